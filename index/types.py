@@ -1,0 +1,64 @@
+"""What the index stores and returns. Everything here is frozen: a value can be shared between threads."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of character offsets into an article's text: `article.text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as it was read; every offset of this product counts characters of `text`."""
+
+    id: str
+    title: str
+    text: str
+    language: str = ""
+    """ISO 639-1 code, or "" when unknown."""
+    source: str = ""
+    author: str = ""
+    published: str = ""
+    """ISO 8601 date (`2026-03-14`) or date and time, or "" when unknown."""
+    origin: str = ""
+    """The file (and line) or address it was read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article that is embedded as one vector; `text == article.text[start:end]` always."""
+
+    article: Article = field(repr=False)
+    start: int
+    end: int
+    heading: str = ""
+    """The section heading above the passage: embedded with it, no part of its text."""
+    sentences: tuple[Span, ...] = ()
+    """The sentences of the passage, in order, as offsets into the article's text; trimmed of outer white space."""
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question."""
+
+    article: Article = field(repr=False)
+    start: int
+    end: int
+    score: float
+    """Higher is better; comparable within one search only."""
+    passage: int
+    """The passage's id in the store; never used twice."""
+    heading: str = ""
+    sentences: tuple[Span, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]

@@ -1,0 +1,31 @@
+"""The errors of answering; each says what happened and what mends it."""
+
+from index.errors import RagError
+
+
+class QuestionError(RagError):
+    """A question that can't be asked, such as an empty or an endless one."""
+
+
+class PromptError(RagError):
+    """A prompt template is missing, or lacks a placeholder, or has one too many."""
+
+
+class LanguageModelError(RagError):
+    """The language model's server did not answer as it should."""
+
+
+class ServerUnreachableError(LanguageModelError):
+    """No language-model server answers at the address."""
+
+
+class ModelNotFoundError(LanguageModelError):
+    """The server does not have the model."""
+
+
+class ContextOverflowError(LanguageModelError):
+    """The prompt is longer than the model's context window."""
+
+
+class InterruptedAnswerError(LanguageModelError):
+    """The server stopped in mid-answer."""

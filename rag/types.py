@@ -1,0 +1,92 @@
+"""The answer and its evidence, and the events of an answer being written. Everything here is frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from index.types import Article, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and its answer, earlier in the conversation."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The words of an article that a sentence rests on; `quote == article.text[start:end]` always."""
+
+    number: int
+    """The `[number]` by which the answer's text refers to it, counted from 1."""
+    article: Article = field(repr=False)
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer, without its marks."""
+
+    text: str
+    citations: tuple[int, ...]
+    """Numbers of the citations that it refers to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer with all its evidence."""
+
+    question: str
+    text: str
+    """The answer as it is shown, with `[n]` marks."""
+    language: str
+    """ISO 639-1 code of the question's language, in which the answer is written."""
+    refused: bool
+    """True when the articles don't answer the question; `text` is then the refusal in the question's language."""
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    quotes: tuple[Citation, ...] = ()
+    """The articles' own sentences that answer the question best, whatever wrote the answer."""
+    hits: tuple[Hit, ...] = ()
+    """The passages that were found, best first."""
+    model: str = ""
+    """`quotes`, or the language model that wrote the answer, as in `ollama/qwen2.5`."""
+    notice: str = ""
+    """What a reader should know of how the answer came about: why no model was used, that it was cut short."""
+    dropped: int = 0
+    """Passages that were found and left out of the prompt, because the context window was full."""
+    finished: bool = True
+    """False when the model stopped in mid-answer; `text` is what it had written."""
+    timings: Mapping[str, float] = field(default_factory=dict)
+    """Milliseconds per stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Event: the search is over."""
+
+    hits: tuple[Hit, ...]
+    quotes: tuple[Citation, ...]
+    """The sentences of the articles that answer the question best, at most three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Event: the model wrote some more; its marks are resolved already."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    """The citations that marks in `text` refer to for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Event, always the last one: the whole answer."""
+
+    answer: Answer
+
+
+Event = Found | Written | Finished
