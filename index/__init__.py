@@ -1,0 +1,1 @@
+"""Articles → searchable passages; knows nothing of answers."""

@@ -3,6 +3,12 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+"""Normalised embeddings: shape [count, dimension], or [dimension] for a single one."""
+
 
 class Span(NamedTuple):
     """Half-open range of character offsets into an article's text: `article.text[start:end]`."""
@@ -16,6 +22,7 @@ class Article:
     """One article as it was read; every offset of this product counts characters of `text`."""
 
     id: str
+    """Unique within an index; "" for an article that has no name of its own yet and gets one from its origin."""
     title: str
     text: str
     language: str = ""
@@ -36,7 +43,9 @@ class Passage:
     start: int
     end: int
     heading: str = ""
-    """The section heading above the passage: embedded with it, no part of its text."""
+    """The section's heading, or ""."""
+    context: str = ""
+    """Title and heading as they are embedded before the text; no part of it."""
     sentences: tuple[Span, ...] = ()
     """The sentences of the passage, in order, as offsets into the article's text; trimmed of outer white space."""
 
@@ -62,3 +71,23 @@ class Hit:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A file, or a line of one, that gave no article."""
+
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexInfo:
+    """What an index was made with; fixed for its life."""
+
+    model: str
+    """Name or folder of the embedding model."""
+    revision: str
+    """A hash of the model, or its revision on the hub: the same name with other weights is another model."""
+    dimension: int
+    passage_tokens: int

