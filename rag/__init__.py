@@ -1,0 +1,33 @@
+"""Ask your own articles: `Rag` is the way in, the rest is what it gives back."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from index.types import Article, Hit
+    from rag.api import Rag
+    from rag.types import Answer, Citation, Event, Finished, Found, Sentence, Turn, Written
+
+__all__ = [
+    "Answer",
+    "Article",
+    "Citation",
+    "Event",
+    "Finished",
+    "Found",
+    "Hit",
+    "Rag",
+    "Sentence",
+    "Turn",
+    "Written",
+]
+
+_PLACES = {"Rag": "rag.api", "Article": "index.types", "Hit": "index.types"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for: `rag --help` needs none of it."""
+    if name not in __all__:
+        msg = f"module 'rag' has no attribute {name!r}"
+        raise AttributeError(msg)
+    return getattr(import_module(_PLACES.get(name, "rag.types")), name)

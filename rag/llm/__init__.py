@@ -1,0 +1,90 @@
+"""The one place where language models plug in: `auto`, `quotes` or KIND/NAME → the model that writes the answer."""
+
+import socket
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from rag.errors import LanguageModelError
+from rag.prompt import Message
+from rag.settings import LanguageModelSettings
+
+_OLLAMA_PORT = 11434
+_CONNECT = 2.0
+"""Seconds."""
+QUOTES = "quotes"
+"""The kind that needs no model: the articles' own sentences are the answer."""
+
+
+class LanguageModel(Protocol):
+    """Messages → text, piece by piece."""
+
+    name: str
+    """As it stands in an answer: `ollama/qwen2.5`."""
+    context_window: int
+    """Tokens of prompt and answer together."""
+
+    def count_tokens(self, text: str) -> int:
+        """Return the number of tokens of a text, never less than the model will count."""
+
+    def stream(self, messages: Sequence[Message]) -> Generator[str]:
+        """Yield the answer as it is written; closing the iterator stops the model.
+
+        Raises ServerUnreachableError, ModelNotFoundError, ContextOverflowError, InterruptedAnswerError (some of the
+        answer was yielded already) or LanguageModelError.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The model that was chosen, and why."""
+
+    model: LanguageModel | None
+    """None for quotes."""
+    reason: str = ""
+    """What a reader should know of the choice; "" when it is what was asked for."""
+
+
+def choose(settings: LanguageModelSettings) -> Choice:
+    """Return the language model that the settings name; `auto` takes Ollama's when there is one, else quotes.
+
+    Raises ModelNotFoundError or ServerUnreachableError for a model asked for
+    by name that is not there.
+    """
+    if settings.name == QUOTES:
+        return Choice(None)
+    if settings.name == "auto":
+        return _automatic(settings)
+    from rag.llm.ollama import OllamaModel  # noqa: PLC0415 - 0.4 s that quotes need not pay for
+
+    return Choice(OllamaModel.find(settings.name.removeprefix("ollama/"), settings))
+
+
+def _automatic(settings: LanguageModelSettings) -> Choice:
+    address = settings.address or "127.0.0.1"
+    if not _listens(address):
+        msg = f"Quotes only, because no Ollama server answers at {address}; `ollama serve` starts one."
+        return Choice(None, msg)
+    from rag.llm.ollama import OllamaModel  # noqa: PLC0415
+
+    try:
+        model = OllamaModel.first(settings)
+    except LanguageModelError as error:
+        return Choice(None, f"Quotes only, because {_lowered(str(error))}")
+    return Choice(model, f"Written by {model.name}, the model that Ollama has at hand.")
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _listens(address: str) -> bool:
+    """Tell whether something takes connections there: asked before half a second of imports is spent on it."""
+    url = urlsplit(address if "//" in address else f"//{address}")
+    try:
+        port = url.port or {"https": 443, "http": 80}.get(url.scheme, _OLLAMA_PORT)
+        with socket.create_connection((url.hostname or "127.0.0.1", port), timeout=_CONNECT):
+            return True
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,229 @@
+"""The whole way of a question: search, evidence, prompt, model, citations."""
+
+import time
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field, replace
+
+from index.index import Index
+from index.language import detect
+from index.types import Hit
+from rag import languages, llm
+from rag.citations import Resolver, citation, cited_sentences, without_marks
+from rag.errors import ContextOverflowError, InterruptedAnswerError, LanguageModelError, QuestionError
+from rag.evidence import Evidence, Scored
+from rag.history import standalone
+from rag.llm import LanguageModel
+from rag.prompt import Prompt, Templates, fit
+from rag.settings import Settings
+from rag.types import Answer, Citation, Event, Finished, Found, Sentence, Turn, Written
+
+LONGEST_QUESTION = 4000
+"""Characters."""
+_QUOTES = 3
+_NO_ANSWER = "NOANSWER"
+"""What the prompts ask for when the passages do not answer, in letters only."""
+_CLOSE = 0.04
+"""How far behind the best sentence another one may be to be quoted too."""
+
+
+@dataclass(slots=True)
+class _Clock:
+    """Milliseconds per stage."""
+
+    timings: dict[str, float] = field(default_factory=dict)
+    _started: float = field(default_factory=time.perf_counter)
+    _last: float = field(default_factory=time.perf_counter)
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.timings[stage] = round((now - self._last) * 1000, 1)
+        self._last = now
+
+    def total(self) -> dict[str, float]:
+        return {**self.timings, "total": round((time.perf_counter() - self._started) * 1000, 1)}
+
+
+def answer_events(
+    index: Index,
+    choose: Callable[[], llm.Choice],
+    templates: Templates,
+    settings: Settings,
+    question: str,
+    history: Sequence[Turn] = (),
+) -> Generator[Event]:
+    """Yield what happens while a question is answered: Found, then Written for each piece, then Finished.
+
+    Closing the iterator stops the model. Raises QuestionError for a question that can't be asked, and NoIndexError.
+    """
+    clock = _Clock()
+    question = checked(question)
+    query = standalone(question, history)
+    language = detect(question, index.store.languages()).language or detect(query).language or "en"
+    hits = tuple(index.search(query, settings.search.top))
+    clock.lap("search")
+    evidence = Evidence(index.embedder(), hits)
+    ranked = evidence.ranked(query)
+    draft = Answer(question=question, text="", language=language, refused=False, hits=hits)
+    is_answered = evidence.answers(query, ranked)
+    quotes = _quotes(ranked) if is_answered else ()
+    clock.lap("evidence")
+    yield Found(hits, quotes)
+    answer = _refused(draft)
+    if is_answered:
+        choice = choose()
+        draft = replace(draft, notice=choice.reason, quotes=quotes)
+        answer = _quoted(draft, quotes)
+        if choice.model:
+            answer = yield from _Writer(choice.model, templates, settings, evidence, history, clock).write(draft)
+    yield Finished(replace(answer, timings=clock.total()))
+
+
+def checked(question: str) -> str:
+    """Return a question without the white space around it.
+
+    Raises QuestionError for an empty one and one that is too long.
+    """
+    question = question.strip()
+    if not any(char.isalnum() for char in question):
+        msg = "The question is empty; ask one in words."
+        raise QuestionError(msg)
+    if len(question) > LONGEST_QUESTION:
+        msg = f"The question has {len(question):,} characters, more than {LONGEST_QUESTION:,}; put texts into articles."
+        raise QuestionError(msg)
+    return question
+
+
+def _quotes(ranked: Sequence[Scored]) -> tuple[Citation, ...]:
+    """Return the best sentence and those close behind it, as citations."""
+    close = [entry for entry in ranked if entry.score >= ranked[0].score - _CLOSE][:_QUOTES]
+    return tuple(citation(number, entry.hit, entry.span) for number, entry in enumerate(close, start=1))
+
+
+def _refused(draft: Answer) -> Answer:
+    return replace(draft, refused=True, text=languages.refusal(draft.language), model=draft.model or llm.QUOTES)
+
+
+def _quoted(draft: Answer, quotes: tuple[Citation, ...]) -> Answer:
+    text = "\n".join(f"{quote.quote} [{quote.number}]" for quote in quotes)
+    sentences = tuple(Sentence(quote.quote, (quote.number,)) for quote in quotes)
+    return replace(draft, text=text, sentences=sentences, citations=quotes, quotes=quotes, model=llm.QUOTES)
+
+
+class _Writer:
+    """Has a language model write the answer from the passages, and resolves its marks on the way."""
+
+    def __init__(
+        self,
+        model: LanguageModel,
+        templates: Templates,
+        settings: Settings,
+        evidence: Evidence,
+        history: Sequence[Turn],
+        clock: _Clock,
+    ) -> None:
+        self._model = model
+        self._templates = templates
+        self._settings = settings
+        self._evidence = evidence
+        self._history = [replace(turn, answer=without_marks(turn.answer)) for turn in history]
+        self._clock = clock
+
+    def write(self, draft: Answer) -> Generator[Written, None, Answer]:
+        """Yield the answer's pieces and return it whole; the quotes stand in where the model gives nothing to show."""
+        draft = replace(draft, model=self._model.name)
+        passages: Sequence[Hit] = draft.hits
+        try:
+            while True:
+                prompt = self._prompt(draft, passages)
+                try:
+                    return (yield from self._written(draft, prompt))
+                except ContextOverflowError:
+                    # The server counted more tokens than were estimated: the worst passage goes.
+                    passages = prompt.passages[:-1]
+        except LanguageModelError as error:
+            return self._instead(draft, str(error))
+
+    def _prompt(self, draft: Answer, passages: Sequence[Hit]) -> Prompt:
+        return fit(
+            self._templates,
+            question=draft.question,
+            passages=passages,
+            language=languages.name(draft.language),
+            history=self._history,
+            room=self._model.context_window - self._settings.llm.answer_tokens,
+            count_tokens=self._model.count_tokens,
+        )
+
+    def _written(self, draft: Answer, prompt: Prompt) -> Generator[Written, None, Answer]:
+        resolver = Resolver(prompt.passages, self._evidence.best, draft.language)
+        draft = replace(draft, dropped=len(draft.hits) - len(prompt.passages))
+        unfinished = ""
+        refusal = _RefusalWatch()
+        pieces = self._model.stream(prompt.messages)
+        try:
+            for piece in pieces:
+                if "first_token" not in self._clock.timings:
+                    self._clock.lap("first_token")
+                if (shown := refusal.feed(piece)) and (written := resolver.feed(shown)):
+                    yield written
+        except InterruptedAnswerError as error:
+            unfinished = str(error)
+        finally:
+            pieces.close()
+        for rest in (resolver.feed(refusal.finish()), resolver.finish()):
+            if rest:
+                yield rest
+        self._clock.lap("writing")
+        if refusal.is_refusal:
+            return _refused(draft)
+        return self._finished(draft, resolver, unfinished)
+
+    def _finished(self, draft: Answer, resolver: Resolver, unfinished: str) -> Answer:
+        if not resolver.citations and not unfinished:
+            return self._instead(draft, f"{self._model.name} cited no passage.")
+        return replace(
+            draft,
+            text=resolver.text.strip(),
+            sentences=cited_sentences(resolver.text, draft.language),
+            citations=tuple(resolver.citations),
+            notice=unfinished or draft.notice,
+            finished=not unfinished,
+        )
+
+    def _instead(self, draft: Answer, why: str) -> Answer:
+        return replace(_quoted(draft, draft.quotes), notice=f"Quotes only: {why}")
+
+
+class _RefusalWatch:
+    """Holds an answer back as long as it may be the words by which the model says that there is none."""
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._is_open = False
+
+    def feed(self, piece: str) -> str:
+        """Take a piece; returns what can be shown."""
+        if self._is_open:
+            return piece
+        self._held += piece
+        start = _letters(self._held)
+        if _NO_ANSWER.startswith(start) or start.startswith(_NO_ANSWER):
+            return ""
+        self._is_open = True
+        return self.finish()
+
+    def finish(self) -> str:
+        """Return what was held back, unless it is the refusal."""
+        if self.is_refusal:
+            return ""
+        held, self._held = self._held, ""
+        return held
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the model said that the passages do not answer, or nothing at all."""
+        return not self._is_open and _letters(self._held).startswith(_NO_ANSWER)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.upper() if char.isalpha())

@@ -1,0 +1,128 @@
+"""Marks in what a model wrote → citations: pure, no model, no index.
+
+A model cites passage `n` of its prompt as `[n]`. Each mark becomes a citation of the sentence of that passage that
+supports best what the mark stands behind; marks of passages that are not there are dropped.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from index.sentences import sentences
+from index.types import Hit, Span
+from rag.types import Citation, Sentence, Written
+
+Pick = Callable[[str, Hit], Span]
+"""A sentence of the answer and the passage it cites → the stretch of the article that supports it best."""
+
+_MARK = re.compile(r"\s*[\[【]\s*(?:passages?\s*)?(\d{1,3}(?:\s*[,;，、–-]\s*\d{1,3})*)\s*[\]】]", re.IGNORECASE)  # noqa: RUF001
+_MAYBE_MARK = re.compile(r"\s*(?:[\[【][^\]】\n]{0,30})?$")
+_SHOWN = re.compile(r"\s?\[(\d{1,3})\]")
+_NUMBER = re.compile(r"\d+")
+
+
+class Resolver:
+    """Takes an answer piece by piece and gives it back with its marks resolved.
+
+    The text that comes out cites `[1]`, `[2]` … in the order in which the citations appear.
+    """
+
+    def __init__(self, passages: Sequence[Hit], pick: Pick, language: str = "") -> None:
+        self._passages = passages
+        self._pick = pick
+        self._language = language
+        self._held = ""
+        self._numbers: dict[tuple[str, Span], int] = {}
+        self.citations: list[Citation] = []
+        self.text = ""
+
+    def feed(self, piece: str) -> Written | None:
+        """Take a piece; returns what can be shown by now, if anything: the rest may be the beginning of a mark."""
+        self._held += piece
+        maybe = _MAYBE_MARK.search(self._held)
+        cut = maybe.start() if maybe else len(self._held)
+        ready, self._held = self._held[:cut], self._held[cut:]
+        return self._resolved(ready)
+
+    def finish(self) -> Written | None:
+        """Return what was held back."""
+        ready, self._held = self._held.rstrip(), ""
+        return self._resolved(ready)
+
+    def _resolved(self, ready: str) -> Written | None:
+        if not ready:
+            return None
+        before = len(self.citations)
+        length = len(self.text)
+        position = 0
+        for match in _MARK.finditer(ready):
+            self.text += ready[position : match.start()]
+            position = match.end()
+            for number in dict.fromkeys(self._cited(match[1])):
+                if not self.text.endswith(f"[{number}]"):
+                    self.text += f"{'' if self.text.endswith(']') else ' '}[{number}]"
+        self.text += ready[position:]
+        shown = self.text[length:]
+        return Written(shown, tuple(self.citations[before:])) if shown else None
+
+    def _cited(self, numbers: str) -> list[int]:
+        """Passage numbers of one mark → the numbers of their citations."""
+        sentence = _last_sentence(self.text, self._language)
+        cited = []
+        for number in map(int, _NUMBER.findall(numbers)):
+            if not (sentence and 1 <= number <= len(self._passages)):
+                continue
+            hit = self._passages[number - 1]
+            span = self._pick(sentence, hit)
+            key = (hit.article.id, span)
+            if key not in self._numbers:
+                self._numbers[key] = len(self.citations) + 1
+                self.citations.append(citation(self._numbers[key], hit, span))
+            cited.append(self._numbers[key])
+        return cited
+
+
+def citation(number: int, hit: Hit, span: Span) -> Citation:
+    """Return the citation of a stretch of a passage's article."""
+    return Citation(number, hit.article, hit.article.text[span.start : span.end], span.start, span.end)
+
+
+def without_marks(text: str) -> str:
+    """Return an answer without its marks, such as it goes into a later prompt."""
+    return _SHOWN.sub("", text)
+
+
+def _last_sentence(text: str, language: str) -> str:
+    """Return the sentence that a mark at the end of `text` stands behind, without marks."""
+    bare = without_marks(text[-2000:]).rstrip()
+    found = sentences(bare, language)
+    return bare[found[-1].start : found[-1].end] if found else ""
+
+
+def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
+    """Cut an answer with resolved marks into its sentences, each with the numbers that stand in it or behind it."""
+    bare, marks = _split_marks(text)
+    spans = sentences(bare, language)
+    starts = [span.start for span in spans]
+    numbers: list[list[int]] = [[] for _ in spans]
+    for position, number in marks:
+        # The last sentence that begins before the mark; a mark before all text belongs to none.
+        row = bisect_left(starts, position) - 1
+        if row >= 0 and number not in numbers[row]:
+            numbers[row].append(number)
+    return tuple(
+        Sentence(bare[span.start : span.end], tuple(cited)) for span, cited in zip(spans, numbers, strict=True)
+    )
+
+
+def _split_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return the text without marks, and position in it and number of each mark."""
+    pieces: list[str] = []
+    marks = []
+    position = length = 0
+    for match in _SHOWN.finditer(text):
+        pieces.append(text[position : match.start()])
+        length += match.start() - position
+        marks.append((length, int(match[1])))
+        position = match.end()
+    return "".join([*pieces, text[position:]]), marks

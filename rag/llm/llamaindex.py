@@ -1,0 +1,37 @@
+"""Any language model of LlamaIndex as the one that writes the answers."""
+
+import math
+from collections.abc import Generator, Sequence
+from typing import Any
+
+from rag.errors import InterruptedAnswerError, LanguageModelError
+from rag.prompt import Message
+
+
+class LlamaIndexModel:
+    """Wraps a `llama_index.core.llms.LLM`, given as an object through `Rag(llm=...)`."""
+
+    def __init__(self, llm: Any) -> None:
+        metadata = llm.metadata
+        self.name = f"llama-index/{metadata.model_name}"
+        self.context_window = int(metadata.context_window)
+        self._llm = llm
+
+    def count_tokens(self, text: str) -> int:
+        """Return a number that no tokenizer in use exceeds for ordinary text: a token for two bytes of UTF-8."""
+        return math.ceil(len(text.encode(errors="replace")) / 2)
+
+    def stream(self, messages: Sequence[Message]) -> Generator[str]:
+        from llama_index.core.llms import ChatMessage  # noqa: PLC0415 - the caller has imported it already
+
+        has_begun = False
+        chat = [ChatMessage(role=message.role, content=message.content) for message in messages]
+        try:
+            for part in self._llm.stream_chat(chat):
+                if part.delta:
+                    has_begun = True
+                    yield part.delta
+        except Exception as error:
+            # The integrations of LlamaIndex raise what their clients raise.
+            msg = f"{self.name} failed: {' '.join(str(error).split())[:200]}"
+            raise (InterruptedAnswerError if has_begun else LanguageModelError)(msg) from error

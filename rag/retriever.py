@@ -1,0 +1,35 @@
+"""The index as a retriever for LlamaIndex, so that its engines and agents can search the articles."""
+
+from llama_index.core.retrievers import BaseRetriever
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+
+from index.types import Hit
+from rag.api import Rag
+
+
+class ArticlesRetriever(BaseRetriever):
+    """Finds passages of the articles of a `Rag`; each node knows its article and its offsets in it."""
+
+    def __init__(self, rag: Rag, top: int | None = None) -> None:
+        super().__init__()
+        self._rag = rag
+        self._top = top
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        return [_node(hit) for hit in self._rag.search(query_bundle.query_str, self._top)]
+
+
+def _node(hit: Hit) -> NodeWithScore:
+    article = hit.article
+    metadata = {
+        "article": article.id,
+        "title": article.title,
+        "source": article.source,
+        "author": article.author,
+        "published": article.published,
+        "language": article.language,
+    }
+    node = TextNode(
+        id_=str(hit.passage), text=hit.text, metadata=metadata, start_char_idx=hit.start, end_char_idx=hit.end
+    )
+    return NodeWithScore(node=node, score=hit.score)

@@ -1,0 +1,153 @@
+"""All settings of the product, nested; an unknown key or a wrong value is an error that names it."""
+
+import dataclasses
+import difflib
+import os
+import tomllib
+import types
+import typing
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from index.errors import SettingsError
+from index.settings import IndexSettings, default_data
+
+FILE = "settings.toml"
+_MOST = 1000
+"""Passages of one search."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class SearchSettings:
+    """How passages are found."""
+
+    top: int = 5
+    """Passages that an answer is made from."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageModelSettings:
+    """Which language model writes the answers, and how."""
+
+    name: str = "auto"
+    """`auto`, `quotes` (no model) or `ollama/NAME`."""
+    address: str = dataclasses.field(default_factory=lambda: os.environ.get("OLLAMA_HOST", ""))
+    """Where the Ollama server is; empty for its default, 127.0.0.1:11434."""
+    context_window: int = 4096
+    """Tokens of prompt and answer together, never more than the model has."""
+    answer_tokens: int = 600
+    """Tokens kept free for the answer."""
+    patience: float = 180.0
+    """Seconds without a token after which the server is taken for dead."""
+    keep_alive: str = "10m"
+    """How long the server keeps the model in memory after an answer."""
+    temperature: float = 0.0
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PromptSettings:
+    """Where the prompt templates are."""
+
+    folder: str = ""
+    """A folder whose templates stand in for those of the same name that come with the product."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set."""
+
+    index: IndexSettings = dataclasses.field(default_factory=IndexSettings)
+    search: SearchSettings = dataclasses.field(default_factory=SearchSettings)
+    llm: LanguageModelSettings = dataclasses.field(default_factory=LanguageModelSettings)
+    prompts: PromptSettings = dataclasses.field(default_factory=PromptSettings)
+
+
+def load(data: str | Path | None = None, **changes: Any) -> Settings:
+    """Return the settings of a data folder: defaults, then its `settings.toml`, then `changes`.
+
+    A change is named by its dotted path with `__` for the dot, as in `llm__name="quotes"`; None changes nothing.
+    Raises SettingsError for an unknown key or a value of the wrong type, and names it.
+    """
+    folder = Path(data).expanduser() if data else default_data()
+    values = _read(folder / FILE)
+    for path, value in changes.items():
+        if value is not None:
+            section, _, key = path.partition("__")
+            values.setdefault(section, {})[key] = value
+    settings: Settings = _made(Settings, values, where="", file=str(folder / FILE))
+    check(settings)
+    return dataclasses.replace(settings, index=dataclasses.replace(settings.index, data=folder))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        msg = f"The settings {path} can't be read: {error}."
+        raise SettingsError(msg) from error
+
+
+def _made(kind: Any, values: Mapping[str, Any], *, where: str, file: str) -> Any:
+    hints = typing.get_type_hints(kind)
+    known = [field.name for field in dataclasses.fields(kind)]
+    found = {}
+    for key, value in values.items():
+        name = f"{where}{key}"
+        if key not in known:
+            close = difflib.get_close_matches(key, known, n=1)
+            hint = f"did you mean {where}{close[0]}?" if close else f"there are {', '.join(known)}."
+            msg = f"Unknown setting {name} (from {file} or an option): {hint}"
+            raise SettingsError(msg)
+        if dataclasses.is_dataclass(hints[key]):
+            if not isinstance(value, Mapping):
+                msg = f"The setting {name} is a section: write its keys below [{name}] in {file}."
+                raise SettingsError(msg)
+            found[key] = _made(hints[key], value, where=f"{name}.", file=file)
+        else:
+            found[key] = _typed(value, hints[key], name)
+    return kind(**found)
+
+
+def _typed(value: Any, kind: Any, name: str) -> Any:
+    if kind is Path and isinstance(value, str | Path):
+        return Path(value).expanduser()
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(kind, types.GenericAlias) or type(value) is not kind:
+        msg = f"The setting {name} must be of type {kind.__name__}, not {value!r}."
+        raise SettingsError(msg)
+    return value
+
+
+def check(settings: Settings) -> Settings:
+    """Return settings whose values go together.
+
+    Raises SettingsError for one that is out of range.
+    """
+    lowest = {
+        "index.passage_tokens": (settings.index.passage_tokens, 32),
+        "index.threads": (settings.index.threads, 0),
+        "search.top": (settings.search.top, 1),
+        "llm.context_window": (settings.llm.context_window, 512),
+        "llm.answer_tokens": (settings.llm.answer_tokens, 16),
+        "llm.patience": (settings.llm.patience, 1),
+    }
+    for name, (value, least) in lowest.items():
+        if value < least:
+            msg = f"The setting {name} must be at least {least}, not {value}."
+            raise SettingsError(msg)
+    if settings.llm.answer_tokens * 2 > settings.llm.context_window:
+        msg = "The setting llm.answer_tokens must be at most half of llm.context_window."
+        raise SettingsError(msg)
+    if settings.search.top > _MOST:
+        msg = f"The setting search.top must be at most {_MOST}, not {settings.search.top}."
+        raise SettingsError(msg)
+    name = settings.llm.name
+    if name not in ("auto", "quotes") and not (name.startswith("ollama/") and name.removeprefix("ollama/")):
+        msg = f"Unknown language model {name!r}: give auto, quotes or ollama/NAME."
+        raise SettingsError(msg)
+    return settings
