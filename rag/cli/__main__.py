@@ -1,0 +1,8 @@
+"""`python -m rag.cli` is `rag`."""
+
+import sys
+
+from rag.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

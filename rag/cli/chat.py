@@ -1,0 +1,96 @@
+"""A conversation in the terminal, or with questions piped in."""
+
+import contextlib
+import sys
+
+from index.errors import RagError
+from rag.api import Rag
+from rag.cli import answers, output
+from rag.cli.output import BOLD, DIM, heading, indented, is_terminal, note, say
+from rag.types import Answer, Turn
+
+_PROMPT = "\n> "
+_HELP = """\
+/sources  the last answer's sources, with the words that are cited
+/new      start again: what was said before no longer counts
+/quit     end, as Ctrl-D does
+/help     this list
+Ctrl-C stops an answer. All else is a question."""
+
+
+class Chat:
+    """Questions and answers, each knowing those before it."""
+
+    def __init__(self, rag: Rag, top: int | None = None) -> None:
+        self._rag = rag
+        self._top = top
+        self._history: list[Turn] = []
+        self._last: Answer | None = None
+        self._is_interactive = is_terminal(sys.stdin)
+        self._failed = False
+        self._commands = {"/sources": self._sources, "/new": self._new, "/help": self._help}
+
+    def run(self) -> int:
+        """Answer until there is no more to answer; returns 1 when a question of a pipe could not be."""
+        if self._is_interactive:
+            with contextlib.suppress(ImportError):
+                import readline  # noqa: F401, PLC0415 - its import gives input() a history
+            note("Ask your articles. /help lists the commands, /quit or Ctrl-D ends.")
+        while (line := self._read()) not in (None, "/quit"):
+            if line in self._commands:
+                self._commands[line]()
+            elif line.startswith("/") and line[1:].isalpha():
+                output.error(f"there is no command {line}; /help lists them.")
+            elif line:
+                self._answer(line)
+        return int(self._failed and not self._is_interactive)
+
+    def _read(self) -> str | None:
+        """Return the next line, "" for one that was taken back, None at the end."""
+        try:
+            line = input(_PROMPT if self._is_interactive else "")
+        except EOFError:
+            return None
+        except KeyboardInterrupt:
+            if not self._is_interactive:
+                raise
+            say()
+            return ""
+        return line.encode(errors="replace").decode().strip()
+
+    def _answer(self, question: str) -> None:
+        if not self._is_interactive:
+            say(f"\n> {question}", BOLD)
+        try:
+            answer = answers.tell(self._rag, question, self._history, self._top)
+        except KeyboardInterrupt:
+            note("\n(stopped; the answer counts for nothing)")
+            return
+        except RagError as error:
+            output.error(str(error))
+            self._failed = True
+            return
+        self._last = answer
+        self._history.append(Turn(answer.question, answer.text))
+        for citation in answer.citations:
+            say(f"[{citation.number}] {heading(citation.article)}", DIM)
+        answers.tell_notices(answer)
+
+    def _sources(self) -> None:
+        if self._last is None or not self._last.citations:
+            note("There is no answer with sources yet.")
+            return
+        for citation in self._last.citations:
+            article = citation.article
+            say(f"[{citation.number}] ", BOLD, end="")
+            say(heading(article))
+            say(indented(f"“{citation.quote}”"))
+            say(indented(f"characters {citation.start} to {citation.end} of {article.origin or article.id}"), DIM)
+
+    def _new(self) -> None:
+        self._history.clear()
+        self._last = None
+        note("A new conversation.")
+
+    def _help(self) -> None:
+        say(_HELP)

@@ -1,0 +1,61 @@
+"""`rag demo`: the sample articles, and questions about them."""
+
+import contextlib
+import shlex
+from importlib.resources import as_file, files
+
+from index.build import Progress
+from index.errors import ModelMismatchError
+from index.settings import default_cache
+from rag.api import Rag
+from rag.cli import answers, progress
+from rag.cli.output import BOLD, note, say
+
+_TOGETHER = 8
+"""Articles that are added at a time: so few passages are embedded by the engine that starts at once."""
+_QUESTIONS = (
+    ("French", "Où les rames du tramway de Montreval seront-elles assemblées ?"),
+    ("English, of a Spanish article", "How many families were wrongly refused rent support in Aragon in 2024?"),
+    ("Chinese", "“白屿一号”有多长？"),  # noqa: RUF001
+    ("Arabic", "كم كان مصيد الكنعد في مصيرة سنة 2025؟"),
+    ("German, of what no article says", "Wie viele Einwohner hat Neuseeland?"),
+)
+
+
+def run(data: str | None, llm: str | None) -> int:
+    folder = data or str(default_cache() / "demo")
+    with contextlib.closing(Rag(folder, llm=llm)) as rag:
+        answers.check_model(rag)
+        _index(rag)
+        for language, question in _QUESTIONS:
+            say(f"\n{question}", BOLD, end="")
+            say(f"  ({language})")
+            answers.tell_sources(answers.tell(rag, question))
+    _tell_how_to_go_on(folder)
+    return 0
+
+
+def _index(rag: Rag) -> None:
+    note(f"Indexing invented articles in six languages into {rag.settings.index.data}")
+    with as_file(files("rag") / "samples" / "articles") as folder, progress.shown() as shown:
+        _renew(rag, shown)
+        paths = sorted(folder.iterdir())
+        for start in range(0, len(paths), _TOGETHER):
+            rag.add(*paths[start : start + _TOGETHER], progress=shown)
+
+
+def _renew(rag: Rag, shown: Progress) -> None:
+    """Bring an index that an earlier version of the product left here up to this one's model."""
+    try:
+        rag.index.embedder()
+    except ModelMismatchError:
+        rag.index.reembed(shown)
+
+
+def _tell_how_to_go_on(folder: str) -> None:
+    where = shlex.quote(folder)
+    say("\nAsk these articles yourself:", BOLD)
+    say(f'    rag ask "¿A los cuántos segundos se borra el audio en Rimay?" --data {where}')
+    say(f"    rag serve --data {where}        the chat page; so does RAG_DATA={where} python app.py")
+    say("Ask your own:", BOLD)
+    say('    rag index FOLDER\n    rag ask "your question"')

@@ -1,0 +1,157 @@
+"""What is printed: text that can't take the terminal over, and JSON."""
+# ruff: noqa: T201
+
+import json
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from index.types import Article, Hit
+from rag.types import Answer, Citation
+
+BOLD = "1"
+DIM = "2"
+_SPACES = 2
+"""Between the columns of a table."""
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+"""Escape sequences of an article or a model could change the terminal's colours, title or clipboard."""
+_WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_UNIT = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+|\s+")
+"""What a line may be broken between: words, spaces, and the characters of scripts without spaces."""
+
+
+def say(text: str = "", style: str = "", end: str = "\n") -> None:
+    """Print to standard output, at once."""
+    print(_styled(text, style, sys.stdout), end=end, flush=True)
+
+
+def note(text: str) -> None:
+    """Print to standard error what is neither answer nor source."""
+    print(_styled(text, DIM, sys.stderr), file=sys.stderr, flush=True)
+
+
+def error(text: str) -> None:
+    print(_styled(f"rag: {' '.join(text.split())}", "", sys.stderr), file=sys.stderr, flush=True)
+
+
+def flush() -> None:
+    if sys.stdout:
+        sys.stdout.flush()
+
+
+def is_terminal(stream: TextIO | None = None) -> bool:
+    """Tell whether standard output, or another stream, is a terminal."""
+    stream = stream or sys.stdout
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def _styled(text: str, style: str, stream: TextIO) -> str:
+    text = text.translate(_CONTROLS)
+    # Both: a note among the lines of a file that is being looked at has no colour either.
+    has_colours = is_terminal() and is_terminal(stream) and not os.environ.get("NO_COLOR")
+    return (
+        f"\033[{style}m{text}\033[0m" if style and text and has_colours and os.environ.get("TERM") != "dumb" else text
+    )
+
+
+def print_json(value: Any) -> None:
+    """Print in one line, or indented for a reader at a terminal; UTF-8 whatever the terminal's encoding."""
+    text = json.dumps(value, ensure_ascii=False, indent=2 if is_terminal() else None)
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        print(text)
+        return
+    sys.stdout.flush()
+    buffer.write(text.encode(errors="replace") + b"\n")
+    buffer.flush()
+
+
+def article_json(article: Article) -> dict[str, str]:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published,
+        "language": article.language,
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    place = {"start": hit.start, "end": hit.end, "text": hit.text, "score": round(float(hit.score), 4)}
+    return {"article": article_json(hit.article), **place}
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    return {
+        "question": answer.question,
+        "language": answer.language,
+        "answer": answer.text,
+        "refused": answer.refused,
+        "sentences": [{"text": each.text, "citations": list(each.citations)} for each in answer.sentences],
+        "citations": [_citation_json(each) for each in answer.citations],
+        "model": answer.model,
+        "notice": answer.notice,
+        "dropped": answer.dropped,
+        "finished": answer.finished,
+        "timings": dict(answer.timings),
+    }
+
+
+def _citation_json(citation: Citation) -> dict[str, Any]:
+    place = {"quote": citation.quote, "start": citation.start, "end": citation.end}
+    return {"number": citation.number, "article": article_json(citation.article), **place}
+
+
+def heading(article: Article) -> str:
+    """Return an article in one line: its title, and where and when it was published."""
+    where = ", ".join(filter(None, (one_line(article.source), article.published[:10])))
+    return f"{one_line(article.title)}{f' — {where}' if where else ''} ({one_line(article.id)})"
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def indented(text: str, by: int = 4) -> str:
+    return "\n".join(" " * by + line for line in text.splitlines())
+
+
+def table(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return the rows as lines with their columns aligned, the last one ragged; what is empty shows as a dash."""
+    cells = [[one_line(cell) or "-" for cell in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    return [
+        "".join(cell + " " * (most - width(cell) + _SPACES) for cell, most in zip(row[:-1], widths, strict=False))
+        + row[-1]
+        for row in cells
+    ]
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if char.isascii():
+        return 1
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def shortened(text: str, columns: int, most: int) -> str:
+    """Return the first `most` lines of a text that is broken to so many columns."""
+    lines, used = [""], 0
+    for unit in _UNIT.findall(one_line(text)):
+        if used and used + width(unit) > columns:
+            if len(lines) == most:
+                return "\n".join(line.strip() for line in lines) + " …"
+            lines.append("")
+            used = 0
+        lines[-1] += unit
+        used += width(unit)
+    return "\n".join(line.strip() for line in lines)

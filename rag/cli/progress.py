@@ -1,0 +1,100 @@
+"""How far indexing has come: a bar on a terminal, a line now and then elsewhere; both on standard error."""
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from index.build import Progress
+from rag.cli.output import is_terminal, note
+
+_EVERY = 5.0
+"""Seconds between two lines."""
+
+
+@contextlib.contextmanager
+def shown() -> Iterator[Progress]:
+    """Show the progress of what happens within."""
+    if not is_terminal(sys.stderr):
+        yield Lines()
+        return
+    from rich.console import Console  # noqa: PLC0415 - 0.15 s
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as Display  # noqa: PLC0415
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Display(*columns, console=Console(stderr=True), transient=True) as display:
+        yield Bar(display)
+
+
+class _Count:
+    """Passages found and embedded so far, and how fast."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.done = 0
+        self._started = 0.0
+
+    def found(self, passages: int) -> None:
+        self.total += passages
+        self._started = self._started or time.monotonic()
+
+    def embedded(self, passages: int) -> None:
+        self.done += passages
+
+    @property
+    def rate(self) -> float:
+        """Passages a second; what the model took to load counts too, as it does for whoever waits."""
+        return self.done / max(time.monotonic() - self._started, 0.001)
+
+
+class Lines:
+    """A line at most every few seconds, for logs."""
+
+    def __init__(self) -> None:
+        self._count = _Count()
+        self._next = time.monotonic() + _EVERY
+
+    def found(self, passages: int) -> None:
+        self._count.found(passages)
+        self._tell()
+
+    def embedded(self, passages: int) -> None:
+        self._count.embedded(passages)
+        self._tell()
+
+    def _tell(self) -> None:
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + _EVERY
+        count = self._count
+        line = f"{count.done:,} of the {count.total:,} passages found so far are embedded"
+        if 0 < count.done < count.total:
+            line += (
+                f", {count.rate:,.1f} a second, about {(count.total - count.done) / count.rate:,.0f} s left for these"
+            )
+        note(line)
+
+
+class Bar:
+    """rich's bar; how many passages there are is known only when all has been read."""
+
+    def __init__(self, display: Any) -> None:
+        self._display = display
+        self._count = _Count()
+        self._task = display.add_task("passages", total=None, rate="")
+
+    def found(self, passages: int) -> None:
+        self._count.found(passages)
+        self._display.update(self._task, total=self._count.total)
+
+    def embedded(self, passages: int) -> None:
+        self._count.embedded(passages)
+        self._display.update(self._task, completed=self._count.done, rate=f"{self._count.rate:,.1f}/s")

@@ -1,0 +1,700 @@
+import contextlib
+import dataclasses
+import io
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from index.errors import LockedError
+from index.types import Article, Hit, Span
+from rag.api import Rag
+from rag.cli import main, output, progress
+from rag.llm import Choice
+from rag.types import Answer, Citation, Finished, Found, Sentence, Written
+
+SAMPLES = Path(__file__).parents[2] / "rag" / "samples" / "articles"
+NAMES = ["tramway-montreval.fr", "keltengrab-niederwalden.de", "haichuan-bowuguan.zh", "lanting-packaging-plant.en"]
+QUESTION = "Wann wurde das keltische Kammergrab angelegt?"
+HEAVY = ["torch", "sentence_transformers", "transformers", "llama_index", "gradio", "rich", "ollama"]
+
+TEXT = "The tram opens in May. It has 19 stations."
+ARTICLE = Article(id="tram", title="A tram", text=TEXT, language="en", source="The Echo", published="2026-06-05T07:00")
+HIT = Hit(ARTICLE, 0, len(TEXT), 0.9, 1, sentences=(Span(0, 22), Span(23, 42)))
+CITATION = Citation(1, ARTICLE, "The tram opens in May.", 0, 22)
+ANSWER = Answer(
+    question="When?",
+    text="In May. [1]",
+    language="en",
+    refused=False,
+    sentences=(Sentence("In May.", (1,)),),
+    citations=(CITATION,),
+    quotes=(CITATION,),
+    hits=(HIT,),
+    model="ollama/fake",
+)
+REFUSAL = dataclasses.replace(
+    ANSWER, text="The articles do not answer this question.", refused=True, sentences=(), citations=(), quotes=()
+)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "settings.toml").write_text("[index]\nthreads = 1\n")
+    with contextlib.closing(Rag(folder, llm="quotes")) as rag:
+        assert len(rag.add(*(SAMPLES / f"{name}.md" for name in NAMES)).added) == len(NAMES)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def data(built, monkeypatch, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as closed_at_once:
+        port = closed_at_once.getsockname()[1]
+    monkeypatch.setenv("RAG_DATA", str(built))
+    monkeypatch.setenv("OLLAMA_HOST", f"127.0.0.1:{port}")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return built
+
+
+@pytest.fixture
+def own_data(built, tmp_path, monkeypatch):
+    folder = shutil.copytree(built, tmp_path / "data")
+    monkeypatch.setenv("RAG_DATA", str(folder))
+    return folder
+
+
+@pytest.fixture
+def run(capsys):
+    def run_command(*words):
+        code = main(words)
+        return code, *capsys.readouterr()
+
+    return run_command
+
+
+@pytest.fixture
+def say_events(monkeypatch):
+    def prepare(*events):
+        def stream(_rag, question, history=(), top=None):
+            asked.append((question, tuple(history), top))
+            yield from (event() if callable(event) else event for event in events)
+
+        monkeypatch.setattr(Rag, "stream", stream)
+        return asked
+
+    asked = []
+    return prepare
+
+
+def be_a_terminal(monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+
+
+class FakeModel:
+    name = "ollama/fake"
+    context_window = 4096
+
+    def __init__(self, *pieces):
+        self._pieces = pieces
+
+    def count_tokens(self, text):
+        return len(text)
+
+    def stream(self, messages):
+        del messages
+        yield from self._pieces
+
+
+def use_model(monkeypatch, *pieces):
+    monkeypatch.setattr(Rag, "language_model", lambda _self: Choice(FakeModel(*pieces)))
+
+
+def interrupt():
+    raise KeyboardInterrupt
+
+
+def outside(*words, stdin="", **options):
+    """Run `rag` as another process."""
+    command = [sys.executable, "-m", "rag.cli", *words]
+    return subprocess.run(
+        command, input=stdin, capture_output=True, encoding="utf-8", timeout=100, check=False, **options
+    )
+
+
+def assert_one_line(err, *parts):
+    assert err.startswith("rag")
+    assert err.count("\n") == 1
+    assert err.endswith("\n")
+    assert "Traceback" not in err
+    for part in parts:
+        assert part in err
+
+
+# index
+
+
+def test_indexing_tells_what_became_of_each_article(run, own_data, tmp_path):
+    (tmp_path / "new.txt").write_text("A short text about a lighthouse in Brittany.")
+    (tmp_path / "no-text.txt").write_bytes(b"\0\1\2")
+    articles = [str(SAMPLES / "tramway-montreval.fr.md"), str(tmp_path / "new.txt"), str(tmp_path / "no-text.txt")]
+    code, out, err = run("index", *articles, "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out) == {
+        "added": ["new"],
+        "replaced": [],
+        "unchanged": ["tramway-montreval.fr"],
+        "rejected": [{"origin": articles[2], "reason": "it is no text"}],
+        "passages": 1,
+    }
+    code, out, err = run("index", *articles, "--data", str(own_data))
+    assert code == 0
+    assert "0 added, 0 replaced, 2 unchanged, 1 rejected." in out
+    assert_one_line(err, articles[2], "it is no text")
+
+
+@pytest.mark.usefixtures("own_data")
+def test_a_change_replaces_the_article(run, tmp_path):
+    path = tmp_path / "diary.txt"
+    path.write_text("It rained.")
+    run("index", str(path))
+    path.write_text("The sun shone.")
+    _, out, _ = run("index", str(path), "--json")
+    assert json.loads(out)["replaced"] == ["diary"]
+
+
+@pytest.mark.parametrize("content", ["", '{"id": "a"}\n', "no JSON\n"])
+@pytest.mark.usefixtures("own_data")
+def test_indexing_nothing_at_all_is_an_error(run, tmp_path, content):
+    (tmp_path / "articles.jsonl").write_text(content)
+    code, out, err = run("index", str(tmp_path / "articles.jsonl"), "--json")
+    assert code == 1
+    assert json.loads(out)["added"] == []
+    assert_one_line(err, "nothing could be indexed")
+
+
+@pytest.mark.usefixtures("own_data")
+def test_a_folder_without_files_is_an_error(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    code, out, err = run("index", str(tmp_path / "empty"))
+    assert (code, out) == (1, "")
+    assert_one_line(err, "no file to read")
+
+
+@pytest.mark.usefixtures("own_data")
+def test_a_file_that_is_no_text_is_an_error(run, tmp_path):
+    (tmp_path / "picture.txt").write_bytes(bytes(range(256)))
+    code, _, err = run("index", str(tmp_path / "picture.txt"))
+    assert code == 1
+    assert "picture.txt: it is no text" in err
+
+
+@pytest.mark.usefixtures("own_data")
+def test_many_rejections_are_counted_after_the_first(run, tmp_path):
+    (tmp_path / "articles.jsonl").write_text("no JSON\n" * 30)
+    code, out, err = run("index", str(tmp_path / "articles.jsonl"))
+    assert code == 1
+    assert "30 rejected" in out
+    assert "rejected 10 more" in err
+    assert err.count("\n") == 22
+
+
+def test_reembedding_needs_no_paths(run, tmp_path):
+    (tmp_path / "diary.txt").write_text("It rained.")
+    run("index", str(tmp_path / "diary.txt"), "--data", str(tmp_path / "data"))
+    code, out, _ = run("index", "--reembed", "--json", "--data", str(tmp_path / "data"))
+    assert code == 0
+    assert json.loads(out)["replaced"] == ["diary"]
+
+
+def test_an_index_refuses_another_model(run):
+    code, _, err = run("index", "--model", "other", str(SAMPLES))
+    assert code == 1
+    assert_one_line(err, "rag index --reembed --model other")
+
+
+# ask
+
+
+def test_an_answer_comes_with_the_words_it_rests_on(run):
+    code, out, err = run("ask", QUESTION, "--llm", "quotes")
+    assert (code, err) == (0, "")
+    assert (
+        "[1] Die Frau mit dem Bernsteinkragen — Schwäbisches Abendblatt, 2026-10-06 (keltengrab-niederwalden.de)" in out
+    )
+    quote = next(line for line in out.splitlines() if line.startswith("    “"))
+    assert quote.strip()[1:-1] in (SAMPLES / "keltengrab-niederwalden.de.md").read_text(encoding="utf-8")
+
+
+def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
+    code, out, err = run("ask", QUESTION, "--llm", "quotes", "--json")
+    assert (code, err) == (0, "")
+    answer = json.loads(out)
+    assert list(answer) == [
+        "question", "language", "answer", "refused", "sentences", "citations", "model", "notice", "dropped", "finished",
+        "timings",
+    ]  # fmt: skip
+    assert answer["question"] == QUESTION
+    assert answer["language"] == "de"
+    assert answer["sentences"][0]["citations"] == [1]
+    assert answer["timings"]["total"] > 0
+    citation = answer["citations"][0]
+    assert list(citation["article"]) == ["id", "title", "source", "published", "language"]
+    text = (SAMPLES / f"{citation['article']['id']}.md").read_text(encoding="utf-8").split("---\n", 2)[2].strip()
+    assert text[citation["start"] : citation["end"]] == citation["quote"]
+
+
+def test_json_is_readable_utf_8_whatever_the_locale():
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    found = outside("search", "“白屿一号”有多长？", "--json", "--top", "1", env=environment)
+    assert found.returncode == 0
+    assert "白屿一号" in found.stdout
+
+
+def test_a_question_that_is_not_answered_exits_with_3(run, say_events):
+    say_events(Found((HIT, HIT), ()), Finished(REFUSAL))
+    code, out, err = run("ask", "Who?")
+    assert (code, out) == (3, "The articles do not answer this question.\n")
+    assert err == "Nearest: A tram — The Echo, 2026-06-05 (tram)\n"
+
+
+def test_a_refusal_is_json_too(run, say_events):
+    say_events(Found((HIT,), ()), Finished(REFUSAL))
+    code, out, err = run("ask", "Who?", "--json")
+    assert (code, err) == (3, "")
+    assert json.loads(out)["refused"] is True
+
+
+def test_an_answer_that_was_streamed_is_printed_once(run, say_events):
+    say_events(Found((HIT,), (CITATION,)), Written("In "), Written("May. [1]", (CITATION,)), Finished(ANSWER))
+    _, out, _ = run("ask", "When?")
+    assert out == "In May. [1]\n\n[1] A tram — The Echo, 2026-06-05 (tram)\n    “The tram opens in May.”\n"
+
+
+def test_quotes_that_stand_in_for_what_was_streamed_are_set_apart(run, say_events):
+    answer = dataclasses.replace(ANSWER, text="The tram opens in May. [1]", notice="It cited nothing.")
+    say_events(Found((HIT,), (CITATION,)), Written("Perhaps in June."), Finished(answer))
+    _, out, err = run("ask", "When?")
+    assert out.startswith("Perhaps in June.\n\nThe answer is instead:\nThe tram opens in May. [1]\n")
+    assert err == "It cited nothing.\n"
+
+
+def test_what_had_no_room_is_said(run, say_events):
+    say_events(Finished(dataclasses.replace(ANSWER, dropped=2)))
+    assert run("ask", "When?")[2].endswith("was full: 2.\n")
+
+
+def test_a_model_writes_after_the_quotes_are_shown_on_a_terminal(monkeypatch, run, say_events):
+    be_a_terminal(monkeypatch)
+    use_model(monkeypatch)
+    say_events(Found((HIT,), (CITATION,)), Written("In May. [1]"), Finished(ANSWER))
+    _, out, _ = run("ask", "When?")
+    assert out.index("From the articles:") < out.index("“The tram opens in May.” — A tram") < out.index("In May. [1]")
+
+
+def test_without_a_model_the_quotes_are_shown_once(run, monkeypatch):
+    be_a_terminal(monkeypatch)
+    _, out, _ = run("ask", QUESTION, "--llm", "quotes")
+    assert "From the articles:" not in out
+
+
+def test_the_words_of_a_model_are_streamed_with_its_marks_resolved(monkeypatch, run):
+    use_model(monkeypatch, "Um 580 ", "vor Christus. [1]")
+    code, out, _ = run("ask", QUESTION)
+    assert code == 0
+    assert out.startswith("Um 580 vor Christus. [1]\n\n[1] ")
+
+
+def test_a_question_may_come_from_standard_input(run, say_events, monkeypatch):
+    asked = say_events(Finished(ANSWER))
+    monkeypatch.setattr("sys.stdin", io.StringIO("When does\nit open?\n"))
+    assert run("ask", "-", "--top", "2")[0] == 0
+    assert asked == [("When does\nit open?\n", (), 2)]
+
+
+def test_a_question_needs_no_quotation_marks(run, say_events):
+    asked = say_events(Finished(ANSWER))
+    run("ask", "When", "does", "it", "open?")
+    assert asked[0][0] == "When does it open?"
+
+
+def test_bytes_that_are_no_text_are_no_bug(run, say_events):
+    asked = say_events(Finished(ANSWER))
+    run("ask", "caf\udce9")
+    assert asked[0][0] == "caf?"
+
+
+@pytest.mark.parametrize("question", ["", "?!", "x" * 100_000])
+def test_a_question_that_cannot_be_asked_is_an_error(run, question):
+    code, out, err = run("ask", question)
+    assert (code, out) == (1, "")
+    assert_one_line(err, "question")
+
+
+def test_a_model_of_unknown_form_is_an_error(run):
+    code, out, err = run("ask", QUESTION, "--llm", "gpt-9")
+    assert (code, out) == (1, "")
+    assert_one_line(err, "gpt-9", "ollama/NAME")
+
+
+def test_a_model_on_a_server_that_is_down_is_an_error(run):
+    code, out, err = run("ask", QUESTION, "--llm", "ollama/x")
+    assert (code, out) == (1, "")
+    assert_one_line(err, "ollama serve")
+
+
+def test_a_server_that_is_down_is_a_notice_when_no_model_was_asked_for(run):
+    code, out, err = run("ask", QUESTION)
+    assert code == 0
+    assert "[1]" in out
+    assert err.startswith("Quotes only, because no Ollama server answers")
+
+
+def test_own_prompts_are_checked(run, tmp_path):
+    (tmp_path / "system.md").write_text("Answer.")
+    code, _, err = run("ask", QUESTION, "--prompts", str(tmp_path))
+    assert code == 1
+    assert_one_line(err, "system.md", "$language")
+
+
+# search
+
+
+def test_search_shows_rank_score_source_and_some_of_the_text(run):
+    code, out, err = run("search", "When does the tram line open?", "--top", "2")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0].startswith(" 1. 0.")
+    assert "L'Écho de Montreval, 2026-06-05 (tramway-montreval.fr)" in lines[0]
+    assert len([line for line in lines if not line.startswith("    ")]) == 2
+    assert max(map(output.width, lines[1:4])) <= 82
+
+
+def test_search_as_json_is_a_list_of_passages(run):
+    code, out, _ = run("search", "When does the tram line open?", "--top", "2", "--json")
+    hits = json.loads(out)
+    assert (code, len(hits)) == (0, 2)
+    assert list(hits[0]) == ["article", "start", "end", "text", "score"]
+    assert hits[0]["end"] - hits[0]["start"] == len(hits[0]["text"])
+    assert hits[0]["score"] >= hits[1]["score"]
+
+
+# chat
+
+
+def chat(run, monkeypatch, *lines):
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+    return run("chat", "--llm", "quotes")
+
+
+def test_a_chat_remembers_what_was_said_until_it_begins_anew(run, monkeypatch, say_events):
+    asked = say_events(Finished(ANSWER))
+    code, out, _ = chat(run, monkeypatch, "When?", "", "Really?", "/new", "And now?", "/quit", "Never asked")
+    assert code == 0
+    assert [len(history) for _, history, _ in asked] == [0, 1, 0]
+    assert asked[1][1][0].answer == "In May. [1]"
+    assert out.count("[1] A tram — The Echo, 2026-06-05 (tram)") == 3
+
+
+def test_a_chat_shows_the_sources_of_the_last_answer(run, monkeypatch, say_events):
+    say_events(Finished(ANSWER))
+    _, out, err = chat(run, monkeypatch, "/sources", "When?", "/sources")
+    assert out.endswith("    “The tram opens in May.”\n    characters 0 to 22 of tram\n")
+    assert err == "There is no answer with sources yet.\n"
+
+
+def test_an_unknown_command_in_a_chat_is_not_asked(run, monkeypatch, say_events):
+    asked = say_events(Finished(ANSWER))
+    _, out, err = chat(run, monkeypatch, "/source", "/help")
+    assert asked == []
+    assert_one_line(err, "/source", "/help")
+    assert "/sources" in out
+
+
+def test_an_interruption_stops_the_answer_and_not_the_chat(run, monkeypatch, say_events):
+    asked = say_events(Written("In "), interrupt)
+    code, out, err = chat(run, monkeypatch, "When?", "Again?")
+    assert code == 0
+    assert asked[1] == ("Again?", (), None)
+    assert "In \n" in out
+    assert err.count("stopped") == 2
+
+
+def test_a_chat_goes_on_after_a_question_that_cannot_be_asked(run, monkeypatch):
+    code, out, err = chat(run, monkeypatch, "x" * 5000, QUESTION)
+    assert code == 1
+    assert "keltengrab" in out
+    assert_one_line(err, "4,000")
+
+
+def test_a_chat_at_a_terminal_can_take_a_line_back(run, monkeypatch, say_events):
+    asked = say_events(Finished(ANSWER))
+    typed = iter([KeyboardInterrupt, "When?", EOFError])
+
+    def fake_input(_prompt):
+        line = next(typed)
+        if isinstance(line, str):
+            return line
+        raise line
+
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", fake_input)
+    code, _, err = run("chat", "--llm", "quotes")
+    assert code == 0
+    assert len(asked) == 1
+    assert "/help" in err
+
+
+# list, remove
+
+
+def test_the_list_is_aligned_whatever_the_script(run):
+    code, out, err = run("list")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert len(lines) == len(NAMES)
+    titles = ["Die Frau mit dem", "沉睡七百年", "Chinese chipmaker", "Montreval vote"]
+    starts = {output.width(line.partition(title)[0]) for line in lines for title in titles if title in line}
+    assert len(starts) == 1
+    assert lines[0].split()[:3] == ["keltengrab-niederwalden.de", "2026-10-06", "de"]
+
+
+def test_the_list_as_json_has_the_fields_of_a_citation_s_article(run):
+    articles = json.loads(run("list", "--json")[1])
+    assert [article["id"] for article in articles][-1] == "haichuan-bowuguan.zh"
+    assert list(articles[0]) == ["id", "title", "source", "published", "language"]
+
+
+@pytest.mark.usefixtures("own_data")
+def test_removing_says_what_was_removed(run):
+    code, out, err = run("remove", NAMES[0], NAMES[1])
+    assert (code, err) == (0, "")
+    assert out == f"Removed {NAMES[0]}.\nRemoved {NAMES[1]}.\n"
+
+
+@pytest.mark.usefixtures("own_data")
+def test_an_unknown_id_is_an_error_and_the_others_are_removed(run):
+    code, out, err = run("remove", "nobody", NAMES[0], "nothing")
+    assert (code, out) == (1, f"Removed {NAMES[0]}.\n")
+    assert_one_line(err, "nobody, nothing")
+    assert len(run("list")[1].splitlines()) == len(NAMES) - 1
+
+
+# demo, serve
+
+
+def test_the_demo_asks_in_many_languages_and_says_how_to_go_on(run, monkeypatch, say_events, tmp_path):
+    added = []
+    monkeypatch.setattr(Rag, "add", lambda _self, *paths, progress: added.extend(paths) or progress)
+    asked = say_events(Found((HIT,), (CITATION,)), Finished(ANSWER))
+    code, out, _ = run("demo", "--data", str(tmp_path / "my demo"), "--llm", "quotes")
+    assert code == 0
+    assert sorted(path.name for path in added) == sorted(path.name for path in SAMPLES.iterdir())
+    assert len(asked) == 5
+    assert f"rag serve --data '{tmp_path / 'my demo'}'" in out
+
+
+def test_the_demo_leaves_the_user_s_own_index_alone(run, monkeypatch, say_events, tmp_path):
+    folders = []
+    monkeypatch.setattr(Rag, "add", lambda self, *_, **__: folders.append(self.settings.index.data))
+    say_events(Finished(ANSWER))
+    run("demo", "--llm", "quotes")
+    assert set(folders) == {tmp_path / "cache" / "articles-rag" / "demo"}
+
+
+def test_the_page_is_served_where_it_was_asked_for(run, monkeypatch):
+    served = []
+    fake = type(sys)("rag.ui")
+    fake.serve = lambda rag, host, port: served.append((rag.settings.llm.name, host, port))
+    monkeypatch.setitem(sys.modules, "rag.ui", fake)
+    run("serve", "--port", "8080", "--llm", "quotes")
+    assert served == [("quotes", "127.0.0.1", 8080)]
+
+
+# all commands
+
+
+@pytest.mark.parametrize("words", [["ask", "When?"], ["search", "When?"], ["list"], ["remove", "x"], ["chat"]])
+def test_without_an_index_the_command_that_makes_one_is_named(run, tmp_path, words):
+    code, out, err = run(*words, "--data", str(tmp_path / "nowhere"))
+    assert (code, out) == (1, "")
+    assert_one_line(err, "rag index PATH")
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("words", [["--data", "{}", "list"], ["list", "--data", "{}"]])
+def test_the_data_folder_is_named_before_or_after_the_command(run, built, monkeypatch, words):
+    monkeypatch.setenv("RAG_DATA", "/nowhere")
+    assert run(*(word.format(built) for word in words))[0] == 0
+
+
+def test_an_unknown_setting_is_named(run, tmp_path):
+    (tmp_path / "settings.toml").write_text("[serach]\ntop = 3\n")
+    code, _, err = run("list", "--data", str(tmp_path))
+    assert code == 1
+    assert_one_line(err, "serach", "search")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["ask"],
+        ["ask", "When?", "--top", "0"],
+        ["ask", "When?", "--top", "many"],
+        ["ask", "When?", "--colour"],
+        ["serve", "--port", "70000"],
+        ["remove"],
+        ["index"],
+        ["index", "articles", "--reembed"],
+    ],
+)
+def test_wrong_usage_exits_with_2_and_says_where_help_is(run, words):
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert_one_line(err, "--help` tells more")
+
+
+def test_no_command_at_all_shows_the_help(run):
+    code, out, err = run()
+    assert (code, out) == (2, "")
+    assert "doctor" in err
+
+
+def test_each_command_has_help_with_an_example(run):
+    assert run("--version")[1].startswith("rag ")
+    for command in ("index", "ask", "search", "chat", "list", "remove", "doctor", "demo", "serve"):
+        code, out, _ = run(command, "--help")
+        assert code == 0
+        assert f"example:\n  rag {command}" in out
+
+
+def test_a_bug_is_one_line_unless_its_trace_is_asked_for(run, monkeypatch):
+    monkeypatch.setattr(Rag, "articles", lambda _self: 1 / 0)
+    code, _, err = run("list")
+    assert code == 1
+    assert_one_line(err, "bug", "ZeroDivisionError: division by zero")
+    assert "Traceback" in run("--debug", "list")[2]
+
+
+def test_an_error_of_several_lines_is_told_in_one(run, monkeypatch):
+    def fail(_self):
+        msg = "one\n\ntwo"
+        raise LockedError(msg)
+
+    monkeypatch.setattr(Rag, "articles", fail)
+    assert run("list") == (1, "", "rag: one two\n")
+
+
+@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt, 130), (BrokenPipeError, 141)])
+def test_an_interruption_and_a_closed_pipe_are_quiet(run, monkeypatch, error, code):
+    def fail(_self):
+        raise error
+
+    monkeypatch.setattr(Rag, "articles", fail)
+    assert run("list") == (code, "", "")
+
+
+def test_a_reader_that_leaves_early_is_quiet():
+    script = f"{sys.executable} -m rag.cli list | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=100, check=False)
+    assert done.stderr == ""
+    assert done.returncode in (0, 141)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line():
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "rag.cli", "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=100,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert_one_line(done.stderr, "No space left on device")
+
+
+def test_exit_codes_reach_the_shell():
+    assert outside("nonsense").returncode == 2
+    assert outside("ask", "?").returncode == 1
+    done = outside("ask", "-", "--llm", "quotes", stdin=QUESTION)
+    assert done.returncode == 0
+    assert done.stderr == ""
+
+
+def test_a_question_without_a_model_imports_nothing_heavy():
+    script = (
+        "import sys; from rag.cli import main; code = main(sys.argv[1:]); "
+        f"sys.exit(code or ', '.join(name for name in {HEAVY} if name in sys.modules) or 0)"
+    )
+    command = [sys.executable, "-c", script, "ask", QUESTION, "--llm", "quotes"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=100, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# what is printed
+
+
+def test_an_article_cannot_send_commands_to_the_terminal(run, say_events):
+    article = dataclasses.replace(ARTICLE, title="\033]0;owned\a", text="\033[2Jgone\x9b1m")
+    citation = Citation(1, article, article.text, 0, len(article.text))
+    say_events(Written("\033[31m"), Finished(dataclasses.replace(ANSWER, citations=(citation,))))
+    _, out, _ = run("ask", "When?")
+    assert not {"\033", "\a", "\x9b"} & set(out)
+
+
+def test_colour_is_for_terminals_and_not_for_who_does_not_want_it(run, say_events, monkeypatch):
+    be_a_terminal(monkeypatch)
+    say_events(Finished(ANSWER))
+    assert "\033[1m[1] \033[0m" in run("ask", "When?")[1]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\033" not in run("ask", "When?")[1]
+
+
+@pytest.mark.parametrize(("text", "width"), [("abc", 3), ("白屿", 4), ("e\u0301", 1), ("كم", 2), ("Ａ", 2), ("", 0)])
+def test_width_counts_columns_of_a_terminal(text, width):
+    assert output.width(text) == width
+
+
+def test_a_long_text_is_cut_after_some_lines_in_any_script():
+    assert output.shortened("one two  three four", 9, 2) == "one two\nthree …"
+    assert output.shortened("白屿一号有多长", 6, 2) == "白屿一\n号有多 …"
+    assert output.shortened("short", 9, 2) == "short"
+    assert output.shortened("", 9, 2) == ""
+
+
+def test_progress_elsewhere_than_on_a_terminal_is_a_line_now_and_then(capsys, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    with progress.shown() as shown:
+        shown.found(40)
+        now[0] += 4
+        shown.embedded(10)
+        assert capsys.readouterr().err == ""
+        now[0] += 4
+        shown.embedded(6)
+        shown.embedded(4)
+    assert capsys.readouterr().err == (
+        "16 of the 40 passages found so far are embedded, 2.0 a second, about 12 s left for these\n"
+    )
+
+
+def test_progress_on_a_terminal_is_a_bar_that_goes_away(capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with progress.shown() as shown:
+        shown.found(40)
+        shown.embedded(10)
+    assert "passages" in capsys.readouterr().err
