@@ -1,0 +1,46 @@
+# The two commands that a newcomer needs are `make demo` and `make test`; both start from python3 and a package index.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := $(BIN)/python -m
+
+.PHONY: demo check test lint bench serve docs clean
+
+demo: .venv/installed
+	@$(BIN)/rag demo
+
+# Lint, types and the quick tests: under three minutes.
+check: lint
+	$(RUN) pytest -q -m "not slow and not ollama and not browser"
+
+# Everything that this machine can run; what is skipped is listed at the end with its reason.
+test: lint
+	$(RUN) pytest -q
+
+lint: .venv/installed-dev
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+
+# BENCH="quality speed" runs only these.
+bench: .venv/installed-dev
+	$(RUN) benchmarks $(BENCH)
+
+serve: .venv/installed
+	$(BIN)/rag serve
+
+clean:
+	rm -rf .venv tests/output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
+	  { echo "The venv module is missing; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Installing into .venv: about 6 GB, most of it PyTorch (README, \"Installing\")"
+	@$(RUN) pip install -q --disable-pip-version-check uv
+	@$(RUN) uv pip install -q --python $(BIN)/python -e .
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	@$(RUN) uv pip install -q --python $(BIN)/python -e . --group dev
+	@touch $@
