@@ -43,6 +43,7 @@ class LanguageModelSettings:
     keep_alive: str = "10m"
     """How long the server keeps the model in memory after an answer."""
     temperature: float = 0.0
+    """0 writes the likeliest words each time."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,9 @@ def load(data: str | Path | None = None, **changes: Any) -> Settings:
     for path, value in changes.items():
         if value is not None:
             section, _, key = path.partition("__")
-            values.setdefault(section, {})[key] = value
+            table = values.setdefault(section, {})
+            if isinstance(table, dict):  # what is no table is complained of below
+                table[key] = value
     settings: Settings = _made(Settings, values, where="", file=str(folder / FILE))
     check(settings)
     return dataclasses.replace(settings, index=dataclasses.replace(settings.index, data=folder))

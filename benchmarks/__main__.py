@@ -1,0 +1,28 @@
+"""Run the benchmarks named on the command line, or all, and write the figures to docs/benchmarks.md."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import quality, speed
+
+PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+BENCHMARKS: dict[str, Callable[[], list[str]]] = {"speed": speed.run, "quality": quality.run}
+
+
+def main() -> None:
+    """Measure, print, and replace the sections of the page that were measured."""
+    wanted = sys.argv[1:] or list(BENCHMARKS)
+    if unknown := [name for name in wanted if name not in BENCHMARKS]:
+        sys.exit(f"There is no benchmark {unknown[0]}; there are {', '.join(BENCHMARKS)}.")
+    page = PAGE.read_text(encoding="utf-8")
+    for name in wanted:
+        lines = "\n".join(BENCHMARKS[name]())
+        print(lines)
+        start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+        before, _, rest = page.partition(start)
+        page = f"{before}{start}\n{lines}\n{end}{rest.partition(end)[2]}"
+    PAGE.write_text(page, encoding="utf-8")
+
+
+main()
