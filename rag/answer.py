@@ -10,7 +10,7 @@ from index.types import Hit
 from rag import languages, llm
 from rag.citations import Resolver, citation, cited_sentences, without_marks
 from rag.errors import ContextOverflowError, InterruptedAnswerError, LanguageModelError, QuestionError
-from rag.evidence import Evidence, Scored
+from rag.evidence import ENOUGH, Evidence, Scored
 from rag.history import standalone
 from rag.llm import LanguageModel
 from rag.prompt import Prompt, Templates, fit
@@ -64,7 +64,7 @@ def answer_events(
     evidence = Evidence(index.embedder(), hits)
     ranked = evidence.ranked(query)
     draft = Answer(question=question, text="", language=language, refused=False, hits=hits)
-    is_answered = evidence.answers(query, ranked)
+    is_answered = evidence.confidence(query, language, ranked) >= ENOUGH
     quotes = _quotes(ranked) if is_answered else ()
     clock.lap("evidence")
     yield Found(hits, quotes)
@@ -221,7 +221,7 @@ class _RefusalWatch:
 
     @property
     def is_refusal(self) -> bool:
-        """Whether the model said that the passages do not answer, or nothing at all."""
+        """Whether the model said that the passages do not answer."""
         return not self._is_open and _letters(self._held).startswith(_NO_ANSWER)
 
 

@@ -15,10 +15,13 @@ from rag.types import Citation, Sentence, Written
 Pick = Callable[[str, Hit], Span]
 """A sentence of the answer and the passage it cites → the stretch of the article that supports it best."""
 
-_MARK = re.compile(r"\s*[\[【]\s*(?:passages?\s*)?(\d{1,3}(?:\s*[,;，、–-]\s*\d{1,3})*)\s*[\]】]", re.IGNORECASE)  # noqa: RUF001
-_MAYBE_MARK = re.compile(r"\s*(?:[\[【][^\]】\n]{0,30})?$")
+_INNER = r"(?=[^\]】\n]{1,30}[\]】])\s*(?:passages?\s*)?(\d{1,3}(?:\s*[,;，、–-]\s*\d{1,3})*)\s*"
+"""No longer than what `_MAYBE_MARK` holds back, so that an answer is the same however it is cut into pieces."""
+_MARK = re.compile(rf"\s*(?:\[\[{_INNER}\]\]|[\[【]{_INNER}[\]】])", re.IGNORECASE)
+_MAYBE_MARK = re.compile(r"\s*(?:\[\[[^\]】\n]{0,30}\]?|[\[【][^\]】\n]{0,30})?\Z")
 _SHOWN = re.compile(r"\s?\[(\d{1,3})\]")
-_NUMBER = re.compile(r"\d+")
+_NUMBERS = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
+_OPEN = re.compile(r"\[\d*\Z")
 
 
 class Resolver:
@@ -58,9 +61,12 @@ class Resolver:
         for match in _MARK.finditer(ready):
             self.text += ready[position : match.start()]
             position = match.end()
-            for number in dict.fromkeys(self._cited(match[1])):
+            cited = self._cited(match[1] or match[2])
+            for number in dict.fromkeys(cited):
                 if not self.text.endswith(f"[{number}]"):
                     self.text += f"{'' if self.text.endswith(']') else ' '}[{number}]"
+            if not cited and _OPEN.search(self.text):
+                self.text += " "  # so that what is left of `[[9]1]` is no mark
         self.text += ready[position:]
         shown = self.text[length:]
         return Written(shown, tuple(self.citations[before:])) if shown else None
@@ -69,7 +75,7 @@ class Resolver:
         """Passage numbers of one mark → the numbers of their citations."""
         sentence = _last_sentence(self.text, self._language)
         cited = []
-        for number in map(int, _NUMBER.findall(numbers)):
+        for number in _numbers(numbers):
             if not (sentence and 1 <= number <= len(self._passages)):
                 continue
             hit = self._passages[number - 1]
@@ -85,6 +91,14 @@ class Resolver:
 def citation(number: int, hit: Hit, span: Span) -> Citation:
     """Return the citation of a stretch of a passage's article."""
     return Citation(number, hit.article, hit.article.text[span.start : span.end], span.start, span.end)
+
+
+def _numbers(marked: str) -> list[int]:
+    """`1, 3-5` → 1, 3, 4, 5."""
+    found: list[int] = []
+    for first, last in _NUMBERS.findall(marked):
+        found += range(int(first), int(last or first) + 1) or (int(first), int(last))
+    return found
 
 
 def without_marks(text: str) -> str:

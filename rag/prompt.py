@@ -104,7 +104,7 @@ def fit(
     room: int,
     count_tokens: Callable[[str], int],
 ) -> Prompt:
-    """Build the longest prompt of at most `room` tokens: passages are dropped whole, the worst first, then old turns.
+    """Build the longest prompt of at most `room` tokens: old turns are dropped first, then passages, the worst, whole.
 
     Raises ContextOverflowError when not even the best passage has room.
     """

@@ -1,0 +1,216 @@
+"""The conversations that go on in the page; knows nothing of Gradio."""
+
+import logging
+import re
+import threading
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any, cast
+
+from index.errors import NoIndexError, RagError
+from index.types import Span
+from rag.api import Rag
+from rag.page import render
+from rag.types import Citation, Event, Finished, Found, Turn, Written
+
+SAMPLES = Path(__file__).parents[1] / "samples" / "articles"
+_EXAMPLES = {
+    "centre-donnees-report.fr": "Pourquoi le centre de données de Chavagny ouvrira-t-il plus tard que prévu ?",
+    "lanting-packaging-plant.en": "How much memory does the Yanque 3 chip carry?",
+    "traductor-quechua.es": "谁开发了克丘亚语翻译器Rimay？",  # noqa: RUF001
+}
+"""Sample article → a question that it answers."""
+_UNEXPECTED = "Something went wrong that should not have; the terminal in which the page was started says what."
+_OFFSET = re.compile("[0-9]{1,9}")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of the conversation, what is remembered of it and how it is shown."""
+
+    turn: Turn | None
+    """None for a question that failed: the next one can't lean on it."""
+    html: str
+
+
+History = tuple[Exchange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a conversation looks like at one moment."""
+
+    live: str
+    """The exchange that is being written, or the welcome."""
+    history: History | None = None
+    """The exchanges that are done; None when they are what they were."""
+    is_writing: bool = False
+
+
+class Writing:
+    """One answer being written, in a thread of its own so that a stop is heard while the model thinks."""
+
+    def __init__(self, stream: Callable[[], Iterator[Event]]) -> None:
+        self.is_stopped = False
+        self.is_forgotten = False
+        self._events: SimpleQueue[Event | Exception | None] = SimpleQueue()
+        threading.Thread(target=self._run, args=[stream], daemon=True).start()
+
+    def stop(self, *, forget: bool = False) -> None:
+        """End the answer; the model stops with its next token. `forget` leaves no trace in the conversation."""
+        self.is_forgotten = forget
+        self.is_stopped = True
+        self._events.put(None)
+
+    def events(self) -> Iterator[list[Event]]:
+        """Yield what has happened since the last time, until the end or the stop.
+
+        Raises what the stream raises.
+        """
+        while True:
+            together = [self._events.get(), *self._waiting()]
+            events = [event for event in together if isinstance(event, Found | Written | Finished)]
+            if events and not self.is_stopped:
+                yield events
+            for error in together:
+                if isinstance(error, Exception) and not self.is_stopped:
+                    raise error
+            if self.is_stopped or None in together:
+                return
+
+    def _waiting(self) -> Iterator[Event | Exception | None]:
+        try:
+            while True:
+                yield self._events.get_nowait()
+        except Empty:
+            return
+
+    def _run(self, stream: Callable[[], Iterator[Event]]) -> None:
+        try:
+            with closing(cast("Generator[Event]", stream())) as events:
+                for event in events:
+                    if self.is_stopped:
+                        break
+                    self._events.put(event)
+        except Exception as error:  # noqa: BLE001 - handed to the one who waits for the events
+            self._events.put(error)
+        self._events.put(None)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An answer as far as it has come."""
+
+    question: str
+    text: str = ""
+    citations: list[Citation] = field(default_factory=list)
+    quotes: tuple[Citation, ...] = ()
+
+    def add(self, event: Event) -> None:
+        if isinstance(event, Found):
+            self.quotes = event.quotes
+        elif isinstance(event, Written):
+            self.text += event.text
+            self.citations += event.citations
+
+    def shown(self, as_: Callable[..., str]) -> str:
+        return as_(self.question, self.text, self.citations, self.quotes)
+
+
+class Talks:
+    """All conversations with one `Rag`, apart by session; what was said is kept by the caller, who hands it in."""
+
+    def __init__(self, rag: Rag) -> None:
+        self._rag = rag
+        self._writings: dict[str, Writing] = {}
+
+    def welcome(self) -> tuple[str, str]:
+        """Return the page's heading and what an empty conversation shows."""
+        try:
+            known = {article.id for article in self._rag.articles()}
+        except NoIndexError as error:
+            return render.brand(0), render.empty_index(str(error))
+        except RagError as error:
+            return render.brand(0), render.failed("", str(error))
+        if not known:
+            return render.brand(0), render.empty_index("")
+        examples = list(_EXAMPLES.values()) if known >= _EXAMPLES.keys() else []
+        return render.brand(len(known)), render.welcome(examples, len(known))
+
+    def ask(self, session: str, question: str, history: History) -> Iterator[View]:
+        """Answer a question; nothing happens for an empty one, or while the session has one in work."""
+        question = question.strip()
+        if not question or session in self._writings:
+            return
+        yield View(render.searching(question), is_writing=True)
+        turns = [exchange.turn for exchange in history if exchange.turn]
+        writing = self._writings[session] = Writing(lambda: self._rag.stream(question, turns))
+        try:
+            exchange = yield from self._written(writing, question)
+        finally:
+            writing.stop(forget=writing.is_forgotten)
+            self._writings.pop(session, None)
+        if writing.is_forgotten:
+            yield View(self.welcome()[1], ())
+        else:
+            yield View("", (*history, exchange))
+
+    def _written(self, writing: Writing, question: str) -> Generator[View, None, Exchange]:
+        draft = _Draft(question)
+        try:
+            for events in writing.events():
+                for event in events:
+                    draft.add(event)
+                if isinstance(last := events[-1], Finished):
+                    return Exchange(Turn(question, last.answer.text), render.finished(question, last.answer))
+                yield View(draft.shown(render.writing), is_writing=True)
+        except RagError as error:
+            return Exchange(None, render.failed(question, str(error)))
+        except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
+            _log.exception("A question could not be answered")
+            return Exchange(None, render.failed(question, _UNEXPECTED))
+        return Exchange(Turn(question, draft.text) if draft.text else None, draft.shown(render.stopped))
+
+    def stop(self, session: str, *, forget: bool = False) -> bool:
+        """End the answer that a session has in work; returns whether there is one."""
+        writing = self._writings.get(session)
+        if writing:
+            writing.stop(forget=forget)
+        return writing is not None
+
+    def add_samples(self) -> Iterator[View]:
+        """Put the sample articles into an index that has none."""
+        try:
+            if self._rag.articles():
+                return
+        except NoIndexError:
+            pass
+        yield View(render.loading_samples())
+        try:
+            self._rag.add(SAMPLES)
+        except RagError as error:
+            yield View(render.empty_index(str(error)))
+
+    def read(self, wanted: Any) -> str | None:
+        """Return the article that a click asks for; None when it asks for nothing that can be.
+
+        What a click sends comes from the browser and is believed only as far as it fits an article.
+        """
+        if not isinstance(wanted, dict) or not isinstance(id_ := wanted.get("article"), str):
+            return None
+        try:
+            article = self._rag.article(id_)
+        except RagError:
+            article = None
+        if article is None:
+            return render.GONE
+        start, end = (_offset(wanted.get(name)) for name in ("start", "end"))
+        return render.reading(article, Span(start, end) if 0 <= start < end <= len(article.text) else None)
+
+
+def _offset(value: Any) -> int:
+    return int(value) if isinstance(value, str) and _OFFSET.fullmatch(value) else -1

@@ -1,0 +1,88 @@
+"""The chat page: an answer on the left, the article that it cites on the right."""
+
+import contextlib
+import socket
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from starlette.routing import Mount
+
+from index.errors import RagError
+from rag.api import Rag
+from rag.page import layout
+from rag.page.guard import Guard, known_hosts
+from rag.page.talk import Talks
+
+_WAITING = 64
+"""Questions that may wait in all before one is turned away."""
+_TOGETHER = 8
+"""Answers that may be written at the same time."""
+_FAREWELL = 2
+"""Seconds for connections to end."""
+
+
+class AddressError(RagError):
+    """The page can't be served at the address that was asked for."""
+
+
+def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
+    """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
+    blocks = layout.Page(Talks(rag)).blocks
+    blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Guard, hosts=known_hosts(host))
+    gr.mount_gradio_app(
+        app,
+        blocks,
+        path="/",
+        server_name=host,
+        theme=layout.theme(),
+        head=layout.head(),
+        favicon_path=layout.ICON,
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        ssr_mode=False,
+        mcp_server=False,
+        pwa=False,
+        max_file_size=1,
+    )
+    return app
+
+
+def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Serve the page until it is interrupted.
+
+    Raises AddressError when the address can't be bound.
+    """
+    with _bound(host, port) as listener:
+        app = create_app(rag, host)
+        name = f"[{host}]" if ":" in host else host
+        print(f"The chat page is at http://{name}:{listener.getsockname()[1]} (Ctrl+C ends it).", flush=True)  # noqa: T201
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_FAREWELL
+        )
+        with contextlib.suppress(KeyboardInterrupt):  # sent once more when the server has ended
+            _Server(config).run([listener])
+
+
+class _Server(uvicorn.Server):
+    """Ends the connection that every open page keeps, before it waits for all connections to end."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for route in self.config.app.routes:  # type: ignore[union-attr]
+            if isinstance(route, Mount):
+                route.app.stop_event.set()  # type: ignore[attr-defined]
+        await super().shutdown(sockets)
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """Bind before anything is loaded, so that a port in use is said at once."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, OverflowError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).partition(" (")[0]
+        msg = f"The page can't be served at {host}, port {port} ({reason}); choose another with `rag serve --port`."
+        raise AddressError(msg) from error

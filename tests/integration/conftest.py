@@ -1,0 +1,95 @@
+"""Serves the chat page on a free loopback port, and drives Debian's Chromium on it."""
+
+import contextlib
+import socket
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+OUTPUT = Path(__file__).parents[1] / "output"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PATIENCE = 30_000
+"""Milliseconds: the machine may be busy."""
+
+
+@contextlib.contextmanager
+def serving(rag):
+    import uvicorn  # noqa: PLC0415 - with Gradio it takes seconds, which other tests need not wait for
+
+    from rag.ui import create_app  # noqa: PLC0415
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(create_app(rag), log_level="error", timeout_graceful_shutdown=1))
+        thread = threading.Thread(target=server.run, args=[[listener]])
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def serve():
+    """Start a page over an object that is like `Rag`; returns its address."""
+    with contextlib.ExitStack() as stack:
+        yield lambda rag: stack.enter_context(serving(rag))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is not installed (apt-get install chromium)")
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a page in a session of its own; afterwards no page has asked another host, nor said anything by itself."""
+    trouble = []
+    contexts = []
+
+    def open_page(address, *, width=1280, height=800, scheme="light"):
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.on("request", lambda request: request.url.startswith(address) or trouble.append(request.url))
+        page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and trouble.append(message.text))
+        page.goto(address)
+        page.locator("#live .welcome").wait_for()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert trouble == []
+
+
+@pytest.fixture
+def shoot():
+    """Keep what a page looks like in tests/output."""
+    OUTPUT.mkdir(exist_ok=True)
+
+    def shoot_page(page, name):
+        page.wait_for_timeout(300)  # the sheet has come up
+        page.screenshot(path=OUTPUT / f"{name}.png")
+
+    return shoot_page
