@@ -94,8 +94,15 @@ class Index:
             return self.store
 
     def search(self, question: str, top: int) -> list[Hit]:
-        """Return the `top` passages for a question, best first."""
-        return search(self.store, self.embedder(), question, top)
+        """Return the `top` passages for a question, best first.
+
+        Raises NoIndexError when there is no article to search in.
+        """
+        hits = search(self.store, self.embedder(), question, top)
+        if not hits:
+            msg = f"There are no articles in {self.settings.data} yet; run `rag index PATH...` to add some."
+            raise NoIndexError(msg)
+        return hits
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Remove articles; returns the ids that were there."""

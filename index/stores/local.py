@@ -1,7 +1,7 @@
 """The default store: one SQLite file is the truth, a FAISS index beside it is a cache that can be made again.
 
 One transaction holds an article whole (its text, passages, offsets and vectors) or nothing of it. Ids come from
-SQLite's AUTOINCREMENT and are never used twice. Every commit raises the generation by one; the cache names the
+SQLite's AUTOINCREMENT and are never used twice. Every commit has a generation of its own; the cache names the
 generation that it was made from and is checked against it, and by checksum, whenever it is read.
 """
 
@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import LockedError, NoIndexError, StoreError
+from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
 from index.types import Article, Hit, IndexInfo, Passage, Span, Vectors
 
 DATABASE = "index.sqlite3"
@@ -51,6 +51,10 @@ CREATE TABLE vectors (
     vector BLOB NOT NULL
 );
 """
+# A number would not do: an index made anew, or a copy put back, counts the same numbers with other passages.
+_NEXT_GENERATION = (
+    "UPDATE meta SET value = (CAST(value AS INTEGER) + 1) || '-' || lower(hex(randomblob(8))) WHERE key = 'generation'"
+)
 Entry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors"]
 """An article, its fingerprint, its passages, and a vector for each of them."""
 _FIELDS = ("id", "title", "text", "language", "source", "author", "published", "origin")
@@ -106,7 +110,7 @@ class LocalStore:
         if not _has_tables(self._reader):
             raise _no_index(self.folder)
         meta = dict(self._reader.execute("SELECT key, value FROM meta"))
-        if int(meta["schema"]) != SCHEMA:
+        if meta.get("schema") != str(SCHEMA):
             msg = (
                 f"{self._path} was made by another version of this program; move it away and index the articles again."
             )
@@ -130,15 +134,16 @@ class LocalStore:
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing of what is written within; the generation rises with it."""
+        """All or nothing of what is written within, as a new generation."""
         with _told(self._path), contextlib.closing(self._connect()) as writer:
             writer.execute("BEGIN IMMEDIATE")
             try:
                 yield writer
-                writer.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+                writer.execute(_NEXT_GENERATION)
                 writer.execute("COMMIT")
             except BaseException:
-                writer.execute("ROLLBACK")
+                if writer.in_transaction:  # a full disk has ended it already
+                    writer.execute("ROLLBACK")
                 raise
 
     def add(self, entries: Iterable[Entry], *, info: IndexInfo | None = None) -> None:
@@ -153,7 +158,9 @@ class LocalStore:
                 writer.executemany(
                     "UPDATE meta SET value = ? WHERE key = ?", [(str(values[key]), key) for key in values]
                 )
+            (dimension,) = writer.execute("SELECT value FROM meta WHERE key = 'dimension'").fetchone()
             for article, fingerprint, passages, vectors in entries:
+                _check_dimension(vectors, int(dimension))
                 writer.execute("DELETE FROM articles WHERE id = ?", (article.id,))
                 key = writer.execute(
                     f"INSERT INTO articles ({', '.join(_FIELDS)}, fingerprint) VALUES ({'?, ' * len(_FIELDS)}?)",  # noqa: S608 - names of columns
@@ -221,13 +228,14 @@ class LocalStore:
     def search(self, vector: npt.NDArray[np.float32], top: int) -> list[Hit]:
         """Return the passages nearest to a normalised vector of shape [dimension], best first, scored by cosine."""
         with self._reading() as reader:
-            ids, scores = self._current_vectors(reader).search(vector, top)
+            vectors = self._current_vectors(reader)
+            _check_dimension([vector], self.info.dimension)
+            ids, scores = vectors.search(vector, top)
             return _hits(reader, ids, scores)
 
     def _current_vectors(self, reader: sqlite3.Connection) -> "_VectorIndex":
         """The vectors of the generation that this read transaction sees."""
-        (value,) = reader.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
-        generation = int(value)
+        (generation,) = reader.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
         if self._vectors is None or self._vectors.generation != generation:
             cache = self.folder / CACHE
             self.info = self._read_info()
@@ -251,6 +259,17 @@ class LocalStore:
 
 def _no_index(folder: Path) -> NoIndexError:
     return NoIndexError(f"There is no index in {folder} yet; run `rag index PATH...` to make one.")
+
+
+def _check_dimension(vectors: "Sequence[Vectors] | Vectors", dimension: int) -> None:
+    """Refuse vectors of another model, which another process may have embedded the index with meanwhile."""
+    for vector in vectors:
+        if vector.shape != (dimension,):
+            msg = (
+                f"The index holds vectors of dimension {dimension}, not {vector.shape[-1]}: its articles were embedded "
+                "with another model meanwhile; start this program again."
+            )
+            raise ModelMismatchError(msg)
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:
@@ -318,16 +337,22 @@ def _hits(reader: sqlite3.Connection, ids: Sequence[int], scores: Sequence[float
     return hits
 
 
+def _checksum(line: bytes, body: bytes) -> bytes:
+    digest = hashlib.sha256(line)
+    digest.update(body)
+    return digest.hexdigest().encode() + b"\n"
+
+
 class _VectorIndex:
     """Passage ids and their vectors in FAISS, of one generation of the database."""
 
-    def __init__(self, index: Any, ids: npt.NDArray[np.int64], generation: int) -> None:
+    def __init__(self, index: Any, ids: npt.NDArray[np.int64], generation: str) -> None:
         self._index = index
         self._ids = ids
         self.generation = generation
 
     @classmethod
-    def build(cls, rows: Sequence[tuple[int, bytes]], generation: int, dimension: int) -> "_VectorIndex":
+    def build(cls, rows: Sequence[tuple[int, bytes]], generation: str, dimension: int) -> "_VectorIndex":
         import faiss  # noqa: PLC0415 - 0.2 s that only a search needs
 
         index = faiss.IndexFlatIP(dimension)
@@ -344,17 +369,17 @@ class _VectorIndex:
         return self._ids[rows[0]].tolist(), scores[0].tolist()
 
     @classmethod
-    def load(cls, path: Path, generation: int, dimension: int) -> "_VectorIndex | None":
+    def load(cls, path: Path, generation: str, dimension: int) -> "_VectorIndex | None":
         """Read the cache; None when it is missing, damaged, of another layout or of another generation."""
         try:
             with path.open("rb") as file:
-                head = json.loads(file.readline())
-                if head.get("generation") != generation or head.get("dimension") != dimension:
-                    return None
-                body = file.read()
-        except (OSError, ValueError, AttributeError):
+                checksum, line, body = file.readline(), file.readline(), file.read()
+        except OSError:
             return None
-        if hashlib.sha256(body).hexdigest() != head.get("sha256"):
+        if _checksum(line, body) != checksum:
+            return None
+        head = json.loads(line)
+        if head["generation"] != generation or head["dimension"] != dimension:
             return None
         import faiss  # noqa: PLC0415
 
@@ -366,14 +391,11 @@ class _VectorIndex:
         """Write the cache under a temporary name, then give it its own; a folder that refuses has no cache."""
         import faiss  # noqa: PLC0415
 
+        head = {"generation": self.generation, "dimension": self._index.d, "count": len(self._ids)}
         body = self._ids.astype("<i8").tobytes() + faiss.serialize_index(self._index).tobytes()
-        head = {
-            "generation": self.generation,
-            "dimension": self._index.d,
-            "count": len(self._ids),
-            "sha256": hashlib.sha256(body).hexdigest(),
-        }
+        line = json.dumps(head).encode() + b"\n"
         with contextlib.suppress(OSError), tempfile.TemporaryDirectory(prefix=".cache-", dir=path.parent) as folder:
             made = Path(folder) / path.name
-            made.write_bytes(json.dumps(head).encode() + b"\n" + body)
+            with made.open("wb") as file:
+                file.writelines([_checksum(line, body), line, body])
             made.replace(path)
