@@ -163,7 +163,9 @@ class _told:  # noqa: N801 - used as a statement
 def _client(settings: LanguageModelSettings) -> ollama.Client:
     timeout = httpx.Timeout(settings.patience, connect=_CONNECT)
     # Without the environment's proxies: what the articles say goes to the address that was set and nowhere else.
-    return ollama.Client(settings.address or None, timeout=timeout, trust_env=False)
+    # And without idle connections: nobody closes a model, and a server may be another one by the next question.
+    limits = httpx.Limits(max_keepalive_connections=0)
+    return ollama.Client(settings.address or None, timeout=timeout, limits=limits, trust_env=False)
 
 
 def _address(client: ollama.Client) -> str:
