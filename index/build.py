@@ -168,6 +168,7 @@ class _Names:
 
     def named(self, article: Article) -> Article:
         if article.id:
+            self._taken.add(article.id)
             return article
         id_ = self._by_origin.get(article.origin)
         if id_ is None:

@@ -8,6 +8,7 @@ import hashlib
 import logging
 import os
 import threading
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,6 +29,10 @@ _HUB_PATIENCE = 10.0
 """Seconds that the hub may take to say whether it has a model."""
 _FEW = 16
 """Up to so many passages the small engine is done before the large one has started."""
+
+
+_BUNDLED_OVERHEAD = 5
+"""Tokens of a text that are not its own: two special ones and three of the prompt."""
 
 
 class Embedder(Protocol):
@@ -66,8 +71,7 @@ class BundledEmbedder:
     name = bundled.NAME
     revision = bundled.REVISION
     dimension = bundled.DIMENSION
-    token_limit = bundled.TOKEN_LIMIT - 6
-    """Two special tokens and four of the prompt."""
+    token_limit = bundled.TOKEN_LIMIT - _BUNDLED_OVERHEAD
 
     def __init__(self, *, threads: int = 0, cache: Path) -> None:
         self._threads = threads
@@ -77,9 +81,8 @@ class BundledEmbedder:
         self._large: _OnnxEncoder | None = None
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
-        # The engine adds the prompt; a NUL would end its string.
         with self._lock:
-            vectors: Vectors = self._engine.query([text.replace("\0", " ") for text in texts])
+            vectors: Vectors = self._engine.query([_for_engine(text) for text in texts])  # it adds the prompt
         return vectors
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
@@ -96,7 +99,13 @@ class BundledEmbedder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         with self._lock:
-            return [self._engine.token_count(text.replace("\0", " "), True) - 6 for text in texts]  # noqa: FBT003
+            totals = [self._engine.token_count(_for_engine(text), True) for text in texts]  # noqa: FBT003
+        return [total - _BUNDLED_OVERHEAD if text else 0 for text, total in zip(texts, totals, strict=True)]
+
+
+def _for_engine(text: str) -> str:
+    """Keep from the engine what ends its string (NUL) and what overflows its buffer when it is normalised (U+FDFA)."""
+    return text.replace("\0", " ").replace("\ufdfa", unicodedata.normalize("NFKC", "\ufdfa"))
 
 
 def _load_engine(threads: int) -> Any:

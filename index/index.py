@@ -7,10 +7,10 @@ from pathlib import Path
 from index import build, embeddings
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError
-from index.search import search
+from index.search import Result, search
 from index.settings import IndexSettings
 from index.stores.local import LocalStore
-from index.types import Article, Hit, IndexInfo, Rejection
+from index.types import Article, IndexInfo, Rejection
 
 
 class Index:
@@ -93,16 +93,16 @@ class Index:
                 LocalStore(self.settings.data, create=info).close()
             return self.store
 
-    def search(self, question: str, top: int) -> list[Hit]:
+    def search(self, question: str, top: int) -> Result:
         """Return the `top` passages for a question, best first.
 
         Raises NoIndexError when there is no article to search in.
         """
-        hits = search(self.store, self.embedder(), question, top)
-        if not hits:
+        result = search(self.store, self.embedder(), question, top)
+        if not result.hits:
             msg = f"There are no articles in {self.settings.data} yet; run `rag index PATH...` to add some."
             raise NoIndexError(msg)
-        return hits
+        return result
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Remove articles; returns the ids that were there."""

@@ -13,7 +13,7 @@ from index.types import Article, Passage, Span
 CountTokens = Callable[[Sequence[str]], list[int]]
 """Texts → how many tokens the embedding model makes of each, without prompt and special tokens."""
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*?)[ \t#\r]*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]")
 _BREAK = 0.15
 """The cost of ending a passage within a paragraph; a passage of half the limit costs 0.25."""

@@ -59,12 +59,13 @@ def answer_events(
     question = checked(question)
     query = standalone(question, history)
     language = detect(question, index.store.languages()).language or detect(query).language or "en"
-    hits = tuple(index.search(query, settings.search.top))
+    found = index.search(query, settings.search.top)
+    hits = found.hits
     clock.lap("search")
     evidence = Evidence(index.embedder(), hits)
     ranked = evidence.ranked(query)
     draft = Answer(question=question, text="", language=language, refused=False, hits=hits)
-    is_answered = evidence.confidence(query, language, ranked) >= ENOUGH
+    is_answered = evidence.confidence(query, language, ranked, found) >= ENOUGH
     quotes = _quotes(ranked) if is_answered else ()
     clock.lap("evidence")
     yield Found(hits, quotes)

@@ -73,7 +73,7 @@ class Rag:
 
         Raises QuestionError for a question that can't be asked, and NoIndexError.
         """
-        return self.index.search(checked(question), self._settings(top).search.top)
+        return list(self.index.search(checked(question), self._settings(top).search.top).hits)
 
     def ask(self, question: str, history: Sequence[Turn] = (), top: int | None = None) -> Answer:
         """Answer a question from the articles, every sentence with its citations, or refuse.

@@ -7,6 +7,7 @@ generation that it was made from and is checked against it, and by checksum, whe
 
 import contextlib
 import dataclasses
+import functools
 import hashlib
 import json
 import sqlite3
@@ -233,6 +234,12 @@ class LocalStore:
             ids, scores = vectors.search(vector, top)
             return _hits(reader, ids, scores)
 
+    def background(self, vector: Vectors) -> tuple[float, int]:
+        """Return the mean cosine of a vector of shape [dimension] with all passages, and how many they are."""
+        with self._reading() as reader:
+            vectors = self._current_vectors(reader)
+            return float(vectors.mean @ vector), vectors.count
+
     def _current_vectors(self, reader: sqlite3.Connection) -> "_VectorIndex":
         """The vectors of the generation that this read transaction sees."""
         (generation,) = reader.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
@@ -360,6 +367,17 @@ class _VectorIndex:
         if rows:
             index.add(np.frombuffer(b"".join(blob for _, blob in rows), "<f4").reshape(-1, dimension))
         return cls(index, ids, generation)
+
+    @property
+    def count(self) -> int:
+        return len(self._ids)
+
+    @functools.cached_property
+    def mean(self) -> Vectors:
+        """The mean of all vectors, shape [dimension]."""
+        count = len(self._ids)
+        mean: Vectors = self._index.reconstruct_n(0, count).mean(axis=0) if count else np.zeros(self._index.d, "f4")
+        return mean
 
     def search(self, vector: npt.NDArray[np.float32], top: int) -> tuple[list[int], list[float]]:
         top = min(top, len(self._ids))
