@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Protocol
@@ -111,6 +111,9 @@ def _prepared(
             reason = f"the id {article.id!r} was read already, from {seen[article.id]}"
             report.rejected.append(Rejection(article.origin, reason))
             continue
+        if not _is_storable(article):
+            report.rejected.append(Rejection(article.origin, "it holds a lone surrogate, which is no character"))
+            continue
         seen[article.id] = article.origin
         fingerprint = _fingerprint(article)
         if known.get(article.id) == fingerprint:
@@ -153,10 +156,19 @@ def reembed(store: LocalStore, embedder: Embedder, passage_tokens: int, progress
     return Report(replaced=[article.id for article in articles], passages=len(texts))
 
 
+def _is_storable(article: Article) -> bool:
+    """Tell whether UTF-8 can hold it; what a reader made always is."""
+    try:
+        "".join(getattr(article, each.name) for each in fields(article)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _fingerprint(article: Article) -> str:
     """A hash of all but where it was read from: a moved file or line is the same article."""
-    fields = [article.title, article.text, article.language, article.source, article.author, article.published]
-    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
+    values = [article.title, article.text, article.language, article.source, article.author, article.published]
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
 class _Names:

@@ -24,7 +24,10 @@ from index.types import Vectors
 Progress = Callable[[int], None]
 """Called with the number of texts that have been embedded since the last call."""
 
-_BATCH = 8
+_BATCH = 4
+"""Texts that ONNX Runtime gets at once: more are no faster on a processor and take more memory."""
+_LARGE_BATCH = 32
+"""Texts that PyTorch gets at once."""
 _HUB_PATIENCE = 10.0
 """Seconds that the hub may take to say whether it has a model."""
 _FEW = 16
@@ -90,7 +93,7 @@ class BundledEmbedder:
             self._large = _OnnxEncoder(bundled.model_folder(self._cache), self._threads)
         if self._large is not None:
             prompted = [bundled.PASSAGE_PROMPT + text for text in texts]
-            return _in_batches(self._large.encode, prompted, self.dimension, progress)
+            return _in_batches(self._large.encode, prompted, dimension=self.dimension, size=_BATCH, progress=progress)
         assert bundled.PASSAGE_PROMPT == bundled.QUERY_PROMPT  # noqa: S101 - one method of the engine serves both
         vectors = self.embed_questions(texts)
         if progress:
@@ -147,13 +150,18 @@ class _OnnxEncoder:
 
 
 def _in_batches(
-    encode: Callable[[Sequence[str]], Vectors], texts: Sequence[str], dimension: int, progress: Progress | None
+    encode: Callable[[Sequence[str]], Vectors],
+    texts: Sequence[str],
+    *,
+    dimension: int,
+    size: int,
+    progress: Progress | None,
 ) -> Vectors:
     """Embed texts of about the same length together, the longest first: little padding, and memory peaks at once."""
     vectors = np.empty((len(texts), dimension), np.float32)
     order = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
-    for at in range(0, len(order), _BATCH):
-        rows = order[at : at + _BATCH]
+    for at in range(0, len(order), size):
+        rows = order[at : at + size]
         vectors[rows] = encode([texts[row] for row in rows])
         if progress:
             progress(len(rows))
@@ -184,12 +192,18 @@ class SentenceTransformerEmbedder:
         return self._encode(texts, self._query_prompt)
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        return _in_batches(lambda batch: self._encode(batch, self._document_prompt), texts, self.dimension, progress)
+        return _in_batches(
+            lambda batch: self._encode(batch, self._document_prompt),
+            texts,
+            dimension=self.dimension,
+            size=_LARGE_BATCH,
+            progress=progress,
+        )
 
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         with self._lock:
             vectors: Vectors = self._model.encode(
-                list(texts), prompt=prompt, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+                list(texts), prompt=prompt, batch_size=_LARGE_BATCH, normalize_embeddings=True, show_progress_bar=False
             )
         return vectors.reshape(-1, self.dimension)
 

@@ -1,5 +1,6 @@
 """An index and the embedding model that it was made with, opened together."""
 
+import contextlib
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -33,24 +34,27 @@ class Index:
                 store = LocalStore(self.settings.data)
                 if self.settings.model and self.settings.model != store.info.model:
                     store.close()
-                    raise _mismatch(store.info.model, self.settings)
+                    raise _mismatch(store.info, self.settings)
                 self._store = store
             return self._store
 
     def embedder(self) -> Embedder:
         """Return the model that the index was made with, or the one to make a new index with.
 
-        Raises ModelMismatchError when the model has changed under the same name.
+        Raises ModelMismatchError when the model has changed under the same name, or another program has embedded the
+        index again since it was opened.
         """
         with self._lock:
+            info = self._info()
             if self._embedder is None:
-                info = self._info()
                 name = info.model if info else self.settings.model
                 embedder = embeddings.make(name, threads=self.settings.threads)
                 if info and info.revision != embedder.revision:
-                    made_with = f"{info.model}, revision {info.revision}"
-                    raise _mismatch(made_with, self.settings)
+                    raise _mismatch(info, self.settings)
                 self._embedder = embedder
+            if info and (info.model, info.revision) != (self._embedder.name, self._embedder.revision):
+                msg = f"The index was embedded again with {info.model} meanwhile; start this program again."
+                raise ModelMismatchError(msg)
             return self._embedder
 
     def _info(self) -> IndexInfo | None:
@@ -71,12 +75,14 @@ class Index:
         return build.add(self._created(), self.embedder, entries, progress)
 
     def reembed(self, progress: build.Progress | None = None) -> build.Report:
-        """Embed every article again with the model of the settings; the index keeps its articles whatever happens."""
-        with self._lock:
-            store = LocalStore(self.settings.data)
-            embedder = embeddings.make(self.settings.model, threads=self.settings.threads)
+        """Embed every article again, with the model of the settings or else the index's own as it is now.
+
+        The index keeps its articles whatever happens.
+        """
+        with self._lock, contextlib.closing(LocalStore(self.settings.data)) as store:
+            model = self.settings.model or store.info.model
+            embedder = embeddings.make(model, threads=self.settings.threads)
             report = build.reembed(store, embedder, self.settings.passage_tokens, progress)
-            store.close()
             self.close()
             return report
 
@@ -99,6 +105,7 @@ class Index:
         Raises NoIndexError when there is no article to search in.
         """
         result = search(self.store, self.embedder(), question, top)
+        self.embedder()  # the search has seen the newest generation: is it still this model's?
         if not result.hits:
             msg = f"There are no articles in {self.settings.data} yet; run `rag index PATH...` to add some."
             raise NoIndexError(msg)
@@ -115,10 +122,13 @@ class Index:
             self._store = self._embedder = None
 
 
-def _mismatch(made_with: str, settings: IndexSettings) -> ModelMismatchError:
+def _mismatch(info: IndexInfo, settings: IndexSettings) -> ModelMismatchError:
     model = settings.model
-    wanted = f"not with {model}" if model else "which is another one by now"
+    if model in ("", info.model):
+        made_with = f"{info.model}, revision {info.revision}, which is another one by now"
+    else:
+        made_with = f"{info.model}, not with {model}"
     return ModelMismatchError(
-        f"The index in {settings.data} was made with the model {made_with}, {wanted}; "
+        f"The index in {settings.data} was made with the model {made_with}; "
         f"to embed its articles again run `rag index --reembed{f' --model {model}' if model else ''}`."
     )

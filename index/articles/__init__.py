@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
+from index.articles.fields import storable
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
@@ -41,30 +42,37 @@ def find(paths: Iterable[str | Path]) -> list[Path]:
     return list(found)
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
+    folder = path.resolve()
+    if folder in above:  # a link back to where it is
+        return
     for entry in sorted(path.iterdir()):
         if not entry.name.startswith("."):
-            yield from _files(entry)
+            yield from _files(entry, above | {folder})
 
 
 def read(path: Path) -> Iterator[Article | Rejection]:
     """Yield the articles of a file; what can't be read is a rejection that says why, never an error."""
+    origin = storable(str(path))
     try:
         yield from reader(path)(path)
     except ArticleError as error:
-        yield Rejection(str(path), str(error))
+        yield Rejection(origin, str(error))
     except OSError as error:
-        yield Rejection(str(path), f"{error.strerror or error}")
+        yield Rejection(origin, f"{error.strerror or error}")
 
 
 def reader(path: Path) -> Reader:
     """Return the reader for a file's type.
 
-    Raises ArticleError for a type that has none.
+    Raises ArticleError for a type that has none, and for what only looks like a file.
     """
+    if path.exists() and not path.is_file():
+        msg = "it is no regular file"  # a pipe would be waited for
+        raise ArticleError(msg)
     target = READERS.get(path.suffix.lower())
     if target is None:
         kind = f"files of type {path.suffix}" if path.suffix else "files without a type"

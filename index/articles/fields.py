@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import reprlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -41,7 +42,7 @@ def article(*, id_: str, title: str, text: str, fields: Mapping[str, Any], origi
         raise ArticleError(msg)
     values["title"] = " ".join((values["title"] or storable(title)).split())
     values["language"] = values["language"].lower().replace("_", "-").partition("-")[0] or detect(text).language
-    return Article(id=id_, text=text, origin=origin, **values)
+    return Article(id=storable(id_), text=text, origin=storable(origin), **values)
 
 
 def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:
@@ -57,7 +58,7 @@ def _as_text(name: str, value: Any) -> str:
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    if isinstance(value, list):
+    if isinstance(value, list) and not any(isinstance(entry, list) for entry in value):
         return ", ".join(filter(None, (_as_text(name, entry) for entry in value)))
-    msg = f"the field {name!r} must be text, not {value!r}"
+    msg = f"the field {name!r} must be text, not {reprlib.repr(value)}"
     raise ArticleError(msg)

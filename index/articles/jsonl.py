@@ -15,7 +15,7 @@ def read(path: Path) -> Iterator[Article | Rejection]:
         for number, line in enumerate(file, start=1):
             if not line.strip():
                 continue
-            origin = f"{path}:{number}"
+            origin = storable(f"{path}:{number}")
             try:
                 yield _article(line, origin)
             except ArticleError as error:
@@ -40,4 +40,4 @@ def _article(line: bytes, origin: str) -> Article:
     if not isinstance(text, str):
         msg = "the field 'text' is missing"
         raise ArticleError(msg)
-    return article(id_=storable(id_.strip()), title="", text=text, fields=fields, origin=origin)
+    return article(id_=id_.strip(), title="", text=text, fields=fields, origin=origin)

@@ -20,6 +20,9 @@ _BYTE_ORDER_MARKS = {
     b"\xfe\xff": "utf-16",
 }
 
+_UNLIKELY = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roman", "mac_turkish"]
+"""Gone for twenty years, and too like those of Windows to be told from them."""
+
 
 def read_text(path: Path) -> Iterator[Article]:
     """A plain text: its first line is the title when it looks like one."""
@@ -49,7 +52,7 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
 
-        best = from_bytes(data).best()
+        best = from_bytes(data, cp_exclusion=_UNLIKELY).best()
         if best is None:
             msg = "it is no text, or its encoding is unknown; save it as UTF-8"
             raise ArticleError(msg) from error
@@ -73,7 +76,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
 
     try:
         fields = yaml.safe_load(match[1] or "")
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = " ".join(str(error).split())
         msg = f"its front matter is no YAML ({line})"
         raise ArticleError(msg) from error

@@ -81,8 +81,8 @@ class LocalStore:
         if create:
             self._create(create)
         self._reader = self._connect()
-        with self._reading():
-            self.info = self._read_info()
+        with self._reading() as reader:
+            self.info = self._read_info(reader)
 
     def _connect(self) -> sqlite3.Connection:
         with _told(self._path):
@@ -107,10 +107,10 @@ class LocalStore:
                     writer.executemany("INSERT INTO meta VALUES (?, ?)", [(key, str(values[key])) for key in values])
                 writer.execute("COMMIT")
 
-    def _read_info(self) -> IndexInfo:
-        if not _has_tables(self._reader):
+    def _read_info(self, connection: sqlite3.Connection) -> IndexInfo:
+        if not _has_tables(connection):
             raise _no_index(self.folder)
-        meta = dict(self._reader.execute("SELECT key, value FROM meta"))
+        meta = dict(connection.execute("SELECT key, value FROM meta"))
         if meta.get("schema") != str(SCHEMA):
             msg = (
                 f"{self._path} was made by another version of this program; move it away and index the articles again."
@@ -150,9 +150,12 @@ class LocalStore:
     def add(self, entries: Iterable[Entry], *, info: IndexInfo | None = None) -> None:
         """Commit articles, each in place of the one of the same id; all of the call is one transaction.
 
-        With `info` they are all that the index holds from then on, made with another model.
+        With `info` they are all that the index holds from then on, made with another model. Raises ModelMismatchError
+        when another process has done that since this store last looked.
         """
         with self._writing() as writer:
+            if info is None and self._read_info(writer) != self.info:
+                raise _another_model(self._path)
             if info:
                 writer.execute("DELETE FROM articles")
                 values = dataclasses.asdict(info)
@@ -245,7 +248,7 @@ class LocalStore:
         (generation,) = reader.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
         if self._vectors is None or self._vectors.generation != generation:
             cache = self.folder / CACHE
-            self.info = self._read_info()
+            self.info = self._read_info(reader)
             self._vectors = _VectorIndex.load(cache, generation, self.info.dimension)
             if self._vectors is None:
                 rows = reader.execute("SELECT passage, vector FROM vectors ORDER BY passage").fetchall()
@@ -277,6 +280,10 @@ def _check_dimension(vectors: "Sequence[Vectors] | Vectors", dimension: int) -> 
                 "with another model meanwhile; start this program again."
             )
             raise ModelMismatchError(msg)
+
+
+def _another_model(path: Path) -> ModelMismatchError:
+    return ModelMismatchError(f"{path} was embedded again with another model meanwhile; start this program again.")
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:

@@ -1,0 +1,87 @@
+"""One suite over every implementation of `rag.llm.LanguageModel`."""
+
+import pytest
+from fake_llm import FakeModel
+from real_ollama import SMALL, running
+
+from rag.errors import ContextOverflowError
+from rag.llm import choose
+from rag.prompt import Message
+from rag.settings import LanguageModelSettings
+
+ASKED = (Message("system", "You are terse."), Message("user", "Count from one to ten, in words."))
+TEXTS = {
+    "en": "The city council adopted the budget of the new tram line on Thursday evening, by 41 votes to 22.",
+    "fr": "Le conseil métropolitain a adopté jeudi soir le budget de la ligne C, par 41 voix contre 22.",
+    "de": "Das keltische Kammergrab wurde um 580 vor Christus angelegt, wie die Jahresringe der Balken zeigen.",
+    "es": "La cooperativa espera recoger este semestre unos 412.000 sacos, según su gerente, Darío Perdomo.",
+}
+
+
+def fake():
+    return FakeModel("One, ", "two, ", "three.", window=512)
+
+
+def ollama():
+    settings = LanguageModelSettings(name=f"ollama/{SMALL}", address=running(), context_window=512, answer_tokens=40)
+    return choose(settings).model
+
+
+@pytest.fixture(params=[fake, pytest.param(ollama, marks=pytest.mark.ollama)])
+def model(request):
+    return request.param()
+
+
+def test_a_model_says_what_it_is(model):
+    assert model.name.startswith("ollama/")
+    assert model.context_window == 512
+
+
+def test_an_answer_comes_in_pieces_of_text(model):
+    pieces = list(model.stream(ASKED))
+    assert len(pieces) > 1
+    assert all(isinstance(piece, str) and piece for piece in pieces)
+
+
+def test_a_model_can_be_asked_again(model):
+    assert "".join(model.stream(ASKED)) == "".join(model.stream(ASKED))
+
+
+def test_a_conversation_can_be_sent(model):
+    spoken = (*ASKED, Message("assistant", "One, two."), Message("user", "Go on."))
+    assert "".join(model.stream(spoken))
+
+
+def test_an_answer_can_be_closed_in_its_midst_and_the_model_asked_again(model):
+    pieces = model.stream(ASKED)
+    assert next(pieces)
+    pieces.close()
+    assert list(pieces) == []
+    assert list(model.stream(ASKED))
+
+
+def test_an_answer_that_was_never_begun_can_be_closed(model):
+    model.stream(ASKED).close()
+
+
+def test_a_prompt_longer_than_the_window_is_refused_before_anything_is_written(model):
+    pieces = model.stream([*ASKED, Message("user", "word " * 2 * model.context_window)])
+    with pytest.raises(ContextOverflowError):
+        next(pieces)
+    assert list(model.stream(ASKED))
+
+
+def test_a_long_text_has_more_tokens_than_a_short_one_and_none_has_none(model):
+    counts = [model.count_tokens("word " * times) for times in (0, 1, 10, 100)]
+    assert counts == sorted(set(counts))
+    assert counts[0] == 0
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_prompt_that_is_counted_within_the_window_is_taken(model, language):
+    text = ""
+    while model.count_tokens(f"{text} {TEXTS[language]}") < model.context_window - 60:
+        text += f" {TEXTS[language]}"
+    pieces = model.stream([Message("user", text)])
+    assert next(pieces)
+    pieces.close()

@@ -1,0 +1,426 @@
+"""What every store holds to."""
+
+import contextlib
+import itertools
+import tempfile
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.errors import ModelMismatchError, NoIndexError, StoreError
+from index.stores.local import LocalStore
+from index.types import Article, IndexInfo, Passage, Span
+
+KINDS = {"local": LocalStore}
+INFO = IndexInfo(model="fake", revision="1", dimension=4, passage_tokens=64)
+UP, DOWN = (0, 0, 0, 1), (0, 0, 0, -1)
+NORTH, EAST = (1, 0, 0, 0), (0, 1, 0, 0)
+
+
+def between(share):
+    """A direction that is so much north, the rest of it east."""
+    return (share, (1 - share**2) ** 0.5, 0, 0)
+
+
+def vector(direction):
+    return np.array(direction, np.float32)
+
+
+def entry(id_, passages, **fields):
+    """An article of a passage for each text, with the direction that it points to."""
+    article = Article(id=id_, title=f"On {id_}", text="\n\n".join(passages), **fields)
+    found, at = [], 0
+    for text in passages:
+        span = Span(at, at + len(text))
+        found.append(Passage(article, *span, heading="News", context="On this\nNews\n", sentences=(span,)))
+        at = span.end + 2
+    return (
+        article,
+        f"print of {id_}: {article.text}",
+        found,
+        vector(list(passages.values())).reshape(-1, INFO.dimension),
+    )
+
+
+def texts(store, direction=NORTH, top=100):
+    return [hit.text for hit in store.search(vector(direction), top)]
+
+
+@pytest.fixture(params=KINDS)
+def open_store(request, tmp_path):
+    """Open the index in the test's folder, as often as is asked."""
+    with contextlib.ExitStack() as stack:
+
+        def open_(create=INFO):
+            store = KINDS[request.param](tmp_path / "data", create=create)
+            stack.callback(store.close)
+            return store
+
+        yield open_
+
+
+@pytest.fixture
+def store(open_store):
+    return open_store()
+
+
+def test_what_is_added_is_found(store):
+    added = entry(
+        "tram", {"The tram opens.": NORTH, "It has 19 stations.": EAST}, language="en", published="2026-06-05"
+    )
+    store.add([added])
+    first, second = store.search(vector(between(0.8)), 5)
+    assert (first.text, second.text) == ("The tram opens.", "It has 19 stations.")
+    assert (first.start, first.end) == (0, 15)
+    assert first.article == added[0]
+    assert first.heading == "News"
+    assert second.sentences == (Span(17, 36),)
+    assert [first.score, second.score] == pytest.approx([0.8, 0.6])
+
+
+def test_hits_come_best_first_and_no_more_than_asked_for(store):
+    shares = [0.1, 0.9, 0.5, 0.7, 0.3]
+    store.add([entry(str(share), {f"Share {share}": between(share)}) for share in shares])
+    assert texts(store) == [f"Share {share}" for share in sorted(shares, reverse=True)]
+    assert texts(store, top=2) == ["Share 0.9", "Share 0.7"]
+    assert texts(store, top=1) == ["Share 0.9"]
+
+
+def test_even_what_points_the_other_way_is_found_last(store):
+    store.add([entry("a", {"Down": DOWN, "Up": UP})])
+    assert texts(store, UP) == ["Up", "Down"]
+    assert store.search(vector(UP), 2)[1].score == pytest.approx(-1)
+
+
+def test_an_empty_index_finds_nothing(store):
+    assert texts(store) == []
+    assert store.articles() == []
+    assert store.counts() == (0, 0)
+    assert store.languages() == store.fingerprints() == store.ids_by_origin() == {}
+
+
+def test_an_index_emptied_again_finds_nothing(store):
+    store.add([entry("a", {"One": NORTH})])
+    store.remove(["a"])
+    assert texts(store) == []
+    assert store.counts() == (0, 0)
+
+
+def test_an_article_without_passages_is_listed_but_not_found(store):
+    store.add([entry("a", {}), entry("b", {"One": NORTH})])
+    assert [article.id for article in store.articles()] == ["a", "b"]
+    assert texts(store) == ["One"]
+
+
+def test_an_article_is_replaced_by_one_of_the_same_id(store):
+    store.add([entry("a", {"Old one": NORTH, "Old two": EAST}), entry("b", {"Other": UP})])
+    store.add([entry("a", {"New": NORTH})])
+    assert sorted(texts(store)) == ["New", "Other"]
+    assert store.article("a").text == "New"
+    assert store.counts() == (2, 2)
+    assert store.fingerprints() == {"a": "print of a: New", "b": "print of b: Other"}
+
+
+def test_the_last_of_one_id_in_a_call_stays(store):
+    store.add([entry("a", {"First": NORTH}), entry("a", {"Second": NORTH})])
+    assert texts(store) == ["Second"]
+    assert store.counts() == (1, 1)
+
+
+def test_removed_articles_are_gone_and_named(store):
+    store.add([entry(id_, {f"Text {id_}": NORTH}) for id_ in "abc"])
+    assert store.remove(["c", "no such", "a", "c"]) == ["c", "a"]
+    assert store.remove(["a"]) == []
+    assert store.remove([]) == []
+    assert texts(store) == ["Text b"]
+    assert store.article("a") is None
+
+
+def test_articles_are_listed_newest_first_then_by_id(store):
+    dates = {"c": "2026-03-01", "a": "", "b": "2026-03-01", "d": "2026-03-02T08:00", "e": "2025-12-31"}
+    store.add([entry(id_, {id_: NORTH}, published=date) for id_, date in dates.items()])
+    assert [article.id for article in store.articles()] == ["d", "b", "c", "e", "a"]
+
+
+def test_texts_stay_behind_unless_they_are_asked_for(store):
+    (added, *_) = one = entry("a", {"A long text": NORTH}, source="The Echo", author="Ann", origin="/news/a.md")
+    store.add([one])
+    assert store.articles(with_text=True) == [added]
+    (listed,) = store.articles()
+    assert (listed.text, listed.source, listed.author, listed.origin) == ("", "The Echo", "Ann", "/news/a.md")
+
+
+def test_an_article_that_is_not_there_is_none(store):
+    assert store.article("nothing") is None
+
+
+def test_it_tells_languages_origins_and_counts(store):
+    store.add(
+        [
+            entry("a", {"Un": NORTH, "Deux": EAST}, language="fr", origin="a.md"),
+            entry("b", {"One": NORTH}, language="en", origin="b.md"),
+            entry("c", {"Trois": NORTH}, language="fr", origin="c.jsonl:7"),
+        ]
+    )
+    assert store.languages() == {"fr": 2, "en": 1}
+    assert store.ids_by_origin() == {"a.md": "a", "b.md": "b", "c.jsonl:7": "c"}
+    assert store.counts() == (3, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "البلدية صوّتت يوم الثلاثاء",
+        "市议会投票了。",
+        "e\u0301 is not é",
+        "👩\u200d👩\u200d👧 𝔘nicode 🇫🇷",
+        "a\0b\0",
+        "\ufeff\u202eback\u2028line\x0b\x85\r\n\ttab",
+        "\ufffd\uffff\U0010ffff",
+        "'; DROP TABLE articles; --",
+    ],
+)
+def test_text_comes_back_to_the_letter(open_store, text):
+    (added, *_) = one = entry(text, {f"{text}.": NORTH, f"{text}!": EAST}, source=text, author=text, origin=text)
+    open_store().add([one])
+    again = open_store(None)
+    assert again.article(text) == added
+    assert texts(again) == [f"{text}.", f"{text}!"]
+    assert again.remove([text]) == [text]
+
+
+def test_an_index_is_the_same_when_opened_again(open_store):
+    first = open_store()
+    first.add([entry("a", {"One": NORTH, "Two": EAST}), entry("b", {"Three": UP})])
+    found = first.search(vector(NORTH), 3)
+    again = open_store(None)
+    assert again.search(vector(NORTH), 3) == found
+    assert again.info == INFO
+    assert again.fingerprints() == first.fingerprints()
+
+
+def test_an_index_that_is_there_is_not_made_anew(open_store):
+    open_store().add([entry("a", {"One": NORTH})])
+    again = open_store(IndexInfo(model="other", revision="2", dimension=8, passage_tokens=32))
+    assert again.info == INFO
+    assert texts(again) == ["One"]
+
+
+def test_where_there_is_no_index_none_is_opened(open_store):
+    with pytest.raises(NoIndexError, match="rag index"):
+        open_store(None)
+
+
+def test_ids_are_never_used_twice(store):
+    store.add([entry("a", {"One": NORTH, "Two": EAST})])
+    before = {hit.passage for hit in store.search(vector(NORTH), 9)}
+    store.remove(["a"])
+    store.add([entry("b", {"Three": NORTH})])
+    store.add([entry("b", {"Four": NORTH})])
+    (hit,) = store.search(vector(NORTH), 9)
+    assert hit.passage not in before
+    assert (hit.article.id, hit.text) == ("b", "Four")
+
+
+def test_ids_are_not_used_twice_by_an_index_opened_again(open_store):
+    store = open_store()
+    store.add([entry("a", {"One": NORTH})])
+    (before,) = store.search(vector(NORTH), 9)
+    store.remove(["a"])
+    store.close()
+    again = open_store(None)
+    again.add([entry("b", {"Two": NORTH})])
+    (hit,) = again.search(vector(NORTH), 9)
+    assert hit.passage != before.passage
+
+
+def test_an_error_among_the_entries_leaves_nothing_of_the_call(store):
+    store.add([entry("a", {"Old": NORTH})])
+
+    def broken():
+        yield entry("a", {"New": NORTH})
+        yield entry("b", {"Another": EAST})
+        msg = "the third can't be read"
+        raise RuntimeError(msg)
+
+    with pytest.raises(RuntimeError, match="the third"):
+        store.add(broken())
+    assert texts(store) == ["Old"]
+    assert store.fingerprints() == {"a": "print of a: Old"}
+    store.add([entry("b", {"Later": EAST})])
+    assert texts(store) == ["Old", "Later"]
+
+
+def test_an_interrupt_among_the_entries_leaves_nothing_of_the_call(store):
+    def interrupted():
+        yield entry("a", {"One": NORTH})
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.add(interrupted())
+    assert store.counts() == (0, 0)
+
+
+@pytest.mark.parametrize("vectors", [1, 3])
+def test_a_vector_for_each_passage_or_nothing(store, vectors):
+    article, fingerprint, passages, _ = entry("a", {"One": NORTH, "Two": EAST})
+    with pytest.raises(ValueError, match="argument 2"):
+        store.add([entry("b", {"Before": NORTH}), (article, fingerprint, passages, vector([NORTH] * vectors))])
+    assert store.counts() == (0, 0)
+
+
+@pytest.mark.parametrize("dimension", [1, 3, 5, 8])
+def test_vectors_of_another_dimension_are_refused(store, dimension):
+    store.add([entry("a", {"One": NORTH})])
+    article, fingerprint, passages, _ = entry("b", {"Two": NORTH})
+    with pytest.raises(StoreError, match="dimension"):
+        store.add([(article, fingerprint, passages, np.ones((1, dimension), np.float32))])
+    with pytest.raises(StoreError, match="dimension"):
+        store.search(np.ones(dimension, np.float32), 3)
+    assert texts(store) == ["One"]
+
+
+def test_text_that_utf_8_cannot_hold_leaves_nothing_of_the_call(store):
+    with pytest.raises((StoreError, UnicodeEncodeError)):
+        store.add([entry("a", {"One": NORTH}), entry("b", {"\ud800": NORTH})])
+    assert store.counts() == (0, 0)
+
+
+def test_a_reader_sees_what_another_wrote(open_store):
+    writer, reader = open_store(), open_store()
+    assert texts(reader) == []
+    writer.add([entry("a", {"One": NORTH})])
+    assert texts(reader) == ["One"]
+    writer.add([entry("b", {"Two": between(0.9)})])
+    assert texts(reader) == ["One", "Two"]
+    writer.remove(["a"])
+    assert texts(reader) == ["Two"]
+    assert reader.article("a") is None
+    assert reader.counts() == (1, 1)
+
+
+def test_two_may_write_in_turn(open_store):
+    one, two = open_store(), open_store()
+    one.add([entry("a", {"From one": NORTH})])
+    two.add([entry("b", {"From two": between(0.9)})])
+    one.add([entry("c", {"From one again": between(0.8)})])
+    assert texts(one) == texts(two) == ["From one", "From two", "From one again"]
+
+
+def test_a_reader_sees_nothing_of_what_is_not_committed(open_store):
+    writer, reader = open_store(), open_store()
+    writer.add([entry("a", {"Old": NORTH})])
+    seen = []
+
+    def watched():
+        yield entry("a", {"New": NORTH})
+        seen.append((texts(reader), reader.counts(), reader.article("a").text))
+        yield entry("b", {"Another": EAST})
+
+    writer.add(watched())
+    assert seen == [(["Old"], (1, 1), "Old")]
+    assert texts(reader) == ["New", "Another"]
+
+
+def test_another_model_takes_the_place_of_all_that_was_there(open_store):
+    store, reader = open_store(), open_store()
+    store.add([entry("a", {"One": NORTH}), entry("b", {"Two": EAST})])
+    assert texts(reader) == ["One", "Two"]
+    other = IndexInfo(model="other", revision="2", dimension=2, passage_tokens=32)
+    article, fingerprint, passages, _ = entry("a", {"One": NORTH})
+    store.add([(article, fingerprint, passages, np.array([[0, 1]], np.float32))], info=other)
+    for each in (store, reader, open_store(None)):
+        assert texts(each, (0, 1)) == ["One"]
+        assert each.info == other
+    assert store.counts() == (1, 1)
+
+
+def test_one_that_was_open_meanwhile_cannot_add_what_the_old_model_made(open_store):
+    """Even where both models' vectors are of one dimension, so that nobody would see."""
+    store, other = open_store(), open_store()
+    store.add(entry(id_, {f"Text {id_}": NORTH}) for id_ in "ab")
+    info = IndexInfo(model="other", revision="1", dimension=4, passage_tokens=64)
+    other.add([entry("a", {"Text a": UP})], info=info)
+    with pytest.raises(ModelMismatchError):
+        store.add([entry("c", {"Text c": NORTH})])
+    assert texts(store, UP) == ["Text a"]
+    assert store.info == info
+
+
+def test_another_model_that_fails_leaves_the_index_as_it_was(store):
+    store.add([entry("a", {"One": NORTH})])
+    before = store.search(vector(NORTH), 3)
+
+    def broken():
+        msg = "no memory"
+        raise RuntimeError(msg)
+        yield
+
+    with pytest.raises(RuntimeError):
+        store.add(broken(), info=IndexInfo(model="other", revision="2", dimension=2, passage_tokens=32))
+    assert store.search(vector(NORTH), 3) == before
+    assert store.info == INFO
+
+
+def test_many_may_search_while_one_writes(open_store):
+    store = open_store()
+    store.add([entry("a", {"0 north": NORTH, "0 east": EAST})])
+    troubles, done = [], threading.Event()
+
+    def read():
+        reader = open_store()
+        while not done.is_set():
+            for each in (reader, store):
+                found = texts(each)
+                if len(found) != 2 or len({text.split()[0] for text in found}) != 1:
+                    troubles.append(found)
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        for number in range(1, 15):
+            store.add([entry("a", {f"{number} north": NORTH, f"{number} east": EAST})])
+    finally:
+        done.set()
+        for thread in threads:
+            thread.join()
+    assert troubles == []
+    assert texts(store) == ["14 north", "14 east"]
+
+
+IDS = st.sampled_from("abcd")
+STEPS = st.one_of(
+    st.tuples(st.just("add"), st.lists(st.tuples(IDS, st.integers(0, 3)), min_size=1, max_size=3)),
+    st.tuples(st.just("remove"), st.lists(IDS, max_size=3)),
+    st.tuples(st.just("search"), st.none()),
+    st.tuples(st.just("open again"), st.none()),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(steps=st.lists(STEPS, max_size=8))
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_done_it_holds_what_a_dictionary_would(kind, steps):
+    expected: dict[str, list[str]] = {}
+    numbers = itertools.count()
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
+        store = stack.enter_context(contextlib.closing(KINDS[kind](Path(folder), create=INFO)))
+        for step, value in [*steps, ("search", None)]:
+            if step == "add":
+                new = [(id_, [f"{id_} {next(numbers)}" for _ in range(count)]) for id_, count in value]
+                store.add([entry(id_, dict.fromkeys(found, NORTH)) for id_, found in new])
+                expected.update(new)
+            elif step == "remove":
+                assert store.remove(value) == [
+                    id_ for id_ in dict.fromkeys(value) if expected.pop(id_, None) is not None
+                ]
+            elif step == "search":
+                assert sorted(texts(store)) == sorted(itertools.chain(*expected.values()))
+                assert sorted(store.fingerprints()) == sorted(expected)
+            else:
+                store = stack.enter_context(contextlib.closing(KINDS[kind](Path(folder))))

@@ -1,0 +1,87 @@
+"""Fakes of what answers are made with: language models, an embedding model, an index. Small and scripted."""
+
+import math
+from types import SimpleNamespace
+
+import numpy as np
+from fakes import FakeEmbedder
+
+from index.search import Result
+from index.sentences import sentences
+from index.types import Article, Hit, Span
+from rag.errors import ContextOverflowError
+from rag.evidence import Evidence
+
+
+def make_hit(text, *, id_="a", passage=1, start=0, end=None, score=0.8, language="en", **article):
+    """Return a passage of an article of its own, cut into its sentences."""
+    whole = Article(id=id_, title=article.pop("title", f"About {id_}"), text=text, language=language, **article)
+    end = len(text) if end is None else end
+    spans = tuple(Span(start + span.start, start + span.end) for span in sentences(text[start:end], language))
+    return Hit(whole, start, end, score, passage, sentences=spans)
+
+
+class FakeModel:
+    """Writes its pieces, whatever it is told; a piece that is an exception is raised in its place.
+
+    A token is a word; `estimate` is what `count_tokens` makes of one.
+    """
+
+    name = "ollama/fake"
+
+    def __init__(self, *pieces, window=4096, estimate=1.0):
+        self.context_window = window
+        self.estimate = estimate
+        self.prompts = []
+        self.closed = 0
+        self._pieces = pieces
+
+    def count_tokens(self, text):
+        return math.ceil(len(text.split()) * self.estimate)
+
+    def stream(self, messages):
+        self.prompts.append(messages)
+        if sum(len(message.content.split()) for message in messages) > self.context_window:
+            raise ContextOverflowError("The prompt is longer than the model's context window.")
+        try:
+            for piece in self._pieces:
+                if isinstance(piece, Exception):
+                    raise piece
+                yield piece
+        finally:
+            self.closed += 1
+
+
+class CountingEmbedder(FakeEmbedder):
+    """Keeps what was compared."""
+
+    def __init__(self):
+        super().__init__(dimension=256)
+        self.compared = []
+
+    def embed_questions(self, texts):
+        self.compared += texts
+        vectors = super().embed_questions(texts)
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def decide(monkeypatch, *, answers):
+    """Settle whether passages answer a question: where that is not what is tested."""
+    monkeypatch.setattr(Evidence, "confidence", lambda *_: float(answers))
+
+
+class FakeIndex:
+    """Finds the same passages for every question."""
+
+    def __init__(self, *hits, languages=("en",)):
+        self.questions = []
+        self.store = SimpleNamespace(languages=lambda: list(languages))
+        self._hits = hits
+        self._embedder = CountingEmbedder()
+
+    def search(self, question, top):
+        self.questions.append(question)
+        return Result(self._hits[:top], background=0.5, passages=len(self._hits))
+
+    def embedder(self):
+        return self._embedder

@@ -1,0 +1,358 @@
+import pytest
+from fake_llm import FakeIndex, FakeModel, decide, make_hit
+
+from rag.answer import LONGEST_QUESTION, answer_events, checked
+from rag.errors import (
+    ContextOverflowError,
+    InterruptedAnswerError,
+    LanguageModelError,
+    ModelNotFoundError,
+    QuestionError,
+    ServerUnreachableError,
+)
+from rag.llm import Choice
+from rag.prompt import Templates
+from rag.settings import LanguageModelSettings, SearchSettings, Settings
+from rag.types import Finished, Found, Sentence, Turn, Written
+
+QUESTION = "How many stations will the tram line have?"
+TRAM = make_hit("The tram line will have 19 stations. The first trams run in May.", id_="tram", passage=1, score=0.9)
+COST = make_hit("The works will cost 386 million euros.", id_="cost", passage=2, score=0.5)
+SHOP = make_hit("Shops in the street are angry.", id_="shop", passage=3, score=0.4)
+SETTINGS = Settings(search=SearchSettings(top=5), llm=LanguageModelSettings(context_window=2000, answer_tokens=100))
+
+
+@pytest.fixture(autouse=True)
+def answered(monkeypatch):
+    """Whether the passages answer is not what is tested here."""
+    decide(monkeypatch, answers=True)
+
+
+class Asking:
+    """Asks one question and keeps what happened."""
+
+    def __init__(self, model=None, *hits, question=QUESTION, reason="", history=(), index=None, settings=SETTINGS):
+        self.choices = 0
+        self.index = index or FakeIndex(*(hits or (TRAM, COST, SHOP)), languages=("en", "fr", "zh"))
+        self._choice = model if isinstance(model, Exception) else Choice(model, reason)
+        self.events = answer_events(self.index, self._choose, Templates(), settings, question, history)
+
+    def _choose(self):
+        self.choices += 1
+        if isinstance(self._choice, Exception):
+            raise self._choice
+        return self._choice
+
+    def all(self):
+        return list(self.events)
+
+    def answer(self):
+        return self.all()[-1].answer
+
+
+def ask(*arguments, **options):
+    return Asking(*arguments, **options).answer()
+
+
+def assert_is_quotes(answer, *parts):
+    """The quotes stand in, and the notice says why."""
+    assert answer.quotes
+    assert answer.citations == answer.quotes
+    assert answer.model == "quotes"
+    assert answer.finished
+    assert not answer.refused
+    assert all(f"{quote.quote} [{quote.number}]" in answer.text for quote in answer.quotes)
+    for part in parts:
+        assert part in answer.notice
+
+
+# events
+
+
+def test_found_comes_first_then_what_is_written_then_finished_once():
+    events = Asking(FakeModel("It will ", "have 19 ", "stations [1].")).all()
+    assert [type(event) for event in events] == [Found, Written, Written, Written, Finished]
+    assert events[0].hits == (TRAM, COST, SHOP)
+    assert events[0].quotes[0].quote == "The tram line will have 19 stations."
+    assert "".join(event.text for event in events[1:-1]) == events[-1].answer.text
+
+
+def test_what_is_found_is_told_before_a_model_is_chosen():
+    asking = Asking(FakeModel("19 [1]."))
+    assert isinstance(next(asking.events), Found)
+    assert asking.choices == 0
+
+
+def test_an_answer_carries_all_its_evidence():
+    answer = ask(FakeModel("It will have 19 stations [1]. It costs 386 million euros [2]."), reason="By the fake.")
+    assert answer.question == QUESTION
+    assert answer.text == "It will have 19 stations [1]. It costs 386 million euros [2]."
+    assert answer.sentences == (
+        Sentence("It will have 19 stations.", (1,)),
+        Sentence("It costs 386 million euros.", (2,)),
+    )
+    assert [each.quote for each in answer.citations] == [
+        "The tram line will have 19 stations.",
+        "The works will cost 386 million euros.",
+    ]
+    assert (answer.language, answer.model, answer.notice) == ("en", "ollama/fake", "By the fake.")
+    assert (answer.refused, answer.finished, answer.dropped) == (False, True, 0)
+    assert answer.hits == (TRAM, COST, SHOP)
+    assert {"search", "evidence", "first_token", "writing", "total"} <= set(answer.timings)
+
+
+def test_every_quote_is_the_text_of_its_article_at_its_offsets():
+    answer = ask(FakeModel("It will have 19 stations [1]. It costs 386 million [2]. Angry [3]."))
+    for each in (*answer.citations, *answer.quotes):
+        assert each.quote == each.article.text[each.start : each.end]
+
+
+def test_marks_are_resolved_while_the_answer_is_written():
+    events = Asking(FakeModel("Angry ", "[", "3", "]. 19 stations ", "[1", "].")).all()
+    assert "".join(event.text for event in events if isinstance(event, Written)) == "Angry [1]. 19 stations [2]."
+    assert [each.article.id for event in events if isinstance(event, Written) for each in event.citations] == [
+        "shop",
+        "tram",
+    ]
+
+
+def test_no_more_passages_are_found_than_the_settings_say():
+    settings = Settings(search=SearchSettings(top=2))
+    assert ask(settings=settings).hits == (TRAM, COST)
+
+
+@pytest.mark.parametrize("question", ["", "  \n", "?!", "…", "[1" + "]" * 5 + "?" * LONGEST_QUESTION])
+def test_a_question_that_can_not_be_asked_is_an_error_before_anything_is_searched(question):
+    asking = Asking(question=question)
+    with pytest.raises(QuestionError):
+        next(asking.events)
+    assert asking.index.questions == []
+
+
+def test_a_question_is_trimmed_and_may_have_the_greatest_length():
+    assert checked("  Why? \n") == "Why?"
+    assert checked("a" * LONGEST_QUESTION) == "a" * LONGEST_QUESTION
+
+
+# quotes
+
+
+def test_without_a_model_the_sentences_of_the_articles_are_the_answer():
+    events = Asking(reason="No server.").all()
+    assert [type(event) for event in events] == [Found, Finished]
+    answer = events[-1].answer
+    assert_is_quotes(answer, "No server.")
+    assert answer.quotes == events[0].quotes
+    assert answer.text.startswith("The tram line will have 19 stations. [1]")
+    assert answer.sentences[0] == Sentence("The tram line will have 19 stations.", (1,))
+
+
+def test_quotes_are_at_most_three_numbered_from_one():
+    same = [make_hit("The tram line will have 19 stations.", id_=str(row), passage=row, score=0.5) for row in range(5)]
+    answer = ask(None, *same)
+    assert [quote.number for quote in answer.quotes] == [1, 2, 3]
+    assert answer.text.count("\n") == 2
+
+
+def test_a_model_that_cites_nothing_gives_way_to_the_quotes():
+    events = Asking(FakeModel("It is a nice tram."), reason="By the fake.").all()
+    assert [event.text for event in events if isinstance(event, Written)] == ["It is a nice tram."]
+    assert_is_quotes(events[-1].answer, "ollama/fake cited no passage")
+
+
+def test_a_model_that_cites_invented_passages_only_gives_way_to_the_quotes():
+    assert_is_quotes(ask(FakeModel("It will have 19 stations [7].")), "cited no passage")
+
+
+def test_a_model_that_writes_nothing_gives_way_to_the_quotes():
+    assert_is_quotes(ask(FakeModel()), "cited no passage")
+    assert_is_quotes(ask(FakeModel("", " ", "\n")), "cited no passage")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ServerUnreachableError("No server answers."),
+        ModelNotFoundError("There is no such model."),
+        LanguageModelError("It ended the connection."),
+        ContextOverflowError("Too long."),
+    ],
+)
+def test_an_error_before_the_first_word_gives_the_quotes_and_says_so(error):
+    model = FakeModel(error)
+    events = Asking(model).all()
+    assert [type(event) for event in events] == [Found, Finished]
+    assert_is_quotes(events[-1].answer, "Quotes only")
+    if not isinstance(error, ContextOverflowError):
+        assert_is_quotes(events[-1].answer, str(error))
+        assert len(model.prompts) == 1
+
+
+def test_a_model_asked_for_by_name_that_is_not_there_is_an_error_after_what_was_found():
+    asking = Asking(ModelNotFoundError("run `ollama pull x`"))
+    assert isinstance(next(asking.events), Found)
+    with pytest.raises(ModelNotFoundError, match="ollama pull"):
+        next(asking.events)
+
+
+# refusals
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "text"),
+    [
+        ("How much does the bread of the baker cost?", "en", "The articles do not answer this question."),
+        ("Combien coûte le pain chez le boulanger ?", "fr", "Les articles ne répondent pas à cette question."),
+        ("面包店的面包多少钱？", "zh", "这些文章没有回答这个问题。"),
+    ],
+)
+def test_no_evidence_is_refused_in_the_language_of_the_question_and_no_model_is_chosen(
+    monkeypatch, question, language, text
+):
+    decide(monkeypatch, answers=False)
+    asking = Asking(FakeModel("I know it all [1]."), question=question)
+    events = asking.all()
+    assert asking.choices == 0
+    assert [type(event) for event in events] == [Found, Finished]
+    assert events[0].quotes == ()
+    answer = events[-1].answer
+    assert (answer.refused, answer.language, answer.text, answer.model) == (True, language, text, "quotes")
+    assert answer.citations == answer.quotes == answer.sentences == ()
+    assert answer.hits == (TRAM, COST, SHOP)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["NO ANSWER"],
+        ["NO", " ANS", "WER", "."],
+        ["no answer"],
+        ["No Answer."],
+        ["**NO ANSWER**\n"],
+        ["\n\n", "NO_", "ANSWER"],
+        ['"NO ANSWER"'],
+        ["NO ANSWER [1]"],
+        ["NO ANSWER", ". The passages speak of something else [2]."],
+    ],
+)
+def test_a_model_that_says_no_answer_refuses_in_the_language_of_the_question(pieces):
+    events = Asking(FakeModel(*pieces), question="Combien coûte le pain chez le boulanger ?").all()
+    assert [type(event) for event in events] == [Found, Finished]
+    answer = events[-1].answer
+    assert (answer.refused, answer.text) == (True, "Les articles ne répondent pas à cette question.")
+    assert (answer.citations, answer.model) == ((), "ollama/fake")
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["No", " [1", "]."],
+        ["No [1]"],
+        ["NO", " ANIMALS are angry [3]."],
+        ["Non, 19 [1]."],
+        ["N [1]"],
+    ],
+)
+def test_an_answer_that_only_begins_like_a_refusal_is_shown_whole(pieces):
+    events = Asking(FakeModel(*pieces)).all()
+    answer = events[-1].answer
+    assert not answer.refused
+    assert len(answer.citations) == 1
+    assert answer.text == "".join(event.text for event in events if isinstance(event, Written))
+    assert answer.text.replace(" [1]", "") == "".join(pieces).replace(" [1]", "").replace(" [3]", "")
+
+
+# the model's server in mid-answer
+
+
+def test_what_was_written_stays_when_the_server_dies():
+    model = FakeModel("It will have 19 stations [1]. It co", InterruptedAnswerError("The server died."))
+    events = Asking(model, reason="By the fake.").all()
+    answer = events[-1].answer
+    assert answer.text == "It will have 19 stations [1]. It co"
+    assert answer.text == "".join(event.text for event in events if isinstance(event, Written))
+    assert (answer.finished, answer.notice, answer.model) == (False, "The server died.", "ollama/fake")
+    assert answer.sentences[0].citations == (1,)
+    assert answer.quotes == events[0].quotes != ()
+
+
+def test_a_mark_that_the_server_did_not_finish_stays_as_it_is():
+    answer = ask(FakeModel("It will have 19 stations [", InterruptedAnswerError("The server died.")))
+    assert answer.text == "It will have 19 stations ["
+    assert answer.citations == ()
+    assert not answer.finished
+
+
+def test_closing_the_events_closes_the_stream_of_the_model():
+    model = FakeModel("It will ", "have 19 ", "stations [1].")
+    asking = Asking(model)
+    while not isinstance(next(asking.events), Written):
+        pass
+    assert model.closed == 0
+    asking.events.close()
+    assert model.closed == 1
+
+
+def test_the_stream_of_the_model_is_closed_at_the_end_too():
+    model = FakeModel("It will have 19 stations [1].")
+    ask(model)
+    assert model.closed == 1
+
+
+# the prompt
+
+
+LONG = [make_hit("word " * 300, id_=str(row), passage=row) for row in range(2, 6)]
+
+
+def long_passages(prompt):
+    return prompt[-1].content.count("word " * 290)
+
+
+def test_a_prompt_too_long_for_the_window_loses_its_last_passages_and_the_answer_says_how_many():
+    model = FakeModel("19 stations [1].", window=1000)
+    answer = ask(model, TRAM, *LONG)
+    assert answer.text == "19 stations [1]."
+    assert answer.dropped == 2
+    assert [long_passages(prompt) for prompt in model.prompts] == [2]
+    assert answer.hits == (TRAM, *LONG)
+
+
+def test_a_server_that_counts_more_tokens_than_estimated_gets_fewer_passages():
+    model = FakeModel("19 stations [1].", window=1000, estimate=0.1)
+    answer = ask(model, TRAM, *LONG)
+    assert answer.text == "19 stations [1]."
+    assert answer.dropped == 2
+    assert [long_passages(prompt) for prompt in model.prompts] == [4, 3, 2]
+
+
+def test_no_prompt_is_sent_twice():
+    model = FakeModel(ContextOverflowError("Too long."), window=1000)
+    assert_is_quotes(ask(model, TRAM, *LONG), "Quotes only")
+    assert [long_passages(prompt) for prompt in model.prompts] == [2, 1, 0]
+
+
+def test_a_passage_that_alone_is_too_long_gives_the_quotes_and_names_the_setting():
+    model = FakeModel("Never.", window=1000)
+    answer = ask(model, make_hit("19 stations. " + "word " * 2000, passage=1))
+    assert model.prompts == []
+    assert_is_quotes(answer, "llm.context_window")
+
+
+def test_a_follow_up_is_searched_for_with_the_question_before_it_and_asked_as_it_is():
+    model = FakeModel("386 million [2].")
+    asking = Asking(model, question="And the cost?", history=[Turn(QUESTION, "19 stations [1][2].")])
+    answer = asking.answer()
+    assert asking.index.questions == [f"{QUESTION} And the cost?"]
+    assert answer.question == "And the cost?"
+    assert [(message.role, message.content) for message in model.prompts[0][1:3]] == [
+        ("user", QUESTION),
+        ("assistant", "19 stations."),
+    ]
+    assert "Question: And the cost?" in model.prompts[0][-1].content
+
+
+def test_the_model_is_told_to_write_in_the_language_of_the_question():
+    model = FakeModel("19 stations [1].")
+    ask(model, question="Combien de stations aura la ligne de tramway ?")
+    assert all("French" in message.content for message in (model.prompts[0][0], model.prompts[0][-1]))

@@ -1,0 +1,174 @@
+import contextlib
+
+import pytest
+from fake_llm import FakeModel, decide
+from fakes import FakeEmbedder
+
+import rag
+from index import embeddings
+from index.errors import NoIndexError, SettingsError
+from index.types import Article
+from rag import Finished, Found, Rag, Turn, Written
+from rag import api as api_module
+from rag.errors import ModelNotFoundError, PromptError, QuestionError
+from rag.llm import Choice
+
+TRAM = Article(id="tram", title="A tram", text="The tram line will have 19 stations. It opens in May.", language="en")
+MUSEUM = Article(id="museum", title="A museum", text="The museum has 22 rooms.", language="en", published="2026-01-01")
+
+
+@pytest.fixture(autouse=True)
+def answered(monkeypatch):
+    monkeypatch.setattr(embeddings, "make", lambda *_, **__: FakeEmbedder(dimension=256))
+    decide(monkeypatch, answers=True)
+
+
+@pytest.fixture
+def open_rag(tmp_path):
+    with contextlib.ExitStack() as stack:
+        yield lambda **given: stack.enter_context(contextlib.closing(Rag(**{"data": tmp_path / "data", **given})))
+
+
+@pytest.fixture
+def filled(open_rag):
+    opened = open_rag(llm="quotes")
+    opened.add_articles([TRAM, MUSEUM])
+    return opened
+
+
+def test_what_the_package_promises_can_be_imported():
+    for name in rag.__all__:
+        assert getattr(rag, name) is not None
+    with pytest.raises(AttributeError, match="nonesuch"):
+        _ = rag.nonesuch
+
+
+def test_articles_are_added_asked_shown_and_removed(filled):
+    assert sorted(each.id for each in filled.articles()) == ["museum", "tram"]
+    assert filled.article("tram").text == TRAM.text
+    assert filled.article("nonesuch") is None
+    answer = filled.ask("How many stations will the tram line have?")
+    assert answer.citations[0].quote == "The tram line will have 19 stations."
+    assert answer.model == "quotes"
+    assert filled.remove("tram", "nonesuch") == ["tram"]
+    assert [each.id for each in filled.articles()] == ["museum"]
+
+
+def test_files_are_added(open_rag, tmp_path):
+    (tmp_path / "diary.txt").write_text("It rained all day long in Brest.")
+    opened = open_rag(llm="quotes")
+    assert opened.add(tmp_path / "diary.txt").added == ["diary"]
+    assert opened.add(str(tmp_path / "diary.txt")).unchanged == ["diary"]
+
+
+def test_search_gives_passages_best_first_and_no_more_than_asked_for(filled):
+    hits = filled.search("rooms of the museum")
+    assert [hit.article.id for hit in hits] == ["museum", "tram"]
+    assert len(filled.search("rooms of the museum", top=1)) == 1
+
+
+def test_a_stream_ends_with_the_answer_that_ask_gives(filled):
+    events = list(filled.stream("How many stations will the tram line have?"))
+    assert [type(event) for event in events] == [Found, Finished]
+    assert events[-1].answer.text == filled.ask("How many stations will the tram line have?").text
+
+
+def test_top_counts_for_one_question_only(filled):
+    assert len(filled.ask("How many stations?", top=1).hits) == 1
+    assert len(filled.ask("How many stations?").hits) == 2
+
+
+@pytest.mark.parametrize("top", [0, -1, 1001])
+def test_a_top_out_of_range_is_an_error(filled, top):
+    with pytest.raises(SettingsError, match=r"search\.top"):
+        filled.search("How many stations?", top=top)
+    with pytest.raises(SettingsError, match=r"search\.top"):
+        filled.ask("How many stations?", top=top)
+
+
+@pytest.mark.parametrize("question", ["", " ", "?"])
+def test_an_empty_question_is_an_error(filled, question):
+    for asked in (filled.search, filled.ask):
+        with pytest.raises(QuestionError, match="empty"):
+            asked(question)
+
+
+def test_without_articles_a_question_is_an_error(open_rag, filled):
+    with pytest.raises(NoIndexError):
+        open_rag(data=filled.settings.index.data / "none").ask("How many stations?")
+    filled.remove("tram", "museum")
+    with pytest.raises(NoIndexError, match="rag index"):
+        filled.ask("How many stations?")
+
+
+@pytest.mark.parametrize(
+    ("settings", "error", "part"),
+    [
+        ({"llm": "gpt"}, SettingsError, "'gpt'"),
+        ({"search__tpo": 3}, SettingsError, "did you mean search.top"),
+        ({"prompts__folder": "/nonesuch"}, PromptError, "/nonesuch"),
+    ],
+)
+def test_what_can_not_be_used_is_an_error_at_once(open_rag, settings, error, part):
+    with pytest.raises(error, match=part):
+        open_rag(**settings)
+
+
+def use(monkeypatch, *choices):
+    """Have `choose` give one choice after the other; returns the list of those that are left."""
+    left = list(choices)
+    monkeypatch.setattr(api_module, "choose", lambda _settings: left.pop(0))
+    return left
+
+
+def test_a_model_writes_and_the_history_is_told(filled, monkeypatch):
+    model = FakeModel("It opens in May ", "[1].")
+    use(monkeypatch, Choice(model))
+    events = list(filled.stream("And when does the tram open?", [Turn("How many stations?", "19. [1]")]))
+    assert any(isinstance(event, Written) for event in events)
+    assert events[-1].answer.text == "It opens in May [1]."
+    assert [message.content for message in model.prompts[0][1:3]] == ["How many stations?", "19."]
+
+
+def test_a_model_is_chosen_once(filled, monkeypatch):
+    left = use(monkeypatch, Choice(FakeModel("In May [1].")), Choice(None))
+    assert filled.ask("When does it open?").model == filled.ask("When does it open?").model == "ollama/fake"
+    assert len(left) == 1
+
+
+def test_a_model_is_looked_for_again_as_long_as_there_is_none(filled, monkeypatch):
+    use(monkeypatch, Choice(None, "No server."), Choice(FakeModel("In May [1].")))
+    assert filled.ask("When does it open?").notice == "No server."
+    assert filled.ask("When does it open?").model == "ollama/fake"
+
+
+def test_a_model_that_is_not_there_is_an_error_of_the_question(filled, monkeypatch):
+    def choose(_settings):
+        raise ModelNotFoundError("run `ollama pull x`")
+
+    monkeypatch.setattr(api_module, "choose", choose)
+    with pytest.raises(ModelNotFoundError, match="ollama pull x"):
+        filled.ask("When does it open?")
+
+
+def test_no_model_is_chosen_for_a_refusal(filled, monkeypatch):
+    decide(monkeypatch, answers=False)
+    left = use(monkeypatch, Choice(FakeModel("Never.")))
+    assert filled.ask("When does it open?").refused
+    assert len(left) == 1
+
+
+def test_closing_the_stream_stops_the_model(filled, monkeypatch):
+    model = FakeModel("It opens ", "in May ", "[1].")
+    use(monkeypatch, Choice(model))
+    events = filled.stream("When does it open?")
+    while not isinstance(next(events), Written):
+        pass
+    events.close()
+    assert model.closed == 1
+
+
+def test_after_closing_the_next_question_opens_the_index_again(filled):
+    filled.close()
+    assert len(filled.articles()) == 2
+    filled.close()

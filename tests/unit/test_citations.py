@@ -1,0 +1,309 @@
+import pytest
+from fake_llm import make_hit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.types import Span
+from rag.citations import Resolver, citation, cited_sentences, without_marks
+from rag.types import Citation, Sentence
+
+TRAM = make_hit("The tram opens in May. It has 19 stations.", id_="tram", passage=1)
+MUSEUM = make_hit("The museum is closed on Tuesdays. Entry is free.", id_="museum", passage=2)
+SHIP = make_hit("“白屿一号”长22.4米。它在2025年被发现。", id_="ship", passage=3, language="zh")
+PASSAGES = (TRAM, MUSEUM, SHIP)
+
+
+def first_sentence(_wanted, hit):
+    return hit.sentences[0]
+
+
+def sentence_with_most_of_the_words(wanted, hit):
+    def shared(span):
+        return len(set(wanted.lower().split()) & set(hit.article.text[span.start : span.end].lower().split()))
+
+    return max(hit.sentences, key=shared)
+
+
+def resolve(*pieces, pick=first_sentence, passages=PASSAGES, language="en"):
+    resolver = Resolver(passages, pick, language)
+    written = [resolver.feed(piece) for piece in pieces] + [resolver.finish()]
+    written = [each for each in written if each]
+    assert "".join(each.text for each in written) == resolver.text
+    assert [each for event in written for each in event.citations] == resolver.citations
+    return resolver
+
+
+def text(*pieces, **options):
+    return resolve(*pieces, **options).text
+
+
+def quotes(resolver):
+    return [each.quote for each in resolver.citations]
+
+
+# marks
+
+
+def test_a_mark_becomes_a_citation_of_the_passage_it_names():
+    resolver = resolve("It opens in May [1].")
+    assert resolver.text == "It opens in May [1]."
+    assert resolver.citations == [Citation(1, TRAM.article, "The tram opens in May.", 0, 22)]
+
+
+def test_numbers_follow_the_order_in_which_citations_appear():
+    resolver = resolve("Closed on Tuesdays [2]. Opens in May [1]. Free [2].")
+    assert resolver.text == "Closed on Tuesdays [1]. Opens in May [2]. Free [1]."
+    assert [each.article.id for each in resolver.citations] == ["museum", "tram"]
+    assert [each.number for each in resolver.citations] == [1, 2]
+
+
+def test_two_sentences_of_one_passage_are_two_citations():
+    resolver = resolve("It has 19 stations [1]. It opens in May [1].", pick=sentence_with_most_of_the_words)
+    assert resolver.text == "It has 19 stations [1]. It opens in May [2]."
+    assert quotes(resolver) == ["It has 19 stations.", "The tram opens in May."]
+
+
+def test_the_words_in_front_of_a_mark_decide_which_sentence_it_cites():
+    asked = []
+
+    def pick(wanted, hit):
+        asked.append(wanted)
+        return hit.sentences[0]
+
+    resolve("One thing [1]. Another thing, said Mr. Smith [2]. A third.[1]", pick=pick)
+    assert asked == ["One thing", "Another thing, said Mr. Smith", "A third."]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("May [1][2].", "May [1][2]."),
+        ("May [1] [2].", "May [1][2]."),
+        ("May [1, 2].", "May [1][2]."),
+        ("May [1;2].", "May [1][2]."),
+        ("May [1-3].", "May [1][2][3]."),
+        ("May [2–3].", "May [1][2]."),
+        ("May [1、2].", "May [1][2]."),
+        ("May【1】.", "May [1]."),
+        ("May【1】【2】.", "May [1][2]."),
+        ("May [passage 2].", "May [1]."),
+        ("May [Passages 1, 2].", "May [1][2]."),
+        ("May [ 1 ].", "May [1]."),
+        ("May [[1]].", "May [1]."),
+        ("May [١].", "May [1]."),
+        ("May. [1]", "May. [1]"),
+        ("May.[1]", "May. [1]"),
+        ("May.\n[1]", "May. [1]"),
+        ("May [1][1].", "May [1]."),
+        ("May [1, 1].", "May [1]."),
+    ],
+)
+def test_marks_are_understood_however_a_model_writes_them(written, shown):
+    assert text(written) == shown
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "He said so [sic].",
+        "The [2024 budget] is large.",
+        "In [2024] it was.",
+        "See [this](there).",
+        "a[i] = [a, b]",
+        "An open [ bracket",
+        "An open [1",
+        "[x] done, [ ] to do",
+        "[1 km] away",
+        "[] nothing",
+        "[passage] nothing",
+        "A long [bracket of more than thirty characters] stays.",
+    ],
+)
+def test_a_bracket_that_is_no_mark_stays(written):
+    resolver = resolve(written)
+    assert resolver.text == written
+    assert resolver.citations == []
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("It opens in May [9].", "It opens in May."),
+        ("It opens in May. [9]", "It opens in May."),
+        ("It opens [9] in May.", "It opens in May."),
+        ("It opens in May [0].", "It opens in May."),
+        ("It opens in May [1][9].", "It opens in May [1]."),
+        ("It opens in May [9, 1].", "It opens in May [1]."),
+        ("It opens in May [1-900].", "It opens in May [1][2][3]."),
+        ("开放【9】。", "开放。"),
+        ("It opens in May [[9]].", "It opens in May."),
+    ],
+)
+def test_an_invented_mark_leaves_nothing_behind(written, shown):
+    assert text(written) == shown
+
+
+@pytest.mark.parametrize("written", ["Yes [[9]1].", "Yes [2[9]].", "Yes [1[0]2]."])
+def test_what_is_left_of_a_nested_mark_is_no_mark(written):
+    resolver = resolve(written)
+    assert resolver.citations == []
+    assert all(sentence.citations == () for sentence in cited_sentences(resolver.text))
+
+
+def test_a_mark_in_front_of_all_words_cites_nothing():
+    resolver = resolve("[1] The tram opens.")
+    assert resolver.text.strip() == "The tram opens."
+    assert resolver.citations == []
+
+
+def test_without_passages_every_mark_is_invented():
+    assert text("It opens in May [1].", passages=()) == "It opens in May."
+
+
+# pieces
+
+
+def test_a_piece_shows_all_but_what_may_become_a_mark():
+    resolver = Resolver(PASSAGES, first_sentence)
+    assert resolver.feed("It opens in May").text == "It opens in May"
+    assert resolver.feed(" ") is None
+    assert resolver.feed("[") is None
+    assert resolver.feed("1") is None
+    written = resolver.feed("].")
+    assert written.text == " [1]."
+    assert [each.quote for each in written.citations] == ["The tram opens in May."]
+    assert resolver.finish() is None
+
+
+def test_a_citation_is_announced_once():
+    resolver = Resolver(PASSAGES, first_sentence)
+    assert len(resolver.feed("May [1].").citations) == 1
+    assert resolver.feed(" Yes, May [1].").citations == ()
+
+
+def test_the_white_space_at_the_end_is_dropped():
+    assert text("It opens in May. [1] \n\n") == "It opens in May. [1]"
+    assert text("It opens in May.", " ", "\n") == "It opens in May."
+
+
+ANSWER = "It opens in May [1], as planned.\n\nFree [2, 1]; [sic] [2024 budget] no [9]. 【3】 Ends [[passage 2]] [1"
+
+
+@pytest.mark.parametrize("place", range(len(ANSWER) + 1))
+def test_a_mark_may_be_split_at_every_position(place):
+    whole = resolve(ANSWER)
+    parts = resolve(ANSWER[:place], ANSWER[place:])
+    assert (parts.text, parts.citations) == (whole.text, whole.citations)
+
+
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        [
+            *"[]【】12349,-–、; \n\r\t.!?。aé字$",
+            *(
+                "[1]",
+                "[2]",
+                "[9]",
+                "[1, 2]",
+                "[1-3]",
+                "【3】",
+                "[[1]]",
+                "[passage 2]",
+                "[passages 1, 2, 3, 1, 2, 3, 1]",
+            ),
+            *("The tram opens in May", " It has 19 stations.", "[sic]", "[2024 budget]", "\n\n", "1, 2, 3", "[" * 5),
+        ]
+    ),
+    max_size=25,
+)
+
+
+@given(FRAGMENTS, st.randoms())
+def test_any_split_gives_what_the_whole_gives(fragments, random):
+    written = "".join(fragments)
+    cuts = sorted(random.choices(range(len(written) + 1), k=random.randint(0, 8)))
+    pieces = [written[start:end] for start, end in zip([0, *cuts], [*cuts, len(written)], strict=True)]
+    whole = resolve(written, pick=sentence_with_most_of_the_words)
+    for parts in (pieces, written):
+        resolver = resolve(*parts, pick=sentence_with_most_of_the_words)
+        assert (resolver.text, resolver.citations) == (whole.text, whole.citations)
+
+
+@given(FRAGMENTS)
+def test_every_number_that_is_shown_has_a_citation_and_every_quote_is_at_its_offsets(fragments):
+    resolver = resolve(*fragments, pick=sentence_with_most_of_the_words)
+    numbers = range(1, len(resolver.citations) + 1)
+    assert [each.number for each in resolver.citations] == list(numbers)
+    shown = {number for sentence in cited_sentences(resolver.text) for number in sentence.citations}
+    assert shown <= set(numbers)
+    for each in resolver.citations:
+        assert each.quote == each.article.text[each.start : each.end] != ""
+
+
+# quotes
+
+
+def test_a_quote_is_the_text_of_the_article_to_the_letter():
+    article = make_hit("Première.  « Deux\u00a0! »\nTrois.", language="fr")
+    for span in article.sentences:
+        made = citation(7, article, span)
+        assert made.number == 7
+        assert made.quote == article.article.text[span.start : span.end]
+        assert (made.start, made.end) == span
+
+
+def test_the_same_stretch_found_in_two_passages_is_one_citation():
+    overlapping = make_hit(TRAM.article.text, id_="tram", passage=9, start=0, end=22)
+    resolver = resolve("In May [1]. Yes [2].", passages=(TRAM, overlapping))
+    assert resolver.text == "In May [1]. Yes [1]."
+    assert len(resolver.citations) == 1
+
+
+def test_the_same_offsets_in_two_articles_are_two_citations():
+    other = make_hit(TRAM.article.text, id_="copy", passage=9)
+    assert text("In May [1][2].", passages=(TRAM, other)) == "In May [1][2]."
+
+
+def test_a_citation_may_be_a_whole_passage():
+    resolver = resolve("Yes [1].", pick=lambda _wanted, hit: Span(hit.start, hit.end))
+    assert quotes(resolver) == [TRAM.article.text]
+
+
+# sentences
+
+
+@pytest.mark.parametrize(
+    ("shown", "sentences"),
+    [
+        ("It opens in May [1]. It is free [2].", [("It opens in May.", (1,)), ("It is free.", (2,))]),
+        ("It opens in May. [1] It is free. [2]", [("It opens in May.", (1,)), ("It is free.", (2,))]),
+        ("It opens in May. It is free. [1]", [("It opens in May.", ()), ("It is free.", (1,))]),
+        ("It opens [1] in Paris [2]. Free.", [("It opens in Paris.", (1, 2)), ("Free.", ())]),
+        ("It opens in May [1][2][1].", [("It opens in May.", (1, 2))]),
+        ("It opens in May [1]\n\nIt is free [2]", [("It opens in May", (1,)), ("It is free", (2,))]),
+        ("- May [1]\n- Free [2]", [("- May", (1,)), ("- Free", (2,))]),
+        ("He said so [sic]. [12]", [("He said so [sic].", (12,))]),
+        ("", []),
+    ],
+)
+def test_each_sentence_has_the_numbers_within_and_behind_it(shown, sentences):
+    assert cited_sentences(shown, "en") == tuple(Sentence(*each) for each in sentences)
+
+
+def test_chinese_sentences_without_spaces_have_their_own_numbers():
+    resolver = resolve("它长22.4米【3】。去年被发现[3]。五月开放。[1]周二闭馆。[2]", language="zh")
+    assert cited_sentences(resolver.text, "zh") == (
+        Sentence("它长22.4米。", (1,)),
+        Sentence("去年被发现。", (1,)),
+        Sentence("五月开放。", (2,)),
+        Sentence("周二闭馆。", (3,)),
+    )
+
+
+def test_a_number_of_the_text_is_no_mark():
+    assert cited_sentences("The year [2024] was long.") == (Sentence("The year [2024] was long.", ()),)
+
+
+def test_marks_are_taken_out_with_the_space_in_front_of_them():
+    assert without_marks("It opens [1] in May [2][3]. [4]") == "It opens in May."
+    assert without_marks("[2024] and [sic] stay") == "[2024] and [sic] stay"

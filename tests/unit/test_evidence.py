@@ -1,0 +1,80 @@
+import pytest
+from fake_llm import CountingEmbedder, make_hit
+
+from index.types import Span
+from rag.evidence import Evidence
+
+TRAM = make_hit(
+    "The line was planned for years. It will have 19 stations. "
+    "Sabine Roche is its director. Work cost 386 million euros.",
+    id_="tram",
+    passage=1,
+)
+MUSEUM = make_hit("The museum has 22 rooms. Lin Dechang gave it 50 million yuan.", id_="museum", passage=2)
+
+
+def words(hit, span):
+    return hit.article.text[span.start : span.end]
+
+
+@pytest.fixture
+def evidence():
+    return Evidence(CountingEmbedder(), [TRAM, MUSEUM])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        ("The line will have 19 stations", "It will have 19 stations."),
+        ("Who is director Sabine Roche?", "Sabine Roche is its director."),
+        ("The tram cost 386 million", "Work cost 386 million euros."),
+    ],
+)
+def test_the_best_sentence_has_the_number_or_the_name_asked_for(evidence, wanted, sentence):
+    assert words(TRAM, evidence.best(wanted, TRAM)) == sentence
+    first = evidence.ranked(wanted)[0]
+    assert words(first.hit, first.span) == sentence
+
+
+def test_the_best_sentence_is_looked_for_within_one_passage_only(evidence):
+    assert words(MUSEUM, evidence.best("It will have 19 stations", MUSEUM)).startswith(("The museum", "Lin"))
+    assert {entry.hit.passage for entry in evidence.ranked("19 stations", MUSEUM)} == {2}
+
+
+def test_every_sentence_is_ranked_best_first(evidence):
+    ranked = evidence.ranked("How many rooms has the museum?")
+    assert sorted((entry.hit.passage, entry.span) for entry in ranked) == sorted(
+        (hit.passage, span) for hit in (TRAM, MUSEUM) for span in hit.sentences
+    )
+    scores = [entry.score for entry in ranked]
+    assert scores == sorted(scores, reverse=True)
+    assert words(ranked[0].hit, ranked[0].span) == "The museum has 22 rooms."
+
+
+def test_a_passage_without_sentences_is_its_own_best_stretch():
+    bare = make_hit("no sentences here", passage=3)
+    bare = type(bare)(bare.article, 3, 9, 0.5, 3)
+    assert Evidence(CountingEmbedder(), [bare]).best("anything", bare) == Span(3, 9)
+
+
+def test_no_passages_rank_nothing():
+    assert Evidence(CountingEmbedder(), []).ranked("anything") == []
+
+
+def test_a_sentence_is_embedded_once():
+    embedder = CountingEmbedder()
+    evidence = Evidence(embedder, [TRAM, MUSEUM])
+    evidence.ranked("stations")
+    evidence.ranked("rooms")
+    evidence.best("director", TRAM)
+    sentences = [words(hit, span) for hit in (TRAM, MUSEUM) for span in hit.sentences]
+    assert sorted(embedder.compared) == sorted([*sentences, "stations", "rooms", "director"])
+
+
+def test_only_the_most_promising_sentences_of_many_are_embedded():
+    many = make_hit(" ".join(f"Sentence {number} says nothing." for number in range(100)) + " The key is 4711.")
+    embedder = CountingEmbedder()
+    ranked = Evidence(embedder, [many]).ranked("Where is 4711?")
+    assert len(ranked) < 101
+    assert words(many, ranked[0].span) == "The key is 4711."
+    assert len(embedder.compared) == len(ranked) + 1

@@ -1,0 +1,138 @@
+"""Which module may import which, and what a user waits for before anything is asked."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {
+    "faiss", "gradio", "llama_index", "ollama", "onnx", "onnxruntime", "rich", "sentence_transformers", "torch",
+    "transformers",
+}  # fmt: skip
+CLIENTS = {"httpx", "ollama"}
+NEEDED_AT_ONCE = {
+    "rag.llm.ollama": CLIENTS,
+    "rag.page": HEAVY | CLIENTS,
+    "rag.retriever": {"llama_index"},
+    "rag.ui": HEAVY | CLIENTS,
+}
+
+
+def name_of(path):
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {
+    name_of(path): ast.parse(path.read_text(encoding="utf-8"))
+    for package in ("index", "rag")
+    for path in sorted((ROOT / package).rglob("*.py"))
+}
+
+
+def within(tree, *, functions):
+    """Every statement that is run when a module is imported; with `functions`, all others too."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            continue
+        yield node
+        if functions or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from within(node, functions=functions)
+
+
+def imports(module, *, functions=True):
+    """The modules that a module imports; a name that is no module of ours stands for the module it comes from."""
+    for node in within(MODULES[module], functions=functions):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} has a relative import"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in MODULES else node.module for name in names)
+
+
+def reached(module):
+    """All modules of ours that come with a module, its parts included."""
+    found, waiting = set(), [module]
+    while waiting:
+        name = waiting.pop()
+        if name in MODULES and name not in found:
+            found.add(name)
+            waiting += imports(name)
+    return found
+
+
+def below(module, package):
+    return module == package or module.startswith(f"{package}.")
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if below(name, "index")])
+def test_the_index_knows_nothing_of_answers(module):
+    assert not [name for name in imports(module) if below(name, "rag") or below(name, "prompts")]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_imports_the_root_of_its_own_package(module):
+    assert module.partition(".")[0] not in [name for name in imports(module) if "." not in name]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_heavy_is_imported_before_it_is_needed(module):
+    mine = next((names for name, names in NEEDED_AT_ONCE.items() if below(module, name)), set())
+    found = {name.partition(".")[0] for name in imports(module, functions=False)}
+    assert not (found & (HEAVY | CLIENTS)) - mine
+
+
+@pytest.mark.parametrize("module", NEEDED_AT_ONCE)
+def test_what_is_heavy_is_imported_by_others_only_when_it_is_needed(module):
+    others = [name for name in MODULES if not any(below(name, heavy) for heavy in NEEDED_AT_ONCE)]
+    importers = [name for name in others if any(below(each, module) for each in imports(name, functions=False))]
+    assert importers == []
+
+
+WRITE_WAY = ["index.stores", "index.passages", "index.embeddings", "index.articles"]
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if any(below(name, part) for part in WRITE_WAY)])
+def test_the_parts_of_the_write_way_never_call_one_another(module):
+    (own,) = [part for part in WRITE_WAY if below(module, part)]
+    assert not [name for name in imports(module) for part in WRITE_WAY if part != own and below(name, part)]
+
+
+@pytest.mark.parametrize("module", ["index.stores.local", "index.passages", "index.embeddings", "index.articles"])
+def test_the_parts_of_the_write_way_know_nothing_of_who_calls_them(module):
+    assert not reached(module) & {"index.build", "index.index", "index.search"}
+
+
+READ_WAY = ["rag.history", "rag.prompt", "rag.citations", "rag.evidence", "rag.llm"]
+
+
+@pytest.mark.parametrize("module", ["rag.citations", "rag.prompt"])
+def test_what_is_pure_knows_no_model_and_no_page(module):
+    forbidden = ("rag.llm", "rag.ui", "rag.page", "rag.api", "rag.cli", "rag.answer")
+    assert not [name for name in reached(module) if any(below(name, part) for part in forbidden)]
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if any(below(name, part) for part in READ_WAY)])
+def test_the_parts_of_an_answer_know_nothing_of_who_calls_them(module):
+    forbidden = ("rag.ui", "rag.page", "rag.api", "rag.cli", "rag.answer")
+    assert not [name for name in reached(module) if any(below(name, part) for part in forbidden)]
+
+
+def test_no_two_modules_import_each_other():
+    """Not even in a longer circle: what is imported at the top can be ordered."""
+    graph = {name: {other for other in imports(name, functions=False) if other in MODULES} for name in MODULES}
+    while graph:
+        leaves = {name for name, others in graph.items() if not others & graph.keys()}
+        assert leaves, f"these import one another: {sorted(graph)}"
+        graph = {name: others for name, others in graph.items() if name not in leaves}
+
+
+def test_rag_comes_without_what_is_heavy():
+    code = "import sys, rag; rag.Rag; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert not loaded & (HEAVY | CLIENTS)

@@ -1,0 +1,123 @@
+"""What real servers do too rarely to be tested with: `tests/integration/test_ollama.py` has the rest."""
+
+import json
+
+import httpx
+import ollama
+import pytest
+
+from rag.errors import ContextOverflowError, InterruptedAnswerError, LanguageModelError, ModelNotFoundError
+from rag.llm.ollama import OllamaModel
+from rag.prompt import Message
+from rag.settings import LanguageModelSettings
+
+ASKED = [Message("system", "Be brief."), Message("user", "When?")]
+
+
+@pytest.fixture
+def serve():
+    """Make a model whose server says what it is told to, line by line."""
+    clients = []
+
+    def make(*lines, status=200, settings=LanguageModelSettings()):  # noqa: B008 - frozen
+        sent = []
+
+        def handle(request):
+            sent.append(json.loads(request.content))
+            return httpx.Response(status, content=b"".join(json.dumps(line).encode() + b"\n" for line in lines))
+
+        client = ollama.Client("http://box:11434", transport=httpx.MockTransport(handle), trust_env=False)
+        clients.append(client)
+        model = OllamaModel("m:latest", settings, client, 8192)
+        return model, sent
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+def said(text="", *, done=False, **fields):
+    thoughts = fields.pop("thinking", None)
+    return {"message": {"role": "assistant", "content": text, "thinking": thoughts}, "done": done, **fields}
+
+
+def test_the_name_is_without_the_tag_that_says_nothing(serve):
+    assert serve()[0].name == "ollama/m"
+
+
+def test_all_that_shapes_an_answer_is_sent_with_every_call(serve):
+    settings = LanguageModelSettings(context_window=2048, answer_tokens=99, keep_alive="1h", temperature=0.5)
+    model, sent = serve(said("May", done=True), settings=settings)
+    for _ in range(2):
+        assert list(model.stream(ASKED)) == ["May"]
+    assert sent[0] == sent[1]
+    assert sent[0] == {
+        "model": "m:latest",
+        "messages": [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "When?"}],
+        "stream": True,
+        "truncate": False,
+        "options": {"num_ctx": 2048, "num_predict": 99, "temperature": 0.5},
+        "keep_alive": "1h",
+    }
+
+
+def test_thoughts_are_not_part_of_the_answer(serve):
+    model, _ = serve(said(thinking="Hm, [1]?"), said(thinking="Yes."), said("May"), said(" [1].", done=True))
+    assert list(model.stream(ASKED)) == ["May", " [1]."]
+
+
+def test_an_error_before_the_first_word_is_what_the_server_says(serve):
+    model, _ = serve({"error": "the runner is broken"})
+    with pytest.raises(LanguageModelError, match="the runner is broken") as caught:
+        list(model.stream(ASKED))
+    assert not isinstance(caught.value, InterruptedAnswerError)
+
+
+@pytest.mark.parametrize("error", ["the runner is broken", "context size exceeded", "out of memory"])
+def test_any_error_after_the_first_word_interrupts_the_answer(serve, error):
+    model, _ = serve(said("May"), {"error": error})
+    pieces = model.stream(ASKED)
+    assert next(pieces) == "May"
+    with pytest.raises(InterruptedAnswerError, match=error):
+        next(pieces)
+
+
+def test_a_stream_without_an_end_is_interrupted(serve):
+    model, _ = serve(said("May"), said(" be"))
+    pieces = model.stream(ASKED)
+    assert [next(pieces), next(pieces)] == ["May", " be"]
+    with pytest.raises(InterruptedAnswerError, match="http://box:11434 ended the connection"):
+        next(pieces)
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "kind", "part"),
+    [
+        (404, "model 'm' not found", ModelNotFoundError, "ollama pull m"),
+        (400, '{"type":"exceed_context_size_error","n_ctx":4096}', ContextOverflowError, "n_ctx"),
+        (500, "model requires more system memory (9 GiB)", LanguageModelError, "smaller model"),
+        (503, "server busy", LanguageModelError, "server busy"),
+    ],
+)
+def test_a_refusal_of_the_server_says_what_mends_it(serve, status, error, kind, part):
+    model, _ = serve({"error": error}, status=status)
+    with pytest.raises(LanguageModelError, match=part) as caught:
+        list(model.stream(ASKED))
+    assert type(caught.value) is kind
+    assert "\n" not in str(caught.value)
+
+
+def test_an_estimate_follows_what_the_server_counted(serve):
+    model, _ = serve(said("May", done=True, prompt_eval_count=10_000))
+    asked = [Message("system", "Be brief. " * 100), Message("user", "When? " * 100)]
+    before = model.count_tokens("When?")
+    list(model.stream(asked))
+    assert model.count_tokens("When?") > before
+    assert sum(model.count_tokens(message.content) for message in asked) >= 10_000
+
+
+def test_an_estimate_that_was_high_enough_stays(serve):
+    model, _ = serve(said("May", done=True, prompt_eval_count=3))
+    before = model.count_tokens("When?")
+    list(model.stream(ASKED))
+    assert model.count_tokens("When?") == before
