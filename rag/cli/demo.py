@@ -2,7 +2,10 @@
 
 import contextlib
 import shlex
+import shutil
+import sys
 from importlib.resources import as_file, files
+from pathlib import Path
 
 from index.build import Progress
 from index.errors import ModelMismatchError
@@ -53,9 +56,18 @@ def _renew(rag: Rag, shown: Progress) -> None:
 
 
 def _tell_how_to_go_on(folder: str) -> None:
-    where = shlex.quote(folder)
+    rag, where = _command(), shlex.quote(folder)
     say("\nAsk these articles yourself:", BOLD)
-    say(f'    rag ask "¿A los cuántos segundos se borra el audio en Rimay?" --data {where}')
-    say(f"    rag serve --data {where}        the chat page; so does RAG_DATA={where} python app.py")
+    say(f'    {rag} ask "¿A los cuántos segundos se borra el audio en Rimay?" --data {where}')
+    say("Open the chat page:", BOLD)
+    say(f"    {rag} serve --data {where}")
     say("Ask your own:", BOLD)
-    say('    rag index FOLDER\n    rag ask "your question"')
+    say(f'    {rag} index FOLDER\n    {rag} ask "your question"')
+
+
+def _command() -> str:
+    """Return how this program is started from where the user is."""
+    if shutil.which("rag"):
+        return "rag"
+    started = Path(sys.argv[0])
+    return shlex.quote(sys.argv[0]) if started.name == "rag" else f"{shlex.quote(sys.executable)} -m rag.cli"

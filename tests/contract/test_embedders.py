@@ -112,7 +112,7 @@ def test_texts_of_any_length_are_embedded(embedder):
 
 
 @pytest.mark.parametrize(
-    "text", ["a\0b", "\0", "\ufdfa" * 200, "\u3316" * 200, "👩\u200d👧" * 50, "\u202e\ufeff\ufffd", "e\u0301" * 99]
+    "text", ["a\0b", "\0", "\ufdfa" * 25, "\u3316" * 25, "👩\u200d👧" * 50, "\u202e\ufeff\ufffd", "e\u0301" * 99]
 )
 def test_no_text_breaks_it(embedder, text):
     assert np.linalg.norm(embedder.embed_questions([text])[0]) == pytest.approx(1, abs=1e-3)
