@@ -1,10 +1,12 @@
 """Marks in what a model wrote → citations: pure, no model, no index.
 
 A model cites passage `n` of its prompt as `[n]`. Each mark becomes a citation of the sentence of that passage that
-supports best what the mark stands behind; marks of passages that are not there are dropped.
+supports best what the mark stands behind. Marks of passages that are not there are dropped, and so are those behind a
+number that the passage does not have: no quote can support it.
 """
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
@@ -21,6 +23,8 @@ _MARK = re.compile(rf"\s*(?:\[\[{_INNER}\]\]|[\[【]{_INNER}[\]】])", re.IGNORE
 _MAYBE_MARK = re.compile(r"\s*(?:\[\[[^\]】\n]{0,30}\]?|[\[【][^\]】\n]{0,30})?\Z")
 _SHOWN = re.compile(r"\s?\[(\d{1,3})\]")
 _NUMBERS = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
+_GROUP = r"[.,'\u2019\u066b\u066c\u00a0\u202f ]"
+_FIGURES = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?")
 _OPEN = re.compile(r"\[\d*\Z")
 
 
@@ -79,6 +83,8 @@ class Resolver:
             if not (sentence and 1 <= number <= len(self._passages)):
                 continue
             hit = self._passages[number - 1]
+            if not figures(sentence) <= figures(f"{hit.article.title} {hit.article.published} {hit.text}"):
+                continue
             span = self._pick(sentence, hit)
             key = (hit.article.id, span)
             if key not in self._numbers:
@@ -86,6 +92,14 @@ class Resolver:
                 self.citations.append(citation(self._numbers[key], hit, span))
             cited.append(self._numbers[key])
         return cited
+
+
+def figures(text: str) -> frozenset[str]:
+    """Return the numbers of a text as bare digits, however they are grouped and in whatever script's digits."""
+    return frozenset(
+        "".join(str(unicodedata.digit(char)) for char in match[0] if char.isdigit()).lstrip("0") or "0"
+        for match in _FIGURES.finditer(text)
+    )
 
 
 def citation(number: int, hit: Hit, span: Span) -> Citation:
