@@ -174,7 +174,7 @@ class SentenceTransformerEmbedder:
     def __init__(self, name: str, *, revision: str = "", threads: int = 0) -> None:
         self.name = name
         self._model = _load(name, threads)
-        self.revision = revision or _revision(self._model, name)
+        self.revision = revision or _revision(name)
         self.dimension = int(self._model.get_embedding_dimension())
         self._document_prompt = _prompt(self._model, "document", "passage")
         self._query_prompt = _prompt(self._model, "query")
@@ -246,7 +246,7 @@ def _from_hub(load: Callable[..., Any], name: str) -> Any:
 
     try:
         # One question to the hub, since a download that can't succeed is tried for more than a minute.
-        found = HfApi().model_info(name, timeout=_HUB_PATIENCE)
+        HfApi().model_info(_repository(name), timeout=_HUB_PATIENCE)
     except (HfHubHTTPError, HFValidationError) as error:
         msg = f"The hub has no embedding model {name}; give the name of a sentence-transformers model or a folder."
         raise EmbeddingError(msg) from error
@@ -256,7 +256,16 @@ def _from_hub(load: Callable[..., Any], name: str) -> Any:
             "connect once to download it, or give a folder that holds it."
         )
         raise EmbeddingError(msg) from error
-    return load(name, device="cpu", revision=found.sha)
+    # By no revision: what is downloaded by one is not found on this machine when only the name is given next time.
+    return load(name, device="cpu")
+
+
+def _repository(name: str) -> str:
+    """Return where the hub keeps a model; sentence-transformers' own go by their bare names."""
+    from sentence_transformers.util import ORIGINAL_TRANSFORMER_MODELS  # noqa: PLC0415
+
+    is_whole = "/" in name or name.lower() in ORIGINAL_TRANSFORMER_MODELS
+    return name if is_whole else f"sentence-transformers/{name}"
 
 
 def _one_line(error: Exception) -> str:
@@ -280,15 +289,24 @@ def _prompt(model: Any, *names: str) -> str:
     return next((prompts[name] for name in names if prompts.get(name)), "")
 
 
-def _revision(model: Any, name: str) -> str:
-    """The hub's commit, or a hash of the folder's files."""
+def _revision(name: str) -> str:
+    """Return the hub's commit that is on this machine, or a hash of the folder's files."""
     folder = Path(name).expanduser()
     if not folder.is_dir():
-        commit = getattr(getattr(model[0], "auto_model", None), "config", None)
-        return str(getattr(commit, "_commit_hash", None) or "unknown")
+        return _commit(name)
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
         digest.update(path.relative_to(folder).as_posix().encode())
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()[:16]
+
+
+def _commit(name: str) -> str:
+    from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415
+
+    for file in ("modules.json", "config.json"):
+        path = try_to_load_from_cache(_repository(name), file)
+        if isinstance(path, str):
+            return Path(path).parent.name  # snapshots/COMMIT/FILE
+    return "unknown"

@@ -501,7 +501,7 @@ def test_the_demo_asks_in_many_languages_and_says_how_to_go_on(run, monkeypatch,
     assert code == 0
     assert sorted(path.name for path in added) == sorted(path.name for path in SAMPLES.iterdir())
     assert len(asked) == 5
-    assert f"rag serve --data '{tmp_path / 'my demo'}'" in out
+    assert f"serve --data '{tmp_path / 'my demo'}'" in out
 
 
 def test_the_demo_leaves_the_user_s_own_index_alone(run, monkeypatch, say_events, tmp_path):
@@ -698,3 +698,22 @@ def test_progress_on_a_terminal_is_a_bar_that_goes_away(capsys, monkeypatch):
         shown.found(40)
         shown.embedded(10)
     assert "passages" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("started", "is_found", "command"),
+    [
+        (".venv/bin/rag", False, ".venv/bin/rag"),
+        (".venv/bin/rag", True, "rag"),
+        ("rag/cli/__main__.py", False, f"{sys.executable} -m rag.cli"),
+    ],
+)
+def test_the_demo_names_the_command_as_it_can_be_typed(
+    monkeypatch, run, say_events, started, is_found, command, tmp_path
+):
+    monkeypatch.setattr(Rag, "add", lambda *_, **__: None)
+    monkeypatch.setattr("sys.argv", [started])
+    monkeypatch.setattr("shutil.which", lambda _name: "/bin/rag" if is_found else None)
+    say_events(Finished(ANSWER))
+    _, out, _ = run("demo", "--data", str(tmp_path), "--llm", "quotes")
+    assert f"    {command} serve --data {tmp_path}" in out
