@@ -701,19 +701,17 @@ def test_progress_on_a_terminal_is_a_bar_that_goes_away(capsys, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("started", "is_found", "command"),
+    ("started", "found", "command"),
     [
-        (".venv/bin/rag", False, ".venv/bin/rag"),
-        (".venv/bin/rag", True, "rag"),
-        ("rag/cli/__main__.py", False, f"{sys.executable} -m rag.cli"),
+        (".venv/bin/rag", None, ".venv/bin/rag"),
+        (".venv/bin/rag", "/bin/rag", "rag"),
+        ("rag/cli/__main__.py", None, f"{sys.executable} -m rag.cli"),
     ],
 )
-def test_the_demo_names_the_command_as_it_can_be_typed(
-    monkeypatch, run, say_events, started, is_found, command, tmp_path
-):
+def test_the_demo_names_the_command_as_it_can_be_typed(monkeypatch, run, tmp_path, started, found, command):
     monkeypatch.setattr(Rag, "add", lambda *_, **__: None)
+    monkeypatch.setattr(Rag, "stream", lambda *_, **__: (event for event in [Finished(ANSWER)]))
     monkeypatch.setattr("sys.argv", [started])
-    monkeypatch.setattr("shutil.which", lambda _name: "/bin/rag" if is_found else None)
-    say_events(Finished(ANSWER))
+    monkeypatch.setattr("shutil.which", lambda _name: found)
     _, out, _ = run("demo", "--data", str(tmp_path), "--llm", "quotes")
     assert f"    {command} serve --data {tmp_path}" in out
