@@ -92,6 +92,7 @@ _SOFT = frozenset(
 _MISSED = re.compile(
     rf"(?:(?:…|\.{{3}}|[.!?](?=[{_CLOSED}]))[{_CLOSED}]*|[។៕]|(?<!\w)(?:{'|'.join(map(re.escape, sorted(_ENDING)))})\."
     rf"|{_INITIAL_OR_ACRONYM}(?=\s+(?:{'|'.join(sorted(_STARTERS))})\b(?!\.)))\s+"
+    r"|(?<!\d)[。！？](?=\d)"
 )
 _LONG_ENOUGH = r"(?<!\W\w)(?<!\W\w\w)"  # no initial, "Dr", "p"
 # Where a sentence that is too long is cut, best first; each matches up to where the next piece begins.

@@ -81,6 +81,7 @@ class OllamaModel:
             "num_predict": self._settings.answer_tokens,
             "temperature": self._settings.temperature,
         }
+        is_cut = False
         with _told(self._client, model=self._model) as state:
             # The client's own `chat` can't say `truncate`: without it the server cuts a prompt that is too long to half
             # a window in silence.
@@ -104,7 +105,11 @@ class OllamaModel:
                     yield text
                 if part.done:
                     state.is_done = True
+                    is_cut = part.done_reason == "length"
                     self._check_length(messages, part.prompt_eval_count)
+            if is_cut:
+                msg = "The answer is cut: it is longer than the setting llm.answer_tokens allows."
+                raise InterruptedAnswerError(msg)
             if not state.is_done:
                 raise httpx.RemoteProtocolError("the stream ended early")  # noqa: EM101, TRY003
 
@@ -165,7 +170,9 @@ def _client(settings: LanguageModelSettings) -> ollama.Client:
     # Without the environment's proxies: what the articles say goes to the address that was set and nowhere else.
     # And without idle connections: nobody closes a model, and a server may be another one by the next question.
     limits = httpx.Limits(max_keepalive_connections=0)
-    return ollama.Client(settings.address or None, timeout=timeout, limits=limits, trust_env=False)
+    return ollama.Client(
+        settings.address or None, timeout=timeout, limits=limits, trust_env=False, follow_redirects=False
+    )
 
 
 def _address(client: ollama.Client) -> str:

@@ -79,3 +79,7 @@ def test_threads_may_ask_at_once():
     for thread in threads:
         thread.join()
     assert sorted(found) == sorted(SENTENCES)
+
+
+def test_little_words_decide_where_names_mislead():
+    assert detect("Which striker will Calder Vale sign to replace Mikkel Thorsen?").language == "en"

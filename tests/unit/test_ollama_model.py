@@ -121,3 +121,11 @@ def test_an_estimate_that_was_high_enough_stays(serve):
     before = model.count_tokens("When?")
     list(model.stream(ASKED))
     assert model.count_tokens("When?") == before
+
+
+def test_an_answer_that_is_cut_at_its_longest_says_so(serve):
+    model, _ = serve(said("May and"), said(done=True, done_reason="length"))
+    pieces = model.stream(ASKED)
+    assert next(pieces) == "May and"
+    with pytest.raises(InterruptedAnswerError, match="answer_tokens"):
+        next(pieces)

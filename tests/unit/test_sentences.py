@@ -490,3 +490,7 @@ def test_a_line_that_closes_a_sentence_is_ended(line):
 @pytest.mark.parametrize("line", ["", "A title", "A list:", "well,", "« Fin »", "标题"])
 def test_a_line_without_a_final_mark_is_not_ended(line):
     assert not is_ended(line)
+
+
+def test_a_chinese_sentence_ends_before_a_digit_but_not_within_a_number():
+    assert cut("它很长。2025年被发现。价格为3。5元。", "zh") == ["它很长。", "2025年被发现。", "价格为3。5元。"]
