@@ -1,8 +1,8 @@
 """Marks in what a model wrote → citations: pure, no model, no index.
 
 A model cites passage `n` of its prompt as `[n]`. Each mark becomes a citation of the sentence of that passage that
-supports best what the mark stands behind. Marks of passages that are not there are dropped, and so are those behind a
-number that the passage does not have: no quote can support it.
+supports best what the mark stands behind. Marks of passages that are not there are dropped. A mark behind a number that
+its passage does not have moves to a passage that has it, and is dropped when there is none: no quote can support it.
 """
 
 import re
@@ -42,6 +42,8 @@ class Resolver:
         self._numbers: dict[tuple[str, Span], int] = {}
         self.citations: list[Citation] = []
         self.text = ""
+        self._leading = ""
+        """The numbers of a mark before all text: some models put it there, as it stands before the passage."""
 
     def feed(self, piece: str) -> Written | None:
         """Take a piece; returns what can be shown by now, if anything: the rest may be the beginning of a mark."""
@@ -54,6 +56,8 @@ class Resolver:
     def finish(self) -> Written | None:
         """Return what was held back."""
         ready, self._held = self._held.rstrip(), ""
+        if self._leading and not self.citations:
+            ready = f"{ready} [{self._leading}]"
         return self._resolved(ready)
 
     def _resolved(self, ready: str) -> Written | None:
@@ -63,7 +67,7 @@ class Resolver:
         length = len(self.text)
         position = 0
         for match in _MARK.finditer(ready):
-            self.text += ready[position : match.start()]
+            self._write(ready[position : match.start()])
             position = match.end()
             cited = self._cited(match[1] or match[2])
             for number in dict.fromkeys(cited):
@@ -71,19 +75,23 @@ class Resolver:
                     self.text += f"{'' if self.text.endswith(']') else ' '}[{number}]"
             if not cited and _OPEN.search(self.text):
                 self.text += " "  # so that what is left of `[[9]1]` is no mark
-        self.text += ready[position:]
+        self._write(ready[position:])
         shown = self.text[length:]
         return Written(shown, tuple(self.citations[before:])) if shown else None
+
+    def _write(self, text: str) -> None:
+        self.text += text if self.text else text.lstrip()
 
     def _cited(self, numbers: str) -> list[int]:
         """Passage numbers of one mark → the numbers of their citations."""
         sentence = _last_sentence(self.text, self._language)
+        if not sentence:
+            self._leading = numbers
+            return []
         cited = []
         for number in _numbers(numbers):
-            if not (sentence and 1 <= number <= len(self._passages)):
-                continue
-            hit = self._passages[number - 1]
-            if not figures(sentence) <= figures(f"{hit.article.title} {hit.article.published} {hit.text}"):
+            hit = self._supporting(sentence, number)
+            if hit is None:
                 continue
             span = self._pick(sentence, hit)
             key = (hit.article.id, span)
@@ -92,6 +100,19 @@ class Resolver:
                 self.citations.append(citation(self._numbers[key], hit, span))
             cited.append(self._numbers[key])
         return cited
+
+    def _supporting(self, sentence: str, number: int) -> Hit | None:
+        """Return the passage of that number, or the best one that has the sentence's numbers when that one has not."""
+        if not 1 <= number <= len(self._passages):
+            return None
+        wanted = figures(sentence)
+        ordered = [self._passages[number - 1], *self._passages]
+        return next((hit for hit in ordered if wanted <= figures(_whole(hit))), None)
+
+
+def _whole(hit: Hit) -> str:
+    """Return all that a model read of a passage."""
+    return f"{hit.article.title} {hit.article.published} {hit.text}"
 
 
 def figures(text: str) -> frozenset[str]:

@@ -150,12 +150,6 @@ def test_what_is_left_of_a_nested_mark_is_no_mark(written):
     assert all(sentence.citations == () for sentence in cited_sentences(resolver.text))
 
 
-def test_a_mark_in_front_of_all_words_cites_nothing():
-    resolver = resolve("[1] The tram opens.")
-    assert resolver.text.strip() == "The tram opens."
-    assert resolver.citations == []
-
-
 def test_without_passages_every_mark_is_invented():
     assert text("It opens in May [1].", passages=()) == "It opens in May."
 
@@ -329,3 +323,14 @@ def test_numbers_are_the_same_in_every_way_of_writing_them(written, meant):
 
 def test_a_mark_behind_a_number_that_the_passage_does_not_have_is_dropped():
     assert text("It has 91 stations [1]. It has 19 stations [1].") == "It has 91 stations. It has 19 stations [1]."
+
+
+def test_a_mark_moves_to_the_passage_that_has_the_number():
+    resolver = resolve("It has 19 stations [2].", pick=sentence_with_most_of_the_words)
+    assert resolver.text == "It has 19 stations [1]."
+    assert quotes(resolver) == ["It has 19 stations."]
+
+
+def test_a_mark_before_the_answer_stands_for_all_of_it_when_there_is_no_other():
+    assert text("[1] It has 19 stations.") == "It has 19 stations. [1]"
+    assert text("[1] It has 19 stations [1]. Entry is free [2].") == "It has 19 stations [1]. Entry is free [2]."
