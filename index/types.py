@@ -1,5 +1,6 @@
 """What the index stores and returns. Everything here is frozen: a value can be shared between threads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -62,7 +63,7 @@ class Hit:
     start: int
     end: int
     score: float
-    """Higher is better; comparable within one search only."""
+    """The cosine with the question, less what its language alone adds; higher is better."""
     passage: int
     """The passage's id in the store; never used twice."""
     heading: str = ""
@@ -71,6 +72,18 @@ class Hit:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a question has in common with all passages of an index, which its hits stand out from."""
+
+    cosine: float
+    """The mean over all passages."""
+    passages: int
+    """How many they are."""
+    offsets: Mapping[str, float] = field(default_factory=dict)
+    """Language → by how much the mean over its passages is above the mean over all; few passages count less."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def answer_events(
     found = index.search(query, settings.search.top)
     hits = found.hits
     clock.lap("search")
-    evidence = Evidence(index.embedder(), hits)
+    evidence = Evidence(index.embedder(), hits, found.background.offsets)
     ranked = evidence.ranked(query)
     draft = Answer(question=question, text="", language=language, refused=False, hits=hits)
     is_answered = evidence.confidence(query, language, ranked, found) >= ENOUGH

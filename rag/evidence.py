@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -45,6 +45,10 @@ _USUAL_BACKGROUND = 0.745
 """Mean cosine of a question with passages that have nothing to do with it, with the bundled model."""
 _SMALL = 20
 """Passages of an index whose own background counts half."""
+_DOUBT = 3.0
+"""What the logit gains in the smallest of indexes, where what is asked for is itself part of the background."""
+_HALF_DOUBT = 60
+"""Passages of an index in which it gains half of that."""
 ENOUGH = 0.4
 """The confidence from which a question is answered."""
 
@@ -57,7 +61,7 @@ class Scored:
     span: Span
     score: float
     similarity: float
-    """Cosine of its embedding with what was looked for."""
+    """Cosine of its embedding with what was looked for, less what its language alone adds."""
     shared: float
     """Share of what was looked for, by weight of words, that stands in it."""
 
@@ -68,9 +72,11 @@ class Evidence:
     Embeddings are made when they are needed and kept for the next comparison.
     """
 
-    def __init__(self, embedder: Embedder, hits: Sequence[Hit]) -> None:
+    def __init__(self, embedder: Embedder, hits: Sequence[Hit], offsets: Mapping[str, float] | None = None) -> None:
+        """`offsets`: language → what it adds to a cosine, as in `Background`."""
         self._embedder = embedder
         self._hits = hits
+        self._offsets = offsets or {}
         self._candidates = [(hit, span) for hit in hits for span in hit.sentences]
         self._terms = {(hit.passage, span): set(terms(_text(hit, span))) for hit, span in self._candidates}
         self._frequency = Counter(term for found in self._terms.values() for term in found)
@@ -106,7 +112,8 @@ class Evidence:
             return 0.0
         best = self._hits[0]
         # A small index is nearly all about what is asked for: its own background counts only as it grows.
-        background = (result.background * result.passages + _USUAL_BACKGROUND * _SMALL) / (result.passages + _SMALL)
+        common = result.background
+        background = (common.cosine * common.passages + _USUAL_BACKGROUND * _SMALL) / (common.passages + _SMALL)
         is_foreign = best.article.language != language
         covered = max(_covered(question, f"{hit.article.title} {hit.text}") for hit in self._hits)
         weights = _FOREIGN if is_foreign else _SAME
@@ -115,6 +122,7 @@ class Evidence:
             + weights.passage * (best.score - background)
             + weights.sentence * (max(entry.similarity for entry in ranked) - background)
             + weights.words * covered
+            + _DOUBT * _HALF_DOUBT / (common.passages + _HALF_DOUBT)
         )
         return 1 / (1 + math.exp(-logit))
 
@@ -148,9 +156,9 @@ class Evidence:
             self._vectors[hit.passage, span] = vector
         if not candidates:
             return []
-        found: list[float] = (
-            np.stack([self._vectors[hit.passage, span] for hit, span in candidates]) @ vectors[0]
-        ).tolist()
+        cosines = np.stack([self._vectors[hit.passage, span] for hit, span in candidates]) @ vectors[0]
+        offsets = [self._offsets.get(hit.article.language, 0.0) for hit, _ in candidates]
+        found: list[float] = (cosines - np.array(offsets)).tolist()
         return found
 
 

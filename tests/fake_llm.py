@@ -8,7 +8,7 @@ from fakes import FakeEmbedder
 
 from index.search import Result
 from index.sentences import sentences
-from index.types import Article, Hit, Span
+from index.types import Article, Background, Hit, Span
 from rag.errors import ContextOverflowError
 from rag.evidence import Evidence
 
@@ -81,7 +81,7 @@ class FakeIndex:
 
     def search(self, question, top):
         self.questions.append(question)
-        return Result(self._hits[:top], background=0.5, passages=len(self._hits))
+        return Result(self._hits[:top], Background(0.5, len(self._hits)))
 
     def embedder(self):
         return self._embedder

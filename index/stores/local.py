@@ -7,7 +7,6 @@ generation that it was made from and is checked against it, and by checksum, whe
 
 import contextlib
 import dataclasses
-import functools
 import hashlib
 import json
 import sqlite3
@@ -21,11 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
-from index.types import Article, Hit, IndexInfo, Passage, Span, Vectors
+from index.types import Article, Background, Hit, IndexInfo, Passage, Span, Vectors
 
 DATABASE = "index.sqlite3"
 CACHE = "vectors.faiss"
 SCHEMA = 1
+_LAYOUT = 2
+"""Of the cache."""
 _PATIENCE = 30.0
 """Seconds that a writer waits for another one."""
 
@@ -58,6 +59,12 @@ _NEXT_GENERATION = (
 )
 Entry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors"]
 """An article, its fingerprint, its passages, and a vector for each of them."""
+_ALL_VECTORS = """
+SELECT passage, language, vector FROM vectors
+JOIN passages ON passages.id = passage JOIN articles ON articles.key = article ORDER BY passage
+"""
+_FEW = 10
+"""Passages of a language whose own mean counts half, the mean of all the other half."""
 _FIELDS = ("id", "title", "text", "language", "source", "author", "published", "origin")
 
 
@@ -237,11 +244,10 @@ class LocalStore:
             ids, scores = vectors.search(vector, top)
             return _hits(reader, ids, scores)
 
-    def background(self, vector: Vectors) -> tuple[float, int]:
-        """Return the mean cosine of a vector of shape [dimension] with all passages, and how many they are."""
+    def background(self, vector: Vectors) -> Background:
+        """Return what a vector of shape [dimension] has in common with all passages."""
         with self._reading() as reader:
-            vectors = self._current_vectors(reader)
-            return float(vectors.mean @ vector), vectors.count
+            return self._current_vectors(reader).background(vector)
 
     def _current_vectors(self, reader: sqlite3.Connection) -> "_VectorIndex":
         """The vectors of the generation that this read transaction sees."""
@@ -251,7 +257,7 @@ class LocalStore:
             self.info = self._read_info(reader)
             self._vectors = _VectorIndex.load(cache, generation, self.info.dimension)
             if self._vectors is None:
-                rows = reader.execute("SELECT passage, vector FROM vectors ORDER BY passage").fetchall()
+                rows = reader.execute(_ALL_VECTORS).fetchall()
                 self._vectors = _VectorIndex.build(rows, generation, self.info.dimension)
                 self._vectors.save(cache)
         return self._vectors
@@ -357,34 +363,57 @@ def _checksum(line: bytes, body: bytes) -> bytes:
     return digest.hexdigest().encode() + b"\n"
 
 
+def _means(vectors: Vectors, languages: npt.NDArray[Any]) -> tuple[dict[str, int], Vectors]:
+    """Return language → row, and the means of all vectors and of each language's: shape [1 + languages, dimension].
+
+    An embedding says in what language a text is: a question is nearer to any passage in its own than to the one in
+    another language that answers it. Without the language's mean this part is gone (the same for all passages of an
+    index in one language); of 29 questions about sample articles in another language, 25 instead of 19 are found.
+    """
+    whole = vectors.mean(axis=0) if len(vectors) else np.zeros(vectors.shape[1], np.float32)
+    rows: dict[str, int] = {}
+    means = [whole]
+    for language in sorted(set(languages)):
+        own = vectors[languages == language]
+        rows[language] = len(rows)
+        means.append((own.sum(axis=0) + _FEW * whole) / (len(own) + _FEW))
+    return rows, np.stack(means).astype(np.float32)
+
+
 class _VectorIndex:
     """Passage ids and their vectors in FAISS, of one generation of the database."""
 
-    def __init__(self, index: Any, ids: npt.NDArray[np.int64], generation: str) -> None:
+    def __init__(
+        self, index: Any, ids: npt.NDArray[np.int64], generation: str, languages: dict[str, int], means: Vectors
+    ) -> None:
         self._index = index
         self._ids = ids
         self.generation = generation
+        self._languages = languages
+        """Language → its row in the means, counted from the second."""
+        self._means = means
+        """The mean of all vectors, then those of each language: shape [1 + languages, dimension]."""
 
     @classmethod
-    def build(cls, rows: Sequence[tuple[int, bytes]], generation: str, dimension: int) -> "_VectorIndex":
+    def build(cls, rows: Sequence[tuple[int, str, bytes]], generation: str, dimension: int) -> "_VectorIndex":
         import faiss  # noqa: PLC0415 - 0.2 s that only a search needs
 
         index = faiss.IndexFlatIP(dimension)
-        ids = np.fromiter((id_ for id_, _ in rows), np.int64, len(rows))
+        ids = np.fromiter((id_ for id_, _, _ in rows), np.int64, len(rows))
+        vectors = np.frombuffer(b"".join(blob for _, _, blob in rows), "<f4").reshape(-1, dimension)
+        languages, means = _means(vectors, np.array([language for _, language, _ in rows], object))
         if rows:
-            index.add(np.frombuffer(b"".join(blob for _, blob in rows), "<f4").reshape(-1, dimension))
-        return cls(index, ids, generation)
+            index.add(vectors - (means[1:] - means[0])[[languages[language] for _, language, _ in rows]])
+        return cls(index, ids, generation, languages, means)
 
     @property
     def count(self) -> int:
         return len(self._ids)
 
-    @functools.cached_property
-    def mean(self) -> Vectors:
-        """The mean of all vectors, shape [dimension]."""
-        count = len(self._ids)
-        mean: Vectors = self._index.reconstruct_n(0, count).mean(axis=0) if count else np.zeros(self._index.d, "f4")
-        return mean
+    def background(self, vector: Vectors) -> Background:
+        cosines = self._means @ vector
+        offsets = {language: float(cosines[row + 1] - cosines[0]) for language, row in self._languages.items()}
+        return Background(float(cosines[0]), self.count, offsets)
 
     def search(self, vector: npt.NDArray[np.float32], top: int) -> tuple[list[int], list[float]]:
         top = min(top, len(self._ids))
@@ -404,20 +433,29 @@ class _VectorIndex:
         if _checksum(line, body) != checksum:
             return None
         head = json.loads(line)
-        if head["generation"] != generation or head["dimension"] != dimension:
+        if (head.get("layout"), head["generation"], head["dimension"]) != (_LAYOUT, generation, dimension):
             return None
         import faiss  # noqa: PLC0415
 
         ids = np.frombuffer(body, "<i8", head["count"])
-        index = faiss.deserialize_index(np.frombuffer(body, np.uint8, offset=ids.nbytes))
-        return cls(index, ids, generation)
+        shape = (1 + len(head["languages"]), dimension)
+        means = np.frombuffer(body, "<f4", shape[0] * dimension, ids.nbytes).reshape(shape)
+        index = faiss.deserialize_index(np.frombuffer(body, np.uint8, offset=ids.nbytes + means.nbytes))
+        return cls(index, ids, generation, head["languages"], means)
 
     def save(self, path: Path) -> None:
         """Write the cache under a temporary name, then give it its own; a folder that refuses has no cache."""
         import faiss  # noqa: PLC0415
 
-        head = {"generation": self.generation, "dimension": self._index.d, "count": len(self._ids)}
-        body = self._ids.astype("<i8").tobytes() + faiss.serialize_index(self._index).tobytes()
+        head = {
+            "layout": _LAYOUT,
+            "generation": self.generation,
+            "dimension": self._index.d,
+            "count": self.count,
+            "languages": self._languages,
+        }
+        arrays = self._ids.astype("<i8"), self._means.astype("<f4"), faiss.serialize_index(self._index)
+        body = b"".join(array.tobytes() for array in arrays)
         line = json.dumps(head).encode() + b"\n"
         with contextlib.suppress(OSError), tempfile.TemporaryDirectory(prefix=".cache-", dir=path.parent) as folder:
             made = Path(folder) / path.name
