@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 _PREFIX = 6
 _RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]+|\d+(?:[.,\u00a0\u202f ]\d{3})+\b|[^\W_]+")
+_GROUP = r"[.,'\u2019\u066b\u066c\u00a0\u202f ]"
+_FIGURES = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
 
@@ -29,3 +31,11 @@ def _terms(text: str) -> Iterator[str]:
             yield re.sub(r"\D", "", run) if not run.isalnum() else run
         else:
             yield run[:_PREFIX]
+
+
+def figures(text: str) -> frozenset[str]:
+    """Return the numbers of a text as bare digits, however they are grouped and in whatever script's digits."""
+    return frozenset(
+        "".join(str(unicodedata.digit(char)) for char in match[0] if char.isdigit()).lstrip("0") or "0"
+        for match in _FIGURES.finditer(text)
+    )

@@ -9,7 +9,7 @@ from index.language import detect
 from index.types import Hit
 from rag import languages, llm
 from rag.citations import Resolver, citation, cited_sentences, without_marks
-from rag.errors import ContextOverflowError, InterruptedAnswerError, LanguageModelError, QuestionError
+from rag.errors import ContextOverflowError, CutAnswerError, InterruptedAnswerError, LanguageModelError, QuestionError
 from rag.evidence import ENOUGH, Evidence, Scored
 from rag.history import standalone
 from rag.llm import LanguageModel
@@ -84,7 +84,10 @@ def checked(question: str) -> str:
 
     Raises QuestionError for an empty one and one that is too long.
     """
-    question = question.strip()
+    if not isinstance(question, str):
+        msg = f"A question is a text, not of type {type(question).__name__}."
+        raise QuestionError(msg)
+    question = question.encode(errors="replace").decode().strip()
     if not any(char.isalnum() for char in question):
         msg = "The question is empty; ask one in words."
         raise QuestionError(msg)
@@ -158,7 +161,7 @@ class _Writer:
     def _written(self, draft: Answer, prompt: Prompt) -> Generator[Written, None, Answer]:
         resolver = Resolver(prompt.passages, self._evidence.best, draft.language)
         draft = replace(draft, dropped=len(draft.hits) - len(prompt.passages))
-        unfinished = ""
+        unfinished: InterruptedAnswerError | None = None
         refusal = _RefusalWatch()
         pieces = self._model.stream(prompt.messages)
         try:
@@ -168,7 +171,7 @@ class _Writer:
                 if (shown := refusal.feed(piece)) and (written := resolver.feed(shown)):
                     yield written
         except InterruptedAnswerError as error:
-            unfinished = str(error)
+            unfinished = error
         finally:
             pieces.close()
         for rest in (resolver.feed(refusal.finish()), resolver.finish()):
@@ -179,15 +182,21 @@ class _Writer:
             return _refused(draft)
         return self._finished(draft, resolver, unfinished)
 
-    def _finished(self, draft: Answer, resolver: Resolver, unfinished: str) -> Answer:
-        if not resolver.citations and not unfinished:
+    def _finished(self, draft: Answer, resolver: Resolver, unfinished: InterruptedAnswerError | None) -> Answer:
+        if not resolver.citations and (unfinished is None or isinstance(unfinished, CutAnswerError)):
             return self._instead(draft, f"{self._model.name} cited no passage.")
+        sentences = cited_sentences(resolver.text, draft.language)
+        uncited = sum(not sentence.citations for sentence in sentences)
+        notices = (
+            str(unfinished) if unfinished else draft.notice,
+            f"{uncited} of the {len(sentences)} sentences cite no article." if uncited else "",
+        )
         return replace(
             draft,
             text=resolver.text.strip(),
-            sentences=cited_sentences(resolver.text, draft.language),
+            sentences=sentences,
             citations=tuple(resolver.citations),
-            notice=unfinished or draft.notice,
+            notice=" ".join(filter(None, notices)),
             finished=not unfinished,
         )
 

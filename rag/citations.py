@@ -6,11 +6,11 @@ its passage does not have moves to a passage that has it, and is dropped when th
 """
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from index.sentences import sentences
+from index.terms import figures
 from index.types import Hit, Span
 from rag.types import Citation, Sentence, Written
 
@@ -23,8 +23,6 @@ _MARK = re.compile(rf"\s*(?:\[\[{_INNER}\]\]|[\[【]{_INNER}[\]】])", re.IGNORE
 _MAYBE_MARK = re.compile(r"\s*(?:\[\[[^\]】\n]{0,30}\]?|[\[【][^\]】\n]{0,30})?\Z")
 _SHOWN = re.compile(r"\s?\[(\d{1,3})\]")
 _NUMBERS = re.compile(r"(\d+)(?:\s*[–-]\s*(\d+))?")
-_GROUP = r"[.,'\u2019\u066b\u066c\u00a0\u202f ]"
-_FIGURES = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?")
 _OPEN = re.compile(r"\[\d*\Z")
 
 
@@ -111,16 +109,8 @@ class Resolver:
 
 
 def _whole(hit: Hit) -> str:
-    """Return all that a model read of a passage."""
-    return f"{hit.article.title} {hit.article.published} {hit.text}"
-
-
-def figures(text: str) -> frozenset[str]:
-    """Return the numbers of a text as bare digits, however they are grouped and in whatever script's digits."""
-    return frozenset(
-        "".join(str(unicodedata.digit(char)) for char in match[0] if char.isdigit()).lstrip("0") or "0"
-        for match in _FIGURES.finditer(text)
-    )
+    """Return what a model read of a passage that a number may come from: of the date only the year."""
+    return f"{hit.article.title} {hit.article.published[:4]} {hit.text}"
 
 
 def citation(number: int, hit: Hit, span: Span) -> Citation:

@@ -29,3 +29,7 @@ class ContextOverflowError(LanguageModelError):
 
 class InterruptedAnswerError(LanguageModelError):
     """The server stopped in mid-answer."""
+
+
+class CutAnswerError(InterruptedAnswerError):
+    """The model had more to say than it was given room for."""

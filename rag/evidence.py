@@ -11,7 +11,7 @@ import numpy as np
 
 from index.embeddings import Embedder
 from index.search import Result
-from index.terms import terms
+from index.terms import figures, terms
 from index.types import Hit, Span, Vectors
 
 _COMPARED = 1000
@@ -98,9 +98,13 @@ class Evidence:
         return sorted(scored, key=lambda entry: -entry.score)
 
     def best(self, wanted: str, within: Hit) -> Span:
-        """Return the sentence of a passage that supports `wanted` best."""
+        """Return the sentence of a passage that supports `wanted` best: first by its numbers, then by its score."""
         ranked = self.ranked(wanted, within)
-        return ranked[0].span if ranked else Span(within.start, within.end)
+        numbers = figures(wanted)
+        best = max(
+            ranked, key=lambda entry: (len(numbers & figures(_text(entry.hit, entry.span))), entry.score), default=None
+        )
+        return best.span if best else Span(within.start, within.end)
 
     def confidence(self, question: str, language: str, ranked: Sequence[Scored], result: Result) -> float:
         """Return the probability that the passages of a search answer its question, between 0 and 1.

@@ -9,6 +9,7 @@ import typing
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from index.errors import SettingsError
 from index.settings import IndexSettings, default_data
@@ -140,7 +141,7 @@ def check(settings: Settings) -> Settings:
         "llm.patience": (settings.llm.patience, 1),
     }
     for name, (value, least) in lowest.items():
-        if value < least:
+        if not least <= value < float("inf"):
             msg = f"The setting {name} must be at least {least}, not {value}."
             raise SettingsError(msg)
     if settings.llm.answer_tokens * 2 > settings.llm.context_window:
@@ -149,8 +150,17 @@ def check(settings: Settings) -> Settings:
     if settings.search.top > _MOST:
         msg = f"The setting search.top must be at most {_MOST}, not {settings.search.top}."
         raise SettingsError(msg)
+    _check_address(settings.llm.address)
     name = settings.llm.name
     if name not in ("auto", "quotes") and not (name.startswith("ollama/") and name.removeprefix("ollama/")):
         msg = f"Unknown language model {name!r}: give auto, quotes or ollama/NAME."
         raise SettingsError(msg)
     return settings
+
+
+def _check_address(address: str) -> None:
+    try:
+        _ = urlsplit(address if "//" in address else f"//{address}").port
+    except ValueError as error:
+        msg = f"{address!r} is no address of a server ({error}); mend OLLAMA_HOST or the setting llm.address."
+        raise SettingsError(msg) from error

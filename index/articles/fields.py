@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import reprlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -60,5 +59,5 @@ def _as_text(name: str, value: Any) -> str:
         return str(value)
     if isinstance(value, list) and not any(isinstance(entry, list) for entry in value):
         return ", ".join(filter(None, (_as_text(name, entry) for entry in value)))
-    msg = f"the field {name!r} must be text, not {reprlib.repr(value)}"
+    msg = f"the field {name!r} must be text, not of type {type(value).__name__}"
     raise ArticleError(msg)

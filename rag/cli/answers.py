@@ -22,7 +22,7 @@ def check_model(rag: Rag) -> None:
 
 
 def tell(rag: Rag, question: str, history: Sequence[Turn] = (), top: int | None = None) -> Answer:
-    """Print an answer while it is written, and return it; its sources are not printed.
+    """Print an answer, on a terminal while it is written, and return it; its sources are not printed.
 
     Raises what `Rag.stream` raises.
     """
@@ -32,7 +32,7 @@ def tell(rag: Rag, question: str, history: Sequence[Turn] = (), top: int | None 
             for event in events:
                 if isinstance(event, Found):
                     _preview(rag, event.quotes)
-                elif isinstance(event, Written):
+                elif isinstance(event, Written) and is_terminal():  # a file gets what is checked, not what was tried
                     say(event.text, end="")
                     written += event.text
                 elif isinstance(event, Finished):

@@ -14,6 +14,7 @@ import ollama
 
 from rag.errors import (
     ContextOverflowError,
+    CutAnswerError,
     InterruptedAnswerError,
     LanguageModelError,
     ModelNotFoundError,
@@ -109,7 +110,7 @@ class OllamaModel:
                     self._check_length(messages, part.prompt_eval_count)
             if is_cut:
                 msg = "The answer is cut: it is longer than the setting llm.answer_tokens allows."
-                raise InterruptedAnswerError(msg)
+                raise CutAnswerError(msg)
             if not state.is_done:
                 raise httpx.RemoteProtocolError("the stream ended early")  # noqa: EM101, TRY003
 

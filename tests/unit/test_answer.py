@@ -4,6 +4,7 @@ from fake_llm import FakeIndex, FakeModel, decide, make_hit
 from rag.answer import LONGEST_QUESTION, answer_events, checked
 from rag.errors import (
     ContextOverflowError,
+    CutAnswerError,
     InterruptedAnswerError,
     LanguageModelError,
     ModelNotFoundError,
@@ -271,7 +272,11 @@ def test_what_was_written_stays_when_the_server_dies():
     answer = events[-1].answer
     assert answer.text == "It will have 19 stations [1]. It co"
     assert answer.text == "".join(event.text for event in events if isinstance(event, Written))
-    assert (answer.finished, answer.notice, answer.model) == (False, "The server died.", "ollama/fake")
+    assert (answer.finished, answer.notice, answer.model) == (
+        False,
+        "The server died. 1 of the 2 sentences cite no article.",
+        "ollama/fake",
+    )
     assert answer.sentences[0].citations == (1,)
     assert answer.quotes == events[0].quotes != ()
 
@@ -356,3 +361,16 @@ def test_the_model_is_told_to_write_in_the_language_of_the_question():
     model = FakeModel("19 stations [1].")
     ask(model, question="Combien de stations aura la ligne de tramway ?")
     assert all("French" in message.content for message in (model.prompts[0][0], model.prompts[0][-1]))
+
+
+def test_an_uncited_answer_that_was_cut_gives_way_to_the_quotes():
+    answer = ask(FakeModel("It will have nineteen stations and more", CutAnswerError("It is cut.")))
+    assert answer.text != "It will have nineteen stations and more"
+    assert answer.citations == answer.quotes != ()
+    assert "cited no passage" in answer.notice
+
+
+@pytest.mark.parametrize("question", [None, 5, b"When?"])
+def test_a_question_that_is_no_text_is_an_error_of_its_own(question):
+    with pytest.raises(QuestionError, match="text"):
+        checked(question)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Span
-from rag.citations import Resolver, citation, cited_sentences, figures, without_marks
+from rag.citations import Resolver, citation, cited_sentences, without_marks
 from rag.types import Citation, Sentence
 
 TRAM = make_hit("The tram opens in May. It has 19 stations.", id_="tram", passage=1)
@@ -301,24 +301,6 @@ def test_a_number_of_the_text_is_no_mark():
 def test_marks_are_taken_out_with_the_space_in_front_of_them():
     assert without_marks("It opens [1] in May [2][3]. [4]") == "It opens in May."
     assert without_marks("[2024] and [sic] stay") == "[2024] and [sic] stay"
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("1 234 567 euros", {"1234567"}),
-        ("1,234,567 euros", {"1234567"}),
-        ("1.234.567 €", {"1234567"}),
-        ("1\u202f234 et 1\u00a0234", {"1234"}),
-        ("6,5 millions or 6.5 million", {"65"}),
-        ("٧٣٠ طنا", {"730"}),
-        ("2026-03-05", {"2026", "3", "5"}),
-        ("in 2024 120 trees", {"2024", "120"}),
-        ("no figure at all", set()),
-    ],
-)
-def test_numbers_are_the_same_in_every_way_of_writing_them(written, meant):
-    assert figures(written) == meant
 
 
 def test_a_mark_behind_a_number_that_the_passage_does_not_have_is_dropped():

@@ -280,12 +280,19 @@ def test_an_answer_that_was_streamed_is_printed_once(run, say_events):
     assert out == "In May. [1]\n\n[1] A tram — The Echo, 2026-06-05 (tram)\n    “The tram opens in May.”\n"
 
 
-def test_quotes_that_stand_in_for_what_was_streamed_are_set_apart(run, say_events):
+def test_quotes_that_stand_in_for_what_was_streamed_are_set_apart(monkeypatch, run, say_events):
+    be_a_terminal(monkeypatch)
+    monkeypatch.setenv("NO_COLOR", "1")
     answer = dataclasses.replace(ANSWER, text="The tram opens in May. [1]", notice="It cited nothing.")
     say_events(Found((HIT,), (CITATION,)), Written("Perhaps in June."), Finished(answer))
     _, out, err = run("ask", "When?")
     assert out.startswith("Perhaps in June.\n\nThe answer is instead:\nThe tram opens in May. [1]\n")
     assert err == "It cited nothing.\n"
+
+
+def test_a_file_gets_only_the_answer_that_stands(run, say_events):
+    say_events(Found((HIT,), (CITATION,)), Written("Perhaps in June."), Finished(ANSWER))
+    assert "June" not in run("ask", "When?")[1]
 
 
 def test_what_had_no_room_is_said(run, say_events):
@@ -421,6 +428,7 @@ def test_an_unknown_command_in_a_chat_is_not_asked(run, monkeypatch, say_events)
 
 
 def test_an_interruption_stops_the_answer_and_not_the_chat(run, monkeypatch, say_events):
+    be_a_terminal(monkeypatch)
     asked = say_events(Written("In "), interrupt)
     code, out, err = chat(run, monkeypatch, "When?", "Again?")
     assert code == 0

@@ -151,3 +151,15 @@ def test_every_setting_has_a_value_and_none_can_be_changed_afterwards():
         for each in dataclasses.fields(getattr(settings, section.name)):
             with pytest.raises(dataclasses.FrozenInstanceError):
                 setattr(getattr(settings, section.name), each.name, 1)
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:99999", ":::"])
+def test_an_address_that_is_none_names_the_setting(tmp_path, address):
+    with pytest.raises(SettingsError, match=r"OLLAMA_HOST or the setting llm\.address"):
+        load(tmp_path, llm__address=address)
+
+
+@pytest.mark.parametrize("patience", [float("nan"), float("inf"), 0.0])
+def test_a_patience_that_never_ends_is_refused(tmp_path, patience):
+    with pytest.raises(SettingsError, match=r"llm\.patience"):
+        load(tmp_path, llm__patience=patience)
