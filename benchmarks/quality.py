@@ -9,7 +9,7 @@ from benchmarks.data import Collection, collections, read_lines
 from index.types import Hit
 from rag import Citation, Rag
 
-_MOST = 120
+_MOST = 60
 """Questions of a set that are asked; every n-th of a larger one."""
 
 
