@@ -153,11 +153,6 @@ def is_item(line: str) -> bool:
     return bool(_BULLET.match(line) or _ENUMERATOR.match(line))
 
 
-def is_ended(line: str) -> bool:
-    """Tell whether a line ends as a sentence does, closing marks aside."""
-    return line.rstrip().rstrip(_CLOSERS).rstrip().endswith(tuple(_ENDS))
-
-
 def _language_by_script(text: str) -> str:
     letter = next((char for char in text[:1000] if char.isalpha()), "a")
     return _SCRIPTS.get(unicodedata.name(letter, "LATIN").partition(" ")[0], "en")

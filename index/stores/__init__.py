@@ -1,1 +1,1 @@
-"""The one place where stores plug in: a store's name or address → the store."""
+"""Where articles, passages and vectors are kept; `local` is the one store so far."""

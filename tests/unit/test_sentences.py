@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from index.sentences import (
     between_characters,
     cut_evenly,
-    is_ended,
     is_item,
     paragraphs,
     sentences,
@@ -465,31 +464,6 @@ def test_a_line_with_a_bullet_a_number_or_a_bar_is_an_item(line):
 )
 def test_a_line_of_plain_text_is_no_item(line):
     assert not is_item(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Fin.",
-        "Fin !",
-        "« Fin. »",
-        "“End.”",
-        "(End.)",
-        "End?\n",
-        "结束。",
-        "「終わり。」",
-        "؟",
-        "समाप्त।",
-        "To be continued…",
-    ],
-)
-def test_a_line_that_closes_a_sentence_is_ended(line):
-    assert is_ended(line)
-
-
-@pytest.mark.parametrize("line", ["", "A title", "A list:", "well,", "« Fin »", "标题"])
-def test_a_line_without_a_final_mark_is_not_ended(line):
-    assert not is_ended(line)
 
 
 def test_a_chinese_sentence_ends_before_a_digit_but_not_within_a_number():
