@@ -14,6 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from rag.errors import CutAnswerError
+
 SMALL = "smollm2"
 """Answers within seconds, cites nothing."""
 LARGER = "qwen1.5b"
@@ -123,3 +125,12 @@ def _wait_for(server):
             return
         time.sleep(0.05)
     raise AssertionError(f"the server did not start:\n{server.log.read_text(errors='replace')[-2000:]}")
+
+
+def everything(pieces):
+    """What a model says, be it to its end or to the last of the tokens that it was given."""
+    said = []
+    with contextlib.suppress(CutAnswerError):
+        for piece in pieces:
+            said.append(piece)  # noqa: PERF402 - what was said before the cut is kept
+    return said

@@ -2,7 +2,7 @@
 
 import pytest
 from fake_llm import FakeModel
-from real_ollama import SMALL, running
+from real_ollama import SMALL, everything, running
 
 from rag.errors import ContextOverflowError
 from rag.llm import choose
@@ -38,18 +38,18 @@ def test_a_model_says_what_it_is(model):
 
 
 def test_an_answer_comes_in_pieces_of_text(model):
-    pieces = list(model.stream(ASKED))
+    pieces = everything(model.stream(ASKED))
     assert len(pieces) > 1
     assert all(isinstance(piece, str) and piece for piece in pieces)
 
 
 def test_a_model_can_be_asked_again(model):
-    assert "".join(model.stream(ASKED)) == "".join(model.stream(ASKED))
+    assert everything(model.stream(ASKED)) == everything(model.stream(ASKED))
 
 
 def test_a_conversation_can_be_sent(model):
     spoken = (*ASKED, Message("assistant", "One, two."), Message("user", "Go on."))
-    assert "".join(model.stream(spoken))
+    assert everything(model.stream(spoken))
 
 
 def test_an_answer_can_be_closed_in_its_midst_and_the_model_asked_again(model):
@@ -57,7 +57,7 @@ def test_an_answer_can_be_closed_in_its_midst_and_the_model_asked_again(model):
     assert next(pieces)
     pieces.close()
     assert list(pieces) == []
-    assert list(model.stream(ASKED))
+    assert everything(model.stream(ASKED))
 
 
 def test_an_answer_that_was_never_begun_can_be_closed(model):
@@ -68,7 +68,7 @@ def test_a_prompt_longer_than_the_window_is_refused_before_anything_is_written(m
     pieces = model.stream([*ASKED, Message("user", "word " * 2 * model.context_window)])
     with pytest.raises(ContextOverflowError):
         next(pieces)
-    assert list(model.stream(ASKED))
+    assert everything(model.stream(ASKED))
 
 
 def test_a_long_text_has_more_tokens_than_a_short_one_and_none_has_none(model):

@@ -6,7 +6,7 @@ import urllib.request
 import ollama
 import pytest
 from fake_llm import FakeIndex, decide, make_hit
-from real_ollama import LARGER, SMALL, closed_address, models, running, serving
+from real_ollama import LARGER, SMALL, closed_address, everything, models, running, serving
 
 from rag.answer import answer_events
 from rag.errors import (
@@ -95,13 +95,13 @@ def loaded(address, name=SMALL):
 
 
 def test_an_answer_is_streamed():
-    pieces = list(model(running()).stream(COUNT))
+    pieces = everything(model(running()).stream(COUNT))
     assert len(pieces) > 5
     assert " " in "".join(pieces)
 
 
 def test_an_answer_has_no_more_tokens_than_the_settings_say():
-    assert len(list(model(running(), answer_tokens=16).stream(COUNT))) <= 16
+    assert len(everything(model(running(), answer_tokens=16).stream(COUNT))) <= 16
 
 
 def test_a_weak_model_that_cites_nothing_gives_way_to_the_quotes_and_the_notice_says_so():
@@ -127,7 +127,7 @@ def test_a_better_model_answers_in_the_language_of_the_question_and_cites_the_wo
 def test_the_window_that_is_set_is_the_window_that_is_loaded():
     address = running()
     llm = model(address, context_window=768)
-    list(llm.stream(COUNT))
+    everything(llm.stream(COUNT))
     assert loaded(address).context_length == llm.context_window == 768
 
 
@@ -137,12 +137,12 @@ def test_a_window_is_never_larger_than_the_model_was_made_for():
 
 def test_the_model_is_loaded_once_for_all_calls(own_server):
     llm = model(own_server.address)
-    list(llm.stream(COUNT))
+    everything(llm.stream(COUNT))
     before = own_server.loads()
-    list(llm.stream([Message("system", "Be brief."), Message("user", "What is a tram?")]))
+    everything(llm.stream([Message("system", "Be brief."), Message("user", "What is a tram?")]))
     answer(settings(own_server.address))
     assert own_server.loads() == before
-    list(model(own_server.address, context_window=2048).stream(COUNT))
+    everything(model(own_server.address, context_window=2048).stream(COUNT))
     assert own_server.loads() == before + 1
 
 
@@ -181,7 +181,7 @@ def test_an_estimate_that_was_too_low_is_corrected():
     asked = [Message("user", "岩雀3的良率具体是多少？澜汀半导体今年一季度营收多少？" * 6)]
     llm._correction = 0.1
     estimated = llm.count_tokens(asked[0].content)
-    list(llm.stream(asked))
+    everything(llm.stream(asked))
     with ollama.Client(running(), trust_env=False) as client:
         counted = client.chat(
             SMALL,
@@ -206,7 +206,7 @@ def test_a_model_that_is_removed_after_it_was_chosen_gives_the_quotes(own_server
 
 
 def test_auto_takes_a_model_that_is_there_and_says_which(own_server):
-    list(model(own_server.address).stream(COUNT))
+    everything(model(own_server.address).stream(COUNT))
     choice = choose(settings(own_server.address, name="auto"))
     assert choice.model.name == f"ollama/{SMALL}"
     assert SMALL in choice.reason
@@ -288,7 +288,7 @@ def test_closing_the_events_stops_the_server_in_mid_answer(mortal, long_story):
     mortal.wait_for(r"cancel task")
     tokens = int(mortal.wait_for(r"stop processing: n_tokens = (\d+)"))
     assert tokens < 500
-    assert list(choice.model.stream(COUNT))
+    assert everything(choice.model.stream(COUNT))
 
 
 def connections(llm):
@@ -311,4 +311,4 @@ def test_the_proxies_of_the_environment_are_not_asked(monkeypatch):
     monkeypatch.delenv("NO_PROXY", raising=False)
     monkeypatch.delenv("no_proxy", raising=False)
     assert urllib.request.getproxies()
-    assert list(model(address).stream(COUNT))
+    assert everything(model(address).stream(COUNT))
