@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +16,8 @@ from index.types import Article, IndexInfo, Passage, Rejection
 
 _TOGETHER = 512
 """Passages that are embedded in one go and then committed: enough to fill batches with texts of one length."""
+
+_NOT_HASHED = ("id", "origin", "provenance")
 
 
 @dataclass(slots=True)
@@ -159,15 +161,15 @@ def reembed(store: LocalStore, embedder: Embedder, passage_tokens: int, progress
 def _is_storable(article: Article) -> bool:
     """Tell whether UTF-8 can hold it; what a reader made always is."""
     try:
-        "".join(getattr(article, each.name) for each in fields(article)).encode()
+        json.dumps(asdict(article), ensure_ascii=False).encode()
     except UnicodeEncodeError:
         return False
     return True
 
 
 def _fingerprint(article: Article) -> str:
-    """A hash of all but where it was read from: a moved file or line is the same article."""
-    values = [article.title, article.text, article.language, article.source, article.author, article.published]
+    """A hash of all but its name and where it was read from: a moved file or line is the same article."""
+    values = [getattr(article, each.name) for each in fields(Article) if each.name not in _NOT_HASHED]
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 

@@ -1,5 +1,6 @@
 """What the index stores and returns. Everything here is frozen: a value can be shared between threads."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,6 +19,15 @@ class Span(NamedTuple):
     end: int
 
 
+class Place(NamedTuple):
+    """Where in its original a stretch of an article is: a page of a PDF, a moment of a film."""
+
+    start: int
+    """Offset into the article's text from which it holds, up to the next place."""
+    name: str
+    """As a reader looks it up: `p. 3`, `0:12:04`, `chapter 2`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as it was read; every offset of this product counts characters of `text`."""
@@ -32,8 +42,22 @@ class Article:
     author: str = ""
     published: str = ""
     """ISO 8601 date (`2026-03-14`) or date and time, or "" when unknown."""
+    section: str = ""
+    """The part of the paper or site that it stood in, such as `Politics`."""
+    tags: tuple[str, ...] = ()
+    link: str = ""
+    """The http(s) address of the original, or "" when it has none."""
     origin: str = ""
-    """The file (and line) or address it was read from."""
+    """The file (and line or member) or address it was read from."""
+    places: tuple[Place, ...] = ()
+    """Pages or moments of the original, in order of their offsets; empty where it has none."""
+    provenance: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Field → where its value was found, such as `{"title": "og:title", "published": "dateline"}`."""
+
+    def place(self, offset: int) -> str:
+        """Return the name of the place that an offset into the text is in, or ""."""
+        at = bisect_right(self.places, offset, key=lambda place: place.start)
+        return self.places[at - 1].name if at else ""
 
 
 @dataclass(frozen=True, slots=True)

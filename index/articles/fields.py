@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from index.errors import ArticleError
 from index.language import detect
@@ -18,6 +19,8 @@ _NAMES = {
     "source": ("source", "publisher", "publication"),
     "author": ("author", "authors", "by"),
     "published": ("published", "date", "publication_date"),
+    "section": ("section", "category"),
+    "link": ("link", "url", "canonical"),
 }
 
 
@@ -39,9 +42,25 @@ def article(*, id_: str, title: str, text: str, fields: Mapping[str, Any], origi
     if values["published"] and not _ISO_DATE.fullmatch(values["published"]):
         msg = f"the date {values['published']!r} is not in the form 2026-03-14"
         raise ArticleError(msg)
-    values["title"] = " ".join((values["title"] or storable(title)).split())
-    values["language"] = values["language"].lower().replace("_", "-").partition("-")[0] or detect(text).language
-    return Article(id=storable(id_), text=text, origin=storable(origin), **values)
+    return Article(
+        id=storable(id_),
+        title=" ".join((values["title"] or storable(title)).split()),
+        text=text,
+        language=values["language"].lower().replace("_", "-").partition("-")[0] or detect(text).language,
+        source=values["source"],
+        author=values["author"],
+        published=values["published"],
+        section=values["section"],
+        link=values["link"] if urlsplit(values["link"]).scheme in ("http", "https") else "",
+        tags=_tags(fields.get("tags") or fields.get("keywords")),
+        origin=storable(origin),
+    )
+
+
+def _tags(value: Any) -> tuple[str, ...]:
+    """Return the tags of a list, or of a text with commas between them; each once."""
+    entries = value if isinstance(value, list) else _as_text("tags", value).split(",")
+    return tuple(dict.fromkeys(filter(None, (" ".join(_as_text("tags", entry).split()) for entry in entries))))
 
 
 def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:

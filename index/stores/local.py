@@ -20,11 +20,11 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
-from index.types import Article, Background, Hit, IndexInfo, Passage, Span, Vectors
+from index.types import Article, Background, Hit, IndexInfo, Passage, Place, Span, Vectors
 
 DATABASE = "index.sqlite3"
 CACHE = "vectors.faiss"
-SCHEMA = 1
+SCHEMA = 2
 _LAYOUT = 2
 """Of the cache."""
 _PATIENCE = 30.0
@@ -36,7 +36,8 @@ CREATE TABLE articles (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL, author TEXT NOT NULL,
-    published TEXT NOT NULL, origin TEXT NOT NULL,
+    published TEXT NOT NULL, section TEXT NOT NULL, link TEXT NOT NULL, origin TEXT NOT NULL,
+    tags TEXT NOT NULL, places TEXT NOT NULL, provenance TEXT NOT NULL,
     fingerprint TEXT NOT NULL
 );
 CREATE INDEX articles_by_origin ON articles (origin);
@@ -65,7 +66,9 @@ JOIN passages ON passages.id = passage JOIN articles ON articles.key = article O
 """
 _FEW = 10
 """Passages of a language whose own mean counts half, the mean of all the other half."""
-_FIELDS = ("id", "title", "text", "language", "source", "author", "published", "origin")
+_TEXTS = ("id", "title", "text", "language", "source", "author", "published", "section", "link", "origin")
+_FIELDS = (*_TEXTS, "tags", "places", "provenance")
+"""Columns of an article; what is no text is kept as JSON."""
 
 
 class LocalStore:
@@ -175,7 +178,7 @@ class LocalStore:
                 writer.execute("DELETE FROM articles WHERE id = ?", (article.id,))
                 key = writer.execute(
                     f"INSERT INTO articles ({', '.join(_FIELDS)}, fingerprint) VALUES ({'?, ' * len(_FIELDS)}?)",  # noqa: S608 - names of columns
-                    (*(getattr(article, name) for name in _FIELDS), fingerprint),
+                    (*_columns(article), fingerprint),
                 ).lastrowid
                 for passage, vector in zip(passages, vectors, strict=True):
                     row = writer.execute(
@@ -322,8 +325,19 @@ def _told(path: Path) -> Iterator[None]:
         raise StoreError(msg) from error
 
 
+def _columns(article: Article) -> Iterator[str]:
+    yield from (getattr(article, name) for name in _TEXTS)
+    yield from (json.dumps(value) for value in (article.tags, article.places, dict(article.provenance)))
+
+
 def _article(row: Sequence[Any]) -> Article:
-    return Article(**dict(zip(_FIELDS, row, strict=True)))
+    *texts, tags, places, provenance = row
+    return Article(
+        **dict(zip(_TEXTS, texts, strict=True)),
+        tags=tuple(json.loads(tags)),
+        places=tuple(Place(*place) for place in json.loads(places)),
+        provenance=json.loads(provenance),
+    )
 
 
 def _packed(spans: Sequence[Span]) -> str:

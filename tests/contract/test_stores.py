@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.errors import ModelMismatchError, NoIndexError, StoreError
 from index.stores.local import LocalStore
-from index.types import Article, IndexInfo, Passage, Span
+from index.types import Article, IndexInfo, Passage, Place, Span
 
 KINDS = {"local": LocalStore}
 INFO = IndexInfo(model="fake", revision="1", dimension=4, passage_tokens=64)
@@ -152,6 +152,21 @@ def test_texts_stay_behind_unless_they_are_asked_for(store):
     assert store.articles(with_text=True) == [added]
     (listed,) = store.articles()
     assert (listed.text, listed.source, listed.author, listed.origin) == ("", "The Echo", "Ann", "/news/a.md")
+
+
+def test_an_article_keeps_every_field(store):
+    added, *_ = one = entry(
+        "a",
+        {"A long text": NORTH},
+        section="Politics",
+        tags=("tram", "budget"),
+        link="https://echo.example/tram",
+        places=(Place(0, "p. 1"), Place(7, "p. 2")),
+        provenance={"title": "og:title"},
+    )
+    store.add([one])
+    assert store.article("a") == added
+    assert store.article("a").provenance == {"title": "og:title"}
 
 
 def test_an_article_that_is_not_there_is_none(store):

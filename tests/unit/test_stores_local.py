@@ -189,7 +189,7 @@ def change(folder, statement):
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE meta SET value = 2 WHERE key = 'schema'",
+        "UPDATE meta SET value = 99 WHERE key = 'schema'",
         "UPDATE meta SET value = 'new' WHERE key = 'schema'",
         "DELETE FROM meta",
     ],
