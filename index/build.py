@@ -2,17 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from itertools import accumulate, islice
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
+
+import numpy as np
 
 from index import articles as readers
 from index.embeddings import Embedder
 from index.passages import split
-from index.stores.local import LocalStore
-from index.types import Article, IndexInfo, Passage, Rejection
+from index.stores.base import Entry, Known, Store
+from index.types import Article, IndexInfo, Passage, Rejection, Vectors
 
 _TOGETHER = 512
 """Passages that are embedded in one go and then committed: enough to fill batches with texts of one length."""
@@ -29,14 +31,20 @@ class Report:
     replaced: list[str] = field(default_factory=list)
     """Ids of articles that had changed."""
     unchanged: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    """Ids of articles that are the same in another place."""
+    removed: list[str] = field(default_factory=list)
+    """Ids of articles that are no longer where they were read from, when that was asked for."""
     rejected: list[Rejection] = field(default_factory=list)
     passages: int = 0
     """Passages that were embedded."""
+    reused: int = 0
+    """Passages of changed articles that had been embedded before."""
 
     @property
     def articles(self) -> int:
         """How many articles are in the index now because of, or in spite of, what was read."""
-        return len(self.added) + len(self.replaced) + len(self.unchanged)
+        return len(self.added) + len(self.replaced) + len(self.unchanged) + len(self.moved)
 
 
 class Progress(Protocol):
@@ -54,24 +62,35 @@ class _Prepared:
     article: Article
     fingerprint: str
     passages: list[Passage]
+    vectors: Mapping[str, Vectors]
+    """What was embedded before, and the vectors of it."""
 
 
 def add_files(
-    store: Callable[[], LocalStore],
+    store: Callable[[], Store],
     embedder: Callable[[], Embedder],
-    paths: Iterable[str | Path],
+    paths: Sequence[str | Path],
     progress: Progress | None = None,
+    *,
+    prune: bool = False,
 ) -> Report:
     """Read files and folders into the index; a file that can't be read is in the report and stops nothing.
 
+    With `prune` the articles go that were read from there once and are no longer there.
     Raises ArticleError when a path does not exist or there is no file at all.
     """
     files = readers.find(paths)
-    return add(store(), embedder, (entry for path in files for entry in readers.read(path)), progress)
+    opened = store()
+    with opened.indexing():
+        report = _add(opened, embedder, (entry for path in files for entry in readers.read(path)), progress)
+        if prune:
+            report.removed = _prune(opened, paths, report)
+    opened.refresh()
+    return report
 
 
 def add(
-    store: LocalStore,
+    store: Store,
     embedder: Callable[[], Embedder],
     entries: Iterable[Article | Rejection],
     progress: Progress | None = None,
@@ -79,81 +98,153 @@ def add(
     """Commit articles, each in place of the one of the same id; `embedder` is called when there is something to embed.
 
     What was committed stays when this is interrupted; called again it goes on where it stopped.
+    Raises LockedError, which names the other program, while one is adding articles.
     """
+    with store.indexing():
+        report = _add(store, embedder, entries, progress)
+    store.refresh()
+    return report
+
+
+def _add(
+    store: Store,
+    embedder: Callable[[], Embedder],
+    entries: Iterable[Article | Rejection],
+    progress: Progress | None,
+) -> Report:
     report = Report()
     pending: list[_Prepared] = []
     waiting = 0
-    for prepared in _prepared(store, embedder, entries, report):
-        pending.append(prepared)
-        waiting += len(prepared.passages)
+    sorter = _Sorter(store, report)
+    for article, fingerprint, before in sorter.changed(entries):
+        limit = min(store.info.passage_tokens, embedder().token_limit)
+        passages = split(article, embedder().count_tokens, limit)
+        vectors = store.embedded(before) if before else {}
+        pending.append(_Prepared(article, fingerprint, passages, vectors))
+        waiting += len(passages)
         if progress:
-            progress.found(len(prepared.passages))
+            progress.found(len(passages))
         if waiting >= _TOGETHER:
             _commit(store, embedder(), pending, report, progress)
             pending, waiting = [], 0
     if pending:
         _commit(store, embedder(), pending, report, progress)
-    if report.passages:
-        store.refresh()
+    store.move(sorter.moves)
     return report
 
 
-def _prepared(
-    store: LocalStore, embedder: Callable[[], Embedder], entries: Iterable[Article | Rejection], report: Report
-) -> Iterator[_Prepared]:
-    known = store.fingerprints()
-    names = _Names(store.ids_by_origin(), known)
-    seen: dict[str, str] = {}
-    for entry in entries:
-        if isinstance(entry, Rejection):
-            report.rejected.append(entry)
-            continue
-        article = names.named(entry)
-        if article.id in seen:
-            reason = f"the id {article.id!r} was read already, from {seen[article.id]}"
-            report.rejected.append(Rejection(article.origin, reason))
-            continue
-        if not _is_storable(article):
-            report.rejected.append(Rejection(article.origin, "it holds a lone surrogate, which is no character"))
-            continue
-        seen[article.id] = article.origin
+class _Sorter:
+    """Tells what is new, changed, moved or as it was, and names articles that have no id of their own."""
+
+    def __init__(self, store: Store, report: Report) -> None:
+        self._store = store
+        self._report = report
+        self._seen: dict[str, str] = {}
+        """Id → where it was read from."""
+        self.moves: dict[str, str] = {}
+        """Id → where it is now."""
+
+    def changed(self, entries: Iterable[Article | Rejection]) -> Iterator[tuple[Article, str, str]]:
+        """Yield what has to be embedded: the article, its fingerprint, and whose vectors it may have, an id or ""."""
+        for entry in entries:
+            if isinstance(entry, Rejection):
+                self._report.rejected.append(entry)
+            elif not _is_storable(entry):
+                reason = "it holds a lone surrogate, which is no character"
+                self._report.rejected.append(Rejection(entry.origin, reason))
+            elif entry.id in self._seen:
+                reason = f"the id {entry.id!r} was read already, from {self._seen[entry.id]}"
+                self._report.rejected.append(Rejection(entry.origin, reason))
+            else:
+                yield from self._sorted(entry)
+
+    def _sorted(self, article: Article) -> Iterator[tuple[Article, str, str]]:
         fingerprint = _fingerprint(article)
-        if known.get(article.id) == fingerprint:
-            report.unchanged.append(article.id)
-            continue
-        limit = min(store.info.passage_tokens, embedder().token_limit)
-        passages = split(article, embedder().count_tokens, limit)
-        (report.replaced if article.id in known else report.added).append(article.id)
-        yield _Prepared(article, fingerprint, passages)
+        same = [known for known in self._store.by_fingerprint(fingerprint) if known.id not in self._seen]
+        here = self._store.by_id(article.id) if article.id else self._store.by_origin(article.origin)
+        if here is None and not article.id:
+            here = next((known for known in same if not readers.exists(known.origin)), None)
+        id_ = article.id or (here.id if here and here.id not in self._seen else self._name(article))
+        self._seen[id_] = article.origin
+        if here is None or here.id != id_:
+            self._report.added.append(id_)
+            yield replace(article, id=id_), fingerprint, same[0].id if same else ""
+        elif here.fingerprint != fingerprint:
+            self._report.replaced.append(id_)
+            yield replace(article, id=id_), fingerprint, id_
+        else:
+            self._stays(here, article.origin)
+
+    def _stays(self, known: Known, origin: str) -> None:
+        if known.origin == origin:
+            self._report.unchanged.append(known.id)
+            return
+        self.moves[known.id] = origin
+        self._report.moved.append(known.id)
+
+    def _name(self, article: Article) -> str:
+        """Return an id after the file's name that no article has."""
+        stem = Path(article.origin).stem
+        candidates = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(self._seen) + 10**9))
+        return next(name for name in candidates if name not in self._seen and self._store.by_id(name) is None)
 
 
 def _commit(
-    store: LocalStore, embedder: Embedder, pending: list[_Prepared], report: Report, progress: Progress | None
+    store: Store, embedder: Embedder, pending: list[_Prepared], report: Report, progress: Progress | None
 ) -> None:
-    texts = [passage.context + passage.text for prepared in pending for passage in prepared.passages]
-    vectors = embedder.embed_passages(texts, progress.embedded if progress else None)
-    ends = accumulate(len(prepared.passages) for prepared in pending)
-    store.add(
-        (prepared.article, prepared.fingerprint, prepared.passages, vectors[end - len(prepared.passages) : end])
-        for prepared, end in zip(pending, ends, strict=True)
+    known = {text: vector for prepared in pending for text, vector in prepared.vectors.items()}
+    texts = [_embedded(passage) for prepared in pending for passage in prepared.passages]
+    new = list(dict.fromkeys(text for text in texts if text not in known))
+    if progress and len(new) < len(texts):
+        progress.embedded(len(texts) - len(new))
+    if new:
+        vectors = embedder.embed_passages(new, progress.embedded if progress else None)
+        known.update(zip(new, vectors, strict=True))
+    store.add(_entries(pending, known, embedder.dimension))
+    report.passages += len(new)
+    report.reused += len(texts) - len(new)
+
+
+def _embedded(passage: Passage) -> str:
+    return passage.context + passage.text
+
+
+def _entries(pending: Sequence[_Prepared], vectors: Mapping[str, Vectors], dimension: int) -> Iterator[Entry]:
+    for prepared in pending:
+        rows = [vectors[_embedded(passage)] for passage in prepared.passages]
+        yield prepared.article, prepared.fingerprint, prepared.passages, np.array(rows).reshape(-1, dimension)
+
+
+def _prune(store: Store, paths: Sequence[str | Path], report: Report) -> list[str]:
+    """Remove what was read from these paths once and was not read now; what was rejected now stays as it was."""
+    seen = {*report.added, *report.replaced, *report.unchanged, *report.moved}
+    rejected = tuple(rejection.origin for rejection in report.rejected)
+    folders = [str(Path(path).expanduser().resolve()) for path in paths]
+    gone = [known for known in store.within(folders) if known.id not in seen]
+    return store.remove(
+        [known.id for known in gone if not known.origin.startswith(rejected)]
+        if rejected
+        else [known.id for known in gone]
     )
-    report.passages += len(texts)
 
 
-def reembed(store: LocalStore, embedder: Embedder, passage_tokens: int, progress: Progress | None = None) -> Report:
+def reembed(store: Store, embedder: Embedder, passage_tokens: int, progress: Progress | None = None) -> Report:
     """Split and embed every article of the index again, with another model; all of it is one transaction."""
     limit = min(passage_tokens, embedder.token_limit)
-    articles = store.articles(with_text=True)
-    entries = [_Prepared(each, _fingerprint(each), split(each, embedder.count_tokens, limit)) for each in articles]
-    texts = [passage.context + passage.text for entry in entries for passage in entry.passages]
-    if progress:
-        progress.found(len(texts))
-    vectors = iter(embedder.embed_passages(texts, progress.embedded if progress else None))
-    info = IndexInfo(
-        model=embedder.name, revision=embedder.revision, dimension=embedder.dimension, passage_tokens=passage_tokens
-    )
-    rows = ((e.article, e.fingerprint, e.passages, list(islice(vectors, len(e.passages)))) for e in entries)
-    store.add(rows, info=info)
+    with store.indexing():
+        articles = store.articles(with_text=True)
+        entries = [
+            (article, _fingerprint(article), split(article, embedder.count_tokens, limit)) for article in articles
+        ]
+        texts = [_embedded(passage) for *_, passages in entries for passage in passages]
+        if progress:
+            progress.found(len(texts))
+        vectors = iter(embedder.embed_passages(texts, progress.embedded if progress else None))
+        info = IndexInfo(
+            model=embedder.name, revision=embedder.revision, dimension=embedder.dimension, passage_tokens=passage_tokens
+        )
+        rows = ((*entry, list(islice(vectors, len(entry[2])))) for entry in entries)
+        store.add(rows, info=info)
     store.refresh()
     return Report(replaced=[article.id for article in articles], passages=len(texts))
 
@@ -171,24 +262,3 @@ def _fingerprint(article: Article) -> str:
     """A hash of all but its name and where it was read from: a moved file or line is the same article."""
     values = [getattr(article, each.name) for each in fields(Article) if each.name not in _NOT_HASHED]
     return hashlib.sha256(json.dumps(values).encode()).hexdigest()
-
-
-class _Names:
-    """Gives articles without an id of their own one after their file's name; the same file keeps its id."""
-
-    def __init__(self, by_origin: dict[str, str], taken: Iterable[str]) -> None:
-        self._by_origin = by_origin
-        self._taken = set(taken)
-
-    def named(self, article: Article) -> Article:
-        if article.id:
-            self._taken.add(article.id)
-            return article
-        id_ = self._by_origin.get(article.origin)
-        if id_ is None:
-            stem = Path(article.origin).stem
-            candidates = (stem, *(f"{stem}-{number}" for number in range(2, len(self._taken) + 3)))
-            id_ = next(name for name in candidates if name not in self._taken)
-            self._by_origin[article.origin] = id_
-        self._taken.add(id_)
-        return replace(article, id=id_)

@@ -8,10 +8,11 @@ from pathlib import Path
 from index import build, embeddings
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError
-from index.search import Result, search
+from index.rerank import Reranker
+from index.search import Result, Size, search
 from index.settings import IndexSettings
 from index.stores.local import LocalStore
-from index.types import Article, IndexInfo, Rejection
+from index.types import Article, Filters, IndexInfo, Rejection
 
 
 class Index:
@@ -22,6 +23,7 @@ class Index:
         self._lock = threading.RLock()
         self._store: LocalStore | None = None
         self._embedder: Embedder | None = None
+        self._reranker: Reranker | None = None
 
     @property
     def store(self) -> LocalStore:
@@ -63,12 +65,16 @@ class Index:
         except NoIndexError:
             return None
 
-    def add_files(self, paths: Iterable[str | Path], progress: build.Progress | None = None) -> build.Report:
+    def add_files(
+        self, paths: Sequence[str | Path], progress: build.Progress | None = None, *, prune: bool = False
+    ) -> build.Report:
         """Read files and folders into the index, which is made when there is none.
 
-        Raises ArticleError when a path does not exist or holds no file.
+        With `prune` the articles go that were read from there once and are no longer there.
+        Raises ArticleError when a path does not exist or holds no file, and LockedError, which names the other
+        program, while one is adding articles.
         """
-        return build.add_files(self._created, self.embedder, paths, progress)
+        return build.add_files(self._created, self.embedder, paths, progress, prune=prune)
 
     def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.Report:
         """Put articles into the index, which is made when there is none."""
@@ -99,17 +105,27 @@ class Index:
                 LocalStore(self.settings.data, create=info).close()
             return self.store
 
-    def search(self, question: str, top: int) -> Result:
-        """Return the `top` passages for a question, best first.
+    def search(
+        self, question: str, size: Size | None = None, *, filters: Filters | None = None, rerank: str = ""
+    ) -> Result:
+        """Return the passages for a question, best first; none when no article passes the filters.
 
+        `rerank` is the name or folder of a cross-encoder that puts them in order.
         Raises NoIndexError when there is no article to search in.
         """
-        result = search(self.store, self.embedder(), question, top)
+        reranker = self._reranked_by(rerank) if rerank else None
+        result = search(self.store, self.embedder(), question, size or Size(), filters=filters, reranker=reranker)
         self.embedder()  # the search has seen the newest generation: is it still this model's?
-        if not result.hits:
+        if not result.hits and not filters:
             msg = f"There are no articles in {self.settings.data} yet; run `rag index PATH...` to add some."
             raise NoIndexError(msg)
         return result
+
+    def _reranked_by(self, name: str) -> Reranker:
+        with self._lock:
+            if self._reranker is None or self._reranker.name != name:
+                self._reranker = Reranker(name)
+            return self._reranker
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Remove articles; returns the ids that were there."""

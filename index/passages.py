@@ -62,9 +62,15 @@ def _passages_of_section(
     units, ends_paragraph = _units(article, section, count_tokens, room)
     sizes = count_tokens([article.text[unit.start : unit.end] for unit in units])
     for first, last in _packed(sizes, ends_paragraph, room):
-        for group in _fitting(article.text, units[first:last], count_tokens, room):
+        for group, tokens in _fitting(article.text, units[first:last], count_tokens, room):
             yield Passage(
-                article, group[0].start, group[-1].end, heading=heading, context=context, sentences=tuple(group)
+                article,
+                group[0].start,
+                group[-1].end,
+                heading=heading,
+                context=context,
+                sentences=tuple(group),
+                tokens=tokens,
             )
 
 
@@ -136,10 +142,11 @@ def _packed(sizes: list[int], ends_paragraph: list[bool], room: int) -> list[tup
     return ranges[::-1]
 
 
-def _fitting(text: str, units: list[Span], count_tokens: CountTokens, room: int) -> Iterator[list[Span]]:
-    """Halve the few passages that have more tokens than their sentences have one by one."""
-    if len(units) == 1 or count_tokens([text[units[0].start : units[-1].end]])[0] <= room:
-        yield units
+def _fitting(text: str, units: list[Span], count_tokens: CountTokens, room: int) -> Iterator[tuple[list[Span], int]]:
+    """Yield sentences and tokens of each passage; the few that have more than their sentences one by one are halved."""
+    tokens = count_tokens([text[units[0].start : units[-1].end]])[0]
+    if len(units) == 1 or tokens <= room:
+        yield units, tokens
         return
     middle = len(units) // 2
     yield from _fitting(text, units[:middle], count_tokens, room)

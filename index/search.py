@@ -1,10 +1,44 @@
-"""Question → ranked passages."""
+"""Question → ranked hits: vectors and words together, neighbours joined, copies of one text grouped.
 
+Passages are small, which finds best; what is shown is larger: the best passage and those around it, as much as there is
+room for.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from index.embeddings import Embedder
-from index.stores.local import LocalStore
-from index.types import Background, Hit
+from index.rerank import Reranker
+from index.stores.base import Candidates, Query, Store, Window
+from index.stores.lexical import Floats
+from index.terms import counts
+from index.types import Background, Filters, Hit, products
+
+_CANDIDATES = 100
+"""Passages nearest by vector, and nearest by words, that are compared exactly."""
+_AROUND = 20
+"""Of the best candidates the neighbours are compared too."""
+_REACH = 5
+"""As far as a window can grow."""
+_WORDS = 0.25
+"""Weight of the share of the question's terms; cosines of good and bad passages differ by about 0.1."""
+_NEIGHBOUR = 0.1
+_ARTICLE = 0.1
+"""Weight of the article's best passage, when more passages than the best one are chosen."""
+_FIRST = 1.35
+"""The best hit may be so much longer than the mean."""
+_FULL = 0.995
+"""Of the tokens asked for: those of passages one by one are not quite those of a text."""
+_SAME_WORDS = 0.8
+"""Of the terms of the shorter of two passages, those that stand in both when one is a copy of the other."""
+_SAME_VECTOR = 0.95
+"""Cosine of passages that may be copies of one another."""
+_FEWEST_TERMS = 8
+"""Of a passage that can be told to be a copy."""
+_RERANKED = 4
+"""Times the hits that are asked for are looked at by a reranker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +50,141 @@ class Result:
     background: Background
 
 
-def search(store: LocalStore, embedder: Embedder, question: str, top: int) -> Result:
-    """Return the `top` passages for a question."""
-    vector = embedder.embed_questions([question])[0]
-    return Result(tuple(store.search(vector, top)), store.background(vector))
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is to be found."""
+
+    top: int = 5
+    tokens: int = 300
+    """Tokens of a hit on average; the first one may be longer, the others are shorter for it."""
+
+
+def search(
+    store: Store,
+    embedder: Embedder,
+    question: str,
+    size: Size,
+    *,
+    filters: Filters | None = None,
+    reranker: Reranker | None = None,
+) -> Result:
+    """Return the passages for a question, best first."""
+    query = Query(embedder.embed_questions([question])[0], counts(question)[0], filters or Filters())
+    top = size.top * _RERANKED if reranker else size.top
+    with store.reading() as view:
+        found = view.candidates(query, max(_CANDIDATES, 2 * top))
+        background = view.background(query.vector)
+        best = np.argsort(-_scores(found, background), kind="stable")[: max(_AROUND, 2 * top)]
+        found = view.around(query, found, best.tolist(), _REACH)
+        hits = view.hits(windows(found, background, Size(top, size.tokens)))
+    if reranker:
+        hits = reranker.reranked(question, hits)[: size.top]
+    return Result(tuple(hits), background)
+
+
+def _scores(found: Candidates, background: Background) -> Floats:
+    """Return what passages are ranked by: their own words and vector, and those of their better neighbour."""
+    words = found.shares.sum(axis=1) - found.expected
+    own = found.cosines + _WORDS * words
+    order = np.lexsort((found.places, found.articles))
+    articles, places, ordered = found.articles[order], found.places[order], own[order]
+    follows = (articles[1:] == articles[:-1]) & (places[1:] == places[:-1] + 1)
+    neighbour = np.full(len(own), background.cosine, own.dtype)
+    neighbour[1:][follows] = ordered[:-1][follows]
+    neighbour[:-1][follows] = np.maximum(neighbour[:-1][follows], ordered[1:][follows])
+    scores = np.empty(len(own), np.float32)
+    scores[order] = (ordered + _NEIGHBOUR * neighbour) / (1 + _NEIGHBOUR)
+    return scores
+
+
+def windows(found: Candidates, background: Background, size: Size) -> list[Window]:
+    """Choose passages and let them grow, until there are enough; copies of a chosen one are named with it."""
+    scores = _scores(found, background)
+    order = np.argsort(-_with_article(found, scores), kind="stable")
+    if len(order):  # the best is the best, whatever else its article has
+        first = int(np.argmax(scores))
+        order = np.concatenate([[first], order[order != first]])
+    rows = {each: row for row, each in enumerate(zip(found.articles.tolist(), found.places.tolist(), strict=True))}
+    taken: set[int] = set()
+    chosen: list[tuple[list[int], int, list[int]]] = []
+    room = 0.0
+    for more in _rooms(size):
+        room += more  # what the last one has left is the next one's
+        best = next((row for row in order.tolist() if row not in taken), None)
+        if best is None:
+            break
+        window = _grown(found, scores, rows, best, room, taken)
+        copies = [copy for row in window for copy in _copies(found, row)]
+        taken.update(window, copies)
+        room -= int(found.tokens[window].sum())
+        chosen.append((window, best, copies))
+    return [_window(found, scores, *each) for each in sorted(chosen, key=lambda each: -scores[each[1]])]
+
+
+def _with_article(found: Candidates, scores: Floats) -> Floats:
+    """Raise the passages of articles that have a good one: what is asked for is often told in several."""
+    _, numbers = np.unique(found.articles, return_inverse=True)
+    best = np.full(int(numbers.max(initial=-1)) + 1, -np.inf, np.float32)
+    np.maximum.at(best, numbers, scores)
+    raised: Floats = scores + np.float32(_ARTICLE) * best[numbers]
+    return raised
+
+
+def _rooms(size: Size) -> list[float]:
+    """Return the tokens of each window; together those of all."""
+    whole = size.top * size.tokens * _FULL
+    first = min(size.tokens * _FIRST, whole)
+    return [first] + [(whole - first) / (size.top - 1)] * (size.top - 1) if size.top > 1 else [first]
+
+
+def _grown(
+    found: Candidates,
+    scores: Floats,
+    rows: dict[tuple[int, int], int],
+    best: int,
+    room: float,
+    taken: set[int],
+) -> list[int]:
+    """Return the rows of a window: the best passage, and the better neighbour again and again while it fits."""
+    article, place = int(found.articles[best]), int(found.places[best])
+    window = [best]
+    ends = [place - 1, place + 1]
+    room -= int(found.tokens[best])
+    while True:
+        free = [(scores[row], end, row) for end, at in enumerate(ends) if (row := rows.get((article, at), -1)) >= 0]
+        free = [each for each in free if each[2] not in taken and found.tokens[each[2]] <= room]
+        if not free:
+            return window
+        _, end, row = max(free)
+        window.insert(0 if end == 0 else len(window), row)
+        ends[end] += 1 if end else -1
+        room -= int(found.tokens[row])
+
+
+def _copies(found: Candidates, row: int) -> list[int]:
+    """Return the passages of other articles that say the same as one, word for word or nearly so."""
+    alike = products(found.vectors, found.vectors[row]) >= _SAME_VECTOR
+    own = _terms(found, row)
+    others = np.flatnonzero(alike & (found.articles != found.articles[row])).tolist()
+    return [other for other in others if _is_copy(own, _terms(found, other))]
+
+
+def _terms(found: Candidates, row: int) -> set[int]:
+    first, last = np.searchsorted(found.texts.owners, [row, row + 1])
+    return set(found.texts.terms[first:last].tolist())
+
+
+def _is_copy(terms: set[int], others: set[int]) -> bool:
+    fewest = min(len(terms), len(others))
+    return fewest >= _FEWEST_TERMS and len(terms & others) >= _SAME_WORDS * fewest
+
+
+def _window(found: Candidates, scores: Floats, window: Sequence[int], best: int, copies: Sequence[int]) -> Window:
+    return Window(
+        passages=tuple(found.ids[window].tolist()),
+        best=int(found.ids[best]),
+        scores=tuple(scores[window].tolist()),
+        cosines=tuple(found.cosines[window].tolist()),
+        shares=tuple(found.shares[window].sum(axis=1).tolist()),
+        copies=tuple(found.ids[list(copies)].tolist()),
+    )

@@ -27,7 +27,8 @@ class IndexSettings:
     """The folder that holds the index."""
     model: str = ""
     """A sentence-transformers model's name or folder; empty for the index's own, the bundled one for a new index."""
-    passage_tokens: int = 256
-    """The most tokens of a passage, title and heading included, counted by the embedding model."""
+    passage_tokens: int = 96
+    """The most tokens of a passage, title and heading included, counted by the embedding model; small ones find best,
+    and what is shown is a passage and those around it."""
     threads: int = 0
     """Threads for embedding; 0 for one per core."""

@@ -6,13 +6,22 @@ Words are folded and cut to their first letters, which does for many languages w
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 _PREFIX = 6
-_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]+|\d+(?:[.,\u00a0\u202f ]\d{3})+\b|[^\W_]+")
+_UNSPACED_LETTERS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+"""Thai, Lao, Burmese, Khmer, Japanese, Chinese: no spaces between words; and Korean, whose words carry endings."""
+_RUN = re.compile(rf"[{_UNSPACED_LETTERS}]+|\d+(?:[.,\u00a0\u202f ]\d{{3}})+\b|[^\W_]+")
 _GROUP = r"[.,'\u2019\u066b\u066c\u00a0\u202f ]"
 _FIGURES = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
+_UNSPACED = re.compile(rf"[{_UNSPACED_LETTERS}]")
+_MARKS = ("Mn", "Mc")
+"""Categories of accents and vowel signs: a word of Hindi is its consonants, as one of Arabic is."""
 
 
 def terms(text: str) -> list[str]:
@@ -22,7 +31,7 @@ def terms(text: str) -> list[str]:
 
 def _terms(text: str) -> Iterator[str]:
     folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = unicodedata.normalize("NFC", "".join(char for char in folded if unicodedata.category(char) != "Mn"))
+    bare = unicodedata.normalize("NFC", "".join(char for char in folded if unicodedata.category(char) not in _MARKS))
     for match in _RUN.finditer(bare):
         run = match[0]
         if _UNSPACED.match(run):
@@ -31,6 +40,15 @@ def _terms(text: str) -> Iterator[str]:
             yield re.sub(r"\D", "", run) if not run.isalnum() else run
         else:
             yield run[:_PREFIX]
+
+
+def counts(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
+    """Return the terms of a text as ascending 32-bit hashes, each once, and how often each occurs (255 at most)."""
+    found = Counter(crc32(term.encode()) for term in _terms(text))
+    ids = np.fromiter(found, np.uint32, len(found))
+    numbers = np.minimum(np.fromiter(found.values(), np.int64, len(found)), 255).astype(np.uint8)
+    order = np.argsort(ids)
+    return ids[order], numbers[order]
 
 
 def figures(text: str) -> frozenset[str]:

@@ -12,6 +12,15 @@ Vectors = npt.NDArray[np.float32]
 """Normalised embeddings: shape [count, dimension], or [dimension] for a single one."""
 
 
+def products(vectors: Vectors, vector: Vectors) -> Vectors:
+    """Return the inner product of each vector with one, shape [count].
+
+    Not by BLAS: its threads take longer to meet than so few products do, and much longer on a busy machine.
+    """
+    found: Vectors = np.einsum("ij,j->i", vectors, vector)
+    return found
+
+
 class Span(NamedTuple):
     """Half-open range of character offsets into an article's text: `article.text[start:end]`."""
 
@@ -73,6 +82,8 @@ class Passage:
     """Title and heading as they are embedded before the text; no part of it."""
     sentences: tuple[Span, ...] = ()
     """The sentences of the passage, in order, as offsets into the article's text; trimmed of outer white space."""
+    tokens: int = 0
+    """The embedding model's tokens of `text`."""
 
     @property
     def text(self) -> str:
@@ -80,22 +91,61 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Scores:
+    """How well one passage fits a question."""
+
+    passage: int
+    """The passage's id in the store; never used twice."""
+    start: int
+    end: int
+    score: float
+    """What passages are ranked by: cosine, shared words and neighbours together."""
+    cosine: float
+    """With the question, less what the passage's language alone adds."""
+    share: float
+    """How much of the question's terms stand in it, rare ones counting more: 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a question."""
+    """A stretch of an article found for a question: the passage that fits best and its neighbours."""
 
     article: Article = field(repr=False)
     start: int
     end: int
     score: float
-    """The cosine with the question, less what its language alone adds; higher is better."""
+    """That of its best passage; higher is better."""
     passage: int
-    """The passage's id in the store; never used twice."""
+    """The id of its best passage in the store; never used twice."""
     heading: str = ""
     sentences: tuple[Span, ...] = ()
+    passages: tuple[Scores, ...] = ()
+    """The passages that it is made of, in order."""
+    copies: tuple[Article, ...] = field(default=(), repr=False)
+    """Other articles, without their texts, that say nearly the same there, word for word."""
 
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which articles may answer. Several values of one kind are alternatives; case does not count."""
+
+    after: str = ""
+    """The first day of publication, as `2026-03-14`, `2026-03` or `2026`; articles without a date do not pass."""
+    before: str = ""
+    """The first day that is too late."""
+    sources: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    """Folders, files or addresses that the articles were read from."""
+
+    def __bool__(self) -> bool:
+        return self != Filters()
 
 
 @dataclass(frozen=True, slots=True)

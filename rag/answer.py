@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from index.index import Index
 from index.language import detect
-from index.types import Hit
+from index.types import Filters, Hit
 from rag import languages, llm
 from rag.citations import Resolver, citation, cited_sentences, without_marks
 from rag.errors import ContextOverflowError, CutAnswerError, InterruptedAnswerError, LanguageModelError, QuestionError
@@ -50,6 +50,8 @@ def answer_events(
     settings: Settings,
     question: str,
     history: Sequence[Turn] = (),
+    *,
+    filters: Filters | None = None,
 ) -> Generator[Event]:
     """Yield what happens while a question is answered: Found, then Written for each piece, then Finished.
 
@@ -59,12 +61,13 @@ def answer_events(
     question = checked(question)
     query = standalone(question, history)
     language = detect(question, index.store.languages()).language or detect(query).language or "en"
-    found = index.search(query, settings.search.top)
+    found = index.search(query, settings.search.size, filters=filters, rerank=settings.search.rerank)
     hits = found.hits
     clock.lap("search")
     evidence = Evidence(index.embedder(), hits, found.background.offsets)
     ranked = evidence.ranked(query)
-    draft = Answer(question=question, text="", language=language, refused=False, hits=hits)
+    notice = "" if hits else "No article passes the filters."
+    draft = Answer(question=question, text="", language=language, refused=False, hits=hits, notice=notice)
     is_answered = evidence.confidence(query, language, ranked, found) >= ENOUGH
     quotes = _quotes(ranked) if is_answered else ()
     clock.lap("evidence")

@@ -8,7 +8,7 @@ from typing import Any
 
 from index.build import Progress, Report
 from index.index import Index
-from index.types import Article, Hit
+from index.types import Article, Filters, Hit
 from rag.answer import answer_events, checked
 from rag.llm import Choice, choose
 from rag.llm.llamaindex import LlamaIndexModel
@@ -45,12 +45,13 @@ class Rag:
         self._lock = threading.Lock()
         self._choice = None if llm is None or name else Choice(LlamaIndexModel(llm))
 
-    def add(self, *paths: str | Path, progress: Progress | None = None) -> Report:
+    def add(self, *paths: str | Path, progress: Progress | None = None, prune: bool = False) -> Report:
         """Read files and folders into the index: text, Markdown, JSON lines.
 
+        With `prune` the articles go that were read from there once and are no longer there.
         Raises ArticleError when a path does not exist or holds no file; what can't be read is in the report.
         """
-        return self.index.add_files(paths, progress)
+        return self.index.add_files(paths, progress, prune=prune)
 
     def add_articles(self, articles: Sequence[Article], progress: Progress | None = None) -> Report:
         """Put articles made in Python into the index."""
@@ -68,28 +69,38 @@ class Rag:
         """Return an article with its text, or None when there is none of that id."""
         return self.index.store.article(id_)
 
-    def search(self, question: str, top: int | None = None) -> list[Hit]:
-        """Return the passages for a question in any language, best first.
+    def search(self, question: str, top: int | None = None, *, filters: Filters | None = None) -> list[Hit]:
+        """Return the passages for a question in any language, best first; only of articles that pass the filters.
 
         Raises QuestionError for a question that can't be asked, and NoIndexError.
         """
-        return list(self.index.search(checked(question), self._settings(top).search.top).hits)
+        wanted = self._settings(top).search
+        found = self.index.search(checked(question), wanted.size, filters=filters, rerank=wanted.rerank)
+        return list(found.hits)
 
-    def ask(self, question: str, history: Sequence[Turn] = (), top: int | None = None) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), top: int | None = None, *, filters: Filters | None = None
+    ) -> Answer:
         """Answer a question from the articles, every sentence with its citations, or refuse.
 
         Raises what `stream` raises.
         """
-        events = [event for event in self.stream(question, history, top) if isinstance(event, Finished)]
+        stream = self.stream(question, history, top, filters=filters)
+        events = [event for event in stream if isinstance(event, Finished)]
         return events[-1].answer
 
-    def stream(self, question: str, history: Sequence[Turn] = (), top: int | None = None) -> Generator[Event]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), top: int | None = None, *, filters: Filters | None = None
+    ) -> Generator[Event]:
         """Yield Found, then Written for each piece of the answer, then Finished with the whole Answer.
 
         Closing the iterator stops the model. Raises QuestionError, NoIndexError, and where a model was asked for by
         name ServerUnreachableError or ModelNotFoundError.
         """
-        return answer_events(self.index, self.language_model, self._templates, self._settings(top), question, history)
+        settings = self._settings(top)
+        return answer_events(
+            self.index, self.language_model, self._templates, settings, question, history, filters=filters
+        )
 
     def _settings(self, top: int | None) -> Settings:
         if top is None:

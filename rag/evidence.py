@@ -86,7 +86,9 @@ class Evidence:
         """Return the sentences that fit best, best first; `within` one passage or all of them."""
         candidates = [entry for entry in self._candidates if within is None or entry[0].passage == within.passage]
         shared = self._shared(wanted, candidates)
-        order = sorted(range(len(candidates)), key=lambda row: -(candidates[row][0].score + _WORDS * shared[row]))
+        order = sorted(
+            range(len(candidates)), key=lambda row: -(_passage_score(*candidates[row]) + _WORDS * shared[row])
+        )
         length = list(accumulate(len(_text(*candidates[row])) for row in order))
         order = order[: max(bisect_left(length, _COMPARED), 1)]
         chosen = [candidates[row] for row in order]
@@ -123,7 +125,7 @@ class Evidence:
         weights = _FOREIGN if is_foreign else _SAME
         logit = (
             weights.bias
-            + weights.passage * (best.score - background)
+            + weights.passage * (max((each.cosine for each in best.passages), default=best.score) - background)
             + weights.sentence * (max(entry.similarity for entry in ranked) - background)
             + weights.words * covered
             + _DOUBT * _HALF_DOUBT / (common.passages + _HALF_DOUBT)
@@ -132,7 +134,7 @@ class Evidence:
 
     def _score(self, hit: Hit, span: Span, similarity: float, shared: float) -> float:
         is_question = _text(hit, span).rstrip("»”\"' \u00a0\u2019").endswith(("?", "\uff1f", "؟"))
-        return similarity + _WORDS * shared + _PASSAGE * hit.score - _ASKING * is_question
+        return similarity + _WORDS * shared + _PASSAGE * _passage_score(hit, span) - _ASKING * is_question
 
     def _shared(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
         """For each candidate the share of the wanted words in it; a word counts the less the more sentences have it.
@@ -168,6 +170,11 @@ class Evidence:
 
 def _text(hit: Hit, span: Span) -> str:
     return hit.article.text[span.start : span.end]
+
+
+def _passage_score(hit: Hit, span: Span) -> float:
+    """Return the score of the passage that a sentence stands in."""
+    return next((each.score for each in hit.passages if each.start <= span.start < each.end), hit.score)
 
 
 def _covered(question: str, text: str) -> float:

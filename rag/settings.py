@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from index.errors import SettingsError
+from index.search import Size
 from index.settings import IndexSettings, default_data
 
 FILE = "settings.toml"
@@ -24,7 +25,15 @@ class SearchSettings:
     """How passages are found."""
 
     top: int = 5
-    """Passages that an answer is made from."""
+    """Hits that an answer is made from; each is a passage with those around it."""
+    tokens: int = 300
+    """The embedding model's tokens of a hit on average."""
+    rerank: str = ""
+    """A cross-encoder of sentence-transformers, by name or folder, that puts the hits in order; empty for none."""
+
+    @property
+    def size(self) -> Size:
+        return Size(self.top, self.tokens)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +145,7 @@ def check(settings: Settings) -> Settings:
         "index.passage_tokens": (settings.index.passage_tokens, 32),
         "index.threads": (settings.index.threads, 0),
         "search.top": (settings.search.top, 1),
+        "search.tokens": (settings.search.tokens, 32),
         "llm.context_window": (settings.llm.context_window, 512),
         "llm.answer_tokens": (settings.llm.answer_tokens, 16),
         "llm.patience": (settings.llm.patience, 1),

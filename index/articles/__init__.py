@@ -54,6 +54,12 @@ def _files(path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
             yield from _files(entry, above | {folder})
 
 
+def exists(origin: str) -> bool:
+    """Tell whether the file is there that an article was read from, be it a line or a member of it."""
+    file, _, line = origin.rpartition(":")
+    return Path(origin).exists() or (line.isdecimal() and Path(file).exists())
+
+
 def read(path: Path) -> Iterator[Article | Rejection]:
     """Yield the articles of a file; what can't be read is a rejection that says why, never an error."""
     origin = storable(str(path))

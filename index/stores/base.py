@@ -1,0 +1,153 @@
+"""The seam of the stores: what each one does, and the values that go through it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, fields
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.stores.lexical import Floats, Ids, Numbers, Texts
+from index.types import Article, Background, Filters, Hit, IndexInfo, Passage, Vectors
+
+Entry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors"]
+"""An article, its fingerprint, its passages, and a vector for each of them."""
+
+
+class Known(NamedTuple):
+    """What a store knows of an article without reading its text."""
+
+    id: str
+    fingerprint: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as a store can look for it."""
+
+    vector: Vectors
+    """Normalised, of shape [dimension]."""
+    terms: Ids
+    """Ascending, as `index.terms.counts` makes them."""
+    filters: Filters = field(default_factory=Filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Passages that may answer, row by row."""
+
+    ids: Numbers
+    articles: Numbers
+    """A number for each passage's article."""
+    places: Numbers
+    """Neighbours in an article differ by one."""
+    tokens: Numbers
+    languages: npt.NDArray[np.object_]
+    cosines: Floats
+    """With the question, less what the language alone adds."""
+    shares: Floats
+    """What each of the question's terms gives to the passage's share: shape [rows, terms]."""
+    expected: Floats
+    """The share that the passage's language has by chance, above the mean of all."""
+    vectors: Vectors
+    texts: Texts
+
+    def plus(self, more: "Candidates") -> "Candidates":
+        """Return these rows and then those."""
+        texts = Texts(
+            np.concatenate([self.texts.terms, more.texts.terms]),
+            np.concatenate([self.texts.counts, more.texts.counts]),
+            np.concatenate([self.texts.owners, more.texts.owners + len(self.ids)]),
+        )
+        names = [each.name for each in fields(self) if each.name != "texts"]
+        columns = {name: np.concatenate([getattr(self, name), getattr(more, name)]) for name in names}
+        return Candidates(**columns, texts=texts)
+
+
+class Window(NamedTuple):
+    """Neighbouring passages of an article that are shown as one."""
+
+    passages: tuple[int, ...]
+    """Ids, in order."""
+    best: int
+    """The id of the best of them."""
+    scores: tuple[float, ...]
+    cosines: tuple[float, ...]
+    shares: tuple[float, ...]
+    copies: tuple[int, ...] = ()
+    """Passages of other articles that say the same as the best one."""
+
+
+class View(Protocol):
+    """One generation of a store, for all that a question asks of it."""
+
+    def candidates(self, query: Query, most: int) -> Candidates:
+        """Return the passages nearest by vector and those nearest by words, at most so many of each."""
+
+    def around(self, query: Query, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
+        """Return the candidates and, of some of their rows, the neighbours that are at most `reach` away."""
+
+    def hits(self, windows: Sequence[Window]) -> list[Hit]:
+        """Return what the windows show."""
+
+    def background(self, vector: Vectors) -> Background:
+        """Return what a vector of shape [dimension] has in common with all passages."""
+
+
+class Store(Protocol):
+    """Articles, passages and vectors; one may write while others read. Safe for use from several threads."""
+
+    info: IndexInfo
+
+    def add(self, entries: Iterable[Entry], *, info: IndexInfo | None = None) -> None:
+        """Commit articles, each in place of the one of the same id; all of the call or nothing of it.
+
+        With `info` they are all that the index holds from then on, made with another model. Raises ModelMismatchError
+        when another process has done that since this store last looked.
+        """
+
+    def remove(self, ids: Sequence[str]) -> list[str]:
+        """Remove articles; returns the ids that were there."""
+
+    def move(self, origins: Mapping[str, str]) -> None:
+        """Note for each id that its article is now read from another place."""
+
+    def by_id(self, id_: str) -> Known | None: ...
+
+    def by_origin(self, origin: str) -> Known | None: ...
+
+    def by_fingerprint(self, fingerprint: str) -> list[Known]: ...
+
+    def within(self, folders: Sequence[str]) -> list[Known]:
+        """Return the articles that were read from these folders, files or addresses."""
+
+    def embedded(self, id_: str) -> dict[str, Vectors]:
+        """Return what was embedded of an article, context and text, and the vectors of it."""
+
+    def articles(self, *, with_text: bool = False) -> list[Article]:
+        """Return every article, newest first, then by id; the texts stay behind unless they are asked for."""
+
+    def article(self, id_: str) -> Article | None:
+        """Return an article with its text."""
+
+    def languages(self) -> dict[str, int]:
+        """Return language → number of articles in it."""
+
+    def counts(self) -> tuple[int, int]:
+        """Return the numbers of articles and passages."""
+
+    def reading(self) -> AbstractContextManager[View]:
+        """One consistent view for all that is read within."""
+
+    def indexing(self) -> AbstractContextManager[None]:
+        """Hold while articles are added, so that two programs don't embed the same ones.
+
+        Raises LockedError, which names the other one, when it has waited long enough.
+        """
+
+    def refresh(self) -> None:
+        """Do what makes the next search fast."""
+
+    def close(self) -> None: ...

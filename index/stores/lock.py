@@ -1,0 +1,55 @@
+"""A lock between processes that knows who holds it, and that no crash leaves behind."""
+
+import contextlib
+import datetime as dt
+import json
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+
+from index.errors import LockedError
+
+
+class Lock:
+    """Held by one process at a time, for one kind of work in a folder; to be used with `with`.
+
+    Raises LockedError, which names the holder, when it has waited for so many seconds.
+    """
+
+    def __init__(self, folder: Path, work: str, *, patience: float) -> None:
+        self._folder = folder
+        self._work = work
+        name = work.replace(" ", "-")
+        self._holder = folder / f".{name}.json"
+        self._patience = patience
+        self._lock = FileLock(folder / f".{name}.lock", thread_local=False)
+
+    def __enter__(self) -> None:
+        try:
+            self._lock.acquire(timeout=self._patience)
+        except Timeout as error:
+            msg = f"{self._told()} is {self._work} in {self._folder}; try again when it is done."
+            raise LockedError(msg) from error
+        holder = {"process": os.getpid(), "command": Path(sys.argv[0]).name, "since": _now()}
+        with contextlib.suppress(OSError):
+            self._holder.write_text(json.dumps(holder), encoding="utf-8")
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with contextlib.suppress(OSError):
+            self._holder.unlink(missing_ok=True)
+        self._lock.release()
+
+    def _told(self) -> str:
+        """Return who holds the lock, as the beginning of a sentence."""
+        try:
+            holder = json.loads(self._holder.read_text(encoding="utf-8"))
+            return f"Process {holder['process']} ({holder['command']}, since {holder['since']})"
+        except (OSError, ValueError, KeyError, TypeError):
+            return "Another program"
+
+
+def _now() -> str:
+    return dt.datetime.now().astimezone().strftime("%H:%M:%S")

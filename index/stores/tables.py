@@ -1,0 +1,230 @@
+"""The tables of the local store, and rows from and to the values of this product."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from index.stores.base import Window
+from index.stores.lexical import Numbers, Texts
+from index.stores.segment import Row
+from index.stores.snapshot import Fetched
+from index.types import Article, Filters, Hit, Place, Scores, Span, Vectors
+
+SCHEMA = 3
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    fingerprint TEXT NOT NULL, day TEXT NOT NULL, origin TEXT NOT NULL,
+    title TEXT NOT NULL, language TEXT NOT NULL, source TEXT NOT NULL, author TEXT NOT NULL, published TEXT NOT NULL,
+    section TEXT NOT NULL, link TEXT NOT NULL, tags TEXT NOT NULL, places TEXT NOT NULL, provenance TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX articles_by_origin ON articles (origin);
+CREATE INDEX articles_by_fingerprint ON articles (fingerprint);
+CREATE INDEX articles_by_day ON articles (day);
+CREATE TABLE facets (
+    kind TEXT NOT NULL, value TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+    PRIMARY KEY (kind, value, article)
+) WITHOUT ROWID;
+CREATE INDEX facets_by_article ON facets (article);
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL REFERENCES articles (key) ON DELETE CASCADE,
+    start INTEGER NOT NULL, end INTEGER NOT NULL,
+    heading TEXT NOT NULL, context TEXT NOT NULL,
+    sentences TEXT NOT NULL
+);
+CREATE INDEX passages_by_article ON passages (article);
+CREATE TABLE vectors (
+    passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
+    article INTEGER NOT NULL, tokens INTEGER NOT NULL, language TEXT NOT NULL,
+    terms BLOB NOT NULL, vector BLOB NOT NULL
+);
+CREATE TABLE gone (passage INTEGER PRIMARY KEY, generation INTEGER NOT NULL);
+CREATE TRIGGER passages_gone AFTER DELETE ON passages BEGIN
+    INSERT INTO gone SELECT old.id, CAST(value AS INTEGER) FROM meta WHERE key = 'generation';
+END;
+"""
+"""`gone` holds removed passages that the segment may still have, each with the last generation that had it."""
+_TEXTS = ("id", "title", "language", "source", "author", "published", "section", "link", "origin", "text")
+FIELDS = (*_TEXTS, "tags", "places", "provenance")
+"""Columns of an article; what is no text is kept as JSON."""
+_FACETS = {"source": "sources", "author": "authors", "language": "languages", "tag": "tags"}
+"""Kind of a facet → field of the filters."""
+_YEAR, _MONTH = len("2026"), len("2026-03")
+
+
+def statements() -> Iterator[str]:
+    """Yield the statements that make the tables, one by one, since a script would end the transaction."""
+    statement = ""
+    for line in TABLES.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def columns(article: Article) -> Iterator[str]:
+    """Yield the values of FIELDS."""
+    yield from (getattr(article, name) for name in _TEXTS)
+    yield from (json.dumps(value) for value in (article.tags, article.places, dict(article.provenance)))
+
+
+def article(row: Sequence[Any]) -> Article:
+    """Return the article of a row of FIELDS."""
+    *texts, tags, places, provenance = row
+    return Article(
+        **dict(zip(_TEXTS, texts, strict=True)),
+        tags=tuple(json.loads(tags)),
+        places=tuple(Place(*place) for place in json.loads(places)),
+        provenance=json.loads(provenance),
+    )
+
+
+def day(published: str) -> str:
+    """Return the first day of a date, a month or a year, in the form 2026-03-14; "" stays."""
+    date = published[: len("2026-03-14")]
+    return date + {_YEAR: "-01-01", _MONTH: "-01"}.get(len(date), "")
+
+
+def facets(of: Article) -> set[tuple[str, str]]:
+    """Return the kinds and values by which an article can be filtered, without regard to case."""
+    authors = {name.strip() for name in of.author.replace(";", ",").split(",")} | {of.author}
+    found = {("source", of.source), ("language", of.language)}
+    found |= {("author", name) for name in authors} | {("tag", tag) for tag in of.tags}
+    return {(kind, value.casefold()) for kind, value in found if value}
+
+
+def articles_that_pass(reader: sqlite3.Connection, filters: Filters) -> Numbers:
+    """Return the keys of the articles that pass."""
+    conditions, values = _conditions(filters)
+    rows = reader.execute(f"SELECT key FROM articles WHERE {' AND '.join(conditions)}", values)  # noqa: S608 - marks only
+    return np.fromiter((key for (key,) in rows), np.int64)
+
+
+def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
+    conditions, values = ["TRUE"], list[str]()
+    if filters.after:
+        conditions.append("day >= ?")
+        values.append(day(filters.after))
+    if filters.before:
+        conditions.append("day < ? AND day > ''")
+        values.append(day(filters.before))
+    for kind, name in _FACETS.items():
+        if wanted := getattr(filters, name):
+            marks = ", ".join("?" * len(wanted))
+            conditions.append(f"key IN (SELECT article FROM facets WHERE kind = '{kind}' AND value IN ({marks}))")  # noqa: S608
+            values += [value.casefold() for value in wanted]
+    if filters.folders:
+        within, names = origin_within(filters.folders)
+        conditions.append(within)
+        values += names
+    return conditions, values
+
+
+def origin_within(folders: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the condition that an article was read from a folder, a file, or a line or member of one."""
+    parts, values = [], list[str]()
+    for folder in folders:
+        stem = folder.rstrip("/") or "/"
+        parts.append("origin = ?")
+        values.append(stem)
+        for separator, after in ("/0", ":;", '!"'):
+            parts.append("(origin >= ? AND origin < ?)")
+            start = stem.rstrip("/")
+            values += [start + separator, start + after]
+    return f"({' OR '.join(parts)})", values
+
+
+def rows_after(reader: sqlite3.Connection, last: int, size: int) -> Iterator[list[Row]]:
+    """Yield the passages with greater ids, so many at once."""
+    cursor = reader.execute(
+        "SELECT passage, article, language, vector, terms FROM vectors WHERE passage > ? ORDER BY passage", (last,)
+    )
+    while rows := cursor.fetchmany(size):
+        yield [Row(*row) for row in rows]
+
+
+def fetch(reader: sqlite3.Connection, ids: Numbers, dimension: int) -> Fetched:
+    """Read what passages are compared by; ids that are not there are left out."""
+    marks = ", ".join("?" * len(ids))
+    query = (
+        f"SELECT passage, article, tokens, language, vector, terms FROM vectors WHERE passage IN ({marks}) "  # noqa: S608
+        "ORDER BY passage"
+    )
+    rows = reader.execute(query, ids.tolist()).fetchall()
+    found, articles, tokens, languages, vectors, terms = zip(*rows, strict=True) if rows else ((),) * 6
+    return Fetched(
+        np.array(found, np.int64),
+        np.array(articles, np.int64),
+        np.array(tokens, np.int64),
+        np.array(languages, object),
+        np.frombuffer(b"".join(vectors), "<f4").reshape(-1, dimension),
+        Texts.of(terms),
+    )
+
+
+def hits(reader: sqlite3.Connection, windows: Sequence[Window]) -> list[Hit]:
+    """Read what the windows show."""
+    ids = [id_ for window in windows for id_ in (*window.passages, *window.copies)]
+    marks = ", ".join("?" * len(ids))
+    rows = reader.execute(
+        f"SELECT id, article, start, end, heading, sentences FROM passages WHERE id IN ({marks})",  # noqa: S608
+        ids,
+    )
+    passages = {row[0]: row[1:] for row in rows}
+    articles: dict[tuple[int, bool], Article] = {}
+
+    def read(key: int, *, with_text: bool) -> Article:
+        if (key, with_text) not in articles:
+            query = f"SELECT {fields(with_text=with_text)} FROM articles WHERE key = ?"  # noqa: S608
+            articles[key, with_text] = article(reader.execute(query, (key,)).fetchone())
+        return articles[key, with_text]
+
+    found = []
+    for window in windows:
+        pieces = [passages[id_] for id_ in window.passages]
+        key, *_, heading, _ = passages[window.best]
+        copies = dict.fromkeys(passages[id_][0] for id_ in window.copies)
+        hit = Hit(
+            article=read(key, with_text=True),
+            start=pieces[0][1],
+            end=pieces[-1][2],
+            score=window.scores[window.passages.index(window.best)],
+            passage=window.best,
+            heading=heading,
+            sentences=tuple(span for piece in pieces for span in _spans(piece[4])),
+            passages=tuple(
+                Scores(id_, piece[1], piece[2], *figures)
+                for id_, piece, *figures in zip(
+                    window.passages, pieces, window.scores, window.cosines, window.shares, strict=True
+                )
+            ),
+            copies=tuple(read(copy, with_text=False) for copy in copies),
+        )
+        found.append(hit)
+    return found
+
+
+def fields(*, with_text: bool) -> str:
+    """Return the columns of an article for a SELECT; "" in place of its text."""
+    return ", ".join("''" if name == "text" and not with_text else name for name in FIELDS)
+
+
+def packed_spans(spans: Sequence[Span]) -> str:
+    return json.dumps([number for span in spans for number in span], separators=(",", ":"))
+
+
+def _spans(packed: str) -> tuple[Span, ...]:
+    numbers = iter(json.loads(packed))
+    return tuple(Span(start, end) for start, end in zip(numbers, numbers, strict=True))
+
+
+def blob(vector: Vectors) -> bytes:
+    return vector.astype("<f4").tobytes()
