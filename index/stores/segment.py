@@ -30,8 +30,10 @@ _FLAT = 10_000
 """Passages up to which every vector is compared; of more, those near some of the centroids."""
 _SAMPLE = 40
 """Vectors for each centroid that k-means is shown; FAISS asks for 39."""
-_PROBED = 32
+_PROBED = 160
 """Centroids whose vectors are compared."""
+_ROUNDS = 10
+"""Of k-means; more of them find nothing better."""
 _EXHAUSTIVE = 20_000
 """When no more passages than so many are allowed, all of them are compared."""
 _FEW = 10
@@ -200,7 +202,10 @@ class Segment:
             return None
         import faiss  # noqa: PLC0415
 
-        index = faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP)
+        index: Any = faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP)
+        if len(arrays["ids"]) > _FLAT:  # by default each search starts 32 threads that read ahead
+            lists: Any = faiss.downcast_InvertedLists(index.invlists)
+            lists.prefetch_nthread = 0
         sums = Sums(tuple(head["languages"]), np.array(arrays["sizes"]), np.array(arrays["sums"]), head["length"])
         return cls(folder.name, sums, arrays, index)
 
@@ -274,8 +279,9 @@ class _Writer:
         if total <= _FLAT:
             return faiss.IndexIDMap(faiss.IndexFlatIP(self._dimension))
         if (index := _trained(self._trained, total)) is None:
-            centroids = int(2 * total**0.5)
+            centroids = int(4 * total**0.5)
             index = faiss.index_factory(self._dimension, f"IVF{centroids},SQ8", faiss.METRIC_INNER_PRODUCT)
+            faiss.extract_index_ivf(index).cp.niter = _ROUNDS
             index.train(self._sample(chunks, sums, max(total // (centroids * _SAMPLE), 1)))
         self._save(index, _TRAINED)
         return index
@@ -309,7 +315,7 @@ def _trained(path: Path | None, total: int) -> Any:
     import faiss  # noqa: PLC0415
 
     index: Any = faiss.read_index(str(path))
-    return index if (index.nlist / 2) ** 2 * 2 >= total else None
+    return index if (index.nlist / 4) ** 2 * 2 >= total else None
 
 
 def remove(folder: Path) -> None:

@@ -83,9 +83,8 @@ class Snapshot:
         offsets = dict(zip(self._sums.languages, products(self._offsets, vector).tolist(), strict=True))
         return Background(float(self._mean @ vector), self.count, offsets)
 
-    def candidates(self, query: Query, most: int, allowed: Allowed) -> Numbers:
+    def candidates(self, query: Query, wanted: Wanted, most: int, allowed: Allowed) -> Numbers:
         """Return the ids of the passages nearest by vector and by words."""
-        wanted = self._wanted(query)
         in_segment, in_tail = self._allowed(query.filters, allowed)
         found = [np.empty(0, np.int64)]
         if self.segment is not None:
@@ -106,7 +105,8 @@ class Snapshot:
         rows = [self._sums.languages.index(name) for name in self.tail.languages]
         return self._offsets[rows]
 
-    def _wanted(self, query: Query) -> Wanted:
+    def wanted(self, query: Query) -> Wanted:
+        """Weigh the terms of a question by how rare they are here."""
         names = self._sums.languages
         found = np.zeros((len(query.terms), len(names)), np.int64)
         parts = [(self.tail.postings, self.tail.languages)]
@@ -140,20 +140,21 @@ class Snapshot:
         mask[places[np.isin(part.ids[places], self.gone)]] = False
         return mask
 
-    def scored(self, query: Query, found: Fetched) -> Candidates:
+    def scored(self, query: Query, wanted: Wanted, found: Fetched) -> Candidates:
         """Compare passages with a question exactly."""
-        wanted = self._wanted(query)
+        names, numbers = np.unique(found.languages.astype(str), return_inverse=True)
         offsets = dict(zip(self._sums.languages, products(self._offsets, query.vector).tolist(), strict=True))
-        cosines = products(found.vectors, query.vector) - np.array([offsets.get(name, 0.0) for name in found.languages])
+        added = np.array([offsets.get(str(name), 0.0) for name in names], np.float32)
+        expected = np.array([wanted.expected.get(str(name), 0.0) for name in names], np.float32)
         return Candidates(
             ids=found.ids,
             articles=found.articles,
             places=found.ids,
             tokens=found.tokens,
             languages=found.languages,
-            cosines=cosines.astype(np.float32),
+            cosines=products(found.vectors, query.vector) - added[numbers],
             shares=shares(wanted, found.texts, len(found.ids)),
-            expected=np.array([wanted.expected.get(name, 0.0) for name in found.languages], np.float32),
+            expected=expected[numbers],
             vectors=found.vectors,
             texts=found.texts,
         )
