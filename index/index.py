@@ -3,6 +3,7 @@
 import contextlib
 import threading
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index import build, embeddings
@@ -114,12 +115,17 @@ class Index:
         Raises NoIndexError when there is no article to search in.
         """
         reranker = self._reranked_by(rerank) if rerank else None
-        result = search(self.store, self.embedder(), question, size or Size(), filters=filters, reranker=reranker)
+        wanted = size or Size()
+        result = search(self.store, self.embedder(), question, wanted, filters=_absolute(filters), reranker=reranker)
         self.embedder()  # the search has seen the newest generation: is it still this model's?
         if not result.hits and not filters:
             msg = f"There are no articles in {self.settings.data} yet; run `rag index PATH...` to add some."
             raise NoIndexError(msg)
         return result
+
+    def articles(self, filters: Filters | None = None) -> list[Article]:
+        """Return the articles that pass, without their texts, newest first."""
+        return self.store.articles(filters=_absolute(filters))
 
     def _reranked_by(self, name: str) -> Reranker:
         with self._lock:
@@ -136,6 +142,14 @@ class Index:
             if self._store:
                 self._store.close()
             self._store = self._embedder = None
+
+
+def _absolute(filters: Filters | None) -> Filters:
+    """Return filters whose folders are as the origins of articles are: absolute paths, or addresses."""
+    if filters is None:
+        return Filters()
+    folders = (name if "://" in name else str(Path(name).expanduser().resolve()) for name in filters.folders)
+    return replace(filters, folders=tuple(folders))
 
 
 def _mismatch(info: IndexInfo, settings: IndexSettings) -> ModelMismatchError:

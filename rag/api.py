@@ -61,9 +61,9 @@ class Rag:
         """Remove articles by id; returns the ids that were there."""
         return self.index.remove(ids)
 
-    def articles(self) -> list[Article]:
-        """Return the articles without their texts, newest first."""
-        return self.index.store.articles()
+    def articles(self, *, filters: Filters | None = None) -> list[Article]:
+        """Return the articles that pass, without their texts, newest first."""
+        return self.index.articles(filters)
 
     def article(self, id_: str) -> Article | None:
         """Return an article with its text, or None when there is none of that id."""

@@ -188,10 +188,14 @@ class LocalStore:
         with self._reading() as reader:
             return {text: np.frombuffer(vector, "<f4") for text, vector in reader.execute(query, (id_,))}
 
-    def articles(self, *, with_text: bool = False) -> list[Article]:
+    def articles(self, *, with_text: bool = False, filters: Filters | None = None) -> list[Article]:
+        condition, values = tables.passes(filters or Filters())
         with self._reading() as reader:
-            query = f"SELECT {tables.fields(with_text=with_text)} FROM articles ORDER BY published DESC, id"  # noqa: S608
-            return [tables.article(row) for row in reader.execute(query)]
+            query = (
+                f"SELECT {tables.fields(with_text=with_text)} FROM articles WHERE {condition} "  # noqa: S608
+                "ORDER BY published DESC, id"
+            )
+            return [tables.article(row) for row in reader.execute(query, values)]
 
     def article(self, id_: str) -> Article | None:
         with self._reading() as reader:

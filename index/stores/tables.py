@@ -103,9 +103,15 @@ def facets(of: Article) -> set[tuple[str, str]]:
 
 def articles_that_pass(reader: sqlite3.Connection, filters: Filters) -> Numbers:
     """Return the keys of the articles that pass."""
-    conditions, values = _conditions(filters)
-    rows = reader.execute(f"SELECT key FROM articles WHERE {' AND '.join(conditions)}", values)  # noqa: S608 - marks only
+    condition, values = passes(filters)
+    rows = reader.execute(f"SELECT key FROM articles WHERE {condition}", values)  # noqa: S608 - marks only
     return np.fromiter((key for (key,) in rows), np.int64)
+
+
+def passes(filters: Filters) -> tuple[str, list[str]]:
+    """Return the condition that an article passes, and its values."""
+    conditions, values = _conditions(filters)
+    return " AND ".join(conditions), values
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[str]]:

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Sequence
 
+from index.types import Filters
 from rag.api import Rag
 from rag.cli.output import BOLD, DIM, heading, indented, is_terminal, note, say
 from rag.llm import QUOTES
@@ -21,12 +22,14 @@ def check_model(rag: Rag) -> None:
         rag.language_model()
 
 
-def tell(rag: Rag, question: str, history: Sequence[Turn] = (), top: int | None = None) -> Answer:
+def tell(
+    rag: Rag, question: str, history: Sequence[Turn] = (), top: int | None = None, *, filters: Filters | None = None
+) -> Answer:
     """Print an answer, on a terminal while it is written, and return it; its sources are not printed.
 
     Raises what `Rag.stream` raises.
     """
-    with contextlib.closing(rag.stream(question, history, top)) as events:
+    with contextlib.closing(rag.stream(question, history, top, filters=filters)) as events:
         written = ""
         try:
             for event in events:

@@ -5,7 +5,10 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
+from rag.cli import filters
+
 USAGE = 2
+SORTS = ("published", "id", "title", "source", "author", "language", "section")
 _MOST_PASSAGES = 1000
 _LAST_PORT = 65535
 
@@ -93,6 +96,9 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
         "index", "read articles into the index; what has not changed is skipped", "rag index ~/articles news.jsonl"
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder or a .jsonl of articles")
+    parser.add_argument(
+        "--prune", action="store_true", help="remove articles that were read from these paths and are no longer there"
+    )
     parser.add_argument("--reembed", action="store_true", help="embed again what is indexed, with --model's model")
     parser.add_argument(
         "--model", metavar="NAME", help="a sentence-transformers model or a folder with one (default: the bundled one)"
@@ -114,13 +120,18 @@ def _add_questions(commands: _Commands) -> None:
     chat = commands.add("chat", "talk with the articles in the terminal; /help there", "rag chat --llm quotes")
     for parser in (ask, search, chat):
         _add_top(parser)
+        filters.add(parser)
+        parser.add_argument("--rerank", metavar="MODEL", help="a cross-encoder that puts what is found in order")
     for parser in (ask, chat):
         _add_llm(parser)
         _add_prompts(parser)
 
 
 def _add_upkeep(commands: _Commands) -> None:
-    _add_json(commands.add("list", "list the articles, newest first", "rag list | grep 2026-03"))
+    list_ = commands.add("list", "list the articles, newest first", "rag list --source Reuters --sort title")
+    _add_json(list_)
+    list_.add_argument("--sort", choices=SORTS, default="published", help="what to sort by (default: %(default)s)")
+    filters.add(list_)
     remove = commands.add("remove", "remove articles from the index", "rag remove tramway-montreval.fr")
     remove.add_argument("ids", nargs="+", metavar="ID", help="an id that `rag list` shows")
     commands.add("doctor", "check the installation and say how to mend it", "rag doctor")

@@ -4,6 +4,7 @@ import contextlib
 import sys
 
 from index.errors import RagError
+from index.types import Filters
 from rag.api import Rag
 from rag.cli import answers, output
 from rag.cli.output import BOLD, DIM, heading, indented, is_terminal, note, say
@@ -21,9 +22,10 @@ Ctrl-C stops an answer. All else is a question."""
 class Chat:
     """Questions and answers, each knowing those before it."""
 
-    def __init__(self, rag: Rag, top: int | None = None) -> None:
+    def __init__(self, rag: Rag, top: int | None = None, filters: Filters | None = None) -> None:
         self._rag = rag
         self._top = top
+        self._filters = filters
         self._history: list[Turn] = []
         self._last: Answer | None = None
         self._is_interactive = is_terminal(sys.stdin)
@@ -62,7 +64,7 @@ class Chat:
         if not self._is_interactive:
             say(f"\n> {question}", BOLD)
         try:
-            answer = answers.tell(self._rag, question, self._history, self._top)
+            answer = answers.tell(self._rag, question, self._history, self._top, filters=self._filters)
         except KeyboardInterrupt:
             note("\n(stopped; the answer counts for nothing)")
             return

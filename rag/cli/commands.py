@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from index.build import Report
 from rag.api import Rag
-from rag.cli import answers, output, progress
+from rag.cli import answers, filters, output, progress
 from rag.cli.output import BOLD, heading, say
 
 DONE = 0
@@ -25,7 +25,11 @@ _LINES = 3
 def index(options: Namespace) -> int:
     started = time.monotonic()
     with _opened(options) as rag, progress.shown() as shown:
-        report = rag.index.reembed(shown) if options.reembed else rag.add(*options.paths, progress=shown)
+        report = (
+            rag.index.reembed(shown)
+            if options.reembed
+            else rag.add(*options.paths, progress=shown, prune=options.prune)
+        )
     if options.json:
         output.print_json(_report_json(report))
     else:
@@ -38,11 +42,19 @@ def index(options: Namespace) -> int:
 
 def _report_json(report: Report) -> dict[str, object]:
     rejected = [{"origin": each.origin, "reason": each.reason} for each in report.rejected]
-    return {**_ids(report), "rejected": rejected, "passages": report.passages}
+    return {**_ids(report), "rejected": rejected, "passages": report.passages, "reused": report.reused}
 
 
 def _ids(report: Report) -> dict[str, list[str]]:
-    return {"added": report.added, "replaced": report.replaced, "unchanged": report.unchanged}
+    lists = {
+        "added": report.added,
+        "replaced": report.replaced,
+        "moved": report.moved,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+    }
+    seldom = ("moved", "removed")
+    return {name: ids for name, ids in lists.items() if ids or name not in seldom}
 
 
 def _tell_report(report: Report, seconds: float) -> None:
@@ -52,7 +64,8 @@ def _tell_report(report: Report, seconds: float) -> None:
         output.error(f"rejected {more:,} more; --json names them all.")
     counts = ", ".join(f"{len(ids):,} {what}" for what, ids in _ids(report).items())
     say(f"Articles: {counts}, {len(report.rejected):,} rejected.")
-    say(f"Passages embedded: {report.passages:,}, in {seconds:.1f} s.")
+    reused = f" ({report.reused:,} had been before)" if report.reused else ""
+    say(f"Passages embedded: {report.passages:,}{reused}, in {seconds:.1f} s.")
 
 
 def ask(options: Namespace) -> int:
@@ -60,17 +73,17 @@ def ask(options: Namespace) -> int:
         answers.check_model(rag)
         question = _question(options)
         if options.json:
-            answer = rag.ask(question, top=options.top)
+            answer = rag.ask(question, top=options.top, filters=filters.given(options))
             output.print_json(output.answer_json(answer))
         else:
-            answer = answers.tell(rag, question, top=options.top)
+            answer = answers.tell(rag, question, top=options.top, filters=filters.given(options))
             answers.tell_sources(answer)
     return REFUSED if answer.refused else DONE
 
 
 def search(options: Namespace) -> int:
     with _opened(options) as rag:
-        hits = rag.search(_question(options), options.top)
+        hits = rag.search(_question(options), options.top, filters=filters.given(options))
     if options.json:
         output.print_json([output.hit_json(hit) for hit in hits])
         return DONE
@@ -88,12 +101,15 @@ def chat(options: Namespace) -> int:
     with _opened(options) as rag:
         answers.check_model(rag)
         rag.articles()  # says now rather than at the first question that there is no index
-        return Chat(rag, options.top).run()
+        return Chat(rag, options.top, filters.given(options)).run()
 
 
 def list_(options: Namespace) -> int:
     with _opened(options) as rag:
-        articles = rag.articles()
+        articles = rag.articles(filters=filters.given(options))
+    articles.sort(
+        key=lambda article: str(getattr(article, options.sort)).casefold(), reverse=options.sort == "published"
+    )
     if options.json:
         output.print_json([output.article_json(article) for article in articles])
         return DONE
@@ -147,6 +163,7 @@ def _opened(options: Namespace) -> Iterator[Rag]:
         llm=getattr(options, "llm", None),
         model=getattr(options, "model", None),
         prompts__folder=getattr(options, "prompts", None),
+        search__rerank=getattr(options, "rerank", None),
     )
     with contextlib.closing(rag):
         yield rag
