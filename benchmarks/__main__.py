@@ -4,10 +4,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import quality, speed
+from benchmarks import claims, quality, speed
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
-BENCHMARKS: dict[str, Callable[[], list[str]]] = {"speed": speed.run, "quality": quality.run}
+BENCHMARKS: dict[str, Callable[[], list[str]]] = {"speed": speed.run, "quality": quality.run, "claims": claims.run}
 
 
 def main() -> None:

@@ -124,7 +124,8 @@ def _negation(sentence: str, language: str, _: random.Random) -> str:
     for rules in (_REMOVED.get(language, ()), _INSERTED.get(language, ())):
         for pattern, replacement in rules:
             if re.search(pattern, sentence):
-                return re.sub(pattern, replacement, sentence, count=1)
+                changed = re.sub(pattern, replacement, sentence, count=1)
+                return re.sub(r"\bne (?=[aeéiouh])", "n'", changed) if language == "fr" else changed
     return ""
 
 

@@ -21,6 +21,8 @@ from rag.evidence import Evidence
 _OWN = Path(__file__).parent / "claims.jsonl"
 _FOUND = 5
 """Passages that a sentence is checked against, as many as an answer is made from."""
+_ALL = 1000
+"""More passages than there are of one collection: those of the sentence's article are among them."""
 _QUOTED = 40
 """Sentences that are taken verbatim from each of the shared collections."""
 
@@ -150,13 +152,13 @@ def _altered(claim: Claim, others: Sequence[str]) -> Iterator[Claim]:
 def _variants(rag: Rag, embedder: Any, claim: Claim) -> Iterator[tuple[Claim, Check, bool]]:
     name = claim.article.partition(":")[2] or claim.article
     vector = embedder.embed_questions([claim.text])[0]
-    hits = rag.index.store.search(vector, 3 * _FOUND)
-    own = [hit for hit in hits if hit.article.id == name][:2]
+    hits = rag.index.store.search(vector, _ALL)
+    own = [hit for hit in hits if hit.article.id == name][:_FOUND]
     others = [hit for hit in hits if hit.article.id != name]
     if not own or not others:
         return
     foreign = own[0].article.language != claim.language
-    passages = [*own, *others][:_FOUND]
+    passages = [*own[:4], *others][:_FOUND]
     check = Checker(Evidence(embedder, passages).compared, language=claim.language)
     yield claim, check.settle(claim.text, own[:1], passages), foreign
     stranger = next((hit for hit in others if hit.article.id not in _TWINS.get(name, ())), None)

@@ -17,7 +17,7 @@ _NUMERIC = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})[./-]\s?(?P<month>\d{1,2})[./
 _EAST = re.compile(
     r"(?:(?P<year>\d{4})\s?[年년])?\s?(?:(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日号號일])?)?"
 )
-_BARE_YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]|20)\d{2}(?![\d%]|[.,]\d)")
+_BARE_YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]\d{2}|20[0-3]\d)(?![\d%]|[.,]\d)")
 _CAPITAL = frozenset(("may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "dec", "jan", "august"))
 """English names of months and days that are other words too, unless they are written with a capital."""
 _ARABIC_DAYS = [
@@ -55,6 +55,13 @@ class Moment:
     weekday: int | None = None
     start: int = 0
     end: int = 0
+
+    @property
+    def precision(self) -> str:
+        """Which parts it has, by which two dates can be told to be of one kind."""
+        if self.month is None:
+            return "weekday" if self.weekday is not None else "year"
+        return "month" if self.day is None else "day"
 
     def borne_out_by(self, other: "Moment", published: date | None) -> bool:
         """Tell whether another date says all that this one says; years it leaves out are those next to `published`."""
@@ -199,11 +206,11 @@ def _arabic_ordinals(plain: str, language: str) -> Iterator[Moment]:
 
 @lru_cache(maxsize=64)
 def _weekday_pattern(language: str) -> re.Pattern[str] | None:
-    names = sorted(map(re.escape, weekdays(language)), key=len, reverse=True)
+    names = sorted((re.escape(name) for name in weekdays(language) if len(name) > 1), key=len, reverse=True)
     if not names:
         return None
-    joined = "|".join(names)
-    return re.compile(joined if UNSPACED.match(names[0]) else rf"(?<!\w)(?:{joined})(?!\w)")
+    joined = rf"(?P<name>{'|'.join(names)})"
+    return re.compile(joined if UNSPACED.match(names[0]) else rf"(?<!\w){joined}s?(?!\w)")
 
 
 def _days_of_week(plain: str, language: str) -> Iterator[Moment]:
@@ -212,7 +219,9 @@ def _days_of_week(plain: str, language: str) -> Iterator[Moment]:
         return
     names = weekdays(language)
     for match in pattern.finditer(_folded_in_place(plain)):
-        yield Moment(plain[match.start() : match.end()], weekday=names[match[0]], start=match.start(), end=match.end())
+        yield Moment(
+            plain[match.start() : match.end()], weekday=names[match["name"]], start=match.start(), end=match.end()
+        )
 
 
 def _years(plain: str, _: str) -> Iterator[Moment]:

@@ -9,6 +9,8 @@ from rag.checks.dates import Moment
 from rag.checks.names import Name, Named
 from rag.checks.numbers import Quantity
 
+_YEARS = 1500
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -45,7 +47,14 @@ class Facts:
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
-        return names.read(self.text, self.language)
+        """Names that are no part of a number or a date, such as `Millionen Euro`."""
+        taken = [(moment.start, moment.end + 1) for moment in self.moments]
+        taken += [(quantity.start, quantity.end + 1) for quantity in numbers.read(self.text, self.language)]
+        return tuple(
+            name
+            for name in names.read(self.text, self.language)
+            if not any(start <= name.start <= end for start, end in taken)
+        )
 
     @cached_property
     def named(self) -> Named:
@@ -57,7 +66,7 @@ class Facts:
 
     @cached_property
     def is_softly_negative(self) -> bool:
-        return polarity.is_softly_negative(self.text)
+        return polarity.is_softly_negative(self.text, self.language)
 
     def has_number(self, wanted: Quantity) -> bool:
         """Tell whether one of the text's numbers can be this one."""
@@ -65,7 +74,8 @@ class Facts:
             return True
         if wanted.unit == "%" and wanted.values & self.fractions:
             return True
-        return not wanted.unit and bool(wanted.values & self.of_dates)
+        # `1900 tonnes` looks like a year.
+        return any(value in self.of_dates and (value >= _YEARS or not wanted.unit) for value in wanted.values)
 
     def has_date(self, wanted: Moment) -> bool:
         """Tell whether one of the text's dates says all that this one says."""

@@ -7,9 +7,10 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
 from rag.checks.lexicon import months, places, weekdays
-from rag.checks.spelling import LETTERS, UNSPACED, folded, latin, skeleton
+from rag.checks.spelling import LETTERS_ONE, UNSPACED, folded, latin, skeleton
 
-_TOKEN = re.compile(rf"{LETTERS}(?:[-]{LETTERS})*")
+_UNCUT = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
+_TOKEN = re.compile(rf"[{_UNCUT}]+|(?:(?![{_UNCUT}]){LETTERS_ONE})+(?:-(?:(?![{_UNCUT}]){LETTERS_ONE})+)*")
 _BEGINNING = re.compile(r"(?:^|[.!?:;…。！？\n•|]|(?:^|\s)[-–—*])[\s»”\"'’)]*[«“„\"‘'(\[¿¡\s]*$|[«“„\"‘¿¡]\s?$")
 _BETWEEN = re.compile(
     r"[ \u00a0\-’'.·]{1,2}(?:(?:de|del|della|di|da|dos|das|do|du|des|la|las|le|los|van|von|der|den|zu|al|el|bin|ben|ibn|of|the|y|af|ter|ten|d|l)(?:[ \u00a0]|['’])){0,2}"
@@ -53,16 +54,45 @@ _COMMON = frozenset(
     "county department departement region province district state island islands ile isla insel valley house parliament "
     "foundation fondation fundacion stiftung office bureau oficina agency agence agencia alliance trust club team "
     "fund society group groupe grupo gruppe laboratory lab centre center centro zentrum cup league award prize "
+    "day dia jour journee tag celsius fahrenheit kelvin internet web christmas noel state elders writers game games "
+    "war guerre guerra krieg world monde mundo welt church eglise iglesia kirche theatre theater teatro army police "
     "project program programme programa law act decree strait port harbour harbor airport station bridge tower".split()
 )
+_UNITS = frozenset("celsius fahrenheit kelvin euro euros dollar dollars internet".split())
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 _HAN_NAME = re.compile(
-    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[说表介透称认指、，,的和与是在回担出将也告提补强宣率带获当任对从于为把被。]|$)"
+    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[说表介透称认指、，,的和与是在回担出将也告提补强宣率带获当任对从于为把被。发见遇拿买卖捐送赢写创获率领]|$)"
 )
 _HAN_PLACE = re.compile(
-    r"([\u4e00-\u9fff]{2})(?:市|省|县|镇|村|大学|学院|医院|公司|半导体|科技|集团|银行|博物馆|实验室|湾|岛|河|江)"
+    r"((?![由在的是把被和与对从于为将向到成其各全某该本])[\u4e00-\u9fff](?![由在的是把被和与对从于为将向到成其各全某该本])[\u4e00-\u9fff])(?:市|省|县|镇|村|大学|学院|医院|公司|半导体|科技|集团|银行|博物馆|实验室|湾|岛|河|江)"
 )
+_SPACE = re.compile(r"[ \u00a0-]")
+_NOUNS = ("de", "lb")
+"""Languages that write every noun with a capital."""
 _ARABIC_ARTICLE = re.compile(r"^[وبلفك]?ال|^لل")
+_GERMAN_NOUNS = (
+    *(
+        "en",
+        "er",
+        "e",
+        "el",
+        "em",
+        "ung",
+        "keit",
+        "heit",
+        "schaft",
+        "tat",
+        "ion",
+        "ismus",
+        "t",
+        "g",
+        "f",
+        "d",
+        "b",
+        "ch",
+    ),
+    *("chen", "lein", "nis", "tum", "ment", "ur", "or", "ik", "ei", "us", "um", "z", "h", "ns", "rs", "ks", "ts", "gs"),
+)
 _CLOSE = 0.8
 _FEW = 3
 
@@ -101,7 +131,8 @@ def _runs(text: str, language: str) -> list[Name]:
     for token in _TOKEN.finditer(text):
         if not token[0][0].isupper():
             continue
-        if run and not _BETWEEN.fullmatch(text, run[-1].end(), token.start()):
+        between = _SPACE if language in _NOUNS else _BETWEEN
+        if run and not between.fullmatch(text, run[-1].end(), token.start()):
             found += _named(text, run, language)
             run = []
         run.append(token)
@@ -115,12 +146,19 @@ def _named(text: str, run: list[re.Match[str]], language: str) -> list[Name]:
     for row, token in enumerate(real):
         is_initial = bool(_BEGINNING.search(text[max(0, token.start() - 12) : token.start()]))
         # German writes every noun with a capital: of two in a row the second is a name more often than not.
-        is_doubtful = is_initial or (language in ("de", "lb") and (row == 0 or len(real) == 1))
+        is_doubtful = is_initial or (language in _NOUNS and (row == 0 or len(real) == 1))
         (doubtful if is_doubtful else certain).append(token[0])
+    if language in _NOUNS:
+        doubtful = [token for token in doubtful if certain or _may_be_german_name(token)]
     if not certain and not doubtful:
         return []
     start, end = real[0].start(), real[-1].end()
     return [Name(text[start:end], tuple(certain), tuple(doubtful), start, end)]
+
+
+def _may_be_german_name(noun: str) -> bool:
+    """Tell whether a German word with a capital may be more than a noun: a place, or what no noun ends with."""
+    return bool(_codes(folded(noun), "de")) or not folded(noun).endswith(_GERMAN_NOUNS)
 
 
 def _is_no_name(token: str, language: str) -> bool:
@@ -132,12 +170,20 @@ def _is_no_name(token: str, language: str) -> bool:
         or word in _TITLES
         or word in months(language)
         or word in weekdays(language)
+        or word.removesuffix("s") in weekdays(language)
+        or word in _UNITS
     )
+
+
+def is_noun(token: str, language: str) -> bool:
+    """Tell whether a word may have its capital for being a noun."""
+    return language in _NOUNS and not _may_be_german_name(token)
 
 
 def is_common(token: str) -> bool:
     """Tell whether a word is one that names of institutions and places are made of, and that is translated."""
-    return any(part in _COMMON for part in folded(token).split("-"))
+    parts = folded(token).split("-")
+    return any(part in _COMMON or part.rstrip("s") in _COMMON for part in parts)
 
 
 class Named:
@@ -209,12 +255,13 @@ class Named:
             if spelled in self._syllables or (len(spelled) > 2 * _FEW and spelled in self._squeezed):
                 return True
         mine = skeleton(word)
-        if len(mine) < 2:  # noqa: PLR2004
-            return False
         is_foreign = any(char.isascii() != word[0].isascii() for char in self._first_letters)
         if not is_foreign:
             return len(mine) >= _FEW and mine in self._skeletons
-        return any(_alike(mine, other) for other in self._skeletons)
+        if any(_alike(mine, other) for other in self._skeletons):
+            return True
+        spelled = latin(word)
+        return len(spelled) > _FEW and any(_alike(spelled, latin(other)) for other in self._capitals)
 
     @cached_property
     def _first_letters(self) -> frozenset[str]:
@@ -227,7 +274,7 @@ class Named:
 
 def _alike(mine: str, other: str) -> bool:
     if min(len(mine), len(other)) < _FEW:
-        return mine == other
+        return mine == other and len(mine) > 1
     if abs(len(mine) - len(other)) > 2:  # noqa: PLR2004
         return False
     return SequenceMatcher(None, mine, other, autojunk=False).ratio() >= _CLOSE

@@ -88,6 +88,8 @@ class Quantity:
 
     def agrees(self, other: "Quantity") -> bool:
         """Tell whether both can be the same number of the same thing."""
+        if self.unit == "%" or other.unit == "%":
+            return self.unit == other.unit and bool(self.values & other.values)
         return bool(self.values & other.values) and (self.unit == other.unit or not self.unit or not other.unit)
 
 

@@ -9,7 +9,7 @@ from rag.checks.spelling import UNSPACED, folded
 
 _NEGATIONS = {
     "en": r"not|\w+n['’]t|cannot|never|no|none|nobody|nothing|nor|neither|nowhere",
-    "fr": r"n['’](?=\w)|ne|pas|jamais|aucune?|ni|rien|nul|nulle",
+    "fr": r"n['’](?=\w)|ne|pas|jamais|aucune?|ni|rien|nul|nulle|non",
     "es": r"no|nunca|jamas|ningun\w*|nadie|nada|tampoco|ni",
     "de": r"nicht|kein\w*|nie|niemals|niemand\w*|nichts|weder",
     "it": r"non|mai|nessun\w*|niente|nulla|ne['’]|neppure|nemmeno",
@@ -41,7 +41,7 @@ _NEGATIONS = {
     "th": r"ไม่|มิ(?:ได้|ใช่)",
 }
 _NO_NEGATIONS = {
-    "fr": r"\bn(?:e\b|['’])[^,.;]{1,60}?\bque?\b|\bne\s?serait-ce\b|\bpas\s(?:seulement|moins)\b|\bavant\squ\w*\W\w+\sne\b",
+    "fr": r"\bn(?:e\b|['’])(?:(?!\b(?:pas|jamais|rien|aucune?)\b)[^,.;]){1,60}?\bque?\b|\bne\s?serait-ce\b|\bpas\s(?:seulement|moins)\b|\bavant\squ\w*\W\w+\sne\b",
     "en": r"\bnot\s(?:only|just|least)\b|\bno\.\s?\d|\bno\s(?:less|fewer|more|later)\sthan\b|\bnothing\sless\b",
     "es": r"\bno\s(?:solo|menos)\b|\bnada\s(?:mas|menos)\b",
     "de": r"\bnicht\s(?:nur|zuletzt)\b",
@@ -54,19 +54,25 @@ _NO_NEGATIONS = {
     "ko": r"뿐(?:만)?\s?아니",
     "ar": r"لا\sسيما|لا\sيزال|لا\sتزال|لا\sبد|الا\sان",
 }
-_SOFT = (
-    r"without|refus\w*|reject\w*|declin\w*|den(?:y|ie)\w*|fail\w*|lack\w*|unable|impossible|stop\w*|avoid\w*|ban(?:ned|s)?|"
-    r"only|hardly|barely|un\w{4,}|away|free|absent|missing|except|rather|instead|few\w*|little|less|forbid\w*|prohibit\w*|"
-    r"sans|refus\w*|rejet\w*|interdi\w*|seul\w*|peu|manqu\w*|absen\w*|impossib\w*|evit\w*|plutot|sauf|cess\w*|hors|"
-    r"sin|rechaz\w*|neg(?:o|ar|aron|ado)|solo|falt\w*|imposib\w*|prohib\w*|apenas|evit\w*|excepto|dej(?:o|a|aron)|"
-    r"ohne|ablehn\w*|abgelehnt|lehnt\w*|verboten\w*|nur|fehl\w*|unmogl\w*|verweiger\w*|verhinder\w*|kaum|"
-    r"senza|rifiut\w*|solo|manca\w*|viet\w*|impossib\w*|sem|recus\w*|rejeit\w*|apenas|falta\w*|proib\w*|"
-    r"без|отказ\w*|отверг\w*|запре\w*|только|лишь|отсутств\w*|невозмож\w*|не\w{4,}|zonder|weiger\w*|alleen|bez|odmow\w*|tylko|"
-    r"utan|vagra\w*|bara|دون|بدون|غير|رفض\w*|منع\w*|فقط|[وف]?يرفض\w*|عدم|سوى|عجز\w*|توقف\w*|बिना|सिर्फ|केवल|इनकार|रहित|रोक"
-)
-_SOFT_UNSPACED = re.compile(
-    "拒绝|禁止|只|仅|免|缺|停|除|避免|失败|否|难|拒否|だけ|のみ|禁止|欠|停止|无法|以外|거부|만\\s|금지|반대"
-)
+_SOFT = {
+    "en": r"without|refus\w*|reject\w*|declin(?:e|es|ed|ing)|den(?:y|ies|ied)|fail(?:s|ed)?|lack\w*|unable|impossible|avoid\w*|"
+    r"bann?(?:ed|s)?|un\w{3,}(?:ed|able|ly|own)|forbid\w*|prohibit\w*|stopped|absent|closed",
+    "fr": r"sans|refus\w*|rejet\w*|interdi\w*|manqu\w*|absen\w*|impossib\w*|cess\w*|ferme\w*",
+    "es": r"sin|rechaz\w*|neg(?:o|ar|aron|ado)|falt\w*|imposib\w*|prohib\w*|dej(?:o|a|aron)|carec\w*|cerrad\w*",
+    "de": r"ohne|ablehn\w*|abgelehnt|lehnt\w*|verboten\w*|fehl(?:t|te|en)|unmogl\w*|verweiger\w*|verhinder\w*|geschlossen",
+    "it": r"senza|rifiut\w*|manca\w*|viet\w*|impossib\w*|chius\w*",
+    "pt": r"sem|recus\w*|rejeit\w*|falta\w*|proib\w*|impossi\w*|fechad\w*",
+    "nl": r"zonder|weiger\w*|ontbreek\w*|verbod\w*|onmogelijk\w*",
+    "ru": r"без|отказ\w*|отверг\w*|запре\w*|отсутств\w*|невозмож\w*|закрыт\w*",
+    "uk": r"без|відмов\w*|заборон\w*|відсутн\w*",
+    "pl": r"bez|odmow\w*|brak\w*|zakaz\w*",
+    "sv": r"utan|vagra\w*|saknar",
+    "ar": r"دون|بدون|غير|[وف]?ي?رفض\w*|[وف]?ي?منع\w*|عدم|عجز\w*|توقف\w*|مغلق\w*",
+    "hi": r"बिना|इनकार|रहित|रोक",
+    "zh": "拒绝|禁止|免费|缺少|缺乏|闭馆|闭|避免|失败|否|停止",
+    "ja": "拒否|禁止|欠|停止|休館|無料|免",
+    "ko": "거부|금지|반대|휴관",
+}
 
 _DIRECTIONS: tuple[tuple[str, str], ...] = (
     (
@@ -92,8 +98,14 @@ _DIRECTIONS: tuple[tuple[str, str], ...] = (
 )
 _ANSWER = re.compile(r"^\W*(?:no|non|nein|nao|nee|nej|nei|нет|ні|nie|لا|いいえ|不|没有)(?=\s?[,.;،，。、])")
 """The answer to a yes-or-no question, which the sentence behind it says in full."""
-_SCOPE = 3
+_LITTLE = 3
+"""Letters of words that say nothing by themselves."""
+_SCOPE = 2
 """Terms that a negation counts for on either side; most languages have the verb within them."""
+
+
+_UNCUT = ("zh", "ja", "ko", "th")
+"""Languages whose words are not set apart, or have what negates them within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +119,7 @@ class Negation:
 @lru_cache(maxsize=64)
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     pattern = _NEGATIONS.get(language, r"(?!)")
-    if language not in ("zh", "ja", "ko", "th"):
+    if language not in _UNCUT:
         pattern = (
             rf"(?<![\w’'])(?:{pattern})(?!\w)" if language != "fr" else rf"(?<!\w)(?:{pattern})(?:(?<=['’])|(?!\w))"
         )
@@ -141,24 +153,25 @@ def negations(text: str, language: str) -> list[Negation]:
 
 def _scope(plain: str, start: int, end: int, language: str) -> frozenset[str]:
     """Return the terms beside a negation: those behind it, and where the verb stands before it those before it."""
-    if language in ("zh", "ja", "ko", "th"):
+    if language in _UNCUT:
         near = plain[end : end + 4] if language == "zh" else plain[max(0, start - 5) : start]
         return frozenset(term for term in terms(near) if len(term) > 1 or not UNSPACED.match(term))
-    behind = [term for term in terms(plain[end : end + 60]) if len(term) > _SCOPE][:_SCOPE]
-    before = [term for term in terms(plain[max(0, start - 40) : start]) if len(term) > _SCOPE][-2:]
+    behind = [term for term in terms(plain[end : end + 60]) if len(term) > _LITTLE or term.isdigit()][:_SCOPE]
+    before = [term for term in terms(plain[max(0, start - 40) : start]) if len(term) > _LITTLE][-_SCOPE:]
     return frozenset(
         behind if language in ("en", "fr", "es", "it", "pt", "ru", "uk", "pl", "ar") else [*before, *behind]
     )
 
 
-def is_softly_negative(text: str) -> bool:
-    """Tell whether a text has words that other words with a negation may stand for: `without`, `refused`, `only`."""
-    return bool(_soft().search(folded(text)) or _SOFT_UNSPACED.search(text))
+def is_softly_negative(text: str, language: str) -> bool:
+    """Tell whether a text has words that others with a negation may stand for: `without`, `refused`."""
+    return bool(_soft(language).search(folded(text)))
 
 
-@lru_cache(maxsize=1)
-def _soft() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_SOFT})(?!\w)")
+@lru_cache(maxsize=64)
+def _soft(language: str) -> re.Pattern[str]:
+    words = _SOFT.get(language, r"(?!)")
+    return re.compile(words if language in _UNCUT else rf"(?<!\w)(?:{words})(?!\w)")
 
 
 def opposes(claim: str, support: str) -> str:

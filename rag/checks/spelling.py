@@ -9,7 +9,8 @@ from anyascii import anyascii
 
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
 """Vowel signs, which a regular expression takes for the end of a word."""
-LETTERS = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
+LETTERS_ONE = rf"[^\W\d_][{_MARKS}]*"
+LETTERS = rf"(?:{LETTERS_ONE})+"
 WORD = re.compile(LETTERS)
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 """A character of a script that puts no spaces between words: Chinese, Japanese, Thai, Lao."""

@@ -4,9 +4,11 @@ Numbers, dates, names, quoted words and negation are compared exactly with the s
 the similarity of embeddings, or by an entailment model where there is one.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from index.language import detect
 from index.terms import terms
@@ -30,19 +32,27 @@ _LONGEST = 1500
 """Characters of a sentence that are looked at."""
 _WORDS = 0.15
 _FACTS = 0.06
+_NEAR_IN_PASSAGE = 0.09
 _NEAR = 0.05
 """How far behind the best sentence another one may be that adds a fact to it."""
-_SAME = 0.86
-_FOREIGN = 0.85
-_COVERED = 0.75
-"""Share of a sentence's words from which a lower similarity does."""
-_LOW = 0.80
-_ALL = 0.95
-_LOWEST = 0.70
+_SAME = 0.96
+"""Cosine, with what shared words and facts add to it, that a sentence needs with its support in its own language."""
+_FOREIGN = 0.855
+"""The same in another language, where no words are shared."""
+_COVER = 0.2
+_FIRST_FACT = 0.05
+_NEXT_FACT = 0.01
+_FACTS_COUNTED = 3
 _SHORT = 5
 """Terms of a sentence that is understood with its question only."""
 _BARE = 3
 """Terms of a sentence that is no more than the name, number or date that was asked for."""
+_CLAUSE_ENDS = re.compile(r"[,;:，；：、،؛«»“”\"—–]\s*|\s(?=\()")
+"""What divides clauses: a negation of a sentence with several may belong to another one than is spoken of."""
+_CLAUSE = 8
+"""Characters of the shortest clause."""
+_MUCH = 0.5
+"""Share of a sentence's words from which another sentence than the nearest may contradict it."""
 _LIKELY = 0.5
 
 
@@ -122,7 +132,7 @@ class Checker:
             return Check("unsupported", (_no_meaning(sentence),), ())
         weighing = _Weighing(claim, candidates, passages)
         problems = list(weighing.problems())
-        if polar := self._polarity(claim, weighing.best):
+        if polar := self._polarity(claim, weighing):
             problems.append(polar)
         similar = self._is_similar(claim, weighing)
         if not similar:
@@ -177,16 +187,33 @@ class Checker:
             )
         return self._facts[key]
 
-    def _polarity(self, claim: Facts, best: _Candidate) -> Problem | None:
+    def _polarity(self, claim: Facts, weighing: "_Weighing") -> Problem | None:
+        best = weighing.best
         if way := polarity.opposes(claim.text, best.facts.text):
             return Problem("direction", way)
         if not (polarity.knows(claim.language) and polarity.knows(best.facts.language)):
             return None
-        if claim.language == best.facts.language:
-            words = _contrary(claim, best.facts)
-        else:
-            words = _contrary_abroad(claim, best.facts)
+        if claim.language != best.facts.language:
+            # A sentence with several clauses may take over another one than the one that is negated.
+            support = best.facts if claim.negations else self._nearest_clause(claim, best)
+            words = _contrary_abroad(claim, support)
+            return Problem("negation", words) if words else None
+        covered = weighing.covered(best)
+        rivals = (each for each in weighing.near() if weighing.covered(each) >= max(covered, _MUCH))
+        words = next(filter(None, (_contrary(claim, each.facts) for each in (best, *rivals))), "")
         return Problem("negation", words) if words else None
+
+    def _nearest_clause(self, claim: Facts, best: _Candidate) -> Facts:
+        """Return the clause of a foreign sentence that is nearest, where only some of its clauses negate."""
+        hit, span = best.support.hit, best.support.span
+        if not best.facts.negations:
+            return best.facts
+        ends = [span.start + match.end() for match in _CLAUSE_ENDS.finditer(best.facts.text)]
+        clauses = [Span(start, end) for start, end in pairwise([span.start, *ends, span.end]) if end - start > _CLAUSE]
+        if len(clauses) < 2:  # noqa: PLR2004
+            return best.facts
+        cosines = self._compare(claim.text, [(hit, clause) for clause in clauses])
+        return self._read(hit, clauses[max(range(len(clauses)), key=cosines.__getitem__)])
 
     def _is_similar(self, claim: Facts, weighing: "_Weighing") -> bool:
         if self._entails:
@@ -194,12 +221,16 @@ class Checker:
             return self._entails(premise, claim.text)[0] >= _LIKELY
         if weighing.matched and len(set(terms(claim.text))) <= _BARE:
             return True
-        best = weighing.best
-        cosine = best.support.similarity
-        if claim.language != best.facts.language:
-            return cosine >= _FOREIGN
-        covered = weighing.covered()
-        return cosine >= _SAME or (cosine >= _LOW and covered >= _COVERED) or (cosine >= _LOWEST and covered >= _ALL)
+        return _likeness(claim, weighing) >= 0
+
+
+def _likeness(claim: Facts, weighing: "_Weighing") -> float:
+    """Return by how much a sentence is nearer to its support than it needs to be."""
+    cosine = weighing.best.support.similarity
+    facts = _FIRST_FACT * (weighing.matched > 0) + _NEXT_FACT * min(max(weighing.matched - 1, 0), _FACTS_COUNTED)
+    if claim.language != weighing.best.facts.language:
+        return cosine + facts - _FOREIGN
+    return cosine + facts + _COVER * weighing.covered() - _SAME
 
 
 def _similarity(check: Check) -> float:
@@ -258,19 +289,21 @@ class _Weighing:
             else:
                 yield Problem(kind, words)
 
-    def covered(self) -> float:
-        """Return the share of the sentence's words that its support has."""
+    def covered(self, candidate: _Candidate | None = None) -> float:
+        """Return the share of the sentence's words that its support has, or one of the candidates."""
         wanted = {term for term in terms(self._claim.text) if len(term) > 3 or term.isdigit() or UNSPACED.match(term)}  # noqa: PLR2004
-        there = {term for each in self.supporting for term in terms(each.facts.text)}
+        there = {term for each in ([candidate] if candidate else self.supporting) for term in terms(each.facts.text)}
         there |= {term for hit in self._passages for term in terms(hit.article.title)}
         return len(wanted & there) / (len(wanted) or 1)
 
-    def _near(self) -> Iterator[_Candidate]:
+    def near(self) -> Iterator[_Candidate]:
         """Yield the sentences that may add to the best one: those beside it, and those that are as near."""
         best = self.best
         for other in self._others:
             is_beside = other.support.hit.passage == best.support.hit.passage and abs(other.row - best.row) <= 2  # noqa: PLR2004
-            if is_beside or other.support.similarity >= best.support.similarity - _NEAR:
+            is_in_passage = other.support.hit.passage == best.support.hit.passage
+            room = _NEAR_IN_PASSAGE if is_in_passage else _NEAR
+            if is_beside or other.support.similarity >= best.support.similarity - room:
                 yield other
 
     def _add(self, other: _Candidate) -> bool:
@@ -294,7 +327,7 @@ class _Weighing:
     def _elsewhere(self, quantity: Quantity) -> bool:
         best = self.best.facts
         is_native = self._claim.language == best.language
-        for other in self._near():
+        for other in self.near():
             for each in other.facts.quantities:
                 if not quantity.agrees(each):
                     continue
@@ -309,28 +342,43 @@ class _Weighing:
         for each in self.best.facts.quantities:
             if each.unit != quantity.unit or any(mine.agrees(each) for mine in self._claim.quantities):
                 continue
-            if not is_native or each.following == quantity.following or quantity.unit:
+            if quantity.unit or (each.following == quantity.following if is_native else not self._has_matches()):
                 return True
         return False
+
+    def _has_matches(self) -> bool:
+        """Tell whether the best sentence has another of the sentence's numbers or names."""
+        best = self.best.facts
+        if any(best.has_number(each) for each in self._claim.quantities):
+            return True
+        if any(best.has_date(each) for each in self._claim.moments):
+            return True
+        language = self._claim.language
+        return any(best.named.has(token, language) for name in self._claim.names for token in name.tokens)
 
     def _dates(self) -> Iterator[_Finding]:
         best = self.best.facts
         for moment in self._claim.moments:
             found = best.has_date(moment)
-            if not found and best.published:
+            rivals = self._rivals(moment, [self.best])
+            if not found and best.published and moment.weekday is None:
                 day = best.published
-                same = dates.Moment("", day.year, day.month, day.day)
-                is_rival = any(each.month for each in best.moments)
-                found = moment.weekday is None and moment.borne_out_by(same, None) and not is_rival
-            if not found:
-                claims = self._claim.moments
-                is_rival = any(
-                    each.month and not any(mine.borne_out_by(each, best.published) for mine in claims)
-                    for each in best.moments
-                )
-                other = next((each for each in self._near() if each.facts.has_date(moment)), None)
-                found = other is not None and not (is_rival and moment.month) and self._add(other)
+                same = Moment("", day.year, day.month, day.day)
+                found = moment.borne_out_by(same, None) and not self._rivals(moment, [self.best, *self.near()])
+            if not found and not rivals:
+                other = next((each for each in self.near() if each.facts.has_date(moment)), None)
+                found = other is not None and self._add(other)
             yield moment.words, "date", found or self._in_title(partial(_has_date, moment))
+
+    def _rivals(self, moment: Moment, candidates: Sequence[_Candidate]) -> bool:
+        """Tell whether some sentences have another date of the same kind, which the sentence leaves out."""
+        claims = self._claim.moments
+        return any(
+            each.precision == moment.precision
+            and not any(mine.borne_out_by(each, other.facts.published) for mine in claims)
+            for other in candidates
+            for each in other.facts.moments
+        )
 
     def _names(self) -> Iterator[_Finding]:
         for name in self._claim.names:
@@ -342,13 +390,15 @@ class _Weighing:
         """Return the words of a name that nothing bears out."""
         language = self._claim.language
         is_native = language == self.best.facts.language
-        if not is_native and all(map(names.is_common, (*name.tokens, *name.doubtful))):
+        # What institutions are called is translated.
+        if self._is_quoted(name) or (not is_native and any(map(names.is_common, (*name.tokens, *name.doubtful)))):
             return []
-        tokens = [token for token in name.tokens if is_native or not names.is_common(token)]
-        if self._is_quoted(name):
-            return []
+        tokens = name.tokens
         missing = [token for token in tokens if not self._has(token)]
-        if not missing and not tokens and self._is_substituted():
+        if missing and names.is_noun(missing[-1], language) and not self._is_substituted():
+            return []
+        # The first word of a sentence has a capital anyway, and in another language its own form.
+        if is_native and not tokens and self._is_substituted():
             missing = [token for token in name.doubtful if not self._has(token)]
         return missing
 
@@ -366,7 +416,7 @@ class _Weighing:
         hit = self.best.support.hit
         for other in (each for each in self._others if each.support.hit.article.id == hit.article.id):
             if other.facts.named.has(token, language):
-                return self._add(other) if other in list(self._near()) else True
+                return self._add(other) if other in list(self.near()) else True
         whole = Facts(hit.text, self.best.facts.language)
         return whole.named.has(token, language)
 
@@ -408,18 +458,17 @@ def _has_name(token: str, language: str, facts: Facts) -> bool:
 def _contrary(claim: Facts, support: Facts) -> str:
     """Return the word by which one of two sentences of one language negates what the other says; "" for none."""
     mine, theirs = claim.negations, support.negations
-    if mine and not theirs:
-        return "" if support.is_softly_negative else mine[0].words
-    said = set(terms(claim.text))
-    for each in theirs:
-        if mine or claim.is_softly_negative:
-            continue
-        if each.scope and len(each.scope & said) * 2 >= min(len(each.scope), 2):
-            return each.words
-    there = set(terms(support.text))
+    said, there = set(terms(claim.text)), set(terms(support.text))
     for each in mine:
-        denied = {term for other in theirs for term in other.scope}
-        if each.scope and each.scope <= there and not each.scope & denied:
+        is_denied = any(each.scope & other.scope for other in theirs)
+        if is_denied or (theirs and not each.scope <= there):
+            continue
+        # Other words may say the same without a negation: `needs no` and `without`.
+        if each.scope <= there or not support.is_softly_negative:
+            return each.words
+    for each in theirs:
+        is_denied = any(each.scope & other.scope for other in mine)
+        if not is_denied and not claim.is_softly_negative and each.scope & said and len(mine) < len(theirs):
             return each.words
     return ""
 
@@ -427,8 +476,9 @@ def _contrary(claim: Facts, support: Facts) -> str:
 def _contrary_abroad(claim: Facts, support: Facts) -> str:
     """Return the same for two languages, where only the number of negations can be compared."""
     mine, theirs = claim.negations, support.negations
-    if mine and not theirs and not support.is_softly_negative:
+    # `not refused` says what `accepted` says.
+    if mine and not theirs and support.is_softly_negative == claim.is_softly_negative:
         return mine[0].words
-    if theirs and not mine and not claim.is_softly_negative:
+    if theirs and not mine and support.is_softly_negative == claim.is_softly_negative:
         return theirs[0].words
     return ""

@@ -109,9 +109,9 @@ def test_every_quote_is_the_text_of_its_article_at_its_offsets():
 
 
 def test_marks_are_resolved_while_the_answer_is_written():
-    events = Asking(FakeModel("Shops are angry ", "[", "3", "]. 19 stations ", "[1", "].")).all()
-    assert (
-        "".join(event.text for event in events if isinstance(event, Written)) == "Shops are angry [1]. 19 stations [2]."
+    events = Asking(FakeModel("Shops in the street are angry ", "[", "3", "]. 19 stations ", "[1", "].")).all()
+    assert "".join(event.text for event in events if isinstance(event, Written)) == (
+        "Shops in the street are angry [1]. 19 stations [2]."
     )
     assert [each.article.id for event in events if isinstance(event, Written) for each in event.citations] == [
         "shop",
