@@ -4,10 +4,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import quality, scale, speed
+from benchmarks import claims, quality, scale, speed
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
-BENCHMARKS: dict[str, Callable[[], list[str]]] = {"speed": speed.run, "quality": quality.run, "scale": scale.run}
+BENCHMARKS: dict[str, Callable[[], list[str]]] = {
+    "speed": speed.run,
+    "quality": quality.run,
+    "scale": scale.run,
+    "claims": claims.run,
+}
 
 
 def main() -> None:

@@ -8,6 +8,8 @@ from index.index import Index
 from index.language import detect
 from index.types import Filters, Hit
 from rag import languages, llm
+from rag.checks.judge import Judge
+from rag.checks.verdict import Checker
 from rag.citations import Resolver, citation, cited_sentences, without_marks
 from rag.errors import ContextOverflowError, CutAnswerError, InterruptedAnswerError, LanguageModelError, QuestionError
 from rag.evidence import ENOUGH, Evidence, Scored
@@ -112,7 +114,7 @@ def _refused(draft: Answer) -> Answer:
 
 def _quoted(draft: Answer, quotes: tuple[Citation, ...]) -> Answer:
     text = "\n".join(f"{quote.quote} [{quote.number}]" for quote in quotes)
-    sentences = tuple(Sentence(quote.quote, (quote.number,)) for quote in quotes)
+    sentences = tuple(Sentence(quote.quote, (quote.number,), "supported") for quote in quotes)
     return replace(draft, text=text, sentences=sentences, citations=quotes, quotes=quotes, model=llm.QUOTES)
 
 
@@ -162,7 +164,9 @@ class _Writer:
         )
 
     def _written(self, draft: Answer, prompt: Prompt) -> Generator[Written, None, Answer]:
-        resolver = Resolver(prompt.passages, self._evidence.best, draft.language)
+        checker = Checker(self._evidence.compared, question=draft.question, language=draft.language)
+        judge = Judge(checker, prompt.passages)
+        resolver = Resolver(prompt.passages, judge.support, draft.language)
         draft = replace(draft, dropped=len(draft.hits) - len(prompt.passages))
         unfinished: InterruptedAnswerError | None = None
         refusal = _RefusalWatch()
@@ -183,17 +187,22 @@ class _Writer:
         self._clock.lap("writing")
         if refusal.is_refusal:
             return _refused(draft)
-        return self._finished(draft, resolver, unfinished)
+        return self._finished(draft, resolver, judge, unfinished)
 
-    def _finished(self, draft: Answer, resolver: Resolver, unfinished: InterruptedAnswerError | None) -> Answer:
-        if not resolver.citations and (unfinished is None or isinstance(unfinished, CutAnswerError)):
-            return self._instead(draft, f"{self._model.name} cited no passage.")
-        sentences = cited_sentences(resolver.text, draft.language)
-        uncited = sum(not sentence.citations for sentence in sentences)
-        notices = (
-            str(unfinished) if unfinished else draft.notice,
-            f"{uncited} of the {len(sentences)} sentences cite no article." if uncited else "",
-        )
+    def _finished(
+        self, draft: Answer, resolver: Resolver, judge: Judge, unfinished: InterruptedAnswerError | None
+    ) -> Answer:
+        is_whole = unfinished is None or isinstance(unfinished, CutAnswerError)
+        if is_whole:
+            resolver.cite_uncited()
+        found = cited_sentences(resolver.text, draft.language)
+        sentences = tuple(judge.judged(sentence, resolver.citations) for sentence in found)
+        self._clock.lap("checking")
+        doubtful = sum(sentence.verdict != "supported" for sentence in sentences)
+        if doubtful == len(sentences) and is_whole:
+            what = "wrote nothing that the articles bear out" if resolver.citations else "cited no passage"
+            return self._instead(draft, f"{self._model.name} {what}.")
+        notices = (str(unfinished) if unfinished else draft.notice, _doubts(doubtful, len(sentences)))
         return replace(
             draft,
             text=resolver.text.strip(),
@@ -205,6 +214,11 @@ class _Writer:
 
     def _instead(self, draft: Answer, why: str) -> Answer:
         return replace(_quoted(draft, draft.quotes), notice=f"Quotes only: {why}")
+
+
+def _doubts(doubtful: int, total: int) -> str:
+    verb = "is" if doubtful == 1 else "are"
+    return f"{doubtful} of the {total} sentences {verb} not borne out by the articles." if doubtful else ""
 
 
 class _RefusalWatch:

@@ -81,6 +81,7 @@ class Evidence:
         self._terms = {(hit.passage, span): set(terms(_text(hit, span))) for hit, span in self._candidates}
         self._frequency = Counter(term for found in self._terms.values() for term in found)
         self._vectors: dict[tuple[int, Span], Vectors] = {}
+        self._wanted: dict[str, Vectors] = {}
 
     def ranked(self, wanted: str, within: Hit | None = None) -> list[Scored]:
         """Return the sentences that fit best, best first; `within` one passage or all of them."""
@@ -107,6 +108,11 @@ class Evidence:
             ranked, key=lambda entry: (len(numbers & figures(_text(entry.hit, entry.span))), entry.score), default=None
         )
         return best.span if best else Span(within.start, within.end)
+
+    def compared(self, wanted: str, sentences: Sequence[tuple[Hit, Span]]) -> list[float]:
+        """Return the cosine of a text with each of some sentences of the passages."""
+        cosines: list[float] = self._cosines(wanted, sentences).tolist()
+        return cosines
 
     def confidence(self, question: str, language: str, ranked: Sequence[Scored], result: Result) -> float:
         """Return the probability that the passages of a search answer its question, between 0 and 1.
@@ -156,16 +162,25 @@ class Evidence:
         ]
 
     def _similarities(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
-        missing = [entry for entry in candidates if (entry[0].passage, entry[1]) not in self._vectors]
-        vectors = self._embedder.embed_questions([wanted, *(_text(hit, span) for hit, span in missing)])
-        for (hit, span), vector in zip(missing, vectors[1:], strict=True):
-            self._vectors[hit.passage, span] = vector
-        if not candidates:
-            return []
-        cosines = np.stack([self._vectors[hit.passage, span] for hit, span in candidates]) @ vectors[0]
         offsets = [self._offsets.get(hit.article.language, 0.0) for hit, _ in candidates]
-        found: list[float] = (cosines - np.array(offsets)).tolist()
+        found: list[float] = (self._cosines(wanted, candidates) - np.array(offsets)).tolist()
         return found
+
+    def _cosines(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> Vectors:
+        missing = [entry for entry in candidates if (entry[0].passage, entry[1]) not in self._vectors]
+        texts = [_text(hit, span) for hit, span in missing]
+        if wanted not in self._wanted:
+            texts.append(wanted)
+        vectors = self._embedder.embed_questions(texts) if texts else np.zeros((0, 1), np.float32)
+        for (hit, span), vector in zip(missing, vectors, strict=False):
+            self._vectors[hit.passage, span] = vector
+        if len(texts) > len(missing):
+            self._wanted[wanted] = vectors[-1]
+        if not candidates:
+            return np.zeros(0, np.float32)
+        rows = np.stack([self._vectors[hit.passage, span] for hit, span in candidates])
+        cosines: Vectors = rows @ self._wanted[wanted]
+        return cosines
 
 
 def _text(hit: Hit, span: Span) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from index.types import Article, Hit
 
@@ -26,6 +27,39 @@ class Citation:
     end: int
 
 
+Verdict = Literal["supported", "partly", "unsupported"]
+"""Whether the articles bear out a sentence: all that was checked of it, some of it, or nothing that could be found."""
+
+ProblemKind = Literal["number", "date", "name", "quote", "negation", "direction", "contradiction", "meaning", "mark"]
+"""What is wrong with a sentence; `_EXPLAINED` says it in words."""
+
+_EXPLAINED: Mapping[ProblemKind, str] = {
+    "number": "the number “{}” is not in what it cites",
+    "date": "the date “{}” is not in what it cites",
+    "name": "the name “{}” is not in what it cites",
+    "quote": "the words “{}” are not in the article",
+    "negation": "what it cites says the opposite (“{}”)",
+    "direction": "what it cites says the opposite of “{}”",
+    "contradiction": "what it cites contradicts it",
+    "meaning": "no passage that was found says so",
+    "mark": "another passage was cited for it, which does not say so",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a sentence is not supported, or what was mended so that it is."""
+
+    kind: ProblemKind
+    words: str
+    """The words of the sentence that it is about."""
+
+    @property
+    def message(self) -> str:
+        """The problem in words, as the rest of a sentence."""
+        return _EXPLAINED[self.kind].format(self.words)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of an answer, without its marks."""
@@ -33,6 +67,9 @@ class Sentence:
     text: str
     citations: tuple[int, ...]
     """Numbers of the citations that it refers to."""
+    verdict: Verdict = "unsupported"
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with it; for one that is supported only that its mark was moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,16 @@ from collections.abc import Sequence
 
 from index.types import Filters
 from rag.api import Rag
-from rag.cli.output import BOLD, DIM, heading, indented, is_terminal, note, say
+from rag.citations import without_marks
+from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, heading, indented, is_terminal, note, one_line, say
 from rag.llm import QUOTES
-from rag.types import Answer, Citation, Finished, Found, Turn, Written
+from rag.types import Answer, Citation, Finished, Found, Turn, Verdict, Written
 
 _NEAREST = 3
 """Articles that are named when a question is not answered."""
+
+
+_SIGNS: dict[Verdict, tuple[str, str]] = {"supported": ("✓", GREEN), "partly": ("~", YELLOW), "unsupported": ("✗", RED)}
 
 
 def check_model(rag: Rag) -> None:
@@ -40,6 +44,7 @@ def tell(
                     written += event.text
                 elif isinstance(event, Finished):
                     _finish(event.answer, written)
+                    _tell_verdicts(event.answer)
                     return event.answer
         except BaseException:
             if written:
@@ -64,8 +69,24 @@ def _finish(answer: Answer, written: str) -> None:
         say()
         return
     if written:
-        say("\n\nThe answer is instead:", BOLD)
+        is_same = without_marks(written).split() == without_marks(answer.text).split()
+        say("\n\nThe same with all its sources:" if is_same else "\n\nThe answer is instead:", BOLD)
     say(answer.text)
+
+
+def _tell_verdicts(answer: Answer) -> None:
+    """Say which sentences of a model the articles bear out, and what is wrong with the others."""
+    if answer.refused or answer.model == QUOTES or not answer.sentences:
+        return
+    say()
+    if all(sentence.verdict == "supported" for sentence in answer.sentences):
+        sign, colour = _SIGNS["supported"]
+        say(f"{sign} Borne out by the articles.", colour)
+    for sentence in answer.sentences:
+        if sentence.verdict != "supported":
+            sign, colour = _SIGNS[sentence.verdict]
+            say(f"{sign} {'Partly borne out' if sentence.verdict == 'partly' else 'Not borne out'}: ", colour, end="")
+            say(f"{one_line(sentence.text)} ({'; '.join(problem.message for problem in sentence.problems)})")
 
 
 def tell_sources(answer: Answer) -> None:

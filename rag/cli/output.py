@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from index.types import Article, Hit
-from rag.types import Answer, Citation
+from rag.types import Answer, Citation, Sentence
 
 BOLD = "1"
 DIM = "2"
+RED = "31"
+GREEN = "32"
+YELLOW = "33"
 _SPACES = 2
 """Between the columns of a table."""
 _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -90,13 +93,22 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "language": answer.language,
         "answer": answer.text,
         "refused": answer.refused,
-        "sentences": [{"text": each.text, "citations": list(each.citations)} for each in answer.sentences],
+        "sentences": [_sentence_json(each) for each in answer.sentences],
         "citations": [_citation_json(each) for each in answer.citations],
         "model": answer.model,
         "notice": answer.notice,
         "dropped": answer.dropped,
         "finished": answer.finished,
         "timings": dict(answer.timings),
+    }
+
+
+def _sentence_json(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "citations": list(sentence.citations),
+        "verdict": sentence.verdict,
+        "problems": [{"kind": each.kind, "words": each.words, "message": each.message} for each in sentence.problems],
     }
 
 

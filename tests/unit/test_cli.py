@@ -17,7 +17,7 @@ from index.types import Article, Hit, Span
 from rag.api import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
-from rag.types import Answer, Citation, Finished, Found, Sentence, Written
+from rag.types import Answer, Citation, Finished, Found, Problem, Sentence, Written
 
 SAMPLES = Path(__file__).parents[2] / "rag" / "samples" / "articles"
 NAMES = ["tramway-montreval.fr", "keltengrab-niederwalden.de", "haichuan-bowuguan.zh", "lanting-packaging-plant.en"]
@@ -33,7 +33,7 @@ ANSWER = Answer(
     text="In May. [1]",
     language="en",
     refused=False,
-    sentences=(Sentence("In May.", (1,)),),
+    sentences=(Sentence("In May.", (1,), "supported"),),
     citations=(CITATION,),
     quotes=(CITATION,),
     hits=(HIT,),
@@ -246,6 +246,8 @@ def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
     assert answer["question"] == QUESTION
     assert answer["language"] == "de"
     assert answer["sentences"][0]["citations"] == [1]
+    assert answer["sentences"][0]["verdict"] == "supported"
+    assert answer["sentences"][0]["problems"] == []
     assert answer["timings"]["total"] > 0
     citation = answer["citations"][0]
     assert list(citation["article"]) == ["id", "title", "source", "published", "language"]
@@ -277,7 +279,9 @@ def test_a_refusal_is_json_too(run, say_events):
 def test_an_answer_that_was_streamed_is_printed_once(run, say_events):
     say_events(Found((HIT,), (CITATION,)), Written("In "), Written("May. [1]", (CITATION,)), Finished(ANSWER))
     _, out, _ = run("ask", "When?")
-    assert out == "In May. [1]\n\n[1] A tram — The Echo, 2026-06-05 (tram)\n    “The tram opens in May.”\n"
+    assert out.startswith("In May. [1]\n\n✓ ")
+    assert out.count("In May.") == 1
+    assert out.endswith("\n\n[1] A tram — The Echo, 2026-06-05 (tram)\n    “The tram opens in May.”\n")
 
 
 def test_quotes_that_stand_in_for_what_was_streamed_are_set_apart(monkeypatch, run, say_events):
@@ -288,6 +292,49 @@ def test_quotes_that_stand_in_for_what_was_streamed_are_set_apart(monkeypatch, r
     _, out, err = run("ask", "When?")
     assert out.startswith("Perhaps in June.\n\nThe answer is instead:\nThe tram opens in May. [1]\n")
     assert err == "It cited nothing.\n"
+
+
+DOUBTFUL = dataclasses.replace(
+    ANSWER,
+    text="In May. [1] It has 91 stations.",
+    sentences=(
+        *ANSWER.sentences,
+        Sentence("It has 91 stations.", (), "unsupported", (Problem("number", "91"),)),
+        Sentence("Ann says so.", (1,), "partly", (Problem("name", "Ann"),)),
+    ),
+)
+
+
+def test_what_the_articles_do_not_bear_out_is_named_with_a_sign_and_what_is_wrong(run, say_events):
+    say_events(Finished(DOUBTFUL))
+    _, out, _ = run("ask", "When?")
+    assert "✗ Not borne out: It has 91 stations. (the number “91” is not in what it cites)\n" in out
+    assert "~ Partly borne out: Ann says so. (the name “Ann” is not in what it cites)\n" in out
+    assert "✓" not in out
+    assert "\033" not in out
+
+
+def test_the_signs_have_colours_on_a_terminal(monkeypatch, run, say_events):
+    be_a_terminal(monkeypatch)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    say_events(Finished(DOUBTFUL))
+    _, out, _ = run("ask", "When?")
+    assert "\033[31m✗ Not borne out: \033[0m" in out
+
+
+def test_quotes_need_no_verdict(run, say_events):
+    say_events(Finished(dataclasses.replace(ANSWER, model="quotes")))
+    _, out, _ = run("ask", "When?")
+    assert "✓" not in out
+
+
+def test_the_same_words_with_more_sources_are_said_to_be_the_same(monkeypatch, run, say_events):
+    be_a_terminal(monkeypatch)
+    monkeypatch.setenv("NO_COLOR", "1")
+    say_events(Written("In May."), Finished(ANSWER))
+    _, out, _ = run("ask", "When?")
+    assert out.startswith("In May.\n\nThe same with all its sources:\nIn May. [1]\n")
 
 
 def test_a_file_gets_only_the_answer_that_stands(run, say_events):
@@ -318,7 +365,8 @@ def test_the_words_of_a_model_are_streamed_with_its_marks_resolved(monkeypatch, 
     use_model(monkeypatch, "Um 580 ", "vor Christus. [1]")
     code, out, _ = run("ask", QUESTION)
     assert code == 0
-    assert out.startswith("Um 580 vor Christus. [1]\n\n[1] ")
+    assert out.startswith("Um 580 vor Christus. [1]\n\n✓ ")
+    assert "\n\n[1] Die Frau mit dem Bernsteinkragen" in out
 
 
 def test_a_question_may_come_from_standard_input(run, say_events, monkeypatch):
