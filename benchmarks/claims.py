@@ -151,8 +151,7 @@ def _altered(claim: Claim, others: Sequence[str]) -> Iterator[Claim]:
 
 def _variants(rag: Rag, embedder: Any, claim: Claim) -> Iterator[tuple[Claim, Check, bool]]:
     name = claim.article.partition(":")[2] or claim.article
-    vector = embedder.embed_questions([claim.text])[0]
-    hits = rag.index.store.search(vector, _ALL)
+    hits = rag.search(claim.text, _ALL)
     own = [hit for hit in hits if hit.article.id == name][:_FOUND]
     others = [hit for hit in hits if hit.article.id != name]
     if not own or not others:
