@@ -69,8 +69,9 @@ def _article(data: bytes, origin: str, link: str, encoding: str, stem: str) -> A
     tree = parsed(data, encoding)
     found = metadata(tree, link)
     text = body(tree, str(found.fields.get("title", "")))
-    if len(text) < len(whole := article_body(tree)) * _MOST_LOST:
-        text = whole  # the page has it from a script
+    whole = article_body(tree)
+    if len(text) < len(whole) * _MOST_LOST or _same(text, whole):
+        text = whole  # a script puts it into the page
     return article(
         id_="",
         title=stem or text.partition("\n")[0][:_LONGEST_TITLE],

@@ -17,14 +17,17 @@ from index.types import Article, Rejection
 
 _PROPERTIES = {"Title": "title", "Author": "author", "Keywords": "tags"}
 _NO_TITLE = re.compile(
-    r"(?:untitled|unknown|document|microsoft word - .*|.*\.(?:docx?|pdf|indd|qxd|odt|tex|dvi|pages)|\W*|[\d\W_]+)",
+    r"\(?(?:untitled|unknown|anonymous|unspecified|document|microsoft word - .*|"
+    r".*\.(?:docx?|pdf|indd|qxd|odt|tex|dvi|pages)|\W*|[\d\W_]+)\)?",
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"(?:user|admin\w*|root|unknown|anonymous|owner|default|windows\b.*|microsoft\b.*|\W*)", re.IGNORECASE
+    r"\(?(?:user|admin\w*|root|unknown|anonymous|owner|default|windows\b.*|microsoft\b.*|\W*)\)?", re.IGNORECASE
 )
 _MARGIN = 0.12
 """Of a page's height, at the top and at the bottom, where running heads and page numbers are."""
+_MOST_LINES = 2
+"""Lines of a running head, and of what is below a page."""
 _REPEATED = 0.4
 """Of the pages must have the same line in the margin: left and right pages may have their own."""
 _PAGE_NUMBER = re.compile(
@@ -148,8 +151,10 @@ class _Pending:
         """Tell whether a letter is too far from the last one to be in the same line, or column."""
         if not self._chars:
             return False
-        size = max(self._box[3] - self._box[2], 4.0)
-        return left - self._end > size * _GAP or bottom > self._box[3] + size / 2 or top < self._box[2] - size / 2
+        size = max(self._box[3] - self._box[2], self._sizes.most_common(1)[0][0] * 0.6)
+        middle = (top + bottom) / 2
+        is_beside = self._box[2] - size * 0.3 < middle < self._box[3] + size * 0.3
+        return left - self._end > size * _GAP or not is_beside
 
     def add(self, char: str, box: tuple[float, float, float, float], size: float) -> None:
         left, right, bottom, top = box
@@ -234,8 +239,16 @@ def _without_margins(pages: list[list[Line]], heights: list[float]) -> Iterator[
 
 
 def _margin(page: list[Line], height: float) -> list[Line]:
-    return [line for line in page if line.bottom < height * _MARGIN or line.top > height * (1 - _MARGIN)]
+    """Return what stands at the very top and bottom of a page: at most two lines of each, all across."""
+    heights = sorted({round(line.top) for line in page})
+    first, last = heights[:_MOST_LINES], heights[-_MOST_LINES:]
+    return [
+        line
+        for line in page
+        if (line.bottom < height * _MARGIN and round(line.top) in first)
+        or (line.top > height * (1 - _MARGIN) and round(line.top) in last)
+    ]
 
 
-def _key(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / 4)
