@@ -28,6 +28,7 @@ _STARTED = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from index.articles.child import serve; serve(int(sys.argv[2]), float(sys.argv[3]))"
 )
+_LONGEST_REASON = 600
 _MOST_SERVED = 2000
 """Documents that one process reads before another takes over: memory is never given back in full."""
 
@@ -149,12 +150,15 @@ def read(source: Source) -> Iterator[Article | Rejection]:
     Raises OSError when no process can be started.
     """
     run = _Run(source)
+    is_empty = True
     for _ in range(limits.MOST_RESTARTS + 1):
         before = run.begun
-        yield from run.entries()
-        if run.is_done:
-            return
-        if run.begun == before:
+        for entry in run.entries():
+            is_empty = False
+            yield entry
+        if run.is_done and is_empty:
+            yield Rejection(source.origin, "there is no article in it")
+        if run.is_done or run.begun == before:
             return
     yield Rejection(
         source.origin, f"the rest is left out, since {limits.MOST_RESTARTS} of its members broke their reader"
@@ -192,6 +196,8 @@ class _Run:
 
 def _entry(found: Any) -> Article | Rejection:
     if "reason" in found:
-        return Rejection(**found)
+        reason = " ".join(found["reason"].split())
+        shown = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]} ..."
+        return Rejection(**found | {"reason": shown})
     places = tuple(Place(start, name) for start, name in found.pop("places"))
     return Article(**found | {"tags": tuple(found["tags"]), "places": places})

@@ -10,7 +10,6 @@ from index.errors import ArticleError
 from index.types import Article, Rejection
 
 _WITH_MEMBERS = (".zip", ".eml", ".mht", ".mhtml", ".mbox")
-_LONGEST_REASON = 300
 
 
 class Walk:
@@ -62,5 +61,4 @@ def reason(error: Exception) -> str:
         return "it is nested too deeply"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    words = " ".join(str(error).split())[:_LONGEST_REASON]
-    return f"it is broken ({words or type(error).__name__})"
+    return f"it is broken ({str(error) or type(error).__name__})"

@@ -81,7 +81,7 @@ def search(options: Namespace) -> int:
     columns = min(shutil.get_terminal_size().columns, _WIDEST) - 4
     for rank, hit in enumerate(hits, start=1):
         say(f"{rank:>2}. {hit.score:.3f}  ", end="")
-        say(heading(hit.article), BOLD)
+        say(heading(hit.article, hit.start), BOLD)
         say(output.indented(output.shortened(hit.text, columns, _LINES)))
     return DONE
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import LockedError
-from index.types import Article, Hit, Span
+from index.types import Article, Hit, Place, Span
 from rag.api import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
@@ -773,3 +773,25 @@ def test_the_demo_names_the_command_as_it_can_be_typed(monkeypatch, run, tmp_pat
     monkeypatch.setattr("shutil.which", lambda _name: found)
     _, out, _ = run("demo", "--data", str(tmp_path), "--llm", "quotes")
     assert f"    {command} serve --data {tmp_path}" in out
+
+
+def test_a_source_is_named_with_its_page(run, say_events):
+    paged = dataclasses.replace(ARTICLE, places=(Place(0, "p. 1"), Place(23, "p. 2")))
+    second = Citation(1, paged, TEXT[23:42], 23, 42)
+    say_events(
+        Finished(
+            dataclasses.replace(ANSWER, citations=(second,), hits=(dataclasses.replace(HIT, article=paged, start=23),))
+        )
+    )
+    assert "A tram — The Echo, 2026-06-05, p. 2 (tram)" in run("ask", "When?")[1]
+    say_events(Finished(dataclasses.replace(ANSWER, citations=(second,))))
+    assert json.loads(run("ask", "When?", "--json")[1])["citations"][0]["place"] == "p. 2"
+
+
+def test_a_passage_that_is_found_is_named_with_its_page(run, monkeypatch):
+    paged = dataclasses.replace(ARTICLE, places=(Place(0, "0:00:12"),))
+    monkeypatch.setattr(Rag, "search", lambda *_: [dataclasses.replace(HIT, article=paged)])
+    assert "0:00:12 (tram)" in run("search", "tram")[1]
+    assert json.loads(run("search", "tram", "--json")[1])[0]["place"] == "0:00:12"
+    monkeypatch.setattr(Rag, "search", lambda *_: [HIT])
+    assert "place" not in json.loads(run("search", "tram", "--json")[1])[0]
