@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,15 +67,20 @@ class Index:
             return None
 
     def add_files(
-        self, paths: Sequence[str | Path], progress: build.Progress | None = None, *, prune: bool = False
+        self,
+        paths: Sequence[str | Path],
+        progress: build.Progress | None = None,
+        columns: Mapping[str, str] | None = None,
+        *,
+        prune: bool = False,
     ) -> build.Report:
         """Read files and folders into the index, which is made when there is none.
 
         With `prune` the articles go that were read from there once and are no longer there.
-        Raises ArticleError when a path does not exist or holds no file, and LockedError, which names the other
-        program, while one is adding articles.
+        Raises ArticleError when a path does not exist or holds no file, or `columns` names no field of an article, and
+        LockedError, which names the other program, while one is adding articles.
         """
-        return build.add_files(self._created, self.embedder, paths, progress, prune=prune)
+        return build.add_files(self._created, self.embedder, paths, progress, columns, prune=prune)
 
     def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.Report:
         """Put articles into the index, which is made when there is none."""

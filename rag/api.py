@@ -1,7 +1,7 @@
 """The Python way in: everything that the command line and the page can do."""
 
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -45,13 +45,20 @@ class Rag:
         self._lock = threading.Lock()
         self._choice = None if llm is None or name else Choice(LlamaIndexModel(llm))
 
-    def add(self, *paths: str | Path, progress: Progress | None = None, prune: bool = False) -> Report:
-        """Read files and folders into the index: text, Markdown, JSON lines.
+    def add(
+        self,
+        *paths: str | Path,
+        columns: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+        prune: bool = False,
+    ) -> Report:
+        """Read files and folders into the index: text, web pages, PDF, Word, e-mail, tables and more (docs/formats.md).
 
+        `columns` says which column of tables and JSON holds which field, as in `{"text": "body", "title": "headline"}`.
         With `prune` the articles go that were read from there once and are no longer there.
         Raises ArticleError when a path does not exist or holds no file; what can't be read is in the report.
         """
-        return self.index.add_files(paths, progress, prune=prune)
+        return self.index.add_files(paths, progress, columns, prune=prune)
 
     def add_articles(self, articles: Sequence[Article], progress: Progress | None = None) -> Report:
         """Put articles made in Python into the index."""

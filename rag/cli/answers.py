@@ -60,8 +60,13 @@ def _preview(rag: Rag, quotes: Sequence[Citation]) -> None:
         return
     say("From the articles:", BOLD)
     for quote in quotes:
-        say(indented(f"“{quote.quote}” — {quote.article.title}"), DIM)
+        say(indented(f"“{quote.quote}” — {quote.article.title}{_place(quote)}"), DIM)
     say()
+
+
+def _place(quote: Citation) -> str:
+    place = quote.article.place(quote.start)
+    return f", {place}" if place else ""
 
 
 def _finish(answer: Answer, written: str) -> None:
@@ -94,7 +99,7 @@ def tell_sources(answer: Answer) -> None:
     for citation in answer.citations:
         say()
         say(f"[{citation.number}] ", BOLD, end="")
-        say(heading(citation.article))
+        say(heading(citation.article, citation.start))
         say(indented(f"“{citation.quote}”"))
     tell_notices(answer)
 

@@ -95,9 +95,15 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
     parser = commands.add(
         "index", "read articles into the index; what has not changed is skipped", "rag index ~/articles news.jsonl"
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder or a .jsonl of articles")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="a file of a type that is read, or a folder of them")
     parser.add_argument(
         "--prune", action="store_true", help="remove articles that were read from these paths and are no longer there"
+    )
+    parser.add_argument(
+        "--columns",
+        type=_columns,
+        metavar="FIELD=NAME,...",
+        help="which column of tables and JSON holds which field, such as text=body,title=headline",
     )
     parser.add_argument("--reembed", action="store_true", help="embed again what is indexed, with --model's model")
     parser.add_argument(
@@ -167,6 +173,14 @@ def _add_llm(parser: argparse.ArgumentParser) -> None:
 
 def _add_prompts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prompts", metavar="DIR", help="a folder with prompt templates of your own")
+
+
+def _columns(word: str) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in word.split(",")]
+    if not all(field.strip() and name.strip() for field, _, name in pairs):
+        msg = f"{word!r} is not in the form text=body,title=headline"
+        raise argparse.ArgumentTypeError(msg)
+    return {field.strip(): name.strip() for field, _, name in pairs}
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:

@@ -75,7 +75,7 @@ class Chat:
         self._last = answer
         self._history.append(Turn(answer.question, answer.text))
         for citation in answer.citations:
-            say(f"[{citation.number}] {heading(citation.article)}", DIM)
+            say(f"[{citation.number}] {heading(citation.article, citation.start)}", DIM)
         answers.tell_notices(answer)
 
     def _sources(self) -> None:

@@ -7,7 +7,7 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 
-from index.build import Report
+from index.build import Progress, Report
 from rag.api import Rag
 from rag.cli import answers, filters, output, progress
 from rag.cli.output import BOLD, heading, say
@@ -25,11 +25,7 @@ _LINES = 3
 def index(options: Namespace) -> int:
     started = time.monotonic()
     with _opened(options) as rag, progress.shown() as shown:
-        report = (
-            rag.index.reembed(shown)
-            if options.reembed
-            else rag.add(*options.paths, progress=shown, prune=options.prune)
-        )
+        report = rag.index.reembed(shown) if options.reembed else _added(rag, options, shown)
     if options.json:
         output.print_json(_report_json(report))
     else:
@@ -40,8 +36,12 @@ def index(options: Namespace) -> int:
     return PROBLEM
 
 
+def _added(rag: Rag, options: Namespace, shown: Progress) -> Report:
+    return rag.add(*options.paths, columns=options.columns, progress=shown, prune=options.prune)
+
+
 def _report_json(report: Report) -> dict[str, object]:
-    rejected = [{"origin": each.origin, "reason": each.reason} for each in report.rejected]
+    rejected = [{"origin": each.origin, "reason": each.reason, "count": each.count} for each in report.rejected]
     return {**_ids(report), "rejected": rejected, "passages": report.passages, "reused": report.reused}
 
 
@@ -63,7 +63,7 @@ def _tell_report(report: Report, seconds: float) -> None:
     if more := len(report.rejected[_REJECTIONS:]):
         output.error(f"rejected {more:,} more; --json names them all.")
     counts = ", ".join(f"{len(ids):,} {what}" for what, ids in _ids(report).items())
-    say(f"Articles: {counts}, {len(report.rejected):,} rejected.")
+    say(f"Articles: {counts}, {report.rejections:,} rejected.")
     reused = f" ({report.reused:,} had been before)" if report.reused else ""
     say(f"Passages embedded: {report.passages:,}{reused}, in {seconds:.1f} s.")
 
@@ -90,7 +90,7 @@ def search(options: Namespace) -> int:
     columns = min(shutil.get_terminal_size().columns, _WIDEST) - 4
     for rank, hit in enumerate(hits, start=1):
         say(f"{rank:>2}. {hit.score:.3f}  ", end="")
-        say(heading(hit.article), BOLD)
+        say(heading(hit.article, hit.start), BOLD)
         say(output.indented(output.shortened(hit.text, columns, _LINES)))
     return DONE
 

@@ -84,7 +84,7 @@ def article_json(article: Article) -> dict[str, str]:
 
 def hit_json(hit: Hit) -> dict[str, Any]:
     place = {"start": hit.start, "end": hit.end, "text": hit.text, "score": round(float(hit.score), 4)}
-    return {"article": article_json(hit.article), **place}
+    return {"article": article_json(hit.article), **place, **_place_json(hit.article, hit.start)}
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -114,12 +114,19 @@ def _sentence_json(sentence: Sentence) -> dict[str, Any]:
 
 def _citation_json(citation: Citation) -> dict[str, Any]:
     place = {"quote": citation.quote, "start": citation.start, "end": citation.end}
-    return {"number": citation.number, "article": article_json(citation.article), **place}
+    found = _place_json(citation.article, citation.start)
+    return {"number": citation.number, "article": article_json(citation.article), **place, **found}
 
 
-def heading(article: Article) -> str:
-    """Return an article in one line: its title, and where and when it was published."""
-    where = ", ".join(filter(None, (one_line(article.source), article.published[:10])))
+def _place_json(article: Article, start: int) -> dict[str, str]:
+    """Return the page or moment that an offset is at, where the original has any."""
+    return {"place": article.place(start)} if article.places else {}
+
+
+def heading(article: Article, start: int | None = None) -> str:
+    """Return an article in one line: its title, where and when it was published, and an offset's page or moment."""
+    place = "" if start is None else one_line(article.place(start))
+    where = ", ".join(filter(None, (one_line(article.source), article.published[:10], place)))
     return f"{one_line(article.title)}{f' — {where}' if where else ''} ({one_line(article.id)})"
 
 
