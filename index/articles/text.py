@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,14 @@ def read_markdown(path: Path) -> Iterator[Article]:
     fields, text = _front_matter(decode(path.read_bytes()))
     heading = _HEADING.match(text)
     title = heading[1] if heading else _title(text) or path.stem
-    yield article(id_=str(fields.get("id") or ""), title=title, text=text, fields=fields, origin=str(path))
+    yield article(
+        id_=str(fields.get("id") or ""),
+        title=title,
+        text=text,
+        fields=fields,
+        origin=str(path),
+        provenance=dict.fromkeys(fields, "front matter"),
+    )
 
 
 def decode(data: bytes) -> str:
@@ -68,6 +76,21 @@ def _title(text: str) -> str:
     return first if is_title else ""
 
 
+@lru_cache(maxsize=1)
+def _loader() -> Any:
+    """Return YAML's safe loader for which `no` is Norwegian and a date is text, to be checked with the others."""
+    import yaml  # noqa: PLC0415
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.yaml_implicit_resolvers = {
+        letter: [each for each in resolvers if letter in "tTfF" or not each[0].endswith((":bool", ":timestamp"))]
+        for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return Loader
+
+
 def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     match = _FRONT_MATTER.match(text)
     if match is None:
@@ -75,7 +98,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     import yaml  # noqa: PLC0415
 
     try:
-        fields = yaml.safe_load(match[1] or "")
+        fields = yaml.load(match[1] or "", _loader())  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = " ".join(str(error).split())
         msg = f"its front matter is no YAML ({line})"

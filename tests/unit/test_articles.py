@@ -146,6 +146,7 @@ def test_front_matter_gives_the_fields_and_is_no_part_of_the_text(article):
         author="Ann Lee, Bo Ek",
         published="2026-06-05",
         origin=found.origin,
+        provenance=dict.fromkeys(("title", "language", "source", "author", "published"), "front matter"),
     )
 
 
@@ -173,10 +174,10 @@ def test_dates_are_read_in_the_forms_of_iso_8601(article, fields, published):
 
 @pytest.mark.parametrize(
     "fields",
-    ["date: 5 June 2026", "date: 05.06.2026", "date: 20260605", "date: 2026-13-45", "date: '2026-6-5'", "date: yes"],
+    ["date: tomorrow", "date: 99.06.2026", "date: 20260635", "date: 2026-13-45", "date: 2026-02-30", "date: yes"],
 )
-def test_a_date_in_another_form_is_rejected_and_the_reason_says_so(reason, fields):
-    assert "2026-03-14" in reason("a.md", f"---\n{fields}\n---\n{TEXT}") or "2026-13" in fields or "yes" in fields
+def test_a_date_that_is_none_is_rejected_and_the_reason_says_so(reason, fields):
+    assert "2026-03-14" in reason("a.md", f"---\n{fields}\n---\n{TEXT}")
 
 
 @pytest.mark.parametrize(
@@ -237,10 +238,23 @@ def test_json_lines_hold_an_article_each(write):
     )
     first, second = read(path)
     assert first == Article(
-        id="a", title="A tram", text=TEXT, language="en", source="The Echo", author="Ann", origin=f"{path}:1"
+        id="a",
+        title="A tram",
+        text=TEXT,
+        language="en",
+        source="The Echo",
+        author="Ann",
+        origin=f"{path}:1",
+        provenance={"title": "title", "language": "lang", "source": "publisher", "author": "by"},
     )
     assert second == Article(
-        id="7", title="", text="市议会投票了。", language="zh", published="2026-06-05", origin=f"{path}:3"
+        id="7",
+        title="",
+        text="市议会投票了。",
+        language="zh",
+        published="2026-06-05",
+        origin=f"{path}:3",
+        provenance={"language": "detected", "published": "date"},
     )
 
 
