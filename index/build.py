@@ -32,11 +32,22 @@ class Report:
     rejected: list[Rejection] = field(default_factory=list)
     passages: int = 0
     """Passages that were embedded."""
+    removed: list[str] = field(default_factory=list)
+    """Ids of articles whose file is gone, where that was asked for."""
 
     @property
     def articles(self) -> int:
         """How many articles are in the index now because of, or in spite of, what was read."""
         return len(self.added) + len(self.replaced) + len(self.unchanged)
+
+    def merge(self, other: "Report") -> None:
+        """Take in what became of other articles."""
+        self.added += other.added
+        self.replaced += other.replaced
+        self.unchanged += other.unchanged
+        self.rejected += other.rejected
+        self.passages += other.passages
+        self.removed += other.removed
 
 
 class Progress(Protocol):

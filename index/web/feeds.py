@@ -75,10 +75,13 @@ def read(data: bytes, address: Address, content_type: str = "") -> FeedContent:
 
     # A stream, for feedparser would take text for the name of a file or an address, and open it.
     headers = {"content-location": str(address), "content-type": content_type}
-    found = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    try:
+        found = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    except Exception as error:  # feedparser fails for some broken feeds in many ways, none of them its own
+        raise _no_feed() from error
     if not found.get("version") and not found.entries:
         raise _no_feed()
-    title = as_text(found.feed.get("title", ""))
+    title = as_text(found.feed.get("title") or "")
     return FeedContent(title, tuple(_entry(each, title) for each in found.entries[:MOST]))
 
 
@@ -87,21 +90,21 @@ def _no_feed() -> FetchError:
 
 
 def _entry(entry: Any, source: str) -> Entry:
-    contents = [each.get("value", "") for each in entry.get("content", ())]
+    contents = [each.get("value") or "" for each in entry.get("content", ())]
     content = max(contents, key=len, default="")
-    summary = entry.get("summary", "")
+    summary = entry.get("summary") or ""
     updated = dict.get(entry, "updated")  # what is missing, feedparser fills in, with a warning
     published = entry.get("published") or entry.get("created") or updated or ""
     parsed = entry.get("published_parsed") or entry.get("created_parsed") or dict.get(entry, "updated_parsed")
     return Entry(
-        id=entry.get("id", ""),
-        link=entry.get("feedburner_origlink") or entry.get("link", ""),
-        title=as_text(entry.get("title", "")),
+        id=entry.get("id") or "",
+        link=entry.get("feedburner_origlink") or entry.get("link") or "",
+        title=as_text(entry.get("title") or ""),
         html=max(content, summary, key=len),
         is_full=_is_full(content, _FULL) or _is_full(summary, _FULL_SUMMARY),
         author=_author(entry),
         published=_date(published, parsed),
-        source=as_text(entry.get("source", {}).get("title", "")) or source,
+        source=as_text(entry.get("source", {}).get("title") or "") or source,
         tags=_texts(each.get("label") or each.get("term") for each in entry.get("tags", ())),
         stamp=_stamp(entry.get("title"), content, summary, published, updated),
     )
@@ -109,8 +112,8 @@ def _entry(entry: Any, source: str) -> Entry:
 
 def _author(entry: Any) -> str:
     """The authors' names; feedparser knows no domain of more than four letters, and takes the rest for the name."""
-    author = entry.get("author", "")
-    names = [each.get("name", "") for each in entry.get("authors", ())]
+    author = entry.get("author") or ""
+    names = [each.get("name") or "" for each in entry.get("authors", ())]
     if "@" in author and len(names) <= 1:
         return as_text(parseaddr(author)[0])
     return ", ".join(_texts(names)) or as_text(author)

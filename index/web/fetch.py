@@ -33,6 +33,7 @@ _LONGEST_WAIT = 60.0
 _LONGEST_CLOSED = 7 * 86_400.0
 _HEADERS = 131_072
 """Bytes beside the body: headers, chunk lengths, TLS."""
+_LONGEST_VALIDATOR = 500
 _MEGABYTE = 1_000_000
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
@@ -83,7 +84,9 @@ class Fetched:
 
     @property
     def validators(self) -> Validators:
-        return Validators(self.headers.get("etag", ""), self.headers.get("last-modified", ""))
+        """What to ask with whether it has changed; what is no header to be sent is none."""
+        values = (self.headers.get(name, "") for name in ("etag", "last-modified"))
+        return Validators(*(value if value.isascii() and len(value) <= _LONGEST_VALIDATOR else "" for value in values))
 
 
 class NotAllowedError(FetchError):

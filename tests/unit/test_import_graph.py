@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {
-    "faiss", "feedparser", "gradio", "httpcore", "llama_index", "lxml", "ollama", "onnx", "onnxruntime", "rich",
+    "faiss", "feedparser", "gradio", "httpcore", "llama_index", "ollama", "onnx", "onnxruntime", "rich",
     "sentence_transformers", "torch", "transformers", "watchfiles",
 }  # fmt: skip
 CLIENTS = {"httpx", "ollama"}
