@@ -7,6 +7,7 @@ stands for a moment later does not matter. Host header, SNI and certificate keep
 import ssl
 from collections.abc import Iterable
 from functools import cache
+from math import inf
 from typing import Any
 
 import certifi
@@ -16,6 +17,8 @@ from index.errors import FetchError
 from index.web.clock import Clock
 from index.web.hosts import Hosts
 
+_OTHERS = 5.0
+"""Seconds for an address when there are others: IPv6 leads nowhere in many networks."""
 SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
 
 
@@ -74,15 +77,21 @@ class CheckedNetwork(httpcore.NetworkBackend):
         *others, last = self._hosts.addresses(host, port)
         for address in others:
             try:
-                return self._connected(address, port, local_address, socket_options)
+                return self._connected(address, port, local_address, socket_options, _OTHERS)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
         return self._connected(last, port, local_address, socket_options)
 
     def _connected(
-        self, address: str, port: int, local_address: str | None, socket_options: Iterable[SocketOption] | None
+        self,
+        address: str,
+        port: int,
+        local_address: str | None,
+        socket_options: Iterable[SocketOption] | None,
+        longest: float = inf,
     ) -> httpcore.NetworkStream:
-        stream = self._network.connect_tcp(address, port, self._budget.left(), local_address, socket_options)
+        seconds = min(self._budget.left(), longest)
+        stream = self._network.connect_tcp(address, port, seconds, local_address, socket_options)
         return _Stream(stream, self._budget)
 
 

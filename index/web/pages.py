@@ -7,8 +7,8 @@ from typing import Any
 
 from index.articles.fields import article, storable
 from index.articles.text import decode
-from index.errors import ArticleError, FetchError
-from index.types import Article
+from index.errors import ArticleError, FetchError, RagError
+from index.types import Article, Rejection
 from index.web import feeds
 from index.web.addresses import Address
 from index.web.fetch import Fetched
@@ -17,6 +17,8 @@ HTML = ("text/html", "application/xhtml+xml")
 KINDS = (*HTML, "text/plain", "text/markdown", "application/rss+xml", "application/atom+xml", "application/feed+json")
 """What is asked for where an article is meant; feeds, to say what to do with them."""
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+_MOST_TAGS = 50_000
+"""Of a page; a long one has ten thousand, and to find the article among a million takes minutes."""
 _OF_FEEDS = ("title", "author", "published", "source", "tags")
 _FEED = "feed"
 _HEAD = 500_000
@@ -149,11 +151,18 @@ def _links(data: bytes) -> Iterator[Any]:
 
 
 def _html_article(data: bytes, origin: Address) -> Article:
+    if data.count(b"<") > _MOST_TAGS:
+        msg = f"it has more than {_MOST_TAGS:,} tags, which no article has"
+        raise FetchError(msg)
     from index.articles.html import read_html  # noqa: PLC0415 - 0.3 s
 
-    for found in read_html(data, origin=str(origin), link=str(origin), encoding="utf-8"):
-        if isinstance(found, Article):
-            return found
+    try:
+        found = next(iter(read_html(data, origin=str(origin), link=str(origin), encoding="utf-8")))
+    except RagError:
+        raise
+    except Exception as error:  # one page that breaks the reader must not keep all others out, time and again
+        msg = f"it breaks the reader of HTML ({type(error).__name__}: {error})"
+        raise FetchError(msg) from error
+    if isinstance(found, Rejection):
         raise FetchError(found.reason)
-    msg = "there is no text in it"
-    raise FetchError(msg)
+    return found

@@ -264,7 +264,7 @@ class _Visit:
         now: dict[str, Seen] = {}
         is_complete = True
         for entry in entries:
-            name = entry.id or entry.link
+            name = entry.id or entry.link or entry.stamp
             before = known.get(name)
             if before and before.stamp == entry.stamp:
                 now[name] = before  # one that was removed from the index since is not brought back

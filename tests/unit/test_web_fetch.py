@@ -120,6 +120,23 @@ class TestSafety:
         assert asked == ["93.184.216.34"]  # by its number: nobody resolves the name a second time
         assert site.asked == []
 
+    def test_an_address_that_leads_nowhere_is_not_the_last(self, memory, site, clock):
+        asked = []
+
+        class Network(httpcore.SyncBackend):
+            def connect_tcp(self, host, port, timeout=None, *others):
+                asked.append((host, timeout))
+                if ":" in host:
+                    raise httpcore.ConnectTimeout("timed out")
+                return super().connect_tcp("127.0.0.1", site.port, timeout, *others)
+
+        site.give("/a", "hello")
+        addresses = ["2606:4700::1111", "93.184.216.34"]
+        fetcher = Fetcher(WebSettings(), memory, clock=clock, resolve=lambda *_: addresses, network=Network())
+        with fetcher:
+            assert fetcher.get(parse("http://news.example/a"), HTML).body == b"hello"
+        assert asked[:2] == [("2606:4700::1111", 5.0), ("93.184.216.34", 30.0)]
+
     def test_an_endless_body_is_given_up(self, fetcher, site):
         site.give("/a", Reply(chunks=FOREVER))
         assert "larger than" in refusal(fetcher, site)

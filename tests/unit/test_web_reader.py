@@ -7,7 +7,7 @@ from fake_site import WORDS, FakeClock, Reply, page, served
 from fakes import FakeEmbedder
 
 from index import embeddings
-from index.errors import FetchError, StoreError
+from index.errors import ArticleError, FetchError, StoreError
 from index.index import Index
 from index.settings import IndexSettings, WebSettings
 from index.web.memory import DATABASE
@@ -176,6 +176,23 @@ class TestPages:
     def test_a_page_without_a_text_is_no_article(self, web, site):
         site.give("/a", "<html><body></body></html>")
         assert "text" in reasons(web.add([site.url("/a")]))[site.url("/a")]
+
+    def test_a_page_of_countless_tags_is_no_article(self, web, site):
+        site.give("/a", page(head="<br>" * 60_000))
+        assert "50,000 tags" in reasons(web.add([site.url("/a")]))[site.url("/a")]
+
+    def test_a_page_that_breaks_the_reader_stops_nothing_else(self, web, site, monkeypatch):
+        def read_html(data, **_):
+            raise RecursionError("too deep") if b"deep" in data else ArticleError("there is no text in it")
+
+        monkeypatch.setattr("index.articles.html.read_html", read_html)
+        site.give("/a", "deep")
+        site.give("/b", "flat")
+        report = web.add([site.url("/a"), site.url("/b")])
+        assert list(reasons(report).values()) == [
+            "it breaks the reader of HTML (RecursionError: too deep)",
+            "there is no text in it",
+        ]
 
     def test_a_feed_is_not_taken_for_an_article(self, web, site):
         site.give("/feed", rss(item("/a")))
