@@ -156,7 +156,10 @@ def _malformed(error: Exception) -> FetchError:
 
 def article_id(address: Address) -> str:
     """Return an id that can be read: the last words of the path, and a hash of what the article is known by."""
-    path = unquote(address.path.partition("?")[0]).rstrip("/")
-    words = _WORDS.findall(_ENDING.sub("", path.rpartition("/")[2])) or _WORDS.findall(address.host)
+    parts = [part for part in unquote(address.path.partition("?")[0]).split("/") if part]
+    words = _WORDS.findall(_ENDING.sub("", parts[-1])) if parts else []
+    if words and not any(map(str.isalpha, "".join(words))) and len(parts) > 1:
+        words = [*_WORDS.findall(parts[-2]), *words]  # /story/4711
+    words = words or _WORDS.findall(address.host)
     name = "-".join(words)[:_LONGEST_NAME].strip("-").lower()
     return f"{name}-{hashlib.sha256(address.key.encode()).hexdigest()[:10]}"

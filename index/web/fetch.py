@@ -25,6 +25,7 @@ from index.web.clock import Clock
 from index.web.connection import Budget, CheckedNetwork, tls
 from index.web.hosts import Hosts, Resolve
 from index.web.memory import Memory, Validators
+from index.web.pace import Pace
 
 _REDIRECTS = 5
 _ATTEMPTS = 3
@@ -98,7 +99,7 @@ class _BrokenError(FetchError):
 
 
 class Fetcher:
-    """Asks sites for what they have; of use for one thread, and for one run, whose pace it keeps.
+    """Asks sites for what they have; of use for one thread, and one run, whose threads share their pace.
 
     Only GET is ever sent, without cookies, credentials or referrer.
     """
@@ -112,11 +113,12 @@ class Fetcher:
         resolve: Resolve | None = None,
         ssl_context: ssl.SSLContext | None = None,
         network: httpcore.NetworkBackend | None = None,
+        pace: Pace | None = None,
     ) -> None:
         self._settings = settings
         self._memory = memory
         self._clock = clock or Clock()
-        self._hosts = Hosts(settings.allow_hosts, resolve)
+        self._hosts = Hosts([_host_of(name) for name in settings.allow_hosts], resolve)
         self._budget = Budget(self._clock)
         proxy = settings.proxy and urlsplit(settings.proxy)
         # A proxy is where its user says; what is asked through it is checked before.
@@ -129,7 +131,7 @@ class Fetcher:
             proxy=httpcore.Proxy(settings.proxy) if proxy else None,
         )
         self._rules: dict[str, robots.Rules | FetchError] = {}
-        self._turns: dict[str, float] = {}
+        self._pace = pace or Pace()
 
     def __enter__(self) -> Self:
         return self
@@ -249,10 +251,10 @@ class Fetcher:
             until = datetime.fromtimestamp(closed, UTC).strftime("%Y-%m-%d %H:%M UTC")
             msg = f"{address.authority} wants not to be asked again before {until}"
             raise FetchError(msg, is_lasting=False)
-        wait = self._turns.get(address.host, 0.0) - self._clock.monotonic()
+        gap = max(self._settings.pause, min(delay, _LONGEST_WAIT))
+        wait = self._pace.wait(address.host, self._clock.monotonic(), gap)
         if wait > 0:
             self._clock.sleep(wait)
-        self._turns[address.host] = self._clock.monotonic() + max(self._settings.pause, min(delay, _LONGEST_WAIT))
         if delay > _LONGEST_WAIT:
             self._close(address, delay)
 
@@ -308,6 +310,13 @@ class Fetcher:
         except FetchError as error:
             if error.is_lasting:
                 raise
+
+
+def _host_of(name: str) -> str:
+    """Return the host that a setting means, be it written as a host with its port or as an address."""
+    with suppress(FetchError):
+        return parse(name if "://" in name else f"http://{name}").host
+    return name
 
 
 def _headers(kinds: Collection[str], validators: Validators) -> dict[str, str]:

@@ -1,10 +1,15 @@
 """What an address gave → an article, and what a page says of itself: its own address, and its feeds."""
 
 import re
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+from index.articles import READERS
+from index.articles import read as read_file
 from index.articles.fields import article, storable
 from index.articles.text import decode
 from index.errors import ArticleError, FetchError, RagError
@@ -14,8 +19,17 @@ from index.web.addresses import Address
 from index.web.fetch import Fetched
 
 HTML = ("text/html", "application/xhtml+xml")
-KINDS = (*HTML, "text/plain", "text/markdown", "application/rss+xml", "application/atom+xml", "application/feed+json")
-"""What is asked for where an article is meant; feeds, to say what to do with them."""
+_KINDS = (*HTML, "text/plain", "text/markdown", "application/rss+xml", "application/atom+xml", "application/feed+json")
+"""Feeds, to say what to do with them."""
+_FILES = {
+    "application/pdf": ".pdf",
+    "application/epub+zip": ".epub",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+"""Media type → the ending of such a file, read as one where there is a reader for it."""
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _MOST_TAGS = 50_000
 """Of a page; a long one has ten thousand, and to find the article among a million takes minutes."""
@@ -23,9 +37,15 @@ _OF_FEEDS = ("title", "author", "published", "source", "tags")
 _FEED = "feed"
 _HEAD = 500_000
 """Bytes in which a page's head ends."""
+_LONGEST_NAME = 80
 _LEAST = 80
 """Characters below which a summary is none."""
 _CANONICAL = re.compile(r"<([^>]*)>[^,]*?;\s*rel\s*=\s*\"?canonical\"?", re.IGNORECASE)
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the media types that are of use where an article is meant."""
+    return (*_KINDS, *(kind for kind, ending in _FILES.items() if ending in READERS))
 
 
 def read(fetched: Fetched, origin: Address) -> Article:
@@ -36,6 +56,8 @@ def read(fetched: Fetched, origin: Address) -> Article:
     if fetched.kind in _FEEDS:
         msg = "it is a feed; `rag feed add` brings in what it lists"
         raise FetchError(msg)
+    if fetched.kind in _FILES:
+        return _file_article(fetched, origin)
     data = utf8(fetched)
     try:
         if fetched.kind in ("text/plain", "text/markdown"):
@@ -45,6 +67,18 @@ def read(fetched: Fetched, origin: Address) -> Article:
         return _html_article(data, origin)
     except ArticleError as error:
         raise FetchError(str(error)) from error
+
+
+def _file_article(fetched: Fetched, origin: Address) -> Article:
+    """Read what is no page as a file of its type; of several articles in it, the first."""
+    name = Path(unquote(origin.path.partition("?")[0])).stem[:_LONGEST_NAME] or origin.host
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, re.sub(r"[^\w.-]", "-", name) + _FILES[fetched.kind])
+        path.write_bytes(fetched.body)
+        found = next(iter(read_file(path)), None)
+    if isinstance(found, Article):
+        return found
+    raise FetchError(found.reason if found else "there is no text in it")
 
 
 def from_entry(entry: feeds.Entry, origin: Address) -> Article:

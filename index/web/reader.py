@@ -3,24 +3,26 @@
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, count
 from urllib.parse import urlencode
 
 from index.build import Progress, Report
-from index.errors import FetchError, NoIndexError
+from index.errors import FetchError
 from index.index import Index
 from index.settings import WebSettings
-from index.types import Article, Rejection
+from index.types import Article
 from index.web import feeds, pages, sitemaps
-from index.web.addresses import Address, article_id, is_address, parse
+from index.web.addresses import Address, parse
 from index.web.bodies import gunzipped
 from index.web.clock import Clock
 from index.web.fetch import Fetched, Fetcher, NotAllowedError
 from index.web.hosts import Resolve
 from index.web.memory import DATABASE, Feed, Memory, Page, Seen, Validators
+from index.web.run import Run, together
 
 _TOGETHER = 32
 """Articles after which they are committed, so that an interruption costs little."""
+_THREADS = 8
+"""Hosts whose feeds are read at the same time; nearly all of it is waiting."""
 _SITEMAPS = 50
 """Sitemaps that a list of them may cost."""
 
@@ -82,22 +84,41 @@ class Web:
             return memory.remove_feed(address)
 
     def sync(self, progress: Progress | None = None) -> Report:
-        """Read what is new in every feed; a feed that can't be read is in the report and stops nothing."""
-        if not self.feeds():
+        """Read what is new in every feed; a feed that can't be read is in the report and stops nothing.
+
+        Feeds of several hosts are read at the same time.
+        """
+        by_host: dict[str, list[Feed]] = {}
+        for feed in self.feeds():
+            by_host.setdefault(parse(feed.address).host, []).append(feed)
+        if not by_host:
             return Report()
-        with self._visit(progress) as visit:
-            for feed in visit.memory.feeds():
-                with visit.reported(feed.address):
-                    visit.read_feed(feed)
-            return visit.report()
+        run = Run(self._index, progress)
+        waiting = list(by_host.values())
+        together([lambda: self._read_feeds(run, waiting) for _ in range(min(_THREADS, len(waiting)))], run.stop)
+        return run.report
+
+    def _read_feeds(self, run: Run, waiting: list[list[Feed]]) -> None:
+        """Read the feeds of one host after another, until none is left that no other thread has taken."""
+        with self._visiting(run) as visit:
+            while feeds_of_host := run.next_of(waiting):
+                for feed in feeds_of_host:
+                    with visit.reported(feed.address):
+                        visit.read_feed(feed)
+            visit.report()
 
     @contextlib.contextmanager
     def _visit(self, progress: Progress | None = None) -> Iterator["_Visit"]:
+        with self._visiting(Run(self._index, progress)) as visit:
+            yield visit
+
+    @contextlib.contextmanager
+    def _visiting(self, run: Run) -> Iterator["_Visit"]:
         with (
             Memory(self._index.settings.data) as memory,
-            Fetcher(self._settings, memory, clock=self._clock, resolve=self._resolve) as fetcher,
+            Fetcher(self._settings, memory, clock=self._clock, resolve=self._resolve, pace=run.pace) as fetcher,
         ):
-            yield _Visit(self._index, memory, fetcher, self._clock, progress)
+            yield _Visit(run, memory, fetcher, self._clock)
 
 
 @contextlib.contextmanager
@@ -111,20 +132,13 @@ def _named(address: str) -> Iterator[None]:
 
 
 class _Visit:
-    """One run: what it has read, what is still to be committed, and what it has found to be known."""
+    """What one thread reads in a run, with connections of its own."""
 
-    def __init__(self, index: Index, memory: Memory, fetcher: Fetcher, clock: Clock, progress: Progress | None) -> None:
+    def __init__(self, run: Run, memory: Memory, fetcher: Fetcher, clock: Clock) -> None:
         self.memory = memory
-        self._index = index
+        self._run = run
         self._fetcher = fetcher
         self._clock = clock
-        self._progress = progress
-        self._report = Report()
-        self._entries: list[Article] = []
-        self._pages: list[Page] = []
-        self._names = _Names(index)
-        self._seen: dict[str, str] = {}
-        """Keys of the addresses that were read in this run → the article's id."""
 
     @contextlib.contextmanager
     def reported(self, address: str) -> Iterator[None]:
@@ -132,45 +146,45 @@ class _Visit:
         try:
             yield
         except FetchError as error:
-            self._reject(address, error)
+            self._run.reject(address, error)
 
     def report(self) -> Report:
         """Commit what is not yet, and return what became of all."""
-        self._commit()
-        return self._report
-
-    def _reject(self, address: str, error: FetchError) -> None:
-        self._report.rejected.append(Rejection(address, str(error)))
+        self._run.commit(self.memory)
+        return self._run.report
 
     def read_page(self, address: Address, entry: feeds.Entry | None = None) -> str:
         """Read a page and return its article's id; `entry` is what its feed says of it.
 
         Raises FetchError when it can't be read.
         """
-        if address.key in self._seen:
-            return self._seen[address.key]
-        fetched = self._fetcher.get(address, pages.KINDS, self._validators)
+        run = self._run
+        if id_ := run.id_of([address.key]):
+            return id_
+        run.visiting(address)
+        fetched = self._fetcher.get(address, pages.kinds(), self._validators)
         _check_front_page(address, fetched)
         origin = fetched.address if fetched.is_unchanged else pages.canonical(fetched)
-        keys = {each.key for each in (*fetched.hops, fetched.address, origin)}
-        id_ = next((self._seen[key] for key in keys if key in self._seen), "")
-        if not id_ and fetched.is_unchanged:
-            id_ = self._unchanged_id(fetched)
-            self._found_unchanged(id_)
-        elif not id_:
-            article = pages.read(fetched, origin)
-            id_ = self._names.named(origin, fetched.moved_from)
-            self._add(self._completed(article, id_, entry), id_, origin)
-        self._seen.update(dict.fromkeys(keys, id_))
-        if not fetched.is_unchanged:
-            self._pages.append(Page(key=fetched.address.key, article=id_, validators=fetched.validators))
-        self._commit(at_least=_TOGETHER)
+        keys = [each.key for each in (origin, fetched.address, *fetched.hops)]
+        with run.lock:
+            id_ = run.id_of(keys)
+            if not id_ and fetched.is_unchanged:
+                id_ = self._unchanged_id(fetched)
+                run.found_unchanged(id_)
+            elif not id_:
+                article = pages.read(fetched, origin)
+                id_ = run.named(origin, fetched.moved_from)
+                run.add(self._completed(article, id_, entry), id_, origin)
+            run.saw(keys, id_)
+            if not fetched.is_unchanged:
+                run.keep(Page(key=fetched.address.key, article=id_, validators=fetched.validators))
+        run.commit(self.memory, at_least=_TOGETHER)
         return id_
 
     def _validators(self, address: Address) -> Validators:
         """What to ask with whether a page has changed; nothing when its article is not in the index."""
         page = self.memory.page(address.key)
-        return page.validators if page and self._names.is_known(page.article) else Validators()
+        return page.validators if page and self._run.is_known(page.article) else Validators()
 
     def _unchanged_id(self, fetched: Fetched) -> str:
         page = self.memory.page(fetched.address.key)
@@ -179,28 +193,11 @@ class _Visit:
             raise FetchError(msg)
         return page.article
 
-    def _found_unchanged(self, id_: str) -> None:
-        if id_ not in self._report.unchanged:
-            self._report.unchanged.append(id_)
-
     def _completed(self, article: Article, id_: str, entry: feeds.Entry | None) -> Article:
         if entry:
             return pages.completed(article, entry)
-        before = self._index.store.article(id_) if self._names.was_known(id_) else None
+        before = self._run.before(id_)
         return pages.kept(article, before) if before else article
-
-    def _add(self, article: Article, id_: str, origin: Address) -> None:
-        address = str(origin.without_tracking())
-        self._entries.append(replace(article, id=id_, origin=address, link=address))
-
-    def _commit(self, at_least: int = 0) -> None:
-        """Put what was read into the index, and only then write down that it was."""
-        if len(self._entries) < at_least:
-            return
-        if self._entries:
-            self._report.merge(self._index.add(self._entries, self._progress))
-        self.memory.keep_pages(self._pages)
-        self._entries, self._pages = [], []
 
     def listed(self, address: Address, most: int) -> list[str]:
         """Return the newest addresses that a sitemap lists, those in the sitemaps that it lists included.
@@ -268,18 +265,18 @@ class _Visit:
             before = known.get(name)
             if before and before.stamp == entry.stamp:
                 now[name] = before  # one that was removed from the index since is not brought back
-                if self._names.is_known(before.article):
-                    self._found_unchanged(before.article)
+                if self._run.is_known(before.article):
+                    self._run.found_unchanged(before.article)
                 continue
             try:
                 now[name] = Seen(stamp=entry.stamp, article=self._read_entry(feed, entry, base))
             except FetchError as error:
-                self._reject(entry.link or f"{feed.address}#{entry.id}", error)
+                self._run.reject(entry.link or f"{feed.address}#{entry.id}", error)
                 if error.is_lasting:
                     now[name] = Seen(stamp=entry.stamp, article="")
                 else:
                     is_complete = False
-        self._commit()
+        self._run.commit(self.memory)
         self.memory.keep_entries(feed.address, now)
         return is_complete
 
@@ -291,12 +288,15 @@ class _Visit:
             except NotAllowedError:
                 if not pages.has_summary(entry):
                     raise
-        if address.key not in self._seen:
-            article = pages.from_entry(entry, address)
-            self._seen[address.key] = self._names.named(address)
-            self._add(article, self._seen[address.key], address)
-            self._commit(at_least=_TOGETHER)
-        return self._seen[address.key]
+        with self._run.lock:
+            id_ = self._run.id_of([address.key])
+            if not id_:
+                article = pages.from_entry(entry, address)
+                id_ = self._run.named(address)
+                self._run.add(article, id_, address)
+                self._run.saw([address.key], id_)
+        self._run.commit(self.memory, at_least=_TOGETHER)
+        return id_
 
 
 def _has_newer(listed: Sequence[sitemaps.Listed], than: float, most: int) -> bool:
@@ -318,39 +318,3 @@ def _entry_address(feed: Feed, entry: feeds.Entry) -> Address:
     address = parse(feed.address)
     joint = "&" if "?" in address.path else "?"
     return replace(address, path=f"{address.path}{joint}{urlencode({'entry': entry.id})}")
-
-
-class _Names:
-    """Which id an article has, by the address that it is known by."""
-
-    def __init__(self, index: Index) -> None:
-        try:
-            by_origin = index.store.ids_by_origin()
-        except NoIndexError:
-            by_origin = {}
-        self._before = frozenset(by_origin.values())
-        self._ids = set(self._before)
-        # What follows the scheme is the key: origins are without parameters of campaigns.
-        self._by_key = {origin.partition("://")[2]: id_ for origin, id_ in by_origin.items() if is_address(origin)}
-
-    def is_known(self, id_: str) -> bool:
-        """Tell whether there is an article of this id."""
-        return id_ in self._ids
-
-    def was_known(self, id_: str) -> bool:
-        """Tell whether it was in the index when this run began."""
-        return id_ in self._before
-
-    def named(self, origin: Address, moved_from: Iterable[Address] = ()) -> str:
-        """Return the id of the article at an address, which keeps it when it has moved there for good."""
-        known = (self._by_key.get(each.key) for each in (origin, *moved_from))
-        id_ = next(filter(None, known), None) or self._new(origin)
-        self._by_key[origin.key] = id_
-        self._ids.add(id_)
-        return id_
-
-    def _new(self, origin: Address) -> str:
-        name = article_id(origin)
-        return next(
-            each for each in chain([name], (f"{name}-{number}" for number in count(2))) if each not in self._ids
-        )

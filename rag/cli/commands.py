@@ -29,7 +29,9 @@ def index(options: Namespace) -> int:
         reports.tell(report, time.monotonic() - started)
     if report.articles or options.reembed:
         return DONE
-    output.error("nothing could be indexed; each article needs some text, in a file of a type that is read.")
+    output.error(
+        "nothing could be indexed; each article needs some text, in a file of a type that is read or on a page."
+    )
     return PROBLEM
 
 

@@ -1,5 +1,7 @@
 import contextlib
 import json
+import sys
+import time
 
 import pytest
 from fake_site import page, served
@@ -9,7 +11,7 @@ from index import embeddings
 from index.build import Report
 from index.types import Rejection
 from rag.api import Rag
-from rag.cli import main
+from rag.cli import main, progress
 
 FEED = (
     '<rss version="2.0"><channel><title>Echo</title><item><title>Harbour</title><link>/a</link></item></channel></rss>'
@@ -163,3 +165,20 @@ def test_the_way_in_of_python(site, data, tmp_path):
         assert len(rag.add(site.url("/a")).unchanged) == 1
         assert next(rag.watch(tmp_path / "news")).added == ["wine"]
         assert rag.remove_feed(site.url("/feed"))
+
+
+def test_elsewhere_than_on_a_terminal_it_says_now_and_then_where_it_is(capsys, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    with progress.shown() as shown:
+        for address in ("https://news.example/a", "https://news.example/b", "https://news.example/c"):
+            shown.visiting(address)
+            now[0] += 4
+    assert capsys.readouterr().err == "asking for https://news.example/c\n"
+
+
+def test_on_a_terminal_the_bar_says_where_it_is(capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with progress.shown() as shown:
+        shown.visiting(f"https://news.example/{'a' * 99}")
+    assert f"https://news.example/{'a' * 28}…" in capsys.readouterr().err

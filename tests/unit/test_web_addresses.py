@@ -88,6 +88,9 @@ def test_a_page_is_not_believed_to_be_another_hosts_or_the_front_page(named):
     [
         ("https://news.example/2026/03/Harbour_to-be.dredged.html?x=1", "harbour-to-be-dredged"),
         ("https://news.example/", "news-example"),
+        ("https://news.example/story/4711", "story-4711"),
+        ("https://news.example/4711", "4711"),
+        ("https://news.example/-/", "news-example"),
         ("https://news.example/%E6%96%B0%E9%97%BB/", "新闻"),
     ],
 )

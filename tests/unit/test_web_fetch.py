@@ -362,6 +362,26 @@ class TestPoliteness:
         assert [seconds >= 1 for seconds in clock.slept].count(True) >= 2
 
 
+@pytest.mark.parametrize("name", ["127.0.0.1", "127.0.0.1:8080", "http://127.0.0.1/news", "Bücher.example", "::1"])
+def test_a_host_can_be_allowed_however_it_is_written(memory, clock, site, name):
+    site.give("/a", "x")
+    host = {"Bücher.example": "xn--bcher-kva.example", "::1": "[::1]"}.get(name, "127.0.0.1")
+    network = Redirected(site.port)
+    settings = WebSettings(allow_hosts=(name,), pause=0.0)
+    with Fetcher(settings, memory, clock=clock, resolve=lambda *_: ["127.0.0.1"], network=network) as fetcher:
+        assert fetcher.get(parse(f"http://{host}/a"), HTML).body == b"x"
+
+
+class Redirected(httpcore.SyncBackend):
+    """Connects to the site on this machine, whatever the port."""
+
+    def __init__(self, port):
+        self._port = port
+
+    def connect_tcp(self, host, _port, *others):
+        return super().connect_tcp(host, self._port, *others)
+
+
 def test_a_proxy_of_the_settings_is_used_and_private_hosts_stay_refused(memory, clock, site):
     site.give("http://93.184.216.34/robots.txt", "")
     site.give("http://93.184.216.34/a", "through the proxy")

@@ -1,12 +1,15 @@
 import contextlib
 import gzip
 import sqlite3
+import threading
+from typing import ClassVar
 
 import pytest
 from fake_site import WORDS, FakeClock, Reply, page, served
 from fakes import FakeEmbedder
 
 from index import embeddings
+from index.articles import READERS
 from index.errors import ArticleError, FetchError, StoreError
 from index.index import Index
 from index.settings import IndexSettings, WebSettings
@@ -176,6 +179,19 @@ class TestPages:
     def test_a_page_without_a_text_is_no_article(self, web, site):
         site.give("/a", "<html><body></body></html>")
         assert "text" in reasons(web.add([site.url("/a")]))[site.url("/a")]
+
+    def test_a_file_of_a_type_that_is_read_is_an_article(self, web, index, site, monkeypatch):
+        monkeypatch.setitem(READERS, ".pdf", "index.articles.text:read_text")
+        site.give("/2026/Harbour%20plan.pdf?v=2", WORDS, kind="application/pdf")
+        web.add([site.url("/2026/Harbour%20plan.pdf?v=2")])
+        article = only(index)
+        assert (article.title, article.origin) == ("Harbour-plan", site.url("/2026/Harbour%20plan.pdf?v=2"))
+        assert article.text == WORDS.strip()
+
+    def test_a_file_of_another_type_is_refused_by_its_type(self, web, site, monkeypatch):
+        monkeypatch.delitem(READERS, ".pdf", raising=False)
+        site.give("/a", WORDS, kind="application/pdf")
+        assert "application/pdf" in reasons(web.add([site.url("/a")]))[site.url("/a")]
 
     def test_a_page_of_countless_tags_is_no_article(self, web, site):
         site.give("/a", page(head="<br>" * 60_000))
@@ -364,6 +380,52 @@ class TestFeeds:
             ("it is gone for good (410)", True),
             ("", True),
         ]
+
+    def test_feeds_of_several_hosts_are_read_at_the_same_time(self, web, index, site):
+        both = threading.Barrier(2, timeout=10)
+
+        def feed(path):
+            both.wait()  # one after the other, the first would wait in vain
+            yield rss(item(path)).body.encode()
+
+        for host, path in (("127.0.0.1", "/1"), ("localhost", "/2")):
+            site.give(path, rss(item(f"/a{path}")))
+            site.give(
+                f"/a{path}", page(f"Harbour {path}", f"Harbour {path} will be dredged, the council decided today.")
+            )
+            web.add_feed(site.url(path, host=host))
+            site.give(path, Reply(chunks=feed(f"/a{path}"), kind="application/rss+xml"))
+        report = web.sync()
+        assert (len(report.added), report.rejected) == (2, [])
+        assert len(index.store.articles()) == 2
+
+    def test_an_error_of_the_index_ends_the_run(self, web, index, site, monkeypatch):
+        for host in ("127.0.0.1", "localhost"):
+            site.give("/feed", rss(item("/a")))
+            site.give("/a", page())
+            web.add_feed(site.url("/feed", host=host))
+        monkeypatch.setattr(Index, "add", lambda *_: (_ for _ in ()).throw(StoreError("The disk is full.")))
+        with pytest.raises(StoreError):
+            web.sync()
+        monkeypatch.undo()
+        monkeypatch.setattr(embeddings, "make", lambda *_, **__: FakeEmbedder())
+        assert len(web.sync().added) == 2
+
+    def test_who_shows_progress_is_told_where_it_is(self, web, site):
+        class Progress:
+            visited: ClassVar = []
+
+            def found(self, passages):
+                pass
+
+            embedded = found
+
+            def visiting(self, address):
+                self.visited.append(address)
+
+        site.give("/a", page())
+        web.add([site.url("/a")], Progress())
+        assert Progress.visited == [site.url("/a")]
 
     def test_a_page_names_its_feed(self, web, site):
         site.give("/", page(head='<link rel="alternate" type="application/atom+xml" href="feed">'))
