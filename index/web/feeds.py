@@ -203,9 +203,10 @@ def _stamp(*values: Any) -> str:
 def as_text(html: str) -> str:
     """Return a piece of HTML, such as a title, as text in one line."""
     if _TAG.search(html) or "&" in html:
+        from lxml.etree import LxmlError  # noqa: PLC0415
         from lxml.html import fragment_fromstring  # noqa: PLC0415
 
-        with suppress(ValueError, AssertionError, RecursionError):
+        with suppress(LxmlError, ValueError, AssertionError, RecursionError):
             html = "".join(_strings(fragment_fromstring(html, create_parent="div")))
     return " ".join(html.split())
 

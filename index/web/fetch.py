@@ -30,7 +30,8 @@ from index.web.pace import Pace
 _REDIRECTS = 5
 _ATTEMPTS = 3
 _LONGEST_WAIT = 60.0
-"""Seconds that a site may be waited for; one that wants more time is left alone until then."""
+"""Seconds that a site is waited for: longer Crawl-delays are cut, or a feed's pages would never come; a site whose
+Retry-After is longer is left alone until then."""
 _LONGEST_CLOSED = 7 * 86_400.0
 _HEADERS = 131_072
 """Bytes beside the body: headers, chunk lengths, TLS."""
@@ -255,8 +256,6 @@ class Fetcher:
         wait = self._pace.wait(address.host, self._clock.monotonic(), gap)
         if wait > 0:
             self._clock.sleep(wait)
-        if delay > _LONGEST_WAIT:
-            self._close(address, delay)
 
     def _patience(self, address: Address, headers: Mapping[str, str]) -> float:
         """Return the seconds that a site wants to be left alone, or 0 when it does not say.
@@ -265,12 +264,9 @@ class Fetcher:
         """
         seconds = _seconds(headers.get("retry-after", ""), self._clock.now())
         if seconds > _LONGEST_WAIT:
-            self._close(address, seconds)
+            self._memory.close_until(address.site, self._clock.now() + min(seconds, _LONGEST_CLOSED))
             self._take_turn(address, 0.0)
         return seconds
-
-    def _close(self, address: Address, seconds: float) -> None:
-        self._memory.close_until(address.site, self._clock.now() + min(seconds, _LONGEST_CLOSED))
 
     @property
     def largest(self) -> int:

@@ -3,6 +3,7 @@
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -170,7 +171,11 @@ def feeds_of(fetched: Fetched) -> Sequence[Address]:
         for element in _links(fetched.body)
         if "alternate" in (element.get("rel") or "").lower().split() and (element.get("type") or "").lower() in _FEEDS
     ]
-    return [fetched.address.joined(href) for href in named if href]
+    found: list[Address] = []
+    for href in filter(None, named):
+        with suppress(FetchError):
+            found.append(fetched.address.joined(href))
+    return found
 
 
 def _links(data: bytes) -> Iterator[Any]:
@@ -179,7 +184,7 @@ def _links(data: bytes) -> Iterator[Any]:
     parser = html.HTMLParser(no_network=True, huge_tree=False)
     try:
         root = html.document_fromstring(data[:_HEAD], parser=parser)
-    except (etree.ParserError, ValueError):
+    except (etree.LxmlError, ValueError):
         return
     yield from root.iterfind(".//head/link") if root.find(".//head") is not None else root.iterfind(".//link")
 

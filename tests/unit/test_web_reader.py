@@ -428,7 +428,10 @@ class TestFeeds:
         assert Progress.visited == [site.url("/a")]
 
     def test_a_page_names_its_feed(self, web, site):
-        site.give("/", page(head='<link rel="alternate" type="application/atom+xml" href="feed">'))
+        links = "".join(
+            f'<link rel="alternate" type="application/atom+xml" href="{href}">' for href in ("x://y", "feed")
+        )
+        site.give("/", page(head=links))
         site.give("/feed", rss(item("/a")))
         assert web.add_feed(site.url("/")).address == site.url("/feed")
 
