@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import accumulate, islice
 from pathlib import Path
@@ -36,6 +36,11 @@ class Report:
     """Ids of articles whose file is gone, where that was asked for."""
 
     @property
+    def rejections(self) -> int:
+        """How many files, rows and members gave no article."""
+        return sum(rejection.count for rejection in self.rejected)
+
+    @property
     def articles(self) -> int:
         """How many articles are in the index now because of, or in spite of, what was read."""
         return len(self.added) + len(self.replaced) + len(self.unchanged)
@@ -52,6 +57,9 @@ class Report:
 
 class Progress(Protocol):
     """What a caller may show while articles are read and embedded; the methods are called in one thread."""
+
+    def reading(self, files: int, of: int) -> None:
+        """So many files have been read."""
 
     def found(self, passages: int) -> None:
         """So many more passages wait to be embedded."""
@@ -72,13 +80,27 @@ def add_files(
     embedder: Callable[[], Embedder],
     paths: Iterable[str | Path],
     progress: Progress | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Report:
     """Read files and folders into the index; a file that can't be read is in the report and stops nothing.
 
-    Raises ArticleError when a path does not exist or there is no file at all.
+    `columns` says for tables and JSON which column holds which field of an article.
+    Raises ArticleError when a path does not exist, there is no file at all, or an article has no such field.
     """
+    columns = readers.checked_columns(columns)
     files = readers.find(paths)
-    return add(store(), embedder, (entry for path in files for entry in readers.read(path)), progress)
+    return add(store(), embedder, _read(files, columns, progress), progress)
+
+
+def _read(
+    files: Sequence[Path], columns: Mapping[str, str], progress: Progress | None
+) -> Iterator[Article | Rejection]:
+    for number, path in enumerate(files):
+        if progress:
+            progress.reading(number, len(files))
+        yield from readers.read(path, columns)
+    if progress:
+        progress.reading(len(files), len(files))
 
 
 def add(
@@ -190,6 +212,7 @@ class _Names:
     def __init__(self, by_origin: dict[str, str], taken: Iterable[str]) -> None:
         self._by_origin = by_origin
         self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
 
     def named(self, article: Article) -> Article:
         if article.id:
@@ -197,9 +220,16 @@ class _Names:
             return article
         id_ = self._by_origin.get(article.origin)
         if id_ is None:
-            stem = Path(article.origin).stem
-            candidates = (stem, *(f"{stem}-{number}" for number in range(2, len(self._taken) + 3)))
-            id_ = next(name for name in candidates if name not in self._taken)
-            self._by_origin[article.origin] = id_
+            id_ = self._by_origin[article.origin] = self._free(Path(article.origin).stem)
         self._taken.add(id_)
         return replace(article, id=id_)
+
+    def _free(self, stem: str) -> str:
+        """Return a name that is not taken: the stem, or the stem with the next number."""
+        if stem not in self._taken:
+            return stem
+        number = self._numbers.get(stem, 2)
+        while f"{stem}-{number}" in self._taken:
+            number += 1
+        self._numbers[stem] = number + 1
+        return f"{stem}-{number}"

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from index import build, embeddings
@@ -63,12 +63,17 @@ class Index:
         except NoIndexError:
             return None
 
-    def add_files(self, paths: Iterable[str | Path], progress: build.Progress | None = None) -> build.Report:
+    def add_files(
+        self,
+        paths: Iterable[str | Path],
+        progress: build.Progress | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> build.Report:
         """Read files and folders into the index, which is made when there is none.
 
-        Raises ArticleError when a path does not exist or holds no file.
+        Raises ArticleError when a path does not exist or holds no file, or `columns` names no field of an article.
         """
-        return build.add_files(self._created, self.embedder, paths, progress)
+        return build.add_files(self._created, self.embedder, paths, progress, columns)
 
     def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.Report:
         """Put articles into the index, which is made when there is none."""

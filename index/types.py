@@ -116,6 +116,8 @@ class Rejection:
 
     origin: str
     reason: str
+    count: int = 1
+    """How many rows of the file it stands for, where many are bad."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,7 @@ def _prune(index: Index, folder: Path) -> list[str]:
 
 
 def _has_file(origin: str) -> bool:
-    """Tell whether the file is there that an article was read from, be it a line or a member of it."""
+    """Tell whether the file is there that an article was read from: `a.jsonl:7`, `a.zip!/b.html` or `a.txt`."""
     while origin and not Path(origin).exists():
-        origin, _, _ = origin.rpartition(":")
+        origin = origin[: max(origin.rfind(":"), origin.rfind("!/"), 0)]
     return bool(origin)

@@ -1,7 +1,7 @@
 """The Python way in: everything that the command line and the page can do."""
 
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,16 +49,19 @@ class Rag:
         self._lock = threading.Lock()
         self._choice = None if llm is None or name else Choice(LlamaIndexModel(llm))
 
-    def add(self, *paths: str | Path, progress: Progress | None = None) -> Report:
-        """Read files, folders and pages of the web (`https://...`) into the index.
+    def add(
+        self, *paths: str | Path, columns: Mapping[str, str] | None = None, progress: Progress | None = None
+    ) -> Report:
+        """Read files (docs/formats.md), folders and pages of the web (`https://...`) into the index.
 
+        `columns` says which column of tables and JSON holds which field, as in `{"text": "body", "title": "headline"}`.
         Raises ArticleError when a path does not exist or holds no file; what can't be read is in the report.
         """
         from index.web.addresses import is_address  # noqa: PLC0415 - no question needs it
 
         addresses = [str(path) for path in paths if is_address(path)]
         files = [path for path in paths if not is_address(path)]
-        report = self.index.add_files(files, progress) if files or not addresses else Report()
+        report = self.index.add_files(files, progress, columns) if files or not addresses else Report()
         if addresses:
             report.merge(self._web().add(addresses, progress))
         return report

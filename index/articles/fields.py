@@ -16,14 +16,44 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 _NAMES = {
-    "title": ("title",),
-    "language": ("language", "lang"),
-    "source": ("source", "publisher", "publication"),
-    "author": ("author", "authors", "by"),
-    "published": ("published", "date", "publication_date"),
-    "section": ("section", "category"),
-    "link": ("link", "url", "canonical"),
-}
+    "title": (
+        "title", "headline", "head", "titre", "titel", "título", "titulo", "titolo", "tytuł", "заголовок", "название",
+        "标题", "標題", "タイトル", "제목", "العنوان", "başlık", "name", "subject",
+    ),
+    "language": ("language", "lang", "langue", "sprache", "idioma", "lingua", "язык", "语言", "inlanguage"),
+    "source": (
+        "source", "publisher", "publication", "newspaper", "outlet", "site", "quelle", "zeitung", "fuente", "fonte",
+        "журнал", "источник", "来源", "來源", "المصدر",
+    ),
+    "author": (
+        "author", "authors", "by", "byline", "creator", "auteur", "auteurs", "autor", "autoren", "autores", "autore",
+        "автор", "作者", "記者", "著者", "저자", "الكاتب", "yazar",
+    ),
+    "published": (
+        "published", "date", "publication_date", "published_at", "date_published", "pubdate", "publish_date",
+        "published_date", "published_time", "datepublished", "pub_date", "created_at", "created", "timestamp",
+        "datum", "veröffentlicht", "fecha", "data", "date_de_publication",
+        "дата", "日期", "发布时间", "発行日", "날짜", "التاريخ",
+        "tarih",
+    ),
+    "section": (
+        "section", "category", "rubrique", "rubrik", "ressort", "sección", "seccion", "sezione", "рубрика", "раздел",
+        "栏目", "分类", "القسم",
+    ),
+    "link": ("link", "url", "canonical", "permalink", "web_url", "source_url", "链接", "ссылка", "الرابط"),
+    "tags": ("tags", "keywords", "topics", "tag", "mots_clés", "schlagwörter", "etiquetas", "теги", "关键词", "标签"),
+    "id": ("id", "guid", "uuid", "article_id", "articleid", "_id"),
+    "text": (
+        "text", "body", "content", "article", "full_text", "fulltext", "article_body", "articlebody", "article_text",
+        "content_text", "content_html", "content_encoded", "maintext", "main_text", "plain_text", "story", "texte",
+        "contenu", "corps", "inhalt", "volltext", "texto", "contenido", "cuerpo", "conteúdo", "conteudo", "testo",
+        "contenuto", "tekst", "treść", "текст", "содержание", "正文", "内容", "內容", "本文", "본문", "内文", "النص",
+        "المحتوى", "metin", "içerik", "description", "summary",
+    ),
+}  # fmt: skip
+"""Our field → what it is called elsewhere, the likeliest first."""
+FIELDS = tuple(_NAMES)
+_HERE = tuple(name for name in FIELDS if name not in ("id", "text", "tags"))
 
 
 def storable(text: str) -> str:
@@ -60,9 +90,10 @@ def article(  # noqa: PLR0913 - what a reader knows
         values["title"], found["title"] = storable(title), found.get("title") or provenance_of("title", provenance)
     _check_language(values, found, text)
     _check_date(values, found, text, lenient=lenient)
-    tags = _tags(fields.get("tags") or fields.get("keywords"))
+    key = named("tags", fields)
+    tags = _tags(fields.get(key))
     if tags:
-        found["tags"] = provenance_of("tags", provenance) or "tags"
+        found["tags"] = provenance_of(key, provenance) or key
     return Article(
         id=storable(id_),
         title=" ".join(values["title"].split()),
@@ -80,6 +111,11 @@ def article(  # noqa: PLR0913 - what a reader knows
     )
 
 
+def named(field: str, fields: Mapping[str, Any]) -> str:
+    """Return the name by which some fields have one of ours with something in it, or ""."""
+    return next((name for name in _NAMES[field] if fields.get(name) not in (None, "", [], {})), "")
+
+
 def provenance_of(name: str, provenance: str | Mapping[str, str]) -> str:
     """Return where a field was found, as far as a reader has said it."""
     return provenance if isinstance(provenance, str) else provenance.get(name, "")
@@ -89,7 +125,7 @@ def _values(fields: Mapping[str, Any], provenance: str | Mapping[str, str]) -> t
     """Return the fields by our names, and where each was found."""
     values: dict[str, str] = {}
     found: dict[str, str] = {}
-    for name, names in _NAMES.items():
+    for name, names in ((name, _NAMES[name]) for name in _HERE):
         values[name], key = _first(fields, names)
         if values[name]:
             found[name] = provenance_of(key, provenance) or key
@@ -122,9 +158,18 @@ def _check_date(values: dict[str, str], found: dict[str, str], text: str, *, len
         values["published"], found["published"] = line.published, f"dateline: {line.text}"
 
 
+def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date: str, where: str) -> None:
+    """Take the day that a document was made on for that of its publication, unless its text begins with a date."""
+    language = str(fields.get("language") or "")[:2] or detect(text).language
+    if found := dateline(text, language):
+        fields["published"], provenance["published"] = found.published, f"dateline: {found.text}"
+    elif date := iso_date(date):
+        fields["published"], provenance["published"] = date, where
+
+
 def _tags(value: Any) -> tuple[str, ...]:
-    """Return the tags of a list, or of a text with commas between them; each once."""
-    entries = value if isinstance(value, list) else _as_text("tags", value).split(",")
+    """Return the tags of a list, or of a text with commas or semicolons between them; each once."""
+    entries = value if isinstance(value, list) else re.split(r"[,;、،]", _as_text("tags", value))
     return tuple(dict.fromkeys(filter(None, (" ".join(_as_text("tags", entry).split()) for entry in entries))))
 
 

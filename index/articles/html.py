@@ -12,6 +12,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from index.articles.fields import article
 from index.articles.limits import LARGEST_MARKUP
 from index.articles.metadata import article_body, metadata
+from index.articles.source import Source
 from index.articles.text import decode
 from index.errors import ArticleError
 from index.types import Article, Rejection
@@ -39,8 +40,15 @@ _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"} | dict.fromkeys(
     ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "windows-1252"
 )
 """What a page says it is in → what browsers take it for."""
+_LONGEST_TITLE = 120
 _MOST_LOST = 0.5
 """Of a page's paragraphs: what seems to be no part of the article may not be more."""
+
+
+def read(source: Source) -> Iterator[Article]:
+    """A saved page."""
+    data = source.read(LARGEST_MARKUP, "page")
+    yield _article(data, source.origin, source.link, source.encoding, source.stem)
 
 
 def read_html(data: bytes, *, origin: str, link: str = "", encoding: str = "") -> Iterator[Article | Rejection]:
@@ -49,12 +57,12 @@ def read_html(data: bytes, *, origin: str, link: str = "", encoding: str = "") -
     `link` is the address that the page was fetched from, or ""; `encoding` what the server said, or "".
     """
     try:
-        yield _article(data, origin, link, encoding)
+        yield _article(data, origin, link, encoding, "")
     except ArticleError as error:
         yield Rejection(origin, str(error))
 
 
-def _article(data: bytes, origin: str, link: str, encoding: str) -> Article:
+def _article(data: bytes, origin: str, link: str, encoding: str, stem: str) -> Article:
     if len(data) > LARGEST_MARKUP:
         msg = f"it is larger than {LARGEST_MARKUP // 2**20} MB, the limit for one page"
         raise ArticleError(msg)
@@ -65,7 +73,7 @@ def _article(data: bytes, origin: str, link: str, encoding: str) -> Article:
         text = whole  # the page has it from a script
     return article(
         id_="",
-        title=str(found.fields.get("title", "")) or text.partition("\n")[0][:120],
+        title=stem or text.partition("\n")[0][:_LONGEST_TITLE],
         text=text,
         fields=found.fields,
         origin=origin,

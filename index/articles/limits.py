@@ -7,9 +7,11 @@ LARGEST_FILE = 256 * 2**20
 LARGEST_MARKUP = 32 * 2**20
 """Bytes of one HTML or XML document: the tree of it takes twenty times as much memory."""
 LARGEST_ROW = 16 * 2**20
-"""Bytes of one line of JSON lines, one row of a table, or one message of a mailbox without what is attached."""
-MOST_ENTRIES = 50_000
-"""Members of an archive, nested ones included: a newspaper's archive of a few years."""
+"""Bytes of one line of JSON lines or one row of a table."""
+LARGEST_MESSAGE = 64 * 2**20
+"""Bytes of one e-mail message with what is attached; no server takes larger ones."""
+MOST_ENTRIES = 100_000
+"""Members of an archive or messages of a mailbox, nested ones included: a newspaper's archive of some years."""
 LARGEST_ARCHIVE = 8 * 2**30
 """Bytes of all members of an archive together, unpacked."""
 GREATEST_RATIO = 200

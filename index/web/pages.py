@@ -1,7 +1,6 @@
 """What an address gave → an article, and what a page says of itself: its own address, and its feeds."""
 
 import re
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -9,11 +8,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from index.articles import READERS
-from index.articles import read as read_file
-from index.articles.fields import article, storable
-from index.articles.text import decode
-from index.errors import ArticleError, FetchError, RagError
+from index.articles import READERS, read_source
+from index.articles.fields import storable
+from index.articles.source import Source
+from index.errors import FetchError
 from index.types import Article, Rejection
 from index.web import feeds
 from index.web.addresses import Address
@@ -31,6 +29,7 @@ _FILES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 """Media type → the ending of such a file, read as one where there is a reader for it."""
+_ENDINGS = {"text/plain": ".txt", "text/markdown": ".md"} | _FILES
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _MOST_TAGS = 50_000
 """Of a page; a long one has ten thousand, and to find the article among a million takes minutes."""
@@ -38,7 +37,6 @@ _OF_FEEDS = ("title", "author", "published", "source", "tags")
 _FEED = "feed"
 _HEAD = 500_000
 """Bytes in which a page's head ends."""
-_LONGEST_NAME = 80
 _LEAST = 80
 """Characters below which a summary is none."""
 _CANONICAL = re.compile(r"<([^>]*)>[^,]*?;\s*rel\s*=\s*\"?canonical\"?", re.IGNORECASE)
@@ -57,29 +55,27 @@ def read(fetched: Fetched, origin: Address) -> Article:
     if fetched.kind in _FEEDS:
         msg = "it is a feed; `rag feed add` brings in what it lists"
         raise FetchError(msg)
-    if fetched.kind in _FILES:
-        return _file_article(fetched, origin)
-    data = utf8(fetched)
-    try:
-        if fetched.kind in ("text/plain", "text/markdown"):
-            text = decode(data)
-            title = text.partition("\n")[0].lstrip("# ")[:120]
-            return article(id_="", title=title, text=text, fields={"link": str(origin)}, origin=str(origin))
-        return _html_article(data, origin)
-    except ArticleError as error:
-        raise FetchError(str(error)) from error
+    ending = _ENDINGS.get(fetched.kind, ".html")
+    is_text = fetched.kind not in _FILES
+    return _read(utf8(fetched) if is_text else fetched.body, origin, ending, "utf-8" if is_text else "")
 
 
-def _file_article(fetched: Fetched, origin: Address) -> Article:
-    """Read what is no page as a file of its type; of several articles in it, the first."""
-    name = Path(unquote(origin.path.partition("?")[0])).stem[:_LONGEST_NAME] or origin.host
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, re.sub(r"[^\w.-]", "-", name) + _FILES[fetched.kind])
-        path.write_bytes(fetched.body)
-        found = next(iter(read_file(path)), None)
-    if isinstance(found, Article):
-        return found
-    raise FetchError(found.reason if found else "there is no text in it")
+def _read(data: bytes, origin: Address, ending: str, encoding: str = "utf-8") -> Article:
+    """Read bytes as a file of that ending would be: apart, within limits of time and memory; of several articles, one.
+
+    Raises FetchError when there is none.
+    """
+    if ending == ".html" and data.count(b"<") > _MOST_TAGS:
+        msg = f"it has more than {_MOST_TAGS:,} tags, which no article has"
+        raise FetchError(msg)
+    name = Path(unquote(origin.path.partition("?")[0])).stem or origin.host
+    source = Source(origin=str(origin), name=name + ending, data=data, link=str(origin), encoding=encoding)
+    found = list(read_source(source))  # to its end, or the process that reads it would be thrown away
+    for each in found:
+        if isinstance(each, Article):
+            return each
+    reasons = [each.reason for each in found if isinstance(each, Rejection)]
+    raise FetchError(reasons[0] if reasons else "there is no text in it")
 
 
 def from_entry(entry: feeds.Entry, origin: Address) -> Article:
@@ -89,8 +85,8 @@ def from_entry(entry: feeds.Entry, origin: Address) -> Article:
     """
     page = f'<!doctype html><meta charset="utf-8"><title></title><article>{entry.html}</article>'.encode()
     try:
-        found = _html_article(page, origin)
-    except (ArticleError, FetchError) as error:
+        found = _read(page, origin, ".html")
+    except FetchError as error:
         msg = "the feed has no text for it"
         raise FetchError(msg) from error
     kind = _FEED if entry.is_full else "summary in the feed"
@@ -187,21 +183,3 @@ def _links(data: bytes) -> Iterator[Any]:
     except (etree.LxmlError, ValueError):
         return
     yield from root.iterfind(".//head/link") if root.find(".//head") is not None else root.iterfind(".//link")
-
-
-def _html_article(data: bytes, origin: Address) -> Article:
-    if data.count(b"<") > _MOST_TAGS:
-        msg = f"it has more than {_MOST_TAGS:,} tags, which no article has"
-        raise FetchError(msg)
-    from index.articles.html import read_html  # noqa: PLC0415 - 0.3 s
-
-    try:
-        found = next(iter(read_html(data, origin=str(origin), link=str(origin), encoding="utf-8")))
-    except RagError:
-        raise
-    except Exception as error:  # one page that breaks the reader must not keep all others out, time and again
-        msg = f"it breaks the reader of HTML ({type(error).__name__}: {error})"
-        raise FetchError(msg) from error
-    if isinstance(found, Rejection):
-        raise FetchError(found.reason)
-    return found

@@ -100,7 +100,13 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a file, a folder, a .jsonl of articles or the https:// address of a page",
+        help="a file of a type that is read, a folder of them, or the https:// address of a page",
+    )
+    parser.add_argument(
+        "--columns",
+        type=_columns,
+        metavar="FIELD=NAME,...",
+        help="which column of tables and JSON holds which field, such as text=body,title=headline",
     )
     parser.add_argument("--reembed", action="store_true", help="embed again what is indexed, with --model's model")
     parser.add_argument(
@@ -203,6 +209,14 @@ def _add_llm(parser: argparse.ArgumentParser) -> None:
 
 def _add_prompts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prompts", metavar="DIR", help="a folder with prompt templates of your own")
+
+
+def _columns(word: str) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in word.split(",")]
+    if not all(field.strip() and name.strip() for field, _, name in pairs):
+        msg = f"{word!r} is not in the form text=body,title=headline"
+        raise argparse.ArgumentTypeError(msg)
+    return {field.strip(): name.strip() for field, _, name in pairs}
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:

@@ -7,6 +7,7 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 
+from index.build import Progress, Report
 from rag.api import Rag
 from rag.cli import answers, output, progress, reports
 from rag.cli.output import BOLD, heading, say
@@ -22,7 +23,7 @@ _LINES = 3
 def index(options: Namespace) -> int:
     started = time.monotonic()
     with _opened(options) as rag, progress.shown() as shown:
-        report = rag.index.reembed(shown) if options.reembed else rag.add(*options.paths, progress=shown)
+        report = rag.index.reembed(shown) if options.reembed else _added(rag, options, shown)
     if options.json:
         output.print_json(reports.as_json(report))
     else:
@@ -33,6 +34,10 @@ def index(options: Namespace) -> int:
         "nothing could be indexed; each article needs some text, in a file of a type that is read or on a page."
     )
     return PROBLEM
+
+
+def _added(rag: Rag, options: Namespace, shown: Progress) -> Report:
+    return rag.add(*options.paths, columns=options.columns, progress=shown)
 
 
 def ask(options: Namespace) -> int:

@@ -61,7 +61,12 @@ class Lines:
 
     def __init__(self) -> None:
         self._count = _Count()
+        self._files = ""
         self._next = time.monotonic() + _EVERY
+
+    def reading(self, files: int, of: int) -> None:
+        self._files = f"{files:,} of {of:,} files read, " if of > 1 else ""
+        self._tell()
 
     def found(self, passages: int) -> None:
         self._count.found(passages)
@@ -82,7 +87,7 @@ class Lines:
             return
         self._next = time.monotonic() + _EVERY
         count = self._count
-        line = f"{count.done:,} of the {count.total:,} passages found so far are embedded"
+        line = f"{self._files}{count.done:,} of the {count.total:,} passages found so far are embedded"
         if 0 < count.done < count.total:
             line += (
                 f", {count.rate:,.1f} a second, about {(count.total - count.done) / count.rate:,.0f} s left for these"
@@ -96,7 +101,15 @@ class Bar:
     def __init__(self, display: Any) -> None:
         self._display = display
         self._count = _Count()
+        self._files: Any = None
         self._task = display.add_task("passages", total=None, rate="")
+
+    def reading(self, files: int, of: int) -> None:
+        if of < 2:  # noqa: PLR2004 - a bar for one file tells nothing
+            return
+        if self._files is None:
+            self._files = self._display.add_task("files", total=of, rate="")
+        self._display.update(self._files, completed=files)
 
     def found(self, passages: int) -> None:
         self._count.found(passages)

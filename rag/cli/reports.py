@@ -9,7 +9,7 @@ _REJECTIONS = 20
 
 
 def as_json(report: Report) -> dict[str, object]:
-    rejected = [{"origin": each.origin, "reason": each.reason} for each in report.rejected]
+    rejected = [{"origin": each.origin, "reason": each.reason, "count": each.count} for each in report.rejected]
     return {**_ids(report), "rejected": rejected, "passages": report.passages}
 
 
@@ -26,7 +26,7 @@ def counts(report: Report) -> str:
     """Return how many articles there are of each fate, in one line."""
     listed = ", ".join(f"{len(ids):,} {what}" for what, ids in _ids(report).items())
     removed = f", {len(report.removed):,} removed" if report.removed else ""
-    return f"Articles: {listed}, {len(report.rejected):,} rejected{removed}."
+    return f"Articles: {listed}, {report.rejections:,} rejected{removed}."
 
 
 def _ids(report: Report) -> dict[str, list[str]]:

@@ -114,7 +114,7 @@ def test_line_ends_become_line_feeds(article):
     assert article("a.txt", "One\r\n\r\ntwo\rthree").text == "One\n\ntwo\nthree"
 
 
-@pytest.mark.parametrize("content", [b"", b" \n ", b"***", b"PK\x03\x04\0\0\0binary", b"\xff\xfe\x00"])
+@pytest.mark.parametrize("content", [b"", b" \n ", b"***", b"\0\1\2binary", b"\xff\xfe\x00"])
 def test_a_file_without_text_is_rejected(reason, content):
     assert "text" in reason("a.txt", content)
 
@@ -279,9 +279,6 @@ def test_the_text_of_a_json_line_is_kept_to_the_letter(tmp_path_factory, text):
         {"id": "a", "text": ["a"]},
         {"id": "a", "text": ""},
         {"id": "a", "text": " \n"},
-        {"text": TEXT},
-        {"id": "", "text": TEXT},
-        {"id": " ", "text": TEXT},
         {"id": True, "text": TEXT},
         {"id": 1.5, "text": TEXT},
         {"id": "a", "text": TEXT, "title": {"a": 1}},
@@ -352,9 +349,9 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     assert "file" in rejection.reason
 
 
-def test_every_reader_of_the_registry_is_there(tmp_path):
+def test_every_reader_of_the_registry_is_there():
     for ending in READERS:
-        assert callable(reader(tmp_path / f"a{ending}"))
+        assert callable(reader(ending))
 
 
 def test_files_are_found_in_folders_in_order_hidden_ones_aside(write, tmp_path):

@@ -153,7 +153,7 @@ def test_indexing_tells_what_became_of_each_article(run, own_data, tmp_path):
         "added": ["new"],
         "replaced": [],
         "unchanged": ["tramway-montreval.fr"],
-        "rejected": [{"origin": articles[2], "reason": "it is no text"}],
+        "rejected": [{"origin": articles[2], "reason": "it is no text", "count": 1}],
         "passages": 1,
     }
     code, out, err = run("index", *articles, "--data", str(own_data))
@@ -200,12 +200,49 @@ def test_a_file_that_is_no_text_is_an_error(run, tmp_path):
 
 @pytest.mark.usefixtures("own_data")
 def test_many_rejections_are_counted_after_the_first(run, tmp_path):
-    (tmp_path / "articles.jsonl").write_text("no JSON\n" * 30)
-    code, out, err = run("index", str(tmp_path / "articles.jsonl"))
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number}.txt").write_text("***")
+    code, out, err = run("index", str(folder))
     assert code == 1
     assert "30 rejected" in out
     assert "rejected 10 more" in err
     assert err.count("\n") == 22
+
+
+@pytest.mark.usefixtures("own_data")
+def test_many_bad_rows_of_a_file_are_counted_and_the_first_named(run, tmp_path):
+    (tmp_path / "articles.jsonl").write_text("no JSON\n" * 30)
+    code, out, err = run("index", str(tmp_path / "articles.jsonl"))
+    assert code == 1
+    assert "30 rejected" in out
+    assert "articles.jsonl:3: it is no JSON" in err
+    assert "27 more rows" in err
+    assert err.count("\n") == 5
+
+
+@pytest.mark.usefixtures("own_data")
+def test_columns_are_mapped_on_the_command_line(run, tmp_path):
+    (tmp_path / "a.csv").write_text("kop,woorden\nA tram,The tram opens in May.\n")
+    assert run("index", str(tmp_path / "a.csv"))[0] == 1
+    code, out, _ = run("index", str(tmp_path / "a.csv"), "--columns", "text=woorden,title=kop", "--json")
+    assert (code, json.loads(out)["added"]) == (0, ["a"])
+    assert "A tram" in run("list")[1]
+
+
+@pytest.mark.parametrize("columns", ["text", "text=", "=body", "text=a,,"])
+def test_columns_that_are_no_mapping_are_refused(run, columns):
+    code, _, err = run("index", "a.csv", "--columns", columns)
+    assert code == 2
+    assert "text=body" in err
+
+
+def test_a_mapping_of_a_field_that_articles_do_not_have_is_refused(run, tmp_path):
+    (tmp_path / "a.csv").write_text("text\nThe tram opens.\n")
+    code, _, err = run("index", str(tmp_path / "a.csv"), "--columns", "words=text", "--data", str(tmp_path / "data"))
+    assert code == 1
+    assert "no field 'words'" in err
 
 
 def test_reembedding_needs_no_paths(run, tmp_path):
@@ -700,12 +737,25 @@ def test_progress_elsewhere_than_on_a_terminal_is_a_line_now_and_then(capsys, mo
     )
 
 
+def test_progress_says_how_many_of_the_files_are_read(capsys, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    with progress.shown() as shown:
+        shown.reading(0, 2000)
+        now[0] += 8
+        shown.reading(1200, 2000)
+    assert capsys.readouterr().err.startswith("1,200 of 2,000 files read, 0 of the 0 passages")
+
+
 def test_progress_on_a_terminal_is_a_bar_that_goes_away(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     with progress.shown() as shown:
+        shown.reading(1, 2)
         shown.found(40)
         shown.embedded(10)
-    assert "passages" in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert "passages" in shown
+    assert "files" in shown
 
 
 @pytest.mark.parametrize(

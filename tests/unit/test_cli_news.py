@@ -50,7 +50,9 @@ def test_pages_and_files_are_indexed_by_one_command(run, site, tmp_path):
     report = json.loads(out)
     assert code == 0
     assert len(report["added"]) == 2
-    assert report["rejected"] == [{"origin": site.url("/missing"), "reason": "there is nothing at this address (404)"}]
+    (rejection,) = report["rejected"]
+    assert rejection["origin"] == site.url("/missing")
+    assert rejection["reason"] == "there is nothing at this address (404)"
 
 
 def test_without_any_page_that_can_be_read_indexing_fails(run, site):

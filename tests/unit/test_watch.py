@@ -1,6 +1,7 @@
 import contextlib
 import shutil
 import threading
+import zipfile
 
 import pytest
 import watchfiles
@@ -92,6 +93,19 @@ def test_what_is_gone_is_removed_when_that_is_asked_for(index, folder, happens, 
     happens(lambda: gone(folder / "a.txt"))
     assert [report.removed for report in follow(index, folder, prune=True)] == [[], ["a"]]
     assert ids(index) == ["b", "kept"]
+
+
+def test_a_member_of_an_archive_is_there_as_long_as_the_archive(index, folder, happens):
+    def pack(name, member):
+        with zipfile.ZipFile(folder / name, "w") as archive:
+            archive.writestr(member, TEXT)
+
+    pack("kept.zip", "june/a.txt")
+    pack("gone.zip", "june/b.txt")
+    happens(lambda: gone(folder / "gone.zip"))
+    first, second = follow(index, folder, prune=True)
+    assert len(first.added) == 2
+    assert [(len(first.removed), len(second.removed), len(ids(index)))] == [(0, 1, 1)]
 
 
 def test_what_went_while_nobody_followed_is_removed_at_the_start(index, folder, happens):
