@@ -116,6 +116,19 @@ def test_an_endless_list_is_cut():
     assert len(read(text).entries) == feeds.MOST
 
 
+def test_what_comes_after_the_entries_that_are_read_is_cut_out_cleanly():
+    item = "<item><title>A & B</title><link>https://news.example/a</link></item>"
+    text = f"<rss version='2.0'><channel>{item * 100_000}<title>After</title></channel></rss>"
+    feed = read(text.replace("&", "&amp;"))
+    assert (feed.title, len(feed.entries)) == ("After", feeds.MOST)
+
+
+@pytest.mark.parametrize("tag", ["<a>", "<item>", "<b/>"])
+def test_a_feed_of_countless_tags_is_none(tag):
+    with pytest.raises(FetchError, match="50,000 tags"):
+        read(f"<rss version='2.0'><channel><title>x</title>{tag * 100_000}")
+
+
 def test_a_changed_entry_has_another_stamp():
     stamps = {read(text).entries[0].stamp for text in (ATOM, ATOM, ATOM.replace("Short.", "Shorter."))}
     assert len(stamps) == 2
