@@ -11,7 +11,7 @@ from index.errors import FetchError
 
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 4096
-_UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
 _NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.)*[a-z0-9_](?:[a-z0-9_-]{0,62})")
 _IPV6 = re.compile(r"[0-9a-f:.]+")
 _KEPT = "%/:@!$&'()*+,;=~-._?"
@@ -114,7 +114,7 @@ def parse(text: str) -> Address:
         msg = f"the address is longer than {_LONGEST} characters"
         raise FetchError(msg)
     if _UNSAFE.search(text):
-        msg = "the address has a space, a backslash or a control character in it"
+        msg = "the address has a space, a backslash, a control character or what is no character in it"
         raise FetchError(msg)
     try:
         parts = urlsplit(text)
@@ -144,7 +144,7 @@ def _host(name: str) -> str:
     else:
         try:
             return _host(idna.encode(name, uts46=True).decode())
-        except idna.IDNAError as error:
+        except UnicodeError as error:
             raise _malformed(error) from error
     msg = "there is no host in the address" if not name else f"{name!r} is no name of a host"
     raise FetchError(msg)

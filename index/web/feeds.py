@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
+from index.articles.fields import storable
 from index.errors import FetchError
 from index.web.addresses import Address
 
@@ -88,7 +89,7 @@ def read(data: bytes, address: Address, content_type: str = "") -> FeedContent:
     if not found.get("version") and not found.entries:
         raise _no_feed()
     title = as_text(found.feed.get("title") or "")
-    return FeedContent(title, tuple(_entry(each, title) for each in found.entries[:MOST]))
+    return FeedContent(title, tuple(_storable(_entry(each, title)) for each in found.entries[:MOST]))
 
 
 def _first_entries(data: bytes) -> bytes:
@@ -122,6 +123,11 @@ def _entry(entry: Any, source: str) -> Entry:
     )
 
 
+def _storable(entry: Entry) -> Entry:
+    """Replace what is no character, as a number in XML or JSON can be."""
+    return replace(entry, id=storable(entry.id), link=storable(entry.link), html=storable(entry.html))
+
+
 def _author(entry: Any) -> str:
     """The authors' names; feedparser knows no domain of more than four letters, and takes the rest for the name."""
     author = entry.get("author") or ""
@@ -141,7 +147,7 @@ def _json_feed(data: bytes) -> FeedContent:
         raise _no_feed()
     title = as_text(_text(feed, "title"))
     items = (item for item in feed["items"][:MOST] if isinstance(item, Mapping))
-    return FeedContent(title, tuple(_json_entry(item, feed, title) for item in items))
+    return FeedContent(title, tuple(_storable(_json_entry(item, feed, title)) for item in items))
 
 
 def _json_entry(item: Mapping[str, Any], feed: Mapping[str, Any], source: str) -> Entry:
@@ -150,7 +156,7 @@ def _json_entry(item: Mapping[str, Any], feed: Mapping[str, Any], source: str) -
     return Entry(
         id=str(item.get("id", "")),
         link=_text(item, "url") or _text(item, "external_url"),
-        title=_text(item, "title"),
+        title=storable(" ".join(_text(item, "title").split())),
         html=max(content, _escaped(summary), key=len),
         is_full=_is_full(content, _FULL) or _is_full(summary, _FULL_SUMMARY),
         author=", ".join(_json_authors(item) or _json_authors(feed)),
@@ -220,7 +226,7 @@ def as_text(html: str) -> str:
 
         with suppress(LxmlError, ValueError, AssertionError, RecursionError):
             html = "".join(_strings(fragment_fromstring(html, create_parent="div")))
-    return " ".join(html.split())
+    return storable(" ".join(html.split()))
 
 
 def _strings(element: Any) -> Iterator[str]:

@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import unquote
 
 from index.articles import READERS, read_source
-from index.articles.fields import storable
 from index.articles.source import Source
 from index.errors import FetchError
 from index.types import Article, Rejection
@@ -112,7 +111,7 @@ def kept(found: Article, before: Article) -> Article:
 
 def _given(entry: feeds.Entry) -> dict[str, Any]:
     values = {name: getattr(entry, name) for name in _OF_FEEDS}
-    return {name: _storable(value) for name, value in values.items() if value}
+    return {name: value for name, value in values.items() if value}
 
 
 def _with(found: Article, fields: Mapping[str, Any]) -> Article:
@@ -120,10 +119,6 @@ def _with(found: Article, fields: Mapping[str, Any]) -> Article:
     is_known = {name: getattr(found, name) and found.provenance.get(name) != "address" for name in fields}
     added = {name: value for name, value in fields.items() if not is_known[name]}
     return replace(found, **added, provenance={**found.provenance, **dict.fromkeys(added, _FEED)})
-
-
-def _storable(value: Any) -> Any:
-    return tuple(map(storable, value)) if isinstance(value, tuple) else storable(value)
 
 
 def utf8(fetched: Fetched) -> bytes:

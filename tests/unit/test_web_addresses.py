@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.errors import FetchError
@@ -48,7 +48,8 @@ def test_what_is_no_address_of_the_web_is_refused_with_its_reason(address, reaso
         parse(address)
 
 
-@given(st.text())
+@given(st.text(st.characters()))
+@example("\ud800")
 def test_any_text_is_an_address_or_refused(text):
     for candidate in (text, f"https://{text}", f"https://news.example/{text}"):
         try:

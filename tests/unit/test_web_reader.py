@@ -1,5 +1,6 @@
 import contextlib
 import gzip
+import json
 import sqlite3
 import threading
 from typing import ClassVar
@@ -341,6 +342,15 @@ class TestFeeds:
         site.give("/feed", rss(item("/a", more=f"<description><![CDATA[{SUMMARY}]]></description>")))
         web.add_feed(site.url("/feed"))
         assert "(404)" in reasons(web.sync())[site.url("/a")]
+
+    def test_what_is_no_character_is_replaced(self, web, index, site):
+        text = {"id": "\ud800", "title": "A\udfff", "content_text": f"\ud800 {WORDS * 2}", "tags": ["\ud801"]}
+        feed = {"version": "https://jsonfeed.org/version/1.1", "title": "\ud802", "items": [text]}
+        site.give("/feed", json.dumps(feed), kind="application/feed+json")
+        web.add_feed(site.url("/feed"))
+        for _ in range(2):
+            web.sync()
+        assert (only(index).title, only(index).tags, web.feeds()[0].title) == ("A\ufffd", ("\ufffd",), "\ufffd")
 
     def test_two_feeds_of_one_article_give_one(self, web, index, site):
         site.give("/1", rss(item("/a")))
