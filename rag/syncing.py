@@ -41,7 +41,7 @@ def follow(rag: Rag, seconds: float, stop: threading.Event) -> None:
             for rejection in report.rejected:
                 _note(f"rejected {rejection.origin}: {rejection.reason}")
             if report.added or report.replaced:
-                _note(f"{len(report.added):,} new articles, {len(report.replaced):,} changed")
+                _note(f"new articles: {len(report.added):,}, changed ones: {len(report.replaced):,}")
         stop.wait(seconds)
 
 

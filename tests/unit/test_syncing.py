@@ -31,7 +31,7 @@ def test_feeds_are_read_time_and_again_and_what_came_is_said(capsys):
     assert rag.outcomes == []
     assert capsys.readouterr().err.splitlines() == [
         "rag: rejected https://news.example/\ufffd[2J: it is gone for good (410)",
-        "rag: 1 new articles, 0 changed",
+        "rag: new articles: 1, changed ones: 0",
     ]
 
 
@@ -41,7 +41,7 @@ def test_nothing_that_goes_wrong_ends_it(error, capsys):
     follow(rag, 0.0, rag.is_done)
     first, second = capsys.readouterr().err.splitlines()
     assert str(error).replace("\n", " ") in first
-    assert "1 new articles" in second
+    assert "new articles: 1" in second
 
 
 def test_it_runs_beside_what_is_served_and_ends_with_it():
