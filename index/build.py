@@ -51,6 +51,17 @@ class Report:
         """How many articles are in the index now because of, or in spite of, what was read."""
         return len(self.added) + len(self.replaced) + len(self.unchanged) + len(self.moved)
 
+    def merge(self, other: "Report") -> None:
+        """Take in what became of other articles."""
+        self.added += other.added
+        self.replaced += other.replaced
+        self.unchanged += other.unchanged
+        self.moved += other.moved
+        self.rejected += other.rejected
+        self.removed += other.removed
+        self.passages += other.passages
+        self.reused += other.reused
+
 
 class Progress(Protocol):
     """What a caller may show while articles are read and embedded; the methods are called in one thread."""

@@ -78,9 +78,10 @@ def _files(path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
 
 
 def exists(origin: str) -> bool:
-    """Tell whether the file is there that an article was read from, be it a line or a member of it."""
-    file, _, line = origin.partition("!/")[0].rpartition(":")
-    return Path(origin.partition("!/")[0]).exists() or (line.isdecimal() and Path(file).exists())
+    """Tell whether the file is there that an article was read from: `a.txt`, `a.jsonl:7` or `a.zip!/b.html`."""
+    while origin and not Path(origin).exists():
+        origin = origin[: max(origin.rfind(":"), origin.rfind("!/"), 0)]
+    return bool(origin)
 
 
 def checked_columns(columns: Mapping[str, str] | None) -> Mapping[str, str]:

@@ -11,6 +11,9 @@ USAGE = 2
 SORTS = ("published", "id", "title", "source", "author", "language", "section")
 _MOST_PASSAGES = 1000
 _LAST_PORT = 65535
+_MOST_PAGES = 10_000
+_LONGEST = 7 * 24 * 60
+"""Minutes between two readings of the feeds."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -31,9 +34,9 @@ class _Version(argparse.Action):
 class _Commands:
     """Adds commands that share their look and the options that go with every one."""
 
-    def __init__(self, parser: argparse.ArgumentParser) -> None:
+    def __init__(self, parser: argparse.ArgumentParser, dest: str = "command") -> None:
         self._parsers = parser.add_subparsers(
-            dest="command", metavar="COMMAND", title="commands", parser_class=_Parser, required=True
+            dest=dest, metavar=dest.upper(), title=f"{dest}s", parser_class=_Parser, required=True
         )
         self._shared = _Parser(add_help=False)
         # Suppressed, or a command's default would undo what was given before it.
@@ -61,7 +64,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         parser.exit(USAGE)
     options = parser.parse_args(words)
     if options.command == "index" and bool(options.paths) == options.reembed:
-        index.error("give the files and folders to index, or --reembed" + " without any" * options.reembed)
+        index.error("give the files, folders and addresses to index, or --reembed" + " without any" * options.reembed)
     return options
 
 
@@ -78,6 +81,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     index = _add_index(commands)
     _add_questions(commands)
     _add_upkeep(commands)
+    _add_news(commands)
     _add_serve(commands)
     return parser, index
 
@@ -95,7 +99,12 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
     parser = commands.add(
         "index", "read articles into the index; what has not changed is skipped", "rag index ~/articles news.jsonl"
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="a file of a type that is read, or a folder of them")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file of a type that is read, a folder of them, or the https:// address of a page",
+    )
     parser.add_argument(
         "--prune", action="store_true", help="remove articles that were read from these paths and are no longer there"
     )
@@ -109,6 +118,7 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
     parser.add_argument(
         "--model", metavar="NAME", help="a sentence-transformers model or a folder with one (default: the bundled one)"
     )
+    _add_allow_host(parser)
     _add_json(parser)
     return parser
 
@@ -145,11 +155,48 @@ def _add_upkeep(commands: _Commands) -> None:
     _add_llm(demo)
 
 
+def _add_news(commands: _Commands) -> None:
+    feed = commands.add("feed", "add, list and remove feeds of articles", "rag feed add https://news.example/rss")
+    actions = _Commands(feed, "action")
+    add = actions.add("add", "put feeds (RSS, Atom, JSON) on the list", "rag feed add https://news.example/rss")
+    remove = actions.add("remove", "take feeds off the list; articles stay", "rag feed remove https://news.example/rss")
+    for parser in (add, remove):
+        parser.add_argument("addresses", nargs="+", metavar="URL", help="a feed's address, or that of a page naming it")
+    listing = actions.add("list", "list the feeds, and what was wrong with each", "rag feed list")
+    sync = commands.add("sync", "read what is new in the feeds", "rag sync")
+    sitemap = commands.add(
+        "sitemap", "read the newest pages of a sitemap", "rag sitemap https://news.example/sitemap.xml"
+    )
+    sitemap.add_argument("address", metavar="URL", help="a sitemap, or a list of sitemaps")
+    sitemap.add_argument(
+        "--most", type=_number(1, _MOST_PAGES), default=100, metavar="N", help="pages to read (default: %(default)s)"
+    )
+    for parser in (add, sync, sitemap):
+        _add_allow_host(parser)
+    for parser in (add, listing, sync, sitemap):
+        _add_json(parser)
+    watch = commands.add("watch", "follow a folder: index what is new or changed in it", "rag watch ~/articles")
+    watch.add_argument("folder", metavar="FOLDER", help="the folder to follow, with those in it")
+    watch.add_argument("--prune", action="store_true", help="remove the articles of files that are gone")
+
+
+def _add_allow_host(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        metavar="NAME",
+        help="read this host although it is in a private network; can be repeated (default: web.allow_hosts)",
+    )
+
+
 def _add_serve(commands: _Commands) -> None:
     serve = commands.add("serve", "serve the chat page", "rag serve --port 8080")
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: %(default)s)")
     serve.add_argument(
         "--port", type=_number(0, _LAST_PORT), default=7860, help="its port; 0 takes a free one (default: %(default)s)"
+    )
+    serve.add_argument(
+        "--sync", type=_number(1, _LONGEST), metavar="MINUTES", help="read what is new in the feeds as often as that"
     )
     _add_llm(serve)
     _add_prompts(serve)

@@ -9,14 +9,12 @@ from collections.abc import Callable, Iterator
 
 from index.build import Progress, Report
 from rag.api import Rag
-from rag.cli import answers, filters, output, progress
+from rag.cli import answers, filters, output, progress, reports
 from rag.cli.output import BOLD, heading, say
 
 DONE = 0
 PROBLEM = 1
 REFUSED = 3
-_REJECTIONS = 20
-"""Rejections that are shown one by one."""
 _WIDEST = 100
 """Columns of a passage's text; longer lines are hard to read."""
 _LINES = 3
@@ -27,45 +25,19 @@ def index(options: Namespace) -> int:
     with _opened(options) as rag, progress.shown() as shown:
         report = rag.index.reembed(shown) if options.reembed else _added(rag, options, shown)
     if options.json:
-        output.print_json(_report_json(report))
+        output.print_json(reports.as_json(report))
     else:
-        _tell_report(report, time.monotonic() - started)
+        reports.tell(report, time.monotonic() - started)
     if report.articles or options.reembed:
         return DONE
-    output.error("nothing could be indexed; each article needs some text, in a file of a type that is read.")
+    output.error(
+        "nothing could be indexed; each article needs some text, in a file of a type that is read or on a page."
+    )
     return PROBLEM
 
 
 def _added(rag: Rag, options: Namespace, shown: Progress) -> Report:
     return rag.add(*options.paths, columns=options.columns, progress=shown, prune=options.prune)
-
-
-def _report_json(report: Report) -> dict[str, object]:
-    rejected = [{"origin": each.origin, "reason": each.reason, "count": each.count} for each in report.rejected]
-    return {**_ids(report), "rejected": rejected, "passages": report.passages, "reused": report.reused}
-
-
-def _ids(report: Report) -> dict[str, list[str]]:
-    lists = {
-        "added": report.added,
-        "replaced": report.replaced,
-        "moved": report.moved,
-        "unchanged": report.unchanged,
-        "removed": report.removed,
-    }
-    seldom = ("moved", "removed")
-    return {name: ids for name, ids in lists.items() if ids or name not in seldom}
-
-
-def _tell_report(report: Report, seconds: float) -> None:
-    for rejection in report.rejected[:_REJECTIONS]:
-        output.error(f"rejected {rejection.origin}: {rejection.reason}")
-    if more := len(report.rejected[_REJECTIONS:]):
-        output.error(f"rejected {more:,} more; --json names them all.")
-    counts = ", ".join(f"{len(ids):,} {what}" for what, ids in _ids(report).items())
-    say(f"Articles: {counts}, {report.rejections:,} rejected.")
-    reused = f" ({report.reused:,} had been before)" if report.reused else ""
-    say(f"Passages embedded: {report.passages:,}{reused}, in {seconds:.1f} s.")
 
 
 def ask(options: Namespace) -> int:
@@ -149,9 +121,10 @@ def demo(options: Namespace) -> int:
 
 
 def serve(options: Namespace) -> int:
+    from rag.syncing import syncing  # noqa: PLC0415
     from rag.ui import serve as serve_page  # noqa: PLC0415 - seconds
 
-    with _opened(options) as rag:
+    with _opened(options) as rag, syncing(rag, options.sync):
         serve_page(rag, options.host, options.port)
     return DONE
 
@@ -164,6 +137,7 @@ def _opened(options: Namespace) -> Iterator[Rag]:
         model=getattr(options, "model", None),
         prompts__folder=getattr(options, "prompts", None),
         search__rerank=getattr(options, "rerank", None),
+        web__allow_hosts=getattr(options, "allow_host", None),
     )
     with contextlib.closing(rag):
         yield rag

@@ -11,6 +11,7 @@ from rag.cli.output import is_terminal, note
 
 _EVERY = 5.0
 """Seconds between two lines."""
+_LONGEST_ADDRESS = 50
 
 
 @contextlib.contextmanager
@@ -75,6 +76,12 @@ class Lines:
         self._count.embedded(passages)
         self._tell()
 
+    def visiting(self, address: str) -> None:
+        """Say where it is, now and then; a site may want long pauses."""
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + _EVERY
+            note(f"asking for {address}")
+
     def _tell(self) -> None:
         if time.monotonic() < self._next:
             return
@@ -106,8 +113,13 @@ class Bar:
 
     def found(self, passages: int) -> None:
         self._count.found(passages)
-        self._display.update(self._task, total=self._count.total)
+        self._display.update(self._task, total=self._count.total, description="passages")
 
     def embedded(self, passages: int) -> None:
         self._count.embedded(passages)
         self._display.update(self._task, completed=self._count.done, rate=f"{self._count.rate:,.1f}/s")
+
+    def visiting(self, address: str) -> None:
+        """Show where it is in place of what the bar counts."""
+        shown = address if len(address) <= _LONGEST_ADDRESS else f"{address[: _LONGEST_ADDRESS - 1]}…"
+        self._display.update(self._task, description=shown)

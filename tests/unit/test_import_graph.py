@@ -9,11 +9,15 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {
-    "faiss", "gradio", "llama_index", "ollama", "onnx", "onnxruntime", "rich", "sentence_transformers", "torch",
-    "transformers",
+    "faiss", "feedparser", "gradio", "httpcore", "llama_index", "ollama", "onnx", "onnxruntime", "rich",
+    "sentence_transformers", "torch", "transformers", "watchfiles",
 }  # fmt: skip
 CLIENTS = {"httpx", "ollama"}
 NEEDED_AT_ONCE = {
+    "index.web.connection": {"httpcore"},
+    "index.web.fetch": {"httpcore"},
+    "index.web.pages": set(),
+    "index.web.reader": set(),
     "rag.llm.ollama": CLIENTS,
     "rag.page": HEAVY | CLIENTS,
     "rag.retriever": {"llama_index"},
