@@ -1,27 +1,34 @@
 """The whole way of a question: search, evidence, prompt, model, citations."""
 
+import datetime as dt
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.index import Index
 from index.language import detect
+from index.search import Result
 from index.types import Hit
 from rag import languages, llm
 from rag.citations import Resolver, citation, cited_sentences, without_marks
 from rag.errors import ContextOverflowError, CutAnswerError, InterruptedAnswerError, LanguageModelError, QuestionError
 from rag.evidence import ENOUGH, Evidence, Scored
-from rag.history import standalone
+from rag.finding import Finding, find
+from rag.freshness import timely_first
+from rag.history import sought
 from rag.llm import LanguageModel
 from rag.prompt import Prompt, Templates, fit
 from rag.settings import Settings
 from rag.types import Answer, Citation, Event, Finished, Found, Sentence, Turn, Written
+from rag.when import When, understood
 
 LONGEST_QUESTION = 4000
 """Characters."""
 _QUOTES = 3
 _NO_ANSWER = "NOANSWER"
 """What the prompts ask for when the passages do not answer, in letters only."""
+_DEEPER = 20
+"""Times the passages that are asked for are looked through for those of a time."""
 _CLOSE = 0.04
 """How far behind the best sentence another one may be to be quoted too."""
 
@@ -36,7 +43,7 @@ class _Clock:
 
     def lap(self, stage: str) -> None:
         now = time.perf_counter()
-        self.timings[stage] = round((now - self._last) * 1000, 1)
+        self.timings[stage] = round(self.timings.get(stage, 0.0) + (now - self._last) * 1000, 1)
         self._last = now
 
     def total(self) -> dict[str, float]:
@@ -50,33 +57,105 @@ def answer_events(
     settings: Settings,
     question: str,
     history: Sequence[Turn] = (),
+    *,
+    any_date: bool = False,
 ) -> Generator[Event]:
     """Yield what happens while a question is answered: Found, then Written for each piece, then Finished.
 
+    `any_date` leaves out no article for a time that the question names.
     Closing the iterator stops the model. Raises QuestionError for a question that can't be asked, and NoIndexError.
     """
     clock = _Clock()
     question = checked(question)
-    query = standalone(question, history)
-    language = detect(question, index.store.languages()).language or detect(query).language or "en"
-    found = index.search(query, settings.search.top)
-    hits = found.hits
-    clock.lap("search")
-    evidence = Evidence(index.embedder(), hits, found.background.offsets)
-    ranked = evidence.ranked(query)
-    draft = Answer(question=question, text="", language=language, refused=False, hits=hits)
-    is_answered = evidence.confidence(query, language, ranked, found) >= ENOUGH
-    quotes = _quotes(ranked) if is_answered else ()
-    clock.lap("evidence")
+    language = detect(question, index.store.languages()).language or _language_before(history) or "en"
+    looked = _look(_Asked(index, question, history, language, settings.search.top, clock), any_date=any_date)
+    hits = looked.finding.result.hits
+    quotes = _quotes(looked.ranked) if looked.is_answered else ()
+    draft = Answer(
+        question=question,
+        standalone=looked.standalone,
+        text="",
+        language=language,
+        refused=False,
+        hits=hits,
+        understood=looked.finding.when,
+        notice=looked.notice,
+    )
     yield Found(hits, quotes)
     answer = _refused(draft)
-    if is_answered:
+    if looked.is_answered:
         choice = choose()
-        draft = replace(draft, notice=choice.reason, quotes=quotes)
+        draft = replace(draft, notice=" ".join(filter(None, (draft.notice, choice.reason))), quotes=quotes)
         answer = _quoted(draft, quotes)
         if choice.model:
-            answer = yield from _Writer(choice.model, templates, settings, evidence, history, clock).write(draft)
+            answer = yield from _Writer(choice.model, templates, settings, looked.evidence, history, clock).write(draft)
     yield Finished(replace(answer, timings=clock.total()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question and all that it is asked with."""
+
+    index: Index
+    question: str
+    history: Sequence[Turn]
+    language: str
+    top: int
+    clock: _Clock
+
+    def search(self, query: str, top: int, when: When | None) -> Result:
+        """Return what is found, only of the time `when` where there is one."""
+        if when is None:
+            return self.index.search(query, top)
+        found = self.index.search(query, top * _DEEPER)
+        kept = (hit for hit in found.hits if when.after <= hit.article.published[:10] < (when.until or "9"))
+        return replace(found, hits=tuple(kept)[:top])
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What was found for a question, and whether it answers."""
+
+    finding: Finding
+    evidence: Evidence
+    ranked: Sequence[Scored]
+    is_answered: bool
+    standalone: str
+    notice: str = ""
+
+
+def _look(asked: _Asked, *, any_date: bool) -> _Looked:
+    """Look for passages of the time that the question names, and of any time where those do not answer."""
+    # The user's own day is what "yesterday" is counted from.
+    today = dt.datetime.now().astimezone().date()
+    what = sought(asked.question, asked.history, asked.language, today, asked.index.embedder().count_tokens)
+    when = None if any_date else understood(what.question, asked.language, today)
+    looked = _weighed(asked, find(asked.search, what, asked.history, asked.language, asked.top, when))
+    if looked.is_answered or not looked.finding.is_limited:
+        return looked
+    anytime = _weighed(asked, find(asked.search, what, asked.history, asked.language, asked.top))
+    if not anytime.is_answered or when is None:
+        return anytime
+    return replace(anytime, notice=f"No article {when.published} answers; this is from articles of any date.")
+
+
+def _weighed(asked: _Asked, finding: Finding) -> _Looked:
+    """Say whether what was found answers the question, in its context, and rank its sentences by the question alone."""
+    asked.clock.lap("search")
+    result, what = finding.result, finding.sought
+    evidence = Evidence(asked.index.embedder(), result.hits, result.background.offsets)
+    ranked = evidence.ranked(what.question)
+    in_context = evidence.ranked(what.context) if what.context else ranked
+    confidence = evidence.confidence(what.shown, asked.language, in_context, result)
+    shown = what.shown if what.shown != asked.question else ""
+    ranked = timely_first(ranked, finding.when)
+    asked.clock.lap("evidence")
+    return _Looked(finding, evidence, ranked, confidence >= ENOUGH, shown)
+
+
+def _language_before(history: Sequence[Turn]) -> str:
+    """Return the language of the conversation, for a follow-up that is too short to tell."""
+    return detect(history[-1].question).language if history else ""
 
 
 def checked(question: str) -> str:

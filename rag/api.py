@@ -75,21 +75,32 @@ class Rag:
         """
         return list(self.index.search(checked(question), self._settings(top).search.top).hits)
 
-    def ask(self, question: str, history: Sequence[Turn] = (), top: int | None = None) -> Answer:
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), top: int | None = None, *, any_date: bool = False
+    ) -> Answer:
         """Answer a question from the articles, every sentence with its citations, or refuse.
+
+        `history`: the turns before it, as `Answer.turn()` gives them. With `any_date` articles are not left out for a
+        time that the question names.
 
         Raises what `stream` raises.
         """
-        events = [event for event in self.stream(question, history, top) if isinstance(event, Finished)]
+        stream = self.stream(question, history, top, any_date=any_date)
+        events = [event for event in stream if isinstance(event, Finished)]
         return events[-1].answer
 
-    def stream(self, question: str, history: Sequence[Turn] = (), top: int | None = None) -> Generator[Event]:
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), top: int | None = None, *, any_date: bool = False
+    ) -> Generator[Event]:
         """Yield Found, then Written for each piece of the answer, then Finished with the whole Answer.
 
         Closing the iterator stops the model. Raises QuestionError, NoIndexError, and where a model was asked for by
         name ServerUnreachableError or ModelNotFoundError.
         """
-        return answer_events(self.index, self.language_model, self._templates, self._settings(top), question, history)
+        settings = self._settings(top)
+        return answer_events(
+            self.index, self.language_model, self._templates, settings, question, history, any_date=any_date
+        )
 
     def _settings(self, top: int | None) -> Settings:
         if top is None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from index.types import Article, Hit
+from rag.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,12 @@ class Turn:
 
     question: str
     answer: str
+    standalone: str = ""
+    """The question as it was searched for, "" when the same: what was a follow-up itself."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles that the answer cites."""
+    titles: tuple[str, ...] = ()
+    """Their titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,8 @@ class Answer:
     """An answer with all its evidence."""
 
     question: str
+    standalone: str = ""
+    """The question as it was searched for, with what it leans on; "" when it stands alone."""
     text: str
     """The answer as it is shown, with `[n]` marks."""
     language: str
@@ -56,12 +65,19 @@ class Answer:
     """`quotes`, or the language model that wrote the answer, as in `ollama/qwen2.5`."""
     notice: str = ""
     """What a reader should know of how the answer came about: why no model was used, that it was cut short."""
+    understood: When | None = None
+    """The time that the question names; articles of another time were left out where its kind is `published`."""
     dropped: int = 0
     """Passages that were found and left out of the prompt, because the context window was full."""
     finished: bool = True
     """False when the model stopped in mid-answer; `text` is what it had written."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage."""
+
+    def turn(self) -> Turn:
+        """Return what a later question may lean on."""
+        cited = {citation.article.id: citation.article.title for citation in self.citations}
+        return Turn(self.question, self.text, self.standalone, tuple(cited), tuple(cited.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,9 @@ def _add_questions(commands: _Commands) -> None:
     for parser in (ask, search, chat):
         _add_top(parser)
     for parser in (ask, chat):
+        parser.add_argument(
+            "--any-date", action="store_true", help="leave out no article for a time that a question names"
+        )
         _add_llm(parser)
         _add_prompts(parser)
 

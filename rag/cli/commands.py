@@ -60,10 +60,10 @@ def ask(options: Namespace) -> int:
         answers.check_model(rag)
         question = _question(options)
         if options.json:
-            answer = rag.ask(question, top=options.top)
+            answer = rag.ask(question, top=options.top, any_date=options.any_date)
             output.print_json(output.answer_json(answer))
         else:
-            answer = answers.tell(rag, question, top=options.top)
+            answer = answers.tell(rag, question, top=options.top, any_date=options.any_date)
             answers.tell_sources(answer)
     return REFUSED if answer.refused else DONE
 
@@ -88,7 +88,7 @@ def chat(options: Namespace) -> int:
     with _opened(options) as rag:
         answers.check_model(rag)
         rag.articles()  # says now rather than at the first question that there is no index
-        return Chat(rag, options.top).run()
+        return Chat(rag, options.top, any_date=options.any_date).run()
 
 
 def list_(options: Namespace) -> int:

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from index.types import Article, Hit
 from rag.types import Answer, Citation
+from rag.when import When
 
 BOLD = "1"
 DIM = "2"
@@ -87,6 +88,8 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 def answer_json(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
+        "standalone": answer.standalone,
+        "understood": _when_json(answer.understood),
         "language": answer.language,
         "answer": answer.text,
         "refused": answer.refused,
@@ -98,6 +101,12 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "finished": answer.finished,
         "timings": dict(answer.timings),
     }
+
+
+def _when_json(when: When | None) -> dict[str, str] | None:
+    if when is None:
+        return None
+    return {"words": when.words, "after": when.after, "before": when.before, "until": when.until, "kind": when.kind}
 
 
 def _citation_json(citation: Citation) -> dict[str, Any]:

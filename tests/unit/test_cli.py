@@ -84,7 +84,7 @@ def run(capsys):
 @pytest.fixture
 def say_events(monkeypatch):
     def prepare(*events):
-        def stream(_rag, question, history=(), top=None):
+        def stream(_rag, question, history=(), top=None, *, any_date=False):
             asked.append((question, tuple(history), top))
             yield from (event() if callable(event) else event for event in events)
 
@@ -240,8 +240,8 @@ def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
     assert (code, err) == (0, "")
     answer = json.loads(out)
     assert list(answer) == [
-        "question", "language", "answer", "refused", "sentences", "citations", "model", "notice", "dropped", "finished",
-        "timings",
+        "question", "standalone", "understood", "language", "answer", "refused", "sentences", "citations", "model",
+        "notice", "dropped", "finished", "timings",
     ]  # fmt: skip
     assert answer["question"] == QUESTION
     assert answer["language"] == "de"
