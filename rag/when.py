@@ -8,7 +8,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
@@ -110,8 +110,19 @@ def _times(text: str, language: str, today: date) -> list[_Found]:
             if _is_ruled_out(text, span, language):
                 taken.append(_Found(span, (date.max, None), "about"))
             elif found := resolve(match, today):
-                taken.append(_Found(span, found, _kind(rule, match)))
+                taken.append(_since_then(_Found(span, found, _kind(rule, match)), text, language))
     return taken
+
+
+def _since_then(found: _Found, text: str, language: str) -> _Found:
+    """Take the end from a time that something has gone on since, as in `since yesterday`."""
+    before, after = _openings(language)
+    opening, ending = before.search(text[: found.span.start]), after.match(text[found.span.end :])
+    if not opening and not ending:
+        return found
+    start = opening.start() if opening else found.span.start
+    end = found.span.end + (ending.end() if ending else 0)
+    return replace(found, span=Span(start, end), range=(found.range[0], None))
 
 
 def _kind(rule: str, match: re.Match[str]) -> Kind:
@@ -269,6 +280,10 @@ def _latest(weekday: int, today: date, least: int) -> date:
     return latest - timedelta(days=(latest.weekday() - weekday) % 7)
 
 
+def _weekday_of_last_week(match: re.Match[str], today: date) -> _Range:
+    return _day(_calendar("week", 1, today)[0] + timedelta(days=_named(match, "weekday") - 1))
+
+
 def _weekend(_: re.Match[str], today: date) -> _Range:
     saturday = _latest(_SATURDAY, today - timedelta(days=today.weekday()), least=1)
     return saturday, saturday + timedelta(days=2)
@@ -283,6 +298,7 @@ _RESOLVE: dict[str, _Resolve] = {
     "past": lambda match, today: _past(_unit(match), _count(match), today),
     "ago": lambda match, today: _calendar(_unit(match), _count(match), today),
     "weekend_last": _weekend,
+    "weekday_last_week": _weekday_of_last_week,
     "weekday_last": lambda match, today: _day(_latest(_named(match, "weekday") - 1, today, least=1)),
     "last": lambda match, today: _calendar(_unit(match), 1, today),
     "before_yesterday": lambda _, today: _calendar("day", 2, today),
@@ -322,7 +338,7 @@ def _templates(rule: str, words: dict[str, Any]) -> Iterator[str]:
     if rule == "since":
         yield from (f"{_spaced(words)}{start}{words.get('since_after', '')}" for start in words["since_start"])
         return
-    templates = words[rule]
+    templates = words.get(rule, [])
     if isinstance(templates, dict):
         yield _alternatives(templates, "unit_")
         return
@@ -382,3 +398,14 @@ def _exclusions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     if words.get("unspaced"):
         return re.compile(rf"(?:{words['not_before']})\Z"), re.compile(words["not_after"])
     return re.compile(rf"(?<!\w)(?:{words['not_before']})\s+\Z"), re.compile(rf"\s+(?:{words['not_after']})(?!\w)")
+
+
+@lru_cache(maxsize=16)
+def _openings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the words before a time and behind it by which it is a beginning."""
+    words = _languages()[language]
+    nothing = r"(?!)"
+    since, after = words["since"] or nothing, words.get("since_after", nothing)
+    if words.get("unspaced"):
+        return re.compile(rf"(?:{since})\Z"), re.compile(after)
+    return re.compile(rf"(?<!\w)(?:{since})\s+\Z"), re.compile(after)
