@@ -12,6 +12,9 @@ from rag.when import When
 Search = Callable[[str, int, When | None], Result]
 """Query, most hits, and the time within which articles were published, or None for any → what is found."""
 
+WriteOut = Callable[[], str]
+"""Has a language model write the follow-up out; "" when there is none, or nothing of use comes from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -28,27 +31,41 @@ class Finding:
         return self.when is not None and self.when.kind == "published"
 
 
-def find(
-    search: Search, sought: Sought, history: Sequence[Turn], language: str, top: int, when: When | None = None
-) -> Finding:
-    """Return the best passages: newer ones first where several tell the same equally well, those of `when` before."""
-    limit = when if when and when.kind == "published" else None
-    if not sought.context:
-        found = Finding(sought, search(sought.question, top, limit), when)
-    else:
-        found = replace(_in_context(search, sought, history, language, top, limit), when=when)
-    hits = newer_first(found.result.hits, when)
-    return replace(found, result=replace(found.result, hits=tuple(hits)))
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds the passages for one question in its conversation."""
 
+    search: Search
+    sought: Sought
+    history: Sequence[Turn]
+    language: str
+    top: int
+    write_out: WriteOut
 
-def _in_context(
-    search: Search, sought: Sought, history: Sequence[Turn], language: str, top: int, limit: When | None
-) -> Finding:
-    deep = max(top, DEEP)
-    alone = search(sought.question, deep, limit)
-    if not leans(sought.question, language) and left_the_topic(alone, _articles(search, history[-1])):
-        return Finding(replace(sought, context=""), replace(alone, hits=alone.hits[:top]))
-    return Finding(sought, joined(alone, search(sought.context, deep, limit), top))
+    def find(self, when: When | None = None) -> Finding:
+        """Return the best passages, of the time `when` where there is one.
+
+        Newer ones are first where several tell the same equally well; those of a time that is only told of before them.
+        """
+        limit = when if when and when.kind == "published" else None
+        if self.sought.context:
+            sought, result = self._in_context(limit)
+        else:
+            sought, result = self.sought, self.search(self.sought.question, self.top, limit)
+        return Finding(sought, replace(result, hits=tuple(newer_first(result.hits, when))), when)
+
+    def _in_context(self, limit: When | None) -> tuple[Sought, Result]:
+        deep = max(self.top, DEEP)
+        sought = self.sought
+        alone = self.search(sought.question, deep, limit)
+        if not leans(sought.question, self.language) and left_the_topic(
+            alone, _articles(self.search, self.history[-1])
+        ):
+            return replace(sought, context=""), replace(alone, hits=alone.hits[: self.top])
+        if whole := self.write_out():
+            sought = replace(sought, question=whole, is_written_out=True)
+            alone = self.search(whole, deep, limit)
+        return sought, joined(alone, self.search(sought.context, deep, limit), self.top)
 
 
 def _articles(search: Search, turn: Turn) -> Sequence[str]:

@@ -45,11 +45,13 @@ class Sought:
     """What sentences are compared with: the question, or what it is short for."""
     context: str = ""
     """The question with what it leans on; "" when it stands alone."""
+    is_written_out: bool = False
+    """Whether `question` has the names that it leans on, put in by a language model."""
 
     @property
     def shown(self) -> str:
         """What was searched for."""
-        return self.context or self.question
+        return self.question if self.is_written_out else self.context or self.question
 
 
 def sought(question: str, history: Sequence[Turn], language: str, today: date, count_tokens: "Count") -> Sought:
