@@ -4,7 +4,9 @@ import datetime as dt
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from index.embeddings import Embedder
 from index.index import Index
 from index.language import detect
 from index.search import Result
@@ -13,11 +15,12 @@ from rag import languages, llm
 from rag.citations import Resolver, citation, cited_sentences, without_marks
 from rag.errors import ContextOverflowError, CutAnswerError, InterruptedAnswerError, LanguageModelError, QuestionError
 from rag.evidence import ENOUGH, Evidence, Scored
-from rag.finding import Finding, find
-from rag.freshness import timely_first
+from rag.finding import Finder, Finding
+from rag.freshness import as_of, contradicted, timely_first
 from rag.history import sought
 from rag.llm import LanguageModel
 from rag.prompt import Prompt, Templates, fit
+from rag.rewriting import rewritten
 from rag.settings import Settings
 from rag.types import Answer, Citation, Event, Finished, Found, Sentence, Turn, Written
 from rag.when import When, understood
@@ -68,7 +71,14 @@ def answer_events(
     clock = _Clock()
     question = checked(question)
     language = detect(question, index.store.languages()).language or _language_before(history) or "en"
-    looked = _look(_Asked(index, question, history, language, settings.search.top, clock), any_date=any_date)
+
+    @cache
+    def write_out() -> str:
+        model = choose().model
+        return rewritten(model, templates, question, history, language) if model else ""
+
+    asked = _Asked(index, question, history, language, settings.search.top, write_out, clock)
+    looked = _look(asked, any_date=any_date)
     hits = looked.finding.result.hits
     quotes = _quotes(looked.ranked) if looked.is_answered else ()
     draft = Answer(
@@ -89,7 +99,38 @@ def answer_events(
         answer = _quoted(draft, quotes)
         if choice.model:
             answer = yield from _Writer(choice.model, templates, settings, looked.evidence, history, clock).write(draft)
+    if not answer.refused and answer.finished:
+        longer = _up_to_date(answer, index.embedder())
+        if choice.model and answer.model != llm.QUOTES and longer.text != answer.text:
+            yield Written(longer.text.removeprefix(answer.text), longer.citations[len(answer.citations) :])
+        answer = longer
     yield Finished(replace(answer, timings=clock.total()))
+
+
+def _up_to_date(answer: Answer, embedder: Embedder) -> Answer:
+    """Add what a newer article says otherwise than a cited one, or else how old an answer with figures is."""
+
+    def similarity(sentence: str, other: str) -> float:
+        vectors = embedder.embed_questions([sentence, other])
+        return float(vectors[0] @ vectors[1])
+
+    found = contradicted(answer.citations, answer.hits, similarity)
+    if found and all(each.quote != found.quote for each in answer.citations):
+        newer = citation(len(answer.citations) + 1, found.hit, found.span)
+        line = f"{languages.newer(answer.language, found.published)} “{newer.quote}”"
+        return replace(
+            answer,
+            text=f"{answer.text}\n{line} [{newer.number}]",
+            sentences=(*answer.sentences, Sentence(line, (newer.number,))),
+            citations=(*answer.citations, newer),
+        )
+    day = "" if answer.understood else as_of(answer.citations, _today())
+    return replace(answer, as_of=languages.as_of(answer.language, day) if day else "")
+
+
+def _today() -> dt.date:
+    """Return the user's own day, which "yesterday" is counted from."""
+    return dt.datetime.now().astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +142,7 @@ class _Asked:
     history: Sequence[Turn]
     language: str
     top: int
+    write_out: Callable[[], str]
     clock: _Clock
 
     def search(self, query: str, top: int, when: When | None) -> Result:
@@ -126,14 +168,14 @@ class _Looked:
 
 def _look(asked: _Asked, *, any_date: bool) -> _Looked:
     """Look for passages of the time that the question names, and of any time where those do not answer."""
-    # The user's own day is what "yesterday" is counted from.
-    today = dt.datetime.now().astimezone().date()
+    today = _today()
     what = sought(asked.question, asked.history, asked.language, today, asked.index.embedder().count_tokens)
     when = None if any_date else understood(what.question, asked.language, today)
-    looked = _weighed(asked, find(asked.search, what, asked.history, asked.language, asked.top, when))
+    finder = Finder(asked.search, what, asked.history, asked.language, asked.top, asked.write_out)
+    looked = _weighed(asked, finder.find(when))
     if looked.is_answered or not looked.finding.is_limited:
         return looked
-    anytime = _weighed(asked, find(asked.search, what, asked.history, asked.language, asked.top))
+    anytime = _weighed(asked, finder.find())
     if not anytime.is_answered or when is None:
         return anytime
     return replace(anytime, notice=f"No article {when.published} answers; this is from articles of any date.")

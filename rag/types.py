@@ -65,6 +65,8 @@ class Answer:
     """`quotes`, or the language model that wrote the answer, as in `ollama/qwen2.5`."""
     notice: str = ""
     """What a reader should know of how the answer came about: why no model was used, that it was cut short."""
+    as_of: str = ""
+    """In the answer's language, of what day an answer with figures is; "" when its newest article is of these weeks."""
     understood: When | None = None
     """The time that the question names; articles of another time were left out where its kind is `published`."""
     dropped: int = 0

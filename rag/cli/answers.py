@@ -78,6 +78,9 @@ def tell_sources(answer: Answer) -> None:
 
 
 def tell_notices(answer: Answer) -> None:
+    """Print of what day the answer is, and on standard error what a reader should know besides."""
+    if answer.as_of:
+        say(answer.as_of, DIM)
     nearest = dict.fromkeys(heading(hit.article) for hit in answer.hits) if answer.refused else {}
     lines = [f"Nearest: {title}" for title in list(nearest)[:_NEAREST]]
     if answer.standalone:

@@ -96,6 +96,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "sentences": [{"text": each.text, "citations": list(each.citations)} for each in answer.sentences],
         "citations": [_citation_json(each) for each in answer.citations],
         "model": answer.model,
+        "as_of": answer.as_of,
         "notice": answer.notice,
         "dropped": answer.dropped,
         "finished": answer.finished,
