@@ -182,13 +182,14 @@ def _look(asked: _Asked, *, any_date: bool) -> _Looked:
 
 
 def _weighed(asked: _Asked, finding: Finding) -> _Looked:
-    """Say whether what was found answers the question, in its context, and rank its sentences by the question alone."""
+    """Say whether what was found answers, and rank its sentences by the question alone."""
     asked.clock.lap("search")
     result, what = finding.result, finding.sought
     evidence = Evidence(asked.index.embedder(), result.hits, result.background.offsets)
     ranked = evidence.ranked(what.question)
-    in_context = evidence.ranked(what.context) if what.context else ranked
-    confidence = evidence.confidence(what.shown, asked.language, in_context, result)
+    judged = what.context if finding.needs_context else what.question
+    judged_by = evidence.ranked(judged) if finding.needs_context else ranked
+    confidence = evidence.confidence(judged, asked.language, judged_by, result)
     shown = what.shown if what.shown != asked.question else ""
     ranked = timely_first(ranked, finding.when)
     asked.clock.lap("evidence")

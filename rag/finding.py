@@ -24,6 +24,8 @@ class Finding:
     result: Result
     when: When | None = None
     """The time that the question names."""
+    needs_context: bool = False
+    """Whether only the context tells if the passages answer: the conversation would answer for any question else."""
 
     @property
     def is_limited(self) -> bool:
@@ -49,23 +51,27 @@ class Finder:
         """
         limit = when if when and when.kind == "published" else None
         if self.sought.context:
-            sought, result = self._in_context(limit)
+            found = self._in_context(limit)
         else:
-            sought, result = self.sought, self.search(self.sought.question, self.top, limit)
-        return Finding(sought, replace(result, hits=tuple(newer_first(result.hits, when))), when)
+            found = Finding(self.sought, self.search(self.sought.question, self.top, limit))
+        hits = newer_first(found.result.hits, when)
+        return replace(found, result=replace(found.result, hits=tuple(hits)), when=when)
 
-    def _in_context(self, limit: When | None) -> tuple[Sought, Result]:
+    def _in_context(self, limit: When | None) -> Finding:
         deep = max(self.top, DEEP)
         sought = self.sought
         alone = self.search(sought.question, deep, limit)
-        if not leans(sought.question, self.language) and left_the_topic(
-            alone, _articles(self.search, self.history[-1])
-        ):
-            return replace(sought, context=""), replace(alone, hits=alone.hits[: self.top])
-        if whole := self.write_out():
+        does_lean = leans(sought.question, self.language)
+        if not does_lean and left_the_topic(alone, _articles(self.search, self.history[-1])):
+            return Finding(replace(sought, context=""), replace(alone, hits=alone.hits[: self.top]))
+        # Where its words are its own, the context has what a model would add.
+        if does_lean and (whole := self.write_out()):
             sought = replace(sought, question=whole, is_written_out=True)
             alone = self.search(whole, deep, limit)
-        return sought, joined(alone, self.search(sought.context, deep, limit), self.top)
+        together = self.search(sought.context, deep, limit)
+        needs_context = does_lean and not sought.is_written_out
+        result = joined(alone, together, self.top, judged=together if needs_context else alone)
+        return Finding(sought, result, needs_context=needs_context)
 
 
 def _articles(search: Search, turn: Turn) -> Sequence[str]:

@@ -109,18 +109,18 @@ def left_the_topic(alone: Result, articles: Sequence[str]) -> bool:
     return best - near > _APART * (best - alone.background.cosine)
 
 
-def joined(alone: Result, together: Result, top: int) -> Result:
+def joined(alone: Result, together: Result, top: int, *, judged: Result) -> Result:
     """Return the best hits of two searches, for a question and for it with its context: their scores are added.
 
     Each score counts from its search's background; a passage that one search has not found counts as its last hit.
-    The hits keep the score that they have in context, which says better whether they answer.
+    The hits keep the score that they have in `judged`, the one of both by which it is decided whether they answer.
     """
-    hits = list(together.hits)
-    hits += [hit for hit in alone.hits if not _find(hit, together.hits)]
-    lowest = min((hit.score for hit in together.hits), default=together.background.cosine)
-    kept = [hit if _find(hit, together.hits) else replace(hit, score=lowest) for hit in hits]
-    order = sorted(kept, key=lambda hit: -(_above(hit, alone) + _CONTEXT * _above(hit, together)))
-    return Result(tuple(order[:top]), together.background)
+    hits = list(judged.hits)
+    other = alone if judged is together else together
+    lowest = min((hit.score for hit in judged.hits), default=judged.background.cosine)
+    hits += [replace(hit, score=lowest) for hit in other.hits if not _find(hit, judged.hits)]
+    order = sorted(hits, key=lambda hit: -(_above(hit, alone) + _CONTEXT * _above(hit, together)))
+    return Result(tuple(order[:top]), judged.background)
 
 
 def _above(hit: Hit, result: Result) -> float:

@@ -124,14 +124,23 @@ def test_a_question_that_finds_the_last_answers_articles_again_has_not():
 def test_both_searches_count_and_what_is_asked_counts_more():
     alone = result(hit("a", 0.80), hit("b", 0.72))
     together = result(hit("b", 0.90), hit("a", 0.84), hit("c", 0.82), background=0.8)
-    found = joined(alone, together, top=2)
+    found = joined(alone, together, top=2, judged=together)
     assert [each.article.id for each in found.hits] == ["a", "b"]
     assert found.hits[0].score == 0.84
     assert found.background.cosine == 0.8
 
 
+def test_hits_keep_the_score_by_which_they_are_judged():
+    alone = result(hit("a", 0.80), hit("b", 0.72))
+    together = result(hit("b", 0.90), hit("c", 0.82), background=0.8)
+    found = joined(alone, together, top=3, judged=alone)
+    assert {each.article.id: each.score for each in found.hits} == {"a": 0.80, "b": 0.72, "c": 0.72}
+    assert found.background.cosine == 0.7
+
+
 def test_a_passage_is_found_once_even_when_the_searches_show_more_or_less_of_it():
-    found = joined(result(hit("a", 0.8, 0, 30)), result(hit("a", 0.9, 10, 40)), top=5)
+    together = result(hit("a", 0.9, 10, 40))
+    found = joined(result(hit("a", 0.8, 0, 30)), together, top=5, judged=together)
     assert [(each.start, each.end) for each in found.hits] == [(10, 40)]
 
 
@@ -142,7 +151,7 @@ def test_a_passage_is_found_once_even_when_the_searches_show_more_or_less_of_it(
 )
 def test_joining_invents_no_passage_and_gives_at_most_what_is_asked_for(one, other, top):
     alone, together = (result(*(hit(id_, score) for id_, score in dict(pairs).items())) for pairs in (one, other))
-    found = joined(alone, together, top)
+    found = joined(alone, together, top, judged=together)
     ids = [each.article.id for each in found.hits]
     assert len(ids) == len(set(ids)) <= top
     assert set(ids) <= {each.article.id for each in (*alone.hits, *together.hits)}
