@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.search import Result
 from rag.freshness import newer_first
-from rag.history import DEEP, Sought, joined, leans, left_the_topic
+from rag.history import APART, DEEP, Sought, distance, joined, leans
 from rag.types import Turn
 from rag.when import When
 
@@ -62,14 +62,15 @@ class Finder:
         sought = self.sought
         alone = self.search(sought.question, deep, limit)
         does_lean = leans(sought.question, self.language)
-        if not does_lean and left_the_topic(alone, _articles(self.search, self.history[-1])):
+        away = 0.0 if does_lean else distance(alone, _articles(self.search, self.history[-1]))
+        if away > APART:
             return Finding(replace(sought, context=""), replace(alone, hits=alone.hits[: self.top]))
         # Where its words are its own, the context has what a model would add.
         if does_lean and (whole := self.write_out()):
             sought = replace(sought, question=whole, is_written_out=True)
             alone = self.search(whole, deep, limit)
         together = self.search(sought.context, deep, limit)
-        needs_context = does_lean and not sought.is_written_out
+        needs_context = away == 0 and not sought.is_written_out
         result = joined(alone, together, self.top, judged=together if needs_context else alone)
         return Finding(sought, result, needs_context=needs_context)
 

@@ -23,9 +23,8 @@ DEEP = 20
 """Hits of each search that are looked at."""
 _CONTEXT = 0.5
 """Weight of what a question leans on, where what it asks has 1. Figures: docs/architecture.md, Follow-ups."""
-_APART = 0.5
-"""Of what the best passage stands out by, the share by which the last answer's articles fall behind it from which a
-question that names nothing said before has left the topic."""
+APART = 0.5
+"""The distance from which a question that names nothing said before has left the topic."""
 _BARE = 2
 """A question of at most so many words names too little to be looked for alone."""
 _BARE_CHARACTERS = 4
@@ -100,13 +99,17 @@ def leans(question: str, language: str) -> bool:
     return bool(words and (words[0].match(text) or words[1].search(text)))
 
 
-def left_the_topic(alone: Result, articles: Sequence[str]) -> bool:
-    """Tell whether what a question finds by itself has nothing to do with the articles of the answer before it."""
+def distance(alone: Result, articles: Sequence[str]) -> float:
+    """Return how far what a question finds by itself is from the articles of the answer before it.
+
+    Of what the best passage stands out by, the share by which those articles fall behind it: 0 when they are the best.
+    """
     if not alone.hits:
-        return False
+        return 0.0
     best = alone.hits[0].score
     near = max((hit.score for hit in alone.hits if hit.article.id in articles), default=alone.hits[-1].score)
-    return best - near > _APART * (best - alone.background.cosine)
+    outstanding = best - alone.background.cosine
+    return (best - near) / outstanding if outstanding > 0 else 0.0
 
 
 def joined(alone: Result, together: Result, top: int, *, judged: Result) -> Result:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.search import Result
 from index.types import Background
-from rag.history import context, joined, leans, left_the_topic, sought, substituted
+from rag.history import APART, context, distance, joined, leans, sought, substituted
 from rag.types import Turn
 
 TODAY = date(2026, 11, 25)
@@ -111,14 +111,15 @@ def test_a_question_that_names_what_it_is_about_does_not_lean(question, language
 
 
 def test_a_question_whose_best_passage_is_far_above_the_last_answers_articles_has_left_the_topic():
-    assert left_the_topic(result(hit("cup", 0.8), hit("tram", 0.71)), ["tram"])
-    assert left_the_topic(result(hit("cup", 0.8), hit("cup", 0.71, 20, 30)), ["tram"])
+    assert distance(result(hit("cup", 0.8), hit("tram", 0.71)), ["tram"]) > APART
+    assert distance(result(hit("cup", 0.8), hit("cup", 0.71, 20, 30)), ["tram"]) > APART
 
 
 def test_a_question_that_finds_the_last_answers_articles_again_has_not():
-    assert not left_the_topic(result(hit("tram", 0.8), hit("cup", 0.71)), ["tram"])
-    assert not left_the_topic(result(hit("cup", 0.74), hit("tram", 0.73)), ["tram"])
-    assert not left_the_topic(result(), ["tram"])
+    assert distance(result(hit("tram", 0.8), hit("cup", 0.71)), ["tram"]) == 0.0
+    assert distance(result(hit("cup", 0.74), hit("tram", 0.735)), ["tram"]) < APART
+    assert distance(result(), ["tram"]) == 0.0
+    assert distance(result(hit("cup", 0.6)), ["tram"]) == 0.0
 
 
 def test_both_searches_count_and_what_is_asked_counts_more():
