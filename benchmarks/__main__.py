@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claims, quality, scale, speed
+from benchmarks import claims, followups, quality, scale, speed
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 BENCHMARKS: dict[str, Callable[[], list[str]]] = {
@@ -12,6 +12,7 @@ BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "quality": quality.run,
     "scale": scale.run,
     "claims": claims.run,
+    "followups": followups.run,
 }
 
 

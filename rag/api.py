@@ -140,18 +140,33 @@ class Rag:
         return list(found.hits)
 
     def ask(
-        self, question: str, history: Sequence[Turn] = (), top: int | None = None, *, filters: Filters | None = None
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        top: int | None = None,
+        *,
+        filters: Filters | None = None,
+        any_date: bool = False,
     ) -> Answer:
         """Answer a question from the articles, every sentence with its citations, or refuse.
 
+        `history`: the turns before it, as `Answer.turn()` gives them. With `any_date` articles are not left out for a
+        time that the question names.
+
         Raises what `stream` raises.
         """
-        stream = self.stream(question, history, top, filters=filters)
+        stream = self.stream(question, history, top, filters=filters, any_date=any_date)
         events = [event for event in stream if isinstance(event, Finished)]
         return events[-1].answer
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), top: int | None = None, *, filters: Filters | None = None
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        top: int | None = None,
+        *,
+        filters: Filters | None = None,
+        any_date: bool = False,
     ) -> Generator[Event]:
         """Yield Found, then Written for each piece of the answer, then Finished with the whole Answer.
 
@@ -160,7 +175,14 @@ class Rag:
         """
         settings = self._settings(top)
         return answer_events(
-            self.index, self.language_model, self._templates, settings, question, history, filters=filters
+            self.index,
+            self.language_model,
+            self._templates,
+            settings,
+            question,
+            history,
+            filters=filters,
+            any_date=any_date,
         )
 
     def _settings(self, top: int | None) -> Settings:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from index.types import Article, Hit
+from rag.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,12 @@ class Turn:
 
     question: str
     answer: str
+    standalone: str = ""
+    """The question as it was searched for, "" when the same: what was a follow-up itself."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles that the answer cites."""
+    titles: tuple[str, ...] = ()
+    """Their titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ class Answer:
     """An answer with all its evidence."""
 
     question: str
+    standalone: str = ""
+    """The question as it was searched for, with what it leans on; "" when it stands alone."""
     text: str
     """The answer as it is shown, with `[n]` marks."""
     language: str
@@ -93,12 +102,21 @@ class Answer:
     """`quotes`, or the language model that wrote the answer, as in `ollama/qwen2.5`."""
     notice: str = ""
     """What a reader should know of how the answer came about: why no model was used, that it was cut short."""
+    as_of: str = ""
+    """In the answer's language, of what day an answer with figures is; "" when its newest article is of these weeks."""
+    understood: When | None = None
+    """The time that the question names; articles of another time were left out where its kind is `published`."""
     dropped: int = 0
     """Passages that were found and left out of the prompt, because the context window was full."""
     finished: bool = True
     """False when the model stopped in mid-answer; `text` is what it had written."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage."""
+
+    def turn(self) -> Turn:
+        """Return what a later question may lean on."""
+        cited = {citation.article.id: citation.article.title for citation in self.citations}
+        return Turn(self.question, self.text, self.standalone, tuple(cited), tuple(cited.values()))
 
 
 @dataclass(frozen=True, slots=True)

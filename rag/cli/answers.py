@@ -27,13 +27,19 @@ def check_model(rag: Rag) -> None:
 
 
 def tell(
-    rag: Rag, question: str, history: Sequence[Turn] = (), top: int | None = None, *, filters: Filters | None = None
+    rag: Rag,
+    question: str,
+    history: Sequence[Turn] = (),
+    top: int | None = None,
+    *,
+    filters: Filters | None = None,
+    any_date: bool = False,
 ) -> Answer:
     """Print an answer, on a terminal while it is written, and return it; its sources are not printed.
 
     Raises what `Rag.stream` raises.
     """
-    with contextlib.closing(rag.stream(question, history, top, filters=filters)) as events:
+    with contextlib.closing(rag.stream(question, history, top, filters=filters, any_date=any_date)) as events:
         written = ""
         try:
             for event in events:
@@ -105,8 +111,16 @@ def tell_sources(answer: Answer) -> None:
 
 
 def tell_notices(answer: Answer) -> None:
+    """Print of what day the answer is, and on standard error what a reader should know besides."""
+    if answer.as_of:
+        say(answer.as_of, DIM)
     nearest = dict.fromkeys(heading(hit.article) for hit in answer.hits) if answer.refused else {}
     lines = [f"Nearest: {title}" for title in list(nearest)[:_NEAREST]]
+    if answer.standalone:
+        lines.append(f"Searched for: {answer.standalone}")
+    if answer.understood and answer.understood.kind == "published":
+        time = answer.understood
+        lines.append(f"Understood “{time.words}”: only articles {time.published}; --any-date leaves none out.")
     if answer.notice:
         lines.append(answer.notice)
     if answer.dropped:

@@ -139,6 +139,9 @@ def _add_questions(commands: _Commands) -> None:
         filters.add(parser)
         parser.add_argument("--rerank", metavar="MODEL", help="a cross-encoder that puts what is found in order")
     for parser in (ask, chat):
+        parser.add_argument(
+            "--any-date", action="store_true", help="leave out no article for a time that a question names"
+        )
         _add_llm(parser)
         _add_prompts(parser)
 

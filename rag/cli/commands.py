@@ -6,6 +6,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from index.build import Progress, Report
 from rag.api import Rag
@@ -45,10 +46,10 @@ def ask(options: Namespace) -> int:
         answers.check_model(rag)
         question = _question(options)
         if options.json:
-            answer = rag.ask(question, top=options.top, filters=filters.given(options))
+            answer = rag.ask(question, top=options.top, **_limits(options))
             output.print_json(output.answer_json(answer))
         else:
-            answer = answers.tell(rag, question, top=options.top, filters=filters.given(options))
+            answer = answers.tell(rag, question, top=options.top, **_limits(options))
             answers.tell_sources(answer)
     return REFUSED if answer.refused else DONE
 
@@ -73,7 +74,7 @@ def chat(options: Namespace) -> int:
     with _opened(options) as rag:
         answers.check_model(rag)
         rag.articles()  # says now rather than at the first question that there is no index
-        return Chat(rag, options.top, filters.given(options)).run()
+        return Chat(rag, options.top, **_limits(options)).run()
 
 
 def list_(options: Namespace) -> int:
@@ -141,6 +142,11 @@ def _opened(options: Namespace) -> Iterator[Rag]:
     )
     with contextlib.closing(rag):
         yield rag
+
+
+def _limits(options: Namespace) -> dict[str, Any]:
+    """Return what says which articles may answer, as arguments."""
+    return {"filters": filters.given(options), "any_date": options.any_date}
 
 
 def _question(options: Namespace) -> str:

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 
 from index.types import Article, Hit
 from rag.types import Answer, Citation, Sentence
+from rag.when import When
 
 BOLD = "1"
 DIM = "2"
@@ -90,12 +91,15 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 def answer_json(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
+        "standalone": answer.standalone,
+        "understood": _when_json(answer.understood),
         "language": answer.language,
         "answer": answer.text,
         "refused": answer.refused,
         "sentences": [_sentence_json(each) for each in answer.sentences],
         "citations": [_citation_json(each) for each in answer.citations],
         "model": answer.model,
+        "as_of": answer.as_of,
         "notice": answer.notice,
         "dropped": answer.dropped,
         "finished": answer.finished,
@@ -110,6 +114,12 @@ def _sentence_json(sentence: Sentence) -> dict[str, Any]:
         "verdict": sentence.verdict,
         "problems": [{"kind": each.kind, "words": each.words, "message": each.message} for each in sentence.problems],
     }
+
+
+def _when_json(when: When | None) -> dict[str, str] | None:
+    if when is None:
+        return None
+    return {"words": when.words, "after": when.after, "before": when.before, "until": when.until, "kind": when.kind}
 
 
 def _citation_json(citation: Citation) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from fake_llm import FakeIndex, FakeModel, decide, make_hit
 
@@ -11,6 +13,7 @@ from rag.errors import (
     QuestionError,
     ServerUnreachableError,
 )
+from rag.evidence import Evidence
 from rag.llm import Choice
 from rag.prompt import Templates
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
@@ -350,13 +353,111 @@ def test_a_follow_up_is_searched_for_with_the_question_before_it_and_asked_as_it
     model = FakeModel("386 million [2].")
     asking = Asking(model, question="And the cost?", history=[Turn(QUESTION, "19 stations [1][2].")])
     answer = asking.answer()
-    assert asking.index.questions == [f"{QUESTION} And the cost?"]
-    assert answer.question == "And the cost?"
-    assert [(message.role, message.content) for message in model.prompts[0][1:3]] == [
+    whole = f"And the cost? ({QUESTION})"
+    assert asking.index.questions[-1] == whole
+    assert (answer.question, answer.standalone) == ("And the cost?", whole)
+    assert [(message.role, message.content) for message in model.prompts[-1][1:3]] == [
         ("user", QUESTION),
         ("assistant", "19 stations."),
     ]
-    assert "Question: And the cost?" in model.prompts[0][-1].content
+    assert "Question: And the cost?" in model.prompts[-1][-1].content
+
+
+class ScriptedModel(FakeModel):
+    """Writes the next of its texts each time."""
+
+    def stream(self, messages):
+        self._pieces, self.texts = (self.texts[0],), self.texts[1:]
+        yield from super().stream(messages)
+
+
+def test_a_follow_up_that_a_model_writes_out_is_searched_for_so_and_shown():
+    model = ScriptedModel()
+    whole = "How much does the tram line with the stations cost?"
+    model.texts = [whole, "386 million [2]."]
+    asking = Asking(model, question="And how much does it cost?", history=[Turn(QUESTION, "19.")])
+    answer = asking.answer()
+    assert whole in asking.index.questions
+    assert (answer.standalone, answer.text) == (whole, "386 million [1].")
+
+
+def test_a_first_question_is_written_out_by_no_model():
+    model = FakeModel("19 stations [1].")
+    assert ask(model).standalone == ""
+    assert len(model.prompts) == 1
+
+
+# times
+
+
+OLD = make_hit("The tram line will have 19 stations.", id_="old", passage=1, score=0.9, published="2026-03-14")
+NEW = make_hit("The tram line has 19 stations now.", id_="new", passage=2, score=0.8, published="2026-11-18")
+LAST_WEEK = "How many stations of the tram line were opened last week?"
+
+
+@pytest.fixture
+def today(monkeypatch):
+    monkeypatch.setattr("rag.answer._today", lambda: date(2026, 11, 25))
+
+
+def found(*hits, question=LAST_WEEK, **options):
+    index = FakeIndex(*hits)
+    events = answer_events(index, lambda: Choice(None), Templates(), SETTINGS, question, **options)
+    return list(events)[-1].answer
+
+
+def test_a_time_of_publication_leaves_out_the_articles_of_another(today):
+    answer = found(OLD, NEW)
+    assert [hit.article.id for hit in answer.hits] == ["new"]
+    assert (answer.understood.words, answer.understood.after) == ("last week", "2026-11-16")
+    assert answer.notice == ""
+
+
+def test_it_leaves_out_none_when_that_is_asked_for(today):
+    answer = found(OLD, NEW, any_date=True)
+    assert [hit.article.id for hit in answer.hits] == ["old", "new"]
+    assert answer.understood is None
+
+
+def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_says_so(today, monkeypatch):
+    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ___, ranked, ____: float(bool(ranked)))
+    answer = found(OLD)
+    assert [hit.article.id for hit in answer.hits] == ["old"]
+    assert answer.notice == (
+        "No article published from 2026-11-16 to 2026-11-25 answers; this is from articles of any date."
+    )
+
+
+def test_what_an_article_is_about_leaves_out_none(today):
+    answer = found(OLD, NEW, question="How many stations of the tram line were planned in March 2026?")
+    assert {hit.article.id for hit in answer.hits} == {"old", "new"}
+    assert answer.understood.kind == "about"
+    assert answer.quotes[0].article.id == "old"
+
+
+def test_an_old_answer_with_figures_says_of_what_day_it_is_in_the_language_of_the_question(today):
+    assert found(OLD, question=QUESTION).as_of == "As of 14 March 2026, the date of the newest article cited."
+    french = found(OLD, question="Combien de stations aura la ligne de tramway ?")
+    assert french.as_of == "État au 14 mars 2026, date de l’article cité le plus récent."
+    assert found(NEW, question=QUESTION).as_of == ""
+
+
+TRAM_COST = "In Montreval the mayor Anna Weiss says it. The tram line costs 386 million euros."
+DEARER = TRAM_COST.replace("386", "412")
+
+
+def test_a_newer_article_with_another_figure_is_told_and_cited(today, monkeypatch):
+    old = make_hit(TRAM_COST, id_="old", passage=1, score=0.9, published="2026-03-14", title="Montreval")
+    new = make_hit(DEARER, id_="new", passage=2, score=0.8, published="2026-11-18", title="Montreval")
+    asking = Asking(FakeModel("The line costs 386 million euros [1]."), old, new)
+    events = asking.all()
+    answer = events[-1].answer
+    added = "A newer article, of 18 November 2026, has other figures: “The tram line costs 412 million euros.”"
+    assert answer.text == f"The line costs 386 million euros [1].\n{added} [2]"
+    assert answer.text == "".join(event.text for event in events if isinstance(event, Written))
+    assert answer.sentences[-1] == Sentence(added, (2,))
+    assert [(each.number, each.article.id) for each in answer.citations] == [(1, "old"), (2, "new")]
+    assert answer.as_of == ""
 
 
 def test_the_model_is_told_to_write_in_the_language_of_the_question():

@@ -18,6 +18,7 @@ from rag.api import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
 from rag.types import Answer, Citation, Finished, Found, Problem, Sentence, Written
+from rag.when import When
 
 SAMPLES = Path(__file__).parents[2] / "rag" / "samples" / "articles"
 NAMES = ["tramway-montreval.fr", "keltengrab-niederwalden.de", "haichuan-bowuguan.zh", "lanting-packaging-plant.en"]
@@ -84,7 +85,7 @@ def run(capsys):
 @pytest.fixture
 def say_events(monkeypatch):
     def prepare(*events):
-        def stream(_rag, question, history=(), top=None, *, filters=None):
+        def stream(_rag, question, history=(), top=None, *, filters=None, any_date=False):
             asked.append((question, tuple(history), top))
             yield from (event() if callable(event) else event for event in events)
 
@@ -277,8 +278,8 @@ def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
     assert (code, err) == (0, "")
     answer = json.loads(out)
     assert list(answer) == [
-        "question", "language", "answer", "refused", "sentences", "citations", "model", "notice", "dropped", "finished",
-        "timings",
+        "question", "standalone", "understood", "language", "answer", "refused", "sentences", "citations", "model",
+        "as_of", "notice", "dropped", "finished", "timings",
     ]  # fmt: skip
     assert answer["question"] == QUESTION
     assert answer["language"] == "de"
@@ -495,6 +496,54 @@ def test_a_chat_remembers_what_was_said_until_it_begins_anew(run, monkeypatch, s
     assert [len(history) for _, history, _ in asked] == [0, 1, 0]
     assert asked[1][1][0].answer == "In May. [1]"
     assert out.count("[1] A tram — The Echo, 2026-06-05 (tram)") == 3
+
+
+def test_what_a_question_was_taken_for_is_said(run, say_events):
+    when = When("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
+    say_events(Finished(dataclasses.replace(ANSWER, standalone="When does the tram open?", understood=when)))
+    _, _, err = run("ask", "When?")
+    assert err == (
+        "Searched for: When does the tram open?\n"
+        "Understood “last week”: only articles published from 2026-11-16 to 2026-11-25; --any-date leaves none out.\n"
+    )
+
+
+def test_a_time_that_leaves_nothing_out_is_not_worth_a_word(run, say_events):
+    when = When("2019-01-01", "2020-01-01", "2021-01-01", "in 2019", Span(0, 7), "about")
+    say_events(Finished(dataclasses.replace(ANSWER, understood=when)))
+    assert run("ask", "When?")[2] == ""
+
+
+def test_of_what_day_an_old_answer_is_stands_below_it(run, say_events):
+    say_events(Finished(dataclasses.replace(ANSWER, as_of="As of 5 June 2026.")))
+    _, out, err = run("ask", "When?")
+    assert out.endswith("\nAs of 5 June 2026.\n")
+    assert err == ""
+
+
+@pytest.mark.parametrize(("words", "any_date"), [(["--any-date"], True), ([], False)])
+def test_any_date_is_handed_on(run, monkeypatch, words, any_date):
+    asked = []
+
+    def stream(_rag, _question, _history=(), _top=None, *, any_date):
+        asked.append(any_date)
+        yield Finished(ANSWER)
+
+    monkeypatch.setattr(Rag, "stream", stream)
+    run("ask", "When?", *words)
+    run("ask", "When?", "--json", *words)
+    monkeypatch.setattr("sys.stdin", io.StringIO("When?\n"))
+    run("chat", "--llm", "quotes", *words)
+    assert asked == [any_date] * 3
+
+
+def test_json_says_what_was_understood(run, say_events):
+    when = When("2026-11-24", "", "", "since Tuesday", Span(5, 18), "published")
+    say_events(Finished(dataclasses.replace(ANSWER, understood=when)))
+    _, out, _ = run("ask", "When since Tuesday?", "--json")
+    assert json.loads(out)["understood"] == {
+        "words": "since Tuesday", "after": "2026-11-24", "before": "", "until": "", "kind": "published",
+    }  # fmt: skip
 
 
 def test_a_chat_shows_the_sources_of_the_last_answer(run, monkeypatch, say_events):
