@@ -284,9 +284,9 @@ def test_the_standfirst_is_part_of_the_article_once(standfirst, place):
 
 
 def test_an_old_page_of_tables_and_line_breaks_is_read_in_paragraphs():
-    cells = f"<td><a href=1>Start</a><br><a href=2>Sport</a></td><td><i>14 March 2026</i><br><br>{'<br><br>'.join(paragraphs())}</td>"
+    cells = f"<td><a href=1>Start</a><br><a href=2>Sport</a></td><td><i>14 March 2026</i><br><br>{'<br><br>'.join(paragraphs(4))}</td>"
     found = page("<title>A new tram</title>", f"<table><tr>{cells}</tr></table>")
-    assert found.text.endswith("\n\n".join(paragraphs()))
+    assert found.text.endswith("\n\n".join(paragraphs(4)))
     assert found.published == "2026-03-14"
 
 
