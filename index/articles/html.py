@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from lxml import etree
+from lxml.etree import SubElement
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from index.articles.fields import article
@@ -36,6 +37,18 @@ _NOT_THE_ARTICLE = [
     "//*[@hidden or @aria-hidden='true'][not(self::body or self::main or self::article)]",
     f"//*[self::div or self::section or self::aside or self::ul or self::p][{_IS_NAMED}]",
 ]
+_STANDFIRST = (
+    ".//*[self::p or self::div or self::h2][ancestor::article or ancestor::main or ancestor::header]"
+    "[@itemprop='description' or "
+    + " or ".join(
+        f"contains(concat(' ', translate(@class, '_-', '  '), ' '), ' {name} ')"
+        for name in "standfirst chapo lead lede teaser deck dek subtitle intro excerpt vorspann entradilla".split()
+    )
+    + "]"
+)
+_LONG_ENOUGH = 30
+_LONGEST_STANDFIRST = 800
+_INLINE = frozenset("a abbr b bdi cite code em font i mark q s small span strong sub sup u img".split())
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"} | dict.fromkeys(
     ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "windows-1252"
 )
@@ -126,15 +139,66 @@ def body(tree: HtmlElement, title: str) -> str:
     """Return the text of a page's article: paragraphs with an empty line between, headings marked as in Markdown."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - 0.3 s
 
+    standfirst = _standfirst(tree)
     document = bare_extraction(
-        _pruned(tree), include_comments=False, include_tables=True, include_formatting=False, config=_config()
+        _with_paragraphs(_pruned(tree)),
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        config=_config(),
     )
     if document is None or isinstance(document, dict) or document.body is None:
         return ""
     blocks = list(_blocks(document.body))
     if blocks and _same(blocks[0].lstrip("# "), title):
         del blocks[0]
+    if blocks and standfirst and not any(_holds(block, standfirst) for block in blocks):
+        blocks.insert(0, standfirst)
     return "\n\n".join(blocks)
+
+
+def _standfirst(tree: HtmlElement) -> str:
+    """Return the sentence or two between title and text, which often stand outside of what holds the text."""
+    for element in tree.xpath(_STANDFIRST):
+        text = " ".join(element.text_content().split())
+        if _LONG_ENOUGH <= len(text) <= _LONGEST_STANDFIRST:
+            return text
+    return ""
+
+
+def _holds(block: str, text: str) -> bool:
+    return re.sub(r"\W", "", text) in re.sub(r"\W", "", block)
+
+
+def _with_paragraphs(tree: HtmlElement) -> HtmlElement:
+    """Make paragraphs of what old pages have instead: tables for columns, and empty lines between texts."""
+    for table in tree.xpath(".//table[not(.//th)][.//td[string-length(normalize-space(.)) > 300]]"):
+        for element in table.iter("table", "tbody", "tr", "td"):
+            element.tag = "div"
+    for line in tree.iter("br"):
+        line.tail = f" {line.tail or ''}"
+    for holder in tree.xpath(".//*[self::div or self::body or self::article][br/following-sibling::br]"):
+        _divide(holder)
+    return tree
+
+
+def _divide(holder: HtmlElement) -> None:
+    """Put what stands between line breaks, directly in an element, into paragraphs."""
+    children = list(holder)
+    pieces: list[tuple[str, list[HtmlElement]]] = [(holder.text or "", [])]
+    for child in children:
+        if child.tag == "br":
+            pieces.append((child.tail or "", []))
+        else:
+            pieces[-1][1].append(child)
+    for child in children:
+        holder.remove(child)
+    holder.text = None
+    for text, inner in pieces:
+        if text.strip() or inner:
+            paragraph = SubElement(holder, "p" if all(each.tag in _INLINE for each in inner) else "div")
+            paragraph.text = text
+            paragraph.extend(inner)
 
 
 def _pruned(tree: HtmlElement) -> HtmlElement:

@@ -77,7 +77,7 @@ def metadata(tree: HtmlElement, link: str = "") -> Found:
     _from_meta_tags(tree, found)
     _from_the_page(tree, found)
     _from_address(tree, found, link)
-    _without_site_name(found)
+    _without_site_name(found, " ".join((tree.findtext(".//title") or "").split()))
     return found
 
 
@@ -241,14 +241,16 @@ def _from_address(tree: HtmlElement, found: Found, link: str) -> None:
     found.offer("link", link, "address")
     if match := _DATE_IN_ADDRESS.search(urlsplit(str(found.fields.get("link", ""))).path):
         _offer_date(found, "-".join(match.groups()), "address")
-    host = urlsplit(str(found.fields.get("link", ""))).hostname or ""
-    found.offer("source", host.removeprefix("www."), "address")
 
 
-def _without_site_name(found: Found) -> None:
-    """Take the site's name off the title's end: `A new tram | The Echo`."""
+def _without_site_name(found: Found, shown: str) -> None:
+    """Take the site's name off the title's end, `A new tram | The Echo`, for a source where there is none."""
     title, source = str(found.fields.get("title", "")), str(found.fields.get("source", ""))
+    if source == "" and title and (match := re.fullmatch(rf"{re.escape(title)}\s+[|–—·»-]\s+([^|–—]{{2,40}})", shown)):
+        found.offer("source", match[1], "title tag")
     match = re.fullmatch(r"(.{8,}?)\s+[|–—·»-]\s+([^|–—]{2,40})", title)
     if match and (found.provenance["title"] == "title tag" or match[2].casefold() == source.casefold()):
         found.fields["title"] = match[1]
         found.offer("source", match[2], "title tag")
+    host = urlsplit(str(found.fields.get("link", ""))).hostname or ""
+    found.offer("source", host.removeprefix("www."), "address")

@@ -14,6 +14,7 @@ from index.errors import ArticleError
 from index.types import Article
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_BEGUN = re.compile(r"---[ \t]*\n(?:#.*\n)*[A-Za-z_-]+:(?:[ \t]|\n)")
 _HEADING = re.compile(r"\s*#\s+(\S.*?)[ \t#]*$", re.MULTILINE)
 _LONGEST_TITLE = 120
 _LOOKED_AT = 2**18
@@ -111,6 +112,9 @@ def _loader() -> Any:
 def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     match = _FRONT_MATTER.match(text)
     if match is None:
+        if _BEGUN.match(text):
+            msg = "its front matter has no end: a line with --- is missing after the fields"
+            raise ArticleError(msg)
         return {}, text
     import yaml  # noqa: PLC0415
 

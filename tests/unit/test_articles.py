@@ -205,6 +205,37 @@ def test_a_rule_at_the_beginning_is_no_front_matter(article, text):
     assert article("a.md", text).text == text
 
 
+def test_front_matter_without_an_end_is_rejected(reason):
+    assert "---" in reason("a.md", f"---\ntitle: A new tram\ndate: 2026-03-14\n\n{TEXT}")
+
+
+def test_norwegian_is_a_language_and_not_false(article):
+    assert article("a.md", f"---\nlanguage: no\n---\n{TEXT}").language == "no"
+
+
+def test_a_language_that_is_no_code_is_detected(article):
+    assert article("a.md", f"---\nlanguage: British English\n---\n{TEXT}").language == "en"
+
+
+SHORT = {
+    "windows-1250": ["Rada miasta przyjęła budżet.", "Příliš žluťoučký kůň úpěl ďábelské ódy.",
+                     "Az önkormányzat kedden megszavazta az új villamosvonalat, őrült költségek."],
+    "windows-1254": ["Belediye meclisi salı günü yeni tramvay hattını onayladı, şimdi iş başlıyor."],
+    "windows-1252": ["Le maire a voté oui.", "Die Straßenbahn öffnet im März, sagte der Bürgermeister."],
+    "windows-1257": ["Rīgas dome otrdien nobalsoja par jaunu tramvaja līniju, kuras būvniecība sāksies maijā."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("encoding", "text"), [(encoding, text) for encoding in SHORT for text in SHORT[encoding]])
+def test_short_texts_in_code_pages_of_the_latin_alphabet_are_told_apart_by_their_letters(article, encoding, text):
+    assert article("a.txt", text.encode(encoding)).text == text
+
+
+def test_a_text_that_begins_with_its_date_has_it(article):
+    found = article("a.txt", f"A new tram\n\nLONDON, March 3, 2026 (Reuters) - {TEXT}")
+    assert (found.published, found.provenance["published"]) == ("2026-03-03", "dateline: LONDON, March 3, 2026")
+
+
 def test_empty_front_matter_is_read_over_or_kept_but_loses_no_text(article):
     assert article("a.md", f"---\n---\n{TEXT}").text.endswith(TEXT)
 

@@ -266,6 +266,35 @@ def test_a_page_without_text_is_rejected(data):
     assert found.origin == "https://echo.example/"
 
 
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        '<p class="standfirst">After years of delay the tram opens in May.</p>',
+        '<div class="article__chapo">After years of delay the tram opens in May.</div>',
+        '<p itemprop="description">After years of delay the tram opens in May.</p>',
+    ],
+)
+@pytest.mark.parametrize("place", ["header", "article"])
+def test_the_standfirst_is_part_of_the_article_once(standfirst, place):
+    header = f"<header><h1>A new tram</h1>{standfirst if place == 'header' else ''}</header>"
+    body = BODY.replace("<article>", f"<article>{standfirst if place == 'article' else ''}")
+    assert page(body=f"<main>{header}{body}</main>").text == "\n\n".join(
+        ["After years of delay the tram opens in May.", *paragraphs()]
+    )
+
+
+def test_an_old_page_of_tables_and_line_breaks_is_read_in_paragraphs():
+    cells = f"<td><a href=1>Start</a><br><a href=2>Sport</a></td><td><i>14 March 2026</i><br><br>{'<br><br>'.join(paragraphs(4))}</td>"
+    found = page("<title>A new tram</title>", f"<table><tr>{cells}</tr></table>")
+    assert found.text.endswith("\n\n".join(paragraphs(4)))
+    assert found.published == "2026-03-14"
+
+
+def test_the_source_may_stand_behind_the_title_only():
+    found = page("<title>A new tram | The Echo</title>", f"<main><h1>A new tram</h1>{BODY}</main>")
+    assert (found.title, found.source) == ("A new tram", "The Echo")
+
+
 def test_tables_are_kept_row_by_row():
     rows = "".join(f"<tr><td>Line {n}</td><td>{n}00 passengers</td></tr>" for n in (1, 2))
     assert "Line 1 | 100 passengers" in page(body=f"<article>{BODY}<table>{rows}</table></article>").text
