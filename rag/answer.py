@@ -8,6 +8,7 @@ from index.index import Index
 from index.language import detect
 from index.types import Hit
 from rag import languages, llm
+from rag.checks import entailment
 from rag.checks.judge import Judge
 from rag.checks.verdict import Checker
 from rag.citations import Resolver, citation, cited_sentences, without_marks
@@ -161,7 +162,12 @@ class _Writer:
         )
 
     def _written(self, draft: Answer, prompt: Prompt) -> Generator[Written, None, Answer]:
-        checker = Checker(self._evidence.compared, question=draft.question, language=draft.language)
+        checker = Checker(
+            self._evidence.compared,
+            question=draft.question,
+            language=draft.language,
+            entails=entailment.load(self._settings.checks.nli),
+        )
         judge = Judge(checker, prompt.passages)
         resolver = Resolver(prompt.passages, judge.support, draft.language)
         draft = replace(draft, dropped=len(draft.hits) - len(prompt.passages))

@@ -134,9 +134,8 @@ class Checker:
         problems = list(weighing.problems())
         if polar := self._polarity(claim, weighing):
             problems.append(polar)
-        similar = self._is_similar(claim, weighing)
-        if not similar:
-            problems.append(_no_meaning(sentence))
+        if kind := self._meaning(claim, weighing):
+            problems.append(Problem(kind, sentence.strip()))
         return Check(_verdict(problems, weighing), tuple(problems), tuple(each.support for each in weighing.supporting))
 
     def _language_of(self, sentence: str) -> str:
@@ -215,13 +214,16 @@ class Checker:
         cosines = self._compare(claim.text, [(hit, clause) for clause in clauses])
         return self._read(hit, clauses[max(range(len(clauses)), key=cosines.__getitem__)])
 
-    def _is_similar(self, claim: Facts, weighing: "_Weighing") -> bool:
+    def _meaning(self, claim: Facts, weighing: "_Weighing") -> ProblemKind | None:
+        """Return what is wrong with the whole of a sentence, apart from its facts."""
         if self._entails:
-            premise = " ".join(each.facts.text for each in weighing.supporting)
-            return self._entails(premise, claim.text)[0] >= _LIKELY
+            entailed, contradicted = self._entails(
+                " ".join(each.facts.text for each in weighing.supporting), claim.text
+            )
+            return "contradiction" if contradicted >= _LIKELY else None if entailed >= _LIKELY else "meaning"
         if weighing.matched and len(set(terms(claim.text))) <= _BARE:
-            return True
-        return _likeness(claim, weighing) >= 0
+            return None
+        return None if _likeness(claim, weighing) >= 0 else "meaning"
 
 
 def _likeness(claim: Facts, weighing: "_Weighing") -> float:

@@ -117,6 +117,7 @@ def _add_questions(commands: _Commands) -> None:
     for parser in (ask, chat):
         _add_llm(parser)
         _add_prompts(parser)
+        _add_nli(parser)
 
 
 def _add_upkeep(commands: _Commands) -> None:
@@ -136,6 +137,7 @@ def _add_serve(commands: _Commands) -> None:
     )
     _add_llm(serve)
     _add_prompts(serve)
+    _add_nli(serve)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -156,6 +158,12 @@ def _add_llm(parser: argparse.ArgumentParser) -> None:
 
 def _add_prompts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prompts", metavar="DIR", help="a folder with prompt templates of your own")
+
+
+def _add_nli(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--nli", metavar="MODEL", help="a cross-encoder for entailment, by name or folder, that checks the answer too"
+    )
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:

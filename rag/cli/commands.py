@@ -147,6 +147,7 @@ def _opened(options: Namespace) -> Iterator[Rag]:
         llm=getattr(options, "llm", None),
         model=getattr(options, "model", None),
         prompts__folder=getattr(options, "prompts", None),
+        checks__nli=getattr(options, "nli", None),
     )
     with contextlib.closing(rag):
         yield rag

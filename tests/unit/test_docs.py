@@ -12,6 +12,7 @@ SECTIONS = {
     "search": ("rag/settings.py", "SearchSettings"),
     "llm": ("rag/settings.py", "LanguageModelSettings"),
     "prompts": ("rag/settings.py", "PromptSettings"),
+    "checks": ("rag/settings.py", "CheckSettings"),
 }
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
