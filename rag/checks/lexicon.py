@@ -162,7 +162,7 @@ def places(language: str) -> dict[str, str]:
     for zone in every.time_zones if every else ():
         # English names its cities as the zones are named, and so do others where they have no name of their own.
         names = locale.time_zones.get(zone, {})
-        found.setdefault(folded(str(names.get("city", zone.rpartition("/")[2].replace("_", " ")))), zone)
+        found.setdefault(folded(str(names.get("city", str(zone).rpartition("/")[2].replace("_", " ")))), zone)
     found |= {folded(word): code for code, words in _MORE_PLACES.items() for word in words.split()}
     return found
 

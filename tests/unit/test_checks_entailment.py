@@ -11,18 +11,18 @@ def folder(tmp_path):
     """A tiny model with random weights."""
 
     def make(*labels):
-        from tokenizers import Tokenizer, models, pre_tokenizers
-        from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
+        from tokenizers import Tokenizer, models, pre_tokenizers  # noqa: PLC0415
+        from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast  # noqa: PLC0415
 
         words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "line", "opens"]
-        tokenizer = Tokenizer(models.WordLevel({word: row for row, word in enumerate(words)}, unk_token="[UNK]"))
+        tokenizer = Tokenizer(models.WordLevel({word: row for row, word in enumerate(words)}, unk_token="[UNK]"))  # noqa: S106
         tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-        PreTrainedTokenizerFast(
-            tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
-        ).save_pretrained(tmp_path)
+        special = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
+        PreTrainedTokenizerFast(tokenizer_object=tokenizer, **special).save_pretrained(tmp_path)
         config = BertConfig(
             vocab_size=len(words), hidden_size=8, num_hidden_layers=1, num_attention_heads=1, intermediate_size=8,
-            num_labels=len(labels), id2label=dict(enumerate(labels)), label2id={each: row for row, each in enumerate(labels)},
+            num_labels=len(labels), id2label=dict(enumerate(labels)),
+            label2id={each: row for row, each in enumerate(labels)},
         )  # fmt: skip
         BertForSequenceClassification(config).save_pretrained(tmp_path)
         return str(tmp_path)
