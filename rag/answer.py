@@ -12,6 +12,7 @@ from index.language import detect
 from index.search import Result, Size
 from index.types import Filters, Hit
 from rag import languages, llm
+from rag.checks import entailment
 from rag.checks.judge import Judge
 from rag.checks.verdict import Checker
 from rag.citations import Resolver, citation, cited_sentences, without_marks
@@ -286,7 +287,12 @@ class _Writer:
         )
 
     def _written(self, draft: Answer, prompt: Prompt) -> Generator[Written, None, Answer]:
-        checker = Checker(self._evidence.compared, question=draft.question, language=draft.language)
+        checker = Checker(
+            self._evidence.compared,
+            question=draft.question,
+            language=draft.language,
+            entails=entailment.load(self._settings.checks.nli),
+        )
         judge = Judge(checker, prompt.passages)
         resolver = Resolver(prompt.passages, judge.support, draft.language)
         draft = replace(draft, dropped=len(draft.hits) - len(prompt.passages))

@@ -65,6 +65,14 @@ class PromptSettings:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSettings:
+    """How the sentences of an answer are checked."""
+
+    nli: str = ""
+    """Name or folder of a cross-encoder for entailment, which then compares what sentences mean; empty for none."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set."""
 
@@ -73,6 +81,7 @@ class Settings:
     llm: LanguageModelSettings = dataclasses.field(default_factory=LanguageModelSettings)
     prompts: PromptSettings = dataclasses.field(default_factory=PromptSettings)
     web: WebSettings = dataclasses.field(default_factory=WebSettings)
+    checks: CheckSettings = dataclasses.field(default_factory=CheckSettings)
 
 
 def load(data: str | Path | None = None, **changes: Any) -> Settings:

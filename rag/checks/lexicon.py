@@ -48,6 +48,8 @@ _MORE_NUMBERS: Mapping[str, str] = {
     "सोलह:16 सतरह:17 अठारह:18 उन्नीस:19 बीस:20 पच्चीस:25 तीस:30 चालीस:40 पचास:50 साठ:60 सत्तर:70 अस्सी:80 नब्बे:90 सौ:100",
     "sv": "ett:1 en:1 bada:2 hundra:100 dussin:12",
 }
+_ALL_CITIES = "ar"
+"""A language in which CLDR names every city of its time zones."""
 _UNNAMED: Mapping[str, str] = {"no": "nb", "zh": "zh"}
 _NUMBERED = frozenset(
     "ar ca cs da de en es fa fi fr he hu id it ko lt lv nl no pl pt ro ru sl sr sv th tr uk vi".split()
@@ -156,9 +158,11 @@ def places(language: str) -> dict[str, str]:
     for code, name in locale.languages.items():
         home = str(likely.get(code, "")).rpartition("_")[2]
         found.setdefault(folded(str(name)), home or code)
-    for zone, names in locale.time_zones.items():
-        if "city" in names:
-            found.setdefault(folded(str(names["city"])), zone)
+    every = _locale(_ALL_CITIES)
+    for zone in every.time_zones if every else ():
+        # English names its cities as the zones are named, and so do others where they have no name of their own.
+        names = locale.time_zones.get(zone, {})
+        found.setdefault(folded(str(names.get("city", str(zone).rpartition("/")[2].replace("_", " ")))), zone)
     found |= {folded(word): code for code, words in _MORE_PLACES.items() for word in words.split()}
     return found
 

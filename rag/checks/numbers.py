@@ -146,7 +146,7 @@ def _values(written: str) -> set[float]:
 
 
 def _rounded(value: float) -> float:
-    return float(f"{value:.10g}")
+    return float(f"{value:.15g}")
 
 
 def _magnitude_after(plain: str, at: int, language: str) -> tuple[float, int]:

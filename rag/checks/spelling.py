@@ -15,11 +15,13 @@ WORD = re.compile(LETTERS)
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 """A character of a script that puts no spaces between words: Chinese, Japanese, Thai, Lao."""
 _ARABIC = str.maketrans("أإآٱةىگکی", "ااااهيككي", "ـ")
+_OF_KANA = "\u3099\u309a"
+"""Marks that make another syllable of a Japanese one."""
 _VOWELS = re.compile(r"[aeiouywh]")
 _SOUNDS = (
     *(("ph", "f"), ("ck", "k"), ("sch", "s"), ("tch", "c"), ("ch", "c"), ("sh", "s"), ("kh", "k"), ("zh", "z")),
     *(("qu", "k"), ("ks", "x"), ("dj", "j"), ("dz", "z"), ("ts", "s"), ("th", "t"), ("gh", "g"), ("q", "k")),
-    *(("v", "b"), ("w", "b"), ("p", "b"), ("z", "s"), ("j", "g"), ("c", "k"), ("x", "ks"), ("d", "t")),
+    *(("v", "b"), ("p", "b"), ("z", "s"), ("j", "g"), ("c", "k"), ("x", "ks"), ("d", "t")),
 )
 """Spellings that languages use for sounds which transliteration can't keep apart."""
 
@@ -28,7 +30,7 @@ _SOUNDS = (
 def folded(text: str) -> str:
     """Return a text without case and accents; Arabic letters that are often written for one another are one."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn")
+    bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn" or char in _OF_KANA)
     return unicodedata.normalize("NFC", bare).translate(_ARABIC)
 
 

@@ -45,6 +45,10 @@ _NEXT_FACT = 0.01
 _FACTS_COUNTED = 3
 _SHORT = 5
 """Terms of a sentence that is understood with its question only."""
+_LITTLE = 3
+"""Letters of words that say nothing by themselves."""
+_SIZE = 3
+"""Numbers of two languages whose sizes differ by less than this factor may count the same thing."""
 _BARE = 3
 """Terms of a sentence that is no more than the name, number or date that was asked for."""
 _CLAUSE_ENDS = re.compile(r"[,;:，；：、،؛«»“”\"—–]\s*|\s(?=\()")
@@ -134,9 +138,8 @@ class Checker:
         problems = list(weighing.problems())
         if polar := self._polarity(claim, weighing):
             problems.append(polar)
-        similar = self._is_similar(claim, weighing)
-        if not similar:
-            problems.append(_no_meaning(sentence))
+        if kind := self._meaning(claim, weighing):
+            problems.append(Problem(kind, sentence.strip()))
         return Check(_verdict(problems, weighing), tuple(problems), tuple(each.support for each in weighing.supporting))
 
     def _language_of(self, sentence: str) -> str:
@@ -215,13 +218,16 @@ class Checker:
         cosines = self._compare(claim.text, [(hit, clause) for clause in clauses])
         return self._read(hit, clauses[max(range(len(clauses)), key=cosines.__getitem__)])
 
-    def _is_similar(self, claim: Facts, weighing: "_Weighing") -> bool:
+    def _meaning(self, claim: Facts, weighing: "_Weighing") -> ProblemKind | None:
+        """Return what is wrong with the whole of a sentence, apart from its facts."""
         if self._entails:
-            premise = " ".join(each.facts.text for each in weighing.supporting)
-            return self._entails(premise, claim.text)[0] >= _LIKELY
+            entailed, contradicted = self._entails(
+                " ".join(each.facts.text for each in weighing.supporting), claim.text
+            )
+            return "contradiction" if contradicted >= _LIKELY else None if entailed >= _LIKELY else "meaning"
         if weighing.matched and len(set(terms(claim.text))) <= _BARE:
-            return True
-        return _likeness(claim, weighing) >= 0
+            return None
+        return None if _likeness(claim, weighing) >= 0 else "meaning"
 
 
 def _likeness(claim: Facts, weighing: "_Weighing") -> float:
@@ -331,18 +337,32 @@ class _Weighing:
             for each in other.facts.quantities:
                 if not quantity.agrees(each):
                     continue
-                if is_native and quantity.following and quantity.following == each.following:
+                is_same_thing = is_native and len(quantity.following) > _LITTLE and quantity.following == each.following
+                if is_same_thing and not self._has_rival(quantity):
                     return self._add(other)
                 if not self._conflicts(quantity, is_native=is_native):
                     return self._add(other)
         return False
 
+    def _has_rival(self, quantity: Quantity) -> bool:
+        """Tell whether the best sentence has another percentage, sum or length, which the sentence leaves out."""
+        return bool(quantity.unit) and any(
+            each.unit == quantity.unit and not any(mine.agrees(each) for mine in self._claim.quantities)
+            for each in self.best.facts.quantities
+        )
+
     def _conflicts(self, quantity: Quantity, *, is_native: bool) -> bool:
         """Tell whether the best sentence has another number of the same thing."""
+        if self._has_rival(quantity):
+            return True
         for each in self.best.facts.quantities:
             if each.unit != quantity.unit or any(mine.agrees(each) for mine in self._claim.quantities):
                 continue
-            if quantity.unit or (each.following == quantity.following if is_native else not self._has_matches()):
+            if (
+                each.following == quantity.following
+                if is_native
+                else not self._has_matches() or _near_in_size(quantity, each)
+            ):
                 return True
         return False
 
@@ -441,6 +461,10 @@ class _Weighing:
                 for hit in self._passages
             )
             yield quotation.words, "quote", found
+
+
+def _near_in_size(mine: Quantity, other: Quantity) -> bool:
+    return any(a <= _SIZE * b and b <= _SIZE * a for a in mine.values for b in other.values)
 
 
 def _has_number(quantity: Quantity, facts: Facts) -> bool:

@@ -144,6 +144,7 @@ def _add_questions(commands: _Commands) -> None:
         )
         _add_llm(parser)
         _add_prompts(parser)
+        _add_nli(parser)
 
 
 def _add_upkeep(commands: _Commands) -> None:
@@ -203,6 +204,7 @@ def _add_serve(commands: _Commands) -> None:
     )
     _add_llm(serve)
     _add_prompts(serve)
+    _add_nli(serve)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -231,6 +233,12 @@ def _columns(word: str) -> dict[str, str]:
         msg = f"{word!r} is not in the form text=body,title=headline"
         raise argparse.ArgumentTypeError(msg)
     return {field.strip(): name.strip() for field, _, name in pairs}
+
+
+def _add_nli(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--nli", metavar="MODEL", help="a cross-encoder for entailment, by name or folder, that checks the answer too"
+    )
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:

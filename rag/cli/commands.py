@@ -139,6 +139,7 @@ def _opened(options: Namespace) -> Iterator[Rag]:
         prompts__folder=getattr(options, "prompts", None),
         search__rerank=getattr(options, "rerank", None),
         web__allow_hosts=getattr(options, "allow_host", None),
+        checks__nli=getattr(options, "nli", None),
     )
     with contextlib.closing(rag):
         yield rag

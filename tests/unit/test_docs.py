@@ -13,6 +13,7 @@ SECTIONS = {
     "llm": ("rag/settings.py", "LanguageModelSettings"),
     "prompts": ("rag/settings.py", "PromptSettings"),
     "web": ("index/settings.py", "WebSettings"),
+    "checks": ("rag/settings.py", "CheckSettings"),
 }
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
