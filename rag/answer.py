@@ -195,7 +195,7 @@ def _weighed(asked: _Asked, finding: Finding) -> _Looked:
     ranked = evidence.ranked(what.question)
     judged = what.context if finding.needs_context else what.question
     judged_by = evidence.ranked(judged) if finding.needs_context else ranked
-    confidence = evidence.confidence(judged, asked.language, judged_by, result)
+    confidence = evidence.confidence(asked.language, judged_by, result)
     shown = what.shown if what.shown != asked.question else ""
     ranked = timely_first(ranked, finding.when)
     asked.clock.lap("evidence")
