@@ -122,6 +122,13 @@ def test_a_model_of_entailment_decides_the_meaning_where_there_is_one():
     assert kinds(says(0.9, 0.05).check("The line will have 91 stations.", [TRAM])) == {"number"}
 
 
+def test_the_papers_name_is_borne_out_only_where_the_paper_is_said_to_say_so():
+    hit = make_hit("The club will sell its ground to stay afloat.", source="The Hebworth Sentinel")
+    sentence = "club will sell its ground to stay afloat"
+    assert check(f"According to The Hebworth Sentinel, the {sentence}.", hit).verdict == "supported"
+    assert kinds(check("The club of Hebworth Sentinel will sell its ground to stay afloat.", hit)) >= {"name"}
+
+
 def test_without_passages_nothing_is_supported():
     assert checker().settle("The line will have 19 stations.", [], []).verdict == "unsupported"
     assert checker().check("", [TRAM]).verdict == "unsupported"
