@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from fake_llm import CountingEmbedder, make_hit
 from hypothesis import given, settings
@@ -150,11 +148,11 @@ def test_no_sentence_and_no_article_is_too_strange(sentence, text, language):
 @pytest.mark.parametrize(
     "text", ["a " * 20_000, "1," * 20_000, "Ab " * 10_000, "「" * 20_000, "不" * 20_000, '"a' * 10_000]
 )
-def test_a_long_text_is_no_longer_work(text):
+def test_of_a_long_text_only_so_much_is_compared(text):
     hit = make_hit("The line opens. " * 200)
-    started = time.process_time()
-    Checker(Evidence(CountingEmbedder(), [hit]).compared, language="en").check(text, [hit])
-    assert time.process_time() - started < 30
+    embedder = CountingEmbedder()
+    Checker(Evidence(embedder, [hit]).compared, language="en").check(text, [hit])
+    assert sum(map(len, embedder.compared)) < 5000
 
 
 # the judge
