@@ -57,6 +57,12 @@ _CLAUSE = 8
 """Characters of the shortest clause."""
 _MUCH = 0.5
 """Share of a sentence's words from which another sentence than the nearest may contradict it."""
+_ATTRIBUTION = re.compile(
+    r"accord|report|writ|wrote|says|said|selon|d['’]après|rapport|écri|según|inform|escrib|laut|bericht|schreib|secondo|"
+    r"segundo|по данным|сообщ|пишет|据|报|报道|によると|بحسب|وفق|ذكر",
+    re.IGNORECASE,
+)
+"""Words by which a sentence names the paper that says so: else the paper's name is none of the article's."""
 _LIKELY = 0.5
 
 
@@ -320,7 +326,9 @@ class _Weighing:
     def _in_title(self, has: Callable[[Facts], bool]) -> bool:
         best = self.best
         article = best.support.hit.article
-        text = f"{article.title}. {best.support.hit.heading}. {article.source}. {article.author}"
+        text = f"{article.title}. {best.support.hit.heading}"
+        if _ATTRIBUTION.search(self._claim.text):
+            text = f"{text}. {article.source}. {article.author}"
         return has(Facts(text, best.facts.language, best.facts.published))
 
     def _numbers(self) -> Iterator[_Finding]:

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from fake_llm import CountingEmbedder, make_hit
 from hypothesis import given, settings
@@ -122,6 +120,13 @@ def test_a_model_of_entailment_decides_the_meaning_where_there_is_one():
     assert kinds(says(0.9, 0.05).check("The line will have 91 stations.", [TRAM])) == {"number"}
 
 
+def test_the_papers_name_is_borne_out_only_where_the_paper_is_said_to_say_so():
+    hit = make_hit("The club will sell its ground to stay afloat.", source="The Hebworth Sentinel")
+    sentence = "club will sell its ground to stay afloat"
+    assert check(f"According to The Hebworth Sentinel, the {sentence}.", hit).verdict == "supported"
+    assert kinds(check("The club of Hebworth Sentinel will sell its ground to stay afloat.", hit)) >= {"name"}
+
+
 def test_without_passages_nothing_is_supported():
     assert checker().settle("The line will have 19 stations.", [], []).verdict == "unsupported"
     assert checker().check("", [TRAM]).verdict == "unsupported"
@@ -143,11 +148,11 @@ def test_no_sentence_and_no_article_is_too_strange(sentence, text, language):
 @pytest.mark.parametrize(
     "text", ["a " * 20_000, "1," * 20_000, "Ab " * 10_000, "「" * 20_000, "不" * 20_000, '"a' * 10_000]
 )
-def test_a_long_text_is_no_longer_work(text):
+def test_of_a_long_text_only_so_much_is_compared(text):
     hit = make_hit("The line opens. " * 200)
-    started = time.process_time()
-    Checker(Evidence(CountingEmbedder(), [hit]).compared, language="en").check(text, [hit])
-    assert time.process_time() - started < 30
+    embedder = CountingEmbedder()
+    Checker(Evidence(embedder, [hit]).compared, language="en").check(text, [hit])
+    assert sum(map(len, embedder.compared)) < 5000
 
 
 # the judge
