@@ -142,6 +142,15 @@ class Part(NamedTuple):
         return Sums(tuple(languages), sizes, vectors, float(self.texts.counts.sum(dtype=np.int64)))
 
 
+class Passing(NamedTuple):
+    """Which rows of a segment may be found."""
+
+    mask: Mask
+    size: int
+    bitmap: npt.NDArray[np.uint8] | None = None
+    """A bit for each passage id, for FAISS; None when all rows may be."""
+
+
 class Segment:
     """A segment that has been opened."""
 
@@ -163,26 +172,31 @@ class Segment:
         """The greatest passage id that it was made from."""
         return int(self.ids[-1]) if len(self.ids) else 0
 
-    def nearest(self, vector: Vectors, most: int, allowed: Mask) -> Numbers:
+    def passing(self, mask: Mask) -> "Passing":
+        """Prepare the rows that may be found for many searches."""
+        count = int(mask.sum())
+        if count == len(self.ids):
+            return Passing(mask, count)
+        bits = np.zeros(self.last + 1, np.bool_)
+        bits[self.ids[mask]] = True
+        return Passing(mask, count, np.packbits(bits, bitorder="little"))
+
+    def nearest(self, vector: Vectors, most: int, passing: "Passing") -> Numbers:
         """Return the rows whose vectors, less what their language adds, are nearest to one of shape [dimension]."""
         import faiss  # noqa: PLC0415 - 0.2 s that a small index does without
 
-        count = int(allowed.sum())
-        if not count:
+        if not passing.size:
             return np.empty(0, np.int64)
         options: dict[str, Any] = {}
-        if count < len(self.ids):
-            bits = np.zeros(self.last + 1, np.bool_)
-            bits[self.ids[allowed]] = True
-            bitmap = np.packbits(bits, bitorder="little")
-            options["sel"] = faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
+        if passing.bitmap is not None:
+            options["sel"] = faiss.IDSelectorBitmap(passing.bitmap)  # type: ignore[call-arg, arg-type]
         is_flat = len(self.ids) <= _FLAT
         if not is_flat:
             lists = self._faiss.nlist
-            share = count / len(self.ids)
-            options["nprobe"] = lists if count <= _EXHAUSTIVE else min(lists, int(_PROBED / share))
+            share = passing.size / len(self.ids)
+            options["nprobe"] = lists if passing.size <= _EXHAUSTIVE else min(lists, int(_PROBED / share))
         kind = faiss.SearchParameters if is_flat else faiss.SearchParametersIVF
-        _, found = self._faiss.search(vector.reshape(1, -1), min(most, count), params=kind(**options))
+        _, found = self._faiss.search(vector.reshape(1, -1), min(most, passing.size), params=kind(**options))
         ids = found[0][found[0] >= 0]
         rows: Numbers = np.searchsorted(self.ids, ids)
         return rows

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from index.stores.base import Candidates, Query
 from index.stores.lexical import Chunk, Frequencies, Postings, Texts, Wanted, shares, weigh
-from index.stores.segment import Mask, Numbers, Part, Segment, Sums
+from index.stores.segment import Mask, Numbers, Part, Passing, Segment, Sums
 from index.types import Background, Filters, Vectors, products
 
 Allowed = Callable[[], Numbers]
@@ -66,7 +66,7 @@ class Snapshot:
         self._sums = segment.sums.plus(tail.sums) if segment else tail.sums
         self._offsets = self._sums.offsets()
         self._mean = self._sums.mean if len(self._sums.sizes) else np.zeros(dimension, np.float32)
-        self._masks: dict[Filters, tuple[Mask, Mask]] = {}
+        self._masks: dict[Filters, tuple[Passing, Mask]] = {}
 
     @property
     def last(self) -> int:
@@ -89,7 +89,7 @@ class Snapshot:
         found = [np.empty(0, np.int64)]
         if self.segment is not None:
             rows = self.segment.nearest(query.vector, most, in_segment)
-            words = self.segment.postings.best(wanted, most, in_segment)
+            words = self.segment.postings.best(wanted, most, in_segment.mask)
             found += [self.segment.ids[rows], self.segment.ids[words]]
         part = self.tail.part
         if len(part.ids):
@@ -116,7 +116,7 @@ class Snapshot:
             found[:, [names.index(name) for name in languages]] += postings.frequencies(query.terms, len(languages))
         return weigh(query.terms, Frequencies(names, self._sums.sizes, found, self._sums.length))
 
-    def _allowed(self, filters: Filters, allowed: Allowed) -> tuple[Mask, Mask]:
+    def _allowed(self, filters: Filters, allowed: Allowed) -> tuple[Passing, Mask]:
         """Return which rows of the segment and of the tail may be found."""
         if filters not in self._masks:
             while len(self._masks) >= _REMEMBERED:
@@ -124,7 +124,8 @@ class Snapshot:
             articles = allowed() if filters else None
             parts: list[Any] = [self.segment, self.tail.part]
             first, second = (self._mask(part, articles) for part in parts)
-            self._masks[filters] = first, second
+            prepared = self.segment.passing(first) if self.segment else Passing(first, 0)
+            self._masks[filters] = prepared, second
         return self._masks[filters]
 
     def _mask(self, part: Any, articles: Numbers | None) -> Mask:
