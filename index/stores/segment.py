@@ -30,8 +30,8 @@ _FLAT = 10_000
 """Passages up to which every vector is compared; of more, those near some of the centroids."""
 _SAMPLE = 40
 """Vectors for each centroid that k-means is shown; FAISS asks for 39."""
-_PROBED = 160
-"""Centroids whose vectors are compared."""
+_PROBED, _PROBED_SHARE = 160, 0.1
+"""Centroids whose vectors are compared: so many, and at least that share of them."""
 _ROUNDS = 10
 """Of k-means; more of them find nothing better."""
 _EXHAUSTIVE = 20_000
@@ -193,8 +193,8 @@ class Segment:
         is_flat = len(self.ids) <= _FLAT
         if not is_flat:
             lists = self._faiss.nlist
-            share = passing.size / len(self.ids)
-            options["nprobe"] = lists if passing.size <= _EXHAUSTIVE else min(lists, int(_PROBED / share))
+            probed = max(_PROBED, lists * _PROBED_SHARE) * len(self.ids) / passing.size
+            options["nprobe"] = lists if passing.size <= _EXHAUSTIVE else min(lists, int(probed))
         kind = faiss.SearchParameters if is_flat else faiss.SearchParametersIVF
         _, found = self._faiss.search(vector.reshape(1, -1), min(most, passing.size), params=kind(**options))
         ids = found[0][found[0] >= 0]
