@@ -34,7 +34,9 @@ _PROBED, _PROBED_SHARE = 160, 0.1
 """Centroids whose vectors are compared: so many, and at least that share of them."""
 _ROUNDS = 10
 """Of k-means; more of them find nothing better."""
-_EXHAUSTIVE = 20_000
+_SPREAD = 0.3
+"""Of fewer passages the nearest are further away: by how much more is compared when a share of them is allowed."""
+_EXHAUSTIVE = 2_000
 """When no more passages than so many are allowed, all of them are compared."""
 _FEW = 10
 """Passages of a language whose own mean counts half, the mean of all the other half."""
@@ -193,7 +195,7 @@ class Segment:
         is_flat = len(self.ids) <= _FLAT
         if not is_flat:
             lists = self._faiss.nlist
-            probed = max(_PROBED, lists * _PROBED_SHARE) * len(self.ids) / passing.size
+            probed = max(_PROBED, lists * _PROBED_SHARE) * (len(self.ids) / passing.size) ** _SPREAD
             options["nprobe"] = lists if passing.size <= _EXHAUSTIVE else min(lists, int(probed))
         kind = faiss.SearchParameters if is_flat else faiss.SearchParametersIVF
         _, found = self._faiss.search(vector.reshape(1, -1), min(most, passing.size), params=kind(**options))
