@@ -1,1 +1,22 @@
-"""Where articles, passages and vectors are kept; `local` is the one store so far."""
+"""Where articles, passages and vectors are kept: this machine's disk, or a vector store that many machines read."""
+
+from pathlib import Path
+
+from index.stores.base import Store
+from index.types import IndexInfo
+
+LOCAL = "local"
+
+
+def open_store(address: str, folder: Path, *, create: IndexInfo | None = None) -> Store:
+    """Open the store at an address, or the local one in a folder; with `create`, make it when there is none.
+
+    Raises NoIndexError when there is none and `create` is not given, StoreError for an address of no store.
+    """
+    if address in ("", LOCAL):
+        from index.stores.local import LocalStore  # noqa: PLC0415 - one of them is needed, not both
+
+        return LocalStore(folder, create=create)
+    from index.stores.remote import RemoteStore  # noqa: PLC0415
+
+    return RemoteStore(address, create=create)

@@ -1,6 +1,6 @@
 """One generation of the local store in memory: a segment, the tail of what came after it, and what is gone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -144,16 +144,21 @@ class Snapshot:
         """Compare passages with a question exactly."""
         wanted = self._wanted(query)
         offsets = dict(zip(self._sums.languages, products(self._offsets, query.vector).tolist(), strict=True))
-        cosines = products(found.vectors, query.vector) - np.array([offsets.get(name, 0.0) for name in found.languages])
-        return Candidates(
-            ids=found.ids,
-            articles=found.articles,
-            places=found.ids,
-            tokens=found.tokens,
-            languages=found.languages,
-            cosines=cosines.astype(np.float32),
-            shares=shares(wanted, found.texts, len(found.ids)),
-            expected=np.array([wanted.expected.get(name, 0.0) for name in found.languages], np.float32),
-            vectors=found.vectors,
-            texts=found.texts,
-        )
+        return compared(query, found, wanted, offsets)
+
+
+def compared(query: Query, found: Fetched, wanted: Wanted, offsets: Mapping[str, float]) -> Candidates:
+    """Compare passages with a question exactly; `offsets` are what their languages alone add to the cosines."""
+    cosines = products(found.vectors, query.vector) - np.array([offsets.get(name, 0.0) for name in found.languages])
+    return Candidates(
+        ids=found.ids,
+        articles=found.articles,
+        places=found.ids,
+        tokens=found.tokens,
+        languages=found.languages,
+        cosines=cosines.astype(np.float32),
+        shares=shares(wanted, found.texts, len(found.ids)),
+        expected=np.array([wanted.expected.get(name, 0.0) for name in found.languages], np.float32),
+        vectors=found.vectors,
+        texts=found.texts,
+    )
