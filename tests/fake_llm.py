@@ -75,13 +75,15 @@ class FakeIndex:
 
     def __init__(self, *hits, languages=("en",)):
         self.questions = []
+        self.filters = []
         self.store = SimpleNamespace(languages=lambda: list(languages))
         self._hits = hits
         self._embedder = CountingEmbedder()
 
-    def search(self, question, top):
+    def search(self, question, size, *, filters=None, rerank=""):
         self.questions.append(question)
-        return Result(self._hits[:top], Background(0.5, len(self._hits)))
+        self.filters.append(filters)
+        return Result(self._hits[: size.top], Background(0.5, len(self._hits)))
 
     def embedder(self):
         return self._embedder

@@ -145,6 +145,9 @@ class LocalStore:
             for article, fingerprint, passages, vectors in entries:
                 check_dimension(vectors, int(dimension))
                 _insert(writer, article, fingerprint, passages, vectors)
+        if info:
+            with self._lock:  # no view is open meanwhile
+                self.info = info
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         with self._writing() as writer:

@@ -10,44 +10,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stored import DOWN, EAST, INFO, NORTH, UP, between, entry, nearest, texts, vector
 
 from index.errors import ModelMismatchError, NoIndexError, StoreError
 from index.stores.local import LocalStore
-from index.types import Article, IndexInfo, Passage, Place, Span
+from index.types import IndexInfo, Place, Span
 
 KINDS = {"local": LocalStore}
-INFO = IndexInfo(model="fake", revision="1", dimension=4, passage_tokens=64)
-UP, DOWN = (0, 0, 0, 1), (0, 0, 0, -1)
-NORTH, EAST = (1, 0, 0, 0), (0, 1, 0, 0)
-
-
-def between(share):
-    """A direction that is so much north, the rest of it east."""
-    return (share, (1 - share**2) ** 0.5, 0, 0)
-
-
-def vector(direction):
-    return np.array(direction, np.float32)
-
-
-def entry(id_, passages, **fields):
-    """An article of a passage for each text, with the direction that it points to."""
-    article = Article(id=id_, title=f"On {id_}", text="\n\n".join(passages), **fields)
-    found, at = [], 0
-    for text in passages:
-        span = Span(at, at + len(text))
-        found.append(Passage(article, *span, heading="News", context="On this\nNews\n", sentences=(span,)))
-        at = span.end + 2
-    return (
-        article,
-        f"print of {id_}: {article.text}",
-        found,
-        vector(list(passages.values())).reshape(-1, INFO.dimension),
-    )
-
-
-def texts(store, direction=NORTH, top=100):
-    return [hit.text for hit in store.search(vector(direction), top)]
 
 
 @pytest.fixture(params=KINDS)
@@ -73,7 +42,7 @@ def test_what_is_added_is_found(store):
         "tram", {"The tram opens.": NORTH, "It has 19 stations.": EAST}, language="en", published="2026-06-05"
     )
     store.add([added])
-    first, second = store.search(vector(between(0.8)), 5)
+    first, second = nearest(store, between(0.8), 5)
     assert (first.text, second.text) == ("The tram opens.", "It has 19 stations.")
     assert (first.start, first.end) == (0, 15)
     assert first.article == added[0]
@@ -93,14 +62,15 @@ def test_hits_come_best_first_and_no_more_than_asked_for(store):
 def test_even_what_points_the_other_way_is_found_last(store):
     store.add([entry("a", {"Down": DOWN, "Up": UP})])
     assert texts(store, UP) == ["Up", "Down"]
-    assert store.search(vector(UP), 2)[1].score == pytest.approx(-1)
+    assert nearest(store, UP, 2)[1].score == pytest.approx(-1)
 
 
 def test_an_empty_index_finds_nothing(store):
     assert texts(store) == []
     assert store.articles() == []
     assert store.counts() == (0, 0)
-    assert store.languages() == store.fingerprints() == store.ids_by_origin() == {}
+    assert store.languages() == {}
+    assert store.within(["/"]) == []
 
 
 def test_an_index_emptied_again_finds_nothing(store):
@@ -122,7 +92,7 @@ def test_an_article_is_replaced_by_one_of_the_same_id(store):
     assert sorted(texts(store)) == ["New", "Other"]
     assert store.article("a").text == "New"
     assert store.counts() == (2, 2)
-    assert store.fingerprints() == {"a": "print of a: New", "b": "print of b: Other"}
+    assert store.by_id("a").fingerprint == "print of a: New"
 
 
 def test_the_last_of_one_id_in_a_call_stays(store):
@@ -173,7 +143,7 @@ def test_an_article_that_is_not_there_is_none(store):
     assert store.article("nothing") is None
 
 
-def test_it_tells_languages_origins_and_counts(store):
+def test_it_tells_languages_and_counts(store):
     store.add(
         [
             entry("a", {"Un": NORTH, "Deux": EAST}, language="fr", origin="a.md"),
@@ -182,7 +152,6 @@ def test_it_tells_languages_origins_and_counts(store):
         ]
     )
     assert store.languages() == {"fr": 2, "en": 1}
-    assert store.ids_by_origin() == {"a.md": "a", "b.md": "b", "c.jsonl:7": "c"}
     assert store.counts() == (3, 4)
 
 
@@ -211,11 +180,11 @@ def test_text_comes_back_to_the_letter(open_store, text):
 def test_an_index_is_the_same_when_opened_again(open_store):
     first = open_store()
     first.add([entry("a", {"One": NORTH, "Two": EAST}), entry("b", {"Three": UP})])
-    found = first.search(vector(NORTH), 3)
+    found = nearest(first, NORTH, 3)
     again = open_store(None)
-    assert again.search(vector(NORTH), 3) == found
+    assert nearest(again, NORTH, 3) == found
     assert again.info == INFO
-    assert again.fingerprints() == first.fingerprints()
+    assert again.by_id("a") == first.by_id("a")
 
 
 def test_an_index_that_is_there_is_not_made_anew(open_store):
@@ -232,11 +201,11 @@ def test_where_there_is_no_index_none_is_opened(open_store):
 
 def test_ids_are_never_used_twice(store):
     store.add([entry("a", {"One": NORTH, "Two": EAST})])
-    before = {hit.passage for hit in store.search(vector(NORTH), 9)}
+    before = {hit.passage for hit in nearest(store, NORTH, 9)}
     store.remove(["a"])
     store.add([entry("b", {"Three": NORTH})])
     store.add([entry("b", {"Four": NORTH})])
-    (hit,) = store.search(vector(NORTH), 9)
+    (hit,) = nearest(store, NORTH, 9)
     assert hit.passage not in before
     assert (hit.article.id, hit.text) == ("b", "Four")
 
@@ -244,12 +213,12 @@ def test_ids_are_never_used_twice(store):
 def test_ids_are_not_used_twice_by_an_index_opened_again(open_store):
     store = open_store()
     store.add([entry("a", {"One": NORTH})])
-    (before,) = store.search(vector(NORTH), 9)
+    (before,) = nearest(store, NORTH, 9)
     store.remove(["a"])
     store.close()
     again = open_store(None)
     again.add([entry("b", {"Two": NORTH})])
-    (hit,) = again.search(vector(NORTH), 9)
+    (hit,) = nearest(again, NORTH, 9)
     assert hit.passage != before.passage
 
 
@@ -265,7 +234,8 @@ def test_an_error_among_the_entries_leaves_nothing_of_the_call(store):
     with pytest.raises(RuntimeError, match="the third"):
         store.add(broken())
     assert texts(store) == ["Old"]
-    assert store.fingerprints() == {"a": "print of a: Old"}
+    assert store.by_id("a").fingerprint == "print of a: Old"
+    assert store.by_id("b") is None
     store.add([entry("b", {"Later": EAST})])
     assert texts(store) == ["Old", "Later"]
 
@@ -295,7 +265,7 @@ def test_vectors_of_another_dimension_are_refused(store, dimension):
     with pytest.raises(StoreError, match="dimension"):
         store.add([(article, fingerprint, passages, np.ones((1, dimension), np.float32))])
     with pytest.raises(StoreError, match="dimension"):
-        store.search(np.ones(dimension, np.float32), 3)
+        nearest(store, np.ones(dimension), 3)
     assert texts(store) == ["One"]
 
 
@@ -368,7 +338,7 @@ def test_one_that_was_open_meanwhile_cannot_add_what_the_old_model_made(open_sto
 
 def test_another_model_that_fails_leaves_the_index_as_it_was(store):
     store.add([entry("a", {"One": NORTH})])
-    before = store.search(vector(NORTH), 3)
+    before = nearest(store, NORTH, 3)
 
     def broken():
         msg = "no memory"
@@ -377,7 +347,7 @@ def test_another_model_that_fails_leaves_the_index_as_it_was(store):
 
     with pytest.raises(RuntimeError):
         store.add(broken(), info=IndexInfo(model="other", revision="2", dimension=2, passage_tokens=32))
-    assert store.search(vector(NORTH), 3) == before
+    assert nearest(store, NORTH, 3) == before
     assert store.info == INFO
 
 
@@ -436,6 +406,6 @@ def test_whatever_is_done_it_holds_what_a_dictionary_would(kind, steps):
                 ]
             elif step == "search":
                 assert sorted(texts(store)) == sorted(itertools.chain(*expected.values()))
-                assert sorted(store.fingerprints()) == sorted(expected)
+                assert [article.id for article in store.articles()] == sorted(expected)
             else:
                 store = stack.enter_context(contextlib.closing(KINDS[kind](Path(folder))))

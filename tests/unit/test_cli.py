@@ -84,7 +84,7 @@ def run(capsys):
 @pytest.fixture
 def say_events(monkeypatch):
     def prepare(*events):
-        def stream(_rag, question, history=(), top=None):
+        def stream(_rag, question, history=(), top=None, *, filters=None):
             asked.append((question, tuple(history), top))
             yield from (event() if callable(event) else event for event in events)
 

@@ -7,6 +7,7 @@ from fakes import FakeEmbedder
 from index import embeddings
 from index.errors import ArticleError, EmbeddingError, ModelMismatchError, NoIndexError
 from index.index import Index
+from index.search import Size
 from index.settings import IndexSettings
 from index.types import Article
 
@@ -57,11 +58,11 @@ def test_an_index_is_made_when_the_first_article_comes(open_index, models, tmp_p
     assert not (tmp_path / "data").exists()
     index.add(articles("Trams open.", "Wine is good."))
     assert index.store.info.model == "default"
-    assert [hit.text for hit in index.search("trams", 1).hits] == ["Trams open."]
+    assert [hit.text for hit in index.search("trams", Size(top=1)).hits] == ["Trams open."]
     assert len(models.made) == 1
 
 
-@pytest.mark.parametrize("use", [lambda index: index.search("a", 1), lambda index: index.remove(["a"])])
+@pytest.mark.parametrize("use", [lambda index: index.search("a"), lambda index: index.remove(["a"])])
 def test_before_that_there_is_none(open_index, use):
     with pytest.raises(NoIndexError, match="rag index"):
         use(open_index())
@@ -83,15 +84,15 @@ def test_no_index_is_made_with_a_model_that_is_not_there(open_index, tmp_path):
 def test_an_index_opens_with_the_model_that_made_it(open_index, models):
     open_index("other").add(articles("Trams open."))
     again = open_index()
-    assert again.search("trams", 1).hits[0].text == "Trams open."
+    assert again.search("trams").hits[0].text == "Trams open."
     assert models.made[-1].name == "other"
-    assert open_index("other").search("trams", 1).hits
+    assert open_index("other").search("trams").hits
 
 
 def test_another_model_is_refused_with_the_command_that_embeds_again(open_index):
     open_index("first").add(articles("Trams open."))
     with pytest.raises(ModelMismatchError, match=r"first.*second.*`rag index --reembed --model second`"):
-        open_index("second").search("trams", 1)
+        open_index("second").search("trams")
     with pytest.raises(ModelMismatchError, match="rag index --reembed --model second"):
         open_index("second").add(articles("Wine is good."))
 
@@ -101,7 +102,7 @@ def test_a_model_that_has_changed_under_its_name_is_refused(open_index, models):
     models.revision = "2"
     for index in (open_index(), open_index("first")):
         with pytest.raises(ModelMismatchError, match=r"first, revision 1.*another one by now.*`rag index --reembed"):
-            index.search("trams", 1)
+            index.search("trams")
 
 
 def test_the_command_it_names_embeds_with_the_model_as_it_is_now(open_index, models):
@@ -110,40 +111,40 @@ def test_the_command_it_names_embeds_with_the_model_as_it_is_now(open_index, mod
     assert open_index().reembed().replaced == ["Trams"]
     again = open_index()
     assert (again.store.info.model, again.store.info.revision) == ("first", "2")
-    assert again.search("trams", 1).hits[0].text == "Trams open."
+    assert again.search("trams").hits[0].text == "Trams open."
 
 
 def test_another_model_takes_over_when_it_is_asked_for(open_index):
     open_index("first").add(articles("Trams open.", "Wine is good."))
     index = open_index("another")
     assert sorted(index.reembed().replaced) == ["Trams", "Wine"]
-    assert index.search("wine", 1).hits[0].text == "Wine is good."
+    assert index.search("wine").hits[0].text == "Wine is good."
     assert open_index().store.info.model == "another"
     with pytest.raises(ModelMismatchError):
-        open_index("first").search("wine", 1)
+        open_index("first").search("wine")
 
 
 def test_a_model_that_is_not_there_leaves_the_index_as_it_was(open_index):
     open_index("first").add(articles("Trams open."))
     with pytest.raises(EmbeddingError):
         open_index("no such").reembed()
-    assert open_index("first").search("trams", 1).hits[0].text == "Trams open."
+    assert open_index("first").search("trams").hits[0].text == "Trams open."
 
 
 @pytest.mark.parametrize("model", ["of another dimension", "of same"])
 @pytest.mark.parametrize(
-    "use", [lambda index: index.search("trams", 1), lambda index: index.add(articles("Wine is good."))]
+    "use", [lambda index: index.search("trams"), lambda index: index.add(articles("Wine is good."))]
 )
 def test_one_that_is_open_while_another_embeds_again_never_mixes_the_models(open_index, model, use):
     old = open_index()
     old.add(articles("Trams open."))
-    old.search("trams", 1)
+    old.search("trams")
     open_index(model).reembed()
     for _ in range(2):
         with pytest.raises(ModelMismatchError, match="start this program again"):
             use(old)
     old.close()
-    assert old.search("trams", 1).hits[0].text == "Trams open."
+    assert old.search("trams").hits[0].text == "Trams open."
 
 
 def test_it_opens_again_after_it_was_closed(open_index):
@@ -159,14 +160,14 @@ def test_an_index_without_articles_says_what_to_do(open_index):
     index.add(articles("Trams open."))
     index.remove(["Trams"])
     with pytest.raises(NoIndexError, match="rag index"):
-        index.search("trams", 1)
+        index.search("trams")
 
 
 def test_threads_load_the_model_once(open_index, models):
     open_index().add(articles("Trams open."))
     models.made.clear()
     index, found = open_index(), []
-    threads = [threading.Thread(target=lambda: found.append(index.search("trams", 1).hits[0].text)) for _ in range(8)]
+    threads = [threading.Thread(target=lambda: found.append(index.search("trams").hits[0].text)) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

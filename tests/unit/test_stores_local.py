@@ -1,7 +1,6 @@
 """What is particular to SQLite and the FAISS cache beside it; what every store holds to is in tests/contract."""
 
 import contextlib
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -9,13 +8,12 @@ import sys
 
 import numpy as np
 import pytest
+from stored import INFO, nearest, texts
 
 from index.errors import LockedError, NoIndexError, StoreError
 from index.stores import local
-from index.stores.local import CACHE, DATABASE, LocalStore
-from index.types import Article, IndexInfo, Passage, Span
-
-INFO = IndexInfo(model="fake", revision="1", dimension=4, passage_tokens=64)
+from index.stores.local import DATABASE, LocalStore
+from index.types import Article, Passage, Span
 
 
 def entries(*texts):
@@ -28,10 +26,6 @@ def entries(*texts):
         yield article, text, [Passage(article, *span, sentences=(span,))], vector
 
 
-def texts(store):
-    return [hit.text for hit in store.search(np.array([1, 0, 0, 0], np.float32), 99)]
-
-
 @contextlib.contextmanager
 def opened(folder, **options):
     with contextlib.closing(LocalStore(folder, **options)) as store:
@@ -40,103 +34,11 @@ def opened(folder, **options):
 
 @pytest.fixture
 def folder(tmp_path):
-    """An index of three articles, with its cache."""
+    """An index of three articles, with its segment."""
     with opened(tmp_path / "data", create=INFO) as store:
         store.add(entries("One", "Two", "Three"))
-        store.refresh()
+        store.merge()
     return tmp_path / "data"
-
-
-def check_cache_is_made_again(folder):
-    """Right answers from a folder whose cache was spoilt, and the cache is whole afterwards."""
-    with opened(folder) as store:
-        assert texts(store) == ["One", "Two", "Three"]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(local._VectorIndex, "build", classmethod(lambda *_: pytest.fail("the cache was not used")))
-        with opened(folder) as store:
-            assert texts(store) == ["One", "Two", "Three"]
-
-
-def test_the_cache_is_used(folder):
-    check_cache_is_made_again(folder)
-
-
-def test_a_missing_cache_is_made_again(folder):
-    (folder / CACHE).unlink()
-    check_cache_is_made_again(folder)
-
-
-@pytest.mark.parametrize("content", [b"", b"\n", b"\n\n", b"{}\n{}\n", b"null\nnull\n", b"garbage", b"\xff" * 999])
-def test_a_cache_of_garbage_is_made_again(folder, content):
-    (folder / CACHE).write_bytes(content)
-    check_cache_is_made_again(folder)
-
-
-def test_a_truncated_cache_is_made_again(folder):
-    whole = (folder / CACHE).read_bytes()
-    for length in range(0, len(whole), 7):
-        (folder / CACHE).write_bytes(whole[:length])
-        check_cache_is_made_again(folder)
-
-
-def test_a_cache_with_one_wrong_bit_anywhere_is_made_again(folder):
-    whole = (folder / CACHE).read_bytes()
-    for at in range(len(whole)):
-        spoilt = bytearray(whole)
-        spoilt[at] ^= 1 << at % 8
-        (folder / CACHE).write_bytes(spoilt)
-        with opened(folder) as store:
-            assert texts(store) == ["One", "Two", "Three"]
-        assert (folder / CACHE).read_bytes() == whole
-
-
-def test_a_cache_with_something_after_its_end_is_made_again(folder):
-    with (folder / CACHE).open("ab") as file:
-        file.write(b"\0")
-    check_cache_is_made_again(folder)
-
-
-def test_the_cache_of_an_older_generation_is_made_again(folder):
-    old = (folder / CACHE).read_bytes()
-    with opened(folder) as store:
-        store.remove(["Two"])
-        store.add(entries("One", "Two", "Three"))
-        store.refresh()
-    (folder / CACHE).write_bytes(old)
-    check_cache_is_made_again(folder)
-
-
-def test_the_cache_of_an_index_that_was_deleted_is_not_taken_for_that_of_the_next(folder):
-    (folder / DATABASE).unlink()
-    with opened(folder, create=INFO) as store:
-        store.add(entries("Another", "two"))
-        assert texts(store) == ["Another", "two"]
-
-
-def test_the_cache_is_not_taken_for_that_of_a_copy_put_back(folder, tmp_path):
-    copy = shutil.copytree(folder, tmp_path / "copy")
-    with opened(folder) as store:
-        store.add(entries("Later", "and", "forgotten"))
-        store.refresh()
-    shutil.copy(copy / DATABASE, folder / DATABASE)
-    with opened(folder) as store:
-        store.remove(["Two"])
-        assert texts(store) == ["One", "Three"]
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(folder):
-    (folder / CACHE).unlink()
-    (folder / CACHE).mkdir()
-    for _ in range(2):
-        with opened(folder) as store:
-            assert texts(store) == ["One", "Two", "Three"]
-
-
-def test_nothing_but_the_index_and_its_cache_is_left_in_the_folder(folder):
-    with opened(folder) as store:
-        store.remove(["One"])
-        texts(store)
-    assert sorted(path.name for path in folder.iterdir()) == [DATABASE, CACHE]
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):
@@ -225,7 +127,7 @@ def test_the_texts_of_one_article_are_held_once(folder):
     passages = [Passage(article, 0, 6), Passage(article, 7, 18)]
     with opened(folder) as store:
         store.add([(article, "", passages, np.array([[1, 0, 0, 0]] * 2, np.float32))])
-        found = [hit for hit in store.search(np.array([1, 0, 0, 0], np.float32), 9) if hit.article.id == "both"]
+        found = [hit for hit in nearest(store) if hit.article.id == "both"]
     assert len(found) == 2
     assert found[0].article is found[1].article
 
