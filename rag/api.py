@@ -29,17 +29,18 @@ class Rag:
         *,
         llm: Any = None,
         model: str | None = None,
+        store: str | None = None,
         **settings: Any,
     ) -> None:
         """Use a data folder, by default `RAG_DATA` or the platform's own for this program.
 
         `llm` is `auto`, `quotes`, `ollama/NAME` or an LLM object of LlamaIndex; `model` an embedding model's name or
-        folder, for a new index.
+        folder, for a new index; `store` the address of a vector store that holds the index in place of the folder.
         Further settings go by their dotted path with `__` for the dot, as in `search__top=8`.
         Raises SettingsError for an unknown setting, and PromptError for a template that can't be used.
         """
         name = llm if isinstance(llm, str) else None
-        self.settings = load(data, llm__name=name, index__model=model, **settings)
+        self.settings = load(data, llm__name=name, index__model=model, index__store=store, **settings)
         self.index = Index(self.settings.index)
         self._templates = Templates(self.settings.prompts.folder)
         self._lock = threading.Lock()

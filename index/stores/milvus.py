@@ -2,7 +2,6 @@
 
 import json
 from collections import deque
-from collections.abc import Mapping
 from typing import Any
 
 from llama_index.vector_stores.milvus.utils import BaseSparseEmbeddingFunction
@@ -12,18 +11,18 @@ _NO_WORDS = {0: 1e-9}
 """A sparse vector that is not empty, for a node without words."""
 
 
-class HashedTerms(BaseSparseEmbeddingFunction):  # type: ignore[misc]
+class HashedTerms(BaseSparseEmbeddingFunction):
     """Hands over the sparse vectors that the store has made; a question's come as JSON."""
 
     def __init__(self) -> None:
-        self.coming: deque[Mapping[int, float]] = deque()
+        self.coming: deque[dict[int, float]] = deque()
         """Those of the nodes that are added next, in their order."""
 
     def encode_queries(self, queries: list[str]) -> list[dict[int, float]]:
         return [{int(term): weight for term, weight in json.loads(query).items()} for query in queries]
 
     def encode_documents(self, documents: list[str]) -> list[dict[int, float]]:
-        return [dict(self.coming.popleft()) or _NO_WORDS for _ in documents]
+        return [self.coming.popleft() or _NO_WORDS for _ in documents]
 
 
 def defaults() -> dict[str, Any]:

@@ -129,8 +129,12 @@ class Whole:
 
 
 def written(key: int, born: int, entry: Entry, dimension: int) -> Iterator[Node]:
-    """Yield the nodes of an article."""
+    """Yield the nodes of an article.
+
+    Raises ValueError when there is not a vector for each passage.
+    """
     article, fingerprint, passages, vectors = entry
+    rows = list(zip(passages, vectors, strict=True))
     shared = {
         **bare(HEAD),
         "article": key,
@@ -150,9 +154,9 @@ def written(key: int, born: int, entry: Entry, dimension: int) -> Iterator[Node]
     for place, text in enumerate(slices):
         first, *rest = cut(text)
         if passages:
-            own = {**_passage_values(passages[place]), **shown, "fingerprint": fingerprint}
+            own = {**_passage_values(rows[place][0]), **shown, "fingerprint": fingerprint}
             values = {**shared, **own, "kind": PASSAGE, "place": place, "piece": 0}
-            yield Node(node_id(key, PASSAGE, place, 0), first, values, vectors[place])
+            yield Node(node_id(key, PASSAGE, place, 0), first, values, rows[place][1])
         else:
             rest = [first, *rest]
         for piece, more in enumerate(rest, start=1):

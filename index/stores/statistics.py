@@ -59,7 +59,8 @@ class Tally:
     def frequencies(self, terms: Ids) -> npt.NDArray[np.int64]:
         """Return in about how many passages each term occurs."""
         first, second = _columns(terms)
-        return np.minimum(self.counters[0][first], self.counters[1][second]).clip(0, self.passages).astype(np.int64)
+        found: npt.NDArray[np.int64] = np.minimum(self.counters[0][first], self.counters[1][second]).astype(np.int64)
+        return found.clip(0, self.passages)
 
     def text(self) -> str:
         """Return sums and counters as text."""

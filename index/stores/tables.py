@@ -208,7 +208,7 @@ def entry(reader: sqlite3.Connection, key: int, fingerprint: str, dimension: int
         "JOIN vectors ON passage = id WHERE passages.article = ? ORDER BY id",
         (key,),
     ).fetchall()
-    passages = [Passage(found, *each[:4], spans(each[4]), each[5]) for each in rows]
+    passages = [Passage(found, each[0], each[1], each[2], each[3], spans(each[4]), each[5]) for each in rows]
     vectors = np.frombuffer(b"".join(each[6] for each in rows), "<f4").reshape(-1, dimension)
     return found, fingerprint, passages, vectors
 

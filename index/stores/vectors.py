@@ -170,7 +170,9 @@ class VectorStore:
         from pymilvus import MilvusClient  # noqa: PLC0415
 
         names = ("token", "db_name", "timeout")
-        with contextlib.closing(MilvusClient(uri, **{name: values[name] for name in names if name in values})) as client:
+        with contextlib.closing(
+            MilvusClient(uri, **{name: values[name] for name in names if name in values})
+        ) as client:
             if not client.has_collection(values["collection_name"]):
                 raise self.no_index()
 
@@ -222,7 +224,7 @@ class VectorStore:
             ]
             with self._told():
                 if self.has_words:
-                    self._stored.sparse_embedding_function.coming = deque(node.words for node in together)
+                    self._stored.sparse_embedding_function.coming = deque(dict(node.words) for node in together)
                 self._stored.add(made)
 
     def get(self, ids: Sequence[str]) -> list[Node]:
@@ -266,9 +268,10 @@ class VectorStore:
 
     def close(self) -> None:
         client = getattr(self._stored, "client", None)
-        if hasattr(client, "close"):
+        close = getattr(client, "close", None)
+        if close is not None:
             with contextlib.suppress(Exception):
-                client.close()
+                close()
 
 
 def sparse_index(term: int) -> int:

@@ -84,6 +84,12 @@ def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
         "--data", metavar="DIR", default=default, help="the data folder (default: RAG_DATA, else the platform's own)"
     )
     parser.add_argument(
+        "--store",
+        metavar="ADDRESS",
+        default=default,
+        help="a vector store that holds the index (default: RAG_STORE, else the data folder)",
+    )
+    parser.add_argument(
         "--debug", action="store_true", default=default or False, help="show where in the program an error came about"
     )
 

@@ -119,7 +119,7 @@ def doctor(options: Namespace) -> int:
     from rag.doctor import examine  # noqa: PLC0415
 
     code = DONE
-    for finding in examine(options.data):
+    for finding in examine(options.data, options.store):
         say(f"{finding.state:<8} ", BOLD, end="")
         say(f"{finding.what}{f' → {finding.mend}' if finding.mend else ''}")
         code = PROBLEM if finding.is_problem else code
@@ -144,6 +144,7 @@ def serve(options: Namespace) -> int:
 def _opened(options: Namespace) -> Iterator[Rag]:
     rag = Rag(
         options.data,
+        store=options.store,
         llm=getattr(options, "llm", None),
         model=getattr(options, "model", None),
         prompts__folder=getattr(options, "prompts", None),

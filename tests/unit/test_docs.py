@@ -13,6 +13,7 @@ SECTIONS = {
     "llm": ("rag/settings.py", "LanguageModelSettings"),
     "prompts": ("rag/settings.py", "PromptSettings"),
 }
+VARIABLES = {"address": "`OLLAMA_HOST`", "store": "`RAG_STORE`", "data": ""}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -24,7 +25,7 @@ def documented(path, name):
         if isinstance(field, ast.AnnAssign):
             is_documented = isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
             meaning = " ".join(text.value.value.split()) if is_documented else ""
-            default = ast.unparse(field.value) if isinstance(field.value, ast.Constant) else "`OLLAMA_HOST`"
+            default = ast.unparse(field.value) if isinstance(field.value, ast.Constant) else VARIABLES[field.target.id]
             yield field.target.id, default.replace("'", '"'), meaning
 
 
