@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from index import build, embeddings
+from index.copy import Copied, copy
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError
 from index.rerank import Reranker
@@ -134,6 +135,15 @@ class Index:
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Remove articles; returns the ids that were there."""
         return self.store.remove(ids)
+
+    def copy(self, to: str, progress: build.Progress | None = None) -> Copied:
+        """Copy the articles into the store at an address, without embedding them again.
+
+        Raises ModelMismatchError when the target was made with another model.
+        """
+        source = self.store
+        with contextlib.closing(open_store(to, self.settings.data, create=source.info)) as target:
+            return copy(source, target, progress)
 
     def close(self) -> None:
         with self._lock:

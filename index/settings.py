@@ -33,7 +33,8 @@ class IndexSettings:
     store: str = field(default_factory=default_store)
     """Where the index is: empty for this folder, or the address of a vector store that many machines read."""
     model: str = ""
-    """A sentence-transformers model's name or folder; empty for the index's own, the bundled one for a new index."""
+    """A sentence-transformers model's name or folder, or `openai/NAME@http://HOST/v1` of a server that embeds; empty
+    for the index's own, the bundled one for a new index."""
     passage_tokens: int = 96
     """The most tokens of a passage, title and heading included, counted by the embedding model; small ones find best,
     and what is shown is a passage and those around it."""

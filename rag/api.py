@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from index.build import Progress, Report
+from index.copy import Copied
 from index.index import Index
 from index.types import Article, Filters, Hit
 from rag.answer import answer_events, checked
@@ -61,6 +62,14 @@ class Rag:
     def remove(self, *ids: str) -> list[str]:
         """Remove articles by id; returns the ids that were there."""
         return self.index.remove(ids)
+
+    def copy(self, to: str, progress: Progress | None = None) -> Copied:
+        """Copy the index into the store at an address, or `local:FOLDER`, without embedding it again.
+
+        Articles that are there already are skipped, and those that only the target has stay.
+        Raises NoIndexError, and ModelMismatchError when the target was made with another model.
+        """
+        return self.index.copy(to, progress)
 
     def articles(self) -> list[Article]:
         """Return the articles without their texts, newest first."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from index import bundled, embeddings
 from index.errors import NoIndexError, RagError
+from index.remote_embeddings import is_served
 from index.settings import IndexSettings, default_data
 from index.stores import open_store
 from index.stores.local import DATABASE
@@ -157,8 +158,8 @@ def _embedding(settings: IndexSettings) -> Iterator[Finding]:
 
 
 def _is_on_this_machine(name: str) -> bool:
-    """Tell whether a model is a folder or was downloaded already; making it would download it."""
-    if Path(name).expanduser().is_dir():
+    """Tell whether a model is a folder, on a server or downloaded already; making another would download it."""
+    if is_served(name) or Path(name).expanduser().is_dir():
         return True
     from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415
 

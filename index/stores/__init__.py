@@ -9,14 +9,17 @@ LOCAL = "local"
 
 
 def open_store(address: str, folder: Path, *, create: IndexInfo | None = None) -> Store:
-    """Open the store at an address, or the local one in a folder; with `create`, make it when there is none.
+    """Open the store at an address, which may be `local:FOLDER`, or the local one in `folder`.
+
+    With `create`, it is made when there is none.
 
     Raises NoIndexError when there is none and `create` is not given, StoreError for an address of no store.
     """
-    if address in ("", LOCAL):
+    name, _, path = address.partition(":")
+    if name in ("", LOCAL):
         from index.stores.local import LocalStore  # noqa: PLC0415 - one of them is needed, not both
 
-        return LocalStore(folder, create=create)
+        return LocalStore(Path(path).expanduser() if path else folder, create=create)
     from index.stores.remote import RemoteStore  # noqa: PLC0415
 
     return RemoteStore(address, create=create)

@@ -87,8 +87,8 @@ def parse(address: str) -> Address:
 
 
 FORMS = (
-    "there are `local`, milvus:FILE, milvus+http://HOST:PORT/COLLECTION, and any vector store of LlamaIndex as "
-    "MODULE:CLASS?NAME=VALUE"
+    "there are local, local:FOLDER, milvus:FILE, milvus+http://HOST:PORT/COLLECTION, and any vector store of "
+    "LlamaIndex as MODULE:CLASS?NAME=VALUE"
 )
 
 

@@ -75,6 +75,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     index = _add_index(commands)
     _add_questions(commands)
     _add_upkeep(commands)
+    _add_copy(commands)
     _add_serve(commands)
     return parser, index
 
@@ -101,7 +102,9 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder or a .jsonl of articles")
     parser.add_argument("--reembed", action="store_true", help="embed again what is indexed, with --model's model")
     parser.add_argument(
-        "--model", metavar="NAME", help="a sentence-transformers model or a folder with one (default: the bundled one)"
+        "--model",
+        metavar="NAME",
+        help="a sentence-transformers model, its folder, or openai/NAME@URL (default: the bundled one)",
     )
     _add_json(parser)
     return parser
@@ -132,6 +135,22 @@ def _add_upkeep(commands: _Commands) -> None:
     commands.add("doctor", "check the installation and say how to mend it", "rag doctor")
     demo = commands.add("demo", "index sample articles and ask them some questions", "rag demo")
     _add_llm(demo)
+
+
+def _add_copy(commands: _Commands) -> None:
+    copy = commands.add(
+        "copy",
+        "copy the index into another store, without embedding it again",
+        "rag copy --to milvus+http://localhost:19530/news",
+    )
+    copy.add_argument("--to", metavar="ADDRESS", required=True, help="a vector store, or local:DIR for a data folder")
+    copy.add_argument(
+        "--from",
+        dest="source",
+        metavar="ADDRESS",
+        help="where it is (default: --store's store, or the data folder)",
+    )
+    _add_json(copy)
 
 
 def _add_serve(commands: _Commands) -> None:

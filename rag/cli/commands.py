@@ -103,6 +103,19 @@ def list_(options: Namespace) -> int:
     return DONE
 
 
+def copy(options: Namespace) -> int:
+    started = time.monotonic()
+    options.store = options.source or options.store
+    with _opened(options) as rag, progress.shown("copied") as shown:
+        report = rag.copy(options.to, progress=shown)
+    if options.json:
+        output.print_json({"copied": report.copied, "unchanged": report.unchanged, "passages": report.passages})
+        return DONE
+    say(f"Articles: {len(report.copied):,} copied, {len(report.unchanged):,} unchanged.")
+    say(f"Passages copied: {report.passages:,}, in {time.monotonic() - started:.1f} s.")
+    return DONE
+
+
 def remove(options: Namespace) -> int:
     with _opened(options) as rag:
         removed = rag.remove(*options.ids)
@@ -167,6 +180,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "chat": chat,
     "list": list_,
     "remove": remove,
+    "copy": copy,
     "doctor": doctor,
     "demo": demo,
     "serve": serve,

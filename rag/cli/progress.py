@@ -14,10 +14,10 @@ _EVERY = 5.0
 
 
 @contextlib.contextmanager
-def shown() -> Iterator[Progress]:
+def shown(done: str = "embedded") -> Iterator[Progress]:
     """Show the progress of what happens within."""
     if not is_terminal(sys.stderr):
-        yield Lines()
+        yield Lines(done)
         return
     from rich.console import Console  # noqa: PLC0415 - 0.15 s
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
@@ -58,8 +58,9 @@ class _Count:
 class Lines:
     """A line at most every few seconds, for logs."""
 
-    def __init__(self) -> None:
+    def __init__(self, done: str = "embedded") -> None:
         self._count = _Count()
+        self._done = done
         self._next = time.monotonic() + _EVERY
 
     def found(self, passages: int) -> None:
@@ -75,7 +76,7 @@ class Lines:
             return
         self._next = time.monotonic() + _EVERY
         count = self._count
-        line = f"{count.done:,} of the {count.total:,} passages found so far are embedded"
+        line = f"{count.done:,} of the {count.total:,} passages found so far are {self._done}"
         if 0 < count.done < count.total:
             line += (
                 f", {count.rate:,.1f} a second, about {(count.total - count.done) / count.rate:,.0f} s left for these"

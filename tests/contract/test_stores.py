@@ -26,9 +26,20 @@ def milvus(folder, *, create=None):
 
 
 KINDS = {"local": LocalStore, "milvus": milvus}
-has_milvus = importlib.util.find_spec("milvus_lite") and importlib.util.find_spec("llama_index.vector_stores.milvus")
-without_milvus = pytest.mark.skipif(not has_milvus, reason="Milvus is not installed: pip install articles-rag[milvus]")
-PARAMS = ["local", pytest.param("milvus", marks=without_milvus)]
+
+
+def is_installed(package):
+    try:
+        return importlib.util.find_spec(package) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+without_milvus = pytest.mark.skipif(
+    not (is_installed("milvus_lite") and is_installed("llama_index.vector_stores.milvus")),
+    reason="Milvus is not installed: pip install articles-rag[milvus]",
+)
+PARAMS = ["local", pytest.param("milvus", marks=[without_milvus, pytest.mark.slow])]
 
 
 @pytest.fixture(params=PARAMS)

@@ -14,6 +14,7 @@ HEAVY = {
 }  # fmt: skip
 CLIENTS = {"httpx", "ollama"}
 NEEDED_AT_ONCE = {
+    "index.stores.milvus": {"llama_index"},
     "rag.llm.ollama": CLIENTS,
     "rag.page": HEAVY | CLIENTS,
     "rag.retriever": {"llama_index"},
