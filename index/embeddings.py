@@ -18,6 +18,7 @@ import numpy as np
 from index import bundled
 from index.errors import EmbeddingError
 from index.onnx_bert import word_embeddings
+from index.remote_embeddings import RemoteEmbedder, is_served
 from index.settings import default_cache
 from index.types import Vectors
 
@@ -59,12 +60,14 @@ class Embedder(Protocol):
 
 
 def make(name: str = "", *, threads: int = 0, cache: Path | None = None) -> Embedder:
-    """Return the embedder of that name or folder; empty for the bundled one.
+    """Return the embedder of that name or folder, or at that address; empty for the bundled one.
 
     Raises EmbeddingError when there is no such model, or it is on a hub that can't be reached.
     """
     if name in ("", bundled.NAME):
         return BundledEmbedder(threads=threads, cache=cache or default_cache())
+    if is_served(name):
+        return RemoteEmbedder(name)
     return SentenceTransformerEmbedder(name, threads=threads)
 
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from index import build, embeddings
+from index.copy import Copied, copy
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError
 from index.rerank import Reranker
 from index.search import Result, Size, search
 from index.settings import IndexSettings
-from index.stores.local import LocalStore
+from index.stores import open_store
+from index.stores.base import Store
 from index.types import Article, Filters, IndexInfo, Rejection
 
 
@@ -22,19 +24,19 @@ class Index:
     def __init__(self, settings: IndexSettings | None = None) -> None:
         self.settings = settings or IndexSettings()
         self._lock = threading.RLock()
-        self._store: LocalStore | None = None
+        self._store: Store | None = None
         self._embedder: Embedder | None = None
         self._reranker: Reranker | None = None
 
     @property
-    def store(self) -> LocalStore:
+    def store(self) -> Store:
         """The store, opened on first use.
 
         Raises NoIndexError when there is none yet, ModelMismatchError when another model is asked for than made it.
         """
         with self._lock:
             if self._store is None:
-                store = LocalStore(self.settings.data)
+                store = self._opened()
                 if self.settings.model and self.settings.model != store.info.model:
                     store.close()
                     raise _mismatch(store.info, self.settings)
@@ -59,6 +61,9 @@ class Index:
                 msg = f"The index was embedded again with {info.model} meanwhile; start this program again."
                 raise ModelMismatchError(msg)
             return self._embedder
+
+    def _opened(self) -> Store:
+        return open_store(self.settings.store, self.settings.data)
 
     def _info(self) -> IndexInfo | None:
         try:
@@ -91,14 +96,14 @@ class Index:
 
         The index keeps its articles whatever happens.
         """
-        with self._lock, contextlib.closing(LocalStore(self.settings.data)) as store:
+        with self._lock, contextlib.closing(self._opened()) as store:
             model = self.settings.model or store.info.model
             embedder = embeddings.make(model, threads=self.settings.threads)
             report = build.reembed(store, embedder, self.settings.passage_tokens, progress)
             self.close()
             return report
 
-    def _created(self) -> LocalStore:
+    def _created(self) -> Store:
         with self._lock:
             if self._info() is None:
                 embedder = self.embedder()
@@ -108,7 +113,7 @@ class Index:
                     dimension=embedder.dimension,
                     passage_tokens=self.settings.passage_tokens,
                 )
-                LocalStore(self.settings.data, create=info).close()
+                open_store(self.settings.store, self.settings.data, create=info).close()
             return self.store
 
     def search(
@@ -124,7 +129,7 @@ class Index:
         result = search(self.store, self.embedder(), question, wanted, filters=_absolute(filters), reranker=reranker)
         self.embedder()  # the search has seen the newest generation: is it still this model's?
         if not result.hits and not filters:
-            msg = f"There are no articles in {self.settings.data} yet; run `rag index PATH...` to add some."
+            msg = f"There are no articles in {self.settings.where} yet; run `rag index PATH...` to add some."
             raise NoIndexError(msg)
         return result
 
@@ -141,6 +146,15 @@ class Index:
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Remove articles; returns the ids that were there."""
         return self.store.remove(ids)
+
+    def copy(self, to: str, progress: build.Progress | None = None) -> Copied:
+        """Copy the articles into the store at an address, without embedding them again.
+
+        Raises ModelMismatchError when the target was made with another model.
+        """
+        source = self.store
+        with contextlib.closing(open_store(to, self.settings.data, create=source.info)) as target:
+            return copy(source, target, progress)
 
     def close(self) -> None:
         with self._lock:
@@ -164,6 +178,6 @@ def _mismatch(info: IndexInfo, settings: IndexSettings) -> ModelMismatchError:
     else:
         made_with = f"{info.model}, not with {model}"
     return ModelMismatchError(
-        f"The index in {settings.data} was made with the model {made_with}; "
+        f"The index in {settings.where} was made with the model {made_with}; "
         f"to embed its articles again run `rag index --reembed{f' --model {model}' if model else ''}`."
     )

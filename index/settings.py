@@ -14,6 +14,11 @@ def default_data() -> Path:
     return Path(os.environ.get("RAG_DATA") or platformdirs.user_data_path(APP))
 
 
+def default_store() -> str:
+    """Return the address of the store: `RAG_STORE`, or "" for the data folder."""
+    return os.environ.get("RAG_STORE", "")
+
+
 def default_cache() -> Path:
     """Return the folder for what can be made again, such as the unpacked embedding model."""
     return platformdirs.user_cache_path(APP)
@@ -25,13 +30,21 @@ class IndexSettings:
 
     data: Path = field(default_factory=default_data)
     """The folder that holds the index."""
+    store: str = field(default_factory=default_store)
+    """Where the index is: empty for this folder, or the address of a vector store that many machines read."""
     model: str = ""
-    """A sentence-transformers model's name or folder; empty for the index's own, the bundled one for a new index."""
+    """A sentence-transformers model's name or folder, or `openai/NAME@http://HOST/v1` of a server that embeds; empty
+    for the index's own, the bundled one for a new index."""
     passage_tokens: int = 96
     """The most tokens of a passage, title and heading included, counted by the embedding model; small ones find best,
     and what is shown is a passage and those around it."""
     threads: int = 0
     """Threads for embedding; 0 for one per core."""
+
+    @property
+    def where(self) -> str:
+        """The data folder, or the address without what may be secret."""
+        return self.store.partition("?")[0].rpartition("@")[2] if self.store else str(self.data)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

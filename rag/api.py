@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.build import Progress, Report
+from index.copy import Copied
 from index.index import Index
 from index.types import Article, Filters, Hit
 from rag.answer import answer_events, checked
@@ -33,17 +34,18 @@ class Rag:
         *,
         llm: Any = None,
         model: str | None = None,
+        store: str | None = None,
         **settings: Any,
     ) -> None:
         """Use a data folder, by default `RAG_DATA` or the platform's own for this program.
 
         `llm` is `auto`, `quotes`, `ollama/NAME` or an LLM object of LlamaIndex; `model` an embedding model's name or
-        folder, for a new index.
+        folder, for a new index; `store` the address of a vector store that holds the index in place of the folder.
         Further settings go by their dotted path with `__` for the dot, as in `search__top=8`.
         Raises SettingsError for an unknown setting, and PromptError for a template that can't be used.
         """
         name = llm if isinstance(llm, str) else None
-        self.settings = load(data, llm__name=name, index__model=model, **settings)
+        self.settings = load(data, llm__name=name, index__model=model, index__store=store, **settings)
         self.index = Index(self.settings.index)
         self._templates = Templates(self.settings.prompts.folder)
         self._lock = threading.Lock()
@@ -121,6 +123,14 @@ class Rag:
     def remove(self, *ids: str) -> list[str]:
         """Remove articles by id; returns the ids that were there."""
         return self.index.remove(ids)
+
+    def copy(self, to: str, progress: Progress | None = None) -> Copied:
+        """Copy the index into the store at an address, or `local:FOLDER`, without embedding it again.
+
+        Articles that are there already are skipped, and those that only the target has stay.
+        Raises NoIndexError, and ModelMismatchError when the target was made with another model.
+        """
+        return self.index.copy(to, progress)
 
     def articles(self, *, filters: Filters | None = None) -> list[Article]:
         """Return the articles that pass, without their texts, newest first."""

@@ -14,8 +14,10 @@ from typing import Any
 
 from index import bundled, embeddings
 from index.errors import NoIndexError, RagError
+from index.remote_embeddings import is_served
 from index.settings import IndexSettings, default_data
-from index.stores.local import DATABASE, LocalStore
+from index.stores import open_store
+from index.stores.local import DATABASE
 from index.types import IndexInfo
 from rag.llm import QUOTES
 from rag.prompt import PLACEHOLDERS, Templates
@@ -45,14 +47,14 @@ class Finding:
         return self.state == "problem"
 
 
-def examine(data: str | Path | None = None) -> Iterator[Finding]:
+def examine(data: str | Path | None = None, store: str | None = None) -> Iterator[Finding]:
     """Yield what each check has found, as it goes."""
     folder = Path(data).expanduser() if data else default_data()
     settings = replace(Settings(), index=IndexSettings(data=folder))
     yield from _guarded("Python", _python)
     yield from _guarded("The data folder", lambda: _folder(folder))
     try:
-        settings = load(folder)
+        settings = load(folder, index__store=store)
     except RagError as error:
         yield Finding("problem", f"Settings: {error}", f"mend {folder / FILE}; defaults are used below")
     else:
@@ -99,13 +101,16 @@ def _folder(folder: Path) -> Iterator[Finding]:
 
 def _index(settings: IndexSettings) -> Iterator[Finding]:
     try:
-        store = LocalStore(settings.data)
+        store = open_store(settings.store, settings.data)
     except NoIndexError:
-        yield Finding("warning", f"Index: none in {settings.data} yet", "run `rag index PATH...`, or `rag demo` to try")
+        yield Finding(
+            "warning", f"Index: none in {settings.where} yet", "run `rag index PATH...`, or `rag demo` to try"
+        )
         return
     with closing(store):
         articles, passages = store.counts()
-        what = f"Index: {articles:,} articles, {passages:,} passages, made with {store.info.model}"
+        place = f" in {settings.where}" if settings.store else ""
+        what = f"Index{place}: {articles:,} articles, {passages:,} passages, made with {store.info.model}"
         if settings.model and settings.model != store.info.model:
             yield Finding(
                 "problem", f"{what}, but the setting index.model is {settings.model}", "run `rag index --reembed`"
@@ -114,7 +119,8 @@ def _index(settings: IndexSettings) -> Iterator[Finding]:
             yield Finding("warning", what, "run `rag index PATH...`")
         else:
             yield Finding("ok", what)
-    yield _integrity(settings.data / DATABASE)
+    if not settings.store:
+        yield _integrity(settings.data / DATABASE)
 
 
 def _integrity(path: Path) -> Finding:
@@ -152,8 +158,8 @@ def _embedding(settings: IndexSettings) -> Iterator[Finding]:
 
 
 def _is_on_this_machine(name: str) -> bool:
-    """Tell whether a model is a folder or was downloaded already; making it would download it."""
-    if Path(name).expanduser().is_dir():
+    """Tell whether a model is a folder, on a server or downloaded already; making another would download it."""
+    if is_served(name) or Path(name).expanduser().is_dir():
         return True
     from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415
 
@@ -166,7 +172,7 @@ def _is_on_this_machine(name: str) -> bool:
 
 def _info(settings: IndexSettings) -> IndexInfo | None:
     try:
-        with closing(LocalStore(settings.data)) as store:
+        with closing(open_store(settings.store, settings.data)) as store:
             return store.info
     except RagError:
         return None

@@ -1,6 +1,6 @@
 """The seam of the stores: what each one does, and the values that go through it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple, Protocol
@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from index.errors import ModelMismatchError
 from index.stores.lexical import Floats, Ids, Numbers, Texts
 from index.types import Article, Background, Filters, Hit, IndexInfo, Passage, Vectors
 
@@ -53,6 +54,16 @@ class Candidates:
     """The share that the passage's language has by chance, above the mean of all."""
     vectors: Vectors
     texts: Texts
+
+    def only(self, rows: Numbers) -> "Candidates":
+        """Return some of the rows, which are given in ascending order."""
+        new = np.full(len(self.ids), -1, np.int64)
+        new[rows] = np.arange(len(rows))
+        owners = new[self.texts.owners]
+        is_kept = owners >= 0
+        texts = Texts(self.texts.terms[is_kept], self.texts.counts[is_kept], owners[is_kept])
+        names = [each.name for each in fields(self) if each.name != "texts"]
+        return Candidates(**{name: getattr(self, name)[rows] for name in names}, texts=texts)
 
     def plus(self, more: "Candidates") -> "Candidates":
         """Return these rows and then those."""
@@ -132,6 +143,9 @@ class Store(Protocol):
     def article(self, id_: str) -> Article | None:
         """Return an article with its text."""
 
+    def export(self) -> Iterator[Entry]:
+        """Yield every article with all that belongs to it, to be added to another store."""
+
     def languages(self) -> dict[str, int]:
         """Return language → number of articles in it."""
 
@@ -151,3 +165,14 @@ class Store(Protocol):
         """Do what makes the next search fast."""
 
     def close(self) -> None: ...
+
+
+def check_dimension(vectors: Sequence[Vectors] | Vectors, dimension: int) -> None:
+    """Refuse vectors of another model, which another process may have embedded the index with meanwhile."""
+    for vector in vectors:
+        if vector.shape != (dimension,):
+            msg = (
+                f"The index holds vectors of dimension {dimension}, not {vector.shape[-1]}: its articles were embedded "
+                "with another model meanwhile; start this program again."
+            )
+            raise ModelMismatchError(msg)

@@ -72,7 +72,7 @@ class Wanted:
     mean_length: float
 
 
-def _saturated(counts: Any, lengths: Any, mean_length: float) -> Any:
+def saturated(counts: Any, lengths: Any, mean_length: float) -> Any:
     """Return the part of BM25 that a term's count gives, in a passage of so many terms; at most k1 + 1."""
     return counts * (_K1 + 1) / (counts + _K1 * (1 - _B + _B * lengths / max(mean_length, 1.0)))
 
@@ -87,8 +87,8 @@ def shares(wanted: Wanted, texts: Texts, rows: int) -> Floats:
     lengths = texts.lengths(rows)
     owners, columns = texts.owners[is_wanted], columns[is_wanted]
     counts = texts.counts[is_wanted].astype(np.float32)
-    saturated = _saturated(counts, lengths[owners], wanted.mean_length) / (_K1 + 1)
-    found[owners, columns] = saturated * wanted.weights[columns]
+    parts = saturated(counts, lengths[owners], wanted.mean_length) / (_K1 + 1)
+    found[owners, columns] = parts * wanted.weights[columns]
     return found
 
 
@@ -239,7 +239,7 @@ class PostingsWriter:
         texts = chunk.texts
         lengths = texts.lengths(len(chunk.languages))
         mean = self._length / max(self._passages, 1)
-        weights = _saturated(texts.counts.astype(np.float32), lengths[texts.owners], mean) * _LARGEST_WEIGHT
+        weights = saturated(texts.counts.astype(np.float32), lengths[texts.owners], mean) * _LARGEST_WEIGHT
         order = np.argsort(texts.terms, kind="stable")
         terms, first, sizes = np.unique(texts.terms[order], return_index=True, return_counts=True)
         numbers = np.searchsorted(self._terms, terms)

@@ -19,7 +19,7 @@ import numpy as np
 
 from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
 from index.stores import segment, tables
-from index.stores.base import Candidates, Entry, Known, Query, Window
+from index.stores.base import Candidates, Entry, Known, Query, Window, check_dimension
 from index.stores.lexical import Numbers, packed
 from index.stores.lock import Lock
 from index.stores.segment import Part, Row, Segment
@@ -143,7 +143,7 @@ class LocalStore:
                 )
             (dimension,) = writer.execute("SELECT value FROM meta WHERE key = 'dimension'").fetchone()
             for article, fingerprint, passages, vectors in entries:
-                _check_dimension(vectors, int(dimension))
+                check_dimension(vectors, int(dimension))
                 _insert(writer, article, fingerprint, passages, vectors)
         if info:
             with self._lock:  # no view is open meanwhile
@@ -202,6 +202,16 @@ class LocalStore:
             query = f"SELECT {tables.fields(with_text=True)} FROM articles WHERE id = ?"  # noqa: S608
             row = reader.execute(query, (id_,)).fetchone()
         return tables.article(row) if row else None
+
+    def export(self) -> Iterator[Entry]:
+        """Yield articles as they are now, one by one; a commit in between is seen from there on."""
+        with self._reading() as reader:
+            known = reader.execute("SELECT key, fingerprint FROM articles ORDER BY key").fetchall()
+        for key, fingerprint in known:
+            with self._reading() as reader:
+                entry = tables.entry(reader, key, fingerprint, self.info.dimension)
+            if entry is not None:
+                yield entry
 
     def languages(self) -> dict[str, int]:
         with self._reading() as reader:
@@ -329,7 +339,7 @@ class _View:
         self._info = info
 
     def candidates(self, query: Query, most: int) -> Candidates:
-        _check_dimension([query.vector], self._info.dimension)
+        check_dimension([query.vector], self._info.dimension)
         wanted = self._snapshot.wanted(query)
         ids = self._snapshot.candidates(query, wanted, most, lambda: self.passing(query.filters))
         return self._snapshot.scored(query, wanted, tables.fetch(self._reader, ids, self._info.dimension))
@@ -387,17 +397,6 @@ def _chunks(reader: sqlite3.Connection) -> Iterator[list[Row]]:
 
 def _no_index(folder: Path) -> NoIndexError:
     return NoIndexError(f"There is no index in {folder} yet; run `rag index PATH...` to make one.")
-
-
-def _check_dimension(vectors: Sequence[Vectors] | Vectors, dimension: int) -> None:
-    """Refuse vectors of another model, which another process may have embedded the index with meanwhile."""
-    for vector in vectors:
-        if vector.shape != (dimension,):
-            msg = (
-                f"The index holds vectors of dimension {dimension}, not {vector.shape[-1]}: its articles were embedded "
-                "with another model meanwhile; start this program again."
-            )
-            raise ModelMismatchError(msg)
 
 
 def _another_model(path: Path) -> ModelMismatchError:

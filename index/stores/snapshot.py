@@ -1,6 +1,6 @@
 """One generation of the local store in memory: a segment, the tail of what came after it, and what is gone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -143,19 +143,24 @@ class Snapshot:
 
     def scored(self, query: Query, wanted: Wanted, found: Fetched) -> Candidates:
         """Compare passages with a question exactly."""
-        names, numbers = np.unique(found.languages.astype(str), return_inverse=True)
         offsets = dict(zip(self._sums.languages, products(self._offsets, query.vector).tolist(), strict=True))
-        added = np.array([offsets.get(str(name), 0.0) for name in names], np.float32)
-        expected = np.array([wanted.expected.get(str(name), 0.0) for name in names], np.float32)
-        return Candidates(
-            ids=found.ids,
-            articles=found.articles,
-            places=found.ids,
-            tokens=found.tokens,
-            languages=found.languages,
-            cosines=products(found.vectors, query.vector) - added[numbers],
-            shares=shares(wanted, found.texts, len(found.ids)),
-            expected=expected[numbers],
-            vectors=found.vectors,
-            texts=found.texts,
-        )
+        return compared(query, found, wanted, offsets)
+
+
+def compared(query: Query, found: Fetched, wanted: Wanted, offsets: Mapping[str, float]) -> Candidates:
+    """Compare passages with a question exactly; `offsets` are what their languages alone add to the cosines."""
+    names, numbers = np.unique(found.languages.astype(str), return_inverse=True)
+    added = np.array([offsets.get(str(name), 0.0) for name in names], np.float32)
+    expected = np.array([wanted.expected.get(str(name), 0.0) for name in names], np.float32)
+    return Candidates(
+        ids=found.ids,
+        articles=found.articles,
+        places=found.ids,
+        tokens=found.tokens,
+        languages=found.languages,
+        cosines=products(found.vectors, query.vector) - added[numbers],
+        shares=shares(wanted, found.texts, len(found.ids)),
+        expected=expected[numbers],
+        vectors=found.vectors,
+        texts=found.texts,
+    )

@@ -3,15 +3,15 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from index.stores.base import Window
+from index.stores.base import Entry, Window
 from index.stores.lexical import Numbers, Texts
 from index.stores.segment import Row
 from index.stores.snapshot import Fetched
-from index.types import Article, Filters, Hit, Place, Scores, Span, Vectors
+from index.types import Article, Filters, Hit, Passage, Place, Scores, Span, Vectors
 
 SCHEMA = 3
 TABLES = """
@@ -114,6 +114,21 @@ def passes(filters: Filters) -> tuple[str, list[str]]:
     return " AND ".join(conditions), values
 
 
+def does_pass(of: Article, filters: Filters) -> bool:
+    """Tell of one article what `passes` has SQLite tell of all."""
+    first, own = day(of.published), facets(of)
+    is_in_time = (not filters.after or first >= day(filters.after)) and (
+        not filters.before or "" < first < day(filters.before)
+    )
+    wanted = {kind: getattr(filters, name) for kind, name in _FACETS.items()}
+    has_all = all(any((kind, value.casefold()) in own for value in values) for kind, values in wanted.items() if values)
+    stems = [folder.rstrip("/") for folder in filters.folders]
+    is_within = not stems or any(
+        of.origin == (stem or "/") or of.origin.startswith((f"{stem}/", f"{stem}:", f"{stem}!")) for stem in stems
+    )
+    return is_in_time and has_all and is_within
+
+
 def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
     conditions, values = ["TRUE"], list[str]()
     if filters.after:
@@ -195,27 +210,55 @@ def hits(reader: sqlite3.Connection, windows: Sequence[Window]) -> list[Hit]:
 
     found = []
     for window in windows:
-        pieces = [passages[id_] for id_ in window.passages]
-        key, *_, heading, _ = passages[window.best]
+        pieces = [Piece(*passages[id_][1:]) for id_ in window.passages]
         copies = dict.fromkeys(passages[id_][0] for id_ in window.copies)
-        hit = Hit(
-            article=read(key, with_text=True),
-            start=pieces[0][1],
-            end=pieces[-1][2],
-            score=window.scores[window.passages.index(window.best)],
-            passage=window.best,
-            heading=heading,
-            sentences=tuple(span for piece in pieces for span in _spans(piece[4])),
-            passages=tuple(
-                Scores(id_, piece[1], piece[2], *figures)
-                for id_, piece, *figures in zip(
-                    window.passages, pieces, window.scores, window.cosines, window.shares, strict=True
-                )
-            ),
-            copies=tuple(read(copy, with_text=False) for copy in copies),
-        )
-        found.append(hit)
+        others = [read(copy, with_text=False) for copy in copies]
+        found.append(hit(window, read(passages[window.best][0], with_text=True), pieces, others))
     return found
+
+
+def entry(reader: sqlite3.Connection, key: int, fingerprint: str, dimension: int) -> Entry | None:
+    """Read an article with all that belongs to it; None when it has gone or is another one by now."""
+    query = f"SELECT {fields(with_text=True)} FROM articles WHERE key = ? AND fingerprint = ?"  # noqa: S608
+    row = reader.execute(query, (key, fingerprint)).fetchone()
+    if row is None:
+        return None
+    found = article(row)
+    rows = reader.execute(
+        "SELECT start, end, heading, context, sentences, tokens, vector FROM passages "
+        "JOIN vectors ON passage = id WHERE passages.article = ? ORDER BY id",
+        (key,),
+    ).fetchall()
+    passages = [Passage(found, each[0], each[1], each[2], each[3], spans(each[4]), each[5]) for each in rows]
+    vectors = np.frombuffer(b"".join(each[6] for each in rows), "<f4").reshape(-1, dimension)
+    return found, fingerprint, passages, vectors
+
+
+class Piece(NamedTuple):
+    """What is kept of a passage beside its vector and terms."""
+
+    start: int
+    end: int
+    heading: str
+    sentences: str
+    """As `packed_spans` writes them."""
+
+
+def hit(window: Window, article: Article, pieces: Sequence[Piece], copies: Sequence[Article]) -> Hit:
+    """Return what a window shows; a piece for each of its passages."""
+    best = window.passages.index(window.best)
+    figures = zip(window.passages, pieces, window.scores, window.cosines, window.shares, strict=True)
+    return Hit(
+        article=article,
+        start=pieces[0].start,
+        end=pieces[-1].end,
+        score=window.scores[best],
+        passage=window.best,
+        heading=pieces[best].heading,
+        sentences=tuple(span for piece in pieces for span in spans(piece.sentences)),
+        passages=tuple(Scores(id_, piece.start, piece.end, *each) for id_, piece, *each in figures),
+        copies=tuple(copies),
+    )
 
 
 def fields(*, with_text: bool) -> str:
@@ -227,7 +270,7 @@ def packed_spans(spans: Sequence[Span]) -> str:
     return json.dumps([number for span in spans for number in span], separators=(",", ":"))
 
 
-def _spans(packed: str) -> tuple[Span, ...]:
+def spans(packed: str) -> tuple[Span, ...]:
     numbers = iter(json.loads(packed))
     return tuple(Span(start, end) for start, end in zip(numbers, numbers, strict=True))
 

@@ -82,6 +82,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     _add_questions(commands)
     _add_upkeep(commands)
     _add_news(commands)
+    _add_copy(commands)
     _add_serve(commands)
     return parser, index
 
@@ -89,6 +90,12 @@ def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
 def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
         "--data", metavar="DIR", default=default, help="the data folder (default: RAG_DATA, else the platform's own)"
+    )
+    parser.add_argument(
+        "--store",
+        metavar="ADDRESS",
+        default=default,
+        help="a vector store that holds the index (default: RAG_STORE, else the data folder)",
     )
     parser.add_argument(
         "--debug", action="store_true", default=default or False, help="show where in the program an error came about"
@@ -116,7 +123,9 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
     )
     parser.add_argument("--reembed", action="store_true", help="embed again what is indexed, with --model's model")
     parser.add_argument(
-        "--model", metavar="NAME", help="a sentence-transformers model or a folder with one (default: the bundled one)"
+        "--model",
+        metavar="NAME",
+        help="a sentence-transformers model, its folder, or openai/NAME@URL (default: the bundled one)",
     )
     _add_allow_host(parser)
     _add_json(parser)
@@ -191,6 +200,22 @@ def _add_allow_host(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="read this host although it is in a private network; can be repeated (default: web.allow_hosts)",
     )
+
+
+def _add_copy(commands: _Commands) -> None:
+    copy = commands.add(
+        "copy",
+        "copy the index into another store, without embedding it again",
+        "rag copy --to milvus+http://localhost:19530/news",
+    )
+    copy.add_argument("--to", metavar="ADDRESS", required=True, help="a vector store, or local:DIR for a data folder")
+    copy.add_argument(
+        "--from",
+        dest="source",
+        metavar="ADDRESS",
+        help="where it is (default: --store's store, or the data folder)",
+    )
+    _add_json(copy)
 
 
 def _add_serve(commands: _Commands) -> None:

@@ -92,6 +92,19 @@ def list_(options: Namespace) -> int:
     return DONE
 
 
+def copy(options: Namespace) -> int:
+    started = time.monotonic()
+    options.store = options.source or options.store
+    with _opened(options) as rag, progress.shown("copied") as shown:
+        report = rag.copy(options.to, progress=shown)
+    if options.json:
+        output.print_json({"copied": report.copied, "unchanged": report.unchanged, "passages": report.passages})
+        return DONE
+    say(f"Articles: {len(report.copied):,} copied, {len(report.unchanged):,} unchanged.")
+    say(f"Passages copied: {report.passages:,}, in {time.monotonic() - started:.1f} s.")
+    return DONE
+
+
 def remove(options: Namespace) -> int:
     with _opened(options) as rag:
         removed = rag.remove(*options.ids)
@@ -108,7 +121,7 @@ def doctor(options: Namespace) -> int:
     from rag.doctor import examine  # noqa: PLC0415
 
     code = DONE
-    for finding in examine(options.data):
+    for finding in examine(options.data, options.store):
         say(f"{finding.state:<8} ", BOLD, end="")
         say(f"{finding.what}{f' → {finding.mend}' if finding.mend else ''}")
         code = PROBLEM if finding.is_problem else code
@@ -134,6 +147,7 @@ def serve(options: Namespace) -> int:
 def _opened(options: Namespace) -> Iterator[Rag]:
     rag = Rag(
         options.data,
+        store=options.store,
         llm=getattr(options, "llm", None),
         model=getattr(options, "model", None),
         prompts__folder=getattr(options, "prompts", None),
@@ -164,6 +178,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "chat": chat,
     "list": list_,
     "remove": remove,
+    "copy": copy,
     "doctor": doctor,
     "demo": demo,
     "serve": serve,

@@ -15,10 +15,10 @@ _LONGEST_ADDRESS = 50
 
 
 @contextlib.contextmanager
-def shown() -> Iterator[Progress]:
+def shown(done: str = "embedded") -> Iterator[Progress]:
     """Show the progress of what happens within."""
     if not is_terminal(sys.stderr):
-        yield Lines()
+        yield Lines(done)
         return
     from rich.console import Console  # noqa: PLC0415 - 0.15 s
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
@@ -59,9 +59,10 @@ class _Count:
 class Lines:
     """A line at most every few seconds, for logs."""
 
-    def __init__(self) -> None:
+    def __init__(self, done: str = "embedded") -> None:
         self._count = _Count()
         self._files = ""
+        self._done = done
         self._next = time.monotonic() + _EVERY
 
     def reading(self, files: int, of: int) -> None:
@@ -87,7 +88,7 @@ class Lines:
             return
         self._next = time.monotonic() + _EVERY
         count = self._count
-        line = f"{self._files}{count.done:,} of the {count.total:,} passages found so far are embedded"
+        line = f"{self._files}{count.done:,} of the {count.total:,} passages found so far are {self._done}"
         if 0 < count.done < count.total:
             line += (
                 f", {count.rate:,.1f} a second, about {(count.total - count.done) / count.rate:,.0f} s left for these"

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from embeddings_server import serving
 from fakes import FakeEmbedder
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -30,13 +31,22 @@ class LargeEmbedder(BundledEmbedder):
     params=[
         "fake",
         "bundled",
+        "served",
         pytest.param("bundled, many passages", marks=pytest.mark.slow),
         pytest.param("sentence-transformers", marks=pytest.mark.slow),
     ],
 )
 def embedder(request, tmp_path_factory):
     if request.param == "fake":
-        return FakeEmbedder()
+        yield FakeEmbedder()
+    elif request.param == "served":
+        with serving(FakeEmbedder()) as server:
+            yield make(server.model)
+    else:
+        yield made(request, tmp_path_factory)
+
+
+def made(request, tmp_path_factory):
     if request.param == "bundled":
         return make(threads=1, cache=tmp_path_factory.getbasetemp() / "never made")
     folder = request.getfixturevalue("bundled_folder")

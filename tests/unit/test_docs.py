@@ -15,6 +15,7 @@ SECTIONS = {
     "web": ("index/settings.py", "WebSettings"),
     "checks": ("rag/settings.py", "CheckSettings"),
 }
+VARIABLES = {"address": "`OLLAMA_HOST`", "store": "`RAG_STORE`", "data": ""}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -27,7 +28,7 @@ def documented(path, name):
             is_documented = isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
             meaning = " ".join(text.value.value.split()) if is_documented else ""
             is_plain = isinstance(field.value, ast.Constant | ast.Tuple)
-            default = ast.unparse(field.value).replace("()", "[]") if is_plain else "`OLLAMA_HOST`"
+            default = ast.unparse(field.value).replace("()", "[]") if is_plain else VARIABLES[field.target.id]
             yield field.target.id, default.replace("'", '"'), meaning
 
 

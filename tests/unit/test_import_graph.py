@@ -18,6 +18,7 @@ NEEDED_AT_ONCE = {
     "index.web.fetch": {"httpcore"},
     "index.web.pages": set(),
     "index.web.reader": set(),
+    "index.stores.milvus": {"llama_index"},
     "rag.llm.ollama": CLIENTS,
     "rag.page": HEAVY | CLIENTS,
     "rag.retriever": {"llama_index"},

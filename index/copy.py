@@ -1,0 +1,76 @@
+"""From one store to another, without embedding anything again."""
+
+from dataclasses import dataclass, field
+
+from index.build import Progress
+from index.errors import ModelMismatchError
+from index.stores.base import Entry, Store
+
+_TOGETHER = 512
+"""Passages that are committed at once."""
+
+
+@dataclass(slots=True)
+class Copied:
+    """What became of the articles."""
+
+    copied: list[str] = field(default_factory=list)
+    """Ids of articles that were not there, or were another text."""
+    unchanged: list[str] = field(default_factory=list)
+    passages: int = 0
+    """Passages that were copied."""
+
+
+def copy(source: Store, target: Store, progress: Progress | None = None) -> Copied:
+    """Copy every article into another store; those that only the target has stay there.
+
+    What was committed stays when this is interrupted; called again it goes on where it stopped.
+    Raises ModelMismatchError when the target was made with another model, and LockedError.
+    """
+    _check(source, target)
+    report = Copied()
+    _, passages = source.counts()
+    if progress:
+        progress.found(passages)
+    waiting: list[Entry] = []
+    size = 0
+    with target.indexing():
+        for entry in source.export():
+            article, fingerprint, passages_of, _ = entry
+            known = target.by_id(article.id)
+            if known and (known.fingerprint, known.origin) == (fingerprint, article.origin):
+                report.unchanged.append(article.id)
+                _tell(progress, len(passages_of))
+                continue
+            waiting.append(entry)
+            size += len(passages_of)
+            if size >= _TOGETHER or len(waiting) >= _TOGETHER:
+                _commit(target, waiting, report, progress)
+                waiting, size = [], 0
+        if waiting:
+            _commit(target, waiting, report, progress)
+    target.refresh()
+    return report
+
+
+def _check(source: Store, target: Store) -> None:
+    ours, theirs = source.info, target.info
+    if (ours.model, ours.revision, ours.dimension) != (theirs.model, theirs.revision, theirs.dimension):
+        msg = (
+            f"The target was made with {theirs.model} ({theirs.revision}), and what is to be copied with {ours.model} "
+            f"({ours.revision}): vectors of two models can't be compared; copy into a new collection or folder."
+        )
+        raise ModelMismatchError(msg)
+
+
+def _commit(target: Store, entries: list[Entry], report: Copied, progress: Progress | None) -> None:
+    target.add(entries)
+    report.copied += [article.id for article, *_ in entries]
+    size = sum(len(passages) for _, _, passages, _ in entries)
+    report.passages += size
+    _tell(progress, size)
+
+
+def _tell(progress: Progress | None, passages: int) -> None:
+    if progress:
+        progress.embedded(passages)
