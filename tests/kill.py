@@ -18,7 +18,7 @@ from pathlib import Path
 from fakes import FakeEmbedder
 
 from index import build
-from index.errors import StoreError
+from index.errors import LockedError, StoreError
 from index.passages import split
 from index.search import Size, search
 from index.stores import local
@@ -56,7 +56,8 @@ def work(folder, seed):
             what = choose.choices(("add", "remove", "compact"), weights=(6, 2, 1))[0]
             version = f"{seed}.{step}" if what == "add" else GONE
             if what == "compact":
-                store.merge()
+                with contextlib.suppress(LockedError):  # one is made in the background just now
+                    store.merge()
                 continue
             journal.write(f"begin {version} {' '.join(ids)}\n")
             if what == "add":

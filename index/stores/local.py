@@ -247,7 +247,7 @@ class LocalStore:
 
     def _loaded(self, reader: sqlite3.Connection, generation: str, name: str, before: Snapshot | None) -> Snapshot:
         large = before.segment if before else None
-        if large is None or large.name != name or large.dimension != self.info.dimension:
+        if (large.name if large else "") != name or (large and large.dimension != self.info.dimension):
             large = self._segment(reader, name) if name else None
             before = None
         gone = np.fromiter((id_ for (id_,) in reader.execute("SELECT passage FROM gone ORDER BY passage")), np.int64)
