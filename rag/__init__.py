@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from index.types import Article, Hit
+    from index.types import Article, Filters, Hit
     from rag.api import Rag
     from rag.types import Answer, Citation, Event, Finished, Found, Sentence, Turn, Written
 
@@ -13,6 +13,7 @@ __all__ = [
     "Article",
     "Citation",
     "Event",
+    "Filters",
     "Finished",
     "Found",
     "Hit",
@@ -22,7 +23,7 @@ __all__ = [
     "Written",
 ]
 
-_PLACES = {"Rag": "rag.api", "Article": "index.types", "Hit": "index.types"}
+_PLACES = {"Rag": "rag.api", "Article": "index.types", "Filters": "index.types", "Hit": "index.types"}
 
 
 def __getattr__(name: str) -> Any:

@@ -3,20 +3,21 @@
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
-from index.types import Hit
+from index.types import Filters, Hit
 from rag.api import Rag
 
 
 class ArticlesRetriever(BaseRetriever):
     """Finds passages of the articles of a `Rag`; each node knows its article and its offsets in it."""
 
-    def __init__(self, rag: Rag, top: int | None = None) -> None:
+    def __init__(self, rag: Rag, top: int | None = None, filters: Filters | None = None) -> None:
         super().__init__()
         self._rag = rag
         self._top = top
+        self._filters = filters
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        return [_node(hit) for hit in self._rag.search(query_bundle.query_str, self._top)]
+        return [_node(hit) for hit in self._rag.search(query_bundle.query_str, self._top, filters=self._filters)]
 
 
 def _node(hit: Hit) -> NodeWithScore:

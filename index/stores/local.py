@@ -354,9 +354,11 @@ class _View:
         return self._snapshot.scored(query, wanted, tables.fetch(self._reader, ids, self._info.dimension))
 
     def around(self, query: Query, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
-        ids = found.ids[np.asarray(rows, np.int64)][:, None] + np.arange(-reach, reach + 1)
-        more = tables.fetch(self._reader, np.setdiff1d(ids, found.ids), self._info.dimension)
-        return found.plus(self._snapshot.scored(query, self._snapshot.wanted(query), more))
+        chosen = np.asarray(rows, np.int64)
+        ids = found.ids[chosen][:, None] + np.arange(-reach, reach + 1)
+        fetched = tables.fetch(self._reader, np.setdiff1d(ids, found.ids), self._info.dimension)
+        more = self._snapshot.scored(query, self._snapshot.wanted(query), fetched)
+        return found.plus(more.only(np.flatnonzero(np.isin(more.articles, found.articles[chosen]))))
 
     def hits(self, windows: Sequence[Window]) -> list[Hit]:
         return tables.hits(self._reader, windows)

@@ -11,7 +11,7 @@ from typing import Any
 from index.build import Progress, Report
 from rag.api import Rag
 from rag.cli import answers, filters, output, progress, reports
-from rag.cli.output import BOLD, heading, say
+from rag.cli.output import BOLD, DIM, heading, say
 
 DONE = 0
 PROBLEM = 1
@@ -65,6 +65,8 @@ def search(options: Namespace) -> int:
         say(f"{rank:>2}. {hit.score:.3f}  ", end="")
         say(heading(hit.article, hit.start), BOLD)
         say(output.indented(output.shortened(hit.text, columns, _LINES)))
+        for copy in hit.copies:
+            say(output.indented(f"= {heading(copy)}"), DIM)
     return DONE
 
 

@@ -85,7 +85,8 @@ def article_json(article: Article) -> dict[str, str]:
 
 def hit_json(hit: Hit) -> dict[str, Any]:
     place = {"start": hit.start, "end": hit.end, "text": hit.text, "score": round(float(hit.score), 4)}
-    return {"article": article_json(hit.article), **place, **_place_json(hit.article, hit.start)}
+    copies = {"copies": [article_json(copy) for copy in hit.copies]} if hit.copies else {}
+    return {"article": article_json(hit.article), **place, **_place_json(hit.article, hit.start), **copies}
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stored import DOWN, EAST, INFO, NORTH, UP, between, entry, nearest, texts, vector
+from stored import DOWN, EAST, INFO, NORTH, UP, between, entry, nearest, query, texts, vector
 
 from index.errors import ModelMismatchError, NoIndexError, StoreError
 from index.stores import open_store as open_at
@@ -434,3 +434,12 @@ def test_whatever_is_done_it_holds_what_a_dictionary_would(kind, steps):
                 assert [article.id for article in store.articles()] == sorted(expected)
             else:
                 store = stack.enter_context(contextlib.closing(KINDS[kind](Path(folder))))
+
+
+def test_neighbours_are_of_the_same_article_only(store):
+    store.add([entry(id_, {f"{id_} one": NORTH, f"{id_} two": EAST, f"{id_} three": UP}) for id_ in "abc"])
+    with store.reading() as view:
+        found = view.candidates(query(UP), 1)
+        whole = view.around(query(UP), found, [0], 5)
+        assert len(set(whole.articles.tolist())) == 1
+        assert len(whole.ids) == 3

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from index.types import Article
-from rag import Rag
+from rag import Filters, Rag
 
 llama_index = pytest.importorskip("llama_index.core")
 from llama_index.core.base.llms.types import ChatMessage, ChatResponse  # noqa: E402
@@ -60,6 +60,11 @@ def test_the_retriever_gives_nodes_that_know_their_place_in_the_article(make):
     assert best.metadata["article"] == "quay"
     assert best.text == text[best.node.start_char_idx : best.node.end_char_idx]
     assert [node.score for node in nodes] == sorted((node.score for node in nodes), reverse=True)
+
+
+def test_the_retriever_keeps_to_filters(make):
+    retriever = ArticlesRetriever(make("quotes"), filters=Filters(after="2026-05"))
+    assert {node.metadata["article"] for node in retriever.retrieve("the harvest in August")} == {"quay"}
 
 
 def test_an_llm_object_of_llama_index_writes_the_answer(make):
