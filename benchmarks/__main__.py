@@ -4,10 +4,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import quality, speed
+from benchmarks import claims, followups, quality, scale, speed
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
-BENCHMARKS: dict[str, Callable[[], list[str]]] = {"speed": speed.run, "quality": quality.run}
+BENCHMARKS: dict[str, Callable[[], list[str]]] = {
+    "speed": speed.run,
+    "quality": quality.run,
+    "scale": scale.run,
+    "claims": claims.run,
+    "followups": followups.run,
+}
 
 
 def main() -> None:

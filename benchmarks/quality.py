@@ -47,17 +47,17 @@ def _row(start: str, rag: Rag, half: Rag, questions: Sequence[dict[str, Any]]) -
     first = five = quoted = answered = 0
     for question in answerable:
         answer = rag.ask(question["question"])
-        ranks = [_covers(hit, question) for hit in answer.hits]
+        ranks = [covers(hit, question) for hit in answer.hits]
         first += any(ranks[:1])
         five += any(ranks[:5])
         answered += not answer.refused
-        quoted += any(_covers(quote, question) for quote in answer.quotes)
+        quoted += any(covers(quote, question) for quote in answer.quotes)
     absent = [question for question in questions if question["article"] not in kept]
     refused = sum(half.ask(question["question"]).refused for question in absent)
     shares = [count / len(answerable) for count in (first, five, quoted, answered)] + [refused / len(absent)]
     return start + "".join(f"| {share:.3f} " for share in shares) + "|"
 
 
-def _covers(found: Hit | Citation, question: dict[str, Any]) -> bool:
+def covers(found: Hit | Citation, question: dict[str, Any]) -> bool:
     start, end = question["start"], question["end"]
     return bool(found.article.id == question["article"] and found.start <= start and found.end >= end)

@@ -42,13 +42,32 @@ class Report:
     """Passages of changed articles that had been embedded before."""
 
     @property
+    def rejections(self) -> int:
+        """How many files, rows and members gave no article."""
+        return sum(rejection.count for rejection in self.rejected)
+
+    @property
     def articles(self) -> int:
         """How many articles are in the index now because of, or in spite of, what was read."""
         return len(self.added) + len(self.replaced) + len(self.unchanged) + len(self.moved)
 
+    def merge(self, other: "Report") -> None:
+        """Take in what became of other articles."""
+        self.added += other.added
+        self.replaced += other.replaced
+        self.unchanged += other.unchanged
+        self.moved += other.moved
+        self.rejected += other.rejected
+        self.removed += other.removed
+        self.passages += other.passages
+        self.reused += other.reused
+
 
 class Progress(Protocol):
     """What a caller may show while articles are read and embedded; the methods are called in one thread."""
+
+    def reading(self, files: int, of: int) -> None:
+        """So many files have been read."""
 
     def found(self, passages: int) -> None:
         """So many more passages wait to be embedded."""
@@ -71,22 +90,36 @@ def add_files(
     embedder: Callable[[], Embedder],
     paths: Sequence[str | Path],
     progress: Progress | None = None,
+    columns: Mapping[str, str] | None = None,
     *,
     prune: bool = False,
 ) -> Report:
     """Read files and folders into the index; a file that can't be read is in the report and stops nothing.
 
-    With `prune` the articles go that were read from there once and are no longer there.
-    Raises ArticleError when a path does not exist or there is no file at all.
+    `columns` says for tables and JSON which column holds which field of an article. With `prune` the articles go that
+    were read from there once and are no longer there.
+    Raises ArticleError when a path does not exist, there is no file at all, or an article has no such field.
     """
+    columns = readers.checked_columns(columns)
     files = readers.find(paths)
     opened = store()
     with opened.indexing():
-        report = _add(opened, embedder, (entry for path in files for entry in readers.read(path)), progress)
+        report = _add(opened, embedder, _read(files, columns, progress), progress)
         if prune:
             report.removed = _prune(opened, paths, report)
     opened.refresh()
     return report
+
+
+def _read(
+    files: Sequence[Path], columns: Mapping[str, str], progress: Progress | None
+) -> Iterator[Article | Rejection]:
+    for number, path in enumerate(files):
+        if progress:
+            progress.reading(number, len(files))
+        yield from readers.read(path, columns)
+    if progress:
+        progress.reading(len(files), len(files))
 
 
 def add(
@@ -141,6 +174,8 @@ class _Sorter:
         self._report = report
         self._seen: dict[str, str] = {}
         """Id → where it was read from."""
+        self._numbers: dict[str, int] = {}
+        """Name of a file → the number that the next article of that name may have."""
         self.moves: dict[str, str] = {}
         """Id → where it is now."""
 
@@ -185,8 +220,14 @@ class _Sorter:
     def _name(self, article: Article) -> str:
         """Return an id after the file's name that no article has."""
         stem = Path(article.origin).stem
-        candidates = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(self._seen) + 10**9))
-        return next(name for name in candidates if name not in self._seen and self._store.by_id(name) is None)
+        number = self._numbers.get(stem, 1)
+        while self._is_taken(name := stem if number == 1 else f"{stem}-{number}"):
+            number += 1
+        self._numbers[stem] = number + 1
+        return name
+
+    def _is_taken(self, id_: str) -> bool:
+        return id_ in self._seen or self._store.by_id(id_) is not None
 
 
 def _commit(

@@ -31,3 +31,13 @@ class ModelMismatchError(StoreError):
 
 class LockedError(StoreError):
     """Another process is writing to the index."""
+
+
+class FetchError(RagError):
+    """An address could not be read; `str(error)` is the reason without the address that was asked for."""
+
+    def __init__(self, reason: str, *, status: int = 0, is_lasting: bool = True) -> None:
+        """Keep the HTTP status where there was one, and whether it is of use to ask again later."""
+        super().__init__(reason)
+        self.status = status
+        self.is_lasting = is_lasting

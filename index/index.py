@@ -2,7 +2,8 @@
 
 import contextlib
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index import build, embeddings
@@ -71,15 +72,20 @@ class Index:
             return None
 
     def add_files(
-        self, paths: Sequence[str | Path], progress: build.Progress | None = None, *, prune: bool = False
+        self,
+        paths: Sequence[str | Path],
+        progress: build.Progress | None = None,
+        columns: Mapping[str, str] | None = None,
+        *,
+        prune: bool = False,
     ) -> build.Report:
         """Read files and folders into the index, which is made when there is none.
 
         With `prune` the articles go that were read from there once and are no longer there.
-        Raises ArticleError when a path does not exist or holds no file, and LockedError, which names the other
-        program, while one is adding articles.
+        Raises ArticleError when a path does not exist or holds no file, or `columns` names no field of an article, and
+        LockedError, which names the other program, while one is adding articles.
         """
-        return build.add_files(self._created, self.embedder, paths, progress, prune=prune)
+        return build.add_files(self._created, self.embedder, paths, progress, columns, prune=prune)
 
     def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.Report:
         """Put articles into the index, which is made when there is none."""
@@ -119,12 +125,17 @@ class Index:
         Raises NoIndexError when there is no article to search in.
         """
         reranker = self._reranked_by(rerank) if rerank else None
-        result = search(self.store, self.embedder(), question, size or Size(), filters=filters, reranker=reranker)
+        wanted = size or Size()
+        result = search(self.store, self.embedder(), question, wanted, filters=_absolute(filters), reranker=reranker)
         self.embedder()  # the search has seen the newest generation: is it still this model's?
         if not result.hits and not filters:
             msg = f"There are no articles in {self.settings.where} yet; run `rag index PATH...` to add some."
             raise NoIndexError(msg)
         return result
+
+    def articles(self, filters: Filters | None = None) -> list[Article]:
+        """Return the articles that pass, without their texts, newest first."""
+        return self.store.articles(filters=_absolute(filters))
 
     def _reranked_by(self, name: str) -> Reranker:
         with self._lock:
@@ -150,6 +161,14 @@ class Index:
             if self._store:
                 self._store.close()
             self._store = self._embedder = None
+
+
+def _absolute(filters: Filters | None) -> Filters:
+    """Return filters whose folders are as the origins of articles are: absolute paths, or addresses."""
+    if filters is None:
+        return Filters()
+    folders = (name if "://" in name else str(Path(name).expanduser().resolve()) for name in filters.folders)
+    return replace(filters, folders=tuple(folders))
 
 
 def _mismatch(info: IndexInfo, settings: IndexSettings) -> ModelMismatchError:

@@ -16,9 +16,9 @@ from index.stores.lexical import Floats
 from index.terms import counts
 from index.types import Background, Filters, Hit, products
 
-_CANDIDATES = 100
+_CANDIDATES = 64
 """Passages nearest by vector, and nearest by words, that are compared exactly."""
-_AROUND = 20
+_AROUND = 12
 """Of the best candidates the neighbours are compared too."""
 _REACH = 5
 """As far as a window can grow."""
@@ -114,7 +114,9 @@ def windows(found: Candidates, background: Background, size: Size) -> list[Windo
         if best is None:
             break
         window = _grown(found, scores, rows, best, room, taken)
-        copies = [copy for row in window for copy in _copies(found, row)]
+        copies = _copies(found, best)
+        if copies:
+            copies += [copy for row in window if row != best for copy in _copies(found, row)]
         taken.update(window, copies)
         room -= int(found.tokens[window].sum())
         chosen.append((window, best, copies))

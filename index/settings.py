@@ -49,3 +49,19 @@ class IndexSettings:
     @property
     def is_local(self) -> bool:
         return self.store in ("", "local")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebSettings:
+    """What may be asked of the web, and how patiently."""
+
+    allow_hosts: tuple[str, ...] = ()
+    """Hosts, by name or address, that are read although they are in a private network or at an unusual port."""
+    pause: float = 1.0
+    """Seconds between two requests to a host; a site's own Crawl-delay counts where it is longer."""
+    patience: float = 30.0
+    """Seconds that one request may take in all."""
+    megabytes: int = 10
+    """The most that a page, feed or sitemap may hold, packed and unpacked."""
+    proxy: str = ""
+    """Address of a proxy that all requests go through; those named in the environment are not used."""

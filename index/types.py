@@ -1,5 +1,7 @@
 """What the index stores and returns. Everything here is frozen: a value can be shared between threads."""
 
+import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,8 +10,33 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from index.errors import SettingsError
+
+_PERIOD = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
 Vectors = npt.NDArray[np.float32]
 """Normalised embeddings: shape [count, dimension], or [dimension] for a single one."""
+
+
+def period(text: str) -> tuple[str, str]:
+    """Return the first day of a year, a month or a day, and the first day after it, in the form 2026-03-14.
+
+    Raises SettingsError for what is none of them.
+    """
+    numbers = [int(part) for part in text.split("-")] if _PERIOD.fullmatch(text) else []
+    try:
+        first = dt.date(*numbers, *[1] * (3 - len(numbers)))
+        match len(numbers):
+            case 1:
+                after = dt.date(first.year + 1, 1, 1)
+            case 2:
+                after = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
+            case _:
+                after = first + dt.timedelta(days=1)
+    except (ValueError, OverflowError, TypeError) as error:
+        msg = f"{text!r} is no date; write it as 2026-03-14, 2026-03 or 2026."
+        raise SettingsError(msg) from error
+    return first.isoformat(), after.isoformat()
 
 
 def products(vectors: Vectors, vector: Vectors) -> Vectors:
@@ -144,6 +171,12 @@ class Filters:
     folders: tuple[str, ...] = ()
     """Folders, files or addresses that the articles were read from."""
 
+    def __post_init__(self) -> None:
+        """Raise SettingsError for a day that there is not."""
+        for name in ("after", "before"):
+            if getattr(self, name):
+                period(getattr(self, name))
+
     def __bool__(self) -> bool:
         return self != Filters()
 
@@ -166,6 +199,8 @@ class Rejection:
 
     origin: str
     reason: str
+    count: int = 1
+    """How many rows of the file it stands for, where many are bad."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

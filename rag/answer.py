@@ -1,21 +1,32 @@
 """The whole way of a question: search, evidence, prompt, model, citations."""
 
+import datetime as dt
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from index.embeddings import Embedder
 from index.index import Index
 from index.language import detect
+from index.search import Result, Size
 from index.types import Filters, Hit
 from rag import languages, llm
+from rag.checks import entailment
+from rag.checks.judge import Judge
+from rag.checks.verdict import Checker
 from rag.citations import Resolver, citation, cited_sentences, without_marks
 from rag.errors import ContextOverflowError, CutAnswerError, InterruptedAnswerError, LanguageModelError, QuestionError
 from rag.evidence import ENOUGH, Evidence, Scored
-from rag.history import standalone
+from rag.finding import Finder, Finding
+from rag.freshness import as_of, contradicted, timely_first
+from rag.history import sought
 from rag.llm import LanguageModel
 from rag.prompt import Prompt, Templates, fit
-from rag.settings import Settings
+from rag.rewriting import rewritten
+from rag.settings import SearchSettings, Settings
 from rag.types import Answer, Citation, Event, Finished, Found, Sentence, Turn, Written
+from rag.when import When, understood
 
 LONGEST_QUESTION = 4000
 """Characters."""
@@ -36,14 +47,14 @@ class _Clock:
 
     def lap(self, stage: str) -> None:
         now = time.perf_counter()
-        self.timings[stage] = round((now - self._last) * 1000, 1)
+        self.timings[stage] = round(self.timings.get(stage, 0.0) + (now - self._last) * 1000, 1)
         self._last = now
 
     def total(self) -> dict[str, float]:
         return {**self.timings, "total": round((time.perf_counter() - self._started) * 1000, 1)}
 
 
-def answer_events(
+def answer_events(  # noqa: PLR0913 - all that an answer depends on
     index: Index,
     choose: Callable[[], llm.Choice],
     templates: Templates,
@@ -52,34 +63,148 @@ def answer_events(
     history: Sequence[Turn] = (),
     *,
     filters: Filters | None = None,
+    any_date: bool = False,
 ) -> Generator[Event]:
     """Yield what happens while a question is answered: Found, then Written for each piece, then Finished.
 
+    `any_date` leaves out no article for a time that the question names.
     Closing the iterator stops the model. Raises QuestionError for a question that can't be asked, and NoIndexError.
     """
     clock = _Clock()
     question = checked(question)
-    query = standalone(question, history)
-    language = detect(question, index.store.languages()).language or detect(query).language or "en"
-    found = index.search(query, settings.search.size, filters=filters, rerank=settings.search.rerank)
-    hits = found.hits
-    clock.lap("search")
-    evidence = Evidence(index.embedder(), hits, found.background.offsets)
-    ranked = evidence.ranked(query)
-    notice = "" if hits else "No article passes the filters."
-    draft = Answer(question=question, text="", language=language, refused=False, hits=hits, notice=notice)
-    is_answered = evidence.confidence(query, language, ranked, found) >= ENOUGH
-    quotes = _quotes(ranked) if is_answered else ()
-    clock.lap("evidence")
+    language = detect(question, index.store.languages()).language or _language_before(history) or "en"
+
+    @cache
+    def write_out() -> str:
+        model = choose().model
+        return rewritten(model, templates, question, history, language) if model else ""
+
+    asked = _Asked(index, question, history, language, settings.search, filters or Filters(), write_out, clock)
+    looked = _look(asked, any_date=any_date)
+    hits = looked.finding.result.hits
+    quotes = _quotes(looked.ranked) if looked.is_answered else ()
+    draft = Answer(
+        question=question,
+        standalone=looked.standalone,
+        text="",
+        language=language,
+        refused=False,
+        hits=hits,
+        understood=looked.finding.when,
+        notice=looked.notice if hits else "No article passes the filters.",
+    )
     yield Found(hits, quotes)
     answer = _refused(draft)
-    if is_answered:
+    if looked.is_answered:
         choice = choose()
-        draft = replace(draft, notice=choice.reason, quotes=quotes)
+        draft = replace(draft, notice=" ".join(filter(None, (draft.notice, choice.reason))), quotes=quotes)
         answer = _quoted(draft, quotes)
         if choice.model:
-            answer = yield from _Writer(choice.model, templates, settings, evidence, history, clock).write(draft)
+            answer = yield from _Writer(choice.model, templates, settings, looked.evidence, history, clock).write(draft)
+    if not answer.refused and answer.finished:
+        longer = _up_to_date(answer, index.embedder())
+        if choice.model and answer.model != llm.QUOTES and longer.text != answer.text:
+            yield Written(longer.text.removeprefix(answer.text), longer.citations[len(answer.citations) :])
+        answer = longer
     yield Finished(replace(answer, timings=clock.total()))
+
+
+def _up_to_date(answer: Answer, embedder: Embedder) -> Answer:
+    """Add what a newer article says otherwise than a cited one, or else how old an answer with figures is."""
+
+    def similarity(sentence: str, other: str) -> float:
+        vectors = embedder.embed_questions([sentence, other])
+        return float(vectors[0] @ vectors[1])
+
+    found = contradicted(answer.citations, answer.hits, similarity)
+    if found and all(each.quote != found.quote for each in answer.citations):
+        newer = citation(len(answer.citations) + 1, found.hit, found.span)
+        line = f"{languages.newer(answer.language, found.published)} “{newer.quote}”"
+        return replace(
+            answer,
+            text=f"{answer.text}\n{line} [{newer.number}]",
+            sentences=(*answer.sentences, Sentence(line, (newer.number,))),
+            citations=(*answer.citations, newer),
+        )
+    day = "" if answer.understood else as_of(answer.citations, _today())
+    return replace(answer, as_of=languages.as_of(answer.language, day) if day else "")
+
+
+def _today() -> dt.date:
+    """Return the user's own day, which "yesterday" is counted from."""
+    return dt.datetime.now().astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question and all that it is asked with."""
+
+    index: Index
+    question: str
+    history: Sequence[Turn]
+    language: str
+    settings: SearchSettings
+    filters: Filters
+    write_out: Callable[[], str]
+    clock: _Clock
+
+    def search(self, query: str, top: int, when: When | None) -> Result:
+        """Return what is found, only of the time `when` where there is one."""
+        filters = self.filters
+        if when:
+            after, before = (getattr(filters, name) for name in ("after", "before"))
+            filters = replace(
+                filters, after=max(after, when.after), before=min(filter(None, (before, when.until)), default="")
+            )
+        size = Size(top, self.settings.tokens)
+        return self.index.search(query, size, filters=filters, rerank=self.settings.rerank)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What was found for a question, and whether it answers."""
+
+    finding: Finding
+    evidence: Evidence
+    ranked: Sequence[Scored]
+    is_answered: bool
+    standalone: str
+    notice: str = ""
+
+
+def _look(asked: _Asked, *, any_date: bool) -> _Looked:
+    """Look for passages of the time that the question names, and of any time where those do not answer."""
+    today = _today()
+    what = sought(asked.question, asked.history, asked.language, today, asked.index.embedder().count_tokens)
+    when = None if any_date else understood(what.question, asked.language, today)
+    finder = Finder(asked.search, what, asked.history, asked.language, asked.settings.top, asked.write_out)
+    looked = _weighed(asked, finder.find(when))
+    if looked.is_answered or not looked.finding.is_limited:
+        return looked
+    anytime = _weighed(asked, finder.find())
+    if not anytime.is_answered or when is None:
+        return anytime
+    return replace(anytime, notice=f"No article {when.published} answers; this is from articles of any date.")
+
+
+def _weighed(asked: _Asked, finding: Finding) -> _Looked:
+    """Say whether what was found answers, and rank its sentences by the question alone."""
+    asked.clock.lap("search")
+    result, what = finding.result, finding.sought
+    evidence = Evidence(asked.index.embedder(), result.hits, result.background.offsets)
+    ranked = evidence.ranked(what.question)
+    judged = what.context if finding.needs_context else what.question
+    judged_by = evidence.ranked(judged) if finding.needs_context else ranked
+    confidence = evidence.confidence(asked.language, judged_by, result)
+    shown = what.shown if what.shown != asked.question else ""
+    ranked = timely_first(ranked, finding.when)
+    asked.clock.lap("evidence")
+    return _Looked(finding, evidence, ranked, confidence >= ENOUGH, shown)
+
+
+def _language_before(history: Sequence[Turn]) -> str:
+    """Return the language of the conversation, for a follow-up that is too short to tell."""
+    return detect(history[-1].question).language if history else ""
 
 
 def checked(question: str) -> str:
@@ -112,7 +237,7 @@ def _refused(draft: Answer) -> Answer:
 
 def _quoted(draft: Answer, quotes: tuple[Citation, ...]) -> Answer:
     text = "\n".join(f"{quote.quote} [{quote.number}]" for quote in quotes)
-    sentences = tuple(Sentence(quote.quote, (quote.number,)) for quote in quotes)
+    sentences = tuple(Sentence(quote.quote, (quote.number,), "supported") for quote in quotes)
     return replace(draft, text=text, sentences=sentences, citations=quotes, quotes=quotes, model=llm.QUOTES)
 
 
@@ -162,7 +287,14 @@ class _Writer:
         )
 
     def _written(self, draft: Answer, prompt: Prompt) -> Generator[Written, None, Answer]:
-        resolver = Resolver(prompt.passages, self._evidence.best, draft.language)
+        checker = Checker(
+            self._evidence.compared,
+            question=draft.question,
+            language=draft.language,
+            entails=entailment.load(self._settings.checks.nli),
+        )
+        judge = Judge(checker, prompt.passages)
+        resolver = Resolver(prompt.passages, judge.support, draft.language)
         draft = replace(draft, dropped=len(draft.hits) - len(prompt.passages))
         unfinished: InterruptedAnswerError | None = None
         refusal = _RefusalWatch()
@@ -183,17 +315,22 @@ class _Writer:
         self._clock.lap("writing")
         if refusal.is_refusal:
             return _refused(draft)
-        return self._finished(draft, resolver, unfinished)
+        return self._finished(draft, resolver, judge, unfinished)
 
-    def _finished(self, draft: Answer, resolver: Resolver, unfinished: InterruptedAnswerError | None) -> Answer:
-        if not resolver.citations and (unfinished is None or isinstance(unfinished, CutAnswerError)):
-            return self._instead(draft, f"{self._model.name} cited no passage.")
-        sentences = cited_sentences(resolver.text, draft.language)
-        uncited = sum(not sentence.citations for sentence in sentences)
-        notices = (
-            str(unfinished) if unfinished else draft.notice,
-            f"{uncited} of the {len(sentences)} sentences cite no article." if uncited else "",
-        )
+    def _finished(
+        self, draft: Answer, resolver: Resolver, judge: Judge, unfinished: InterruptedAnswerError | None
+    ) -> Answer:
+        is_whole = unfinished is None or isinstance(unfinished, CutAnswerError)
+        if is_whole:
+            resolver.cite_uncited()
+        found = cited_sentences(resolver.text, draft.language)
+        sentences = tuple(judge.judged(sentence, resolver.citations) for sentence in found)
+        self._clock.lap("checking")
+        doubtful = sum(sentence.verdict != "supported" for sentence in sentences)
+        if doubtful == len(sentences) and is_whole:
+            what = "wrote nothing that the articles bear out" if resolver.citations else "cited no passage"
+            return self._instead(draft, f"{self._model.name} {what}.")
+        notices = (str(unfinished) if unfinished else draft.notice, _doubts(doubtful, len(sentences)))
         return replace(
             draft,
             text=resolver.text.strip(),
@@ -205,6 +342,11 @@ class _Writer:
 
     def _instead(self, draft: Answer, why: str) -> Answer:
         return replace(_quoted(draft, draft.quotes), notice=f"Quotes only: {why}")
+
+
+def _doubts(doubtful: int, total: int) -> str:
+    verb = "is" if doubtful == 1 else "are"
+    return f"{doubtful} of the {total} sentences {verb} not borne out by the articles." if doubtful else ""
 
 
 class _RefusalWatch:

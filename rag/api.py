@@ -1,10 +1,10 @@
 """The Python way in: everything that the command line and the page can do."""
 
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.build import Progress, Report
 from index.copy import Copied
@@ -16,6 +16,10 @@ from rag.llm.llamaindex import LlamaIndexModel
 from rag.prompt import Templates
 from rag.settings import Settings, check, load
 from rag.types import Answer, Event, Finished, Turn
+
+if TYPE_CHECKING:
+    from index.web.memory import Feed
+    from index.web.reader import Web
 
 
 class Rag:
@@ -47,13 +51,70 @@ class Rag:
         self._lock = threading.Lock()
         self._choice = None if llm is None or name else Choice(LlamaIndexModel(llm))
 
-    def add(self, *paths: str | Path, progress: Progress | None = None, prune: bool = False) -> Report:
-        """Read files and folders into the index: text, Markdown, JSON lines.
+    def add(
+        self,
+        *paths: str | Path,
+        columns: Mapping[str, str] | None = None,
+        progress: Progress | None = None,
+        prune: bool = False,
+    ) -> Report:
+        """Read files (docs/formats.md), folders and pages of the web (`https://...`) into the index.
 
+        `columns` says which column of tables and JSON holds which field, as in `{"text": "body", "title": "headline"}`.
         With `prune` the articles go that were read from there once and are no longer there.
         Raises ArticleError when a path does not exist or holds no file; what can't be read is in the report.
         """
-        return self.index.add_files(paths, progress, prune=prune)
+        from index.web.addresses import is_address  # noqa: PLC0415 - no question needs it
+
+        addresses = [str(path) for path in paths if is_address(path)]
+        files = [path for path in paths if not is_address(path)]
+        report = self.index.add_files(files, progress, columns, prune=prune) if files or not addresses else Report()
+        if addresses:
+            report.merge(self._web().add(addresses, progress))
+        return report
+
+    def add_feed(self, address: str) -> "Feed":
+        """Put an RSS, Atom or JSON feed, or the one that a page names, on the list of those that `sync` reads.
+
+        Raises FetchError when there is none at the address.
+        """
+        return self._web().add_feed(address)
+
+    def feeds(self) -> "list[Feed]":
+        """Return the feeds on the list."""
+        return self._web().feeds()
+
+    def remove_feed(self, address: str) -> bool:
+        """Take a feed off the list; its articles stay. Returns whether it was on it."""
+        return self._web().remove_feed(address)
+
+    def sync(self, progress: Progress | None = None) -> Report:
+        """Read what is new in all feeds; what can't be read is in the report."""
+        return self._web().sync(progress)
+
+    def sitemap(self, address: str, most: int = 100, progress: Progress | None = None) -> Report:
+        """Read the `most` newest pages that a sitemap lists.
+
+        Raises FetchError when it can't be read; a page that can't be is in the report.
+        """
+        return self._web().sitemap(address, most, progress)
+
+    def watch(
+        self, folder: str | Path, *, prune: bool = False, stop: threading.Event | None = None
+    ) -> Iterator[Report]:
+        """Index a folder, then each file in it that appears or changes, and yield what became of them each time.
+
+        With `prune`, articles whose file is gone are removed. Ends when `stop` is set.
+        Raises ArticleError when there is no such folder.
+        """
+        from index.watch import watch  # noqa: PLC0415
+
+        return watch(self.index, Path(folder), prune=prune, stop=stop)
+
+    def _web(self) -> "Web":
+        from index.web.reader import Web  # noqa: PLC0415 - 0.1 s that no question needs
+
+        return Web(self.index, self.settings.web)
 
     def add_articles(self, articles: Sequence[Article], progress: Progress | None = None) -> Report:
         """Put articles made in Python into the index."""
@@ -71,9 +132,9 @@ class Rag:
         """
         return self.index.copy(to, progress)
 
-    def articles(self) -> list[Article]:
-        """Return the articles without their texts, newest first."""
-        return self.index.store.articles()
+    def articles(self, *, filters: Filters | None = None) -> list[Article]:
+        """Return the articles that pass, without their texts, newest first."""
+        return self.index.articles(filters)
 
     def article(self, id_: str) -> Article | None:
         """Return an article with its text, or None when there is none of that id."""
@@ -89,18 +150,33 @@ class Rag:
         return list(found.hits)
 
     def ask(
-        self, question: str, history: Sequence[Turn] = (), top: int | None = None, *, filters: Filters | None = None
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        top: int | None = None,
+        *,
+        filters: Filters | None = None,
+        any_date: bool = False,
     ) -> Answer:
         """Answer a question from the articles, every sentence with its citations, or refuse.
 
+        `history`: the turns before it, as `Answer.turn()` gives them. With `any_date` articles are not left out for a
+        time that the question names.
+
         Raises what `stream` raises.
         """
-        stream = self.stream(question, history, top, filters=filters)
+        stream = self.stream(question, history, top, filters=filters, any_date=any_date)
         events = [event for event in stream if isinstance(event, Finished)]
         return events[-1].answer
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), top: int | None = None, *, filters: Filters | None = None
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        top: int | None = None,
+        *,
+        filters: Filters | None = None,
+        any_date: bool = False,
     ) -> Generator[Event]:
         """Yield Found, then Written for each piece of the answer, then Finished with the whole Answer.
 
@@ -109,7 +185,14 @@ class Rag:
         """
         settings = self._settings(top)
         return answer_events(
-            self.index, self.language_model, self._templates, settings, question, history, filters=filters
+            self.index,
+            self.language_model,
+            self._templates,
+            settings,
+            question,
+            history,
+            filters=filters,
+            any_date=any_date,
         )
 
     def _settings(self, top: int | None) -> Settings:

@@ -1,21 +1,23 @@
 """Marks in what a model wrote → citations: pure, no model, no index.
 
-A model cites passage `n` of its prompt as `[n]`. Each mark becomes a citation of the sentence of that passage that
-supports best what the mark stands behind. Marks of passages that are not there are dropped. A mark behind a number that
-its passage does not have moves to a passage that has it, and is dropped when there is none: no quote can support it.
+A model cites passage `n` of its prompt as `[n]`. Each mark becomes a citation of the words that bear out what the mark
+stands behind: in that passage, or in another one when only that one does. Marks of passages that are not there are
+dropped, and so are those of sentences that no passage bears out; who decides is handed in.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from index.sentences import sentences
-from index.terms import figures
 from index.types import Hit, Span
 from rag.types import Citation, Sentence, Written
 
-Pick = Callable[[str, Hit], Span]
-"""A sentence of the answer and the passage it cites → the stretch of the article that supports it best."""
+Place = tuple[Hit, Span]
+"""A passage and a stretch of its article."""
+Support = Callable[[str, Hit | None], Sequence[Place]]
+"""A sentence of the answer and the passage it cites, or None → the places that bear it out, none when nothing does."""
 
 _INNER = r"(?=[^\]】\n]{1,30}[\]】])\s*(?:passages?\s*)?(\d{1,3}(?:\s*[,;，、–-]\s*\d{1,3})*)\s*"
 """No longer than what `_MAYBE_MARK` holds back, so that an answer is the same however it is cut into pieces."""
@@ -32,9 +34,9 @@ class Resolver:
     The text that comes out cites `[1]`, `[2]` … in the order in which the citations appear.
     """
 
-    def __init__(self, passages: Sequence[Hit], pick: Pick, language: str = "") -> None:
+    def __init__(self, passages: Sequence[Hit], support: Support, language: str = "") -> None:
         self._passages = passages
-        self._pick = pick
+        self._support = support
         self._language = language
         self._held = ""
         self._numbers: dict[tuple[str, Span], int] = {}
@@ -80,37 +82,37 @@ class Resolver:
     def _write(self, text: str) -> None:
         self.text += text if self.text else text.lstrip()
 
+    def cite_uncited(self) -> None:
+        """Put a mark behind each sentence of the whole answer that has none and that a passage bears out."""
+        bare, marks = _split_marks(self.text)
+        spans = sentences(bare, self._language)
+        for span, numbers in reversed(list(zip(spans, _numbers_of(spans, marks), strict=True))):
+            if numbers:
+                continue
+            cited = self._numbered(self._support(bare[span.start : span.end], None))
+            behind = "".join(f"[{number}]" for number in cited)
+            at = span.end + sum(mark.length for mark in marks if mark.position < span.end)
+            self.text = f"{self.text[:at]}{' ' if behind else ''}{behind}{self.text[at:]}"
+
     def _cited(self, numbers: str) -> list[int]:
         """Passage numbers of one mark → the numbers of their citations."""
         sentence = _last_sentence(self.text, self._language)
         if not sentence:
             self._leading = numbers
             return []
+        named = [number for number in _numbers(numbers) if 1 <= number <= len(self._passages)]
+        places = [place for number in named for place in self._support(sentence, self._passages[number - 1])]
+        return self._numbered(places)
+
+    def _numbered(self, places: Sequence[Place]) -> list[int]:
         cited = []
-        for number in _numbers(numbers):
-            hit = self._supporting(sentence, number)
-            if hit is None:
-                continue
-            span = self._pick(sentence, hit)
+        for hit, span in places:
             key = (hit.article.id, span)
             if key not in self._numbers:
                 self._numbers[key] = len(self.citations) + 1
                 self.citations.append(citation(self._numbers[key], hit, span))
             cited.append(self._numbers[key])
-        return cited
-
-    def _supporting(self, sentence: str, number: int) -> Hit | None:
-        """Return the passage of that number, or the best one that has the sentence's numbers when that one has not."""
-        if not 1 <= number <= len(self._passages):
-            return None
-        wanted = figures(sentence)
-        ordered = [self._passages[number - 1], *self._passages]
-        return next((hit for hit in ordered if wanted <= figures(_whole(hit))), None)
-
-
-def _whole(hit: Hit) -> str:
-    """Return what a model read of a passage that a number may come from: of the date only the year."""
-    return f"{hit.article.title} {hit.article.published[:4]} {hit.text}"
+        return list(dict.fromkeys(cited))
 
 
 def citation(number: int, hit: Hit, span: Span) -> Citation:
@@ -142,26 +144,40 @@ def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
     """Cut an answer with resolved marks into its sentences, each with the numbers that stand in it or behind it."""
     bare, marks = _split_marks(text)
     spans = sentences(bare, language)
-    starts = [span.start for span in spans]
-    numbers: list[list[int]] = [[] for _ in spans]
-    for position, number in marks:
-        # The last sentence that begins before the mark; a mark before all text belongs to none.
-        row = bisect_left(starts, position) - 1
-        if row >= 0 and number not in numbers[row]:
-            numbers[row].append(number)
+    numbers = _numbers_of(spans, marks)
     return tuple(
         Sentence(bare[span.start : span.end], tuple(cited)) for span, cited in zip(spans, numbers, strict=True)
     )
 
 
-def _split_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return the text without marks, and position in it and number of each mark."""
+def _numbers_of(spans: Sequence[Span], marks: Sequence["_Mark"]) -> list[list[int]]:
+    """Return the numbers that belong to each sentence."""
+    starts = [span.start for span in spans]
+    numbers: list[list[int]] = [[] for _ in spans]
+    for mark in marks:
+        # The last sentence that begins before the mark; a mark before all text belongs to none.
+        row = bisect_left(starts, mark.position) - 1
+        if row >= 0 and mark.number not in numbers[row]:
+            numbers[row].append(mark.number)
+    return numbers
+
+
+class _Mark(NamedTuple):
+    position: int
+    """In the text without marks."""
+    number: int
+    length: int
+    """Of the mark and the space in front of it."""
+
+
+def _split_marks(text: str) -> tuple[str, list[_Mark]]:
+    """Return the text without marks, and the marks."""
     pieces: list[str] = []
     marks = []
     position = length = 0
     for match in _SHOWN.finditer(text):
         pieces.append(text[position : match.start()])
         length += match.start() - position
-        marks.append((length, int(match[1])))
+        marks.append(_Mark(length, int(match[1]), len(match[0])))
         position = match.end()
     return "".join([*pieces, text[position:]]), marks

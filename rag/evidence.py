@@ -16,40 +16,32 @@ from index.types import Hit, Span, Vectors
 
 _COMPARED = 1000
 """Characters of sentences that are embedded for a question: a second of processor time is 3,000 of them."""
-_WORDS = 0.2
+_WORDS = 0.1
 """Weight of the shared words, where the cosines of good and bad sentences differ by about 0.1."""
-_PASSAGE = 1.0
+_PASSAGE = 1.5
 """Weight of the passage's own score."""
+_LENGTH, _LONG = 0.0003, 200
+"""What a sentence gains for each of its characters, up to so many: a longer one says more."""
 _TITLE = 0.5
 _ASKING = 0.1
 """What a sentence loses that is itself a question: it answers none."""
-_NUMBER_WEIGHT = 12.0
-"""A number weighs as much as a word of five letters."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    """Of the logistic regression in `confidence`."""
-
-    bias: float
-    passage: float
-    sentence: float
-    words: float
-
-
-# Fitted on 500 questions of PIAF and XQuAD (French and English; Spanish and Russian on English articles), each asked
-# of an index that holds every second article.
-_SAME = _Weights(bias=-10.3, passage=77.0, sentence=46.4, words=5.1)
-_FOREIGN = _Weights(bias=-8.2, passage=77.0, sentence=46.4, words=3.1)
+# Of the logistic regression in `confidence`. Fitted on 480 questions of PIAF and XQuAD (French and English; Spanish and
+# Russian on English articles), each asked of all articles and, where its own is left out, of every second one.
+_BIAS = -10.7
+_FOREIGN = 2.2
+"""Where the best passage is in another language than the question: its words can't be shared."""
+_BEST_PASSAGE = 51.3
+_BEST_SENTENCE = 50.3
+_BEST_SHARE = 15.6
 _USUAL_BACKGROUND = 0.745
 """Mean cosine of a question with passages that have nothing to do with it, with the bundled model."""
-_SMALL = 20
+_SMALL = 60
 """Passages of an index whose own background counts half."""
 _DOUBT = 3.0
 """What the logit gains in the smallest of indexes, where what is asked for is itself part of the background."""
-_HALF_DOUBT = 60
+_HALF_DOUBT = 180
 """Passages of an index in which it gains half of that."""
-ENOUGH = 0.4
+ENOUGH = 0.35
 """The confidence from which a question is answered."""
 
 
@@ -81,6 +73,7 @@ class Evidence:
         self._terms = {(hit.passage, span): set(terms(_text(hit, span))) for hit, span in self._candidates}
         self._frequency = Counter(term for found in self._terms.values() for term in found)
         self._vectors: dict[tuple[int, Span], Vectors] = {}
+        self._wanted: dict[str, Vectors] = {}
 
     def ranked(self, wanted: str, within: Hit | None = None) -> list[Scored]:
         """Return the sentences that fit best, best first; `within` one passage or all of them."""
@@ -108,11 +101,16 @@ class Evidence:
         )
         return best.span if best else Span(within.start, within.end)
 
-    def confidence(self, question: str, language: str, ranked: Sequence[Scored], result: Result) -> float:
+    def compared(self, wanted: str, sentences: Sequence[tuple[Hit, Span]]) -> list[float]:
+        """Return the cosine of a text with each of some sentences of the passages."""
+        cosines: list[float] = self._cosines(wanted, sentences).tolist()
+        return cosines
+
+    def confidence(self, language: str, ranked: Sequence[Scored], result: Result) -> float:
         """Return the probability that the passages of a search answer its question, between 0 and 1.
 
         A logistic regression over three figures: how far the best passage and the best sentence stand out from the
-        whole index, and the share of the question's words in a passage, which says less across languages.
+        whole index, and the share of the question's words in a passage.
         """
         if not ranked:
             return 0.0
@@ -120,21 +118,22 @@ class Evidence:
         # A small index is nearly all about what is asked for: its own background counts only as it grows.
         common = result.background
         background = (common.cosine * common.passages + _USUAL_BACKGROUND * _SMALL) / (common.passages + _SMALL)
-        is_foreign = best.article.language != language
-        covered = max(_covered(question, f"{hit.article.title} {hit.text}") for hit in self._hits)
-        weights = _FOREIGN if is_foreign else _SAME
+        cosine = next((each.cosine for each in best.passages if each.passage == best.passage), best.score)
+        share = max((each.share for hit in self._hits for each in hit.passages), default=0.0)
         logit = (
-            weights.bias
-            + weights.passage * (max((each.cosine for each in best.passages), default=best.score) - background)
-            + weights.sentence * (max(entry.similarity for entry in ranked) - background)
-            + weights.words * covered
+            _BIAS
+            + _FOREIGN * (best.article.language != language)
+            + _BEST_PASSAGE * (cosine - background)
+            + _BEST_SENTENCE * (max(entry.similarity for entry in ranked) - background)
+            + _BEST_SHARE * share
             + _DOUBT * _HALF_DOUBT / (common.passages + _HALF_DOUBT)
         )
         return 1 / (1 + math.exp(-logit))
 
     def _score(self, hit: Hit, span: Span, similarity: float, shared: float) -> float:
         is_question = _text(hit, span).rstrip("»”\"' \u00a0\u2019").endswith(("?", "\uff1f", "؟"))
-        return similarity + _WORDS * shared + _PASSAGE * _passage_score(hit, span) - _ASKING * is_question
+        length = _LENGTH * min(span.end - span.start, _LONG)
+        return similarity + _WORDS * shared + _PASSAGE * _passage_score(hit, span) + length - _ASKING * is_question
 
     def _shared(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
         """For each candidate the share of the wanted words in it; a word counts the less the more sentences have it.
@@ -156,16 +155,25 @@ class Evidence:
         ]
 
     def _similarities(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
-        missing = [entry for entry in candidates if (entry[0].passage, entry[1]) not in self._vectors]
-        vectors = self._embedder.embed_questions([wanted, *(_text(hit, span) for hit, span in missing)])
-        for (hit, span), vector in zip(missing, vectors[1:], strict=True):
-            self._vectors[hit.passage, span] = vector
-        if not candidates:
-            return []
-        cosines = np.stack([self._vectors[hit.passage, span] for hit, span in candidates]) @ vectors[0]
         offsets = [self._offsets.get(hit.article.language, 0.0) for hit, _ in candidates]
-        found: list[float] = (cosines - np.array(offsets)).tolist()
+        found: list[float] = (self._cosines(wanted, candidates) - np.array(offsets)).tolist()
         return found
+
+    def _cosines(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> Vectors:
+        missing = [entry for entry in candidates if (entry[0].passage, entry[1]) not in self._vectors]
+        texts = [_text(hit, span) for hit, span in missing]
+        if wanted not in self._wanted:
+            texts.append(wanted)
+        vectors = self._embedder.embed_questions(texts) if texts else np.zeros((0, 1), np.float32)
+        for (hit, span), vector in zip(missing, vectors, strict=False):
+            self._vectors[hit.passage, span] = vector
+        if len(texts) > len(missing):
+            self._wanted[wanted] = vectors[-1]
+        if not candidates:
+            return np.zeros(0, np.float32)
+        rows = np.stack([self._vectors[hit.passage, span] for hit, span in candidates])
+        cosines: Vectors = rows @ self._wanted[wanted]
+        return cosines
 
 
 def _text(hit: Hit, span: Span) -> str:
@@ -175,10 +183,3 @@ def _text(hit: Hit, span: Span) -> str:
 def _passage_score(hit: Hit, span: Span) -> float:
     """Return the score of the passage that a sentence stands in."""
     return next((each.score for each in hit.passages if each.start <= span.start < each.end), hit.score)
-
-
-def _covered(question: str, text: str) -> float:
-    """Return the share of the question's terms that stand in a text; long ones and numbers weigh more."""
-    wanted = {term: _NUMBER_WEIGHT if term.isdigit() else len(term) ** 1.5 for term in terms(question)}
-    there = set(terms(text))
-    return sum(weight for term, weight in wanted.items() if term in there) / (sum(wanted.values()) or 1.0)

@@ -1,16 +1,198 @@
-"""A question that leans on the conversation → one that can be searched for on its own."""
+"""A question that leans on the conversation → what to look for.
 
-from collections.abc import Sequence
+A follow-up is searched for twice: as it is asked, and together with what it leans on. Both counts are added, so that a
+question which leaves the topic is not lost either. How each language leans is in `history.toml`.
+"""
 
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from index.search import Result
 from index.terms import terms
+from index.types import Hit
 from rag.types import Turn
+from rag.when import When, folded, folded_patterns, understood
 
-_SHORT = 5
-"""A question of at most so many terms rarely names what it is about, when it follows another one."""
+DEEP = 20
+"""Hits of each search that are looked at."""
+_CONTEXT = 0.5
+"""Weight of what a question leans on, where what it asks has 1. Figures: docs/architecture.md, Follow-ups."""
+APART = 0.5
+"""The distance from which a question that names nothing said before has left the topic."""
+_BARE = 2
+"""A question of at most so many words names too little to be looked for alone."""
+_BARE_CHARACTERS = 4
+"""The same for a script without spaces."""
+_ROOM = 200
+"""Tokens of the conversation that a question is searched for with."""
+_UNSPACED = ("zh", "ja", "th")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]\w*"
+_NAME = rf"{_CAPITAL}(?:[-’'. ]{{1,2}}{_CAPITAL})*"
 
 
-def standalone(question: str, history: Sequence[Turn]) -> str:
-    """Return what to search for: a short question is put behind the one before it, whose subject it shares."""
-    if not history or len(set(terms(question))) > _SHORT:
-        return question
-    return f"{history[-1].question.strip()} {question}"
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a question asks for, with the conversation that it is asked in."""
+
+    question: str
+    """What sentences are compared with: the question, or what it is short for."""
+    context: str = ""
+    """The question with what it leans on; "" when it stands alone."""
+    is_written_out: bool = False
+    """Whether `question` has the names that it leans on, put in by a language model."""
+
+    @property
+    def shown(self) -> str:
+        """What was searched for."""
+        return self.question if self.is_written_out else self.context or self.question
+
+
+def sought(question: str, history: Sequence[Turn], language: str, today: date, count_tokens: "Count") -> Sought:
+    """Return what a question asks for, in the conversation so far."""
+    if not history:
+        return Sought(question)
+    last = history[-1]
+    if whole := substituted(question, last.standalone or last.question, language, today):
+        return Sought(whole)
+    return Sought(question, context(question, history, count_tokens))
+
+
+Count = Callable[[Sequence[str]], Sequence[int]]
+"""Texts → the tokens of each."""
+
+
+def context(question: str, history: Sequence[Turn], count_tokens: Count) -> str:
+    """Return a question with what it may lean on: the question before it, and the title of what answered that.
+
+    Where that one was a follow-up too, the one before it is added, and so on: always whole, as long as there is room.
+    """
+    pieces: list[str] = []
+    for turn in reversed(history):
+        pieces += [turn.question.strip(), *turn.titles[:1]]
+        if not turn.standalone:
+            break
+    pieces = list(dict.fromkeys(pieces))
+    room = _ROOM
+    kept = []
+    for piece, tokens in zip(pieces, count_tokens(pieces), strict=True):
+        room -= tokens
+        if room < 0:
+            break
+        kept.append(piece)
+    return f"{question} ({' · '.join(kept)})" if kept else question
+
+
+def leans(question: str, language: str) -> bool:
+    """Tell whether a question's own words refer to what was said before, or are too few to stand alone."""
+    text = folded(question)
+    if len(re.findall(r"\w+", text)) <= (0 if language in _UNSPACED else _BARE):
+        return True
+    if language in _UNSPACED and len(re.findall(r"\w", text)) <= _BARE_CHARACTERS:
+        return True
+    words = _words(language)
+    return bool(words and (words[0].match(text) or words[1].search(text)))
+
+
+def distance(alone: Result, articles: Sequence[str]) -> float:
+    """Return how far what a question finds by itself is from the articles of the answer before it.
+
+    Of what the best passage stands out by, the share by which those articles fall behind it: 0 when they are the best.
+    """
+    if not alone.hits:
+        return 0.0
+    best = alone.hits[0].score
+    near = max((hit.score for hit in alone.hits if hit.article.id in articles), default=alone.hits[-1].score)
+    outstanding = best - alone.background.cosine
+    return (best - near) / outstanding if outstanding > 0 else 0.0
+
+
+def joined(alone: Result, together: Result, top: int, *, judged: Result) -> Result:
+    """Return the best hits of two searches, for a question and for it with its context: their scores are added.
+
+    Each score counts from its search's background; a passage that one search has not found counts as its last hit.
+    The hits keep the score that they have in `judged`, the one of both by which it is decided whether they answer.
+    """
+    hits = list(judged.hits)
+    other = alone if judged is together else together
+    lowest = min((hit.score for hit in judged.hits), default=judged.background.cosine)
+    hits += [replace(hit, score=lowest) for hit in other.hits if not _find(hit, judged.hits)]
+    order = sorted(hits, key=lambda hit: -(_above(hit, alone) + _CONTEXT * _above(hit, together)))
+    return Result(tuple(order[:top]), judged.background)
+
+
+def _above(hit: Hit, result: Result) -> float:
+    found = _find(hit, result.hits)
+    score = found.score if found else min((each.score for each in result.hits), default=result.background.cosine)
+    return score - result.background.cosine
+
+
+def _find(hit: Hit, hits: Sequence[Hit]) -> Hit | None:
+    """Return the hit that shows the same stretch of an article, or part of it."""
+    return next(
+        (each for each in hits if each.article.id == hit.article.id and each.start < hit.end and hit.start < each.end),
+        None,
+    )
+
+
+def substituted(question: str, previous: str, language: str, today: date) -> str:
+    """Return the question before, with the time or place that a follow-up gives instead of its own; "" for neither.
+
+    `Et en septembre ?` after `En mars 2026, combien … ?`, `And in Lyon?` after `Who bakes in Paris?`.
+    """
+    rest = _without_opening(question, language).strip(" ?？؟!.。¿¡呢\u00a0\u202f")
+    time = understood(rest, language, today)
+    if time and not set(terms(rest.replace(time.words, " "))):
+        return _with_time(previous, time, understood(previous, language, today))
+    place = re.fullmatch(rf"(\w+) {_NAME}", rest)
+    if place and place[1].islower():
+        there = re.search(rf"\b{re.escape(place[1])} {_NAME}(?!\w)", previous)
+        return previous[: there.start()] + rest + previous[there.end() :] if there else ""
+    return ""
+
+
+def _with_time(previous: str, time: When, old: When | None) -> str:
+    if old is None:
+        body = previous.rstrip(" ?？؟\u00a0\u202f")
+        return f"{body} {time.words}{previous[len(body) :]}"
+    words = time.words
+    year = re.search(r"\d{4}", old.words)
+    if year and not re.search(r"\d{4}", words):
+        words = f"{words} {year[0]}"
+    before = previous[: old.span.start].rstrip()
+    opening = words.split()[0]
+    if before.casefold().endswith(opening.casefold()):
+        before = before[: -len(opening)].rstrip()
+    sentence = f"{before} {words}{previous[old.span.end :]}".strip()
+    return sentence[0].upper() + sentence[1:]
+
+
+def _without_opening(question: str, language: str) -> str:
+    words = _words(language)
+    match = words[0].match(folded(question)) if words else None
+    return question[match.end() :] if match else question
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = folded_patterns(
+        tomllib.loads((files("rag") / "history.toml").read_text(encoding="utf-8"))
+    )
+    return found
+
+
+@lru_cache(maxsize=16)
+def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return what opens a follow-up and what refers back in it, or None for a language not known here."""
+    words = _languages().get(language)
+    if not words:
+        return None
+    opens, refers = words["opens"], words["refers"]
+    if words.get("unspaced"):
+        return re.compile(rf"\W*(?:{opens})"), re.compile(f"(?:{refers})")
+    return re.compile(rf"\W*(?:{opens})(?!\w)\W*"), re.compile(rf"(?<!\w)(?:{refers})(?!\w)")

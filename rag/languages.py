@@ -1,5 +1,7 @@
 """What the product says in the language of the question: the refusal, and the language's name for the model."""
 
+from datetime import date
+
 NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian", "fi": "Finnish",
@@ -44,6 +46,53 @@ _REFUSALS = {
     "vi": "Các bài báo không trả lời câu hỏi này.",
     "zh": "这些文章没有回答这个问题。",
 }
+
+_AS_OF = {
+    "ar": "حتى {date}، وهو تاريخ أحدث مقال مستشهد به.",
+    "de": "Stand: {date}, Datum des neuesten zitierten Artikels.",
+    "en": "As of {date}, the date of the newest article cited.",
+    "es": "A fecha de {date}, la del artículo citado más reciente.",
+    "fr": "État au {date}, date de l’article cité le plus récent.",
+    "it": "Situazione al {date}, data dell’articolo citato più recente.",
+    "ja": "{date}現在（引用した最新の記事の日付）。",
+    "nl": "Stand van {date}, de datum van het nieuwste aangehaalde artikel.",
+    "pt": "Situação em {date}, data do artigo citado mais recente.",
+    "ru": "По состоянию на {date} — дату самой новой из цитируемых статей.",
+    "zh": "截至{date}（所引最新文章的日期）。",
+}
+_NEWER = {
+    "ar": "مقال أحدث، بتاريخ {date}، يذكر أرقاما أخرى:",
+    "de": "Ein neuerer Artikel vom {date} nennt andere Zahlen:",
+    "en": "A newer article, of {date}, has other figures:",
+    "es": "Un artículo más reciente, del {date}, da otras cifras:",
+    "fr": "Un article plus récent, du {date}, donne d’autres chiffres :",
+    "it": "Un articolo più recente, del {date}, dà altre cifre:",
+    "ja": "{date}のより新しい記事は別の数字を挙げています：",
+    "nl": "Een nieuwer artikel, van {date}, geeft andere cijfers:",
+    "pt": "Um artigo mais recente, de {date}, dá outros números:",
+    "ru": "Более новая статья ({date}) приводит другие цифры:",
+    "zh": "{date}的一篇较新文章给出了不同的数字：",
+}
+
+_LOCALES = {"en": "en_GB"}
+"""Of the languages that write a date in several ways, the one without commas."""
+
+
+def as_of(language: str, day: str) -> str:
+    """Say of what day (ISO) an answer is; in English where the language is not known here."""
+    return _dated(_AS_OF, language, day)
+
+
+def newer(language: str, day: str) -> str:
+    """Say that an article of a later day (ISO) has other figures."""
+    return _dated(_NEWER, language, day)
+
+
+def _dated(sentences: dict[str, str], language: str, day: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 - 50 ms, and few answers need it
+
+    known = language if language in sentences else "en"
+    return sentences[known].format(date=format_date(date.fromisoformat(day), "long", _LOCALES.get(known, known)))
 
 
 def refusal(language: str) -> str:

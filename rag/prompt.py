@@ -14,6 +14,7 @@ PLACEHOLDERS = {
     "system": frozenset({"language"}),
     "question": frozenset({"passages", "question", "language"}),
     "passage": frozenset({"number", "title", "source", "text"}),
+    "followup": frozenset({"conversation", "question", "language"}),
 }
 """Template → the placeholders, written `$name`, that it must have; it can have no others."""
 
@@ -63,6 +64,10 @@ class Templates:
     def question(self, question: str, passages: Sequence[Hit], language: str) -> str:
         numbered = "\n\n".join(self.passage(number, hit) for number, hit in enumerate(passages, start=1))
         return self._templates["question"].substitute(passages=numbered, question=question, language=language).strip()
+
+    def followup(self, conversation: str, question: str, language: str) -> str:
+        template = self._templates["followup"]
+        return template.substitute(conversation=conversation, question=question, language=language).strip()
 
     def passage(self, number: int, hit: Hit) -> str:
         article = hit.article

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from index.errors import SettingsError
 from index.search import Size
-from index.settings import IndexSettings, default_data
+from index.settings import IndexSettings, WebSettings, default_data
 
 FILE = "settings.toml"
 _MOST = 1000
@@ -65,6 +65,14 @@ class PromptSettings:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CheckSettings:
+    """How the sentences of an answer are checked."""
+
+    nli: str = ""
+    """Name or folder of a cross-encoder for entailment, which then compares what sentences mean; empty for none."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set."""
 
@@ -72,6 +80,8 @@ class Settings:
     search: SearchSettings = dataclasses.field(default_factory=SearchSettings)
     llm: LanguageModelSettings = dataclasses.field(default_factory=LanguageModelSettings)
     prompts: PromptSettings = dataclasses.field(default_factory=PromptSettings)
+    web: WebSettings = dataclasses.field(default_factory=WebSettings)
+    checks: CheckSettings = dataclasses.field(default_factory=CheckSettings)
 
 
 def load(data: str | Path | None = None, **changes: Any) -> Settings:
@@ -130,7 +140,12 @@ def _typed(value: Any, kind: Any, name: str) -> Any:
         return Path(value).expanduser()
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
-    if isinstance(kind, types.GenericAlias) or type(value) is not kind:
+    if kind == tuple[str, ...] and isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    if isinstance(kind, types.GenericAlias):
+        msg = f"The setting {name} must be a list of texts, not {value!r}."
+        raise SettingsError(msg)
+    if type(value) is not kind:
         msg = f"The setting {name} must be of type {kind.__name__}, not {value!r}."
         raise SettingsError(msg)
     return value
@@ -149,6 +164,9 @@ def check(settings: Settings) -> Settings:
         "llm.context_window": (settings.llm.context_window, 512),
         "llm.answer_tokens": (settings.llm.answer_tokens, 16),
         "llm.patience": (settings.llm.patience, 1),
+        "web.pause": (settings.web.pause, 0),
+        "web.patience": (settings.web.patience, 1),
+        "web.megabytes": (settings.web.megabytes, 1),
     }
     for name, (value, least) in lowest.items():
         if not least <= value < float("inf"):
@@ -161,6 +179,7 @@ def check(settings: Settings) -> Settings:
         msg = f"The setting search.top must be at most {_MOST}, not {settings.search.top}."
         raise SettingsError(msg)
     _check_address(settings.llm.address)
+    _check_proxy(settings.web.proxy)
     name = settings.llm.name
     if name not in ("auto", "quotes") and not (name.startswith("ollama/") and name.removeprefix("ollama/")):
         msg = f"Unknown language model {name!r}: give auto, quotes or ollama/NAME."
@@ -174,3 +193,15 @@ def _check_address(address: str) -> None:
     except ValueError as error:
         msg = f"{address!r} is no address of a server ({error}); mend OLLAMA_HOST or the setting llm.address."
         raise SettingsError(msg) from error
+
+
+def _check_proxy(address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        is_proxy = parts.scheme in ("http", "https") and bool(parts.hostname)
+        _ = parts.port  # raises for one out of range
+    except ValueError:
+        is_proxy = False
+    if address and not is_proxy:
+        msg = f"The setting web.proxy must be the http(s) address of a proxy, not {address!r}."
+        raise SettingsError(msg)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from index.types import Article, Hit
+from rag.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +14,12 @@ class Turn:
 
     question: str
     answer: str
+    standalone: str = ""
+    """The question as it was searched for, "" when the same: what was a follow-up itself."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles that the answer cites."""
+    titles: tuple[str, ...] = ()
+    """Their titles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,39 @@ class Citation:
     end: int
 
 
+Verdict = Literal["supported", "partly", "unsupported"]
+"""Whether the articles bear out a sentence: all that was checked of it, some of it, or nothing that could be found."""
+
+ProblemKind = Literal["number", "date", "name", "quote", "negation", "direction", "contradiction", "meaning", "mark"]
+"""What is wrong with a sentence; `_EXPLAINED` says it in words."""
+
+_EXPLAINED: Mapping[ProblemKind, str] = {
+    "number": "the number “{}” is not in what it cites",
+    "date": "the date “{}” is not in what it cites",
+    "name": "the name “{}” is not in what it cites",
+    "quote": "the words “{}” are not in the article",
+    "negation": "what it cites says the opposite (“{}”)",
+    "direction": "what it cites says the opposite of “{}”",
+    "contradiction": "what it cites contradicts it",
+    "meaning": "no passage that was found says so",
+    "mark": "another passage was cited for it, which does not say so",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a sentence is not supported, or what was mended so that it is."""
+
+    kind: ProblemKind
+    words: str
+    """The words of the sentence that it is about."""
+
+    @property
+    def message(self) -> str:
+        """The problem in words, as the rest of a sentence."""
+        return _EXPLAINED[self.kind].format(self.words)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of an answer, without its marks."""
@@ -33,6 +74,9 @@ class Sentence:
     text: str
     citations: tuple[int, ...]
     """Numbers of the citations that it refers to."""
+    verdict: Verdict = "unsupported"
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with it; for one that is supported only that its mark was moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +84,8 @@ class Answer:
     """An answer with all its evidence."""
 
     question: str
+    standalone: str = ""
+    """The question as it was searched for, with what it leans on; "" when it stands alone."""
     text: str
     """The answer as it is shown, with `[n]` marks."""
     language: str
@@ -56,12 +102,21 @@ class Answer:
     """`quotes`, or the language model that wrote the answer, as in `ollama/qwen2.5`."""
     notice: str = ""
     """What a reader should know of how the answer came about: why no model was used, that it was cut short."""
+    as_of: str = ""
+    """In the answer's language, of what day an answer with figures is; "" when its newest article is of these weeks."""
+    understood: When | None = None
+    """The time that the question names; articles of another time were left out where its kind is `published`."""
     dropped: int = 0
     """Passages that were found and left out of the prompt, because the context window was full."""
     finished: bool = True
     """False when the model stopped in mid-answer; `text` is what it had written."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage."""
+
+    def turn(self) -> Turn:
+        """Return what a later question may lean on."""
+        cited = {citation.article.id: citation.article.title for citation in self.citations}
+        return Turn(self.question, self.text, self.standalone, tuple(cited), tuple(cited.values()))
 
 
 @dataclass(frozen=True, slots=True)

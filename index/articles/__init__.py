@@ -1,27 +1,50 @@
 """Files → articles: the one registry of readers, from file type to function.
 
-A reader takes a path and yields what it found there: articles, and rejections for what it could not read.
+A reader takes a source and yields what it found there: articles, rejections for what it could not read, and for
+archives and messages the sources within.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from index.articles.fields import storable
+from index.articles.fields import FIELDS, storable
+from index.articles.sniff import kind
+from index.articles.source import Source
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
-Reader = Callable[[Path], Iterable[Article | Rejection]]
+Reader = Callable[[Source], Iterable[Article | Rejection | Source]]
 
 READERS = {
     ".txt": "index.articles.text:read_text",
     ".text": "index.articles.text:read_text",
     ".md": "index.articles.text:read_markdown",
     ".markdown": "index.articles.text:read_markdown",
-    ".jsonl": "index.articles.jsonl:read",
-    ".ndjson": "index.articles.jsonl:read",
+    ".html": "index.articles.html:read",
+    ".htm": "index.articles.html:read",
+    ".xhtml": "index.articles.html:read",
+    ".pdf": "index.articles.pdf:read",
+    ".docx": "index.articles.office:read_docx",
+    ".odt": "index.articles.office:read_odt",
+    ".epub": "index.articles.epub:read",
+    ".rtf": "index.articles.rtf:read",
+    ".eml": "index.articles.mail:read_message",
+    ".mht": "index.articles.mail:read_message",
+    ".mhtml": "index.articles.mail:read_message",
+    ".mbox": "index.articles.mail:read_mailbox",
+    ".srt": "index.articles.subtitles:read",
+    ".vtt": "index.articles.subtitles:read",
+    ".json": "index.articles.rows:read_json",
+    ".jsonl": "index.articles.rows:read_json_lines",
+    ".ndjson": "index.articles.rows:read_json_lines",
+    ".csv": "index.articles.rows:read_table",
+    ".tsv": "index.articles.rows:read_table",
+    ".zip": "index.articles.archive:read",
 }
 """File name's ending → module and function, imported when the first such file is met."""
+_HERE = ("index.articles.text", "index.articles.subtitles")
+"""What is read in this process: plain text. Everything else is parsed apart, where it can break nothing."""
 
 
 def find(paths: Iterable[str | Path]) -> list[Path]:
@@ -55,35 +78,66 @@ def _files(path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
 
 
 def exists(origin: str) -> bool:
-    """Tell whether the file is there that an article was read from, be it a line or a member of it."""
-    file, _, line = origin.rpartition(":")
-    return Path(origin).exists() or (line.isdecimal() and Path(file).exists())
+    """Tell whether the file is there that an article was read from: `a.txt`, `a.jsonl:7` or `a.zip!/b.html`."""
+    while origin and not Path(origin).exists():
+        origin = origin[: max(origin.rfind(":"), origin.rfind("!/"), 0)]
+    return bool(origin)
 
 
-def read(path: Path) -> Iterator[Article | Rejection]:
-    """Yield the articles of a file; what can't be read is a rejection that says why, never an error."""
-    origin = storable(str(path))
+def checked_columns(columns: Mapping[str, str] | None) -> Mapping[str, str]:
+    """Return a mapping from our fields to column names.
+
+    Raises ArticleError when it names a field that articles don't have.
+    """
+    unknown = [name for name in columns or {} if name not in FIELDS]
+    if unknown:
+        msg = f"columns: an article has no field {unknown[0]!r}; its fields are {', '.join(FIELDS)}."
+        raise ArticleError(msg)
+    return columns or {}
+
+
+def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Article | Rejection]:
+    """Yield the articles of a file; what can't be read is a rejection that says why, never an error.
+
+    `columns` says for tables and JSON which column holds which of our fields, where their names don't.
+    """
+    source = Source(origin=storable(str(path)), name=storable(path.name), path=path, columns=columns or {})
+    if path.exists() and not path.is_file():
+        yield Rejection(source.origin, "it is no regular file")  # a pipe would be waited for
+        return
+    yield from read_source(source)
+
+
+def read_source(source: Source) -> Iterator[Article | Rejection]:
+    """Yield the articles of a file, or of bytes from elsewhere, as `read` does."""
     try:
-        yield from reader(path)(path)
+        ending = kind(source)
+        if _target(ending).partition(":")[0] in _HERE:
+            yield from (each for each in reader(ending)(source) if not isinstance(each, Source))
+            return
+        from index.articles import apart  # noqa: PLC0415 - a folder of texts needs no second process
+
+        yield from apart.read(source)
     except ArticleError as error:
-        yield Rejection(origin, str(error))
+        yield Rejection(source.origin, str(error))
     except OSError as error:
-        yield Rejection(origin, f"{error.strerror or error}")
+        yield Rejection(source.origin, f"{error.strerror or error}")
 
 
-def reader(path: Path) -> Reader:
+def _target(ending: str) -> str:
+    target = READERS.get(ending)
+    if target is None:
+        what = f"files of type {storable(ending)}" if ending else "files without a type"
+        msg = f"{what} are not read; those read are {', '.join(READERS)}"
+        raise ArticleError(msg)
+    return target
+
+
+def reader(ending: str) -> Reader:
     """Return the reader for a file's type.
 
-    Raises ArticleError for a type that has none, and for what only looks like a file.
+    Raises ArticleError for a type that has none.
     """
-    if path.exists() and not path.is_file():
-        msg = "it is no regular file"  # a pipe would be waited for
-        raise ArticleError(msg)
-    target = READERS.get(path.suffix.lower())
-    if target is None:
-        kind = f"files of type {path.suffix}" if path.suffix else "files without a type"
-        msg = f"{kind} are not read; those read are {', '.join(READERS)}"
-        raise ArticleError(msg)
-    module, _, function = target.partition(":")
+    module, _, function = _target(ending).partition(":")
     found: Reader = getattr(import_module(module), function)
     return found

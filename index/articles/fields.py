@@ -2,26 +2,58 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from index.articles.dates import dateline, iso_date
+from index.articles.limits import MOST_CHARACTERS
 from index.errors import ArticleError
 from index.language import detect
-from index.types import Article
+from index.types import Article, Place
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]")
-_ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d.*)?)?)?")
+_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 _NAMES = {
-    "title": ("title",),
-    "language": ("language", "lang"),
-    "source": ("source", "publisher", "publication"),
-    "author": ("author", "authors", "by"),
-    "published": ("published", "date", "publication_date"),
-    "section": ("section", "category"),
-    "link": ("link", "url", "canonical"),
-}
+    "title": (
+        "title", "headline", "head", "titre", "titel", "título", "titulo", "titolo", "tytuł", "заголовок", "название",
+        "标题", "標題", "タイトル", "제목", "العنوان", "başlık", "name", "subject",
+    ),
+    "language": ("language", "lang", "langue", "sprache", "idioma", "lingua", "язык", "语言", "inlanguage"),
+    "source": (
+        "source", "publisher", "publication", "newspaper", "outlet", "site", "quelle", "zeitung", "fuente", "fonte",
+        "журнал", "источник", "来源", "來源", "المصدر",
+    ),
+    "author": (
+        "author", "authors", "by", "byline", "creator", "auteur", "auteurs", "autor", "autoren", "autores", "autore",
+        "автор", "作者", "記者", "著者", "저자", "الكاتب", "yazar",
+    ),
+    "published": (
+        "published", "date", "publication_date", "published_at", "date_published", "pubdate", "publish_date",
+        "published_date", "published_time", "datepublished", "pub_date", "created_at", "created", "timestamp",
+        "datum", "veröffentlicht", "fecha", "data", "date_de_publication",
+        "дата", "日期", "发布时间", "発行日", "날짜", "التاريخ",
+        "tarih",
+    ),
+    "section": (
+        "section", "category", "rubrique", "rubrik", "ressort", "sección", "seccion", "sezione", "рубрика", "раздел",
+        "栏目", "分类", "القسم",
+    ),
+    "link": ("link", "url", "canonical", "permalink", "web_url", "source_url", "链接", "ссылка", "الرابط"),
+    "tags": ("tags", "keywords", "topics", "tag", "mots_clés", "schlagwörter", "etiquetas", "теги", "关键词", "标签"),
+    "id": ("id", "guid", "uuid", "article_id", "articleid", "_id"),
+    "text": (
+        "text", "body", "content", "article", "full_text", "fulltext", "article_body", "articlebody", "article_text",
+        "content_text", "content_html", "content_encoded", "maintext", "main_text", "plain_text", "story", "texte",
+        "contenu", "corps", "inhalt", "volltext", "texto", "contenido", "cuerpo", "conteúdo", "conteudo", "testo",
+        "contenuto", "tekst", "treść", "текст", "содержание", "正文", "内容", "內容", "本文", "본문", "内文", "النص",
+        "المحتوى", "metin", "içerik", "description", "summary",
+    ),
+}  # fmt: skip
+"""Our field → what it is called elsewhere, the likeliest first."""
+FIELDS = tuple(_NAMES)
+_HERE = tuple(name for name in FIELDS if name not in ("id", "text", "tags"))
 
 
 def storable(text: str) -> str:
@@ -29,42 +61,121 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
-def article(*, id_: str, title: str, text: str, fields: Mapping[str, Any], origin: str) -> Article:
+def article(  # noqa: PLR0913 - what a reader knows
+    *,
+    id_: str,
+    title: str,
+    text: str,
+    fields: Mapping[str, Any],
+    origin: str,
+    places: Sequence[Place] = (),
+    provenance: str | Mapping[str, str] = "",
+    lenient: bool = False,
+) -> Article:
     """Make an article from its text and the fields found with it; `title` stands in for a missing one.
 
-    Raises ArticleError when there is no text, or a field can't be what it says.
+    `provenance` says where the fields were found: all in one place, or each by its name in `fields`.
+    Raises ArticleError when there is no text, or a field can't be what it says; a date that is none raises nothing when
+    `lenient`, as it should be where nobody wrote it for this program.
     """
     text = storable(text)
     if not _WORD.search(text):
         msg = "there is no text in it"
         raise ArticleError(msg)
-    values = {name: _first(fields, names) for name, names in _NAMES.items()}
-    if values["published"] and not _ISO_DATE.fullmatch(values["published"]):
-        msg = f"the date {values['published']!r} is not in the form 2026-03-14"
+    if len(text) > MOST_CHARACTERS:
+        msg = f"its text is longer than {MOST_CHARACTERS:,} characters, the limit for one article"
         raise ArticleError(msg)
+    values, found = _values(fields, provenance)
+    if not values["title"]:
+        values["title"], found["title"] = storable(title), found.get("title") or provenance_of("title", provenance)
+    _check_language(values, found, text)
+    _check_date(values, found, text, lenient=lenient)
+    key = named("tags", fields)
+    tags = _tags(fields.get(key))
+    if tags:
+        found["tags"] = provenance_of(key, provenance) or key
     return Article(
         id=storable(id_),
-        title=" ".join((values["title"] or storable(title)).split()),
+        title=" ".join(values["title"].split()),
         text=text,
-        language=values["language"].lower().replace("_", "-").partition("-")[0] or detect(text).language,
+        language=values["language"],
         source=values["source"],
         author=values["author"],
         published=values["published"],
         section=values["section"],
         link=values["link"] if urlsplit(values["link"]).scheme in ("http", "https") else "",
-        tags=_tags(fields.get("tags") or fields.get("keywords")),
+        tags=tags,
         origin=storable(origin),
+        places=tuple(Place(at, storable(name)) for at, name in places),
+        provenance={name: where for name, where in found.items() if where},
     )
 
 
+def named(field: str, fields: Mapping[str, Any]) -> str:
+    """Return the name by which some fields have one of ours with something in it, or ""."""
+    return next((name for name in _NAMES[field] if fields.get(name) not in (None, "", [], {})), "")
+
+
+def provenance_of(name: str, provenance: str | Mapping[str, str]) -> str:
+    """Return where a field was found, as far as a reader has said it."""
+    return provenance if isinstance(provenance, str) else provenance.get(name, "")
+
+
+def _values(fields: Mapping[str, Any], provenance: str | Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the fields by our names, and where each was found."""
+    values: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for name, names in ((name, _NAMES[name]) for name in _HERE):
+        values[name], key = _first(fields, names)
+        if values[name]:
+            found[name] = provenance_of(key, provenance) or key
+    return values, found
+
+
+def _check_language(values: dict[str, str], found: dict[str, str], text: str) -> None:
+    """Leave the language's code as ISO 639 has it, or the one that the text seems to be in."""
+    code = values["language"].lower().replace("_", "-").partition("-")[0]
+    if _LANGUAGE_CODE.fullmatch(code):
+        values["language"] = code
+        return
+    values["language"] = detect(text).language
+    found["language"] = "detected" if values["language"] else ""
+
+
+def _check_date(values: dict[str, str], found: dict[str, str], text: str, *, lenient: bool) -> None:
+    """Leave the date in ISO 8601; where there is none, the one that the text begins with.
+
+    Raises ArticleError for a date that is none, unless `lenient`.
+    """
+    given = values["published"]
+    values["published"] = iso_date(given, values["language"]) if given else ""
+    if given and not values["published"]:
+        if not lenient:
+            msg = f"the date {given[:100]!r} is none, or not in a form like 2026-03-14"
+            raise ArticleError(msg)
+        found["published"] = f"none: {found['published']} says {given[:100]!r}, which is no date"
+    if not values["published"] and (line := dateline(text, values["language"])):
+        values["published"], found["published"] = line.published, f"dateline: {line.text}"
+
+
+def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date: str, where: str) -> None:
+    """Take the day that a document was made on for that of its publication, unless its text begins with a date."""
+    language = str(fields.get("language") or "")[:2] or detect(text).language
+    if found := dateline(text, language):
+        fields["published"], provenance["published"] = found.published, f"dateline: {found.text}"
+    elif date := iso_date(date):
+        fields["published"], provenance["published"] = date, where
+
+
 def _tags(value: Any) -> tuple[str, ...]:
-    """Return the tags of a list, or of a text with commas between them; each once."""
-    entries = value if isinstance(value, list) else _as_text("tags", value).split(",")
+    """Return the tags of a list, or of a text with commas or semicolons between them; each once."""
+    entries = value if isinstance(value, list) else re.split(r"[,;、،]", _as_text("tags", value))
     return tuple(dict.fromkeys(filter(None, (" ".join(_as_text("tags", entry).split()) for entry in entries))))
 
 
-def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    return next((found for name in names if (found := _as_text(name, fields.get(name)))), "")
+def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, str]:
+    """Return the first of some fields that says anything, and its name."""
+    return next(((found, name) for name in names if (found := _as_text(name, fields.get(name)))), ("", ""))
 
 
 def _as_text(name: str, value: Any) -> str:

@@ -1,17 +1,24 @@
 """Plain text and Markdown, in any encoding; Markdown may begin with a YAML front matter."""
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
+from index.articles.encodings import latin
 from index.articles.fields import article
+from index.articles.limits import MOST_CHARACTERS
+from index.articles.source import Source
 from index.errors import ArticleError
 from index.types import Article
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_BEGUN = re.compile(r"---[ \t]*\n(?:#.*\n)*[A-Za-z_-]+:(?:[ \t]|\n)")
 _HEADING = re.compile(r"\s*#\s+(\S.*?)[ \t#]*$", re.MULTILINE)
 _LONGEST_TITLE = 120
+_LOOKED_AT = 2**18
+"""Bytes by which an encoding is guessed."""
 _BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe\0\0": "utf-32",
@@ -24,40 +31,59 @@ _UNLIKELY = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roma
 """Gone for twenty years, and too like those of Windows to be told from them."""
 
 
-def read_text(path: Path) -> Iterator[Article]:
+def read_text(source: Source) -> Iterator[Article]:
     """A plain text: its first line is the title when it looks like one."""
-    text = decode(path.read_bytes())
-    yield article(id_="", title=_title(text) or path.stem, text=text, fields={}, origin=str(path))
+    text = _text(source)
+    yield article(id_="", title=_title(text) or source.stem, text=text, fields={}, origin=source.origin)
 
 
-def read_markdown(path: Path) -> Iterator[Article]:
+def read_markdown(source: Source) -> Iterator[Article]:
     """A Markdown text: title and other fields from the front matter, else the title from the first heading."""
-    fields, text = _front_matter(decode(path.read_bytes()))
+    fields, text = _front_matter(_text(source))
     heading = _HEADING.match(text)
-    title = heading[1] if heading else _title(text) or path.stem
-    yield article(id_=str(fields.get("id") or ""), title=title, text=text, fields=fields, origin=str(path))
+    title = heading[1] if heading else _title(text) or source.stem
+    yield article(
+        id_=str(fields.get("id") or ""),
+        title=title,
+        text=text,
+        fields=fields,
+        origin=source.origin,
+        provenance=dict.fromkeys(fields, "front matter"),
+    )
 
 
-def decode(data: bytes) -> str:
-    """Bytes of an unknown encoding → text with line feeds only, trimmed.
+def _text(source: Source) -> str:
+    return decode(source.read(MOST_CHARACTERS * 4, "text"), source.encoding)
+
+
+def decode(data: bytes, declared: str = "") -> str:
+    """Bytes of an unknown encoding → text with line feeds only, trimmed; `declared` is tried before it is guessed.
 
     Raises ArticleError for what is no text.
     """
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+    if encoding is None and declared:
+        with contextlib.suppress(LookupError, ValueError):
+            return data.decode(declared).replace("\r\n", "\n").replace("\r", "\n").strip()
     if encoding is None and b"\0" in data:
         msg = "it is no text"
         raise ArticleError(msg)
     try:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
-        from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
-
-        best = from_bytes(data, cp_exclusion=_UNLIKELY).best()
-        if best is None:
-            msg = "it is no text, or its encoding is unknown; save it as UTF-8"
-            raise ArticleError(msg) from error
-        text = str(best)
+        text = _guessed(data, error)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _guessed(data: bytes, error: UnicodeDecodeError) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
+
+    best = from_bytes(data[:_LOOKED_AT], cp_exclusion=_UNLIKELY).best()
+    if best is None:
+        msg = "it is no text, or its encoding is unknown; save it as UTF-8"
+        raise ArticleError(msg) from error
+    encoding = latin(data[:_LOOKED_AT], best.encoding)
+    return data.decode(encoding, "replace" if len(data) > _LOOKED_AT else "strict")
 
 
 def _title(text: str) -> str:
@@ -68,14 +94,32 @@ def _title(text: str) -> str:
     return first if is_title else ""
 
 
+@lru_cache(maxsize=1)
+def _loader() -> Any:
+    """Return YAML's safe loader for which `no` is Norwegian and a date is text, to be checked with the others."""
+    import yaml  # noqa: PLC0415
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.yaml_implicit_resolvers = {
+        letter: [each for each in resolvers if letter in "tTfF" or not each[0].endswith((":bool", ":timestamp"))]
+        for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+    return Loader
+
+
 def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     match = _FRONT_MATTER.match(text)
     if match is None:
+        if _BEGUN.match(text):
+            msg = "its front matter has no end: a line with --- is missing after the fields"
+            raise ArticleError(msg)
         return {}, text
     import yaml  # noqa: PLC0415
 
     try:
-        fields = yaml.safe_load(match[1] or "")
+        fields = yaml.load(match[1] or "", _loader())  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = " ".join(str(error).split())
         msg = f"its front matter is no YAML ({line})"

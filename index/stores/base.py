@@ -137,8 +137,8 @@ class Store(Protocol):
     def embedded(self, id_: str) -> dict[str, Vectors]:
         """Return what was embedded of an article, context and text, and the vectors of it."""
 
-    def articles(self, *, with_text: bool = False) -> list[Article]:
-        """Return every article, newest first, then by id; the texts stay behind unless they are asked for."""
+    def articles(self, *, with_text: bool = False, filters: Filters | None = None) -> list[Article]:
+        """Return the articles that pass, newest first, then by id; without their texts unless these are asked for."""
 
     def article(self, id_: str) -> Article | None:
         """Return an article with its text."""

@@ -19,7 +19,7 @@ import numpy.typing as npt
 _K1, _B = 0.9, 0.4
 _FEW = 5
 """Passages of a language that weigh as much as the whole index when the commonness of a term is estimated in it."""
-_READ = 100_000
+_READ = 50_000
 """Postings that are read for candidates, those of the rarest terms first; the rest only scores them."""
 _LARGEST_WEIGHT = 255 / (_K1 + 1)
 
@@ -39,7 +39,7 @@ class Texts(NamedTuple):
     @classmethod
     def of(cls, packed: Sequence[bytes]) -> "Texts":
         """Read what `packed` wrote for each passage."""
-        sizes = np.fromiter((len(blob) // 5 for blob in packed), np.int64, len(packed))
+        sizes = np.fromiter(map(len, packed), np.int64, len(packed)) // 5
         whole = np.frombuffer(b"".join(packed), np.uint8)
         ends = np.cumsum(sizes * 5)
         at = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
@@ -132,7 +132,9 @@ class Postings:
     NAMES = ("terms", "starts", "rows", "weights", "groups", "group_languages", "group_counts")
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
-        self._terms, self._starts, self._rows, self._weights, *groups = (arrays[name] for name in self.NAMES)
+        # As plain arrays: those of mapped files are a class whose every slice costs microseconds.
+        plain = (np.asarray(arrays[name]) for name in self.NAMES)
+        self._terms, self._starts, self._rows, self._weights, *groups = plain
         self._groups, self._group_languages, self._group_counts = groups
 
     @classmethod
@@ -176,7 +178,7 @@ class Postings:
             room -= end - start
             if room < 0 and read:
                 break
-            rows = np.asarray(self._rows[start:end])
+            rows = self._rows[start:end]
             scores[rows] += self._weights[start:end] * wanted.weights[number]
             read.append(rows)
         if not read:

@@ -20,12 +20,12 @@ import numpy as np
 from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
 from index.stores import segment, tables
 from index.stores.base import Candidates, Entry, Known, Query, Window, check_dimension
-from index.stores.lexical import packed
+from index.stores.lexical import Numbers, packed
 from index.stores.lock import Lock
 from index.stores.segment import Part, Row, Segment
 from index.stores.snapshot import Snapshot, Tail
 from index.terms import counts
-from index.types import Article, Background, Hit, IndexInfo, Passage, Vectors
+from index.types import Article, Background, Filters, Hit, IndexInfo, Passage, Vectors
 
 DATABASE = "index.sqlite3"
 _PATIENCE = 30.0
@@ -188,10 +188,14 @@ class LocalStore:
         with self._reading() as reader:
             return {text: np.frombuffer(vector, "<f4") for text, vector in reader.execute(query, (id_,))}
 
-    def articles(self, *, with_text: bool = False) -> list[Article]:
+    def articles(self, *, with_text: bool = False, filters: Filters | None = None) -> list[Article]:
+        condition, values = tables.passes(filters or Filters())
         with self._reading() as reader:
-            query = f"SELECT {tables.fields(with_text=with_text)} FROM articles ORDER BY published DESC, id"  # noqa: S608
-            return [tables.article(row) for row in reader.execute(query)]
+            query = (
+                f"SELECT {tables.fields(with_text=with_text)} FROM articles WHERE {condition} "  # noqa: S608
+                "ORDER BY published DESC, id"
+            )
+            return [tables.article(row) for row in reader.execute(query, values)]
 
     def article(self, id_: str) -> Article | None:
         with self._reading() as reader:
@@ -336,19 +340,28 @@ class _View:
 
     def candidates(self, query: Query, most: int) -> Candidates:
         check_dimension([query.vector], self._info.dimension)
-        ids = self._snapshot.candidates(query, most, lambda: tables.articles_that_pass(self._reader, query.filters))
-        return self._snapshot.scored(query, tables.fetch(self._reader, ids, self._info.dimension))
+        wanted = self._snapshot.wanted(query)
+        ids = self._snapshot.candidates(query, wanted, most, lambda: self.passing(query.filters))
+        return self._snapshot.scored(query, wanted, tables.fetch(self._reader, ids, self._info.dimension))
 
     def around(self, query: Query, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
         ids = found.ids[np.asarray(rows, np.int64)][:, None] + np.arange(-reach, reach + 1)
         more = tables.fetch(self._reader, np.setdiff1d(ids, found.ids), self._info.dimension)
-        return found.plus(self._snapshot.scored(query, more))
+        return found.plus(self._snapshot.scored(query, self._snapshot.wanted(query), more))
 
     def hits(self, windows: Sequence[Window]) -> list[Hit]:
         return tables.hits(self._reader, windows)
 
     def background(self, vector: Vectors) -> Background:
         return self._snapshot.background(vector)
+
+    def passing(self, filters: Filters) -> Numbers:
+        """Return the numbers of the articles that pass."""
+        return tables.articles_that_pass(self._reader, filters)
+
+    def chunks(self) -> Iterator[list[Row]]:
+        """Yield all passages, many at once."""
+        return _chunks(self._reader)
 
 
 def _insert(

@@ -31,6 +31,7 @@ from index.stores.draft import Catalogue, Draft
 from index.stores.generation import TOGETHER, Counts, Generation, Gone, State, View
 from index.stores.nodes import STATE, STATISTICS, Whole
 from index.stores.statistics import Statistics, Tally
+from index.stores.tables import does_pass
 from index.stores.vectors import Condition, Node, VectorStore
 from index.types import Article, Filters, IndexInfo, Vectors
 
@@ -273,13 +274,15 @@ class RemoteStore:
             for passage, vector in zip(each.passages, each.fetched.vectors, strict=True)
         }
 
-    def articles(self, *, with_text: bool = False) -> list[Article]:
+    def articles(self, *, with_text: bool = False, filters: Filters | None = None) -> list[Article]:
         found: list[Article] = []
         now = self._now()
         for heads in now.all_heads():
             wholes = now.wholes(heads) if with_text else []
             found += [each.article for each in wholes] if with_text else [head.article for head in heads]
-        found.sort(key=lambda article: article.id)
+        found = sorted(
+            (article for article in found if not filters or does_pass(article, filters)), key=lambda each: each.id
+        )
         return sorted(found, key=lambda article: article.published, reverse=True)
 
     def article(self, id_: str) -> Article | None:

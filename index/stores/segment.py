@@ -30,9 +30,13 @@ _FLAT = 10_000
 """Passages up to which every vector is compared; of more, those near some of the centroids."""
 _SAMPLE = 40
 """Vectors for each centroid that k-means is shown; FAISS asks for 39."""
-_PROBED = 32
-"""Centroids whose vectors are compared."""
-_EXHAUSTIVE = 20_000
+_PROBED, _PROBED_SHARE = 160, 0.1
+"""Centroids whose vectors are compared: so many, and at least that share of them."""
+_ROUNDS = 10
+"""Of k-means; more of them find nothing better."""
+_SPREAD = 0.3
+"""Of fewer passages the nearest are further away: by how much more is compared when a share of them is allowed."""
+_EXHAUSTIVE = 2_000
 """When no more passages than so many are allowed, all of them are compared."""
 _FEW = 10
 """Passages of a language whose own mean counts half, the mean of all the other half."""
@@ -140,6 +144,15 @@ class Part(NamedTuple):
         return Sums(tuple(languages), sizes, vectors, float(self.texts.counts.sum(dtype=np.int64)))
 
 
+class Passing(NamedTuple):
+    """Which rows of a segment may be found."""
+
+    mask: Mask
+    size: int
+    bitmap: npt.NDArray[np.uint8] | None = None
+    """A bit for each passage id, for FAISS; None when all rows may be."""
+
+
 class Segment:
     """A segment that has been opened."""
 
@@ -161,26 +174,31 @@ class Segment:
         """The greatest passage id that it was made from."""
         return int(self.ids[-1]) if len(self.ids) else 0
 
-    def nearest(self, vector: Vectors, most: int, allowed: Mask) -> Numbers:
+    def passing(self, mask: Mask) -> "Passing":
+        """Prepare the rows that may be found for many searches."""
+        count = int(mask.sum())
+        if count == len(self.ids):
+            return Passing(mask, count)
+        bits = np.zeros(self.last + 1, np.bool_)
+        bits[self.ids[mask]] = True
+        return Passing(mask, count, np.packbits(bits, bitorder="little"))
+
+    def nearest(self, vector: Vectors, most: int, passing: "Passing") -> Numbers:
         """Return the rows whose vectors, less what their language adds, are nearest to one of shape [dimension]."""
         import faiss  # noqa: PLC0415 - 0.2 s that a small index does without
 
-        count = int(allowed.sum())
-        if not count:
+        if not passing.size:
             return np.empty(0, np.int64)
         options: dict[str, Any] = {}
-        if count < len(self.ids):
-            bits = np.zeros(self.last + 1, np.bool_)
-            bits[self.ids[allowed]] = True
-            bitmap = np.packbits(bits, bitorder="little")
-            options["sel"] = faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
+        if passing.bitmap is not None:
+            options["sel"] = faiss.IDSelectorBitmap(passing.bitmap)  # type: ignore[call-arg, arg-type]
         is_flat = len(self.ids) <= _FLAT
         if not is_flat:
             lists = self._faiss.nlist
-            share = count / len(self.ids)
-            options["nprobe"] = lists if count <= _EXHAUSTIVE else min(lists, int(_PROBED / share))
+            probed = max(_PROBED, lists * _PROBED_SHARE) * (len(self.ids) / passing.size) ** _SPREAD
+            options["nprobe"] = lists if passing.size <= _EXHAUSTIVE else min(lists, int(probed))
         kind = faiss.SearchParameters if is_flat else faiss.SearchParametersIVF
-        _, found = self._faiss.search(vector.reshape(1, -1), min(most, count), params=kind(**options))
+        _, found = self._faiss.search(vector.reshape(1, -1), min(most, passing.size), params=kind(**options))
         ids = found[0][found[0] >= 0]
         rows: Numbers = np.searchsorted(self.ids, ids)
         return rows
@@ -200,7 +218,10 @@ class Segment:
             return None
         import faiss  # noqa: PLC0415
 
-        index = faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP)
+        index: Any = faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP)
+        if len(arrays["ids"]) > _FLAT:  # by default each search starts 32 threads that read ahead
+            lists: Any = faiss.downcast_InvertedLists(index.invlists)
+            lists.prefetch_nthread = 0
         sums = Sums(tuple(head["languages"]), np.array(arrays["sizes"]), np.array(arrays["sums"]), head["length"])
         return cls(folder.name, sums, arrays, index)
 
@@ -274,8 +295,9 @@ class _Writer:
         if total <= _FLAT:
             return faiss.IndexIDMap(faiss.IndexFlatIP(self._dimension))
         if (index := _trained(self._trained, total)) is None:
-            centroids = int(2 * total**0.5)
+            centroids = int(4 * total**0.5)
             index = faiss.index_factory(self._dimension, f"IVF{centroids},SQ8", faiss.METRIC_INNER_PRODUCT)
+            faiss.extract_index_ivf(index).cp.niter = _ROUNDS
             index.train(self._sample(chunks, sums, max(total // (centroids * _SAMPLE), 1)))
         self._save(index, _TRAINED)
         return index
@@ -309,7 +331,7 @@ def _trained(path: Path | None, total: int) -> Any:
     import faiss  # noqa: PLC0415
 
     index: Any = faiss.read_index(str(path))
-    return index if (index.nlist / 2) ** 2 * 2 >= total else None
+    return index if (index.nlist / 4) ** 2 * 2 >= total else None
 
 
 def remove(folder: Path) -> None:

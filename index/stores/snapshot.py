@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from index.stores.base import Candidates, Query
 from index.stores.lexical import Chunk, Frequencies, Postings, Texts, Wanted, shares, weigh
-from index.stores.segment import Mask, Numbers, Part, Segment, Sums
+from index.stores.segment import Mask, Numbers, Part, Passing, Segment, Sums
 from index.types import Background, Filters, Vectors, products
 
 Allowed = Callable[[], Numbers]
@@ -66,7 +66,7 @@ class Snapshot:
         self._sums = segment.sums.plus(tail.sums) if segment else tail.sums
         self._offsets = self._sums.offsets()
         self._mean = self._sums.mean if len(self._sums.sizes) else np.zeros(dimension, np.float32)
-        self._masks: dict[Filters, tuple[Mask, Mask]] = {}
+        self._masks: dict[Filters, tuple[Passing, Mask]] = {}
 
     @property
     def last(self) -> int:
@@ -83,14 +83,13 @@ class Snapshot:
         offsets = dict(zip(self._sums.languages, products(self._offsets, vector).tolist(), strict=True))
         return Background(float(self._mean @ vector), self.count, offsets)
 
-    def candidates(self, query: Query, most: int, allowed: Allowed) -> Numbers:
+    def candidates(self, query: Query, wanted: Wanted, most: int, allowed: Allowed) -> Numbers:
         """Return the ids of the passages nearest by vector and by words."""
-        wanted = self._wanted(query)
         in_segment, in_tail = self._allowed(query.filters, allowed)
         found = [np.empty(0, np.int64)]
         if self.segment is not None:
             rows = self.segment.nearest(query.vector, most, in_segment)
-            words = self.segment.postings.best(wanted, most, in_segment)
+            words = self.segment.postings.best(wanted, most, in_segment.mask)
             found += [self.segment.ids[rows], self.segment.ids[words]]
         part = self.tail.part
         if len(part.ids):
@@ -106,7 +105,8 @@ class Snapshot:
         rows = [self._sums.languages.index(name) for name in self.tail.languages]
         return self._offsets[rows]
 
-    def _wanted(self, query: Query) -> Wanted:
+    def wanted(self, query: Query) -> Wanted:
+        """Weigh the terms of a question by how rare they are here."""
         names = self._sums.languages
         found = np.zeros((len(query.terms), len(names)), np.int64)
         parts = [(self.tail.postings, self.tail.languages)]
@@ -116,7 +116,7 @@ class Snapshot:
             found[:, [names.index(name) for name in languages]] += postings.frequencies(query.terms, len(languages))
         return weigh(query.terms, Frequencies(names, self._sums.sizes, found, self._sums.length))
 
-    def _allowed(self, filters: Filters, allowed: Allowed) -> tuple[Mask, Mask]:
+    def _allowed(self, filters: Filters, allowed: Allowed) -> tuple[Passing, Mask]:
         """Return which rows of the segment and of the tail may be found."""
         if filters not in self._masks:
             while len(self._masks) >= _REMEMBERED:
@@ -124,7 +124,8 @@ class Snapshot:
             articles = allowed() if filters else None
             parts: list[Any] = [self.segment, self.tail.part]
             first, second = (self._mask(part, articles) for part in parts)
-            self._masks[filters] = first, second
+            prepared = self.segment.passing(first) if self.segment else Passing(first, 0)
+            self._masks[filters] = prepared, second
         return self._masks[filters]
 
     def _mask(self, part: Any, articles: Numbers | None) -> Mask:
@@ -140,25 +141,26 @@ class Snapshot:
         mask[places[np.isin(part.ids[places], self.gone)]] = False
         return mask
 
-    def scored(self, query: Query, found: Fetched) -> Candidates:
+    def scored(self, query: Query, wanted: Wanted, found: Fetched) -> Candidates:
         """Compare passages with a question exactly."""
-        wanted = self._wanted(query)
         offsets = dict(zip(self._sums.languages, products(self._offsets, query.vector).tolist(), strict=True))
         return compared(query, found, wanted, offsets)
 
 
 def compared(query: Query, found: Fetched, wanted: Wanted, offsets: Mapping[str, float]) -> Candidates:
     """Compare passages with a question exactly; `offsets` are what their languages alone add to the cosines."""
-    cosines = products(found.vectors, query.vector) - np.array([offsets.get(name, 0.0) for name in found.languages])
+    names, numbers = np.unique(found.languages.astype(str), return_inverse=True)
+    added = np.array([offsets.get(str(name), 0.0) for name in names], np.float32)
+    expected = np.array([wanted.expected.get(str(name), 0.0) for name in names], np.float32)
     return Candidates(
         ids=found.ids,
         articles=found.articles,
         places=found.ids,
         tokens=found.tokens,
         languages=found.languages,
-        cosines=cosines.astype(np.float32),
+        cosines=products(found.vectors, query.vector) - added[numbers],
         shares=shares(wanted, found.texts, len(found.ids)),
-        expected=np.array([wanted.expected.get(name, 0.0) for name in found.languages], np.float32),
+        expected=expected[numbers],
         vectors=found.vectors,
         texts=found.texts,
     )

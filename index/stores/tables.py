@@ -103,9 +103,30 @@ def facets(of: Article) -> set[tuple[str, str]]:
 
 def articles_that_pass(reader: sqlite3.Connection, filters: Filters) -> Numbers:
     """Return the keys of the articles that pass."""
-    conditions, values = _conditions(filters)
-    rows = reader.execute(f"SELECT key FROM articles WHERE {' AND '.join(conditions)}", values)  # noqa: S608 - marks only
+    condition, values = passes(filters)
+    rows = reader.execute(f"SELECT key FROM articles WHERE {condition}", values)  # noqa: S608 - marks only
     return np.fromiter((key for (key,) in rows), np.int64)
+
+
+def passes(filters: Filters) -> tuple[str, list[str]]:
+    """Return the condition that an article passes, and its values."""
+    conditions, values = _conditions(filters)
+    return " AND ".join(conditions), values
+
+
+def does_pass(of: Article, filters: Filters) -> bool:
+    """Tell of one article what `passes` has SQLite tell of all."""
+    first, own = day(of.published), facets(of)
+    is_in_time = (not filters.after or first >= day(filters.after)) and (
+        not filters.before or "" < first < day(filters.before)
+    )
+    wanted = {kind: getattr(filters, name) for kind, name in _FACETS.items()}
+    has_all = all(any((kind, value.casefold()) in own for value in values) for kind, values in wanted.items() if values)
+    stems = [folder.rstrip("/") for folder in filters.folders]
+    is_within = not stems or any(
+        of.origin == (stem or "/") or of.origin.startswith((f"{stem}/", f"{stem}:", f"{stem}!")) for stem in stems
+    )
+    return is_in_time and has_all and is_within
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[str]]:

@@ -3,13 +3,18 @@
 import contextlib
 from collections.abc import Sequence
 
+from index.types import Filters
 from rag.api import Rag
-from rag.cli.output import BOLD, DIM, heading, indented, is_terminal, note, say
+from rag.citations import without_marks
+from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, heading, indented, is_terminal, note, one_line, say
 from rag.llm import QUOTES
-from rag.types import Answer, Citation, Finished, Found, Turn, Written
+from rag.types import Answer, Citation, Finished, Found, Turn, Verdict, Written
 
 _NEAREST = 3
 """Articles that are named when a question is not answered."""
+
+
+_SIGNS: dict[Verdict, tuple[str, str]] = {"supported": ("✓", GREEN), "partly": ("~", YELLOW), "unsupported": ("✗", RED)}
 
 
 def check_model(rag: Rag) -> None:
@@ -21,12 +26,20 @@ def check_model(rag: Rag) -> None:
         rag.language_model()
 
 
-def tell(rag: Rag, question: str, history: Sequence[Turn] = (), top: int | None = None) -> Answer:
+def tell(
+    rag: Rag,
+    question: str,
+    history: Sequence[Turn] = (),
+    top: int | None = None,
+    *,
+    filters: Filters | None = None,
+    any_date: bool = False,
+) -> Answer:
     """Print an answer, on a terminal while it is written, and return it; its sources are not printed.
 
     Raises what `Rag.stream` raises.
     """
-    with contextlib.closing(rag.stream(question, history, top)) as events:
+    with contextlib.closing(rag.stream(question, history, top, filters=filters, any_date=any_date)) as events:
         written = ""
         try:
             for event in events:
@@ -37,6 +50,7 @@ def tell(rag: Rag, question: str, history: Sequence[Turn] = (), top: int | None 
                     written += event.text
                 elif isinstance(event, Finished):
                     _finish(event.answer, written)
+                    _tell_verdicts(event.answer)
                     return event.answer
         except BaseException:
             if written:
@@ -52,8 +66,13 @@ def _preview(rag: Rag, quotes: Sequence[Citation]) -> None:
         return
     say("From the articles:", BOLD)
     for quote in quotes:
-        say(indented(f"“{quote.quote}” — {quote.article.title}"), DIM)
+        say(indented(f"“{quote.quote}” — {quote.article.title}{_place(quote)}"), DIM)
     say()
+
+
+def _place(quote: Citation) -> str:
+    place = quote.article.place(quote.start)
+    return f", {place}" if place else ""
 
 
 def _finish(answer: Answer, written: str) -> None:
@@ -61,8 +80,24 @@ def _finish(answer: Answer, written: str) -> None:
         say()
         return
     if written:
-        say("\n\nThe answer is instead:", BOLD)
+        is_same = without_marks(written).split() == without_marks(answer.text).split()
+        say("\n\nThe same with all its sources:" if is_same else "\n\nThe answer is instead:", BOLD)
     say(answer.text)
+
+
+def _tell_verdicts(answer: Answer) -> None:
+    """Say which sentences of a model the articles bear out, and what is wrong with the others."""
+    if answer.refused or answer.model == QUOTES or not answer.sentences:
+        return
+    say()
+    if all(sentence.verdict == "supported" for sentence in answer.sentences):
+        sign, colour = _SIGNS["supported"]
+        say(f"{sign} Borne out by the articles.", colour)
+    for sentence in answer.sentences:
+        if sentence.verdict != "supported":
+            sign, colour = _SIGNS[sentence.verdict]
+            say(f"{sign} {'Partly borne out' if sentence.verdict == 'partly' else 'Not borne out'}: ", colour, end="")
+            say(f"{one_line(sentence.text)} ({'; '.join(problem.message for problem in sentence.problems)})")
 
 
 def tell_sources(answer: Answer) -> None:
@@ -70,14 +105,22 @@ def tell_sources(answer: Answer) -> None:
     for citation in answer.citations:
         say()
         say(f"[{citation.number}] ", BOLD, end="")
-        say(heading(citation.article))
+        say(heading(citation.article, citation.start))
         say(indented(f"“{citation.quote}”"))
     tell_notices(answer)
 
 
 def tell_notices(answer: Answer) -> None:
+    """Print of what day the answer is, and on standard error what a reader should know besides."""
+    if answer.as_of:
+        say(answer.as_of, DIM)
     nearest = dict.fromkeys(heading(hit.article) for hit in answer.hits) if answer.refused else {}
     lines = [f"Nearest: {title}" for title in list(nearest)[:_NEAREST]]
+    if answer.standalone:
+        lines.append(f"Searched for: {answer.standalone}")
+    if answer.understood and answer.understood.kind == "published":
+        time = answer.understood
+        lines.append(f"Understood “{time.words}”: only articles {time.published}; --any-date leaves none out.")
     if answer.notice:
         lines.append(answer.notice)
     if answer.dropped:

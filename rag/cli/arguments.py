@@ -5,9 +5,15 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
+from rag.cli import filters
+
 USAGE = 2
+SORTS = ("published", "id", "title", "source", "author", "language", "section")
 _MOST_PASSAGES = 1000
 _LAST_PORT = 65535
+_MOST_PAGES = 10_000
+_LONGEST = 7 * 24 * 60
+"""Minutes between two readings of the feeds."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -28,9 +34,9 @@ class _Version(argparse.Action):
 class _Commands:
     """Adds commands that share their look and the options that go with every one."""
 
-    def __init__(self, parser: argparse.ArgumentParser) -> None:
+    def __init__(self, parser: argparse.ArgumentParser, dest: str = "command") -> None:
         self._parsers = parser.add_subparsers(
-            dest="command", metavar="COMMAND", title="commands", parser_class=_Parser, required=True
+            dest=dest, metavar=dest.upper(), title=f"{dest}s", parser_class=_Parser, required=True
         )
         self._shared = _Parser(add_help=False)
         # Suppressed, or a command's default would undo what was given before it.
@@ -58,7 +64,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         parser.exit(USAGE)
     options = parser.parse_args(words)
     if options.command == "index" and bool(options.paths) == options.reembed:
-        index.error("give the files and folders to index, or --reembed" + " without any" * options.reembed)
+        index.error("give the files, folders and addresses to index, or --reembed" + " without any" * options.reembed)
     return options
 
 
@@ -75,6 +81,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     index = _add_index(commands)
     _add_questions(commands)
     _add_upkeep(commands)
+    _add_news(commands)
     _add_copy(commands)
     _add_serve(commands)
     return parser, index
@@ -99,13 +106,28 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
     parser = commands.add(
         "index", "read articles into the index; what has not changed is skipped", "rag index ~/articles news.jsonl"
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder or a .jsonl of articles")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file of a type that is read, a folder of them, or the https:// address of a page",
+    )
+    parser.add_argument(
+        "--prune", action="store_true", help="remove articles that were read from these paths and are no longer there"
+    )
+    parser.add_argument(
+        "--columns",
+        type=_columns,
+        metavar="FIELD=NAME,...",
+        help="which column of tables and JSON holds which field, such as text=body,title=headline",
+    )
     parser.add_argument("--reembed", action="store_true", help="embed again what is indexed, with --model's model")
     parser.add_argument(
         "--model",
         metavar="NAME",
         help="a sentence-transformers model, its folder, or openai/NAME@URL (default: the bundled one)",
     )
+    _add_allow_host(parser)
     _add_json(parser)
     return parser
 
@@ -123,18 +145,61 @@ def _add_questions(commands: _Commands) -> None:
     chat = commands.add("chat", "talk with the articles in the terminal; /help there", "rag chat --llm quotes")
     for parser in (ask, search, chat):
         _add_top(parser)
+        filters.add(parser)
+        parser.add_argument("--rerank", metavar="MODEL", help="a cross-encoder that puts what is found in order")
     for parser in (ask, chat):
+        parser.add_argument(
+            "--any-date", action="store_true", help="leave out no article for a time that a question names"
+        )
         _add_llm(parser)
         _add_prompts(parser)
+        _add_nli(parser)
 
 
 def _add_upkeep(commands: _Commands) -> None:
-    _add_json(commands.add("list", "list the articles, newest first", "rag list | grep 2026-03"))
+    list_ = commands.add("list", "list the articles, newest first", "rag list --source Reuters --sort title")
+    _add_json(list_)
+    list_.add_argument("--sort", choices=SORTS, default="published", help="what to sort by (default: %(default)s)")
+    filters.add(list_)
     remove = commands.add("remove", "remove articles from the index", "rag remove tramway-montreval.fr")
     remove.add_argument("ids", nargs="+", metavar="ID", help="an id that `rag list` shows")
     commands.add("doctor", "check the installation and say how to mend it", "rag doctor")
     demo = commands.add("demo", "index sample articles and ask them some questions", "rag demo")
     _add_llm(demo)
+
+
+def _add_news(commands: _Commands) -> None:
+    feed = commands.add("feed", "add, list and remove feeds of articles", "rag feed add https://news.example/rss")
+    actions = _Commands(feed, "action")
+    add = actions.add("add", "put feeds (RSS, Atom, JSON) on the list", "rag feed add https://news.example/rss")
+    remove = actions.add("remove", "take feeds off the list; articles stay", "rag feed remove https://news.example/rss")
+    for parser in (add, remove):
+        parser.add_argument("addresses", nargs="+", metavar="URL", help="a feed's address, or that of a page naming it")
+    listing = actions.add("list", "list the feeds, and what was wrong with each", "rag feed list")
+    sync = commands.add("sync", "read what is new in the feeds", "rag sync")
+    sitemap = commands.add(
+        "sitemap", "read the newest pages of a sitemap", "rag sitemap https://news.example/sitemap.xml"
+    )
+    sitemap.add_argument("address", metavar="URL", help="a sitemap, or a list of sitemaps")
+    sitemap.add_argument(
+        "--most", type=_number(1, _MOST_PAGES), default=100, metavar="N", help="pages to read (default: %(default)s)"
+    )
+    for parser in (add, sync, sitemap):
+        _add_allow_host(parser)
+    for parser in (add, listing, sync, sitemap):
+        _add_json(parser)
+    watch = commands.add("watch", "follow a folder: index what is new or changed in it", "rag watch ~/articles")
+    watch.add_argument("folder", metavar="FOLDER", help="the folder to follow, with those in it")
+    watch.add_argument("--prune", action="store_true", help="remove the articles of files that are gone")
+
+
+def _add_allow_host(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        metavar="NAME",
+        help="read this host although it is in a private network; can be repeated (default: web.allow_hosts)",
+    )
 
 
 def _add_copy(commands: _Commands) -> None:
@@ -159,8 +224,12 @@ def _add_serve(commands: _Commands) -> None:
     serve.add_argument(
         "--port", type=_number(0, _LAST_PORT), default=7860, help="its port; 0 takes a free one (default: %(default)s)"
     )
+    serve.add_argument(
+        "--sync", type=_number(1, _LONGEST), metavar="MINUTES", help="read what is new in the feeds as often as that"
+    )
     _add_llm(serve)
     _add_prompts(serve)
+    _add_nli(serve)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -181,6 +250,20 @@ def _add_llm(parser: argparse.ArgumentParser) -> None:
 
 def _add_prompts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prompts", metavar="DIR", help="a folder with prompt templates of your own")
+
+
+def _columns(word: str) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in word.split(",")]
+    if not all(field.strip() and name.strip() for field, _, name in pairs):
+        msg = f"{word!r} is not in the form text=body,title=headline"
+        raise argparse.ArgumentTypeError(msg)
+    return {field.strip(): name.strip() for field, _, name in pairs}
+
+
+def _add_nli(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--nli", metavar="MODEL", help="a cross-encoder for entailment, by name or folder, that checks the answer too"
+    )
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:

@@ -2,12 +2,16 @@
 
 import contextlib
 import sys
+from typing import TYPE_CHECKING
 
 from index.errors import RagError
+from index.types import Filters
 from rag.api import Rag
 from rag.cli import answers, output
 from rag.cli.output import BOLD, DIM, heading, indented, is_terminal, note, say
-from rag.types import Answer, Turn
+
+if TYPE_CHECKING:
+    from rag.types import Answer, Turn
 
 _PROMPT = "\n> "
 _HELP = """\
@@ -21,9 +25,13 @@ Ctrl-C stops an answer. All else is a question."""
 class Chat:
     """Questions and answers, each knowing those before it."""
 
-    def __init__(self, rag: Rag, top: int | None = None) -> None:
+    def __init__(
+        self, rag: Rag, top: int | None = None, *, filters: Filters | None = None, any_date: bool = False
+    ) -> None:
         self._rag = rag
         self._top = top
+        self._filters = filters
+        self._any_date = any_date
         self._history: list[Turn] = []
         self._last: Answer | None = None
         self._is_interactive = is_terminal(sys.stdin)
@@ -62,7 +70,9 @@ class Chat:
         if not self._is_interactive:
             say(f"\n> {question}", BOLD)
         try:
-            answer = answers.tell(self._rag, question, self._history, self._top)
+            answer = answers.tell(
+                self._rag, question, self._history, self._top, filters=self._filters, any_date=self._any_date
+            )
         except KeyboardInterrupt:
             note("\n(stopped; the answer counts for nothing)")
             return
@@ -71,9 +81,9 @@ class Chat:
             self._failed = True
             return
         self._last = answer
-        self._history.append(Turn(answer.question, answer.text))
+        self._history.append(answer.turn())
         for citation in answer.citations:
-            say(f"[{citation.number}] {heading(citation.article)}", DIM)
+            say(f"[{citation.number}] {heading(citation.article, citation.start)}", DIM)
         answers.tell_notices(answer)
 
     def _sources(self) -> None:

@@ -6,17 +6,16 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from index.build import Report
+from index.build import Progress, Report
 from rag.api import Rag
-from rag.cli import answers, output, progress
+from rag.cli import answers, filters, output, progress, reports
 from rag.cli.output import BOLD, heading, say
 
 DONE = 0
 PROBLEM = 1
 REFUSED = 3
-_REJECTIONS = 20
-"""Rejections that are shown one by one."""
 _WIDEST = 100
 """Columns of a passage's text; longer lines are hard to read."""
 _LINES = 3
@@ -25,34 +24,21 @@ _LINES = 3
 def index(options: Namespace) -> int:
     started = time.monotonic()
     with _opened(options) as rag, progress.shown() as shown:
-        report = rag.index.reembed(shown) if options.reembed else rag.add(*options.paths, progress=shown)
+        report = rag.index.reembed(shown) if options.reembed else _added(rag, options, shown)
     if options.json:
-        output.print_json(_report_json(report))
+        output.print_json(reports.as_json(report))
     else:
-        _tell_report(report, time.monotonic() - started)
+        reports.tell(report, time.monotonic() - started)
     if report.articles or options.reembed:
         return DONE
-    output.error("nothing could be indexed; each article needs some text, in a file of a type that is read.")
+    output.error(
+        "nothing could be indexed; each article needs some text, in a file of a type that is read or on a page."
+    )
     return PROBLEM
 
 
-def _report_json(report: Report) -> dict[str, object]:
-    rejected = [{"origin": each.origin, "reason": each.reason} for each in report.rejected]
-    return {**_ids(report), "rejected": rejected, "passages": report.passages}
-
-
-def _ids(report: Report) -> dict[str, list[str]]:
-    return {"added": report.added, "replaced": report.replaced, "unchanged": report.unchanged}
-
-
-def _tell_report(report: Report, seconds: float) -> None:
-    for rejection in report.rejected[:_REJECTIONS]:
-        output.error(f"rejected {rejection.origin}: {rejection.reason}")
-    if more := len(report.rejected[_REJECTIONS:]):
-        output.error(f"rejected {more:,} more; --json names them all.")
-    counts = ", ".join(f"{len(ids):,} {what}" for what, ids in _ids(report).items())
-    say(f"Articles: {counts}, {len(report.rejected):,} rejected.")
-    say(f"Passages embedded: {report.passages:,}, in {seconds:.1f} s.")
+def _added(rag: Rag, options: Namespace, shown: Progress) -> Report:
+    return rag.add(*options.paths, columns=options.columns, progress=shown, prune=options.prune)
 
 
 def ask(options: Namespace) -> int:
@@ -60,24 +46,24 @@ def ask(options: Namespace) -> int:
         answers.check_model(rag)
         question = _question(options)
         if options.json:
-            answer = rag.ask(question, top=options.top)
+            answer = rag.ask(question, top=options.top, **_limits(options))
             output.print_json(output.answer_json(answer))
         else:
-            answer = answers.tell(rag, question, top=options.top)
+            answer = answers.tell(rag, question, top=options.top, **_limits(options))
             answers.tell_sources(answer)
     return REFUSED if answer.refused else DONE
 
 
 def search(options: Namespace) -> int:
     with _opened(options) as rag:
-        hits = rag.search(_question(options), options.top)
+        hits = rag.search(_question(options), options.top, filters=filters.given(options))
     if options.json:
         output.print_json([output.hit_json(hit) for hit in hits])
         return DONE
     columns = min(shutil.get_terminal_size().columns, _WIDEST) - 4
     for rank, hit in enumerate(hits, start=1):
         say(f"{rank:>2}. {hit.score:.3f}  ", end="")
-        say(heading(hit.article), BOLD)
+        say(heading(hit.article, hit.start), BOLD)
         say(output.indented(output.shortened(hit.text, columns, _LINES)))
     return DONE
 
@@ -88,12 +74,15 @@ def chat(options: Namespace) -> int:
     with _opened(options) as rag:
         answers.check_model(rag)
         rag.articles()  # says now rather than at the first question that there is no index
-        return Chat(rag, options.top).run()
+        return Chat(rag, options.top, **_limits(options)).run()
 
 
 def list_(options: Namespace) -> int:
     with _opened(options) as rag:
-        articles = rag.articles()
+        articles = rag.articles(filters=filters.given(options))
+    articles.sort(
+        key=lambda article: str(getattr(article, options.sort)).casefold(), reverse=options.sort == "published"
+    )
     if options.json:
         output.print_json([output.article_json(article) for article in articles])
         return DONE
@@ -146,9 +135,10 @@ def demo(options: Namespace) -> int:
 
 
 def serve(options: Namespace) -> int:
+    from rag.syncing import syncing  # noqa: PLC0415
     from rag.ui import serve as serve_page  # noqa: PLC0415 - seconds
 
-    with _opened(options) as rag:
+    with _opened(options) as rag, syncing(rag, options.sync):
         serve_page(rag, options.host, options.port)
     return DONE
 
@@ -161,9 +151,17 @@ def _opened(options: Namespace) -> Iterator[Rag]:
         llm=getattr(options, "llm", None),
         model=getattr(options, "model", None),
         prompts__folder=getattr(options, "prompts", None),
+        search__rerank=getattr(options, "rerank", None),
+        web__allow_hosts=getattr(options, "allow_host", None),
+        checks__nli=getattr(options, "nli", None),
     )
     with contextlib.closing(rag):
         yield rag
+
+
+def _limits(options: Namespace) -> dict[str, Any]:
+    """Return what says which articles may answer, as arguments."""
+    return {"filters": filters.given(options), "any_date": options.any_date}
 
 
 def _question(options: Namespace) -> str:

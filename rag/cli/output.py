@@ -10,10 +10,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from index.types import Article, Hit
-from rag.types import Answer, Citation
+from rag.types import Answer, Citation, Sentence
+from rag.when import When
 
 BOLD = "1"
 DIM = "2"
+RED = "31"
+GREEN = "32"
+YELLOW = "33"
 _SPACES = 2
 """Between the columns of a table."""
 _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
@@ -81,18 +85,21 @@ def article_json(article: Article) -> dict[str, str]:
 
 def hit_json(hit: Hit) -> dict[str, Any]:
     place = {"start": hit.start, "end": hit.end, "text": hit.text, "score": round(float(hit.score), 4)}
-    return {"article": article_json(hit.article), **place}
+    return {"article": article_json(hit.article), **place, **_place_json(hit.article, hit.start)}
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
+        "standalone": answer.standalone,
+        "understood": _when_json(answer.understood),
         "language": answer.language,
         "answer": answer.text,
         "refused": answer.refused,
-        "sentences": [{"text": each.text, "citations": list(each.citations)} for each in answer.sentences],
+        "sentences": [_sentence_json(each) for each in answer.sentences],
         "citations": [_citation_json(each) for each in answer.citations],
         "model": answer.model,
+        "as_of": answer.as_of,
         "notice": answer.notice,
         "dropped": answer.dropped,
         "finished": answer.finished,
@@ -100,14 +107,36 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     }
 
 
+def _sentence_json(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "citations": list(sentence.citations),
+        "verdict": sentence.verdict,
+        "problems": [{"kind": each.kind, "words": each.words, "message": each.message} for each in sentence.problems],
+    }
+
+
+def _when_json(when: When | None) -> dict[str, str] | None:
+    if when is None:
+        return None
+    return {"words": when.words, "after": when.after, "before": when.before, "until": when.until, "kind": when.kind}
+
+
 def _citation_json(citation: Citation) -> dict[str, Any]:
     place = {"quote": citation.quote, "start": citation.start, "end": citation.end}
-    return {"number": citation.number, "article": article_json(citation.article), **place}
+    found = _place_json(citation.article, citation.start)
+    return {"number": citation.number, "article": article_json(citation.article), **place, **found}
 
 
-def heading(article: Article) -> str:
-    """Return an article in one line: its title, and where and when it was published."""
-    where = ", ".join(filter(None, (one_line(article.source), article.published[:10])))
+def _place_json(article: Article, start: int) -> dict[str, str]:
+    """Return the page or moment that an offset is at, where the original has any."""
+    return {"place": article.place(start)} if article.places else {}
+
+
+def heading(article: Article, start: int | None = None) -> str:
+    """Return an article in one line: its title, where and when it was published, and an offset's page or moment."""
+    place = "" if start is None else one_line(article.place(start))
+    where = ", ".join(filter(None, (one_line(article.source), article.published[:10], place)))
     return f"{one_line(article.title)}{f' — {where}' if where else ''} ({one_line(article.id)})"
 
 

@@ -11,6 +11,7 @@ from rag.cli.output import is_terminal, note
 
 _EVERY = 5.0
 """Seconds between two lines."""
+_LONGEST_ADDRESS = 50
 
 
 @contextlib.contextmanager
@@ -60,8 +61,13 @@ class Lines:
 
     def __init__(self, done: str = "embedded") -> None:
         self._count = _Count()
+        self._files = ""
         self._done = done
         self._next = time.monotonic() + _EVERY
+
+    def reading(self, files: int, of: int) -> None:
+        self._files = f"{files:,} of {of:,} files read, " if of > 1 else ""
+        self._tell()
 
     def found(self, passages: int) -> None:
         self._count.found(passages)
@@ -71,12 +77,18 @@ class Lines:
         self._count.embedded(passages)
         self._tell()
 
+    def visiting(self, address: str) -> None:
+        """Say where it is, now and then; a site may want long pauses."""
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + _EVERY
+            note(f"asking for {address}")
+
     def _tell(self) -> None:
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + _EVERY
         count = self._count
-        line = f"{count.done:,} of the {count.total:,} passages found so far are {self._done}"
+        line = f"{self._files}{count.done:,} of the {count.total:,} passages found so far are {self._done}"
         if 0 < count.done < count.total:
             line += (
                 f", {count.rate:,.1f} a second, about {(count.total - count.done) / count.rate:,.0f} s left for these"
@@ -90,12 +102,25 @@ class Bar:
     def __init__(self, display: Any) -> None:
         self._display = display
         self._count = _Count()
+        self._files: Any = None
         self._task = display.add_task("passages", total=None, rate="")
+
+    def reading(self, files: int, of: int) -> None:
+        if of < 2:  # noqa: PLR2004 - a bar for one file tells nothing
+            return
+        if self._files is None:
+            self._files = self._display.add_task("files", total=of, rate="")
+        self._display.update(self._files, completed=files)
 
     def found(self, passages: int) -> None:
         self._count.found(passages)
-        self._display.update(self._task, total=self._count.total)
+        self._display.update(self._task, total=self._count.total, description="passages")
 
     def embedded(self, passages: int) -> None:
         self._count.embedded(passages)
         self._display.update(self._task, completed=self._count.done, rate=f"{self._count.rate:,.1f}/s")
+
+    def visiting(self, address: str) -> None:
+        """Show where it is in place of what the bar counts."""
+        shown = address if len(address) <= _LONGEST_ADDRESS else f"{address[: _LONGEST_ADDRESS - 1]}…"
+        self._display.update(self._task, description=shown)

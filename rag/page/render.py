@@ -45,12 +45,24 @@ def finished(question: str, answer: Answer) -> str:
     """Show a whole answer with its sources, or a refusal with the articles that came nearest."""
     who = "" if answer.refused and answer.model == _MODEL_FREE else _written_by(answer.model)
     receipt = " · ".join(filter(None, [who, _seconds(answer.timings.get("total"))]))
-    below = _small("notice", answer.notice) + _small("receipt", receipt)
+    below = (
+        _small("notice", answer.as_of)
+        + _small("notice", _searched(answer))
+        + _small("notice", answer.notice)
+        + _small("receipt", receipt)
+    )
     if answer.refused:
         nearest = _nearest(list({hit.article.id: hit.article for hit in answer.hits}.values()))
         return _exchange(question, f'<div class="refusal">{_paragraphs(answer.text, {})}{nearest}</div>{below}')
     text = _answer(answer.text, answer.citations, is_quoted=answer.model == _MODEL_FREE)
     return _exchange(question, text + _sources(answer.citations) + below)
+
+
+def _searched(answer: Answer) -> str:
+    """Say what a follow-up was taken for, and of what time articles were looked for."""
+    when = answer.understood
+    time = f"“{when.words}”: only articles {when.published}." if when and when.kind == "published" else ""
+    return " ".join(filter(None, (f"Searched for: {answer.standalone}" if answer.standalone else "", time)))
 
 
 def failed(question: str, message: str) -> str:

@@ -166,7 +166,7 @@ class Talks:
                 for event in events:
                     draft.add(event)
                 if isinstance(last := events[-1], Finished):
-                    return Exchange(Turn(question, last.answer.text), render.finished(question, last.answer))
+                    return Exchange(last.answer.turn(), render.finished(question, last.answer))
                 yield View(draft.shown(render.writing), is_writing=True)
         except RagError as error:
             return Exchange(None, render.failed(question, str(error)))

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from fake_llm import FakeIndex, FakeModel, decide, make_hit
 
@@ -11,6 +13,7 @@ from rag.errors import (
     QuestionError,
     ServerUnreachableError,
 )
+from rag.evidence import Evidence
 from rag.llm import Choice
 from rag.prompt import Templates
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
@@ -85,12 +88,12 @@ def test_what_is_found_is_told_before_a_model_is_chosen():
 
 
 def test_an_answer_carries_all_its_evidence():
-    answer = ask(FakeModel("It will have 19 stations [1]. It costs 386 million euros [2]."), reason="By the fake.")
+    answer = ask(FakeModel("It will have 19 stations [1]. It will cost 386 million euros [2]."), reason="By the fake.")
     assert answer.question == QUESTION
-    assert answer.text == "It will have 19 stations [1]. It costs 386 million euros [2]."
+    assert answer.text == "It will have 19 stations [1]. It will cost 386 million euros [2]."
     assert answer.sentences == (
-        Sentence("It will have 19 stations.", (1,)),
-        Sentence("It costs 386 million euros.", (2,)),
+        Sentence("It will have 19 stations.", (1,), "supported"),
+        Sentence("It will cost 386 million euros.", (2,), "supported"),
     )
     assert [each.quote for each in answer.citations] == [
         "The tram line will have 19 stations.",
@@ -99,7 +102,7 @@ def test_an_answer_carries_all_its_evidence():
     assert (answer.language, answer.model, answer.notice) == ("en", "ollama/fake", "By the fake.")
     assert (answer.refused, answer.finished, answer.dropped) == (False, True, 0)
     assert answer.hits == (TRAM, COST, SHOP)
-    assert {"search", "evidence", "first_token", "writing", "total"} <= set(answer.timings)
+    assert {"search", "evidence", "first_token", "writing", "checking", "total"} <= set(answer.timings)
 
 
 def test_every_quote_is_the_text_of_its_article_at_its_offsets():
@@ -109,8 +112,10 @@ def test_every_quote_is_the_text_of_its_article_at_its_offsets():
 
 
 def test_marks_are_resolved_while_the_answer_is_written():
-    events = Asking(FakeModel("Angry ", "[", "3", "]. 19 stations ", "[1", "].")).all()
-    assert "".join(event.text for event in events if isinstance(event, Written)) == "Angry [1]. 19 stations [2]."
+    events = Asking(FakeModel("Shops in the street are angry ", "[", "3", "]. 19 stations ", "[1", "].")).all()
+    assert "".join(event.text for event in events if isinstance(event, Written)) == (
+        "Shops in the street are angry [1]. 19 stations [2]."
+    )
     assert [each.article.id for event in events if isinstance(event, Written) for each in event.citations] == [
         "shop",
         "tram",
@@ -145,7 +150,7 @@ def test_without_a_model_the_sentences_of_the_articles_are_the_answer():
     assert_is_quotes(answer, "No server.")
     assert answer.quotes == events[0].quotes
     assert answer.text.startswith("The tram line will have 19 stations. [1]")
-    assert answer.sentences[0] == Sentence("The tram line will have 19 stations.", (1,))
+    assert answer.sentences[0] == Sentence("The tram line will have 19 stations.", (1,), "supported")
 
 
 def test_quotes_are_at_most_three_numbered_from_one():
@@ -162,7 +167,7 @@ def test_a_model_that_cites_nothing_gives_way_to_the_quotes():
 
 
 def test_a_model_that_cites_invented_passages_only_gives_way_to_the_quotes():
-    assert_is_quotes(ask(FakeModel("It will have 19 stations [7].")), "cited no passage")
+    assert_is_quotes(ask(FakeModel("It is the longest of all lines [7].")), "cited no passage")
 
 
 def test_a_model_that_writes_nothing_gives_way_to_the_quotes():
@@ -247,11 +252,11 @@ def test_a_model_that_says_no_answer_refuses_in_the_language_of_the_question(pie
 @pytest.mark.parametrize(
     "pieces",
     [
-        ["No", " [1", "]."],
-        ["No [1]"],
-        ["NO", " ANIMALS are angry [3]."],
+        ["No", ", 19", " [1", "]."],
+        ["No, 19 [1]"],
+        ["NO", "RMALLY 19 stations [1]."],
         ["Non, 19 [1]."],
-        ["N [1]"],
+        ["N 19 [1]"],
     ],
 )
 def test_an_answer_that_only_begins_like_a_refusal_is_shown_whole(pieces):
@@ -274,7 +279,7 @@ def test_what_was_written_stays_when_the_server_dies():
     assert answer.text == "".join(event.text for event in events if isinstance(event, Written))
     assert (answer.finished, answer.notice, answer.model) == (
         False,
-        "The server died. 1 of the 2 sentences cite no article.",
+        "The server died. 1 of the 2 sentences is not borne out by the articles.",
         "ollama/fake",
     )
     assert answer.sentences[0].citations == (1,)
@@ -348,13 +353,111 @@ def test_a_follow_up_is_searched_for_with_the_question_before_it_and_asked_as_it
     model = FakeModel("386 million [2].")
     asking = Asking(model, question="And the cost?", history=[Turn(QUESTION, "19 stations [1][2].")])
     answer = asking.answer()
-    assert asking.index.questions == [f"{QUESTION} And the cost?"]
-    assert answer.question == "And the cost?"
-    assert [(message.role, message.content) for message in model.prompts[0][1:3]] == [
+    whole = f"And the cost? ({QUESTION})"
+    assert asking.index.questions[-1] == whole
+    assert (answer.question, answer.standalone) == ("And the cost?", whole)
+    assert [(message.role, message.content) for message in model.prompts[-1][1:3]] == [
         ("user", QUESTION),
         ("assistant", "19 stations."),
     ]
-    assert "Question: And the cost?" in model.prompts[0][-1].content
+    assert "Question: And the cost?" in model.prompts[-1][-1].content
+
+
+class ScriptedModel(FakeModel):
+    """Writes the next of its texts each time."""
+
+    def stream(self, messages):
+        self._pieces, self.texts = (self.texts[0],), self.texts[1:]
+        yield from super().stream(messages)
+
+
+def test_a_follow_up_that_a_model_writes_out_is_searched_for_so_and_shown():
+    model = ScriptedModel()
+    whole = "How much does the tram line with the stations cost?"
+    model.texts = [whole, "386 million [2]."]
+    asking = Asking(model, question="And how much does it cost?", history=[Turn(QUESTION, "19.")])
+    answer = asking.answer()
+    assert whole in asking.index.questions
+    assert (answer.standalone, answer.text) == (whole, "386 million [1].")
+
+
+def test_a_first_question_is_written_out_by_no_model():
+    model = FakeModel("19 stations [1].")
+    assert ask(model).standalone == ""
+    assert len(model.prompts) == 1
+
+
+# times
+
+
+OLD = make_hit("The tram line will have 19 stations.", id_="old", passage=1, score=0.9, published="2026-03-14")
+NEW = make_hit("The tram line has 19 stations now.", id_="new", passage=2, score=0.8, published="2026-11-18")
+LAST_WEEK = "How many stations of the tram line were opened last week?"
+
+
+@pytest.fixture
+def today(monkeypatch):
+    monkeypatch.setattr("rag.answer._today", lambda: date(2026, 11, 25))
+
+
+def found(*hits, question=LAST_WEEK, **options):
+    index = FakeIndex(*hits)
+    events = answer_events(index, lambda: Choice(None), Templates(), SETTINGS, question, **options)
+    return list(events)[-1].answer
+
+
+def test_a_time_of_publication_leaves_out_the_articles_of_another(today):
+    answer = found(OLD, NEW)
+    assert [hit.article.id for hit in answer.hits] == ["new"]
+    assert (answer.understood.words, answer.understood.after) == ("last week", "2026-11-16")
+    assert answer.notice == ""
+
+
+def test_it_leaves_out_none_when_that_is_asked_for(today):
+    answer = found(OLD, NEW, any_date=True)
+    assert [hit.article.id for hit in answer.hits] == ["old", "new"]
+    assert answer.understood is None
+
+
+def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_says_so(today, monkeypatch):
+    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ___, ranked, ____: float(bool(ranked)))
+    answer = found(OLD)
+    assert [hit.article.id for hit in answer.hits] == ["old"]
+    assert answer.notice == (
+        "No article published from 2026-11-16 to 2026-11-25 answers; this is from articles of any date."
+    )
+
+
+def test_what_an_article_is_about_leaves_out_none(today):
+    answer = found(OLD, NEW, question="How many stations of the tram line were planned in March 2026?")
+    assert {hit.article.id for hit in answer.hits} == {"old", "new"}
+    assert answer.understood.kind == "about"
+    assert answer.quotes[0].article.id == "old"
+
+
+def test_an_old_answer_with_figures_says_of_what_day_it_is_in_the_language_of_the_question(today):
+    assert found(OLD, question=QUESTION).as_of == "As of 14 March 2026, the date of the newest article cited."
+    french = found(OLD, question="Combien de stations aura la ligne de tramway ?")
+    assert french.as_of == "État au 14 mars 2026, date de l’article cité le plus récent."
+    assert found(NEW, question=QUESTION).as_of == ""
+
+
+TRAM_COST = "In Montreval the mayor Anna Weiss says it. The tram line costs 386 million euros."
+DEARER = TRAM_COST.replace("386", "412")
+
+
+def test_a_newer_article_with_another_figure_is_told_and_cited(today, monkeypatch):
+    old = make_hit(TRAM_COST, id_="old", passage=1, score=0.9, published="2026-03-14", title="Montreval")
+    new = make_hit(DEARER, id_="new", passage=2, score=0.8, published="2026-11-18", title="Montreval")
+    asking = Asking(FakeModel("The line costs 386 million euros [1]."), old, new)
+    events = asking.all()
+    answer = events[-1].answer
+    added = "A newer article, of 18 November 2026, has other figures: “The tram line costs 412 million euros.”"
+    assert answer.text == f"The line costs 386 million euros [1].\n{added} [2]"
+    assert answer.text == "".join(event.text for event in events if isinstance(event, Written))
+    assert answer.sentences[-1] == Sentence(added, (2,))
+    assert [(each.number, each.article.id) for each in answer.citations] == [(1, "old"), (2, "new")]
+    assert answer.as_of == ""
 
 
 def test_the_model_is_told_to_write_in_the_language_of_the_question():
@@ -374,3 +477,35 @@ def test_an_uncited_answer_that_was_cut_gives_way_to_the_quotes():
 def test_a_question_that_is_no_text_is_an_error_of_its_own(question):
     with pytest.raises(QuestionError, match="text"):
         checked(question)
+
+
+# what becomes of each sentence
+
+
+def test_a_sentence_that_the_articles_do_not_bear_out_is_not_shown_as_supported():
+    answer = ask(FakeModel("It will have 19 stations [1]. It will cost 986 million euros [2]."))
+    assert [sentence.verdict for sentence in answer.sentences] == ["supported", "unsupported"]
+    assert [(problem.kind, problem.words) for problem in answer.sentences[1].problems][:1] == [
+        ("number", "986 million euros")
+    ]
+    assert "1 of the 2 sentences is not borne out by the articles." in answer.notice
+
+
+def test_an_answer_of_which_nothing_is_borne_out_gives_way_to_the_quotes():
+    answer = ask(FakeModel("It will cost 986 million euros [2]. It will have 91 stations [1]."))
+    assert_is_quotes(answer, "ollama/fake")
+    assert all(sentence.verdict == "supported" for sentence in answer.sentences)
+
+
+def test_a_mark_of_the_wrong_passage_moves_to_the_one_that_says_so_and_the_sentence_tells():
+    answer = ask(FakeModel("The tram line will have 19 stations [2]."))
+    assert [citation.article.id for citation in answer.citations] == ["tram"]
+    assert [problem.kind for problem in answer.sentences[0].problems] == ["mark"]
+    assert answer.sentences[0].verdict == "supported"
+
+
+def test_an_uncited_sentence_that_a_passage_bears_out_gets_its_citation():
+    answer = ask(FakeModel("The tram line will have 19 stations. The works will cost 386 million euros [2]."))
+    assert [sentence.citations for sentence in answer.sentences] == [(2,), (1,)]
+    assert answer.text == "The tram line will have 19 stations. [2] The works will cost 386 million euros [1]."
+    assert answer.notice == ""

@@ -127,7 +127,17 @@ def test_a_model_writes_and_the_history_is_told(filled, monkeypatch):
     events = list(filled.stream("And when does the tram open?", [Turn("How many stations?", "19. [1]")]))
     assert any(isinstance(event, Written) for event in events)
     assert events[-1].answer.text == "It opens in May [1]."
-    assert [message.content for message in model.prompts[0][1:3]] == ["How many stations?", "19."]
+    assert [message.content for message in model.prompts[-1][1:3]] == ["How many stations?", "19."]
+
+
+def test_the_turn_of_an_answer_has_what_the_next_question_leans_on(filled):
+    first = filled.ask("When does the tram open?")
+    turn = first.turn()
+    assert (turn.question, turn.answer, turn.standalone) == (first.question, first.text, "")
+    assert turn.articles == tuple(dict.fromkeys(each.article.id for each in first.citations)) != ()
+    second = filled.ask("Why?", [turn])
+    assert second.standalone.startswith("Why? (When does the tram open? · ")
+    assert second.turn().standalone == second.standalone
 
 
 def test_a_model_is_chosen_once(filled, monkeypatch):

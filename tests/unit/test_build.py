@@ -42,6 +42,9 @@ class Recorder:
     def __init__(self):
         self.waiting = self.done = 0
 
+    def reading(self, files, of):
+        self.files = (files, of)
+
     def found(self, passages):
         self.waiting += passages
 

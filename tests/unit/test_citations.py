@@ -14,18 +14,18 @@ PASSAGES = (TRAM, MUSEUM, SHIP)
 
 
 def first_sentence(_wanted, hit):
-    return hit.sentences[0]
+    return [(hit, hit.sentences[0])] if hit else []
 
 
 def sentence_with_most_of_the_words(wanted, hit):
     def shared(span):
         return len(set(wanted.lower().split()) & set(hit.article.text[span.start : span.end].lower().split()))
 
-    return max(hit.sentences, key=shared)
+    return [(hit, max(hit.sentences, key=shared))] if hit else []
 
 
-def resolve(*pieces, pick=first_sentence, passages=PASSAGES, language="en"):
-    resolver = Resolver(passages, pick, language)
+def resolve(*pieces, support=first_sentence, passages=PASSAGES, language="en"):
+    resolver = Resolver(passages, support, language)
     written = [resolver.feed(piece) for piece in pieces] + [resolver.finish()]
     written = [each for each in written if each]
     assert "".join(each.text for each in written) == resolver.text
@@ -58,7 +58,7 @@ def test_numbers_follow_the_order_in_which_citations_appear():
 
 
 def test_two_sentences_of_one_passage_are_two_citations():
-    resolver = resolve("It has 19 stations [1]. It opens in May [1].", pick=sentence_with_most_of_the_words)
+    resolver = resolve("It has 19 stations [1]. It opens in May [1].", support=sentence_with_most_of_the_words)
     assert resolver.text == "It has 19 stations [1]. It opens in May [2]."
     assert quotes(resolver) == ["It has 19 stations.", "The tram opens in May."]
 
@@ -66,11 +66,11 @@ def test_two_sentences_of_one_passage_are_two_citations():
 def test_the_words_in_front_of_a_mark_decide_which_sentence_it_cites():
     asked = []
 
-    def pick(wanted, hit):
+    def support(wanted, hit):
         asked.append(wanted)
-        return hit.sentences[0]
+        return [(hit, hit.sentences[0])]
 
-    resolve("One thing [1]. Another thing, said Mr. Smith [2]. A third.[1]", pick=pick)
+    resolve("One thing [1]. Another thing, said Mr. Smith [2]. A third.[1]", support=support)
     assert asked == ["One thing", "Another thing, said Mr. Smith", "A third."]
 
 
@@ -217,15 +217,15 @@ def test_any_split_gives_what_the_whole_gives(fragments, random):
     written = "".join(fragments)
     cuts = sorted(random.choices(range(len(written) + 1), k=random.randint(0, 8)))
     pieces = [written[start:end] for start, end in zip([0, *cuts], [*cuts, len(written)], strict=True)]
-    whole = resolve(written, pick=sentence_with_most_of_the_words)
+    whole = resolve(written, support=sentence_with_most_of_the_words)
     for parts in (pieces, written):
-        resolver = resolve(*parts, pick=sentence_with_most_of_the_words)
+        resolver = resolve(*parts, support=sentence_with_most_of_the_words)
         assert (resolver.text, resolver.citations) == (whole.text, whole.citations)
 
 
 @given(FRAGMENTS)
 def test_every_number_that_is_shown_has_a_citation_and_every_quote_is_at_its_offsets(fragments):
-    resolver = resolve(*fragments, pick=sentence_with_most_of_the_words)
+    resolver = resolve(*fragments, support=sentence_with_most_of_the_words)
     numbers = range(1, len(resolver.citations) + 1)
     assert [each.number for each in resolver.citations] == list(numbers)
     shown = {number for sentence in cited_sentences(resolver.text) for number in sentence.citations}
@@ -259,7 +259,7 @@ def test_the_same_offsets_in_two_articles_are_two_citations():
 
 
 def test_a_citation_may_be_a_whole_passage():
-    resolver = resolve("Yes [1].", pick=lambda _wanted, hit: Span(hit.start, hit.end))
+    resolver = resolve("Yes [1].", support=lambda _wanted, hit: [(hit, Span(hit.start, hit.end))])
     assert quotes(resolver) == [TRAM.article.text]
 
 
@@ -303,14 +303,52 @@ def test_marks_are_taken_out_with_the_space_in_front_of_them():
     assert without_marks("[2024] and [sic] stay") == "[2024] and [sic] stay"
 
 
-def test_a_mark_behind_a_number_that_the_passage_does_not_have_is_dropped():
-    assert text("It has 91 stations [1]. It has 19 stations [1].") == "It has 91 stations. It has 19 stations [1]."
+def test_a_mark_of_a_sentence_that_nothing_bears_out_is_dropped():
+    def support(wanted, hit):
+        return [] if "91" in wanted else first_sentence(wanted, hit)
+
+    shown = text("It has 91 stations [1]. It has 19 stations [1].", support=support)
+    assert shown == "It has 91 stations. It has 19 stations [1]."
 
 
-def test_a_mark_moves_to_the_passage_that_has_the_number():
-    resolver = resolve("It has 19 stations [2].", pick=sentence_with_most_of_the_words)
+def test_a_mark_moves_to_the_passage_that_bears_the_sentence_out():
+    resolver = resolve("It has 19 stations [2].", support=lambda _wanted, _hit: [(TRAM, TRAM.sentences[1])])
     assert resolver.text == "It has 19 stations [1]."
     assert quotes(resolver) == ["It has 19 stations."]
+
+
+def test_a_sentence_that_two_places_bear_out_cites_both():
+    places = [(TRAM, TRAM.sentences[0]), (MUSEUM, MUSEUM.sentences[1])]
+    assert text("It opens in May and entry is free [1].", support=lambda *_: places).endswith("free [1][2].")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("It opens in May.", "It opens in May. [1]"),
+        ("In May it opens. It is free [2]. It is long.", "In May it opens. [2] It is free [1]. It is long."),
+        ("It is free [2]. It opens in May.\n\nAll is free.", "It is free [1]. It opens in May. [2]\n\nAll is free."),
+        ("五月开放。它在May开放。闭馆。", "五月开放。它在May开放。 [1]闭馆。"),
+    ],
+)
+def test_an_uncited_sentence_that_a_passage_bears_out_gets_its_citation(written, shown):
+    def support(wanted, hit):
+        return first_sentence(wanted, hit) if hit else [(TRAM, TRAM.sentences[0])] if "May" in wanted else []
+
+    resolver = resolve(written, support=support)
+    resolver.cite_uncited()
+    assert resolver.text == shown
+    cited = {number for sentence in cited_sentences(resolver.text) for number in sentence.citations}
+    assert cited == {each.number for each in resolver.citations}
+
+
+@given(FRAGMENTS)
+def test_citing_what_is_uncited_changes_no_word(fragments):
+    resolver = resolve(*fragments)
+    before = resolver.text
+    resolver._support = lambda _wanted, _hit: [(MUSEUM, MUSEUM.sentences[1])]
+    resolver.cite_uncited()
+    assert without_marks(resolver.text) == without_marks(before)
 
 
 def test_a_mark_before_the_answer_stands_for_all_of_it_when_there_is_no_other():

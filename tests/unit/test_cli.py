@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from index.errors import LockedError
-from index.types import Article, Hit, Span
+from index.types import Article, Hit, Place, Span
 from rag.api import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
-from rag.types import Answer, Citation, Finished, Found, Sentence, Written
+from rag.types import Answer, Citation, Finished, Found, Problem, Sentence, Written
+from rag.when import When
 
 SAMPLES = Path(__file__).parents[2] / "rag" / "samples" / "articles"
 NAMES = ["tramway-montreval.fr", "keltengrab-niederwalden.de", "haichuan-bowuguan.zh", "lanting-packaging-plant.en"]
@@ -33,7 +34,7 @@ ANSWER = Answer(
     text="In May. [1]",
     language="en",
     refused=False,
-    sentences=(Sentence("In May.", (1,)),),
+    sentences=(Sentence("In May.", (1,), "supported"),),
     citations=(CITATION,),
     quotes=(CITATION,),
     hits=(HIT,),
@@ -84,7 +85,7 @@ def run(capsys):
 @pytest.fixture
 def say_events(monkeypatch):
     def prepare(*events):
-        def stream(_rag, question, history=(), top=None, *, filters=None):
+        def stream(_rag, question, history=(), top=None, *, filters=None, any_date=False):
             asked.append((question, tuple(history), top))
             yield from (event() if callable(event) else event for event in events)
 
@@ -153,7 +154,7 @@ def test_indexing_tells_what_became_of_each_article(run, own_data, tmp_path):
         "added": ["new"],
         "replaced": [],
         "unchanged": ["tramway-montreval.fr"],
-        "rejected": [{"origin": articles[2], "reason": "it is no text"}],
+        "rejected": [{"origin": articles[2], "reason": "it is no text", "count": 1}],
         "passages": 1,
     }
     code, out, err = run("index", *articles, "--data", str(own_data))
@@ -216,12 +217,49 @@ def test_a_file_that_is_no_text_is_an_error(run, tmp_path):
 
 @pytest.mark.usefixtures("own_data")
 def test_many_rejections_are_counted_after_the_first(run, tmp_path):
-    (tmp_path / "articles.jsonl").write_text("no JSON\n" * 30)
-    code, out, err = run("index", str(tmp_path / "articles.jsonl"))
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number}.txt").write_text("***")
+    code, out, err = run("index", str(folder))
     assert code == 1
     assert "30 rejected" in out
     assert "rejected 10 more" in err
     assert err.count("\n") == 22
+
+
+@pytest.mark.usefixtures("own_data")
+def test_many_bad_rows_of_a_file_are_counted_and_the_first_named(run, tmp_path):
+    (tmp_path / "articles.jsonl").write_text("no JSON\n" * 30)
+    code, out, err = run("index", str(tmp_path / "articles.jsonl"))
+    assert code == 1
+    assert "30 rejected" in out
+    assert "articles.jsonl:3: it is no JSON" in err
+    assert "27 more rows" in err
+    assert err.count("\n") == 5
+
+
+@pytest.mark.usefixtures("own_data")
+def test_columns_are_mapped_on_the_command_line(run, tmp_path):
+    (tmp_path / "a.csv").write_text("kop,woorden\nA tram,The tram opens in May.\n")
+    assert run("index", str(tmp_path / "a.csv"))[0] == 1
+    code, out, _ = run("index", str(tmp_path / "a.csv"), "--columns", "text=woorden,title=kop", "--json")
+    assert (code, json.loads(out)["added"]) == (0, ["a"])
+    assert "A tram" in run("list")[1]
+
+
+@pytest.mark.parametrize("columns", ["text", "text=", "=body", "text=a,,"])
+def test_columns_that_are_no_mapping_are_refused(run, columns):
+    code, _, err = run("index", "a.csv", "--columns", columns)
+    assert code == 2
+    assert "text=body" in err
+
+
+def test_a_mapping_of_a_field_that_articles_do_not_have_is_refused(run, tmp_path):
+    (tmp_path / "a.csv").write_text("text\nThe tram opens.\n")
+    code, _, err = run("index", str(tmp_path / "a.csv"), "--columns", "words=text", "--data", str(tmp_path / "data"))
+    assert code == 1
+    assert "no field 'words'" in err
 
 
 def test_reembedding_needs_no_paths(run, tmp_path):
@@ -256,12 +294,14 @@ def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
     assert (code, err) == (0, "")
     answer = json.loads(out)
     assert list(answer) == [
-        "question", "language", "answer", "refused", "sentences", "citations", "model", "notice", "dropped", "finished",
-        "timings",
+        "question", "standalone", "understood", "language", "answer", "refused", "sentences", "citations", "model",
+        "as_of", "notice", "dropped", "finished", "timings",
     ]  # fmt: skip
     assert answer["question"] == QUESTION
     assert answer["language"] == "de"
     assert answer["sentences"][0]["citations"] == [1]
+    assert answer["sentences"][0]["verdict"] == "supported"
+    assert answer["sentences"][0]["problems"] == []
     assert answer["timings"]["total"] > 0
     citation = answer["citations"][0]
     assert list(citation["article"]) == ["id", "title", "source", "published", "language"]
@@ -293,7 +333,9 @@ def test_a_refusal_is_json_too(run, say_events):
 def test_an_answer_that_was_streamed_is_printed_once(run, say_events):
     say_events(Found((HIT,), (CITATION,)), Written("In "), Written("May. [1]", (CITATION,)), Finished(ANSWER))
     _, out, _ = run("ask", "When?")
-    assert out == "In May. [1]\n\n[1] A tram — The Echo, 2026-06-05 (tram)\n    “The tram opens in May.”\n"
+    assert out.startswith("In May. [1]\n\n✓ ")
+    assert out.count("In May.") == 1
+    assert out.endswith("\n\n[1] A tram — The Echo, 2026-06-05 (tram)\n    “The tram opens in May.”\n")
 
 
 def test_quotes_that_stand_in_for_what_was_streamed_are_set_apart(monkeypatch, run, say_events):
@@ -304,6 +346,49 @@ def test_quotes_that_stand_in_for_what_was_streamed_are_set_apart(monkeypatch, r
     _, out, err = run("ask", "When?")
     assert out.startswith("Perhaps in June.\n\nThe answer is instead:\nThe tram opens in May. [1]\n")
     assert err == "It cited nothing.\n"
+
+
+DOUBTFUL = dataclasses.replace(
+    ANSWER,
+    text="In May. [1] It has 91 stations.",
+    sentences=(
+        *ANSWER.sentences,
+        Sentence("It has 91 stations.", (), "unsupported", (Problem("number", "91"),)),
+        Sentence("Ann says so.", (1,), "partly", (Problem("name", "Ann"),)),
+    ),
+)
+
+
+def test_what_the_articles_do_not_bear_out_is_named_with_a_sign_and_what_is_wrong(run, say_events):
+    say_events(Finished(DOUBTFUL))
+    _, out, _ = run("ask", "When?")
+    assert "✗ Not borne out: It has 91 stations. (the number “91” is not in what it cites)\n" in out
+    assert "~ Partly borne out: Ann says so. (the name “Ann” is not in what it cites)\n" in out
+    assert "✓" not in out
+    assert "\033" not in out
+
+
+def test_the_signs_have_colours_on_a_terminal(monkeypatch, run, say_events):
+    be_a_terminal(monkeypatch)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    say_events(Finished(DOUBTFUL))
+    _, out, _ = run("ask", "When?")
+    assert "\033[31m✗ Not borne out: \033[0m" in out
+
+
+def test_quotes_need_no_verdict(run, say_events):
+    say_events(Finished(dataclasses.replace(ANSWER, model="quotes")))
+    _, out, _ = run("ask", "When?")
+    assert "✓" not in out
+
+
+def test_the_same_words_with_more_sources_are_said_to_be_the_same(monkeypatch, run, say_events):
+    be_a_terminal(monkeypatch)
+    monkeypatch.setenv("NO_COLOR", "1")
+    say_events(Written("In May."), Finished(ANSWER))
+    _, out, _ = run("ask", "When?")
+    assert out.startswith("In May.\n\nThe same with all its sources:\nIn May. [1]\n")
 
 
 def test_a_file_gets_only_the_answer_that_stands(run, say_events):
@@ -334,7 +419,8 @@ def test_the_words_of_a_model_are_streamed_with_its_marks_resolved(monkeypatch, 
     use_model(monkeypatch, "Um 580 ", "vor Christus. [1]")
     code, out, _ = run("ask", QUESTION)
     assert code == 0
-    assert out.startswith("Um 580 vor Christus. [1]\n\n[1] ")
+    assert out.startswith("Um 580 vor Christus. [1]\n\n✓ ")
+    assert "\n\n[1] Die Frau mit dem Bernsteinkragen" in out
 
 
 def test_a_question_may_come_from_standard_input(run, say_events, monkeypatch):
@@ -426,6 +512,54 @@ def test_a_chat_remembers_what_was_said_until_it_begins_anew(run, monkeypatch, s
     assert [len(history) for _, history, _ in asked] == [0, 1, 0]
     assert asked[1][1][0].answer == "In May. [1]"
     assert out.count("[1] A tram — The Echo, 2026-06-05 (tram)") == 3
+
+
+def test_what_a_question_was_taken_for_is_said(run, say_events):
+    when = When("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
+    say_events(Finished(dataclasses.replace(ANSWER, standalone="When does the tram open?", understood=when)))
+    _, _, err = run("ask", "When?")
+    assert err == (
+        "Searched for: When does the tram open?\n"
+        "Understood “last week”: only articles published from 2026-11-16 to 2026-11-25; --any-date leaves none out.\n"
+    )
+
+
+def test_a_time_that_leaves_nothing_out_is_not_worth_a_word(run, say_events):
+    when = When("2019-01-01", "2020-01-01", "2021-01-01", "in 2019", Span(0, 7), "about")
+    say_events(Finished(dataclasses.replace(ANSWER, understood=when)))
+    assert run("ask", "When?")[2] == ""
+
+
+def test_of_what_day_an_old_answer_is_stands_below_it(run, say_events):
+    say_events(Finished(dataclasses.replace(ANSWER, as_of="As of 5 June 2026.")))
+    _, out, err = run("ask", "When?")
+    assert out.endswith("\nAs of 5 June 2026.\n")
+    assert err == ""
+
+
+@pytest.mark.parametrize(("words", "any_date"), [(["--any-date"], True), ([], False)])
+def test_any_date_is_handed_on(run, monkeypatch, words, any_date):
+    asked = []
+
+    def stream(_rag, _question, _history=(), _top=None, *, any_date):
+        asked.append(any_date)
+        yield Finished(ANSWER)
+
+    monkeypatch.setattr(Rag, "stream", stream)
+    run("ask", "When?", *words)
+    run("ask", "When?", "--json", *words)
+    monkeypatch.setattr("sys.stdin", io.StringIO("When?\n"))
+    run("chat", "--llm", "quotes", *words)
+    assert asked == [any_date] * 3
+
+
+def test_json_says_what_was_understood(run, say_events):
+    when = When("2026-11-24", "", "", "since Tuesday", Span(5, 18), "published")
+    say_events(Finished(dataclasses.replace(ANSWER, understood=when)))
+    _, out, _ = run("ask", "When since Tuesday?", "--json")
+    assert json.loads(out)["understood"] == {
+        "words": "since Tuesday", "after": "2026-11-24", "before": "", "until": "", "kind": "published",
+    }  # fmt: skip
 
 
 def test_a_chat_shows_the_sources_of_the_last_answer(run, monkeypatch, say_events):
@@ -716,12 +850,25 @@ def test_progress_elsewhere_than_on_a_terminal_is_a_line_now_and_then(capsys, mo
     )
 
 
+def test_progress_says_how_many_of_the_files_are_read(capsys, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    with progress.shown() as shown:
+        shown.reading(0, 2000)
+        now[0] += 8
+        shown.reading(1200, 2000)
+    assert capsys.readouterr().err.startswith("1,200 of 2,000 files read, 0 of the 0 passages")
+
+
 def test_progress_on_a_terminal_is_a_bar_that_goes_away(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     with progress.shown() as shown:
+        shown.reading(1, 2)
         shown.found(40)
         shown.embedded(10)
-    assert "passages" in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert "passages" in shown
+    assert "files" in shown
 
 
 @pytest.mark.parametrize(
@@ -739,3 +886,25 @@ def test_the_demo_names_the_command_as_it_can_be_typed(monkeypatch, run, tmp_pat
     monkeypatch.setattr("shutil.which", lambda _name: found)
     _, out, _ = run("demo", "--data", str(tmp_path), "--llm", "quotes")
     assert f"    {command} serve --data {tmp_path}" in out
+
+
+def test_a_source_is_named_with_its_page(run, say_events):
+    paged = dataclasses.replace(ARTICLE, places=(Place(0, "p. 1"), Place(23, "p. 2")))
+    second = Citation(1, paged, TEXT[23:42], 23, 42)
+    say_events(
+        Finished(
+            dataclasses.replace(ANSWER, citations=(second,), hits=(dataclasses.replace(HIT, article=paged, start=23),))
+        )
+    )
+    assert "A tram — The Echo, 2026-06-05, p. 2 (tram)" in run("ask", "When?")[1]
+    say_events(Finished(dataclasses.replace(ANSWER, citations=(second,))))
+    assert json.loads(run("ask", "When?", "--json")[1])["citations"][0]["place"] == "p. 2"
+
+
+def test_a_passage_that_is_found_is_named_with_its_page(run, monkeypatch):
+    paged = dataclasses.replace(ARTICLE, places=(Place(0, "0:00:12"),))
+    monkeypatch.setattr(Rag, "search", lambda *_: [dataclasses.replace(HIT, article=paged)])
+    assert "0:00:12 (tram)" in run("search", "tram")[1]
+    assert json.loads(run("search", "tram", "--json")[1])[0]["place"] == "0:00:12"
+    monkeypatch.setattr(Rag, "search", lambda *_: [HIT])
+    assert "place" not in json.loads(run("search", "tram", "--json")[1])[0]

@@ -12,6 +12,8 @@ SECTIONS = {
     "search": ("rag/settings.py", "SearchSettings"),
     "llm": ("rag/settings.py", "LanguageModelSettings"),
     "prompts": ("rag/settings.py", "PromptSettings"),
+    "web": ("index/settings.py", "WebSettings"),
+    "checks": ("rag/settings.py", "CheckSettings"),
 }
 VARIABLES = {"address": "`OLLAMA_HOST`", "store": "`RAG_STORE`", "data": ""}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -25,7 +27,8 @@ def documented(path, name):
         if isinstance(field, ast.AnnAssign):
             is_documented = isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
             meaning = " ".join(text.value.value.split()) if is_documented else ""
-            default = ast.unparse(field.value) if isinstance(field.value, ast.Constant) else VARIABLES[field.target.id]
+            is_plain = isinstance(field.value, ast.Constant | ast.Tuple)
+            default = ast.unparse(field.value).replace("()", "[]") if is_plain else VARIABLES[field.target.id]
             yield field.target.id, default.replace("'", '"'), meaning
 
 

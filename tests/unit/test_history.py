@@ -1,25 +1,189 @@
-import pytest
+from datetime import date
+from types import SimpleNamespace
 
-from rag.history import standalone
+import pytest
+from fake_llm import make_hit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.search import Result
+from index.types import Background
+from rag.history import APART, context, distance, joined, leans, sought, substituted
 from rag.types import Turn
 
-TRAM = Turn("When does the tram of Montreval open?", "In May. [1]")
+TODAY = date(2026, 11, 25)
+TRAM = Turn(
+    "When does the tram of Montreval open?", "In May. [1]", articles=("tram",), titles=("A tram for Montreval",)
+)
 
 
-def test_a_first_question_is_searched_for_as_it_is():
-    assert standalone("And the price?", []) == "And the price?"
+def count_words(texts):
+    return [len(text.split()) for text in texts]
 
 
-@pytest.mark.parametrize("question", ["And the price?", "Et le prix ?", "价格呢？", "Why?"])
-def test_a_short_question_is_put_behind_the_one_before_it(question):
-    assert standalone(question, [TRAM]) == f"When does the tram of Montreval open? {question}"
+def result(*hits, background=0.7):
+    return Result(tuple(hits), Background(background, 100))
 
 
-def test_a_question_that_names_what_it_is_about_stands_alone():
-    question = "How many families were wrongly refused rent support in Aragon?"
-    assert standalone(question, [TRAM]) == question
+def hit(id_, score, start=0, end=10):
+    return make_hit("x" * 40, id_=id_, score=score, start=start, end=end)
 
 
-def test_only_the_last_question_counts_and_no_answer_does():
-    found = standalone("And the price?", [Turn("Who won the cup?", "Rovers"), TRAM])
-    assert found == "When does the tram of Montreval open? And the price?"
+# What a question leans on
+
+
+def test_a_first_question_is_looked_for_as_it_is():
+    what = sought("And the price?", [], "en", TODAY, count_words)
+    assert (what.question, what.context, what.shown) == ("And the price?", "", "And the price?")
+
+
+def test_a_later_question_is_looked_for_with_the_one_before_it_and_the_title_of_what_answered_that():
+    what = sought("And the price?", [TRAM], "en", TODAY, count_words)
+    assert what.question == "And the price?"
+    assert what.shown == "And the price? (When does the tram of Montreval open? · A tram for Montreval)"
+
+
+def test_only_the_last_question_counts_when_it_stood_alone():
+    assert "cup" not in context("And the price?", [Turn("Who won the cup?", "Rovers"), TRAM], count_words)
+
+
+def test_the_question_before_a_follow_up_counts_too():
+    turns = [TRAM, Turn("And the price?", "A lot. [1]", standalone="And the price? (…)", articles=("tram",))]
+    found = context("Who pays it?", turns, count_words)
+    assert found == "Who pays it? (And the price? · When does the tram of Montreval open? · A tram for Montreval)"
+
+
+def test_the_conversation_is_cut_between_questions_and_never_within_one():
+    long = Turn("word " * 150, "", standalone="x")
+    found = context("Why?", [Turn("first " * 60, "", standalone="x"), long], count_words)
+    assert found.count("word") == 150
+    assert "first" not in found
+
+
+def test_a_question_too_long_to_lean_on_is_left_out():
+    assert context("Why?", [Turn("word " * 500, "")], count_words) == "Why?"
+
+
+# How the words tell
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("And the price?", "en"),
+        ("Who praised it?", "en"),
+        ("Why?", "en"),
+        ("Et le prix ?", "fr"),
+        ("Elle ouvre quand ?", "fr"),
+        ("Warum?", "de"),
+        ("Wer hat ihn gebaut?", "de"),
+        ("¿Y cuánto costó?", "es"),
+        ("E quando apre?", "it"),
+        ("E em que tribunal ela apresentou o recurso?", "pt"),
+        ("En wat kost dat?", "nl"),
+        ("А кто его построил?", "ru"),
+        ("那家公司呢？", "zh"),
+        ("价格呢？", "zh"),
+        ("それはいくらですか？", "ja"),
+        ("وكم ثمن الخادم؟", "ar"),
+    ],
+)
+def test_words_that_refer_back_tell_a_follow_up(question, language):
+    assert leans(question, language)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("How many families were wrongly refused rent support in Aragon?", "en"),
+        ("Quand la ligne C du tramway doit-elle entrer en service ?", "fr"),
+        ("Wie hoch sind die Schulden von Calder Vale Athletic?", "de"),
+        ("¿Cuándo llegará Rimay a la variedad de Áncash?", "es"),
+        ("Сколько жителей в Новой Зеландии?", "ru"),
+        ("明天北京会下雨吗？", "zh"),
+    ],
+)
+def test_a_question_that_names_what_it_is_about_does_not_lean(question, language):
+    assert not leans(question, language)
+
+
+# How the searches tell
+
+
+def test_a_question_whose_best_passage_is_far_above_the_last_answers_articles_has_left_the_topic():
+    assert distance(result(hit("cup", 0.8), hit("tram", 0.71)), ["tram"]) > APART
+    assert distance(result(hit("cup", 0.8), hit("cup", 0.71, 20, 30)), ["tram"]) > APART
+
+
+def test_a_question_that_finds_the_last_answers_articles_again_has_not():
+    assert distance(result(hit("tram", 0.8), hit("cup", 0.71)), ["tram"]) == 0.0
+    assert distance(result(hit("cup", 0.74), hit("tram", 0.735)), ["tram"]) < APART
+    assert distance(result(), ["tram"]) == 0.0
+    assert distance(result(hit("cup", 0.6)), ["tram"]) == 0.0
+
+
+def test_both_searches_count_and_what_is_asked_counts_more():
+    alone = result(hit("a", 0.80), hit("b", 0.72))
+    together = result(hit("b", 0.90), hit("a", 0.84), hit("c", 0.82), background=0.8)
+    found = joined(alone, together, top=2, judged=together)
+    assert [each.article.id for each in found.hits] == ["a", "b"]
+    assert found.hits[0].score == 0.84
+    assert found.background.cosine == 0.8
+
+
+def test_hits_keep_the_score_by_which_they_are_judged():
+    alone = result(hit("a", 0.80), hit("b", 0.72))
+    together = result(hit("b", 0.90), hit("c", 0.82), background=0.8)
+    found = joined(alone, together, top=3, judged=alone)
+    assert {each.article.id: each.score for each in found.hits} == {"a": 0.80, "b": 0.72, "c": 0.72}
+    assert found.background.cosine == 0.7
+
+
+def test_a_passage_is_found_once_even_when_the_searches_show_more_or_less_of_it():
+    together = result(hit("a", 0.9, 10, 40))
+    found = joined(result(hit("a", 0.8, 0, 30)), together, top=5, judged=together)
+    assert [(each.start, each.end) for each in found.hits] == [(10, 40)]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdef"), st.floats(0.5, 1)), min_size=1, max_size=8),
+    st.lists(st.tuples(st.sampled_from("abcdef"), st.floats(0.5, 1)), min_size=1, max_size=8),
+    st.integers(1, 6),
+)
+def test_joining_invents_no_passage_and_gives_at_most_what_is_asked_for(one, other, top):
+    alone, together = (result(*(hit(id_, score) for id_, score in dict(pairs).items())) for pairs in (one, other))
+    found = joined(alone, together, top, judged=together)
+    ids = [each.article.id for each in found.hits]
+    assert len(ids) == len(set(ids)) <= top
+    assert set(ids) <= {each.article.id for each in (*alone.hits, *together.hits)}
+
+
+# What a follow-up gives in the place of something else
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "language", "whole"),
+    [
+        ("Et en 2023 ?", "Combien de touristes en 2022 ?", "fr", "Combien de touristes en 2023 ?"),
+        ("Et en septembre ?", "En mars 2026, combien d'habitants ?", "fr", "En septembre 2026, combien d'habitants ?"),
+        ("And last week?", "What was decided yesterday?", "en", "What was decided last week?"),
+        ("Und im Jahr 2023?", "Wie viele Unfälle gab es?", "de", "Wie viele Unfälle gab es im Jahr 2023?"),
+        ("那2023年呢？", "2022年有多少游客？", "zh", "2023年有多少游客？"),
+        ("And in Lyon?", "How many bakers work in New York today?", "en", "How many bakers work in Lyon today?"),
+        ("And in Lyon?", "How many bakers are there?", "en", ""),
+        ("And the price?", "When does the tram open?", "en", ""),
+        ("Warum?", "Wer kam gestern?", "de", ""),
+    ],
+)
+def test_a_time_or_place_takes_the_place_of_the_one_before(question, before, language, whole):
+    assert substituted(question, before, language, TODAY) == whole
+    what = sought(question, [Turn(before, "")], language, TODAY, count_words)
+    assert what.question == (whole or question)
+    assert bool(what.context) == (not whole)
+
+
+def test_tokens_are_counted_by_the_embedding_model():
+    counted = []
+    counter = SimpleNamespace(count=lambda texts: counted.extend(texts) or [1] * len(texts))
+    context("Why?", [TRAM], counter.count)
+    assert counted == ["When does the tram of Montreval open?", "A tram for Montreval"]

@@ -163,3 +163,24 @@ def test_an_address_that_is_none_names_the_setting(tmp_path, address):
 def test_a_patience_that_never_ends_is_refused(tmp_path, patience):
     with pytest.raises(SettingsError, match=r"llm\.patience"):
         load(tmp_path, llm__patience=patience)
+
+
+@pytest.mark.parametrize("value", [["intranet.example"], ("intranet.example",)])
+def test_a_list_of_texts_is_a_setting(tmp_path, value):
+    assert load(tmp_path, web__allow_hosts=value).web.allow_hosts == ("intranet.example",)
+
+
+@pytest.mark.parametrize("value", ["intranet.example", [1], 5])
+def test_a_list_of_texts_must_be_one(tmp_path, value):
+    with pytest.raises(SettingsError, match=r"web\.allow_hosts must be a list of texts"):
+        load(tmp_path, web__allow_hosts=value)
+
+
+@pytest.mark.parametrize("proxy", ["proxy.example:3128", "socks5://proxy.example", "http://", "http://proxy.example:x"])
+def test_a_proxy_must_be_an_address(tmp_path, proxy):
+    with pytest.raises(SettingsError, match=r"web\.proxy"):
+        load(tmp_path, web__proxy=proxy)
+
+
+def test_a_proxy_is_an_address(tmp_path):
+    assert load(tmp_path, web__proxy="http://proxy.example:3128").web.proxy == "http://proxy.example:3128"

@@ -1,0 +1,139 @@
+"""ZIP: what each member is decides how it is read; also the way in to formats that are ZIP files themselves."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import IO, Self
+
+from index.articles import reader
+from index.articles.fields import storable
+from index.articles.limits import (
+    GREATEST_RATIO,
+    LARGEST_ARCHIVE,
+    LARGEST_FILE,
+    MOST_ENTRIES,
+    RATIO_COUNTS_FROM,
+)
+from index.articles.source import Source
+from index.errors import ArticleError
+from index.types import Article, Rejection
+
+_PIECE = 2**20
+_ENCRYPTED = 1
+
+
+class Archive:
+    """A ZIP file whose members are never unpacked beyond what a file may have. Use it as a context."""
+
+    def __init__(self, source: Source) -> None:
+        """Open it. Raises ArticleError for what is no ZIP file."""
+        self._file = source.open()
+        try:
+            self._zip = zipfile.ZipFile(self._file)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+            self._file.close()
+            msg = f"it is broken, or was not copied whole ({error})"
+            raise ArticleError(msg) from error
+        self._left = LARGEST_ARCHIVE
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+        self._file.close()
+
+    @property
+    def members(self) -> list[zipfile.ZipInfo]:
+        """Its files, in order."""
+        return [info for info in self._zip.infolist() if not info.is_dir()]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._zip.NameToInfo
+
+    def read(self, member: str | zipfile.ZipInfo, most: int = LARGEST_FILE) -> bytes:
+        """Return a member, unpacked.
+
+        Raises ArticleError for one that is missing, encrypted, broken, or more than it may be.
+        """
+        try:
+            info = self._zip.getinfo(member) if isinstance(member, str) else member
+        except KeyError as error:
+            msg = f"it is broken: there is no {member} in it"
+            raise ArticleError(msg) from error
+        if info.flag_bits & _ENCRYPTED:
+            msg = "it is protected by a password; unpack it first"
+            raise ArticleError(msg)
+        try:
+            with self._zip.open(info) as file:
+                return self._bounded(file, info, most)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            NotImplementedError,
+            EOFError,
+            RuntimeError,
+            ValueError,
+            OSError,
+        ) as error:
+            msg = f"it is broken ({error})"
+            raise ArticleError(msg) from error
+
+    def _bounded(self, file: IO[bytes], info: zipfile.ZipInfo, most: int) -> bytes:
+        pieces, size = [], 0
+        while piece := file.read(_PIECE):
+            size += len(piece)
+            self._left -= len(piece)
+            if size > most:
+                msg = f"it is larger than {most // 2**20:,} MB unpacked, the limit for one file"
+                raise ArticleError(msg)
+            if size > RATIO_COUNTS_FROM and size > info.compress_size * GREATEST_RATIO:
+                msg = f"it unpacks to more than {GREATEST_RATIO} times its size, the limit for an archive"
+                raise ArticleError(msg)
+            if self._left < 0:
+                msg = f"the archive is larger than {LARGEST_ARCHIVE // 2**30} GB unpacked, the limit"
+                raise ArticleError(msg)
+            pieces.append(piece)
+        return b"".join(pieces)
+
+
+def document_type(archive: Archive) -> str:
+    """Return the ending of the document that a ZIP file is, or "" for an archive."""
+    if "word/document.xml" in archive:
+        return ".docx"
+    kind = archive.read("mimetype", _PIECE) if "mimetype" in archive else b""
+    if b"epub" in kind or "META-INF/container.xml" in archive:
+        return ".epub"
+    return ".odt" if b"opendocument.text" in kind else ""
+
+
+def read(source: Source) -> Iterator[Article | Rejection | Source]:
+    """Yield the members of an archive, hidden ones aside; a document that is a ZIP file too is read as what it is."""
+    with Archive(source) as archive:
+        if ending := document_type(archive):
+            yield from reader(ending)(source)
+            return
+        if source.ending != ".zip":
+            msg = f"files of type {source.ending} are not read" if source.ending else "it is no document that is read"
+            raise ArticleError(msg)
+        yield from _members(archive, source)
+
+
+def _members(archive: Archive, source: Source) -> Iterator[Article | Rejection | Source]:
+    members = archive.members
+    if len(members) > MOST_ENTRIES:
+        msg = f"it has {len(members):,} members; the limit for one archive is {MOST_ENTRIES:,}"
+        raise ArticleError(msg)
+    if not members:
+        msg = "there is no text in it: the archive is empty"
+        raise ArticleError(msg)
+    for info in members:
+        path = PurePosixPath(storable(info.filename))
+        if any(part.startswith((".", "__MACOSX")) for part in path.parts if part != ".."):
+            continue
+        origin = f"{source.origin}!/{'/'.join(part for part in path.parts if part not in ('/', '..'))}"
+        try:
+            yield source.member(path.name, archive.read(info), origin)
+        except ArticleError as error:
+            yield Rejection(origin, str(error))

@@ -1,0 +1,117 @@
+"""The order in which the lines of a page are read: columns one after another, between what goes across them."""
+
+import re
+from collections.abc import Iterator
+from statistics import median
+from typing import NamedTuple
+
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_NARROWEST = 9.0
+"""Of the letters' size: a column is wider, the cell of a table often not."""
+_GUTTER = 0.8
+"""Of the letters' size, at least, between columns."""
+
+
+class Line(NamedTuple):
+    """A line of text, or a part of one, on a page; lengths in points from the page's upper left corner."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    """Of its letters."""
+
+
+def in_order(lines: list[Line]) -> list[list[Line]]:
+    """Return the columns of a page in the order in which they are read; lines beside one another are made one."""
+    if not lines:
+        return []
+    size = median(line.size for line in lines)
+    is_leftward = (
+        sum(len(_RIGHT_TO_LEFT.findall(line.text)) for line in lines) > sum(len(line.text) for line in lines) / 3
+    )
+    return [column for column in _ordered(lines, size, is_leftward, 0) if column]
+
+
+def _ordered(lines: list[Line], size: float, is_leftward: bool, depth: int) -> Iterator[list[Line]]:  # noqa: FBT001
+    bands = _bands(lines)
+    for group in _groups(bands, size):
+        gutter = _gutter(group, size) if depth < 6 else None  # noqa: PLR2004 - columns within columns end somewhere
+        if gutter is None:
+            yield [_joined(band, is_leftward) for band in _bands(group)]
+            continue
+        sides = ([line for line in group if line.right <= gutter], [line for line in group if line.right > gutter])
+        for side in reversed(sides) if is_leftward else sides:
+            yield from _ordered(side, size, is_leftward, depth + 1)
+
+
+def _bands(lines: list[Line]) -> list[list[Line]]:
+    """Return the lines that stand at the same height together, from the top down."""
+    bands: list[list[Line]] = []
+    bottom = middle = 0.0
+    for line in sorted(lines, key=lambda line: (line.top + line.bottom, line.left)):
+        center = (line.top + line.bottom) / 2
+        if bands and center < bottom and abs(center - middle) < line.size * 0.6:
+            bands[-1].append(line)
+            bottom = max(bottom, line.bottom)
+        else:
+            bands.append([line])
+            bottom, middle = line.bottom, center
+    return bands
+
+
+def _joined(band: list[Line], is_leftward: bool) -> Line:  # noqa: FBT001
+    """Return the parts of a line as one."""
+    parts = sorted(band, key=lambda line: line.left, reverse=is_leftward)
+    if len(parts) == 1:
+        return parts[0]
+    return Line(
+        "  ".join(part.text for part in parts),
+        min(part.left for part in parts),
+        max(part.right for part in parts),
+        min(part.top for part in parts),
+        max(part.bottom for part in parts),
+        max(parts, key=lambda part: len(part.text)).size,
+    )
+
+
+def _groups(bands: list[list[Line]], size: float) -> Iterator[list[Line]]:
+    """Yield bands together as long as they have the same gutter, or none."""
+    group: list[Line] = []
+    has_gutter = False
+    for band in bands:
+        both = [*group, *band]
+        together = _gutter(both, size) is not None
+        alone = _gutter(band, size) is not None
+        if group and not together and (has_gutter or alone):
+            yield group
+            group, has_gutter = list(band), alone
+        else:
+            group, has_gutter = both, together
+    if group:
+        yield group
+
+
+def _gutter(lines: list[Line], size: float) -> float | None:
+    """Return where a gap goes through all of some lines, with a column on either side of it, or None."""
+    spans = sorted((line.left, line.right) for line in lines)
+    best, widest = None, size * _GUTTER
+    right = spans[0][1]
+    for left, end in spans[1:]:
+        gap = left - right
+        if (
+            gap > widest
+            and _is_column(lines, size, right, is_left=True)
+            and _is_column(lines, size, left, is_left=False)
+        ):
+            best, widest = right + gap / 2, gap
+        right = max(right, end)
+    return best
+
+
+def _is_column(lines: list[Line], size: float, edge: float, *, is_left: bool) -> bool:
+    """Tell whether what is on one side of an edge is wide enough for running text."""
+    widths = [line.right - line.left for line in lines if (line.right <= edge if is_left else line.left >= edge)]
+    return bool(widths) and max(widths) >= size * _NARROWEST

@@ -1,0 +1,242 @@
+"""Dates as people and machines write them → ISO 8601, checked to be real days; and the dateline of a text."""
+
+import datetime as dt
+import re
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+_FIRST_YEAR = 1400
+_LAST_YEAR = 2200
+_TIME = r"(?:[T\s,]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?"
+_YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})\.?{_TIME}.*")
+_YEAR_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_YEAR = re.compile(r"\d{4}")
+_PACKED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d'?:?(?:\d\d)?'?)?.*")
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?(\d{{4}}){_TIME}.*")
+_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
+_SECONDS = re.compile(r"\d{10}|\d{13}")
+_NAMED = re.compile(
+    r"(?<!\d)(\d{1,2})(?:er|º|ª|\.|st|nd|rd|th|-го|-е)?\s*(?:de\s|di\s|d['’]|of\s|ngày\s)?\s*(?P<a>[^\W\d_]+)\.?,?"
+    r"\s*(?:de\s|del\s|of\s)?\s*(\d{4})(?!\d)"
+    r"|(?P<b>[^\W\d_]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?!\d)"
+    r"|(?<!\d)(\d{4})\.?\s(?P<c>[^\W\d_]+)\s(\d{1,2})(?!\d)\.?"
+)
+_CLOCK = re.compile(r"\D{0,12}?\b(\d{1,2})[:hH](\d\d)(?::\d\d)?(?:\s*(am|pm|AM|PM)\b)?")
+_SEPARATOR = r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[-–—―:.|،।。／/(（]|电|電|讯|訊|\n|$)"
+_PLACE = r"(?:[#*_\s]*(?:\([^()\n]{1,30}\)\s*)?[^\W\d_][^\n.!?:;–—]{1,60}?)"
+_DATELINE = re.compile(rf"{_PLACE}\s*[,،(/|–—-]\s*(?:le\s|den\s|el\s|il\s)?(?=[^\n]*\d{{4}})", re.IGNORECASE)
+_EAST_ASIAN_LINE = re.compile(rf"[^\n。，]{{0,24}}?{_EAST_ASIAN.pattern}{_SEPARATOR}")
+_AFTER = re.compile(_SEPARATOR)
+_FIRST_LINES = 6
+"""A dateline stands below title, subtitle and byline at the latest."""
+_LONGEST_LINE = 70
+"""Characters of a line that says hardly anything but when a text was published."""
+_MOST_BESIDES = 40
+_LANGUAGES = (
+    "en fr es de it pt nl ru uk pl cs sk sl hr sr bg ro hu tr ar fa he el sv da nb fi et lv lt ca gl eu is ga id ms "
+    "vi hi bn ta th sw af sq"
+).split()  # fmt: skip
+
+
+class Dateline(NamedTuple):
+    """A date that a text begins with."""
+
+    published: str
+    text: str
+    """The words it was read from."""
+
+
+def iso_date(value: str, language: str = "") -> str:
+    """Return a date, or date and time, in ISO 8601, or "" when it is none or no real day.
+
+    `3/4/2026` is the third of April unless the language is English; `3.4.2026` always is.
+    """
+    value = " ".join(value.split())
+    found = _numeric(value, language)
+    if found is not None:
+        return found
+    return _by_mail_rules(value) or _in_words(value, language)
+
+
+def _numeric(value: str, language: str) -> str | None:  # noqa: PLR0911 - one form after another
+    """Return the date of a value made of numbers, "" for an impossible one, None for another kind of value."""
+    if _YEAR.fullmatch(value):
+        return value if _FIRST_YEAR <= int(value) <= _LAST_YEAR else ""
+    if match := _YEAR_MONTH.fullmatch(value):
+        return value if _day(int(match[1]), int(match[2]), 1) else ""
+    if _SECONDS.fullmatch(value):
+        return _since_1970(int(value[:10]))
+    if match := _YEAR_FIRST.fullmatch(value):
+        return _moment(int(match[1]), int(match[2]), int(match[3]), match.groups()[3:])
+    if match := _PACKED.fullmatch(value):
+        return _moment(int(match[1]), int(match[2]), int(match[3]), match.groups()[3:])
+    if match := _YEAR_LAST.fullmatch(value):
+        return _year_last(match, language)
+    if match := _EAST_ASIAN.search(value):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    return None
+
+
+def _year_last(match: re.Match[str], language: str) -> str:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    is_month_first = second > 12 or (match[2] == "/" and language == "en" and first <= 12)  # noqa: PLR2004 - months
+    day, month = (second, first) if is_month_first else (first, second)
+    return _moment(year, month, day, match.groups()[4:])
+
+
+def _since_1970(seconds: int) -> str:
+    return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _day(year: int, month: int, day: int) -> str:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return ""
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _moment(year: int, month: int, day: int, clock: tuple[str | None, ...]) -> str:
+    """Return a day with the time of hours, minutes, seconds and zone, as far as they are given."""
+    date = _day(year, month, day)
+    hours, minutes, seconds, zone = clock
+    if not date or hours is None or minutes is None:
+        return date
+    try:
+        time = dt.time(int(hours), int(minutes), int(seconds or 0))
+    except ValueError:
+        return date
+    written = time.isoformat() if seconds else time.isoformat("minutes")
+    return f"{date}T{written}{_zone(zone or '')}"
+
+
+def _zone(zone: str) -> str:
+    zone = zone.replace("'", "").replace(":", "")
+    if zone in ("Z", "UTC", "GMT"):
+        return "Z"
+    hours, minutes = zone[:3], zone[3:] or "00"
+    is_zone = bool(zone) and int(hours[1:]) <= 14 and int(minutes) < 60  # noqa: PLR2004 - those of the world
+    return f"{hours}:{minutes}" if is_zone else ""
+
+
+def _by_mail_rules(value: str) -> str:
+    if not re.match(r"(?:[A-Za-z]{3,9},\s*)?\d{1,2}[\s-][A-Za-z]{3}[\s-]\d{2,4}\s+\d", value):
+        return ""
+    try:
+        moment = parsedate_to_datetime(value)
+        date = _day(moment.year, moment.month, moment.day)
+    except (ValueError, TypeError, OverflowError):
+        return ""
+    return moment.isoformat().replace("+00:00", "Z") if date else ""
+
+
+def _in_words(value: str, language: str) -> str:
+    if (found := _named(value, language)) is None:
+        return ""
+    date, end = found
+    clock = _CLOCK.match(value, end)
+    if not clock:
+        return date
+    hours = int(clock[1]) % 12 + 12 * (clock[3].lower() == "pm") if clock[3] else int(clock[1])
+    year, month, day = map(int, date.split("-"))
+    return _moment(year, month, day, (str(hours), clock[2], None, None))
+
+
+def _named(text: str, language: str, start: int = 0) -> tuple[str, int] | None:
+    """Return the first real day whose month is named, and where it ends."""
+    for match in _NAMED.finditer(text, start):
+        numbers = [int(group) for group in match.groups() if group and group.isdecimal()]
+        month = _month(match["a"] or match["b"] or match["c"], language)
+        if month is None or len(numbers) != 2:  # noqa: PLR2004 - day and year
+            continue
+        day, year = sorted(numbers)
+        if date := _day(year, month, day):
+            return date, match.end()
+    return None
+
+
+def _month(name: str, language: str) -> int | None:
+    name = name.casefold()
+    return _months().get((language, name)) or _months().get(("", name))
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[tuple[str, str], int]:
+    """Names and abbreviations of the months in many languages, from the Unicode consortium's CLDR."""
+    from babel import Locale  # noqa: PLC0415 - only for dates in words
+
+    months: dict[tuple[str, str], int] = {}
+    for code in _LANGUAGES:
+        names = Locale.parse(code).months
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, written in names[context][width].items():
+                    name = re.sub(r"^(?:de|d['’])\s*|[.\s]", "", written.casefold())
+                    months.setdefault((code, name), number)
+                    months.setdefault(("", name), number)
+    return months | _MORE_MONTHS
+
+
+_MORE_MONTHS = {
+    ("", name): number
+    for number, names in enumerate(
+        (
+            "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
+            "تشرين الأول", "تشرين الثاني", "كانون الأول",
+        ),
+        start=1,
+    )
+    for name in (names,)
+} | {("", "sept"): 9}  # fmt: skip
+"""Of the Levant, which CLDR has only for its countries; and what newspapers write."""
+
+
+def dateline(text: str, language: str = "") -> Dateline | None:
+    """Return the date that a text begins with, as `BERLIN, 3. März 2026 -`, alone in a line, or 北京2026年2月14日电."""
+    lines = [line.strip() for line in text[:3000].splitlines() if line.strip()]
+    for line in lines[:_FIRST_LINES]:
+        if re.search(r"\d{4}", line[:200]) and (found := _date_of_line(line[:300], language)):
+            return found
+    return None
+
+
+def _date_of_line(line: str, language: str) -> Dateline | None:
+    if match := _EAST_ASIAN_LINE.match(line):
+        date = _day(int(match[1]), int(match[2]), int(match[3]))
+        return Dateline(date, match[0].strip()) if date else None
+    for match in (_DATELINE.match(line),):
+        if match and (found := _date_at(line, match.end(), language)):
+            return Dateline(found[0], line[: found[1]])
+    if len(line) > _LONGEST_LINE:
+        return None
+    return _date_alone(line, language)
+
+
+def _date_at(line: str, start: int, language: str) -> tuple[str, int] | None:
+    """Return the date that begins at an offset, and its end, when a dash or the like follows it."""
+    found = _named(line, language, start)
+    if found is None:
+        numbers = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}").match(line, start)
+        date = iso_date(numbers[0], language) if numbers else ""
+        found = (date, numbers.end()) if numbers and date else None
+    if found is None or not re.match(r"\W*(?:\d|[^\W\d_]+\.?\s\d)", line[start:]):
+        return None
+    is_near = found[1] - start <= 40  # noqa: PLR2004 - longer than any date
+    return found if is_near and _AFTER.match(line, found[1]) else None
+
+
+def _date_alone(line: str, language: str) -> Dateline | None:
+    """Return the date of a line such as `Published on 14 February 2026 at 10:30`."""
+    numbers = re.search(
+        r"\b(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?|\d\d?[./]\d\d?[./]\d{4})\b", line
+    )
+    if numbers:
+        date, besides = iso_date(numbers[0], language), len(line) - len(numbers[0])
+    elif match := _NAMED.search(line):
+        date, besides = _in_words(line, language), len(line) - len(match[0])
+    else:
+        return None
+    is_sentence = line.endswith((".", "!", "?")) and besides > 3  # noqa: PLR2004 - "г."
+    return Dateline(date, line) if date and besides <= _MOST_BESIDES and not is_sentence else None

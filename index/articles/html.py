@@ -1,0 +1,251 @@
+"""HTML → the article's own words: menus, banners, related links and comments aside (trafilatura finds the body)."""
+
+import re
+import string
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from lxml import etree
+from lxml.etree import SubElement
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from index.articles.fields import article
+from index.articles.limits import LARGEST_MARKUP
+from index.articles.metadata import article_body, metadata
+from index.articles.source import Source
+from index.articles.text import decode
+from index.errors import ArticleError
+from index.types import Article, Rejection
+
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NAMES = (
+    "cookie consent gdpr newsletter comments disqus related read-more readmore recommended most-read mostread social "
+    "share- sharing paywall breadcrumb promo advert subscribe skip-link"
+).split()
+_IS_NAMED = " or ".join(
+    f"contains(translate(concat(@id, ' ', @class), '{string.ascii_uppercase}', '{string.ascii_lowercase}'), '{name}')"
+    for name in _NAMES
+)
+_NOT_THE_ARTICLE = [
+    "//*[self::nav or self::form or self::dialog or self::template or self::noscript or self::button]",
+    "//*[@role='dialog' or @role='alertdialog' or @role='navigation' or @role='contentinfo' or @role='search']",
+    "//*[@hidden or @aria-hidden='true'][not(self::body or self::main or self::article)]",
+    f"//*[self::div or self::section or self::aside or self::ul or self::p][{_IS_NAMED}]",
+]
+_STANDFIRST = (
+    ".//*[self::p or self::div or self::h2][ancestor::article or ancestor::main or ancestor::header]"
+    "[@itemprop='description' or "
+    + " or ".join(
+        f"contains(concat(' ', translate(@class, '_-', '  '), ' '), ' {name} ')"
+        for name in "standfirst chapo lead lede teaser deck dek subtitle intro excerpt vorspann entradilla".split()
+    )
+    + "]"
+)
+_LONG_ENOUGH = 30
+_LONGEST_STANDFIRST = 800
+_INLINE = frozenset("a abbr b bdi cite code em font i mark q s small span strong sub sup u img".split())
+_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"} | dict.fromkeys(
+    ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "windows-1252"
+)
+"""What a page says it is in → what browsers take it for."""
+_LONGEST_TITLE = 120
+_MOST_LOST = 0.5
+"""Of a page's paragraphs: what seems to be no part of the article may not be more."""
+
+
+def read(source: Source) -> Iterator[Article]:
+    """A saved page."""
+    data = source.read(LARGEST_MARKUP, "page")
+    yield _article(data, source.origin, source.link, source.encoding, source.stem)
+
+
+def read_html(data: bytes, *, origin: str, link: str = "", encoding: str = "") -> Iterator[Article | Rejection]:
+    """Yield the article of an HTML page, or a rejection that says why there is none.
+
+    `link` is the address that the page was fetched from, or ""; `encoding` what the server said, or "".
+    """
+    try:
+        yield _article(data, origin, link, encoding, "")
+    except ArticleError as error:
+        yield Rejection(origin, str(error))
+
+
+def _article(data: bytes, origin: str, link: str, encoding: str, stem: str) -> Article:
+    if len(data) > LARGEST_MARKUP:
+        msg = f"it is larger than {LARGEST_MARKUP // 2**20} MB, the limit for one page"
+        raise ArticleError(msg)
+    tree = parsed(data, encoding)
+    found = metadata(tree, link)
+    text = body(tree, str(found.fields.get("title", "")))
+    whole = article_body(tree)
+    if len(text) < len(whole) * _MOST_LOST or _same(text, whole):
+        text = whole  # a script puts it into the page
+    return article(
+        id_="",
+        title=stem or text.partition("\n")[0][:_LONGEST_TITLE],
+        text=text,
+        fields=found.fields,
+        origin=origin,
+        provenance=found.provenance,
+        lenient=True,
+    )
+
+
+def parsed(data: bytes, encoding: str = "") -> HtmlElement:
+    """Parse a page; nothing that it names is loaded.
+
+    Raises ArticleError for what is no HTML.
+    """
+    text = _DECLARATION.sub("", _decoded(data, encoding))
+    if not text.strip():
+        msg = "there is no text in it"
+        raise ArticleError(msg)
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        msg = "it is no HTML"
+        raise ArticleError(msg) from error
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """Decode as the server or the page says, if that can be, else by what the bytes look like."""
+    match = _CHARSET.search(data[:4096])
+    declared = (match[1] or match[2]).decode("ascii") if match else ""
+    for name in filter(None, (encoding, declared)):
+        try:
+            return data.decode(_SUPERSETS.get(name.lower(), name))
+        except (LookupError, ValueError):
+            continue
+    return decode(data)
+
+
+@lru_cache(maxsize=1)
+def _config() -> Any:
+    from trafilatura.settings import use_config  # noqa: PLC0415 - 0.3 s
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "100")  # Chinese says as much in a third of the letters
+    config.set("DEFAULT", "EXTERNAL_URLS", "off")
+    return config
+
+
+def body(tree: HtmlElement, title: str) -> str:
+    """Return the text of a page's article: paragraphs with an empty line between, headings marked as in Markdown."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 - 0.3 s
+
+    standfirst = _standfirst(tree)
+    document = bare_extraction(
+        _with_paragraphs(_pruned(tree)),
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        config=_config(),
+    )
+    if document is None or isinstance(document, dict) or document.body is None:
+        return ""
+    blocks = list(_blocks(document.body))
+    if blocks and _same(blocks[0].lstrip("# "), title):
+        del blocks[0]
+    if blocks and standfirst and not any(_holds(block, standfirst) for block in blocks):
+        blocks.insert(0, standfirst)
+    return "\n\n".join(blocks)
+
+
+def _standfirst(tree: HtmlElement) -> str:
+    """Return the sentence or two between title and text, which often stand outside of what holds the text."""
+    for element in tree.xpath(_STANDFIRST):
+        text = " ".join(element.text_content().split())
+        if _LONG_ENOUGH <= len(text) <= _LONGEST_STANDFIRST:
+            return text
+    return ""
+
+
+def _holds(block: str, text: str) -> bool:
+    return re.sub(r"\W", "", text) in re.sub(r"\W", "", block)
+
+
+def _with_paragraphs(tree: HtmlElement) -> HtmlElement:
+    """Make paragraphs of what old pages have instead: tables for columns, and empty lines between texts."""
+    for table in tree.xpath(".//table[not(.//th)][.//td[string-length(normalize-space(.)) > 300]]"):
+        for element in table.iter("table", "tbody", "tr", "td"):
+            element.tag = "div"
+    for line in tree.iter("br"):
+        line.tail = f" {line.tail or ''}"
+    for holder in tree.xpath(".//*[self::div or self::body or self::article][br/following-sibling::br]"):
+        _divide(holder)
+    return tree
+
+
+def _divide(holder: HtmlElement) -> None:
+    """Put what stands between line breaks, directly in an element, into paragraphs."""
+    children = list(holder)
+    pieces: list[tuple[str, list[HtmlElement]]] = [(holder.text or "", [])]
+    for child in children:
+        if child.tag == "br":
+            pieces.append((child.tail or "", []))
+        else:
+            pieces[-1][1].append(child)
+    for child in children:
+        holder.remove(child)
+    holder.text = None
+    for text, inner in pieces:
+        if text.strip() or inner:
+            paragraph = SubElement(holder, "p" if all(each.tag in _INLINE for each in inner) else "div")
+            paragraph.text = text
+            paragraph.extend(inner)
+
+
+def _pruned(tree: HtmlElement) -> HtmlElement:
+    """Take off what is by its name no part of an article, unless that is most of the page."""
+    for path in _NOT_THE_ARTICLE:
+        for element in tree.xpath(path):
+            size = len(element.xpath(".//p"))
+            if element.getparent() is not None and size <= len(tree.xpath(".//p")) * _MOST_LOST:
+                element.drop_tree()
+    return tree
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(other) and re.sub(r"\W", "", one).casefold() == re.sub(r"\W", "", other).casefold()
+
+
+def _blocks(element: Any) -> Iterator[str]:
+    """Yield the paragraphs of trafilatura's tree, in order."""
+    loose: list[str] = [element.text or ""]
+    for child in element:
+        if child.tag in ("p", "head", "list", "item", "quote", "table", "row", "cell", "code", "div", "figure"):
+            yield from _paragraph(loose)
+            loose = []
+            yield from _block(child)
+        else:
+            loose.append("\n" if child.tag == "lb" else "".join(child.itertext()))
+        loose.append(child.tail or "")
+    yield from _paragraph(loose)
+
+
+def _block(element: Any) -> Iterator[str]:
+    if element.tag == "head":
+        level = "".join(filter(str.isdigit, element.get("rend") or "")) or "2"
+        yield from (f"{'#' * max(int(level[0]), 2)} {text}" for text in _paragraph(["".join(element.itertext())]))
+    elif element.tag == "row":
+        cells = [" ".join("".join(cell.itertext()).split()) for cell in element]
+        yield from _paragraph([" | ".join(filter(None, cells))])
+    elif element.tag in ("list", "table"):
+        rows = [text for child in element for text in _block(child)]
+        yield from ["\n".join(rows)] if rows else []
+    elif element.tag == "item":
+        yield from (f"- {text}" for text in _paragraph([" ".join(element.itertext())]))
+    else:
+        yield from _blocks(element)
+
+
+def _paragraph(pieces: list[str]) -> Iterator[str]:
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    if text := "\n".join(filter(None, lines)):
+        yield text

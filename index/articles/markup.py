@@ -1,0 +1,79 @@
+"""Markup that is all article, of books, messages and feeds → its text, with an empty line between paragraphs."""
+
+import re
+from html.parser import HTMLParser
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form "
+    "header hr legend li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SILENT = ("head", "script", "style", "template", "noscript", "title", "svg", "math")
+_CELLS = ("td", "th")
+_TAGS = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)\s*>|<br\s*/?>|<p(?:\s[^>]*)?>", re.IGNORECASE)
+
+
+def has_tags(text: str) -> bool:
+    """Tell whether a text is meant as HTML."""
+    return bool(_TAGS.search(text))
+
+
+def text_of(markup: str) -> str:
+    """Return the text of some HTML or XHTML; headings are marked as in Markdown, the first level as the second."""
+    parser = _Paragraphs()
+    parser.feed(markup)
+    parser.close()
+    return parser.text()
+
+
+class _Paragraphs(HTMLParser):
+    """Collects paragraphs: whatever stands between the tags of blocks."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._done: list[str] = []
+        self._pieces: list[str] = []
+        self._silent = 0
+        self._mark = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's
+        tag = tag.rpartition(":")[2]
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag == "br":
+            self._pieces.append("\n")
+        elif tag in _CELLS and "".join(self._pieces).strip():
+            self._pieces.append(" | ")
+        elif tag in _HEADINGS:
+            self._end()
+            self._mark = "#" * max(int(tag[1]), 2) + " "
+        elif tag in _BLOCKS and tag not in _CELLS:
+            self._end()
+            self._mark = "- " if tag == "li" else ""
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag.rpartition(":")[2] not in _SILENT:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag in _SILENT:
+            self._silent = max(self._silent - 1, 0)
+        elif tag in _HEADINGS or (tag in _BLOCKS and tag not in _CELLS):
+            self._end()
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._pieces.append(re.sub(r"\s+", " ", data))
+
+    def _end(self) -> None:
+        lines = (" ".join(line.split()) for line in "".join(self._pieces).split("\n"))
+        self._pieces = []
+        if text := "\n".join(filter(None, lines)):
+            text = text.replace("\n", " ") if self._mark.startswith("#") else text
+            self._done.append(self._mark + text)
+            self._mark = ""
+
+    def text(self) -> str:
+        self._end()
+        return re.sub(r"(?m)(^- .*)\n\n(?=- )", r"\1\n", "\n\n".join(self._done))

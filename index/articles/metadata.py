@@ -1,0 +1,256 @@
+"""What an HTML page says about itself: JSON-LD, OpenGraph, meta tags, microdata, and the title and date it shows."""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from index.articles.dates import iso_date
+
+_ARTICLE_TYPES = re.compile(r"(?:.*Article|BlogPosting|Report|Reportage|LiveBlogPosting|Posting|CreativeWork|Review)$")
+_DEEPEST = 8
+"""Levels of JSON-LD that are looked through."""
+_LONGEST_BYLINE = 120
+_BY = re.compile(
+    r"^(?:(?:written |reported )?by|(?:propos recueillis |écrit )?par|von|por|di|da|door|av|af|przez|автор(?:ы)?|текст|"
+    r"记者|作者|文)\s*[:：|]?\s+",
+    re.IGNORECASE,
+)
+_META = {
+    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "title"),
+    "author": (
+        "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "citation_author",
+        "parsely-author", "sailthru.author", "byl", "article:author_name", "cxenseparse:author", "twitter:creator",
+    ),
+    "published": (
+        "article:published_time", "og:article:published_time", "og:published_time", "date", "pubdate", "publishdate",
+        "publish-date", "publish_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
+        "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "citation_publication_date",
+        "citation_date", "cxenseparse:recs:publishtime", "article.published", "publication_date", "displaydate",
+        "originalpublicationdate", "bt:pubdate", "timestamp",
+    ),
+    "source": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title", "publisher"),
+    "section": ("article:section", "og:article:section", "parsely-section", "sailthru.section", "section", "category"),
+    "tags": ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords"),
+    "language": ("content-language", "dc.language", "dcterms.language", "language", "og:locale"),
+    "link": ("og:url", "twitter:url", "parsely-link"),
+}  # fmt: skip
+"""Our field → the names of meta tags that may hold it, the most reliable first."""
+_BYLINES = (
+    ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']", ".//a[@rel='author']",
+    ".//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
+    ".//*[contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'byline__name')]",
+    ".//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]", ".//address",
+)  # fmt: skip
+_TIMES = (
+    ".//*[@itemprop='datePublished']", ".//article//header//time", ".//header//time[@pubdate]", ".//time[@pubdate]",
+    ".//article//time", ".//main//time", ".//time",
+)  # fmt: skip
+_DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)")
+
+
+class Found:
+    """Fields and where each was found; the first who offers a value is believed."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, Any] = {}
+        self.provenance: dict[str, str] = {}
+
+    def offer(self, name: str, value: Any, where: str) -> None:
+        if isinstance(value, str):
+            value = " ".join(html.unescape(value).split())
+        if value and name not in self.fields:
+            self.fields[name], self.provenance[name] = value, where
+
+
+def metadata(tree: HtmlElement, link: str = "") -> Found:
+    """Return what a page says of title, author, published, source, section, tags, language and link.
+
+    `link` is the address that the page was fetched from, or "".
+    """
+    found = Found()
+    _from_json_ld(tree, found)
+    _from_meta_tags(tree, found)
+    _from_the_page(tree, found)
+    _from_address(tree, found, link)
+    _without_site_name(found, " ".join((tree.findtext(".//title") or "").split()))
+    return found
+
+
+def article_body(tree: HtmlElement) -> str:
+    """Return the text of the article in the page's JSON-LD, or ""."""
+    bodies = [entry.get("articleBody") for entry in _articles(tree)]
+    return next((html.unescape(body).strip() for body in bodies if isinstance(body, str)), "")
+
+
+def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """Yield every object of every JSON-LD script, nested ones after those that hold them."""
+    for script in tree.xpath(".//script[contains(@type, 'ld+json')]"):
+        text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$", "", script.text_content())
+        try:
+            data = json.loads(text.strip().rstrip(";"), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _objects(data)
+
+
+def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(data, dict):
+        yield data
+        for value in data.values():
+            yield from _objects(value, depth + 1)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _objects(value, depth + 1)
+
+
+def _articles(tree: HtmlElement) -> list[dict[str, Any]]:
+    """Return the JSON-LD objects that are articles, those with a headline and a date first: others are only linked."""
+    entries = [each for each in _json_ld(tree) if any(_ARTICLE_TYPES.match(kind) for kind in _types(each))]
+    return sorted(entries, key=lambda each: -("headline" in each) - ("datePublished" in each) - ("articleBody" in each))
+
+
+def _types(entry: Mapping[str, Any]) -> list[str]:
+    kinds = entry.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+
+
+def _from_json_ld(tree: HtmlElement, found: Found) -> None:
+    articles = _articles(tree)
+    if not articles:
+        return
+    entry = articles[0]
+    by_id = {each["@id"]: each for each in _json_ld(tree) if isinstance(each.get("@id"), str) and len(each) > 1}
+    found.offer("title", _text(entry.get("headline")) or _text(entry.get("name")), "JSON-LD headline")
+    found.offer("author", ", ".join(_names(entry.get("author") or entry.get("creator"), by_id)), "JSON-LD author")
+    for name in ("datePublished", "dateCreated"):
+        _offer_date(found, _text(entry.get(name)), f"JSON-LD {name}")
+    found.offer("source", ", ".join(_names(entry.get("publisher"), by_id)), "JSON-LD publisher")
+    found.offer("section", next(iter(_names(entry.get("articleSection"), by_id)), ""), "JSON-LD articleSection")
+    found.offer("tags", _keywords(entry.get("keywords")), "JSON-LD keywords")
+    found.offer("language", next(iter(_names(entry.get("inLanguage"), by_id)), ""), "JSON-LD inLanguage")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, dict):
+        value = value.get("@value") or ""
+    return value if isinstance(value, str) else ""
+
+
+def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Return the names of persons, organisations or things, however they are written, each once."""
+    names: dict[str, None] = {}
+    for each in value if isinstance(value, list) else [value]:
+        entry = by_id.get(each["@id"], each) if isinstance(each, dict) and isinstance(each.get("@id"), str) else each
+        if isinstance(entry, dict):
+            entry = _text(entry.get("name")) or " ".join(
+                filter(None, map(_text, map(entry.get, ("givenName", "familyName"))))
+            )
+        if isinstance(entry, str) and not _is_address(entry):
+            names.update(dict.fromkeys(filter(None, [_without_by(entry)])))
+    return list(names)
+
+
+def _without_by(name: str) -> str:
+    return _BY.sub("", " ".join(html.unescape(name).split())).strip(" ,;|·-")
+
+
+def _is_address(value: str) -> bool:
+    return bool(urlsplit(value.strip()).scheme and "/" in value) or value.startswith(("@", "www."))
+
+
+def _keywords(value: Any) -> list[str]:
+    entries = value if isinstance(value, list) else re.split(r"[,;]", value) if isinstance(value, str) else []
+    return [" ".join(html.unescape(each).split()) for each in entries if isinstance(each, str) and ":" not in each]
+
+
+def _from_meta_tags(tree: HtmlElement, found: Found) -> None:
+    values: dict[str, list[str]] = {}
+    for tag in tree.iter("meta"):
+        content = (tag.get("content") or "").strip()
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv")
+        if content and name:
+            values.setdefault(name.lower().strip(), []).append(content)
+    for name in _META["published"]:
+        _offer_date(found, next(iter(values.get(name, ())), ""), name)
+    for field, names in _META.items():
+        for name in names:
+            _offer_meta(found, field, values.get(name, []), name)
+
+
+def _offer_meta(found: Found, field: str, contents: list[str], name: str) -> None:
+    if field == "tags":
+        found.offer(field, [tag for each in contents for tag in _keywords(each)], name)
+    elif field == "author":
+        found.offer(field, ", ".join(_names(contents, {})), name)
+    elif field != "published" and contents:
+        found.offer(field, contents[0], name)
+
+
+def _offer_date(found: Found, value: str, where: str) -> None:
+    """Offer a date if it is one: a page has several."""
+    if date := iso_date(value, str(found.fields.get("language", ""))[:2]):
+        found.offer("published", date, where)
+
+
+def _from_the_page(tree: HtmlElement, found: Found) -> None:
+    heading = _only_heading(tree)
+    title = " ".join((tree.findtext(".//title") or "").split())
+    if heading and ("title" not in found.fields or found.fields["title"].startswith(heading)):
+        found.fields.pop("title", None)  # with the site's name behind it
+        found.offer("title", heading, "h1")
+    found.offer("title", title, "title tag")
+    for path in _BYLINES if "author" not in found.fields else ():
+        found.offer("author", ", ".join(_names(_short(tree.xpath(path)), {})), "byline")
+    for path in _TIMES if "published" not in found.fields else ():
+        for element in tree.xpath(path)[:1]:
+            value = element.get("datetime") or element.get("content") or element.text_content()
+            _offer_date(found, value, f"{element.tag} tag")
+    found.offer("language", tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"), "html lang")
+
+
+def _short(elements: Iterable[HtmlElement]) -> list[str]:
+    """Return the names in bylines, which are few and short; what is longer is something else."""
+    texts = [" ".join((each.get("content") or each.text_content()).split()) for each in elements]
+    return [text for text in texts if 0 < len(text) <= _LONGEST_BYLINE and not re.search(r"\d", text)][:10]
+
+
+def _only_heading(tree: HtmlElement) -> str:
+    """Return the text of the h1 that is the title: the only one, or the only one within the article."""
+    for path in (".//article//h1", ".//main//h1", ".//*[@itemprop='headline']", ".//h1"):
+        texts = {" ".join(each.text_content().split()): None for each in tree.xpath(path)}
+        texts.pop("", None)
+        if len(texts) == 1:
+            return next(iter(texts))
+    return ""
+
+
+def _from_address(tree: HtmlElement, found: Found, link: str) -> None:
+    canonical = next(iter(tree.xpath(".//link[@rel='canonical']/@href")), "")
+    if canonical and (link or _is_address(canonical)):
+        found.fields.pop("link", None)  # og:url is as often the site's front page
+        found.offer("link", urljoin(link, canonical), "link rel=canonical")
+    found.offer("link", link, "address")
+    if match := _DATE_IN_ADDRESS.search(urlsplit(str(found.fields.get("link", ""))).path):
+        _offer_date(found, "-".join(match.groups()), "address")
+
+
+def _without_site_name(found: Found, shown: str) -> None:
+    """Take the site's name off the title's end, `A new tram | The Echo`, for a source where there is none."""
+    title, source = str(found.fields.get("title", "")), str(found.fields.get("source", ""))
+    if source == "" and title and (match := re.fullmatch(rf"{re.escape(title)}\s+[|–—·»-]\s+([^|–—]{{2,40}})", shown)):
+        found.offer("source", match[1], "title tag")
+    match = re.fullmatch(r"(.{8,}?)\s+[|–—·»-]\s+([^|–—]{2,40})", title)
+    if match and (found.provenance["title"] == "title tag" or match[2].casefold() == source.casefold()):
+        found.fields["title"] = match[1]
+        found.offer("source", match[2], "title tag")
+    host = urlsplit(str(found.fields.get("link", ""))).hostname or ""
+    found.offer("source", host.removeprefix("www."), "address")

@@ -1,0 +1,254 @@
+"""PDF → its text in reading order, by pages: columns one after another, hyphenation undone, running heads dropped."""
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from index.articles.columns import Line, in_order
+from index.articles.dates import iso_date
+from index.articles.fields import article, created
+from index.articles.limits import LARGEST_FILE, MOST_PAGES
+from index.articles.paragraphs import Flow, running
+from index.articles.source import Source
+from index.errors import ArticleError
+from index.types import Article, Rejection
+
+_PROPERTIES = {"Title": "title", "Author": "author", "Keywords": "tags"}
+_NO_TITLE = re.compile(
+    r"\(?(?:untitled|unknown|anonymous|unspecified|document|microsoft word - .*|"
+    r".*\.(?:docx?|pdf|indd|qxd|odt|tex|dvi|pages)|\W*|[\d\W_]+)\)?",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"\(?(?:user|admin\w*|root|unknown|anonymous|owner|default|windows\b.*|microsoft\b.*|\W*)\)?", re.IGNORECASE
+)
+_MARGIN = 0.12
+"""Of a page's height, at the top and at the bottom, where running heads and page numbers are."""
+_MOST_LINES = 2
+"""Lines of a running head, and of what is below a page."""
+_REPEATED = 0.4
+"""Of the pages must have the same line in the margin: left and right pages may have their own."""
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|seite|página|pagina|p\.|стр\.|страница|第)\s*)?\d{1,4}(?:\s*(?:/|of|von|sur|de|из|页|頁|ページ)\s*\d{0,4})?\W*",
+    re.IGNORECASE,
+)
+_FEW_LETTERS = 20
+"""A page with fewer has no text of its own."""
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_GAP = 1.6
+"""Of the letters' size: a wider gap within a line is one between columns or cells."""
+
+
+def read(source: Source) -> Iterator[Article | Rejection]:
+    """One article for the document; pages that are images are recognised where the extra for it is installed."""
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        document = pypdfium2.PdfDocument(source.read(LARGEST_FILE))
+    except pypdfium2.PdfiumError as error:
+        raise ArticleError(_reason(str(error))) from error
+    try:
+        yield from _read(document, source)
+    finally:
+        document.close()
+
+
+def _reason(error: str) -> str:
+    if "password" in error.lower():
+        return "it is protected by a password; save it without one"
+    return "it is broken, or was not copied whole: no PDF reader can open it"
+
+
+def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:
+    if len(document) > MOST_PAGES:
+        msg = f"it has {len(document):,} pages; the limit for one PDF is {MOST_PAGES:,}"
+        raise ArticleError(msg)
+    pages, images = [], []
+    for number in range(len(document)):
+        lines, is_image = _page(document, number)
+        pages.append(lines)
+        images += [number] if is_image else []
+    if images:
+        from index.articles import recognition  # noqa: PLC0415 - few have such pages
+
+        if not recognition.is_installed() and len(images) == len(pages):
+            raise ArticleError(recognition.ADVICE)
+        if recognition.is_installed():
+            for number, lines in recognition.recognised(document, images):
+                pages[number] = lines
+    yield _article(document, pages, source)
+    if images and not recognition.is_installed():
+        names = ", ".join(str(number + 1) for number in images[:10]) + (", ..." if len(images) > 10 else "")  # noqa: PLR2004
+        yield Rejection(source.origin, f"on pages {names}: {recognition.ADVICE}")
+
+
+def _page(document: Any, number: int) -> tuple[list[Line], bool]:
+    """Return the lines of a page in the order in which they were written, and whether it is an image without text."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+    from pypdfium2 import PdfiumError  # noqa: PLC0415
+
+    try:
+        page = document[number]
+    except PdfiumError:
+        return [], False  # a page that is damaged is left out
+    try:
+        text = page.get_textpage()
+        lines = list(_lines(text.raw, page.get_size()))
+        text.close()
+        letters = sum(len(line.text) for line in lines)
+        is_image = letters < _FEW_LETTERS and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+        return lines, is_image
+    finally:
+        page.close()
+
+
+def _lines(text: Any, size: tuple[float, float]) -> Iterator[Line]:
+    """Yield pdfium's lines, cut where a gap is too wide to be one between words."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    pending = _Pending(size)
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for at in range(pdfium.FPDFText_CountChars(text)):
+        code = pdfium.FPDFText_GetUnicode(text, at)
+        if code in (10, 13):
+            yield from pending.line()
+            continue
+        if pdfium.FPDFText_IsGenerated(text, at):
+            pending.space()
+            continue
+        char = "\u00ad" if code in (2, 0xFFFE) else chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""  # noqa: PLR2004
+        if not char.strip():
+            pending.space()
+            continue
+        pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
+        height = pdfium.FPDFText_GetFontSize(text, at)
+        if pending.is_apart(left.value, bottom.value, top.value):
+            yield from pending.line()
+        pending.add(char, (left.value, right.value, bottom.value, top.value), height)
+    yield from pending.line()
+
+
+class _Pending:
+    """The line that is being put together."""
+
+    def __init__(self, size: tuple[float, float]) -> None:
+        self._page = size
+        self._clear()
+
+    def _clear(self) -> None:
+        self._chars: list[str] = []
+        self._sizes: Counter[float] = Counter()
+        self._box = (0.0, 0.0, 0.0, 0.0)
+        self._end = 0.0
+
+    def space(self) -> None:
+        if self._chars and self._chars[-1] != " ":
+            self._chars.append(" ")
+
+    def is_apart(self, left: float, bottom: float, top: float) -> bool:
+        """Tell whether a letter is too far from the last one to be in the same line, or column."""
+        if not self._chars:
+            return False
+        size = max(self._box[3] - self._box[2], self._sizes.most_common(1)[0][0] * 0.6)
+        middle = (top + bottom) / 2
+        is_beside = self._box[2] - size * 0.3 < middle < self._box[3] + size * 0.3
+        return left - self._end > size * _GAP or not is_beside
+
+    def add(self, char: str, box: tuple[float, float, float, float], size: float) -> None:
+        left, right, bottom, top = box
+        if self._chars:
+            old = self._box
+            left, bottom = min(left, old[0]), min(bottom, old[2])
+            self._box = (left, max(right, old[1]), bottom, max(top, old[3]))
+        else:
+            self._box = box
+        self._end = right
+        self._chars.append(char)
+        self._sizes[round(size or (top - bottom), 1)] += 1
+
+    def line(self) -> Iterator[Line]:
+        text = "".join(self._chars).strip().translate(_LIGATURES)
+        if text:
+            left, right, bottom, top = self._box
+            height = self._page[1]
+            (size, _), *_ = self._sizes.most_common(1)
+            yield Line(text, left, right, height - top, height - bottom, max(size, (top - bottom) * 0.5))
+        self._clear()
+
+
+def _article(document: Any, pages: list[list[Line]], source: Source) -> Article:
+    heights = [_height(document, number) for number in range(len(pages))]
+    columns = [in_order(page) for page in _without_margins(pages, heights)]
+    flow: Flow = running(columns)
+    fields, provenance = _fields(document)
+    if "title" not in fields and flow.title:
+        fields["title"], provenance["title"] = flow.title, "largest letters of the first page"
+    created(fields, provenance, flow.text, _property(document, "CreationDate"), "PDF creation date")
+    first = flow.text.partition("\n")[0].lstrip("# ")
+    return article(
+        id_="",
+        title=first if len(first) <= 120 else source.stem,  # noqa: PLR2004 - a title's length
+        text=flow.text,
+        fields=fields,
+        origin=source.origin,
+        places=flow.places,
+        provenance=provenance,
+        lenient=True,
+    )
+
+
+def _height(document: Any, number: int) -> float:
+    try:
+        return float(document.get_page_size(number)[1])
+    except Exception:  # noqa: BLE001 - a damaged page has no height
+        return 0.0
+
+
+def _property(document: Any, name: str) -> str:
+    value = document.get_metadata_value(name)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _fields(document: Any) -> tuple[dict[str, Any], dict[str, str]]:
+    fields: dict[str, Any] = {}
+    for name, field in _PROPERTIES.items():
+        value = _property(document, name)
+        is_none = {"title": _NO_TITLE, "author": _NO_AUTHOR}.get(field)
+        if value and not (is_none and is_none.fullmatch(value)):
+            fields[field] = value
+    return fields, dict.fromkeys(fields, "PDF properties")
+
+
+def _without_margins(pages: list[list[Line]], heights: list[float]) -> Iterator[list[Line]]:
+    """Yield the pages without page numbers and what stands in the margin of many of them."""
+    seen = Counter(
+        key
+        for page, height in zip(pages, heights, strict=True)
+        for key in {_key(line) for line in _margin(page, height)}
+    )
+    least = max(2, len([page for page in pages if page]) * _REPEATED)
+    for page, height in zip(pages, heights, strict=True):
+        margin = {
+            id(line)
+            for line in _margin(page, height)
+            if seen[_key(line)] >= least or (_PAGE_NUMBER.fullmatch(line.text) and not iso_date(line.text)[4:])
+        }
+        yield [line for line in page if id(line) not in margin]
+
+
+def _margin(page: list[Line], height: float) -> list[Line]:
+    """Return what stands at the very top and bottom of a page: at most two lines of each, all across."""
+    heights = sorted({round(line.top) for line in page})
+    first, last = heights[:_MOST_LINES], heights[-_MOST_LINES:]
+    return [
+        line
+        for line in page
+        if (line.bottom < height * _MARGIN and round(line.top) in first)
+        or (line.top > height * (1 - _MARGIN) and round(line.top) in last)
+    ]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / 4)

@@ -1,0 +1,62 @@
+"""Rich Text Format: the text by striprtf, title and author from the document's information."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from index.articles.dates import iso_date
+from index.articles.fields import article
+from index.articles.limits import LARGEST_MARKUP
+from index.articles.source import Source
+from index.types import Article
+
+_INFO = re.compile(r"\{\\info\b")
+_ENTRIES = {"title": "title", "author": "author", "keywords": "tags", "company": "source", "category": "section"}
+_TIME = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
+_PAGE = re.compile(r"ansicpg(\d{3,5})")
+
+
+def read(source: Source) -> Iterator[Article]:
+    """One article, without pictures and fields."""
+    markup = source.read(LARGEST_MARKUP, "document").decode("latin-1")
+    page = _PAGE.search(markup[:500])
+    encoding = f"cp{page[1]}" if page else "cp1252"
+    text = _paragraphs(_plain(markup, encoding))
+    fields = _fields(markup, encoding)
+    first = text.partition("\n")[0]
+    yield article(
+        id_="",
+        title=first if len(first) <= 120 and "\n" in text else source.stem,  # noqa: PLR2004 - a title's length
+        text=text,
+        fields=fields,
+        origin=source.origin,
+        provenance=dict.fromkeys(fields, "document properties"),
+        lenient=True,
+    )
+
+
+def _plain(markup: str, encoding: str) -> str:
+    from striprtf.striprtf import rtf_to_text  # noqa: PLC0415
+
+    return str(rtf_to_text(markup, encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
+
+
+def _paragraphs(text: str) -> str:
+    """Put an empty line between paragraphs, which are lines in RTF."""
+    return "\n\n".join(line.strip() for line in text.replace("\u2028", "\n").split("\n") if line.strip())
+
+
+def _fields(markup: str, encoding: str) -> dict[str, Any]:
+    match = _INFO.search(markup)
+    if match is None:
+        return {}
+    info = markup[match.start() : match.start() + 20_000]
+    fields: dict[str, Any] = {}
+    for name, field in _ENTRIES.items():
+        if entry := re.search(rf"\{{\\{name} ((?:[^{{}}\\]|\\.)*)\}}", info):
+            value = _plain(f"{{\\rtf1 {entry[1]}}}", encoding).strip()
+            if value:
+                fields[field] = value
+    if time := _TIME.search(info):
+        fields["published"] = iso_date("-".join(time.groups()))
+    return fields

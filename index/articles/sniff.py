@@ -1,0 +1,93 @@
+"""What a file is by its first bytes, whatever its name says."""
+
+import re
+
+from index.articles.source import Source
+from index.errors import ArticleError
+
+_LOOKED_AT = 4096
+_MARKS = {
+    b"{\\rtf": ".rtf",
+    b"PK\x03\x04": ".zip",  # Word, OpenDocument and EPUB too; the reader of archives looks inside
+    b"PK\x05\x06": ".zip",
+    b"WEBVTT": ".vtt",
+}
+_NOT_READ = {
+    b"\x1f\x8b": "a gzip file; unpack it first",
+    b"BZh": "a bzip2 file; unpack it first",
+    b"\xfd7zXZ": "an xz file; unpack it first",
+    b"7z\xbc\xaf": "a 7-Zip archive; unpack it first, or make it a .zip",
+    b"Rar!": "a RAR archive; unpack it first, or make it a .zip",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"II*\0": "an image",
+    b"MM\0*": "an image",
+    b"%!PS": "a PostScript file; make it a PDF",
+    b"SQLite format 3\0": "a database",
+}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BINARY = (".pdf", ".docx", ".odt", ".epub", ".zip", ".rtf")
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANY_TAG = re.compile(rb"<\s*[a-zA-Z!?/]")
+_HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
+
+
+def kind(source: Source) -> str:
+    """Return the ending that a file should have by what is in it; where that says nothing, the one it has.
+
+    Raises ArticleError for what is known and can't be read, and OSError.
+    """
+    with source.open() as file:
+        head = file.read(_LOOKED_AT)
+    if not head:
+        msg = "it is empty: there is no text in it"
+        raise ArticleError(msg)
+    found = _by_marks(head, source)
+    if found:
+        return found
+    if source.ending in _BINARY:
+        msg = f"it is called {source.ending} but is none, or it is broken at its beginning"
+        raise ArticleError(msg)
+    return _as_text(head, source.ending)
+
+
+def _by_marks(head: bytes, source: Source) -> str:
+    if b"%PDF-" in head[:1024]:
+        return ".pdf"
+    for mark, ending in _MARKS.items():
+        if head.removeprefix(b"\xef\xbb\xbf").startswith(mark):
+            return ending
+    if head.startswith(_OLD_OFFICE):
+        raise ArticleError(_old_office(source))
+    for mark, what in _NOT_READ.items():
+        if head.startswith(mark):
+            msg = f"it is {what}"
+            raise ArticleError(msg)
+    is_page = _MARKUP.match(head) or _MARKUP.match(_narrow(head))
+    return ".html" if is_page and source.ending not in (".eml", ".mbox", ".mht", ".mhtml") else ""
+
+
+def _old_office(source: Source) -> str:
+    with source.open() as file:
+        beginning = file.read(2**20)
+    if "EncryptedPackage".encode("utf-16-le") in beginning:
+        return "it is protected by a password; save it without one"
+    return "it is in the format of Office before 2007; save it as .docx"
+
+
+def _narrow(head: bytes) -> bytes:
+    """Return UTF-16 as ASCII, well enough to see a tag in it."""
+    return head[2:].replace(b"\0", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else b""
+
+
+def _as_text(head: bytes, ending: str) -> str:
+    if ending in _HTML_ENDINGS and not _ANY_TAG.search(head) and not _narrow(head):
+        return ".txt"
+    first = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    if ending in (".jsonl", ".ndjson") and first == b"[":
+        return ".json"
+    return ending

@@ -1,0 +1,60 @@
+"""What a reader reads: a file, or bytes from an archive, a message or the web, under the name they are cited by."""
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from index.articles.limits import LARGEST_FILE
+from index.errors import ArticleError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file that may hold articles, or a member of one."""
+
+    origin: str
+    """How it is named to a reader: a path, `/a.zip!/inner/b.html` or an address."""
+    name: str
+    """Its file name; the ending says what it should be."""
+    path: Path | None = None
+    data: bytes = field(default=b"", repr=False)
+    """Its bytes, where it is no file of its own."""
+    link: str = ""
+    encoding: str = ""
+    """What a server or a message says of the text's encoding, or ""."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Our field → the name of the column that holds it, in tables and JSON."""
+    depth: int = 0
+    """How many archives and messages it is in."""
+
+    @property
+    def stem(self) -> str:
+        return PurePosixPath(self.name).stem
+
+    @property
+    def ending(self) -> str:
+        return PurePosixPath(self.name).suffix.lower()
+
+    def open(self) -> BinaryIO:
+        """Open it from the beginning. Raises OSError."""
+        return io.BytesIO(self.data) if self.path is None else self.path.open("rb")
+
+    def read(self, most: int = LARGEST_FILE, what: str = "file") -> bytes:
+        """Return all of it.
+
+        Raises OSError, and ArticleError for more than `most` bytes.
+        """
+        with self.open() as file:
+            data = file.read(most + 1)
+        if len(data) > most:
+            msg = f"it is larger than {most // 2**20:,} MB, the limit for one {what}"
+            raise ArticleError(msg)
+        return data
+
+    def member(self, name: str, data: bytes, origin: str, encoding: str = "") -> "Source":
+        """Return something that is in this one."""
+        return Source(
+            origin=origin, name=name, data=data, encoding=encoding, columns=self.columns, depth=self.depth + 1
+        )

@@ -1,0 +1,100 @@
+"""Names of hosts → the addresses that may be connected to: public ones, unless the host is allowed by name."""
+
+import ipaddress
+import socket
+import threading
+from collections.abc import Callable, Collection
+from ipaddress import IPv4Address, IPv6Address, IPv6Network
+
+from index.errors import FetchError
+
+Resolve = Callable[[str, int], list[str]]
+"""Host and port → IP addresses; raises OSError when there are none."""
+
+_PORTS = frozenset({80, 443, 8000, 8008, 8080, 8443, 8888})
+"""Where web servers listen; all other ports are those of other services."""
+_NAT64 = IPv6Network("64:ff9b::/96")
+_RELAYS = ipaddress.IPv4Network("192.88.99.0/24")
+_PATIENCE = 20.0
+"""Seconds for a name; the system's own limit can be minutes."""
+
+
+def is_public(text: str) -> bool:
+    """Tell whether an IP address is one of the open internet, seen through every way to write another one in it."""
+    try:
+        address = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(address, IPv4Address):
+        return _is_open(address) and address not in _RELAYS
+    if address.ipv4_mapped:
+        return is_public(str(address.ipv4_mapped))
+    if address in _NAT64:  # a network without IPv4 reaches it so
+        return is_public(str(IPv4Address(int(address) & 0xFFFF_FFFF)))
+    return _is_open(address) and not (address.sixtofour or address.teredo or address.is_site_local)
+
+
+def _is_open(address: IPv4Address | IPv6Address) -> bool:
+    return address.is_global and not (
+        address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback
+    )
+
+
+class Hosts:
+    """Resolves a name once for each connection, and only to addresses that may be connected to."""
+
+    def __init__(self, allowed: Collection[str] = (), resolve: Resolve | None = None) -> None:
+        """`allowed` are names (or addresses) that may be private ones, at any port."""
+        self._allowed = {name.lower().strip("[]").removesuffix(".") for name in allowed}
+        self._resolve = resolve or _resolve
+
+    def addresses(self, host: str, port: int) -> list[str]:
+        """Return the IP addresses of a host.
+
+        Raises FetchError when it has none, or one that is not public: a name with both would be a trap.
+        """
+        is_allowed = host in self._allowed
+        if not is_allowed and port not in _PORTS:
+            msg = f"port {port} of {host} is none of a web server ({_mend(host)})"
+            raise FetchError(msg)
+        try:
+            found = list(dict.fromkeys(self._resolve(host, port)))
+        except (OSError, UnicodeError) as error:
+            msg = f"the host {host} is not found ({getattr(error, 'strerror', None) or error})"
+            raise FetchError(msg, is_lasting=False) from error
+        private = [] if is_allowed else [address for address in found if not is_public(address)]
+        if private:
+            what = host if host == private[0] else f"{host} is {private[0]}, which"
+            msg = f"{what} is no public address ({_mend(host)})"
+            raise FetchError(msg)
+        if not found:
+            msg = f"the host {host} is not found"
+            raise FetchError(msg, is_lasting=False)
+        return found
+
+
+def _mend(host: str) -> str:
+    return f"--allow-host {host} or the setting web.allow_hosts lets it be read"
+
+
+def _resolve(host: str, port: int) -> list[str]:
+    """Ask the system, which offers no time-out, in a thread that is left behind when it takes too long."""
+    answer: list[str] = []
+    problem: list[OSError | UnicodeError] = []
+
+    def ask() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answer.extend(str(sockaddr[0]) for *_, sockaddr in found)
+        except (OSError, UnicodeError) as error:
+            problem.append(error)
+
+    thread = threading.Thread(target=ask, daemon=True)
+    thread.start()
+    thread.join(_PATIENCE)
+    if thread.is_alive():
+        msg = "the name server does not answer"
+        raise TimeoutError(msg)
+    if problem:
+        raise problem[0]
+    return answer

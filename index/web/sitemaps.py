@@ -1,0 +1,102 @@
+"""Bytes of a sitemap → the addresses that it lists: XML (pages, news, lists of sitemaps) or one a line."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from index.errors import FetchError
+
+KINDS = (
+    "application/xml",
+    "text/xml",
+    "text/plain",
+    "application/gzip",
+    "application/x-gzip",
+    "application/octet-stream",
+    "application/rss+xml",
+    "binary/octet-stream",
+)
+MOST = 50_000
+"""Addresses of one file, as sitemaps.org has it."""
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An address in a sitemap, and when what is there changed."""
+
+    address: str
+    changed: datetime | None = None
+
+    @property
+    def order(self) -> float:
+        """The newer, the greater; what has no date is older than all that has."""
+        return self.changed.timestamp() if self.changed else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    pages: tuple[Listed, ...]
+    sitemaps: tuple[Listed, ...]
+
+
+def read(data: bytes) -> Sitemap:
+    """Return what a sitemap lists, in its order.
+
+    Raises FetchError for what is no sitemap.
+    """
+    if b"<" not in data[:2000]:
+        lines = (line.strip() for line in data.decode("utf-8-sig", errors="replace").splitlines())
+        pages = tuple(Listed(line) for line in lines if _ADDRESS.fullmatch(line))[:MOST]
+        if pages:
+            return Sitemap(pages, ())
+        raise _no_sitemap()
+    root = _root(data)
+    name = _name(root) if root is not None else ""
+    if name == "urlset":
+        return Sitemap(tuple(_listed(root, "url")), ())
+    if name == "sitemapindex":
+        return Sitemap((), tuple(_listed(root, "sitemap")))
+    raise _no_sitemap()
+
+
+def _no_sitemap() -> FetchError:
+    return FetchError("it is no sitemap")
+
+
+def _root(data: bytes) -> Any:
+    from lxml import etree  # noqa: PLC0415
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _listed(root: Any, name: str) -> Iterator[Listed]:
+    for element in [each for each in root if _name(each) == name][:MOST]:
+        address, changed = "", None
+        for part in element.iter():
+            tag, text = _name(part), (part.text or "").strip()
+            if tag == "loc" and part.getparent() is element:  # images have one of their own
+                address = text
+            elif tag in ("lastmod", "publication_date"):
+                found = _moment(text)
+                changed = max(filter(None, (changed, found)), default=None)
+        if address:
+            yield Listed(address, changed)
+
+
+def _name(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _moment(text: str) -> datetime | None:
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(text if len(text) > len("2026-11") else f"{text}-01")
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None

@@ -1,0 +1,85 @@
+"""What is held exactly of a text: its numbers, dates and names, read once."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from rag.checks import dates, names, numbers, polarity
+from rag.checks.dates import Moment
+from rag.checks.names import Name, Named
+from rag.checks.numbers import Quantity
+
+_YEARS = 1500
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A text and what is read of it when it is asked for."""
+
+    text: str
+    language: str
+    published: date | None = None
+    """When the article appeared, by which dates without a year are understood."""
+
+    @cached_property
+    def moments(self) -> list[Moment]:
+        return dates.read(self.text, self.language)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Numbers that are no dates."""
+        taken = self.moments
+        return [
+            quantity
+            for quantity in numbers.read(self.text, self.language)
+            if not any(moment.start < quantity.end and quantity.start < moment.end for moment in taken)
+        ]
+
+    @cached_property
+    def of_dates(self) -> frozenset[float]:
+        """The numbers that dates are made of."""
+        parts = (part for moment in self.moments for part in (moment.year, moment.month, moment.day))
+        return frozenset(float(part) for part in parts if part is not None)
+
+    @cached_property
+    def fractions(self) -> frozenset[float]:
+        return numbers.fractions(self.text)
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Names that are no part of a number or a date, such as `Millionen Euro`."""
+        taken = [(moment.start, moment.end + 1) for moment in self.moments]
+        taken += [(quantity.start, quantity.end + 1) for quantity in numbers.read(self.text, self.language)]
+        return tuple(
+            name
+            for name in names.read(self.text, self.language)
+            if not any(start <= name.start <= end for start, end in taken)
+        )
+
+    @cached_property
+    def named(self) -> Named:
+        return Named(self.text, self.language)
+
+    @cached_property
+    def negations(self) -> list[polarity.Negation]:
+        return polarity.negations(self.text, self.language)
+
+    @cached_property
+    def is_softly_negative(self) -> bool:
+        return polarity.is_softly_negative(self.text, self.language)
+
+    def has_number(self, wanted: Quantity) -> bool:
+        """Tell whether one of the text's numbers can be this one."""
+        if any(wanted.agrees(quantity) for quantity in self.quantities):
+            return True
+        if wanted.unit == "%" and wanted.values & self.fractions:
+            return True
+        # `1900 tonnes` looks like a year.
+        return any(value in self.of_dates and (value >= _YEARS or not wanted.unit) for value in wanted.values)
+
+    def has_date(self, wanted: Moment) -> bool:
+        """Tell whether one of the text's dates says all that this one says."""
+        if any(wanted.borne_out_by(moment, self.published) for moment in self.moments):
+            return True
+        is_year = wanted.year is not None and wanted.month is None
+        return is_year and any(float(wanted.year or 0) in quantity.values for quantity in self.quantities)

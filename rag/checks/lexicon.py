@@ -1,0 +1,180 @@
+"""The words of a language for numbers, months, days, countries and cities, from CLDR (Babel) and num2words."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rag.checks.spelling import folded
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+MAGNITUDES = {
+    "thousand thousands mille mil mila tausend tausende duizend tusen tusind tysiac tysiace tysiecy тысяча тысячи "
+    "тысяч тыс тисяч тисячі bin ribu nghin ngan الف الاف الفا هزار हजार k tis": 1e3,
+    "lakh lakhs लाख": 1e5,
+    "million millions m mn mln mio millon millones milhao milhoes milioni milione millionen miljoen miljoner miljon "
+    "milion miliony milionow milionu milioni millio millioner milyon juta trieu миллион миллиона миллионов млн "
+    "мільйон мільйони мільйонів مليون ملايين مليونا مليوني میلیون": 1e6,
+    "crore crores करोड": 1e7,
+    "milliard milliards milliarde milliarden md mds mrd mld miljard miljarder miliard miliardy miliardow miliardi "
+    "miliardo bn миллиард миллиарда миллиардов млрд мільярд мільярди мільярдів مليار مليارات ملياري milyar miliar "
+    "میلیارد ty अरब bilhao bilhoes": 1e9,
+    "billones trillion trillions triliao trilhoes trilhao biliardi триллион триллионов трлн تريليون तिल": 1e12,
+}
+_SHORT_SCALE = frozenset("en tr ru uk pt id ar he el bg".split())
+_BILLION = frozenset(("billion", "billions", "billionen", "bilion", "bilioni", "biljoen", "biljoner", "billon"))
+_MORE_NUMBERS: Mapping[str, str] = {
+    "en": "a:1 an:1 dozen:12 both:2 couple:2 hundred:100 twice:2",
+    "fr": "une:1 douzaine:12 cent:100 cents:100 dizaine:10 quinzaine:15 vingtaine:20 trentaine:30 quarantaine:40 "
+    "cinquantaine:50 soixantaine:60 centaine:100 onzieme:11",
+    "es": "una:1 un:1 docena:12 cien:100 ciento:100 veintiuna:21 quinientos:500 ambos:2 decena:10",
+    "pt": "uma:1 duas:2 cem:100 cento:100 duzia:12 ambos:2 dezesseis:16 dezessete:17 dezenove:19 quatorze:14",
+    "it": "una:1 un:1 dozzina:12 cento:100 decina:10 ventina:20",
+    "de": "eine:1 einen:1 einem:1 einer:1 ein:1 zwei:2 beide:2 beiden:2 dutzend:12 hundert:100 zweier:2 dreier:3",
+    "nl": "een:1 twaalf:12 honderd:100 beide:2 dozijn:12",
+    "ru": "одна:1 одну:1 одного:1 две:2 двух:2 двое:2 оба:2 обе:2 трех:3 трое:3 тремя:3 четырех:4 четверо:4 пяти:5 "
+    "шести:6 семи:7 восьми:8 девяти:9 десяти:10 одиннадцати:11 двенадцати:12 тринадцати:13 четырнадцати:14 "
+    "пятнадцати:15 шестнадцати:16 семнадцати:17 восемнадцати:18 девятнадцати:19 двадцати:20 тридцати:30 сорока:40 "
+    "пятидесяти:50 шестидесяти:60 семидесяти:70 восьмидесяти:80 сто:100 ста:100 десяток:10 дюжина:12",
+    "uk": "одна:1 дві:2 двох:2 трьох:3 чотирьох:4 пяти:5 шести:6 семи:7 восьми:8 девяти:9 десяти:10 сто:100",
+    "pl": "jedna:1 jedno:1 dwie:2 dwoch:2 dwaj:2 trzech:3 trzej:3 czterech:4 pieciu:5 szesciu:6 siedmiu:7 osmiu:8 "
+    "dziewieciu:9 dziesieciu:10 jedenastu:11 dwunastu:12 sto:100",
+    "ar": "اثنان:2 اثنين:2 اثنتين:2 ثلاث:3 اربع:4 خمس:5 ست:6 سبع:7 ثمان:8 ثماني:8 تسع:9 عشر:10 عشرين:20 ثلاثين:30 "
+    "اربعين:40 خمسين:50 ستين:60 سبعين:70 ثمانين:80 تسعين:90 مئه:100 مائه:100 مئتين:200 شهرين:2 طنين:2 مرتين:2 "
+    "عامين:2 سنتين:2 يومين:2 اسبوعين:2 ساعتين:2 شركتين:2",
+    "hi": "एक:1 दो:2 दोनो:2 तीन:3 चार:4 पाच:5 छह:6 सात:7 आठ:8 नौ:9 दस:10 ग्यारह:11 बारह:12 तेरह:13 चौदह:14 पदरह:15 "
+    "सोलह:16 सतरह:17 अठारह:18 उन्नीस:19 बीस:20 पच्चीस:25 तीस:30 चालीस:40 पचास:50 साठ:60 सत्तर:70 अस्सी:80 नब्बे:90 सौ:100",
+    "sv": "ett:1 en:1 bada:2 hundra:100 dussin:12",
+}
+_ALL_CITIES = "ar"
+"""A language in which CLDR names every city of its time zones."""
+_UNNAMED: Mapping[str, str] = {"no": "nb", "zh": "zh"}
+_NUMBERED = frozenset(
+    "ar ca cs da de en es fa fi fr he hu id it ko lt lv nl no pl pt ro ru sl sr sv th tr uk vi".split()
+)
+
+
+def magnitude(word: str, language: str) -> float:
+    """Return what a word multiplies the number before it by, or 0 when it is no such word."""
+    word = folded(word).rstrip(".")
+    if word in _BILLION:
+        return 1e9 if language in _SHORT_SCALE or not language else 1e12
+    return _magnitudes().get(word, 0.0)
+
+
+@lru_cache(maxsize=1)
+def _magnitudes() -> dict[str, float]:
+    return {folded(word): value for words, value in MAGNITUDES.items() for word in words.split()}
+
+
+@lru_cache(maxsize=64)
+def number_words(language: str) -> dict[tuple[str, ...], int]:
+    """Return the number words of a language, each as its folded words, and what they stand for."""
+    found: dict[tuple[str, ...], int] = {}
+    if language in _NUMBERED:
+        from num2words import num2words  # noqa: PLC0415 - 80 ms that quotes need not pay for
+
+        for value in (*range(101), *range(200, 1000, 100)):
+            words = folded(num2words(value, lang=language)).replace(" و ", " و")
+            found.setdefault(tuple(_words(words)), value)
+            found.setdefault(tuple(_words(words.replace("-et-", " et "))), value)
+    for entry in _MORE_NUMBERS.get(language, "").split():
+        word, _, value_ = entry.partition(":")
+        found[folded(word),] = int(value_)
+    found.pop((), None)
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text)
+
+
+def _locale(language: str) -> "Locale | None":
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    try:
+        return Locale.parse(_UNNAMED.get(language, language))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return None
+
+
+@lru_cache(maxsize=64)
+def months(language: str) -> dict[str, int]:
+    """Return the names of the months, folded, without the dot of an abbreviation, and their numbers."""
+    found = _calendar(language, "months")
+    for month, words in enumerate(_MORE_MONTHS.get(language, "").split(), start=1):
+        found |= {folded(word): month for word in words.split("/") if word != "-"}
+    return found
+
+
+_MORE_MONTHS = {
+    "ar": "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
+    "en": "- - - - - - - - sept - - -",
+    "de": "jänner/jän feber märz/mrz - - - - - sept - - -",
+    "ru": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+    "uk": "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
+    "pl": "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
+    "es": "- - - - - - - - setiembre - - -",
+}
+
+
+@lru_cache(maxsize=64)
+def weekdays(language: str) -> dict[str, int]:
+    """Return the names of the days, folded, and their numbers, Monday 0."""
+    found = _calendar(language, "days", wide_only=language not in ("zh", "ja"))
+    if language == "zh":
+        found |= {f"{week}{day}": row for week in ("周", "星期", "礼拜") for row, day in enumerate("一二三四五六日")}
+    if language == "ru":
+        found |= {"среду": 2, "пятницу": 4, "субботу": 5}
+    return found
+
+
+def _calendar(language: str, kind: str, *, wide_only: bool = False) -> dict[str, int]:
+    locale = _locale(language)
+    if locale is None:
+        return {}
+    names = getattr(locale, kind)
+    widths = ("wide",) if wide_only else ("wide", "abbreviated")
+    found: dict[str, int] = {}
+    for use in ("format", "stand-alone"):
+        for width in widths:
+            for number, name in names[use].get(width, {}).items():
+                found.setdefault(folded(str(name)).rstrip("."), int(number))
+    return found
+
+
+@lru_cache(maxsize=64)
+def places(language: str) -> dict[str, str]:
+    """Return the names of countries, languages and large cities, folded, and what they stand for in all languages."""
+    locale = _locale(language)
+    if locale is None:
+        return {}
+    from babel.core import get_global  # noqa: PLC0415
+
+    likely = get_global("likely_subtags")
+    found = {folded(str(name)): code for code, name in locale.territories.items() if len(code) == 2}  # noqa: PLR2004
+    for code, name in locale.languages.items():
+        home = str(likely.get(code, "")).rpartition("_")[2]
+        found.setdefault(folded(str(name)), home or code)
+    every = _locale(_ALL_CITIES)
+    for zone in every.time_zones if every else ():
+        # English names its cities as the zones are named, and so do others where they have no name of their own.
+        names = locale.time_zones.get(zone, {})
+        found.setdefault(folded(str(names.get("city", str(zone).rpartition("/")[2].replace("_", " ")))), zone)
+    found |= {folded(word): code for code, words in _MORE_PLACES.items() for word in words.split()}
+    return found
+
+
+_MORE_PLACES = {
+    "GB": "british britain britannique britanniques britanique britisch britische britischen britanico britanica "
+    "britannico britannica uk британский англия angleterre england 英国",
+    "US": "american americans usa u.s. us américain américaine estadounidense amerikanisch amerikanische "
+    "etats-unis eeuu сша американский أمريكا 美国",
+    "NL": "dutch holland hollande néerlandais néerlandaise holandés holandesa",
+    "CH": "swiss suisse suizo suiza schweizer",
+    "DE": "german germans allemand allemande alemán alemana",
+    "EU": "eu ue european europeans européen européenne européens europeo europea europäisch europäische union "
+    "europe europa 欧洲 欧盟 أوروبا",
+}

@@ -1,0 +1,315 @@
+"""Text → its numbers, with magnitude and unit, however a language writes them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.checks.lexicon import magnitude, number_words
+from rag.checks.spelling import LETTERS, UNSPACED, WORD, folded, plain_digits, spaced
+
+_GROUP = r"[.,'’٬  ]"
+_NUMBER = re.compile(
+    rf"(?<![\d.,])\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+(?:[.,٫]\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)|\d+(?:[.,٫]\d+)?"
+)
+_HAN = {"万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12, "千": 1e3, "百": 1e2, "만": 1e4, "억": 1e8, "천": 1e3}
+_HAN_MAGNITUDE = re.compile(r"\s?([万萬億亿兆千百만억천]{1,2})(?![瓦米克帕赫焦字])")
+_WORD_AFTER = re.compile(rf"[\s-]?({LETTERS})\.?(?:[\s-]({LETTERS}))?")
+_NEXT_WORD = re.compile(rf"\W{{0,3}}({LETTERS})")
+_JOINED = re.compile(r"[\s-]{1,2}|[’'´]")
+_AND = frozenset(("and", "e", "y", "et", "og", "och", "i", "en", "und"))
+_HAN_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN_COUNTED = "个名位枚款年月日号天人家台座艘条张次件种倍组间辆架层岁小分公里米吨元站所成页道款部本周期项匹幅"
+_TENTHS = re.compile(r"\s?成")
+
+_UNITS = {
+    "%": "%|٪|％|per ?cent|pour ?cent|por ?ciento|por ?cento|per ?cento|prozent|процент|відсот|procent|proc\\b|"
+    "(?:في|ب) ?ال?م[ائ]+[ةه]|بالم[ائ]+[ةه]|प्रतिशत|फ़?ीसदी|パーセント|퍼센트|個?百分点|个百分点|درصد|persen",
+    "EUR": "€|eur\\b|euro|евро|євро|يورو|欧元|歐元|ユーロ|유로|यूरो",
+    "USD": "us\\$|\\$|usd\\b|dollar|d[oó]lar|доллар|долар|دولار|美元|ドル|달러|डॉलर",
+    "GBP": "£|gbp\\b|pounds? sterling|livres? sterling|libras? esterlin|фунт|英镑|英鎊|ポンド|جنيه[اً]* استرليني",
+    "JPY": "jpy\\b|yen\\b|yens\\b|иен|日元|日圆|円|엔\\b",
+    "CNY": "cny\\b|rmb\\b|yuan|юан|يوان|人民币|元",
+    "INR": "₹|inr\\b|rupee|roupie|rupia|рупи|रुपये|रुपए",
+    "RUB": "₽|rub\\b|roubles?|rublos?|rubel|рубл",
+    "km": "km\\b|kilom|километр|кілометр|公里|千米|كيلومتر|كم\\b|キロメートル|किलोमीटर",
+    "mi": "mi(?:les?|glia|llas)\\b|meilen?\\b|миль|мили|英里|マイル",
+    "kg": "kg\\b|kilos?\\b|kilogram|килограмм|公斤|千克|كيلوغرام|कि(?:लो)?ग्रा",
+    "t": "t\\b|tonnes?\\b|tons?\\b|tonnen?\\b|toneladas?|tonnellate|тонн|吨|噸|طن|トン",
+    "ha": "ha\\b|hectar|hektar|hect[aá]rea|ettar|гектар|公顷|هكتار",
+    "MW": "mw\\b|megawatt|мегаватт|мвт|兆瓦|ميغاواط",
+    "GW": "gw\\b|gigawatt|гигаватт|吉瓦",
+}
+_AFTER = {
+    unit: re.compile(rf"\W{{0,2}}?(?:de |d['’]|of )?(?:{words})[a-zà-ÿа-яё]*", re.IGNORECASE)
+    for unit, words in _UNITS.items()
+}
+_BEFORE = {
+    "%": re.compile(r"(?:百分之|%|％|٪|yüzde)\s?$"),
+    "EUR": re.compile(r"(?:€|EUR)\s?$"),
+    "USD": re.compile(r"(?:\$|USD|US\$)\s?$"),
+    "GBP": re.compile(r"(?:£|GBP)\s?$"),
+    "JPY": re.compile(r"JPY\s?$"),
+    "INR": re.compile(r"(?:₹|Rs\.?|INR)\s?$"),
+}
+_CURRENCIES = frozenset(("EUR", "USD", "GBP", "JPY", "CNY", "INR", "RUB"))
+_LETTERS = {"k": 1e3, "m": 1e6}
+"""Magnitudes only beside a currency: `3.5 m` alone are metres."""
+_MOST_WORDS = 4
+_FRACTIONS = (
+    *(
+        (
+            "half halves moitie demi demie mitad medio media halfte halbe halb meta mezzo meia metade половин половина",
+            50,
+        ),
+    ),
+    *(("половины половину نصف आधा helft hälften polowa yari puoli", 50), ("一半 半数 半分 절반", 50)),
+    *(("third thirds tiers tercio tercios drittel terzo terzi terco tercos треть трети ثلث ثلثا ثلثي", 100 / 3),),
+    *(("quarter quarters quart quarts cuarto viertel четверть ربع", 25), ("三分之一", 100 / 3), ("四分之一", 25)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of a text."""
+
+    words: str
+    """As it stands there, with its unit."""
+    values: frozenset[float]
+    """What it may stand for: `1.200` is 1200 or 1.2."""
+    unit: str
+    """`%`, a currency, or one of the units that are told apart; "" for none of them."""
+    start: int
+    end: int
+    following: str = ""
+    """The beginning of the word behind it, folded."""
+    is_certain: bool = True
+    """False for what may be no number at all, such as 一 in Chinese."""
+
+    def agrees(self, other: "Quantity") -> bool:
+        """Tell whether both can be the same number of the same thing."""
+        if self.unit == "%" or other.unit == "%":
+            return self.unit == other.unit and bool(self.values & other.values)
+        return bool(self.values & other.values) and (self.unit == other.unit or not self.unit or not other.unit)
+
+
+def read(text: str, language: str) -> list[Quantity]:
+    """Return the numbers of a text, in order; those in words are as long as what a language's numbers are made of."""
+    plain = spaced(plain_digits(text))
+    found = list(_in_digits(plain, language))
+    rest = _without(plain, found)
+    found += _in_words(rest, language)
+    found += _in_han(_without(rest, found))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _without(plain: str, found: Sequence[Quantity]) -> str:
+    """Return a text of the same length with a mark that joins nothing in the place of what was found."""
+    for each in found:
+        plain = f"{plain[: each.start]}{'|' * (each.end - each.start)}{plain[each.end :]}"
+    return plain
+
+
+def _in_digits(plain: str, language: str) -> Iterator[Quantity]:
+    for match in _NUMBER.finditer(plain):
+        values = _values(match[0])
+        factor, end = _magnitude_after(plain, match.end(), language)
+        unit, unit_end = _unit(plain, match.start(), end)
+        if unit in _CURRENCIES and factor == 1.0:
+            factor, end = _letter(plain, match.end(), end)
+        if _TENTHS.match(plain, end) and factor == 1.0 and not unit:
+            factor, unit = 10.0, "%"
+        yield Quantity(
+            words=plain[match.start() : max(end, unit_end)].strip(),
+            values=frozenset(_rounded(value * factor) for value in values),
+            unit=unit,
+            start=match.start(),
+            end=max(end, unit_end),
+            following=_following(plain, end),
+        )
+
+
+def _values(written: str) -> set[float]:
+    """Return what digits with marks between them may stand for."""
+    written = written.replace("٬", ",").replace("٫", ".")
+    marks = [char for char in written if not char.isdigit()]
+    digits = re.sub(r"\D", "", written)
+    if not marks:
+        return {float(digits)}
+    last = re.split(r"[^\d]", written)[-1]
+    decimal = float(f"{digits[: len(digits) - len(last)] or '0'}.{last}")
+    if len(set(marks)) > 1:
+        return {decimal} if len(last) != 3 or marks[-1] != marks[0] else {float(digits)}  # noqa: PLR2004
+    if len(marks) > 1 or marks[0] not in ".,":
+        return {float(digits)}
+    return {decimal, float(digits)} if len(last) == 3 else {decimal}  # noqa: PLR2004
+
+
+def _rounded(value: float) -> float:
+    return float(f"{value:.15g}")
+
+
+def _magnitude_after(plain: str, at: int, language: str) -> tuple[float, int]:
+    """Return what the words behind a number multiply it by, and where they end."""
+    if match := _HAN_MAGNITUDE.match(plain, at):
+        factor = 1.0
+        for char in match[1]:
+            factor *= _HAN[char]
+        return factor, match.end()
+    match = _WORD_AFTER.match(plain, at)
+    if match is None or (len(match[1]) < 2):  # noqa: PLR2004 - `m` and `k` are units too
+        return 1.0, at
+    factor = magnitude(match[1], language)
+    if not factor:
+        return 1.0, at
+    second = magnitude(match[2], language) if match[2] else 0.0
+    if second > 1:
+        return factor * second, match.end(2)
+    end = match.end(1)
+    return factor, end + plain.startswith(".", end)
+
+
+def _letter(plain: str, start: int, end: int) -> tuple[float, int]:
+    """Return the magnitude of `m` or `k` beside a currency."""
+    match = re.compile(r"\s?([KkMm])(?=[\s€$£]|\W|$)").match(plain, start)
+    return (_LETTERS[match[1].lower()], match.end()) if match else (1.0, end)
+
+
+def _unit(plain: str, start: int, end: int) -> tuple[str, int]:
+    for unit, pattern in _BEFORE.items():
+        if pattern.search(plain[max(0, start - 6) : start]):
+            return unit, end
+    short = re.compile(r"\s?[KkMm](?=\s?[€$£])").match(plain, end)
+    behind = short.end() if short else end
+    window = plain[: behind + 30]
+    for unit, pattern in _AFTER.items():
+        if match := pattern.match(window, behind):
+            return unit, match.end()
+    return "", end
+
+
+def _following(plain: str, end: int) -> str:
+    match = _NEXT_WORD.match(plain, end)
+    if match is None:
+        return ""
+    return folded(match[1])[: 2 if UNSPACED.match(match[1]) else 5]
+
+
+def _in_words(plain: str, language: str) -> Iterator[Quantity]:
+    known = number_words(language)
+    for tokens in _runs(plain):
+        row = 0
+        while row < len(tokens):
+            value, used = _spelled(tokens[row:], known, language)
+            if value > 1:
+                start, end = tokens[row].start(), tokens[row + used - 1].end()
+                unit, _ = _unit(plain, start, end)
+                following = _following(plain, end)
+                yield Quantity(plain[start:end], frozenset((_rounded(value),)), unit, start, end, following)
+            row += max(used, 1)
+
+
+def _runs(plain: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the words of a text in runs that nothing but spaces and hyphens divides."""
+    run: list[re.Match[str]] = []
+    for token in WORD.finditer(plain):
+        if run and not _JOINED.fullmatch(plain, run[-1].end(), token.start()):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _spelled(tokens: Sequence[re.Match[str]], known: dict[tuple[str, ...], int], language: str) -> tuple[float, int]:
+    """Return the number that the first words spell, and how many they are; 0 words when they spell none."""
+    total, used = 0.0, 0
+    current: float | None = None
+    while used < len(tokens) and total < 1e6:  # noqa: PLR2004
+        rest = tokens[used:]
+        if current and current >= 100 and folded(rest[0][0]) in _AND and _longest(rest[1:], known)[1]:  # noqa: PLR2004
+            rest = rest[1:]
+        value, words = _longest(rest, known)
+        factor = magnitude(rest[0][0], language) if not words and len(rest[0][0]) > 2 else 0.0  # noqa: PLR2004
+        if words and (joined := _joined(current, value)) is not None:
+            current = joined
+        elif factor and (current is not None or used == 0):
+            total, current, words = total + (current or 1.0) * factor, None, 1
+        else:
+            break
+        used += len(tokens) - used - len(rest) + words
+    return total + (current or 0.0), used
+
+
+def _joined(current: float | None, value: int) -> float | None:
+    """Return the number that goes on with another number word: `two`, `hundred`, `five`; None when it does not."""
+    if current is None:
+        return value
+    if value == 100 and current < 10:  # noqa: PLR2004
+        return current * 100
+    return current + value if current >= 100 and 0 < value < 100 else None  # noqa: PLR2004
+
+
+def _longest(tokens: Sequence[re.Match[str]], known: dict[tuple[str, ...], int]) -> tuple[int, int]:
+    words = [folded(token[0]) for token in tokens[:_MOST_WORDS]]
+    for count in range(len(words), 0, -1):
+        key = tuple(words[:count])
+        if key in known:
+            return known[key], count
+    if words and (stripped := _without_article(words[0])) and (stripped,) in known:
+        return known[stripped,], 1
+    return 0, 0
+
+
+def _without_article(word: str) -> str:
+    """Return an Arabic number word without what is written together with it."""
+    bare = re.sub(r"^(?:[وبلف]?ال|[وبل])", "", word)
+    return bare if bare != word and len(bare) > 2 else ""  # noqa: PLR2004
+
+
+def _in_han(plain: str) -> Iterator[Quantity]:
+    for match in _HAN_RUN.finditer(plain):
+        value = _han_value(match[0])
+        if value is None:
+            continue
+        following = plain[match.end() : match.end() + 1]
+        unit, end = _unit(plain, match.start(), match.end())
+        if following == "成":
+            value, unit, end = value * 10, "%", match.end() + 1
+        # 第一 and 一 are words rather than numbers, so are those within a word.
+        certain = (
+            value > 2  # noqa: PLR2004
+            and following in _HAN_COUNTED
+            and bool(following)
+            and not plain[: match.start()].endswith(("第", "周", "星期", "几", "数"))
+        )
+        yield Quantity(
+            plain[match.start() : end], frozenset((_rounded(value),)), unit, match.start(), end, following,
+            is_certain=certain,
+        )  # fmt: skip
+
+
+def _han_value(run: str) -> float | None:
+    if all(char in _HAN_DIGITS for char in run):
+        return float("".join(str(_HAN_DIGITS[char]) for char in run))
+    total = section = digit = 0.0
+    for char in run:
+        if char in _HAN_DIGITS:
+            digit = _HAN_DIGITS[char]
+        elif char in "十百千":
+            section += (digit or 1.0) * {"十": 10, "百": 100, "千": 1000}[char]
+            digit = 0.0
+        else:
+            total = (total + section + digit or 1.0) * _HAN[char]
+            section = digit = 0.0
+    return total + section + digit
+
+
+def fractions(text: str) -> frozenset[float]:
+    """Return the fractions that a text has in words, in percent."""
+    words = set(re.findall(r"[^\W\d_]+", folded(text)))
+    found = set()
+    for names, value in _FRACTIONS:
+        if any(name in words or (UNSPACED.match(name) and name in text) for name in names.split()):
+            found |= {_rounded(value), *((200 / 3, 67.0, 66.0, 33.0) if value not in (50, 25) else (75.0,))}
+    return frozenset(found)

@@ -1,0 +1,190 @@
+"""Whether a sentence says that something is, or that it is not; and whether something rose or fell."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.terms import terms
+from rag.checks.spelling import UNSPACED, folded
+
+_NEGATIONS = {
+    "en": r"not|\w+n['’]t|cannot|never|no|none|nobody|nothing|nor|neither|nowhere",
+    "fr": r"n['’](?=\w)|ne|pas|jamais|aucune?|ni|rien|nul|nulle|non",
+    "es": r"no|nunca|jamas|ningun\w*|nadie|nada|tampoco|ni",
+    "de": r"nicht|kein\w*|nie|niemals|niemand\w*|nichts|weder",
+    "it": r"non|mai|nessun\w*|niente|nulla|ne['’]|neppure|nemmeno",
+    "pt": r"nao|nunca|jamais|nenhum\w*|ninguem|nada|nem",
+    "ca": r"no|mai|cap|ningu|res",
+    "nl": r"niet|geen|nooit|niemand|niets|noch",
+    "ru": r"не|нет|ни|никогда|никто|ничего|нельзя|никак\w+|нечего|неверно",
+    "uk": r"не|ні|немає|ніколи|ніхто|нічого",
+    "pl": r"nie|nigdy|nikt|nic|zad\w+",
+    "cs": r"ne|neni|nikdy|nikdo|nic|zadn\w+|ne(?:ma|byl|bude|mohl|chc)\w*",
+    "sv": r"inte|ingen|inga|inget|aldrig|ej|icke",
+    "da": r"ikke|ingen|aldrig|intet",
+    "no": r"ikke|ingen|aldri|intet",
+    "tr": r"degil\w*|yok\w*|hic\w*|asla|\w+m[iıuü]yor\w*|\w+(?:madi|medi|madı|mamis|memis|mamış|memiş|mayacak|meyecek)\w*|"
+    r"\w+(?:maz|mez)(?:lar|ler)?",
+    "ar": r"[وف]?(?:لا|لم|لن|ليس\w*|الا|ابدا)",
+    "fa": r"نه|نیست\w*|نمی\w*|ندار\w*|نشد\w*|نکرد\w*|هرگز",
+    "he": r"לא|אין|אינ\w+|מעולם|בלתי",
+    "hi": r"नही|न|मत",
+    "ro": r"nu|niciodata|nici|nimeni|nimic",
+    "hu": r"nem|soha|senki|semmi|nincs\w*",
+    "fi": r"ei|eivat|eika|en|emme|ette|ole|koskaan",
+    "el": r"δεν|δε|μη|μην|ουτε|ποτε|κανεις|τιποτα",
+    "id": r"tidak|bukan|tak|belum|jangan",
+    "vi": r"khong|chua|chang|cha",
+    "zh": r"不|没|沒|未|无|無",
+    "ja": r"ない|なかった|ません|なく(?:な)?|ずに|ぬ(?=。|$)|なかろう|せず|されず",
+    "ko": r"않|못|없|아니|안\s",
+    "th": r"ไม่|มิ(?:ได้|ใช่)",
+}
+_NO_NEGATIONS = {
+    "fr": r"\bn(?:e\b|['’])(?:(?!\b(?:pas|jamais|rien|aucune?)\b)[^,.;]){1,60}?\bque?\b|\bne\s?serait-ce\b|\bpas\s(?:seulement|moins)\b|\bavant\squ\w*\W\w+\sne\b",
+    "en": r"\bnot\s(?:only|just|least)\b|\bno\.\s?\d|\bno\s(?:less|fewer|more|later)\sthan\b|\bnothing\sless\b",
+    "es": r"\bno\s(?:solo|menos)\b|\bnada\s(?:mas|menos)\b",
+    "de": r"\bnicht\s(?:nur|zuletzt)\b",
+    "it": r"\bnon\s(?:solo|meno)\b",
+    "pt": r"\bnao\s(?:so|apenas|menos)\b",
+    "ru": r"\bне\s(?:только|менее|более|позднее|меньше)\b",
+    "nl": r"\bniet\s(?:alleen|minder)\b",
+    "zh": r"不[过過仅但少同断久只论管止妨料愧锈等一及如惜低超]|[未无無][来论人限锡线数]|不得不|不可思议|非[常凡]|没想到|差不多|对不起|了不起",
+    "ja": r"少なく|なければ(?:なら|いけ)ない|なければ|だけでなく|ばかりでなく|なくては|しかない|かもしれない|間もなく|まもなく",
+    "ko": r"뿐(?:만)?\s?아니",
+    "ar": r"لا\sسيما|لا\sيزال|لا\sتزال|لا\sبد|الا\sان",
+}
+_SOFT = {
+    "en": r"without|refus\w*|reject\w*|declin(?:e|es|ed|ing)|den(?:y|ies|ied)|fail(?:s|ed)?|lack\w*|unable|impossible|avoid\w*|"
+    r"bann?(?:ed|s)?|un\w{3,}(?:ed|able|ly|own)|forbid\w*|prohibit\w*|stopped|absent|closed",
+    "fr": r"sans|refus\w*|rejet\w*|interdi\w*|manqu\w*|absen\w*|impossib\w*|cess\w*|ferme\w*",
+    "es": r"sin|rechaz\w*|neg(?:o|ar|aron|ado)|falt\w*|imposib\w*|prohib\w*|dej(?:o|a|aron)|carec\w*|cerrad\w*",
+    "de": r"ohne|ablehn\w*|abgelehnt|lehnt\w*|verboten\w*|fehl(?:t|te|en)|unmogl\w*|verweiger\w*|verhinder\w*|geschlossen",
+    "it": r"senza|rifiut\w*|manca\w*|viet\w*|impossib\w*|chius\w*",
+    "pt": r"sem|recus\w*|rejeit\w*|falta\w*|proib\w*|impossi\w*|fechad\w*",
+    "nl": r"zonder|weiger\w*|ontbreek\w*|verbod\w*|onmogelijk\w*",
+    "ru": r"без|отказ\w*|отверг\w*|запре\w*|отсутств\w*|невозмож\w*|закрыт\w*",
+    "uk": r"без|відмов\w*|заборон\w*|відсутн\w*",
+    "pl": r"bez|odmow\w*|brak\w*|zakaz\w*",
+    "sv": r"utan|vagra\w*|saknar",
+    "ar": r"دون|بدون|غير|[وف]?ي?رفض\w*|[وف]?ي?منع\w*|عدم|عجز\w*|توقف\w*|مغلق\w*",
+    "hi": r"बिना|इनकार|रहित|रोक",
+    "zh": "拒绝|禁止|免费|缺少|缺乏|闭馆|闭|避免|失败|否|停止",
+    "ja": "拒否|禁止|欠|停止|休館|無料|免",
+    "ko": "거부|금지|반대|휴관",
+}
+
+_DIRECTIONS: tuple[tuple[str, str], ...] = (
+    (
+        r"\b(?:rose|ris(?:e|es|en|ing)|increas\w*|gr(?:ew|ow|ows|own|owing|owth)\b|climb\w*|jump(?:ed|s)\b|soar\w*|"
+        r"augment\w*|hausse|grimp\w*|croissance|bondi\w*|aument\w*|crec(?:e|io|ieron|er|iendo)\b|crecimiento|subi(?:o|eron|r|da)\b|"
+        r"stieg\w*|steig\w*|gestiegen|wuchs\w*|gewachsen|zugenommen|erhoh\w*|anstieg|cresc\w+|cresciut\w*|salit[oaie]|sali\b|"
+        r"stijg\w*|steeg|stegen|gestegen|toegenomen|вырос\w*|увелич\w*|возрос\w*|повы[сш]\w*|wzros\w*|okade|steg)|"
+        r"上升|增长|增加|上涨|升至|提高到|上昇|増加|増え|[وف]?(?:ارتفع\w*|زاد\w*|ازداد\w*)|बढ़|बढ",
+        r"\b(?:fell|fall(?:s|en|ing)?\b|dropp\w*|drops?\b|declined?\b|declining|decreas\w*|slipp\w*|sank|shr[iau]nk\w*|plung\w*|"
+        r"baiss\w*|recul(?:e|er|ent|ant)?\b|chut\w*|dimin\w*|baj(?:o|aron|ar|ada)\b|dismin\w*|cay(?:o|eron)\b|caida|descen\w*|"
+        r"sank\w*|sink\w*|gesunken|fiel\w*|gefallen|ruckgang|zuruckgegangen|abgenommen|verringer\w*|"
+        r"calat[oaie]|calo\b|scese|sces[oaie]\b|caiu|cairam|queda|diminu\w*|daal\w*|gedaald|afgenomen|упал\w*|сниз\w*|снижа\w*|"
+        r"уменьш\w*|сократ\w*|spad\w*|minskade|sjonk)|下降|减少|降低|下跌|降至|下滑|下落|減少|減っ|低下|"
+        r"[وف]?(?:انخفض\w*|هبط\w*|تراجع\w*)|घट",
+    ),
+    (
+        r"\b(?:approv\w*|accept(?:ed|s|er|e|ee|es|ent|a)?\b|adopted|approuv\w*|adopte\w*|aprob\w*|acept\w*|genehmig\w*|"
+        r"zugestimmt|bewillig\w*|approvat\w*|aprov\w*|aceit\w*|одобр\w*|утверд\w*|goedgekeurd|zatwierdz\w*)|批准|通过了|同意|承認|"
+        r"[وف]?(?:وافق\w*|اقر)\b",
+        r"\b(?:reject\w*|refus\w*|rejet\w*|rechaz\w*|abgelehnt|ablehn\w*|lehnt\w*|respint\w*|rifiut\w*|rejeit\w*|recus\w*|"
+        r"отклон\w*|отказ\w*|отверг\w*|afgewezen|odrzuc\w*)|拒绝|否决|驳回|拒否|[وف]?رفض\w*",
+    ),
+)
+_ANSWER = re.compile(r"^\W*(?:no|non|nein|nao|nee|nej|nei|нет|ні|nie|لا|いいえ|不|没有)(?=\s?[,.;،，。、])")
+"""The answer to a yes-or-no question, which the sentence behind it says in full."""
+_LITTLE = 3
+"""Letters of words that say nothing by themselves."""
+_SCOPE = 2
+"""Terms that a negation counts for on either side; most languages have the verb within them."""
+
+
+_UNCUT = ("zh", "ja", "ko", "th")
+"""Languages whose words are not set apart, or have what negates them within."""
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A word that negates, and the terms next to it."""
+
+    words: str
+    scope: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    pattern = _NEGATIONS.get(language, r"(?!)")
+    if language not in _UNCUT:
+        pattern = (
+            rf"(?<![\w’'])(?:{pattern})(?!\w)" if language != "fr" else rf"(?<!\w)(?:{pattern})(?:(?<=['’])|(?!\w))"
+        )
+    not_one = _NO_NEGATIONS.get(language)
+    return re.compile(pattern), re.compile(not_one) if not_one else None
+
+
+def knows(language: str) -> bool:
+    """Tell whether the negations of a language are known."""
+    return language in _NEGATIONS
+
+
+def negations(text: str, language: str) -> list[Negation]:
+    """Return what negates in a text; French `ne … pas` is one."""
+    negating, not_one = _patterns(language)
+    plain = _ANSWER.sub(lambda match: " " * len(match[0]), folded(text))
+    if not_one:
+        plain = not_one.sub(lambda match: " " * len(match[0]), plain)
+    found: list[Negation] = []
+    last = -100
+    for match in negating.finditer(plain):
+        is_same = language in ("fr", "es", "pt", "it", "ru", "uk", "pl") and match.start() - last < 30  # noqa: PLR2004
+        last = match.end()
+        scope = _scope(plain, match.start(), match.end(), language)
+        if is_same:
+            found[-1] = Negation(found[-1].words, found[-1].scope | scope)
+        else:
+            found.append(Negation(match[0].strip(), scope))
+    return found
+
+
+def _scope(plain: str, start: int, end: int, language: str) -> frozenset[str]:
+    """Return the terms beside a negation: those behind it, and where the verb stands before it those before it."""
+    if language in _UNCUT:
+        near = plain[end : end + 4] if language == "zh" else plain[max(0, start - 5) : start]
+        return frozenset(term for term in terms(near) if len(term) > 1 or not UNSPACED.match(term))
+    behind = [term for term in terms(plain[end : end + 60]) if len(term) > _LITTLE or term.isdigit()][:_SCOPE]
+    before = [term for term in terms(plain[max(0, start - 40) : start]) if len(term) > _LITTLE][-_SCOPE:]
+    return frozenset(
+        behind if language in ("en", "fr", "es", "it", "pt", "ru", "uk", "pl", "ar") else [*before, *behind]
+    )
+
+
+def is_softly_negative(text: str, language: str) -> bool:
+    """Tell whether a text has words that others with a negation may stand for: `without`, `refused`."""
+    return bool(_soft(language).search(folded(text)))
+
+
+@lru_cache(maxsize=64)
+def _soft(language: str) -> re.Pattern[str]:
+    words = _SOFT.get(language, r"(?!)")
+    return re.compile(words if language in _UNCUT else rf"(?<!\w)(?:{words})(?!\w)")
+
+
+def opposes(claim: str, support: str) -> str:
+    """Return the word by which a claim says the opposite of its support: `rose` against `fell`; "" for none."""
+    mine, theirs = folded(claim), folded(support)
+    for pair in _directions():
+        for way, other in (pair, pair[::-1]):
+            said = way.search(mine)
+            if said and not other.search(mine) and other.search(theirs) and not way.search(theirs):
+                return said[0]
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _directions() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(up), re.compile(down)) for up, down in _DIRECTIONS)

@@ -1,0 +1,46 @@
+"""Text → the words that it puts between quotation marks, and whether an article has them to the letter."""
+
+import re
+from dataclasses import dataclass
+
+_QUOTED = re.compile(
+    r"«(?P<a>[^«»\n]{1,600})»|“(?P<b>[^“”\n]{1,600})”|„(?P<c>[^„“”\n]{1,600})[“”]|「(?P<d>[^「」\n]{1,600})」"
+    r"|『(?P<e>[^『』\n]{1,600})』|‹(?P<f>[^‹›\n]{1,600})›"
+    r"|(?<!\w)\"(?P<g>[^\"\n]{1,600})\"(?!\w)|(?<!\w)‘(?P<h>[^‘\n]{1,600}?)’(?!\w)"
+)
+_LEFT_OUT = re.compile(r"\s*(?:\[[^\]]*\]|\(…\)|\(\.\.\.\)|…|\.\.\.)\s*")
+_MARKS = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
+)
+_OUTER = " .,;:!?…。，、！？；：'\"-"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, without the marks."""
+
+    words: str
+    start: int
+    end: int
+
+
+def read(text: str) -> list[Quotation]:
+    """Return the quoted words of a text that have letters in them."""
+    return [
+        Quotation(match[0][1:-1].strip(), match.start(), match.end())
+        for match in _QUOTED.finditer(text)
+        if any(char.isalnum() for char in match[0])
+    ]
+
+
+def stands_in(words: str, article: str) -> bool:
+    """Tell whether an article has the quoted words: marks and capitals apart, and what `[…]` leaves out."""
+    whole = plain(article)
+    return all(part in whole for part in map(plain, _LEFT_OUT.split(words)) if part)
+
+
+def plain(text: str) -> str:
+    """Return a text as quotations are compared."""
+    text = re.sub(r"\s+", " ", text.translate(_MARKS)).casefold()
+    text = re.sub(r"(?<=\w) (?=[;:!?%])", "", text)
+    return text.strip(_OUTER)

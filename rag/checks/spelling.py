@@ -1,0 +1,66 @@
+"""Text → a form in which spellings and scripts can be compared."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+from anyascii import anyascii
+
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963"
+"""Vowel signs, which a regular expression takes for the end of a word."""
+LETTERS_ONE = rf"[^\W\d_][{_MARKS}]*"
+LETTERS = rf"(?:{LETTERS_ONE})+"
+WORD = re.compile(LETTERS)
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
+"""A character of a script that puts no spaces between words: Chinese, Japanese, Thai, Lao."""
+_ARABIC = str.maketrans("أإآٱةىگکی", "ااااهيككي", "ـ")
+_OF_KANA = "\u3099\u309a"
+"""Marks that make another syllable of a Japanese one."""
+_VOWELS = re.compile(r"[aeiouywh]")
+_SOUNDS = (
+    *(("ph", "f"), ("ck", "k"), ("sch", "s"), ("tch", "c"), ("ch", "c"), ("sh", "s"), ("kh", "k"), ("zh", "z")),
+    *(("qu", "k"), ("ks", "x"), ("dj", "j"), ("dz", "z"), ("ts", "s"), ("th", "t"), ("gh", "g"), ("q", "k")),
+    *(("v", "b"), ("p", "b"), ("z", "s"), ("j", "g"), ("c", "k"), ("x", "ks"), ("d", "t")),
+)
+"""Spellings that languages use for sounds which transliteration can't keep apart."""
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Return a text without case and accents; Arabic letters that are often written for one another are one."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn" or char in _OF_KANA)
+    return unicodedata.normalize("NFC", bare).translate(_ARABIC)
+
+
+@lru_cache(maxsize=8192)
+def latin(text: str) -> str:
+    """Return a text in small Latin letters without accents, whatever its script."""
+    return anyascii(folded(text)).lower()
+
+
+@lru_cache(maxsize=8192)
+def skeleton(word: str) -> str:
+    """Return a name's consonants as they sound, roughly: `Шекспир` and `Shakespeare` have the same."""
+    text = latin(word)
+    for spelling, sound in _SOUNDS:
+        text = text.replace(spelling, sound)
+    bare = _VOWELS.sub("", re.sub(r"[^a-z]", "", text))
+    return bare[:1] + "".join(second for first, second in pairwise(bare) if first != second)
+
+
+def plain_digits(text: str) -> str:
+    """Return a text of the same length with the digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(_digit(char) if char.isdecimal() and not char.isascii() else char for char in text)
+
+
+def _digit(char: str) -> str:
+    return str(unicodedata.digit(char))
+
+
+def spaced(text: str) -> str:
+    """Return a text of the same length whose every white space is a plain space."""
+    return re.sub(r"\s", " ", text)

@@ -1,0 +1,46 @@
+"""The options that say which articles may answer."""
+
+import argparse
+
+from index.types import Filters, period
+
+_KINDS = {
+    "source": "sources",
+    "author": "authors",
+    "language": "languages",
+    "tag": "tags",
+    "folder": "folders",
+}
+"""Option → field of the filters."""
+_HELP = {
+    "source": "only articles of this source",
+    "author": "only articles by this author",
+    "language": "only articles in this language, as in fr",
+    "tag": "only articles with this tag",
+    "folder": "only articles read from this folder, file or address",
+}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the options to a command; those of _KINDS may be given several times."""
+    group = parser.add_argument_group("which articles")
+    group.add_argument(
+        "--after", metavar="DATE", default="", help="published on that day or later: 2026-03-14, 2026-03"
+    )
+    group.add_argument("--before", metavar="DATE", default="", help="published before that day")
+    group.add_argument("--on", metavar="DATE", default="", help="published in that year, in that month, on that day")
+    for name in _KINDS:
+        group.add_argument(f"--{name}", metavar=name.upper(), action="append", default=[], help=_HELP[name])
+
+
+def given(options: argparse.Namespace) -> Filters:
+    """Return the filters of the options.
+
+    Raises SettingsError for what is no date.
+    """
+    after, before = options.after, options.before
+    if options.on:
+        first, next_ = period(options.on)
+        after, before = max(after, first), min(before or next_, next_)
+    kinds = {field: tuple(getattr(options, name)) for name, field in _KINDS.items()}
+    return Filters(after=after, before=before, **kinds)

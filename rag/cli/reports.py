@@ -1,0 +1,41 @@
+"""What became of the articles that were read, as it is printed."""
+
+from index.build import Report
+from rag.cli import output
+from rag.cli.output import say
+
+_REJECTIONS = 20
+"""Rejections that are shown one by one."""
+
+
+def as_json(report: Report) -> dict[str, object]:
+    rejected = [{"origin": each.origin, "reason": each.reason, "count": each.count} for each in report.rejected]
+    return {**_ids(report), "rejected": rejected, "passages": report.passages, "reused": report.reused}
+
+
+def tell(report: Report, seconds: float) -> None:
+    for rejection in report.rejected[:_REJECTIONS]:
+        output.error(f"rejected {rejection.origin}: {rejection.reason}")
+    if more := len(report.rejected[_REJECTIONS:]):
+        output.error(f"rejected {more:,} more; --json names them all.")
+    say(counts(report))
+    reused = f" ({report.reused:,} had been before)" if report.reused else ""
+    say(f"Passages embedded: {report.passages:,}{reused}, in {seconds:.1f} s.")
+
+
+def counts(report: Report) -> str:
+    """Return how many articles there are of each fate, in one line."""
+    listed = ", ".join(f"{len(ids):,} {what}" for what, ids in _ids(report).items())
+    return f"Articles: {listed}, {report.rejections:,} rejected."
+
+
+def _ids(report: Report) -> dict[str, list[str]]:
+    lists = {
+        "added": report.added,
+        "replaced": report.replaced,
+        "moved": report.moved,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+    }
+    seldom = ("moved", "removed")
+    return {name: ids for name, ids in lists.items() if ids or name not in seldom}

@@ -1,0 +1,411 @@
+"""What time a question means: its words for one → a range of days.
+
+`last week` means when an article was published. A named year or month is mostly what an article is about, which may
+be told at any later time: see `When.kind`. The words of each language are in `when.toml`.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from index.types import Span
+
+Kind = Literal["published", "about"]
+_Range = tuple[date, date | None]
+"""Its first day, and the day after its last one; None for one that has no end."""
+_UNITS = ("day", "week", "month", "year")
+_YEAR = r"(?<!\d)(?:1\d|20)\d\d(?!\d)"
+_DAY = r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_NUMERIC = re.compile(
+    rf"(?P<year>{_YEAR})-(?P<month>0\d|1[0-2])-(?P<d>{_DAY})(?!-)|"
+    rf"(?P<d_>{_DAY})\.(?P<month_>0?[1-9]|1[0-2])\.(?P<year_>{_YEAR})"
+)
+_DECEMBER = 12
+_LATELY = 8
+"""Months; one that is longer past may as well be the next of that name."""
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time that a question names."""
+
+    after: str
+    """ISO day, the first one that is meant; "" when it has no beginning."""
+    before: str
+    """ISO day, the first one that no longer is meant; "" when it has no end."""
+    until: str
+    """The first day of publication on which news of that time is late: as long after it again as it lasted."""
+    words: str
+    """The words that say so."""
+    span: Span
+    """Where they stand in the question."""
+    kind: Kind
+    """`published` for when the articles are from (`last week`): others can be left out.
+
+    `about` for what they tell of (`in 2019`, `this year`): they may be of any time, those from then are only likelier.
+    """
+
+    @property
+    def published(self) -> str:
+        """The range of publication, for a reader."""
+        if not self.until:
+            return f"published since {self.after}"
+        last = date.fromisoformat(self.until) - timedelta(days=1)
+        return f"published from {self.after} to {last.isoformat()}"
+
+    def holds(self, published: str) -> bool:
+        """Tell whether a date of publication lies within the range; none does for "" ."""
+        return bool(published) and self.after <= published[:10] < (self.before or "9")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One time that a question names."""
+
+    span: Span
+    range: _Range
+    kind: Kind
+
+
+def understood(question: str, language: str, today: date) -> When | None:
+    """Return the time that a question names, or None: for none, for one to come, and for a language not known here.
+
+    Several times are taken as one range, from the first to the last, which no article is left out for.
+    """
+    text = folded(question)
+    found = [each for each in _times(text, language, today) if each.range[0] <= today]
+    if not found:
+        return None
+    spans = sorted(each.span for each in found)
+    ends = [each.range[1] for each in found]
+    after = min(each.range[0] for each in found)
+    before = None if None in ends else max(end for end in ends if end)
+    span = Span(spans[0].start, max(span.end for span in spans))
+    until = min(before + (before - after), today + timedelta(days=1)) if before else None
+    return When(
+        after=after.isoformat(),
+        before=before.isoformat() if before else "",
+        until=until.isoformat() if until else "",
+        words=question[span.start : span.end],
+        span=span,
+        kind="about" if len(found) > 1 else found[0].kind,
+    )
+
+
+def _times(text: str, language: str, today: date) -> list[_Found]:
+    """Return the times of a folded question, none of which overlap: the rules that come first win."""
+    taken = [_Found(Span(*match.span()), _numeric(match), "about") for match in _NUMERIC.finditer(text)]
+    for rule, pattern, resolve in _rules(language):
+        for match in pattern.finditer(text):
+            span = Span(*match.span())
+            if any(span.start < each.span.end and each.span.start < span.end for each in taken):
+                continue
+            if _is_ruled_out(text, span, language):
+                taken.append(_Found(span, (date.max, None), "about"))
+            elif found := resolve(match, today):
+                taken.append(_since_then(_Found(span, found, _kind(rule, match)), text, language))
+    return taken
+
+
+def _since_then(found: _Found, text: str, language: str) -> _Found:
+    """Take the end from a time that something has gone on since, as in `since yesterday`."""
+    before, after = _openings(language)
+    opening, ending = before.search(text[: found.span.start]), after.match(text[found.span.end :])
+    if not opening and not ending:
+        return found
+    start = opening.start() if opening else found.span.start
+    end = found.span.end + (ending.end() if ending else 0)
+    return replace(found, span=Span(start, end), range=(found.range[0], None))
+
+
+def _kind(rule: str, match: re.Match[str]) -> Kind:
+    """Say what a rule's words are mostly about: figures of a year are published when it is over."""
+    groups = match.groupdict()
+    is_year = bool(groups.get("unit_year"))
+    names_date = any(groups.get(name) for name in groups if name.startswith(("month", "year")))
+    return "about" if rule == "today" or is_year or names_date else "published"
+
+
+def _is_ruled_out(text: str, span: Span, language: str) -> bool:
+    before, after = _exclusions(language)
+    return bool(before.search(text[: span.start]) or after.match(text[span.end :]))
+
+
+def folded(text: str) -> str:
+    """Return a text in lower case without accents, character for character."""
+    return "".join(map(_fold, text))
+
+
+def folded_patterns(words: Any) -> Any:
+    """Fold the regular expressions of a language, which are compared with folded text; not what is escaped in them."""
+    if isinstance(words, dict):
+        return {name: folded_patterns(each) for name, each in words.items()}
+    if isinstance(words, list):
+        return [folded_patterns(each) for each in words]
+    return re.sub(r"\\.|[^\\]", _fold_unescaped, words) if isinstance(words, str) else words
+
+
+def _fold_unescaped(match: re.Match[str]) -> str:
+    return match[0] if len(match[0]) > 1 else _fold(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _fold(char: str) -> str:
+    lowered = char.lower()
+    base = "".join(each for each in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(each))
+    return base if len(base) == 1 else char
+
+
+# Ranges
+
+
+def _day(day: date) -> _Range:
+    return day, day + timedelta(days=1)
+
+
+def _month(year: int, month: int) -> _Range:
+    return date(year, month, 1), _shifted(date(year, month, 1), 1)
+
+
+def _year(year: int) -> _Range:
+    return date(year, 1, 1), date(year + 1, 1, 1)
+
+
+def _shifted(day: date, months: int) -> date:
+    """Return the day so many months later, or the last one of that month."""
+    count = day.year * _DECEMBER + day.month - 1 + months
+    first = date(count // _DECEMBER, count % _DECEMBER + 1, 1)
+    next_ = date((count + 1) // _DECEMBER, (count + 1) % _DECEMBER + 1, 1)
+    return first + timedelta(days=min(day.day, (next_ - first).days) - 1)
+
+
+def _calendar(unit: str, back: int, today: date) -> _Range:
+    """Return the day, week from its Monday, month or year that lies `back` before the one of today."""
+    if unit == "day":
+        return _day(today - timedelta(days=back))
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday(), weeks=back)
+        return monday, monday + timedelta(weeks=1)
+    if unit == "month":
+        start = _shifted(today.replace(day=1), -back)
+        return start, _shifted(start, 1)
+    return _year(today.year - back)
+
+
+def _past(unit: str, count: int, today: date) -> _Range:
+    """Return the last so many days, weeks, months or years, today included."""
+    start = {
+        "day": lambda: today - timedelta(days=count),
+        "week": lambda: today - timedelta(weeks=count),
+        "month": lambda: _shifted(today, -count),
+        "year": lambda: _shifted(today, -_DECEMBER * count),
+    }[unit]()
+    return start, today + timedelta(days=1)
+
+
+def _numeric(match: re.Match[str]) -> _Range:
+    year, month, day = (int(match[name] or match[f"{name}_"]) for name in ("year", "month", "d"))
+    return _day(date(year, month, 1) + timedelta(days=day - 1))
+
+
+# What the parts of a match mean
+
+
+def _named(match: re.Match[str], kind: str, suffix: str = "") -> int:
+    """Return the number of the month, weekday or numeral that a match has, counted from 1; 0 for none."""
+    names = (name for name, found in match.groupdict().items() if found)
+    numbered = (re.fullmatch(rf"{kind}(\d+){suffix}", name) for name in names)
+    return next((int(each[1]) for each in numbered if each), 0)
+
+
+def _number(match: re.Match[str], kind: str, suffix: str = "") -> int:
+    found = match.groupdict().get(f"{kind}{suffix}")
+    return int(found) if found else 0
+
+
+def _unit(match: re.Match[str]) -> str:
+    return next((unit for unit in _UNITS if match.groupdict().get(f"unit_{unit}")), "day")
+
+
+def _count(match: re.Match[str]) -> int:
+    if match.groupdict().get("dual"):
+        return 2
+    return _number(match, "n") or _named(match, "n") or 1
+
+
+def _absolute(match: re.Match[str], today: date, suffix: str = "", year: int = 0) -> _Range | None:
+    """Return the day, month or year that a match names, a month without its year being the latest of its name."""
+    year = _number(match, "year", suffix) or _number(match, "year_alone", suffix) or year
+    month, day = _named(match, "month", suffix), _number(match, "d", suffix)
+    if not month:
+        return _year(year) if year else None
+    if not year:
+        ago = (today.month - month) % _DECEMBER
+        if ago > _LATELY:
+            return None
+        year = today.year - (month > today.month)
+    return _day(date(year, month, 1) + timedelta(days=day - 1)) if day else _month(year, month)
+
+
+def _between(match: re.Match[str], today: date) -> _Range | None:
+    last = _absolute(match, today, "_2")
+    if not last or not last[1]:
+        return None
+    first = _absolute(match, today, "_1", year=0 if _number(match, "year", "_1") else last[1].year)
+    if first and first[0] > last[0] and not _number(match, "year", "_1"):
+        first = _absolute(match, today, "_1", year=last[0].year - 1)
+    return (first[0], last[1]) if first and first[0] <= last[0] else None
+
+
+def _since(match: re.Match[str], today: date) -> _Range | None:
+    weekday = _named(match, "weekday")
+    if weekday:
+        return _latest(weekday - 1, today, least=0), None
+    if match.groupdict().get("relative"):
+        return None
+    found = _absolute(match, today)
+    return (found[0], None) if found else None
+
+
+def _latest(weekday: int, today: date, least: int) -> date:
+    """Return the last day of that name that is at least so many days past."""
+    latest = today - timedelta(days=least)
+    return latest - timedelta(days=(latest.weekday() - weekday) % 7)
+
+
+def _weekday_of_last_week(match: re.Match[str], today: date) -> _Range:
+    return _day(_calendar("week", 1, today)[0] + timedelta(days=_named(match, "weekday") - 1))
+
+
+def _weekend(_: re.Match[str], today: date) -> _Range:
+    saturday = _latest(_SATURDAY, today - timedelta(days=today.weekday()), least=1)
+    return saturday, saturday + timedelta(days=2)
+
+
+_Resolve = Callable[[re.Match[str], date], _Range | None]
+_RESOLVE: dict[str, _Resolve] = {
+    "between": _between,
+    "since": _since,
+    "date": _absolute,
+    "month_year": _absolute,
+    "past": lambda match, today: _past(_unit(match), _count(match), today),
+    "ago": lambda match, today: _calendar(_unit(match), _count(match), today),
+    "weekend_last": _weekend,
+    "weekday_last_week": _weekday_of_last_week,
+    "weekday_last": lambda match, today: _day(_latest(_named(match, "weekday") - 1, today, least=1)),
+    "last": lambda match, today: _calendar(_unit(match), 1, today),
+    "before_yesterday": lambda _, today: _calendar("day", 2, today),
+    "yesterday": lambda _, today: _calendar("day", 1, today),
+    "month_in": _absolute,
+    "this": lambda match, today: _calendar(_unit(match), 0, today),
+    "today": lambda _, today: _calendar("day", 0, today),
+    "year_in": _absolute,
+}
+"""Rule → what its words mean. Those that may hold another come first."""
+
+
+# The patterns
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = folded_patterns(
+        tomllib.loads((files("rag") / "when.toml").read_text(encoding="utf-8"))
+    )
+    return found
+
+
+@lru_cache(maxsize=16)
+def _rules(language: str) -> list[tuple[str, re.Pattern[str], _Resolve]]:
+    words = _languages().get(language)
+    if not words:
+        return []
+    return [
+        (rule, re.compile(_bounded(template, words)), _RESOLVE[rule])
+        for rule in _RESOLVE
+        for template in _templates(rule, words)
+    ]
+
+
+def _templates(rule: str, words: dict[str, Any]) -> Iterator[str]:
+    if rule == "since":
+        yield from (f"{_spaced(words)}{start}{words.get('since_after', '')}" for start in words["since_start"])
+        return
+    templates = words.get(rule, [])
+    if isinstance(templates, dict):
+        yield _alternatives(templates, "unit_")
+        return
+    yield from templates
+
+
+def _spaced(words: dict[str, Any]) -> str:
+    if words.get("unspaced"):
+        return f"(?:{words['since']})?" if words["since"] else ""
+    return f"(?:{words['since']}) "
+
+
+def _bounded(template: str, words: dict[str, Any]) -> str:
+    pattern = f"(?:{_expanded(template, words)})"
+    return pattern if words.get("unspaced") else rf"(?<!\w){pattern}(?!\w)"
+
+
+def _expanded(template: str, words: dict[str, Any]) -> str:
+    """Put a language's words in the place of a template's placeholders."""
+    for row in (1, 2):
+        template = template.replace("{point}", f"(?:{_placed(words['point'], words, f'_{row}')})", 1)
+    return _placed(template, words).replace(" ", r"\s+")
+
+
+def _placed(template: str, words: dict[str, Any], suffix: str = "") -> str:
+    units = words["units"]
+    placed = {
+        "unit": _alternatives(units, "unit_"),
+        "span": _alternatives({unit: units[unit] for unit in _UNITS[1:]}, "unit_"),
+        "bare": _alternatives(words.get("bare", {}), "unit_"),
+        "dual": f"(?P<dual>{_alternatives(words.get('dual', {}), 'unit_')})",
+        "n": rf"(?:(?P<n>\d{{1,3}})|{_numbered('n', words['numbers'])})",
+        "month": _numbered("month", words["months"], suffix),
+        "weekday": _numbered("weekday", words["weekdays"]),
+        "d": f"(?P<d{suffix}>{_DAY})",
+    }
+    for name in ("year", "year_alone"):  # a group's name can't stand twice in a pattern
+        template = template.replace("{year}", f"(?P<{name}{suffix}>{_YEAR})", 1)
+    for name, pattern in placed.items():
+        template = template.replace(f"{{{name}}}", pattern)
+    return template
+
+
+def _alternatives(patterns: dict[str, str], prefix: str) -> str:
+    return f"(?:{'|'.join(f'(?P<{prefix}{name}>{pattern})' for name, pattern in patterns.items())})"
+
+
+def _numbered(kind: str, patterns: list[str], suffix: str = "") -> str:
+    rows = (f"(?P<{kind}{row}{suffix}>{pattern})" for row, pattern in enumerate(patterns, start=1))
+    return f"(?:{'|'.join(rows)})"
+
+
+@lru_cache(maxsize=16)
+def _exclusions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the words before a time and behind it by which it means another one."""
+    words = _languages()[language]
+    if words.get("unspaced"):
+        return re.compile(rf"(?:{words['not_before']})\Z"), re.compile(words["not_after"])
+    return re.compile(rf"(?<!\w)(?:{words['not_before']})\s+\Z"), re.compile(rf"\s+(?:{words['not_after']})(?!\w)")
+
+
+@lru_cache(maxsize=16)
+def _openings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the words before a time and behind it by which it is a beginning."""
+    words = _languages()[language]
+    nothing = r"(?!)"
+    since, after = words["since"] or nothing, words.get("since_after", nothing)
+    if words.get("unspaced"):
+        return re.compile(rf"(?:{since})\Z"), re.compile(after)
+    return re.compile(rf"(?<!\w)(?:{since})\s+\Z"), re.compile(after)

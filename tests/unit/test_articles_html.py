@@ -1,0 +1,300 @@
+# ruff: noqa: E501 - markup is easier to read in one line
+import json
+from html import escape
+
+import pytest
+from documents import NEWS_PAGE, html, json_ld, paragraphs
+
+from index.articles.html import read_html
+from index.types import Article, Rejection
+
+BODY = "<article>" + "".join(f"<p>{escape(text)}</p>" for text in paragraphs()) + "</article>"
+
+
+def page(head="", body=BODY, link="", lang="en"):
+    (found,) = read_html(html(body, head, lang), origin="a.html", link=link)
+    assert isinstance(found, Article), found
+    return found
+
+
+def ld(**fields):
+    return json_ld({"@context": "https://schema.org", "@type": "NewsArticle", **fields})
+
+
+def test_a_news_page_gives_the_article_and_nothing_around_it():
+    (found,) = read_html(NEWS_PAGE, origin="a.html", link="https://echo.example/2026/03/14/tram?from=home")
+    assert found.text == "\n\n".join(
+        [
+            *paragraphs(),
+            "## What it costs",
+            "Three hundred and fifty million euros, or a thousand for each inhabitant of the city.",
+            "- The region pays a third.\n- The city pays a third.",
+        ]
+    )
+    assert (found.title, found.author, found.source) == ("A new tram for Montreval", "Ann Lee", "The Echo")
+    assert (found.published, found.language) == ("2026-03-14T07:30:00+01:00", "en")
+    assert found.link == "https://echo.example/2026/03/14/tram"
+    assert found.provenance["published"] == "JSON-LD datePublished"
+    assert found.provenance["author"] == "JSON-LD author"
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("Ann Lee", "Ann Lee"),
+        ({"@type": "Person", "name": "Ann Lee"}, "Ann Lee"),
+        ([{"name": "Ann Lee"}, {"name": "Bo Ek"}], "Ann Lee, Bo Ek"),
+        (["Ann Lee", "Bo Ek", "Ann Lee"], "Ann Lee, Bo Ek"),
+        ({"@type": "Person", "name": "By Ann Lee"}, "Ann Lee"),
+        ({"@type": "Person", "name": ["Ann Lee"]}, "Ann Lee"),
+        ({"@type": "Person", "givenName": "Ann", "familyName": "Lee"}, "Ann Lee"),
+        ("https://echo.example/people/ann", ""),
+        ({"@type": "Person", "name": "Zoë O&#39;Neil"}, "Zoë O'Neil"),
+        (7, ""),
+        ([[]], ""),
+        (None, ""),
+    ],
+)
+def test_authors_are_read_in_every_shape_of_json_ld(author, expected):
+    assert page(ld(headline="A new tram", author=author)).author == expected
+
+
+def test_a_graph_of_json_ld_is_followed_to_authors_and_publisher():
+    graph = {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "WebSite", "@id": "#site", "name": "echo.example"},
+            {"@type": "Organization", "@id": "#paper", "name": "The Echo"},
+            {"@type": ["ReportageNewsArticle"], "headline": "A new tram", "author": [{"@id": "#ann"}, {"@id": "#bo"}],
+             "publisher": {"@id": "#paper"}, "datePublished": "2026-03-14", "articleSection": ["City", "Traffic"],
+             "keywords": "tram, council", "inLanguage": "en-GB"},
+            {"@type": "Person", "@id": "#ann", "name": "Ann Lee"},
+            {"@type": "Person", "@id": "#bo", "name": "Bo Ek"},
+        ],
+    }  # fmt: skip
+    found = page(json_ld(graph), lang="")
+    assert (found.author, found.source, found.section) == ("Ann Lee, Bo Ek", "The Echo", "City")
+    assert (found.published, found.tags, found.language) == ("2026-03-14", ("tram", "council"), "en")
+
+
+@pytest.mark.parametrize("script", ["{", "[[[[", "null", '{"@type": 7}', "{}" * 3, '{"@graph": {"@type": ["x", 1]}}'])
+def test_json_ld_that_is_broken_is_passed_over(script):
+    head = f'<script type="application/ld+json">{script}</script><meta property="og:title" content="A new tram">'
+    assert page(head).title == "A new tram"
+
+
+def test_json_ld_with_raw_line_feeds_and_comments_is_read():
+    text = json.dumps({"@type": "NewsArticle", "headline": "A new tram"}).replace("A new", "A \n new")
+    assert page(f'<script type="application/ld+json"><!-- {text} --></script>').title == "A new tram"
+
+
+def test_the_article_among_several_in_json_ld_is_the_one_with_headline_and_date():
+    others = [{"@type": "NewsArticle", "name": "A bridge"}, {"@type": "BreadcrumbList", "name": "Home"}]
+    own = {"@type": "NewsArticle", "headline": "A new tram", "datePublished": "2026-03-14"}
+    assert page(json_ld([*others, own])).title == "A new tram"
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "where"),
+    [
+        ('<meta property="article:published_time" content="2026-03-14T07:30:00Z">', "2026-03-14T07:30:00Z", "article:"),
+        ('<meta name="date" content="14.03.2026">', "2026-03-14", "date"),
+        ('<meta name="DC.date.issued" content="2026-03-14">', "2026-03-14", "dc.date.issued"),
+        ('<meta name="parsely-pub-date" content="2026-03-14T07:30:00Z">', "2026-03-14T07:30:00Z", "parsely"),
+        ('<meta itemprop="datePublished" content="2026-03-14">', "2026-03-14", "meta tag"),
+        ('<meta name="date" content="2026-99-99">', "", ""),
+        ('<meta name="date" content="2026-99-99"><meta name="pubdate" content="2026-03-14">', "2026-03-14", "pubdate"),
+    ],
+)
+def test_the_date_is_found_in_meta_tags_and_must_be_a_day(head, published, where):
+    found = page(head)
+    assert found.published == published
+    assert where in found.provenance.get("published", "")
+
+
+@pytest.mark.parametrize(
+    ("time", "published"),
+    [
+        ('<time datetime="2026-03-14T07:30:00+01:00">this morning</time>', "2026-03-14T07:30:00+01:00"),
+        ('<time pubdate datetime="2026-03-14">14 March</time>', "2026-03-14"),
+        ("<time>14 March 2026</time>", "2026-03-14"),
+        ('<span itemprop="datePublished" content="2026-03-14">14 March</span>', "2026-03-14"),
+        ("<time>yesterday</time>", ""),
+    ],
+)
+def test_the_date_is_found_in_time_tags(time, published):
+    assert page(body=f"<main><h1>A new tram</h1>{time}{BODY}</main>").published == published
+
+
+def test_the_date_may_stand_in_the_address():
+    found = page(link="https://echo.example/2026/03/14/a-new-tram")
+    assert (found.published, found.provenance["published"]) == ("2026-03-14", "address")
+    assert (found.source, found.link) == ("echo.example", "https://echo.example/2026/03/14/a-new-tram")
+
+
+def test_the_date_may_stand_at_the_beginning_of_the_text():
+    body = f"<article><p>BERLIN, 3. März 2026 - {paragraphs()[0]}</p>{BODY}</article>"
+    found = page(body=body)
+    assert (found.published, found.provenance["published"]) == ("2026-03-03", "dateline: BERLIN, 3. März 2026")
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<span class="byline">By Ann Lee</span>',
+        '<p class="byline"><a rel="author" href="/ann">Ann Lee</a></p>',
+        '<div class="article-meta"><span class="author-name">Ann Lee</span></div>',
+        '<span itemprop="author" itemscope><span itemprop="name">Ann Lee</span></span>',
+    ],
+)
+def test_the_author_is_found_in_the_byline(byline):
+    found = page(body=f"<main><h1>A new tram</h1>{byline}{BODY}</main>")
+    assert (found.author, found.provenance["author"]) == ("Ann Lee", "byline")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>A new tram for us | The Echo</title>", BODY, "A new tram for us"),
+        ("<title>A new tram for us – The Echo</title>", BODY, "A new tram for us"),
+        ('<meta property="og:title" content="A new tram for us"><title>x</title>', BODY, "A new tram for us"),
+        ('<meta property="og:title" content="A tram | The Echo">', f"<h1>A tram</h1>{BODY}", "A tram"),
+        ("<title>Echo</title>", f"<h1>The Echo</h1><main><h1>A new tram</h1>{BODY}</main>", "A new tram"),
+        ("<title>Tom &amp; Jerry, a history</title>", BODY, "Tom & Jerry, a history"),
+        ("", f"<h1>A new\n <em>tram</em></h1>{BODY}", "A new tram"),
+    ],
+)
+def test_the_title_is_the_articles_without_the_name_of_the_site(head, body, title):
+    assert page(head, body).title == title
+
+
+def test_open_graph_gives_source_section_and_tags():
+    found = page(
+        '<meta property="og:site_name" content="The Echo"><meta property="article:section" content="City">'
+        '<meta property="article:tag" content="tram"><meta property="article:tag" content="council">'
+        '<meta property="og:locale" content="en_GB"><meta property="article:author" content="https://f.example/ann">'
+        '<meta name="author" content="Ann Lee">'
+    )
+    assert (found.source, found.section, found.tags, found.author) == (
+        "The Echo",
+        "City",
+        ("tram", "council"),
+        "Ann Lee",
+    )
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        '<div class="cookie-banner"><p>NOISE we value your privacy and use cookies on this site.</p></div>',
+        '<div role="dialog"><p>NOISE subscribe to our newsletter to read more of this.</p></div>',
+        "<nav><ul><li>NOISE</li></ul></nav>",
+        '<section class="related-articles"><h2>NOISE</h2><p>NOISE a bridge is closed for a year, the council says.</p></section>',
+        '<div id="comments"><p>NOISE what a silly idea this is, said nobody ever, but I do say it here.</p></div>',
+        '<div id="disqus_thread"><p>NOISE comments are loaded.</p></div>',
+        "<footer><p>NOISE all rights reserved by the publisher of this page.</p></footer>",
+        '<div class="social-share"><p>NOISE share this article with your friends.</p></div>',
+        "<script>var noise = 'NOISE';</script>",
+        "<style>p { content: 'NOISE' }</style>",
+        "<noscript><p>NOISE please enable JavaScript to see this page.</p></noscript>",
+        '<aside class="newsletter-signup"><p>NOISE our newsletter comes every morning at seven.</p></aside>',
+        "<!-- NOISE -->",
+        '<form><label>NOISE</label><input name="q"></form>',
+    ],
+)
+@pytest.mark.parametrize("place", ["before", "within", "after"])
+def test_what_is_around_an_article_is_no_part_of_it(noise, place):
+    texts = [f"<p>{escape(text)}</p>" for text in paragraphs()]
+    article = "".join([*texts[:3], noise, *texts[3:]] if place == "within" else texts)
+    before, after = (noise if place == "before" else ""), (noise if place == "after" else "")
+    found = page(body=f"<h1>A new tram</h1>{before}<article>{article}</article>{after}")
+    assert "NOISE" not in found.text
+    for text in paragraphs():
+        assert text in found.text
+
+
+LANGUAGES = {
+    "zh": "市议会周二投票决定延长电车线路，费用为三百五十万欧元。市长说我们别无选择，必须尽快开工。车站后面的旧车库将改建成公园。",
+    "ja": "市議会は火曜日に路面電車の延伸を採決した。費用は三百五十万ユーロである。駅の裏の車庫は公園になる。会場は拍手した。",
+    "ar": "صوّت مجلس المدينة يوم الثلاثاء لصالح خط ترام جديد إلى المستشفى. وتبلغ كلفته ثلاثمئة وخمسين مليون يورو كما قال رئيس البلدية.",
+    "ru": "Совет города проголосовал во вторник за новую трамвайную линию до больницы. Она стоит триста пятьдесят миллионов евро.",
+    "fr": "Le conseil municipal a voté mardi la nouvelle ligne de tramway vers l'hôpital. Elle coûtera 350 millions d'euros.",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_short_articles_in_other_languages_are_read_whole(language):
+    texts = [LANGUAGES[language], LANGUAGES[language][::-1], LANGUAGES[language] * 2]
+    found = page(body=f"<h1>X</h1><article>{''.join(f'<p>{escape(text)}</p>' for text in texts)}</article>", lang="")
+    assert found.text == "\n\n".join(texts)
+    assert found.language == language
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [("utf-8", ""), ("gb18030", '<meta charset="gb2312">'), ("windows-1251", '<meta charset="windows-1251">'),
+     ("utf-16", ""), ("shift_jis", '<meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">'),
+     ("windows-1252", '<meta charset="iso-8859-1">')],
+)  # fmt: skip
+def test_a_page_is_read_in_the_encoding_that_it_declares(encoding, declared):
+    texts = {"gb18030": LANGUAGES["zh"], "windows-1251": LANGUAGES["ru"], "shift_jis": LANGUAGES["ja"]}
+    text = texts.get(encoding, LANGUAGES["fr"] + " « 3 € »")
+    page = f"<html><head>{declared}</head><body><article><p>{text}</p><p>{text[::-1]}</p></article></body></html>"
+    (found,) = read_html(page.encode(encoding), origin="a.html")
+    assert found.text == f"{text}\n\n{text[::-1]}"
+
+
+def test_what_the_server_says_of_the_encoding_comes_first():
+    data = f"<html><body><article><p>{LANGUAGES['ru']}</p></article></body></html>".encode("koi8-r")
+    (found,) = read_html(data, origin="a.html", encoding="koi8-r")
+    assert found.text == LANGUAGES["ru"]
+
+
+def test_a_page_whose_text_is_only_in_its_json_ld_is_read_from_there():
+    body = "\n\n".join(paragraphs())
+    found = page(
+        ld(headline="A new tram", articleBody=body), '<div id="app"><p>Loading the page, please wait.</p></div>'
+    )
+    assert found.text == body
+
+
+@pytest.mark.parametrize("data", [b"", b"   ", b"<html></html>", b"<html><body></body></html>", b"<!-- -->", b"\0\1"])
+def test_a_page_without_text_is_rejected(data):
+    (found,) = read_html(data, origin="https://echo.example/")
+    assert isinstance(found, Rejection)
+    assert "text" in found.reason or "HTML" in found.reason
+    assert found.origin == "https://echo.example/"
+
+
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        '<p class="standfirst">After years of delay the tram opens in May.</p>',
+        '<div class="article__chapo">After years of delay the tram opens in May.</div>',
+        '<p itemprop="description">After years of delay the tram opens in May.</p>',
+    ],
+)
+@pytest.mark.parametrize("place", ["header", "article"])
+def test_the_standfirst_is_part_of_the_article_once(standfirst, place):
+    header = f"<header><h1>A new tram</h1>{standfirst if place == 'header' else ''}</header>"
+    body = BODY.replace("<article>", f"<article>{standfirst if place == 'article' else ''}")
+    assert page(body=f"<main>{header}{body}</main>").text == "\n\n".join(
+        ["After years of delay the tram opens in May.", *paragraphs()]
+    )
+
+
+def test_an_old_page_of_tables_and_line_breaks_is_read_in_paragraphs():
+    cells = f"<td><a href=1>Start</a><br><a href=2>Sport</a></td><td><i>14 March 2026</i><br><br>{'<br><br>'.join(paragraphs(4))}</td>"
+    found = page("<title>A new tram</title>", f"<table><tr>{cells}</tr></table>")
+    assert found.text.endswith("\n\n".join(paragraphs(4)))
+    assert found.published == "2026-03-14"
+
+
+def test_the_source_may_stand_behind_the_title_only():
+    found = page("<title>A new tram | The Echo</title>", f"<main><h1>A new tram</h1>{BODY}</main>")
+    assert (found.title, found.source) == ("A new tram", "The Echo")
+
+
+def test_tables_are_kept_row_by_row():
+    rows = "".join(f"<tr><td>Line {n}</td><td>{n}00 passengers</td></tr>" for n in (1, 2))
+    assert "Line 1 | 100 passengers" in page(body=f"<article>{BODY}<table>{rows}</table></article>").text

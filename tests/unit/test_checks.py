@@ -1,0 +1,173 @@
+import pytest
+from fake_llm import CountingEmbedder, make_hit
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rag.checks.judge import Judge
+from rag.checks.verdict import Checker
+from rag.evidence import Evidence
+from rag.types import Citation, Sentence
+
+TRAM = make_hit(
+    "The council approved line C on 3 June 2026. The line will have 19 stations over 11.4 kilometres. "
+    "It takes 31 minutes from end to end. “We will keep the date,” said Nadia Ferrand, the president. "
+    "The ticket will not become dearer. The number of buses fell by 7 per cent.",
+    id_="tram",
+    passage=1,
+    published="2026-06-05",
+)
+MUSEUM = make_hit(
+    "The museum is closed on Tuesdays. Lin Dechang gave it 50 million yuan. It has 22 rooms.", id_="museum", passage=2
+)
+
+
+def checker(*hits, **options):
+    return Checker(Evidence(CountingEmbedder(), hits or (TRAM, MUSEUM)).compared, language="en", **options)
+
+
+def check(sentence, *hits):
+    return checker().check(sentence, hits or (TRAM,))
+
+
+def kinds(check):
+    return {problem.kind for problem in check.problems}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The line will have 19 stations over 11.4 kilometres.",
+        "The council approved line C in June 2026.",
+        "The council approved line C on 2026-06-03.",
+        "“We will keep the date,” said the president, Nadia Ferrand.",
+        "The ticket will not become dearer.",
+        "The number of buses fell by 7%.",
+        "The line will have nineteen stations over 11.4 kilometres.",
+        "The line will have 19 stations and takes 31 minutes from end to end.",
+    ],
+)
+def test_what_a_passage_says_is_supported(sentence):
+    found = check(sentence)
+    assert (found.verdict, found.problems) == ("supported", ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The line will have 91 stations over 11.4 kilometres.", "number"),
+        ("The line will have 31 stations over 11.4 kilometres.", "number"),
+        ("The line will have 19 stations over 11.4 miles.", "number"),
+        ("The council approved line C on 4 June 2026.", "date"),
+        ("The council approved line C on 3 July 2026.", "date"),
+        ("The council approved line C in June 2025.", "date"),
+        ("“We will keep the date,” said Claire Aubenas, the president.", "name"),
+        ("“We shall keep the date,” said Nadia Ferrand, the president.", "quote"),
+        ("The council did not approve line C on 3 June 2026.", "negation"),
+        ("The ticket will become dearer.", "negation"),
+        ("The number of buses rose by 7 per cent.", "direction"),
+        ("Elephants sleep standing in the warm savannah.", "meaning"),
+    ],
+)
+def test_what_is_changed_in_one_thing_is_not_supported_and_the_thing_is_named(sentence, kind):
+    found = check(sentence)
+    assert found.verdict != "supported"
+    assert kind in kinds(found)
+
+
+def test_a_problem_has_the_words_that_it_is_about():
+    (problem,) = check("The line will have 91 stations over 11.4 kilometres.").problems
+    assert (problem.kind, problem.words) == ("number", "91")
+    assert "“91”" in problem.message
+
+
+def test_a_sentence_with_a_right_and_a_wrong_fact_is_partly_supported():
+    assert check("The line will have 91 stations over 11.4 kilometres.").verdict == "partly"
+    assert check("The line will have 91 stations.").verdict == "unsupported"
+
+
+def test_the_best_support_is_the_words_of_the_article_at_their_offsets():
+    best = check("The line will have 19 stations.").supports[0]
+    assert best.quote == TRAM.article.text[best.span.start : best.span.end]
+    assert best.quote.startswith("The line will have 19 stations")
+
+
+def test_facts_of_two_sentences_are_supported_by_both():
+    found = check("The line will have 19 stations and takes 31 minutes from end to end.")
+    assert {support.quote[:12] for support in found.supports} == {"The line wil", "It takes 31 "}
+
+
+def test_a_sentence_that_cites_the_wrong_passage_is_settled_by_the_right_one():
+    found = checker().settle("It has 22 rooms.", [TRAM], [TRAM, MUSEUM])
+    assert found.verdict == "supported"
+    assert kinds(found) == {"mark"}
+    assert {support.hit.article.id for support in found.supports} == {"museum"}
+
+
+def test_a_short_answer_is_understood_with_its_question():
+    asked = checker(question="How many stations will the line have?")
+    assert asked.check("19.", [TRAM]).verdict == "supported"
+    assert asked.check("91.", [TRAM]).verdict == "unsupported"
+
+
+def test_a_model_of_entailment_decides_the_meaning_where_there_is_one():
+    def says(entailed, contradicted):
+        return checker(entails=lambda _premise, _sentence: (entailed, contradicted))
+
+    sentence = "The line will have 19 stations over 11.4 kilometres."
+    assert says(0.9, 0.05).check(sentence, [TRAM]).verdict == "supported"
+    assert kinds(says(0.1, 0.1).check(sentence, [TRAM])) == {"meaning"}
+    assert kinds(says(0.1, 0.8).check(sentence, [TRAM])) == {"contradiction"}
+    assert kinds(says(0.9, 0.05).check("The line will have 91 stations.", [TRAM])) == {"number"}
+
+
+def test_the_papers_name_is_borne_out_only_where_the_paper_is_said_to_say_so():
+    hit = make_hit("The club will sell its ground to stay afloat.", source="The Hebworth Sentinel")
+    sentence = "club will sell its ground to stay afloat"
+    assert check(f"According to The Hebworth Sentinel, the {sentence}.", hit).verdict == "supported"
+    assert kinds(check("The club of Hebworth Sentinel will sell its ground to stay afloat.", hit)) >= {"name"}
+
+
+def test_without_passages_nothing_is_supported():
+    assert checker().settle("The line will have 19 stations.", [], []).verdict == "unsupported"
+    assert checker().check("", [TRAM]).verdict == "unsupported"
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.text(max_size=120), st.text(min_size=1, max_size=200), st.sampled_from(["", "en", "fr", "zh", "ar", "de", "ja"])
+)
+def test_no_sentence_and_no_article_is_too_strange(sentence, text, language):
+    hit = make_hit(text, language=language, published="not a date")
+    checked = Checker(Evidence(CountingEmbedder(), [hit]).compared, language=language).settle(sentence, [hit], [hit])
+    assert checked.verdict in ("supported", "partly", "unsupported")
+    assert (checked.verdict == "supported") == (kinds(checked) <= {"mark"})
+    for support in checked.supports:
+        assert support.quote == text[support.span.start : support.span.end]
+
+
+@pytest.mark.parametrize(
+    "text", ["a " * 20_000, "1," * 20_000, "Ab " * 10_000, "「" * 20_000, "不" * 20_000, '"a' * 10_000]
+)
+def test_of_a_long_text_only_so_much_is_compared(text):
+    hit = make_hit("The line opens. " * 200)
+    embedder = CountingEmbedder()
+    Checker(Evidence(embedder, [hit]).compared, language="en").check(text, [hit])
+    assert sum(map(len, embedder.compared)) < 5000
+
+
+# the judge
+
+
+def test_a_judge_gives_a_mark_the_words_that_bear_its_sentence_out():
+    judge = Judge(checker(), (TRAM, MUSEUM))
+    ((hit, span), *_) = judge.support("It has 22 rooms.", TRAM)
+    assert hit.article.text[span.start : span.end] == "It has 22 rooms."
+    assert judge.support("The museum has 122 rooms.", MUSEUM) == []
+
+
+def test_a_judge_says_of_a_sentence_what_became_of_it():
+    judge = Judge(checker(), (TRAM, MUSEUM))
+    citation = Citation(1, MUSEUM.article, "It has 22 rooms.", 71, 87)
+    judged = judge.judged(Sentence("The museum has 23 rooms.", (1,)), [citation])
+    assert judged.verdict == "unsupported"
+    assert "number" in {problem.kind for problem in judged.problems}

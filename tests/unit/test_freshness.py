@@ -1,0 +1,156 @@
+from datetime import date
+
+import pytest
+from fake_llm import make_hit
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.types import Span
+from rag.citations import citation
+from rag.evidence import Scored
+from rag.freshness import amounts, as_of, contradicted, newer_first, tell_of_the_same, timely_first
+from rag.when import understood
+
+TODAY = date(2026, 11, 25)
+NUVALIS = "In Chavagny the company Nuvalis says that Bernard Tissot is glad."
+MARCH = f"{NUVALIS} The site will need a power of 120 MW."
+SEPTEMBER = f"{NUVALIS} The power of the site is cut to 85 MW."
+
+
+def hit(id_, text=NUVALIS, *, score=0.8, published="", passage=1):
+    return make_hit(text, id_=id_, score=score, published=published, passage=passage, title="")
+
+
+def ids(hits):
+    return [each.article.id for each in hits]
+
+
+def cite(found, sentence=-1):
+    return citation(1, found, found.sentences[sentence])
+
+
+def alike(*_):
+    return 0.95
+
+
+# Newer first
+
+
+def test_the_newer_of_two_that_tell_the_same_equally_well_comes_first():
+    old, new = hit("old", published="2026-03-14"), hit("new", published="2026-09-22T10:00:00", score=0.795)
+    assert ids(newer_first([old, new])) == ["new", "old"]
+
+
+def test_a_better_passage_stays_before_a_newer_one():
+    old, new = hit("old", published="2026-03-14"), hit("new", published="2026-09-22", score=0.7)
+    assert ids(newer_first([old, new])) == ["old", "new"]
+
+
+def test_what_tells_of_something_else_keeps_its_place():
+    old, other = hit("old", published="2026-03-14"), hit("other", "Rovers won.", published="2026-09-22")
+    assert ids(newer_first([old, other])) == ["old", "other"]
+
+
+def test_an_article_without_a_date_keeps_its_place():
+    hits = [hit("old", published="2026-03-14"), hit("undated"), hit("new", published="2026-09-22")]
+    assert ids(newer_first(hits)) == ["new", "undated", "old"]
+
+
+def test_the_time_that_is_asked_for_comes_before_what_is_newer():
+    march, september = hit("march", published="2026-03-14"), hit("september", published="2026-09-22")
+    when = understood("What was said in March 2026?", "en", TODAY)
+    assert ids(newer_first([september, march], when)) == ["march", "september"]
+
+
+@given(st.lists(st.tuples(st.floats(0.7, 0.8), st.sampled_from(["", "2026-01-01", "2026-05-05"])), max_size=7))
+def test_no_passage_is_lost_or_made_up(rows):
+    hits = [hit(str(row), score=score, published=day) for row, (score, day) in enumerate(rows)]
+    assert sorted(ids(newer_first(hits))) == sorted(ids(hits))
+
+
+def test_sentences_from_the_time_that_is_asked_for_are_raised_a_little():
+    def scored(id_, day, score):
+        return Scored(hit(id_, published=day), Span(0, 5), score, 0.8, 0.5)
+
+    when = understood("What was said in March 2026?", "en", TODAY)
+    ranked = [scored("far", "2026-09-22", 1.1), scored("near", "2026-09-22", 1.0), scored("march", "2026-03-14", 0.99)]
+    assert [each.hit.article.id for each in timely_first(ranked, when)] == ["far", "march", "near"]
+    assert timely_first(ranked, None) == ranked
+
+
+def test_passages_with_the_same_names_tell_of_the_same():
+    assert tell_of_the_same(hit("a", MARCH), hit("b", SEPTEMBER))
+    assert not tell_of_the_same(hit("a", MARCH), hit("b", "The club Calder Vale sold Mill Lane to Graham Tolland."))
+
+
+# Figures
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("It needs 120 MW.", {"mw": {"120"}}),
+        ("L'investissement s'élève à 1,4 milliard d'euros.", {"euros": {"14"}}),
+        ("It lost £7.1 million.", {"£": {"71"}}),
+        ("Un total de 210\u202f000 mètres cubes.", {"metres": {"210000"}}),
+        ("It is 22 % of 40 people.", {"%": {"22"}, "people": {"40"}}),
+        ("Since 2024 nothing has changed.", {}),
+        ("Nothing.", {}),
+    ],
+)
+def test_the_amounts_of_a_sentence_have_their_units(sentence, found):
+    assert {unit: set(numbers) for unit, numbers in amounts(sentence).items()} == found
+
+
+def test_a_newer_article_with_another_figure_of_the_same_unit_contradicts():
+    march, september = hit("march", MARCH, published="2026-03-14"), hit("september", SEPTEMBER, published="2026-09-22")
+    found = contradicted([cite(march)], [march, september], alike)
+    assert (found.quote, found.published) == ("The power of the site is cut to 85 MW.", "2026-09-22")
+    assert found.citation.quote == "The site will need a power of 120 MW."
+
+
+def test_the_newest_of_several_is_named():
+    march, may = hit("march", MARCH, published="2026-03-14"), hit("may", SEPTEMBER, published="2026-05-01")
+    newest = hit("newest", SEPTEMBER.replace("85", "70"), published="2026-10-01")
+    assert contradicted([cite(march)], [march, may, newest], alike).published == "2026-10-01"
+
+
+@pytest.mark.parametrize(
+    ("newer", "published"),
+    [
+        (SEPTEMBER, "2026-01-01"),
+        (SEPTEMBER, "2026-03-14T23:00:00"),
+        (SEPTEMBER, ""),
+        (MARCH, "2026-09-22"),
+        (SEPTEMBER.replace("MW", "hectares"), "2026-09-22"),
+        (f"{NUVALIS} Lunch was 85 MW.", "2026-09-22"),
+        ("The power of the site in Hebworth is cut to 85 MW.", "2026-09-22"),
+    ],
+    ids=["older", "the same day", "no date", "same figure", "other unit", "no word in common", "other place"],
+)
+def test_what_is_not_newer_or_not_about_the_same_contradicts_nothing(newer, published):
+    march = hit("march", MARCH, published="2026-03-14")
+    assert contradicted([cite(march)], [march, hit("other", newer, published=published)], alike) is None
+
+
+def test_sentences_that_are_not_alike_contradict_nothing():
+    march, september = hit("march", MARCH, published="2026-03-14"), hit("september", SEPTEMBER, published="2026-09-22")
+    assert contradicted([cite(march)], [march, september], lambda *_: 0.5) is None
+
+
+# How old an answer is
+
+
+def test_an_old_answer_with_figures_says_of_what_day_it_is():
+    assert as_of([cite(hit("a", MARCH, published="2026-03-14T08:00:00"))], TODAY) == "2026-03-14"
+
+
+def test_the_newest_article_cited_counts():
+    cited = [cite(hit("a", MARCH, published="2026-03-14")), cite(hit("b", SEPTEMBER, published="2026-09-22"))]
+    assert as_of(cited, TODAY) == "2026-09-22"
+
+
+@pytest.mark.parametrize(("text", "published"), [(MARCH, "2026-11-01"), (MARCH, ""), (NUVALIS, "2026-03-14")])
+def test_what_is_new_or_undated_or_has_no_figures_says_nothing(text, published):
+    assert as_of([cite(hit("a", text, published=published))], TODAY) == ""
+    assert as_of([], TODAY) == ""

@@ -1,0 +1,58 @@
+import threading
+
+import pytest
+
+from index.build import Report
+from index.errors import StoreError
+from index.types import Rejection
+from rag.syncing import follow, syncing
+
+
+class FakeRag:
+    """Reads its feeds as it is told, then stops whoever follows it."""
+
+    def __init__(self, *outcomes):
+        self.outcomes = list(outcomes)
+        self.is_done = threading.Event()
+
+    def sync(self):
+        outcome = self.outcomes.pop(0)
+        if not self.outcomes:
+            self.is_done.set()
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+
+def test_feeds_are_read_time_and_again_and_what_came_is_said(capsys):
+    news = Report(added=["a"], rejected=[Rejection("https://news.example/\x1b[2J", "it is gone for good (410)")])
+    rag = FakeRag(Report(), news, Report(unchanged=["a"]))
+    follow(rag, 0.0, rag.is_done)
+    assert rag.outcomes == []
+    assert capsys.readouterr().err.splitlines() == [
+        "rag: rejected https://news.example/\ufffd[2J: it is gone for good (410)",
+        "rag: new articles: 1, changed ones: 0",
+    ]
+
+
+@pytest.mark.parametrize("error", [StoreError("The disk\nis full."), ZeroDivisionError("oops")])
+def test_nothing_that_goes_wrong_ends_it(error, capsys):
+    rag = FakeRag(error, Report(added=["a"]))
+    follow(rag, 0.0, rag.is_done)
+    first, second = capsys.readouterr().err.splitlines()
+    assert str(error).replace("\n", " ") in first
+    assert "new articles: 1" in second
+
+
+def test_it_runs_beside_what_is_served_and_ends_with_it():
+    rag = FakeRag(Report())
+    with syncing(rag, 60):
+        assert rag.is_done.wait(10)
+    assert "syncing" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_without_minutes_nothing_is_read():
+    rag = FakeRag(Report())
+    with syncing(rag, None):
+        pass
+    assert rag.outcomes

@@ -1,0 +1,85 @@
+import ipaddress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import FetchError
+from index.web.hosts import Hosts, is_public
+
+PRIVATE = [
+    "0.0.0.0", "10.0.0.1", "100.64.0.1", "127.0.0.1", "127.255.255.254", "169.254.169.254", "172.16.0.1", "192.0.0.1",  # noqa: S104 - nothing is bound to it
+    "192.0.2.1", "192.88.99.1", "192.168.1.1", "198.18.0.1", "203.0.113.9", "224.0.0.1", "240.0.0.1", "255.255.255.255",
+    "::", "::1", "::7f00:1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "64:ff9b::10.0.0.1",
+    "64:ff9b:1::1", "100::1", "2001::1", "2001:db8::1", "2002:7f00:1::", "2002:0a00:0001::1", "fc00::1", "fd12::1",
+    "fe80::1", "fe80::1%eth0", "fec0::1", "ff02::1", "not an address", "",
+]  # fmt: skip
+PUBLIC = ["1.1.1.1", "93.184.216.34", "2606:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"]
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_what_is_not_of_the_open_internet_is_not_public(address):
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_what_is_of_the_open_internet_is_public(address):
+    assert is_public(address)
+
+
+@given(st.ip_addresses(v=4))
+def test_an_address_written_in_an_ipv6_one_is_judged_as_itself(address):
+    mapped = ipaddress.IPv6Address(f"::ffff:{address}")
+    translated = ipaddress.IPv6Address(int(ipaddress.IPv6Address("64:ff9b::")) | int(address))
+    assert is_public(str(mapped)) == is_public(str(translated)) == is_public(str(address))
+
+
+@given(st.ip_addresses())
+def test_nothing_is_public_that_python_does_not_think_global(address):
+    embedded = address.version == 6 and (address.ipv4_mapped or str(address).startswith("64:ff9b::"))
+    if is_public(str(address)) and not embedded:
+        assert address.is_global
+        assert not address.is_multicast
+
+
+def resolving(*addresses):
+    return lambda _host, _port: list(addresses)
+
+
+def refusal(host, port, *addresses, allowed=()):
+    with pytest.raises(FetchError) as error:
+        Hosts(allowed, resolving(*addresses)).addresses(host, port)
+    return str(error.value)
+
+
+def test_a_public_host_gives_its_addresses_each_once():
+    hosts = Hosts((), resolving("1.1.1.1", "1.1.1.1", "2606:4700::1111"))
+    assert hosts.addresses("news.example", 443) == ["1.1.1.1", "2606:4700::1111"]
+
+
+def test_one_private_address_is_enough_for_a_refusal():
+    reason = refusal("news.example", 443, "1.1.1.1", "10.0.0.7")
+    assert "news.example is 10.0.0.7, which is no public address" in reason
+    assert "--allow-host news.example" in reason
+
+
+def test_ports_of_other_services_are_refused():
+    assert "port 25 of news.example" in refusal("news.example", 25, "1.1.1.1")
+
+
+def test_a_host_that_is_allowed_may_be_private_at_any_port():
+    assert Hosts(["Intranet.Example."], resolving("10.0.0.7")).addresses("intranet.example", 8123) == ["10.0.0.7"]
+
+
+def test_to_allow_one_host_allows_no_other():
+    assert "no public address" in refusal("other.example", 80, "10.0.0.7", allowed=["intranet.example"])
+
+
+def test_a_host_without_an_address_is_not_found():
+    assert "is not found" in refusal("news.example", 80)
+
+
+@pytest.mark.parametrize("host", ["127.1", "0x7f.1", "2130706433", "017700000001", "localhost"])
+def test_every_way_to_write_this_machine_is_refused(host):
+    with pytest.raises(FetchError, match=r"no public address|is not found"):
+        Hosts().addresses(host, 80)
