@@ -259,14 +259,10 @@ def _entries(pending: Sequence[_Prepared], vectors: Mapping[str, Vectors], dimen
 def _prune(store: Store, paths: Sequence[str | Path], report: Report) -> list[str]:
     """Remove what was read from these paths once and was not read now; what was rejected now stays as it was."""
     seen = {*report.added, *report.replaced, *report.unchanged, *report.moved}
-    rejected = tuple(rejection.origin for rejection in report.rejected)
+    rejected = [rejection.origin for rejection in report.rejected if rejection.origin]
+    seen.update(known.id for known in store.within(rejected))
     folders = [str(Path(path).expanduser().resolve()) for path in paths]
-    gone = [known for known in store.within(folders) if known.id not in seen]
-    return store.remove(
-        [known.id for known in gone if not known.origin.startswith(rejected)]
-        if rejected
-        else [known.id for known in gone]
-    )
+    return store.remove([known.id for known in store.within(folders) if known.id not in seen])
 
 
 def reembed(store: Store, embedder: Embedder, passage_tokens: int, progress: Progress | None = None) -> Report:

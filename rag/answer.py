@@ -33,7 +33,7 @@ LONGEST_QUESTION = 4000
 _QUOTES = 3
 _NO_ANSWER = "NOANSWER"
 """What the prompts ask for when the passages do not answer, in letters only."""
-_CLOSE = 0.04
+_CLOSE = 0.08
 """How far behind the best sentence another one may be to be quoted too."""
 
 

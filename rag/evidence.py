@@ -18,9 +18,9 @@ _COMPARED = 1000
 """Characters of sentences that are embedded for a question: a second of processor time is 3,000 of them."""
 _WORDS = 0.1
 """Weight of the shared words, where the cosines of good and bad sentences differ by about 0.1."""
-_PASSAGE = 1.5
+_PASSAGE = 1.0
 """Weight of the passage's own score."""
-_LENGTH, _LONG = 0.0003, 200
+_LENGTH, _LONG = 0.0002, 200
 """What a sentence gains for each of its characters, up to so many: a longer one says more."""
 _TITLE = 0.5
 _ASKING = 0.1

@@ -251,7 +251,7 @@ class PostingsWriter:
 
 
 def _summed(pairs: Iterable[tuple[Any, Any]]) -> tuple[Any, Any]:
-    keys, counts = zip(*pairs, strict=True)
+    keys, counts = zip((np.empty(0, np.uint64), np.empty(0, np.int64)), *pairs, strict=True)
     unique, inverse = np.unique(np.concatenate(keys), return_inverse=True)
     return unique, np.bincount(inverse, weights=np.concatenate(counts), minlength=len(unique)).astype(np.int64)
 

@@ -182,11 +182,14 @@ class LocalStore:
 
     def embedded(self, id_: str) -> dict[str, Vectors]:
         query = (
-            "SELECT context || substr(text, start + 1, end - start), vector FROM articles "
-            "JOIN passages ON passages.article = key JOIN vectors ON passage = passages.id WHERE articles.id = ?"
+            "SELECT context, start, end, vector FROM passages JOIN vectors ON passage = passages.id "
+            "WHERE passages.article = (SELECT key FROM articles WHERE id = ?)"
         )
         with self._reading() as reader:
-            return {text: np.frombuffer(vector, "<f4") for text, vector in reader.execute(query, (id_,))}
+            found = self.article(id_)
+            text = found.text if found else ""
+            rows = reader.execute(query, (id_,))
+            return {f"{context}{text[start:end]}": np.frombuffer(blob, "<f4") for context, start, end, blob in rows}
 
     def articles(self, *, with_text: bool = False, filters: Filters | None = None) -> list[Article]:
         condition, values = tables.passes(filters or Filters())
@@ -260,15 +263,14 @@ class LocalStore:
         return Snapshot(generation, large, Tail.of(Part.joined(parts), tuple(languages)), gone, self.info.dimension)
 
     def _segment(self, reader: sqlite3.Connection, name: str) -> Segment:
-        """Open a segment, or make it again from the passages that this read transaction sees."""
+        """Open a segment, or make another of the passages that this read transaction sees."""
         found = Segment.open(self.folder / name)
         if found is not None and found.dimension == self.info.dimension:
             return found
         try:
             with self._merge_lock():
-                segment.remove(self.folder / name)
-                return segment.write(self.folder, name, lambda: _chunks(reader), self.info.dimension)
-        except (OSError, LockedError):  # it can't be kept, or another process is at it
+                return self._merged(reader)
+        except (OSError, StoreError):  # it can't be kept, or another process is at it
             with tempfile.TemporaryDirectory(prefix="segment-") as folder:
                 return segment.write(Path(folder), name, lambda: _chunks(reader), self.info.dimension)
 
@@ -309,17 +311,24 @@ class LocalStore:
         """
         with self._merge_lock(), _told(self._path), contextlib.closing(self._connect()) as reader:
             reader.execute("BEGIN")
-            info = self._read_info(reader)
-            (generation,) = reader.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
-            before = self._segment_name(reader)
-            name = f"{segment.PREFIX}{secrets.token_hex(8)}"
-            segment.write(self.folder, name, lambda: _chunks(reader), info.dimension, like=before)
-            reader.execute("COMMIT")
-            with self._writing() as writer:
-                if self._read_info(writer) == info:
-                    writer.execute("UPDATE meta SET value = ? WHERE key = 'segment'", (name,))
-                    writer.execute("DELETE FROM gone WHERE generation < ?", (int(generation.partition("-")[0]),))
-            segment.remove_others(self.folder, keep=[before, name])
+            self._merged(reader)
+
+    def _merged(self, reader: sqlite3.Connection) -> Segment:
+        """Make the segment of all passages that a read transaction sees.
+
+        Its name is its own: a copy of the database that is put back later asks for what it was made with.
+        """
+        info = self._read_info(reader)
+        (generation,) = reader.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+        before = self._segment_name(reader)
+        name = f"{segment.PREFIX}{secrets.token_hex(8)}"
+        made = segment.write(self.folder, name, lambda: _chunks(reader), info.dimension, like=before)
+        with self._writing() as writer:
+            if self._read_info(writer) == info and self._segment_name(writer) == before:
+                writer.execute("UPDATE meta SET value = ? WHERE key = 'segment'", (name,))
+                writer.execute("DELETE FROM gone WHERE generation < ?", (int(generation.partition("-")[0]),))
+        segment.remove_others(self.folder, keep=[before, name])
+        return made
 
     def close(self) -> None:
         """Close the store, after the segment that is being made."""

@@ -57,6 +57,11 @@ FIELDS = (*_TEXTS, "tags", "places", "provenance")
 """Columns of an article; what is no text is kept as JSON."""
 _FACETS = {"source": "sources", "author": "authors", "language": "languages", "tag": "tags"}
 """Kind of a facet → field of the filters."""
+_WITHIN = (
+    "key IN (SELECT articles.key FROM json_each(?) AS name CROSS JOIN articles ON origin = name.value "
+    "UNION ALL SELECT articles.key FROM json_each(?) AS span CROSS JOIN articles "
+    "ON origin >= span.value ->> 0 AND origin < span.value ->> 1)"
+)
 _YEAR, _MONTH = len("2026"), len("2026-03")
 
 
@@ -151,16 +156,10 @@ def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
 
 def origin_within(folders: Sequence[str]) -> tuple[str, list[str]]:
     """Return the condition that an article was read from a folder, a file, or a line or member of one."""
-    parts, values = [], list[str]()
-    for folder in folders:
-        stem = folder.rstrip("/") or "/"
-        parts.append("origin = ?")
-        values.append(stem)
-        for separator, after in ("/0", ":;", '!"'):
-            parts.append("(origin >= ? AND origin < ?)")
-            start = stem.rstrip("/")
-            values += [start + separator, start + after]
-    return f"({' OR '.join(parts)})", values
+    names = [folder.rstrip("/") or "/" for folder in folders]
+    stems = [name.rstrip("/") for name in names]
+    ranges = [(stem + first, stem + after) for stem in stems for first, after in ("/0", ":;", '!"')]
+    return _WITHIN, [json.dumps(names), json.dumps(ranges)]
 
 
 def rows_after(reader: sqlite3.Connection, last: int, size: int) -> Iterator[list[Row]]:
@@ -174,12 +173,11 @@ def rows_after(reader: sqlite3.Connection, last: int, size: int) -> Iterator[lis
 
 def fetch(reader: sqlite3.Connection, ids: Numbers, dimension: int) -> Fetched:
     """Read what passages are compared by; ids that are not there are left out."""
-    marks = ", ".join("?" * len(ids))
     query = (
-        f"SELECT passage, article, tokens, language, vector, terms FROM vectors WHERE passage IN ({marks}) "  # noqa: S608
-        "ORDER BY passage"
+        "SELECT passage, article, tokens, language, vector, terms FROM vectors "
+        "WHERE passage IN (SELECT value FROM json_each(?)) ORDER BY passage"
     )
-    rows = reader.execute(query, ids.tolist()).fetchall()
+    rows = reader.execute(query, (json.dumps(ids.tolist()),)).fetchall()
     found, articles, tokens, languages, vectors, terms = zip(*rows, strict=True) if rows else ((),) * 6
     return Fetched(
         np.array(found, np.int64),
@@ -194,10 +192,9 @@ def fetch(reader: sqlite3.Connection, ids: Numbers, dimension: int) -> Fetched:
 def hits(reader: sqlite3.Connection, windows: Sequence[Window]) -> list[Hit]:
     """Read what the windows show."""
     ids = [id_ for window in windows for id_ in (*window.passages, *window.copies)]
-    marks = ", ".join("?" * len(ids))
     rows = reader.execute(
-        f"SELECT id, article, start, end, heading, sentences FROM passages WHERE id IN ({marks})",  # noqa: S608
-        ids,
+        "SELECT id, article, start, end, heading, sentences FROM passages WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(ids),),
     )
     passages = {row[0]: row[1:] for row in rows}
     articles: dict[tuple[int, bool], Article] = {}

@@ -246,7 +246,7 @@ def mutated(data, chance):
 
 
 def check_mutants(path, count, seed):
-    chance = random.Random(seed)  # noqa: S311 - mutants are no secret
+    chance = random.Random(seed)
     articles = 0
     for _ in range(count):
         name = chance.choice(list(FORMATS))

@@ -1,4 +1,5 @@
 import contextlib
+import json
 
 import pytest
 from fakes import FakeEmbedder
@@ -262,3 +263,65 @@ def test_text_that_cannot_be_stored_is_rejected_and_stops_nothing(store, embedde
     report = add(store, embedder, article_of("a", "A lone \ud800 surrogate."), article_of("b"))
     assert report.added == ["b"]
     assert [rejection.origin or "a" for rejection in report.rejected] == ["a"]
+
+
+def test_pruning_removes_what_is_no_longer_there_and_keeps_what_could_not_be_read(store, embedder, write, tmp_path):
+    write("a.txt", "A text.")
+    write("gone.txt", "Another text.")
+    rows = [json.dumps({"id": id_, "text": f"Row {id_}."}) for id_ in "klm"]
+    write("rows.jsonl", "\n".join(["", *rows]))
+    write("b.txt", "It will be damaged.")
+    add(store, embedder, article_of("elsewhere", origin=str(tmp_path / "other.txt")))
+    folder = tmp_path / "news"
+    build.add_files(lambda: store, lambda: embedder, [folder])
+    (folder / "gone.txt").unlink()
+    (folder / "b.txt").write_bytes(b"\x00\xff\x00")
+    write("rows.jsonl", "\n".join(["nothing", *rows[:-1]]))
+    report = build.add_files(lambda: store, lambda: embedder, [folder], prune=True)
+    assert sorted(report.removed) == ["gone", "m"]
+    assert [article.id for article in store.articles()] == ["a", "b", "elsewhere", "k", "l"]
+
+
+def test_many_files_can_be_named_when_pruning(store, embedder, write):
+    paths = [write(f"{number}.txt", f"Text {number}.") for number in range(400)]
+    report = build.add_files(lambda: store, lambda: embedder, paths, prune=True)
+    assert (len(report.added), report.removed) == (400, [])
+
+
+def test_a_moved_file_keeps_its_id_and_costs_no_embedding(store, embedder, write):
+    path = write("tram.txt", "The tram opens.")
+    build.add_files(lambda: store, lambda: embedder, [path])
+    embedder.embedded.clear()
+    moved = path.rename(write("archive/.keep", "").with_name("tram.txt"))
+    report = build.add_files(lambda: store, lambda: embedder, [moved])
+    assert (report.moved, report.passages, embedder.embedded) == (["tram"], 0, [])
+    assert store.article("tram").origin == str(moved)
+
+
+def test_a_copied_file_is_another_article_but_is_not_embedded_again(store, embedder, write):
+    path = write("tram.txt", "The tram opens.")
+    build.add_files(lambda: store, lambda: embedder, [path])
+    embedder.embedded.clear()
+    report = build.add_files(lambda: store, lambda: embedder, [write("copies/tram.txt", "The tram opens.")])
+    assert (report.added, report.reused, embedder.embedded) == (["tram-2"], 1, [])
+    assert store.counts() == (2, 2)
+
+
+def test_of_a_changed_article_only_the_changed_passages_are_embedded(store, embedder):
+    before = long_article("a", 6)
+    add(store, embedder, before)
+    embedder.embedded.clear()
+    after = article_of("a", before.text.replace("a3 says this", "a3 says that"))
+    report = add(store, embedder, after)
+    assert 0 < len(embedder.embedded) < 4
+    assert all("a3 says that" in text for text in embedder.embedded)
+    assert report.passages + report.reused == store.counts()[1]
+    assert store.article("a") == after
+
+
+def test_vectors_are_taken_over_for_just_the_text_that_they_were_made_of(store, embedder):
+    """SQLite's own functions end a text at its first NUL."""
+    add(store, embedder, article_of("a", "Hello\0 and more."))
+    ((text, vector),) = store.embedded("a").items()
+    assert text == "On a\nHello\0 and more."
+    assert vector == pytest.approx(embedder.embed_questions([text])[0])

@@ -1,6 +1,8 @@
 """What is particular to SQLite and the FAISS cache beside it; what every store holds to is in tests/contract."""
 
 import contextlib
+import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -11,8 +13,9 @@ import pytest
 from stored import INFO, nearest, texts
 
 from index.errors import LockedError, NoIndexError, StoreError
-from index.stores import local
+from index.stores import local, segment
 from index.stores.local import DATABASE, LocalStore
+from index.stores.segment import Segment
 from index.types import Article, Passage, Span
 
 
@@ -39,6 +42,165 @@ def folder(tmp_path):
         store.add(entries("One", "Two", "Three"))
         store.merge()
     return tmp_path / "data"
+
+
+def segment_of(folder):
+    """The one segment that the database names."""
+    with contextlib.closing(sqlite3.connect(folder / DATABASE)) as connection:
+        (name,) = connection.execute("SELECT value FROM meta WHERE key = 'segment'").fetchone()
+    return folder / name
+
+
+def check_segment_is_made_again(folder):
+    """Right answers from a folder whose segment was spoilt, and another is whole afterwards."""
+    with opened(folder) as store:
+        assert texts(store) == ["One", "Two", "Three"]
+    assert Segment.open(segment_of(folder)) is not None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segment, "write", lambda *_, **__: pytest.fail("the segment was not used"))
+        with opened(folder) as store:
+            assert texts(store) == ["One", "Two", "Three"]
+
+
+def test_the_segment_is_used(folder):
+    check_segment_is_made_again(folder)
+
+
+def test_a_missing_segment_is_made_again(folder):
+    shutil.rmtree(segment_of(folder))
+    check_segment_is_made_again(folder)
+
+
+def test_a_file_in_place_of_the_segment_is_no_hindrance(folder):
+    place = segment_of(folder)
+    shutil.rmtree(place)
+    place.write_text("no folder")
+    check_segment_is_made_again(folder)
+
+
+def test_a_segment_with_a_file_cut_missing_or_with_one_wrong_bit_is_made_again(folder, tmp_path):
+    for number, name in enumerate(sorted(path.name for path in segment_of(folder).iterdir())):
+        for spoil in (cut, flip, unlink):
+            copy = shutil.copytree(folder, tmp_path / f"{number} {spoil.__name__}")
+            spoil(segment_of(copy) / name)
+            check_segment_is_made_again(copy)
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def flip(path):
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 4
+    path.write_bytes(content)
+
+
+def unlink(path):
+    path.unlink()
+
+
+def test_a_copy_of_the_database_put_back_finds_what_it_had(folder, tmp_path):
+    """Though its passages' ids have been given to others meanwhile, and the segment was made again with those."""
+    copy = shutil.copy(folder / DATABASE, tmp_path / "copy")
+    with opened(folder) as store:
+        store.remove(["Two"])
+        store.add(entries("Later", "and", "forgotten"))
+    shutil.rmtree(segment_of(folder))
+    with opened(folder) as store:
+        assert "Later" in texts(store)
+    shutil.copy(copy, folder / DATABASE)
+    with opened(folder) as store:
+        store.add(entries("Another"))
+        assert sorted(texts(store)) == ["Another", "One", "Three", "Two"]
+        store.merge()
+        assert sorted(texts(store)) == ["Another", "One", "Three", "Two"]
+
+
+def test_the_segment_of_a_deleted_index_is_not_taken_for_that_of_the_next(folder):
+    (folder / DATABASE).unlink()
+    with opened(folder, create=INFO) as store:
+        store.add(entries("Another", "two"))
+        assert texts(store) == ["Another", "two"]
+
+
+def test_a_segment_is_made_when_the_tail_has_grown(tmp_path, monkeypatch):
+    monkeypatch.setattr(local, "_TAIL", 3)
+    with opened(tmp_path, create=INFO) as store:
+        store.add(entries("One", "Two"))
+        store.refresh()
+    assert segment_of(tmp_path) == tmp_path
+    with opened(tmp_path) as store:
+        store.add(entries("Three"))
+        store.refresh()
+    assert Segment.open(segment_of(tmp_path)).ids.tolist() == [1, 2, 3]
+
+
+def test_an_index_emptied_again_has_an_empty_segment(folder):
+    with opened(folder) as store:
+        store.remove(["One", "Two", "Three"])
+        store.merge()
+        assert texts(store) == []
+        store.add(entries("Four"))
+        assert texts(store) == ["Four"]
+        store.merge()
+        assert texts(store) == ["Four"]
+
+
+def test_what_a_killed_merge_left_is_cleaned_by_the_next(folder):
+    (folder / ".making-abc").mkdir()
+    (folder / ".making-abc" / "rows.npy").touch()
+    (folder / "segment-old").mkdir()
+    with opened(folder) as store:
+        store.merge()
+        store.merge()
+    left = sorted(path.name for path in folder.iterdir() if not path.name.endswith(".lock"))
+    assert DATABASE in left
+    assert len(left) <= 3
+    assert not {".making-abc", "segment-old"} & set(left)
+
+
+def test_two_merges_at_once_are_one(folder):
+    with opened(folder) as one, opened(folder) as two, one._merge_lock():
+        with pytest.raises(LockedError, match="merging passages"):
+            two.merge()
+        assert texts(two) == ["One", "Two", "Three"]
+
+
+def test_a_second_program_that_indexes_waits_and_then_names_the_first(folder, monkeypatch):
+    monkeypatch.setattr(local, "_PATIENCE", 0.05)
+    with opened(folder) as one, opened(folder) as two:
+        with (
+            one.indexing(),
+            pytest.raises(LockedError, match=rf"Process {os.getpid()} \(.*, since \d\d:.*adding articles"),
+        ):
+            two.indexing().__enter__()
+        with two.indexing():
+            pass
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from index.stores.local import LocalStore
+lock = LocalStore(Path(sys.argv[1])).indexing()
+lock.__enter__()
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+def test_the_lock_of_a_killed_process_is_free(folder, monkeypatch):
+    monkeypatch.setattr(local, "_PATIENCE", 0.05)
+    with subprocess.Popen([sys.executable, "-c", HOLDER, folder], stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout.readline() == "held\n"
+        with opened(folder) as store:
+            with pytest.raises(LockedError, match=f"Process {holder.pid} "):
+                store.indexing().__enter__()
+            holder.kill()
+            holder.wait()
+            with store.indexing():
+                pass
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path):
