@@ -44,7 +44,11 @@ class IndexSettings:
     @property
     def where(self) -> str:
         """The data folder, or the address without what may be secret."""
-        return self.store.partition("?")[0].rpartition("@")[2] if self.store else str(self.data)
+        return str(self.data) if self.is_local else self.store.partition("?")[0].rpartition("@")[2]
+
+    @property
+    def is_local(self) -> bool:
+        return self.store in ("", "local")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

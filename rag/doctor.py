@@ -109,7 +109,7 @@ def _index(settings: IndexSettings) -> Iterator[Finding]:
         return
     with closing(store):
         articles, passages = store.counts()
-        place = f" in {settings.where}" if settings.store else ""
+        place = f" in {settings.where}" if not settings.is_local else ""
         what = f"Index{place}: {articles:,} articles, {passages:,} passages, made with {store.info.model}"
         if settings.model and settings.model != store.info.model:
             yield Finding(
@@ -119,7 +119,7 @@ def _index(settings: IndexSettings) -> Iterator[Finding]:
             yield Finding("warning", what, "run `rag index PATH...`")
         else:
             yield Finding("ok", what)
-    if not settings.store:
+    if settings.is_local:
         yield _integrity(settings.data / DATABASE)
 
 

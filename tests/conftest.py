@@ -1,9 +1,12 @@
+import os
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from index import bundled
+
+os.environ.pop("RAG_STORE", None)  # no test writes into a store that a developer has named
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """What Milvus is given beside nodes: our own terms as sparse vectors, which serve every language, and its columns."""
 
 import json
+import logging
 from collections import deque
 from typing import Any
 
@@ -23,6 +24,12 @@ class HashedTerms(BaseSparseEmbeddingFunction):
 
     def encode_documents(self, documents: list[str]) -> list[dict[int, float]]:
         return [self.coming.popleft() or _NO_WORDS for _ in documents]
+
+
+def hush() -> None:
+    """Keep the client's log of its errors off the terminal; each is raised as well."""
+    for name in ("pymilvus", "grpc", "milvus_lite"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def defaults() -> dict[str, Any]:

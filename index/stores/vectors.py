@@ -153,14 +153,17 @@ class VectorStore:
 
     def _milvus(self, dimension: int | None) -> Any:
         make = _class(_MILVUS)
-        from index.stores.milvus import HashedTerms, defaults  # noqa: PLC0415 - pymilvus takes a second
+        from index.stores.milvus import HashedTerms, defaults, hush  # noqa: PLC0415 - pymilvus takes a second
 
+        hush()
         values = dict(self.address.values)
         if dimension is None:
             self._check_milvus(values)
         self.has_words = True
         found = {**defaults(), **values, "dim": dimension, "sparse_embedding_function": HashedTerms()}
-        return make(**found)
+        made = make(**found)
+        made.client.load_collection(values["collection_name"])  # a collection that a server has just opened is not
+        return made
 
     def _check_milvus(self, values: Mapping[str, Any]) -> None:
         """Raise NoIndexError when there is no such collection: to open it would make it."""

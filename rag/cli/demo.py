@@ -10,6 +10,7 @@ from pathlib import Path
 from index.build import Progress
 from index.errors import ModelMismatchError
 from index.settings import default_cache
+from index.stores import LOCAL
 from rag.api import Rag
 from rag.cli import answers, progress
 from rag.cli.output import BOLD, note, say
@@ -27,7 +28,7 @@ _QUESTIONS = (
 
 def run(data: str | None, llm: str | None) -> int:
     folder = data or str(default_cache() / "demo")
-    with contextlib.closing(Rag(folder, llm=llm)) as rag:
+    with contextlib.closing(Rag(folder, llm=llm, store=LOCAL)) as rag:
         answers.check_model(rag)
         _index(rag)
         for language, question in _QUESTIONS:

@@ -183,6 +183,22 @@ def test_indexing_nothing_at_all_is_an_error(run, tmp_path, content):
     assert_one_line(err, "nothing could be indexed")
 
 
+def test_the_index_is_copied_into_another_store_and_asked_there(run, tmp_path):
+    target = f"local:{tmp_path / 'copy'}"
+    code, out, _ = run("copy", "--to", target, "--json")
+    assert code == 0
+    assert len(json.loads(out)["copied"]) == len(NAMES)
+    assert run("list", "--json", "--store", target) == run("list", "--json")
+    code, out, _ = run("copy", "--to", target)
+    assert f"0 copied, {len(NAMES)} unchanged" in out
+
+
+def test_a_store_of_no_address_is_told_in_a_line(run):
+    code, _, err = run("list", "--store", "postgres")
+    assert code == 1
+    assert_one_line(err, "milvus+http://HOST:PORT/COLLECTION")
+
+
 @pytest.mark.usefixtures("own_data")
 def test_a_folder_without_files_is_an_error(run, tmp_path):
     (tmp_path / "empty").mkdir()

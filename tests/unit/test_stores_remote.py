@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import time
@@ -179,6 +180,20 @@ def test_questions_are_answered_from_an_address_alone(tmp_path, monkeypatch):
     back = Rag(tmp_path / "back")
     assert [article.id for article in back.articles()] == ["tram"]
     back.close()
+
+
+def test_another_process_reads_what_one_wrote(tmp_path):
+    where = address("milvus", tmp_path)
+    code = (
+        "import sys; from pathlib import Path; from stored import INFO, NORTH, entry\n"
+        "from index.stores import open_store\n"
+        "store = open_store(sys.argv[1], Path(), create=INFO); store.add([entry('a', {'One': NORTH})]); store.close()"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code, where], env=environment, check=True)
+    store = open_store(where, tmp_path)
+    assert texts(store, NORTH) == ["One"]
+    store.close()
 
 
 def test_what_is_not_there_is_told(tmp_path):
