@@ -1,8 +1,10 @@
 """The options that say which articles may answer."""
 
 import argparse
+from typing import TYPE_CHECKING
 
-from index.types import Filters, period
+if TYPE_CHECKING:
+    from index.types import Filters
 
 _KINDS = {
     "source": "sources",
@@ -33,11 +35,13 @@ def add(parser: argparse.ArgumentParser) -> None:
         group.add_argument(f"--{name}", metavar=name.upper(), action="append", default=[], help=_HELP[name])
 
 
-def given(options: argparse.Namespace) -> Filters:
+def given(options: argparse.Namespace) -> "Filters":
     """Return the filters of the options.
 
     Raises SettingsError for what is no date.
     """
+    from index.types import Filters, period  # noqa: PLC0415 - numpy, which no help needs
+
     after, before = options.after, options.before
     if options.on:
         first, next_ = period(options.on)
