@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
 from index import articles as readers
+from index.articles.fields import edited, kept_edits
 from index.embeddings import Embedder
+from index.errors import ArticleError
 from index.passages import split
 from index.stores.base import Entry, Known, Store
 from index.types import Article, IndexInfo, Passage, Rejection, Vectors
@@ -206,7 +208,9 @@ class _Sorter:
             yield replace(article, id=id_), fingerprint, same[0].id if same else ""
         elif here.fingerprint != fingerprint:
             self._report.replaced.append(id_)
-            yield replace(article, id=id_), fingerprint, id_
+            before = self._store.article(id_)
+            whole = replace(article, id=id_)
+            yield kept_edits(before, whole) if before else whole, fingerprint, id_
         else:
             self._stays(here, article.origin)
 
@@ -263,6 +267,26 @@ def _prune(store: Store, paths: Sequence[str | Path], report: Report) -> list[st
     seen.update(known.id for known in store.within(rejected))
     folders = [str(Path(path).expanduser().resolve()) for path in paths]
     return store.remove([known.id for known in store.within(folders) if known.id not in seen])
+
+
+def edit(store: Store, embedder: Callable[[], Embedder], id_: str, changes: Mapping[str, Any]) -> Article:
+    """Correct fields of an article; read again, it keeps them.
+
+    Raises ArticleError when there is no such article, or a field can't be what it is to be.
+    """
+    before, known = store.article(id_), store.by_id(id_)
+    if before is None or known is None:
+        msg = f"There is no article {id_}; `rag list` shows the ids."
+        raise ArticleError(msg)
+    article = edited(before, changes)
+    with store.indexing():
+        limit = min(store.info.passage_tokens, embedder().token_limit)
+        passages = split(article, embedder().count_tokens, limit)
+        # With the fingerprint of what was read, the next reading finds it unchanged.
+        prepared = _Prepared(article, known.fingerprint, passages, store.embedded(id_))
+        _commit(store, embedder(), [prepared], Report(), None)
+    store.refresh()
+    return article
 
 
 def reembed(store: Store, embedder: Embedder, passage_tokens: int, progress: Progress | None = None) -> Report:

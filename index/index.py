@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from index import build, embeddings
 from index.copy import Copied, copy
@@ -90,6 +91,13 @@ class Index:
     def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.Report:
         """Put articles into the index, which is made when there is none."""
         return build.add(self._created(), self.embedder, entries, progress)
+
+    def edit(self, id_: str, changes: Mapping[str, Any]) -> Article:
+        """Correct fields of an article; read again, it keeps them. Returns it as it is then.
+
+        Raises ArticleError when there is no such article, or a field can't be what it is to be.
+        """
+        return build.edit(self.store, self.embedder, id_, changes)
 
     def reembed(self, progress: build.Progress | None = None) -> build.Report:
         """Embed every article again, with the model of the settings or else the index's own as it is now.

@@ -20,6 +20,7 @@ _RUN = re.compile(rf"[{_UNSPACED_LETTERS}]+|\d+(?:[.,\u00a0\u202f ]\d{{3}})+\b|[
 _GROUP = r"[.,'\u2019\u066b\u066c\u00a0\u202f ]"
 _FIGURES = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?")
 _UNSPACED = re.compile(rf"[{_UNSPACED_LETTERS}]")
+_FIRST_MARK = "\u0300"
 _MARKS = ("Mn", "Mc")
 """Categories of accents and vowel signs: a word of Hindi is its consonants, as one of Arabic is."""
 
@@ -30,8 +31,11 @@ def terms(text: str) -> list[str]:
 
 
 def _terms(text: str) -> Iterator[str]:
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = unicodedata.normalize("NFC", "".join(char for char in folded if unicodedata.category(char) not in _MARKS))
+    bare = text.casefold()
+    if not bare.isascii():
+        parts = unicodedata.normalize("NFKD", bare)
+        letters = (char for char in parts if char < _FIRST_MARK or unicodedata.category(char) not in _MARKS)
+        bare = unicodedata.normalize("NFC", "".join(letters))
     for match in _RUN.finditer(bare):
         run = match[0]
         if _UNSPACED.match(run):

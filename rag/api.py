@@ -120,6 +120,13 @@ class Rag:
         """Put articles made in Python into the index."""
         return self.index.add(articles, progress)
 
+    def edit(self, id_: str, **changes: Any) -> Article:
+        """Correct the title, author, published, source, language, section, link or tags of an article.
+
+        Read again, it keeps them. Raises ArticleError when there is no such article, or a value can't be.
+        """
+        return self.index.edit(id_, changes)
+
     def remove(self, *ids: str) -> list[str]:
         """Remove articles by id; returns the ids that were there."""
         return self.index.remove(ids)

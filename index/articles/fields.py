@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -109,6 +110,46 @@ def article(  # noqa: PLR0913 - what a reader knows
         places=tuple(Place(at, storable(name)) for at, name in places),
         provenance={name: where for name, where in found.items() if where},
     )
+
+
+EDITED = "edited"
+"""The provenance of what the user has corrected; it stays when the article is read again."""
+_EDITABLE = ("title", "author", "published", "source", "language", "section", "link", "tags")
+
+
+def edited(of: Article, changes: Mapping[str, Any]) -> Article:
+    """Return an article with some fields corrected.
+
+    Raises ArticleError for a field that can't be corrected or a value that it can't have.
+    """
+    if unknown := [name for name in changes if name not in _EDITABLE]:
+        msg = f"{unknown[0]!r} can't be edited; what can is {', '.join(_EDITABLE)}."
+        raise ArticleError(msg)
+    values: dict[str, Any] = {name: _as_text(name, value) for name, value in changes.items() if name != "tags"}
+    if "title" in values and not values["title"]:
+        msg = "An article needs a title."
+        raise ArticleError(msg)
+    if values.get("published"):
+        values["published"] = iso_date(values["published"])
+        if not values["published"]:
+            msg = f"{changes['published']!r} is no date; write it as 2026-03-14."
+            raise ArticleError(msg)
+    if not _LANGUAGE_CODE.fullmatch(values.get("language", of.language) or "xx"):
+        msg = f"{changes['language']!r} is no code of a language, as in fr."
+        raise ArticleError(msg)
+    if "tags" in changes:
+        values["tags"] = _tags(changes["tags"])
+    provenance = {**of.provenance, **dict.fromkeys(changes, EDITED)}
+    return replace(of, **values, provenance=provenance)
+
+
+def kept_edits(before: Article, now: Article) -> Article:
+    """Return an article as it is read now, with what the user had corrected in it before."""
+    names = [name for name, where in before.provenance.items() if where == EDITED]
+    if not names:
+        return now
+    provenance = {**now.provenance, **dict.fromkeys(names, EDITED)}
+    return replace(now, **{name: getattr(before, name) for name in names}, provenance=provenance)
 
 
 def named(field: str, fields: Mapping[str, Any]) -> str:

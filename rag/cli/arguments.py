@@ -163,6 +163,13 @@ def _add_upkeep(commands: _Commands) -> None:
     filters.add(list_)
     remove = commands.add("remove", "remove articles from the index", "rag remove tramway-montreval.fr")
     remove.add_argument("ids", nargs="+", metavar="ID", help="an id that `rag list` shows")
+    edit = commands.add(
+        "edit", "correct what is known of an article", "rag edit tramway --title 'A new tram' --published 2026-03-14"
+    )
+    edit.add_argument("id", metavar="ID", help="an id that `rag list` shows")
+    for name in ("title", "author", "published", "source", "language", "section", "link"):
+        edit.add_argument(f"--{name}", metavar=name.upper(), help=f"its {name}; empty for none")
+    edit.add_argument("--tags", metavar="TAG,...", help="its tags, with commas between them")
     commands.add("doctor", "check the installation and say how to mend it", "rag doctor")
     demo = commands.add("demo", "index sample articles and ask them some questions", "rag demo")
     _add_llm(demo)

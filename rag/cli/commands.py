@@ -11,6 +11,7 @@ from typing import Any
 from index.build import Progress, Report
 from rag.api import Rag
 from rag.cli import answers, filters, output, progress, reports
+from rag.cli.arguments import USAGE
 from rag.cli.output import BOLD, DIM, heading, say
 
 DONE = 0
@@ -86,7 +87,7 @@ def list_(options: Namespace) -> int:
         key=lambda article: str(getattr(article, options.sort)).casefold(), reverse=options.sort == "published"
     )
     if options.json:
-        output.print_json([output.article_json(article) for article in articles])
+        output.print_json([output.listed_json(article) for article in articles])
         return DONE
     rows = ((each.id, each.published[:10], each.language, each.source, each.title) for each in articles)
     for line in output.table(rows):
@@ -117,6 +118,18 @@ def remove(options: Namespace) -> int:
         return DONE
     output.error(f"there is no article {', '.join(unknown)}; `rag list` shows the ids.")
     return PROBLEM
+
+
+def edit(options: Namespace) -> int:
+    names = ("title", "author", "published", "source", "language", "section", "link", "tags")
+    changes = {name: value for name in names if (value := getattr(options, name)) is not None}
+    if not changes:
+        output.error("say what to correct, as in --title or --published; `rag edit --help` lists what can be.")
+        return USAGE
+    with _opened(options) as rag:
+        article = rag.edit(options.id, **changes)
+    say(heading(article))
+    return DONE
 
 
 def doctor(options: Namespace) -> int:
@@ -179,6 +192,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "search": search,
     "chat": chat,
     "list": list_,
+    "edit": edit,
     "remove": remove,
     "copy": copy,
     "doctor": doctor,

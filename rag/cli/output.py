@@ -83,6 +83,19 @@ def article_json(article: Article) -> dict[str, str]:
     }
 
 
+def listed_json(article: Article) -> dict[str, Any]:
+    """All that is known of an article but its text, and where each field was found."""
+    return {
+        **article_json(article),
+        "author": article.author,
+        "section": article.section,
+        "tags": list(article.tags),
+        "link": article.link,
+        "origin": article.origin,
+        "found": dict(article.provenance),
+    }
+
+
 def hit_json(hit: Hit) -> dict[str, Any]:
     place = {"start": hit.start, "end": hit.end, "text": hit.text, "score": round(float(hit.score), 4)}
     copies = {"copies": [article_json(copy) for copy in hit.copies]} if hit.copies else {}

@@ -325,3 +325,57 @@ def test_vectors_are_taken_over_for_just_the_text_that_they_were_made_of(store, 
     ((text, vector),) = store.embedded("a").items()
     assert text == "On a\nHello\0 and more."
     assert vector == pytest.approx(embedder.embed_questions([text])[0])
+
+
+def edit(store, embedder, id_, **changes):
+    return build.edit(store, lambda: embedder, id_, changes)
+
+
+def test_what_is_corrected_stays_when_the_article_is_read_again(store, embedder):
+    read = article_of("tram", "The tram opens in May.", author="N. N.", provenance={"author": "byline"})
+    add(store, embedder, read)
+    corrected = edit(store, embedder, "tram", author="Ann Lee", published="14 March 2026", tags="tram, budget")
+    assert (corrected.author, corrected.published, corrected.tags) == ("Ann Lee", "2026-03-14", ("tram", "budget"))
+    assert corrected.provenance["author"] == "edited"
+    assert add(store, embedder, read).unchanged == ["tram"]
+    report = add(store, embedder, article_of("tram", "The tram opens in June.", author="N. N.", source="The Echo"))
+    assert report.replaced == ["tram"]
+    now = store.article("tram")
+    assert (now.author, now.published, now.source, now.text) == (
+        "Ann Lee",
+        "2026-03-14",
+        "The Echo",
+        "The tram opens in June.",
+    )
+
+
+def test_only_a_corrected_title_is_embedded_again(store, embedder):
+    add(store, embedder, article_of("tram", "The tram opens in May."))
+    embedder.embedded.clear()
+    edit(store, embedder, "tram", source="The Echo")
+    assert embedder.embedded == []
+    edit(store, embedder, "tram", title="A new tram")
+    assert embedder.embedded == ["A new tram\nThe tram opens in May."]
+    assert found(store, embedder, "tram").article.title == "A new tram"
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"published": "2026-02-30"}, "no date"),
+        ({"title": " "}, "title"),
+        ({"language": "French!"}, "code"),
+        ({"text": "Other words"}, "can't be edited"),
+    ],
+)
+def test_a_correction_that_can_not_be_is_refused(store, embedder, changes, reason):
+    add(store, embedder, article_of("tram"))
+    before = store.article("tram")
+    with pytest.raises(ArticleError, match=reason):
+        edit(store, embedder, "tram", **changes)
+    assert store.article("tram") == before
+
+
+def test_an_article_that_is_not_there_can_not_be_corrected(store, embedder):
+    with pytest.raises(ArticleError, match="no article nothing"):
+        edit(store, embedder, "nothing", title="Something")
