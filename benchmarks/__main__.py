@@ -4,11 +4,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claims, followups, quality, scale, speed
+from benchmarks import claims, followups, quality, retrieval, scale, speed
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "speed": speed.run,
+    "retrieval": retrieval.run,
     "quality": quality.run,
     "scale": scale.run,
     "claims": claims.run,

@@ -161,6 +161,7 @@ def _add(
             progress.found(len(passages))
         if waiting >= _TOGETHER:
             _commit(store, embedder(), pending, report, progress)
+            store.refresh(is_done=False)
             pending, waiting = [], 0
     if pending:
         _commit(store, embedder(), pending, report, progress)

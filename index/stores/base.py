@@ -161,8 +161,8 @@ class Store(Protocol):
         Raises LockedError, which names the other one, when it has waited long enough.
         """
 
-    def refresh(self) -> None:
-        """Do what makes the next search fast."""
+    def refresh(self, *, is_done: bool = True) -> None:
+        """Do what makes the next search fast; less of it while more articles are coming."""
 
     def close(self) -> None: ...
 

@@ -280,17 +280,18 @@ class LocalStore:
     def _merge_lock(self) -> Lock:
         return Lock(self.folder, "merging passages", patience=0)
 
-    def refresh(self) -> None:
-        """Make a new segment in the background when much has changed since the last one."""
+    def refresh(self, *, is_done: bool = True) -> None:
+        """Make a new segment in the background when much has changed since the last one.
+
+        While more articles are coming (not `is_done`) it takes more, since all will be made again at the end.
+        """
         with self._reading() as reader:
-            name = self._segment_name(reader)
-            known = self._snapshot.segment if self._snapshot else None
-            if known is None or known.name != name:
-                known = self._segment(reader, name) if name else None
+            meta = dict(reader.execute("SELECT key, value FROM meta WHERE key LIKE 'segment_%'"))
             query = "SELECT (SELECT count(*) FROM vectors WHERE passage > ?) + (SELECT count(*) FROM gone)"
-            (changed,) = reader.execute(query, (known.last if known else 0,)).fetchone()
-        size = len(known.ids) if known else 0
-        if changed >= max(_TAIL, min(size // 20, _LARGEST_TAIL)) and not (self._merging and self._merging.is_alive()):
+            (changed,) = reader.execute(query, (int(meta.get("segment_last", 0)),)).fetchone()
+        size = int(meta.get("segment_size", 0))
+        limit = max(_TAIL, min(size // 20, _LARGEST_TAIL)) if is_done else max(_TAIL, _LARGEST_TAIL)
+        if changed >= limit and not (self._merging and self._merging.is_alive()):
             self._merging = threading.Thread(target=self._merge_quietly, name="merging")
             self._merging.start()
 
@@ -325,7 +326,9 @@ class LocalStore:
         made = segment.write(self.folder, name, lambda: _chunks(reader), info.dimension, like=before)
         with self._writing() as writer:
             if self._read_info(writer) == info and self._segment_name(writer) == before:
-                writer.execute("UPDATE meta SET value = ? WHERE key = 'segment'", (name,))
+                values = {"segment": name, "segment_last": made.last, "segment_size": len(made.ids)}
+                rows = [(key, str(value)) for key, value in values.items()]
+                writer.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
                 writer.execute("DELETE FROM gone WHERE generation < ?", (int(generation.partition("-")[0]),))
         segment.remove_others(self.folder, keep=[before, name])
         return made

@@ -341,8 +341,10 @@ class RemoteStore:
                     self._catalogue.put(head.key, head.known)
         return self._catalogue
 
-    def refresh(self) -> None:
-        """Delete what nobody reads any more."""
+    def refresh(self, *, is_done: bool = True) -> None:
+        """Delete what nobody reads any more, when no more articles are coming."""
+        if not is_done:
+            return
         state = self._state()
         if len(_still_read(state)) < len(state.gone):
             with self._writing():

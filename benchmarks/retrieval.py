@@ -1,0 +1,70 @@
+"""Recall of every question, by vectors alone and with words: what the search does, without sentences and answers."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import numpy as np
+
+import index.search
+from benchmarks.data import collections, read_lines
+from index.search import Size, search
+from index.types import Hit, Vectors
+from rag import Rag
+
+_WAYS = {"vectors alone": 0.0, "with words": index.search._WORDS}  # noqa: SLF001 - measured with and without
+_TOGETHER = 256
+
+
+class _Given:
+    """An embedder whose vectors are known already."""
+
+    vector: Vectors
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([self.vector] * len(texts))
+
+
+def run() -> list[str]:
+    """Return the table's lines."""
+    head = " | ".join(f"{way}: recall@1 | recall@5" for way in _WAYS)
+    rows = [f"| articles | questions | {head} | tokens of five, most |", "|---|---|---|---|---|---|---|"]
+    for collection in collections():
+        with tempfile.TemporaryDirectory() as folder:
+            rag = Rag(data=Path(folder), llm="quotes")
+            rag.add(collection.articles)
+            for language, path in collection.questions.items():
+                questions = [each for each in read_lines(path) if each["article"]]
+                rows.append(f"| {collection.name} | {language}: {len(questions):,} {_measured(rag, questions)}")
+    return rows
+
+
+def _measured(rag: Rag, questions: Sequence[dict[str, Any]]) -> str:
+    embedder = rag.index.embedder()
+    texts = [question["question"] for question in questions]
+    parts = [embedder.embed_questions(texts[at : at + _TOGETHER]) for at in range(0, len(texts), _TOGETHER)]
+    cells, most = "", 0
+    for weight in _WAYS.values():
+        with mock.patch.object(index.search, "_WORDS", weight):
+            ranks, longest = _ranks(rag, questions, np.concatenate(parts))
+        cells += "".join(f"| {np.mean([rank < top for rank in ranks]):.3f} " for top in (1, 5))
+        most = max(most, longest)
+    return f"{cells}| {most:,} |"
+
+
+def _ranks(rag: Rag, questions: Sequence[dict[str, Any]], vectors: Vectors) -> tuple[list[int], int]:
+    """Return the rank of the first hit that covers each answer, and the most tokens that five hits have."""
+    given: Any = _Given()
+    ranks, most = [], 0
+    for question, vector in zip(questions, vectors, strict=True):
+        given.vector = vector
+        hits = search(rag.index.store, given, question["question"], Size()).hits
+        ranks.append(next((rank for rank, hit in enumerate(hits) if _covers(hit, question)), len(questions)))
+        most = max(most, sum(rag.index.embedder().count_tokens([hit.text for hit in hits])))
+    return ranks, most
+
+
+def _covers(hit: Hit, question: dict[str, Any]) -> bool:
+    return bool(hit.article.id == question["article"] and hit.start <= question["start"] and hit.end >= question["end"])
