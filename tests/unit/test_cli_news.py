@@ -147,7 +147,7 @@ def test_a_folder_is_followed(run, monkeypatch):
     assert (code, asked) == (0, [("news", True)])
     assert out.splitlines() == [
         "Articles: 1 added, 0 replaced, 0 unchanged, 0 rejected. Ctrl+C ends it.",
-        "Articles: 0 added, 0 replaced, 0 unchanged, 1 rejected, 1 removed.",
+        "Articles: 0 added, 0 replaced, 0 unchanged, 1 removed, 1 rejected.",
     ]
     assert err == "rag: rejected b.txt: there is no text in it\n"
 
