@@ -203,12 +203,22 @@ def _divide(holder: HtmlElement) -> None:
 
 def _pruned(tree: HtmlElement) -> HtmlElement:
     """Take off what is by its name no part of an article, unless that is most of the page."""
+    left = _paragraphs_in(tree)
     for path in _NOT_THE_ARTICLE:
+        gone: set[HtmlElement] = set()
         for element in tree.xpath(path):
-            size = len(element.xpath(".//p"))
-            if element.getparent() is not None and size <= len(tree.xpath(".//p")) * _MOST_LOST:
+            if element in gone or element.getparent() is None:
+                continue
+            size = _paragraphs_in(element)
+            if size <= left * _MOST_LOST:
+                left -= size + (element.tag == "p")
+                gone.update(element.iter())
                 element.drop_tree()
     return tree
+
+
+def _paragraphs_in(element: HtmlElement) -> int:
+    return sum(each is not element for each in element.iter("p"))
 
 
 def _same(one: str, other: str) -> bool:

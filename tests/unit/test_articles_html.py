@@ -298,3 +298,17 @@ def test_the_source_may_stand_behind_the_title_only():
 def test_tables_are_kept_row_by_row():
     rows = "".join(f"<tr><td>Line {n}</td><td>{n}00 passengers</td></tr>" for n in (1, 2))
     assert "Line 1 | 100 passengers" in page(body=f"<article>{BODY}<table>{rows}</table></article>").text
+
+
+def test_a_page_of_thousands_of_boxes_beside_the_article_is_read_without_them():
+    boxes = '<div class="related"><p>NOISE</p><ul class="related"><p>NOISE</p></ul></div>' * 4_000
+    article = BODY.replace("</article>", "<p>Nobody objected to the plans.</p>" * 9_000 + "</article>")
+    text = page(body=article + boxes).text
+    assert text.startswith(paragraphs()[0])
+    assert "NOISE" not in text
+
+
+def test_boxes_that_are_most_of_a_page_are_its_article():
+    boxes = "".join(f'<div class="social"><p>{text}</p></div>' for text in paragraphs())
+    outer = f'<section class="related">{boxes}</section>'
+    assert paragraphs()[-1] in page(body=f"<main>{outer}</main>").text
