@@ -58,6 +58,8 @@ def _passages_of_section(
     article: Article, heading: str, section: list[Span], count_tokens: CountTokens, limit: int
 ) -> Iterator[Passage]:
     context, context_tokens = _context(article.title, heading, count_tokens, limit)
+    # A stretch of text that reaches back over the heading has its line too, with the marks before it.
+    before = count_tokens([f"## {heading}"])[0] if heading else 0
     room = limit - context_tokens
     units, ends_paragraph = _units(article, section, count_tokens, room)
     sizes = count_tokens([article.text[unit.start : unit.end] for unit in units])
@@ -70,8 +72,9 @@ def _passages_of_section(
                 heading=heading,
                 context=context,
                 sentences=tuple(group),
-                tokens=tokens,
+                tokens=tokens + before,
             )
+            before = 0
 
 
 def _context(title: str, heading: str, count_tokens: CountTokens, limit: int) -> tuple[str, int]:

@@ -110,7 +110,7 @@ class Passage:
     sentences: tuple[Span, ...] = ()
     """The sentences of the passage, in order, as offsets into the article's text; trimmed of outer white space."""
     tokens: int = 0
-    """The embedding model's tokens of `text`."""
+    """The embedding model's tokens of `text`, those of the heading's line before it included."""
 
     @property
     def text(self) -> str:
