@@ -25,6 +25,10 @@ class NoIndexError(StoreError):
     """There is no index in the data folder yet."""
 
 
+class OldIndexError(StoreError):
+    """The index was made by an older version of this program."""
+
+
 class ModelMismatchError(StoreError):
     """The index was made with another embedding model."""
 

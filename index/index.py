@@ -10,12 +10,13 @@ from typing import Any
 from index import build, embeddings
 from index.copy import Copied, copy
 from index.embeddings import Embedder
-from index.errors import ModelMismatchError, NoIndexError
+from index.errors import ModelMismatchError, NoIndexError, OldIndexError
 from index.rerank import Reranker
 from index.search import Result, Size, search
 from index.settings import IndexSettings
 from index.stores import open_store
 from index.stores.base import Store
+from index.stores.local import LocalStore
 from index.types import Article, Filters, IndexInfo, Rejection
 
 
@@ -102,8 +103,13 @@ class Index:
     def reembed(self, progress: build.Progress | None = None) -> build.Report:
         """Embed every article again, with the model of the settings or else the index's own as it is now.
 
-        The index keeps its articles whatever happens.
+        The index keeps its articles whatever happens; one of an older version is brought up to date.
         """
+        with contextlib.suppress(NoIndexError):
+            try:
+                self._opened().close()
+            except OldIndexError:
+                return self._upgraded(progress)
         with self._lock, contextlib.closing(self._opened()) as store:
             model = self.settings.model or store.info.model
             embedder = embeddings.make(model, threads=self.settings.threads)
@@ -111,16 +117,30 @@ class Index:
             self.close()
             return report
 
+    def _upgraded(self, progress: build.Progress | None) -> build.Report:
+        """Make the index anew of the articles that an older version's has, and put it in its place."""
+        from index.stores import upgrade  # noqa: PLC0415 - once in the life of an index
+
+        embedder = embeddings.make(self.settings.model, threads=self.settings.threads)
+        with self._lock, upgrade.taking_its_place(self.settings.data) as folder:
+            articles = upgrade.old_articles(self.settings.data)
+            with contextlib.closing(LocalStore(folder, create=self._info_for(embedder))) as store:
+                report = build.add(store, lambda: embedder, articles, progress)
+        self.close()
+        return report
+
+    def _info_for(self, embedder: Embedder) -> IndexInfo:
+        return IndexInfo(
+            model=embedder.name,
+            revision=embedder.revision,
+            dimension=embedder.dimension,
+            passage_tokens=self.settings.passage_tokens,
+        )
+
     def _created(self) -> Store:
         with self._lock:
             if self._info() is None:
-                embedder = self.embedder()
-                info = IndexInfo(
-                    model=embedder.name,
-                    revision=embedder.revision,
-                    dimension=embedder.dimension,
-                    passage_tokens=self.settings.passage_tokens,
-                )
+                info = self._info_for(self.embedder())
                 open_store(self.settings.store, self.settings.data, create=info).close()
             return self.store
 

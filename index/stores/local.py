@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
+from index.errors import LockedError, ModelMismatchError, NoIndexError, OldIndexError, StoreError
 from index.stores import segment, tables
 from index.stores.base import Candidates, Entry, Known, Query, Window, check_dimension
 from index.stores.lexical import Numbers, packed
@@ -92,6 +92,12 @@ class LocalStore:
         if not _has_tables(connection):
             raise _no_index(self.folder)
         meta = dict(connection.execute("SELECT key, value FROM meta"))
+        if meta.get("schema") in tables.OLD_SCHEMAS:
+            msg = (
+                f"{self._path} was made by an older version of this program; bring it up to date with "
+                "`rag index --reembed`, which keeps its articles."
+            )
+            raise OldIndexError(msg)
         if meta.get("schema") != str(tables.SCHEMA):
             msg = (
                 f"{self._path} was made by another version of this program; move it away and index the articles again."

@@ -14,6 +14,8 @@ from index.stores.snapshot import Fetched
 from index.types import Article, Filters, Hit, Passage, Place, Scores, Span, Vectors
 
 SCHEMA = 3
+OLD_SCHEMAS = ("1", "2")
+"""Those whose articles can be taken over."""
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (

@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from index.build import Progress
-from index.errors import ModelMismatchError
+from index.errors import ModelMismatchError, OldIndexError
 from index.settings import default_cache
 from index.stores import LOCAL
 from rag.api import Rag
@@ -49,10 +49,10 @@ def _index(rag: Rag) -> None:
 
 
 def _renew(rag: Rag, shown: Progress) -> None:
-    """Bring an index that an earlier version of the product left here up to this one's model."""
+    """Bring an index that an earlier version of the product left here up to date."""
     try:
         rag.index.embedder()
-    except ModelMismatchError:
+    except (ModelMismatchError, OldIndexError):
         rag.index.reembed(shown)
 
 

@@ -1,11 +1,12 @@
 import contextlib
+import sqlite3
 import threading
 
 import pytest
 from fakes import FakeEmbedder
 
 from index import embeddings
-from index.errors import ArticleError, EmbeddingError, ModelMismatchError, NoIndexError
+from index.errors import ArticleError, EmbeddingError, ModelMismatchError, NoIndexError, OldIndexError
 from index.index import Index
 from index.search import Size
 from index.settings import IndexSettings
@@ -174,3 +175,25 @@ def test_threads_load_the_model_once(open_index, models):
         thread.join()
     assert found == ["Trams open."] * 8
     assert len(models.made) == 1
+
+
+def test_an_index_of_an_older_version_is_brought_up_to_date_and_keeps_its_articles(open_index, tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    with contextlib.closing(sqlite3.connect(folder / "index.sqlite3")) as old:
+        old.execute("CREATE TABLE meta (key, value)")
+        old.execute("INSERT INTO meta VALUES ('schema', '1')")
+        names = "id, title, text, language, source, author, published, origin"
+        old.execute(f"CREATE TABLE articles (key INTEGER PRIMARY KEY, {names})")
+        row = ("tram", "News", "Trams open.", "en", "The Echo", "", "2026-03-14", "/t.txt")
+        old.execute(f"INSERT INTO articles VALUES (1, {', '.join('?' * len(row))})", row)  # noqa: S608
+        old.commit()
+    (folder / "vectors.faiss").write_bytes(b"old")
+    with pytest.raises(OldIndexError, match="rag index --reembed"):
+        open_index().search("trams")
+    assert open_index().reembed().added == ["tram"]
+    index = open_index()
+    assert [hit.text for hit in index.search("trams").hits] == ["Trams open."]
+    (article,) = index.articles()
+    assert (article.source, article.published, article.origin) == ("The Echo", "2026-03-14", "/t.txt")
+    assert not (folder / "vectors.faiss").exists()
