@@ -28,9 +28,11 @@ class FakeModel:
     """
 
     name = "ollama/fake"
+    usage = None
 
-    def __init__(self, *pieces, window=4096, estimate=1.0):
+    def __init__(self, *pieces, window=4096, estimate=1.0, server=""):
         self.context_window = window
+        self.server = server
         self.estimate = estimate
         self.prompts = []
         self.closed = 0
@@ -39,7 +41,10 @@ class FakeModel:
     def count_tokens(self, text):
         return math.ceil(len(text.split()) * self.estimate)
 
-    def stream(self, messages):
+    def exact_counter(self):
+        return None
+
+    def stream(self, messages, stop=None):
         self.prompts.append(messages)
         if sum(len(message.content.split()) for message in messages) > self.context_window:
             raise ContextOverflowError("The prompt is longer than the model's context window.")
@@ -50,6 +55,7 @@ class FakeModel:
                 yield piece
         finally:
             self.closed += 1
+        return self.usage
 
 
 class CountingEmbedder(FakeEmbedder):

@@ -15,6 +15,8 @@ HEAVY = {
 CLIENTS = {"httpx", "ollama"}
 NEEDED_AT_ONCE = {
     "rag.llm.ollama": CLIENTS,
+    "rag.llm.openai": CLIENTS,
+    "rag.llm.trouble": CLIENTS,
     "rag.page": HEAVY | CLIENTS,
     "rag.retriever": {"llama_index"},
     "rag.ui": HEAVY | CLIENTS,
