@@ -82,6 +82,10 @@ class Evidence:
         self._frequency = Counter(term for found in self._terms.values() for term in found)
         self._vectors: dict[tuple[int, Span], Vectors] = {}
 
+    def of(self, hits: Sequence[Hit]) -> "Evidence":
+        """Return the same for other passages."""
+        return Evidence(self._embedder, hits, self._offsets)
+
     def ranked(self, wanted: str, within: Hit | None = None) -> list[Scored]:
         """Return the sentences that fit best, best first; `within` one passage or all of them."""
         candidates = [entry for entry in self._candidates if within is None or entry[0].passage == within.passage]

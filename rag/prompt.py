@@ -14,6 +14,7 @@ PLACEHOLDERS = {
     "system": frozenset({"language"}),
     "question": frozenset({"passages", "question", "language"}),
     "passage": frozenset({"number", "title", "source", "text"}),
+    "language": frozenset({"language", "instruction"}),
 }
 """Template → the placeholders, written `$name`, that it must have; it can have no others."""
 
@@ -40,7 +41,9 @@ class Prompt:
     dropped: int
     """Passages that had no room."""
     tokens: int
-    """The estimate of its length."""
+    """Its length as it was counted or estimated."""
+    forgotten: int = 0
+    """Of the last turns those that had no room."""
 
 
 class Templates:
@@ -63,6 +66,10 @@ class Templates:
     def question(self, question: str, passages: Sequence[Hit], language: str) -> str:
         numbered = "\n\n".join(self.passage(number, hit) for number, hit in enumerate(passages, start=1))
         return self._templates["question"].substitute(passages=numbered, question=question, language=language).strip()
+
+    def language(self, language: str, instruction: str) -> str:
+        """Return what is put behind the question when the first answer was in another language."""
+        return self._templates["language"].substitute(language=language, instruction=instruction).strip()
 
     def passage(self, number: int, hit: Hit) -> str:
         article = hit.article
@@ -109,11 +116,11 @@ def fit(
     Raises ContextOverflowError when not even the best passage has room.
     """
     for kept in range(len(passages), 0, -1):
-        for turns in _fewer(history):
+        for forgotten, turns in enumerate(_fewer(history)):
             messages = _messages(templates, question, passages[:kept], language, turns)
             tokens = sum(count_tokens(message.content) + _MESSAGE_TOKENS for message in messages)
             if tokens <= room:
-                return Prompt(messages, tuple(passages[:kept]), len(passages) - kept, tokens)
+                return Prompt(messages, tuple(passages[:kept]), len(passages) - kept, tokens, forgotten)
     msg = (
         f"The question and one passage do not fit the model's context window ({room} tokens are free); "
         "ask a shorter question or raise the setting llm.context_window."

@@ -21,8 +21,9 @@ Ctrl-C stops an answer. All else is a question."""
 class Chat:
     """Questions and answers, each knowing those before it."""
 
-    def __init__(self, rag: Rag, top: int | None = None) -> None:
+    def __init__(self, rag: Rag, top: int | None = None, *, has_receipts: bool = False) -> None:
         self._rag = rag
+        self._has_receipts = has_receipts
         self._top = top
         self._history: list[Turn] = []
         self._last: Answer | None = None
@@ -75,6 +76,8 @@ class Chat:
         for citation in answer.citations:
             say(f"[{citation.number}] {heading(citation.article)}", DIM)
         answers.tell_notices(answer)
+        if self._has_receipts:
+            answers.tell_receipt(answer.receipt)
 
     def _sources(self) -> None:
         if self._last is None or not self._last.citations:

@@ -102,6 +102,7 @@ def be_a_terminal(monkeypatch):
 
 class FakeModel:
     name = "ollama/fake"
+    server = ""
     context_window = 4096
 
     def __init__(self, *pieces):
@@ -110,7 +111,10 @@ class FakeModel:
     def count_tokens(self, text):
         return len(text)
 
-    def stream(self, messages):
+    def exact_counter(self):
+        return None
+
+    def stream(self, messages, stop=None):
         del messages
         yield from self._pieces
 
@@ -241,7 +245,7 @@ def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
     answer = json.loads(out)
     assert list(answer) == [
         "question", "language", "answer", "refused", "sentences", "citations", "model", "notice", "dropped", "finished",
-        "timings",
+        "timings", "receipt",
     ]  # fmt: skip
     assert answer["question"] == QUESTION
     assert answer["language"] == "de"
