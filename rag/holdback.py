@@ -16,7 +16,9 @@ _REFUSAL = re.compile(
     r"[\W_]*(?:NO[\s_-]*ANSWER(?![^\W_])|(?i:no[\s_-]*answer)[\"'”»*_)\]]*\s*(?:[.!\n]|\[(?:\d|\Z)|\Z))"
 )
 _TELLING = 25
-"""Letters by which a language is told; one of a script without spaces counts three times."""
+"""Letters by which a language is told, and half of those by which another one is; one of a script without spaces counts
+three times."""
+_PART_OF_WORD = re.compile(r"[A-Za-z\u00c0-\u1fff]+\Z")
 _MOST = 400
 """Characters that are held back at most: names alone tell no language."""
 
@@ -72,15 +74,15 @@ class LanguageWatch:
         if self._is_open:
             return piece
         self._held += piece
-        if self.is_foreign or _letters(self._held) < _TELLING:
+        words = _PART_OF_WORD.sub("", self._held)
+        letters = _letters(words)
+        if self.is_foreign or letters < _TELLING:
             return ""
-        verdict = is_in(self._held, self._language)
-        if verdict is None and len(self._held) < _MOST:
-            return ""
-        if verdict is False:
-            self.is_foreign = True
-            return ""
-        return self._opened()
+        verdict = is_in(words, self._language)
+        if verdict or (verdict is None and len(self._held) > _MOST):
+            return self._opened()
+        self.is_foreign = verdict is False and letters >= 2 * _TELLING
+        return ""
 
     def finish(self) -> str:
         """Return what was held back, unless it is in another language."""

@@ -17,6 +17,7 @@ class Thoughts:
         self._held = ""
         self._is_thinking = False
         self._has_begun = False
+        self._skips_space = False
 
     def feed(self, piece: str) -> list[str]:
         """Take a piece; returns what can be shown by now: the rest may be the beginning of a tag."""
@@ -32,10 +33,14 @@ class Thoughts:
         if match := _END.search(self._held):
             if not self._is_thinking:
                 shown.append(END)
-            self._is_thinking, self._held = False, self._held[match.end() :].lstrip()
+            self._is_thinking, self._held = False, self._held[match.end() :]
+            self._skips_space = True
         return [*shown, *self._ready()]
 
     def _ready(self) -> list[str]:
+        if self._skips_space:
+            self._held = self._held.lstrip()
+            self._skips_space = not self._held
         maybe = _MAYBE_END.search(self._held)
         cut = maybe.start() if maybe else len(self._held)
         ready, self._held = self._held[:cut], self._held[cut:]
