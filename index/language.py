@@ -40,6 +40,7 @@ _SIBLINGS = (
 )  # fmt: skip
 """Languages that a short text can't be told apart by."""
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|「[^「」]*」")
+_QUOTES = re.compile('[«»“”„"「」]')
 _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 3
 """Words in small letters below which a text may be nothing but names."""
@@ -77,7 +78,8 @@ def is_in(text: str, language: str) -> bool | None:
     """Tell whether a text, what it quotes aside, is in a language; None where that can't be told, as of mere names."""
     whole = " ".join(text[:_LONGEST].encode(errors="replace").decode().split())
     unquoted = _QUOTED.sub(" ", whole)
-    line = unquoted if any(word.islower() for word in _WORD.findall(unquoted)) else whole
+    # The marks themselves look like a language's.
+    line = unquoted if any(word.islower() for word in _WORD.findall(unquoted)) else _QUOTES.sub(" ", whole)
     if not any(char.isalpha() for char in line):
         return None
     if script := _by_script(line):

@@ -52,7 +52,7 @@ class Receipt:
     tokens_per_second: float = 0.0
     """Of the answer, from its first token on."""
     attempts: int = 0
-    """How often the model was asked: again, where it had no room for all or wrote in another language."""
+    """How often the model wrote: again, where it wrote in another language first."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage, of all attempts: `search`, `evidence`, `queue`, `prompt`, `first_token`, `writing`,
     `checking`, and `total`."""

@@ -17,7 +17,7 @@ from index.types import Article, Hit, Span
 from rag.api import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
-from rag.types import Answer, Citation, Finished, Found, Sentence, Written
+from rag.types import Answer, Citation, Finished, Found, Receipt, Sentence, Waiting, Written
 
 SAMPLES = Path(__file__).parents[2] / "rag" / "samples" / "articles"
 NAMES = ["tramway-montreval.fr", "keltengrab-niederwalden.de", "haichuan-bowuguan.zh", "lanting-packaging-plant.en"]
@@ -125,6 +125,43 @@ def use_model(monkeypatch, *pieces):
 
 def interrupt():
     raise KeyboardInterrupt
+
+
+def test_a_receipt_says_what_an_answer_took(run, say_events):
+    receipt = Receipt(
+        passages=3, dropped=2, window=4096, prompt_tokens=1234, answer_tokens=56, is_counted=True,
+        tokens_per_second=7.5, attempts=2, timings={"search": 12.3, "first_token": 900.0, "total": 1000.0},
+    )  # fmt: skip
+    say_events(Finished(dataclasses.replace(ANSWER, receipt=receipt)))
+    _, _, err = run("ask", "When?", "--receipt")
+    assert "3 passages sent, 2 left out; 1,234 tokens of prompt and 56 of answer (counted) in a window of 4,096" in err
+    assert "7.5 tokens a second, in 2 attempts" in err
+    assert "search 12, first token 900, total 1,000" in err
+    assert "Receipt" not in run("ask", "When?")[2]
+
+
+def test_a_receipt_of_quotes_has_no_model_in_it(run):
+    code, _, err = run("ask", QUESTION, "--llm", "quotes", "--receipt")
+    assert code == 0
+    assert "no model was asked" in err
+
+
+def test_a_question_that_waits_for_the_model_says_so(run, say_events):
+    say_events(Found((HIT,), (CITATION,)), Waiting(2), Waiting(1), Finished(ANSWER))
+    code, out, err = run("ask", "When?")
+    assert code == 0
+    assert out.startswith("In May. [1]")
+    assert "number 2 in the line" in err
+    assert "number 1 in the line" in err
+
+
+def test_the_language_of_answers_can_be_asked_for(run):
+    code, out, err = run("ask", QUESTION, "--llm", "quotes", "--answer-language", "fr", "--json")
+    assert (code, json.loads(out)["language"]) == (0, "fr")
+    assert "dans leur langue" in json.loads(out)["notice"]
+    code, _, err = run("ask", QUESTION, "--answer-language", "xx")
+    assert code == 1
+    assert "llm.answer_language" in err
 
 
 def outside(*words, stdin="", **options):
