@@ -1,6 +1,7 @@
 """Everything that can go well or wrong with Ollama, with real servers."""
 
 import socket
+import threading
 import urllib.request
 
 import ollama
@@ -19,6 +20,7 @@ from rag.errors import (
 from rag.llm import choose
 from rag.prompt import Message, Templates
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
+from rag.stop import Stop
 from rag.types import Finished, Found, Written
 
 pytestmark = pytest.mark.ollama
@@ -104,8 +106,11 @@ def test_an_answer_has_no_more_tokens_than_the_settings_say():
     assert len(everything(model(running(), answer_tokens=16).stream(COUNT))) <= 16
 
 
-def test_a_weak_model_that_cites_nothing_gives_way_to_the_quotes_and_the_notice_says_so(long_story):
-    happened = list(events(settings(running()), templates=long_story))
+def test_a_weak_model_that_cites_nothing_gives_way_to_the_quotes_and_the_notice_says_so(tmp_path):
+    (tmp_path / "system.md").write_text("You speak $language.")
+    (tmp_path / "passage.md").write_text("$title $number $source $text")
+    (tmp_path / "question.md").write_text("$passages $question\n\nSay hello to me in $language. Say nothing else.")
+    happened = list(events(settings(running(), answer_tokens=16), templates=Templates(str(tmp_path))))
     assert [type(event) for event in happened if not isinstance(event, Written)] == [Found, Finished]
     assert any(isinstance(event, Written) for event in happened)
     assert_is_quotes(happened[-1].answer, f"ollama/{SMALL} cited no passage")
@@ -189,6 +194,21 @@ def test_an_estimate_that_was_too_low_is_corrected():
             options={"num_ctx": llm.context_window, "num_predict": 1},
         )
     assert estimated < counted.prompt_eval_count <= llm.count_tokens(asked[0].content)
+
+
+def test_the_exact_count_is_the_servers_but_for_what_stands_around_each_message():
+    address = running()
+    exact = model(address).exact_counter()
+    around = set()
+    with ollama.Client(address, trust_env=False) as client:
+        for text in (
+            "The council adopted the budget.",
+            "岩雀3的良率具体是多少？",
+            "Le conseil a adopté, à 41 voix :\n\n  c'est dit.",
+        ):
+            told = client.chat(SMALL, [{"role": "user", "content": text}], options={"num_ctx": 1024, "num_predict": 1})
+            around.add(told.prompt_eval_count - exact(text))
+    assert len(around) == 1
 
 
 # what is not there
@@ -289,6 +309,27 @@ def test_closing_the_events_stops_the_server_in_mid_answer(mortal, long_story):
     tokens = int(mortal.wait_for(r"stop processing: n_tokens = (\d+)"))
     assert tokens < 500
     assert everything(choice.model.stream(COUNT))
+
+
+def test_a_stop_is_heard_while_the_server_still_reads_the_prompt(mortal):
+    llm, stop = model(mortal.address, context_window=8192), Stop()
+    everything(llm.stream(COUNT))
+    caught = []
+
+    def read():
+        try:
+            list(llm.stream([Message("user", "A word or two. " * 1200)], stop))
+        except LanguageModelError as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    mortal.wait_for(r"task\.n_tokens = \d{4}")
+    stop.set()
+    thread.join()
+    assert "stopped before its first word" in str(caught[0])
+    mortal.wait_for(r"cancel task")
+    assert everything(llm.stream(COUNT))
 
 
 def connections(llm):
