@@ -42,6 +42,10 @@ _SIBLINGS = (
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|「[^「」]*」")
 _QUOTES = re.compile('[«»“”„"「」]')
 _WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH_DATE = re.compile(r"\b(?:In|On|By|Since|Until) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+"""The shortest answer of a model that falls into English."""
+_OTHER_SCRIPTS = frozenset(["ar", "bg", "bn", "el", "fa", "he", "hi", "ja", "ko", "ru", "ta", "th", "uk", "ur", "zh"])
+"""Languages whose texts have no little words of English but in names."""
 _FEW = 3
 """Words in small letters below which a text may be nothing but names."""
 _AFTER_LATIN = "\u0250"
@@ -98,7 +102,9 @@ def is_in(text: str, language: str) -> bool | None:
 
 def _is_in_few_words(line: str, small: list[str], language: str) -> bool | None:
     """The same of a name with a word or two: the name says nothing."""
-    little = _by_little_words(line) if language in _LITTLE_WORDS else ""
+    if _ENGLISH_DATE.search(line) and language != "en":
+        return False
+    little = _by_little_words(line) if language in _LITTLE_WORDS or language in _OTHER_SCRIPTS else ""
     if little in (language, "en"):  # what models fall into; "no" and "die" are words of many languages
         return little == language
     guesses = _guesses(" ".join(small)) if len(small) > 1 else {}
