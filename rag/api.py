@@ -10,11 +10,15 @@ from index.build import Progress, Report
 from index.copy import Copied
 from index.index import Index
 from index.types import Article, Filters, Hit
+from rag import llm as language_models
 from rag.answer import answer_events, checked
+from rag.asking import Asker
 from rag.llm import Choice, choose
+from rag.llm.catalog import Download, ModelInfo
 from rag.llm.llamaindex import LlamaIndexModel
 from rag.prompt import Templates
 from rag.settings import Settings, check, load
+from rag.stop import Stop
 from rag.types import Answer, Event, Finished, Turn
 
 if TYPE_CHECKING:
@@ -35,16 +39,21 @@ class Rag:
         llm: Any = None,
         model: str | None = None,
         store: str | None = None,
+        answer_language: str | None = None,
         **settings: Any,
     ) -> None:
         """Use a data folder, by default `RAG_DATA` or the platform's own for this program.
 
-        `llm` is `auto`, `quotes`, `ollama/NAME` or an LLM object of LlamaIndex; `model` an embedding model's name or
-        folder, for a new index; `store` the address of a vector store that holds the index in place of the folder.
+        `llm` is `auto`, `quotes`, `ollama/NAME`, `openai/NAME@ADDRESS` or an LLM object of LlamaIndex; `model` an
+        embedding model's name or folder, for a new index; `store` the address of a vector store that holds the index
+        in place of the folder; `answer_language` the ISO 639-1 code of the language of all answers, where it is not
+        that of each question.
         Further settings go by their dotted path with `__` for the dot, as in `search__top=8`.
         Raises SettingsError for an unknown setting, and PromptError for a template that can't be used.
         """
         name = llm if isinstance(llm, str) else None
+        if answer_language is not None:
+            settings["llm__answer_language"] = answer_language
         self.settings = load(data, llm__name=name, index__model=model, index__store=store, **settings)
         self.index = Index(self.settings.index)
         self._templates = Templates(self.settings.prompts.folder)
@@ -184,11 +193,15 @@ class Rag:
         *,
         filters: Filters | None = None,
         any_date: bool = False,
+        stop: Stop | None = None,
+        session: str = "",
     ) -> Generator[Event]:
-        """Yield Found, then Written for each piece of the answer, then Finished with the whole Answer.
+        """Yield Found, Waiting while others are answered first, Written for each piece, then Finished with the Answer.
 
-        Closing the iterator stops the model. Raises QuestionError, NoIndexError, and where a model was asked for by
-        name ServerUnreachableError or ModelNotFoundError.
+        Closing the iterator stops the model with its next token; setting `stop`, from another thread, at once, even
+        while the model still reads: what was written is then Finished. Of a `session`, the name of a conversation, one
+        question is answered at a time. Raises QuestionError, NoIndexError, and where a model was asked for by name
+        ServerUnreachableError or ModelNotFoundError.
         """
         settings = self._settings(top)
         return answer_events(
@@ -200,6 +213,7 @@ class Rag:
             history,
             filters=filters,
             any_date=any_date,
+            asker=Asker(stop or Stop(), session),
         )
 
     def _settings(self, top: int | None) -> Settings:
@@ -216,6 +230,21 @@ class Rag:
             if self._choice is None or self._choice.model is None:
                 self._choice = choose(self.settings.llm)
             return self._choice
+
+    def models(self) -> list[ModelInfo]:
+        """Return the language models of the server that the settings name, Ollama's unless it is another one.
+
+        Raises ServerUnreachableError or LanguageModelError.
+        """
+        return language_models.models(self.settings.llm)
+
+    def pull(self, model: str) -> Generator[Download]:
+        """Have Ollama download a model, and yield how far it has come; closing the iterator ends the download.
+
+        Raises ServerUnreachableError, ModelNotFoundError for a name that its registry does not know, or
+        LanguageModelError.
+        """
+        return language_models.pull(model, self.settings.llm)
 
     def close(self) -> None:
         """Close the index; the next call opens it again."""

@@ -19,9 +19,9 @@ from index.settings import IndexSettings, default_data
 from index.stores import open_store
 from index.stores.local import DATABASE
 from index.types import IndexInfo
-from rag.llm import QUOTES
+from rag.llm import choose
 from rag.prompt import PLACEHOLDERS, Templates
-from rag.settings import FILE, LanguageModelSettings, Settings, load
+from rag.settings import FILE, OPENAI, LanguageModelSettings, Settings, load
 
 _MEGABYTE = 1_000_000
 _ROOM = 1000 * _MEGABYTE
@@ -66,6 +66,8 @@ def examine(data: str | Path | None = None, store: str | None = None) -> Iterato
     yield from _guarded("The embedding model", lambda: _embedding(settings.index))
     yield from _guarded("The prompts", lambda: _prompts(settings))
     yield from _guarded("Ollama", lambda: _ollama(settings.llm))
+    if settings.llm.name.startswith(OPENAI):
+        yield from _guarded("The language model", lambda: _openai(settings.llm))
 
 
 def _guarded(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
@@ -202,7 +204,7 @@ def _ollama(settings: LanguageModelSettings) -> Iterator[Finding]:
         reason = "" if isinstance(error, ConnectionError) else f" as it should ({type(error).__name__}: {error})"
         what = f"Ollama: no server answers at {address}{reason}"
         mend = "start it with `ollama serve`, or set OLLAMA_HOST; until then answers are quotes"
-        yield Finding("problem" if wanted else "ok" if settings.name == QUOTES else "warning", what, mend)
+        yield Finding("problem" if wanted else "warning" if settings.name == "auto" else "ok", what, mend)
         return
     lengths = ", ".join(f"{name} ({_context(client, name)})" for name in names[:_MODELS])
     if wanted and not {wanted, f"{wanted}:latest"} & set(names):
@@ -213,8 +215,14 @@ def _ollama(settings: LanguageModelSettings) -> Iterator[Finding]:
         yield Finding("ok", f"Ollama at {address}, models: {lengths}")
 
 
+def _openai(settings: LanguageModelSettings) -> Iterator[Finding]:
+    model = choose(settings).model
+    if model:
+        yield Finding("ok", f"{model.name} at {model.server}, {model.context_window:,} tokens of context are used")
+
+
 def _pull(model: str) -> str:
-    return f"run `ollama pull {model}`"
+    return f"run `rag models pull {model}`"
 
 
 def _context(client: Any, model: str) -> str:

@@ -31,5 +31,15 @@ class InterruptedAnswerError(LanguageModelError):
     """The server stopped in mid-answer."""
 
 
+class StoppedAnswerError(InterruptedAnswerError):
+    """The reader has stopped the answer."""
+
+
 class CutAnswerError(InterruptedAnswerError):
     """The model had more to say than it was given room for."""
+
+    def __init__(self, message: str, *, prompt_tokens: int = 0, answer_tokens: int = 0) -> None:
+        """With what the server counted, 0 where it did not say."""
+        super().__init__(message)
+        self.prompt_tokens = prompt_tokens
+        self.answer_tokens = answer_tokens

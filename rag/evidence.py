@@ -75,6 +75,10 @@ class Evidence:
         self._vectors: dict[tuple[int, Span], Vectors] = {}
         self._wanted: dict[str, Vectors] = {}
 
+    def of(self, hits: Sequence[Hit]) -> "Evidence":
+        """Return the same for other passages."""
+        return Evidence(self._embedder, hits, self._offsets)
+
     def ranked(self, wanted: str, within: Hit | None = None) -> list[Scored]:
         """Return the sentences that fit best, best first; `within` one passage or all of them."""
         candidates = [entry for entry in self._candidates if within is None or entry[0].passage == within.passage]
@@ -181,5 +185,6 @@ def _text(hit: Hit, span: Span) -> str:
 
 
 def _passage_score(hit: Hit, span: Span) -> float:
-    """Return the score of the passage that a sentence stands in."""
-    return next((each.score for each in hit.passages if each.start <= span.start < each.end), hit.score)
+    """Return the score of the passage that a sentence stands in; beside those that were found, that of the worst."""
+    beside = min((each.score for each in hit.passages), default=hit.score)
+    return next((each.score for each in hit.passages if each.start <= span.start < each.end), beside)

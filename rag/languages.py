@@ -1,4 +1,4 @@
-"""What the product says in the language of the question: the refusal, and the language's name for the model."""
+"""What the product says in the language of the question, and what it tells the model of that language."""
 
 from datetime import date
 
@@ -74,8 +74,96 @@ _NEWER = {
     "zh": "{date}的一篇较新文章给出了不同的数字：",
 }
 
+_QUOTED = {
+    "ar": "هذه جمل من المقالات نفسها، بلغتها الأصلية.",
+    "bg": "Това са изречения от самите статии, на техния език.",
+    "ca": "Aquestes són frases dels mateixos articles, en la seva llengua.",
+    "cs": "Toto jsou věty samotných článků v jejich jazyce.",
+    "da": "Dette er sætninger fra artiklerne selv, på deres eget sprog.",
+    "de": "Das sind Sätze aus den Artikeln selbst, in deren Sprache.",
+    "el": "Αυτές είναι προτάσεις των ίδιων των άρθρων, στη γλώσσα τους.",
+    "en": "These are sentences of the articles themselves, in their language.",
+    "es": "Estas son frases de los propios artículos, en su idioma.",
+    "fa": "این‌ها جمله‌های خود مقاله‌ها به زبان خودشان هستند.",
+    "fi": "Nämä ovat artikkelien omia lauseita niiden omalla kielellä.",
+    "fr": "Voici des phrases des articles eux-mêmes, dans leur langue.",
+    "he": "אלה משפטים מן המאמרים עצמם, בשפתם.",
+    "hi": "ये स्वयं लेखों के वाक्य हैं, उन्हीं की भाषा में।",
+    "hu": "Ezek maguknak a cikkeknek a mondatai, a saját nyelvükön.",
+    "id": "Ini adalah kalimat dari artikel itu sendiri, dalam bahasanya.",
+    "it": "Queste sono frasi degli articoli stessi, nella loro lingua.",
+    "ja": "これは記事そのものの文で、記事の言語のままです。",
+    "ko": "이것은 기사 자체의 문장이며, 기사의 언어 그대로입니다.",
+    "nl": "Dit zijn zinnen uit de artikelen zelf, in hun eigen taal.",
+    "no": "Dette er setninger fra artiklene selv, på deres eget språk.",
+    "pl": "To są zdania z samych artykułów, w ich języku.",
+    "pt": "Estas são frases dos próprios artigos, na língua deles.",
+    "ro": "Acestea sunt propoziții din articolele însele, în limba lor.",
+    "ru": "Это предложения из самих статей, на их языке.",
+    "sv": "Detta är meningar ur artiklarna själva, på deras språk.",
+    "th": "นี่คือประโยคจากบทความเอง ในภาษาของบทความ",
+    "tr": "Bunlar makalelerin kendi cümleleridir, kendi dillerinde.",
+    "uk": "Це речення із самих статей, їхньою мовою.",
+    "vi": "Đây là các câu của chính các bài báo, bằng ngôn ngữ của chúng.",
+    "zh": "以下是文章中的原句，使用文章自身的语言。",
+}
+
+_INSTRUCTIONS = {
+    "ar": "أجب باللغة العربية فقط.",
+    "bg": "Отговори само на български.",
+    "ca": "Respon només en català.",
+    "cs": "Odpověz pouze česky.",
+    "da": "Svar kun på dansk.",
+    "de": "Antworte nur auf Deutsch.",
+    "el": "Απάντησε μόνο στα ελληνικά.",
+    "en": "Answer in English only.",
+    "es": "Responde solo en español.",
+    "fa": "فقط به فارسی پاسخ بده.",
+    "fi": "Vastaa vain suomeksi.",
+    "fr": "Réponds uniquement en français.",
+    "he": "ענה בעברית בלבד.",
+    "hi": "केवल हिन्दी में उत्तर दें।",
+    "hu": "Csak magyarul válaszolj.",
+    "id": "Jawab hanya dalam bahasa Indonesia.",
+    "it": "Rispondi solo in italiano.",
+    "ja": "日本語だけで答えてください。",
+    "ko": "한국어로만 대답하세요.",
+    "nl": "Antwoord alleen in het Nederlands.",
+    "no": "Svar bare på norsk.",
+    "pl": "Odpowiedz tylko po polsku.",
+    "pt": "Responda apenas em português.",
+    "ro": "Răspunde numai în română.",
+    "ru": "Отвечай только на русском языке.",
+    "sv": "Svara bara på svenska.",
+    "th": "ตอบเป็นภาษาไทยเท่านั้น",
+    "tr": "Yalnızca Türkçe cevap ver.",
+    "uk": "Відповідай лише українською.",
+    "vi": "Chỉ trả lời bằng tiếng Việt.",
+    "zh": "请只用中文回答。",
+}
+
 _LOCALES = {"en": "en_GB"}
 """Of the languages that write a date in several ways, the one without commas."""
+
+
+def refusal(language: str) -> str:
+    """Return the one message of a language that says that the articles don't answer; English where there is none."""
+    return _REFUSALS.get(language, _REFUSALS["en"])
+
+
+def quoted(language: str) -> str:
+    """Return what stands beside quotes in another language than the question's; English where there is none."""
+    return _QUOTED.get(language, _QUOTED["en"])
+
+
+def instruction(language: str) -> str:
+    """Return what tells a model in the language itself to answer in it, or "" where that is not known here."""
+    return _INSTRUCTIONS.get(language, "")
+
+
+def name(language: str) -> str:
+    """Return a language's English name, or words that name it by the question where the code is unknown."""
+    return NAMES.get(language, "the language of the question")
 
 
 def as_of(language: str, day: str) -> str:
@@ -93,13 +181,3 @@ def _dated(sentences: dict[str, str], language: str, day: str) -> str:
 
     known = language if language in sentences else "en"
     return sentences[known].format(date=format_date(date.fromisoformat(day), "long", _LOCALES.get(known, known)))
-
-
-def refusal(language: str) -> str:
-    """Return the one message of a language that says that the articles don't answer; English where there is none."""
-    return _REFUSALS.get(language, _REFUSALS["en"])
-
-
-def name(language: str) -> str:
-    """Return a language's English name, or words that name it by the question where the code is unknown."""
-    return NAMES.get(language, "the language of the question")

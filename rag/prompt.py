@@ -15,6 +15,7 @@ PLACEHOLDERS = {
     "question": frozenset({"passages", "question", "language"}),
     "passage": frozenset({"number", "title", "source", "text"}),
     "followup": frozenset({"conversation", "question", "language"}),
+    "language": frozenset({"language", "instruction"}),
 }
 """Template → the placeholders, written `$name`, that it must have; it can have no others."""
 
@@ -41,7 +42,9 @@ class Prompt:
     dropped: int
     """Passages that had no room."""
     tokens: int
-    """The estimate of its length."""
+    """Its length as it was counted or estimated."""
+    forgotten: int = 0
+    """Of the last turns those that had no room."""
 
 
 class Templates:
@@ -68,6 +71,10 @@ class Templates:
     def followup(self, conversation: str, question: str, language: str) -> str:
         template = self._templates["followup"]
         return template.substitute(conversation=conversation, question=question, language=language).strip()
+
+    def language(self, language: str, instruction: str) -> str:
+        """Return what is put behind the question when the first answer was in another language."""
+        return self._templates["language"].substitute(language=language, instruction=instruction).strip()
 
     def passage(self, number: int, hit: Hit) -> str:
         article = hit.article
@@ -114,11 +121,11 @@ def fit(
     Raises ContextOverflowError when not even the best passage has room.
     """
     for kept in range(len(passages), 0, -1):
-        for turns in _fewer(history):
+        for forgotten, turns in enumerate(_fewer(history)):
             messages = _messages(templates, question, passages[:kept], language, turns)
             tokens = sum(count_tokens(message.content) + _MESSAGE_TOKENS for message in messages)
             if tokens <= room:
-                return Prompt(messages, tuple(passages[:kept]), len(passages) - kept, tokens)
+                return Prompt(messages, tuple(passages[:kept]), len(passages) - kept, tokens, forgotten)
     msg = (
         f"The question and one passage do not fit the model's context window ({room} tokens are free); "
         "ask a shorter question or raise the setting llm.context_window."

@@ -9,7 +9,9 @@ from rag import languages
 from rag.citations import without_marks
 from rag.errors import LanguageModelError
 from rag.llm import LanguageModel
+from rag.llm.thoughts import END
 from rag.prompt import Message, Templates
+from rag.stop import Stop
 from rag.types import Turn
 
 _ROOM = 600
@@ -24,12 +26,19 @@ _LATIN = re.compile(r"[A-Za-zÀ-ÿ][\w'-]+")
 _LABEL = re.compile(r"^[^\W\d_][\w ]{2,20}: ")
 
 
-def rewritten(model: LanguageModel, templates: Templates, question: str, history: Sequence[Turn], language: str) -> str:
+def rewritten(
+    model: LanguageModel,
+    templates: Templates,
+    question: str,
+    history: Sequence[Turn],
+    language: str,
+    stop: Stop | None = None,
+) -> str:
     """Return a follow-up as a question that stands alone; "" when the model gives none that can be believed."""
     conversation = _conversation(model, history)
     prompt = templates.followup(conversation, question, languages.name(language))
     try:
-        written = _first_line(model, prompt)
+        written = _first_line(model, prompt, stop)
     except LanguageModelError:
         return ""
     written = _LABEL.sub("", written).strip("\"'“”«»* ")
@@ -77,13 +86,13 @@ def _conversation(model: LanguageModel, history: Sequence[Turn]) -> str:
     return "\n\n".join(kept) or f"Question: {history[-1].question}"
 
 
-def _first_line(model: LanguageModel, prompt: str) -> str:
+def _first_line(model: LanguageModel, prompt: str, stop: Stop | None) -> str:
     """Have the model write until its first line is whole, or too long to be a question."""
     written = ""
-    pieces = model.stream([Message("user", prompt)])
+    pieces = model.stream([Message("user", prompt)], stop)
     try:
         for piece in pieces:
-            written = (written + piece).lstrip()
+            written = "" if piece == END else (written + piece).lstrip()
             if "\n" in written or len(written) > _LONGEST:
                 break
     finally:

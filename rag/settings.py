@@ -3,6 +3,7 @@
 import dataclasses
 import difflib
 import os
+import re
 import tomllib
 import types
 import typing
@@ -14,10 +15,15 @@ from urllib.parse import urlsplit
 from index.errors import SettingsError
 from index.search import Size
 from index.settings import IndexSettings, WebSettings, default_data
+from rag import languages
 
 FILE = "settings.toml"
+OPENAI = "openai/"
+"""What the name of a model begins with whose server speaks OpenAI's protocol: `openai/NAME@ADDRESS`."""
 _MOST = 1000
 """Passages of one search."""
+_DURATION = re.compile(r"-?\d+|-?(?:\d+(?:\.\d+)?(?:ms|s|m|h))+")
+"""As Ollama takes it."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +47,25 @@ class LanguageModelSettings:
     """Which language model writes the answers, and how."""
 
     name: str = "auto"
-    """`auto`, `quotes` (no model) or `ollama/NAME`."""
+    """`auto`, `quotes` (no model), `ollama/NAME`, or `openai/NAME@ADDRESS` for a server with OpenAI's protocol."""
     address: str = dataclasses.field(default_factory=lambda: os.environ.get("OLLAMA_HOST", ""))
     """Where the Ollama server is; empty for its default, 127.0.0.1:11434."""
+    api_key: str = dataclasses.field(default_factory=lambda: os.environ.get("RAG_API_KEY", ""), repr=False)
+    """The key for a server of `openai/NAME@ADDRESS` that wants one."""
     context_window: int = 4096
-    """Tokens of prompt and answer together, never more than the model has."""
+    """Tokens of prompt and answer together, never more than the model has. More than 4096 gives the model the passages' surroundings too, from 100000 on whole articles; a processor without GPU reads 50 to 100 tokens a second."""  # noqa: E501 - one line of a table
     answer_tokens: int = 600
     """Tokens kept free for the answer."""
+    answer_language: str = ""
+    """ISO 639-1 code of the language of all answers; empty for that of each question."""
+    parallel: int = 1
+    """Answers that one server writes at the same time; further questions wait in line."""
     patience: float = 180.0
-    """Seconds without a token after which the server is taken for dead."""
+    """Seconds without a token after which the server is taken for dead; for the first one it gets the time to read the prompt, 10 tokens a second, besides."""  # noqa: E501
     keep_alive: str = "10m"
-    """How long the server keeps the model in memory after an answer."""
+    """How long Ollama keeps the model in memory after an answer, as in `30s`, `10m`, `1h30m`; `-1` for always."""
+    think: bool = False
+    """Whether a model that can think before it answers does so; its thoughts are never shown."""
     temperature: float = 0.0
     """0 writes the likeliest words each time."""
 
@@ -163,6 +177,7 @@ def check(settings: Settings) -> Settings:
         "search.tokens": (settings.search.tokens, 32),
         "llm.context_window": (settings.llm.context_window, 512),
         "llm.answer_tokens": (settings.llm.answer_tokens, 16),
+        "llm.parallel": (settings.llm.parallel, 1),
         "llm.patience": (settings.llm.patience, 1),
         "web.pause": (settings.web.pause, 0),
         "web.patience": (settings.web.patience, 1),
@@ -178,20 +193,40 @@ def check(settings: Settings) -> Settings:
     if settings.search.top > _MOST:
         msg = f"The setting search.top must be at most {_MOST}, not {settings.search.top}."
         raise SettingsError(msg)
-    _check_address(settings.llm.address)
     _check_proxy(settings.web.proxy)
-    name = settings.llm.name
-    if name not in ("auto", "quotes") and not (name.startswith("ollama/") and name.removeprefix("ollama/")):
-        msg = f"Unknown language model {name!r}: give auto, quotes or ollama/NAME."
-        raise SettingsError(msg)
+    _check_language_model(settings.llm)
     return settings
 
 
-def _check_address(address: str) -> None:
+def _check_language_model(llm: LanguageModelSettings) -> None:
+    _check_address(llm.address, "OLLAMA_HOST or the setting llm.address")
+    if not _DURATION.fullmatch(llm.keep_alive):
+        msg = f"The setting llm.keep_alive must be a time such as 30s, 10m or 1h30m, or -1, not {llm.keep_alive!r}."
+        raise SettingsError(msg)
+    if llm.answer_language and llm.answer_language not in languages.NAMES:
+        known = ", ".join(languages.NAMES)
+        msg = f"The setting llm.answer_language must be one of {known}, not {llm.answer_language!r}."
+        raise SettingsError(msg)
+    if llm.name.startswith(OPENAI):
+        model, _, address = llm.name.removeprefix(OPENAI).rpartition("@")
+        if not model or not address:
+            msg = f"{llm.name!r} does not say where: give openai/NAME@ADDRESS, as in openai/qwen@http://127.0.0.1:8000/v1."
+            raise SettingsError(msg)
+        _check_address(address, "what stands behind the @ of llm.name or --llm")
+    elif llm.name not in ("auto", "quotes") and not (llm.name.startswith("ollama/") and llm.name[7:]):
+        msg = f"Unknown language model {llm.name!r}: give auto, quotes, ollama/NAME or openai/NAME@ADDRESS."
+        raise SettingsError(msg)
+
+
+def _check_address(address: str, where: str) -> None:
     try:
-        _ = urlsplit(address if "//" in address else f"//{address}").port
+        url = urlsplit(address if "//" in address else f"//{address}")
+        if url.scheme not in ("", "http", "https"):
+            msg = f"{url.scheme} is not http"
+            raise ValueError(msg)  # noqa: TRY301
+        _ = url.port
     except ValueError as error:
-        msg = f"{address!r} is no address of a server ({error}); mend OLLAMA_HOST or the setting llm.address."
+        msg = f"{address!r} is no address of a server ({error}); mend {where}."
         raise SettingsError(msg) from error
 
 

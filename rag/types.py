@@ -80,6 +80,29 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What an answer took; all is 0 where no model was asked."""
+
+    passages: int = 0
+    """Passages that were sent to the model; those that overlap or touch count as one."""
+    dropped: int = 0
+    """Passages that were found and left out, because the context window was full."""
+    window: int = 0
+    """Tokens of prompt and answer together, as they were asked for."""
+    prompt_tokens: int = 0
+    answer_tokens: int = 0
+    is_counted: bool = False
+    """Whether the server counted the tokens; estimates are on the high side."""
+    tokens_per_second: float = 0.0
+    """Of the answer, from its first token on."""
+    attempts: int = 0
+    """How often the model wrote: again, where it wrote in another language first."""
+    timings: Mapping[str, float] = field(default_factory=dict)
+    """Milliseconds per stage, of all attempts: `search`, `evidence`, `queue`, `prompt`, `first_token`, `writing`,
+    `checking`, and `total`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """An answer with all its evidence."""
 
@@ -89,7 +112,7 @@ class Answer:
     text: str
     """The answer as it is shown, with `[n]` marks."""
     language: str
-    """ISO 639-1 code of the question's language, in which the answer is written."""
+    """ISO 639-1 code of the language of the answer: the question's, or the one that was asked for."""
     refused: bool
     """True when the articles don't answer the question; `text` is then the refusal in the question's language."""
     sentences: tuple[Sentence, ...] = ()
@@ -112,6 +135,7 @@ class Answer:
     """False when the model stopped in mid-answer; `text` is what it had written."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage."""
+    receipt: Receipt = field(default_factory=Receipt)
 
     def turn(self) -> Turn:
         """Return what a later question may lean on."""
@@ -126,6 +150,14 @@ class Found:
     hits: tuple[Hit, ...]
     quotes: tuple[Citation, ...]
     """The sentences of the articles that answer the question best, at most three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Event: the model's server has other questions to answer first; told again as the line moves."""
+
+    place: int
+    """1 for the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +176,4 @@ class Finished:
     answer: Answer
 
 
-Event = Found | Written | Finished
+Event = Found | Waiting | Written | Finished

@@ -28,9 +28,11 @@ class FakeModel:
     """
 
     name = "ollama/fake"
+    usage = None
 
-    def __init__(self, *pieces, window=4096, estimate=1.0):
+    def __init__(self, *pieces, window=4096, estimate=1.0, server=""):
         self.context_window = window
+        self.server = server
         self.estimate = estimate
         self.prompts = []
         self.closed = 0
@@ -39,7 +41,10 @@ class FakeModel:
     def count_tokens(self, text):
         return math.ceil(len(text.split()) * self.estimate)
 
-    def stream(self, messages):
+    def exact_counter(self):
+        return None
+
+    def stream(self, messages, stop=None):
         self.prompts.append(messages)
         if sum(len(message.content.split()) for message in messages) > self.context_window:
             raise ContextOverflowError("The prompt is longer than the model's context window.")
@@ -50,6 +55,7 @@ class FakeModel:
                 yield piece
         finally:
             self.closed += 1
+        return self.usage
 
 
 class CountingEmbedder(FakeEmbedder):
@@ -71,7 +77,7 @@ def decide(monkeypatch, *, answers):
 
 
 class FakeIndex:
-    """Finds the same passages for every question."""
+    """Finds the same passages for every question, those of another time left out."""
 
     def __init__(self, *hits, languages=("en",)):
         self.questions = []
@@ -83,7 +89,13 @@ class FakeIndex:
     def search(self, question, size, *, filters=None, rerank=""):
         self.questions.append(question)
         self.filters.append(filters)
-        return Result(self._hits[: size.top], Background(0.5, len(self._hits)))
+        hits = [hit for hit in self._hits if filters is None or _is_of_time(hit, filters)]
+        return Result(tuple(hits[: size.top]), Background(0.5, len(hits)))
 
     def embedder(self):
         return self._embedder
+
+
+def _is_of_time(hit, filters):
+    published = hit.article.published
+    return published >= filters.after and (not filters.before or published < filters.before)

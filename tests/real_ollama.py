@@ -1,6 +1,7 @@
 """Real Ollama servers: the one at OLLAMA_HOST, and further ones of the same program that a test may kill."""
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -100,6 +101,46 @@ def serving(folder, models):
         server.kill()
 
 
+@contextlib.contextmanager
+def serving_llama_cpp(folder, window):
+    """Start llama.cpp's own server with the small model; skips the test when the program is not on this machine."""
+    program = _llama_server()
+    address = closed_address()
+    host, port = address.split(":")
+    log = folder / "llama.log"
+    words = [program, "--model", str(_blob()), "--alias", SMALL, "--host", host, "--port", port]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*words, "--ctx-size", str(window), "--parallel", "1", "--threads", "2", "--no-webui"],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+    server = Server(address, log, process)
+    try:
+        _wait_for(server, path="/health")
+        yield server
+    finally:
+        server.kill()
+
+
+def _llama_server():
+    candidates = [os.environ.get("LLAMA_SERVER"), shutil.which("llama-server"), _CACHE / "lib/ollama/llama-server"]
+    for path in (Path(each) for each in candidates if each):
+        if os.access(path, os.X_OK):
+            return str(path)
+    pytest.skip("no program `llama-server` on this machine (LLAMA_SERVER)")
+
+
+def _blob():
+    """Return the file of the small model's weights."""
+    folder = models()
+    manifest = json.loads(next(folder.glob(f"manifests/*/*/{SMALL}/latest")).read_text())
+    digest = next(layer["digest"] for layer in manifest["layers"] if layer["mediaType"].endswith(".model"))
+    return folder / "blobs" / digest.replace(":", "-")
+
+
 def models():
     """Return the folder that holds the small model; skips the test when there is none."""
     candidates = [os.environ.get("OLLAMA_MODELS"), _CACHE / "models", "~/.ollama/models"]
@@ -117,12 +158,12 @@ def _program():
     pytest.skip("no program `ollama` on this machine (OLLAMA_BINARY)")
 
 
-def _wait_for(server):
+def _wait_for(server, path="/api/version"):
     deadline = time.monotonic() + _PATIENCE
     while server.process.poll() is None and time.monotonic() < deadline:
         with contextlib.suppress(httpx.HTTPError):
-            httpx.get(f"http://{server.address}/api/version", timeout=2, trust_env=False)
-            return
+            if httpx.get(f"http://{server.address}{path}", timeout=2, trust_env=False).is_success:
+                return
         time.sleep(0.05)
     raise AssertionError(f"the server did not start:\n{server.log.read_text(errors='replace')[-2000:]}")
 

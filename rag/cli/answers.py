@@ -8,7 +8,7 @@ from rag.api import Rag
 from rag.citations import without_marks
 from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, heading, indented, is_terminal, note, one_line, say
 from rag.llm import QUOTES
-from rag.types import Answer, Citation, Finished, Found, Turn, Verdict, Written
+from rag.types import Answer, Citation, Finished, Found, Receipt, Turn, Verdict, Waiting, Written
 
 _NEAREST = 3
 """Articles that are named when a question is not answered."""
@@ -45,6 +45,8 @@ def tell(
             for event in events:
                 if isinstance(event, Found):
                     _preview(rag, event.quotes)
+                elif isinstance(event, Waiting):
+                    note(f"Waiting for the model: this question is number {event.place} in the line.")
                 elif isinstance(event, Written) and is_terminal():  # a file gets what is checked, not what was tried
                     say(event.text, end="")
                     written += event.text
@@ -127,3 +129,22 @@ def tell_notices(answer: Answer) -> None:
         lines.append(f"Passages left out, because the model's context window was full: {answer.dropped}.")
     for line in lines:
         note(line)
+
+
+def tell_receipt(receipt: Receipt) -> None:
+    """Print on standard error what an answer took."""
+    count = "counted" if receipt.is_counted else "estimated"
+    if receipt.attempts:
+        sent = (
+            f"{receipt.passages} passages sent, {receipt.dropped} left out; {receipt.prompt_tokens:,} tokens of prompt"
+        )
+        note(f"Receipt: {sent} and {receipt.answer_tokens:,} of answer ({count}) in a window of {receipt.window:,}.")
+        note(f"Written at {receipt.tokens_per_second:g} tokens a second, in {_times(receipt.attempts)}.")
+    else:
+        note("Receipt: no model was asked.")
+    stages = (f"{stage.replace('_', ' ')} {value:,.0f}" for stage, value in receipt.timings.items())
+    note(f"Milliseconds: {', '.join(stages)}.")
+
+
+def _times(attempts: int) -> str:
+    return "one attempt" if attempts == 1 else f"{attempts} attempts"

@@ -65,6 +65,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     options = parser.parse_args(words)
     if options.command == "index" and bool(options.paths) == options.reembed:
         index.error("give the files, folders and addresses to index, or --reembed" + " without any" * options.reembed)
+    if options.command == "models" and bool(options.action) != bool(options.name):
+        parser.error("write `rag models pull NAME` with the name of a model, such as qwen2.5:3b")
     return options
 
 
@@ -80,6 +82,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     commands = _Commands(parser)
     index = _add_index(commands)
     _add_questions(commands)
+    _add_models(commands)
     _add_upkeep(commands)
     _add_news(commands)
     _add_copy(commands)
@@ -154,6 +157,18 @@ def _add_questions(commands: _Commands) -> None:
         _add_llm(parser)
         _add_prompts(parser)
         _add_nli(parser)
+        _add_answer_language(parser)
+        parser.add_argument("--receipt", action="store_true", help="say what the answer took: passages, tokens, time")
+
+
+def _add_models(commands: _Commands) -> None:
+    models = commands.add(
+        "models", "list the language models at hand, or have Ollama pull one", "rag models pull qwen2.5:3b"
+    )
+    models.add_argument("action", nargs="?", choices=["pull"], help="download the model NAME with Ollama")
+    models.add_argument("name", nargs="?", metavar="NAME", help="a name of ollama.com/library, such as qwen2.5:3b")
+    _add_llm(models)
+    _add_json(models)
 
 
 def _add_upkeep(commands: _Commands) -> None:
@@ -237,6 +252,7 @@ def _add_serve(commands: _Commands) -> None:
     _add_llm(serve)
     _add_prompts(serve)
     _add_nli(serve)
+    _add_answer_language(serve)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -251,7 +267,14 @@ def _add_llm(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--llm",
         metavar="MODEL",
-        help="auto (Ollama's model when there is one), quotes (no model) or ollama/NAME (default: auto)",
+        help="auto (Ollama's model when there is one), quotes (no model), ollama/NAME or openai/NAME@ADDRESS "
+        "(default: auto)",
+    )
+
+
+def _add_answer_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--answer-language", metavar="CODE", help="the language of all answers, such as fr (default: the question's)"
     )
 
 

@@ -26,9 +26,16 @@ class Chat:
     """Questions and answers, each knowing those before it."""
 
     def __init__(
-        self, rag: Rag, top: int | None = None, *, filters: Filters | None = None, any_date: bool = False
+        self,
+        rag: Rag,
+        top: int | None = None,
+        *,
+        filters: Filters | None = None,
+        any_date: bool = False,
+        has_receipts: bool = False,
     ) -> None:
         self._rag = rag
+        self._has_receipts = has_receipts
         self._top = top
         self._filters = filters
         self._any_date = any_date
@@ -85,6 +92,8 @@ class Chat:
         for citation in answer.citations:
             say(f"[{citation.number}] {heading(citation.article, citation.start)}", DIM)
         answers.tell_notices(answer)
+        if self._has_receipts:
+            answers.tell_receipt(answer.receipt)
 
     def _sources(self) -> None:
         if self._last is None or not self._last.citations:

@@ -52,6 +52,8 @@ def ask(options: Namespace) -> int:
         else:
             answer = answers.tell(rag, question, top=options.top, **_limits(options))
             answers.tell_sources(answer)
+            if options.receipt:
+                answers.tell_receipt(answer.receipt)
     return REFUSED if answer.refused else DONE
 
 
@@ -77,7 +79,26 @@ def chat(options: Namespace) -> int:
     with _opened(options) as rag:
         answers.check_model(rag)
         rag.articles()  # says now rather than at the first question that there is no index
-        return Chat(rag, options.top, **_limits(options)).run()
+        return Chat(rag, options.top, has_receipts=options.receipt, **_limits(options)).run()
+
+
+def models(options: Namespace) -> int:
+    with _opened(options) as rag:
+        if options.action:
+            with progress.download_shown() as shown:
+                for download in rag.pull(options.name):
+                    shown(download)
+            say(f"{options.name} is there; `--llm ollama/{options.name.removeprefix('ollama/')}` uses it.")
+            return DONE
+        found = rag.models()
+    if options.json:
+        output.print_json([output.model_json(each) for each in found])
+        return DONE
+    for line in output.table(output.model_row(each) for each in found):
+        say(line)
+    if not found:
+        output.error("the server has no model yet; `rag models pull qwen2.5:3b` gets one.")
+    return DONE
 
 
 def list_(options: Namespace) -> int:
@@ -169,6 +190,7 @@ def _opened(options: Namespace) -> Iterator[Rag]:
         search__rerank=getattr(options, "rerank", None),
         web__allow_hosts=getattr(options, "allow_host", None),
         checks__nli=getattr(options, "nli", None),
+        answer_language=getattr(options, "answer_language", None),
     )
     with contextlib.closing(rag):
         yield rag
@@ -191,6 +213,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ask": ask,
     "search": search,
     "chat": chat,
+    "models": models,
     "list": list_,
     "edit": edit,
     "remove": remove,

@@ -1,6 +1,7 @@
 """What is printed: text that can't take the terminal over, and JSON."""
 # ruff: noqa: T201
 
+import dataclasses
 import json
 import os
 import re
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from index.types import Article, Hit
+from rag.llm.catalog import ModelInfo
 from rag.types import Answer, Citation, Sentence
 from rag.when import When
 
@@ -118,6 +120,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "dropped": answer.dropped,
         "finished": answer.finished,
         "timings": dict(answer.timings),
+        "receipt": {each.name: getattr(answer.receipt, each.name) for each in dataclasses.fields(answer.receipt)},
     }
 
 
@@ -134,6 +137,16 @@ def _when_json(when: When | None) -> dict[str, str] | None:
     if when is None:
         return None
     return {"words": when.words, "after": when.after, "before": when.before, "until": when.until, "kind": when.kind}
+
+
+def model_json(model: ModelInfo) -> dict[str, Any]:
+    return dataclasses.asdict(model)
+
+
+def model_row(model: ModelInfo) -> tuple[str, ...]:
+    size = f"{model.size / 1e9:.1f} GB" if model.size else ""
+    window = f"{model.context_window:,} tokens" if model.context_window else ""
+    return model.name, size, model.parameters, model.quantization, window, "in memory" if model.is_loaded else ""
 
 
 def _citation_json(citation: Citation) -> dict[str, Any]:

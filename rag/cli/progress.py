@@ -3,11 +3,12 @@
 import contextlib
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from index.build import Progress
 from rag.cli.output import is_terminal, note
+from rag.llm.catalog import Download
 
 _EVERY = 5.0
 """Seconds between two lines."""
@@ -33,6 +34,39 @@ def shown(done: str = "embedded") -> Iterator[Progress]:
     )
     with Display(*columns, console=Console(stderr=True), transient=True) as display:
         yield Bar(display)
+
+
+@contextlib.contextmanager
+def download_shown() -> Iterator[Callable[[Download], None]]:
+    """Show how far a download has come."""
+    if not is_terminal(sys.stderr):
+        yield _DownloadLines().tell
+        return
+    from rich.console import Console  # noqa: PLC0415 - 0.15 s
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn  # noqa: PLC0415
+    from rich.progress import Progress as Display  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Display(*columns, console=Console(stderr=True), transient=True) as display:
+        task = display.add_task("", total=None)
+        yield lambda download: display.update(
+            task, description=download.status, completed=download.completed, total=download.total or None
+        )
+
+
+class _DownloadLines:
+    """A line for whatever the server does next, and at most every few seconds for how far that is."""
+
+    def __init__(self) -> None:
+        self._status = ""
+        self._next = 0.0
+
+    def tell(self, download: Download) -> None:
+        if download.status == self._status and time.monotonic() < self._next:
+            return
+        self._status, self._next = download.status, time.monotonic() + _EVERY
+        share = f", {download.completed / download.total:.0%} of {download.total:,} bytes" if download.total else ""
+        note(f"{download.status}{share}")
 
 
 class _Count:

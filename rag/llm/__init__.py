@@ -1,14 +1,17 @@
 """The one place where language models plug in: `auto`, `quotes` or KIND/NAME → the model that writes the answer."""
 
 import socket
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from rag.errors import LanguageModelError
+from rag.llm.catalog import Download, ModelInfo
+from rag.llm.usage import Usage
 from rag.prompt import Message
-from rag.settings import LanguageModelSettings
+from rag.settings import OPENAI, LanguageModelSettings
+from rag.stop import Stop
 
 _OLLAMA_PORT = 11434
 _CONNECT = 2.0
@@ -22,17 +25,25 @@ class LanguageModel(Protocol):
 
     name: str
     """As it stands in an answer: `ollama/qwen2.5`."""
+    server: str
+    """The address at which it runs, before which questions stand in line; "" for one that needs no line."""
     context_window: int
     """Tokens of prompt and answer together."""
 
-    def count_tokens(self, text: str) -> int:
-        """Return the number of tokens of a text, never less than the model will count."""
+    @property
+    def count_tokens(self) -> Callable[[str], int]:
+        """What returns the number of tokens of a text, at once and never less than the model will count."""
 
-    def stream(self, messages: Sequence[Message]) -> Generator[str]:
-        """Yield the answer as it is written; closing the iterator stops the model.
+    def exact_counter(self) -> Callable[[str], int] | None:
+        """Return what counts the tokens of a text exactly, where that can be had; it may take a second."""
 
-        Raises ServerUnreachableError, ModelNotFoundError, ContextOverflowError, InterruptedAnswerError (some of the
-        answer was yielded already) or LanguageModelError.
+    def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str, None, Usage | None]:
+        """Yield the answer as it is written, without the model's thoughts, and return what the server counted.
+
+        A piece `</think>` says that all before it was thought after all. Closing the iterator stops the model with its
+        next token, setting `stop` from another thread stops it at once. Raises ServerUnreachableError,
+        ModelNotFoundError, ContextOverflowError, InterruptedAnswerError (some of the answer was yielded already) or
+        LanguageModelError.
         """
 
 
@@ -56,9 +67,37 @@ def choose(settings: LanguageModelSettings) -> Choice:
         return Choice(None)
     if settings.name == "auto":
         return _automatic(settings)
+    if settings.name.startswith(OPENAI):
+        from rag.llm.openai import OpenAIModel  # noqa: PLC0415 - 0.1 s likewise
+
+        return Choice(OpenAIModel.find(settings.name.removeprefix(OPENAI), settings))
     from rag.llm.ollama import OllamaModel  # noqa: PLC0415 - 0.4 s that quotes need not pay for
 
     return Choice(OllamaModel.find(settings.name.removeprefix("ollama/"), settings))
+
+
+def models(settings: LanguageModelSettings) -> list[ModelInfo]:
+    """Return the models of the server that the settings name, Ollama's unless it is another one.
+
+    Raises ServerUnreachableError or LanguageModelError.
+    """
+    if settings.name.startswith(OPENAI):
+        from rag.llm import openai  # noqa: PLC0415
+
+        return openai.models(settings)
+    from rag.llm import ollama  # noqa: PLC0415
+
+    return ollama.models(settings)
+
+
+def pull(model: str, settings: LanguageModelSettings) -> Generator[Download]:
+    """Have Ollama download a model, and yield how far it has come.
+
+    Raises ServerUnreachableError, ModelNotFoundError or LanguageModelError.
+    """
+    from rag.llm import ollama  # noqa: PLC0415
+
+    return ollama.pull(model.removeprefix("ollama/"), settings)
 
 
 def _automatic(settings: LanguageModelSettings) -> Choice:

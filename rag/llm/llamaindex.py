@@ -1,11 +1,13 @@
 """Any language model of LlamaIndex as the one that writes the answers."""
 
 import math
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
 from rag.errors import InterruptedAnswerError, LanguageModelError
+from rag.llm.thoughts import Thoughts
 from rag.prompt import Message
+from rag.stop import Stop
 
 
 class LlamaIndexModel:
@@ -14,6 +16,7 @@ class LlamaIndexModel:
     def __init__(self, llm: Any) -> None:
         metadata = llm.metadata
         self.name = f"llama-index/{metadata.model_name}"
+        self.server = ""
         self.context_window = int(metadata.context_window)
         self._llm = llm
 
@@ -21,16 +24,24 @@ class LlamaIndexModel:
         """Return a number that no tokenizer in use exceeds for ordinary text: a token for two bytes of UTF-8."""
         return math.ceil(len(text.encode(errors="replace")) / 2)
 
-    def stream(self, messages: Sequence[Message]) -> Generator[str]:
+    def exact_counter(self) -> Callable[[str], int] | None:
+        return None
+
+    def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str]:
+        """Yield the answer; a stop is heard with the next piece, as these objects have no way to be told sooner."""
         from llama_index.core.llms import ChatMessage  # noqa: PLC0415 - the caller has imported it already
 
         has_begun = False
+        thoughts = Thoughts()
         chat = [ChatMessage(role=message.role, content=message.content) for message in messages]
         try:
             for part in self._llm.stream_chat(chat):
-                if part.delta:
+                if stop and stop.is_set:
+                    return
+                for text in thoughts.feed(part.delta or ""):
                     has_begun = True
-                    yield part.delta
+                    yield text
+            yield from thoughts.finish()
         except Exception as error:
             # The integrations of LlamaIndex raise what their clients raise.
             msg = f"{self.name} failed: {' '.join(str(error).split())[:200]}"

@@ -3,48 +3,42 @@
 The context window is set with every call and kept the same, since another one makes the server load the model anew.
 """
 
-import json
-import math
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from typing import Any
 
 import httpx
 import ollama
 
-from rag.errors import (
-    ContextOverflowError,
-    CutAnswerError,
-    InterruptedAnswerError,
-    LanguageModelError,
-    ModelNotFoundError,
-    ServerUnreachableError,
-)
+from rag.errors import CutAnswerError, LanguageModelError, ModelNotFoundError
+from rag.llm import tokenizer
+from rag.llm.catalog import Download, ModelInfo
+from rag.llm.thoughts import Thoughts
+from rag.llm.trouble import Refusal, Server, Told
+from rag.llm.usage import Estimate, Usage
+from rag.llm.wire import CONNECT, Wire
 from rag.prompt import Message
 from rag.settings import LanguageModelSettings
+from rag.stop import Stop
 
-_CONNECT = 3.0
-"""Seconds for the connection and for questions that the server answers from memory."""
-_CHARACTERS_PER_TOKEN = 2.5
-"""Of Latin letters: fewer than any tokenizer in use needs on average for a European language."""
-_TOKENS_PER_CHARACTER = 1.5
-"""Of other scripts; tokenizers made for English need two or three for the rarest only."""
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\s]+")
-_OVERFLOW = re.compile(r"exceed_context_size|context (?:size|length|window)|n_ctx", re.IGNORECASE)
-_MEMORY = re.compile(r"memory", re.IGNORECASE)
+_UNKNOWN = re.compile(r"not exist|not found|manifest", re.IGNORECASE)
+_LONGEST = 2**31
+"""Tokens; for a model that does not say."""
 
 
 class OllamaModel:
     """One model of an Ollama server."""
 
-    def __init__(self, model: str, settings: LanguageModelSettings, client: ollama.Client, longest: int) -> None:
+    def __init__(self, model: str, settings: LanguageModelSettings, client: ollama.Client, shown: "_Shown") -> None:
         self.name = f"ollama/{model.removesuffix(':latest')}"
-        self.context_window = min(settings.context_window, longest)
+        self.server = _address(client)
+        self.context_window = min(settings.context_window, shown.longest)
         self._model = model
         self._settings = settings
         self._client = client
-        self._address = _address(client)
-        self._correction = 1.0
+        self._can_think = shown.can_think
+        self.count_tokens = Estimate()
 
     @classmethod
     def find(cls, model: str, settings: LanguageModelSettings) -> "OllamaModel":
@@ -53,7 +47,7 @@ class OllamaModel:
         Raises ServerUnreachableError or ModelNotFoundError.
         """
         client = _client(settings)
-        return cls(model, settings, client, _longest_context(client, model))
+        return cls(model, settings, client, _Shown(client, model))
 
     @classmethod
     def first(cls, settings: LanguageModelSettings) -> "OllamaModel":
@@ -67,107 +61,166 @@ class OllamaModel:
             listed = [entry.model for entry in client.list().models]
         for model in dict.fromkeys([*running, *listed]):
             if model and "embed" not in model:
-                return cls(model, settings, client, _longest_context(client, model))
-        msg = f"The Ollama server at {_address(client)} has no model yet; run `ollama pull qwen2.5:3b`."
+                return cls(model, settings, client, _Shown(client, model))
+        msg = f"The Ollama server at {_address(client)} has no model yet; run `rag models pull qwen2.5:3b`."
         raise ModelNotFoundError(msg)
 
-    def count_tokens(self, text: str) -> int:
-        latin = sum(len(match[0]) for match in _LATIN.finditer(text))
-        estimate = latin / _CHARACTERS_PER_TOKEN + (len(text) - latin) * _TOKENS_PER_CHARACTER
-        return math.ceil(estimate * self._correction)
+    def exact_counter(self) -> Callable[[str], int] | None:
+        try:
+            with _told(self._client, self._model):
+                # As in `stream`: the client's own `show` can't ask for all.
+                client: Any = self._client
+                shown = client._request_raw("POST", "/api/show", json={"model": self._model, "verbose": True})  # noqa: SLF001
+                return tokenizer.counter(shown.json().get("model_info") or {})
+        except LanguageModelError:
+            return None
 
-    def stream(self, messages: Sequence[Message]) -> Generator[str]:
-        options = {
-            "num_ctx": self.context_window,
-            "num_predict": self._settings.answer_tokens,
-            "temperature": self._settings.temperature,
-        }
-        is_cut = False
-        with _told(self._client, model=self._model) as state:
+    def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str, None, Usage]:
+        estimated = sum(self.count_tokens(message.content) for message in messages)
+        wire = Wire(self._settings.patience, estimated)
+        thoughts = Thoughts()
+        usage = Usage()
+        why = ""
+        with _told(self._client, self._model, wire) as state, (stop or Stop()).ending(wire.cut):
             # The client's own `chat` can't say `truncate`: without it the server cuts a prompt that is too long to half
-            # a window in silence.
-            parts = self._client._request(  # noqa: SLF001
+            # a window in silence. Nor can it be told of the wire.
+            parts: Any = self._client._request(  # noqa: SLF001
                 ollama.ChatResponse,
                 "POST",
                 "/api/chat",
-                json={
-                    "model": self._model,
-                    "messages": [{"role": message.role, "content": message.content} for message in messages],
-                    "stream": True,
-                    "truncate": False,
-                    "options": options,
-                    "keep_alive": self._settings.keep_alive,
-                },
+                json=self._asked(messages),
+                extensions=wire.extensions,
                 stream=True,
             )
-            for part in parts:
-                if text := part.message.content:
-                    state.has_begun = True
-                    yield text
-                if part.done:
-                    state.is_done = True
-                    is_cut = part.done_reason == "length"
-                    self._check_length(messages, part.prompt_eval_count)
-            if is_cut:
+            with closing(parts):
+                for part in parts:
+                    for text in thoughts.feed(part.message.content or ""):
+                        state.has_begun = True
+                        yield text
+                    if part.done:
+                        why = part.done_reason or "stop"
+                        usage = Usage(part.prompt_eval_count or 0, part.eval_count or 0)
+                        self.count_tokens.learn(estimated, usage.prompt_tokens)
+            yield from thoughts.finish()
+            if why == "length":
                 msg = "The answer is cut: it is longer than the setting llm.answer_tokens allows."
-                raise CutAnswerError(msg)
-            if not state.is_done:
+                raise CutAnswerError(msg, prompt_tokens=usage.prompt_tokens, answer_tokens=usage.answer_tokens)
+            if not why:
                 raise httpx.RemoteProtocolError("the stream ended early")  # noqa: EM101, TRY003
+        return usage
 
-    def _check_length(self, messages: Sequence[Message], counted: int | None) -> None:
-        """Learn from what the server counted, so that an estimate that was too low is not made twice."""
-        estimated = sum(self.count_tokens(message.content) for message in messages)
-        if counted and counted > estimated:
-            self._correction *= counted / estimated * 1.1
+    def _asked(self, messages: Sequence[Message]) -> dict[str, Any]:
+        settings = self._settings
+        options = {
+            "num_ctx": self.context_window,
+            "num_predict": settings.answer_tokens,
+            "temperature": settings.temperature,
+        }
+        thinking = {"think": settings.think} if self._can_think else {}
+        return {
+            "model": self._model,
+            "messages": [{"role": message.role, "content": message.content} for message in messages],
+            "stream": True,
+            "truncate": False,
+            "options": options,
+            "keep_alive": _duration(settings.keep_alive),
+            **thinking,
+        }
 
 
-class _State:
-    """How far an answer has come when something goes wrong."""
+def models(settings: LanguageModelSettings) -> list[ModelInfo]:
+    """Return the models that the server has on its disk, the one that was changed last first.
 
-    has_begun = False
+    Raises ServerUnreachableError.
+    """
+    client = _client(settings)
+    with _told(client):
+        loaded = {entry.model for entry in client.ps().models}
+        listed = client.list().models
+    return [
+        ModelInfo(
+            name=f"ollama/{entry.model.removesuffix(':latest')}",
+            size=int(entry.size or 0),
+            parameters=(entry.details and entry.details.parameter_size) or "",
+            quantization=(entry.details and entry.details.quantization_level) or "",
+            is_loaded=entry.model in loaded,
+        )
+        for entry in listed
+        if entry.model
+    ]
+
+
+def pull(model: str, settings: LanguageModelSettings) -> Generator[Download]:
+    """Have the server download a model, and yield how far it has come; closing the iterator ends it.
+
+    What was downloaded stays there for the next time. Raises ServerUnreachableError, ModelNotFoundError for a name that
+    the registry does not know, or LanguageModelError.
+    """
+    client = _client(settings)
     is_done = False
+    with _told_of_download(client, model):
+        for part in client.pull(model, stream=True):
+            is_done = part.status == "success"
+            yield Download(part.status or "", int(part.completed or 0), int(part.total or 0))
+        if not is_done:
+            raise httpx.RemoteProtocolError("the stream ended early")  # noqa: EM101, TRY003
 
 
-class _told:  # noqa: N801 - used as a statement
-    """Turns what the client and httpx raise into this product's errors."""
+class _Shown:
+    """What the server tells of a model.
 
-    def __init__(self, client: ollama.Client, model: str = "") -> None:
-        self._address = _address(client)
-        self._model = model
-        self._state = _State()
+    Raises ModelNotFoundError.
+    """
 
-    def __enter__(self) -> _State:
-        return self._state
+    def __init__(self, client: ollama.Client, model: str) -> None:
+        with _told(client, model):
+            shown = client.show(model)
+        lengths = [
+            value
+            for key, value in dict(shown.modelinfo or {}).items()
+            if key.endswith(".context_length") and isinstance(value, int)
+        ]
+        self.longest = max(lengths, default=_LONGEST)
+        self.can_think = "thinking" in (shown.capabilities or [])
 
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, ollama.ResponseError):
-            raise self._of_response(error) from error
-        if isinstance(error, ConnectionError | httpx.ConnectError | httpx.ConnectTimeout):
-            msg = f"No Ollama server answers at {self._address}; start it with `ollama serve`."
-            raise ServerUnreachableError(msg) from error
-        if isinstance(error, httpx.HTTPError | json.JSONDecodeError):
-            if isinstance(error, httpx.ReadTimeout):
-                what = "sent nothing for too long (setting llm.patience)"
-            else:
-                what = "ended the connection"
-            msg = f"The Ollama server at {self._address} {what}; what was written stands, unfinished."
-            raise (InterruptedAnswerError if self._state.has_begun else LanguageModelError)(msg) from error
 
-    def _of_response(self, error: ollama.ResponseError) -> LanguageModelError:
-        text = " ".join(str(error.error).split())[:300]
-        if error.status_code == httpx.codes.NOT_FOUND:
-            return _not_found(self._model, self._address)
-        if self._state.has_begun:
-            return InterruptedAnswerError(f"The Ollama server stopped in mid-answer: {text}")
-        if _OVERFLOW.search(text):
-            return ContextOverflowError(f"The prompt is longer than the model's context window: {text}")
-        if _MEMORY.search(text):
-            return LanguageModelError(f"There is not enough memory for {self._model} ({text}); take a smaller model.")
-        return LanguageModelError(f"The Ollama server at {self._address} refused: {text}")
+def _told(client: ollama.Client, model: str = "", wire: Wire | None = None) -> Told:
+    address = _address(client)
+    name = f"The Ollama server at {address}"
+    server = Server(
+        name=name,
+        start="start it with `ollama serve`",
+        missing=lambda _: f"{name} has no model {model}; run `rag models pull {model}`.",
+        forbidden="set OLLAMA_API_KEY",
+    )
+    return Told(server, _refusal, wire)
+
+
+def _told_of_download(client: ollama.Client, model: str) -> Told:
+    name = f"The Ollama server at {_address(client)}"
+    server = Server(
+        name=name,
+        start="start it with `ollama serve`",
+        missing=lambda refusal: f"{name} finds no model {model} to pull ({refusal.text}); see ollama.com/library.",
+        forbidden="run `ollama signin`",
+    )
+    return Told(server, _refusal_of_download)
+
+
+def _refusal(error: BaseException) -> Refusal | None:
+    return Refusal(error.status_code, str(error.error)) if isinstance(error, ollama.ResponseError) else None
+
+
+def _refusal_of_download(error: BaseException) -> Refusal | None:
+    """A registry's own answer comes as text: that it has no such model has no status of its own."""
+    refusal = _refusal(error)
+    if refusal and _UNKNOWN.search(refusal.text):
+        return refusal._replace(status=httpx.codes.NOT_FOUND)
+    return refusal
 
 
 def _client(settings: LanguageModelSettings) -> ollama.Client:
-    timeout = httpx.Timeout(settings.patience, connect=_CONNECT)
+    timeout = httpx.Timeout(settings.patience, connect=CONNECT)
     # Without the environment's proxies: what the articles say goes to the address that was set and nowhere else.
     # And without idle connections: nobody closes a model, and a server may be another one by the next question.
     limits = httpx.Limits(max_keepalive_connections=0)
@@ -180,16 +233,6 @@ def _address(client: ollama.Client) -> str:
     return str(client._client.base_url).removesuffix("/")  # noqa: SLF001 - the client tells it nowhere else
 
 
-def _not_found(model: str, address: str) -> ModelNotFoundError:
-    return ModelNotFoundError(f"The Ollama server at {address} has no model {model}; run `ollama pull {model}`.")
-
-
-def _longest_context(client: ollama.Client, model: str) -> int:
-    """Return the longest context that a model was made for, in tokens.
-
-    Raises ModelNotFoundError.
-    """
-    with _told(client, model):
-        info: dict[str, Any] = dict(client.show(model).modelinfo or {})
-    lengths = [value for key, value in info.items() if key.endswith(".context_length") and isinstance(value, int)]
-    return max(lengths, default=2**31)
+def _duration(keep_alive: str) -> str | int:
+    """Seconds go as a number: as a text the server takes none without its unit."""
+    return int(keep_alive) if keep_alive.lstrip("-").isdecimal() else keep_alive

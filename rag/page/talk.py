@@ -14,7 +14,8 @@ from index.errors import NoIndexError, RagError
 from index.types import Span
 from rag.api import Rag
 from rag.page import render
-from rag.types import Citation, Event, Finished, Found, Turn, Written
+from rag.stop import Stop
+from rag.types import Citation, Event, Finished, Found, Turn, Waiting, Written
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "articles"
 _EXAMPLES = {
@@ -54,17 +55,19 @@ class View:
 class Writing:
     """One answer being written, in a thread of its own so that a stop is heard while the model thinks."""
 
-    def __init__(self, stream: Callable[[], Iterator[Event]]) -> None:
+    def __init__(self, stream: Callable[[Stop], Iterator[Event]]) -> None:
+        self._stop = Stop()
         self.is_stopped = False
         self.is_forgotten = False
         self._events: SimpleQueue[Event | Exception | None] = SimpleQueue()
         threading.Thread(target=self._run, args=[stream], daemon=True).start()
 
     def stop(self, *, forget: bool = False) -> None:
-        """End the answer; the model stops with its next token. `forget` leaves no trace in the conversation."""
+        """End the answer, and at once the model's work on it. `forget` leaves no trace in the conversation."""
         self.is_forgotten = forget
         self.is_stopped = True
         self._events.put(None)
+        self._stop.set()
 
     def events(self) -> Iterator[list[Event]]:
         """Yield what has happened since the last time, until the end or the stop.
@@ -73,7 +76,7 @@ class Writing:
         """
         while True:
             together = [self._events.get(), *self._waiting()]
-            events = [event for event in together if isinstance(event, Found | Written | Finished)]
+            events = [event for event in together if isinstance(event, Found | Waiting | Written | Finished)]
             if events and not self.is_stopped:
                 yield events
             for error in together:
@@ -89,9 +92,9 @@ class Writing:
         except Empty:
             return
 
-    def _run(self, stream: Callable[[], Iterator[Event]]) -> None:
+    def _run(self, stream: Callable[[Stop], Iterator[Event]]) -> None:
         try:
-            with closing(cast("Generator[Event]", stream())) as events:
+            with closing(cast("Generator[Event]", stream(self._stop))) as events:
                 for event in events:
                     if self.is_stopped:
                         break
@@ -148,7 +151,9 @@ class Talks:
             return
         yield View(render.searching(question), is_writing=True)
         turns = [exchange.turn for exchange in history if exchange.turn]
-        writing = self._writings[session] = Writing(lambda: self._rag.stream(question, turns))
+        writing = self._writings[session] = Writing(
+            lambda stop: self._rag.stream(question, turns, stop=stop, session=session)
+        )
         try:
             exchange = yield from self._written(writing, question)
         finally:

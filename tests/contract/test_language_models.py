@@ -1,13 +1,17 @@
 """One suite over every implementation of `rag.llm.LanguageModel`."""
 
+import contextlib
+import threading
+
 import pytest
 from fake_llm import FakeModel
-from real_ollama import SMALL, everything, running
+from real_ollama import SMALL, everything, running, serving_llama_cpp
 
-from rag.errors import ContextOverflowError
+from rag.errors import ContextOverflowError, StoppedAnswerError
 from rag.llm import choose
 from rag.prompt import Message
 from rag.settings import LanguageModelSettings
+from rag.stop import Stop
 
 ASKED = (Message("system", "You are terse."), Message("user", "Count from one to ten, in words."))
 TEXTS = {
@@ -18,22 +22,47 @@ TEXTS = {
 }
 
 
-def fake():
-    return FakeModel("One, ", "two, ", "three.", window=512)
+def fake(_request):
+    return FakeModel("One, ", "two, ", "three.", window=512, server="http://fake")
 
 
-def ollama():
-    settings = LanguageModelSettings(name=f"ollama/{SMALL}", address=running(), context_window=512, answer_tokens=40)
+def named(name, address=""):
+    settings = LanguageModelSettings(name=name, address=address, context_window=512, answer_tokens=40)
     return choose(settings).model
 
 
-@pytest.fixture(params=[fake, pytest.param(ollama, marks=pytest.mark.ollama)])
+def ollama(_request):
+    return named(f"ollama/{SMALL}", running())
+
+
+def openai_of_ollama(_request):
+    return named(f"openai/{SMALL}:latest@{running()}")
+
+
+def openai_of_llama_cpp(request):
+    return named(f"openai/{SMALL}@{request.getfixturevalue('llama_cpp').address}")
+
+
+@pytest.fixture(scope="module")
+def llama_cpp(tmp_path_factory):
+    with serving_llama_cpp(tmp_path_factory.mktemp("llama"), 512) as server:
+        yield server
+
+
+@pytest.fixture(
+    params=[
+        fake,
+        *(pytest.param(kind, marks=pytest.mark.ollama) for kind in (ollama, openai_of_ollama, openai_of_llama_cpp)),
+    ],
+    ids=lambda kind: kind.__name__,
+)
 def model(request):
-    return request.param()
+    return request.param(request)
 
 
-def test_a_model_says_what_it_is(model):
-    assert model.name.startswith("ollama/")
+def test_a_model_says_what_it_is_and_where(model):
+    assert model.name.startswith(("ollama/", "openai/"))
+    assert model.server.startswith("http://")
     assert model.context_window == 512
 
 
@@ -69,6 +98,22 @@ def test_a_prompt_longer_than_the_window_is_refused_before_anything_is_written(m
     with pytest.raises(ContextOverflowError):
         next(pieces)
     assert everything(model.stream(ASKED))
+
+
+def test_a_stop_from_another_thread_ends_an_answer_and_the_model_can_be_asked_again(model):
+    stop = Stop()
+    pieces = model.stream(ASKED, stop)
+    assert next(pieces)
+    threading.Thread(target=stop.set).start()
+    with contextlib.suppress(StoppedAnswerError):
+        everything(pieces)
+    assert everything(model.stream(ASKED, Stop()))
+
+
+def test_an_exact_count_is_never_above_the_one_that_is_had_at_once(model):
+    exact = model.exact_counter()
+    for text in TEXTS.values():
+        assert exact is None or 0 < exact(text) <= model.count_tokens(text)
 
 
 def test_a_long_text_has_more_tokens_than_a_short_one_and_none_has_none(model):

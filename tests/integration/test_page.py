@@ -101,7 +101,7 @@ class FakeRag:
     def article(self, id_):
         return self._articles.get(id_)
 
-    def stream(self, question, history=()):
+    def stream(self, question, history=(), *, stop=None, session=""):
         self.histories.append([(turn.question, turn.answer) for turn in history])
         yield from self._stream(question)
 

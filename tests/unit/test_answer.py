@@ -1,9 +1,12 @@
+import dataclasses
+import threading
 from datetime import date
 
 import pytest
 from fake_llm import FakeIndex, FakeModel, decide, make_hit
 
 from rag.answer import LONGEST_QUESTION, answer_events, checked
+from rag.asking import Asker
 from rag.errors import (
     ContextOverflowError,
     CutAnswerError,
@@ -15,9 +18,13 @@ from rag.errors import (
 )
 from rag.evidence import Evidence
 from rag.llm import Choice
+from rag.llm.queue import line
+from rag.llm.thoughts import END
+from rag.llm.usage import Usage
 from rag.prompt import Templates
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
-from rag.types import Finished, Found, Sentence, Turn, Written
+from rag.stop import Stop
+from rag.types import Finished, Found, Sentence, Turn, Waiting, Written
 
 QUESTION = "How many stations will the tram line have?"
 TRAM = make_hit("The tram line will have 19 stations. The first trams run in May.", id_="tram", passage=1, score=0.9)
@@ -35,11 +42,13 @@ def answered(monkeypatch):
 class Asking:
     """Asks one question and keeps what happened."""
 
-    def __init__(self, model=None, *hits, question=QUESTION, reason="", history=(), index=None, settings=SETTINGS):
+    def __init__(
+        self, model=None, *hits, question=QUESTION, reason="", history=(), index=None, settings=SETTINGS, asker=None
+    ):
         self.choices = 0
         self.index = index or FakeIndex(*(hits or (TRAM, COST, SHOP)), languages=("en", "fr", "zh"))
         self._choice = model if isinstance(model, Exception) else Choice(model, reason)
-        self.events = answer_events(self.index, self._choose, Templates(), settings, question, history)
+        self.events = answer_events(self.index, self._choose, Templates(), settings, question, history, asker=asker)
 
     def _choose(self):
         self.choices += 1
@@ -75,7 +84,7 @@ def assert_is_quotes(answer, *parts):
 
 def test_found_comes_first_then_what_is_written_then_finished_once():
     events = Asking(FakeModel("It will ", "have 19 ", "stations [1].")).all()
-    assert [type(event) for event in events] == [Found, Written, Written, Written, Finished]
+    assert [type(event) for event in events] == [Found, Written, Finished]
     assert events[0].hits == (TRAM, COST, SHOP)
     assert events[0].quotes[0].quote == "The tram line will have 19 stations."
     assert "".join(event.text for event in events[1:-1]) == events[-1].answer.text
@@ -241,7 +250,8 @@ def test_no_evidence_is_refused_in_the_language_of_the_question_and_no_model_is_
         ["NO ANSWER", ". The passages speak of something else [2]."],
     ],
 )
-def test_a_model_that_says_no_answer_refuses_in_the_language_of_the_question(pieces):
+def test_a_model_that_says_no_answer_refuses_in_the_language_of_the_question(monkeypatch, pieces):
+    decide(monkeypatch, answers=0.5)
     events = Asking(FakeModel(*pieces), question="Combien coûte le pain chez le boulanger ?").all()
     assert [type(event) for event in events] == [Found, Finished]
     answer = events[-1].answer
@@ -266,6 +276,13 @@ def test_an_answer_that_only_begins_like_a_refusal_is_shown_whole(pieces):
     assert len(answer.citations) == 1
     assert answer.text == "".join(event.text for event in events if isinstance(event, Written))
     assert answer.text.replace(" [1]", "") == "".join(pieces).replace(" [1]", "").replace(" [3]", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["No answer was given by the mayor", "No answer has been found", "NO ANSWERS were given to the shops"]
+)
+def test_words_of_an_article_that_read_like_a_refusal_are_an_answer(text):
+    assert ask(FakeModel(text[:8], f"{text[8:]} [1]."), make_hit(f"{text}.")).text == f"{text} [1]."
 
 
 # the model's server in mid-answer
@@ -294,7 +311,7 @@ def test_a_mark_that_the_server_did_not_finish_stays_as_it_is():
 
 
 def test_closing_the_events_closes_the_stream_of_the_model():
-    model = FakeModel("It will ", "have 19 ", "stations [1].")
+    model = FakeModel("It will have 19 stations, ", "as the council says, ", "and no more [1].")
     asking = Asking(model)
     while not isinstance(next(asking.events), Written):
         pass
@@ -366,9 +383,9 @@ def test_a_follow_up_is_searched_for_with_the_question_before_it_and_asked_as_it
 class ScriptedModel(FakeModel):
     """Writes the next of its texts each time."""
 
-    def stream(self, messages):
+    def stream(self, messages, stop=None):
         self._pieces, self.texts = (self.texts[0],), self.texts[1:]
-        yield from super().stream(messages)
+        return super().stream(messages, stop)
 
 
 def test_a_follow_up_that_a_model_writes_out_is_searched_for_so_and_shown():
@@ -397,7 +414,8 @@ LAST_WEEK = "How many stations of the tram line were opened last week?"
 
 @pytest.fixture
 def today(monkeypatch):
-    monkeypatch.setattr("rag.answer._today", lambda: date(2026, 11, 25))
+    for module in ("answer", "asking"):
+        monkeypatch.setattr(f"rag.{module}.today", lambda: date(2026, 11, 25))
 
 
 def found(*hits, question=LAST_WEEK, **options):
@@ -420,7 +438,7 @@ def test_it_leaves_out_none_when_that_is_asked_for(today):
 
 
 def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_says_so(today, monkeypatch):
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ___, ranked, ____: float(bool(ranked)))
+    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
     answer = found(OLD)
     assert [hit.article.id for hit in answer.hits] == ["old"]
     assert answer.notice == (
@@ -455,7 +473,7 @@ def test_a_newer_article_with_another_figure_is_told_and_cited(today, monkeypatc
     added = "A newer article, of 18 November 2026, has other figures: “The tram line costs 412 million euros.”"
     assert answer.text == f"The line costs 386 million euros [1].\n{added} [2]"
     assert answer.text == "".join(event.text for event in events if isinstance(event, Written))
-    assert answer.sentences[-1] == Sentence(added, (2,))
+    assert answer.sentences[-1] == Sentence(added, (2,), "supported")
     assert [(each.number, each.article.id) for each in answer.citations] == [(1, "old"), (2, "new")]
     assert answer.as_of == ""
 
@@ -509,3 +527,189 @@ def test_an_uncited_sentence_that_a_passage_bears_out_gets_its_citation():
     assert [sentence.citations for sentence in answer.sentences] == [(2,), (1,)]
     assert answer.text == "The tram line will have 19 stations. [2] The works will cost 386 million euros [1]."
     assert answer.notice == ""
+
+
+# the language of the answer
+
+
+FRENCH_QUESTION = "Combien de stations aura la ligne de tramway ?"
+IN_ENGLISH = "The tram line will have 19 stations in all, says the council [1]."
+IN_FRENCH = "La ligne de tramway aura 19 stations en tout, dit le conseil [1]."
+
+
+FRENCH_TRAM = make_hit("La ligne de tramway aura 19 stations en tout, dit le conseil.", id_="ligne", language="fr")
+
+
+class Wavering(FakeModel):
+    """Writes one answer after the other, piece by piece."""
+
+    def __init__(self, *answers, **options):
+        super().__init__(**options)
+        self._answers = list(answers)
+
+    def stream(self, messages, stop=None):
+        text = self._answers.pop(0)
+        self._pieces = [text[start : start + 7] for start in range(0, len(text), 7)]
+        return super().stream(messages, stop)
+
+
+def shown(events):
+    return "".join(event.text for event in events if isinstance(event, Written))
+
+
+def test_an_answer_in_another_language_is_asked_for_again_firmly_and_nothing_of_it_is_shown():
+    model = Wavering(IN_ENGLISH, IN_FRENCH)
+    events = Asking(model, FRENCH_TRAM, question=FRENCH_QUESTION).all()
+    answer = events[-1].answer
+    assert (answer.text, answer.language, answer.model) == (IN_FRENCH, "fr", "ollama/fake")
+    assert shown(events) == IN_FRENCH
+    first, second = (prompt[-1].content for prompt in model.prompts)
+    assert second.startswith(first)
+    assert "Réponds uniquement en français." in second
+    assert model.closed == 2
+
+
+def test_a_model_that_keeps_to_another_language_gives_way_to_the_quotes_and_a_notice_in_the_right_one():
+    model = Wavering(IN_ENGLISH, IN_ENGLISH)
+    events = Asking(model, question=FRENCH_QUESTION).all()
+    assert shown(events) == ""
+    assert len(model.prompts) == 2
+    assert_is_quotes(events[-1].answer, "dans leur langue", "ollama/fake did not write in French")
+
+
+def test_an_answer_that_changes_its_language_is_replaced_and_what_comes_instead_is_not_put_behind_it():
+    model = Wavering(f"{IN_FRENCH} {IN_ENGLISH}", IN_FRENCH)
+    events = Asking(model, FRENCH_TRAM, question=FRENCH_QUESTION).all()
+    assert events[-1].answer.text == IN_FRENCH
+    assert shown(events).startswith(IN_FRENCH)
+    assert shown(events).count(IN_FRENCH) == 1
+
+
+@pytest.mark.parametrize("text", ["19 [1].", "Nuvalis [1]."])
+def test_an_answer_without_a_language_is_in_the_right_one(text):
+    model = FakeModel(text)
+    named = make_hit("Nuvalis. La ligne aura 19 stations.", language="fr")
+    assert ask(model, named, question=FRENCH_QUESTION).text == text
+    assert len(model.prompts) == 1
+
+
+def test_the_language_of_all_answers_can_be_set():
+    settings = dataclasses.replace(SETTINGS, llm=dataclasses.replace(SETTINGS.llm, answer_language="fr"))
+    answer = ask(FakeModel(IN_FRENCH), FRENCH_TRAM, settings=settings)
+    assert (answer.text, answer.language) == (IN_FRENCH, "fr")
+    answer = ask(Wavering(IN_ENGLISH, IN_ENGLISH), settings=settings)
+    assert_is_quotes(answer, "did not write in French")
+
+
+def test_quotes_in_the_language_of_the_question_need_no_word_about_it():
+    assert ask(None).notice == ""
+
+
+# a model that refuses
+
+
+def test_a_model_that_refuses_against_strong_evidence_is_answered_with_the_quotes():
+    events = Asking(FakeModel("NO ANSWER")).all()
+    assert shown(events) == ""
+    assert_is_quotes(events[-1].answer, "ollama/fake found no answer in the passages")
+
+
+# thoughts
+
+
+def test_what_turns_out_to_be_thought_is_no_part_of_the_answer():
+    model = FakeModel("The passages say that it has nineteen stations, hm [2]. ", END, "It will have 19 stations [1].")
+    answer = ask(model)
+    assert answer.text == "It will have 19 stations [1]."
+    assert [each.article.id for each in answer.citations] == ["tram"]
+
+
+# the line before the model
+
+
+def test_a_question_waits_its_turn_and_its_place_is_told_after_what_was_found():
+    model = FakeModel("It will have 19 stations [1].", server="http://test-of-the-line")
+    stop = Stop()
+    begun, end = threading.Event(), threading.Event()
+
+    def hold_the_line():
+        own = line(model.server)
+        with own.standing("other") as ticket:
+            assert list(own.places(ticket, 1, stop)) == []
+            begun.set()
+            end.wait(30)
+
+    thread = threading.Thread(target=hold_the_line)
+    thread.start()
+    begun.wait(30)
+    events = Asking(model).events
+    assert isinstance(next(events), Found)
+    assert next(events) == Waiting(1)
+    end.set()
+    assert [type(event) for event in events] == [Written, Finished]
+    thread.join()
+
+
+def test_a_stop_in_the_line_gives_the_quotes():
+    model, stop = FakeModel("Never.", server="http://test-of-the-stop"), Stop()
+    stop.set()
+    asking = Asking(model, asker=Asker(stop))
+    assert_is_quotes(asking.answer(), "Quotes only", "stopped")
+    assert model.prompts == []
+
+
+# the receipt
+
+
+def test_a_receipt_says_what_was_sent_and_counted():
+    model = FakeModel("It will have ", "19 stations [1].")
+    model.usage = Usage(prompt_tokens=321, answer_tokens=9)
+    answer = ask(model)
+    receipt = answer.receipt
+    assert (receipt.passages, receipt.dropped, receipt.window, receipt.attempts) == (3, 0, 4096, 1)
+    assert (receipt.prompt_tokens, receipt.answer_tokens, receipt.is_counted) == (321, 9, True)
+    assert receipt.tokens_per_second > 0
+    assert {"search", "evidence", "prompt", "first_token", "writing", "checking", "total"} <= set(receipt.timings)
+
+
+def test_a_receipt_estimates_what_no_server_has_counted():
+    receipt = ask(FakeModel("It will have 19 stations [1].")).receipt
+    assert receipt.prompt_tokens > 50
+    assert (receipt.answer_tokens, receipt.is_counted) == (6, False)
+
+
+def test_a_receipt_counts_the_attempts_and_what_was_left_out():
+    receipt = ask(FakeModel("19 stations [1].", window=1000, estimate=0.1), TRAM, *LONG).receipt
+    assert (receipt.attempts, receipt.passages, receipt.dropped) == (1, 3, 2)
+
+
+def test_without_a_model_a_receipt_has_nothing_but_times():
+    receipt = ask(None).receipt
+    assert (receipt.passages, receipt.attempts) == (0, 0)
+    assert receipt.timings["total"] > 0
+
+
+def test_a_server_that_cut_the_prompt_in_silence_is_told_of():
+    model = FakeModel("19 stations [1].")
+    model.usage = Usage(prompt_tokens=10, answer_tokens=3)
+    assert "cuts long ones in silence" in ask(model).notice
+
+
+# wide windows
+
+
+def test_a_large_window_gives_the_model_what_is_around_the_passages_and_marks_find_its_sentences():
+    text = "Shops are angry.\n\nThe tram line will have 19 stations.\n\nThe mayor is content."
+    start = text.index("The tram")
+    found = make_hit(text, start=start, end=start + 36)
+    answer = ask(FakeModel("The mayor is content [1].", window=8000), found)
+    assert [each.quote for each in answer.citations] == ["The mayor is content."]
+    assert answer.hits == (found,)
+
+
+def test_in_a_small_window_the_model_gets_the_passages_alone():
+    text = "Shops are angry.\n\nThe tram line will have 19 stations.\n\nThe mayor is content."
+    start = text.index("The tram")
+    model = FakeModel("It will have 19 stations [1].")
+    ask(model, make_hit(text, start=start, end=start + 36))
+    assert "content" not in model.prompts[0][-1].content

@@ -17,7 +17,7 @@ from index.types import Article, Hit, Place, Span
 from rag.api import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
-from rag.types import Answer, Citation, Finished, Found, Problem, Sentence, Written
+from rag.types import Answer, Citation, Finished, Found, Problem, Receipt, Sentence, Waiting, Written
 from rag.when import When
 
 SAMPLES = Path(__file__).parents[2] / "rag" / "samples" / "articles"
@@ -103,6 +103,7 @@ def be_a_terminal(monkeypatch):
 
 class FakeModel:
     name = "ollama/fake"
+    server = ""
     context_window = 4096
 
     def __init__(self, *pieces):
@@ -111,7 +112,10 @@ class FakeModel:
     def count_tokens(self, text):
         return len(text)
 
-    def stream(self, messages):
+    def exact_counter(self):
+        return None
+
+    def stream(self, messages, stop=None):
         del messages
         yield from self._pieces
 
@@ -122,6 +126,43 @@ def use_model(monkeypatch, *pieces):
 
 def interrupt():
     raise KeyboardInterrupt
+
+
+def test_a_receipt_says_what_an_answer_took(run, say_events):
+    receipt = Receipt(
+        passages=3, dropped=2, window=4096, prompt_tokens=1234, answer_tokens=56, is_counted=True,
+        tokens_per_second=7.5, attempts=2, timings={"search": 12.3, "first_token": 900.0, "total": 1000.0},
+    )  # fmt: skip
+    say_events(Finished(dataclasses.replace(ANSWER, receipt=receipt)))
+    _, _, err = run("ask", "When?", "--receipt")
+    assert "3 passages sent, 2 left out; 1,234 tokens of prompt and 56 of answer (counted) in a window of 4,096" in err
+    assert "7.5 tokens a second, in 2 attempts" in err
+    assert "search 12, first token 900, total 1,000" in err
+    assert "Receipt" not in run("ask", "When?")[2]
+
+
+def test_a_receipt_of_quotes_has_no_model_in_it(run):
+    code, _, err = run("ask", QUESTION, "--llm", "quotes", "--receipt")
+    assert code == 0
+    assert "no model was asked" in err
+
+
+def test_a_question_that_waits_for_the_model_says_so(run, say_events):
+    say_events(Found((HIT,), (CITATION,)), Waiting(2), Waiting(1), Finished(ANSWER))
+    code, out, err = run("ask", "When?")
+    assert code == 0
+    assert out.startswith("In May. [1]")
+    assert "number 2 in the line" in err
+    assert "number 1 in the line" in err
+
+
+def test_the_language_of_answers_can_be_asked_for(run):
+    code, out, err = run("ask", QUESTION, "--llm", "quotes", "--answer-language", "fr", "--json")
+    assert (code, json.loads(out)["language"]) == (0, "fr")
+    assert "dans leur langue" in json.loads(out)["notice"]
+    code, _, err = run("ask", QUESTION, "--answer-language", "xx")
+    assert code == 1
+    assert "llm.answer_language" in err
 
 
 def outside(*words, stdin="", **options):
@@ -156,6 +197,7 @@ def test_indexing_tells_what_became_of_each_article(run, own_data, tmp_path):
         "unchanged": ["tramway-montreval.fr"],
         "rejected": [{"origin": articles[2], "reason": "it is no text", "count": 1}],
         "passages": 1,
+        "reused": 0,
     }
     code, out, err = run("index", *articles, "--data", str(own_data))
     assert code == 0
@@ -295,7 +337,7 @@ def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
     answer = json.loads(out)
     assert list(answer) == [
         "question", "standalone", "understood", "language", "answer", "refused", "sentences", "citations", "model",
-        "as_of", "notice", "dropped", "finished", "timings",
+        "as_of", "notice", "dropped", "finished", "timings", "receipt",
     ]  # fmt: skip
     assert answer["question"] == QUESTION
     assert answer["language"] == "de"
@@ -541,7 +583,7 @@ def test_of_what_day_an_old_answer_is_stands_below_it(run, say_events):
 def test_any_date_is_handed_on(run, monkeypatch, words, any_date):
     asked = []
 
-    def stream(_rag, _question, _history=(), _top=None, *, any_date):
+    def stream(_rag, _question, _history=(), _top=None, *, filters, any_date):
         asked.append(any_date)
         yield Finished(ANSWER)
 
@@ -738,7 +780,7 @@ def test_each_command_has_help_with_an_example(run):
 
 
 def test_a_bug_is_one_line_unless_its_trace_is_asked_for(run, monkeypatch):
-    monkeypatch.setattr(Rag, "articles", lambda _self: 1 / 0)
+    monkeypatch.setattr(Rag, "articles", lambda _self, **_: 1 / 0)
     code, _, err = run("list")
     assert code == 1
     assert_one_line(err, "bug", "ZeroDivisionError: division by zero")
@@ -746,7 +788,7 @@ def test_a_bug_is_one_line_unless_its_trace_is_asked_for(run, monkeypatch):
 
 
 def test_an_error_of_several_lines_is_told_in_one(run, monkeypatch):
-    def fail(_self):
+    def fail(_self, **_):
         msg = "one\n\ntwo"
         raise LockedError(msg)
 
@@ -756,7 +798,7 @@ def test_an_error_of_several_lines_is_told_in_one(run, monkeypatch):
 
 @pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt, 130), (BrokenPipeError, 141)])
 def test_an_interruption_and_a_closed_pipe_are_quiet(run, monkeypatch, error, code):
-    def fail(_self):
+    def fail(_self, **_):
         raise error
 
     monkeypatch.setattr(Rag, "articles", fail)
@@ -903,8 +945,8 @@ def test_a_source_is_named_with_its_page(run, say_events):
 
 def test_a_passage_that_is_found_is_named_with_its_page(run, monkeypatch):
     paged = dataclasses.replace(ARTICLE, places=(Place(0, "0:00:12"),))
-    monkeypatch.setattr(Rag, "search", lambda *_: [dataclasses.replace(HIT, article=paged)])
+    monkeypatch.setattr(Rag, "search", lambda *_, **__: [dataclasses.replace(HIT, article=paged)])
     assert "0:00:12 (tram)" in run("search", "tram")[1]
     assert json.loads(run("search", "tram", "--json")[1])[0]["place"] == "0:00:12"
-    monkeypatch.setattr(Rag, "search", lambda *_: [HIT])
+    monkeypatch.setattr(Rag, "search", lambda *_, **__: [HIT])
     assert "place" not in json.loads(run("search", "tram", "--json")[1])[0]

@@ -7,6 +7,7 @@ from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from fake_server import serving
 
 from index import embeddings
 from index.errors import EmbeddingError
@@ -166,3 +167,14 @@ def test_an_ollama_that_is_down_is_as_bad_as_it_is_needed(data, name, state):
 def test_a_model_that_ollama_does_not_have_is_a_problem(data, name, state):
     (data / "settings.toml").write_text(f"[llm]\nname = 'ollama/{name}'\n")
     assert finding(data, "Ollama").state == state
+
+
+def test_a_server_with_openai_s_protocol_is_checked_where_it_is_asked_for(data):
+    with serving() as server:
+        server.paths["/v1/models"] = {"data": [{"id": "tiny", "max_model_len": 2048}]}
+        (data / "settings.toml").write_text(f"[llm]\nname = 'openai/tiny@{server.address}'\n")
+        found = finding(data, "openai/tiny")
+        assert (found.state, "2,048 tokens" in found.what) == ("ok", True)
+        assert finding(data, "Ollama").state == "ok"
+        (data / "settings.toml").write_text(f"[llm]\nname = 'openai/large@{server.address}'\n")
+        assert finding(data, "The language model").is_problem

@@ -27,9 +27,15 @@ def documented(path, name):
         if isinstance(field, ast.AnnAssign):
             is_documented = isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
             meaning = " ".join(text.value.value.split()) if is_documented else ""
-            is_plain = isinstance(field.value, ast.Constant | ast.Tuple)
-            default = ast.unparse(field.value).replace("()", "[]") if is_plain else VARIABLES[field.target.id]
-            yield field.target.id, default.replace("'", '"'), meaning
+            yield field.target.id, default_of(field.value), meaning
+
+
+def default_of(value):
+    """A constant as it stands, or the variable of the environment that it is read from."""
+    if isinstance(value, ast.Constant | ast.Tuple):
+        return ast.unparse(value).replace("()", "[]").replace("'", '"')
+    texts = [node.value for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return f"`{texts[0]}`" if texts else ""
 
 
 def settings_table():

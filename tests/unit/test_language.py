@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language import detect
+from index.language import detect, is_in
 
 SENTENCES = {
     "fr": "Le conseil municipal a voté mardi le prolongement de la ligne de tramway.",
@@ -83,3 +83,31 @@ def test_threads_may_ask_at_once():
 
 def test_little_words_decide_where_names_mislead():
     assert detect("Which striker will Calder Vale sign to replace Mikkel Thorsen?").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "verdict"),
+    [
+        ("La ligne de tramway aura dix-neuf stations.", "fr", True),
+        ("The tram line will have nineteen stations.", "fr", False),
+        ("The mayor, Anne Dupont.", "fr", False),
+        ("Im Mai 2027.", "de", True),
+        ("In May 2027.", "fr", False),
+        ("In May 2027.", "en", None),
+        ("The mayor.", "zh", False),
+        ("Rhône vivant.", "ru", None),
+        ("白屿一号长82米。", "zh", True),
+        ("The ship is 82 m long.", "zh", False),
+        ("Nuvalis 将建造该中心。", "zh", True),
+        ("Det blir nitten stasjoner på linjen.", "da", True),
+        ("1998.", "fr", None),
+        ("Jean-Pierre Dupont.", "en", None),
+        ("Nuvalis.", "ar", None),
+        ("No.", "en", None),
+        ("", "en", None),
+        ("Selon lui, « the line will open in May » et pas avant.", "fr", True),
+        ("« The line will open in May. »", "fr", False),
+    ],
+)
+def test_it_is_told_whether_a_text_is_in_a_language(text, language, verdict):
+    assert is_in(text, language) is verdict

@@ -7,10 +7,13 @@ import ollama
 import pytest
 
 from rag.errors import ContextOverflowError, InterruptedAnswerError, LanguageModelError, ModelNotFoundError
-from rag.llm.ollama import OllamaModel
+from rag.llm.ollama import OllamaModel, _Shown
+from rag.llm.usage import Usage
 from rag.prompt import Message
 from rag.settings import LanguageModelSettings
+from rag.stop import Stop
 
+SHOWN = {"model_info": {"fake.context_length": 8192}}
 ASKED = [Message("system", "Be brief."), Message("user", "When?")]
 
 
@@ -19,16 +22,18 @@ def serve():
     """Make a model whose server says what it is told to, line by line."""
     clients = []
 
-    def make(*lines, status=200, settings=LanguageModelSettings()):  # noqa: B008 - frozen
+    def make(*lines, status=200, settings=LanguageModelSettings(), capabilities=()):  # noqa: B008 - frozen
         sent = []
 
         def handle(request):
+            if request.url.path == "/api/show":
+                return httpx.Response(200, json=SHOWN | {"capabilities": list(capabilities)})
             sent.append(json.loads(request.content))
             return httpx.Response(status, content=b"".join(json.dumps(line).encode() + b"\n" for line in lines))
 
         client = ollama.Client("http://box:11434", transport=httpx.MockTransport(handle), trust_env=False)
         clients.append(client)
-        model = OllamaModel("m:latest", settings, client, 8192)
+        model = OllamaModel("m:latest", settings, client, _Shown(client, "m:latest"))
         return model, sent
 
     yield make
@@ -66,6 +71,44 @@ def test_thoughts_are_not_part_of_the_answer(serve):
     assert list(model.stream(ASKED)) == ["May", " [1]."]
 
 
+def test_thoughts_within_the_text_are_not_part_of_the_answer_either(serve):
+    model, _ = serve(said("<thi"), said("nk>Hm, [1]?</thin"), said("k>\n\nMay"), said(" [1].", done=True))
+    assert "".join(model.stream(ASKED)) == "May [1]."
+
+
+@pytest.mark.parametrize("thinks", [True, False])
+def test_a_model_that_can_think_is_told_whether_to(serve, thinks):
+    settings = LanguageModelSettings(think=thinks)
+    model, sent = serve(said("May", done=True), settings=settings, capabilities=["completion", "thinking"])
+    list(model.stream(ASKED))
+    assert sent[0]["think"] is thinks
+
+
+@pytest.mark.parametrize(("keep_alive", "number"), [("-1", -1), ("300", 300), ("1h30m", "1h30m")])
+def test_seconds_without_a_unit_are_sent_as_a_number(serve, keep_alive, number):
+    model, sent = serve(said("May", done=True), settings=LanguageModelSettings(keep_alive=keep_alive))
+    list(model.stream(ASKED))
+    assert sent[0]["keep_alive"] == number
+
+
+def test_what_the_server_counted_is_returned_at_the_end(serve):
+    model, _ = serve(said("May", done=True, prompt_eval_count=30, eval_count=2))
+    pieces = model.stream(ASKED)
+    assert next(pieces) == "May"
+    with pytest.raises(StopIteration) as end:
+        next(pieces)
+    assert end.value.value == Usage(30, 2)
+
+
+def test_a_stop_before_the_first_word_is_an_error_that_says_so(serve):
+    stop = Stop()
+    stop.set()
+    model, _ = serve({"error": "whatever"})
+    with pytest.raises(LanguageModelError, match="stopped") as caught:
+        list(model.stream(ASKED, stop))
+    assert not isinstance(caught.value, InterruptedAnswerError)
+
+
 def test_an_error_before_the_first_word_is_what_the_server_says(serve):
     model, _ = serve({"error": "the runner is broken"})
     with pytest.raises(LanguageModelError, match="the runner is broken") as caught:
@@ -93,10 +136,12 @@ def test_a_stream_without_an_end_is_interrupted(serve):
 @pytest.mark.parametrize(
     ("status", "error", "kind", "part"),
     [
-        (404, "model 'm' not found", ModelNotFoundError, "ollama pull m"),
+        (404, "model 'm' not found", ModelNotFoundError, "rag models pull m"),
         (400, '{"type":"exceed_context_size_error","n_ctx":4096}', ContextOverflowError, "n_ctx"),
         (500, "model requires more system memory (9 GiB)", LanguageModelError, "smaller model"),
-        (503, "server busy", LanguageModelError, "server busy"),
+        (503, "server busy", LanguageModelError, "server busy.*ask again"),
+        (401, "unauthorized", LanguageModelError, "OLLAMA_API_KEY"),
+        (500, "the runner is broken", LanguageModelError, "refused: the runner is broken"),
     ],
 )
 def test_a_refusal_of_the_server_says_what_mends_it(serve, status, error, kind, part):

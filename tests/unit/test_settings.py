@@ -101,6 +101,14 @@ def test_a_whole_number_is_a_number_of_seconds(write):
         ('[llm]\nname = "gpt"\n', ["'gpt'", "ollama/NAME"]),
         ('[llm]\nname = "ollama/"\n', ["'ollama/'", "ollama/NAME"]),
         ('[llm]\nname = ""\n', ["''", "ollama/NAME"]),
+        ('[llm]\nname = "openai/qwen"\n', ["openai/qwen", "openai/NAME@ADDRESS"]),
+        ('[llm]\nname = "openai/@box:8000"\n', ["openai/NAME@ADDRESS"]),
+        ('[llm]\nname = "openai/qwen@ftp://box"\n', ["ftp://box", "behind the @"]),
+        ('[llm]\nname = "openai/qwen@box:99999"\n', ["box:99999", "behind the @"]),
+        ('[llm]\nkeep_alive = "soon"\n', ["llm.keep_alive", "10m", "'soon'"]),
+        ('[llm]\nkeep_alive = ""\n', ["llm.keep_alive"]),
+        ('[llm]\nanswer_language = "french"\n', ["llm.answer_language", "fr", "'french'"]),
+        ("[llm]\nparallel = 0\n", ["llm.parallel", "at least 1"]),
     ],
 )
 def test_what_a_file_gets_wrong_is_named_on_one_line(write, text, parts):
@@ -184,3 +192,18 @@ def test_a_proxy_must_be_an_address(tmp_path, proxy):
 
 def test_a_proxy_is_an_address(tmp_path):
     assert load(tmp_path, web__proxy="http://proxy.example:3128").web.proxy == "http://proxy.example:3128"
+
+
+@pytest.mark.parametrize("keep_alive", ["10m", "1h30m", "-1", "0", "300", "1.5h", "500ms"])
+def test_a_time_as_ollama_takes_it_is_taken(tmp_path, keep_alive):
+    assert load(tmp_path, llm__keep_alive=keep_alive).llm.keep_alive == keep_alive
+
+
+def test_a_name_may_have_slashes_colons_and_an_address_behind_it(tmp_path):
+    name = "openai/Qwen/Qwen2.5:3b@http://127.0.0.1:8000/v1"
+    assert load(tmp_path, llm__name=name).llm.name == name
+
+
+def test_the_environment_holds_the_key(monkeypatch, tmp_path):
+    monkeypatch.setenv("RAG_API_KEY", "secret")
+    assert load(tmp_path).llm.api_key == "secret"

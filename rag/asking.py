@@ -1,0 +1,135 @@
+"""A question and all that it is asked with → what was found for it, and whether that answers."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from index.index import Index
+from index.language import detect
+from index.search import Result, Size
+from index.types import Filters
+from rag import llm
+from rag.clock import Clock
+from rag.evidence import ENOUGH, Evidence, Scored
+from rag.finding import Finder, Finding
+from rag.freshness import timely_first
+from rag.history import sought
+from rag.llm import queue
+from rag.prompt import Templates
+from rag.rewriting import rewritten
+from rag.settings import Settings
+from rag.stop import Stop
+from rag.types import Turn
+from rag.when import When, understood
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks."""
+
+    stop: Stop = field(default_factory=Stop)
+    """Ends the answer at once, from any thread."""
+    session: str = ""
+    """The conversation: each has one answer at a time; "" for a question that stands alone."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question and all that it is asked with."""
+
+    index: Index
+    choose: Callable[[], llm.Choice]
+    templates: Templates
+    settings: Settings
+    question: str
+    history: Sequence[Turn]
+    filters: Filters
+    asker: Asker
+    clock: Clock
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the question; that of the conversation where it is too short to tell."""
+        before = detect(self.history[-1].question).language if self.history else ""
+        return detect(self.question, self.index.store.languages()).language or before or "en"
+
+    @cached_property
+    def choice(self) -> llm.Choice:
+        """The language model, chosen when it is first needed."""
+        return self.choose()
+
+    def search(self, query: str, top: int, when: When | None) -> Result:
+        """Return what is found, only of the time `when` where there is one."""
+        filters, settings = self.filters, self.settings.search
+        if when:
+            after, before = (getattr(filters, name) for name in ("after", "before"))
+            filters = replace(
+                filters, after=max(after, when.after), before=min(filter(None, (before, when.until)), default="")
+            )
+        return self.index.search(query, Size(top, settings.tokens), filters=filters, rerank=settings.rerank)
+
+    @cached_property
+    def written_out(self) -> str:
+        """The follow-up as the model writes it out; "" where there is no model, or others are before its server."""
+        model, stop = self.choice.model, self.asker.stop
+        if model is None or stop.is_set:
+            return ""
+        if not model.server:
+            return rewritten(model, self.templates, self.question, self.history, self.language, stop)
+        line = queue.line(model.server)
+        with line.standing(self.asker.session) as ticket:
+            if next(line.places(ticket, self.settings.llm.parallel, stop), 0):
+                return ""
+            return rewritten(model, self.templates, self.question, self.history, self.language, stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found for a question, and whether it answers."""
+
+    finding: Finding
+    evidence: Evidence
+    ranked: Sequence[Scored]
+    confidence: float
+    standalone: str
+    notice: str = ""
+
+    @property
+    def is_answered(self) -> bool:
+        return self.confidence >= ENOUGH
+
+
+def look(asked: Asked, *, any_date: bool) -> Looked:
+    """Look for passages of the time that the question names, and of any time where those do not answer."""
+    day = today()
+    what = sought(asked.question, asked.history, asked.language, day, asked.index.embedder().count_tokens)
+    when = None if any_date else understood(what.question, asked.language, day)
+    top = asked.settings.search.top
+    finder = Finder(asked.search, what, asked.history, asked.language, top, lambda: asked.written_out)
+    looked = _weighed(asked, finder.find(when))
+    if looked.is_answered or not looked.finding.is_limited:
+        return looked
+    anytime = _weighed(asked, finder.find())
+    if not anytime.is_answered or when is None:
+        return anytime
+    return replace(anytime, notice=f"No article {when.published} answers; this is from articles of any date.")
+
+
+def _weighed(asked: Asked, finding: Finding) -> Looked:
+    """Say whether what was found answers, and rank its sentences by the question alone."""
+    asked.clock.lap("search")
+    result, what = finding.result, finding.sought
+    evidence = Evidence(asked.index.embedder(), result.hits, result.background.offsets)
+    ranked = evidence.ranked(what.question)
+    judged_by = evidence.ranked(what.context) if finding.needs_context else ranked
+    confidence = evidence.confidence(asked.language, judged_by, result)
+    shown = what.shown if what.shown != asked.question else ""
+    ranked = timely_first(ranked, finding.when)
+    asked.clock.lap("evidence")
+    return Looked(finding, evidence, ranked, confidence, shown)
+
+
+def today() -> dt.date:
+    """Return the user's own day, which "yesterday" is counted from."""
+    return dt.datetime.now().astimezone().date()

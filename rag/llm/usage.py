@@ -1,0 +1,51 @@
+"""What a prompt and an answer cost in tokens: counted by the server, and estimated before it has."""
+
+import math
+import re
+from dataclasses import dataclass
+
+_CHARACTERS_PER_TOKEN = 2.5
+"""Of Latin letters: fewer than any tokenizer in use needs on average for a European language."""
+_TOKENS_PER_CHARACTER = 1.5
+"""Of other scripts; tokenizers made for English need two or three for the rarest only."""
+_MOST_CHARACTERS_PER_TOKEN = 7.0
+"""More than the largest vocabularies put into a token of running text."""
+_FEWEST_TOKENS_PER_CHARACTER = 0.25
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\s]+")
+_SPACE = re.compile(r"\s+")
+_MARGIN = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the server counted for one answer; 0 for what it did not say."""
+
+    prompt_tokens: int = 0
+    answer_tokens: int = 0
+
+
+class Estimate:
+    """How many tokens a text has, never too few; it learns from what the server counts."""
+
+    def __init__(self) -> None:
+        self.correction = 1.0
+
+    def __call__(self, text: str) -> int:
+        latin, other = _letters(text)
+        return math.ceil((latin / _CHARACTERS_PER_TOKEN + other * _TOKENS_PER_CHARACTER) * self.correction)
+
+    def learn(self, estimated: int, counted: int) -> None:
+        """Make no estimate again that was too low."""
+        if counted > estimated > 0:
+            self.correction *= counted / estimated * _MARGIN
+
+
+def fewest(text: str) -> int:
+    """Return a number of tokens that a text has at least, whatever counts them."""
+    latin, other = _letters(_SPACE.sub(" ", text))
+    return int(latin / _MOST_CHARACTERS_PER_TOKEN + other * _FEWEST_TOKENS_PER_CHARACTER)
+
+
+def _letters(text: str) -> tuple[int, int]:
+    latin = sum(len(match[0]) for match in _LATIN.finditer(text))
+    return latin, len(text) - latin

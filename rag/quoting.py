@@ -1,0 +1,50 @@
+"""Answers that no model writes: the articles' own sentences, and the refusal."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag import languages, llm
+from rag.citations import citation
+from rag.evidence import Scored
+from rag.types import Answer, Citation, Sentence
+
+_QUOTES = 3
+_CLOSE = 0.04
+"""How far behind the best sentence another one may be to be quoted too."""
+
+
+def best_quotes(ranked: Sequence[Scored]) -> tuple[Citation, ...]:
+    """Return the best sentence and those close behind it, as citations."""
+    close = [entry for entry in ranked if entry.score >= ranked[0].score - _CLOSE][:_QUOTES]
+    return tuple(citation(number, entry.hit, entry.span) for number, entry in enumerate(close, start=1))
+
+
+def refused(draft: Answer, *notices: str) -> Answer:
+    """Return the answer that there is none."""
+    return replace(
+        draft,
+        refused=True,
+        text=languages.refusal(draft.language),
+        model=draft.model or llm.QUOTES,
+        notice=joined(draft.notice, *notices),
+    )
+
+
+def quoted(draft: Answer, *notices: str) -> Answer:
+    """Return the answer that consists of a draft's quotes, with a word about it where they are in another language."""
+    quotes = draft.quotes
+    is_foreign = any(quote.article.language not in ("", draft.language) for quote in quotes)
+    lead = languages.quoted(draft.language) if is_foreign else ""
+    return replace(
+        draft,
+        text="\n".join(f"{quote.quote} [{quote.number}]" for quote in quotes),
+        sentences=tuple(Sentence(quote.quote, (quote.number,), "supported") for quote in quotes),
+        citations=quotes,
+        model=llm.QUOTES,
+        notice=joined(lead, draft.notice, *notices),
+    )
+
+
+def joined(*notices: str) -> str:
+    """Return several notices as one, without those that say nothing."""
+    return " ".join(filter(None, notices))

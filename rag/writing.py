@@ -1,0 +1,259 @@
+"""Has a language model write the answer from the passages, and has what it writes checked."""
+
+import time
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import replace
+
+from index.types import Hit
+from rag import languages
+from rag.asking import Asked, Looked
+from rag.checks import entailment
+from rag.checks.judge import Judge
+from rag.checks.verdict import Checker
+from rag.citations import Resolver, cited_sentences, without_marks
+from rag.context import PASSAGES_ONLY, widened
+from rag.errors import ContextOverflowError, CutAnswerError, InterruptedAnswerError, LanguageModelError
+from rag.holdback import Hearing, is_foreign
+from rag.llm import LanguageModel, queue
+from rag.llm.thoughts import END
+from rag.llm.usage import Usage, fewest
+from rag.prompt import Prompt, fit
+from rag.quoting import joined, quoted, refused
+from rag.types import Answer, Receipt, Waiting, Written
+
+_STRONG = 0.8
+"""The confidence from which the quotes are better than a model's word that there is no answer."""
+
+
+class _ForeignAnswerError(Exception):
+    """The model wrote in another language than it was told to."""
+
+
+class Writer:
+    """Has a language model write one answer, again where it must, and resolves its marks on the way."""
+
+    def __init__(self, model: LanguageModel, asked: Asked, looked: Looked) -> None:
+        self._model = model
+        self._asked = asked
+        self._looked = looked
+        self._settings = asked.settings
+        self._history = [replace(turn, answer=without_marks(turn.answer)) for turn in asked.history]
+        self._clock = asked.clock
+        self._count = model.count_tokens
+        self._window = model.context_window
+        self._has_shown = False
+        self._is_muted = False
+        """Whether pieces are shown no more, because some were that count for nothing by now."""
+        self._usage: Usage | None = None
+        self._began = 0.0
+        self._warning = ""
+        self.receipt = Receipt(window=self._window)
+
+    def write(self, draft: Answer) -> Generator[Waiting | Written, None, Answer]:
+        """Yield the answer's pieces and return it whole; the quotes stand in where the model gives nothing to show."""
+        draft = replace(draft, model=self._model.name)
+        asker = self._asked.asker
+        try:
+            if not self._model.server:
+                return (yield from self._attempts(draft))
+            line = queue.line(self._model.server)
+            with line.standing(asker.session) as ticket:
+                yield from map(Waiting, line.places(ticket, self._settings.llm.parallel, asker.stop))
+                self._clock.lap("queue")
+                return (yield from self._attempts(draft))
+        except LanguageModelError as error:
+            return _instead(draft, str(error))
+
+    def shown(self, written: Written | None) -> Generator[Written]:
+        """Yield a piece, unless it would stand behind others that count for nothing by now."""
+        if written and not self._is_muted:
+            self._has_shown = True
+            yield written
+
+    def _attempts(self, draft: Answer) -> Generator[Written, None, Answer]:
+        """Ask again for what has no room, and once more, firmly, for an answer in another language."""
+        passages: Sequence[Hit] = draft.hits
+        is_firm = False
+        while True:
+            prompt = self._prompt(draft, passages, is_firm=is_firm)
+            prompt = replace(prompt, dropped=prompt.dropped + len(draft.hits) - len(passages))
+            self._clock.lap("prompt")
+            try:
+                return (yield from self._written(draft, prompt))
+            except ContextOverflowError:
+                # The server counted more tokens than were estimated: what is around the passages goes, then the worst.
+                is_plain = self._window <= PASSAGES_ONLY
+                passages = prompt.passages[:-1] if is_plain else passages
+                self._window = min(self._window, PASSAGES_ONLY)
+            except _ForeignAnswerError:
+                if is_firm:
+                    return _instead(draft, f"{self._model.name} did not write in {_name(draft)}.")
+                is_firm = True
+
+    def _prompt(self, draft: Answer, passages: Sequence[Hit], *, is_firm: bool) -> Prompt:
+        templates = self._asked.templates
+        firmly = templates.language(_name(draft), languages.instruction(draft.language)) if is_firm else ""
+        room = self._window - self._settings.llm.answer_tokens - self._count(firmly)
+        prompt = self._fitted(draft, passages, room)
+        leaves_out = prompt.dropped or prompt.forgotten or self._window > PASSAGES_ONLY
+        if leaves_out and (exact := self._model.exact_counter()):
+            self._count = exact
+            prompt = self._fitted(draft, passages, room)
+        wide = widened(prompt.passages, self._window, room - prompt.tokens, self._count)
+        if wide != prompt.passages:
+            fitted = self._fitted(draft, wide, room)
+            prompt = replace(fitted, dropped=prompt.dropped + fitted.dropped)
+        if not firmly:
+            return prompt
+        *before, last = prompt.messages
+        return replace(prompt, messages=(*before, replace(last, content=f"{last.content}\n\n{firmly}")))
+
+    def _fitted(self, draft: Answer, passages: Sequence[Hit], room: int) -> Prompt:
+        return fit(
+            self._asked.templates,
+            question=draft.question,
+            passages=passages,
+            language=_name(draft),
+            history=self._history,
+            room=room,
+            count_tokens=self._count,
+        )
+
+    def _written(self, draft: Answer, prompt: Prompt) -> Generator[Written, None, Answer]:
+        checking = _Checking(self._checker(draft, prompt), prompt.passages, draft.language)
+        heard = Hearing(checking.begin, draft.language)
+        unfinished: InterruptedAnswerError | None = None
+        pieces = self._pieces(prompt)
+        try:
+            for piece in pieces:
+                yield from self.shown(heard.feed(piece))
+                if heard.is_foreign:
+                    break
+        except InterruptedAnswerError as error:
+            unfinished = error
+        finally:
+            pieces.close()
+        for rest in heard.finish():
+            yield from self.shown(rest)
+        self._clock.lap("writing")
+        self._count_up(prompt, heard.resolver.text, unfinished)
+        if heard.is_refusal:
+            return self._refused(draft)
+        if heard.is_foreign or is_foreign(heard.resolver.text, draft.language):
+            self._is_muted = self._has_shown
+            raise _ForeignAnswerError
+        return self._finished(replace(draft, dropped=prompt.dropped), checking, unfinished)
+
+    def _checker(self, draft: Answer, prompt: Prompt) -> Checker:
+        """Return what checks sentences against the passages of a prompt, with all that stands around them."""
+        return Checker(
+            self._looked.evidence.of(prompt.passages).compared,
+            question=draft.question,
+            language=draft.language,
+            entails=entailment.load(self._settings.checks.nli),
+        )
+
+    def _pieces(self, prompt: Prompt) -> Generator[str]:
+        """Yield what the model writes, and keep what its server counted."""
+        self._usage, self._began = None, 0.0
+        with closing(self._model.stream(prompt.messages, self._asked.asker.stop)) as stream:
+            while True:
+                try:
+                    piece = next(stream)
+                except StopIteration as end:
+                    self._usage = end.value
+                    return
+                if not self._began:
+                    self._clock.lap("first_token")
+                    self._began = time.perf_counter()
+                if piece == END:
+                    self._is_muted = self._has_shown
+                yield piece
+
+    def _count_up(self, prompt: Prompt, text: str, unfinished: InterruptedAnswerError | None) -> None:
+        usage = self._usage or Usage()
+        if isinstance(unfinished, CutAnswerError):
+            usage = Usage(unfinished.prompt_tokens, unfinished.answer_tokens)
+        written = usage.answer_tokens or self._count(text)
+        seconds = time.perf_counter() - self._began if self._began else 0.0
+        self.receipt = replace(
+            self.receipt,
+            passages=len(prompt.passages),
+            dropped=prompt.dropped,
+            window=self._window,
+            prompt_tokens=usage.prompt_tokens or prompt.tokens,
+            answer_tokens=written,
+            is_counted=bool(usage.prompt_tokens),
+            tokens_per_second=round(written / seconds, 1) if seconds else 0.0,
+            attempts=self.receipt.attempts + 1,
+        )
+        least = sum(fewest(message.content) for message in prompt.messages)
+        if 0 < usage.prompt_tokens < least:
+            self._warning = (
+                f"The server read {usage.prompt_tokens:,} tokens of a prompt of at least {least:,}: it cuts long ones "
+                "in silence; bring it up to date, or lower the setting llm.context_window."
+            )
+
+    def _refused(self, draft: Answer) -> Answer:
+        """Believe the model that there is no answer, unless the evidence speaks strongly for one."""
+        if self._looked.confidence >= _STRONG:
+            return _instead(draft, f"{self._model.name} found no answer in the passages.")
+        return refused(draft, self._asked.choice.reason)
+
+    def _finished(self, draft: Answer, checking: "_Checking", unfinished: InterruptedAnswerError | None) -> Answer:
+        is_whole = unfinished is None or isinstance(unfinished, CutAnswerError)
+        answer = checking.answer(draft, cites_uncited=is_whole)
+        doubtful = sum(sentence.verdict != "supported" for sentence in answer.sentences)
+        self._clock.lap("checking")
+        if doubtful == len(answer.sentences) and is_whole:
+            what = "wrote nothing that the articles bear out" if answer.citations else "cited no passage"
+            return _instead(draft, f"{self._model.name} {what}.")
+        notice = joined(
+            draft.notice,
+            str(unfinished) if unfinished else self._asked.choice.reason,
+            _doubts(doubtful, len(answer.sentences)),
+            self._warning,
+        )
+        return replace(answer, notice=notice, finished=not unfinished)
+
+
+class _Checking:
+    """What a model writes at one attempt, with its marks resolved, and the verdicts on it."""
+
+    def __init__(self, checker: Checker, passages: Sequence[Hit], language: str) -> None:
+        self._checker = checker
+        self._passages = passages
+        self._language = language
+
+    def begin(self) -> Resolver:
+        """Begin anew: what was written before is no part of the answer."""
+        self._judge = Judge(self._checker, self._passages)
+        self._resolver = Resolver(self._passages, self._judge.support, self._language)
+        return self._resolver
+
+    def answer(self, draft: Answer, *, cites_uncited: bool) -> Answer:
+        """Return the answer that was written, each sentence with its verdict."""
+        resolver = self._resolver
+        if cites_uncited:
+            resolver.cite_uncited()
+        found = cited_sentences(resolver.text, self._language)
+        return replace(
+            draft,
+            text=resolver.text.strip(),
+            sentences=tuple(self._judge.judged(sentence, resolver.citations) for sentence in found),
+            citations=tuple(resolver.citations),
+        )
+
+
+def _instead(draft: Answer, why: str) -> Answer:
+    return quoted(draft, f"Quotes only: {why}")
+
+
+def _doubts(doubtful: int, total: int) -> str:
+    verb = "is" if doubtful == 1 else "are"
+    return f"{doubtful} of the {total} sentences {verb} not borne out by the articles." if doubtful else ""
+
+
+def _name(draft: Answer) -> str:
+    return languages.name(draft.language)

@@ -1,0 +1,138 @@
+import threading
+
+import pytest
+
+from rag.errors import LanguageModelError
+from rag.llm.queue import Line, line
+from rag.stop import Stop
+
+
+class Questions:
+    """Questions that stand in a line, each in a thread of its own, answered until they are told to end."""
+
+    def __init__(self, parallel=1):
+        self.line = Line()
+        self.begun = []
+        self.places = {}
+        self._parallel = parallel
+        self._ends = {}
+        self._threads = []
+        self._changed = threading.Condition()
+
+    def ask(self, name, session="", stop=None):
+        self._ends[name] = threading.Event()
+        self.places[name] = []
+        waiting = len(self.line._waiting) + len(self.line._answered)
+        thread = threading.Thread(target=self._answer, args=[name, session, stop or Stop()])
+        self._threads.append(thread)
+        thread.start()
+        self.wait_until(lambda: len(self.line._waiting) + len(self.line._answered) > waiting)
+
+    def _answer(self, name, session, stop):
+        with self.line.standing(session) as ticket:
+            try:
+                for place in self.line.places(ticket, self._parallel, stop):
+                    self._tell(lambda place=place: self.places[name].append(place))
+            except LanguageModelError:
+                return
+            self._tell(lambda: self.begun.append(name))
+            self._ends[name].wait(30)
+
+    def _tell(self, change):
+        with self._changed:
+            change()
+            self._changed.notify_all()
+
+    def wait_until(self, is_so):
+        with self._changed:
+            for _ in range(3000):
+                if is_so():
+                    return
+                self._changed.wait(0.01)
+        raise AssertionError(f"it never came to that: {self.begun}, {self.places}")
+
+    def end(self, name):
+        self._ends[name].set()
+
+    def end_all(self):
+        for end in self._ends.values():
+            end.set()
+        for thread in self._threads:
+            thread.join()
+
+
+@pytest.fixture
+def make():
+    made = []
+
+    def make_questions(**options):
+        made.append(Questions(**options))
+        return made[-1]
+
+    yield make_questions
+    for questions in made:
+        questions.end_all()
+
+
+def test_who_comes_first_is_answered_first_and_the_others_see_their_places(make):
+    questions = make()
+    questions.ask("a")
+    questions.wait_until(lambda: questions.begun == ["a"])
+    questions.ask("b")
+    questions.wait_until(lambda: questions.places["b"] == [1])
+    questions.ask("c")
+    questions.wait_until(lambda: questions.places["c"] == [2])
+    questions.end("a")
+    questions.wait_until(lambda: questions.begun == ["a", "b"])
+    questions.wait_until(lambda: questions.places["c"] == [2, 1])
+    questions.end("b")
+    questions.wait_until(lambda: questions.begun == ["a", "b", "c"])
+    assert questions.places["a"] == []
+
+
+def test_as_many_are_answered_at_once_as_the_settings_say(make):
+    questions = make(parallel=2)
+    for name in "abc":
+        questions.ask(name)
+    questions.wait_until(lambda: questions.places["c"] == [1])
+    assert sorted(questions.begun) == ["a", "b"]
+
+
+def test_a_session_has_one_answer_at_a_time_and_its_second_question_comes_after_the_others_first(make):
+    questions = make(parallel=2)
+    questions.ask("a1", "a")
+    questions.wait_until(lambda: questions.begun == ["a1"])
+    questions.ask("a2", "a")
+    questions.ask("a3", "a")
+    questions.wait_until(lambda: questions.places["a3"])
+    assert questions.begun == ["a1"]
+    questions.ask("b1", "b")
+    questions.wait_until(lambda: questions.begun == ["a1", "b1"])
+    questions.end("a1")
+    questions.wait_until(lambda: questions.begun == ["a1", "b1", "a2"])
+
+
+def test_a_stop_ends_the_waiting_and_gives_the_place_away(make):
+    questions, stop = make(), Stop()
+    questions.ask("a")
+    questions.wait_until(lambda: questions.begun == ["a"])
+    questions.ask("b", stop=stop)
+    questions.ask("c")
+    questions.wait_until(lambda: questions.places["c"] == [2])
+    stop.set()
+    questions.wait_until(lambda: questions.places["c"] == [2, 1])
+    questions.end("a")
+    questions.wait_until(lambda: questions.begun == ["a", "c"])
+
+
+def test_an_answer_that_a_thread_has_left_half_read_does_not_hold_its_next_question_up():
+    own = Line()
+    with own.standing("") as half_read:
+        assert list(own.places(half_read, 1, Stop())) == []
+        with own.standing("") as next_one:
+            assert list(own.places(next_one, 1, Stop())) == []
+
+
+def test_there_is_one_line_before_each_server():
+    assert line("http://one") is line("http://one")
+    assert line("http://one") is not line("http://two")
