@@ -21,22 +21,29 @@ Vectors = npt.NDArray[np.float32]
 def period(text: str) -> tuple[str, str]:
     """Return the first day of a year, a month or a day, and the first day after it, in the form 2026-03-14.
 
-    Raises SettingsError for what is none of them.
+    After the last year that there is, its last day. Raises SettingsError for what is none of them.
     """
-    numbers = [int(part) for part in text.split("-")] if _PERIOD.fullmatch(text) else []
+    numbers = [int(part) for part in text.split("-")] if _PERIOD.fullmatch(text) else [0]
     try:
         first = dt.date(*numbers, *[1] * (3 - len(numbers)))
-        match len(numbers):
-            case 1:
-                after = dt.date(first.year + 1, 1, 1)
-            case 2:
-                after = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
-            case _:
-                after = first + dt.timedelta(days=1)
-    except (ValueError, OverflowError, TypeError) as error:
+    except ValueError as error:
         msg = f"{text!r} is no date; write it as 2026-03-14, 2026-03 or 2026."
         raise SettingsError(msg) from error
-    return first.isoformat(), after.isoformat()
+    return first.isoformat(), _after(first, len(numbers)).isoformat()
+
+
+def _after(first: dt.date, parts: int) -> dt.date:
+    """Return the first day after the year, the month or the day that begins with one."""
+    try:
+        match parts:
+            case 1:
+                return dt.date(first.year + 1, 1, 1)
+            case 2:
+                return dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
+            case _:
+                return first + dt.timedelta(days=1)
+    except (ValueError, OverflowError):
+        return dt.date.max
 
 
 def products(vectors: Vectors, vector: Vectors) -> Vectors:

@@ -10,13 +10,14 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from index.errors import LockedError
+from index.errors import LockedError, StoreError
 
 
 class Lock:
     """Held by one process at a time, for one kind of work in a folder; to be used with `with`.
 
-    Raises LockedError, which names the holder, when it has waited for so many seconds.
+    Raises LockedError, which names the holder, when it has waited for so many seconds, and StoreError where the folder
+    can't be written to.
     """
 
     def __init__(self, folder: Path, work: str, *, patience: float) -> None:
@@ -33,6 +34,10 @@ class Lock:
         except Timeout as error:
             msg = f"{self._told()} is {self._work} in {self._folder}; try again when it is done."
             raise LockedError(msg) from error
+        except OSError as error:
+            reason = error.strerror or error
+            msg = f"{self._folder}: {reason}; make the folder writable or choose another with --data."
+            raise StoreError(msg) from error
         holder = {"process": os.getpid(), "command": Path(sys.argv[0]).name, "since": _now()}
         with contextlib.suppress(OSError):
             self._holder.write_text(json.dumps(holder), encoding="utf-8")

@@ -11,12 +11,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stored import DOWN, EAST, INFO, NORTH, UP, between, entry, nearest, query, texts, vector
+from stored import DOWN, EAST, INFO, NORTH, UP, between, by_words, entry, nearest, query, single, texts, vector
 
 from index.errors import ModelMismatchError, NoIndexError, StoreError
 from index.stores import open_store as open_at
+from index.stores.base import Known
 from index.stores.local import LocalStore
-from index.types import IndexInfo, Place, Span
+from index.types import Filters, IndexInfo, Place, Span
 
 
 def milvus(folder, *, create=None):
@@ -436,10 +437,243 @@ def test_whatever_is_done_it_holds_what_a_dictionary_would(kind, steps):
                 store = stack.enter_context(contextlib.closing(KINDS[kind](Path(folder))))
 
 
-def test_neighbours_are_of_the_same_article_only(store):
-    store.add([entry(id_, {f"{id_} one": NORTH, f"{id_} two": EAST, f"{id_} three": UP}) for id_ in "abc"])
+PAPER = (
+    ("day", {"published": "2026-03-14", "source": "The Echo", "author": "Ann Lee", "language": "en"}),
+    ("time", {"published": "2026-03-15T23:30:00+02:00", "source": "Le Jour", "author": "Ann Lee, Bo Ek; Cy Fox"}),
+    ("month", {"published": "2026-03", "source": "the echo", "language": "fr", "tags": ("Tram", "budget")}),
+    ("year", {"published": "2026", "author": "Bo Ek", "language": "fr", "tags": ("élections",)}),
+    ("undated", {"source": "The Echo", "author": "Öst, Åsa", "tags": ("TRAM",)}),
+)
+ORIGINS = ("/a/b.md", "/a/bc/d.md", "/a/b/e.md", "/a/a.jsonl:7", "/a/a.jsonl:70", "/a/z.zip!/b.html", "/ab/f.md")
+ADDRESSES = ("https://echo.example/news", "https://echo.example/news/1", "https://echo.example/newsroom")
+
+
+def passing(store, **filters):
+    """The ids of the articles that pass, which are the same in a list and in a search by vector and by words."""
+    chosen = Filters(**filters)
+    listed = {article.id for article in store.articles(filters=chosen)}
+    assert set(texts(store, filters=chosen)) == listed
+    assert set(by_words(store, "On News", filters=chosen)) == listed
+    return listed
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"after": "2026-03-14"}, "day time"),
+        ({"after": "2026-03-15"}, "time"),
+        ({"after": "2026-03"}, "day time month"),
+        ({"after": "2026"}, "day time month year"),
+        ({"after": "2027"}, ""),
+        ({"before": "2026-03-15"}, "day month year"),
+        ({"before": "2026-03"}, "year"),
+        ({"before": "2026"}, ""),
+        ({"before": "9999-12-31"}, "day time month year"),
+        ({"after": "2026-03", "before": "2026-03-15"}, "day month"),
+        ({"after": "2026-03-15", "before": "2026-03-15"}, ""),
+        ({"sources": ("THE ECHO",)}, "day month undated"),
+        ({"sources": ("Echo",)}, ""),
+        ({"sources": ("The Echo", "le jour")}, "day time month undated"),
+        ({"authors": ("ann lee",)}, "day time"),
+        ({"authors": ("Bo Ek",)}, "time year"),
+        ({"authors": ("cy fox", "Bo Ek")}, "time year"),
+        ({"authors": ("Ann",)}, ""),
+        ({"authors": ("Ann Lee, Bo Ek; Cy Fox",)}, "time"),
+        ({"authors": ("öst, åsa",)}, "undated"),
+        ({"languages": ("FR",)}, "month year"),
+        ({"languages": ("fr", "en")}, "day month year"),
+        ({"tags": ("tram",)}, "month undated"),
+        ({"tags": ("ÉLECTIONS", "Budget")}, "month year"),
+        ({"tags": ("no such",)}, ""),
+        ({"sources": ("The Echo",), "tags": ("tram",)}, "month undated"),
+        ({"sources": ("The Echo",), "tags": ("tram",), "after": "2026"}, "month"),
+        ({"languages": ("en",), "authors": ("Bo Ek",)}, ""),
+        ({}, "day time month year undated"),
+    ],
+)
+def test_only_articles_that_pass_a_filter_are_listed_and_found(paper, filters, expected):
+    assert passing(paper, **filters) == set(expected.split())
+
+
+@pytest.fixture(scope="module", params=PARAMS)
+def paper(request, tmp_path_factory):
+    """An index of articles to be filtered, which no test changes."""
+    folder = tmp_path_factory.mktemp("paper")
+    with contextlib.closing(KINDS[request.param](folder / "data", create=INFO)) as store:
+        store.add([entry(id_, {id_: NORTH}, **fields) for id_, fields in PAPER])
+        yield store
+
+
+@pytest.fixture(scope="module", params=PARAMS)
+def shelf(request, tmp_path_factory):
+    """An index of articles from many places, which no test changes."""
+    folder = tmp_path_factory.mktemp("shelf")
+    with contextlib.closing(KINDS[request.param](folder / "data", create=INFO)) as store:
+        store.add([entry(origin, {origin: NORTH}, origin=origin) for origin in (*ORIGINS, *ADDRESSES)])
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("folders", "expected"),
+    [
+        (("/a",), ORIGINS[:6]),
+        (("/a/",), ORIGINS[:6]),
+        (("/",), ORIGINS),
+        (("/a/b",), ("/a/b/e.md",)),
+        (("/a/b.md",), ("/a/b.md",)),
+        (("/a/a.jsonl",), ("/a/a.jsonl:7", "/a/a.jsonl:70")),
+        (("/a/a.jsonl:7",), ("/a/a.jsonl:7",)),
+        (("/a/z.zip",), ("/a/z.zip!/b.html",)),
+        (("/a/z.zip!/b.html",), ("/a/z.zip!/b.html",)),
+        (("https://echo.example",), ADDRESSES),
+        (("https://echo.example/news",), ADDRESSES[:2]),
+        (("/a/bc", "/ab"), ("/a/bc/d.md", "/ab/f.md")),
+        (("/A",), ()),
+        (("/a/b%", "/_"), ()),
+    ],
+)
+def test_a_folder_is_all_that_was_read_from_below_it(shelf, folders, expected):
+    assert passing(shelf, folders=folders) == set(expected)
+    assert {known.id for known in shelf.within(folders)} == set(expected)
+
+
+def passes(fields, filters):
+    """What the filters mean, said once more."""
+    day = fields["published"]
+    day += {4: "-01-01", 7: "-01"}.get(len(day), "")
+    names = {name.strip().lower() for name in fields["author"].split(",")}
+    return (
+        (not filters.after or day >= filters.after)
+        and (not filters.before or "" < day < filters.before)
+        and (not filters.sources or fields["source"].lower() in {name.lower() for name in filters.sources})
+        and (not filters.authors or bool(names & {name.lower() for name in filters.authors}))
+        and (not filters.tags or bool({tag.lower() for tag in fields["tags"]} & {tag.lower() for tag in filters.tags}))
+        and (not filters.folders or any(fields["origin"].startswith(f"{folder}/") for folder in filters.folders))
+    )
+
+
+def some(*values):
+    return st.lists(st.sampled_from(values), max_size=2).map(tuple)
+
+
+DAYS = st.sampled_from(["", "2025-12-31", "2026-01-01", "2026-03-01", "2026-03-15"])
+FIELDS = st.fixed_dictionaries(
+    {
+        "published": st.sampled_from(["", "2025", "2026", "2026-03", "2026-03-01", "2026-03-14"]),
+        "source": st.sampled_from(["", "Echo", "Jour"]),
+        "author": st.sampled_from(["", "Ann", "Ann, Bo", "Bo"]),
+        "tags": some("Tram", "Budget"),
+        "origin": st.sampled_from(["/a/1", "/a/b/1", "/ab/1"]),
+    }
+)
+FILTERS = st.builds(
+    Filters,
+    after=DAYS,
+    before=DAYS,
+    sources=some("echo", "Jour"),
+    authors=some("ANN", "bo"),
+    tags=some("tram", "budget"),
+    folders=some("/a", "/a/b"),
+)
+
+
+@pytest.mark.parametrize("kind", PARAMS)
+@given(
+    articles=st.lists(FIELDS, min_size=1, max_size=6),
+    filters=st.lists(FILTERS, min_size=1, max_size=3),
+)
+@settings(max_examples=10, deadline=None)
+def test_whatever_the_filters_they_are_exact(kind, articles, filters):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        contextlib.closing(KINDS[kind](Path(folder), create=INFO)) as store,
+    ):
+        store.add([entry(str(number), {str(number): NORTH}, **fields) for number, fields in enumerate(articles)])
+        for each in filters:
+            expected = {str(number) for number, fields in enumerate(articles) if passes(fields, each)}
+            assert {article.id for article in store.articles(filters=each)} == expected
+            assert set(texts(store, filters=each)) == expected
+
+
+def test_the_best_that_passes_is_found_behind_many_that_do_not(store):
+    others = [entry(f"b{number}", {f"Text {number}": NORTH}, source="Jour") for number in range(60)]
+    store.add([*others, entry("a", {"Far": DOWN}, source="Echo")])
+    assert texts(store, top=1, filters=Filters(sources=("Echo",))) == ["Far"]
+
+
+def test_neighbours_are_those_of_the_same_article(store):
+    numbered = {f"b{number}": between(1 - number / 10) for number in range(7)}
+    store.add([entry("a", {"a": EAST}), entry("b", numbered), entry("c", {"c": EAST})])
     with store.reading() as view:
-        found = view.candidates(query(UP), 1)
-        whole = view.around(query(UP), found, [0], 5)
-        assert len(set(whole.articles.tolist())) == 1
-        assert len(whole.ids) == 3
+        asked = query(NORTH)
+        found = view.candidates(asked, 1)
+        assert [hit.text for hit in view.hits([single(found, 0)])] == ["b0"]
+        around = view.around(asked, found, [0], 2)
+        near = [row for row in range(len(around.ids)) if around.articles[row] == around.articles[0]]
+        shown = {int(around.places[row] - around.places[0]): view.hits([single(around, row)])[0].text for row in near}
+    assert shown == {0: "b0", 1: "b1", 2: "b2"}
+
+
+@pytest.mark.parametrize("words", ["tram", "tram opens", "the tram and unheard words", "nothing", ""])
+def test_shares_are_between_0_and_1(store, words):
+    store.add(
+        [
+            entry("a", {"The tram opens": NORTH, "the the the the": EAST}, language="en"),
+            entry("b", {"tram " * 300: UP, "Le tram": DOWN}, language="fr"),
+        ]
+    )
+    with store.reading() as view:
+        found = view.candidates(query(NORTH, words), 10)
+    shares = found.shares.sum(axis=1)
+    assert len(shares) == 4
+    assert (shares >= 0).all()
+    assert (shares <= 1 + 1e-6).all()
+
+
+def test_what_was_embedded_is_told_with_its_vectors(store):
+    store.add([entry("a", {"One": NORTH, "Two": between(0.6)}), entry("b", {"Three": UP})])
+    found = store.embedded("a")
+    assert list(found) == ["On this\nNews\nOne", "On this\nNews\nTwo"]
+    assert np.array(list(found.values())) == pytest.approx(np.array([NORTH, between(0.6)]), abs=1e-6)
+    assert store.embedded("no such") == {}
+
+
+def test_an_article_is_known_by_id_origin_and_fingerprint(store):
+    store.add([entry("a", {"One": NORTH}, origin="/a.md"), entry("b", {"Two": EAST}, origin="/b.md")])
+    known = Known("a", "print of a: One", "/a.md")
+    assert store.by_id("a") == store.by_origin("/a.md") == known
+    assert store.by_fingerprint("print of a: One") == [known]
+    assert store.by_id("A") is store.by_origin("/") is None
+    assert store.by_fingerprint("print of") == []
+
+
+def test_a_moved_article_is_found_at_its_new_place_alone(store):
+    store.add([entry("a", {"One": NORTH}, origin="/old/a.md"), entry("b", {"Two": EAST}, origin="/old/b.md")])
+    store.move({"a": "/new/a.md", "no such": "/new/c.md"})
+    store.move({})
+    assert store.by_origin("/old/a.md") is None
+    assert store.by_origin("/new/a.md") == store.by_id("a")
+    assert [known.id for known in store.within(["/old"])] == ["b"]
+    assert passing_texts(store, "/new") == ["One"]
+    assert store.article("a").origin == "/new/a.md"
+    assert store.counts() == (2, 2)
+
+
+def passing_texts(store, folder):
+    return texts(store, filters=Filters(folders=(folder,)))
+
+
+def test_an_export_added_to_another_index_makes_it_the_same(store, tmp_path):
+    added = [
+        entry("a", {"One": NORTH, "Two": EAST}, tags=("tram",), places=(Place(0, "p. 1"),), published="2026"),
+        entry("b", {}, language="fr"),
+        entry("c", {"Three": UP}, origin="/c.md"),
+    ]
+    store.add(added)
+    with contextlib.closing(LocalStore(tmp_path / "copy", create=INFO)) as copy:
+        copy.add(store.export())
+        assert copy.articles(with_text=True) == store.articles(with_text=True)
+        assert texts(copy) == texts(store)
+        exported = sorted(copy.export(), key=lambda each: each[0].id)
+    assert [each[:3] for each in exported] == [each[:3] for each in added]
+    assert all(np.allclose(got[3], put[3]) for got, put in zip(exported, added, strict=True))

@@ -669,10 +669,11 @@ def test_the_list_is_aligned_whatever_the_script(run):
     assert lines[0].split()[:3] == ["keltengrab-niederwalden.de", "2026-10-06", "de"]
 
 
-def test_the_list_as_json_has_the_fields_of_a_citation_s_article(run):
+def test_the_list_as_json_has_all_that_is_known_of_an_article_but_its_text(run):
     articles = json.loads(run("list", "--json")[1])
     assert [article["id"] for article in articles][-1] == "haichuan-bowuguan.zh"
-    assert list(articles[0]) == ["id", "title", "source", "published", "language"]
+    known = ["id", "title", "source", "published", "language", "author", "section", "tags", "link", "origin", "found"]
+    assert list(articles[0]) == known
 
 
 @pytest.mark.usefixtures("own_data")

@@ -15,7 +15,8 @@ SECTIONS = {
     "web": ("index/settings.py", "WebSettings"),
     "checks": ("rag/settings.py", "CheckSettings"),
 }
-VARIABLES = {"address": "`OLLAMA_HOST`", "store": "`RAG_STORE`", "data": ""}
+VARIABLES = {"default_store": "`RAG_STORE`", "default_data": ""}
+"""Functions that give a default → the variable of the environment that they read."""
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -34,6 +35,9 @@ def default_of(value):
     """A constant as it stands, or the variable of the environment that it is read from."""
     if isinstance(value, ast.Constant | ast.Tuple):
         return ast.unparse(value).replace("()", "[]").replace("'", '"')
+    names = [node.id for node in ast.walk(value) if isinstance(node, ast.Name) and node.id in VARIABLES]
+    if names:
+        return VARIABLES[names[0]]
     texts = [node.value for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return f"`{texts[0]}`" if texts else ""
 

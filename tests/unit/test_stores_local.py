@@ -179,6 +179,36 @@ def test_a_second_program_that_indexes_waits_and_then_names_the_first(folder, mo
             pass
 
 
+UNPRIVILEGED = """
+import os, sys
+from pathlib import Path
+import index.stores.lexical, index.stores.tables
+from index.errors import StoreError
+from index.stores.local import LocalStore
+store = LocalStore(Path(sys.argv[1]))
+if os.getuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+for work in (store.indexing().__enter__, store.merge):
+    try:
+        work()
+    except StoreError as error:
+        print(error)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid"), reason="permissions of another kind")
+def test_a_folder_that_cannot_be_written_to_is_named_with_what_to_do(folder):
+    for lock in folder.glob("*.lock"):
+        lock.unlink()
+    folder.chmod(0o555)
+    ran = subprocess.run([sys.executable, "-c", UNPRIVILEGED, folder], capture_output=True, text=True, check=False)
+    folder.chmod(0o755)
+    lines = ran.stdout.splitlines()
+    assert len(lines) == 2, ran.stderr
+    assert all(str(folder) in line and "make the folder writable" in line for line in lines)
+
+
 HOLDER = """
 import sys, time
 from pathlib import Path
