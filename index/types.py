@@ -25,7 +25,7 @@ def period(text: str) -> tuple[str, str]:
     """
     numbers = [int(part) for part in text.split("-")] if _PERIOD.fullmatch(text) else []
     try:
-        first = dt.date(*numbers, *[1] * (3 - len(numbers)))
+        first = dt.date(numbers[0], *numbers[1:], *[1] * (3 - len(numbers)))
         match len(numbers):
             case 1:
                 after = dt.date(first.year + 1, 1, 1)
@@ -33,7 +33,7 @@ def period(text: str) -> tuple[str, str]:
                 after = dt.date(first.year + first.month // 12, first.month % 12 + 1, 1)
             case _:
                 after = first + dt.timedelta(days=1)
-    except (ValueError, OverflowError, TypeError) as error:
+    except (ValueError, OverflowError, IndexError) as error:
         msg = f"{text!r} is no date; write it as 2026-03-14, 2026-03 or 2026."
         raise SettingsError(msg) from error
     return first.isoformat(), after.isoformat()
