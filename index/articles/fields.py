@@ -19,7 +19,7 @@ _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 _NAMES = {
     "title": (
         "title", "headline", "head", "titre", "titel", "título", "titulo", "titolo", "tytuł", "заголовок", "название",
-        "标题", "標題", "タイトル", "제목", "العنوان", "başlık", "name", "subject",
+        "标题", "標題", "タイトル", "제목", "العنوان", "başlık", "überschrift", "schlagzeile", "name", "subject",
     ),
     "language": ("language", "lang", "langue", "sprache", "idioma", "lingua", "язык", "语言", "inlanguage"),
     "source": (
@@ -54,6 +54,8 @@ _NAMES = {
 }  # fmt: skip
 """Our field → what it is called elsewhere, the likeliest first."""
 FIELDS = tuple(_NAMES)
+_LONGEST_TITLE = 1_000
+"""Characters; each passage is embedded with it, and every list shows it."""
 _HERE = tuple(name for name in FIELDS if name not in ("id", "text", "tags"))
 
 
@@ -97,7 +99,7 @@ def article(  # noqa: PLR0913 - what a reader knows
         found["tags"] = provenance_of(key, provenance) or key
     return Article(
         id=storable(id_),
-        title=" ".join(values["title"].split()),
+        title=" ".join(values["title"][:_LONGEST_TITLE].split()),
         text=text,
         language=values["language"],
         source=values["source"],

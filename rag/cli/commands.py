@@ -63,6 +63,8 @@ def search(options: Namespace) -> int:
     if options.json:
         output.print_json([output.hit_json(hit) for hit in hits])
         return DONE
+    if not hits:
+        output.note("No article passes the filters; `rag list` shows all.")
     columns = min(shutil.get_terminal_size().columns, _WIDEST) - 4
     for rank, hit in enumerate(hits, start=1):
         say(f"{rank:>2}. {hit.score:.3f}  ", end="")

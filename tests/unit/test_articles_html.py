@@ -312,3 +312,9 @@ def test_boxes_that_are_most_of_a_page_are_its_article():
     boxes = "".join(f'<div class="social"><p>{text}</p></div>' for text in paragraphs())
     outer = f'<section class="related">{boxes}</section>'
     assert paragraphs()[-1] in page(body=f"<main>{outer}</main>").text
+
+
+def test_a_title_as_long_as_a_book_is_cut():
+    found = page(f"<title>{'Tram ' * 100_000}</title>")
+    assert found.title.startswith("Tram Tram")
+    assert len(found.title) <= 1_000

@@ -87,6 +87,7 @@ def test_json_and_json_lines_are_told_apart_whatever_they_are_called(rows, name)
         ("content", "head", "pubDate"),
         ("Texte", "Titre", "Date de publication"),
         ("Inhalt", "Titel", "Datum"),
+        ("Inhalt", "Überschrift", "Datum"),
         ("texto", "título", "fecha"),
         ("testo", "titolo", "data"),
         ("текст", "заголовок", "дата"),

@@ -530,6 +530,21 @@ def test_search_shows_rank_score_source_and_some_of_the_text(run):
     assert max(map(output.width, lines[1:4])) <= 82
 
 
+def test_search_says_that_no_article_passes_the_filters(run):
+    code, out, err = run("search", "When does the tram line open?", "--source", "Nobody")
+    assert (code, out) == (0, "")
+    assert err == "No article passes the filters; `rag list` shows all.\n"
+
+
+@pytest.mark.parametrize("words", [["search", "When?"], ["list"]])
+@pytest.mark.parametrize("date", ["yesterday", "2026-13", "14.03.2026"])
+@pytest.mark.parametrize("option", ["--after", "--before", "--on"])
+def test_a_filter_by_what_is_no_date_is_an_error(run, words, date, option):
+    code, out, err = run(*words, option, date)
+    assert (code, out) == (1, "")
+    assert_one_line(err, date, "2026-03-14")
+
+
 def test_search_as_json_is_a_list_of_passages(run):
     code, out, _ = run("search", "When does the tram line open?", "--top", "2", "--json")
     hits = json.loads(out)
