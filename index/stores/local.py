@@ -8,6 +8,7 @@ gone are read from SQLite. When the tail has grown, a new segment is made in the
 
 import contextlib
 import dataclasses
+import os
 import secrets
 import sqlite3
 import tempfile
@@ -61,7 +62,7 @@ class LocalStore:
             raise _no_index(folder)
         if create:
             self._create(create)
-        self._reader = self._connect()
+        self._reader = self._connect() if os.access(folder, os.W_OK) else self._connect_to_read()
         with self._reading() as reader:
             self.info = self._read_info(reader)
 
@@ -73,6 +74,15 @@ class LocalStore:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")
             return connection
+
+    def _connect_to_read(self) -> sqlite3.Connection:
+        """Connect in a folder that can't be written to, where SQLite can't keep who is reading."""
+        is_still = not self._path.with_name(f"{DATABASE}-wal").exists()  # nobody writes to it
+        how = "immutable=1" if is_still else "mode=ro"
+        with _told(self._path):
+            return sqlite3.connect(
+                f"{self._path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
+            )
 
     def _create(self, info: IndexInfo) -> None:
         """Make the tables where there are none yet, in one transaction."""
