@@ -58,7 +58,9 @@ class LocalStore:
         self._lock = threading.RLock()
         self._snapshot: Snapshot | None = None
         self._merging: threading.Thread | None = None
-        if create is None and not self._path.exists():
+        with _told(self._path):
+            is_there = self._path.exists()
+        if create is None and not is_there:
             raise _no_index(folder)
         if create:
             self._create(create)
