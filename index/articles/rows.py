@@ -250,7 +250,15 @@ def _article(row: Mapping[str, Any], origin: str, columns: Mapping[str, str]) ->
         fields |= {
             name: html.unescape(fields[name]) for name in ("title", "author") if isinstance(fields.get(name), str)
         }
-    return article(id_=_id(fields.get("id")), title="", text=text, fields=fields, origin=origin, provenance=provenance)
+    return article(
+        id_=_id(fields.get("id")),
+        title="",
+        text=text,
+        fields=fields,
+        origin=origin,
+        provenance=provenance,
+        lenient=True,  # a text is worth more than its date
+    )
 
 
 def _value(field: str, row: Mapping[str, Any], columns: Mapping[str, str]) -> Any:

@@ -182,3 +182,9 @@ def test_json_without_articles_is_rejected_or_empty(rows, content):
 @pytest.mark.parametrize("content", ["\n", "\0\1", "title,text\n", "\n\ntitle,text\na,b"])
 def test_a_table_without_rows_or_names_holds_no_article(rows, content):
     assert not [each for each in rows("a.csv", content) if isinstance(each, Article)]
+
+
+def test_a_date_that_is_none_costs_a_row_its_date_only(rows):
+    (found,) = rows("a.jsonl", json.dumps({**ROW, "date": "2026-99-99"}))
+    assert (found.title, found.published) == ("A tram", "")
+    assert "2026-99-99" in found.provenance["published"]
