@@ -49,10 +49,23 @@ def kind(source: Source) -> str:
     found = _by_marks(head, source)
     if found:
         return found
+    if source.ending in _BINARY and _is_plain(head):
+        return _as_text(head, ".txt")
     if source.ending in _BINARY:
         msg = f"it is called {source.ending} but is none, or it is broken at its beginning"
         raise ArticleError(msg)
     return _as_text(head, source.ending)
+
+
+def _is_plain(head: bytes) -> bool:
+    """Tell whether it can be nothing but text: UTF-8 without control characters."""
+    try:
+        text = head.decode()
+    except UnicodeDecodeError as error:
+        if len(head) < _LOOKED_AT or error.start < len(head) - len("\U0010ffff".encode()):
+            return False
+        text = head[: error.start].decode()  # a character is cut at the end of what was looked at
+    return all(char.isprintable() or char.isspace() for char in text.removeprefix("\ufeff"))
 
 
 def _by_marks(head: bytes, source: Source) -> str:

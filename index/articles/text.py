@@ -17,6 +17,9 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
 _BEGUN = re.compile(r"---[ \t]*\n(?:#.*\n)*[A-Za-z_-]+:(?:[ \t]|\n)")
 _HEADING = re.compile(r"\s*#\s+(\S.*?)[ \t#]*$", re.MULTILINE)
 _LONGEST_TITLE = 120
+_STRAY = 1000
+"""Of so many bytes one may be NUL by mistake in what is text."""
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _LOOKED_AT = 2**18
 """Bytes by which an encoding is guessed."""
 _BYTE_ORDER_MARKS = {
@@ -65,7 +68,7 @@ def decode(data: bytes, declared: str = "") -> str:
     if encoding is None and declared:
         with contextlib.suppress(LookupError, ValueError):
             return data.decode(declared).replace("\r\n", "\n").replace("\r", "\n").strip()
-    if encoding is None and b"\0" in data:
+    if encoding is None and b"\0" in data and not _is_stray(data):
         msg = "it is no text"
         raise ArticleError(msg)
     try:
@@ -73,6 +76,11 @@ def decode(data: bytes, declared: str = "") -> str:
     except UnicodeDecodeError as error:
         text = _guessed(data, error)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _is_stray(data: bytes) -> bool:
+    """Tell whether NULs are in a text by mistake: few, and no other control characters."""
+    return data.count(b"\0") <= 1 + len(data) // _STRAY and not _CONTROLS.search(data)
 
 
 def _guessed(data: bytes, error: UnicodeDecodeError) -> str:
@@ -87,11 +95,15 @@ def _guessed(data: bytes, error: UnicodeDecodeError) -> str:
 
 
 def _title(text: str) -> str:
-    """The first line, when it is short, stands alone and does not end as a sentence does."""
-    first, _, rest = text.partition("\n")
-    first = first.strip()
-    is_title = len(first) <= _LONGEST_TITLE and rest.startswith("\n") and not first.endswith((".", "。", ",", ";", ":"))
-    return first if is_title else ""
+    """The first line, when it is short, stands alone or over a byline, and does not end as a sentence does."""
+    first, second, third = [*(line.strip() for line in text.split("\n", 3)[:3]), "", "", ""][:3]
+    is_over_byline = bool(second) and not third and _is_short(second)
+    stands_alone = "\n" in text and (not second or is_over_byline)
+    return first if stands_alone and _is_short(first) else ""
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and not line.endswith((".", "。", ",", ";", ":"))
 
 
 @lru_cache(maxsize=1)

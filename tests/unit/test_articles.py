@@ -426,3 +426,17 @@ def test_a_folder_without_files_is_named_with_the_types_that_are_read(tmp_path):
     with pytest.raises(ArticleError, match=r"(?s)\.txt.*\.jsonl") as raised:
         find([tmp_path])
     assert str(tmp_path) in str(raised.value)
+
+
+def test_a_first_line_over_a_byline_is_the_title(article):
+    found = article("final.txt", f"Cup final in Dorn\nBy Ida Brandt, 2 June 2024\n\n{TEXT}")
+    assert found.title == "Cup final in Dorn"
+
+
+def test_a_stray_nul_costs_a_text_nothing_else(article):
+    assert article("a.md", f"{TEXT}\0").text == f"{TEXT}\ufffd"
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.epub"])
+def test_a_text_that_is_called_otherwise_is_read_as_what_it_is(article, name):
+    assert article(name, TEXT * 200 + "é").text.startswith(TEXT)

@@ -216,7 +216,7 @@ def test_the_html_of_a_message_is_read_where_its_text_only_hints_at_it(article):
 def test_what_is_attached_is_read_by_itself(read_file):
     inner = email.message.EmailMessage()
     inner.set_content("x")
-    attached = [("b.html", NEWS_PAGE), ("c.pdf", pdf()), ("picture.png", b"\x89PNG"), ("bad.docx", b"nothing")]
+    attached = [("b.html", NEWS_PAGE), ("c.pdf", pdf()), ("picture.png", b"\x89PNG"), ("bad.docx", b"\x00\x01nothing")]
     found = read_file("a.eml", message(attached=attached))
     assert [type(each) for each in found] == [Article, Article, Article, Rejection]
     assert [each.origin.rpartition("a.eml")[2] for each in found] == ["", "!/b.html", "!/c.pdf", "!/bad.docx"]
@@ -358,8 +358,8 @@ def test_a_file_with_a_wrong_ending_is_read_as_what_it_is(article, name, data):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.pdf", b"Just text", "called .pdf but is none"),
-        ("a.docx", b"Just text", "called .docx but is none"),
+        ("a.pdf", b"\x01\x02 no text", "called .pdf but is none"),
+        ("a.docx", b"\x01\x02 no text", "called .docx but is none"),
         ("a.docx", zipped({"x.txt": TEXT}), ".docx"),
         ("a.xlsx", zipped({"xl/workbook.xml": "<x/>"}), ".xlsx"),
         ("a.txt", b"\x89PNG\r\n\x1a\n", "image"),
