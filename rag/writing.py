@@ -140,7 +140,9 @@ class Writer:
         self._count_up(prompt, heard.resolver.text, unfinished)
         if heard.is_refusal:
             return self._refused(draft)
-        if heard.is_foreign or is_foreign(heard.resolver.text, draft.language):
+        is_broken_off = unfinished is not None and not isinstance(unfinished, CutAnswerError)
+        is_otherwise = heard.is_foreign or is_foreign(heard.resolver.text, draft.language)
+        if is_otherwise and not (is_broken_off and self._has_shown):  # what was seen of an answer stays
             self._is_muted = self._has_shown
             raise _ForeignAnswerError
         return self._finished(replace(draft, dropped=prompt.dropped), checking, unfinished)
