@@ -106,9 +106,12 @@ def test_a_member_that_breaks_its_reader_is_left_out_and_the_rest_read(file):
 
 
 def running():
-    """The processes that read documents now, those that another test has left to the garbage collector aside."""
+    """The processes that read documents now, those that another test has left to the garbage collector aside.
+
+    Compared by type: to ask a lazy module of PyTorch for its class is to be warned of what is in it.
+    """
     gc.collect()
-    return [each._process for each in gc.get_objects() if isinstance(each, apart._Child) and each.is_running]
+    return [each._process for each in gc.get_objects() if type(each) is apart._Child and each.is_running]
 
 
 @pytest.mark.usefixtures("fresh")
