@@ -275,12 +275,12 @@ def edit(store: Store, embedder: Callable[[], Embedder], id_: str, changes: Mapp
 
     Raises ArticleError when there is no such article, or a field can't be what it is to be.
     """
-    before, known = store.article(id_), store.by_id(id_)
-    if before is None or known is None:
-        msg = f"There is no article {id_}; `rag list` shows the ids."
-        raise ArticleError(msg)
-    article = edited(before, changes)
     with store.indexing():
+        before, known = store.article(id_), store.by_id(id_)
+        if before is None or known is None:
+            msg = f"There is no article {id_}; `rag list` shows the ids."
+            raise ArticleError(msg)
+        article = edited(before, changes)
         limit = min(store.info.passage_tokens, embedder().token_limit)
         passages = split(article, embedder().count_tokens, limit)
         # With the fingerprint of what was read, the next reading finds it unchanged.
@@ -296,7 +296,8 @@ def reembed(store: Store, embedder: Embedder, passage_tokens: int, progress: Pro
     with store.indexing():
         articles = store.articles(with_text=True)
         entries = [
-            (article, _fingerprint(article), split(article, embedder.count_tokens, limit)) for article in articles
+            (article, _kept_fingerprint(store, article), split(article, embedder.count_tokens, limit))
+            for article in articles
         ]
         texts = [_embedded(passage) for *_, passages in entries for passage in passages]
         if progress:
@@ -309,6 +310,12 @@ def reembed(store: Store, embedder: Embedder, passage_tokens: int, progress: Pro
         store.add(rows, info=info)
     store.refresh()
     return Report(replaced=[article.id for article in articles], passages=len(texts))
+
+
+def _kept_fingerprint(store: Store, article: Article) -> str:
+    """Return that of the article as it was read, which it may have been corrected since."""
+    known = store.by_id(article.id)
+    return known.fingerprint if known else _fingerprint(article)
 
 
 def _is_storable(article: Article) -> bool:

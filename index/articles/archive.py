@@ -21,6 +21,8 @@ from index.types import Article, Rejection
 
 _PIECE = 2**20
 _ENCRYPTED = 1
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
+"""What the library raises for files that are not as they should be; RuntimeError for what it can't unpack."""
 
 
 class Archive:
@@ -31,7 +33,7 @@ class Archive:
         self._file = source.open()
         try:
             self._zip = zipfile.ZipFile(self._file)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        except _BROKEN as error:
             self._file.close()
             msg = f"it is broken, or was not copied whole ({error})"
             raise ArticleError(msg) from error
@@ -68,15 +70,7 @@ class Archive:
         try:
             with self._zip.open(info) as file:
                 return self._bounded(file, info, most)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            NotImplementedError,
-            EOFError,
-            RuntimeError,
-            ValueError,
-            OSError,
-        ) as error:
+        except _BROKEN as error:
             msg = f"it is broken ({error})"
             raise ArticleError(msg) from error
 

@@ -21,7 +21,7 @@ import numpy as np
 from index.errors import LockedError, ModelMismatchError, NoIndexError, OldIndexError, StoreError
 from index.stores import segment, tables
 from index.stores.base import Candidates, Entry, Known, Query, Window, check_dimension
-from index.stores.lexical import Numbers, packed
+from index.stores.lexical import Numbers, Wanted, packed
 from index.stores.lock import Lock
 from index.stores.segment import Part, Row, Segment
 from index.stores.snapshot import Snapshot, Tail
@@ -367,10 +367,12 @@ class _View:
         self._reader = reader
         self._snapshot = snapshot
         self._info = info
+        self._wanted: Wanted | None = None
+        """The terms of the question whose candidates were asked for."""
 
     def candidates(self, query: Query, most: int) -> Candidates:
         check_dimension([query.vector], self._info.dimension)
-        wanted = self._snapshot.wanted(query)
+        wanted = self._wanted = self._snapshot.wanted(query)
         ids = self._snapshot.candidates(query, wanted, most, lambda: self.passing(query.filters))
         return self._snapshot.scored(query, wanted, tables.fetch(self._reader, ids, self._info.dimension))
 
@@ -378,7 +380,7 @@ class _View:
         chosen = np.asarray(rows, np.int64)
         ids = found.ids[chosen][:, None] + np.arange(-reach, reach + 1)
         fetched = tables.fetch(self._reader, np.setdiff1d(ids, found.ids), self._info.dimension)
-        more = self._snapshot.scored(query, self._snapshot.wanted(query), fetched)
+        more = self._snapshot.scored(query, self._wanted or self._snapshot.wanted(query), fetched)
         return found.plus(more.only(np.flatnonzero(np.isin(more.articles, found.articles[chosen]))))
 
     def hits(self, windows: Sequence[Window]) -> list[Hit]:

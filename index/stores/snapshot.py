@@ -30,9 +30,6 @@ class Fetched:
     texts: Texts
 
 
-Fetch = Callable[[Numbers], Fetched]
-
-
 @dataclass(frozen=True, slots=True)
 class Tail:
     """The passages that came after the segment, all in memory."""

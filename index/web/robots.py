@@ -10,7 +10,6 @@ LARGEST = 512_000
 """Bytes of a robots.txt that count, as RFC 9309 has it."""
 KEPT = 86_400.0
 """Seconds that one holds."""
-CLOSED = "User-agent: *\nDisallow: /\n"
 
 
 class Rules:

@@ -238,10 +238,6 @@ class Named:
         parts = [folded(part) for part in _parts(token)]
         return all(self._has_word(part) for part in parts) or self._has_place(token, language)
 
-    def has_exactly(self, words: str) -> bool:
-        """Tell whether the text has these words as they are written."""
-        return words in self._text
-
     def _has_word(self, word: str) -> bool:
         if word in self.words or (UNSPACED.search(word) and word in self._text):
             return True
