@@ -62,6 +62,8 @@ class Page:
                 with gr.Column(elem_id="scroll"):
                     self._log = gr.HTML("", html_template=_LOG, js_on_load=_CLICKS, elem_id="log", **plain)
                     self._live = gr.HTML("", js_on_load=_CLICKS, elem_id="live", **plain)
+                with gr.Accordion("Which articles may answer", open=False, elem_id="which"):
+                    self._limits = _limits()
                 with gr.Row(elem_id="composer"):
                     self._question = gr.Textbox(
                         label="Your question",
@@ -82,35 +84,45 @@ class Page:
         shown = [self._history, self._log, self._live, self._send, self._stop]
         asked = [self._question, *shown]
         welcomed = [self._brand, self._live]
+        limits = list(self._limits.values())
         self.blocks.load(self._talks.welcome, None, welcomed, **quiet)
+        self.blocks.load(self._choices, None, limits, **quiet)
         self.blocks.unload(self._leave)
         gr.on(
             [self._send.click, self._question.submit],
             self._ask,
-            [self._question, self._history],
+            [self._question, self._history, *limits],
             asked,
             trigger_mode="once",
             **quiet,
         )
-        self._live.ask(self._ask_example, [self._history], asked, trigger_mode="once", **quiet)
+        self._live.ask(self._ask_example, [self._history, *limits], asked, trigger_mode="once", **quiet)
         self._live.samples(self._add_samples, None, shown, trigger_mode="once", concurrency_limit=1, **quiet).then(
             self._talks.welcome, None, welcomed, **quiet
-        )
+        ).then(self._choices, None, limits, **quiet)
         self._stop.click(self._halt, None, None, queue=False, **quiet)
         self._new.click(self._start_anew, None, [*shown, self._reading], queue=False, **quiet)
         for part in (self._log, self._live):
             part.open(self._open, None, self._reading, trigger_mode="always_last", **quiet)
 
-    def _ask(self, question: str, history: History, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+    def _choices(self) -> list[Any]:
+        known = self._talks.choices()
+        return [gr.update(choices=known[name]) if name in known else gr.skip() for name in self._limits]
+
+    def _ask(self, request: gr.Request, question: str, history: History, *given: Any) -> Iterator[tuple[Any, ...]]:
         cleared: Any = ""
-        for view in self._talks.ask(_session(request), question, history):
+        values = zip(self._limits, given, strict=True)
+        limits = {name: tuple(value) if isinstance(value, list) else (value or "").strip() for name, value in values}
+        for view in self._talks.ask(_session(request), question, history, limits):
             yield cleared, *_shown(view)
             cleared = gr.skip()
 
-    def _ask_example(self, history: History, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+    def _ask_example(
+        self, event: gr.EventData, request: gr.Request, history: History, *given: Any
+    ) -> Iterator[tuple[Any, ...]]:
         question = _data(event).get("question")
         if isinstance(question, str):
-            yield from self._ask(question, history, request)
+            yield from self._ask(request, question, history, *given)
 
     def _add_samples(self) -> Iterator[tuple[Any, ...]]:
         yield from map(_shown, self._talks.add_samples())
@@ -130,6 +142,20 @@ class Page:
         else:
             shown = _shown(View(self._talks.welcome()[1], ()))
         return *shown, render.PLACEHOLDER
+
+
+def _limits() -> dict[str, Any]:
+    """Make the fields that say which articles may answer, by the fields of `Filters`."""
+    with gr.Row():
+        fields: dict[str, Any] = {
+            "after": gr.Textbox(label="Published on or after", placeholder="2026-03-14 or 2026-03", elem_id="after"),
+            "before": gr.Textbox(label="Published before", placeholder="2026-04", elem_id="before"),
+        }
+    names = {"sources": "Sources", "authors": "Authors", "languages": "Languages", "tags": "Tags"}
+    with gr.Row():
+        for name, label in names.items():
+            fields[name] = gr.Dropdown([], label=label, multiselect=True, allow_custom_value=True, elem_id=name)
+    return fields
 
 
 def _shown(view: View) -> tuple[Any, ...]:

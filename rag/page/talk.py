@@ -3,7 +3,7 @@
 import logging
 import re
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, cast
 
 from index.errors import NoIndexError, RagError
-from index.types import Span
+from index.types import Filters, Span
 from rag.api import Rag
 from rag.page import render
 from rag.stop import Stop
@@ -144,15 +144,38 @@ class Talks:
         examples = list(_EXAMPLES.values()) if known >= _EXAMPLES.keys() else []
         return render.brand(len(known)), render.welcome(examples, len(known))
 
-    def ask(self, session: str, question: str, history: History) -> Iterator[View]:
-        """Answer a question; nothing happens for an empty one, or while the session has one in work."""
+    def choices(self) -> dict[str, list[str]]:
+        """Return what the articles can be limited to, by the fields of `Filters`; each list in order."""
+        try:
+            articles = self._rag.articles()
+        except RagError:
+            articles = []
+        return {
+            "sources": _sorted(article.source for article in articles),
+            "authors": _sorted(article.author for article in articles),
+            "languages": _sorted(article.language for article in articles),
+            "tags": _sorted(tag for article in articles for tag in article.tags),
+        }
+
+    def ask(
+        self, session: str, question: str, history: History, limits: Mapping[str, Any] | None = None
+    ) -> Iterator[View]:
+        """Answer a question; nothing happens for an empty one, or while the session has one in work.
+
+        `limits` are fields of `Filters`: which articles may answer.
+        """
         question = question.strip()
         if not question or session in self._writings:
+            return
+        try:
+            filters = Filters(**(limits or {}))
+        except RagError as error:
+            yield View("", (*history, Exchange(None, render.failed(question, str(error)))))
             return
         yield View(render.searching(question), is_writing=True)
         turns = [exchange.turn for exchange in history if exchange.turn]
         writing = self._writings[session] = Writing(
-            lambda stop: self._rag.stream(question, turns, stop=stop, session=session)
+            lambda stop: self._rag.stream(question, turns, filters=filters, stop=stop, session=session)
         )
         try:
             exchange = yield from self._written(writing, question)
@@ -215,6 +238,10 @@ class Talks:
             return render.GONE
         start, end = (_offset(wanted.get(name)) for name in ("start", "end"))
         return render.reading(article, Span(start, end) if 0 <= start < end <= len(article.text) else None)
+
+
+def _sorted(values: Iterable[str]) -> list[str]:
+    return sorted(set(filter(None, values)), key=str.casefold)
 
 
 def _offset(value: Any) -> int:

@@ -93,6 +93,7 @@ class FakeRag:
     def __init__(self, stream, *articles):
         self._articles = {article.id: article for article in articles or (HARBOUR, PORT)}
         self._stream = stream
+        self.filters = []
         self.histories = []
 
     def articles(self):
@@ -101,7 +102,8 @@ class FakeRag:
     def article(self, id_):
         return self._articles.get(id_)
 
-    def stream(self, question, history=(), *, stop=None, session=""):
+    def stream(self, question, history=(), *, filters=None, stop=None, session=""):
+        self.filters.append(filters)
         self.histories.append([(turn.question, turn.answer) for turn in history])
         yield from self._stream(question)
 
@@ -148,6 +150,20 @@ def test_a_question_is_answered_and_its_quote_is_marked_in_the_article(rag, serv
     expect(page.locator("#reading mark").first).to_be_in_viewport()
     expect(page.locator("#reading h2")).to_have_text(cited.article.title)
     shoot(page, "quotes-desktop-light")
+
+
+def test_only_the_articles_that_were_chosen_answer(rag, serve, visit, shoot):
+    page = visit(serve(rag))
+    page.get_by_role("button", name="Which articles may answer").click()
+    page.locator("#languages input").fill("fr")
+    page.get_by_role("option", name="fr", exact=True).click()
+    page.locator("#after textarea, #after input").fill("2026-01")
+    shoot(page, "which-desktop-light")
+    ask_to_the_end(page, MEMORY)
+    expect(page.locator("#log .refusal")).to_have_count(1)
+    page.locator("#after textarea, #after input").fill("soon")
+    ask_to_the_end(page, MEMORY)
+    expect(page.locator("#log .failure")).to_contain_text("'soon' is no date")
 
 
 def test_examples_are_offered_for_the_sample_articles_and_can_be_clicked(rag, serve, visit, shoot):
