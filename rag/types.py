@@ -137,6 +137,12 @@ class Answer:
     """Milliseconds per stage."""
     receipt: Receipt = field(default_factory=Receipt)
 
+    def copies(self, citation: Citation) -> tuple[Article, ...]:
+        """Return the other articles, without their texts, that say nearly the same where a citation stands."""
+        cited = citation.article.id
+        hits = (hit for hit in self.hits if hit.article.id == cited and hit.start <= citation.start < hit.end)
+        return next((hit.copies for hit in hits), ())
+
     def turn(self) -> Turn:
         """Return what a later question may lean on."""
         cited = {citation.article.id: citation.article.title for citation in self.citations}

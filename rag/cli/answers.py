@@ -109,6 +109,8 @@ def tell_sources(answer: Answer) -> None:
         say(f"[{citation.number}] ", BOLD, end="")
         say(heading(citation.article, citation.start))
         say(indented(f"“{citation.quote}”"))
+        for copy in answer.copies(citation):
+            say(indented(f"= {heading(copy)}"), DIM)
     tell_notices(answer)
 
 

@@ -113,7 +113,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "answer": answer.text,
         "refused": answer.refused,
         "sentences": [_sentence_json(each) for each in answer.sentences],
-        "citations": [_citation_json(each) for each in answer.citations],
+        "citations": [_citation_json(each, answer.copies(each)) for each in answer.citations],
         "model": answer.model,
         "as_of": answer.as_of,
         "notice": answer.notice,
@@ -149,10 +149,11 @@ def model_row(model: ModelInfo) -> tuple[str, ...]:
     return model.name, size, model.parameters, model.quantization, window, "in memory" if model.is_loaded else ""
 
 
-def _citation_json(citation: Citation) -> dict[str, Any]:
+def _citation_json(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
     place = {"quote": citation.quote, "start": citation.start, "end": citation.end}
     found = _place_json(citation.article, citation.start)
-    return {"number": citation.number, "article": article_json(citation.article), **place, **found}
+    others = {"copies": [article_json(copy) for copy in copies]} if copies else {}
+    return {"number": citation.number, "article": article_json(citation.article), **place, **found, **others}
 
 
 def _place_json(article: Article, start: int) -> dict[str, str]:

@@ -4,7 +4,7 @@ Everything that comes from outside is escaped; the only markup in an answer is m
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from index.types import Article, Span
@@ -55,7 +55,7 @@ def finished(question: str, answer: Answer) -> str:
         nearest = _nearest(list({hit.article.id: hit.article for hit in answer.hits}.values()))
         return _exchange(question, f'<div class="refusal">{_paragraphs(answer.text, {})}{nearest}</div>{below}')
     text = _answer(answer.text, answer.citations, is_quoted=answer.model == _MODEL_FREE)
-    return _exchange(question, text + _sources(answer.citations) + below)
+    return _exchange(question, text + _sources(answer.citations, answer.copies) + below)
 
 
 def _searched(answer: Answer) -> str:
@@ -167,8 +167,12 @@ def _names(article: Article, start: int, end: int) -> str:
     return f'data-article="{escape(article.id)}" data-start="{start}" data-end="{end}"'
 
 
-def _sources(citations: Sequence[Citation]) -> str:
-    """List the cited articles, each once, with the numbers that cite it."""
+def _no_copies(_: Citation) -> Sequence[Article]:
+    return ()
+
+
+def _sources(citations: Sequence[Citation], copies: Callable[[Citation], Sequence[Article]] = _no_copies) -> str:
+    """List the cited articles, each once, with the numbers that cite it and the articles that say the same."""
     if not citations:
         return ""
     by_article: dict[str, list[Citation]] = {}
@@ -176,7 +180,8 @@ def _sources(citations: Sequence[Citation]) -> str:
         by_article.setdefault(citation.article.id, []).append(citation)
     items = "".join(
         f'<li><span class="numbers">{"".join(map(_number, cited))}</span>'
-        f"{_title(cited[0].article, cited[0].start, cited[0].end)}</li>"
+        f"{_title(cited[0].article, cited[0].start, cited[0].end)}"
+        f"{''.join(_title(copy) for copy in dict.fromkeys(copy for each in cited for copy in copies(each)))}</li>"
         for cited in by_article.values()
     )
     return f'<div class="sources"><h3 class="label">Sources</h3><ul>{items}</ul></div>'

@@ -182,3 +182,18 @@ def test_after_closing_the_next_question_opens_the_index_again(filled):
     filled.close()
     assert len(filled.articles()) == 2
     filled.close()
+
+
+def test_a_text_that_two_articles_have_is_cited_once_and_the_other_is_named(tmp_path):
+    text = (
+        "The council of Calder Vale voted on Monday to build a new quay for fourteen million pounds. "
+        "Work begins in May and will take three years, the harbour master Ada Finch said."
+    )
+    rag = Rag(data=tmp_path, llm="quotes")
+    rag.add_articles(
+        [Article(id=id_, title="A quay", text=text, language="en", source=id_) for id_ in ("wire", "echo")]
+    )
+    answer = rag.ask("What does the new quay of Calder Vale cost?")
+    rag.close()
+    assert {len(answer.hits), len(answer.copies(answer.citations[0]))} == {1}
+    assert {answer.citations[0].article.id, answer.copies(answer.citations[0])[0].id} == {"wire", "echo"}
