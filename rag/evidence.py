@@ -11,7 +11,7 @@ import numpy as np
 
 from index.embeddings import Embedder
 from index.search import Result
-from index.terms import figures, terms
+from index.terms import terms
 from index.types import Hit, Span, Vectors
 
 _COMPARED = 1000
@@ -95,15 +95,6 @@ class Evidence:
             for row, (hit, span), similarity in zip(order, chosen, similarities, strict=True)
         ]
         return sorted(scored, key=lambda entry: -entry.score)
-
-    def best(self, wanted: str, within: Hit) -> Span:
-        """Return the sentence of a passage that supports `wanted` best: first by its numbers, then by its score."""
-        ranked = self.ranked(wanted, within)
-        numbers = figures(wanted)
-        best = max(
-            ranked, key=lambda entry: (len(numbers & figures(_text(entry.hit, entry.span))), entry.score), default=None
-        )
-        return best.span if best else Span(within.start, within.end)
 
     def compared(self, wanted: str, sentences: Sequence[tuple[Hit, Span]]) -> list[float]:
         """Return the cosine of a text with each of some sentences of the passages."""

@@ -1,7 +1,6 @@
 import pytest
 from fake_llm import CountingEmbedder, make_hit
 
-from index.types import Span
 from rag.evidence import Evidence
 
 TRAM = make_hit(
@@ -31,13 +30,11 @@ def evidence():
     ],
 )
 def test_the_best_sentence_has_the_number_or_the_name_asked_for(evidence, wanted, sentence):
-    assert words(TRAM, evidence.best(wanted, TRAM)) == sentence
     first = evidence.ranked(wanted)[0]
     assert words(first.hit, first.span) == sentence
 
 
-def test_the_best_sentence_is_looked_for_within_one_passage_only(evidence):
-    assert words(MUSEUM, evidence.best("It will have 19 stations", MUSEUM)).startswith(("The museum", "Lin"))
+def test_sentences_are_looked_for_within_one_passage_where_that_is_asked_for(evidence):
     assert {entry.hit.passage for entry in evidence.ranked("19 stations", MUSEUM)} == {2}
 
 
@@ -51,12 +48,6 @@ def test_every_sentence_is_ranked_best_first(evidence):
     assert words(ranked[0].hit, ranked[0].span) == "The museum has 22 rooms."
 
 
-def test_a_passage_without_sentences_is_its_own_best_stretch():
-    bare = make_hit("no sentences here", passage=3)
-    bare = type(bare)(bare.article, 3, 9, 0.5, 3)
-    assert Evidence(CountingEmbedder(), [bare]).best("anything", bare) == Span(3, 9)
-
-
 def test_no_passages_rank_nothing():
     assert Evidence(CountingEmbedder(), []).ranked("anything") == []
 
@@ -66,7 +57,7 @@ def test_a_sentence_is_embedded_once():
     evidence = Evidence(embedder, [TRAM, MUSEUM])
     evidence.ranked("stations")
     evidence.ranked("rooms")
-    evidence.best("director", TRAM)
+    evidence.ranked("director", TRAM)
     sentences = [words(hit, span) for hit in (TRAM, MUSEUM) for span in hit.sentences]
     assert sorted(embedder.compared) == sorted([*sentences, "stations", "rooms", "director"])
 
