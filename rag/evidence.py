@@ -79,9 +79,9 @@ class Evidence:
         """Return the same for other passages."""
         return Evidence(self._embedder, hits, self._offsets)
 
-    def ranked(self, wanted: str, within: Hit | None = None) -> list[Scored]:
-        """Return the sentences that fit best, best first; `within` one passage or all of them."""
-        candidates = [entry for entry in self._candidates if within is None or entry[0].passage == within.passage]
+    def ranked(self, wanted: str) -> list[Scored]:
+        """Return the sentences that fit best, best first."""
+        candidates = self._candidates
         shared = self._shared(wanted, candidates)
         order = sorted(
             range(len(candidates)), key=lambda row: -(_passage_score(*candidates[row]) + _WORDS * shared[row])
