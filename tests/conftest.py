@@ -3,6 +3,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from fake_site import FakeClock, served
 
 from index import bundled
 
@@ -14,3 +15,15 @@ def bundled_folder():
     """The bundled model, unpacked for this run: 465 MB, so for slow tests only."""
     with tempfile.TemporaryDirectory() as cache:
         yield bundled.model_folder(Path(cache))
+
+
+@pytest.fixture
+def site():
+    """A site on this machine that serves what it is given."""
+    with served() as site:
+        yield site
+
+
+@pytest.fixture
+def clock():
+    return FakeClock()

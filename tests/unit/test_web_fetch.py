@@ -8,7 +8,7 @@ import zlib
 import brotli
 import httpcore
 import pytest
-from fake_site import FakeClock, Reply, page, served
+from fake_site import Reply, page, served
 
 from index.errors import FetchError
 from index.settings import WebSettings
@@ -18,17 +18,6 @@ from index.web.memory import Memory, Validators
 
 HTML = ("text/html",)
 FOREVER = itertools.repeat(b"x" * 65_536)
-
-
-@pytest.fixture
-def site():
-    with served() as site:
-        yield site
-
-
-@pytest.fixture
-def clock():
-    return FakeClock()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import threading
 from typing import ClassVar
 
 import pytest
-from fake_site import WORDS, FakeClock, Reply, page, served
+from fake_site import WORDS, Reply, page
 from fakes import FakeEmbedder
 
 from index import embeddings
@@ -18,17 +18,6 @@ from index.web.memory import DATABASE
 from index.web.reader import Web
 
 SUMMARY = "<p>The harbour will be dredged, the council decided; work begins in April and lasts nine weeks.</p>"
-
-
-@pytest.fixture
-def site():
-    with served() as site:
-        yield site
-
-
-@pytest.fixture
-def clock():
-    return FakeClock()
 
 
 @pytest.fixture
