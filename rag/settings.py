@@ -123,6 +123,9 @@ def _read(path: Path) -> dict[str, Any]:
             return tomllib.load(file)
     except FileNotFoundError:
         return {}
+    except NotADirectoryError as error:
+        msg = f"The data folder {path.parent} is a file; choose a folder with --data."
+        raise SettingsError(msg) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         msg = f"The settings {path} can't be read: {error}."
         raise SettingsError(msg) from error

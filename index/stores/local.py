@@ -454,6 +454,7 @@ def _told(path: Path) -> Iterator[None]:
         hints = {
             "readonly": "make the folder writable or choose another with --data",
             "full": "free some space on the disk; what was committed is safe",
+            "disk I/O": "the disk may be full, or a file larger than is allowed; what was committed is safe",
             "unable to open": "check that the folder can be read and written",
         }
         hint = next((hint for key, hint in hints.items() if key in text), "run `rag doctor`")

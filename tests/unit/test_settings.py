@@ -207,3 +207,9 @@ def test_a_name_may_have_slashes_colons_and_an_address_behind_it(tmp_path):
 def test_the_environment_holds_the_key(monkeypatch, tmp_path):
     monkeypatch.setenv("RAG_API_KEY", "secret")
     assert load(tmp_path).llm.api_key == "secret"
+
+
+def test_a_data_folder_that_is_a_file_is_named(tmp_path):
+    (tmp_path / "data").write_text("no folder")
+    with pytest.raises(SettingsError, match=r"data is a file; choose a folder with --data"):
+        load(tmp_path / "data")
