@@ -18,11 +18,11 @@ class FakeServer:
         self.asked = []
         """Method, path, headers and JSON of each request."""
         self.left = threading.Event()
-        """Set when a client went away from `hang`."""
+        """Set when a client went away before it had its whole answer, or from `hang`."""
         self.address = ""
 
     def hang(self, handler):
-        """Say nothing until the client goes away."""
+        """Say nothing until the client goes away (one that left words unread resets the connection: an `OSError`)."""
         readable, _, _ = select.select([handler.connection], [], [], _PATIENCE)
         if readable and not handler.connection.recv(1):
             self.left.set()
@@ -94,8 +94,10 @@ def serving():
         def answer(self, body):
             fake.asked.append((self.command, self.path, dict(self.headers), body))
             told = fake.paths.get(self.path, refusal(404, {"error": "not found"}))
-            with contextlib.suppress(OSError):
+            try:
                 (told if callable(told) else refusal(200, told))(self)
+            except OSError:
+                fake.left.set()
 
         def log_message(self, *_):
             pass
