@@ -9,6 +9,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rag.page.visitor import new_cookie
+
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _CLOSED = (
     "/openapi.json",
@@ -49,7 +51,7 @@ class Guard:
         elif scope["path"].startswith(_CLOSED):
             await PlainTextResponse("Not found.", 404)(scope, receive, send)
         else:
-            await self._app(scope, receive, _with_headers(send))
+            await self._app(scope, receive, _with_headers(send, new_cookie(headers.get("cookie", ""))))
 
     def _is_known(self, host: str) -> bool:
         try:
@@ -77,10 +79,13 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, cookie: str) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(_HEADERS)
+            headers = MutableHeaders(scope=message)
+            headers.update(_HEADERS)
+            if cookie and headers.get("content-type", "").startswith("text/html"):
+                headers.append("Set-Cookie", cookie)
         await send(message)
 
     return sending

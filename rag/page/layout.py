@@ -6,11 +6,15 @@ from typing import Any
 
 import gradio as gr
 
-from rag.page import render
+from rag.page import exchange, reading, welcome
+from rag.page.labels import Labels
 from rag.page.talk import History, Talks, View
+from rag.page.visitor import visitor
+from rag.page.wording import Wording, wording
 
-TITLE = "Ask your articles"
 ICON = str(Path(__file__).with_name("icon.svg"))
+_ENGLISH = wording("en")
+"""What the page is made in; it is put into the reader's language when it is loaded."""
 _SANS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
 _CLICKS = """
@@ -31,15 +35,18 @@ _PANE = '<div class="pane" role="region" aria-label="Article" tabindex="0">${val
 def head() -> str:
     """Return what goes into the page's head."""
     # Gradio's own parameter for CSS would put it in twice, once with a prefix to every rule.
-    return f"<style>{_beside('page.css')}</style><script>{_beside('page.js')}</script>"
+    styles = "".join(_all("style", "*.css"))
+    return f"<style>{styles}</style>" + "".join(f"<script>{script}</script>" for script in _all("script", "*.js"))
 
 
 def theme() -> gr.themes.Base:
     return gr.themes.Base(font=_SANS, font_mono=_MONO)
 
 
-def _beside(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+def _all(folder: str, pattern: str) -> Iterator[str]:
+    """Yield the files of a folder; what must come later has a later name."""
+    for file in sorted(Path(__file__).with_name(folder).glob(pattern)):
+        yield file.read_text(encoding="utf-8")
 
 
 class Page:
@@ -47,7 +54,8 @@ class Page:
 
     def __init__(self, talks: Talks) -> None:
         self._talks = talks
-        with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as self.blocks:
+        self._labels = Labels()
+        with gr.Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
             self._history = gr.State(())
             self._place()
             self._connect()
@@ -55,29 +63,41 @@ class Page:
     def _place(self) -> None:
         plain: dict[str, Any] = {"apply_default_css": False}
         with gr.Row(elem_id="top"):
-            self._brand = gr.HTML(render.brand(0), elem_id="brand", **plain)
-            self._new = gr.Button("New conversation", elem_id="new", size="sm", scale=0)
+            self._brand = gr.HTML(welcome.brand(0, _ENGLISH), elem_id="brand", **plain)
+            self._new = self._labels.put(gr.Button(elem_id="new", size="sm", scale=0), value="new-conversation")
         with gr.Row(elem_id="columns"):
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="scroll"):
                     self._log = gr.HTML("", html_template=_LOG, js_on_load=_CLICKS, elem_id="log", **plain)
                     self._live = gr.HTML("", js_on_load=_CLICKS, elem_id="live", **plain)
-                with gr.Accordion("Which articles may answer", open=False, elem_id="which"):
-                    self._limits = _limits()
-                with gr.Row(elem_id="composer"):
-                    self._question = gr.Textbox(
-                        label="Your question",
-                        show_label=False,
-                        container=False,
-                        placeholder="Ask a question in any language",
-                        lines=1,
-                        max_lines=6,
-                        autofocus=True,
-                        elem_id="question",
+                self._limits = self._place_limits()
+                self._place_composer()
+            self._reading = gr.HTML(reading.placeholder(_ENGLISH), html_template=_PANE, elem_id="reading", **plain)
+
+    def _place_limits(self) -> dict[str, Any]:
+        """Make the fields that say which articles may answer, by the fields of `Filters`."""
+        fields: dict[str, Any] = {}
+        with self._labels.put(gr.Accordion("", open=False, elem_id="which"), label="which-articles"):
+            with gr.Row():
+                for name in ("after", "before"):
+                    fields[name] = self._labels.put(
+                        gr.Textbox(elem_id=name), label=f"published-{name}", placeholder=f"published-{name}-example"
                     )
-                    self._send = gr.Button("Ask", variant="primary", elem_id="send", scale=0)
-                    self._stop = gr.Button("Stop", elem_id="stop", scale=0, visible=False)
-            self._reading = gr.HTML(render.PLACEHOLDER, html_template=_PANE, elem_id="reading", **plain)
+            with gr.Row():
+                for name in ("sources", "authors", "languages", "tags"):
+                    field = gr.Dropdown([], multiselect=True, allow_custom_value=True, elem_id=name)
+                    fields[name] = self._labels.put(field, label=f"limit-{name}")
+        return fields
+
+    def _place_composer(self) -> None:
+        with gr.Row(elem_id="composer"):
+            box = gr.Textbox(
+                show_label=False, container=False, lines=1, max_lines=6, autofocus=True, elem_id="question"
+            )
+            self._question = self._labels.put(box, label="question-label", placeholder="question-placeholder")
+            send = gr.Button(variant="primary", elem_id="send", scale=0)
+            self._send = self._labels.put(send, value="ask")
+            self._stop = self._labels.put(gr.Button(elem_id="stop", scale=0, visible=False), value="stop")
 
     def _connect(self) -> None:
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -85,7 +105,8 @@ class Page:
         asked = [self._question, *shown]
         welcomed = [self._brand, self._live]
         limits = list(self._limits.values())
-        self.blocks.load(self._talks.welcome, None, welcomed, **quiet)
+        self.blocks.load(self._localize, None, [*self._labels.components, self._reading], **quiet)
+        self.blocks.load(self._welcome, None, welcomed, **quiet)
         self.blocks.load(self._choices, None, limits, **quiet)
         self.blocks.unload(self._leave)
         gr.on(
@@ -98,12 +119,19 @@ class Page:
         )
         self._live.ask(self._ask_example, [self._history, *limits], asked, trigger_mode="once", **quiet)
         self._live.samples(self._add_samples, None, shown, trigger_mode="once", concurrency_limit=1, **quiet).then(
-            self._talks.welcome, None, welcomed, **quiet
+            self._welcome, None, welcomed, **quiet
         ).then(self._choices, None, limits, **quiet)
         self._stop.click(self._halt, None, None, queue=False, **quiet)
         self._new.click(self._start_anew, None, [*shown, self._reading], queue=False, **quiet)
         for part in (self._log, self._live):
             part.open(self._open, None, self._reading, trigger_mode="always_last", **quiet)
+
+    def _localize(self, request: gr.Request) -> list[Any]:
+        words = visitor(request).words
+        return [*self._labels.updates(words), reading.placeholder(words)]
+
+    def _welcome(self, request: gr.Request) -> tuple[str, str]:
+        return self._talks.welcome(visitor(request).words)
 
     def _choices(self) -> list[Any]:
         known = self._talks.choices()
@@ -113,8 +141,9 @@ class Page:
         cleared: Any = ""
         values = zip(self._limits, given, strict=True)
         limits = {name: tuple(value) if isinstance(value, list) else (value or "").strip() for name, value in values}
-        for view in self._talks.ask(_session(request), question, history, limits):
-            yield cleared, *_shown(view)
+        who = visitor(request)
+        for view in self._talks.ask(who, question, history, limits):
+            yield cleared, *_shown(view, who.words)
             cleared = gr.skip()
 
     def _ask_example(
@@ -124,50 +153,35 @@ class Page:
         if isinstance(question, str):
             yield from self._ask(request, question, history, *given)
 
-    def _add_samples(self) -> Iterator[tuple[Any, ...]]:
-        yield from map(_shown, self._talks.add_samples())
+    def _add_samples(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        words = visitor(request).words
+        for view in self._talks.add_samples(words):
+            yield _shown(view, words)
 
-    def _open(self, event: gr.EventData) -> Any:
-        return self._talks.read(_data(event)) or gr.skip()
+    def _open(self, event: gr.EventData, request: gr.Request) -> Any:
+        return self._talks.read(_data(event), visitor(request).words) or gr.skip()
 
     def _halt(self, request: gr.Request) -> None:
-        self._talks.stop(_session(request))
+        self._talks.stop(visitor(request).session)
 
     def _leave(self, request: gr.Request) -> None:
-        self._talks.stop(_session(request), forget=True)
+        self._talks.stop(visitor(request).session, forget=True)
 
     def _start_anew(self, request: gr.Request) -> tuple[Any, ...]:
-        if self._talks.stop(_session(request), forget=True):
+        who = visitor(request)
+        if self._talks.stop(who.session, forget=True):
             shown = tuple(gr.skip() for _ in range(5))  # the answer in work clears the conversation when it ends
         else:
-            shown = _shown(View(self._talks.welcome()[1], ()))
-        return *shown, render.PLACEHOLDER
+            shown = _shown(View(self._talks.welcome(who.words)[1], ()), who.words)
+        return *shown, reading.placeholder(who.words)
 
 
-def _limits() -> dict[str, Any]:
-    """Make the fields that say which articles may answer, by the fields of `Filters`."""
-    with gr.Row():
-        fields: dict[str, Any] = {
-            "after": gr.Textbox(label="Published on or after", placeholder="2026-03-14 or 2026-03", elem_id="after"),
-            "before": gr.Textbox(label="Published before", placeholder="2026-04", elem_id="before"),
-        }
-    names = {"sources": "Sources", "authors": "Authors", "languages": "Languages", "tags": "Tags"}
-    with gr.Row():
-        for name, label in names.items():
-            fields[name] = gr.Dropdown([], label=label, multiselect=True, allow_custom_value=True, elem_id=name)
-    return fields
-
-
-def _shown(view: View) -> tuple[Any, ...]:
+def _shown(view: View, words: Wording) -> tuple[Any, ...]:
     """Values for the history, the log, the live exchange, and the buttons to send and to stop."""
     history, log = gr.skip(), gr.skip()
     if view.history is not None:
-        history, log = view.history, "".join(exchange.html for exchange in view.history)
+        history, log = view.history, "".join(exchange.shown(each, words) for each in view.history)
     return history, log, view.live, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)
-
-
-def _session(request: gr.Request) -> str:
-    return request.session_hash or ""
 
 
 def _data(event: gr.EventData) -> dict[str, Any]:

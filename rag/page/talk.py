@@ -13,9 +13,13 @@ from typing import Any, cast
 from index.errors import NoIndexError, RagError
 from index.types import Filters, Span
 from rag.api import Rag
-from rag.page import render
+from rag.page import exchange as exchanges
+from rag.page import reading, welcome
+from rag.page.exchange import Exchange
+from rag.page.visitor import Visitor
+from rag.page.wording import Wording
 from rag.stop import Stop
-from rag.types import Citation, Event, Finished, Found, Turn, Waiting, Written
+from rag.types import Answer, Citation, Event, Finished, Found, Waiting, Written
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "articles"
 _EXAMPLES = {
@@ -24,18 +28,8 @@ _EXAMPLES = {
     "traductor-quechua.es": "谁开发了克丘亚语翻译器Rimay？",  # noqa: RUF001
 }
 """Sample article → a question that it answers."""
-_UNEXPECTED = "Something went wrong that should not have; the terminal in which the page was started says what."
 _OFFSET = re.compile("[0-9]{1,9}")
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question of the conversation, what is remembered of it and how it is shown."""
-
-    turn: Turn | None
-    """None for a question that failed: the next one can't lean on it."""
-    html: str
 
 
 History = tuple[Exchange, ...]
@@ -111,17 +105,26 @@ class _Draft:
     question: str
     text: str = ""
     citations: list[Citation] = field(default_factory=list)
-    quotes: tuple[Citation, ...] = ()
+    found: Found = field(default_factory=lambda: Found((), ()))
 
     def add(self, event: Event) -> None:
         if isinstance(event, Found):
-            self.quotes = event.quotes
+            self.found = event
         elif isinstance(event, Written):
             self.text += event.text
             self.citations += event.citations
 
-    def shown(self, as_: Callable[..., str]) -> str:
-        return as_(self.question, self.text, self.citations, self.quotes)
+    def answer(self) -> Answer:
+        return Answer(
+            question=self.question,
+            text=self.text,
+            language="",
+            refused=False,
+            citations=tuple(self.citations),
+            quotes=self.found.quotes,
+            hits=self.found.hits,
+            finished=False,
+        )
 
 
 class Talks:
@@ -131,18 +134,18 @@ class Talks:
         self._rag = rag
         self._writings: dict[str, Writing] = {}
 
-    def welcome(self) -> tuple[str, str]:
+    def welcome(self, words: Wording) -> tuple[str, str]:
         """Return the page's heading and what an empty conversation shows."""
         try:
             known = {article.id for article in self._rag.articles()}
         except NoIndexError as error:
-            return render.brand(0), render.empty_index(str(error))
+            return welcome.brand(0, words), welcome.empty_index(str(error), words)
         except RagError as error:
-            return render.brand(0), render.failed("", str(error))
+            return welcome.brand(0, words), welcome.trouble(str(error))
         if not known:
-            return render.brand(0), render.empty_index("")
+            return welcome.brand(0, words), welcome.empty_index("", words)
         examples = list(_EXAMPLES.values()) if known >= _EXAMPLES.keys() else []
-        return render.brand(len(known)), render.welcome(examples, len(known))
+        return welcome.brand(len(known), words), welcome.welcome(examples, len(known), words)
 
     def choices(self) -> dict[str, list[str]]:
         """Return what the articles can be limited to, by the fields of `Filters`; each list in order."""
@@ -158,50 +161,51 @@ class Talks:
         }
 
     def ask(
-        self, session: str, question: str, history: History, limits: Mapping[str, Any] | None = None
+        self, visitor: Visitor, question: str, history: History, limits: Mapping[str, Any] | None = None
     ) -> Iterator[View]:
-        """Answer a question; nothing happens for an empty one, or while the session has one in work.
+        """Answer a question; nothing happens for an empty one, or while the window has one in work.
 
         `limits` are fields of `Filters`: which articles may answer.
         """
         question = question.strip()
+        session = visitor.session
         if not question or session in self._writings:
             return
         try:
             filters = Filters(**(limits or {}))
         except RagError as error:
-            yield View("", (*history, Exchange(None, render.failed(question, str(error)))))
+            yield View("", (*history, Exchange(question, failure=str(error))))
             return
-        yield View(render.searching(question), is_writing=True)
+        yield View(exchanges.searching(question, visitor.words), is_writing=True)
         turns = [exchange.turn for exchange in history if exchange.turn]
         writing = self._writings[session] = Writing(
             lambda stop: self._rag.stream(question, turns, filters=filters, stop=stop, session=session)
         )
         try:
-            exchange = yield from self._written(writing, question)
+            exchange = yield from self._written(writing, question, visitor.words)
         finally:
             writing.stop(forget=writing.is_forgotten)
             self._writings.pop(session, None)
         if writing.is_forgotten:
-            yield View(self.welcome()[1], ())
+            yield View(self.welcome(visitor.words)[1], ())
         else:
             yield View("", (*history, exchange))
 
-    def _written(self, writing: Writing, question: str) -> Generator[View, None, Exchange]:
+    def _written(self, writing: Writing, question: str, words: Wording) -> Generator[View, None, Exchange]:
         draft = _Draft(question)
         try:
             for events in writing.events():
                 for event in events:
                     draft.add(event)
                 if isinstance(last := events[-1], Finished):
-                    return Exchange(last.answer.turn(), render.finished(question, last.answer))
-                yield View(draft.shown(render.writing), is_writing=True)
+                    return Exchange(question, last.answer)
+                yield View(exchanges.writing(draft.answer(), words), is_writing=True)
         except RagError as error:
-            return Exchange(None, render.failed(question, str(error)))
+            return Exchange(question, failure=str(error))
         except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
             _log.exception("A question could not be answered")
-            return Exchange(None, render.failed(question, _UNEXPECTED))
-        return Exchange(Turn(question, draft.text) if draft.text else None, draft.shown(render.stopped))
+            return Exchange(question, failure=words("failed-unexpectedly"))
+        return Exchange(question, draft.answer(), is_stopped=True)
 
     def stop(self, session: str, *, forget: bool = False) -> bool:
         """End the answer that a session has in work; returns whether there is one."""
@@ -210,20 +214,20 @@ class Talks:
             writing.stop(forget=forget)
         return writing is not None
 
-    def add_samples(self) -> Iterator[View]:
+    def add_samples(self, words: Wording) -> Iterator[View]:
         """Put the sample articles into an index that has none."""
         try:
             if self._rag.articles():
                 return
         except NoIndexError:
             pass
-        yield View(render.loading_samples())
+        yield View(welcome.loading_samples(words))
         try:
             self._rag.add(SAMPLES)
         except RagError as error:
-            yield View(render.empty_index(str(error)))
+            yield View(welcome.empty_index(str(error), words))
 
-    def read(self, wanted: Any) -> str | None:
+    def read(self, wanted: Any, words: Wording) -> str | None:
         """Return the article that a click asks for; None when it asks for nothing that can be.
 
         What a click sends comes from the browser and is believed only as far as it fits an article.
@@ -235,9 +239,10 @@ class Talks:
         except RagError:
             article = None
         if article is None:
-            return render.GONE
+            return reading.gone(words)
         start, end = (_offset(wanted.get(name)) for name in ("start", "end"))
-        return render.reading(article, Span(start, end) if 0 <= start < end <= len(article.text) else None)
+        span = Span(start, end) if 0 <= start < end <= len(article.text) else None
+        return reading.shown(article, span, words)
 
 
 def _sorted(values: Iterable[str]) -> list[str]:

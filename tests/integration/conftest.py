@@ -64,8 +64,8 @@ def visit(browser):
     trouble = []
     contexts = []
 
-    def open_page(address, *, width=1280, height=800, scheme="light"):
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    def open_page(address, *, width=1280, height=800, scheme="light", locale="en-GB"):
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()

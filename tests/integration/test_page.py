@@ -582,6 +582,23 @@ def test_only_this_machine_and_this_page_are_answered(serve):
         assert client.post("/gradio_api/upload", files={"files": b"x"}).status_code == 404
 
 
+def test_a_browser_is_known_again_by_a_cookie_that_no_script_can_read(serve):
+    with httpx.Client(base_url=serve(FakeRag(written)), trust_env=False) as client:
+        cookie = client.get("/").headers["set-cookie"]
+        assert "HttpOnly" in cookie
+        assert "SameSite=Strict" in cookie
+        assert "set-cookie" not in client.get("/").headers  # the client sends it back
+        assert "set-cookie" not in client.get("/theme.css").headers
+
+
+@pytest.mark.parametrize(("language", "text", "direction"), [("fr-CA", "Demander", "ltr"), ("ar", "اسأل", "rtl")])
+def test_the_page_is_in_the_browser_s_language(serve, visit, language, text, direction):
+    page = visit(serve(FakeRag(written)), locale=language)
+    expect(page.locator("#send")).to_have_text(text)
+    assert page.evaluate("() => document.documentElement.lang") == language[:2]
+    assert page.evaluate("() => getComputedStyle(document.body).direction") == direction
+
+
 def test_a_server_on_all_addresses_is_called_by_number_or_by_its_own_name():
     from rag.page.guard import known_hosts  # noqa: PLC0415
 

@@ -1,0 +1,36 @@
+"""Pieces of HTML that several parts of the page are made of. Everything that comes from outside is escaped."""
+
+from html import escape
+
+from index.types import Article, Span
+
+
+def opens(article: Article, span: Span | None = None) -> str:
+    """Return the attributes of a button that opens an article, with `span` marked."""
+    return f'data-does="open" {names(article, span)}'
+
+
+def names(article: Article, span: Span | None = None) -> str:
+    """Return the attributes that say which article is meant, and which part of it."""
+    start, end = span or (0, 0)
+    return f'data-article="{escape(article.id)}" data-start="{start}" data-end="{end}"'
+
+
+def details(date: str, *names: str) -> str:
+    """Join what is known; the date keeps its own direction, or else it is turned around in a line of Arabic."""
+    return " · ".join([*map(escape, filter(None, names)), *([f"<bdi>{escape(date)}</bdi>"] if date else [])])
+
+
+def waiting(text: str) -> str:
+    """Say what is being waited for."""
+    return f'<p class="waiting" role="status">{escape(text)}<span class="dots" aria-hidden="true"></span></p>'
+
+
+def small(kind: str, text: str) -> str:
+    """Return a line beside the main thing, or nothing for no text."""
+    return f'<p class="{kind}" dir="auto">{escape(text)}</p>' if text else ""
+
+
+def lang(language: str) -> str:
+    """Return the attribute for text in a language, with a space before it."""
+    return f' lang="{escape(language)}"' if language else ""

@@ -1,0 +1,8 @@
+what-to-know = Que voulez-vous savoir ?
+how-it-answers = Posez votre question dans n’importe quelle langue. La réponse vient de { $articles }, et chaque phrase montre les mots sur lesquels elle repose.
+try-these = Essayez l’une de celles-ci
+no-articles = Il n’y a pas encore d’articles
+no-articles-hint = Ajoutez les vôtres avec { $command } et rechargez cette page. Ou essayez avec vingt brèves en six langues, inventées pour l’occasion.
+add-samples = Ajouter les articles d’exemple
+one-moment = Un instant
+reading-samples = Lecture des articles d’exemple, une minute au plus

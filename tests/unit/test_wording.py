@@ -1,0 +1,62 @@
+"""The page's texts are there in every language."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import rag.page.wording as texts
+from rag.page.wording import LANGUAGES, Wording, preferred, wording
+
+FOLDER = Path(texts.__file__).parent
+ENGLISH = {file.name: file.read_text(encoding="utf-8") for file in (FOLDER / "en").glob("*.ftl")}
+NAME = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
+VALUE = re.compile(r"\{ \$([a-z]+)")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_there_once_with_the_values_of_the_english_one(language):
+    everywhere = []
+    assert {file.name for file in (FOLDER / language).glob("*.ftl")} == ENGLISH.keys()
+    for name, english in ENGLISH.items():
+        other = (FOLDER / language / name).read_text(encoding="utf-8")
+        assert NAME.findall(other) == NAME.findall(english), name
+        assert set(VALUE.findall(other)) == set(VALUE.findall(english)), name
+        everywhere += NAME.findall(other)
+    assert len(everywhere) == len(set(everywhere))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_can_be_said(language):
+    for text in ENGLISH.values():
+        for message in re.split(r"\n(?=[a-z])", text):
+            name, values = NAME.findall(message)[0], dict.fromkeys(VALUE.findall(message), 3)
+            assert Wording(language)(name, **values).strip("\u2068\u2069 ")
+
+
+def test_numbers_take_their_language_s_plural():
+    assert [wording("en")("articles", count=count) for count in (1, 2)] == ["1 article", "2 articles"]
+    assert wording("ar")("articles", count=2) == "مقالتان"
+    assert "1,234" in wording("en")("articles", count=1234)
+
+
+def test_a_name_that_is_not_there_and_a_value_that_is_missing_are_errors():
+    with pytest.raises(LookupError):
+        wording("en")("no-such-text")
+    with pytest.raises(LookupError):
+        wording("en")("articles")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "chosen", "language"),
+    [
+        ("fr-CA,fr;q=0.9,en;q=0.8", "", "fr"),
+        ("it, de;q=0.3, zh-TW;q=0.7", "", "zh"),
+        ("fr", "ar", "ar"),
+        ("fr", "<script>", "fr"),
+        ("", "", "en"),
+        ("xx;q=high, es;q=0.1", "", "es"),
+    ],
+)
+def test_the_language_is_the_one_chosen_or_the_first_that_the_browser_accepts(accepted, chosen, language):
+    assert preferred(accepted, chosen) == language
