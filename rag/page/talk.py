@@ -16,6 +16,7 @@ from rag.api import Rag
 from rag.page import exchange as exchanges
 from rag.page import reading, welcome
 from rag.page.exchange import Exchange
+from rag.page.models import Models
 from rag.page.visitor import Visitor
 from rag.page.wording import Wording
 from rag.stop import Stop
@@ -132,6 +133,7 @@ class Talks:
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
+        self.models = Models(rag)
         self._writings: dict[str, Writing] = {}
 
     def welcome(self, words: Wording) -> tuple[str, str]:
@@ -177,9 +179,10 @@ class Talks:
             yield View("", (*history, Exchange(question, failure=str(error))))
             return
         yield View(exchanges.searching(question, visitor.words), is_writing=True)
+        chosen = self.models.chosen(visitor)
         turns = [exchange.turn for exchange in history if exchange.turn]
         writing = self._writings[session] = Writing(
-            lambda stop: self._rag.stream(question, turns, filters=filters, stop=stop, session=session)
+            lambda stop: self._rag.stream(question, turns, filters=filters, stop=stop, session=session, **chosen)
         )
         try:
             exchange = yield from self._written(writing, question, visitor.words)
