@@ -116,7 +116,7 @@ def written(_question):
 
 
 def ask(page, question):
-    page.get_by_label("Your question").fill(question)
+    page.locator("#question textarea").fill(question)
     page.keyboard.press("Enter")
 
 
