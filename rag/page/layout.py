@@ -66,7 +66,9 @@ class Page:
         with gr.Row(elem_id="columns"):
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="scroll"):
-                    self._log = gr.HTML("", html_template=_LOG, js_on_load=clicks("open"), elem_id="log", **plain)
+                    self._log = gr.HTML(
+                        "", html_template=_LOG, js_on_load=clicks("open", "again"), elem_id="log", **plain
+                    )
                     self._live = gr.HTML("", js_on_load=clicks("open", "ask", "samples"), elem_id="live", **plain)
                 self._chips = gr.HTML("", html_template=_CHIPS, js_on_load=clicks("unlimit"), elem_id="chips", **plain)
                 self._limits = self._place_limits()
@@ -119,6 +121,7 @@ class Page:
             **quiet,
         )
         self._live.ask(self._ask_example, [self._history, *limits], asked, trigger_mode="once", **quiet)
+        self._log.again(self._ask_again, [self._history, *limits], asked, trigger_mode="once", **quiet)
         self._live.samples(self._add_samples, None, shown, trigger_mode="once", concurrency_limit=1, **quiet).then(
             self._welcome, None, welcomed, **quiet
         ).then(self._choices, None, limits, **quiet)
@@ -148,6 +151,13 @@ class Page:
         for view in self._talks.ask(who, question, history, self._given(given)):
             yield cleared, *_shown(view, who.words)
             cleared = gr.skip()
+
+    def _ask_again(
+        self, event: gr.EventData, request: gr.Request, history: History, *given: Any
+    ) -> Iterator[tuple[Any, ...]]:
+        who = visitor(request)
+        for view in self._talks.again(who, data(event), history, self._given(given)):
+            yield gr.skip(), *_shown(view, who.words)
 
     def _ask_example(
         self, event: gr.EventData, request: gr.Request, history: History, *given: Any
@@ -211,5 +221,8 @@ def _shown(view: View, words: Wording) -> tuple[Any, ...]:
     """Values for the history, the log, the live exchange, and the buttons to send and to stop."""
     history, log = gr.skip(), gr.skip()
     if view.history is not None:
-        history, log = view.history, "".join(exchange.shown(each, words) for each in view.history)
+        history, log = (
+            view.history,
+            "".join(exchange.shown(each, number, words) for number, each in enumerate(view.history)),
+        )
     return history, log, view.live, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)

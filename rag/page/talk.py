@@ -5,7 +5,7 @@ import re
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, cast
@@ -15,7 +15,7 @@ from index.types import Filters, Span
 from rag.api import Rag
 from rag.page import exchange as exchanges
 from rag.page import reading, welcome
-from rag.page.exchange import Exchange
+from rag.page.exchange import Exchange, Wish
 from rag.page.models import Models
 from rag.page.visitor import Visitor
 from rag.page.wording import Wording
@@ -30,6 +30,7 @@ _EXAMPLES = {
 }
 """Sample article → a question that it answers."""
 _OFFSET = re.compile("[0-9]{1,9}")
+_AS_UNDERSTOOD = Wish()
 _log = logging.getLogger(__name__)
 
 
@@ -163,7 +164,12 @@ class Talks:
         }
 
     def ask(
-        self, visitor: Visitor, question: str, history: History, limits: Mapping[str, Any] | None = None
+        self,
+        visitor: Visitor,
+        question: str,
+        history: History,
+        limits: Mapping[str, Any] | None = None,
+        wish: Wish = _AS_UNDERSTOOD,
     ) -> Iterator[View]:
         """Answer a question; nothing happens for an empty one, or while the window has one in work.
 
@@ -178,11 +184,11 @@ class Talks:
         except RagError as error:
             yield View("", (*history, Exchange(question, failure=str(error))))
             return
-        yield View(exchanges.searching(question, visitor.words), is_writing=True)
-        chosen = self.models.chosen(visitor)
-        turns = [exchange.turn for exchange in history if exchange.turn]
+        yield View(exchanges.searching(question, visitor.words), history, is_writing=True)
+        chosen = {**self.models.chosen(visitor), **_asked_for(wish), "filters": filters}
+        turns = [] if wish.is_alone else [exchange.turn for exchange in history if exchange.turn]
         writing = self._writings[session] = Writing(
-            lambda stop: self._rag.stream(question, turns, filters=filters, stop=stop, session=session, **chosen)
+            lambda stop: self._rag.stream(question, turns, stop=stop, session=session, **chosen)
         )
         try:
             exchange = yield from self._written(writing, question, visitor.words)
@@ -192,7 +198,22 @@ class Talks:
         if writing.is_forgotten:
             yield View(self.welcome(visitor.words)[1], ())
         else:
-            yield View("", (*history, exchange))
+            yield View("", (*history, replace(exchange, wish=wish)))
+
+    def again(
+        self, visitor: Visitor, wanted: Mapping[str, Any], history: History, limits: Mapping[str, Any] | None = None
+    ) -> Iterator[View]:
+        """Ask a question of the conversation once more, without something that was understood from it.
+
+        `wanted` is what a click sent: the exchange's `number`, and `without`, which is `date`, `context`, `language` or
+        nothing. What came after that exchange is gone.
+        """
+        number = _offset(wanted.get("number"))
+        if not 0 <= number < len(history):
+            return
+        exchange = history[number]
+        wish = _without(exchange.wish, wanted.get("without"), visitor.words.language)
+        yield from self.ask(visitor, exchange.question, history[:number], limits, wish)
 
     def _written(self, writing: Writing, question: str, words: Wording) -> Generator[View, None, Exchange]:
         draft = _Draft(question)
@@ -246,6 +267,23 @@ class Talks:
         start, end = (_offset(wanted.get(name)) for name in ("start", "end"))
         span = Span(start, end) if 0 <= start < end <= len(article.text) else None
         return reading.shown(article, span, words)
+
+
+def _asked_for(wish: Wish) -> dict[str, Any]:
+    """Return what `Rag.stream` takes of a wish."""
+    asked: dict[str, Any] = {"any_date": True} if wish.any_date else {}
+    return {**asked, "answer_language": wish.language} if wish.language else asked
+
+
+def _without(wish: Wish, understood: Any, language: str) -> Wish:
+    match understood:
+        case "date":
+            return replace(wish, any_date=True)
+        case "context":
+            return replace(wish, is_alone=True)
+        case "language":
+            return replace(wish, language=language)
+    return wish
 
 
 def _sorted(values: Iterable[str]) -> list[str]:
