@@ -52,7 +52,7 @@ class Exchange:
 
 def shown(exchange: Exchange, number: int, words: Wording) -> str:
     """Show an exchange that is over, the `number`-th of its conversation, counted from 0."""
-    return _exchange(exchange.question, _outcome(exchange, words) + _understood(exchange, number, words))
+    return _exchange(exchange.question, _understood(exchange, number, words) + _outcome(exchange, words))
 
 
 def searching(question: str, words: Wording) -> str:
