@@ -25,6 +25,7 @@ from rag.types import Answer, Event, Finished, Turn
 if TYPE_CHECKING:
     from index.web.memory import Feed
     from index.web.reader import Web
+    from rag.conversations import Conversations
 
 
 class Rag:
@@ -260,6 +261,15 @@ class Rag:
         LanguageModelError.
         """
         return language_models.pull(model, self.settings.llm)
+
+    def conversations(self, owner: str = "") -> "Conversations":
+        """Return the conversations that are kept in the data folder for an owner; "" is who works on this machine.
+
+        What is said in the page belongs to its readers, each of whom has an owner's name that the page makes.
+        """
+        from rag.conversations import Conversations  # noqa: PLC0415 - no question needs it
+
+        return Conversations(self.settings.index.data, owner)
 
     def close(self) -> None:
         """Close the index; the next call opens it again."""

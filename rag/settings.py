@@ -87,6 +87,14 @@ class CheckSettings:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PageSettings:
+    """How the chat page goes about what is asked there."""
+
+    keep: bool = True
+    """Whether conversations in the page are kept, in the data folder; without, they are gone when their window closes."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set."""
 
@@ -96,6 +104,7 @@ class Settings:
     prompts: PromptSettings = dataclasses.field(default_factory=PromptSettings)
     web: WebSettings = dataclasses.field(default_factory=WebSettings)
     checks: CheckSettings = dataclasses.field(default_factory=CheckSettings)
+    page: PageSettings = dataclasses.field(default_factory=PageSettings)
 
 
 def load(data: str | Path | None = None, **changes: Any) -> Settings:

@@ -5,49 +5,17 @@ The only markup in an answer is made here, for the marks of what it cites.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from index.types import Article, Span
 from rag.page.markup import details, lang, language_name, opens, period, small, waiting
 from rag.page.wording import Wording
-from rag.types import Answer, Citation, Turn
+from rag.types import Answer, Citation, Exchange
 
 _MARK = re.compile(r"\s*\[(\d{1,3})\]")
 _NO_BREAK = "&NoBreak;"
 """Keeps a number on the line of the word before it."""
 _MODEL_FREE = "quotes"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a reader took away of what was understood from a question."""
-
-    any_date: bool = False
-    """Articles are not left out for a time that it names."""
-    is_alone: bool = False
-    """It leans on nothing that was said before."""
-    language: str = ""
-    """The answer is in this language, not in the question's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question of a conversation and what became of it."""
-
-    question: str
-    answer: Answer | None = None
-    """None for a question that failed: the next one can't lean on it."""
-    failure: str = ""
-    """Why it failed."""
-    is_stopped: bool = False
-    """Whether the reader ended the answer; it is then what was written until that moment."""
-    wish: Wish = Wish()
-
-    @property
-    def turn(self) -> Turn | None:
-        """What a later question may lean on."""
-        return self.answer.turn() if self.answer and self.answer.text else None
 
 
 def shown(exchange: Exchange, number: int, words: Wording) -> str:

@@ -15,12 +15,11 @@ from index.types import Filters, Span
 from rag.api import Rag
 from rag.page import exchange as exchanges
 from rag.page import reading, welcome
-from rag.page.exchange import Exchange, Wish
 from rag.page.models import Models
 from rag.page.visitor import Visitor
 from rag.page.wording import Wording
 from rag.stop import Stop
-from rag.types import Answer, Citation, Event, Finished, Found, Waiting, Written
+from rag.types import Answer, Citation, Event, Exchange, Finished, Found, Waiting, Wish, Written
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "articles"
 _EXAMPLES = {
