@@ -23,6 +23,7 @@ from index.types import Article, IndexInfo, Passage, Rejection, Vectors
 _TOGETHER = 512
 """Passages that are embedded in one go and then committed: enough to fill batches with texts of one length."""
 
+_SELDOM = ("moved", "removed")
 File = TypeVar("File")
 _NOT_HASHED = ("id", "origin", "provenance")
 
@@ -55,6 +56,17 @@ class Report:
     def articles(self) -> int:
         """How many articles are in the index now because of, or in spite of, what was read."""
         return len(self.added) + len(self.replaced) + len(self.unchanged) + len(self.moved)
+
+    def fates(self) -> dict[str, list[str]]:
+        """Return the ids by what became of the articles; what is seldom only where it happened."""
+        lists = {
+            "added": self.added,
+            "replaced": self.replaced,
+            "moved": self.moved,
+            "unchanged": self.unchanged,
+            "removed": self.removed,
+        }
+        return {name: ids for name, ids in lists.items() if ids or name not in _SELDOM}
 
     def merge(self, other: "Report") -> None:
         """Take in what became of other articles."""

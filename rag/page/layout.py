@@ -7,7 +7,9 @@ from typing import Any
 import gradio as gr
 
 from rag.page import exchange, reading, welcome
+from rag.page.articles import ArticlesView
 from rag.page.labels import Labels
+from rag.page.library import Library
 from rag.page.talk import History, Talks, View
 from rag.page.visitor import visitor
 from rag.page.wording import Wording, wording
@@ -52,8 +54,9 @@ def _all(folder: str, pattern: str) -> Iterator[str]:
 class Page:
     """The parts of the page and their handlers; `blocks` is what Gradio serves."""
 
-    def __init__(self, talks: Talks) -> None:
+    def __init__(self, talks: Talks, library: Library) -> None:
         self._talks = talks
+        self._articles = ArticlesView(library)
         self._labels = Labels()
         with gr.Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
             self._history = gr.State(())
@@ -64,7 +67,9 @@ class Page:
         plain: dict[str, Any] = {"apply_default_css": False}
         with gr.Row(elem_id="top"):
             self._brand = gr.HTML(welcome.brand(0, _ENGLISH), elem_id="brand", **plain)
+            self._articles.tabs()
             self._new = self._labels.put(gr.Button(elem_id="new", size="sm", scale=0), value="new-conversation")
+        self._articles.place(self._labels)
         with gr.Row(elem_id="columns"):
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="scroll"):
@@ -105,7 +110,8 @@ class Page:
         asked = [self._question, *shown]
         welcomed = [self._brand, self._live]
         limits = list(self._limits.values())
-        self.blocks.load(self._localize, None, [*self._labels.components, self._reading], **quiet)
+        localized = [*self._labels.components, *self._articles.localized, self._reading]
+        self.blocks.load(self._localize, None, localized, **quiet)
         self.blocks.load(self._welcome, None, welcomed, **quiet)
         self.blocks.load(self._choices, None, limits, **quiet)
         self.blocks.unload(self._leave)
@@ -125,13 +131,21 @@ class Page:
         self._new.click(self._start_anew, None, [*shown, self._reading], queue=False, **quiet)
         for part in (self._log, self._live):
             part.open(self._open, None, self._reading, trigger_mode="always_last", **quiet)
+        self._articles.connect(lambda done: done.then(self._refresh, self._history, [*welcomed, *limits], **quiet))
 
     def _localize(self, request: gr.Request) -> list[Any]:
         words = visitor(request).words
-        return [*self._labels.updates(words), reading.placeholder(words)]
+        return [*self._labels.updates(words), *self._articles.texts(words), reading.placeholder(words)]
 
     def _welcome(self, request: gr.Request) -> tuple[str, str]:
         return self._talks.welcome(visitor(request).words)
+
+    def _refresh(self, request: gr.Request, history: History) -> list[Any]:
+        """Show what has changed with the articles; a conversation that has begun stays as it is."""
+        who = visitor(request)
+        brand, live = self._talks.welcome(who.words)
+        has_begun = history or self._talks.is_writing(who.session)
+        return [brand, gr.skip() if has_begun else live, *self._choices()]
 
     def _choices(self) -> list[Any]:
         known = self._talks.choices()

@@ -137,28 +137,24 @@ class Talks:
     def welcome(self, words: Wording) -> tuple[str, str]:
         """Return the page's heading and what an empty conversation shows."""
         try:
-            known = {article.id for article in self._rag.articles()}
+            articles, _ = self._rag.counts()
+            has_samples = all(self._rag.article(id_) for id_ in _EXAMPLES)
         except NoIndexError as error:
             return welcome.brand(0, words), welcome.empty_index(str(error), words)
         except RagError as error:
             return welcome.brand(0, words), welcome.trouble(str(error))
-        if not known:
+        if not articles:
             return welcome.brand(0, words), welcome.empty_index("", words)
-        examples = list(_EXAMPLES.values()) if known >= _EXAMPLES.keys() else []
-        return welcome.brand(len(known), words), welcome.welcome(examples, len(known), words)
+        examples = list(_EXAMPLES.values()) if has_samples else []
+        return welcome.brand(articles, words), welcome.welcome(examples, articles, words)
 
     def choices(self) -> dict[str, list[str]]:
-        """Return what the articles can be limited to, by the fields of `Filters`; each list in order."""
+        """Return what the articles can be limited to, by the fields of `Filters`: the most frequent, in order."""
         try:
-            articles = self._rag.articles()
+            facets = self._rag.facets()
         except RagError:
-            articles = []
-        return {
-            "sources": _sorted(article.source for article in articles),
-            "authors": _sorted(article.author for article in articles),
-            "languages": _sorted(article.language for article in articles),
-            "tags": _sorted(tag for article in articles for tag in article.tags),
-        }
+            return {}
+        return {name: _sorted(value for value, _ in counted) for name, counted in facets.items()}
 
     def ask(
         self, visitor: Visitor, question: str, history: History, limits: Mapping[str, Any] | None = None
@@ -207,6 +203,10 @@ class Talks:
             return Exchange(question, failure=words("failed-unexpectedly"))
         return Exchange(question, draft.answer(), is_stopped=True)
 
+    def is_writing(self, session: str) -> bool:
+        """Tell whether a session has an answer in work."""
+        return session in self._writings
+
     def stop(self, session: str, *, forget: bool = False) -> bool:
         """End the answer that a session has in work; returns whether there is one."""
         writing = self._writings.get(session)
@@ -217,7 +217,7 @@ class Talks:
     def add_samples(self, words: Wording) -> Iterator[View]:
         """Put the sample articles into an index that has none."""
         try:
-            if self._rag.articles():
+            if self._rag.counts()[0]:
                 return
         except NoIndexError:
             pass

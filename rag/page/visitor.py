@@ -6,6 +6,7 @@ from http.cookies import CookieError, SimpleCookie
 from secrets import token_urlsafe
 
 import gradio as gr
+from starlette.requests import Request
 
 from rag.page.wording import Wording, preferred, wording
 
@@ -27,12 +28,12 @@ class Visitor:
     words: Wording
 
 
-def visitor(request: gr.Request) -> Visitor:
-    """Return who sent a request."""
+def visitor(request: gr.Request | Request) -> Visitor:
+    """Return who sent a request, by way of Gradio or not; the latter has no window."""
     accepted = request.headers.get("accept-language", "")
     language = preferred(accepted, request.cookies.get(LANGUAGE_COOKIE, ""))
     secret = request.cookies.get(BROWSER_COOKIE, "")
-    return Visitor(_digest(secret) if secret else "", request.session_hash or "", wording(language))
+    return Visitor(_digest(secret) if secret else "", getattr(request, "session_hash", None) or "", wording(language))
 
 
 def new_cookie(sent: str) -> str:
