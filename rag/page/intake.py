@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _REJECTIONS = 50
 """Rejections that are shown one by one."""
+_HANDED = f"{HANDED}/"
 _MOST_PAGES = 100
 """Of a sitemap, unless another number is given."""
 KINDS = ("pages", "feed", "sitemap")
@@ -25,7 +26,9 @@ KINDS = ("pages", "feed", "sitemap")
 
 def intake(feeds: "Sequence[Feed]", megabytes: int, words: Wording) -> str:
     """Show the ways in."""
-    return f"<h2>{escape(words('add-articles'))}</h2>{_files(megabytes, words)}{_web(words)}{_feeds(feeds, words)}"
+    ways = f"{_files(megabytes, words)}{_web(words)}{_feeds(feeds, words)}"
+    title = f"<summary><h2>{escape(words('add-articles'))}</h2></summary>"
+    return f'<details class="ways" open>{title}{ways}</details>'
 
 
 def _files(megabytes: int, words: Wording) -> str:
@@ -125,7 +128,8 @@ def _rejected(rejected: Sequence[Rejection], words: Wording) -> str:
     if not rejected:
         return ""
     rows = "".join(
-        f'<li><b dir="auto">{escape(each.origin.removeprefix(f"{HANDED}/"))}</b> <span dir="auto">{escape(each.reason)}</span></li>'
+        f'<li><b dir="auto">{escape(each.origin.removeprefix(_HANDED))}</b> '
+        f'<span dir="auto">{escape(each.reason)}</span></li>'
         for each in rejected[:_REJECTIONS]
     )
     more = len(rejected) - _REJECTIONS

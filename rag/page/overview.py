@@ -37,7 +37,7 @@ def _facts(state: State, words: Wording) -> Iterator[tuple[str, str]]:
         newest = f"<bdi>{escape(state.newest.published[:10])}</bdi> "
         yield words("fact-newest"), f'{newest}<span dir="auto">{escape(state.newest.title)}</span>'
     if state.changes:
-        yield words("fact-changed"), escape(figures.exact(state.changes[0].at, words))
+        yield words("fact-changed"), f"<bdi>{escape(figures.exact(state.changes[0].at, words))}</bdi>"
     size = words("size", megabytes=figures.number(state.size / _MEGABYTE, words, 1)) if state.size else ""
     yield words("fact-size"), escape(size)
     store = words("store-local") if state.kind == "local" else state.kind

@@ -6,7 +6,10 @@
   const chosenView = () => (new URLSearchParams(location.search).get("view") === "articles" ? "articles" : "ask");
   const shelf = () => document.querySelector("#shelf");
   let show = () => {};
+  const narrow = matchMedia("(max-width: 900px)");
+  const scrolled = () => document.querySelector(narrow.matches ? "#articles" : "#hall");
   let opener = null;
+  let before = 0; // how far the table was scrolled when an article was opened
 
   // The switch
 
@@ -88,6 +91,7 @@
     };
     status.querySelector(".of").textContent = files.length;
     status.hidden = false;
+    status.closest(".ways").open = true;
     await Promise.all(Array.from({ length: AT_ONCE }, some));
     status.hidden = true;
     if (files.length) trigger("hand", { batch });
@@ -124,6 +128,7 @@
     if (!event.target.closest("[data-does=own]")) return;
     choose("articles");
     await there("#intake [data-does=files]");
+    document.querySelector("#intake .ways").open = true;
     document.querySelector("#intake [data-does=files]").focus();
   });
 
@@ -165,14 +170,15 @@
   function showLeaf() {
     const leaf = document.querySelector("#leaf .leaf");
     document.querySelector("#articles").classList.toggle("is-open", leaf !== null);
-    if (leaf) leaf.querySelector("h2").focus({ preventScroll: true });
-    if (leaf) document.querySelector("#hall").scrollTop = 0;
+    if (!leaf) return;
+    scrolled().scrollTop = 0;
+    leaf.querySelector("h2").focus({ preventScroll: true });
   }
 
   function closeLeaf() {
     document.querySelector("#articles").classList.remove("is-open");
-    if (opener?.isConnected) opener.focus();
-    else shelf().querySelector("button.title")?.focus();
+    (opener?.isConnected ? opener : shelf().querySelector("button.title"))?.focus({ preventScroll: true });
+    scrolled().scrollTop = before;
   }
 
   const values = (form) => Object.fromEntries(new FormData(form));
@@ -184,7 +190,10 @@
       trigger("browse", { first: button.dataset.first });
     },
     leaf: (button, trigger) => {
-      if (button.closest("#shelf, #overview")) opener = button;
+      if (button.closest("#shelf, #overview")) {
+        opener = button;
+        before = scrolled().scrollTop;
+      }
       trigger("leaf", { article: button.dataset.article });
       // Nothing changes in the page when the same article is asked for again.
       if (document.querySelector("#leaf .leaf")) showLeaf();
@@ -249,6 +258,7 @@
     watch("value", () => {
       if (name === "leaf") showLeaf();
       if (name === "shelf") clearPicked();
+      if (name === "intake" && narrow.matches) element.querySelector(".ways").open = false;
       for (const [key, value] of Object.entries(name === "finder" ? typed : {})) {
         const field = element.querySelector(`[name=${key}]`);
         if (field) field.value = value;
