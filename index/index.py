@@ -45,6 +45,8 @@ class State:
     """Bytes on this machine; 0 where the index is elsewhere."""
     changes: tuple[Change, ...]
     """What changed, the latest first; empty where the store keeps no record of it."""
+    generation: str
+    """Another one after every commit."""
     adding: str
     """Who is adding articles now, as the beginning of a sentence, or ""."""
 
@@ -223,6 +225,7 @@ class Index:
             kind="local" if self.settings.is_local else self.settings.store.partition(":")[0],
             size=store.size,
             changes=tuple(store.changes(_LATELY)),
+            generation=store.generation,
             adding=store.adding(),
         )
 

@@ -13,7 +13,7 @@ from index.index import Index, State
 from index.listing import Facets, Listing, Rows
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
-from rag.answer import answer_events, checked
+from rag.answer import answer_events, checked, is_answered
 from rag.asking import Asker
 from rag.llm import Choice, choose
 from rag.llm.catalog import Download, ModelInfo
@@ -265,6 +265,10 @@ class Rag:
             any_date=any_date,
             asker=Asker(stop or Stop(), session),
         )
+
+    def is_answered(self, question: str) -> bool:
+        """Tell whether the articles answer a question, without having it answered. Raises what `stream` raises."""
+        return is_answered(self.index, self.language_model, self._templates, self.settings, question)
 
     def _settings(self, top: int | None) -> Settings:
         if top is None:
