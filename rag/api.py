@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +65,8 @@ class Rag:
         self.index = Index(self.settings.index)
         self._templates = Templates(self.settings.prompts.folder)
         self._lock = threading.Lock()
-        self._choice = None if llm is None or name else Choice(LlamaIndexModel(llm))
+        given = {} if llm is None or name else {"": Choice(LlamaIndexModel(llm))}
+        self._choices: dict[str, Choice] = given
 
     def add(
         self,
@@ -223,19 +225,23 @@ class Rag:
         *,
         filters: Filters | None = None,
         any_date: bool = False,
+        llm: str | None = None,
+        answer_language: str | None = None,
     ) -> Answer:
         """Answer a question from the articles, every sentence with its citations, or refuse.
 
         `history`: the turns before it, as `Answer.turn()` gives them. With `any_date` articles are not left out for a
-        time that the question names.
+        time that the question names. `llm` and `answer_language` stand in for those of `Rag`, for this question.
 
         Raises what `stream` raises.
         """
-        stream = self.stream(question, history, top, filters=filters, any_date=any_date)
+        stream = self.stream(
+            question, history, top, filters=filters, any_date=any_date, llm=llm, answer_language=answer_language
+        )
         events = [event for event in stream if isinstance(event, Finished)]
         return events[-1].answer
 
-    def stream(
+    def stream(  # noqa: PLR0913 - all that a question can be asked with
         self,
         question: str,
         history: Sequence[Turn] = (),
@@ -243,6 +249,8 @@ class Rag:
         *,
         filters: Filters | None = None,
         any_date: bool = False,
+        llm: str | None = None,
+        answer_language: str | None = None,
         stop: Stop | None = None,
         session: str = "",
     ) -> Generator[Event]:
@@ -253,10 +261,10 @@ class Rag:
         question is answered at a time. Raises QuestionError, NoIndexError, and where a model was asked for by name
         ServerUnreachableError or ModelNotFoundError.
         """
-        settings = self._settings(top)
+        settings = self._settings(top, answer_language)
         return answer_events(
             self.index,
-            self.language_model,
+            partial(self.language_model, llm),
             self._templates,
             settings,
             question,
@@ -270,20 +278,27 @@ class Rag:
         """Tell whether the articles answer a question, without having it answered. Raises what `stream` raises."""
         return is_answered(self.index, self.language_model, self._templates, self.settings, question)
 
-    def _settings(self, top: int | None) -> Settings:
-        if top is None:
-            return self.settings
-        return check(replace(self.settings, search=replace(self.settings.search, top=top)))
+    def _settings(self, top: int | None = None, answer_language: str | None = None) -> Settings:
+        settings = self.settings
+        if top is not None:
+            settings = replace(settings, search=replace(settings.search, top=top))
+        if answer_language is not None:
+            settings = replace(settings, llm=replace(settings.llm, answer_language=answer_language))
+        return settings if settings is self.settings else check(settings)
 
-    def language_model(self) -> Choice:
+    def language_model(self, name: str | None = None) -> Choice:
         """Return the language model that would answer now, and why; `auto` looks again as long as there is none.
 
-        Raises ServerUnreachableError or ModelNotFoundError for one asked for by name, SettingsError for a wrong name.
+        `name` stands in for the one that `Rag` was made with. Raises ServerUnreachableError or ModelNotFoundError for
+        one asked for by name, SettingsError for a wrong name.
         """
+        key = name or ""
         with self._lock:
-            if self._choice is None or self._choice.model is None:
-                self._choice = choose(self.settings.llm)
-            return self._choice
+            choice = self._choices.get(key)
+            if choice is None or choice.model is None:
+                settings = replace(self.settings, llm=replace(self.settings.llm, name=name)) if name else self.settings
+                choice = self._choices[key] = choose(check(settings).llm)
+            return choice
 
     def models(self) -> list[ModelInfo]:
         """Return the language models of the server that the settings name, Ollama's unless it is another one.

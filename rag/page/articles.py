@@ -8,6 +8,7 @@ import gradio as gr
 
 from index.listing import Listing
 from rag.page import shelf
+from rag.page.clicks import data
 from rag.page.labels import Labels
 from rag.page.library import Library, asked
 from rag.page.markup import tabs
@@ -107,10 +108,10 @@ class ArticlesView:
         yield from self._followed(self._library.follow(visitor(request).words))
 
     def _hand(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[str, Any]]:
-        yield from self._followed(self._library.hand_in(sent(event), visitor(request)))
+        yield from self._followed(self._library.hand_in(data(event), visitor(request)))
 
     def _visit(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[str, Any]]:
-        yield from self._followed(self._library.visit(sent(event), visitor(request)))
+        yield from self._followed(self._library.visit(data(event), visitor(request)))
 
     def _sync(self, request: gr.Request) -> Iterator[tuple[str, Any]]:
         yield from self._followed(self._library.sync(visitor(request)))
@@ -120,23 +121,23 @@ class ArticlesView:
             yield each, gr.update(visible=self._library.is_adding)
 
     def _browse(self, event: gr.EventData, request: gr.Request, listing: Listing) -> tuple[Listing, str]:
-        return self._library.table(asked(listing, sent(event)), visitor(request))
+        return self._library.table(asked(listing, data(event)), visitor(request))
 
     def _open(self, event: gr.EventData, request: gr.Request) -> str:
-        return self._library.leaf(sent(event), visitor(request))
+        return self._library.leaf(data(event), visitor(request))
 
     def _correction(self, event: gr.EventData, request: gr.Request) -> str:
-        return self._library.correction(sent(event), visitor(request))
+        return self._library.correction(data(event), visitor(request))
 
     def _correct(self, event: gr.EventData, request: gr.Request) -> str:
-        return self._library.correct(sent(event), visitor(request))
+        return self._library.correct(data(event), visitor(request))
 
     def _remove(self, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
-        return self._library.remove(sent(event), visitor(request)), ""
+        return self._library.remove(data(event), visitor(request)), ""
 
     def _forget_feed(self, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
         who = visitor(request)
-        return self._library.forget_feed(sent(event), who), self._library.intake(who)
+        return self._library.forget_feed(data(event), who), self._library.intake(who)
 
     def _stop(self, request: gr.Request) -> None:
         self._library.stop(visitor(request))
@@ -149,8 +150,3 @@ class ArticlesView:
 def _script(function: str, *events: str) -> str:
     """Return the script of a part; Gradio takes from it which events the part has."""
     return f"{function}(element, trigger, watch, {json.dumps(events)})"
-
-
-def sent(event: gr.EventData) -> dict[str, Any]:
-    """Return what came with an event; it comes from the browser and is believed only as far as it fits."""
-    return event._data if isinstance(event._data, dict) else {}  # noqa: SLF001 - single fields have no default

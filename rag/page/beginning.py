@@ -1,4 +1,4 @@
-"""What a first visit needs to know besides: which model writes the answers, and what to ask; knows nothing of Gradio."""
+"""What a first visit needs besides: which model writes the answers, and what to ask; knows nothing of Gradio."""
 
 from collections.abc import Iterator
 

@@ -1,9 +1,14 @@
 """Pieces of HTML that several parts of the page are made of. Everything that comes from outside is escaped."""
 
+from datetime import date, timedelta
 from html import escape
+
+from babel import Locale
+from babel.dates import format_date
 
 from index.types import Article, Span
 from rag.page.wording import Wording
+from rag.when import When
 
 
 def opens(article: Article, span: Span | None = None) -> str:
@@ -20,6 +25,25 @@ def names(article: Article, span: Span | None = None) -> str:
 def details(date: str, *names: str) -> str:
     """Join what is known; the date keeps its own direction, or else it is turned around in a line of Arabic."""
     return " · ".join([*map(escape, filter(None, names)), *([f"<bdi>{escape(date)}</bdi>"] if date else [])])
+
+
+def language_name(code: str, words: Wording) -> str:
+    """Return the name of a language in the page's language."""
+    return str(Locale(words.language).languages.get(code, code))
+
+
+def day(iso: str, words: Wording) -> str:
+    """Return a day in the page's language; what is no whole day as it stands."""
+    try:
+        return format_date(date.fromisoformat(iso[:10]), locale=words.language)
+    except ValueError:
+        return iso
+
+
+def period(when: When, words: Wording) -> str:
+    """Return the days of publication on which a time in a question limits the articles."""
+    last = str(date.fromisoformat(when.until) - timedelta(days=1)) if when.until else ""
+    return " – ".join(dict.fromkeys(day(each, words) for each in (when.after, last)))  # noqa: RUF001
 
 
 def waiting(text: str) -> str:
