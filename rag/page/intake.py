@@ -83,7 +83,8 @@ def _feed(feed: "Feed", words: Wording) -> str:
 def working(work: Work, words: Wording) -> str:
     """Show how far a reading has come."""
     lines = "".join(f"<p>{line}</p>" for line in _lines(work, words) if line)
-    of, done = (work.of, work.read) if work.of > 1 else (work.passages, work.embedded_so_far)
+    is_reading = work.of > 1 and work.read < work.of
+    of, done = (work.of, work.read) if is_reading else (work.passages, work.embedded_so_far)
     known = f' value="{done}" max="{of}"' if of else ""
     return (
         f'<div class="work"><h3>{escape(words("adding"))}</h3>'
@@ -98,7 +99,7 @@ def _lines(work: Work, words: Wording) -> Iterator[str]:
         yield escape(words("waiting-for", who=work.waits_for))
     if work.of > 1:
         yield escape(words("files-read", done=work.read, of=work.of))
-    if work.passages:
+    if work.embedded_so_far:
         rate = figures.number(work.rate, words, 1)
         yield escape(words("passages-embedded", done=work.embedded_so_far, of=work.passages, rate=rate))
     if work.name and work.read < work.of:

@@ -28,13 +28,14 @@ _HEADLINE = 0.6
 
 
 class Suggestions:
-    """Keeps what was found until the articles or the language of the page are others. Safe for several threads."""
+    """Keeps which questions are answered until the articles change. Safe for several threads."""
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
         self._lock = threading.Lock()
         self._generation = ""
-        self._found: dict[str, list[str]] = {}
+        self._judged: dict[str, bool] = {}
+        """Question → whether the articles answer it; most are the same whatever the page's language is."""
 
     def of(self, words: Wording) -> list[str]:
         """Return questions for a page in a language; it may take a second when the articles have changed."""
@@ -42,18 +43,18 @@ class Suggestions:
             try:
                 generation = self._rag.state().generation
                 if generation != self._generation:
-                    self._generation, self._found = generation, {}
-                if words.language not in self._found:
-                    self._found[words.language] = self._answered(words)
+                    self._generation, self._judged = generation, {}
+                return self._answered(words)
             except RagError:  # what is wrong is said elsewhere
                 return []
-            return self._found[words.language]
 
     def _answered(self, words: Wording) -> list[str]:
         articles = [row.article for row in self._rag.browse(Listing(most=_LOOKED_AT)).rows]
         found: list[str] = []
         for question in list(questions(articles, words))[:_TRIED]:
-            if self._rag.is_answered(question):
+            if question not in self._judged:
+                self._judged[question] = self._rag.is_answered(question)
+            if self._judged[question]:
                 found.append(question)
             if len(found) == WANTED:
                 break
@@ -79,10 +80,10 @@ def _question(article: Article, words: Wording) -> str:
 
 
 def _name(title: str, language: str) -> str:
-    """Return the longest name in a title that is certain to be one, or ""."""
+    """Return the longest name in a title all of which is certain to be one, or ""."""
     written = title.split()
     if len(written) > _LONGEST_NAME and sum(word[0].isupper() for word in written) / len(written) >= _HEADLINE:
         return ""
-    found = (name for name in names.read(title, language) if name.tokens)
+    found = (name for name in names.read(title, language) if name.tokens and not name.doubtful)
     short = [name.words for name in found if len(name.words.split()) <= _LONGEST_NAME]
     return max(short, key=len, default="")
