@@ -31,7 +31,7 @@ def terms(text: str) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """Return a text without case, accents and vowel signs."""
+    """Return a text without what does not count when words are compared: case, accents, vowel signs."""
     bare = text.casefold()
     if bare.isascii():
         return bare

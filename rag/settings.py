@@ -88,10 +88,14 @@ class CheckSettings:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PageSettings:
-    """How the chat page goes about what is asked there."""
+    """What the chat page keeps and takes."""
 
     keep: bool = True
-    """Whether conversations in the page are kept, in the data folder; without, they are gone when their window closes."""
+    """Whether the data folder keeps the page's conversations; without, they are gone when their window closes."""
+    file_megabytes: int = 256
+    """The most that one file may hold that is added in the page."""
+    together_megabytes: int = 2048
+    """The most that the files may hold that are added in the page at one go."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +198,8 @@ def check(settings: Settings) -> Settings:
         "web.pause": (settings.web.pause, 0),
         "web.patience": (settings.web.patience, 1),
         "web.megabytes": (settings.web.megabytes, 1),
+        "page.file_megabytes": (settings.page.file_megabytes, 1),
+        "page.together_megabytes": (settings.page.together_megabytes, 1),
     }
     for name, (value, least) in lowest.items():
         if not least <= value < float("inf"):

@@ -59,3 +59,14 @@ def small(kind: str, text: str) -> str:
 def lang(language: str) -> str:
     """Return the attribute for text in a language, with a space before it."""
     return f' lang="{escape(language)}"' if language else ""
+
+
+def tabs(words: Wording) -> str:
+    """Show the switch between the page's views; which one is shown is the script's matter."""
+    made = "".join(
+        f'<button type="button" role="tab" id="tab-{name}" data-view="{name}" aria-controls="{panel}" '
+        f'aria-selected="{"true" if name == "ask" else "false"}" tabindex="{0 if name == "ask" else -1}">'
+        f"{escape(words(f'view-{name}'))}</button>"
+        for name, panel in (("ask", "columns"), ("articles", "articles"))
+    )
+    return f'<div role="tablist" aria-label="{escape(words("views"))}">{made}</div>'

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, cast
@@ -15,6 +16,8 @@ from index.types import Filters, Span
 from rag.api import Rag
 from rag.page import exchange as exchanges
 from rag.page import reading, welcome
+from rag.page.adding import Work
+from rag.page.beginning import Beginning
 from rag.page.models import Models
 from rag.page.visitor import Visitor
 from rag.page.wording import Wording
@@ -134,33 +137,40 @@ class Talks:
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
         self.models = Models(rag)
+        self._beginning = Beginning(rag)
         self._writings: dict[str, Writing] = {}
 
     def welcome(self, words: Wording) -> tuple[str, str]:
         """Return the page's heading and what an empty conversation shows."""
         try:
-            known = {article.id for article in self._rag.articles()}
+            articles, _ = self._rag.counts()
+            examples = list(_EXAMPLES.values()) if self._has_samples() else []
         except NoIndexError as error:
             return welcome.brand(0, words), welcome.empty_index(str(error), words)
         except RagError as error:
             return welcome.brand(0, words), welcome.trouble(str(error))
-        if not known:
+        if not articles:
             return welcome.brand(0, words), welcome.empty_index("", words)
-        examples = list(_EXAMPLES.values()) if known >= _EXAMPLES.keys() else []
-        return welcome.brand(len(known), words), welcome.welcome(examples, len(known), words)
+        return welcome.brand(articles, words), welcome.welcome(examples, articles, words)
+
+    def begin(self, words: Wording) -> Iterator[str]:
+        """Yield what comes a moment after the welcome: which model writes, and questions to ask."""
+        try:
+            has_samples = self._has_samples()
+        except RagError:
+            has_samples = False
+        return self._beginning.shown(words, has_examples=has_samples)
+
+    def _has_samples(self) -> bool:
+        return all(self._rag.article(id_) for id_ in _EXAMPLES)
 
     def choices(self) -> dict[str, list[str]]:
-        """Return what the articles can be limited to, by the fields of `Filters`; each list in order."""
+        """Return what the articles can be limited to, by the fields of `Filters`: the most frequent, in order."""
         try:
-            articles = self._rag.articles()
+            facets = self._rag.facets()
         except RagError:
-            articles = []
-        return {
-            "sources": _sorted(article.source for article in articles),
-            "authors": _sorted(article.author for article in articles),
-            "languages": _sorted(article.language for article in articles),
-            "tags": _sorted(tag for article in articles for tag in article.tags),
-        }
+            return {}
+        return {name: _sorted(value for value, _ in counted) for name, counted in facets.items()}
 
     def ask(
         self,
@@ -230,6 +240,10 @@ class Talks:
             return Exchange(question, failure=words("failed-unexpectedly"))
         return Exchange(question, draft.answer(), is_stopped=True)
 
+    def is_writing(self, session: str) -> bool:
+        """Tell whether a session has an answer in work."""
+        return session in self._writings
+
     def stop(self, session: str, *, forget: bool = False) -> bool:
         """End the answer that a session has in work; returns whether there is one."""
         writing = self._writings.get(session)
@@ -240,15 +254,18 @@ class Talks:
     def add_samples(self, words: Wording) -> Iterator[View]:
         """Put the sample articles into an index that has none."""
         try:
-            if self._rag.articles():
+            if self._rag.counts()[0]:
                 return
         except NoIndexError:
             pass
         yield View(welcome.loading_samples(words))
-        try:
-            self._rag.add(SAMPLES)
-        except RagError as error:
-            yield View(welcome.empty_index(str(error), words))
+        work = Work()
+        read = partial(self._rag.add, SAMPLES, progress=work)
+        threading.Thread(target=work.run, args=[lambda _: read()], name="adding samples", daemon=True).start()
+        for _ in work.steps():
+            yield View(welcome.loading_samples(words, work))
+        if work.error:
+            yield View(welcome.empty_index(words("failed-unexpectedly") if work.error == "?" else work.error, words))
 
     def read(self, wanted: Any, words: Wording) -> str | None:
         """Return the article that a click asks for; None when it asks for nothing that can be.
