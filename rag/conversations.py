@@ -7,7 +7,7 @@ read, as long as it is shared.
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -64,7 +64,7 @@ class Heading:
     """A conversation without what was said in it."""
 
     id: str = ""
-    """"" for one that is not kept."""
+    """"" for one that is not kept, or not one's own."""
     title: str = ""
     created: str = ""
     changed: str = ""
@@ -73,30 +73,21 @@ class Heading:
     """By which others can read it; "" for one that is not shared."""
 
 
+NEW = Heading()
+"""Of a conversation that is not kept yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """What was asked and answered, in order.
 
-    In a kept one the articles are without their texts; the quotes, and where they stood, are all there.
+    Articles are without their texts; the quotes, and where they stood, are all there.
     """
 
-    exchanges: tuple[Exchange, ...] = ()
-    heading: Heading = Heading()
+    heading: Heading
+    exchanges: tuple[Exchange, ...]
     is_mine: bool = True
-    """False for one that is read by its share token."""
-
-    @property
-    def id(self) -> str:
-        """Its id, "" for one that is not kept."""
-        return self.heading.id
-
-    def cut(self, number: int) -> "Conversation":
-        """Return what comes before the `number`-th exchange, counted from 0."""
-        return replace(self, exchanges=self.exchanges[:number])
-
-    def add(self, exchange: Exchange) -> "Conversation":
-        """Return the conversation with one more exchange."""
-        return replace(self, exchanges=(*self.exchanges, exchange))
+    """False for one that was found by its share token."""
 
 
 class Conversations:
@@ -110,71 +101,52 @@ class Conversations:
         self._path = folder / DATABASE
         self._owner = owner
 
-    def find(self, search: str = "", *, most: int = 50, after: Heading | None = None) -> list[Heading]:
-        """Return the newest conversations; `after` one of them, those that come behind it.
+    def find(self, search: str = "", *, most: int = 50) -> list[Heading]:
+        """Return the conversations in which something was answered last.
 
         With `search`, those in which each of its words occurs, in the title, a question or an answer, without regard to
         case and accents.
         """
         if not self._path.exists():
             return []
-        words = folded(search).split()[:_MOST_WORDS]
-        page = "AND (changed, id) < (?, ?) " if after else ""
-        values = [
-            self._owner,
-            *((after.changed, after.id) if after else ()),
-            *(each for word in words for each in [word] * 2),
-        ]
-        sql = f"SELECT {_HEADING} FROM conversations WHERE owner = ? {page}{_HOLDS * len(words)}{_NEWEST}"  # noqa: S608 - none of it was sent
+        words = folded(_clean(search)).split()[:_MOST_WORDS]
+        sql = f"SELECT {_HEADING} FROM conversations WHERE owner = ? {_HOLDS * len(words)}{_NEWEST}"  # noqa: S608 - none of it was sent
         with self._open() as connection:
-            return [Heading(*row) for row in connection.execute(sql, (*values, most))]
+            values = (self._owner, *(each for word in words for each in (word, word)), most)
+            return [Heading(*row) for row in connection.execute(sql, values)]
 
     def get(self, id_: str) -> Conversation | None:
         """Return a conversation."""
         if not self._path.exists():
             return None
         with self._open() as connection:
-            return _read(connection, "id = ? AND owner = ?", id_, self._owner)
+            return _read(connection, "id = ? AND owner = ?", _clean(id_), self._owner)
 
     def shared(self, token: str) -> Conversation | None:
         """Return the conversation, of whatever owner, that is shared by a token."""
         if not token or not self._path.exists():
             return None
         with self._open() as connection:
-            found = _read(connection, "token = ?", token)
+            found = _read(connection, "token = ?", _clean(token))
         return replace(found, is_mine=False, heading=Heading(title=found.heading.title)) if found else None
 
-    def keep(self, exchange: Exchange, id_: str = "", *, at: int | None = None) -> Conversation:
-        """Put an exchange at the end of a conversation, or of a new one where there is none of that id.
+    def save(self, exchanges: Sequence[Exchange], heading: Heading = NEW) -> Heading:
+        """Keep a conversation as it is now; `heading` is what was last known of it. Returns what is known now.
 
-        With `at` it takes the place of the exchange of that number, counted from 0, and of all after it.
-        Returns the conversation as it is now.
+        One that was changed elsewhere since then, or deleted, or is somebody else's, stays as it is there, and what is
+        saved becomes a new conversation.
         """
         now = _now()
         with self._writing() as connection:
-            if not self._is_mine(connection, id_):
-                id_, at = token_urlsafe(_ID_BYTES), 0
-                title = shortened(exchange.question)
-                row = (id_, self._owner, title, folded(title), now, now)
+            sql = "SELECT 1 FROM conversations WHERE id = ? AND owner = ? AND changed = ?"
+            if not connection.execute(sql, (heading.id, self._owner, heading.changed)).fetchone():
+                heading = Heading(token_urlsafe(_ID_BYTES), shortened(exchanges[0].question), now, now)
+                row = (heading.id, self._owner, heading.title, folded(heading.title), now, now)
                 connection.execute("INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, NULL)", row)
-            if at is not None:
-                _cut(connection, id_, at)
-            _append(connection, id_, exchange)
-            connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (now, id_))
-            found = _read(connection, "id = ?", id_)
-        if found is None:
-            raise AssertionError(id_)
-        return found
-
-    def cut(self, id_: str, number: int) -> Conversation | None:
-        """Take away the `number`-th exchange, counted from 0, and all after it; one without any is deleted."""
-        with self._writing() as connection:
-            if not self._is_mine(connection, id_):
-                return None
-            _cut(connection, id_, number)
-            if number <= 0:
-                connection.execute("DELETE FROM conversations WHERE id = ?", (id_,))
-            return _read(connection, "id = ?", id_)
+            _write(connection, heading.id, [encoded(exchange) for exchange in exchanges], exchanges)
+            connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (now, heading.id))
+            sql = f"SELECT {_HEADING} FROM conversations WHERE id = ?"  # noqa: S608 - none of it was sent
+            return Heading(*connection.execute(sql, (heading.id,)).fetchone())
 
     def rename(self, id_: str, title: str) -> bool:
         """Give a conversation another title; an empty one changes nothing. Returns whether it has it."""
@@ -191,23 +163,16 @@ class Conversations:
         """End that a conversation can be read by its token, for good. Returns whether there is one of that id."""
         return self._change(id_, "token = NULL")
 
-    def delete(self, *ids: str) -> int:
-        """Delete conversations for good; returns how many there were."""
+    def delete(self, id_: str) -> bool:
+        """Delete a conversation for good; returns whether there was one of that id."""
         with self._writing() as connection:
-            deleted = (
-                connection.execute("DELETE FROM conversations WHERE id = ? AND owner = ?", (id_, self._owner)).rowcount
-                for id_ in ids
-            )
-            return sum(deleted)
+            sql = "DELETE FROM conversations WHERE id = ? AND owner = ?"
+            return bool(connection.execute(sql, (_clean(id_), self._owner)).rowcount)
 
     def _change(self, id_: str, what: str, *values: str) -> bool:
         sql = f"UPDATE conversations SET {what} WHERE id = ? AND owner = ?"  # noqa: S608 - none of it was sent
         with self._writing() as connection:
-            return bool(connection.execute(sql, (*values, id_, self._owner)).rowcount)
-
-    def _is_mine(self, connection: sqlite3.Connection, id_: str) -> bool:
-        sql = "SELECT 1 FROM conversations WHERE id = ? AND owner = ?"
-        return connection.execute(sql, (id_, self._owner)).fetchone() is not None
+            return bool(connection.execute(sql, (*values, _clean(id_), self._owner)).rowcount)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -250,7 +215,7 @@ class Conversations:
 
 def shortened(title: str) -> str:
     """Return a title of one line that is not too long, cut between words where there are any."""
-    line = " ".join(title.encode(errors="replace").decode().split())
+    line = " ".join(_clean(title).split())
     if len(line) <= LONGEST_TITLE:
         return line
     start = line[: LONGEST_TITLE - 1]
@@ -262,7 +227,7 @@ def encoded(exchange: Exchange) -> str:
     """Return an exchange as JSON, with all that is shown of it; of articles their texts are left out."""
     answer = exchange.answer and _without_texts(exchange.answer)
     data = _adapter().dump_python(replace(exchange, answer=answer), exclude_defaults=True)
-    return json.dumps(data, ensure_ascii=False).encode(errors="replace").decode()
+    return _clean(json.dumps(data, ensure_ascii=False))
 
 
 def decoded(data: str) -> Exchange:
@@ -315,21 +280,25 @@ def _read(connection: sqlite3.Connection, where: str, *values: str) -> Conversat
     except ValueError as error:
         msg = f"The conversation “{row[1]}” can't be read; another version of this program has written it."
         raise ConversationError(msg) from error
-    return Conversation(exchanges, Heading(*row))
+    return Conversation(Heading(*row), exchanges)
 
 
-def _cut(connection: sqlite3.Connection, id_: str, number: int) -> None:
+def _write(connection: sqlite3.Connection, id_: str, rows: Sequence[str], exchanges: Sequence[Exchange]) -> None:
+    """Write the exchanges from the first one on that is not there already."""
+    sql = "SELECT exchange FROM exchanges WHERE conversation = ? ORDER BY number"
+    there = [data for (data,) in connection.execute(sql, (id_,))]
+    same = next((number for number, (old, new) in enumerate(zip(there, rows, strict=False)) if old != new), len(there))
     for table in ("exchanges", "searched"):
-        connection.execute(f"DELETE FROM {table} WHERE conversation = ? AND number >= ?", (id_, number))  # noqa: S608
+        connection.execute(f"DELETE FROM {table} WHERE conversation = ? AND number >= ?", (id_, min(same, len(rows))))  # noqa: S608 - none of it was sent
+    for number in range(min(same, len(rows)), len(rows)):
+        connection.execute("INSERT INTO exchanges VALUES (?, ?, ?)", (id_, number, rows[number]))
+        said = f"{exchanges[number].question}\n{getattr(exchanges[number].answer, 'text', '')}"
+        connection.execute("INSERT INTO searched VALUES (?, ?, ?)", (id_, number, folded(_clean(said))))
 
 
-def _append(connection: sqlite3.Connection, id_: str, exchange: Exchange) -> None:
-    sql = "SELECT coalesce(max(number) + 1, 0) FROM exchanges WHERE conversation = ?"
-    (number,) = connection.execute(sql, (id_,)).fetchone()
-    connection.execute("INSERT INTO exchanges VALUES (?, ?, ?)", (id_, number, encoded(exchange)))
-    said = f"{exchange.question}\n{exchange.answer.text if exchange.answer else ''}"
-    row = (id_, number, folded(said.encode(errors="replace").decode()))
-    connection.execute("INSERT INTO searched VALUES (?, ?, ?)", row)
+def _clean(text: str) -> str:
+    """Return a text without halves of characters, which no file can hold."""
+    return text.encode(errors="replace").decode()
 
 
 def _now() -> str:
