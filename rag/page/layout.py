@@ -9,6 +9,7 @@ import gradio as gr
 from rag.page import choices, exchange, reading, welcome
 from rag.page.articles import ArticlesView
 from rag.page.clicks import clicks, data
+from rag.page.conversations import ConversationsView
 from rag.page.labels import Labels
 from rag.page.library import Library
 from rag.page.panel import Panel
@@ -57,6 +58,7 @@ class Page:
         self._articles = ArticlesView(library)
         self._labels = Labels()
         self._panel = Panel(talks.models)
+        self._kept = ConversationsView(talks)
         with gr.Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
             self._history = gr.State(())
             self._place()
@@ -65,6 +67,7 @@ class Page:
     def _place(self) -> None:
         plain: dict[str, Any] = {"apply_default_css": False}
         with gr.Row(elem_id="top"):
+            self._kept.toggle()
             self._brand = gr.HTML(welcome.brand(0, _ENGLISH), elem_id="brand", **plain)
             self._articles.tabs()
             self._new = self._labels.put(gr.Button(elem_id="new", size="sm", scale=0), value="new-conversation")
@@ -72,7 +75,9 @@ class Page:
         self._panel.place()
         self._articles.place(self._labels)
         with gr.Row(elem_id="columns"):
+            self._kept.place()
             with gr.Column(elem_id="talk"):
+                self._kept.banner()
                 with gr.Column(elem_id="scroll"):
                     self._log = gr.HTML(
                         "", html_template=_LOG, js_on_load=clicks("open", "again"), elem_id="log", **plain
@@ -119,6 +124,7 @@ class Page:
             *self._labels.components,
             *self._panel.localized,
             *self._articles.localized,
+            *self._kept.localized,
             self._reading,
         ]
         self.blocks.load(self._localize, None, localized, **quiet)
@@ -149,6 +155,7 @@ class Page:
         self._chips.unlimit(self._unlimit, limits, limits, **quiet)
         for part in (self._log, self._live):
             part.open(self._open, None, self._reading, trigger_mode="always_last", **quiet)
+        self._kept.connect(self.blocks, shown, self._reading, _shown)
         self._articles.connect(
             lambda done: done.then(self._refresh, self._history, [*welcomed, *limits], **quiet).then(
                 self._begin, None, self._beginning, **quiet
@@ -157,11 +164,17 @@ class Page:
 
     def _localize(self, request: gr.Request) -> list[Any]:
         words = visitor(request).words
-        texts = [*self._labels.updates(words), *self._panel.texts(words), *self._articles.texts(words)]
+        texts = [
+            *self._labels.updates(words),
+            *self._panel.texts(words),
+            *self._articles.texts(words),
+            *self._kept.texts(words),
+        ]
         return [*texts, reading.placeholder(words)]
 
-    def _welcome(self, request: gr.Request) -> tuple[str, str]:
-        return self._talks.welcome(visitor(request).words)
+    def _welcome(self, request: gr.Request) -> tuple[str, Any]:
+        brand, live = self._talks.welcome(visitor(request).words)
+        return brand, gr.skip() if self._kept.wanted(request) else live
 
     def _begin(self, request: gr.Request) -> Iterator[str]:
         yield from self._talks.begin(visitor(request).words)
@@ -238,10 +251,8 @@ class Page:
 
     def _start_anew(self, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
-        if self._talks.stop(who.session, forget=True):
-            shown = tuple(gr.skip() for _ in range(5))  # the answer in work clears the conversation when it ends
-        else:
-            shown = _shown(View(self._talks.welcome(who.words)[1], ()), who.words)
+        view = self._talks.begin_anew(who)
+        shown = _shown(view, who.words) if view else (gr.skip(),) * 5
         return *shown, reading.placeholder(who.words)
 
 

@@ -55,7 +55,7 @@ def new_cookie(sent: str) -> str:
             return ""
     except CookieError:
         pass
-    return f"{BROWSER_COOKIE}={token_urlsafe(32)}; Path=/; Max-Age={_YEAR}; HttpOnly; SameSite=Strict"
+    return f"{BROWSER_COOKIE}={token_urlsafe(32)}; Path=/; Max-Age={_YEAR}; HttpOnly; SameSite=Lax"
 
 
 def _digest(secret: str) -> str:

@@ -13,7 +13,7 @@ from index.listing import facets_of
 from index.types import Article, Hit, Span
 from rag import Rag
 from rag.errors import ServerUnreachableError
-from rag.settings import LanguageModelSettings, Settings
+from rag.settings import LanguageModelSettings, PageSettings, Settings
 from rag.types import Answer, Citation, Finished, Found, Written
 from rag.when import When
 
@@ -101,7 +101,7 @@ class FakeRag:
         self.histories = []
         self.wishes = []
 
-        self.settings = Settings(llm=LanguageModelSettings(name="quotes"))
+        self.settings = Settings(llm=LanguageModelSettings(name="quotes"), page=PageSettings(keep=False))
 
     def articles(self):
         return list(self._articles.values())
@@ -635,7 +635,7 @@ def test_a_browser_is_known_again_by_a_cookie_that_no_script_can_read(serve):
     with httpx.Client(base_url=serve(FakeRag(written)), trust_env=False) as client:
         cookie = client.get("/").headers["set-cookie"]
         assert "HttpOnly" in cookie
-        assert "SameSite=Strict" in cookie
+        assert "SameSite=Lax" in cookie
         assert "set-cookie" not in client.get("/").headers  # the client sends it back
         assert "set-cookie" not in client.get("/theme.css").headers
 
