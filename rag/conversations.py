@@ -123,12 +123,15 @@ class Conversations:
             return _read(connection, "id = ? AND owner = ?", _clean(id_), self._owner)
 
     def shared(self, token: str) -> Conversation | None:
-        """Return the conversation, of whatever owner, that is shared by a token."""
+        """Return the conversation that is shared by a token, of whatever owner; of another one without its id."""
         if not token or not self._path.exists():
             return None
         with self._open() as connection:
             found = _read(connection, "token = ?", _clean(token))
-        return replace(found, is_mine=False, heading=Heading(title=found.heading.title)) if found else None
+            is_mine = found is not None and self._has(connection, found.heading.id)
+        if found is None or is_mine:
+            return found
+        return replace(found, is_mine=False, heading=Heading(title=found.heading.title))
 
     def save(self, exchanges: Sequence[Exchange], heading: Heading = NEW) -> Heading:
         """Keep a conversation as it is now; `heading` is what was last known of it. Returns what is known now.
@@ -138,8 +141,7 @@ class Conversations:
         """
         now = _now()
         with self._writing() as connection:
-            sql = "SELECT 1 FROM conversations WHERE id = ? AND owner = ? AND changed = ?"
-            if not connection.execute(sql, (heading.id, self._owner, heading.changed)).fetchone():
+            if not self._has(connection, heading.id, heading.changed):
                 heading = Heading(token_urlsafe(_ID_BYTES), shortened(exchanges[0].question), now, now)
                 row = (heading.id, self._owner, heading.title, folded(heading.title), now, now)
                 connection.execute("INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, NULL)", row)
@@ -168,6 +170,11 @@ class Conversations:
         with self._writing() as connection:
             sql = "DELETE FROM conversations WHERE id = ? AND owner = ?"
             return bool(connection.execute(sql, (_clean(id_), self._owner)).rowcount)
+
+    def _has(self, connection: sqlite3.Connection, id_: str, changed: str = "") -> bool:
+        """Tell whether the owner has a conversation; with `changed`, as it was at that moment."""
+        sql = "SELECT 1 FROM conversations WHERE id = ? AND owner = ? AND ? IN ('', changed)"
+        return connection.execute(sql, (id_, self._owner, changed)).fetchone() is not None
 
     def _change(self, id_: str, what: str, *values: str) -> bool:
         sql = f"UPDATE conversations SET {what} WHERE id = ? AND owner = ?"  # noqa: S608 - none of it was sent

@@ -21,7 +21,8 @@ _NAME = re.compile(r"([0-9A-Za-z_-]{8,64})\.(md|json)")
 _TYPES = {"md": "text/markdown", "json": "application/json"}
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _MARK = re.compile(r"\\\[(\d{1,3})\\\]")
-_LINE_BEGIN = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_LINE_BEGIN = re.compile(r"^(\d*)([-+=.)])")
+"""Of a list or a heading."""
 _NO_NAME = re.compile(r"[^\w ,()'-]+")
 _LONGEST = 80
 """Characters of a file's name."""
@@ -73,13 +74,14 @@ def _exchange(exchange: Exchange, words: Wording) -> Iterator[str]:
         yield f"*{_escaped(exchange.failure)}*"
         return
     for line in answer.text.splitlines():
-        yield _MARK.sub(r"[\1]", _escaped(line.strip()))
+        yield _LINE_BEGIN.sub(r"\1\\\2", _MARK.sub(r"[\1]", _escaped(line.strip())))
     if answer.citations:
         yield f"**{_escaped(words('sources'))}**"
         yield "\n".join(_source(citation) for citation in answer.citations)
     notes = [answer.as_of, answer.notice, words("stopped") if exchange.is_stopped else ""]
     yield from (f"*{_escaped(note)}*" for note in notes if note)
-    yield f"*{_escaped(_written_by(answer, words))}*"
+    if answer.model:
+        yield f"*{_escaped(_written_by(answer, words))}*"
 
 
 def _source(citation: Citation) -> str:
@@ -102,7 +104,7 @@ def _link(article: Article) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _LINE_BEGIN.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
+    return _MARKUP.sub(r"\\\1", text)
 
 
 def _written_by(answer: Answer, words: Wording) -> str:

@@ -46,11 +46,11 @@ def toggle(words: Wording) -> str:
 
 def head(words: Wording) -> str:
     """Show what stands above the list."""
-    find = escape(words("find-conversations"))
+    find, fold = escape(words("find-conversations")), escape(words("fold-conversations"))
     return (
         f'<div class="side-bar"><h2>{escape(words("conversations"))}</h2>'
-        f'<button type="button" class="sign fold" aria-label="{escape(words("fold-conversations"))}" '
-        f'title="{escape(words("fold-conversations"))}">✕</button></div>'
+        f'<button type="button" class="sign fold" aria-label="{fold}" title="{fold}">{_sign("column")}'
+        '<span class="cross" aria-hidden="true">✕</span></button></div>'
         f'<label class="finding">{_sign("find")}<input type="search" name="search" aria-label="{find}" '
         f'placeholder="{find}" maxlength="200" autocomplete="off" dir="auto"></label>'
     )
@@ -140,7 +140,7 @@ def _link(words: Wording) -> str:
         f'<h2 id="side-link-title">{escape(words("share-title"))}</h2><p class="which" dir="auto"></p>'
         f'<p id="side-link-means">{escape(words("share-means"))}</p>'
         f'<p class="pair"><input type="text" readonly dir="ltr" aria-label="{escape(words("share-link"))}">'
-        f'<button type="button" class="main" data-side="copy">{escape(words("copy-link"))}</button></p>'
+        f'<button type="button" class="first" data-side="copy">{escape(words("copy-link"))}</button></p>'
         f'<p class="said" role="status" data-said="{escape(words("link-copied"))}"></p><p class="buttons">'
         f'<button type="button" data-side="withdraw">{escape(words("withdraw"))}</button>'
         f'<button type="button" data-side="close">{escape(words("close"))}</button></p></dialog>'

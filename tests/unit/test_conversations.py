@@ -179,6 +179,7 @@ def test_anybody_can_read_what_is_shared_until_it_is_withdrawn(mine, theirs):
     assert len(found.exchanges) == 2
     assert found.heading == Heading(title="One?")
     assert not found.is_mine
+    assert mine.shared(token) == mine.get(heading.id)
     assert theirs.get(token) is None
     assert mine.withdraw(heading.id)
     assert theirs.shared(token) is None

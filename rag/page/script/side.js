@@ -105,7 +105,7 @@
     const dialog = showDialog("#side-link");
     dialog.querySelector(".said").textContent = "";
     dialog.querySelector("input").value = address;
-    dialog.querySelector(".main").focus();
+    dialog.querySelector(".first").focus();
   }
 
   async function copy(dialog) {
@@ -117,7 +117,7 @@
       : document.execCommand("copy");
     const said = dialog.querySelector(".said");
     said.textContent = isCopied ? said.dataset.said : "";
-    if (isCopied) dialog.querySelector(".main").focus();
+    if (isCopied) dialog.querySelector(".first").focus();
   }
 
   const does = {
