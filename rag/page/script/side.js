@@ -26,7 +26,8 @@
     const isDrawer = !wide.matches && isOpen();
     document.documentElement.classList.toggle("side-folded", localStorage.getItem("rag-side") === "folded");
     part("#fold button")?.setAttribute("aria-expanded", isOpen());
-    for (const behind of ["#top", "#talk", "#reading"]) part(behind)?.toggleAttribute("inert", isDrawer);
+    // The page keeps its heading.
+    for (const behind of document.querySelectorAll("#top > :not(#brand), #talk, #reading")) behind.toggleAttribute("inert", isDrawer);
   }
 
   function fold(open) {
