@@ -713,3 +713,10 @@ def test_in_a_small_window_the_model_gets_the_passages_alone():
     model = FakeModel("It will have 19 stations [1].")
     ask(model, make_hit(text, start=start, end=start + 36))
     assert "content" not in model.prompts[0][-1].content
+
+
+def test_an_answer_and_a_refusal_say_how_likely_the_passages_answer(monkeypatch):
+    assert ask().confidence == 1
+    decide(monkeypatch, answers=False)
+    refused = ask()
+    assert (refused.refused, refused.confidence) == (True, 0)
