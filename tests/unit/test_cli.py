@@ -795,7 +795,7 @@ def test_no_command_at_all_shows_the_help(run):
 
 def test_each_command_has_help_with_an_example(run):
     assert run("--version")[1].startswith("rag ")
-    for command in ("index", "ask", "search", "chat", "list", "remove", "doctor", "demo", "serve"):
+    for command in ("index", "ask", "search", "chat", "eval", "list", "remove", "doctor", "demo", "serve"):
         code, out, _ = run(command, "--help")
         assert code == 0
         assert f"example:\n  rag {command}" in out
