@@ -25,7 +25,7 @@ _ATTEMPTS = 6
 """Passages that are tried for a question, on average."""
 _PASSAGE = 700
 """Characters of a passage that a question is made from, to the end of its last sentence."""
-_SHORTEST = 80
+_SHORTEST = 40
 _WRITTEN = 1000
 """Characters of what the model writes that are looked at."""
 
@@ -74,8 +74,10 @@ class Maker:
         for attempt in range(count * _ATTEMPTS):
             if len(made) == count:
                 return
-            is_held_out = bool(held_out) and _is_turn_of_held_out(made, attempt)
-            drawn = next(passages[is_held_out], None)
+            is_held_out = _is_turn_of_held_out(made, attempt)
+            drawn = next(passages[True], None) if is_held_out else None
+            is_held_out = drawn is not None  # where those have no more passages, others do
+            drawn = drawn or next(passages[False], None)
             if drawn is None:
                 return
             self.attempts += 1

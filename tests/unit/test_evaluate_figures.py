@@ -7,8 +7,9 @@ from rag.evaluate.matching import Said, has_answer, is_comparable, overlap, stan
 
 
 @pytest.mark.parametrize(
-    ("count", "of", "low", "high"), [(10, 10, 0.7225, 1.0), (0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (80, 100, 0.7112, 0.8666)]
-)  # fmt: skip
+    ("count", "of", "low", "high"),
+    [(10, 10, 0.7225, 1.0), (0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (80, 100, 0.7112, 0.8666)],
+)
 def test_the_interval_of_a_share_is_wilsons(count, of, low, high):
     assert wilson(count / of, of) == pytest.approx((low, high), abs=5e-5)
 
@@ -64,8 +65,9 @@ def test_an_answer_stands_in_a_text_whatever_its_case_accents_and_marks(answer, 
 
 
 @pytest.mark.parametrize(
-    ("answer", "text"), [("Ann", "Anna came"), ("100", "1 100 people"), ("12", "12.5 km"), ("a b", "b a"), ("", "a"), ("?", "a?")]
-)  # fmt: skip
+    ("answer", "text"),
+    [("Ann", "Anna came"), ("100", "1 100 people"), ("12", "12.5 km"), ("a b", "b a"), ("", "a"), ("?", "a?")],
+)
 def test_a_part_of_a_word_or_a_number_is_none(answer, text):
     assert not stands_in(answer, text)
 
