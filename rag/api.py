@@ -3,15 +3,18 @@
 import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.articles.source import Source
 from index.build import Progress, Report
 from index.copy import Copied
-from index.index import Index
+from index.index import Index, State
+from index.listing import Facets, Listing, Rows
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
-from rag.answer import answer_events, checked
+from rag.answer import answer_events, checked, is_answered
 from rag.asking import Asker
 from rag.errors import LanguageModelError
 from rag.llm import QUOTES, Choice, choose
@@ -29,6 +32,10 @@ if TYPE_CHECKING:
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
     from rag.evaluate.run import Run
+
+
+HANDED = "handed in"
+"""What the origin of an article begins with whose file was handed in, and need not be kept."""
 
 
 class Rag:
@@ -63,7 +70,8 @@ class Rag:
         self.index = Index(self.settings.index)
         self._templates = Templates(self.settings.prompts.folder)
         self._lock = threading.Lock()
-        self._choice = None if llm is None or name else Choice(LlamaIndexModel(llm))
+        given = {} if llm is None or name else {"": Choice(LlamaIndexModel(llm))}
+        self._choices: dict[str, Choice] = given
 
     def add(
         self,
@@ -71,21 +79,39 @@ class Rag:
         columns: Mapping[str, str] | None = None,
         progress: Progress | None = None,
         prune: bool = False,
+        stop: threading.Event | None = None,
     ) -> Report:
         """Read files (docs/formats.md), folders and pages of the web (`https://...`) into the index.
 
         `columns` says which column of tables and JSON holds which field, as in `{"text": "body", "title": "headline"}`.
-        With `prune` the articles go that were read from there once and are no longer there.
+        With `prune` the articles go that were read from there once and are no longer there. When `stop` is set, from
+        another thread, no more is read, and what was read is kept.
         Raises ArticleError when a path does not exist or holds no file; what can't be read is in the report.
         """
         from index.web.addresses import is_address  # noqa: PLC0415 - no question needs it
 
         addresses = [str(path) for path in paths if is_address(path)]
         files = [path for path in paths if not is_address(path)]
-        report = self.index.add_files(files, progress, columns, prune=prune) if files or not addresses else Report()
+        report = Report()
+        if files or not addresses:
+            report = self.index.add_files(files, progress, columns, prune=prune, stop=stop)
         if addresses:
-            report.merge(self._web().add(addresses, progress))
+            report.merge(self._web().add(addresses, progress, stop))
         return report
+
+    def add_handed(
+        self,
+        files: Mapping[str, Path],
+        progress: Progress | None = None,
+        *,
+        stop: threading.Event | None = None,
+    ) -> Report:
+        """Read files that someone has handed in: name, `letters/may.pdf` or the like → where the file is for now.
+
+        The name says what type it is, and of which article it is a new version: the file itself need not stay.
+        """
+        sources = [Source(origin=f"{HANDED}/{name}", name=Path(name).name, path=path) for name, path in files.items()]
+        return self.index.add_sources(sources, progress, stop)
 
     def add_feed(self, address: str) -> "Feed":
         """Put an RSS, Atom or JSON feed, or the one that a page names, on the list of those that `sync` reads.
@@ -102,16 +128,23 @@ class Rag:
         """Take a feed off the list; its articles stay. Returns whether it was on it."""
         return self._web().remove_feed(address)
 
-    def sync(self, progress: Progress | None = None) -> Report:
+    def sync(self, progress: Progress | None = None, *, stop: threading.Event | None = None) -> Report:
         """Read what is new in all feeds; what can't be read is in the report."""
-        return self._web().sync(progress)
+        return self._web().sync(progress, stop)
 
-    def sitemap(self, address: str, most: int = 100, progress: Progress | None = None) -> Report:
+    def sitemap(
+        self,
+        address: str,
+        most: int = 100,
+        progress: Progress | None = None,
+        *,
+        stop: threading.Event | None = None,
+    ) -> Report:
         """Read the `most` newest pages that a sitemap lists.
 
         Raises FetchError when it can't be read; a page that can't be is in the report.
         """
-        return self._web().sitemap(address, most, progress)
+        return self._web().sitemap(address, most, progress, stop)
 
     def watch(
         self, folder: str | Path, *, prune: bool = False, stop: threading.Event | None = None
@@ -157,6 +190,25 @@ class Rag:
         """Return the articles that pass, without their texts, newest first."""
         return self.index.articles(filters)
 
+    def browse(self, listing: Listing | None = None) -> Rows:
+        """Return a part of a table of all articles, without their texts: found by words, put in order, page by page.
+
+        It is quick however many there are. Raises NoIndexError.
+        """
+        return self.index.store.browse(listing or Listing())
+
+    def facets(self, most: int = 200) -> Facets:
+        """Return what articles can be filtered by: field of `Filters` → values and how many articles have each."""
+        return self.index.store.facets(most)
+
+    def counts(self) -> tuple[int, int]:
+        """Return the numbers of articles and passages. Raises NoIndexError."""
+        return self.index.store.counts()
+
+    def state(self) -> State:
+        """Return how the index is now, and what changed lately. Raises NoIndexError."""
+        return self.index.state()
+
     def article(self, id_: str) -> Article | None:
         """Return an article with its text, or None when there is none of that id."""
         return self.index.store.article(id_)
@@ -178,19 +230,23 @@ class Rag:
         *,
         filters: Filters | None = None,
         any_date: bool = False,
+        llm: str | None = None,
+        answer_language: str | None = None,
     ) -> Answer:
         """Answer a question from the articles, every sentence with its citations, or refuse.
 
         `history`: the turns before it, as `Answer.turn()` gives them. With `any_date` articles are not left out for a
-        time that the question names.
+        time that the question names. `llm` and `answer_language` stand in for those of `Rag`, for this question.
 
         Raises what `stream` raises.
         """
-        stream = self.stream(question, history, top, filters=filters, any_date=any_date)
+        stream = self.stream(
+            question, history, top, filters=filters, any_date=any_date, llm=llm, answer_language=answer_language
+        )
         events = [event for event in stream if isinstance(event, Finished)]
         return events[-1].answer
 
-    def stream(
+    def stream(  # noqa: PLR0913 - all that a question can be asked with
         self,
         question: str,
         history: Sequence[Turn] = (),
@@ -198,6 +254,8 @@ class Rag:
         *,
         filters: Filters | None = None,
         any_date: bool = False,
+        llm: str | None = None,
+        answer_language: str | None = None,
         stop: Stop | None = None,
         session: str = "",
     ) -> Generator[Event]:
@@ -208,10 +266,10 @@ class Rag:
         question is answered at a time. Raises QuestionError, NoIndexError, and where a model was asked for by name
         ServerUnreachableError or ModelNotFoundError.
         """
-        settings = self._settings(top)
+        settings = self._settings(top, answer_language)
         return answer_events(
             self.index,
-            self.language_model,
+            partial(self.language_model, llm),
             self._templates,
             settings,
             question,
@@ -220,6 +278,10 @@ class Rag:
             any_date=any_date,
             asker=Asker(stop or Stop(), session),
         )
+
+    def is_answered(self, question: str) -> bool:
+        """Tell whether the articles answer a question, without having it answered. Raises what `stream` raises."""
+        return is_answered(self.index, self.language_model, self._templates, self.settings, question)
 
     def evaluating(
         self,
@@ -293,20 +355,27 @@ class Rag:
         articles = self.articles(filters=filters)
         return Maker(choice.model, self._templates, articles, self.article, search, language, seed)
 
-    def _settings(self, top: int | None) -> Settings:
-        if top is None:
-            return self.settings
-        return check(replace(self.settings, search=replace(self.settings.search, top=top)))
+    def _settings(self, top: int | None = None, answer_language: str | None = None) -> Settings:
+        settings = self.settings
+        if top is not None:
+            settings = replace(settings, search=replace(settings.search, top=top))
+        if answer_language is not None:
+            settings = replace(settings, llm=replace(settings.llm, answer_language=answer_language))
+        return settings if settings is self.settings else check(settings)
 
-    def language_model(self) -> Choice:
+    def language_model(self, name: str | None = None) -> Choice:
         """Return the language model that would answer now, and why; `auto` looks again as long as there is none.
 
-        Raises ServerUnreachableError or ModelNotFoundError for one asked for by name, SettingsError for a wrong name.
+        `name` stands in for the one that `Rag` was made with. Raises ServerUnreachableError or ModelNotFoundError for
+        one asked for by name, SettingsError for a wrong name.
         """
+        key = name or ""
         with self._lock:
-            if self._choice is None or self._choice.model is None:
-                self._choice = choose(self.settings.llm)
-            return self._choice
+            choice = self._choices.get(key)
+            if choice is None or choice.model is None:
+                settings = replace(self.settings, llm=replace(self.settings.llm, name=name)) if name else self.settings
+                choice = self._choices[key] = choose(check(settings).llm)
+            return choice
 
     def models(self) -> list[ModelInfo]:
         """Return the language models of the server that the settings name, Ollama's unless it is another one.

@@ -75,9 +75,10 @@ class Maker:
             if len(made) == count:
                 return
             is_held_out = _is_turn_of_held_out(made, attempt)
-            drawn = next(passages[True], None) if is_held_out else None
-            is_held_out = drawn is not None  # where those have no more passages, others do
-            drawn = drawn or next(passages[False], None)
+            drawn = next(passages[is_held_out], None)
+            if drawn is None:  # the others may have passages still
+                is_held_out = not is_held_out
+                drawn = next(passages[is_held_out], None)
             if drawn is None:
                 return
             self.attempts += 1

@@ -4,13 +4,17 @@ import hashlib
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from secrets import token_urlsafe
+from urllib.parse import unquote
 
 import gradio as gr
+from starlette.requests import Request
 
 from rag.page.wording import Wording, preferred, wording
 
 LANGUAGE_COOKIE = "rag-language"
-"""Holds the language that was chosen for the page; set by the page's own script."""
+MODEL_COOKIE = "rag-llm"
+ANSWER_LANGUAGE_COOKIE = "rag-answer-language"
+"""Hold what was chosen for the page and for the answers; set by the page's own script."""
 BROWSER_COOKIE = "rag-browser"
 """Holds a secret by which the server knows the browser again; no script can read it."""
 _YEAR = 365 * 24 * 3600
@@ -25,14 +29,23 @@ class Visitor:
     session: str
     """Names the window, until it is closed."""
     words: Wording
+    llm: str = ""
+    """The language model that was chosen, as the browser says; "" for none."""
+    answer_language: str = ""
+    """The language of the answers that was chosen, as the browser says."""
 
 
-def visitor(request: gr.Request) -> Visitor:
-    """Return who sent a request."""
-    accepted = request.headers.get("accept-language", "")
-    language = preferred(accepted, request.cookies.get(LANGUAGE_COOKIE, ""))
-    secret = request.cookies.get(BROWSER_COOKIE, "")
-    return Visitor(_digest(secret) if secret else "", request.session_hash or "", wording(language))
+def visitor(request: gr.Request | Request) -> Visitor:
+    """Return who sent a request, by way of Gradio or not; the latter has no window."""
+    accepted, cookies = request.headers.get("accept-language", ""), request.cookies
+    secret = cookies.get(BROWSER_COOKIE, "")
+    return Visitor(
+        id=_digest(secret) if secret else "",
+        session=getattr(request, "session_hash", None) or "",
+        words=wording(preferred(accepted, cookies.get(LANGUAGE_COOKIE, ""))),
+        llm=unquote(cookies.get(MODEL_COOKIE, "")),
+        answer_language=cookies.get(ANSWER_LANGUAGE_COOKIE, ""),
+    )
 
 
 def new_cookie(sent: str) -> str:

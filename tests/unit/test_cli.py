@@ -85,7 +85,7 @@ def run(capsys):
 @pytest.fixture
 def say_events(monkeypatch):
     def prepare(*events):
-        def stream(_rag, question, history=(), top=None, *, filters=None, any_date=False):
+        def stream(_rag, question, history=(), top=None, *, filters=None, any_date=False, **_):
             asked.append((question, tuple(history), top))
             yield from (event() if callable(event) else event for event in events)
 
@@ -121,7 +121,7 @@ class FakeModel:
 
 
 def use_model(monkeypatch, *pieces):
-    monkeypatch.setattr(Rag, "language_model", lambda _self: Choice(FakeModel(*pieces)))
+    monkeypatch.setattr(Rag, "language_model", lambda _self, _name=None: Choice(FakeModel(*pieces)))
 
 
 def interrupt():
@@ -604,7 +604,7 @@ def test_of_what_day_an_old_answer_is_stands_below_it(run, say_events):
 def test_any_date_is_handed_on(run, monkeypatch, words, any_date):
     asked = []
 
-    def stream(_rag, _question, _history=(), _top=None, *, filters, any_date):
+    def stream(_rag, _question, _history=(), _top=None, *, filters, any_date, **_):
         asked.append(any_date)
         yield Finished(ANSWER)
 

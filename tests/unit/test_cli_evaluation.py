@@ -33,8 +33,12 @@ def _articles(monkeypatch, tmp_path):
     with contextlib.closing(Rag(llm="quotes")) as rag:
         rag.add_articles(
             [
-                Article(id="tram", title="A tram", text="The tram line will have 19 stations, says Ann.", language="en"),
-                Article(id="museum", title="A museum", text="The museum of Brest has 22 rooms and a café.", language="en"),
+                Article(
+                    id="tram", title="A tram", text="The tram line will have 19 stations, says Ann.", language="en"
+                ),
+                Article(
+                    id="museum", title="A museum", text="The museum of Brest has 22 rooms and a café.", language="en"
+                ),
             ]
         )
     (tmp_path / "questions.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in LINES))
@@ -79,7 +83,7 @@ def test_json_has_every_figure_and_every_question(run):
     assert found["figures"]["recall@1"] == {
         "value": 1.0, "low": 0.3424, "high": 1.0, "questions": 2, "count": 2, "of": 2
     }  # fmt: skip
-    assert [each["problem"] for each in found["results"]][0] == ""
+    assert next(each["problem"] for each in found["results"]) == ""
     assert found["languages"]["fr"]["questions"] == 1
     assert found["milliseconds"]["total"]["questions"] == 3
 
@@ -132,7 +136,9 @@ def test_a_bad_line_is_named(run):
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("words", [[], ["questions.jsonl", "--make", "3"], ["--make", "0"], ["q.jsonl", "--limit", "x"]])
+@pytest.mark.parametrize(
+    "words", [[], ["questions.jsonl", "--make", "3"], ["--make", "0"], ["q.jsonl", "--limit", "x"]]
+)
 def test_either_questions_are_given_or_made(run, words):
     code, out, err = run(*words)
     assert (code, out) == (2, "")
@@ -140,7 +146,7 @@ def test_either_questions_are_given_or_made(run, words):
 
 
 def use_model(monkeypatch, *pieces):
-    monkeypatch.setattr(Rag, "language_model", lambda _self: Choice(FakeModel(*pieces)))
+    monkeypatch.setattr(Rag, "language_model", lambda _self, _name=None: Choice(FakeModel(*pieces)))
 
 
 MADE = "Question: Who says how many stations the tram line will have?\nAnswer: Ann"
@@ -181,7 +187,7 @@ def test_what_was_made_before_an_interruption_is_kept(run, monkeypatch):
             yield MADE if "says Ann" in messages[0].content else OF_THE_MUSEUM
 
     model = Interrupted()
-    monkeypatch.setattr(Rag, "language_model", lambda _self: Choice(model))
+    monkeypatch.setattr(Rag, "language_model", lambda _self, _name=None: Choice(model))
     code, _, err = run("--make", "50", "-o", "made.jsonl")
     assert code == 130
     assert len(Path("made.jsonl").read_text().splitlines()) == 1

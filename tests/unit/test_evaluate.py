@@ -42,7 +42,7 @@ def rag(monkeypatch, tmp_path):
 
 
 def use_model(monkeypatch, model):
-    monkeypatch.setattr(Rag, "language_model", lambda _self: Choice(model))
+    monkeypatch.setattr(Rag, "language_model", lambda _self, _name=None: Choice(model))
 
 
 def shares(evaluation):
@@ -122,7 +122,10 @@ def test_an_answer_to_be_translated_is_left_out_whether_it_is_right_or_not(rag, 
 def test_languages_are_told_apart_where_there_are_several(rag):
     french = Question(question="Combien de salles a le musée ?", articles=("museum",), language="fr")
     evaluation = rag.evaluate([STATIONS, ROOMS, french])
-    assert {language: evaluation.count(language)["questions"] for language in evaluation.languages} == {"en": 2, "fr": 1}
+    assert {language: evaluation.count(language)["questions"] for language in evaluation.languages} == {
+        "en": 2,
+        "fr": 1,
+    }
     assert rag.evaluate([STATIONS, ROOMS]).languages == {}
     assert json.loads(json.dumps(evaluation.as_json()))["languages"]["fr"]["figures"]["recall@1"]["of"] == 1
 
@@ -229,7 +232,8 @@ def many(rag):
                 id=name,
                 title=name.title(),
                 language="en",
-                text=f"The new {name} of Brest has {number} doors and many visitors. Its builders are proud of {name} doors.",
+                text=f"The new {name} of Brest has {number} doors and many visitors. "
+                f"Its builders are proud of {name} doors.",
             )
             for number, name in enumerate(SUBJECTS, start=31)
         ]
@@ -279,13 +283,17 @@ def test_what_is_not_kept_is_counted_by_its_reason(many, monkeypatch):
     maker = many.maker()
     assert list(maker.make(3)) == []
     assert maker.attempts == sum(maker.rejected.values()) > 0
-    assert "no question with its answer" in maker.rejected or "its answer does not stand in the passage" in maker.rejected
+    assert (
+        "no question with its answer" in maker.rejected or "its answer does not stand in the passage" in maker.rejected
+    )
 
 
 def test_an_answer_that_another_article_has_makes_no_unanswerable_question(many, monkeypatch):
     many.add_articles(
         [
-            Article(id=f"{name}-again", title=name.title(), language="en", text=f"{31 + row} doors has the {name} of Brest.")
+            Article(
+                id=f"{name}-again", title=name.title(), language="en", text=f"{31 + row} doors has the {name} of Brest."
+            )
             for row, name in enumerate(SUBJECTS)
         ]
     )

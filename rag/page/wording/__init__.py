@@ -23,7 +23,7 @@ class Wording:
         for file in sorted(Path(__file__).with_name(language).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
 
-    def __call__(self, name: str, **values: Any) -> str:
+    def __call__(self, name: str, /, **values: Any) -> str:
         """Return a text with its values put in; raises LookupError for a text or a value that is not there."""
         pattern = self._bundle.get_message(name).value
         if pattern is None:

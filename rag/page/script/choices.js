@@ -1,0 +1,55 @@
+// What is chosen in the settings: kept by the browser, in cookies where the server must know of it.
+(() => {
+  const YEAR = 365 * 24 * 3600;
+  const keep = (name, value) => {
+    document.cookie = `rag-${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${value ? YEAR : 0}; SameSite=Strict`;
+  };
+
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const theme = () => localStorage.getItem("rag-appearance") ?? "";
+
+  function paint() {
+    const dark = theme() ? theme() === "dark" : system.matches;
+    if (document.body && document.body.classList.contains("dark") !== dark) document.body.classList.toggle("dark", dark);
+  }
+
+  const chosen = {
+    "page-language": (value) => {
+      keep("language", value);
+      location.reload();
+    },
+    appearance: (value) => {
+      localStorage.setItem("rag-appearance", value);
+      paint();
+    },
+    llm: (value) => keep("llm", value),
+    "answer-language": (value) => keep("answer-language", value),
+  };
+
+  function prepare() {
+    const panel = document.querySelector("#settings");
+    if (panel && !panel.popover) {
+      panel.popover = "auto";
+      panel.setAttribute("role", "dialog");
+      panel.addEventListener("toggle", (event) => {
+        const opened = event.newState === "open";
+        if (opened) document.querySelector("#answering [data-does=models]")?.click();
+        if (opened) panel.querySelector("select")?.focus();
+      });
+    }
+    const label = document.querySelector(".settings-title")?.textContent;
+    if (panel && label && panel.getAttribute("aria-label") !== label) panel.setAttribute("aria-label", label);
+    const appearance = document.querySelector("[data-chooses=appearance]");
+    if (appearance && appearance.value !== theme()) appearance.value = theme();
+  }
+
+  document.addEventListener("change", (event) => {
+    const name = event.target.dataset?.chooses;
+    if (name) chosen[name]?.(event.target.value);
+  });
+  system.addEventListener("change", paint);
+  new MutationObserver(() => {
+    paint();
+    prepare();
+  }).observe(document.documentElement, { attributeFilter: ["class"], childList: true, subtree: true });
+})();

@@ -1,0 +1,97 @@
+"""axe-core finds nothing to complain of, in any state of the page."""
+
+import threading
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from test_page import COST, QUAY, FakeRag, answer, ask, ask_to_the_end, found, marked, written
+from test_page_choices import ChoosingRag, open_settings
+
+from rag.errors import ServerUnreachableError
+from rag.types import Finished, Found
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated:DeprecationWarning"),
+]
+PHONE = {"width": 390, "height": 844}
+
+
+def accept(page):
+    """Fail with what axe-core complains of, in the page as it is now."""
+    page.wait_for_timeout(300)  # what moves has arrived
+    result = Axe().run(page)
+    found = [
+        (each["id"], node["html"], node["failureSummary"])
+        for each in result.response["violations"]
+        for node in each["nodes"]
+    ]
+    assert found == []
+
+
+def refusing(_question):
+    hits = found(COST, QUAY).hits
+    yield Found(hits, ())
+    yield Finished(answer("The articles do not answer this question.", refused=True, hits=hits, model="quotes"))
+
+
+def failing(_question):
+    msg = "No Ollama server answers at http://127.0.0.1:11434; start it with `ollama serve`."
+    raise ServerUnreachableError(msg)
+    yield
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_while_one_asks_and_reads(serve, visit, scheme, size):
+    page = visit(serve(FakeRag(written)), scheme=scheme, **size)
+    accept(page)
+    ask_to_the_end(page, "What did it cost?")
+    accept(page)
+    page.locator("#log .answer .cite").first.click()
+    marked(page)
+    accept(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_while_one_chooses(serve, visit, scheme):
+    page = visit(serve(ChoosingRag()), scheme=scheme)
+    page.get_by_role("button", name="Which articles may answer").click()
+    page.locator("#languages input").fill("fr")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chips .chip")).to_have_count(1)
+    accept(page)
+    open_settings(page)
+    accept(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("stream", [refusing, failing])
+def test_when_there_is_no_answer(serve, visit, scheme, stream):
+    page = visit(serve(FakeRag(stream)), scheme=scheme)
+    ask_to_the_end(page, "Who won the cup?")
+    accept(page)
+
+
+def test_while_an_answer_is_written(serve, visit):
+    go_on = threading.Event()
+
+    def slow(question):
+        *begun, last = written(question)
+        yield from begun
+        assert go_on.wait(60)
+        yield last
+
+    page = visit(serve(FakeRag(slow)))
+    ask(page, "What did it cost?")
+    expect(page.locator("#live .answer")).to_contain_text("14 million")
+    accept(page)
+    go_on.set()
+
+
+def test_from_the_right(serve, visit):
+    page = visit(serve(FakeRag(written)), locale="ar")
+    ask_to_the_end(page, "كم كلّف الرصيف؟")
+    accept(page)

@@ -1,0 +1,182 @@
+"""What a reader chooses for the page and for the answers, in a real browser."""
+
+import re
+import threading
+
+import pytest
+from playwright.sync_api import expect
+from test_page import FakeRag, ask_to_the_end, written
+
+from rag.errors import ServerUnreachableError
+from rag.llm import Choice
+from rag.llm.catalog import Download, ModelInfo
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated:DeprecationWarning"),
+]
+SMALL = ModelInfo(name="ollama/qwen2.5:3b", size=1_900_000_000, parameters="3.1B", is_loaded=True)
+LARGE = ModelInfo(name="ollama/mistral-small", size=14_300_000_000, parameters="24B")
+
+
+class ChoosingRag(FakeRag):
+    """Has two models, and keeps what a question was asked with."""
+
+    def __init__(self, downloads=lambda: ()):
+        super().__init__(written)
+        self.downloads = downloads
+        self.pulled = []
+        self.asked_with = []
+        self.is_down = False
+        self.is_closed = threading.Event()
+
+    def models(self):
+        if self.is_down:
+            msg = "No Ollama server answers at http://127.0.0.1:11434; start it with `ollama serve`."
+            raise ServerUnreachableError(msg)
+        return [SMALL, LARGE]
+
+    def language_model(self, _name=None):
+        return Choice(None)
+
+    def pull(self, model):
+        self.pulled.append(model)
+        try:
+            yield from self.downloads()
+        finally:
+            self.is_closed.set()
+
+    def stream(self, question, history=(), *, llm=None, answer_language=None, **rest):
+        self.asked_with.append((llm, answer_language))
+        yield from super().stream(question, history, **rest)
+
+
+def open_settings(page):
+    page.get_by_role("button", name="Settings").click()
+    panel = page.get_by_role("dialog", name="Settings")
+    expect(panel.get_by_label("Who writes the answers")).to_be_visible()
+    return panel
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_model_and_the_language_of_the_answers_are_chosen_for_the_questions_that_follow(
+    serve, visit, shoot, scheme
+):
+    rag = ChoosingRag()
+    page = visit(serve(rag), scheme=scheme)
+    panel = open_settings(page)
+    options = panel.get_by_label("Who writes the answers").locator("option")
+    expect(options).to_have_text(
+        [
+            "Automatic: Quotes only, no model",
+            "Quotes only, no model",
+            "qwen2.5:3b (3.1B, 1.9 GB, in memory)",
+            "mistral-small (24B, 14.3 GB)",
+        ]
+    )
+    shoot(page, f"settings-desktop-{scheme}")
+    panel.get_by_label("Who writes the answers").select_option("ollama/mistral-small")
+    panel.get_by_label("Language of the answers").select_option(label="French")
+    page.keyboard.press("Escape")
+    expect(panel).not_to_be_visible()
+    ask_to_the_end(page, "What did it cost?")
+    page.reload()
+    panel = open_settings(page)
+    expect(panel.get_by_label("Who writes the answers")).to_have_value("ollama/mistral-small")
+    panel.get_by_label("Who writes the answers").select_option("")
+    panel.get_by_label("Language of the answers").select_option("")
+    page.keyboard.press("Escape")
+    ask_to_the_end(page, "What did it cost?")
+    assert rag.asked_with == [("ollama/mistral-small", "fr"), (None, None)]
+
+
+def test_what_a_browser_makes_up_is_not_chosen(serve, visit):
+    rag = ChoosingRag()
+    page = visit(serve(rag))
+    page.evaluate(
+        "() => { document.cookie = 'rag-llm=openai%2Fx%40http%3A%2F%2F10.0.0.1; Path=/';"
+        " document.cookie = 'rag-answer-language=../x; Path=/'; }"
+    )
+    ask_to_the_end(page, "What did it cost?")
+    assert rag.asked_with == [(None, None)]
+
+
+def test_light_and_dark_are_chosen_and_kept(serve, visit):
+    page = visit(serve(ChoosingRag()))
+    open_settings(page).get_by_label("Appearance").select_option("dark")
+    expect(page.locator("body")).to_have_class(re.compile(r"\bdark\b"))
+    page.reload()
+    expect(page.locator("body")).to_have_class(re.compile(r"\bdark\b"))
+    open_settings(page).get_by_label("Appearance").select_option("")
+    expect(page.locator("body")).not_to_have_class(re.compile(r"\bdark\b"))
+
+
+def test_the_language_of_the_page_is_chosen_and_kept(serve, visit, shoot):
+    page = visit(serve(ChoosingRag()))
+    open_settings(page).get_by_label("Language of the page").select_option("ar")
+    expect(page.locator("#send")).to_have_text("اسأل")
+    assert page.evaluate("() => document.documentElement.dir") == "rtl"
+    page.locator(".gear").click()
+    expect(page.locator("#settings select").nth(2)).to_be_visible()
+    shoot(page, "settings-arabic-desktop-light")
+
+
+def test_a_model_is_downloaded_with_progress(serve, visit, shoot):
+    go_on = threading.Event()
+
+    def downloads():
+        yield Download("pulling 5ee4f07cdb9b", 300_000_000, 400_000_000)
+        assert go_on.wait(30)
+        yield Download("success")
+
+    rag = ChoosingRag(downloads)
+    page = visit(serve(rag))
+    panel = open_settings(page)
+    panel.get_by_label("Download a model with Ollama").fill(" qwen2.5:7b ")
+    panel.get_by_role("button", name="Download", exact=True).click()
+    expect(panel.locator("progress")).to_have_attribute("value", "300000000")
+    expect(panel).to_contain_text("0.3 / 0.4 GB")
+    shoot(page, "pulling-desktop-light")
+    go_on.set()
+    expect(panel).to_contain_text("qwen2.5:7b is there now.")
+    assert rag.pulled == ["qwen2.5:7b"]
+
+
+def test_a_download_can_be_stopped(serve, visit):
+    def downloads():
+        while True:
+            yield Download("pulling 5ee4f07cdb9b", 300_000_000, 400_000_000)
+            threading.Event().wait(0.05)
+
+    rag = ChoosingRag(downloads)
+    panel = open_settings(visit(serve(rag)))
+    panel.get_by_label("Download a model with Ollama").fill("qwen2.5:7b")
+    panel.get_by_role("button", name="Download", exact=True).click()
+    panel.get_by_role("button", name="Stop the download").click()
+    expect(panel).to_contain_text("The download was stopped")
+    assert rag.is_closed.wait(30)
+
+
+def test_without_a_server_the_settings_say_what_is_missing(serve, visit):
+    rag = ChoosingRag()
+    rag.is_down = True
+    panel = open_settings(visit(serve(rag)))
+    expect(panel).to_contain_text("start it with `ollama serve`")
+    expect(panel.get_by_label("Who writes the answers").locator("option")).to_have_count(2)
+
+
+def test_a_limit_is_a_chip_that_can_be_taken_away(serve, visit, shoot):
+    rag = FakeRag(written)
+    page = visit(serve(rag))
+    page.get_by_role("button", name="Which articles may answer").click()
+    page.locator("#languages input").fill("fr")
+    page.keyboard.press("Enter")
+    page.locator("#after textarea, #after input").fill("2026-01")
+    page.get_by_role("button", name="Which articles may answer").click()
+    expect(page.locator("#chips .chip")).to_have_count(2)
+    shoot(page, "chips-desktop-light")
+    page.get_by_role("button", name="Remove: fr").click()
+    expect(page.locator("#chips .chip")).to_have_count(1)
+    ask_to_the_end(page, "What did it cost?")
+    assert (rag.filters[0].languages, rag.filters[0].after) == ((), "2026-01")
