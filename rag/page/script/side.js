@@ -146,6 +146,7 @@
   function reopen(link, event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a window of its own
     event.preventDefault();
+    if (link.hasAttribute("aria-current")) return wide.matches || fold(false);
     opening = true;
     tell("reopen", { conversation: link.closest("li").dataset.conversation });
     if (!wide.matches) fold(false);
@@ -154,6 +155,7 @@
   function showListed() {
     const nav = part("#kept nav");
     if (!nav) return;
+    opening &&= nav.dataset.open !== "";
     const address = new URL(location);
     if ((address.searchParams.get("c") ?? "") !== nav.dataset.open) {
       if (nav.dataset.open) address.searchParams.set("c", nav.dataset.open);
@@ -228,7 +230,7 @@
     const said = part("#log .exchange:last-child");
     if (said === last) return;
     last = said;
-    if (opening) showOpened();
+    if (opening) requestAnimationFrame(showOpened); // the line above somebody else's comes with it
     tell("list");
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();
