@@ -194,7 +194,7 @@
     const link = target.closest("#kept a");
     if (target.closest("#fold button")) fold(!isOpen());
     else if (target.closest("#side .fold")) fold(false);
-    else if (target.closest(".options")) showMenu(target.closest(".options"));
+    else if (target.closest("#kept .options")) showMenu(target.closest("#kept .options"));
     else if (link) reopen(link, event);
     else if (target.closest("#kept .further")) {
       most += PAGE;
