@@ -163,7 +163,7 @@ class Waiting:
     """Event: the model's server has other questions to answer first; told again as the line moves."""
 
     place: int
-    """1 for the next one."""
+    """1 for the next one; 0, once, when the turn has come of one that had to wait."""
 
 
 @dataclass(frozen=True, slots=True)

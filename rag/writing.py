@@ -1,7 +1,7 @@
 """Has a language model write the answer from the passages, and has what it writes checked."""
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -59,7 +59,7 @@ class Writer:
                 return (yield from self._attempts(draft))
             line = queue.line(self._model.server)
             with line.standing(asker.session) as ticket:
-                yield from map(Waiting, line.places(ticket, self._settings.llm.parallel, asker.stop))
+                yield from _waiting(line.places(ticket, self._settings.llm.parallel, asker.stop))
                 self._clock.lap("queue")
                 return (yield from self._attempts(draft))
         except LanguageModelError as error:
@@ -246,6 +246,16 @@ class _Checking:
             sentences=tuple(self._judge.judged(sentence, resolver.citations) for sentence in found),
             citations=tuple(resolver.citations),
         )
+
+
+def _waiting(places: Iterator[int]) -> Generator[Waiting]:
+    """Tell each place in the line, and that the turn has come of one who had to wait."""
+    has_waited = False
+    for place in places:
+        has_waited = True
+        yield Waiting(place)
+    if has_waited:
+        yield Waiting(0)
 
 
 def _instead(draft: Answer, why: str) -> Answer:

@@ -646,6 +646,7 @@ def test_a_question_waits_its_turn_and_its_place_is_told_after_what_was_found():
     assert isinstance(next(events), Found)
     assert next(events) == Waiting(1)
     end.set()
+    assert next(events) == Waiting(0)
     assert [type(event) for event in events] == [Written, Finished]
     thread.join()
 

@@ -148,7 +148,7 @@ def test_a_receipt_of_quotes_has_no_model_in_it(run):
 
 
 def test_a_question_that_waits_for_the_model_says_so(run, say_events):
-    say_events(Found((HIT,), (CITATION,)), Waiting(2), Waiting(1), Finished(ANSWER))
+    say_events(Found((HIT,), (CITATION,)), Waiting(2), Waiting(1), Waiting(0), Finished(ANSWER))
     code, out, err = run("ask", "When?")
     assert code == 0
     assert out.startswith("In May. [1]")
