@@ -8,6 +8,7 @@ import gradio as gr
 
 from rag.page import choices, exchange, reading, welcome
 from rag.page.clicks import clicks, data
+from rag.page.edits import Edits
 from rag.page.labels import Labels
 from rag.page.panel import Panel
 from rag.page.talk import History, Talks, View
@@ -51,6 +52,7 @@ class Page:
         self._talks = talks
         self._labels = Labels()
         self._panel = Panel(talks.models)
+        self._edits = Edits(talks)
         with gr.Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
             self._history = gr.State(())
             self._place()
@@ -67,9 +69,10 @@ class Page:
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="scroll"):
                     self._log = gr.HTML(
-                        "", html_template=_LOG, js_on_load=clicks("open", "again"), elem_id="log", **plain
+                        "", html_template=_LOG, js_on_load=clicks("open", "again", "edit", "rate"), elem_id="log", **plain
                     )
                     self._live = gr.HTML("", js_on_load=clicks("open", "ask", "samples"), elem_id="live", **plain)
+                self._edits.place()
                 self._chips = gr.HTML("", html_template=_CHIPS, js_on_load=clicks("unlimit"), elem_id="chips", **plain)
                 self._limits = self._place_limits()
                 self._place_composer()
@@ -115,7 +118,7 @@ class Page:
         gr.on(
             [self._send.click, self._question.submit],
             self._ask,
-            [self._question, self._history, *limits],
+            [self._question, self._history, self._edits.edited, *limits],
             asked,
             trigger_mode="once",
             **quiet,
@@ -131,8 +134,9 @@ class Page:
             [field.change for field in limits], self._limited, limits, self._chips, trigger_mode="always_last", **quiet
         )
         self._chips.unlimit(self._unlimit, limits, limits, **quiet)
+        self._edits.connect(self._log, self._question, self._history)
         for part in (self._log, self._live):
-            part.open(self._open, None, self._reading, trigger_mode="always_last", **quiet)
+            part.open(self._open, self._history, self._reading, trigger_mode="always_last", **quiet)
 
     def _localize(self, request: gr.Request) -> list[Any]:
         words = visitor(request).words
@@ -194,8 +198,8 @@ class Page:
         for view in self._talks.add_samples(words):
             yield _shown(view, words)
 
-    def _open(self, event: gr.EventData, request: gr.Request) -> Any:
-        return self._talks.read(data(event), visitor(request).words) or gr.skip()
+    def _open(self, event: gr.EventData, request: gr.Request, history: History) -> Any:
+        return self._talks.read(data(event), visitor(request), history) or gr.skip()
 
     def _halt(self, request: gr.Request) -> None:
         self._talks.stop(visitor(request).session)

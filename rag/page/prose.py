@@ -1,0 +1,147 @@
+"""An answer's text as the page shows it: its sentences, what they cite and whether it bears them out. Pure.
+
+The only markup in an answer is made here.
+"""
+
+import re
+from collections import Counter
+from html import escape
+from typing import get_args
+
+from index.types import Span
+from rag.citations import placed
+from rag.llm import QUOTES
+from rag.page.icons import icon
+from rag.page.markup import facts, lang, opens, place
+from rag.page.wording import Wording
+from rag.types import Answer, Citation, Problem, Sentence, Verdict
+
+_MARK = re.compile(r"\s*\[(\d{1,3})\]")
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s")
+_NO_BREAK = "&NoBreak;"
+"""Keeps a number on the line of the word before it."""
+_WORDLESS = ("contradiction", "meaning", "mark")
+"""Problems of a whole sentence, whose words need not be said again."""
+
+
+class Prose:
+    """The text of the `number`-th exchange of a conversation, counted from 0."""
+
+    def __init__(self, answer: Answer, number: int, words: Wording) -> None:
+        self._answer = answer
+        self._number = number
+        self._words = words
+        self._cited = {citation.number: citation for citation in answer.citations}
+        is_judged = not answer.refused and answer.model != QUOTES
+        self._placed = placed(answer.text, answer.sentences) if is_judged else []
+
+    def text(self) -> str:
+        """Show the answer's lines, each a paragraph; no character of them is lost."""
+        text = self._answer.text
+        return "".join(
+            f'<p dir="auto"{_item(line[0])}>{self._line(Span(line.start(), line.end()))}</p>'
+            for line in _LINE.finditer(text)
+        )
+
+    def legend(self) -> str:
+        """Show how many sentences have which verdict, and so what the signs mean."""
+        counted = Counter(sentence.verdict for sentence, _ in self._placed)
+        items = "".join(
+            f'<li><button type="button" class="verdict {verdict}" data-tip="legend-{verdict}">{icon(verdict)}'
+            f"{escape(self._words(f'count-{verdict}', count=counted[verdict]))}</button></li>"
+            for verdict in get_args(Verdict)
+            if counted[verdict]
+        )
+        return f'<ul class="legend" aria-label="{escape(self._words("legend"))}">{items}</ul>' if items else ""
+
+    def mark(self, citation: Citation) -> str:
+        """Show the button that opens what is cited; its popover shows the quote."""
+        label = self._words("source-number", number=str(citation.number), title=citation.article.title)
+        return (
+            f'<button type="button" class="cite" {self.opens(citation)} data-tip="cite-{citation.number}" '
+            f'aria-label="{escape(label)}">{citation.number}</button>'
+        )
+
+    def opens(self, citation: Citation) -> str:
+        """Return the attributes of a button that opens what is cited, among the other citations of the answer."""
+        attributes = opens(citation.article, Span(citation.start, citation.end))
+        return f'{attributes} data-number="{self._number}" data-citation="{citation.number}"'
+
+    def tips(self) -> str:
+        """Return what the popovers of the marks and signs show; the page's script takes it from here."""
+        cited = (_tip(f"cite-{each.number}", self._quoted(each)) for each in self._answer.citations)
+        judged = (
+            _tip(f"sentence-{row}", self._explained(sentence))
+            for row, (sentence, _) in enumerate(self._placed)
+            if _is_doubtful(sentence)
+        )
+        verdicts = {sentence.verdict for sentence, _ in self._placed}
+        legend = (_tip(f"legend-{each}", f"<p>{escape(self._words(f'about-{each}'))}</p>") for each in sorted(verdicts))
+        return "".join([*cited, *judged, *legend])
+
+    def _line(self, line: Span) -> str:
+        """Show a line: what is no part of a sentence as it stands, each sentence with its sign behind it."""
+        pieces, position = [], line.start
+        for row, (sentence, span) in enumerate(self._placed):
+            start, end = max(span.start, line.start), min(span.end, line.end)
+            if start < end:
+                shown = f'<span class="sentence {sentence.verdict}">{self._marked(Span(start, end))}</span>'
+                sign = f"{_NO_BREAK}{self._sign(row, sentence)}" if span.end <= line.end else ""
+                pieces += [self._marked(Span(position, start)), shown, sign]
+                position = end
+        return "".join([*pieces, self._marked(Span(position, line.end))])
+
+    def _marked(self, span: Span) -> str:
+        """Escape a stretch of the answer; the marks of its citations become buttons."""
+        text, pieces, position = self._answer.text, [], span.start
+        for match in _MARK.finditer(text, span.start, span.end):
+            citation = self._cited.get(int(match[1]))
+            if citation:
+                pieces += [escape(text[position : match.start()]), _NO_BREAK, self.mark(citation)]
+                position = match.end()
+        return "".join([*pieces, escape(text[position : span.end])])
+
+    def _sign(self, row: int, sentence: Sentence) -> str:
+        verdict = sentence.verdict
+        label = self._words(f"verdict-{verdict}")
+        if not _is_doubtful(sentence):
+            return f'<span class="sign {verdict}" role="img" aria-label="{escape(label)}">{icon(verdict)}</span>'
+        said = ": ".join([label, " ".join(self._reasons(sentence))])
+        return (
+            f'<button type="button" class="sign {verdict}" data-tip="sentence-{row}" aria-label="{escape(said)}">'
+            f"{icon(verdict)}</button>"
+        )
+
+    def _reasons(self, sentence: Sentence) -> list[str]:
+        return [self._reason(problem) for problem in sentence.problems] or [self._words(f"about-{sentence.verdict}")]
+
+    def _reason(self, problem: Problem) -> str:
+        said = {} if problem.kind in _WORDLESS else {"words": problem.words}
+        return self._words(f"problem-{problem.kind}", **said)
+
+    def _explained(self, sentence: Sentence) -> str:
+        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in self._reasons(sentence))
+        label = escape(self._words(f"verdict-{sentence.verdict}"))
+        return f'<p class="verdict {sentence.verdict}">{icon(sentence.verdict)}{label}</p><ul>{reasons}</ul>'
+
+    def _quoted(self, citation: Citation) -> str:
+        article = citation.article
+        return (
+            f'<p class="words" dir="auto"{lang(article.language)}>{escape(citation.quote)}</p>'
+            f'<p class="title" dir="auto"{lang(article.language)}>{escape(article.title)}</p>'
+            f'<p class="detail">{facts(article, self._words, article.source, place(article, citation.start, self._words))}</p>'
+            f'<p class="go">{escape(self._words("tap-to-read"))}</p>'
+        )
+
+
+def _is_doubtful(sentence: Sentence) -> bool:
+    return sentence.verdict != "supported" or bool(sentence.problems)
+
+
+def _item(line: str) -> str:
+    return ' class="item"' if _ITEM.match(line) else ""
+
+
+def _tip(name: str, content: str) -> str:
+    return f'<div data-of="{name}">{content}</div>'
