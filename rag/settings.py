@@ -87,6 +87,16 @@ class CheckSettings:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PageSettings:
+    """What the chat page takes."""
+
+    file_megabytes: int = 256
+    """The most that one file may hold that is added in the page."""
+    together_megabytes: int = 2048
+    """The most that the files may hold that are added in the page at one go."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set."""
 
@@ -96,6 +106,7 @@ class Settings:
     prompts: PromptSettings = dataclasses.field(default_factory=PromptSettings)
     web: WebSettings = dataclasses.field(default_factory=WebSettings)
     checks: CheckSettings = dataclasses.field(default_factory=CheckSettings)
+    page: PageSettings = dataclasses.field(default_factory=PageSettings)
 
 
 def load(data: str | Path | None = None, **changes: Any) -> Settings:
@@ -185,6 +196,8 @@ def check(settings: Settings) -> Settings:
         "web.pause": (settings.web.pause, 0),
         "web.patience": (settings.web.patience, 1),
         "web.megabytes": (settings.web.megabytes, 1),
+        "page.file_megabytes": (settings.page.file_megabytes, 1),
+        "page.together_megabytes": (settings.page.together_megabytes, 1),
     }
     for name, (value, least) in lowest.items():
         if not least <= value < float("inf"):

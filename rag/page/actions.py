@@ -7,14 +7,8 @@ from rag.page.icons import icon
 from rag.page.wording import Wording
 from rag.types import Answer
 
-_FORMS = {
-    "markdown": references.markdown,
-    "plain": references.plain,
-    "bibtex": references.bibtex,
-    "csl": references.csl_json,
-}
-_OF_SOURCES = ("bibtex", "csl")
-"""Forms in which only the sources are, so that there must be some."""
+_OF_ANSWERS = {"markdown": references.markdown, "plain": references.plain}
+_OF_SOURCES = {"bibtex": references.bibtex, "csl": references.csl_json}
 
 
 def row(answer: Answer | None, number: int, words: Wording, *, is_good: bool | None, is_whole: bool) -> str:
@@ -26,6 +20,22 @@ def row(answer: Answer | None, number: int, words: Wording, *, is_good: bool | N
     rated = _ratings(number, words, is_good) if answer and is_whole else ""
     asked = _button("again", number, words, "retry") + _button("edit", number, words)
     return f'<div class="actions" role="group" aria-label="{escape(words("actions"))}">{copied}{asked}{rated}</div>'
+
+
+def rated(number: int, is_good: bool | None, words: Wording) -> str:  # noqa: FBT001 - None is the third
+    """Say that a rating was kept or taken back; the page's script marks the buttons by it."""
+    rating = "" if is_good is None else "up" if is_good else "down"
+    said = escape(words("rated" if rating else "rated-back"))
+    return f'<span class="unseen" data-rated="{number}" data-rating="{rating}">{said}</span>'
+
+
+def editing(question: str, number: int, words: Wording) -> str:
+    """Say above the composer that the `number`-th exchange's question is being edited, and what sending it does."""
+    return (
+        f'<p data-edits="{number}"><strong dir="auto">{escape(words("editing", question=question))}</strong> '
+        f"<span>{escape(words('editing-replaces'))}</span></p>"
+        f'<button type="button" class="leave" data-does="leave">{escape(words("editing-cancel"))}</button>'
+    )
 
 
 def _button(name: str, number: int, words: Wording, kind: str = "") -> str:
@@ -50,12 +60,15 @@ def _ratings(number: int, words: Wording, is_good: bool | None) -> str:  # noqa:
 
 def _copy(answer: Answer, words: Wording) -> str:
     """Show the button that opens the menu of forms, and hidden beside it the menu and each form's text."""
-    forms = [form for form in _FORMS if answer.citations or form not in _OF_SOURCES]
+    forms = {form: make(answer, words("sources")) for form, make in _OF_ANSWERS.items()}
+    if answer.citations:
+        forms |= {form: make(answer) for form, make in _OF_SOURCES.items()}
     items = "".join(
-        f'<button type="button" role="menuitem" data-copies="{form}">{escape(words(f"copy-{form}"))}</button>'
+        f'<button type="button" role="menuitem" tabindex="-1" data-copies="{form}">'
+        f"{escape(words(f'copy-{form}'))}</button>"
         for form in forms
     )
-    texts = "".join(f'<div data-text="{form}">{escape(_text(form, answer, words))}</div>' for form in forms)
+    texts = "".join(f'<div data-text="{form}">{escape(text)}</div>' for form, text in forms.items())
     label = escape(words("action-copy"))
     return (
         f'<button type="button" class="act copy" data-menu="copy" aria-haspopup="menu" aria-expanded="false" '
@@ -63,8 +76,3 @@ def _copy(answer: Answer, words: Wording) -> str:
         f"{icon('copy')}<span>{label}</span></button>"
         f'<div hidden><div data-of="copy">{items}</div>{texts}</div>'
     )
-
-
-def _text(form: str, answer: Answer, words: Wording) -> str:
-    make = _FORMS[form]
-    return make(answer) if form in _OF_SOURCES else make(answer, words("sources"))

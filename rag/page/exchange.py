@@ -48,8 +48,8 @@ class Exchange:
         return self.answer.turn() if self.answer and self.answer.text else None
 
 
-def shown(exchange: Exchange, number: int, words: Wording, is_good: bool | None = None) -> str:  # noqa: FBT001 - None is the third
-    """Show an exchange that is over, the `number`-th of its conversation, counted from 0; `is_good`: how it was rated."""
+def shown(exchange: Exchange, number: int, words: Wording, *, is_good: bool | None = None) -> str:
+    """Show an exchange that is over, the `number`-th of its conversation, counted from 0; `is_good` is its rating."""
     answer = exchange.answer
     is_whole = answer is not None and not exchange.is_stopped
     done = actions.row(answer, number, words, is_good=is_good, is_whole=is_whole)
@@ -74,7 +74,9 @@ def _hint(answer: Answer, words: Wording, place: int) -> str:
     """Say what is being waited for, until there is something to read."""
     if answer.text:
         return ""
-    return waiting(words("questions-before", count=place) if place else words("writing" if answer.quotes else "reading"))
+    return waiting(
+        words("questions-before", count=place) if place else words("writing" if answer.quotes else "reading")
+    )
 
 
 def _outcome(exchange: Exchange, number: int, words: Wording, done: str) -> str:

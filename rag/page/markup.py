@@ -9,6 +9,7 @@ from babel.dates import format_date
 
 from index.types import Article, Span
 from rag.page.wording import Wording
+from rag.types import Citation
 from rag.when import When
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -18,6 +19,12 @@ _PAGE = re.compile(r"p\. (\d+)")
 def opens(article: Article, span: Span | None = None) -> str:
     """Return the attributes of a button that opens an article, with `span` marked."""
     return f'data-does="open" {names(article, span)}'
+
+
+def cites(citation: Citation, exchange: int) -> str:
+    """Return the attributes of a button that opens what is cited, among the other citations of an exchange's answer."""
+    attributes = opens(citation.article, Span(citation.start, citation.end))
+    return f'{attributes} data-number="{exchange}" data-citation="{citation.number}"'
 
 
 def names(article: Article, span: Span | None = None) -> str:
@@ -83,3 +90,14 @@ def small(kind: str, text: str) -> str:
 def lang(language: str) -> str:
     """Return the attribute for text in a language, with a space before it."""
     return f' lang="{escape(language)}"' if language else ""
+
+
+def tabs(words: Wording) -> str:
+    """Show the switch between the page's views; which one is shown is the script's matter."""
+    made = "".join(
+        f'<button type="button" role="tab" id="tab-{name}" data-view="{name}" aria-controls="{panel}" '
+        f'aria-selected="{"true" if name == "ask" else "false"}" tabindex="{0 if name == "ask" else -1}">'
+        f"{escape(words(f'view-{name}'))}</button>"
+        for name, panel in (("ask", "columns"), ("articles", "articles"))
+    )
+    return f'<div role="tablist" aria-label="{escape(words("views"))}">{made}</div>'

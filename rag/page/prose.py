@@ -12,7 +12,7 @@ from index.types import Span
 from rag.citations import placed
 from rag.llm import QUOTES
 from rag.page.icons import icon
-from rag.page.markup import facts, lang, opens, place
+from rag.page.markup import cites, facts, lang, place
 from rag.page.wording import Wording
 from rag.types import Answer, Citation, Problem, Sentence, Verdict
 
@@ -64,9 +64,8 @@ class Prose:
         )
 
     def opens(self, citation: Citation) -> str:
-        """Return the attributes of a button that opens what is cited, among the other citations of the answer."""
-        attributes = opens(citation.article, Span(citation.start, citation.end))
-        return f'{attributes} data-number="{self._number}" data-citation="{citation.number}"'
+        """Return the attributes of a button that opens what is cited."""
+        return cites(citation, self._number)
 
     def tips(self) -> str:
         """Return what the popovers of the marks and signs show; the page's script takes it from here."""
@@ -106,7 +105,10 @@ class Prose:
         verdict = sentence.verdict
         label = self._words(f"verdict-{verdict}")
         if not _is_doubtful(sentence):
-            return f'<span class="sign {verdict}" role="img" aria-label="{escape(label)}">{icon(verdict)}</span>'
+            return (
+                f'<span class="sign {verdict}" role="img" aria-label="{escape(label)}" data-tip="legend-{verdict}">'
+                f"{icon(verdict)}</span>"
+            )
         said = ": ".join([label, " ".join(self._reasons(sentence))])
         return (
             f'<button type="button" class="sign {verdict}" data-tip="sentence-{row}" aria-label="{escape(said)}">'
@@ -127,11 +129,12 @@ class Prose:
 
     def _quoted(self, citation: Citation) -> str:
         article = citation.article
+        where = place(article, citation.start, self._words)
         return (
             f'<p class="words" dir="auto"{lang(article.language)}>{escape(citation.quote)}</p>'
             f'<p class="title" dir="auto"{lang(article.language)}>{escape(article.title)}</p>'
-            f'<p class="detail">{facts(article, self._words, article.source, place(article, citation.start, self._words))}</p>'
-            f'<p class="go">{escape(self._words("tap-to-read"))}</p>'
+            f'<p class="detail">{facts(article, self._words, article.source, where)}</p>'
+            f'<p class="go">{escape(self._words("read-in-article"))}</p>'
         )
 
 

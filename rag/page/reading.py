@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from index.sentences import sentences
 from index.types import Article, Span
 from rag.page.icons import icon
-from rag.page.markup import facts, lang, names, opens, place
+from rag.page.markup import cites, facts, lang, names, opens, place
 from rag.page.wording import Wording
 from rag.references import web_link
 from rag.types import Answer, Citation
@@ -27,15 +27,29 @@ _COMFORTABLE = 600
 class Trail:
     """What else the answer cites that an opened citation belongs to."""
 
-    place: int
-    """Of the citation among all of the answer, counted from 1."""
-    numbers: tuple[int, ...]
-    """Of all its citations, by which its marks are found."""
-    quote: str
-    others: tuple[Span, ...] = ()
-    """Where the answer's other quotes stand in the same article."""
+    exchange: int
+    """Which of the conversation's exchanges the answer is of, counted from 0."""
+    citations: tuple[Citation, ...]
+    """All of the answer."""
+    row: int
+    """Of the opened one among them."""
     copies: tuple[Article, ...] = ()
     """Other articles, without their texts, that say the same."""
+
+    @property
+    def opened(self) -> Citation:
+        """The citation that was opened."""
+        return self.citations[self.row]
+
+    @property
+    def others(self) -> tuple[Span, ...]:
+        """Where the answer's other quotes stand in the same article."""
+        opened = self.opened
+        return tuple(
+            Span(each.start, each.end)
+            for each in self.citations
+            if each.number != opened.number and each.article.id == opened.article.id
+        )
 
 
 class _Marked(NamedTuple):
@@ -47,18 +61,12 @@ class _Marked(NamedTuple):
     """Whether it is another quote than the one that was opened."""
 
 
-def trail(answer: Answer, number: int) -> Trail | None:
-    """Return the trail from a citation, by its number; None when the answer has none of that number."""
-    numbers = tuple(citation.number for citation in answer.citations)
-    if number not in numbers:
-        return None
-    citation = answer.citations[numbers.index(number)]
-    others = tuple(Span(each.start, each.end) for each in answer.citations if _is_beside(each, citation))
-    return Trail(numbers.index(number) + 1, numbers, citation.quote, others, answer.copies(citation))
-
-
-def _is_beside(other: Citation, citation: Citation) -> bool:
-    return other.number != citation.number and other.article.id == citation.article.id
+def trail(answer: Answer, number: int, exchange: int) -> Trail | None:
+    """Return the trail from a citation of an exchange's answer, by its number; None when it has none of that number."""
+    for row, citation in enumerate(answer.citations):
+        if citation.number == number:
+            return Trail(exchange, answer.citations, row, answer.copies(citation))
+    return None
 
 
 def placeholder(words: Wording) -> str:
@@ -76,7 +84,7 @@ def gone(words: Wording) -> str:
 
 def shown(article: Article, span: Span | None, words: Wording, trail: Trail | None = None) -> str:
     """Show a whole article, with `span` marked, and the other quotes of the same answer more faintly."""
-    is_changed = trail is not None and span is not None and article.text[span.start : span.end] != trail.quote
+    is_changed = trail is not None and span is not None and article.text[span.start : span.end] != trail.opened.quote
     marked = None if is_changed else span
     others = trail.others if trail and not is_changed else ()
     title = f'<h2 dir="auto" tabindex="-1"{lang(article.language)}>{escape(article.title)}</h2>'
@@ -107,23 +115,24 @@ def _bar(article: Article, words: Wording, trail: Trail | None) -> str:
 
 def _walk(trail: Trail | None, words: Wording) -> str:
     """Show the buttons that lead to the citations before and after; behind the last one comes the first."""
-    if trail is None or len(trail.numbers) < 2:  # noqa: PLR2004 - one has none beside it
+    if trail is None or len(trail.citations) < 2:  # noqa: PLR2004 - one has none beside it
         return ""
-    row, count = trail.place - 1, len(trail.numbers)
-    place_ = escape(words("citation-place", place=trail.place, count=count))
-    back = _step("before", trail.numbers[row - 1], "back", "[ Alt+ArrowUp", words)
-    forth = _step("after", trail.numbers[(row + 1) % count], "forth", "] Alt+ArrowDown", words)
+    count = len(trail.citations)
+    at = escape(words("citation-place", place=trail.row + 1, count=count))
+    before = _step("before", trail, trail.row - 1, "back", words)
+    after = _step("after", trail, (trail.row + 1) % count, "forth", words)
     return (
-        f'<div class="walk" role="group" aria-label="{escape(words("citations"))}">{back}'
-        f'<span class="walk-place" role="status">{place_}</span>{forth}</div>'
+        f'<div class="walk" role="group" aria-label="{escape(words("citations"))}">{before}'
+        f'<span class="at">{at}</span>{after}</div>'
     )
 
 
-def _step(name: str, number: int, sign: str, keys: str, words: Wording) -> str:
-    label = escape(words(f"citation-{name}"))
+def _step(way: str, trail: Trail, row: int, sign: str, words: Wording) -> str:
+    label = escape(words(f"citation-{way}"))
+    arrow = "Up" if way == "before" else "Down"
     return (
-        f'<button type="button" class="step {name}" data-walks="{number}" aria-label="{label}" title="{label} ({keys[0]})" '
-        f'aria-keyshortcuts="{keys}">{icon(sign)}</button>'
+        f'<button type="button" class="step" {cites(trail.citations[row], trail.exchange)} data-way="{way}" '
+        f'aria-label="{label}" title="{label} (Alt+{arrow})" aria-keyshortcuts="Alt+Arrow{arrow}">{icon(sign)}</button>'
     )
 
 
@@ -153,8 +162,8 @@ def _original(article: Article, words: Wording) -> str:
 
 def _copies(copies: Sequence[Article], words: Wording) -> str:
     items = "".join(
-        f'<li><button type="button" class="copy-of" dir="auto" {opens(copy)}>{facts(copy, words, copy.title, copy.source)}'
-        "</button></li>"
+        f'<li><button type="button" class="copy-of" dir="auto" {opens(copy)}>'
+        f"{facts(copy, words, copy.title, copy.source)}</button></li>"
         for copy in copies
     )
     return f'<div class="copies"><p>{escape(words("copies-too"))}</p><ul>{items}</ul></div>' if items else ""

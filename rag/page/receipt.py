@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from babel.numbers import format_decimal
-
+from rag.page.figures import number
 from rag.page.wording import Wording
 from rag.types import Answer
 
@@ -30,16 +29,12 @@ def _rows(answer: Answer, words: Wording) -> Iterator[tuple[str, str]]:
         exact = "" if receipt.is_counted else "about-"
         yield words("receipt-prompt"), words(f"{exact}tokens", count=receipt.prompt_tokens)
         yield words("receipt-answer"), words(f"{exact}tokens", count=receipt.answer_tokens)
-        yield words("receipt-attempts"), _number(receipt.attempts, words)
+        yield words("receipt-attempts"), number(receipt.attempts, words)
     if receipt.tokens_per_second:
-        yield words("receipt-speed"), words("tokens-per-second", number=_number(receipt.tokens_per_second, words))
+        yield words("receipt-speed"), words("tokens-per-second", number=number(receipt.tokens_per_second, words, 1))
     for stage in _STAGES:
         if answer.timings.get(stage):
             yield (
                 words(f"stage-{stage.replace('_', '-')}"),
-                words("milliseconds", number=_number(round(answer.timings[stage]), words)),
+                words("milliseconds", number=number(answer.timings[stage], words)),
             )
-
-
-def _number(number: float, words: Wording) -> str:
-    return str(format_decimal(number, locale=words.language))

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, cast
@@ -13,9 +14,12 @@ from typing import Any, cast
 from index.errors import NoIndexError, RagError
 from index.types import Filters, Span
 from rag.api import Rag
+from rag.page import actions, reading, welcome
 from rag.page import exchange as exchanges
-from rag.page import reading, welcome
+from rag.page.adding import Work
+from rag.page.beginning import Beginning
 from rag.page.exchange import Exchange, Wish
+from rag.page.markup import small
 from rag.page.models import Models
 from rag.page.reading import Trail
 from rag.page.visitor import Visitor
@@ -140,34 +144,41 @@ class Talks:
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
         self.models = Models(rag)
+        self._beginning = Beginning(rag)
         self._writings: dict[str, Writing] = {}
         self._drafts: dict[str, _Draft] = {}
 
     def welcome(self, words: Wording) -> tuple[str, str]:
         """Return the page's heading and what an empty conversation shows."""
         try:
-            known = {article.id for article in self._rag.articles()}
+            articles, _ = self._rag.counts()
+            examples = list(_EXAMPLES.values()) if self._has_samples() else []
         except NoIndexError as error:
             return welcome.brand(0, words), welcome.empty_index(str(error), words)
         except RagError as error:
             return welcome.brand(0, words), welcome.trouble(str(error))
-        if not known:
+        if not articles:
             return welcome.brand(0, words), welcome.empty_index("", words)
-        examples = list(_EXAMPLES.values()) if known >= _EXAMPLES.keys() else []
-        return welcome.brand(len(known), words), welcome.welcome(examples, len(known), words)
+        return welcome.brand(articles, words), welcome.welcome(examples, articles, words)
+
+    def begin(self, words: Wording) -> Iterator[str]:
+        """Yield what comes a moment after the welcome: which model writes, and questions to ask."""
+        try:
+            has_samples = self._has_samples()
+        except RagError:
+            has_samples = False
+        return self._beginning.shown(words, has_examples=has_samples)
+
+    def _has_samples(self) -> bool:
+        return all(self._rag.article(id_) for id_ in _EXAMPLES)
 
     def choices(self) -> dict[str, list[str]]:
-        """Return what the articles can be limited to, by the fields of `Filters`; each list in order."""
+        """Return what the articles can be limited to, by the fields of `Filters`: the most frequent, in order."""
         try:
-            articles = self._rag.articles()
+            facets = self._rag.facets()
         except RagError:
-            articles = []
-        return {
-            "sources": _sorted(article.source for article in articles),
-            "authors": _sorted(article.author for article in articles),
-            "languages": _sorted(article.language for article in articles),
-            "tags": _sorted(tag for article in articles for tag in article.tags),
-        }
+            return {}
+        return {name: _sorted(value for value, _ in counted) for name, counted in facets.items()}
 
     def ask(
         self,
@@ -223,9 +234,7 @@ class Talks:
         wish = _without(exchange.wish, wanted.get("without"), visitor.words.language)
         yield from self.ask(visitor, exchange.question, history[:number], limits, wish)
 
-    def _written(
-        self, writing: Writing, draft: _Draft, words: Wording, number: int
-    ) -> Generator[View, None, Exchange]:
+    def _written(self, writing: Writing, draft: _Draft, words: Wording, number: int) -> Generator[View, None, Exchange]:
         try:
             for events in writing.events():
                 for event in events:
@@ -240,6 +249,10 @@ class Talks:
             return Exchange(draft.question, failure=words("failed-unexpectedly"))
         return Exchange(draft.question, draft.answer(), is_stopped=True)
 
+    def is_writing(self, session: str) -> bool:
+        """Tell whether a session has an answer in work."""
+        return session in self._writings
+
     def stop(self, session: str, *, forget: bool = False) -> bool:
         """End the answer that a session has in work; returns whether there is one."""
         writing = self._writings.get(session)
@@ -250,23 +263,30 @@ class Talks:
     def log(self, history: Sequence[Exchange], words: Wording) -> str:
         """Show the exchanges that are done."""
         return "".join(
-            exchanges.shown(exchange, number, words, self._rating(exchange)) for number, exchange in enumerate(history)
+            exchanges.shown(exchange, number, words, is_good=self._rating(exchange))
+            for number, exchange in enumerate(history)
         )
 
-    def rate(self, wanted: Mapping[str, Any], history: Sequence[Exchange]) -> str:
-        """Keep what a reader thinks of an answer, or take it back; returns what went wrong.
+    def rate(self, wanted: Mapping[str, Any], history: Sequence[Exchange], words: Wording) -> str:
+        """Keep what a reader thinks of an answer; the same once more takes it back. Returns what the page says of it.
 
-        `wanted` is what a click sent: the exchange's `number`, the `rating` and whether it was `pressed` before.
+        `wanted` is what a click sent: the exchange's `number` and the `rating`.
         """
         number, rating = _offset(wanted.get("number")), wanted.get("rating")
         answer = history[number].answer if 0 <= number < len(history) else None
         if answer is None or rating not in ("up", "down"):
             return ""
         try:
-            self._rag.rate(answer, is_good=None if wanted.get("pressed") == "true" else rating == "up")
+            is_good = None if self._rag.rating(answer) == (rating == "up") else rating == "up"
+            self._rag.rate(answer, is_good=is_good)
         except RagError as error:
-            return str(error)
-        return ""
+            return small("failure", str(error))
+        return actions.rated(number, is_good, words)
+
+    def edit(self, wanted: Mapping[str, Any], history: Sequence[Exchange]) -> int | None:
+        """Return the number of the exchange whose question a click wants to edit; None for one that is not there."""
+        number = _offset(wanted.get("number"))
+        return number if 0 <= number < len(history) else None
 
     def _rating(self, exchange: Exchange) -> bool | None:
         try:
@@ -277,15 +297,18 @@ class Talks:
     def add_samples(self, words: Wording) -> Iterator[View]:
         """Put the sample articles into an index that has none."""
         try:
-            if self._rag.articles():
+            if self._rag.counts()[0]:
                 return
         except NoIndexError:
             pass
         yield View(welcome.loading_samples(words))
-        try:
-            self._rag.add(SAMPLES)
-        except RagError as error:
-            yield View(welcome.empty_index(str(error), words))
+        work = Work()
+        read = partial(self._rag.add, SAMPLES, progress=work)
+        threading.Thread(target=work.run, args=[lambda _: read()], name="adding samples", daemon=True).start()
+        for _ in work.steps():
+            yield View(welcome.loading_samples(words, work))
+        if work.error:
+            yield View(welcome.empty_index(words("failed-unexpectedly") if work.error == "?" else work.error, words))
 
     def read(self, wanted: Any, visitor: Visitor, history: Sequence[Exchange] = ()) -> str | None:
         """Return the article that a click asks for; None when it asks for nothing that can be.
@@ -319,7 +342,7 @@ class Talks:
         is_meant = any(
             (each.number, each.article.id, each.start, each.end) == (named, *meant) for each in answer.citations
         )
-        return reading.trail(answer, named) if is_meant else None
+        return reading.trail(answer, named, number) if is_meant else None
 
 
 def _asked_for(wish: Wish) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from secrets import token_urlsafe
 from urllib.parse import unquote
 
 import gradio as gr
+from starlette.requests import Request
 
 from rag.page.wording import Wording, preferred, wording
 
@@ -34,13 +35,13 @@ class Visitor:
     """The language of the answers that was chosen, as the browser says."""
 
 
-def visitor(request: gr.Request) -> Visitor:
-    """Return who sent a request."""
+def visitor(request: gr.Request | Request) -> Visitor:
+    """Return who sent a request, by way of Gradio or not; the latter has no window."""
     accepted, cookies = request.headers.get("accept-language", ""), request.cookies
     secret = cookies.get(BROWSER_COOKIE, "")
     return Visitor(
         id=_digest(secret) if secret else "",
-        session=request.session_hash or "",
+        session=getattr(request, "session_hash", None) or "",
         words=wording(preferred(accepted, cookies.get(LANGUAGE_COOKIE, ""))),
         llm=unquote(cookies.get(MODEL_COOKIE, "")),
         answer_language=cookies.get(ANSWER_LANGUAGE_COOKIE, ""),

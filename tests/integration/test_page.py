@@ -9,9 +9,11 @@ import pytest
 from playwright.sync_api import expect
 
 from index.errors import NoIndexError
+from index.listing import facets_of
 from index.types import Article, Hit, Span
 from rag import Rag
 from rag.errors import ServerUnreachableError
+from rag.settings import LanguageModelSettings, Settings
 from rag.types import Answer, Citation, Finished, Found, Written
 from rag.when import When
 
@@ -99,8 +101,20 @@ class FakeRag:
         self.histories = []
         self.wishes = []
 
+        self.settings = Settings(llm=LanguageModelSettings(name="quotes"))
+
     def articles(self):
         return list(self._articles.values())
+
+    def counts(self):
+        return len(self.articles()), len(self.articles())
+
+    def facets(self):
+        return facets_of(self.articles(), 200)
+
+    def state(self):
+        msg = "There is no index."
+        raise NoIndexError(msg)
 
     def article(self, id_):
         return self._articles.get(id_)
@@ -514,7 +528,7 @@ def test_the_sample_articles_can_be_added_when_there_are_none(serve, visit, shoo
                 raise NoIndexError(msg)
             return super().articles()
 
-        def add(self, *paths):
+        def add(self, *paths, progress=None):
             self.added = paths
 
     rag = EmptyRag(written)

@@ -32,5 +32,5 @@ problem-direction = ما تستشهد به يقول عكس «{ $words }».
 problem-contradiction = ما تستشهد به يناقضها.
 problem-meaning = لا يقول ذلك أي مقطع عُثر عليه.
 problem-mark = كان الاستشهاد بمقطع آخر لا يقول ذلك؛ والرقم الآن هو رقم المقطع الصحيح.
-tap-to-read = المس لقراءته في المقالة
+read-in-article = اقرأه في المقالة
 page-number = الصفحة { $number }

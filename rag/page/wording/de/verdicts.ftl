@@ -20,5 +20,5 @@ problem-direction = Die zitierte Stelle sagt das Gegenteil von „{ $words }“.
 problem-contradiction = Die zitierte Stelle widerspricht dem.
 problem-meaning = Keine gefundene Stelle sagt das.
 problem-mark = Zitiert war eine andere Stelle, die das nicht sagt; die Nummer ist jetzt die der richtigen.
-tap-to-read = Tippen, um es im Artikel zu lesen
+read-in-article = Im Artikel lesen
 page-number = Seite { $number }

@@ -20,5 +20,5 @@ problem-direction = What it cites says the opposite of “{ $words }”.
 problem-contradiction = What it cites contradicts it.
 problem-meaning = No passage that was found says so.
 problem-mark = Another passage was cited for it, which does not say so; the number is now that of the right one.
-tap-to-read = Tap to read it in the article
+read-in-article = Read it in the article
 page-number = page { $number }

@@ -26,5 +26,5 @@ problem-direction = Lo que cita dice lo contrario de «{ $words }».
 problem-contradiction = Lo que cita la contradice.
 problem-meaning = Ningún pasaje encontrado lo dice.
 problem-mark = Se citaba otro pasaje, que no lo dice; el número es ahora el del pasaje correcto.
-tap-to-read = Toque para leerlo en el artículo
+read-in-article = Leerlo en el artículo
 page-number = página { $number }

@@ -26,5 +26,5 @@ problem-direction = Ce qu’elle cite dit le contraire de « { $words } ».
 problem-contradiction = Ce qu’elle cite la contredit.
 problem-meaning = Aucun passage trouvé ne le dit.
 problem-mark = Un autre passage était cité, qui ne le dit pas ; le numéro est maintenant celui du bon passage.
-tap-to-read = Touchez pour lire dans l’article
+read-in-article = Lire dans l’article
 page-number = page { $number }

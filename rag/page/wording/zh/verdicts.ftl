@@ -17,5 +17,5 @@ problem-direction = 所引原文的说法与“{ $words }”相反。
 problem-contradiction = 所引原文与这句话矛盾。
 problem-meaning = 找到的段落都没有这样说。
 problem-mark = 原先引用的是另一段，其中没有这样说；现在的编号是正确的那一段。
-tap-to-read = 点按即可在文章中阅读
+read-in-article = 在文章中阅读
 page-number = 第 { $number } 页
