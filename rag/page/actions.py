@@ -31,10 +31,11 @@ def rated(number: int, is_good: bool | None, words: Wording) -> str:  # noqa: FB
 
 def editing(question: str, number: int, words: Wording) -> str:
     """Say above the composer that the `number`-th exchange's question is being edited, and what sending it does."""
+    cancel = escape(words("editing-cancel"))
     return (
         f'<p data-edits="{number}"><strong dir="auto">{escape(words("editing", question=question))}</strong> '
         f"<span>{escape(words('editing-replaces'))}</span></p>"
-        f'<button type="button" class="leave" data-does="leave">{escape(words("editing-cancel"))}</button>'
+        f'<button type="button" class="leave" data-does="leave" aria-label="{cancel}" title="{cancel}">✕</button>'
     )
 
 

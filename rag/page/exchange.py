@@ -164,7 +164,7 @@ def _source(
         _title(cited[0].article, prose.opens(cited[0]), words),
         *(_title(copy, opens(copy), words) for copy in others),
     ]
-    return f'<li><span class="numbers">{numbers}</span>{"".join(titles)}</li>'
+    return f'<li><span class="numbers">{numbers}</span><div class="titles">{"".join(titles)}</div></li>'
 
 
 def _nearest(articles: Iterable[Article], words: Wording) -> str:

@@ -21,6 +21,8 @@ _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s")
 _NO_BREAK = "&NoBreak;"
 """Keeps a number on the line of the word before it."""
+_CLOSE = 3
+"""Characters behind the last mark of a sentence, such as a full stop and a quotation mark."""
 _WORDLESS = ("contradiction", "meaning", "mark")
 """Problems of a whole sentence, whose words need not be said again."""
 
@@ -85,11 +87,19 @@ class Prose:
         for row, (sentence, span) in enumerate(self._placed):
             start, end = max(span.start, line.start), min(span.end, line.end)
             if start < end:
-                shown = f'<span class="sentence {sentence.verdict}">{self._marked(Span(start, end))}</span>'
-                sign = f"{_NO_BREAK}{self._sign(row, sentence)}" if span.end <= line.end else ""
-                pieces += [self._marked(Span(position, start)), shown, sign]
+                sign = self._sign(row, sentence) if span.end <= line.end else ""
+                shown = self._kept_together(Span(start, end), sign) if sign else self._marked(Span(start, end))
+                pieces.append(self._marked(Span(position, start)))
+                pieces.append(f'<span class="sentence {sentence.verdict}">{shown}</span>')
                 position = end
         return "".join([*pieces, self._marked(Span(position, line.end))])
+
+    def _kept_together(self, sentence: Span, sign: str) -> str:
+        """Show a sentence with its sign on the line of its last character, or of its last mark and what follows."""
+        marks = list(_MARK.finditer(self._answer.text, sentence.start, sentence.end))
+        begin = marks[-1].start() if marks and sentence.end - marks[-1].end() <= _CLOSE else sentence.end - 1
+        tail = f'<span class="tail">{self._marked(Span(begin, sentence.end))}{sign}</span>'
+        return f"{self._marked(Span(sentence.start, begin))}{_NO_BREAK}{tail}"
 
     def _marked(self, span: Span) -> str:
         """Escape a stretch of the answer; the marks of its citations become buttons."""

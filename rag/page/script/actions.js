@@ -12,7 +12,7 @@
     element.id = id;
     element.popover = kind;
     element.setAttribute("role", role);
-    document.body.append(element);
+    document.querySelector("main").append(element);
     return element;
   }
 
@@ -91,6 +91,7 @@
     const field = selected(document.body, text);
     const worked = document.execCommand("copy");
     field.remove();
+    owner.focus();
     return worked;
   }
 
@@ -118,7 +119,7 @@
       voice = document.createElement("div");
       voice.className = "unseen";
       voice.setAttribute("role", "status");
-      document.body.append(voice);
+      document.querySelector("main").append(voice);
     }
     voice.textContent = "";
     setTimeout(() => (voice.textContent = text), 50);

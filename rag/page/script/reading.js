@@ -3,10 +3,12 @@
 (() => {
   const narrow = matchMedia("(max-width: 900px)");
   let opener = null;
+  let latest = ""; // what was shown last: Gradio changes more in the pane than the article, and keeps its element
   let way = null; // of the button in the article that led to another citation
   let asked = null;
 
   const article = () => document.querySelector("#reading .article");
+  const named = () => Object.values(article()?.dataset ?? {}).join(" ");
   const isReading = () => document.body.classList.contains("is-reading");
 
   /** The sheet on a narrow screen lies over the rest, which then can't be reached. */
@@ -17,6 +19,7 @@
 
   function showArticle() {
     const shown = article();
+    latest = named();
     setReading(shown !== null);
     if (!shown) return;
     const pane = shown.closest(".pane");
@@ -81,7 +84,7 @@
   narrow.addEventListener("change", () => setReading(isReading()));
   new MutationObserver((changes) => {
     const within = (id) => changes.some((change) => change.target.parentElement?.closest(id));
-    if (within("#reading")) showArticle();
+    if (within("#reading") && named() !== latest) showArticle();
     if (within("#live")) followQuestion();
   }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 })();

@@ -49,7 +49,7 @@
       close();
       mark?.click();
     });
-    document.body.append(element);
+    document.querySelector("main").append(element);
     return element;
   }
 
