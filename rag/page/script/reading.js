@@ -70,9 +70,9 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    if (button?.dataset.does === "open") choose(button);
     const isBeside = narrow.matches && isReading() && !event.target.closest("#reading, [popover]");
     if (isBeside || button?.closest("#reading .close")) closeArticle();
+    if (button?.dataset.does === "open") choose(button);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && narrow.matches && isReading()) closeArticle();
