@@ -47,3 +47,11 @@ class CutAnswerError(InterruptedAnswerError):
         super().__init__(message)
         self.prompt_tokens = prompt_tokens
         self.answer_tokens = answer_tokens
+
+
+class QuestionsError(RagError):
+    """A file of questions to evaluate with can't be read, or a line of it; the message names both."""
+
+
+class PlotError(RagError):
+    """The figures can't be drawn."""
