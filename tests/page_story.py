@@ -79,6 +79,6 @@ ANSWER = Answer(
 )
 
 
-def said(html):
+def text_of(html):
     """What is read of a piece of HTML."""
     return unescape(re.sub(r"<[^>]*>", "", html)).replace("\u2060", "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from index.types import Article, Span
-from rag.page import actions, receipt
+from rag.page import actions, notices, receipt
 from rag.page.markup import facts, lang, language_name, opens, period, small, waiting
 from rag.page.prose import Prose
 from rag.page.wording import Wording
@@ -110,8 +110,8 @@ def _tips(prose: Prose) -> str:
 def _notes(answer: Answer, words: Wording) -> str:
     who = "" if answer.refused and answer.model == _MODEL_FREE else _written_by(answer.model, words)
     title = " · ".join(filter(None, [who, _seconds(answer.timings.get("total"), words)]))
-    notices = (answer.as_of, answer.notice)
-    return "".join(small("notice", notice) for notice in notices) + receipt.fold(title, answer, words)
+    lines = (answer.as_of, *(notices.told(notice, words) for notice in answer.notices))
+    return "".join(small("notice", line) for line in lines) + receipt.fold(title, answer, words)
 
 
 def _understood(exchange: Exchange, number: int, words: Wording) -> str:
@@ -123,7 +123,9 @@ def _understood(exchange: Exchange, number: int, words: Wording) -> str:
     if answer.standalone:
         found.append(("context", words("searched-for", question=answer.standalone)))
     if when and when.kind == "published":
-        found.append(("date", words("only-published", words=when.words, published=period(when, words))))
+        found.append(
+            ("date", words("only-published", words=when.words, published=period(when.after, when.until, words)))
+        )
     if answer.language not in ("", words.language, exchange.wish.language):
         found.append(("language", words("answered-in", language=language_name(answer.language, words))))
     chips = "".join(_chip(name, text, number, words) for name, text in found)

@@ -10,7 +10,6 @@ from babel.dates import format_date
 from index.types import Article, Span
 from rag.page.wording import Wording
 from rag.types import Citation
-from rag.when import When
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _PAGE = re.compile(r"p\. (\d+)")
@@ -71,10 +70,10 @@ def day(iso: str, words: Wording, form: str = "medium") -> str:
         return iso
 
 
-def period(when: When, words: Wording) -> str:
-    """Return the days of publication on which a time in a question limits the articles."""
-    last = str(date.fromisoformat(when.until) - timedelta(days=1)) if when.until else ""
-    return " – ".join(dict.fromkeys(day(each, words) for each in (when.after, last)))  # noqa: RUF001
+def period(after: str, until: str, words: Wording) -> str:
+    """Return the days of a range of publication; `until` is the day after the last one, "" for a range without end."""
+    last = str(date.fromisoformat(until) - timedelta(days=1)) if until else ""
+    return " – ".join(dict.fromkeys(day(each, words) for each in (after, last)))  # noqa: RUF001
 
 
 def waiting(text: str) -> str:

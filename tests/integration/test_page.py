@@ -13,6 +13,7 @@ from index.listing import facets_of
 from index.types import Article, Hit, Span
 from rag import Rag
 from rag.errors import ServerUnreachableError
+from rag.notices import said
 from rag.settings import LanguageModelSettings, Settings
 from rag.types import Answer, Citation, Finished, Found, Written
 from rag.when import When
@@ -86,7 +87,7 @@ def answer(text, *citations, refused=False, hits=(), notice="", model="ollama/fa
         citations=citations,
         hits=hits,
         model=model,
-        notice=notice,
+        notices=said(notice),
         timings={"total": 2340.0},
     )
 

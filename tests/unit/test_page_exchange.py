@@ -5,14 +5,15 @@ import json
 import re
 
 import pytest
-from page_story import ANSWER, COST, HOSTILE, said
+from page_story import ANSWER, COST, HOSTILE, text_of
 
 from rag.errors import RatingError
-from rag.page import actions, exchange, receipt
+from rag.notices import Notice, doubtful, said
+from rag.page import actions, exchange, notices, receipt
 from rag.page.exchange import Exchange
 from rag.page.talk import Talks
 from rag.page.visitor import Visitor
-from rag.page.wording import wording
+from rag.page.wording import LANGUAGES, wording
 from rag.types import Answer, Receipt
 
 WORDS = wording("en")
@@ -25,7 +26,7 @@ def does(html):
 
 
 def texts(html):
-    return {form: said(text) for form, text in re.findall(r'<div data-text="(\w+)">(.*?)</div>', html, re.DOTALL)}
+    return {form: text_of(text) for form, text in re.findall(r'<div data-text="(\w+)">(.*?)</div>', html, re.DOTALL)}
 
 
 def test_an_answer_can_be_copied_asked_again_edited_and_rated():
@@ -69,20 +70,52 @@ def test_the_sources_are_the_cited_articles_with_their_copies():
     shown = exchange.shown(DONE, 0, WORDS)
     titles = re.findall(r'<span class="title"[^>]*>(.*?)</span>', shown)
     assert titles[:2] == ["The harbour of Calder Vale opens again", "Calder Vale: ships are back"]
-    assert "The Vale Gazette · May 4, 2026" in said(shown)
+    assert "The Vale Gazette · May 4, 2026" in text_of(shown)
 
 
 def test_a_question_is_text_wherever_it_is_shown():
-    hostile = Exchange(HOSTILE, dataclasses.replace(ANSWER, question=HOSTILE, text=HOSTILE, notice=HOSTILE))
+    hostile = Exchange(HOSTILE, dataclasses.replace(ANSWER, question=HOSTILE, text=HOSTILE, notices=said(HOSTILE)))
     assert "<img" not in exchange.shown(hostile, 0, WORDS) + actions.editing(HOSTILE, 0, WORDS)
 
 
 def test_while_others_come_first_the_place_in_the_line_is_said():
     draft = Answer(question="?", text="", language="", refused=False, quotes=(COST,))
-    assert "2 questions before yours" in said(exchange.writing(draft, WORDS, place=2))
-    assert "1 question before yours" in said(exchange.writing(draft, WORDS, place=1))
-    assert "Writing an answer" in said(exchange.writing(draft, WORDS))
-    assert "before yours" not in said(exchange.writing(dataclasses.replace(draft, text="The"), WORDS, place=1))
+    assert "2 questions before yours" in text_of(exchange.writing(draft, WORDS, place=2))
+    assert "1 question before yours" in text_of(exchange.writing(draft, WORDS, place=1))
+    assert "Writing an answer" in text_of(exchange.writing(draft, WORDS))
+    assert "before yours" not in text_of(exchange.writing(dataclasses.replace(draft, text="The"), WORDS, place=1))
+
+
+NOTICES = [
+    *(Notice(kind, {"model": "ollama/small"}) for kind in ("found-nothing", "unfounded", "uncited")),
+    Notice("no-server", {"address": "127.0.0.1:11434"}),
+    Notice("no-model", {"reason": "there is none."}),
+    Notice("failed", {"reason": "It fell asleep."}),
+    Notice("foreign", {"model": "ollama/small", "language": "French", "code": "fr"}),
+    Notice("cut", {"reason": "The answer is cut."}),
+    Notice("filtered"),
+    Notice("any-date", {"published": "published since 2026-05-04", "after": "2026-05-04", "until": "2026-05-11"}),
+]
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.kind)
+def test_a_notice_is_said_in_every_language(notice):
+    told = {notices.told(notice, wording(language)) for language in LANGUAGES}
+    assert len(told) == len(LANGUAGES)
+    assert all(word in each for each in told for name, word in notice.words.items() if name in ("model", "address"))
+
+
+def test_a_notice_has_names_and_days_as_the_page_writes_them():
+    assert "(französisch)" in notices.told(NOTICES[6], wording("de")).lower()
+    assert "May 4, 2026 – May 10, 2026" in notices.told(NOTICES[9], WORDS)
+
+
+def test_what_stands_elsewhere_in_the_page_is_no_notice():
+    told = [*doubtful(1, 2), Notice("chosen", {"model": "ollama/small"}), *said("It is late.")]
+    shown = text_of(exchange.shown(Exchange("?", dataclasses.replace(ANSWER, notices=tuple(told))), 0, WORDS))
+    assert "It is late." in shown
+    assert "borne out" not in shown
+    assert "at hand" not in shown
 
 
 def rows(html):
@@ -157,7 +190,7 @@ def test_a_rating_is_changed_by_the_other_and_taken_back_by_the_same(talks, rag)
         shown = rate(talks, rating)
         kept.append(rag.is_good)
     assert kept == [True, False, None, True, None]
-    assert said(shown) == "Taken back"
+    assert text_of(shown) == "Taken back"
     assert 'data-rated="0" data-rating=""' in shown
 
 
@@ -176,7 +209,7 @@ def test_a_rating_that_a_browser_made_up_is_not_kept(talks, rag, number, rating)
 
 def test_a_rating_that_can_not_be_kept_says_why(talks, rag):
     rag.error = RatingError("ratings.sqlite3 can't be used; make it writable.")
-    assert said(rate(talks, "up")) == "ratings.sqlite3 can't be used; make it writable."
+    assert text_of(rate(talks, "up")) == "ratings.sqlite3 can't be used; make it writable."
 
 
 @pytest.mark.parametrize(

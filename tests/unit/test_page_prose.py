@@ -6,7 +6,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from page_story import ANSWER, COST, HARBOUR, HOSTILE, TEXT, TIME, cite, said
+from page_story import ANSWER, COST, HARBOUR, HOSTILE, TEXT, TIME, cite, text_of
 
 from rag.citations import cited_sentences
 from rag.page.prose import Prose
@@ -46,12 +46,12 @@ def test_what_is_doubtful_can_be_reached_with_the_keyboard_and_says_why():
         ("supported", "sentence-4"),
     ]
     [partly] = re.findall(r'<div data-of="sentence-1">(.*?)</div>', tips)
-    assert said(partly) == "Partly supportedThe number “four” is not in what it cites."
+    assert text_of(partly) == "Partly supportedThe number “four” is not in what it cites."
 
 
 def test_a_sentence_without_a_known_reason_says_what_its_verdict_means():
     tips = prose(answered("It is so.", Sentence("It is so.", (), "unsupported"))).tips()
-    assert "Do not rely on it." in said(tips)
+    assert "Do not rely on it." in text_of(tips)
 
 
 def test_the_legend_counts_the_verdicts():
@@ -71,13 +71,13 @@ def test_what_no_model_wrote_is_not_judged(changes):
 
 def test_the_popover_of_a_mark_has_quote_title_source_date_and_page():
     [tip] = re.findall(r'<div data-of="cite-1">(.*?)</div>', prose().tips())
-    assert said(tip) == (f"{COST.quote}{HARBOUR.title}The Vale Gazette · page 1 · May 4, 2026Read it in the article")
+    assert text_of(tip) == (f"{COST.quote}{HARBOUR.title}The Vale Gazette · page 1 · May 4, 2026Read it in the article")
 
 
 def test_a_moment_of_a_film_is_said_as_it_is():
     article = dataclasses.replace(HARBOUR, places=(HARBOUR.places[0]._replace(name="0:12:04"),))
     tips = prose(answered("It [1].", citations=(dataclasses.replace(COST, article=article),))).tips()
-    assert "0:12:04" in said(tips)
+    assert "0:12:04" in text_of(tips)
 
 
 def test_a_sign_stays_on_the_line_of_the_last_mark_and_the_full_stop():
@@ -94,7 +94,7 @@ def test_a_sentence_over_two_lines_has_one_sign():
 
 
 def test_numbers_that_cite_nothing_stay_text():
-    assert said(prose(answered("It is [7].")).text()) == "It is [7]."
+    assert text_of(prose(answered("It is [7].")).text()) == "It is [7]."
 
 
 def test_nothing_that_comes_from_outside_is_markup():
@@ -127,10 +127,10 @@ def test_no_character_of_an_answer_is_lost(text, random):
         for each in cited_sentences(text, "en")
         if random.random() < 0.8
     ]
-    shown = said(prose(answered(text, *sentences)).text())
+    shown = text_of(prose(answered(text, *sentences)).text())
     plain = re.sub(r"\s*\[([12])\]", r"\1", text)
     assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", plain)
 
 
 def test_the_text_is_what_it_was():
-    assert said(prose().text()) == re.sub(r" \[(\d)\]", r"\1", TEXT).replace("\n\n", "")
+    assert text_of(prose().text()) == re.sub(r" \[(\d)\]", r"\1", TEXT).replace("\n\n", "")

@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from page_story import ANSWER, COPY, COST, HARBOUR, HOSTILE, NEXT, PORT, SFAX, TIME, said
+from page_story import ANSWER, COPY, COST, HARBOUR, HOSTILE, NEXT, PORT, SFAX, TIME, text_of
 
 from index.types import Article, Span
 from rag.page import reading
@@ -51,7 +51,7 @@ def test_the_buttons_lead_to_the_citations_before_and_after_and_round_the_end():
     assert steps(shown(TIME)) == [("harbour", "1", "before"), ("port", "3", "after")]
     assert steps(shown(COST)) == [("harbour", "4", "before"), ("harbour", "2", "after")]
     assert steps(shown(NEXT)) == [("port", "3", "before"), ("harbour", "1", "after")]
-    assert "2 of 4" in said(shown(TIME))
+    assert "2 of 4" in text_of(shown(TIME))
 
 
 def test_a_single_citation_has_nowhere_to_lead():
@@ -60,18 +60,18 @@ def test_a_single_citation_has_nowhere_to_lead():
 
 
 def test_what_is_known_of_the_article_is_told():
-    told = said(shown(COST))
+    told = text_of(shown(COST))
     assert "The Vale Gazette · Ada Finch · May 4, 2026" in told
     assert "Coast" in told
     assert "The marked words: page 1" in told
-    assert "The marked words: page 2" in said(shown(NEXT))
+    assert "The marked words: page 2" in text_of(shown(NEXT))
 
 
 def test_the_original_is_linked_so_that_it_learns_nothing_of_the_page():
     [link] = re.findall(r"<a [^>]*>", shown(COST))
     assert 'href="https://gazette.example/2026/harbour"' in link
     assert 'rel="noopener noreferrer nofollow"' in link
-    assert "Original at gazette.example" in said(shown(COST))
+    assert "Original at gazette.example" in text_of(shown(COST))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_what_leads_elsewhere_than_into_the_web_is_no_link(link):
 
 def test_articles_that_say_the_same_are_named():
     html = shown(COST)
-    assert "The same story also in" in said(html)
+    assert "The same story also in" in text_of(html)
     assert f'data-does="open" data-article="{COPY.id}"' in html
     assert "copy-of" not in shown(SFAX)
 
@@ -93,7 +93,7 @@ def test_a_quote_that_is_no_longer_there_is_not_marked():
     html = shown(COST, changed)
     assert marked(html) == []
     assert also(html) == []
-    assert "has changed since" in said(html)
+    assert "has changed since" in text_of(html)
 
 
 def test_arabic_is_set_from_the_right_by_its_own_letters():
@@ -131,14 +131,14 @@ def test_what_is_marked_is_the_quote_and_nothing_of_the_text_is_lost(text, data)
     html = reading.body(article, opened, [each for each in spans[1:] if each.start < each.end])
     bare = re.sub(r"\s", "", text[slice(*opened)]) if opened else ""
     assert re.sub(r"\s", "", "".join(marked(html))) == bare
-    assert re.sub(r"[\s#]", "", said(html)) == re.sub(r"[\s#]", "", text)
+    assert re.sub(r"[\s#]", "", text_of(html)) == re.sub(r"[\s#]", "", text)
 
 
 def test_a_paragraph_that_never_ends_is_cut_between_its_sentences():
     article = Article(id="a", title="A", text="It rained on the harbour all day. " * 200, language="en")
     html = reading.body(article)
     assert html.count("<p ") > 5
-    assert said(html) == article.text
+    assert text_of(html) == article.text
 
 
 class ReadRag:
@@ -154,7 +154,7 @@ def opened(**changes):
 
 
 def test_a_citation_is_opened_among_the_others():
-    assert "1 of 4" in said(opened())
+    assert "1 of 4" in text_of(opened())
 
 
 @pytest.mark.parametrize(
@@ -166,5 +166,5 @@ def test_a_click_that_fits_no_citation_opens_the_article_alone(changes):
 
 
 def test_an_article_that_is_gone_is_said_to_be():
-    assert "no longer in the index" in said(opened(article="none"))
+    assert "no longer in the index" in text_of(opened(article="none"))
     assert opened(article=None) is None
