@@ -75,7 +75,7 @@ ANSWER = Answer(
         tokens_per_second=21.4,
         attempts=1,
     ),
-    timings={"search": 31.0, "evidence": 84.0, "first_token": 1210.0, "writing": 2400.0, "total": 3729.0},
+    timings={"queue": 0.2, "search": 31.0, "evidence": 84.0, "first_token": 1210.0, "writing": 2400.0, "total": 3729.0},
 )
 
 

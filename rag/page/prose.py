@@ -4,6 +4,7 @@ The only markup in an answer is made here.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from html import escape
 from typing import get_args
@@ -19,8 +20,7 @@ from rag.types import Answer, Citation, Problem, Sentence, Verdict
 _MARK = re.compile(r"\s*\[(\d{1,3})\]")
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
 _ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s")
-_NO_BREAK = "&NoBreak;"
-"""Keeps a number on the line of the word before it."""
+_RUN = re.compile(r"(?:\s*\[\d{1,3}\])+")
 _CLOSE = 3
 """Characters behind the last mark of a sentence, such as a full stop and a quotation mark."""
 _WORDLESS = ("contradiction", "meaning", "mark")
@@ -95,21 +95,40 @@ class Prose:
         return "".join([*pieces, self._marked(Span(position, line.end))])
 
     def _kept_together(self, sentence: Span, sign: str) -> str:
-        """Show a sentence with its sign on the line of its last character, or of its last mark and what follows."""
-        marks = list(_MARK.finditer(self._answer.text, sentence.start, sentence.end))
-        begin = marks[-1].start() if marks and sentence.end - marks[-1].end() <= _CLOSE else sentence.end - 1
+        """Show a sentence with its sign on the line of its end, which is kept together with its last marks."""
+        runs = [run for run in _RUN.finditer(self._answer.text, sentence.start, sentence.end) if self._cites(run[0])]
+        is_close = runs and sentence.end - runs[-1].end() <= _CLOSE
+        begin = self._character(sentence.start, runs[-1].start() if is_close else sentence.end)
         tail = f'<span class="tail">{self._marked(Span(begin, sentence.end))}{sign}</span>'
-        return f"{self._marked(Span(sentence.start, begin))}{_NO_BREAK}{tail}"
+        return f"{self._marked(Span(sentence.start, begin))}{tail}"
 
     def _marked(self, span: Span) -> str:
-        """Escape a stretch of the answer; the marks of its citations become buttons."""
+        """Escape a stretch of the answer; marks of citations become buttons, on the line of what they follow."""
         text, pieces, position = self._answer.text, [], span.start
-        for match in _MARK.finditer(text, span.start, span.end):
-            citation = self._cited.get(int(match[1]))
-            if citation:
-                pieces += [escape(text[position : match.start()]), _NO_BREAK, self.mark(citation)]
-                position = match.end()
+        for run in _RUN.finditer(text, span.start, span.end):
+            if self._cites(run[0]):
+                begin = self._character(position, run.start())
+                followed = escape(text[begin : run.start()])
+                pieces += [
+                    escape(text[position:begin]),
+                    f'<span class="tail">{followed}{_MARK.sub(self._button, run[0])}</span>',
+                ]
+                position = run.end()
         return "".join([*pieces, escape(text[position : span.end])])
+
+    def _button(self, mark: re.Match[str]) -> str:
+        citation = self._cited.get(int(mark[1]))
+        return self.mark(citation) if citation else mark[0]
+
+    def _cites(self, marks: str) -> bool:
+        return any(int(mark[1]) in self._cited for mark in _MARK.finditer(marks))
+
+    def _character(self, start: int, end: int) -> int:
+        """Return where the last character before `end` begins, with the signs that are put on it."""
+        text, begin = self._answer.text, end - 1
+        while begin > start and unicodedata.category(text[begin]).startswith("M"):
+            begin -= 1
+        return max(begin, start)
 
     def _sign(self, row: int, sentence: Sentence) -> str:
         verdict = sentence.verdict

@@ -33,7 +33,7 @@ def _rows(answer: Answer, words: Wording) -> Iterator[tuple[str, str]]:
     if receipt.tokens_per_second:
         yield words("receipt-speed"), words("tokens-per-second", number=number(receipt.tokens_per_second, words, 1))
     for stage in _STAGES:
-        if answer.timings.get(stage):
+        if round(answer.timings.get(stage, 0)):
             yield (
                 words(f"stage-{stage.replace('_', '-')}"),
                 words("milliseconds", number=number(answer.timings[stage], words)),

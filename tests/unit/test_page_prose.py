@@ -80,10 +80,19 @@ def test_a_moment_of_a_film_is_said_as_it_is():
     assert "0:12:04" in text_of(tips)
 
 
-def test_a_sign_stays_on_the_line_of_the_last_mark_and_the_full_stop():
+def test_marks_stay_on_the_line_of_the_character_that_they_follow():
+    shown = prose(answered("It is so [1][2] cafe\u0301 [2]. [7]", model="quotes")).text()
+    assert re.sub(r"<button.*?</button>", "#", shown) == (
+        '<p dir="auto">It is s<span class="tail">o##</span> caf<span class="tail">e\u0301#</span>. [7]</p>'
+    )
+
+
+def test_a_sign_stays_on_the_line_of_the_last_marks_and_the_full_stop():
     shown = prose().text()
-    assert re.search(r'pounds&NoBreak;<span class="tail">&NoBreak;<button[^>]*>1</button>\.<span class="sign', shown)
-    assert re.search(r'pleased&NoBreak;<span class="tail">\.<button[^>]* class="sign', shown)
+    assert re.search(
+        r'pound<span class="tail"><span class="tail">s<button[^>]*>1</button></span>\.<span class="sign', shown
+    )
+    assert re.search(r'pleased<span class="tail">\.<button[^>]* class="sign', shown)
 
 
 def test_a_sentence_over_two_lines_has_one_sign():
