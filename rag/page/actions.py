@@ -4,6 +4,7 @@ from html import escape
 
 from rag import references
 from rag.page.icons import icon
+from rag.page.markup import phrase
 from rag.page.wording import Wording
 from rag.types import Answer
 
@@ -33,7 +34,7 @@ def editing(question: str, number: int, words: Wording) -> str:
     """Say above the composer that the `number`-th exchange's question is being edited, and what sending it does."""
     cancel = escape(words("editing-cancel"))
     return (
-        f'<p data-edits="{number}"><strong dir="auto">{escape(words("editing", question=question))}</strong> '
+        f'<p data-edits="{number}"><strong>{phrase("editing", words, question=question)}</strong> '
         f"<span>{escape(words('editing-replaces'))}</span></p>"
         f'<button type="button" class="leave" data-does="leave" aria-label="{cancel}" title="{cancel}">✕</button>'
     )
@@ -69,7 +70,7 @@ def _copy(answer: Answer, words: Wording) -> str:
         f"{escape(words(f'copy-{form}'))}</button>"
         for form in forms
     )
-    texts = "".join(f'<div data-text="{form}">{escape(text)}</div>' for form, text in forms.items())
+    texts = "".join(f'<div data-text="{form}" dir="auto">{escape(text)}</div>' for form, text in forms.items())
     label = escape(words("action-copy"))
     return (
         f'<button type="button" class="act copy" data-menu="copy" aria-haspopup="menu" aria-expanded="false" '

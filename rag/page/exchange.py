@@ -9,7 +9,7 @@ from html import escape
 
 from index.types import Article, Span
 from rag.page import actions, notices, receipt
-from rag.page.markup import facts, lang, language_name, opens, period, small, waiting
+from rag.page.markup import details, facts, lang, language_name, opens, period, small, waiting
 from rag.page.prose import Prose
 from rag.page.wording import Wording
 from rag.types import Answer, Citation, Turn
@@ -109,9 +109,10 @@ def _tips(prose: Prose) -> str:
 
 def _notes(answer: Answer, words: Wording) -> str:
     who = "" if answer.refused and answer.model == _MODEL_FREE else _written_by(answer.model, words)
-    title = " · ".join(filter(None, [who, _seconds(answer.timings.get("total"), words)]))
-    lines = (answer.as_of, *(notices.told(notice, words) for notice in answer.notices))
-    return "".join(small("notice", line) for line in lines) + receipt.fold(title, answer, words)
+    title = details(_seconds(answer.timings.get("total"), words), who)
+    lines = [escape(answer.as_of), *(notices.told(notice, words) for notice in answer.notices)]
+    shown = "".join(f'<p class="notice" dir="auto">{line}</p>' for line in lines if line)
+    return shown + receipt.fold(title, answer, words)
 
 
 def _understood(exchange: Exchange, number: int, words: Wording) -> str:
@@ -186,7 +187,7 @@ def _quotes(quotes: Sequence[Citation], words: Wording) -> str:
     items = "".join(
         f'<li><button type="button" class="quote" dir="auto" {opens(quote.article, Span(quote.start, quote.end))}>'
         f'<span class="words"{lang(quote.article.language)}>{escape(quote.quote)}</span>'
-        f'<span class="detail">{escape(quote.article.title)}</span></button></li>'
+        f'<span class="detail"><bdi>{escape(quote.article.title)}</bdi></span></button></li>'
         for quote in quotes
     )
     return _titled("quotes", words("from-the-articles"), items)

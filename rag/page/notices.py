@@ -1,9 +1,10 @@
 """What a reader should know of how an answer came about, in the page's language: pure."""
 
 from collections.abc import Mapping
+from html import escape
 
 from rag.notices import Notice
-from rag.page.markup import language_name, period
+from rag.page.markup import language_name, period, phrase
 from rag.page.wording import Wording
 
 _ELSEWHERE = ("chosen", "doubtful")
@@ -11,12 +12,12 @@ _ELSEWHERE = ("chosen", "doubtful")
 
 
 def told(notice: Notice, words: Wording) -> str:
-    """Return a notice as text, "" for what stands elsewhere in the page; an error within it stays as it is."""
+    """Show a notice, "" for what stands elsewhere in the page; an error within it stays as it is."""
     if notice.kind in _ELSEWHERE:
         return ""
     if notice.kind == "said":
-        return notice.message
-    return words(f"notice-{notice.kind}", **_values(notice, words))
+        return escape(notice.message)
+    return phrase(f"notice-{notice.kind}", words, **_values(notice, words))
 
 
 def _values(notice: Notice, words: Wording) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from index.types import Span
 from rag.citations import placed
 from rag.llm import QUOTES
 from rag.page.icons import icon
-from rag.page.markup import cites, facts, lang, place
+from rag.page.markup import cites, facts, lang, phrase, place
 from rag.page.wording import Wording
 from rag.types import Answer, Citation, Problem, Sentence, Verdict
 
@@ -145,16 +145,16 @@ class Prose:
         )
 
     def _reasons(self, sentence: Sentence) -> list[str]:
-        return [self._reason(problem) for problem in sentence.problems] or [self._words(f"about-{sentence.verdict}")]
-
-    def _reason(self, problem: Problem) -> str:
-        said = {} if problem.kind in _WORDLESS else {"words": problem.words}
-        return self._words(f"problem-{problem.kind}", **said)
+        """Say what is wrong with a sentence, or else what its verdict means."""
+        problems = [self._words(f"problem-{each.kind}", **_said(each)) for each in sentence.problems]
+        return problems or [self._words(f"about-{sentence.verdict}")]
 
     def _explained(self, sentence: Sentence) -> str:
-        reasons = "".join(f"<li>{escape(reason)}</li>" for reason in self._reasons(sentence))
+        problems = [phrase(f"problem-{each.kind}", self._words, **_said(each)) for each in sentence.problems]
+        reasons = problems or [escape(self._words(f"about-{sentence.verdict}"))]
         label = escape(self._words(f"verdict-{sentence.verdict}"))
-        return f'<p class="verdict {sentence.verdict}">{icon(sentence.verdict)}{label}</p><ul>{reasons}</ul>'
+        listed = "".join(f"<li>{reason}</li>" for reason in reasons)
+        return f'<p class="verdict {sentence.verdict}">{icon(sentence.verdict)}{label}</p><ul>{listed}</ul>'
 
     def _quoted(self, citation: Citation) -> str:
         article = citation.article
@@ -169,6 +169,10 @@ class Prose:
 
 def _is_doubtful(sentence: Sentence) -> bool:
     return sentence.verdict != "supported" or bool(sentence.problems)
+
+
+def _said(problem: Problem) -> dict[str, str]:
+    return {} if problem.kind in _WORDLESS else {"words": problem.words}
 
 
 def _item(line: str) -> str:

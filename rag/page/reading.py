@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from index.sentences import sentences
 from index.types import Article, Span
 from rag.page.icons import icon
-from rag.page.markup import cites, facts, lang, names, opens, place
+from rag.page.markup import cites, facts, lang, names, opens, phrase, place
 from rag.page.wording import Wording
 from rag.references import web_link
 from rag.types import Answer, Citation
@@ -141,7 +141,7 @@ def _about(article: Article, span: Span | None, words: Wording) -> str:
     where = place(article, span.start, words) if span else ""
     facts_ = [
         f"<bdi>{escape(article.section)}</bdi>" if article.section else "",
-        escape(words("quote-place", place=where)) if where else "",
+        phrase("quote-place", words, place=where) if where else "",
         _original(article, words),
     ]
     shown = "".join(f"<li>{fact}</li>" for fact in facts_ if fact)
@@ -153,7 +153,7 @@ def _original(article: Article, words: Wording) -> str:
     address = web_link(article)
     if not address:
         return ""
-    text = escape(words("read-original", host=urlsplit(address).hostname or ""))
+    text = phrase("read-original", words, host=urlsplit(address).hostname or "")
     return (
         f'<a class="original" href="{escape(address)}" target="_blank" rel="noopener noreferrer nofollow">{text}'
         f'{icon("out")}<span class="unseen"> ({escape(words("new-tab"))})</span></a>'
@@ -192,12 +192,12 @@ def _blocks(text: str) -> Iterator[Span]:
 
 
 def _pieces(article: Article, block: Span) -> Iterator[Span]:
-    """Cut a paragraph that is too long to read between its sentences; nothing of it is lost."""
+    """Cut a paragraph that is too long to read between its sentences, never within a word; nothing of it is lost."""
     start = block.start
     if block.end - block.start > _LONGEST:
         for sentence in sentences(article.text[block.start : block.end], article.language):
             at = block.start + sentence.start
-            if at - start >= _COMFORTABLE:
+            if at - start >= _COMFORTABLE and not article.text[at - 1].isalnum():
                 yield Span(start, at)
                 start = at
     yield Span(start, block.end)

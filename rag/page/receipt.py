@@ -12,13 +12,13 @@ _STAGES = ("search", "evidence", "queue", "prompt", "first_token", "writing", "c
 
 
 def fold(title: str, answer: Answer, words: Wording) -> str:
-    """Show a line that opens to all that the answer took; only the line where nothing more is known."""
+    """Show a line that opens to all that the answer took; only the line, which is HTML, where nothing more is known."""
     rows = "".join(
         f"<div><dt>{escape(name)}</dt><dd><bdi>{escape(value)}</bdi></dd></div>" for name, value in _rows(answer, words)
     )
     if not rows:
-        return f'<p class="receipt">{escape(title)}</p>' if title else ""
-    return f'<details class="receipt"><summary>{escape(title or words("receipt"))}</summary><dl>{rows}</dl></details>'
+        return f'<p class="receipt">{title}</p>' if title else ""
+    return f'<details class="receipt"><summary>{title or escape(words("receipt"))}</summary><dl>{rows}</dl></details>'
 
 
 def _rows(answer: Answer, words: Wording) -> Iterator[tuple[str, str]]:

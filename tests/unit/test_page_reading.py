@@ -141,6 +141,11 @@ def test_a_paragraph_that_never_ends_is_cut_between_its_sentences():
     assert text_of(html) == article.text
 
 
+def test_a_paragraph_without_sentences_stays_whole():
+    html = reading.body(Article(id="a", title="A", text="w" * 5000, language="en"))
+    assert html.count("<p ") == 1
+
+
 class ReadRag:
     """Has two articles."""
 
