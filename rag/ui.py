@@ -3,6 +3,7 @@
 import contextlib
 import socket
 
+import rag.page.quick  # noqa: F401 - before anything else imports Gradio  # isort: skip
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
