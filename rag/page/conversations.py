@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from rag.page import reading, side
+from rag.page import side
 from rag.page.clicks import data
 from rag.page.talk import Talks, View
 from rag.page.visitor import Visitor, visitor
@@ -54,14 +54,14 @@ class ConversationsView:
         """Return the parts' values in a language."""
         return [side.toggle(words), side.head(words), side.tools(words)] if self._kept.is_on else []
 
-    def connect(self, blocks: gr.Blocks, shown: Sequence[Any], pane: Any, show: Shower) -> None:
+    def connect(self, blocks: gr.Blocks, shown: Sequence[Any], show: Shower) -> None:
         """Connect the column; `shown` are the parts that show a conversation, and `show` returns their values."""
         if not self._kept.is_on:
             return
         self._show = show
         column = [self._list, self._banner]
-        everything = [*column, *shown, pane]
-        self._skipped = (gr.skip(),) * (len(shown) + 1)
+        everything = [*column, *shown]
+        self._skipped = (gr.skip(),) * len(shown)
         blocks.load(self._load, None, everything, **_QUIET)
         self._list.list(self._listed, None, column, trigger_mode="always_last", **_QUIET)
         self._list.reopen(self._reopen, None, everything, trigger_mode="always_last", **_QUIET)
@@ -107,7 +107,7 @@ class ConversationsView:
 
     def _opened(self, view: View | None, who: Visitor, wanted: dict[str, Any]) -> tuple[Any, ...]:
         """Return the values of everything; without a view, the answer in work shows it when it ends."""
-        shown = (*self._show(view, who.words), reading.placeholder(who.words)) if view else self._skipped
+        shown = self._show(view, who.words) if view else self._skipped
         return *self._column(who, wanted), *shown
 
     def _column(self, who: Visitor, wanted: dict[str, Any]) -> tuple[Any, ...]:

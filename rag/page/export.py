@@ -4,25 +4,23 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from index.errors import RagError
-from index.types import Article
+from rag import references
 from rag.conversations import Conversation
+from rag.llm import QUOTES
 from rag.page.keeping import Keeping
 from rag.page.visitor import visitor
 from rag.page.wording import Wording
-from rag.types import Answer, Citation, Exchange
+from rag.references import escaped
+from rag.types import Citation, Exchange
 
 _NAME = re.compile(r"([0-9A-Za-z_-]{8,64})\.(md|json)")
 _TYPES = {"md": "text/markdown", "json": "application/json"}
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_MARK = re.compile(r"\\\[(\d{1,3})\\\]")
-_LINE_BEGIN = re.compile(r"^(\d*)([-+=.)])")
-"""Of a list or a heading."""
 _NO_NAME = re.compile(r"[^\w ,()'-]+")
 _LONGEST = 80
 """Characters of a file's name."""
@@ -61,54 +59,21 @@ def disposition(title: str, ending: str) -> str:
 def markdown(conversation: Conversation, words: Wording) -> str:
     """Return a conversation in Markdown; what was said stays text, and what is cited stands below each answer."""
     heading = conversation.heading
-    blocks = [f"# {_escaped(heading.title)}", heading.changed[:10]]
-    for exchange in conversation.exchanges:
-        blocks += _exchange(exchange, words)
-    return "\n\n".join(filter(None, blocks)) + "\n"
+    said = (part for exchange in conversation.exchanges for part in _exchange(exchange, words))
+    return "\n\n".join([f"# {escaped(heading.title)}", heading.changed[:10], *said]) + "\n"
 
 
 def _exchange(exchange: Exchange, words: Wording) -> Iterator[str]:
-    yield f"## {_escaped(' '.join(exchange.question.split()))}"
     answer = exchange.answer
     if answer is None:
-        yield f"*{_escaped(exchange.failure)}*"
+        yield f"**{escaped(' '.join(exchange.question.split()))}**"
+        yield f"*{escaped(exchange.failure)}*"
         return
-    for line in answer.text.splitlines():
-        yield _LINE_BEGIN.sub(r"\1\\\2", _MARK.sub(r"[\1]", _escaped(line.strip())))
-    if answer.citations:
-        yield f"**{_escaped(words('sources'))}**"
-        yield "\n".join(_source(citation) for citation in answer.citations)
-    notes = [answer.as_of, answer.notice, words("stopped") if exchange.is_stopped else ""]
-    yield from (f"*{_escaped(note)}*" for note in notes if note)
-    if answer.model:
-        yield f"*{_escaped(_written_by(answer, words))}*"
-
-
-def _source(citation: Citation) -> str:
-    article = citation.article
-    title = _escaped(" ".join(article.title.split()))
-    link = _link(article)
-    about = [article.author, article.source, article.published[:10], article.place(citation.start)]
-    named = [f"[{title}]({link})" if link else title, *(_escaped(each) for each in about if each)]
-    words = _escaped(" ".join(citation.quote.split()))
-    return f"{citation.number}. “{words}” — {', '.join(named)}"
-
-
-def _link(article: Article) -> str:
-    """Return the address of an article's original; "" for what is none, and could end the link's brackets."""
-    try:
-        is_web = urlsplit(article.link).scheme in ("http", "https")
-    except ValueError:
-        is_web = False
-    return quote(article.link, safe="%/:?#@!$&'*+,;=~") if is_web else ""
-
-
-def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", text)
-
-
-def _written_by(answer: Answer, words: Wording) -> str:
-    return words("without-model") if answer.model == "quotes" else answer.model
+    yield references.markdown(answer, words("sources")).rstrip()
+    written_by = words("without-model") if answer.model == QUOTES else answer.model
+    for note in (answer.as_of, words("stopped") if exchange.is_stopped else "", written_by):
+        if note:
+            yield f"*{escaped(note)}*"
 
 
 def as_json(conversation: Conversation) -> str:

@@ -14,6 +14,7 @@ from index.types import Article, Hit, Place, Span
 from rag import Rag
 from rag.conversations import DATABASE, LONGEST_TITLE, Conversations, Heading, decoded, encoded, shortened
 from rag.errors import ConversationError
+from rag.notices import Notice
 from rag.types import Answer, Citation, Exchange, Problem, Receipt, Sentence, Wish
 from rag.when import When
 
@@ -62,6 +63,7 @@ def test_a_conversation_comes_back_as_it_was_said(mine):
             quotes=(COST,),
             hits=(Hit(QUAY, 0, 66, 0.5, 3, copies=(QUAY,)),),
             model="ollama/fake",
+            notices=(Notice("no-model", {"reason": "there is none."}),),
             understood=When("2026-01-01", "2027-01-01", "2028-01-01", "this year", Span(3, 12), "published"),
             timings={"total": 12.5},
             receipt=Receipt(passages=1, timings={"search": 1.0}),
@@ -77,7 +79,7 @@ def test_a_conversation_comes_back_as_it_was_said(mine):
     assert first.answer.citations == (replace(COST, article=bare),)
     assert first.answer.copies(first.answer.citations[0])[0].id == "harbour"
     assert first.turn == exchange.turn
-    same = ("sentences", "receipt", "understood", "timings", "text", "standalone", "model")
+    same = ("sentences", "receipt", "understood", "timings", "text", "standalone", "model", "notices")
     assert [getattr(first.answer, name) for name in same] == [getattr(exchange.answer, name) for name in same]
     assert (first.wish, first.is_stopped) == (exchange.wish, True)
     assert found.heading == heading
