@@ -7,18 +7,11 @@ from html import escape
 from itertools import groupby
 
 from rag.conversations import LONGEST_TITLE, Heading
-from rag.page.markup import day
+from rag.page.icons import icon
+from rag.page.markup import day, phrase
 from rag.page.wording import Wording
 
 _WEEK = timedelta(days=7)
-_DRAWN = {
-    "column": '<rect x="1.75" y="2.5" width="12.5" height="11" rx="2"/><path d="M6 2.5v11"/>',
-    "find": '<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.5 3.5"/>',
-    "link": (
-        '<path d="M6.7 9.3a2.6 2.6 0 0 0 3.7 0l2.4-2.4a2.6 2.6 0 0 0-3.7-3.7l-.9.9"/>'
-        '<path d="M9.3 6.7a2.6 2.6 0 0 0-3.7 0L3.2 9.1a2.6 2.6 0 0 0 3.7 3.7l.9-.9"/>'
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,7 @@ def toggle(words: Wording) -> str:
     name = escape(words("conversations"))
     return (
         f'<button type="button" class="sign" aria-controls="side" aria-expanded="false" aria-label="{name}" '
-        f'title="{name}">{_sign("column")}</button>'
+        f'title="{name}">{icon("side")}</button>'
     )
 
 
@@ -49,9 +42,9 @@ def head(words: Wording) -> str:
     find, fold = escape(words("find-conversations")), escape(words("fold-conversations"))
     return (
         f'<div class="side-bar"><h2>{escape(words("conversations"))}</h2>'
-        f'<button type="button" class="sign fold" aria-label="{fold}" title="{fold}">{_sign("column")}'
+        f'<button type="button" class="sign fold" aria-label="{fold}" title="{fold}">{icon("side")}'
         '<span class="cross" aria-hidden="true">✕</span></button></div>'
-        f'<label class="finding">{_sign("find")}<input type="search" name="search" aria-label="{find}" '
+        f'<label class="finding">{icon("find")}<input type="search" name="search" aria-label="{find}" '
         f'placeholder="{find}" maxlength="200" autocomplete="off" dir="auto"></label>'
     )
 
@@ -79,7 +72,7 @@ def _said(shown: Shown, words: Wording) -> Iterator[str]:
 def _row(heading: Heading, address: str, words: Wording) -> str:
     title = escape(heading.title)
     changed = escape(day(_local(heading).isoformat(), words))
-    shared = f'{_sign("link")}<span class="unseen">{escape(words("is-shared"))}</span>' if heading.token else ""
+    shared = f'{icon("link")}<span class="unseen">{escape(words("is-shared"))}</span>' if heading.token else ""
     current = ' aria-current="page"' if heading.id == address else ""
     return (
         f'<li data-conversation="{escape(heading.id)}" data-token="{escape(heading.token)}">'
@@ -149,18 +142,9 @@ def _link(words: Wording) -> str:
 
 def banner(title: str, words: Wording) -> str:
     """Say above a conversation that it is somebody else's."""
-    return (
-        f'<p class="shared" dir="auto">{_sign("link")}<span>{escape(words("shared-with-you", title=title))}</span></p>'
-    )
+    return f'<p class="shared">{icon("link")}<span>{phrase("shared-with-you", words, title=title)}</span></p>'
 
 
 def missing(words: Wording) -> str:
     """Say that a conversation is not there."""
     return f'<p class="missing" role="alert">{escape(words("conversation-missing"))}</p>'
-
-
-def _sign(name: str) -> str:
-    return (
-        '<svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.5" '
-        f'stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">{_DRAWN[name]}</svg>'
-    )

@@ -28,5 +28,5 @@ share-link = Link to the conversation
 copy-link = Copy the link
 link-copied = Copied
 withdraw = Stop sharing
-shared-with-you = A shared conversation: “{ $title }”. If you ask on, a conversation of your own begins.
+shared-with-you = A shared conversation: “{ $title }”. If you ask something here, a conversation of your own begins.
 conversation-missing = This conversation is not there, or is no longer shared.
