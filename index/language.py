@@ -88,12 +88,11 @@ def is_in(text: str, language: str) -> bool | None:
     line = unquoted if any(word.islower() for word in _WORD.findall(unquoted)) else _QUOTES.sub(" ", whole)
     if not any(char.isalpha() for char in line):
         return None
-    if script := _by_script(line):
-        return script == language
     words = _WORD.findall(line)
     is_latin = all(char < _AFTER_LATIN for char in line if char.isalpha())
-    if is_latin and language in _OTHER_SCRIPTS and sum(map(_is_of_no_name, words)) > 1:
-        return False
+    is_in_latin = is_latin and language in _OTHER_SCRIPTS and sum(map(_is_of_no_name, words)) > 1
+    if is_in_latin or (script := _by_script(line)):
+        return not is_in_latin and script == language
     if is_latin and sum(word.islower() for word in words) < _FEW and not line.isupper():
         return _is_in_few_words(line, [word for word in words if word.islower()], language)
     guesses = _guesses(line)
