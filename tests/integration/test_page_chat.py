@@ -158,6 +158,7 @@ def test_a_question_is_edited_in_its_place_and_what_followed_it_goes(rag, serve,
     expect(page.locator("#log .goes")).to_have_count(0)
     edit.click()
     expect(box).to_have_value("And in Sfax?")
+    expect(box).to_be_focused()
     ask(page, "And in Tunis?")
     expect(page.locator("#log .question")).to_have_text(["What did it cost?", "And in Tunis?"])
     expect(page.locator("#editing p")).to_have_count(0)
