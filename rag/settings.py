@@ -16,6 +16,7 @@ from index.errors import SettingsError
 from index.search import Size
 from index.settings import IndexSettings, WebSettings, default_data
 from rag import languages
+from rag.users import ROLES
 
 FILE = "settings.toml"
 OPENAI = "openai/"
@@ -87,6 +88,14 @@ class CheckSettings:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class PageSettings:
+    """What those who reach the chat page may do."""
+
+    guests: str = "reader"
+    """What those may do who reach the page from another machine without signing in: a `reader` asks, an `owner` changes articles and models too."""  # noqa: E501
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that can be set."""
 
@@ -96,6 +105,7 @@ class Settings:
     prompts: PromptSettings = dataclasses.field(default_factory=PromptSettings)
     web: WebSettings = dataclasses.field(default_factory=WebSettings)
     checks: CheckSettings = dataclasses.field(default_factory=CheckSettings)
+    page: PageSettings = dataclasses.field(default_factory=PageSettings)
 
 
 def load(data: str | Path | None = None, **changes: Any) -> Settings:
@@ -195,6 +205,9 @@ def check(settings: Settings) -> Settings:
         raise SettingsError(msg)
     if settings.search.top > _MOST:
         msg = f"The setting search.top must be at most {_MOST}, not {settings.search.top}."
+        raise SettingsError(msg)
+    if settings.page.guests not in ROLES:
+        msg = f"The setting page.guests must be {' or '.join(ROLES)}, not {settings.page.guests!r}."
         raise SettingsError(msg)
     _check_proxy(settings.web.proxy)
     _check_language_model(settings.llm)

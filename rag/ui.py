@@ -31,7 +31,7 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     blocks = layout.Page(Talks(rag)).blocks
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(Guard, hosts=known_hosts(host))
+    app.add_middleware(Guard, hosts=known_hosts(host), guests=rag.settings.page.guests)
     gr.mount_gradio_app(
         app,
         blocks,

@@ -9,9 +9,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rag.page.visitor import new_cookie
+from rag.page.visitor import USER, new_cookie
+from rag.users import OWNER, READER, User
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+"""Headers of a request that came by way of another server, from wherever."""
 _CLOSED = (
     "/openapi.json",
     *(f"/gradio_api/{way}" for way in ("upload", "proxy", "file", "stream", "info", "openapi.json", "mcp")),
@@ -33,11 +36,15 @@ _HEADERS = {
 
 
 class Guard:
-    """ASGI middleware: no page of another site can send requests, or read answers by a name that it points here."""
+    """ASGI middleware: no page of another site can send requests, or read answers by a name that it points here.
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
+    Who is at this machine is an owner; others have the role `guests`.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], guests: str = READER) -> None:
         self._app = app
         self._hosts = frozenset(host.lower() for host in hosts)
+        self._guests = guests
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -51,13 +58,11 @@ class Guard:
         elif scope["path"].startswith(_CLOSED):
             await PlainTextResponse("Not found.", 404)(scope, receive, send)
         else:
+            scope[USER] = User("", OWNER if _is_local(scope, headers) else self._guests)
             await self._app(scope, receive, _with_headers(send, new_cookie(headers.get("cookie", ""))))
 
     def _is_known(self, host: str) -> bool:
-        try:
-            name = urlsplit(f"//{host}").hostname or ""
-        except ValueError:
-            return False
+        name = _name(host)
         return name in self._hosts or ("*" in self._hosts and _is_address(name))
 
 
@@ -69,6 +74,20 @@ def known_hosts(bound: str) -> tuple[str, ...]:
     if bound in ("0.0.0.0", "::", ""):  # noqa: S104 - compared, not bound
         return (*_LOOPBACK, "*", socket.gethostname())
     return (*_LOOPBACK, bound)
+
+
+def _is_local(scope: Scope, headers: Headers) -> bool:
+    """Tell whether a request was sent at this machine, to a name that only this machine has."""
+    sender = (scope.get("client") or ("",))[0]
+    is_loopback = _is_address(sender) and ipaddress.ip_address(sender).is_loopback
+    return is_loopback and _name(headers.get("host", "")) in _LOOPBACK and not any(map(headers.get, _PASSED_ON))
+
+
+def _name(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _is_address(name: str) -> bool:

@@ -11,6 +11,7 @@ from index.errors import NoIndexError
 from index.types import Article, Hit
 from rag import Rag
 from rag.errors import ServerUnreachableError
+from rag.settings import Settings
 from rag.types import Answer, Citation, Finished, Found, Written
 
 pytestmark = [
@@ -89,6 +90,8 @@ def answer(text, *citations, refused=False, hits=(), notice="", model="ollama/fa
 
 class FakeRag:
     """Stands in for Rag: articles in a dictionary, and a stream of what the test lays out."""
+
+    settings = Settings()
 
     def __init__(self, stream, *articles):
         self._articles = {article.id: article for article in articles or (HARBOUR, PORT)}

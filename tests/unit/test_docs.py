@@ -14,6 +14,7 @@ SECTIONS = {
     "prompts": ("rag/settings.py", "PromptSettings"),
     "web": ("index/settings.py", "WebSettings"),
     "checks": ("rag/settings.py", "CheckSettings"),
+    "page": ("rag/settings.py", "PageSettings"),
 }
 VARIABLES = {"default_store": "`RAG_STORE`", "default_data": ""}
 """Functions that give a default → the variable of the environment that they read."""
