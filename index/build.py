@@ -2,16 +2,18 @@
 
 import hashlib
 import json
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
 from index import articles as readers
 from index.articles.fields import edited, kept_edits
+from index.articles.source import Source
 from index.embeddings import Embedder
 from index.errors import ArticleError
 from index.passages import split
@@ -21,6 +23,8 @@ from index.types import Article, IndexInfo, Passage, Rejection, Vectors
 _TOGETHER = 512
 """Passages that are embedded in one go and then committed: enough to fill batches with texts of one length."""
 
+_SELDOM = ("moved", "removed")
+File = TypeVar("File")
 _NOT_HASHED = ("id", "origin", "provenance")
 
 
@@ -52,6 +56,17 @@ class Report:
     def articles(self) -> int:
         """How many articles are in the index now because of, or in spite of, what was read."""
         return len(self.added) + len(self.replaced) + len(self.unchanged) + len(self.moved)
+
+    def fates(self) -> dict[str, list[str]]:
+        """Return the ids by what became of the articles; what is seldom only where it happened."""
+        lists = {
+            "added": self.added,
+            "replaced": self.replaced,
+            "moved": self.moved,
+            "unchanged": self.unchanged,
+            "removed": self.removed,
+        }
+        return {name: ids for name, ids in lists.items() if ids or name not in _SELDOM}
 
     def merge(self, other: "Report") -> None:
         """Take in what became of other articles."""
@@ -95,33 +110,59 @@ def add_files(
     columns: Mapping[str, str] | None = None,
     *,
     prune: bool = False,
+    stop: threading.Event | None = None,
 ) -> Report:
     """Read files and folders into the index; a file that can't be read is in the report and stops nothing.
 
     `columns` says for tables and JSON which column holds which field of an article. With `prune` the articles go that
-    were read from there once and are no longer there.
+    were read from there once and are no longer there. When `stop` is set no more is read, and what was read is kept.
     Raises ArticleError when a path does not exist, there is no file at all, or an article has no such field.
     """
     columns = readers.checked_columns(columns)
     files = readers.find(paths)
     opened = store()
     with opened.indexing():
-        report = _add(opened, embedder, _read(files, columns, progress), progress)
-        if prune:
+        entries = _read(files, lambda path: readers.read(path, columns), progress)
+        report = _add(opened, embedder, _until(stop, entries), progress)
+        if prune and not (stop and stop.is_set()):
             report.removed = _prune(opened, paths, report)
     opened.refresh()
     return report
 
 
+def add_sources(
+    store: Store,
+    embedder: Callable[[], Embedder],
+    sources: Sequence[Source],
+    progress: Progress | None = None,
+    stop: threading.Event | None = None,
+) -> Report:
+    """Read files whose names are not those that they have on the disk, or bytes, as `add_files` does."""
+    with store.indexing():
+        entries = _read(sources, readers.read_source, progress)
+        report = _add(store, embedder, _until(stop, entries), progress)
+    store.refresh()
+    return report
+
+
 def _read(
-    files: Sequence[Path], columns: Mapping[str, str], progress: Progress | None
+    files: Sequence[File], read: Callable[[File], Iterable[Article | Rejection]], progress: Progress | None
 ) -> Iterator[Article | Rejection]:
-    for number, path in enumerate(files):
+    for number, file in enumerate(files):
         if progress:
             progress.reading(number, len(files))
-        yield from readers.read(path, columns)
+        yield from read(file)
     if progress:
         progress.reading(len(files), len(files))
+
+
+def _until(stop: threading.Event | None, entries: Iterator[Article | Rejection]) -> Iterator[Article | Rejection]:
+    """Yield what there is until it is to end."""
+    while not (stop and stop.is_set()):
+        try:
+            yield next(entries)
+        except StopIteration:
+            return
 
 
 def add(

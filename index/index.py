@@ -3,14 +3,16 @@
 import contextlib
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from index import build, embeddings
+from index.articles.source import Source
 from index.copy import Copied, copy
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError, OldIndexError
+from index.listing import Change, Listing
 from index.rerank import Reranker
 from index.search import Result, Size, search
 from index.settings import IndexSettings
@@ -18,6 +20,35 @@ from index.stores import open_store
 from index.stores.base import Store
 from index.stores.local import LocalStore
 from index.types import Article, Filters, IndexInfo, Rejection
+
+_LATELY = 20
+"""Changes that belong to the state."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How an index is at one moment."""
+
+    articles: int
+    passages: int
+    languages: Mapping[str, int]
+    """ISO 639-1 code → number of articles, the most frequent first."""
+    newest: Article | None
+    """The article published last, without its text."""
+    model: str
+    """The embedding model."""
+    where: str
+    """The data folder, or the store's address without what may be secret."""
+    kind: str
+    """`local`, or what the address of another store begins with."""
+    size: int
+    """Bytes on this machine; 0 where the index is elsewhere."""
+    changes: tuple[Change, ...]
+    """What changed, the latest first; empty where the store keeps no record of it."""
+    generation: str
+    """Another one after every commit."""
+    adding: str
+    """Who is adding articles now, as the beginning of a sentence, or ""."""
 
 
 class Index:
@@ -80,14 +111,25 @@ class Index:
         columns: Mapping[str, str] | None = None,
         *,
         prune: bool = False,
+        stop: threading.Event | None = None,
     ) -> build.Report:
         """Read files and folders into the index, which is made when there is none.
 
-        With `prune` the articles go that were read from there once and are no longer there.
+        With `prune` the articles go that were read from there once and are no longer there. When `stop` is set no
+        more is read, and what was read is kept.
         Raises ArticleError when a path does not exist or holds no file, or `columns` names no field of an article, and
         LockedError, which names the other program, while one is adding articles.
         """
-        return build.add_files(self._created, self.embedder, paths, progress, columns, prune=prune)
+        return build.add_files(self._created, self.embedder, paths, progress, columns, prune=prune, stop=stop)
+
+    def add_sources(
+        self,
+        sources: Sequence[Source],
+        progress: build.Progress | None = None,
+        stop: threading.Event | None = None,
+    ) -> build.Report:
+        """Read files whose names are not those that they have on the disk, or bytes, as `add_files` does."""
+        return build.add_sources(self._created(), self.embedder, sources, progress, stop)
 
     def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.Report:
         """Put articles into the index, which is made when there is none."""
@@ -164,6 +206,28 @@ class Index:
     def articles(self, filters: Filters | None = None) -> list[Article]:
         """Return the articles that pass, without their texts, newest first."""
         return self.store.articles(filters=_absolute(filters))
+
+    def state(self) -> State:
+        """Return how the index is now.
+
+        Raises NoIndexError when there is none yet.
+        """
+        store = self.store
+        articles, passages = store.counts()
+        newest = store.browse(Listing(most=1)).rows
+        return State(
+            articles=articles,
+            passages=passages,
+            languages=store.languages(),
+            newest=newest[0].article if newest else None,
+            model=store.info.model,
+            where=self.settings.where,
+            kind="local" if self.settings.is_local else self.settings.store.partition(":")[0],
+            size=store.size,
+            changes=tuple(store.changes(_LATELY)),
+            generation=store.generation,
+            adding=store.adding(),
+        )
 
     def _reranked_by(self, name: str) -> Reranker:
         with self._lock:

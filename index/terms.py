@@ -30,13 +30,18 @@ def terms(text: str) -> list[str]:
     return list(_terms(text))
 
 
-def _terms(text: str) -> Iterator[str]:
+def folded(text: str) -> str:
+    """Return a text without what does not count when words are compared: case, accents, vowel signs."""
     bare = text.casefold()
-    if not bare.isascii():
-        parts = unicodedata.normalize("NFKD", bare)
-        letters = (char for char in parts if char < _FIRST_MARK or unicodedata.category(char) not in _MARKS)
-        bare = unicodedata.normalize("NFC", "".join(letters))
-    for match in _RUN.finditer(bare):
+    if bare.isascii():
+        return bare
+    parts = unicodedata.normalize("NFKD", bare)
+    letters = (char for char in parts if char < _FIRST_MARK or unicodedata.category(char) not in _MARKS)
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+def _terms(text: str) -> Iterator[str]:
+    for match in _RUN.finditer(folded(text)):
         run = match[0]
         if _UNSPACED.match(run):
             yield from (run[at : at + 2] for at in range(max(len(run) - 1, 1)))

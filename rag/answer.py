@@ -61,6 +61,16 @@ def answer_events(  # noqa: PLR0913 - all that an answer depends on
     yield Finished(replace(answer, timings=timings, receipt=replace(answer.receipt, timings=timings)))
 
 
+def is_answered(
+    index: Index, choose: Callable[[], llm.Choice], templates: Templates, settings: Settings, question: str
+) -> bool:
+    """Tell whether the articles answer a question, of whatever time; no model is asked."""
+    question = checked(question)
+    return look(
+        Asked(index, choose, templates, settings, question, (), Filters(), Asker(), Clock()), any_date=True
+    ).is_answered
+
+
 def _answered(asked: Asked, looked: Looked, draft: Answer) -> Generator[Waiting | Written, None, Answer]:
     """Have the model write, or quote; add what is newer."""
     model = asked.choice.model

@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.articles.source import Source
 from index.build import Progress, Report
 from index.copy import Copied
-from index.index import Index
+from index.index import Index, State
+from index.listing import Facets, Listing, Rows
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
-from rag.answer import answer_events, checked
+from rag.answer import answer_events, checked, is_answered
 from rag.asking import Asker
 from rag.llm import Choice, choose
 from rag.llm.catalog import Download, ModelInfo
@@ -25,6 +27,10 @@ from rag.types import Answer, Event, Finished, Turn
 if TYPE_CHECKING:
     from index.web.memory import Feed
     from index.web.reader import Web
+
+
+HANDED = "handed in"
+"""What the origin of an article begins with whose file was handed in, and need not be kept."""
 
 
 class Rag:
@@ -68,21 +74,39 @@ class Rag:
         columns: Mapping[str, str] | None = None,
         progress: Progress | None = None,
         prune: bool = False,
+        stop: threading.Event | None = None,
     ) -> Report:
         """Read files (docs/formats.md), folders and pages of the web (`https://...`) into the index.
 
         `columns` says which column of tables and JSON holds which field, as in `{"text": "body", "title": "headline"}`.
-        With `prune` the articles go that were read from there once and are no longer there.
+        With `prune` the articles go that were read from there once and are no longer there. When `stop` is set, from
+        another thread, no more is read, and what was read is kept.
         Raises ArticleError when a path does not exist or holds no file; what can't be read is in the report.
         """
         from index.web.addresses import is_address  # noqa: PLC0415 - no question needs it
 
         addresses = [str(path) for path in paths if is_address(path)]
         files = [path for path in paths if not is_address(path)]
-        report = self.index.add_files(files, progress, columns, prune=prune) if files or not addresses else Report()
+        report = Report()
+        if files or not addresses:
+            report = self.index.add_files(files, progress, columns, prune=prune, stop=stop)
         if addresses:
-            report.merge(self._web().add(addresses, progress))
+            report.merge(self._web().add(addresses, progress, stop))
         return report
+
+    def add_handed(
+        self,
+        files: Mapping[str, Path],
+        progress: Progress | None = None,
+        *,
+        stop: threading.Event | None = None,
+    ) -> Report:
+        """Read files that someone has handed in: name, `letters/may.pdf` or the like → where the file is for now.
+
+        The name says what type it is, and of which article it is a new version: the file itself need not stay.
+        """
+        sources = [Source(origin=f"{HANDED}/{name}", name=Path(name).name, path=path) for name, path in files.items()]
+        return self.index.add_sources(sources, progress, stop)
 
     def add_feed(self, address: str) -> "Feed":
         """Put an RSS, Atom or JSON feed, or the one that a page names, on the list of those that `sync` reads.
@@ -99,16 +123,23 @@ class Rag:
         """Take a feed off the list; its articles stay. Returns whether it was on it."""
         return self._web().remove_feed(address)
 
-    def sync(self, progress: Progress | None = None) -> Report:
+    def sync(self, progress: Progress | None = None, *, stop: threading.Event | None = None) -> Report:
         """Read what is new in all feeds; what can't be read is in the report."""
-        return self._web().sync(progress)
+        return self._web().sync(progress, stop)
 
-    def sitemap(self, address: str, most: int = 100, progress: Progress | None = None) -> Report:
+    def sitemap(
+        self,
+        address: str,
+        most: int = 100,
+        progress: Progress | None = None,
+        *,
+        stop: threading.Event | None = None,
+    ) -> Report:
         """Read the `most` newest pages that a sitemap lists.
 
         Raises FetchError when it can't be read; a page that can't be is in the report.
         """
-        return self._web().sitemap(address, most, progress)
+        return self._web().sitemap(address, most, progress, stop)
 
     def watch(
         self, folder: str | Path, *, prune: bool = False, stop: threading.Event | None = None
@@ -153,6 +184,25 @@ class Rag:
     def articles(self, *, filters: Filters | None = None) -> list[Article]:
         """Return the articles that pass, without their texts, newest first."""
         return self.index.articles(filters)
+
+    def browse(self, listing: Listing | None = None) -> Rows:
+        """Return a part of a table of all articles, without their texts: found by words, put in order, page by page.
+
+        It is quick however many there are. Raises NoIndexError.
+        """
+        return self.index.store.browse(listing or Listing())
+
+    def facets(self, most: int = 200) -> Facets:
+        """Return what articles can be filtered by: field of `Filters` → values and how many articles have each."""
+        return self.index.store.facets(most)
+
+    def counts(self) -> tuple[int, int]:
+        """Return the numbers of articles and passages. Raises NoIndexError."""
+        return self.index.store.counts()
+
+    def state(self) -> State:
+        """Return how the index is now, and what changed lately. Raises NoIndexError."""
+        return self.index.state()
 
     def article(self, id_: str) -> Article | None:
         """Return an article with its text, or None when there is none of that id."""
@@ -223,6 +273,10 @@ class Rag:
             any_date=any_date,
             asker=Asker(stop or Stop(), session),
         )
+
+    def is_answered(self, question: str) -> bool:
+        """Tell whether the articles answer a question, without having it answered. Raises what `stream` raises."""
+        return is_answered(self.index, self.language_model, self._templates, self.settings, question)
 
     def _settings(self, top: int | None = None, answer_language: str | None = None) -> Settings:
         settings = self.settings

@@ -89,10 +89,14 @@ class CheckSettings:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PageSettings:
-    """What those who reach the chat page may do."""
+    """What the chat page takes, and what those who reach it may do."""
 
     guests: str = "reader"
     """What those may do who reach the page from another machine without signing in: a `reader` asks, an `owner` changes articles and models too."""  # noqa: E501
+    file_megabytes: int = 256
+    """The most that one file may hold that is added in the page."""
+    together_megabytes: int = 2048
+    """The most that the files may hold that are added in the page at one go."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +199,8 @@ def check(settings: Settings) -> Settings:
         "web.pause": (settings.web.pause, 0),
         "web.patience": (settings.web.patience, 1),
         "web.megabytes": (settings.web.megabytes, 1),
+        "page.file_megabytes": (settings.page.file_megabytes, 1),
+        "page.together_megabytes": (settings.page.together_megabytes, 1),
     }
     for name, (value, least) in lowest.items():
         if not least <= value < float("inf"):

@@ -12,7 +12,9 @@ from index.errors import RagError
 from rag.api import Rag
 from rag.page import layout
 from rag.page.guard import Guard, known_hosts
+from rag.page.library import Library
 from rag.page.talk import Talks
+from rag.page.uploads import endpoint
 
 _WAITING = 64
 """Questions that may wait in all before one is turned away."""
@@ -28,9 +30,11 @@ class AddressError(RagError):
 
 def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
-    blocks = layout.Page(Talks(rag)).blocks
+    library = Library(rag)
+    blocks = layout.Page(Talks(rag), library).blocks
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.post("/articles/files")(endpoint(library.uploads))
     app.add_middleware(Guard, hosts=known_hosts(host), guests=rag.settings.page.guests)
     gr.mount_gradio_app(
         app,

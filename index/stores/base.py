@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import ModelMismatchError
+from index.listing import Change, Facets, Listing, Rows
 from index.stores.lexical import Floats, Ids, Numbers, Texts
 from index.types import Article, Background, Filters, Hit, IndexInfo, Passage, Vectors
 
@@ -151,6 +152,26 @@ class Store(Protocol):
 
     def counts(self) -> tuple[int, int]:
         """Return the numbers of articles and passages."""
+
+    def browse(self, listing: Listing) -> Rows:
+        """Return a part of a table of all articles; quickly, however many there are, where the store can."""
+
+    def facets(self, most: int) -> Facets:
+        """Return the most frequent values that articles can be filtered by."""
+
+    def changes(self, most: int) -> list[Change]:
+        """Return what changed, the latest first; nothing where the store keeps no record of it."""
+
+    @property
+    def generation(self) -> str:
+        """Another one after every commit."""
+
+    @property
+    def size(self) -> int:
+        """Bytes on this machine; 0 where it is elsewhere."""
+
+    def adding(self) -> str:
+        """Return who is adding articles now, as the beginning of a sentence; "" for nobody."""
 
     def reading(self) -> AbstractContextManager[View]:
         """One consistent view for all that is read within."""

@@ -47,6 +47,12 @@ class Claim:
         if self._depth == 0:
             self._withdraw()
 
+    def holder(self) -> str:
+        """Return who holds the lock now, as the beginning of a sentence; "" for nobody."""
+        if self._depth:
+            return f"Process {os.getpid()} on {socket.gethostname()}"
+        return next(map(_told, self._others()), "")
+
     def _acquire(self) -> None:
         end = time.monotonic() + self._patience
         while True:
@@ -56,11 +62,8 @@ class Claim:
                 return
             self._withdraw()
             if time.monotonic() >= end:
-                holder = json.loads(others[0].text)
-                msg = (
-                    f"Process {holder['process']} on {holder['machine']} (since {holder['since']}) is {self._work} in "
-                    f"{self._vectors.address.text}; try again when it is done."
-                )
+                where = self._vectors.address.text
+                msg = f"{_told(others[0])} is {self._work} in {where}; try again when it is done."
                 raise LockedError(msg)
             time.sleep(random.uniform(0.05, 0.3))  # noqa: S311 - so that two don't meet again and again
 
@@ -111,3 +114,9 @@ def _is_dead(node: Node) -> bool:
     except OSError:
         return False
     return False
+
+
+def _told(claim: Node) -> str:
+    """Return whose claim it is, as the beginning of a sentence."""
+    holder = json.loads(claim.text)
+    return f"Process {holder['process']} on {holder['machine']} (since {holder['since']})"

@@ -19,7 +19,8 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import LockedError, ModelMismatchError, NoIndexError, OldIndexError, StoreError
-from index.stores import segment, tables
+from index.listing import Change, Facets, Listed, Listing, Rows, in_memory
+from index.stores import listed, segment, tables
 from index.stores.base import Candidates, Entry, Known, Query, Window, check_dimension
 from index.stores.lexical import Numbers, Wanted, packed
 from index.stores.lock import Lock
@@ -96,6 +97,7 @@ class LocalStore:
                 if not _has_tables(writer):
                     for statement in tables.statements():
                         writer.execute(statement)
+                    listed.make(writer)
                     values = {"schema": tables.SCHEMA, "generation": 0, "segment": "", **dataclasses.asdict(info)}
                     writer.executemany("INSERT INTO meta VALUES (?, ?)", [(key, str(values[key])) for key in values])
                 writer.execute("COMMIT")
@@ -141,6 +143,7 @@ class LocalStore:
         with _told(self._path), contextlib.closing(self._connect()) as writer:
             writer.execute("BEGIN IMMEDIATE")
             try:
+                listed.make(writer)
                 yield writer
                 writer.execute(_NEXT_GENERATION)
                 writer.execute("COMMIT")
@@ -153,6 +156,7 @@ class LocalStore:
         with self._writing() as writer:
             if info is None and self._read_info(writer) != self.info:
                 raise _another_model(self._path)
+            times = listed.times(writer) if info else {}
             if info:
                 writer.execute("DELETE FROM articles")
                 values = dataclasses.asdict(info)
@@ -160,20 +164,29 @@ class LocalStore:
                     "UPDATE meta SET value = ? WHERE key = ?", [(str(values[key]), key) for key in values]
                 )
             (dimension,) = writer.execute("SELECT value FROM meta WHERE key = 'dimension'").fetchone()
+            changed: dict[str, list[tuple[str, str]]] = {"added": [], "changed": []}
             for article, fingerprint, passages, vectors in entries:
                 check_dimension(vectors, int(dimension))
-                _insert(writer, article, fingerprint, passages, vectors)
+                since = listed.added(writer, article.id) if info is None else times.get(article.id)
+                changed["added" if since is None else "changed"].append((article.id, article.title))
+                key = _insert(writer, article, fingerprint, passages, vectors)
+                listed.put(writer, key, article, len(passages), since)
+            if info is None:
+                for what, each in changed.items():
+                    listed.note(writer, what, each)
         if info:
             with self._lock:  # no view is open meanwhile
                 self.info = info
 
     def remove(self, ids: Sequence[str]) -> list[str]:
+        removed = []
         with self._writing() as writer:
-            return [
-                id_
-                for id_ in dict.fromkeys(ids)
-                if writer.execute("DELETE FROM articles WHERE id = ?", (id_,)).rowcount
-            ]
+            for id_ in dict.fromkeys(ids):
+                title = writer.execute("SELECT title FROM articles WHERE id = ?", (id_,)).fetchone()
+                if writer.execute("DELETE FROM articles WHERE id = ?", (id_,)).rowcount:
+                    removed.append((id_, title[0]))
+            listed.note(writer, "removed", removed)
+        return [id_ for id_, _ in removed]
 
     def move(self, origins: Mapping[str, str]) -> None:
         if origins:
@@ -247,6 +260,41 @@ class LocalStore:
             (articles,) = reader.execute("SELECT count(*) FROM articles").fetchone()
             (passages,) = reader.execute("SELECT count(*) FROM passages").fetchone()
             return articles, passages
+
+    def browse(self, listing: Listing) -> Rows:
+        with self._reading() as reader:
+            is_whole = listed.is_whole(reader)
+        if not is_whole:
+            try:
+                with self._writing():
+                    pass  # lists what is not listed yet
+            except StoreError:  # it can't be written to
+                rows = (Listed(article, 0, 0, 0.0) for article in self.articles(filters=listing.filters))
+                return in_memory(rows, listing, lambda *_: True)
+        with self._reading() as reader:
+            return listed.browse(reader, listing)
+
+    def facets(self, most: int) -> Facets:
+        with self._reading() as reader:
+            return listed.facets(reader, most)
+
+    def changes(self, most: int) -> list[Change]:
+        with self._reading() as reader:
+            return listed.changes(reader, most)
+
+    @property
+    def generation(self) -> str:
+        with self._reading() as reader:
+            return str(reader.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()[0])
+
+    @property
+    def size(self) -> int:
+        with _told(self._path):
+            files = [*self.folder.glob(f"{DATABASE}*"), *self.folder.glob(f"{segment.PREFIX}*/*")]
+            return sum(file.stat().st_size for file in files if file.is_file())
+
+    def adding(self) -> str:
+        return self.indexing().holder()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator["_View"]:
@@ -404,7 +452,8 @@ def _insert(
     fingerprint: str,
     passages: Sequence[Passage],
     vectors: Sequence[Vectors] | Vectors,
-) -> None:
+) -> int:
+    """Put an article in; returns its key."""
     writer.execute("DELETE FROM articles WHERE id = ?", (article.id,))
     names = ("fingerprint", "day", *tables.FIELDS)
     key = writer.execute(
@@ -423,6 +472,8 @@ def _insert(
             "INSERT INTO vectors VALUES (?, ?, ?, ?, ?, ?)",
             (row, key, passage.tokens, article.language, terms, tables.blob(vector)),
         )
+    assert key is not None  # noqa: S101 - for the type checker
+    return key
 
 
 def _chunks(reader: sqlite3.Connection) -> Iterator[list[Row]]:

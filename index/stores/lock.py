@@ -47,6 +47,17 @@ class Lock:
             self._holder.unlink(missing_ok=True)
         self._lock.release()
 
+    def holder(self) -> str:
+        """Return who holds the lock now, as the beginning of a sentence; "" for nobody."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return self._told()
+        except OSError:  # nobody can write to the folder
+            return ""
+        self._lock.release()
+        return ""
+
     def _told(self) -> str:
         """Return who holds the lock, as the beginning of a sentence."""
         try:

@@ -24,6 +24,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from index.errors import ModelMismatchError, NoIndexError, StoreError
+from index.listing import Change, Facets, Listed, Listing, Rows, facets_of, in_memory
 from index.stores import nodes, vectors
 from index.stores.base import Entry, Known, check_dimension
 from index.stores.claims import Claim
@@ -68,6 +69,8 @@ class RemoteStore:
         self._is_indexing = False
         self._known_statistics: tuple[int, Statistics] | None = None
         self._tallies: dict[str, tuple[int, Tally]] = {}
+        self._rows: tuple[int, tuple[Listed, ...]] = (-1, ())
+        """A generation, and its articles as they are listed."""
         try:
             state = self._found_state()
             if state is None and create is not None:
@@ -302,6 +305,35 @@ class RemoteStore:
     def counts(self) -> tuple[int, int]:
         counts = self._state().languages.values()
         return sum(each.articles for each in counts), sum(each.passages for each in counts)
+
+    def browse(self, listing: Listing) -> Rows:
+        return in_memory(self._listed_rows(), listing, does_pass)
+
+    def facets(self, most: int) -> Facets:
+        return facets_of((row.article for row in self._listed_rows()), most)
+
+    def changes(self, most: int) -> list[Change]:  # noqa: ARG002 - the store keeps no record of them
+        return []
+
+    def _listed_rows(self) -> tuple[Listed, ...]:
+        """Return all articles, read again when another commit was made."""
+        now = self._now()
+        generation, rows = self._rows
+        if generation != now.state.generation:
+            rows = tuple(Listed(head.article, head.passages, 0, 0.0) for heads in now.all_heads() for head in heads)
+            self._rows = now.state.generation, rows
+        return rows
+
+    @property
+    def generation(self) -> str:
+        return str(self._state().generation)
+
+    @property
+    def size(self) -> int:
+        return 0
+
+    def adding(self) -> str:
+        return self._indexing_claim.holder()
 
     def export(self) -> Iterator[Entry]:
         now = self._now()

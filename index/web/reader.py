@@ -1,6 +1,7 @@
 """Addresses, feeds and sitemaps → the index: what is asked for, what is known already, and what became of it."""
 
 import contextlib
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -17,7 +18,7 @@ from index.web.clock import Clock
 from index.web.fetch import Fetched, Fetcher, NotAllowedError
 from index.web.hosts import Resolve
 from index.web.memory import DATABASE, Feed, Memory, Page, Seen, Validators
-from index.web.run import Run, together
+from index.web.run import Run, StoppedError, together
 
 _TOGETHER = 32
 """Articles after which they are committed, so that an interruption costs little."""
@@ -38,25 +39,32 @@ class Web:
         self._clock = clock or Clock()
         self._resolve = resolve
 
-    def add(self, addresses: Iterable[str], progress: Progress | None = None) -> Report:
-        """Read pages; one that can't be read is in the report with its reason and stops nothing."""
-        with self._visit(progress) as visit:
-            for address in addresses:
-                with visit.reported(address):
-                    visit.read_page(parse(address))
+    def add(
+        self, addresses: Iterable[str], progress: Progress | None = None, stop: threading.Event | None = None
+    ) -> Report:
+        """Read pages; one that can't be read is in the report with its reason and stops nothing.
+
+        When `stop` is set no more is read, and what was read is kept.
+        """
+        with self._visit(progress, stop) as visit:
+            visit.read_pages(list(addresses), progress)
             return visit.report()
 
-    def sitemap(self, address: str, most: int = 100, progress: Progress | None = None) -> Report:
+    def sitemap(
+        self,
+        address: str,
+        most: int = 100,
+        progress: Progress | None = None,
+        stop: threading.Event | None = None,
+    ) -> Report:
         """Read the `most` newest pages that a sitemap lists, or the sitemaps that it lists.
 
         Raises FetchError when it can't be read.
         """
-        with self._visit(progress) as visit:
+        with self._visit(progress, stop) as visit:
             with _named(address):
                 listed = visit.listed(parse(address), most)
-            for page in listed:
-                with visit.reported(page):
-                    visit.read_page(parse(page))
+            visit.read_pages(listed, progress)
             return visit.report()
 
     def add_feed(self, address: str) -> Feed:
@@ -83,7 +91,7 @@ class Web:
         with Memory(self._index.settings.data) as memory:
             return memory.remove_feed(address)
 
-    def sync(self, progress: Progress | None = None) -> Report:
+    def sync(self, progress: Progress | None = None, stop: threading.Event | None = None) -> Report:
         """Read what is new in every feed; a feed that can't be read is in the report and stops nothing.
 
         Feeds of several hosts are read at the same time.
@@ -93,7 +101,7 @@ class Web:
             by_host.setdefault(parse(feed.address).host, []).append(feed)
         if not by_host:
             return Report()
-        run = Run(self._index, progress)
+        run = Run(self._index, progress, stop)
         waiting = list(by_host.values())
         together([lambda: self._read_feeds(run, waiting) for _ in range(min(_THREADS, len(waiting)))], run.stop)
         return run.report
@@ -101,15 +109,16 @@ class Web:
     def _read_feeds(self, run: Run, waiting: list[list[Feed]]) -> None:
         """Read the feeds of one host after another, until none is left that no other thread has taken."""
         with self._visiting(run) as visit:
-            while feeds_of_host := run.next_of(waiting):
-                for feed in feeds_of_host:
-                    with visit.reported(feed.address):
-                        visit.read_feed(feed)
+            with contextlib.suppress(StoppedError):
+                while feeds_of_host := run.next_of(waiting):
+                    for feed in feeds_of_host:
+                        with visit.reported(feed.address):
+                            visit.read_feed(feed)
             visit.report()
 
     @contextlib.contextmanager
-    def _visit(self, progress: Progress | None = None) -> Iterator["_Visit"]:
-        with self._visiting(Run(self._index, progress)) as visit:
+    def _visit(self, progress: Progress | None = None, stop: threading.Event | None = None) -> Iterator["_Visit"]:
+        with self._visiting(Run(self._index, progress, stop)) as visit:
             yield visit
 
     @contextlib.contextmanager
@@ -152,6 +161,17 @@ class _Visit:
         """Commit what is not yet, and return what became of all."""
         self._run.commit(self.memory)
         return self._run.report
+
+    def read_pages(self, addresses: Sequence[str], progress: Progress | None) -> None:
+        """Read pages until it is asked to stop; what can't be read is in the report."""
+        with contextlib.suppress(StoppedError):
+            for number, address in enumerate(addresses):
+                if progress:
+                    progress.reading(number, len(addresses))
+                with self.reported(address):
+                    self.read_page(parse(address))
+            if progress:
+                progress.reading(len(addresses), len(addresses))
 
     def read_page(self, address: Address, entry: feeds.Entry | None = None) -> str:
         """Read a page and return its article's id; `entry` is what its feed says of it.

@@ -26,10 +26,15 @@ class Visits(Protocol):
         """An address is about to be asked for."""
 
 
+class StoppedError(InterruptedError):
+    """Whoever has begun a run wants no more of it."""
+
+
 class Run:
     """The bookkeeping of one run. Safe for use from several threads; `lock` holds what belongs together together."""
 
-    def __init__(self, index: Index, progress: Progress | None = None) -> None:
+    def __init__(self, index: Index, progress: Progress | None = None, asked: threading.Event | None = None) -> None:
+        """`asked` is set by who wants no more to be read; what was read is kept."""
         self.lock = threading.RLock()
         self.stop = threading.Event()
         """Set when no more is to be begun."""
@@ -37,6 +42,7 @@ class Run:
         self.report = Report()
         self._index = index
         self._progress = progress
+        self._asked = asked or threading.Event()
         self._entries: list[Article] = []
         self._pages: list[Page] = []
         self._names = _Names(index)
@@ -52,8 +58,10 @@ class Run:
     def visiting(self, address: Address) -> None:
         """Show what is about to be asked for.
 
-        Raises InterruptedError when the run is to end.
+        Raises InterruptedError when the run is to end, and StoppedError when that was asked for.
         """
+        if self._asked.is_set():
+            raise StoppedError
         if self.stop.is_set():
             raise InterruptedError
         if isinstance(self._progress, Visits):

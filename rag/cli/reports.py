@@ -10,7 +10,7 @@ _REJECTIONS = 20
 
 def as_json(report: Report) -> dict[str, object]:
     rejected = [{"origin": each.origin, "reason": each.reason, "count": each.count} for each in report.rejected]
-    return {**_ids(report), "rejected": rejected, "passages": report.passages, "reused": report.reused}
+    return {**report.fates(), "rejected": rejected, "passages": report.passages, "reused": report.reused}
 
 
 def tell(report: Report, seconds: float) -> None:
@@ -25,17 +25,5 @@ def tell(report: Report, seconds: float) -> None:
 
 def counts(report: Report) -> str:
     """Return how many articles there are of each fate, in one line."""
-    listed = ", ".join(f"{len(ids):,} {what}" for what, ids in _ids(report).items())
+    listed = ", ".join(f"{len(ids):,} {what}" for what, ids in report.fates().items())
     return f"Articles: {listed}, {report.rejections:,} rejected."
-
-
-def _ids(report: Report) -> dict[str, list[str]]:
-    lists = {
-        "added": report.added,
-        "replaced": report.replaced,
-        "moved": report.moved,
-        "unchanged": report.unchanged,
-        "removed": report.removed,
-    }
-    seldom = ("moved", "removed")
-    return {name: ids for name, ids in lists.items() if ids or name not in seldom}

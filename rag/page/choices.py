@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from babel import Locale
-
 from rag.languages import NAMES
 from rag.llm.catalog import Download, ModelInfo
-from rag.page.markup import small, waiting
+from rag.page.markup import language_name, small, waiting
 from rag.page.wording import LANGUAGES, Wording
 
 _GIGABYTE = 1_000_000_000
@@ -97,8 +95,7 @@ def chips(limits: Iterable[tuple[str, str, str]], words: Wording) -> str:
 
 def named_languages(codes: Iterable[str], words: Wording) -> list[tuple[str, str]]:
     """Return languages by code with their names in the page's language, in the order of the names."""
-    names = Locale(words.language).languages
-    return sorted(((code, str(names.get(code, code))) for code in codes), key=lambda pair: pair[1].casefold())
+    return sorted(((code, language_name(code, words)) for code in codes), key=lambda pair: pair[1].casefold())
 
 
 def _model(model: ModelInfo, words: Wording) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from index.types import Article, Span
-from rag.page.markup import details, lang, opens, small, waiting
+from rag.page.markup import details, lang, language_name, opens, period, small, waiting
 from rag.page.wording import Wording
 from rag.types import Answer, Citation, Turn
 
@@ -17,6 +17,18 @@ _MARK = re.compile(r"\s*\[(\d{1,3})\]")
 _NO_BREAK = "&NoBreak;"
 """Keeps a number on the line of the word before it."""
 _MODEL_FREE = "quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a reader took away of what was understood from a question."""
+
+    any_date: bool = False
+    """Articles are not left out for a time that it names."""
+    is_alone: bool = False
+    """It leans on nothing that was said before."""
+    language: str = ""
+    """The answer is in this language, not in the question's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,7 @@ class Exchange:
     """Why it failed."""
     is_stopped: bool = False
     """Whether the reader ended the answer; it is then what was written until that moment."""
+    wish: Wish = Wish()
 
     @property
     def turn(self) -> Turn | None:
@@ -37,9 +50,9 @@ class Exchange:
         return self.answer.turn() if self.answer and self.answer.text else None
 
 
-def shown(exchange: Exchange, words: Wording) -> str:
-    """Show an exchange that is over."""
-    return _exchange(exchange.question, _outcome(exchange, words))
+def shown(exchange: Exchange, number: int, words: Wording) -> str:
+    """Show an exchange that is over, the `number`-th of its conversation, counted from 0."""
+    return _exchange(exchange.question, _understood(exchange, number, words) + _outcome(exchange, words))
 
 
 def searching(question: str, words: Wording) -> str:
@@ -85,17 +98,32 @@ def _exchange(question: str, below: str) -> str:
 def _notes(answer: Answer, words: Wording) -> str:
     who = "" if answer.refused and answer.model == _MODEL_FREE else _written_by(answer.model, words)
     receipt = " · ".join(filter(None, [who, _seconds(answer.timings.get("total"), words)]))
-    notices = (answer.as_of, _searched(answer, words), answer.notice)
+    notices = (answer.as_of, answer.notice)
     return "".join(small("notice", notice) for notice in notices) + small("receipt", receipt)
 
 
-def _searched(answer: Answer, words: Wording) -> str:
-    """Say what a follow-up was taken for, and of what time articles were looked for."""
-    when = answer.understood
-    is_limited = when and when.kind == "published"
-    time = words("only-published", words=when.words, published=when.published) if when and is_limited else ""
-    question = words("searched-for", question=answer.standalone) if answer.standalone else ""
-    return " ".join(filter(None, (question, time)))
+def _understood(exchange: Exchange, number: int, words: Wording) -> str:
+    """Show what was understood from a question, each with a button that asks it again without that."""
+    answer, when = exchange.answer, exchange.answer.understood if exchange.answer else None
+    if answer is None or exchange.is_stopped:
+        return ""
+    found = []
+    if answer.standalone:
+        found.append(("context", words("searched-for", question=answer.standalone)))
+    if when and when.kind == "published":
+        found.append(("date", words("only-published", words=when.words, published=period(when, words))))
+    if answer.language not in ("", words.language, exchange.wish.language):
+        found.append(("language", words("answered-in", language=language_name(answer.language, words))))
+    chips = "".join(_chip(name, text, number, words) for name, text in found)
+    return f'<ul class="understood" aria-label="{escape(words("understood"))}">{chips}</ul>' if chips else ""
+
+
+def _chip(name: str, text: str, number: int, words: Wording) -> str:
+    label = escape(words(f"again-without-{name}"))
+    return (
+        f'<li><span class="chip"><span dir="auto">{escape(text)}</span><button type="button" data-does="again" '
+        f'data-number="{number}" data-without="{name}" aria-label="{label}" title="{label}">×</button></span></li>'  # noqa: RUF001
+    )
 
 
 def _text(text: str, citations: Sequence[Citation], words: Wording, *, is_quoted: bool = False) -> str:

@@ -7,9 +7,12 @@ from typing import Any
 import gradio as gr
 
 from rag.page import choices, exchange, reading, welcome
+from rag.page.articles import ArticlesView
 from rag.page.clicks import clicks, data
 from rag.page.labels import Labels
+from rag.page.library import Library
 from rag.page.panel import Panel
+from rag.page.rights import may_change
 from rag.page.talk import History, Talks, View
 from rag.page.visitor import visitor
 from rag.page.wording import Wording, wording
@@ -21,6 +24,8 @@ _ENGLISH = wording("en")
 """What the page is made in; it is put into the reader's language when it is loaded."""
 _SANS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
+_TOGETHER = 32
+"""Windows whose beginnings are made at the same time."""
 _LOG = '<div role="log" aria-label="Conversation">${value}</div>'
 """What is new in it is read aloud; the answer that is still being written stands outside."""
 _CHIPS = "<ul>${value}</ul>"
@@ -47,8 +52,9 @@ def _all(folder: str, pattern: str) -> Iterator[str]:
 class Page:
     """The parts of the page and their handlers; `blocks` is what Gradio serves."""
 
-    def __init__(self, talks: Talks) -> None:
+    def __init__(self, talks: Talks, library: Library) -> None:
         self._talks = talks
+        self._articles = ArticlesView(library)
         self._labels = Labels()
         self._panel = Panel(talks.models)
         with gr.Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
@@ -60,14 +66,19 @@ class Page:
         plain: dict[str, Any] = {"apply_default_css": False}
         with gr.Row(elem_id="top"):
             self._brand = gr.HTML(welcome.brand(0, _ENGLISH), elem_id="brand", **plain)
+            self._articles.tabs()
             self._new = self._labels.put(gr.Button(elem_id="new", size="sm", scale=0), value="new-conversation")
             self._panel.button()
         self._panel.place()
+        self._articles.place(self._labels)
         with gr.Row(elem_id="columns"):
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="scroll"):
-                    self._log = gr.HTML("", html_template=_LOG, js_on_load=clicks("open"), elem_id="log", **plain)
+                    self._log = gr.HTML(
+                        "", html_template=_LOG, js_on_load=clicks("open", "again"), elem_id="log", **plain
+                    )
                     self._live = gr.HTML("", js_on_load=clicks("open", "ask", "samples"), elem_id="live", **plain)
+                    self._beginning = gr.HTML("", js_on_load=clicks("ask"), elem_id="begin", **plain)
                 self._chips = gr.HTML("", html_template=_CHIPS, js_on_load=clicks("unlimit"), elem_id="chips", **plain)
                 self._limits = self._place_limits()
                 self._place_composer()
@@ -104,11 +115,17 @@ class Page:
         asked = [self._question, *shown]
         welcomed = [self._brand, self._live]
         limits = list(self._limits.values())
-        localized = [*self._labels.components, *self._panel.localized, self._reading]
+        localized = [
+            *self._labels.components,
+            *self._panel.localized,
+            *self._articles.localized,
+            self._reading,
+        ]
         self.blocks.load(self._localize, None, localized, **quiet)
         self._panel.connect()
         self.blocks.load(self._welcome, None, welcomed, **quiet)
         self.blocks.load(self._choices, None, limits, **quiet)
+        self.blocks.load(self._begin, None, self._beginning, concurrency_limit=_TOGETHER, **quiet)
         self.blocks.unload(self._leave)
         gr.on(
             [self._send.click, self._question.submit],
@@ -118,10 +135,12 @@ class Page:
             trigger_mode="once",
             **quiet,
         )
-        self._live.ask(self._ask_example, [self._history, *limits], asked, trigger_mode="once", **quiet)
+        for part in (self._live, self._beginning):
+            part.ask(self._ask_example, [self._history, *limits], asked, trigger_mode="once", **quiet)
+        self._log.again(self._ask_again, [self._history, *limits], asked, trigger_mode="once", **quiet)
         self._live.samples(self._add_samples, None, shown, trigger_mode="once", concurrency_limit=1, **quiet).then(
             self._welcome, None, welcomed, **quiet
-        ).then(self._choices, None, limits, **quiet)
+        ).then(self._choices, None, limits, **quiet).then(self._begin, None, self._beginning, **quiet)
         self._stop.click(self._halt, None, None, queue=False, **quiet)
         self._new.click(self._start_anew, None, [*shown, self._reading], queue=False, **quiet)
         gr.on(
@@ -130,13 +149,29 @@ class Page:
         self._chips.unlimit(self._unlimit, limits, limits, **quiet)
         for part in (self._log, self._live):
             part.open(self._open, None, self._reading, trigger_mode="always_last", **quiet)
+        self._articles.connect(
+            lambda done: done.then(self._refresh, self._history, [*welcomed, *limits], **quiet).then(
+                self._begin, None, self._beginning, **quiet
+            )
+        )
 
     def _localize(self, request: gr.Request) -> list[Any]:
         words = visitor(request).words
-        return [*self._labels.updates(words), *self._panel.texts(words), reading.placeholder(words)]
+        texts = [*self._labels.updates(words), *self._panel.texts(words), *self._articles.texts(words)]
+        return [*texts, reading.placeholder(words)]
 
     def _welcome(self, request: gr.Request) -> tuple[str, str]:
         return self._talks.welcome(visitor(request).words)
+
+    def _begin(self, request: gr.Request) -> Iterator[str]:
+        yield from self._talks.begin(visitor(request).words)
+
+    def _refresh(self, request: gr.Request, history: History) -> list[Any]:
+        """Show what has changed with the articles; a conversation that has begun stays as it is."""
+        who = visitor(request)
+        brand, live = self._talks.welcome(who.words)
+        has_begun = history or self._talks.is_writing(who.session)
+        return [brand, gr.skip() if has_begun else live, *self._choices()]
 
     def _choices(self) -> list[Any]:
         known = self._talks.choices()
@@ -148,6 +183,13 @@ class Page:
         for view in self._talks.ask(who, question, history, self._given(given)):
             yield cleared, *_shown(view, who.words)
             cleared = gr.skip()
+
+    def _ask_again(
+        self, event: gr.EventData, request: gr.Request, history: History, *given: Any
+    ) -> Iterator[tuple[Any, ...]]:
+        who = visitor(request)
+        for view in self._talks.again(who, data(event), history, self._given(given)):
+            yield gr.skip(), *_shown(view, who.words)
 
     def _ask_example(
         self, event: gr.EventData, request: gr.Request, history: History, *given: Any
@@ -180,9 +222,10 @@ class Page:
         ]
 
     def _add_samples(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        words = visitor(request).words
-        for view in self._talks.add_samples(words):
-            yield _shown(view, words)
+        who = visitor(request)
+        if may_change(who):
+            for view in self._talks.add_samples(who.words):
+                yield _shown(view, who.words)
 
     def _open(self, event: gr.EventData, request: gr.Request) -> Any:
         return self._talks.read(data(event), visitor(request).words) or gr.skip()
@@ -211,5 +254,8 @@ def _shown(view: View, words: Wording) -> tuple[Any, ...]:
     """Values for the history, the log, the live exchange, and the buttons to send and to stop."""
     history, log = gr.skip(), gr.skip()
     if view.history is not None:
-        history, log = view.history, "".join(exchange.shown(each, words) for each in view.history)
+        history, log = (
+            view.history,
+            "".join(exchange.shown(each, number, words) for number, each in enumerate(view.history)),
+        )
     return history, log, view.live, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)

@@ -1,8 +1,14 @@
 """Pieces of HTML that several parts of the page are made of. Everything that comes from outside is escaped."""
 
+from datetime import date, timedelta
 from html import escape
 
+from babel import Locale
+from babel.dates import format_date
+
 from index.types import Article, Span
+from rag.page.wording import Wording
+from rag.when import When
 
 
 def opens(article: Article, span: Span | None = None) -> str:
@@ -21,6 +27,25 @@ def details(date: str, *names: str) -> str:
     return " · ".join([*map(escape, filter(None, names)), *([f"<bdi>{escape(date)}</bdi>"] if date else [])])
 
 
+def language_name(code: str, words: Wording) -> str:
+    """Return the name of a language in the page's language."""
+    return str(Locale(words.language).languages.get(code, code))
+
+
+def day(iso: str, words: Wording) -> str:
+    """Return a day in the page's language; what is no whole day as it stands."""
+    try:
+        return format_date(date.fromisoformat(iso[:10]), locale=words.language)
+    except ValueError:
+        return iso
+
+
+def period(when: When, words: Wording) -> str:
+    """Return the days of publication on which a time in a question limits the articles."""
+    last = str(date.fromisoformat(when.until) - timedelta(days=1)) if when.until else ""
+    return " – ".join(dict.fromkeys(day(each, words) for each in (when.after, last)))  # noqa: RUF001
+
+
 def waiting(text: str) -> str:
     """Say what is being waited for."""
     return f'<p class="waiting" role="status">{escape(text)}<span class="dots" aria-hidden="true"></span></p>'
@@ -34,3 +59,14 @@ def small(kind: str, text: str) -> str:
 def lang(language: str) -> str:
     """Return the attribute for text in a language, with a space before it."""
     return f' lang="{escape(language)}"' if language else ""
+
+
+def tabs(words: Wording) -> str:
+    """Show the switch between the page's views; which one is shown is the script's matter."""
+    made = "".join(
+        f'<button type="button" role="tab" id="tab-{name}" data-view="{name}" aria-controls="{panel}" '
+        f'aria-selected="{"true" if name == "ask" else "false"}" tabindex="{0 if name == "ask" else -1}">'
+        f"{escape(words(f'view-{name}'))}</button>"
+        for name, panel in (("ask", "columns"), ("articles", "articles"))
+    )
+    return f'<div role="tablist" aria-label="{escape(words("views"))}">{made}</div>'

@@ -27,14 +27,18 @@ def gone(words: Wording) -> str:
 
 def shown(article: Article, span: Span | None, words: Wording) -> str:
     """Show a whole article, with `span` marked."""
-    span_ = span or Span(0, 0)
-    body = "".join(_block(article.text, block, span_) for block in _blocks(article.text))
+    title = f'<h2 dir="auto" tabindex="-1">{escape(article.title)}</h2>'
     return (
         f'<article class="article" {names(article, span)}{lang(article.language)}><div class="bar">'
         f'<p class="byline" dir="auto">{details(article.published[:10], article.source, article.author)}</p>'
         f'<button type="button" class="close" aria-label="{escape(words("close-article"))}">✕</button></div>'
-        f'<h2 dir="auto" tabindex="-1">{escape(article.title)}</h2><div class="body">{body}</div></article>'
+        f'{title}<div class="body">{body(article, span)}</div></article>'
     )
+
+
+def body(article: Article, span: Span | None = None) -> str:
+    """Show the text of an article, with `span` marked."""
+    return "".join(_block(article.text, block, span or Span(0, 0)) for block in _blocks(article.text))
 
 
 def _blocks(text: str) -> Iterator[Span]:

@@ -5,7 +5,8 @@ import re
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, cast
@@ -15,7 +16,9 @@ from index.types import Filters, Span
 from rag.api import Rag
 from rag.page import exchange as exchanges
 from rag.page import reading, welcome
-from rag.page.exchange import Exchange
+from rag.page.adding import Work
+from rag.page.beginning import Beginning
+from rag.page.exchange import Exchange, Wish
 from rag.page.models import Models
 from rag.page.visitor import Visitor
 from rag.page.wording import Wording
@@ -30,6 +33,7 @@ _EXAMPLES = {
 }
 """Sample article → a question that it answers."""
 _OFFSET = re.compile("[0-9]{1,9}")
+_AS_UNDERSTOOD = Wish()
 _log = logging.getLogger(__name__)
 
 
@@ -134,36 +138,48 @@ class Talks:
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
         self.models = Models(rag)
+        self._beginning = Beginning(rag)
         self._writings: dict[str, Writing] = {}
 
     def welcome(self, words: Wording) -> tuple[str, str]:
         """Return the page's heading and what an empty conversation shows."""
         try:
-            known = {article.id for article in self._rag.articles()}
+            articles, _ = self._rag.counts()
+            examples = list(_EXAMPLES.values()) if self._has_samples() else []
         except NoIndexError as error:
             return welcome.brand(0, words), welcome.empty_index(str(error), words)
         except RagError as error:
             return welcome.brand(0, words), welcome.trouble(str(error))
-        if not known:
+        if not articles:
             return welcome.brand(0, words), welcome.empty_index("", words)
-        examples = list(_EXAMPLES.values()) if known >= _EXAMPLES.keys() else []
-        return welcome.brand(len(known), words), welcome.welcome(examples, len(known), words)
+        return welcome.brand(articles, words), welcome.welcome(examples, articles, words)
+
+    def begin(self, words: Wording) -> Iterator[str]:
+        """Yield what comes a moment after the welcome: which model writes, and questions to ask."""
+        try:
+            has_samples = self._has_samples()
+        except RagError:
+            has_samples = False
+        return self._beginning.shown(words, has_examples=has_samples)
+
+    def _has_samples(self) -> bool:
+        return all(self._rag.article(id_) for id_ in _EXAMPLES)
 
     def choices(self) -> dict[str, list[str]]:
-        """Return what the articles can be limited to, by the fields of `Filters`; each list in order."""
+        """Return what the articles can be limited to, by the fields of `Filters`: the most frequent, in order."""
         try:
-            articles = self._rag.articles()
+            facets = self._rag.facets()
         except RagError:
-            articles = []
-        return {
-            "sources": _sorted(article.source for article in articles),
-            "authors": _sorted(article.author for article in articles),
-            "languages": _sorted(article.language for article in articles),
-            "tags": _sorted(tag for article in articles for tag in article.tags),
-        }
+            return {}
+        return {name: _sorted(value for value, _ in counted) for name, counted in facets.items()}
 
     def ask(
-        self, visitor: Visitor, question: str, history: History, limits: Mapping[str, Any] | None = None
+        self,
+        visitor: Visitor,
+        question: str,
+        history: History,
+        limits: Mapping[str, Any] | None = None,
+        wish: Wish = _AS_UNDERSTOOD,
     ) -> Iterator[View]:
         """Answer a question; nothing happens for an empty one, or while the window has one in work.
 
@@ -178,11 +194,11 @@ class Talks:
         except RagError as error:
             yield View("", (*history, Exchange(question, failure=str(error))))
             return
-        yield View(exchanges.searching(question, visitor.words), is_writing=True)
-        chosen = self.models.chosen(visitor)
-        turns = [exchange.turn for exchange in history if exchange.turn]
+        yield View(exchanges.searching(question, visitor.words), history, is_writing=True)
+        chosen = {**self.models.chosen(visitor), **_asked_for(wish), "filters": filters}
+        turns = [] if wish.is_alone else [exchange.turn for exchange in history if exchange.turn]
         writing = self._writings[session] = Writing(
-            lambda stop: self._rag.stream(question, turns, filters=filters, stop=stop, session=session, **chosen)
+            lambda stop: self._rag.stream(question, turns, stop=stop, session=session, **chosen)
         )
         try:
             exchange = yield from self._written(writing, question, visitor.words)
@@ -192,7 +208,22 @@ class Talks:
         if writing.is_forgotten:
             yield View(self.welcome(visitor.words)[1], ())
         else:
-            yield View("", (*history, exchange))
+            yield View("", (*history, replace(exchange, wish=wish)))
+
+    def again(
+        self, visitor: Visitor, wanted: Mapping[str, Any], history: History, limits: Mapping[str, Any] | None = None
+    ) -> Iterator[View]:
+        """Ask a question of the conversation once more, without something that was understood from it.
+
+        `wanted` is what a click sent: the exchange's `number`, and `without`, which is `date`, `context`, `language` or
+        nothing. What came after that exchange is gone.
+        """
+        number = _offset(wanted.get("number"))
+        if not 0 <= number < len(history):
+            return
+        exchange = history[number]
+        wish = _without(exchange.wish, wanted.get("without"), visitor.words.language)
+        yield from self.ask(visitor, exchange.question, history[:number], limits, wish)
 
     def _written(self, writing: Writing, question: str, words: Wording) -> Generator[View, None, Exchange]:
         draft = _Draft(question)
@@ -210,6 +241,10 @@ class Talks:
             return Exchange(question, failure=words("failed-unexpectedly"))
         return Exchange(question, draft.answer(), is_stopped=True)
 
+    def is_writing(self, session: str) -> bool:
+        """Tell whether a session has an answer in work."""
+        return session in self._writings
+
     def stop(self, session: str, *, forget: bool = False) -> bool:
         """End the answer that a session has in work; returns whether there is one."""
         writing = self._writings.get(session)
@@ -220,15 +255,18 @@ class Talks:
     def add_samples(self, words: Wording) -> Iterator[View]:
         """Put the sample articles into an index that has none."""
         try:
-            if self._rag.articles():
+            if self._rag.counts()[0]:
                 return
         except NoIndexError:
             pass
         yield View(welcome.loading_samples(words))
-        try:
-            self._rag.add(SAMPLES)
-        except RagError as error:
-            yield View(welcome.empty_index(str(error), words))
+        work = Work()
+        read = partial(self._rag.add, SAMPLES, progress=work)
+        threading.Thread(target=work.run, args=[lambda _: read()], name="adding samples", daemon=True).start()
+        for _ in work.steps():
+            yield View(welcome.loading_samples(words, work))
+        if work.error:
+            yield View(welcome.empty_index(words("failed-unexpectedly") if work.error == "?" else work.error, words))
 
     def read(self, wanted: Any, words: Wording) -> str | None:
         """Return the article that a click asks for; None when it asks for nothing that can be.
@@ -246,6 +284,23 @@ class Talks:
         start, end = (_offset(wanted.get(name)) for name in ("start", "end"))
         span = Span(start, end) if 0 <= start < end <= len(article.text) else None
         return reading.shown(article, span, words)
+
+
+def _asked_for(wish: Wish) -> dict[str, Any]:
+    """Return what `Rag.stream` takes of a wish."""
+    asked: dict[str, Any] = {"any_date": True} if wish.any_date else {}
+    return {**asked, "answer_language": wish.language} if wish.language else asked
+
+
+def _without(wish: Wish, understood: Any, language: str) -> Wish:
+    match understood:
+        case "date":
+            return replace(wish, any_date=True)
+        case "context":
+            return replace(wish, is_alone=True)
+        case "language":
+            return replace(wish, language=language)
+    return wish
 
 
 def _sorted(values: Iterable[str]) -> list[str]:

@@ -12,7 +12,7 @@ import gradio as gr
 from starlette.requests import Request
 
 from rag.page.wording import Wording, preferred, wording
-from rag.users import OWNER, READER, User
+from rag.users import READER, User
 
 LANGUAGE_COOKIE = "rag-language"
 MODEL_COOKIE = "rag-llm"
@@ -42,11 +42,6 @@ class Visitor:
     """Who has signed in, "" for nobody."""
     role: str = READER
     """One of `rag.users.ROLES`."""
-
-    @property
-    def may_change(self) -> bool:
-        """Whether the visitor may add, correct and remove articles, and what else is the same for all."""
-        return self.role == OWNER
 
 
 def visitor(request: gr.Request | Request) -> Visitor:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from html import escape
 
+from rag.page import intake
+from rag.page.adding import Work
 from rag.page.markup import small, waiting
 from rag.page.wording import Wording
 
@@ -18,29 +20,48 @@ def brand(articles: int, words: Wording) -> str:
 
 def welcome(examples: Sequence[str], articles: int, words: Wording) -> str:
     """Show an empty conversation."""
-    buttons = "".join(
-        f'<li><button type="button" class="example" data-does="ask" data-question="{escape(example)}" dir="auto">'
-        f"{escape(example)}</button></li>"
-        for example in examples
-    )
-    tried = f'<p class="try">{escape(words("try-these"))}</p><ul class="examples">{buttons}</ul>' if buttons else ""
     how = words("how-it-answers", articles=words("articles", count=articles))
-    return f'<div class="welcome"><h2>{escape(words("what-to-know"))}</h2><p>{escape(how)}</p>{tried}</div>'
+    return (
+        f'<div class="welcome"><h2>{escape(words("what-to-know"))}</h2><p>{escape(how)}</p>'
+        f"{suggested(examples, words)}</div>"
+    )
+
+
+def suggested(questions: Sequence[str], words: Wording) -> str:
+    """Show questions that can be asked by a click."""
+    buttons = "".join(
+        f'<li><button type="button" class="example" data-does="ask" data-question="{escape(question)}" dir="auto">'
+        f"{escape(question)}</button></li>"
+        for question in questions
+    )
+    return f'<p class="try">{escape(words("try-these"))}</p><ul class="examples">{buttons}</ul>' if buttons else ""
+
+
+def lacking(name: str, command: str, words: Wording) -> str:
+    """Say in one line what gives answers that are written rather than quoted."""
+    hint = escape(words(name, command="\0")).replace("\0", f'<code dir="ltr">{escape(command)}</code>')
+    return f'<p class="lacking" dir="auto">{hint}</p>'
+
+
+def said(text: str) -> str:
+    return f'<p class="lacking" dir="auto">{escape(text)}</p>'
 
 
 def empty_index(message: str, words: Wording) -> str:
     """Show what to do when there are no articles yet."""
-    hint = escape(words("no-articles-hint", command="\0")).replace("\0", "<code>rag index PATH</code>")
+    hint = escape(words("no-articles-hint", command="\0")).replace("\0", '<code dir="ltr">rag index PATH</code>')
     return (
-        f'<div class="welcome"><h2>{escape(words("no-articles"))}</h2><p>{hint}</p>'
-        f'<p><button type="button" class="samples" data-does="samples">{escape(words("add-samples"))}</button></p>'
+        f'<div class="welcome"><h2>{escape(words("no-articles"))}</h2><p>{hint}</p><p class="buttons">'
+        f'<button type="button" class="samples" data-does="own">{escape(words("add-own"))}</button>'
+        f'<button type="button" class="samples second" data-does="samples">{escape(words("add-samples"))}</button></p>'
         f"{small('notice', message)}</div>"
     )
 
 
-def loading_samples(words: Wording) -> str:
-    """Show that the sample articles are being embedded."""
-    return f'<div class="welcome"><h2>{escape(words("one-moment"))}</h2>{waiting(words("reading-samples"))}</div>'
+def loading_samples(words: Wording, work: Work | None = None) -> str:
+    """Show how far the sample articles are."""
+    progress = intake.working(work, words) if work and work.of else waiting(words("reading-samples"))
+    return f'<div class="welcome"><h2>{escape(words("one-moment"))}</h2>{progress}</div>'
 
 
 def trouble(message: str) -> str:

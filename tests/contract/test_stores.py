@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from stored import DOWN, EAST, INFO, NORTH, UP, between, by_words, entry, nearest, query, single, texts, vector
 
 from index.errors import ModelMismatchError, NoIndexError, StoreError
+from index.listing import Listing
 from index.stores import open_store as open_at
 from index.stores.base import Known
 from index.stores.local import LocalStore
@@ -677,3 +678,30 @@ def test_an_export_added_to_another_index_makes_it_the_same(store, tmp_path):
         exported = sorted(copy.export(), key=lambda each: each[0].id)
     assert [each[:3] for each in exported] == [each[:3] for each in added]
     assert all(np.allclose(got[3], put[3]) for got, put in zip(exported, added, strict=True))
+
+
+def test_articles_are_listed_page_by_page_and_found_by_words(store):
+    store.add(
+        [
+            entry("tram", {"A": NORTH}, source="L’Écho", language="fr", published="2026-06-05"),
+            entry("port", {"B": NORTH, "C": EAST}, source="The Echo", language="en", published="2026-01"),
+            entry("cafe", {"D": NORTH}, source="El Faro", language="es"),
+        ]
+    )
+    found = store.browse(Listing(words="echo", most=1))
+    assert [row.article.id for row in found.rows] == ["tram"]
+    assert found.total == 2
+    assert found.rows[0].article.text == ""
+    assert store.browse(Listing(words="echo", filters=Filters(languages=("en",)))).rows[0].passages == 2
+    assert store.facets(9)["languages"][0][1] == 1
+    store.remove(["tram"])
+    assert store.browse(Listing(words="echo")).total == 1
+
+
+def test_a_commit_makes_another_generation_and_nobody_adds_articles_afterwards(store):
+    before = store.generation
+    with store.indexing():
+        assert "Process" in store.adding()
+        store.add([entry("tram", {"A": NORTH})])
+    assert store.generation != before
+    assert store.adding() == ""

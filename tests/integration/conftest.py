@@ -69,12 +69,14 @@ def visit(browser):
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        page.on("request", lambda request: request.url.startswith(address) or trouble.append(request.url))
+        page.on(
+            "request", lambda request: request.url.startswith(address.partition("/?")[0]) or trouble.append(request.url)
+        )
         page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("console", lambda message: message.type == "error" and trouble.append(message.text))
         page.goto(address)
-        page.locator("#live .welcome").wait_for()
+        page.locator("#live .welcome").wait_for(state="attached")
         return page
 
     yield open_page

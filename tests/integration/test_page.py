@@ -1,3 +1,4 @@
+import dataclasses
 import re
 import socket
 import threading
@@ -8,11 +9,13 @@ import pytest
 from playwright.sync_api import expect
 
 from index.errors import NoIndexError
-from index.types import Article, Hit
+from index.listing import facets_of
+from index.types import Article, Hit, Span
 from rag import Rag
 from rag.errors import ServerUnreachableError
-from rag.settings import Settings
+from rag.settings import LanguageModelSettings, Settings
 from rag.types import Answer, Citation, Finished, Found, Written
+from rag.when import When
 
 pytestmark = [
     pytest.mark.browser,
@@ -91,21 +94,33 @@ def answer(text, *citations, refused=False, hits=(), notice="", model="ollama/fa
 class FakeRag:
     """Stands in for Rag: articles in a dictionary, and a stream of what the test lays out."""
 
-    settings = Settings()
-
     def __init__(self, stream, *articles):
         self._articles = {article.id: article for article in articles or (HARBOUR, PORT)}
         self._stream = stream
         self.filters = []
         self.histories = []
+        self.wishes = []
+
+        self.settings = Settings(llm=LanguageModelSettings(name="quotes"))
 
     def articles(self):
         return list(self._articles.values())
 
+    def counts(self):
+        return len(self.articles()), len(self.articles())
+
+    def facets(self):
+        return facets_of(self.articles(), 200)
+
+    def state(self):
+        msg = "There is no index."
+        raise NoIndexError(msg)
+
     def article(self, id_):
         return self._articles.get(id_)
 
-    def stream(self, question, history=(), *, filters=None, stop=None, session=""):
+    def stream(self, question, history=(), *, filters=None, stop=None, session="", **wishes):
+        self.wishes.append(wishes)
         self.filters.append(filters)
         self.histories.append([(turn.question, turn.answer) for turn in history])
         yield from self._stream(question)
@@ -127,6 +142,7 @@ def ask_to_the_end(page, question):
     done = page.locator("#log .exchange").count()
     ask(page, question)
     expect(page.locator("#log .exchange")).to_have_count(done + 1)
+    page.wait_for_timeout(300)  # until the page knows that it was the end, it asks nothing else
 
 
 def marked(page):
@@ -370,6 +386,36 @@ def test_a_new_conversation_can_be_started_while_an_answer_is_written(serve, vis
     thinking.set()
 
 
+def test_what_was_understood_can_be_taken_away(serve, visit, shoot):
+    def understanding(question):
+        when = When("2026-11-16", "2026-11-23", "2026-11-30", "last week", Span(4, 13), "published")
+        yield Finished(
+            dataclasses.replace(answer("All [1].", COST), standalone="And the quay?", understood=when, language="fr")
+        )
+
+    rag = FakeRag(understanding)
+    page = visit(serve(rag))
+    ask_to_the_end(page, "What did it cost?")
+    ask_to_the_end(page, "And last week?")
+    understood = page.locator("#log .exchange").last.locator(".understood")
+    expect(understood.locator(".chip")).to_have_count(3)
+    expect(understood).to_contain_text("Answer in French")
+    shoot(page, "understood-desktop-light")
+    for label in ("articles of any date", "as the question stands", "in the language of the page"):
+        asked = len(rag.wishes)
+        understood.get_by_role("button", name=label).click()
+        expect(page.locator("#log .exchange")).to_have_count(2)
+        page.wait_for_timeout(500)
+        assert len(rag.wishes) == asked + 1
+    expect(page.locator("#log .exchange").last.locator(".question")).to_have_text("And last week?")
+    assert rag.wishes[2:] == [
+        {"any_date": True},
+        {"any_date": True},
+        {"any_date": True, "answer_language": "en"},
+    ]
+    assert [len(history) for history in rag.histories] == [0, 1, 1, 0, 0]
+
+
 def test_two_sessions_do_not_see_each_other(serve, visit):
     rag = FakeRag(written)
     address = serve(rag)
@@ -482,7 +528,7 @@ def test_the_sample_articles_can_be_added_when_there_are_none(serve, visit, shoo
                 raise NoIndexError(msg)
             return super().articles()
 
-        def add(self, *paths):
+        def add(self, *paths, progress=None):
             self.added = paths
 
     rag = EmptyRag(written)

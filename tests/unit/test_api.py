@@ -1,4 +1,5 @@
 import contextlib
+import threading
 
 import pytest
 from fake_llm import FakeModel, decide
@@ -197,3 +198,56 @@ def test_a_text_that_two_articles_have_is_cited_once_and_the_other_is_named(tmp_
     rag.close()
     assert {len(answer.hits), len(answer.copies(answer.citations[0]))} == {1}
     assert {answer.citations[0].article.id, answer.copies(answer.citations[0])[0].id} == {"wire", "echo"}
+
+
+class StopsAfter:
+    """Wants no more once so many files have been read."""
+
+    def __init__(self, files):
+        self.stop = threading.Event()
+        self._files = files
+
+    def reading(self, files, of):
+        if files >= self._files:
+            self.stop.set()
+
+    def found(self, passages):
+        pass
+
+    def embedded(self, passages):
+        pass
+
+
+def test_reading_is_stopped_and_what_was_read_is_kept(open_rag, tmp_path):
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text(f"It rained all day long in town {number}.")
+    progress = StopsAfter(1)
+    opened = open_rag(llm="quotes")
+    report = opened.add(*sorted(tmp_path.glob("*.txt")), progress=progress, stop=progress.stop)
+    assert report.added == ["0", "1"]
+    assert opened.counts()[0] == 2
+
+
+def test_a_file_that_is_handed_in_again_replaces_its_article_though_it_was_kept_nowhere(open_rag, tmp_path):
+    opened = open_rag(llm="quotes")
+    handed = tmp_path / "1"
+    for text in ("It rained all day long in Brest.", "It rained all night long in Brest."):
+        handed.write_text(text)
+        report = opened.add_handed({"letters/brest.txt": handed})
+        handed.unlink()
+    assert report.replaced == ["brest"]
+    article = opened.article("brest")
+    assert article.origin == "handed in/letters/brest.txt"
+    assert "night" in article.text
+    assert opened.add_handed({"broken.pdf": handed}).rejected[0].origin == "handed in/broken.pdf"
+
+
+def test_the_state_of_an_index_is_told(filled, tmp_path):
+    state = filled.state()
+    assert (state.articles, state.passages, state.languages) == (2, 2, {"en": 2})
+    assert state.newest.id == "museum"
+    assert (state.kind, state.where, state.adding) == ("local", str(tmp_path / "data"), "")
+    assert state.size > 0
+    assert [each.what for each in state.changes] == ["added", "added"]
+    assert filled.facets()["languages"] == [("en", 2)]
+    assert filled.browse().total == 2

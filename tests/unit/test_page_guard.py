@@ -6,13 +6,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from rag.page.guard import Guard, known_hosts
+from rag.page.rights import may_change
 from rag.page.visitor import USER, visitor
 from rag.users import OWNER, READER, User
 
 
 async def tell(scope, receive, send):
     who = visitor(Request(scope))
-    await JSONResponse({"role": who.role, "name": who.name, "may_change": who.may_change})(scope, receive, send)
+    await JSONResponse({"role": who.role, "name": who.name, "may_change": may_change(who)})(scope, receive, send)
 
 
 async def seen(sender="127.0.0.1", host="localhost:7860", bound="0.0.0.0", guests=READER, **headers):  # noqa: S104
@@ -68,4 +69,4 @@ def test_who_has_signed_in_is_the_same_in_every_browser():
 
 
 def test_a_request_that_no_guard_has_seen_may_change_nothing():
-    assert not visitor(Request({"type": "http", "headers": []})).may_change
+    assert not may_change(visitor(Request({"type": "http", "headers": []})))

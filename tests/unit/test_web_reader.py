@@ -54,6 +54,39 @@ def item(link, title="Harbour", more=""):
     return f"<title>{title}</title><link>{link}</link><guid>{link}</guid>{more}"
 
 
+class TestStop:
+    """Whoever reads wants no more."""
+
+    def test_pages_that_were_read_are_kept(self, web, index, site):
+        stop = threading.Event()
+        site.give("/a.html", page())
+        site.give("/b.html", page(title="Another"))
+
+        class Watching:
+            def reading(self, files, of):
+                if files == 1:
+                    stop.set()
+
+            def found(self, passages):
+                pass
+
+            def embedded(self, passages):
+                pass
+
+        report = web.add([site.url("/a.html"), site.url("/b.html")], Watching(), stop)
+        assert len(report.added) == 1
+        assert len(index.store.articles()) == 1
+
+    def test_feeds_are_left_where_they_are(self, web, index, site):
+        site.give("/feed.xml", rss(item(site.url("/a.html"))))
+        site.give("/a.html", page())
+        web.add_feed(site.url("/feed.xml"))
+        stop = threading.Event()
+        stop.set()
+        assert web.sync(None, stop).articles == 0
+        assert len(web.sync().added) == 1
+
+
 class TestPages:
     def test_a_page_becomes_an_article(self, web, index, site):
         site.give("/2026/harbour.html?utm_source=mail", page())
@@ -407,6 +440,9 @@ class TestFeeds:
 
             def visiting(self, address):
                 self.visited.append(address)
+
+            def reading(self, files, of):
+                pass
 
         site.give("/a", page())
         web.add([site.url("/a")], Progress())

@@ -1,0 +1,105 @@
+"""Articles as a table shows them: what is asked of a store, what it gives, and the same made in memory."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from index.terms import folded
+from index.types import Article, Filters
+
+ORDERS = ("title", "source", "author", "language", "published", "passages", "length", "added")
+"""What articles can be put in order by."""
+FACETS = {"source": "sources", "author": "authors", "language": "languages", "tag": "tags"}
+"""What an article can be filtered by → the field of the filters."""
+Facets = Mapping[str, list[tuple[str, int]]]
+"""Field of the filters → its values and how many articles have each, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A part of a table of articles."""
+
+    words: str = ""
+    """Each has to stand in the title, the source or the author; neither case nor accents count."""
+    filters: Filters = field(default_factory=Filters)
+    by: str = "published"
+    """One of ORDERS; articles that lack it come last."""
+    descending: bool = True
+    first: int = 0
+    most: int = 50
+
+    @property
+    def wanted(self) -> list[str]:
+        return folded(self.words).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article and what its store knows of it besides."""
+
+    article: Article
+    """Without its text."""
+    passages: int
+    length: int
+    """Characters of its text; 0 where the store does not know."""
+    added: float
+    """When it came into the index, in seconds since 1970; 0 where the store does not know."""
+
+
+class Rows(NamedTuple):
+    """A part of a table, and how many rows there are in all."""
+
+    rows: tuple[Listed, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of an article at some time."""
+
+    at: float
+    """Seconds since 1970."""
+    what: str
+    """`added`, `changed` or `removed`."""
+    id: str
+    title: str
+
+
+def in_memory(rows: Iterable[Listed], listing: Listing, passes: Callable[[Article, Filters], bool]) -> Rows:
+    """Return the part of a table whose rows are all at hand."""
+    found = [row for row in rows if _has_words(row, listing) and passes(row.article, listing.filters)]
+    found.sort(key=lambda row: row.article.id)
+    found.sort(key=lambda row: _value(row, listing.by), reverse=listing.descending)
+    found.sort(key=lambda row: not _value(row, listing.by))
+    return Rows(tuple(found[listing.first : listing.first + listing.most]), len(found))
+
+
+def _has_words(row: Listed, listing: Listing) -> bool:
+    article = row.article
+    text = folded(f"{article.title}\n{article.source}\n{article.author}")
+    return all(word in text for word in listing.wanted)
+
+
+def _value(row: Listed, by: str) -> Any:
+    value = getattr(row if by in ("passages", "length", "added") else row.article, by)
+    return folded(value) if isinstance(value, str) else value
+
+
+def facets_of(articles: Iterable[Article], most: int) -> Facets:
+    """Return the most frequent values of articles that are all at hand."""
+    counted: dict[str, Counter[str]] = {name: Counter() for name in FACETS.values()}
+    for article in articles:
+        counted["sources"].update([article.source])
+        counted["languages"].update([article.language])
+        counted["authors"].update(authors(article))
+        counted["tags"].update(article.tags)
+    return {
+        name: [each for each in counter.most_common(most + 1) if each[0]][:most] for name, counter in counted.items()
+    }
+
+
+def authors(article: Article) -> list[str]:
+    """Return the names of those who wrote an article."""
+    names = [name.strip() for name in article.author.replace(";", ",").split(",")]
+    return list(dict.fromkeys(filter(None, names)))

@@ -1,0 +1,268 @@
+// The view of all articles: the switch between the views, what is found and chosen in the table, files that are sent.
+// What is shown comes from the server; these functions are called by its parts, see articles.py.
+(() => {
+  const PAUSE = 200; // milliseconds after a key before the table is asked for
+  const AT_ONCE = 3; // files sent at the same time
+  const chosenView = () => (new URLSearchParams(location.search).get("view") === "articles" ? "articles" : "ask");
+  const shelf = () => document.querySelector("#shelf");
+  let show = () => {};
+  const narrow = matchMedia("(max-width: 900px)");
+  const scrolled = () => document.querySelector(narrow.matches ? "#articles" : "#hall");
+  let opener = null;
+  let before = 0; // how far the table was scrolled when an article was opened
+
+  // The switch
+
+  function paint() {
+    document.body.dataset.view = chosenView();
+    for (const tab of document.querySelectorAll("#views [role=tab]")) {
+      const is = tab.dataset.view === chosenView();
+      tab.setAttribute("aria-selected", is);
+      tab.tabIndex = is ? 0 : -1;
+      const panel = document.getElementById(tab.getAttribute("aria-controls"));
+      panel?.setAttribute("role", "tabpanel");
+      panel?.setAttribute("aria-labelledby", tab.id);
+    }
+  }
+
+  function choose(view) {
+    const address = new URL(location);
+    if (view === "articles") address.searchParams.set("view", view);
+    else address.searchParams.delete("view");
+    history.replaceState(history.state, "", address);
+    paint();
+    if (view === "articles") show();
+  }
+
+  function move(event) {
+    const tabs = [...event.currentTarget.querySelectorAll("[role=tab]")];
+    const at = tabs.indexOf(document.activeElement);
+    const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const back = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
+    const step = { [forward]: at + 1, [back]: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (at < 0 || step === undefined) return;
+    event.preventDefault();
+    const tab = tabs[(step + tabs.length) % tabs.length];
+    tab.focus();
+    choose(tab.dataset.view);
+  }
+
+  window.ragViews = (element, trigger, watch) => {
+    show = () => trigger("show");
+    element.addEventListener("click", (event) => {
+      const tab = event.target.closest("[role=tab]");
+      if (tab) choose(tab.dataset.view);
+    });
+    element.addEventListener("keydown", move);
+    watch("value", paint);
+    choose(chosenView());
+  };
+
+  // Files
+
+  const forFiles = { drop: () => {} };
+
+  async function within(entry, path = "") {
+    if (entry.name.startsWith(".")) return [];
+    if (entry.isFile) {
+      const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
+      return [{ file, name: path + entry.name }];
+    }
+    const reader = entry.createReader();
+    const found = [];
+    for (;;) {
+      const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+      if (!some.length) return found;
+      for (const each of some) found.push(...(await within(each, `${path}${entry.name}/`)));
+    }
+  }
+
+  async function send(files, trigger) {
+    const batch = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const status = document.querySelector("#intake .sending");
+    let next = 0;
+    const some = async () => {
+      while (next < files.length) {
+        const { file, name } = files[next++];
+        status.querySelector(".number").textContent = next;
+        // What the server refuses is in its report; what did not arrive is missing there.
+        await fetch(`articles/files?${new URLSearchParams({ batch, name })}`, { method: "POST", body: file }).catch(() => {});
+      }
+    };
+    status.querySelector(".of").textContent = files.length;
+    status.hidden = false;
+    status.closest(".ways").open = true;
+    await Promise.all(Array.from({ length: AT_ONCE }, some));
+    status.hidden = true;
+    if (files.length) trigger("hand", { batch });
+  }
+
+  const isFiles = (event) => event.dataTransfer?.types.includes("Files") && document.querySelector("#views");
+  document.addEventListener("dragover", (event) => {
+    if (!isFiles(event)) return;
+    event.preventDefault();
+    document.body.classList.add("is-dropping");
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) document.body.classList.remove("is-dropping");
+  });
+  document.addEventListener("drop", async (event) => {
+    document.body.classList.remove("is-dropping");
+    if (!isFiles(event)) return;
+    event.preventDefault();
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    choose("articles");
+    const files = (await Promise.all(entries.map((entry) => within(entry)))).flat();
+    await there("#intake .sending");
+    forFiles.drop(files);
+  });
+
+  function there(selector) {
+    return new Promise((resolve) => {
+      const look = () => (document.querySelector(selector) ? resolve() : requestAnimationFrame(look));
+      look();
+    });
+  }
+
+  document.addEventListener("click", async (event) => {
+    if (!event.target.closest("[data-does=own]")) return;
+    choose("articles");
+    await there("#intake [data-does=files]");
+    document.querySelector("#intake .ways").open = true;
+    document.querySelector("#intake [data-does=files]").focus();
+  });
+
+  // The table
+
+  function picked() {
+    return [...shelf().querySelectorAll("td [type=checkbox]:checked")];
+  }
+
+  function showPicked() {
+    const count = picked().length;
+    const bar = shelf().querySelector(".chosen");
+    if (!bar) return;
+    bar.hidden = count === 0;
+    bar.querySelector("b").textContent = count;
+    const all = shelf().querySelector("th [type=checkbox]");
+    all.checked = count > 0 && count === shelf().querySelectorAll("td [type=checkbox]").length;
+    all.indeterminate = count > 0 && !all.checked;
+  }
+
+  // What was picked was picked among other rows.
+  function clearPicked() {
+    for (const box of shelf().querySelectorAll("[type=checkbox]")) box.checked = false;
+    showPicked();
+  }
+
+  function ask(button) {
+    const dialog = document.querySelector("#sure dialog");
+    const own = button.dataset.article;
+    const ids = own ? [own] : picked().map((box) => box.dataset.article);
+    const titles = own
+      ? [document.querySelector("#leaf h2").textContent]
+      : picked().map((box) => box.closest("tr").querySelector(".title button").textContent);
+    dialog.querySelector(".which").textContent = titles.slice(0, 5).join(" · ") + (titles.length > 5 ? ` … (${titles.length})` : "");
+    dialog.articles = ids;
+    dialog.showModal();
+  }
+
+  function showLeaf() {
+    const leaf = document.querySelector("#leaf .leaf");
+    document.querySelector("#articles").classList.toggle("is-open", leaf !== null);
+    if (!leaf) return;
+    scrolled().scrollTop = 0;
+    leaf.querySelector("h2").focus({ preventScroll: true });
+  }
+
+  function closeLeaf() {
+    document.querySelector("#articles").classList.remove("is-open");
+    (opener?.isConnected ? opener : shelf().querySelector("button.title"))?.focus({ preventScroll: true });
+    scrolled().scrollTop = before;
+  }
+
+  const values = (form) => Object.fromEntries(new FormData(form));
+
+  const does = {
+    sort: (button, trigger) => trigger("browse", { by: button.dataset.by }),
+    turn: (button, trigger) => {
+      document.querySelector("#hall").scrollTop = 0;
+      trigger("browse", { first: button.dataset.first });
+    },
+    leaf: (button, trigger) => {
+      if (button.closest("#shelf, #overview")) {
+        opener = button;
+        before = scrolled().scrollTop;
+      }
+      trigger("leaf", { article: button.dataset.article });
+      // Nothing changes in the page when the same article is asked for again.
+      if (document.querySelector("#leaf .leaf")) showLeaf();
+    },
+    back: closeLeaf,
+    correct: (button, trigger) => trigger("correct", { article: button.dataset.article }),
+    sure: ask,
+    keep: (button) => button.closest("dialog").close(),
+    remove: (button, trigger) => {
+      const dialog = button.closest("dialog");
+      dialog.close();
+      trigger("remove", { articles: dialog.articles });
+    },
+    files: (button) => button.closest(".drop").querySelector("[name=files]").click(),
+    folder: (button) => button.closest(".drop").querySelector("[name=folder]").click(),
+    sync: (_, trigger) => trigger("sync", {}),
+    unfeed: (button, trigger) => trigger("unfeed", { address: button.dataset.address }),
+    away: (_, trigger) => trigger("away", {}),
+  };
+
+  window.ragArticles = (element, trigger, watch) => {
+    const name = element.closest("#intake, #overview, #finder, #shelf, #leaf, #sure, #work").id;
+    const typed = {};
+    let waits = 0;
+    const browse = () => trigger("browse", { words: "", ...typed });
+
+    if (name === "intake") forFiles.drop = (files) => send(files, trigger);
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("button[data-does]");
+      does[button?.dataset.does]?.(button, trigger);
+    });
+    element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (event.target.matches(".web")) trigger("visit", values(event.target));
+      if (event.target.matches(".correction")) trigger("save", { ...values(event.target), article: event.target.dataset.article });
+    });
+    element.addEventListener("input", (event) => {
+      if (!event.target.form?.matches(".finder")) return;
+      Object.assign(typed, values(event.target.form));
+      clearTimeout(waits);
+      waits = setTimeout(browse, PAUSE);
+    });
+    element.addEventListener("reset", () => {
+      for (const key of Object.keys(typed)) typed[key] = "";
+      browse();
+    });
+    element.addEventListener("change", (event) => {
+      const field = event.target;
+      if (field.type === "file") {
+        const files = [...field.files].map((file) => ({ file, name: file.webkitRelativePath || file.name }));
+        send(files.filter(({ name: path }) => !/(^|\/)\./.test(path)), trigger);
+        field.value = "";
+      }
+      if (field.matches("th [type=checkbox]")) {
+        for (const box of shelf().querySelectorAll("td [type=checkbox]")) box.checked = field.checked;
+      }
+      if (field.type === "checkbox") showPicked();
+    });
+    element.addEventListener("keydown", (event) => {
+      if (name === "leaf" && event.key === "Escape") closeLeaf();
+    });
+    watch("value", () => {
+      if (name === "leaf") showLeaf();
+      if (name === "shelf") clearPicked();
+      if (name === "intake" && narrow.matches) element.querySelector(".ways").open = false;
+      for (const [key, value] of Object.entries(name === "finder" ? typed : {})) {
+        const field = element.querySelector(`[name=${key}]`);
+        if (field) field.value = value;
+      }
+    });
+  };
+})();

@@ -1,0 +1,42 @@
+add-articles = Artikel hinzufügen
+drop-files = Dateien hier ablegen
+choose-files = Dateien wählen
+choose-folder = Ordner wählen
+file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, E-Mail, Untertitel, Tabellen, JSON und ZIP, je höchstens { $megabytes } MB. Die Artikel kommen in den Index; die Dateien werden nicht aufbewahrt. Eine Datei gleichen Namens ersetzt ihren Artikel.
+sending = Datei { $number } von { $of } wird gesendet
+from-web = Aus dem Web
+web-kind = Was die Adressen sind
+web-pages = Seiten
+web-feed = Ein Feed
+web-sitemap = Eine Sitemap
+web-addresses = Adressen, eine je Zeile
+sitemap-most = Neueste Seiten, höchstens
+web-add = Hinzufügen
+feeds = Feeds
+feed-read = gelesen: { $time }
+feed-never = noch nicht gelesen
+feed-remove = Den Feed { $feed } entfernen
+feed-removed = Der Feed wurde entfernt; seine Artikel bleiben.
+sync-now = Feeds jetzt lesen
+adding = Artikel werden hinzugefügt
+files-read = { $done } von { $of } gelesen
+passages-embedded = { $done } von { $of } Abschnitten eingebettet, { $rate } je Sekunde
+waiting-for = { $who } fügt gerade Artikel hinzu; es wird gewartet.
+stop-adding = Anhalten
+stopping = Wird angehalten. Was bisher gelesen wurde, bleibt.
+adding-done = Fertig
+adding-stopped = Angehalten
+fate-added = { $count } hinzugefügt
+fate-replaced = { $count } ersetzt
+fate-moved = { $count } verschoben
+fate-unchanged = { $count } unverändert
+fate-removed = { $count } entfernt
+fate-rejected = { $count } nicht gelesen
+embedded-in = { $count ->
+    [one] { $count } Abschnitt eingebettet, in { $seconds } s
+   *[other] { $count } Abschnitte eingebettet, in { $seconds } s
+}
+not-read = Was nicht gelesen werden konnte, und warum
+more-rejected = und { $count } weitere
+no-addresses = Nennen Sie eine oder mehrere Adressen, die mit http:// oder https:// beginnen.
+busy-here = Gerade werden Artikel hinzugefügt. Versuchen Sie es danach noch einmal.

@@ -1,0 +1,42 @@
+add-articles = Add articles
+drop-files = Drop files here
+choose-files = Choose files
+choose-folder = Choose a folder
+file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, e-mail, subtitles, tables, JSON and ZIP, at most { $megabytes } MB each. Articles go into the index; the files are not kept. A file of the same name replaces its article.
+sending = Sending file { $number } of { $of }
+from-web = From the web
+web-kind = What the addresses are
+web-pages = Pages
+web-feed = A feed
+web-sitemap = A sitemap
+web-addresses = Addresses, one a line
+sitemap-most = Newest pages at most
+web-add = Add
+feeds = Feeds
+feed-read = read { $time }
+feed-never = not read yet
+feed-remove = Remove the feed { $feed }
+feed-removed = The feed was removed; its articles stay.
+sync-now = Read the feeds now
+adding = Adding articles
+files-read = { $done } of { $of } read
+passages-embedded = { $done } of { $of } passages embedded, { $rate } a second
+waiting-for = { $who } is adding articles; waiting for it.
+stop-adding = Stop
+stopping = Stopping. What was read so far is being kept.
+adding-done = Done
+adding-stopped = Stopped
+fate-added = { $count } added
+fate-replaced = { $count } replaced
+fate-moved = { $count } moved
+fate-unchanged = { $count } unchanged
+fate-removed = { $count } removed
+fate-rejected = { $count } not read
+embedded-in = { $count ->
+    [one] { $count } passage embedded, in { $seconds } s
+   *[other] { $count } passages embedded, in { $seconds } s
+}
+not-read = What could not be read, and why
+more-rejected = and { $count } more
+no-addresses = Give one or more addresses that begin with http:// or https://.
+busy-here = Articles are being added just now. Try again when that is done.

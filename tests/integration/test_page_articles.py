@@ -1,0 +1,143 @@
+"""The view of all articles, in a browser, over a real index."""
+
+import re
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+from test_page import SAMPLES
+
+from rag import Rag
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated:DeprecationWarning"),
+]
+NAMES = ("calder-vale-finances.en", "tramway-montreval.fr", "sayd-kanad-masira.ar", "schule-ki-kassel.de")
+
+
+@pytest.fixture
+def rag(tmp_path):
+    rag = Rag(data=tmp_path / "data", llm="quotes")
+    rag.add(*(SAMPLES / f"{name}.md" for name in NAMES))
+    yield rag
+    rag.close()
+
+
+def show(page):
+    page.get_by_role("tab", name="Articles").click()
+    page.locator("#shelf tbody tr").first.wait_for()
+
+
+def test_the_views_are_tabs_that_the_address_keeps(rag, serve, visit):
+    address = serve(rag)
+    page = visit(address)
+    page.get_by_role("tab", name="Ask").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Articles")).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#shelf tbody tr")).to_have_count(4)
+    expect(page).to_have_url(re.compile("view=articles"))
+    expect(page.locator("#columns")).not_to_be_visible()
+    again = visit(f"{address}/?view=articles")
+    expect(again.locator("#shelf tbody tr")).to_have_count(4)
+    page.get_by_role("tab", name="Ask").click()
+    expect(page.locator("#question")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("view="))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_articles_are_found_sorted_and_read(rag, serve, visit, shoot, scheme):
+    page = visit(serve(rag), scheme=scheme)
+    show(page)
+    shoot(page, f"articles-desktop-{scheme}")
+    page.locator("[name=words]").fill("echo montreval")
+    expect(page.locator("#shelf tbody tr")).to_have_count(1)
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator("#shelf tbody tr")).to_have_count(4)
+    page.get_by_role("columnheader", name="Title").get_by_role("button").click()
+    expect(page.get_by_role("columnheader", name="Title")).to_have_attribute("aria-sort", "ascending")
+    opener = page.locator("#shelf td button.title").first
+    expect(opener).to_contain_text("Calder Vale")
+    opener.click()
+    expect(page.locator("#leaf h2")).to_contain_text("Calder Vale")
+    shoot(page, f"articles-leaf-desktop-{scheme}")
+    page.get_by_role("button", name="All articles").click()
+    expect(opener).to_be_focused()
+
+
+def test_an_article_is_corrected_and_another_one_removed_after_a_question(rag, serve, visit, shoot):
+    page = visit(serve(rag))
+    show(page)
+    page.locator("#shelf td button.title", has_text="Calder Vale").click()
+    page.get_by_role("button", name="Correct details").click()
+    page.locator("#leaf [name=title]").fill("Calder Vale sells its ground")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#leaf h2")).to_have_text("Calder Vale sells its ground")
+    page.get_by_role("button", name="All articles").click()
+    row = page.locator("#shelf tbody tr", has_text="Calder Vale sells its ground")
+    row.get_by_role("checkbox").check()
+    page.locator("#shelf .danger").click()
+    shoot(page, "articles-sure-desktop-light")
+    page.get_by_role("button", name="Keep").click()
+    assert rag.counts()[0] == 4
+    page.locator("#shelf .danger").click()
+    page.locator("#sure .danger").click()
+    expect(page.locator("#work")).to_contain_text("1 article was removed")
+    expect(page.locator("#shelf tbody tr")).to_have_count(3)
+    expect(page.locator("#shelf :checked")).to_have_count(0)
+    expect(page.locator("#brand")).to_contain_text("3 articles")
+
+
+def test_files_are_added_with_a_report_and_asked_at_once(rag, serve, visit, shoot):
+    page = visit(serve(rag))
+    show(page)
+    page.locator("#intake [name=files]").set_input_files(
+        [
+            {
+                "name": "brenn.md",
+                "mimeType": "text/markdown",
+                "buffer": b"Title: A lock\n\nThe lock of Brenn cost 14 million.",
+            },
+            {"name": "<b>x.pdf", "mimeType": "application/pdf", "buffer": b"\x00\x01 no PDF"},
+        ]
+    )
+    expect(page.locator("#work")).to_contain_text("1 added")
+    expect(page.locator("#work .rejected")).to_contain_text("<b>x.pdf")
+    expect(page.locator("#shelf tbody tr")).to_have_count(5)
+    expect(page.locator("#brand")).to_contain_text("5 articles")
+    shoot(page, "articles-added-desktop-light")
+    page.get_by_role("tab", name="Ask").click()
+    page.locator("#question textarea").fill("What did the lock of Brenn cost?")
+    page.keyboard.press("Enter")
+    expect(page.locator("#log .answer")).to_contain_text("14 million")
+
+
+def test_on_a_phone_articles_are_cards(rag, serve, visit, shoot):
+    page = visit(serve(rag), width=390, height=844)
+    show(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+    shoot(page, "articles-phone-light")
+    page.locator("#shelf td button.title").first.click()
+    expect(page.locator("#leaf .byline")).to_be_in_viewport()
+    shoot(page, "articles-leaf-phone-light")
+
+
+def test_questions_about_one_s_own_articles_are_offered_and_can_be_asked(rag, serve, visit):
+    page = visit(serve(rag))
+    page.locator("#begin .example").first.click()
+    expect(page.locator("#log .exchange")).to_have_count(1)
+    expect(page.locator("#log .refusal")).to_have_count(0)
+    expect(page.locator("#begin")).not_to_be_visible()
+
+
+def test_files_are_taken_only_from_the_page_and_never_given_back(rag, serve):
+    with httpx.Client(base_url=serve(rag), trust_env=False) as client:
+        way = "/articles/files?batch=0123456789abcdef&name=a.txt"
+        assert client.post(way, content=b"x").status_code == 403  # no browser that is known
+        client.get("/")
+        assert client.post(way, content=b"x").status_code == 204
+        assert client.post(way, content=b"x", headers={"origin": "http://evil.example"}).status_code == 403
+        assert client.post("/articles/files?batch=../x&name=a", content=b"x").status_code == 400
+        assert client.get(way).status_code in (404, 405)
+        assert client.get("/gradio_api/file=/etc/passwd").status_code == 404

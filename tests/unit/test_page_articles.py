@@ -1,0 +1,289 @@
+"""The view of all articles, without a browser."""
+
+import asyncio
+import contextlib
+import re
+import threading
+
+import pytest
+from fake_llm import decide
+from fakes import FakeEmbedder
+
+from index import embeddings
+from index.errors import LockedError
+from index.listing import Listed, Listing, Rows
+from index.types import Article, Filters, Rejection
+from rag import Rag
+from rag.page import adding, intake, shelf
+from rag.page.library import Library, asked
+from rag.page.suggesting import Suggestions, questions
+from rag.page.uploads import RefusedError, Uploads, plain
+from rag.page.visitor import Visitor
+from rag.page.wording import LANGUAGES, wording
+from rag.settings import PageSettings
+from rag.users import OWNER
+
+WORDS = wording("en")
+WHO = Visitor("browser", "window", WORDS, role=OWNER)
+BATCH = "0123456789abcdef"
+HOSTILE = '"><img src=x onerror=alert(1)>'
+TRAM = Article(id="tram", title="A tram for Montreval", text="The tram line will have 19 stations.", language="en")
+
+
+@pytest.fixture
+def rag(tmp_path, monkeypatch):
+    monkeypatch.setattr(embeddings, "make", lambda *_, **__: FakeEmbedder())
+    monkeypatch.setattr(adding, "_EVERY", 0.01)
+    with contextlib.closing(Rag(data=tmp_path / "data", llm="quotes")) as rag:
+        yield rag
+
+
+@pytest.fixture
+def library(rag):
+    return Library(rag)
+
+
+async def pieces(*parts):
+    for part in parts:
+        yield part
+
+
+def send(uploads, name, *parts, batch=BATCH):
+    asyncio.run(uploads.receive("browser", name, batch, pieces(*parts)))
+
+
+class TestUploads:
+    def test_a_file_is_kept_under_a_number_until_its_batch_is_closed(self):
+        uploads = Uploads(PageSettings())
+        send(uploads, "letters/may.txt", b"It ", b"rained.")
+        batch = uploads.take("browser", BATCH)
+        path = batch.files["letters/may.txt"]
+        assert path.read_bytes() == b"It rained."
+        assert path.name == "0"
+        batch.close()
+        assert not path.exists()
+        assert uploads.take("browser", BATCH) is None
+
+    def test_another_browser_can_t_have_it(self):
+        uploads = Uploads(PageSettings())
+        send(uploads, "may.txt", b"It rained.")
+        assert uploads.take("another", BATCH) is None
+        uploads.take("browser", BATCH).close()
+
+    def test_what_is_too_large_is_refused_and_said(self):
+        uploads = Uploads(PageSettings(file_megabytes=1, together_megabytes=2))
+        megabyte = b"x" * 2**20
+        with pytest.raises(RefusedError, match=r"1 MB are not taken of one file.*page\.file_megabytes"):
+            send(uploads, "long.txt", megabyte, b"x")
+        send(uploads, "a.txt", megabyte)
+        send(uploads, "b.txt", megabyte)
+        with pytest.raises(RefusedError, match="2 MB are not taken at one go"):
+            send(uploads, "c.txt", b"x")
+        batch = uploads.take("browser", BATCH)
+        assert list(batch.files) == ["a.txt", "b.txt"]
+        assert [each.origin for each in batch.rejected] == ["long.txt", "c.txt"]
+        batch.close()
+
+    def test_no_more_batches_wait_than_there_may(self):
+        uploads = Uploads(PageSettings())
+        for number in range(16):
+            send(uploads, "a.txt", b"x", batch=f"batch-{number:04}")
+        with pytest.raises(RefusedError, match="too many files wait"):
+            send(uploads, "a.txt", b"x")
+        for number in range(16):
+            uploads.take("browser", f"batch-{number:04}").close()
+
+    @pytest.mark.parametrize(
+        ("sent", "name"),
+        [
+            ("../../etc/passwd", "etc/passwd"),
+            ("C:\\news\\may.txt", "C:/news/may.txt"),
+            ("/a//./b.md", "a/b.md"),
+            ("a\u0000b\u202ec.txt", "abc.txt"),
+            (f"{'x' * 500}.pdf", f"{'x' * 220}.pdf"),
+        ],
+    )
+    def test_a_name_is_only_a_name(self, sent, name):
+        assert plain(sent) == name
+
+    @pytest.mark.parametrize("sent", ["", "..", "/", "\u0007"])
+    def test_a_name_that_is_none_is_refused(self, sent):
+        with pytest.raises(RefusedError):
+            plain(sent)
+
+
+class TestAsked:
+    def test_a_column_is_turned_around_when_it_is_chosen_again(self):
+        by_title = asked(Listing(first=50), {"by": "title"})
+        assert (by_title.by, by_title.descending, by_title.first) == ("title", False, 0)
+        assert asked(by_title, {"by": "title"}).descending
+
+    def test_words_and_filters_begin_with_the_first_page(self):
+        found = asked(
+            Listing(first=50), {"words": "tram", "source": "The Echo", "after": "2026-01-02", "before": "2026-02-28"}
+        )
+        assert found == Listing(
+            words="tram", filters=Filters(after="2026-01-02", before="2026-03-01", sources=("The Echo",))
+        )
+
+    @pytest.mark.parametrize(
+        "sent",
+        [{"by": "text"}, {"by": "id; DROP TABLE articles"}, {"first": "-1"}, {"first": "1e9"}, {"words": 3}, {}],
+    )
+    def test_what_does_not_fit_changes_nothing(self, sent):
+        assert asked(Listing(first=50), sent) == Listing(first=50)
+
+    def test_a_day_that_there_is_not_filters_nothing(self):
+        assert asked(Listing(), {"words": "", "after": "2026-02-31"}).filters == Filters()
+
+
+class TestTable:
+    def test_text_that_is_markup_stays_text(self):
+        article = Article(
+            id=HOSTILE, title=HOSTILE, text=HOSTILE, source=HOSTILE, author=HOSTILE, language=HOSTILE, origin=HOSTILE
+        )
+        found = Rows((Listed(article, 1, 1, 0.0),), 1)
+        shown = shelf.table(found, Listing(), WORDS, may_change=True) + shelf.leaf(article, WORDS, may_change=True)
+        shown += shelf.correction(article, {"title": HOSTILE}, WORDS, HOSTILE)
+        assert "<img" not in shown
+
+    def test_a_link_that_is_no_address_is_no_link(self):
+        article = Article(id="a", title="A", text="B", link="javascript:alert(1)")
+        assert "<a " not in shelf.leaf(article, WORDS, may_change=False)
+
+    def test_who_may_only_read_gets_nothing_to_change_with(self):
+        found = Rows((Listed(TRAM, 1, 1, 0.0),), 1)
+        shown = shelf.table(found, Listing(), WORDS, may_change=False) + shelf.leaf(TRAM, WORDS, may_change=False)
+        assert "checkbox" not in shown
+        assert "danger" not in shown
+
+    def test_the_order_is_said_by_the_column(self):
+        found = Rows((Listed(TRAM, 1, 1, 0.0),), 1)
+        assert 'class="published" aria-sort="descending"' in shelf.table(found, Listing(), WORDS, may_change=True)
+
+    def test_all_languages_show_all_parts(self, library, rag):
+        rag.add_articles([TRAM])
+        for language in LANGUAGES:
+            who = Visitor("browser", "window", wording(language), role=OWNER)
+            shown = library.overview(who.words) + library.finder(who.words) + library.table(Listing(), who)[1]
+            assert TRAM.title in shown
+            assert library.intake(who)
+
+
+class TestAdding:
+    def test_files_are_read_and_what_became_of_them_is_said(self, library, rag):
+        send(library.uploads, "may.txt", b"It rained all day long in Brest.")
+        send(library.uploads, "bad.pdf", b"no PDF at all \x00\x01")
+        *_, last = library.hand_in({"batch": BATCH}, WHO)
+        assert "1 added" in last
+        assert '<b dir="auto">bad.pdf</b>' in last
+        assert rag.article("may").text == "It rained all day long in Brest."
+
+    def test_a_second_reading_is_told_of_the_first(self, library, monkeypatch, rag):
+        waits = threading.Event()
+        monkeypatch.setattr(rag, "sync", lambda *_, **__: waits.wait(10) and adding.Report())
+        first = library.sync(WHO)
+        next(first)
+        assert "Articles are being added just now" in next(library.sync(WHO))
+        waits.set()
+        assert list(first)
+
+    def test_who_holds_the_lock_is_said(self, library, monkeypatch, rag):
+        def held(*_args, **_kwargs):
+            msg = "Process 7 (rag, since 10:00:00) is adding articles in x; try again when it is done."
+            raise LockedError(msg)
+
+        monkeypatch.setattr(rag, "sync", held)
+        *_, last = library.sync(WHO)
+        assert "Process 7" in last
+
+    def test_a_defect_is_logged_and_not_shown(self, library, monkeypatch, rag, caplog):
+        monkeypatch.setattr(rag, "sync", lambda *_, **__: 1 / 0)
+        *_, last = library.sync(WHO)
+        assert "Something went wrong" in last
+        assert "ZeroDivisionError" in caplog.text
+
+    def test_a_stop_is_heard(self, library, monkeypatch, rag):
+        monkeypatch.setattr(rag, "sync", lambda _work, stop: stop.wait(10) and adding.Report())
+        running = library.sync(WHO)
+        next(running)
+        library.stop(WHO)
+        *_, last = running
+        assert "Stopped" in last
+
+    @pytest.mark.parametrize(
+        "sent", [{"kind": "pages", "addresses": "file:///etc/passwd"}, {"kind": "feed", "addresses": ""}]
+    )
+    def test_what_is_no_address_of_the_web_is_not_read(self, library, sent):
+        assert "begin with http" in next(library.visit(sent, WHO))
+
+    def test_of_many_rejections_the_first_are_shown(self):
+        work = adding.Work()
+        work.report = adding.Report(rejected=[Rejection(f"{number}.pdf", "it is broken") for number in range(60)])
+        shown = intake.done(work, WORDS)
+        assert "49.pdf" in shown
+        assert "50.pdf" not in shown
+        assert "and 10 more" in shown
+
+
+class TestChanging:
+    def test_an_article_is_corrected_and_a_wrong_date_is_said(self, library, rag):
+        rag.add_articles([TRAM])
+        given = {"article": "tram", "title": "A tramway", "source": "", "author": "", "published": "soon"}
+        assert "no date" in library.correct(given, WHO)
+        assert "Saved." in library.correct({**given, "published": "2026-03"}, WHO)
+        assert (rag.article("tram").title, rag.article("tram").published) == ("A tramway", "2026-03")
+
+    @pytest.mark.parametrize("sent", [{}, {"articles": "tram"}, {"articles": [7, None]}])
+    def test_what_names_no_articles_removes_none(self, library, rag, sent):
+        rag.add_articles([TRAM])
+        library.remove(sent, WHO)
+        assert rag.counts()[0] == 1
+
+    def test_articles_are_removed(self, library, rag):
+        rag.add_articles([TRAM])
+        assert "1 article was removed" in library.remove({"articles": ["tram", "gone"]}, WHO)
+
+
+class TestQuestions:
+    def test_they_are_about_names_or_titles_in_the_article_s_language(self):
+        articles = [
+            Article(id="1", title="Pourquoi le tramway de Montreval tarde", text="x", language="fr", source="A"),
+            Article(id="2", title="Erst denken, dann fragen", text="x", language="de", source="B"),
+            Article(id="3", title="Harbour Reopens After Three Long Years", text="x", language="en", source="C"),
+            Article(id="4", title="Kaupunki avaa sataman", text="x", language="fi", source="D"),
+        ]
+        assert list(questions(articles, WORDS)) == [
+            "Que disent les articles sur Montreval ?",
+            "Worum geht es in dem Artikel „Erst denken, dann fragen“?",
+            "What is the article “Harbour Reopens After Three Long Years” about?",
+            "What is the article “Kaupunki avaa sataman” about?",
+        ]
+
+    def test_other_languages_and_sources_come_before_more_of_the_same(self):
+        articles = [
+            Article(id=str(number), title=f"erste {number}", text="x", language=language, source=source)
+            for number, (language, source) in enumerate([("de", "A"), ("de", "A"), ("de", "B"), ("en", "C")])
+        ]
+        numbers = [re.search(r"\d", question)[0] for question in questions(articles, wording("de"))]
+        assert numbers == ["0", "3", "2", "1"]
+
+    @pytest.mark.parametrize(("answers", "count"), [(True, 3), (False, 0)])
+    def test_only_those_that_the_articles_answer_are_offered(self, rag, monkeypatch, answers, count):
+        rag.add_articles(
+            [Article(id=str(each), title=f"the tram {each}", text="A tram.", language="en") for each in range(5)]
+        )
+        decide(monkeypatch, answers=answers)
+        assert len(Suggestions(rag).of(WORDS)) == count
+
+    def test_they_are_judged_again_only_when_the_articles_have_changed(self, rag, monkeypatch):
+        judged = []
+        monkeypatch.setattr(rag, "is_answered", lambda question: judged.append(question) or True)
+        suggestions = Suggestions(rag)
+        assert suggestions.of(WORDS) == []
+        rag.add_articles([TRAM])
+        assert suggestions.of(WORDS) == suggestions.of(WORDS)
+        assert len(judged) == 1
+        rag.edit("tram", source="The Echo")
+        suggestions.of(WORDS)
+        assert len(judged) == 2
