@@ -43,3 +43,7 @@ class CutAnswerError(InterruptedAnswerError):
         super().__init__(message)
         self.prompt_tokens = prompt_tokens
         self.answer_tokens = answer_tokens
+
+
+class AccountError(RagError):
+    """The users file can't be used, or a name or password can't be."""

@@ -91,12 +91,24 @@ class CheckSettings:
 class PageSettings:
     """What the chat page takes, and what those who reach it may do."""
 
+    auth: str = ""
+    """The file of those who may sign in, made by `rag user add`; empty lets everybody in without asking."""
     guests: str = "reader"
     """What those may do who reach the page from another machine without signing in: a `reader` asks, an `owner` changes articles and models too."""  # noqa: E501
     file_megabytes: int = 256
     """The most that one file may hold that is added in the page."""
     together_megabytes: int = 2048
     """The most that the files may hold that are added in the page at one go."""
+    hosts: tuple[str, ...] = ()
+    """Further names by which browsers call the page, such as that of a server with HTTPS before it."""
+    idle_hours: float = 12.0
+    """Hours without a request after which one has to sign in again."""
+    at_once: int = 2
+    """Questions that one visitor may have in work at the same time; 0 for any number."""
+    per_minute: int = 20
+    """Questions that one visitor may ask a minute; 0 for any number."""
+    exchanges: int = 200
+    """Questions that a conversation may have."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +213,10 @@ def check(settings: Settings) -> Settings:
         "web.megabytes": (settings.web.megabytes, 1),
         "page.file_megabytes": (settings.page.file_megabytes, 1),
         "page.together_megabytes": (settings.page.together_megabytes, 1),
+        "page.idle_hours": (settings.page.idle_hours, 0.01),
+        "page.at_once": (settings.page.at_once, 0),
+        "page.per_minute": (settings.page.per_minute, 0),
+        "page.exchanges": (settings.page.exchanges, 1),
     }
     for name, (value, least) in lowest.items():
         if not least <= value < float("inf"):

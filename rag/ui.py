@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+from pathlib import Path
 
 import gradio as gr
 import uvicorn
@@ -9,17 +10,24 @@ from fastapi import FastAPI
 from starlette.routing import Mount
 
 from index.errors import RagError
+from rag.accounts import Accounts
 from rag.api import Rag
+from rag.errors import AccountError
 from rag.page import layout
+from rag.page.door import Door
 from rag.page.guard import Guard, known_hosts
 from rag.page.library import Library
 from rag.page.talk import Talks
 from rag.page.uploads import endpoint
+from rag.page.windows import Windows
+from rag.settings import PageSettings
 
-_WAITING = 64
-"""Questions that may wait in all before one is turned away."""
-_TOGETHER = 8
-"""Answers that may be written at the same time."""
+_WAITING = 256
+"""Events that may wait in all before one is turned away."""
+_TOGETHER = 64
+"""Questions in work at the same time: those to a language model take turns before it, person by person."""
+_THREADS = 160
+"""Each question waits in one of them, and so does each window that follows a reading."""
 _FAREWELL = 2
 """Seconds for connections to end."""
 
@@ -32,10 +40,11 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
     library = Library(rag)
     blocks = layout.Page(Talks(rag), library).blocks
+    blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.post("/articles/files")(endpoint(library.uploads))
-    app.add_middleware(Guard, hosts=known_hosts(host), guests=rag.settings.page.guests)
+    _protect(app, rag.settings.page, host)
     gr.mount_gradio_app(
         app,
         blocks,
@@ -54,6 +63,18 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
         max_file_size=1,
     )
     return app
+
+
+def _protect(app: FastAPI, settings: PageSettings, host: str) -> None:
+    """Put before the page what says who may do what; the last is asked first."""
+    app.add_middleware(Windows)
+    if settings.auth:
+        accounts = Accounts(Path(settings.auth).expanduser())
+        if not accounts.all():
+            msg = f"Nobody can sign in: {accounts.file} is empty; `rag user add NAME --owner` adds somebody."
+            raise AccountError(msg)
+        app.add_middleware(Door, accounts=accounts, idle=settings.idle_hours * 3600)
+    app.add_middleware(Guard, hosts=(*known_hosts(host), *settings.hosts), guests=settings.guests)
 
 
 def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 OWNER = "owner"
-"""Adds, corrects and removes articles and language models, and does what a reader does."""
+"""Adds, corrects and removes articles, has models downloaded, and does what a reader does."""
 READER = "reader"
 """Asks, reads, and keeps conversations of their own."""
 ROLES = (OWNER, READER)

@@ -25,14 +25,21 @@ def button(words: Wording) -> str:
     )
 
 
-def looks(words: Wording) -> str:
-    """Show what can be chosen for the page itself."""
+def looks(words: Wording, name: str = "") -> str:
+    """Show who is signed in, and what can be chosen for the page itself."""
     themes = [(name, words(f"appearance-{name or 'system'}")) for name in ("", "light", "dark")]
     return (
         f'<h2 class="settings-title">{escape(words("settings"))}</h2>'
+        + (_signed_in(name, words) if name else "")
         + _select("page-language", words("page-language"), LANGUAGES.items(), words.language)
         + _select("appearance", words("appearance"), themes, "")
     )
+
+
+def _signed_in(name: str, words: Wording) -> str:
+    who = escape(words("signed-in-as", name="\0")).replace("\0", f"<bdi>{escape(name)}</bdi>")
+    out = f'<button type="button" data-signs-out>{escape(words("sign-out"))}</button>'
+    return f'<p class="signed-in"><span>{who}</span>{out}</p>'
 
 
 def asking(words: Wording) -> str:

@@ -2,7 +2,7 @@
 
 import ipaddress
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,11 +15,15 @@ from rag.users import OWNER, READER, User
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 """Headers of a request that came by way of another server, from wherever."""
-_CLOSED = (
-    "/openapi.json",
-    *(f"/gradio_api/{way}" for way in ("upload", "proxy", "file", "stream", "info", "openapi.json", "mcp")),
+_GRADIO = "/gradio_api/"
+_OPEN = tuple(
+    f"{_GRADIO}{way}" for way in ("queue/join", "queue/data", "run/", "cancel", "reset", "heartbeat/", "startup-events")
 )
-"""Ways of Gradio that the page has no use for: taking and giving files, fetching from other hosts, the description."""
+"""The ways of Gradio's that the page needs; not those that take and give files, or fetch from other hosts."""
+_CLOSED = ("/openapi.json", "/monitoring", "/login", "/logout", "/user", "/token", "/custom_component")
+"""What Gradio has besides."""
+HEADERS = "rag.headers"
+"""Where whatever answers finds in the scope of a request the headers that every answer has, to put others in."""
 _POLICY = (
     "default-src 'none'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
     # Gradio writes its configuration into the page and makes functions of templates; what could come with an article,
@@ -55,15 +59,21 @@ class Guard:
             await PlainTextResponse("This name is not served here.", 421)(scope, receive, send)
         elif headers.get("origin") and urlsplit(headers["origin"]).netloc != headers["host"]:
             await PlainTextResponse("Requests from other sites are not answered.", 403)(scope, receive, send)
-        elif scope["path"].startswith(_CLOSED):
+        elif _is_closed(scope["path"]):
             await PlainTextResponse("Not found.", 404)(scope, receive, send)
         else:
             scope[USER] = User("", OWNER if _is_local(scope, headers) else self._guests)
-            await self._app(scope, receive, _with_headers(send, new_cookie(headers.get("cookie", ""))))
+            scope[HEADERS] = dict(_HEADERS)
+            cookie = new_cookie(headers.get("cookie", ""), is_secure=scope.get("scheme") == "https")
+            await self._app(scope, receive, _with_headers(send, scope[HEADERS], cookie))
 
     def _is_known(self, host: str) -> bool:
         name = _name(host)
         return name in self._hosts or ("*" in self._hosts and _is_address(name))
+
+
+def _is_closed(path: str) -> bool:
+    return path.startswith(_CLOSED) or (path.startswith(_GRADIO) and not path.startswith(_OPEN))
 
 
 def known_hosts(bound: str) -> tuple[str, ...]:
@@ -98,11 +108,11 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def _with_headers(send: Send, cookie: str) -> Send:
+def _with_headers(send: Send, more: Mapping[str, str], cookie: str) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            headers.update(_HEADERS)
+            headers.update(more)
             if cookie and headers.get("content-type", "").startswith("text/html"):
                 headers.append("Set-Cookie", cookie)
         await send(message)

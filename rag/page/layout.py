@@ -156,12 +156,13 @@ class Page:
         )
 
     def _localize(self, request: gr.Request) -> list[Any]:
-        words = visitor(request).words
-        texts = [*self._labels.updates(words), *self._panel.texts(words), *self._articles.texts(words)]
+        who = visitor(request)
+        words = who.words
+        texts = [*self._labels.updates(words), *self._panel.texts(who), *self._articles.texts(words)]
         return [*texts, reading.placeholder(words)]
 
     def _welcome(self, request: gr.Request) -> tuple[str, str]:
-        return self._talks.welcome(visitor(request).words)
+        return self._talks.welcome(visitor(request))
 
     def _begin(self, request: gr.Request) -> Iterator[str]:
         yield from self._talks.begin(visitor(request).words)
@@ -169,7 +170,7 @@ class Page:
     def _refresh(self, request: gr.Request, history: History) -> list[Any]:
         """Show what has changed with the articles; a conversation that has begun stays as it is."""
         who = visitor(request)
-        brand, live = self._talks.welcome(who.words)
+        brand, live = self._talks.welcome(who)
         has_begun = history or self._talks.is_writing(who.session)
         return [brand, gr.skip() if has_begun else live, *self._choices()]
 
@@ -241,7 +242,7 @@ class Page:
         if self._talks.stop(who.session, forget=True):
             shown = tuple(gr.skip() for _ in range(5))  # the answer in work clears the conversation when it ends
         else:
-            shown = _shown(View(self._talks.welcome(who.words)[1], ()), who.words)
+            shown = _shown(View(self._talks.welcome(who)[1], ()), who.words)
         return *shown, reading.placeholder(who.words)
 
 

@@ -45,9 +45,10 @@ class Library:
 
     # What there is
 
-    def overview(self, words: Wording) -> str:
+    def overview(self, who: Visitor) -> str:
+        words = who.words
         try:
-            return overview.overview(self._rag.state(), words)
+            return overview.overview(self._rag.state(), words, may_change=may_change(who))
         except NoIndexError:
             return overview.none("", words)
         except RagError as error:
@@ -223,9 +224,10 @@ class Library:
         if self._adding.work and may_change(who):
             self._adding.work.stop.set()
 
-    def put_away(self) -> None:
+    def put_away(self, who: Visitor) -> None:
         """Forget what became of the last reading."""
-        self._adding.put_away()
+        if may_change(who):
+            self._adding.put_away()
 
 
 def asked(before: Listing, given: Mapping[str, Any]) -> Listing:

@@ -5,5 +5,5 @@ from rag.users import OWNER
 
 
 def may_change(who: Visitor) -> bool:
-    """Tell whether a visitor may add, correct and remove articles, and decide which feeds are read."""
+    """Tell whether a visitor may add, correct and remove articles, follow feeds, and have models downloaded."""
     return who.role == OWNER

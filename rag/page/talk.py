@@ -19,7 +19,9 @@ from rag.page import reading, welcome
 from rag.page.adding import Work
 from rag.page.beginning import Beginning
 from rag.page.exchange import Exchange, Wish
+from rag.page.limits import Limits
 from rag.page.models import Models
+from rag.page.rights import may_change
 from rag.page.visitor import Visitor
 from rag.page.wording import Wording
 from rag.stop import Stop
@@ -139,19 +141,21 @@ class Talks:
         self._rag = rag
         self.models = Models(rag)
         self._beginning = Beginning(rag)
+        self._limits = Limits(rag.settings.page)
         self._writings: dict[str, Writing] = {}
 
-    def welcome(self, words: Wording) -> tuple[str, str]:
+    def welcome(self, who: Visitor) -> tuple[str, str]:
         """Return the page's heading and what an empty conversation shows."""
+        words, may = who.words, may_change(who)
         try:
             articles, _ = self._rag.counts()
             examples = list(_EXAMPLES.values()) if self._has_samples() else []
         except NoIndexError as error:
-            return welcome.brand(0, words), welcome.empty_index(str(error), words)
+            return welcome.brand(0, words), welcome.empty_index(str(error), words, may_change=may)
         except RagError as error:
             return welcome.brand(0, words), welcome.trouble(str(error))
         if not articles:
-            return welcome.brand(0, words), welcome.empty_index("", words)
+            return welcome.brand(0, words), welcome.empty_index("", words, may_change=may)
         return welcome.brand(articles, words), welcome.welcome(examples, articles, words)
 
     def begin(self, words: Wording) -> Iterator[str]:
@@ -186,9 +190,18 @@ class Talks:
         `limits` are fields of `Filters`: which articles may answer.
         """
         question = question.strip()
-        session = visitor.session
-        if not question or session in self._writings:
+        if not question or visitor.session in self._writings:
             return
+        with self._limits.asking(visitor, len(history)) as refusal:
+            if refusal:
+                yield View(exchanges.shown(Exchange(question, failure=refusal), len(history), visitor.words))
+            else:
+                yield from self._asked(visitor, question, history, limits, wish)
+
+    def _asked(
+        self, visitor: Visitor, question: str, history: History, limits: Mapping[str, Any] | None, wish: Wish
+    ) -> Iterator[View]:
+        session = visitor.session
         try:
             filters = Filters(**(limits or {}))
         except RagError as error:
@@ -198,7 +211,7 @@ class Talks:
         chosen = {**self.models.chosen(visitor), **_asked_for(wish), "filters": filters}
         turns = [] if wish.is_alone else [exchange.turn for exchange in history if exchange.turn]
         writing = self._writings[session] = Writing(
-            lambda stop: self._rag.stream(question, turns, stop=stop, session=session, **chosen)
+            lambda stop: self._rag.stream(question, turns, stop=stop, session=session, who=visitor.person, **chosen)
         )
         try:
             exchange = yield from self._written(writing, question, visitor.words)
@@ -206,7 +219,7 @@ class Talks:
             writing.stop(forget=writing.is_forgotten)
             self._writings.pop(session, None)
         if writing.is_forgotten:
-            yield View(self.welcome(visitor.words)[1], ())
+            yield View(self.welcome(visitor)[1], ())
         else:
             yield View("", (*history, replace(exchange, wish=wish)))
 

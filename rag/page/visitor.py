@@ -40,8 +40,15 @@ class Visitor:
     """The language of the answers that was chosen, as the browser says."""
     name: str = ""
     """Who has signed in, "" for nobody."""
+    address: str = ""
+    """The machine that the request came from."""
     role: str = READER
     """One of `rag.users.ROLES`."""
+
+    @property
+    def person(self) -> str:
+        """Names who asks, for limits and for turns: who has signed in, the browser, or else the machine."""
+        return self.id or f"address {self.address}"
 
 
 def visitor(request: gr.Request | Request) -> Visitor:
@@ -55,18 +62,23 @@ def visitor(request: gr.Request | Request) -> Visitor:
         llm=unquote(cookies.get(MODEL_COOKIE, "")),
         answer_language=cookies.get(ANSWER_LANGUAGE_COOKIE, ""),
         name=user.name,
+        address=request.client.host if request.client else "",
         role=user.role,
     )
 
 
-def new_cookie(sent: str) -> str:
-    """Return the value of a `Set-Cookie` header for a browser that has sent the cookies `sent`, "" if it is known."""
+def new_cookie(sent: str, *, is_secure: bool = False) -> str:
+    """Return the value of a `Set-Cookie` header for a browser that has sent the cookies `sent`, "" if it is known.
+
+    A browser that follows a link from elsewhere sends it too, or it would get another one each time.
+    """
     try:
         if BROWSER_COOKIE in SimpleCookie(sent):
             return ""
     except CookieError:
         pass
-    return f"{BROWSER_COOKIE}={token_urlsafe(32)}; Path=/; Max-Age={_YEAR}; HttpOnly; SameSite=Strict"
+    secure = "; Secure" if is_secure else ""
+    return f"{BROWSER_COOKIE}={token_urlsafe(32)}; Path=/; Max-Age={_YEAR}; HttpOnly; SameSite=Lax{secure}"
 
 
 def _scope(request: gr.Request | Request) -> Mapping[str, Any]:

@@ -119,7 +119,7 @@ class FakeRag:
     def article(self, id_):
         return self._articles.get(id_)
 
-    def stream(self, question, history=(), *, filters=None, stop=None, session="", **wishes):
+    def stream(self, question, history=(), *, filters=None, stop=None, session="", who="", **wishes):
         self.wishes.append(wishes)
         self.filters.append(filters)
         self.histories.append([(turn.question, turn.answer) for turn in history])
@@ -635,7 +635,7 @@ def test_a_browser_is_known_again_by_a_cookie_that_no_script_can_read(serve):
     with httpx.Client(base_url=serve(FakeRag(written)), trust_env=False) as client:
         cookie = client.get("/").headers["set-cookie"]
         assert "HttpOnly" in cookie
-        assert "SameSite=Strict" in cookie
+        assert "SameSite=Lax" in cookie
         assert "set-cookie" not in client.get("/").headers  # the client sends it back
         assert "set-cookie" not in client.get("/theme.css").headers
 

@@ -165,7 +165,7 @@ class TestTable:
         rag.add_articles([TRAM])
         for language in LANGUAGES:
             who = Visitor("browser", "window", wording(language), role=OWNER)
-            shown = library.overview(who.words) + library.finder(who.words) + library.table(Listing(), who)[1]
+            shown = library.overview(who) + library.finder(who.words) + library.table(Listing(), who)[1]
             assert TRAM.title in shown
             assert library.intake(who)
 
