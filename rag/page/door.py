@@ -6,6 +6,7 @@ from functools import partial
 from urllib.parse import parse_qs
 
 from anyio import CapacityLimiter, to_thread
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -164,14 +165,21 @@ async def _given(request: Request) -> tuple[str, str] | None:
 
 
 def _while(send: Send, is_in: Callable[[], bool]) -> Send:
-    """End what is being sent, such as an answer as it is written, when its reader is signed in no more."""
+    """End what is being sent, such as an answer as it is written, when its reader is signed in no more.
+
+    The page itself is kept by no browser, or the way back would lead into it.
+    """
     is_over = False
 
     async def sending(message: Message) -> None:
         nonlocal is_over
         if is_over:
             return
-        if message["type"] == "http.response.body" and not is_in():
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if headers.get("content-type", "").startswith("text/html"):
+                headers["Cache-Control"] = "no-store"
+        elif message["type"] == "http.response.body" and not is_in():
             is_over = True
             message = {"type": "http.response.body", "body": b"", "more_body": False}
         await send(message)

@@ -36,7 +36,7 @@ class Panel:
                 "", html_template=_OPENED, js_on_load=clicks("models", "pull"), elem_id="answering", **_PLAIN
             )
             self._pulling = gr.HTML("", elem_id="pulling", **_PLAIN)
-            self._halt = gr.HTML("", js_on_load=clicks("halt"), elem_id="halt", **_PLAIN)
+            self._halt = gr.HTML("", js_on_load=clicks("halt"), elem_id="unpull", **_PLAIN)
 
     @property
     def localized(self) -> list[Any]:

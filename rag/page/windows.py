@@ -32,13 +32,16 @@ class Windows:
         if scope["type"] != "http" or not scope["path"].startswith(_GRADIO):
             await self._app(scope, receive, send)
             return
-        body = await _body(receive) if scope["method"] == "POST" else b""
+        body: bytes | None = b""
+        if scope["method"] == "POST":
+            body = await _body(receive)
+            receive = _replayed(body or b"", receive)
         if body is None:
             await PlainTextResponse("That is too much at once.", 413)(scope, receive, send)
             return
         person = visitor(Request(scope)).person
         if all(self._is_own(window, person) for window in _named(scope, body)):
-            await self._app(scope, _replayed(body, receive), send)
+            await self._app(scope, receive, send)
         else:
             await PlainTextResponse("This window is another browser's; load the page again.", 403)(scope, receive, send)
 
