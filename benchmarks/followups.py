@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.data import SAMPLES, SHARED, read_lines
-from benchmarks.quality import covers
-from rag import Answer, Rag
+from index.types import Hit
+from rag import Answer, Citation, Rag
 
 _FILE = Path(__file__).parent / "followups.jsonl"
 _PRONOUNS = {
@@ -103,6 +103,11 @@ def _row(name: str, rag: Rag, conversations: Sequence[Conversation]) -> str:
         for way, answer in (("full quoted", full), ("together quoted", together)):
             found[way] += _is_quoted(answer, each.meant)
     return f"| {name}: {len(conversations)} " + "".join(f"| {count} " for count in found.values()) + "|"
+
+
+def covers(found: Hit | Citation, question: dict[str, Any]) -> bool:
+    start, end = question["start"], question["end"]
+    return bool(found.article.id == question["article"] and found.start <= start and found.end >= end)
 
 
 def _is_quoted(answer: Answer, meant: dict[str, Any]) -> bool:

@@ -2,13 +2,14 @@
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from benchmarks.data import Collection, collections, read_lines
-from index.types import Hit
-from rag import Citation, Rag
+from benchmarks.data import Collection, collections
+from rag import Question, Rag
+from rag.evaluate.questions import read
 
+_SHOWN = ("recall@1", "recall@5", "cited", "answered")
 _MOST = 60
 """Questions of a set that are asked; every n-th of a larger one."""
 
@@ -27,7 +28,7 @@ def _measured(collection: Collection) -> list[str]:
         rag.add(collection.articles)
         kept = _half(rag, Path(half))
         for language, path in collection.questions.items():
-            everything = read_lines(path)
+            everything = read(path)
             questions = everything[:: max(1, len(everything) // _MOST)]
             rows.append(_row(f"| {collection.name} | {language}: {len(questions)} ", rag, kept, questions))
     return rows
@@ -41,23 +42,13 @@ def _half(rag: Rag, folder: Path) -> Rag:
     return half
 
 
-def _row(start: str, rag: Rag, half: Rag, questions: Sequence[dict[str, Any]]) -> str:
-    answerable = [question for question in questions if question["article"]]
+def _row(start: str, rag: Rag, half: Rag, questions: Sequence[Question]) -> str:
     kept = {article.id for article in half.articles()}
-    first = five = quoted = answered = 0
-    for question in answerable:
-        answer = rag.ask(question["question"])
-        ranks = [covers(hit, question) for hit in answer.hits]
-        first += any(ranks[:1])
-        five += any(ranks[:5])
-        answered += not answer.refused
-        quoted += any(covers(quote, question) for quote in answer.quotes)
-    absent = [question for question in questions if question["article"] not in kept]
-    refused = sum(half.ask(question["question"]).refused for question in absent)
-    shares = [count / len(answerable) for count in (first, five, quoted, answered)] + [refused / len(absent)]
+    absent = [
+        replace(question, is_unanswerable=True)
+        for question in questions
+        if question.is_unanswerable or not kept & set(question.articles)
+    ]
+    whole = rag.evaluate(questions).figures
+    shares = [whole[name].value for name in _SHOWN] + [half.evaluate(absent).figures["refusal_recall"].value]
     return start + "".join(f"| {share:.3f} " for share in shares) + "|"
-
-
-def covers(found: Hit | Citation, question: dict[str, Any]) -> bool:
-    start, end = question["start"], question["end"]
-    return bool(found.article.id == question["article"] and found.start <= start and found.end >= end)

@@ -9,10 +9,13 @@ from unittest import mock
 import numpy as np
 
 import index.search
-from benchmarks.data import collections, read_lines
+from benchmarks.data import collections
 from index.search import Size, search
-from index.types import Hit, Vectors
-from rag import Rag
+from index.types import Vectors
+from rag import Question, Rag
+from rag.evaluate.gold import Gold, Shelf
+from rag.evaluate.questions import read
+from rag.evaluate.run import resolved
 
 _WAYS = {"vectors alone": 0.0, "with words": index.search._WORDS}  # noqa: SLF001 - measured with and without
 _TOGETHER = 256
@@ -36,14 +39,15 @@ def run() -> list[str]:
             rag = Rag(data=Path(folder), llm="quotes")
             rag.add(collection.articles)
             for language, path in collection.questions.items():
-                questions = [each for each in read_lines(path) if each["article"]]
-                rows.append(f"| {collection.name} | {language}: {len(questions):,} {_measured(rag, questions)}")
+                questions = [each for each in read(path) if each.is_answerable]
+                known = resolved(questions, Shelf(rag.articles(), rag.article))
+                rows.append(f"| {collection.name} | {language}: {len(known):,} {_measured(rag, known)}")
     return rows
 
 
-def _measured(rag: Rag, questions: Sequence[dict[str, Any]]) -> str:
+def _measured(rag: Rag, questions: Sequence[tuple[Question, Gold]]) -> str:
     embedder = rag.index.embedder()
-    texts = [question["question"] for question in questions]
+    texts = [question.question for question, _ in questions]
     parts = [embedder.embed_questions(texts[at : at + _TOGETHER]) for at in range(0, len(texts), _TOGETHER)]
     cells, most = "", 0
     for weight in _WAYS.values():
@@ -54,17 +58,13 @@ def _measured(rag: Rag, questions: Sequence[dict[str, Any]]) -> str:
     return f"{cells}| {most:,} |"
 
 
-def _ranks(rag: Rag, questions: Sequence[dict[str, Any]], vectors: Vectors) -> tuple[list[int], int]:
+def _ranks(rag: Rag, questions: Sequence[tuple[Question, Gold]], vectors: Vectors) -> tuple[list[int], int]:
     """Return the rank of the first hit that covers each answer, and the most tokens that five hits have."""
     given: Any = _Given()
     ranks, most = [], 0
-    for question, vector in zip(questions, vectors, strict=True):
+    for (question, gold), vector in zip(questions, vectors, strict=True):
         given.vector = vector
-        hits = search(rag.index.store, given, question["question"], Size()).hits
-        ranks.append(next((rank for rank, hit in enumerate(hits) if _covers(hit, question)), len(questions)))
+        hits = search(rag.index.store, given, question.question, Size()).hits
+        ranks.append(next((rank for rank, hit in enumerate(hits) if gold.is_found_in(hit)), len(questions)))
         most = max(most, sum(rag.index.embedder().count_tokens([hit.text for hit in hits])))
     return ranks, most
-
-
-def _covers(hit: Hit, question: dict[str, Any]) -> bool:
-    return bool(hit.article.id == question["article"] and hit.start <= question["start"] and hit.end >= question["end"])

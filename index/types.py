@@ -177,6 +177,8 @@ class Filters:
     tags: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
     """Folders, files or addresses that the articles were read from."""
+    without: tuple[str, ...] = ()
+    """Ids of articles that may not answer; here case counts."""
 
     def __post_init__(self) -> None:
         """Raise SettingsError for a day that there is not."""

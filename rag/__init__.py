@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from index.types import Article, Filters, Hit
     from rag.api import Rag
+    from rag.evaluate.questions import Question
+    from rag.evaluate.report import Evaluation
     from rag.stop import Stop
     from rag.types import (
         Answer,
@@ -24,11 +26,13 @@ __all__ = [
     "Answer",
     "Article",
     "Citation",
+    "Evaluation",
     "Event",
     "Filters",
     "Finished",
     "Found",
     "Hit",
+    "Question",
     "Rag",
     "Receipt",
     "Sentence",
@@ -44,6 +48,8 @@ _PLACES = {
     "Filters": "index.types",
     "Hit": "index.types",
     "Stop": "rag.stop",
+    "Question": "rag.evaluate.questions",
+    "Evaluation": "rag.evaluate.report",
 }
 
 

@@ -50,6 +50,7 @@ def answer_events(  # noqa: PLR0913 - all that an answer depends on
         text="",
         language=settings.llm.answer_language or asked.language,
         refused=False,
+        confidence=looked.confidence,
         quotes=best_quotes(looked.ranked) if looked.is_answered else (),
         hits=hits,
         understood=looked.finding.when,

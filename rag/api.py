@@ -16,7 +16,8 @@ from index.types import Article, Filters, Hit
 from rag import llm as language_models
 from rag.answer import answer_events, checked, is_answered
 from rag.asking import Asker
-from rag.llm import Choice, choose
+from rag.errors import LanguageModelError
+from rag.llm import QUOTES, Choice, choose
 from rag.llm.catalog import Download, ModelInfo
 from rag.llm.llamaindex import LlamaIndexModel
 from rag.prompt import Templates
@@ -27,6 +28,10 @@ from rag.types import Answer, Event, Finished, Turn
 if TYPE_CHECKING:
     from index.web.memory import Feed
     from index.web.reader import Web
+    from rag.evaluate.making import Maker
+    from rag.evaluate.questions import Question
+    from rag.evaluate.report import Evaluation
+    from rag.evaluate.run import Run
 
 
 HANDED = "handed in"
@@ -279,6 +284,78 @@ class Rag:
     def is_answered(self, question: str) -> bool:
         """Tell whether the articles answer a question, without having it answered. Raises what `stream` raises."""
         return is_answered(self.index, self.language_model, self._templates, self.settings, question)
+
+    def evaluating(
+        self,
+        questions: "str | Path | Sequence[Question]",
+        top: int | None = None,
+        *,
+        filters: Filters | None = None,
+        any_date: bool = False,
+        limit: int | None = None,
+    ) -> "Run":
+        """Return the questions of a file (docs/evaluation.md) as they are asked: iterate, then take its `evaluation`.
+
+        Of more than `limit` questions so many are asked, spread over the file. Raises QuestionsError, which names the
+        line, for one that can't be used, and what `stream` raises.
+        """
+        from rag.evaluate.gold import Shelf  # noqa: PLC0415 - no question needs any of it
+        from rag.evaluate.outcome import Setup  # noqa: PLC0415
+        from rag.evaluate.questions import read  # noqa: PLC0415
+        from rag.evaluate.run import Run, resolved, spread  # noqa: PLC0415
+
+        given = read(questions) if isinstance(questions, str | Path) else questions
+        asked = resolved(spread(given, limit), Shelf(self.articles(), self.article))
+        model, settings = self.language_model().model, self._settings(top)
+        setup = Setup(model.name if model else QUOTES, settings.llm.answer_language, settings.search.top)
+
+        def ask(question: str, history: Sequence[Turn], limits: Filters) -> Answer:
+            return self.ask(question, history, top, filters=limits, any_date=any_date)
+
+        if asked:
+            self.search(asked[0][0].question, top)  # the model is loaded before time is taken
+        return Run(asked, ask, filters or Filters(), setup)
+
+    def evaluate(
+        self,
+        questions: "str | Path | Sequence[Question]",
+        top: int | None = None,
+        *,
+        filters: Filters | None = None,
+        any_date: bool = False,
+        limit: int | None = None,
+    ) -> "Evaluation":
+        """Ask the questions of a file and compare the answers with those that are known: no model judges.
+
+        Raises what `evaluating` raises.
+        """
+        run = self.evaluating(questions, top, filters=filters, any_date=any_date, limit=limit)
+        for _ in run:
+            pass
+        return run.evaluation
+
+    def maker(self, *, filters: Filters | None = None, language: str = "", seed: int = 0) -> "Maker":
+        """Return what has the language model make questions about the articles: `maker.make(20)` yields them.
+
+        Every fourth is made from an article that `evaluate` then leaves out, so that a refusal is right. `language` is
+        that of the questions, where it is not each article's own. Raises LanguageModelError when there is no model.
+        """
+        from rag.evaluate.making import Maker  # noqa: PLC0415 - no question needs it
+
+        choice = self.language_model()
+        if choice.model is None:
+            reason = choice.reason.removeprefix("Quotes only, because ") or "quotes were asked for"
+            msg = (
+                f"Questions are made by a language model, and there is none: {reason.rstrip('.')}. "
+                "Start Ollama (`ollama serve`), get a model (`rag models pull qwen2.5:3b`), or name one with --llm."
+            )
+            raise LanguageModelError(msg)
+
+        def search(question: str, limits: Filters) -> Sequence[Hit]:
+            return self.search(question, filters=limits)
+
+        articles = self.articles(filters=filters)
+        return Maker(choice.model, self._templates, articles, self.article, search, language, seed)
 
     def _settings(self, top: int | None = None, answer_language: str | None = None) -> Settings:
         settings = self.settings

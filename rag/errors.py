@@ -45,5 +45,13 @@ class CutAnswerError(InterruptedAnswerError):
         self.answer_tokens = answer_tokens
 
 
+class QuestionsError(RagError):
+    """A file of questions to evaluate with can't be read, or a line of it; the message names both."""
+
+
+class PlotError(RagError):
+    """The figures can't be drawn."""
+
+
 class AccountError(RagError):
     """The users file can't be used, or a name or password can't be."""

@@ -16,6 +16,7 @@ PLACEHOLDERS = {
     "passage": frozenset({"number", "title", "source", "text"}),
     "followup": frozenset({"conversation", "question", "language"}),
     "language": frozenset({"language", "instruction"}),
+    "evaluation": frozenset({"passage", "title", "language"}),
 }
 """Template → the placeholders, written `$name`, that it must have; it can have no others."""
 
@@ -75,6 +76,10 @@ class Templates:
     def language(self, language: str, instruction: str) -> str:
         """Return what is put behind the question when the first answer was in another language."""
         return self._templates["language"].substitute(language=language, instruction=instruction).strip()
+
+    def evaluation(self, passage: str, title: str, language: str) -> str:
+        """Return what has a model make a question to evaluate with, from words of an article."""
+        return self._templates["evaluation"].substitute(passage=passage, title=title, language=language).strip()
 
     def passage(self, number: int, hit: Hit) -> str:
         article = hit.article

@@ -8,9 +8,10 @@ from rag.citations import citation
 from rag.evidence import Scored
 from rag.types import Answer, Citation, Sentence
 
-_QUOTES = 3
-_CLOSE = 0.04
-"""How far behind the best sentence another one may be to be quoted too."""
+_QUOTES = 2
+_CLOSE = 0.15
+"""How far behind the best sentence another one may be to be quoted too: where the best is not the one that was asked
+for, the second often is, at whatever distance."""
 
 
 def best_quotes(ranked: Sequence[Scored]) -> tuple[Citation, ...]:

@@ -115,6 +115,8 @@ class Answer:
     """ISO 639-1 code of the language of the answer: the question's, or the one that was asked for."""
     refused: bool
     """True when the articles don't answer the question; `text` is then the refusal in the question's language."""
+    confidence: float = 0.0
+    """How likely the passages that were found answer the question, 0 to 1; of little, no answer is tried."""
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotes: tuple[Citation, ...] = ()

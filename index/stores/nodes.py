@@ -99,6 +99,8 @@ def conditions(filters: Filters) -> Iterator[Condition | Either]:
         if wanted := getattr(filters, name):
             values = [value.rstrip("/") if kind == "folder" else value.casefold() for value in wanted]
             yield Either(tuple(Condition(facet(kind, value), "==", 1) for value in dict.fromkeys(values)))
+    if filters.without:
+        yield Condition("name", "nin", [hashed(id_) for id_ in dict.fromkeys(filters.without)])
 
 
 @dataclass(frozen=True, slots=True)

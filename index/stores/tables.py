@@ -133,7 +133,7 @@ def does_pass(of: Article, filters: Filters) -> bool:
     is_within = not stems or any(
         of.origin == (stem or "/") or of.origin.startswith((f"{stem}/", f"{stem}:", f"{stem}!")) for stem in stems
     )
-    return is_in_time and has_all and is_within
+    return is_in_time and has_all and is_within and of.id not in filters.without
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
@@ -153,6 +153,9 @@ def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
         within, names = origin_within(filters.folders)
         conditions.append(within)
         values += names
+    if filters.without:
+        conditions.append("id NOT IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(filters.without))
     return conditions, values
 
 

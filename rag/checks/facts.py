@@ -1,6 +1,6 @@
 """What is held exactly of a text: its numbers, dates and names, read once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -67,6 +67,16 @@ class Facts:
     @cached_property
     def is_softly_negative(self) -> bool:
         return polarity.is_softly_negative(self.text, self.language)
+
+    @cached_property
+    def lacking(self) -> list[polarity.Negation]:
+        return polarity.lacking(self.text, self.language)
+
+    @cached_property
+    def clauses(self) -> "tuple[Facts, ...]":
+        """Its clauses, the whole text where it has but one."""
+        places = polarity.clauses(self.text)
+        return tuple(replace(self, text=self.text[slice(*place)]) for place in places) if len(places) > 1 else (self,)
 
     def has_number(self, wanted: Quantity) -> bool:
         """Tell whether one of the text's numbers can be this one."""

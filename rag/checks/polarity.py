@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from index.terms import terms
+from index.types import Span
 from rag.checks.spelling import UNSPACED, folded
 
 _NEGATIONS = {
@@ -69,10 +71,43 @@ _SOFT = {
     "sv": r"utan|vagra\w*|saknar",
     "ar": r"دون|بدون|غير|[وف]?ي?رفض\w*|[وف]?ي?منع\w*|عدم|عجز\w*|توقف\w*|مغلق\w*",
     "hi": r"बिना|इनकार|रहित|रोक",
-    "zh": "拒绝|禁止|免费|缺少|缺乏|闭馆|闭|避免|失败|否|停止",
+    "zh": "拒绝|禁止|免费|缺少|缺乏|闭馆|关闭|封闭|避免|失败|否认|否决|否定|停止",
     "ja": "拒否|禁止|欠|停止|休館|無料|免",
     "ko": "거부|금지|반대|휴관",
 }
+
+_LACKING = {
+    "en": "without",
+    "fr": "sans",
+    "es": "sin",
+    "de": "ohne",
+    "it": "senza",
+    "pt": "sem",
+    "ca": "sense",
+    "nl": "zonder",
+    "ru": "без",
+    "uk": "без",
+    "pl": "bez",
+    "cs": "bez",
+    "sv": "utan",
+    "da": "uden",
+    "no": "uten",
+    "ro": "fara",
+    "ar": r"[وف]?ب?دون",
+    "fa": "بدون",
+    "he": "ללא|בלי",
+    "el": "χωρις",
+    "fi": "ilman",
+    "id": "tanpa",
+}
+"""Words that say that what comes next is not there."""
+_CLAUSE_ENDS = re.compile(
+    r"[,;:，；：、،؛«»“”\"—–。]\s*|\s(?=\()|\s(?=(?:but|mais|pero|aber|sondern|mas|maar|но|але|ale|men|لكن|ولكن|while|whereas|"
+    r"tandis|mientras|während|who|which|qui|que|quien|welche[rs]?|который|которая|которые|الذي|التي)\s)"
+)
+"""What divides clauses: a negation of a sentence with several may belong to another one than is spoken of."""
+_CLAUSE = 8
+"""Characters of the shortest clause."""
 
 _DIRECTIONS: tuple[tuple[str, str], ...] = (
     (
@@ -156,11 +191,36 @@ def _scope(plain: str, start: int, end: int, language: str) -> frozenset[str]:
     if language in _UNCUT:
         near = plain[end : end + 4] if language == "zh" else plain[max(0, start - 5) : start]
         return frozenset(term for term in terms(near) if len(term) > 1 or not UNSPACED.match(term))
-    behind = [term for term in terms(plain[end : end + 60]) if len(term) > _LITTLE or term.isdigit()][:_SCOPE]
+    behind = _content(plain[end : end + 60])[:_SCOPE]
     before = [term for term in terms(plain[max(0, start - 40) : start]) if len(term) > _LITTLE][-_SCOPE:]
     return frozenset(
         behind if language in ("en", "fr", "es", "it", "pt", "ru", "uk", "pl", "ar") else [*before, *behind]
     )
+
+
+def lacking(text: str, language: str) -> list[Negation]:
+    """Return what a text says is not there, by the word for `without`."""
+    plain = folded(text)
+    return [
+        Negation(match[0], frozenset(_content(plain[match.end() : match.end() + 60])[:_SCOPE]))
+        for match in _lacking(language).finditer(plain)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _lacking(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_LACKING.get(language, r'(?!)')})(?!\w)")
+
+
+def clauses(text: str) -> list[Span]:
+    """Return the places of the clauses of a sentence, roughly: of what stands between commas and the like."""
+    ends = [0, *(match.end() for match in _CLAUSE_ENDS.finditer(text)), len(text)]
+    found = [Span(start, end) for start, end in pairwise(ends) if end - start > _CLAUSE]
+    return found or [Span(0, len(text))]
+
+
+def _content(plain: str) -> list[str]:
+    return [term for term in terms(plain) if len(term) > _LITTLE or term.isdigit()]
 
 
 def is_softly_negative(text: str, language: str) -> bool:

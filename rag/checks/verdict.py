@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 from index.language import detect
 from index.terms import terms
 from index.types import Hit, Span
 from rag.checks import dates, names, polarity, quotations
+from rag.checks.contrary import contrary, contrary_abroad
 from rag.checks.dates import Moment
 from rag.checks.facts import Facts
 from rag.checks.names import Name
@@ -51,10 +51,6 @@ _SIZE = 3
 """Numbers of two languages whose sizes differ by less than this factor may count the same thing."""
 _BARE = 3
 """Terms of a sentence that is no more than the name, number or date that was asked for."""
-_CLAUSE_ENDS = re.compile(r"[,;:，；：、،؛«»“”\"—–]\s*|\s(?=\()")
-"""What divides clauses: a negation of a sentence with several may belong to another one than is spoken of."""
-_CLAUSE = 8
-"""Characters of the shortest clause."""
 _MUCH = 0.5
 """Share of a sentence's words from which another sentence than the nearest may contradict it."""
 _ATTRIBUTION = re.compile(
@@ -205,11 +201,11 @@ class Checker:
         if claim.language != best.facts.language:
             # A sentence with several clauses may take over another one than the one that is negated.
             support = best.facts if claim.negations else self._nearest_clause(claim, best)
-            words = _contrary_abroad(claim, support)
+            words = contrary_abroad(claim, support)
             return Problem("negation", words) if words else None
         covered = weighing.covered(best)
         rivals = (each for each in weighing.near() if weighing.covered(each) >= max(covered, _MUCH))
-        words = next(filter(None, (_contrary(claim, each.facts) for each in (best, *rivals))), "")
+        words = next(filter(None, (contrary(claim, each.facts) for each in (best, *rivals))), "")
         return Problem("negation", words) if words else None
 
     def _nearest_clause(self, claim: Facts, best: _Candidate) -> Facts:
@@ -217,8 +213,8 @@ class Checker:
         hit, span = best.support.hit, best.support.span
         if not best.facts.negations:
             return best.facts
-        ends = [span.start + match.end() for match in _CLAUSE_ENDS.finditer(best.facts.text)]
-        clauses = [Span(start, end) for start, end in pairwise([span.start, *ends, span.end]) if end - start > _CLAUSE]
+        places = polarity.clauses(best.facts.text)
+        clauses = [Span(span.start + start, span.start + end) for start, end in places]
         if len(clauses) < 2:  # noqa: PLR2004
             return best.facts
         cosines = self._compare(claim.text, [(hit, clause) for clause in clauses])
@@ -485,32 +481,3 @@ def _has_date(moment: Moment, facts: Facts) -> bool:
 
 def _has_name(token: str, language: str, facts: Facts) -> bool:
     return facts.named.has(token, language)
-
-
-def _contrary(claim: Facts, support: Facts) -> str:
-    """Return the word by which one of two sentences of one language negates what the other says; "" for none."""
-    mine, theirs = claim.negations, support.negations
-    said, there = set(terms(claim.text)), set(terms(support.text))
-    for each in mine:
-        is_denied = any(each.scope & other.scope for other in theirs)
-        if is_denied or (theirs and not each.scope <= there):
-            continue
-        # Other words may say the same without a negation: `needs no` and `without`.
-        if each.scope <= there or not support.is_softly_negative:
-            return each.words
-    for each in theirs:
-        is_denied = any(each.scope & other.scope for other in mine)
-        if not is_denied and not claim.is_softly_negative and each.scope & said and len(mine) < len(theirs):
-            return each.words
-    return ""
-
-
-def _contrary_abroad(claim: Facts, support: Facts) -> str:
-    """Return the same for two languages, where only the number of negations can be compared."""
-    mine, theirs = claim.negations, support.negations
-    # `not refused` says what `accepted` says.
-    if mine and not theirs and support.is_softly_negative == claim.is_softly_negative:
-        return mine[0].words
-    if theirs and not mine and support.is_softly_negative == claim.is_softly_negative:
-        return theirs[0].words
-    return ""

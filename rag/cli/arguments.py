@@ -12,6 +12,8 @@ SORTS = ("published", "id", "title", "source", "author", "language", "section")
 _MOST_PASSAGES = 1000
 _LAST_PORT = 65535
 _MOST_PAGES = 10_000
+_MOST_QUESTIONS = 100_000
+_LARGEST_SEED = 2**32
 _LONGEST = 7 * 24 * 60
 """Minutes between two readings of the feeds."""
 
@@ -58,19 +60,23 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
     Raises SystemExit after --help, after --version, and with code 2 for words that can't be understood.
     """
-    parser, index = _parsers()
+    parser, named = _parsers()
     if not words:
         parser.print_help(sys.stderr)
         parser.exit(USAGE)
     options = parser.parse_args(words)
     if options.command == "index" and bool(options.paths) == options.reembed:
-        index.error("give the files, folders and addresses to index, or --reembed" + " without any" * options.reembed)
+        named["index"].error(
+            "give the files, folders and addresses to index, or --reembed" + " without any" * options.reembed
+        )
+    if options.command == "eval" and bool(options.questions) == bool(options.make):
+        named["eval"].error("give a file of questions, or --make N to have some made")
     if options.command == "models" and bool(options.action) != bool(options.name):
         parser.error("write `rag models pull NAME` with the name of a model, such as qwen2.5:3b")
     return options
 
 
-def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     parser = _Parser(
         prog="rag",
         description="Ask your own articles a question; every sentence of the answer cites their exact words.",
@@ -82,13 +88,14 @@ def _parsers() -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
     commands = _Commands(parser)
     index = _add_index(commands)
     _add_questions(commands)
+    eval_ = _add_eval(commands)
     _add_models(commands)
     _add_upkeep(commands)
     _add_news(commands)
     _add_copy(commands)
     _add_serve(commands)
     _add_user(commands)
-    return parser, index
+    return parser, {"index": index, "eval": eval_}
 
 
 def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
@@ -148,18 +155,49 @@ def _add_questions(commands: _Commands) -> None:
         _add_json(parser)
     chat = commands.add("chat", "talk with the articles in the terminal; /help there", "rag chat --llm quotes")
     for parser in (ask, search, chat):
-        _add_top(parser)
-        filters.add(parser)
-        parser.add_argument("--rerank", metavar="MODEL", help="a cross-encoder that puts what is found in order")
+        _add_finding(parser)
     for parser in (ask, chat):
-        parser.add_argument(
-            "--any-date", action="store_true", help="leave out no article for a time that a question names"
-        )
-        _add_llm(parser)
-        _add_prompts(parser)
-        _add_nli(parser)
-        _add_answer_language(parser)
+        _add_answering(parser)
         parser.add_argument("--receipt", action="store_true", help="say what the answer took: passages, tokens, time")
+
+
+def _add_eval(commands: _Commands) -> argparse.ArgumentParser:
+    parser = commands.add(
+        "eval",
+        "measure answers to questions whose answers are known, or have such questions made",
+        "rag eval --make 40 -o questions.jsonl && rag eval questions.jsonl --details results.jsonl",
+    )
+    parser.add_argument(
+        "questions", nargs="?", metavar="QUESTIONS.jsonl", help="a question a line; docs/evaluation.md tells more"
+    )
+    parser.add_argument("--limit", type=_number(1, _MOST_QUESTIONS), metavar="N", help="ask so many, spread over them")
+    parser.add_argument("--details", metavar="FILE", help="write what became of each question, as JSON lines")
+    parser.add_argument("--plot", metavar="FILE", help="draw the figures, as .svg, .png or .pdf")
+    _add_json(parser)
+    making = parser.add_argument_group("making questions, by a language model")
+    making.add_argument("--make", type=_number(1, _MOST_QUESTIONS), metavar="N", help="make so many about the articles")
+    making.add_argument("-o", "--output", metavar="FILE", help="where to write them (default: standard output)")
+    making.add_argument("--seed", type=_number(0, _LARGEST_SEED), default=0, metavar="N", help="of the articles drawn")
+    making.add_argument(
+        "--question-language", metavar="CODE", default="", help="their language (default: each article's own)"
+    )
+    _add_finding(parser)
+    _add_answering(parser)
+    return parser
+
+
+def _add_finding(parser: argparse.ArgumentParser) -> None:
+    _add_top(parser)
+    filters.add(parser)
+    parser.add_argument("--rerank", metavar="MODEL", help="a cross-encoder that puts what is found in order")
+
+
+def _add_answering(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--any-date", action="store_true", help="leave out no article for a time that a question names")
+    _add_llm(parser)
+    _add_prompts(parser)
+    _add_nli(parser)
+    _add_answer_language(parser)
 
 
 def _add_models(commands: _Commands) -> None:

@@ -84,6 +84,16 @@ def chat(options: Namespace) -> int:
         return Chat(rag, options.top, has_receipts=options.receipt, **_limits(options)).run()
 
 
+def evaluate(options: Namespace) -> int:
+    from rag.cli import evaluation  # noqa: PLC0415
+
+    with _opened(options) as rag:
+        answers.check_model(rag)
+        if options.make:
+            return evaluation.make(rag, options, filters.given(options))
+        return evaluation.run(rag, options, **_limits(options))
+
+
 def models(options: Namespace) -> int:
     with _opened(options) as rag:
         if options.action:
@@ -216,6 +226,7 @@ COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "ask": ask,
     "search": search,
     "chat": chat,
+    "eval": evaluate,
     "models": models,
     "list": list_,
     "edit": edit,

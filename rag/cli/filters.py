@@ -12,6 +12,7 @@ _KINDS = {
     "language": "languages",
     "tag": "tags",
     "folder": "folders",
+    "without": "without",
 }
 """Option → field of the filters."""
 _HELP = {
@@ -20,6 +21,7 @@ _HELP = {
     "language": "only articles in this language, as in fr",
     "tag": "only articles with this tag",
     "folder": "only articles read from this folder, file or address",
+    "without": "not the article of this id",
 }
 
 
@@ -32,7 +34,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--before", metavar="DATE", default="", help="published before that day")
     group.add_argument("--on", metavar="DATE", default="", help="published in that year, in that month, on that day")
     for name in _KINDS:
-        group.add_argument(f"--{name}", metavar=name.upper(), action="append", default=[], help=_HELP[name])
+        metavar = "ID" if name == "without" else name.upper()
+        group.add_argument(f"--{name}", metavar=metavar, action="append", default=[], help=_HELP[name])
 
 
 def given(options: argparse.Namespace) -> "Filters":

@@ -112,6 +112,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "language": answer.language,
         "answer": answer.text,
         "refused": answer.refused,
+        "confidence": round(answer.confidence, 3),
         "sentences": [_sentence_json(each) for each in answer.sentences],
         "citations": [_citation_json(each, answer.copies(each)) for each in answer.citations],
         "model": answer.model,

@@ -54,6 +54,40 @@ def download_shown() -> Iterator[Callable[[Download], None]]:
         )
 
 
+@contextlib.contextmanager
+def counted(total: int, what: str) -> Iterator[Callable[[int, str], None]]:
+    """Show how many of so many are done, and what else is told of them."""
+    if not is_terminal(sys.stderr):
+        yield _CountLines(total, what).tell
+        return
+    from rich.console import Console  # noqa: PLC0415 - 0.15 s
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.progress import Progress as Display  # noqa: PLC0415
+
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    with Display(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as display:
+        task = display.add_task("", total=total)
+        yield lambda done, more: display.update(task, completed=done, description=more)
+
+
+class _CountLines:
+    """A line at most every few seconds."""
+
+    def __init__(self, total: int, what: str) -> None:
+        self._total = total
+        self._what = what
+        self._started = time.monotonic()
+        self._next = self._started + _EVERY
+
+    def tell(self, done: int, more: str = "") -> None:
+        now = time.monotonic()
+        if now < self._next or done >= self._total:
+            return
+        self._next = now + _EVERY
+        left = f", about {(now - self._started) / done * (self._total - done):,.0f} s left" if done else ""
+        note(f"{done:,} of {self._total:,} {self._what}{f' ({more})' if more else ''}{left}")
+
+
 class _DownloadLines:
     """A line for whatever the server does next, and at most every few seconds for how far that is."""
 

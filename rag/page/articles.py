@@ -13,8 +13,8 @@ from rag.page.labels import Labels
 from rag.page.library import Library, asked
 from rag.page.markup import tabs
 from rag.page.rights import may_change
-from rag.page.visitor import visitor
-from rag.page.wording import Wording, wording
+from rag.page.visitor import Visitor, visitor
+from rag.page.wording import wording
 
 _ENGLISH = wording("en")
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
@@ -55,8 +55,8 @@ class ArticlesView:
     def localized(self) -> list[Any]:
         return [self._tabs]
 
-    def texts(self, words: Wording) -> list[str]:
-        return [tabs(words)]
+    def texts(self, who: Visitor) -> list[str]:
+        return [tabs(who.words, may_change=may_change(who))]
 
     @property
     def _all(self) -> list[Any]:

@@ -158,7 +158,7 @@ class Page:
     def _localize(self, request: gr.Request) -> list[Any]:
         who = visitor(request)
         words = who.words
-        texts = [*self._labels.updates(words), *self._panel.texts(who), *self._articles.texts(words)]
+        texts = [*self._labels.updates(words), *self._panel.texts(who), *self._articles.texts(who)]
         return [*texts, reading.placeholder(words)]
 
     def _welcome(self, request: gr.Request) -> tuple[str, str]:

@@ -68,7 +68,7 @@ class Library:
                 listing = replace(listing, first=0)
                 found = self._rag.browse(listing)
         except NoIndexError:
-            return listing, shelf.nothing(who.words)
+            return listing, shelf.nothing(who.words, may_change=may_change(who))
         except RagError as error:
             return listing, intake.refused(str(error))
         return listing, shelf.table(found, listing, who.words, may_change=may_change(who))

@@ -43,7 +43,7 @@ def table(found: Rows, listing: Listing, words: Wording, *, may_change: bool) ->
     """Show a part of the articles."""
     if not found.rows:
         is_narrowed = listing.words or listing.filters
-        return _said(words("nothing-found")) if is_narrowed else nothing(words)
+        return _said(words("nothing-found")) if is_narrowed else nothing(words, may_change=may_change)
     heads = "".join(_head(name, listing, words) for name in _COLUMNS)
     rows = "".join(_row(row, words, may_change=may_change) for row in found.rows)
     every = (
@@ -57,9 +57,9 @@ def table(found: Rows, listing: Listing, words: Wording, *, may_change: bool) ->
     )
 
 
-def nothing(words: Wording) -> str:
+def nothing(words: Wording, *, may_change: bool) -> str:
     """Show that there are no articles yet."""
-    return _said(words("shelf-empty"))
+    return _said(words("shelf-empty" if may_change else "shelf-empty-reader"))
 
 
 def _said(text: str) -> str:

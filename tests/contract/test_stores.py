@@ -538,7 +538,7 @@ def test_a_folder_is_all_that_was_read_from_below_it(shelf, folders, expected):
     assert {known.id for known in shelf.within(folders)} == set(expected)
 
 
-def passes(fields, filters):
+def passes(id_, fields, filters):
     """What the filters mean, said once more."""
     day = fields["published"]
     day += {4: "-01-01", 7: "-01"}.get(len(day), "")
@@ -550,6 +550,7 @@ def passes(fields, filters):
         and (not filters.authors or bool(names & {name.lower() for name in filters.authors}))
         and (not filters.tags or bool({tag.lower() for tag in fields["tags"]} & {tag.lower() for tag in filters.tags}))
         and (not filters.folders or any(fields["origin"].startswith(f"{folder}/") for folder in filters.folders))
+        and id_ not in filters.without
     )
 
 
@@ -575,6 +576,7 @@ FILTERS = st.builds(
     authors=some("ANN", "bo"),
     tags=some("tram", "budget"),
     folders=some("/a", "/a/b"),
+    without=some("0", "1", "no such"),
 )
 
 
@@ -591,9 +593,16 @@ def test_whatever_the_filters_they_are_exact(kind, articles, filters):
     ):
         store.add([entry(str(number), {str(number): NORTH}, **fields) for number, fields in enumerate(articles)])
         for each in filters:
-            expected = {str(number) for number, fields in enumerate(articles) if passes(fields, each)}
+            expected = {str(number) for number, fields in enumerate(articles) if passes(str(number), fields, each)}
             assert {article.id for article in store.articles(filters=each)} == expected
             assert set(texts(store, filters=each)) == expected
+
+
+def test_what_an_article_that_is_left_out_would_answer_is_found_elsewhere(store):
+    store.add([entry("a", {"Near": NORTH}), entry("A", {"Next": between(0.9)}), entry("b", {"Far": DOWN})])
+    assert texts(store, top=1, filters=Filters(without=("a",))) == ["Next"]
+    assert [article.id for article in store.articles(filters=Filters(without=("a", "b")))] == ["A"]
+    assert texts(store, filters=Filters(without=("a", "A", "b"))) == []
 
 
 def test_the_best_that_passes_is_found_behind_many_that_do_not(store):

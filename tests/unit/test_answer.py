@@ -162,11 +162,11 @@ def test_without_a_model_the_sentences_of_the_articles_are_the_answer():
     assert answer.sentences[0] == Sentence("The tram line will have 19 stations.", (1,), "supported")
 
 
-def test_quotes_are_at_most_three_numbered_from_one():
+def test_quotes_are_at_most_two_numbered_from_one():
     same = [make_hit("The tram line will have 19 stations.", id_=str(row), passage=row, score=0.5) for row in range(5)]
     answer = ask(None, *same)
-    assert [quote.number for quote in answer.quotes] == [1, 2, 3]
-    assert answer.text.count("\n") == 2
+    assert [quote.number for quote in answer.quotes] == [1, 2]
+    assert answer.text.count("\n") == 1
 
 
 def test_a_model_that_cites_nothing_gives_way_to_the_quotes():
@@ -713,3 +713,10 @@ def test_in_a_small_window_the_model_gets_the_passages_alone():
     model = FakeModel("It will have 19 stations [1].")
     ask(model, make_hit(text, start=start, end=start + 36))
     assert "content" not in model.prompts[0][-1].content
+
+
+def test_an_answer_and_a_refusal_say_how_likely_the_passages_answer(monkeypatch):
+    assert ask().confidence == 1
+    decide(monkeypatch, answers=False)
+    refused = ask()
+    assert (refused.refused, refused.confidence) == (True, 0)

@@ -336,8 +336,8 @@ def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
     assert (code, err) == (0, "")
     answer = json.loads(out)
     assert list(answer) == [
-        "question", "standalone", "understood", "language", "answer", "refused", "sentences", "citations", "model",
-        "as_of", "notice", "dropped", "finished", "timings", "receipt",
+        "question", "standalone", "understood", "language", "answer", "refused", "confidence", "sentences", "citations",
+        "model", "as_of", "notice", "dropped", "finished", "timings", "receipt",
     ]  # fmt: skip
     assert answer["question"] == QUESTION
     assert answer["language"] == "de"
@@ -345,6 +345,7 @@ def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
     assert answer["sentences"][0]["verdict"] == "supported"
     assert answer["sentences"][0]["problems"] == []
     assert answer["timings"]["total"] > 0
+    assert 0.5 < answer["confidence"] <= 1
     citation = answer["citations"][0]
     assert list(citation["article"]) == ["id", "title", "source", "published", "language"]
     text = (SAMPLES / f"{citation['article']['id']}.md").read_text(encoding="utf-8").split("---\n", 2)[2].strip()
@@ -534,6 +535,11 @@ def test_search_says_that_no_article_passes_the_filters(run):
     code, out, err = run("search", "When does the tram line open?", "--source", "Nobody")
     assert (code, out) == (0, "")
     assert err == "No article passes the filters; `rag list` shows all.\n"
+
+
+def test_an_article_is_left_out_by_its_id(run):
+    _, out, _ = run("search", QUESTION, "--without", NAMES[1], "--without", NAMES[0], "--json")
+    assert {hit["article"]["id"] for hit in json.loads(out)} == set(NAMES[2:])
 
 
 @pytest.mark.parametrize("words", [["search", "When?"], ["list"]])
@@ -789,7 +795,7 @@ def test_no_command_at_all_shows_the_help(run):
 
 def test_each_command_has_help_with_an_example(run):
     assert run("--version")[1].startswith("rag ")
-    for command in ("index", "ask", "search", "chat", "list", "remove", "doctor", "demo", "serve"):
+    for command in ("index", "ask", "search", "chat", "eval", "list", "remove", "doctor", "demo", "serve"):
         code, out, _ = run(command, "--help")
         assert code == 0
         assert f"example:\n  rag {command}" in out

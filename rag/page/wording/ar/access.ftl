@@ -34,3 +34,4 @@ conversation-full = { $count ->
    *[other] بلغت هذه المحادثة { $count } سؤال. ابدأ محادثة جديدة.
 }
 no-articles-reader = لم يضف أحد أي مقالة بعد. يمكن لصاحب هذه الصفحة إضافتها.
+shelf-empty-reader = لا توجد مقالات بعد.

@@ -22,3 +22,4 @@ conversation-full = { $count ->
    *[other] Dieses Gespräch hat { $count } Fragen und ist voll. Beginnen Sie ein neues.
 }
 no-articles-reader = Es hat noch niemand welche hinzugefügt. Wem diese Seite gehört, kann das tun.
+shelf-empty-reader = Es gibt noch keine Artikel.

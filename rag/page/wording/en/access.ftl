@@ -22,3 +22,4 @@ conversation-full = { $count ->
    *[other] This conversation has its { $count } questions. Start a new one.
 }
 no-articles-reader = Nobody has added any yet. Who owns this page can.
+shelf-empty-reader = There are no articles yet.

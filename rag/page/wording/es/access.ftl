@@ -22,3 +22,4 @@ conversation-full = { $count ->
    *[other] Esta conversación ha llegado a { $count } preguntas. Empiece una nueva.
 }
 no-articles-reader = Nadie ha añadido ninguno todavía. Puede hacerlo el propietario de esta página.
+shelf-empty-reader = Todavía no hay artículos.

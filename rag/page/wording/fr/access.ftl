@@ -22,3 +22,4 @@ conversation-full = { $count ->
    *[other] Cette conversation a atteint { $count } questions. Commencez-en une nouvelle.
 }
 no-articles-reader = Personne n’en a encore ajouté. Le propriétaire de cette page peut le faire.
+shelf-empty-reader = Il n’y a pas encore d’articles.

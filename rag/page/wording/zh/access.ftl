@@ -10,3 +10,4 @@ too-many-at-once = 您有 { $count } 个问题正在回答中，请等其中一�
 too-many-a-minute = 每分钟最多可提 { $count } 个问题，请在 { $seconds } 秒后再提问。
 conversation-full = 此对话已有 { $count } 个问题，请开始新的对话。
 no-articles-reader = 还没有人添加文章。本页面的所有者可以添加。
+shelf-empty-reader = 还没有文章。

@@ -1,0 +1,71 @@
+"""Whether one of two sentences says that something is, and the other that it is not."""
+
+from index.terms import terms
+from rag.checks.facts import Facts
+from rag.checks.spelling import UNSPACED
+
+_LITTLE = 3
+"""Letters of words that say nothing by themselves."""
+_FEWEST = 2
+"""Words that two clauses have in common when they speak of the same."""
+
+
+def contrary(claim: Facts, support: Facts) -> str:
+    """Return the word by which one of two sentences of one language negates what the other says; "" for none."""
+    return _denied(claim, support) or _undenied(claim, support) or _there(claim, support)
+
+
+def contrary_abroad(claim: Facts, support: Facts) -> str:
+    """Return the same for two languages, where only the number of negations can be compared."""
+    mine, theirs = claim.negations, support.negations
+    # `not refused` says what `accepted` says.
+    if mine and not theirs and support.is_softly_negative == claim.is_softly_negative:
+        return mine[0].words
+    if theirs and not mine and support.is_softly_negative == claim.is_softly_negative:
+        return theirs[0].words
+    return ""
+
+
+def _denied(claim: Facts, support: Facts) -> str:
+    """Return the word by which the claim negates what its support does not."""
+    theirs, there = support.negations, set(terms(support.text))
+    for each in claim.negations:
+        is_denied = any(each.scope & other.scope for other in theirs)
+        if is_denied or (theirs and not each.scope <= there):
+            continue
+        # Other words may say the same without a negation: `needs no` and `without`.
+        if each.scope <= there or not _clause(claim, support).is_softly_negative:
+            return each.words
+    return ""
+
+
+def _undenied(claim: Facts, support: Facts) -> str:
+    """Return the word by which the support negates what the claim does not."""
+    mine, theirs, said = claim.negations, support.negations, set(terms(claim.text))
+    if claim.is_softly_negative or len(mine) >= len(theirs):
+        return ""
+    for each in theirs:
+        is_denied = any(each.scope & other.scope for other in mine)
+        if not is_denied and each.scope & said:
+            return each.words
+    clause = _clause(claim, support)
+    is_of_it = not mine and clause.negations and len(_content(clause) & _content(claim)) >= _FEWEST
+    return clause.negations[0].words if is_of_it else ""
+
+
+def _there(claim: Facts, support: Facts) -> str:
+    """Return the word by which the support says that something is not there which the claim speaks of as there."""
+    said = set(terms(claim.text))
+    if claim.negations or claim.is_softly_negative:
+        return ""
+    return next((each.words for each in support.lacking if each.scope and each.scope <= said), "")
+
+
+def _clause(claim: Facts, support: Facts) -> Facts:
+    """Return the clause of the support that has most of the claim's words."""
+    wanted = _content(claim)
+    return max(support.clauses, key=lambda clause: len(wanted & _content(clause)))
+
+
+def _content(facts: Facts) -> set[str]:
+    return {term for term in terms(facts.text) if len(term) > _LITTLE or term.isdigit() or UNSPACED.match(term)}

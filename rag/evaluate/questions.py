@@ -1,0 +1,213 @@
+"""A file of questions whose answers are known ↔ `Question`s; docs/evaluation.md says how one is written."""
+
+import difflib
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.types import Span
+from rag.answer import checked
+from rag.errors import QuestionError, QuestionsError
+from rag.types import Turn
+
+_KEYS = (
+    "id", "question", "answers", "answer", "articles", "article", "quotes", "quote", "start", "end", "unanswerable",
+    "language", "history", "without", "made",
+)  # fmt: skip
+_CLOSE = 0.8
+"""How alike a key that is not known and one that is must be for a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question and what is known of its answer; all but the question can be left out."""
+
+    question: str
+    id: str = ""
+    answers: tuple[str, ...] = ()
+    """Texts any of which answers it."""
+    articles: tuple[str, ...] = ()
+    """Articles any of which answers it, each by its id, its title or its file."""
+    quotes: tuple[str, ...] = ()
+    """Words of such an article that answer it."""
+    span: Span | None = None
+    """The place of such words, as offsets into the text of the one article."""
+    is_unanswerable: bool = False
+    """Whether a refusal is the right answer."""
+    language: str = ""
+    """ISO 639-1 code of the question's language, "" when it is not said."""
+    history: tuple[Turn, ...] = ()
+    """What was said before; a turn without an answer is asked first."""
+    without: tuple[str, ...] = ()
+    """Articles that are left out of the search for this question."""
+    made: str = ""
+    """The language model that made the question, "" for a person."""
+    origin: str = ""
+    """The file and line that it was read from."""
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether something is known that answers it: a question with neither is only timed and checked."""
+        return not self.is_unanswerable and bool(self.answers or self.articles or self.quotes)
+
+
+def read(path: str | Path) -> list[Question]:
+    """Read a file of JSON lines.
+
+    Raises QuestionsError, which names the line, for one that can't be used.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        msg = f"The questions {path} can't be read: {reason}."
+        raise QuestionsError(msg) from error
+    lines = [(f"{path}:{number}", line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    if not lines:
+        msg = f'{path} has no questions; write one a line, as in {{"question": "Who?", "answers": ["Ann"]}}.'
+        raise QuestionsError(msg)
+    return [_question(line, origin) for origin, line in lines]
+
+
+def _question(line: str, origin: str) -> Question:
+    try:
+        return _Line(json.loads(line)).question(origin)
+    except json.JSONDecodeError as error:
+        msg = f"{origin}: it is no JSON ({error.msg} at column {error.colno})."
+        raise QuestionsError(msg) from error
+    except (_BadLineError, QuestionError) as error:
+        msg = f"{origin}: {str(error).rstrip('.')}."
+        raise QuestionsError(msg) from error
+
+
+class _BadLineError(Exception):
+    """Why a line can't be used."""
+
+
+class _Line:
+    """One line, checked as it is read."""
+
+    def __init__(self, entry: Any) -> None:
+        if not isinstance(entry, dict):
+            msg = 'it is no JSON object, as in {"question": "Who?", "answers": ["Ann"]}'
+            raise _BadLineError(msg)
+        self._entry: dict[str, Any] = entry
+        for key in entry:
+            close = [] if key in _KEYS else difflib.get_close_matches(key, _KEYS, n=1, cutoff=_CLOSE)
+            if close:
+                msg = f"the key {key!r} is not known; did you mean {close[0]!r}?"
+                raise _BadLineError(msg)
+
+    def question(self, origin: str) -> Question:
+        if "question" not in self._entry:
+            msg = "there is no `question` in it"
+            raise _BadLineError(msg)
+        question = Question(
+            question=checked(self._text("question")),
+            id=self._text("id"),
+            answers=self._texts("answers") + self._texts("answer"),
+            articles=self._texts("articles") + self._texts("article"),
+            quotes=self._texts("quotes") + self._texts("quote"),
+            span=self._span(),
+            is_unanswerable=self._is_unanswerable(),
+            language=self._language(),
+            history=self._history(),
+            without=self._texts("without"),
+            made=self._text("made"),
+            origin=origin,
+        )
+        if question.quotes and not question.articles:
+            msg = "it has a `quote`, and no `article` that it is from"
+            raise _BadLineError(msg)
+        if question.span and len(question.articles) != 1:
+            msg = "`start` and `end` are offsets into one `article`, which it has to name"
+            raise _BadLineError(msg)
+        return question
+
+    def _text(self, key: str) -> str:
+        found = self._texts(key)
+        if len(found) > 1:
+            msg = f"`{key}` must be one text"
+            raise _BadLineError(msg)
+        return found[0] if found else ""
+
+    def _texts(self, key: str) -> tuple[str, ...]:
+        """Return a text or a list of texts, the empty ones left out; a number is as good as a text."""
+        value = self._entry.get(key)
+        values = value if isinstance(value, list) else [] if value is None else [value]
+        for each in values:
+            if isinstance(each, bool) or not isinstance(each, str | int | float):
+                msg = f"`{key}` must be a text or a list of texts, not {json.dumps(each, ensure_ascii=False)}"
+                raise _BadLineError(msg)
+        return tuple(text for text in map(str, values) if text.strip())
+
+    def _language(self) -> str:
+        """Return the code of a language, without that of a country."""
+        given = self._text("language")
+        code = re.split("[-_]", given.lower())[0]
+        if given and not re.fullmatch("[a-z]{2,3}", code):
+            msg = f"`language` must be a code such as fr, not {given!r}"
+            raise _BadLineError(msg)
+        return code
+
+    def _span(self) -> Span | None:
+        start, end = self._entry.get("start"), self._entry.get("end")
+        if start is None and end is None:
+            return None
+        if not (type(start) is type(end) is int and 0 <= start < end):
+            msg = "`start` and `end` must be the offsets of the answer's first character and the one behind its last"
+            raise _BadLineError(msg)
+        return Span(start, end)
+
+    def _is_unanswerable(self) -> bool:
+        """Return what is said, or whether the answers are said to be none."""
+        value = self._entry.get("unanswerable")
+        if value is None:
+            given = [key for key in ("answers", "answer") if key in self._entry]
+            return bool(given) and not any(self._texts(key) for key in (*given, "quotes", "quote"))
+        if not isinstance(value, bool):
+            msg = "`unanswerable` must be true or false"
+            raise _BadLineError(msg)
+        return value
+
+    def _history(self) -> tuple[Turn, ...]:
+        value = self._entry.get("history") or []
+        if not isinstance(value, list):
+            msg = "`history` must be a list of the turns before"
+            raise _BadLineError(msg)
+        return tuple(map(_turn, value))
+
+
+def _turn(value: Any) -> Turn:
+    """Return a turn: a question that is asked first, or one with the answer that it had."""
+    if isinstance(value, str):
+        return Turn(checked(value), "")
+    texts = [value.get(key, "") for key in ("question", "answer")] if isinstance(value, dict) else []
+    if not texts or not all(isinstance(text, str) for text in texts):
+        msg = 'a turn of `history` must be a question or {"question": ..., "answer": ...}'
+        raise _BadLineError(msg)
+    return Turn(checked(texts[0]), texts[1])
+
+
+def as_json(question: Question) -> dict[str, Any]:
+    """Return what is in a line of such a file; what is not known is left out."""
+    values: dict[str, Any] = {
+        "id": question.id,
+        "question": question.question,
+        "answers": list(question.answers),
+        "article": question.articles[0] if len(question.articles) == 1 else list(question.articles),
+        "quote": question.quotes[0] if len(question.quotes) == 1 else list(question.quotes),
+        **(question.span._asdict() if question.span else {}),
+        "unanswerable": question.is_unanswerable,
+        "language": question.language,
+        "history": [_turn_json(turn) for turn in question.history],
+        "without": list(question.without),
+        "made": question.made,
+    }
+    return {key: value for key, value in values.items() if value or type(value) is int}
+
+
+def _turn_json(turn: Turn) -> str | dict[str, str]:
+    return {"question": turn.question, "answer": turn.answer} if turn.answer else turn.question

@@ -1,0 +1,203 @@
+"""What became of all questions → the figures, in all and by language."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
+
+from rag.evaluate.figures import Figure, Milliseconds, discrimination, mean, milliseconds, pooled, share
+from rag.evaluate.outcome import Outcome, Setup
+from rag.types import Verdict
+
+Group = Literal["Finding", "Answers", "Citations", "Sentences", "Refusals", "Languages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One kind of figure."""
+
+    name: str
+    """Its key in JSON."""
+    group: Group
+    label: str
+    of: str
+    """What is counted."""
+    figure: Callable[[Sequence[Outcome], Setup], Figure | None]
+    is_shown: bool = True
+    """Whether it is of use to who reads; else it is for JSON."""
+
+
+Pick = Callable[[Outcome], Any]
+"""What of an outcome is summed up; None where it is no matter of it."""
+
+
+def _answerable(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    return [each for each in outcomes if each.question.is_answerable]
+
+
+def _unanswerable(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    return [each for each in outcomes if each.question.is_unanswerable]
+
+
+def _share(name: str, group: Group, label: str, pick: Pick, of: str = "questions") -> Measure:
+    """Measure a share of the questions that can be answered."""
+    return Measure(name, group, label, of, lambda outcomes, _: share(map(pick, _answerable(outcomes))))
+
+
+def _mean(name: str, group: Group, label: str, pick: Pick) -> Measure:
+    """Measure a mean over the questions that can be answered."""
+    return Measure(name, group, label, "questions", lambda outcomes, _: mean(map(pick, _answerable(outcomes))))
+
+
+def _pooled(name: str, group: Group, label: str, pick: Pick, of: str) -> Measure:
+    """Measure a share of what belongs to answers."""
+    return Measure(name, group, label, of, lambda outcomes, _: pooled(map(pick, outcomes)))
+
+
+def _recall(top: int) -> Measure:
+    label = "in the first passage" if top == 1 else f"among the first {top}"
+    return _share(f"recall@{top}", "Finding", label, lambda each: each.is_found_among(top))
+
+
+def _verdict(verdict: Verdict, label: str) -> Measure:
+    return _pooled(
+        verdict, "Sentences", label, lambda each: [sentence == verdict for sentence in each.verdicts], "sentences"
+    )
+
+
+def _written(outcomes: Sequence[Outcome], setup: Setup) -> Figure | None:
+    answered = [each.is_written for each in outcomes if not each.answer.refused]
+    return share(answered) if setup.writes else None
+
+
+def _refused(outcomes: Sequence[Outcome], _: Setup) -> Figure | None:
+    return share(each.answer.refused for each in _unanswerable(outcomes))
+
+
+def _rightly_refused(outcomes: Sequence[Outcome], _: Setup) -> Figure | None:
+    known = (*_answerable(outcomes), *_unanswerable(outcomes))
+    return share(each.question.is_unanswerable for each in known if each.answer.refused)
+
+
+def _told_apart(outcomes: Sequence[Outcome], _: Setup) -> Figure | None:
+    groups = _answerable(outcomes), _unanswerable(outcomes)
+    return discrimination(*([each.answer.confidence for each in group] for group in groups))
+
+
+def _recognised(outcomes: Sequence[Outcome], setup: Setup) -> Figure | None:
+    if setup.answer_language:
+        return None
+    return share(each.answer.language == each.question.language for each in outcomes if each.question.language)
+
+
+def _in_language(outcomes: Sequence[Outcome], _: Setup) -> Figure | None:
+    return share(each.is_in_language for each in outcomes)
+
+
+def measures(top: int) -> list[Measure]:
+    """Return the kinds of figures, in the order in which they are shown; `top` is the number of passages."""
+    return [
+        *map(_recall, sorted({1, min(5, top), top})),
+        _mean("mrr", "Finding", "mean reciprocal rank", lambda each: each.reciprocal_rank),
+        _share("answered", "Answers", "not refused", lambda each: not each.answer.refused),
+        _share("has_answer", "Answers", "has an accepted answer", lambda each: each.has_answer),
+        _mean("answer_words", "Answers", "words of it, mean share", lambda each: each.recall),
+        replace(_mean("answer_f1", "Answers", "F1 of the words, mean", lambda each: each.f1), is_shown=False),
+        Measure("written", "Answers", "written by the model", "answers", _written),
+        _share("cited", "Citations", "what answers is cited", lambda each: each.is_cited),
+        _pooled(
+            "citations_of_article",
+            "Citations",
+            "from an article that answers",
+            lambda each: each.are_of_article,
+            "citations",
+        ),
+        _pooled(
+            "citations_of_place", "Citations", "of the words that answer", lambda each: each.are_of_place, "citations"
+        ),
+        _verdict("supported", "borne out by what they cite"),
+        _verdict("partly", "partly borne out"),
+        _verdict("unsupported", "not borne out"),
+        Measure("refusal_recall", "Refusals", "of what no article answers", "questions", _refused),
+        Measure("refusal_precision", "Refusals", "right ones among them", "refusals", _rightly_refused),
+        Measure("evidence_auc", "Refusals", "evidence tells them apart (AUC)", "questions", _told_apart),
+        Measure("language_recognised", "Languages", "of the question, recognised", "questions", _recognised),
+        Measure("answer_language", "Languages", "of the answer, as it should be", "answers", _in_language),
+    ]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The figures of a set of questions, and what they were made of."""
+
+    outcomes: tuple[Outcome, ...]
+    setup: Setup
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        return measures(self.setup.top)
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """The figures by their names; those that the questions give nothing for are left out."""
+        return self._figures(self.outcomes)
+
+    @cached_property
+    def languages(self) -> dict[str, dict[str, Figure]]:
+        """The same by language of the question, the commonest first; empty where there is but one."""
+        groups: dict[str, list[Outcome]] = {}
+        for outcome in self.outcomes:
+            groups.setdefault(outcome.language, []).append(outcome)
+        ordered = sorted(groups, key=lambda language: -len(groups[language]))
+        return {language: self._figures(groups[language]) for language in ordered} if len(groups) > 1 else {}
+
+    @cached_property
+    def milliseconds(self) -> dict[str, Milliseconds]:
+        """What each stage of the answers took."""
+        return milliseconds(each.answer.timings for each in self.outcomes)
+
+    @property
+    def problems(self) -> list[Outcome]:
+        """Those that went wrong."""
+        return [each for each in self.outcomes if each.problem]
+
+    @property
+    def levels(self) -> dict[str, int]:
+        """How many answerable questions are judged by the place of the answer, its article or its words."""
+        found = [each.level for each in self.outcomes if each.question.is_answerable]
+        return {level: found.count(level) for level in ("place", "article", "answer") if level in found}
+
+    def count(self, language: str = "") -> dict[str, int]:
+        """Return how many questions there are, of all languages or one."""
+        among = [each.question for each in self.outcomes if language in ("", each.language)]
+        return {
+            "questions": len(among),
+            "answerable": sum(question.is_answerable for question in among),
+            "unanswerable": sum(question.is_unanswerable for question in among),
+            "made": sum(bool(question.made) for question in among),
+        }
+
+    def _figures(self, outcomes: Sequence[Outcome]) -> dict[str, Figure]:
+        found = ((measure.name, measure.figure(outcomes, self.setup)) for measure in self.measures)
+        return {name: figure for name, figure in found if figure}
+
+    def as_json(self) -> dict[str, Any]:
+        """Return everything; each figure with its 95 % interval and the questions that it rests on."""
+        return {
+            **self.count(),
+            "model": self.setup.model,
+            "top": self.setup.top,
+            "answer_language": self.setup.answer_language,
+            "judged_by": self.levels,
+            "figures": _json(self.figures),
+            "languages": {
+                language: {**self.count(language), "figures": _json(figures)}
+                for language, figures in self.languages.items()
+            },
+            "milliseconds": _json(self.milliseconds),
+            "results": [each.as_json() for each in self.outcomes],
+        }
+
+
+def _json(figures: Mapping[str, Figure] | Mapping[str, Milliseconds]) -> dict[str, Any]:
+    return {name: figure.as_json() for name, figure in figures.items()}

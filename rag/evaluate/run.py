@@ -1,0 +1,67 @@
+"""Questions → what became of each, one after the other."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from index.types import Filters
+from rag.evaluate.gold import Gold, Shelf
+from rag.evaluate.outcome import Outcome, Setup, judged
+from rag.evaluate.questions import Question
+from rag.evaluate.report import Evaluation
+from rag.types import Answer, Turn
+
+Ask = Callable[[str, Sequence[Turn], Filters], Answer]
+"""A question, the turns before it and which articles may answer → the answer."""
+
+
+def resolved(questions: Sequence[Question], shelf: Shelf) -> list[tuple[Question, Gold]]:
+    """Return what is known of each question's answer; its articles to be left out become ids.
+
+    Raises QuestionsError for an article or a quote that is not there, before anything is asked.
+    """
+    return [(_with_ids(question, shelf), shelf.gold(question)) for question in questions]
+
+
+def _with_ids(question: Question, shelf: Shelf) -> Question:
+    """Name the articles that are left out by their ids; one that is not in the index is left out already."""
+    return replace(question, without=tuple(id_ for name in question.without for id_ in shelf.known(name)))
+
+
+class Run:
+    """Questions that are asked one after the other, as often as its next outcome is asked for."""
+
+    def __init__(self, questions: Sequence[tuple[Question, Gold]], ask: Ask, filters: Filters, setup: Setup) -> None:
+        self.setup = setup
+        self.outcomes: list[Outcome] = []
+        """Of the questions that have been asked."""
+        self._questions = questions
+        self._ask = ask
+        self._filters = filters
+
+    def __len__(self) -> int:
+        """Return the number of all questions."""
+        return len(self._questions)
+
+    def __iter__(self) -> Iterator[Outcome]:
+        """Ask those that have not been asked yet, each after the turns of its conversation."""
+        for question, gold in self._questions[len(self.outcomes) :]:
+            limits = replace(self._filters, without=(*self._filters.without, *question.without))
+            history: list[Turn] = []
+            for turn in question.history:
+                history.append(turn if turn.answer else self._ask(turn.question, history, limits).turn())
+            answer = self._ask(question.question, history, limits)
+            self.outcomes.append(judged(question, gold, answer, self.setup))
+            yield self.outcomes[-1]
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The figures of what has been asked by now."""
+        return Evaluation(tuple(self.outcomes), self.setup)
+
+
+def spread(questions: Sequence[Question], limit: int | None) -> list[Question]:
+    """Return at most so many questions, evenly from first to last: files are often in order of their articles."""
+    size = len(questions)
+    if limit is None or limit >= size:
+        return list(questions)
+    return [questions[number * size // limit] for number in range(limit)]
