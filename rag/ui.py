@@ -18,6 +18,7 @@ from rag.page.door import Door
 from rag.page.guard import Guard, known_hosts
 from rag.page.library import Library
 from rag.page.talk import Talks
+from rag.page.text import whole
 from rag.page.uploads import endpoint
 from rag.page.windows import Windows
 from rag.settings import PageSettings
@@ -40,6 +41,9 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
     library = Library(rag)
     blocks = layout.Page(Talks(rag), library).blocks
+    for part in blocks.blocks.values():
+        if isinstance(part, gr.HTML):
+            part.postprocess = _sendable  # type: ignore[method-assign,assignment]
     blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
@@ -63,6 +67,11 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
         max_file_size=1,
     )
     return app
+
+
+def _sendable(shown: str | None) -> str | None:
+    """Keep half characters, as a model may write them, from ending the connection: no JSON can hold them."""
+    return whole(shown) if isinstance(shown, str) else shown
 
 
 def _protect(app: FastAPI, settings: PageSettings, host: str) -> None:

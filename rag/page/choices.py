@@ -5,7 +5,7 @@ from html import escape
 
 from rag.languages import NAMES
 from rag.llm.catalog import Download, ModelInfo
-from rag.page.markup import language_name, small, waiting
+from rag.page.markup import language_name, phrase, small, waiting
 from rag.page.wording import LANGUAGES, Wording
 
 _GIGABYTE = 1_000_000_000
@@ -37,7 +37,7 @@ def looks(words: Wording, name: str = "") -> str:
 
 
 def _signed_in(name: str, words: Wording) -> str:
-    who = escape(words("signed-in-as", name="\0")).replace("\0", f"<bdi>{escape(name)}</bdi>")
+    who = phrase("signed-in-as", words, name=name)
     out = f'<button type="button" data-signs-out>{escape(words("sign-out"))}</button>'
     return f'<p class="signed-in"><span>{who}</span>{out}</p>'
 
@@ -80,7 +80,7 @@ def pulling(download: Download) -> str:
     share = f' value="{download.completed}" max="{download.total}"' if download.total else ""
     sizes = f"{_size(download.completed)} / {_size(download.total)} GB" if download.total else ""
     return (
-        f'<p class="pulling"><label>{escape(download.status)} <progress{share}></progress></label> '
+        f'<p class="pulling"><label><bdi>{escape(download.status)}</bdi> <progress{share}></progress></label> '
         f'<span class="sizes">{sizes}</span></p>'
     )
 

@@ -196,7 +196,7 @@ def _quotes(quotes: Sequence[Citation], words: Wording) -> str:
     items = "".join(
         f'<li><button type="button" class="quote" dir="auto" {opens(quote.article, Span(quote.start, quote.end))}>'
         f'<span class="words"{lang(quote.article.language)}>{escape(quote.quote)}</span>'
-        f'<span class="detail">{escape(quote.article.title)}</span></button></li>'
+        f'<span class="detail"><bdi>{escape(quote.article.title)}</bdi></span></button></li>'
         for quote in quotes
     )
     return _titled("quotes", words("from-the-articles"), items)

@@ -14,6 +14,7 @@ from rag.page.library import Library
 from rag.page.panel import Panel
 from rag.page.rights import may_change
 from rag.page.talk import History, Talks, View
+from rag.page.text import whole
 from rag.page.visitor import visitor
 from rag.page.wording import Wording, wording
 
@@ -202,7 +203,10 @@ class Page:
     def _given(self, given: Sequence[Any]) -> dict[str, str | tuple[str, ...]]:
         """Return the limits by the fields of `Filters`."""
         values = zip(self._limits, given, strict=True)
-        return {name: tuple(value) if isinstance(value, list) else (value or "").strip() for name, value in values}
+        return {
+            name: tuple(map(whole, value)) if isinstance(value, list) else whole(value or "").strip()
+            for name, value in values
+        }
 
     def _limited(self, request: gr.Request, *given: Any) -> str:
         words = visitor(request).words

@@ -23,8 +23,8 @@ def names(article: Article, span: Span | None = None) -> str:
 
 
 def details(date: str, *names: str) -> str:
-    """Join what is known; the date keeps its own direction, or else it is turned around in a line of Arabic."""
-    return " · ".join([*map(escape, filter(None, names)), *([f"<bdi>{escape(date)}</bdi>"] if date else [])])
+    """Join what is known; each keeps its own direction, and turns nothing else around."""
+    return " · ".join(f"<bdi>{escape(known)}</bdi>" for known in (*names, date) if known)
 
 
 def language_name(code: str, words: Wording) -> str:
@@ -44,6 +44,14 @@ def period(when: When, words: Wording) -> str:
     """Return the days of publication on which a time in a question limits the articles."""
     last = str(date.fromisoformat(when.until) - timedelta(days=1)) if when.until else ""
     return " – ".join(dict.fromkeys(day(each, words) for each in (when.after, last)))  # noqa: RUF001
+
+
+def phrase(name: str, words: Wording, /, **texts: str) -> str:
+    """Return a text of the page with others put into it, each of which keeps its own direction."""
+    html = escape(words(name, **{key: f"\ue000{key}\ue001" for key in texts}))
+    for key, text in texts.items():
+        html = html.replace(f"\ue000{key}\ue001", f"<bdi>{escape(text)}</bdi>")
+    return html
 
 
 def waiting(text: str) -> str:

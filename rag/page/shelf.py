@@ -6,7 +6,7 @@ from html import escape
 from index.listing import Facets, Listed, Listing, Rows
 from index.types import Article
 from rag.page import figures, reading
-from rag.page.markup import details, lang
+from rag.page.markup import details, lang, phrase
 from rag.page.wording import Wording
 
 _COLUMNS = ("title", "source", "published", "author", "language", "passages", "added")
@@ -181,7 +181,7 @@ def _origin(article: Article, words: Wording) -> str:
     if article.link.startswith(("http://", "https://")):
         link = f'href="{escape(article.link)}" target="_blank" rel="noopener noreferrer"'
         return f'<a {link}>{escape(words("original"))}</a> <bdi class="address">{escape(article.link)}</bdi>'
-    return escape(words("read-from", origin=article.origin)) if article.origin else ""
+    return phrase("read-from", words, origin=article.origin) if article.origin else ""
 
 
 def correction(article: Article, given: Mapping[str, str], words: Wording, failure: str = "") -> str:

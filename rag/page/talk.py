@@ -22,6 +22,7 @@ from rag.page.exchange import Exchange, Wish
 from rag.page.limits import Limits
 from rag.page.models import Models
 from rag.page.rights import may_change
+from rag.page.text import whole
 from rag.page.visitor import Visitor
 from rag.page.wording import Wording
 from rag.stop import Stop
@@ -189,7 +190,7 @@ class Talks:
 
         `limits` are fields of `Filters`: which articles may answer.
         """
-        question = question.strip()
+        question = whole(question).strip()
         if not question or visitor.session in self._writings:
             return
         with self._limits.asking(visitor, len(history)) as refusal:
