@@ -19,6 +19,12 @@ class Direct:
         self.window = window or uuid.uuid4().hex[:12]
         self.client.get("/")
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.client.close()
+
     def sign_in(self, name, password):
         return self.client.post("/sign-in", data={"name": name, "password": password}).status_code
 
@@ -32,7 +38,9 @@ class Direct:
         values = [*data, *[None] * (len(event["inputs"]) - len(data))]
         trigger = next((target for target, _ in event["targets"] if target), None)
         sent = {"data": values, "fn_index": event["id"], "session_hash": self.window, "event_data": event_data}
-        return self.client.post("/gradio_api/queue/join", json={**sent, "trigger_id": trigger})
+        body = json.dumps({**sent, "trigger_id": trigger})  # which writes half characters as they are
+        headers = {"content-type": "application/json"}
+        return self.client.post("/gradio_api/queue/join", content=body, headers=headers)
 
     def call(self, name, *data, event_data=None):
         """Send an event and return all that comes of it, as text."""

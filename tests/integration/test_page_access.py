@@ -90,9 +90,7 @@ def direct():
     with contextlib.ExitStack() as stack:
 
         def made(*given, **headers):
-            client = Direct(*given, **headers)
-            stack.callback(client.client.close)
-            return client
+            return stack.enter_context(Direct(*given, **headers))
 
         yield made
 
