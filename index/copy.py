@@ -49,6 +49,8 @@ def copy(source: Store, target: Store, progress: Progress | None = None) -> Copi
                 waiting, size = [], 0
         if waiting:
             _commit(target, waiting, report, progress)
+    if source.calibration and not target.calibration:
+        target.calibrate(source.calibration)
     target.refresh()
     return report
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from index import build, embeddings
 from index.articles.source import Source
+from index.calibration import calibrate
 from index.copy import Copied, copy
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError, OldIndexError
@@ -120,7 +121,8 @@ class Index:
         Raises ArticleError when a path does not exist or holds no file, or `columns` names no field of an article, and
         LockedError, which names the other program, while one is adding articles.
         """
-        return build.add_files(self._created, self.embedder, paths, progress, columns, prune=prune, stop=stop)
+        report = build.add_files(self._created, self.embedder, paths, progress, columns, prune=prune, stop=stop)
+        return self._calibrated(report)
 
     def add_sources(
         self,
@@ -129,11 +131,11 @@ class Index:
         stop: threading.Event | None = None,
     ) -> build.Report:
         """Read files whose names are not those that they have on the disk, or bytes, as `add_files` does."""
-        return build.add_sources(self._created(), self.embedder, sources, progress, stop)
+        return self._calibrated(build.add_sources(self._created(), self.embedder, sources, progress, stop))
 
     def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.Report:
         """Put articles into the index, which is made when there is none."""
-        return build.add(self._created(), self.embedder, entries, progress)
+        return self._calibrated(build.add(self._created(), self.embedder, entries, progress))
 
     def edit(self, id_: str, changes: Mapping[str, Any]) -> Article:
         """Correct fields of an article; read again, it keeps them. Returns it as it is then.
@@ -156,6 +158,7 @@ class Index:
             model = self.settings.model or store.info.model
             embedder = embeddings.make(model, threads=self.settings.threads)
             report = build.reembed(store, embedder, self.settings.passage_tokens, progress)
+            calibrate(store, embedder)
             self.close()
             return report
 
@@ -168,6 +171,7 @@ class Index:
             articles = upgrade.old_articles(self.settings.data)
             with contextlib.closing(LocalStore(folder, create=self._info_for(embedder))) as store:
                 report = build.add(store, lambda: embedder, articles, progress)
+                calibrate(store, embedder)
         self.close()
         return report
 
@@ -178,6 +182,12 @@ class Index:
             dimension=embedder.dimension,
             passage_tokens=self.settings.passage_tokens,
         )
+
+    def _calibrated(self, report: build.Report) -> build.Report:
+        """Measure anew what texts have in common, where the articles that were added have changed it."""
+        if report.passages or report.removed:
+            calibrate(self.store, self.embedder())
+        return report
 
     def _created(self) -> Store:
         with self._lock:

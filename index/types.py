@@ -191,6 +191,20 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibration:
+    """How near to one another texts are that have nothing to do with each other; `index.calibration` measures it."""
+
+    spread: float
+    """Standard deviation of the cosines between passages of different articles; 0 where there are too few."""
+    usual: float
+    """Mean of the cosines between short texts about different subjects, whatever the index holds."""
+    usual_spread: float
+    """Their standard deviation."""
+    passages: int
+    """How many the index had when it was measured."""
+
+
+@dataclass(frozen=True, slots=True)
 class Background:
     """What a question has in common with all passages of an index, which its hits stand out from."""
 
@@ -200,6 +214,8 @@ class Background:
     """How many they are."""
     offsets: Mapping[str, float] = field(default_factory=dict)
     """Language → by how much the mean over its passages is above the mean over all; few passages count less."""
+    calibration: Calibration | None = None
+    """None where the index was never measured."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import numpy as np
 from index.embeddings import Embedder
 from index.search import Result
 from index.terms import terms
-from index.types import Hit, Span, Vectors
+from index.types import Background, Calibration, Hit, Span, Vectors
 
 _COMPARED = 1000
 """Characters of sentences that are embedded for a question: a second of processor time is 3,000 of them."""
@@ -33,10 +33,17 @@ _FOREIGN = 2.2
 _BEST_PASSAGE = 51.3
 _BEST_SENTENCE = 50.3
 _BEST_SHARE = 15.6
-_USUAL_BACKGROUND = 0.745
-"""Mean cosine of a question with passages that have nothing to do with it, with the bundled model."""
+_SPREAD = 0.0215
+"""Standard deviation of the cosines between passages of different articles in the indexes of the fit."""
+_BUNDLED = Calibration(spread=_SPREAD, usual=0.783, usual_spread=0.032, passages=0)
+"""What `index.calibration` measures with the bundled model, for an index that was never measured."""
+_QUESTION = 1.2
+"""By how many standard deviations question and passage are further apart than two sentences that share nothing."""
+_WITHIN = 0.7
+"""Of the standard deviation among short texts of all subjects and languages, that among the passages of one index."""
+_LEAST = 0.001
 _SMALL = 60
-"""Passages of an index whose own background counts half."""
+"""Passages of an index whose own background and spread count half."""
 _DOUBT = 3.0
 """What the logit gains in the smallest of indexes, where what is asked for is itself part of the background."""
 _HALF_DOUBT = 180
@@ -105,21 +112,21 @@ class Evidence:
         """Return the probability that the passages of a search answer its question, between 0 and 1.
 
         A logistic regression over three figures: how far the best passage and the best sentence stand out from the
-        whole index, and the share of the question's words in a passage.
+        whole index, in units of the spread that is usual between its articles, and the share of the question's words
+        in a passage.
         """
         if not ranked:
             return 0.0
         best = self._hits[0]
-        # A small index is nearly all about what is asked for: its own background counts only as it grows.
         common = result.background
-        background = (common.cosine * common.passages + _USUAL_BACKGROUND * _SMALL) / (common.passages + _SMALL)
+        background, spread = _apart(common)
         cosine = next((each.cosine for each in best.passages if each.passage == best.passage), best.score)
         share = max((each.share for hit in self._hits for each in hit.passages), default=0.0)
         logit = (
             _BIAS
             + _FOREIGN * (best.article.language != language)
-            + _BEST_PASSAGE * (cosine - background)
-            + _BEST_SENTENCE * (max(entry.similarity for entry in ranked) - background)
+            + _BEST_PASSAGE * (cosine - background) * _SPREAD / spread
+            + _BEST_SENTENCE * (max(entry.similarity for entry in ranked) - background) * _SPREAD / spread
             + _BEST_SHARE * share
             + _DOUBT * _HALF_DOUBT / (common.passages + _HALF_DOUBT)
         )
@@ -169,6 +176,20 @@ class Evidence:
         rows = np.stack([self._vectors[hit.passage, span] for hit, span in candidates])
         cosines: Vectors = rows @ self._wanted[wanted]
         return cosines
+
+
+def _apart(common: Background) -> tuple[float, float]:
+    """Return mean and standard deviation of the cosines with what has nothing to do with a question.
+
+    A small index is nearly all about what is asked for: what was measured on it counts only as it grows.
+    """
+    known = common.calibration or _BUNDLED
+    weight = common.passages / (common.passages + _SMALL)
+    usual = known.usual - _QUESTION * known.usual_spread
+    variance = (_WITHIN * known.usual_spread) ** 2
+    mean = weight * common.cosine + (1 - weight) * usual
+    own = known.spread**2 or variance
+    return mean, max(math.sqrt(weight * own + (1 - weight) * variance), _LEAST)
 
 
 def _text(hit: Hit, span: Span) -> str:

@@ -4,6 +4,7 @@ import contextlib
 import socket
 from pathlib import Path
 
+import rag.page.quick  # noqa: F401 - before anything else imports Gradio  # isort: skip
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI

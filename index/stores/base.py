@@ -11,7 +11,7 @@ import numpy.typing as npt
 from index.errors import ModelMismatchError
 from index.listing import Change, Facets, Listing, Rows
 from index.stores.lexical import Floats, Ids, Numbers, Texts
-from index.types import Article, Background, Filters, Hit, IndexInfo, Passage, Vectors
+from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors
 
 Entry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors"]
 """An article, its fingerprint, its passages, and a vector for each of them."""
@@ -105,7 +105,7 @@ class View(Protocol):
         """Return what the windows show."""
 
     def background(self, vector: Vectors) -> Background:
-        """Return what a vector of shape [dimension] has in common with all passages."""
+        """Return what a vector of shape [dimension] has in common with all passages, and the index's calibration."""
 
 
 class Store(Protocol):
@@ -146,6 +146,13 @@ class Store(Protocol):
 
     def export(self) -> Iterator[Entry]:
         """Yield every article with all that belongs to it, to be added to another store."""
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """What was kept last; None when nothing was, or the passages were embedded by another model since."""
+
+    def calibrate(self, calibration: Calibration) -> None:
+        """Keep a calibration."""
 
     def languages(self) -> dict[str, int]:
         """Return language → number of articles in it."""

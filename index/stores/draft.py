@@ -69,7 +69,7 @@ class Draft:
 
     def restart(self, info: IndexInfo) -> None:
         """Begin with nothing, made with another model."""
-        self.state = replace(self.state, info=info, first=self.state.next, languages={})
+        self.state = replace(self.state, info=info, first=self.state.next, languages={}, calibration=None)
         self.tallies = {}
 
     def nodes_of(self, entry: Entry) -> list[Node]:

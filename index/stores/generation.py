@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from index.stores.nodes import HEAD, PASSAGE, PLACES, REST, Head, Whole
 from index.stores.snapshot import compared
 from index.stores.statistics import Statistics
 from index.stores.vectors import Condition, Conditions, Either, Node, VectorStore, sparse_index
-from index.types import Background, Hit, IndexInfo, Vectors
+from index.types import Background, Calibration, Hit, IndexInfo, Vectors
 
 _LAYOUT = 1
 HEADS = 500
@@ -66,6 +66,7 @@ class State:
     gone: list[Gone] = field(default_factory=list)
     """What this generation no longer has, and whose nodes are there still."""
     languages: dict[str, Counts] = field(default_factory=dict)
+    calibration: Calibration | None = None
 
     def text(self) -> str:
         return json.dumps({"layout": _LAYOUT, **asdict(self)}, ensure_ascii=False)
@@ -79,6 +80,7 @@ class State:
         values["info"] = IndexInfo(**values["info"])
         values["gone"] = [Gone(**gone) for gone in values["gone"]]
         values["languages"] = {name: Counts(**counts) for name, counts in values["languages"].items()}
+        values["calibration"] = Calibration(**each) if (each := values.get("calibration")) else None
         return cls(**values)
 
     def visible(self, kind: str) -> list[Condition | Either]:
@@ -207,7 +209,7 @@ class View:
         return found
 
     def background(self, vector: Vectors) -> Background:
-        return self._statistics.background(vector)
+        return replace(self._statistics.background(vector), calibration=self._state.calibration)
 
 
 def _highest(values: Any, most: int) -> Any:

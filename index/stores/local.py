@@ -8,6 +8,7 @@ gone are read from SQLite. When the tail has grown, a new segment is made in the
 
 import contextlib
 import dataclasses
+import json
 import os
 import secrets
 import sqlite3
@@ -27,7 +28,7 @@ from index.stores.lock import Lock
 from index.stores.segment import Part, Row, Segment
 from index.stores.snapshot import Snapshot, Tail
 from index.terms import counts
-from index.types import Article, Background, Filters, Hit, IndexInfo, Passage, Vectors
+from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors
 
 DATABASE = "index.sqlite3"
 _PATIENCE = 30.0
@@ -35,6 +36,8 @@ _PATIENCE = 30.0
 _TAIL = 2_000
 """Passages outside of the segment, new or gone, from which a new one is made; a twentieth of a large segment."""
 _LARGEST_TAIL = 10_000
+_CALIBRATION = "calibration"
+"""The key of the table `meta` under which it is."""
 _CHUNK = 20_000
 """Passages that are in memory at once while a segment is made."""
 # A number would not do: an index made anew, or a copy put back, counts the same numbers with other passages.
@@ -159,6 +162,7 @@ class LocalStore:
             times = listed.times(writer) if info else {}
             if info:
                 writer.execute("DELETE FROM articles")
+                writer.execute("DELETE FROM meta WHERE key = ?", (_CALIBRATION,))
                 values = dataclasses.asdict(info)
                 writer.executemany(
                     "UPDATE meta SET value = ? WHERE key = ?", [(str(values[key]), key) for key in values]
@@ -299,7 +303,7 @@ class LocalStore:
     @contextlib.contextmanager
     def reading(self) -> Iterator["_View"]:
         with self._reading() as reader:
-            yield _View(reader, self._current(reader), self.info)
+            yield _View(reader, self._current(reader), self.info, _calibration(reader))
 
     def _current(self, reader: sqlite3.Connection) -> Snapshot:
         """Return the snapshot of the generation that this read transaction sees."""
@@ -339,6 +343,16 @@ class LocalStore:
         except (OSError, StoreError):  # it can't be kept, or another process is at it
             with tempfile.TemporaryDirectory(prefix="segment-") as folder:
                 return segment.write(Path(folder), name, lambda: _chunks(reader), self.info.dimension)
+
+    @property
+    def calibration(self) -> Calibration | None:
+        with self._reading() as reader:
+            return _calibration(reader)
+
+    def calibrate(self, calibration: Calibration) -> None:
+        with self._writing() as writer:
+            text = json.dumps(dataclasses.asdict(calibration))
+            writer.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_CALIBRATION, text))
 
     def indexing(self) -> Lock:
         return Lock(self.folder, "adding articles", patience=_PATIENCE)
@@ -411,7 +425,10 @@ class LocalStore:
 class _View:
     """What a question reads, within one read transaction."""
 
-    def __init__(self, reader: sqlite3.Connection, snapshot: Snapshot, info: IndexInfo) -> None:
+    def __init__(
+        self, reader: sqlite3.Connection, snapshot: Snapshot, info: IndexInfo, calibration: Calibration | None
+    ) -> None:
+        self._calibration = calibration
         self._reader = reader
         self._snapshot = snapshot
         self._info = info
@@ -435,7 +452,7 @@ class _View:
         return tables.hits(self._reader, windows)
 
     def background(self, vector: Vectors) -> Background:
-        return self._snapshot.background(vector)
+        return dataclasses.replace(self._snapshot.background(vector), calibration=self._calibration)
 
     def passing(self, filters: Filters) -> Numbers:
         """Return the numbers of the articles that pass."""
@@ -444,6 +461,11 @@ class _View:
     def chunks(self) -> Iterator[list[Row]]:
         """Yield all passages, many at once."""
         return _chunks(self._reader)
+
+
+def _calibration(reader: sqlite3.Connection) -> Calibration | None:
+    row = reader.execute("SELECT value FROM meta WHERE key = ?", (_CALIBRATION,)).fetchone()
+    return Calibration(**json.loads(row[0])) if row else None
 
 
 def _insert(

@@ -34,7 +34,7 @@ from index.stores.nodes import STATE, STATISTICS, Whole
 from index.stores.statistics import Statistics, Tally
 from index.stores.tables import does_pass
 from index.stores.vectors import Condition, Node, VectorStore
-from index.types import Article, Filters, IndexInfo, Vectors
+from index.types import Article, Calibration, Filters, IndexInfo, Vectors
 
 _PATIENCE = 30.0
 """Seconds that a writer waits for another one."""
@@ -301,6 +301,14 @@ class RemoteStore:
             if name:
                 found[name.casefold()] = found.get(name.casefold(), 0) + counts.articles
         return dict(sorted(found.items(), key=lambda each: -each[1]))
+
+    @property
+    def calibration(self) -> Calibration | None:
+        return self._state().calibration
+
+    def calibrate(self, calibration: Calibration) -> None:
+        with self._writing() as draft:
+            draft.state.calibration = calibration
 
     def counts(self) -> tuple[int, int]:
         counts = self._state().languages.values()

@@ -5,6 +5,7 @@ import importlib.util
 import itertools
 import tempfile
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from index.listing import Listing
 from index.stores import open_store as open_at
 from index.stores.base import Known
 from index.stores.local import LocalStore
-from index.types import Filters, IndexInfo, Place, Span
+from index.types import Calibration, Filters, IndexInfo, Place, Span
 
 
 def milvus(folder, *, create=None):
@@ -361,6 +362,38 @@ def test_one_that_was_open_meanwhile_cannot_add_what_the_old_model_made(open_sto
         store.add([entry("c", {"Text c": NORTH})])
     assert texts(store, UP) == ["Text a"]
     assert store.info == info
+
+
+CALIBRATION = Calibration(spread=0.02, usual=0.7, usual_spread=0.03, passages=2)
+
+
+def background(store):
+    with store.reading() as view:
+        return view.background(vector(NORTH))
+
+
+def test_a_calibration_is_kept_and_every_reader_sees_it(open_store):
+    store, reader = open_store(), open_store()
+    store.add([entry("a", {"One": NORTH, "Two": EAST})])
+    assert store.calibration is None
+    assert background(reader).calibration is None
+    store.calibrate(CALIBRATION)
+    assert background(reader).calibration == CALIBRATION
+    for each in (store, reader, open_store(None)):
+        assert each.calibration == CALIBRATION
+    better = replace(CALIBRATION, passages=3)
+    reader.calibrate(better)
+    assert store.calibration == better
+    assert texts(store) == ["One", "Two"]
+
+
+def test_a_calibration_is_of_one_model(store):
+    store.add([entry("a", {"One": NORTH})])
+    store.calibrate(CALIBRATION)
+    info = IndexInfo(model="other", revision="1", dimension=4, passage_tokens=64)
+    store.add([entry("a", {"One": UP})], info=info)
+    assert store.calibration is None
+    assert background(store).calibration is None
 
 
 def test_another_model_that_fails_leaves_the_index_as_it_was(store):

@@ -1,0 +1,91 @@
+"""How near texts are to one another that have nothing to do with each other, measured on an index's own articles.
+
+A cosine says nothing by itself: of one embedding model .8 is much, of another it is what any two texts have. What a
+question finds is therefore measured in standard deviations of the cosines between passages of different articles.
+"""
+
+import random
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.embeddings import Embedder
+from index.listing import Listing
+from index.stores.base import Store
+from index.types import Calibration, Vectors
+
+_ARTICLES = 64
+"""Articles that are drawn."""
+_PASSAGES = 3
+"""Passages of each."""
+_GROWTH = 1.25
+"""Times the passages that there were at the last measurement, from which there is another one."""
+_SOME = 8
+"""Articles from which the measurement says something; of fewer, the short texts alone are known."""
+_SHORT_TEXTS = (
+    "The harbour authority will rebuild the northern pier before winter.",
+    "A violinist from Leeds won the chamber music prize.",
+    "Doctors warn that the new screening test misses early cases.",
+    "La mairie a fermé la piscine pour des travaux de toiture.",
+    "Le prix du blé a reculé après la récolte en Ukraine.",
+    "Une start-up lyonnaise fabrique des batteries sans cobalt.",
+    "El equipo local empató en el último minuto del partido.",
+    "Los agricultores piden agua para los olivares.",
+    "Una exposición reúne cuadros del siglo XVII.",
+    "Der Zug nach Dresden hatte drei Stunden Verspätung.",
+    "Forscher haben eine neue Froschart entdeckt.",
+    "Die Miete für kleine Wohnungen ist stark gestiegen.",
+    "气象台发布了暴雨预警。",
+    "这家工厂明年将生产电动自行车。",
+    "作家在书店与读者见面。",
+    "أعلنت الجامعة عن منح جديدة للطلاب.",
+    "ارتفع سعر الذهب في الأسواق.",
+    "افتتح المتحف معرضا عن تاريخ البحر.",
+    "Суд отложил рассмотрение дела до марта.",
+    "Новую школу построили в посёлке.",
+    "Лыжница выиграла гонку на десять километров.",
+    "सरकार ने नई रेल लाइन को मंज़ूरी दी।",
+    "A ponte sobre o rio será inspecionada em abril.",
+    "地元の酒蔵が海外への輸出を始めた。",
+)
+"""Of as many subjects, for what an index of few articles can't say."""
+
+
+def calibrate(store: Store, embedder: Embedder) -> None:
+    """Measure where there is no measurement yet, or the index has grown or shrunk much since; keep it in the index."""
+    articles, passages = store.counts()
+    before = store.calibration
+    if not articles or (before and before.passages / _GROWTH < passages < before.passages * _GROWTH):
+        return
+    usual, usual_spread = (before.usual, before.usual_spread) if before else _cosines(_apart(embedder))
+    drawn = _drawn(store, articles)
+    spread = _cosines(drawn)[1] if len(drawn) >= _SOME else 0.0
+    store.calibrate(Calibration(spread, usual, usual_spread, passages))
+
+
+def _apart(embedder: Embedder) -> list[Vectors]:
+    return [vector.reshape(1, -1) for vector in embedder.embed_questions(_SHORT_TEXTS)]
+
+
+def _drawn(store: Store, articles: int) -> list[Vectors]:
+    """Return vectors of some articles, of shape [passages, dimension] each."""
+    chance = random.Random(articles)  # noqa: S311 - the same articles give the same measurement
+    if articles <= _ARTICLES:
+        rows = list(store.browse(Listing(most=_ARTICLES)).rows)
+    else:
+        places = chance.sample(range(articles), _ARTICLES)
+        rows = [row for place in sorted(places) for row in store.browse(Listing(first=place, most=1)).rows]
+    found = []
+    for row in rows:
+        vectors = list(store.embedded(row.article.id).values())
+        if vectors:
+            found.append(np.array(chance.sample(vectors, min(len(vectors), _PASSAGES)), np.float32))
+    return found
+
+
+def _cosines(groups: Sequence[Vectors]) -> tuple[float, float]:
+    """Return mean and standard deviation of the cosines between vectors of different groups."""
+    vectors = np.concatenate(groups)
+    owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+    cosines = (vectors @ vectors.T)[owners[:, None] != owners]
+    return float(cosines.mean()), float(cosines.std())
