@@ -92,7 +92,7 @@ class PageSettings:
     """What the chat page takes, and what those who reach it may do."""
 
     auth: str = ""
-    """The file of those who may sign in, made by `rag user add`; empty lets everybody in without asking."""
+    """The file of those who may sign in, made by `rag user add`, in the data folder unless it has a path; empty lets everybody in without asking."""  # noqa: E501
     guests: str = "reader"
     """What those may do who reach the page from another machine without signing in: a `reader` asks, an `owner` changes articles and models too."""  # noqa: E501
     file_megabytes: int = 256

@@ -2,7 +2,6 @@
 
 import contextlib
 import socket
-from pathlib import Path
 
 import rag.page.quick  # noqa: F401 - before anything else imports Gradio  # isort: skip
 import gradio as gr
@@ -22,7 +21,8 @@ from rag.page.talk import Talks
 from rag.page.text import whole
 from rag.page.uploads import endpoint
 from rag.page.windows import Windows
-from rag.settings import PageSettings
+from rag.settings import Settings
+from rag.users import users_file
 
 _WAITING = 256
 """Events that may wait in all before one is turned away."""
@@ -49,7 +49,7 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.post("/articles/files")(endpoint(library.uploads))
-    _protect(app, rag.settings.page, host)
+    _protect(app, rag.settings, host)
     gr.mount_gradio_app(
         app,
         blocks,
@@ -75,16 +75,17 @@ def _sendable(shown: str | None) -> str | None:
     return whole(shown) if isinstance(shown, str) else shown
 
 
-def _protect(app: FastAPI, settings: PageSettings, host: str) -> None:
+def _protect(app: FastAPI, settings: Settings, host: str) -> None:
     """Put before the page what says who may do what; the last is asked first."""
+    page = settings.page
     app.add_middleware(Windows)
-    if settings.auth:
-        accounts = Accounts(Path(settings.auth).expanduser())
+    if page.auth:
+        accounts = Accounts(users_file(settings.index.data, page.auth))
         if not accounts.all():
             msg = f"Nobody can sign in: {accounts.file} is empty; `rag user add NAME --owner` adds somebody."
             raise AccountError(msg)
-        app.add_middleware(Door, accounts=accounts, idle=settings.idle_hours * 3600)
-    app.add_middleware(Guard, hosts=(*known_hosts(host), *settings.hosts), guests=settings.guests)
+        app.add_middleware(Door, accounts=accounts, idle=page.idle_hours * 3600)
+    app.add_middleware(Guard, hosts=(*known_hosts(host), *page.hosts), guests=page.guests)
 
 
 def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:

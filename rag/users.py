@@ -1,6 +1,7 @@
 """Who may do what at the page."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 OWNER = "owner"
 """Adds, corrects and removes articles, has models downloaded, and does what a reader does."""
@@ -15,3 +16,8 @@ class User:
 
     name: str
     role: str
+
+
+def users_file(data: Path, auth: str) -> Path:
+    """Return the users file that the setting `page.auth` names: in the data folder unless it says another one."""
+    return data / Path(auth or "users.json").expanduser()

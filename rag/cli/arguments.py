@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from rag.cli import filters
@@ -312,7 +313,7 @@ def _add_user(commands: _Commands) -> None:
 
 
 def _add_auth(parser: argparse.ArgumentParser, meaning: str) -> None:
-    parser.add_argument("--auth", metavar="FILE", help=meaning)
+    parser.add_argument("--auth", type=_file, metavar="FILE", help=meaning)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -340,6 +341,10 @@ def _add_answer_language(parser: argparse.ArgumentParser) -> None:
 
 def _add_prompts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prompts", metavar="DIR", help="a folder with prompt templates of your own")
+
+
+def _file(word: str) -> str:
+    return str(Path(word).expanduser().absolute())
 
 
 def _columns(word: str) -> dict[str, str]:

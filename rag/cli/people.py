@@ -4,29 +4,27 @@ import getpass
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.cli import output
 from rag.cli.output import say
 from rag.errors import AccountError
 from rag.settings import load
+from rag.users import users_file
 
 if TYPE_CHECKING:
     from rag.accounts import Accounts
 
 DONE = 0
 PROBLEM = 1
-_DEFAULT = "users.json"
-"""Where they are kept in the data folder, where neither an option nor a setting says otherwise."""
 
 
 def user(options: Namespace) -> int:
     from rag.accounts import Accounts  # noqa: PLC0415 - no question needs it
 
     settings = load(options.data, page__auth=options.auth)
-    file = Path(settings.page.auth).expanduser() if settings.page.auth else settings.index.data / _DEFAULT
-    return {"add": _add, "remove": _remove, "list": _list}[options.action](Accounts(file), options)
+    accounts = Accounts(users_file(settings.index.data, settings.page.auth))
+    return {"add": _add, "remove": _remove, "list": _list}[options.action](accounts, options)
 
 
 def _add(accounts: "Accounts", options: Namespace) -> int:

@@ -14,6 +14,7 @@ from index.index import State
 from index.listing import Rows
 from rag import accounts
 from rag.accounts import Accounts
+from rag.errors import AccountError
 from rag.settings import PageSettings
 
 pytestmark = [
@@ -273,3 +274,14 @@ def test_of_the_ways_of_gradio_only_those_are_open_that_the_page_needs(serve, di
             assert ada.client.request(method, f"/gradio_api/{way}").status_code == 404, way
     for way in ("login", "logout", "monitoring", "monitoring/x", "openapi.json", "docs", "custom_component/x", "token"):
         assert ada.client.get(f"/{way}").status_code == 404, way
+
+
+def test_a_page_at_which_nobody_could_sign_in_is_not_served(tmp_path, people):
+    from rag.ui import create_app  # noqa: PLC0415
+
+    with pytest.raises(AccountError, match="There is no users file"):
+        create_app(SharedRag(auth=str(tmp_path / "none.json")))
+    people.remove("ada")
+    people.remove("bob")
+    with pytest.raises(AccountError, match="Nobody can sign in"):
+        create_app(SharedRag(auth=str(people.file)))

@@ -70,3 +70,22 @@ def test_who_has_signed_in_is_the_same_in_every_browser():
 
 def test_a_request_that_no_guard_has_seen_may_change_nothing():
     assert not may_change(visitor(Request({"type": "http", "headers": []})))
+
+
+@pytest.mark.anyio
+async def test_a_name_that_the_settings_give_is_served_and_no_other():
+    hosts = (*known_hosts("127.0.0.1"), "articles.example.org")
+    transport = httpx.ASGITransport(Guard(tell, hosts), client=("127.0.0.1", 1))
+    async with httpx.AsyncClient(transport=transport, base_url="http://articles.example.org") as client:
+        fine = await client.get("/", headers={"x-forwarded-for": "192.0.2.7"})
+        assert fine.json() == {"role": READER, "name": "", "may_change": False}
+        assert (await client.get("/", headers={"host": "evil.example"})).status_code == 421
+        assert (await client.get("/", headers={"host": "articles.example.org.evil.example"})).status_code == 421
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("path", ["/gradio_api/upload", "/gradio_api/", "/monitoring", "/login"])
+async def test_what_the_page_does_not_need_of_gradio_is_closed(path):
+    transport = httpx.ASGITransport(Guard(tell, known_hosts("127.0.0.1")), client=("127.0.0.1", 1))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        assert (await client.get(path)).status_code == 404
