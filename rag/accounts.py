@@ -21,7 +21,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from filelock import FileLock
 
 from rag.errors import AccountError
-from rag.users import OWNER, READER, ROLES, User
+from rag.users import OWNER, READER, ROLES, User, key_of
 
 SHORTEST = 8
 LONGEST = 1000
@@ -139,11 +139,6 @@ class Accounts:
                 raise
         except OSError as error:
             raise _unusable(self.file, error) from error
-
-
-def key_of(name: str) -> str:
-    """Return what a name is known by, however it is written."""
-    return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
 def _composed(text: str) -> str:

@@ -15,7 +15,7 @@ from rag.api import Rag
 from rag.errors import AccountError
 from rag.page import layout
 from rag.page.door import Door
-from rag.page.guard import Guard, known_hosts
+from rag.page.guard import LOOPBACK, Guard, known_hosts
 from rag.page.library import Library
 from rag.page.talk import Talks
 from rag.page.text import whole
@@ -97,6 +97,8 @@ def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:
         app = create_app(rag, host)
         name = f"[{host}]" if ":" in host else host
         print(f"The chat page is at http://{name}:{listener.getsockname()[1]} (Ctrl+C ends it).", flush=True)  # noqa: T201
+        if host not in LOOPBACK and not rag.settings.page.auth:
+            print("Everybody who reaches it can ask; `rag serve --auth FILE` has them sign in.", flush=True)  # noqa: T201
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_FAREWELL
         )

@@ -1,5 +1,6 @@
 """Who may do what at the page."""
 
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,11 @@ class User:
 
     name: str
     role: str
+
+
+def key_of(name: str) -> str:
+    """Return what a name is known by, however it is written."""
+    return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
 def users_file(data: Path, auth: str) -> Path:

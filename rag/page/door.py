@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rag.accounts import Account, Accounts, key_of
+from rag.accounts import Account, Accounts
 from rag.errors import AccountError
 from rag.page import signin
 from rag.page.attempts import Attempts
@@ -19,7 +19,7 @@ from rag.page.guard import HEADERS
 from rag.page.sessions import Sessions
 from rag.page.visitor import BROWSER_COOKIE, USER, visitor
 from rag.page.wording import Wording
-from rag.users import User
+from rag.users import User, key_of
 
 SESSION_COOKIE = "rag-session"
 _LARGEST = 16_384

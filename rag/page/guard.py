@@ -12,7 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from rag.page.visitor import USER, new_cookie
 from rag.users import OWNER, READER, User
 
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+"""Names that only this machine has for itself."""
 _PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 """Headers of a request that came by way of another server, from wherever."""
 _GRADIO = "/gradio_api/"
@@ -82,15 +83,15 @@ def known_hosts(bound: str) -> tuple[str, ...]:
     A server on all addresses can't list them, but addresses in numbers can't be pointed elsewhere as names can.
     """
     if bound in ("0.0.0.0", "::", ""):  # noqa: S104 - compared, not bound
-        return (*_LOOPBACK, "*", socket.gethostname())
-    return (*_LOOPBACK, bound)
+        return (*LOOPBACK, "*", socket.gethostname())
+    return (*LOOPBACK, bound)
 
 
 def _is_local(scope: Scope, headers: Headers) -> bool:
     """Tell whether a request was sent at this machine, to a name that only this machine has."""
     sender = (scope.get("client") or ("",))[0]
     is_loopback = _is_address(sender) and ipaddress.ip_address(sender).is_loopback
-    return is_loopback and _name(headers.get("host", "")) in _LOOPBACK and not any(map(headers.get, _PASSED_ON))
+    return is_loopback and _name(headers.get("host", "")) in LOOPBACK and not any(map(headers.get, _PASSED_ON))
 
 
 def _name(host: str) -> str:

@@ -12,7 +12,7 @@ import gradio as gr
 from starlette.requests import Request
 
 from rag.page.wording import Wording, preferred, wording
-from rag.users import READER, User
+from rag.users import READER, User, key_of
 
 LANGUAGE_COOKIE = "rag-language"
 MODEL_COOKIE = "rag-llm"
@@ -89,8 +89,8 @@ def _scope(request: gr.Request | Request) -> Mapping[str, Any]:
 
 def _id(user: User, secret: str) -> str:
     if user.name:
-        return _digest(f"user {user.name}")
-    return _digest(secret) if secret else ""
+        return _digest(f"user {key_of(user.name)}")
+    return _digest(f"browser {secret}") if secret else ""
 
 
 def _digest(secret: str) -> str:

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag import accounts
-from rag.accounts import Accounts, key_of
+from rag.accounts import Accounts
 from rag.cli import main
 from rag.errors import AccountError
-from rag.users import OWNER, READER, User
+from rag.users import OWNER, READER, User, key_of
 
 SECRET = "a long secret"  # noqa: S105
 

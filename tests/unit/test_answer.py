@@ -19,7 +19,7 @@ from rag.errors import (
 )
 from rag.evidence import Evidence
 from rag.llm import Choice
-from rag.llm.queue import line
+from rag.llm.queue import Line, line
 from rag.llm.thoughts import END
 from rag.llm.usage import Usage
 from rag.prompt import Templates
@@ -649,6 +649,20 @@ def test_a_question_waits_its_turn_and_its_place_is_told_after_what_was_found():
     end.set()
     assert [type(event) for event in events] == [Written, Finished]
     thread.join()
+
+
+def test_who_asks_stands_in_the_line_as_a_person(monkeypatch):
+    stood = []
+    standing = Line.standing
+
+    def noted(self, session, person=""):
+        stood.append((session, person))
+        return standing(self, session, person)
+
+    monkeypatch.setattr(Line, "standing", noted)
+    model = FakeModel("It will have 19 stations [1].", server="http://test-of-the-person")
+    Asking(model, asker=Asker(Stop(), "window", "ada")).all()
+    assert set(stood) == {("window", "ada")}
 
 
 def test_a_stop_in_the_line_gives_the_quotes():

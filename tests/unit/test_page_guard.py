@@ -64,6 +64,8 @@ def test_who_has_signed_in_is_the_same_in_every_browser():
 
     ada = [visitor(request(secret, User("ada", READER))) for secret in ("one", "other")]
     assert ada[0].id == ada[1].id != visitor(request("one", User("bob", READER))).id
+    assert ada[0].id == visitor(request("one", User("ADA", READER))).id
+    assert visitor(request("user ada", User("", READER))).id != ada[0].id
     nobody = [visitor(request(secret, User("", READER))) for secret in ("one", "other", "one")]
     assert nobody[0].id == nobody[2].id != nobody[1].id
 
