@@ -20,6 +20,8 @@ _PASSAGES = 3
 """Passages of each."""
 _GROWTH = 1.25
 """Times the passages that there were at the last measurement, from which there is another one."""
+_PAIRS = 20
+"""Pairs of passages of two languages whose spread counts."""
 _SOME = 8
 """Articles from which the measurement says something; of fewer, the short texts alone are known."""
 _SHORT_TEXTS = (
@@ -57,18 +59,21 @@ def calibrate(store: Store, embedder: Embedder) -> None:
     before = store.calibration
     if not articles or (before and before.passages / _GROWTH < passages < before.passages * _GROWTH):
         return
-    usual, usual_spread = (before.usual, before.usual_spread) if before else _cosines(_apart(embedder))
+    usual, usual_spread = (before.usual, before.usual_spread) if before else _usual(embedder)
     drawn = _drawn(store, articles)
-    spread = _cosines(drawn)[1] if len(drawn) >= _SOME else 0.0
+    spread = _spread(drawn) if len(drawn) >= _SOME else 0.0
     store.calibrate(Calibration(spread, usual, usual_spread, passages))
 
 
-def _apart(embedder: Embedder) -> list[Vectors]:
-    return [vector.reshape(1, -1) for vector in embedder.embed_questions(_SHORT_TEXTS)]
+def _usual(embedder: Embedder) -> tuple[float, float]:
+    """Return mean and standard deviation of the cosines between the short texts."""
+    vectors = embedder.embed_questions(_SHORT_TEXTS)
+    cosines = (vectors @ vectors.T)[~np.eye(len(vectors), dtype=bool)]
+    return float(cosines.mean()), float(cosines.std())
 
 
-def _drawn(store: Store, articles: int) -> list[Vectors]:
-    """Return vectors of some articles, of shape [passages, dimension] each."""
+def _drawn(store: Store, articles: int) -> list[tuple[str, Vectors]]:
+    """Return the languages of some articles, and vectors of them of shape [passages, dimension]."""
     chance = random.Random(articles)  # noqa: S311 - the same articles give the same measurement
     if articles <= _ARTICLES:
         rows = list(store.browse(Listing(most=_ARTICLES)).rows)
@@ -79,13 +84,25 @@ def _drawn(store: Store, articles: int) -> list[Vectors]:
     for row in rows:
         vectors = list(store.embedded(row.article.id).values())
         if vectors:
-            found.append(np.array(chance.sample(vectors, min(len(vectors), _PASSAGES)), np.float32))
+            some = chance.sample(vectors, min(len(vectors), _PASSAGES))
+            found.append((row.article.language, np.array(some, np.float32)))
     return found
 
 
-def _cosines(groups: Sequence[Vectors]) -> tuple[float, float]:
-    """Return mean and standard deviation of the cosines between vectors of different groups."""
-    vectors = np.concatenate(groups)
-    owners = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    cosines = (vectors @ vectors.T)[owners[:, None] != owners]
-    return float(cosines.mean()), float(cosines.std())
+def _spread(drawn: Sequence[tuple[str, Vectors]]) -> float:
+    """Return the standard deviation of the cosines between passages of different articles.
+
+    Each pair of languages has a mean of its own, since what two languages have in common says nothing of a text.
+    """
+    vectors = np.concatenate([rows for _, rows in drawn])
+    owners = np.repeat(np.arange(len(drawn)), [len(rows) for _, rows in drawn])
+    languages = np.array([language for language, _ in drawn])[owners]
+    cosines = vectors @ vectors.T
+    are_apart = owners[:, None] != owners
+    variances = []
+    for first in set(languages.tolist()):
+        for second in set(languages.tolist()):
+            pairs = cosines[are_apart & (languages[:, None] == first) & (languages == second)]
+            if len(pairs) >= _PAIRS:
+                variances.append(pairs.var())
+    return float(np.sqrt(np.mean(variances))) if variances else float(cosines[are_apart].std())

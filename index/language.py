@@ -44,6 +44,8 @@ _QUOTES = re.compile('[«»“”„"「」]')
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_DATE = re.compile(r"\b(?:In|On|By|Since|Until) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 """The shortest answer of a model that falls into English."""
+_OF_NAMES = 3
+"""Letters of the longest small words that stand in names, such as `van der` and `del`."""
 _OTHER_SCRIPTS = frozenset(["ar", "bg", "bn", "el", "fa", "he", "hi", "ja", "ko", "ru", "ta", "th", "uk", "ur", "zh"])
 """Languages whose texts have no little words of English but in names."""
 _FEW = 3
@@ -86,10 +88,11 @@ def is_in(text: str, language: str) -> bool | None:
     line = unquoted if any(word.islower() for word in _WORD.findall(unquoted)) else _QUOTES.sub(" ", whole)
     if not any(char.isalpha() for char in line):
         return None
-    if script := _by_script(line):
-        return script == language
     words = _WORD.findall(line)
     is_latin = all(char < _AFTER_LATIN for char in line if char.isalpha())
+    is_in_latin = is_latin and language in _OTHER_SCRIPTS and sum(map(_is_of_no_name, words)) > 1
+    if is_in_latin or (script := _by_script(line)):
+        return not is_in_latin and script == language
     if is_latin and sum(word.islower() for word in words) < _FEW and not line.isupper():
         return _is_in_few_words(line, [word for word in words if word.islower()], language)
     guesses = _guesses(line)
@@ -98,6 +101,10 @@ def is_in(text: str, language: str) -> bool | None:
     if max(guesses.values()) >= _CERTAIN and guesses.get(language, 0.0) < _IMPROBABLE:
         return False
     return True if _by_little_words(line) == language else None
+
+
+def _is_of_no_name(word: str) -> bool:
+    return word.islower() and len(word) > _OF_NAMES
 
 
 def _is_in_few_words(line: str, small: list[str], language: str) -> bool | None:

@@ -98,6 +98,8 @@ def test_little_words_decide_where_names_mislead():
         ("Rhône vivant.", "ru", None),
         ("白屿一号长82米。", "zh", True),
         ("The ship is 82 m long.", "zh", False),
+        ("The textbook examples are.", "ru", False),
+        ("Johannes van der Waals.", "ru", None),
         ("Nuvalis 将建造该中心。", "zh", True),
         ("Det blir nitten stasjoner på linjen.", "da", True),
         ("1998.", "fr", None),
