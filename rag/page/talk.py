@@ -1,6 +1,7 @@
 """The conversations that go on in the page; knows nothing of Gradio."""
 
 import logging
+import os
 import re
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -143,6 +144,8 @@ class Talks:
         self.models = Models(rag)
         self._beginning = Beginning(rag)
         self._limits = Limits(rag.settings.page)
+        # More searches than processors make all of them slow, and none of them sooner done.
+        self._searching = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
         self._writings: dict[str, Writing] = {}
 
     def welcome(self, who: Visitor) -> tuple[str, str]:
@@ -212,7 +215,9 @@ class Talks:
         chosen = {**self.models.chosen(visitor), **_asked_for(wish), "filters": filters}
         turns = [] if wish.is_alone else [exchange.turn for exchange in history if exchange.turn]
         writing = self._writings[session] = Writing(
-            lambda stop: self._rag.stream(question, turns, stop=stop, session=session, who=visitor.person, **chosen)
+            lambda stop: self._in_turn(
+                self._rag.stream(question, turns, stop=stop, session=session, who=visitor.person, **chosen)
+            )
         )
         try:
             exchange = yield from self._written(writing, question, visitor.words)
@@ -223,6 +228,15 @@ class Talks:
             yield View(self.welcome(visitor)[1], ())
         else:
             yield View("", (*history, replace(exchange, wish=wish)))
+
+    def _in_turn(self, events: Generator[Event]) -> Iterator[Event]:
+        """Yield the events of a question; until something is found, only some questions are in work at once."""
+        with closing(events):
+            with self._searching:
+                first = next(events, None)
+            if first is not None:
+                yield first
+                yield from events
 
     def again(
         self, visitor: Visitor, wanted: Mapping[str, Any], history: History, limits: Mapping[str, Any] | None = None
