@@ -12,6 +12,7 @@ from rag.citations import citation
 from rag.clock import Clock
 from rag.errors import QuestionError
 from rag.freshness import as_of, contradicted
+from rag.notices import Notice
 from rag.prompt import Templates
 from rag.quoting import best_quotes, quoted, refused
 from rag.settings import Settings
@@ -54,7 +55,7 @@ def answer_events(  # noqa: PLR0913 - all that an answer depends on
         quotes=best_quotes(looked.ranked) if looked.is_answered else (),
         hits=hits,
         understood=looked.finding.when,
-        notice=looked.notice if hits else "No article passes the filters.",
+        notices=looked.notices if hits else (Notice("filtered"),),
     )
     yield Found(hits, draft.quotes)
     answer = (yield from _answered(asked, looked, draft)) if looked.is_answered else refused(draft)
@@ -76,7 +77,7 @@ def _answered(asked: Asked, looked: Looked, draft: Answer) -> Generator[Waiting 
     """Have the model write, or quote; add what is newer."""
     model = asked.choice.model
     if model is None:
-        return _up_to_date(quoted(draft, asked.choice.reason), asked.index.embedder())
+        return _up_to_date(quoted(draft, *asked.choice.notices), asked.index.embedder())
     writer = Writer(model, asked, looked)
     answer = yield from writer.write(draft)
     longer = answer

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
     from rag.evaluate.run import Run
+    from rag.ratings import Rating, Ratings
 
 
 HANDED = "handed in"
@@ -393,6 +394,26 @@ class Rag:
         LanguageModelError.
         """
         return language_models.pull(model, self.settings.llm)
+
+    def rate(self, answer: Answer, *, is_good: bool | None) -> None:
+        """Keep in the data folder whether an answer was good; None takes it back. Nothing is sent anywhere.
+
+        Raises RatingError when the file of ratings can't be written.
+        """
+        self._ratings().rate(answer, is_good=is_good)
+
+    def rating(self, answer: Answer) -> bool | None:
+        """Return whether an answer was good, None where that was not said."""
+        return self._ratings().of(answer)
+
+    def ratings(self) -> "list[Rating]":
+        """Return what was said of answers, newest first."""
+        return self._ratings().all()
+
+    def _ratings(self) -> "Ratings":
+        from rag.ratings import Ratings  # noqa: PLC0415 - no question needs it
+
+        return Ratings(self.settings.index.data)
 
     def close(self) -> None:
         """Close the index; the next call opens it again."""

@@ -16,6 +16,7 @@ from rag.finding import Finder, Finding
 from rag.freshness import timely_first
 from rag.history import sought
 from rag.llm import queue
+from rag.notices import Notice
 from rag.prompt import Templates
 from rag.rewriting import rewritten
 from rag.settings import Settings
@@ -95,7 +96,7 @@ class Looked:
     ranked: Sequence[Scored]
     confidence: float
     standalone: str
-    notice: str = ""
+    notices: tuple[Notice, ...] = ()
 
     @property
     def is_answered(self) -> bool:
@@ -115,7 +116,8 @@ def look(asked: Asked, *, any_date: bool) -> Looked:
     anytime = _weighed(asked, finder.find())
     if not anytime.is_answered or when is None:
         return anytime
-    return replace(anytime, notice=f"No article {when.published} answers; this is from articles of any date.")
+    words = {"published": when.published, "after": when.after, "until": when.until}
+    return replace(anytime, notices=(Notice("any-date", words),))
 
 
 def _weighed(asked: Asked, finding: Finding) -> Looked:

@@ -150,6 +150,32 @@ def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
     )
 
 
+def placed(text: str, found: Sequence[Sentence]) -> list[tuple[Sentence, Span]]:
+    """Return where in an answer with resolved marks its sentences stand, each with the marks in it and behind it.
+
+    Spans are in order and don't overlap; a sentence that is not in the text is left out.
+    """
+    bare, marks = _split_marks(text)
+    kept, spans, position = [], [], 0
+    for sentence in found:
+        start = bare.find(sentence.text, position)
+        if start >= 0 and sentence.text:
+            position = start + len(sentence.text)
+            kept.append(sentence)
+            spans.append(Span(start, position))
+    nexts = [span.start for span in spans[1:]] + [len(bare)]
+    outer = [_with_marks(span, following, marks) for span, following in zip(spans, nexts, strict=True)] if spans else []
+    return list(zip(kept, outer, strict=True))
+
+
+def _with_marks(span: Span, following: int, marks: Sequence["_Mark"]) -> Span:
+    """Return a span of the text without marks as one of the text with them, up to its last mark before the next one."""
+    start = span.start + sum(mark.length for mark in marks if mark.position <= span.start)
+    own = [mark for mark in marks if span.start < mark.position <= following]
+    end = max([span.end, *(mark.position for mark in own)])
+    return Span(start, end + sum(mark.length for mark in marks if mark.position <= end and mark.position <= following))
+
+
 def _numbers_of(spans: Sequence[Span], marks: Sequence["_Mark"]) -> list[list[int]]:
     """Return the numbers that belong to each sentence."""
     starts = [span.start for span in spans]

@@ -11,6 +11,10 @@ class PromptError(RagError):
     """A prompt template is missing, or lacks a placeholder, or has one too many."""
 
 
+class RatingError(RagError):
+    """The file of ratings can't be read or written."""
+
+
 class LanguageModelError(RagError):
     """The language model's server did not answer as it should."""
 

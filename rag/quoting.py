@@ -6,6 +6,7 @@ from dataclasses import replace
 from rag import languages, llm
 from rag.citations import citation
 from rag.evidence import Scored
+from rag.notices import Notice, said
 from rag.types import Answer, Citation, Sentence
 
 _QUOTES = 2
@@ -20,18 +21,18 @@ def best_quotes(ranked: Sequence[Scored]) -> tuple[Citation, ...]:
     return tuple(citation(number, entry.hit, entry.span) for number, entry in enumerate(close, start=1))
 
 
-def refused(draft: Answer, *notices: str) -> Answer:
+def refused(draft: Answer, *notices: Notice) -> Answer:
     """Return the answer that there is none."""
     return replace(
         draft,
         refused=True,
         text=languages.refusal(draft.language),
         model=draft.model or llm.QUOTES,
-        notice=joined(draft.notice, *notices),
+        notices=(*draft.notices, *notices),
     )
 
 
-def quoted(draft: Answer, *notices: str) -> Answer:
+def quoted(draft: Answer, *notices: Notice) -> Answer:
     """Return the answer that consists of a draft's quotes, with a word about it where they are in another language."""
     quotes = draft.quotes
     is_foreign = any(quote.article.language not in ("", draft.language) for quote in quotes)
@@ -42,10 +43,5 @@ def quoted(draft: Answer, *notices: str) -> Answer:
         sentences=tuple(Sentence(quote.quote, (quote.number,), "supported") for quote in quotes),
         citations=quotes,
         model=llm.QUOTES,
-        notice=joined(lead, draft.notice, *notices),
+        notices=(*said(lead), *draft.notices, *notices),
     )
-
-
-def joined(*notices: str) -> str:
-    """Return several notices as one, without those that say nothing."""
-    return " ".join(filter(None, notices))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from index.types import Article, Hit
+from rag.notices import Notice
 from rag.when import When
 
 
@@ -125,7 +126,7 @@ class Answer:
     """The passages that were found, best first."""
     model: str = ""
     """`quotes`, or the language model that wrote the answer, as in `ollama/qwen2.5`."""
-    notice: str = ""
+    notices: tuple[Notice, ...] = ()
     """What a reader should know of how the answer came about: why no model was used, that it was cut short."""
     as_of: str = ""
     """In the answer's language, of what day an answer with figures is; "" when its newest article is of these weeks."""
@@ -138,6 +139,11 @@ class Answer:
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage."""
     receipt: Receipt = field(default_factory=Receipt)
+
+    @property
+    def notice(self) -> str:
+        """The notices as one text; in English, but for a word about quotes in another language."""
+        return " ".join(notice.message for notice in self.notices)
 
     def copies(self, citation: Citation) -> tuple[Article, ...]:
         """Return the other articles, without their texts, that say nearly the same where a citation stands."""
@@ -165,7 +171,7 @@ class Waiting:
     """Event: the model's server has other questions to answer first; told again as the line moves."""
 
     place: int
-    """1 for the next one."""
+    """1 for the next one; 0, once, when the turn has come of one that had to wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Has a language model write the answer from the passages, and has what it writes checked."""
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -18,8 +18,9 @@ from rag.holdback import Hearing, is_foreign
 from rag.llm import LanguageModel, queue
 from rag.llm.thoughts import END
 from rag.llm.usage import Usage, fewest
+from rag.notices import Notice, NoticeKind, doubtful, said
 from rag.prompt import Prompt, fit
-from rag.quoting import joined, quoted, refused
+from rag.quoting import quoted, refused
 from rag.types import Answer, Receipt, Waiting, Written
 
 _STRONG = 0.8
@@ -59,11 +60,11 @@ class Writer:
                 return (yield from self._attempts(draft))
             line = queue.line(self._model.server)
             with line.standing(asker.session, asker.person) as ticket:
-                yield from map(Waiting, line.places(ticket, self._settings.llm.parallel, asker.stop))
+                yield from _waiting(line.places(ticket, self._settings.llm.parallel, asker.stop))
                 self._clock.lap("queue")
                 return (yield from self._attempts(draft))
         except LanguageModelError as error:
-            return _instead(draft, str(error))
+            return quoted(draft, Notice("failed", {"reason": str(error)}))
 
     def shown(self, written: Written | None) -> Generator[Written]:
         """Yield a piece, unless it would stand behind others that count for nothing by now."""
@@ -88,7 +89,8 @@ class Writer:
                 self._window = min(self._window, PASSAGES_ONLY)
             except _ForeignAnswerError:
                 if is_firm:
-                    return _instead(draft, f"{self._model.name} did not write in {_name(draft)}.")
+                    words = {"language": _name(draft), "code": draft.language}
+                    return self._instead(draft, "foreign", **words)
                 is_firm = True
 
     def _prompt(self, draft: Answer, passages: Sequence[Hit], *, is_firm: bool) -> Prompt:
@@ -200,24 +202,26 @@ class Writer:
     def _refused(self, draft: Answer) -> Answer:
         """Believe the model that there is no answer, unless the evidence speaks strongly for one."""
         if self._looked.confidence >= _STRONG:
-            return _instead(draft, f"{self._model.name} found no answer in the passages.")
-        return refused(draft, self._asked.choice.reason)
+            return self._instead(draft, "found-nothing")
+        return refused(draft, *self._asked.choice.notices)
+
+    def _instead(self, draft: Answer, kind: NoticeKind, **words: str) -> Answer:
+        return quoted(draft, Notice(kind, {"model": self._model.name, **words}))
 
     def _finished(self, draft: Answer, checking: "_Checking", unfinished: InterruptedAnswerError | None) -> Answer:
         is_whole = unfinished is None or isinstance(unfinished, CutAnswerError)
         answer = checking.answer(draft, cites_uncited=is_whole)
-        doubtful = sum(sentence.verdict != "supported" for sentence in answer.sentences)
+        doubted = sum(sentence.verdict != "supported" for sentence in answer.sentences)
         self._clock.lap("checking")
-        if doubtful == len(answer.sentences) and is_whole:
-            what = "wrote nothing that the articles bear out" if answer.citations else "cited no passage"
-            return _instead(draft, f"{self._model.name} {what}.")
-        notice = joined(
-            draft.notice,
-            str(unfinished) if unfinished else self._asked.choice.reason,
-            _doubts(doubtful, len(answer.sentences)),
-            self._warning,
+        if doubted == len(answer.sentences) and is_whole:
+            return self._instead(draft, "unfounded" if answer.citations else "uncited")
+        notices = (
+            *draft.notices,
+            *(_ended(unfinished) if unfinished else self._asked.choice.notices),
+            *doubtful(doubted, len(answer.sentences)),
+            *said(self._warning),
         )
-        return replace(answer, notice=notice, finished=not unfinished)
+        return replace(answer, notices=notices, finished=not unfinished)
 
 
 class _Checking:
@@ -248,13 +252,19 @@ class _Checking:
         )
 
 
-def _instead(draft: Answer, why: str) -> Answer:
-    return quoted(draft, f"Quotes only: {why}")
+def _waiting(places: Iterator[int]) -> Generator[Waiting]:
+    """Tell each place in the line, and that the turn has come of one who had to wait."""
+    has_waited = False
+    for place in places:
+        has_waited = True
+        yield Waiting(place)
+    if has_waited:
+        yield Waiting(0)
 
 
-def _doubts(doubtful: int, total: int) -> str:
-    verb = "is" if doubtful == 1 else "are"
-    return f"{doubtful} of the {total} sentences {verb} not borne out by the articles." if doubtful else ""
+def _ended(error: InterruptedAnswerError) -> tuple[Notice, ...]:
+    """Say why an answer was not written to its end."""
+    return (Notice("cut", {"reason": str(error)}),) if isinstance(error, CutAnswerError) else said(str(error))
 
 
 def _name(draft: Answer) -> str:

@@ -40,6 +40,8 @@ _SAME = 0.96
 _FOREIGN = 0.855
 """The same in another language, where no words are shared."""
 _COVER = 0.2
+_WELL_COVERED = 0.5
+"""Share of a sentence's words from which the facts that were found count in full: a name alone bears nothing out."""
 _FIRST_FACT = 0.05
 _NEXT_FACT = 0.01
 _FACTS_COUNTED = 3
@@ -238,7 +240,8 @@ def _likeness(claim: Facts, weighing: "_Weighing") -> float:
     facts = _FIRST_FACT * (weighing.matched > 0) + _NEXT_FACT * min(max(weighing.matched - 1, 0), _FACTS_COUNTED)
     if claim.language != weighing.best.facts.language:
         return cosine + facts - _FOREIGN
-    return cosine + facts + _COVER * weighing.covered() - _SAME
+    covered = weighing.covered()
+    return cosine + facts * min(covered / _WELL_COVERED, 1.0) + _COVER * covered - _SAME
 
 
 def _similarity(check: Check) -> float:

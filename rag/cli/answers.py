@@ -45,7 +45,7 @@ def tell(
             for event in events:
                 if isinstance(event, Found):
                     _preview(rag, event.quotes)
-                elif isinstance(event, Waiting):
+                elif isinstance(event, Waiting) and event.place:
                     note(f"Waiting for the model: this question is number {event.place} in the line.")
                 elif isinstance(event, Written) and is_terminal():  # a file gets what is checked, not what was tried
                     say(event.text, end="")

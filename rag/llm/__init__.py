@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from rag.errors import LanguageModelError
 from rag.llm.catalog import Download, ModelInfo
 from rag.llm.usage import Usage
+from rag.notices import Notice
 from rag.prompt import Message
 from rag.settings import OPENAI, LanguageModelSettings
 from rag.stop import Stop
@@ -53,8 +54,13 @@ class Choice:
 
     model: LanguageModel | None
     """None for quotes."""
-    reason: str = ""
-    """What a reader should know of the choice; "" when it is what was asked for."""
+    notices: tuple[Notice, ...] = ()
+    """What a reader should know of the choice; nothing when it is what was asked for."""
+
+    @property
+    def reason(self) -> str:
+        """The same as a text, in English."""
+        return " ".join(notice.message for notice in self.notices)
 
 
 def choose(settings: LanguageModelSettings) -> Choice:
@@ -103,15 +109,14 @@ def pull(model: str, settings: LanguageModelSettings) -> Generator[Download]:
 def _automatic(settings: LanguageModelSettings) -> Choice:
     address = settings.address or "127.0.0.1"
     if not _listens(address):
-        msg = f"Quotes only, because no Ollama server answers at {address}; `ollama serve` starts one."
-        return Choice(None, msg)
+        return Choice(None, (Notice("no-server", {"address": address}),))
     from rag.llm.ollama import OllamaModel  # noqa: PLC0415
 
     try:
         model = OllamaModel.first(settings)
     except LanguageModelError as error:
-        return Choice(None, f"Quotes only, because {_lowered(str(error))}")
-    return Choice(model, f"Written by {model.name}, the model that Ollama has at hand.")
+        return Choice(None, (Notice("no-model", {"reason": _lowered(str(error))}),))
+    return Choice(model, (Notice("chosen", {"model": model.name}),))
 
 
 def _lowered(sentence: str) -> str:

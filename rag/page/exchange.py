@@ -1,21 +1,19 @@
 """A question and its answer, as the page shows them: pure.
 
-The only markup in an answer is made here, for the marks of what it cites.
+An answer's own text is in `prose`.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from index.types import Article, Span
-from rag.page.markup import details, lang, language_name, opens, period, small, waiting
+from rag.page import actions, notices, receipt
+from rag.page.markup import details, facts, lang, language_name, opens, period, small, waiting
+from rag.page.prose import Prose
 from rag.page.wording import Wording
 from rag.types import Answer, Citation, Turn
 
-_MARK = re.compile(r"\s*\[(\d{1,3})\]")
-_NO_BREAK = "&NoBreak;"
-"""Keeps a number on the line of the word before it."""
 _MODEL_FREE = "quotes"
 
 
@@ -50,9 +48,12 @@ class Exchange:
         return self.answer.turn() if self.answer and self.answer.text else None
 
 
-def shown(exchange: Exchange, number: int, words: Wording) -> str:
-    """Show an exchange that is over, the `number`-th of its conversation, counted from 0."""
-    return _exchange(exchange.question, _understood(exchange, number, words) + _outcome(exchange, words))
+def shown(exchange: Exchange, number: int, words: Wording, *, is_good: bool | None = None) -> str:
+    """Show an exchange that is over, the `number`-th of its conversation, counted from 0; `is_good` is its rating."""
+    answer = exchange.answer
+    is_whole = answer is not None and not exchange.is_stopped
+    done = actions.row(answer, number, words, is_good=is_good, is_whole=is_whole)
+    return _exchange(exchange.question, _understood(exchange, number, words) + _outcome(exchange, number, words, done))
 
 
 def searching(question: str, words: Wording) -> str:
@@ -60,46 +61,58 @@ def searching(question: str, words: Wording) -> str:
     return _exchange(question, waiting(words("searching")))
 
 
-def writing(answer: Answer, words: Wording) -> str:
-    """Show an answer that is being written, above the articles' own sentences."""
-    hint = "" if answer.text else waiting(words("writing" if answer.quotes else "reading"))
-    text = _text(answer.text, answer.citations, words)
-    return _exchange(answer.question, text + hint + _quotes(answer.quotes, words))
+def writing(answer: Answer, words: Wording, number: int = 0, place: int = 0) -> str:
+    """Show an answer that is being written, above the articles' own sentences.
+
+    `number` is that of the exchange, `place` its place in the line before the model, 0 for none.
+    """
+    text = _text(answer, Prose(answer, number, words), words)
+    return _exchange(answer.question, text + _hint(answer, words, place) + _quotes(answer.quotes, words))
 
 
-def _outcome(exchange: Exchange, words: Wording) -> str:
-    if exchange.answer is None:
-        return f'<p class="failure" role="alert" dir="auto">{escape(exchange.failure)}</p>'
+def _hint(answer: Answer, words: Wording, place: int) -> str:
+    """Say what is being waited for, until there is something to read."""
+    if answer.text:
+        return ""
+    return waiting(
+        words("questions-before", count=place) if place else words("writing" if answer.quotes else "reading")
+    )
+
+
+def _outcome(exchange: Exchange, number: int, words: Wording, done: str) -> str:
+    """Show what became of a question; `done` is the row of what can be done now."""
+    answer = exchange.answer
+    if answer is None:
+        return f'<p class="failure" role="alert" dir="auto">{escape(exchange.failure)}</p>{done}'
+    prose = Prose(answer, number, words)
     if exchange.is_stopped:
-        return _stopped(exchange.answer, words)
-    return _refused(exchange.answer, words) if exchange.answer.refused else _answered(exchange.answer, words)
+        below = _sources(answer, prose, words) if answer.citations else _quotes(answer.quotes, words)
+        return _text(answer, prose, words) + below + small("notice", words("stopped")) + done + _tips(prose)
+    if answer.refused:
+        return _refused(answer, prose, words) + _notes(answer, words) + done
+    shown = _text(answer, prose, words) + prose.legend() + _sources(answer, prose, words)
+    return shown + _notes(answer, words) + done + _tips(prose)
 
 
-def _stopped(answer: Answer, words: Wording) -> str:
-    below = _sources(answer, words) if answer.citations else _quotes(answer.quotes, words)
-    return _text(answer.text, answer.citations, words) + below + small("notice", words("stopped"))
-
-
-def _refused(answer: Answer, words: Wording) -> str:
+def _refused(answer: Answer, prose: Prose, words: Wording) -> str:
     nearest = _nearest(list({hit.article.id: hit.article for hit in answer.hits}.values()), words)
-    refusal = f'<div class="refusal">{_paragraphs(answer.text, {}, words)}{nearest}</div>'
-    return refusal + _notes(answer, words)
-
-
-def _answered(answer: Answer, words: Wording) -> str:
-    text = _text(answer.text, answer.citations, words, is_quoted=answer.model == _MODEL_FREE)
-    return text + _sources(answer, words) + _notes(answer, words)
+    return f'<div class="refusal">{prose.text()}{nearest}</div>'
 
 
 def _exchange(question: str, below: str) -> str:
     return f'<section class="exchange"><h2 class="question" dir="auto">{escape(question)}</h2>{below}</section>'
 
 
+def _tips(prose: Prose) -> str:
+    return f'<div class="tips" hidden>{prose.tips()}</div>'
+
+
 def _notes(answer: Answer, words: Wording) -> str:
     who = "" if answer.refused and answer.model == _MODEL_FREE else _written_by(answer.model, words)
-    receipt = " · ".join(filter(None, [who, _seconds(answer.timings.get("total"), words)]))
-    notices = (answer.as_of, answer.notice)
-    return "".join(small("notice", notice) for notice in notices) + small("receipt", receipt)
+    title = details(_seconds(answer.timings.get("total"), words), who)
+    lines = [escape(answer.as_of), *(notices.told(notice, words) for notice in answer.notices)]
+    shown = "".join(f'<p class="notice" dir="auto">{line}</p>' for line in lines if line)
+    return shown + receipt.fold(title, answer, words)
 
 
 def _understood(exchange: Exchange, number: int, words: Wording) -> str:
@@ -111,7 +124,9 @@ def _understood(exchange: Exchange, number: int, words: Wording) -> str:
     if answer.standalone:
         found.append(("context", words("searched-for", question=answer.standalone)))
     if when and when.kind == "published":
-        found.append(("date", words("only-published", words=when.words, published=period(when, words))))
+        found.append(
+            ("date", words("only-published", words=when.words, published=period(when.after, when.until, words)))
+        )
     if answer.language not in ("", words.language, exchange.wish.language):
         found.append(("language", words("answered-in", language=language_name(answer.language, words))))
     chips = "".join(_chip(name, text, number, words) for name, text in found)
@@ -126,69 +141,45 @@ def _chip(name: str, text: str, number: int, words: Wording) -> str:
     )
 
 
-def _text(text: str, citations: Sequence[Citation], words: Wording, *, is_quoted: bool = False) -> str:
-    if not text:
+def _text(answer: Answer, prose: Prose, words: Wording) -> str:
+    if not answer.text:
         return ""
+    is_quoted = answer.model == _MODEL_FREE
     label = f'<p class="label">{escape(words("own-words"))}</p>' if is_quoted else ""
-    known = {citation.number: citation for citation in citations}
-    return f'<div class="answer{" quoted" if is_quoted else ""}">{label}{_paragraphs(text, known, words)}</div>'
+    return f'<div class="answer{" quoted" if is_quoted else ""}">{label}{prose.text()}</div>'
 
 
-def _paragraphs(text: str, citations: Mapping[int, Citation], words: Wording) -> str:
-    lines = filter(None, (line.strip() for line in text.splitlines()))
-    return "".join(f'<p dir="auto">{_marked_up(line, citations, words)}</p>' for line in lines)
-
-
-def _marked_up(line: str, citations: Mapping[int, Citation], words: Wording) -> str:
-    """Escape a line of an answer; the marks of its citations become buttons."""
-    parts, position = [], 0
-    for match in _MARK.finditer(line):
-        citation = citations.get(int(match[1]))
-        if citation:
-            parts += [escape(line[position : match.start()]), _NO_BREAK, _number(citation, words)]
-            position = match.end()
-    return "".join([*parts, escape(line[position:])])
-
-
-def _number(citation: Citation, words: Wording) -> str:
-    label = words("source-number", number=str(citation.number), title=citation.article.title)
-    return (
-        f'<button type="button" class="cite" {opens(citation.article, Span(citation.start, citation.end))} '
-        f'title="{escape(citation.article.title)}" aria-label="{escape(label)}">{citation.number}</button>'
-    )
-
-
-def _sources(answer: Answer, words: Wording) -> str:
+def _sources(answer: Answer, prose: Prose, words: Wording) -> str:
     """List the cited articles, each once, with the numbers that cite it and the articles that say the same."""
     by_article: dict[str, list[Citation]] = {}
     for citation in answer.citations:
         by_article.setdefault(citation.article.id, []).append(citation)
-    items = "".join(_source(cited, answer.copies, words) for cited in by_article.values())
-    return (
-        f'<div class="sources"><h3 class="label">{escape(words("sources"))}</h3><ul>{items}</ul></div>' if items else ""
-    )
+    items = "".join(_source(cited, answer.copies, prose, words) for cited in by_article.values())
+    return _titled("sources", words("sources"), items)
 
 
-def _source(cited: Sequence[Citation], copies: Callable[[Citation], Sequence[Article]], words: Wording) -> str:
-    numbers = "".join(_number(citation, words) for citation in cited)
+def _source(
+    cited: Sequence[Citation], copies: Callable[[Citation], Sequence[Article]], prose: Prose, words: Wording
+) -> str:
+    numbers = "".join(prose.mark(citation) for citation in cited)
     others = dict.fromkeys(copy for citation in cited for copy in copies(citation))
-    first = cited[0]
-    titles = [_title(first.article, Span(first.start, first.end)), *map(_title, others)]
-    return f'<li><span class="numbers">{numbers}</span>{"".join(titles)}</li>'
+    titles = [
+        _title(cited[0].article, prose.opens(cited[0]), words),
+        *(_title(copy, opens(copy), words) for copy in others),
+    ]
+    return f'<li><span class="numbers">{numbers}</span><div class="titles">{"".join(titles)}</div></li>'
 
 
 def _nearest(articles: Iterable[Article], words: Wording) -> str:
-    items = "".join(f"<li>{_title(article)}</li>" for article in articles)
-    return (
-        f'<div class="sources"><h3 class="label">{escape(words("nearest"))}</h3><ul>{items}</ul></div>' if items else ""
-    )
+    items = "".join(f"<li>{_title(article, opens(article), words)}</li>" for article in articles)
+    return _titled("sources", words("nearest"), items)
 
 
-def _title(article: Article, span: Span | None = None) -> str:
+def _title(article: Article, attributes: str, words: Wording) -> str:
     return (
-        f'<button type="button" class="source" dir="auto" {opens(article, span)}>'
+        f'<button type="button" class="source" dir="auto" {attributes}>'
         f'<span class="title"{lang(article.language)}>{escape(article.title)}</span>'
-        f'<span class="detail">{details(article.published[:10], article.source)}</span></button>'
+        f'<span class="detail">{facts(article, words, article.source)}</span></button>'
     )
 
 

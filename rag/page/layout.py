@@ -6,7 +6,8 @@ from typing import Any
 
 import gradio as gr
 
-from rag.page import choices, exchange, reading, welcome
+from rag.page import choices, reading, welcome
+from rag.page.afterwards import DONE, ENDED, Afterwards
 from rag.page.articles import ArticlesView
 from rag.page.clicks import clicks, data
 from rag.page.labels import Labels
@@ -27,10 +28,10 @@ _SANS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
 _TOGETHER = 32
 """Windows whose beginnings are made at the same time."""
-_LOG = '<div role="log" aria-label="Conversation">${value}</div>'
+_LOG = '<div role="log" aria-label="${label}">${value}</div>'
 """What is new in it is read aloud; the answer that is still being written stands outside."""
 _CHIPS = "<ul>${value}</ul>"
-_PANE = '<div class="pane" role="region" aria-label="Article" tabindex="0">${value}</div>'
+_PANE = '<div class="pane" role="region" aria-label="${label}" tabindex="0">${value}</div>'
 
 
 def head() -> str:
@@ -58,6 +59,7 @@ class Page:
         self._articles = ArticlesView(library)
         self._labels = Labels()
         self._panel = Panel(talks.models)
+        self._afterwards = Afterwards(talks)
         with gr.Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
             self._history = gr.State(())
             self._place()
@@ -75,15 +77,19 @@ class Page:
         with gr.Row(elem_id="columns"):
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="scroll"):
-                    self._log = gr.HTML(
-                        "", html_template=_LOG, js_on_load=clicks("open", "again"), elem_id="log", **plain
+                    log = gr.HTML(
+                        "", html_template=_LOG, js_on_load=clicks("open", "again", *DONE), elem_id="log", **plain
                     )
+                    self._log = self._labels.put(log, label="conversation")
                     self._live = gr.HTML("", js_on_load=clicks("open", "ask", "samples"), elem_id="live", **plain)
                     self._beginning = gr.HTML("", js_on_load=clicks("ask"), elem_id="begin", **plain)
+                self._afterwards.place()
                 self._chips = gr.HTML("", html_template=_CHIPS, js_on_load=clicks("unlimit"), elem_id="chips", **plain)
                 self._limits = self._place_limits()
                 self._place_composer()
-            self._reading = gr.HTML(reading.placeholder(_ENGLISH), html_template=_PANE, elem_id="reading", **plain)
+            nothing, label = reading.placeholder(_ENGLISH), _ENGLISH("article")
+            plain |= {"label": label, "html_template": _PANE}
+            self._reading = gr.HTML(nothing, js_on_load=clicks("open"), elem_id="reading", **plain)
 
     def _place_limits(self) -> dict[str, Any]:
         """Make the fields that say which articles may answer, by the fields of `Filters`."""
@@ -113,7 +119,7 @@ class Page:
     def _connect(self) -> None:
         quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         shown = [self._history, self._log, self._live, self._send, self._stop]
-        asked = [self._question, *shown]
+        asked = [*self._afterwards.parts, self._question, *shown]
         welcomed = [self._brand, self._live]
         limits = list(self._limits.values())
         localized = [
@@ -131,7 +137,7 @@ class Page:
         gr.on(
             [self._send.click, self._question.submit],
             self._ask,
-            [self._question, self._history, *limits],
+            [self._question, self._history, self._afterwards.edited, *limits],
             asked,
             trigger_mode="once",
             **quiet,
@@ -143,13 +149,14 @@ class Page:
             self._welcome, None, welcomed, **quiet
         ).then(self._choices, None, limits, **quiet).then(self._begin, None, self._beginning, **quiet)
         self._stop.click(self._halt, None, None, queue=False, **quiet)
-        self._new.click(self._start_anew, None, [*shown, self._reading], queue=False, **quiet)
+        self._new.click(self._start_anew, None, [*self._afterwards.parts, *shown, self._reading], queue=False, **quiet)
         gr.on(
             [field.change for field in limits], self._limited, limits, self._chips, trigger_mode="always_last", **quiet
         )
         self._chips.unlimit(self._unlimit, limits, limits, **quiet)
-        for part in (self._log, self._live):
-            part.open(self._open, None, self._reading, trigger_mode="always_last", **quiet)
+        self._afterwards.connect(self._log, self._question, self._history)
+        for part in (self._log, self._live, self._reading):
+            part.open(self._open, self._history, self._reading, trigger_mode="always_last", **quiet)
         self._articles.connect(
             lambda done: done.then(self._refresh, self._history, [*welcomed, *limits], **quiet).then(
                 self._begin, None, self._beginning, **quiet
@@ -160,7 +167,7 @@ class Page:
         who = visitor(request)
         words = who.words
         texts = [*self._labels.updates(words), *self._panel.texts(who), *self._articles.texts(who)]
-        return [*texts, reading.placeholder(words)]
+        return [*texts, gr.update(value=reading.placeholder(words), label=words("article"))]
 
     def _welcome(self, request: gr.Request) -> tuple[str, str]:
         return self._talks.welcome(visitor(request))
@@ -179,26 +186,29 @@ class Page:
         known = self._talks.choices()
         return [gr.update(choices=known[name]) if name in known else gr.skip() for name in self._limits]
 
-    def _ask(self, request: gr.Request, question: str, history: History, *given: Any) -> Iterator[tuple[Any, ...]]:
-        cleared: Any = ""
+    def _ask(
+        self, request: gr.Request, question: str, history: History, edited: int | None, *given: Any
+    ) -> Iterator[tuple[Any, ...]]:
+        """Answer a question; an edited one takes the place of what it was, and what followed that is gone."""
+        cleared: tuple[Any, ...] = (*ENDED, "")
         who = visitor(request)
-        for view in self._talks.ask(who, question, history, self._given(given)):
-            yield cleared, *_shown(view, who.words)
-            cleared = gr.skip()
+        for view in self._talks.ask(who, question, history[:edited], self._given(given)):
+            yield *cleared, *self._shown(view, who.words)
+            cleared = (gr.skip(),) * len(cleared)
 
     def _ask_again(
         self, event: gr.EventData, request: gr.Request, history: History, *given: Any
     ) -> Iterator[tuple[Any, ...]]:
         who = visitor(request)
         for view in self._talks.again(who, data(event), history, self._given(given)):
-            yield gr.skip(), *_shown(view, who.words)
+            yield *ENDED, gr.skip(), *self._shown(view, who.words)
 
     def _ask_example(
         self, event: gr.EventData, request: gr.Request, history: History, *given: Any
     ) -> Iterator[tuple[Any, ...]]:
         question = data(event).get("question")
         if isinstance(question, str):
-            yield from self._ask(request, question, history, *given)
+            yield from self._ask(request, question, history, None, *given)
 
     def _given(self, given: Sequence[Any]) -> dict[str, str | tuple[str, ...]]:
         """Return the limits by the fields of `Filters`."""
@@ -230,10 +240,10 @@ class Page:
         who = visitor(request)
         if may_change(who):
             for view in self._talks.add_samples(who.words):
-                yield _shown(view, who.words)
+                yield self._shown(view, who.words)
 
-    def _open(self, event: gr.EventData, request: gr.Request) -> Any:
-        return self._talks.read(data(event), visitor(request).words) or gr.skip()
+    def _open(self, event: gr.EventData, request: gr.Request, history: History) -> Any:
+        return self._talks.read(data(event), visitor(request), history) or gr.skip()
 
     def _halt(self, request: gr.Request) -> None:
         self._talks.stop(visitor(request).session)
@@ -246,21 +256,17 @@ class Page:
         if self._talks.stop(who.session, forget=True):
             shown = tuple(gr.skip() for _ in range(5))  # the answer in work clears the conversation when it ends
         else:
-            shown = _shown(View(self._talks.welcome(who)[1], ()), who.words)
-        return *shown, reading.placeholder(who.words)
+            shown = self._shown(View(self._talks.welcome(who)[1], ()), who.words)
+        return *ENDED, *shown, reading.placeholder(who.words)
+
+    def _shown(self, view: View, words: Wording) -> tuple[Any, ...]:
+        """Values for the history, the log, the live exchange, and the buttons to send and to stop."""
+        history, log = gr.skip(), gr.skip()
+        if view.history is not None:
+            history, log = view.history, self._talks.log(view.history, words)
+        return history, log, view.live, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)
 
 
 def _without(value: Any, removed: Any) -> Any:
     """Return what remains of a limit."""
     return [each for each in value if each != removed] if isinstance(value, list) else ""
-
-
-def _shown(view: View, words: Wording) -> tuple[Any, ...]:
-    """Values for the history, the log, the live exchange, and the buttons to send and to stop."""
-    history, log = gr.skip(), gr.skip()
-    if view.history is not None:
-        history, log = (
-            view.history,
-            "".join(exchange.shown(each, number, words) for number, each in enumerate(view.history)),
-        )
-    return history, log, view.live, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)

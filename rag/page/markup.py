@@ -1,5 +1,6 @@
 """Pieces of HTML that several parts of the page are made of. Everything that comes from outside is escaped."""
 
+import re
 from datetime import date, timedelta
 from html import escape
 
@@ -8,12 +9,21 @@ from babel.dates import format_date
 
 from index.types import Article, Span
 from rag.page.wording import Wording
-from rag.when import When
+from rag.types import Citation
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_PAGE = re.compile(r"p\. (\d+)")
 
 
 def opens(article: Article, span: Span | None = None) -> str:
     """Return the attributes of a button that opens an article, with `span` marked."""
     return f'data-does="open" {names(article, span)}'
+
+
+def cites(citation: Citation, exchange: int) -> str:
+    """Return the attributes of a button that opens what is cited, among the other citations of an exchange's answer."""
+    attributes = opens(citation.article, Span(citation.start, citation.end))
+    return f'{attributes} data-number="{exchange}" data-citation="{citation.number}"'
 
 
 def names(article: Article, span: Span | None = None) -> str:
@@ -27,23 +37,43 @@ def details(date: str, *names: str) -> str:
     return " · ".join(f"<bdi>{escape(known)}</bdi>" for known in (*names, date) if known)
 
 
+def facts(article: Article, words: Wording, *names: str) -> str:
+    """Join what is known of an article and when it was published; each keeps its own direction."""
+    known = [f"<bdi>{escape(name)}</bdi>" for name in names if name]
+    return " · ".join(filter(None, [*known, published(article, words)]))
+
+
+def published(article: Article, words: Wording) -> str:
+    """Return the day of publication in the page's language, "" where it is not known."""
+    iso = article.published[:10]
+    moment = f' datetime="{iso}"' if _DAY.fullmatch(iso) else ""
+    return f"<bdi><time{moment}>{escape(day(iso, words, 'long'))}</time></bdi>" if iso else ""
+
+
+def place(article: Article, offset: int, words: Wording) -> str:
+    """Return the page or the moment of the original that an offset is at, "" where it has none."""
+    name = article.place(offset)
+    page = _PAGE.fullmatch(name)
+    return words("page-number", number=page[1]) if page else name
+
+
 def language_name(code: str, words: Wording) -> str:
     """Return the name of a language in the page's language."""
     return str(Locale(words.language).languages.get(code, code))
 
 
-def day(iso: str, words: Wording) -> str:
+def day(iso: str, words: Wording, form: str = "medium") -> str:
     """Return a day in the page's language; what is no whole day as it stands."""
     try:
-        return format_date(date.fromisoformat(iso[:10]), locale=words.language)
+        return str(format_date(date.fromisoformat(iso[:10]), form, locale=words.language))
     except ValueError:
         return iso
 
 
-def period(when: When, words: Wording) -> str:
-    """Return the days of publication on which a time in a question limits the articles."""
-    last = str(date.fromisoformat(when.until) - timedelta(days=1)) if when.until else ""
-    return " – ".join(dict.fromkeys(day(each, words) for each in (when.after, last)))  # noqa: RUF001
+def period(after: str, until: str, words: Wording) -> str:
+    """Return the days of a range of publication; `until` is the day after the last one, "" for a range without end."""
+    last = str(date.fromisoformat(until) - timedelta(days=1)) if until else ""
+    return " – ".join(dict.fromkeys(day(each, words) for each in (after, last)))  # noqa: RUF001
 
 
 def phrase(name: str, words: Wording, /, **texts: str) -> str:

@@ -4,7 +4,7 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,13 +15,15 @@ from typing import Any, cast
 from index.errors import NoIndexError, RagError
 from index.types import Filters, Span
 from rag.api import Rag
+from rag.page import actions, reading, welcome
 from rag.page import exchange as exchanges
-from rag.page import reading, welcome
 from rag.page.adding import Work
 from rag.page.beginning import Beginning
 from rag.page.exchange import Exchange, Wish
 from rag.page.limits import Limits
+from rag.page.markup import small
 from rag.page.models import Models
+from rag.page.reading import Trail
 from rag.page.rights import may_change
 from rag.page.text import whole
 from rag.page.visitor import Visitor
@@ -115,10 +117,14 @@ class _Draft:
     text: str = ""
     citations: list[Citation] = field(default_factory=list)
     found: Found = field(default_factory=lambda: Found((), ()))
+    place: int = 0
+    """In the line before the model; 0 for none."""
 
     def add(self, event: Event) -> None:
         if isinstance(event, Found):
             self.found = event
+        elif isinstance(event, Waiting):
+            self.place = event.place
         elif isinstance(event, Written):
             self.text += event.text
             self.citations += event.citations
@@ -147,6 +153,7 @@ class Talks:
         # More searches than processors make all of them slow, and none of them sooner done.
         self._searching = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
         self._writings: dict[str, Writing] = {}
+        self._drafts: dict[str, _Draft] = {}
 
     def welcome(self, who: Visitor) -> tuple[str, str]:
         """Return the page's heading and what an empty conversation shows."""
@@ -220,10 +227,12 @@ class Talks:
             )
         )
         try:
-            exchange = yield from self._written(writing, question, visitor.words)
+            self._drafts[session] = draft = _Draft(question)
+            exchange = yield from self._written(writing, draft, visitor.words, len(history))
         finally:
             writing.stop(forget=writing.is_forgotten)
             self._writings.pop(session, None)
+            self._drafts.pop(session, None)
         if writing.is_forgotten:
             yield View(self.welcome(visitor)[1], ())
         else:
@@ -253,21 +262,20 @@ class Talks:
         wish = _without(exchange.wish, wanted.get("without"), visitor.words.language)
         yield from self.ask(visitor, exchange.question, history[:number], limits, wish)
 
-    def _written(self, writing: Writing, question: str, words: Wording) -> Generator[View, None, Exchange]:
-        draft = _Draft(question)
+    def _written(self, writing: Writing, draft: _Draft, words: Wording, number: int) -> Generator[View, None, Exchange]:
         try:
             for events in writing.events():
                 for event in events:
                     draft.add(event)
                 if isinstance(last := events[-1], Finished):
-                    return Exchange(question, last.answer)
-                yield View(exchanges.writing(draft.answer(), words), is_writing=True)
+                    return Exchange(draft.question, last.answer)
+                yield View(exchanges.writing(draft.answer(), words, number, draft.place), is_writing=True)
         except RagError as error:
-            return Exchange(question, failure=str(error))
+            return Exchange(draft.question, failure=str(error))
         except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
             _log.exception("A question could not be answered")
-            return Exchange(question, failure=words("failed-unexpectedly"))
-        return Exchange(question, draft.answer(), is_stopped=True)
+            return Exchange(draft.question, failure=words("failed-unexpectedly"))
+        return Exchange(draft.question, draft.answer(), is_stopped=True)
 
     def is_writing(self, session: str) -> bool:
         """Tell whether a session has an answer in work."""
@@ -279,6 +287,40 @@ class Talks:
         if writing:
             writing.stop(forget=forget)
         return writing is not None
+
+    def log(self, history: Sequence[Exchange], words: Wording) -> str:
+        """Show the exchanges that are done."""
+        return "".join(
+            exchanges.shown(exchange, number, words, is_good=self._rating(exchange))
+            for number, exchange in enumerate(history)
+        )
+
+    def rate(self, wanted: Mapping[str, Any], history: Sequence[Exchange], words: Wording) -> str:
+        """Keep what a reader thinks of an answer; the same once more takes it back. Returns what the page says of it.
+
+        `wanted` is what a click sent: the exchange's `number` and the `rating`.
+        """
+        number, rating = _offset(wanted.get("number")), wanted.get("rating")
+        answer = history[number].answer if 0 <= number < len(history) else None
+        if answer is None or rating not in ("up", "down"):
+            return ""
+        try:
+            is_good = None if self._rag.rating(answer) == (rating == "up") else rating == "up"
+            self._rag.rate(answer, is_good=is_good)
+        except RagError as error:
+            return small("failure", str(error))
+        return actions.rated(number, is_good, words)
+
+    def edit(self, wanted: Mapping[str, Any], history: Sequence[Exchange]) -> int | None:
+        """Return the number of the exchange whose question a click wants to edit; None for one that is not there."""
+        number = _offset(wanted.get("number"))
+        return number if 0 <= number < len(history) else None
+
+    def _rating(self, exchange: Exchange) -> bool | None:
+        try:
+            return self._rag.rating(exchange.answer) if exchange.answer else None
+        except RagError:
+            return None  # told when something is rated
 
     def add_samples(self, words: Wording) -> Iterator[View]:
         """Put the sample articles into an index that has none."""
@@ -296,10 +338,11 @@ class Talks:
         if work.error:
             yield View(welcome.empty_index(words("failed-unexpectedly") if work.error == "?" else work.error, words))
 
-    def read(self, wanted: Any, words: Wording) -> str | None:
+    def read(self, wanted: Any, visitor: Visitor, history: Sequence[Exchange] = ()) -> str | None:
         """Return the article that a click asks for; None when it asks for nothing that can be.
 
-        What a click sends comes from the browser and is believed only as far as it fits an article.
+        What a click sends comes from the browser and is believed only as far as it fits an article, and a citation of
+        what was said in the visitor's own window.
         """
         if not isinstance(wanted, dict) or not isinstance(id_ := wanted.get("article"), str):
             return None
@@ -308,10 +351,26 @@ class Talks:
         except RagError:
             article = None
         if article is None:
-            return reading.gone(words)
+            return reading.gone(visitor.words)
         start, end = (_offset(wanted.get(name)) for name in ("start", "end"))
         span = Span(start, end) if 0 <= start < end <= len(article.text) else None
-        return reading.shown(article, span, words)
+        return reading.shown(article, span, visitor.words, self._trail(wanted, Span(start, end), visitor, history))
+
+    def _trail(
+        self, wanted: Mapping[str, Any], span: Span, visitor: Visitor, history: Sequence[Exchange]
+    ) -> Trail | None:
+        """Return the trail from the citation that a click names, if it is of the article and the words it asks for."""
+        number, named = _offset(wanted.get("number")), _offset(wanted.get("citation"))
+        answer = history[number].answer if 0 <= number < len(history) else None
+        if number == len(history) and (draft := self._drafts.get(visitor.session)):
+            answer = draft.answer()
+        if answer is None:
+            return None
+        meant = (wanted.get("article"), *span)
+        is_meant = any(
+            (each.number, each.article.id, each.start, each.end) == (named, *meant) for each in answer.citations
+        )
+        return reading.trail(answer, named, number) if is_meant else None
 
 
 def _asked_for(wish: Wish) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from index.listing import facets_of
 from index.types import Article, Hit, Span
 from rag import Rag
 from rag.errors import ServerUnreachableError
+from rag.notices import said
 from rag.settings import LanguageModelSettings, Settings
 from rag.types import Answer, Citation, Finished, Found, Written
 from rag.when import When
@@ -86,7 +87,7 @@ def answer(text, *citations, refused=False, hits=(), notice="", model="ollama/fa
         citations=citations,
         hits=hits,
         model=model,
-        notice=notice,
+        notices=said(notice),
         timings={"total": 2340.0},
     )
 
@@ -100,7 +101,7 @@ class FakeRag:
         self.filters = []
         self.histories = []
         self.wishes = []
-
+        self.ratings = {}
         self.settings = Settings(llm=LanguageModelSettings(name="quotes"))
 
     def articles(self):
@@ -118,6 +119,12 @@ class FakeRag:
 
     def article(self, id_):
         return self._articles.get(id_)
+
+    def rate(self, answer, *, is_good):
+        self.ratings[answer.question, answer.text] = is_good
+
+    def rating(self, answer):
+        return self.ratings.get((answer.question, answer.text))
 
     def stream(self, question, history=(), *, filters=None, stop=None, session="", who="", **wishes):
         self.wishes.append(wishes)
@@ -246,12 +253,12 @@ def test_an_answer_lists_its_sources_and_says_who_wrote_it_and_how_long_it_took(
     expect(sources).to_have_count(2)
     expect(sources.first.locator(".cite")).to_have_text(["1", "2"])
     expect(sources.first).to_contain_text(HARBOUR.title)
-    expect(sources.first).to_contain_text("The Vale Gazette · 2026-05-04")
+    expect(sources.first).to_contain_text("The Vale Gazette · May 4, 2026")
     expect(page.locator("#log .notice")).to_have_text("It was cut short.")
     expect(page.locator("#log .receipt")).to_have_text("ollama/fake · 2.3 s")
     sources.nth(0).locator(".cite").nth(1).click()
     assert marked(page) == TIME.quote
-    expect(page.locator("#reading .byline")).to_have_text("The Vale Gazette · Ada Finch · 2026-05-04")
+    expect(page.locator("#reading .byline")).to_have_text("The Vale Gazette · Ada Finch · May 4, 2026")
     expect(page.locator("#reading h3")).to_have_text(["What it cost", "The next quay"])
 
 

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from test_page import COST, QUAY, FakeRag, answer, ask, ask_to_the_end, found, marked, written
+from test_page_chat import ask_well, judging_rag, tip
 from test_page_choices import ChoosingRag, open_settings
 
 from rag.errors import ServerUnreachableError
@@ -52,6 +53,32 @@ def test_while_one_asks_and_reads(serve, visit, scheme, size):
     accept(page)
     page.locator("#log .answer .cite").first.click()
     marked(page)
+    accept(page)
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_while_one_looks_into_an_answer(serve, visit, scheme, size):
+    page = visit(serve(judging_rag()), scheme=scheme, **size)
+    ask_well(page)
+    page.locator("#log .answer .cite").first.hover()
+    expect(tip(page)).to_be_visible()
+    accept(page)
+    page.locator("#log .sign.unsupported").click()
+    expect(tip(page)).to_contain_text("Not supported")
+    accept(page)
+    page.locator("#log summary").click()
+    page.get_by_role("button", name="Good answer").click()
+    expect(page.get_by_role("button", name="Good answer")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("menuitem")).to_have_count(4)
+    accept(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Edit the question").click()
+    expect(page.locator("#editing")).to_contain_text("You are editing")
+    accept(page)
+    page.locator("#log .answer .cite").first.click()
+    expect(page.locator("#reading .at")).to_have_text("1 of 4")
     accept(page)
 
 

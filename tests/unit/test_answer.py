@@ -22,6 +22,7 @@ from rag.llm import Choice
 from rag.llm.queue import Line, line
 from rag.llm.thoughts import END
 from rag.llm.usage import Usage
+from rag.notices import said
 from rag.prompt import Templates
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
 from rag.stop import Stop
@@ -48,7 +49,7 @@ class Asking:
     ):
         self.choices = 0
         self.index = index or FakeIndex(*(hits or (TRAM, COST, SHOP)), languages=("en", "fr", "zh"))
-        self._choice = model if isinstance(model, Exception) else Choice(model, reason)
+        self._choice = model if isinstance(model, Exception) else Choice(model, said(reason))
         self.events = answer_events(self.index, self._choose, Templates(), settings, question, history, asker=asker)
 
     def _choose(self):
@@ -647,6 +648,7 @@ def test_a_question_waits_its_turn_and_its_place_is_told_after_what_was_found():
     assert isinstance(next(events), Found)
     assert next(events) == Waiting(1)
     end.set()
+    assert next(events) == Waiting(0)
     assert [type(event) for event in events] == [Written, Finished]
     thread.join()
 

@@ -13,6 +13,7 @@ from rag import Finished, Found, Rag, Turn, Written
 from rag import api as api_module
 from rag.errors import ModelNotFoundError, PromptError, QuestionError
 from rag.llm import Choice
+from rag.notices import said
 
 TRAM = Article(id="tram", title="A tram", text="The tram line will have 19 stations. It opens in May.", language="en")
 MUSEUM = Article(id="museum", title="A museum", text="The museum has 22 rooms.", language="en", published="2026-01-01")
@@ -148,7 +149,7 @@ def test_a_model_is_chosen_once(filled, monkeypatch):
 
 
 def test_a_model_is_looked_for_again_as_long_as_there_is_none(filled, monkeypatch):
-    use(monkeypatch, Choice(None, "No server."), Choice(FakeModel("In May [1].")))
+    use(monkeypatch, Choice(None, said("No server.")), Choice(FakeModel("In May [1].")))
     assert filled.ask("When does it open?").notice == "No server."
     assert filled.ask("When does it open?").model == "ollama/fake"
 

@@ -20,6 +20,12 @@ MUSEUM = make_hit(
     "The museum is closed on Tuesdays. Lin Dechang gave it 50 million yuan. It has 22 rooms.", id_="museum", passage=2
 )
 
+GOLD = make_hit(
+    "The archaeologists have found no gold so far, but they have found silver. It works without a connection.",
+    id_="gold",
+    passage=3,
+)
+
 
 def checker(*hits, **options):
     return Checker(Evidence(CountingEmbedder(), hits or (TRAM, MUSEUM)).compared, language="en", **options)
@@ -118,6 +124,25 @@ def test_a_model_of_entailment_decides_the_meaning_where_there_is_one():
     assert kinds(says(0.1, 0.1).check(sentence, [TRAM])) == {"meaning"}
     assert kinds(says(0.1, 0.8).check(sentence, [TRAM])) == {"contradiction"}
     assert kinds(says(0.9, 0.05).check("The line will have 91 stations.", [TRAM])) == {"number"}
+
+
+def test_a_name_that_is_there_bears_nothing_else_out():
+    """However near the embedding model says that a sentence about something else is."""
+
+    def near(_, sentences):
+        return [0.87] * len(sentences)
+
+    found = Checker(near, language="en").check("The whole translator was developed by Lin Dechang.", [MUSEUM])
+    assert (found.verdict, kinds(found)) == ("unsupported", {"meaning"})
+    same = Checker(near, language="en").check("Lin Dechang gave it 50 million yuan.", [MUSEUM])
+    assert same.verdict == "supported"
+
+
+def test_what_one_clause_denies_is_noticed_whatever_the_others_say():
+    for sentence in ("So far the archaeologists have found gold.", "It works with a connection, they say."):
+        assert kinds(check(sentence, GOLD)) & {"negation"}, sentence
+    for sentence in ("No gold has been found so far.", "It works without a connection."):
+        assert not kinds(check(sentence, GOLD)) & {"negation"}, sentence
 
 
 def test_the_papers_name_is_borne_out_only_where_the_paper_is_said_to_say_so():

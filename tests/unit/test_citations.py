@@ -1,10 +1,13 @@
+import itertools
+import re
+
 import pytest
 from fake_llm import make_hit
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Span
-from rag.citations import Resolver, citation, cited_sentences, without_marks
+from rag.citations import Resolver, citation, cited_sentences, placed, without_marks
 from rag.types import Citation, Sentence
 
 TRAM = make_hit("The tram opens in May. It has 19 stations.", id_="tram", passage=1)
@@ -354,3 +357,36 @@ def test_citing_what_is_uncited_changes_no_word(fragments):
 def test_a_mark_before_the_answer_stands_for_all_of_it_when_there_is_no_other():
     assert text("[1] It has 19 stations.") == "It has 19 stations. [1]"
     assert text("[1] It has 19 stations [1]. Entry is free [2].") == "It has 19 stations [1]. Entry is free [2]."
+
+
+# where sentences stand
+
+
+def test_a_sentence_stands_where_its_marks_end():
+    shown = "The tram opens in May [1][2]. It has 19 stations. [3]\n\n- A line [4] more"
+    spans = [span for _, span in placed(shown, cited_sentences(shown, "en"))]
+    assert [shown[span.start : span.end] for span in spans] == [
+        "The tram opens in May [1][2].",
+        "It has 19 stations. [3]",
+        "- A line [4] more",
+    ]
+
+
+def test_a_sentence_that_is_not_in_the_answer_stands_nowhere():
+    found = (Sentence("One.", ()), Sentence("Other words.", ()), Sentence("Two.", ()))
+    assert [sentence.text for sentence, _ in placed("One. Two.", found)] == ["One.", "Two."]
+    assert placed("", found) == []
+
+
+@given(FRAGMENTS)
+def test_sentences_stand_in_order_and_hold_their_words_and_their_numbers(fragments):
+    shown = resolve(*fragments).text
+    found = cited_sentences(shown, "en")
+    stand = placed(shown, found)
+    assert [sentence for sentence, _ in stand] == list(found)
+    spans = [span for _, span in stand]
+    assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
+    for sentence, span in stand:
+        piece = shown[span.start : span.end]
+        assert without_marks(piece).strip() == sentence.text.strip()
+        assert tuple(dict.fromkeys(map(int, re.findall(r"\[(\d{1,3})\]", piece)))) == sentence.citations

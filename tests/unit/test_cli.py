@@ -17,6 +17,7 @@ from index.types import Article, Hit, Place, Span
 from rag.api import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
+from rag.notices import said
 from rag.types import Answer, Citation, Finished, Found, Problem, Receipt, Sentence, Waiting, Written
 from rag.when import When
 
@@ -148,7 +149,7 @@ def test_a_receipt_of_quotes_has_no_model_in_it(run):
 
 
 def test_a_question_that_waits_for_the_model_says_so(run, say_events):
-    say_events(Found((HIT,), (CITATION,)), Waiting(2), Waiting(1), Finished(ANSWER))
+    say_events(Found((HIT,), (CITATION,)), Waiting(2), Waiting(1), Waiting(0), Finished(ANSWER))
     code, out, err = run("ask", "When?")
     assert code == 0
     assert out.startswith("In May. [1]")
@@ -384,7 +385,7 @@ def test_an_answer_that_was_streamed_is_printed_once(run, say_events):
 def test_quotes_that_stand_in_for_what_was_streamed_are_set_apart(monkeypatch, run, say_events):
     be_a_terminal(monkeypatch)
     monkeypatch.setenv("NO_COLOR", "1")
-    answer = dataclasses.replace(ANSWER, text="The tram opens in May. [1]", notice="It cited nothing.")
+    answer = dataclasses.replace(ANSWER, text="The tram opens in May. [1]", notices=said("It cited nothing."))
     say_events(Found((HIT,), (CITATION,)), Written("Perhaps in June."), Finished(answer))
     _, out, err = run("ask", "When?")
     assert out.startswith("Perhaps in June.\n\nThe answer is instead:\nThe tram opens in May. [1]\n")

@@ -13,6 +13,7 @@ from index.index import State
 from index.listing import Change, Listed, Listing, Rows
 from index.types import Article, Hit, Rejection, Span
 from index.web.memory import Feed
+from rag import notices
 from rag.llm.catalog import Download, ModelInfo
 from rag.page import choices, exchange, intake, overview, reading, shelf, signin, welcome
 from rag.page.adding import Work
@@ -90,7 +91,7 @@ def answer(text):
         quotes=(cited,),
         hits=(hit,),
         model=text,
-        notice=text,
+        notices=notices.said(text),
         as_of=text,
         understood=When("2026-11-16", "2026-11-23", "2026-11-30", text, Span(0, 1), "published"),
         timings={"total": 1.0},

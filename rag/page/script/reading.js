@@ -3,13 +3,24 @@
 (() => {
   const narrow = matchMedia("(max-width: 900px)");
   let opener = null;
+  let latest = ""; // what was shown last: Gradio changes more in the pane than the article, and keeps its element
+  let way = null; // of the button in the article that led to another citation
   let asked = null;
 
   const article = () => document.querySelector("#reading .article");
+  const named = () => Object.values(article()?.dataset ?? {}).join(" ");
+  const isReading = () => document.body.classList.contains("is-reading");
+
+  /** The sheet on a narrow screen lies over the rest, which then can't be reached. */
+  function setReading(is) {
+    document.body.classList.toggle("is-reading", is);
+    for (const part of document.querySelectorAll("#top, #talk")) part.inert = is && narrow.matches;
+  }
 
   function showArticle() {
     const shown = article();
-    document.body.classList.toggle("is-reading", shown !== null);
+    latest = named();
+    setReading(shown !== null);
     if (!shown) return;
     const pane = shown.closest(".pane");
     const mark = shown.querySelector("mark");
@@ -18,25 +29,33 @@
     const above = mark ? mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - third : 0;
     // What is in sight without scrolling is read with the title over it.
     if (above > third) pane.scrollTop = above;
-    if (narrow.matches) shown.querySelector("h2").focus({ preventScroll: true });
+    const step = way && shown.querySelector(`.step[data-way=${way}]`);
+    if (step) step.focus({ preventScroll: true });
+    else if (narrow.matches) shown.querySelector("h2").focus({ preventScroll: true });
+    way = null;
   }
 
   function closeArticle() {
-    document.body.classList.remove("is-reading");
+    setReading(false);
     opener?.focus({ preventScroll: true });
   }
 
   function choose(button) {
-    const { article: id, start, end } = button.dataset;
-    opener = button;
-    for (const other of document.querySelectorAll("[data-does=open]")) {
+    const { article: id, start, end, number, citation } = button.dataset;
+    way = button.dataset.way ?? null;
+    opener = button.closest("#reading") ? markOf(number, citation) ?? opener : button;
+    for (const other of document.querySelectorAll("#talk [data-does=open]")) {
       const data = other.dataset;
       other.classList.toggle("chosen", data.article === id && data.start === start && data.end === end);
     }
+    if (way) opener?.scrollIntoView({ block: "nearest" });
     const shown = article()?.dataset;
     // Nothing changes in the page when the same words are asked for again, after the sheet was closed.
     if (shown && shown.article === id && shown.start === start && shown.end === end) showArticle();
   }
+
+  const markOf = (number, citation) =>
+    document.querySelector(`#log .answer .cite[data-number="${number}"][data-citation="${citation}"]`);
 
   function followQuestion() {
     const exchange = document.querySelector("#live .exchange");
@@ -51,15 +70,21 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
+    const isBeside = narrow.matches && isReading() && !event.target.closest("#reading, [popover]");
+    if (isBeside || button?.closest("#reading .close")) closeArticle();
     if (button?.dataset.does === "open") choose(button);
-    if (button?.classList.contains("close")) closeArticle();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && narrow.matches && document.body.classList.contains("is-reading")) closeArticle();
+    if (event.key === "Escape" && narrow.matches && isReading()) closeArticle();
+    const step = event.altKey && { ArrowUp: "before", ArrowDown: "after" }[event.key];
+    if (!step || !isReading() || event.target.closest?.("textarea, input, select")) return;
+    event.preventDefault();
+    document.querySelector(`#reading .step[data-way=${step}]`)?.click();
   });
+  narrow.addEventListener("change", () => setReading(isReading()));
   new MutationObserver((changes) => {
     const within = (id) => changes.some((change) => change.target.parentElement?.closest(id));
-    if (within("#reading")) showArticle();
+    if (within("#reading") && named() !== latest) showArticle();
     if (within("#live")) followQuestion();
   }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 })();

@@ -1,0 +1,17 @@
+actions = ما يمكنك فعله بهذه الإجابة
+action-copy = نسخ
+action-again = اسأل مجددًا
+action-edit = تعديل السؤال
+rate-up = إجابة جيدة (يُحفظ على هذا الحاسوب فقط)
+rate-down = إجابة سيئة (يُحفظ على هذا الحاسوب فقط)
+rated = حُفظ على هذا الحاسوب
+rated-back = سُحب
+copy-markdown = ‏Markdown مع المصادر
+copy-plain = نص عادي مع المصادر
+copy-bibtex = المصادر بصيغة BibTeX
+copy-csl = المصادر بصيغة CSL-JSON
+copied = نُسخ
+copy-refused = لا يسمح المتصفح بالنسخ هنا. النص محدَّد: انسخه بالضغط على Ctrl+C أو ⌘C.
+editing = أنت تعدّل: { $question }
+editing-replaces = ستحل الإجابة الجديدة محلها، ويُحذف ما يليها.
+editing-cancel = اترك السؤال كما كان

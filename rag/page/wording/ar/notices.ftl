@@ -1,0 +1,10 @@
+notice-no-server = اقتباسات فقط، لأن لا خادم Ollama يجيب على { $address }؛ يشغّل الأمر «ollama serve» خادمًا.
+notice-no-model = اقتباسات فقط، والسبب: { $reason }
+notice-failed = اقتباسات فقط: { $reason }
+notice-found-nothing = اقتباسات فقط: لم يجد { $model } إجابة في المقاطع.
+notice-unfounded = اقتباسات فقط: لم يكتب { $model } شيئًا تؤيده المقالات.
+notice-uncited = اقتباسات فقط: لم يستشهد { $model } بأي مقطع.
+notice-foreign = اقتباسات فقط: لم يكتب { $model } باللغة المطلوبة ({ $language }).
+notice-cut = الإجابة مقطوعة: هي أطول مما يسمح به الإعداد llm.answer_tokens.
+notice-filtered = لا مقالة ضمن الحدود التي وضعتها.
+notice-any-date = لا تجيب أي مقالة نُشرت في هذه المدة ({ $published })؛ هذا من مقالات من أي تاريخ.

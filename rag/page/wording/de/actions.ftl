@@ -1,0 +1,17 @@
+actions = Was Sie mit dieser Antwort tun können
+action-copy = Kopieren
+action-again = Noch einmal fragen
+action-edit = Frage bearbeiten
+rate-up = Gute Antwort (bleibt auf diesem Rechner)
+rate-down = Schlechte Antwort (bleibt auf diesem Rechner)
+rated = Auf diesem Rechner gespeichert
+rated-back = Zurückgenommen
+copy-markdown = Markdown mit Quellen
+copy-plain = Reiner Text mit Quellen
+copy-bibtex = Quellen als BibTeX
+copy-csl = Quellen als CSL-JSON
+copied = Kopiert
+copy-refused = Der Browser lässt hier kein Kopieren zu. Der Text ist markiert: kopieren Sie ihn mit Strg+C oder ⌘C.
+editing = Sie bearbeiten: { $question }
+editing-replaces = Die neue Antwort tritt an ihre Stelle, und was danach kommt, entfällt.
+editing-cancel = Die Frage lassen, wie sie war

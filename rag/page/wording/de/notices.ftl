@@ -1,0 +1,10 @@
+notice-no-server = Nur Zitate, weil unter { $address } kein Ollama-Server antwortet; „ollama serve“ startet einen.
+notice-no-model = Nur Zitate; der Grund: { $reason }
+notice-failed = Nur Zitate: { $reason }
+notice-found-nothing = Nur Zitate: { $model } hat in den Passagen keine Antwort gefunden.
+notice-unfounded = Nur Zitate: { $model } hat nichts geschrieben, was die Artikel belegen.
+notice-uncited = Nur Zitate: { $model } hat keine Passage zitiert.
+notice-foreign = Nur Zitate: { $model } hat nicht in der verlangten Sprache ({ $language }) geschrieben.
+notice-cut = Die Antwort ist abgeschnitten: Sie ist länger, als die Einstellung llm.answer_tokens erlaubt.
+notice-filtered = Kein Artikel liegt in den Grenzen, die Sie gesetzt haben.
+notice-any-date = Kein Artikel aus dieser Zeit ({ $published }) antwortet; dies ist aus Artikeln jeden Datums.

@@ -1,0 +1,17 @@
+actions = What you can do with this answer
+action-copy = Copy
+action-again = Ask again
+action-edit = Edit the question
+rate-up = Good answer (kept on this computer only)
+rate-down = Poor answer (kept on this computer only)
+rated = Kept on this computer
+rated-back = Taken back
+copy-markdown = Markdown with sources
+copy-plain = Plain text with sources
+copy-bibtex = Sources as BibTeX
+copy-csl = Sources as CSL-JSON
+copied = Copied
+copy-refused = The browser allows no copying here. The text is selected: copy it with Ctrl+C or ⌘C.
+editing = You are editing: { $question }
+editing-replaces = The new answer takes its place, and what follows it goes.
+editing-cancel = Leave the question as it was

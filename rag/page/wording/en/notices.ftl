@@ -1,0 +1,10 @@
+notice-no-server = Quotes only, because no Ollama server answers at { $address }; “ollama serve” starts one.
+notice-no-model = Quotes only, because { $reason }
+notice-failed = Quotes only: { $reason }
+notice-found-nothing = Quotes only: { $model } found no answer in the passages.
+notice-unfounded = Quotes only: { $model } wrote nothing that the articles bear out.
+notice-uncited = Quotes only: { $model } cited no passage.
+notice-foreign = Quotes only: { $model } did not write in { $language }.
+notice-cut = The answer is cut: it is longer than the setting llm.answer_tokens allows.
+notice-filtered = No article passes the limits that you have set.
+notice-any-date = No article published { $published } answers; this is from articles of any date.

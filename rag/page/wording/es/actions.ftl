@@ -1,0 +1,17 @@
+actions = Qué hacer con esta respuesta
+action-copy = Copiar
+action-again = Preguntar de nuevo
+action-edit = Editar la pregunta
+rate-up = Buena respuesta (se guarda solo en este equipo)
+rate-down = Mala respuesta (se guarda solo en este equipo)
+rated = Guardado en este equipo
+rated-back = Retirado
+copy-markdown = Markdown con fuentes
+copy-plain = Texto sin formato con fuentes
+copy-bibtex = Fuentes en BibTeX
+copy-csl = Fuentes en CSL-JSON
+copied = Copiado
+copy-refused = El navegador no permite copiar aquí. El texto está seleccionado: cópielo con Ctrl+C o ⌘C.
+editing = Está editando: { $question }
+editing-replaces = La nueva respuesta ocupará su lugar y lo que sigue desaparecerá.
+editing-cancel = Dejar la pregunta como estaba

@@ -1,0 +1,10 @@
+notice-no-server = Solo citas, porque ningún servidor de Ollama responde en { $address }; «ollama serve» inicia uno.
+notice-no-model = Solo citas, porque: { $reason }
+notice-failed = Solo citas: { $reason }
+notice-found-nothing = Solo citas: { $model } no encontró respuesta en los pasajes.
+notice-unfounded = Solo citas: { $model } no escribió nada que los artículos confirmen.
+notice-uncited = Solo citas: { $model } no citó ningún pasaje.
+notice-foreign = Solo citas: { $model } no escribió en el idioma pedido ({ $language }).
+notice-cut = La respuesta está cortada: es más larga de lo que permite el ajuste llm.answer_tokens.
+notice-filtered = Ningún artículo cumple los límites que ha fijado.
+notice-any-date = Ningún artículo publicado en esas fechas ({ $published }) responde; esto es de artículos de cualquier fecha.

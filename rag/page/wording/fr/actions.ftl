@@ -1,0 +1,17 @@
+actions = Que faire de cette réponse
+action-copy = Copier
+action-again = Redemander
+action-edit = Modifier la question
+rate-up = Bonne réponse (gardé uniquement sur cet ordinateur)
+rate-down = Mauvaise réponse (gardé uniquement sur cet ordinateur)
+rated = Gardé sur cet ordinateur
+rated-back = Retiré
+copy-markdown = Markdown avec les sources
+copy-plain = Texte brut avec les sources
+copy-bibtex = Sources en BibTeX
+copy-csl = Sources en CSL-JSON
+copied = Copié
+copy-refused = Le navigateur n’autorise pas la copie ici. Le texte est sélectionné : copiez-le avec Ctrl+C ou ⌘C.
+editing = Vous modifiez : { $question }
+editing-replaces = La nouvelle réponse prendra sa place, et la suite disparaîtra.
+editing-cancel = Laisser la question telle quelle

@@ -1,0 +1,10 @@
+notice-no-server = Citations seulement, car aucun serveur Ollama ne répond à { $address } ; « ollama serve » en lance un.
+notice-no-model = Citations seulement, car : { $reason }
+notice-failed = Citations seulement : { $reason }
+notice-found-nothing = Citations seulement : { $model } n’a pas trouvé de réponse dans les passages.
+notice-unfounded = Citations seulement : { $model } n’a rien écrit que les articles confirment.
+notice-uncited = Citations seulement : { $model } n’a cité aucun passage.
+notice-foreign = Citations seulement : { $model } n’a pas écrit dans la langue demandée ({ $language }).
+notice-cut = La réponse est coupée : elle est plus longue que ne le permet le réglage llm.answer_tokens.
+notice-filtered = Aucun article ne correspond aux limites que vous avez fixées.
+notice-any-date = Aucun article publié à ces dates ({ $published }) ne répond ; voici ce qu’en disent des articles de toute date.

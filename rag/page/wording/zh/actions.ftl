@@ -1,0 +1,17 @@
+actions = 对这个回答可以做什么
+action-copy = 复制
+action-again = 重新提问
+action-edit = 编辑问题
+rate-up = 回答得好（只保存在这台电脑上）
+rate-down = 回答得不好（只保存在这台电脑上）
+rated = 已保存在这台电脑上
+rated-back = 已撤回
+copy-markdown = 带来源的 Markdown
+copy-plain = 带来源的纯文本
+copy-bibtex = 来源（BibTeX）
+copy-csl = 来源（CSL-JSON）
+copied = 已复制
+copy-refused = 浏览器不允许在此复制。文本已选中，请按 Ctrl+C 或 ⌘C 复制。
+editing = 正在编辑：{ $question }
+editing-replaces = 新的回答会取代它，其后的内容将被删除。
+editing-cancel = 保留原来的问题

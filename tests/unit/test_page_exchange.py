@@ -1,0 +1,224 @@
+"""What stands below an answer: what can be done with it, and what it took."""
+
+import dataclasses
+import json
+import re
+
+import pytest
+from page_story import ANSWER, COST, HOSTILE, text_of
+
+from rag.errors import RatingError
+from rag.notices import Notice, doubtful, said
+from rag.page import actions, exchange, notices, receipt
+from rag.page.exchange import Exchange
+from rag.page.talk import Talks
+from rag.page.visitor import Visitor
+from rag.page.wording import LANGUAGES, wording
+from rag.settings import Settings
+from rag.types import Answer, Receipt
+
+WORDS = wording("en")
+WHO = Visitor("browser", "window", WORDS)
+DONE = Exchange("What did the new quay cost?", ANSWER)
+
+
+def does(html):
+    return re.findall(r'data-does="(edit|again|rate)"', html)
+
+
+def texts(html):
+    return {
+        form: text_of(text) for form, text in re.findall(r'<div data-text="(\w+)"[^>]*>(.*?)</div>', html, re.DOTALL)
+    }
+
+
+def test_an_answer_can_be_copied_asked_again_edited_and_rated():
+    shown = exchange.shown(DONE, 0, WORDS)
+    assert does(shown) == ["again", "edit", "rate", "rate"]
+    assert list(texts(shown)) == ["markdown", "plain", "bibtex", "csl"]
+
+
+def test_what_is_copied_has_the_sources():
+    copied = texts(exchange.shown(DONE, 0, WORDS))
+    assert "**Sources**" in copied["markdown"]
+    assert f"[1] “{COST.quote}”" in copied["plain"]
+    assert "@article{" in copied["bibtex"]
+    assert json.loads(copied["csl"])[0]["URL"] == "https://gazette.example/2026/harbour"
+
+
+def test_an_answer_that_cites_nothing_has_no_sources_to_copy():
+    bare = dataclasses.replace(ANSWER, citations=(), sentences=())
+    assert list(texts(exchange.shown(Exchange("?", bare), 0, WORDS))) == ["markdown", "plain"]
+
+
+def test_a_question_that_failed_can_be_asked_again_or_edited():
+    shown = exchange.shown(Exchange("Anything?", failure="No server."), 0, WORDS)
+    assert does(shown) == ["again", "edit"]
+    assert not texts(shown)
+
+
+def test_an_answer_that_was_stopped_is_not_rated():
+    assert does(exchange.shown(dataclasses.replace(DONE, is_stopped=True), 0, WORDS)) == ["again", "edit"]
+
+
+@pytest.mark.parametrize(
+    ("is_good", "pressed"), [(True, ["true", "false"]), (False, ["false", "true"]), (None, ["false"] * 2)]
+)
+def test_the_rating_that_was_given_is_pressed(is_good, pressed):
+    shown = exchange.shown(DONE, 0, WORDS, is_good=is_good)
+    assert re.findall(r'aria-pressed="(\w+)"', shown) == pressed
+
+
+def test_the_sources_are_the_cited_articles_with_their_copies():
+    shown = exchange.shown(DONE, 0, WORDS)
+    titles = re.findall(r'<span class="title"[^>]*>(.*?)</span>', shown)
+    assert titles[:2] == ["The harbour of Calder Vale opens again", "Calder Vale: ships are back"]
+    assert "The Vale Gazette · May 4, 2026" in text_of(shown)
+
+
+def test_a_question_is_text_wherever_it_is_shown():
+    hostile = Exchange(HOSTILE, dataclasses.replace(ANSWER, question=HOSTILE, text=HOSTILE, notices=said(HOSTILE)))
+    assert "<img" not in exchange.shown(hostile, 0, WORDS) + actions.editing(HOSTILE, 0, WORDS)
+
+
+def test_while_others_come_first_the_place_in_the_line_is_said():
+    draft = Answer(question="?", text="", language="", refused=False, quotes=(COST,))
+    assert "2 questions before yours" in text_of(exchange.writing(draft, WORDS, place=2))
+    assert "1 question before yours" in text_of(exchange.writing(draft, WORDS, place=1))
+    assert "Writing an answer" in text_of(exchange.writing(draft, WORDS))
+    assert "before yours" not in text_of(exchange.writing(dataclasses.replace(draft, text="The"), WORDS, place=1))
+
+
+NOTICES = [
+    *(Notice(kind, {"model": "ollama/small"}) for kind in ("found-nothing", "unfounded", "uncited")),
+    Notice("no-server", {"address": "127.0.0.1:11434"}),
+    Notice("no-model", {"reason": "there is none."}),
+    Notice("failed", {"reason": "It fell asleep."}),
+    Notice("foreign", {"model": "ollama/small", "language": "French", "code": "fr"}),
+    Notice("cut", {"reason": "The answer is cut."}),
+    Notice("filtered"),
+    Notice("any-date", {"published": "published since 2026-05-04", "after": "2026-05-04", "until": "2026-05-11"}),
+]
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.kind)
+def test_a_notice_is_said_in_every_language(notice):
+    told = {notices.told(notice, wording(language)) for language in LANGUAGES}
+    assert len(told) == len(LANGUAGES)
+    assert all(word in each for each in told for name, word in notice.words.items() if name in ("model", "address"))
+
+
+def test_a_notice_has_names_and_days_as_the_page_writes_them():
+    assert "(französisch)" in text_of(notices.told(NOTICES[6], wording("de"))).lower()
+    assert "May 4, 2026 – May 10, 2026" in text_of(notices.told(NOTICES[9], WORDS))
+
+
+def test_what_stands_elsewhere_in_the_page_is_no_notice():
+    told = [*doubtful(1, 2), Notice("chosen", {"model": "ollama/small"}), *said("It is late.")]
+    shown = text_of(exchange.shown(Exchange("?", dataclasses.replace(ANSWER, notices=tuple(told))), 0, WORDS))
+    assert "It is late." in shown
+    assert "borne out" not in shown
+    assert "at hand" not in shown
+
+
+def rows(html):
+    return dict(re.findall(r"<dt>(.*?)</dt><dd><bdi>(.*?)</bdi></dd>", html))
+
+
+def test_the_receipt_has_passages_tokens_and_the_stages_that_took_time():
+    assert rows(receipt.fold("qwen", ANSWER, WORDS)) == {
+        "Passages": "4 sent, 1 left out",
+        "Context window": "4,096 tokens",
+        "Prompt": "1,312 tokens",
+        "Answer": "64 tokens",
+        "Attempts": "1",
+        "Speed": "21.4 tokens/s",
+        "Search": "31 ms",
+        "Choosing the evidence": "84 ms",
+        "Until the first word": "1,210 ms",
+        "Writing": "2,400 ms",
+    }
+
+
+def test_tokens_that_the_server_did_not_count_are_said_to_be_estimates():
+    estimated = dataclasses.replace(ANSWER, receipt=dataclasses.replace(ANSWER.receipt, is_counted=False, dropped=0))
+    shown = rows(receipt.fold("qwen", estimated, WORDS))
+    assert (shown["Passages"], shown["Prompt"]) == ("4 sent", "about 1,312 tokens")
+
+
+def test_numbers_of_the_receipt_are_written_as_the_language_writes_them():
+    shown = rows(receipt.fold("qwen", ANSWER, wording("de")))
+    assert (shown["Kontextfenster"], shown["Tempo"]) == ("4.096 Token", "21,4 Token/s")
+
+
+def test_without_anything_to_tell_the_receipt_is_one_line():
+    bare = dataclasses.replace(ANSWER, receipt=Receipt(), timings={})
+    assert receipt.fold("qwen", bare, WORDS) == '<p class="receipt">qwen</p>'
+    assert receipt.fold("", bare, WORDS) == ""
+
+
+class RatedRag:
+    """Keeps one rating."""
+
+    settings = Settings()
+
+    def __init__(self):
+        self.is_good = None
+        self.error = None
+
+    def rating(self, _answer):
+        return self.is_good
+
+    def rate(self, _answer, *, is_good):
+        if self.error:
+            raise self.error
+        self.is_good = is_good
+
+
+@pytest.fixture
+def rag():
+    return RatedRag()
+
+
+@pytest.fixture
+def talks(rag):
+    return Talks(rag)
+
+
+def rate(talks, rating, number="0"):
+    return talks.rate({"number": number, "rating": rating}, [DONE], WORDS)
+
+
+def test_a_rating_is_changed_by_the_other_and_taken_back_by_the_same(talks, rag):
+    kept = []
+    for rating in ("up", "down", "down", "up", "up"):
+        shown = rate(talks, rating)
+        kept.append(rag.is_good)
+    assert kept == [True, False, None, True, None]
+    assert text_of(shown) == "Taken back"
+    assert 'data-rated="0" data-rating=""' in shown
+
+
+def test_the_log_shows_the_rating(talks):
+    rate(talks, "down")
+    assert re.findall(r'aria-pressed="(\w+)"', talks.log([DONE], WORDS)) == ["false", "true"]
+
+
+@pytest.mark.parametrize(
+    ("number", "rating"), [("1", "up"), ("-1", "up"), (0, "up"), (None, "up"), ("0", "best"), ("0", None)]
+)
+def test_a_rating_that_a_browser_made_up_is_not_kept(talks, rag, number, rating):
+    assert rate(talks, rating, number) == ""
+    assert rag.is_good is None
+
+
+def test_a_rating_that_can_not_be_kept_says_why(talks, rag):
+    rag.error = RatingError("ratings.sqlite3 can't be used; make it writable.")
+    assert text_of(rate(talks, "up")) == "ratings.sqlite3 can't be used; make it writable."
+
+
+@pytest.mark.parametrize(
+    ("sent", "number"), [("0", 0), ("1", None), ("-1", None), (0, None), ("0x", None), (None, None)]
+)
+def test_only_a_question_of_the_conversation_can_be_edited(talks, sent, number):
+    assert talks.edit({"number": sent}, [DONE]) == number

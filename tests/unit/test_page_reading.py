@@ -1,0 +1,178 @@
+"""An article in the reading pane."""
+
+import dataclasses
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from page_story import ANSWER, COPY, COST, HARBOUR, HOSTILE, NEXT, PORT, SFAX, TIME, text_of
+
+from index.types import Article, Span
+from rag.page import reading
+from rag.page.exchange import Exchange
+from rag.page.talk import Talks
+from rag.page.visitor import Visitor
+from rag.page.wording import wording
+from rag.settings import Settings
+
+WORDS = wording("en")
+WHO = Visitor("browser", "window", WORDS)
+
+
+def span(citation):
+    return Span(citation.start, citation.end)
+
+
+def shown(citation, article=None, answer=ANSWER):
+    trail = reading.trail(answer, citation.number, 0)
+    return reading.shown(article or citation.article, span(citation), WORDS, trail)
+
+
+def marked(html):
+    return [unescape(each) for each in re.findall(r"<mark>(.*?)</mark>", html, re.DOTALL)]
+
+
+def also(html):
+    return re.findall(r'<span class="also">(.*?)</span>', html)
+
+
+def steps(html):
+    return re.findall(r'class="step"[^>]* data-article="(\w+)"[^>]* data-citation="(\d)" data-way="(\w+)"', html)
+
+
+def test_the_quote_is_marked_and_the_answer_s_others_in_the_article_too():
+    html = shown(COST)
+    assert marked(html) == [COST.quote]
+    assert also(html) == [TIME.quote, NEXT.quote]
+
+
+def test_the_buttons_lead_to_the_citations_before_and_after_and_round_the_end():
+    assert steps(shown(TIME)) == [("harbour", "1", "before"), ("port", "3", "after")]
+    assert steps(shown(COST)) == [("harbour", "4", "before"), ("harbour", "2", "after")]
+    assert steps(shown(NEXT)) == [("port", "3", "before"), ("harbour", "1", "after")]
+    assert "2 of 4" in text_of(shown(TIME))
+
+
+def test_a_single_citation_has_nowhere_to_lead():
+    alone = dataclasses.replace(ANSWER, citations=(COST,))
+    assert steps(shown(COST, answer=alone)) == []
+
+
+def test_what_is_known_of_the_article_is_told():
+    told = text_of(shown(COST))
+    assert "The Vale Gazette · Ada Finch · May 4, 2026" in told
+    assert "Coast" in told
+    assert "The marked words: page 1" in told
+    assert "The marked words: page 2" in text_of(shown(NEXT))
+
+
+def test_the_original_is_linked_so_that_it_learns_nothing_of_the_page():
+    [link] = re.findall(r"<a [^>]*>", shown(COST))
+    assert 'href="https://gazette.example/2026/harbour"' in link
+    assert 'rel="noopener noreferrer nofollow"' in link
+    assert "Original at gazette.example" in text_of(shown(COST))
+
+
+@pytest.mark.parametrize(
+    "link", ["", "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "https://", "//x.example"]
+)
+def test_what_leads_elsewhere_than_into_the_web_is_no_link(link):
+    assert "<a " not in shown(COST, dataclasses.replace(HARBOUR, link=link))
+
+
+def test_articles_that_say_the_same_are_named():
+    html = shown(COST)
+    assert "The same story also in" in text_of(html)
+    assert f'data-does="open" data-article="{COPY.id}"' in html
+    assert "copy-of" not in shown(SFAX)
+
+
+def test_a_quote_that_is_no_longer_there_is_not_marked():
+    changed = dataclasses.replace(HARBOUR, text="Corrected. " + HARBOUR.text)
+    html = shown(COST, changed)
+    assert marked(html) == []
+    assert also(html) == []
+    assert "has changed since" in text_of(html)
+
+
+def test_arabic_is_set_from_the_right_by_its_own_letters():
+    html = shown(SFAX)
+    assert re.search(r'<h2 dir="auto" tabindex="-1" lang="ar">', html)
+    assert re.search(r'<div class="body" lang="ar"><p dir="auto">', html)
+    assert marked(html) == [SFAX.quote]
+
+
+def test_nothing_of_an_article_is_markup():
+    article = Article(
+        id=HOSTILE,
+        title=HOSTILE,
+        text=HOSTILE,
+        language=HOSTILE,
+        source=HOSTILE,
+        author=HOSTILE,
+        section=HOSTILE,
+        published=HOSTILE,
+        link=f"https://x.example/{HOSTILE}",
+    )
+    assert "<img" not in reading.shown(article, Span(0, 5), WORDS)
+
+
+TEXT = st.lists(st.sampled_from(["a", "b ", ". ", "\n", "\n\n", "## ", "<", "&", "é"]), min_size=1, max_size=60).map(
+    "".join
+)
+
+
+@given(TEXT, st.data())
+def test_what_is_marked_is_the_quote_and_nothing_of_the_text_is_lost(text, data):
+    spans = [Span(*sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))) for _ in range(3)]
+    opened = spans[0] if spans[0].start < spans[0].end else None
+    article = Article(id="a", title="A", text=text)
+    html = reading.body(article, opened, [each for each in spans[1:] if each.start < each.end])
+    bare = re.sub(r"\s", "", text[slice(*opened)]) if opened else ""
+    assert re.sub(r"\s", "", "".join(marked(html))) == bare
+    assert re.sub(r"[\s#]", "", text_of(html)) == re.sub(r"[\s#]", "", text)
+
+
+def test_a_paragraph_that_never_ends_is_cut_between_its_sentences():
+    article = Article(id="a", title="A", text="It rained on the harbour all day. " * 200, language="en")
+    html = reading.body(article)
+    assert html.count("<p ") > 5
+    assert text_of(html) == article.text
+
+
+def test_a_paragraph_without_sentences_stays_whole():
+    html = reading.body(Article(id="a", title="A", text="w" * 5000, language="en"))
+    assert html.count("<p ") == 1
+
+
+class ReadRag:
+    """Has two articles."""
+
+    settings = Settings()
+
+    def article(self, id_):
+        return {"harbour": HARBOUR, "port": PORT}.get(id_)
+
+
+def opened(**changes):
+    wanted = {"article": "harbour", "start": str(COST.start), "end": str(COST.end), "number": "0", "citation": "1"}
+    return Talks(ReadRag()).read(wanted | changes, WHO, [Exchange("?", ANSWER)])
+
+
+def test_a_citation_is_opened_among_the_others():
+    assert "1 of 4" in text_of(opened())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"number": "1"}, {"number": "-1"}, {"citation": "9"}, {"citation": "2"}, {"article": "port"}, {"start": "0"}],
+)
+def test_a_click_that_fits_no_citation_opens_the_article_alone(changes):
+    assert "walk" not in opened(**changes)
+
+
+def test_an_article_that_is_gone_is_said_to_be():
+    assert "no longer in the index" in text_of(opened(article="none"))
+    assert opened(article=None) is None
