@@ -42,9 +42,6 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
     library = Library(rag)
     blocks = layout.Page(Talks(rag), library).blocks
-    for part in blocks.blocks.values():
-        if isinstance(part, gr.HTML):
-            part.postprocess = _sendable  # type: ignore[method-assign,assignment]
     blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
@@ -70,9 +67,13 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     return app
 
 
-def _sendable(shown: str | None) -> str | None:
+def _sendable(_part: gr.HTML, shown: str | None) -> str | None:
     """Keep half characters, as a model may write them, from ending the connection: no JSON can hold them."""
     return whole(shown) if isinstance(shown, str) else shown
+
+
+# Of the class: Gradio makes a part anew for a window in which one of its properties has changed.
+gr.HTML.postprocess = _sendable  # type: ignore[method-assign,assignment]
 
 
 def _protect(app: FastAPI, settings: Settings, host: str) -> None:
