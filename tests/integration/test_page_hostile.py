@@ -107,12 +107,12 @@ def test_an_answer_of_hostile_texts_is_text_and_every_mark_opens_its_own_article
     shoot(page, f"hostile-answer-{width}")
     for number in range(0, len(ARTICLES), 1 if width > 900 else 12):
         marks.nth(number).dispatch_event("click")
-        page.locator(f"#reading [data-article='h{number}']").first.wait_for()
+        page.locator(f"#reading article[data-article='h{number}']").first.wait_for()
         assert page.evaluate("() => window.harm") is None
     assert_harmless(page)
     for number in (number for number, text in enumerate(HOSTILE) if len(text) >= 3000):
         marks.nth(number).dispatch_event("click")
-        page.locator(f"#reading [data-article='h{number}']").first.wait_for()
+        page.locator(f"#reading article[data-article='h{number}']").first.wait_for()
         if width < 900:
             expect(page.get_by_role("button", name="Close the article")).to_be_in_viewport(ratio=1)
         page.locator("#reading h2").scroll_into_view_if_needed()
