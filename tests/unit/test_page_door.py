@@ -25,11 +25,6 @@ SECRET = "a long secret"  # noqa: S105
 FORM = {"name": "ada", "password": SECRET}
 
 
-@pytest.fixture
-def anyio_backend():
-    return "asyncio"
-
-
 class Clock:
     def __init__(self):
         self.now = 1000.0
@@ -83,7 +78,6 @@ async def browser(app, address="10.0.0.1", **headers):
         yield client
 
 
-@pytest.mark.anyio
 @pytest.mark.parametrize(
     "way", ["/gradio_api/queue/join", "/gradio_api/run/x", "/articles/files", "/config", "/theme.css", "/x?y=/sign-in"]
 )
@@ -94,14 +88,12 @@ async def test_every_way_is_behind_the_door(app, way, method):
         assert (answer.status_code, answer.text) == (401, "Sign in first.")
 
 
-@pytest.mark.anyio
 async def test_the_page_itself_leads_to_the_form(app):
     async with browser(app) as client:
         answer = await client.get("/")
         assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
 
 
-@pytest.mark.anyio
 async def test_a_socket_is_behind_the_door_too(app):
     sent = []
 
@@ -113,7 +105,6 @@ async def test_a_socket_is_behind_the_door_too(app):
     assert sent == [{"type": "websocket.close", "code": 1008}]
 
 
-@pytest.mark.anyio
 async def test_who_has_signed_in_is_let_in_as_what_the_file_says(app, known):
     async with browser(app) as client:
         answer = await client.post("/sign-in", data=FORM)
@@ -127,13 +118,11 @@ async def test_who_has_signed_in_is_let_in_as_what_the_file_says(app, known):
         assert (await client.get("/x")).json() == ["bob", READER]
 
 
-@pytest.mark.anyio
 async def test_even_who_is_at_this_machine_has_to_sign_in(app):
     async with browser(app, "127.0.0.1") as client:
         assert (await client.get("/x")).status_code == 401
 
 
-@pytest.mark.anyio
 @pytest.mark.parametrize("scheme", ["http", "https"])
 async def test_no_script_and_no_other_site_gets_the_cookie(app, scheme):
     async with browser(app) as client:
@@ -143,7 +132,6 @@ async def test_no_script_and_no_other_site_gets_the_cookie(app, scheme):
     assert ("secure" in cookie) is (scheme == "https")
 
 
-@pytest.mark.anyio
 @pytest.mark.parametrize(
     "headers",
     [
@@ -163,7 +151,6 @@ async def test_no_other_site_signs_in_or_out(app, headers, way):
         assert (await client.get("/x")).json() == ["ada", OWNER]
 
 
-@pytest.mark.anyio
 async def test_a_link_from_elsewhere_goes_on_to_the_form_which_goes_on_to_the_page(app):
     async with browser(app) as client:
         answer = await client.get("/", headers={"sec-fetch-site": "cross-site"})
@@ -171,7 +158,6 @@ async def test_a_link_from_elsewhere_goes_on_to_the_form_which_goes_on_to_the_pa
         assert 'content="0; url=/sign-in"' in answer.text
 
 
-@pytest.mark.anyio
 async def test_signing_out_ends_the_session_wherever_its_secret_is(app):
     async with browser(app) as client:
         await client.post("/sign-in", data=FORM)
@@ -182,7 +168,6 @@ async def test_signing_out_ends_the_session_wherever_its_secret_is(app):
         assert (await client.get("/x", headers={"cookie": f"{SESSION_COOKIE}={secret}"})).status_code == 401
 
 
-@pytest.mark.anyio
 async def test_signing_in_again_ends_the_session_before(app):
     async with browser(app) as client:
         await client.post("/sign-in", data=FORM)
@@ -193,7 +178,6 @@ async def test_signing_in_again_ends_the_session_before(app):
         assert (await client.get("/x")).status_code == 401
 
 
-@pytest.mark.anyio
 async def test_a_session_ends_when_nothing_is_asked_for_an_hour(app, clock):
     async with browser(app) as client:
         await client.post("/sign-in", data=FORM)
@@ -204,14 +188,12 @@ async def test_a_session_ends_when_nothing_is_asked_for_an_hour(app, clock):
         assert (await client.get("/x")).status_code == 401
 
 
-@pytest.mark.anyio
 @pytest.mark.parametrize("secret", ["", "x", "x" * 5000, "\xff", "..", "ada"])
 async def test_a_secret_that_was_made_up_lets_nobody_in(app, secret):
     async with browser(app, cookie=f"{SESSION_COOKIE}={secret}".encode("latin-1")) as client:
         assert (await client.get("/x")).status_code == 401
 
 
-@pytest.mark.anyio
 async def test_what_is_being_sent_ends_with_the_session(app, known):
     received, over = [], asyncio.Event()
 
@@ -240,7 +222,6 @@ async def test_what_is_being_sent_ends_with_the_session(app, known):
     assert len(received) == 4
 
 
-@pytest.mark.anyio
 async def test_a_users_file_that_is_broken_lets_nobody_in(app, known, caplog):
     async with browser(app) as client:
         await client.post("/sign-in", data=FORM)
@@ -251,7 +232,6 @@ async def test_a_users_file_that_is_broken_lets_nobody_in(app, known, caplog):
 
 
 class TestForm:
-    @pytest.mark.anyio
     @pytest.mark.parametrize("language", LANGUAGES)
     async def test_it_is_in_the_reader_s_language_and_labelled(self, app, language):
         words = wording(language)
@@ -262,7 +242,6 @@ class TestForm:
             label = shown.partition(f"<label><span>{words(name)}</span><input ")[2].partition("</label>")[0]
             assert f'autocomplete="{autocomplete}"' in label
 
-    @pytest.mark.anyio
     async def test_it_asks_for_nothing_else_and_runs_nothing_else(self, app):
         async with browser(app) as client:
             answer = await client.get("/sign-in")
@@ -272,7 +251,6 @@ class TestForm:
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["referrer-policy"] == "same-origin"
 
-    @pytest.mark.anyio
     async def test_a_wrong_name_and_a_wrong_password_look_the_same(self, app):
         async with browser(app) as client:
             wrong = await client.post("/sign-in", data={"name": "ada", "password": "wrong wrong"})
@@ -280,14 +258,12 @@ class TestForm:
         assert wrong.status_code == unknown.status_code == 401
         assert wrong.text.replace("ada", "eve") == unknown.text
 
-    @pytest.mark.anyio
     async def test_what_was_typed_comes_back_as_text_and_the_password_not_at_all(self, app):
         async with browser(app) as client:
             answer = await client.post("/sign-in", data={"name": '"><script>x</script>', "password": "pass<w>ord 1"})
         assert 'value="&quot;&gt;&lt;script&gt;x&lt;/script&gt;"' in answer.text
         assert "ord 1" not in answer.text
 
-    @pytest.mark.anyio
     @pytest.mark.parametrize(
         ("body", "status"),
         [
@@ -304,7 +280,6 @@ class TestForm:
         async with browser(app) as client:
             assert (await client.post("/sign-in", content=body)).status_code == status
 
-    @pytest.mark.anyio
     async def test_no_password_and_no_name_that_was_typed_goes_into_a_log(self, app, caplog):
         caplog.set_level(logging.DEBUG)
         async with browser(app) as client:
@@ -316,7 +291,6 @@ class TestForm:
 
 
 class TestGuessing:
-    @pytest.mark.anyio
     async def test_it_gets_slower_and_no_right_password_is_told_meanwhile(self, app, clock):
         async with browser(app) as client:
             for _ in range(5):
@@ -327,7 +301,6 @@ class TestGuessing:
             clock.now += 1.1
             assert (await client.post("/sign-in", data=FORM)).status_code == 303
 
-    @pytest.mark.anyio
     async def test_many_at_once_are_no_way_around(self, app):
         async with browser(app) as client:
             tries = [client.post("/sign-in", data=FORM | {"password": "wrong"}) for _ in range(30)]
@@ -411,15 +384,12 @@ class TestSessions:
         assert Sessions(60.0, clock).name(secret) == ""
 
 
-def test_when_too_many_passwords_are_looked_at_the_next_is_not(app, monkeypatch):
+async def test_when_too_many_passwords_are_looked_at_the_next_is_not(app, monkeypatch):
     class Busy:
         def statistics(self):
             return type("Statistics", (), {"tasks_waiting": 99})
 
     monkeypatch.setattr(door, "_looking", Busy())
 
-    async def try_it():
-        async with browser(app) as client:
-            return await client.post("/sign-in", data=FORM)
-
-    assert asyncio.run(try_it()).status_code == 503
+    async with browser(app) as client:
+        assert (await client.post("/sign-in", data=FORM)).status_code == 503

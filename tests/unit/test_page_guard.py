@@ -22,19 +22,12 @@ async def seen(sender="127.0.0.1", host="localhost:7860", bound="0.0.0.0", guest
         return await client.get("/", headers={"host": host} | headers)
 
 
-@pytest.fixture
-def anyio_backend():
-    return "asyncio"
-
-
-@pytest.mark.anyio
 @pytest.mark.parametrize("sender", ["127.0.0.1", "::1", "127.8.9.1"])
 @pytest.mark.parametrize("host", ["localhost:7860", "127.0.0.1:7860", "[::1]:7860"])
 async def test_who_is_at_this_machine_is_an_owner(sender, host):
     assert (await seen(sender, host)).json() == {"role": OWNER, "name": "", "may_change": True}
 
 
-@pytest.mark.anyio
 @pytest.mark.parametrize(
     ("sender", "headers"),
     [
@@ -52,7 +45,6 @@ async def test_who_comes_from_elsewhere_is_a_reader(sender, headers):
     assert (await seen(sender, **headers)).json() == {"role": READER, "name": "", "may_change": False}
 
 
-@pytest.mark.anyio
 async def test_a_setting_makes_owners_of_those_who_come_from_elsewhere():
     assert (await seen("192.168.1.9", guests=OWNER)).json()["may_change"] is True
 
@@ -74,7 +66,6 @@ def test_a_request_that_no_guard_has_seen_may_change_nothing():
     assert not may_change(visitor(Request({"type": "http", "headers": []})))
 
 
-@pytest.mark.anyio
 async def test_a_name_that_the_settings_give_is_served_and_no_other():
     hosts = (*known_hosts("127.0.0.1"), "articles.example.org")
     transport = httpx.ASGITransport(Guard(tell, hosts), client=("127.0.0.1", 1))
@@ -85,7 +76,6 @@ async def test_a_name_that_the_settings_give_is_served_and_no_other():
         assert (await client.get("/", headers={"host": "articles.example.org.evil.example"})).status_code == 421
 
 
-@pytest.mark.anyio
 @pytest.mark.parametrize("path", ["/gradio_api/upload", "/gradio_api/", "/monitoring", "/login"])
 async def test_what_the_page_does_not_need_of_gradio_is_closed(path):
     transport = httpx.ASGITransport(Guard(tell, known_hosts("127.0.0.1")), client=("127.0.0.1", 1))

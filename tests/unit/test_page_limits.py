@@ -141,11 +141,6 @@ async def tell(scope, receive, send):
 
 
 @pytest.fixture
-def anyio_backend():
-    return "asyncio"
-
-
-@pytest.fixture
 def client_of():
     app = Windows(tell)
 
@@ -171,7 +166,6 @@ NAMING = [
 
 
 class TestWindows:
-    @pytest.mark.anyio
     @pytest.mark.parametrize(("method", "path", "sent"), NAMING)
     async def test_who_names_another_s_window_is_turned_away(self, client_of, method, path, sent):
         async with client_of("ada") as ada, client_of("eve") as eve, client_of("") as nobody:
@@ -181,29 +175,24 @@ class TestWindows:
             assert (await eve.request(method, path, **sent)).status_code == 403
             assert (await nobody.request(method, path, **sent)).status_code == 403
 
-    @pytest.mark.anyio
     async def test_who_sends_no_cookie_is_told_by_the_machine(self, client_of):
         async with client_of("") as one, client_of("", "10.0.0.2") as other:
             assert (await one.get("/gradio_api/heartbeat/w1")).status_code == 200
             assert (await other.get("/gradio_api/heartbeat/w1")).status_code == 403
 
-    @pytest.mark.anyio
     @pytest.mark.parametrize("body", [b"", b"{", b"[" * 100_000, b"null", b'{"session_hash": 7}', b"\xff\xfe"])
     async def test_what_names_none_goes_on_as_it_came(self, client_of, body):
         async with client_of("ada") as ada:
             assert (await ada.post("/gradio_api/queue/join", content=body)).json() == body.decode("latin-1")
 
-    @pytest.mark.anyio
     async def test_what_is_too_much_at_once_is_not_taken(self, client_of):
         async with client_of("ada") as ada:
             assert (await ada.post("/gradio_api/queue/join", content=b"x" * (2**20 + 1))).status_code == 413
 
-    @pytest.mark.anyio
     async def test_files_and_pages_go_through(self, client_of):
         async with client_of("ada") as ada:
             assert (await ada.post("/articles/files", content=b"x" * 2**21)).status_code == 200
 
-    @pytest.mark.anyio
     async def test_what_is_remembered_has_an_end(self, client_of, monkeypatch):
         monkeypatch.setattr(windows, "_MOST", 10)
         async with client_of("ada") as ada, client_of("eve") as eve:
