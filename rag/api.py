@@ -28,6 +28,7 @@ from rag.types import Answer, Event, Finished, Turn
 if TYPE_CHECKING:
     from index.web.memory import Feed
     from index.web.reader import Web
+    from rag.conversations import Conversations
     from rag.evaluate.making import Maker
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
@@ -394,6 +395,15 @@ class Rag:
         LanguageModelError.
         """
         return language_models.pull(model, self.settings.llm)
+
+    def conversations(self, owner: str = "") -> "Conversations":
+        """Return the conversations that are kept in the data folder for an owner; "" is who works on this machine.
+
+        What is said in the page belongs to its readers, each of whom has an owner's name that the page makes.
+        """
+        from rag.conversations import Conversations  # noqa: PLC0415 - no question needs it
+
+        return Conversations(self.settings.index.data, owner)
 
     def rate(self, answer: Answer, *, is_good: bool | None) -> None:
         """Keep in the data folder whether an answer was good; None takes it back. Nothing is sent anywhere.

@@ -7,6 +7,10 @@ class QuestionError(RagError):
     """A question that can't be asked, such as an empty or an endless one."""
 
 
+class ConversationError(RagError):
+    """The kept conversations can't be read or written."""
+
+
 class PromptError(RagError):
     """A prompt template is missing, or lacks a placeholder, or has one too many."""
 

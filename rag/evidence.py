@@ -33,7 +33,7 @@ _FOREIGN = 2.2
 _BEST_PASSAGE = 51.3
 _BEST_SENTENCE = 50.3
 _BEST_SHARE = 15.6
-_SPREAD = 0.0208
+_SPREAD = 0.0216
 """Standard deviation of the cosines between passages of different articles in the indexes of the fit."""
 _BUNDLED = Calibration(spread=_SPREAD, usual=0.783, usual_spread=0.032, passages=0)
 """What `index.calibration` measures with the bundled model, for an index that was never measured."""
@@ -41,6 +41,8 @@ _QUESTION = 1.2
 """By how many standard deviations question and passage are further apart than two sentences that share nothing."""
 _WITHIN = 0.7
 """Of the standard deviation among short texts of all subjects and languages, that among the passages of one index."""
+_OWN = 0.5
+"""How far the spread of a large index counts; some collections are more uniform than their questions."""
 _LEAST = 0.001
 _SMALL = 60
 """Passages of an index whose own background and spread count half."""
@@ -189,7 +191,8 @@ def _apart(common: Background) -> tuple[float, float]:
     variance = (_WITHIN * known.usual_spread) ** 2
     mean = weight * common.cosine + (1 - weight) * usual
     own = known.spread**2 or variance
-    return mean, max(math.sqrt(weight * own + (1 - weight) * variance), _LEAST)
+    trusted = _OWN * weight
+    return mean, max(math.sqrt(trusted * own + (1 - trusted) * variance), _LEAST)
 
 
 def _text(hit: Hit, span: Span) -> str:

@@ -40,11 +40,11 @@ def markdown(answer: Answer, sources: str = "Sources") -> str:
     known = {citation.number for citation in answer.citations}
     lines = [_escaped_with_marks(line.strip(), known) for line in answer.text.splitlines()]
     listed = [
-        f"{each.number}. “{_escaped(_one_line(each.quote))}” — {_source(each, _escaped, _linked)}"
+        f"{each.number}. “{escaped(_one_line(each.quote))}” — {_source(each, escaped, _linked)}"
         for each in answer.citations
     ]
-    below = [f"**{_escaped(sources)}**", "\n".join(listed)] if listed else []
-    return _joined([f"**{_escaped(_one_line(answer.question))}**", *lines, *below])
+    below = [f"**{escaped(sources)}**", "\n".join(listed)] if listed else []
+    return _joined([f"**{escaped(_one_line(answer.question))}**", *lines, *below])
 
 
 def bibtex(answer: Answer) -> str:
@@ -82,7 +82,7 @@ def _same(text: str) -> str:
 
 def _source(
     citation: Citation,
-    escaped: Callable[[str], str] = _same,
+    written: Callable[[str], str] = _same,
     linked: Callable[[Article], str] | None = None,
 ) -> str:
     """Return in one line where a quote is from."""
@@ -90,16 +90,17 @@ def _source(
     title = linked(article) if linked else article.title
     rest = [article.author, article.source, article.published[:10], article.place(citation.start)]
     address = "" if linked else web_link(article)
-    return ", ".join(filter(None, [title, *map(escaped, map(_one_line, rest)), address]))
+    return ", ".join(filter(None, [title, *map(written, map(_one_line, rest)), address]))
 
 
 def _linked(article: Article) -> str:
-    title, address = _escaped(_one_line(article.title)), web_link(article)
+    title, address = escaped(_one_line(article.title)), web_link(article)
     # Parentheses would end the address.
     return f"[{title}]({address.replace('(', '%28').replace(')', '%29')})" if address else title
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a text in Markdown that shows it as it is."""
     return _MARKDOWN.sub(r"\\\1", text)
 
 
@@ -108,9 +109,9 @@ def _escaped_with_marks(text: str, known: set[int]) -> str:
     pieces, position = [], 0
     for match in _MARK.finditer(text):
         if int(match[1]) in known:
-            pieces += [_escaped(text[position : match.start()]), match[0]]
+            pieces += [escaped(text[position : match.start()]), match[0]]
             position = match.end()
-    return "".join([*pieces, _escaped(text[position:])])
+    return "".join([*pieces, escaped(text[position:])])
 
 
 def _keyed(answer: Answer) -> dict[str, Article]:

@@ -89,8 +89,10 @@ class CheckSettings:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PageSettings:
-    """What the chat page takes, and what those who reach it may do."""
+    """What the chat page keeps and takes, and what those who reach it may do."""
 
+    keep: bool = True
+    """Whether the data folder keeps the page's conversations; without, they are gone when their window closes."""
     auth: str = ""
     """The file of those who may sign in, made by `rag user add`, in the data folder unless it has a path; empty lets everybody in without asking."""  # noqa: E501
     guests: str = "reader"

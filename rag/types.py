@@ -158,6 +158,37 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What a reader took away of what was understood from a question."""
+
+    any_date: bool = False
+    """Articles are not left out for a time that it names."""
+    is_alone: bool = False
+    """It leans on nothing that was said before."""
+    language: str = ""
+    """The answer is in this language, not in the question's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question of a conversation and what became of it."""
+
+    question: str
+    answer: Answer | None = None
+    """None for a question that failed: the next one can't lean on it."""
+    failure: str = ""
+    """Why it failed."""
+    is_stopped: bool = False
+    """Whether the reader ended the answer; it is then what was written until that moment."""
+    wish: Wish = Wish()
+
+    @property
+    def turn(self) -> Turn | None:
+        """What a later question may lean on."""
+        return self.answer.turn() if self.answer and self.answer.text else None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """Event: the search is over."""
 

@@ -13,7 +13,7 @@ from index.errors import RagError
 from rag.accounts import Accounts
 from rag.api import Rag
 from rag.errors import AccountError
-from rag.page import layout
+from rag.page import export, layout
 from rag.page.door import Door
 from rag.page.guard import LOOPBACK, Guard, known_hosts
 from rag.page.library import Library
@@ -40,12 +40,13 @@ class AddressError(RagError):
 
 def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
-    library = Library(rag)
-    blocks = layout.Page(Talks(rag), library).blocks
+    library, talks = Library(rag), Talks(rag)
+    blocks = layout.Page(talks, library).blocks
     blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.post("/articles/files")(endpoint(library.uploads))
+    app.get("/conversations/{name}")(export.endpoint(talks.kept))
     _protect(app, rag.settings, host)
     gr.mount_gradio_app(
         app,

@@ -144,7 +144,8 @@ class Checker:
             problems.append(polar)
         if kind := self._meaning(claim, weighing):
             problems.append(Problem(kind, sentence.strip()))
-        return Check(_verdict(problems, weighing), tuple(problems), tuple(each.support for each in weighing.supporting))
+        supports = tuple(each.support for each in weighing.supporting)
+        return Check(_verdict(problems, weighing), tuple(dict.fromkeys(problems)), supports)
 
     def _language_of(self, sentence: str) -> str:
         """Return the language that a sentence is written in: a model doesn't always keep to the question's."""

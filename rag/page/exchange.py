@@ -4,7 +4,6 @@ An answer's own text is in `prose`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from index.types import Article, Span
@@ -12,40 +11,9 @@ from rag.page import actions, notices, receipt
 from rag.page.markup import details, facts, lang, language_name, opens, period, small, waiting
 from rag.page.prose import Prose
 from rag.page.wording import Wording
-from rag.types import Answer, Citation, Turn
+from rag.types import Answer, Citation, Exchange
 
 _MODEL_FREE = "quotes"
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a reader took away of what was understood from a question."""
-
-    any_date: bool = False
-    """Articles are not left out for a time that it names."""
-    is_alone: bool = False
-    """It leans on nothing that was said before."""
-    language: str = ""
-    """The answer is in this language, not in the question's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question of a conversation and what became of it."""
-
-    question: str
-    answer: Answer | None = None
-    """None for a question that failed: the next one can't lean on it."""
-    failure: str = ""
-    """Why it failed."""
-    is_stopped: bool = False
-    """Whether the reader ended the answer; it is then what was written until that moment."""
-    wish: Wish = Wish()
-
-    @property
-    def turn(self) -> Turn | None:
-        """What a later question may lean on."""
-        return self.answer.turn() if self.answer and self.answer.text else None
 
 
 def shown(exchange: Exchange, number: int, words: Wording, *, is_good: bool | None = None) -> str:

@@ -14,6 +14,12 @@ _DRAWN = {
     "down": f'<path transform="rotate(180 8 8)" d="{_THUMB}"/>',
     "back": '<path d="M10 3 5 8l5 5"/>',
     "forth": '<path d="m6 3 5 5-5 5"/>',
+    "side": '<rect x="1.75" y="2.5" width="12.5" height="11" rx="2"/><path d="M6 2.5v11"/>',
+    "find": '<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.5 3.5"/>',
+    "link": (
+        '<path d="M6.7 9.3a2.6 2.6 0 0 0 3.7 0l2.4-2.4a2.6 2.6 0 0 0-3.7-3.7l-.9.9"/>'
+        '<path d="M9.3 6.7a2.6 2.6 0 0 0-3.7 0L3.2 9.1a2.6 2.6 0 0 0 3.7 3.7l.9-.9"/>'
+    ),
     "out": '<path d="M6.5 3.5H3v9.5h9.5V9.5M9.5 2.5h4v4M13.5 2.5 7.5 8.5"/>',
 }
 

@@ -10,6 +10,7 @@ from rag.page import choices, reading, welcome
 from rag.page.afterwards import DONE, ENDED, Afterwards
 from rag.page.articles import ArticlesView
 from rag.page.clicks import clicks, data
+from rag.page.conversations import ConversationsView
 from rag.page.labels import Labels
 from rag.page.library import Library
 from rag.page.panel import Panel
@@ -59,6 +60,7 @@ class Page:
         self._articles = ArticlesView(library)
         self._labels = Labels()
         self._panel = Panel(talks.models)
+        self._kept = ConversationsView(talks)
         self._afterwards = Afterwards(talks)
         with gr.Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
             self._history = gr.State(())
@@ -68,6 +70,7 @@ class Page:
     def _place(self) -> None:
         plain: dict[str, Any] = {"apply_default_css": False}
         with gr.Row(elem_id="top"):
+            self._kept.toggle()
             self._brand = gr.HTML(welcome.brand(0, _ENGLISH), elem_id="brand", **plain)
             self._articles.tabs()
             self._new = self._labels.put(gr.Button(elem_id="new", size="sm", scale=0), value="new-conversation")
@@ -75,7 +78,9 @@ class Page:
         self._panel.place()
         self._articles.place(self._labels)
         with gr.Row(elem_id="columns"):
+            self._kept.place()
             with gr.Column(elem_id="talk"):
+                self._kept.banner()
                 with gr.Column(elem_id="scroll"):
                     log = gr.HTML(
                         "", html_template=_LOG, js_on_load=clicks("open", "again", *DONE), elem_id="log", **plain
@@ -126,6 +131,7 @@ class Page:
             *self._labels.components,
             *self._panel.localized,
             *self._articles.localized,
+            *self._kept.localized,
             self._reading,
         ]
         self.blocks.load(self._localize, None, localized, **quiet)
@@ -157,6 +163,7 @@ class Page:
         self._afterwards.connect(self._log, self._question, self._history)
         for part in (self._log, self._live, self._reading):
             part.open(self._open, self._history, self._reading, trigger_mode="always_last", **quiet)
+        self._kept.connect(self.blocks, [*self._afterwards.parts, *shown, self._reading], self._fresh)
         self._articles.connect(
             lambda done: done.then(self._refresh, self._history, [*welcomed, *limits], **quiet).then(
                 self._begin, None, self._beginning, **quiet
@@ -166,11 +173,17 @@ class Page:
     def _localize(self, request: gr.Request) -> list[Any]:
         who = visitor(request)
         words = who.words
-        texts = [*self._labels.updates(words), *self._panel.texts(who), *self._articles.texts(who)]
+        texts = [
+            *self._labels.updates(words),
+            *self._panel.texts(who),
+            *self._articles.texts(who),
+            *self._kept.texts(words),
+        ]
         return [*texts, gr.update(value=reading.placeholder(words), label=words("article"))]
 
-    def _welcome(self, request: gr.Request) -> tuple[str, str]:
-        return self._talks.welcome(visitor(request))
+    def _welcome(self, request: gr.Request) -> tuple[str, Any]:
+        brand, live = self._talks.welcome(visitor(request))
+        return brand, gr.skip() if self._kept.wanted(request) else live
 
     def _begin(self, request: gr.Request) -> Iterator[str]:
         yield from self._talks.begin(visitor(request).words)
@@ -253,11 +266,12 @@ class Page:
 
     def _start_anew(self, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
-        if self._talks.stop(who.session, forget=True):
-            shown = tuple(gr.skip() for _ in range(5))  # the answer in work clears the conversation when it ends
-        else:
-            shown = self._shown(View(self._talks.welcome(who)[1], ()), who.words)
-        return *ENDED, *shown, reading.placeholder(who.words)
+        view = self._talks.begin_anew(who)
+        return self._fresh(view, who.words) if view else (*ENDED, *[gr.skip()] * 6)
+
+    def _fresh(self, view: View, words: Wording) -> tuple[Any, ...]:
+        """Values for all that changes when a window shows another conversation."""
+        return *ENDED, *self._shown(view, words), reading.placeholder(words)
 
     def _shown(self, view: View, words: Wording) -> tuple[Any, ...]:
         """Values for the history, the log, the live exchange, and the buttons to send and to stop."""

@@ -15,11 +15,11 @@ from typing import Any, cast
 from index.errors import NoIndexError, RagError
 from index.types import Filters, Span
 from rag.api import Rag
-from rag.page import actions, reading, welcome
+from rag.page import actions, reading, side, welcome
 from rag.page import exchange as exchanges
 from rag.page.adding import Work
 from rag.page.beginning import Beginning
-from rag.page.exchange import Exchange, Wish
+from rag.page.keeping import Keeping
 from rag.page.limits import Limits
 from rag.page.markup import small
 from rag.page.models import Models
@@ -29,7 +29,7 @@ from rag.page.text import whole
 from rag.page.visitor import Visitor
 from rag.page.wording import Wording
 from rag.stop import Stop
-from rag.types import Answer, Citation, Event, Finished, Found, Waiting, Written
+from rag.types import Answer, Citation, Event, Exchange, Finished, Found, Waiting, Wish, Written
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "articles"
 _EXAMPLES = {
@@ -64,12 +64,15 @@ class Writing:
         self._stop = Stop()
         self.is_stopped = False
         self.is_forgotten = False
+        self.then: View | None = None
+        """What the window shows next, in place of an empty conversation."""
         self._events: SimpleQueue[Event | Exception | None] = SimpleQueue()
         threading.Thread(target=self._run, args=[stream], daemon=True).start()
 
-    def stop(self, *, forget: bool = False) -> None:
-        """End the answer, and at once the model's work on it. `forget` leaves no trace in the conversation."""
+    def stop(self, *, forget: bool = False, then: View | None = None) -> None:
+        """End the answer, and at once the model's work on it. `forget` is for a window that shows something else."""
         self.is_forgotten = forget
+        self.then = then or self.then
         self.is_stopped = True
         self._events.put(None)
         self._stop.set()
@@ -152,6 +155,7 @@ class Talks:
         self._limits = Limits(rag.settings.page)
         # More searches than processors make all of them slow, and none of them sooner done.
         self._searching = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
+        self.kept = Keeping(rag)
         self._writings: dict[str, Writing] = {}
         self._drafts: dict[str, _Draft] = {}
 
@@ -218,6 +222,7 @@ class Talks:
         except RagError as error:
             yield View("", (*history, Exchange(question, failure=str(error))))
             return
+        opened = self.kept.opened(visitor)
         yield View(exchanges.searching(question, visitor.words), history, is_writing=True)
         chosen = {**self.models.chosen(visitor), **_asked_for(wish), "filters": filters}
         turns = [] if wish.is_alone else [exchange.turn for exchange in history if exchange.turn]
@@ -233,10 +238,12 @@ class Talks:
             writing.stop(forget=writing.is_forgotten)
             self._writings.pop(session, None)
             self._drafts.pop(session, None)
+        history = (*history, replace(exchange, wish=wish))
+        self.kept.save(visitor, history, opened, is_left=writing.is_forgotten)
         if writing.is_forgotten:
-            yield View(self.welcome(visitor)[1], ())
+            yield writing.then or View(self.welcome(visitor)[1], ())
         else:
-            yield View("", (*history, replace(exchange, wish=wish)))
+            yield View("", history)
 
     def _in_turn(self, events: Generator[Event]) -> Iterator[Event]:
         """Yield the events of a question; until something is found, only some questions are in work at once."""
@@ -276,6 +283,27 @@ class Talks:
             _log.exception("A question could not be answered")
             return Exchange(draft.question, failure=words("failed-unexpectedly"))
         return Exchange(draft.question, draft.answer(), is_stopped=True)
+
+    def begin_anew(self, visitor: Visitor) -> View | None:
+        """Show an empty conversation; None while an answer is in work, which does so when it has ended."""
+        self.kept.leave(visitor)
+        return self._next(visitor, View(self.welcome(visitor)[1], ()))
+
+    def reopen(self, visitor: Visitor, address: Any) -> View | None:
+        """Show a conversation that is kept or shared; None as in `begin_anew`. `address` comes from the browser."""
+        try:
+            conversation = self.kept.open(visitor, address)
+        except RagError as error:
+            return self._next(visitor, View(welcome.trouble(str(error)), ()))
+        if conversation is None:
+            return self._next(visitor, View(side.missing(visitor.words) + self.welcome(visitor)[1], ()))
+        return self._next(visitor, View("", conversation.exchanges))
+
+    def _next(self, visitor: Visitor, view: View) -> View | None:
+        writing = self._writings.get(visitor.session)
+        if writing:
+            writing.stop(forget=True, then=view)
+        return None if writing else view
 
     def is_writing(self, session: str) -> bool:
         """Tell whether a session has an answer in work."""

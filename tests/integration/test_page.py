@@ -14,7 +14,7 @@ from index.types import Article, Hit, Span
 from rag import Rag
 from rag.errors import ServerUnreachableError
 from rag.notices import said
-from rag.settings import LanguageModelSettings, Settings
+from rag.settings import LanguageModelSettings, PageSettings, Settings
 from rag.types import Answer, Citation, Finished, Found, Written
 from rag.when import When
 
@@ -102,7 +102,7 @@ class FakeRag:
         self.histories = []
         self.wishes = []
         self.ratings = {}
-        self.settings = Settings(llm=LanguageModelSettings(name="quotes"))
+        self.settings = Settings(llm=LanguageModelSettings(name="quotes"), page=PageSettings(keep=False))
 
     def articles(self):
         return list(self._articles.values())

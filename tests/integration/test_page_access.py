@@ -47,7 +47,7 @@ class SharedRag(FakeRag):
 
     def __init__(self, **settings):
         super().__init__(written)
-        self.settings = dataclasses.replace(self.settings, page=PageSettings(**settings))
+        self.settings = dataclasses.replace(self.settings, page=PageSettings(keep=False, **settings))
         self.changed = []
 
     def state(self):

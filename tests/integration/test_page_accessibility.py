@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from test_page import COST, QUAY, FakeRag, answer, ask, ask_to_the_end, found, marked, written
 from test_page_chat import ask_well, judging_rag, tip
 from test_page_choices import ChoosingRag, open_settings
+from test_page_side import KeepingRag, choose
 
 from rag.errors import ServerUnreachableError
 from rag.types import Finished, Found
@@ -121,4 +122,28 @@ def test_while_an_answer_is_written(serve, visit):
 def test_from_the_right(serve, visit):
     page = visit(serve(FakeRag(written)), locale="ar")
     ask_to_the_end(page, "كم كلّف الرصيف؟")
+    accept(page)
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_among_the_conversations(serve, visit, tmp_path, scheme, size):
+    page = visit(serve(KeepingRag(tmp_path)), scheme=scheme, **size)
+    ask_to_the_end(page, "What did it cost?")
+    expect(page.locator("#kept li")).to_have_count(1)
+    if size:
+        page.get_by_role("button", name="Conversations", exact=True).click()
+    accept(page)
+    page.locator("#kept .options").click()
+    accept(page)
+    page.keyboard.press("Escape")
+    choose(page, "What did it cost?", "Delete")
+    accept(page)
+    page.keyboard.press("Escape")
+    choose(page, "What did it cost?", "Share")
+    shared = page.get_by_role("textbox", name="Link to the conversation").input_value()
+    accept(page)
+    page.context.clear_cookies()
+    page.goto(shared)
+    expect(page.locator("#banner .shared")).to_be_visible()
     accept(page)

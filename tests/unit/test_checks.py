@@ -126,6 +126,11 @@ def test_a_model_of_entailment_decides_the_meaning_where_there_is_one():
     assert kinds(says(0.9, 0.05).check("The line will have 91 stations.", [TRAM])) == {"number"}
 
 
+def test_a_problem_is_told_once():
+    found = check("The line will have 23 stations over 11.4 kilometres, all 23 of them new.")
+    assert [problem.words for problem in found.problems if problem.kind == "number"] == ["23"]
+
+
 def test_a_name_that_is_there_bears_nothing_else_out():
     """However near the embedding model says that a sentence about something else is."""
 

@@ -10,12 +10,11 @@ from page_story import ANSWER, COST, HOSTILE, text_of
 from rag.errors import RatingError
 from rag.notices import Notice, doubtful, said
 from rag.page import actions, exchange, notices, receipt
-from rag.page.exchange import Exchange
 from rag.page.talk import Talks
 from rag.page.visitor import Visitor
 from rag.page.wording import LANGUAGES, wording
-from rag.settings import Settings
-from rag.types import Answer, Receipt
+from rag.settings import PageSettings, Settings
+from rag.types import Answer, Exchange, Receipt
 
 WORDS = wording("en")
 WHO = Visitor("browser", "window", WORDS)
@@ -160,7 +159,7 @@ def test_without_anything_to_tell_the_receipt_is_one_line():
 class RatedRag:
     """Keeps one rating."""
 
-    settings = Settings()
+    settings = Settings(page=PageSettings(keep=False))
 
     def __init__(self):
         self.is_good = None

@@ -103,7 +103,7 @@ class Answering:
     """Stands in for Rag: each question waits until it is told to be answered."""
 
     def __init__(self, **settings):
-        self.settings = Settings(page=PageSettings(**settings))
+        self.settings = Settings(page=PageSettings(keep=False, **settings))
         self.go_on = threading.Event()
         self.asked = []
 

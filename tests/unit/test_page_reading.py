@@ -11,11 +11,11 @@ from page_story import ANSWER, COPY, COST, HARBOUR, HOSTILE, NEXT, PORT, SFAX, T
 
 from index.types import Article, Span
 from rag.page import reading
-from rag.page.exchange import Exchange
 from rag.page.talk import Talks
 from rag.page.visitor import Visitor
 from rag.page.wording import wording
-from rag.settings import Settings
+from rag.settings import PageSettings, Settings
+from rag.types import Exchange
 
 WORDS = wording("en")
 WHO = Visitor("browser", "window", WORDS)
@@ -150,7 +150,7 @@ def test_a_paragraph_without_sentences_stays_whole():
 class ReadRag:
     """Has two articles."""
 
-    settings = Settings()
+    settings = Settings(page=PageSettings(keep=False))
 
     def article(self, id_):
         return {"harbour": HARBOUR, "port": PORT}.get(id_)

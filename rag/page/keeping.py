@@ -1,0 +1,175 @@
+"""Which conversation each window has open, and what is kept of it; knows nothing of Gradio."""
+
+import logging
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from index.errors import RagError
+from rag.api import Rag
+from rag.conversations import NEW, Conversation, Conversations, Heading
+from rag.page import side
+from rag.page.visitor import Visitor
+from rag.types import Exchange
+
+_ADDRESS = re.compile("[0-9A-Za-z_-]{8,64}")
+_NUMBER = re.compile("[0-9]{1,4}")
+_MOST = 50
+"""Conversations that are listed at first."""
+_WINDOWS = 10_000
+"""Whose open conversation is remembered."""
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a window shows."""
+
+    heading: Heading = NEW
+    """What was last known of the visitor's own conversation."""
+    token: str = ""
+    """The share token of somebody else's."""
+    title: str = ""
+    """Of somebody else's."""
+    trouble: str = ""
+    """Why it could not be kept."""
+
+
+_NOTHING = Opened()
+
+
+class Keeping:
+    """The visitors' kept conversations. Safe for use from several threads."""
+
+    def __init__(self, rag: Rag) -> None:
+        self._rag = rag
+        self.is_on = rag.settings.page.keep
+        self._lock = threading.Lock()
+        self._windows: OrderedDict[str, Opened] = OrderedDict()
+
+    def opened(self, visitor: Visitor) -> Opened:
+        """Return what a window has open."""
+        return self._windows.get(visitor.session, _NOTHING)
+
+    def leave(self, visitor: Visitor) -> None:
+        """Let a window begin a new conversation."""
+        self._open(visitor, _NOTHING)
+
+    def open(self, visitor: Visitor, address: Any) -> Conversation | None:
+        """Open one of the visitor's own conversations, by its id, or one that is shared, by its token.
+
+        None when there is none; the window has then nothing open.
+        """
+        self.leave(visitor)
+        conversation = self._found(visitor, address)
+        if conversation and conversation.is_mine:
+            self._open(visitor, Opened(conversation.heading))
+        elif conversation:
+            self._open(visitor, Opened(token=address, title=conversation.heading.title))
+        return conversation
+
+    def is_address(self, address: Any) -> bool:
+        """Tell whether something can be the id or the token of a conversation."""
+        return self.is_on and isinstance(address, str) and _ADDRESS.fullmatch(address) is not None
+
+    def save(self, visitor: Visitor, exchanges: Sequence[Exchange], opened: Opened, *, is_left: bool = False) -> None:
+        """Keep what was said, if anything was answered; `opened` is what the window had open when it was asked.
+
+        `is_left` is for a window that meanwhile shows something else: what it was asked in and is gone stays gone.
+        """
+        if not self._is_kept(visitor) or not any(exchange.turn for exchange in exchanges):
+            return
+        conversations = self._of(visitor)
+        try:
+            if is_left and opened.heading.id and not conversations.get(opened.heading.id):
+                return
+            now = Opened(conversations.save(exchanges, opened.heading))
+        except RagError as error:
+            _log.warning("%s", error)
+            now = Opened(opened.heading, trouble=str(error))
+        if not is_left:
+            self._open(visitor, now)
+
+    def rename(self, visitor: Visitor, wanted: Mapping[str, Any]) -> None:
+        """Give a conversation another name; as everywhere here, `wanted` is what a click sent."""
+        title = wanted.get("title")
+        if isinstance(title, str):
+            self._change(visitor, wanted, lambda conversations, id_: conversations.rename(id_, title))
+
+    def share(self, visitor: Visitor, wanted: Mapping[str, Any]) -> None:
+        """Let a conversation be read by those who have its link."""
+        self._change(visitor, wanted, Conversations.share)
+
+    def withdraw(self, visitor: Visitor, wanted: Mapping[str, Any]) -> None:
+        """End that a conversation can be read by others."""
+        self._change(visitor, wanted, Conversations.withdraw)
+
+    def delete(self, visitor: Visitor, wanted: Mapping[str, Any]) -> bool:
+        """Delete a conversation for good; tells whether the window had it open."""
+        is_gone = self._change(visitor, wanted, Conversations.delete)
+        return bool(is_gone) and self.opened(visitor).heading.id == wanted["conversation"]
+
+    def listing(self, visitor: Visitor, wanted: Mapping[str, Any], today: date | None = None) -> str:
+        """Show the visitor's conversations, those with the words of a search where there are any."""
+        search, most = wanted.get("search"), _number(wanted.get("most"))
+        search = search if isinstance(search, str) else ""
+        opened = self.opened(visitor)
+        address, trouble, found = opened.heading.id or opened.token, opened.trouble, []
+        if not visitor.id:
+            trouble = visitor.words("nothing-kept")
+        elif self.is_on:
+            try:
+                found = self._of(visitor).find(search, most=most + 1)
+            except RagError as error:
+                trouble = str(error)
+        return side.listing(
+            side.Shown(found[:most], address, search.strip(), trouble, has_more=len(found) > most),
+            today or date.today(),  # noqa: DTZ011 - as the reader's clock says, who is mostly at this machine
+            visitor.words,
+        )
+
+    def exported(self, visitor: Visitor, id_: str) -> Conversation | None:
+        """Return one of the visitor's own conversations."""
+        return self._of(visitor).get(id_) if self._id(visitor, {"conversation": id_}) else None
+
+    def _change(
+        self, visitor: Visitor, wanted: Mapping[str, Any], change: Callable[[Conversations, str], bool | str]
+    ) -> bool | str:
+        if not (id_ := self._id(visitor, wanted)):
+            return False
+        try:
+            return change(self._of(visitor), id_)
+        except RagError as error:  # the list, which is shown anew, says so too
+            _log.warning("%s", error)
+            return False
+
+    def _found(self, visitor: Visitor, address: Any) -> Conversation | None:
+        if not self.is_address(address):
+            return None
+        conversations = self._of(visitor)
+        return (conversations.get(address) if visitor.id else None) or conversations.shared(address)
+
+    def _id(self, visitor: Visitor, wanted: Mapping[str, Any]) -> str:
+        id_ = wanted.get("conversation")
+        return id_ if isinstance(id_, str) and self.is_address(id_) and self._is_kept(visitor) else ""
+
+    def _is_kept(self, visitor: Visitor) -> bool:
+        return self.is_on and bool(visitor.id)
+
+    def _of(self, visitor: Visitor) -> Conversations:
+        return self._rag.conversations(visitor.id)
+
+    def _open(self, visitor: Visitor, opened: Opened) -> None:
+        with self._lock:
+            self._windows.pop(visitor.session, None)
+            self._windows[visitor.session] = opened
+            if len(self._windows) > _WINDOWS:
+                self._windows.popitem(last=False)
+
+
+def _number(value: Any) -> int:
+    return int(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else _MOST

@@ -1,0 +1,360 @@
+"""The conversations that the page keeps, without a browser."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.types import Article
+from rag.conversations import Conversation, Conversations, Heading
+from rag.errors import ConversationError
+from rag.page import export, side
+from rag.page.talk import Talks, View
+from rag.page.visitor import Visitor
+from rag.page.wording import LANGUAGES, wording
+from rag.settings import PageSettings, Settings
+from rag.types import Answer, Citation, Exchange, Finished, Written
+
+WORDS = wording("en")
+ME = Visitor("me", "my window", WORDS)
+THEY = Visitor("they", "their window", WORDS)
+NOBODY = Visitor("", "a window", WORDS)
+HOSTILE = '"><img src=x onerror=alert(1)>'
+QUAY = Article(id="harbour", title="The harbour", text="", source="The Gazette", published="2026-05-04")
+COST = Citation(1, QUAY, "The quay cost 14 million.", 30, 55)
+
+
+class FakeRag:
+    """Keeps conversations in a folder, and answers with what the test lays out."""
+
+    def __init__(self, folder, *, keep=True, stream=None):
+        self._folder = folder
+        self._stream = stream
+        self.settings = Settings(page=PageSettings(keep=keep))
+        self.histories = []
+
+    def conversations(self, owner=""):
+        return Conversations(self._folder, owner)
+
+    def counts(self):
+        return 2, 2
+
+    def article(self, _id):
+        return None
+
+    def stream(self, question, history=(), **_wishes):
+        self.histories.append([turn.question for turn in history])
+        if self._stream:
+            yield from self._stream(question)
+        else:
+            yield Finished(said(question).answer)
+
+
+def said(question, text="It cost 14 million [1].", **answer):
+    return Exchange(question, Answer(question=question, text=text, language="en", refused=False, **answer))
+
+
+@pytest.fixture
+def rag(tmp_path):
+    return FakeRag(tmp_path)
+
+
+@pytest.fixture
+def talks(rag):
+    return Talks(rag)
+
+
+@pytest.fixture
+def kept(talks):
+    return talks.kept
+
+
+def ask(talks, question, history=(), who=ME):
+    *_, last = talks.ask(who, question, history)
+    return last.history
+
+
+def titles(kept, who=ME, **wanted):
+    return re.findall('class="name">([^<]*)<', kept.listing(who, wanted))
+
+
+class TestKeeping:
+    def test_each_window_goes_on_with_what_it_has_open(self, talks, kept, rag):
+        history = ask(talks, "What did it cost?")
+        ask(talks, "When?", history)
+        [heading] = rag.conversations("me").find()
+        assert kept.opened(ME).heading == heading
+        ask(talks, "Elsewhere?", who=replace(ME, session="another window"))
+        assert titles(kept) == ["Elsewhere?", "What did it cost?"]
+        talks.begin_anew(ME)
+        ask(talks, "Anew?")
+        assert titles(kept) == ["Anew?", "Elsewhere?", "What did it cost?"]
+
+    def test_what_failed_is_kept_once_something_was_answered(self, tmp_path):
+        def stream(question):
+            if question == "Fail?":
+                msg = "No server."
+                raise ConversationError(msg)
+            yield Finished(said(question).answer)
+
+        talks = Talks(FakeRag(tmp_path, stream=stream))
+        history = ask(talks, "Fail?")
+        assert titles(talks.kept) == []
+        ask(talks, "Answer?", history)
+        assert titles(talks.kept) == ["Fail?"]
+
+    def test_what_is_asked_again_takes_the_place_of_what_followed(self, talks, rag):
+        history = ()
+        for question in ("One?", "Two?", "Three?"):
+            history = ask(talks, question, history)
+        *_, last = talks.again(ME, {"number": "1", "without": "date"}, history)
+        [heading] = rag.conversations("me").find()
+        kept = rag.conversations("me").get(heading.id).exchanges
+        assert [each.question for each in kept] == ["One?", "Two?"] == [each.question for each in last.history]
+        assert kept[1].wish.any_date
+
+    def test_a_reopened_conversation_is_what_the_next_question_leans_on(self, talks, kept, rag):
+        ask(talks, "One?")
+        id_ = kept.opened(ME).heading.id
+        talks.begin_anew(ME)
+        view = talks.reopen(ME, id_)
+        assert view == View("", view.history)
+        ask(talks, "Two?", view.history)
+        assert rag.histories == [[], ["One?"]]
+        assert len(rag.conversations("me").get(id_).exchanges) == 2
+
+    def test_a_shared_one_is_read_and_gone_on_with_as_one_s_own(self, talks, kept, rag):
+        ask(talks, "One?")
+        id_ = kept.opened(ME).heading.id
+        kept.share(ME, {"conversation": id_})
+        token = rag.conversations("me").get(id_).heading.token
+        view = talks.reopen(THEY, token)
+        assert kept.opened(THEY).token == token
+        assert f'data-open="{token}"' in kept.listing(THEY, {})
+        assert titles(kept, THEY) == []
+        ask(talks, "Two?", view.history, THEY)
+        assert titles(kept, THEY) == ["One?"]
+        assert kept.opened(THEY).token == ""
+        assert len(rag.conversations("me").get(id_).exchanges) == 1
+        talks.reopen(ME, token)
+        assert kept.opened(ME).heading.id == id_
+
+    def test_whoever_has_no_cookie_can_read_what_is_shared_and_keeps_nothing(self, talks, kept, rag):
+        ask(talks, "One?")
+        kept.share(ME, {"conversation": kept.opened(ME).heading.id})
+        [heading] = rag.conversations("me").find()
+        view = talks.reopen(NOBODY, heading.token)
+        assert len(view.history) == 1
+        ask(talks, "Two?", view.history, NOBODY)
+        assert rag.conversations("").find() == []
+        assert "accepts no cookies" in kept.listing(NOBODY, {})
+
+    def test_nothing_is_kept_where_it_is_not_wanted(self, tmp_path):
+        talks = Talks(FakeRag(tmp_path, keep=False))
+        ask(talks, "One?")
+        assert list(tmp_path.iterdir()) == []
+        assert not talks.kept.is_address("0123456789abcdef")
+
+    @pytest.mark.parametrize("id_", [None, 7, "", "../../x", "\ud800" * 16, "0" * 16, ["0" * 16]])
+    def test_what_is_no_id_of_one_s_own_changes_nothing(self, talks, kept, rag, id_):
+        ask(talks, "One?")
+        ask(talks, "Theirs?", who=THEY)
+        before = rag.conversations("me").find()
+        for wanted in ({"conversation": id_}, {"conversation": rag.conversations("they").find()[0].id}):
+            kept.rename(ME, {**wanted, "title": "Mine"})
+            kept.share(ME, wanted)
+            kept.withdraw(ME, wanted)
+            assert not kept.delete(ME, wanted)
+            assert "not there" in talks.reopen(ME, wanted["conversation"]).live
+        assert kept.opened(ME).heading.id == ""
+        assert rag.conversations("me").find() == before
+        assert titles(kept, THEY) == ["Theirs?"]
+
+    def test_a_name_that_is_none_changes_nothing(self, talks, kept):
+        ask(talks, "One?")
+        id_ = kept.opened(ME).heading.id
+        for title in (None, 7, "", " "):
+            kept.rename(ME, {"conversation": id_, "title": title})
+        assert titles(kept) == ["One?"]
+
+    @pytest.mark.parametrize("wanted", [{"search": 7}, {"search": None, "most": "-1"}, {"most": "1e9"}, {"most": 3}])
+    def test_a_list_that_is_asked_for_wrongly_is_the_usual_one(self, talks, kept, wanted):
+        ask(talks, "One?")
+        assert titles(kept, **wanted) == ["One?"]
+
+    def test_a_list_is_as_long_as_it_was_asked_for(self, talks, kept):
+        for number in range(3):
+            talks.begin_anew(ME)
+            ask(talks, f"{number}?")
+        assert titles(kept, most="2") == ["2?", "1?"]
+        assert "Show more" in kept.listing(ME, {"most": "2"})
+        assert "Show more" not in kept.listing(ME, {"most": "3"})
+
+    def test_deleting_what_is_open_is_told(self, talks, kept):
+        ask(talks, "One?")
+        first = kept.opened(ME).heading.id
+        talks.begin_anew(ME)
+        ask(talks, "Two?")
+        assert not kept.delete(ME, {"conversation": first})
+        assert kept.delete(ME, {"conversation": kept.opened(ME).heading.id})
+        assert titles(kept) == []
+
+    def test_a_window_that_is_left_keeps_what_was_written(self, tmp_path):
+        def endless(question):
+            yield Written(f"Of {question}")
+            while True:
+                yield Written(" and")
+
+        talks = Talks(FakeRag(tmp_path, stream=endless))
+        views = talks.ask(ME, "One?", ())
+        while "and" not in next(views).live:
+            pass
+        assert talks.begin_anew(ME) is None
+        *_, last = views
+        assert last.history == ()
+        assert "welcome" in last.live
+        assert talks.kept.opened(ME).heading.id == ""
+        [heading] = Conversations(tmp_path, "me").find()
+        assert Conversations(tmp_path, "me").get(heading.id).exchanges[0].is_stopped
+
+    def test_what_is_deleted_while_it_is_written_stays_deleted(self, tmp_path):
+        def stream(question):
+            yield Written("It did.")
+            while question == "Endless?":
+                yield Written(" and")
+            yield Finished(said(question).answer)
+
+        talks = Talks(FakeRag(tmp_path, stream=stream))
+        history = ask(talks, "One?")
+        views = talks.ask(ME, "Endless?", history)
+        while "and" not in next(views).live:
+            pass
+        assert talks.kept.delete(ME, {"conversation": talks.kept.opened(ME).heading.id})
+        talks.begin_anew(ME)
+        list(views)
+        assert titles(talks.kept) == []
+
+    def test_trouble_with_the_file_is_said_and_the_answer_is_shown_all_the_same(self, talks, kept, tmp_path):
+        (tmp_path / "conversations.sqlite3").write_bytes(b"no database" * 100)
+        assert len(ask(talks, "One?")) == 1
+        assert "move the file away" in kept.listing(ME, {})
+        assert "move the file away" in talks.reopen(ME, "0" * 16).live
+        kept.share(ME, {"conversation": "0" * 16})
+
+
+class TestSide:
+    TODAY = date(2026, 11, 25)
+
+    def heading(self, title, changed=None, **more):
+        moment = changed or datetime(2026, 11, 25, 12).astimezone(UTC).isoformat()
+        return Heading(f"id-{title}", title, moment, moment, **more)
+
+    def test_conversations_stand_below_their_day(self):
+        days = [25, 24, 23, 19, 18, 2]
+        headings = [self.heading(str(day), datetime(2026, 11, day, 12).astimezone(UTC).isoformat()) for day in days]
+        shown = side.listing(side.Shown(headings), self.TODAY, WORDS)
+        found = re.findall('<h3>([^<]*)|class="name">([^<]*)', shown)
+        assert ["".join(each) for each in found] == [
+            *["Today", "25", "Yesterday", "24", "Last seven days", "23", "19", "Earlier", "18", "2"]
+        ]
+
+    def test_what_is_open_and_what_is_shared_is_marked(self):
+        headings = [self.heading("open"), self.heading("shared", token="x")]  # noqa: S106
+        one, other = side.listing(side.Shown(headings, "id-open"), self.TODAY, WORDS).split("<li")[1:]
+        assert "aria-current" in one
+        assert "aria-current" not in other
+        assert "shared</span>" in other
+        assert "shared</span>" not in one
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_nothing_from_outside_is_markup(self, language):
+        words = wording(language)
+        shown = side.Shown([Heading(HOSTILE, HOSTILE, HOSTILE, "2026-11-25", HOSTILE)], HOSTILE, HOSTILE, HOSTILE)
+        for html in (
+            side.listing(shown, self.TODAY, words),
+            side.listing(side.Shown([], HOSTILE, HOSTILE), self.TODAY, words),
+            side.banner(HOSTILE, words),
+        ):
+            assert "<img" not in html
+
+    def test_a_search_without_hits_says_so(self):
+        assert "No conversation holds these words" in side.listing(side.Shown([], search="x"), self.TODAY, WORDS)
+
+
+class TestExport:
+    CONVERSATION = Conversation(
+        Heading("id", "The *quay*", "2026-11-25T10:00:00+00:00", "2026-11-25T11:00:00+00:00"),
+        (
+            said("What did it # cost?\nReally?", "It _cost_ 14 million [1].\n1. <b>Yes</b> [9]", citations=(COST,)),
+            Exchange("And now?", failure="No server."),
+        ),
+    )
+
+    def test_markdown_has_the_sources_below_each_answer(self):
+        text = export.markdown(self.CONVERSATION, WORDS)
+        assert text.startswith("# The \\*quay\\*\n\n2026-11-25\n\n**What did it # cost? Really?**\n\n")
+        assert "It \\_cost\\_ 14 million [1]." in text
+        assert "\\<b\\>Yes" in text
+        assert "**Sources**\n\n1. “The quay cost 14 million.” — The harbour, The Gazette, 2026-05-04\n" in text
+        assert text.endswith("\n\n**And now?**\n\n*No server.*\n")
+
+    def test_json_has_the_evidence(self):
+        data = json.loads(export.as_json(self.CONVERSATION))
+        first, second = data["exchanges"]
+        assert data["title"] == "The *quay*"
+        assert first["citations"] == [
+            {
+                "number": 1,
+                "quote": "The quay cost 14 million.",
+                "start": 30,
+                "end": 55,
+                "article": {
+                    "id": "harbour",
+                    "title": "The harbour",
+                    "source": "The Gazette",
+                    "published": "2026-05-04",
+                },
+            }
+        ]
+        assert second == {"question": "And now?", "failure": "No server."}
+
+    @given(st.text(max_size=200))
+    def test_a_file_s_name_is_harmless_whatever_the_title(self, title):
+        header = export.disposition(title, "md")
+        [name] = re.fullmatch(
+            r"attachment; filename=\"conversation\.md\"; filename\*=UTF-8''([\w.%~-]+)\.md", header, re.ASCII
+        ).groups()
+        assert "%2F" not in name
+        assert "%5C" not in name
+        assert not name.startswith(".")
+        assert len(header.encode()) < 2000
+
+    def request(self, name, cookie="secret"):
+        return SimpleNamespace(
+            path_params={"name": name}, headers={}, cookies={"rag-browser": cookie} if cookie else {}
+        )
+
+    def test_only_its_owner_gets_the_file(self, kept, rag):
+        answer = export.endpoint(kept)
+        owner = export.visitor(self.request("")).id
+        heading = rag.conversations(owner).save([said("Où ?")])
+        rag.conversations(owner).share(heading.id)
+        token = rag.conversations(owner).get(heading.id).heading.token
+        fine = answer(self.request(f"{heading.id}.md"))
+        assert fine.status_code == 200
+        assert fine.headers["content-disposition"].endswith("filename*=UTF-8''O%C3%B9.md")
+        assert fine.headers["cache-control"] == "no-store"
+        assert answer(self.request(f"{heading.id}.json")).media_type == "application/json; charset=utf-8"
+        for name, cookie in (
+            (f"{heading.id}.md", "another"),
+            (f"{heading.id}.md", ""),
+            (f"{token}.md", "secret"),
+            (f"{heading.id}.exe", "secret"),
+            ("../x.md", "secret"),
+        ):
+            assert answer(self.request(name, cookie)).status_code == 404
