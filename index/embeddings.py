@@ -9,7 +9,8 @@ import logging
 import os
 import threading
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -35,6 +36,10 @@ _FEW = 16
 """Up to so many passages the small engine is done before the large one has started."""
 
 
+_LATELY = 8192
+"""Vectors that are kept: with their texts 16 MB."""
+_SHORT = 1000
+"""Characters of a text whose vector is kept."""
 _BUNDLED_OVERHEAD = 5
 """Tokens of a text that are not its own: two special ones and three of the prompt."""
 
@@ -85,10 +90,14 @@ class BundledEmbedder:
         self._lock = threading.Lock()
         self._engine = _load_engine(threads)
         self._large: _OnnxEncoder | None = None
+        self._lately = _Lately()
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         with self._lock:
-            vectors: Vectors = self._engine.query([_for_engine(text) for text in texts])  # it adds the prompt
+            return self._lately.vectors(texts, self._embed)
+
+    def _embed(self, texts: Sequence[str]) -> Vectors:
+        vectors: Vectors = self._engine.query([_for_engine(text) for text in texts])  # it adds the prompt
         return vectors
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
@@ -98,7 +107,8 @@ class BundledEmbedder:
             prompted = [bundled.PASSAGE_PROMPT + text for text in texts]
             return _in_batches(self._large.encode, prompted, dimension=self.dimension, size=_BATCH, progress=progress)
         assert bundled.PASSAGE_PROMPT == bundled.QUERY_PROMPT  # noqa: S101 - one method of the engine serves both
-        vectors = self.embed_questions(texts)
+        with self._lock:
+            vectors = self._embed(texts)
         if progress:
             progress(len(texts))
         return vectors
@@ -107,6 +117,33 @@ class BundledEmbedder:
         with self._lock:
             totals = [self._engine.token_count(_for_engine(text), True) for text in texts]  # noqa: FBT003
         return [total - _BUNDLED_OVERHEAD if text else 0 for text, total in zip(texts, totals, strict=True)]
+
+
+class _Lately:
+    """The vectors of texts that were embedded lately: many questions are about the sentences of the same articles."""
+
+    def __init__(self) -> None:
+        self._vectors: OrderedDict[str, Vectors] = OrderedDict()
+
+    def vectors(self, texts: Sequence[str], embed: Callable[[Sequence[str]], Vectors]) -> Vectors:
+        """Return vectors of shape [len(texts), dimension]; only those are embedded that are not known."""
+        if not texts:
+            return embed([])
+        new = list(dict.fromkeys(text for text in texts if text not in self._vectors))
+        vectors = dict(zip(new, embed(new), strict=True)) if new else {}
+        for text in texts:
+            if text not in vectors:
+                self._vectors.move_to_end(text)
+                vectors[text] = self._vectors[text]
+        self._keep(new, vectors)
+        return np.stack([vectors[text] for text in texts])
+
+    def _keep(self, texts: Sequence[str], vectors: Mapping[str, Vectors]) -> None:
+        for text in texts:
+            if len(text) <= _SHORT:
+                self._vectors[text] = vectors[text].copy()  # a row would hold all of its array
+        while len(self._vectors) > _LATELY:
+            self._vectors.popitem(last=False)
 
 
 def _for_engine(text: str) -> str:

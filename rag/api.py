@@ -260,13 +260,15 @@ class Rag:
         answer_language: str | None = None,
         stop: Stop | None = None,
         session: str = "",
+        who: str = "",
     ) -> Generator[Event]:
         """Yield Found, Waiting while others are answered first, Written for each piece, then Finished with the Answer.
 
         Closing the iterator stops the model with its next token; setting `stop`, from another thread, at once, even
         while the model still reads: what was written is then Finished. Of a `session`, the name of a conversation, one
-        question is answered at a time. Raises QuestionError, NoIndexError, and where a model was asked for by name
-        ServerUnreachableError or ModelNotFoundError.
+        question is answered at a time, and those who ask, each a `who`, take turns before a busy model. Raises
+        QuestionError, NoIndexError, and where a model was asked for by name ServerUnreachableError or
+        ModelNotFoundError.
         """
         settings = self._settings(top, answer_language)
         return answer_events(
@@ -278,7 +280,7 @@ class Rag:
             history,
             filters=filters,
             any_date=any_date,
-            asker=Asker(stop or Stop(), session),
+            asker=Asker(stop or Stop(), session, who),
         )
 
     def is_answered(self, question: str) -> bool:

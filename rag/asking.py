@@ -33,6 +33,8 @@ class Asker:
     """Ends the answer at once, from any thread."""
     session: str = ""
     """The conversation: each has one answer at a time; "" for a question that stands alone."""
+    person: str = ""
+    """Whose conversation it is: persons take turns; "" for who is the only one in it."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class Asked:
         if not model.server:
             return rewritten(model, self.templates, self.question, self.history, self.language, stop)
         line = queue.line(model.server)
-        with line.standing(self.asker.session) as ticket:
+        with line.standing(self.asker.session, self.asker.person) as ticket:
             if next(line.places(ticket, self.settings.llm.parallel, stop), 0):
                 return ""
             return rewritten(model, self.templates, self.question, self.history, self.language, stop)

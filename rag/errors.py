@@ -59,3 +59,7 @@ class QuestionsError(RagError):
 
 class PlotError(RagError):
     """The figures can't be drawn."""
+
+
+class AccountError(RagError):
+    """The users file can't be used, or a name or password can't be."""

@@ -16,6 +16,7 @@ from index.errors import SettingsError
 from index.search import Size
 from index.settings import IndexSettings, WebSettings, default_data
 from rag import languages
+from rag.users import ROLES
 
 FILE = "settings.toml"
 OPENAI = "openai/"
@@ -88,14 +89,28 @@ class CheckSettings:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PageSettings:
-    """What the chat page keeps and takes."""
+    """What the chat page keeps and takes, and what those who reach it may do."""
 
     keep: bool = True
     """Whether the data folder keeps the page's conversations; without, they are gone when their window closes."""
+    auth: str = ""
+    """The file of those who may sign in, made by `rag user add`, in the data folder unless it has a path; empty lets everybody in without asking."""  # noqa: E501
+    guests: str = "reader"
+    """What those may do who reach the page from another machine without signing in: a `reader` asks, an `owner` changes articles and models too."""  # noqa: E501
     file_megabytes: int = 256
     """The most that one file may hold that is added in the page."""
     together_megabytes: int = 2048
     """The most that the files may hold that are added in the page at one go."""
+    hosts: tuple[str, ...] = ()
+    """Further names by which browsers call the page, such as that of a server with HTTPS before it."""
+    idle_hours: float = 12.0
+    """Hours without a request after which one has to sign in again."""
+    at_once: int = 2
+    """Questions that one visitor may have in work at the same time; 0 for any number."""
+    per_minute: int = 20
+    """Questions that one visitor may ask a minute; 0 for any number."""
+    exchanges: int = 200
+    """Questions that a conversation may have."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +215,10 @@ def check(settings: Settings) -> Settings:
         "web.megabytes": (settings.web.megabytes, 1),
         "page.file_megabytes": (settings.page.file_megabytes, 1),
         "page.together_megabytes": (settings.page.together_megabytes, 1),
+        "page.idle_hours": (settings.page.idle_hours, 0.01),
+        "page.at_once": (settings.page.at_once, 0),
+        "page.per_minute": (settings.page.per_minute, 0),
+        "page.exchanges": (settings.page.exchanges, 1),
     }
     for name, (value, least) in lowest.items():
         if not least <= value < float("inf"):
@@ -210,6 +229,9 @@ def check(settings: Settings) -> Settings:
         raise SettingsError(msg)
     if settings.search.top > _MOST:
         msg = f"The setting search.top must be at most {_MOST}, not {settings.search.top}."
+        raise SettingsError(msg)
+    if settings.page.guests not in ROLES:
+        msg = f"The setting page.guests must be {' or '.join(ROLES)}, not {settings.page.guests!r}."
         raise SettingsError(msg)
     _check_proxy(settings.web.proxy)
     _check_language_model(settings.llm)

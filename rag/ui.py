@@ -10,17 +10,26 @@ from fastapi import FastAPI
 from starlette.routing import Mount
 
 from index.errors import RagError
+from rag.accounts import Accounts
 from rag.api import Rag
+from rag.errors import AccountError
 from rag.page import export, layout
-from rag.page.guard import Guard, known_hosts
+from rag.page.door import Door
+from rag.page.guard import LOOPBACK, Guard, known_hosts
 from rag.page.library import Library
 from rag.page.talk import Talks
+from rag.page.text import whole
 from rag.page.uploads import endpoint
+from rag.page.windows import Windows
+from rag.settings import Settings
+from rag.users import users_file
 
-_WAITING = 64
-"""Questions that may wait in all before one is turned away."""
-_TOGETHER = 8
-"""Answers that may be written at the same time."""
+_WAITING = 256
+"""Events that may wait in all before one is turned away."""
+_TOGETHER = 64
+"""Questions in work at the same time: those to a language model take turns before it, person by person."""
+_THREADS = 160
+"""Each question waits in one of them, and so does each window that follows a reading."""
 _FAREWELL = 2
 """Seconds for connections to end."""
 
@@ -33,11 +42,12 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
     library, talks = Library(rag), Talks(rag)
     blocks = layout.Page(talks, library).blocks
+    blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.post("/articles/files")(endpoint(library.uploads))
     app.get("/conversations/{name}")(export.endpoint(talks.kept))
-    app.add_middleware(Guard, hosts=known_hosts(host))
+    _protect(app, rag.settings, host)
     gr.mount_gradio_app(
         app,
         blocks,
@@ -58,6 +68,28 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     return app
 
 
+def _sendable(_part: gr.HTML, shown: str | None) -> str | None:
+    """Keep half characters, as a model may write them, from ending the connection: no JSON can hold them."""
+    return whole(shown) if isinstance(shown, str) else shown
+
+
+# Of the class: Gradio makes a part anew for a window in which one of its properties has changed.
+gr.HTML.postprocess = _sendable  # type: ignore[method-assign,assignment]
+
+
+def _protect(app: FastAPI, settings: Settings, host: str) -> None:
+    """Put before the page what says who may do what; the last is asked first."""
+    page = settings.page
+    app.add_middleware(Windows)
+    if page.auth:
+        accounts = Accounts(users_file(settings.index.data, page.auth))
+        if not accounts.all():
+            msg = f"Nobody can sign in: {accounts.file} is empty; `rag user add NAME --owner` adds somebody."
+            raise AccountError(msg)
+        app.add_middleware(Door, accounts=accounts, idle=page.idle_hours * 3600)
+    app.add_middleware(Guard, hosts=(*known_hosts(host), *page.hosts), guests=page.guests)
+
+
 def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:
     """Serve the page until it is interrupted.
 
@@ -67,6 +99,8 @@ def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:
         app = create_app(rag, host)
         name = f"[{host}]" if ":" in host else host
         print(f"The chat page is at http://{name}:{listener.getsockname()[1]} (Ctrl+C ends it).", flush=True)  # noqa: T201
+        if host not in LOOPBACK and not rag.settings.page.auth:
+            print("Everybody who reaches it can ask; `rag serve --auth FILE` has them sign in.", flush=True)  # noqa: T201
         config = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_FAREWELL
         )

@@ -59,7 +59,7 @@ class Writer:
             if not self._model.server:
                 return (yield from self._attempts(draft))
             line = queue.line(self._model.server)
-            with line.standing(asker.session) as ticket:
+            with line.standing(asker.session, asker.person) as ticket:
                 yield from _waiting(line.places(ticket, self._settings.llm.parallel, asker.stop))
                 self._clock.lap("queue")
                 return (yield from self._attempts(draft))

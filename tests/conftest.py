@@ -1,5 +1,8 @@
+import asyncio
+import inspect
 import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -27,3 +30,14 @@ def site():
 @pytest.fixture
 def clock():
     return FakeClock()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem):
+    """Run a test that is a coroutine in a thread of its own: the browser's has a loop that never ends."""
+    if not inspect.iscoroutinefunction(pyfuncitem.obj):
+        return None
+    given = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(pyfuncitem.obj(**given))).result()
+    return True

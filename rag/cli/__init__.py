@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Sequence
 
 from index.errors import RagError
-from rag.cli import arguments, commands, news, output
+from rag.cli import arguments, commands, news, output, people
 
 PROBLEM = 1
 INTERRUPTED = 130
@@ -41,7 +41,7 @@ def _run(words: Sequence[str]) -> int:
         options = arguments.parse(words)
     except SystemExit as stop:  # how argparse ends after --help, --version and what it can't parse
         return int(stop.code or 0)
-    return {**commands.COMMANDS, **news.COMMANDS}[options.command](options)
+    return {**commands.COMMANDS, **news.COMMANDS, **people.COMMANDS}[options.command](options)
 
 
 def _report(error: Exception) -> None:

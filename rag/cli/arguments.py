@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from rag.cli import filters
@@ -94,6 +95,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     _add_news(commands)
     _add_copy(commands)
     _add_serve(commands)
+    _add_user(commands)
     return parser, {"index": index, "eval": eval_}
 
 
@@ -287,10 +289,31 @@ def _add_serve(commands: _Commands) -> None:
     serve.add_argument(
         "--sync", type=_number(1, _LONGEST), metavar="MINUTES", help="read what is new in the feeds as often as that"
     )
+    _add_auth(serve, "let only those in who sign in with a name of this file (default: page.auth, else everybody)")
     _add_llm(serve)
     _add_prompts(serve)
     _add_nli(serve)
     _add_answer_language(serve)
+
+
+def _add_user(commands: _Commands) -> None:
+    user = commands.add("user", "say who may sign in at the chat page", "rag user add ada --owner")
+    actions = _Commands(user, "action")
+    add = actions.add(
+        "add", "let somebody sign in, or give somebody another password and role", "rag user add ada --owner"
+    )
+    add.add_argument("--owner", action="store_true", help="may change articles and models too, not only ask and read")
+    remove = actions.add("remove", "let somebody sign in no more", "rag user remove ada")
+    for parser in (add, remove):
+        parser.add_argument("name", metavar="NAME", help="the name that is signed in with")
+    listing = actions.add("list", "list who may sign in", "rag user list")
+    _add_json(listing)
+    for parser in (add, remove, listing):
+        _add_auth(parser, "the file that they are kept in (default: page.auth, else users.json in the data folder)")
+
+
+def _add_auth(parser: argparse.ArgumentParser, meaning: str) -> None:
+    parser.add_argument("--auth", type=_file, metavar="FILE", help=meaning)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -318,6 +341,10 @@ def _add_answer_language(parser: argparse.ArgumentParser) -> None:
 
 def _add_prompts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prompts", metavar="DIR", help="a folder with prompt templates of your own")
+
+
+def _file(word: str) -> str:
+    return str(Path(word).expanduser().absolute())
 
 
 def _columns(word: str) -> dict[str, str]:

@@ -202,6 +202,7 @@ def _opened(options: Namespace) -> Iterator[Rag]:
         search__rerank=getattr(options, "rerank", None),
         web__allow_hosts=getattr(options, "allow_host", None),
         checks__nli=getattr(options, "nli", None),
+        page__auth=getattr(options, "auth", None),
         answer_language=getattr(options, "answer_language", None),
     )
     with contextlib.closing(rag):

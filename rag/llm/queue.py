@@ -1,11 +1,15 @@
-"""A fair line before each model server: first come, first served, and of a session only one question at a time.
+"""A fair line before each model server: those who ask take turns, and of a session only one question at a time.
+
+Who asks several questions stands with the second where a newcomer would stand that comes after one more round: the
+order is that of start-time fair queuing (Goyal, Vin and Cheng, 1996), with one unit for each question. So nobody waits
+for all the questions of somebody else, and nobody's second one waits for ever.
 
 Two answers at once take a processor twice as long each, so that nobody gets one sooner.
 """
 
 import contextlib
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rag.errors import LanguageModelError
@@ -20,6 +24,8 @@ class Ticket:
     """One question in the line."""
 
     session: object
+    round: int
+    """When its turn is: those of one round go in the order in which they came."""
     thread: int = field(default_factory=threading.get_ident)
 
 
@@ -30,12 +36,19 @@ class Line:
         self._changed = threading.Condition()
         self._answered: list[Ticket] = []
         self._waiting: list[Ticket] = []
+        self._round = 0
+        """That of the last one whose turn it was."""
+        self._rounds: dict[object, int] = {}
+        """Who asks → the round after that of the last question."""
 
     @contextlib.contextmanager
-    def standing(self, session: str) -> Iterator[Ticket]:
-        """Stand in the line, at its end, and leave it after the answer; a nameless session stands for itself."""
-        ticket = Ticket(session or object())
+    def standing(self, session: str, person: str = "") -> Iterator[Ticket]:
+        """Stand in the line, and leave it after the answer; a nameless session stands for itself.
+
+        A session of nobody that is named is a person of its own.
+        """
         with self._changed:
+            ticket = self._ticket(session or object(), person)
             self._waiting.append(ticket)
         try:
             yield ticket
@@ -45,6 +58,14 @@ class Line:
                     if ticket in tickets:
                         tickets.remove(ticket)
                 self._changed.notify_all()
+
+    def _ticket(self, session: object, person: str) -> Ticket:
+        if not self._waiting and not self._answered:
+            self._round, self._rounds = 0, {}
+        key = ("person", person) if person else session
+        turn = max(self._round, self._rounds.get(key, 0))
+        self._rounds[key] = turn + 1
+        return Ticket(session, turn)
 
     def places(self, ticket: Ticket, parallel: int, stop: Stop) -> Generator[int]:
         """Yield a ticket's place, 1 for the next, each time that it changes; the end is its turn.
@@ -67,23 +88,26 @@ class Line:
             if place == 0:
                 self._waiting.remove(ticket)
                 self._answered.append(ticket)
+                self._round = max(self._round, ticket.round)
             return place
 
     def _place(self, ticket: Ticket, parallel: int) -> int:
         # An answer that this very thread has left half read can't go on while the thread waits here.
         answered = [other for other in self._answered if other.thread != ticket.thread]
-        before: dict[object, int] = {}
-        for other in answered:
-            before[other.session] = before.get(other.session, 0) + 1
-        ranks = []
-        for arrival, other in enumerate(self._waiting):
-            ranks.append((before.get(other.session, 0), arrival, other))
-            before[other.session] = before.get(other.session, 0) + 1
-        order = [other for *_, other in sorted(ranks, key=lambda rank: rank[:2])]
+        first, later = self._order([other.session for other in answered])
+        row = (first + later).index(ticket)
         free = parallel - len(answered)
-        row = order.index(ticket)
-        is_only_one = next(rank for rank, _, other in ranks if other is ticket) == 0
-        return 0 if is_only_one and row < free else max(row + 1 - max(free, 0), 1)
+        return 0 if ticket in first and row < free else max(row + 1 - max(free, 0), 1)
+
+    def _order(self, answered: Iterable[object]) -> tuple[list[Ticket], list[Ticket]]:
+        """Return who waits, in order: those who may have their turn, and those whose session has another one before."""
+        sessions = set(answered)
+        first: list[Ticket] = []
+        later: list[Ticket] = []
+        for ticket in sorted(self._waiting, key=lambda each: each.round):  # which keeps them as they came
+            (later if ticket.session in sessions else first).append(ticket)
+            sessions.add(ticket.session)
+        return first, later
 
     def _wake(self) -> None:
         with self._changed:

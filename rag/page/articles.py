@@ -12,8 +12,9 @@ from rag.page.clicks import data
 from rag.page.labels import Labels
 from rag.page.library import Library, asked
 from rag.page.markup import tabs
-from rag.page.visitor import visitor
-from rag.page.wording import Wording, wording
+from rag.page.rights import may_change
+from rag.page.visitor import Visitor, visitor
+from rag.page.wording import wording
 
 _ENGLISH = wording("en")
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
@@ -54,8 +55,8 @@ class ArticlesView:
     def localized(self) -> list[Any]:
         return [self._tabs]
 
-    def texts(self, words: Wording) -> list[str]:
-        return [tabs(words)]
+    def texts(self, who: Visitor) -> list[str]:
+        return [tabs(who.words, may_change=may_change(who))]
 
     @property
     def _all(self) -> list[Any]:
@@ -94,7 +95,7 @@ class ArticlesView:
         return (
             listing,
             self._library.intake(who),
-            self._library.overview(words),
+            self._library.overview(who),
             self._library.finder(words),
             table,
             shelf.sure(words),
@@ -102,10 +103,11 @@ class ArticlesView:
 
     def _follow(self, request: gr.Request) -> Iterator[tuple[str, Any]]:
         """Follow a reading that was begun in another window."""
-        if not self._library.is_adding:
+        who = visitor(request)
+        if not self._library.is_adding or not may_change(who):
             yield gr.skip(), gr.skip()
             return
-        yield from self._followed(self._library.follow(visitor(request).words))
+        yield from self._followed(self._library.follow(who.words))
 
     def _hand(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[str, Any]]:
         yield from self._followed(self._library.hand_in(data(event), visitor(request)))
@@ -142,8 +144,8 @@ class ArticlesView:
     def _stop(self, request: gr.Request) -> None:
         self._library.stop(visitor(request))
 
-    def _put_away(self) -> str:
-        self._library.put_away()
+    def _put_away(self, request: gr.Request) -> str:
+        self._library.put_away(visitor(request))
         return ""
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 from rag.languages import NAMES
 from rag.llm.catalog import Download, ModelInfo
-from rag.page.markup import language_name, small, waiting
+from rag.page.markup import language_name, phrase, small, waiting
 from rag.page.wording import LANGUAGES, Wording
 
 _GIGABYTE = 1_000_000_000
@@ -25,14 +25,21 @@ def button(words: Wording) -> str:
     )
 
 
-def looks(words: Wording) -> str:
-    """Show what can be chosen for the page itself."""
+def looks(words: Wording, name: str = "") -> str:
+    """Show who is signed in, and what can be chosen for the page itself."""
     themes = [(name, words(f"appearance-{name or 'system'}")) for name in ("", "light", "dark")]
     return (
         f'<h2 class="settings-title">{escape(words("settings"))}</h2>'
+        + (_signed_in(name, words) if name else "")
         + _select("page-language", words("page-language"), LANGUAGES.items(), words.language)
         + _select("appearance", words("appearance"), themes, "")
     )
+
+
+def _signed_in(name: str, words: Wording) -> str:
+    who = phrase("signed-in-as", words, name=name)
+    out = f'<button type="button" data-signs-out>{escape(words("sign-out"))}</button>'
+    return f'<p class="signed-in"><span>{who}</span>{out}</p>'
 
 
 def asking(words: Wording) -> str:
@@ -73,7 +80,7 @@ def pulling(download: Download) -> str:
     share = f' value="{download.completed}" max="{download.total}"' if download.total else ""
     sizes = f"{_size(download.completed)} / {_size(download.total)} GB" if download.total else ""
     return (
-        f'<p class="pulling"><label>{escape(download.status)} <progress{share}></progress></label> '
+        f'<p class="pulling"><label><bdi>{escape(download.status)}</bdi> <progress{share}></progress></label> '
         f'<span class="sizes">{sizes}</span></p>'
     )
 

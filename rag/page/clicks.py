@@ -5,6 +5,8 @@ from typing import Any
 
 import gradio as gr
 
+from rag.page.text import whole
+
 
 def clicks(*events: str) -> str:
     """Return the script of a `gr.HTML` whose buttons trigger these events.
@@ -25,4 +27,11 @@ element.addEventListener("click", (event) => {{
 
 def data(event: gr.EventData) -> dict[str, Any]:
     """Return what a click sent; it comes from the browser and is believed only as far as it fits."""
-    return event._data if isinstance(event._data, dict) else {}  # noqa: SLF001 - single fields have no default
+    sent = event._data  # noqa: SLF001 - single fields have no default
+    return {str(key): _whole(value) for key, value in sent.items()} if isinstance(sent, dict) else {}
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return whole(value)
+    return [whole(each) for each in value if isinstance(each, str)] if isinstance(value, list) else value

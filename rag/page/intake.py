@@ -10,6 +10,7 @@ from index.types import Rejection
 from rag.api import HANDED
 from rag.page import figures
 from rag.page.adding import Work
+from rag.page.markup import phrase
 from rag.page.wording import Wording
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _lines(work: Work, words: Wording) -> Iterator[str]:
     if work.stop.is_set():
         yield escape(words("stopping"))
     if work.waits_for:
-        yield escape(words("waiting-for", who=work.waits_for))
+        yield phrase("waiting-for", words, who=work.waits_for)
     if work.of > 1:
         yield escape(words("files-read", done=work.read, of=work.of))
     if work.embedded_so_far:
@@ -145,4 +146,4 @@ def refused(message: str) -> str:
 
 def said(message: str) -> str:
     """Show that something was done."""
-    return f'<div class="work"><p role="status">{escape(message)}</p></div>'
+    return f'<div class="work"><p role="status" dir="auto">{escape(message)}</p></div>'

@@ -16,6 +16,7 @@ from rag.page.library import Library
 from rag.page.panel import Panel
 from rag.page.rights import may_change
 from rag.page.talk import History, Talks, View
+from rag.page.text import whole
 from rag.page.visitor import visitor
 from rag.page.wording import Wording, wording
 
@@ -170,17 +171,18 @@ class Page:
         )
 
     def _localize(self, request: gr.Request) -> list[Any]:
-        words = visitor(request).words
+        who = visitor(request)
+        words = who.words
         texts = [
             *self._labels.updates(words),
-            *self._panel.texts(words),
-            *self._articles.texts(words),
+            *self._panel.texts(who),
+            *self._articles.texts(who),
             *self._kept.texts(words),
         ]
         return [*texts, gr.update(value=reading.placeholder(words), label=words("article"))]
 
     def _welcome(self, request: gr.Request) -> tuple[str, Any]:
-        brand, live = self._talks.welcome(visitor(request).words)
+        brand, live = self._talks.welcome(visitor(request))
         return brand, gr.skip() if self._kept.wanted(request) else live
 
     def _begin(self, request: gr.Request) -> Iterator[str]:
@@ -189,7 +191,7 @@ class Page:
     def _refresh(self, request: gr.Request, history: History) -> list[Any]:
         """Show what has changed with the articles; a conversation that has begun stays as it is."""
         who = visitor(request)
-        brand, live = self._talks.welcome(who.words)
+        brand, live = self._talks.welcome(who)
         has_begun = history or self._talks.is_writing(who.session)
         return [brand, gr.skip() if has_begun else live, *self._choices()]
 
@@ -224,7 +226,10 @@ class Page:
     def _given(self, given: Sequence[Any]) -> dict[str, str | tuple[str, ...]]:
         """Return the limits by the fields of `Filters`."""
         values = zip(self._limits, given, strict=True)
-        return {name: tuple(value) if isinstance(value, list) else (value or "").strip() for name, value in values}
+        return {
+            name: tuple(map(whole, value)) if isinstance(value, list) else whole(value or "").strip()
+            for name, value in values
+        }
 
     def _limited(self, request: gr.Request, *given: Any) -> str:
         words = visitor(request).words

@@ -45,9 +45,10 @@ class Library:
 
     # What there is
 
-    def overview(self, words: Wording) -> str:
+    def overview(self, who: Visitor) -> str:
+        words = who.words
         try:
-            return overview.overview(self._rag.state(), words)
+            return overview.overview(self._rag.state(), words, may_change=may_change(who))
         except NoIndexError:
             return overview.none("", words)
         except RagError as error:
@@ -67,7 +68,7 @@ class Library:
                 listing = replace(listing, first=0)
                 found = self._rag.browse(listing)
         except NoIndexError:
-            return listing, shelf.nothing(who.words)
+            return listing, shelf.nothing(who.words, may_change=may_change(who))
         except RagError as error:
             return listing, intake.refused(str(error))
         return listing, shelf.table(found, listing, who.words, may_change=may_change(who))
@@ -223,9 +224,10 @@ class Library:
         if self._adding.work and may_change(who):
             self._adding.work.stop.set()
 
-    def put_away(self) -> None:
+    def put_away(self, who: Visitor) -> None:
         """Forget what became of the last reading."""
-        self._adding.put_away()
+        if may_change(who):
+            self._adding.put_away()
 
 
 def asked(before: Listing, given: Mapping[str, Any]) -> Listing:

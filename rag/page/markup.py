@@ -99,12 +99,16 @@ def lang(language: str) -> str:
     return f' lang="{escape(language)}"' if language else ""
 
 
-def tabs(words: Wording) -> str:
-    """Show the switch between the page's views; which one is shown is the script's matter."""
+def tabs(words: Wording, *, may_change: bool = False) -> str:
+    """Show the switch between the page's views; which one is shown is the script's matter.
+
+    It tells the script too whether files can be dropped on the page.
+    """
+    takes = " data-takes-files" if may_change else ""
     made = "".join(
         f'<button type="button" role="tab" id="tab-{name}" data-view="{name}" aria-controls="{panel}" '
         f'aria-selected="{"true" if name == "ask" else "false"}" tabindex="{0 if name == "ask" else -1}">'
         f"{escape(words(f'view-{name}'))}</button>"
         for name, panel in (("ask", "columns"), ("articles", "articles"))
     )
-    return f'<div role="tablist" aria-label="{escape(words("views"))}">{made}</div>'
+    return f'<div role="tablist"{takes} aria-label="{escape(words("views"))}">{made}</div>'

@@ -12,6 +12,7 @@ from rag.languages import NAMES
 from rag.llm import QUOTES
 from rag.page import choices
 from rag.page.markup import small
+from rag.page.rights import may_change
 from rag.page.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -47,13 +48,19 @@ class Models:
         except RagError as error:
             trouble = str(error)
         return choices.answering(
-            self._known, self._automatic(), trouble, visitor.llm, visitor.answer_language, visitor.words, may_pull=True
+            self._known,
+            self._automatic(),
+            trouble,
+            visitor.llm,
+            visitor.answer_language,
+            visitor.words,
+            may_pull=may_change(visitor),
         )
 
     def pull(self, wanted: Any, visitor: Visitor) -> Iterator[str]:
         """Have the server download a model, and show how far it has come, until the visitor stops it."""
         name = wanted.strip() if isinstance(wanted, str) else ""
-        if not name:
+        if not name or not may_change(visitor):
             return
         stop = self._stops[visitor.session] = threading.Event()
         end = visitor.words("pulled", model=name)

@@ -6,16 +6,18 @@ from html import escape
 from index.index import State
 from index.listing import Change
 from rag.page import figures
+from rag.page.markup import phrase
 from rag.page.wording import Wording
 
 _MOST_LANGUAGES = 8
 _MEGABYTE = 1_000_000
 
 
-def overview(state: State, words: Wording) -> str:
-    """Show the index's state."""
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in _facts(state, words) if value)
-    busy = f'<p class="busy" role="status">{escape(words("busy", who=state.adding))}</p>' if state.adding else ""
+def overview(state: State, words: Wording, *, may_change: bool) -> str:
+    """Show the index's state; where it is kept is for those who may change it."""
+    facts = [*_facts(state, words), *(_place(state, words) if may_change else ())]
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in facts if value)
+    busy = f'<p class="busy" role="status">{phrase("busy", words, who=state.adding)}</p>' if state.adding else ""
     return f'<h2>{escape(words("state"))}</h2>{busy}<dl class="facts">{rows}</dl>{_lately(state, words)}'
 
 
@@ -40,15 +42,18 @@ def _facts(state: State, words: Wording) -> Iterator[tuple[str, str]]:
         yield words("fact-changed"), f"<bdi>{escape(figures.exact(state.changes[0].at, words))}</bdi>"
     size = words("size", megabytes=figures.number(state.size / _MEGABYTE, words, 1)) if state.size else ""
     yield words("fact-size"), escape(size)
+
+
+def _place(state: State, words: Wording) -> Iterator[tuple[str, str]]:
     store = words("store-local") if state.kind == "local" else state.kind
-    yield words("fact-store"), escape(store)
+    yield words("fact-store"), f"<bdi>{escape(store)}</bdi>"
     yield words("fact-where"), f'<bdi class="address">{escape(state.where)}</bdi>'
     yield words("fact-model"), f'<bdi class="address">{escape(state.model)}</bdi>'
 
 
 def _languages(state: State, words: Wording) -> str:
     named = [
-        f"{escape(figures.language(code, words))} <span>{figures.number(count, words)}</span>"
+        f"<bdi>{escape(figures.language(code, words))}</bdi> <span>{figures.number(count, words)}</span>"
         for code, count in list(state.languages.items())[:_MOST_LANGUAGES]
     ]
     more = len(state.languages) - len(named)

@@ -8,8 +8,9 @@ import gradio as gr
 from rag.page import choices
 from rag.page.clicks import clicks, data
 from rag.page.models import Models
-from rag.page.visitor import visitor
-from rag.page.wording import Wording, wording
+from rag.page.rights import may_change
+from rag.page.visitor import Visitor, visitor
+from rag.page.wording import wording
 
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -35,16 +36,16 @@ class Panel:
                 "", html_template=_OPENED, js_on_load=clicks("models", "pull"), elem_id="answering", **_PLAIN
             )
             self._pulling = gr.HTML("", elem_id="pulling", **_PLAIN)
-            self._halt = gr.HTML("", js_on_load=clicks("halt"), elem_id="halt", **_PLAIN)
+            self._halt = gr.HTML("", js_on_load=clicks("halt"), elem_id="unpull", **_PLAIN)
 
     @property
     def localized(self) -> list[Any]:
         """The parts in the reader's language, in the order of `texts`."""
         return [self._button, self._looks]
 
-    def texts(self, words: Wording) -> list[str]:
-        """Return the parts' values in a language."""
-        return [choices.button(words), choices.looks(words)]
+    def texts(self, who: Visitor) -> list[str]:
+        """Return the parts' values for a visitor, in a language."""
+        return [choices.button(who.words), choices.looks(who.words, who.name)]
 
     def connect(self) -> None:
         """Connect the panel's events."""
@@ -59,6 +60,8 @@ class Panel:
 
     def _pull(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, Any]]:
         who = visitor(request)
+        if not may_change(who):
+            return
         yield "", choices.halting(who.words)  # once: a button that is made anew while it is pressed hears nothing
         for shown in self._models.pull(data(event).get("input"), who):
             yield shown, gr.skip()

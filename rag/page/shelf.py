@@ -6,7 +6,7 @@ from html import escape
 from index.listing import Facets, Listed, Listing, Rows
 from index.types import Article
 from rag.page import figures, reading
-from rag.page.markup import details, lang
+from rag.page.markup import details, lang, phrase
 from rag.page.wording import Wording
 
 _COLUMNS = ("title", "source", "published", "author", "language", "passages", "added")
@@ -43,7 +43,7 @@ def table(found: Rows, listing: Listing, words: Wording, *, may_change: bool) ->
     """Show a part of the articles."""
     if not found.rows:
         is_narrowed = listing.words or listing.filters
-        return _said(words("nothing-found")) if is_narrowed else nothing(words)
+        return _said(words("nothing-found")) if is_narrowed else nothing(words, may_change=may_change)
     heads = "".join(_head(name, listing, words) for name in _COLUMNS)
     rows = "".join(_row(row, words, may_change=may_change) for row in found.rows)
     every = (
@@ -57,9 +57,9 @@ def table(found: Rows, listing: Listing, words: Wording, *, may_change: bool) ->
     )
 
 
-def nothing(words: Wording) -> str:
+def nothing(words: Wording, *, may_change: bool) -> str:
     """Show that there are no articles yet."""
-    return _said(words("shelf-empty"))
+    return _said(words("shelf-empty" if may_change else "shelf-empty-reader"))
 
 
 def _said(text: str) -> str:
@@ -181,7 +181,7 @@ def _origin(article: Article, words: Wording) -> str:
     if article.link.startswith(("http://", "https://")):
         link = f'href="{escape(article.link)}" target="_blank" rel="noopener noreferrer"'
         return f'<a {link}>{escape(words("original"))}</a> <bdi class="address">{escape(article.link)}</bdi>'
-    return escape(words("read-from", origin=article.origin)) if article.origin else ""
+    return phrase("read-from", words, origin=article.origin) if article.origin else ""
 
 
 def correction(article: Article, given: Mapping[str, str], words: Wording, failure: str = "") -> str:

@@ -1,6 +1,7 @@
 """The conversations that go on in the page; knows nothing of Gradio."""
 
 import logging
+import os
 import re
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -19,9 +20,12 @@ from rag.page import exchange as exchanges
 from rag.page.adding import Work
 from rag.page.beginning import Beginning
 from rag.page.keeping import Keeping
+from rag.page.limits import Limits
 from rag.page.markup import small
 from rag.page.models import Models
 from rag.page.reading import Trail
+from rag.page.rights import may_change
+from rag.page.text import whole
 from rag.page.visitor import Visitor
 from rag.page.wording import Wording
 from rag.stop import Stop
@@ -148,21 +152,25 @@ class Talks:
         self._rag = rag
         self.models = Models(rag)
         self._beginning = Beginning(rag)
+        self._limits = Limits(rag.settings.page)
+        # More searches than processors make all of them slow, and none of them sooner done.
+        self._searching = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
         self.kept = Keeping(rag)
         self._writings: dict[str, Writing] = {}
         self._drafts: dict[str, _Draft] = {}
 
-    def welcome(self, words: Wording) -> tuple[str, str]:
+    def welcome(self, who: Visitor) -> tuple[str, str]:
         """Return the page's heading and what an empty conversation shows."""
+        words, may = who.words, may_change(who)
         try:
             articles, _ = self._rag.counts()
             examples = list(_EXAMPLES.values()) if self._has_samples() else []
         except NoIndexError as error:
-            return welcome.brand(0, words), welcome.empty_index(str(error), words)
+            return welcome.brand(0, words), welcome.empty_index(str(error), words, may_change=may)
         except RagError as error:
             return welcome.brand(0, words), welcome.trouble(str(error))
         if not articles:
-            return welcome.brand(0, words), welcome.empty_index("", words)
+            return welcome.brand(0, words), welcome.empty_index("", words, may_change=may)
         return welcome.brand(articles, words), welcome.welcome(examples, articles, words)
 
     def begin(self, words: Wording) -> Iterator[str]:
@@ -196,10 +204,19 @@ class Talks:
 
         `limits` are fields of `Filters`: which articles may answer.
         """
-        question = question.strip()
-        session = visitor.session
-        if not question or session in self._writings:
+        question = whole(question).strip()
+        if not question or visitor.session in self._writings:
             return
+        with self._limits.asking(visitor, len(history)) as refusal:
+            if refusal:
+                yield View(exchanges.shown(Exchange(question, failure=refusal), len(history), visitor.words))
+            else:
+                yield from self._asked(visitor, question, history, limits, wish)
+
+    def _asked(
+        self, visitor: Visitor, question: str, history: History, limits: Mapping[str, Any] | None, wish: Wish
+    ) -> Iterator[View]:
+        session = visitor.session
         try:
             filters = Filters(**(limits or {}))
         except RagError as error:
@@ -210,7 +227,9 @@ class Talks:
         chosen = {**self.models.chosen(visitor), **_asked_for(wish), "filters": filters}
         turns = [] if wish.is_alone else [exchange.turn for exchange in history if exchange.turn]
         writing = self._writings[session] = Writing(
-            lambda stop: self._rag.stream(question, turns, stop=stop, session=session, **chosen)
+            lambda stop: self._in_turn(
+                self._rag.stream(question, turns, stop=stop, session=session, who=visitor.person, **chosen)
+            )
         )
         try:
             self._drafts[session] = draft = _Draft(question)
@@ -222,9 +241,18 @@ class Talks:
         history = (*history, replace(exchange, wish=wish))
         self.kept.save(visitor, history, opened, is_left=writing.is_forgotten)
         if writing.is_forgotten:
-            yield writing.then or View(self.welcome(visitor.words)[1], ())
+            yield writing.then or View(self.welcome(visitor)[1], ())
         else:
             yield View("", history)
+
+    def _in_turn(self, events: Generator[Event]) -> Iterator[Event]:
+        """Yield the events of a question; until something is found, only some questions are in work at once."""
+        with closing(events):
+            with self._searching:
+                first = next(events, None)
+            if first is not None:
+                yield first
+                yield from events
 
     def again(
         self, visitor: Visitor, wanted: Mapping[str, Any], history: History, limits: Mapping[str, Any] | None = None
@@ -259,7 +287,7 @@ class Talks:
     def begin_anew(self, visitor: Visitor) -> View | None:
         """Show an empty conversation; None while an answer is in work, which does so when it has ended."""
         self.kept.leave(visitor)
-        return self._next(visitor, View(self.welcome(visitor.words)[1], ()))
+        return self._next(visitor, View(self.welcome(visitor)[1], ()))
 
     def reopen(self, visitor: Visitor, address: Any) -> View | None:
         """Show a conversation that is kept or shared; None as in `begin_anew`. `address` comes from the browser."""
@@ -268,7 +296,7 @@ class Talks:
         except RagError as error:
             return self._next(visitor, View(welcome.trouble(str(error)), ()))
         if conversation is None:
-            return self._next(visitor, View(side.missing(visitor.words) + self.welcome(visitor.words)[1], ()))
+            return self._next(visitor, View(side.missing(visitor.words) + self.welcome(visitor)[1], ()))
         return self._next(visitor, View("", conversation.exchanges))
 
     def _next(self, visitor: Visitor, view: View) -> View | None:

@@ -1,15 +1,18 @@
 """Who is at the page: a browser, a window of it, and the language that it wants the page in."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from secrets import token_urlsafe
+from typing import Any
 from urllib.parse import unquote
 
 import gradio as gr
 from starlette.requests import Request
 
 from rag.page.wording import Wording, preferred, wording
+from rag.users import READER, User, key_of
 
 LANGUAGE_COOKIE = "rag-language"
 MODEL_COOKIE = "rag-llm"
@@ -17,6 +20,8 @@ ANSWER_LANGUAGE_COOKIE = "rag-answer-language"
 """Hold what was chosen for the page and for the answers; set by the page's own script."""
 BROWSER_COOKIE = "rag-browser"
 """Holds a secret by which the server knows the browser again; no script can read it."""
+USER = "rag.user"
+"""Where the guard leaves the `User` in the scope of a request."""
 _YEAR = 365 * 24 * 3600
 
 
@@ -25,7 +30,7 @@ class Visitor:
     """One window of a browser."""
 
     id: str
-    """Names the browser; it is no secret, and the secret can't be found from it."""
+    """Names who has signed in, else the browser; it is no secret, and the secret can't be found from it."""
     session: str
     """Names the window, until it is closed."""
     words: Wording
@@ -33,29 +38,59 @@ class Visitor:
     """The language model that was chosen, as the browser says; "" for none."""
     answer_language: str = ""
     """The language of the answers that was chosen, as the browser says."""
+    name: str = ""
+    """Who has signed in, "" for nobody."""
+    address: str = ""
+    """The machine that the request came from."""
+    role: str = READER
+    """One of `rag.users.ROLES`."""
+
+    @property
+    def person(self) -> str:
+        """Names who asks, for limits and for turns: who has signed in, the browser, or else the machine."""
+        return self.id or f"address {self.address}"
 
 
 def visitor(request: gr.Request | Request) -> Visitor:
     """Return who sent a request, by way of Gradio or not; the latter has no window."""
     accepted, cookies = request.headers.get("accept-language", ""), request.cookies
-    secret = cookies.get(BROWSER_COOKIE, "")
+    user = _scope(request).get(USER, User("", READER))
     return Visitor(
-        id=_digest(secret) if secret else "",
+        id=_id(user, cookies.get(BROWSER_COOKIE, "")),
         session=getattr(request, "session_hash", None) or "",
         words=wording(preferred(accepted, cookies.get(LANGUAGE_COOKIE, ""))),
         llm=unquote(cookies.get(MODEL_COOKIE, "")),
         answer_language=cookies.get(ANSWER_LANGUAGE_COOKIE, ""),
+        name=user.name,
+        address=request.client.host if request.client else "",
+        role=user.role,
     )
 
 
-def new_cookie(sent: str) -> str:
-    """Return the value of a `Set-Cookie` header for a browser that has sent the cookies `sent`, "" if it is known."""
+def new_cookie(sent: str, *, is_secure: bool = False) -> str:
+    """Return the value of a `Set-Cookie` header for a browser that has sent the cookies `sent`, "" if it is known.
+
+    A browser that follows a link from elsewhere sends it too, or it would get another one each time.
+    """
     try:
         if BROWSER_COOKIE in SimpleCookie(sent):
             return ""
     except CookieError:
         pass
-    return f"{BROWSER_COOKIE}={token_urlsafe(32)}; Path=/; Max-Age={_YEAR}; HttpOnly; SameSite=Lax"
+    secure = "; Secure" if is_secure else ""
+    return f"{BROWSER_COOKIE}={token_urlsafe(32)}; Path=/; Max-Age={_YEAR}; HttpOnly; SameSite=Lax{secure}"
+
+
+def _scope(request: gr.Request | Request) -> Mapping[str, Any]:
+    sent = request.request if isinstance(request, gr.Request) else request
+    scope: Mapping[str, Any] = sent.scope if sent else {}
+    return scope
+
+
+def _id(user: User, secret: str) -> str:
+    if user.name:
+        return _digest(f"user {key_of(user.name)}")
+    return _digest(f"browser {secret}") if secret else ""
 
 
 def _digest(secret: str) -> str:

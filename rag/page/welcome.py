@@ -47,8 +47,11 @@ def said(text: str) -> str:
     return f'<p class="lacking" dir="auto">{escape(text)}</p>'
 
 
-def empty_index(message: str, words: Wording) -> str:
+def empty_index(message: str, words: Wording, *, may_change: bool = True) -> str:
     """Show what to do when there are no articles yet."""
+    if not may_change:
+        title, hint = escape(words("no-articles")), escape(words("no-articles-reader"))
+        return f'<div class="welcome"><h2>{title}</h2><p>{hint}</p></div>'
     hint = escape(words("no-articles-hint", command="\0")).replace("\0", '<code dir="ltr">rag index PATH</code>')
     return (
         f'<div class="welcome"><h2>{escape(words("no-articles"))}</h2><p>{hint}</p><p class="buttons">'

@@ -58,14 +58,22 @@ def browser():
         browser.close()
 
 
+def is_trouble(message):
+    return message.type == "error" and "status of 401" not in message.text  # what is only for who is signed in
+
+
 @pytest.fixture
 def visit(browser):
     """Open a page in a session of its own; afterwards no page has asked another host, nor said anything by itself."""
     trouble = []
     contexts = []
 
-    def open_page(address, *, width=1280, height=800, scheme="light", locale="en-GB"):
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale)
+    def open_page(
+        address, *, width=1280, height=800, scheme="light", locale="en-GB", headers=None, shows="#live .welcome"
+    ):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale, extra_http_headers=headers
+        )
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
@@ -74,9 +82,9 @@ def visit(browser):
         )
         page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and trouble.append(message.text))
+        page.on("console", lambda message: is_trouble(message) and trouble.append(message.text))
         page.goto(address)
-        page.locator("#live .welcome").wait_for(state="attached")
+        page.locator(shows).wait_for(state="attached")
         return page
 
     yield open_page

@@ -126,7 +126,7 @@ class FakeRag:
     def rating(self, answer):
         return self.ratings.get((answer.question, answer.text))
 
-    def stream(self, question, history=(), *, filters=None, stop=None, session="", **wishes):
+    def stream(self, question, history=(), *, filters=None, stop=None, session="", who="", **wishes):
         self.wishes.append(wishes)
         self.filters.append(filters)
         self.histories.append([(turn.question, turn.answer) for turn in history])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from fake_llm import FakeIndex, FakeModel, decide, make_hit
+from hostile import ORDERS
 
 from rag.answer import LONGEST_QUESTION, answer_events, checked
 from rag.asking import Asker
@@ -18,7 +19,7 @@ from rag.errors import (
 )
 from rag.evidence import Evidence
 from rag.llm import Choice
-from rag.llm.queue import line
+from rag.llm.queue import Line, line
 from rag.llm.thoughts import END
 from rag.llm.usage import Usage
 from rag.notices import said
@@ -652,6 +653,20 @@ def test_a_question_waits_its_turn_and_its_place_is_told_after_what_was_found():
     thread.join()
 
 
+def test_who_asks_stands_in_the_line_as_a_person(monkeypatch):
+    stood = []
+    standing = Line.standing
+
+    def noted(self, session, person=""):
+        stood.append((session, person))
+        return standing(self, session, person)
+
+    monkeypatch.setattr(Line, "standing", noted)
+    model = FakeModel("It will have 19 stations [1].", server="http://test-of-the-person")
+    Asking(model, asker=Asker(Stop(), "window", "ada")).all()
+    assert set(stood) == {("window", "ada")}
+
+
 def test_a_stop_in_the_line_gives_the_quotes():
     model, stop = FakeModel("Never.", server="http://test-of-the-stop"), Stop()
     stop.set()
@@ -722,3 +737,17 @@ def test_an_answer_and_a_refusal_say_how_likely_the_passages_answer(monkeypatch)
     decide(monkeypatch, answers=False)
     refused = ask()
     assert (refused.refused, refused.confidence) == (True, 0)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("obeying", ["It will have 19 stations [2] [3] [9].", "It will have 19 stations.", "[2] [3]"])
+def test_what_an_article_orders_moves_no_citation_even_when_the_model_obeys(order, obeying):
+    told = make_hit(f"The tram line will have 19 stations. {order}", id_="tram", passage=1, score=0.9)
+    model = FakeModel(obeying)
+    answer = ask(model, told, COST, SHOP)
+    assert {each.article.id for each in answer.citations} == {"tram"}
+    assert all(each.quote == each.article.text[each.start : each.end] for each in answer.citations)
+    assert "[9]" not in answer.text.replace(order, "")
+    [system, *_] = model.prompts[0]
+    assert system.role == "system"
+    assert order not in system.content

@@ -19,17 +19,17 @@ class Questions:
         self._threads = []
         self._changed = threading.Condition()
 
-    def ask(self, name, session="", stop=None):
+    def ask(self, name, session="", stop=None, person=""):
         self._ends[name] = threading.Event()
         self.places[name] = []
         waiting = len(self.line._waiting) + len(self.line._answered)
-        thread = threading.Thread(target=self._answer, args=[name, session, stop or Stop()])
+        thread = threading.Thread(target=self._answer, args=[name, session, stop or Stop(), person])
         self._threads.append(thread)
         thread.start()
         self.wait_until(lambda: len(self.line._waiting) + len(self.line._answered) > waiting)
 
-    def _answer(self, name, session, stop):
-        with self.line.standing(session) as ticket:
+    def _answer(self, name, session, stop, person):
+        with self.line.standing(session, person) as ticket:
             try:
                 for place in self.line.places(ticket, self._parallel, stop):
                     self._tell(lambda place=place: self.places[name].append(place))
@@ -110,6 +110,56 @@ def test_a_session_has_one_answer_at_a_time_and_its_second_question_comes_after_
     questions.wait_until(lambda: questions.begun == ["a1", "b1"])
     questions.end("a1")
     questions.wait_until(lambda: questions.begun == ["a1", "b1", "a2"])
+
+
+def all_answered(questions, names):
+    """The order in which they are answered, one after the other."""
+    while len(questions.begun) < names:
+        before = len(questions.begun)
+        questions.end(questions.begun[-1])
+        questions.wait_until(lambda before=before: len(questions.begun) > before)
+    return questions.begun
+
+
+def test_people_take_turns_so_that_who_asks_ten_holds_nobody_up(make):
+    questions = make()
+    for number in range(10):
+        questions.ask(f"a{number}", person="a")
+    questions.wait_until(lambda: questions.begun == ["a0"])
+    for name in "bcd":
+        questions.ask(name, person=name)
+    questions.wait_until(lambda: questions.places["d"] == [3])
+    assert all_answered(questions, 13) == ["a0", "b", "c", "d", *(f"a{number}" for number in range(1, 10))]
+
+
+def test_newcomers_do_not_hold_up_for_ever_who_has_asked_before(make):
+    questions = make()
+    for name in ("a0", "a1"):
+        questions.ask(name, person="a")
+    questions.wait_until(lambda: questions.begun == ["a0"])
+    for name in "bc":
+        questions.ask(name, person=name)
+    questions.end("a0")
+    questions.wait_until(lambda: questions.begun[-1] == "b")
+    questions.end("b")
+    questions.wait_until(lambda: questions.begun[-1] == "c")
+    questions.end("c")
+    questions.wait_until(lambda: questions.begun[-1] == "a1")
+    for name in "de":
+        questions.ask(name, person=name)
+    questions.ask("a2", person="a")
+    assert all_answered(questions, 7)[4:] == ["d", "e", "a2"]
+
+
+def test_a_question_whose_session_has_another_in_work_leaves_no_place_empty(make):
+    questions = make(parallel=2)
+    questions.ask("a1", "a")
+    questions.ask("a2", "a")
+    questions.ask("b1", "b")
+    questions.wait_until(lambda: sorted(questions.begun) == ["a1", "b1"])
+    questions.ask("b2", "b")
+    questions.end("b1")
+    questions.wait_until(lambda: questions.begun[-1] == "b2")
 
 
 def test_a_stop_ends_the_waiting_and_gives_the_place_away(make):

@@ -60,3 +60,7 @@ def test_a_name_that_is_not_there_and_a_value_that_is_missing_are_errors():
 )
 def test_the_language_is_the_one_chosen_or_the_first_that_the_browser_accepts(accepted, chosen, language):
     assert preferred(accepted, chosen) == language
+
+
+def test_what_is_put_into_a_text_may_be_of_any_length():
+    assert wording("en")("limit-remove", what="W" * 10_000).endswith("WWW…")

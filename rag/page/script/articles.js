@@ -98,10 +98,11 @@
   }
 
   const isFiles = (event) => event.dataTransfer?.types.includes("Files") && document.querySelector("#views");
+  const takesFiles = () => document.querySelector("[data-takes-files]");
   document.addEventListener("dragover", (event) => {
     if (!isFiles(event)) return;
     event.preventDefault();
-    document.body.classList.add("is-dropping");
+    if (takesFiles()) document.body.classList.add("is-dropping");
   });
   document.addEventListener("dragleave", (event) => {
     if (!event.relatedTarget) document.body.classList.remove("is-dropping");
@@ -109,7 +110,8 @@
   document.addEventListener("drop", async (event) => {
     document.body.classList.remove("is-dropping");
     if (!isFiles(event)) return;
-    event.preventDefault();
+    event.preventDefault(); // or the browser leaves the page for the file
+    if (!takesFiles()) return;
     const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
     choose("articles");
     const files = (await Promise.all(entries.map((entry) => within(entry)))).flat();

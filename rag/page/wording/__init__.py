@@ -9,6 +9,8 @@ from fluent.runtime import FluentBundle, FluentResource
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "de": "Deutsch", "zh": "中文", "ar": "العربية"}
 """ISO 639-1 code → the language's own name."""
+_LONGEST = 500
+"""Characters of what is put into a text: Fluent takes no more than 2,500, and a title may have more."""
 _FROM_THE_RIGHT = frozenset({"ar"})
 
 
@@ -28,10 +30,15 @@ class Wording:
         pattern = self._bundle.get_message(name).value
         if pattern is None:
             raise LookupError(name)
-        text, errors = self._bundle.format_pattern(pattern, values)
+        text, errors = self._bundle.format_pattern(pattern, {key: _short(value) for key, value in values.items()})
         if errors:
             raise LookupError(name) from errors[0]
         return str(text)
+
+
+def _short(value: Any) -> Any:
+    is_long = isinstance(value, str) and len(value) > _LONGEST
+    return f"{value[:_LONGEST]}…" if is_long else value
 
 
 @cache

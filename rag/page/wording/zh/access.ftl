@@ -1,0 +1,13 @@
+sign-in = 登录
+sign-in-name = 用户名
+sign-in-password = 密码
+sign-in-wrong = 用户名或密码不正确。
+sign-in-wait = 密码错误次数过多，请在 { $seconds } 秒后重试。
+sign-in-busy = 当前登录人数过多，请稍后重试。
+signed-in-as = 已登录：{ $name }
+sign-out = 退出登录
+too-many-at-once = 您有 { $count } 个问题正在回答中，请等其中一个完成后再提问。
+too-many-a-minute = 每分钟最多可提 { $count } 个问题，请在 { $seconds } 秒后再提问。
+conversation-full = 此对话已有 { $count } 个问题，请开始新的对话。
+no-articles-reader = 还没有人添加文章。本页面的所有者可以添加。
+shelf-empty-reader = 还没有文章。

@@ -1,0 +1,395 @@
+"""Nothing is given to who has not signed in, and signing in can't be guessed, forged or locked."""
+
+import asyncio
+import contextlib
+import logging
+
+import httpx
+import pytest
+from argon2 import PasswordHasher
+from starlette.responses import JSONResponse, StreamingResponse
+
+from rag import accounts
+from rag.accounts import Account, Accounts
+from rag.page import attempts, door, sessions
+from rag.page.attempts import Attempts
+from rag.page.door import SESSION_COOKIE, Door
+from rag.page.guard import Guard
+from rag.page.sessions import Sessions
+from rag.page.visitor import USER
+from rag.page.wording import LANGUAGES, wording
+from rag.users import OWNER, READER, User
+
+HOME = "http://localhost:7860"
+SECRET = "a long secret"  # noqa: S105
+FORM = {"name": "ada", "password": SECRET}
+
+
+class Clock:
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def known(tmp_path, monkeypatch):
+    monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    file = Accounts(tmp_path / "users.json")
+    file.add("ada", SECRET, is_owner=True)
+    file.add("bob", "another secret")
+    return file
+
+
+async def tell(scope, receive, send):
+    """The page behind the door: says who is there, or sends the same until it is cut."""
+    if scope["path"] == "/endless":
+
+        async def pieces():
+            while True:
+                yield b"."
+                await asyncio.sleep(0.01)
+
+        await StreamingResponse(pieces())(scope, receive, send)
+    else:
+        await JSONResponse([scope[USER].name, scope[USER].role])(scope, receive, send)
+
+
+@pytest.fixture
+def app(known, clock):
+    made = Door(tell, known, 3600.0)
+    made._sessions = Sessions(3600.0, clock)
+    made._attempts = Attempts(clock)
+    return Guard(made, ["localhost"])
+
+
+@contextlib.asynccontextmanager
+async def browser(app, address="10.0.0.1", **headers):
+    transport = httpx.ASGITransport(app, client=(address, 1))
+    sent = {"origin": HOME} | headers
+    async with httpx.AsyncClient(transport=transport, base_url=HOME, headers=sent) as client:
+        await client.get("/sign-in")
+        yield client
+
+
+@pytest.mark.parametrize(
+    "way", ["/gradio_api/queue/join", "/gradio_api/run/x", "/articles/files", "/config", "/theme.css", "/x?y=/sign-in"]
+)
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "OPTIONS"])
+async def test_every_way_is_behind_the_door(app, way, method):
+    async with browser(app) as client:
+        answer = await client.request(method, way)
+        assert (answer.status_code, answer.text) == (401, "Sign in first.")
+
+
+async def test_the_page_itself_leads_to_the_form(app):
+    async with browser(app) as client:
+        answer = await client.get("/")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+
+
+async def test_a_socket_is_behind_the_door_too(app):
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "websocket", "path": "/ws", "headers": [(b"host", b"localhost:7860")], "client": ("10.0.0.1", 1)}
+    await app(scope | {"query_string": b"", "scheme": "ws"}, None, send)
+    assert sent == [{"type": "websocket.close", "code": 1008}]
+
+
+async def test_who_has_signed_in_is_let_in_as_what_the_file_says(app, known):
+    async with browser(app) as client:
+        answer = await client.post("/sign-in", data=FORM)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/")
+        assert (await client.get("/x")).json() == ["ada", OWNER]
+        assert (await client.get("/sign-in")).status_code == 303
+        known.add("ada", SECRET)
+        # Another hash of the same password ends it too: whoever sets a password wants the others out.
+        assert (await client.get("/x")).status_code == 401
+        await client.post("/sign-in", data={"name": "BOB ", "password": "another secret"})
+        assert (await client.get("/x")).json() == ["bob", READER]
+
+
+async def test_even_who_is_at_this_machine_has_to_sign_in(app):
+    async with browser(app, "127.0.0.1") as client:
+        assert (await client.get("/x")).status_code == 401
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+async def test_no_script_and_no_other_site_gets_the_cookie(app, scheme):
+    async with browser(app) as client:
+        cookie = (await client.post(f"{scheme}://localhost:7860/sign-in", data=FORM)).headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert ("secure" in cookie) is (scheme == "https")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://localhost:1"},
+        {"origin": "", "sec-fetch-site": "cross-site"},
+        {"origin": "", "sec-fetch-site": "same-site"},
+        {"origin": ""},
+    ],
+)
+@pytest.mark.parametrize("way", ["/sign-in", "/sign-out"])
+async def test_no_other_site_signs_in_or_out(app, headers, way):
+    async with browser(app) as client:
+        await client.post("/sign-in", data=FORM)
+        assert (await client.post(way, data=FORM, headers=headers)).status_code == 403
+        assert (await client.get("/x")).json() == ["ada", OWNER]
+
+
+async def test_a_link_from_elsewhere_goes_on_to_the_form_which_goes_on_to_the_page(app):
+    async with browser(app) as client:
+        answer = await client.get("/", headers={"sec-fetch-site": "cross-site"})
+        assert answer.status_code == 200
+        assert 'content="0; url=/sign-in"' in answer.text
+
+
+async def test_signing_out_ends_the_session_wherever_its_secret_is(app):
+    async with browser(app) as client:
+        await client.post("/sign-in", data=FORM)
+        secret = client.cookies[SESSION_COOKIE]
+        answer = await client.post("/sign-out")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+        client.cookies.set(SESSION_COOKIE, secret, domain="localhost.local")
+        assert (await client.get("/x", headers={"cookie": f"{SESSION_COOKIE}={secret}"})).status_code == 401
+
+
+async def test_signing_in_again_ends_the_session_before(app):
+    async with browser(app) as client:
+        await client.post("/sign-in", data=FORM)
+        before = client.cookies[SESSION_COOKIE]
+        await client.post("/sign-in", data=FORM)
+        assert client.cookies[SESSION_COOKIE] != before
+    async with browser(app, cookie=f"{SESSION_COOKIE}={before}") as client:
+        assert (await client.get("/x")).status_code == 401
+
+
+async def test_a_session_ends_when_nothing_is_asked_for_an_hour(app, clock):
+    async with browser(app) as client:
+        await client.post("/sign-in", data=FORM)
+        for _ in range(3):
+            clock.now += 3000
+            assert (await client.get("/x")).status_code == 200
+        clock.now += 3601
+        assert (await client.get("/x")).status_code == 401
+
+
+@pytest.mark.parametrize("secret", ["", "x", "x" * 5000, "\xff", "..", "ada"])
+async def test_a_secret_that_was_made_up_lets_nobody_in(app, secret):
+    async with browser(app, cookie=f"{SESSION_COOKIE}={secret}".encode("latin-1")) as client:
+        assert (await client.get("/x")).status_code == 401
+
+
+async def test_what_is_being_sent_ends_with_the_session(app, known):
+    received, over = [], asyncio.Event()
+
+    async def receive():
+        """Say, as a server does, that a response is over."""
+        await over.wait()
+        return {"type": "http.disconnect"}
+
+    async with browser(app) as client:
+        await client.post("/sign-in", data=FORM)
+        cookie = f"{SESSION_COOKIE}={client.cookies[SESSION_COOKIE]}".encode()
+
+    async def send(message):
+        received.append(message)
+        if len(received) == 3:
+            known.remove("ada")
+        if not message.get("more_body", True):
+            over.set()
+
+    scope = {
+        "type": "http", "method": "GET", "path": "/endless", "query_string": b"", "scheme": "http",
+        "headers": [(b"host", b"localhost:7860"), (b"cookie", cookie)], "client": ("10.0.0.1", 1),
+    }  # fmt: skip
+    await asyncio.wait_for(app(scope, receive, send), 30)
+    assert received[-1] == {"type": "http.response.body", "body": b"", "more_body": False}
+    assert len(received) == 4
+
+
+async def test_a_users_file_that_is_broken_lets_nobody_in(app, known, caplog):
+    async with browser(app) as client:
+        await client.post("/sign-in", data=FORM)
+        known.file.write_text("{")
+        assert (await client.get("/x")).status_code == 401
+        assert (await client.post("/sign-in", data=FORM)).status_code == 500
+    assert str(known.file) in caplog.text
+
+
+class TestForm:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    async def test_it_is_in_the_reader_s_language_and_labelled(self, app, language):
+        words = wording(language)
+        async with browser(app, **{"accept-language": language}) as client:
+            shown = (await client.get("/sign-in")).text
+        assert f'<html lang="{language}" dir="{words.direction}">' in shown
+        for name, autocomplete in (("sign-in-name", "username"), ("sign-in-password", "current-password")):
+            label = shown.partition(f"<label><span>{words(name)}</span><input ")[2].partition("</label>")[0]
+            assert f'autocomplete="{autocomplete}"' in label
+
+    async def test_it_asks_for_nothing_else_and_runs_nothing_else(self, app):
+        async with browser(app) as client:
+            answer = await client.get("/sign-in")
+        policy = answer.headers["content-security-policy"]
+        assert "unsafe" not in policy
+        assert "form-action 'self'" in policy
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["referrer-policy"] == "same-origin"
+
+    async def test_a_wrong_name_and_a_wrong_password_look_the_same(self, app):
+        async with browser(app) as client:
+            wrong = await client.post("/sign-in", data={"name": "ada", "password": "wrong wrong"})
+            unknown = await client.post("/sign-in", data={"name": "eve", "password": "wrong wrong"})
+        assert wrong.status_code == unknown.status_code == 401
+        assert wrong.text.replace("ada", "eve") == unknown.text
+
+    async def test_what_was_typed_comes_back_as_text_and_the_password_not_at_all(self, app):
+        async with browser(app) as client:
+            answer = await client.post("/sign-in", data={"name": '"><script>x</script>', "password": "pass<w>ord 1"})
+        assert 'value="&quot;&gt;&lt;script&gt;x&lt;/script&gt;"' in answer.text
+        assert "ord 1" not in answer.text
+
+    @pytest.mark.parametrize(
+        ("body", "status"),
+        [
+            (b"", 401),
+            (b"name=ada", 401),
+            (b"name=ada&password=%ff%00%ed%a0%80", 401),
+            (b"&".join([b"x=1"] * 100), 401),
+            (b'{"name": "ada"}', 401),
+            (b"password=" + b"x" * 15_000, 401),
+            (b"password=" + b"x" * 17_000, 413),
+        ],
+    )
+    async def test_whatever_is_sent_is_answered(self, app, body, status):
+        async with browser(app) as client:
+            assert (await client.post("/sign-in", content=body)).status_code == status
+
+    async def test_no_password_and_no_name_that_was_typed_goes_into_a_log(self, app, caplog):
+        caplog.set_level(logging.DEBUG)
+        async with browser(app) as client:
+            await client.post("/sign-in", data={"name": "typed by mistake", "password": "wrong wrong"})
+            await client.post("/sign-in", data=FORM)
+            secret = client.cookies[SESSION_COOKIE]
+        for text in ("typed by mistake", "wrong wrong", SECRET, secret):
+            assert text not in caplog.text
+
+
+class TestGuessing:
+    async def test_it_gets_slower_and_no_right_password_is_told_meanwhile(self, app, clock):
+        async with browser(app) as client:
+            for _ in range(5):
+                assert (await client.post("/sign-in", data=FORM | {"password": "wrong"})).status_code == 401
+            held_up = await client.post("/sign-in", data=FORM)
+            assert held_up.status_code == 429
+            assert held_up.headers["retry-after"] == "2"
+            clock.now += 1.1
+            assert (await client.post("/sign-in", data=FORM)).status_code == 303
+
+    async def test_many_at_once_are_no_way_around(self, app):
+        async with browser(app) as client:
+            tries = [client.post("/sign-in", data=FORM | {"password": "wrong"}) for _ in range(30)]
+            codes = [answer.status_code for answer in await asyncio.gather(*tries)]
+        assert codes.count(401) == 5
+
+    def test_the_wait_doubles_and_never_gets_longer_than_a_minute(self, clock):
+        ours, waits = Attempts(clock), []
+        for number in range(16):
+            waits.append(wait := ours.begin("ada", f"10.0.0.{number}", ""))
+            clock.now += wait
+            assert not wait or ours.begin("ada", f"10.0.1.{number}", "") == 0
+        assert waits == [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 60]
+
+    def test_it_is_forgotten_after_a_while(self, clock):
+        ours = Attempts(clock)
+        while not ours.begin("ada", "10.0.0.1", ""):
+            pass
+        clock.now += 1000
+        assert [ours.begin("ada", "10.0.0.1", "") for _ in range(4)] == [0] * 4
+
+    def test_who_guesses_elsewhere_keeps_nobody_out_of_a_browser_of_their_own(self, clock):
+        ours = Attempts(clock)
+        assert ours.begin("ada", "10.0.0.1", "her browser") == 0
+        ours.succeeded("ada", "10.0.0.1", "her browser")
+        for number in range(200):
+            ours.begin("ada", f"10.9.{number}.1", "another browser")
+        assert ours.begin("ada", "10.0.0.2", "") > 0
+        assert ours.begin("ada", "10.0.0.1", "her browser") == 0
+        assert ours.begin("bob", "10.0.0.2", "") == 0
+
+    def test_nor_does_a_browser_that_somebody_else_has_signed_in_with_help_to_guess(self, clock):
+        ours = Attempts(clock)
+        ours.succeeded("bob", "10.0.0.1", "his browser")
+        tries = sum(not ours.begin("ada", f"10.9.{number}.1", "his browser") for number in range(200))
+        assert tries == 5
+
+    def test_an_address_that_tries_many_names_is_held_up(self, clock):
+        ours = Attempts(clock)
+        tries = sum(not ours.begin(f"name {number}", "10.0.0.1", "") for number in range(200))
+        assert tries == 17
+
+    def test_who_signs_in_often_from_one_address_is_not(self, clock):
+        ours = Attempts(clock)
+        for number in range(100):
+            assert ours.begin(f"name {number}", "10.0.0.1", "") == 0
+            ours.succeeded(f"name {number}", "10.0.0.1", "")
+
+    def test_what_is_remembered_has_an_end(self, clock, monkeypatch):
+        monkeypatch.setattr(attempts, "_MOST", 50)
+        ours = Attempts(clock)
+        for number in range(500):
+            ours.begin(f"name {number}" * 100, f"10.0.0.{number}", "")
+            ours.succeeded(f"name {number}", "10.0.0.1", f"browser {number}")
+        assert len(ours._counts) <= 50
+        assert len(ours._trusted) <= 50
+
+
+class TestSessions:
+    def test_of_one_account_only_so_many_browsers_are_signed_in(self, clock, monkeypatch):
+        monkeypatch.setattr(sessions, "_MOST_OF_ONE", 3)
+        ours, ada = Sessions(60.0, clock), Account(User("ada", READER), "hash")
+        secrets = []
+        for _ in range(4):
+            clock.now += 1
+            secrets.append(ours.begin(ada))
+        assert [ours.name(secret) for secret in secrets] == ["", "ada", "ada", "ada"]
+
+    def test_it_ends_after_a_month_however_busy_it_is(self, clock):
+        ours = Sessions(1e9, clock)
+        secret = ours.begin(Account(User("ada", READER), "hash"))
+        clock.now += 31 * 24 * 3600
+        ours.touch(secret)
+        assert ours.name(secret) == ""
+
+    def test_nothing_that_is_kept_signs_anybody_in(self, clock):
+        ours = Sessions(60.0, clock)
+        secret = ours.begin(Account(User("ada", READER), "hash"))
+        assert secret not in repr(ours.__dict__)
+        assert all(ours.name(kept) == "" for kept in ours._sessions)
+        assert Sessions(60.0, clock).name(secret) == ""
+
+
+async def test_when_too_many_passwords_are_looked_at_the_next_is_not(app, monkeypatch):
+    class Busy:
+        def statistics(self):
+            return type("Statistics", (), {"tasks_waiting": 99})
+
+    monkeypatch.setattr(door, "_looking", Busy())
+
+    async with browser(app) as client:
+        assert (await client.post("/sign-in", data=FORM)).status_code == 503

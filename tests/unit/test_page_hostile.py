@@ -1,0 +1,214 @@
+"""Whatever an article, a model or somebody writes: it adds no element, no attribute, and turns no other text around."""
+
+from collections import Counter
+from html.parser import HTMLParser
+
+import pytest
+from hostile import HOSTILE, TURNING
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.build import Report
+from index.index import State
+from index.listing import Change, Listed, Listing, Rows
+from index.types import Article, Hit, Rejection, Span
+from index.web.memory import Feed
+from rag import notices
+from rag.llm.catalog import Download, ModelInfo
+from rag.page import choices, exchange, intake, overview, reading, shelf, signin, welcome
+from rag.page.adding import Work
+from rag.page.exchange import Exchange
+from rag.page.text import whole
+from rag.page.wording import wording
+from rag.types import Answer, Citation
+from rag.when import When
+
+WORDS = wording("en")
+HARMLESS = "harmless"
+MARK = 77
+"""A number of a citation that no hostile text names."""
+ALONE = frozenset({"br", "hr", "img", "input", "link", "meta", "base", "embed", "source", "path", "circle", "rect"})
+OPENS_NOTHING = frozenset({"script", "style"})
+
+
+class Seen(HTMLParser):
+    """What a browser would make of HTML: elements with the names of their attributes, and what isolates each text."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements = Counter()
+        self.texts = []
+        self._open = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.elements[tag, tuple(sorted(name for name, _ in attributes))] += 1
+        if tag not in ALONE:
+            self._open.append((tag, dict(attributes) | {"number": self.elements.total()}))
+
+    def handle_startendtag(self, tag, attributes):
+        self.elements[tag, tuple(sorted(name for name, _ in attributes))] += 1
+
+    def handle_endtag(self, tag):
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, text):
+        if any(tag in OPENS_NOTHING for tag, _ in self._open):
+            return
+        own = [number for number, (tag, names) in enumerate(self._open) if tag in {"bdi", "option"} or "dir" in names]
+        apart = self._open[own[-1]][1]["number"] if own else 0
+        self.texts.append((text, apart))
+
+
+def article(text):
+    return Article(
+        id=text,
+        title=text,
+        text=f"Begin {text} end.\n\nAnd {text} again.",
+        source=text,
+        author=text,
+        published=text,
+        language=text,
+        origin=text,
+        section=text,
+        tags=(text,),
+    )
+
+
+def answer(text):
+    said = article(text)
+    cited = Citation(MARK, said, f"Begin {text} end.", 0, len(f"Begin {text} end."))
+    hit = Hit(said, 0, len(said.text), 0.9, 1, copies=(article(text),))
+    return Answer(
+        question=text,
+        standalone=text,
+        text=f"Begin {text} end [{MARK}].",
+        language="fr",
+        refused=False,
+        citations=(cited,),
+        quotes=(cited,),
+        hits=(hit,),
+        model=text,
+        notices=notices.said(text),
+        as_of=text,
+        understood=When("2026-11-16", "2026-11-23", "2026-11-30", text, Span(0, 1), "published"),
+        timings={"total": 1.0},
+    )
+
+
+def refusal(text):
+    return Answer(
+        question=text, text=f"Begin {text}.", language="en", refused=True, hits=(Hit(article(text), 0, 5, 0.9, 1),)
+    )
+
+
+def work(text, *, is_over):
+    made = Work([text, text])
+    made.reading(0, 2)
+    made.waits_for = text
+    if is_over:
+        made.report = Report(rejected=[Rejection(text, text)])
+    return made
+
+
+def state(text):
+    changes = tuple(Change(1.0, what, text, text) for what in ("added", "removed"))
+    return State(
+        articles=1, passages=1, languages={text: 1}, newest=article(text), model=text, where=text, kind=text, size=1,
+        changes=changes, generation="1", adding=text,
+    )  # fmt: skip
+
+
+def failed(text):
+    made = Work()
+    made.error = text
+    return made
+
+
+SHOWN = {
+    "an answer": lambda text: exchange.shown(Exchange(text, answer(text)), 0, WORDS),
+    "a refusal": lambda text: exchange.shown(Exchange(text, refusal(text)), 0, WORDS),
+    "a failure": lambda text: exchange.shown(Exchange(text, failure=text), 0, WORDS),
+    "a stopped answer": lambda text: exchange.shown(Exchange(text, answer(text), is_stopped=True), 0, WORDS),
+    "an answer being written": lambda text: exchange.writing(answer(text), WORDS),
+    "a question": lambda text: exchange.searching(text, WORDS),
+    "an article": lambda text: reading.shown(article(text), Span(6, 6 + len(text)), WORDS),
+    "the limits": lambda text: choices.chips([("sources", "Source", text)], WORDS),
+    "the models": lambda text: choices.answering(
+        [ModelInfo(name=text, size=1, parameters=text)], text, text, text, text, WORDS, may_pull=True
+    ),
+    "a download": lambda text: choices.pulling(Download(status=text, completed=1, total=2)),
+    "who is signed in": lambda text: choices.looks(WORDS, text),
+    "the form to sign in": lambda text: signin.page(WORDS, text, text),
+    "examples": lambda text: welcome.welcome([text], 1, WORDS),
+    "what is lacking": lambda text: welcome.lacking("no-articles-hint", text, WORDS) + welcome.said(text),
+    "no articles": lambda text: welcome.empty_index(text, WORDS) + welcome.trouble(text),
+    "the table": lambda text: shelf.table(
+        Rows((Listed(article(text), 1, 10, 1.0),), 1), Listing(), WORDS, may_change=True
+    ),
+    "the finder": lambda text: shelf.finder({"sources": [(text, 1)], "languages": [(text, 1)]}, WORDS),
+    "a leaf": lambda text: shelf.leaf(article(text), WORDS, may_change=True, note=text),
+    "a correction": lambda text: shelf.correction(article(text), {"title": text}, WORDS, text),
+    "the state": lambda text: overview.overview(state(text), WORDS, may_change=True),
+    "the feeds": lambda text: intake.intake([Feed(address=text, title=text, problem=text, checked=1.0)], 1, WORDS),
+    "a reading": lambda text: intake.working(work(text, is_over=False), WORDS),
+    "what was read": lambda text: intake.done(work(text, is_over=True), WORDS),
+    "what went wrong": lambda text: intake.done(failed(text), WORDS) + intake.refused(text) + intake.said(text),
+}
+
+
+def test_there_are_enough_of_them():
+    assert len(set(HOSTILE)) >= 60
+
+
+@pytest.mark.parametrize("part", SHOWN)
+def test_no_text_adds_an_element_or_an_attribute(part):
+    harmless = Seen(SHOWN[part](HARMLESS)).elements
+    for text in HOSTILE:
+        assert Seen(SHOWN[part](text)).elements == harmless, text
+
+
+@pytest.mark.parametrize("part", SHOWN)
+@settings(max_examples=40, deadline=None)
+@given(text=st.text(alphabet=st.characters() | st.sampled_from("<>\"'&=/ \u202e"), min_size=1, max_size=30))
+def test_nor_does_any_other(part, text):
+    text = " ".join(text.split()) or "x"  # lines and paragraphs are markup of their own
+    assert Seen(SHOWN[part](f"x{text}x")).elements == Seen(SHOWN[part](HARMLESS)).elements
+
+
+@pytest.mark.parametrize("part", SHOWN)
+def test_no_text_turns_another_one_around(part):
+    """Each stands in an element that isolates it, and no other text of an article stands in the same one."""
+    for text in (each for each in HOSTILE if TURNING & set(each)):
+        apart = Counter(apart for shown, apart in Seen(SHOWN[part](text)).texts if TURNING & set(shown))
+        assert 0 not in apart
+        if part != "an article":  # a quote is a part of its paragraph
+            assert all(count == 1 for count in apart.values()), apart
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_of_a_text_is_lost(text):
+    shown = [each for each, _ in Seen(SHOWN["an article"](text)).texts]
+    assert text in shown
+    assert f"And {text} again." in shown
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_only_addresses_of_the_web_are_links(text):
+    made = Seen(shelf.leaf(Article(id="a", title="a", text="a", link=text), WORDS, may_change=False)).elements
+    links = {key: count for key, count in made.items() if key[0] == "a"}
+    assert links == ({("a", ("href", "rel", "target")): 1} if text.startswith(("http://", "https://")) else {})
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_every_text_can_be_sent_and_stored(text):
+    assert whole(text).encode()
+    assert whole(whole(text)) == whole(text)
+    assert whole(text) == text or "half" in text
+
+
+def test_halves_of_a_character_that_came_one_after_the_other_are_one():
+    assert whole("a \ud83d" + "\ude00 b") == "a 😀 b"
+    assert whole("a \ud83d b") == "a \ufffd b"

@@ -1,0 +1,202 @@
+"""What one visitor may ask at once, in a minute and in a conversation, and whose window is whose."""
+
+import dataclasses
+import json
+import threading
+
+import httpx
+import pytest
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from rag.page import windows
+from rag.page.limits import Limits
+from rag.page.talk import Talks
+from rag.page.visitor import Visitor
+from rag.page.windows import Windows
+from rag.page.wording import LANGUAGES, wording
+from rag.settings import PageSettings, Settings
+from rag.types import Answer, Finished
+
+ADA = Visitor("ada", "window 1", wording("en"))
+BOB = Visitor("bob", "window 2", wording("en"))
+NOBODY = Visitor("", "window 3", wording("en"), address="10.0.0.1")
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+def ask(limits, who, exchanges=0):
+    with limits.asking(who, exchanges) as refusal:
+        return refusal
+
+
+class TestLimits:
+    def test_so_many_questions_at_once_in_all_windows_of_one_visitor(self, clock):
+        limits = Limits(PageSettings(at_once=2), clock)
+        other_window = dataclasses.replace(ADA, session="another")
+        with limits.asking(ADA, 0) as first, limits.asking(other_window, 0) as second:
+            assert not first
+            assert not second
+            assert "2 questions of yours are being answered" in ask(limits, ADA)
+            assert ask(limits, BOB) == ""
+        assert ask(limits, ADA) == ""
+
+    def test_a_question_that_failed_is_in_work_no_more(self, clock):
+        limits = Limits(PageSettings(at_once=1), clock)
+        with pytest.raises(ZeroDivisionError), limits.asking(ADA, 0):
+            raise ZeroDivisionError
+        assert ask(limits, ADA) == ""
+
+    def test_so_many_questions_a_minute_and_it_says_when_the_next_may_come(self, clock):
+        limits = Limits(PageSettings(per_minute=3), clock)
+        for _ in range(3):
+            assert ask(limits, ADA) == ""
+            clock.now += 10
+        assert ask(limits, ADA) == "3 questions a minute can be asked. Ask again in 31 s."
+        assert ask(limits, BOB) == ""
+        clock.now += 30
+        assert ask(limits, ADA) == ""
+        assert ask(limits, ADA) != ""
+
+    def test_so_many_questions_in_a_conversation(self, clock):
+        limits = Limits(PageSettings(exchanges=5), clock)
+        assert ask(limits, ADA, 4) == ""
+        assert "Start a new one" in ask(limits, ADA, 5)
+
+    def test_none_is_no_limit(self, clock):
+        limits = Limits(PageSettings(at_once=0, per_minute=0), clock)
+        assert not any(ask(limits, ADA) for _ in range(100))
+
+    def test_without_a_cookie_one_is_told_by_the_machine(self, clock):
+        limits = Limits(PageSettings(per_minute=1), clock)
+        assert ask(limits, NOBODY) == ""
+        assert ask(limits, NOBODY) != ""
+        assert ask(limits, dataclasses.replace(NOBODY, address="10.0.0.2")) == ""
+
+    def test_who_has_been_quiet_is_forgotten(self, clock):
+        limits = Limits(PageSettings(), clock)
+        for number in range(100):
+            ask(limits, dataclasses.replace(ADA, id=str(number)))
+        clock.now += 61
+        ask(limits, ADA)
+        assert len(limits._asked) == 1
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("count", [1, 2, 3, 20, 200])
+    def test_each_is_said_in_every_language(self, clock, language, count):
+        who = dataclasses.replace(ADA, words=wording(language))
+        limits = Limits(PageSettings(at_once=count, per_minute=count, exchanges=count), clock)
+        assert str(count) in ask(limits, who, count)
+
+
+class Answering:
+    """Stands in for Rag: each question waits until it is told to be answered."""
+
+    def __init__(self, **settings):
+        self.settings = Settings(page=PageSettings(keep=False, **settings))
+        self.go_on = threading.Event()
+        self.asked = []
+
+    def stream(self, question, history=(), *, who, **_):
+        self.asked.append((question, who))
+        assert self.go_on.wait(30)
+        yield Finished(Answer(question=question, text="Yes.", language="en", refused=False))
+
+
+class TestTalks:
+    def test_what_is_refused_is_said_and_is_no_part_of_the_conversation(self):
+        rag = Answering(at_once=1)
+        talks = Talks(rag)
+        first = talks.ask(ADA, "One?", ())
+        next(first)
+        [refused] = talks.ask(dataclasses.replace(ADA, session="another"), "Two?", ())
+        assert "A question of yours is being answered" in refused.live
+        assert (refused.history, refused.is_writing) == (None, False)
+        rag.go_on.set()
+        assert len(list(first)[-1].history) == 1
+        assert rag.asked == [("One?", "ada")]
+
+    def test_a_window_that_is_closed_frees_its_place(self):
+        rag = Answering(at_once=1)
+        rag.go_on.set()
+        talks = Talks(rag)
+        first = talks.ask(ADA, "One?", ())
+        next(first)
+        first.close()
+        assert len(list(talks.ask(ADA, "Two?", ()))[-1].history) == 1
+
+
+async def tell(scope, receive, send):
+    await JSONResponse((await Request(scope, receive).body()).decode("latin-1"))(scope, receive, send)
+
+
+@pytest.fixture
+def client_of():
+    app = Windows(tell)
+
+    def client(cookie, address="10.0.0.1"):
+        transport = httpx.ASGITransport(app, client=(address, 1))
+        headers = {"cookie": f"rag-browser={cookie}"} if cookie else {}
+        return httpx.AsyncClient(transport=transport, base_url="http://localhost", headers=headers)
+
+    return client
+
+
+NAMING = [
+    ("POST", "/gradio_api/queue/join", {"json": {"session_hash": "w1", "fn_index": 3, "data": []}}),
+    ("POST", "/gradio_api/run/x", {"json": {"session_hash": "w1"}}),
+    ("POST", "/gradio_api/cancel", {"content": b'{"session_hash": "w1"}'}),
+    ("POST", "/gradio_api/cancel", {"content": '{"session_hash": "w1"}'.encode("utf-16")}),
+    ("GET", "/gradio_api/queue/data?session_hash=w1", {}),
+    ("GET", "/gradio_api/queue/data?session_hash=mine&session_hash=w1", {}),
+    ("GET", "/gradio_api/queue/data?session%5Fhash=%77%31", {}),
+    ("GET", "/gradio_api/heartbeat/w1", {}),
+    ("GET", "/gradio_api/heartbeat/%77%31", {}),
+]
+
+
+class TestWindows:
+    @pytest.mark.parametrize(("method", "path", "sent"), NAMING)
+    async def test_who_names_another_s_window_is_turned_away(self, client_of, method, path, sent):
+        async with client_of("ada") as ada, client_of("eve") as eve, client_of("") as nobody:
+            first = await ada.post("/gradio_api/queue/join", json={"session_hash": "w1"})
+            assert (first.status_code, json.loads(first.json())) == (200, {"session_hash": "w1"})
+            assert (await ada.request(method, path, **sent)).status_code == 200
+            assert (await eve.request(method, path, **sent)).status_code == 403
+            assert (await nobody.request(method, path, **sent)).status_code == 403
+
+    async def test_who_sends_no_cookie_is_told_by_the_machine(self, client_of):
+        async with client_of("") as one, client_of("", "10.0.0.2") as other:
+            assert (await one.get("/gradio_api/heartbeat/w1")).status_code == 200
+            assert (await other.get("/gradio_api/heartbeat/w1")).status_code == 403
+
+    @pytest.mark.parametrize("body", [b"", b"{", b"[" * 100_000, b"null", b'{"session_hash": 7}', b"\xff\xfe"])
+    async def test_what_names_none_goes_on_as_it_came(self, client_of, body):
+        async with client_of("ada") as ada:
+            assert (await ada.post("/gradio_api/queue/join", content=body)).json() == body.decode("latin-1")
+
+    async def test_what_is_too_much_at_once_is_not_taken(self, client_of):
+        async with client_of("ada") as ada:
+            assert (await ada.post("/gradio_api/queue/join", content=b"x" * (2**20 + 1))).status_code == 413
+
+    async def test_files_and_pages_go_through(self, client_of):
+        async with client_of("ada") as ada:
+            assert (await ada.post("/articles/files", content=b"x" * 2**21)).status_code == 200
+
+    async def test_what_is_remembered_has_an_end(self, client_of, monkeypatch):
+        monkeypatch.setattr(windows, "_MOST", 10)
+        async with client_of("ada") as ada, client_of("eve") as eve:
+            for number in range(50):
+                await ada.get(f"/gradio_api/heartbeat/w{number}")
+            assert (await eve.get("/gradio_api/heartbeat/w49")).status_code == 403
+            assert (await eve.get("/gradio_api/heartbeat/w1")).status_code == 200
