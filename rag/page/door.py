@@ -1,6 +1,7 @@
 """Lets those in who have signed in: everything that the page is made of is behind it."""
 
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from functools import partial
 from urllib.parse import parse_qs
@@ -22,6 +23,8 @@ from rag.page.wording import Wording
 from rag.users import User, key_of
 
 SESSION_COOKIE = "rag-session"
+_CONVERSATION = re.compile(r"[\w-]{1,64}", re.ASCII)
+"""An id, or the token of a shared one."""
 _LARGEST = 16_384
 """Bytes of a form that was filled in."""
 _HASHING = 2
@@ -77,8 +80,8 @@ class Door:
 
     async def _form(self, request: Request) -> Response:
         if self._user(request.cookies.get(SESSION_COOKIE, "")):
-            return RedirectResponse("/", 303)
-        return _page(request, signin.page(visitor(request).words))
+            return RedirectResponse(f"/{_opened(request)}", 303)
+        return _page(request, signin.page(visitor(request).words, opened=_opened(request)))
 
     async def _sign_in(self, request: Request) -> Response:
         given = await _given(request)
@@ -88,28 +91,30 @@ class Door:
         words = visitor(request).words
         browser, address = request.cookies.get(BROWSER_COOKIE, ""), request.client.host if request.client else ""
         if _looking.statistics().tasks_waiting >= _WAITING:
-            return _page(request, signin.page(words, name, words("sign-in-busy")), 503)
+            return _page(request, signin.page(words, name, words("sign-in-busy"), _opened(request)), 503)
         if wait := self._attempts.begin(key_of(name), address, browser):
             return self._held_up(request, words, name, wait)
         try:
             account = await to_thread.run_sync(partial(self._accounts.signed_in, name, password), limiter=_looking)
         except AccountError as error:
             _log.error("Nobody is let in: %s", error)
-            return _page(request, signin.page(words, name, words("failed-unexpectedly")), 500)
+            return _page(request, signin.page(words, name, words("failed-unexpectedly"), _opened(request)), 500)
         if account is None:
-            return _page(request, signin.page(words, name, words("sign-in-wrong")), 401)
+            return _page(request, signin.page(words, name, words("sign-in-wrong"), _opened(request)), 401)
         self._attempts.succeeded(key_of(name), address, browser)
         return self._let_in(request, account)
 
     def _held_up(self, request: Request, words: Wording, name: str, wait: float) -> Response:
         seconds = int(wait) + 1
-        response = _page(request, signin.page(words, name, words("sign-in-wait", seconds=seconds)), 429)
+        response = _page(
+            request, signin.page(words, name, words("sign-in-wait", seconds=seconds), _opened(request)), 429
+        )
         response.headers["Retry-After"] = str(seconds)
         return response
 
     def _let_in(self, request: Request, account: Account) -> Response:
         self._sessions.end(request.cookies.get(SESSION_COOKIE, ""))
-        response = RedirectResponse("/", 303)
+        response = RedirectResponse(f"/{_opened(request)}", 303)
         response.set_cookie(
             SESSION_COOKIE,
             self._sessions.begin(account),
@@ -134,8 +139,14 @@ def _elsewhere(request: Request) -> Response:
     if request.method not in ("GET", "HEAD") or request.url.path != "/":
         return PlainTextResponse("Sign in first.", 401)
     if request.headers.get("sec-fetch-site") == "cross-site":
-        return _page(request, signin.again(visitor(request).words))
-    return RedirectResponse("/sign-in", 303)
+        return _page(request, signin.again(visitor(request).words, _opened(request)))
+    return RedirectResponse(f"/sign-in{_opened(request)}", 303)
+
+
+def _opened(request: Request) -> str:
+    """Return the query that names the conversation whose address was asked for, "" for none."""
+    name = request.query_params.get("c", "")
+    return f"?c={name}" if _CONVERSATION.fullmatch(name) else ""
 
 
 def _page(request: Request, html: str, status: int = 200) -> Response:

@@ -20,15 +20,19 @@ paint();
 """The appearance that was chosen in the page is this one's too."""
 
 
-def page(words: Wording, name: str = "", trouble: str = "") -> str:
-    """Show the form; `trouble` says why the one that was sent let nobody in, `name` what it named."""
+def page(words: Wording, name: str = "", trouble: str = "", opened: str = "") -> str:
+    """Show the form; `trouble` says why the one that was sent let nobody in, `name` what it named.
+
+    `opened` is the query of the address that was asked for, which is gone on to.
+    """
     alert = f'<p class="trouble" id="trouble" role="alert">{escape(trouble)}</p>' if trouble else ""
     return (
         f'<!doctype html><html lang="{words.language}" dir="{words.direction}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(words("sign-in"))} · {escape(words("title"))}</title><link rel="icon" href="{_icon()}">'
         f"<script>{_SCRIPT}</script><style>{_styles()}</style></head>"
-        f'<body class="sign-in"><main><h1>{escape(words("title"))}</h1><form method="post" action="/sign-in">'
+        f'<body class="sign-in"><main><h1>{escape(words("title"))}</h1>'
+        f'<form method="post" action="/sign-in{escape(opened)}">'
         f"<h2>{escape(words('sign-in'))}</h2>{alert}"
         + _field(words("sign-in-name"), "name", "username", f'value="{escape(name)}"', is_wrong=bool(trouble))
         + _field(words("sign-in-password"), "password", "current-password", "", is_wrong=bool(trouble))
@@ -36,11 +40,12 @@ def page(words: Wording, name: str = "", trouble: str = "") -> str:
     )
 
 
-def again(words: Wording) -> str:
+def again(words: Wording, opened: str = "") -> str:
     """Return a page that goes on to the form by itself: what comes from a link elsewhere has no cookie with it yet."""
     return (
         f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
-        f'<title>{escape(words("title"))}</title><meta http-equiv="refresh" content="0; url=/sign-in"></head>'
+        f"<title>{escape(words('title'))}</title>"
+        f'<meta http-equiv="refresh" content="0; url=/sign-in{escape(opened)}"></head>'
         "<body></body></html>"
     )
 

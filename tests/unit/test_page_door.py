@@ -94,6 +94,26 @@ async def test_the_page_itself_leads_to_the_form(app):
         assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
 
 
+async def test_a_conversation_whose_address_was_asked_for_is_open_after_signing_in(app):
+    async with browser(app) as client:
+        answer = await client.get("/?c=Ab_-9")
+        assert answer.headers["location"] == "/sign-in?c=Ab_-9"
+        elsewhere = await client.get("/?c=Ab_-9", headers={"sec-fetch-site": "cross-site"})
+        assert 'content="0; url=/sign-in?c=Ab_-9"' in elsewhere.text
+        assert 'action="/sign-in?c=Ab_-9"' in (await client.get("/sign-in?c=Ab_-9")).text
+        wrong = await client.post("/sign-in?c=Ab_-9", data=FORM | {"password": "wrong wrong"})
+        assert 'action="/sign-in?c=Ab_-9"' in wrong.text
+        assert (await client.post("/sign-in?c=Ab_-9", data=FORM)).headers["location"] == "/?c=Ab_-9"
+        assert (await client.get("/sign-in?c=Ab_-9")).headers["location"] == "/?c=Ab_-9"
+
+
+@pytest.mark.parametrize("name", ["//evil.example", '"><b>', "a" * 65, "a%0d%0aSet-Cookie:x=1", ""])
+async def test_nothing_but_the_name_of_a_conversation_is_gone_on_to(app, name):
+    async with browser(app) as client:
+        assert (await client.get("/", params={"c": name})).headers["location"] == "/sign-in"
+        assert (await client.post("/sign-in", params={"c": name}, data=FORM)).headers["location"] == "/"
+
+
 async def test_a_socket_is_behind_the_door_too(app):
     sent = []
 
