@@ -49,7 +49,8 @@ class Panel:
 
     def connect(self) -> None:
         """Connect the panel's events."""
-        self._answering.models(self._form, None, self._answering, **_QUIET)
+        # In no queue: a window's stream that ends as another event joins it can leave that one without an answer.
+        self._answering.models(self._form, None, self._answering, queue=False, **_QUIET)
         shown = [self._pulling, self._halt]
         pulling = self._answering.pull(self._pull, None, shown, trigger_mode="once", **_QUIET)
         pulling.then(self._form, None, self._answering, **_QUIET)

@@ -4,12 +4,13 @@ A name is only ever a name: it says what type a file is and which article it is 
 a path on this machine.
 """
 
-import contextlib
 import re
+import shutil
 import tempfile
 import threading
 import time
 import unicodedata
+import weakref
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,20 +35,28 @@ _PATIENCE = 3600.0
 _MEGABYTE = 2**20
 
 
-@dataclass(slots=True)
-class Batch:
-    """Files that were sent together; to be closed when they have been read."""
+def _made() -> Path:
+    return Path(tempfile.mkdtemp(prefix="articles-"))
 
-    folder: "tempfile.TemporaryDirectory[str]"
+
+@dataclass(slots=True, weakref_slot=True, eq=False)
+class Batch:
+    """Files that were sent together; to be closed when they have been read, and gone with the program at the latest."""
+
+    folder: Path = field(default_factory=_made)
     files: dict[str, Path] = field(default_factory=dict)
     """Name → where the file is for now."""
     rejected: list[Rejection] = field(default_factory=list)
     bytes: int = 0
     touched: float = field(default_factory=time.monotonic)
+    _end: "weakref.finalize[..., Batch]" = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._end = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
 
     def close(self) -> None:
-        with contextlib.suppress(OSError):
-            self.folder.cleanup()
+        """Delete the files."""
+        self._end()
 
 
 class RefusedError(Exception):
@@ -73,7 +82,7 @@ class Uploads:
             if len(kept.files) >= _MOST_FILES:
                 msg = f"there are more than {_MOST_FILES:,} files; put them into a ZIP archive"
                 raise RefusedError(msg)  # noqa: TRY301 - one way out for what is refused
-            path = Path(kept.folder.name) / str(len(kept.files) + len(kept.rejected))
+            path = kept.folder / str(len(kept.files) + len(kept.rejected))
             with path.open("wb") as file:
                 await self._write(kept, file, pieces)
         except RefusedError as error:
@@ -114,7 +123,7 @@ class Uploads:
                 if len(self._batches) >= _MOST_BATCHES:
                     msg = "too many files wait to be read; try again when they have been"
                     raise RefusedError(msg)
-                self._batches[owner, name] = Batch(tempfile.TemporaryDirectory(prefix="articles-"))
+                self._batches[owner, name] = Batch()
             return self._batches[owner, name]
 
     def _forget_old(self) -> None:

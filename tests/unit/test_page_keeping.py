@@ -4,11 +4,11 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.requests import Request
 
 from index.types import Article
 from rag.conversations import Conversation, Conversations, Heading
@@ -335,9 +335,9 @@ class TestExport:
         assert len(header.encode()) < 2000
 
     def request(self, name, cookie="secret"):
-        return SimpleNamespace(
-            path_params={"name": name}, headers={}, cookies={"rag-browser": cookie} if cookie else {}
-        )
+        cookies = f"rag-browser={cookie}" if cookie else ""
+        headers = [(b"cookie", cookies.encode())]
+        return Request({"type": "http", "method": "GET", "path_params": {"name": name}, "headers": headers})
 
     def test_only_its_owner_gets_the_file(self, kept, rag):
         answer = export.endpoint(kept)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import re
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fake_llm import decide
@@ -49,7 +50,8 @@ async def pieces(*parts):
 
 
 def send(uploads, name, *parts, batch=BATCH):
-    asyncio.run(uploads.receive("browser", name, batch, pieces(*parts)))
+    with ThreadPoolExecutor(1) as pool:  # where a browser was open, this thread has a loop that never ends
+        pool.submit(asyncio.run, uploads.receive("browser", name, batch, pieces(*parts))).result()
 
 
 class TestUploads:
