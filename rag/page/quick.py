@@ -1,4 +1,6 @@
-"""Imports Gradio without its writing type stubs, which takes two fifths of the time that it needs to start.
+"""Imports Gradio without what the page has no use for and would wait for.
+
+Its writing type stubs takes two fifths of the time that it needs to start.
 
 For each of its fifty components Gradio parses its own source, renders a template and compares the result with a `.pyi`
 file beside it, for the sake of editors. It leaves that out for a component that stands in no file.
@@ -31,4 +33,7 @@ def without_stubs() -> Iterator[None]:
 
 
 with without_stubs():
-    import gradio  # noqa: F401
+    import gradio.utils
+
+# Where matplotlib is installed, each event would set it up for plots, half a second at the first: the page has none.
+gradio.utils.MatplotlibBackendMananger = contextlib.nullcontext  # type: ignore[assignment, misc]

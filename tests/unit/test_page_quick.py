@@ -21,6 +21,8 @@ import gradio
 
 assert "gradio.component_meta" not in callers, "Gradio has made type stubs"
 assert inspect.getfile(gradio.Button).endswith("button.py")
+with gradio.utils.MatplotlibBackendMananger():
+    assert "matplotlib" not in sys.modules
 """
 
 
