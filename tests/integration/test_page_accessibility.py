@@ -1,15 +1,18 @@
 """axe-core finds nothing to complain of, in any state of the page."""
 
+import contextlib
 import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from test_page import COST, QUAY, FakeRag, answer, ask, ask_to_the_end, found, marked, written
+from test_page import COST, QUAY, SAMPLES, FakeRag, answer, ask, ask_to_the_end, found, marked, written
+from test_page_articles import NAMES, show
 from test_page_chat import ask_well, judging_rag, tip
 from test_page_choices import ChoosingRag, open_settings
 from test_page_side import KeepingRag, choose
 
+from rag import Rag
 from rag.errors import ServerUnreachableError
 from rag.types import Finished, Found
 
@@ -147,3 +150,22 @@ def test_among_the_conversations(serve, visit, tmp_path, scheme, size):
     page.goto(shared)
     expect(page.locator("#banner .shared")).to_be_visible()
     accept(page)
+
+
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_among_the_articles(serve, visit, tmp_path, scheme, size):
+    with contextlib.closing(Rag(data=tmp_path / "data", llm="quotes")) as rag:
+        rag.add(*(SAMPLES / f"{name}.md" for name in NAMES))
+        page = visit(serve(rag), scheme=scheme, **size)
+        show(page)
+        accept(page)
+        page.locator("#shelf tbody tr").first.get_by_role("checkbox").check()
+        page.locator("#shelf .danger").click()
+        expect(page.get_by_role("button", name="Keep")).to_be_visible()
+        accept(page)
+        page.get_by_role("button", name="Keep").click()
+        page.locator("#shelf td button.title").first.click()
+        page.get_by_role("button", name="Correct details").click()
+        expect(page.locator("#leaf [name=title]")).to_be_visible()
+        accept(page)
