@@ -1,7 +1,10 @@
 """The view of all articles, in a browser, over a real index."""
 
+import contextlib
 import re
+import threading
 
+import fake_site
 import httpx
 import pytest
 from playwright.sync_api import expect
@@ -141,3 +144,70 @@ def test_files_are_taken_only_from_the_page_and_never_given_back(rag, serve):
         assert client.post("/articles/files?batch=../x&name=a", content=b"x").status_code == 400
         assert client.get(way).status_code in (404, 405)
         assert client.get("/gradio_api/file=/etc/passwd").status_code == 404
+
+
+FEED = (
+    '<rss version="2.0"><channel><title>Echo of Alma</title>'
+    "<item><title>Ferry</title><link>/ferry</link></item></channel></rss>"
+)
+MAP = (
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{0}/harbour</loc></url>'
+    "<url><loc>{0}/market</loc></url></urlset>"
+)
+
+
+@pytest.fixture
+def site():
+    with fake_site.served() as site:
+        for name in ("harbour", "ferry", "market"):
+            site.give(f"/{name}", fake_site.page(f"News of the {name}", f"The {name} opens in May. {fake_site.WORDS}"))
+        site.give("/feed", FEED, kind="application/rss+xml")
+        site.give("/sitemap.xml", MAP.format(site.url("").rstrip("/")), kind="application/xml")
+        yield site
+
+
+def add_from_the_web(page, kind, *addresses):
+    page.get_by_label("What the addresses are").select_option(label=kind)
+    page.get_by_label("Addresses, one a line").fill("\n".join(addresses))
+    page.locator("#intake form.web").get_by_role("button", name="Add").click()
+
+
+def test_pages_feeds_and_sitemaps_are_read(tmp_path, serve, visit, shoot, site):
+    rag = Rag(data=tmp_path / "data", llm="quotes", web__allow_hosts=("127.0.0.1",), web__pause=0)
+    with contextlib.closing(rag):
+        rag.add(SAMPLES / f"{NAMES[0]}.md")
+        page = visit(serve(rag))
+        show(page)
+        add_from_the_web(page, "Pages", site.url("/harbour"), site.url("/missing"))
+        expect(page.locator("#work")).to_contain_text("1 added")
+        expect(page.locator("#work .rejected")).to_contain_text("there is nothing at this address (404)")
+        add_from_the_web(page, "A feed", site.url("/feed"))
+        expect(page.locator("#shelf")).to_contain_text("News of the ferry")
+        expect(page.locator("#intake .feeds")).to_contain_text("Echo of Alma")
+        add_from_the_web(page, "A sitemap", site.url("/sitemap.xml"))
+        expect(page.locator("#shelf")).to_contain_text("News of the market")
+        expect(page.locator("#shelf tbody tr")).to_have_count(4)
+        shoot(page, "articles-web-desktop-light")
+        page.get_by_role("button", name="Remove the feed Echo of Alma").click()
+        expect(page.locator("#work")).to_contain_text("The feed was removed")
+        assert rag.feeds() == []
+
+
+def test_reading_can_be_stopped(tmp_path, serve, visit, site):
+    goes_on = threading.Event()
+
+    def slowly():
+        yield b"<html>"
+        goes_on.wait(30)
+
+    site.give("/slow", fake_site.Reply(chunks=slowly()))
+    rag = Rag(data=tmp_path / "data", llm="quotes", web__allow_hosts=("127.0.0.1",), web__pause=0)
+    with contextlib.closing(rag):
+        rag.add(SAMPLES / f"{NAMES[0]}.md")
+        page = visit(serve(rag))
+        show(page)
+        add_from_the_web(page, "Pages", site.url("/harbour"), site.url("/slow"), site.url("/market"))
+        page.get_by_role("button", name="Stop", exact=True).click()
+        goes_on.set()
+        expect(page.locator("#work")).to_contain_text("1 added")
+        expect(page.locator("#shelf")).not_to_contain_text("News of the market")
