@@ -10,9 +10,9 @@ from rag.notices import Notice, said
 from rag.types import Answer, Citation, Sentence
 
 _QUOTES = 2
-_CLOSE = 0.15
-"""How far behind the best sentence another one may be to be quoted too: where the best is not the one that was asked
-for, the second often is, at whatever distance."""
+_CLOSE = 0.1
+"""How far behind the best sentence another one may be to be quoted too: nearer, it is as often the one that was asked
+for; further, it is mostly about something else."""
 
 
 def best_quotes(ranked: Sequence[Scored]) -> tuple[Citation, ...]:
