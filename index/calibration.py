@@ -5,7 +5,7 @@ question finds is therefore measured in standard deviations of the cosines betwe
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -53,13 +53,16 @@ _SHORT_TEXTS = (
 """Of as many subjects, for what an index of few articles can't say."""
 
 
-def calibrate(store: Store, embedder: Embedder) -> None:
-    """Measure where there is no measurement yet, or the index has grown or shrunk much since; keep it in the index."""
+def calibrate(store: Store, embedder: Callable[[], Embedder]) -> None:
+    """Measure where there is no measurement yet, or the index has grown or shrunk much since; keep it in the index.
+
+    `embedder` is asked for the first time only.
+    """
     articles, passages = store.counts()
     before = store.calibration
     if not articles or (before and before.passages / _GROWTH < passages < before.passages * _GROWTH):
         return
-    usual, usual_spread = (before.usual, before.usual_spread) if before else _usual(embedder)
+    usual, usual_spread = (before.usual, before.usual_spread) if before else _usual(embedder())
     drawn = _drawn(store, articles)
     spread = _spread(drawn) if len(drawn) >= _SOME else 0.0
     store.calibrate(Calibration(spread, usual, usual_spread, passages))

@@ -158,7 +158,7 @@ class Index:
             model = self.settings.model or store.info.model
             embedder = embeddings.make(model, threads=self.settings.threads)
             report = build.reembed(store, embedder, self.settings.passage_tokens, progress)
-            calibrate(store, embedder)
+            calibrate(store, lambda: embedder)
             self.close()
             return report
 
@@ -171,7 +171,7 @@ class Index:
             articles = upgrade.old_articles(self.settings.data)
             with contextlib.closing(LocalStore(folder, create=self._info_for(embedder))) as store:
                 report = build.add(store, lambda: embedder, articles, progress)
-                calibrate(store, embedder)
+                calibrate(store, lambda: embedder)
         self.close()
         return report
 
@@ -186,7 +186,7 @@ class Index:
     def _calibrated(self, report: build.Report) -> build.Report:
         """Measure anew what texts have in common, where the articles that were added have changed it."""
         if report.passages or report.removed:
-            calibrate(self.store, self.embedder())
+            calibrate(self.store, self.embedder)
         return report
 
     def _created(self) -> Store:
@@ -247,7 +247,10 @@ class Index:
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Remove articles; returns the ids that were there."""
-        return self.store.remove(ids)
+        removed = self.store.remove(ids)
+        if removed:
+            calibrate(self.store, self.embedder)
+        return removed
 
     def copy(self, to: str, progress: build.Progress | None = None) -> Copied:
         """Copy the articles into the store at an address, without embedding them again.

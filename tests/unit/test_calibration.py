@@ -65,6 +65,17 @@ def test_it_is_calibrated_anew_only_when_it_has_grown_or_shrunk_much(make_rag):
     assert rag.index.store.calibration.spread != first.spread
 
 
+def test_it_is_calibrated_anew_when_many_articles_are_removed(make_rag):
+    rag = make_rag(FakeEmbedder(dimension=256))
+    rag.add_articles(articles())
+    rag.remove("a0")
+    assert rag.index.store.calibration.passages == 48
+    rag.remove(*(f"a{number}" for number in range(1, 24)))
+    assert rag.index.store.calibration.passages == 24
+    rag.remove(*(f"a{number}" for number in range(24, 48)))
+    assert rag.index.state().articles == 0
+
+
 def test_few_articles_say_nothing_of_the_spread(make_rag):
     rag = make_rag(FakeEmbedder(dimension=256))
     rag.add_articles(list(articles())[:3])
