@@ -19,6 +19,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+BROKEN_OFF = ("AbortError: signal is aborted", "Unexpected error Connection errored out.")
+"""What Gradio says in the console of a page that is left while it is still being told something."""
 PATIENCE = 30_000
 """Milliseconds: the machine may be busy."""
 
@@ -68,6 +70,9 @@ def visit(browser):
     trouble = []
     contexts = []
 
+    def left():
+        trouble[:] = [said for said in trouble if not said.startswith(BROKEN_OFF)]
+
     def open_page(
         address, *, width=1280, height=800, scheme="light", locale="en-GB", headers=None, shows="#live .welcome"
     ):
@@ -83,6 +88,7 @@ def visit(browser):
         page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("console", lambda message: is_trouble(message) and trouble.append(message.text))
+        page.on("domcontentloaded", left)
         page.goto(address)
         page.locator(shows).wait_for(state="attached")
         return page

@@ -57,13 +57,8 @@ def begin_anew(page):
     expect(page.locator("#log .exchange")).to_have_count(0)
 
 
-def go(page, address):
-    page.wait_for_timeout(300)  # Gradio complains in the console of what it was still being told
-    page.goto(address)
-
-
 def reload(page):
-    go(page, page.url)
+    page.reload()
     page.locator("#kept nav").wait_for(state="attached")
 
 
@@ -144,7 +139,7 @@ def test_a_shared_conversation_is_read_by_others_who_begin_their_own(serve, visi
     page.keyboard.press("Escape")
 
     other = visit(address)
-    go(other, shared)
+    other.goto(shared)
     expect(other.locator("#banner")).to_contain_text("A shared conversation: “What did the quay cost?”")
     expect(other.locator("#log .exchange")).to_have_count(1)
     expect(other.locator("#kept li")).to_have_count(0)
@@ -167,7 +162,7 @@ def test_a_shared_conversation_is_read_by_others_who_begin_their_own(serve, visi
     page.locator("#side-menu").get_by_text("Share").click()
     page.get_by_role("button", name="Stop sharing").click()
     expect(page.locator("#kept .unseen")).to_have_count(0)
-    go(other, shared)
+    other.goto(shared)
     expect(other.get_by_role("alert")).to_contain_text("not there, or is no longer shared")
     expect(other.locator("#live .welcome")).to_be_visible()
     expect(other).not_to_have_url(re.compile("c="))
@@ -205,7 +200,7 @@ def test_what_is_asked_of_somebody_else_s_conversation_changes_nothing(serve, vi
     other.locator("#kept .options").click()
     other.locator("#side-menu").get_by_text("Delete").click()
     other.get_by_role("dialog").get_by_role("button", name="Delete").click()
-    go(other, f"{address}/?c={id_}")
+    other.goto(f"{address}/?c={id_}")
     expect(other.get_by_role("alert")).to_contain_text("not there")
     expect(other.locator("body")).not_to_contain_text("My secret question?")
     reload(page)
