@@ -1,9 +1,10 @@
 """The chat page: an answer on the left, the article that it cites on the right."""
 
 import contextlib
+import gc
 import socket
 
-import rag.page.quick  # noqa: F401 - before anything else imports Gradio  # isort: skip
+from rag.page.quick import uncollected  # before anything else imports Gradio  # isort: skip
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
@@ -96,7 +97,9 @@ def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:
     Raises AddressError when the address can't be bound.
     """
     with bound(host, port) as listener:
-        app = create_app(rag, host)
+        with uncollected():
+            app = create_app(rag, host)
+        gc.freeze()
         name = f"[{host}]" if ":" in host else host
         print(f"The chat page is at http://{name}:{listener.getsockname()[1]} (Ctrl+C ends it).", flush=True)  # noqa: T201
         if host not in LOOPBACK and not rag.settings.page.auth:
