@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import unanswered
 from benchmarks.data import SAMPLES, SHARED, read_lines
 from index.types import Hit
 from rag import Answer, Citation, Rag
@@ -55,7 +56,7 @@ def run() -> list[str]:
         if folder.is_dir():
             found = list(_pronouns(folder, language, _PRONOUNS[name]))
             rows += _measured(folder / "articles.jsonl", [(title, found)])
-    return rows
+    return [*rows, "", *unanswered.run()]
 
 
 def _samples() -> list[tuple[str, list[Conversation]]]:

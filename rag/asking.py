@@ -121,13 +121,16 @@ def look(asked: Asked, *, any_date: bool) -> Looked:
 
 
 def _weighed(asked: Asked, finding: Finding) -> Looked:
-    """Say whether what was found answers, and rank its sentences by the question alone."""
+    """Say whether what was found answers, and rank its sentences, both by the question alone."""
     asked.clock.lap("search")
     result, what = finding.result, finding.sought
     evidence = Evidence(asked.index.embedder(), result.hits, result.background.offsets)
     ranked = evidence.ranked(what.question)
-    judged_by = evidence.ranked(what.context) if finding.needs_context else ranked
-    confidence = evidence.confidence(asked.language, judged_by, result)
+    if alone := finding.alone:
+        own = evidence.of(alone.result.hits)
+        confidence = alone.confidence(own.confidence(asked.language, own.ranked(what.question), alone.result))
+    else:
+        confidence = evidence.confidence(asked.language, ranked, result)
     shown = what.shown if what.shown != asked.question else ""
     ranked = timely_first(ranked, finding.when)
     asked.clock.lap("evidence")

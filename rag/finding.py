@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.search import Result
 from rag.freshness import newer_first
-from rag.history import APART, DEEP, Sought, distance, joined, leans
+from rag.history import APART, DEEP, Alone, Sought, distance, joined, leans
 from rag.types import Turn
 from rag.when import When
 
@@ -24,8 +24,8 @@ class Finding:
     result: Result
     when: When | None = None
     """The time that the question names."""
-    needs_context: bool = False
-    """Whether only the context tells if the passages answer: the conversation would answer for any question else."""
+    alone: Alone | None = None
+    """What the question finds by itself, where more was searched for: by that it is judged whether anything answers."""
 
     @property
     def is_limited(self) -> bool:
@@ -62,17 +62,24 @@ class Finder:
         sought = self.sought
         alone = self.search(sought.question, deep, limit)
         does_lean = leans(sought.question, self.language)
-        away = 0.0 if does_lean else distance(alone, _articles(self.search, self.history[-1]))
-        if away > APART:
+        away = distance(alone, _articles(self.search, self.history[-1]))
+        if away > APART and not does_lean:
             return Finding(replace(sought, context=""), replace(alone, hits=alone.hits[: self.top]))
         # Where its words are its own, the context has what a model would add.
         if does_lean and (whole := self.write_out()):
-            sought = replace(sought, question=whole, is_written_out=True)
-            alone = self.search(whole, deep, limit)
+            return self._written_out(whole, limit)
         together = self.search(sought.context, deep, limit)
-        needs_context = away == 0 and not sought.is_written_out
-        result = joined(alone, together, self.top, judged=together if needs_context else alone)
-        return Finding(sought, result, needs_context=needs_context)
+        result = joined(alone, together, self.top, scored=together if does_lean or away == 0 else alone)
+        best = replace(alone, hits=alone.hits[: self.top])
+        return Finding(sought, result, alone=Alone(best, away, does_lean=does_lean))
+
+    def _written_out(self, whole: str, limit: When | None) -> Finding:
+        """Return what is found for a follow-up that a model has written out, which has all that it leaned on."""
+        deep = max(self.top, DEEP)
+        alone = self.search(whole, deep, limit)
+        together = self.search(self.sought.context, deep, limit)
+        sought = replace(self.sought, question=whole, is_written_out=True)
+        return Finding(sought, joined(alone, together, self.top, scored=alone))
 
 
 def _articles(search: Search, turn: Turn) -> Sequence[str]:

@@ -1,9 +1,10 @@
-"""A question that leans on the conversation → what to look for.
+"""A question that leans on the conversation → what to look for, and how far its own words count.
 
 A follow-up is searched for twice: as it is asked, and together with what it leans on. Both counts are added, so that a
 question which leaves the topic is not lost either. How each language leans is in `history.toml`.
 """
 
+import math
 import re
 import tomllib
 from collections.abc import Callable, Sequence
@@ -25,6 +26,12 @@ _CONTEXT = 0.5
 """Weight of what a question leans on, where what it asks has 1. Figures: docs/architecture.md, Follow-ups."""
 APART = 0.5
 """The distance from which a question that names nothing said before has left the topic."""
+# Of the logistic regression in `Alone.confidence`, fitted on half of the articles: docs/architecture.md, Follow-ups.
+_OWN = 0.7
+_AWAY = 3.2
+_LEANING, _STANDING = 1.2, 0.6
+_LEAST = 1e-6
+"""The nearest that a probability comes to 0 and 1."""
 _BARE = 2
 """A question of at most so many words names too little to be looked for alone."""
 _BARE_CHARACTERS = 4
@@ -51,6 +58,27 @@ class Sought:
     def shown(self) -> str:
         """What was searched for."""
         return self.question if self.is_written_out else self.context or self.question
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What a follow-up finds by itself, without the conversation."""
+
+    result: Result
+    away: float
+    """Its `distance` from the articles of the answer before."""
+    does_lean: bool
+
+    def confidence(self, own: float) -> float:
+        """Return the probability that the articles answer, from that by which what it finds by itself does.
+
+        The conversation's words bear nothing out: its articles are near any question that is joined with them. But
+        few words are evidence where they lead to just these articles by themselves.
+        """
+        own = min(max(own, _LEAST), 1 - _LEAST)
+        logit = _OWN * math.log(own / (1 - own)) - _AWAY * self.away + (_LEANING if self.does_lean else _STANDING)
+        near = 1 / (1 + math.exp(-logit))
+        return near if self.does_lean else max(own, near)
 
 
 def sought(question: str, history: Sequence[Turn], language: str, today: date, count_tokens: "Count") -> Sought:
@@ -112,18 +140,18 @@ def distance(alone: Result, articles: Sequence[str]) -> float:
     return (best - near) / outstanding if outstanding > 0 else 0.0
 
 
-def joined(alone: Result, together: Result, top: int, *, judged: Result) -> Result:
+def joined(alone: Result, together: Result, top: int, *, scored: Result) -> Result:
     """Return the best hits of two searches, for a question and for it with its context: their scores are added.
 
     Each score counts from its search's background; a passage that one search has not found counts as its last hit.
-    The hits keep the score that they have in `judged`, the one of both by which it is decided whether they answer.
+    The hits keep the score that they have in `scored`, one of both.
     """
-    hits = list(judged.hits)
-    other = alone if judged is together else together
-    lowest = min((hit.score for hit in judged.hits), default=judged.background.cosine)
-    hits += [replace(hit, score=lowest) for hit in other.hits if not _find(hit, judged.hits)]
+    hits = list(scored.hits)
+    other = alone if scored is together else together
+    lowest = min((hit.score for hit in scored.hits), default=scored.background.cosine)
+    hits += [replace(hit, score=lowest) for hit in other.hits if not _find(hit, scored.hits)]
     order = sorted(hits, key=lambda hit: -(_above(hit, alone) + _CONTEXT * _above(hit, together)))
-    return Result(tuple(order[:top]), judged.background)
+    return Result(tuple(order[:top]), scored.background)
 
 
 def _above(hit: Hit, result: Result) -> float:

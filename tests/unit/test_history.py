@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from index.search import Result
 from index.types import Background
-from rag.history import APART, context, distance, joined, leans, sought, substituted
+from rag.evidence import ENOUGH
+from rag.history import APART, Alone, context, distance, joined, leans, sought, substituted
 from rag.types import Turn
 
 TODAY = date(2026, 11, 25)
@@ -122,26 +123,53 @@ def test_a_question_that_finds_the_last_answers_articles_again_has_not():
     assert distance(result(hit("cup", 0.6)), ["tram"]) == 0.0
 
 
+def alone(away, *, does_lean):
+    return Alone(result(hit("tram", 0.8)), away, does_lean=does_lean)
+
+
+def test_a_follow_up_of_few_words_that_leads_to_the_last_answers_articles_needs_less_evidence():
+    assert alone(0.0, does_lean=True).confidence(0.1) >= ENOUGH
+    assert alone(0.0, does_lean=False).confidence(0.2) >= ENOUGH
+
+
+def test_a_follow_up_whose_own_words_nothing_bears_out_is_not_answered_by_its_conversation():
+    assert alone(0.0, does_lean=True).confidence(0.01) < ENOUGH
+    assert alone(0.0, does_lean=False).confidence(0.05) < ENOUGH
+    assert alone(0.0, does_lean=True).confidence(0.0) < ENOUGH
+
+
+def test_a_word_that_leans_is_no_evidence_for_what_other_articles_say():
+    assert alone(0.8, does_lean=True).confidence(0.4) < ENOUGH
+    assert alone(0.8, does_lean=True).confidence(0.99) >= ENOUGH
+
+
+@given(st.floats(0, 1), st.floats(0, 2), st.booleans())
+def test_what_is_said_before_takes_no_evidence_from_a_question_that_stands_alone(own, away, does_lean):
+    found = alone(away, does_lean=does_lean).confidence(own)
+    assert 0 <= found <= 1
+    assert does_lean or found >= own
+
+
 def test_both_searches_count_and_what_is_asked_counts_more():
     alone = result(hit("a", 0.80), hit("b", 0.72))
     together = result(hit("b", 0.90), hit("a", 0.84), hit("c", 0.82), background=0.8)
-    found = joined(alone, together, top=2, judged=together)
+    found = joined(alone, together, top=2, scored=together)
     assert [each.article.id for each in found.hits] == ["a", "b"]
     assert found.hits[0].score == 0.84
     assert found.background.cosine == 0.8
 
 
-def test_hits_keep_the_score_by_which_they_are_judged():
+def test_hits_keep_the_score_that_they_have_in_the_search_that_is_asked_for():
     alone = result(hit("a", 0.80), hit("b", 0.72))
     together = result(hit("b", 0.90), hit("c", 0.82), background=0.8)
-    found = joined(alone, together, top=3, judged=alone)
+    found = joined(alone, together, top=3, scored=alone)
     assert {each.article.id: each.score for each in found.hits} == {"a": 0.80, "b": 0.72, "c": 0.72}
     assert found.background.cosine == 0.7
 
 
 def test_a_passage_is_found_once_even_when_the_searches_show_more_or_less_of_it():
     together = result(hit("a", 0.9, 10, 40))
-    found = joined(result(hit("a", 0.8, 0, 30)), together, top=5, judged=together)
+    found = joined(result(hit("a", 0.8, 0, 30)), together, top=5, scored=together)
     assert [(each.start, each.end) for each in found.hits] == [(10, 40)]
 
 
@@ -152,7 +180,7 @@ def test_a_passage_is_found_once_even_when_the_searches_show_more_or_less_of_it(
 )
 def test_joining_invents_no_passage_and_gives_at_most_what_is_asked_for(one, other, top):
     alone, together = (result(*(hit(id_, score) for id_, score in dict(pairs).items())) for pairs in (one, other))
-    found = joined(alone, together, top, judged=together)
+    found = joined(alone, together, top, scored=together)
     ids = [each.article.id for each in found.hits]
     assert len(ids) == len(set(ids)) <= top
     assert set(ids) <= {each.article.id for each in (*alone.hits, *together.hits)}
