@@ -6,7 +6,7 @@ from typing import Literal
 
 NoticeKind = Literal[
     "said", "chosen", "no-server", "no-model", "failed", "found-nothing", "unfounded", "uncited", "foreign", "cut",
-    "doubtful", "filtered", "any-date",
+    "looped", "doubtful", "filtered", "any-date",
 ]  # fmt: skip
 
 _SAID: Mapping[NoticeKind, str] = {
@@ -20,6 +20,7 @@ _SAID: Mapping[NoticeKind, str] = {
     "uncited": "Quotes only: {model} cited no passage.",
     "foreign": "Quotes only: {model} did not write in {language}.",
     "cut": "{reason}",
+    "looped": "{model} began to say the same again and again; the answer ends before that.",
     "doubtful": "{doubtful} of the {count} sentences {verb} not borne out by the articles.",
     "filtered": "No article passes the filters.",
     "any-date": "No article {published} answers; this is from articles of any date.",

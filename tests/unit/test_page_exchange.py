@@ -95,6 +95,7 @@ NOTICES = [
     Notice("failed", {"reason": "It fell asleep."}),
     Notice("foreign", {"model": "ollama/small", "language": "French", "code": "fr"}),
     Notice("cut", {"reason": "The answer is cut."}),
+    Notice("looped", {"model": "ollama/small"}),
     Notice("filtered"),
     Notice("any-date", {"published": "published since 2026-05-04", "after": "2026-05-04", "until": "2026-05-11"}),
 ]
@@ -109,7 +110,7 @@ def test_a_notice_is_said_in_every_language(notice):
 
 def test_a_notice_has_names_and_days_as_the_page_writes_them():
     assert "(französisch)" in text_of(notices.told(NOTICES[6], wording("de"))).lower()
-    assert "May 4, 2026 – May 10, 2026" in text_of(notices.told(NOTICES[9], WORDS))
+    assert "May 4, 2026 – May 10, 2026" in text_of(notices.told(NOTICES[-1], WORDS))
 
 
 def test_what_stands_elsewhere_in_the_page_is_no_notice():

@@ -6,5 +6,6 @@ notice-unfounded = اقتباسات فقط: لم يكتب { $model } شيئًا 
 notice-uncited = اقتباسات فقط: لم يستشهد { $model } بأي مقطع.
 notice-foreign = اقتباسات فقط: لم يكتب { $model } باللغة المطلوبة ({ $language }).
 notice-cut = الإجابة مقطوعة: هي أطول مما يسمح به الإعداد llm.answer_tokens.
+notice-looped = بدأ { $model } يكرر الكلام نفسه مرارًا؛ تنتهي الإجابة قبل ذلك.
 notice-filtered = لا مقالة ضمن الحدود التي وضعتها.
 notice-any-date = لا تجيب أي مقالة نُشرت في هذه المدة ({ $published })؛ هذا من مقالات من أي تاريخ.

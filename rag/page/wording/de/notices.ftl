@@ -6,5 +6,6 @@ notice-unfounded = Nur Zitate: { $model } hat nichts geschrieben, was die Artike
 notice-uncited = Nur Zitate: { $model } hat keine Passage zitiert.
 notice-foreign = Nur Zitate: { $model } hat nicht in der verlangten Sprache ({ $language }) geschrieben.
 notice-cut = Die Antwort ist abgeschnitten: Sie ist länger, als die Einstellung llm.answer_tokens erlaubt.
+notice-looped = { $model } begann, immer wieder dasselbe zu sagen; die Antwort endet davor.
 notice-filtered = Kein Artikel liegt in den Grenzen, die Sie gesetzt haben.
 notice-any-date = Kein Artikel aus dieser Zeit ({ $published }) antwortet; dies ist aus Artikeln jeden Datums.

@@ -6,5 +6,6 @@ notice-unfounded = Quotes only: { $model } wrote nothing that the articles bear 
 notice-uncited = Quotes only: { $model } cited no passage.
 notice-foreign = Quotes only: { $model } did not write in { $language }.
 notice-cut = The answer is cut: it is longer than the setting llm.answer_tokens allows.
+notice-looped = { $model } began to say the same again and again; the answer ends before that.
 notice-filtered = No article passes the limits that you have set.
 notice-any-date = No article published { $published } answers; this is from articles of any date.

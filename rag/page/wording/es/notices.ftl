@@ -6,5 +6,6 @@ notice-unfounded = Solo citas: { $model } no escribió nada que los artículos c
 notice-uncited = Solo citas: { $model } no citó ningún pasaje.
 notice-foreign = Solo citas: { $model } no escribió en el idioma pedido ({ $language }).
 notice-cut = La respuesta está cortada: es más larga de lo que permite el ajuste llm.answer_tokens.
+notice-looped = { $model } empezó a repetir siempre lo mismo; la respuesta termina antes.
 notice-filtered = Ningún artículo cumple los límites que ha fijado.
 notice-any-date = Ningún artículo publicado en esas fechas ({ $published }) responde; esto es de artículos de cualquier fecha.

@@ -6,5 +6,6 @@ notice-unfounded = Citations seulement : { $model } n’a rien écrit que les ar
 notice-uncited = Citations seulement : { $model } n’a cité aucun passage.
 notice-foreign = Citations seulement : { $model } n’a pas écrit dans la langue demandée ({ $language }).
 notice-cut = La réponse est coupée : elle est plus longue que ne le permet le réglage llm.answer_tokens.
+notice-looped = { $model } s’est mis à répéter toujours la même chose ; la réponse s’arrête avant.
 notice-filtered = Aucun article ne correspond aux limites que vous avez fixées.
 notice-any-date = Aucun article publié à ces dates ({ $published }) ne répond ; voici ce qu’en disent des articles de toute date.

@@ -6,5 +6,6 @@ notice-unfounded = 仅有引文：{ $model } 写的内容都没有文章依据�
 notice-uncited = 仅有引文：{ $model } 没有引用任何段落。
 notice-foreign = 仅有引文：{ $model } 没有用{ $language }作答。
 notice-cut = 回答被截断：长度超过了设置 llm.answer_tokens 允许的范围。
+notice-looped = { $model } 开始不断重复同样的内容；回答在此之前结束。
 notice-filtered = 没有文章符合您设定的限制。
 notice-any-date = 没有 { $published } 发布的文章能回答；以下内容来自任何日期的文章。
