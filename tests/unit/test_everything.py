@@ -15,7 +15,7 @@ def test_either_part_may_fail_and_what_is_skipped_is_told_at_the_end(tmp_path, m
     files = [tmp_path / f"test_part{number}.py" for number in range(2)]
     for file, text in zip(files, parts, strict=True):
         file.write_text(text)
-    monkeypatch.setattr(everything, "PARTS", [["-p", "no:cacheprovider", str(file)] for file in files])
+    monkeypatch.setattr(everything, "PARTS", [["-ra", "-p", "no:cacheprovider", str(file)] for file in files])
     with pytest.raises(SystemExit) as ended:
         everything.main()
     assert ended.value.code == status
