@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import shutil
 import threading
 
 import fake_site
@@ -20,12 +21,19 @@ pytestmark = [
 NAMES = ("calder-vale-finances.en", "tramway-montreval.fr", "sayd-kanad-masira.ar", "schule-ki-kassel.de")
 
 
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory):
+    """A data folder with a few articles; each test has a copy of it."""
+    folder = tmp_path_factory.mktemp("indexed") / "data"
+    with contextlib.closing(Rag(data=folder, llm="quotes")) as rag:
+        rag.add(*(SAMPLES / f"{name}.md" for name in NAMES))
+    return folder
+
+
 @pytest.fixture
-def rag(tmp_path):
-    rag = Rag(data=tmp_path / "data", llm="quotes")
-    rag.add(*(SAMPLES / f"{name}.md" for name in NAMES))
-    yield rag
-    rag.close()
+def rag(indexed, tmp_path):
+    with contextlib.closing(Rag(data=shutil.copytree(indexed, tmp_path / "data"), llm="quotes")) as rag:
+        yield rag
 
 
 def show(page):
