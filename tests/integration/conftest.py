@@ -74,10 +74,22 @@ def visit(browser):
         trouble[:] = [said for said in trouble if not said.startswith(BROKEN_OFF)]
 
     def open_page(
-        address, *, width=1280, height=800, scheme="light", locale="en-GB", headers=None, shows="#live .welcome"
+        address,
+        *,
+        width=1280,
+        height=800,
+        scheme="light",
+        locale="en-GB",
+        headers=None,
+        shows="#live .welcome",
+        **device,
     ):
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale, extra_http_headers=headers
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale=locale,
+            extra_http_headers=headers,
+            **device,
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
