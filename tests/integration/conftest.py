@@ -61,7 +61,8 @@ def browser():
 
 
 def is_trouble(message):
-    return message.type == "error" and "status of 401" not in message.text  # what is only for who is signed in
+    """What is only for who is signed in, and a form that was filled in wrongly, are answered so."""
+    return message.type == "error" and not any(f"status of {code}" in message.text for code in (401, 422))
 
 
 @pytest.fixture

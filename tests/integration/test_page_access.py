@@ -219,6 +219,43 @@ def test_conversations_are_a_person_s_and_not_the_browser_s(tmp_path, serve, vis
     expect(elsewhere.locator("#kept li .name")).to_have_text(["What did Ada ask?"])
 
 
+def test_one_changes_the_password_and_is_signed_out_elsewhere(serve, visit, shoot, people):
+    address = serve(SharedRag(auth=str(people.file)))
+    elsewhere = visit(address, shows=".sign-in form")
+    page = visit(address, scheme="dark", width=390, height=844, shows=".sign-in form")
+    for window in (elsewhere, page):
+        sign_in(window, "bob", SECRET)
+        window.locator("#live .welcome").wait_for()
+    page.get_by_role("button", name="Settings").click()
+    shoot(page, "settings-signed-in-phone-dark")
+    page.get_by_role("link", name="Change password").click()
+    expect(page.locator(".sign-in form")).to_contain_text("Signed in as bob")
+    accept(page)
+
+    def fill(old, new, again):
+        for label, value in (("Old password", old), ("New password", new), ("New password once more", again)):
+            page.get_by_label(label, exact=True).fill(value)
+        page.keyboard.press("Enter")
+
+    fill("not my password", "a longer secret", "a longer secret")
+    expect(page.get_by_role("alert")).to_have_text("This is not your password.")
+    expect(page.get_by_label("Old password")).to_be_focused()
+    fill(SECRET, "a longer secret", "another secret")
+    expect(page.get_by_role("alert")).to_have_text("The new password was not the same both times.")
+    expect(page.get_by_label("New password", exact=True)).to_be_focused()
+    accept(page)
+    shoot(page, "password-phone-dark")
+    fill(SECRET, "a longer secret", "a longer secret")
+    expect(page.get_by_role("status")).to_contain_text("Your password is changed.")
+    accept(page)
+    shoot(page, "password-changed-phone-dark")
+    page.get_by_role("link", name="Back to your articles").click()
+    page.locator("#live .welcome").wait_for()
+    ask(elsewhere, "What did it cost?")
+    elsewhere.locator(".sign-in form").wait_for()
+    assert people.signed_in("bob", "a longer secret")
+
+
 @pytest.mark.parametrize("is_signed_in", [True, False], ids=["signed in", "guest"])
 def test_a_reader_is_shown_nothing_that_only_an_owner_may_use(serve, visit, shoot, people, is_signed_in):
     address = serve(SharedRag(auth=str(people.file)) if is_signed_in else SharedRag())

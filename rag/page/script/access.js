@@ -15,6 +15,8 @@
   }
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-signs-out]")) signOut();
+    const link = event.target.closest?.(".signed-in a");
+    if (link) link.search = location.search; // the way back is to what is open
   });
   addEventListener("storage", (event) => event.key === SIGNED_OUT && leave());
 })();
