@@ -138,6 +138,20 @@ def paragraphs(text: str) -> Iterator[Span]:
         yield trimmed(text, start, end)
 
 
+def whole(text: str, span: Span, language: str = "") -> Span:
+    """Return a span grown to the sentences it begins and ends in; passages cut those that are too long for them."""
+    for paragraph in paragraphs(text):
+        if paragraph.end <= span.start:
+            continue
+        if paragraph.start >= span.end:
+            break
+        for found in sentences(text[paragraph.start : paragraph.end], language):
+            start, end = paragraph.start + found.start, paragraph.start + found.end
+            if start < span.end and span.start < end:
+                span = Span(min(start, span.start), max(end, span.end))
+    return span
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """Return `text[start:end]` without the white space around it; empty at `end` when there is nothing else."""
     first = _NOT_SPACE.search(text, start, end)

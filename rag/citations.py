@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from index.sentences import sentences
+from index.sentences import sentences, whole
 from index.types import Hit, Span
 from rag.types import Citation, Sentence, Written
 
@@ -107,17 +107,19 @@ class Resolver:
     def _numbered(self, places: Sequence[Place]) -> list[int]:
         cited = []
         for hit, span in places:
-            key = (hit.article.id, span)
+            found = citation(len(self.citations) + 1, hit, span)
+            key = (hit.article.id, Span(found.start, found.end))
             if key not in self._numbers:
-                self._numbers[key] = len(self.citations) + 1
-                self.citations.append(citation(self._numbers[key], hit, span))
+                self._numbers[key] = found.number
+                self.citations.append(found)
             cited.append(self._numbers[key])
         return list(dict.fromkeys(cited))
 
 
 def citation(number: int, hit: Hit, span: Span) -> Citation:
-    """Return the citation of a stretch of a passage's article."""
-    return Citation(number, hit.article, hit.article.text[span.start : span.end], span.start, span.end)
+    """Return the citation of a stretch of a passage's article, with the sentences it stands in whole."""
+    start, end = whole(hit.article.text, span, hit.article.language)
+    return Citation(number, hit.article, hit.article.text[start:end], start, end)
 
 
 def _numbers(marked: str) -> list[int]:

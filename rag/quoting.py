@@ -17,8 +17,14 @@ for; further, it is mostly about something else."""
 
 def best_quotes(ranked: Sequence[Scored]) -> tuple[Citation, ...]:
     """Return the best sentence and those close behind it, as citations."""
-    close = [entry for entry in ranked if entry.score >= ranked[0].score - _CLOSE][:_QUOTES]
-    return tuple(citation(number, entry.hit, entry.span) for number, entry in enumerate(close, start=1))
+    quotes: list[Citation] = []
+    for entry in ranked:
+        if len(quotes) == _QUOTES or entry.score < ranked[0].score - _CLOSE:
+            break
+        quote = citation(len(quotes) + 1, entry.hit, entry.span)
+        if all((quote.article.id, quote.start) != (other.article.id, other.start) for other in quotes):
+            quotes.append(quote)
+    return tuple(quotes)
 
 
 def refused(draft: Answer, *notices: Notice) -> Answer:

@@ -1,9 +1,10 @@
 """The chat page: an answer on the left, the article that it cites on the right."""
 
 import contextlib
+import gc
 import socket
 
-import rag.page.quick  # noqa: F401 - before anything else imports Gradio  # isort: skip
+from rag.page.quick import uncollected  # before anything else imports Gradio  # isort: skip
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
@@ -95,8 +96,10 @@ def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:
 
     Raises AddressError when the address can't be bound.
     """
-    with _bound(host, port) as listener:
-        app = create_app(rag, host)
+    with bound(host, port) as listener:
+        with uncollected():
+            app = create_app(rag, host)
+        gc.freeze()
         name = f"[{host}]" if ":" in host else host
         print(f"The chat page is at http://{name}:{listener.getsockname()[1]} (Ctrl+C ends it).", flush=True)  # noqa: T201
         if host not in LOOPBACK and not rag.settings.page.auth:
@@ -118,11 +121,17 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _bound(host: str, port: int) -> socket.socket:
-    """Bind before anything is loaded, so that a port in use is said at once."""
+def bound(host: str, port: int) -> socket.socket:
+    """Return a socket to serve at, bound before anything is loaded, so that a port in use is said at once.
+
+    Its connections send what they have at once: asyncio sees to that only for sockets that it made itself, and on the
+    others each answer in two parts waits 40 ms for the browser to confirm the first.
+    """
     try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except (OSError, OverflowError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).partition(" (")[0]
         msg = f"The page can't be served at {host}, port {port} ({reason}); choose another with `rag serve --port`."
         raise AddressError(msg) from error
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener

@@ -7,6 +7,7 @@ file beside it, for the sake of editors. It leaves that out for a component that
 """
 
 import contextlib
+import gc
 import inspect
 import sys
 from collections.abc import Iterator
@@ -32,7 +33,19 @@ def without_stubs() -> Iterator[None]:
         inspect.getfile = getfile
 
 
-with without_stubs():
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking, again and again, through what is being made and stays."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+with without_stubs(), uncollected():
     import gradio.utils
 
 # Where matplotlib is installed, each event would set it up for plots, half a second at the first: the page has none.

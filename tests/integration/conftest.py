@@ -1,7 +1,6 @@
 """Serves the chat page on a free loopback port, and drives Debian's Chromium on it."""
 
 import contextlib
-import socket
 import threading
 import time
 from pathlib import Path
@@ -29,9 +28,9 @@ PATIENCE = 30_000
 def serving(rag):
     import uvicorn  # noqa: PLC0415 - with Gradio it takes seconds, which other tests need not wait for
 
-    from rag.ui import create_app  # noqa: PLC0415
+    from rag.ui import bound, create_app  # noqa: PLC0415
 
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with bound("127.0.0.1", 0) as listener:
         server = uvicorn.Server(uvicorn.Config(create_app(rag), log_level="error", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, args=[[listener]])
         thread.start()

@@ -17,7 +17,7 @@ from rag.errors import (
     ModelNotFoundError,
     ServerUnreachableError,
 )
-from rag.llm import choose
+from rag.llm import choose, wire
 from rag.prompt import Message, Templates
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
 from rag.stop import Stop
@@ -336,8 +336,9 @@ def connections(llm):
     return llm._client._client._transport._pool.connections
 
 
-def test_a_server_without_a_word_for_too_long_is_given_up():
+def test_a_server_without_a_word_for_too_long_is_given_up(monkeypatch):
     # A socket that takes the connection and says nothing stands for a server that hangs.
+    monkeypatch.setattr(wire, "_SLOWEST", 1000.0)  # tokens a second: no longer than its patience for so short a prompt
     address = running()
     choice = choose(settings(address, patience=1))
     with socket.create_server(("127.0.0.1", 0)) as silent:

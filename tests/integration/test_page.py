@@ -693,3 +693,12 @@ def test_a_port_in_use_is_said_in_one_line():
         port = other.getsockname()[1]
         with pytest.raises(AddressError, match=rf"127\.0\.0\.1, port {port} .* choose another"):
             serve(FakeRag(written), "127.0.0.1", port)
+
+
+def test_what_a_connection_has_to_say_is_sent_at_once():
+    from rag.ui import bound  # noqa: PLC0415
+
+    with bound("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        connection, _ = listener.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -1,5 +1,6 @@
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 from fake_llm import make_hit
@@ -14,6 +15,8 @@ TRAM = make_hit("The tram opens in May. It has 19 stations.", id_="tram", passag
 MUSEUM = make_hit("The museum is closed on Tuesdays. Entry is free.", id_="museum", passage=2)
 SHIP = make_hit("“白屿一号”长22.4米。它在2025年被发现。", id_="ship", passage=3, language="zh")
 PASSAGES = (TRAM, MUSEUM, SHIP)
+LONG = make_hit("It is open. The quay, which cost 14 million pounds, took three years to build.", id_="quay")
+LONG_CUT = LONG.article.text.index("took") - 1
 
 
 def first_sentence(_wanted, hit):
@@ -64,6 +67,14 @@ def test_two_sentences_of_one_passage_are_two_citations():
     resolver = resolve("It has 19 stations [1]. It opens in May [1].", support=sentence_with_most_of_the_words)
     assert resolver.text == "It has 19 stations [1]. It opens in May [2]."
     assert quotes(resolver) == ["It has 19 stations.", "The tram opens in May."]
+
+
+def test_a_sentence_that_two_passages_hold_a_part_of_is_cited_whole_and_once():
+    begun = replace(LONG, start=12, end=LONG_CUT, sentences=(Span(12, LONG_CUT),))
+    ended = replace(LONG, start=LONG_CUT + 1, sentences=(Span(LONG_CUT + 1, LONG.end),), passage=2)
+    resolver = resolve("It cost 14 million [1]. It took years [2].", passages=(begun, ended))
+    assert resolver.text == "It cost 14 million [1]. It took years [1]."
+    assert quotes(resolver) == ["The quay, which cost 14 million pounds, took three years to build."]
 
 
 def test_the_words_in_front_of_a_mark_decide_which_sentence_it_cites():

@@ -1,5 +1,8 @@
+import gc
 import subprocess
 import sys
+
+import pytest
 
 PROGRAM = """
 import ast
@@ -29,3 +32,17 @@ with gradio.utils.MatplotlibBackendMananger():
 def test_the_page_starts_without_gradios_type_stubs():
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_collector_rests_while_the_page_is_made_and_is_then_as_it_was(is_on):
+    from rag.page.quick import uncollected  # noqa: PLC0415 - Gradio takes seconds, which other tests need not wait for
+
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if is_on else gc.disable)()
+        with uncollected():
+            assert not gc.isenabled()
+        assert gc.isenabled() is is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()

@@ -12,6 +12,7 @@ from index.sentences import (
     paragraphs,
     sentences,
     trimmed,
+    whole,
 )
 from index.types import Span
 
@@ -468,3 +469,25 @@ def test_a_line_of_plain_text_is_no_item(line):
 
 def test_a_chinese_sentence_ends_before_a_digit_but_not_within_a_number():
     assert cut("它很长。2025年被发现。价格为3。5元。", "zh") == ["它很长。", "2025年被发现。", "价格为3。5元。"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS.filter(bool), st.data())
+def test_what_lies_within_a_sentence_grows_to_that_sentence(text, data):
+    found = sentences(text, "fr")
+    if not found:
+        return
+    sentence = data.draw(st.sampled_from(found))
+    start = data.draw(st.integers(sentence.start, sentence.end - 1))
+    end = data.draw(st.integers(start + 1, sentence.end))
+    assert whole(text, Span(start, end), "fr") == sentence
+
+
+def test_what_begins_in_one_sentence_and_ends_in_another_grows_to_both():
+    text = "The council met.\n\nIt voted late. The room applauded. Nobody paid."
+    start, end = whole(text, Span(text.index("late"), text.index("applauded")), "en")
+    assert text[start:end] == "It voted late. The room applauded."
+
+
+def test_white_space_between_paragraphs_grows_to_nothing():
+    assert whole("One.\n\nTwo.", Span(4, 6)) == Span(4, 6)

@@ -28,10 +28,11 @@ def test_every_text_is_there_once_with_the_values_of_the_english_one(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_can_be_said(language):
+    said = Wording(language)
     for text in ENGLISH.values():
         for message in re.split(r"\n(?=[a-z])", text):
             name, values = NAME.findall(message)[0], dict.fromkeys(VALUE.findall(message), 3)
-            assert Wording(language)(name, **values).strip("\u2068\u2069 ")
+            assert said(name, **values).strip("\u2068\u2069 ")
 
 
 def test_numbers_take_their_language_s_plural():

@@ -1,0 +1,46 @@
+from dataclasses import replace
+
+import pytest
+from fake_llm import make_hit
+
+from index.types import Span
+from rag.evidence import Scored
+from rag.quoting import best_quotes
+
+QUAY = make_hit("The quay, which cost 14 million pounds, took three years to build. It is 300 metres long. It is new.")
+LONG, LENGTH, NEW = QUAY.sentences
+CUT = QUAY.article.text.index("took")
+
+
+def quotes(*scored):
+    return [quote.quote for quote in best_quotes([Scored(QUAY, span, score, 0.8, 0.0) for span, score in scored])]
+
+
+def test_nothing_is_quoted_of_nothing():
+    assert best_quotes([]) == ()
+
+
+def test_no_more_than_two_are_quoted():
+    assert quotes((LENGTH, 0.9), (NEW, 0.9), (LONG, 0.9)) == ["It is 300 metres long.", "It is new."]
+
+
+@pytest.mark.parametrize(("score", "is_quoted"), [(0.85, True), (0.7, False)])
+def test_a_second_one_is_quoted_where_it_is_near_the_first(score, is_quoted):
+    assert (len(quotes((LENGTH, 0.9), (NEW, score))) == 2) is is_quoted
+
+
+def test_a_sentence_that_a_passage_holds_a_part_of_is_quoted_whole():
+    assert quotes((Span(CUT, LONG.end), 0.9)) == ["The quay, which cost 14 million pounds, took three years to build."]
+
+
+def test_two_parts_of_a_sentence_are_quoted_once_and_leave_room_for_another():
+    parts = [(Span(CUT, LONG.end), 0.9), (Span(0, CUT - 1), 0.88)]
+    assert quotes(*parts, (NEW, 0.86)) == [
+        "The quay, which cost 14 million pounds, took three years to build.",
+        "It is new.",
+    ]
+
+
+def test_sentences_of_the_same_place_in_two_articles_are_two_quotes():
+    other = replace(QUAY, article=replace(QUAY.article, id="b"))
+    assert len(best_quotes([Scored(hit, NEW, 0.9, 0.8, 0.0) for hit in (QUAY, other)])) == 2
