@@ -18,7 +18,7 @@ from rag.holdback import Hearing, is_foreign
 from rag.llm import LanguageModel, queue
 from rag.llm.thoughts import END
 from rag.llm.usage import Usage, fewest
-from rag.notices import Notice, NoticeKind, doubtful, said
+from rag.notices import Notice, NoticeKind, doubtful, failed, said
 from rag.prompt import Prompt, fit
 from rag.quoting import quoted, refused
 from rag.repetition import without_repeats, without_tail
@@ -65,7 +65,7 @@ class Writer:
                 self._clock.lap("queue")
                 return (yield from self._attempts(draft))
         except LanguageModelError as error:
-            return quoted(draft, Notice("failed", {"reason": str(error)}))
+            return quoted(draft, failed(error))
 
     def shown(self, written: Written | None) -> Generator[Written]:
         """Yield a piece, unless it would stand behind others that count for nothing by now."""
@@ -274,7 +274,7 @@ def _waiting(places: Iterator[int]) -> Generator[Waiting]:
 
 def _ended(error: InterruptedAnswerError) -> tuple[Notice, ...]:
     """Say why an answer was not written to its end."""
-    return (Notice("cut", {"reason": str(error)}),) if isinstance(error, CutAnswerError) else said(str(error))
+    return (Notice("cut" if isinstance(error, CutAnswerError) else "unfinished", {"reason": str(error)}),)
 
 
 def _name(draft: Answer) -> str:
