@@ -184,9 +184,11 @@ class Index:
         )
 
     def _calibrated(self, report: build.Report) -> build.Report:
-        """Measure anew what texts have in common, where the articles that were added have changed it."""
-        if report.passages or report.removed:
-            calibrate(self.store, self.embedder)
+        """Measure what texts have in common, where that was never done or the articles that came have changed it.
+
+        An index from before there was a calibration gets it when it is next written to, even if no article has changed.
+        """
+        calibrate(self.store, self.embedder)
         return report
 
     def _created(self) -> Store:

@@ -12,7 +12,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,24 @@ class Accounts:
             accounts[key_of(name)] = Account(User(_composed(name).strip(), role), _hasher.hash(_composed(password)))
             self._write(accounts)
         return is_new
+
+    def change(self, name: str, password: str, new: str) -> Account | None:
+        """Give somebody who knows their password another one, and return the account; None where it is not theirs.
+
+        Raises AccountError for a password that can't be, and a file that can't be used.
+        """
+        _check_password(new)
+        known = self.signed_in(name, password)
+        if known is None:
+            return None
+        account = replace(known, password=_hasher.hash(_composed(new)))
+        with self._writing():
+            accounts = dict(self._read())
+            if accounts.get(key_of(name)) != known:
+                return None  # another program has changed it meanwhile
+            accounts[key_of(name)] = account
+            self._write(accounts)
+        return account
 
     def remove(self, name: str) -> bool:
         """Remove somebody; returns whether there was one of that name. Raises AccountError."""
@@ -153,12 +171,21 @@ def _matches(hashed: str, password: str) -> bool:
         return False
 
 
+def is_long_enough(password: str) -> bool:
+    """Tell whether a password is of a length that it can have."""
+    return SHORTEST <= len(password) <= LONGEST
+
+
 def _check(name: str, password: str) -> None:
     plain = _composed(name).strip()
     if not 0 < len(plain) <= _LONGEST_NAME or not plain.isprintable():
         msg = f"A name has 1 to {_LONGEST_NAME} letters, signs or spaces, none of them invisible."
         raise AccountError(msg)
-    if not SHORTEST <= len(password) <= LONGEST:
+    _check_password(password)
+
+
+def _check_password(password: str) -> None:
+    if not is_long_enough(password):
         msg = f"A password has {SHORTEST} to {LONGEST:,} characters; choose another."
         raise AccountError(msg)
 

@@ -82,6 +82,13 @@ class Resolver:
     def _write(self, text: str) -> None:
         self.text += text if self.text else text.lstrip()
 
+    def cut(self, text: str) -> None:
+        """Keep a beginning of the whole answer, and what is cited in it."""
+        self.text = text
+        named = {int(number) for number in _SHOWN.findall(text)}
+        self.citations = [each for each in self.citations if each.number in named]
+        self._numbers = {place: number for place, number in self._numbers.items() if number in named}
+
     def cite_uncited(self) -> None:
         """Put a mark behind each sentence of the whole answer that has none and that a passage bears out."""
         bare, marks = _split_marks(self.text)

@@ -1,6 +1,11 @@
 """The errors of answering; each says what happened and what mends it."""
 
+from typing import ClassVar, Literal
+
 from index.errors import RagError
+
+Cause = Literal["", "unreachable", "missing", "memory", "slow"]
+"""What kept a language model from answering, where it is one of the usual things."""
 
 
 class QuestionError(RagError):
@@ -22,13 +27,31 @@ class RatingError(RagError):
 class LanguageModelError(RagError):
     """The language model's server did not answer as it should."""
 
+    cause: ClassVar[Cause] = ""
+
 
 class ServerUnreachableError(LanguageModelError):
     """No language-model server answers at the address."""
 
+    cause = "unreachable"
+
 
 class ModelNotFoundError(LanguageModelError):
     """The server does not have the model."""
+
+    cause = "missing"
+
+
+class ServerMemoryError(LanguageModelError):
+    """The server has not enough memory for the model."""
+
+    cause = "memory"
+
+
+class ServerTimeoutError(LanguageModelError):
+    """The server sent nothing for too long."""
+
+    cause = "slow"
 
 
 class ContextOverflowError(LanguageModelError):

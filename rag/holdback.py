@@ -7,6 +7,7 @@ from index.language import is_in
 from index.sentences import sentences
 from rag.citations import Resolver, without_marks
 from rag.llm.thoughts import END
+from rag.repetition import LOOKED_AT, is_looping
 from rag.types import Written
 
 _NO_ANSWER = "NOANSWER"
@@ -117,6 +118,9 @@ class Hearing:
         self.resolver = self._make_resolver()
         self._refusal = RefusalWatch()
         self._tongue = LanguageWatch(self._language)
+        self._heard = ""
+        self.is_looping = False
+        """Whether the model says the same again and again."""
 
     @property
     def is_refusal(self) -> bool:
@@ -131,6 +135,8 @@ class Hearing:
         if piece == END:
             self._start()
             return None
+        self._heard = (self._heard + piece)[-LOOKED_AT:]
+        self.is_looping = is_looping(self._heard)
         return self.resolver.feed(self._tongue.feed(self._refusal.feed(piece)))
 
     def finish(self) -> list[Written]:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rag.errors import LanguageModelError
+
 NoticeKind = Literal[
     "said", "chosen", "no-server", "no-model", "failed", "found-nothing", "unfounded", "uncited", "foreign", "cut",
-    "doubtful", "filtered", "any-date",
+    "unfinished", "looped", "doubtful", "filtered", "any-date",
 ]  # fmt: skip
 
 _SAID: Mapping[NoticeKind, str] = {
@@ -20,6 +22,8 @@ _SAID: Mapping[NoticeKind, str] = {
     "uncited": "Quotes only: {model} cited no passage.",
     "foreign": "Quotes only: {model} did not write in {language}.",
     "cut": "{reason}",
+    "looped": "{model} began to say the same again and again; the answer ends before that.",
+    "unfinished": "{reason}",
     "doubtful": "{doubtful} of the {count} sentences {verb} not borne out by the articles.",
     "filtered": "No article passes the filters.",
     "any-date": "No article {published} answers; this is from articles of any date.",
@@ -33,7 +37,10 @@ class Notice:
     kind: NoticeKind
     """`said` for words that are in the right language already, or have no other."""
     words: Mapping[str, str] = field(default_factory=dict)
-    """What is put into its text: names, addresses, errors; a `code` is that of the language beside it."""
+    """What is put into its text: names, addresses, errors; a `code` is that of the language beside it.
+
+    Beside the `reason` of `no-model` and `failed` stands its `cause`, one of `rag.errors.Cause`.
+    """
 
     @property
     def message(self) -> str:
@@ -44,6 +51,11 @@ class Notice:
 def said(text: str) -> tuple[Notice, ...]:
     """Return a text as it is; nothing for none."""
     return (Notice("said", {"text": text}),) if text else ()
+
+
+def failed(error: LanguageModelError) -> Notice:
+    """Return that quotes stand in for a model that did not answer."""
+    return Notice("failed", {"reason": str(error), "cause": error.cause})
 
 
 def doubtful(sentences: int, of: int) -> tuple[Notice, ...]:

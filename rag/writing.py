@@ -18,9 +18,10 @@ from rag.holdback import Hearing, is_foreign
 from rag.llm import LanguageModel, queue
 from rag.llm.thoughts import END
 from rag.llm.usage import Usage, fewest
-from rag.notices import Notice, NoticeKind, doubtful, said
+from rag.notices import Notice, NoticeKind, doubtful, failed, said
 from rag.prompt import Prompt, fit
 from rag.quoting import quoted, refused
+from rag.repetition import without_repeats, without_tail
 from rag.types import Answer, Receipt, Waiting, Written
 
 _STRONG = 0.8
@@ -64,7 +65,7 @@ class Writer:
                 self._clock.lap("queue")
                 return (yield from self._attempts(draft))
         except LanguageModelError as error:
-            return quoted(draft, Notice("failed", {"reason": str(error)}))
+            return quoted(draft, failed(error))
 
     def shown(self, written: Written | None) -> Generator[Written]:
         """Yield a piece, unless it would stand behind others that count for nothing by now."""
@@ -130,7 +131,7 @@ class Writer:
         try:
             for piece in pieces:
                 yield from self.shown(heard.feed(piece))
-                if heard.is_foreign:
+                if heard.is_foreign or heard.is_looping:
                     break
         except InterruptedAnswerError as error:
             unfinished = error
@@ -147,6 +148,7 @@ class Writer:
         if is_otherwise and not (is_broken_off and self._has_shown):  # what was seen of an answer stays
             self._is_muted = self._has_shown
             raise _ForeignAnswerError
+        checking.is_looping = heard.is_looping
         return self._finished(replace(draft, dropped=prompt.dropped), checking, unfinished)
 
     def _checker(self, draft: Answer, prompt: Prompt) -> Checker:
@@ -209,8 +211,9 @@ class Writer:
         return quoted(draft, Notice(kind, {"model": self._model.name, **words}))
 
     def _finished(self, draft: Answer, checking: "_Checking", unfinished: InterruptedAnswerError | None) -> Answer:
-        is_whole = unfinished is None or isinstance(unfinished, CutAnswerError)
-        answer = checking.answer(draft, cites_uncited=is_whole)
+        is_cut = isinstance(unfinished, CutAnswerError)
+        is_whole = unfinished is None or is_cut
+        answer = checking.answer(draft, cites_uncited=is_whole, is_cut=is_cut)
         doubted = sum(sentence.verdict != "supported" for sentence in answer.sentences)
         self._clock.lap("checking")
         if doubted == len(answer.sentences) and is_whole:
@@ -218,10 +221,11 @@ class Writer:
         notices = (
             *draft.notices,
             *(_ended(unfinished) if unfinished else self._asked.choice.notices),
+            *([Notice("looped", {"model": self._model.name})] if checking.is_looping else ()),
             *doubtful(doubted, len(answer.sentences)),
             *said(self._warning),
         )
-        return replace(answer, notices=notices, finished=not unfinished)
+        return replace(answer, notices=notices, finished=not (unfinished or checking.is_looping))
 
 
 class _Checking:
@@ -231,6 +235,8 @@ class _Checking:
         self._checker = checker
         self._passages = passages
         self._language = language
+        self.is_looping = False
+        """Whether the model was stopped because it said the same again and again."""
 
     def begin(self) -> Resolver:
         """Begin anew: what was written before is no part of the answer."""
@@ -238,9 +244,13 @@ class _Checking:
         self._resolver = Resolver(self._passages, self._judge.support, self._language)
         return self._resolver
 
-    def answer(self, draft: Answer, *, cites_uncited: bool) -> Answer:
+    def answer(self, draft: Answer, *, cites_uncited: bool, is_cut: bool) -> Answer:
         """Return the answer that was written, each sentence with its verdict."""
         resolver = self._resolver
+        if self.is_looping:
+            resolver.cut(without_repeats(resolver.text, self._language))
+        if is_cut:
+            resolver.cut(without_tail(resolver.text, self._language))
         if cites_uncited:
             resolver.cite_uncited()
         found = cited_sentences(resolver.text, self._language)
@@ -264,7 +274,7 @@ def _waiting(places: Iterator[int]) -> Generator[Waiting]:
 
 def _ended(error: InterruptedAnswerError) -> tuple[Notice, ...]:
     """Say why an answer was not written to its end."""
-    return (Notice("cut", {"reason": str(error)}),) if isinstance(error, CutAnswerError) else said(str(error))
+    return (Notice("cut" if isinstance(error, CutAnswerError) else "unfinished", {"reason": str(error)}),)
 
 
 def _name(draft: Answer) -> str:

@@ -39,6 +39,11 @@ _SAME = 0.96
 """Cosine, with what shared words and facts add to it, that a sentence needs with its support in its own language."""
 _FOREIGN = 0.855
 """The same in another language, where no words are shared."""
+_APART, _FAR_APART = 0.03, 0.065
+"""How much nearer than the other sentences its support in another language has to be, with facts and without: to what
+means nothing, all are about as near. Artetxe and Schwenk (2019) take such a margin."""
+_OTHERS = 2
+"""Other sentences from which their mean says something."""
 _COVER = 0.2
 _WELL_COVERED = 0.5
 """Share of a sentence's words from which the facts that were found count in full: a name alone bears nothing out."""
@@ -62,6 +67,8 @@ _ATTRIBUTION = re.compile(
 )
 """Words by which a sentence names the paper that says so: else the paper's name is none of the article's."""
 _LIKELY = 0.5
+_ASKING = ("?", "\uff1f", "؟")
+_QUOTED = "»”\"' \u00a0\u2019"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +181,7 @@ class Checker:
             room -= len(facts[at].text)
         compared = [entries[at][:2] for at in kept]
         cosines = self._compare(claim.text, compared)
-        if len(wanted) <= _SHORT and self._question:
+        if self._needs_question(wanted, facts, exact):
             asked = self._compare(f"{self._question} {claim.text}", compared)
             cosines = list(map(max, cosines, asked))
         scored = sorted(
@@ -184,6 +191,16 @@ class Checker:
             _Candidate(Support(entries[at][0], entries[at][1], cosine), facts[at], entries[at][2])
             for at, cosine in scored
         ]
+
+    def _needs_question(self, wanted: set[str], facts: Sequence[Facts], exact: Sequence[float]) -> bool:
+        """Tell whether a sentence is understood with its question only, and adds to it what the articles have.
+
+        With its question alone, anything is near the passages that were found for it.
+        """
+        if len(wanted) > _SHORT or not self._question:
+            return False
+        added = wanted - set(terms(self._question))
+        return any(exact) or any(added & set(terms(each.text)) for each in facts)
 
     def _read(self, hit: Hit, span: Span) -> Facts:
         key = hit.article.id, span
@@ -230,19 +247,29 @@ class Checker:
                 " ".join(each.facts.text for each in weighing.supporting), claim.text
             )
             return "contradiction" if contradicted >= _LIKELY else None if entailed >= _LIKELY else "meaning"
+        if claim.text.rstrip(_QUOTED).endswith(_ASKING) and claim.text.strip() not in weighing.best.facts.text:
+            return "meaning"  # a question says nothing
         if weighing.matched and len(set(terms(claim.text))) <= _BARE:
             return None
-        return None if _likeness(claim, weighing) >= 0 else "meaning"
+        return None if _likeness(claim, weighing, Facts(self._question, claim.language)) >= 0 else "meaning"
 
 
-def _likeness(claim: Facts, weighing: "_Weighing") -> float:
+def _likeness(claim: Facts, weighing: "_Weighing", question: Facts) -> float:
     """Return by how much a sentence is nearer to its support than it needs to be."""
     cosine = weighing.best.support.similarity
-    facts = _FIRST_FACT * (weighing.matched > 0) + _NEXT_FACT * min(max(weighing.matched - 1, 0), _FACTS_COUNTED)
     if claim.language != weighing.best.facts.language:
-        return cosine + facts - _FOREIGN
+        # What the question says already bears nothing out: the passages were found by it.
+        facts = _worth(weighing.matched - weighing.known_from(question))
+        apart = weighing.apart() - (_APART if facts else _FAR_APART)
+        return min(cosine + facts - _FOREIGN, apart)
+    facts = _worth(weighing.matched)
     covered = weighing.covered()
     return cosine + facts * min(covered / _WELL_COVERED, 1.0) + _COVER * covered - _SAME
+
+
+def _worth(facts: int) -> float:
+    """Return what facts that were found add to a cosine."""
+    return _FIRST_FACT * (facts > 0) + _NEXT_FACT * min(max(facts - 1, 0), _FACTS_COUNTED)
 
 
 def _similarity(check: Check) -> float:
@@ -290,14 +317,27 @@ class _Weighing:
         self.best = candidates[0]
         self.supporting = [candidates[0]]
         """The sentences that together bear out what can be borne out."""
-        self.matched = 0
-        """Facts that were found."""
+        self._found: set[tuple[ProblemKind, str]] = set()
+
+    @property
+    def matched(self) -> int:
+        """Return how many different facts were found."""
+        return len(self._found)
+
+    def known_from(self, question: Facts) -> int:
+        """Return how many of the facts that were found stand in the question."""
+        return sum(words.casefold() in question.text.casefold() for _, words in self._found)
+
+    def apart(self) -> float:
+        """Return how much nearer the best sentence is than the mean of the others; all of it where these are few."""
+        others = [each.support.similarity for each in self._others]
+        return self.best.support.similarity - (sum(others) / len(others) if len(others) >= _OTHERS else 0.0)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what no sentence bears out, and gather the sentences that do."""
         for words, kind, found in (*self._numbers(), *self._dates(), *self._names(), *self._quotes()):
             if found:
-                self.matched += 1
+                self._found.add((kind, words))
             else:
                 yield Problem(kind, words)
 

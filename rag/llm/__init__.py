@@ -115,7 +115,7 @@ def _automatic(settings: LanguageModelSettings) -> Choice:
     try:
         model = OllamaModel.first(settings)
     except LanguageModelError as error:
-        return Choice(None, (Notice("no-model", {"reason": _lowered(str(error))}),))
+        return Choice(None, (Notice("no-model", {"reason": _lowered(str(error)), "cause": error.cause}),))
     return Choice(model, (Notice("chosen", {"model": model.name}),))
 
 

@@ -12,6 +12,8 @@ from rag.errors import (
     InterruptedAnswerError,
     LanguageModelError,
     ModelNotFoundError,
+    ServerMemoryError,
+    ServerTimeoutError,
     ServerUnreachableError,
     StoppedAnswerError,
 )
@@ -81,7 +83,9 @@ class Told:
         return LanguageModelError("The answer was stopped before its first word.")
 
     def _of_connection(self, error: Exception) -> LanguageModelError:
+        kind = LanguageModelError
         if isinstance(error, httpx.ReadTimeout):
+            kind = ServerTimeoutError
             what = "sent nothing for too long (setting llm.patience)"
         elif isinstance(error, json.JSONDecodeError):
             what = "sent what is no JSON; is it another kind of server?"
@@ -89,7 +93,7 @@ class Told:
             what = "ended the connection"
         if self.has_begun:
             return InterruptedAnswerError(f"{self._server.name} {what}; what was written stands, unfinished.")
-        return LanguageModelError(f"{self._server.name} {what}.")
+        return kind(f"{self._server.name} {what}.")
 
     def _of_refusal(self, refusal: Refusal) -> LanguageModelError:
         name, text = self._server.name, refusal.text
@@ -106,7 +110,7 @@ class Told:
         if _OVERFLOW.search(text):
             return ContextOverflowError(f"The prompt is longer than the model's context window: {text}")
         if _MEMORY.search(text):
-            return LanguageModelError(
+            return ServerMemoryError(
                 f"{name} has not enough memory for the model ({text}); "
                 "take a smaller model, or lower the setting llm.context_window."
             )

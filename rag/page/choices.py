@@ -38,8 +38,9 @@ def looks(words: Wording, name: str = "") -> str:
 
 def _signed_in(name: str, words: Wording) -> str:
     who = phrase("signed-in-as", words, name=name)
+    another = f'<a href="/password">{escape(words("change-password"))}</a>'
     out = f'<button type="button" data-signs-out>{escape(words("sign-out"))}</button>'
-    return f'<p class="signed-in"><span>{who}</span>{out}</p>'
+    return f'<p class="signed-in"><span>{who}</span>{another}{out}</p>'
 
 
 def asking(words: Wording) -> str:

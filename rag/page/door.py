@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from functools import partial
+from http.client import UNPROCESSABLE_ENTITY
 from urllib.parse import parse_qs
 
 from anyio import CapacityLimiter, to_thread
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rag.accounts import Account, Accounts
+from rag.accounts import LONGEST, SHORTEST, Account, Accounts, is_long_enough
 from rag.errors import AccountError
 from rag.page import signin
 from rag.page.attempts import Attempts
@@ -34,8 +35,19 @@ _WAITING = 32
 _log = logging.getLogger(__name__)
 
 
+class _RefusedError(Exception):
+    """A form that was sent is not taken."""
+
+    def __init__(self, said: str, status: int, wait: int = 0) -> None:
+        """With what the page says of it, and after how many seconds it may be sent again."""
+        super().__init__(said)
+        self.said = said
+        self.status = status
+        self.wait = wait
+
+
 class Door:
-    """ASGI middleware: answers `/sign-in` and `/sign-out`, and hands on what comes from who is signed in."""
+    """ASGI middleware: answers `/sign-in`, `/sign-out` and `/password`, and hands on what who is signed in sends."""
 
     def __init__(self, app: ASGIApp, accounts: Accounts, idle: float) -> None:
         """`idle` is after how many seconds without a request one has to sign in again."""
@@ -47,6 +59,8 @@ class Door:
             ("GET", "/sign-in"): self._form,
             ("POST", "/sign-in"): self._sign_in,
             ("POST", "/sign-out"): self._sign_out,
+            ("GET", "/password"): self._password,
+            ("POST", "/password"): self._change_password,
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -84,37 +98,67 @@ class Door:
         return _page(request, signin.page(visitor(request).words, opened=_opened(request)))
 
     async def _sign_in(self, request: Request) -> Response:
-        given = await _given(request)
+        given = await _given(request, "name", "password")
         if given is None:
             return PlainTextResponse("The form is too large.", 413)
         name, password = given
         words = visitor(request).words
+        try:
+            account = await self._tried(request, name, self._accounts.signed_in, password, wrong="sign-in-wrong")
+        except _RefusedError as refused:
+            return _page(request, signin.page(words, name, refused.said, _opened(request)), refused)
+        return self._let_in(request, account, RedirectResponse(f"/{_opened(request)}", 303))
+
+    async def _password(self, request: Request) -> Response:
+        user = self._user(request.cookies.get(SESSION_COOKIE, ""))
+        if user is None:
+            return RedirectResponse(f"/sign-in{_opened(request)}", 303)
+        return _page(request, signin.password(visitor(request).words, user.name, opened=_opened(request)))
+
+    async def _change_password(self, request: Request) -> Response:
+        """Give who is signed in another password; it ends all sessions that were begun with the old one."""
+        given = await _given(request, "password", "new", "again")
+        if given is None:
+            return PlainTextResponse("The form is too large.", 413)
+        user = self._user(request.cookies.get(SESSION_COOKIE, ""))
+        if user is None:
+            return RedirectResponse(f"/sign-in{_opened(request)}", 303)
+        words, opened = visitor(request).words, _opened(request)
+        password, new, again = given
+        try:
+            _check_new(new, again, words)
+            account = await self._tried(
+                request, user.name, self._accounts.change, password, new, wrong="password-wrong"
+            )
+        except _RefusedError as refused:
+            is_new = refused.status == UNPROCESSABLE_ENTITY
+            form = signin.password(words, user.name, refused.said, opened, is_new=is_new)
+            return _page(request, form, refused)
+        return self._let_in(request, account, _page(request, signin.changed(words, opened)))
+
+    async def _tried(
+        self, request: Request, name: str, look: Callable[..., Account | None], *given: str, wrong: str
+    ) -> Account:
+        """Return the account whose password was given, by what looks at it; raises _RefusedError."""
+        words = visitor(request).words
         browser, address = request.cookies.get(BROWSER_COOKIE, ""), request.client.host if request.client else ""
         if _looking.statistics().tasks_waiting >= _WAITING:
-            return _page(request, signin.page(words, name, words("sign-in-busy"), _opened(request)), 503)
+            raise _RefusedError(words("sign-in-busy"), 503)
         if wait := self._attempts.begin(key_of(name), address, browser):
-            return self._held_up(request, words, name, wait)
+            seconds = int(wait) + 1
+            raise _RefusedError(words("sign-in-wait", seconds=seconds), 429, seconds)
         try:
-            account = await to_thread.run_sync(partial(self._accounts.signed_in, name, password), limiter=_looking)
+            account = await to_thread.run_sync(partial(look, name, *given), limiter=_looking)
         except AccountError as error:
-            _log.error("Nobody is let in: %s", error)
-            return _page(request, signin.page(words, name, words("failed-unexpectedly"), _opened(request)), 500)
+            _log.error("No password can be looked at: %s", error)
+            raise _RefusedError(words("failed-unexpectedly"), 500) from error
         if account is None:
-            return _page(request, signin.page(words, name, words("sign-in-wrong"), _opened(request)), 401)
+            raise _RefusedError(words(wrong), 401)
         self._attempts.succeeded(key_of(name), address, browser)
-        return self._let_in(request, account)
+        return account
 
-    def _held_up(self, request: Request, words: Wording, name: str, wait: float) -> Response:
-        seconds = int(wait) + 1
-        response = _page(
-            request, signin.page(words, name, words("sign-in-wait", seconds=seconds), _opened(request)), 429
-        )
-        response.headers["Retry-After"] = str(seconds)
-        return response
-
-    def _let_in(self, request: Request, account: Account) -> Response:
+    def _let_in(self, request: Request, account: Account, response: Response) -> Response:
         self._sessions.end(request.cookies.get(SESSION_COOKIE, ""))
-        response = RedirectResponse(f"/{_opened(request)}", 303)
         response.set_cookie(
             SESSION_COOKIE,
             self._sessions.begin(account),
@@ -149,10 +193,19 @@ def _opened(request: Request) -> str:
     return f"?c={name}" if _CONVERSATION.fullmatch(name) else ""
 
 
-def _page(request: Request, html: str, status: int = 200) -> Response:
+def _page(request: Request, html: str, refused: _RefusedError | None = None) -> Response:
     # The browser hides the origin of a form in a page without any referrer.
     request.scope[HEADERS].update({"Content-Security-Policy": signin.policy(), "Referrer-Policy": "same-origin"})
-    return HTMLResponse(html, status, {"Cache-Control": "no-store"})
+    waits = {"Retry-After": str(refused.wait)} if refused and refused.wait else {}
+    return HTMLResponse(html, refused.status if refused else 200, {"Cache-Control": "no-store", **waits})
+
+
+def _check_new(new: str, again: str, words: Wording) -> None:
+    """Raise _RefusedError for a new password that can't be, or was mistyped."""
+    if not is_long_enough(new):
+        raise _RefusedError(words("password-length", shortest=SHORTEST, longest=LONGEST), UNPROCESSABLE_ENTITY)
+    if new != again:
+        raise _RefusedError(words("password-differs"), UNPROCESSABLE_ENTITY)
 
 
 def _is_from_here(request: Request) -> bool:
@@ -160,19 +213,18 @@ def _is_from_here(request: Request) -> bool:
     return bool(request.headers.get("origin")) or request.headers.get("sec-fetch-site") == "same-origin"
 
 
-async def _given(request: Request) -> tuple[str, str] | None:
-    """Return the name and the password of a form; None for one that is too large."""
+async def _given(request: Request, *fields: str) -> list[str] | None:
+    """Return what stands in fields of a form; None for one that is too large."""
     body = b""
     async for piece in request.stream():
         body += piece
         if len(body) > _LARGEST:
             return None
     try:
-        fields = parse_qs(body.decode(errors="replace"), keep_blank_values=True, max_num_fields=8)
+        given = parse_qs(body.decode(errors="replace"), keep_blank_values=True, max_num_fields=8)
     except ValueError:
-        return "", ""
-    name, password = (fields.get(field, [""])[0] for field in ("name", "password"))
-    return name[:_LARGEST], password
+        given = {}
+    return [given.get(field, [""])[0] for field in fields]
 
 
 def _while(send: Send, is_in: Callable[[], bool]) -> Send:

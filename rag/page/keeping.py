@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from index.errors import RagError
@@ -127,8 +127,8 @@ class Keeping:
             except RagError as error:
                 trouble = str(error)
         return side.listing(
-            side.Shown(found[:most], address, search.strip(), trouble, has_more=len(found) > most),
-            today or date.today(),  # noqa: DTZ011 - as the reader's clock says, who is mostly at this machine
+            side.Shown(found[:most], address, search.strip(), trouble, has_more=len(found) > most, zone=visitor.zone),
+            today or datetime.now(UTC).astimezone(visitor.zone).date(),
             visitor.words,
         )
 

@@ -102,9 +102,9 @@ def lang(language: str) -> str:
 def tabs(words: Wording, *, may_change: bool = False) -> str:
     """Show the switch between the page's views; which one is shown is the script's matter.
 
-    It tells the script too whether files can be dropped on the page.
+    It tells the script too whether files can be dropped on the page, and what is then said.
     """
-    takes = " data-takes-files" if may_change else ""
+    takes = f' data-takes-files="{escape(words("drop-files"))}"' if may_change else ""
     made = "".join(
         f'<button type="button" role="tab" id="tab-{name}" data-view="{name}" aria-controls="{panel}" '
         f'aria-selected="{"true" if name == "ask" else "false"}" tabindex="{0 if name == "ask" else -1}">'

@@ -10,7 +10,7 @@ from index.errors import RagError
 from rag.api import Rag
 from rag.languages import NAMES
 from rag.llm import QUOTES
-from rag.page import choices
+from rag.page import choices, notices
 from rag.page.markup import small
 from rag.page.rights import may_change
 from rag.page.visitor import Visitor
@@ -46,7 +46,7 @@ class Models:
         try:
             self._ask()
         except RagError as error:
-            trouble = str(error)
+            trouble = notices.failure(error, visitor.words)
         return choices.answering(
             self._known,
             self._automatic(),
@@ -72,7 +72,7 @@ class Models:
                         break
                     yield choices.pulling(download)
         except RagError as error:
-            yield small("failure", str(error))
+            yield small("failure", notices.failure(error, visitor.words))
         else:
             self._asked = float("-inf")
             yield small("notice", end)

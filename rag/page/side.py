@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from html import escape
 from itertools import groupby
 
@@ -26,6 +26,8 @@ class Shown:
     trouble: str = ""
     """Why nothing is kept, or could not be read."""
     has_more: bool = False
+    zone: tzinfo | None = None
+    """The reader's; None for this machine's."""
 
 
 def toggle(words: Wording) -> str:
@@ -52,8 +54,8 @@ def head(words: Wording) -> str:
 def listing(shown: Shown, today: date, words: Wording) -> str:
     """Show the conversations, by the day of their last answer."""
     groups = "".join(
-        f"<h3>{escape(words(name))}</h3><ul>{''.join(_row(each, shown.address, words) for each in group)}</ul>"
-        for name, group in groupby(shown.headings, lambda heading: _when(heading, today))
+        f"<h3>{escape(words(name))}</h3><ul>{''.join(_row(each, shown, words) for each in group)}</ul>"
+        for name, group in groupby(shown.headings, lambda heading: _when(heading, shown.zone, today))
     )
     more = f'<button type="button" class="further">{escape(words("more-conversations"))}</button>'
     return (
@@ -69,11 +71,11 @@ def _said(shown: Shown, words: Wording) -> Iterator[str]:
         yield f'<p class="side-note" role="status">{escape(words("none-found" if shown.search else "none-kept"))}</p>'
 
 
-def _row(heading: Heading, address: str, words: Wording) -> str:
+def _row(heading: Heading, shown: Shown, words: Wording) -> str:
     title = escape(heading.title)
-    changed = escape(day(_local(heading).isoformat(), words))
+    changed = escape(day(_local(heading, shown.zone).isoformat(), words))
     shared = f'{icon("link")}<span class="unseen">{escape(words("is-shared"))}</span>' if heading.token else ""
-    current = ' aria-current="page"' if heading.id == address else ""
+    current = ' aria-current="page"' if heading.id == shown.address else ""
     return (
         f'<li data-conversation="{escape(heading.id)}" data-token="{escape(heading.token)}">'
         f'<a href="?c={escape(heading.id)}"{current} title="{title} · {changed}">'
@@ -83,8 +85,8 @@ def _row(heading: Heading, address: str, words: Wording) -> str:
     )
 
 
-def _when(heading: Heading, today: date) -> str:
-    changed = _local(heading)
+def _when(heading: Heading, zone: tzinfo | None, today: date) -> str:
+    changed = _local(heading, zone)
     if changed >= today:
         return "kept-today"
     if changed == today - timedelta(days=1):
@@ -92,9 +94,9 @@ def _when(heading: Heading, today: date) -> str:
     return "kept-this-week" if changed > today - _WEEK else "kept-earlier"
 
 
-def _local(heading: Heading) -> date:
-    """Return the day of a conversation's last answer, where this program runs."""
-    return datetime.fromisoformat(heading.changed).astimezone().date()
+def _local(heading: Heading, zone: tzinfo | None) -> date:
+    """Return the day of a conversation's last answer, where its reader is."""
+    return datetime.fromisoformat(heading.changed).astimezone(zone).date()
 
 
 def tools(words: Wording) -> str:

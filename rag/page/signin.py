@@ -1,4 +1,7 @@
-"""The page on which one signs in: pure, and whole by itself, since nothing else is given to who is not signed in."""
+"""The pages on which one signs in and changes the password: pure.
+
+Each is whole by itself, since nothing else is given to who is not signed in.
+"""
 
 import base64
 import hashlib
@@ -7,6 +10,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from rag.accounts import LONGEST, SHORTEST
+from rag.page.markup import phrase
 from rag.page.wording import Wording
 
 _SCRIPT = """
@@ -18,6 +23,8 @@ system.addEventListener("change", paint);
 paint();
 """
 """The appearance that was chosen in the page is this one's too."""
+_FIRST = " autofocus"
+_WRONG = ' aria-invalid="true" aria-describedby="trouble"'
 
 
 def page(words: Wording, name: str = "", trouble: str = "", opened: str = "") -> str:
@@ -25,19 +32,62 @@ def page(words: Wording, name: str = "", trouble: str = "", opened: str = "") ->
 
     `opened` is the query of the address that was asked for, which is gone on to.
     """
-    alert = f'<p class="trouble" id="trouble" role="alert">{escape(trouble)}</p>' if trouble else ""
+    wrong = _WRONG if trouble else ""
+    fields = _field(
+        words("sign-in-name"), "name", "username", f'value="{escape(name)}"{"" if trouble else _FIRST}{wrong}'
+    ) + _field(words("sign-in-password"), "password", "current-password", f"{_FIRST if trouble else ''}{wrong}")
+    title = words("sign-in")
+    return _document(words, title, _form("/sign-in", opened, title, fields, trouble))
+
+
+def password(words: Wording, name: str, trouble: str = "", opened: str = "", *, is_new: bool = False) -> str:
+    """Show the form in which who is signed in as `name` changes the password; the rest is as in `page`.
+
+    `is_new` tells that it is the new password that was wrong.
+    """
+    rule = words("password-rule", shortest=SHORTEST, longest=LONGEST)
+    ruled = ' aria-describedby="rule"'
+    old, new = ("", f"{_FIRST}{_WRONG}") if is_new else (f"{_FIRST}{_WRONG if trouble else ''}", ruled)
+    fields = (
+        f'<p class="who">{phrase("signed-in-as", words, name=name)}</p>'
+        f'<input type="text" name="name" autocomplete="username" value="{escape(name)}" hidden>'
+        + _field(words("password-old"), "password", "current-password", old)
+        + _field(words("password-new"), "new", "new-password", f'minlength="{SHORTEST}"{new}')
+        + f'<p class="rule" id="rule">{escape(rule)}</p>'
+        + _field(words("password-again"), "again", "new-password", f'minlength="{SHORTEST}"')
+    )
+    title = words("change-password")
+    form = _form("/password", opened, title, fields, trouble)
+    return _document(words, title, f"{form}{_back(words, opened)}")
+
+
+def changed(words: Wording, opened: str = "") -> str:
+    """Say that the password is another one."""
+    title = words("password-changed")
+    said = f"<h2>{escape(title)}</h2><p>{escape(words('password-elsewhere'))}</p>"
+    return _document(words, title, f'<section role="status">{said}</section>{_back(words, opened)}')
+
+
+def _document(words: Wording, title: str, shown: str) -> str:
     return (
         f'<!doctype html><html lang="{words.language}" dir="{words.direction}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{escape(words("sign-in"))} · {escape(words("title"))}</title><link rel="icon" href="{_icon()}">'
+        f'<title>{escape(title)} · {escape(words("title"))}</title><link rel="icon" href="{_icon()}">'
         f"<script>{_SCRIPT}</script><style>{_styles()}</style></head>"
-        f'<body class="sign-in"><main><h1>{escape(words("title"))}</h1>'
-        f'<form method="post" action="/sign-in{escape(opened)}">'
-        f"<h2>{escape(words('sign-in'))}</h2>{alert}"
-        + _field(words("sign-in-name"), "name", "username", f'value="{escape(name)}"', is_wrong=bool(trouble))
-        + _field(words("sign-in-password"), "password", "current-password", "", is_wrong=bool(trouble))
-        + f'<button type="submit">{escape(words("sign-in"))}</button></form></main></body></html>'
+        f'<body class="sign-in"><main><h1>{escape(words("title"))}</h1>{shown}</main></body></html>'
     )
+
+
+def _form(way: str, opened: str, title: str, fields: str, trouble: str) -> str:
+    alert = f'<p class="trouble" id="trouble" role="alert">{escape(trouble)}</p>' if trouble else ""
+    return (
+        f'<form method="post" action="{way}{escape(opened)}"><h2>{escape(title)}</h2>{alert}{fields}'
+        f'<button type="submit">{escape(title)}</button></form>'
+    )
+
+
+def _back(words: Wording, opened: str) -> str:
+    return f'<p class="back"><a href="/{escape(opened)}">{escape(words("back-to-articles"))}</a></p>'
 
 
 def again(words: Wording, opened: str = "") -> str:
@@ -59,14 +109,11 @@ def policy() -> str:
     )
 
 
-def _field(label: str, name: str, autocomplete: str, attributes: str, *, is_wrong: bool) -> str:
-    kind = "password" if name == "password" else "text"
-    focus = " autofocus" if (name == "password") == is_wrong else ""
-    wrong = ' aria-invalid="true" aria-describedby="trouble"' if is_wrong else ""
+def _field(label: str, name: str, autocomplete: str, attributes: str) -> str:
+    kind = "text" if autocomplete == "username" else "password"
     return (
         f'<label><span>{escape(label)}</span><input type="{kind}" name="{name}" autocomplete="{autocomplete}" '
-        f'autocapitalize="none" spellcheck="false" maxlength="1000" required dir="auto" '
-        f"{attributes}{focus}{wrong}></label>"
+        f'autocapitalize="none" spellcheck="false" maxlength="{LONGEST}" required dir="auto" {attributes}></label>'
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any, cast
 from index.errors import NoIndexError, RagError
 from index.types import Filters, Span
 from rag.api import Rag
-from rag.page import actions, reading, side, welcome
+from rag.page import actions, notices, reading, side, welcome
 from rag.page import exchange as exchanges
 from rag.page.adding import Work
 from rag.page.beginning import Beginning
@@ -278,7 +278,7 @@ class Talks:
                     return Exchange(draft.question, last.answer)
                 yield View(exchanges.writing(draft.answer(), words, number, draft.place), is_writing=True)
         except RagError as error:
-            return Exchange(draft.question, failure=str(error))
+            return Exchange(draft.question, failure=notices.failure(error, words))
         except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
             _log.exception("A question could not be answered")
             return Exchange(draft.question, failure=words("failed-unexpectedly"))

@@ -1,12 +1,14 @@
 """Who is at the page: a browser, a window of it, and the language that it wants the page in."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import unquote
+from zoneinfo import ZoneInfo
 
 import gradio as gr
 from starlette.requests import Request
@@ -18,10 +20,13 @@ LANGUAGE_COOKIE = "rag-language"
 MODEL_COOKIE = "rag-llm"
 ANSWER_LANGUAGE_COOKIE = "rag-answer-language"
 """Hold what was chosen for the page and for the answers; set by the page's own script."""
+ZONE_COOKIE = "rag-zone"
+"""Holds the browser's time zone, as the page's script finds it."""
 BROWSER_COOKIE = "rag-browser"
 """Holds a secret by which the server knows the browser again; no script can read it."""
 USER = "rag.user"
 """Where the guard leaves the `User` in the scope of a request."""
+_ZONE = re.compile(r"[A-Za-z0-9_+-]{1,32}(/[A-Za-z0-9_+-]{1,32}){0,2}")
 _YEAR = 365 * 24 * 3600
 
 
@@ -44,6 +49,8 @@ class Visitor:
     """The machine that the request came from."""
     role: str = READER
     """One of `rag.users.ROLES`."""
+    zone: ZoneInfo | None = None
+    """The browser's time zone; None for one that is not known, where this machine's stands in."""
 
     @property
     def person(self) -> str:
@@ -64,6 +71,7 @@ def visitor(request: gr.Request | Request) -> Visitor:
         name=user.name,
         address=request.client.host if request.client else "",
         role=user.role,
+        zone=_zone(unquote(cookies.get(ZONE_COOKIE, ""))),
     )
 
 
@@ -79,6 +87,16 @@ def new_cookie(sent: str, *, is_secure: bool = False) -> str:
         pass
     secure = "; Secure" if is_secure else ""
     return f"{BROWSER_COOKIE}={token_urlsafe(32)}; Path=/; Max-Age={_YEAR}; HttpOnly; SameSite=Lax{secure}"
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """Return the time zone of a name that a browser sent, if there is one."""
+    if not _ZONE.fullmatch(name):
+        return None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # the last for a folder of zones
+        return None
 
 
 def _scope(request: gr.Request | Request) -> Mapping[str, Any]:

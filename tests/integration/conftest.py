@@ -60,7 +60,8 @@ def browser():
 
 
 def is_trouble(message):
-    return message.type == "error" and "status of 401" not in message.text  # what is only for who is signed in
+    """What is only for who is signed in, and a form that was filled in wrongly, are answered so."""
+    return message.type == "error" and not any(f"status of {code}" in message.text for code in (401, 422))
 
 
 @pytest.fixture
@@ -73,10 +74,22 @@ def visit(browser):
         trouble[:] = [said for said in trouble if not said.startswith(BROKEN_OFF)]
 
     def open_page(
-        address, *, width=1280, height=800, scheme="light", locale="en-GB", headers=None, shows="#live .welcome"
+        address,
+        *,
+        width=1280,
+        height=800,
+        scheme="light",
+        locale="en-GB",
+        headers=None,
+        shows="#live .welcome",
+        **device,
     ):
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale=locale, extra_http_headers=headers
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale=locale,
+            extra_http_headers=headers,
+            **device,
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE)

@@ -280,23 +280,46 @@ def test_a_quote_over_two_paragraphs_is_marked_in_both(serve, visit):
     assert marked(page) == long.quote.replace("\n", "")
 
 
-def test_a_refusal_is_a_quiet_note_with_the_nearest_articles(serve, visit, shoot):
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [("desktop-light", {}), ("phone-dark", {"width": 390, "height": 844, "scheme": "dark"})],
+    ids=["desktop", "phone"],
+)
+def test_a_refusal_is_a_quiet_note_with_the_nearest_articles_and_what_can_be_done(serve, visit, shoot, name, look):
     hits = found(COST, QUAY).hits
+    when = When("2026-11-16", "2026-11-23", "2026-11-30", "last week", Span(4, 13), "published")
 
     def refusing(_question):
         yield Found(hits, ())
-        yield Finished(answer("The articles do not answer this question.", refused=True, hits=hits, model="quotes"))
+        refused = answer("The articles do not answer this question.", refused=True, hits=hits, model="quotes")
+        yield Finished(dataclasses.replace(refused, standalone="Who won the cup last week?", understood=when))
 
-    page = visit(serve(FakeRag(refusing)))
-    ask_to_the_end(page, "Who won the cup?")
+    rag = FakeRag(refusing)
+    page = visit(serve(rag), **look)
+    ask_to_the_end(page, "Who won it last week?")
     refusal = page.locator("#log .refusal")
     expect(refusal).to_contain_text("The articles do not answer this question.")
     expect(refusal.locator(".source .title")).to_have_text([HARBOUR.title, PORT.title])
     expect(page.locator(".answer")).to_have_count(0)
+    expect(page.locator("#log .understood")).to_contain_text("Searched for: Who won the cup last week?")
+    shoot(page, f"refusal-{name}")
     refusal.locator(".source").first.click()
     expect(page.locator("#reading h2")).to_have_text(HARBOUR.title)
     expect(page.locator("#reading mark")).to_have_count(0)
-    shoot(page, "refusal-desktop-light")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.get_by_role("menuitem")).to_have_text(["Markdown with sources", "Plain text with sources"])
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Poor answer").click()
+    expect(page.get_by_role("button", name="Poor answer")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Ask again", exact=True).click()
+    page.wait_for_timeout(500)
+    expect(page.locator("#log .exchange")).to_have_count(1)
+    page.get_by_role("button", name="Ask again, of articles of any date").click()
+    page.wait_for_timeout(500)
+    assert rag.wishes == [{}, {}, {"any_date": True}]
+    page.get_by_role("button", name="Edit the question").click()
+    expect(page.locator("#question textarea")).to_have_value("Who won it last week?")
 
 
 def test_stop_ends_the_model_and_keeps_what_it_had_written(serve, visit, shoot):

@@ -14,6 +14,7 @@ from index.index import State
 from index.listing import Rows
 from rag import accounts
 from rag.accounts import Accounts
+from rag.conversations import Conversations
 from rag.errors import AccountError
 from rag.settings import PageSettings
 
@@ -96,6 +97,18 @@ def direct():
         yield made
 
 
+class SharedKeepingRag(SharedRag):
+    """Keeps conversations too."""
+
+    def __init__(self, folder, **settings):
+        super().__init__(**settings)
+        self._folder = folder
+        self.settings = dataclasses.replace(self.settings, page=PageSettings(**settings))
+
+    def conversations(self, owner=""):
+        return Conversations(self._folder, owner)
+
+
 def accept(page):
     result = Axe().run(page)
     assert [(each["id"], node["html"]) for each in result.response["violations"] for node in each["nodes"]] == []
@@ -157,6 +170,90 @@ def test_a_window_whose_visitor_may_sign_in_no_more_goes_back_to_the_form(serve,
     people.remove("bob")
     ask(page, "What did it cost?")
     page.locator(".sign-in form").wait_for()
+
+
+def sign_out(page):
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.locator(".sign-in form").wait_for()
+
+
+def test_conversations_are_a_person_s_and_not_the_browser_s(tmp_path, serve, visit, shoot, people):
+    address = serve(SharedKeepingRag(tmp_path, auth=str(people.file)))
+    page = visit(address, shows=".sign-in form")
+    sign_in(page, "ada", SECRET)
+    page.locator("#live .welcome").wait_for()
+    ask_to_the_end(page, "What did Ada ask?")
+    page.locator("#kept .options").click()
+    page.locator("#side-menu").get_by_text("Share").click()
+    shared = page.get_by_role("textbox", name="Link to the conversation").input_value()
+    page.keyboard.press("Escape")
+    own = page.url
+    beside = page.context.new_page()
+    beside.goto(own)
+    expect(beside.locator("#log .question")).to_have_text("What did Ada ask?")
+    sign_out(page)
+    beside.locator(".sign-in form").wait_for()
+    for window in (page, beside):
+        expect(window.locator("body")).not_to_contain_text("Ada ask")
+    for ending in ("md", "json"):
+        assert page.request.get(f"{address}/conversations/{own.partition('?c=')[2]}.{ending}").status == 401
+
+    page.goto(own)
+    sign_in(page, "bob", SECRET)
+    expect(page.get_by_role("alert")).to_contain_text("not there, or is no longer shared")
+    expect(page.locator("#kept li")).to_have_count(0)
+    assert page.request.get(f"{address}/conversations/{own.partition('?c=')[2]}.md").status == 404
+    page.goto(shared)
+    expect(page.locator("#banner")).to_contain_text("A shared conversation: “What did Ada ask?”")
+    expect(page.locator("#kept li")).to_have_count(0)
+    shoot(page, "access-shared-desktop-light")
+    ask_to_the_end(page, "What did Bob ask?")
+    expect(page.locator("#kept li .name")).to_have_text(["What did Ada ask?"])
+    sign_out(page)
+
+    elsewhere = visit(address, shows=".sign-in form")
+    elsewhere.goto(own)
+    sign_in(elsewhere, "Ada", SECRET)
+    expect(elsewhere.locator("#log .question")).to_have_text(["What did Ada ask?"])
+    expect(elsewhere.locator("#kept li .name")).to_have_text(["What did Ada ask?"])
+
+
+def test_one_changes_the_password_and_is_signed_out_elsewhere(serve, visit, shoot, people):
+    address = serve(SharedRag(auth=str(people.file)))
+    elsewhere = visit(address, shows=".sign-in form")
+    page = visit(address, scheme="dark", width=390, height=844, shows=".sign-in form")
+    for window in (elsewhere, page):
+        sign_in(window, "bob", SECRET)
+        window.locator("#live .welcome").wait_for()
+    page.get_by_role("button", name="Settings").click()
+    shoot(page, "settings-signed-in-phone-dark")
+    page.get_by_role("link", name="Change password").click()
+    expect(page.locator(".sign-in form")).to_contain_text("Signed in as bob")
+    accept(page)
+
+    def fill(old, new, again):
+        for label, value in (("Old password", old), ("New password", new), ("New password once more", again)):
+            page.get_by_label(label, exact=True).fill(value)
+        page.keyboard.press("Enter")
+
+    fill("not my password", "a longer secret", "a longer secret")
+    expect(page.get_by_role("alert")).to_have_text("This is not your password.")
+    expect(page.get_by_label("Old password")).to_be_focused()
+    fill(SECRET, "a longer secret", "another secret")
+    expect(page.get_by_role("alert")).to_have_text("The new password was not the same both times.")
+    expect(page.get_by_label("New password", exact=True)).to_be_focused()
+    accept(page)
+    shoot(page, "password-phone-dark")
+    fill(SECRET, "a longer secret", "a longer secret")
+    expect(page.get_by_role("status")).to_contain_text("Your password is changed.")
+    accept(page)
+    shoot(page, "password-changed-phone-dark")
+    page.get_by_role("link", name="Back to your articles").click()
+    page.locator("#live .welcome").wait_for()
+    ask(elsewhere, "What did it cost?")
+    elsewhere.locator(".sign-in form").wait_for()
+    assert people.signed_in("bob", "a longer secret")
 
 
 @pytest.mark.parametrize("is_signed_in", [True, False], ids=["signed in", "guest"])

@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import shutil
 import threading
 
 import fake_site
@@ -20,12 +21,19 @@ pytestmark = [
 NAMES = ("calder-vale-finances.en", "tramway-montreval.fr", "sayd-kanad-masira.ar", "schule-ki-kassel.de")
 
 
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory):
+    """A data folder with a few articles; each test has a copy of it."""
+    folder = tmp_path_factory.mktemp("indexed") / "data"
+    with contextlib.closing(Rag(data=folder, llm="quotes")) as rag:
+        rag.add(*(SAMPLES / f"{name}.md" for name in NAMES))
+    return folder
+
+
 @pytest.fixture
-def rag(tmp_path):
-    rag = Rag(data=tmp_path / "data", llm="quotes")
-    rag.add(*(SAMPLES / f"{name}.md" for name in NAMES))
-    yield rag
-    rag.close()
+def rag(indexed, tmp_path):
+    with contextlib.closing(Rag(data=shutil.copytree(indexed, tmp_path / "data"), llm="quotes")) as rag:
+        yield rag
 
 
 def show(page):
@@ -114,6 +122,52 @@ def test_files_are_added_with_a_report_and_asked_at_once(rag, serve, visit, shoo
     page.locator("#question textarea").fill("What did the lock of Brenn cost?")
     page.keyboard.press("Enter")
     expect(page.locator("#log .answer")).to_contain_text("14 million")
+
+
+def drag(page, *paths):
+    """Return how the mouse, which holds files, is moved over the page and what it holds is dropped."""
+    session = page.context.new_cdp_session(page)
+    held = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+
+    def move(kind):
+        session.send("Input.dispatchDragEvent", {"type": kind, "x": 400, "y": 500, "data": held})
+
+    return move
+
+
+def test_files_and_folders_are_dropped_anywhere_on_the_page(rag, serve, visit, shoot, tmp_path):
+    folder = tmp_path / "Brenn"
+    (folder / "older").mkdir(parents=True)
+    (folder / "lock.md").write_text("# A lock\n\nThe lock of Brenn cost 14 million.")
+    (folder / "older" / "gate.md").write_text("# A gate\n\nThe gate of Brenn is of oak.")
+    (folder / ".hidden.md").write_text("# A draft\n\nNobody was to read it.")
+    page = visit(serve(rag))
+    move = drag(page, folder)
+    move("dragEnter")
+    move("dragOver")
+    expect(page.locator("body")).to_have_class(re.compile("is-dropping"))
+    shoot(page, "articles-dropping-desktop-light")
+    page.locator("body").dispatch_event("dragleave")  # as when it leaves the window
+    expect(page.locator("body")).not_to_have_class(re.compile("is-dropping"))
+    expect(page.locator("#question")).to_be_visible()
+    move("dragOver")
+    move("drop")
+    expect(page.locator("body")).not_to_have_class(re.compile("is-dropping"))
+    expect(page.get_by_role("tab", name="Articles")).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#work")).to_contain_text("2 added")
+    expect(page.locator("#shelf tbody tr")).to_have_count(6)
+    assert {article.title for article in rag.articles()} >= {"A lock", "A gate"}
+    page.evaluate(
+        """() => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add("no file", "text/plain");
+          dataTransfer.items.add(new File(["# A weir\\n\\nThe weir of Brenn is low."], "weir.md"));
+          const event = (kind) => new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true });
+          for (const kind of ["dragover", "drop"]) document.querySelector("#shelf").dispatchEvent(event(kind));
+        }"""
+    )
+    expect(page.locator("#shelf tbody tr")).to_have_count(7)
+    expect(page.locator("#shelf")).to_contain_text("A weir")
 
 
 def test_on_a_phone_articles_are_cards(rag, serve, visit, shoot):

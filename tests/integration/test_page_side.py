@@ -256,7 +256,8 @@ def test_on_a_phone_the_conversations_come_in_as_a_drawer(serve, visit, shoot, k
 
 
 def test_the_column_can_be_folded_away_and_stays_so(serve, visit, shoot, keeping):
-    page = visit(serve(keeping), locale="ar")
+    page = visit(serve(keeping), locale="ar", timezone_id="Africa/Tunis")
+    assert {each["name"]: each["value"] for each in page.context.cookies()}["rag-zone"] == "Africa%2FTunis"
     ask_to_the_end(page, "كم كلّف الرصيف؟")
     expect(page.locator("#kept h3")).to_have_text("اليوم")
     shoot(page, "side-arabic-desktop-light")

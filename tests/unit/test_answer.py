@@ -486,6 +486,28 @@ def test_the_model_is_told_to_write_in_the_language_of_the_question():
     assert all("French" in message.content for message in (model.prompts[0][0], model.prompts[0][-1]))
 
 
+def test_a_model_that_says_the_same_again_and_again_is_stopped_and_what_it_said_first_stays():
+    model = FakeModel("It will have 19 stations [1]. ", *["The works will cost 386 million euros [2]. "] * 400)
+    answer = ask(model)
+    assert answer.text == "It will have 19 stations [1]. The works will cost 386 million euros [2]."
+    assert [sentence.verdict for sentence in answer.sentences] == ["supported"] * 2
+    assert [citation.number for citation in answer.citations] == [1, 2]
+    assert not answer.finished
+    assert "again and again" in answer.notice
+    assert model.closed == 1
+
+
+def test_a_model_that_says_nothing_but_the_same_word_gives_way_to_the_quotes():
+    assert_is_quotes(ask(FakeModel("The stations are ", *["of the tram "] * 400)), "cited no passage")
+
+
+def test_a_sentence_that_was_cut_is_left_out():
+    answer = ask(FakeModel("It will have 19 stations [1]. Work co", CutAnswerError("It is cut.")))
+    assert answer.text == "It will have 19 stations [1]."
+    assert not answer.finished
+    assert answer.notice == "It is cut."
+
+
 def test_an_uncited_answer_that_was_cut_gives_way_to_the_quotes():
     answer = ask(FakeModel("It will have nineteen stations and more", CutAnswerError("It is cut.")))
     assert answer.text != "It will have nineteen stations and more"

@@ -5,6 +5,7 @@ import pytest
 from fakes import FakeEmbedder
 
 from index import embeddings
+from index import index as index_module
 from index.types import Article
 from rag import Rag
 
@@ -52,6 +53,16 @@ def test_an_index_is_calibrated_when_it_is_built(make_rag):
     made = rag.index.store.calibration
     assert made.passages == rag.index.state().passages
     assert 0 < made.spread < 1
+
+
+def test_an_index_that_was_never_calibrated_is_when_it_is_next_added_to_though_nothing_is_new(make_rag, monkeypatch):
+    rag = make_rag(FakeEmbedder(dimension=256))
+    with monkeypatch.context() as before:
+        before.setattr(index_module, "calibrate", lambda *_: None)
+        rag.add_articles(articles())
+    assert rag.index.store.calibration is None
+    assert rag.add_articles(articles()).passages == 0
+    assert rag.index.store.calibration.passages == 48
 
 
 def test_it_is_calibrated_anew_only_when_it_has_grown_or_shrunk_much(make_rag):

@@ -6,7 +6,13 @@ import httpx
 import ollama
 import pytest
 
-from rag.errors import ContextOverflowError, InterruptedAnswerError, LanguageModelError, ModelNotFoundError
+from rag.errors import (
+    ContextOverflowError,
+    InterruptedAnswerError,
+    LanguageModelError,
+    ModelNotFoundError,
+    ServerMemoryError,
+)
 from rag.llm.ollama import OllamaModel, _Shown
 from rag.llm.usage import Usage
 from rag.prompt import Message
@@ -138,7 +144,7 @@ def test_a_stream_without_an_end_is_interrupted(serve):
     [
         (404, "model 'm' not found", ModelNotFoundError, "rag models pull m"),
         (400, '{"type":"exceed_context_size_error","n_ctx":4096}', ContextOverflowError, "n_ctx"),
-        (500, "model requires more system memory (9 GiB)", LanguageModelError, "smaller model"),
+        (500, "model requires more system memory (9 GiB)", ServerMemoryError, "smaller model"),
         (503, "server busy", LanguageModelError, "server busy.*ask again"),
         (401, "unauthorized", LanguageModelError, "OLLAMA_API_KEY"),
         (500, "the runner is broken", LanguageModelError, "refused: the runner is broken"),

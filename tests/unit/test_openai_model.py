@@ -11,6 +11,8 @@ from rag.errors import (
     InterruptedAnswerError,
     LanguageModelError,
     ModelNotFoundError,
+    ServerMemoryError,
+    ServerTimeoutError,
     ServerUnreachableError,
 )
 from rag.llm import choose, models
@@ -189,7 +191,7 @@ def test_a_server_that_is_not_there_is_an_error_that_names_the_address():
             ContextOverflowError,
             "exceed_context_size",
         ),
-        (500, {"error": "CUDA out of memory"}, LanguageModelError, "smaller model"),
+        (500, {"error": "CUDA out of memory"}, ServerMemoryError, "smaller model"),
         (500, "Internal\nServer Error", LanguageModelError, "refused: Internal Server Error"),
         (502, "", LanguageModelError, "HTTP 502"),
     ],
@@ -242,7 +244,7 @@ def test_a_prompt_that_is_surely_too_long_is_not_even_sent(server):
 
 def test_a_server_without_a_word_for_too_long_is_given_up(server):
     server.paths[CHAT] = server.hang
-    with pytest.raises(LanguageModelError, match=r"llm\.patience"):
+    with pytest.raises(ServerTimeoutError, match=r"llm\.patience"):
         next(model(server, patience=0.2).stream(ASKED))
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import re
 
 import httpx
 import pytest
@@ -308,6 +309,88 @@ class TestForm:
             secret = client.cookies[SESSION_COOKIE]
         for text in ("typed by mistake", "wrong wrong", SECRET, secret):
             assert text not in caplog.text
+
+
+NEW = {"password": SECRET, "new": "another long secret", "again": "another long secret"}
+
+
+class TestAnotherPassword:
+    async def test_it_counts_at_once_and_ends_every_other_session(self, app, known):
+        async with browser(app) as client, browser(app) as other:
+            for each in (client, other):
+                await each.post("/sign-in", data=FORM)
+            cookie = client.cookies[SESSION_COOKIE]
+            answer = await client.post("/password?c=Ab_-9", data=NEW)
+            assert answer.status_code == 200
+            assert "Your password is changed." in answer.text
+            assert 'href="/?c=Ab_-9"' in answer.text
+            assert client.cookies[SESSION_COOKIE] != cookie
+            assert (await client.get("/x")).json() == ["ada", OWNER]
+            assert (await other.get("/x")).status_code == 401
+            other.cookies.set(SESSION_COOKIE, cookie)
+            assert (await other.get("/x")).status_code == 401
+        assert known.signed_in("ada", SECRET) is None
+        assert known.signed_in("ada", NEW["new"]).user == User("ada", OWNER)
+        assert known.account("ada").password.startswith("$argon2id$")
+
+    @pytest.mark.parametrize(
+        ("sent", "status", "told"),
+        [
+            ({"password": "wrong wrong"}, 401, "password-wrong"),
+            ({"again": "another long secreT"}, 422, "password-differs"),
+            ({"new": "short", "again": "short"}, 422, "password-length"),
+            ({"new": "x" * 1001, "again": "x" * 1001}, 422, "password-length"),
+            ({"new": ""}, 422, "password-length"),
+            ({"name": "bob", "password": "another secret"}, 401, "password-wrong"),
+        ],
+    )
+    async def test_what_is_wrong_is_told_and_nothing_changes(self, app, known, sent, status, told):
+        before = known.file.read_bytes()
+        async with browser(app) as client:
+            await client.post("/sign-in", data=FORM)
+            answer = await client.post("/password", data=NEW | sent)
+            assert (await client.get("/x")).status_code == 200
+        assert answer.status_code == status
+        assert wording("en")(told, shortest=8, longest=1000) in answer.text
+        assert "secret" not in answer.text.lower()
+        [at_fault] = re.findall('name="([a-z]+)"[^>]*aria-invalid', answer.text)
+        assert at_fault == ("new" if status == 422 else "password")
+        assert known.file.read_bytes() == before
+
+    async def test_who_is_not_signed_in_is_led_to_the_form(self, app, known):
+        async with browser(app) as client:
+            for answer in (await client.get("/password"), await client.post("/password", data=NEW)):
+                assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+        assert known.signed_in("ada", SECRET)
+
+    async def test_a_form_of_another_site_changes_nothing(self, app, known):
+        async with browser(app) as client:
+            await client.post("/sign-in", data=FORM)
+            for origin in ("https://evil.example", "null"):
+                assert (await client.post("/password", data=NEW, headers={"origin": origin})).status_code == 403
+            assert (await client.post("/password", content=b"new=" + b"x" * 17_000)).status_code == 413
+        assert known.signed_in("ada", SECRET)
+
+    async def test_guessing_the_old_one_gets_slower(self, app, clock):
+        async with browser(app) as client:
+            await client.post("/sign-in", data=FORM)
+            for _ in range(5):
+                assert (await client.post("/password", data=NEW | {"password": "wrong"})).status_code == 401
+            held_up = await client.post("/password", data=NEW)
+            assert (held_up.status_code, held_up.headers["retry-after"]) == (429, "2")
+            clock.now += 1.1
+            assert (await client.post("/password", data=NEW)).status_code == 200
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    async def test_the_form_is_in_the_reader_s_language_and_runs_nothing_else(self, app, language):
+        words = wording(language)
+        async with browser(app, **{"accept-language": language}) as client:
+            await client.post("/sign-in", data=FORM)
+            answer = await client.get("/password")
+        assert "unsafe" not in answer.headers["content-security-policy"]
+        assert answer.headers["cache-control"] == "no-store"
+        for name in ("password-old", "password-new", "password-again"):
+            assert f"<span>{words(name)}</span>" in answer.text
 
 
 class TestGuessing:

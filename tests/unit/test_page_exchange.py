@@ -3,12 +3,21 @@
 import dataclasses
 import json
 import re
+from typing import get_args
 
 import pytest
 from page_story import ANSWER, COST, HOSTILE, text_of
 
-from rag.errors import RatingError
-from rag.notices import Notice, doubtful, said
+from rag.errors import (
+    Cause,
+    LanguageModelError,
+    ModelNotFoundError,
+    RatingError,
+    ServerMemoryError,
+    ServerTimeoutError,
+    ServerUnreachableError,
+)
+from rag.notices import Notice, doubtful, failed, said
 from rag.page import actions, exchange, notices, receipt
 from rag.page.talk import Talks
 from rag.page.visitor import Visitor
@@ -88,28 +97,52 @@ def test_while_others_come_first_the_place_in_the_line_is_said():
     assert "before yours" not in text_of(exchange.writing(dataclasses.replace(draft, text="The"), WORDS, place=1))
 
 
+CAUSES = tuple(cause for cause in get_args(Cause) if cause)
 NOTICES = [
     *(Notice(kind, {"model": "ollama/small"}) for kind in ("found-nothing", "unfounded", "uncited")),
     Notice("no-server", {"address": "127.0.0.1:11434"}),
     Notice("no-model", {"reason": "there is none."}),
     Notice("failed", {"reason": "It fell asleep."}),
+    *(Notice("failed", {"reason": "It fell asleep.", "cause": cause}) for cause in CAUSES),
+    Notice("unfinished", {"reason": "It fell asleep."}),
     Notice("foreign", {"model": "ollama/small", "language": "French", "code": "fr"}),
     Notice("cut", {"reason": "The answer is cut."}),
+    Notice("looped", {"model": "ollama/small"}),
     Notice("filtered"),
     Notice("any-date", {"published": "published since 2026-05-04", "after": "2026-05-04", "until": "2026-05-11"}),
 ]
 
 
-@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.kind)
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.words.get("cause", notice.kind))
 def test_a_notice_is_said_in_every_language(notice):
     told = {notices.told(notice, wording(language)) for language in LANGUAGES}
     assert len(told) == len(LANGUAGES)
-    assert all(word in each for each in told for name, word in notice.words.items() if name in ("model", "address"))
+    kept = [word for name, word in notice.words.items() if name in ("model", "address") or notice.kind == "failed"]
+    assert all(word in each for each in told for word in kept if word not in CAUSES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_keeps_a_model_from_answering_is_said_first_and_in_detail_afterwards(language):
+    words = wording(language)
+    errors = (ServerUnreachableError, ModelNotFoundError, ServerMemoryError, ServerTimeoutError)
+    assert {error.cause for error in errors} == set(CAUSES)
+    for error in errors:
+        said_first = notices.failure(error("It fell asleep."), words)
+        assert re.search(r"It fell asleep\.\u2069?$", said_first)
+        assert (said_first == "It fell asleep.") == (language == "en")
+    assert notices.failure(LanguageModelError("It fell asleep."), words) == "It fell asleep."
+    assert "<img" not in notices.told(failed(ServerMemoryError(HOSTILE)), words)
+
+
+def test_in_english_a_failure_is_said_as_it_was_raised():
+    lacking = Notice("no-model", {"reason": "the server has none.", "cause": "missing"})
+    assert text_of(notices.told(lacking, WORDS)) == "Quotes only. The server has none."
 
 
 def test_a_notice_has_names_and_days_as_the_page_writes_them():
-    assert "(französisch)" in text_of(notices.told(NOTICES[6], wording("de"))).lower()
-    assert "May 4, 2026 – May 10, 2026" in text_of(notices.told(NOTICES[9], WORDS))
+    shown = {notice.kind: text_of(notices.told(notice, wording("de"))) for notice in NOTICES}
+    assert "(französisch)" in shown["foreign"].lower()
+    assert "04.05.2026 – 10.05.2026" in shown["any-date"]
 
 
 def test_what_stands_elsewhere_in_the_page_is_no_notice():

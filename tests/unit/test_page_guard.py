@@ -62,6 +62,24 @@ def test_who_has_signed_in_is_the_same_in_every_browser():
     assert nobody[0].id == nobody[2].id != nobody[1].id
 
 
+def zone_of(sent):
+    return visitor(Request({"type": "http", "headers": [(b"cookie", f"rag-zone={sent}".encode())]})).zone
+
+
+@pytest.mark.parametrize("name", ["Asia/Tokyo", "America/Argentina/Ushuaia", "UTC", "Etc/GMT+12"])
+def test_the_time_zone_is_the_browser_s(name):
+    assert zone_of(name.replace("/", "%2F").replace("+", "%2B")).key == name
+
+
+@pytest.mark.parametrize(
+    "sent",
+    ["", "Europe", "Atlantis/Centre", "../../etc/passwd", "/etc/passwd", "Asia/%00", "Asia/Tokyo%0A", "%ff", "..",
+     "tzdata.zi", "x" * 5000, "a/" * 40, "%F0%9F%95%92"],
+)  # fmt: skip
+def test_what_is_no_time_zone_counts_for_nothing(sent):
+    assert zone_of(sent) is None
+
+
 def test_a_request_that_no_guard_has_seen_may_change_nothing():
     assert not may_change(visitor(Request({"type": "http", "headers": []})))
 

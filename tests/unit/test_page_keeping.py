@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -262,6 +263,11 @@ class TestSide:
         assert ["".join(each) for each in found] == [
             *["Today", "25", "Yesterday", "24", "Last seven days", "23", "19", "Earlier", "18", "2"]
         ]
+
+    @pytest.mark.parametrize(("zone", "day"), [("Asia/Tokyo", "Today"), ("America/Lima", "Yesterday")])
+    def test_the_day_is_that_of_the_reader_s_clock(self, zone, day):
+        late = self.heading("late", datetime(2026, 11, 24, 20, tzinfo=UTC).isoformat())
+        assert f"<h3>{day}</h3>" in side.listing(side.Shown([late], zone=ZoneInfo(zone)), self.TODAY, WORDS)
 
     def test_what_is_open_and_what_is_shared_is_marked(self):
         headings = [self.heading("open"), self.heading("shared", token="x")]  # noqa: S106

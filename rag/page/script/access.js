@@ -1,5 +1,6 @@
-// Signing out, and where a window goes whose visitor is signed in no more.
+// Signing out, in all windows of the browser, and where a window goes whose visitor is signed in no more.
 (() => {
+  const SIGNED_OUT = "rag-signed-out";
   const leave = () => location.assign("/sign-in");
   const asking = window.fetch;
   window.fetch = async (...request) => {
@@ -7,7 +8,15 @@
     if (response.status === 401) leave();
     return response;
   };
+  async function signOut() {
+    await asking("/sign-out", { method: "POST" });
+    localStorage.setItem(SIGNED_OUT, String(Date.now())); // which the other windows hear
+    leave();
+  }
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("[data-signs-out]")) asking("/sign-out", { method: "POST" }).then(leave);
+    if (event.target.closest?.("[data-signs-out]")) signOut();
+    const link = event.target.closest?.(".signed-in a");
+    if (link) link.search = location.search; // the way back is to what is open
   });
+  addEventListener("storage", (event) => event.key === SIGNED_OUT && leave());
 })();

@@ -77,6 +77,14 @@
     }
   }
 
+  /** The files of what was dropped. What another program made up for it, as an attachment, has no place on the disk. */
+  function held(item) {
+    const entry = item.webkitGetAsEntry?.();
+    if (entry) return within(entry);
+    const file = item.getAsFile();
+    return file ? [{ file, name: file.name }] : [];
+  }
+
   async function send(files, trigger) {
     const batch = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     const status = document.querySelector("#intake .sending");
@@ -112,9 +120,9 @@
     if (!isFiles(event)) return;
     event.preventDefault(); // or the browser leaves the page for the file
     if (!takesFiles()) return;
-    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
+    const dropped = [...event.dataTransfer.items].filter((item) => item.kind === "file").map(held);
     choose("articles");
-    const files = (await Promise.all(entries.map((entry) => within(entry)))).flat();
+    const files = (await Promise.all(dropped)).flat();
     await there("#intake .sending");
     forFiles.drop(files);
   });

@@ -1,9 +1,11 @@
-// What is chosen in the settings: kept by the browser, in cookies where the server must know of it.
+// What is chosen in the settings: kept by the browser, in cookies where the server must know of it; and its time zone.
 (() => {
   const YEAR = 365 * 24 * 3600;
   const keep = (name, value) => {
     document.cookie = `rag-${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${value ? YEAR : 0}; SameSite=Strict`;
   };
+
+  keep("zone", Intl.DateTimeFormat().resolvedOptions().timeZone ?? ""); // its days are the reader's
 
   const system = matchMedia("(prefers-color-scheme: dark)");
   const theme = () => localStorage.getItem("rag-appearance") ?? "";

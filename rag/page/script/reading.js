@@ -15,6 +15,7 @@
   function setReading(is) {
     document.body.classList.toggle("is-reading", is);
     for (const part of document.querySelectorAll("#top, #talk")) part.inert = is && narrow.matches;
+    window.ragCover("article", is && narrow.matches, closeArticle);
   }
 
   function showArticle() {

@@ -28,6 +28,7 @@
     part("#fold button")?.setAttribute("aria-expanded", isOpen());
     // The page keeps its heading.
     for (const behind of document.querySelectorAll("#top > :not(#brand), #talk, #reading")) behind.toggleAttribute("inert", isDrawer);
+    window.ragCover("conversations", isDrawer, () => fold(false));
   }
 
   function fold(open) {
@@ -152,16 +153,21 @@
     if (!wide.matches) fold(false);
   }
 
+  /** The entry of the browser's history that one is at names what is open. */
+  function showAddress() {
+    const open = part("#kept nav")?.dataset.open;
+    const address = new URL(location);
+    if (open === undefined || (address.searchParams.get("c") ?? "") === open) return;
+    if (open) address.searchParams.set("c", open);
+    else address.searchParams.delete("c");
+    history.replaceState(history.state, "", address);
+  }
+
   function showListed() {
     const nav = part("#kept nav");
     if (!nav) return;
     opening &&= nav.dataset.open !== "";
-    const address = new URL(location);
-    if ((address.searchParams.get("c") ?? "") !== nav.dataset.open) {
-      if (nav.dataset.open) address.searchParams.set("c", nav.dataset.open);
-      else address.searchParams.delete("c");
-      history.replaceState(history.state, "", address);
-    }
+    showAddress();
     if (linked && row(linked)?.dataset.token) {
       chosen = linked;
       linked = "";
@@ -226,6 +232,7 @@
     clearTimeout(waits);
     waits = setTimeout(() => tell("list"), PAUSE);
   });
+  addEventListener("popstate", showAddress);
   new MutationObserver(() => {
     const said = part("#log .exchange:last-child");
     if (said === last) return;

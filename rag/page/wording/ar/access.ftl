@@ -12,6 +12,17 @@ sign-in-wait = { $seconds ->
 sign-in-busy = يسجّل عدد كبير من الأشخاص الدخول الآن. حاول مجددًا بعد لحظة.
 signed-in-as = سُجّل الدخول باسم { $name }
 sign-out = تسجيل الخروج
+change-password = تغيير كلمة المرور
+password-old = كلمة المرور القديمة
+password-new = كلمة المرور الجديدة
+password-again = كلمة المرور الجديدة مرة أخرى
+password-rule = من { $shortest } إلى { $longest } حرف
+password-wrong = هذه ليست كلمة مرورك.
+password-differs = لم تكن كلمة المرور الجديدة هي نفسها في المرتين.
+password-length = تتكون كلمة المرور من { $shortest } إلى { $longest } حرف.
+password-changed = تغيّرت كلمة مرورك.
+password-elsewhere = سُجّل خروجك من كل مكان آخر كنت قد سجّلت الدخول فيه.
+back-to-articles = العودة إلى مقالاتك
 too-many-at-once = { $count ->
     [one] يجري الآن الرد على سؤال واحد لك ({ $count }). اطرح هذا السؤال بعد انتهائه.
     [two] يجري الآن الرد على سؤالين لك ({ $count }). اطرح هذا السؤال بعد انتهاء أحدهما.

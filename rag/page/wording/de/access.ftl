@@ -9,6 +9,17 @@ sign-in-wait = { $seconds ->
 sign-in-busy = Gerade melden sich zu viele Personen an. Versuchen Sie es gleich noch einmal.
 signed-in-as = Angemeldet als { $name }
 sign-out = Abmelden
+change-password = Passwort ändern
+password-old = Altes Passwort
+password-new = Neues Passwort
+password-again = Neues Passwort noch einmal
+password-rule = { $shortest } bis { $longest } Zeichen
+password-wrong = Das ist nicht Ihr Passwort.
+password-differs = Das neue Passwort war nicht beide Male dasselbe.
+password-length = Ein Passwort hat { $shortest } bis { $longest } Zeichen.
+password-changed = Ihr Passwort ist geändert.
+password-elsewhere = Wo Sie sonst noch angemeldet waren, sind Sie nun abgemeldet.
+back-to-articles = Zurück zu Ihren Artikeln
 too-many-at-once = { $count ->
     [one] Eine Frage von Ihnen wird gerade beantwortet. Stellen Sie diese, wenn das erledigt ist.
    *[other] { $count } Fragen von Ihnen werden gerade beantwortet. Stellen Sie diese, wenn eine davon erledigt ist.

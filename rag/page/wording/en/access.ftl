@@ -9,6 +9,17 @@ sign-in-wait = { $seconds ->
 sign-in-busy = Too many people are signing in just now. Try again in a moment.
 signed-in-as = Signed in as { $name }
 sign-out = Sign out
+change-password = Change password
+password-old = Old password
+password-new = New password
+password-again = New password once more
+password-rule = { $shortest } to { $longest } characters
+password-wrong = This is not your password.
+password-differs = The new password was not the same both times.
+password-length = A password has { $shortest } to { $longest } characters.
+password-changed = Your password is changed.
+password-elsewhere = Wherever else you were signed in, you are signed out now.
+back-to-articles = Back to your articles
 too-many-at-once = { $count ->
     [one] A question of yours is being answered. Ask this one when it is done.
    *[other] { $count } questions of yours are being answered. Ask this one when one of them is done.

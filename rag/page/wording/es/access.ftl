@@ -9,6 +9,17 @@ sign-in-wait = { $seconds ->
 sign-in-busy = Demasiadas personas están iniciando sesión. Inténtelo de nuevo en un momento.
 signed-in-as = Sesión iniciada como { $name }
 sign-out = Cerrar sesión
+change-password = Cambiar la contraseña
+password-old = Contraseña anterior
+password-new = Contraseña nueva
+password-again = Contraseña nueva, otra vez
+password-rule = De { $shortest } a { $longest } caracteres
+password-wrong = Esta no es su contraseña.
+password-differs = La contraseña nueva no era la misma las dos veces.
+password-length = Una contraseña tiene de { $shortest } a { $longest } caracteres.
+password-changed = Su contraseña ha cambiado.
+password-elsewhere = En los demás lugares donde había iniciado sesión, se ha cerrado.
+back-to-articles = Volver a sus artículos
 too-many-at-once = { $count ->
     [one] Se está respondiendo una pregunta suya. Haga esta cuando haya terminado.
    *[other] Se están respondiendo { $count } preguntas suyas. Haga esta cuando haya terminado alguna.

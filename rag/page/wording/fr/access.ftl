@@ -9,6 +9,17 @@ sign-in-wait = { $seconds ->
 sign-in-busy = Trop de personnes se connectent en ce moment. Réessayez dans un instant.
 signed-in-as = Connecté en tant que { $name }
 sign-out = Se déconnecter
+change-password = Changer de mot de passe
+password-old = Ancien mot de passe
+password-new = Nouveau mot de passe
+password-again = Nouveau mot de passe, encore une fois
+password-rule = De { $shortest } à { $longest } caractères
+password-wrong = Ce n’est pas votre mot de passe.
+password-differs = Le nouveau mot de passe n’était pas le même les deux fois.
+password-length = Un mot de passe compte de { $shortest } à { $longest } caractères.
+password-changed = Votre mot de passe est changé.
+password-elsewhere = Partout ailleurs où vous étiez connecté, vous ne l’êtes plus.
+back-to-articles = Retour à vos articles
 too-many-at-once = { $count ->
     [one] Une de vos questions est en cours de réponse. Posez celle-ci quand ce sera fait.
    *[other] { $count } de vos questions sont en cours de réponse. Posez celle-ci quand l’une d’elles sera terminée.
