@@ -26,6 +26,7 @@ _LOOK = 40
 """Characters before and after a possible end that decide whether it is one."""
 
 _ENDS = ".!?…。！？｡．؟۔।॥։።፧။។៕‽⁇⁈⁉"
+_ASKING = ("?", "？", "؟")
 _OPENERS = "«“„‟‘‹\"'([{¿¡「『（【《〈—–-"
 _CLOSERS = "»”“’›\"')]}」』）】》〉〗"
 _CLOSED = re.escape(_CLOSERS)
@@ -150,6 +151,20 @@ def whole(text: str, span: Span, language: str = "") -> Span:
             if start < span.end and span.start < end:
                 span = Span(min(start, span.start), max(end, span.end))
     return span
+
+
+def bare(sentence: str) -> str:
+    """Return a sentence without the marks around it, by which the same one may differ."""
+    return sentence.strip(f"{_ENDS}*- \t\n")
+
+
+def is_ended(sentence: str) -> bool:
+    """Tell whether a sentence has the mark that ends one, with or without others that close it."""
+    return sentence.rstrip(f"{_CLOSERS}*_ \u00a0").endswith(tuple(_ENDS))
+
+
+def is_question(sentence: str) -> bool:
+    return sentence.rstrip(f"{_CLOSERS} \u00a0").endswith(_ASKING)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -11,6 +11,7 @@ import numpy as np
 
 from index.embeddings import Embedder
 from index.search import Result
+from index.sentences import is_question
 from index.terms import terms
 from index.types import Background, Calibration, Hit, Span, Vectors
 
@@ -135,9 +136,8 @@ class Evidence:
         return 1 / (1 + math.exp(-logit))
 
     def _score(self, hit: Hit, span: Span, similarity: float, shared: float) -> float:
-        is_question = _text(hit, span).rstrip("»”\"' \u00a0\u2019").endswith(("?", "\uff1f", "؟"))
-        length = _LENGTH * min(span.end - span.start, _LONG)
-        return similarity + _WORDS * shared + _PASSAGE * _passage_score(hit, span) + length - _ASKING * is_question
+        form = _LENGTH * min(span.end - span.start, _LONG) - _ASKING * is_question(_text(hit, span))
+        return similarity + _WORDS * shared + _PASSAGE * _passage_score(hit, span) + form
 
     def _shared(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
         """For each candidate the share of the wanted words in it; a word counts the less the more sentences have it.

@@ -1,5 +1,6 @@
 """Small language models say the same again and again, until their room is used up: an answer without that end."""
 
+from index.sentences import bare, is_ended
 from index.types import Span
 from rag.citations import cited_sentences, placed
 from rag.types import Sentence
@@ -11,9 +12,6 @@ _LEAST = 60
 """Characters that repetitions fill at least: "no, no, no" is no loop."""
 LOOKED_AT = _TIMES * _LONGEST
 """Characters at the end of a text that tell whether it loops."""
-_ENDS = (".", "!", "?", "…", "。", "\uff01", "\uff1f", "؟", "।", ":")
-_CLOSING = "»”\u2019\"')]*_ \u00a0"
-_OUTER = " \t\n.!?…。\uff01\uff1f؟।*-"
 
 
 def is_looping(text: str) -> bool:
@@ -31,7 +29,7 @@ def is_looping(text: str) -> bool:
 def without_repeats(text: str, language: str) -> str:
     """Return an answer that ends in a loop up to where it begins: what is said first, once, and nothing broken off."""
     found = placed(text, cited_sentences(text, language))
-    said = [sentence.text.strip(_OUTER) for sentence, _ in found]
+    said = [bare(sentence.text) for sentence, _ in found]
     end = max(len(found) - 1, 0)
     while end and (said[end - 1] in said[: end - 1] or is_looping(said[end - 1])):
         end -= 1
@@ -41,7 +39,7 @@ def without_repeats(text: str, language: str) -> str:
 def without_tail(text: str, language: str) -> str:
     """Return an answer that was cut up to its last whole sentence; all of it where there is none."""
     found = placed(text, cited_sentences(text, language))
-    whole = [each for each in found if each[0].text.rstrip(_CLOSING).endswith(_ENDS)]
+    whole = [each for each in found if is_ended(each[0].text)]
     return _up_to(text, whole[-1]) if whole and whole[-1] is not found[-1] else text
 
 

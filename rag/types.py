@@ -34,6 +34,10 @@ class Citation:
     start: int
     end: int
 
+    def is_in(self, hit: Hit) -> bool:
+        """Tell whether the words, or a part of them, stand in a passage: it may hold the sentence not whole."""
+        return hit.article.id == self.article.id and hit.start < self.end and self.start < hit.end
+
 
 Verdict = Literal["supported", "partly", "unsupported"]
 """Whether the articles bear out a sentence: all that was checked of it, some of it, or nothing that could be found."""
@@ -147,9 +151,7 @@ class Answer:
 
     def copies(self, citation: Citation) -> tuple[Article, ...]:
         """Return the other articles, without their texts, that say nearly the same where a citation stands."""
-        cited = citation.article.id
-        hits = (hit for hit in self.hits if hit.article.id == cited and hit.start <= citation.start < hit.end)
-        return next((hit.copies for hit in hits), ())
+        return next((hit.copies for hit in self.hits if citation.is_in(hit)), ())
 
     def turn(self) -> Turn:
         """Return what a later question may lean on."""

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.sentences import bare
 from index.types import Hit, Span
 from rag.checks.verdict import Check, Checker
 from rag.types import Citation, Problem, Sentence
 
 _PLACES = 2
 """Citations that one mark may become: the words that are nearest, and those that add a fact to them."""
-_OUTER = " \t\n.!?…。！？؟।*-"
 
 
 class Judge:
@@ -26,15 +26,15 @@ class Judge:
         if check.verdict == "unsupported" or (cited is None and check.verdict == "partly"):
             return []
         if any(problem.kind == "mark" for problem in check.problems):
-            self._moved.add(_bare(sentence))
+            self._moved.add(bare(sentence))
         return [(support.hit, support.span) for support in check.supports[:_PLACES]]
 
     def judged(self, sentence: Sentence, citations: Sequence[Citation]) -> Sentence:
         """Return a sentence of the whole answer with its verdict, by what it cites."""
         cited = [each for each in citations if each.number in sentence.citations]
-        check = self._check(sentence, [hit for hit in self._passages if any(_holds(hit, each) for each in cited)])
+        check = self._check(sentence, [hit for hit in self._passages if any(each.is_in(hit) for each in cited)])
         problems = check.problems
-        if check.verdict == "supported" and _bare(sentence.text) in self._moved:
+        if check.verdict == "supported" and bare(sentence.text) in self._moved:
             problems = (*problems, Problem("mark", sentence.text))
         return replace(sentence, verdict=check.verdict, problems=problems)
 
@@ -42,11 +42,3 @@ class Judge:
         if cited:
             return self._checker.check(sentence.text, cited)
         return self._checker.settle(sentence.text, (), self._passages)
-
-
-def _holds(hit: Hit, citation: Citation) -> bool:
-    return hit.article.id == citation.article.id and hit.start <= citation.start and citation.end <= hit.end
-
-
-def _bare(sentence: str) -> str:
-    return sentence.strip(_OUTER)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from index.language import detect
+from index.sentences import is_question
 from index.terms import terms
 from index.types import Hit, Span
 from rag.checks import dates, names, polarity, quotations
@@ -67,8 +68,6 @@ _ATTRIBUTION = re.compile(
 )
 """Words by which a sentence names the paper that says so: else the paper's name is none of the article's."""
 _LIKELY = 0.5
-_ASKING = ("?", "\uff1f", "؟")
-_QUOTED = "»”\"' \u00a0\u2019"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,8 @@ class Checker:
         if first and first.verdict == "supported":
             return first
         checks = [self.check(sentence, [hit]) for hit in passages if hit not in cited]
-        moved = next((check for check in checks if check.verdict == "supported"), None)
+        supported = (check for check in checks if check.verdict == "supported")
+        moved = max(supported, key=_similarity, default=None)
         # A passage that is nearer to the sentence and does not bear it out outweighs one that is further.
         if moved and (first is None or _similarity(moved) >= _similarity(first)):
             problems = (Problem("mark", sentence.strip()),) if cited else ()
@@ -247,14 +247,14 @@ class Checker:
                 " ".join(each.facts.text for each in weighing.supporting), claim.text
             )
             return "contradiction" if contradicted >= _LIKELY else None if entailed >= _LIKELY else "meaning"
-        if claim.text.rstrip(_QUOTED).endswith(_ASKING) and claim.text.strip() not in weighing.best.facts.text:
+        if is_question(claim.text) and claim.text.strip() not in weighing.best.facts.text:
             return "meaning"  # a question says nothing
         if weighing.matched and len(set(terms(claim.text))) <= _BARE:
             return None
-        return None if _likeness(claim, weighing, Facts(self._question, claim.language)) >= 0 else "meaning"
+        return None if _likeness(claim, weighing, self._question) >= 0 else "meaning"
 
 
-def _likeness(claim: Facts, weighing: "_Weighing", question: Facts) -> float:
+def _likeness(claim: Facts, weighing: "_Weighing", question: str) -> float:
     """Return by how much a sentence is nearer to its support than it needs to be."""
     cosine = weighing.best.support.similarity
     if claim.language != weighing.best.facts.language:
@@ -324,9 +324,10 @@ class _Weighing:
         """Return how many different facts were found."""
         return len(self._found)
 
-    def known_from(self, question: Facts) -> int:
+    def known_from(self, question: str) -> int:
         """Return how many of the facts that were found stand in the question."""
-        return sum(words.casefold() in question.text.casefold() for _, words in self._found)
+        asked = set(terms(question))
+        return sum(asked.issuperset(terms(words)) for _, words in self._found)
 
     def apart(self) -> float:
         """Return how much nearer the best sentence is than the mean of the others; all of it where these are few."""

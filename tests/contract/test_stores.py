@@ -43,13 +43,6 @@ without_milvus = pytest.mark.skipif(
     reason="Milvus is not installed: pip install articles-rag[milvus]",
 )
 PARAMS = ["local", pytest.param("milvus", marks=[without_milvus, pytest.mark.slow])]
-EXAMPLES = {"local": 40, "milvus": 6}
-"""How many are tried of each kind: Milvus takes about a second for one."""
-
-
-def always(kind, check, **given_):
-    """Check what holds whatever is given."""
-    settings(max_examples=EXAMPLES[kind], deadline=None)(given(**given_)(check))()
 
 
 @pytest.fixture(params=PARAMS)
@@ -455,11 +448,9 @@ STEPS = st.one_of(
 
 
 @pytest.mark.parametrize("kind", PARAMS)
-def test_whatever_is_done_it_holds_what_a_dictionary_would(kind):
-    always(kind, lambda steps: check_steps(kind, steps), steps=st.lists(STEPS, max_size=8))
-
-
-def check_steps(kind, steps):
+@given(steps=st.lists(STEPS, max_size=8))
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_done_it_holds_what_a_dictionary_would(kind, steps):
     expected: dict[str, list[str]] = {}
     numbers = itertools.count()
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
@@ -623,16 +614,12 @@ FILTERS = st.builds(
 
 
 @pytest.mark.parametrize("kind", PARAMS)
-def test_whatever_the_filters_they_are_exact(kind):
-    always(
-        kind,
-        lambda articles, filters: check_filters(kind, articles, filters),
-        articles=st.lists(FIELDS, min_size=1, max_size=6),
-        filters=st.lists(FILTERS, min_size=1, max_size=3),
-    )
-
-
-def check_filters(kind, articles, filters):
+@given(
+    articles=st.lists(FIELDS, min_size=1, max_size=6),
+    filters=st.lists(FILTERS, min_size=1, max_size=3),
+)
+@settings(max_examples=10, deadline=None)
+def test_whatever_the_filters_they_are_exact(kind, articles, filters):
     with (
         tempfile.TemporaryDirectory() as folder,
         contextlib.closing(KINDS[kind](Path(folder), create=INFO)) as store,

@@ -280,4 +280,4 @@ def test_damaged_files_are_articles_or_rejections(tmp_path):
 
 @pytest.mark.slow
 def test_very_many_damaged_files_are_articles_or_rejections(tmp_path):
-    assert check_mutants(tmp_path, 2500, seed=2)
+    assert check_mutants(tmp_path, 10_000, seed=2)

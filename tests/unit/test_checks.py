@@ -185,6 +185,61 @@ def test_of_a_long_text_only_so_much_is_compared(text):
     assert sum(map(len, embedder.compared)) < 5000
 
 
+def test_a_question_bears_nothing_out_unless_it_stands_in_the_article():
+    assert check("Will the line have 19 stations over 11.4 kilometres?").verdict == "unsupported"
+    asking = make_hit("Will the line have 19 stations? Nobody knows.", id_="asking")
+    assert check("Will the line have 19 stations?", asking).verdict == "supported"
+
+
+def test_of_passages_that_bear_a_sentence_out_the_nearest_is_cited():
+    near = make_hit("The museum of the town has 22 rooms, and it is closed on Tuesdays.", id_="near", passage=8)
+    far = make_hit("The museum of the town has 22 rooms, and it is closed on Tuesdays and on Mondays.", id_="far")
+    sentence = "The museum of the town has 22 rooms, and it is closed on Tuesdays."
+    found = checker(far, near).settle(sentence, [], [far, near])
+    assert (found.verdict, found.supports[0].hit) == ("supported", near)
+
+
+METRO = make_hit(
+    "Le métro de Sfax a coûté cher. Il a ouvert un lundi. Les bus restent. Les quais sont neufs.",
+    id_="metro",
+    language="fr",
+)
+
+
+def abroad(sentence, cosines, question=""):
+    """The verdict by French sentences whose cosines with an English one are given."""
+    compare = lambda _, sentences: cosines[: len(sentences)]  # noqa: E731
+    return Checker(compare, question=question, language="en").check(sentence, [METRO]).verdict
+
+
+def test_in_another_language_support_stands_out_from_the_other_sentences():
+    sentence = "It was a costly thing to build for all of them"
+    assert abroad(sentence, [0.9, 0.8, 0.8, 0.8]) == "supported"
+    assert abroad(sentence, [0.9, 0.88, 0.88, 0.88]) == "unsupported"
+    assert abroad(sentence, [0.84, 0.7, 0.7, 0.7]) == "unsupported"
+
+
+def test_in_another_language_what_the_question_names_bears_nothing_out():
+    sentence = "The underground of Sfax was a costly thing to build"
+    cosines = [0.83, 0.76, 0.76, 0.76]
+    assert abroad(sentence, cosines, "How long did it take?") == "supported"
+    assert abroad(sentence, cosines, "Was the underground of Sfax cheap?") == "unsupported"
+
+
+def test_few_words_are_understood_with_their_question_only_where_they_add_what_an_article_has():
+    compared = []
+
+    def compare(text, sentences):
+        compared.append(text)
+        return [0.8] * len(sentences)
+
+    question = "On which day is it closed?"
+    for sentence, is_asked in [("Tuesdays.", True), ("It is closed.", False), ("Whatever.", False)]:
+        compared.clear()
+        Checker(compare, question=question, language="en").check(sentence, [MUSEUM])
+        assert (f"{question} {sentence}" in compared) is is_asked
+
+
 # the judge
 
 
@@ -201,3 +256,13 @@ def test_a_judge_says_of_a_sentence_what_became_of_it():
     judged = judge.judged(Sentence("The museum has 23 rooms.", (1,)), [citation])
     assert judged.verdict == "unsupported"
     assert "number" in {problem.kind for problem in judged.problems}
+
+
+def test_a_judge_goes_by_the_passage_that_holds_a_part_of_what_is_cited():
+    text = "The museum, which has 22 rooms, is closed. It is old."
+    part = make_hit(text, id_="long", passage=7, start=text.index("is closed"))
+    citation = Citation(1, part.article, text[:42], 0, 42)
+    judged = Judge(checker(part, TRAM), (part, TRAM)).judged(
+        Sentence("The line will have 19 stations over 11.4 kilometres.", (1,)), [citation]
+    )
+    assert judged.verdict == "unsupported"

@@ -6,9 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.sentences import (
+    bare,
     between_characters,
     cut_evenly,
+    is_ended,
     is_item,
+    is_question,
     paragraphs,
     sentences,
     trimmed,
@@ -491,3 +494,24 @@ def test_what_begins_in_one_sentence_and_ends_in_another_grows_to_both():
 
 def test_white_space_between_paragraphs_grows_to_nothing():
     assert whole("One.\n\nTwo.", Span(4, 6)) == Span(4, 6)
+
+
+@pytest.mark.parametrize(
+    "text", ["It is new.", "新しい。", "يا له!", "नया है।", "“It is new.”", "(It is new!)", "*New.*"]
+)
+def test_a_sentence_with_its_mark_is_ended(text):
+    assert is_ended(text)
+
+
+@pytest.mark.parametrize("text", ["", "It is", "It is: ", "It cost 3.5", "(New)"])
+def test_one_without_is_not(text):
+    assert not is_ended(text)
+
+
+def test_a_question_is_told_by_its_mark_in_any_script():
+    assert all(map(is_question, ["Is it?", "是吗？", "هل هو؟", "« Est-ce vrai ? »", "“Is it?”"]))
+    assert not any(map(is_question, ["", "It is.", "Is it? No."]))
+
+
+def test_the_same_sentence_is_the_same_whatever_ends_it():
+    assert {bare(text) for text in ("It is new", "It is new.", "- It is new!\n")} == {"It is new"}
