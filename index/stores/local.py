@@ -19,16 +19,18 @@ from pathlib import Path
 
 import numpy as np
 
-from index.errors import LockedError, ModelMismatchError, NoIndexError, OldIndexError, StoreError
+from index.errors import OldIndexError, StoreError
 from index.listing import Change, Facets, Listed, Listing, Rows, in_memory
 from index.stores import listed, segment, tables
-from index.stores.base import Candidates, Entry, Known, Query, Window, check_dimension
-from index.stores.lexical import Numbers, Wanted, packed
+from index.stores.base import Entry, Known, check_dimension
+from index.stores.lexical import packed
 from index.stores.lock import Lock
-from index.stores.segment import Part, Row, Segment
+from index.stores.segment import Part, Segment
 from index.stores.snapshot import Snapshot, Tail
+from index.stores.trouble import another_model, no_index, told
+from index.stores.view import View, chunks
 from index.terms import counts
-from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors
+from index.types import Article, Calibration, Filters, IndexInfo, Passage, Vectors
 
 DATABASE = "index.sqlite3"
 _PATIENCE = 30.0
@@ -38,8 +40,6 @@ _TAIL = 2_000
 _LARGEST_TAIL = 10_000
 _CALIBRATION = "calibration"
 """The key of the table `meta` under which it is."""
-_CHUNK = 20_000
-"""Passages that are in memory at once while a segment is made."""
 # A number would not do: an index made anew, or a copy put back, counts the same numbers with other passages.
 _NEXT_GENERATION = (
     "UPDATE meta SET value = (CAST(value AS INTEGER) + 1) || '-' || lower(hex(randomblob(8))) WHERE key = 'generation'"
@@ -62,10 +62,10 @@ class LocalStore:
         self._lock = threading.RLock()
         self._snapshot: Snapshot | None = None
         self._merging: threading.Thread | None = None
-        with _told(self._path):
+        with told(self._path):
             is_there = self._path.exists()
         if create is None and not is_there:
-            raise _no_index(folder)
+            raise no_index(folder)
         if create:
             self._create(create)
         self._reader = self._connect() if os.access(folder, os.W_OK) else self._connect_to_read()
@@ -73,7 +73,7 @@ class LocalStore:
             self.info = self._read_info(reader)
 
     def _connect(self) -> sqlite3.Connection:
-        with _told(self._path):
+        with told(self._path):
             connection = sqlite3.connect(
                 self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=64
             )
@@ -85,14 +85,14 @@ class LocalStore:
         """Connect in a folder that can't be written to, where SQLite can't keep who is reading."""
         is_still = not self._path.with_name(f"{DATABASE}-wal").exists()  # nobody writes to it
         how = "immutable=1" if is_still else "mode=ro"
-        with _told(self._path):
+        with told(self._path):
             return sqlite3.connect(
                 f"{self._path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
             )
 
     def _create(self, info: IndexInfo) -> None:
         """Make the tables where there are none yet, in one transaction."""
-        with _told(self._path):
+        with told(self._path):
             self.folder.mkdir(parents=True, exist_ok=True)
             with contextlib.closing(self._connect()) as writer:
                 writer.execute("PRAGMA journal_mode = WAL")
@@ -107,7 +107,7 @@ class LocalStore:
 
     def _read_info(self, connection: sqlite3.Connection) -> IndexInfo:
         if not _has_tables(connection):
-            raise _no_index(self.folder)
+            raise no_index(self.folder)
         meta = dict(connection.execute("SELECT key, value FROM meta"))
         if meta.get("schema") in tables.OLD_SCHEMAS:
             msg = (
@@ -130,7 +130,7 @@ class LocalStore:
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """One consistent view of the database for all that is read within."""
-        with self._lock, _told(self._path):
+        with self._lock, told(self._path):
             if self._reader.in_transaction:  # within a view
                 yield self._reader
                 return
@@ -143,7 +143,7 @@ class LocalStore:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """All or nothing of what is written within, as a new generation."""
-        with _told(self._path), contextlib.closing(self._connect()) as writer:
+        with told(self._path), contextlib.closing(self._connect()) as writer:
             writer.execute("BEGIN IMMEDIATE")
             try:
                 listed.make(writer)
@@ -158,7 +158,7 @@ class LocalStore:
     def add(self, entries: Iterable[Entry], *, info: IndexInfo | None = None) -> None:
         with self._writing() as writer:
             if info is None and self._read_info(writer) != self.info:
-                raise _another_model(self._path)
+                raise another_model(self._path)
             times = listed.times(writer) if info else {}
             if info:
                 writer.execute("DELETE FROM articles")
@@ -293,7 +293,7 @@ class LocalStore:
 
     @property
     def size(self) -> int:
-        with _told(self._path):
+        with told(self._path):
             files = [*self.folder.glob(f"{DATABASE}*"), *self.folder.glob(f"{segment.PREFIX}*/*")]
             return sum(file.stat().st_size for file in files if file.is_file())
 
@@ -301,9 +301,9 @@ class LocalStore:
         return self.indexing().holder()
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator["_View"]:
+    def reading(self) -> Iterator[View]:
         with self._reading() as reader:
-            yield _View(reader, self._current(reader), self.info, _calibration(reader))
+            yield View(reader, self._current(reader), self.info, _calibration(reader))
 
     def _current(self, reader: sqlite3.Connection) -> Snapshot:
         """Return the snapshot of the generation that this read transaction sees."""
@@ -328,7 +328,7 @@ class LocalStore:
             languages = {language: number for number, language in enumerate(before.tail.languages)}
             parts.append(before.tail.part)
             last = before.last
-        rows = [row for rows in tables.rows_after(reader, last, _CHUNK) for row in rows]
+        rows = [row for rows in chunks(reader, last) for row in rows]
         parts.append(Part.of(rows, languages, self.info.dimension))
         return Snapshot(generation, large, Tail.of(Part.joined(parts), tuple(languages)), gone, self.info.dimension)
 
@@ -342,7 +342,7 @@ class LocalStore:
                 return self._merged(reader)
         except (OSError, StoreError):  # it can't be kept, or another process is at it
             with tempfile.TemporaryDirectory(prefix="segment-") as folder:
-                return segment.write(Path(folder), name, lambda: _chunks(reader), self.info.dimension)
+                return segment.write(Path(folder), name, lambda: chunks(reader), self.info.dimension)
 
     @property
     def calibration(self) -> Calibration | None:
@@ -390,7 +390,7 @@ class LocalStore:
 
         Raises LockedError while another process is at it.
         """
-        with self._merge_lock(), _told(self._path), contextlib.closing(self._connect()) as reader:
+        with self._merge_lock(), told(self._path), contextlib.closing(self._connect()) as reader:
             reader.execute("BEGIN")
             self._merged(reader)
 
@@ -403,7 +403,7 @@ class LocalStore:
         (generation,) = reader.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
         before = self._segment_name(reader)
         name = f"{segment.PREFIX}{secrets.token_hex(8)}"
-        made = segment.write(self.folder, name, lambda: _chunks(reader), info.dimension, like=before)
+        made = segment.write(self.folder, name, lambda: chunks(reader), info.dimension, like=before)
         with self._writing() as writer:
             if self._read_info(writer) == info and self._segment_name(writer) == before:
                 values = {"segment": name, "segment_last": made.last, "segment_size": len(made.ids)}
@@ -420,47 +420,6 @@ class LocalStore:
         with self._lock:
             self._reader.close()
             self._snapshot = None
-
-
-class _View:
-    """What a question reads, within one read transaction."""
-
-    def __init__(
-        self, reader: sqlite3.Connection, snapshot: Snapshot, info: IndexInfo, calibration: Calibration | None
-    ) -> None:
-        self._calibration = calibration
-        self._reader = reader
-        self._snapshot = snapshot
-        self._info = info
-        self._wanted: Wanted | None = None
-        """The terms of the question whose candidates were asked for."""
-
-    def candidates(self, query: Query, most: int) -> Candidates:
-        check_dimension([query.vector], self._info.dimension)
-        wanted = self._wanted = self._snapshot.wanted(query)
-        ids = self._snapshot.candidates(query, wanted, most, lambda: self.passing(query.filters))
-        return self._snapshot.scored(query, wanted, tables.fetch(self._reader, ids, self._info.dimension))
-
-    def around(self, query: Query, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
-        chosen = np.asarray(rows, np.int64)
-        ids = found.ids[chosen][:, None] + np.arange(-reach, reach + 1)
-        fetched = tables.fetch(self._reader, np.setdiff1d(ids, found.ids), self._info.dimension)
-        more = self._snapshot.scored(query, self._wanted or self._snapshot.wanted(query), fetched)
-        return found.plus(more.only(np.flatnonzero(np.isin(more.articles, found.articles[chosen]))))
-
-    def hits(self, windows: Sequence[Window]) -> list[Hit]:
-        return tables.hits(self._reader, windows)
-
-    def background(self, vector: Vectors) -> Background:
-        return dataclasses.replace(self._snapshot.background(vector), calibration=self._calibration)
-
-    def passing(self, filters: Filters) -> Numbers:
-        """Return the numbers of the articles that pass."""
-        return tables.articles_that_pass(self._reader, filters)
-
-    def chunks(self) -> Iterator[list[Row]]:
-        """Yield all passages, many at once."""
-        return _chunks(self._reader)
 
 
 def _calibration(reader: sqlite3.Connection) -> Calibration | None:
@@ -498,44 +457,5 @@ def _insert(
     return key
 
 
-def _chunks(reader: sqlite3.Connection) -> Iterator[list[Row]]:
-    return tables.rows_after(reader, 0, _CHUNK)
-
-
-def _no_index(folder: Path) -> NoIndexError:
-    return NoIndexError(f"There is no index in {folder} yet; run `rag index PATH...` to make one.")
-
-
-def _another_model(path: Path) -> ModelMismatchError:
-    return ModelMismatchError(f"{path} was embedded again with another model meanwhile; start this program again.")
-
-
 def _has_tables(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").fetchone() is not None
-
-
-@contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system say into errors that name the file and what mends it."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            msg = f"Another program is writing to {path}; try again when it is done."
-            raise LockedError(msg) from error
-        hints = {
-            "readonly": "make the folder writable or choose another with --data",
-            "full": "free some space on the disk; what was committed is safe",
-            "disk I/O": "the disk may be full, or a file larger than is allowed; what was committed is safe",
-            "unable to open": "check that the folder can be read and written",
-        }
-        hint = next((hint for key, hint in hints.items() if key in text), "run `rag doctor`")
-        msg = f"The index {path} could not be used ({text}); {hint}."
-        raise StoreError(msg) from error
-    except sqlite3.DatabaseError as error:
-        msg = f"{path} is damaged or no index ({error}); move it away and index again."
-        raise StoreError(msg) from error
-    except OSError as error:
-        msg = f"{error.filename or path}: {error.strerror or error}; choose another data folder with --data."
-        raise StoreError(msg) from error

@@ -1,0 +1,43 @@
+"""What SQLite and the file system say of the default store, in errors that name the file and what mends it."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
+
+
+def no_index(folder: Path) -> NoIndexError:
+    return NoIndexError(f"There is no index in {folder} yet; run `rag index PATH...` to make one.")
+
+
+def another_model(path: Path) -> ModelMismatchError:
+    return ModelMismatchError(f"{path} was embedded again with another model meanwhile; start this program again.")
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say into errors that name the file and what mends it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            msg = f"Another program is writing to {path}; try again when it is done."
+            raise LockedError(msg) from error
+        hints = {
+            "readonly": "make the folder writable or choose another with --data",
+            "full": "free some space on the disk; what was committed is safe",
+            "disk I/O": "the disk may be full, or a file larger than is allowed; what was committed is safe",
+            "unable to open": "check that the folder can be read and written",
+        }
+        hint = next((hint for key, hint in hints.items() if key in text), "run `rag doctor`")
+        msg = f"The index {path} could not be used ({text}); {hint}."
+        raise StoreError(msg) from error
+    except sqlite3.DatabaseError as error:
+        msg = f"{path} is damaged or no index ({error}); move it away and index again."
+        raise StoreError(msg) from error
+    except OSError as error:
+        msg = f"{error.filename or path}: {error.strerror or error}; choose another data folder with --data."
+        raise StoreError(msg) from error
