@@ -44,3 +44,14 @@ def test_two_parts_of_a_sentence_are_quoted_once_and_leave_room_for_another():
 def test_sentences_of_the_same_place_in_two_articles_are_two_quotes():
     other = replace(QUAY, article=replace(QUAY.article, id="b"))
     assert len(best_quotes([Scored(hit, NEW, 0.9, 0.8, 0.0) for hit in (QUAY, other)])) == 2
+
+
+def test_one_of_another_article_is_quoted_only_where_it_is_as_good_and_leaves_room_for_one_of_the_same():
+    other = replace(QUAY, article=replace(QUAY.article, id="b"))
+
+    def articles(score):
+        ranked = [(QUAY, LENGTH, 0.9), (other, NEW, score), (QUAY, NEW, 0.82)]
+        return [quote.article.id for quote in best_quotes([Scored(*each, 0.8, 0.0) for each in ranked])]
+
+    assert articles(0.89) == ["a", "b"]
+    assert articles(0.85) == ["a", "a"]
