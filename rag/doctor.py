@@ -21,7 +21,7 @@ from index.stores.local import DATABASE
 from index.types import IndexInfo
 from rag.llm import choose
 from rag.prompt import PLACEHOLDERS, Templates
-from rag.settings import FILE, OPENAI, LanguageModelSettings, Settings, load
+from rag.settings import FILE, OLLAMA_ADDRESS, OPENAI, LanguageModelSettings, Settings, load
 
 _MEGABYTE = 1_000_000
 _ROOM = 1000 * _MEGABYTE
@@ -196,7 +196,7 @@ def _ollama(settings: LanguageModelSettings) -> Iterator[Finding]:
 
     # Without the environment's proxies, as when it is asked for answers.
     client = ollama.Client(settings.address or None, timeout=_PATIENCE, trust_env=False)
-    address = settings.address or "127.0.0.1:11434"
+    address = settings.address or OLLAMA_ADDRESS
     wanted = settings.name.removeprefix("ollama/") if settings.name.startswith("ollama/") else ""
     try:
         names = [entry.model for entry in client.list().models if entry.model]

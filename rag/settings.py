@@ -19,6 +19,8 @@ from rag import languages
 from rag.users import ROLES
 
 FILE = "settings.toml"
+OLLAMA_ADDRESS = "127.0.0.1:11434"
+"""Where Ollama listens unless it is told otherwise."""
 OPENAI = "openai/"
 """What the name of a model begins with whose server speaks OpenAI's protocol: `openai/NAME@ADDRESS`."""
 _MOST = 1000

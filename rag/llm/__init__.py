@@ -11,7 +11,7 @@ from rag.llm.catalog import Download, ModelInfo
 from rag.llm.usage import Usage
 from rag.notices import Notice
 from rag.prompt import Message
-from rag.settings import OPENAI, LanguageModelSettings
+from rag.settings import OLLAMA_ADDRESS, OPENAI, LanguageModelSettings
 from rag.stop import Stop
 
 _OLLAMA_PORT = 11434
@@ -107,7 +107,7 @@ def pull(model: str, settings: LanguageModelSettings) -> Generator[Download]:
 
 
 def _automatic(settings: LanguageModelSettings) -> Choice:
-    address = settings.address or "127.0.0.1"
+    address = settings.address or OLLAMA_ADDRESS
     if not _listens(address):
         return Choice(None, (Notice("no-server", {"address": address}),))
     from rag.llm.ollama import OllamaModel  # noqa: PLC0415

@@ -194,3 +194,9 @@ def test_the_servers_own_tokenizer_counts_exactly(server):
     model = choose(settings(server)).model
     assert model.exact_counter()("aab") == 2
     assert server.of("/api/show")[-1] == {"model": "qwen2.5:3b", "verbose": True}
+
+
+def test_a_server_that_does_not_answer_is_named_with_its_port(monkeypatch):
+    monkeypatch.setattr("rag.llm._listens", lambda _: False)
+    [notice] = choose(LanguageModelSettings(address="")).notices
+    assert "at 127.0.0.1:11434;" in notice.message
