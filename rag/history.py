@@ -75,8 +75,8 @@ class Alone:
         The conversation's words bear nothing out: its articles are near any question that is joined with them. But
         few words are evidence where they lead to just these articles by themselves.
         """
-        own = min(max(own, _LEAST), 1 - _LEAST)
-        logit = _OWN * math.log(own / (1 - own)) - _AWAY * self.away + (_LEANING if self.does_lean else _STANDING)
+        odds = max(own, _LEAST) / max(1 - own, _LEAST)
+        logit = _OWN * math.log(odds) - _AWAY * self.away + (_LEANING if self.does_lean else _STANDING)
         near = 1 / (1 + math.exp(-logit))
         return near if self.does_lean else max(own, near)
 

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 from fake_llm import make_hit
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.search import Result
@@ -143,6 +143,8 @@ def test_a_word_that_leans_is_no_evidence_for_what_other_articles_say():
     assert alone(0.8, does_lean=True).confidence(0.99) >= ENOUGH
 
 
+@example(own=1.0, away=0.0, does_lean=False)
+@example(own=0.0, away=2.0, does_lean=True)
 @given(st.floats(0, 1), st.floats(0, 2), st.booleans())
 def test_what_is_said_before_takes_no_evidence_from_a_question_that_stands_alone(own, away, does_lean):
     found = alone(away, does_lean=does_lean).confidence(own)
