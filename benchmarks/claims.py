@@ -12,7 +12,7 @@ import numpy as np
 from benchmarks.alterations import KINDS, NAMES, altered
 from benchmarks.data import SAMPLES, SHARED, read_lines
 from index.embeddings import Embedder
-from index.sentences import sentences
+from index.text.sentences import sentences
 from index.types import Vectors
 from rag import Rag
 from rag.checks.verdict import Check, Checker

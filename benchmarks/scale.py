@@ -19,7 +19,7 @@ from benchmarks.data import SAMPLES
 from index.search import Size, search
 from index.stores.base import Query
 from index.stores.local import LocalStore
-from index.terms import counts
+from index.text.terms import counts
 from index.types import Filters, IndexInfo, Vectors
 from rag import Rag
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from index.terms import folded
+from index.text.terms import folded
 from index.types import Article, Filters
 
 ORDERS = ("title", "source", "author", "language", "published", "passages", "length", "added")

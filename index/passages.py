@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
-from index.sentences import between_characters, paragraphs, sentences, trimmed
+from index.text.sentences import between_characters, paragraphs, sentences, trimmed
 from index.types import Article, Passage, Span
 
 CountTokens = Callable[[Sequence[str]], list[int]]

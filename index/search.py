@@ -13,7 +13,7 @@ from index.embeddings import Embedder
 from index.rerank import Reranker
 from index.stores.base import Candidates, Query, Store, Window
 from index.stores.lexical import Floats
-from index.terms import counts
+from index.text.terms import counts
 from index.types import Background, Filters, Hit, products
 
 _CANDIDATES = 64

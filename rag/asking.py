@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from index.index import Index
-from index.language import detect
 from index.search import Result, Size
+from index.text.language import detect
 from index.types import Filters
 from rag import llm
 from rag.clock import Clock

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from index.sentences import sentences, whole
+from index.text.sentences import sentences, whole
 from index.types import Hit, Span
 from rag.types import Citation, Sentence, Written
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.sentences import paragraphs, sentences
+from index.text.sentences import paragraphs, sentences
 from index.types import Hit, Scores, Span
 
 PASSAGES_ONLY = 4096

@@ -16,7 +16,7 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from index.terms import folded
+from index.text.terms import folded
 from index.types import Article, Hit, Place
 from rag.errors import ConversationError
 from rag.types import Answer, Citation, Exchange

@@ -11,8 +11,8 @@ import numpy as np
 
 from index.embeddings import Embedder
 from index.search import Result
-from index.sentences import is_question
-from index.terms import terms
+from index.text.sentences import is_question
+from index.text.terms import terms
 from index.types import Background, Calibration, Hit, Span, Vectors
 
 _COMPARED = 1000

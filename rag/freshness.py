@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from index.terms import figures, terms
+from index.text.terms import figures, terms
 from index.types import Hit, Span
 from rag.evidence import Scored
 from rag.types import Citation

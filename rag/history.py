@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from index.search import Result
-from index.terms import terms
+from index.text.terms import terms
 from index.types import Hit
 from rag.types import Turn
 from rag.when import When, folded, folded_patterns, understood

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from index.language import is_in
-from index.sentences import sentences
+from index.text.language import is_in
+from index.text.sentences import sentences
 from rag.citations import Resolver, without_marks
 from rag.llm.thoughts import END
 from rag.repetition import LOOKED_AT, is_looping

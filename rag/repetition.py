@@ -1,6 +1,6 @@
 """Small language models say the same again and again, until their room is used up: an answer without that end."""
 
-from index.sentences import bare, is_ended
+from index.text.sentences import bare, is_ended
 from index.types import Span
 from rag.citations import cited_sentences, placed
 from rag.types import Sentence

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from index.language import detect
-from index.terms import figures, terms
+from index.text.language import detect
+from index.text.terms import figures, terms
 from rag import languages
 from rag.citations import without_marks
 from rag.errors import LanguageModelError

@@ -7,7 +7,7 @@ import numpy as np
 from fakes import FakeEmbedder
 
 from index.search import Result
-from index.sentences import sentences
+from index.text.sentences import sentences
 from index.types import Article, Background, Hit, Span
 from rag.errors import ContextOverflowError
 from rag.evidence import Evidence

@@ -5,7 +5,7 @@ import zlib
 
 import numpy as np
 
-from index.terms import terms
+from index.text.terms import terms
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]|\w{1,6}|[^\w\s]")
 

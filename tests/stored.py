@@ -3,7 +3,7 @@
 import numpy as np
 
 from index.stores.base import Query, Window
-from index.terms import counts
+from index.text.terms import counts
 from index.types import Article, Filters, IndexInfo, Passage, Span
 
 INFO = IndexInfo(model="fake", revision="1", dimension=4, passage_tokens=64)

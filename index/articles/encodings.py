@@ -1,6 +1,6 @@
 """Which of the code pages for the Latin alphabet a text is in: told by the letters that its language has."""
 
-from index.language import detect
+from index.text.language import detect
 
 _PAGES = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2")
 _LETTERS = {

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from index.articles.dates import dateline, iso_date
 from index.articles.limits import MOST_CHARACTERS
 from index.errors import ArticleError
-from index.language import detect
+from index.text.language import detect
 from index.types import Article, Place
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")

@@ -32,7 +32,7 @@ class Query:
     vector: Vectors
     """Normalised, of shape [dimension]."""
     terms: Ids
-    """Ascending, as `index.terms.counts` makes them."""
+    """Ascending, as `index.text.terms.counts` makes them."""
     filters: Filters = field(default_factory=Filters)
 
 

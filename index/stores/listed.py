@@ -12,7 +12,7 @@ from typing import Any
 
 from index.listing import FACETS, Change, Facets, Listed, Listing, Rows, authors
 from index.stores import tables
-from index.terms import folded
+from index.text.terms import folded
 from index.types import Article
 
 _LISTED = """

@@ -29,7 +29,7 @@ from index.stores.segment import Part, Segment
 from index.stores.snapshot import Snapshot, Tail
 from index.stores.trouble import another_model, no_index, told
 from index.stores.view import View, chunks
-from index.terms import counts
+from index.text.terms import counts
 from index.types import Article, Calibration, Filters, IndexInfo, Passage, Vectors
 
 DATABASE = "index.sqlite3"

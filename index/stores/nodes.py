@@ -23,7 +23,7 @@ from index.stores.lexical import Texts, packed
 from index.stores.snapshot import Fetched
 from index.stores.tables import Piece
 from index.stores.vectors import LARGEST_TEXT, Condition, Conditions, Either, Node
-from index.terms import counts
+from index.text.terms import counts
 from index.types import Article, Filters, Passage, Place, Vectors
 
 STATE, HEAD, PASSAGE, REST, STATISTICS, CLAIM = "state", "head", "passage", "rest", "statistics", "claim"

@@ -1,8 +1,8 @@
 """Whether one of two sentences says that something is, and the other that it is not."""
 
-from index.terms import terms
-from rag.checks.facts import Facts
-from rag.checks.spelling import UNSPACED
+from index.text.facts import Facts
+from index.text.folding import UNSPACED
+from index.text.terms import terms
 
 _LITTLE = 3
 """Letters of words that say nothing by themselves."""

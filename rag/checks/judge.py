@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.sentences import bare
+from index.text.sentences import bare
 from index.types import Hit, Span
 from rag.checks.verdict import Check, Checker
 from rag.types import Citation, Problem, Sentence

@@ -7,13 +7,13 @@ the similarity of embeddings, or by an entailment model where there is one.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.language import detect
-from index.sentences import is_question
-from index.terms import terms
+from index.text import dates, negation
+from index.text.facts import Facts
+from index.text.language import detect
+from index.text.sentences import is_question
+from index.text.terms import terms
 from index.types import Hit, Span
-from rag.checks import dates, polarity
 from rag.checks.contrary import contrary, contrary_abroad
-from rag.checks.facts import Facts
 from rag.checks.weighing import Candidate, Support, Weighing
 from rag.types import Problem, ProblemKind, Verdict
 
@@ -173,9 +173,9 @@ class Checker:
 
     def _polarity(self, claim: Facts, weighing: Weighing) -> Problem | None:
         best = weighing.best
-        if way := polarity.opposes(claim.text, best.facts.text):
+        if way := negation.opposes(claim.text, best.facts.text):
             return Problem("direction", way)
-        if not (polarity.knows(claim.language) and polarity.knows(best.facts.language)):
+        if not (negation.knows(claim.language) and negation.knows(best.facts.language)):
             return None
         if claim.language != best.facts.language:
             # A sentence with several clauses may take over another one than the one that is negated.
@@ -192,7 +192,7 @@ class Checker:
         hit, span = best.support.hit, best.support.span
         if not best.facts.negations:
             return best.facts
-        places = polarity.clauses(best.facts.text)
+        places = negation.clauses(best.facts.text)
         clauses = [Span(span.start + start, span.start + end) for start, end in places]
         if len(clauses) < 2:  # noqa: PLR2004
             return best.facts

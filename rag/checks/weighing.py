@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from index.terms import terms
+from index.text import names
+from index.text.dates import Moment
+from index.text.facts import Facts
+from index.text.folding import UNSPACED
+from index.text.names import Name
+from index.text.numbers import Quantity
+from index.text.terms import terms
 from index.types import Hit, Span
-from rag.checks import names, quotations
-from rag.checks.dates import Moment
-from rag.checks.facts import Facts
-from rag.checks.names import Name
-from rag.checks.numbers import Quantity
-from rag.checks.spelling import UNSPACED
+from rag.checks import quotations
 from rag.types import Problem, ProblemKind
 
 _NEAR_IN_PASSAGE = 0.09

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from index.language import detect
-from index.sentences import sentences
+from index.text.language import detect
+from index.text.sentences import sentences
 from index.types import Article, Filters, Hit, Span
 from rag import languages
 from rag.evaluate.matching import Said, has_answer, words

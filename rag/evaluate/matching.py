@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.terms import terms
+from index.text.facts import Facts
+from index.text.folding import LETTERS, UNSPACED, folded, plain_digits, spaced
+from index.text.numbers import Quantity
+from index.text.terms import terms
 from rag import languages
-from rag.checks.facts import Facts
-from rag.checks.numbers import Quantity
-from rag.checks.spelling import LETTERS, UNSPACED, folded, plain_digits, spaced
 
 _GROUP = "[.,'\u2019 ]"
 _TOKEN = re.compile(rf"\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?|{UNSPACED.pattern}|{LETTERS}|[%€$£¥₹]")

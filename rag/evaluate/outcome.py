@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from index.language import is_in
+from index.text.language import is_in
 from rag.citations import without_marks
 from rag.evaluate.gold import Gold, Level
 from rag.evaluate.matching import Said, has_answer, is_comparable, overlap

@@ -6,10 +6,10 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
-from index.language import is_in
-from index.terms import terms
+from index.text.folding import UNSPACED
+from index.text.language import is_in
+from index.text.terms import terms
 from index.types import Span
-from rag.checks.spelling import UNSPACED
 from rag.evaluate.matching import stands_in
 from rag.history import leans
 from rag.when import folded

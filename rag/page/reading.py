@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from index.sentences import sentences
+from index.text.sentences import sentences
 from index.types import Article, Span
 from rag.page.icons import icon
 from rag.page.markup import cites, facts, lang, names, opens, phrase, place

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from index.errors import RagError
 from index.listing import Listing
+from index.text import names
 from index.types import Article
 from rag.api import Rag
-from rag.checks import names
 from rag.page.wording import LANGUAGES, Wording, wording
 
 WANTED = 3

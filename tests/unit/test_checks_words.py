@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.checks import names, polarity, quotations
-from rag.checks.names import Named
+from index.text import names, negation
+from index.text.names import Named
+from rag.checks import quotations
 
 
 def tokens(text, language="en"):
@@ -90,8 +91,8 @@ def test_another_name_is_not_found(name, text, language):
     ],
 )
 def test_a_negation_is_noticed(negative, positive, language):
-    assert polarity.negations(negative, language)
-    assert not polarity.negations(positive, language)
+    assert negation.negations(negative, language)
+    assert not negation.negations(positive, language)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_a_negation_is_noticed(negative, positive, language):
     ],
 )
 def test_words_that_look_like_a_negation_are_none(text, language):
-    assert not polarity.negations(text, language)
+    assert not negation.negations(text, language)
 
 
 @pytest.mark.parametrize(
@@ -118,12 +119,12 @@ def test_words_that_look_like_a_negation_are_none(text, language):
     ],
 )
 def test_the_opposite_direction_is_noticed_across_languages(claim, support):
-    assert polarity.opposes(claim, support)
-    assert not polarity.opposes(support, support)
+    assert negation.opposes(claim, support)
+    assert not negation.opposes(support, support)
 
 
 def test_a_sentence_with_both_directions_opposes_nothing():
-    assert not polarity.opposes("Deaths rose.", "Deaths fell after they rose for years.")
+    assert not negation.opposes("Deaths rose.", "Deaths fell after they rose for years.")
 
 
 @pytest.mark.parametrize(
@@ -154,8 +155,8 @@ def test_no_text_is_too_strange(text, other, language):
     named = Named(other, language)
     for token in tokens(text, language):
         named.has(token, language)
-    polarity.negations(text, language)
-    polarity.opposes(text, other)
+    negation.negations(text, language)
+    negation.opposes(text, other)
     for each in quotations.read(text):
         assert each.words in text
         quotations.stands_in(each.words, other)

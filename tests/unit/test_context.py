@@ -3,7 +3,7 @@ from fake_llm import make_hit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sentences import sentences
+from index.text.sentences import sentences
 from index.types import Article, Hit, Span
 from rag.context import PASSAGES_ONLY, widened
 

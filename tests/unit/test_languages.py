@@ -1,6 +1,6 @@
 import pytest
 
-from index.language import detect
+from index.text.language import detect
 from rag import languages
 
 CODES = sorted(languages._REFUSALS)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.stores.lexical import Chunk, Frequencies, Postings, Texts, packed, shares, weigh
-from index.terms import counts
+from index.text.terms import counts
 
 WORDS = st.lists(st.sampled_from(["tram", "bread", "vote", "city", "rain"]), max_size=12)
 PASSAGES = st.lists(WORDS, min_size=1, max_size=8)

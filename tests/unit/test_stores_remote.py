@@ -23,7 +23,7 @@ from index.stores.claims import Claim
 from index.stores.lexical import Texts, packed
 from index.stores.statistics import Tally
 from index.stores.vectors import parse
-from index.terms import counts
+from index.text.terms import counts
 from index.types import Article, Filters, IndexInfo
 from rag.api import Rag
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.language import detect, is_in
+from index.text.language import detect, is_in
 
 SENTENCES = {
     "fr": "Le conseil municipal a voté mardi le prolongement de la ligne de tramway.",

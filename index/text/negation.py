@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.terms import terms
+from index.text.folding import UNSPACED, folded
+from index.text.terms import terms
 from index.types import Span
-from rag.checks.spelling import UNSPACED, folded
 
 _NEGATIONS = {
     "en": r"not|\w+n['’]t|cannot|never|no|none|nobody|nothing|nor|neither|nowhere",

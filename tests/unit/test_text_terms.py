@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.terms import figures, terms
+from index.text.terms import figures, terms
 
 
 @pytest.mark.parametrize(

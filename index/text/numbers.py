@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.checks.lexicon import magnitude, number_words
-from rag.checks.spelling import LETTERS, UNSPACED, WORD, folded, plain_digits, spaced
+from index.text.folding import LETTERS, UNSPACED, WORD, folded, plain_digits, spaced
+from index.text.locale_words import magnitude, number_words
 
 _GROUP = r"[.,'’٬  ]"
 _NUMBER = re.compile(

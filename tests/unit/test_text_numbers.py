@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.checks import dates, numbers
-from rag.checks.facts import Facts
+from index.text import dates, numbers
+from index.text.facts import Facts
 
 
 def agree(mine, my_language, theirs, their_language):

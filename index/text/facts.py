@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from rag.checks import dates, names, numbers, polarity
-from rag.checks.dates import Moment
-from rag.checks.names import Name, Named
-from rag.checks.numbers import Quantity
+from index.text import dates, names, negation, numbers
+from index.text.dates import Moment
+from index.text.names import Name, Named
+from index.text.numbers import Quantity
 
 _YEARS = 1500
 
@@ -61,21 +61,21 @@ class Facts:
         return Named(self.text, self.language)
 
     @cached_property
-    def negations(self) -> list[polarity.Negation]:
-        return polarity.negations(self.text, self.language)
+    def negations(self) -> list[negation.Negation]:
+        return negation.negations(self.text, self.language)
 
     @cached_property
     def is_softly_negative(self) -> bool:
-        return polarity.is_softly_negative(self.text, self.language)
+        return negation.is_softly_negative(self.text, self.language)
 
     @cached_property
-    def lacking(self) -> list[polarity.Negation]:
-        return polarity.lacking(self.text, self.language)
+    def lacking(self) -> list[negation.Negation]:
+        return negation.lacking(self.text, self.language)
 
     @cached_property
     def clauses(self) -> "tuple[Facts, ...]":
         """Its clauses, the whole text where it has but one."""
-        places = polarity.clauses(self.text)
+        places = negation.clauses(self.text)
         return tuple(replace(self, text=self.text[slice(*place)]) for place in places) if len(places) > 1 else (self,)
 
     def has_number(self, wanted: Quantity) -> bool:

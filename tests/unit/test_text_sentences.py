@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.sentences import (
+from index.text.sentences import (
     bare,
     between_characters,
     cut_evenly,

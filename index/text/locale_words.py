@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rag.checks.spelling import folded
+from index.text.folding import folded
 
 if TYPE_CHECKING:
     from babel import Locale

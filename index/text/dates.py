@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from rag.checks.lexicon import months, weekdays
-from rag.checks.spelling import UNSPACED, folded, plain_digits, spaced
+from index.text.folding import UNSPACED, folded, plain_digits, spaced
+from index.text.locale_words import months, weekdays
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|e|º|ª|\.)?"
 _YEAR = r"(?P<year>(?:1[0-9]|20)\d{2})"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
-from rag.checks.lexicon import months, places, weekdays
-from rag.checks.spelling import LETTERS_ONE, UNSPACED, folded, latin, skeleton
+from index.text.folding import LETTERS_ONE, UNSPACED, folded, latin, skeleton
+from index.text.locale_words import months, places, weekdays
 
 _UNCUT = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
 _TOKEN = re.compile(rf"[{_UNCUT}]+|(?:(?![{_UNCUT}]){LETTERS_ONE})+(?:-(?:(?![{_UNCUT}]){LETTERS_ONE})+)*")

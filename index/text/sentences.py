@@ -4,9 +4,6 @@ sentencex proposes the ends (it knows the abbreviations of many languages); what
 titles, initials, ordinals, closing marks, line ends that mean something, and sentences too long to be quoted.
 """
 
-
-# ruff: noqa: SIM905 - lists of words are easier to read as text
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
