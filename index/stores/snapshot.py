@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.stores.base import Candidates, Query
-from index.stores.lexical import Chunk, Frequencies, Postings, Texts, Wanted, shares, weigh
+from index.stores.lexical import Chunk, Frequencies, Postings, Texts, Wanted, distinct, shares, weigh
 from index.stores.segment import Mask, Numbers, Part, Passing, Segment, Sums
 from index.types import Background, Filters, Vectors, products
 
@@ -95,7 +95,7 @@ class Snapshot:
             rows = self.tail.nearest(cosines, most, in_tail)
             words = self.tail.postings.best(wanted, most, in_tail)
             found += [part.ids[rows], part.ids[words]]
-        return np.unique(np.concatenate(found))
+        return distinct(np.concatenate(found))
 
     @property
     def _tail_offsets(self) -> Vectors:

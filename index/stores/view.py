@@ -8,7 +8,7 @@ import numpy as np
 
 from index.stores import tables
 from index.stores.base import Candidates, Query, Window, check_dimension
-from index.stores.lexical import Numbers, Wanted
+from index.stores.lexical import Numbers, Wanted, distinct
 from index.stores.segment import Row
 from index.stores.snapshot import Snapshot
 from index.types import Background, Calibration, Filters, Hit, IndexInfo, Vectors
@@ -39,7 +39,8 @@ class View:
     def around(self, query: Query, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
         chosen = np.asarray(rows, np.int64)
         ids = found.ids[chosen][:, None] + np.arange(-reach, reach + 1)
-        fetched = tables.fetch(self._reader, np.setdiff1d(ids, found.ids), self._info.dimension)
+        wanted = distinct(ids.ravel())
+        fetched = tables.fetch(self._reader, wanted[~np.isin(wanted, found.ids)], self._info.dimension)
         more = self._snapshot.scored(query, self._wanted or self._snapshot.wanted(query), fetched)
         return found.plus(more.only(np.flatnonzero(np.isin(more.articles, found.articles[chosen]))))
 

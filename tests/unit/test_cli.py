@@ -24,7 +24,7 @@ from rag.when import When
 SAMPLES = Path(__file__).parents[2] / "rag" / "samples" / "articles"
 NAMES = ["tramway-montreval.fr", "keltengrab-niederwalden.de", "haichuan-bowuguan.zh", "lanting-packaging-plant.en"]
 QUESTION = "Wann wurde das keltische Kammergrab angelegt?"
-HEAVY = ["torch", "sentence_transformers", "transformers", "llama_index", "gradio", "rich", "ollama"]
+HEAVY = ["torch", "sentence_transformers", "transformers", "llama_index", "gradio", "rich", "ollama", "numpy.ma"]
 
 TEXT = "The tram opens in May. It has 19 stations."
 ARTICLE = Article(id="tram", title="A tram", text=TEXT, language="en", source="The Echo", published="2026-06-05T07:00")
