@@ -1,19 +1,24 @@
 """A fair line before each model server: those who ask take turns, and of a session only one question at a time.
 
-Who asks several questions stands with the second where a newcomer would stand that comes after one more round: the
-order is that of start-time fair queuing (Goyal, Vin and Cheng, 1996), with one unit for each question. So nobody waits
-for all the questions of somebody else, and nobody's second one waits for ever.
+Each person's questions are numbered by round, as in start-time fair queuing (Goyal, Vin and Cheng, 1996) with one unit
+for each question, so that nobody waits for all the questions of somebody else. That alone would starve: newcomers join
+the current round, so that while they go on coming the next round never begins. Therefore the foremost question of each
+person is overtaken at most `OVERTAKEN` times by questions that came after it, and then has its turn before all others.
 
 Two answers at once take a processor twice as long each, so that nobody gets one sooner.
 """
 
 import contextlib
+import itertools
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rag.errors import LanguageModelError
 from rag.stop import Stop
+
+OVERTAKEN = 4
+"""How many questions that came later may be answered before the foremost waiting question of a person."""
 
 _lines: dict[str, "Line"] = {}
 _lock = threading.Lock()
@@ -24,8 +29,13 @@ class Ticket:
     """One question in the line."""
 
     session: object
+    person: object
+    number: int
+    """The place in the order in which all came."""
     round: int
     """When its turn is: those of one round go in the order in which they came."""
+    overtaken: int = 0
+    """Questions that came later and were answered before, while it was its person's foremost one."""
     thread: int = field(default_factory=threading.get_ident)
 
 
@@ -40,6 +50,7 @@ class Line:
         """That of the last one whose turn it was."""
         self._rounds: dict[object, int] = {}
         """Who asks → the round after that of the last question."""
+        self._numbers = itertools.count()
 
     @contextlib.contextmanager
     def standing(self, session: str, person: str = "") -> Iterator[Ticket]:
@@ -65,7 +76,7 @@ class Line:
         key = ("person", person) if person else session
         turn = max(self._round, self._rounds.get(key, 0))
         self._rounds[key] = turn + 1
-        return Ticket(session, turn)
+        return Ticket(session, key, next(self._numbers), turn)
 
     def places(self, ticket: Ticket, parallel: int, stop: Stop) -> Generator[int]:
         """Yield a ticket's place, 1 for the next, each time that it changes; the end is its turn.
@@ -86,6 +97,7 @@ class Line:
                 msg = "The answer was stopped before its turn."
                 raise LanguageModelError(msg)
             if place == 0:
+                self._overtake(ticket)
                 self._waiting.remove(ticket)
                 self._answered.append(ticket)
                 self._round = max(self._round, ticket.round)
@@ -99,12 +111,21 @@ class Line:
         free = parallel - len(answered)
         return 0 if ticket in first and row < free else max(row + 1 - max(free, 0), 1)
 
+    def _overtake(self, ticket: Ticket) -> None:
+        """Note who came before a ticket and is still waiting: of each person the foremost question that may begin."""
+        first, _ = self._order([other.session for other in self._answered])
+        foremost: dict[object, Ticket] = {}
+        for waiting in first:
+            foremost.setdefault(waiting.person, waiting)
+        for waiting in foremost.values():
+            waiting.overtaken += waiting.number < ticket.number
+
     def _order(self, answered: Iterable[object]) -> tuple[list[Ticket], list[Ticket]]:
         """Return who waits, in order: those who may have their turn, and those whose session has another one before."""
         sessions = set(answered)
         first: list[Ticket] = []
         later: list[Ticket] = []
-        for ticket in sorted(self._waiting, key=lambda each: each.round):  # which keeps them as they came
+        for ticket in sorted(self._waiting, key=_turn):
             (later if ticket.session in sessions else first).append(ticket)
             sessions.add(ticket.session)
         return first, later
@@ -112,6 +133,10 @@ class Line:
     def _wake(self) -> None:
         with self._changed:
             self._changed.notify_all()
+
+
+def _turn(ticket: Ticket) -> tuple[int, int]:
+    return (-1 if ticket.overtaken >= OVERTAKEN else ticket.round), ticket.number
 
 
 def line(server: str) -> Line:

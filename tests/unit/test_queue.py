@@ -1,9 +1,11 @@
 import threading
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rag.errors import LanguageModelError
-from rag.llm.queue import Line, line
+from rag.llm.queue import OVERTAKEN, Line, line
 from rag.stop import Stop
 
 
@@ -186,3 +188,93 @@ def test_an_answer_that_a_thread_has_left_half_read_does_not_hold_its_next_quest
 def test_there_is_one_line_before_each_server():
     assert line("http://one") is line("http://one")
     assert line("http://one") is not line("http://two")
+
+
+class Simulation:
+    """A line without threads: whose turn it is begins, and the oldest answer ends, in an order that is given."""
+
+    def __init__(self, parallel=1):
+        self.line = Line()
+        self.answered = []
+        self._parallel = parallel
+        self._waiting, self._working = {}, []
+
+    def ask(self, name, person, session=""):
+        standing = self.line.standing(session or name, person)
+        ticket = standing.__enter__()
+        ticket.thread = name  # each has one of its own
+        self._waiting[name] = standing, ticket
+        self.begin()
+
+    def begin(self):
+        """Let all begin whose turn it is."""
+        while name := next((name for name in self._waiting if self._place(name) == 0), ""):
+            standing, ticket = self._waiting.pop(name)
+            assert self.line._next_place(ticket, self._parallel, -1, Stop()) == 0
+            self._working.append((name, standing))
+            self.answered.append(name)
+
+    def _place(self, name):
+        with self.line._changed:
+            return self.line._place(self._waiting[name][1], self._parallel)
+
+    def end(self):
+        _, standing = self._working.pop(0)
+        standing.__exit__(None, None, None)
+        self.begin()
+
+
+@pytest.mark.parametrize("parallel", [1, 2, 3])
+@pytest.mark.parametrize("newcomers", [1, 2, 5])
+def test_newcomers_that_go_on_coming_do_not_starve_who_asks_again(parallel, newcomers):
+    line = Simulation(parallel)
+    for number in range(3):
+        line.ask(f"a{number}", "a")
+        line.ask(f"b{number}", "b")
+    for turn in range(60):
+        for number in range(newcomers):
+            line.ask(f"new{turn}.{number}", f"person {turn}.{number}")
+        line.end()
+    begun = [name for name in line.answered if name[0] in "ab"]
+    assert sorted(begun) == ["a0", "a1", "a2", "b0", "b1", "b2"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.booleans()), max_size=60), st.integers(1, 3))
+def test_nobody_is_overtaken_more_often_than_is_said(steps, parallel):
+    """Whoever asks what and whenever answers end: of a person's k-th waiting question at most k times as often."""
+    line = Simulation(parallel)
+    came, persons = [], {}
+    for number, (person, ends) in enumerate(steps):
+        name = f"{number}"
+        persons[name] = person
+        came.append(name)
+        line.ask(name, f"person {person}")
+        if ends and line._working:
+            line.end()
+    while line._working:
+        line.end()
+    assert sorted(line.answered, key=int) == came
+    for name in came:
+        before = line.answered[: line.answered.index(name)]
+        own = sum(persons[other] == persons[name] for other in came[: came.index(name)])
+        later = sum(int(other) > int(name) for other in before)
+        assert later <= OVERTAKEN * (own + 1)
+
+
+def test_who_has_asked_ten_still_holds_no_newcomer_up():
+    line = Simulation()
+    for number in range(10):
+        line.ask(f"a{number}", "a")
+    for turn in range(12):
+        line.ask(f"new{turn}", f"person {turn}")
+        line.end()
+    waits = [
+        sum(
+            name.startswith("a")
+            for name in line.answered[
+                line.answered.index(f"new{turn - 1}") if turn else 0 : line.answered.index(f"new{turn}")
+            ]
+        )
+        for turn in range(10)
+    ]
+    assert max(waits) <= 1
