@@ -4,7 +4,8 @@ import ipaddress
 import socket
 import threading
 from collections.abc import Callable, Collection
-from ipaddress import IPv4Address, IPv6Address, IPv6Network
+from functools import cache
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 from index.errors import FetchError
 
@@ -13,8 +14,21 @@ Resolve = Callable[[str, int], list[str]]
 
 _PORTS = frozenset({80, 443, 8000, 8008, 8080, 8443, 8888})
 """Where web servers listen; all other ports are those of other services."""
+_SPECIAL = (
+    "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 "
+    "192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 "
+    "2001::/23 2001:db8::/32 2002::/16 3fff::/20"
+)
+"""Networks that are not globally reachable, or not by themselves, by IANA's registries of special-purpose addresses for
+IPv4 and IPv6 (October 2025), and those for multicast. Of our own, because Python's is as old as the Python."""
+_REACHABLE = (
+    "192.0.0.9/32 192.0.0.10/32 2001:1::1/128 2001:1::2/128 2001:1::3/128 2001:3::/32 2001:4:112::/48 2001:20::/28 "
+    "2001:30::/28"
+)
+"""Parts of those that the registries say are globally reachable."""
+_UNICAST = IPv6Network("2000::/3")
+"""What of IPv6 is given out for the open internet (RFC 4291); whatever else there is has a purpose of its own."""
 _NAT64 = IPv6Network("64:ff9b::/96")
-_RELAYS = ipaddress.IPv4Network("192.88.99.0/24")
 _PATIENCE = 20.0
 """Seconds for a name; the system's own limit can be minutes."""
 
@@ -26,18 +40,23 @@ def is_public(text: str) -> bool:
     except ValueError:
         return False
     if isinstance(address, IPv4Address):
-        return _is_open(address) and address not in _RELAYS
+        return not _is_special(address)
     if address.ipv4_mapped:
         return is_public(str(address.ipv4_mapped))
     if address in _NAT64:  # a network without IPv4 reaches it so
         return is_public(str(IPv4Address(int(address) & 0xFFFF_FFFF)))
-    return _is_open(address) and not (address.sixtofour or address.teredo or address.is_site_local)
+    return address in _UNICAST and not _is_special(address)
 
 
-def _is_open(address: IPv4Address | IPv6Address) -> bool:
-    return address.is_global and not (
-        address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback
+def _is_special(address: IPv4Address | IPv6Address) -> bool:
+    return any(address in network for network in _networks(_SPECIAL)) and not any(
+        address in network for network in _networks(_REACHABLE)
     )
+
+
+@cache
+def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    return tuple(ipaddress.ip_network(each) for each in text.split())
 
 
 class Hosts:

@@ -34,12 +34,56 @@ def test_an_address_written_in_an_ipv6_one_is_judged_as_itself(address):
     assert is_public(str(mapped)) == is_public(str(translated)) == is_public(str(address))
 
 
+SPECIAL = [
+    "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/29",
+    "192.0.0.8/32", "192.0.0.170/31", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
+    "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "255.255.255.255/32",
+    "::/128", "::1/128", "::/96", "64:ff9b:1::/48", "100::/64", "100:0:0:1::/64", "2001::/32", "2001:2::/48",
+    "2001:10::/28", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10",
+    "ff00::/8", "4000::/2", "8000::/1",
+]  # fmt: skip
+"""By IANA's registries, and what is not given out."""
+REACHABLE = [
+    "192.0.0.9/32", "192.0.0.10/32", "192.31.196.0/24", "192.52.193.0/24", "192.175.48.0/24",
+    "2001:1::1/128", "2001:1::2/128", "2001:1::3/128", "2001:3::/32", "2001:4:112::/48", "2001:20::/28", "2001:30::/28",
+    "2620:4f:8000::/48",
+]  # fmt: skip
+
+
+def first_and_last(network):
+    network = ipaddress.ip_network(network)
+    return str(network[0]), str(network[-1])
+
+
+@pytest.mark.parametrize("network", SPECIAL)
+def test_no_special_purpose_network_is_public_from_its_first_address_to_its_last(network):
+    assert [is_public(address) for address in first_and_last(network)] == [False, False]
+
+
+@pytest.mark.parametrize("network", REACHABLE)
+def test_the_parts_that_can_be_reached_from_everywhere_are_public(network):
+    assert [is_public(address) for address in first_and_last(network)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "1.0.0.0", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255", "128.0.0.0",
+        "169.253.255.255", "169.255.0.0", "172.15.255.255", "172.32.0.0", "191.255.255.255", "192.0.1.0", "192.0.3.0",
+        "192.88.98.255", "192.88.100.0", "192.167.255.255", "192.169.0.0", "198.17.255.255", "198.20.0.0",
+        "198.51.99.255", "198.51.101.0", "203.0.112.255", "203.0.114.0", "223.255.255.255", "2001:200::",
+        "2001:db7:ffff::", "2001:db9::", "2003::", "3ffe:ffff::", "3fff:1000::",
+    ],
+)  # fmt: skip
+def test_their_neighbours_are_public(address):
+    assert is_public(address)
+
+
 @given(st.ip_addresses())
-def test_nothing_is_public_that_python_does_not_think_global(address):
+def test_nothing_is_public_that_python_knows_to_be_special(address):
     embedded = address.version == 6 and (address.ipv4_mapped or str(address).startswith("64:ff9b::"))
     if is_public(str(address)) and not embedded:
-        assert address.is_global
-        assert not address.is_multicast
+        assert not any([address.is_loopback, address.is_link_local, address.is_multicast, address.is_unspecified])
 
 
 def resolving(*addresses):
