@@ -19,6 +19,12 @@ _LONGEST = 7 * 24 * 60
 """Minutes between two readings of the feeds."""
 
 
+_WITHOUT_STORE = {
+    "demo": "the sample articles go into a data folder of their own",
+    "user": "who may sign in stands in a file of the data folder",
+}
+
+
 class _Parser(argparse.ArgumentParser):
     """Says in one line what is wrong, instead of repeating the usage."""
 
@@ -72,6 +78,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         )
     if options.command == "eval" and bool(options.questions) == bool(options.make):
         named["eval"].error("give a file of questions, or --make N to have some made")
+    if options.store and options.command in _WITHOUT_STORE:
+        parser.error(f"--store is nothing to `rag {options.command}`: {_WITHOUT_STORE[options.command]}")
     if options.command == "models" and bool(options.action) != bool(options.name):
         parser.error("write `rag models pull NAME` with the name of a model, such as qwen2.5:3b")
     return options

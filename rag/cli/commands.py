@@ -1,17 +1,17 @@
 """The commands, one function each: options → exit code."""
 
-import contextlib
 import shutil
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from index.build import Progress, Report
 from rag.api import Rag
 from rag.cli import answers, filters, output, progress, reports
 from rag.cli.arguments import USAGE
+from rag.cli.opening import opened
 from rag.cli.output import BOLD, DIM, heading, say
 
 DONE = 0
@@ -24,7 +24,7 @@ _LINES = 3
 
 def index(options: Namespace) -> int:
     started = time.monotonic()
-    with _opened(options) as rag, progress.shown() as shown:
+    with opened(options) as rag, progress.shown() as shown:
         report = rag.index.reembed(shown) if options.reembed else _added(rag, options, shown)
     if options.json:
         output.print_json(reports.as_json(report))
@@ -43,7 +43,7 @@ def _added(rag: Rag, options: Namespace, shown: Progress) -> Report:
 
 
 def ask(options: Namespace) -> int:
-    with _opened(options) as rag:
+    with opened(options) as rag:
         answers.check_model(rag)
         question = _question(options)
         if options.json:
@@ -58,7 +58,7 @@ def ask(options: Namespace) -> int:
 
 
 def search(options: Namespace) -> int:
-    with _opened(options) as rag:
+    with opened(options) as rag:
         hits = rag.search(_question(options), options.top, filters=filters.given(options))
     if options.json:
         output.print_json([output.hit_json(hit) for hit in hits])
@@ -78,7 +78,7 @@ def search(options: Namespace) -> int:
 def chat(options: Namespace) -> int:
     from rag.cli.chat import Chat  # noqa: PLC0415 - half the commands are not worth loading for one
 
-    with _opened(options) as rag:
+    with opened(options) as rag:
         answers.check_model(rag)
         rag.articles()  # says now rather than at the first question that there is no index
         return Chat(rag, options.top, has_receipts=options.receipt, **_limits(options)).run()
@@ -87,7 +87,7 @@ def chat(options: Namespace) -> int:
 def evaluate(options: Namespace) -> int:
     from rag.cli import evaluation  # noqa: PLC0415
 
-    with _opened(options) as rag:
+    with opened(options) as rag:
         answers.check_model(rag)
         if options.make:
             return evaluation.make(rag, options, filters.given(options))
@@ -95,7 +95,7 @@ def evaluate(options: Namespace) -> int:
 
 
 def models(options: Namespace) -> int:
-    with _opened(options) as rag:
+    with opened(options) as rag:
         if options.action:
             with progress.download_shown() as shown:
                 for download in rag.pull(options.name):
@@ -114,7 +114,7 @@ def models(options: Namespace) -> int:
 
 
 def list_(options: Namespace) -> int:
-    with _opened(options) as rag:
+    with opened(options) as rag:
         articles = rag.articles(filters=filters.given(options))
     articles.sort(
         key=lambda article: str(getattr(article, options.sort)).casefold(), reverse=options.sort == "published"
@@ -131,7 +131,7 @@ def list_(options: Namespace) -> int:
 def copy(options: Namespace) -> int:
     started = time.monotonic()
     options.store = options.source or options.store
-    with _opened(options) as rag, progress.shown("copied") as shown:
+    with opened(options) as rag, progress.shown("copied") as shown:
         report = rag.copy(options.to, progress=shown)
     if options.json:
         output.print_json({"copied": report.copied, "unchanged": report.unchanged, "passages": report.passages})
@@ -142,7 +142,7 @@ def copy(options: Namespace) -> int:
 
 
 def remove(options: Namespace) -> int:
-    with _opened(options) as rag:
+    with opened(options) as rag:
         removed = rag.remove(*options.ids)
     for id_ in removed:
         say(f"Removed {id_}.")
@@ -159,7 +159,7 @@ def edit(options: Namespace) -> int:
     if not changes:
         output.error("say what to correct, as in --title or --published; `rag edit --help` lists what can be.")
         return USAGE
-    with _opened(options) as rag:
+    with opened(options) as rag:
         article = rag.edit(options.id, **changes)
     say(heading(article))
     return DONE
@@ -186,27 +186,9 @@ def serve(options: Namespace) -> int:
     from rag.syncing import syncing  # noqa: PLC0415
     from rag.ui import serve as serve_page  # noqa: PLC0415 - seconds
 
-    with _opened(options) as rag, syncing(rag, options.sync):
+    with opened(options) as rag, syncing(rag, options.sync):
         serve_page(rag, options.host, options.port)
     return DONE
-
-
-@contextlib.contextmanager
-def _opened(options: Namespace) -> Iterator[Rag]:
-    rag = Rag(
-        options.data,
-        store=options.store,
-        llm=getattr(options, "llm", None),
-        model=getattr(options, "model", None),
-        prompts__folder=getattr(options, "prompts", None),
-        search__rerank=getattr(options, "rerank", None),
-        web__allow_hosts=getattr(options, "allow_host", None),
-        checks__nli=getattr(options, "nli", None),
-        page__auth=getattr(options, "auth", None),
-        answer_language=getattr(options, "answer_language", None),
-    )
-    with contextlib.closing(rag):
-        yield rag
 
 
 def _limits(options: Namespace) -> dict[str, Any]:

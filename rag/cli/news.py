@@ -1,6 +1,5 @@
 """The commands that bring new articles in: feeds, sitemaps, and a folder that is followed."""
 
-import contextlib
 import time
 from argparse import Namespace
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from index.build import Report
 from index.errors import FetchError
 from rag.api import Rag
 from rag.cli import output, progress, reports
+from rag.cli.opening import opened
 from rag.cli.output import say
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ PROBLEM = 1
 
 
 def feed(options: Namespace) -> int:
-    with _opened(options) as rag:
+    with opened(options) as rag:
         return {"add": _add, "list": _list, "remove": _remove}[options.action](rag, options)
 
 
@@ -80,7 +80,7 @@ def _time(seconds: float) -> str:
 
 def sync(options: Namespace) -> int:
     started = time.monotonic()
-    with _opened(options) as rag, progress.shown() as shown:
+    with opened(options) as rag, progress.shown() as shown:
         if not rag.feeds():
             output.error("there are no feeds yet; `rag feed add URL` adds one.")
             return PROBLEM
@@ -94,7 +94,7 @@ def sync(options: Namespace) -> int:
 
 def sitemap(options: Namespace) -> int:
     started = time.monotonic()
-    with _opened(options) as rag, progress.shown() as shown:
+    with opened(options) as rag, progress.shown() as shown:
         report = rag.sitemap(options.address, options.most, shown)
     _tell(report, options, started)
     return DONE if report.articles else PROBLEM
@@ -108,16 +108,12 @@ def _tell(report: Report, options: Namespace, started: float) -> None:
 
 
 def watch(options: Namespace) -> int:
-    with _opened(options) as rag:
+    with opened(options) as rag:
         for number, report in enumerate(rag.watch(options.folder, prune=options.prune)):
             for rejection in report.rejected:
                 output.error(f"rejected {rejection.origin}: {rejection.reason}")
             say(reports.counts(report) + ("" if number else " Ctrl+C ends it."))
     return DONE
-
-
-def _opened(options: Namespace) -> contextlib.closing[Rag]:
-    return contextlib.closing(Rag(options.data, web__allow_hosts=getattr(options, "allow_host", None)))
 
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {"feed": feed, "sync": sync, "sitemap": sitemap, "watch": watch}

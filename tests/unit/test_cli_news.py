@@ -157,6 +157,17 @@ def test_a_folder_that_is_not_there_can_not_be_followed(run):
     assert (code, err) == (1, "rag: /no/such/folder: there is no such folder.\n")
 
 
+def test_what_comes_from_the_web_goes_into_the_store_that_is_named(run, site, data, tmp_path):
+    elsewhere = f"local:{tmp_path / 'elsewhere'}"
+    site.give("/b", page("Another page"))
+    site.give("/sitemap.xml", f"<urlset><url><loc>{site.url('/b')}</loc></url></urlset>", kind="text/xml")
+    run("feed", "add", site.url("/feed"))
+    assert run("sync", "--store", elsewhere)[0] == 0
+    assert run("sitemap", site.url("/sitemap.xml"), "--store", elsewhere)[0] == 0
+    assert len(json.loads(run("list", "--json", "--store", elsewhere)[1])) == 2
+    assert not (data / "index.sqlite3").exists()
+
+
 def test_the_way_in_of_python(site, data, tmp_path):
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "wine.txt").write_text("Wine was early this year.")

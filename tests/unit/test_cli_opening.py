@@ -1,0 +1,105 @@
+"""Every command works on the index that its options name."""
+
+import argparse
+import contextlib
+import io
+import shutil
+
+import pytest
+
+import index.index
+import rag.doctor
+from rag.api import Rag
+from rag.cli import arguments, main
+from rag.cli.arguments import USAGE
+
+WORDS = {
+    "index": ["a.txt"],
+    "ask": ["Who won?", "--llm", "quotes"],
+    "search": ["Who won?"],
+    "chat": ["--llm", "quotes"],
+    "eval": ["questions.jsonl", "--llm", "quotes"],
+    "models": [],
+    "list": [],
+    "remove": ["ferry"],
+    "edit": ["ferry", "--title", "The ferry"],
+    "doctor": [],
+    "feed add": ["http://127.0.0.1:1/feed", "--allow-host", "127.0.0.1"],
+    "feed remove": ["http://127.0.0.1:1/feed"],
+    "feed list": [],
+    "sync": [],
+    "sitemap": ["http://127.0.0.1:1/map", "--allow-host", "127.0.0.1"],
+    "watch": ["."],
+    "copy": ["--to", "local:copy"],
+    "serve": [],
+}
+"""A command → what is written behind it."""
+NEED_NONE = {"models", "feed remove", "feed list", "sync"}
+"""Commands that read or write no article here: the list of feeds is in the data folder, and there are none on it."""
+REFUSE = {"demo": [], "user add": ["ada"], "user remove": ["ada"], "user list": []}
+"""Commands that have nothing to do with a store, and say so."""
+
+
+def commands(parser, name=""):
+    """All that can be written after `rag`, parts of commands too."""
+    actions = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not actions:
+        yield name
+    for word, sub in actions[0].choices.items() if actions else ():
+        yield from commands(sub, f"{name} {word}".strip())
+
+
+COMMANDS = list(commands(arguments._parsers()[0]))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A data folder, and an index elsewhere of the same article."""
+    folder = tmp_path_factory.mktemp("opening")
+    (folder / "a.txt").write_text("The ferry Solvind was sold to a yard in Aalborg on Monday.")
+    (folder / "questions.jsonl").write_text('{"question": "Who sold the ferry?", "refuse": true}\n')
+    with contextlib.closing(Rag(folder / "data", llm="quotes")) as opened:
+        opened.add(folder / "a.txt")
+    shutil.copytree(folder / "data", folder / "elsewhere")
+    return folder
+
+
+@pytest.fixture
+def opened(built, monkeypatch, tmp_path):
+    """The addresses of the stores that are opened."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("RAG_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:1")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    monkeypatch.setattr("rag.ui.serve", lambda opened, *_: opened.index.store)
+    monkeypatch.setattr(Rag, "watch", lambda opened, *_, **__: iter([opened.add("a.txt")]))
+    stores = []
+    original = index.index.open_store
+
+    def open_store(address, *args, **options):
+        stores.append(address)
+        return original(address, *args, **options)
+
+    monkeypatch.setattr(index.index, "open_store", open_store)
+    monkeypatch.setattr(rag.doctor, "open_store", open_store)
+    return stores
+
+
+def test_every_command_is_tried():
+    assert sorted(COMMANDS) == sorted([*WORDS, *REFUSE])
+
+
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name in WORDS])
+def test_every_command_works_in_the_store_that_it_is_given(command, opened, tmp_path, capsys):
+    address = f"local:{tmp_path / 'elsewhere'}"
+    main([*command.split(), *WORDS[command], "--store", address])
+    assert "this is a bug" not in capsys.readouterr().err
+    expected = {address, "local:copy"} if command == "copy" else set() if command in NEED_NONE else {address}
+    assert set(opened) == expected
+
+
+@pytest.mark.parametrize("command", REFUSE)
+def test_a_command_that_has_nothing_to_do_with_a_store_refuses_to_be_given_one(command, capsys):
+    assert main([*command.split(), *REFUSE[command], "--store", "local:elsewhere"]) == USAGE
+    assert "--store is nothing to" in capsys.readouterr().err
