@@ -1,9 +1,9 @@
 """Ask your own articles: `Rag` is the way in, the rest is what it gives back."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # that of `typing` would take its import: ten milliseconds in which Ctrl-C prints a traceback
 if TYPE_CHECKING:
+    from typing import Any
+
     from index.types import Article, Filters, Hit
     from rag.api import Rag
     from rag.evaluate.questions import Question
@@ -53,9 +53,11 @@ _PLACES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Import what is asked for: `rag --help` needs none of it."""
     if name not in __all__:
         msg = f"module 'rag' has no attribute {name!r}"
         raise AttributeError(msg)
+    from importlib import import_module  # noqa: PLC0415
+
     return getattr(import_module(_PLACES.get(name, "rag.types")), name)

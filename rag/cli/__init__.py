@@ -1,73 +1,33 @@
 """The command line. Each command is thin over `rag.api`; nothing heavy is imported before a command needs it."""
 
-import contextlib
-import io
-import os
+import _signal as signal  # type: ignore[import-not-found]  # what `signal` wraps: it is there at once
 import sys
-import traceback
 from collections.abc import Sequence
-
-from index.errors import RagError
-from rag.cli import arguments, commands, news, output, people
-
-PROBLEM = 1
-INTERRUPTED = 130
-BROKEN_PIPE = 141
-"""What a shell reports for a program that SIGINT or SIGPIPE ended."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: 0, 1 for an error, 2 for wrong usage, 3 for a question not answered."""
-    _accept_any_text()
-    words = sys.argv[1:] if argv is None else argv
+    """Run a command and return its exit code: 0, 1 for an error, 2 for wrong usage, 3 for a question not answered.
+
+    While the program is being loaded, and once it is done, Ctrl-C ends it as it ends a program that knows no signals:
+    an exception there would be printed with the place where it happened to come.
+    """
+    if argv is not None:
+        from rag.cli.running import run  # noqa: PLC0415
+
+        return run(argv)
+    is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # not with `nohup` or `&`
+    if is_ours:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from rag.cli.running import run  # noqa: PLC0415
+
     try:
-        code = _run(words)
-        output.flush()
+        if is_ours:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = run(sys.argv[1:])
     except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        _give_up_stdout()
-        return BROKEN_PIPE
-    except Exception as error:  # noqa: BLE001 - the last resort: one line instead of a stack trace
-        if "--debug" in words:
-            traceback.print_exception(error)
-        _report(error)
-        return PROBLEM
+        from rag.cli.running import INTERRUPTED  # noqa: PLC0415
+
+        code = INTERRUPTED
+    if is_ours:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     return code
-
-
-def _run(words: Sequence[str]) -> int:
-    try:
-        options = arguments.parse(words)
-    except SystemExit as stop:  # how argparse ends after --help, --version and what it can't parse
-        return int(stop.code or 0)
-    return {**commands.COMMANDS, **news.COMMANDS, **people.COMMANDS}[options.command](options)
-
-
-def _report(error: Exception) -> None:
-    with contextlib.suppress(OSError):  # stderr may be what failed
-        output.error(_line(error))
-        output.flush()
-    if isinstance(error, OSError):
-        _give_up_stdout()
-
-
-def _line(error: Exception) -> str:
-    if isinstance(error, RagError):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
-    return f"this is a bug, please report it: {type(error).__name__}: {error} (--debug shows where)"
-
-
-def _accept_any_text() -> None:
-    """Never fail for a character that the terminal's encoding lacks, or for bytes that are no text."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
-def _give_up_stdout() -> None:
-    """Send what is still in the buffer nowhere, or Python says at its end that it could not be written."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,10 +6,26 @@ from collections.abc import Sequence
 from index.types import Filters
 from rag.api import Rag
 from rag.citations import without_marks
-from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, heading, indented, is_terminal, note, one_line, say
+from rag.cli.output import (
+    BOLD,
+    DIM,
+    GREEN,
+    RED,
+    YELLOW,
+    Paragraphs,
+    hanging,
+    heading,
+    indented,
+    is_terminal,
+    note,
+    one_line,
+    say,
+)
 from rag.llm import QUOTES
 from rag.types import Answer, Citation, Finished, Found, Receipt, Turn, Verdict, Waiting, Written
 
+_MARGIN = 2
+"""Columns before each line of an answer: what stands at the margin is the program's own."""
 _NEAREST = 3
 """Articles that are named when a question is not answered."""
 
@@ -41,6 +57,7 @@ def tell(
     """
     with contextlib.closing(rag.stream(question, history, top, filters=filters, any_date=any_date)) as events:
         written = ""
+        paragraphs = Paragraphs(_MARGIN)
         try:
             for event in events:
                 if isinstance(event, Found):
@@ -48,15 +65,15 @@ def tell(
                 elif isinstance(event, Waiting) and event.place:
                     note(f"Waiting for the model: this question is number {event.place} in the line.")
                 elif isinstance(event, Written) and is_terminal():  # a file gets what is checked, not what was tried
-                    say(event.text, end="")
+                    paragraphs.feed(event.text)
                     written += event.text
                 elif isinstance(event, Finished):
-                    _finish(event.answer, written)
+                    _finish(event.answer, written, paragraphs)
                     _tell_verdicts(event.answer)
                     return event.answer
         except BaseException:
             if written:
-                say()
+                paragraphs.end()
             raise
     msg = "the answer has no end"
     raise RuntimeError(msg)
@@ -77,14 +94,16 @@ def _place(quote: Citation) -> str:
     return f", {place}" if place else ""
 
 
-def _finish(answer: Answer, written: str) -> None:
+def _finish(answer: Answer, written: str, paragraphs: Paragraphs) -> None:
+    if written:
+        paragraphs.end()
     if written.strip() == answer.text.strip():
-        say()
         return
     if written:
         is_same = without_marks(written).split() == without_marks(answer.text).split()
-        say("\n\nThe same with all its sources:" if is_same else "\n\nThe answer is instead:", BOLD)
-    say(answer.text)
+        say("\nThe same with all its sources:" if is_same else "\nThe answer is instead:", BOLD)
+    paragraphs.feed(answer.text)
+    paragraphs.end()
 
 
 def _tell_verdicts(answer: Answer) -> None:
@@ -98,16 +117,19 @@ def _tell_verdicts(answer: Answer) -> None:
     for sentence in answer.sentences:
         if sentence.verdict != "supported":
             sign, colour = _SIGNS[sentence.verdict]
-            say(f"{sign} {'Partly borne out' if sentence.verdict == 'partly' else 'Not borne out'}: ", colour, end="")
-            say(f"{one_line(sentence.text)} ({'; '.join(problem.message for problem in sentence.problems)})")
+            verdict = f"{sign} {'Partly borne out' if sentence.verdict == 'partly' else 'Not borne out'}: "
+            problems = "; ".join(problem.message for problem in sentence.problems)
+            say(verdict, colour, end="")
+            say(hanging(f"{one_line(sentence.text)} ({problems})", verdict))
 
 
 def tell_sources(answer: Answer) -> None:
     """Print the citations in full, and on standard error what a reader should know besides."""
     for citation in answer.citations:
         say()
-        say(f"[{citation.number}] ", BOLD, end="")
-        say(heading(citation.article, citation.start))
+        number = f"[{citation.number}] "
+        say(number, BOLD, end="")
+        say(hanging(heading(citation.article, citation.start), number))
         say(indented(f"“{citation.quote}”"))
         for copy in answer.copies(citation):
             say(indented(f"= {heading(copy)}"), DIM)
@@ -130,7 +152,7 @@ def tell_notices(answer: Answer) -> None:
     if answer.dropped:
         lines.append(f"Passages left out, because the model's context window was full: {answer.dropped}.")
     for line in lines:
-        note(line)
+        note(hanging(one_line(line)))
 
 
 def tell_receipt(receipt: Receipt) -> None:

@@ -8,7 +8,7 @@ from index.errors import RagError
 from index.types import Filters
 from rag.api import Rag
 from rag.cli import answers, output
-from rag.cli.output import BOLD, DIM, heading, indented, is_terminal, note, say
+from rag.cli.output import BOLD, DIM, hanging, heading, indented, is_terminal, note, say
 
 if TYPE_CHECKING:
     from rag.types import Answer, Turn
@@ -51,6 +51,8 @@ class Chat:
             with contextlib.suppress(ImportError):
                 import readline  # noqa: F401, PLC0415 - its import gives input() a history
             note("Ask your articles. /help lists the commands, /quit or Ctrl-D ends.")
+        else:
+            output.prepare_stdin()
         while (line := self._read()) not in (None, "/quit"):
             if line in self._commands:
                 self._commands[line]()
@@ -90,7 +92,7 @@ class Chat:
         self._last = answer
         self._history.append(answer.turn())
         for citation in answer.citations:
-            say(f"[{citation.number}] {heading(citation.article, citation.start)}", DIM)
+            say(hanging(f"[{citation.number}] {heading(citation.article, citation.start)}"), DIM)
         answers.tell_notices(answer)
         if self._has_receipts:
             answers.tell_receipt(answer.receipt)
@@ -101,8 +103,9 @@ class Chat:
             return
         for citation in self._last.citations:
             article = citation.article
-            say(f"[{citation.number}] ", BOLD, end="")
-            say(heading(article))
+            number = f"[{citation.number}] "
+            say(number, BOLD, end="")
+            say(hanging(heading(article), number))
             say(indented(f"“{citation.quote}”"))
             say(indented(f"characters {citation.start} to {citation.end} of {article.origin or article.id}"), DIM)
 

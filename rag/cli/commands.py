@@ -1,7 +1,5 @@
 """The commands, one function each: options → exit code."""
 
-import shutil
-import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
@@ -19,6 +17,7 @@ PROBLEM = 1
 REFUSED = 3
 _WIDEST = 100
 """Columns of a passage's text; longer lines are hard to read."""
+_NARROWEST = 16
 _LINES = 3
 
 
@@ -65,10 +64,11 @@ def search(options: Namespace) -> int:
         return DONE
     if not hits:
         output.note("No article passes the filters; `rag list` shows all.")
-    columns = min(shutil.get_terminal_size().columns, _WIDEST) - 4
+    columns = max(min(output.terminal_columns(), _WIDEST) - 4, _NARROWEST)
     for rank, hit in enumerate(hits, start=1):
-        say(f"{rank:>2}. {hit.score:.3f}  ", end="")
-        say(heading(hit.article, hit.start), BOLD)
+        place = f"{rank:>2}. {hit.score:.3f}  "
+        say(place, end="")
+        say(output.hanging(heading(hit.article, hit.start), place), BOLD)
         say(output.indented(output.shortened(hit.text, columns, _LINES)))
         for copy in hit.copies:
             say(output.indented(f"= {heading(copy)}"), DIM)
@@ -199,7 +199,8 @@ def _limits(options: Namespace) -> dict[str, Any]:
 def _question(options: Namespace) -> str:
     question = " ".join(options.question)
     if question == "-":
-        question = sys.stdin.read() if sys.stdin else ""
+        stdin = output.prepare_stdin()
+        question = stdin.read() if stdin else ""
     return question.encode(errors="replace").decode()  # bytes that are no text reach a program as lone surrogates
 
 

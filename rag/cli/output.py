@@ -1,10 +1,13 @@
 """What is printed: text that can't take the terminal over, and JSON."""
 # ruff: noqa: T201
 
+import codecs
 import dataclasses
+import io
 import json
 import os
 import re
+import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -20,13 +23,26 @@ DIM = "2"
 RED = "31"
 GREEN = "32"
 YELLOW = "33"
+_NARROWEST = 10
+"""Columns of text that there are beside a margin, however narrow the terminal."""
 _SPACES = 2
 """Between the columns of a table."""
 _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
 """Escape sequences of an article or a model could change the terminal's colours, title or clipboard."""
+_HIDDEN = "\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+"""Characters that turn the order of a line around, or hide in it. A terminal orders Arabic and Hebrew without them."""
+_UNSEEN = re.compile(f"[{_HIDDEN}]")
+_LINE_ENDS = re.compile("[\u2028\u2029]")
+_ESCAPED = re.compile(f"[\x7f-\x9f\u2028\u2029{_HIDDEN}]")
+"""What JSON may hold as it is, and a terminal had better not see."""
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _UNIT = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+|\s+")
 """What a line may be broken between: words, spaces, and the characters of scripts without spaces."""
+
+
+def clean(text: str) -> str:
+    """Return a text from outside without whatever a terminal would act on, or show in another order."""
+    return _UNSEEN.sub("", _LINE_ENDS.sub(" ", text.translate(_CONTROLS)))
 
 
 def say(text: str = "", style: str = "", end: str = "\n") -> None:
@@ -43,6 +59,19 @@ def error(text: str) -> None:
     print(_styled(f"rag: {' '.join(text.split())}", "", sys.stderr), file=sys.stderr, flush=True)
 
 
+def prepare_stdin() -> TextIO | None:
+    """Return standard input, read as UTF-8, or as the UTF-16 that its first bytes name; None where there is none.
+
+    What is piped by PowerShell begins with a byte order mark, which is no part of the text.
+    """
+    stream = sys.stdin
+    if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+        peek = getattr(stream.buffer, "peek", None)
+        is_utf16 = peek is not None and peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        stream.reconfigure(encoding="utf-16" if is_utf16 else "utf-8-sig", errors="replace")
+    return stream
+
+
 def flush() -> None:
     if sys.stdout:
         sys.stdout.flush()
@@ -55,7 +84,7 @@ def is_terminal(stream: TextIO | None = None) -> bool:
 
 
 def _styled(text: str, style: str, stream: TextIO) -> str:
-    text = text.translate(_CONTROLS)
+    text = clean(text)
     # Both: a note among the lines of a file that is being looked at has no colour either.
     has_colours = is_terminal() and is_terminal(stream) and not os.environ.get("NO_COLOR")
     return (
@@ -65,7 +94,10 @@ def _styled(text: str, style: str, stream: TextIO) -> str:
 
 def print_json(value: Any) -> None:
     """Print in one line, or indented for a reader at a terminal; UTF-8 whatever the terminal's encoding."""
-    text = json.dumps(value, ensure_ascii=False, indent=2 if is_terminal() else None)
+    text = _ESCAPED.sub(
+        lambda found: json.dumps(found[0])[1:-1],
+        json.dumps(value, ensure_ascii=False, indent=2 if is_terminal() else None),
+    )
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         print(text)
@@ -174,7 +206,93 @@ def one_line(text: str) -> str:
 
 
 def indented(text: str, by: int = 4) -> str:
-    return "\n".join(" " * by + line for line in text.splitlines())
+    return Paragraphs(by).lines(text)
+
+
+def hanging(text: str, behind: str = "") -> str:
+    """Return what stands behind something on its line; what has no room there is indented below it."""
+    return Paragraphs(used=width(behind)).lines(text)
+
+
+class Paragraphs:
+    """Prints a text from outside as it comes, each line indented: so none of them can pass for one of the program's.
+
+    On a terminal lines are broken to its width, as the terminal's own breaks would begin at the margin.
+    """
+
+    def __init__(self, by: int = 4, *, used: int | None = None) -> None:
+        """`used`: columns of the first line that are taken; without, it begins with the margin too."""
+        self._by = by
+        self._columns = max(terminal_columns(), by + _NARROWEST) if is_terminal() else sys.maxsize
+        self._used = used or 0
+        """Columns of the line so far; 0 before its first character."""
+        self._rest = ""
+        """The last word, which may go on."""
+        self._is_flush = used == 0
+        """Whether the line stands at the margin: only the first one does, and only where that is asked for."""
+
+    def feed(self, text: str) -> None:
+        """Print what is whole of a text."""
+        self._print(self._fed(text))
+
+    def end(self) -> None:
+        """Print the rest, and end the line."""
+        rest = self._ended()
+        self._print(rest if self._used == 0 and not rest else f"{rest}\n")
+        self._used = 0
+
+    def lines(self, text: str) -> str:
+        """Return a whole text as it would be printed."""
+        return self._fed(text) + self._ended()
+
+    def _print(self, text: str) -> None:
+        if text:
+            print(text, end="", flush=True)
+
+    def _fed(self, text: str) -> str:
+        units = _UNIT.findall(clean(self._rest + text))
+        self._rest = "" if not units or units[-1].isspace() else units.pop()
+        return "".join(map(self._put, units))
+
+    def _ended(self) -> str:
+        rest, self._rest = self._rest, ""
+        return self._put(rest) if rest else ""
+
+    def _put(self, unit: str) -> str:
+        if unit.isspace():
+            return self._space(unit)
+        if width(unit) > self._columns - self._by and len(unit) > 1:
+            return "".join(map(self._put, unit))
+        start = ""
+        if self._used and self._used + width(unit) > self._columns:
+            start = "\n"
+            self._used = 0
+        if not self._used:
+            start += self._margin()
+        self._used += width(unit)
+        return start + unit
+
+    def _space(self, unit: str) -> str:
+        breaks = unit.count("\n")
+        after = unit.rpartition("\n")[2] if breaks else unit
+        start = "\n" * breaks
+        if breaks:
+            self._used = 0
+        if not after or self._used + len(after) > self._columns:  # the next word begins a line
+            return start
+        start += "" if self._used else self._margin()
+        self._used += len(after)
+        return start + after
+
+    def _margin(self) -> str:
+        by, self._is_flush = 0 if self._is_flush else self._by, False
+        self._used = by
+        return " " * by
+
+
+def terminal_columns() -> int:
+    """Return the width of the terminal; that of an unusable size is the usual one."""
+    return shutil.get_terminal_size().columns
 
 
 def table(rows: Iterable[Sequence[str]]) -> list[str]:

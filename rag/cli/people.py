@@ -56,7 +56,8 @@ def _list(accounts: "Accounts", options: Namespace) -> int:
 def _password() -> str:
     """Ask for a password twice, or take the first line of what is piped in."""
     if not output.is_terminal(sys.stdin):
-        return sys.stdin.readline().rstrip("\r\n") if sys.stdin else ""
+        stdin = output.prepare_stdin()
+        return stdin.readline().rstrip("\r\n") if stdin else ""
     first = getpass.getpass("Password: ")
     if getpass.getpass("Once more: ") != first:
         msg = "The two passwords are not the same; try again."

@@ -26,7 +26,7 @@ def shown(done: str = "embedded") -> Iterator[Progress]:
     from rich.progress import Progress as Display  # noqa: PLC0415
 
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
@@ -46,7 +46,7 @@ def download_shown() -> Iterator[Callable[[Download], None]]:
     from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn  # noqa: PLC0415
     from rich.progress import Progress as Display  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     with Display(*columns, console=Console(stderr=True), transient=True) as display:
         task = display.add_task("", total=None)
         yield lambda download: display.update(
@@ -64,7 +64,7 @@ def counted(total: int, what: str) -> Iterator[Callable[[int, str], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
     from rich.progress import Progress as Display  # noqa: PLC0415
 
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
     with Display(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as display:
         task = display.add_task("", total=total)
         yield lambda done, more: display.update(task, completed=done, description=more)

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -152,7 +153,7 @@ def test_a_question_that_waits_for_the_model_says_so(run, say_events):
     say_events(Found((HIT,), (CITATION,)), Waiting(2), Waiting(1), Waiting(0), Finished(ANSWER))
     code, out, err = run("ask", "When?")
     assert code == 0
-    assert out.startswith("In May. [1]")
+    assert out.startswith("  In May. [1]")
     assert "number 2 in the line" in err
     assert "number 1 in the line" in err
 
@@ -363,7 +364,7 @@ def test_json_is_readable_utf_8_whatever_the_locale():
 def test_a_question_that_is_not_answered_exits_with_3(run, say_events):
     say_events(Found((HIT, HIT), ()), Finished(REFUSAL))
     code, out, err = run("ask", "Who?")
-    assert (code, out) == (3, "The articles do not answer this question.\n")
+    assert (code, out) == (3, "  The articles do not answer this question.\n")
     assert err == "Nearest: A tram — The Echo, 2026-06-05 (tram)\n"
 
 
@@ -377,7 +378,7 @@ def test_a_refusal_is_json_too(run, say_events):
 def test_an_answer_that_was_streamed_is_printed_once(run, say_events):
     say_events(Found((HIT,), (CITATION,)), Written("In "), Written("May. [1]", (CITATION,)), Finished(ANSWER))
     _, out, _ = run("ask", "When?")
-    assert out.startswith("In May. [1]\n\n✓ ")
+    assert out.startswith("  In May. [1]\n\n✓ ")
     assert out.count("In May.") == 1
     assert out.endswith("\n\n[1] A tram — The Echo, 2026-06-05 (tram)\n    “The tram opens in May.”\n")
 
@@ -388,7 +389,7 @@ def test_quotes_that_stand_in_for_what_was_streamed_are_set_apart(monkeypatch, r
     answer = dataclasses.replace(ANSWER, text="The tram opens in May. [1]", notices=said("It cited nothing."))
     say_events(Found((HIT,), (CITATION,)), Written("Perhaps in June."), Finished(answer))
     _, out, err = run("ask", "When?")
-    assert out.startswith("Perhaps in June.\n\nThe answer is instead:\nThe tram opens in May. [1]\n")
+    assert out.startswith("  Perhaps in June.\n\nThe answer is instead:\n  The tram opens in May. [1]\n")
     assert err == "It cited nothing.\n"
 
 
@@ -432,7 +433,7 @@ def test_the_same_words_with_more_sources_are_said_to_be_the_same(monkeypatch, r
     monkeypatch.setenv("NO_COLOR", "1")
     say_events(Written("In May."), Finished(ANSWER))
     _, out, _ = run("ask", "When?")
-    assert out.startswith("In May.\n\nThe same with all its sources:\nIn May. [1]\n")
+    assert out.startswith("  In May.\n\nThe same with all its sources:\n  In May. [1]\n")
 
 
 def test_a_file_gets_only_the_answer_that_stands(run, say_events):
@@ -463,7 +464,7 @@ def test_the_words_of_a_model_are_streamed_with_its_marks_resolved(monkeypatch, 
     use_model(monkeypatch, "Um 580 ", "vor Christus. [1]")
     code, out, _ = run("ask", QUESTION)
     assert code == 0
-    assert out.startswith("Um 580 vor Christus. [1]\n\n✓ ")
+    assert out.startswith("  Um 580 vor Christus. [1]\n\n✓ ")
     assert "\n\n[1] Die Frau mit dem Bernsteinkragen" in out
 
 
@@ -856,6 +857,34 @@ def test_exit_codes_reach_the_shell():
     done = outside("ask", "-", "--llm", "quotes", stdin=QUESTION)
     assert done.returncode == 0
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_question_that_is_piped_in_may_begin_with_a_byte_order_mark(encoding, tmp_path):
+    for words in (["ask", "-", "--llm", "quotes", "--json"], ["chat", "--llm", "quotes"]):
+        (tmp_path / "question").write_bytes(f"{QUESTION}\r\n".encode(encoding))
+        with (tmp_path / "question").open("rb") as stdin:
+            done = subprocess.run(
+                [sys.executable, "-m", "rag.cli", *words], stdin=stdin, capture_output=True, timeout=100, check=False
+            )
+        out = done.stdout.decode()
+        assert f"> {QUESTION}\n" in out if words[0] == "chat" else json.loads(out)["question"] == QUESTION
+        assert "580" in out
+
+
+@pytest.mark.parametrize("seconds", [0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2])
+@pytest.mark.parametrize("words", [["ask", QUESTION, "--llm", "quotes"], ["doctor"]])
+def test_ctrl_c_ends_the_program_without_a_word_while_it_is_being_loaded(words, seconds):
+    program = "import sys; from rag.cli import main; print('begins', flush=True); sys.exit(main())"
+    command = [sys.executable, "-c", program, *words]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout.readline() == "begins\n"
+        time.sleep(seconds)
+        running.send_signal(signal.SIGINT)
+        _, err = running.communicate(timeout=100)
+    assert "Traceback" not in err
+    assert "bug" not in err
+    assert running.returncode in (-signal.SIGINT, 130, 0)
 
 
 def test_a_question_without_a_model_imports_nothing_heavy():
