@@ -146,6 +146,7 @@ class Library:
         batch = self.uploads.take(who.id, str(wanted.get("batch")))
         if batch is None or not may_change(who):
             return
+        batch.miss(wanted.get("missing"))
         yield from self._begun(self._read_batch(batch), who.words, list(batch.files), batch.close)
 
     def _read_batch(self, batch: Batch) -> Callable[[Work], Report]:

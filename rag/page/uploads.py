@@ -4,6 +4,9 @@ A name is only ever a name: it says what type a file is and which article it is 
 a path on this machine.
 """
 
+import contextlib
+import filecmp
+import itertools
 import re
 import shutil
 import tempfile
@@ -11,10 +14,9 @@ import threading
 import time
 import unicodedata
 import weakref
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -33,6 +35,7 @@ _MOST_BATCHES = 16
 _PATIENCE = 3600.0
 """Seconds after which a batch that nobody has read goes."""
 _MEGABYTE = 2**20
+_BROKEN_OFF = "it did not arrive whole; add it again"
 
 
 def _made() -> Path:
@@ -49,10 +52,39 @@ class Batch:
     rejected: list[Rejection] = field(default_factory=list)
     bytes: int = 0
     touched: float = field(default_factory=time.monotonic)
+    is_taken: bool = False
+    """Whether its files are being read already."""
+    _numbers: "Iterator[int]" = field(default_factory=itertools.count)
     _end: "weakref.finalize[..., Batch]" = field(init=False)
 
     def __post_init__(self) -> None:
         self._end = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+
+    def place(self) -> Path:
+        """Return a place for one more file; no two get the same, however many are on their way at once."""
+        return self.folder / str(next(self._numbers))
+
+    def keep(self, name: str, path: Path) -> None:
+        """Take a file in that has arrived whole; of another one of the same name it is told apart by a number."""
+        stem, dot, ending = name.rpartition(".")
+        if not stem or "/" in ending:
+            stem, dot, ending = name, "", ""
+        for number in itertools.count(2):
+            if name not in self.files:
+                self.files[name] = path
+                return
+            if filecmp.cmp(self.files[name], path, shallow=False):
+                return
+            name = f"{stem} ({number}){dot}{ending}"
+
+    def miss(self, names: object) -> None:
+        """Note files that a browser says it could not send, unless they are there or it is known why they are not."""
+        known = {*self.files, *(each.origin for each in self.rejected)}
+        missed = dict.fromkeys(name for name in names if isinstance(name, str)) if isinstance(names, list) else {}
+        for name in list(missed)[:_MOST_FILES]:
+            with contextlib.suppress(RefusedError):
+                if (shown := plain(name)) not in known:
+                    self.rejected.append(Rejection(shown, _BROKEN_OFF))
 
     def close(self) -> None:
         """Delete the files."""
@@ -78,39 +110,42 @@ class Uploads:
         Raises RefusedError for one that is too large, or comes when too many are there.
         """
         kept = self._opened(owner, batch)
+        path, size = kept.place(), 0
         try:
-            if len(kept.files) >= _MOST_FILES:
-                msg = f"there are more than {_MOST_FILES:,} files; put them into a ZIP archive"
-                raise RefusedError(msg)  # noqa: TRY301 - one way out for what is refused
-            path = kept.folder / str(len(kept.files) + len(kept.rejected))
-            with path.open("wb") as file:
-                await self._write(kept, file, pieces)
-        except RefusedError as error:
-            kept.rejected.append(Rejection(name, str(error)))
+            with path.open("xb") as file:
+                async for piece in pieces:
+                    size += len(piece)
+                    self._check(kept, size, len(piece))
+                    file.write(piece)
+            self._keep(kept, name, path)
+        except BaseException as error:
+            kept.bytes -= size
+            path.unlink(missing_ok=True)
+            reason = _reason(error)
+            with self._lock:
+                if not kept.is_taken:
+                    kept.rejected.append(Rejection(name, reason))
+            if isinstance(error, OSError):
+                raise RefusedError(reason) from error
             raise
-        except OSError as error:
-            kept.rejected.append(Rejection(name, f"it could not be kept until it is read ({error.strerror})"))
-            raise RefusedError(str(error)) from error
-        kept.files[name] = path
 
-    async def _write(self, kept: Batch, file: BinaryIO, pieces: AsyncIterator[bytes]) -> None:
-        size = 0
-        async for piece in pieces:
-            size += len(piece)
-            kept.bytes += len(piece)
-            kept.touched = time.monotonic()
-            try:
-                self._check(size, kept.bytes)
-            except RefusedError:
-                file.truncate(0)
-                kept.bytes -= size
-                raise
-            file.write(piece)
+    def _keep(self, kept: Batch, name: str, path: Path) -> None:
+        with self._lock:
+            if kept.is_taken:
+                msg = "it came when the others were being read already; add it again"
+                raise RefusedError(msg)
+            kept.keep(name, path)
 
-    def _check(self, size: int, together: int) -> None:
+    def _check(self, kept: Batch, size: int, more: int) -> None:
+        """Count what has come of a file, of which `more` bytes are new, and refuse what is too much."""
+        kept.bytes += more
+        kept.touched = time.monotonic()
+        if len(kept.files) >= _MOST_FILES:
+            msg = f"there are more than {_MOST_FILES:,} files; put them into a ZIP archive"
+            raise RefusedError(msg)
         for limit, is_over, what, setting in (
             (self._largest, size > self._largest * _MEGABYTE, "of one file", "file_megabytes"),
-            (self._together, together > self._together * _MEGABYTE, "at one go", "together_megabytes"),
+            (self._together, kept.bytes > self._together * _MEGABYTE, "at one go", "together_megabytes"),
         ):
             if is_over:
                 msg = f"more than {limit:,} MB are not taken {what}; the setting page.{setting} can change that"
@@ -135,7 +170,17 @@ class Uploads:
     def take(self, owner: str, batch: str) -> Batch | None:
         """Hand over what a browser has sent together; None when there is nothing of that name."""
         with self._lock:
-            return self._batches.pop((owner, batch), None)
+            taken = self._batches.pop((owner, batch), None)
+            if taken:
+                taken.is_taken = True
+            return taken
+
+
+def _reason(error: BaseException) -> str:
+    """Return why a file is not there, in words that follow its name."""
+    if isinstance(error, OSError):
+        return f"it could not be kept until it is read ({error.strerror})"
+    return str(error) if isinstance(error, RefusedError) else _BROKEN_OFF
 
 
 def plain(name: str) -> str:

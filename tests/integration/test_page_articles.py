@@ -100,6 +100,20 @@ def test_an_article_is_corrected_and_another_one_removed_after_a_question(rag, s
     expect(page.locator("#brand")).to_contain_text("3 articles")
 
 
+def test_many_files_at_once_each_become_their_own_article(rag, serve, visit):
+    page = visit(serve(rag))
+    show(page)
+    words = [f"Number {number} of the harbour letters was written in Brest. " for number in range(40)]
+    texts = {f"letter-{number:02}.txt": each * (1 + 37 * number % 400) for number, each in enumerate(words)}
+    page.locator("#intake [name=files]").set_input_files(
+        [{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in texts.items()]
+    )
+    expect(page.locator("#work")).to_contain_text("40 added", timeout=180_000)
+    articles = {article.origin.rpartition("/")[2]: article for article in rag.articles()}
+    read = {name: rag.article(articles[name].id).text for name in texts}
+    assert read == {name: text.strip() for name, text in texts.items()}
+
+
 def test_files_are_added_with_a_report_and_asked_at_once(rag, serve, visit, shoot):
     page = visit(serve(rag))
     show(page)

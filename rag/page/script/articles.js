@@ -88,13 +88,14 @@
   async function send(files, trigger) {
     const batch = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     const status = document.querySelector("#intake .sending");
+    const missing = [];
     let next = 0;
     const some = async () => {
       while (next < files.length) {
         const { file, name } = files[next++];
         status.querySelector(".number").textContent = next;
-        // What the server refuses is in its report; what did not arrive is missing there.
-        await fetch(`articles/files?${new URLSearchParams({ batch, name })}`, { method: "POST", body: file }).catch(() => {});
+        // What the server refuses is in its report; what did not reach it has to be told.
+        await fetch(`articles/files?${new URLSearchParams({ batch, name })}`, { method: "POST", body: file }).catch(() => missing.push(name));
       }
     };
     status.querySelector(".of").textContent = files.length;
@@ -102,7 +103,7 @@
     status.closest(".ways").open = true;
     await Promise.all(Array.from({ length: AT_ONCE }, some));
     status.hidden = true;
-    if (files.length) trigger("hand", { batch });
+    if (files.length) trigger("hand", { batch, missing });
   }
 
   const isFiles = (event) => event.dataTransfer?.types.includes("Files") && document.querySelector("#views");
