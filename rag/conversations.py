@@ -5,7 +5,6 @@ read, as long as it is shared.
 """
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -16,6 +15,7 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from index.private import connect
 from index.text.terms import folded
 from index.types import Article, Hit, Place
 from rag.errors import ConversationError
@@ -192,9 +192,7 @@ class Conversations:
     def _open(self) -> Iterator[sqlite3.Connection]:
         """Give a connection for one step: the last one to close leaves everything in one file."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600))  # SQLite gives its other files the same mode
-            with closing(sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)) as connection:
+            with closing(connect(self._path, timeout=_PATIENCE, isolation_level=None)) as connection:
                 self._prepare(connection)
                 yield connection
         except (sqlite3.Error, OSError) as error:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from index.private import connect
 from rag.errors import RatingError
 from rag.types import Answer
 
@@ -83,8 +84,7 @@ class Ratings:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self._path, timeout=_PATIENCE)) as connection, connection:
+            with closing(connect(self._path, timeout=_PATIENCE)) as connection, connection:
                 connection.execute(_TABLE)
                 yield connection
         except (OSError, sqlite3.Error) as error:

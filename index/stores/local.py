@@ -21,6 +21,7 @@ import numpy as np
 
 from index.errors import OldIndexError, StoreError
 from index.listing import Change, Facets, Listed, Listing, Rows, in_memory
+from index.private import connect, keep_private
 from index.stores import listed, segment, tables
 from index.stores.base import Entry, Known, check_dimension
 from index.stores.lexical import packed
@@ -68,13 +69,16 @@ class LocalStore:
             raise no_index(folder)
         if create:
             self._create(create)
-        self._reader = self._connect() if os.access(folder, os.W_OK) else self._connect_to_read()
+        is_writable = os.access(folder, os.W_OK)
+        self._reader = self._connect() if is_writable else self._connect_to_read()
+        for each in folder.glob(f"{segment.PREFIX}*") if is_writable else ():
+            keep_private(each)
         with self._reading() as reader:
             self.info = self._read_info(reader)
 
     def _connect(self) -> sqlite3.Connection:
         with told(self._path):
-            connection = sqlite3.connect(
+            connection = connect(
                 self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=64
             )
             connection.execute("PRAGMA foreign_keys = ON")
@@ -92,18 +96,16 @@ class LocalStore:
 
     def _create(self, info: IndexInfo) -> None:
         """Make the tables where there are none yet, in one transaction."""
-        with told(self._path):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with contextlib.closing(self._connect()) as writer:
-                writer.execute("PRAGMA journal_mode = WAL")
-                writer.execute("BEGIN IMMEDIATE")
-                if not _has_tables(writer):
-                    for statement in tables.statements():
-                        writer.execute(statement)
-                    listed.make(writer)
-                    values = {"schema": tables.SCHEMA, "generation": 0, "segment": "", **dataclasses.asdict(info)}
-                    writer.executemany("INSERT INTO meta VALUES (?, ?)", [(key, str(values[key])) for key in values])
-                writer.execute("COMMIT")
+        with told(self._path), contextlib.closing(self._connect()) as writer:
+            writer.execute("PRAGMA journal_mode = WAL")
+            writer.execute("BEGIN IMMEDIATE")
+            if not _has_tables(writer):
+                for statement in tables.statements():
+                    writer.execute(statement)
+                listed.make(writer)
+                values = {"schema": tables.SCHEMA, "generation": 0, "segment": "", **dataclasses.asdict(info)}
+                writer.executemany("INSERT INTO meta VALUES (?, ?)", [(key, str(values[key])) for key in values])
+            writer.execute("COMMIT")
 
     def _read_info(self, connection: sqlite3.Connection) -> IndexInfo:
         if not _has_tables(connection):

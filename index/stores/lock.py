@@ -11,6 +11,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from index.errors import LockedError, StoreError
+from index.private import FILE
 
 
 class Lock:
@@ -26,7 +27,7 @@ class Lock:
         name = work.replace(" ", "-")
         self._holder = folder / f".{name}.json"
         self._patience = patience
-        self._lock = FileLock(folder / f".{name}.lock", thread_local=False)
+        self._lock = FileLock(folder / f".{name}.lock", mode=FILE, thread_local=False)
 
     def __enter__(self) -> None:
         try:

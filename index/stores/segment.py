@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
+from index.private import FOLDER
 from index.stores.lexical import Chunk, Postings, PostingsWriter, Texts
 from index.types import Vectors
 
@@ -236,7 +237,7 @@ def write(
     """
     with tempfile.TemporaryDirectory(prefix=".making-", dir=parent) as temporary:
         folder = Path(temporary) / name
-        folder.mkdir()
+        folder.mkdir(FOLDER)
         _Writer(folder, dimension, parent / like / _TRAINED if like else None).write(chunks)
         _sync(folder)
         folder.replace(parent / name)

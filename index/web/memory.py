@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from index.errors import LockedError, StoreError
+from index.private import connect
 
 DATABASE = "web.sqlite3"
 _VERSION = 1
@@ -85,8 +86,7 @@ class Memory:
         """Open the file, which is made where there is none."""
         self._path = folder / DATABASE
         with self._told():
-            folder.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+            self._connection = connect(self._path, timeout=_PATIENCE, isolation_level=None)
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._make()

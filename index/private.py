@@ -1,0 +1,41 @@
+"""Files of the data folder that only their owner may read: articles and questions are nobody else's business."""
+
+import contextlib
+import os
+import sqlite3
+import stat
+from pathlib import Path
+from typing import Any
+
+FILE, FOLDER = 0o600, 0o700
+_OTHERS = 0o077
+_SQLITE = ("", "-wal", "-shm", "-journal")
+"""What SQLite puts behind the name of a database for the files beside it."""
+
+
+def connect(path: Path, **options: Any) -> sqlite3.Connection:
+    """Open a database to write to; it and its folder are made where they are not there.
+
+    SQLite gives the files beside a database the rights that it has itself. Raises OSError and sqlite3.Error.
+    """
+    make_folder(path.parent)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, FILE))
+    for ending in _SQLITE:
+        keep_private(path.with_name(path.name + ending))
+    connection: sqlite3.Connection = sqlite3.connect(path, **options)
+    return connection
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for its owner alone, and those above it; one that is there keeps its rights."""
+    if not folder.is_dir():
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=FOLDER, exist_ok=True)
+
+
+def keep_private(path: Path) -> None:
+    """Take the rights of others off a file or folder, if it is one's own: an earlier version may have left them."""
+    with contextlib.suppress(OSError):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & _OTHERS:
+            path.chmod(mode & ~_OTHERS)
