@@ -21,6 +21,7 @@ from rag.page.library import Library
 from rag.page.talk import Talks
 from rag.page.text import whole
 from rag.page.uploads import endpoint
+from rag.page.waking import wake_by_events
 from rag.page.windows import Windows
 from rag.settings import Settings
 from rag.users import users_file
@@ -45,6 +46,7 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     blocks = layout.Page(talks, library).blocks
     blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
+    wake_by_events(blocks)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.post("/articles/files")(endpoint(library.uploads))
     app.get("/conversations/{name}")(export.endpoint(talks.kept))

@@ -47,7 +47,9 @@ def fill(folder):
 def test_nobody_else_can_read_what_is_in_a_data_folder(tmp_path, anyone):
     folder = tmp_path / "new" / "data"
     fill(folder)
-    assert {"index.sqlite3", "web.sqlite3", "conversations.sqlite3", "ratings.sqlite3"} <= {path.name for path in folder.iterdir()}
+    assert {"index.sqlite3", "web.sqlite3", "conversations.sqlite3", "ratings.sqlite3"} <= {
+        path.name for path in folder.iterdir()
+    }
     assert open_to_others(folder) == []
 
 
