@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claims, followups, people, quality, retrieval, scale, speed
+from benchmarks import claims, followups, lexical, people, quality, retrieval, scale, speed
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 BENCHMARKS: dict[str, Callable[[], list[str]]] = {
@@ -12,6 +12,7 @@ BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "retrieval": retrieval.run,
     "quality": quality.run,
     "scale": scale.run,
+    "lexical": lexical.run,
     "claims": claims.run,
     "followups": followups.run,
     "people": people.run,
