@@ -1,4 +1,4 @@
-"""Our postings beside SQLite's FTS5, bm25s and tantivy: the same terms, the same questions; SIZES="1e4 1e5" takes those only.
+"""Our postings beside SQLite's FTS5, bm25s and tantivy, with the same terms; SIZES="1e4 1e5" takes those only.
 
 The terms are ours in all four, so that what is compared is the index and not how words are cut.
 """
@@ -67,7 +67,8 @@ class Ours:
         ids = counts(question)[0]
         found = self._postings.frequencies(ids, 1)
         wanted = weigh(ids, Frequencies(["en"], np.array([self._rows]), found, self._length))
-        return self._postings.best(wanted, _TOP, self._allowed).tolist()
+        rows: list[int] = self._postings.best(wanted, _TOP, self._allowed).tolist()
+        return rows
 
 
 class FullText5:
