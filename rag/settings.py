@@ -29,6 +29,11 @@ _DURATION = re.compile(r"-?\d+|-?(?:\d+(?:\.\d+)?(?:ms|s|m|h))+")
 """As Ollama takes it."""
 
 
+def _bare(address: str) -> str:
+    """Return an address without the blanks and quotes that a shell or an .env file leaves around it."""
+    return address.strip(" \t\r\n'\"")
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SearchSettings:
     """How passages are found."""
@@ -51,7 +56,7 @@ class LanguageModelSettings:
 
     name: str = "auto"
     """`auto`, `quotes` (no model), `ollama/NAME`, or `openai/NAME@ADDRESS` for a server with OpenAI's protocol."""
-    address: str = dataclasses.field(default_factory=lambda: os.environ.get("OLLAMA_HOST", ""))
+    address: str = dataclasses.field(default_factory=lambda: _bare(os.environ.get("OLLAMA_HOST", "")))
     """Where the Ollama server is; empty for its default, 127.0.0.1:11434."""
     api_key: str = dataclasses.field(default_factory=lambda: os.environ.get("RAG_API_KEY", ""), repr=False)
     """The key for a server of `openai/NAME@ADDRESS` that wants one."""
@@ -143,6 +148,7 @@ def load(data: str | Path | None = None, **changes: Any) -> Settings:
             if isinstance(table, dict):  # what is no table is complained of below
                 table[key] = value
     settings: Settings = _made(Settings, values, where="", file=str(folder / FILE))
+    settings = dataclasses.replace(settings, llm=dataclasses.replace(settings.llm, address=_bare(settings.llm.address)))
     check(settings)
     return dataclasses.replace(settings, index=dataclasses.replace(settings.index, data=folder))
 

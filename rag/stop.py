@@ -21,6 +21,12 @@ class Stop:
         for end in endings:
             end()
 
+    def wait(self, seconds: float) -> None:
+        """Wait so long, or until it is set."""
+        woken = threading.Event()
+        with self.ending(woken.set):
+            woken.wait(seconds)
+
     @contextlib.contextmanager
     def ending(self, end: Callable[[], None]) -> Iterator[None]:
         """Have `end` called, from the thread that sets the stop, when it is set meanwhile or was before."""

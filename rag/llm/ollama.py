@@ -3,18 +3,20 @@
 The context window is set with every call and kept the same, since another one makes the server load the model anew.
 """
 
+import json
 import re
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
 from typing import Any
 
 import httpx
 import ollama
 
-from rag.errors import CutAnswerError, LanguageModelError, ModelNotFoundError
+from rag.errors import LanguageModelError, ModelNotFoundError
 from rag.llm import tokenizer
 from rag.llm.catalog import Download, ModelInfo
-from rag.llm.thoughts import Thoughts
+from rag.llm.chunks import Chunk, Said, check_end, count
+from rag.llm.request import Target, answered
+from rag.llm.thoughts import END, Thoughts
 from rag.llm.trouble import Refusal, Server, Told
 from rag.llm.usage import Estimate, Usage
 from rag.llm.wire import CONNECT, Wire
@@ -23,6 +25,7 @@ from rag.settings import LanguageModelSettings
 from rag.stop import Stop
 
 _UNKNOWN = re.compile(r"not exist|not found|manifest", re.IGNORECASE)
+_NO_THOUGHTS = re.compile(r"not support think", re.IGNORECASE)
 _LONGEST = 2**31
 """Tokens; for a model that does not say."""
 
@@ -57,10 +60,9 @@ class OllamaModel:
         """
         client = _client(settings)
         with _told(client):
-            running = [entry.model for entry in client.ps().models]
-            listed = [entry.model for entry in client.list().models]
-        for model in dict.fromkeys([*running, *listed]):
-            if model and "embed" not in model:
+            names = [_name(entry) for entry in (*_loaded(client), *_listed(client))]
+        for model in dict.fromkeys(names):
+            if "embed" not in model:
                 return cls(model, settings, client, _Shown(client, model))
         msg = f"The Ollama server at {_address(client)} has no model yet; run `rag models pull qwen2.5:3b`."
         raise ModelNotFoundError(msg)
@@ -68,48 +70,50 @@ class OllamaModel:
     def exact_counter(self) -> Callable[[str], int] | None:
         try:
             with _told(self._client, self._model):
-                # As in `stream`: the client's own `show` can't ask for all.
-                client: Any = self._client
-                shown = client._request_raw("POST", "/api/show", json={"model": self._model, "verbose": True})  # noqa: SLF001
-                return tokenizer.counter(shown.json().get("model_info") or {})
+                shown = _asked(self._client, "POST", "/api/show", {"model": self._model, "verbose": True})
+                info = shown.get("model_info")
+                return tokenizer.counter(info if isinstance(info, dict) else {})
         except LanguageModelError:
             return None
 
     def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str, None, Usage]:
         estimated = sum(self.count_tokens(message.content) for message in messages)
         wire = Wire(self._settings.patience, estimated)
-        thoughts = Thoughts()
-        usage = Usage()
-        why = ""
-        with _told(self._client, self._model, wire) as state, (stop or Stop()).ending(wire.cut):
-            # The client's own `chat` can't say `truncate`: without it the server cuts a prompt that is too long to half
-            # a window in silence. Nor can it be told of the wire.
-            parts: Any = self._client._request(  # noqa: SLF001
-                ollama.ChatResponse,
-                "POST",
-                "/api/chat",
-                json=self._asked(messages),
-                extensions=wire.extensions,
-                stream=True,
-            )
-            with closing(parts):
-                for part in parts:
-                    for text in thoughts.feed(part.message.content or ""):
-                        state.has_begun = True
-                        yield text
-                    if part.done:
-                        why = part.done_reason or "stop"
-                        usage = Usage(part.prompt_eval_count or 0, part.eval_count or 0)
-                        self.count_tokens.learn(estimated, usage.prompt_tokens)
-            yield from thoughts.finish()
-            if why == "length":
-                msg = "The answer is cut: it is longer than the setting llm.answer_tokens allows."
-                raise CutAnswerError(msg, prompt_tokens=usage.prompt_tokens, answer_tokens=usage.answer_tokens)
-            if not why:
-                raise httpx.RemoteProtocolError("the stream ended early")  # noqa: EM101, TRY003
-        return usage
+        stop, thoughts, said = stop or Stop(), Thoughts(), Said()
+        with _told(self._client, self._model, wire) as state, stop.ending(wire.cut):
+            for chunk in self._chunks(messages, wire, stop):
+                for text in thoughts.feed(said.add(chunk)):
+                    state.has_begun = True
+                    said.has_text |= text != END and not text.isspace()
+                    yield text
+            for text in thoughts.finish():
+                said.has_text |= not text.isspace()
+                yield text
+            self.count_tokens.learn(estimated, said.usage.prompt_tokens)
+            said.has_thought |= thoughts.has_thought
+            check_end(said, f"The Ollama server at {self.server}")
+        return said.usage
 
-    def _asked(self, messages: Sequence[Message]) -> dict[str, Any]:
+    def _chunks(self, messages: Sequence[Message], wire: Wire, stop: Stop) -> Generator[Chunk]:
+        """Yield what is said of an answer, as it is said.
+
+        The client's own `chat` can't say `truncate`: without it the server cuts a prompt that is too long to half a
+        window in silence. Nor can it be told of the wire, and it fails for what old servers leave out.
+        """
+        client = self._client._client  # noqa: SLF001
+        target = Target(client, client.base_url.join("api/chat"), f"The Ollama server at {self.server}", "OLLAMA_HOST")
+        try:
+            with answered(target, self._request(messages), wire, stop) as answer:
+                for line in answer.iter_lines():
+                    if text := line.strip(" \t\ufeff"):
+                        yield _chunk(json.loads(text))
+        except httpx.HTTPStatusError as error:
+            if not (self._can_think and _NO_THOUGHTS.search(error.response.text)):
+                raise
+            self._can_think = False  # the server thinks otherwise of the model than what it tells of it
+            yield from self._chunks(messages, wire, stop)
+
+    def _request(self, messages: Sequence[Message]) -> dict[str, Any]:
         settings = self._settings
         options = {
             "num_ctx": self.context_window,
@@ -135,19 +139,76 @@ def models(settings: LanguageModelSettings) -> list[ModelInfo]:
     """
     client = _client(settings)
     with _told(client):
-        loaded = {entry.model for entry in client.ps().models}
-        listed = client.list().models
-    return [
-        ModelInfo(
-            name=f"ollama/{entry.model.removesuffix(':latest')}",
-            size=int(entry.size or 0),
-            parameters=(entry.details and entry.details.parameter_size) or "",
-            quantization=(entry.details and entry.details.quantization_level) or "",
-            is_loaded=entry.model in loaded,
-        )
-        for entry in listed
-        if entry.model
-    ]
+        loaded = {_name(entry) for entry in _loaded(client)}
+        listed = _listed(client)
+    return [_info(entry, is_loaded=_name(entry) in loaded) for entry in listed]
+
+
+def _info(entry: dict[str, Any], *, is_loaded: bool) -> ModelInfo:
+    details = entry.get("details")
+    texts = {key: value for key, value in (details if isinstance(details, dict) else {}).items() if value}
+    return ModelInfo(
+        name=f"ollama/{_name(entry).removesuffix(':latest')}",
+        size=count(entry.get("size")),
+        parameters=str(texts.get("parameter_size", "")),
+        quantization=str(texts.get("quantization_level", "")),
+        is_loaded=is_loaded,
+    )
+
+
+def _loaded(client: ollama.Client) -> list[dict[str, Any]]:
+    """Return what the server has in its memory; nothing where an old one does not tell."""
+    try:
+        return _entries(_asked(client, "GET", "/api/ps"))
+    except ollama.ResponseError as error:
+        if error.status_code in (httpx.codes.NOT_FOUND, httpx.codes.METHOD_NOT_ALLOWED):
+            return []
+        raise
+
+
+def _listed(client: ollama.Client) -> list[dict[str, Any]]:
+    return _entries(_asked(client, "GET", "/api/tags"))
+
+
+def _entries(told: dict[str, Any]) -> list[dict[str, Any]]:
+    found = told.get("models")
+    return [entry for entry in (found if isinstance(found, list) else []) if isinstance(entry, dict) and _name(entry)]
+
+
+def _name(entry: dict[str, Any]) -> str:
+    name = entry.get("model") or entry.get("name")
+    return name if isinstance(name, str) else ""
+
+
+def _asked(client: ollama.Client, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Return what the server tells at a path, as it tells it: the client's own types fail where something is missing.
+
+    Raises what the client raises.
+    """
+    raw: Any = client
+    told = raw._request_raw(method, path, json=body).json()  # noqa: SLF001
+    return told if isinstance(told, dict) else {}
+
+
+def _chunk(part: Any) -> Chunk:
+    """Read a line of an answer.
+
+    Raises ollama.ResponseError for what went wrong at the server.
+    """
+    if not isinstance(part, dict):
+        return Chunk()
+    if problem := part.get("error"):
+        raise ollama.ResponseError(problem if isinstance(problem, str) else json.dumps(problem))
+    found = part.get("message")
+    message = found if isinstance(found, dict) else {}
+    text = message.get("content")
+    return Chunk(
+        text=text if isinstance(text, str) else "",
+        why=str(part.get("done_reason") or "stop") if part.get("done") else "",
+        usage=Usage(count(part.get("prompt_eval_count")), count(part.get("eval_count"))) if part.get("done") else None,
+        is_thought=bool(message.get("thinking")),
+        calls_tool=bool(message.get("tool_calls")),
+    )
 
 
 def pull(model: str, settings: LanguageModelSettings) -> Generator[Download]:
@@ -167,21 +228,19 @@ def pull(model: str, settings: LanguageModelSettings) -> Generator[Download]:
 
 
 class _Shown:
-    """What the server tells of a model.
+    """What the server tells of a model; of those that run elsewhere it tells little.
 
     Raises ModelNotFoundError.
     """
 
     def __init__(self, client: ollama.Client, model: str) -> None:
         with _told(client, model):
-            shown = client.show(model)
-        lengths = [
-            value
-            for key, value in dict(shown.modelinfo or {}).items()
-            if key.endswith(".context_length") and isinstance(value, int)
-        ]
-        self.longest = max(lengths, default=_LONGEST)
-        self.can_think = "thinking" in (shown.capabilities or [])
+            shown = _asked(client, "POST", "/api/show", {"model": model})
+        info, able = shown.get("model_info"), shown.get("capabilities")
+        known = info.items() if isinstance(info, dict) else ()
+        lengths = [count(value) for key, value in known if key.endswith(".context_length")]
+        self.longest = max(lengths, default=0) or _LONGEST
+        self.can_think = isinstance(able, list) and "thinking" in able
 
 
 def _told(client: ollama.Client, model: str = "", wire: Wire | None = None) -> Told:
@@ -208,6 +267,8 @@ def _told_of_download(client: ollama.Client, model: str) -> Told:
 
 
 def _refusal(error: BaseException) -> Refusal | None:
+    if isinstance(error, httpx.HTTPStatusError):
+        error = ollama.ResponseError(error.response.text, error.response.status_code)  # which finds the error in it
     return Refusal(error.status_code, str(error.error)) if isinstance(error, ollama.ResponseError) else None
 
 

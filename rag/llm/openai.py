@@ -9,18 +9,20 @@ from typing import Any
 
 import httpx
 
-from rag.errors import ContextOverflowError, CutAnswerError, ModelNotFoundError
-from rag.llm import trouble
+from rag.errors import ContextOverflowError, ModelNotFoundError
+from rag.llm import chunks, trouble
 from rag.llm.catalog import ModelInfo
-from rag.llm.thoughts import Thoughts
-from rag.llm.trouble import Refusal, Told
+from rag.llm.chunks import Chunk, Said, check_end
+from rag.llm.request import Target, answered
+from rag.llm.thoughts import END, Thoughts
+from rag.llm.trouble import Refusal, Told, in_words
 from rag.llm.usage import Estimate, Usage, fewest
 from rag.llm.wire import CONNECT, Wire
 from rag.prompt import Message
 from rag.settings import OPENAI, LanguageModelSettings
 from rag.stop import Stop
 
-_PREFIX = "data:"
+_DONE = "[DONE]"
 
 
 class OpenAIModel:
@@ -57,21 +59,19 @@ class OpenAIModel:
         estimated = sum(self.count_tokens(message.content) for message in messages)
         # Most of these servers send their headers at once and their first token much later.
         wire = Wire(self._settings.patience, estimated, waits_for_headers=False)
-        thoughts, said = Thoughts(), _Said()
-        with self._server.told(self._model, wire) as state, (stop or Stop()).ending(wire.cut):
-            for chunk in self._server.chunks(self._asked(messages), wire.extensions):
-                for text in thoughts.feed(said.of(chunk)):
+        stop, thoughts, said = stop or Stop(), Thoughts(), Said()
+        with self._server.told(self._model, wire) as state, stop.ending(wire.cut):
+            for chunk in self._server.chunks(self._asked(messages), wire, stop):
+                for text in thoughts.feed(said.add(chunk)):
                     state.has_begun = True
+                    said.has_text |= text != END and not text.isspace()
                     yield text
-            yield from thoughts.finish()
+            for text in thoughts.finish():
+                said.has_text |= not text.isspace()
+                yield text
             self.count_tokens.learn(estimated, said.usage.prompt_tokens)
-            if said.why == "length":
-                msg = "The answer is cut: it is longer than the setting llm.answer_tokens allows."
-                raise CutAnswerError(
-                    msg, prompt_tokens=said.usage.prompt_tokens, answer_tokens=said.usage.answer_tokens
-                )
-            if not said.why:
-                raise httpx.RemoteProtocolError("the stream ended early")  # noqa: EM101, TRY003
+            said.has_thought |= thoughts.has_thought
+            check_end(said, self._server.name)
         return said.usage
 
     def _refuse_what_is_surely_too_long(self, messages: Sequence[Message]) -> None:
@@ -93,23 +93,6 @@ class OpenAIModel:
             "temperature": self._settings.temperature,
             **thinking,
         }
-
-
-class _Said:
-    """What a server has told of an answer besides its text."""
-
-    why = ""
-    """Why the model stopped; "" as long as it has not."""
-    usage = Usage()
-
-    def of(self, chunk: dict[str, Any]) -> str:
-        """Return the text of a chunk; its thoughts, in a field of their own, are left out."""
-        if isinstance(used := chunk.get("usage"), dict):
-            self.usage = Usage(int(used.get("prompt_tokens") or 0), int(used.get("completion_tokens") or 0))
-        for choice in (chunk.get("choices") or [])[:1]:
-            self.why = choice.get("finish_reason") or self.why
-            return (choice.get("delta") or {}).get("content") or ""
-        return ""
 
 
 class _InStreamError(Exception):
@@ -136,6 +119,11 @@ class Server:
         self._is_llama_cpp = False
 
     @property
+    def name(self) -> str:
+        """How messages speak of it."""
+        return f"The server at {self.address}"
+
+    @property
     def is_local(self) -> bool:
         """Whether it is vLLM's or llama.cpp's, which take more than the protocol says."""
         return self._is_llama_cpp or any("max_model_len" in entry for entry in self._entries or [])
@@ -153,22 +141,22 @@ class Server:
                 else:
                     answer.raise_for_status()
                     data = answer.json()
-                    found = data.get("data") if isinstance(data, dict) else None
-                    self._entries = [entry for entry in found or [] if isinstance(entry, dict)]
+                    found = data.get("data") if isinstance(data, dict) else data
+                    self._entries = [entry for entry in (found if isinstance(found, list) else []) if _is_model(entry)]
         return self._entries
 
     def window(self, model: str) -> int:
         """Return the context window as the server tells it, or 0: each kind has a place of its own for it."""
         for entry in self.listed():
-            if entry.get("id") == model and isinstance(entry.get("max_model_len"), int):
-                return int(entry["max_model_len"])
-        props = self._quiet("GET", "/props")
-        length = (props.get("default_generation_settings") or {}).get("n_ctx")
+            if entry["id"] == model and chunks.count(entry.get("max_model_len")):
+                return chunks.count(entry["max_model_len"])
+        props = self._quiet("GET", "/props").get("default_generation_settings")
+        length = props.get("n_ctx") if isinstance(props, dict) else None
         self._is_llama_cpp = isinstance(length, int)
         if not self._is_llama_cpp:
             studio = self._quiet("GET", f"/api/v0/models/{model}")
             length = studio.get("loaded_context_length") or studio.get("max_context_length")
-        return length if isinstance(length, int) else 0
+        return chunks.count(length)
 
     def counter(self, model: str) -> Callable[[str], int] | None:
         """Return the server's own tokenizer, or None where it has no place to ask."""
@@ -179,28 +167,24 @@ class Server:
         def count(text: str) -> int:
             told = self._quiet("POST", "/tokenize", asked(text))
             tokens = told.get("tokens")
-            return int(told.get("count") or (len(tokens) if isinstance(tokens, list) else 0))
+            return chunks.count(told.get("count")) or (len(tokens) if isinstance(tokens, list) else 0)
 
         return count if self.is_local and count("One, two, three.") else None
 
-    def chunks(self, asked: dict[str, Any], extensions: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        """Yield the server-sent events of an answer."""
-        url = f"{self.address}/chat/completions"
-        with self._client.stream("POST", url, json=asked, extensions=extensions) as answer:
-            if answer.is_error:
-                answer.read()
-                answer.raise_for_status()
-            for line in answer.iter_lines():
-                data = line.removeprefix(_PREFIX).strip() if line.startswith(_PREFIX) else ""
-                if not data or data == "[DONE]":
-                    continue
-                chunk = json.loads(data)
-                if problem := chunk.get("error"):
-                    raise _InStreamError(_text_of(problem))
+    def chunks(self, asked: dict[str, Any], wire: Wire, stop: Stop) -> Iterator[Chunk]:
+        """Yield what is said of an answer, as it is said; a server that asks to be asked again later is, once."""
+        target = Target(
+            self._client, httpx.URL(f"{self.address}/chat/completions"), self.name, "what stands behind the @"
+        )
+        with answered(target, asked, wire, stop) as answer:
+            for event in chunks.events(answer.iter_lines()):
+                chunk = Chunk(is_end=True) if event == _DONE else chunks.read(event)
+                if chunk.problem:
+                    raise _InStreamError(_text_of(chunk.problem))
                 yield chunk
 
     def told(self, model: str, wire: Wire | None = None) -> Told:
-        name = f"The server at {self.address}"
+        name = self.name
         lacks = f"has no model {model}" if model else "has no list of models"
         server = trouble.Server(
             name=name,
@@ -232,11 +216,15 @@ def models(settings: LanguageModelSettings) -> list[ModelInfo]:
     return [
         ModelInfo(
             name=f"{OPENAI}{entry.get('id')}@{address}",
-            context_window=int(entry.get("max_model_len") or 0),
+            context_window=chunks.count(entry.get("max_model_len")),
             is_loaded=True,
         )
         for entry in server.listed()
     ]
+
+
+def _is_model(entry: Any) -> bool:
+    return isinstance(entry, dict) and isinstance(entry.get("id"), str)
 
 
 def _refusal(error: BaseException) -> Refusal | None:
@@ -246,15 +234,15 @@ def _refusal(error: BaseException) -> Refusal | None:
 
 
 def _said_by(answer: httpx.Response) -> str:
-    """Return what is wrong, from the JSON of an error or else as it stands."""
+    """Return what is wrong, from the JSON of an error, the words of a page, or else as it stands."""
     try:
         said = answer.json()
     except ValueError:
-        return " ".join(answer.text.split())[:300] or f"HTTP {answer.status_code}"
+        return in_words(answer.text) or f"HTTP {answer.status_code}"
     return _text_of(said.get("error", said) if isinstance(said, dict) else said)
 
 
 def _text_of(problem: Any) -> str:
     text = problem.get("message") or json.dumps(problem) if isinstance(problem, dict) else str(problem)
     kind = f" {problem['type']}" if isinstance(problem, dict) and isinstance(problem.get("type"), str) else ""
-    return " ".join(f"{text}{kind}".split())[:300]
+    return in_words(f"{text}{kind}")

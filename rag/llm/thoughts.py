@@ -18,6 +18,8 @@ class Thoughts:
         self._is_thinking = False
         self._has_begun = False
         self._skips_space = False
+        self.has_thought = False
+        """Whether any of it was thought."""
 
     def feed(self, piece: str) -> list[str]:
         """Take a piece; returns what can be shown by now: the rest may be the beginning of a tag."""
@@ -29,9 +31,11 @@ class Thoughts:
                 return shown
             self._has_begun = True
             if match := _BEGIN.match(self._held):
-                self._is_thinking, self._held = True, self._held[match.end() :]
+                self._is_thinking = self.has_thought = True
+                self._held = self._held[match.end() :]
         if match := _END.search(self._held):
             if not self._is_thinking:
+                self.has_thought = True
                 shown.append(END)
             self._is_thinking, self._held = False, self._held[match.end() :]
             self._skips_space = True

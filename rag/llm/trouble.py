@@ -23,9 +23,11 @@ _OVERFLOW = re.compile(
     r"exceed_context_size|context[_ ](?:size|length|window)|maximum context|n_ctx|too many tokens", re.IGNORECASE
 )
 _MEMORY = re.compile(r"memory|\boom\b|\balloc", re.IGNORECASE)
-_BUSY = (httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE)
+BUSY = (httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE)
 _LONGEST = 300
 """Characters of what a server says."""
+_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)
+_TAGS = re.compile(r"<(style|script|title)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
 class Refusal(NamedTuple):
@@ -70,7 +72,7 @@ class Told:
         if self._wire and self._wire.is_cut:
             raise self._stopped() from error
         if refusal := self._refusal(error):
-            raise self._of_refusal(Refusal(refusal.status, " ".join(refusal.text.split())[:_LONGEST])) from error
+            raise self._of_refusal(Refusal(refusal.status, in_words(refusal.text))) from error
         if isinstance(error, ConnectionError | httpx.ConnectError | httpx.ConnectTimeout):
             msg = f"No {_lowered(self._server.name)} answers; {self._server.start}."
             raise ServerUnreachableError(msg) from error
@@ -114,9 +116,15 @@ class Told:
                 f"{name} has not enough memory for the model ({text}); "
                 "take a smaller model, or lower the setting llm.context_window."
             )
-        if refusal.status in _BUSY:
+        if refusal.status in BUSY:
             return LanguageModelError(f"{name} has too many questions to answer ({text}); ask again in a while.")
         return LanguageModelError(f"{name} refused: {text}")
+
+
+def in_words(text: str) -> str:
+    """Return what a server says in one line that can be shown: without tags of a page, and not too long."""
+    bare = _TAGS.sub(" ", text) if _PAGE.match(text) else text
+    return " ".join("".join(char if char.isprintable() else " " for char in bare).split())[:_LONGEST]
 
 
 def _lowered(name: str) -> str:

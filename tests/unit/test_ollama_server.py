@@ -200,3 +200,71 @@ def test_a_server_that_does_not_answer_is_named_with_its_port(monkeypatch):
     monkeypatch.setattr("rag.llm._listens", lambda _: False)
     [notice] = choose(LanguageModelSettings(address="")).notices
     assert "at 127.0.0.1:11434;" in notice.message
+
+
+# servers that are old, or odd
+
+
+@pytest.mark.parametrize(
+    "shown", [{}, {"model_info": None}, {"details": {}, "capabilities": None}, {"model_info": [1]}, []]
+)
+def test_a_model_of_which_the_server_tells_nothing_is_taken_as_it_is(server, shown):
+    server.paths["/api/show"] = shown
+    server.paths["/api/chat"] = lines(said("In May."), said(done=True))
+    model = choose(settings(server)).model
+    assert model.context_window == LanguageModelSettings().context_window
+    assert list(model.stream(ASKED)) == ["In May."]
+
+
+@pytest.mark.parametrize("told", [refusal(404, "404 page not found"), {"models": None}, {"error": "x"}, []])
+def test_a_server_that_does_not_tell_what_is_in_its_memory_has_models_all_the_same(server, told):
+    server.paths["/api/ps"] = told
+    assert choose(LanguageModelSettings(address=server.address)).model.name == "ollama/qwen2.5:3b"
+    assert [each.name for each in models(settings(server))] == ["ollama/qwen2.5:3b", "ollama/smollm2"]
+
+
+@pytest.mark.parametrize("entry", [{"name": "qwen2.5:3b"}, {"model": "qwen2.5:3b", "size": None, "details": None}])
+def test_a_model_is_listed_with_what_is_known_of_it(server, entry):
+    server.paths["/api/tags"] = {"models": [None, 7, {}, {"model": None}, entry]}
+    assert [each.name for each in models(settings(server))] == ["ollama/qwen2.5:3b"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        ([said(done=True)], "sent an empty answer"),
+        ([said(" \n"), said(done=True, done_reason="load")], "sent an empty answer"),
+        (
+            [{"message": {"content": "", "thinking": "hm"}}, said(done=True, done_reason="length")],
+            "thought and came to no",
+        ),
+        ([{"message": {"tool_calls": [{"function": {}}]}}, said(done=True)], "called a tool"),
+    ],
+)
+def test_an_answer_without_a_word_is_called_what_it_is(server, parts, reason):
+    server.paths["/api/chat"] = lines(*parts)
+    with pytest.raises(LanguageModelError, match=reason):
+        list(choose(settings(server)).model.stream(ASKED))
+
+
+def test_a_server_that_knows_no_thinking_is_asked_again_without(server):
+    server.paths["/api/show"] = {"capabilities": ["thinking"]}
+
+    def answer(handler):
+        if "think" in server.of("/api/chat")[-1]:
+            refusal(400, {"error": '"qwen" does not support thinking'})(handler)
+        else:
+            lines(said("In May."), said(done=True))(handler)
+
+    server.paths["/api/chat"] = answer
+    assert list(choose(settings(server)).model.stream(ASKED)) == ["In May."]
+
+
+def test_odd_lines_of_an_answer_are_passed_over(server):
+    def answer(handler):
+        refusal(200, "\ufeff\n")(handler)
+        for part in ([1], {"message": None}, {"message": {"content": None}}, said("In May."), said(done=True)):
+            handler.wfile.write(json.dumps(part).encode() + b"\n\n")
+
+    server.paths["/api/chat"] = answer
+    assert list(choose(settings(server)).model.stream(ASKED)) == ["In May."]

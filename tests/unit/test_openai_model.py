@@ -263,3 +263,108 @@ def test_a_stop_reaches_the_server_at_once_before_the_first_token_too(server, be
     stop.set()
     thread.join()
     assert server.left.wait(10)
+
+
+def whole(text):
+    return {"choices": [{"message": {"role": "assistant", "content": text}, "finish_reason": "stop"}]}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        whole("In May."),
+        events(said([{"type": "text", "text": "In May."}]), said(None, "stop")),
+        events({"choices": None}, {"choices": [None]}, [1, 2], said("In May."), said(None, "stop"), "[DONE]"),
+        events(said("In May."), "[DONE]"),
+        events({"choices": [{"text": "In May.", "finish_reason": "stop"}]}),
+        events(said("In May.", "stop"), {"choices": [], "usage": {"prompt_tokens": "20", "completion_tokens": 3.0}}),
+    ],
+)
+def test_an_answer_is_read_however_the_server_sends_it(server, told):
+    server.paths[CHAT] = told
+    assert everything(model(server).stream(ASKED))[0] == "In May."
+
+
+def busy(times, header="0"):
+    left = [times]
+
+    def say(handler):
+        if left[0]:
+            left[0] -= 1
+            handler.send_response(429)
+            if header:
+                handler.send_header("Retry-After", header)
+            handler.end_headers()
+            handler.wfile.write(b'{"error": {"message": "slow down"}}')
+        else:
+            events(said("In May."), said(None, "stop"))(handler)
+
+    return say
+
+
+@pytest.mark.parametrize("header", ["0", "0.01", "Sat, 28 Nov 2020 05:00:00 GMT"])
+def test_a_busy_server_that_says_for_how_long_is_asked_once_more(server, header):
+    server.paths[CHAT] = busy(1, header)
+    assert everything(model(server).stream(ASKED))[0] == "In May."
+
+
+@pytest.mark.parametrize(("times", "header"), [(2, "0"), (1, ""), (1, "3600"), (1, "soon"), (1, "-1")])
+def test_a_busy_server_is_not_asked_for_ever(server, times, header):
+    server.paths[CHAT] = busy(times, header)
+    with pytest.raises(LanguageModelError, match="too many questions"):
+        next(model(server).stream(ASKED))
+
+
+def test_who_waits_for_a_busy_server_can_stop(server):
+    server.paths[CHAT] = busy(1, "25")
+    stop = Stop()
+    threading.Timer(0.2, stop.set).start()
+    with pytest.raises(LanguageModelError, match="stopped before its first word"):
+        next(model(server).stream(ASKED, stop))
+
+
+def sent_to(address):
+    def say(handler):
+        handler.send_response(307)
+        handler.send_header("Location", address)
+        handler.end_headers()
+
+    return say
+
+
+def test_a_server_may_send_to_another_path_of_its_own(server):
+    server.paths[CHAT] = sent_to("/v2/chat")
+    server.paths["/v2/chat"] = events(said("In May."), said(None, "stop"))
+    assert everything(model(server).stream(ASKED))[0] == "In May."
+    assert server.of("/v2/chat") == server.of(CHAT)
+
+
+def test_a_server_that_sends_to_another_one_is_not_followed(server):
+    with serving() as other:
+        server.paths[CHAT] = sent_to(f"http://{other.address}{CHAT}")
+        with pytest.raises(LanguageModelError, match=rf"sends to http://{other.address}{CHAT}; if that is right"):
+            next(model(server).stream(ASKED))
+        assert other.asked == []
+
+
+def test_a_server_that_sends_around_in_a_circle_is_left(server):
+    server.paths[CHAT] = sent_to(CHAT)
+    with pytest.raises(LanguageModelError):
+        next(model(server).stream(ASKED))
+
+
+def test_a_page_in_place_of_an_answer_is_one_line_of_its_words(server):
+    page = (
+        "<!doctype html><html><head><title>Oops</title><style>b{}</style></head><body><h1>502 Bad\nGateway</h1></body>"
+    )
+    server.paths[CHAT] = refusal(502, page)
+    with pytest.raises(LanguageModelError, match=r"refused: 502 Bad Gateway$"):
+        next(model(server).stream(ASKED))
+
+
+@pytest.mark.parametrize(
+    "listed", [[{"id": "Qwen/Qwen2.5"}], {"data": [None, 7, {"id": 3}, {"id": "Qwen/Qwen2.5"}]}, {"data": 7}]
+)
+def test_a_list_of_models_is_read_however_it_is_sent(server, listed):
+    server.paths["/v1/models"] = listed
+    assert model(server).name == "openai/Qwen/Qwen2.5"

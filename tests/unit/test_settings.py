@@ -69,6 +69,13 @@ def test_the_environment_names_the_ollama_server_and_the_file_wins_over_it(monke
     assert load(write('[llm]\naddress = "http://box:11434"\n')).llm.address == "http://box:11434"
 
 
+@pytest.mark.parametrize("written", [" 127.0.0.1:5000 ", '"127.0.0.1:5000"', "'127.0.0.1:5000'\r", '" 127.0.0.1:5000"'])
+def test_blanks_and_quotes_around_an_address_are_no_part_of_it(monkeypatch, write, written):
+    monkeypatch.setenv("OLLAMA_HOST", written)
+    assert load(write("")).llm.address == "127.0.0.1:5000"
+    assert load(write(""), llm__address=written).llm.address == "127.0.0.1:5000"
+
+
 def test_a_whole_number_is_a_number_of_seconds(write):
     patience = load(write("[llm]\npatience = 30\n")).llm.patience
     assert (patience, type(patience)) == (30.0, float)

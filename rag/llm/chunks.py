@@ -1,0 +1,158 @@
+"""What servers of OpenAI's protocol send, each in its own way → pieces of an answer, and what its end says.
+
+The protocol says text, `choices[0].delta.content`; servers also send lists of parts, nulls, whole answers, `text`.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+from rag.errors import CutAnswerError, LanguageModelError
+from rag.llm.usage import Usage
+
+_BOM = "\ufeff"
+_FIELD = "data:"
+_DONE = "[DONE]"
+_TEXTS = ("text", "output_text")
+"""Kinds of parts that are text."""
+_THOUGHTS = ("reasoning_content", "reasoning", "thinking")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What one event of an answer says."""
+
+    text: str = ""
+    why: str = ""
+    """Why the model stopped; "" as long as it has not."""
+    usage: Usage | None = None
+    is_thought: bool = False
+    """Whether it has thoughts, which are left out."""
+    calls_tool: bool = False
+    problem: Any = None
+    """What the server says is wrong."""
+    is_end: bool = False
+    """Whether nothing follows."""
+
+
+@dataclass(slots=True)
+class Said:
+    """What a server has told of an answer so far."""
+
+    why: str = ""
+    usage: Usage = field(default_factory=Usage)
+    has_text: bool = False
+    has_thought: bool = False
+    calls_tool: bool = False
+
+    def add(self, chunk: Chunk) -> str:
+        """Take a chunk in; returns its text."""
+        self.why = chunk.why or self.why or ("stop" if chunk.is_end else "")
+        self.usage = chunk.usage or self.usage
+        self.has_thought |= chunk.is_thought
+        self.calls_tool |= chunk.calls_tool
+        return chunk.text
+
+
+def check_end(said: Said, name: str) -> None:
+    """Raise what is to be known of an answer that is not whole: without any words, cut, or broken off.
+
+    `name` is that of the server. Raises LanguageModelError, CutAnswerError and httpx.RemoteProtocolError.
+    """
+    cut = {
+        "length": "The answer is cut: it is longer than the setting llm.answer_tokens allows.",
+        "content_filter": f"The answer is cut: {_lowered(name)} filters what it says.",
+    }
+    if said.why and not said.has_text:
+        raise LanguageModelError(_nothing(said, name))
+    if reason := cut.get(said.why):
+        raise CutAnswerError(reason, prompt_tokens=said.usage.prompt_tokens, answer_tokens=said.usage.answer_tokens)
+    if not said.why:
+        msg = "the stream ended early"
+        raise httpx.RemoteProtocolError(msg)
+
+
+def _nothing(said: Said, name: str) -> str:
+    """Return what is wrong with an answer without a word."""
+    if said.calls_tool:
+        return f"{name} called a tool instead of answering; take a model that answers."
+    if said.has_thought:
+        return f"{name} thought and came to no answer; raise the setting llm.answer_tokens, or set llm.think = false."
+    return f"{name} sent an empty answer."
+
+
+def _lowered(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def read(told: Any) -> Chunk:
+    """Read an event, or a whole answer; what is neither says nothing."""
+    if not isinstance(told, dict):
+        return Chunk()
+    if problem := told.get("error"):
+        return Chunk(problem=problem)
+    choices = told.get("choices")
+    choice = next((each for each in choices if isinstance(each, dict)), {}) if isinstance(choices, list) else {}
+    delta = next((each for key in ("delta", "message") if isinstance(each := choice.get(key), dict)), choice)
+    why = choice.get("finish_reason")
+    return Chunk(
+        text=_text(delta.get("content")) or _text(choice.get("text")),
+        why=why if isinstance(why, str) else "",
+        usage=_usage(told.get("usage")),
+        is_thought=any(delta.get(key) for key in _THOUGHTS),
+        calls_tool=bool(delta.get("tool_calls") or delta.get("function_call")),
+    )
+
+
+def _text(content: Any) -> str:
+    if isinstance(content, str):
+        return content
+    parts = content if isinstance(content, list) else []
+    return "".join(
+        part if isinstance(part, str) else _text(part.get("text"))
+        for part in parts
+        if isinstance(part, str) or (isinstance(part, dict) and part.get("type", "text") in _TEXTS)
+    )
+
+
+def _usage(used: Any) -> Usage | None:
+    if not isinstance(used, dict):
+        return None
+    return Usage(count(used.get("prompt_tokens")), count(used.get("completion_tokens")))
+
+
+def count(number: Any) -> int:
+    """Return a number of tokens however it is written; 0 for what is none."""
+    try:
+        return max(int(float(number)), 0)
+    except (TypeError, ValueError, OverflowError):
+        return 0
+
+
+def events(lines: Iterable[str]) -> Iterator[Any]:
+    """Yield the JSON of a stream's events, or of an answer that is sent whole, and `[DONE]` as it stands.
+
+    Raises json.JSONDecodeError.
+    """
+    body: list[str] = []
+    for number, line in enumerate(lines):
+        text = line.removeprefix(_BOM) if number == 0 else line
+        if text.startswith(_FIELD):
+            data = text.removeprefix(_FIELD).strip()
+            if data:
+                yield data if data == _DONE else json.loads(data)
+        elif body or text.lstrip()[:1] in ("{", "["):
+            body.append(text)
+    if body:
+        yield from _whole(body)
+
+
+def _whole(body: list[str]) -> Iterator[Any]:
+    """Yield what stands in a body without fields: one answer, or an event a line."""
+    try:
+        yield json.loads("\n".join(body))
+    except json.JSONDecodeError:
+        yield from (json.loads(line) for line in body if line.strip())
