@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from index.text.sentences import sentences, whole
 from index.types import Hit, Span
+from rag.marks import MarkStyles
 from rag.types import Citation, Sentence, Written
 
 Place = tuple[Hit, Span]
@@ -38,6 +39,7 @@ class Resolver:
         self._passages = passages
         self._support = support
         self._language = language
+        self._styles = MarkStyles()
         self._held = ""
         self._numbers: dict[tuple[str, Span], int] = {}
         self.citations: list[Citation] = []
@@ -47,7 +49,7 @@ class Resolver:
 
     def feed(self, piece: str) -> Written | None:
         """Take a piece; returns what can be shown by now, if anything: the rest may be the beginning of a mark."""
-        self._held += piece
+        self._held += self._styles.feed(piece)
         maybe = _MAYBE_MARK.search(self._held)
         cut = maybe.start() if maybe else len(self._held)
         ready, self._held = self._held[:cut], self._held[cut:]
@@ -55,7 +57,7 @@ class Resolver:
 
     def finish(self) -> Written | None:
         """Return what was held back."""
-        ready, self._held = self._held.rstrip(), ""
+        ready, self._held = (self._held + self._styles.finish()).rstrip(), ""
         if self._leading and not self.citations:
             ready = f"{ready} [{self._leading}]"
         return self._resolved(ready)

@@ -7,6 +7,7 @@ from index.text.language import is_in
 from index.text.sentences import sentences
 from rag.citations import Resolver, without_marks
 from rag.llm.thoughts import END
+from rag.marks import LeadingLabel
 from rag.repetition import LOOKED_AT, is_looping
 from rag.types import Written
 
@@ -116,6 +117,7 @@ class Hearing:
 
     def _start(self) -> None:
         self.resolver = self._make_resolver()
+        self._label = LeadingLabel()
         self._refusal = RefusalWatch()
         self._tongue = LanguageWatch(self._language)
         self._heard = ""
@@ -137,11 +139,12 @@ class Hearing:
             return None
         self._heard = (self._heard + piece)[-LOOKED_AT:]
         self.is_looping = is_looping(self._heard)
-        return self.resolver.feed(self._tongue.feed(self._refusal.feed(piece)))
+        return self.resolver.feed(self._tongue.feed(self._refusal.feed(self._label.feed(piece))))
 
     def finish(self) -> list[Written]:
         """Return what was held back."""
-        rest = self._tongue.feed(self._refusal.finish()) + self._tongue.finish()
+        last = self._refusal.feed(self._label.finish()) + self._refusal.finish()
+        rest = self._tongue.feed(last) + self._tongue.finish()
         if not self.is_foreign and not self.is_refusal:
             written = [self.resolver.feed(rest), self.resolver.finish()]
             return [each for each in written if each]
