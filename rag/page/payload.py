@@ -117,7 +117,7 @@ def _are_texts(values: Iterable[Any]) -> bool:
 
 def _parsed(body: bytes) -> Any:
     try:
-        return json.loads(body.decode(), object_pairs_hook=_once_each, parse_constant=_no_number)
+        return json.loads(body.decode(), object_pairs_hook=_once_each)
     except (ValueError, RecursionError) as error:
         raise PayloadError from error
 
@@ -127,7 +127,3 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(made) != len(pairs):
         raise PayloadError
     return made
-
-
-def _no_number(name: str) -> Any:
-    raise PayloadError(name)

@@ -9,7 +9,8 @@ import pytest
 from rag.page.payload import Functions, PayloadError, is_json
 
 FILE = {"path": "/etc/hostname", "meta": {"_type": "gradio.FileData"}}
-GOOD = {"data": ["text", ["one"], None], "event_data": {"a": "b"}, "fn_index": 0, "trigger_id": 2, "session_hash": "w1"}
+CALL = {"fn_index": 0, "trigger_id": None, "session_hash": "w1"}
+GOOD = {"data": ["text", ["one"], None], "event_data": {"a": "b"}, **CALL}
 
 
 def made(function):
@@ -31,9 +32,7 @@ def parts():
 
 @pytest.fixture(scope="module")
 def functions():
-    blocks = made(parts)
-    GOOD["trigger_id"] = next(part for function in blocks.fns.values() for part, _ in function.targets)
-    return Functions(blocks)
+    return Functions(made(parts))
 
 
 def sent(**changes):
@@ -95,6 +94,13 @@ def test_no_event_holds_what_could_be_a_file(functions, event):
         functions.read(sent(event_data=event))
 
 
+def test_a_call_may_say_which_part_of_the_page_it_comes_from():
+    blocks = made(parts)
+    for function in blocks.fns.values():
+        trigger = function.targets[0][0]
+        assert json.loads(Functions(blocks).read(sent(trigger_id=trigger)).body)["trigger_id"] == trigger
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -123,7 +129,7 @@ RAW = json.dumps(GOOD)[1:]
         b"", b"null", b"[]", b"1", b'"x"', b"{", bytes(range(256)), b"\xff", sent().decode().encode("utf-16"),
         sent().decode().encode("utf-32"), b"\xef\xbb\xbf" + sent(), sent() + b"x", sent() + sent(),
         f'{{"data": [{json.dumps(FILE)}, null, null], {RAW}'.encode(), f'{{"d\\u0061ta": [], {RAW}'.encode(),
-        f'{{"event_data": {{"a": 1, "a": 2}}, {RAW.replace("event_data", "x")}'.encode(),
+        sent(event_data="@").replace(b'"@"', b'{"a": 1, "a": 2}'),
         sent(event_data=float("nan")), sent(event_data={"a": float("inf")}), sent(event_data={"a": [float("-inf")]}),
         sent(event_data="@").replace(b'"@"', b"1e999"), sent(event_data="@").replace(b'"@"', b"9" * 6000),
         sent(event_data="@").replace(b'"@"', b"[" * 100_000 + b"]" * 100_000),
