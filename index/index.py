@@ -274,8 +274,16 @@ def _absolute(filters: Filters | None) -> Filters:
     """Return filters whose folders are as the origins of articles are: absolute paths, or addresses."""
     if filters is None:
         return Filters()
-    folders = (name if "://" in name else str(Path(name).expanduser().resolve()) for name in filters.folders)
+    folders = (name if "://" in name else _resolved(name) for name in filters.folders)
     return replace(filters, folders=tuple(folders))
+
+
+def _resolved(folder: str) -> str:
+    """Return the whole path of a folder; one that no file system can have is left as it is, and holds nothing."""
+    try:
+        return str(Path(folder).expanduser().resolve())
+    except (OSError, RuntimeError, ValueError):
+        return folder
 
 
 def _mismatch(info: IndexInfo, settings: IndexSettings) -> ModelMismatchError:

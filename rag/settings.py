@@ -103,13 +103,13 @@ class PageSettings:
     auth: str = ""
     """The file of those who may sign in, made by `rag user add`, in the data folder unless it has a path; empty lets everybody in without asking."""  # noqa: E501
     guests: str = "reader"
-    """What those may do who reach the page from another machine without signing in: a `reader` asks, an `owner` changes articles and models too."""  # noqa: E501
+    """What those may do without signing in who are not known to be at this machine, on a page for it alone: a `reader` asks, an `owner` changes articles and models too."""  # noqa: E501
     file_megabytes: int = 256
     """The most that one file may hold that is added in the page."""
     together_megabytes: int = 2048
     """The most that the files may hold that are added in the page at one go."""
     hosts: tuple[str, ...] = ()
-    """Further names by which browsers call the page, such as that of a server with HTTPS before it."""
+    """Further names by which browsers call the page, such as that of a server with HTTPS before it; without ports."""
     idle_hours: float = 12.0
     """Hours without a request after which one has to sign in again."""
     at_once: int = 2

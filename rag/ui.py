@@ -16,15 +16,17 @@ from rag.api import Rag
 from rag.errors import AccountError
 from rag.page import export, layout
 from rag.page.door import Door
-from rag.page.guard import LOOPBACK, Guard, known_hosts
+from rag.page.guard import Guard
+from rag.page.hosts import host_name, is_loopback, known_hosts
 from rag.page.library import Library
+from rag.page.payload import Functions
 from rag.page.talk import Talks
 from rag.page.text import whole
 from rag.page.uploads import endpoint
 from rag.page.waking import wake_by_events
 from rag.page.windows import Windows
-from rag.settings import Settings
-from rag.users import users_file
+from rag.settings import PageSettings, Settings
+from rag.users import OWNER, users_file
 
 _WAITING = 256
 """Events that may wait in all before one is turned away."""
@@ -50,7 +52,7 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.post("/articles/files")(endpoint(library.uploads))
     app.get("/conversations/{name}")(export.endpoint(talks.kept))
-    _protect(app, rag.settings, host)
+    _protect(app, blocks, rag.settings, host)
     gr.mount_gradio_app(
         app,
         blocks,
@@ -80,17 +82,17 @@ def _sendable(_part: gr.HTML, shown: str | None) -> str | None:
 gr.HTML.postprocess = _sendable  # type: ignore[method-assign,assignment]
 
 
-def _protect(app: FastAPI, settings: Settings, host: str) -> None:
+def _protect(app: FastAPI, blocks: gr.Blocks, settings: Settings, host: str) -> None:
     """Put before the page what says who may do what; the last is asked first."""
     page = settings.page
-    app.add_middleware(Windows)
+    app.add_middleware(Windows, functions=Functions(blocks))
     if page.auth:
         accounts = Accounts(users_file(settings.index.data, page.auth))
         if not accounts.all():
             msg = f"Nobody can sign in: {accounts.file} is empty; `rag user add NAME --owner` adds somebody."
             raise AccountError(msg)
         app.add_middleware(Door, accounts=accounts, idle=page.idle_hours * 3600)
-    app.add_middleware(Guard, hosts=(*known_hosts(host), *page.hosts), guests=page.guests)
+    app.add_middleware(Guard, hosts=(*known_hosts(host), *map(host_name, page.hosts)), guests=page.guests)
 
 
 def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:
@@ -104,13 +106,27 @@ def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:
         gc.freeze()
         name = f"[{host}]" if ":" in host else host
         print(f"The chat page is at http://{name}:{listener.getsockname()[1]} (Ctrl+C ends it).", flush=True)  # noqa: T201
-        if host not in LOOPBACK and not rag.settings.page.auth:
-            print("Everybody who reaches it can ask; `rag serve --auth FILE` has them sign in.", flush=True)  # noqa: T201
+        if told := _openness(rag.settings.page, host):
+            print(told, flush=True)  # noqa: T201
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_FAREWELL
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            # What another server says of whom it passes on counts when one is said to be there.
+            proxy_headers=bool(rag.settings.page.hosts),
+            timeout_graceful_shutdown=_FAREWELL,
         )
         with contextlib.suppress(KeyboardInterrupt):  # sent once more when the server has ended
             _Server(config).run([listener])
+
+
+def _openness(page: PageSettings, host: str) -> str:
+    """Return what there is to say of a page that others reach and nobody signs in at, "" for one that it isn't."""
+    if page.auth or (is_loopback(host) and not page.hosts):
+        return ""
+    changes = "change its articles" if page.guests == OWNER else "nobody can change its articles, here neither"
+    return f"Everybody who reaches it can ask, and {changes}; `rag serve --auth FILE` has people sign in."
 
 
 class _Server(uvicorn.Server):

@@ -1,28 +1,17 @@
 """Who may reach the page, and what the page may reach: checks and headers around every request."""
 
-import ipaddress
-import socket
+import logging
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rag.page.forwarding import drop_forwarding, forwarding_header
+from rag.page.hosts import ANY_ADDRESS, Authority, authority, compressed, is_address, is_loopback
 from rag.page.visitor import USER, new_cookie
 from rag.users import OWNER, READER, User
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
-"""Names that only this machine has for itself."""
-_PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
-"""Headers of a request that came by way of another server, from wherever."""
-_GRADIO = "/gradio_api/"
-_OPEN = tuple(
-    f"{_GRADIO}{way}" for way in ("queue/join", "queue/data", "run/", "cancel", "reset", "heartbeat/", "startup-events")
-)
-"""The ways of Gradio's that the page needs; not those that take and give files, or fetch from other hosts."""
-_CLOSED = ("/openapi.json", "/monitoring", "/login", "/logout", "/user", "/token", "/custom_component")
-"""What Gradio has besides."""
 HEADERS = "rag.headers"
 """Where whatever answers finds in the scope of a request the headers that every answer has, to put others in."""
 _POLICY = (
@@ -38,75 +27,96 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_LINKED = ("/", "/sign-in")
+"""What a link elsewhere may lead to."""
+_log = logging.getLogger(__name__)
 
 
 class Guard:
     """ASGI middleware: no page of another site can send requests, or read answers by a name that it points here.
 
-    Who is at this machine is an owner; others have the role `guests`.
+    Who is at this machine is an owner, as long as the page has no names but this machine's own: then nothing is set up
+    to bring requests from elsewhere. All others have the role `guests`.
     """
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str], guests: str = READER) -> None:
         self._app = app
-        self._hosts = frozenset(host.lower() for host in hosts)
+        self._hosts = frozenset(compressed(host) or host.lower() for host in hosts)
+        self._is_shared = not all(map(is_loopback, self._hosts))
         self._guests = guests
+        self._has_told = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        if not self._is_known(headers.get("host", "")):
+        host = _host(headers)
+        if host is None or not self._is_known(host.name):
             await PlainTextResponse("This name is not served here.", 421)(scope, receive, send)
-        elif headers.get("origin") and urlsplit(headers["origin"]).netloc != headers["host"]:
+        elif not self._is_from_here(scope, headers, host):
             await PlainTextResponse("Requests from other sites are not answered.", 403)(scope, receive, send)
-        elif _is_closed(scope["path"]):
-            await PlainTextResponse("Not found.", 404)(scope, receive, send)
         else:
-            scope[USER] = User("", OWNER if _is_local(scope, headers) else self._guests)
+            scope[USER] = User("", OWNER if self._is_local(scope, headers, host) else self._guests)
             scope[HEADERS] = dict(_HEADERS)
+            drop_forwarding(scope)
             cookie = new_cookie(headers.get("cookie", ""), is_secure=scope.get("scheme") == "https")
             await self._app(scope, receive, _with_headers(send, scope[HEADERS], cookie))
 
-    def _is_known(self, host: str) -> bool:
-        name = _name(host)
-        return name in self._hosts or ("*" in self._hosts and _is_address(name))
+    def _is_known(self, name: str) -> bool:
+        return name in self._hosts or (ANY_ADDRESS in self._hosts and is_address(name))
+
+    def _is_from_here(self, scope: Scope, headers: Headers, host: Authority) -> bool:
+        """Tell whether a request was not sent by a page of another site."""
+        origins = headers.getlist("origin")
+        if origins:
+            # A server with HTTPS before the page may not say that it has it.
+            schemes = {scope.get("scheme", "http")} | (set() if is_loopback(host.name) else {"https"})
+            return len(origins) == 1 and origins[0] in {f"{each}://{headers['host'].lower()}" for each in schemes}
+        return _is_of_site(headers) or _is_link(scope, headers)
+
+    def _is_local(self, scope: Scope, headers: Headers, host: Authority) -> bool:
+        """Tell whether a request was sent at this machine, by all that can be known of it."""
+        if self._is_shared or not is_loopback((scope.get("client") or ("",))[0]):
+            return False
+        why = _passed_on(scope, headers, host)
+        if why and not self._has_told:
+            self._has_told = True
+            _log.warning(
+                "A request from this machine is taken for one of a guest, since %s: another server seems to pass "
+                "requests on. `rag serve --auth FILE` lets owners sign in.",
+                why,
+            )
+        return not why
 
 
-def _is_closed(path: str) -> bool:
-    return path.startswith(_CLOSED) or (path.startswith(_GRADIO) and not path.startswith(_OPEN))
+def _host(headers: Headers) -> Authority | None:
+    given = headers.getlist("host")
+    return authority(given[0]) if len(given) == 1 else None
 
 
-def known_hosts(bound: str) -> tuple[str, ...]:
-    """Return the names by which a server bound to `bound` may be called; `*` stands for any address in numbers.
-
-    A server on all addresses can't list them, but addresses in numbers can't be pointed elsewhere as names can.
-    """
-    if bound in ("0.0.0.0", "::", ""):  # noqa: S104 - compared, not bound
-        return (*LOOPBACK, "*", socket.gethostname())
-    return (*LOOPBACK, bound)
+def _is_of_site(headers: Headers) -> bool:
+    """Tell whether the browser, if it is one that says so, says that the page itself or its user sent a request."""
+    return all(each in ("same-origin", "none") for each in headers.getlist("sec-fetch-site"))
 
 
-def _is_local(scope: Scope, headers: Headers) -> bool:
-    """Tell whether a request was sent at this machine, to a name that only this machine has."""
-    sender = (scope.get("client") or ("",))[0]
-    is_loopback = _is_address(sender) and ipaddress.ip_address(sender).is_loopback
-    return is_loopback and _name(headers.get("host", "")) in LOOPBACK and not any(map(headers.get, _PASSED_ON))
+def _is_link(scope: Scope, headers: Headers) -> bool:
+    """Tell whether a link elsewhere was followed, which shows the page and does nothing."""
+    is_read = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+    return is_read and headers.get("sec-fetch-mode", "navigate") == "navigate" and scope["path"] in _LINKED
 
 
-def _name(host: str) -> str:
-    try:
-        return urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return ""
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
+def _passed_on(scope: Scope, headers: Headers, host: Authority) -> str:
+    """Return what tells that a request came by way of another server, "" for nothing."""
+    if name := forwarding_header(headers):
+        return f"it has the header {name}"
+    if not is_loopback(host.name):
+        return "it calls the page by another name"
+    port = (scope.get("server") or ("", None))[1]
+    if port is None or not host.is_at(port, scope.get("scheme", "http")):
+        return "it names another port than the page's own"
+    # Browsers have spoken 1.1 since 1999; nginx has long spoken 1.0 to what is behind it.
+    return "it speaks HTTP/1.0" if scope.get("http_version") == "1.0" else ""
 
 
 def _with_headers(send: Send, more: Mapping[str, str], cookie: str) -> Send:

@@ -9,6 +9,7 @@ import gradio as gr
 from rag.page import choices, reading, welcome
 from rag.page.afterwards import DONE, ENDED, Afterwards
 from rag.page.articles import ArticlesView
+from rag.page.blocks import Blocks
 from rag.page.clicks import clicks, data
 from rag.page.conversations import ConversationsView
 from rag.page.labels import Labels
@@ -62,7 +63,7 @@ class Page:
         self._panel = Panel(talks.models)
         self._kept = ConversationsView(talks)
         self._afterwards = Afterwards(talks)
-        with gr.Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
+        with Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
             self._history = gr.State(())
             self._place()
             self._connect()

@@ -1,49 +1,100 @@
 """A window's conversation, which Gradio keeps under a name that the browser made up, is its own browser's alone."""
 
-import json
+import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
-from urllib.parse import parse_qs
 
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rag.page import payload
+from rag.page.payload import Functions, PayloadError
 from rag.page.visitor import visitor
+from rag.page.ways import GRADIO, HEARTBEAT, LISTEN, is_open, queried
 
-_GRADIO = "/gradio_api/"
-_HEARTBEAT = f"{_GRADIO}heartbeat/"
 _LARGEST = 2**20
 """Bytes of what a window sends at once; files go another way."""
 _MOST = 10_000
 """Windows that are remembered, as many as Gradio keeps."""
+_SAID = {
+    400: "This is nothing that the page sends.",
+    403: "This window is another browser's; load the page again.",
+    404: "Not found.",
+    413: "That is too much at once.",
+    415: "Only JSON is taken here.",
+}
+_log = logging.getLogger(__name__)
+
+
+class _RefusedError(Exception):
+    """A request is not handed on; holds the answer to it."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.answer: Response = PlainTextResponse(_SAID[status], status)
 
 
 class Windows:
-    """ASGI middleware: who names another's window is turned away, so that nothing of it can be read or used."""
+    """ASGI middleware: hands on to Gradio what the page needs of it, and only from a window's own browser.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Who names another's window is turned away, so that nothing of it can be read or used.
+    """
+
+    def __init__(self, app: ASGIApp, functions: Functions) -> None:
+        """`functions` are those that may be called."""
         self._app = app
+        self._functions = functions
         self._lock = threading.Lock()
         self._owners: OrderedDict[str, str] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(_GRADIO):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body: bytes | None = b""
-        if scope["method"] == "POST":
-            body = await _body(receive)
-            receive = _replayed(body or b"", receive)
-        if body is None:
-            await PlainTextResponse("That is too much at once.", 413)(scope, receive, send)
+        try:
+            receive = await self._checked(scope, receive)
+        except _RefusedError as refused:
+            await refused.answer(scope, receive, send)
             return
-        person = visitor(Request(scope)).person
-        if all(self._is_own(window, person) for window in _named(scope, body)):
-            await self._app(scope, receive, send)
+        if scope["path"] == LISTEN:
+            await self._listened(scope, receive, send)
         else:
-            await PlainTextResponse("This window is another browser's; load the page again.", 403)(scope, receive, send)
+            await self._app(scope, receive, send)
+
+    async def _checked(self, scope: Scope, receive: Receive) -> Receive:
+        """Return what gives the body of a request that may be handed on; raises _RefusedError for any other."""
+        if not is_open(scope):
+            raise _RefusedError(404)
+        if not scope["path"].startswith(GRADIO):
+            return receive
+        windows = queried(scope).get("session_hash", [])
+        if scope["path"].startswith(HEARTBEAT):
+            windows.append(scope["path"].removeprefix(HEARTBEAT).rstrip("/"))
+        if scope["method"] == "POST":
+            call = await self._call(scope, receive)
+            windows.append(call.window)
+            receive = _replayed(call.body, receive)
+            _describe(scope, call.body)
+        window, *others = {*windows} or {""}
+        if others or not payload.is_window(window):
+            raise _RefusedError(400)
+        if not self._is_own(window, visitor(Request(scope)).person):
+            raise _RefusedError(403)
+        return receive
+
+    async def _call(self, scope: Scope, receive: Receive) -> payload.Call:
+        headers = Headers(scope=scope)
+        if not payload.is_json(",".join(headers.getlist("content-type"))) or "content-encoding" in headers:
+            raise _RefusedError(415)
+        body = await _body(receive)
+        if body is None:
+            raise _RefusedError(413)
+        try:
+            return self._functions.read(body)
+        except PayloadError as error:
+            raise _RefusedError(400) from error
 
     def _is_own(self, window: str, person: str) -> bool:
         """Tell whether a window is a person's: it is whose it was when it was first named."""
@@ -54,30 +105,43 @@ class Windows:
                 self._owners.popitem(last=False)
         return owner == person
 
+    async def _listened(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a window listen. Gradio fails where one listens that has asked for nothing, or twice at once."""
+        has_begun = False
 
-def _named(scope: Scope, body: bytes) -> Iterator[str]:
-    """Yield the windows that a request names."""
-    yield from parse_qs(scope["query_string"].decode("latin-1")).get("session_hash", [])
-    if scope["path"].startswith(_HEARTBEAT):
-        yield scope["path"].removeprefix(_HEARTBEAT).rstrip("/")
-    try:
-        sent = json.loads(body) if body else None
-    except (ValueError, RecursionError):
-        return  # Gradio refuses it
-    if isinstance(sent, dict) and isinstance(window := sent.get("session_hash"), str):
-        yield window
+        async def sending(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except Exception as error:
+            if not has_begun:
+                raise
+            _log.info("What a window listened to has ended: %r", error)
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def _describe(scope: Scope, body: bytes) -> None:
+    """Let the headers of a request say what its body is now."""
+    headers = MutableHeaders(scope=scope)
+    del headers["transfer-encoding"]
+    headers["content-type"] = "application/json"
+    headers["content-length"] = str(len(body))
 
 
 async def _body(receive: Receive) -> bytes | None:
     """Return the whole of what is sent; None when it is too much."""
-    body = b""
+    pieces, size = [], 0
     while True:
         message = await receive()
-        body += bytes(message.get("body", b""))
-        if len(body) > _LARGEST:
+        pieces.append(bytes(message.get("body", b"")))
+        size += len(pieces[-1])
+        if size > _LARGEST:
             return None
         if message["type"] != "http.request" or not message.get("more_body"):
-            return body
+            return b"".join(pieces)
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:

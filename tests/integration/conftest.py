@@ -1,8 +1,10 @@
 """Serves the chat page on a free loopback port, and drives Debian's Chromium on it."""
 
+import asyncio
 import contextlib
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,8 +32,13 @@ def serving(rag):
 
     from rag.ui import bound, create_app  # noqa: PLC0415
 
-    with bound("127.0.0.1", 0) as listener:
-        server = uvicorn.Server(uvicorn.Config(create_app(rag), log_level="error", timeout_graceful_shutdown=1))
+    async def made():
+        """Make the page where an event loop runs, as Gradio would leave one open otherwise."""
+        return create_app(rag)
+
+    with bound("127.0.0.1", 0) as listener, ThreadPoolExecutor(1) as beside:
+        app = beside.submit(asyncio.run, made()).result()
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, args=[[listener]])
         thread.start()
         while not server.started:

@@ -10,7 +10,7 @@ from index.errors import ArticleError, EmbeddingError, ModelMismatchError, NoInd
 from index.index import Index
 from index.search import Size
 from index.settings import IndexSettings
-from index.types import Article
+from index.types import Article, Filters
 
 
 @pytest.fixture
@@ -197,3 +197,10 @@ def test_an_index_of_an_older_version_is_brought_up_to_date_and_keeps_its_articl
     (article,) = index.articles()
     assert (article.source, article.published, article.origin) == ("The Echo", "2026-03-14", "/t.txt")
     assert not (folder / "vectors.faiss").exists()
+
+
+@pytest.mark.parametrize("folder", ["a\0b", "~no-such-user-here/articles", "/" + "x" * 5000, "/" + "x/" * 5000])
+def test_a_folder_that_no_file_system_can_have_holds_no_articles(open_index, folder):
+    index = open_index()
+    index.add(articles("Trams open.", "Wine is good."))
+    assert index.search("Trams", Size(2), filters=Filters(folders=(folder,))).hits == ()

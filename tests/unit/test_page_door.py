@@ -147,7 +147,9 @@ async def test_even_who_is_at_this_machine_has_to_sign_in(app):
 @pytest.mark.parametrize("scheme", ["http", "https"])
 async def test_no_script_and_no_other_site_gets_the_cookie(app, scheme):
     async with browser(app) as client:
-        cookie = (await client.post(f"{scheme}://localhost:7860/sign-in", data=FORM)).headers["set-cookie"].lower()
+        address, headers = f"{scheme}://localhost:7860", {"origin": f"{scheme}://localhost:7860"}
+        answer = await client.post(f"{address}/sign-in", data=FORM, headers=headers)
+    cookie = answer.headers["set-cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
     assert ("secure" in cookie) is (scheme == "https")

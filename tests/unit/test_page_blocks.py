@@ -1,0 +1,77 @@
+"""Gradio moves no file for the page, even if something got by what is asked before it."""
+
+import gradio as gr
+import pytest
+
+from rag.page.blocks import Blocks
+
+
+@pytest.fixture
+def secret(tmp_path):
+    file = tmp_path / "secret.json"
+    file.write_text("A secret.")
+    return file
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(folder))
+    return folder
+
+
+def payload(path):
+    return {"path": str(path), "meta": {"_type": "gradio.FileData"}}
+
+
+def page(function):
+    with Blocks() as blocks:
+        text, several = gr.Textbox(), gr.Dropdown(["a"], multiselect=True, allow_custom_value=True)
+        text.change(function, [text, several], text)
+    return blocks
+
+
+def copied(cache):
+    return [file for file in cache.rglob("*") if file.is_file()]
+
+
+async def call(blocks, *inputs, event=None):
+    sent = gr.EventData(None, event)
+    answer = await blocks.process_api(blocks.fns[0], list(inputs), session_hash="w", event_data=sent)
+    return answer["data"]
+
+
+async def test_texts_are_let_through(cache):
+    assert await call(page(lambda text, several: f"{text} {several}"), "a", ["b"], event={"c": "d"}) == ["a ['b']"]
+
+
+@pytest.mark.parametrize("shape", [lambda file: file, lambda file: [file], lambda file: {"a": [file]}])
+@pytest.mark.parametrize("place", [0, 1, "event"])
+async def test_nothing_is_opened_that_comes_in(cache, secret, shape, place):
+    def function(_text, _several, _event: gr.EventData):
+        pytest.fail("it was called")
+
+    given = shape(payload(secret))
+    inputs = [given if place == number else None for number in range(2)]
+    with pytest.raises(gr.Error, match="Files are not taken") as error:
+        await call(page(function), *inputs, event=given if place == "event" else None)
+    assert not error.value.print_exception
+    assert copied(cache) == []
+
+
+async def test_nothing_is_opened_that_goes_out(cache, secret):
+    for given in (payload(secret), [payload(secret)], gr.update(value=payload(secret))):
+        with pytest.raises(gr.Error, match="Files are not taken"):
+            await call(page(lambda _text, _several, given=given: given), "a", None)
+    assert copied(cache) == []
+
+
+async def test_gradio_s_own_check_of_paths_is_on(cache, secret):
+    from gradio.context import LocalContext  # noqa: PLC0415
+    from gradio.processing_utils import async_move_files_to_cache  # noqa: PLC0415
+
+    blocks = page(lambda *_: "")
+    LocalContext.blocks.set(blocks)
+    with pytest.raises(gr.exceptions.InvalidPathError):
+        await async_move_files_to_cache(payload(secret), blocks.fns[0].inputs[0], check_in_upload_folder=True)
+    assert copied(cache) == []
