@@ -14,9 +14,9 @@ from rag.page.limits import Limits
 from rag.page.talk import Talks
 from rag.page.visitor import Visitor
 from rag.page.windows import Windows
-from rag.page.wording import LANGUAGES, wording
 from rag.settings import PageSettings, Settings
 from rag.types import Answer, Finished
+from rag.wording import LANGUAGES, wording
 
 ADA = Visitor("ada", "window 1", wording("en"))
 BOB = Visitor("bob", "window 2", wording("en"))
