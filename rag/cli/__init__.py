@@ -17,7 +17,10 @@ BROKEN_PIPE = 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code: 0, 1 for an error, 2 for wrong usage, 3 for a question not answered."""
+    """Run a command and return its exit code.
+
+    0, 1 for an error, 2 for wrong usage, 3 for a question not answered, 4 for an answer that broke off.
+    """
     _accept_any_text()
     words = sys.argv[1:] if argv is None else argv
     try:
