@@ -69,7 +69,7 @@ def _preview(rag: Rag, found: Found, words: Wording) -> None:
     """Show the quotes while the model is still reading: it may take a minute on a small machine."""
     if not found.quotes or not is_terminal() or rag.language_model().model is None:
         return
-    say(f"{words('from-the-articles')}:", BOLD)
+    say(words("label", title=words("from-the-articles")), BOLD)
     for quote in found.quotes:
         say(indented(f"“{quote.quote}” — {quote.article.title}{_place(quote)}"), DIM)
     say()
@@ -114,7 +114,7 @@ def _tell_verdicts(answer: Answer) -> None:
 
 def _tell_doubt(sentence: Sentence, words: Wording) -> None:
     sign, colour = _SIGNS[sentence.verdict]
-    say(f"{sign} {words(f'verdict-{sentence.verdict}')}: ", colour, end="")
+    say(f"{sign} {words('label', title=words(f'verdict-{sentence.verdict}'))} ", colour, end="")
     say(" ".join([one_line(sentence.text), *(f"({problem.said(words.language)})" for problem in sentence.problems)]))
 
 

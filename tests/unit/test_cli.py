@@ -448,8 +448,8 @@ def test_all_that_is_said_of_an_answer_is_in_its_language(monkeypatch, run, say_
     for answer, written in ((right, "In May."), (refusal, ""), (whole, "In June.")):
         say_events(Found((HIT,), (CITATION,), language), Waiting(3), Written(written), Finished(answer))
         said += "".join(run("ask", "When?")[1:])
-    assert f"✗ {verdict}: It has 91 stations." in said
     words = spoken(language)
+    assert f"✗ {words('label', title=verdict)} It has 91 stations." in said
     for name in (
         "in-the-line",
         "searched-for",

@@ -6,3 +6,4 @@ same-with-sources = الإجابة نفسها مع كل مصادرها:
 instead = الإجابة بدلًا من ذلك:
 without-fragment = من دون الجملة المقطوعة:
 all-supported = تؤيده المقالات.
+label = { $title }:

@@ -6,3 +6,4 @@ same-with-sources = Dasselbe mit allen Quellen:
 instead = Die Antwort lautet stattdessen:
 without-fragment = Ohne den abgebrochenen Satz:
 all-supported = Von den Artikeln belegt.
+label = { $title }:

@@ -6,3 +6,4 @@ same-with-sources = The same with all its sources:
 instead = The answer is instead:
 without-fragment = Without the sentence that was broken off:
 all-supported = Borne out by the articles.
+label = { $title }:

@@ -6,3 +6,4 @@ same-with-sources = Lo mismo, con todas sus fuentes:
 instead = La respuesta es, en cambio:
 without-fragment = Sin la frase interrumpida:
 all-supported = Confirmado por los artículos.
+label = { $title }:

@@ -6,3 +6,4 @@ same-with-sources = La même réponse avec toutes ses sources :
 instead = La réponse est plutôt :
 without-fragment = Sans la phrase interrompue :
 all-supported = Confirmé par les articles.
+label = { $title } :

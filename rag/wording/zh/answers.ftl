@@ -6,3 +6,4 @@ same-with-sources = 同一回答，附全部来源：
 instead = 回答改为：
 without-fragment = 去掉中断的句子后：
 all-supported = 有文章依据。
+label = { $title }：
