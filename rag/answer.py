@@ -55,10 +55,11 @@ def answer_events(  # noqa: PLR0913 - all that an answer depends on
         quotes=best_quotes(looked.ranked) if looked.is_answered else (),
         hits=hits,
         understood=looked.finding.when,
-        notices=looked.notices if hits else (Notice("filtered"),),
+        notices=() if hits else (Notice("filtered"),),
     )
-    yield Found(hits, draft.quotes)
+    yield Found(hits, draft.quotes, draft.language)
     answer = (yield from _answered(asked, looked, draft)) if looked.is_answered else refused(draft)
+    answer = replace(answer, notices=_spoken(answer, looked))
     timings = clock.total()
     yield Finished(replace(answer, timings=timings, receipt=replace(answer.receipt, timings=timings)))
 
@@ -73,6 +74,12 @@ def is_answered(
     ).is_answered
 
 
+def _spoken(answer: Answer, looked: Looked) -> tuple[Notice, ...]:
+    """Return the notices of an answer in its language, with what is true of its dates."""
+    days = [citation.article.published for citation in answer.citations]
+    return tuple(replace(each, language=answer.language) for each in (*looked.told(days), *answer.notices))
+
+
 def _answered(asked: Asked, looked: Looked, draft: Answer) -> Generator[Waiting | Written, None, Answer]:
     """Have the model write, or quote; add what is newer."""
     model = asked.choice.model
@@ -80,10 +87,8 @@ def _answered(asked: Asked, looked: Looked, draft: Answer) -> Generator[Waiting 
         return _up_to_date(quoted(draft, *asked.choice.notices), asked.index.embedder())
     writer = Writer(model, asked, looked)
     answer = yield from writer.write(draft)
-    longer = answer
-    if answer.finished and not answer.refused:
-        longer = _up_to_date(answer, asked.index.embedder())
-    if answer.model != llm.QUOTES and longer.text != answer.text:
+    longer = answer if answer.refused else _up_to_date(answer, asked.index.embedder())
+    if answer.model != llm.QUOTES and answer.finished and longer.text != answer.text:
         added = Written(longer.text.removeprefix(answer.text), longer.citations[len(answer.citations) :])
         yield from writer.shown(added)
     asked.clock.lap("checking")

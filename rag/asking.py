@@ -96,11 +96,23 @@ class Looked:
     ranked: Sequence[Scored]
     confidence: float
     standalone: str
-    notices: tuple[Notice, ...] = ()
+    missed: When | None = None
+    """The time that the question names, where what was published then did not answer by itself."""
 
     @property
     def is_answered(self) -> bool:
         return self.confidence >= ENOUGH
+
+    def told(self, cited: Sequence[str]) -> tuple[Notice, ...]:
+        """Say that articles of another time answer, by the days on which what is cited was published."""
+        if self.missed is None:
+            return ()
+        when = self.missed
+        of_then = [when.keeps(day) for day in cited]
+        if all(of_then):
+            return ()
+        words = {"after": when.after, "until": when.until}
+        return (Notice("other-dates" if any(of_then) else "any-date", words),)
 
 
 def look(asked: Asked, *, any_date: bool) -> Looked:
@@ -116,8 +128,7 @@ def look(asked: Asked, *, any_date: bool) -> Looked:
     anytime = _weighed(asked, finder.find())
     if not anytime.is_answered or when is None:
         return anytime
-    words = {"published": when.published, "after": when.after, "until": when.until}
-    return replace(anytime, notices=(Notice("any-date", words),))
+    return replace(anytime, missed=when)
 
 
 def _weighed(asked: Asked, finding: Finding) -> Looked:

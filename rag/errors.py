@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from index.errors import RagError
 
-Cause = Literal["", "unreachable", "missing", "memory", "slow"]
+Cause = Literal["", "unreachable", "missing", "memory", "slow", "long"]
 """What kept a language model from answering, where it is one of the usual things."""
 
 
@@ -56,6 +56,8 @@ class ServerTimeoutError(LanguageModelError):
 
 class ContextOverflowError(LanguageModelError):
     """The prompt is longer than the model's context window."""
+
+    cause = "long"
 
 
 class InterruptedAnswerError(LanguageModelError):

@@ -8,7 +8,7 @@ from index.text.sentences import sentences
 from rag.citations import Resolver, without_marks
 from rag.llm.thoughts import END
 from rag.marks import LeadingLabel
-from rag.repetition import LOOKED_AT, is_looping
+from rag.repetition import LOOKED_AT, Once, is_looping
 from rag.types import Written
 
 _NO_ANSWER = "NOANSWER"
@@ -108,7 +108,7 @@ def is_foreign(text: str, language: str) -> bool:
 
 
 class Hearing:
-    """Takes what a model writes piece by piece and gives back what can be shown, with its marks resolved."""
+    """Takes what a model writes piece by piece and gives back what can be shown: each sentence once, marks resolved."""
 
     def __init__(self, resolver: Callable[[], Resolver], language: str) -> None:
         self._make_resolver = resolver
@@ -120,6 +120,7 @@ class Hearing:
         self._label = LeadingLabel()
         self._refusal = RefusalWatch()
         self._tongue = LanguageWatch(self._language)
+        self._once = Once(self._language)
         self._heard = ""
         self.is_looping = False
         """Whether the model says the same again and again."""
@@ -139,13 +140,14 @@ class Hearing:
             return None
         self._heard = (self._heard + piece)[-LOOKED_AT:]
         self.is_looping = is_looping(self._heard)
-        return self.resolver.feed(self._tongue.feed(self._refusal.feed(self._label.feed(piece))))
+        ready = self._tongue.feed(self._refusal.feed(self._label.feed(piece)))
+        return self._once.feed(self.resolver.feed(ready))
 
     def finish(self) -> list[Written]:
         """Return what was held back."""
         last = self._refusal.feed(self._label.finish()) + self._refusal.finish()
         rest = self._tongue.feed(last) + self._tongue.finish()
         if not self.is_foreign and not self.is_refusal:
-            written = [self.resolver.feed(rest), self.resolver.finish()]
+            written = [*map(self._once.feed, (self.resolver.feed(rest), self.resolver.finish())), self._once.finish()]
             return [each for each in written if each]
         return []

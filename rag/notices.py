@@ -1,33 +1,17 @@
-"""What a reader should know of how an answer came about: said in English here, and in other languages by the page."""
+"""What a reader should know of how an answer came about, said in the language of the answer or of the page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from rag.errors import LanguageModelError
+from rag.wording import Wording, spoken
+from rag.wording.local import language_name, period
 
 NoticeKind = Literal[
-    "said", "chosen", "no-server", "no-model", "failed", "found-nothing", "unfounded", "uncited", "foreign", "cut",
-    "unfinished", "looped", "doubtful", "filtered", "any-date",
+    "said", "chosen", "no-server", "no-model", "failed", "found-nothing", "unfounded", "uncited", "foreign", "fragment",
+    "unbegun", "cut", "unfinished", "stopped", "looped", "doubtful", "filtered", "any-date", "other-dates", "misread",
 ]  # fmt: skip
-
-_SAID: Mapping[NoticeKind, str] = {
-    "said": "{text}",
-    "chosen": "Written by {model}, the model that Ollama has at hand.",
-    "no-server": "Quotes only, because no Ollama server answers at {address}; `ollama serve` starts one.",
-    "no-model": "Quotes only, because {reason}",
-    "failed": "Quotes only: {reason}",
-    "found-nothing": "Quotes only: {model} found no answer in the passages.",
-    "unfounded": "Quotes only: {model} wrote nothing that the articles bear out.",
-    "uncited": "Quotes only: {model} cited no passage.",
-    "foreign": "Quotes only: {model} did not write in {language}.",
-    "cut": "{reason}",
-    "looped": "{model} began to say the same again and again; the answer ends before that.",
-    "unfinished": "{reason}",
-    "doubtful": "{doubtful} of the {count} sentences {verb} not borne out by the articles.",
-    "filtered": "No article passes the filters.",
-    "any-date": "No article {published} answers; this is from articles of any date.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +21,40 @@ class Notice:
     kind: NoticeKind
     """`said` for words that are in the right language already, or have no other."""
     words: Mapping[str, str] = field(default_factory=dict)
-    """What is put into its text: names, addresses, errors; a `code` is that of the language beside it.
+    """What is put into its text: names, addresses, days, errors; a `code` is that of a language.
 
     Beside the `reason` of `no-model` and `failed` stands its `cause`, one of `rag.errors.Cause`.
     """
+    language: str = "en"
+    """That of the answer, in which it is said; English where there are no texts in it."""
 
     @property
     def message(self) -> str:
-        """The notice as a sentence in English."""
-        return _SAID[self.kind].format_map(self.words)
+        """The notice in words."""
+        if self.kind == "said":
+            return self.words["text"]
+        words = spoken(self.language)
+        name, values = text(self, words)
+        return words(name, **values)
+
+
+def text(notice: Notice, words: Wording) -> tuple[str, Mapping[str, str]]:
+    """Return the name of a notice's text and what is put into it; `said` has no text of ours."""
+    values = notice.words
+    match notice.kind:
+        case "no-model" | "failed":
+            return "notice-quoted", {"cause": caused(values.get("cause", ""), _raised(values["reason"]), words)}
+        case "any-date" | "other-dates":
+            return f"notice-{notice.kind}", {"published": period(values["after"], values["until"], words)}
+        case "foreign":
+            return "notice-foreign", {"model": values["model"], "language": language_name(values["code"], words)}
+    return f"notice-{notice.kind}", values
+
+
+def caused(cause: str, reason: str, words: Wording) -> str:
+    """Say what kept a model from answering, and then the reason as it was raised; in English the reason says it all."""
+    name = f"cause-{cause}"
+    return words(name if name in words else "cause-other", reason=reason)
 
 
 def said(text: str) -> tuple[Notice, ...]:
@@ -59,6 +68,9 @@ def failed(error: LanguageModelError) -> Notice:
 
 
 def doubtful(sentences: int, of: int) -> tuple[Notice, ...]:
-    """Return how many sentences of an answer its articles do not bear out; nothing for none."""
-    verb = "is" if sentences == 1 else "are"
-    return (Notice("doubtful", {"doubtful": str(sentences), "count": str(of), "verb": verb}),) if sentences else ()
+    """Return how many sentences of an answer its articles do not fully bear out; nothing for none."""
+    return (Notice("doubtful", {"doubtful": str(sentences), "count": str(of)}),) if sentences else ()
+
+
+def _raised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

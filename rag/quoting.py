@@ -7,6 +7,7 @@ from rag import languages, llm
 from rag.citations import citation
 from rag.evidence import Scored
 from rag.notices import Notice, said
+from rag.repetition import key
 from rag.types import Answer, Citation, Sentence
 
 _QUOTES = 2
@@ -48,11 +49,20 @@ def quoted(draft: Answer, *notices: Notice) -> Answer:
     quotes = draft.quotes
     is_foreign = any(quote.article.language not in ("", draft.language) for quote in quotes)
     lead = languages.quoted(draft.language) if is_foreign else ""
+    sentences = _sentences(quotes)
     return replace(
         draft,
-        text="\n".join(f"{quote.quote} [{quote.number}]" for quote in quotes),
-        sentences=tuple(Sentence(quote.quote, (quote.number,), "supported") for quote in quotes),
+        text="\n".join(f"{each.text} {''.join(f'[{number}]' for number in each.citations)}" for each in sentences),
+        sentences=sentences,
         citations=quotes,
         model=llm.QUOTES,
         notices=(*said(lead), *draft.notices, *notices),
     )
+
+
+def _sentences(quotes: Sequence[Citation]) -> tuple[Sentence, ...]:
+    """Return the quotes, each once: where several articles have the same words, it cites all of them."""
+    same: dict[str, list[Citation]] = {}
+    for quote in quotes:
+        same.setdefault(key(quote.quote), []).append(quote)
+    return tuple(Sentence(each[0].quote, tuple(quote.number for quote in each), "supported") for each in same.values())

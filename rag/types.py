@@ -1,12 +1,13 @@
 """The answer and its evidence, and the events of an answer being written. Everything here is frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.types import Article, Hit
 from rag.notices import Notice
 from rag.when import When
+from rag.wording import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +44,7 @@ Verdict = Literal["supported", "partly", "unsupported"]
 """Whether the articles bear out a sentence: all that was checked of it, some of it, or nothing that could be found."""
 
 ProblemKind = Literal["number", "date", "name", "quote", "negation", "direction", "contradiction", "meaning", "mark"]
-"""What is wrong with a sentence; `_EXPLAINED` says it in words."""
-
-_EXPLAINED: Mapping[ProblemKind, str] = {
-    "number": "the number “{}” is not in what it cites",
-    "date": "the date “{}” is not in what it cites",
-    "name": "the name “{}” is not in what it cites",
-    "quote": "the words “{}” are not in the article",
-    "negation": "what it cites says the opposite (“{}”)",
-    "direction": "what it cites says the opposite of “{}”",
-    "contradiction": "what it cites contradicts it",
-    "meaning": "no passage that was found says so",
-    "mark": "another passage was cited for it, which does not say so",
-}
+"""What is wrong with a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +57,12 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """The problem in words, as the rest of a sentence."""
-        return _EXPLAINED[self.kind].format(self.words)
+        """The problem in words, in English."""
+        return self.said("en")
+
+    def said(self, language: str) -> str:
+        """Return the problem in words of a language, or in English where there are none in it."""
+        return spoken(language)(f"problem-{self.kind}", words=self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +132,15 @@ class Answer:
     dropped: int = 0
     """Passages that were found and left out of the prompt, because the context window was full."""
     finished: bool = True
-    """False when the model stopped in mid-answer; `text` is what it had written."""
+    """False when the model's answer broke off: `text` has its whole sentences, or the quotes where there is none."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage."""
     receipt: Receipt = field(default_factory=Receipt)
 
     @property
     def notice(self) -> str:
-        """The notices as one text; in English, but for a word about quotes in another language."""
-        return " ".join(notice.message for notice in self.notices)
+        """The notices as one text, in the language of the answer; in English where there are no texts in it."""
+        return " ".join(replace(notice, language=self.language).message for notice in self.notices)
 
     def copies(self, citation: Citation) -> tuple[Article, ...]:
         """Return the other articles, without their texts, that say nearly the same where a citation stands."""
@@ -197,6 +190,8 @@ class Found:
     hits: tuple[Hit, ...]
     quotes: tuple[Citation, ...]
     """The sentences of the articles that answer the question best, at most three."""
+    language: str = ""
+    """That of the answer to come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,9 @@ class When:
     `about` for what they tell of (`in 2019`, `this year`): they may be of any time, those from then are only likelier.
     """
 
-    @property
-    def published(self) -> str:
-        """The range of publication, for a reader."""
-        if not self.until:
-            return f"published since {self.after}"
-        last = date.fromisoformat(self.until) - timedelta(days=1)
-        return f"published from {self.after} to {last.isoformat()}"
+    def keeps(self, published: str) -> bool:
+        """Tell whether articles of a date of publication are looked at where others are left out, late news too."""
+        return bool(published) and self.after <= published[:10] < (self.until or "9")
 
     def holds(self, published: str) -> bool:
         """Tell whether a date of publication lies within the range; none does for "" ."""

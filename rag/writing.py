@@ -13,15 +13,22 @@ from rag.checks.judge import Judge
 from rag.checks.verdict import Checker
 from rag.citations import Resolver, cited_sentences, without_marks
 from rag.context import PASSAGES_ONLY, widened
-from rag.errors import ContextOverflowError, CutAnswerError, InterruptedAnswerError, LanguageModelError
+from rag.errors import (
+    ContextOverflowError,
+    CutAnswerError,
+    InterruptedAnswerError,
+    LanguageModelError,
+    StoppedAnswerError,
+)
+from rag.fragments import without_tail
 from rag.holdback import Hearing, is_foreign
 from rag.llm import LanguageModel, queue
 from rag.llm.thoughts import END
 from rag.llm.usage import Usage, fewest
-from rag.notices import Notice, NoticeKind, doubtful, failed, said
+from rag.notices import Notice, NoticeKind, doubtful, failed
 from rag.prompt import Prompt, fit
 from rag.quoting import quoted, refused
-from rag.repetition import without_repeats, without_tail
+from rag.repetition import once, without_repeats
 from rag.types import Answer, Receipt, Waiting, Written
 
 _STRONG = 0.8
@@ -49,7 +56,7 @@ class Writer:
         """Whether pieces are shown no more, because some were that count for nothing by now."""
         self._usage: Usage | None = None
         self._began = 0.0
-        self._warning = ""
+        self._misread: tuple[Notice, ...] = ()
         self.receipt = Receipt(window=self._window)
 
     def write(self, draft: Answer) -> Generator[Waiting | Written, None, Answer]:
@@ -65,7 +72,7 @@ class Writer:
                 self._clock.lap("queue")
                 return (yield from self._attempts(draft))
         except LanguageModelError as error:
-            return quoted(draft, failed(error))
+            return quoted(draft, Notice("unbegun") if asker.stop.is_set else failed(error))
 
     def shown(self, written: Written | None) -> Generator[Written]:
         """Yield a piece, unless it would stand behind others that count for nothing by now."""
@@ -196,10 +203,7 @@ class Writer:
         )
         least = sum(fewest(message.content) for message in prompt.messages)
         if 0 < usage.prompt_tokens < least:
-            self._warning = (
-                f"The server read {usage.prompt_tokens:,} tokens of a prompt of at least {least:,}: it cuts long ones "
-                "in silence; bring it up to date, or lower the setting llm.context_window."
-            )
+            self._misread = (Notice("misread", {"read": str(usage.prompt_tokens), "sent": str(least)}),)
 
     def _refused(self, draft: Answer) -> Answer:
         """Believe the model that there is no answer, unless the evidence speaks strongly for one."""
@@ -207,25 +211,35 @@ class Writer:
             return self._instead(draft, "found-nothing")
         return refused(draft, *self._asked.choice.notices)
 
-    def _instead(self, draft: Answer, kind: NoticeKind, **words: str) -> Answer:
-        return quoted(draft, Notice(kind, {"model": self._model.name, **words}))
+    def _instead(self, draft: Answer, kind: NoticeKind, *others: Notice, **words: str) -> Answer:
+        return quoted(draft, Notice(kind, {"model": self._model.name, **words}), *others)
 
     def _finished(self, draft: Answer, checking: "_Checking", unfinished: InterruptedAnswerError | None) -> Answer:
-        is_cut = isinstance(unfinished, CutAnswerError)
-        is_whole = unfinished is None or is_cut
-        answer = checking.answer(draft, cites_uncited=is_whole, is_cut=is_cut)
+        broken_off = self._broken_off(checking, unfinished)
+        answer = checking.answer(draft, is_interrupted=unfinished is not None)
         doubted = sum(sentence.verdict != "supported" for sentence in answer.sentences)
         self._clock.lap("checking")
-        if doubted == len(answer.sentences) and is_whole:
-            return self._instead(draft, "unfounded" if answer.citations else "uncited")
+        if doubted == len(answer.sentences):
+            return replace(self._instead(draft, _useless(answer, broken_off), *broken_off), finished=not broken_off)
         notices = (
             *draft.notices,
-            *(_ended(unfinished) if unfinished else self._asked.choice.notices),
-            *([Notice("looped", {"model": self._model.name})] if checking.is_looping else ()),
+            *(broken_off if unfinished else (*self._asked.choice.notices, *broken_off)),
             *doubtful(doubted, len(answer.sentences)),
-            *said(self._warning),
+            *self._misread,
         )
-        return replace(answer, notices=notices, finished=not (unfinished or checking.is_looping))
+        return replace(answer, notices=notices, finished=not broken_off)
+
+    def _broken_off(self, checking: "_Checking", unfinished: InterruptedAnswerError | None) -> tuple[Notice, ...]:
+        """Say why an answer was not written to its end; nothing where it was."""
+        looped = (Notice("looped", {"model": self._model.name}),) if checking.is_looping else ()
+        match unfinished:
+            case None:
+                return looped
+            case CutAnswerError():
+                return (Notice("cut"), *looped)
+            case StoppedAnswerError():
+                return (Notice("stopped"), *looped)
+        return (Notice("unfinished", {"reason": str(unfinished)}), *looped)
 
 
 class _Checking:
@@ -244,15 +258,15 @@ class _Checking:
         self._resolver = Resolver(self._passages, self._judge.support, self._language)
         return self._resolver
 
-    def answer(self, draft: Answer, *, cites_uncited: bool, is_cut: bool) -> Answer:
-        """Return the answer that was written, each sentence with its verdict."""
+    def answer(self, draft: Answer, *, is_interrupted: bool) -> Answer:
+        """Return the answer that was written, each sentence once and with its verdict; nothing of it is broken off."""
         resolver = self._resolver
         if self.is_looping:
             resolver.cut(without_repeats(resolver.text, self._language))
-        if is_cut:
+        if is_interrupted:
             resolver.cut(without_tail(resolver.text, self._language))
-        if cites_uncited:
-            resolver.cite_uncited()
+        resolver.cut(once(resolver.text, self._language))
+        resolver.cite_uncited()
         found = cited_sentences(resolver.text, self._language)
         return replace(
             draft,
@@ -260,6 +274,13 @@ class _Checking:
             sentences=tuple(self._judge.judged(sentence, resolver.citations) for sentence in found),
             citations=tuple(resolver.citations),
         )
+
+
+def _useless(answer: Answer, broken_off: Sequence[Notice]) -> NoticeKind:
+    """Say what is wrong with an answer of which nothing is shown."""
+    if broken_off and not answer.sentences:
+        return "fragment"
+    return "unfounded" if answer.citations else "uncited"
 
 
 def _waiting(places: Iterator[int]) -> Generator[Waiting]:
@@ -270,11 +291,6 @@ def _waiting(places: Iterator[int]) -> Generator[Waiting]:
         yield Waiting(place)
     if has_waited:
         yield Waiting(0)
-
-
-def _ended(error: InterruptedAnswerError) -> tuple[Notice, ...]:
-    """Say why an answer was not written to its end."""
-    return (Notice("cut" if isinstance(error, CutAnswerError) else "unfinished", {"reason": str(error)}),)
 
 
 def _name(draft: Answer) -> str:

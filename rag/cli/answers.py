@@ -1,4 +1,4 @@
-"""An answer on the screen: as it is written, then its sources. `ask`, `chat` and `demo` share it."""
+"""An answer on the screen, in its language: as it is written, then its sources. `ask`, `chat` and `demo` share it."""
 
 import contextlib
 from collections.abc import Sequence
@@ -22,7 +22,9 @@ from rag.cli.output import (
     say,
 )
 from rag.llm import QUOTES
-from rag.types import Answer, Citation, Finished, Found, Receipt, Turn, Verdict, Waiting, Written
+from rag.types import Answer, Citation, Finished, Found, Receipt, Sentence, Turn, Verdict, Waiting, Written
+from rag.wording import Wording, spoken
+from rag.wording.local import period
 
 _MARGIN = 2
 """Columns before each line of an answer: what stands at the margin is the program's own."""
@@ -56,14 +58,15 @@ def tell(
     Raises what `Rag.stream` raises.
     """
     with contextlib.closing(rag.stream(question, history, top, filters=filters, any_date=any_date)) as events:
-        written = ""
+        written, words = "", spoken("")
         paragraphs = Paragraphs(_MARGIN)
         try:
             for event in events:
                 if isinstance(event, Found):
-                    _preview(rag, event.quotes)
+                    words = spoken(event.language)
+                    _preview(rag, event, words)
                 elif isinstance(event, Waiting) and event.place:
-                    note(f"Waiting for the model: this question is number {event.place} in the line.")
+                    note(words("in-the-line", place=str(event.place)))
                 elif isinstance(event, Written) and is_terminal():  # a file gets what is checked, not what was tried
                     paragraphs.feed(event.text)
                     written += event.text
@@ -79,12 +82,12 @@ def tell(
     raise RuntimeError(msg)
 
 
-def _preview(rag: Rag, quotes: Sequence[Citation]) -> None:
+def _preview(rag: Rag, found: Found, words: Wording) -> None:
     """Show the quotes while the model is still reading: it may take a minute on a small machine."""
-    if not quotes or not is_terminal() or rag.language_model().model is None:
+    if not found.quotes or not is_terminal() or rag.language_model().model is None:
         return
-    say("From the articles:", BOLD)
-    for quote in quotes:
+    say(words("label", title=words("from-the-articles")), BOLD)
+    for quote in found.quotes:
         say(indented(f"“{quote.quote}” — {quote.article.title}{_place(quote)}"), DIM)
     say()
 
@@ -100,27 +103,40 @@ def _finish(answer: Answer, written: str, paragraphs: Paragraphs) -> None:
     if written.strip() == answer.text.strip():
         return
     if written:
-        is_same = without_marks(written).split() == without_marks(answer.text).split()
-        say("\nThe same with all its sources:" if is_same else "\nThe answer is instead:", BOLD)
+        say(f"\n{spoken(answer.language)(_change(answer, written))}", BOLD)
     paragraphs.feed(answer.text)
     paragraphs.end()
+
+
+def _change(answer: Answer, written: str) -> str:
+    """Return the name of the words for how an answer differs from what was shown of it."""
+    before, after = (without_marks(text).split() for text in (written, answer.text))
+    if before == after:
+        return "same-with-sources"
+    is_cut = not answer.finished and answer.model != QUOTES and before[: len(after)] == after
+    return "without-fragment" if is_cut else "instead"
 
 
 def _tell_verdicts(answer: Answer) -> None:
     """Say which sentences of a model the articles bear out, and what is wrong with the others."""
     if answer.refused or answer.model == QUOTES or not answer.sentences:
         return
+    words = spoken(answer.language)
     say()
     if all(sentence.verdict == "supported" for sentence in answer.sentences):
         sign, colour = _SIGNS["supported"]
-        say(f"{sign} Borne out by the articles.", colour)
+        say(f"{sign} {words('all-supported')}", colour)
     for sentence in answer.sentences:
         if sentence.verdict != "supported":
-            sign, colour = _SIGNS[sentence.verdict]
-            verdict = f"{sign} {'Partly borne out' if sentence.verdict == 'partly' else 'Not borne out'}: "
-            problems = "; ".join(problem.message for problem in sentence.problems)
-            say(verdict, colour, end="")
-            say(hanging(f"{one_line(sentence.text)} ({problems})", verdict))
+            _tell_doubt(sentence, words)
+
+
+def _tell_doubt(sentence: Sentence, words: Wording) -> None:
+    sign, colour = _SIGNS[sentence.verdict]
+    verdict = f"{sign} {words('label', title=words(f'verdict-{sentence.verdict}'))} "
+    say(verdict, colour, end="")
+    problems = (f"({problem.said(words.language)})" for problem in sentence.problems)
+    say(hanging(" ".join([one_line(sentence.text), *problems]), verdict))
 
 
 def tell_sources(answer: Answer) -> None:
@@ -140,17 +156,17 @@ def tell_notices(answer: Answer) -> None:
     """Print of what day the answer is, and on standard error what a reader should know besides."""
     if answer.as_of:
         say(answer.as_of, DIM)
+    words, when = spoken(answer.language), answer.understood
     nearest = dict.fromkeys(heading(hit.article) for hit in answer.hits) if answer.refused else {}
-    lines = [f"Nearest: {title}" for title in list(nearest)[:_NEAREST]]
+    lines = [words("nearest-one", title=title) for title in list(nearest)[:_NEAREST]]
     if answer.standalone:
-        lines.append(f"Searched for: {answer.standalone}")
-    if answer.understood and answer.understood.kind == "published":
-        time = answer.understood
-        lines.append(f"Understood “{time.words}”: only articles {time.published}; --any-date leaves none out.")
+        lines.append(words("searched-for", question=answer.standalone))
+    if when and when.kind == "published":
+        lines.append(words("only-of-time", words=when.words, published=period(when.after, when.until, words)))
     if answer.notice:
         lines.append(answer.notice)
     if answer.dropped:
-        lines.append(f"Passages left out, because the model's context window was full: {answer.dropped}.")
+        lines.append(words("left-out", count=str(answer.dropped)))
     for line in lines:
         note(hanging(one_line(line)))
 

@@ -11,10 +11,13 @@ from rag.cli import answers, filters, output, progress, reports
 from rag.cli.arguments import USAGE
 from rag.cli.opening import opened
 from rag.cli.output import BOLD, DIM, heading, say
+from rag.llm import QUOTES
+from rag.types import Answer
 
 DONE = 0
 PROBLEM = 1
 REFUSED = 3
+UNFINISHED = 4
 _WIDEST = 100
 """Columns of a passage's text; longer lines are hard to read."""
 _NARROWEST = 16
@@ -53,7 +56,16 @@ def ask(options: Namespace) -> int:
             answers.tell_sources(answer)
             if options.receipt:
                 answers.tell_receipt(answer.receipt)
-    return REFUSED if answer.refused else DONE
+    return _outcome(answer)
+
+
+def _outcome(answer: Answer) -> int:
+    """Return the exit code of an answer; of one that broke off where nothing of it was whole, that of an error."""
+    if answer.refused:
+        return REFUSED
+    if answer.finished:
+        return DONE
+    return PROBLEM if answer.model == QUOTES else UNFINISHED
 
 
 def search(options: Namespace) -> int:

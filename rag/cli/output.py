@@ -145,7 +145,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "answer": answer.text,
         "refused": answer.refused,
         "confidence": round(answer.confidence, 3),
-        "sentences": [_sentence_json(each) for each in answer.sentences],
+        "sentences": [_sentence_json(each, answer.language) for each in answer.sentences],
         "citations": [_citation_json(each, answer.copies(each)) for each in answer.citations],
         "model": answer.model,
         "as_of": answer.as_of,
@@ -157,12 +157,13 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _sentence_json(sentence: Sentence) -> dict[str, Any]:
+def _sentence_json(sentence: Sentence, language: str) -> dict[str, Any]:
+    problems = [{"kind": each.kind, "words": each.words, "message": each.said(language)} for each in sentence.problems]
     return {
         "text": sentence.text,
         "citations": list(sentence.citations),
         "verdict": sentence.verdict,
-        "problems": [{"kind": each.kind, "words": each.words, "message": each.message} for each in sentence.problems],
+        "problems": problems,
     }
 
 

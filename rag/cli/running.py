@@ -17,7 +17,7 @@ BROKEN_PIPE = 141
 
 
 def run(words: Sequence[str]) -> int:
-    """Run a command; returns 0, 1 for an error, 2 for wrong usage, 3 for a question that was not answered."""
+    """Run a command; returns its exit code (see `rag.cli.main`)."""
     _accept_any_text()
     try:
         code = _run(words)

@@ -81,7 +81,7 @@ class Told:
 
     def _stopped(self) -> LanguageModelError:
         if self.has_begun:
-            return StoppedAnswerError("The answer was stopped; what was written stands, unfinished.")
+            return StoppedAnswerError("The answer was stopped.")
         return LanguageModelError("The answer was stopped before its first word.")
 
     def _of_connection(self, error: Exception) -> LanguageModelError:
@@ -94,7 +94,7 @@ class Told:
         else:
             what = "ended the connection"
         if self.has_begun:
-            return InterruptedAnswerError(f"{self._server.name} {what}; what was written stands, unfinished.")
+            return InterruptedAnswerError(f"{self._server.name} {what} in mid-answer.")
         return kind(f"{self._server.name} {what}.")
 
     def _of_refusal(self, refusal: Refusal) -> LanguageModelError:

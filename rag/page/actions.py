@@ -5,8 +5,8 @@ from html import escape
 from rag import references
 from rag.page.icons import icon
 from rag.page.markup import phrase
-from rag.page.wording import Wording
 from rag.types import Answer
+from rag.wording import Wording
 
 _OF_ANSWERS = {"markdown": references.markdown, "plain": references.plain}
 _OF_SOURCES = {"bibtex": references.bibtex, "csl": references.csl_json}

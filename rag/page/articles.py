@@ -14,7 +14,7 @@ from rag.page.library import Library, asked
 from rag.page.markup import tabs
 from rag.page.rights import may_change
 from rag.page.visitor import Visitor, visitor
-from rag.page.wording import wording
+from rag.wording import wording
 
 _ENGLISH = wording("en")
 _PLAIN: dict[str, Any] = {"apply_default_css": False}

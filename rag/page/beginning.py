@@ -8,7 +8,7 @@ from rag.errors import ServerUnreachableError
 from rag.llm import QUOTES
 from rag.page import welcome
 from rag.page.suggesting import Suggestions
-from rag.page.wording import Wording
+from rag.wording import Wording
 
 PULLED = "ollama pull qwen2.5:3b"
 """The command that gets a model which is small enough for a machine without GPU."""

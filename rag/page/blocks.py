@@ -11,25 +11,27 @@ from typing import Any
 import gradio as gr
 
 from rag.page.payload import is_click, is_value
+from rag.page.quick import without_stubs
 
+with without_stubs():  # which Gradio would write beside this file
 
-class Blocks(gr.Blocks):
-    """Refuses what would be taken for a file, in what comes in and in what goes out."""
+    class Blocks(gr.Blocks):
+        """Refuses what would be taken for a file, in what comes in and in what goes out."""
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
-        self.has_launched = True  # which lets Gradio check paths before it copies files
+        def __init__(self, **given: Any) -> None:
+            super().__init__(**given)
+            self.has_launched = True  # which lets Gradio check paths before it copies files
 
-    async def process_api(self, block_fn: Any, inputs: list[Any], *given: Any, **more: Any) -> dict[str, Any]:
-        event = more.get("event_data")
-        if not all(map(is_value, inputs)) or not (event is None or is_click(event._data)):  # noqa: SLF001
-            raise _refused()
-        return await super().process_api(block_fn, inputs, *given, **more)
+        async def process_api(self, block_fn: Any, inputs: list[Any], *given: Any, **more: Any) -> dict[str, Any]:
+            event = more.get("event_data")
+            if not all(map(is_value, inputs)) or not (event is None or is_click(event._data)):  # noqa: SLF001
+                raise _refused()
+            return await super().process_api(block_fn, inputs, *given, **more)
 
-    async def postprocess_data(self, block_fn: Any, predictions: Any, state: Any) -> list[Any]:
-        if _has_file(predictions):
-            raise _refused()
-        return await super().postprocess_data(block_fn, predictions, state)
+        async def postprocess_data(self, block_fn: Any, predictions: Any, state: Any) -> list[Any]:
+            if _has_file(predictions):
+                raise _refused()
+            return await super().postprocess_data(block_fn, predictions, state)
 
 
 def _refused() -> gr.Error:

@@ -5,8 +5,9 @@ from html import escape
 
 from rag.languages import NAMES
 from rag.llm.catalog import Download, ModelInfo
-from rag.page.markup import language_name, phrase, small, waiting
-from rag.page.wording import LANGUAGES, Wording
+from rag.page.markup import phrase, small, waiting
+from rag.wording import LANGUAGES, Wording
+from rag.wording.local import language_name
 
 _GIGABYTE = 1_000_000_000
 _GEAR = (

@@ -10,7 +10,7 @@ from rag.page import side
 from rag.page.clicks import data
 from rag.page.talk import Talks, View
 from rag.page.visitor import Visitor, visitor
-from rag.page.wording import Wording, wording
+from rag.wording import Wording, wording
 
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}

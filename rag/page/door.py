@@ -20,8 +20,8 @@ from rag.page.attempts import Attempts
 from rag.page.guard import HEADERS
 from rag.page.sessions import Sessions
 from rag.page.visitor import BROWSER_COOKIE, USER, visitor
-from rag.page.wording import Wording
 from rag.users import User, key_of
+from rag.wording import Wording
 
 SESSION_COOKIE = "rag-session"
 _CONVERSATION = re.compile(r"[\w-]{1,64}", re.ASCII)

@@ -8,10 +8,11 @@ from html import escape
 
 from index.types import Article, Span
 from rag.page import actions, notices, receipt
-from rag.page.markup import details, facts, lang, language_name, opens, period, small, waiting
+from rag.page.markup import details, facts, lang, opens, small, waiting
 from rag.page.prose import Prose
-from rag.page.wording import Wording
 from rag.types import Answer, Citation, Exchange
+from rag.wording import Wording
+from rag.wording.local import language_name, period
 
 _MODEL_FREE = "quotes"
 

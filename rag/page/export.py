@@ -15,9 +15,9 @@ from rag.conversations import Conversation
 from rag.llm import QUOTES
 from rag.page.keeping import Keeping
 from rag.page.visitor import visitor
-from rag.page.wording import Wording
 from rag.references import escaped
 from rag.types import Citation, Exchange
+from rag.wording import Wording
 
 _NAME = re.compile(r"([0-9A-Za-z_-]{8,64})\.(md|json)")
 _TYPES = {"md": "text/markdown", "json": "application/json"}

@@ -6,7 +6,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
 
-from rag.page.wording import Wording
+from rag.wording import Wording
 
 
 def number(value: float, words: Wording, digits: int = 0) -> str:

@@ -11,7 +11,7 @@ from rag.api import HANDED
 from rag.page import figures
 from rag.page.adding import Work
 from rag.page.markup import phrase
-from rag.page.wording import Wording
+from rag.wording import Wording
 
 if TYPE_CHECKING:
     from index.web.memory import Feed

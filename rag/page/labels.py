@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import gradio as gr
 from gradio.blocks import Block
 
-from rag.page.wording import Wording, wording
+from rag.wording import Wording, wording
 
 _Part = TypeVar("_Part", bound=Block)
 

@@ -19,7 +19,7 @@ from rag.page.rights import may_change
 from rag.page.talk import History, Talks, View
 from rag.page.text import whole
 from rag.page.visitor import visitor
-from rag.page.wording import Wording, wording
+from rag.wording import Wording, wording
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 _LISTS = ("sources", "authors", "languages", "tags", "folders")

@@ -18,7 +18,7 @@ from rag.page.adding import Adding, Work
 from rag.page.rights import may_change
 from rag.page.uploads import Batch, Uploads
 from rag.page.visitor import Visitor
-from rag.page.wording import Wording
+from rag.wording import Wording
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile("[0-9]{1,7}")

@@ -1,15 +1,12 @@
 """Pieces of HTML that several parts of the page are made of. Everything that comes from outside is escaped."""
 
 import re
-from datetime import date, timedelta
 from html import escape
 
-from babel import Locale
-from babel.dates import format_date
-
 from index.types import Article, Span
-from rag.page.wording import Wording
 from rag.types import Citation
+from rag.wording import Wording
+from rag.wording.local import day
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _PAGE = re.compile(r"p\. (\d+)")
@@ -55,25 +52,6 @@ def place(article: Article, offset: int, words: Wording) -> str:
     name = article.place(offset)
     page = _PAGE.fullmatch(name)
     return words("page-number", number=page[1]) if page else name
-
-
-def language_name(code: str, words: Wording) -> str:
-    """Return the name of a language in the page's language."""
-    return str(Locale(words.language).languages.get(code, code))
-
-
-def day(iso: str, words: Wording, form: str = "medium") -> str:
-    """Return a day in the page's language; what is no whole day as it stands."""
-    try:
-        return str(format_date(date.fromisoformat(iso[:10]), form, locale=words.language))
-    except ValueError:
-        return iso
-
-
-def period(after: str, until: str, words: Wording) -> str:
-    """Return the days of a range of publication; `until` is the day after the last one, "" for a range without end."""
-    last = str(date.fromisoformat(until) - timedelta(days=1)) if until else ""
-    return " – ".join(dict.fromkeys(day(each, words) for each in (after, last)))  # noqa: RUF001
 
 
 def phrase(name: str, words: Wording, /, **texts: str) -> str:

@@ -7,7 +7,7 @@ from index.index import State
 from index.listing import Change
 from rag.page import figures
 from rag.page.markup import phrase
-from rag.page.wording import Wording
+from rag.wording import Wording
 
 _MOST_LANGUAGES = 8
 _MEGABYTE = 1_000_000

@@ -10,7 +10,7 @@ from rag.page.clicks import clicks, data
 from rag.page.models import Models
 from rag.page.rights import may_change
 from rag.page.visitor import Visitor, visitor
-from rag.page.wording import wording
+from rag.wording import wording
 
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}

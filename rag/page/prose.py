@@ -14,8 +14,8 @@ from rag.citations import placed
 from rag.llm import QUOTES
 from rag.page.icons import icon
 from rag.page.markup import cites, facts, lang, phrase, place
-from rag.page.wording import Wording
 from rag.types import Answer, Citation, Problem, Sentence, Verdict
+from rag.wording import Wording
 
 _MARK = re.compile(r"\s*\[(\d{1,3})\]")
 _LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")

@@ -11,9 +11,9 @@ from index.text.sentences import sentences
 from index.types import Article, Span
 from rag.page.icons import icon
 from rag.page.markup import cites, facts, lang, names, opens, phrase, place
-from rag.page.wording import Wording
 from rag.references import web_link
 from rag.types import Answer, Citation
+from rag.wording import Wording
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")

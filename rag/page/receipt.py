@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from html import escape
 
 from rag.page.figures import number
-from rag.page.wording import Wording
 from rag.types import Answer
+from rag.wording import Wording
 
 _STAGES = ("search", "evidence", "queue", "prompt", "first_token", "writing", "checking")
 """Of `Answer.timings`, in the order in which they come."""

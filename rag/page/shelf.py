@@ -7,7 +7,7 @@ from index.listing import Facets, Listed, Listing, Rows
 from index.types import Article
 from rag.page import figures, reading
 from rag.page.markup import details, lang, phrase
-from rag.page.wording import Wording
+from rag.wording import Wording
 
 _COLUMNS = ("title", "source", "published", "author", "language", "passages", "added")
 _NUMBERS = ("passages",)

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from rag.conversations import LONGEST_TITLE, Heading
 from rag.page.icons import icon
-from rag.page.markup import day, phrase
-from rag.page.wording import Wording
+from rag.page.markup import phrase
+from rag.wording import Wording
+from rag.wording.local import day
 
 _WEEK = timedelta(days=7)
 

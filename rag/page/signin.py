@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from rag.accounts import LONGEST, SHORTEST
 from rag.page.markup import phrase
-from rag.page.wording import Wording
+from rag.wording import Wording
 
 _SCRIPT = """
 const chosen = localStorage.getItem("rag-appearance"), system = matchMedia("(prefers-color-scheme: dark)");

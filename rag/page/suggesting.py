@@ -13,7 +13,7 @@ from index.listing import Listing
 from index.text import names
 from index.types import Article
 from rag.api import Rag
-from rag.page.wording import LANGUAGES, Wording, wording
+from rag.wording import LANGUAGES, Wording, wording
 
 WANTED = 3
 _LOOKED_AT = 200

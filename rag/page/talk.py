@@ -15,6 +15,7 @@ from typing import Any, cast
 from index.errors import NoIndexError, RagError
 from index.types import Filters, Span
 from rag.api import Rag
+from rag.fragments import without_tail
 from rag.page import actions, notices, reading, side, welcome
 from rag.page import exchange as exchanges
 from rag.page.adding import Work
@@ -27,9 +28,9 @@ from rag.page.reading import Trail
 from rag.page.rights import may_change
 from rag.page.text import whole
 from rag.page.visitor import Visitor
-from rag.page.wording import Wording
 from rag.stop import Stop
 from rag.types import Answer, Citation, Event, Exchange, Finished, Found, Waiting, Wish, Written
+from rag.wording import Wording
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "articles"
 _EXAMPLES = {
@@ -143,6 +144,12 @@ class _Draft:
             hits=self.found.hits,
             finished=False,
         )
+
+    def stopped(self) -> Answer:
+        """Return the answer up to its last whole sentence."""
+        text = without_tail(self.text, self.found.language)
+        cited = [each for each in self.citations if f"[{each.number}]" in text]
+        return replace(self.answer(), text=text, citations=tuple(cited))
 
 
 class Talks:
@@ -282,7 +289,7 @@ class Talks:
         except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
             _log.exception("A question could not be answered")
             return Exchange(draft.question, failure=words("failed-unexpectedly"))
-        return Exchange(draft.question, draft.answer(), is_stopped=True)
+        return Exchange(draft.question, draft.stopped(), is_stopped=True)
 
     def begin_anew(self, visitor: Visitor) -> View | None:
         """Show an empty conversation; None while an answer is in work, which does so when it has ended."""

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 import gradio as gr
 from starlette.requests import Request
 
-from rag.page.wording import Wording, preferred, wording
 from rag.users import READER, User, key_of
+from rag.wording import Wording, preferred, wording
 
 LANGUAGE_COOKIE = "rag-language"
 MODEL_COOKIE = "rag-llm"

@@ -6,7 +6,7 @@ from html import escape
 from rag.page import intake
 from rag.page.adding import Work
 from rag.page.markup import small, waiting
-from rag.page.wording import Wording
+from rag.wording import Wording
 
 
 def brand(articles: int, words: Wording) -> str:

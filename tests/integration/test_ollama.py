@@ -274,7 +274,7 @@ def long_story(tmp_path):
     return Templates(str(tmp_path / "prompts"))
 
 
-def test_what_was_written_stays_when_the_server_dies_in_mid_answer(mortal, long_story):
+def test_no_fragment_stays_when_the_server_dies_in_mid_answer_and_the_notice_says_why(mortal, long_story):
     happened = []
     for event in events(settings(mortal.address, answer_tokens=500), templates=long_story):
         happened.append(event)
@@ -282,10 +282,9 @@ def test_what_was_written_stays_when_the_server_dies_in_mid_answer(mortal, long_
             mortal.kill()
     found = happened[-1].answer
     assert isinstance(happened[-1], Finished)
-    assert found.text == "".join(event.text for event in happened if isinstance(event, Written)).strip() != ""
+    assert any(isinstance(event, Written) for event in happened)
     assert not found.finished
-    assert "ended the connection" in found.notice
-    assert found.model == f"ollama/{SMALL}"
+    assert_is_quotes(found, "ended the connection")
     assert found.quotes[0].quote == "La ligne C du tramway de Montreval aura 19 stations."
 
 

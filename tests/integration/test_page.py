@@ -328,7 +328,7 @@ def test_stop_ends_the_model_and_keeps_what_it_had_written(serve, visit, shoot):
     def endless(_question):
         try:
             yield found(COST)
-            yield Written("The new quay cost 14 million pounds [1]", (COST,))
+            yield Written("The new quay cost 14 million pounds [1]. It", (COST,))
             while not closed.wait(0.05):
                 yield Written(" and")
         finally:
@@ -342,6 +342,7 @@ def test_stop_ends_the_model_and_keeps_what_it_had_written(serve, visit, shoot):
     expect(page.locator("#log .notice")).to_have_text("You stopped this answer.")
     assert closed.wait(10)
     expect(page.locator("#log .answer")).to_contain_text("14 million pounds")
+    expect(page.locator("#log .answer")).not_to_contain_text("and")
     shoot(page, "stopped-desktop-light")
     ask(page, "And?")
     expect(page.locator("#log .exchange")).to_have_count(2)

@@ -8,6 +8,7 @@ from hostile import ORDERS
 
 from rag.answer import LONGEST_QUESTION, answer_events, checked
 from rag.asking import Asker
+from rag.citations import without_marks
 from rag.errors import (
     ContextOverflowError,
     CutAnswerError,
@@ -16,6 +17,7 @@ from rag.errors import (
     ModelNotFoundError,
     QuestionError,
     ServerUnreachableError,
+    StoppedAnswerError,
 )
 from rag.evidence import Evidence
 from rag.llm import Choice
@@ -69,12 +71,12 @@ def ask(*arguments, **options):
     return Asking(*arguments, **options).answer()
 
 
-def assert_is_quotes(answer, *parts):
+def assert_is_quotes(answer, *parts, finished=True):
     """The quotes stand in, and the notice says why."""
     assert answer.quotes
     assert answer.citations == answer.quotes
     assert answer.model == "quotes"
-    assert answer.finished
+    assert answer.finished == finished
     assert not answer.refused
     assert all(f"{quote.quote} [{quote.number}]" in answer.text for quote in answer.quotes)
     for part in parts:
@@ -165,10 +167,19 @@ def test_without_a_model_the_sentences_of_the_articles_are_the_answer():
 
 
 def test_quotes_are_at_most_two_numbered_from_one():
-    same = [make_hit("The tram line will have 19 stations.", id_=str(row), passage=row, score=0.5) for row in range(5)]
+    texts = [f"The tram line will have 19 stations in {place}." for place in ("May", "June", "July", "March", "April")]
+    same = [make_hit(text, id_=text, passage=row, score=0.5) for row, text in enumerate(texts)]
     answer = ask(None, *same)
     assert [quote.number for quote in answer.quotes] == [1, 2]
     assert answer.text.count("\n") == 1
+
+
+def test_the_same_words_of_two_articles_are_quoted_once_with_the_marks_of_both():
+    text = "The tram line will have 19 stations."
+    answer = ask(None, make_hit(text, id_="a", passage=1), make_hit(text, id_="b", passage=2))
+    assert answer.text == f"{text} [1][2]"
+    assert answer.sentences == (Sentence(text, (1, 2), "supported"),)
+    assert [each.article.id for each in answer.citations] == ["a", "b"]
 
 
 def test_a_model_that_cites_nothing_gives_way_to_the_quotes():
@@ -290,26 +301,52 @@ def test_words_of_an_article_that_read_like_a_refusal_are_an_answer(text):
 # the model's server in mid-answer
 
 
-def test_what_was_written_stays_when_the_server_dies():
-    model = FakeModel("It will have 19 stations [1]. It co", InterruptedAnswerError("The server died."))
-    events = Asking(model, reason="By the fake.").all()
+BROKEN_OFF = [
+    (InterruptedAnswerError("The server died."), "The answer is unfinished. The server died."),
+    (StoppedAnswerError("It was stopped."), "The answer was stopped and is unfinished."),
+    (CutAnswerError("It is cut."), "The answer is cut: it is longer than the setting llm.answer_tokens allows."),
+]
+
+
+@pytest.mark.parametrize(("error", "notice"), BROKEN_OFF, ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize(
+    "fragment", ["It co", "It will cost 386 million euros, 3.", "It will cost 386 mil [", "And Dr."]
+)
+def test_however_an_answer_breaks_off_what_is_whole_of_it_stays_and_it_says_why(error, notice, fragment):
+    events = Asking(FakeModel(f"It will have 19 stations [1]. {fragment}", error), reason="By the fake.").all()
     answer = events[-1].answer
-    assert answer.text == "It will have 19 stations [1]. It co"
-    assert answer.text == "".join(event.text for event in events if isinstance(event, Written))
-    assert (answer.finished, answer.notice, answer.model) == (
-        False,
-        "The server died. 1 of the 2 sentences is not borne out by the articles.",
-        "ollama/fake",
-    )
-    assert answer.sentences[0].citations == (1,)
+    assert answer.text == "It will have 19 stations [1]."
+    assert answer.sentences == (Sentence("It will have 19 stations.", (1,), "supported"),)
+    assert [each.article.id for each in answer.citations] == ["tram"]
+    assert (answer.finished, answer.notice, answer.model) == (False, notice, "ollama/fake")
     assert answer.quotes == events[0].quotes != ()
 
 
-def test_a_mark_that_the_server_did_not_finish_stays_as_it_is():
-    answer = ask(FakeModel("It will have 19 stations [", InterruptedAnswerError("The server died.")))
-    assert answer.text == "It will have 19 stations ["
-    assert answer.citations == ()
+@pytest.mark.parametrize(("error", "notice"), BROKEN_OFF, ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize(
+    "fragment", ["The tram line will have 19", "It will have 19 stations [", "19 stations [1] and 3."]
+)
+def test_an_answer_of_which_nothing_is_whole_gives_way_to_the_quotes_unfinished(error, notice, fragment):
+    answer = ask(FakeModel(fragment, error))
+    assert_is_quotes(answer, f"ollama/fake wrote no whole sentence. {notice}", finished=False)
+
+
+@pytest.mark.parametrize("error", [error for error, _ in BROKEN_OFF], ids=lambda each: type(each).__name__)
+def test_a_broken_off_answer_of_which_nothing_is_borne_out_gives_way_to_the_quotes_unfinished(error):
+    answer = ask(FakeModel("It will cost 986 million euros [2]. And th", error))
+    assert_is_quotes(answer, "ollama/fake", finished=False)
+
+
+def test_the_whole_sentences_of_a_broken_off_answer_get_the_citations_that_it_did_not_come_to():
+    answer = ask(FakeModel("The tram line will have 19 stations.", InterruptedAnswerError("The server died.")))
+    assert answer.text == "The tram line will have 19 stations. [1]"
     assert not answer.finished
+
+
+def test_rows_and_items_without_a_full_stop_are_whole_where_the_model_ended():
+    text = "- The tram line will have 19 stations [1]\n- The works will cost 386 million euros [2]"
+    answer = ask(FakeModel(text))
+    assert (answer.text, answer.finished) == (text, True)
 
 
 def test_closing_the_events_closes_the_stream_of_the_model():
@@ -443,9 +480,64 @@ def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_sa
     monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
     answer = found(OLD)
     assert [hit.article.id for hit in answer.hits] == ["old"]
-    assert answer.notice == (
-        "No article published from 2026-11-16 to 2026-11-25 answers; this is from articles of any date."
-    )
+    assert answer.notice == "No article published Nov 16, 2026 – Nov 25, 2026 answers; this is from others."
+
+
+WEAK = make_hit("Some stations of the tram line were opened.", id_="weak", passage=1, score=0.3, published="2026-11-18")
+THEN = "The articles published Nov 16, 2026 – Nov 25, 2026 do not answer by themselves; this is from others too."
+NOT_THEN = "No article published Nov 16, 2026 – Nov 25, 2026 answers; this is from others."
+OLD_COST = make_hit(
+    "The works of the tram line cost 386 million euros.", id_="old cost", passage=2, score=0.7, published="2026-01-09"
+)
+UNDATED = make_hit("The tram line will have 19 stations.", id_="undated", passage=1, score=0.9)
+
+
+@pytest.fixture
+def only_together(monkeypatch):
+    """Articles of last week don't answer by themselves."""
+    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(len(ranked) > 1))
+
+
+@pytest.mark.parametrize(
+    ("written", "notice"),
+    [
+        ("Some stations of the tram line were opened [{weak}].", ""),
+        ("The works of the tram line cost 386 million euros [{old}].", NOT_THEN),
+        (
+            "Some stations of the tram line were opened [{weak}]. The works cost 386 million euros [{old}].",
+            THEN,
+        ),
+        ("NO ANSWER", ""),
+    ],
+)
+def test_that_no_article_of_the_time_answers_is_said_only_where_none_is_cited(
+    today, only_together, monkeypatch, written, notice
+):
+    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: 0.5 * (len(ranked) > 1))
+    model = FakeModel(written.format(weak=2, old=1))
+    events = answer_events(FakeIndex(OLD_COST, WEAK), lambda: Choice(model), Templates(), SETTINGS, LAST_WEEK)
+    answer = list(events)[-1].answer
+    assert answer.refused == (written == "NO ANSWER")
+    assert answer.notice == notice
+
+
+def test_late_news_of_the_time_counts_as_of_the_time(today, only_together):
+    late = dataclasses.replace(WEAK.article, published="2026-11-24T08:00")
+    answer = found(dataclasses.replace(WEAK, article=late), dataclasses.replace(WEAK, article=late, passage=9))
+    assert answer.notice == ""
+
+
+def test_an_article_without_a_date_is_of_no_time_that_is_known(today, monkeypatch):
+    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
+    assert found(UNDATED).notice == NOT_THEN
+
+
+def test_a_range_without_an_end_is_said_as_one(today, monkeypatch):
+    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
+    answer = found(OLD, question="How many stations of the tram line were opened since last Monday?")
+    assert answer.notice.startswith("No article published since Nov ")
+    french = found(OLD, question="Combien de stations de la ligne de tramway ont été ouvertes depuis lundi dernier ?")
+    assert "(depuis le 23 nov. 2026)" in french.notice
 
 
 def test_what_an_article_is_about_leaves_out_none(today):
@@ -498,27 +590,48 @@ def test_a_model_that_says_the_same_again_and_again_is_stopped_and_what_it_said_
 
 
 def test_a_model_that_says_nothing_but_the_same_word_gives_way_to_the_quotes():
-    assert_is_quotes(ask(FakeModel("The stations are ", *["of the tram "] * 400)), "cited no passage")
-
-
-def test_a_sentence_that_was_cut_is_left_out():
-    answer = ask(FakeModel("It will have 19 stations [1]. Work co", CutAnswerError("It is cut.")))
-    assert answer.text == "It will have 19 stations [1]."
-    assert not answer.finished
-    assert answer.notice == "It is cut."
-
-
-def test_an_uncited_answer_that_was_cut_gives_way_to_the_quotes():
-    answer = ask(FakeModel("It will have nineteen stations and more", CutAnswerError("It is cut.")))
-    assert answer.text != "It will have nineteen stations and more"
-    assert answer.citations == answer.quotes != ()
-    assert "cited no passage" in answer.notice
+    answer = ask(FakeModel("The stations are ", *["of the tram "] * 400))
+    assert_is_quotes(answer, "wrote no whole sentence", "again and again", finished=False)
 
 
 @pytest.mark.parametrize("question", [None, 5, b"When?"])
 def test_a_question_that_is_no_text_is_an_error_of_its_own(question):
     with pytest.raises(QuestionError, match="text"):
         checked(question)
+
+
+# what is said again
+
+
+def assert_is_shown(events, text):
+    """The answer is a text, and was shown as such while it was written, but for marks that came later."""
+    assert events[-1].answer.text == text
+    assert without_marks(shown(events)).split() == without_marks(text).split()
+
+
+@pytest.mark.parametrize("size", [1, 4, 9, 1000])
+def test_a_sentence_that_is_written_again_is_shown_once_with_the_marks_of_all(size):
+    same = make_hit("The tram line will have 19 stations, all say.", id_="same", passage=4)
+    text = (
+        "It will have 19 stations [1]. The works cost 386 million euros [2]. It will have 19 **stations** [4]! "
+        "Shops in the street are angry [3]. IT WILL HAVE 19 STATIONS."
+    )
+    model = FakeModel(*[text[start : start + size] for start in range(0, len(text), size)])
+    events = Asking(model, TRAM, COST, SHOP, same).all()
+    assert_is_shown(
+        events,
+        "It will have 19 stations [1][3]. The works cost 386 million euros [2]. Shops in the street are angry [4].",
+    )
+    answer = events[-1].answer
+    assert [each.article.id for each in answer.citations] == ["tram", "cost", "same", "shop"]
+    assert [each.citations for each in answer.sentences] == [(1, 3), (2,), (4,)]
+    assert answer.finished
+
+
+def test_sentences_that_differ_in_a_number_are_both_shown():
+    other = make_hit("The tram line will have 91 stations.", id_="other", passage=4)
+    events = Asking(FakeModel("It will have 19 stations [1]. It will have 91 stations [2]."), TRAM, other).all()
+    assert_is_shown(events, "It will have 19 stations [1]. It will have 91 stations [2].")
 
 
 # what becomes of each sentence
@@ -530,7 +643,7 @@ def test_a_sentence_that_the_articles_do_not_bear_out_is_not_shown_as_supported(
     assert [(problem.kind, problem.words) for problem in answer.sentences[1].problems][:1] == [
         ("number", "986 million euros")
     ]
-    assert "1 of the 2 sentences is not borne out by the articles." in answer.notice
+    assert answer.notice == "Not fully borne out by the articles: 1 of 2 sentences."
 
 
 def test_an_answer_of_which_nothing_is_borne_out_gives_way_to_the_quotes():
@@ -598,7 +711,9 @@ def test_a_model_that_keeps_to_another_language_gives_way_to_the_quotes_and_a_no
     events = Asking(model, question=FRENCH_QUESTION).all()
     assert shown(events) == ""
     assert len(model.prompts) == 2
-    assert_is_quotes(events[-1].answer, "dans leur langue", "ollama/fake did not write in French")
+    assert_is_quotes(
+        events[-1].answer, "dans leur langue", "ollama/fake n’a pas écrit dans la langue demandée (français)"
+    )
 
 
 def test_an_answer_that_changes_its_language_is_replaced_and_what_comes_instead_is_not_put_behind_it():
@@ -622,7 +737,7 @@ def test_the_language_of_all_answers_can_be_set():
     answer = ask(FakeModel(IN_FRENCH), FRENCH_TRAM, settings=settings)
     assert (answer.text, answer.language) == (IN_FRENCH, "fr")
     answer = ask(Wavering(IN_ENGLISH, IN_ENGLISH), settings=settings)
-    assert_is_quotes(answer, "did not write in French")
+    assert_is_quotes(answer, "n’a pas écrit dans la langue demandée (français)")
 
 
 def test_quotes_in_the_language_of_the_question_need_no_word_about_it():

@@ -3,6 +3,7 @@ import dataclasses
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -18,9 +19,10 @@ from index.types import Article, Hit, Place, Span
 from rag.api import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
-from rag.notices import said
+from rag.notices import doubtful, said
 from rag.types import Answer, Citation, Finished, Found, Problem, Receipt, Sentence, Waiting, Written
 from rag.when import When
+from rag.wording import spoken
 
 SAMPLES = Path(__file__).parents[2] / "rag" / "samples" / "articles"
 NAMES = ["tramway-montreval.fr", "keltengrab-niederwalden.de", "haichuan-bowuguan.zh", "lanting-packaging-plant.en"]
@@ -407,8 +409,8 @@ DOUBTFUL = dataclasses.replace(
 def test_what_the_articles_do_not_bear_out_is_named_with_a_sign_and_what_is_wrong(run, say_events):
     say_events(Finished(DOUBTFUL))
     _, out, _ = run("ask", "When?")
-    assert "✗ Not borne out: It has 91 stations. (the number “91” is not in what it cites)\n" in out
-    assert "~ Partly borne out: Ann says so. (the name “Ann” is not in what it cites)\n" in out
+    assert "✗ Not supported: It has 91 stations. (The number “91” is not in what it cites.)\n" in out
+    assert "~ Partly supported: Ann says so. (The name “Ann” is not in what it cites.)\n" in out
     assert "✓" not in out
     assert "\033" not in out
 
@@ -419,7 +421,88 @@ def test_the_signs_have_colours_on_a_terminal(monkeypatch, run, say_events):
     monkeypatch.setenv("TERM", "xterm")
     say_events(Finished(DOUBTFUL))
     _, out, _ = run("ask", "When?")
-    assert "\033[31m✗ Not borne out: \033[0m" in out
+    assert "\033[31m✗ Not supported: \033[0m" in out
+
+
+IN_LANGUAGES = {
+    "de": "Nicht belegt",
+    "fr": "Non confirmée",
+    "es": "No confirmada",
+    "zh": "没有依据",
+    "ar": "غير مؤيَّدة",
+    "it": "Not supported",
+}
+
+
+@pytest.mark.parametrize(("language", "verdict"), IN_LANGUAGES.items())
+def test_all_that_is_said_of_an_answer_is_in_its_language(monkeypatch, run, say_events, language, verdict):
+    be_a_terminal(monkeypatch)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "1000")
+    use_model(monkeypatch)
+    when = When("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
+    whole = dataclasses.replace(
+        DOUBTFUL, language=language, standalone="Tram?", understood=when, dropped=2, notices=doubtful(2, 3)
+    )
+    refusal = dataclasses.replace(REFUSAL, language=language)
+    said = ""
+    right = dataclasses.replace(ANSWER, language=language)
+    for answer, written in ((right, "In May."), (refusal, ""), (whole, "In June.")):
+        say_events(Found((HIT,), (CITATION,), language), Waiting(3), Written(written), Finished(answer))
+        said += "".join(run("ask", "When?")[1:])
+    wording = spoken(language)
+
+    def words(name, **values):
+        return output.clean(wording(name, **values))
+
+    assert f"✗ {words('label', title=verdict)} It has 91 stations." in said
+    for name in (
+        "in-the-line",
+        "searched-for",
+        "only-of-time",
+        "left-out",
+        "nearest-one",
+        "same-with-sources",
+        "instead",
+    ):
+        assert re.search(re.sub(r"VALUE", ".*", re.escape(words(name, **dict.fromkeys(VALUES, "VALUE")))), said), name
+    for name in ("from-the-articles", "all-supported"):
+        assert words(name) in said
+    assert words("notice-doubtful", doubtful="2", count="3") in said
+
+
+VALUES = ("place", "question", "words", "published", "count", "title")
+
+
+def test_problems_are_explained_in_the_language_of_the_answer_in_json_too(run, say_events, monkeypatch):
+    monkeypatch.setattr(Rag, "ask", lambda *_, **__: dataclasses.replace(DOUBTFUL, language="de"))
+    sentences = json.loads(run("ask", "When?", "--json")[1])["sentences"]
+    assert sentences[1]["problems"][0]["message"] == "Die Zahl „91“ steht nicht in der zitierten Stelle."
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (ANSWER, 0),
+        (REFUSAL, 3),
+        (dataclasses.replace(ANSWER, finished=False), 4),
+        (dataclasses.replace(ANSWER, finished=False, model="quotes"), 1),
+        (dataclasses.replace(ANSWER, model="quotes"), 0),
+    ],
+)
+def test_an_answer_that_broke_off_is_told_apart_by_its_exit_code(run, say_events, monkeypatch, answer, code):
+    say_events(Finished(answer))
+    assert run("ask", "When?")[0] == code
+    monkeypatch.setattr(Rag, "ask", lambda *_, **__: answer)
+    assert run("ask", "When?", "--json")[0] == code
+
+
+def test_the_fragment_of_an_answer_that_broke_off_is_taken_back(monkeypatch, run, say_events):
+    be_a_terminal(monkeypatch)
+    monkeypatch.setenv("NO_COLOR", "1")
+    say_events(Written("In May [1]. It has 19, 3"), Finished(dataclasses.replace(ANSWER, finished=False)))
+    _, out, _ = run("ask", "When?")
+    assert out.startswith("  In May [1]. It has 19, 3\n\nWithout the sentence that was broken off:\n  In May. [1]\n")
 
 
 def test_quotes_need_no_verdict(run, say_events):
@@ -510,7 +593,8 @@ def test_a_server_that_is_down_is_a_notice_when_no_model_was_asked_for(run):
     code, out, err = run("ask", QUESTION)
     assert code == 0
     assert "[1]" in out
-    assert err.startswith("Quotes only, because no Ollama server answers")
+    assert err.startswith("Nur Zitate, weil unter 127.0.0.1:")
+    assert "Quotes only, because no Ollama server" in run("ask", "When was the Celtic burial chamber built?")[2]
 
 
 def test_own_prompts_are_checked(run, tmp_path):
@@ -585,7 +669,7 @@ def test_what_a_question_was_taken_for_is_said(run, say_events):
     _, _, err = run("ask", "When?")
     assert err == (
         "Searched for: When does the tram open?\n"
-        "Understood “last week”: only articles published from 2026-11-16 to 2026-11-25; --any-date leaves none out.\n"
+        "Understood “last week”: only articles published Nov 16, 2026 – Nov 25, 2026; --any-date leaves none out.\n"
     )
 
 

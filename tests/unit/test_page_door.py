@@ -18,8 +18,8 @@ from rag.page.door import SESSION_COOKIE, Door
 from rag.page.guard import Guard
 from rag.page.sessions import Sessions
 from rag.page.visitor import USER
-from rag.page.wording import LANGUAGES, wording
 from rag.users import OWNER, READER, User
+from rag.wording import LANGUAGES, wording
 
 HOME = "http://localhost:7860"
 SECRET = "a long secret"  # noqa: S105

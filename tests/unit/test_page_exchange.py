@@ -10,6 +10,7 @@ from page_story import ANSWER, COST, HOSTILE, text_of
 
 from rag.errors import (
     Cause,
+    ContextOverflowError,
     LanguageModelError,
     ModelNotFoundError,
     RatingError,
@@ -21,9 +22,9 @@ from rag.notices import Notice, doubtful, failed, said
 from rag.page import actions, exchange, notices, receipt
 from rag.page.talk import Talks
 from rag.page.visitor import Visitor
-from rag.page.wording import LANGUAGES, wording
 from rag.settings import PageSettings, Settings
 from rag.types import Answer, Exchange, Receipt
+from rag.wording import LANGUAGES, wording
 
 WORDS = wording("en")
 WHO = Visitor("browser", "window", WORDS)
@@ -124,7 +125,9 @@ def test_a_notice_is_said_in_every_language(notice):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_keeps_a_model_from_answering_is_said_first_and_in_detail_afterwards(language):
     words = wording(language)
-    errors = (ServerUnreachableError, ModelNotFoundError, ServerMemoryError, ServerTimeoutError)
+    errors = (
+        ServerUnreachableError, ModelNotFoundError, ServerMemoryError, ServerTimeoutError, ContextOverflowError,
+    )  # fmt: skip
     assert {error.cause for error in errors} == set(CAUSES)
     for error in errors:
         said_first = notices.failure(error("It fell asleep."), words)

@@ -19,9 +19,9 @@ from rag.page import choices, exchange, intake, overview, reading, shelf, signin
 from rag.page.adding import Work
 from rag.page.exchange import Exchange
 from rag.page.text import whole
-from rag.page.wording import wording
 from rag.types import Answer, Citation
 from rag.when import When
+from rag.wording import wording
 
 WORDS = wording("en")
 HARMLESS = "harmless"

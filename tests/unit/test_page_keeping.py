@@ -17,9 +17,9 @@ from rag.errors import ConversationError
 from rag.page import export, side
 from rag.page.talk import Talks, View
 from rag.page.visitor import Visitor
-from rag.page.wording import LANGUAGES, wording
 from rag.settings import PageSettings, Settings
 from rag.types import Answer, Citation, Exchange, Finished, Written
+from rag.wording import LANGUAGES, wording
 
 WORDS = wording("en")
 ME = Visitor("me", "my window", WORDS)

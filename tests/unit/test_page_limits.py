@@ -1,22 +1,16 @@
 """What one visitor may ask at once, in a minute and in a conversation, and whose window is whose."""
 
 import dataclasses
-import json
 import threading
 
-import httpx
 import pytest
-from starlette.requests import Request
-from starlette.responses import JSONResponse
 
-from rag.page import windows
 from rag.page.limits import Limits
 from rag.page.talk import Talks
 from rag.page.visitor import Visitor
-from rag.page.windows import Windows
-from rag.page.wording import LANGUAGES, wording
 from rag.settings import PageSettings, Settings
 from rag.types import Answer, Finished
+from rag.wording import LANGUAGES, wording
 
 ADA = Visitor("ada", "window 1", wording("en"))
 BOB = Visitor("bob", "window 2", wording("en"))
@@ -134,69 +128,3 @@ class TestTalks:
         next(first)
         first.close()
         assert len(list(talks.ask(ADA, "Two?", ()))[-1].history) == 1
-
-
-async def tell(scope, receive, send):
-    await JSONResponse((await Request(scope, receive).body()).decode("latin-1"))(scope, receive, send)
-
-
-@pytest.fixture
-def client_of():
-    app = Windows(tell)
-
-    def client(cookie, address="10.0.0.1"):
-        transport = httpx.ASGITransport(app, client=(address, 1))
-        headers = {"cookie": f"rag-browser={cookie}"} if cookie else {}
-        return httpx.AsyncClient(transport=transport, base_url="http://localhost", headers=headers)
-
-    return client
-
-
-NAMING = [
-    ("POST", "/gradio_api/queue/join", {"json": {"session_hash": "w1", "fn_index": 3, "data": []}}),
-    ("POST", "/gradio_api/run/x", {"json": {"session_hash": "w1"}}),
-    ("POST", "/gradio_api/cancel", {"content": b'{"session_hash": "w1"}'}),
-    ("POST", "/gradio_api/cancel", {"content": '{"session_hash": "w1"}'.encode("utf-16")}),
-    ("GET", "/gradio_api/queue/data?session_hash=w1", {}),
-    ("GET", "/gradio_api/queue/data?session_hash=mine&session_hash=w1", {}),
-    ("GET", "/gradio_api/queue/data?session%5Fhash=%77%31", {}),
-    ("GET", "/gradio_api/heartbeat/w1", {}),
-    ("GET", "/gradio_api/heartbeat/%77%31", {}),
-]
-
-
-class TestWindows:
-    @pytest.mark.parametrize(("method", "path", "sent"), NAMING)
-    async def test_who_names_another_s_window_is_turned_away(self, client_of, method, path, sent):
-        async with client_of("ada") as ada, client_of("eve") as eve, client_of("") as nobody:
-            first = await ada.post("/gradio_api/queue/join", json={"session_hash": "w1"})
-            assert (first.status_code, json.loads(first.json())) == (200, {"session_hash": "w1"})
-            assert (await ada.request(method, path, **sent)).status_code == 200
-            assert (await eve.request(method, path, **sent)).status_code == 403
-            assert (await nobody.request(method, path, **sent)).status_code == 403
-
-    async def test_who_sends_no_cookie_is_told_by_the_machine(self, client_of):
-        async with client_of("") as one, client_of("", "10.0.0.2") as other:
-            assert (await one.get("/gradio_api/heartbeat/w1")).status_code == 200
-            assert (await other.get("/gradio_api/heartbeat/w1")).status_code == 403
-
-    @pytest.mark.parametrize("body", [b"", b"{", b"[" * 100_000, b"null", b'{"session_hash": 7}', b"\xff\xfe"])
-    async def test_what_names_none_goes_on_as_it_came(self, client_of, body):
-        async with client_of("ada") as ada:
-            assert (await ada.post("/gradio_api/queue/join", content=body)).json() == body.decode("latin-1")
-
-    async def test_what_is_too_much_at_once_is_not_taken(self, client_of):
-        async with client_of("ada") as ada:
-            assert (await ada.post("/gradio_api/queue/join", content=b"x" * (2**20 + 1))).status_code == 413
-
-    async def test_files_and_pages_go_through(self, client_of):
-        async with client_of("ada") as ada:
-            assert (await ada.post("/articles/files", content=b"x" * 2**21)).status_code == 200
-
-    async def test_what_is_remembered_has_an_end(self, client_of, monkeypatch):
-        monkeypatch.setattr(windows, "_MOST", 10)
-        async with client_of("ada") as ada, client_of("eve") as eve:
-            for number in range(50):
-                await ada.get(f"/gradio_api/heartbeat/w{number}")
-            assert (await eve.get("/gradio_api/heartbeat/w49")).status_code == 403
-            assert (await eve.get("/gradio_api/heartbeat/w1")).status_code == 200

@@ -10,8 +10,8 @@ from page_story import ANSWER, COST, HARBOUR, HOSTILE, TEXT, TIME, cite, text_of
 
 from rag.citations import cited_sentences
 from rag.page.prose import Prose
-from rag.page.wording import LANGUAGES, wording
 from rag.types import Problem, Sentence
+from rag.wording import LANGUAGES, wording
 
 WORDS = wording("en")
 

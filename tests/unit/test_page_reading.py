@@ -13,9 +13,9 @@ from index.types import Article, Span
 from rag.page import reading
 from rag.page.talk import Talks
 from rag.page.visitor import Visitor
-from rag.page.wording import wording
 from rag.settings import PageSettings, Settings
 from rag.types import Exchange
+from rag.wording import wording
 
 WORDS = wording("en")
 WHO = Visitor("browser", "window", WORDS)

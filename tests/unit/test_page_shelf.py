@@ -21,9 +21,9 @@ from rag.page.library import Library, asked
 from rag.page.suggesting import Suggestions, questions
 from rag.page.uploads import RefusedError, Uploads, plain
 from rag.page.visitor import Visitor
-from rag.page.wording import LANGUAGES, wording
 from rag.settings import PageSettings
 from rag.users import OWNER
+from rag.wording import LANGUAGES, wording
 
 WORDS = wording("en")
 WHO = Visitor("browser", "window", WORDS, role=OWNER)

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from starlette.responses import JSONResponse
 
+from rag.page import windows
 from rag.page.payload import Call, PayloadError
 from rag.page.visitor import BROWSER_COOKIE
 from rag.page.windows import Windows
@@ -39,9 +40,9 @@ def app():
 
 
 @contextlib.asynccontextmanager
-async def browser(app, secret):
-    transport = httpx.ASGITransport(app, client=("127.0.0.1", 1))
-    cookies = {BROWSER_COOKIE: secret}
+async def browser(app, secret, address="127.0.0.1"):
+    transport = httpx.ASGITransport(app, client=(address, 1))
+    cookies = {BROWSER_COOKIE: secret} if secret else {}
     async with httpx.AsyncClient(transport=transport, base_url=HOME, cookies=cookies) as client:
         yield client
 
@@ -91,7 +92,9 @@ async def test_two_content_types_are_none(app):
         ("POST", RUN),
         ("GET", f"{LISTEN}?session_hash=w1"),
         ("GET", f"{LISTEN}?session_hash=w1&session_hash=w1"),
+        ("GET", f"{LISTEN}?session%5Fhash=%77%31"),
         ("GET", "/gradio_api/heartbeat/w1"),
+        ("GET", "/gradio_api/heartbeat/%77%31"),
     ],
 )
 async def test_a_window_is_its_own_browser_s(app, method, way):
@@ -99,6 +102,25 @@ async def test_a_window_is_its_own_browser_s(app, method, way):
     assert await status(app, "ada", "POST", JOIN, json={"session_hash": "w1"}) == 200
     assert await status(app, "bob", method, way, **sent) == 403
     assert await status(app, "ada", method, way, **sent) == 200
+
+
+async def test_who_sends_no_cookie_is_told_by_the_machine(app):
+    async with browser(app, "", "10.0.0.1") as one, browser(app, "", "10.0.0.2") as other:
+        assert (await one.get("/gradio_api/heartbeat/w1")).status_code == 200
+        assert (await other.get("/gradio_api/heartbeat/w1")).status_code == 403
+
+
+async def test_files_go_through_however_large_they_are(app):
+    async with browser(app, "ada") as client:
+        assert (await client.post("/articles/files", content=b"x" * 2**21)).status_code == 200
+
+
+async def test_what_is_remembered_of_windows_has_an_end(app, monkeypatch):
+    monkeypatch.setattr(windows, "_MOST", 10)
+    for number in range(50):
+        await status(app, "ada", "GET", f"/gradio_api/heartbeat/w{number}")
+    assert await status(app, "eve", "GET", "/gradio_api/heartbeat/w49") == 403
+    assert await status(app, "eve", "GET", "/gradio_api/heartbeat/w1") == 200
 
 
 @pytest.mark.parametrize(

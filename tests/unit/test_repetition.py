@@ -1,8 +1,12 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.repetition import is_looping, without_repeats, without_tail
+from rag.citations import without_marks
+from rag.repetition import Once, is_looping, once, without_repeats
+from rag.types import Written
 
 
 @pytest.mark.parametrize(
@@ -60,15 +64,83 @@ def test_what_is_said_first_stays_and_once(text, kept):
     assert without_repeats(text, "en") == kept
 
 
+def streamed(text, language, size):
+    """What is shown of a text that comes in pieces; marks come whole."""
+    units = re.findall(r"\s*\[\d+\]|.", text, re.DOTALL)
+    watch = Once(language)
+    pieces = [watch.feed(Written("".join(units[at : at + size]))) for at in range(0, len(units), size)]
+    return "".join(piece.text for piece in (*pieces, watch.finish()) if piece)
+
+
+SAID_AGAIN = [
+    (
+        "en",
+        "It is new [1]. It costs 5 [2]. It is new [3]. It is **NEW**! Good.",
+        "It is new [1][3]. It costs 5 [2]. Good.",
+    ),
+    ("en", "It is new. It costs 5 [1]. It is new [2].", "It is new. [2] It costs 5 [1]."),
+    ("en", "It is new. [1] It costs 5. It is new. [2]", "It is new. [1][2] It costs 5."),
+    ("en", "- It is new [1].\n- It costs 5.\n- It is new [2].\n- End.", "- It is new [1][2].\n- It costs 5.\n- End."),
+    ("en", "- It is new [1]\n* It is new [2]\n- End", "- It is new [1][2]\n- End"),
+    ("en", "1. It is new [1].\n2. It is new [2].\n3. It costs 5.", "1. It is new [1][2].\n3. It costs 5."),
+    ("en", "- It is new [1]. It is old.\n- It is new [2]. It is red.", "- It is new [1][2]. It is old.\n- It is red."),
+    ("en", "Hm. It is new [1].\n\nIt is new [2]. Good.", "Hm. It is new [1][2].\n\nGood."),
+    (
+        "en",
+        "| a | b |\n| --- | --- |\n| c | 1 |\n| c | 1 |\n| d | 2 |",
+        "| a | b |\n| --- | --- |\n| c | 1 |\n| d | 2 |",
+    ),
+    ("fr", "Il est neuf [1]. Il coûte 5. Il est  neuf ! C’est tout.", "Il est neuf [1]. Il coûte 5. C’est tout."),
+    ("de", "Er ist neu [1]. Er kostet 5. Er ist neu [1]. Gut.", "Er ist neu [1]. Er kostet 5. Gut."),
+    ("zh", "它是新的[1]。它很贵。它是新的 [2]。", "它是新的[1][2]。它很贵。"),
+    ("ar", "هو جديد [1]. هو جديد [2]. هو غال.", "هو جديد [1][2]. هو غال."),
+    ("hi", "यह नया है [1]। यह महँगा है। यह नया है [2]।", "यह नया है [1][2]। यह महँगा है।"),
+    ("ru", "Он новый [1]. Он дорог. Он новый [2].", "Он новый [1][2]. Он дорог."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kept"), SAID_AGAIN)
+def test_what_is_said_again_anywhere_is_left_out_and_its_marks_are_not(language, text, kept):
+    assert once(text, language) == kept
+    assert once(kept, language) == kept
+
+
+@pytest.mark.parametrize("size", [1, 3, 7, 1000])
+@pytest.mark.parametrize(("language", "text", "kept"), SAID_AGAIN)
+def test_what_is_said_again_is_not_shown_while_it_is_written(language, text, kept, size):
+    assert without_marks(streamed(text, language, size)) == without_marks(kept)
+
+
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("language", "text"),
     [
-        ("It is new [1]. It cost", "It is new [1]."),
-        ("It is new [1]. “It cost much.” [2] And then", "It is new [1]. “It cost much.” [2]"),
-        ("It is new [1].", "It is new [1]."),
-        ("It is new and it", "It is new and it"),
-        ("", ""),
+        ("en", "It costs 1.5 million. It costs 15 million. It costs $15 million. It costs €15 million."),
+        ("en", "It fell by 5 %. It fell by -5 %. It fell by 5. It fell by 5 °C."),
+        ("en", "Ann is new. Anna is new. It is new. It is not new. It is newer."),
+        ("en", "It opens at 4:30. It opens at 430. It is in A/B. It is in AB."),
+        ("de", "3. Mai: Es war kalt.\n4. Mai: Es war kalt."),
+        ("zh", "它有19站。它有91站。"),
+        ("th", "เรือใหม่ [1]"),
+        ("en", "It is new, and it is"),
+        ("en", "---\n\nIt is new.\n\n---"),
+        ("en", ""),
     ],
 )
-def test_an_answer_that_was_cut_ends_with_its_last_whole_sentence(text, kept):
-    assert without_tail(text, "en") == kept
+@pytest.mark.parametrize("size", [1, 4, 1000])
+def test_what_differs_stays(language, text, size):
+    assert once(text, language) == text
+    assert streamed(text, language, size).strip() == text.strip()
+
+
+@given(st.lists(st.sampled_from(["It is new [1].", "- It is new [2].", "\n", " ", "It costs 5 [3].", "Is it?", "2. "])))
+def test_nothing_of_what_is_said_is_lost_and_no_mark(parts):
+    text = "".join(parts)
+    kept = once(text, "en")
+    assert set(re.findall(r"\[\d\]|\w+", kept)) - {"2"} == set(re.findall(r"\[\d\]|\w+", text)) - {"2"}
+
+
+def test_the_citations_of_what_is_left_out_are_told_all_the_same():
+    watch, citation = Once("en"), object()
+    watch.feed(Written("It is new [1]. It is new"))
+    assert watch.feed(Written(" [2].", (citation,))) is None
+    assert watch.finish() == Written("", (citation,))

@@ -1,12 +1,14 @@
-"""The page's texts are there in every language."""
+"""The product's texts are there in every language."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-import rag.page.wording as texts
-from rag.page.wording import LANGUAGES, Wording, preferred, wording
+import rag.wording as texts
+from rag.wording import LANGUAGES, Wording, _short, preferred, spoken, wording
 
 FOLDER = Path(texts.__file__).parent
 ENGLISH = {file.name: file.read_text(encoding="utf-8") for file in (FOLDER / "en").glob("*.ftl")}
@@ -33,6 +35,32 @@ def test_every_text_can_be_said(language):
         for message in re.split(r"\n(?=[a-z])", text):
             name, values = NAME.findall(message)[0], dict.fromkeys(VALUE.findall(message), 3)
             assert said(name, **values).strip("\u2068\u2069 ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("value", ["3", "{ $x }", "x" * 600, "سنة", ""])
+def test_a_text_that_is_filled_without_fluent_is_the_one_that_fluent_makes(language, value):
+    said = Wording(language)
+    for text in ENGLISH.values():
+        for message in re.split(r"\n(?=[a-z])", text):
+            name, values = NAME.findall(message)[0], dict.fromkeys(VALUE.findall(message), value)
+            short = {key: _short(each) for key, each in values.items()}
+            assert said(name, **values) == said._formatted(name, short)
+
+
+def test_without_a_number_to_be_counted_no_fluent_is_loaded():
+    code = """
+import sys
+from rag.notices import Notice
+print(Notice("no-server", {"address": "x"}, "ar").message)
+assert not {"fluent", "babel"} & {name.partition(".")[0] for name in sys.modules}
+"""
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, check=True)
+    assert "Ollama" in done.stdout
+
+
+def test_a_language_without_texts_is_spoken_to_in_english():
+    assert (spoken("it").language, spoken("").language, spoken("de").language) == ("en", "en", "de")
 
 
 def test_numbers_take_their_language_s_plural():
