@@ -86,6 +86,15 @@ class Quantity:
     is_certain: bool = True
     """False for what may be no number at all, such as 一 in Chinese."""
 
+    @property
+    def most(self) -> float:
+        """The greatest of what it may stand for."""
+        return max(self.values)
+
+    @property
+    def is_in_digits(self) -> bool:
+        return any(map(str.isdecimal, self.words))
+
     def agrees(self, other: "Quantity") -> bool:
         """Tell whether both can be the same number of the same thing."""
         if self.unit == "%" or other.unit == "%":
