@@ -34,6 +34,16 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", bare).translate(_ARABIC)
 
 
+def folded_in_place(text: str) -> str:
+    """Return a text folded character for character, so that offsets stay; what would be longer or gone is kept."""
+    return text.lower() if text.isascii() else "".join(map(_folded_char, text))
+
+
+@lru_cache(maxsize=4096)
+def _folded_char(char: str) -> str:
+    return bare if len(bare := folded(char)) == 1 else char
+
+
 @lru_cache(maxsize=8192)
 def latin(text: str) -> str:
     """Return a text in small Latin letters without accents, whatever its script."""
