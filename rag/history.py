@@ -15,10 +15,11 @@ from importlib.resources import files
 from typing import Any
 
 from index.search import Result
+from index.text.folding import folded_in_place
 from index.text.terms import terms
 from index.types import Hit
 from rag.types import Turn
-from rag.when import When, folded, folded_patterns, understood
+from rag.when import When, folded_patterns, understood
 
 DEEP = 20
 """Hits of each search that are looked at."""
@@ -118,7 +119,7 @@ def context(question: str, history: Sequence[Turn], count_tokens: Count) -> str:
 
 def leans(question: str, language: str) -> bool:
     """Tell whether a question's own words refer to what was said before, or are too few to stand alone."""
-    text = folded(question)
+    text = folded_in_place(question)
     if len(re.findall(r"\w+", text)) <= (0 if language in _UNSPACED else _BARE):
         return True
     if language in _UNSPACED and len(re.findall(r"\w", text)) <= _BARE_CHARACTERS:
@@ -202,7 +203,7 @@ def _with_time(previous: str, time: When, old: When | None) -> str:
 
 def _without_opening(question: str, language: str) -> str:
     words = _words(language)
-    match = words[0].match(folded(question)) if words else None
+    match = words[0].match(folded_in_place(question)) if words else None
     return question[match.end() :] if match else question
 
 

@@ -6,14 +6,17 @@ be told at any later time: see `When.kind`. The words of each language are in `w
 
 import re
 import tomllib
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from index.text.dates import Moment, in_digits
+from index.text.folding import folded_in_place, plain_digits
+from index.text.locale_words import months, weekdays
+from index.text.numbers import han_value
 from index.types import Span
 
 Kind = Literal["published", "about"]
@@ -22,14 +25,17 @@ _Range = tuple[date, date | None]
 _UNITS = ("day", "week", "month", "year")
 _YEAR = r"(?<!\d)(?:1\d|20)\d\d(?!\d)"
 _DAY = r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-_NUMERIC = re.compile(
-    rf"(?P<year>{_YEAR})-(?P<month>0\d|1[0-2])-(?P<d>{_DAY})(?!-)|"
-    rf"(?P<d_>{_DAY})\.(?P<month_>0?[1-9]|1[0-2])\.(?P<year_>{_YEAR})"
-)
+_YEARS = range(1000, 2100)
+_NOTHING = r"(?!)"
+_NEVER: _Range = (date.max, None)
 _DECEMBER = 12
 _LATELY = 8
 """Months; one that is longer past may as well be the next of that name."""
 _SATURDAY = 5
+_RELATIVE = frozenset(
+    ("last", "before_last", "yesterday", "before_yesterday", "ago", "weekend_last", "weekday_last", "month_of_year")
+)
+"""Rules of times that are over: what was known until one of them is told then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def understood(question: str, language: str, today: date) -> When | None:
 
     Several times are taken as one range, from the first to the last, which no article is left out for.
     """
-    text = folded(question)
+    text = folded_in_place(plain_digits(question))
     found = [each for each in _times(text, language, today) if each.range[0] <= today]
     if not found:
         return None
@@ -100,18 +106,49 @@ def understood(question: str, language: str, today: date) -> When | None:
 
 
 def _times(text: str, language: str, today: date) -> list[_Found]:
-    """Return the times of a folded question, none of which overlap: the rules that come first win."""
-    taken = [_Found(Span(*match.span()), _numeric(match), "about") for match in _NUMERIC.finditer(text)]
+    """Return the times of a folded question, none of which overlap: the rules that come first win.
+
+    In a script without spaces the one that begins first wins, of two the longer one: 几个月前天津 has no 前天 in it.
+    """
+    found = [_in_digits(moment) for moment in in_digits(text, language) if moment.year in _YEARS]
+    found += _by_rules(text, language, today)
+    if _is_unspaced(language):
+        found.sort(key=lambda each: (each.span.start, -each.span.end))
+    taken: list[_Found] = []
+    for each in found:
+        if not any(each.span.start < other.span.end and other.span.start < each.span.end for other in taken):
+            taken.append(each)
+    return taken
+
+
+def _by_rules(text: str, language: str, today: date) -> Iterator[_Found]:
+    for match in _words_apart(language).finditer(text):
+        yield _Found(Span(*match.span()), _NEVER, "about")
     for rule, pattern, resolve in _rules(language):
         for match in pattern.finditer(text):
             span = Span(*match.span())
-            if any(span.start < each.span.end and each.span.start < span.end for each in taken):
-                continue
-            if _is_ruled_out(text, span, language):
-                taken.append(_Found(span, (date.max, None), "about"))
+            if (start := _until(rule, text, span, language)) is not None and (found := resolve(match, today)):
+                yield _Found(start, found, "about")
+            elif _is_ruled_out(text, span, language):
+                yield _Found(span, _NEVER, "about")
             elif found := resolve(match, today):
-                taken.append(_since_then(_Found(span, found, _kind(rule, match)), text, language))
-    return taken
+                yield _since_then(_Found(span, found, _kind(rule, match)), text, language)
+
+
+def _in_digits(moment: Moment) -> _Found:
+    first = date(moment.year or 1, moment.month or 1, 1)
+    return _Found(Span(moment.start, moment.end), _day(first + timedelta(days=(moment.day or 1) - 1)), "about")
+
+
+def _until(rule: str, text: str, span: Span, language: str) -> Span | None:
+    """Return where a time that is over stands with the words that say until it, as in `as of last week`."""
+    if rule not in _RELATIVE:
+        return None
+    before, after = _untils(language)
+    opening, ending = before.search(text[: span.start]), after.match(text[span.end :])
+    if not opening and not ending:
+        return None
+    return Span(opening.start() if opening else span.start, span.end + (ending.end() if ending else 0))
 
 
 def _since_then(found: _Found, text: str, language: str) -> _Found:
@@ -138,11 +175,6 @@ def _is_ruled_out(text: str, span: Span, language: str) -> bool:
     return bool(before.search(text[: span.start]) or after.match(text[span.end :]))
 
 
-def folded(text: str) -> str:
-    """Return a text in lower case without accents, character for character."""
-    return "".join(map(_fold, text))
-
-
 def folded_patterns(words: Any) -> Any:
     """Fold the regular expressions of a language, which are compared with folded text; not what is escaped in them."""
     if isinstance(words, dict):
@@ -153,14 +185,7 @@ def folded_patterns(words: Any) -> Any:
 
 
 def _fold_unescaped(match: re.Match[str]) -> str:
-    return match[0] if len(match[0]) > 1 else _fold(match[0])
-
-
-@lru_cache(maxsize=4096)
-def _fold(char: str) -> str:
-    lowered = char.lower()
-    base = "".join(each for each in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(each))
-    return base if len(base) == 1 else char
+    return match[0] if len(match[0]) > 1 else folded_in_place(match[0])
 
 
 # Ranges
@@ -210,11 +235,6 @@ def _past(unit: str, count: int, today: date) -> _Range:
     return start, today + timedelta(days=1)
 
 
-def _numeric(match: re.Match[str]) -> _Range:
-    year, month, day = (int(match[name] or match[f"{name}_"]) for name in ("year", "month", "d"))
-    return _day(date(year, month, 1) + timedelta(days=day - 1))
-
-
 # What the parts of a match mean
 
 
@@ -237,7 +257,9 @@ def _unit(match: re.Match[str]) -> str:
 def _count(match: re.Match[str]) -> int:
     if match.groupdict().get("dual"):
         return 2
-    return _number(match, "n") or _named(match, "n") or 1
+    written = match.groupdict().get("n") or ""
+    value = int(written) if written.isdecimal() else int(han_value(written) or 0) if written else 0
+    return value or _named(match, "n") or 1
 
 
 def _absolute(match: re.Match[str], today: date, suffix: str = "", year: int = 0) -> _Range | None:
@@ -252,6 +274,17 @@ def _absolute(match: re.Match[str], today: date, suffix: str = "", year: int = 0
             return None
         year = today.year - (month > today.month)
     return _day(date(year, month, 1) + timedelta(days=day - 1)) if day else _month(year, month)
+
+
+def _of_year(match: re.Match[str], today: date) -> _Range | None:
+    """Return the month or day of this year, the last one or the one before it."""
+    return _absolute(match, today, year=today.year + 1 - _named(match, "back"))
+
+
+def _month_last(match: re.Match[str], today: date) -> _Range:
+    """Return the last month of a name that is over."""
+    month = _named(match, "month")
+    return _month(today.year - (month >= today.month), month)
 
 
 def _between(match: re.Match[str], today: date) -> _Range | None:
@@ -292,6 +325,9 @@ def _weekend(_: re.Match[str], today: date) -> _Range:
 _Resolve = Callable[[re.Match[str], date], _Range | None]
 _RESOLVE: dict[str, _Resolve] = {
     "between": _between,
+    "month_of_year": _of_year,
+    "month_last": _month_last,
+    "before_last": lambda match, today: _calendar(_unit(match), 2, today),
     "since": _since,
     "date": _absolute,
     "month_year": _absolute,
@@ -319,7 +355,11 @@ def _languages() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = folded_patterns(
         tomllib.loads((files("rag") / "when.toml").read_text(encoding="utf-8"))
     )
-    return found
+    return {code: {"code": code, **words} for code, words in found.items()}
+
+
+def _is_unspaced(language: str) -> bool:
+    return bool(_languages().get(language, {}).get("unspaced"))
 
 
 @lru_cache(maxsize=16)
@@ -365,14 +405,16 @@ def _expanded(template: str, words: dict[str, Any]) -> str:
 
 def _placed(template: str, words: dict[str, Any], suffix: str = "") -> str:
     units = words["units"]
+    are_whole = not words.get("abbreviated") and not {"{year}", "{d}"} & set(re.findall(r"\{\w+\}", template))
     placed = {
         "unit": _alternatives(units, "unit_"),
         "span": _alternatives({unit: units[unit] for unit in _UNITS[1:]}, "unit_"),
         "bare": _alternatives(words.get("bare", {}), "unit_"),
         "dual": f"(?P<dual>{_alternatives(words.get('dual', {}), 'unit_')})",
-        "n": rf"(?:(?P<n>\d{{1,3}})|{_numbered('n', words['numbers'])})",
-        "month": _numbered("month", words["months"], suffix),
-        "weekday": _numbered("weekday", words["weekdays"]),
+        "n": _count_pattern(words),
+        "month": _numbered("month", _months(words["code"], are_whole=are_whole), suffix),
+        "weekday": _numbered("weekday", _weekdays(words["code"], words.get("weekdays_short", []))),
+        "ofyear": _numbered("back", words["ofyear"]),
         "d": f"(?P<d{suffix}>{_DAY})",
     }
     for name in ("year", "year_alone"):  # a group's name can't stand twice in a pattern
@@ -382,6 +424,29 @@ def _placed(template: str, words: dict[str, Any], suffix: str = "") -> str:
     return template
 
 
+def _count_pattern(words: dict[str, Any]) -> str:
+    if words.get("unspaced"):
+        return r"(?<![\d〇零一二两兩三四五六七八九十百千])(?P<n>\d{1,3}|[〇零一二两兩三四五六七八九十百]{1,5})"  # noqa: RUF001
+    return rf"(?:(?P<n>\d{{1,3}})|{_numbered('n', words['numbers'])})"
+
+
+def _months(language: str, *, are_whole: bool) -> list[str]:
+    """Return a pattern for each month; `are_whole` leaves the abbreviations out, which are other words too."""
+    names = months(language, are_whole=are_whole)
+    return [_any_of(name for name in names if names[name] == month) for month in range(1, _DECEMBER + 1)]
+
+
+def _weekdays(language: str, short: list[str]) -> list[str]:
+    names = weekdays(language) | {name: row for row, name in enumerate(short)}
+    return [_any_of(name for name in names if names[name] == day and len(name) > 1) for day in range(7)]
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """Return a pattern of names, the longest first, with the dot of an abbreviation and the 0 of `03月`."""
+    escaped = (re.escape(name).replace(r"\ ", " ") for name in sorted(names, key=len, reverse=True))
+    return "|".join(f"0?{name}" if re.match(r"\d\D", name) else rf"{name}\.?" for name in escaped)
+
+
 def _alternatives(patterns: dict[str, str], prefix: str) -> str:
     return f"(?:{'|'.join(f'(?P<{prefix}{name}>{pattern})' for name, pattern in patterns.items())})"
 
@@ -389,6 +454,23 @@ def _alternatives(patterns: dict[str, str], prefix: str) -> str:
 def _numbered(kind: str, patterns: list[str], suffix: str = "") -> str:
     rows = (f"(?P<{kind}{row}{suffix}>{pattern})" for row, pattern in enumerate(patterns, start=1))
     return f"(?:{'|'.join(rows)})"
+
+
+@lru_cache(maxsize=16)
+def _words_apart(language: str) -> re.Pattern[str]:
+    """Return the words of a script without spaces whose end looks like the beginning of a time."""
+    words = _languages().get(language, {})
+    return re.compile("|".join(_expanded(each, words) for each in words.get("words", [])) or _NOTHING)
+
+
+@lru_cache(maxsize=16)
+def _untils(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the words before a time and behind it by which something is told of what was until then."""
+    words = _languages()[language]
+    before, after = words.get("until", _NOTHING), words.get("until_after", _NOTHING)
+    if words.get("unspaced"):
+        return re.compile(rf"(?:{before})\Z"), re.compile(after)
+    return re.compile(rf"(?<!\w)(?:{before})\s+\Z"), re.compile(after)
 
 
 @lru_cache(maxsize=16)
@@ -404,8 +486,7 @@ def _exclusions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _openings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the words before a time and behind it by which it is a beginning."""
     words = _languages()[language]
-    nothing = r"(?!)"
-    since, after = words["since"] or nothing, words.get("since_after", nothing)
+    since, after = words["since"] or _NOTHING, words.get("since_after", _NOTHING)
     if words.get("unspaced"):
         return re.compile(rf"(?:{since})\Z"), re.compile(after)
     return re.compile(rf"(?<!\w)(?:{since})\s+\Z"), re.compile(after)

@@ -42,7 +42,7 @@ class Dateline(NamedTuple):
 def iso_date(value: str, language: str = "") -> str:
     """Return a date, or date and time, in ISO 8601, or "" when it is none or no real day.
 
-    `3/4/2026` is the third of April unless the language is American English, as in `en-US`, or no country's, as in `en`;
+    `3/4/2026` is the third of April unless the language is American English, `en-US`, or no country's, `en`;
     `3.4.2026` always is.
     """
     value = " ".join(value.split())

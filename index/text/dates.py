@@ -92,9 +92,10 @@ class Moment:
 
     def borne_out_by(self, other: "Moment", published: date | None) -> bool:
         """Tell whether another date says all that this one says; years it leaves out are those next to `published`."""
-        return any(mine._follows(theirs, published) for mine in self.readings for theirs in other.readings)
+        return any(mine.fits_in(theirs, published) for mine in self.readings for theirs in other.readings)
 
-    def _follows(self, other: "Moment", published: date | None) -> bool:
+    def fits_in(self, other: "Moment", published: date | None) -> bool:
+        """Tell the same of one reading of each."""
         if self.weekday is not None and self.month is None and self.year is None:
             return self.weekday in (other.weekday, _day_of_week(other))
         if other.weekday is not None and other.month is None:
