@@ -32,10 +32,8 @@ _DECEMBER = 12
 _LATELY = 8
 """Months; one that is longer past may as well be the next of that name."""
 _SATURDAY = 5
-_RELATIVE = frozenset(
-    ("last", "before_last", "yesterday", "before_yesterday", "ago", "weekend_last", "weekday_last", "month_of_year")
-)
-"""Rules of times that are over: what was known until one of them is told then."""
+_NOT_YET = frozenset(("between", "since", "past", "this", "today", "month_in", "month_last"))
+"""Rules of times that need not be over; what holds until one of the others was told then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def _in_digits(moment: Moment) -> _Found:
 
 def _until(rule: str, text: str, span: Span, language: str) -> Span | None:
     """Return where a time that is over stands with the words that say until it, as in `as of last week`."""
-    if rule not in _RELATIVE:
+    if rule in _NOT_YET:
         return None
     before, after = _untils(language)
     opening, ending = before.search(text[: span.start]), after.match(text[span.end :])
@@ -326,6 +324,7 @@ _Resolve = Callable[[re.Match[str], date], _Range | None]
 _RESOLVE: dict[str, _Resolve] = {
     "between": _between,
     "month_of_year": _of_year,
+    "month_of_year_ago": lambda match, today: _absolute(match, today, year=today.year - _count(match)),
     "month_last": _month_last,
     "before_last": lambda match, today: _calendar(_unit(match), 2, today),
     "since": _since,
