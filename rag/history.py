@@ -18,8 +18,9 @@ from index.search import Result
 from index.text.folding import folded_in_place
 from index.text.terms import terms
 from index.types import Hit
+from rag.time_words import folded_patterns
 from rag.types import Turn
-from rag.when import When, folded_patterns, understood
+from rag.when import When, understood
 
 DEEP = 20
 """Hits of each search that are looked at."""

@@ -5,28 +5,21 @@ be told at any later time: see `When.kind`. The words of each language are in `w
 """
 
 import re
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 from index.text.dates import Moment, in_digits
 from index.text.folding import folded_in_place, plain_digits
-from index.text.locale_words import months, weekdays
 from index.text.numbers import han_value
 from index.types import Span
+from rag.time_words import UNITS, exclusions, is_unspaced, matches, openings, untils, words_apart
 
 Kind = Literal["published", "about"]
 _Range = tuple[date, date | None]
 """Its first day, and the day after its last one; None for one that has no end."""
-_UNITS = ("day", "week", "month", "year")
-_YEAR = r"(?<!\d)(?:1\d|20)\d\d(?!\d)"
-_DAY = r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _YEARS = range(1000, 2100)
-_NOTHING = r"(?!)"
 _NEVER: _Range = (date.max, None)
 _DECEMBER = 12
 _LATELY = 8
@@ -110,7 +103,7 @@ def _times(text: str, language: str, today: date) -> list[_Found]:
     """
     found = [_in_digits(moment) for moment in in_digits(text, language) if moment.year in _YEARS]
     found += _by_rules(text, language, today)
-    if _is_unspaced(language):
+    if is_unspaced(language):
         found.sort(key=lambda each: (each.span.start, -each.span.end))
     taken: list[_Found] = []
     for each in found:
@@ -120,17 +113,17 @@ def _times(text: str, language: str, today: date) -> list[_Found]:
 
 
 def _by_rules(text: str, language: str, today: date) -> Iterator[_Found]:
-    for match in _words_apart(language).finditer(text):
+    for match in words_apart(language).finditer(text):
         yield _Found(Span(*match.span()), _NEVER, "about")
-    for rule, pattern, resolve in _rules(language):
-        for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if (start := _until(rule, text, span, language)) is not None and (found := resolve(match, today)):
-                yield _Found(start, found, "about")
-            elif _is_ruled_out(text, span, language):
-                yield _Found(span, _NEVER, "about")
-            elif found := resolve(match, today):
-                yield _since_then(_Found(span, found, _kind(rule, match)), text, language)
+    for rule, match in matches(_RESOLVE, text, language):
+        span = Span(*match.span())
+        found = _RESOLVE[rule](match, today)
+        if found and (whole := _until(rule, text, span, language)):
+            yield _Found(whole, found, "about")
+        elif _is_ruled_out(text, span, language):
+            yield _Found(span, _NEVER, "about")
+        elif found:
+            yield _since_then(_Found(span, found, _kind(rule, match)), text, language)
 
 
 def _in_digits(moment: Moment) -> _Found:
@@ -142,7 +135,7 @@ def _until(rule: str, text: str, span: Span, language: str) -> Span | None:
     """Return where a time that is over stands with the words that say until it, as in `as of last week`."""
     if rule in _NOT_YET:
         return None
-    before, after = _untils(language)
+    before, after = untils(language)
     opening, ending = before.search(text[: span.start]), after.match(text[span.end :])
     if not opening and not ending:
         return None
@@ -151,7 +144,7 @@ def _until(rule: str, text: str, span: Span, language: str) -> Span | None:
 
 def _since_then(found: _Found, text: str, language: str) -> _Found:
     """Take the end from a time that something has gone on since, as in `since yesterday`."""
-    before, after = _openings(language)
+    before, after = openings(language)
     opening, ending = before.search(text[: found.span.start]), after.match(text[found.span.end :])
     if not opening and not ending:
         return found
@@ -169,21 +162,8 @@ def _kind(rule: str, match: re.Match[str]) -> Kind:
 
 
 def _is_ruled_out(text: str, span: Span, language: str) -> bool:
-    before, after = _exclusions(language)
+    before, after = exclusions(language)
     return bool(before.search(text[: span.start]) or after.match(text[span.end :]))
-
-
-def folded_patterns(words: Any) -> Any:
-    """Fold the regular expressions of a language, which are compared with folded text; not what is escaped in them."""
-    if isinstance(words, dict):
-        return {name: folded_patterns(each) for name, each in words.items()}
-    if isinstance(words, list):
-        return [folded_patterns(each) for each in words]
-    return re.sub(r"\\.|[^\\]", _fold_unescaped, words) if isinstance(words, str) else words
-
-
-def _fold_unescaped(match: re.Match[str]) -> str:
-    return match[0] if len(match[0]) > 1 else folded_in_place(match[0])
 
 
 # Ranges
@@ -249,7 +229,7 @@ def _number(match: re.Match[str], kind: str, suffix: str = "") -> int:
 
 
 def _unit(match: re.Match[str]) -> str:
-    return next((unit for unit in _UNITS if match.groupdict().get(f"unit_{unit}")), "day")
+    return next((unit for unit in UNITS if match.groupdict().get(f"unit_{unit}")), "day")
 
 
 def _count(match: re.Match[str]) -> int:
@@ -344,148 +324,3 @@ _RESOLVE: dict[str, _Resolve] = {
     "year_in": _absolute,
 }
 """Rule → what its words mean. Those that may hold another come first."""
-
-
-# The patterns
-
-
-@lru_cache(maxsize=1)
-def _languages() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = folded_patterns(
-        tomllib.loads((files("rag") / "when.toml").read_text(encoding="utf-8"))
-    )
-    return {code: {"code": code, **words} for code, words in found.items()}
-
-
-def _is_unspaced(language: str) -> bool:
-    return bool(_languages().get(language, {}).get("unspaced"))
-
-
-@lru_cache(maxsize=16)
-def _rules(language: str) -> list[tuple[str, re.Pattern[str], _Resolve]]:
-    words = _languages().get(language)
-    if not words:
-        return []
-    return [
-        (rule, re.compile(_bounded(template, words)), _RESOLVE[rule])
-        for rule in _RESOLVE
-        for template in _templates(rule, words)
-    ]
-
-
-def _templates(rule: str, words: dict[str, Any]) -> Iterator[str]:
-    if rule == "since":
-        yield from (f"{_spaced(words)}{start}{words.get('since_after', '')}" for start in words["since_start"])
-        return
-    templates = words.get(rule, [])
-    if isinstance(templates, dict):
-        yield _alternatives(templates, "unit_")
-        return
-    yield from templates
-
-
-def _spaced(words: dict[str, Any]) -> str:
-    if words.get("unspaced"):
-        return f"(?:{words['since']})?" if words["since"] else ""
-    return f"(?:{words['since']}) "
-
-
-def _bounded(template: str, words: dict[str, Any]) -> str:
-    pattern = f"(?:{_expanded(template, words)})"
-    return pattern if words.get("unspaced") else rf"(?<!\w){pattern}(?!\w)"
-
-
-def _expanded(template: str, words: dict[str, Any]) -> str:
-    """Put a language's words in the place of a template's placeholders."""
-    for row in (1, 2):
-        template = template.replace("{point}", f"(?:{_placed(words['point'], words, f'_{row}')})", 1)
-    return _placed(template, words).replace(" ", r"\s+")
-
-
-def _placed(template: str, words: dict[str, Any], suffix: str = "") -> str:
-    units = words["units"]
-    are_whole = not words.get("abbreviated") and not {"{year}", "{d}"} & set(re.findall(r"\{\w+\}", template))
-    placed = {
-        "unit": _alternatives(units, "unit_"),
-        "span": _alternatives({unit: units[unit] for unit in _UNITS[1:]}, "unit_"),
-        "bare": _alternatives(words.get("bare", {}), "unit_"),
-        "dual": f"(?P<dual>{_alternatives(words.get('dual', {}), 'unit_')})",
-        "n": _count_pattern(words),
-        "month": _numbered("month", _months(words["code"], are_whole=are_whole), suffix),
-        "weekday": _numbered("weekday", _weekdays(words["code"], words.get("weekdays_short", []))),
-        "ofyear": _numbered("back", words["ofyear"]),
-        "d": f"(?P<d{suffix}>{_DAY})",
-    }
-    for name in ("year", "year_alone"):  # a group's name can't stand twice in a pattern
-        template = template.replace("{year}", f"(?P<{name}{suffix}>{_YEAR})", 1)
-    for name, pattern in placed.items():
-        template = template.replace(f"{{{name}}}", pattern)
-    return template
-
-
-def _count_pattern(words: dict[str, Any]) -> str:
-    if words.get("unspaced"):
-        return r"(?<![\d〇零一二两兩三四五六七八九十百千])(?P<n>\d{1,3}|[〇零一二两兩三四五六七八九十百]{1,5})"  # noqa: RUF001
-    return rf"(?:(?P<n>\d{{1,3}})|{_numbered('n', words['numbers'])})"
-
-
-def _months(language: str, *, are_whole: bool) -> list[str]:
-    """Return a pattern for each month; `are_whole` leaves the abbreviations out, which are other words too."""
-    names = months(language, are_whole=are_whole)
-    return [_any_of(name for name in names if names[name] == month) for month in range(1, _DECEMBER + 1)]
-
-
-def _weekdays(language: str, short: list[str]) -> list[str]:
-    names = weekdays(language) | {name: row for row, name in enumerate(short)}
-    return [_any_of(name for name in names if names[name] == day and len(name) > 1) for day in range(7)]
-
-
-def _any_of(names: Iterable[str]) -> str:
-    """Return a pattern of names, the longest first, with the dot of an abbreviation and the 0 of `03月`."""
-    escaped = (re.escape(name).replace(r"\ ", " ") for name in sorted(names, key=len, reverse=True))
-    return "|".join(f"0?{name}" if re.match(r"\d\D", name) else rf"{name}\.?" for name in escaped)
-
-
-def _alternatives(patterns: dict[str, str], prefix: str) -> str:
-    return f"(?:{'|'.join(f'(?P<{prefix}{name}>{pattern})' for name, pattern in patterns.items())})"
-
-
-def _numbered(kind: str, patterns: list[str], suffix: str = "") -> str:
-    rows = (f"(?P<{kind}{row}{suffix}>{pattern})" for row, pattern in enumerate(patterns, start=1))
-    return f"(?:{'|'.join(rows)})"
-
-
-@lru_cache(maxsize=16)
-def _words_apart(language: str) -> re.Pattern[str]:
-    """Return the words of a script without spaces whose end looks like the beginning of a time."""
-    words = _languages().get(language, {})
-    return re.compile("|".join(_expanded(each, words) for each in words.get("words", [])) or _NOTHING)
-
-
-@lru_cache(maxsize=16)
-def _untils(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the words before a time and behind it by which something is told of what was until then."""
-    words = _languages()[language]
-    before, after = words.get("until", _NOTHING), words.get("until_after", _NOTHING)
-    if words.get("unspaced"):
-        return re.compile(rf"(?:{before})\Z"), re.compile(after)
-    return re.compile(rf"(?<!\w)(?:{before})\s+\Z"), re.compile(after)
-
-
-@lru_cache(maxsize=16)
-def _exclusions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the words before a time and behind it by which it means another one."""
-    words = _languages()[language]
-    if words.get("unspaced"):
-        return re.compile(rf"(?:{words['not_before']})\Z"), re.compile(words["not_after"])
-    return re.compile(rf"(?<!\w)(?:{words['not_before']})\s+\Z"), re.compile(rf"\s+(?:{words['not_after']})(?!\w)")
-
-
-@lru_cache(maxsize=16)
-def _openings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the words before a time and behind it by which it is a beginning."""
-    words = _languages()[language]
-    since, after = words["since"] or _NOTHING, words.get("since_after", _NOTHING)
-    if words.get("unspaced"):
-        return re.compile(rf"(?:{since})\Z"), re.compile(after)
-    return re.compile(rf"(?<!\w)(?:{since})\s+\Z"), re.compile(after)
