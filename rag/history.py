@@ -16,6 +16,7 @@ from typing import Any
 
 from index.search import Result
 from index.text.folding import folded_in_place
+from index.text.names import capitalised
 from index.text.terms import terms
 from index.types import Hit
 from rag.time_words import folded_patterns
@@ -41,8 +42,6 @@ _BARE_CHARACTERS = 4
 _ROOM = 200
 """Tokens of the conversation that a question is searched for with."""
 _UNSPACED = ("zh", "ja", "th")
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]\w*"
-_NAME = rf"{_CAPITAL}(?:[-’'. ]{{1,2}}{_CAPITAL})*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +178,17 @@ def substituted(question: str, previous: str, language: str, today: date) -> str
     time = understood(rest, language, today)
     if time and not set(terms(rest.replace(time.words, " "))):
         return _with_time(previous, time, understood(previous, language, today))
-    place = re.fullmatch(rf"(\w+) {_NAME}", rest)
-    if place and place[1].islower():
-        there = re.search(rf"\b{re.escape(place[1])} {_NAME}(?!\w)", previous)
-        return previous[: there.start()] + rest + previous[there.end() :] if there else ""
+    return _with_place(previous, rest, language)
+
+
+def _with_place(previous: str, rest: str, language: str) -> str:
+    """Return a question with another name behind the little word that stands before one in it, as in `in Lyon`."""
+    before, _, place = rest.partition(" ")
+    if not before.islower() or [name.words for name in capitalised(rest, language)] != [place]:
+        return ""
+    for name in capitalised(previous, language):
+        if re.search(rf"(?<!\w){re.escape(before)} $", previous[: name.start]):
+            return previous[: name.start] + place + previous[name.end :]
     return ""
 
 

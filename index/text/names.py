@@ -7,11 +7,12 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from index.text.folding import LETTERS_ONE, UNSPACED, folded, latin, skeleton
+from index.text.folding import LETTERS_ONE, UNSPACED, UNSPACED_LETTERS, folded, latin, skeleton
 from index.text.locale_words import months, places, weekdays
 
-_UNCUT = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
-_TOKEN = re.compile(rf"[{_UNCUT}]+|(?:(?![{_UNCUT}]){LETTERS_ONE})+(?:-(?:(?![{_UNCUT}]){LETTERS_ONE})+)*")
+_TOKEN = re.compile(
+    rf"[{UNSPACED_LETTERS}]+|(?:(?![{UNSPACED_LETTERS}]){LETTERS_ONE})+(?:-(?:(?![{UNSPACED_LETTERS}]){LETTERS_ONE})+)*"
+)
 _BEGINNING = re.compile(r"(?:^|[.!?:;…。！？\n•|]|(?:^|\s)[-–—*])[\s»”\"'’)]*[«“„\"‘'(\[¿¡\s]*$|[«“„\"‘¿¡]\s?$")
 _BETWEEN = re.compile(
     r"[ \u00a0\-’'.·]{1,2}(?:(?:de|del|della|di|da|dos|das|do|du|des|la|las|le|los|van|von|der|den|zu|al|el|bin|ben|ibn|of|the|y|af|ter|ten|d|l)(?:[ \u00a0]|['’])){0,2}"

@@ -138,6 +138,15 @@ def _in_digits(plain: str, language: str) -> Iterator[Quantity]:
         )
 
 
+def with_plain_numbers(text: str) -> str:
+    """Return a text with its numbers in digits alone, however they were grouped; `1.200` is taken for 1200."""
+    return _NUMBER.sub(lambda match: _plain(max(_values(match[0]))), spaced(plain_digits(text)))
+
+
+def _plain(value: float) -> str:
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
 def _values(written: str) -> set[float]:
     """Return what digits with marks between them may stand for."""
     written = written.replace("٬", ",").replace("٫", ".")
