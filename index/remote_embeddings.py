@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl
 import numpy as np
 
 from index.errors import EmbeddingError
+from index.text.folding import PAIRED_LETTERS
 from index.types import Vectors
 
 KEY = "RAG_EMBEDDING_KEY"
@@ -32,8 +33,7 @@ _PAUSES = (0.5, 1.0, 2.0, 4.0)
 """Seconds before another attempt."""
 _BUSY = {408, 429, 500, 502, 503, 504}
 _REFUSED = {401, 403}
-_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_PART = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+|[^\w\s]|_")
+_PART = re.compile(rf"[{PAIRED_LETTERS}]|[^\W_{PAIRED_LETTERS}]+|[^\w\s]|_")
 
 
 def is_served(name: str) -> bool:

@@ -15,10 +15,13 @@ from importlib.resources import files
 from typing import Any
 
 from index.search import Result
+from index.text.folding import folded_in_place
+from index.text.names import capitalised
 from index.text.terms import terms
 from index.types import Hit
+from rag.time_words import folded_patterns
 from rag.types import Turn
-from rag.when import When, folded, folded_patterns, understood
+from rag.when import When, understood
 
 DEEP = 20
 """Hits of each search that are looked at."""
@@ -39,8 +42,6 @@ _BARE_CHARACTERS = 4
 _ROOM = 200
 """Tokens of the conversation that a question is searched for with."""
 _UNSPACED = ("zh", "ja", "th")
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]\w*"
-_NAME = rf"{_CAPITAL}(?:[-’'. ]{{1,2}}{_CAPITAL})*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def context(question: str, history: Sequence[Turn], count_tokens: Count) -> str:
 
 def leans(question: str, language: str) -> bool:
     """Tell whether a question's own words refer to what was said before, or are too few to stand alone."""
-    text = folded(question)
+    text = folded_in_place(question)
     if len(re.findall(r"\w+", text)) <= (0 if language in _UNSPACED else _BARE):
         return True
     if language in _UNSPACED and len(re.findall(r"\w", text)) <= _BARE_CHARACTERS:
@@ -177,10 +178,17 @@ def substituted(question: str, previous: str, language: str, today: date) -> str
     time = understood(rest, language, today)
     if time and not set(terms(rest.replace(time.words, " "))):
         return _with_time(previous, time, understood(previous, language, today))
-    place = re.fullmatch(rf"(\w+) {_NAME}", rest)
-    if place and place[1].islower():
-        there = re.search(rf"\b{re.escape(place[1])} {_NAME}(?!\w)", previous)
-        return previous[: there.start()] + rest + previous[there.end() :] if there else ""
+    return _with_place(previous, rest, language)
+
+
+def _with_place(previous: str, rest: str, language: str) -> str:
+    """Return a question with another name behind the little word that stands before one in it, as in `in Lyon`."""
+    before, _, place = rest.partition(" ")
+    if not before.islower() or [name.words for name in capitalised(rest, language)] != [place]:
+        return ""
+    for name in capitalised(previous, language):
+        if re.search(rf"(?<!\w){re.escape(before)} $", previous[: name.start]):
+            return previous[: name.start] + place + previous[name.end :]
     return ""
 
 
@@ -202,7 +210,7 @@ def _with_time(previous: str, time: When, old: When | None) -> str:
 
 def _without_opening(question: str, language: str) -> str:
     words = _words(language)
-    match = words[0].match(folded(question)) if words else None
+    match = words[0].match(folded_in_place(question)) if words else None
     return question[match.end() :] if match else question
 
 

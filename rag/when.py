@@ -5,31 +5,28 @@ be told at any later time: see `When.kind`. The words of each language are in `w
 """
 
 import re
-import tomllib
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
+from index.text.dates import Moment, in_digits
+from index.text.folding import folded_in_place, plain_digits
+from index.text.numbers import han_value
 from index.types import Span
+from rag.time_words import UNITS, exclusions, is_unspaced, matches, openings, untils, words_apart
 
 Kind = Literal["published", "about"]
 _Range = tuple[date, date | None]
 """Its first day, and the day after its last one; None for one that has no end."""
-_UNITS = ("day", "week", "month", "year")
-_YEAR = r"(?<!\d)(?:1\d|20)\d\d(?!\d)"
-_DAY = r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-_NUMERIC = re.compile(
-    rf"(?P<year>{_YEAR})-(?P<month>0\d|1[0-2])-(?P<d>{_DAY})(?!-)|"
-    rf"(?P<d_>{_DAY})\.(?P<month_>0?[1-9]|1[0-2])\.(?P<year_>{_YEAR})"
-)
+_YEARS = range(1000, 2100)
+_NEVER: _Range = (date.max, None)
 _DECEMBER = 12
 _LATELY = 8
 """Months; one that is longer past may as well be the next of that name."""
 _SATURDAY = 5
+_NOT_YET = frozenset(("between", "since", "past", "this", "today", "month_in", "month_last"))
+"""Rules of times that need not be over; what holds until one of the others was told then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,7 @@ def understood(question: str, language: str, today: date) -> When | None:
 
     Several times are taken as one range, from the first to the last, which no article is left out for.
     """
-    text = folded(question)
+    text = folded_in_place(plain_digits(question))
     found = [each for each in _times(text, language, today) if each.range[0] <= today]
     if not found:
         return None
@@ -96,23 +93,54 @@ def understood(question: str, language: str, today: date) -> When | None:
 
 
 def _times(text: str, language: str, today: date) -> list[_Found]:
-    """Return the times of a folded question, none of which overlap: the rules that come first win."""
-    taken = [_Found(Span(*match.span()), _numeric(match), "about") for match in _NUMERIC.finditer(text)]
-    for rule, pattern, resolve in _rules(language):
-        for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if any(span.start < each.span.end and each.span.start < span.end for each in taken):
-                continue
-            if _is_ruled_out(text, span, language):
-                taken.append(_Found(span, (date.max, None), "about"))
-            elif found := resolve(match, today):
-                taken.append(_since_then(_Found(span, found, _kind(rule, match)), text, language))
+    """Return the times of a folded question, none of which overlap: the rules that come first win.
+
+    In a script without spaces the one that begins first wins, of two the longer one: 几个月前天津 has no 前天 in it.
+    """
+    found = [_in_digits(moment) for moment in in_digits(text, language) if moment.year in _YEARS]
+    found += _by_rules(text, language, today)
+    if is_unspaced(language):
+        found.sort(key=lambda each: (each.span.start, -each.span.end))
+    taken: list[_Found] = []
+    for each in found:
+        if not any(each.span.start < other.span.end and other.span.start < each.span.end for other in taken):
+            taken.append(each)
     return taken
+
+
+def _by_rules(text: str, language: str, today: date) -> Iterator[_Found]:
+    for match in words_apart(language).finditer(text):
+        yield _Found(Span(*match.span()), _NEVER, "about")
+    for rule, match in matches(_RESOLVE, text, language):
+        span = Span(*match.span())
+        found = _RESOLVE[rule](match, today)
+        if found and (whole := _until(rule, text, span, language)):
+            yield _Found(whole, found, "about")
+        elif _is_ruled_out(text, span, language):
+            yield _Found(span, _NEVER, "about")
+        elif found:
+            yield _since_then(_Found(span, found, _kind(rule, match)), text, language)
+
+
+def _in_digits(moment: Moment) -> _Found:
+    first = date(moment.year or 1, moment.month or 1, 1)
+    return _Found(Span(moment.start, moment.end), _day(first + timedelta(days=(moment.day or 1) - 1)), "about")
+
+
+def _until(rule: str, text: str, span: Span, language: str) -> Span | None:
+    """Return where a time that is over stands with the words that say until it, as in `as of last week`."""
+    if rule in _NOT_YET:
+        return None
+    before, after = untils(language)
+    opening, ending = before.search(text[: span.start]), after.match(text[span.end :])
+    if not opening and not ending:
+        return None
+    return Span(opening.start() if opening else span.start, span.end + (ending.end() if ending else 0))
 
 
 def _since_then(found: _Found, text: str, language: str) -> _Found:
     """Take the end from a time that something has gone on since, as in `since yesterday`."""
-    before, after = _openings(language)
+    before, after = openings(language)
     opening, ending = before.search(text[: found.span.start]), after.match(text[found.span.end :])
     if not opening and not ending:
         return found
@@ -130,33 +158,8 @@ def _kind(rule: str, match: re.Match[str]) -> Kind:
 
 
 def _is_ruled_out(text: str, span: Span, language: str) -> bool:
-    before, after = _exclusions(language)
+    before, after = exclusions(language)
     return bool(before.search(text[: span.start]) or after.match(text[span.end :]))
-
-
-def folded(text: str) -> str:
-    """Return a text in lower case without accents, character for character."""
-    return "".join(map(_fold, text))
-
-
-def folded_patterns(words: Any) -> Any:
-    """Fold the regular expressions of a language, which are compared with folded text; not what is escaped in them."""
-    if isinstance(words, dict):
-        return {name: folded_patterns(each) for name, each in words.items()}
-    if isinstance(words, list):
-        return [folded_patterns(each) for each in words]
-    return re.sub(r"\\.|[^\\]", _fold_unescaped, words) if isinstance(words, str) else words
-
-
-def _fold_unescaped(match: re.Match[str]) -> str:
-    return match[0] if len(match[0]) > 1 else _fold(match[0])
-
-
-@lru_cache(maxsize=4096)
-def _fold(char: str) -> str:
-    lowered = char.lower()
-    base = "".join(each for each in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(each))
-    return base if len(base) == 1 else char
 
 
 # Ranges
@@ -206,11 +209,6 @@ def _past(unit: str, count: int, today: date) -> _Range:
     return start, today + timedelta(days=1)
 
 
-def _numeric(match: re.Match[str]) -> _Range:
-    year, month, day = (int(match[name] or match[f"{name}_"]) for name in ("year", "month", "d"))
-    return _day(date(year, month, 1) + timedelta(days=day - 1))
-
-
 # What the parts of a match mean
 
 
@@ -227,13 +225,15 @@ def _number(match: re.Match[str], kind: str, suffix: str = "") -> int:
 
 
 def _unit(match: re.Match[str]) -> str:
-    return next((unit for unit in _UNITS if match.groupdict().get(f"unit_{unit}")), "day")
+    return next((unit for unit in UNITS if match.groupdict().get(f"unit_{unit}")), "day")
 
 
 def _count(match: re.Match[str]) -> int:
     if match.groupdict().get("dual"):
         return 2
-    return _number(match, "n") or _named(match, "n") or 1
+    written = match.groupdict().get("n") or ""
+    value = int(written) if written.isdecimal() else int(han_value(written) or 0) if written else 0
+    return value or _named(match, "n") or 1
 
 
 def _absolute(match: re.Match[str], today: date, suffix: str = "", year: int = 0) -> _Range | None:
@@ -248,6 +248,17 @@ def _absolute(match: re.Match[str], today: date, suffix: str = "", year: int = 0
             return None
         year = today.year - (month > today.month)
     return _day(date(year, month, 1) + timedelta(days=day - 1)) if day else _month(year, month)
+
+
+def _of_year(match: re.Match[str], today: date) -> _Range | None:
+    """Return the month or day of this year, the last one or the one before it."""
+    return _absolute(match, today, year=today.year + 1 - _named(match, "back"))
+
+
+def _month_last(match: re.Match[str], today: date) -> _Range:
+    """Return the last month of a name that is over."""
+    month = _named(match, "month")
+    return _month(today.year - (month >= today.month), month)
 
 
 def _between(match: re.Match[str], today: date) -> _Range | None:
@@ -288,6 +299,10 @@ def _weekend(_: re.Match[str], today: date) -> _Range:
 _Resolve = Callable[[re.Match[str], date], _Range | None]
 _RESOLVE: dict[str, _Resolve] = {
     "between": _between,
+    "month_of_year": _of_year,
+    "month_of_year_ago": lambda match, today: _absolute(match, today, year=today.year - _count(match)),
+    "month_last": _month_last,
+    "before_last": lambda match, today: _calendar(_unit(match), 2, today),
     "since": _since,
     "date": _absolute,
     "month_year": _absolute,
@@ -305,103 +320,3 @@ _RESOLVE: dict[str, _Resolve] = {
     "year_in": _absolute,
 }
 """Rule → what its words mean. Those that may hold another come first."""
-
-
-# The patterns
-
-
-@lru_cache(maxsize=1)
-def _languages() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = folded_patterns(
-        tomllib.loads((files("rag") / "when.toml").read_text(encoding="utf-8"))
-    )
-    return found
-
-
-@lru_cache(maxsize=16)
-def _rules(language: str) -> list[tuple[str, re.Pattern[str], _Resolve]]:
-    words = _languages().get(language)
-    if not words:
-        return []
-    return [
-        (rule, re.compile(_bounded(template, words)), _RESOLVE[rule])
-        for rule in _RESOLVE
-        for template in _templates(rule, words)
-    ]
-
-
-def _templates(rule: str, words: dict[str, Any]) -> Iterator[str]:
-    if rule == "since":
-        yield from (f"{_spaced(words)}{start}{words.get('since_after', '')}" for start in words["since_start"])
-        return
-    templates = words.get(rule, [])
-    if isinstance(templates, dict):
-        yield _alternatives(templates, "unit_")
-        return
-    yield from templates
-
-
-def _spaced(words: dict[str, Any]) -> str:
-    if words.get("unspaced"):
-        return f"(?:{words['since']})?" if words["since"] else ""
-    return f"(?:{words['since']}) "
-
-
-def _bounded(template: str, words: dict[str, Any]) -> str:
-    pattern = f"(?:{_expanded(template, words)})"
-    return pattern if words.get("unspaced") else rf"(?<!\w){pattern}(?!\w)"
-
-
-def _expanded(template: str, words: dict[str, Any]) -> str:
-    """Put a language's words in the place of a template's placeholders."""
-    for row in (1, 2):
-        template = template.replace("{point}", f"(?:{_placed(words['point'], words, f'_{row}')})", 1)
-    return _placed(template, words).replace(" ", r"\s+")
-
-
-def _placed(template: str, words: dict[str, Any], suffix: str = "") -> str:
-    units = words["units"]
-    placed = {
-        "unit": _alternatives(units, "unit_"),
-        "span": _alternatives({unit: units[unit] for unit in _UNITS[1:]}, "unit_"),
-        "bare": _alternatives(words.get("bare", {}), "unit_"),
-        "dual": f"(?P<dual>{_alternatives(words.get('dual', {}), 'unit_')})",
-        "n": rf"(?:(?P<n>\d{{1,3}})|{_numbered('n', words['numbers'])})",
-        "month": _numbered("month", words["months"], suffix),
-        "weekday": _numbered("weekday", words["weekdays"]),
-        "d": f"(?P<d{suffix}>{_DAY})",
-    }
-    for name in ("year", "year_alone"):  # a group's name can't stand twice in a pattern
-        template = template.replace("{year}", f"(?P<{name}{suffix}>{_YEAR})", 1)
-    for name, pattern in placed.items():
-        template = template.replace(f"{{{name}}}", pattern)
-    return template
-
-
-def _alternatives(patterns: dict[str, str], prefix: str) -> str:
-    return f"(?:{'|'.join(f'(?P<{prefix}{name}>{pattern})' for name, pattern in patterns.items())})"
-
-
-def _numbered(kind: str, patterns: list[str], suffix: str = "") -> str:
-    rows = (f"(?P<{kind}{row}{suffix}>{pattern})" for row, pattern in enumerate(patterns, start=1))
-    return f"(?:{'|'.join(rows)})"
-
-
-@lru_cache(maxsize=16)
-def _exclusions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the words before a time and behind it by which it means another one."""
-    words = _languages()[language]
-    if words.get("unspaced"):
-        return re.compile(rf"(?:{words['not_before']})\Z"), re.compile(words["not_after"])
-    return re.compile(rf"(?<!\w)(?:{words['not_before']})\s+\Z"), re.compile(rf"\s+(?:{words['not_after']})(?!\w)")
-
-
-@lru_cache(maxsize=16)
-def _openings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the words before a time and behind it by which it is a beginning."""
-    words = _languages()[language]
-    nothing = r"(?!)"
-    since, after = words["since"] or nothing, words.get("since_after", nothing)
-    if words.get("unspaced"):
-        return re.compile(rf"(?:{since})\Z"), re.compile(after)
-    return re.compile(rf"(?<!\w)(?:{since})\s+\Z"), re.compile(after)

@@ -3,8 +3,10 @@
 import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from typing import NamedTuple
+
+from index.text.dates import EAST_ASIAN_DAY, Moment, bare_language, in_words, month_and_day, whole_year
+from index.text.folding import plain_digits, spaced
 
 _FIRST_YEAR = 1400
 _LAST_YEAR = 2200
@@ -13,15 +15,9 @@ _YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})\.?{_TIME}.
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
 _PACKED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d'?:?(?:\d\d)?'?)?.*")
-_YEAR_LAST = re.compile(rf"(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?(\d{{4}}){_TIME}.*")
-_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]")
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?(\d{{4}}|\d\d)(?!\d){_TIME}.*")
+_EAST_ASIAN = re.compile(EAST_ASIAN_DAY)
 _SECONDS = re.compile(r"\d{10}|\d{13}")
-_NAMED = re.compile(
-    r"(?<!\d)(\d{1,2})(?:er|º|ª|\.|st|nd|rd|th|-го|-е)?\s*(?:de\s|di\s|d['’]|of\s|ngày\s)?\s*(?P<a>[^\W\d_]+)\.?,?"
-    r"\s*(?:de\s|del\s|of\s)?\s*(\d{4})(?!\d)"
-    r"|(?P<b>[^\W\d_]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?!\d)"
-    r"|(?<!\d)(\d{4})\.?\s(?P<c>[^\W\d_]+)\s(\d{1,2})(?!\d)\.?"
-)
 _CLOCK = re.compile(r"\D{0,12}?\b(\d{1,2})[:hH](\d\d)(?::\d\d)?(?:\s*(am|pm|AM|PM)\b)?")
 _SEPARATOR = r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:[-–—―:.|،।。／/(（]|电|電|讯|訊|\n|$)"
 _PLACE = r"(?:[#*_\s]*(?:\([^()\n]{1,30}\)\s*)?[^\W\d_][^\n.!?:;–—]{1,60}?)"
@@ -33,10 +29,6 @@ _FIRST_LINES = 6
 _LONGEST_LINE = 70
 """Characters of a line that says hardly anything but when a text was published."""
 _MOST_BESIDES = 40
-_LANGUAGES = (
-    "en fr es de it pt nl ru uk pl cs sk sl hr sr bg ro hu tr ar fa he el sv da nb fi et lv lt ca gl eu is ga id ms "
-    "vi hi bn ta th sw af sq"
-).split()  # fmt: skip
 
 
 class Dateline(NamedTuple):
@@ -50,7 +42,8 @@ class Dateline(NamedTuple):
 def iso_date(value: str, language: str = "") -> str:
     """Return a date, or date and time, in ISO 8601, or "" when it is none or no real day.
 
-    `3/4/2026` is the third of April unless the language is English; `3.4.2026` always is.
+    `3/4/2026` is the third of April unless the language is American English, `en-US`, or no country's, `en`;
+    `3.4.2026` always is.
     """
     value = " ".join(value.split())
     found = _numeric(value, language)
@@ -79,10 +72,10 @@ def _numeric(value: str, language: str) -> str | None:  # noqa: PLR0911 - one fo
 
 
 def _year_last(match: re.Match[str], language: str) -> str:
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
-    is_month_first = second > 12 or (match[2] == "/" and language == "en" and first <= 12)  # noqa: PLR2004 - months
-    day, month = (second, first) if is_month_first else (first, second)
-    return _moment(year, month, day, match.groups()[4:])
+    if match[2] == "-" and len(match[4]) == 2:  # noqa: PLR2004
+        return ""  # any of the three may be the year
+    orders = month_and_day(int(match[1]), int(match[3]), match[2], language)
+    return _moment(whole_year(match[4]), *orders[0], match.groups()[4:]) if orders else ""
 
 
 def _since_1970(seconds: int) -> str:
@@ -146,51 +139,19 @@ def _in_words(value: str, language: str) -> str:
 
 def _named(text: str, language: str, start: int = 0) -> tuple[str, int] | None:
     """Return the first real day whose month is named, and where it ends."""
-    for match in _NAMED.finditer(text, start):
-        numbers = [int(group) for group in match.groups() if group and group.isdecimal()]
-        month = _month(match["a"] or match["b"] or match["c"], language)
-        if month is None or len(numbers) != 2:  # noqa: PLR2004 - day and year
-            continue
-        day, year = sorted(numbers)
-        if date := _day(year, month, day):
-            return date, match.end()
-    return None
+    found = _named_days(text, language, start)
+    return min(found, key=lambda each: each[0].start, default=(None, None))[1]
 
 
-def _month(name: str, language: str) -> int | None:
-    name = name.casefold()
-    return _months().get((language, name)) or _months().get(("", name))
-
-
-@lru_cache(maxsize=1)
-def _months() -> dict[tuple[str, str], int]:
-    """Names and abbreviations of the months in many languages, from the Unicode consortium's CLDR."""
-    from babel import Locale  # noqa: PLC0415 - only for dates in words
-
-    months: dict[tuple[str, str], int] = {}
-    for code in _LANGUAGES:
-        names = Locale.parse(code).months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, written in names[context][width].items():
-                    name = re.sub(r"^(?:de|d['’])\s*|[.\s]", "", written.casefold())
-                    months.setdefault((code, name), number)
-                    months.setdefault(("", name), number)
-    return months | _MORE_MONTHS
-
-
-_MORE_MONTHS = {
-    ("", name): number
-    for number, names in enumerate(
-        (
-            "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
-            "تشرين الأول", "تشرين الثاني", "كانون الأول",
-        ),
-        start=1,
-    )
-    for name in (names,)
-} | {("", "sept"): 9}  # fmt: skip
-"""Of the Levant, which CLDR has only for its countries; and what newspapers write."""
+def _named_days(text: str, language: str, start: int) -> list[tuple[Moment, tuple[str, int]]]:
+    """Return the real days whose month is named in the language, or where there are none in any."""
+    plain = spaced(plain_digits(text[start:]))
+    for names in (bare_language(language), "mul"):
+        found = [moment for moment in in_words(plain, names) if moment.year and moment.month and moment.day]
+        days = [(moment, _day(moment.year or 0, moment.month or 0, moment.day or 0)) for moment in found]
+        if real := [(moment, (day, start + moment.end)) for moment, day in days if day]:
+            return real
+    return []
 
 
 def dateline(text: str, language: str = "") -> Dateline | None:
@@ -234,8 +195,8 @@ def _date_alone(line: str, language: str) -> Dateline | None:
     )
     if numbers:
         date, besides = iso_date(numbers[0], language), len(line) - len(numbers[0])
-    elif match := _NAMED.search(line):
-        date, besides = _in_words(line, language), len(line) - len(match[0])
+    elif days := _named_days(line, language, 0):
+        date, besides = _in_words(line, language), len(line) - len(min(days, key=lambda each: each[0].start)[0].words)
     else:
         return None
     is_sentence = line.endswith((".", "!", "?")) and besides > 3  # noqa: PLR2004 - "г."

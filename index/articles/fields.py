@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from index.articles.dates import dateline, iso_date
 from index.articles.limits import MOST_CHARACTERS
 from index.errors import ArticleError
+from index.text.dates import bare_language
 from index.text.language import detect
 from index.types import Article, Place
 
@@ -91,8 +92,10 @@ def article(  # noqa: PLR0913 - what a reader knows
     values, found = _values(fields, provenance)
     if not values["title"]:
         values["title"], found["title"] = storable(title), found.get("title") or provenance_of("title", provenance)
+    region = values["language"]
     _check_language(values, found, text)
-    _check_date(values, found, text, lenient=lenient)
+    is_region = bare_language(region) == values["language"]
+    _check_date(values, found, text, region if is_region else values["language"], lenient=lenient)
     key = named("tags", fields)
     tags = _tags(fields.get(key))
     if tags:
@@ -185,25 +188,26 @@ def _check_language(values: dict[str, str], found: dict[str, str], text: str) ->
     found["language"] = "detected" if values["language"] else ""
 
 
-def _check_date(values: dict[str, str], found: dict[str, str], text: str, *, lenient: bool) -> None:
+def _check_date(values: dict[str, str], found: dict[str, str], text: str, language: str, *, lenient: bool) -> None:
     """Leave the date in ISO 8601; where there is none, the one that the text begins with.
 
+    The region of a `language` such as en-US tells whether the month comes first.
     Raises ArticleError for a date that is none, unless `lenient`.
     """
     given = values["published"]
-    values["published"] = iso_date(given, values["language"]) if given else ""
+    values["published"] = iso_date(given, language) if given else ""
     if given and not values["published"]:
         if not lenient:
             msg = f"the date {given[:100]!r} is none, or not in a form like 2026-03-14"
             raise ArticleError(msg)
         found["published"] = f"none: {found['published']} says {given[:100]!r}, which is no date"
-    if not values["published"] and (line := dateline(text, values["language"])):
+    if not values["published"] and (line := dateline(text, language)):
         values["published"], found["published"] = line.published, f"dateline: {line.text}"
 
 
 def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date: str, where: str) -> None:
     """Take the day that a document was made on for that of its publication, unless its text begins with a date."""
-    language = str(fields.get("language") or "")[:2] or detect(text).language
+    language = str(fields.get("language") or "") or detect(text).language
     if found := dateline(text, language):
         fields["published"], provenance["published"] = found.published, f"dateline: {found.text}"
     elif date := iso_date(date):

@@ -59,6 +59,8 @@ class Found:
     def __init__(self) -> None:
         self.fields: dict[str, Any] = {}
         self.provenance: dict[str, str] = {}
+        self.region = ""
+        """The page's own language with its region, by which its dates are read."""
 
     def offer(self, name: str, value: Any, where: str) -> None:
         if isinstance(value, str):
@@ -73,6 +75,7 @@ def metadata(tree: HtmlElement, link: str = "") -> Found:
     `link` is the address that the page was fetched from, or "".
     """
     found = Found()
+    found.region = _language_of(tree)
     _from_json_ld(tree, found)
     _from_meta_tags(tree, found)
     _from_the_page(tree, found)
@@ -197,7 +200,7 @@ def _offer_meta(found: Found, field: str, contents: list[str], name: str) -> Non
 
 def _offer_date(found: Found, value: str, where: str) -> None:
     """Offer a date if it is one: a page has several."""
-    if date := iso_date(value, str(found.fields.get("language", ""))[:2]):
+    if date := iso_date(value, str(found.fields.get("language") or found.region)):
         found.offer("published", date, where)
 
 
@@ -214,7 +217,11 @@ def _from_the_page(tree: HtmlElement, found: Found) -> None:
         for element in tree.xpath(path)[:1]:
             value = element.get("datetime") or element.get("content") or element.text_content()
             _offer_date(found, value, f"{element.tag} tag")
-    found.offer("language", tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"), "html lang")
+    found.offer("language", _language_of(tree), "html lang")
+
+
+def _language_of(tree: HtmlElement) -> str:
+    return tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
 
 
 def _short(elements: Iterable[HtmlElement]) -> list[str]:

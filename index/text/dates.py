@@ -6,14 +6,32 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from index.text.folding import UNSPACED, folded, plain_digits, spaced
+from index.text.folding import UNSPACED, folded_in_place, plain_digits, spaced
 from index.text.locale_words import months, weekdays
 
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|e|º|ª|\.)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|e|º|ª|\.|-го|-е)?"
 _YEAR = r"(?P<year>(?:1[0-9]|20)\d{2})"
-_OF = r"(?:\s|\s?[,.]\s?|\s(?:de|del|of|di|des|من|से|d['’])\s?|\s(?:the)\s)"
-_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d.,])(?P<day>\d{1,2})[./-]\s?(?P<month>\d{1,2})[./-]\s?(?P<year>(?:19|20)\d{2})(?!\d)")
+_OF = r"(?:\s|\s?[,.]\s?|\s(?:de|del|of|di|des|من|се|d['’])\s?|\s(?:the)\s)"
+_YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(
+    r"(?<![\d.,])(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})[./-]\s?(?P<year>(?:19|20)\d{2})(?!\d)"
+)
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{2})(?![\d/-]|[.,]\d)"
+)
+_NO_YEAR = re.compile(
+    r"(?<!\w)(?:on|since|until|le|du|am|vom|zum|el|del|dal?|il|op|dia)\s(?!24/7)"
+    r"(?P<first>\d{1,2})(?:(?P<mark>/)(?P<second>\d{1,2})(?![\d/%-]|[.,]\d|\s(?:of|des?|der|d['’]))"
+    r"|(?P<mark_>\.)(?P<second_>\d{1,2})\.(?!\d))",
+    re.IGNORECASE,
+)
+"""Only behind a word that dates follow: `4/3` may be a share, a score or two issues of a journal too."""
+_MONTH_FIRST = frozenset("US PH PR PA GU AS VI UM MH MP".split())
+"""Where CLDR's short dates begin with the month."""
+_EARLIEST_SHORT = 70
+"""Of the two digits of a year: from it on they are of the last century."""
+_LAST_MONTH, _LAST_DAY = 12, 31
+EAST_ASIAN_DAY = r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]"
 _EAST = re.compile(
     r"(?:(?P<year>\d{4})\s?[年년])?\s?(?:(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日号號일])?)?"
 )
@@ -55,6 +73,15 @@ class Moment:
     weekday: int | None = None
     start: int = 0
     end: int = 0
+    other: tuple[int, int] | None = None
+    """Month and day that it can be as well, as 3 April where `03/04/2026` is of an unknown country's English."""
+
+    @property
+    def readings(self) -> tuple["Moment", ...]:
+        """It, and what else it can be."""
+        if self.other is None:
+            return (self,)
+        return self, replace(self, month=self.other[0], day=self.other[1], other=None)
 
     @property
     def precision(self) -> str:
@@ -65,6 +92,10 @@ class Moment:
 
     def borne_out_by(self, other: "Moment", published: date | None) -> bool:
         """Tell whether another date says all that this one says; years it leaves out are those next to `published`."""
+        return any(mine.fits_in(theirs, published) for mine in self.readings for theirs in other.readings)
+
+    def fits_in(self, other: "Moment", published: date | None) -> bool:
+        """Tell the same of one reading of each."""
         if self.weekday is not None and self.month is None and self.year is None:
             return self.weekday in (other.weekday, _day_of_week(other))
         if other.weekday is not None and other.month is None:
@@ -116,10 +147,11 @@ def published(value: str) -> date | None:
 def read(text: str, language: str) -> list[Moment]:
     """Return the dates of a text in order; a year alone is one."""
     plain = spaced(plain_digits(text))
+    bare = bare_language(language)
     found: list[Moment] = []
-    readers = (_written_in_digits, _east_asian, _arabic_ordinals, _with_month_name, _days_of_week, _years)
+    readers = (_written_in_digits, _east_asian, _arabic_ordinals, in_words, _days_of_week, _years)
     for reader in readers:
-        for moment in reader(plain, language):
+        for moment in reader(plain, language if reader is _written_in_digits else bare):
             if not any(other.start < moment.end and moment.start < other.end for other in found):
                 found.append(moment)
     found = [replace(moment, words=text[moment.start : moment.end].strip()) for moment in found]
@@ -128,22 +160,74 @@ def read(text: str, language: str) -> list[Moment]:
 
 def _moment(match: re.Match[str], month: int | None) -> Moment | None:
     parts = match.groupdict()
-    year = int(parts["year"]) if parts.get("year") else None
+    year = whole_year(parts["year"]) if parts.get("year") else None
     day = int(parts["day"]) if parts.get("day") else None
-    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):  # noqa: PLR2004
+    if (month is not None and not 1 <= month <= _LAST_MONTH) or (day is not None and not 1 <= day <= _LAST_DAY):
         return None
     return Moment(match[0].strip(), year, month, day, None, match.start(), match.end())
 
 
+def whole_year(written: str) -> int:
+    """Return a year of four digits or two."""
+    year = int(written)
+    return year if len(written) > 2 else year + (1900 if year >= _EARLIEST_SHORT else 2000)  # noqa: PLR2004
+
+
+def month_and_day(first: int, second: int, mark: str, language: str) -> list[tuple[int, int]]:
+    """Return what two numbers of a date mean as (month, day), the likelier first; none for what is no date.
+
+    The month comes first in America, which the region of a `language` such as en-US tells. Plain English may be of
+    either side of the ocean; a full stop between the numbers is of neither.
+    """
+    bare = bare_language(language)
+    region = language[len(bare) :].replace("_", "-").rpartition("-")[2].upper()
+    day_first, month_first = (second, first), (first, second)
+    if mark == "." or (bare and bare != "en" and region not in _MONTH_FIRST):
+        orders = [day_first]
+    elif region in _MONTH_FIRST:
+        orders = [month_first]
+    elif region:
+        orders = [day_first]
+    else:
+        orders = [month_first, day_first] if bare == "en" and mark == "/" else [day_first, month_first]
+    found = [order for order in dict.fromkeys(orders) if _is_day(*order)]
+    return found or [order for order in (day_first, month_first) if _is_day(*order)][:1]
+
+
+def bare_language(tag: str) -> str:
+    """Return the code of a language without script and region."""
+    return re.split("[-_]", tag, maxsplit=1)[0].lower()
+
+
+def _is_day(month: int, day: int) -> bool:
+    return 1 <= month <= _LAST_MONTH and 1 <= day <= _LAST_DAY
+
+
 def _written_in_digits(plain: str, language: str) -> Iterator[Moment]:
-    for pattern in (_ISO, _NUMERIC):
+    yield from in_digits(plain, language)
+    for match in _NO_YEAR.finditer(plain):
+        first, mark, second = (match[name] or match[f"{name}_"] for name in ("first", "mark", "second"))
+        start = match.start("first")
+        if orders := month_and_day(int(first), int(second.rstrip(".")), mark, language):
+            yield _of_orders(orders, None, plain, start, match.end())
+
+
+def in_digits(plain: str, language: str) -> Iterator[Moment]:
+    """Yield the days of a text that are written in digits alone, with their years."""
+    for pattern in (_YEAR_FIRST, _YEAR_LAST, _SHORT_YEAR):
         for match in pattern.finditer(plain):
-            month, day = int(match["month"]), int(match["day"])
-            is_american = language == "en" and pattern is _NUMERIC and "/" in match[0]
-            if month > 12 or (is_american and day <= 12):  # noqa: PLR2004
-                month, day = day, month
-            if 1 <= month <= 12 and 1 <= day <= 31:  # noqa: PLR2004
-                yield Moment(match[0], int(match["year"]), month, day, None, match.start(), match.end())
+            first, second = int(match["first"]), int(match["second"])
+            if pattern is _YEAR_FIRST:
+                orders = month_and_day(second, first, ".", language)
+            else:
+                orders = month_and_day(first, second, match["mark"], language)
+            if orders:
+                yield _of_orders(orders, whole_year(match["year"]), plain, *match.span())
+
+
+def _of_orders(orders: list[tuple[int, int]], year: int | None, plain: str, start: int, end: int) -> Moment:
+    (month, day), other = orders[0], (orders[1] if len(orders) > 1 else None)
+    return Moment(plain[start:end], year, month, day, None, start, end, other)
 
 
 def _east_asian(plain: str, _: str) -> Iterator[Moment]:
@@ -158,21 +242,27 @@ def _east_asian(plain: str, _: str) -> Iterator[Moment]:
 
 @lru_cache(maxsize=64)
 def _month_patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    names = sorted((re.escape(name).replace("_", r"\s") for name in months(language)), key=len, reverse=True)
-    names = [name for name in names if not UNSPACED.match(name) and len(name) > 2 and not name.isdigit()]  # noqa: PLR2004
+    known = (name for name in months(language) if not UNSPACED.match(name) and len(name) > 2)  # noqa: PLR2004
+    names = sorted(map(re.escape, known), key=len, reverse=True)
     if not names:
         return ()
     prefix = r"(?:[وبلف]{0,2})" if language == "ar" else ""
     name = rf"(?<!\w){prefix}(?P<name>{'|'.join(names)})\.?(?!\w)"
     return (
+        re.compile(rf"(?<![\d-])(?P<day>\d{{1,2}})-{name}-(?P<year>\d{{4}}|\d\d)(?!\d)"),
+        re.compile(rf"(?<!\d){_YEAR}(?:\.?\s|-){name}[\s-](?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)"),
         re.compile(rf"(?<!\d)(?<!\d[.,]){_DAY}{_OF}?\s?{name}(?:{_OF}{_YEAR}(?!\d))?"),
         re.compile(rf"{name}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,]\d)(?:{_OF}{_YEAR}(?!\d))?"),
         re.compile(rf"{name}(?:{_OF}{_YEAR}(?!\d))?"),
     )
 
 
-def _with_month_name(plain: str, language: str) -> Iterator[Moment]:
-    lowered = _folded_in_place(plain)
+def in_words(plain: str, language: str) -> Iterator[Moment]:
+    """Yield the dates of a text whose month is named; `mul` stands for every language.
+
+    Parts of one may be yielded again.
+    """
+    lowered = folded_in_place(plain)
     names = months(language)
     for pattern in _month_patterns(language):
         for match in pattern.finditer(lowered):
@@ -183,20 +273,14 @@ def _with_month_name(plain: str, language: str) -> Iterator[Moment]:
                 continue
             if is_alone and language == "en" and name == "may" and match.start() == 0:
                 continue
-            moment = _moment(match, names.get(name.replace(" ", "_"), names.get(name)))
-            if moment:
+            if moment := _moment(match, names[name]):
                 yield moment
-
-
-def _folded_in_place(plain: str) -> str:
-    """Return a text folded character by character, so that offsets stay."""
-    return "".join(each if len(each := folded(char)) == 1 else char for char in plain)
 
 
 def _arabic_ordinals(plain: str, language: str) -> Iterator[Moment]:
     if language != "ar":
         return
-    lowered = _folded_in_place(plain)
+    lowered = folded_in_place(plain)
     names = months("ar")
     for day, word in enumerate(_ARABIC_DAYS, start=1):
         for match in re.finditer(rf"{word.replace('_', ' ')}\sمن\s(\w+)", lowered):
@@ -218,7 +302,7 @@ def _days_of_week(plain: str, language: str) -> Iterator[Moment]:
     if pattern is None:
         return
     names = weekdays(language)
-    for match in pattern.finditer(_folded_in_place(plain)):
+    for match in pattern.finditer(folded_in_place(plain)):
         yield Moment(
             plain[match.start() : match.end()], weekday=names[match["name"]], start=match.start(), end=match.end()
         )

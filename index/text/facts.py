@@ -48,13 +48,28 @@ class Facts:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """Names that are no part of a number or a date, such as `Millionen Euro`."""
-        taken = [(moment.start, moment.end + 1) for moment in self.moments]
-        taken += [(quantity.start, quantity.end + 1) for quantity in numbers.read(self.text, self.language)]
-        return tuple(
-            name
-            for name in names.read(self.text, self.language)
-            if not any(start <= name.start <= end for start, end in taken)
-        )
+        return tuple(filter(self._is_apart, names.read(self.text, self.language)))
+
+    @cached_property
+    def capitalised(self) -> tuple[Name, ...]:
+        """The same with German nouns, which can't be told from names by their capitals."""
+        return tuple(filter(self._is_apart, names.capitalised(self.text, self.language)))
+
+    def _is_apart(self, name: Name) -> bool:
+        return not any(start <= name.start <= end + 1 for start, end in self._taken)
+
+    @cached_property
+    def _taken(self) -> list[tuple[int, int]]:
+        found: list[Moment | Quantity] = [*self.moments, *numbers.read(self.text, self.language)]
+        return [(each.start, each.end) for each in found]
+
+    @cached_property
+    def rest(self) -> str:
+        """The text with spaces in the place of its numbers and dates."""
+        text = self.text
+        for start, end in self._taken:
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        return text
 
     @cached_property
     def named(self) -> Named:

@@ -12,8 +12,11 @@ _MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u095
 LETTERS_ONE = rf"[^\W\d_][{_MARKS}]*"
 LETTERS = rf"(?:{LETTERS_ONE})+"
 WORD = re.compile(LETTERS)
-UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
-"""A character of a script that puts no spaces between words: Chinese, Japanese, Thai, Lao."""
+UNSPACED_LETTERS = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
+"""Of scripts that put no spaces between words: Chinese, Japanese, Thai, Lao."""
+UNSPACED = re.compile(f"[{UNSPACED_LETTERS}]")
+PAIRED_LETTERS = rf"{UNSPACED_LETTERS}\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3"
+"""Those that are looked for in pairs: also of Burmese and Khmer, and of Korean, whose words carry endings."""
 _ARABIC = str.maketrans("أإآٱةىگکی", "ااااهيككي", "ـ")
 _OF_KANA = "\u3099\u309a"
 """Marks that make another syllable of a Japanese one."""
@@ -32,6 +35,30 @@ def folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn" or char in _OF_KANA)
     return unicodedata.normalize("NFC", bare).translate(_ARABIC)
+
+
+def folded_for_index(text: str) -> str:
+    """Return a text without case, accents and vowel signs, as the index has its words: a change here makes it anew."""
+    bare = text.casefold()
+    if bare.isascii():
+        return bare
+    letters = (char for char in unicodedata.normalize("NFKD", bare) if char < "\u0300" or not _is_mark(char))
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+def _is_mark(char: str) -> bool:
+    """Tell whether a character is an accent or a vowel sign: a word of Hindi is its consonants, as one of Arabic is."""
+    return unicodedata.category(char) in ("Mn", "Mc")
+
+
+def folded_in_place(text: str) -> str:
+    """Return a text folded character for character, so that offsets stay; what would be longer or gone is kept."""
+    return text.lower() if text.isascii() else "".join(map(_folded_char, text))
+
+
+@lru_cache(maxsize=4096)
+def _folded_char(char: str) -> str:
+    return bare if len(bare := folded(char)) == 1 else char
 
 
 @lru_cache(maxsize=8192)

@@ -1,11 +1,16 @@
-"""The words of a language for numbers, months, days, countries and cities, from CLDR (Babel) and num2words."""
+"""The words of a language for numbers, months, days, countries and cities, from CLDR and num2words.
 
+Months and days are in `calendar.json`, which `index.text.cldr` makes of CLDR; Babel is not started for them.
+"""
+
+import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from index.text.folding import folded
+from index.text.folding import folded, folded_in_place
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -101,16 +106,35 @@ def _locale(language: str) -> "Locale | None":
 
 
 @lru_cache(maxsize=64)
-def months(language: str) -> dict[str, int]:
-    """Return the names of the months, folded, without the dot of an abbreviation, and their numbers."""
-    found = _calendar(language, "months")
+def months(language: str, *, are_whole: bool = False) -> dict[str, int]:
+    """Return the names of the months, folded, without the dot of an abbreviation, and their numbers.
+
+    `are_whole` leaves the abbreviations out. For `mul` they are those of all languages: of the common ones first.
+    """
+    if language == "mul":
+        return _of_all_languages()
+    found = _named(language, "months", widths=1 if are_whole else 2)
     for month, words in enumerate(_MORE_MONTHS.get(language, "").split(), start=1):
-        found |= {folded(word): month for word in words.split("/") if word != "-"}
+        names = (word.replace("_", " ") for word in words.split("/") if word != "-")
+        found |= {form: month for name in names for form in _forms(name)}
     return found
 
 
+@lru_cache(maxsize=1)
+def _of_all_languages() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for language in dict.fromkeys((*_COMMON, *_calendar())):
+        found = months(language) | found
+    return found
+
+
+_COMMON = (
+    "en fr es de it pt nl ru uk pl cs sk sl hr sr bg ro hu tr ar fa he el sv da nb fi et lv lt ca gl eu is ga id ms "
+    "vi hi bn ta th sw af sq"
+).split()
 _MORE_MONTHS = {
-    "ar": "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
+    "ar": "كانون_الثاني/جانفي شباط/فيفري آذار نيسان/أفريل أيار/ماي حزيران/جوان تموز/جويلية آب/أوت أيلول تشرين_الأول "
+    "تشرين_الثاني كانون_الأول",
     "en": "- - - - - - - - sept - - -",
     "de": "jänner/jän feber märz/mrz - - - - - sept - - -",
     "ru": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
@@ -118,30 +142,47 @@ _MORE_MONTHS = {
     "pl": "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
     "es": "- - - - - - - - setiembre - - -",
 }
+"""What CLDR has only for single countries, and the cases that follow `in`."""
 
 
 @lru_cache(maxsize=64)
 def weekdays(language: str) -> dict[str, int]:
     """Return the names of the days, folded, and their numbers, Monday 0."""
-    found = _calendar(language, "days", wide_only=language not in ("zh", "ja"))
-    if language == "zh":
-        found |= {f"{week}{day}": row for week in ("周", "星期", "礼拜") for row, day in enumerate("一二三四五六日")}
-    if language == "ru":
-        found |= {"среду": 2, "пятницу": 4, "субботу": 5}
+    found = _named(language, "days", widths=2 if language in ("zh", "ja") else 1)
+    for row, words in enumerate(_MORE_DAYS.get(language, "").split()):
+        found |= {form: row for word in words.split("/") if word != "-" for form in _forms(word)}
     return found
 
 
-def _calendar(language: str, kind: str, *, wide_only: bool = False) -> dict[str, int]:
-    locale = _locale(language)
-    if locale is None:
-        return {}
-    names = getattr(locale, kind)
-    widths = ("wide",) if wide_only else ("wide", "abbreviated")
+_MORE_DAYS = {
+    "zh": "礼拜一/週一 礼拜二/週二 礼拜三/週三 礼拜四/週四 礼拜五/週五 礼拜六/週六 礼拜日/礼拜天/星期天/周天/週日",
+    "ja": "月曜 火曜 水曜 木曜 金曜 土曜 日曜",
+    "de": "- - - - - sonnabend -",
+    "ru": "понедельника вторника среду/среды четверга пятницу/пятницы субботу/субботы воскресенья",
+}
+
+
+def _named(language: str, kind: str, *, widths: int) -> dict[str, int]:
+    rows = _calendar().get(_UNNAMED.get(language, language), {}).get(kind, [])
+    first = int(kind == "months")
     found: dict[str, int] = {}
-    for use in ("format", "stand-alone"):
-        for width in widths:
-            for number, name in names[use].get(width, {}).items():
-                found.setdefault(folded(str(name)).rstrip("."), int(number))
+    for names in rows[:widths]:
+        for number, written in enumerate(names, start=first):
+            for form in (form for name in written.split("|") if name for form in _forms(name)):
+                found.setdefault(form, number)
+    return found
+
+
+def _forms(name: str) -> tuple[str, str]:
+    """Return a name as it is compared word by word, and as it stands in a text that is folded in its place."""
+    return folded(name), folded_in_place(name)
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> dict[str, dict[str, list[list[str]]]]:
+    found: dict[str, dict[str, list[list[str]]]] = json.loads(
+        (files("index.text") / "calendar.json").read_text(encoding="utf-8")
+    )
     return found
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
-from index.text.folding import LETTERS_ONE, UNSPACED, folded, latin, skeleton
+from index.text.folding import LETTERS_ONE, UNSPACED, UNSPACED_LETTERS, folded, latin, skeleton
 from index.text.locale_words import months, places, weekdays
 
-_UNCUT = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
-_TOKEN = re.compile(rf"[{_UNCUT}]+|(?:(?![{_UNCUT}]){LETTERS_ONE})+(?:-(?:(?![{_UNCUT}]){LETTERS_ONE})+)*")
+_TOKEN = re.compile(
+    rf"[{UNSPACED_LETTERS}]+|(?:(?![{UNSPACED_LETTERS}]){LETTERS_ONE})+(?:-(?:(?![{UNSPACED_LETTERS}]){LETTERS_ONE})+)*"
+)
 _BEGINNING = re.compile(r"(?:^|[.!?:;…。！？\n•|]|(?:^|\s)[-–—*])[\s»”\"'’)]*[«“„\"‘'(\[¿¡\s]*$|[«“„\"‘¿¡]\s?$")
 _BETWEEN = re.compile(
     r"[ \u00a0\-’'.·]{1,2}(?:(?:de|del|della|di|da|dos|das|do|du|des|la|las|le|los|van|von|der|den|zu|al|el|bin|ben|ibn|of|the|y|af|ter|ten|d|l)(?:[ \u00a0]|['’])){0,2}"
@@ -93,6 +95,13 @@ _GERMAN_NOUNS = (
     ),
     *("chen", "lein", "nis", "tum", "ment", "ur", "or", "ik", "ei", "us", "um", "z", "h", "ns", "rs", "ks", "ts", "gs"),
 )
+_STRETCH = re.compile(
+    r"(?:(?![的是了在和吗呢有多少什么几哪怎何时为与被会要请问])[\u3400-\u9fff]){3,}|[\u30a0-\u30ff]{3,}"
+)
+"""Characters that no word which serves grammar divides."""
+_ASKING = frozenset("لماذا بالنسبه بخصوص بشان اليها منها عنها".split())
+_LONG = 5
+"""Letters of a word that tells."""
 _CLOSE = 0.8
 _FEW = 3
 
@@ -118,6 +127,11 @@ def read(text: str, language: str) -> tuple[Name, ...]:
     return tuple(_runs(text, language))
 
 
+def capitalised(text: str, language: str) -> list[Name]:
+    """Return the words with capitals of a text in order, as `read` does, but German nouns like names."""
+    return _runs(text, language, are_nouns_names=True)
+
+
 def _han(text: str) -> Iterable[Name]:
     for match in _HAN_NAME.finditer(text):
         yield Name(match[0], (), (match[0],), match.start(), match.end())
@@ -125,7 +139,8 @@ def _han(text: str) -> Iterable[Name]:
         yield Name(match[0], (), (match[1],), match.start(), match.end())
 
 
-def _runs(text: str, language: str) -> list[Name]:
+def _runs(text: str, language: str, *, are_nouns_names: bool = False) -> list[Name]:
+    has_nouns = language in _NOUNS and not are_nouns_names
     found: list[Name] = []
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
@@ -133,22 +148,22 @@ def _runs(text: str, language: str) -> list[Name]:
             continue
         between = _SPACE if language in _NOUNS else _BETWEEN
         if run and not between.fullmatch(text, run[-1].end(), token.start()):
-            found += _named(text, run, language)
+            found += _named(text, run, language, has_nouns=has_nouns)
             run = []
         run.append(token)
-    return found + (_named(text, run, language) if run else [])
+    return found + (_named(text, run, language, has_nouns=has_nouns) if run else [])
 
 
-def _named(text: str, run: list[re.Match[str]], language: str) -> list[Name]:
+def _named(text: str, run: list[re.Match[str]], language: str, *, has_nouns: bool) -> list[Name]:
     certain: list[str] = []
     doubtful: list[str] = []
     real = [token for token in run if not _is_no_name(token[0], language)]
     for row, token in enumerate(real):
         is_initial = bool(_BEGINNING.search(text[max(0, token.start() - 12) : token.start()]))
         # German writes every noun with a capital: of two in a row the second is a name more often than not.
-        is_doubtful = is_initial or (language in _NOUNS and (row == 0 or len(real) == 1))
+        is_doubtful = is_initial or (has_nouns and (row == 0 or len(real) == 1))
         (doubtful if is_doubtful else certain).append(token[0])
-    if language in _NOUNS:
+    if has_nouns:
         doubtful = [token for token in doubtful if certain or _may_be_german_name(token)]
     if not certain and not doubtful:
         return []
@@ -173,6 +188,29 @@ def _is_no_name(token: str, language: str) -> bool:
         or word.removesuffix("s") in weekdays(language)
         or word in _UNITS
     )
+
+
+def strange(text: str, *known: str) -> tuple[str, ...]:
+    """Return the stretches of a text in a script without capitals that may be names which the known texts don't have.
+
+    Chinese and Japanese: three characters in a row or more, no pair of which is known; Arabic and other scripts with
+    spaces: long words, of which no form is known.
+    """
+    has = [Named(each, "") for each in known]
+    pairs = {pair for each in known for pair in map("".join, pairwise(each))}
+    found = [match[0] for match in _STRETCH.finditer(text) if not any(map(pairs.__contains__, _pairs(match[0])))]
+    words = (match[0] for match in _TOKEN.finditer(text) if _is_long_caseless(match[0]))
+    return (*found, *(word for word in words if not any(each.has(word, "") for each in has)))
+
+
+def _pairs(stretch: str) -> Iterable[str]:
+    return map("".join, pairwise(stretch))
+
+
+def _is_long_caseless(token: str) -> bool:
+    bare = _ARABIC_ARTICLE.sub("", folded(token))
+    is_caseless = not token[0].isupper() and not token[0].islower() and not UNSPACED.match(token)
+    return is_caseless and len(bare) >= _LONG and bare not in _ASKING
 
 
 def is_noun(token: str, language: str) -> bool:
@@ -225,7 +263,8 @@ class Named:
         return frozenset(filter(None, map(skeleton, self._capitals)))
 
     @cached_property
-    def _places(self) -> frozenset[str]:
+    def places(self) -> frozenset[str]:
+        """The countries, languages and large cities that it names, alike in all languages."""
         known = places(self._language)
         if UNSPACED.search(self._text):
             return frozenset(code for name, code in known.items() if len(name) > 1 and name in self._text)
@@ -265,7 +304,7 @@ class Named:
 
     def _has_place(self, token: str, language: str) -> bool:
         codes = _codes(folded(token), language)
-        return bool(codes and codes & self._places)
+        return bool(codes and codes & self.places)
 
 
 def _alike(mine: str, other: str) -> bool:

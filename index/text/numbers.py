@@ -17,8 +17,8 @@ _WORD_AFTER = re.compile(rf"[\s-]?({LETTERS})\.?(?:[\s-]({LETTERS}))?")
 _NEXT_WORD = re.compile(rf"\W{{0,3}}({LETTERS})")
 _JOINED = re.compile(r"[\s-]{1,2}|[’'´]")
 _AND = frozenset(("and", "e", "y", "et", "og", "och", "i", "en", "und"))
-_HAN_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
-_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN_RUN = re.compile(r"[零〇一二两兩三四五六七八九十百千万亿]+")
+_HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 _HAN_COUNTED = "个名位枚款年月日号天人家台座艘条张次件种倍组间辆架层岁小分公里米吨元站所成页道款部本周期项匹幅"
 _TENTHS = re.compile(r"\s?成")
 
@@ -86,6 +86,15 @@ class Quantity:
     is_certain: bool = True
     """False for what may be no number at all, such as 一 in Chinese."""
 
+    @property
+    def most(self) -> float:
+        """The greatest of what it may stand for."""
+        return max(self.values)
+
+    @property
+    def is_in_digits(self) -> bool:
+        return any(map(str.isdecimal, self.words))
+
     def agrees(self, other: "Quantity") -> bool:
         """Tell whether both can be the same number of the same thing."""
         if self.unit == "%" or other.unit == "%":
@@ -127,6 +136,15 @@ def _in_digits(plain: str, language: str) -> Iterator[Quantity]:
             end=max(end, unit_end),
             following=_following(plain, end),
         )
+
+
+def with_plain_numbers(text: str) -> str:
+    """Return a text with its numbers in digits alone, however they were grouped; `1.200` is taken for 1200."""
+    return _NUMBER.sub(lambda match: _plain(max(_values(match[0]))), spaced(plain_digits(text)))
+
+
+def _plain(value: float) -> str:
+    return str(int(value)) if value.is_integer() else repr(value)
 
 
 def _values(written: str) -> set[float]:
@@ -269,7 +287,7 @@ def _without_article(word: str) -> str:
 
 def _in_han(plain: str) -> Iterator[Quantity]:
     for match in _HAN_RUN.finditer(plain):
-        value = _han_value(match[0])
+        value = han_value(match[0])
         if value is None:
             continue
         following = plain[match.end() : match.end() + 1]
@@ -289,7 +307,8 @@ def _in_han(plain: str) -> Iterator[Quantity]:
         )  # fmt: skip
 
 
-def _han_value(run: str) -> float | None:
+def han_value(run: str) -> float | None:
+    """Return the number that a run of Chinese numerals is."""
     if all(char in _HAN_DIGITS for char in run):
         return float("".join(str(_HAN_DIGITS[char]) for char in run))
     total = section = digit = 0.0

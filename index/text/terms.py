@@ -13,16 +13,13 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from index.text.folding import PAIRED_LETTERS, folded_for_index
+
 _PREFIX = 6
-_UNSPACED_LETTERS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-"""Thai, Lao, Burmese, Khmer, Japanese, Chinese: no spaces between words; and Korean, whose words carry endings."""
-_RUN = re.compile(rf"[{_UNSPACED_LETTERS}]+|\d+(?:[.,\u00a0\u202f ]\d{{3}})+\b|[^\W_]+")
+_RUN = re.compile(rf"[{PAIRED_LETTERS}]+|\d+(?:[.,\u00a0\u202f ]\d{{3}})+\b|[^\W_]+")
 _GROUP = r"[.,'\u2019\u066b\u066c\u00a0\u202f ]"
 _FIGURES = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?")
-_UNSPACED = re.compile(rf"[{_UNSPACED_LETTERS}]")
-_FIRST_MARK = "\u0300"
-_MARKS = ("Mn", "Mc")
-"""Categories of accents and vowel signs: a word of Hindi is its consonants, as one of Arabic is."""
+_PAIRED = re.compile(rf"[{PAIRED_LETTERS}]")
 
 
 def terms(text: str) -> list[str]:
@@ -30,20 +27,10 @@ def terms(text: str) -> list[str]:
     return list(_terms(text))
 
 
-def folded(text: str) -> str:
-    """Return a text without what does not count when words are compared: case, accents, vowel signs."""
-    bare = text.casefold()
-    if bare.isascii():
-        return bare
-    parts = unicodedata.normalize("NFKD", bare)
-    letters = (char for char in parts if char < _FIRST_MARK or unicodedata.category(char) not in _MARKS)
-    return unicodedata.normalize("NFC", "".join(letters))
-
-
 def _terms(text: str) -> Iterator[str]:
-    for match in _RUN.finditer(folded(text)):
+    for match in _RUN.finditer(folded_for_index(text)):
         run = match[0]
-        if _UNSPACED.match(run):
+        if _PAIRED.match(run):
             yield from (run[at : at + 2] for at in range(max(len(run) - 1, 1)))
         elif run[0].isdigit():
             yield re.sub(r"\D", "", run) if not run.isalnum() else run

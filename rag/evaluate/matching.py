@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.text.facts import Facts
-from index.text.folding import LETTERS, UNSPACED, folded, plain_digits, spaced
-from index.text.numbers import Quantity
+from index.text.folding import LETTERS, UNSPACED, folded
+from index.text.numbers import Quantity, with_plain_numbers
 from index.text.terms import terms
 from rag import languages
 
-_GROUP = "[.,'\u2019 ]"
-_TOKEN = re.compile(rf"\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?|{UNSPACED.pattern}|{LETTERS}|[%€$£¥₹]")
+_TOKEN = re.compile(rf"\d+(?:\.\d+)?|{UNSPACED.pattern}|{LETTERS}|[%€$£¥₹]")
 _LITTLE = 3
 """Letters of words that say nothing beside a number or a date."""
 _LAST_LATIN = "\u024f"
@@ -26,15 +25,7 @@ _LAST_LATIN = "\u024f"
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text as they are compared: numbers in plain digits, Chinese character by character."""
-    plain = spaced(plain_digits(folded(text)))
-    return tuple(word for match in _TOKEN.finditer(plain) for word in _word(match[0]))
-
-
-def _word(token: str) -> Sequence[str]:
-    if token[0].isdigit():
-        is_grouped = re.fullmatch(rf"\d{{1,3}}(?:{_GROUP}\d{{3}})+", token)
-        return [re.sub(r"\D", "", token) if is_grouped else token.replace(",", ".")]
-    return list(token) if UNSPACED.search(token) else [token]
+    return tuple(match[0] for match in _TOKEN.finditer(with_plain_numbers(folded(text))))
 
 
 def stands_in(answer: str, text: str) -> bool:

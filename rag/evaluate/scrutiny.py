@@ -6,13 +6,12 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
-from index.text.folding import UNSPACED
+from index.text.folding import UNSPACED, folded_in_place
 from index.text.language import is_in
 from index.text.terms import terms
 from index.types import Span
 from rag.evaluate.matching import stands_in
 from rag.history import leans
-from rag.when import folded
 
 _LONGEST_ANSWER = 100
 _QUESTION_LENGTH = range(12, 301)
@@ -91,7 +90,7 @@ def check_question(question: str, answer: str, language: str) -> None:
 def _speaks_of_text(question: str, language: str) -> bool:
     patterns = _patterns()
     return any(
-        code in patterns and bool(re.search(patterns[code], folded(question)))
+        code in patterns and bool(re.search(patterns[code], folded_in_place(question)))
         for code in dict.fromkeys((language, "en"))
     )
 

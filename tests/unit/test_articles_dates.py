@@ -31,6 +31,8 @@ from index.articles.dates import dateline, iso_date
         ("June 5th, 2026", "2026-06-05"),
         ("Feb. 14, 2026 9:05 pm", "2026-02-14T21:05"),
         ("12 Sept 2026", "2026-09-12"),
+        ("4-Mar-2026", "2026-03-04"),
+        ("4-Mar-26", "2026-03-04"),
         ("1er mars 2026", "2026-03-01"),
         ("vendredi 5 juin 2026 à 10h30", "2026-06-05T10:30"),
         ("3. März 2026", "2026-03-03"),
@@ -69,9 +71,21 @@ def test_what_is_no_day_of_the_calendar_is_no_date(written):
     assert iso_date(written) == ""
 
 
-@pytest.mark.parametrize(("language", "date"), [("en", "2026-03-04"), ("fr", "2026-04-03"), ("", "2026-04-03")])
-def test_the_month_comes_first_in_english_only(language, date):
-    assert iso_date("3/4/2026", language) == date
+@pytest.mark.parametrize(
+    ("language", "date"),
+    [
+        ("en", "2026-03-04"),
+        ("en-US", "2026-03-04"),
+        ("en_US", "2026-03-04"),
+        ("en-GB", "2026-04-03"),
+        ("en-AU", "2026-04-03"),
+        ("fr", "2026-04-03"),
+        ("", "2026-04-03"),
+    ],
+)
+def test_the_month_comes_first_in_american_english_only(language, date):
+    assert iso_date("3/4/2026", language) == iso_date("03/04/26", language) == date
+    assert iso_date("3.4.2026", language) == "2026-04-03"
     assert iso_date("25/4/2026", language) == "2026-04-25"
 
 

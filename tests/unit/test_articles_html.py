@@ -77,6 +77,15 @@ def test_a_graph_of_json_ld_is_followed_to_authors_and_publisher():
     assert (found.published, found.tags, found.language) == ("2026-03-14", ("tram", "council"), "en")
 
 
+@pytest.mark.parametrize(("lang", "day"), [("en-US", "2026-03-04"), ("en-GB", "2026-04-03"), ("fr", "2026-04-03")])
+@pytest.mark.parametrize(
+    "head",
+    ['<meta name="date" content="03/04/2026">', json_ld({"@type": "NewsArticle", "datePublished": "03/04/2026"})],
+)
+def test_a_date_in_digits_is_read_in_the_order_of_the_pages_region(lang, day, head):
+    assert page(head, lang=lang).published == day
+
+
 @pytest.mark.parametrize("script", ["{", "[[[[", "null", '{"@type": 7}', "{}" * 3, '{"@graph": {"@type": ["x", 1]}}'])
 def test_json_ld_that_is_broken_is_passed_over(script):
     head = f'<script type="application/ld+json">{script}</script><meta property="og:title" content="A new tram">'

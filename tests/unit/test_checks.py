@@ -219,6 +219,11 @@ def test_in_another_language_support_stands_out_from_the_other_sentences():
     assert abroad(sentence, [0.84, 0.7, 0.7, 0.7]) == "unsupported"
 
 
+@pytest.mark.parametrize(("cosine", "verdict"), [(0.86, "supported"), (0.85, "unsupported")])
+def test_in_another_language_a_sentence_without_facts_has_to_be_near_its_support(cosine, verdict):
+    assert abroad("It was a costly thing to build for all of them", [cosine, 0.7, 0.7, 0.7]) == verdict
+
+
 def test_in_another_language_what_the_question_names_bears_nothing_out():
     sentence = "The underground of Sfax was a costly thing to build"
     cosines = [0.83, 0.76, 0.76, 0.76]

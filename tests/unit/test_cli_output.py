@@ -33,7 +33,7 @@ def test_nothing_that_acts_on_a_terminal_is_left_of_a_text(text):
     assert not set(cleaned) & HIDDEN
 
 
-@pytest.mark.parametrize("char", ["\u200e", "\u200f", "\u061c", "\u2028", "\u2029", "\ufeff", "\U000e0041", *sorted(HIDDEN)])
+@pytest.mark.parametrize("char", [*"\u200e\u200f\u061c\u2028\u2029\ufeff\U000e0041", *sorted(HIDDEN)])
 def test_what_turns_a_line_around_or_hides_in_it_is_left_out(char):
     assert clean(f"a{char}b") in ("ab", "a b")
 

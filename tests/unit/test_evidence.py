@@ -1,7 +1,9 @@
 import pytest
 from fake_llm import CountingEmbedder, make_hit
 
-from rag.evidence import Evidence
+from index.search import Result
+from index.types import Background
+from rag.evidence import ENOUGH, Evidence, Scored
 
 TRAM = make_hit(
     "The line was planned for years. It will have 19 stations. "
@@ -65,3 +67,15 @@ def test_only_the_most_promising_sentences_of_many_are_embedded():
     assert len(ranked) < 101
     assert words(many, ranked[0].span) == "The key is 4711."
     assert len(embedder.compared) == len(ranked) + 1
+
+
+@pytest.mark.parametrize(
+    ("cosine", "language", "is_enough"),
+    [(0.784, "fr", True), (0.776, "fr", False), (0.784, "en", False), (0.804, "en", True)],
+)
+def test_evidence_in_another_language_is_enough_at_less_for_its_words_cant_be_shared(cosine, language, is_enough):
+    hit = make_hit("The tram opens in May.", score=cosine)
+    ranked = [Scored(hit, hit.sentences[0], cosine, cosine, 0.0)]
+    result = Result((hit,), Background(0.7, 1_000_000))
+    found = Evidence(CountingEmbedder(), [hit]).confidence(language, ranked, result)
+    assert (found >= ENOUGH) == is_enough

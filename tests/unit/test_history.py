@@ -161,6 +161,13 @@ def test_both_searches_count_and_what_is_asked_counts_more():
     assert found.background.cosine == 0.8
 
 
+@pytest.mark.parametrize(("in_context", "first"), [(0.91, "b"), (0.89, "a")])
+def test_what_a_question_leans_on_counts_half_of_what_it_asks(in_context, first):
+    alone = result(hit("a", 0.80), hit("b", 0.75))
+    together = result(hit("a", 0.80), hit("b", in_context), background=0.8)
+    assert joined(alone, together, top=2, scored=alone).hits[0].article.id == first
+
+
 def test_hits_keep_the_score_that_they_have_in_the_search_that_is_asked_for():
     alone = result(hit("a", 0.80), hit("b", 0.72))
     together = result(hit("b", 0.90), hit("c", 0.82), background=0.8)
@@ -201,6 +208,9 @@ def test_joining_invents_no_passage_and_gives_at_most_what_is_asked_for(one, oth
         ("那2023年呢？", "2022年有多少游客？", "zh", "2023年有多少游客？"),
         ("And in Lyon?", "How many bakers work in New York today?", "en", "How many bakers work in Lyon today?"),
         ("And in Lyon?", "How many bakers are there?", "en", ""),
+        ("Und in Grenoble?", "Wie viele Bäcker gibt es in Paris?", "de", "Wie viele Bäcker gibt es in Grenoble?"),
+        ("E em Porto Alegre?", "Quantos moram em Foz do Iguaçu?", "pt", "Quantos moram em Porto Alegre?"),
+        ("А в Риге?", "Сколько людей живёт в Москве?", "ru", "Сколько людей живёт в Риге?"),
         ("And the price?", "When does the tram open?", "en", ""),
         ("Warum?", "Wer kam gestern?", "de", ""),
     ],

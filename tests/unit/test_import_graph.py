@@ -1,6 +1,7 @@
 """Which module may import which, and what a user waits for before anything is asked."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -148,3 +149,44 @@ def test_rag_comes_without_what_is_heavy():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert not loaded & (HEAVY | CLIENTS)
+
+
+READERS = {
+    "a number": r"\\d\{1,3\}.*\\d\{3\}",
+    "a capital letter": r"\\W\\d_a-z",
+    "a script without spaces": "(?:\\\\u3040|\u3040)-(?:\\\\u30ff|\u30ff)",
+    "a month": r"(?i)jan(?:uary|vier|uar|eiro)?\W.*(?:feb|fev|f\u00e9v)\w*\W.*mar|enero\W.*febrero|\u044f\u043d\u0432\w*\W.*\u0444\u0435\u0432",  # noqa: E501
+}
+"""What a pattern that reads something by itself has in it."""
+SECOND_READERS = {
+    "rag.freshness": {"a number", "a capital letter", "a script without spaces"},  # amounts of its own
+}
+
+
+@pytest.mark.parametrize("what", READERS)
+def test_numbers_months_names_and_scripts_are_read_below_the_index_only(what):
+    found = {
+        module
+        for module, tree in MODULES.items()
+        if not below(module, "index.text")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(READERS[what], node.value)
+    }
+    found |= {
+        path.name for path in ROOT.glob("rag/**/*.toml") if re.search(READERS[what], path.read_text(encoding="utf-8"))
+    }
+    assert found <= {module for module, kinds in SECOND_READERS.items() if what in kinds}
+
+
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        ("a number", r"(\d{1,3}(?:[.,]\d{3})*)"),
+        ("a capital letter", r"[^\W\d_a-zß-ÿ]\w+"),
+        ("a script without spaces", "[\u3040-\u30ff]"),
+        ("a month", "january february march"),
+        ("a month", "['janvier', 'fevrier', 'mars']"),
+    ],
+)
+def test_a_second_reader_would_be_seen(what, text):
+    assert re.search(READERS[what], text)

@@ -1,8 +1,10 @@
+from zlib import crc32
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.terms import figures, terms
+from index.text.terms import counts, figures, terms
 
 
 @pytest.mark.parametrize(
@@ -70,3 +72,23 @@ def test_the_terms_of_two_lines_are_those_of_each(first, second):
 )
 def test_numbers_are_the_same_in_every_way_of_writing_them(written, meant):
     assert figures(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("The tram of Montreval opens in May 2029, for 1.2 million euros.", 1942696900),
+        ("Élysée Straße ＦＵＬＬ l'école", 655942746),
+        ("市议会上周决定了什么", 2717474128),
+        ("電車ラインのゲーム、グルノーブル", 1082394989),
+        ("시의회는 어제", 1141937683),
+        ("Москва́ в октябре", 3803910324),
+        ("أُقيم المعرض في القاهرة", 1960637354),
+        ("हिन्दी में फ़रवरी", 1156611614),
+        ("รถไฟฟ้าเปิดใหม่", 2380736845),
+        ("1.200.000 and 3 500 000 COVID-19", 3614301536),
+    ],
+)
+def test_an_index_made_before_is_found_in_by_the_same_terms(text, stored):
+    ids, numbers = counts(text)
+    assert crc32(ids.tobytes() + numbers.tobytes()) == stored

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.when import folded, understood
+from index.text.folding import folded_in_place
+from rag.when import understood
 
 DATA = Path(__file__).parents[1] / "data" / "when.jsonl"
 QUESTIONS = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
@@ -81,4 +82,4 @@ def test_the_last_days_end_with_today(count, unit):
 
 @given(st.text(max_size=40))
 def test_folding_keeps_every_character_at_its_place(text):
-    assert len(folded(text)) == len(text)
+    assert len(folded_in_place(text)) == len(text)

@@ -1,0 +1,124 @@
+import pytest
+
+from index.text import cldr, dates
+from index.text.facts import Facts
+from index.text.locale_words import months, weekdays
+
+
+def days(text, language):
+    return [(each.year, each.month, each.day) for each in dates.read(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("03/04/2026", "en-US"),
+        ("03/04/26", "en-US"),
+        ("03-04-2026", "en-US"),
+        ("04/03/2026", "en-GB"),
+        ("04/03/2026", "en_AU"),
+        ("04/03/2026", "fr"),
+        ("04/03/26", "es"),
+        ("03/04/2026", "es-PR"),
+        ("4.3.2026", "en-US"),
+        ("4.3.26", "de"),
+        ("2026.03.04", "en"),
+        ("2026/03/04", "en-US"),
+        ("2026-03-04", "fr"),
+        ("4-Mar-2026", "en"),
+        ("4-Mar-26", "en-US"),
+        ("March 4th, 2026", "en"),
+        ("4th of March, 2026", "en-GB"),
+        ("4. März 2026", "de"),
+        ("4 de março de 2026", "pt"),
+        ("4 मार्च 2026", "hi"),
+        ("2026. március 4.", "hu"),
+        ("4-го марта 2026", "ru"),
+    ],
+)
+def test_a_day_is_read_in_the_order_of_its_language_and_region(text, language):
+    assert days(text, language) == [(2026, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It opened on 3/4.", "en-US"),
+        ("It opened on 4/3.", "en-GB"),
+        ("Il ouvre le 4/3.", "fr"),
+        ("Sie öffnet am 4.3. in Halden.", "de"),
+        ("Sie öffnet am 4. März.", "de"),
+    ],
+)
+def test_a_day_without_a_year_is_read_behind_a_word_that_dates_follow(text, language):
+    assert days(text, language) == [(None, 3, 4)]
+
+
+@pytest.mark.parametrize("text", ["3/4 of voters", "It counts on 3/4 of voters.", "open 24/7", "version 10.0.0.1"])
+def test_what_only_looks_like_a_day_is_none(text):
+    assert days(text, "en") == []
+
+
+@pytest.mark.parametrize("written", ["03/04/2026", "3/4/26"])
+@pytest.mark.parametrize(
+    ("day", "language", "source", "is_borne_out"),
+    [
+        ("4 March", "en", "en", True),
+        ("March 4th, 2026", "en", "en-US", True),
+        ("3 April", "en", "en-US", False),
+        ("3 April", "en", "en", True),
+        ("3 April 2026", "en", "en-GB", True),
+        ("4 March", "en", "en-GB", False),
+        ("3 avril", "fr", "fr", True),
+        ("4 mars 2026", "fr", "fr", False),
+        ("3. April", "de", "fr", True),
+        ("4. März", "de", "en-US", True),
+        ("4. März", "de", "fr", False),
+        ("4 April", "en", "en", False),
+        ("3 March", "en", "en", False),
+    ],
+)
+def test_a_day_in_digits_bears_out_what_its_order_means(written, day, language, source, is_borne_out):
+    (wanted,) = dates.read(day, language)
+    (article,) = dates.read(f"The tram opened on {written}.", source)
+    assert wanted.borne_out_by(article, None) == is_borne_out
+    whole = day if "2026" in day else f"{day} 2026"
+    (said,) = dates.read(whole, language)
+    assert article.borne_out_by(said, None) == is_borne_out
+
+
+def test_in_plain_english_the_month_is_first_and_may_be_second():
+    (moment,) = dates.read("03/04/2026", "en")
+    assert [(each.month, each.day) for each in moment.readings] == [(3, 4), (4, 3)]
+    assert len(dates.read("03/14/2026", "en")[0].readings) == 1
+
+
+def test_a_sentence_with_a_day_of_the_other_order_is_not_what_the_article_says():
+    article = Facts("La bibliothèque rouvre le 03/04/2026.", "fr")
+    assert article.has_date(*Facts("It reopens on 3 April 2026.", "en").moments)
+    assert not article.has_date(*Facts("It reopens on March 4th, 2026.", "en").moments)
+
+
+# The calendar
+
+
+def test_the_names_of_months_and_days_are_those_of_cldr():
+    assert cldr.PATH.read_text(encoding="utf-8") == cldr.written()
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "month"),
+    [("de", "jänner", 1), ("ru", "марте", 3), ("ar", "كانون الثاني", 1), ("en", "sept", 9), ("zh", "十二月", 12)],
+)
+def test_what_cldr_lacks_is_added(language, name, month):
+    assert months(language)[dates.folded_in_place(name)] == month
+
+
+def test_abbreviations_can_be_left_out():
+    assert "oct" in months("en")
+    assert "oct" not in months("en", are_whole=True)
+
+
+def test_a_language_that_is_not_known_has_no_names():
+    assert months("") == months("xx") == weekdays("xx") == {}
+    assert months("mul")["june"] == months("mul")["juin"] == 6
