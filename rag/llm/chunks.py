@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from rag.errors import CutAnswerError, LanguageModelError
+from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError
 from rag.llm.usage import Usage
 
 _BOM = "\ufeff"
@@ -60,16 +60,16 @@ class Said:
 def check_end(said: Said, name: str) -> None:
     """Raise what is to be known of an answer that is not whole: without any words, cut, or broken off.
 
-    `name` is that of the server. Raises LanguageModelError, CutAnswerError and httpx.RemoteProtocolError.
+    `name` is that of the server. Raises LanguageModelError, InterruptedAnswerError, CutAnswerError and httpx.RemoteProtocolError.
     """
-    cut = {
-        "length": "The answer is cut: it is longer than the setting llm.answer_tokens allows.",
-        "content_filter": f"The answer is cut: {_lowered(name)} filters what it says.",
-    }
     if said.why and not said.has_text:
         raise LanguageModelError(_nothing(said, name))
-    if reason := cut.get(said.why):
-        raise CutAnswerError(reason, prompt_tokens=said.usage.prompt_tokens, answer_tokens=said.usage.answer_tokens)
+    if said.why == "length":
+        msg = "The answer is cut: it is longer than the setting llm.answer_tokens allows."
+        raise CutAnswerError(msg, prompt_tokens=said.usage.prompt_tokens, answer_tokens=said.usage.answer_tokens)
+    if said.why == "content_filter":
+        msg = f"{name} filtered the rest of it."
+        raise InterruptedAnswerError(msg)
     if not said.why:
         msg = "the stream ended early"
         raise httpx.RemoteProtocolError(msg)
@@ -82,10 +82,6 @@ def _nothing(said: Said, name: str) -> str:
     if said.has_thought:
         return f"{name} thought and came to no answer; raise the setting llm.answer_tokens, or set llm.think = false."
     return f"{name} sent an empty answer."
-
-
-def _lowered(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def read(told: Any) -> Chunk:
