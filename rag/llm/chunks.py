@@ -60,7 +60,8 @@ class Said:
 def check_end(said: Said, name: str) -> None:
     """Raise what is to be known of an answer that is not whole: without any words, cut, or broken off.
 
-    `name` is that of the server. Raises LanguageModelError, InterruptedAnswerError, CutAnswerError and httpx.RemoteProtocolError.
+    `name` is that of the server. Raises LanguageModelError, InterruptedAnswerError, CutAnswerError or
+    httpx.RemoteProtocolError.
     """
     if said.why and not said.has_text:
         raise LanguageModelError(_nothing(said, name))

@@ -131,7 +131,7 @@ def test_an_answer_without_a_word_is_called_what_it_is(told, part):
 
 
 def test_an_answer_that_is_cut_says_why():
-    with pytest.raises(CutAnswerError, match="llm.answer_tokens"):
+    with pytest.raises(CutAnswerError, match=r"llm\.answer_tokens"):
         check_end(said(why="length"), "The server")
     with pytest.raises(InterruptedAnswerError, match="The server filtered the rest of it"):
         check_end(said(why="content_filter"), "The server")
