@@ -65,3 +65,11 @@ def test_only_the_most_promising_sentences_of_many_are_embedded():
     assert len(ranked) < 101
     assert words(many, ranked[0].span) == "The key is 4711."
     assert len(embedder.compared) == len(ranked) + 1
+
+
+def test_headings_bylines_and_rows_of_tables_are_no_sentences_to_quote():
+    text = (
+        "Stations of the tram\nBy Nora Finch, Larkmouth Post, 3 March 2026\n\nIt has 19 stations.\n\nStations | 19 | 22"
+    )
+    ranked = Evidence(CountingEmbedder(), [make_hit(text)]).ranked("Stations of the tram")
+    assert [words(entry.hit, entry.span) for entry in ranked] == ["It has 19 stations."]
