@@ -61,7 +61,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
 _GIVEN = rf"{_CAPITAL}(?:[\w’'-]*\w|\.)?"
 NAME = rf"(?:{_GIVEN}(?:\s+(?:{_PARTICLE}){{0,2}}(?:d['’]|al-|el-)?{_GIVEN}){{1,4}})"
 """A person's name of two words or more, in a script with capitals or without."""
-_AND = r"(?:\s*(?:,|&|\band\b|\bet\b|\bund\b|\by\b|\be\b|\ben\b|\bи\b|\bve\b)\s*)"
+_AND = r"(?:\s*(?:&|\band\b|\bet\b|\bund\b|\by\b|\be\b|\ben\b|\bи\b|\bve\b)\s*)"
 _BY_LATIN = (
     r"(?i:(?:(?:written|text|story|words|report(?:ing)?)\s+by|by|(?:texte\s+)?par|propos recueillis par|von|por|di|"
     r"a cura di|door|от)\s+|(?:text|texte|texto|testo|tekst|autore?s?|auteure?s?|author|autoren|autorin|текст|авторы?|"
@@ -77,7 +77,7 @@ _BY_OTHER = (
     r"|(?P<korean>[가-힣]{2,4})\s?기자"
 )
 BYLINE = re.compile(
-    rf"(?:^|(?<=[|·•,،、/》」)—–-])\s*|(?<=[》」]))[*_\s]*(?:(?:{_BY_LATIN})[*_]*(?P<latin>{NAME}(?:{_AND}{NAME})*)"
+    rf"(?:^|(?<=[|·•,،、/》」)—–-])\s*|(?<=[》」]))[*_\s]*(?:(?:{_BY_LATIN})[*_]*(?P<latin>{NAME}(?:(?:\s*,\s*{NAME})*{_AND}{NAME})?)"
     rf"(?=\s*[*_]*\s*(?:[,،、|·•/(–—-]|\bin\b|\bà\b|$))|{_BY_OTHER})"
 )
 """Who wrote it, in the words of a byline."""
@@ -102,11 +102,12 @@ _DATELINE = re.compile(
 )
 _AGENCY_ALONE = re.compile(rf"{_PLACE},\s*{_MONTH_DAY}{_DASH}(?:РИА Новости|ТАСС|Интерфакс|Reuters|AFP|AP|dpa)\.?")
 """A dateline that a full stop ends."""
-_DATE = re.compile(
+DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}\.?(?:er|th|st|nd|rd)?\s+(?:de\s+|di\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}"
     r"|[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
     r"|\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일])(?!\d)"
 )
+"""A day with its year, as it stands in a byline."""
 _BESIDES = 40
 
 
@@ -220,7 +221,7 @@ def _by_its_place(text: str, span: Span, line: str) -> Kind:
 
 
 def _is_day(line: str) -> bool:
-    found = _DATE.search(line)
+    found = DATE.search(line)
     return bool(found) and len(line) - len(found[0] if found else "") <= _BESIDES
 
 
