@@ -26,6 +26,8 @@ _LONG_PROSE = 160
 _ABOVE = 1.5
 """How much longer than a first line the second is, where the first is a headline without a blank line behind it."""
 _FEWEST_LETTERS = 2
+_LONGEST_CELL = 40
+"""Characters of a cell that only spaces set apart."""
 _CELL_WORDS = 6
 """Words of a cell that may be a sentence."""
 _UNENDED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -196,7 +198,8 @@ def _is_row(line: str) -> bool:
     if len(_LETTER.findall(line)) < _FEWEST_LETTERS:
         return not is_item(line)
     cells = [cell for cell in _CELLS.split(line.strip(" |")) if cell]
-    is_table = line.lstrip().startswith("|") or " | " in line or len(cells) > 2  # noqa: PLR2004
+    is_spaced = len(cells) > 2 and all(len(cell) <= _LONGEST_CELL for cell in cells)  # noqa: PLR2004 - two are any gap
+    is_table = line.lstrip().startswith("|") or " | " in line or is_spaced
     return is_table and not any(is_ended(cell) and len(cell.split()) >= _CELL_WORDS for cell in cells)
 
 
