@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from index.text.sentences import is_ended, is_item, trimmed
+from index.text.sentences import is_ended, is_item, sentences, trimmed
 from index.types import Span
 
 Kind = Literal["prose", "heading", "byline", "dateline", "caption", "row", "file", "marks"]
@@ -40,7 +40,7 @@ _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*$")
 _BOLD = re.compile(r"\s*(\*\*|__)(?!\s)(?:(?!\1).)+(?<!\s)\1:?\s*$")
 _BULLET = re.compile(r"\s*[-*+•‣◦▪●·]\s")
 _NUMBERED = re.compile(r"\s*\(?(?:\d{1,3}|[a-zA-Z])[.)]\s")
-_CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_CELLS = re.compile(r"\s+\|\s+|\t+|\s{3,}")
 _FILE = re.compile(
     r"[\w()./\\ -]{1,120}\.(?:txt|md|markdown|html?|xhtml|mhtml?|pdf|docx?|odt|rtf|epub|eml|mbox|srt|vtt|jsonl?|ndjson|"
     r"csv|tsv|xlsx?|ods|pptx?|odp|zip|jpe?g|png|gif|webp|svg|tiff?|mp[34]|m4a|wav|mov)",
@@ -200,14 +200,21 @@ def _is_row(line: str) -> bool:
     cells = [cell for cell in _CELLS.split(line.strip(" |")) if cell]
     is_spaced = len(cells) > 2 and all(len(cell) <= _LONGEST_CELL for cell in cells)  # noqa: PLR2004 - two are any gap
     is_table = line.lstrip().startswith("|") or " | " in line or is_spaced
-    return is_table and not any(is_ended(cell) and len(cell.split()) >= _CELL_WORDS for cell in cells)
+    return is_table and not any(map(_has_sentence, cells))
+
+
+def _has_sentence(cell: str) -> bool:
+    found = (cell[start:end] for start, end in sentences(cell))
+    return any(is_ended(each) and (len(each.split()) >= _CELL_WORDS or each.endswith("。")) for each in found)
 
 
 def _is_open(line: str, longest: int) -> bool:
-    """Tell whether a line is short and nothing ends it."""
+    """Tell whether a line is short, and no sentence ends in it."""
     if len(line) > longest or is_ended(line) or line.endswith((",", ";", "،", "，", "；", "、", "–", "—")):
         return False
-    return not (line.endswith((":", "：")) and len(line) > _LEAD_IN)
+    if line.endswith((":", "：")) and len(line) > _LEAD_IN:
+        return False
+    return len(sentences(line)) == 1
 
 
 def _by_its_place(text: str, span: Span, line: str) -> Kind:
