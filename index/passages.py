@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
+from index.text.lines import kind
 from index.text.sentences import between_characters, paragraphs, sentences, trimmed
 from index.types import Article, Passage, Span
 
@@ -17,6 +18,8 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*?)[ \t#\r]*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]")
 _BREAK = 0.15
 """The cost of ending a passage within a paragraph; a passage of half the limit costs 0.25."""
+_STRANDED = 1.0
+"""The cost of ending a passage with a heading or byline: it belongs to what follows, and is no passage by itself."""
 _CONTEXT_SHARE = 4
 """The context may take one in so many of a passage's tokens; a longer one is cut."""
 
@@ -63,7 +66,8 @@ def _passages_of_section(
     room = limit - context_tokens
     units, ends_paragraph = _units(article, section, count_tokens, room)
     sizes = count_tokens([article.text[unit.start : unit.end] for unit in units])
-    for first, last in _packed(sizes, ends_paragraph, room):
+    costs = [_cost_of_ending(article.text, *each) for each in zip(units, ends_paragraph, strict=True)]
+    for first, last in _packed(sizes, costs, room):
         for group, tokens in _fitting(article.text, units[first:last], count_tokens, room):
             yield Passage(
                 article,
@@ -120,7 +124,14 @@ def _pieces(text: str, span: Span, count_tokens: CountTokens, room: int) -> Iter
             yield from _pieces(text, half, count_tokens, room)
 
 
-def _packed(sizes: list[int], ends_paragraph: list[bool], room: int) -> list[tuple[int, int]]:
+def _cost_of_ending(text: str, unit: Span, is_end: bool) -> float:  # noqa: FBT001 - of one pair
+    """Return what it costs to end a passage with a sentence."""
+    if is_end:
+        return _STRANDED if kind(text, unit) in ("heading", "byline", "dateline") else 0.0
+    return _BREAK
+
+
+def _packed(sizes: list[int], costs: list[float], room: int) -> list[tuple[int, int]]:
     """Return the ranges of units that make the passages of a section, as full and as whole as can be.
 
     The least sum of squared emptiness, found by dynamic programming as Knuth and Plass (1981) break lines.
@@ -129,7 +140,7 @@ def _packed(sizes: list[int], ends_paragraph: list[bool], room: int) -> list[tup
     best = [0.0] + [float("inf")] * len(sizes)
     before = [0] * (len(sizes) + 1)
     for end in range(1, len(sizes) + 1):
-        penalty = 0.0 if ends_paragraph[end - 1] else _BREAK
+        penalty = costs[end - 1]
         for start in range(end - 1, -1, -1):
             size = total[end] - total[start]
             if size > room and start < end - 1:

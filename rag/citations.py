@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from index.text.lines import prose
 from index.text.sentences import sentences, whole
 from index.types import Hit, Span
 from rag.marks import MarkStyles
@@ -126,8 +127,8 @@ class Resolver:
 
 
 def citation(number: int, hit: Hit, span: Span) -> Citation:
-    """Return the citation of a stretch of a passage's article, with the sentences it stands in whole."""
-    start, end = whole(hit.article.text, span, hit.article.language)
+    """Return the citation of a stretch of a passage's article, with the sentences it stands in whole, no dateline."""
+    start, end = prose(hit.article.text, whole(hit.article.text, span, hit.article.language))
     return Citation(number, hit.article, hit.article.text[start:end], start, end)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from index.embeddings import Embedder
 from index.search import Result
+from index.text.lines import is_prose
 from index.text.sentences import is_question
 from index.text.terms import terms
 from index.types import Background, Calibration, Hit, Span, Vectors
@@ -71,6 +72,8 @@ class Scored:
 class Evidence:
     """The sentences of the passages that were found for one question, compared with whatever is asked of them.
 
+    Headings, bylines, captions and rows of tables are none.
+
     Embeddings are made when they are needed and kept for the next comparison.
     """
 
@@ -79,7 +82,7 @@ class Evidence:
         self._embedder = embedder
         self._hits = hits
         self._offsets = offsets or {}
-        self._candidates = [(hit, span) for hit in hits for span in hit.sentences]
+        self._candidates = [(hit, span) for hit in hits for span in hit.sentences if is_prose(hit.article.text, span)]
         self._terms = {(hit.passage, span): set(terms(_text(hit, span))) for hit, span in self._candidates}
         self._frequency = Counter(term for found in self._terms.values() for term in found)
         self._vectors: dict[tuple[int, Span], Vectors] = {}

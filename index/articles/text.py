@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from index.articles.encodings import latin
-from index.articles.fields import article
+from index.articles.fields import article, named
+from index.articles.head import head
 from index.articles.limits import MOST_CHARACTERS
 from index.articles.source import Source
 from index.errors import ArticleError
@@ -37,21 +38,32 @@ _UNLIKELY = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roma
 def read_text(source: Source) -> Iterator[Article]:
     """A plain text: its first line is the title when it looks like one."""
     text = _text(source)
-    yield article(id_="", title=_title(text) or source.stem, text=text, fields={}, origin=source.origin)
+    found = head(text)
+    yield article(
+        id_="",
+        title=found.title or _title(text) or source.stem,
+        text=text,
+        fields=found.fields,
+        origin=source.origin,
+        provenance=found.provenance,
+        lenient=True,
+    )
 
 
 def read_markdown(source: Source) -> Iterator[Article]:
     """A Markdown text: title and other fields from the front matter, else the title from the first heading."""
     fields, text = _front_matter(_text(source))
     heading = _HEADING.match(text)
-    title = heading[1] if heading else _title(text) or source.stem
+    found = head(text)
+    title = heading[1] if heading else found.title or _title(text) or source.stem
+    said = {name: value for name, value in found.fields.items() if not named(name, fields)}
     yield article(
         id_=str(fields.get("id") or ""),
         title=title,
         text=text,
-        fields=fields,
+        fields={**fields, **said},
         origin=source.origin,
-        provenance=dict.fromkeys(fields, "front matter"),
+        provenance={**dict.fromkeys(fields, "front matter"), **{name: found.provenance[name] for name in said}},
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index.text import dates, negation
 from index.text.facts import Facts
 from index.text.language import detect
+from index.text.lines import is_prose
 from index.text.sentences import is_question
 from index.text.terms import terms
 from index.types import Hit, Span
@@ -120,11 +121,12 @@ class Checker:
         return guess.language if is_sure or not self._language else self._language
 
     def _candidates(self, claim: Facts, passages: Sequence[Hit]) -> list[Candidate]:
-        """Return the sentences that are compared, the best first."""
+        """Return the sentences that are compared, the best first; a heading, a byline or a row of a table is none."""
         entries = [
             (hit, span, row)
             for hit in passages
             for row, span in enumerate(hit.sentences or (Span(hit.start, hit.end),))
+            if is_prose(hit.article.text, span)
         ]
         wanted = set(terms(claim.text))
         facts = [self._read(hit, span) for hit, span, _ in entries]

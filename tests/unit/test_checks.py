@@ -271,3 +271,11 @@ def test_a_judge_goes_by_the_passage_that_holds_a_part_of_what_is_cited():
         Sentence("The line will have 19 stations over 11.4 kilometres.", (1,)), [citation]
     )
     assert judged.verdict == "unsupported"
+
+
+def test_headings_and_rows_of_tables_bear_nothing_out():
+    text = "Larkmouth wins the cup\n\nThe match was played on Monday.\n\nBoats | 19 | 22\n\nIt rained."
+    hit = make_hit(text)
+    assert check("Larkmouth wins the cup", hit).verdict == "unsupported"
+    assert check("Boats 19 22", hit).verdict == "unsupported"
+    assert check("The match was played on Monday.", hit).verdict == "supported"

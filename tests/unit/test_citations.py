@@ -401,3 +401,8 @@ def test_sentences_stand_in_order_and_hold_their_words_and_their_numbers(fragmen
         piece = shown[span.start : span.end]
         assert without_marks(piece).strip() == sentence.text.strip()
         assert tuple(dict.fromkeys(map(int, re.findall(r"\[(\d{1,3})\]", piece)))) == sentence.citations
+
+
+def test_a_citation_begins_behind_the_dateline():
+    hit = make_hit("LARKMOUTH, 3 March (Reuters) – The mayor spoke.")
+    assert citation(1, hit, hit.sentences[0]).quote == "The mayor spoke."

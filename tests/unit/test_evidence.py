@@ -79,3 +79,11 @@ def test_evidence_in_another_language_is_enough_at_less_for_its_words_cant_be_sh
     result = Result((hit,), Background(0.7, 1_000_000))
     found = Evidence(CountingEmbedder(), [hit]).confidence(language, ranked, result)
     assert (found >= ENOUGH) == is_enough
+
+
+def test_headings_bylines_and_rows_of_tables_are_no_sentences_to_quote():
+    text = (
+        "Stations of the tram\nBy Nora Finch, Larkmouth Post, 3 March 2026\n\nIt has 19 stations.\n\nStations | 19 | 22"
+    )
+    ranked = Evidence(CountingEmbedder(), [make_hit(text)]).ranked("Stations of the tram")
+    assert [words(entry.hit, entry.span) for entry in ranked] == ["It has 19 stations."]

@@ -221,3 +221,10 @@ def test_passages_of_a_long_paragraph_are_about_equally_full():
 def test_cuts_fall_between_what_a_reader_sees_as_characters():
     family = "👩\u200d👩\u200d👧"
     assert all(set(piece.split(family)) == {""} for piece in texts(f"{family}" * 300 + " a", limit=32)[:-1])
+
+
+def test_a_heading_of_plain_text_stays_with_what_it_heads():
+    before = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen."
+    behind = "A quay of stone was built there and it took three years of work to finish."
+    found = texts(f"{before}\n\nThe quay\n\n{behind}", limit=19)
+    assert found == [before, f"The quay\n\n{behind}"]

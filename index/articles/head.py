@@ -1,0 +1,119 @@
+"""The lines that a plain text begins with, headline, author, paper and day → its fields; pure.
+
+`By Iris Vale, Harbour Post, 3 March 2026` below a headline, in one line or several. Nothing is taken from prose, and
+what may as well be a place is no paper.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from index.articles.dates import iso_date
+from index.text.language import detect
+from index.text.lines import BYLINE, DATE, lines
+from index.types import Span
+
+_LOOKED_AT = 1500
+_MOST_LINES = 6
+_LONGEST_TITLE = 120
+_LONGEST_SOURCE = 50
+_MOST_WORDS = 5
+_PARTS = re.compile(r"\s*(?:[|·•,،，;/]|\s[–—-]\s|\n)\s*")
+_AND = re.compile(r"\s*(?:[,、，&]|\s(?:and|et|und|y|e|en|и|ve)\s)\s*")
+_TITLE_MARKS = re.compile(r"《([^》]{2,30})》")
+_WEEKDAY = re.compile(r"[^\W\d_]{4,12}")
+_OF_DATES = re.compile(
+    r"[\s\d:.,;|()]*(?:(?:le|den|am|el|il|on|the|at|um|à|Uhr|GMT|UTC|published|updated)[\s\d:.]*)*", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё]")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the first lines of a text say of it; "" for what they don't."""
+
+    title: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    provenance: dict[str, str] = field(default_factory=dict)
+
+    def offer(self, name: str, value: str, where: str) -> None:
+        if value and name not in self.fields:
+            self.fields[name], self.provenance[name] = value, where
+
+
+def head(text: str) -> Head:
+    """Return what the lines before the prose of a text say of it."""
+    found = Head()
+    first, *others = [*_first_lines(text), ""][: _MOST_LINES + 1]
+    shown = [line for line in others if line]
+    if first and not BYLINE.search(first) and any(map(_says_whose, shown)):
+        found.title = first if len(first) <= _LONGEST_TITLE and not _is_day(first) else ""
+    else:
+        shown = [first, *shown]
+    language = detect(text[:_LOOKED_AT]).language
+    body = text[sum(map(len, (first, *shown))) :]
+    said = [_read(found, line, body, language) for line in shown]
+    for before, line, rest in zip([False, *said], shown, said, strict=False):
+        # A paper's name alone in a line, beside one that says who wrote it.
+        if not rest and before and _is_source(line, text):
+            found.offer("source", line, f"line: {line}")
+    return found
+
+
+def _first_lines(text: str) -> list[str]:
+    """Return the lines before the first that is prose."""
+    found = []
+    for line in lines(text, Span(0, min(len(text), _LOOKED_AT))):
+        if line.kind not in ("heading", "byline", "dateline"):
+            break
+        found.append(text[line.span.start : line.span.end].strip(" #*_"))
+    return found
+
+
+def _says_whose(line: str) -> bool:
+    return bool(BYLINE.search(line)) or _is_day(line)
+
+
+def _is_day(line: str) -> bool:
+    return bool(DATE.search(line))
+
+
+def _read(found: Head, line: str, body: str, language: str) -> bool:
+    """Take author, day and paper from a line that says who wrote it or when; tell whether it does."""
+    by, day = BYLINE.search(line), DATE.search(line)
+    if not by and not day:
+        return False
+    where = f"byline: {line}" if by else f"line: {line}"
+    if by:
+        found.offer("author", _names(next(filter(None, by.groups()))), where)
+    if day:
+        found.offer("published", iso_date(day[0], language), where)
+    sources = list(_sources(line, by, day))
+    if len(sources) == 1 and (" " in sources[0] or body.count(sources[0]) == 0):
+        found.offer("source", sources[0], where)
+    return True
+
+
+def _names(said: str) -> str:
+    return ", ".join(filter(None, (name.strip(" *_") for name in _AND.split(said))))
+
+
+def _sources(line: str, by: re.Match[str] | None, day: re.Match[str] | None) -> Iterator[str]:
+    """Yield what a line has besides author and day and may be the paper."""
+    if marked := _TITLE_MARKS.search(line):
+        yield marked[1]
+        return
+    for match in filter(None, (by, day)):
+        line = line.replace(match[0], " | ")
+    for part in _PARTS.split(line):
+        name = part.strip(" *_()|.")
+        if name and _CAPITAL.match(name) and len(name) <= _LONGEST_SOURCE and not _OF_DATES.fullmatch(name):
+            is_one_word = len(name.split()) == 1 and name.isascii()
+            if not (day and is_one_word and _WEEKDAY.fullmatch(name) and name.lower().endswith("day")):
+                yield name
+
+
+def _is_source(line: str, text: str) -> bool:
+    """Tell whether a line may be a paper's name: short, and the prose does not speak of it as of a place."""
+    is_name = len(line) <= _LONGEST_SOURCE and len(line.split()) <= _MOST_WORDS and bool(_CAPITAL.match(line))
+    return is_name and text.count(line) == 1

@@ -1,0 +1,57 @@
+import pytest
+
+from index.articles.head import head
+
+BODY = "The harbour of Larkmouth reopened on Monday. It had been shut for two years, the mayor said."
+FRENCH = "Le port de Larmont a rouvert lundi. Il était fermé depuis deux ans, a dit le maire."
+ALL = {"author": "Nora Finch", "source": "Larkmouth Post", "published": "2026-03-03"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Harbour reopens\nBy Nora Finch, Larkmouth Post, 3 March 2026\n\n",
+        "Harbour reopens\n\nBy Nora Finch, Larkmouth Post, March 3, 2026\n\n",
+        "Harbour reopens\nBy Nora Finch, Larkmouth Post, 3 March 2026\n",
+        "Harbour reopens\nBy Nora Finch | Larkmouth Post | 2026-03-03\n\n",
+        "Harbour reopens\nBy Nora Finch\nLarkmouth Post\n3 March 2026\n\n",
+        "Harbour reopens\n\nBy Nora Finch\n\nLarkmouth Post\n\n3 March 2026\n\n",
+        "Harbour reopens\nLarkmouth Post, 3 March 2026\nBy Nora Finch\n\n",
+    ],
+)
+def test_headline_author_paper_and_day_are_read_from_the_first_lines(lines):
+    found = head(f"{lines}{BODY}")
+    assert (found.title, found.fields) == ("Harbour reopens", ALL)
+
+
+@pytest.mark.parametrize(
+    ("text", "author", "source", "published"),
+    [
+        (f"Le port rouvre\nPar Élise Garel, Le Courrier du Port, 3 mars 2026\n\n{FRENCH}",
+         "Élise Garel", "Le Courrier du Port", "2026-03-03"),
+        ("Hafen offen\nVon Jana Roth und Tim Kehl | Hafenblatt Nord | 3. März 2026\n\nDer Hafen ist seit Montag offen.",
+         "Jana Roth, Tim Kehl", "Hafenblatt Nord", "2026-03-03"),
+        ("新港口开放\n《港口日报》记者 王伟 2026年3月3日\n\n港口昨天重新开放。", "王伟", "港口日报", "2026-03-03"),
+        ("افتتاح الميناء\nصحيفة الساحل، بقلم ليلى حسن، 3 مارس 2026\n\nافتتح رئيس البلدية الميناء يوم الاثنين.",
+         "ليلى حسن", "صحيفة الساحل", "2026-03-03"),
+    ],
+)  # fmt: skip
+def test_bylines_of_many_languages_are_read(text, author, source, published):
+    assert head(text).fields == {"author": author, "source": source, "published": published}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 2030, the town will have a tram. It costs 3 million.",
+        "The plan\n\nBy Monday evening, the boats of Larkmouth were back. It rained.",
+        f"{BODY}\n\nBy Nora Finch, Larkmouth Post, 3 March 2026",
+        "Roses by the quay\nViolets by the mill",
+    ],
+)
+def test_nothing_is_taken_from_prose(text):
+    assert head(text).fields == {}
+
+
+def test_a_place_that_the_text_speaks_of_is_no_paper():
+    assert "source" not in head(f"Harbour reopens\nBy Nora Finch, Larkmouth, 3 March 2026\n\n{BODY}").fields
