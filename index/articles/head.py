@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from index.articles.dates import iso_date
 from index.text.language import detect
-from index.text.lines import BYLINE, DATE, lines
+from index.text.lines import BYLINE, DATE, begins_with_capital, lines
 from index.types import Span
 
 _LOOKED_AT = 1500
@@ -25,7 +25,6 @@ _WEEKDAY = re.compile(r"[^\W\d_]{4,12}")
 _OF_DATES = re.compile(
     r"[\s\d:.,;|()]*(?:(?:le|den|am|el|il|on|the|at|um|à|Uhr|GMT|UTC|published|updated)[\s\d:.]*)*", re.IGNORECASE
 )
-_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿа-яё]")
 
 
 @dataclass(slots=True)
@@ -107,7 +106,7 @@ def _sources(line: str, by: re.Match[str] | None, day: re.Match[str] | None) -> 
         line = line.replace(match[0], " | ")
     for part in _PARTS.split(line):
         name = part.strip(" *_()|.")
-        if name and _CAPITAL.match(name) and len(name) <= _LONGEST_SOURCE and not _OF_DATES.fullmatch(name):
+        if name and begins_with_capital(name) and len(name) <= _LONGEST_SOURCE and not _OF_DATES.fullmatch(name):
             is_one_word = len(name.split()) == 1 and name.isascii()
             if not (day and is_one_word and _WEEKDAY.fullmatch(name) and name.lower().endswith("day")):
                 yield name
@@ -115,5 +114,5 @@ def _sources(line: str, by: re.Match[str] | None, day: re.Match[str] | None) -> 
 
 def _is_source(line: str, text: str) -> bool:
     """Tell whether a line may be a paper's name: short, and the prose does not speak of it as of a place."""
-    is_name = len(line) <= _LONGEST_SOURCE and len(line.split()) <= _MOST_WORDS and bool(_CAPITAL.match(line))
+    is_name = len(line) <= _LONGEST_SOURCE and len(line.split()) <= _MOST_WORDS and begins_with_capital(line)
     return is_name and text.count(line) == 1

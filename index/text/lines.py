@@ -60,6 +60,7 @@ _CAPTION = re.compile(
 
 _PARTICLE = r"(?:de|del|della|di|da|do|dos|das|du|des|la|le|van|von|der|den|ten|ter|zu|bin|ibn|al|el|y|e)\s"
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё]"
+"""A letter that is no small one: those of scripts without capitals count as such."""
 _GIVEN = rf"{_CAPITAL}(?:[\w’'-]*\w|\.)?"
 NAME = rf"(?:{_GIVEN}(?:\s+(?:{_PARTICLE}){{0,2}}(?:d['’]|al-|el-)?{_GIVEN}){{1,4}})"
 """A person's name of two words or more, in a script with capitals or without."""
@@ -118,6 +119,11 @@ class Line(NamedTuple):
 
     span: Span
     kind: Kind
+
+
+def begins_with_capital(text: str) -> bool:
+    """Tell whether a text begins with a letter that is no small one."""
+    return re.match(_CAPITAL, text) is not None
 
 
 def is_prose(text: str, span: Span) -> bool:
