@@ -33,6 +33,8 @@ class Citation:
     quote: str
     start: int
     end: int
+    copies: tuple[Article, ...] = field(default=(), repr=False)
+    """The other articles, without their texts, that have these words to the letter."""
 
     def is_in(self, hit: Hit) -> bool:
         """Tell whether the words, or a part of them, stand in a passage: it may hold the sentence not whole."""
@@ -150,8 +152,8 @@ class Answer:
         return " ".join(notice.message for notice in self.notices)
 
     def copies(self, citation: Citation) -> tuple[Article, ...]:
-        """Return the other articles, without their texts, that say nearly the same where a citation stands."""
-        return next((hit.copies for hit in self.hits if citation.is_in(hit)), ())
+        """Return the other articles, without their texts, that have the words of a citation to the letter."""
+        return citation.copies
 
     def turn(self) -> Turn:
         """Return what a later question may lean on."""

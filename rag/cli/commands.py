@@ -66,11 +66,12 @@ def search(options: Namespace) -> int:
     if not hits:
         output.note("No article passes the filters; `rag list` shows all.")
     columns = min(shutil.get_terminal_size().columns, _WIDEST) - 4
+    shown = {hit.article.id for hit in hits}
     for rank, hit in enumerate(hits, start=1):
         say(f"{rank:>2}. {hit.score:.3f}  ", end="")
         say(heading(hit.article, hit.start), BOLD)
         say(output.indented(output.shortened(hit.text, columns, _LINES)))
-        for copy in hit.copies:
+        for copy in (each for each in hit.copies if each.id not in shown):
             say(output.indented(f"= {heading(copy)}"), DIM)
     return DONE
 
