@@ -17,8 +17,8 @@ from index.text.folding import UNSPACED, WORD, folded
 from index.text.names import is_common
 from index.text.numbers import Quantity
 from index.types import Hit
-from index.verbatim import is_running
-from index.versions import are_headed_apart, are_versions, is_variant
+from index.verbatim import has, is_running
+from index.versions import are_headed_apart, are_versions, is_variant, running
 
 _LONG = 4
 """Letters of a word that tells what a sentence is about."""
@@ -68,7 +68,7 @@ class Statement:
     @cached_property
     def words(self) -> frozenset[str]:
         """What it is about: stems of its longer words, without figures and dates."""
-        return _telling(_blanked(self.text, self.facts))
+        return telling(_blanked(self.text, self.facts))
 
     @cached_property
     def figures(self) -> list[Quantity]:
@@ -82,7 +82,7 @@ class Statement:
 
     def counted(self, figure: Quantity) -> frozenset[str]:
         """Return stems of the words behind a number, up to the next mark or number."""
-        return _telling(_until_mark(self.text[figure.end :]))
+        return telling(_until_mark(self.text[figure.end :]))
 
 
 def facts(hit: Hit, text: str) -> Facts:
@@ -103,17 +103,50 @@ def disagree(cited: Statement, newer: Statement) -> bool:
 
 def _corrects(cited: Statement, newer: Statement) -> bool:
     """Tell whether a sentence of a later version of a text takes the place of one that is no longer in it."""
-    if not are_versions(cited.hit, newer.hit) or not is_variant(cited.text, newer.text):
+    if not are_revisions(cited.hit, newer.hit) or not is_variant(cited.text, newer.text):
         return False
-    return cited.text not in newer.hit.article.text and newer.text not in cited.hit.article.text
+    if has(newer.hit.article, cited.text) or has(cited.hit.article, newer.text):
+        return False
+    return not _is_other_of_form(cited, newer) or _is_only_change(cited.hit, newer.hit)
+
+
+def are_revisions(hit: Hit, other: Hit) -> bool:
+    """Tell whether two passages are versions of one text, and not two reports of one form about two things."""
+    if not are_versions(hit, other):
+        return False
+    first, second = (telling(f"{each.article.title} {each.text}") for each in (hit, other))
+    mine, theirs = telling(hit.article.title) - second, telling(other.article.title) - first
+    return not (mine and theirs) or _is_only_change(hit, other)
+
+
+def _is_only_change(hit: Hit, other: Hit) -> bool:
+    """Tell whether all but one sentence of two passages is the same: then another name is a correction."""
+    texts = running(hit)
+    same = [text for text in texts if has(other.article, text)]
+    return len(same) >= _FEWEST and len(texts) - len(same) == 1
+
+
+def figures_differ(cited: Statement, newer: Statement) -> bool:
+    """Tell whether a sentence has a figure that the other has not."""
+    return not all(map(cited.facts.has_number, newer.figures)) or not all(map(newer.facts.has_number, cited.figures))
 
 
 def name_others(cited: Statement, newer: Statement) -> bool:
     """Tell whether each of two sentences names something that the other's article doesn't."""
     first, second = _lacking(cited, newer.hit), _lacking(newer, cited.hit)
-    if first and second:
+    if (first and second) or are_headed_apart(cited.hit, newer.hit) or _is_other_of_form(cited, newer):
         return True
-    return are_headed_apart(cited.hit, newer.hit) or _is_other_of_form(cited, newer)
+    return bool(_subject(cited, newer.hit) and _subject(newer, cited.hit))
+
+
+def _subject(statement: Statement, other: Hit) -> frozenset[str]:
+    """Return the words of a sentence that its passage has again, or its headline, and another passage nowhere."""
+    hit = statement.hit
+    if hit.article.language != other.article.language:
+        return frozenset()
+    there = telling(f"{other.article.title} {other.text}")
+    besides = telling(f"{hit.article.title} {hit.text.replace(statement.text, ' ', 1)}")
+    return (statement.words & besides) - there
 
 
 def _lacking(statement: Statement, other: Hit) -> set[str]:
@@ -174,7 +207,7 @@ def _count_the_same(cited: Statement, old: Quantity, newer: Statement, new: Quan
 
 
 def _names(statement: Statement) -> frozenset[str]:
-    return _telling(" ".join(name.words for name in statement.facts.names))
+    return telling(" ".join(name.words for name in statement.facts.names))
 
 
 def _has_other_days(cited: Statement, newer: Statement) -> bool:
@@ -207,7 +240,7 @@ def tell_of_the_same(hit: Hit, other: Hit) -> bool:
     """
     if hit.article.id == other.article.id:
         return True
-    if are_versions(hit, other):
+    if are_revisions(hit, other):
         return True
     mine, theirs = _subjects(hit), _subjects(other)
     shared = [token for token in mine if facts(other, _body(other)).named.has(token, hit.article.language)]
@@ -234,10 +267,11 @@ def _subjects(hit: Hit) -> set[str]:
 
 def _about(hit: Hit) -> frozenset[str]:
     body = _body(hit)
-    return _telling(_blanked(body, facts(hit, body)))
+    return telling(_blanked(body, facts(hit, body)))
 
 
-def _telling(text: str) -> frozenset[str]:
+def telling(text: str) -> frozenset[str]:
+    """Return the stems of the words that tell what a text is about."""
     return frozenset(_stems(text))
 
 

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from index.text.facts import Facts
 from index.types import Hit, Span
-from index.versions import are_versions
-from rag.disagreement import Statement, disagree, facts, tell_of_the_same
+from rag.disagreement import Statement, are_revisions, disagree, facts, figures_differ, tell_of_the_same, telling
 from rag.evidence import Scored
 from rag.types import Citation
 from rag.when import When
@@ -30,7 +29,7 @@ def newer_first(hits: Sequence[Hit], when: When | None = None, question: str = "
     """Return hits with the newer first among those that tell the same equally well; one without a date keeps its place.
 
     Of versions of one text the newer is first even where the other fits a little better, unless the question has a
-    figure, a day or a name that only the older has. A time that is asked for is preferred to what is newer.
+    figure, a day or a word that only one of them has. A time that is asked for is preferred to what is newer.
     """
     ordered = list(hits)
     for first in range(len(ordered)):
@@ -51,12 +50,12 @@ def _are_equal(hit: Hit, other: Hit, question: str) -> bool:
         return False
     if abs(hit.score - other.score) <= _MARGIN:
         return tell_of_the_same(hit, other)
-    is_version = abs(hit.score - other.score) <= _VERSIONS and are_versions(hit, other)
+    is_version = abs(hit.score - other.score) <= _VERSIONS and are_revisions(hit, other)
     return is_version and not _is_asked_of_one(question, hit, other)
 
 
 def _is_asked_of_one(question: str, hit: Hit, other: Hit) -> bool:
-    """Tell whether a question has a figure, a day or a name that one of two passages has and the other has not."""
+    """Tell whether a question has a figure, a day or a word that one of two passages has and the other has not."""
     asked = Facts(question, hit.article.language)
     first, second = (facts(each, f"{each.article.title}. {each.text}") for each in (hit, other))
     figures = (first.has_number(each) != second.has_number(each) for each in asked.quantities)
@@ -64,7 +63,8 @@ def _is_asked_of_one(question: str, hit: Hit, other: Hit) -> bool:
     tokens = (token for name in asked.names for token in name.tokens)
     language = hit.article.language
     names = (first.named.has(token, language) != second.named.has(token, language) for token in tokens)
-    return any(figures) or any(days) or any(names)
+    words = [telling(f"{each.article.title} {each.text}") for each in (hit, other)]
+    return any(figures) or any(days) or any(names) or bool(telling(question) & (words[0] ^ words[1]))
 
 
 def timely_first(ranked: Sequence[Scored], when: When | None) -> list[Scored]:
@@ -77,13 +77,15 @@ def timely_first(ranked: Sequence[Scored], when: When | None) -> list[Scored]:
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """A sentence of a newer article that has another figure for what an answer cites."""
+    """A sentence of a newer article that says otherwise what an answer cites."""
 
     citation: Citation
     """What the answer cites."""
     hit: Hit
     span: Span
     """The newer sentence."""
+    has_figures: bool = True
+    """Whether it is a figure that differs: else a day, or the words of a later version of the text."""
 
     @property
     def quote(self) -> str:
@@ -98,7 +100,7 @@ class Newer:
 def contradicted(
     citations: Sequence[Citation], hits: Sequence[Hit], similarity: Callable[[str, str], float]
 ) -> Newer | None:
-    """Return the newest sentence found that has another figure than a cited one, of the same thing.
+    """Return the newest sentence found that has another figure than a cited one, or another day, of the same thing.
 
     `similarity`: two sentences → their cosine; asked for only when figures and words speak for it.
     """
@@ -111,7 +113,8 @@ def contradicted(
             found = [(similarity(said.text, _text(hit, span)), span) for span in _otherwise(said, hit)]
             likeness, span = max(found, default=(0.0, Span(0, 0)))
             if likeness >= _ALIKE:
-                return Newer(citation, hit, span)
+                differ = figures_differ(said, Statement(hit, _text(hit, span)))
+                return Newer(citation, hit, span, differ)
     return None
 
 

@@ -198,7 +198,7 @@ class Found:
 
     hits: tuple[Hit, ...]
     quotes: tuple[Citation, ...]
-    """The sentences of the articles that answer the question best, at most three."""
+    """The sentences of the articles that answer the question best, at most four."""
 
 
 @dataclass(frozen=True, slots=True)
