@@ -1,20 +1,22 @@
-"""Question → ranked hits: vectors and words together, neighbours joined, copies of one text grouped.
+"""Question → ranked hits: vectors and words together, neighbours joined, copies to the letter grouped.
 
 Passages are small, which finds best; what is shown is larger: the best passage and those around it, as much as there is
 room for.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.embeddings import Embedder
 from index.rerank import Reranker
-from index.stores.base import Candidates, Query, Store, Window
+from index.stores.base import Candidates, Query, Store, View, Window
 from index.stores.lexical import Floats
 from index.text.terms import counts
 from index.types import Background, Filters, Hit, products
+from index.versions import are_of_one_text, contains
 
 _CANDIDATES = 64
 """Passages nearest by vector, and nearest by words, that are compared exactly."""
@@ -31,10 +33,11 @@ _FIRST = 1.35
 """The best hit may be so much longer than the mean."""
 _FULL = 0.995
 """Of the tokens asked for: those of passages one by one are not quite those of a text."""
-_SAME_WORDS = 0.8
-"""Of the terms of the shorter of two passages, those that stand in both when one is a copy of the other."""
-_SAME_VECTOR = 0.95
-"""Cosine of passages that may be copies of one another."""
+_SAME_WORDS = 0.75
+"""Of the terms of the shorter of two passages, those that stand in both when one may be a copy of the other; headlines
+and bylines, which differ, are among them."""
+_SAME_VECTOR = 0.9
+"""Cosine of passages that may be copies of one another, or an excerpt. Whether they are, their texts tell."""
 _FEWEST_TERMS = 8
 """Of a passage that can be told to be a copy."""
 _RERANKED = 4
@@ -76,7 +79,7 @@ def search(
         background = view.background(query.vector)
         best = np.argsort(-_scores(found, background), kind="stable")[: max(_AROUND, 2 * top)]
         found = view.around(query, found, best.tolist(), _REACH)
-        hits = view.hits(windows(found, background, Size(top, size.tokens)))
+        hits = view.hits(windows(found, background, Size(top, size.tokens), _Copies(view, found)))
     if reranker:
         hits = reranker.reranked(question, hits)[: size.top]
     return Result(tuple(hits), background)
@@ -97,7 +100,7 @@ def _scores(found: Candidates, background: Background) -> Floats:
     return scores
 
 
-def windows(found: Candidates, background: Background, size: Size) -> list[Window]:
+def windows(found: Candidates, background: Background, size: Size, copies: "_Copies") -> list[Window]:
     """Choose passages and let them grow, until there are enough; copies of a chosen one are named with it."""
     scores = _scores(found, background)
     order = np.argsort(-_with_article(found, scores), kind="stable")
@@ -114,12 +117,10 @@ def windows(found: Candidates, background: Background, size: Size) -> list[Windo
         if best is None:
             break
         window = _grown(found, scores, rows, best, room, taken)
-        copies = _copies(found, best)
-        if copies:
-            copies += [copy for row in window if row != best for copy in _copies(found, row)]
-        taken.update(window, copies)
+        same, hidden = copies.of(window, best)
+        taken.update(window, hidden)
         room -= int(found.tokens[window].sum())
-        chosen.append((window, best, copies))
+        chosen.append((window, best, same))
     return [_window(found, scores, *each) for each in sorted(chosen, key=lambda each: -scores[each[1]])]
 
 
@@ -163,20 +164,48 @@ def _grown(
         room -= int(found.tokens[row])
 
 
-def _copies(found: Candidates, row: int) -> list[int]:
-    """Return the passages of other articles that say the same as one, word for word or nearly so."""
-    alike = products(found.vectors, found.vectors[row]) >= _SAME_VECTOR
-    own = _terms(found, row)
-    others = np.flatnonzero(alike & (found.articles != found.articles[row])).tolist()
-    return [other for other in others if _is_copy(own, _terms(found, other))]
+class _Copies:
+    """The candidates whose texts are, or have, those of others; a text is read only where vectors and words agree."""
+
+    def __init__(self, view: View, found: Candidates) -> None:
+        self._view = view
+        self._found = found
+        self._hits: dict[int, Hit] = {}
+
+    def of(self, window: Sequence[int], best: int) -> tuple[list[int], list[int]]:
+        """Return the passages of other articles that have sentences of a window, and of these such as say no more.
+
+        Its other passages are looked at where its best one has copies.
+        """
+        pairs = [(best, other) for other in self._alike(best)]
+        pairs += [(row, other) for row in window if pairs and row != best for other in self._alike(row)]
+        self._read({row for pair in pairs for row in pair})
+        there = [pair for pair in pairs if self._hits.keys() >= set(pair)]
+        same = [(row, other) for row, other in there if are_of_one_text(self._hits[row], self._hits[other])]
+        hidden = [other for row, other in same if contains(self._hits[row], self._hits[other])]
+        return list(dict.fromkeys(other for _, other in same)), hidden
+
+    def _alike(self, row: int) -> list[int]:
+        """Return the passages of other articles that may be of the same text."""
+        found = self._found
+        alike = products(found.vectors, found.vectors[row]) >= _SAME_VECTOR
+        others = np.flatnonzero(alike & (found.articles != found.articles[row])).tolist()
+        own = self._terms(row) if others else set[int]()
+        return [other for other in others if _may_be_copy(own, self._terms(other))]
+
+    def _terms(self, row: int) -> set[int]:
+        first, last = np.searchsorted(self._found.texts.owners, [row, row + 1])
+        return set(self._found.texts.terms[first:last].tolist())
+
+    def _read(self, rows: AbstractSet[int]) -> None:
+        missing = sorted(rows - self._hits.keys())
+        ids = self._found.ids[missing].tolist()
+        alone = [Window((id_,), id_, (0.0,), (0.0,), (0.0,)) for id_ in ids]
+        read = {hit.passage: hit for hit in self._view.hits(alone)}
+        self._hits |= {row: read[id_] for row, id_ in zip(missing, ids, strict=True) if id_ in read}
 
 
-def _terms(found: Candidates, row: int) -> set[int]:
-    first, last = np.searchsorted(found.texts.owners, [row, row + 1])
-    return set(found.texts.terms[first:last].tolist())
-
-
-def _is_copy(terms: set[int], others: set[int]) -> bool:
+def _may_be_copy(terms: set[int], others: set[int]) -> bool:
     fewest = min(len(terms), len(others))
     return fewest >= _FEWEST_TERMS and len(terms & others) >= _SAME_WORDS * fewest
 

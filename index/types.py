@@ -156,7 +156,8 @@ class Hit:
     passages: tuple[Scores, ...] = ()
     """The passages that it is made of, in order."""
     copies: tuple[Article, ...] = field(default=(), repr=False)
-    """Other articles, without their texts, that say nearly the same there, word for word."""
+    """Other articles that have the same text there, or a part of it, to the letter: those that say no more are no hits
+    of their own. Which of its sentences each of them has, `index.verbatim.has` tells."""
 
     @property
     def text(self) -> str:

@@ -52,7 +52,7 @@ def answer_events(  # noqa: PLR0913 - all that an answer depends on
         language=settings.llm.answer_language or asked.language,
         refused=False,
         confidence=looked.confidence,
-        quotes=best_quotes(looked.ranked) if looked.is_answered else (),
+        quotes=best_quotes(looked.ranked, is_timed=looked.finding.when is not None) if looked.is_answered else (),
         hits=hits,
         understood=looked.finding.when,
         notices=() if hits else (Notice("filtered"),),
@@ -103,14 +103,16 @@ def _up_to_date(answer: Answer, embedder: Embedder) -> Answer:
         return float(vectors[0] @ vectors[1])
 
     found = contradicted(answer.citations, answer.hits, similarity)
-    if found and all(each.quote != found.quote for each in answer.citations):
-        newer = citation(len(answer.citations) + 1, found.hit, found.span)
-        line = f"{languages.newer(answer.language, found.published)} “{newer.quote}”"
+    known = next((each for each in answer.citations if found and each.quote == found.quote), None)
+    if found and (known is None or answer.model == llm.QUOTES):  # quotes don't say which of them is newer
+        newer = known or citation(len(answer.citations) + 1, found.hit, found.span)
+        lead = languages.newer(answer.language, found.published, has_figures=found.has_figures)
+        line = f"{lead} “{newer.quote}”"
         return replace(
             answer,
             text=f"{answer.text}\n{line} [{newer.number}]",
             sentences=(*answer.sentences, Sentence(line, (newer.number,), "supported")),
-            citations=(*answer.citations, newer),
+            citations=answer.citations if known else (*answer.citations, newer),
         )
     day = "" if answer.understood else as_of(answer.citations, today())
     return replace(answer, as_of=languages.as_of(answer.language, day) if day else "")

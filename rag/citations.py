@@ -8,11 +8,13 @@ dropped, and so are those of sentences that no passage bears out; who decides is
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from index.text.lines import prose
 from index.text.sentences import sentences, whole
 from index.types import Hit, Span
+from index.verbatim import has
 from rag.marks import MarkStyles
 from rag.types import Citation, Sentence, Written
 
@@ -127,9 +129,14 @@ class Resolver:
 
 
 def citation(number: int, hit: Hit, span: Span) -> Citation:
-    """Return the citation of a stretch of a passage's article, with the sentences it stands in whole, no dateline."""
+    """Return the citation of a stretch of a passage's article, with the sentences it stands in whole, no dateline.
+
+    Of the articles that share text with the passage those are its copies that have these sentences to the letter.
+    """
     start, end = prose(hit.article.text, whole(hit.article.text, span, hit.article.language))
-    return Citation(number, hit.article, hit.article.text[start:end], start, end)
+    quote = hit.article.text[start:end]
+    copies = tuple(replace(copy, text="") for copy in hit.copies if has(copy, quote))
+    return Citation(number, hit.article, quote, start, end, copies)
 
 
 def _numbers(marked: str) -> list[int]:

@@ -260,7 +260,8 @@ def _without_texts(answer: Answer) -> Answer:
 
 
 def _cited(citation: Citation) -> Citation:
-    return replace(citation, article=_head(citation.article, citation.start))
+    copies = tuple(_head(copy, 0) for copy in citation.copies)
+    return replace(citation, article=_head(citation.article, citation.start), copies=copies)
 
 
 def _found(hit: Hit) -> Hit:

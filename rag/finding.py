@@ -54,7 +54,7 @@ class Finder:
             found = self._in_context(limit)
         else:
             found = Finding(self.sought, self.search(self.sought.question, self.top, limit))
-        hits = newer_first(found.result.hits, when)
+        hits = newer_first(found.result.hits, when, self.sought.question)
         return replace(found, result=replace(found.result, hits=tuple(hits)), when=when)
 
     def _in_context(self, limit: When | None) -> Finding:

@@ -74,6 +74,20 @@ _NEWER = {
     "zh": "{date}的一篇较新文章给出了不同的数字：",
 }
 
+_REVISED = {
+    "ar": "مقال أحدث، بتاريخ {date}، يقول غير ذلك:",
+    "de": "Ein neuerer Artikel vom {date} sagt es anders:",
+    "en": "A newer article, of {date}, says otherwise:",
+    "es": "Un artículo más reciente, del {date}, dice otra cosa:",
+    "fr": "Un article plus récent, du {date}, dit autre chose :",
+    "it": "Un articolo più recente, del {date}, dice altro:",
+    "ja": "{date}のより新しい記事は別のことを述べています：",
+    "nl": "Een nieuwer artikel, van {date}, zegt iets anders:",
+    "pt": "Um artigo mais recente, de {date}, diz outra coisa:",
+    "ru": "Более новая статья ({date}) говорит иначе:",
+    "zh": "{date}的一篇较新文章说法不同：",
+}
+
 _QUOTED = {
     "ar": "هذه جمل من المقالات نفسها، بلغتها الأصلية.",
     "bg": "Това са изречения от самите статии, на техния език.",
@@ -171,9 +185,9 @@ def as_of(language: str, day: str) -> str:
     return _dated(_AS_OF, language, day)
 
 
-def newer(language: str, day: str) -> str:
-    """Say that an article of a later day (ISO) has other figures."""
-    return _dated(_NEWER, language, day)
+def newer(language: str, day: str, *, has_figures: bool = True) -> str:
+    """Say that an article of a later day (ISO) has other figures, or else that it says otherwise."""
+    return _dated(_NEWER if has_figures else _REVISED, language, day)
 
 
 def _dated(sentences: dict[str, str], language: str, day: str) -> str:

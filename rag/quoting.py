@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.verbatim import to_the_letter
+from index.versions import is_variant
 from rag import languages, llm
 from rag.citations import citation
 from rag.evidence import Scored
@@ -11,6 +13,8 @@ from rag.repetition import key
 from rag.types import Answer, Citation, Sentence
 
 _QUOTES = 2
+"""Sentences that are quoted, those not counted that another version of the text has in the place of one."""
+_MOST = 4
 _CLOSE = 0.1
 """How far behind the best sentence another one may be to be quoted too: nearer, it is as often the one that was asked
 for; further, it is mostly about something else."""
@@ -18,19 +22,58 @@ _CLOSE_ELSEWHERE = 0.02
 """The same in another article: of those within 0.1 one in eighteen has the answer where the best has it not."""
 
 
-def best_quotes(ranked: Sequence[Scored]) -> tuple[Citation, ...]:
-    """Return the best sentence and those close behind it, as citations."""
+def best_quotes(ranked: Sequence[Scored], *, is_timed: bool = False) -> tuple[Citation, ...]:
+    """Return the best sentence and those close behind it, as citations; each with what another version has instead.
+
+    The same words of another article are a citation of their own, unless they are named with the first as a copy. The
+    newer of two versions is first, unless the question is of a time (`is_timed`).
+    """
     quotes: list[Citation] = []
+    scores: dict[str, float] = {}
     for entry in ranked:
         behind = ranked[0].score - entry.score
-        if len(quotes) == _QUOTES or behind > _CLOSE:
+        if behind > _CLOSE or len(quotes) == _MOST:
             break
         if entry.hit.article.id != ranked[0].hit.article.id and behind > _CLOSE_ELSEWHERE:
             continue
-        quote = citation(len(quotes) + 1, entry.hit, entry.span)
-        if all((quote.article.id, quote.start) != (other.article.id, other.start) for other in quotes):
+        quote = citation(0, entry.hit, entry.span)
+        is_as_good = scores.setdefault(to_the_letter(quote.quote), entry.score) - entry.score <= _CLOSE_ELSEWHERE
+        if is_as_good and not any(_is_named(quote, other) for other in quotes):
+            _put(quotes, quote, is_timed=is_timed)
+    return tuple(replace(quote, number=number) for number, quote in enumerate(quotes, start=1))
+
+
+def _put(quotes: list[Citation], quote: Citation, *, is_timed: bool) -> None:
+    """Put a quote beside its other version, or behind all others while there is room."""
+    rows = (row for row, other in enumerate(quotes) if _are_versions(quote, other))
+    row = next(rows, None)
+    if row is None:
+        if sum(_is_first(quotes, at) for at in range(len(quotes))) < _QUOTES:
             quotes.append(quote)
-    return tuple(quotes)
+        return
+    is_newer = quote.article.published[:10] > quotes[row].article.published[:10] > "" and not _are_same(
+        quote, quotes[row]
+    )
+    quotes.insert(row if is_newer and not is_timed else row + 1, quote)
+
+
+def _is_first(quotes: Sequence[Citation], row: int) -> bool:
+    return not any(_are_versions(quotes[row], other) for other in quotes[:row])
+
+
+def _are_versions(quote: Citation, other: Citation) -> bool:
+    are_of_two = quote.article.id != other.article.id
+    return are_of_two and (_are_same(quote, other) or is_variant(quote.quote, other.quote))
+
+
+def _are_same(quote: Citation, other: Citation) -> bool:
+    return to_the_letter(quote.quote) == to_the_letter(other.quote)
+
+
+def _is_named(quote: Citation, other: Citation) -> bool:
+    """Tell whether a citation says already that a quote's article has these words."""
+    articles = (other.article.id, *(copy.id for copy in other.copies))
+    return quote.article.id in articles and _are_same(quote, other)
 
 
 def refused(draft: Answer, *notices: Notice) -> Answer:

@@ -34,6 +34,8 @@ class Citation:
     quote: str
     start: int
     end: int
+    copies: tuple[Article, ...] = field(default=(), repr=False)
+    """The other articles, without their texts, that have these words to the letter."""
 
     def is_in(self, hit: Hit) -> bool:
         """Tell whether the words, or a part of them, stand in a passage: it may hold the sentence not whole."""
@@ -143,8 +145,8 @@ class Answer:
         return " ".join(replace(notice, language=self.language).message for notice in self.notices)
 
     def copies(self, citation: Citation) -> tuple[Article, ...]:
-        """Return the other articles, without their texts, that say nearly the same where a citation stands."""
-        return next((hit.copies for hit in self.hits if citation.is_in(hit)), ())
+        """Return the other articles, without their texts, that have the words of a citation to the letter."""
+        return citation.copies
 
     def turn(self) -> Turn:
         """Return what a later question may lean on."""
@@ -189,7 +191,7 @@ class Found:
 
     hits: tuple[Hit, ...]
     quotes: tuple[Citation, ...]
-    """The sentences of the articles that answer the question best, at most three."""
+    """The sentences of the articles that answer the question best, at most four."""
     language: str = ""
     """That of the answer to come."""
 

@@ -38,7 +38,8 @@ HOSTILE = '"><img src=x onerror=alert(1)>'
 
 def cite(number, article, quote):
     start = article.text.index(quote)
-    return Citation(number, article, quote, start, start + len(quote))
+    copies = (COPY,) if article is HARBOUR else ()
+    return Citation(number, article, quote, start, start + len(quote), copies)
 
 
 COST = cite(1, HARBOUR, "The new quay cost 14 million pounds.")
@@ -63,7 +64,7 @@ ANSWER = Answer(
     refused=False,
     sentences=SENTENCES,
     citations=(COST, TIME, SFAX, NEXT),
-    hits=(Hit(HARBOUR, 0, len(HARBOUR.text), 0.9, 1, copies=(COPY,)), Hit(PORT, 0, len(PORT.text), 0.8, 2)),
+    hits=(Hit(HARBOUR, 0, len(HARBOUR.text), 0.9, 1), Hit(PORT, 0, len(PORT.text), 0.8, 2)),
     model="ollama/qwen2.5:3b",
     receipt=Receipt(
         passages=4,

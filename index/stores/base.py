@@ -89,7 +89,7 @@ class Window(NamedTuple):
     cosines: tuple[float, ...]
     shares: tuple[float, ...]
     copies: tuple[int, ...] = ()
-    """Passages of other articles that say the same as the best one."""
+    """Passages of other articles that have sentences of these to the letter."""
 
 
 class View(Protocol):

@@ -191,20 +191,17 @@ class View:
         """Return what the windows show; an article whose nodes are gone meanwhile shows nothing."""
         if not windows:
             return []
-        whole = {id_ // PLACES for window in windows for id_ in window.passages}
-        named = {id_ // PLACES for window in windows for id_ in window.copies}
-        heads = self._vectors.find([*nodes.is_kind(HEAD), Condition("article", "in", sorted(whole | named))])
-        by_key = {head.key: head for head in nodes.heads(heads)}
-        shown = [by_key[key] for key in whole if key in by_key]
-        wholes = {each.head.key: each for each in Generation(self._vectors, self._state).wholes(shown)}
+        keys = {id_ // PLACES for window in windows for id_ in (*window.passages, *window.copies)}
+        heads = nodes.heads(self._vectors.find([*nodes.is_kind(HEAD), Condition("article", "in", sorted(keys))]))
+        wholes = {each.head.key: each for each in Generation(self._vectors, self._state).wholes(heads)}
         found = []
         for window in windows:
             each = wholes.get(window.best // PLACES)
             if each is None:
                 continue
             pieces = [each.pieces[id_ % PLACES] for id_ in window.passages]
-            keys = dict.fromkeys(id_ // PLACES for id_ in window.copies)
-            copies = [by_key[key].article for key in keys if key in by_key]
+            others = dict.fromkeys(id_ // PLACES for id_ in window.copies)
+            copies = [wholes[key].article for key in others if key in wholes]
             found.append(tables.hit(window, each.article, pieces, copies))
         return found
 

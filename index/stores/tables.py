@@ -202,20 +202,19 @@ def hits(reader: sqlite3.Connection, windows: Sequence[Window]) -> list[Hit]:
         (json.dumps(ids),),
     )
     passages = {row[0]: row[1:] for row in rows}
-    articles: dict[tuple[int, bool], Article] = {}
+    articles: dict[int, Article] = {}
 
-    def read(key: int, *, with_text: bool) -> Article:
-        if (key, with_text) not in articles:
-            query = f"SELECT {fields(with_text=with_text)} FROM articles WHERE key = ?"  # noqa: S608
-            articles[key, with_text] = article(reader.execute(query, (key,)).fetchone())
-        return articles[key, with_text]
+    def read(key: int) -> Article:
+        if key not in articles:
+            query = f"SELECT {fields(with_text=True)} FROM articles WHERE key = ?"  # noqa: S608
+            articles[key] = article(reader.execute(query, (key,)).fetchone())
+        return articles[key]
 
     found = []
     for window in windows:
         pieces = [Piece(*passages[id_][1:]) for id_ in window.passages]
         copies = dict.fromkeys(passages[id_][0] for id_ in window.copies)
-        others = [read(copy, with_text=False) for copy in copies]
-        found.append(hit(window, read(passages[window.best][0], with_text=True), pieces, others))
+        found.append(hit(window, read(passages[window.best][0]), pieces, [read(copy) for copy in copies]))
     return found
 
 

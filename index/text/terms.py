@@ -5,7 +5,6 @@ Words are folded and cut to their first letters, which does for many languages w
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from zlib import crc32
@@ -17,8 +16,6 @@ from index.text.folding import PAIRED_LETTERS, folded_for_index
 
 _PREFIX = 6
 _RUN = re.compile(rf"[{PAIRED_LETTERS}]+|\d+(?:[.,\u00a0\u202f ]\d{{3}})+\b|[^\W_]+")
-_GROUP = r"[.,'\u2019\u066b\u066c\u00a0\u202f ]"
-_FIGURES = re.compile(rf"(?<!\d)\d{{1,3}}(?:{_GROUP}\d{{3}}(?!\d))+(?:[.,\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?")
 _PAIRED = re.compile(rf"[{PAIRED_LETTERS}]")
 
 
@@ -45,11 +42,3 @@ def counts(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
     numbers = np.minimum(np.fromiter(found.values(), np.int64, len(found)), 255).astype(np.uint8)
     order = np.argsort(ids)
     return ids[order], numbers[order]
-
-
-def figures(text: str) -> frozenset[str]:
-    """Return the numbers of a text as bare digits, however they are grouped and in whatever script's digits."""
-    return frozenset(
-        "".join(str(unicodedata.digit(char)) for char in match[0] if char.isdigit()).lstrip("0") or "0"
-        for match in _FIGURES.finditer(text)
-    )

@@ -77,12 +77,13 @@ def search(options: Namespace) -> int:
     if not hits:
         output.note("No article passes the filters; `rag list` shows all.")
     columns = max(min(output.terminal_columns(), _WIDEST) - 4, _NARROWEST)
+    shown = {hit.article.id for hit in hits}
     for rank, hit in enumerate(hits, start=1):
         place = f"{rank:>2}. {hit.score:.3f}  "
         say(place, end="")
         say(output.hanging(heading(hit.article, hit.start), place), BOLD)
         say(output.indented(output.shortened(hit.text, columns, _LINES)))
-        for copy in hit.copies:
+        for copy in (each for each in hit.copies if each.id not in shown):
             say(output.indented(f"= {heading(copy)}"), DIM)
     return DONE
 

@@ -59,7 +59,7 @@ def test_a_conversation_comes_back_as_it_was_said(mine):
             language="en",
             refused=False,
             sentences=(Sentence("It cost 14 million.", (1,), "partly", (Problem("number", "14"),)),),
-            citations=(COST,),
+            citations=(replace(COST, copies=(QUAY,)),),
             quotes=(COST,),
             hits=(Hit(QUAY, 0, 66, 0.5, 3, copies=(QUAY,)),),
             model="ollama/fake",
@@ -76,8 +76,9 @@ def test_a_conversation_comes_back_as_it_was_said(mine):
     [first, second] = found.exchanges
     bare = replace(QUAY, text="", provenance={}, places=(Place(0, "p. 2"),))
     assert second == Exchange("And now?", failure="No server.")
-    assert first.answer.citations == (replace(COST, article=bare),)
-    assert first.answer.copies(first.answer.citations[0])[0].id == "harbour"
+    (cited,) = first.answer.citations
+    assert replace(cited, copies=()) == replace(COST, article=bare)
+    assert [(copy.id, copy.text) for copy in first.answer.copies(cited)] == [("harbour", "")]
     assert first.turn == exchange.turn
     same = ("sentences", "receipt", "understood", "timings", "text", "standalone", "model", "notices")
     assert [getattr(first.answer, name) for name in same] == [getattr(exchange.answer, name) for name in same]

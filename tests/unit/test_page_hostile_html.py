@@ -79,8 +79,8 @@ def article(text):
 
 def answer(text):
     said = article(text)
-    cited = Citation(MARK, said, f"Begin {text} end.", 0, len(f"Begin {text} end."))
-    hit = Hit(said, 0, len(said.text), 0.9, 1, copies=(article(text),))
+    cited = Citation(MARK, said, f"Begin {text} end.", 0, len(f"Begin {text} end."), (article(text),))
+    hit = Hit(said, 0, len(said.text), 0.9, 1)
     return Answer(
         question=text,
         standalone=text,

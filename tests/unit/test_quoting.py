@@ -46,6 +46,11 @@ def test_sentences_of_the_same_place_in_two_articles_are_two_quotes():
     assert len(best_quotes([Scored(hit, NEW, 0.9, 0.8, 0.0) for hit in (QUAY, other)])) == 2
 
 
+def test_quotes_that_are_no_versions_of_one_another_are_two_at_most():
+    ranked = [Scored(QUAY, span, 0.9, 0.8, 0.0) for span in (LENGTH, NEW, LONG)]
+    assert [quote.number for quote in best_quotes(ranked)] == [1, 2]
+
+
 def test_one_of_another_article_is_quoted_only_where_it_is_as_good_and_leaves_room_for_one_of_the_same():
     other = replace(QUAY, article=replace(QUAY.article, id="b"))
 

@@ -87,14 +87,14 @@ def test_copies_in_other_articles_are_named_with_the_one_that_is_shown(store):
     store.add([entry("d", {"Another matter altogether": EAST})])
     first, *others = found(store)
     assert {first.article.id, *(copy.id for copy in first.copies)} == set("abc")
-    assert all(copy.text == "" for copy in first.copies)
+    assert all(copy.text == next(iter(COPY)) for copy in first.copies)
     assert [hit.article.id for hit in others] == ["d"]
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        {next(iter(COPY)): between(0.9)},
+        {next(iter(COPY)): between(0.8)},
         {"A bakery on the square sells forty kinds of rolls since last winter already": NORTH},
         {"The old council": NORTH},
     ],

@@ -160,6 +160,42 @@ def test_what_a_killed_merge_left_is_cleaned_by_the_next(folder):
     assert not {".making-abc", "segment-old"} & set(left)
 
 
+def test_what_is_removed_while_a_segment_is_made_is_not_looked_for_in_it(folder, monkeypatch):
+    """Its passages are in the new segment, which has to leave them out of the few that it names."""
+    write = segment.write
+
+    def overtaken(*arguments, **options):
+        made = write(*arguments, **options)
+        with opened(folder) as other:
+            other.remove(["One"])
+        return made
+
+    with opened(folder) as store:
+        monkeypatch.setattr(segment, "write", overtaken)
+        store.merge()
+    with opened(folder) as store:
+        assert texts(store, top=1) == ["Two"]
+
+
+def test_what_was_removed_before_a_segment_was_made_is_forgotten(folder):
+    with opened(folder) as store:
+        store.remove(["One"])
+        store.merge()
+    with contextlib.closing(sqlite3.connect(folder / DATABASE)) as connection:
+        assert connection.execute("SELECT count(*) FROM gone").fetchone() == (0,)
+
+
+def test_a_merge_leaves_the_segment_it_made_and_the_one_that_a_reader_may_still_open(folder):
+    before = segment_of(folder)
+    with opened(folder) as store:
+        store.add(entries("Four"))
+        store.merge()
+    after = segment_of(folder)
+    assert before != after
+    assert {path for path in folder.iterdir() if path.name.startswith(segment.PREFIX)} == {before, after}
+    assert Segment.open(after).ids.tolist() == [1, 2, 3, 4]
+
+
 def test_two_merges_at_once_are_one(folder):
     with opened(folder) as one, opened(folder) as two, one._merge_lock():
         with pytest.raises(LockedError, match="merging passages"):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.terms import counts, figures, terms
+from index.text.terms import counts, terms
 
 
 @pytest.mark.parametrize(
@@ -54,24 +54,6 @@ def test_any_text_has_terms_that_case_does_not_change(text):
 @given(st.text(), st.text())
 def test_the_terms_of_two_lines_are_those_of_each(first, second):
     assert terms(f"{first}\n{second}") == terms(first) + terms(second)
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("1 234 567 euros", {"1234567"}),
-        ("1,234,567 euros", {"1234567"}),
-        ("1.234.567 €", {"1234567"}),
-        ("1\u202f234 et 1\u00a0234", {"1234"}),
-        ("6,5 millions or 6.5 million", {"65"}),
-        ("٧٣٠ طنا", {"730"}),
-        ("2026-03-05", {"2026", "3", "5"}),
-        ("in 2024 120 trees", {"2024", "120"}),
-        ("no figure at all", set()),
-    ],
-)
-def test_numbers_are_the_same_in_every_way_of_writing_them(written, meant):
-    assert figures(written) == meant
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,65 @@
+"""Whether an article has a quote to the letter: sentence by sentence, typography aside."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from index.text.folding import UNSPACED
+from index.text.lines import dateline
+from index.text.sentences import is_ended, is_item, sentences
+from index.types import Article
+
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ‚‛´`", "'"),
+        **dict.fromkeys("“”„‟«»「」『』", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": "...",
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"),
+    }
+)
+_DIVIDED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n\s*(?=[^\W\d_])")
+"""A word that was divided at the end of a line."""
+_BETWEEN_UNSPACED = re.compile(rf"(?<={UNSPACED.pattern})\s+(?={UNSPACED.pattern})")
+_QUOTE_SPACE = re.compile(r"(?<=\")\s+(?=\w)|(?<=\w|[.,!?])\s+(?=\"(?:\W|$))|\s+(?=[:;!?%])")
+"""The space within French quotation marks and before its high marks."""
+_FEWEST_LETTERS = 12
+"""Of running text; a script without spaces says as much in a third of them."""
+
+
+@lru_cache(maxsize=4096)
+def to_the_letter(sentence: str) -> str:
+    """Return a sentence as it is compared: every letter, figure and mark, but not how these are set.
+
+    Left out are line ends and wider spaces, hyphens that divide a word at a line's end, and the forms of quotation
+    marks, apostrophes and dashes. Case counts.
+    """
+    whole = _DIVIDED.sub("", unicodedata.normalize("NFC", sentence))
+    plain = " ".join(whole.translate(_TYPOGRAPHY).split())
+    return _QUOTE_SPACE.sub("", _BETWEEN_UNSPACED.sub("", plain)).strip()
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str, language: str) -> tuple[str, ...]:
+    return tuple(text[span.start : span.end] for span in sentences(text, language))
+
+
+@lru_cache(maxsize=64)
+def _of_text(text: str, language: str) -> frozenset[str]:
+    found = _sentences(text, language)
+    # Where a report comes from is no part of what its sentence says.
+    bare = (sentence[len(place) :] for sentence in found if (place := dateline(sentence)))
+    return frozenset(map(to_the_letter, (*found, *bare)))
+
+
+def has(article: Article, quote: str) -> bool:
+    """Tell whether an article has each sentence of a quote to the letter, as a whole sentence of its own."""
+    wanted = map(to_the_letter, _sentences(quote, article.language))
+    there = _of_text(article.text, article.language)
+    return bool(quote.strip()) and all(sentence in there for sentence in wanted)
+
+
+def is_running(sentence: str) -> bool:
+    """Tell whether a sentence is of running text: not a heading, a byline, an item of a list or a row of a table."""
+    letters = sum(map(str.isalpha, sentence)) * (3 if UNSPACED.search(sentence) else 1)
+    return is_ended(sentence) and letters >= _FEWEST_LETTERS and not is_item(sentence) and " | " not in sentence
