@@ -90,6 +90,7 @@ class BundledEmbedder:
         self._lock = threading.Lock()
         self._engine = _load_engine(threads)
         self._large: _OnnxEncoder | None = None
+        self._loading = threading.Lock()
         self._lately = _Lately()
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
@@ -101,8 +102,9 @@ class BundledEmbedder:
         return vectors
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        if self._large is None and len(texts) > _FEW:
-            self._large = _OnnxEncoder(bundled.model_folder(self._cache), self._threads)
+        with self._loading:  # it is large, and unpacked when it is first used
+            if self._large is None and len(texts) > _FEW:
+                self._large = _OnnxEncoder(bundled.model_folder(self._cache), self._threads)
         if self._large is not None:
             prompted = [bundled.PASSAGE_PROMPT + text for text in texts]
             return _in_batches(self._large.encode, prompted, dimension=self.dimension, size=_BATCH, progress=progress)
@@ -250,7 +252,8 @@ class SentenceTransformerEmbedder:
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         if not texts:
             return []
-        encoded = self._tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
+        with self._lock:  # the model's own, which cuts texts that are too long, and is told here not to
+            encoded = self._tokenizer(list(texts), add_special_tokens=False, truncation=False, verbose=False)
         return [len(ids) for ids in encoded["input_ids"]]
 
 

@@ -1,6 +1,7 @@
 """The Python way in: everything that the command line and the page can do."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -74,6 +75,8 @@ class Rag:
         self._lock = threading.Lock()
         given = {} if llm is None or name else {"": Choice(LlamaIndexModel(llm))}
         self._choices: dict[str, Choice] = given
+        self._choosing: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        """A lock for each name, as one server may be slow to tell of its models."""
 
     def add(
         self,
@@ -375,6 +378,8 @@ class Rag:
         """
         key = name or ""
         with self._lock:
+            choosing = self._choosing[key]
+        with choosing:
             choice = self._choices.get(key)
             if choice is None or choice.model is None:
                 settings = replace(self.settings, llm=replace(self.settings.llm, name=name)) if name else self.settings

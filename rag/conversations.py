@@ -6,7 +6,7 @@ read, as long as it is shared.
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -119,28 +119,36 @@ class Conversations:
         """Return a conversation."""
         if not self._path.exists():
             return None
-        with self._open() as connection:
+        with self._reading() as connection:
             return _read(connection, "id = ? AND owner = ?", _clean(id_), self._owner)
 
     def shared(self, token: str) -> Conversation | None:
         """Return the conversation that is shared by a token, of whatever owner; of another one without its id."""
         if not token or not self._path.exists():
             return None
-        with self._open() as connection:
+        with self._reading() as connection:
             found = _read(connection, "token = ?", _clean(token))
             is_mine = found is not None and self._has(connection, found.heading.id)
         if found is None or is_mine:
             return found
         return replace(found, is_mine=False, heading=Heading(title=found.heading.title))
 
-    def save(self, exchanges: Sequence[Exchange], heading: Heading = NEW) -> Heading:
+    def save(
+        self,
+        exchanges: Sequence[Exchange],
+        heading: Heading = NEW,
+        *,
+        may_begin: Callable[[], bool] = lambda: True,
+    ) -> Heading:
         """Keep a conversation as it is now; `heading` is what was last known of it. Returns what is known now.
 
         One that was changed elsewhere since then, or deleted, or is somebody else's, stays as it is there, and what is
-        saved becomes a new conversation.
+        saved becomes a new conversation; unless it is gone and `may_begin`, asked at that moment, says no.
         """
         now = _now()
         with self._writing() as connection:
+            if heading.id and not self._has(connection, heading.id) and not may_begin():
+                return NEW
             if not self._has(connection, heading.id, heading.changed):
                 heading = Heading(token_urlsafe(_ID_BYTES), shortened(exchanges[0].question), now, now)
                 row = (heading.id, self._owner, heading.title, folded_for_index(heading.title), now, now)
@@ -185,6 +193,14 @@ class Conversations:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._open() as connection:
             connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """All that is read within is of the same moment."""
+        with self._open() as connection:
+            connection.execute("BEGIN")
             yield connection
             connection.execute("COMMIT")
 

@@ -32,10 +32,14 @@ def follow(rag: Rag, seconds: float, stop: threading.Event) -> None:
     """Read what is new, time and again, until `stop` is set."""
     while not stop.is_set():
         try:
-            report = rag.sync()
+            report = rag.sync(stop=stop)
         except RagError as error:
+            if stop.is_set():  # what it reads into has been closed
+                return
             _note(f"the feeds could not be read: {error}")
         except Exception as error:  # noqa: BLE001 - the page must not go down for it
+            if stop.is_set():
+                return
             _note(f"the feeds could not be read, which is a bug: {type(error).__name__}: {error}")
         else:
             for rejection in report.rejected:

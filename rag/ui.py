@@ -1,14 +1,13 @@
 """The chat page: an answer on the left, the article that it cites on the right."""
 
-import contextlib
 import gc
+import signal
 import socket
+from collections.abc import Callable
 
 from rag.page.quick import uncollected  # before anything else imports Gradio  # isort: skip
 import gradio as gr
-import uvicorn
 from fastapi import FastAPI
-from starlette.routing import Mount
 
 from index.errors import RagError
 from rag.accounts import Accounts
@@ -20,6 +19,7 @@ from rag.page.guard import Guard
 from rag.page.hosts import host_name, is_loopback, known_hosts
 from rag.page.library import Library
 from rag.page.payload import Functions
+from rag.page.server import Server
 from rag.page.talk import Talks
 from rag.page.text import whole
 from rag.page.uploads import endpoint
@@ -34,8 +34,6 @@ _TOGETHER = 64
 """Questions in work at the same time: those to a language model take turns before it, person by person."""
 _THREADS = 160
 """Each question waits in one of them, and so does each window that follows a reading."""
-_FAREWELL = 2
-"""Seconds for connections to end."""
 
 
 class AddressError(RagError):
@@ -50,6 +48,7 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     wake_by_events(blocks)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.end = _ending(talks, library)
     app.post("/articles/files")(endpoint(library.uploads))
     app.get("/conversations/{name}")(export.endpoint(talks.kept))
     _protect(app, blocks, rag.settings, host)
@@ -95,8 +94,8 @@ def _protect(app: FastAPI, blocks: gr.Blocks, settings: Settings, host: str) -> 
     app.add_middleware(Guard, hosts=(*known_hosts(host), *map(host_name, page.hosts)), guests=page.guests)
 
 
-def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:
-    """Serve the page until it is interrupted.
+def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> signal.Signals | None:
+    """Serve the page until the program is told to end; returns the signal that did so.
 
     Raises AddressError when the address can't be bound.
     """
@@ -104,21 +103,12 @@ def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> None:
         with uncollected():
             app = create_app(rag, host)
         gc.freeze()
-        name = f"[{host}]" if ":" in host else host
-        print(f"The chat page is at http://{name}:{listener.getsockname()[1]} (Ctrl+C ends it).", flush=True)  # noqa: T201
-        if told := _openness(rag.settings.page, host):
-            print(told, flush=True)  # noqa: T201
-        config = uvicorn.Config(
-            app,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            # What another server says of whom it passes on counts when one is said to be there.
-            proxy_headers=bool(rag.settings.page.hosts),
-            timeout_graceful_shutdown=_FAREWELL,
-        )
-        with contextlib.suppress(KeyboardInterrupt):  # sent once more when the server has ended
-            _Server(config).run([listener])
+        # What another server says of whom it passes on counts when one is said to be there.
+        server = Server(app, app.state.end, proxy_headers=bool(rag.settings.page.hosts))
+        with server.heeding_signals():
+            _say_where(rag, host, listener.getsockname()[1])
+            server.run([listener])
+    return server.ended_by
 
 
 def _openness(page: PageSettings, host: str) -> str:
@@ -129,14 +119,21 @@ def _openness(page: PageSettings, host: str) -> str:
     return f"Everybody who reaches it can ask, and {changes}; `rag serve --auth FILE` has people sign in."
 
 
-class _Server(uvicorn.Server):
-    """Ends the connection that every open page keeps, before it waits for all connections to end."""
+def _say_where(rag: Rag, host: str, port: int) -> None:
+    name = f"[{host}]" if ":" in host else host
+    print(f"The chat page is at http://{name}:{port} (Ctrl+C ends it).", flush=True)  # noqa: T201
+    if told := _openness(rag.settings.page, host):
+        print(told, flush=True)  # noqa: T201
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        for route in self.config.app.routes:  # type: ignore[union-attr]
-            if isinstance(route, Mount):
-                route.app.stop_event.set()  # type: ignore[attr-defined]
-        await super().shutdown(sockets)
+
+def _ending(talks: Talks, library: Library) -> Callable[[], None]:
+    """Return what asks all that works for the page to end."""
+
+    def end() -> None:
+        talks.end()
+        library.end()
+
+    return end
 
 
 def bound(host: str, port: int) -> socket.socket:

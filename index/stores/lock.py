@@ -5,6 +5,7 @@ import datetime as dt
 import json
 import os
 import sys
+import threading
 from pathlib import Path
 from types import TracebackType
 
@@ -12,6 +13,9 @@ from filelock import FileLock, Timeout
 
 from index.errors import LockedError, StoreError
 from index.private import FILE
+
+_looking = threading.Lock()
+"""Who looks holds the lock for a moment, and must not be taken for its holder by another who looks."""
 
 
 class Lock:
@@ -50,14 +54,15 @@ class Lock:
 
     def holder(self) -> str:
         """Return who holds the lock now, as the beginning of a sentence; "" for nobody."""
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            return self._told()
-        except OSError:  # nobody can write to the folder
+        with _looking:
+            try:
+                self._lock.acquire(timeout=0)
+            except Timeout:
+                return self._told()
+            except OSError:  # nobody can write to the folder
+                return ""
+            self._lock.release()
             return ""
-        self._lock.release()
-        return ""
 
     def _told(self) -> str:
         """Return who holds the lock, as the beginning of a sentence."""

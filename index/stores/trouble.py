@@ -35,6 +35,9 @@ def told(path: Path) -> Iterator[None]:
         hint = next((hint for key, hint in hints.items() if key in text), "run `rag doctor`")
         msg = f"The index {path} could not be used ({text}); {hint}."
         raise StoreError(msg) from error
+    except sqlite3.ProgrammingError as error:
+        msg = f"The index {path} was closed while it was used ({error})."
+        raise StoreError(msg) from error
     except sqlite3.DatabaseError as error:
         msg = f"{path} is damaged or no index ({error}); move it away and index again."
         raise StoreError(msg) from error

@@ -7,7 +7,7 @@ from typing import Any
 
 from index.build import Progress, Report
 from rag.api import Rag
-from rag.cli import answers, filters, output, progress, reports
+from rag.cli import answers, ending, filters, output, progress, reports
 from rag.cli.arguments import USAGE
 from rag.cli.opening import opened
 from rag.cli.output import BOLD, DIM, heading, say
@@ -200,7 +200,11 @@ def serve(options: Namespace) -> int:
     from rag.ui import serve as serve_page  # noqa: PLC0415 - seconds
 
     with opened(options) as rag, syncing(rag, options.sync):
-        serve_page(rag, options.host, options.port)
+        by = serve_page(rag, options.host, options.port)
+        if by:
+            ending.end_soon(by)
+    if by:
+        ending.end(by)
     return DONE
 
 

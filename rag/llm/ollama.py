@@ -89,7 +89,7 @@ class OllamaModel:
             for text in thoughts.finish():
                 said.has_text |= not text.isspace()
                 yield text
-            self.count_tokens.learn(estimated, said.usage.prompt_tokens)
+            self.count_tokens.learn([each.content for each in messages], said.usage.prompt_tokens)
             said.has_thought |= thoughts.has_thought
             check_end(said, f"The Ollama server at {self.server}")
         return said.usage

@@ -69,7 +69,7 @@ class OpenAIModel:
             for text in thoughts.finish():
                 said.has_text |= not text.isspace()
                 yield text
-            self.count_tokens.learn(estimated, said.usage.prompt_tokens)
+            self.count_tokens.learn([each.content for each in messages], said.usage.prompt_tokens)
             said.has_thought |= thoughts.has_thought
             check_end(said, self._server.name)
         return said.usage

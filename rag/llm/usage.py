@@ -2,6 +2,8 @@
 
 import math
 import re
+import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CHARACTERS_PER_TOKEN = 2.5
@@ -25,19 +27,31 @@ class Usage:
 
 
 class Estimate:
-    """How many tokens a text has, never too few; it learns from what the server counts."""
+    """How many tokens a text has, never too few; it learns from what the server counts.
+
+    Safe for use from several threads: answers to several questions are counted by one.
+    """
 
     def __init__(self) -> None:
         self.correction = 1.0
+        self._lock = threading.Lock()
 
     def __call__(self, text: str) -> int:
-        latin, other = _letters(text)
-        return math.ceil((latin / _CHARACTERS_PER_TOKEN + other * _TOKENS_PER_CHARACTER) * self.correction)
+        return math.ceil(_raw(text) * self.correction)
 
-    def learn(self, estimated: int, counted: int) -> None:
-        """Make no estimate again that was too low."""
-        if counted > estimated > 0:
-            self.correction *= counted / estimated * _MARGIN
+    def learn(self, texts: Sequence[str], counted: int) -> None:
+        """Make no estimate again that was too low: `counted` is what the server says of these texts together.
+
+        It is compared with what is estimated now, as another answer may have told the same meanwhile.
+        """
+        with self._lock:
+            if counted > sum(map(self, texts)) > 0:
+                self.correction = counted / sum(map(_raw, texts)) * _MARGIN
+
+
+def _raw(text: str) -> float:
+    latin, other = _letters(text)
+    return latin / _CHARACTERS_PER_TOKEN + other * _TOKENS_PER_CHARACTER
 
 
 def fewest(text: str) -> int:

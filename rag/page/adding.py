@@ -108,6 +108,11 @@ class Adding:
         except RagError:  # there is none yet, or the reading will say what is wrong
             return ""
 
+    def end(self) -> None:
+        """End the reading that goes on; what was committed is kept."""
+        if work := self.work:
+            work.stop.set()
+
     def put_away(self) -> None:
         """Forget what became of the last reading."""
         with self._lock:

@@ -5,8 +5,9 @@ from typing import Any
 import gradio as gr
 
 from rag.page import actions
+from rag.page.answering import History
 from rag.page.clicks import clicks, data
-from rag.page.talk import History, Talks
+from rag.page.talk import Talks
 from rag.page.visitor import visitor
 
 _PLAIN: dict[str, Any] = {"apply_default_css": False}

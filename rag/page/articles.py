@@ -107,7 +107,7 @@ class ArticlesView:
         if not self._library.is_adding or not may_change(who):
             yield gr.skip(), gr.skip()
             return
-        yield from self._followed(self._library.follow(who.words))
+        yield from self._followed(self._library.follow(who))
 
     def _hand(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[str, Any]]:
         yield from self._followed(self._library.hand_in(data(event), visitor(request)))

@@ -7,8 +7,9 @@ from typing import Any
 import gradio as gr
 
 from rag.page import side
+from rag.page.answering import View
 from rag.page.clicks import data
-from rag.page.talk import Talks, View
+from rag.page.talk import Talks
 from rag.page.visitor import Visitor, visitor
 from rag.wording import Wording, wording
 

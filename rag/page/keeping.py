@@ -57,7 +57,7 @@ class Keeping:
 
     def leave(self, visitor: Visitor) -> None:
         """Let a window begin a new conversation."""
-        self._open(visitor, _NOTHING)
+        self._open(visitor, Opened())  # another one each time, so that two new conversations are told apart
 
     def open(self, visitor: Visitor, address: Any) -> Conversation | None:
         """Open one of the visitor's own conversations, by its id, or one that is shared, by its token.
@@ -79,20 +79,22 @@ class Keeping:
     def save(self, visitor: Visitor, exchanges: Sequence[Exchange], opened: Opened, *, is_left: bool = False) -> None:
         """Keep what was said, if anything was answered; `opened` is what the window had open when it was asked.
 
-        `is_left` is for a window that meanwhile shows something else: what it was asked in and is gone stays gone.
+        `is_left` is for a window that shows nothing more. Of one that meanwhile shows something else, what it was
+        asked in and is gone stays gone.
         """
         if not self._is_kept(visitor) or not any(exchange.turn for exchange in exchanges):
             return
-        conversations = self._of(visitor)
         try:
-            if is_left and opened.heading.id and not conversations.get(opened.heading.id):
-                return
-            now = Opened(conversations.save(exchanges, opened.heading))
+            now = Opened(
+                self._of(visitor).save(
+                    exchanges, opened.heading, may_begin=lambda: not is_left and self._is_open(visitor, opened)
+                )
+            )
         except RagError as error:
             _log.warning("%s", error)
             now = Opened(opened.heading, trouble=str(error))
         if not is_left:
-            self._open(visitor, now)
+            self._open(visitor, now, in_place_of=opened)
 
     def rename(self, visitor: Visitor, wanted: Mapping[str, Any]) -> None:
         """Give a conversation another name; as everywhere here, `wanted` is what a click sent."""
@@ -110,8 +112,14 @@ class Keeping:
 
     def delete(self, visitor: Visitor, wanted: Mapping[str, Any]) -> bool:
         """Delete a conversation for good; tells whether the window had it open."""
-        is_gone = self._change(visitor, wanted, Conversations.delete)
-        return bool(is_gone) and self.opened(visitor).heading.id == wanted["conversation"]
+        opened = self.opened(visitor)
+        is_open = opened.heading.id != "" and opened.heading.id == wanted.get("conversation")
+        if is_open:
+            self.leave(visitor)  # before, so that an answer that is being kept does not bring it back
+        is_gone = bool(self._change(visitor, wanted, Conversations.delete))
+        if is_open and not is_gone:
+            self._open(visitor, opened)
+        return is_gone and is_open
 
     def listing(self, visitor: Visitor, wanted: Mapping[str, Any], today: date | None = None) -> str:
         """Show the visitor's conversations, those with the words of a search where there are any."""
@@ -163,12 +171,19 @@ class Keeping:
     def _of(self, visitor: Visitor) -> Conversations:
         return self._rag.conversations(visitor.id)
 
-    def _open(self, visitor: Visitor, opened: Opened) -> None:
+    def _open(self, visitor: Visitor, opened: Opened, in_place_of: Opened | None = None) -> None:
+        """Remember what a window shows; with `in_place_of`, only while it shows that."""
         with self._lock:
+            if in_place_of and not self._is_open(visitor, in_place_of):
+                return
             self._windows.pop(visitor.session, None)
             self._windows[visitor.session] = opened
             if len(self._windows) > _WINDOWS:
                 self._windows.popitem(last=False)
+
+    def _is_open(self, visitor: Visitor, opened: Opened) -> bool:
+        """Tell whether a window shows what it showed, and not the same once more."""
+        return self._windows.get(visitor.session, opened) is opened
 
 
 def _number(value: Any) -> int:

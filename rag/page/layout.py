@@ -8,6 +8,7 @@ import gradio as gr
 
 from rag.page import choices, reading, welcome
 from rag.page.afterwards import DONE, ENDED, Afterwards
+from rag.page.answering import History, View
 from rag.page.articles import ArticlesView
 from rag.page.blocks import Blocks
 from rag.page.clicks import clicks, data
@@ -16,7 +17,7 @@ from rag.page.labels import Labels
 from rag.page.library import Library
 from rag.page.panel import Panel
 from rag.page.rights import may_change
-from rag.page.talk import History, Talks, View
+from rag.page.talk import Talks
 from rag.page.text import whole
 from rag.page.visitor import visitor
 from rag.wording import Wording, wording

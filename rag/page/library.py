@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from weakref import WeakValueDictionary
 
 from index.build import Report
 from index.errors import NoIndexError, RagError
@@ -38,6 +39,8 @@ class Library:
         self._rag = rag
         self.uploads = Uploads(rag.settings.page)
         self._adding = Adding(rag)
+        self._followed: WeakValueDictionary[str, Work] = WeakValueDictionary()
+        """Session → the reading that its window shows: a click there is meant for that one."""
 
     @property
     def is_adding(self) -> bool:
@@ -147,7 +150,7 @@ class Library:
         if batch is None or not may_change(who):
             return
         batch.miss(wanted.get("missing"))
-        yield from self._begun(self._read_batch(batch), who.words, list(batch.files), batch.close)
+        yield from self._begun(self._read_batch(batch), who, list(batch.files), batch.close)
 
     def _read_batch(self, batch: Batch) -> Callable[[Work], Report]:
         def read(work: Work) -> Report:
@@ -176,7 +179,7 @@ class Library:
             "feed": lambda work: self._follow(addresses, work),
             "sitemap": lambda work: self._read_sitemaps(addresses, max(pages, 1), work),
         }
-        yield from self._begun(reads[kind], who.words)
+        yield from self._begun(reads[kind], who)
 
     def _follow(self, addresses: Sequence[str], work: Work) -> Report:
         """Put feeds on the list, and read what is new in all of them."""
@@ -194,36 +197,46 @@ class Library:
     def sync(self, who: Visitor) -> Iterator[str]:
         """Read what is new in the feeds, and yield how far it is."""
         if may_change(who):
-            yield from self._begun(lambda work: self._rag.sync(work, stop=work.stop), who.words)
+            yield from self._begun(lambda work: self._rag.sync(work, stop=work.stop), who)
 
     def _begun(
         self,
         read: Callable[[Work], Report],
-        words: Wording,
+        who: Visitor,
         names: Sequence[str] = (),
         drop: Callable[[], None] = lambda: None,
     ) -> Iterator[str]:
         """Begin a reading and follow it; `drop` is called when another one is going on."""
-        if self._adding.begin(read, names):
-            yield from self.follow(words)
+        if work := self._adding.begin(read, names):
+            yield from self._shown(work, who)
         else:
             drop()
-            yield intake.refused(words("busy-here"))
+            yield intake.refused(who.words("busy-here"))
 
-    def follow(self, words: Wording) -> Iterator[str]:
+    def follow(self, who: Visitor) -> Iterator[str]:
         """Yield how far the reading that goes on has come, and in the end what became of it."""
         work = self._adding.work
         if work is None:
             yield ""
-            return
-        yield intake.working(work, words)
+        else:
+            yield from self._shown(work, who)
+
+    def _shown(self, work: Work, who: Visitor) -> Iterator[str]:
+        self._followed[who.session] = work
+        yield intake.working(work, who.words)
         for _ in work.steps():
-            yield intake.done(work, words) if work.is_over.is_set() else intake.working(work, words)
+            yield intake.done(work, who.words) if work.is_over.is_set() else intake.working(work, who.words)
 
     def stop(self, who: Visitor) -> None:
-        """End the reading that goes on; what was read is kept."""
-        if self._adding.work and may_change(who):
-            self._adding.work.stop.set()
+        """End the reading that a visitor's window shows; what was read is kept."""
+        work = self._followed.get(who.session)
+        if work and may_change(who):
+            work.stop.set()
+
+    def end(self) -> None:
+        """End the reading that goes on, and let go what waits to be read, as the page is served no longer."""
+        self._adding.end()
+        self.uploads.close()
 
     def put_away(self, who: Visitor) -> None:
         """Forget what became of the last reading."""

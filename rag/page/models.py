@@ -27,8 +27,10 @@ class Models:
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
-        self._known: Sequence[ModelInfo] = ()
-        self._asked = float("-inf")
+        self._known: tuple[float, Sequence[ModelInfo]] = (float("-inf"), ())
+        """When the server was asked, and what it said: one value, so that nobody sees the half of it."""
+        self._changed = float("-inf")
+        """When a model was downloaded: what was asked before is believed no longer."""
         self._stops: dict[str, threading.Event] = {}
 
     def chosen(self, visitor: Visitor) -> dict[str, Any]:
@@ -43,12 +45,13 @@ class Models:
     def form(self, visitor: Visitor) -> str:
         """Show what can be chosen for the answers."""
         trouble = ""
+        known: Sequence[ModelInfo] = ()
         try:
-            self._ask()
+            known = self._listed()
         except RagError as error:
             trouble = notices.failure(error, visitor.words)
         return choices.answering(
-            self._known,
+            known,
             self._automatic(),
             trouble,
             visitor.llm,
@@ -58,11 +61,16 @@ class Models:
         )
 
     def pull(self, wanted: Any, visitor: Visitor) -> Iterator[str]:
-        """Have the server download a model, and show how far it has come, until the visitor stops it."""
+        """Have the server download a model, and show how far it has come, until the visitor stops it.
+
+        Nothing happens while the window has a download in work.
+        """
         name = wanted.strip() if isinstance(wanted, str) else ""
         if not name or not may_change(visitor):
             return
-        stop = self._stops[visitor.session] = threading.Event()
+        stop = threading.Event()
+        if self._stops.setdefault(visitor.session, stop) is not stop:
+            return
         end = visitor.words("pulled", model=name)
         try:
             with closing(self._rag.pull(name)) as downloads:
@@ -74,7 +82,7 @@ class Models:
         except RagError as error:
             yield small("failure", notices.failure(error, visitor.words))
         else:
-            self._asked = float("-inf")
+            self._changed = time.monotonic()
             yield small("notice", end)
         finally:
             self._stops.pop(visitor.session, None)
@@ -84,18 +92,23 @@ class Models:
         if stop := self._stops.get(visitor.session):
             stop.set()
 
+    def end(self) -> None:
+        """End all downloads."""
+        for stop in list(self._stops.values()):
+            stop.set()
+
     def _names(self) -> set[str]:
         try:
-            self._ask()
+            return {model.name for model in self._listed()}
         except RagError:
             return set()
-        return {model.name for model in self._known}
 
-    def _ask(self) -> None:
-        if time.monotonic() - self._asked > _FRESH:
-            self._known = ()
-            self._known = self._rag.models()
-            self._asked = time.monotonic()
+    def _listed(self) -> Sequence["ModelInfo"]:
+        now, (asked, known) = time.monotonic(), self._known
+        if now - asked <= _FRESH and asked > self._changed:
+            return known
+        self._known = (now, self._rag.models())
+        return self._known[1]
 
     def _automatic(self) -> str:
         try:

@@ -4,21 +4,20 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import Any, cast
+from typing import Any
 
 from index.errors import NoIndexError, RagError
 from index.types import Filters, Span
 from rag.api import Rag
-from rag.fragments import without_tail
 from rag.page import actions, notices, reading, side, welcome
 from rag.page import exchange as exchanges
 from rag.page.adding import Work
+from rag.page.answering import History, View, Writing
 from rag.page.beginning import Beginning
 from rag.page.keeping import Keeping
 from rag.page.limits import Limits
@@ -28,8 +27,7 @@ from rag.page.reading import Trail
 from rag.page.rights import may_change
 from rag.page.text import whole
 from rag.page.visitor import Visitor
-from rag.stop import Stop
-from rag.types import Answer, Citation, Event, Exchange, Finished, Found, Waiting, Wish, Written
+from rag.types import Event, Exchange, Finished, Wish
 from rag.wording import Wording
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "articles"
@@ -44,114 +42,6 @@ _AS_UNDERSTOOD = Wish()
 _log = logging.getLogger(__name__)
 
 
-History = tuple[Exchange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a conversation looks like at one moment."""
-
-    live: str
-    """The exchange that is being written, or the welcome."""
-    history: History | None = None
-    """The exchanges that are done; None when they are what they were."""
-    is_writing: bool = False
-
-
-class Writing:
-    """One answer being written, in a thread of its own so that a stop is heard while the model thinks."""
-
-    def __init__(self, stream: Callable[[Stop], Iterator[Event]]) -> None:
-        self._stop = Stop()
-        self.is_stopped = False
-        self.is_forgotten = False
-        self.then: View | None = None
-        """What the window shows next, in place of an empty conversation."""
-        self._events: SimpleQueue[Event | Exception | None] = SimpleQueue()
-        threading.Thread(target=self._run, args=[stream], daemon=True).start()
-
-    def stop(self, *, forget: bool = False, then: View | None = None) -> None:
-        """End the answer, and at once the model's work on it. `forget` is for a window that shows something else."""
-        self.is_forgotten = forget
-        self.then = then or self.then
-        self.is_stopped = True
-        self._events.put(None)
-        self._stop.set()
-
-    def events(self) -> Iterator[list[Event]]:
-        """Yield what has happened since the last time, until the end or the stop.
-
-        Raises what the stream raises.
-        """
-        while True:
-            together = [self._events.get(), *self._waiting()]
-            events = [event for event in together if isinstance(event, Found | Waiting | Written | Finished)]
-            if events and not self.is_stopped:
-                yield events
-            for error in together:
-                if isinstance(error, Exception) and not self.is_stopped:
-                    raise error
-            if self.is_stopped or None in together:
-                return
-
-    def _waiting(self) -> Iterator[Event | Exception | None]:
-        try:
-            while True:
-                yield self._events.get_nowait()
-        except Empty:
-            return
-
-    def _run(self, stream: Callable[[Stop], Iterator[Event]]) -> None:
-        try:
-            with closing(cast("Generator[Event]", stream(self._stop))) as events:
-                for event in events:
-                    if self.is_stopped:
-                        break
-                    self._events.put(event)
-        except Exception as error:  # noqa: BLE001 - handed to the one who waits for the events
-            self._events.put(error)
-        self._events.put(None)
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An answer as far as it has come."""
-
-    question: str
-    text: str = ""
-    citations: list[Citation] = field(default_factory=list)
-    found: Found = field(default_factory=lambda: Found((), ()))
-    place: int = 0
-    """In the line before the model; 0 for none."""
-
-    def add(self, event: Event) -> None:
-        if isinstance(event, Found):
-            self.found = event
-        elif isinstance(event, Waiting):
-            self.place = event.place
-        elif isinstance(event, Written):
-            self.text += event.text
-            self.citations += event.citations
-
-    def answer(self) -> Answer:
-        return Answer(
-            question=self.question,
-            text=self.text,
-            language="",
-            refused=False,
-            citations=tuple(self.citations),
-            quotes=self.found.quotes,
-            hits=self.found.hits,
-            finished=False,
-        )
-
-    def stopped(self) -> Answer:
-        """Return the answer up to its last whole sentence."""
-        text = without_tail(self.text, self.found.language)
-        cited = [each for each in self.citations if f"[{each.number}]" in text]
-        return replace(self.answer(), text=text, citations=tuple(cited))
-
-
 class Talks:
     """All conversations with one `Rag`, apart by session; what was said is kept by the caller, who hands it in."""
 
@@ -164,7 +54,7 @@ class Talks:
         self._searching = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
         self.kept = Keeping(rag)
         self._writings: dict[str, Writing] = {}
-        self._drafts: dict[str, _Draft] = {}
+        """Session → the answer that it has in work."""
 
     def welcome(self, who: Visitor) -> tuple[str, str]:
         """Return the page's heading and what an empty conversation shows."""
@@ -212,45 +102,43 @@ class Talks:
         `limits` are fields of `Filters`: which articles may answer.
         """
         question = whole(question).strip()
-        if not question or visitor.session in self._writings:
+        writing = Writing(question)
+        # In one step, as two questions of a window may come at the same moment.
+        if not question or self._writings.setdefault(visitor.session, writing) is not writing:
             return
-        with self._limits.asking(visitor, len(history)) as refusal:
-            if refusal:
-                yield View(exchanges.shown(Exchange(question, failure=refusal), len(history), visitor.words))
-            else:
-                yield from self._asked(visitor, question, history, limits, wish)
+        try:
+            with self._limits.asking(visitor, len(history)) as refusal:
+                if refusal:
+                    last = View(exchanges.shown(Exchange(question, failure=refusal), len(history), visitor.words))
+                else:
+                    last = yield from self._asked(visitor, writing, history, limits, wish)
+        finally:
+            is_forgotten = writing.end()
+            self._writings.pop(visitor.session, None)
+        yield writing.then or View(self.welcome(visitor)[1], ()) if is_forgotten else last
 
     def _asked(
-        self, visitor: Visitor, question: str, history: History, limits: Mapping[str, Any] | None, wish: Wish
-    ) -> Iterator[View]:
-        session = visitor.session
+        self, visitor: Visitor, writing: Writing, history: History, limits: Mapping[str, Any] | None, wish: Wish
+    ) -> Generator[View, None, View]:
+        """Yield how an answer comes into being; returns the conversation with it, which is kept by then."""
+        session, question = visitor.session, writing.draft.question
         try:
             filters = Filters(**(limits or {}))
         except RagError as error:
-            yield View("", (*history, Exchange(question, failure=str(error))))
-            return
+            return View("", (*history, Exchange(question, failure=str(error))))
         opened = self.kept.opened(visitor)
         yield View(exchanges.searching(question, visitor.words), history, is_writing=True)
         chosen = {**self.models.chosen(visitor), **_asked_for(wish), "filters": filters}
         turns = [] if wish.is_alone else [exchange.turn for exchange in history if exchange.turn]
-        writing = self._writings[session] = Writing(
+        writing.begin(
             lambda stop: self._in_turn(
                 self._rag.stream(question, turns, stop=stop, session=session, who=visitor.person, **chosen)
             )
         )
-        try:
-            self._drafts[session] = draft = _Draft(question)
-            exchange = yield from self._written(writing, draft, visitor.words, len(history))
-        finally:
-            writing.stop(forget=writing.is_forgotten)
-            self._writings.pop(session, None)
-            self._drafts.pop(session, None)
+        exchange = yield from self._written(writing, visitor.words, len(history))
         history = (*history, replace(exchange, wish=wish))
         self.kept.save(visitor, history, opened, is_left=writing.is_forgotten)
-        if writing.is_forgotten:
-            yield writing.then or View(self.welcome(visitor)[1], ())
-        else:
-            yield View("", history)
+        return View("", history)
 
     def _in_turn(self, events: Generator[Event]) -> Iterator[Event]:
         """Yield the events of a question; until something is found, only some questions are in work at once."""
@@ -276,7 +164,8 @@ class Talks:
         wish = _without(exchange.wish, wanted.get("without"), visitor.words.language)
         yield from self.ask(visitor, exchange.question, history[:number], limits, wish)
 
-    def _written(self, writing: Writing, draft: _Draft, words: Wording, number: int) -> Generator[View, None, Exchange]:
+    def _written(self, writing: Writing, words: Wording, number: int) -> Generator[View, None, Exchange]:
+        draft = writing.draft
         try:
             for events in writing.events():
                 for event in events:
@@ -308,9 +197,7 @@ class Talks:
 
     def _next(self, visitor: Visitor, view: View) -> View | None:
         writing = self._writings.get(visitor.session)
-        if writing:
-            writing.stop(forget=True, then=view)
-        return None if writing else view
+        return None if writing and writing.stop(forget=True, then=view) else view
 
     def is_writing(self, session: str) -> bool:
         """Tell whether a session has an answer in work."""
@@ -319,9 +206,13 @@ class Talks:
     def stop(self, session: str, *, forget: bool = False) -> bool:
         """End the answer that a session has in work; returns whether there is one."""
         writing = self._writings.get(session)
-        if writing:
-            writing.stop(forget=forget)
-        return writing is not None
+        return writing is not None and writing.stop(forget=forget)
+
+    def end(self) -> None:
+        """End all answers and downloads, as the page is served no longer; what was written is kept."""
+        for writing in list(self._writings.values()):
+            writing.stop()
+        self.models.end()
 
     def log(self, history: Sequence[Exchange], words: Wording) -> str:
         """Show the exchanges that are done."""
@@ -397,8 +288,8 @@ class Talks:
         """Return the trail from the citation that a click names, if it is of the article and the words it asks for."""
         number, named = _offset(wanted.get("number")), _offset(wanted.get("citation"))
         answer = history[number].answer if 0 <= number < len(history) else None
-        if number == len(history) and (draft := self._drafts.get(visitor.session)):
-            answer = draft.answer()
+        if number == len(history) and (writing := self._writings.get(visitor.session)):
+            answer = writing.draft.answer()
         if answer is None:
             return None
         meant = (wanted.get("article"), *span)

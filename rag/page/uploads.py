@@ -18,7 +18,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
 from index.types import Rejection
@@ -175,6 +175,12 @@ class Uploads:
                 taken.is_taken = True
             return taken
 
+    def close(self) -> None:
+        """Delete what waits to be read."""
+        with self._lock:
+            while self._batches:
+                self._batches.popitem()[1].close()
+
 
 def _reason(error: BaseException) -> str:
     """Return why a file is not there, in words that follow its name."""
@@ -215,6 +221,8 @@ def endpoint(uploads: Uploads) -> Callable[[Request], Awaitable[Response]]:
             await uploads.receive(who.id, name, batch, request.stream())
         except RefusedError as error:
             return PlainTextResponse(str(error), 413)
+        except ClientDisconnect:  # nobody reads the answer
+            return PlainTextResponse(_BROKEN_OFF, 400)
         return Response(status_code=204)
 
     return receive

@@ -252,3 +252,24 @@ def test_the_state_of_an_index_is_told(filled, tmp_path):
     assert [each.what for each in state.changes] == ["added", "added"]
     assert filled.facets()["languages"] == [("en", 2)]
     assert filled.browse().total == 2
+
+
+def test_a_server_that_is_slow_to_tell_of_its_models_holds_up_no_other_model(open_rag, monkeypatch):
+    is_asked, may_tell, chosen = threading.Event(), threading.Event(), []
+
+    def choose(settings):
+        if settings.name == "ollama/slow":
+            is_asked.set()
+            may_tell.wait(10)
+        chosen.append(settings.name)
+        return Choice(None)
+
+    monkeypatch.setattr(api_module, "choose", choose)
+    opened = open_rag()
+    thread = threading.Thread(target=opened.language_model, args=["ollama/slow"])
+    thread.start()
+    assert is_asked.wait(30)
+    opened.language_model("quotes")
+    may_tell.set()
+    thread.join()
+    assert chosen == ["quotes", "ollama/slow"]

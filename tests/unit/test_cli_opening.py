@@ -72,7 +72,7 @@ def opened(built, monkeypatch, tmp_path):
     monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:1")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    monkeypatch.setattr("rag.ui.serve", lambda opened, *_: opened.index.store)
+    monkeypatch.setattr("rag.ui.serve", lambda opened, *_: [opened.index.store].clear())
     monkeypatch.setattr(Rag, "watch", lambda opened, *_, **__: iter([opened.add("a.txt")]))
     stores = []
     original = index.index.open_store

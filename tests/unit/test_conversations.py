@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import rag.conversations
 from index.types import Article, Hit, Place, Span
 from rag import Rag
 from rag.conversations import DATABASE, LONGEST_TITLE, Conversations, Heading, decoded, encoded, shortened
@@ -321,3 +322,23 @@ def test_a_rag_keeps_them_in_its_data_folder(tmp_path):
         assert rag.conversations("somebody").find() == []
         assert rag.conversations().find() == [heading]
     assert (tmp_path / DATABASE).exists()
+
+
+def test_what_is_read_of_a_conversation_is_of_one_moment(mine, monkeypatch):
+    heading = mine.save([said("One?")])
+    connect, later = rag.conversations.connect, [said("One?"), said("Two?")]
+
+    def connected(*args, **options):
+        connection = connect(*args, **options)
+        connection.set_trace_callback(meanwhile)
+        return connection
+
+    def meanwhile(sql):
+        if sql.startswith("SELECT exchange"):
+            monkeypatch.undo()
+            mine.save(later, heading)
+
+    monkeypatch.setattr(rag.conversations, "connect", connected)
+    found = mine.get(heading.id)
+    assert (found.heading, len(found.exchanges)) == (heading, 1)
+    assert len(mine.get(heading.id).exchanges) == 2

@@ -15,7 +15,7 @@ class FakeRag:
         self.outcomes = list(outcomes)
         self.is_done = threading.Event()
 
-    def sync(self):
+    def sync(self, *, stop):
         outcome = self.outcomes.pop(0)
         if not self.outcomes:
             self.is_done.set()

@@ -21,10 +21,19 @@ def test_the_fewest_tokens_are_never_more_than_the_estimate(text):
 def test_an_estimate_learns_from_a_count_that_was_higher_and_from_no_other():
     estimate = Estimate()
     before = estimate(TEXTS[0])
-    estimate.learn(before, before - 1)
+    estimate.learn(TEXTS[:1], before - 1)
     assert estimate(TEXTS[0]) == before
-    estimate.learn(before, before * 2)
+    estimate.learn(TEXTS[:1], before * 2)
     assert estimate(TEXTS[0]) >= before * 2
+
+
+def test_what_several_answers_tell_at_once_is_learned_once():
+    once, twice = Estimate(), Estimate()
+    counted = once(TEXTS[0]) * 2
+    once.learn(TEXTS[:1], counted)
+    for _ in range(3):
+        twice.learn(TEXTS[:1], counted)
+    assert twice.correction == once.correction
 
 
 INFO = {

@@ -1,0 +1,67 @@
+"""The web server of the page: told to end, it ends within seconds, whatever somebody waits for or has half sent."""
+
+import contextlib
+import logging
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from types import FrameType
+
+import uvicorn
+from starlette.routing import Mount
+
+_FAREWELL = 1
+"""Seconds for answers on their way to be sent."""
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class Server(uvicorn.Server):
+    """Ends what it would wait for: streams that windows hold open, what is half sent, and the work of `end`."""
+
+    def __init__(self, app: object, end: Callable[[], None], *, proxy_headers: bool = False) -> None:
+        """`end` asks all that works for the page to end, and waits for nothing."""
+        config = uvicorn.Config(
+            app,  # type: ignore[arg-type]
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=proxy_headers,
+            timeout_graceful_shutdown=_FAREWELL,
+        )
+        super().__init__(config)
+        self._end = end
+        self.ended_by: signal.Signals | None = None
+
+    @contextlib.contextmanager
+    def heeding_signals(self) -> Iterator[None]:
+        """End when the program is told to; one that was begun so that it passes over Ctrl-C goes on doing so."""
+        heeded = {each: before for each in _SIGNALS if (before := signal.getsignal(each)) is not signal.SIG_IGN}
+        for each in heeded:
+            signal.signal(each, self.handle_exit)
+        try:
+            yield
+        finally:
+            for each, before in heeded.items():
+                signal.signal(each, before)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Do nothing: uvicorn's own comes too late for what is told while it starts, and ends the program itself."""
+        yield
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.ended_by = self.ended_by or signal.Signals(sig)
+        super().handle_exit(sig, frame)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # From here on it would say only what it had to break off, with the place in the program where that happened.
+        logging.getLogger("uvicorn.error").addFilter(lambda _: False)
+        self._end()
+        for route in self.config.app.routes:  # type: ignore[union-attr]
+            if isinstance(route, Mount):
+                route.app.stop_event.set()  # type: ignore[attr-defined]
+        for connection in self.server_state.connections:
+            cycle = getattr(connection, "cycle", None)
+            if cycle is not None and cycle.more_body and connection.transport is not None:
+                connection.transport.close()  # who has sent half of something may never send the rest
+        await super().shutdown(sockets)

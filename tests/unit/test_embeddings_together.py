@@ -1,0 +1,65 @@
+"""Embedding models that two threads use at the same moment."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from index import embeddings
+from index.embeddings import BundledEmbedder, SentenceTransformerEmbedder
+
+MANY = [f"Passage {number}" for number in range(20)]
+
+
+def test_the_large_engine_is_loaded_once(tmp_path, monkeypatch):
+    is_loading, another_loads, loaded = threading.Event(), threading.Event(), []
+
+    class Large:
+        def __init__(self, *_):
+            loaded.append(self)
+            (another_loads if is_loading.is_set() else is_loading).set()
+            another_loads.wait(0.3)
+
+        def encode(self, texts):
+            return np.zeros((len(texts), BundledEmbedder.dimension), np.float32)
+
+    monkeypatch.setattr(embeddings, "_OnnxEncoder", Large)
+    monkeypatch.setattr(embeddings.bundled, "model_folder", lambda cache: cache)
+    embedder = BundledEmbedder(cache=tmp_path)
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(embedder.embed_passages, MANY)
+        assert is_loading.wait(30)
+        second = pool.submit(embedder.embed_passages, MANY)
+        assert len(first.result()) == len(second.result()) == len(MANY)
+    assert len(loaded) == 1
+
+
+def test_a_models_tokenizer_counts_while_nothing_is_embedded(monkeypatch):
+    """It is told to cut or not to cut for each use, and refuses to be told while it is used."""
+    embeds, counts, met = threading.Event(), threading.Event(), []
+
+    class Model:
+        prompts = None
+        max_seq_length = 512
+
+        def get_embedding_dimension(self):
+            return 2
+
+        def tokenizer(self, texts, **_):
+            if embeds.is_set():
+                counts.set()
+            return {"input_ids": [[0]] * len(texts)}
+
+        def encode(self, texts, **_):
+            embeds.set()
+            met.append(counts.wait(0.3))
+            return np.ones((len(texts), 2), np.float32)
+
+    monkeypatch.setattr(embeddings, "_load", lambda *_: Model())
+    embedder = SentenceTransformerEmbedder("a-model", revision="1")
+    with ThreadPoolExecutor() as pool:
+        embedded = pool.submit(embedder.embed_questions, ["When?"])
+        assert embeds.wait(30)
+        assert embedder.count_tokens(["When?"]) == [1]
+        embedded.result()
+    assert met == [False]

@@ -1,0 +1,190 @@
+"""What two requests of one window, or two windows, do at the same moment: each has what is its own."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from test_page_keeping import ME, THEY, WORDS, FakeRag, ask
+
+import rag.page.models
+from index.build import Report
+from index.types import Rejection
+from rag.llm.catalog import Download, ModelInfo
+from rag.page.answering import View, Writing
+from rag.page.library import Library
+from rag.page.models import Models
+from rag.page.talk import Talks
+from rag.users import OWNER
+
+
+@pytest.fixture
+def talks(tmp_path):
+    return Talks(FakeRag(tmp_path))
+
+
+def meanwhile(monkeypatch, talks, act):
+    """Do something at the moment at which an answer is about to be kept."""
+    save = talks.kept.save
+
+    def saved(*args, **options):
+        act()
+        save(*args, **options)
+
+    monkeypatch.setattr(talks.kept, "save", saved)
+
+
+class TestAsking:
+    def test_of_two_questions_that_a_window_asks_at_once_one_is_answered(self, talks):
+        first = talks.ask(ME, "One?", ())
+        next(first)
+        assert list(talks.ask(ME, "Two?", ())) == []
+        *_, last = first
+        assert [each.question for each in last.history] == ["One?"]
+        *_, last = talks.ask(ME, "Two?", last.history)
+        assert [each.question for each in last.history] == ["One?", "Two?"]
+
+    def test_a_window_that_is_left_is_not_taken_back_by_a_stop(self):
+        writing, view = Writing("One?"), View("another conversation")
+        writing.stop(forget=True, then=view)
+        writing.stop()
+        assert writing.end()
+        assert writing.then is view
+
+    def test_what_is_left_after_the_end_is_told_so(self):
+        writing = Writing("One?")
+        assert not writing.end()
+        assert not writing.stop(forget=True, then=View("another conversation"))
+        assert writing.then is None
+
+    def test_a_conversation_that_is_begun_while_an_answer_is_kept_stays_empty(self, talks, monkeypatch):
+        shown = []
+        meanwhile(monkeypatch, talks, lambda: shown.append(talks.begin_anew(ME)))
+        history = ask(talks, "One?")
+        assert (shown, history) == ([None], ())
+        assert talks.kept.opened(ME).heading.id == ""
+        monkeypatch.undo()
+        ask(talks, "Two?")
+        assert len(talks.kept._of(ME).find()) == 2
+
+    def test_a_conversation_that_is_deleted_while_an_answer_is_kept_stays_gone(self, talks, monkeypatch):
+        history = ask(talks, "One?")
+        id_ = talks.kept.opened(ME).heading.id
+        gone = []
+        meanwhile(monkeypatch, talks, lambda: gone.append(talks.kept.delete(ME, {"conversation": id_})))
+        ask(talks, "Two?", history)
+        assert gone == [True]
+        assert talks.kept._of(ME).find() == []
+
+    def test_all_answers_end_with_the_page(self, tmp_path):
+        has_begun, may_end = threading.Event(), threading.Event()
+
+        def stream(_question):
+            has_begun.set()
+            may_end.wait(30)
+            yield from ()
+
+        talks = Talks(FakeRag(tmp_path, stream=stream))
+        views = talks.ask(ME, "One?", ())
+        next(views)
+        threading.Thread(target=lambda: (has_begun.wait(30), talks.end())).start()
+        *_, last = views
+        may_end.set()
+        assert last.history[0].is_stopped
+
+
+class ModelsRag(FakeRag):
+    def __init__(self, folder):
+        super().__init__(folder)
+        self.meanwhile = lambda: None
+        self.pulled = []
+
+    def models(self):
+        self.meanwhile()
+        return [ModelInfo(name="ollama/small")]
+
+    def pull(self, name):
+        self.pulled.append(name)
+        yield Download("downloading", 1, 2)
+        yield Download("downloading", 2, 2)
+
+
+class TestModels:
+    WHO = replace(ME, llm="ollama/small", role=OWNER)
+
+    def test_a_chosen_model_stays_chosen_while_another_request_asks_for_the_list(self, tmp_path, monkeypatch):
+        fake = ModelsRag(tmp_path)
+        models = Models(fake)
+        assert models.chosen(self.WHO)["llm"] == "ollama/small"
+        seen = []
+
+        def meanwhile():
+            monkeypatch.setattr(rag.page.models, "_FRESH", 1000.0)
+            seen.append(models.chosen(self.WHO).get("llm"))
+
+        monkeypatch.setattr(rag.page.models, "_FRESH", -1.0)
+        fake.meanwhile = meanwhile
+        models.chosen(self.WHO)
+        assert seen == ["ollama/small"]
+
+    def test_a_window_downloads_one_model_at_a_time_and_can_stop_it(self, tmp_path):
+        fake = ModelsRag(tmp_path)
+        models = Models(fake)
+        first = models.pull("one", self.WHO)
+        next(first)
+        assert list(models.pull("two", self.WHO)) == []
+        models.stop(self.WHO)
+        assert WORDS("pull-stopped") in list(first)[-1]
+        assert fake.pulled == ["one"]
+
+
+class ReadingRag(FakeRag):
+    def __init__(self, folder, *outcomes):
+        super().__init__(folder)
+        self.outcomes = list(outcomes)
+        self.stops = []
+
+    def state(self):
+        return type("State", (), {"adding": ""})
+
+    def sync(self, _progress, stop):
+        self.stops.append(stop)
+        outcome = self.outcomes.pop(0)
+        return outcome() if callable(outcome) else outcome
+
+
+class TestReading:
+    MINE, THEIRS = (replace(each, role=OWNER) for each in (ME, THEY))
+
+    def test_a_window_is_told_of_its_own_reading_though_another_has_begun(self, tmp_path, monkeypatch):
+        may_end = threading.Event()
+        mine = Report(rejected=[Rejection("https://mine.example", "it is gone")])
+        library = Library(ReadingRag(tmp_path, mine, lambda: may_end.wait(30) and Report()))
+        begin = library._adding.begin
+
+        def begun(*args):
+            work = begin(*args)
+            assert work.is_over.wait(30)
+            monkeypatch.undo()
+            next(theirs)
+            return work
+
+        theirs = library.sync(self.THEIRS)
+        monkeypatch.setattr(library._adding, "begin", begun)
+        *_, last = library.sync(self.MINE)
+        may_end.set()
+        assert "mine.example" in last
+        assert list(theirs)
+
+    def test_a_window_stops_the_reading_that_it_shows_and_no_other(self, tmp_path):
+        may_end = threading.Event()
+        fake = ReadingRag(tmp_path, Report(), lambda: may_end.wait(30) and Report())
+        library = Library(fake)
+        list(library.sync(self.MINE))
+        theirs = library.sync(self.THEIRS)
+        next(theirs)
+        library.stop(self.MINE)
+        assert not library._adding.work.stop.is_set()
+        library.stop(self.THEIRS)
+        assert library._adding.work.stop.is_set()
+        may_end.set()
+        list(theirs)
