@@ -9,6 +9,7 @@ import json
 import os
 import random
 import socket
+import threading
 import time
 import uuid
 from collections.abc import Callable
@@ -23,9 +24,10 @@ _LEASE = 15 * 60.0
 
 
 class Claim:
-    """Held by one program at a time, for one kind of work in a store; to be used with `with`, also within itself.
+    """Held by one thread of one program at a time, for one kind of work in a store; to be used with `with`.
 
-    Raises LockedError, which names the holder, when it has waited for so many seconds.
+    Whoever holds it may use it once more within. Raises LockedError, which names the holder, when it has waited for so
+    many seconds.
     """
 
     def __init__(self, vectors: VectorStore, work: str, dimension: Callable[[], int], *, patience: float) -> None:
@@ -33,24 +35,35 @@ class Claim:
         self._work = work
         self._dimension = dimension
         self._patience = patience
+        self._thread = threading.RLock()
+        """Held by the thread that has the claim, or is at it."""
         self._depth = 0
         self._id = ""
         self._renewed = 0.0
 
     def __enter__(self) -> None:
-        if self._depth == 0:
-            self._acquire()
+        if not self._thread.acquire(timeout=self._patience):
+            raise self._locked(_told_here())
+        try:
+            if self._depth == 0:
+                self._acquire()
+        except BaseException:
+            self._thread.release()
+            raise
         self._depth += 1
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._depth -= 1
-        if self._depth == 0:
-            self._withdraw()
+        try:
+            self._depth -= 1
+            if self._depth == 0:
+                self._withdraw()
+        finally:
+            self._thread.release()
 
     def holder(self) -> str:
         """Return who holds the lock now, as the beginning of a sentence; "" for nobody."""
         if self._depth:
-            return f"Process {os.getpid()} on {socket.gethostname()}"
+            return _told_here()
         return next(map(_told, self._others()), "")
 
     def _acquire(self) -> None:
@@ -62,9 +75,7 @@ class Claim:
                 return
             self._withdraw()
             if time.monotonic() >= end:
-                where = self._vectors.address.text
-                msg = f"{_told(others[0])} is {self._work} in {where}; try again when it is done."
-                raise LockedError(msg)
+                raise self._locked(_told(others[0]))
             time.sleep(random.uniform(0.05, 0.3))  # noqa: S311 - so that two don't meet again and again
 
     def _claim(self) -> None:
@@ -79,11 +90,19 @@ class Claim:
         self._vectors.add([Node(self._id, json.dumps(holder), values, unit(self._dimension()))])
 
     def renew(self) -> None:
-        """Say that the holder is alive still; to be called now and then, and cheap."""
-        if self._depth and time.time() - self._renewed > _LEASE / 5:
-            before = self._id
-            self._claim()
-            self._forget(before)
+        """Say that the holder is alive still; to be called now and then, and cheap. Other threads say nothing."""
+        if not self._thread.acquire(blocking=False):
+            return
+        try:
+            if self._depth and time.time() - self._renewed > _LEASE / 5:
+                before = self._id
+                self._claim()
+                self._forget(before)
+        finally:
+            self._thread.release()
+
+    def _locked(self, holder: str) -> LockedError:
+        return LockedError(f"{holder} is {self._work} in {self._vectors.address.text}; try again when it is done.")
 
     def _others(self) -> list[Node]:
         conditions = [Condition("kind", "==", CLAIM), Condition("name", "==", hashed(self._work))]
@@ -98,6 +117,10 @@ class Claim:
 
     def _forget(self, id_: str) -> None:
         self._vectors.forget([id_])
+
+
+def _told_here() -> str:
+    return f"Process {os.getpid()} on {socket.gethostname()}"
 
 
 def _is_dead(node: Node) -> bool:

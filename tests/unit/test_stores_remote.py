@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import types
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -163,6 +164,16 @@ def test_two_writers_keep_each_other_out_and_a_dead_one_does_not(store, monkeypa
     monkeypatch.setattr("index.stores.claims.time", types.SimpleNamespace(**{**vars(time), "time": lambda: later}))
     with claim():
         pass
+
+
+def test_two_threads_of_a_program_keep_each_other_out_and_one_may_go_in_twice(store):
+    claim = Claim(store._vectors, "adding articles", lambda: 4, patience=0)
+    with ThreadPoolExecutor(1) as pool:
+        with claim, claim, pytest.raises(LockedError, match=rf"Process {os.getpid()} .* is adding articles"):
+            pool.submit(claim.__enter__).result()
+        with claim:
+            pass
+    assert claim.holder() == ""
 
 
 def test_questions_are_answered_from_an_address_alone(tmp_path, monkeypatch):
