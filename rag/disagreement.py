@@ -76,6 +76,11 @@ class Statement:
         return [each for each in self.facts.quantities if each.is_certain and not _is_label(self.text, each)]
 
     @cached_property
+    def labels(self) -> frozenset[str]:
+        """Numbers that name something: a section, a line, a score."""
+        return frozenset(each.words for each in self.facts.quantities if _is_label(self.text, each))
+
+    @cached_property
     def days(self) -> list[Moment]:
         """Its dates to come, when the article appeared."""
         return [moment for moment in self.facts.moments if _is_to_come(moment, self.facts)]
@@ -107,7 +112,15 @@ def _corrects(cited: Statement, newer: Statement) -> bool:
         return False
     if has(newer.hit.article, cited.text) or has(cited.hit.article, newer.text):
         return False
-    return not _is_other_of_form(cited, newer) or _is_only_change(cited.hit, newer.hit)
+    if _is_only_change(cited.hit, newer.hit):
+        return True
+    is_sure = _shared_sentences(cited.hit, newer.hit) >= _FEWEST
+    return not _is_other_of_form(cited, newer) and (is_sure or _says_otherwise(cited, newer))
+
+
+def _says_otherwise(cited: Statement, newer: Statement) -> bool:
+    """Tell whether each of two sentences has telling words that the other lacks, and both are of one line or section."""
+    return bool(cited.words - newer.words and newer.words - cited.words) and cited.labels == newer.labels
 
 
 def are_revisions(hit: Hit, other: Hit) -> bool:
@@ -121,9 +134,13 @@ def are_revisions(hit: Hit, other: Hit) -> bool:
 
 def _is_only_change(hit: Hit, other: Hit) -> bool:
     """Tell whether all but one sentence of two passages is the same: then another name is a correction."""
-    texts = running(hit)
-    same = [text for text in texts if has(other.article, text)]
-    return len(same) >= _FEWEST and len(texts) - len(same) == 1
+    same = _shared_sentences(hit, other)
+    return same >= _FEWEST and len(running(hit)) - same == 1
+
+
+def _shared_sentences(hit: Hit, other: Hit) -> int:
+    """Return how many sentences of a passage the article of another has to the letter."""
+    return sum(has(other.article, text) for text in running(hit))
 
 
 def figures_differ(cited: Statement, newer: Statement) -> bool:
