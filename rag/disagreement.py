@@ -119,7 +119,7 @@ def _corrects(cited: Statement, newer: Statement) -> bool:
 
 
 def _says_otherwise(cited: Statement, newer: Statement) -> bool:
-    """Tell whether each of two sentences has telling words that the other lacks, and both are of one line or section."""
+    """Tell whether each of two sentences has telling words that the other lacks, and both are of one line or part."""
     return bool(cited.words - newer.words and newer.words - cited.words) and cited.labels == newer.labels
 
 
