@@ -32,6 +32,8 @@ _FORM = 0.5
 _VERSION = 0.7
 """Of the terms of two versions of one text, those that both have."""
 _FEWEST_TERMS = 8
+_FEWEST_PIECES = 5
+"""Words, or characters of a script without spaces, of a sentence that can be told to be another one's variant."""
 _TITLE_CASE = 0.8
 _UNITS = re.compile(rf"\d+(?:[.,]\d+)*|{UNSPACED.pattern}|{WORD.pattern}")
 
@@ -55,7 +57,7 @@ def are_of_one_text(hit: Hit, other: Hit) -> bool:
 
 def are_versions(hit: Hit, other: Hit) -> bool:
     """Tell whether two passages are nearly the same words about the same thing."""
-    if hit.article.language != other.article.language or are_headed_apart(hit, other):
+    if hit.article.language != other.article.language or are_headed_apart(hit, other, by_figures=False):
         return False
     mine, theirs = (set(terms(" ".join(running(each)))) for each in (hit, other))
     fewest = min(len(mine), len(theirs))
@@ -67,7 +69,8 @@ def are_versions(hit: Hit, other: Hit) -> bool:
 def is_variant(sentence: str, other: str) -> bool:
     """Tell whether two sentences are nearly the same words."""
     mine, theirs = _pieces(sentence), _pieces(other)
-    return SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _FORM
+    is_long = min(len(mine), len(theirs)) >= _FEWEST_PIECES
+    return is_long and SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _FORM
 
 
 def running(hit: Hit) -> list[str]:
@@ -113,12 +116,15 @@ def _is_dateline(line: str, article: Article) -> bool:
     return bool(moments) and letters <= (_MOST_BESIDES if is_own else 0)
 
 
-def are_headed_apart(hit: Hit, other: Hit) -> bool:
-    """Tell whether the headlines of two articles name different things."""
+def are_headed_apart(hit: Hit, other: Hit, *, by_figures: bool = True) -> bool:
+    """Tell whether the headlines of two articles name different things.
+
+    Two that differ in figures alone are apart `by_figures`, but may be news, or a correction, of one thing.
+    """
     mine, theirs = hit.article, other.article
-    return (
-        _are_of_one_form(mine, theirs) if _is_of_form(mine.title, theirs.title) else _name_others(mine, theirs)
-    ) or _count_others(mine, theirs)
+    is_form = _is_of_form(mine.title, theirs.title)
+    name_others = _are_of_one_form(mine, theirs) if is_form else _name_others(mine, theirs)
+    return name_others or _count_others(mine, theirs, has_figures=by_figures or not is_form)
 
 
 def _is_of_form(title: str, other: str) -> bool:
@@ -140,7 +146,8 @@ def _are_of_one_form(mine: Article, theirs: Article) -> bool:
 def _is_new(pieces: Sequence[str], article: Article) -> bool:
     """Tell whether words may be a name that an article doesn't have."""
     there = set(_pieces(f"{article.title} {article.text}".casefold()))
-    return any(not each.islower() and each.casefold() not in there for each in pieces)
+    words = (each for each in pieces if each[0].isalpha())  # a figure in a headline is what a correction changes
+    return any(not each.islower() and each.casefold() not in there for each in words)
 
 
 def _name_others(mine: Article, theirs: Article) -> bool:
@@ -157,13 +164,13 @@ def _lacking(text: str, mine: Article, theirs: Article) -> set[str]:
     return {token for token in found if not is_common(token) and not named.has(token, mine.language)}
 
 
-def _count_others(mine: Article, theirs: Article) -> bool:
+def _count_others(mine: Article, theirs: Article, *, has_figures: bool) -> bool:
     """Tell whether each of two headlines has a figure or a date that the other's article has not."""
     first, second = (_facts(f"{each.title}. {each.text}", each.language) for each in (mine, theirs))
 
     def lacks(title: str, language: str, whole: Facts) -> bool:
         own = _facts(title, language)
-        figures = (quantity for quantity in own.quantities if quantity.is_certain)
+        figures = (quantity for quantity in own.quantities if quantity.is_certain and has_figures)
         return not all(map(whole.has_number, figures)) or not all(map(whole.has_date, own.moments))
 
     return lacks(mine.title, mine.language, second) and lacks(theirs.title, theirs.language, first)

@@ -151,7 +151,11 @@ def figures_differ(cited: Statement, newer: Statement) -> bool:
 def name_others(cited: Statement, newer: Statement) -> bool:
     """Tell whether each of two sentences names something that the other's article doesn't."""
     first, second = _lacking(cited, newer.hit), _lacking(newer, cited.hit)
-    if (first and second) or are_headed_apart(cited.hit, newer.hit) or _is_other_of_form(cited, newer):
+    if (
+        (first and second)
+        or are_headed_apart(cited.hit, newer.hit, by_figures=False)
+        or _is_other_of_form(cited, newer)
+    ):
         return True
     return bool(_subject(cited, newer.hit) and _subject(newer, cited.hit))
 

@@ -34,9 +34,10 @@ def best_quotes(ranked: Sequence[Scored], *, is_timed: bool = False) -> tuple[Ci
         behind = ranked[0].score - entry.score
         if behind > _CLOSE or len(quotes) == _MOST:
             break
-        if entry.hit.article.id != ranked[0].hit.article.id and behind > _CLOSE_ELSEWHERE:
-            continue
         quote = citation(0, entry.hit, entry.span)
+        is_elsewhere = entry.hit.article.id != ranked[0].hit.article.id and behind > _CLOSE_ELSEWHERE
+        if is_elsewhere and not any(_are_versions(quote, other) for other in quotes):
+            continue
         is_as_good = scores.setdefault(to_the_letter(quote.quote), entry.score) - entry.score <= _CLOSE_ELSEWHERE
         if is_as_good and not any(_is_named(quote, other) for other in quotes):
             _put(quotes, quote, is_timed=is_timed)

@@ -75,3 +75,10 @@ def test_whether_it_is_a_figure_that_differs_is_known():
     assert figures_differ(*statements(*TRUE[0]))
     text = "The council turned down the depot of Calder Vale."
     assert not figures_differ(*statements("en", "", f"It met. {text}", "en", "", text.replace("turned down", "backed")))
+
+
+def test_figures_in_headlines_of_one_form_are_news_of_one_thing():
+    text = "A blast hit the Ferris mill in Dunhaven. {} people were injured, the fire service said."
+    pair = statements("en", "3 injured in blast at mill", text.format(3), "en", "11 injured in blast at mill",
+                      "Eleven people were injured in the blast at the Ferris mill in Dunhaven.")  # fmt: skip
+    assert disagree(*pair)

@@ -60,3 +60,19 @@ def test_one_of_another_article_is_quoted_only_where_it_is_as_good_and_leaves_ro
 
     assert articles(0.89) == ["a", "b"]
     assert articles(0.85) == ["a", "a"]
+
+
+def test_another_version_of_a_quote_is_quoted_with_it_however_far_behind():
+    """Of two articles, the corrected one is not left out for a day that stands a little further behind."""
+    texts = (
+        "Work is to begin on Monday, 16 November, and last ten weeks.",
+        "Work is to begin on Friday, 20 November, and last ten weeks.",
+    )
+    hits = [
+        make_hit(text, id_=f"{row}", title="The bridge", published=f"2026-11-0{row + 1}")
+        for row, text in enumerate(texts)
+    ]
+    ranked = [
+        Scored(hit, Span(0, len(hit.text)), score, 0.8, 0.0) for hit, score in zip(hits, (0.9, 0.82), strict=True)
+    ]
+    assert [quote.article.id for quote in best_quotes(ranked)] == ["1", "0"]
