@@ -4,7 +4,7 @@ import dataclasses
 import re
 
 import pytest
-from page_story import ANSWER, COPY, COST, HARBOUR, PORT, SFAX
+from page_story import ANSWER, COPY, COST, HARBOUR, PORT, SFAX, cite
 from playwright.sync_api import expect
 from test_page import found, marked
 from test_page_side import KeepingRag
@@ -52,6 +52,7 @@ def test_back_closes_the_article_and_stays_at_the_page(page, shoot):
     page.locator("#log .answer .cite").first.tap()
     assert marked(page) == COST.quote
     expect(page.locator("#reading h2")).to_be_in_viewport()
+    expect(page.locator("#reading h2")).to_be_focused()
     shoot(page, "touch-article-phone-light")
     page.go_back()
     expect(page.locator("#reading")).not_to_be_visible()
@@ -71,6 +72,40 @@ def test_back_closes_the_article_and_stays_at_the_page(page, shoot):
     assert entries(page) == before + 1  # the one that Forward would lead to
 
 
+@pytest.mark.parametrize("quote", [COST.quote, "It took three years to build.\n\nBoats came and went."])
+def test_the_title_stays_over_cited_words_that_are_in_sight_without_scrolling(tmp_path, serve, visit, quote):
+    cited = cite(1, HARBOUR, quote)
+    answer = dataclasses.replace(ANSWER, citations=(cited, *ANSWER.citations[1:]))
+    rag = KeepingRag(tmp_path, lambda asked: [found(cited), Finished(dataclasses.replace(answer, question=asked))])
+    page = visit(serve(rag), **PHONE)
+    ask_by_touch(page, ANSWER.question)
+    open_first(page)
+    lower = page.evaluate(LOWEST)
+    for room, is_in_sight in ((4, True), (-4, False)):
+        height = round((lower + room) / 0.88)  # of which the sheet has that share
+        page.set_viewport_size({"width": 390, "height": height})
+        open_first(page)
+        assert (page.evaluate("() => document.querySelector('#reading .pane').scrollTop") == 0) is is_in_sight
+        expect(page.locator("#reading mark").last).to_be_in_viewport()
+
+
+LOWEST = """() => {
+  const pane = document.querySelector("#reading .pane");
+  const mark = [...pane.querySelectorAll("mark")].at(-1);
+  return pane.scrollTop + mark.getBoundingClientRect().bottom - pane.getBoundingClientRect().top;
+}"""
+"""How far down the end of the cited words is in the sheet."""
+
+
+def open_first(page):
+    """Open the first citation, in place of what is open."""
+    if page.locator("#reading").is_visible():
+        page.get_by_role("button", name="Close the article").tap()
+        expect(page.locator("#reading")).not_to_be_visible()
+    page.locator("#log .answer .cite").first.tap()
+    expect(page.locator("#reading mark").first).to_be_visible()
+
+
 def test_back_closes_the_drawer_and_the_address_is_that_of_what_is_open(page, shoot):
     first = page.url
     page.get_by_role("button", name="New conversation").tap()
@@ -80,6 +115,7 @@ def test_back_closes_the_drawer_and_the_address_is_that_of_what_is_open(page, sh
     second = page.url
     page.get_by_role("button", name="Conversations", exact=True).tap()
     expect(page.locator("#side")).to_be_visible()
+    expect(page.locator("#side .fold")).to_be_focused()
     shoot(page, "touch-drawer-phone-light")
     page.go_back()
     expect(page.locator("#side")).not_to_be_visible()
@@ -98,7 +134,7 @@ def test_what_a_mark_or_a_sign_says_comes_with_a_tap(page, shoot):
     page.locator("#log .sign.partly").tap()
     expect(page.locator("#tip")).to_contain_text("The number “four” is not in what it cites.")
     shoot(page, "touch-sign-phone-light")
-    page.locator("#log .question").tap()
+    page.locator("#log .sources h3").tap()  # beside it: it lies over what is above the sign
     expect(page.locator("#tip")).not_to_be_visible()
     page.locator("#log .answer .cite").nth(1).tap()
     expect(page.locator("#reading h2")).to_be_in_viewport()

@@ -18,18 +18,24 @@
     window.ragCover("article", is && narrow.matches, closeArticle);
   }
 
+  /** Where an element is, seen from the top of the pane. */
+  function placeIn(pane, element) {
+    const [at, origin] = [element, pane].map((each) => each.getBoundingClientRect());
+    return { top: at.top - origin.top, bottom: at.bottom - origin.top };
+  }
+
   function showArticle() {
     const shown = article();
     latest = named();
     setReading(shown !== null);
     if (!shown) return;
     const pane = shown.closest(".pane");
-    const mark = shown.querySelector("mark");
-    const third = pane.clientHeight / 3;
+    const [first, ...rest] = shown.querySelectorAll("mark");
     pane.scrollTop = 0;
-    const above = mark ? mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - third : 0;
-    // What is in sight without scrolling is read with the title over it.
-    if (above > third) pane.scrollTop = above;
+    // What is in sight without scrolling is read with the title over it; else it comes to a third of the way down.
+    if (first && placeIn(pane, rest.at(-1) ?? first).bottom > pane.clientHeight) {
+      pane.scrollTop = placeIn(pane, first).top - pane.clientHeight / 3;
+    }
     const step = way && shown.querySelector(`.step[data-way=${way}]`);
     if (step) step.focus({ preventScroll: true });
     else if (narrow.matches) shown.querySelector("h2").focus({ preventScroll: true });
