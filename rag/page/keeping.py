@@ -87,7 +87,10 @@ class Keeping:
         try:
             now = Opened(
                 self._of(visitor).save(
-                    exchanges, opened.heading, may_begin=lambda: not is_left and self._is_open(visitor, opened)
+                    exchanges,
+                    opened.heading,
+                    # What was never kept is kept in any case; what was, and is gone, only where it is still shown.
+                    may_begin=lambda: not opened.heading.id or (not is_left and self._is_open(visitor, opened)),
                 )
             )
         except RagError as error:

@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+from types import SimpleNamespace
 
 import pytest
 from argon2 import PasswordHasher
@@ -417,9 +418,9 @@ def test_what_a_server_before_the_page_says_counts_where_one_is_said_to_be_there
     from rag import ui  # noqa: PLC0415
 
     started = []
-    monkeypatch.setattr(ui, "create_app", lambda *_: None)
+    monkeypatch.setattr(ui, "create_app", lambda *_: SimpleNamespace(state=SimpleNamespace(end=lambda: None)))
     monkeypatch.setattr(ui.gc, "freeze", lambda: None)
-    monkeypatch.setattr(ui._Server, "run", lambda server, _: started.append(server.config))
+    monkeypatch.setattr(ui.Server, "run", lambda server, _: started.append(server.config))
     ui.serve(SharedRag(hosts=hosts), "127.0.0.1", 0)
     assert [config.proxy_headers for config in started] == [bool(hosts)]
     assert ("nobody can change its articles" in capsys.readouterr().out) is bool(hosts)
