@@ -1,6 +1,7 @@
 """The command line. Each command is thin over `rag.api`; nothing heavy is imported before a command needs it."""
 
 import _signal as signal  # type: ignore[import-not-found]  # what `signal` wraps: it is there at once
+import os
 import sys
 from collections.abc import Sequence
 
@@ -18,11 +19,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return run(argv)
     is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # not with `nohup` or `&`
-    if is_ours:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from rag.cli.running import run  # noqa: PLC0415
-
     try:
+        if is_ours:
+            signal.signal(signal.SIGINT, _end)
+        from rag.cli.running import run  # noqa: PLC0415
+
         if is_ours:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         code = run(sys.argv[1:])
@@ -31,5 +32,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         code = INTERRUPTED
     if is_ours:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, _end)
     return code
+
+
+def _end(number: int, _frame: object) -> None:
+    """Handler of a signal that ends the program as one that handles none is ended.
+
+    It is a Python function, and not `SIG_DFL` from the start: a signal that Python has taken and not yet handled when
+    the handler becomes `SIG_DFL` is dropped, with a traceback.
+    """
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)

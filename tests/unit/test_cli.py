@@ -959,7 +959,19 @@ def test_a_question_that_is_piped_in_may_begin_with_a_byte_order_mark(encoding, 
 @pytest.mark.parametrize("seconds", [0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2])
 @pytest.mark.parametrize("words", [["ask", QUESTION, "--llm", "quotes"], ["doctor"]])
 def test_ctrl_c_ends_the_program_without_a_word_while_it_is_being_loaded(words, seconds):
-    program = "import sys; from rag.cli import main; print('begins', flush=True); sys.exit(main())"
+    program = """
+import sys
+
+from rag.cli import main
+
+class Watch:  # says when the first module is loaded: from then on, and not before, Ctrl-C is the program's own
+    def find_spec(self, name, path, target=None):
+        if name == "rag.cli.running":
+            print("begins", flush=True)
+
+sys.meta_path.insert(0, Watch())
+sys.exit(main())
+"""
     command = [sys.executable, "-c", program, *words]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout.readline() == "begins\n"
