@@ -15,8 +15,8 @@ from index.embeddings import Embedder
 from index.text.sentences import sentences
 from index.types import Vectors
 from rag import Rag
-from rag.checks.verdict import Check, Checker
-from rag.evidence import Evidence
+from rag.answering.answerability import Evidence
+from rag.grounding.checker import Check, Checker
 
 _OWN = Path(__file__).parent / "claims.jsonl"
 _FOUND = 5

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
-SAMPLES = Path(__file__).parent.parent / "rag" / "samples"
+SAMPLES = Path(__file__).parent.parent / "rag" / "evaluate" / "samples"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ import numpy as np
 
 from benchmarks import synthetic
 from benchmarks.data import collections, read_lines
-from index.stores.lexical import Chunk, Frequencies, Postings, PostingsWriter, Texts, packed, weigh
+from index.stores.bm25 import Chunk, Frequencies, Postings, PostingsWriter, Texts, packed, weigh
 from index.text.terms import counts, terms
 
 _SIZES = "1e4 1e5 1e6"
@@ -38,7 +38,7 @@ class Engine(Protocol):
 
 
 class Ours:
-    """`index.stores.lexical`, mapped from files."""
+    """`index.stores.bm25`, mapped from files."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

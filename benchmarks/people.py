@@ -15,7 +15,7 @@ import httpx
 
 from rag import Rag
 
-SAMPLES = Path(__file__).parents[1] / "rag" / "samples"
+SAMPLES = Path(__file__).parents[1] / "rag" / "evaluate" / "samples"
 _PEOPLE = 32
 _PATIENCE = 120.0
 """Seconds."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.data import collections
-from index import bundled
+from index import bundled_model
 from index.settings import default_cache
 from rag import Rag
 
@@ -30,7 +30,7 @@ def run() -> list[str]:
 
 
 def _indexing(articles: Path, folder: Path) -> list[str]:
-    bundled.model_folder(default_cache())  # made once per machine, no part of the rate
+    bundled_model.model_folder(default_cache())  # made once per machine, no part of the rate
     wall, processor, memory = _process([sys.executable, "-m", "rag.cli", "--data", str(folder), "index", str(articles)])
     rag = Rag(data=folder, llm="quotes")
     _, passages = rag.index.store.counts()
@@ -50,7 +50,7 @@ def _indexing(articles: Path, folder: Path) -> list[str]:
 def _bare_encode() -> Callable[[list[str]], object]:
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
 
-    model = SentenceTransformer(str(bundled.model_folder(default_cache())), device="cpu", local_files_only=True)
+    model = SentenceTransformer(str(bundled_model.model_folder(default_cache())), device="cpu", local_files_only=True)
     return lambda texts: model.encode(texts, prompt_name="document", batch_size=32, show_progress_bar=False)
 
 

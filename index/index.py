@@ -10,10 +10,10 @@ from typing import Any
 from index import build, embeddings
 from index.articles.source import Source
 from index.calibration import calibrate
-from index.copy import Copied, copy
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError, OldIndexError
 from index.listing import Change, Listing
+from index.migrate import Copied, copy
 from index.rerank import Reranker
 from index.search import Result, Size, search
 from index.settings import IndexSettings

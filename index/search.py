@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.duplicates import are_of_one_text, contains
 from index.embeddings import Embedder
 from index.rerank import Reranker
 from index.stores.base import Candidates, Query, Store, View, Window
-from index.stores.lexical import Floats
+from index.stores.bm25 import Floats
 from index.text.terms import counts
 from index.types import Background, Filters, Hit, products
-from index.versions import are_of_one_text, contains
 
 _CANDIDATES = 64
 """Passages nearest by vector, and nearest by words, that are compared exactly."""

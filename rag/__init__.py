@@ -5,11 +5,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from index.types import Article, Filters, Hit
-    from rag.api import Rag
-    from rag.evaluate.questions import Question
-    from rag.evaluate.report import Evaluation
-    from rag.stop import Stop
-    from rag.types import (
+    from rag.answering.cancellation import Stop
+    from rag.answering.types import (
         Answer,
         Citation,
         Event,
@@ -21,6 +18,9 @@ if TYPE_CHECKING:
         Waiting,
         Written,
     )
+    from rag.api import Rag
+    from rag.evaluate.questions import Question
+    from rag.evaluate.report import Evaluation
 
 __all__ = [
     "Answer",
@@ -47,7 +47,7 @@ _PLACES = {
     "Article": "index.types",
     "Filters": "index.types",
     "Hit": "index.types",
-    "Stop": "rag.stop",
+    "Stop": "rag.answering.cancellation",
     "Question": "rag.evaluate.questions",
     "Evaluation": "rag.evaluate.report",
 }
@@ -60,4 +60,4 @@ def __getattr__(name: str) -> "Any":
         raise AttributeError(msg)
     from importlib import import_module  # noqa: PLC0415
 
-    return getattr(import_module(_PLACES.get(name, "rag.types")), name)
+    return getattr(import_module(_PLACES.get(name, "rag.answering.types")), name)

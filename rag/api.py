@@ -10,31 +10,31 @@ from typing import TYPE_CHECKING, Any
 
 from index.articles.source import Source
 from index.build import Progress, Report
-from index.copy import Copied
 from index.index import Index, State
 from index.listing import Facets, Listing, Rows
+from index.migrate import Copied
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
-from rag.answer import answer_events, checked, is_answered
-from rag.asking import Asker
+from rag.answering.cancellation import Stop
+from rag.answering.pipeline import answer_events, checked, is_answered
+from rag.answering.prompt import Templates
+from rag.answering.question import Asker
+from rag.answering.types import Answer, Event, Finished, Turn
 from rag.errors import LanguageModelError
 from rag.llm import QUOTES, Choice, choose
-from rag.llm.catalog import Download, ModelInfo
 from rag.llm.llamaindex import LlamaIndexModel
-from rag.prompt import Templates
+from rag.llm.models import Download, ModelInfo
 from rag.settings import Settings, check, load
-from rag.stop import Stop
-from rag.types import Answer, Event, Finished, Turn
 
 if TYPE_CHECKING:
-    from index.web.memory import Feed
-    from index.web.reader import Web
-    from rag.conversations import Conversations
-    from rag.evaluate.making import Maker
+    from index.web.cache import Feed
+    from index.web.importer import Web
+    from rag.conversations.ratings import Rating, Ratings
+    from rag.conversations.store import Conversations
+    from rag.evaluate.question_generation import Maker
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
     from rag.evaluate.run import Run
-    from rag.ratings import Rating, Ratings
 
 
 HANDED = "handed in"
@@ -93,7 +93,7 @@ class Rag:
         another thread, no more is read, and what was read is kept.
         Raises ArticleError when a path does not exist or holds no file; what can't be read is in the report.
         """
-        from index.web.addresses import is_address  # noqa: PLC0415 - no question needs it
+        from index.web.urls import is_address  # noqa: PLC0415 - no question needs it
 
         addresses = [str(path) for path in paths if is_address(path)]
         files = [path for path in paths if not is_address(path)]
@@ -164,7 +164,7 @@ class Rag:
         return watch(self.index, Path(folder), prune=prune, stop=stop)
 
     def _web(self) -> "Web":
-        from index.web.reader import Web  # noqa: PLC0415 - 0.1 s that no question needs
+        from index.web.importer import Web  # noqa: PLC0415 - 0.1 s that no question needs
 
         return Web(self.index, self.settings.web)
 
@@ -345,7 +345,7 @@ class Rag:
         Every fourth is made from an article that `evaluate` then leaves out, so that a refusal is right. `language` is
         that of the questions, where it is not each article's own. Raises LanguageModelError when there is no model.
         """
-        from rag.evaluate.making import Maker  # noqa: PLC0415 - no question needs it
+        from rag.evaluate.question_generation import Maker  # noqa: PLC0415 - no question needs it
 
         choice = self.language_model()
         if choice.model is None:
@@ -406,7 +406,7 @@ class Rag:
 
         What is said in the page belongs to its readers, each of whom has an owner's name that the page makes.
         """
-        from rag.conversations import Conversations  # noqa: PLC0415 - no question needs it
+        from rag.conversations.store import Conversations  # noqa: PLC0415 - no question needs it
 
         return Conversations(self.settings.index.data, owner)
 
@@ -426,7 +426,7 @@ class Rag:
         return self._ratings().all()
 
     def _ratings(self) -> "Ratings":
-        from rag.ratings import Ratings  # noqa: PLC0415 - no question needs it
+        from rag.conversations.ratings import Ratings  # noqa: PLC0415 - no question needs it
 
         return Ratings(self.settings.index.data)
 

@@ -15,14 +15,18 @@ from urllib.parse import urlsplit
 from index.errors import SettingsError
 from index.search import Size
 from index.settings import IndexSettings, WebSettings, default_data
-from rag import languages
-from rag.users import ROLES
+from rag.locale import answer_texts
 
 FILE = "settings.toml"
 OLLAMA_ADDRESS = "127.0.0.1:11434"
 """Where Ollama listens unless it is told otherwise."""
 OPENAI = "openai/"
 """What the name of a model begins with whose server speaks OpenAI's protocol: `openai/NAME@ADDRESS`."""
+OWNER = "owner"
+"""Role at the page: adds, corrects and removes articles, downloads models, and does what a reader does."""
+READER = "reader"
+"""Role at the page: asks, reads, and keeps conversations of their own."""
+ROLES = (OWNER, READER)
 _MOST = 1000
 """Passages of one search."""
 _DURATION = re.compile(r"-?\d+|-?(?:\d+(?:\.\d+)?(?:ms|s|m|h))+")
@@ -251,8 +255,8 @@ def _check_language_model(llm: LanguageModelSettings) -> None:
     if not _DURATION.fullmatch(llm.keep_alive):
         msg = f"The setting llm.keep_alive must be a time such as 30s, 10m or 1h30m, or -1, not {llm.keep_alive!r}."
         raise SettingsError(msg)
-    if llm.answer_language and llm.answer_language not in languages.NAMES:
-        known = ", ".join(languages.NAMES)
+    if llm.answer_language and llm.answer_language not in answer_texts.NAMES:
+        known = ", ".join(answer_texts.NAMES)
         msg = f"The setting llm.answer_language must be one of {known}, not {llm.answer_language!r}."
         raise SettingsError(msg)
     if llm.name.startswith(OPENAI):

@@ -5,11 +5,14 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import hypothesis
 import pytest
 from fake_site import FakeClock, served
 
-from index import bundled
+from index import bundled_model
 
+hypothesis.settings.register_profile("untimed", deadline=None)  # how fast a busy machine is says nothing of the code
+hypothesis.settings.load_profile("untimed")
 os.environ.pop("RAG_STORE", None)  # no test writes into a store that a developer has named
 
 
@@ -17,7 +20,7 @@ os.environ.pop("RAG_STORE", None)  # no test writes into a store that a develope
 def bundled_folder():
     """The bundled model, unpacked for this run: 465 MB, so for slow tests only."""
     with tempfile.TemporaryDirectory() as cache:
-        yield bundled.model_folder(Path(cache))
+        yield bundled_model.model_folder(Path(cache))
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from fakes import FakeEmbedder
 from index.search import Result
 from index.text.sentences import sentences
 from index.types import Article, Background, Hit, Span
+from rag.answering.answerability import Evidence
 from rag.errors import ContextOverflowError
-from rag.evidence import Evidence
 
 
 def make_hit(text, *, id_="a", passage=1, start=0, end=None, score=0.8, language="en", **article):

@@ -5,7 +5,7 @@ import re
 from html import unescape
 
 from index.types import Article, Hit, Place
-from rag.types import Answer, Citation, Problem, Receipt, Sentence
+from rag.answering.types import Answer, Citation, Problem, Receipt, Sentence
 
 HARBOUR = Article(
     id="harbour",

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from index.articles.fields import FIELDS, storable
-from index.articles.sniff import kind
+from index.articles.file_type import kind
 from index.articles.source import Source
 from index.errors import ArticleError
 from index.types import Article, Rejection
@@ -35,11 +35,11 @@ READERS = {
     ".mbox": "index.articles.mail:read_mailbox",
     ".srt": "index.articles.subtitles:read",
     ".vtt": "index.articles.subtitles:read",
-    ".json": "index.articles.rows:read_json",
-    ".jsonl": "index.articles.rows:read_json_lines",
-    ".ndjson": "index.articles.rows:read_json_lines",
-    ".csv": "index.articles.rows:read_table",
-    ".tsv": "index.articles.rows:read_table",
+    ".json": "index.articles.tabular:read_json",
+    ".jsonl": "index.articles.tabular:read_json_lines",
+    ".ndjson": "index.articles.tabular:read_json_lines",
+    ".csv": "index.articles.tabular:read_table",
+    ".tsv": "index.articles.tabular:read_table",
     ".zip": "index.articles.archive:read",
 }
 """File name's ending → module and function, imported when the first such file is met."""
@@ -115,9 +115,9 @@ def read_source(source: Source) -> Iterator[Article | Rejection]:
         if _target(ending).partition(":")[0] in _HERE:
             yield from (each for each in reader(ending)(source) if not isinstance(each, Source))
             return
-        from index.articles import apart  # noqa: PLC0415 - a folder of texts needs no second process
+        from index.articles import sandbox  # noqa: PLC0415 - a folder of texts needs no second process
 
-        yield from apart.read(source)
+        yield from sandbox.read(source)
     except ArticleError as error:
         yield Rejection(source.origin, str(error))
     except OSError as error:

@@ -8,7 +8,7 @@ from typing import IO, Self
 
 from index.articles import reader
 from index.articles.fields import storable
-from index.articles.limits import (
+from index.articles.size_limits import (
     GREATEST_RATIO,
     LARGEST_ARCHIVE,
     LARGEST_FILE,

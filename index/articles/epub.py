@@ -9,8 +9,8 @@ from lxml import etree
 
 from index.articles.archive import Archive
 from index.articles.fields import article
-from index.articles.limits import LARGEST_MARKUP, MOST_CHARACTERS
 from index.articles.markup import text_of
+from index.articles.size_limits import LARGEST_MARKUP, MOST_CHARACTERS
 from index.articles.source import Source
 from index.articles.text import decode
 from index.errors import ArticleError

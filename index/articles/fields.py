@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from index.articles.dates import dateline, iso_date
-from index.articles.limits import MOST_CHARACTERS
+from index.articles.size_limits import MOST_CHARACTERS
 from index.errors import ArticleError
 from index.text.dates import bare_language
 from index.text.language import detect

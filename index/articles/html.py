@@ -11,8 +11,8 @@ from lxml.etree import SubElement
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from index.articles.fields import article
-from index.articles.limits import LARGEST_MARKUP
 from index.articles.metadata import article_body, metadata
+from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.articles.text import decode
 from index.errors import ArticleError

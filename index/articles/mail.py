@@ -13,8 +13,8 @@ from typing import BinaryIO
 from index.articles import READERS
 from index.articles.dates import iso_date
 from index.articles.fields import article, storable
-from index.articles.limits import LARGEST_MESSAGE
 from index.articles.markup import text_of
+from index.articles.size_limits import LARGEST_MESSAGE
 from index.articles.source import Source
 from index.articles.text import decode
 from index.errors import ArticleError

@@ -8,7 +8,7 @@ from lxml import etree
 
 from index.articles.archive import Archive
 from index.articles.fields import article, created
-from index.articles.limits import LARGEST_MARKUP
+from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.errors import ArticleError
 from index.types import Article, Place

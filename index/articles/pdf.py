@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from index.articles.columns import Line, in_order
 from index.articles.dates import iso_date
 from index.articles.fields import article, created
-from index.articles.limits import LARGEST_FILE, MOST_PAGES
-from index.articles.paragraphs import Flow, running
+from index.articles.reading_order import Line, in_order
+from index.articles.reflow import Flow, running
+from index.articles.size_limits import LARGEST_FILE, MOST_PAGES
 from index.articles.source import Source
 from index.errors import ArticleError
 from index.types import Article, Rejection
@@ -71,17 +71,17 @@ def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:
         pages.append(lines)
         images += [number] if is_image else []
     if images:
-        from index.articles import recognition  # noqa: PLC0415 - few have such pages
+        from index.articles import ocr  # noqa: PLC0415 - few have such pages
 
-        if not recognition.is_installed() and len(images) == len(pages):
-            raise ArticleError(recognition.ADVICE)
-        if recognition.is_installed():
-            for number, lines in recognition.recognised(document, images):
+        if not ocr.is_installed() and len(images) == len(pages):
+            raise ArticleError(ocr.ADVICE)
+        if ocr.is_installed():
+            for number, lines in ocr.recognised(document, images):
                 pages[number] = lines
     yield _article(document, pages, source)
-    if images and not recognition.is_installed():
+    if images and not ocr.is_installed():
         names = ", ".join(str(number + 1) for number in images[:10]) + (", ..." if len(images) > 10 else "")  # noqa: PLR2004
-        yield Rejection(source.origin, f"on pages {names}: {recognition.ADVICE}")
+        yield Rejection(source.origin, f"on pages {names}: {ocr.ADVICE}")
 
 
 def _page(document: Any, number: int) -> tuple[list[Line], bool]:

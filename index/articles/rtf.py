@@ -6,7 +6,7 @@ from typing import Any
 
 from index.articles.dates import iso_date
 from index.articles.fields import article
-from index.articles.limits import LARGEST_MARKUP
+from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.types import Article
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from index.articles.limits import LARGEST_FILE
+from index.articles.size_limits import LARGEST_FILE
 from index.errors import ArticleError
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from index.articles.encodings import latin
 from index.articles.fields import article, named
-from index.articles.head import head
-from index.articles.limits import MOST_CHARACTERS
+from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.source import Source
+from index.articles.text_header import head
 from index.errors import ArticleError
 from index.types import Article
 

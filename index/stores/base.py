@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from index.errors import ModelMismatchError
 from index.listing import Change, Facets, Listing, Rows
-from index.stores.lexical import Floats, Ids, Numbers, Texts
+from index.stores.bm25 import Floats, Ids, Numbers, Texts
 from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors
 
 Entry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors"]

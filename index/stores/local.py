@@ -21,15 +21,15 @@ import numpy as np
 
 from index.errors import OldIndexError, StoreError
 from index.listing import Change, Facets, Listed, Listing, Rows, in_memory
-from index.private import connect, keep_private
-from index.stores import listed, segment, tables
+from index.private_files import connect, keep_private
+from index.stores import article_list, segment, tables
 from index.stores.base import Entry, Known, check_dimension
-from index.stores.lexical import packed
+from index.stores.bm25 import packed
+from index.stores.local_view import View, chunks
 from index.stores.lock import Lock
 from index.stores.segment import Part, Segment
 from index.stores.snapshot import Snapshot, Tail
-from index.stores.trouble import another_model, no_index, told
-from index.stores.view import View, chunks
+from index.stores.sqlite_errors import another_model, no_index, told
 from index.text.terms import counts
 from index.types import Article, Calibration, Filters, IndexInfo, Passage, Vectors
 
@@ -102,7 +102,7 @@ class LocalStore:
             if not _has_tables(writer):
                 for statement in tables.statements():
                     writer.execute(statement)
-                listed.make(writer)
+                article_list.make(writer)
                 values = {"schema": tables.SCHEMA, "generation": 0, "segment": "", **dataclasses.asdict(info)}
                 writer.executemany("INSERT INTO meta VALUES (?, ?)", [(key, str(values[key])) for key in values])
             writer.execute("COMMIT")
@@ -148,7 +148,7 @@ class LocalStore:
         with told(self._path), contextlib.closing(self._connect()) as writer:
             writer.execute("BEGIN IMMEDIATE")
             try:
-                listed.make(writer)
+                article_list.make(writer)
                 yield writer
                 writer.execute(_NEXT_GENERATION)
                 writer.execute("COMMIT")
@@ -161,7 +161,7 @@ class LocalStore:
         with self._writing() as writer:
             if info is None and self._read_info(writer) != self.info:
                 raise another_model(self._path)
-            times = listed.times(writer) if info else {}
+            times = article_list.times(writer) if info else {}
             if info:
                 writer.execute("DELETE FROM articles")
                 writer.execute("DELETE FROM meta WHERE key = ?", (_CALIBRATION,))
@@ -173,13 +173,13 @@ class LocalStore:
             changed: dict[str, list[tuple[str, str]]] = {"added": [], "changed": []}
             for article, fingerprint, passages, vectors in entries:
                 check_dimension(vectors, int(dimension))
-                since = listed.added(writer, article.id) if info is None else times.get(article.id)
+                since = article_list.added(writer, article.id) if info is None else times.get(article.id)
                 changed["added" if since is None else "changed"].append((article.id, article.title))
                 key = _insert(writer, article, fingerprint, passages, vectors)
-                listed.put(writer, key, article, len(passages), since)
+                article_list.put(writer, key, article, len(passages), since)
             if info is None:
                 for what, each in changed.items():
-                    listed.note(writer, what, each)
+                    article_list.note(writer, what, each)
         if info:
             with self._lock:  # no view is open meanwhile
                 self.info = info
@@ -191,7 +191,7 @@ class LocalStore:
                 title = writer.execute("SELECT title FROM articles WHERE id = ?", (id_,)).fetchone()
                 if writer.execute("DELETE FROM articles WHERE id = ?", (id_,)).rowcount:
                     removed.append((id_, title[0]))
-            listed.note(writer, "removed", removed)
+            article_list.note(writer, "removed", removed)
         return [id_ for id_, _ in removed]
 
     def move(self, origins: Mapping[str, str]) -> None:
@@ -269,7 +269,7 @@ class LocalStore:
 
     def browse(self, listing: Listing) -> Rows:
         with self._reading() as reader:
-            is_whole = listed.is_whole(reader)
+            is_whole = article_list.is_whole(reader)
         if not is_whole:
             try:
                 with self._writing():
@@ -278,15 +278,15 @@ class LocalStore:
                 rows = (Listed(article, 0, 0, 0.0) for article in self.articles(filters=listing.filters))
                 return in_memory(rows, listing, lambda *_: True)
         with self._reading() as reader:
-            return listed.browse(reader, listing)
+            return article_list.browse(reader, listing)
 
     def facets(self, most: int) -> Facets:
         with self._reading() as reader:
-            return listed.facets(reader, most)
+            return article_list.facets(reader, most)
 
     def changes(self, most: int) -> list[Change]:
         with self._reading() as reader:
-            return listed.changes(reader, most)
+            return article_list.changes(reader, most)
 
     @property
     def generation(self) -> str:

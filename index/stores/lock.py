@@ -12,7 +12,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from index.errors import LockedError, StoreError
-from index.private import FILE
+from index.private_files import FILE
 
 _looking = threading.Lock()
 """Who looks holds the lock for a moment, and must not be taken for its holder by another who looks."""

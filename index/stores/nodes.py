@@ -19,10 +19,10 @@ import numpy as np
 
 from index.stores import tables
 from index.stores.base import Entry, Known
-from index.stores.lexical import Texts, packed
+from index.stores.bm25 import Texts, packed
+from index.stores.llamaindex_client import LARGEST_TEXT, Condition, Conditions, Either, Node
 from index.stores.snapshot import Fetched
 from index.stores.tables import Piece
-from index.stores.vectors import LARGEST_TEXT, Condition, Conditions, Either, Node
 from index.text.terms import counts
 from index.types import Article, Filters, Passage, Place, Vectors
 

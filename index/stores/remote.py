@@ -11,7 +11,7 @@ Before the last write nothing of a commit is seen, after it everything. What was
 those who are reading, and until the next commit or `refresh` after that. The state alternates between two nodes, so
 there is always a whole one, in stores too that can't replace a node.
 
-Writers keep each other out by claims (index/stores/claims.py). All this rests on a store that shows what has been
+Writers keep each other out by claims (index/stores/lease_lock.py). All this rests on a store that shows what has been
 written: Milvus is asked to (consistency level Strong); in one that shows it late, a reader sees an older state, which
 is whole, but two writers may not see each other.
 """
@@ -25,15 +25,15 @@ from itertools import chain, islice
 
 from index.errors import ModelMismatchError, NoIndexError, StoreError
 from index.listing import Change, Facets, Listed, Listing, Rows, facets_of, in_memory
-from index.stores import nodes, vectors
+from index.stores import llamaindex_client, nodes
 from index.stores.base import Entry, Known, check_dimension
-from index.stores.claims import Claim
-from index.stores.draft import Catalogue, Draft
-from index.stores.generation import TOGETHER, Counts, Generation, Gone, State, View
+from index.stores.corpus_statistics import Statistics, Tally
+from index.stores.lease_lock import Claim
+from index.stores.llamaindex_client import Condition, Node, VectorStore
 from index.stores.nodes import STATE, STATISTICS, Whole
-from index.stores.statistics import Statistics, Tally
+from index.stores.remote_snapshot import TOGETHER, Counts, Generation, Gone, State, View
 from index.stores.tables import does_pass
-from index.stores.vectors import Condition, Node, VectorStore
+from index.stores.transaction import Catalogue, Draft
 from index.types import Article, Calibration, Filters, IndexInfo, Vectors
 
 _PATIENCE = 30.0
@@ -60,7 +60,7 @@ class RemoteStore:
 
         Raises NoIndexError when there is none and `create` is not given, and StoreError.
         """
-        self._vectors = VectorStore(vectors.parse(address), create.dimension if create else None)
+        self._vectors = VectorStore(llamaindex_client.parse(address), create.dimension if create else None)
         self._lock = threading.RLock()
         self._statistics_lock = threading.RLock()
         self._writing_claim = self._claim("writing", _PATIENCE)

@@ -18,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
-from index.private import FOLDER
-from index.stores.lexical import Chunk, Postings, PostingsWriter, Texts
+from index.private_files import FOLDER
+from index.stores.bm25 import Chunk, Postings, PostingsWriter, Texts
 from index.types import Vectors
 
 LAYOUT = 1

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.stores.base import Candidates, Query
-from index.stores.lexical import Chunk, Frequencies, Postings, Texts, Wanted, distinct, shares, weigh
+from index.stores.bm25 import Chunk, Frequencies, Postings, Texts, Wanted, distinct, shares, weigh
 from index.stores.segment import Mask, Numbers, Part, Passing, Segment, Sums
 from index.types import Background, Filters, Vectors, products
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from index.stores.base import Entry, Window
-from index.stores.lexical import Numbers, Texts
+from index.stores.bm25 import Numbers, Texts
 from index.stores.segment import Row
 from index.stores.snapshot import Fetched
 from index.types import Article, Filters, Hit, Passage, Place, Scores, Span, Vectors

@@ -14,8 +14,8 @@ import certifi
 import httpcore
 
 from index.errors import FetchError
+from index.web.allowed_hosts import Hosts
 from index.web.clock import Clock
-from index.web.hosts import Hosts
 
 _OTHERS = 5.0
 """Seconds for an address when there are others: IPv6 leads nowhere in many networks."""

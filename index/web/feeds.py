@@ -13,7 +13,7 @@ from typing import Any
 
 from index.articles.fields import storable
 from index.errors import FetchError
-from index.web.addresses import Address
+from index.web.urls import Address
 
 KINDS = (
     "application/rss+xml",

@@ -19,13 +19,13 @@ import httpcore
 from index.errors import FetchError
 from index.settings import WebSettings
 from index.web import robots
-from index.web.addresses import Address, parse
-from index.web.bodies import ACCEPTED, unpacked
+from index.web.allowed_hosts import Hosts, Resolve
+from index.web.cache import Memory, Validators
 from index.web.clock import Clock
 from index.web.connection import Budget, CheckedNetwork, tls
-from index.web.hosts import Hosts, Resolve
-from index.web.memory import Memory, Validators
-from index.web.pace import Pace
+from index.web.decompress import ACCEPTED, unpacked
+from index.web.throttle import Pace
+from index.web.urls import Address, parse
 
 _REDIRECTS = 5
 _ATTEMPTS = 3

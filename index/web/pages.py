@@ -13,8 +13,8 @@ from index.articles.source import Source
 from index.errors import FetchError
 from index.types import Article, Rejection
 from index.web import feeds
-from index.web.addresses import Address
 from index.web.fetch import Fetched
+from index.web.urls import Address
 
 HTML = ("text/html", "application/xhtml+xml")
 _KINDS = (*HTML, "text/plain", "text/markdown", "application/rss+xml", "application/atom+xml", "application/feed+json")

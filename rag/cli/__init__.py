@@ -15,20 +15,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     exception there would be printed with the place where it happened to come.
     """
     if argv is not None:
-        from rag.cli.running import run  # noqa: PLC0415
+        from rag.cli.runner import run  # noqa: PLC0415
 
         return run(argv)
     is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # not with `nohup` or `&`
     try:
         if is_ours:
             signal.signal(signal.SIGINT, _end)
-        from rag.cli.running import run  # noqa: PLC0415
+        from rag.cli.runner import run  # noqa: PLC0415
 
         if is_ours:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
-        from rag.cli.running import INTERRUPTED  # noqa: PLC0415
+        from rag.cli.runner import INTERRUPTED  # noqa: PLC0415
 
         code = INTERRUPTED
     if is_ours:

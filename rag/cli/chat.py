@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from index.errors import RagError
 from index.types import Filters
 from rag.api import Rag
-from rag.cli import answers, output
+from rag.cli import answer_output, output
 from rag.cli.output import BOLD, DIM, hanging, heading, indented, is_terminal, note, say
 
 if TYPE_CHECKING:
-    from rag.types import Answer, Turn
+    from rag.answering.types import Answer, Turn
 
 _PROMPT = "\n> "
 _HELP = """\
@@ -79,7 +79,7 @@ class Chat:
         if not self._is_interactive:
             say(f"\n> {question}", BOLD)
         try:
-            answer = answers.tell(
+            answer = answer_output.tell(
                 self._rag, question, self._history, self._top, filters=self._filters, any_date=self._any_date
             )
         except KeyboardInterrupt:
@@ -93,9 +93,9 @@ class Chat:
         self._history.append(answer.turn())
         for citation in answer.citations:
             say(hanging(f"[{citation.number}] {heading(citation.article, citation.start)}"), DIM)
-        answers.tell_notices(answer)
+        answer_output.tell_notices(answer)
         if self._has_receipts:
-            answers.tell_receipt(answer.receipt)
+            answer_output.tell_receipt(answer.receipt)
 
     def _sources(self) -> None:
         if self._last is None or not self._last.citations:

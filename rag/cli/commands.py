@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from index.build import Progress, Report
+from rag.answering.types import Answer
 from rag.api import Rag
-from rag.cli import answers, ending, filters, output, progress, reports
+from rag.cli import answer_output, filters, import_report, output, progress, shutdown
 from rag.cli.arguments import USAGE
-from rag.cli.opening import opened
+from rag.cli.open_rag import opened
 from rag.cli.output import BOLD, DIM, heading, say
 from rag.llm import QUOTES
-from rag.types import Answer
 
 DONE = 0
 PROBLEM = 1
@@ -29,9 +29,9 @@ def index(options: Namespace) -> int:
     with opened(options) as rag, progress.shown() as shown:
         report = rag.index.reembed(shown) if options.reembed else _added(rag, options, shown)
     if options.json:
-        output.print_json(reports.as_json(report))
+        output.print_json(import_report.as_json(report))
     else:
-        reports.tell(report, time.monotonic() - started)
+        import_report.tell(report, time.monotonic() - started)
     if report.articles or options.reembed:
         return DONE
     output.error(
@@ -46,16 +46,16 @@ def _added(rag: Rag, options: Namespace, shown: Progress) -> Report:
 
 def ask(options: Namespace) -> int:
     with opened(options) as rag:
-        answers.check_model(rag)
+        answer_output.check_model(rag)
         question = _question(options)
         if options.json:
             answer = rag.ask(question, top=options.top, **_limits(options))
             output.print_json(output.answer_json(answer))
         else:
-            answer = answers.tell(rag, question, top=options.top, **_limits(options))
-            answers.tell_sources(answer)
+            answer = answer_output.tell(rag, question, top=options.top, **_limits(options))
+            answer_output.tell_sources(answer)
             if options.receipt:
-                answers.tell_receipt(answer.receipt)
+                answer_output.tell_receipt(answer.receipt)
     return _outcome(answer)
 
 
@@ -92,7 +92,7 @@ def chat(options: Namespace) -> int:
     from rag.cli.chat import Chat  # noqa: PLC0415 - half the commands are not worth loading for one
 
     with opened(options) as rag:
-        answers.check_model(rag)
+        answer_output.check_model(rag)
         rag.articles()  # says now rather than at the first question that there is no index
         return Chat(rag, options.top, has_receipts=options.receipt, **_limits(options)).run()
 
@@ -101,7 +101,7 @@ def evaluate(options: Namespace) -> int:
     from rag.cli import evaluation  # noqa: PLC0415
 
     with opened(options) as rag:
-        answers.check_model(rag)
+        answer_output.check_model(rag)
         if options.make:
             return evaluation.make(rag, options, filters.given(options))
         return evaluation.run(rag, options, **_limits(options))
@@ -179,7 +179,7 @@ def edit(options: Namespace) -> int:
 
 
 def doctor(options: Namespace) -> int:
-    from rag.doctor import examine  # noqa: PLC0415
+    from rag.cli.diagnostics import examine  # noqa: PLC0415
 
     code = DONE
     for finding in examine(options.data, options.store):
@@ -196,15 +196,15 @@ def demo(options: Namespace) -> int:
 
 
 def serve(options: Namespace) -> int:
-    from rag.syncing import syncing  # noqa: PLC0415
-    from rag.ui import serve as serve_page  # noqa: PLC0415 - seconds
+    from rag.page.app import serve as serve_page  # noqa: PLC0415 - seconds
+    from rag.page.services.feed_sync import syncing  # noqa: PLC0415
 
     with opened(options) as rag, syncing(rag, options.sync):
         by = serve_page(rag, options.host, options.port)
         if by:
-            ending.end_soon(by)
+            shutdown.end_soon(by)
     if by:
-        ending.end(by)
+        shutdown.end(by)
     return DONE
 
 

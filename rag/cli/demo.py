@@ -12,7 +12,7 @@ from index.errors import ModelMismatchError, OldIndexError
 from index.settings import default_cache
 from index.stores import LOCAL
 from rag.api import Rag
-from rag.cli import answers, progress
+from rag.cli import answer_output, progress
 from rag.cli.output import BOLD, note, say
 
 _TOGETHER = 8
@@ -29,19 +29,19 @@ _QUESTIONS = (
 def run(data: str | None, llm: str | None) -> int:
     folder = data or str(default_cache() / "demo")
     with contextlib.closing(Rag(folder, llm=llm, store=LOCAL)) as rag:
-        answers.check_model(rag)
+        answer_output.check_model(rag)
         _index(rag)
         for language, question in _QUESTIONS:
             say(f"\n{question}", BOLD, end="")
             say(f"  ({language})")
-            answers.tell_sources(answers.tell(rag, question))
+            answer_output.tell_sources(answer_output.tell(rag, question))
     _tell_how_to_go_on(folder)
     return 0
 
 
 def _index(rag: Rag) -> None:
     note(f"Indexing invented articles in six languages into {rag.settings.index.data}")
-    with as_file(files("rag") / "samples" / "articles") as folder, progress.shown() as shown:
+    with as_file(files("rag.evaluate") / "samples" / "articles") as folder, progress.shown() as shown:
         _renew(rag, shown)
         paths = sorted(folder.iterdir())
         for start in range(0, len(paths), _TOGETHER):

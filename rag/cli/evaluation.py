@@ -14,12 +14,12 @@ from rag.cli import output, progress
 from rag.cli.output import BOLD, DIM, note, one_line, say
 from rag.errors import QuestionsError
 from rag.evaluate import plot
-from rag.evaluate.figures import Figure, Milliseconds
-from rag.evaluate.making import Maker
 from rag.evaluate.outcome import Outcome
+from rag.evaluate.question_generation import Maker
 from rag.evaluate.questions import Question, as_json
 from rag.evaluate.report import Evaluation, Measure
 from rag.evaluate.run import Run
+from rag.evaluate.statistics import Figure, Milliseconds
 from rag.llm import QUOTES
 
 DONE = 0

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from index.types import Article, Hit
-from rag.llm.catalog import ModelInfo
-from rag.types import Answer, Citation, Sentence
-from rag.when import When
+from rag.answering.time_range import When
+from rag.answering.types import Answer, Citation, Sentence
+from rag.llm.models import ModelInfo
 
 BOLD = "1"
 DIM = "2"

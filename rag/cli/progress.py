@@ -8,7 +8,7 @@ from typing import Any
 
 from index.build import Progress
 from rag.cli.output import is_terminal, note
-from rag.llm.catalog import Download
+from rag.llm.models import Download
 
 _EVERY = 5.0
 """Seconds between two lines."""

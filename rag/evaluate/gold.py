@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from index.types import Article, Hit, Span
+from rag.answering.types import Citation
 from rag.errors import QuestionsError
 from rag.evaluate.matching import stands_in
 from rag.evaluate.questions import Question
-from rag.types import Citation
 
 Level = Literal["place", "article", "answer", ""]
 """How closely it is known what has to be found: the words, their article, only what they say, or nothing."""

@@ -14,7 +14,7 @@ from index.text.facts import Facts
 from index.text.folding import LETTERS, UNSPACED, folded
 from index.text.numbers import Quantity, with_plain_numbers
 from index.text.terms import terms
-from rag import languages
+from rag.locale import answer_texts
 
 _TOKEN = re.compile(rf"\d+(?:\.\d+)?|{UNSPACED.pattern}|{LETTERS}|[%€$£¥₹]")
 _LITTLE = 3
@@ -93,7 +93,7 @@ def is_comparable(answer: str, language: str, other: str) -> bool:
         return True
     named = {term for token in _names(facts) for term in terms(token)}
     is_name = bool(named) and {term for term in terms(answer) if len(term) > _LITTLE} <= named
-    return is_name and _is_latin(answer) == _is_latin(languages.refusal(other))
+    return is_name and _is_latin(answer) == _is_latin(answer_texts.refusal(other))
 
 
 def _is_latin(text: str) -> bool:

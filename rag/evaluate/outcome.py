@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.text.language import is_in
-from rag.citations import without_marks
+from rag.answering.citations import without_marks
+from rag.answering.types import Answer, Citation, Verdict
 from rag.evaluate.gold import Gold, Level
 from rag.evaluate.matching import Said, has_answer, is_comparable, overlap
 from rag.evaluate.questions import Question, as_json
 from rag.llm import QUOTES
-from rag.types import Answer, Citation, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from index.types import Span
-from rag.answer import checked
+from rag.answering.pipeline import checked
+from rag.answering.types import Turn
 from rag.errors import QuestionError, QuestionsError
-from rag.types import Turn
 
 _KEYS = (
     "id", "question", "answers", "answer", "articles", "article", "quotes", "quote", "start", "end", "unanswerable",

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from rag.evaluate.figures import Figure, Milliseconds, discrimination, mean, milliseconds, pooled, share
+from rag.answering.types import Verdict
 from rag.evaluate.outcome import Outcome, Setup
-from rag.types import Verdict
+from rag.evaluate.statistics import Figure, Milliseconds, discrimination, mean, milliseconds, pooled, share
 
 Group = Literal["Finding", "Answers", "Citations", "Sentences", "Refusals", "Languages"]
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from index.types import Filters
+from rag.answering.types import Answer, Turn
 from rag.evaluate.gold import Gold, Shelf
 from rag.evaluate.outcome import Outcome, Setup, judged
 from rag.evaluate.questions import Question
 from rag.evaluate.report import Evaluation
-from rag.types import Answer, Turn
 
 Ask = Callable[[str, Sequence[Turn], Filters], Answer]
 """A question, the turns before it and which articles may answer → the answer."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from rag.answering.cancellation import Stop
+from rag.answering.notices import Notice
+from rag.answering.prompt import Message
 from rag.errors import LanguageModelError
-from rag.llm.catalog import Download, ModelInfo
+from rag.llm.models import Download, ModelInfo
 from rag.llm.usage import Usage
-from rag.notices import Notice
-from rag.prompt import Message
 from rag.settings import OLLAMA_ADDRESS, OPENAI, LanguageModelSettings
-from rag.stop import Stop
 
 _OLLAMA_PORT = 11434
 _CONNECT = 2.0

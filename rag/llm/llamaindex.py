@@ -4,10 +4,10 @@ import math
 from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
+from rag.answering.cancellation import Stop
+from rag.answering.prompt import Message
 from rag.errors import InterruptedAnswerError, LanguageModelError
-from rag.llm.thoughts import Thoughts
-from rag.prompt import Message
-from rag.stop import Stop
+from rag.llm.reasoning import Thoughts
 
 
 class LlamaIndexModel:

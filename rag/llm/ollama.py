@@ -11,18 +11,18 @@ from typing import Any
 import httpx
 import ollama
 
+from rag.answering.cancellation import Stop
+from rag.answering.prompt import Message
 from rag.errors import LanguageModelError, ModelNotFoundError
 from rag.llm import tokenizer
-from rag.llm.catalog import Download, ModelInfo
-from rag.llm.chunks import Chunk, Said, check_end, count
+from rag.llm.errors import Refusal, Server, Told
+from rag.llm.http_cancel import CONNECT, Wire
+from rag.llm.models import Download, ModelInfo
+from rag.llm.openai_chunks import Chunk, Said, check_end, count
+from rag.llm.reasoning import END, Thoughts
 from rag.llm.request import Target, answered
-from rag.llm.thoughts import END, Thoughts
-from rag.llm.trouble import Refusal, Server, Told
 from rag.llm.usage import Estimate, Usage
-from rag.llm.wire import CONNECT, Wire
-from rag.prompt import Message
 from rag.settings import LanguageModelSettings
-from rag.stop import Stop
 
 _UNKNOWN = re.compile(r"not exist|not found|manifest", re.IGNORECASE)
 _NO_THOUGHTS = re.compile(r"not support think", re.IGNORECASE)

@@ -9,18 +9,18 @@ from typing import Any
 
 import httpx
 
+from rag.answering.cancellation import Stop
+from rag.answering.prompt import Message
 from rag.errors import ContextOverflowError, ModelNotFoundError
-from rag.llm import chunks, trouble
-from rag.llm.catalog import ModelInfo
-from rag.llm.chunks import Chunk, Said, check_end
+from rag.llm import errors, openai_chunks
+from rag.llm.errors import Refusal, Told, in_words
+from rag.llm.http_cancel import CONNECT, Wire
+from rag.llm.models import ModelInfo
+from rag.llm.openai_chunks import Chunk, Said, check_end
+from rag.llm.reasoning import END, Thoughts
 from rag.llm.request import Target, answered
-from rag.llm.thoughts import END, Thoughts
-from rag.llm.trouble import Refusal, Told, in_words
 from rag.llm.usage import Estimate, Usage, fewest
-from rag.llm.wire import CONNECT, Wire
-from rag.prompt import Message
 from rag.settings import OPENAI, LanguageModelSettings
-from rag.stop import Stop
 
 _DONE = "[DONE]"
 
@@ -148,15 +148,15 @@ class Server:
     def window(self, model: str) -> int:
         """Return the context window as the server tells it, or 0: each kind has a place of its own for it."""
         for entry in self.listed():
-            if entry["id"] == model and chunks.count(entry.get("max_model_len")):
-                return chunks.count(entry["max_model_len"])
+            if entry["id"] == model and openai_chunks.count(entry.get("max_model_len")):
+                return openai_chunks.count(entry["max_model_len"])
         props = self._quiet("GET", "/props").get("default_generation_settings")
         length = props.get("n_ctx") if isinstance(props, dict) else None
         self._is_llama_cpp = isinstance(length, int)
         if not self._is_llama_cpp:
             studio = self._quiet("GET", f"/api/v0/models/{model}")
             length = studio.get("loaded_context_length") or studio.get("max_context_length")
-        return chunks.count(length)
+        return openai_chunks.count(length)
 
     def counter(self, model: str) -> Callable[[str], int] | None:
         """Return the server's own tokenizer, or None where it has no place to ask."""
@@ -167,7 +167,7 @@ class Server:
         def count(text: str) -> int:
             told = self._quiet("POST", "/tokenize", asked(text))
             tokens = told.get("tokens")
-            return chunks.count(told.get("count")) or (len(tokens) if isinstance(tokens, list) else 0)
+            return openai_chunks.count(told.get("count")) or (len(tokens) if isinstance(tokens, list) else 0)
 
         return count if self.is_local and count("One, two, three.") else None
 
@@ -177,8 +177,8 @@ class Server:
             self._client, httpx.URL(f"{self.address}/chat/completions"), self.name, "what stands behind the @"
         )
         with answered(target, asked, wire, stop) as answer:
-            for event in chunks.events(answer.iter_lines()):
-                chunk = Chunk(is_end=True) if event == _DONE else chunks.read(event)
+            for event in openai_chunks.events(answer.iter_lines()):
+                chunk = Chunk(is_end=True) if event == _DONE else openai_chunks.read(event)
                 if chunk.problem:
                     raise _InStreamError(_text_of(chunk.problem))
                 yield chunk
@@ -186,7 +186,7 @@ class Server:
     def told(self, model: str, wire: Wire | None = None) -> Told:
         name = self.name
         lacks = f"has no model {model}" if model else "has no list of models"
-        server = trouble.Server(
+        server = errors.Server(
             name=name,
             start="start it, or mend the address behind the @",
             missing=lambda refusal: (
@@ -216,7 +216,7 @@ def models(settings: LanguageModelSettings) -> list[ModelInfo]:
     return [
         ModelInfo(
             name=f"{OPENAI}{entry.get('id')}@{address}",
-            context_window=chunks.count(entry.get("max_model_len")),
+            context_window=openai_chunks.count(entry.get("max_model_len")),
             is_loaded=True,
         )
         for entry in server.listed()

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import httpx
 
+from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
-from rag.llm.trouble import BUSY
-from rag.llm.wire import Wire
-from rag.stop import Stop
+from rag.llm.errors import BUSY
+from rag.llm.http_cancel import Wire
 
 _MOST = 4
 """Redirects and second tries of one answer."""

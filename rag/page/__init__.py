@@ -1,4 +1,4 @@
-"""The chat page, in pieces; `rag.ui` puts them together."""
+"""The chat page, in pieces; `rag.page.app` puts them together."""
 
 import os
 

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 import gradio as gr
 from starlette.requests import Request
 
-from rag.users import READER, User, key_of
-from rag.wording import Wording, preferred, wording
+from rag.locale import Wording, preferred, wording
+from rag.page.security.users import User, key_of
+from rag.settings import READER
 
 LANGUAGE_COOKIE = "rag-language"
 MODEL_COOKIE = "rag-llm"
@@ -48,7 +49,7 @@ class Visitor:
     address: str = ""
     """The machine that the request came from."""
     role: str = READER
-    """One of `rag.users.ROLES`."""
+    """One of `rag.settings.ROLES`."""
     zone: ZoneInfo | None = None
     """The browser's time zone; None for one that is not known, where this machine's stands in."""
 

@@ -131,7 +131,7 @@ def test_no_text_breaks_it(embedder, text):
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_can_be_embedded(embedder, text):
     assert np.linalg.norm(embedder.embed_questions([text])[0]) == pytest.approx(1, abs=1e-3)
     assert embedder.count_tokens([text])[0] >= (1 if text.strip() and text.isalnum() else 0)

@@ -7,11 +7,11 @@ import pytest
 from fake_llm import FakeModel
 from real_ollama import SMALL, everything, running, serving_llama_cpp
 
+from rag.answering.cancellation import Stop
+from rag.answering.prompt import Message
 from rag.errors import ContextOverflowError, StoppedAnswerError
 from rag.llm import choose
-from rag.prompt import Message
 from rag.settings import LanguageModelSettings
-from rag.stop import Stop
 
 ASKED = (Message("system", "You are terse."), Message("user", "Count from one to ten, in words."))
 TEXTS = {

@@ -449,7 +449,7 @@ STEPS = st.one_of(
 
 @pytest.mark.parametrize("kind", PARAMS)
 @given(steps=st.lists(STEPS, max_size=8))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_whatever_is_done_it_holds_what_a_dictionary_would(kind, steps):
     expected: dict[str, list[str]] = {}
     numbers = itertools.count()
@@ -618,7 +618,7 @@ FILTERS = st.builds(
     articles=st.lists(FIELDS, min_size=1, max_size=6),
     filters=st.lists(FILTERS, min_size=1, max_size=3),
 )
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_whatever_the_filters_they_are_exact(kind, articles, filters):
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -10,7 +10,10 @@ import pytest
 from fake_llm import FakeIndex, decide, make_hit
 from real_ollama import LARGER, SMALL, closed_address, everything, models, running, serving
 
-from rag.answer import answer_events
+from rag.answering.cancellation import Stop
+from rag.answering.pipeline import answer_events
+from rag.answering.prompt import Message, Templates
+from rag.answering.types import Finished, Found, Written
 from rag.errors import (
     ContextOverflowError,
     InterruptedAnswerError,
@@ -18,11 +21,8 @@ from rag.errors import (
     ModelNotFoundError,
     ServerUnreachableError,
 )
-from rag.llm import choose, wire
-from rag.prompt import Message, Templates
+from rag.llm import choose, http_cancel
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
-from rag.stop import Stop
-from rag.types import Finished, Found, Written
 
 pytestmark = pytest.mark.ollama
 
@@ -341,7 +341,9 @@ def connections(llm):
 
 def test_a_server_without_a_word_for_too_long_is_given_up(monkeypatch):
     # A socket that takes the connection and says nothing stands for a server that hangs.
-    monkeypatch.setattr(wire, "_SLOWEST", 1000.0)  # tokens a second: no longer than its patience for so short a prompt
+    monkeypatch.setattr(
+        http_cancel, "_SLOWEST", 1000.0
+    )  # tokens a second: no longer than its patience for so short a prompt
     address = running()
     choice = choose(settings(address, patience=1))
     with socket.create_server(("127.0.0.1", 0)) as silent:

@@ -12,11 +12,11 @@ from index.errors import NoIndexError
 from index.listing import facets_of
 from index.types import Article, Hit, Span
 from rag import Rag
+from rag.answering.notices import said
+from rag.answering.time_range import When
+from rag.answering.types import Answer, Citation, Finished, Found, Written
 from rag.errors import ServerUnreachableError
-from rag.notices import said
 from rag.settings import LanguageModelSettings, PageSettings, Settings
-from rag.types import Answer, Citation, Finished, Found, Written
-from rag.when import When
 
 pytestmark = [
     pytest.mark.browser,
@@ -25,7 +25,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:The copy keyword is deprecated:DeprecationWarning"),
 ]
 
-SAMPLES = Path(__file__).parents[2] / "rag" / "samples" / "articles"
+SAMPLES = Path(__file__).parents[2] / "rag" / "evaluate" / "samples" / "articles"
 MEMORY = "How much memory does the Yanque 3 carry?"
 EXAMPLES = ("centre-donnees-report.fr", "lanting-packaging-plant.en", "traductor-quechua.es")
 
@@ -680,7 +680,7 @@ def test_the_page_is_in_the_browser_s_language(serve, visit, language, text, dir
 
 
 def test_a_server_on_all_addresses_is_called_by_number_or_by_its_own_name():
-    from rag.page.hosts import known_hosts  # noqa: PLC0415
+    from rag.page.security.hosts import known_hosts  # noqa: PLC0415
 
     assert "*" in known_hosts("0.0.0.0")  # noqa: S104
     assert socket.gethostname() in known_hosts("::")
@@ -688,7 +688,7 @@ def test_a_server_on_all_addresses_is_called_by_number_or_by_its_own_name():
 
 
 def test_a_port_in_use_is_said_in_one_line():
-    from rag.ui import AddressError, serve  # noqa: PLC0415
+    from rag.page.app import AddressError, serve  # noqa: PLC0415
 
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
@@ -697,7 +697,7 @@ def test_a_port_in_use_is_said_in_one_line():
 
 
 def test_what_a_connection_has_to_say_is_sent_at_once():
-    from rag.ui import bound  # noqa: PLC0415
+    from rag.page.app import bound  # noqa: PLC0415
 
     with bound("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
         connection, _ = listener.accept()

@@ -14,10 +14,10 @@ from test_page import FakeRag, ask, ask_to_the_end, written
 from index.errors import SettingsError
 from index.index import State
 from index.listing import Rows
-from rag import accounts
-from rag.accounts import Accounts
-from rag.conversations import Conversations
+from rag.conversations.store import Conversations
 from rag.errors import AccountError
+from rag.page.security import accounts
+from rag.page.security.accounts import Accounts
 from rag.settings import PageSettings
 
 pytestmark = [
@@ -383,7 +383,7 @@ def test_of_the_ways_of_gradio_only_those_are_open_that_the_page_needs(serve, di
 
 
 def test_a_page_at_which_nobody_could_sign_in_is_not_served(tmp_path, people):
-    from rag.ui import create_app  # noqa: PLC0415
+    from rag.page.app import create_app  # noqa: PLC0415
 
     with pytest.raises(AccountError, match="There is no users file"):
         create_app(SharedRag(auth=str(tmp_path / "none.json")))
@@ -406,7 +406,7 @@ def test_a_page_at_which_nobody_could_sign_in_is_not_served(tmp_path, people):
     ],
 )
 def test_it_is_said_at_the_start_what_those_can_do_who_do_not_sign_in(host, page, told):
-    from rag.ui import _openness  # noqa: PLC0415
+    from rag.page.app import _openness  # noqa: PLC0415
 
     said = _openness(PageSettings(**page), host)
     assert told in said
@@ -415,13 +415,13 @@ def test_it_is_said_at_the_start_what_those_can_do_who_do_not_sign_in(host, page
 
 @pytest.mark.parametrize("hosts", [(), ("articles.example.org",)])
 def test_what_a_server_before_the_page_says_counts_where_one_is_said_to_be_there(monkeypatch, capsys, hosts):
-    from rag import ui  # noqa: PLC0415
+    from rag.page import app  # noqa: PLC0415
 
     started = []
-    monkeypatch.setattr(ui, "create_app", lambda *_: SimpleNamespace(state=SimpleNamespace(end=lambda: None)))
-    monkeypatch.setattr(ui.gc, "freeze", lambda: None)
-    monkeypatch.setattr(ui.Server, "run", lambda server, _: started.append(server.config))
-    ui.serve(SharedRag(hosts=hosts), "127.0.0.1", 0)
+    monkeypatch.setattr(app, "create_app", lambda *_: SimpleNamespace(state=SimpleNamespace(end=lambda: None)))
+    monkeypatch.setattr(app.gc, "freeze", lambda: None)
+    monkeypatch.setattr(app.Server, "run", lambda server, _: started.append(server.config))
+    app.serve(SharedRag(hosts=hosts), "127.0.0.1", 0)
     assert [config.proxy_headers for config in started] == [bool(hosts)]
     assert ("nobody can change its articles" in capsys.readouterr().out) is bool(hosts)
 

@@ -13,8 +13,8 @@ from test_page_choices import ChoosingRag, open_settings
 from test_page_side import KeepingRag, choose
 
 from rag import Rag
+from rag.answering.types import Finished, Found
 from rag.errors import ServerUnreachableError
-from rag.types import Finished, Found
 
 pytestmark = [
     pytest.mark.browser,

@@ -9,7 +9,7 @@ from page_story import ANSWER, COPY, COST, HARBOUR, NEXT, PORT, SFAX, TIME
 from playwright.sync_api import expect
 from test_page import FakeRag, ask, ask_to_the_end, found, marked
 
-from rag.types import Finished, Waiting
+from rag.answering.types import Finished, Waiting
 
 pytestmark = [
     pytest.mark.browser,

@@ -9,7 +9,7 @@ from test_page import FakeRag, ask_to_the_end, written
 
 from rag.errors import ServerUnreachableError
 from rag.llm import Choice
-from rag.llm.catalog import Download, ModelInfo
+from rag.llm.models import Download, ModelInfo
 
 pytestmark = [
     pytest.mark.browser,

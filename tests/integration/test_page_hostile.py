@@ -9,11 +9,11 @@ from test_page import FakeRag, answer, ask_to_the_end, cite, found
 from index.index import State
 from index.listing import Change, Listed, Listing, in_memory
 from index.types import Article
-from index.web.memory import Feed
+from index.web.cache import Feed
+from rag.answering.types import Finished, Written
 from rag.llm import Choice
-from rag.llm.catalog import ModelInfo
-from rag.page.text import whole
-from rag.types import Finished, Written
+from rag.llm.models import ModelInfo
+from rag.page.unicode_repair import whole
 
 pytestmark = [
     pytest.mark.browser,

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 from test_page import HARBOUR, PORT, FakeRag, ask, ask_to_the_end, marked, written
 
-from rag.conversations import Conversations
+from rag.answering.types import Written
+from rag.conversations.store import Conversations
 from rag.settings import PageSettings
-from rag.types import Written
 
 pytestmark = [
     pytest.mark.browser,

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from test_page import found, marked
 from test_page_side import KeepingRag
 
-from rag.types import Finished
+from rag.answering.types import Finished
 
 pytestmark = [
     pytest.mark.browser,

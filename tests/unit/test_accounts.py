@@ -11,11 +11,12 @@ from argon2 import PasswordHasher
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag import accounts
-from rag.accounts import Accounts
 from rag.cli import main
 from rag.errors import AccountError
-from rag.users import OWNER, READER, User, key_of
+from rag.page.security import accounts
+from rag.page.security.accounts import Accounts
+from rag.page.security.users import User, key_of
+from rag.settings import OWNER, READER
 
 SECRET = "a long secret"  # noqa: S105
 
@@ -141,7 +142,7 @@ class TestFile:
         with pytest.raises(AccountError, match="A password has 8 to 1,000"):
             ours.add("ada", password)
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(st.text(max_size=40), st.text(max_size=1100))
     def test_whatever_is_typed_is_refused_without_an_error(self, name, password):
         known = Accounts.__new__(Accounts)

@@ -6,9 +6,14 @@ import pytest
 from fake_llm import FakeIndex, FakeModel, decide, make_hit
 from hostile import ORDERS
 
-from rag.answer import LONGEST_QUESTION, answer_events, checked
-from rag.asking import Asker
-from rag.citations import without_marks
+from rag.answering.answerability import Evidence
+from rag.answering.cancellation import Stop
+from rag.answering.citations import without_marks
+from rag.answering.notices import said
+from rag.answering.pipeline import LONGEST_QUESTION, answer_events, checked
+from rag.answering.prompt import Templates
+from rag.answering.question import Asker
+from rag.answering.types import Finished, Found, Sentence, Turn, Waiting, Written
 from rag.errors import (
     ContextOverflowError,
     CutAnswerError,
@@ -19,16 +24,11 @@ from rag.errors import (
     ServerUnreachableError,
     StoppedAnswerError,
 )
-from rag.evidence import Evidence
 from rag.llm import Choice
 from rag.llm.queue import Line, line
-from rag.llm.thoughts import END
+from rag.llm.reasoning import END
 from rag.llm.usage import Usage
-from rag.notices import said
-from rag.prompt import Templates
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
-from rag.stop import Stop
-from rag.types import Finished, Found, Sentence, Turn, Waiting, Written
 
 QUESTION = "How many stations will the tram line have?"
 TRAM = make_hit("The tram line will have 19 stations. The first trams run in May.", id_="tram", passage=1, score=0.9)
@@ -453,8 +453,8 @@ LAST_WEEK = "How many stations of the tram line were opened last week?"
 
 @pytest.fixture
 def today(monkeypatch):
-    for module in ("answer", "asking"):
-        monkeypatch.setattr(f"rag.{module}.today", lambda: date(2026, 11, 25))
+    for module in ("pipeline", "question"):
+        monkeypatch.setattr(f"rag.answering.{module}.today", lambda: date(2026, 11, 25))
 
 
 def found(*hits, question=LAST_WEEK, **options):

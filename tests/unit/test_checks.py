@@ -3,10 +3,10 @@ from fake_llm import CountingEmbedder, make_hit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.checks.judge import Judge
-from rag.checks.verdict import Checker
-from rag.evidence import Evidence
-from rag.types import Citation, Sentence
+from rag.answering.answerability import Evidence
+from rag.answering.types import Citation, Sentence
+from rag.grounding.checker import Checker
+from rag.grounding.judge import Judge
 
 TRAM = make_hit(
     "The council approved line C on 3 June 2026. The line will have 19 stations over 11.4 kilometres. "
@@ -162,7 +162,7 @@ def test_without_passages_nothing_is_supported():
     assert checker().check("", [TRAM]).verdict == "unsupported"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.text(max_size=120), st.text(min_size=1, max_size=200), st.sampled_from(["", "en", "fr", "zh", "ar", "de", "ja"])
 )

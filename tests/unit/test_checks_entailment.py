@@ -1,7 +1,7 @@
 import pytest
 
-from rag.checks import entailment
-from rag.checks.entailment import EntailmentModelError, load
+from rag.grounding import nli
+from rag.grounding.nli import EntailmentModelError, load
 
 pytestmark = pytest.mark.slow
 
@@ -33,7 +33,7 @@ def folder(tmp_path):
 
 
 def test_no_name_is_no_model():
-    assert entailment.load("") is None
+    assert nli.load("") is None
 
 
 @pytest.mark.filterwarnings("ignore")

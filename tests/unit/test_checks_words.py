@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from index.text import names, negation
 from index.text.names import Named
-from rag.checks import quotations
+from rag.grounding import quotations
 
 
 def tokens(text, language="en"):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError
-from rag.llm.chunks import Chunk, Said, check_end, events, read
+from rag.llm.openai_chunks import Chunk, Said, check_end, events, read
 from rag.llm.usage import Usage
 
 JSON = st.recursive(

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Span
-from rag.citations import Resolver, citation, cited_sentences, placed, without_marks
-from rag.types import Citation, Sentence
+from rag.answering.citations import Resolver, citation, cited_sentences, placed, without_marks
+from rag.answering.types import Citation, Sentence
 
 TRAM = make_hit("The tram opens in May. It has 19 stations.", id_="tram", passage=1)
 MUSEUM = make_hit("The museum is closed on Tuesdays. Entry is free.", id_="museum", passage=2)

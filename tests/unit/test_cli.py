@@ -16,15 +16,15 @@ import pytest
 
 from index.errors import LockedError
 from index.types import Article, Hit, Place, Span
+from rag.answering.notices import doubtful, said
+from rag.answering.time_range import When
+from rag.answering.types import Answer, Citation, Finished, Found, Problem, Receipt, Sentence, Waiting, Written
 from rag.api import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
-from rag.notices import doubtful, said
-from rag.types import Answer, Citation, Finished, Found, Problem, Receipt, Sentence, Waiting, Written
-from rag.when import When
-from rag.wording import spoken
+from rag.locale import spoken
 
-SAMPLES = Path(__file__).parents[2] / "rag" / "samples" / "articles"
+SAMPLES = Path(__file__).parents[2] / "rag" / "evaluate" / "samples" / "articles"
 NAMES = ["tramway-montreval.fr", "keltengrab-niederwalden.de", "haichuan-bowuguan.zh", "lanting-packaging-plant.en"]
 QUESTION = "Wann wurde das keltische Kammergrab angelegt?"
 HEAVY = ["torch", "sentence_transformers", "transformers", "llama_index", "gradio", "rich", "ollama", "numpy.ma"]
@@ -822,9 +822,9 @@ def test_the_demo_leaves_the_user_s_own_index_alone(run, monkeypatch, say_events
 
 def test_the_page_is_served_where_it_was_asked_for(run, monkeypatch):
     served = []
-    fake = type(sys)("rag.ui")
+    fake = type(sys)("rag.page.app")
     fake.serve = lambda rag, host, port: served.append((rag.settings.llm.name, host, port))
-    monkeypatch.setitem(sys.modules, "rag.ui", fake)
+    monkeypatch.setitem(sys.modules, "rag.page.app", fake)
     run("serve", "--port", "8080", "--llm", "quotes")
     assert served == [("quotes", "127.0.0.1", 8080)]
 
@@ -966,7 +966,7 @@ from rag.cli import main
 
 class Watch:  # says when the first module is loaded: from then on, and not before, Ctrl-C is the program's own
     def find_spec(self, name, path, target=None):
-        if name == "rag.cli.running":
+        if name == "rag.cli.runner":
             print("begins", flush=True)
 
 sys.meta_path.insert(0, Watch())

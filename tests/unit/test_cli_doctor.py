@@ -13,8 +13,7 @@ from index import embeddings
 from index.errors import EmbeddingError
 from index.stores.local import DATABASE, LocalStore
 from index.types import IndexInfo
-from rag import doctor
-from rag.cli import main
+from rag.cli import diagnostics, main
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +65,7 @@ def ollama(monkeypatch):
 
 
 def finding(data, start):
-    [found] = [found for found in doctor.examine(data) if found.what.startswith(start)]
+    [found] = [found for found in diagnostics.examine(data) if found.what.startswith(start)]
     return found
 
 

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 import index.index
-import rag.doctor
+import rag.cli.diagnostics
 from rag.api import Rag
 from rag.cli import arguments, main
 from rag.cli.arguments import USAGE
@@ -72,7 +72,7 @@ def opened(built, monkeypatch, tmp_path):
     monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:1")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    monkeypatch.setattr("rag.ui.serve", lambda opened, *_: [opened.index.store].clear())
+    monkeypatch.setattr("rag.page.app.serve", lambda opened, *_: [opened.index.store].clear())
     monkeypatch.setattr(Rag, "watch", lambda opened, *_, **__: iter([opened.add("a.txt")]))
     stores = []
     original = index.index.open_store
@@ -82,7 +82,7 @@ def opened(built, monkeypatch, tmp_path):
         return original(address, *args, **options)
 
     monkeypatch.setattr(index.index, "open_store", open_store)
-    monkeypatch.setattr(rag.doctor, "open_store", open_store)
+    monkeypatch.setattr(rag.cli.diagnostics, "open_store", open_store)
     return stores
 
 

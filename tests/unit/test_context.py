@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from index.text.sentences import sentences
 from index.types import Article, Hit, Span
-from rag.context import PASSAGES_ONLY, widened
+from rag.answering.passage_expansion import PASSAGES_ONLY, widened
 
 PARAGRAPHS = [f"This is paragraph {number}. It has a second sentence." for number in range(6)]
 PLAIN = "\n\n".join(PARAGRAPHS)

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import rag.conversations
+import rag.conversations.store
 from index.types import Article, Hit, Place, Span
 from rag import Rag
-from rag.conversations import DATABASE, LONGEST_TITLE, Conversations, Heading, decoded, encoded, shortened
+from rag.answering.notices import Notice
+from rag.answering.time_range import When
+from rag.answering.types import Answer, Citation, Exchange, Problem, Receipt, Sentence, Wish
+from rag.conversations.store import DATABASE, LONGEST_TITLE, Conversations, Heading, decoded, encoded, shortened
 from rag.errors import ConversationError
-from rag.notices import Notice
-from rag.types import Answer, Citation, Exchange, Problem, Receipt, Sentence, Wish
-from rag.when import When
 
 QUAY = Article(
     id="harbour",
@@ -259,8 +259,8 @@ def test_writers_at_the_same_time_all_come_through(tmp_path):
 _SAVES_FOR_EVER = """
 import sys
 from pathlib import Path
-from rag.conversations import NEW, Conversations
-from rag.types import Answer, Exchange
+from rag.conversations.store import NEW, Conversations
+from rag.answering.types import Answer, Exchange
 
 conversations, heading, exchanges = Conversations(Path(sys.argv[1]), "me"), NEW, []
 while True:
@@ -326,7 +326,7 @@ def test_a_rag_keeps_them_in_its_data_folder(tmp_path):
 
 def test_what_is_read_of_a_conversation_is_of_one_moment(mine, monkeypatch):
     heading = mine.save([said("One?")])
-    connect, later = rag.conversations.connect, [said("One?"), said("Two?")]
+    connect, later = rag.conversations.store.connect, [said("One?"), said("Two?")]
 
     def connected(*args, **options):
         connection = connect(*args, **options)
@@ -338,7 +338,7 @@ def test_what_is_read_of_a_conversation_is_of_one_moment(mine, monkeypatch):
             monkeypatch.undo()
             mine.save(later, heading)
 
-    monkeypatch.setattr(rag.conversations, "connect", connected)
+    monkeypatch.setattr(rag.conversations.store, "connect", connected)
     found = mine.get(heading.id)
     assert (found.heading, len(found.exchanges)) == (heading, 1)
     assert len(mine.get(heading.id).exchanges) == 2

@@ -14,7 +14,7 @@ import threading
 import numpy as np
 import pytest
 
-from index import bundled
+from index import bundled_model
 from index.embeddings import BundledEmbedder, SentenceTransformerEmbedder, make
 from index.errors import EmbeddingError
 
@@ -35,7 +35,7 @@ for name in sys.argv[1:]:
 """
 
 
-@pytest.mark.parametrize("name", ["", bundled.NAME])
+@pytest.mark.parametrize("name", ["", bundled_model.NAME])
 def test_the_bundled_model_is_the_default_and_needs_no_folder(name, tmp_path):
     model = make(name, threads=1, cache=tmp_path)
     assert isinstance(model, BundledEmbedder)

@@ -24,7 +24,7 @@ def test_the_large_engine_is_loaded_once(tmp_path, monkeypatch):
             return np.zeros((len(texts), BundledEmbedder.dimension), np.float32)
 
     monkeypatch.setattr(embeddings, "_OnnxEncoder", Large)
-    monkeypatch.setattr(embeddings.bundled, "model_folder", lambda cache: cache)
+    monkeypatch.setattr(embeddings.bundled_model, "model_folder", lambda cache: cache)
     embedder = BundledEmbedder(cache=tmp_path)
     with ThreadPoolExecutor() as pool:
         first = pool.submit(embedder.embed_passages, MANY)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.evaluate.figures import discrimination, mean, milliseconds, pooled, share, wilson
 from rag.evaluate.matching import Said, has_answer, is_comparable, overlap, stands_in
+from rag.evaluate.statistics import discrimination, mean, milliseconds, pooled, share, wilson
 
 
 @pytest.mark.parametrize(

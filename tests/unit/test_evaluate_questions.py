@@ -3,10 +3,10 @@ import json
 import pytest
 
 from index.types import Article, Hit, Span
+from rag.answering.types import Citation, Turn
 from rag.errors import QuestionsError
 from rag.evaluate.gold import Gold, Place, Shelf
 from rag.evaluate.questions import Question, as_json, read
-from rag.types import Citation, Turn
 
 TEXT = "The tram opens in May 2029.\nIt has 19 stations and costs 386 million euros."
 TRAM = Article(id="tram", title="A New Tram", text=TEXT, language="en", origin="/news/2026/tram-line.md")

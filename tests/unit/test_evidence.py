@@ -3,7 +3,7 @@ from fake_llm import CountingEmbedder, make_hit
 
 from index.search import Result
 from index.types import Background
-from rag.evidence import ENOUGH, Evidence, Scored
+from rag.answering.answerability import ENOUGH, Evidence, Scored
 
 TRAM = make_hit(
     "The line was planned for years. It will have 19 stations. "

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.fragments import without_tail
+from rag.answering.partial_answer import without_tail
 
 
 @pytest.mark.parametrize(

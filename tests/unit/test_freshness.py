@@ -2,15 +2,15 @@ from datetime import date
 
 import pytest
 from fake_llm import make_hit
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Span
-from rag.citations import citation
-from rag.disagreement import tell_of_the_same
-from rag.evidence import Scored
-from rag.freshness import as_of, contradicted, newer_first, timely_first
-from rag.when import understood
+from rag.answering.answerability import Scored
+from rag.answering.citations import citation
+from rag.answering.conflicts import tell_of_the_same
+from rag.answering.freshness import as_of, contradicted, newer_first, timely_first
+from rag.answering.time_range import understood
 
 TODAY = date(2026, 11, 25)
 NUVALIS = "In Chavagny the company Nuvalis says that Bernard Tissot is glad."
@@ -63,7 +63,6 @@ def test_the_time_that_is_asked_for_comes_before_what_is_newer():
     assert ids(newer_first([september, march], when)) == ["march", "september"]
 
 
-@settings(deadline=None)  # the first reads the tables of names
 @given(st.lists(st.tuples(st.floats(0.7, 0.8), st.sampled_from(["", "2026-01-01", "2026-05-05"])), max_size=7))
 def test_no_passage_is_lost_or_made_up(rows):
     hits = [hit(str(row), score=score, published=day) for row, (score, day) in enumerate(rows)]

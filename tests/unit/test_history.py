@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from index.search import Result
 from index.types import Background
-from rag.evidence import ENOUGH
-from rag.history import APART, Alone, context, distance, joined, leans, sought, substituted
-from rag.types import Turn
+from rag.answering.answerability import ENOUGH
+from rag.answering.followups import APART, Alone, context, distance, joined, leans, sought, substituted
+from rag.answering.types import Turn
 
 TODAY = date(2026, 11, 25)
 TRAM = Turn(

@@ -1,8 +1,8 @@
 import pytest
 
-from rag.citations import Resolver
-from rag.holdback import Hearing, LanguageWatch, RefusalWatch, is_foreign
-from rag.llm.thoughts import END
+from rag.answering.citations import Resolver
+from rag.answering.stream_filters import Hearing, LanguageWatch, RefusalWatch, is_foreign
+from rag.llm.reasoning import END
 
 ENGLISH = "The tram line of Montreval will have nineteen stations."
 FRENCH = "La ligne de tramway de Montreval aura dix-neuf stations."

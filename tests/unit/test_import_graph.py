@@ -18,16 +18,16 @@ NEEDED_AT_ONCE = {
     "index.web.connection": {"httpcore"},
     "index.web.fetch": {"httpcore"},
     "index.web.pages": set(),
-    "index.web.reader": set(),
+    "index.web.importer": set(),
     "index.stores.milvus": {"llama_index"},
-    "rag.llm.chunks": CLIENTS,
+    "rag.llm.openai_chunks": CLIENTS,
     "rag.llm.ollama": CLIENTS,
     "rag.llm.openai": CLIENTS,
     "rag.llm.request": CLIENTS,
-    "rag.llm.trouble": CLIENTS,
+    "rag.llm.errors": CLIENTS,
     "rag.page": HEAVY | CLIENTS,
-    "rag.retriever": {"llama_index"},
-    "rag.ui": HEAVY | CLIENTS,
+    "rag.answering.llamaindex_retriever": {"llama_index"},
+    "rag.page.app": HEAVY | CLIENTS,
 }
 
 
@@ -118,20 +118,47 @@ def test_the_parts_of_the_write_way_know_nothing_of_who_calls_them(module):
 
 
 READ_WAY = [
-    "rag.when", "rag.history", "rag.rewriting", "rag.finding", "rag.freshness", "rag.prompt", "rag.citations",
-    "rag.evidence", "rag.llm",
+    "rag.answering.time_range", "rag.answering.followups", "rag.answering.rewriting", "rag.answering.retrieval",
+    "rag.answering.freshness", "rag.answering.prompt", "rag.answering.citations", "rag.answering.answerability",
+    "rag.llm",
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("module", ["rag.citations", "rag.freshness", "rag.history", "rag.prompt", "rag.when"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "rag.answering.citations",
+        "rag.answering.freshness",
+        "rag.answering.followups",
+        "rag.answering.prompt",
+        "rag.answering.time_range",
+    ],
+)
 def test_what_is_pure_knows_no_model_and_no_page(module):
-    forbidden = ("rag.llm", "rag.ui", "rag.page", "rag.api", "rag.cli", "rag.answer", "rag.asking", "rag.writing")
+    forbidden = (
+        "rag.llm",
+        "rag.page.app",
+        "rag.page",
+        "rag.api",
+        "rag.cli",
+        "rag.answering.pipeline",
+        "rag.answering.question",
+        "rag.answering.generation",
+    )
     assert not [name for name in reached(module) if any(below(name, part) for part in forbidden)]
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if any(below(name, part) for part in READ_WAY)])
 def test_the_parts_of_an_answer_know_nothing_of_who_calls_them(module):
-    forbidden = ("rag.ui", "rag.page", "rag.api", "rag.cli", "rag.answer", "rag.asking", "rag.writing")
+    forbidden = (
+        "rag.page.app",
+        "rag.page",
+        "rag.api",
+        "rag.cli",
+        "rag.answering.pipeline",
+        "rag.answering.question",
+        "rag.answering.generation",
+    )
     assert not [name for name in reached(module) if any(below(name, part) for part in forbidden)]
 
 

@@ -1,13 +1,13 @@
 import pytest
 
 from index.text.language import detect
-from rag import languages
+from rag.locale import answer_texts
 
-CODES = sorted(languages._REFUSALS)
+CODES = sorted(answer_texts._REFUSALS)
 
 
 def test_every_language_says_it_in_words_of_its_own():
-    messages = [languages.refusal(code) for code in CODES]
+    messages = [answer_texts.refusal(code) for code in CODES]
     assert len(set(messages)) == len(messages)
     assert all(message == message.strip() != "" and "\n" not in message for message in messages)
 
@@ -15,15 +15,15 @@ def test_every_language_says_it_in_words_of_its_own():
 @pytest.mark.parametrize("code", CODES)
 def test_a_refusal_is_in_its_language(code):
     near = {"no": {"no", "da", "nb"}, "da": {"no", "da"}, "id": {"id", "ms"}, "gl": {"gl", "pt"}}
-    assert detect(languages.refusal(code)).language in near.get(code, {code})
+    assert detect(answer_texts.refusal(code)).language in near.get(code, {code})
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_language_that_can_refuse_has_a_name(code):
-    assert languages.name(code) == languages.NAMES[code]
+    assert answer_texts.name(code) == answer_texts.NAMES[code]
 
 
 @pytest.mark.parametrize("code", ["", "xx", "tlh"])
 def test_an_unknown_language_is_refused_in_english_and_named_by_the_question(code):
-    assert languages.refusal(code) == "The articles do not answer this question."
-    assert languages.name(code) == "the language of the question"
+    assert answer_texts.refusal(code) == "The articles do not answer this question."
+    assert answer_texts.name(code) == "the language of the question"

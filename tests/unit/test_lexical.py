@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.stores.lexical import Chunk, Frequencies, Postings, Texts, packed, shares, weigh
+from index.stores.bm25 import Chunk, Frequencies, Postings, Texts, packed, shares, weigh
 from index.text.terms import counts
 
 WORDS = st.lists(st.sampled_from(["tram", "bread", "vote", "city", "rain"]), max_size=12)

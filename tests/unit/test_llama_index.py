@@ -11,7 +11,7 @@ llama_index = pytest.importorskip("llama_index.core")
 from llama_index.core.base.llms.types import ChatMessage, ChatResponse  # noqa: E402
 from llama_index.core.llms import MockLLM  # noqa: E402
 
-from rag.retriever import ArticlesRetriever  # noqa: E402
+from rag.answering.llamaindex_retriever import ArticlesRetriever  # noqa: E402
 
 ARTICLES = [
     Article(

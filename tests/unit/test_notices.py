@@ -2,10 +2,10 @@ from typing import get_args
 
 import pytest
 
+from rag.answering.notices import Notice, NoticeKind, caused, doubtful, failed, said
+from rag.answering.types import Answer
 from rag.errors import Cause, ContextOverflowError, LanguageModelError, ServerMemoryError
-from rag.notices import Notice, NoticeKind, caused, doubtful, failed, said
-from rag.types import Answer
-from rag.wording import LANGUAGES, wording
+from rag.locale import LANGUAGES, wording
 
 NOTICES = [
     *(Notice(kind, {"model": "ollama/small"}) for kind in ("chosen", "found-nothing", "unfounded", "uncited")),

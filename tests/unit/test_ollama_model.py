@@ -6,6 +6,8 @@ import httpx
 import ollama
 import pytest
 
+from rag.answering.cancellation import Stop
+from rag.answering.prompt import Message
 from rag.errors import (
     ContextOverflowError,
     InterruptedAnswerError,
@@ -15,9 +17,7 @@ from rag.errors import (
 )
 from rag.llm.ollama import OllamaModel, _Shown
 from rag.llm.usage import Usage
-from rag.prompt import Message
 from rag.settings import LanguageModelSettings
-from rag.stop import Stop
 
 SHOWN = {"model_info": {"fake.context_length": 8192}}
 ASKED = [Message("system", "Be brief."), Message("user", "When?")]

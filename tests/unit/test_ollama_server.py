@@ -8,11 +8,11 @@ import pytest
 from fake_server import lines, refusal, serving
 
 from rag import Rag, Stop
+from rag.answering.prompt import Message
 from rag.cli import main
 from rag.errors import LanguageModelError, ModelNotFoundError, ServerUnreachableError
 from rag.llm import choose, models, pull
-from rag.llm.catalog import Download
-from rag.prompt import Message
+from rag.llm.models import Download
 from rag.settings import LanguageModelSettings
 
 ASKED = [Message("user", "When?")]

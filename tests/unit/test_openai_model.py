@@ -5,6 +5,8 @@ import threading
 import pytest
 from fake_server import events, refusal, serving
 
+from rag.answering.cancellation import Stop
+from rag.answering.prompt import Message
 from rag.errors import (
     ContextOverflowError,
     CutAnswerError,
@@ -17,9 +19,7 @@ from rag.errors import (
 )
 from rag.llm import choose, models
 from rag.llm.usage import Usage
-from rag.prompt import Message
 from rag.settings import LanguageModelSettings
-from rag.stop import Stop
 
 ASKED = [Message("system", "Be brief."), Message("user", "When?")]
 CHAT = "/v1/chat/completions"

@@ -6,15 +6,15 @@ from dataclasses import replace
 import pytest
 from test_page_keeping import ME, THEY, WORDS, FakeRag, ask
 
-import rag.page.models
+import rag.page.services.models
 from index.build import Report
 from index.types import Rejection
-from rag.llm.catalog import Download, ModelInfo
-from rag.page.answering import View, Writing
-from rag.page.library import Library
-from rag.page.models import Models
-from rag.page.talk import Talks
-from rag.users import OWNER
+from rag.llm.models import Download, ModelInfo
+from rag.page.services.answer_job import View, Writing
+from rag.page.services.articles import Library
+from rag.page.services.chat import Talks
+from rag.page.services.models import Models
+from rag.settings import OWNER
 
 
 @pytest.fixture
@@ -118,10 +118,10 @@ class TestModels:
         seen = []
 
         def meanwhile():
-            monkeypatch.setattr(rag.page.models, "_FRESH", 1000.0)
+            monkeypatch.setattr(rag.page.services.models, "_FRESH", 1000.0)
             seen.append(models.chosen(self.WHO).get("llm"))
 
-        monkeypatch.setattr(rag.page.models, "_FRESH", -1.0)
+        monkeypatch.setattr(rag.page.services.models, "_FRESH", -1.0)
         fake.meanwhile = meanwhile
         models.chosen(self.WHO)
         assert seen == ["ollama/small"]

@@ -10,16 +10,16 @@ import pytest
 from argon2 import PasswordHasher
 from starlette.responses import JSONResponse, StreamingResponse
 
-from rag import accounts
-from rag.accounts import Account, Accounts
-from rag.page import attempts, door, sessions
-from rag.page.attempts import Attempts
-from rag.page.door import SESSION_COOKIE, Door
-from rag.page.guard import Guard
-from rag.page.sessions import Sessions
+from rag.locale import LANGUAGES, wording
+from rag.page.security import accounts, auth, login_throttle, sessions
+from rag.page.security.accounts import Account, Accounts
+from rag.page.security.auth import SESSION_COOKIE, Door
+from rag.page.security.host_guard import Guard
+from rag.page.security.login_throttle import Attempts
+from rag.page.security.sessions import Sessions
+from rag.page.security.users import User
 from rag.page.visitor import USER
-from rag.users import OWNER, READER, User
-from rag.wording import LANGUAGES, wording
+from rag.settings import OWNER, READER
 
 HOME = "http://localhost:7860"
 SECRET = "a long secret"  # noqa: S105
@@ -455,7 +455,7 @@ class TestGuessing:
             ours.succeeded(f"name {number}", "10.0.0.1", "")
 
     def test_what_is_remembered_has_an_end(self, clock, monkeypatch):
-        monkeypatch.setattr(attempts, "_MOST", 50)
+        monkeypatch.setattr(login_throttle, "_MOST", 50)
         ours = Attempts(clock)
         for number in range(500):
             ours.begin(f"name {number}" * 100, f"10.0.0.{number}", "")
@@ -494,7 +494,7 @@ async def test_when_too_many_passwords_are_looked_at_the_next_is_not(app, monkey
         def statistics(self):
             return type("Statistics", (), {"tasks_waiting": 99})
 
-    monkeypatch.setattr(door, "_looking", Busy())
+    monkeypatch.setattr(auth, "_looking", Busy())
 
     async with browser(app) as client:
         assert (await client.post("/sign-in", data=FORM)).status_code == 503

@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 from page_story import ANSWER, COST, HOSTILE, text_of
 
+from rag.answering.notices import Notice, doubtful, failed, said
+from rag.answering.types import Answer, Exchange, Receipt
 from rag.errors import (
     Cause,
     ContextOverflowError,
@@ -18,13 +20,11 @@ from rag.errors import (
     ServerTimeoutError,
     ServerUnreachableError,
 )
-from rag.notices import Notice, doubtful, failed, said
-from rag.page import actions, exchange, notices, receipt
-from rag.page.talk import Talks
+from rag.locale import LANGUAGES, wording
+from rag.page.html import answer_actions, exchange, notices, usage
+from rag.page.services.chat import Talks
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
-from rag.types import Answer, Exchange, Receipt
-from rag.wording import LANGUAGES, wording
 
 WORDS = wording("en")
 WHO = Visitor("browser", "window", WORDS)
@@ -87,7 +87,7 @@ def test_the_sources_are_the_cited_articles_with_their_copies():
 
 def test_a_question_is_text_wherever_it_is_shown():
     hostile = Exchange(HOSTILE, dataclasses.replace(ANSWER, question=HOSTILE, text=HOSTILE, notices=said(HOSTILE)))
-    assert "<img" not in exchange.shown(hostile, 0, WORDS) + actions.editing(HOSTILE, 0, WORDS)
+    assert "<img" not in exchange.shown(hostile, 0, WORDS) + answer_actions.editing(HOSTILE, 0, WORDS)
 
 
 def test_while_others_come_first_the_place_in_the_line_is_said():
@@ -161,7 +161,7 @@ def rows(html):
 
 
 def test_the_receipt_has_passages_tokens_and_the_stages_that_took_time():
-    assert rows(receipt.fold("qwen", ANSWER, WORDS)) == {
+    assert rows(usage.fold("qwen", ANSWER, WORDS)) == {
         "Passages": "4 sent, 1 left out",
         "Context window": "4,096 tokens",
         "Prompt": "1,312 tokens",
@@ -177,19 +177,19 @@ def test_the_receipt_has_passages_tokens_and_the_stages_that_took_time():
 
 def test_tokens_that_the_server_did_not_count_are_said_to_be_estimates():
     estimated = dataclasses.replace(ANSWER, receipt=dataclasses.replace(ANSWER.receipt, is_counted=False, dropped=0))
-    shown = rows(receipt.fold("qwen", estimated, WORDS))
+    shown = rows(usage.fold("qwen", estimated, WORDS))
     assert (shown["Passages"], shown["Prompt"]) == ("4 sent", "about 1,312 tokens")
 
 
 def test_numbers_of_the_receipt_are_written_as_the_language_writes_them():
-    shown = rows(receipt.fold("qwen", ANSWER, wording("de")))
+    shown = rows(usage.fold("qwen", ANSWER, wording("de")))
     assert (shown["Kontextfenster"], shown["Tempo"]) == ("4.096 Token", "21,4 Token/s")
 
 
 def test_without_anything_to_tell_the_receipt_is_one_line():
     bare = dataclasses.replace(ANSWER, receipt=Receipt(), timings={})
-    assert receipt.fold("qwen", bare, WORDS) == '<p class="receipt">qwen</p>'
-    assert receipt.fold("", bare, WORDS) == ""
+    assert usage.fold("qwen", bare, WORDS) == '<p class="receipt">qwen</p>'
+    assert usage.fold("", bare, WORDS) == ""
 
 
 class RatedRag:

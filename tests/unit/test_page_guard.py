@@ -5,11 +5,12 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from rag.page.guard import Guard
-from rag.page.hosts import known_hosts
-from rag.page.rights import may_change
+from rag.page.security.host_guard import Guard
+from rag.page.security.hosts import known_hosts
+from rag.page.security.permissions import may_change
+from rag.page.security.users import User
 from rag.page.visitor import USER, visitor
-from rag.users import OWNER, READER, User
+from rag.settings import OWNER, READER
 
 
 async def tell(scope, receive, send):

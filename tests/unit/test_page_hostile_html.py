@@ -12,16 +12,19 @@ from index.build import Report
 from index.index import State
 from index.listing import Change, Listed, Listing, Rows
 from index.types import Article, Hit, Rejection, Span
-from index.web.memory import Feed
-from rag import notices
-from rag.llm.catalog import Download, ModelInfo
-from rag.page import choices, exchange, intake, overview, reading, shelf, signin, welcome
-from rag.page.adding import Work
-from rag.page.exchange import Exchange
-from rag.page.text import whole
-from rag.types import Answer, Citation
-from rag.when import When
-from rag.wording import wording
+from index.web.cache import Feed
+from rag.answering import notices
+from rag.answering.time_range import When
+from rag.answering.types import Answer, Citation
+from rag.llm.models import Download, ModelInfo
+from rag.locale import wording
+from rag.page.html import article as reading
+from rag.page.html import article_table, exchange, imports, index_status, welcome
+from rag.page.html import settings as choices
+from rag.page.html.exchange import Exchange
+from rag.page.security import sign_in
+from rag.page.services.import_job import Work
+from rag.page.unicode_repair import whole
 
 WORDS = wording("en")
 HARMLESS = "harmless"
@@ -141,21 +144,21 @@ SHOWN = {
     ),
     "a download": lambda text: choices.pulling(Download(status=text, completed=1, total=2)),
     "who is signed in": lambda text: choices.looks(WORDS, text),
-    "the form to sign in": lambda text: signin.page(WORDS, text, text),
+    "the form to sign in": lambda text: sign_in.page(WORDS, text, text),
     "examples": lambda text: welcome.welcome([text], 1, WORDS),
     "what is lacking": lambda text: welcome.lacking("no-articles-hint", text, WORDS) + welcome.said(text),
     "no articles": lambda text: welcome.empty_index(text, WORDS) + welcome.trouble(text),
-    "the table": lambda text: shelf.table(
+    "the table": lambda text: article_table.table(
         Rows((Listed(article(text), 1, 10, 1.0),), 1), Listing(), WORDS, may_change=True
     ),
-    "the finder": lambda text: shelf.finder({"sources": [(text, 1)], "languages": [(text, 1)]}, WORDS),
-    "a leaf": lambda text: shelf.leaf(article(text), WORDS, may_change=True, note=text),
-    "a correction": lambda text: shelf.correction(article(text), {"title": text}, WORDS, text),
-    "the state": lambda text: overview.overview(state(text), WORDS, may_change=True),
-    "the feeds": lambda text: intake.intake([Feed(address=text, title=text, problem=text, checked=1.0)], 1, WORDS),
-    "a reading": lambda text: intake.working(work(text, is_over=False), WORDS),
-    "what was read": lambda text: intake.done(work(text, is_over=True), WORDS),
-    "what went wrong": lambda text: intake.done(failed(text), WORDS) + intake.refused(text) + intake.said(text),
+    "the finder": lambda text: article_table.finder({"sources": [(text, 1)], "languages": [(text, 1)]}, WORDS),
+    "a leaf": lambda text: article_table.leaf(article(text), WORDS, may_change=True, note=text),
+    "a correction": lambda text: article_table.correction(article(text), {"title": text}, WORDS, text),
+    "the state": lambda text: index_status.overview(state(text), WORDS, may_change=True),
+    "the feeds": lambda text: imports.intake([Feed(address=text, title=text, problem=text, checked=1.0)], 1, WORDS),
+    "a reading": lambda text: imports.working(work(text, is_over=False), WORDS),
+    "what was read": lambda text: imports.done(work(text, is_over=True), WORDS),
+    "what went wrong": lambda text: imports.done(failed(text), WORDS) + imports.refused(text) + imports.said(text),
 }
 
 
@@ -171,7 +174,7 @@ def test_no_text_adds_an_element_or_an_attribute(part):
 
 
 @pytest.mark.parametrize("part", SHOWN)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=st.text(alphabet=st.characters() | st.sampled_from("<>\"'&=/ \u202e"), min_size=1, max_size=30))
 def test_nor_does_any_other(part, text):
     text = " ".join(text.split()) or "x"  # lines and paragraphs are markup of their own
@@ -197,7 +200,7 @@ def test_nothing_of_a_text_is_lost(text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_only_addresses_of_the_web_are_links(text):
-    made = Seen(shelf.leaf(Article(id="a", title="a", text="a", link=text), WORDS, may_change=False)).elements
+    made = Seen(article_table.leaf(Article(id="a", title="a", text="a", link=text), WORDS, may_change=False)).elements
     links = {key: count for key, count in made.items() if key[0] == "a"}
     assert links == ({("a", ("href", "rel", "target")): 1} if text.startswith(("http://", "https://")) else {})
 

@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from starlette.requests import Request
 
 from index.types import Article
-from rag.conversations import Conversation, Conversations, Heading
+from rag.answering.types import Answer, Citation, Exchange, Finished, Written
+from rag.conversations.store import Conversation, Conversations, Heading
 from rag.errors import ConversationError
-from rag.page import export, side
-from rag.page.talk import Talks, View
+from rag.locale import LANGUAGES, wording
+from rag.page.html import conversation_list
+from rag.page.services import conversation_export
+from rag.page.services.chat import Talks, View
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
-from rag.types import Answer, Citation, Exchange, Finished, Written
-from rag.wording import LANGUAGES, wording
 
 WORDS = wording("en")
 ME = Visitor("me", "my window", WORDS)
@@ -258,7 +259,7 @@ class TestSide:
     def test_conversations_stand_below_their_day(self):
         days = [25, 24, 23, 19, 18, 2]
         headings = [self.heading(str(day), datetime(2026, 11, day, 12).astimezone(UTC).isoformat()) for day in days]
-        shown = side.listing(side.Shown(headings), self.TODAY, WORDS)
+        shown = conversation_list.listing(conversation_list.Shown(headings), self.TODAY, WORDS)
         found = re.findall('<h3>([^<]*)|class="name">([^<]*)', shown)
         assert ["".join(each) for each in found] == [
             *["Today", "25", "Yesterday", "24", "Last seven days", "23", "19", "Earlier", "18", "2"]
@@ -267,11 +268,15 @@ class TestSide:
     @pytest.mark.parametrize(("zone", "day"), [("Asia/Tokyo", "Today"), ("America/Lima", "Yesterday")])
     def test_the_day_is_that_of_the_reader_s_clock(self, zone, day):
         late = self.heading("late", datetime(2026, 11, 24, 20, tzinfo=UTC).isoformat())
-        assert f"<h3>{day}</h3>" in side.listing(side.Shown([late], zone=ZoneInfo(zone)), self.TODAY, WORDS)
+        assert f"<h3>{day}</h3>" in conversation_list.listing(
+            conversation_list.Shown([late], zone=ZoneInfo(zone)), self.TODAY, WORDS
+        )
 
     def test_what_is_open_and_what_is_shared_is_marked(self):
         headings = [self.heading("open"), self.heading("shared", token="x")]  # noqa: S106
-        one, other = side.listing(side.Shown(headings, "id-open"), self.TODAY, WORDS).split("<li")[1:]
+        one, other = conversation_list.listing(conversation_list.Shown(headings, "id-open"), self.TODAY, WORDS).split(
+            "<li"
+        )[1:]
         assert "aria-current" in one
         assert "aria-current" not in other
         assert "shared</span>" in other
@@ -280,16 +285,20 @@ class TestSide:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_nothing_from_outside_is_markup(self, language):
         words = wording(language)
-        shown = side.Shown([Heading(HOSTILE, HOSTILE, HOSTILE, "2026-11-25", HOSTILE)], HOSTILE, HOSTILE, HOSTILE)
+        shown = conversation_list.Shown(
+            [Heading(HOSTILE, HOSTILE, HOSTILE, "2026-11-25", HOSTILE)], HOSTILE, HOSTILE, HOSTILE
+        )
         for html in (
-            side.listing(shown, self.TODAY, words),
-            side.listing(side.Shown([], HOSTILE, HOSTILE), self.TODAY, words),
-            side.banner(HOSTILE, words),
+            conversation_list.listing(shown, self.TODAY, words),
+            conversation_list.listing(conversation_list.Shown([], HOSTILE, HOSTILE), self.TODAY, words),
+            conversation_list.banner(HOSTILE, words),
         ):
             assert "<img" not in html
 
     def test_a_search_without_hits_says_so(self):
-        assert "No conversation holds these words" in side.listing(side.Shown([], search="x"), self.TODAY, WORDS)
+        assert "No conversation holds these words" in conversation_list.listing(
+            conversation_list.Shown([], search="x"), self.TODAY, WORDS
+        )
 
 
 class TestExport:
@@ -302,7 +311,7 @@ class TestExport:
     )
 
     def test_markdown_has_the_sources_below_each_answer(self):
-        text = export.markdown(self.CONVERSATION, WORDS)
+        text = conversation_export.markdown(self.CONVERSATION, WORDS)
         assert text.startswith("# The \\*quay\\*\n\n2026-11-25\n\n**What did it # cost? Really?**\n\n")
         assert "It \\_cost\\_ 14 million [1]." in text
         assert "\\<b\\>Yes" in text
@@ -310,7 +319,7 @@ class TestExport:
         assert text.endswith("\n\n**And now?**\n\n*No server.*\n")
 
     def test_json_has_the_evidence(self):
-        data = json.loads(export.as_json(self.CONVERSATION))
+        data = json.loads(conversation_export.as_json(self.CONVERSATION))
         first, second = data["exchanges"]
         assert data["title"] == "The *quay*"
         assert first["citations"] == [
@@ -331,7 +340,7 @@ class TestExport:
 
     @given(st.text(max_size=200))
     def test_a_file_s_name_is_harmless_whatever_the_title(self, title):
-        header = export.disposition(title, "md")
+        header = conversation_export.disposition(title, "md")
         [name] = re.fullmatch(
             r"attachment; filename=\"conversation\.md\"; filename\*=UTF-8''([\w.%~-]+)\.md", header, re.ASCII
         ).groups()
@@ -346,8 +355,8 @@ class TestExport:
         return Request({"type": "http", "method": "GET", "path_params": {"name": name}, "headers": headers})
 
     def test_only_its_owner_gets_the_file(self, kept, rag):
-        answer = export.endpoint(kept)
-        owner = export.visitor(self.request("")).id
+        answer = conversation_export.endpoint(kept)
+        owner = conversation_export.visitor(self.request("")).id
         heading = rag.conversations(owner).save([said("Où ?")])
         rag.conversations(owner).share(heading.id)
         token = rag.conversations(owner).get(heading.id).heading.token

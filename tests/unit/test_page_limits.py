@@ -5,12 +5,12 @@ import threading
 
 import pytest
 
-from rag.page.limits import Limits
-from rag.page.talk import Talks
+from rag.answering.types import Answer, Finished
+from rag.locale import LANGUAGES, wording
+from rag.page.security.rate_limits import Limits
+from rag.page.services.chat import Talks
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
-from rag.types import Answer, Finished
-from rag.wording import LANGUAGES, wording
 
 ADA = Visitor("ada", "window 1", wording("en"))
 BOB = Visitor("bob", "window 2", wording("en"))

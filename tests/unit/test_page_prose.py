@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_story import ANSWER, COST, HARBOUR, HOSTILE, TEXT, TIME, cite, text_of
 
-from rag.citations import cited_sentences
-from rag.page.prose import Prose
-from rag.types import Problem, Sentence
-from rag.wording import LANGUAGES, wording
+from rag.answering.citations import cited_sentences
+from rag.answering.types import Problem, Sentence
+from rag.locale import LANGUAGES, wording
+from rag.page.html.answer_text import Prose
 
 WORDS = wording("en")
 

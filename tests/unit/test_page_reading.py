@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from page_story import ANSWER, COPY, COST, HARBOUR, HOSTILE, NEXT, PORT, SFAX, TIME, text_of
 
 from index.types import Article, Span
-from rag.page import reading
-from rag.page.talk import Talks
+from rag.answering.types import Exchange
+from rag.locale import wording
+from rag.page.html import article as reading
+from rag.page.services.chat import Talks
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
-from rag.types import Exchange
-from rag.wording import wording
 
 WORDS = wording("en")
 WHO = Visitor("browser", "window", WORDS)

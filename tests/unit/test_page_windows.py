@@ -7,10 +7,10 @@ import httpx
 import pytest
 from starlette.responses import JSONResponse
 
-from rag.page import windows
-from rag.page.payload import Call, PayloadError
+from rag.page.security import session_guard
+from rag.page.security.payload import Call, PayloadError
+from rag.page.security.session_guard import Windows
 from rag.page.visitor import BROWSER_COOKIE
-from rag.page.windows import Windows
 
 HOME = "http://localhost:7860"
 JOIN, RUN, LISTEN = "/gradio_api/queue/join", "/gradio_api/run/predict", "/gradio_api/queue/data"
@@ -116,7 +116,7 @@ async def test_files_go_through_however_large_they_are(app):
 
 
 async def test_what_is_remembered_of_windows_has_an_end(app, monkeypatch):
-    monkeypatch.setattr(windows, "_MOST", 10)
+    monkeypatch.setattr(session_guard, "_MOST", 10)
     for number in range(50):
         await status(app, "ada", "GET", f"/gradio_api/heartbeat/w{number}")
     assert await status(app, "eve", "GET", "/gradio_api/heartbeat/w49") == 403

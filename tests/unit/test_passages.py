@@ -114,13 +114,13 @@ def check_headings(text, passages):
 
 @given(TEXTS, TITLES, LANGUAGES, LIMITS)
 @example("# A\r\nBody of it.\r\n\r\n## B\r\nMore.", "", "en", 64)
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 def test_passages_hold_the_whole_text_and_fit(text, title, language, limit):
     check(article_of(text, title, language), FakeEmbedder().count_tokens, limit)
 
 
 @given(TEXTS, TITLES, LANGUAGES, LIMITS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_they_fit_as_the_bundled_model_counts_too(text, title, language, limit):
     check(article_of(text, title, language), bundled().count_tokens, limit)
 

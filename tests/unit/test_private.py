@@ -5,12 +5,12 @@ import stat
 import pytest
 from stored import INFO, NORTH, entry
 
-from index.private import connect
+from index.private_files import connect
 from index.stores.local import LocalStore
-from index.web.memory import Memory
+from index.web.cache import Memory
 from rag import Rag
-from rag.conversations import Conversations
-from rag.types import Answer, Exchange
+from rag.answering.types import Answer, Exchange
+from rag.conversations.store import Conversations
 
 ANSWER = Answer(question="When?", text="In May.", language="en", refused=False)
 

@@ -3,9 +3,9 @@ from fake_llm import make_hit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.answering.prompt import PLACEHOLDERS, Templates, fit
+from rag.answering.types import Turn
 from rag.errors import ContextOverflowError, PromptError
-from rag.prompt import PLACEHOLDERS, Templates, fit
-from rag.types import Turn
 
 TRAM = make_hit("The tram opens in May.", id_="tram", title="A tram", source="The Echo", published="2026-06-05T07:00")
 HITS = [make_hit(f"passage {number} " + "word " * 20, id_=str(number), passage=number) for number in range(1, 6)]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
 from rag.llm.queue import OVERTAKEN, Line, line
-from rag.stop import Stop
 
 
 class Questions:

@@ -4,8 +4,8 @@ import pytest
 from fake_llm import make_hit
 
 from index.types import Span
-from rag.evidence import Scored
-from rag.quoting import best_quotes
+from rag.answering.answerability import Scored
+from rag.answering.extractive import best_quotes
 
 QUAY = make_hit("The quay, which cost 14 million pounds, took three years to build. It is 300 metres long. It is new.")
 LONG, LENGTH, NEW = QUAY.sentences

@@ -8,9 +8,9 @@ import pytest
 
 from index.types import Article
 from rag import Rag
+from rag.answering.types import Answer, Citation, Sentence
+from rag.conversations.ratings import DATABASE, Ratings
 from rag.errors import RatingError
-from rag.ratings import DATABASE, Ratings
-from rag.types import Answer, Citation, Sentence
 
 ARTICLE = Article(id="quay", title="The quay", text="The quay cost 14 million.", language="en")
 ANSWER = Answer(

@@ -25,7 +25,7 @@ EXPECTED = {
 @pytest.fixture(scope="module")
 def rag(tmp_path_factory):
     with contextlib.closing(Rag(tmp_path_factory.mktemp("data"), llm="quotes")) as it:
-        it.add(Path(str(files("rag"))) / "samples" / "articles")
+        it.add(Path(str(files("rag.evaluate"))) / "samples" / "articles")
         yield it
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Article, Place
-from rag.references import bibtex, csl_json, markdown, plain, web_link
-from rag.types import Answer, Citation
+from rag.answering.types import Answer, Citation
+from rag.conversations.references import bibtex, csl_json, markdown, plain, web_link
 
 HARBOUR = Article(
     id="harbour",

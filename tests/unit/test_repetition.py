@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.citations import without_marks
-from rag.repetition import Once, is_looping, once, without_repeats
-from rag.types import Written
+from rag.answering.citations import without_marks
+from rag.answering.repetition import Once, is_looping, once, without_repeats
+from rag.answering.types import Written
 
 
 @pytest.mark.parametrize(

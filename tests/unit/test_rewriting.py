@@ -1,10 +1,10 @@
 import pytest
 from fake_llm import FakeModel
 
+from rag.answering.prompt import Templates
+from rag.answering.rewriting import is_faithful, rewritten
+from rag.answering.types import Turn
 from rag.errors import LanguageModelError, ServerUnreachableError
-from rag.prompt import Templates
-from rag.rewriting import is_faithful, rewritten
-from rag.types import Turn
 
 TRAM = Turn("When does the tram of Montreval open?", "It opens in May 2029. [1]", titles=("A tram for Montreval",))
 WHOLE = "How much does the tram of Montreval cost?"

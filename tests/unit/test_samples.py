@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-SAMPLES = Path(__file__).parents[2] / "rag" / "samples"
+SAMPLES = Path(__file__).parents[2] / "rag" / "evaluate" / "samples"
 LANGUAGES = {"fr", "en", "es", "de", "zh", "ar"}
 FRONT_MATTER = {"title", "date", "source", "author", "language"}
 KEYS = ["id", "question", "language", "article", "answer", "start", "end"]

@@ -218,7 +218,7 @@ def test_a_second_program_that_indexes_waits_and_then_names_the_first(folder, mo
 UNPRIVILEGED = """
 import os, sys
 from pathlib import Path
-import index.stores.lexical, index.stores.tables
+import index.stores.bm25, index.stores.tables
 from index.errors import StoreError
 from index.stores.local import LocalStore
 store = LocalStore(Path(sys.argv[1]))

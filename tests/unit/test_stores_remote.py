@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from stored import EAST, INFO, NORTH, UP, entry, texts
 
 from index import embeddings
-from index.copy import copy
 from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
+from index.migrate import copy
 from index.stores import nodes, open_store
-from index.stores.claims import Claim
-from index.stores.lexical import Texts, packed
-from index.stores.statistics import Tally
-from index.stores.vectors import parse
+from index.stores.bm25 import Texts, packed
+from index.stores.corpus_statistics import Tally
+from index.stores.lease_lock import Claim
+from index.stores.llamaindex_client import parse
 from index.text.terms import counts
 from index.types import Article, Filters, IndexInfo
 from rag.api import Rag
@@ -161,7 +161,7 @@ def test_two_writers_keep_each_other_out_and_a_dead_one_does_not(store, monkeypa
         pass
     claim().__enter__()  # and never leaves
     later = time.time() + 3600
-    monkeypatch.setattr("index.stores.claims.time", types.SimpleNamespace(**{**vars(time), "time": lambda: later}))
+    monkeypatch.setattr("index.stores.lease_lock.time", types.SimpleNamespace(**{**vars(time), "time": lambda: later}))
     with claim():
         pass
 

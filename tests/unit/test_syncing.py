@@ -5,7 +5,7 @@ import pytest
 from index.build import Report
 from index.errors import StoreError
 from index.types import Rejection
-from rag.syncing import follow, syncing
+from rag.page.services.feed_sync import follow, syncing
 
 
 class FakeRag:

@@ -363,7 +363,7 @@ def check_spans(text, spans):
     assert all(end - start <= LONGEST for start, end in spans)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_sentences_are_ordered_trimmed_short_and_hold_the_whole_text(text, language):
     spans = sentences(text, language)
@@ -371,7 +371,7 @@ def test_sentences_are_ordered_trimmed_short_and_hold_the_whole_text(text, langu
     check_spans(text, spans)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_no_sentence_crosses_a_blank_line(text):
     whole = list(paragraphs(text))
@@ -379,7 +379,7 @@ def test_no_sentence_crosses_a_blank_line(text):
         assert any(start <= sentence.start and sentence.end <= end for start, end in whole)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_paragraphs_are_ordered_trimmed_without_blank_lines_and_hold_the_whole_text(text):
     spans = list(paragraphs(text))
@@ -389,7 +389,7 @@ def test_paragraphs_are_ordered_trimmed_without_blank_lines_and_hold_the_whole_t
     assert all(line.strip() for start, end in spans for line in text[start:end].splitlines())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, st.data())
 def test_trimming_equals_stripping(text, data):
     start = data.draw(st.integers(0, len(text)))
@@ -399,7 +399,7 @@ def test_trimming_equals_stripping(text, data):
     assert text[span.start : span.end] == text[start:end].strip()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS, st.integers(1, 50), st.integers(0, 50))
 def test_even_pieces_stay_within_the_limit_wherever_they_are_cut(text, longest, number):
     span = trimmed(text, 0, len(text))
@@ -445,7 +445,7 @@ def test_a_place_is_found_even_among_nothing_but_combining_marks():
     assert between_characters("\u0301" * 100, 10, 60) == 60
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS.filter(bool), st.data())
 def test_a_place_between_characters_is_after_the_start_and_up_to_the_end(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
@@ -474,7 +474,7 @@ def test_a_chinese_sentence_ends_before_a_digit_but_not_within_a_number():
     assert cut("它很长。2025年被发现。价格为3。5元。", "zh") == ["它很长。", "2025年被发现。", "价格为3。5元。"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS.filter(bool), st.data())
 def test_what_lies_within_a_sentence_grows_to_that_sentence(text, data):
     found = sentences(text, "fr")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.llm.thoughts import END, Thoughts
+from rag.llm.reasoning import END, Thoughts
 
 
 def shown(*pieces):

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from fake_llm import make_hit
 
-from index.versions import are_headed_apart, are_of_one_text, are_versions, contains
+from index.duplicates import are_headed_apart, are_of_one_text, are_versions, contains
 
 TEXT = (
     "The council of Calder Vale approved the new tram depot on Monday. The depot will cost £2.4m, the mayor Ada Finch "

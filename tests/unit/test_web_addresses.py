@@ -3,7 +3,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.errors import FetchError
-from index.web.addresses import article_id, is_address, parse
+from index.web.urls import article_id, is_address, parse
 
 
 @pytest.mark.parametrize(

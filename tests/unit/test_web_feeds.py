@@ -5,8 +5,8 @@ from fake_site import WORDS
 
 from index.errors import FetchError
 from index.web import feeds
-from index.web.addresses import parse
 from index.web.feeds import as_text
+from index.web.urls import parse
 
 ADDRESS = parse("https://news.example/feed.xml")
 

@@ -12,9 +12,9 @@ from fake_site import Reply, page, served
 
 from index.errors import FetchError
 from index.settings import WebSettings
-from index.web.addresses import parse
+from index.web.cache import Memory, Validators
 from index.web.fetch import Fetcher
-from index.web.memory import Memory, Validators
+from index.web.urls import parse
 
 HTML = ("text/html",)
 FOREVER = itertools.repeat(b"x" * 65_536)

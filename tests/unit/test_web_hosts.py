@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import FetchError
-from index.web.hosts import Hosts, is_public
+from index.web.allowed_hosts import Hosts, is_public
 
 PRIVATE = [
     "0.0.0.0", "10.0.0.1", "100.64.0.1", "127.0.0.1", "127.255.255.254", "169.254.169.254", "172.16.0.1", "192.0.0.1",  # noqa: S104 - nothing is bound to it

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.web.pace import Pace
+from index.web.throttle import Pace
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.floats(0, 5), st.floats(0, 9)), max_size=30))

@@ -14,8 +14,8 @@ from index.articles import READERS
 from index.errors import FetchError, StoreError
 from index.index import Index
 from index.settings import IndexSettings, WebSettings
-from index.web.memory import DATABASE
-from index.web.reader import Web
+from index.web.cache import DATABASE
+from index.web.importer import Web
 
 SUMMARY = "<p>The harbour will be dredged, the council decided; work begins in April and lasts nine weeks.</p>"
 

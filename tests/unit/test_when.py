@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.folding import folded_in_place
-from rag.when import understood
+from rag.answering.time_range import understood
 
 DATA = Path(__file__).parents[1] / "data" / "when.jsonl"
 QUESTIONS = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
-LANGUAGES = tomllib.loads((Path(__file__).parents[2] / "rag" / "when.toml").read_text(encoding="utf-8"))
+WORDS = Path(__file__).parents[2] / "rag" / "answering" / "time_words.toml"
+LANGUAGES = tomllib.loads(WORDS.read_text(encoding="utf-8"))
 TODAY = date(2026, 11, 25)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import rag.wording as texts
-from rag.wording import LANGUAGES, Wording, _short, preferred, spoken, wording
+import rag.locale as texts
+from rag.locale import LANGUAGES, Wording, _short, preferred, spoken, wording
 
 FOLDER = Path(texts.__file__).parent
 ENGLISH = {file.name: file.read_text(encoding="utf-8") for file in (FOLDER / "en").glob("*.ftl")}
@@ -51,7 +51,7 @@ def test_a_text_that_is_filled_without_fluent_is_the_one_that_fluent_makes(langu
 def test_without_a_number_to_be_counted_no_fluent_is_loaded():
     code = """
 import sys
-from rag.notices import Notice
+from rag.answering.notices import Notice
 print(Notice("no-server", {"address": "x"}, "ar").message)
 assert not {"fluent", "babel"} & {name.partition(".")[0] for name in sys.modules}
 """

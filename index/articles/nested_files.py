@@ -1,0 +1,64 @@
+"""The way through a source and what is within it, which can be taken up again behind a member that broke its reader."""
+
+from collections.abc import Callable, Iterator
+
+from index.articles import reader
+from index.articles.file_type import kind
+from index.articles.size_limits import DEEPEST, MEMORY, MOST_ENTRIES
+from index.articles.source import Source
+from index.errors import ArticleError
+from index.types import Article, Rejection
+
+_WITH_MEMBERS = (".zip", ".eml", ".mht", ".mhtml", ".mbox")
+
+
+class Walk:
+    """Reads a source and the ones within it, in order; run again, it passes over those that were read before.
+
+    `skip` is how many members were begun before; the last of them is what broke their reader.
+    """
+
+    def __init__(self, begun: Callable[[str], None], skip: int = 0) -> None:
+        self._begun = begun
+        self._skip = skip
+        self._members = 0
+
+    def entries(self, source: Source) -> Iterator[Article | Rejection]:
+        """Yield the articles of a source. Raises whatever its reader does."""
+        for entry in reader(kind(source))(source):
+            if isinstance(entry, Source):
+                yield from self._member(entry)
+            elif self._members >= self._skip:
+                yield entry
+
+    def _member(self, source: Source) -> Iterator[Article | Rejection]:
+        self._members += 1
+        if self._members > MOST_ENTRIES:
+            msg = f"it has more than {MOST_ENTRIES:,} members, the limit for one archive"
+            raise ArticleError(msg)
+        if self._members == self._skip or (self._members < self._skip and source.ending not in _WITH_MEMBERS):
+            return
+        if self._members > self._skip:
+            self._begun(source.origin)
+        if source.depth > DEEPEST:
+            yield Rejection(source.origin, f"it is more than {DEEPEST} archives or messages deep")
+            return
+        before = self._members
+        try:
+            yield from self.entries(source)
+        except Exception as error:  # noqa: BLE001 - a member that nobody has foreseen stops no other
+            if before >= self._skip:
+                yield Rejection(source.origin, reason(error))
+
+
+def reason(error: Exception) -> str:
+    """Return in one line why a document can't be read."""
+    if isinstance(error, ArticleError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return f"reading it takes more than {MEMORY // 2**20:,} MB of memory, the limit for one document"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return f"it is broken ({str(error) or type(error).__name__})"

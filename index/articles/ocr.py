@@ -1,0 +1,41 @@
+"""Pages that are images → their lines, recognised by RapidOCR where the extra for it is installed."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Any
+
+from index.articles.reading_order import Line
+from index.articles.size_limits import MOST_PAGES_OF_IMAGES
+from index.errors import ArticleError
+
+ADVICE = "its pages are images without text; to have them recognised: pip install 'articles-rag[ocr]'"
+_SCALE = 2.5
+"""180 dots an inch: less loses small letters, more takes longer."""
+_LEAST_SURE = 0.5
+
+
+def is_installed() -> bool:
+    return find_spec("rapidocr_onnxruntime") is not None
+
+
+def recognised(document: Any, numbers: list[int]) -> Iterator[tuple[int, list[Line]]]:
+    """Yield the lines of each of some pages.
+
+    Raises ArticleError when they are too many.
+    """
+    from rapidocr_onnxruntime import RapidOCR  # noqa: PLC0415 - the extra
+
+    if len(numbers) > MOST_PAGES_OF_IMAGES:
+        msg = f"{len(numbers):,} of its pages are images; the limit for one PDF is {MOST_PAGES_OF_IMAGES:,}"
+        raise ArticleError(msg)
+    engine = RapidOCR(intra_op_num_threads=2, inter_op_num_threads=1)
+    for number in numbers:
+        image = document[number].render(scale=_SCALE).to_numpy()
+        found, _ = engine(image)
+        yield number, [_line(box, text) for box, text, sure in found or () if float(sure) >= _LEAST_SURE]
+
+
+def _line(box: Any, text: str) -> Line:
+    across, down = [float(x) / _SCALE for x, _ in box], [float(y) / _SCALE for _, y in box]
+    size = round((max(down) - min(down)) * 0.8)
+    return Line(text, min(across), max(across), min(down), max(down), float(size))

@@ -1,0 +1,200 @@
+"""Lines of pages → running text: paragraphs, headings, hyphenation undone, the pages' places."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from index.articles.reading_order import Line
+from index.types import Place
+
+_HEADING = 1.15
+"""Of the size of the text's letters."""
+_TITLE = 1.3
+_LONGEST_HEADING = 200
+_SPACED = 1.45
+"""Of the usual distance between lines: more begins a paragraph."""
+_INDENTED = 0.8
+"""Of the letters' size, at the beginning of a paragraph."""
+_SHORT = 0.12
+"""Of a column's width that is left empty at the end of a paragraph's last line."""
+_ENDS = re.compile(r"[.!?…:。！？：؟।][\"'”’»)\]」』]*$")
+_WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\u0e00-\u0eff"
+_WITHOUT_SPACES = re.compile(f"[{_WIDE}]$")
+_BEGINS_WIDE = re.compile(f"^[{_WIDE}]")
+_HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_ITEM = re.compile(r"(?:[•▪●◦‣–—*·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+
+
+class Flow(NamedTuple):
+    """The text of some pages."""
+
+    text: str
+    places: list[Place]
+    title: str
+    """What is written largest on the first page, or ""."""
+
+
+class _Paragraph(NamedTuple):
+    lines: list[tuple[str, int]]
+    """Each line with its page."""
+    size: float
+    is_open: bool
+    """It ends with its column, and not as a sentence does."""
+    ends_column: bool
+
+
+def running(pages: list[list[list[Line]]]) -> Flow:
+    """Return pages, each its columns in order, as text with an empty line between paragraphs."""
+    usual = _usual_size(pages)
+    words = Counter(
+        word.casefold()
+        for page in pages
+        for column in page
+        for line in column
+        for word in re.findall(r"[\w-]+", line.text)
+    )
+    found = [
+        paragraph
+        for number, page in enumerate(pages, start=1)
+        for column in page
+        for paragraph in _paragraphs(column, number)
+    ]
+    found = list(_continued(found, usual))
+    title = _title(found, usual)
+    text, places = _written(found, usual, words, len(pages))
+    return Flow(text, places, title)
+
+
+def _usual_size(pages: list[list[list[Line]]]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for column in page:
+            for line in column:
+                sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def _paragraphs(column: list[Line], page: int) -> Iterator[_Paragraph]:
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    distances = [below.top - above.top for above, below in pairwise(column) if below.top > above.top]
+    usual = median(distances) if distances else 0.0
+    start = 0
+    for at in range(1, len(column) + 1):
+        if at == len(column) or _begins(column[at - 1], column[at], (left, right), usual):
+            lines = column[start:at]
+            is_last = at == len(column)
+            yield _Paragraph(
+                [(line.text, page) for line in lines],
+                max(lines, key=lambda line: len(line.text)).size,
+                is_last and not _ENDS.search(lines[-1].text),
+                is_last,
+            )
+            start = at
+
+
+def _begins(above: Line, line: Line, edges: tuple[float, float], usual: float) -> bool:
+    """Tell whether a line begins a paragraph."""
+    left, right = edges
+    if abs(line.size - above.size) > max(line.size, above.size) * (1 - 1 / _HEADING):
+        return True
+    if usual and line.top - above.top > max(usual, line.size) * _SPACED:
+        return True
+    if _ITEM.match(line.text):
+        return True
+    is_short = above.right < right - (right - left) * _SHORT and above.left < left + line.size * 3
+    if is_short and _ENDS.search(above.text):
+        return True
+    is_indented = line.left > left + line.size * _INDENTED and above.left < left + line.size * _INDENTED
+    return is_indented and bool(_ENDS.search(above.text))
+
+
+def _continued(found: list[_Paragraph], usual: float) -> Iterator[_Paragraph]:
+    """Put together the paragraphs that go on in the next column or on the next page."""
+    pending: _Paragraph | None = None
+    for each in found:
+        if pending is None:
+            pending = each
+            continue
+        is_text = max(pending.size, each.size) < usual * _HEADING
+        hyphenated = bool(_HYPHEN.search(pending.lines[-1][0]))
+        goes_on = each.lines[0][0][:1].islower() or hyphenated or bool(_BEGINS_WIDE.match(each.lines[0][0]))
+        if pending.is_open and is_text and goes_on and abs(pending.size - each.size) < 1:
+            pending = _Paragraph([*pending.lines, *each.lines], pending.size, each.is_open, each.ends_column)
+        else:
+            yield pending
+            pending = each
+    if pending is not None:
+        yield pending
+
+
+def _title(found: list[_Paragraph], usual: float) -> str:
+    first = [each for each in found if each.lines[0][1] == found[0].lines[0][1]]
+    largest = max((each for each in first if len(_plain(each)) > 3), key=lambda each: each.size, default=None)  # noqa: PLR2004
+    if largest is None or largest.size < usual * _TITLE:
+        return ""
+    title = _plain(largest)
+    return title if len(title) <= _LONGEST_HEADING else ""
+
+
+def _plain(paragraph: _Paragraph) -> str:
+    text = ""
+    for line, _ in paragraph.lines:
+        text = f"{text}{'' if not text or _WITHOUT_SPACES.search(text) else ' '}{line}"
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _written(found: list[_Paragraph], usual: float, words: Counter[str], pages: int) -> tuple[str, list[Place]]:
+    """Return the text, and where in it each page begins."""
+    pieces: list[str] = []
+    starts: dict[int, int] = {}
+    length = 0
+    for paragraph in found:
+        is_heading = (
+            paragraph.size >= usual * _HEADING and sum(len(line) for line, _ in paragraph.lines) <= _LONGEST_HEADING
+        )
+        mark = "## " if is_heading else ""
+        space = "\n\n" if pieces else ""
+        text, begins = _put_together(paragraph.lines, words)
+        for page, start in begins.items():
+            starts.setdefault(page, length + len(space) + (len(mark) + start if start else 0))
+        pieces += [space, mark, text]
+        length += len(space) + len(mark) + len(text)
+    return "".join(pieces), _places(starts, pages)
+
+
+def _places(starts: dict[int, int], pages: int) -> list[Place]:
+    return [Place(starts[page], f"p. {page}") for page in range(1, pages + 1) if page in starts]
+
+
+def _put_together(lines: list[tuple[str, int]], words: Counter[str]) -> tuple[str, dict[int, int]]:
+    """Return a paragraph's lines as one text, and the offset at which each page begins in it."""
+    text = ""
+    begins: dict[int, int] = {}
+    for line, page in lines:
+        words_of_line = " ".join(line.split())
+        if text:
+            text, space = _joint(text, words_of_line, words)
+            text += space
+        begins.setdefault(page, len(text))
+        text += words_of_line
+    return text.replace("\u00ad", ""), {page: start - text[:start].count("\u00ad") for page, start in begins.items()}
+
+
+def _joint(text: str, line: str, words: Counter[str]) -> tuple[str, str]:
+    """Return a text as it is before the next line, and what is between them."""
+    if _WITHOUT_SPACES.search(text) and _BEGINS_WIDE.match(line):
+        return text, ""
+    if not _HYPHEN.search(text):
+        return text, " "
+    before, after = _LAST_WORD.search(text), _FIRST_WORD.match(line)
+    if not before or not after or not after[0][0].islower():
+        return text.replace("\u00ad", "-") if text.endswith("\u00ad") else text, ""
+    together, apart = f"{before[1]}{after[0]}".casefold(), f"{before[1]}-{after[0]}".casefold()
+    if words[apart] > words[together]:
+        return f"{text[:-1]}-", ""
+    return text[:-1], ""

@@ -1,0 +1,316 @@
+"""Tables and JSON: an article a row, found by the names of its columns in many languages, or as the user maps them."""
+
+import csv
+import html
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any, BinaryIO
+
+from index.articles.fields import FIELDS, article, named, storable
+from index.articles.markup import has_tags, text_of
+from index.articles.size_limits import LARGEST_FILE, LARGEST_ROW
+from index.articles.source import Source
+from index.articles.text import decode
+from index.errors import ArticleError
+from index.types import Article, Rejection
+
+_NAMED_ONE_BY_ONE = 3
+"""Bad rows of a file whose reasons are given each; of more, how many for which reason."""
+_MOST_REASONS = 5
+_SEPARATORS = ",;\t|"
+_SAMPLE = 2**16
+_LISTS = (
+    "articles",
+    "items",
+    "results",
+    "docs",
+    "documents",
+    "entries",
+    "data",
+    "records",
+    "posts",
+    "stories",
+    "hits",
+    "rows",
+)
+_DEEPEST = 4
+"""Objects within objects that are looked through for the list of articles."""
+
+Row = tuple[str, Callable[[], Mapping[str, Any]]]
+"""Where a row is, and what reads it; that may raise ArticleError."""
+
+
+def read_json_lines(source: Source) -> Iterator[Article | Rejection]:
+    """One article a line; lines that are empty count but say nothing."""
+    with source.open() as file:
+        yield from _articles(_lines(file, source), source)
+
+
+def _lines(file: BinaryIO, source: Source) -> Iterator[Row]:
+    number = 0
+    while line := file.readline(LARGEST_ROW + 1):
+        number += 1
+        is_whole = len(line) <= LARGEST_ROW
+        while not is_whole and (rest := file.readline(LARGEST_ROW)) and not rest.endswith(b"\n"):
+            pass
+        if not is_whole or line.strip(b"\xef\xbb\xbf \t\r\n"):
+            yield f"{source.origin}:{number}", partial(_object, line)
+
+
+def _object(line: bytes) -> Mapping[str, Any]:
+    if len(line) > LARGEST_ROW:
+        msg = f"it is longer than {LARGEST_ROW // 2**20} MB, the limit for one line"
+        raise ArticleError(msg)
+    return _checked(_parsed(line))
+
+
+def _parsed(data: bytes) -> Any:
+    try:
+        return json.loads(data.decode(json.detect_encoding(data)))
+    except RecursionError as error:
+        msg = "it is no JSON (nested too deeply)"
+        raise ArticleError(msg) from error
+    except ValueError as error:
+        msg = f"it is no JSON ({error})"
+        raise ArticleError(msg) from error
+
+
+def _checked(entry: Any) -> Mapping[str, Any]:
+    if not isinstance(entry, dict):
+        msg = "it is no JSON object"
+        raise ArticleError(msg)
+    return entry
+
+
+def read_json(source: Source) -> Iterator[Article | Rejection]:
+    """An array of articles, an object with one somewhere in it, or one article; JSON lines too."""
+    data = source.read(LARGEST_FILE)
+    try:
+        found = _parsed(data)
+    except ArticleError:
+        if b"\n" not in data.strip() or not _is_object(data.strip().partition(b"\n")[0]):
+            raise
+        yield from read_json_lines(source)
+        return
+    entries = _list_in(found, source.columns)
+    if entries is None:
+        yield from _articles([(source.origin, partial(_checked, found))], source)
+        return
+    rows: Iterable[Row] = (
+        (f"{source.origin}:{number}", partial(_checked, entry)) for number, entry in enumerate(entries, start=1)
+    )
+    yield from _articles(rows, source, inherited=_feed_fields(found))
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(_parsed(line), dict)
+    except ArticleError:
+        return False
+
+
+def _list_in(found: Any, columns: Mapping[str, str], depth: int = 0) -> list[Any] | None:
+    """Return the list of articles in some JSON, or None when it is an article itself."""
+    if isinstance(found, list):
+        return found
+    if not isinstance(found, dict) or depth > _DEEPEST or (isinstance(_value("text", found, columns), str)):
+        return None
+    names = [*(name for name in _LISTS if name in found), *found]
+    for name in dict.fromkeys(names):
+        inner = _list_in(found[name], columns, depth + 1) if isinstance(found[name], dict | list) else None
+        if inner and any(isinstance(entry, dict) for entry in inner):
+            return inner
+    return None
+
+
+def _feed_fields(found: Any) -> Mapping[str, Any]:
+    """Return what a JSON Feed says of all its items."""
+    if not isinstance(found, dict) or "jsonfeed" not in str(found.get("version", "")):
+        return {}
+    return {name: found[key] for name, key in (("source", "title"), ("language", "language")) if found.get(key)}
+
+
+def read_table(source: Source) -> Iterator[Article | Rejection]:
+    """A table with names in its first row; the separator is found by looking."""
+    with source.open() as file:
+        sample = file.read(_SAMPLE)
+        file.seek(0)
+        encoding = _encoding(sample)
+        with io.TextIOWrapper(file, encoding, errors="replace", newline="") as text:
+            csv.field_size_limit(LARGEST_ROW)
+            header = text.readline()
+            if not header.strip():
+                msg = "its first line is empty; it should name the columns"
+                raise ArticleError(msg)
+            text.seek(0)
+            separator = max(_SEPARATORS, key=header.count)
+            yield from _articles(_table_rows(csv.reader(text, delimiter=separator), source), source)
+
+
+def _encoding(sample: bytes) -> str:
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if sample.startswith(mark):
+            return name
+    if b"\0" in sample:
+        msg = "it is no text"
+        raise ArticleError(msg)
+    whole = sample[: sample.rfind(b"\n") + 1] or sample
+    text = decode(whole)
+    candidates = (
+        "utf-8",
+        "gb18030",
+        "cp1251",
+        "cp1252",
+        "cp1250",
+        "cp1254",
+        "cp932",
+        "cp949",
+        "big5",
+        "cp1256",
+        "cp1253",
+    )
+    return next((name for name in candidates if _is_the_same(whole, name, text)), "utf-8")
+
+
+def _is_the_same(data: bytes, encoding: str, text: str) -> bool:
+    try:
+        return data.decode(encoding).split() == text.split()
+    except ValueError:
+        return False
+
+
+def _table_rows(table: Any, source: Source) -> Iterator[Row]:
+    names = [storable(name).strip() for name in next(table)]
+    while True:
+        line = table.line_num + 1
+        try:
+            cells = next(table)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield f"{source.origin}:{line}", partial(_fail, f"it is no row of a table ({error})")
+            continue
+        if any(cell.strip() for cell in cells):
+            yield f"{source.origin}:{line}", partial(_row, names, cells)
+
+
+def _row(names: list[str], cells: list[str]) -> Mapping[str, Any]:
+    if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
+        _fail(f"it has {len(cells)} cells for {len(names)} columns")
+    return dict(zip(names, cells, strict=False))
+
+
+def _fail(reason: str) -> Mapping[str, Any]:
+    raise ArticleError(reason)
+
+
+def _articles(
+    rows: Iterable[Row], source: Source, inherited: Mapping[str, Any] | None = None
+) -> Iterator[Article | Rejection]:
+    """Yield the article of each row; of many bad ones the first few by themselves and the others counted."""
+    reasons: Counter[str] = Counter()
+    last: Rejection | None = None
+    for origin, load in rows:
+        try:
+            yield _article({**(inherited or {}), **load()}, origin, source.columns)
+        except ArticleError as error:
+            reasons[str(error)] += 1
+            last = Rejection(origin, str(error))
+            if reasons.total() <= _NAMED_ONE_BY_ONE:
+                yield last
+    more = reasons.total() - _NAMED_ONE_BY_ONE
+    if more == 1 and last:
+        yield last
+    elif more > 1:
+        yield Rejection(source.origin, f"{more:,} more rows were rejected; of all: {_counted(reasons)}", more)
+
+
+def _counted(reasons: Counter[str]) -> str:
+    first = [f"{count:,} × {reason}" for reason, count in reasons.most_common(_MOST_REASONS)]
+    return "; ".join(first) + ("; and others" if len(reasons) > _MOST_REASONS else "")
+
+
+def _article(row: Mapping[str, Any], origin: str, columns: Mapping[str, str]) -> Article:
+    fields: dict[str, Any] = {}
+    provenance: dict[str, str] = {}
+    for field in FIELDS:
+        name = _name(field, row, columns)
+        if name:
+            fields[field], provenance[field] = _plain(_at(row, name)), name
+    text = fields.get("text")
+    if not isinstance(text, str):
+        msg = _no_text(row, columns)
+        raise ArticleError(msg)
+    if _plainly(provenance["text"]) in ("content_html", "content_encoded") or has_tags(text):
+        text = text_of(text)
+        fields |= {
+            name: html.unescape(fields[name]) for name in ("title", "author") if isinstance(fields.get(name), str)
+        }
+    return article(
+        id_=_id(fields.get("id")),
+        title="",
+        text=text,
+        fields=fields,
+        origin=origin,
+        provenance=provenance,
+        lenient=True,  # a text is worth more than its date
+    )
+
+
+def _value(field: str, row: Mapping[str, Any], columns: Mapping[str, str]) -> Any:
+    name = _name(field, row, columns)
+    return _plain(_at(row, name)) if name else None
+
+
+def _name(field: str, row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
+    """Return the name of the column that holds one of our fields, or ""."""
+    if field in columns:
+        return columns[field] if _at(row, columns[field]) is not None else ""
+    named_plainly = {_plainly(str(key)): str(key) for key in reversed(list(row)) if row[key] not in (None, "", [], {})}
+    found = named(field, dict.fromkeys(named_plainly, "x"))
+    return named_plainly.get(found, "")
+
+
+def _plainly(name: str) -> str:
+    return re.sub(r"[\s:.-]+", "_", name.strip().casefold())
+
+
+def _at(row: Mapping[str, Any], name: str) -> Any:
+    """Return a column's value; `a.b` may be b within a."""
+    if name in row:
+        return row[name]
+    first, dot, rest = name.partition(".")
+    inner = row.get(first)
+    return _at(inner, rest) if dot and isinstance(inner, dict) else None
+
+
+def _plain(value: Any) -> Any:
+    """Return a value that is wrapped up, as WordPress and others do, by itself; and names of authors and tags."""
+    if isinstance(value, dict):
+        names = ("rendered", "name", "text", "value", "title")
+        return next((value[name] for name in names if isinstance(value.get(name), str)), value)
+    if isinstance(value, list):
+        return [_plain(entry) for entry in value]
+    return value
+
+
+def _id(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        msg = "the field 'id' must be text or a whole number"
+        raise ArticleError(msg)
+    return str(value).strip()
+
+
+def _no_text(row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
+    names = ", ".join(storable(str(name))[:40] for name in list(row)[:20]) or "none"
+    if "text" in columns:
+        return f"there is no text in the column {columns['text']!r}; the columns are {names}"
+    return (
+        f"no column with the text was found, such as 'text'; the columns are {names}; name it with --columns text=NAME"
+    )

@@ -1,0 +1,113 @@
+"""Answers that no model writes: the articles' own sentences, and the refusal."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.duplicates import is_variant
+from index.verbatim import to_the_letter
+from rag import llm
+from rag.answering.answerability import Scored
+from rag.answering.citations import citation
+from rag.answering.notices import Notice, said
+from rag.answering.repetition import key
+from rag.answering.types import Answer, Citation, Sentence
+from rag.locale import answer_texts
+
+_QUOTES = 2
+"""Sentences that are quoted, those not counted that another version of the text has in the place of one."""
+_MOST = 4
+_CLOSE = 0.1
+"""How far behind the best sentence another one may be to be quoted too: nearer, it is as often the one that was asked
+for; further, it is mostly about something else."""
+_CLOSE_ELSEWHERE = 0.02
+"""The same in another article: of those within 0.1 one in eighteen has the answer where the best has it not."""
+
+
+def best_quotes(ranked: Sequence[Scored], *, is_timed: bool = False) -> tuple[Citation, ...]:
+    """Return the best sentence and those close behind it, as citations; each with what another version has instead.
+
+    The same words of another article are a citation of their own, unless they are named with the first as a copy. The
+    newer of two versions is first, unless the question is of a time (`is_timed`).
+    """
+    quotes: list[Citation] = []
+    scores: dict[str, float] = {}
+    for entry in ranked:
+        behind = ranked[0].score - entry.score
+        if behind > _CLOSE or len(quotes) == _MOST:
+            break
+        quote = citation(0, entry.hit, entry.span)
+        is_elsewhere = entry.hit.article.id != ranked[0].hit.article.id and behind > _CLOSE_ELSEWHERE
+        if is_elsewhere and not any(_are_versions(quote, other) for other in quotes):
+            continue
+        is_as_good = scores.setdefault(to_the_letter(quote.quote), entry.score) - entry.score <= _CLOSE_ELSEWHERE
+        if is_as_good and not any(_is_named(quote, other) for other in quotes):
+            _put(quotes, quote, is_timed=is_timed)
+    return tuple(replace(quote, number=number) for number, quote in enumerate(quotes, start=1))
+
+
+def _put(quotes: list[Citation], quote: Citation, *, is_timed: bool) -> None:
+    """Put a quote beside its other version, or behind all others while there is room."""
+    rows = (row for row, other in enumerate(quotes) if _are_versions(quote, other))
+    row = next(rows, None)
+    if row is None:
+        if sum(_is_first(quotes, at) for at in range(len(quotes))) < _QUOTES:
+            quotes.append(quote)
+        return
+    is_newer = quote.article.published[:10] > quotes[row].article.published[:10] > "" and not _are_same(
+        quote, quotes[row]
+    )
+    quotes.insert(row if is_newer and not is_timed else row + 1, quote)
+
+
+def _is_first(quotes: Sequence[Citation], row: int) -> bool:
+    return not any(_are_versions(quotes[row], other) for other in quotes[:row])
+
+
+def _are_versions(quote: Citation, other: Citation) -> bool:
+    are_of_two = quote.article.id != other.article.id
+    return are_of_two and (_are_same(quote, other) or is_variant(quote.quote, other.quote))
+
+
+def _are_same(quote: Citation, other: Citation) -> bool:
+    return to_the_letter(quote.quote) == to_the_letter(other.quote)
+
+
+def _is_named(quote: Citation, other: Citation) -> bool:
+    """Tell whether a citation says already that a quote's article has these words."""
+    articles = (other.article.id, *(copy.id for copy in other.copies))
+    return quote.article.id in articles and _are_same(quote, other)
+
+
+def refused(draft: Answer, *notices: Notice) -> Answer:
+    """Return the answer that there is none."""
+    return replace(
+        draft,
+        refused=True,
+        text=answer_texts.refusal(draft.language),
+        model=draft.model or llm.QUOTES,
+        notices=(*draft.notices, *notices),
+    )
+
+
+def quoted(draft: Answer, *notices: Notice) -> Answer:
+    """Return the answer that consists of a draft's quotes, with a word about it where they are in another language."""
+    quotes = draft.quotes
+    is_foreign = any(quote.article.language not in ("", draft.language) for quote in quotes)
+    lead = answer_texts.quoted(draft.language) if is_foreign else ""
+    sentences = _sentences(quotes)
+    return replace(
+        draft,
+        text="\n".join(f"{each.text} {''.join(f'[{number}]' for number in each.citations)}" for each in sentences),
+        sentences=sentences,
+        citations=quotes,
+        model=llm.QUOTES,
+        notices=(*said(lead), *draft.notices, *notices),
+    )
+
+
+def _sentences(quotes: Sequence[Citation]) -> tuple[Sentence, ...]:
+    """Return the quotes, each once: where several articles have the same words, it cites all of them."""
+    same: dict[str, list[Citation]] = {}
+    for quote in quotes:
+        same.setdefault(key(quote.quote), []).append(quote)
+    return tuple(Sentence(each[0].quote, tuple(quote.number for quote in each), "supported") for each in same.values())

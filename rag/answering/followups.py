@@ -1,0 +1,234 @@
+"""A question that leans on the conversation → what to look for, and how far its own words count.
+
+A follow-up is searched for twice: as it is asked, and together with what it leans on. Both counts are added, so that a
+question which leaves the topic is not lost either. How each language leans is in `followups.toml`.
+"""
+
+import math
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from index.search import Result
+from index.text.folding import folded_in_place
+from index.text.names import capitalised
+from index.text.terms import terms
+from index.types import Hit
+from rag.answering.time_range import When, understood
+from rag.answering.time_words import folded_patterns
+from rag.answering.types import Turn
+
+DEEP = 20
+"""Hits of each search that are looked at."""
+_CONTEXT = 0.5
+"""Weight of what a question leans on, where what it asks has 1. Figures: docs/architecture.md, Follow-ups."""
+APART = 0.5
+"""The distance from which a question that names nothing said before has left the topic."""
+# Of the logistic regression in `Alone.confidence`, fitted on half of the articles: docs/architecture.md, Follow-ups.
+_OWN = 0.7
+_AWAY = 3.2
+_LEANING, _STANDING = 1.2, 0.6
+_LEAST = 1e-6
+"""The nearest that a probability comes to 0 and 1."""
+_BARE = 2
+"""A question of at most so many words names too little to be looked for alone."""
+_BARE_CHARACTERS = 4
+"""The same for a script without spaces."""
+_ROOM = 200
+"""Tokens of the conversation that a question is searched for with."""
+_UNSPACED = ("zh", "ja", "th")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a question asks for, with the conversation that it is asked in."""
+
+    question: str
+    """What sentences are compared with: the question, or what it is short for."""
+    context: str = ""
+    """The question with what it leans on; "" when it stands alone."""
+    is_written_out: bool = False
+    """Whether `question` has the names that it leans on, put in by a language model."""
+
+    @property
+    def shown(self) -> str:
+        """What was searched for."""
+        return self.question if self.is_written_out else self.context or self.question
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What a follow-up finds by itself, without the conversation."""
+
+    result: Result
+    away: float
+    """Its `distance` from the articles of the answer before."""
+    does_lean: bool
+
+    def confidence(self, own: float) -> float:
+        """Return the probability that the articles answer, from that by which what it finds by itself does.
+
+        The conversation's words bear nothing out: its articles are near any question that is joined with them. But
+        few words are evidence where they lead to just these articles by themselves.
+        """
+        odds = max(own, _LEAST) / max(1 - own, _LEAST)
+        logit = _OWN * math.log(odds) - _AWAY * self.away + (_LEANING if self.does_lean else _STANDING)
+        near = 1 / (1 + math.exp(-logit))
+        return near if self.does_lean else max(own, near)
+
+
+def sought(question: str, history: Sequence[Turn], language: str, today: date, count_tokens: "Count") -> Sought:
+    """Return what a question asks for, in the conversation so far."""
+    if not history:
+        return Sought(question)
+    last = history[-1]
+    if whole := substituted(question, last.standalone or last.question, language, today):
+        return Sought(whole)
+    return Sought(question, context(question, history, count_tokens))
+
+
+Count = Callable[[Sequence[str]], Sequence[int]]
+"""Texts → the tokens of each."""
+
+
+def context(question: str, history: Sequence[Turn], count_tokens: Count) -> str:
+    """Return a question with what it may lean on: the question before it, and the title of what answered that.
+
+    Where that one was a follow-up too, the one before it is added, and so on: always whole, as long as there is room.
+    """
+    pieces: list[str] = []
+    for turn in reversed(history):
+        pieces += [turn.question.strip(), *turn.titles[:1]]
+        if not turn.standalone:
+            break
+    pieces = list(dict.fromkeys(pieces))
+    room = _ROOM
+    kept = []
+    for piece, tokens in zip(pieces, count_tokens(pieces), strict=True):
+        room -= tokens
+        if room < 0:
+            break
+        kept.append(piece)
+    return f"{question} ({' · '.join(kept)})" if kept else question
+
+
+def leans(question: str, language: str) -> bool:
+    """Tell whether a question's own words refer to what was said before, or are too few to stand alone."""
+    text = folded_in_place(question)
+    if len(re.findall(r"\w+", text)) <= (0 if language in _UNSPACED else _BARE):
+        return True
+    if language in _UNSPACED and len(re.findall(r"\w", text)) <= _BARE_CHARACTERS:
+        return True
+    words = _words(language)
+    return bool(words and (words[0].match(text) or words[1].search(text)))
+
+
+def distance(alone: Result, articles: Sequence[str]) -> float:
+    """Return how far what a question finds by itself is from the articles of the answer before it.
+
+    Of what the best passage stands out by, the share by which those articles fall behind it: 0 when they are the best.
+    """
+    if not alone.hits:
+        return 0.0
+    best = alone.hits[0].score
+    near = max((hit.score for hit in alone.hits if hit.article.id in articles), default=alone.hits[-1].score)
+    outstanding = best - alone.background.cosine
+    return (best - near) / outstanding if outstanding > 0 else 0.0
+
+
+def joined(alone: Result, together: Result, top: int, *, scored: Result) -> Result:
+    """Return the best hits of two searches, for a question and for it with its context: their scores are added.
+
+    Each score counts from its search's background; a passage that one search has not found counts as its last hit.
+    The hits keep the score that they have in `scored`, one of both.
+    """
+    hits = list(scored.hits)
+    other = alone if scored is together else together
+    lowest = min((hit.score for hit in scored.hits), default=scored.background.cosine)
+    hits += [replace(hit, score=lowest) for hit in other.hits if not _find(hit, scored.hits)]
+    order = sorted(hits, key=lambda hit: -(_above(hit, alone) + _CONTEXT * _above(hit, together)))
+    return Result(tuple(order[:top]), scored.background)
+
+
+def _above(hit: Hit, result: Result) -> float:
+    found = _find(hit, result.hits)
+    score = found.score if found else min((each.score for each in result.hits), default=result.background.cosine)
+    return score - result.background.cosine
+
+
+def _find(hit: Hit, hits: Sequence[Hit]) -> Hit | None:
+    """Return the hit that shows the same stretch of an article, or part of it."""
+    return next(
+        (each for each in hits if each.article.id == hit.article.id and each.start < hit.end and hit.start < each.end),
+        None,
+    )
+
+
+def substituted(question: str, previous: str, language: str, today: date) -> str:
+    """Return the question before, with the time or place that a follow-up gives instead of its own; "" for neither.
+
+    `Et en septembre ?` after `En mars 2026, combien … ?`, `And in Lyon?` after `Who bakes in Paris?`.
+    """
+    rest = _without_opening(question, language).strip(" ?？؟!.。¿¡呢\u00a0\u202f")
+    time = understood(rest, language, today)
+    if time and not set(terms(rest.replace(time.words, " "))):
+        return _with_time(previous, time, understood(previous, language, today))
+    return _with_place(previous, rest, language)
+
+
+def _with_place(previous: str, rest: str, language: str) -> str:
+    """Return a question with another name behind the little word that stands before one in it, as in `in Lyon`."""
+    before, _, place = rest.partition(" ")
+    if not before.islower() or [name.words for name in capitalised(rest, language)] != [place]:
+        return ""
+    for name in capitalised(previous, language):
+        if re.search(rf"(?<!\w){re.escape(before)} $", previous[: name.start]):
+            return previous[: name.start] + place + previous[name.end :]
+    return ""
+
+
+def _with_time(previous: str, time: When, old: When | None) -> str:
+    if old is None:
+        body = previous.rstrip(" ?？؟\u00a0\u202f")
+        return f"{body} {time.words}{previous[len(body) :]}"
+    words = time.words
+    year = re.search(r"\d{4}", old.words)
+    if year and not re.search(r"\d{4}", words):
+        words = f"{words} {year[0]}"
+    before = previous[: old.span.start].rstrip()
+    opening = words.split()[0]
+    if before.casefold().endswith(opening.casefold()):
+        before = before[: -len(opening)].rstrip()
+    sentence = f"{before} {words}{previous[old.span.end :]}".strip()
+    return sentence[0].upper() + sentence[1:]
+
+
+def _without_opening(question: str, language: str) -> str:
+    words = _words(language)
+    match = words[0].match(folded_in_place(question)) if words else None
+    return question[match.end() :] if match else question
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = folded_patterns(
+        tomllib.loads((files("rag.answering") / "followups.toml").read_text(encoding="utf-8"))
+    )
+    return found
+
+
+@lru_cache(maxsize=16)
+def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return what opens a follow-up and what refers back in it, or None for a language not known here."""
+    words = _languages().get(language)
+    if not words:
+        return None
+    opens, refers = words["opens"], words["refers"]
+    if words.get("unspaced"):
+        return re.compile(rf"\W*(?:{opens})"), re.compile(f"(?:{refers})")
+    return re.compile(rf"\W*(?:{opens})(?!\w)\W*"), re.compile(rf"(?<!\w)(?:{refers})(?!\w)")

@@ -1,0 +1,76 @@
+"""What a reader should know of how an answer came about, said in the language of the answer or of the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rag.errors import LanguageModelError
+from rag.locale import Wording, spoken
+from rag.locale.formatting import language_name, period
+
+NoticeKind = Literal[
+    "said", "chosen", "no-server", "no-model", "failed", "found-nothing", "unfounded", "uncited", "foreign", "fragment",
+    "unbegun", "cut", "unfinished", "stopped", "looped", "doubtful", "filtered", "any-date", "other-dates", "misread",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that a reader should know."""
+
+    kind: NoticeKind
+    """`said` for words that are in the right language already, or have no other."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What is put into its text: names, addresses, days, errors; a `code` is that of a language.
+
+    Beside the `reason` of `no-model` and `failed` stands its `cause`, one of `rag.errors.Cause`.
+    """
+    language: str = "en"
+    """That of the answer, in which it is said; English where there are no texts in it."""
+
+    @property
+    def message(self) -> str:
+        """The notice in words."""
+        if self.kind == "said":
+            return self.words["text"]
+        words = spoken(self.language)
+        name, values = text(self, words)
+        return words(name, **values)
+
+
+def text(notice: Notice, words: Wording) -> tuple[str, Mapping[str, str]]:
+    """Return the name of a notice's text and what is put into it; `said` has no text of ours."""
+    values = notice.words
+    match notice.kind:
+        case "no-model" | "failed":
+            return "notice-quoted", {"cause": caused(values.get("cause", ""), _raised(values["reason"]), words)}
+        case "any-date" | "other-dates":
+            return f"notice-{notice.kind}", {"published": period(values["after"], values["until"], words)}
+        case "foreign":
+            return "notice-foreign", {"model": values["model"], "language": language_name(values["code"], words)}
+    return f"notice-{notice.kind}", values
+
+
+def caused(cause: str, reason: str, words: Wording) -> str:
+    """Say what kept a model from answering, and then the reason as it was raised; in English the reason says it all."""
+    name = f"cause-{cause}"
+    return words(name if name in words else "cause-other", reason=reason)
+
+
+def said(text: str) -> tuple[Notice, ...]:
+    """Return a text as it is; nothing for none."""
+    return (Notice("said", {"text": text}),) if text else ()
+
+
+def failed(error: LanguageModelError) -> Notice:
+    """Return that quotes stand in for a model that did not answer."""
+    return Notice("failed", {"reason": str(error), "cause": error.cause})
+
+
+def doubtful(sentences: int, of: int) -> tuple[Notice, ...]:
+    """Return how many sentences of an answer its articles do not fully bear out; nothing for none."""
+    return (Notice("doubtful", {"doubtful": str(sentences), "count": str(of)}),) if sentences else ()
+
+
+def _raised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,190 @@
+"""An answer on the screen, in its language: as it is written, then its sources. `ask`, `chat` and `demo` share it."""
+
+import contextlib
+from collections.abc import Sequence
+
+from index.types import Filters
+from rag.answering.citations import without_marks
+from rag.answering.types import Answer, Citation, Finished, Found, Receipt, Sentence, Turn, Verdict, Waiting, Written
+from rag.api import Rag
+from rag.cli.output import (
+    BOLD,
+    DIM,
+    GREEN,
+    RED,
+    YELLOW,
+    Paragraphs,
+    hanging,
+    heading,
+    indented,
+    is_terminal,
+    note,
+    one_line,
+    say,
+)
+from rag.llm import QUOTES
+from rag.locale import Wording, spoken
+from rag.locale.formatting import period
+
+_MARGIN = 2
+"""Columns before each line of an answer: what stands at the margin is the program's own."""
+_NEAREST = 3
+"""Articles that are named when a question is not answered."""
+
+
+_SIGNS: dict[Verdict, tuple[str, str]] = {"supported": ("✓", GREEN), "partly": ("~", YELLOW), "unsupported": ("✗", RED)}
+
+
+def check_model(rag: Rag) -> None:
+    """Complain of a model that is not there before anything is searched for.
+
+    Raises what `Rag.language_model` raises.
+    """
+    if rag.settings.llm.name not in ("auto", QUOTES):
+        rag.language_model()
+
+
+def tell(
+    rag: Rag,
+    question: str,
+    history: Sequence[Turn] = (),
+    top: int | None = None,
+    *,
+    filters: Filters | None = None,
+    any_date: bool = False,
+) -> Answer:
+    """Print an answer, on a terminal while it is written, and return it; its sources are not printed.
+
+    Raises what `Rag.stream` raises.
+    """
+    with contextlib.closing(rag.stream(question, history, top, filters=filters, any_date=any_date)) as events:
+        written, words = "", spoken("")
+        paragraphs = Paragraphs(_MARGIN)
+        try:
+            for event in events:
+                if isinstance(event, Found):
+                    words = spoken(event.language)
+                    _preview(rag, event, words)
+                elif isinstance(event, Waiting) and event.place:
+                    note(words("in-the-line", place=str(event.place)))
+                elif isinstance(event, Written) and is_terminal():  # a file gets what is checked, not what was tried
+                    paragraphs.feed(event.text)
+                    written += event.text
+                elif isinstance(event, Finished):
+                    _finish(event.answer, written, paragraphs)
+                    _tell_verdicts(event.answer)
+                    return event.answer
+        except BaseException:
+            if written:
+                paragraphs.end()
+            raise
+    msg = "the answer has no end"
+    raise RuntimeError(msg)
+
+
+def _preview(rag: Rag, found: Found, words: Wording) -> None:
+    """Show the quotes while the model is still reading: it may take a minute on a small machine."""
+    if not found.quotes or not is_terminal() or rag.language_model().model is None:
+        return
+    say(words("label", title=words("from-the-articles")), BOLD)
+    for quote in found.quotes:
+        say(indented(f"“{quote.quote}” — {quote.article.title}{_place(quote)}"), DIM)
+    say()
+
+
+def _place(quote: Citation) -> str:
+    place = quote.article.place(quote.start)
+    return f", {place}" if place else ""
+
+
+def _finish(answer: Answer, written: str, paragraphs: Paragraphs) -> None:
+    if written:
+        paragraphs.end()
+    if written.strip() == answer.text.strip():
+        return
+    if written:
+        say(f"\n{spoken(answer.language)(_change(answer, written))}", BOLD)
+    paragraphs.feed(answer.text)
+    paragraphs.end()
+
+
+def _change(answer: Answer, written: str) -> str:
+    """Return the name of the words for how an answer differs from what was shown of it."""
+    before, after = (without_marks(text).split() for text in (written, answer.text))
+    if before == after:
+        return "same-with-sources"
+    is_cut = not answer.finished and answer.model != QUOTES and before[: len(after)] == after
+    return "without-fragment" if is_cut else "instead"
+
+
+def _tell_verdicts(answer: Answer) -> None:
+    """Say which sentences of a model the articles bear out, and what is wrong with the others."""
+    if answer.refused or answer.model == QUOTES or not answer.sentences:
+        return
+    words = spoken(answer.language)
+    say()
+    if all(sentence.verdict == "supported" for sentence in answer.sentences):
+        sign, colour = _SIGNS["supported"]
+        say(f"{sign} {words('all-supported')}", colour)
+    for sentence in answer.sentences:
+        if sentence.verdict != "supported":
+            _tell_doubt(sentence, words)
+
+
+def _tell_doubt(sentence: Sentence, words: Wording) -> None:
+    sign, colour = _SIGNS[sentence.verdict]
+    verdict = f"{sign} {words('label', title=words(f'verdict-{sentence.verdict}'))} "
+    say(verdict, colour, end="")
+    problems = (f"({problem.said(words.language)})" for problem in sentence.problems)
+    say(hanging(" ".join([one_line(sentence.text), *problems]), verdict))
+
+
+def tell_sources(answer: Answer) -> None:
+    """Print the citations in full, and on standard error what a reader should know besides."""
+    for citation in answer.citations:
+        say()
+        number = f"[{citation.number}] "
+        say(number, BOLD, end="")
+        say(hanging(heading(citation.article, citation.start), number))
+        say(indented(f"“{citation.quote}”"))
+        for copy in answer.copies(citation):
+            say(indented(f"= {heading(copy)}"), DIM)
+    tell_notices(answer)
+
+
+def tell_notices(answer: Answer) -> None:
+    """Print of what day the answer is, and on standard error what a reader should know besides."""
+    if answer.as_of:
+        say(answer.as_of, DIM)
+    words, when = spoken(answer.language), answer.understood
+    nearest = dict.fromkeys(heading(hit.article) for hit in answer.hits) if answer.refused else {}
+    lines = [words("nearest-one", title=title) for title in list(nearest)[:_NEAREST]]
+    if answer.standalone:
+        lines.append(words("searched-for", question=answer.standalone))
+    if when and when.kind == "published":
+        lines.append(words("only-of-time", words=when.words, published=period(when.after, when.until, words)))
+    if answer.notice:
+        lines.append(answer.notice)
+    if answer.dropped:
+        lines.append(words("left-out", count=str(answer.dropped)))
+    for line in lines:
+        note(hanging(one_line(line)))
+
+
+def tell_receipt(receipt: Receipt) -> None:
+    """Print on standard error what an answer took."""
+    count = "counted" if receipt.is_counted else "estimated"
+    if receipt.attempts:
+        sent = (
+            f"{receipt.passages} passages sent, {receipt.dropped} left out; {receipt.prompt_tokens:,} tokens of prompt"
+        )
+        note(f"Receipt: {sent} and {receipt.answer_tokens:,} of answer ({count}) in a window of {receipt.window:,}.")
+        note(f"Written at {receipt.tokens_per_second:g} tokens a second, in {_times(receipt.attempts)}.")
+    else:
+        note("Receipt: no model was asked.")
+    stages = (f"{stage.replace('_', ' ')} {value:,.0f}" for stage, value in receipt.timings.items())
+    note(f"Milliseconds: {', '.join(stages)}.")
+
+
+def _times(attempts: int) -> str:
+    return "one attempt" if attempts == 1 else f"{attempts} attempts"

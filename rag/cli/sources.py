@@ -1,0 +1,119 @@
+"""The commands that bring new articles in: feeds, sitemaps, and a folder that is followed."""
+
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from index.build import Report
+from index.errors import FetchError
+from rag.api import Rag
+from rag.cli import import_report, output, progress
+from rag.cli.open_rag import opened
+from rag.cli.output import say
+
+if TYPE_CHECKING:
+    from index.web.cache import Feed
+
+DONE = 0
+PROBLEM = 1
+
+
+def feed(options: Namespace) -> int:
+    with opened(options) as rag:
+        return {"add": _add, "list": _list, "remove": _remove}[options.action](rag, options)
+
+
+def _add(rag: Rag, options: Namespace) -> int:
+    code = DONE
+    added = []
+    for address in options.addresses:
+        try:
+            added.append(rag.add_feed(address))
+        except FetchError as error:
+            output.error(str(error))
+            code = PROBLEM
+    if options.json:
+        output.print_json([_feed_json(each) for each in added])
+        return code
+    for each in added:
+        say(f"Added {each.address} ({each.title or 'without a title'}).")
+    if added:
+        say("`rag sync` reads what is in it." if len(added) == 1 else "`rag sync` reads what is in them.")
+    return code
+
+
+def _list(rag: Rag, options: Namespace) -> int:
+    found = rag.feeds()
+    if options.json:
+        output.print_json([_feed_json(each) for each in found])
+        return DONE
+    for line in output.table((each.address, _time(each.checked)[:16], each.title, each.problem) for each in found):
+        say(line)
+    return DONE
+
+
+def _remove(rag: Rag, options: Namespace) -> int:
+    code = DONE
+    for address in options.addresses:
+        if rag.remove_feed(address):
+            say(f"Removed {address}; its articles stay.")
+        else:
+            output.error(f"there is no feed {address}; `rag feed list` shows them.")
+            code = PROBLEM
+    return code
+
+
+def _feed_json(feed_: "Feed") -> dict[str, str]:
+    return {
+        "address": feed_.address,
+        "title": feed_.title,
+        "checked": _time(feed_.checked),
+        "problem": feed_.problem,
+    }
+
+
+def _time(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds).astimezone().isoformat(sep=" ", timespec="seconds") if seconds else ""
+
+
+def sync(options: Namespace) -> int:
+    started = time.monotonic()
+    with opened(options) as rag, progress.shown() as shown:
+        if not rag.feeds():
+            output.error("there are no feeds yet; `rag feed add URL` adds one.")
+            return PROBLEM
+        report = rag.sync(shown)
+        feeds = rag.feeds()
+    _tell(report, options, started)
+    broken = sum(bool(each.problem) for each in feeds)
+    has_quiet = broken < len(feeds) and len(report.rejected) <= broken
+    return DONE if report.articles or has_quiet else PROBLEM
+
+
+def sitemap(options: Namespace) -> int:
+    started = time.monotonic()
+    with opened(options) as rag, progress.shown() as shown:
+        report = rag.sitemap(options.address, options.most, shown)
+    _tell(report, options, started)
+    return DONE if report.articles else PROBLEM
+
+
+def _tell(report: Report, options: Namespace, started: float) -> None:
+    if options.json:
+        output.print_json(import_report.as_json(report))
+    else:
+        import_report.tell(report, time.monotonic() - started)
+
+
+def watch(options: Namespace) -> int:
+    with opened(options) as rag:
+        for number, report in enumerate(rag.watch(options.folder, prune=options.prune)):
+            for rejection in report.rejected:
+                output.error(f"rejected {rejection.origin}: {rejection.reason}")
+            say(import_report.counts(report) + ("" if number else " Ctrl+C ends it."))
+    return DONE
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"feed": feed, "sync": sync, "sitemap": sitemap, "watch": watch}

@@ -1,0 +1,68 @@
+"""The command for those who may sign in at the chat page."""
+
+import getpass
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rag.cli import output
+from rag.cli.output import say
+from rag.errors import AccountError
+from rag.settings import load
+
+if TYPE_CHECKING:
+    from rag.page.security.accounts import Accounts
+
+DONE = 0
+PROBLEM = 1
+
+
+def user(options: Namespace) -> int:
+    from rag.page.security.accounts import Accounts  # noqa: PLC0415 - no question needs it
+    from rag.page.security.users import users_file  # noqa: PLC0415
+
+    settings = load(options.data, page__auth=options.auth)
+    accounts = Accounts(users_file(settings.index.data, settings.page.auth))
+    return {"add": _add, "remove": _remove, "list": _list}[options.action](accounts, options)
+
+
+def _add(accounts: "Accounts", options: Namespace) -> int:
+    is_new = accounts.add(options.name, _password(), is_owner=options.owner)
+    role = "an owner" if options.owner else "a reader"
+    say(f"{options.name} {'may sign in' if is_new else 'has the new password'}, as {role}.")
+    say(f"`rag serve --auth {accounts.file}` serves the page to those in that file.")
+    return DONE
+
+
+def _remove(accounts: "Accounts", options: Namespace) -> int:
+    if accounts.remove(options.name):
+        say(f"{options.name} may sign in no more.")
+        return DONE
+    output.error(f"there is nobody called {options.name}; `rag user list` shows all.")
+    return PROBLEM
+
+
+def _list(accounts: "Accounts", options: Namespace) -> int:
+    found = accounts.all()
+    if options.json:
+        output.print_json([{"name": each.name, "role": each.role} for each in found])
+        return DONE
+    for line in output.table((each.name, each.role) for each in found):
+        say(line)
+    return DONE
+
+
+def _password() -> str:
+    """Ask for a password twice, or take the first line of what is piped in."""
+    if not output.is_terminal(sys.stdin):
+        stdin = output.prepare_stdin()
+        return stdin.readline().rstrip("\r\n") if stdin else ""
+    first = getpass.getpass("Password: ")
+    if getpass.getpass("Once more: ") != first:
+        msg = "The two passwords are not the same; try again."
+        raise AccountError(msg)
+    return first
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"user": user}

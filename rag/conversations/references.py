@@ -1,0 +1,186 @@
+"""An answer with its sources in the forms that others read: Markdown, plain text, BibTeX, CSL-JSON. Pure."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from string import ascii_lowercase
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from anyascii import anyascii
+
+from index.types import Article
+from rag.answering.types import Answer, Citation
+
+_MARK = re.compile(r"\[(\d{1,3})\]")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>|~$&]|^#)")
+_WORD = re.compile(r"[a-z0-9]+")
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+}
+"""BibTeX counts braces, also those behind a backslash, so that none may stand in a value by itself."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_KEPT_IN_LINKS = "%/:?#[]@!$&'()*+,;=~"
+
+
+def plain(answer: Answer, sources: str = "Sources") -> str:
+    """Return the question, the answer with its marks, and what each mark cites; `sources` is the list's heading."""
+    listed = [f"[{each.number}] “{each.quote}” — {_source(each)}" for each in answer.citations]
+    return _joined([answer.question, answer.text, *([f"{sources}:", "\n".join(listed)] if listed else [])])
+
+
+def markdown(answer: Answer, sources: str = "Sources") -> str:
+    """Return the same in Markdown; what comes from articles and models is escaped, so that it stays text."""
+    known = {citation.number for citation in answer.citations}
+    lines = [_escaped_with_marks(line.strip(), known) for line in answer.text.splitlines()]
+    listed = [
+        f"{each.number}. “{escaped(_one_line(each.quote))}” — {_source(each, escaped, _linked)}"
+        for each in answer.citations
+    ]
+    below = [f"**{escaped(sources)}**", "\n".join(listed)] if listed else []
+    return _joined([f"**{escaped(_one_line(answer.question))}**", *lines, *below])
+
+
+def bibtex(answer: Answer) -> str:
+    """Return an entry for each cited article, in BibTeX that BibLaTeX reads too."""
+    return "\n".join(_entry(key, article) for key, article in _keyed(answer).items())
+
+
+def csl_json(answer: Answer) -> str:
+    """Return the cited articles as CSL-JSON, which Zotero, Pandoc and others read."""
+    items = [_item(key, article) for key, article in _keyed(answer).items()]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def web_link(article: Article) -> str:
+    """Return the address of an article's original in the web, "" when there is none that can be followed safely."""
+    try:
+        parts = urlsplit(article.link)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return quote(article.link, safe=_KEPT_IN_LINKS) if is_web else ""
+
+
+def _joined(blocks: Iterable[str]) -> str:
+    return "\n\n".join(filter(None, (block.strip() for block in blocks))) + "\n"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def _source(
+    citation: Citation,
+    written: Callable[[str], str] = _same,
+    linked: Callable[[Article], str] | None = None,
+) -> str:
+    """Return in one line where a quote is from."""
+    article = citation.article
+    title = linked(article) if linked else article.title
+    rest = [article.author, article.source, article.published[:10], article.place(citation.start)]
+    address = "" if linked else web_link(article)
+    return ", ".join(filter(None, [title, *map(written, map(_one_line, rest)), address]))
+
+
+def _linked(article: Article) -> str:
+    title, address = escaped(_one_line(article.title)), web_link(article)
+    # Parentheses would end the address.
+    return f"[{title}]({address.replace('(', '%28').replace(')', '%29')})" if address else title
+
+
+def escaped(text: str) -> str:
+    """Return a text in Markdown that shows it as it is."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def _escaped_with_marks(text: str, known: set[int]) -> str:
+    """Escape a line but for the marks of its citations."""
+    pieces, position = [], 0
+    for match in _MARK.finditer(text):
+        if int(match[1]) in known:
+            pieces += [escaped(text[position : match.start()]), match[0]]
+            position = match.end()
+    return "".join([*pieces, escaped(text[position:])])
+
+
+def _keyed(answer: Answer) -> dict[str, Article]:
+    """Return the cited articles by a key that is readable, of ASCII, and another one for each."""
+    keyed: dict[str, Article] = {}
+    for article in {citation.article.id: citation.article for citation in answer.citations}.values():
+        key = _key(article)
+        names = [key, *(f"{key}{letter}" for letter in ascii_lowercase), *(f"{key}-{i}" for i in range(len(keyed) + 1))]
+        keyed[next(name for name in names if name not in keyed)] = article
+    return keyed
+
+
+def _key(article: Article) -> str:
+    """`finch2026harbour`: the author's or source's last word, the year, the title's first word that is no small one."""
+    who = _WORD.findall(anyascii(_people(article.author)[0] if article.author else article.source).lower())
+    what = _WORD.findall(anyascii(article.title).lower())
+    word = next((word for word in what if len(word) > 3), what[0] if what else "")  # noqa: PLR2004
+    return f"{who[-1] if who else ''}{article.published[:4] if _date(article) else ''}{word}" or "article"
+
+
+def _people(author: str) -> list[str]:
+    """Split a line of authors; `Finch, Ada` stays one."""
+    parts = [part.strip() for part in re.split(r"\s*;\s*|\s+(?:and|&)\s+", author) if part.strip()]
+    people: list[str] = []
+    for part in parts or [author]:
+        names = [name.strip() for name in part.split(",")]
+        people += names if all(" " in name for name in names) else [part]
+    return people
+
+
+def _date(article: Article) -> list[int]:
+    """Return year, month and day of publication, as far as they are known."""
+    match = _DATE.match(article.published)
+    return [int(part) for part in match.groups() if part] if match else []
+
+
+def _latex(text: str) -> str:
+    return "".join(_LATEX.get(sign, sign) for sign in _one_line(text))
+
+
+def _entry(key: str, article: Article) -> str:
+    date = _date(article)
+    people = [f"{{{_latex(name)}}}" if "," in name else _latex(name) for name in _people(article.author)]
+    fields = {
+        "title": f"{{{_latex(article.title)}}}",
+        "author": " and ".join(people) if article.author else "",
+        "journal": _latex(article.source),
+        "date": "-".join(f"{part:02}" for part in date),
+        "year": str(date[0]) if date else "",
+        "langid": _latex(article.language),
+        "url": web_link(article).replace("{", "%7B").replace("}", "%7D"),
+    }
+    month = f"  month = {_MONTHS[date[1] - 1]},\n" if len(date) > 1 and 1 <= date[1] <= len(_MONTHS) else ""
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@{'article' if article.source else 'misc'}{{{key},\n{lines}{month}}}\n"
+
+
+def _item(key: str, article: Article) -> Mapping[str, Any]:
+    kind = "article-newspaper" if article.source else "webpage" if web_link(article) else "document"
+    date = _date(article)
+    item = {
+        "id": key,
+        "type": kind,
+        "title": article.title,
+        "author": [{"literal": name} for name in _people(article.author)] if article.author else [],
+        "container-title": article.source,
+        "issued": {"date-parts": [date]} if date else {},
+        "section": article.section,
+        "language": article.language,
+        "URL": web_link(article),
+    }
+    return {name: value for name, value in item.items() if value}

@@ -1,0 +1,327 @@
+"""Conversations that are kept: `conversations.sqlite3` in the data folder.
+
+Each belongs to an owner, and nobody else can find, read, change or delete it by its id; by its share token it can be
+read, as long as it is shared.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING
+
+from index.private_files import connect
+from index.text.folding import folded_for_index
+from index.types import Article, Hit, Place
+from rag.answering.types import Answer, Citation, Exchange
+from rag.errors import ConversationError
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+DATABASE = "conversations.sqlite3"
+LONGEST_TITLE = 120
+"""Characters."""
+_VERSION = 1
+_PATIENCE = 10
+"""Seconds that another program may be writing."""
+_ID_BYTES = 12
+_TOKEN_BYTES = 24
+"""So many that nobody finds one by trying."""
+_MOST_WORDS = 16
+"""Words of a search that count."""
+_TABLES = """
+CREATE TABLE conversations (
+    id TEXT PRIMARY KEY, owner TEXT NOT NULL, title TEXT NOT NULL, folded TEXT NOT NULL,
+    created TEXT NOT NULL, changed TEXT NOT NULL, token TEXT UNIQUE
+);
+CREATE INDEX conversations_by_owner ON conversations (owner, changed, id);
+CREATE TABLE exchanges (
+    conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+    exchange TEXT NOT NULL, PRIMARY KEY (conversation, number)
+);
+CREATE TABLE searched (
+    conversation TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+    folded TEXT NOT NULL, PRIMARY KEY (conversation, number)
+)
+"""
+"""What is searched has a table of its own, so that a search need not pass over the answers' evidence."""
+_HEADING = "id, title, created, changed, coalesce(token, '')"
+_NEWEST = "ORDER BY changed DESC, id DESC LIMIT ?"
+_HOLDS = (
+    "AND (instr(folded, ?) OR EXISTS "
+    "(SELECT 1 FROM searched WHERE conversation = conversations.id AND instr(searched.folded, ?))) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A conversation without what was said in it."""
+
+    id: str = ""
+    """"" for one that is not kept, or not one's own."""
+    title: str = ""
+    created: str = ""
+    changed: str = ""
+    """When its last question was answered: ISO 8601, UTC."""
+    token: str = ""
+    """By which others can read it; "" for one that is not shared."""
+
+
+NEW = Heading()
+"""Of a conversation that is not kept yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What was asked and answered, in order.
+
+    Articles are without their texts; the quotes, and where they stood, are all there.
+    """
+
+    heading: Heading
+    exchanges: tuple[Exchange, ...]
+    is_mine: bool = True
+    """False for one that was found by its share token."""
+
+
+class Conversations:
+    """The conversations of one owner. Safe for use from several threads and programs.
+
+    Ids that are not there, or are somebody else's, are nothing: no conversation, no change. Every method raises
+    ConversationError when the file can't be used.
+    """
+
+    def __init__(self, folder: Path, owner: str) -> None:
+        self._path = folder / DATABASE
+        self._owner = owner
+
+    def find(self, search: str = "", *, most: int = 50) -> list[Heading]:
+        """Return the conversations in which something was answered last.
+
+        With `search`, those in which each of its words occurs, in the title, a question or an answer, without regard to
+        case and accents.
+        """
+        if not self._path.exists():
+            return []
+        words = folded_for_index(_clean(search)).split()[:_MOST_WORDS]
+        sql = f"SELECT {_HEADING} FROM conversations WHERE owner = ? {_HOLDS * len(words)}{_NEWEST}"  # noqa: S608 - none of it was sent
+        with self._open() as connection:
+            values = (self._owner, *(each for word in words for each in (word, word)), most)
+            return [Heading(*row) for row in connection.execute(sql, values)]
+
+    def get(self, id_: str) -> Conversation | None:
+        """Return a conversation."""
+        if not self._path.exists():
+            return None
+        with self._reading() as connection:
+            return _read(connection, "id = ? AND owner = ?", _clean(id_), self._owner)
+
+    def shared(self, token: str) -> Conversation | None:
+        """Return the conversation that is shared by a token, of whatever owner; of another one without its id."""
+        if not token or not self._path.exists():
+            return None
+        with self._reading() as connection:
+            found = _read(connection, "token = ?", _clean(token))
+            is_mine = found is not None and self._has(connection, found.heading.id)
+        if found is None or is_mine:
+            return found
+        return replace(found, is_mine=False, heading=Heading(title=found.heading.title))
+
+    def save(
+        self,
+        exchanges: Sequence[Exchange],
+        heading: Heading = NEW,
+        *,
+        may_begin: Callable[[], bool] = lambda: True,
+    ) -> Heading:
+        """Keep a conversation as it is now; `heading` is what was last known of it. Returns what is known now.
+
+        One that was changed elsewhere since then, or deleted, or is somebody else's, stays as it is there, and what is
+        saved becomes a new conversation; unless it is gone and `may_begin`, asked at that moment, says no.
+        """
+        now = _now()
+        with self._writing() as connection:
+            if heading.id and not self._has(connection, heading.id) and not may_begin():
+                return NEW
+            if not self._has(connection, heading.id, heading.changed):
+                heading = Heading(token_urlsafe(_ID_BYTES), shortened(exchanges[0].question), now, now)
+                row = (heading.id, self._owner, heading.title, folded_for_index(heading.title), now, now)
+                connection.execute("INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, NULL)", row)
+            _write(connection, heading.id, [encoded(exchange) for exchange in exchanges], exchanges)
+            connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (now, heading.id))
+            sql = f"SELECT {_HEADING} FROM conversations WHERE id = ?"  # noqa: S608 - none of it was sent
+            return Heading(*connection.execute(sql, (heading.id,)).fetchone())
+
+    def rename(self, id_: str, title: str) -> bool:
+        """Give a conversation another title; an empty one changes nothing. Returns whether it has it."""
+        title = shortened(title)
+        return bool(title) and self._change(id_, "title = ?, folded = ?", title, folded_for_index(title))
+
+    def share(self, id_: str) -> str:
+        """Let everybody read a conversation who has its token, and return that; "" when there is none of that id."""
+        self._change(id_, "token = coalesce(token, ?)", token_urlsafe(_TOKEN_BYTES))
+        found = self.get(id_)
+        return found.heading.token if found else ""
+
+    def withdraw(self, id_: str) -> bool:
+        """End that a conversation can be read by its token, for good. Returns whether there is one of that id."""
+        return self._change(id_, "token = NULL")
+
+    def delete(self, id_: str) -> bool:
+        """Delete a conversation for good; returns whether there was one of that id."""
+        with self._writing() as connection:
+            sql = "DELETE FROM conversations WHERE id = ? AND owner = ?"
+            return bool(connection.execute(sql, (_clean(id_), self._owner)).rowcount)
+
+    def _has(self, connection: sqlite3.Connection, id_: str, changed: str = "") -> bool:
+        """Tell whether the owner has a conversation; with `changed`, as it was at that moment."""
+        sql = "SELECT 1 FROM conversations WHERE id = ? AND owner = ? AND ? IN ('', changed)"
+        return connection.execute(sql, (id_, self._owner, changed)).fetchone() is not None
+
+    def _change(self, id_: str, what: str, *values: str) -> bool:
+        sql = f"UPDATE conversations SET {what} WHERE id = ? AND owner = ?"  # noqa: S608 - none of it was sent
+        with self._writing() as connection:
+            return bool(connection.execute(sql, (*values, _clean(id_), self._owner)).rowcount)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._open() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """All that is read within is of the same moment."""
+        with self._open() as connection:
+            connection.execute("BEGIN")
+            yield connection
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection for one step: the last one to close leaves everything in one file."""
+        try:
+            with closing(connect(self._path, timeout=_PATIENCE, isolation_level=None)) as connection:
+                self._prepare(connection)
+                yield connection
+        except (sqlite3.Error, OSError) as error:
+            msg = f"The conversations {self._path} can't be used ({error}); move the file away to begin anew."
+            raise ConversationError(msg) from error
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version == 0:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            (version,) = connection.execute("PRAGMA user_version").fetchone()  # another program may have been faster
+            if version == 0:
+                for statement in _TABLES.split(";\n"):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {_VERSION}")
+                version = _VERSION
+            connection.execute("COMMIT")
+        if version != _VERSION:
+            msg = f"The conversations {self._path} were made by a newer version of this program: update it."
+            raise ConversationError(msg)
+
+
+def shortened(title: str) -> str:
+    """Return a title of one line that is not too long, cut between words where there are any."""
+    line = " ".join(_clean(title).split())
+    if len(line) <= LONGEST_TITLE:
+        return line
+    start = line[: LONGEST_TITLE - 1]
+    head, _, _ = start.rpartition(" ")
+    return f"{head if len(head) > LONGEST_TITLE // 2 else start}…"
+
+
+def encoded(exchange: Exchange) -> str:
+    """Return an exchange as JSON, with all that is shown of it; of articles their texts are left out."""
+    answer = exchange.answer and _without_texts(exchange.answer)
+    data = _adapter().dump_python(replace(exchange, answer=answer), exclude_defaults=True)
+    return _clean(json.dumps(data, ensure_ascii=False))
+
+
+def decoded(data: str) -> Exchange:
+    """Return the exchange of its JSON; what a later version of this program knows besides is passed over.
+
+    Raises ValueError for what is none.
+    """
+    return _adapter().validate_json(data)
+
+
+@cache
+def _adapter() -> "TypeAdapter[Exchange]":
+    from pydantic import TypeAdapter  # noqa: PLC0415 - a tenth of a second that only a kept conversation needs
+
+    return TypeAdapter(Exchange)
+
+
+def _without_texts(answer: Answer) -> Answer:
+    return replace(
+        answer,
+        citations=tuple(map(_cited, answer.citations)),
+        quotes=tuple(map(_cited, answer.quotes)),
+        hits=tuple(map(_found, answer.hits)),
+    )
+
+
+def _cited(citation: Citation) -> Citation:
+    copies = tuple(_head(copy, 0) for copy in citation.copies)
+    return replace(citation, article=_head(citation.article, citation.start), copies=copies)
+
+
+def _found(hit: Hit) -> Hit:
+    head, copies = _head(hit.article, hit.start), tuple(_head(copy, 0) for copy in hit.copies)
+    return Hit(head, hit.start, hit.end, float(hit.score), hit.passage, hit.heading, copies=copies)
+
+
+def _head(article: Article, start: int) -> Article:
+    """Return what is shown of an article beside a quote that begins at `start`."""
+    place = article.place(start)
+    places = (Place(0, place),) if place else ()
+    return replace(article, text="", origin="", places=places, provenance={})
+
+
+def _read(connection: sqlite3.Connection, where: str, *values: str) -> Conversation | None:
+    row = connection.execute(f"SELECT {_HEADING} FROM conversations WHERE {where}", values).fetchone()  # noqa: S608
+    if row is None:
+        return None
+    sql = "SELECT exchange FROM exchanges WHERE conversation = ? ORDER BY number"
+    try:
+        exchanges = tuple(decoded(data) for (data,) in connection.execute(sql, row[:1]))
+    except ValueError as error:
+        msg = f"The conversation “{row[1]}” can't be read; another version of this program has written it."
+        raise ConversationError(msg) from error
+    return Conversation(Heading(*row), exchanges)
+
+
+def _write(connection: sqlite3.Connection, id_: str, rows: Sequence[str], exchanges: Sequence[Exchange]) -> None:
+    """Write the exchanges from the first one on that is not there already."""
+    sql = "SELECT exchange FROM exchanges WHERE conversation = ? ORDER BY number"
+    there = [data for (data,) in connection.execute(sql, (id_,))]
+    same = next((number for number, (old, new) in enumerate(zip(there, rows, strict=False)) if old != new), len(there))
+    for table in ("exchanges", "searched"):
+        connection.execute(f"DELETE FROM {table} WHERE conversation = ? AND number >= ?", (id_, min(same, len(rows))))  # noqa: S608 - none of it was sent
+    for number in range(min(same, len(rows)), len(rows)):
+        connection.execute("INSERT INTO exchanges VALUES (?, ?, ?)", (id_, number, rows[number]))
+        said = f"{exchanges[number].question}\n{getattr(exchanges[number].answer, 'text', '')}"
+        connection.execute("INSERT INTO searched VALUES (?, ?, ?)", (id_, number, folded_for_index(_clean(said))))
+
+
+def _clean(text: str) -> str:
+    """Return a text without halves of characters, which no file can hold."""
+    return text.encode(errors="replace").decode()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

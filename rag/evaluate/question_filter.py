@@ -1,0 +1,100 @@
+"""What a model wrote when it was asked for a question and its answer → both, or why they are of no use; pure."""
+
+import re
+import tomllib
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+from index.text.folding import UNSPACED, folded_in_place
+from index.text.language import is_in
+from index.text.terms import terms
+from index.types import Span
+from rag.answering.followups import leans
+from rag.evaluate.matching import stands_in
+
+_LONGEST_ANSWER = 100
+_QUESTION_LENGTH = range(12, 301)
+"""Characters."""
+_MARKS = "?\uff1f\u061f\u037e"
+_LINE = re.compile(r"^[\W\d]*(?:question|answer)[\W]*[:\uff1a]", re.IGNORECASE)
+_ENDS = "\"'“”‘’«»„「」『』*` \u00a0\u202f"  # noqa: RUF001
+_STOPS = ".,;:。，；、"  # noqa: RUF001
+
+
+class Reason(StrEnum):
+    """Why a question is not kept."""
+
+    REPEATED = "asked already"
+    NOT_FOUND = "its article is not found by it"
+    ELSEWHERE = "another article has the answer"
+    NO_PAIR = "no question with its answer"
+    NO_WORDS = "its answer does not stand in the passage"
+    LONG = "its answer is long"
+    NO_QUESTION = "no single question"
+    LANGUAGE = "in another language"
+    LEANING = "it leans on the passage"
+    TOLD = "it has its answer in it"
+
+
+class RejectedError(Exception):
+    """What a model wrote is no question to evaluate with; it is raised with a Reason."""
+
+
+def parsed(written: str) -> tuple[str, str]:
+    """Return the question and the answer that a model wrote, in whatever way it set them apart.
+
+    Raises RejectedError when there are no two.
+    """
+    lines = [_LINE.sub("", line).strip(_ENDS) for line in written.splitlines()]
+    lines = [line for line in lines if line]
+    at = next((number for number, line in enumerate(lines) if line[-1] in _MARKS), -1)
+    if at < 0 or at + 1 == len(lines):
+        raise RejectedError(Reason.NO_PAIR)
+    return lines[at], lines[at + 1]
+
+
+def answer_span(answer: str, passage: str) -> Span:
+    """Return where an answer's words are in its passage, however they are spaced and whatever their case.
+
+    Raises RejectedError when they are not there.
+    """
+    wanted = answer.strip(_STOPS + _ENDS).split()
+    pattern = r"\s+".join(map(re.escape, wanted))
+    if not UNSPACED.search(answer):  # a word is no part of another one
+        pattern = rf"(?<!\w){pattern}(?!\w)"
+    match = re.search(pattern, passage, re.IGNORECASE) if wanted else None
+    if match is None or not any(char.isalnum() for char in match[0]):
+        raise RejectedError(Reason.NO_WORDS)
+    if len(match[0]) > _LONGEST_ANSWER:
+        raise RejectedError(Reason.LONG)
+    return Span(*match.span())
+
+
+def check_question(question: str, answer: str, language: str) -> None:
+    """Keep what can be asked by someone who has not read the passage.
+
+    Raises RejectedError.
+    """
+    if len(question) not in _QUESTION_LENGTH or sum(question.count(mark) for mark in _MARKS) != 1:
+        raise RejectedError(Reason.NO_QUESTION)
+    if is_in(question, language) is False:
+        raise RejectedError(Reason.LANGUAGE)
+    if leans(question, language) or _speaks_of_text(question, language):
+        raise RejectedError(Reason.LEANING)
+    asked, wanted = set(terms(question)), set(terms(answer))
+    if stands_in(answer, question) or len(asked & wanted) * 2 > len(wanted):
+        raise RejectedError(Reason.TOLD)
+
+
+def _speaks_of_text(question: str, language: str) -> bool:
+    patterns = _patterns()
+    return any(
+        code in patterns and bool(re.search(patterns[code], folded_in_place(question)))
+        for code in dict.fromkeys((language, "en"))
+    )
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, str]:
+    return tomllib.loads((files("rag.evaluate") / "question_filter.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,264 @@
+"""A sentence of an answer and the passages it may rest on → whether they bear it out, and what is wrong.
+
+Numbers, dates, names, quoted words and negation are compared exactly with the sentences that support it; the rest by
+the similarity of embeddings, or by an entailment model where there is one.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from index.text import dates, negation
+from index.text.facts import Facts
+from index.text.language import detect
+from index.text.lines import is_prose
+from index.text.sentences import is_question
+from index.text.terms import terms
+from index.types import Hit, Span
+from rag.answering.types import Problem, ProblemKind, Verdict
+from rag.grounding.contradiction import contrary, contrary_abroad
+from rag.grounding.fact_match import Candidate, Support, Weighing
+
+Compare = Callable[[str, Sequence[tuple[Hit, Span]]], list[float]]
+"""A text and sentences of articles → the cosine with each."""
+Entails = Callable[[str, str], tuple[float, float]]
+"""What an article says and a sentence → the probabilities that it follows and that it is contradicted."""
+
+_COMPARED = 1500
+"""Characters of sentences that one sentence of an answer is compared with."""
+_LONGEST = 1500
+"""Characters of a sentence that are looked at."""
+_WORDS = 0.15
+_FACTS = 0.06
+_SAME = 0.96
+"""Cosine, with what shared words and facts add to it, that a sentence needs with its support in its own language."""
+_FOREIGN = 0.855
+"""The same in another language, where no words are shared."""
+_APART, _FAR_APART = 0.03, 0.065
+"""How much nearer than the other sentences its support in another language has to be, with facts and without: to what
+means nothing, all are about as near. Artetxe and Schwenk (2019) take such a margin."""
+_COVER = 0.2
+_WELL_COVERED = 0.5
+"""Share of a sentence's words from which the facts that were found count in full: a name alone bears nothing out."""
+_FIRST_FACT = 0.05
+_NEXT_FACT = 0.01
+_FACTS_COUNTED = 3
+_SHORT = 5
+"""Terms of a sentence that is understood with its question only."""
+_BARE = 3
+"""Terms of a sentence that is no more than the name, number or date that was asked for."""
+_MUCH = 0.5
+"""Share of a sentence's words from which another sentence than the nearest may contradict it."""
+_LIKELY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What became of a sentence."""
+
+    verdict: Verdict
+    problems: tuple[Problem, ...]
+    supports: tuple[Support, ...]
+    """Best first: the sentence that is nearest, then those that add a fact; empty when there is nothing to compare."""
+
+
+class Checker:
+    """Checks the sentences of one answer against the passages that were found for its question."""
+
+    def __init__(
+        self, compare: Compare, *, question: str = "", language: str = "", entails: Entails | None = None
+    ) -> None:
+        self._compare = compare
+        self._question = question
+        self._language = language
+        self._entails = entails
+        self._facts: dict[tuple[str, Span], Facts] = {}
+        self._checked: dict[tuple[str, tuple[int, ...]], Check] = {}
+
+    def check(self, sentence: str, passages: Sequence[Hit]) -> Check:
+        """Return the verdict on a sentence by the passages that it cites."""
+        key = sentence, tuple(hit.passage for hit in passages)
+        if key not in self._checked:
+            self._checked[key] = self._check(sentence[:_LONGEST], passages)
+        return self._checked[key]
+
+    def settle(self, sentence: str, cited: Sequence[Hit], passages: Sequence[Hit]) -> Check:
+        """Return the verdict by the cited passages, or by others where these bear the sentence out."""
+        first = self.check(sentence, cited) if cited else None
+        if first and first.verdict == "supported":
+            return first
+        checks = [self.check(sentence, [hit]) for hit in passages if hit not in cited]
+        supported = (check for check in checks if check.verdict == "supported")
+        moved = max(supported, key=_similarity, default=None)
+        # A passage that is nearer to the sentence and does not bear it out outweighs one that is further.
+        if moved and (first is None or _similarity(moved) >= _similarity(first)):
+            problems = (Problem("mark", sentence.strip()),) if cited else ()
+            return Check("supported", problems, moved.supports)
+        if first and first.verdict == "partly":
+            return first
+        partly = next((check for check in checks if check.verdict == "partly"), None)
+        return (
+            partly or first or max(checks, key=_similarity, default=Check("unsupported", (_no_meaning(sentence),), ()))
+        )
+
+    def _check(self, sentence: str, passages: Sequence[Hit]) -> Check:
+        claim = Facts(sentence, self._language_of(sentence))
+        candidates = self._candidates(claim, passages)
+        if not candidates or not any(char.isalnum() for char in sentence):
+            return Check("unsupported", (_no_meaning(sentence),), ())
+        weighing = Weighing(claim, candidates, passages)
+        problems = list(weighing.problems())
+        if polar := self._polarity(claim, weighing):
+            problems.append(polar)
+        if kind := self._meaning(claim, weighing):
+            problems.append(Problem(kind, sentence.strip()))
+        supports = tuple(each.support for each in weighing.supporting)
+        return Check(_verdict(problems, weighing), tuple(dict.fromkeys(problems)), supports)
+
+    def _language_of(self, sentence: str) -> str:
+        """Return the language that a sentence is written in: a model doesn't always keep to the question's."""
+        guess = detect(sentence, {self._language} if self._language else ())
+        is_sure = guess.probability > _LIKELY and len(sentence) > 20  # noqa: PLR2004
+        return guess.language if is_sure or not self._language else self._language
+
+    def _candidates(self, claim: Facts, passages: Sequence[Hit]) -> list[Candidate]:
+        """Return the sentences that are compared, the best first; a heading, a byline or a row of a table is none."""
+        entries = [
+            (hit, span, row)
+            for hit in passages
+            for row, span in enumerate(hit.sentences or (Span(hit.start, hit.end),))
+            if is_prose(hit.article.text, span)
+        ]
+        wanted = set(terms(claim.text))
+        facts = [self._read(hit, span) for hit, span, _ in entries]
+        exact = [_exact(claim, each) for each in facts]
+        shared = [len(wanted & set(terms(each.text))) / (len(wanted) or 1) for each in facts]
+        order = sorted(range(len(entries)), key=lambda at: -(_WORDS * shared[at] + _FACTS * exact[at]))
+        kept: list[int] = []
+        room = _COMPARED
+        for at in order:
+            if kept and room < len(facts[at].text):
+                break
+            kept.append(at)
+            room -= len(facts[at].text)
+        compared = [entries[at][:2] for at in kept]
+        cosines = self._compare(claim.text, compared)
+        if self._needs_question(wanted, facts, exact):
+            asked = self._compare(f"{self._question} {claim.text}", compared)
+            cosines = list(map(max, cosines, asked))
+        scored = sorted(
+            zip(kept, cosines, strict=True), key=lambda pair: -_score(pair[1], shared[pair[0]], exact[pair[0]])
+        )
+        return [
+            Candidate(Support(entries[at][0], entries[at][1], cosine), facts[at], entries[at][2])
+            for at, cosine in scored
+        ]
+
+    def _needs_question(self, wanted: set[str], facts: Sequence[Facts], exact: Sequence[float]) -> bool:
+        """Tell whether a sentence is understood with its question only, and adds to it what the articles have.
+
+        With its question alone, anything is near the passages that were found for it.
+        """
+        if len(wanted) > _SHORT or not self._question:
+            return False
+        added = wanted - set(terms(self._question))
+        return any(exact) or any(added & set(terms(each.text)) for each in facts)
+
+    def _read(self, hit: Hit, span: Span) -> Facts:
+        key = hit.article.id, span
+        if key not in self._facts:
+            article = hit.article
+            text = article.text[span.start : span.end]
+            self._facts[key] = Facts(
+                text, article.language or detect(text).language, dates.published(article.published)
+            )
+        return self._facts[key]
+
+    def _polarity(self, claim: Facts, weighing: Weighing) -> Problem | None:
+        best = weighing.best
+        if way := negation.opposes(claim.text, best.facts.text):
+            return Problem("direction", way)
+        if not (negation.knows(claim.language) and negation.knows(best.facts.language)):
+            return None
+        if claim.language != best.facts.language:
+            # A sentence with several clauses may take over another one than the one that is negated.
+            support = best.facts if claim.negations else self._nearest_clause(claim, best)
+            words = contrary_abroad(claim, support)
+            return Problem("negation", words) if words else None
+        covered = weighing.covered(best)
+        rivals = (each for each in weighing.near() if weighing.covered(each) >= max(covered, _MUCH))
+        words = next(filter(None, (contrary(claim, each.facts) for each in (best, *rivals))), "")
+        return Problem("negation", words) if words else None
+
+    def _nearest_clause(self, claim: Facts, best: Candidate) -> Facts:
+        """Return the clause of a foreign sentence that is nearest, where only some of its clauses negate."""
+        hit, span = best.support.hit, best.support.span
+        if not best.facts.negations:
+            return best.facts
+        places = negation.clauses(best.facts.text)
+        clauses = [Span(span.start + start, span.start + end) for start, end in places]
+        if len(clauses) < 2:  # noqa: PLR2004
+            return best.facts
+        cosines = self._compare(claim.text, [(hit, clause) for clause in clauses])
+        return self._read(hit, clauses[max(range(len(clauses)), key=cosines.__getitem__)])
+
+    def _meaning(self, claim: Facts, weighing: Weighing) -> ProblemKind | None:
+        """Return what is wrong with the whole of a sentence, apart from its facts."""
+        if self._entails:
+            entailed, contradicted = self._entails(
+                " ".join(each.facts.text for each in weighing.supporting), claim.text
+            )
+            return "contradiction" if contradicted >= _LIKELY else None if entailed >= _LIKELY else "meaning"
+        if is_question(claim.text) and claim.text.strip() not in weighing.best.facts.text:
+            return "meaning"  # a question says nothing
+        if weighing.matched and len(set(terms(claim.text))) <= _BARE:
+            return None
+        return None if _likeness(claim, weighing, self._question) >= 0 else "meaning"
+
+
+def _likeness(claim: Facts, weighing: Weighing, question: str) -> float:
+    """Return by how much a sentence is nearer to its support than it needs to be."""
+    cosine = weighing.best.support.similarity
+    if claim.language != weighing.best.facts.language:
+        # What the question says already bears nothing out: the passages were found by it.
+        facts = _worth(weighing.matched - weighing.known_from(question))
+        apart = weighing.apart() - (_APART if facts else _FAR_APART)
+        return min(cosine + facts - _FOREIGN, apart)
+    facts = _worth(weighing.matched)
+    covered = weighing.covered()
+    return cosine + facts * min(covered / _WELL_COVERED, 1.0) + _COVER * covered - _SAME
+
+
+def _worth(facts: int) -> float:
+    """Return what facts that were found add to a cosine."""
+    return _FIRST_FACT * (facts > 0) + _NEXT_FACT * min(max(facts - 1, 0), _FACTS_COUNTED)
+
+
+def _similarity(check: Check) -> float:
+    return check.supports[0].similarity if check.supports else 0.0
+
+
+def _score(cosine: float, shared: float, exact: float) -> float:
+    return cosine + _WORDS * shared + _FACTS * exact
+
+
+def _no_meaning(sentence: str) -> Problem:
+    return Problem("meaning", sentence.strip())
+
+
+def _exact(claim: Facts, facts: Facts) -> float:
+    """Return the share of a sentence's numbers, dates and names that another has."""
+    found = [facts.has_number(each) for each in claim.quantities if each.is_certain]
+    found += [facts.has_date(each) for each in claim.moments]
+    found += [
+        facts.named.has(token, claim.language) for name in claim.names for token in (name.tokens or name.doubtful)
+    ]
+    return sum(found) / len(found) if found else 0.0
+
+
+def _verdict(problems: Sequence[Problem], weighing: Weighing) -> Verdict:
+    kinds = {problem.kind for problem in problems}
+    if not kinds:
+        return "supported"
+    if kinds & {"meaning", "negation", "direction", "contradiction"} or not weighing.matched:
+        return "unsupported"
+    return "partly"

@@ -1,0 +1,282 @@
+"""One sentence of an answer against sentences of articles: which facts they bear out, and which of them together.
+
+Numbers, dates, names and quoted words are compared exactly, across spellings and languages.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from index.text import names
+from index.text.dates import Moment
+from index.text.facts import Facts
+from index.text.folding import UNSPACED
+from index.text.names import Name
+from index.text.numbers import Quantity
+from index.text.terms import terms
+from index.types import Hit, Span
+from rag.answering.types import Problem, ProblemKind
+from rag.grounding import quotations
+
+_NEAR_IN_PASSAGE = 0.09
+_NEAR = 0.05
+"""How far behind the best sentence another one may be that adds a fact to it."""
+_OTHERS = 2
+"""Other sentences from which their mean says something."""
+_LITTLE = 3
+"""Letters of words that say nothing by themselves."""
+_SIZE = 3
+"""Numbers of two languages whose sizes differ by less than this factor may count the same thing."""
+_ATTRIBUTION = re.compile(
+    r"accord|report|writ|wrote|says|said|selon|d['’]après|rapport|écri|según|inform|escrib|laut|bericht|schreib|secondo|"
+    r"segundo|по данным|сообщ|пишет|据|报|报道|によると|بحسب|وفق|ذكر",
+    re.IGNORECASE,
+)
+"""Words by which a sentence names the paper that says so: else the paper's name is none of the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A sentence of an article that bears a sentence of the answer out, or comes nearest."""
+
+    hit: Hit
+    span: Span
+    similarity: float
+
+    @property
+    def quote(self) -> str:
+        return self.hit.article.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    support: Support
+    facts: Facts
+    row: int
+    """Its place among the sentences of its passage."""
+
+
+_Finding = tuple[str, ProblemKind, bool]
+"""Words of a sentence, what is wrong when they are not borne out, and whether they are."""
+
+
+class Weighing:
+    """One sentence of an answer against the sentences of articles, the nearest first."""
+
+    def __init__(self, claim: Facts, candidates: Sequence[Candidate], passages: Sequence[Hit]) -> None:
+        self._claim = claim
+        self._others = candidates[1:]
+        self._passages = passages
+        self.best = candidates[0]
+        self.supporting = [candidates[0]]
+        """The sentences that together bear out what can be borne out."""
+        self._found: set[tuple[ProblemKind, str]] = set()
+
+    @property
+    def matched(self) -> int:
+        """Return how many different facts were found."""
+        return len(self._found)
+
+    def known_from(self, question: str) -> int:
+        """Return how many of the facts that were found stand in the question."""
+        asked = set(terms(question))
+        return sum(asked.issuperset(terms(words)) for _, words in self._found)
+
+    def apart(self) -> float:
+        """Return how much nearer the best sentence is than the mean of the others; all of it where these are few."""
+        others = [each.support.similarity for each in self._others]
+        return self.best.support.similarity - (sum(others) / len(others) if len(others) >= _OTHERS else 0.0)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what no sentence bears out, and gather the sentences that do."""
+        for words, kind, found in (*self._numbers(), *self._dates(), *self._names(), *self._quotes()):
+            if found:
+                self._found.add((kind, words))
+            else:
+                yield Problem(kind, words)
+
+    def covered(self, candidate: Candidate | None = None) -> float:
+        """Return the share of the sentence's words that its support has, or one of the candidates."""
+        wanted = {term for term in terms(self._claim.text) if len(term) > 3 or term.isdigit() or UNSPACED.match(term)}  # noqa: PLR2004
+        there = {term for each in ([candidate] if candidate else self.supporting) for term in terms(each.facts.text)}
+        there |= {term for hit in self._passages for term in terms(hit.article.title)}
+        return len(wanted & there) / (len(wanted) or 1)
+
+    def near(self) -> Iterator[Candidate]:
+        """Yield the sentences that may add to the best one: those beside it, and those that are as near."""
+        best = self.best
+        for other in self._others:
+            is_beside = other.support.hit.passage == best.support.hit.passage and abs(other.row - best.row) <= 2  # noqa: PLR2004
+            is_in_passage = other.support.hit.passage == best.support.hit.passage
+            room = _NEAR_IN_PASSAGE if is_in_passage else _NEAR
+            if is_beside or other.support.similarity >= best.support.similarity - room:
+                yield other
+
+    def _add(self, other: Candidate) -> bool:
+        if other not in self.supporting:
+            self.supporting.append(other)
+        return True
+
+    def _in_title(self, has: Callable[[Facts], bool]) -> bool:
+        best = self.best
+        article = best.support.hit.article
+        text = f"{article.title}. {best.support.hit.heading}"
+        if _ATTRIBUTION.search(self._claim.text):
+            text = f"{text}. {article.source}. {article.author}"
+        return has(Facts(text, best.facts.language, best.facts.published))
+
+    def _numbers(self) -> Iterator[_Finding]:
+        for quantity in self._claim.quantities:
+            if not quantity.is_certain:
+                continue
+            found = self.best.facts.has_number(quantity) or self._elsewhere(quantity)
+            yield quantity.words, "number", found or self._in_title(partial(_has_number, quantity))
+
+    def _elsewhere(self, quantity: Quantity) -> bool:
+        best = self.best.facts
+        is_native = self._claim.language == best.language
+        for other in self.near():
+            for each in other.facts.quantities:
+                if not quantity.agrees(each):
+                    continue
+                is_same_thing = is_native and len(quantity.following) > _LITTLE and quantity.following == each.following
+                if is_same_thing and not self._has_rival(quantity):
+                    return self._add(other)
+                if not self._conflicts(quantity, is_native=is_native):
+                    return self._add(other)
+        return False
+
+    def _has_rival(self, quantity: Quantity) -> bool:
+        """Tell whether the best sentence has another percentage, sum or length, which the sentence leaves out."""
+        return bool(quantity.unit) and any(
+            each.unit == quantity.unit and not any(mine.agrees(each) for mine in self._claim.quantities)
+            for each in self.best.facts.quantities
+        )
+
+    def _conflicts(self, quantity: Quantity, *, is_native: bool) -> bool:
+        """Tell whether the best sentence has another number of the same thing."""
+        if self._has_rival(quantity):
+            return True
+        for each in self.best.facts.quantities:
+            if each.unit != quantity.unit or any(mine.agrees(each) for mine in self._claim.quantities):
+                continue
+            if (
+                each.following == quantity.following
+                if is_native
+                else not self._has_matches() or _near_in_size(quantity, each)
+            ):
+                return True
+        return False
+
+    def _has_matches(self) -> bool:
+        """Tell whether the best sentence has another of the sentence's numbers or names."""
+        best = self.best.facts
+        if any(best.has_number(each) for each in self._claim.quantities):
+            return True
+        if any(best.has_date(each) for each in self._claim.moments):
+            return True
+        language = self._claim.language
+        return any(best.named.has(token, language) for name in self._claim.names for token in name.tokens)
+
+    def _dates(self) -> Iterator[_Finding]:
+        best = self.best.facts
+        for moment in self._claim.moments:
+            found = best.has_date(moment)
+            rivals = self._rivals(moment, [self.best])
+            if not found and best.published and moment.weekday is None:
+                day = best.published
+                same = Moment("", day.year, day.month, day.day)
+                found = moment.borne_out_by(same, None) and not self._rivals(moment, [self.best, *self.near()])
+            if not found and not rivals:
+                other = next((each for each in self.near() if each.facts.has_date(moment)), None)
+                found = other is not None and self._add(other)
+            yield moment.words, "date", found or self._in_title(partial(_has_date, moment))
+
+    def _rivals(self, moment: Moment, candidates: Sequence[Candidate]) -> bool:
+        """Tell whether some sentences have another date of the same kind, which the sentence leaves out."""
+        claims = self._claim.moments
+        return any(
+            each.precision == moment.precision
+            and not any(mine.borne_out_by(each, other.facts.published) for mine in claims)
+            for other in candidates
+            for each in other.facts.moments
+        )
+
+    def _names(self) -> Iterator[_Finding]:
+        for name in self._claim.names:
+            missing = self._missing(name)
+            if name.tokens or missing:
+                yield " ".join(missing) or name.words, "name", not missing
+
+    def _missing(self, name: Name) -> list[str]:
+        """Return the words of a name that nothing bears out."""
+        language = self._claim.language
+        is_native = language == self.best.facts.language
+        # What institutions are called is translated.
+        if self._is_quoted(name) or (not is_native and any(map(names.is_common, (*name.tokens, *name.doubtful)))):
+            return []
+        tokens = name.tokens
+        missing = [token for token in tokens if not self._has(token)]
+        if missing and names.is_noun(missing[-1], language) and not self._is_substituted():
+            return []
+        # The first word of a sentence has a capital anyway, and in another language its own form.
+        if is_native and not tokens and self._is_substituted():
+            missing = [token for token in name.doubtful if not self._has(token)]
+        return missing
+
+    def _is_quoted(self, name: Name) -> bool:
+        return any(each.start <= name.start and name.end <= each.end for each in quotations.read(self._claim.text))
+
+    def _has(self, token: str) -> bool:
+        language = self._claim.language
+        if self.best.facts.named.has(token, language):
+            return True
+        if self._in_title(partial(_has_name, token, language)):
+            return True
+        if self._is_substituted():
+            return False
+        hit = self.best.support.hit
+        for other in (each for each in self._others if each.support.hit.article.id == hit.article.id):
+            if other.facts.named.has(token, language):
+                return self._add(other) if other in list(self.near()) else True
+        whole = Facts(hit.text, self.best.facts.language)
+        return whole.named.has(token, language)
+
+    def _is_substituted(self) -> bool:
+        """Tell whether the best sentence has a name that the sentence should have and has not."""
+        mine = self._claim.named
+        language = self.best.facts.language
+        for name in self.best.facts.names:
+            tokens = name.tokens or name.doubtful
+            if not name.tokens and language not in ("zh", "ja", "de"):
+                continue
+            if tokens and not any(mine.has(token, language) for token in tokens):
+                return True
+        return False
+
+    def _quotes(self) -> Iterator[_Finding]:
+        if self._claim.language != self.best.facts.language:
+            return
+        for quotation in quotations.read(self._claim.text):
+            found = any(
+                quotations.stands_in(quotation.words, f"{hit.article.title}\n{hit.article.text}")
+                for hit in self._passages
+            )
+            yield quotation.words, "quote", found
+
+
+def _near_in_size(mine: Quantity, other: Quantity) -> bool:
+    return any(a <= _SIZE * b and b <= _SIZE * a for a in mine.values for b in other.values)
+
+
+def _has_number(quantity: Quantity, facts: Facts) -> bool:
+    return facts.has_number(quantity)
+
+
+def _has_date(moment: Moment, facts: Facts) -> bool:
+    return facts.has_date(moment)
+
+
+def _has_name(token: str, language: str, facts: Facts) -> bool:
+    return facts.named.has(token, language)

@@ -1,0 +1,44 @@
+"""One answer as it is written: where its marks belong, and what becomes of each sentence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.text.sentences import bare
+from index.types import Hit, Span
+from rag.answering.types import Citation, Problem, Sentence
+from rag.grounding.checker import Check, Checker
+
+_PLACES = 2
+"""Citations that one mark may become: the words that are nearest, and those that add a fact to them."""
+
+
+class Judge:
+    """Checks what a model writes from its passages, sentence by sentence."""
+
+    def __init__(self, checker: Checker, passages: Sequence[Hit]) -> None:
+        self._checker = checker
+        self._passages = passages
+        self._moved: set[str] = set()
+
+    def support(self, sentence: str, cited: Hit | None) -> list[tuple[Hit, Span]]:
+        """Return the places that bear a sentence out, none when nothing does; for one that cites nothing, all of it."""
+        check = self._checker.settle(sentence, [cited] if cited else [], self._passages)
+        if check.verdict == "unsupported" or (cited is None and check.verdict == "partly"):
+            return []
+        if any(problem.kind == "mark" for problem in check.problems):
+            self._moved.add(bare(sentence))
+        return [(support.hit, support.span) for support in check.supports[:_PLACES]]
+
+    def judged(self, sentence: Sentence, citations: Sequence[Citation]) -> Sentence:
+        """Return a sentence of the whole answer with its verdict, by what it cites."""
+        cited = [each for each in citations if each.number in sentence.citations]
+        check = self._check(sentence, [hit for hit in self._passages if any(each.is_in(hit) for each in cited)])
+        problems = check.problems
+        if check.verdict == "supported" and bare(sentence.text) in self._moved:
+            problems = (*problems, Problem("mark", sentence.text))
+        return replace(sentence, verdict=check.verdict, problems=problems)
+
+    def _check(self, sentence: Sentence, cited: Sequence[Hit]) -> Check:
+        if cited:
+            return self._checker.check(sentence.text, cited)
+        return self._checker.settle(sentence.text, (), self._passages)

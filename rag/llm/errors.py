@@ -1,0 +1,131 @@
+"""What goes wrong with a model server → this product's errors, each with what to do about it."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import NamedTuple, Self
+
+import httpx
+
+from rag.errors import (
+    ContextOverflowError,
+    InterruptedAnswerError,
+    LanguageModelError,
+    ModelNotFoundError,
+    ServerMemoryError,
+    ServerTimeoutError,
+    ServerUnreachableError,
+    StoppedAnswerError,
+)
+from rag.llm.http_cancel import Wire
+
+_OVERFLOW = re.compile(
+    r"exceed_context_size|context[_ ](?:size|length|window)|maximum context|n_ctx|too many tokens", re.IGNORECASE
+)
+_MEMORY = re.compile(r"memory|\boom\b|\balloc", re.IGNORECASE)
+BUSY = (httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE)
+_LONGEST = 300
+"""Characters of what a server says."""
+_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)
+_TAGS = re.compile(r"<(style|script|title)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+
+
+class Refusal(NamedTuple):
+    """What a server answered in place of an answer."""
+
+    status: int
+    text: str
+
+
+class Server(NamedTuple):
+    """How messages speak of a server."""
+
+    name: str
+    """Such as `The Ollama server at ADDRESS`."""
+    start: str
+    """What to do where nothing answers there."""
+    missing: Callable[[Refusal], str]
+    """What it lacks and what to do, when it answers that something is not there."""
+    forbidden: str
+    """What to do when it wants to know who asks."""
+
+
+class Told:
+    """A statement within which what httpx raises becomes what this product raises."""
+
+    def __init__(
+        self, server: Server, refusal: Callable[[BaseException], Refusal | None], wire: Wire | None = None
+    ) -> None:
+        """`refusal` finds a server's own words in what its client raises."""
+        self.has_begun = False
+        """Whether some of an answer was given already."""
+        self._server = server
+        self._refusal = refusal
+        self._wire = wire
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, InterruptedAnswerError) or not isinstance(error, Exception):
+            return
+        if self._wire and self._wire.is_cut:
+            raise self._stopped() from error
+        if refusal := self._refusal(error):
+            raise self._of_refusal(Refusal(refusal.status, in_words(refusal.text))) from error
+        if isinstance(error, ConnectionError | httpx.ConnectError | httpx.ConnectTimeout):
+            msg = f"No {_lowered(self._server.name)} answers; {self._server.start}."
+            raise ServerUnreachableError(msg) from error
+        if isinstance(error, httpx.HTTPError | json.JSONDecodeError):
+            raise self._of_connection(error) from error
+
+    def _stopped(self) -> LanguageModelError:
+        if self.has_begun:
+            return StoppedAnswerError("The answer was stopped.")
+        return LanguageModelError("The answer was stopped before its first word.")
+
+    def _of_connection(self, error: Exception) -> LanguageModelError:
+        kind = LanguageModelError
+        if isinstance(error, httpx.ReadTimeout):
+            kind = ServerTimeoutError
+            what = "sent nothing for too long (setting llm.patience)"
+        elif isinstance(error, json.JSONDecodeError):
+            what = "sent what is no JSON; is it another kind of server?"
+        else:
+            what = "ended the connection"
+        if self.has_begun:
+            return InterruptedAnswerError(f"{self._server.name} {what} in mid-answer.")
+        return kind(f"{self._server.name} {what}.")
+
+    def _of_refusal(self, refusal: Refusal) -> LanguageModelError:
+        name, text = self._server.name, refusal.text
+        if self.has_begun:
+            return InterruptedAnswerError(f"{name} stopped in mid-answer: {text}")
+        if refusal.status == httpx.codes.NOT_FOUND:
+            return ModelNotFoundError(self._server.missing(refusal))
+        if refusal.status in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
+            return LanguageModelError(f"{name} refused for want of a key ({text}); {self._server.forbidden}.")
+        return self._of_text(refusal)
+
+    def _of_text(self, refusal: Refusal) -> LanguageModelError:
+        name, text = self._server.name, refusal.text
+        if _OVERFLOW.search(text):
+            return ContextOverflowError(f"The prompt is longer than the model's context window: {text}")
+        if _MEMORY.search(text):
+            return ServerMemoryError(
+                f"{name} has not enough memory for the model ({text}); "
+                "take a smaller model, or lower the setting llm.context_window."
+            )
+        if refusal.status in BUSY:
+            return LanguageModelError(f"{name} has too many questions to answer ({text}); ask again in a while.")
+        return LanguageModelError(f"{name} refused: {text}")
+
+
+def in_words(text: str) -> str:
+    """Return what a server says in one line that can be shown: without tags of a page, and not too long."""
+    bare = _TAGS.sub(" ", text) if _PAGE.match(text) else text
+    return " ".join("".join(char if char.isprintable() else " " for char in bare).split())[:_LONGEST]
+
+
+def _lowered(name: str) -> str:
+    return name.removeprefix("The ")

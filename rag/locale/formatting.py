@@ -1,0 +1,30 @@
+"""Days and the names of languages, as a language writes them."""
+
+from datetime import date, timedelta
+
+from rag.locale import Wording
+
+
+def language_name(code: str, words: Wording) -> str:
+    """Return the name of a language."""
+    from babel import Locale  # noqa: PLC0415 - a tenth of a second that few answers need
+
+    return str(Locale(words.language).languages.get(code, code))
+
+
+def day(iso: str, words: Wording, form: str = "medium") -> str:
+    """Return a day as the language writes it; what is no whole day as it stands."""
+    from babel.dates import format_date  # noqa: PLC0415
+
+    try:
+        return str(format_date(date.fromisoformat(iso[:10]), form, locale=words.language))
+    except ValueError:
+        return iso
+
+
+def period(after: str, until: str, words: Wording) -> str:
+    """Return the days of a range of publication; `until` is the day after the last one, "" for a range without end."""
+    if not until:
+        return words("since", day=day(after, words))
+    last = str(date.fromisoformat(until) - timedelta(days=1))
+    return " – ".join(dict.fromkeys(day(each, words) for each in (after, last)))  # noqa: RUF001

@@ -1,0 +1,153 @@
+"""The chat page: an answer on the left, the article that it cites on the right."""
+
+import gc
+import signal
+import socket
+from collections.abc import Callable
+
+from rag.page.wiring.gradio_import import uncollected  # before anything else imports Gradio  # isort: skip
+import gradio as gr
+from fastapi import FastAPI
+
+from index.errors import RagError
+from rag.api import Rag
+from rag.errors import AccountError
+from rag.page.security.accounts import Accounts
+from rag.page.security.auth import Door
+from rag.page.security.host_guard import Guard
+from rag.page.security.hosts import host_name, is_loopback, known_hosts
+from rag.page.security.payload import Functions
+from rag.page.security.session_guard import Windows
+from rag.page.security.users import users_file
+from rag.page.server import Server
+from rag.page.services import conversation_export
+from rag.page.services.articles import Library
+from rag.page.services.chat import Talks
+from rag.page.services.uploads import endpoint
+from rag.page.unicode_repair import whole
+from rag.page.wiring import layout
+from rag.page.wiring.event_queue import wake_by_events
+from rag.settings import OWNER, PageSettings, Settings
+
+_WAITING = 256
+"""Events that may wait in all before one is turned away."""
+_TOGETHER = 64
+"""Questions in work at the same time: those to a language model take turns before it, person by person."""
+_THREADS = 160
+"""Each question waits in one of them, and so does each window that follows a reading."""
+
+
+class AddressError(RagError):
+    """The page can't be served at the address that was asked for."""
+
+
+def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
+    """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
+    library, talks = Library(rag), Talks(rag)
+    blocks = layout.Page(talks, library).blocks
+    blocks.max_threads = _THREADS
+    blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
+    wake_by_events(blocks)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.end = _ending(talks, library)
+    app.post("/articles/files")(endpoint(library.uploads))
+    app.get("/conversations/{name}")(conversation_export.endpoint(talks.kept))
+    _protect(app, blocks, rag.settings, host)
+    gr.mount_gradio_app(
+        app,
+        blocks,
+        path="/",
+        server_name=host,
+        theme=layout.theme(),
+        head=layout.head(),
+        favicon_path=layout.ICON,
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        ssr_mode=False,
+        mcp_server=False,
+        pwa=False,
+        max_file_size=1,
+    )
+    return app
+
+
+def _sendable(_part: gr.HTML, shown: str | None) -> str | None:
+    """Keep half characters, as a model may write them, from ending the connection: no JSON can hold them."""
+    return whole(shown) if isinstance(shown, str) else shown
+
+
+# Of the class: Gradio makes a part anew for a window in which one of its properties has changed.
+gr.HTML.postprocess = _sendable  # type: ignore[method-assign,assignment]
+
+
+def _protect(app: FastAPI, blocks: gr.Blocks, settings: Settings, host: str) -> None:
+    """Put before the page what says who may do what; the last is asked first."""
+    page = settings.page
+    app.add_middleware(Windows, functions=Functions(blocks))
+    if page.auth:
+        accounts = Accounts(users_file(settings.index.data, page.auth))
+        if not accounts.all():
+            msg = f"Nobody can sign in: {accounts.file} is empty; `rag user add NAME --owner` adds somebody."
+            raise AccountError(msg)
+        app.add_middleware(Door, accounts=accounts, idle=page.idle_hours * 3600)
+    app.add_middleware(Guard, hosts=(*known_hosts(host), *map(host_name, page.hosts)), guests=page.guests)
+
+
+def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> signal.Signals | None:
+    """Serve the page until the program is told to end; returns the signal that did so.
+
+    Raises AddressError when the address can't be bound.
+    """
+    with bound(host, port) as listener:
+        with uncollected():
+            app = create_app(rag, host)
+        gc.freeze()
+        # What another server says of whom it passes on counts when one is said to be there.
+        server = Server(app, app.state.end, proxy_headers=bool(rag.settings.page.hosts))
+        with server.heeding_signals():
+            _say_where(rag, host, listener.getsockname()[1])
+            server.run([listener])
+    return server.ended_by
+
+
+def _openness(page: PageSettings, host: str) -> str:
+    """Return what there is to say of a page that others reach and nobody signs in at, "" for one that it isn't."""
+    if page.auth or (is_loopback(host) and not page.hosts):
+        return ""
+    changes = "change its articles" if page.guests == OWNER else "nobody can change its articles, here neither"
+    return f"Everybody who reaches it can ask, and {changes}; `rag serve --auth FILE` has people sign in."
+
+
+def _say_where(rag: Rag, host: str, port: int) -> None:
+    name = f"[{host}]" if ":" in host else host
+    print(f"The chat page is at http://{name}:{port} (Ctrl+C ends it).", flush=True)  # noqa: T201
+    if told := _openness(rag.settings.page, host):
+        print(told, flush=True)  # noqa: T201
+
+
+def _ending(talks: Talks, library: Library) -> Callable[[], None]:
+    """Return what asks all that works for the page to end."""
+
+    def end() -> None:
+        talks.end()
+        library.end()
+
+    return end
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """Return a socket to serve at, bound before anything is loaded, so that a port in use is said at once.
+
+    Its connections send what they have at once: asyncio sees to that only for sockets that it made itself, and on the
+    others each answer in two parts waits 40 ms for the browser to confirm the first.
+    """
+    try:
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, OverflowError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).partition(" (")[0]
+        msg = f"The page can't be served at {host}, port {port} ({reason}); choose another with `rag serve --port`."
+        raise AddressError(msg) from error
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener

@@ -1,0 +1,1 @@
+"""Services of the page, without Gradio: chat, conversations, articles, imports, models."""

@@ -1,0 +1,275 @@
+"""What the view of all articles does; knows nothing of Gradio.
+
+What comes from the browser is believed only as far as it fits.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from weakref import WeakValueDictionary
+
+from index.build import Report
+from index.errors import NoIndexError, RagError
+from index.listing import ORDERS, Listing
+from index.types import Article, Filters, period
+from rag.api import Rag
+from rag.locale import Wording
+from rag.page.html import article_table, imports, index_status
+from rag.page.security.permissions import may_change
+from rag.page.services.import_job import Adding, Work
+from rag.page.services.uploads import Batch, Uploads
+from rag.page.visitor import Visitor
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER = re.compile("[0-9]{1,7}")
+_LONGEST = 500
+"""Characters of what is typed or named."""
+_MOST_AT_ONCE = 1000
+"""Articles removed, or addresses read, by one click."""
+_MOST_PAGES = 10_000
+_DESCENDING = ("published", "passages", "length", "added")
+"""What is first looked at from its greater end."""
+
+
+class Library:
+    """All articles of a `Rag`: to look through, add to, correct and remove."""
+
+    def __init__(self, rag: Rag) -> None:
+        self._rag = rag
+        self.uploads = Uploads(rag.settings.page)
+        self._adding = Adding(rag)
+        self._followed: WeakValueDictionary[str, Work] = WeakValueDictionary()
+        """Session → the reading that its window shows: a click there is meant for that one."""
+
+    @property
+    def is_adding(self) -> bool:
+        return self._adding.is_running
+
+    # What there is
+
+    def overview(self, who: Visitor) -> str:
+        words = who.words
+        try:
+            return index_status.overview(self._rag.state(), words, may_change=may_change(who))
+        except NoIndexError:
+            return index_status.none("", words)
+        except RagError as error:
+            return index_status.none(str(error), words)
+
+    def finder(self, words: Wording) -> str:
+        try:
+            return article_table.finder(self._rag.facets(), words)
+        except RagError:
+            return ""
+
+    def table(self, listing: Listing, who: Visitor) -> tuple[Listing, str]:
+        """Return what is listed, and the table of it; another page where there is none of that number any more."""
+        try:
+            found = self._rag.browse(listing)
+            if not found.rows and listing.first:
+                listing = replace(listing, first=0)
+                found = self._rag.browse(listing)
+        except NoIndexError:
+            return listing, article_table.nothing(who.words, may_change=may_change(who))
+        except RagError as error:
+            return listing, imports.refused(str(error))
+        return listing, article_table.table(found, listing, who.words, may_change=may_change(who))
+
+    def intake(self, who: Visitor) -> str:
+        if not may_change(who):
+            return ""
+        try:
+            feeds = self._rag.feeds()
+        except RagError:  # whatever is wrong is said when a feed is added
+            feeds = []
+        return imports.intake(feeds, self._rag.settings.page.file_megabytes, who.words)
+
+    def leaf(self, wanted: Mapping[str, Any], who: Visitor) -> str:
+        """Show the article that a click names."""
+        article = self._article(wanted)
+        return (
+            article_table.leaf(article, who.words, may_change=may_change(who))
+            if article
+            else article_table.gone(who.words)
+        )
+
+    def _article(self, wanted: Mapping[str, Any]) -> Article | None:
+        id_ = wanted.get("article")
+        try:
+            return self._rag.article(id_) if isinstance(id_, str) else None
+        except RagError:
+            return None
+
+    # What is changed
+
+    def correction(self, wanted: Mapping[str, Any], who: Visitor) -> str:
+        """Show the details of an article to be corrected."""
+        article = self._article(wanted)
+        if article is None or not may_change(who):
+            return article_table.gone(who.words)
+        return article_table.correction(article, {}, who.words)
+
+    def correct(self, given: Mapping[str, Any], who: Visitor) -> str:
+        """Correct the details of an article."""
+        article = self._article(given)
+        if article is None or not may_change(who):
+            return article_table.gone(who.words)
+        values = {name: value.strip() for name in article_table.FIELDS if isinstance(value := given.get(name), str)}
+        changes = {name: value for name, value in values.items() if value != getattr(article, name)}
+        try:
+            changed = self._rag.edit(article.id, **changes) if changes else article
+        except RagError as error:
+            return article_table.correction(article, values, who.words, str(error))
+        return article_table.leaf(changed, who.words, may_change=True, note=who.words("saved"))
+
+    def remove(self, wanted: Mapping[str, Any], who: Visitor) -> str:
+        """Remove the articles that a click names; returns what became of it."""
+        ids = wanted.get("articles")
+        if not isinstance(ids, list) or not may_change(who):
+            return ""
+        named = [id_ for id_ in ids[:_MOST_AT_ONCE] if isinstance(id_, str)]
+        try:
+            removed = self._rag.remove(*named)
+        except RagError as error:
+            return imports.refused(str(error))
+        return imports.said(who.words("removed", count=len(removed)))
+
+    def forget_feed(self, wanted: Mapping[str, Any], who: Visitor) -> str:
+        """Take a feed off the list; its articles stay."""
+        address = wanted.get("address")
+        if not isinstance(address, str) or not may_change(who):
+            return ""
+        try:
+            self._rag.remove_feed(address)
+        except RagError as error:
+            return imports.refused(str(error))
+        return imports.said(who.words("feed-removed"))
+
+    # What is added
+
+    def hand_in(self, wanted: Mapping[str, Any], who: Visitor) -> Iterator[str]:
+        """Read the files that a browser has sent, and yield how far it is."""
+        batch = self.uploads.take(who.id, str(wanted.get("batch")))
+        if batch is None or not may_change(who):
+            return
+        batch.miss(wanted.get("missing"))
+        yield from self._begun(self._read_batch(batch), who, list(batch.files), batch.close)
+
+    def _read_batch(self, batch: Batch) -> Callable[[Work], Report]:
+        def read(work: Work) -> Report:
+            try:
+                report = self._rag.add_handed(batch.files, work, stop=work.stop) if batch.files else Report()
+            finally:
+                batch.close()
+            report.rejected += batch.rejected
+            return report
+
+        return read
+
+    def visit(self, given: Mapping[str, Any], who: Visitor) -> Iterator[str]:
+        """Read what is at addresses of the web, and yield how far it is."""
+        text, kind = given.get("addresses"), given.get("kind")
+        addresses = text.split()[:_MOST_AT_ONCE] if isinstance(text, str) else []
+        if not may_change(who) or kind not in imports.KINDS:
+            return
+        if not addresses or not all(each.startswith(("http://", "https://")) for each in addresses):
+            yield imports.refused(who.words("no-addresses"))
+            return
+        most = given.get("most")
+        pages = min(int(most), _MOST_PAGES) if isinstance(most, str) and _NUMBER.fullmatch(most) else 100
+        reads: dict[str, Callable[[Work], Report]] = {
+            "pages": lambda work: self._rag.add(*addresses, progress=work, stop=work.stop),
+            "feed": lambda work: self._follow(addresses, work),
+            "sitemap": lambda work: self._read_sitemaps(addresses, max(pages, 1), work),
+        }
+        yield from self._begun(reads[kind], who)
+
+    def _follow(self, addresses: Sequence[str], work: Work) -> Report:
+        """Put feeds on the list, and read what is new in all of them."""
+        for address in addresses:
+            work.visiting(address)
+            self._rag.add_feed(address)
+        return self._rag.sync(work, stop=work.stop)
+
+    def _read_sitemaps(self, addresses: Sequence[str], most: int, work: Work) -> Report:
+        report = Report()
+        for address in addresses:
+            report.merge(self._rag.sitemap(address, most, work, stop=work.stop))
+        return report
+
+    def sync(self, who: Visitor) -> Iterator[str]:
+        """Read what is new in the feeds, and yield how far it is."""
+        if may_change(who):
+            yield from self._begun(lambda work: self._rag.sync(work, stop=work.stop), who)
+
+    def _begun(
+        self,
+        read: Callable[[Work], Report],
+        who: Visitor,
+        names: Sequence[str] = (),
+        drop: Callable[[], None] = lambda: None,
+    ) -> Iterator[str]:
+        """Begin a reading and follow it; `drop` is called when another one is going on."""
+        if work := self._adding.begin(read, names):
+            yield from self._shown(work, who)
+        else:
+            drop()
+            yield imports.refused(who.words("busy-here"))
+
+    def follow(self, who: Visitor) -> Iterator[str]:
+        """Yield how far the reading that goes on has come, and in the end what became of it."""
+        work = self._adding.work
+        if work is None:
+            yield ""
+        else:
+            yield from self._shown(work, who)
+
+    def _shown(self, work: Work, who: Visitor) -> Iterator[str]:
+        self._followed[who.session] = work
+        yield imports.working(work, who.words)
+        for _ in work.steps():
+            yield imports.done(work, who.words) if work.is_over.is_set() else imports.working(work, who.words)
+
+    def stop(self, who: Visitor) -> None:
+        """End the reading that a visitor's window shows; what was read is kept."""
+        work = self._followed.get(who.session)
+        if work and may_change(who):
+            work.stop.set()
+
+    def end(self) -> None:
+        """End the reading that goes on, and let go what waits to be read, as the page is served no longer."""
+        self._adding.end()
+        self.uploads.close()
+
+    def put_away(self, who: Visitor) -> None:
+        """Forget what became of the last reading."""
+        if may_change(who):
+            self._adding.put_away()
+
+
+def asked(before: Listing, given: Mapping[str, Any]) -> Listing:
+    """Return what is to be listed after something in the finder or the table was changed."""
+    if isinstance(by := given.get("by"), str) and by in ORDERS:
+        descending = not before.descending if by == before.by else by in _DESCENDING
+        return replace(before, by=by, descending=descending, first=0)
+    if isinstance(first := given.get("first"), str) and _NUMBER.fullmatch(first):
+        return replace(before, first=int(first))
+    if isinstance(words := given.get("words"), str):
+        return replace(before, words=words[:_LONGEST], filters=_filters(given), first=0)
+    return before
+
+
+def _filters(given: Mapping[str, Any]) -> Filters:
+    """Return the filters of the finder; the last day that is given belongs to what is listed."""
+    texts = {name: str(given.get(name) or "")[:_LONGEST] for name in ("source", "language", "after", "before")}
+    days = {name: texts[name] if _DAY.fullmatch(texts[name]) else "" for name in ("after", "before")}
+    try:
+        return Filters(
+            after=days["after"],
+            before=period(days["before"])[1] if days["before"] else "",
+            sources=tuple(filter(None, [texts["source"]])),
+            languages=tuple(filter(None, [texts["language"]])),
+        )
+    except RagError:  # a day that there is not, such as the 31st of February
+        return Filters()

@@ -1,0 +1,49 @@
+"""What a first visit needs besides: which model writes the answers, and what to ask; knows nothing of Gradio."""
+
+from collections.abc import Iterator
+
+from index.errors import RagError
+from rag.api import Rag
+from rag.errors import ServerUnreachableError
+from rag.llm import QUOTES
+from rag.locale import Wording
+from rag.page.html import welcome
+from rag.page.services.suggested_questions import Suggestions
+
+PULLED = "ollama pull qwen2.5:3b"
+"""The command that gets a model which is small enough for a machine without GPU."""
+
+
+class Beginning:
+    """What stands below the welcome, and comes a moment later: nothing of it holds up the page."""
+
+    def __init__(self, rag: Rag) -> None:
+        self._rag = rag
+        self._suggestions = Suggestions(rag)
+
+    def shown(self, words: Wording, *, has_examples: bool) -> Iterator[str]:
+        """Yield what is known of the model, then the questions with it; no questions where there are examples."""
+        note = self._note(words)
+        yield note
+        if not has_examples:
+            yield welcome.suggested(self._suggestions.of(words), words) + note
+
+    def _note(self, words: Wording) -> str:
+        """Say what is missing for answers that are written; "" where nothing is, or quotes were asked for."""
+        if self._rag.settings.llm.name == QUOTES:
+            return ""
+        try:
+            if self._rag.language_model().model:
+                return ""
+        except RagError as error:  # a model was asked for by name
+            return welcome.said(str(error))
+        return welcome.lacking("no-model" if self._has_server() else "no-server", PULLED, words)
+
+    def _has_server(self) -> bool:
+        try:
+            self._rag.models()
+        except ServerUnreachableError:
+            return False
+        except RagError:
+            return True
+        return True

@@ -1,0 +1,55 @@
+"""What a reader does with an exchange that is over, in Gradio: edit its question, rate its answer."""
+
+from typing import Any
+
+import gradio as gr
+
+from rag.page.html import answer_actions
+from rag.page.services.answer_job import History
+from rag.page.services.chat import Talks
+from rag.page.visitor import visitor
+from rag.page.wiring.click_events import clicks, data
+
+_PLAIN: dict[str, Any] = {"apply_default_css": False}
+_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False}
+_SAID = '<div role="status">${value}</div>'
+DONE = ("edit", "rate")
+"""The events of buttons below an answer."""
+ENDED = (None, "")
+"""Values of `parts` when no question is being edited, or no longer."""
+
+
+class Afterwards:
+    """The parts above the composer. `place` is called where they are to stand."""
+
+    def __init__(self, talks: Talks) -> None:
+        self._talks = talks
+
+    def place(self) -> None:
+        """Place the parts."""
+        self.edited = gr.State(None)
+        """The number of the exchange that the next question replaces, with all that follow; None for none."""
+        self._said = gr.HTML("", html_template=_SAID, js_on_load="ragRated(element, watch)", elem_id="said", **_PLAIN)
+        script = f"{clicks('leave')}\nragEditing(element, watch);"
+        self._editing = gr.HTML("", js_on_load=script, elem_id="editing", **_PLAIN)
+
+    @property
+    def parts(self) -> list[Any]:
+        """What is to be set to ENDED when something is asked, or the conversation becomes another one."""
+        return [self.edited, self._editing]
+
+    def connect(self, log: Any, question: Any, history: Any) -> None:
+        """Connect the buttons below the answers in `log`."""
+        log.edit(self._edit, history, [*self.parts, question], **_QUIET)
+        log.rate(self._rate, history, self._said, **_QUIET)
+        self._editing.leave(lambda: (*ENDED, ""), None, [*self.parts, question], **_QUIET)
+
+    def _edit(self, event: gr.EventData, request: gr.Request, history: History) -> tuple[Any, Any, Any]:
+        number = self._talks.edit(data(event), history)
+        if number is None:
+            return gr.skip(), gr.skip(), gr.skip()
+        question = history[number].question
+        return number, answer_actions.editing(question, number, visitor(request).words), question
+
+    def _rate(self, event: gr.EventData, request: gr.Request, history: History) -> str:
+        return self._talks.rate(data(event), history, visitor(request).words)

@@ -1,0 +1,122 @@
+"""The column of kept conversations, in Gradio: its parts and what connects them."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import gradio as gr
+
+from rag.locale import Wording, wording
+from rag.page.html import conversation_list
+from rag.page.services.answer_job import View
+from rag.page.services.chat import Talks
+from rag.page.visitor import Visitor, visitor
+from rag.page.wiring.click_events import data
+
+_PLAIN: dict[str, Any] = {"apply_default_css": False}
+_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+_ENGLISH = wording("en")
+_EVENTS = ("list", "reopen", "rename", "link", "withdraw", "erase")
+Shower = Callable[[View, Wording], Sequence[Any]]
+"""Returns the values of the parts that show a conversation."""
+
+
+class ConversationsView:
+    """The parts, each made where it is to stand; nothing is made where nothing is kept."""
+
+    def __init__(self, talks: Talks) -> None:
+        self._talks = talks
+        self._kept = talks.kept
+        self.localized: list[Any] = []
+        """The parts in the reader's language, in the order of `texts`."""
+
+    def toggle(self) -> None:
+        """Make the button that brings the column in and out."""
+        if self._kept.is_on:
+            self.localized.append(self._part(conversation_list.toggle(_ENGLISH), "fold", "ragFold(element, watch)"))
+
+    def place(self) -> None:
+        """Make the column."""
+        if self._kept.is_on:
+            with gr.Column(elem_id="side"):
+                self.localized.append(self._part(conversation_list.head(_ENGLISH), "side-head"))
+                self._list = self._part("", "kept", f"ragSide(element, trigger, watch, {json.dumps(_EVENTS)})")
+                self.localized.append(self._part(conversation_list.tools(_ENGLISH), "side-tools"))
+
+    def banner(self) -> None:
+        """Make the line above a conversation that is somebody else's."""
+        if self._kept.is_on:
+            self._banner = self._part("", "banner")
+
+    def _part(self, value: str, id_: str, script: str | None = None) -> gr.HTML:
+        return gr.HTML(value, js_on_load=script, elem_id=id_, **_PLAIN)
+
+    def texts(self, words: Wording) -> list[str]:
+        """Return the parts' values in a language."""
+        return (
+            [conversation_list.toggle(words), conversation_list.head(words), conversation_list.tools(words)]
+            if self._kept.is_on
+            else []
+        )
+
+    def connect(self, blocks: gr.Blocks, shown: Sequence[Any], show: Shower) -> None:
+        """Connect the column; `shown` are the parts that show a conversation, and `show` returns their values."""
+        if not self._kept.is_on:
+            return
+        self._show = show
+        column = [self._list, self._banner]
+        everything = [*column, *shown]
+        self._skipped = (gr.skip(),) * len(shown)
+        blocks.load(self._load, None, everything, **_QUIET)
+        self._list.list(self._listed, None, column, trigger_mode="always_last", **_QUIET)
+        self._list.reopen(self._reopen, None, everything, trigger_mode="always_last", **_QUIET)
+        self._list.erase(self._erase, None, everything, **_QUIET)
+        for event, change in (
+            (self._list.rename, self._kept.rename),
+            (self._list.link, self._kept.share),
+            (self._list.withdraw, self._kept.withdraw),
+        ):
+            event(self._changing(change), None, column, **_QUIET)
+
+    def wanted(self, request: gr.Request) -> str:
+        """Return which conversation the page's address names, "" for none."""
+        address = request.query_params.get("c", "")
+        return address if self._kept.is_address(address) else ""
+
+    def _load(self, request: gr.Request) -> tuple[Any, ...]:
+        who = visitor(request)
+        if address := self.wanted(request):
+            return self._opened(self._talks.reopen(who, address), who, {})
+        return *self._column(who, {}), *self._skipped
+
+    def _listed(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+        return self._column(visitor(request), data(event))
+
+    def _reopen(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+        who, wanted = visitor(request), data(event)
+        return self._opened(self._talks.reopen(who, wanted.get("conversation")), who, wanted)
+
+    def _erase(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+        who, wanted = visitor(request), data(event)
+        if self._kept.delete(who, wanted):
+            return self._opened(self._talks.begin_anew(who), who, wanted)
+        return *self._column(who, wanted), *self._skipped
+
+    def _changing(self, change: Callable[[Visitor, dict[str, Any]], None]) -> Callable[..., tuple[Any, ...]]:
+        def changed(event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+            who, wanted = visitor(request), data(event)
+            change(who, wanted)
+            return self._column(who, wanted)
+
+        return changed
+
+    def _opened(self, view: View | None, who: Visitor, wanted: dict[str, Any]) -> tuple[Any, ...]:
+        """Return the values of everything; without a view, the answer in work shows it when it ends."""
+        shown = self._show(view, who.words) if view else self._skipped
+        return *self._column(who, wanted), *shown
+
+    def _column(self, who: Visitor, wanted: dict[str, Any]) -> tuple[Any, ...]:
+        opened = self._kept.opened(who)
+        return self._kept.listing(who, wanted), conversation_list.banner(
+            opened.title, who.words
+        ) if opened.token else ""

@@ -1,0 +1,288 @@
+"""The page's parts and what connects them, in Gradio."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import gradio as gr
+
+from rag.locale import Wording, wording
+from rag.page.html import article, settings, welcome
+from rag.page.html.helpers import PAGE
+from rag.page.security.permissions import may_change
+from rag.page.services.answer_job import History, View
+from rag.page.services.articles import Library
+from rag.page.services.chat import Talks
+from rag.page.unicode_repair import whole
+from rag.page.visitor import visitor
+from rag.page.wiring.answer_actions import DONE, ENDED, Afterwards
+from rag.page.wiring.articles import ArticlesView
+from rag.page.wiring.blocks import Blocks
+from rag.page.wiring.click_events import clicks, data
+from rag.page.wiring.conversations import ConversationsView
+from rag.page.wiring.labels import Labels
+from rag.page.wiring.settings_panel import Panel
+
+ICON = str(PAGE / "icon.svg")
+_LISTS = ("sources", "authors", "languages", "tags", "folders")
+"""The limits of which several can be chosen, as `Filters` has them."""
+_ENGLISH = wording("en")
+"""What the page is made in; it is put into the reader's language when it is loaded."""
+_SANS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
+_MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
+_TOGETHER = 32
+"""Windows whose beginnings are made at the same time."""
+_LOG = '<div role="log" aria-label="${label}">${value}</div>'
+"""What is new in it is read aloud; the answer that is still being written stands outside."""
+_CHIPS = "<ul>${value}</ul>"
+_PANE = '<div class="pane" role="region" aria-label="${label}" tabindex="0">${value}</div>'
+
+
+def head() -> str:
+    """Return what goes into the page's head."""
+    # Gradio's own parameter for CSS would put it in twice, once with a prefix to every rule.
+    styles = "".join(_all("style", "*.css"))
+    return f"<style>{styles}</style>" + "".join(f"<script>{script}</script>" for script in _all("script", "*.js"))
+
+
+def theme() -> gr.themes.Base:
+    return gr.themes.Base(font=_SANS, font_mono=_MONO)
+
+
+def _all(folder: str, pattern: str) -> Iterator[str]:
+    """Yield the files of a folder; what must come later has a later name."""
+    for file in sorted((PAGE / folder).glob(pattern)):
+        yield file.read_text(encoding="utf-8")
+
+
+class Page:
+    """The parts of the page and their handlers; `blocks` is what Gradio serves."""
+
+    def __init__(self, talks: Talks, library: Library) -> None:
+        self._talks = talks
+        self._articles = ArticlesView(library)
+        self._labels = Labels()
+        self._panel = Panel(talks.models)
+        self._kept = ConversationsView(talks)
+        self._afterwards = Afterwards(talks)
+        with Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
+            self._history = gr.State(())
+            self._place()
+            self._connect()
+
+    def _place(self) -> None:
+        plain: dict[str, Any] = {"apply_default_css": False}
+        with gr.Row(elem_id="top"):
+            self._kept.toggle()
+            self._brand = gr.HTML(welcome.brand(0, _ENGLISH), elem_id="brand", **plain)
+            self._articles.tabs()
+            self._new = self._labels.put(gr.Button(elem_id="new", size="sm", scale=0), value="new-conversation")
+            self._panel.button()
+        self._panel.place()
+        self._articles.place(self._labels)
+        with gr.Row(elem_id="columns"):
+            self._kept.place()
+            with gr.Column(elem_id="talk"):
+                self._kept.banner()
+                with gr.Column(elem_id="scroll"):
+                    log = gr.HTML(
+                        "", html_template=_LOG, js_on_load=clicks("open", "again", *DONE), elem_id="log", **plain
+                    )
+                    self._log = self._labels.put(log, label="conversation")
+                    self._live = gr.HTML("", js_on_load=clicks("open", "ask", "samples"), elem_id="live", **plain)
+                    self._beginning = gr.HTML("", js_on_load=clicks("ask"), elem_id="begin", **plain)
+                self._afterwards.place()
+                self._chips = gr.HTML("", html_template=_CHIPS, js_on_load=clicks("unlimit"), elem_id="chips", **plain)
+                self._limits = self._place_limits()
+                self._place_composer()
+            nothing, label = article.placeholder(_ENGLISH), _ENGLISH("article")
+            plain |= {"label": label, "html_template": _PANE}
+            self._reading = gr.HTML(nothing, js_on_load=clicks("open"), elem_id="reading", **plain)
+
+    def _place_limits(self) -> dict[str, Any]:
+        """Make the fields that say which articles may answer, by the fields of `Filters`."""
+        fields: dict[str, Any] = {}
+        with self._labels.put(gr.Accordion("", open=False, elem_id="which"), label="which-articles"):
+            with gr.Row():
+                for name in ("after", "before"):
+                    fields[name] = self._labels.put(
+                        gr.Textbox(elem_id=name), label=f"published-{name}", placeholder=f"published-{name}-example"
+                    )
+            with gr.Row():
+                for name in _LISTS:
+                    field = gr.Dropdown([], multiselect=True, allow_custom_value=True, elem_id=name)
+                    fields[name] = self._labels.put(field, label=f"limit-{name}")
+        return fields
+
+    def _place_composer(self) -> None:
+        with gr.Row(elem_id="composer"):
+            box = gr.Textbox(
+                show_label=False, container=False, lines=1, max_lines=6, autofocus=True, elem_id="question"
+            )
+            self._question = self._labels.put(box, label="question-label", placeholder="question-placeholder")
+            send = gr.Button(variant="primary", elem_id="send", scale=0)
+            self._send = self._labels.put(send, value="ask")
+            self._stop = self._labels.put(gr.Button(elem_id="stop", scale=0, visible=False), value="stop")
+
+    def _connect(self) -> None:
+        quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+        shown = [self._history, self._log, self._live, self._send, self._stop]
+        asked = [*self._afterwards.parts, self._question, *shown]
+        welcomed = [self._brand, self._live]
+        limits = list(self._limits.values())
+        localized = [
+            *self._labels.components,
+            *self._panel.localized,
+            *self._articles.localized,
+            *self._kept.localized,
+            self._reading,
+        ]
+        self.blocks.load(self._localize, None, localized, **quiet)
+        self._panel.connect()
+        self.blocks.load(self._welcome, None, welcomed, **quiet)
+        self.blocks.load(self._choices, None, limits, **quiet)
+        self.blocks.load(self._begin, None, self._beginning, concurrency_limit=_TOGETHER, **quiet)
+        self.blocks.unload(self._leave)
+        gr.on(
+            [self._send.click, self._question.submit],
+            self._ask,
+            [self._question, self._history, self._afterwards.edited, *limits],
+            asked,
+            trigger_mode="once",
+            **quiet,
+        )
+        for part in (self._live, self._beginning):
+            part.ask(self._ask_example, [self._history, *limits], asked, trigger_mode="once", **quiet)
+        self._log.again(self._ask_again, [self._history, *limits], asked, trigger_mode="once", **quiet)
+        self._live.samples(self._add_samples, None, shown, trigger_mode="once", concurrency_limit=1, **quiet).then(
+            self._welcome, None, welcomed, **quiet
+        ).then(self._choices, None, limits, **quiet).then(self._begin, None, self._beginning, **quiet)
+        self._stop.click(self._halt, None, None, queue=False, **quiet)
+        self._new.click(self._start_anew, None, [*self._afterwards.parts, *shown, self._reading], queue=False, **quiet)
+        gr.on(
+            [field.change for field in limits], self._limited, limits, self._chips, trigger_mode="always_last", **quiet
+        )
+        self._chips.unlimit(self._unlimit, limits, limits, **quiet)
+        self._afterwards.connect(self._log, self._question, self._history)
+        for part in (self._log, self._live, self._reading):
+            part.open(self._open, self._history, self._reading, trigger_mode="always_last", **quiet)
+        self._kept.connect(self.blocks, [*self._afterwards.parts, *shown, self._reading], self._fresh)
+        self._articles.connect(
+            lambda done: done.then(self._refresh, self._history, [*welcomed, *limits], **quiet).then(
+                self._begin, None, self._beginning, **quiet
+            )
+        )
+
+    def _localize(self, request: gr.Request) -> list[Any]:
+        who = visitor(request)
+        words = who.words
+        texts = [
+            *self._labels.updates(words),
+            *self._panel.texts(who),
+            *self._articles.texts(who),
+            *self._kept.texts(words),
+        ]
+        return [*texts, gr.update(value=article.placeholder(words), label=words("article"))]
+
+    def _welcome(self, request: gr.Request) -> tuple[str, Any]:
+        brand, live = self._talks.welcome(visitor(request))
+        return brand, gr.skip() if self._kept.wanted(request) else live
+
+    def _begin(self, request: gr.Request) -> Iterator[str]:
+        yield from self._talks.begin(visitor(request).words)
+
+    def _refresh(self, request: gr.Request, history: History) -> list[Any]:
+        """Show what has changed with the articles; a conversation that has begun stays as it is."""
+        who = visitor(request)
+        brand, live = self._talks.welcome(who)
+        has_begun = history or self._talks.is_writing(who.session)
+        return [brand, gr.skip() if has_begun else live, *self._choices()]
+
+    def _choices(self) -> list[Any]:
+        known = self._talks.choices()
+        return [gr.update(choices=known[name]) if name in known else gr.skip() for name in self._limits]
+
+    def _ask(
+        self, request: gr.Request, question: str, history: History, edited: int | None, *given: Any
+    ) -> Iterator[tuple[Any, ...]]:
+        """Answer a question; an edited one takes the place of what it was, and what followed that is gone."""
+        cleared: tuple[Any, ...] = (*ENDED, "")
+        who = visitor(request)
+        for view in self._talks.ask(who, question, history[:edited], self._given(given)):
+            yield *cleared, *self._shown(view, who.words)
+            cleared = (gr.skip(),) * len(cleared)
+
+    def _ask_again(
+        self, event: gr.EventData, request: gr.Request, history: History, *given: Any
+    ) -> Iterator[tuple[Any, ...]]:
+        who = visitor(request)
+        for view in self._talks.again(who, data(event), history, self._given(given)):
+            yield *ENDED, gr.skip(), *self._shown(view, who.words)
+
+    def _ask_example(
+        self, event: gr.EventData, request: gr.Request, history: History, *given: Any
+    ) -> Iterator[tuple[Any, ...]]:
+        question = data(event).get("question")
+        if isinstance(question, str):
+            yield from self._ask(request, question, history, None, *given)
+
+    def _given(self, given: Sequence[Any]) -> dict[str, str | tuple[str, ...]]:
+        """Return the limits by the fields of `Filters`."""
+        values = zip(self._limits, given, strict=True)
+        return {
+            name: tuple(map(whole, value)) if isinstance(value, list) else whole(value or "").strip()
+            for name, value in values
+        }
+
+    def _limited(self, request: gr.Request, *given: Any) -> str:
+        words = visitor(request).words
+        listed = [
+            (name, words(f"limit-{name}" if name in _LISTS else f"published-{name}"), value)
+            for name, values in self._given(given).items()
+            for value in ((values,) if isinstance(values, str) else values)
+            if value
+        ]
+        return settings.chips(listed, words)
+
+    def _unlimit(self, event: gr.EventData, *given: Any) -> list[Any]:
+        """Take the limit away whose chip was pressed."""
+        pressed = data(event)
+        return [
+            _without(value, pressed.get("value")) if name == pressed.get("name") else gr.skip()
+            for name, value in zip(self._limits, given, strict=True)
+        ]
+
+    def _add_samples(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        who = visitor(request)
+        if may_change(who):
+            for view in self._talks.add_samples(who.words):
+                yield self._shown(view, who.words)
+
+    def _open(self, event: gr.EventData, request: gr.Request, history: History) -> Any:
+        return self._talks.read(data(event), visitor(request), history) or gr.skip()
+
+    def _halt(self, request: gr.Request) -> None:
+        self._talks.stop(visitor(request).session)
+
+    def _leave(self, request: gr.Request) -> None:
+        self._talks.stop(visitor(request).session, forget=True)
+
+    def _start_anew(self, request: gr.Request) -> tuple[Any, ...]:
+        who = visitor(request)
+        view = self._talks.begin_anew(who)
+        return self._fresh(view, who.words) if view else (*ENDED, *[gr.skip()] * 6)
+
+    def _fresh(self, view: View, words: Wording) -> tuple[Any, ...]:
+        """Values for all that changes when a window shows another conversation."""
+        return *ENDED, *self._shown(view, words), article.placeholder(words)
+
+    def _shown(self, view: View, words: Wording) -> tuple[Any, ...]:
+        """Values for the history, the log, the live exchange, and the buttons to send and to stop."""
+        history, log = gr.skip(), gr.skip()
+        if view.history is not None:
+            history, log = view.history, self._talks.log(view.history, words)
+        return history, log, view.live, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)
+
+
+def _without(value: Any, removed: Any) -> Any:
+    """Return what remains of a limit."""
+    return [each for each in value if each != removed] if isinstance(value, list) else ""

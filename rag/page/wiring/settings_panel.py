@@ -1,0 +1,72 @@
+"""The settings' panel, in Gradio."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from rag.locale import wording
+from rag.page.html import settings
+from rag.page.security.permissions import may_change
+from rag.page.services.models import Models
+from rag.page.visitor import Visitor, visitor
+from rag.page.wiring.click_events import clicks, data
+
+_PLAIN: dict[str, Any] = {"apply_default_css": False}
+_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+_OPENED = '<button type="button" data-does="models" hidden></button>${value}'
+"""The page's script presses the hidden button when the panel opens."""
+
+
+class Panel:
+    """What can be chosen for the page and for the answers. `button` and `place` are called where they are to stand."""
+
+    def __init__(self, models: Models) -> None:
+        self._models = models
+
+    def button(self) -> None:
+        """Place the button that opens the panel."""
+        self._button = gr.HTML(settings.button(wording("en")), elem_id="tools", **_PLAIN)
+
+    def place(self) -> None:
+        """Place the panel."""
+        with gr.Column(elem_id="settings"):
+            self._looks = gr.HTML(settings.looks(wording("en")), elem_id="looks", **_PLAIN)
+            self._answering = gr.HTML(
+                "", html_template=_OPENED, js_on_load=clicks("models", "pull"), elem_id="answering", **_PLAIN
+            )
+            self._pulling = gr.HTML("", elem_id="pulling", **_PLAIN)
+            self._halt = gr.HTML("", js_on_load=clicks("halt"), elem_id="unpull", **_PLAIN)
+
+    @property
+    def localized(self) -> list[Any]:
+        """The parts in the reader's language, in the order of `texts`."""
+        return [self._button, self._looks]
+
+    def texts(self, who: Visitor) -> list[str]:
+        """Return the parts' values for a visitor, in a language."""
+        return [settings.button(who.words), settings.looks(who.words, who.name)]
+
+    def connect(self) -> None:
+        """Connect the panel's events."""
+        # In no queue: a window's stream that ends as another event joins it can leave that one without an answer.
+        self._answering.models(self._form, None, self._answering, queue=False, **_QUIET)
+        shown = [self._pulling, self._halt]
+        pulling = self._answering.pull(self._pull, None, shown, trigger_mode="once", **_QUIET)
+        pulling.then(self._form, None, self._answering, **_QUIET)
+        self._halt.halt(self._stop, None, None, queue=False, **_QUIET)
+
+    def _form(self, request: gr.Request) -> str:
+        return self._models.form(visitor(request))
+
+    def _pull(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, Any]]:
+        who = visitor(request)
+        if not may_change(who):
+            return
+        yield "", settings.halting(who.words)  # once: a button that is made anew while it is pressed hears nothing
+        for shown in self._models.pull(data(event).get("input"), who):
+            yield shown, gr.skip()
+        yield gr.skip(), ""
+
+    def _stop(self, request: gr.Request) -> None:
+        self._models.stop(visitor(request))
