@@ -18,7 +18,7 @@ import numpy as np
 
 from benchmarks import synthetic
 from benchmarks.data import collections, read_lines
-from index.stores.bm25 import Chunk, Frequencies, Postings, PostingsWriter, Texts, packed, weigh
+from index.stores.bm25 import Chunk, Frequencies, Postings, PostingsWriter, TermArrays, packed, weigh
 from index.text.terms import counts, terms
 
 _SIZES = "1e4 1e5 1e6"
@@ -48,7 +48,7 @@ class Ours:
         writer = PostingsWriter()
         chunks: list[Chunk] = []
         while some := list(islice(texts, _TOGETHER)):
-            chunk = Chunk(Texts.of([packed(*counts(text)) for text in some]), np.zeros(len(some), np.uint16))
+            chunk = Chunk(TermArrays.of([packed(*counts(text)) for text in some]), np.zeros(len(some), np.uint16))
             writer.count(chunk)
             chunks.append(chunk)
             self._rows += len(some)

@@ -13,7 +13,7 @@ from benchmarks.data import collections
 from index.search import Size, search
 from index.types import Vectors
 from rag import Question, Rag
-from rag.evaluate.gold import Gold, Shelf
+from rag.evaluate.gold import ArticleLookup, Gold
 from rag.evaluate.questions import read
 from rag.evaluate.run import resolved
 
@@ -40,7 +40,7 @@ def run() -> list[str]:
             rag.add(collection.articles)
             for language, path in collection.questions.items():
                 questions = [each for each in read(path) if each.is_answerable]
-                known = resolved(questions, Shelf(rag.articles(), rag.article))
+                known = resolved(questions, ArticleLookup(rag.articles(), rag.article))
                 rows.append(f"| {collection.name} | {language}: {len(known):,} {_measured(rag, known)}")
     return rows
 

@@ -29,7 +29,7 @@ _NOT_HASHED = ("id", "origin", "provenance")
 
 
 @dataclass(slots=True)
-class Report:
+class ImportReport:
     """What became of the articles."""
 
     added: list[str] = field(default_factory=list)
@@ -68,7 +68,7 @@ class Report:
         }
         return {name: ids for name, ids in lists.items() if ids or name not in _SELDOM}
 
-    def merge(self, other: "Report") -> None:
+    def merge(self, other: "ImportReport") -> None:
         """Take in what became of other articles."""
         self.added += other.added
         self.replaced += other.replaced
@@ -111,7 +111,7 @@ def add_files(
     *,
     prune: bool = False,
     stop: threading.Event | None = None,
-) -> Report:
+) -> ImportReport:
     """Read files and folders into the index; a file that can't be read is in the report and stops nothing.
 
     `columns` says for tables and JSON which column holds which field of an article. With `prune` the articles go that
@@ -136,7 +136,7 @@ def add_sources(
     sources: Sequence[Source],
     progress: Progress | None = None,
     stop: threading.Event | None = None,
-) -> Report:
+) -> ImportReport:
     """Read files whose names are not those that they have on the disk, or bytes, as `add_files` does."""
     with store.indexing():
         entries = _read(sources, readers.read_source, progress)
@@ -170,7 +170,7 @@ def add(
     embedder: Callable[[], Embedder],
     entries: Iterable[Article | Rejection],
     progress: Progress | None = None,
-) -> Report:
+) -> ImportReport:
     """Commit articles, each in place of the one of the same id; `embedder` is called when there is something to embed.
 
     What was committed stays when this is interrupted; called again it goes on where it stopped.
@@ -187,8 +187,8 @@ def _add(
     embedder: Callable[[], Embedder],
     entries: Iterable[Article | Rejection],
     progress: Progress | None,
-) -> Report:
-    report = Report()
+) -> ImportReport:
+    report = ImportReport()
     pending: list[_Prepared] = []
     waiting = 0
     sorter = _Sorter(store, report)
@@ -213,7 +213,7 @@ def _add(
 class _Sorter:
     """Tells what is new, changed, moved or as it was, and names articles that have no id of their own."""
 
-    def __init__(self, store: Store, report: Report) -> None:
+    def __init__(self, store: Store, report: ImportReport) -> None:
         self._store = store
         self._report = report
         self._seen: dict[str, str] = {}
@@ -277,7 +277,7 @@ class _Sorter:
 
 
 def _commit(
-    store: Store, embedder: Embedder, pending: list[_Prepared], report: Report, progress: Progress | None
+    store: Store, embedder: Embedder, pending: list[_Prepared], report: ImportReport, progress: Progress | None
 ) -> None:
     known = {text: vector for prepared in pending for text, vector in prepared.vectors.items()}
     texts = [_embedded(passage) for prepared in pending for passage in prepared.passages]
@@ -302,7 +302,7 @@ def _entries(pending: Sequence[_Prepared], vectors: Mapping[str, Vectors], dimen
         yield prepared.article, prepared.fingerprint, prepared.passages, np.array(rows).reshape(-1, dimension)
 
 
-def _prune(store: Store, paths: Sequence[str | Path], report: Report) -> list[str]:
+def _prune(store: Store, paths: Sequence[str | Path], report: ImportReport) -> list[str]:
     """Remove what was read from these paths once and was not read now; what was rejected now stays as it was."""
     seen = {*report.added, *report.replaced, *report.unchanged, *report.moved}
     rejected = [rejection.origin for rejection in report.rejected if rejection.origin]
@@ -326,12 +326,12 @@ def edit(store: Store, embedder: Callable[[], Embedder], id_: str, changes: Mapp
         passages = split(article, embedder().count_tokens, limit)
         # With the fingerprint of what was read, the next reading finds it unchanged.
         prepared = _Prepared(article, known.fingerprint, passages, store.embedded(id_))
-        _commit(store, embedder(), [prepared], Report(), None)
+        _commit(store, embedder(), [prepared], ImportReport(), None)
     store.refresh()
     return article
 
 
-def reembed(store: Store, embedder: Embedder, passage_tokens: int, progress: Progress | None = None) -> Report:
+def reembed(store: Store, embedder: Embedder, passage_tokens: int, progress: Progress | None = None) -> ImportReport:
     """Split and embed every article of the index again, with another model; all of it is one transaction."""
     limit = min(passage_tokens, embedder.token_limit)
     with store.indexing():
@@ -350,7 +350,7 @@ def reembed(store: Store, embedder: Embedder, passage_tokens: int, progress: Pro
         rows = ((*entry, list(islice(vectors, len(entry[2])))) for entry in entries)
         store.add(rows, info=info)
     store.refresh()
-    return Report(replaced=[article.id for article in articles], passages=len(texts))
+    return ImportReport(replaced=[article.id for article in articles], passages=len(texts))
 
 
 def _kept_fingerprint(store: Store, article: Article) -> str:

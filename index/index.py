@@ -12,8 +12,8 @@ from index.articles.source import Source
 from index.calibration import calibrate
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError, OldIndexError
-from index.listing import Change, Listing
-from index.migrate import Copied, copy
+from index.listing import IndexChange, Listing
+from index.migrate import CopyReport, copy
 from index.rerank import Reranker
 from index.search import Result, Size, search
 from index.settings import IndexSettings
@@ -27,7 +27,7 @@ _LATELY = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class IndexState:
     """How an index is at one moment."""
 
     articles: int
@@ -44,7 +44,7 @@ class State:
     """`local`, or what the address of another store begins with."""
     size: int
     """Bytes on this machine; 0 where the index is elsewhere."""
-    changes: tuple[Change, ...]
+    changes: tuple[IndexChange, ...]
     """What changed, the latest first; empty where the store keeps no record of it."""
     generation: str
     """Another one after every commit."""
@@ -113,7 +113,7 @@ class Index:
         *,
         prune: bool = False,
         stop: threading.Event | None = None,
-    ) -> build.Report:
+    ) -> build.ImportReport:
         """Read files and folders into the index, which is made when there is none.
 
         With `prune` the articles go that were read from there once and are no longer there. When `stop` is set no
@@ -129,11 +129,11 @@ class Index:
         sources: Sequence[Source],
         progress: build.Progress | None = None,
         stop: threading.Event | None = None,
-    ) -> build.Report:
+    ) -> build.ImportReport:
         """Read files whose names are not those that they have on the disk, or bytes, as `add_files` does."""
         return self._calibrated(build.add_sources(self._created(), self.embedder, sources, progress, stop))
 
-    def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.Report:
+    def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.ImportReport:
         """Put articles into the index, which is made when there is none."""
         return self._calibrated(build.add(self._created(), self.embedder, entries, progress))
 
@@ -144,7 +144,7 @@ class Index:
         """
         return build.edit(self.store, self.embedder, id_, changes)
 
-    def reembed(self, progress: build.Progress | None = None) -> build.Report:
+    def reembed(self, progress: build.Progress | None = None) -> build.ImportReport:
         """Embed every article again, with the model of the settings or else the index's own as it is now.
 
         The index keeps its articles whatever happens; one of an older version is brought up to date.
@@ -162,7 +162,7 @@ class Index:
             self.close()
             return report
 
-    def _upgraded(self, progress: build.Progress | None) -> build.Report:
+    def _upgraded(self, progress: build.Progress | None) -> build.ImportReport:
         """Make the index anew of the articles that an older version's has, and put it in its place."""
         from index.stores import upgrade  # noqa: PLC0415 - once in the life of an index
 
@@ -183,7 +183,7 @@ class Index:
             passage_tokens=self.settings.passage_tokens,
         )
 
-    def _calibrated(self, report: build.Report) -> build.Report:
+    def _calibrated(self, report: build.ImportReport) -> build.ImportReport:
         """Measure what texts have in common, where that was never done or the articles that came have changed it.
 
         An index from before there was a calibration gets it when it is next written to, even if no article has changed.
@@ -219,7 +219,7 @@ class Index:
         """Return the articles that pass, without their texts, newest first."""
         return self.store.articles(filters=_absolute(filters))
 
-    def state(self) -> State:
+    def state(self) -> IndexState:
         """Return how the index is now.
 
         Raises NoIndexError when there is none yet.
@@ -227,7 +227,7 @@ class Index:
         store = self.store
         articles, passages = store.counts()
         newest = store.browse(Listing(most=1)).rows
-        return State(
+        return IndexState(
             articles=articles,
             passages=passages,
             languages=store.languages(),
@@ -254,7 +254,7 @@ class Index:
             calibrate(self.store, self.embedder)
         return removed
 
-    def copy(self, to: str, progress: build.Progress | None = None) -> Copied:
+    def copy(self, to: str, progress: build.Progress | None = None) -> CopyReport:
         """Copy the articles into the store at an address, without embedding them again.
 
         Raises ModelMismatchError when the target was made with another model.

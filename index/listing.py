@@ -35,7 +35,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedArticle:
     """An article and what its store knows of it besides."""
 
     article: Article
@@ -50,12 +50,12 @@ class Listed:
 class Rows(NamedTuple):
     """A part of a table, and how many rows there are in all."""
 
-    rows: tuple[Listed, ...]
+    rows: tuple[ListedArticle, ...]
     total: int
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class IndexChange:
     """What became of an article at some time."""
 
     at: float
@@ -66,7 +66,7 @@ class Change:
     title: str
 
 
-def in_memory(rows: Iterable[Listed], listing: Listing, passes: Callable[[Article, Filters], bool]) -> Rows:
+def in_memory(rows: Iterable[ListedArticle], listing: Listing, passes: Callable[[Article, Filters], bool]) -> Rows:
     """Return the part of a table whose rows are all at hand."""
     found = [row for row in rows if _has_words(row, listing) and passes(row.article, listing.filters)]
     found.sort(key=lambda row: row.article.id)
@@ -75,13 +75,13 @@ def in_memory(rows: Iterable[Listed], listing: Listing, passes: Callable[[Articl
     return Rows(tuple(found[listing.first : listing.first + listing.most]), len(found))
 
 
-def _has_words(row: Listed, listing: Listing) -> bool:
+def _has_words(row: ListedArticle, listing: Listing) -> bool:
     article = row.article
     text = folded_for_index(f"{article.title}\n{article.source}\n{article.author}")
     return all(word in text for word in listing.wanted)
 
 
-def _value(row: Listed, by: str) -> Any:
+def _value(row: ListedArticle, by: str) -> Any:
     value = getattr(row if by in ("passages", "length", "added") else row.article, by)
     return folded_for_index(value) if isinstance(value, str) else value
 

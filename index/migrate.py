@@ -11,7 +11,7 @@ _TOGETHER = 512
 
 
 @dataclass(slots=True)
-class Copied:
+class CopyReport:
     """What became of the articles."""
 
     copied: list[str] = field(default_factory=list)
@@ -21,14 +21,14 @@ class Copied:
     """Passages that were copied."""
 
 
-def copy(source: Store, target: Store, progress: Progress | None = None) -> Copied:
+def copy(source: Store, target: Store, progress: Progress | None = None) -> CopyReport:
     """Copy every article into another store; those that only the target has stay there.
 
     What was committed stays when this is interrupted; called again it goes on where it stopped.
     Raises ModelMismatchError when the target was made with another model, and LockedError.
     """
     _check(source, target)
-    report = Copied()
+    report = CopyReport()
     _, passages = source.counts()
     if progress:
         progress.found(passages)
@@ -65,7 +65,7 @@ def _check(source: Store, target: Store) -> None:
         raise ModelMismatchError(msg)
 
 
-def _commit(target: Store, entries: list[Entry], report: Copied, progress: Progress | None) -> None:
+def _commit(target: Store, entries: list[Entry], report: CopyReport, progress: Progress | None) -> None:
     target.add(entries)
     report.copied += [article.id for article, *_ in entries]
     size = sum(len(passages) for _, _, passages, _ in entries)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from index.articles import READERS, exists, find
-from index.build import Report
+from index.build import ImportReport
 from index.errors import ArticleError, NoIndexError
 from index.index import Index
 
@@ -14,7 +14,7 @@ _QUIET = 500
 """Milliseconds without a change after which a file is taken to be written."""
 
 
-def watch(index: Index, folder: Path, *, prune: bool, stop: threading.Event | None) -> Iterator[Report]:
+def watch(index: Index, folder: Path, *, prune: bool, stop: threading.Event | None) -> Iterator[ImportReport]:
     """Index a folder, then what appears and changes in it, and yield what became of it each time.
 
     With `prune`, articles whose file is gone are removed. Raises ArticleError when there is no such folder.
@@ -26,7 +26,7 @@ def watch(index: Index, folder: Path, *, prune: bool, stop: threading.Event | No
     return _reports(index, folder, prune=prune, stop=stop)
 
 
-def _reports(index: Index, folder: Path, *, prune: bool, stop: threading.Event | None) -> Iterator[Report]:
+def _reports(index: Index, folder: Path, *, prune: bool, stop: threading.Event | None) -> Iterator[ImportReport]:
     from watchfiles import Change  # noqa: PLC0415
     from watchfiles import watch as changes  # noqa: PLC0415
 
@@ -38,7 +38,7 @@ def _reports(index: Index, folder: Path, *, prune: bool, stop: threading.Event |
     for batch in batches:
         changed = sorted({Path(path) for change, path in batch if change is not Change.deleted})
         report = _read(index, folder, changed, prune=prune and len(changed) < len(batch))
-        if report != Report():
+        if report != ImportReport():
             yield report
 
 
@@ -48,12 +48,12 @@ def _is_of_use(_: object, path: str) -> bool:
     return not file.name.startswith(".") and (file.suffix.lower() in READERS or not file.is_file())
 
 
-def _read(index: Index, folder: Path, paths: Iterable[Path], *, prune: bool) -> Report:
+def _read(index: Index, folder: Path, paths: Iterable[Path], *, prune: bool) -> ImportReport:
     files: dict[Path, None] = {}
     for path in paths:
         with contextlib.suppress(ArticleError):  # an empty folder, or gone already
             files.update(dict.fromkeys(find([path])))
-    report = index.add_files(list(files)) if files else Report()
+    report = index.add_files(list(files)) if files else ImportReport()
     if prune:
         report.removed += _prune(index, folder)
     return report

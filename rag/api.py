@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.articles.source import Source
-from index.build import Progress, Report
-from index.index import Index, State
+from index.build import ImportReport, Progress
+from index.index import Index, IndexState
 from index.listing import Facets, Listing, Rows
-from index.migrate import Copied
+from index.migrate import CopyReport
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
 from rag.answering.cancellation import Stop
 from rag.answering.pipeline import answer_events, checked, is_answered
 from rag.answering.prompt import Templates
-from rag.answering.question import Asker
+from rag.answering.question import Caller
 from rag.answering.types import Answer, Event, Finished, Turn
 from rag.errors import LanguageModelError
 from rag.llm import QUOTES, Choice, choose
@@ -28,13 +28,13 @@ from rag.settings import Settings, check, load
 
 if TYPE_CHECKING:
     from index.web.cache import Feed
-    from index.web.importer import Web
+    from index.web.importer import WebImporter
     from rag.conversations.ratings import Rating, Ratings
     from rag.conversations.store import Conversations
-    from rag.evaluate.question_generation import Maker
+    from rag.evaluate.question_generation import QuestionGenerator
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
-    from rag.evaluate.run import Run
+    from rag.evaluate.run import EvaluationRun
 
 
 HANDED = "handed in"
@@ -85,7 +85,7 @@ class Rag:
         progress: Progress | None = None,
         prune: bool = False,
         stop: threading.Event | None = None,
-    ) -> Report:
+    ) -> ImportReport:
         """Read files (docs/formats.md), folders and pages of the web (`https://...`) into the index.
 
         `columns` says which column of tables and JSON holds which field, as in `{"text": "body", "title": "headline"}`.
@@ -97,7 +97,7 @@ class Rag:
 
         addresses = [str(path) for path in paths if is_address(path)]
         files = [path for path in paths if not is_address(path)]
-        report = Report()
+        report = ImportReport()
         if files or not addresses:
             report = self.index.add_files(files, progress, columns, prune=prune, stop=stop)
         if addresses:
@@ -110,7 +110,7 @@ class Rag:
         progress: Progress | None = None,
         *,
         stop: threading.Event | None = None,
-    ) -> Report:
+    ) -> ImportReport:
         """Read files that someone has handed in: name, `letters/may.pdf` or the like → where the file is for now.
 
         The name says what type it is, and of which article it is a new version: the file itself need not stay.
@@ -133,7 +133,7 @@ class Rag:
         """Take a feed off the list; its articles stay. Returns whether it was on it."""
         return self._web().remove_feed(address)
 
-    def sync(self, progress: Progress | None = None, *, stop: threading.Event | None = None) -> Report:
+    def sync(self, progress: Progress | None = None, *, stop: threading.Event | None = None) -> ImportReport:
         """Read what is new in all feeds; what can't be read is in the report."""
         return self._web().sync(progress, stop)
 
@@ -144,7 +144,7 @@ class Rag:
         progress: Progress | None = None,
         *,
         stop: threading.Event | None = None,
-    ) -> Report:
+    ) -> ImportReport:
         """Read the `most` newest pages that a sitemap lists.
 
         Raises FetchError when it can't be read; a page that can't be is in the report.
@@ -153,7 +153,7 @@ class Rag:
 
     def watch(
         self, folder: str | Path, *, prune: bool = False, stop: threading.Event | None = None
-    ) -> Iterator[Report]:
+    ) -> Iterator[ImportReport]:
         """Index a folder, then each file in it that appears or changes, and yield what became of them each time.
 
         With `prune`, articles whose file is gone are removed. Ends when `stop` is set.
@@ -163,12 +163,12 @@ class Rag:
 
         return watch(self.index, Path(folder), prune=prune, stop=stop)
 
-    def _web(self) -> "Web":
-        from index.web.importer import Web  # noqa: PLC0415 - 0.1 s that no question needs
+    def _web(self) -> "WebImporter":
+        from index.web.importer import WebImporter  # noqa: PLC0415 - 0.1 s that no question needs
 
-        return Web(self.index, self.settings.web)
+        return WebImporter(self.index, self.settings.web)
 
-    def add_articles(self, articles: Sequence[Article], progress: Progress | None = None) -> Report:
+    def add_articles(self, articles: Sequence[Article], progress: Progress | None = None) -> ImportReport:
         """Put articles made in Python into the index."""
         return self.index.add(articles, progress)
 
@@ -183,7 +183,7 @@ class Rag:
         """Remove articles by id; returns the ids that were there."""
         return self.index.remove(ids)
 
-    def copy(self, to: str, progress: Progress | None = None) -> Copied:
+    def copy(self, to: str, progress: Progress | None = None) -> CopyReport:
         """Copy the index into the store at an address, or `local:FOLDER`, without embedding it again.
 
         Articles that are there already are skipped, and those that only the target has stay.
@@ -210,7 +210,7 @@ class Rag:
         """Return the numbers of articles and passages. Raises NoIndexError."""
         return self.index.store.counts()
 
-    def state(self) -> State:
+    def state(self) -> IndexState:
         """Return how the index is now, and what changed lately. Raises NoIndexError."""
         return self.index.state()
 
@@ -283,7 +283,7 @@ class Rag:
             history,
             filters=filters,
             any_date=any_date,
-            asker=Asker(stop or Stop(), session, who),
+            asker=Caller(stop or Stop(), session, who),
         )
 
     def is_answered(self, question: str) -> bool:
@@ -298,19 +298,19 @@ class Rag:
         filters: Filters | None = None,
         any_date: bool = False,
         limit: int | None = None,
-    ) -> "Run":
+    ) -> "EvaluationRun":
         """Return the questions of a file (docs/evaluation.md) as they are asked: iterate, then take its `evaluation`.
 
         Of more than `limit` questions so many are asked, spread over the file. Raises QuestionsError, which names the
         line, for one that can't be used, and what `stream` raises.
         """
-        from rag.evaluate.gold import Shelf  # noqa: PLC0415 - no question needs any of it
+        from rag.evaluate.gold import ArticleLookup  # noqa: PLC0415 - no question needs any of it
         from rag.evaluate.outcome import Setup  # noqa: PLC0415
         from rag.evaluate.questions import read  # noqa: PLC0415
-        from rag.evaluate.run import Run, resolved, spread  # noqa: PLC0415
+        from rag.evaluate.run import EvaluationRun, resolved, spread  # noqa: PLC0415
 
         given = read(questions) if isinstance(questions, str | Path) else questions
-        asked = resolved(spread(given, limit), Shelf(self.articles(), self.article))
+        asked = resolved(spread(given, limit), ArticleLookup(self.articles(), self.article))
         model, settings = self.language_model().model, self._settings(top)
         setup = Setup(model.name if model else QUOTES, settings.llm.answer_language, settings.search.top)
 
@@ -319,7 +319,7 @@ class Rag:
 
         if asked:
             self.search(asked[0][0].question, top)  # the model is loaded before time is taken
-        return Run(asked, ask, filters or Filters(), setup)
+        return EvaluationRun(asked, ask, filters or Filters(), setup)
 
     def evaluate(
         self,
@@ -339,13 +339,13 @@ class Rag:
             pass
         return run.evaluation
 
-    def maker(self, *, filters: Filters | None = None, language: str = "", seed: int = 0) -> "Maker":
+    def maker(self, *, filters: Filters | None = None, language: str = "", seed: int = 0) -> "QuestionGenerator":
         """Return what has the language model make questions about the articles: `maker.make(20)` yields them.
 
         Every fourth is made from an article that `evaluate` then leaves out, so that a refusal is right. `language` is
         that of the questions, where it is not each article's own. Raises LanguageModelError when there is no model.
         """
-        from rag.evaluate.question_generation import Maker  # noqa: PLC0415 - no question needs it
+        from rag.evaluate.question_generation import QuestionGenerator  # noqa: PLC0415 - no question needs it
 
         choice = self.language_model()
         if choice.model is None:
@@ -360,7 +360,7 @@ class Rag:
             return self.search(question, filters=limits)
 
         articles = self.articles(filters=filters)
-        return Maker(choice.model, self._templates, articles, self.article, search, language, seed)
+        return QuestionGenerator(choice.model, self._templates, articles, self.article, search, language, seed)
 
     def _settings(self, top: int | None = None, answer_language: str | None = None) -> Settings:
         settings = self.settings

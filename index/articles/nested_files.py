@@ -12,7 +12,7 @@ from index.types import Article, Rejection
 _WITH_MEMBERS = (".zip", ".eml", ".mht", ".mhtml", ".mbox")
 
 
-class Walk:
+class Walker:
     """Reads a source and the ones within it, in order; run again, it passes over those that were read before.
 
     `skip` is how many members were begun before; the last of them is what broke their reader.

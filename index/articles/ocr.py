@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
-from index.articles.reading_order import Line
+from index.articles.reading_order import TextLine
 from index.articles.size_limits import MOST_PAGES_OF_IMAGES
 from index.errors import ArticleError
 
@@ -18,7 +18,7 @@ def is_installed() -> bool:
     return find_spec("rapidocr_onnxruntime") is not None
 
 
-def recognised(document: Any, numbers: list[int]) -> Iterator[tuple[int, list[Line]]]:
+def recognised(document: Any, numbers: list[int]) -> Iterator[tuple[int, list[TextLine]]]:
     """Yield the lines of each of some pages.
 
     Raises ArticleError when they are too many.
@@ -35,7 +35,7 @@ def recognised(document: Any, numbers: list[int]) -> Iterator[tuple[int, list[Li
         yield number, [_line(box, text) for box, text, sure in found or () if float(sure) >= _LEAST_SURE]
 
 
-def _line(box: Any, text: str) -> Line:
+def _line(box: Any, text: str) -> TextLine:
     across, down = [float(x) / _SCALE for x, _ in box], [float(y) / _SCALE for _, y in box]
     size = round((max(down) - min(down)) * 0.8)
-    return Line(text, min(across), max(across), min(down), max(down), float(size))
+    return TextLine(text, min(across), max(across), min(down), max(down), float(size))

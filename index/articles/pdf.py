@@ -8,7 +8,7 @@ from typing import Any
 
 from index.articles.dates import iso_date
 from index.articles.fields import article, created
-from index.articles.reading_order import Line, in_order
+from index.articles.reading_order import TextLine, in_order
 from index.articles.reflow import Flow, running
 from index.articles.size_limits import LARGEST_FILE, MOST_PAGES
 from index.articles.source import Source
@@ -84,7 +84,7 @@ def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:
         yield Rejection(source.origin, f"on pages {names}: {ocr.ADVICE}")
 
 
-def _page(document: Any, number: int) -> tuple[list[Line], bool]:
+def _page(document: Any, number: int) -> tuple[list[TextLine], bool]:
     """Return the lines of a page in the order in which they were written, and whether it is an image without text."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
     from pypdfium2 import PdfiumError  # noqa: PLC0415
@@ -104,7 +104,7 @@ def _page(document: Any, number: int) -> tuple[list[Line], bool]:
         page.close()
 
 
-def _lines(text: Any, size: tuple[float, float]) -> Iterator[Line]:
+def _lines(text: Any, size: tuple[float, float]) -> Iterator[TextLine]:
     """Yield pdfium's lines, cut where a gap is too wide to be one between words."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
@@ -168,17 +168,17 @@ class _Pending:
         self._chars.append(char)
         self._sizes[round(size or (top - bottom), 1)] += 1
 
-    def line(self) -> Iterator[Line]:
+    def line(self) -> Iterator[TextLine]:
         text = "".join(self._chars).strip().translate(_LIGATURES)
         if text:
             left, right, bottom, top = self._box
             height = self._page[1]
             (size, _), *_ = self._sizes.most_common(1)
-            yield Line(text, left, right, height - top, height - bottom, max(size, (top - bottom) * 0.5))
+            yield TextLine(text, left, right, height - top, height - bottom, max(size, (top - bottom) * 0.5))
         self._clear()
 
 
-def _article(document: Any, pages: list[list[Line]], source: Source) -> Article:
+def _article(document: Any, pages: list[list[TextLine]], source: Source) -> Article:
     heights = [_height(document, number) for number in range(len(pages))]
     columns = [in_order(page) for page in _without_margins(pages, heights)]
     flow: Flow = running(columns)
@@ -221,7 +221,7 @@ def _fields(document: Any) -> tuple[dict[str, Any], dict[str, str]]:
     return fields, dict.fromkeys(fields, "PDF properties")
 
 
-def _without_margins(pages: list[list[Line]], heights: list[float]) -> Iterator[list[Line]]:
+def _without_margins(pages: list[list[TextLine]], heights: list[float]) -> Iterator[list[TextLine]]:
     """Yield the pages without page numbers and what stands in the margin of many of them."""
     seen = Counter(
         key
@@ -238,7 +238,7 @@ def _without_margins(pages: list[list[Line]], heights: list[float]) -> Iterator[
         yield [line for line in page if id(line) not in margin]
 
 
-def _margin(page: list[Line], height: float) -> list[Line]:
+def _margin(page: list[TextLine], height: float) -> list[TextLine]:
     """Return what stands at the very top and bottom of a page: at most two lines of each, all across."""
     heights = sorted({round(line.top) for line in page})
     first, last = heights[:_MOST_LINES], heights[-_MOST_LINES:]
@@ -250,5 +250,5 @@ def _margin(page: list[Line], height: float) -> list[Line]:
     ]
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _key(line: TextLine) -> tuple[str, int]:
     return re.sub(r"\d+", "#", line.text.casefold()), round(line.top / 4)

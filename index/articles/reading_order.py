@@ -12,7 +12,7 @@ _GUTTER = 0.8
 """Of the letters' size, at least, between columns."""
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of text, or a part of one, on a page; lengths in points from the page's upper left corner."""
 
     text: str
@@ -24,7 +24,7 @@ class Line(NamedTuple):
     """Of its letters."""
 
 
-def in_order(lines: list[Line]) -> list[list[Line]]:
+def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
     """Return the columns of a page in the order in which they are read; lines beside one another are made one."""
     if not lines:
         return []
@@ -35,7 +35,7 @@ def in_order(lines: list[Line]) -> list[list[Line]]:
     return [column for column in _ordered(lines, size, is_leftward, 0) if column]
 
 
-def _ordered(lines: list[Line], size: float, is_leftward: bool, depth: int) -> Iterator[list[Line]]:  # noqa: FBT001
+def _ordered(lines: list[TextLine], size: float, is_leftward: bool, depth: int) -> Iterator[list[TextLine]]:  # noqa: FBT001
     bands = _bands(lines)
     for group in _groups(bands, size):
         gutter = _gutter(group, size) if depth < 6 else None  # noqa: PLR2004 - columns within columns end somewhere
@@ -47,9 +47,9 @@ def _ordered(lines: list[Line], size: float, is_leftward: bool, depth: int) -> I
             yield from _ordered(side, size, is_leftward, depth + 1)
 
 
-def _bands(lines: list[Line]) -> list[list[Line]]:
+def _bands(lines: list[TextLine]) -> list[list[TextLine]]:
     """Return the lines that stand at the same height together, from the top down."""
-    bands: list[list[Line]] = []
+    bands: list[list[TextLine]] = []
     bottom = middle = 0.0
     for line in sorted(lines, key=lambda line: (line.top + line.bottom, line.left)):
         center = (line.top + line.bottom) / 2
@@ -62,12 +62,12 @@ def _bands(lines: list[Line]) -> list[list[Line]]:
     return bands
 
 
-def _joined(band: list[Line], is_leftward: bool) -> Line:  # noqa: FBT001
+def _joined(band: list[TextLine], is_leftward: bool) -> TextLine:  # noqa: FBT001
     """Return the parts of a line as one."""
     parts = sorted(band, key=lambda line: line.left, reverse=is_leftward)
     if len(parts) == 1:
         return parts[0]
-    return Line(
+    return TextLine(
         "  ".join(part.text for part in parts),
         min(part.left for part in parts),
         max(part.right for part in parts),
@@ -77,9 +77,9 @@ def _joined(band: list[Line], is_leftward: bool) -> Line:  # noqa: FBT001
     )
 
 
-def _groups(bands: list[list[Line]], size: float) -> Iterator[list[Line]]:
+def _groups(bands: list[list[TextLine]], size: float) -> Iterator[list[TextLine]]:
     """Yield bands together as long as they have the same gutter, or none."""
-    group: list[Line] = []
+    group: list[TextLine] = []
     has_gutter = False
     for band in bands:
         both = [*group, *band]
@@ -94,7 +94,7 @@ def _groups(bands: list[list[Line]], size: float) -> Iterator[list[Line]]:
         yield group
 
 
-def _gutter(lines: list[Line], size: float) -> float | None:
+def _gutter(lines: list[TextLine], size: float) -> float | None:
     """Return where a gap goes through all of some lines, with a column on either side of it, or None."""
     spans = sorted((line.left, line.right) for line in lines)
     best, widest = None, size * _GUTTER
@@ -111,7 +111,7 @@ def _gutter(lines: list[Line], size: float) -> float | None:
     return best
 
 
-def _is_column(lines: list[Line], size: float, edge: float, *, is_left: bool) -> bool:
+def _is_column(lines: list[TextLine], size: float, edge: float, *, is_left: bool) -> bool:
     """Tell whether what is on one side of an edge is wide enough for running text."""
     widths = [line.right - line.left for line in lines if (line.right <= edge if is_left else line.left >= edge)]
     return bool(widths) and max(widths) >= size * _NARROWEST

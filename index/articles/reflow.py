@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from index.articles.reading_order import Line
+from index.articles.reading_order import TextLine
 from index.types import Place
 
 _HEADING = 1.15
@@ -48,7 +48,7 @@ class _Paragraph(NamedTuple):
     ends_column: bool
 
 
-def running(pages: list[list[list[Line]]]) -> Flow:
+def running(pages: list[list[list[TextLine]]]) -> Flow:
     """Return pages, each its columns in order, as text with an empty line between paragraphs."""
     usual = _usual_size(pages)
     words = Counter(
@@ -70,7 +70,7 @@ def running(pages: list[list[list[Line]]]) -> Flow:
     return Flow(text, places, title)
 
 
-def _usual_size(pages: list[list[list[Line]]]) -> float:
+def _usual_size(pages: list[list[list[TextLine]]]) -> float:
     sizes: Counter[float] = Counter()
     for page in pages:
         for column in page:
@@ -79,7 +79,7 @@ def _usual_size(pages: list[list[list[Line]]]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _paragraphs(column: list[Line], page: int) -> Iterator[_Paragraph]:
+def _paragraphs(column: list[TextLine], page: int) -> Iterator[_Paragraph]:
     left, right = min(line.left for line in column), max(line.right for line in column)
     distances = [below.top - above.top for above, below in pairwise(column) if below.top > above.top]
     usual = median(distances) if distances else 0.0
@@ -97,7 +97,7 @@ def _paragraphs(column: list[Line], page: int) -> Iterator[_Paragraph]:
             start = at
 
 
-def _begins(above: Line, line: Line, edges: tuple[float, float], usual: float) -> bool:
+def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: float) -> bool:
     """Tell whether a line begins a paragraph."""
     left, right = edges
     if abs(line.size - above.size) > max(line.size, above.size) * (1 - 1 / _HEADING):

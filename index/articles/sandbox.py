@@ -37,7 +37,7 @@ class _BrokenError(Exception):
     """The process is gone; says why, in words for a reader."""
 
 
-class _Child:
+class _Worker:
     """A process that reads documents; one at a time."""
 
     def __init__(self) -> None:
@@ -114,21 +114,21 @@ class _Child:
                     pipe.close()
 
 
-_idle: list[_Child] = []
+_idle: list[_Worker] = []
 _lock = threading.Lock()
 
 
-def _take() -> _Child:
+def _take() -> _Worker:
     with _lock:
         while _idle:
             child = _idle.pop()
             if child.is_running:
                 return child
             child.end()
-    return _Child()
+    return _Worker()
 
 
-def _give_back(child: _Child) -> None:
+def _give_back(child: _Worker) -> None:
     if child.served >= _MOST_SERVED:
         child.end()
         return

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from index.articles.nested_files import Walk, reason
+from index.articles.nested_files import Walker, reason
 from index.articles.source import Source
 from index.types import Rejection
 
@@ -73,7 +73,7 @@ def _answer(request: dict[str, Any], requests: BinaryIO, answers: BinaryIO, seco
 
     signal.alarm(int(seconds * 2) + 1)
     try:
-        for entry in Walk(tell, skip).entries(source):
+        for entry in Walker(tell, skip).entries(source):
             tell(asdict(entry))
     except BrokenPipeError:
         raise

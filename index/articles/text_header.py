@@ -28,7 +28,7 @@ _OF_DATES = re.compile(
 
 
 @dataclass(slots=True)
-class Head:
+class TextHeader:
     """What the first lines of a text say of it; "" for what they don't."""
 
     title: str = ""
@@ -40,9 +40,9 @@ class Head:
             self.fields[name], self.provenance[name] = value, where
 
 
-def head(text: str) -> Head:
+def head(text: str) -> TextHeader:
     """Return what the lines before the prose of a text say of it."""
-    found = Head()
+    found = TextHeader()
     first, *others = [*_first_lines(text), ""][: _MOST_LINES + 1]
     shown = [line for line in others if line]
     if first and not BYLINE.search(first) and any(map(_says_whose, shown)):
@@ -77,7 +77,7 @@ def _is_day(line: str) -> bool:
     return bool(DATE.search(line))
 
 
-def _read(found: Head, line: str, body: str, language: str) -> bool:
+def _read(found: TextHeader, line: str, body: str, language: str) -> bool:
     """Take author, day and paper from a line that says who wrote it or when; tell whether it does."""
     by, day = BYLINE.search(line), DATE.search(line)
     if not by and not day:

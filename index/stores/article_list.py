@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from index.listing import FACETS, Change, Facets, Listed, Listing, Rows, authors
+from index.listing import FACETS, Facets, IndexChange, ListedArticle, Listing, Rows, authors
 from index.stores import tables
 from index.text.folding import folded_for_index
 from index.types import Article
@@ -83,12 +83,12 @@ def note(writer: sqlite3.Connection, what: str, changed: Sequence[tuple[str, str
     writer.execute("DELETE FROM changes WHERE number <= (SELECT max(number) FROM changes) - ?", (_KEPT,))
 
 
-def changes(reader: sqlite3.Connection, most: int) -> list[Change]:
+def changes(reader: sqlite3.Connection, most: int) -> list[IndexChange]:
     """Return what changed, the latest first."""
     if reader.execute("SELECT 1 FROM sqlite_schema WHERE name = 'changes'").fetchone() is None:
         return []
     rows = reader.execute("SELECT at, what, article, title FROM changes ORDER BY number DESC LIMIT ?", (most,))
-    return [Change(*row) for row in rows]
+    return [IndexChange(*row) for row in rows]
 
 
 def browse(reader: sqlite3.Connection, listing: Listing) -> Rows:
@@ -105,7 +105,7 @@ def browse(reader: sqlite3.Connection, listing: Listing) -> Rows:
     ).fetchall()
     query = f"SELECT {tables.fields(with_text=False)} FROM articles WHERE key = ?"  # noqa: S608
     read: Callable[[int], Article] = lambda key: tables.article(reader.execute(query, (key,)).fetchone())  # noqa: E731
-    return Rows(tuple(Listed(read(key), *rest) for key, *rest in found), total)
+    return Rows(tuple(ListedArticle(read(key), *rest) for key, *rest in found), total)
 
 
 def _order(listing: Listing) -> str:

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import ModelMismatchError
-from index.listing import Change, Facets, Listing, Rows
-from index.stores.bm25 import Floats, Ids, Numbers, Texts
+from index.listing import Facets, IndexChange, Listing, Rows
+from index.stores.bm25 import Floats, Ids, Numbers, TermArrays
 from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors
 
 Entry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors"]
@@ -54,7 +54,7 @@ class Candidates:
     expected: Floats
     """The share that the passage's language has by chance, above the mean of all."""
     vectors: Vectors
-    texts: Texts
+    texts: TermArrays
 
     def only(self, rows: Numbers) -> "Candidates":
         """Return some of the rows, which are given in ascending order."""
@@ -62,13 +62,13 @@ class Candidates:
         new[rows] = np.arange(len(rows))
         owners = new[self.texts.owners]
         is_kept = owners >= 0
-        texts = Texts(self.texts.terms[is_kept], self.texts.counts[is_kept], owners[is_kept])
+        texts = TermArrays(self.texts.terms[is_kept], self.texts.counts[is_kept], owners[is_kept])
         names = [each.name for each in fields(self) if each.name != "texts"]
         return Candidates(**{name: getattr(self, name)[rows] for name in names}, texts=texts)
 
     def plus(self, more: "Candidates") -> "Candidates":
         """Return these rows and then those."""
-        texts = Texts(
+        texts = TermArrays(
             np.concatenate([self.texts.terms, more.texts.terms]),
             np.concatenate([self.texts.counts, more.texts.counts]),
             np.concatenate([self.texts.owners, more.texts.owners + len(self.ids)]),
@@ -166,7 +166,7 @@ class Store(Protocol):
     def facets(self, most: int) -> Facets:
         """Return the most frequent values that articles can be filtered by."""
 
-    def changes(self, most: int) -> list[Change]:
+    def changes(self, most: int) -> list[IndexChange]:
         """Return what changed, the latest first; nothing where the store keeps no record of it."""
 
     @property

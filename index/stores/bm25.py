@@ -28,7 +28,7 @@ Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 
-class Texts(NamedTuple):
+class TermArrays(NamedTuple):
     """The terms of several passages, one after the other."""
 
     terms: Ids
@@ -37,7 +37,7 @@ class Texts(NamedTuple):
     """The row of the passage that a term belongs to; ascending."""
 
     @classmethod
-    def of(cls, packed: Sequence[bytes]) -> "Texts":
+    def of(cls, packed: Sequence[bytes]) -> "TermArrays":
         """Read what `packed` wrote for each passage."""
         sizes = np.fromiter(map(len, packed), np.int64, len(packed)) // 5
         whole = np.frombuffer(b"".join(packed), np.uint8)
@@ -60,7 +60,7 @@ def packed(terms: Ids, counts: npt.NDArray[np.uint8]) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WeightedTerms:
     """The terms of a question, weighed."""
 
     terms: Ids
@@ -77,7 +77,7 @@ def saturated(counts: Any, lengths: Any, mean_length: float) -> Any:
     return counts * (_K1 + 1) / (counts + _K1 * (1 - _B + _B * lengths / max(mean_length, 1.0)))
 
 
-def shares(wanted: Wanted, texts: Texts, rows: int) -> Floats:
+def shares(wanted: WeightedTerms, texts: TermArrays, rows: int) -> Floats:
     """Return what each term gives to each passage's share: shape [rows, terms]."""
     found = np.zeros((rows, len(wanted.terms)), np.float32)
     if not len(wanted.terms):
@@ -104,7 +104,7 @@ class Frequencies(NamedTuple):
     """Terms of all passages together."""
 
 
-def weigh(terms: Ids, frequencies: Frequencies) -> Wanted:
+def weigh(terms: Ids, frequencies: Frequencies) -> WeightedTerms:
     """Weigh the terms of a question by how rare each is."""
     total = max(int(frequencies.sizes.sum()), 1)
     everywhere = frequencies.found.sum(axis=1)
@@ -115,7 +115,7 @@ def weigh(terms: Ids, frequencies: Frequencies) -> Wanted:
     by_language = weights @ (frequencies.found / np.maximum(frequencies.sizes, 1))
     mean = float(weights @ (everywhere / total))
     expected = {name: float(share) - mean for name, share in zip(frequencies.languages, by_language, strict=True)}
-    return Wanted(terms, weights.astype(np.float32), expected, frequencies.length / total)
+    return WeightedTerms(terms, weights.astype(np.float32), expected, frequencies.length / total)
 
 
 def distinct(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -129,7 +129,7 @@ def distinct(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
 class Chunk(NamedTuple):
     """Some passages on their way into postings."""
 
-    texts: Texts
+    texts: TermArrays
     languages: npt.NDArray[np.uint16]
     """Of each passage, as a number."""
 
@@ -147,7 +147,7 @@ class Postings:
 
     @classmethod
     def empty(cls) -> "Postings":
-        return cls.of(Chunk(Texts.of([]), np.empty(0, np.uint16)))
+        return cls.of(Chunk(TermArrays.of([]), np.empty(0, np.uint16)))
 
     @classmethod
     def of(cls, chunk: Chunk) -> "Postings":
@@ -174,7 +174,7 @@ class Postings:
             found[number, self._group_languages[groups]] = self._group_counts[groups]
         return found
 
-    def best(self, wanted: Wanted, most: int, allowed: npt.NDArray[np.bool_]) -> Numbers:
+    def best(self, wanted: WeightedTerms, most: int, allowed: npt.NDArray[np.bool_]) -> Numbers:
         """Return the rows that have most of what is wanted, by its rare terms; `allowed` tells which rows may."""
         places = self._found(wanted.terms)
         slices = [(number, int(self._starts[at]), int(self._starts[at + 1])) for number, at in places]

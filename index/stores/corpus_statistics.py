@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.stores.bm25 import Frequencies, Ids, Texts, Wanted, weigh
+from index.stores.bm25 import Frequencies, Ids, TermArrays, WeightedTerms, weigh
 from index.stores.segment import Sums
 from index.types import Background, Vectors, products
 
@@ -30,7 +30,7 @@ def _columns(terms: Ids) -> npt.NDArray[np.int64]:
 
 
 @dataclass(slots=True)
-class Tally:
+class LanguageTally:
     """Of the passages of one language."""
 
     passages: int
@@ -42,13 +42,13 @@ class Tally:
     """Shape [2, 16384]."""
 
     @classmethod
-    def empty(cls, dimension: int) -> "Tally":
+    def empty(cls, dimension: int) -> "LanguageTally":
         return cls(0, 0, np.zeros(dimension), np.zeros((2, _WIDTH), np.int32))
 
-    def copy(self) -> "Tally":
-        return Tally(self.passages, self.length, self.vectors.copy(), self.counters.copy())
+    def copy(self) -> "LanguageTally":
+        return LanguageTally(self.passages, self.length, self.vectors.copy(), self.counters.copy())
 
-    def change(self, by: int, vectors: Vectors, texts: Texts) -> None:
+    def change(self, by: int, vectors: Vectors, texts: TermArrays) -> None:
         """Count passages once more, or once less; `by` is 1 or -1."""
         self.passages += by * len(vectors)
         self.length += by * int(texts.counts.sum(dtype=np.int64))
@@ -68,7 +68,7 @@ class Tally:
         return base64.b64encode(zlib.compress(raw)).decode()
 
     @classmethod
-    def read(cls, text: str, passages: int, length: int) -> "Tally":
+    def read(cls, text: str, passages: int, length: int) -> "LanguageTally":
         raw = zlib.decompress(base64.b64decode(text))
         counters = np.frombuffer(raw[-8 * _WIDTH :], "<i4").reshape(2, _WIDTH).astype(np.int32)
         return cls(passages, length, np.frombuffer(raw[: -8 * _WIDTH], "<f8").copy(), counters)
@@ -77,7 +77,7 @@ class Tally:
 class Statistics:
     """Of a whole index."""
 
-    def __init__(self, tallies: Mapping[str, Tally], dimension: int) -> None:
+    def __init__(self, tallies: Mapping[str, LanguageTally], dimension: int) -> None:
         found = {name: tally for name, tally in tallies.items() if tally.passages > 0}
         self.languages: Sequence[str] = sorted(found, key=lambda name: -found[name].passages)
         self._tallies = [found[name] for name in self.languages]
@@ -91,7 +91,7 @@ class Statistics:
     def mean_length(self) -> float:
         return self._sums.length / max(int(self._sums.sizes.sum()), 1)
 
-    def wanted(self, terms: Ids) -> Wanted:
+    def wanted(self, terms: Ids) -> WeightedTerms:
         found = np.zeros((len(terms), len(self.languages)), np.int64)
         for column, tally in enumerate(self._tallies):
             found[:, column] = tally.frequencies(terms)

@@ -23,7 +23,7 @@ _LEASE = 15 * 60.0
 """Seconds."""
 
 
-class Claim:
+class LeaseLock:
     """Held by one thread of one program at a time, for one kind of work in a store; to be used with `with`.
 
     Whoever holds it may use it once more within. Raises LockedError, which names the holder, when it has waited for so

@@ -20,13 +20,13 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import OldIndexError, StoreError
-from index.listing import Change, Facets, Listed, Listing, Rows, in_memory
+from index.listing import Facets, IndexChange, ListedArticle, Listing, Rows, in_memory
 from index.private_files import connect, keep_private
 from index.stores import article_list, segment, tables
 from index.stores.base import Entry, Known, check_dimension
 from index.stores.bm25 import packed
-from index.stores.local_view import View, chunks
-from index.stores.lock import Lock
+from index.stores.local_view import LocalView, chunks
+from index.stores.lock import ProcessLock
 from index.stores.segment import Part, Segment
 from index.stores.snapshot import Snapshot, Tail
 from index.stores.sqlite_errors import another_model, no_index, told
@@ -275,7 +275,7 @@ class LocalStore:
                 with self._writing():
                     pass  # lists what is not listed yet
             except StoreError:  # it can't be written to
-                rows = (Listed(article, 0, 0, 0.0) for article in self.articles(filters=listing.filters))
+                rows = (ListedArticle(article, 0, 0, 0.0) for article in self.articles(filters=listing.filters))
                 return in_memory(rows, listing, lambda *_: True)
         with self._reading() as reader:
             return article_list.browse(reader, listing)
@@ -284,7 +284,7 @@ class LocalStore:
         with self._reading() as reader:
             return article_list.facets(reader, most)
 
-    def changes(self, most: int) -> list[Change]:
+    def changes(self, most: int) -> list[IndexChange]:
         with self._reading() as reader:
             return article_list.changes(reader, most)
 
@@ -303,9 +303,9 @@ class LocalStore:
         return self.indexing().holder()
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[View]:
+    def reading(self) -> Iterator[LocalView]:
         with self._reading() as reader:
-            yield View(reader, self._current(reader), self.info, _calibration(reader))
+            yield LocalView(reader, self._current(reader), self.info, _calibration(reader))
 
     def _current(self, reader: sqlite3.Connection) -> Snapshot:
         """Return the snapshot of the generation that this read transaction sees."""
@@ -356,11 +356,11 @@ class LocalStore:
             text = json.dumps(dataclasses.asdict(calibration))
             writer.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_CALIBRATION, text))
 
-    def indexing(self) -> Lock:
-        return Lock(self.folder, "adding articles", patience=_PATIENCE)
+    def indexing(self) -> ProcessLock:
+        return ProcessLock(self.folder, "adding articles", patience=_PATIENCE)
 
-    def _merge_lock(self) -> Lock:
-        return Lock(self.folder, "merging passages", patience=0)
+    def _merge_lock(self) -> ProcessLock:
+        return ProcessLock(self.folder, "merging passages", patience=0)
 
     def refresh(self, *, is_done: bool = True) -> None:
         """Make a new segment in the background when much has changed since the last one.

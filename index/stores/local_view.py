@@ -8,7 +8,7 @@ import numpy as np
 
 from index.stores import tables
 from index.stores.base import Candidates, Query, Window, check_dimension
-from index.stores.bm25 import Numbers, Wanted, distinct
+from index.stores.bm25 import Numbers, WeightedTerms, distinct
 from index.stores.segment import Row
 from index.stores.snapshot import Snapshot
 from index.types import Background, Calibration, Filters, Hit, IndexInfo, Vectors
@@ -17,7 +17,7 @@ _CHUNK = 20_000
 """Passages that are in memory at once while a segment is made."""
 
 
-class View:
+class LocalView:
     """What a question reads, within one read transaction."""
 
     def __init__(
@@ -27,7 +27,7 @@ class View:
         self._reader = reader
         self._snapshot = snapshot
         self._info = info
-        self._wanted: Wanted | None = None
+        self._wanted: WeightedTerms | None = None
         """The terms of the question whose candidates were asked for."""
 
     def candidates(self, query: Query, most: int) -> Candidates:

@@ -18,7 +18,7 @@ _looking = threading.Lock()
 """Who looks holds the lock for a moment, and must not be taken for its holder by another who looks."""
 
 
-class Lock:
+class ProcessLock:
     """Held by one process at a time, for one kind of work in a folder; to be used with `with`.
 
     Raises LockedError, which names the holder, when it has waited for so many seconds, and StoreError where the folder

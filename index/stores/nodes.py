@@ -19,9 +19,9 @@ import numpy as np
 
 from index.stores import tables
 from index.stores.base import Entry, Known
-from index.stores.bm25 import Texts, packed
+from index.stores.bm25 import TermArrays, packed
 from index.stores.llamaindex_client import LARGEST_TEXT, Condition, Conditions, Either, Node
-from index.stores.snapshot import Fetched
+from index.stores.snapshot import FetchedRows
 from index.stores.tables import Piece
 from index.text.terms import counts
 from index.types import Article, Filters, Passage, Place, Vectors
@@ -126,7 +126,7 @@ class Whole:
     article: Article
     passages: tuple[Passage, ...]
     pieces: tuple[Piece, ...]
-    fetched: Fetched
+    fetched: FetchedRows
     """A row for each passage."""
 
 
@@ -250,19 +250,19 @@ def _piece(node: Node) -> Piece:
     return Piece(values["start"], values["end"], values["heading"], values["sentences"])
 
 
-def fetched(nodes: Sequence[Node], dimension: int) -> Fetched:
+def fetched(nodes: Sequence[Node], dimension: int) -> FetchedRows:
     """Return what passages are compared by, in order of their ids."""
     rows = sorted(nodes, key=lambda node: (node.values["article"], node.values["place"]))
     keys = np.array([node.values["article"] for node in rows], np.int64)
     places = np.array([node.values["place"] for node in rows], np.int64)
     vectors = [node.vector for node in rows]
-    return Fetched(
+    return FetchedRows(
         keys * PLACES + places,
         keys,
         np.array([node.values["tokens"] for node in rows], np.int64),
         np.array([node.values["language"] for node in rows], object),
         np.array(vectors, np.float32).reshape(len(rows), dimension),
-        Texts.of([base64.b64decode(node.values["terms"]) for node in rows]),
+        TermArrays.of([base64.b64decode(node.values["terms"]) for node in rows]),
     )
 
 

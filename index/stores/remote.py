@@ -24,16 +24,16 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from index.errors import ModelMismatchError, NoIndexError, StoreError
-from index.listing import Change, Facets, Listed, Listing, Rows, facets_of, in_memory
+from index.listing import Facets, IndexChange, ListedArticle, Listing, Rows, facets_of, in_memory
 from index.stores import llamaindex_client, nodes
 from index.stores.base import Entry, Known, check_dimension
-from index.stores.corpus_statistics import Statistics, Tally
-from index.stores.lease_lock import Claim
+from index.stores.corpus_statistics import LanguageTally, Statistics
+from index.stores.lease_lock import LeaseLock
 from index.stores.llamaindex_client import Condition, Node, VectorStore
 from index.stores.nodes import STATE, STATISTICS, Whole
-from index.stores.remote_snapshot import TOGETHER, Counts, Generation, Gone, State, View
+from index.stores.remote_snapshot import TOGETHER, Counts, Gone, RemoteSnapshot, RemoteState, RemoteView
 from index.stores.tables import does_pass
-from index.stores.transaction import Catalogue, Draft
+from index.stores.transaction import Catalogue, Transaction
 from index.types import Article, Calibration, Filters, IndexInfo, Vectors
 
 _PATIENCE = 30.0
@@ -68,14 +68,14 @@ class RemoteStore:
         self._catalogue: Catalogue | None = None
         self._is_indexing = False
         self._known_statistics: tuple[int, Statistics] | None = None
-        self._tallies: dict[str, tuple[int, Tally]] = {}
-        self._rows: tuple[int, tuple[Listed, ...]] = (-1, ())
+        self._tallies: dict[str, tuple[int, LanguageTally]] = {}
+        self._rows: tuple[int, tuple[ListedArticle, ...]] = (-1, ())
         """A generation, and its articles as they are listed."""
         try:
             state = self._found_state()
             if state is None and create is not None:
-                state = State(create)
-                with Claim(self._vectors, "writing", lambda: create.dimension, patience=_PATIENCE):
+                state = RemoteState(create)
+                with LeaseLock(self._vectors, "writing", lambda: create.dimension, patience=_PATIENCE):
                     if self._found_state() is None:
                         self._write_state(state)
                 state = self._found_state()
@@ -91,63 +91,67 @@ class RemoteStore:
     def where(self) -> str:
         return self._vectors.address.text
 
-    def _claim(self, work: str, patience: float) -> Claim:
-        return Claim(self._vectors, work, lambda: self.info.dimension, patience=patience)
+    def _claim(self, work: str, patience: float) -> LeaseLock:
+        return LeaseLock(self._vectors, work, lambda: self.info.dimension, patience=patience)
 
     # What is there
 
-    def _found_state(self) -> State | None:
+    def _found_state(self) -> RemoteState | None:
         try:
             found = self._vectors.get([nodes.node_id(STATE, slot) for slot in (0, 1)])
         except NoIndexError:
             return None
-        states = [State.read(node.text, self.where) for node in found]
+        states = [RemoteState.read(node.text, self.where) for node in found]
         return max(states, key=lambda state: state.generation, default=None)
 
-    def _state(self) -> State:
+    def _state(self) -> RemoteState:
         state = self._found_state()
         if state is None:
             raise self._vectors.no_index()
         self.info = state.info
         return state
 
-    def _now(self) -> Generation:
-        return Generation(self._vectors, self._state())
+    def _now(self) -> RemoteSnapshot:
+        return RemoteSnapshot(self._vectors, self._state())
 
-    def _statistics(self, state: State) -> Statistics:
+    def _statistics(self, state: RemoteState) -> Statistics:
         """Return the statistics of a generation; what has not changed is not read again."""
         with self._statistics_lock:
             if self._known_statistics is None or self._known_statistics[0] != state.generation:
                 self._known_statistics = state.generation, Statistics(self._tallied(state), state.info.dimension)
             return self._known_statistics[1]
 
-    def _tallied(self, state: State) -> dict[str, Tally]:
+    def _tallied(self, state: RemoteState) -> dict[str, LanguageTally]:
         with self._statistics_lock:
             return {name: self._tally(name, counts, state) for name, counts in state.languages.items()}
 
-    def _tally(self, language: str, counts: Counts, state: State) -> Tally:
+    def _tally(self, language: str, counts: Counts, state: RemoteState) -> LanguageTally:
         before = self._tallies.get(language)
         if before is None or before[0] != counts.written or before[1].passages != counts.passages:
             found = self._vectors.get(_statistics_ids(language, counts))
             if len(found) < counts.pieces:
                 raise _StaleError(f"{self.where} is being written to; try again.")  # noqa: EM102, TRY003
             text = "".join(node.text for node in sorted(found, key=lambda node: node.values["place"]))
-            tally = Tally.read(text, counts.passages, counts.length) if text else Tally.empty(state.info.dimension)
+            tally = (
+                LanguageTally.read(text, counts.passages, counts.length)
+                if text
+                else LanguageTally.empty(state.info.dimension)
+            )
             self._tallies[language] = counts.written, tally
         return self._tallies[language][1]
 
     # Writing
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[Draft]:
+    def _writing(self) -> Iterator[Transaction]:
         with self._lock, self._writing_claim:
             self._indexing_claim.renew()
             state = self._state()
             self._clean(state)
-            yield (draft := Draft(state, self._tallied(state)))
+            yield (draft := Transaction(state, self._tallied(state)))
             self._commit(draft)
 
-    def _clean(self, state: State) -> None:
+    def _clean(self, state: RemoteState) -> None:
         """Delete what an interrupted commit has left, and what nobody reads any more."""
         self._vectors.delete([Condition("born", ">", state.generation)])
         kept = _still_read(state)
@@ -158,7 +162,7 @@ class RemoteStore:
                 self._vectors.forget(gone.ids)
         state.gone = kept
 
-    def _commit(self, draft: Draft) -> None:
+    def _commit(self, draft: Transaction) -> None:
         state = draft.state
         state.generation += 1
         draft.gone.at = time.time()
@@ -174,7 +178,7 @@ class RemoteStore:
         if self._catalogue:
             self._catalogue = self._catalogue.followed(draft)
 
-    def _write_tally(self, state: State, language: str, tally: Tally) -> None:
+    def _write_tally(self, state: RemoteState, language: str, tally: LanguageTally) -> None:
         counts = state.languages[language]
         pieces = list(nodes.cut(tally.text()))
         counts.written, counts.pieces = state.generation, len(pieces)
@@ -190,7 +194,7 @@ class RemoteStore:
             for piece, text in enumerate(pieces)
         )
 
-    def _write_state(self, state: State) -> None:
+    def _write_state(self, state: RemoteState) -> None:
         id_ = nodes.node_id(STATE, state.generation % 2)
         self._vectors.forget([id_])  # a state that is older than the current one
         self._vectors.add([Node(id_, state.text(), nodes.bare(STATE), nodes.unit(state.info.dimension))])
@@ -218,9 +222,9 @@ class RemoteStore:
             )
             raise ModelMismatchError(msg)
 
-    def _replace(self, ids: Sequence[str], draft: Draft) -> list[str]:
+    def _replace(self, ids: Sequence[str], draft: Transaction) -> list[str]:
         """Take articles out of a draft; returns the ids of those that were there."""
-        before = Generation(self._vectors, draft.seen())
+        before = RemoteSnapshot(self._vectors, draft.seen())
         heads = before.named(ids)
         for each in before.wholes(heads):
             draft.drop(each)
@@ -320,15 +324,17 @@ class RemoteStore:
     def facets(self, most: int) -> Facets:
         return facets_of((row.article for row in self._listed_rows()), most)
 
-    def changes(self, most: int) -> list[Change]:  # noqa: ARG002 - the store keeps no record of them
+    def changes(self, most: int) -> list[IndexChange]:  # noqa: ARG002 - the store keeps no record of them
         return []
 
-    def _listed_rows(self) -> tuple[Listed, ...]:
+    def _listed_rows(self) -> tuple[ListedArticle, ...]:
         """Return all articles, read again when another commit was made."""
         now = self._now()
         generation, rows = self._rows
         if generation != now.state.generation:
-            rows = tuple(Listed(head.article, head.passages, 0, 0.0) for heads in now.all_heads() for head in heads)
+            rows = tuple(
+                ListedArticle(head.article, head.passages, 0, 0.0) for heads in now.all_heads() for head in heads
+            )
             self._rows = now.state.generation, rows
         return rows
 
@@ -350,11 +356,11 @@ class RemoteStore:
                 yield each.article, each.head.fingerprint, each.passages, each.fetched.vectors
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[View]:
+    def reading(self) -> Iterator[RemoteView]:
         for _ in range(_ATTEMPTS):
             state = self._state()
             with contextlib.suppress(_StaleError):
-                view = View(self._vectors, state, self._statistics(state))
+                view = RemoteView(self._vectors, state, self._statistics(state))
                 break
         else:
             msg = f"{self.where} is written to all the time; try again."
@@ -394,7 +400,7 @@ class RemoteStore:
         self._vectors.close()
 
 
-def _still_read(state: State) -> list[Gone]:
+def _still_read(state: RemoteState) -> list[Gone]:
     """Return what was replaced so lately that someone may be reading it."""
     kept: list[Gone] = []
     room = _MOST_GONE

@@ -54,7 +54,7 @@ class Gone:
 
 
 @dataclass(slots=True)
-class State:
+class RemoteState:
     """What the state node says."""
 
     info: IndexInfo
@@ -72,7 +72,7 @@ class State:
         return json.dumps({"layout": _LAYOUT, **asdict(self)}, ensure_ascii=False)
 
     @classmethod
-    def read(cls, text: str, where: str) -> "State":
+    def read(cls, text: str, where: str) -> "RemoteState":
         values = json.loads(text)
         if values.pop("layout") != _LAYOUT:
             msg = f"{where} was made by another version of this program; index the articles into a new collection."
@@ -95,10 +95,10 @@ class State:
         return found
 
 
-class Generation:
+class RemoteSnapshot:
     """The articles of one generation."""
 
-    def __init__(self, vectors: VectorStore, state: State) -> None:
+    def __init__(self, vectors: VectorStore, state: RemoteState) -> None:
         self._vectors = vectors
         self.state = state
 
@@ -148,10 +148,10 @@ class Generation:
         return found
 
 
-class View:
+class RemoteView:
     """What a question reads, of one generation."""
 
-    def __init__(self, vectors: VectorStore, state: State, statistics: Statistics) -> None:
+    def __init__(self, vectors: VectorStore, state: RemoteState, statistics: Statistics) -> None:
         self._vectors = vectors
         self._state = state
         self._statistics = statistics
@@ -193,7 +193,7 @@ class View:
             return []
         keys = {id_ // PLACES for window in windows for id_ in (*window.passages, *window.copies)}
         heads = nodes.heads(self._vectors.find([*nodes.is_kind(HEAD), Condition("article", "in", sorted(keys))]))
-        wholes = {each.head.key: each for each in Generation(self._vectors, self._state).wholes(heads)}
+        wholes = {each.head.key: each for each in RemoteSnapshot(self._vectors, self._state).wholes(heads)}
         found = []
         for window in windows:
             each = wholes.get(window.best // PLACES)

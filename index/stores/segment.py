@@ -19,7 +19,7 @@ import numpy.typing as npt
 import xxhash
 
 from index.private_files import FOLDER
-from index.stores.bm25 import Chunk, Postings, PostingsWriter, Texts
+from index.stores.bm25 import Chunk, Postings, PostingsWriter, TermArrays
 from index.types import Vectors
 
 LAYOUT = 1
@@ -103,7 +103,7 @@ class Part(NamedTuple):
     articles: Numbers
     languages: npt.NDArray[np.uint16]
     vectors: Vectors
-    texts: Texts
+    texts: TermArrays
 
     @classmethod
     def of(cls, rows: Sequence[Row], languages: dict[str, int], dimension: int) -> "Part":
@@ -115,7 +115,7 @@ class Part(NamedTuple):
             np.fromiter((row.article for row in rows), np.int64, len(rows)),
             np.array(numbers, np.uint16),
             vectors,
-            Texts.of([row.terms for row in rows]),
+            TermArrays.of([row.terms for row in rows]),
         )
 
     @classmethod
@@ -130,7 +130,7 @@ class Part(NamedTuple):
             np.concatenate([part.articles for part in parts]),
             np.concatenate([part.languages for part in parts]),
             np.concatenate([part.vectors for part in parts]),
-            Texts(
+            TermArrays(
                 np.concatenate([part.texts.terms for part in parts]),
                 np.concatenate([part.texts.counts for part in parts]),
                 np.concatenate(owners),

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.stores.base import Candidates, Query
-from index.stores.bm25 import Chunk, Frequencies, Postings, Texts, Wanted, distinct, shares, weigh
+from index.stores.bm25 import Chunk, Frequencies, Postings, TermArrays, WeightedTerms, distinct, shares, weigh
 from index.stores.segment import Mask, Numbers, Part, Passing, Segment, Sums
 from index.types import Background, Filters, Vectors, products
 
@@ -19,7 +19,7 @@ _REMEMBERED = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
+class FetchedRows:
     """Passages read from the database by id, in ascending order."""
 
     ids: Numbers
@@ -27,7 +27,7 @@ class Fetched:
     tokens: Numbers
     languages: npt.NDArray[np.object_]
     vectors: Vectors
-    texts: Texts
+    texts: TermArrays
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Snapshot:
         offsets = dict(zip(self._sums.languages, products(self._offsets, vector).tolist(), strict=True))
         return Background(float(self._mean @ vector), self.count, offsets)
 
-    def candidates(self, query: Query, wanted: Wanted, most: int, allowed: Allowed) -> Numbers:
+    def candidates(self, query: Query, wanted: WeightedTerms, most: int, allowed: Allowed) -> Numbers:
         """Return the ids of the passages nearest by vector and by words."""
         in_segment, in_tail = self._allowed(query.filters, allowed)
         found = [np.empty(0, np.int64)]
@@ -102,7 +102,7 @@ class Snapshot:
         rows = [self._sums.languages.index(name) for name in self.tail.languages]
         return self._offsets[rows]
 
-    def wanted(self, query: Query) -> Wanted:
+    def wanted(self, query: Query) -> WeightedTerms:
         """Weigh the terms of a question by how rare they are here."""
         names = self._sums.languages
         found = np.zeros((len(query.terms), len(names)), np.int64)
@@ -138,13 +138,13 @@ class Snapshot:
         mask[places[np.isin(part.ids[places], self.gone)]] = False
         return mask
 
-    def scored(self, query: Query, wanted: Wanted, found: Fetched) -> Candidates:
+    def scored(self, query: Query, wanted: WeightedTerms, found: FetchedRows) -> Candidates:
         """Compare passages with a question exactly."""
         offsets = dict(zip(self._sums.languages, products(self._offsets, query.vector).tolist(), strict=True))
         return compared(query, found, wanted, offsets)
 
 
-def compared(query: Query, found: Fetched, wanted: Wanted, offsets: Mapping[str, float]) -> Candidates:
+def compared(query: Query, found: FetchedRows, wanted: WeightedTerms, offsets: Mapping[str, float]) -> Candidates:
     """Compare passages with a question exactly; `offsets` are what their languages alone add to the cosines."""
     names, numbers = np.unique(found.languages.astype(str), return_inverse=True)
     added = np.array([offsets.get(str(name), 0.0) for name in names], np.float32)

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from index.stores.base import Entry, Window
-from index.stores.bm25 import Numbers, Texts
+from index.stores.bm25 import Numbers, TermArrays
 from index.stores.segment import Row
-from index.stores.snapshot import Fetched
+from index.stores.snapshot import FetchedRows
 from index.types import Article, Filters, Hit, Passage, Place, Scores, Span, Vectors
 
 SCHEMA = 3
@@ -176,7 +176,7 @@ def rows_after(reader: sqlite3.Connection, last: int, size: int) -> Iterator[lis
         yield [Row(*row) for row in rows]
 
 
-def fetch(reader: sqlite3.Connection, ids: Numbers, dimension: int) -> Fetched:
+def fetch(reader: sqlite3.Connection, ids: Numbers, dimension: int) -> FetchedRows:
     """Read what passages are compared by; ids that are not there are left out."""
     query = (
         "SELECT passage, article, tokens, language, vector, terms FROM vectors "
@@ -184,13 +184,13 @@ def fetch(reader: sqlite3.Connection, ids: Numbers, dimension: int) -> Fetched:
     )
     rows = reader.execute(query, (json.dumps(ids.tolist()),)).fetchall()
     found, articles, tokens, languages, vectors, terms = zip(*rows, strict=True) if rows else ((),) * 6
-    return Fetched(
+    return FetchedRows(
         np.array(found, np.int64),
         np.array(articles, np.int64),
         np.array(tokens, np.int64),
         np.array(languages, object),
         np.frombuffer(b"".join(vectors), "<f4").reshape(-1, dimension),
-        Texts.of(terms),
+        TermArrays.of(terms),
     )
 
 

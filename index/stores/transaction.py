@@ -7,12 +7,12 @@ import numpy as np
 
 from index.stores import nodes
 from index.stores.base import Entry, Known
-from index.stores.bm25 import Texts, saturated
-from index.stores.corpus_statistics import Tally
+from index.stores.bm25 import TermArrays, saturated
+from index.stores.corpus_statistics import LanguageTally
 from index.stores.llamaindex_client import Node, sparse_index
 from index.stores.nodes import PASSAGE, Whole
-from index.stores.remote_snapshot import Counts, Gone, State
-from index.stores.snapshot import Fetched
+from index.stores.remote_snapshot import Counts, Gone, RemoteState
+from index.stores.snapshot import FetchedRows
 from index.types import IndexInfo, Vectors
 
 
@@ -37,7 +37,7 @@ class Catalogue:
             if self.ids.get(known.id) is known:
                 del self.ids[known.id]
 
-    def followed(self, draft: "Draft") -> "Catalogue | None":
+    def followed(self, draft: "Transaction") -> "Catalogue | None":
         """Return what there is after a commit; None when another program has committed meanwhile."""
         if self.generation != draft.state.generation - 1:
             return None
@@ -49,10 +49,10 @@ class Catalogue:
         return self
 
 
-class Draft:
+class Transaction:
     """A commit on its way."""
 
-    def __init__(self, state: State, tallies: dict[str, Tally]) -> None:
+    def __init__(self, state: RemoteState, tallies: dict[str, LanguageTally]) -> None:
         self.before = state.languages
         self.gone = Gone(0)
         """What this commit replaces."""
@@ -61,9 +61,9 @@ class Draft:
         self.changed: set[str] = set()
         """Languages whose statistics have to be written."""
         self.added: dict[str, tuple[int, Known]] = {}
-        self._rows: dict[str, tuple[str, Vectors, Texts]] = {}
+        self._rows: dict[str, tuple[str, Vectors, TermArrays]] = {}
 
-    def seen(self) -> State:
+    def seen(self) -> RemoteState:
         """Return the state before the commit, less what it has replaced already."""
         return replace(self.state, gone=[*self.state.gone, self.gone])
 
@@ -87,7 +87,7 @@ class Draft:
         words = iter(self._words(fetched))
         return [replace(node, words=next(words)) if node.values["kind"] == PASSAGE else node for node in found]
 
-    def _words(self, fetched: Fetched) -> Iterator[dict[int, float]]:
+    def _words(self, fetched: FetchedRows) -> Iterator[dict[int, float]]:
         """Yield each passage's terms with their weights in BM25, by what passages are long on average so far."""
         mean = sum(tally.length for tally in self.tallies.values()) / sum(
             tally.passages for tally in self.tallies.values()
@@ -99,8 +99,8 @@ class Draft:
             terms = fetched.texts.terms[first:last].tolist()
             yield {sparse_index(term): weight for term, weight in zip(terms, weights.tolist(), strict=True)}
 
-    def _count(self, by: int, language: str, rows: Vectors, texts: Texts) -> None:
-        tally = self.tallies.setdefault(language, Tally.empty(self.state.info.dimension))
+    def _count(self, by: int, language: str, rows: Vectors, texts: TermArrays) -> None:
+        tally = self.tallies.setdefault(language, LanguageTally.empty(self.state.info.dimension))
         tally.change(by, rows, texts)
         counts = self.state.languages.setdefault(language, Counts())
         counts.articles += by

@@ -60,7 +60,7 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class CachedPage:
     """A page that was read, and the article it gave."""
 
     key: str
@@ -79,7 +79,7 @@ class Seen:
     """The article it gave, or "" where it can give none."""
 
 
-class Memory:
+class WebCache:
     """The file `web.sqlite3` of a data folder; one for each thread. Raises StoreError where SQLite refuses."""
 
     def __init__(self, folder: Path) -> None:
@@ -153,13 +153,13 @@ class Memory:
             if self._connection.execute("SELECT 1 FROM feeds WHERE address = ?", (feed,)).fetchone():
                 self._connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?)", rows)
 
-    def page(self, key: str) -> Page | None:
+    def page(self, key: str) -> CachedPage | None:
         """Return what is known of an address."""
         with self._told():
             row = self._connection.execute("SELECT article, etag, modified FROM pages WHERE key = ?", (key,)).fetchone()
-        return Page(key=key, article=row[0], validators=Validators(*row[1:])) if row else None
+        return CachedPage(key=key, article=row[0], validators=Validators(*row[1:])) if row else None
 
-    def keep_pages(self, pages: Iterable[Page]) -> None:
+    def keep_pages(self, pages: Iterable[CachedPage]) -> None:
         """Write down what was read, in one transaction."""
         rows = [(page.key, page.article, *_both(page.validators)) for page in pages]
         with self._writing():

@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import Protocol, TypeVar, runtime_checkable
 
-from index.build import Progress, Report
+from index.build import ImportReport, Progress
 from index.errors import FetchError, NoIndexError
 from index.index import Index
 from index.types import Article, Rejection
-from index.web.cache import Memory, Page
-from index.web.throttle import Pace
-from index.web.urls import Address, article_id, is_address
+from index.web.cache import CachedPage, WebCache
+from index.web.throttle import HostThrottle
+from index.web.urls import WebAddress, article_id, is_address
 
 Item = TypeVar("Item")
 
@@ -30,7 +30,7 @@ class StoppedError(InterruptedError):
     """Whoever has begun a run wants no more of it."""
 
 
-class Run:
+class CrawlRun:
     """The bookkeeping of one run. Safe for use from several threads; `lock` holds what belongs together together."""
 
     def __init__(self, index: Index, progress: Progress | None = None, asked: threading.Event | None = None) -> None:
@@ -38,13 +38,13 @@ class Run:
         self.lock = threading.RLock()
         self.stop = threading.Event()
         """Set when no more is to be begun."""
-        self.pace = Pace()
-        self.report = Report()
+        self.pace = HostThrottle()
+        self.report = ImportReport()
         self._index = index
         self._progress = progress
         self._asked = asked or threading.Event()
         self._entries: list[Article] = []
-        self._pages: list[Page] = []
+        self._pages: list[CachedPage] = []
         self._names = _Names(index)
         self._seen: dict[str, str] = {}
         """Keys of the addresses that were read → the article's id."""
@@ -55,7 +55,7 @@ class Run:
         with self.lock:
             return waiting.pop(0) if waiting and not self.stop.is_set() else None
 
-    def visiting(self, address: Address) -> None:
+    def visiting(self, address: WebAddress) -> None:
         """Show what is about to be asked for.
 
         Raises InterruptedError when the run is to end, and StoppedError when that was asked for.
@@ -82,7 +82,7 @@ class Run:
         with self.lock:
             return self._names.is_known(id_)
 
-    def named(self, origin: Address, moved_from: Iterable[Address] = ()) -> str:
+    def named(self, origin: WebAddress, moved_from: Iterable[WebAddress] = ()) -> str:
         """Return the id of the article at an address, which keeps it when it has moved there for good."""
         with self.lock:
             return self._names.named(origin, moved_from)
@@ -91,13 +91,13 @@ class Run:
         """Return an article as it was in the index when the run began."""
         return self._index.store.article(id_) if self._names.was_known(id_) else None
 
-    def add(self, article: Article, id_: str, origin: Address) -> None:
+    def add(self, article: Article, id_: str, origin: WebAddress) -> None:
         """Put an article where it waits to be committed."""
         address = str(origin.without_tracking())
         with self.lock:
             self._entries.append(replace(article, id=id_, origin=address, link=address))
 
-    def keep(self, page: Page) -> None:
+    def keep(self, page: CachedPage) -> None:
         """Write down a page when its article is committed."""
         with self.lock:
             self._pages.append(page)
@@ -112,7 +112,7 @@ class Run:
         with self.lock:
             self.report.rejected.append(Rejection(address, str(error)))
 
-    def commit(self, memory: Memory, at_least: int = 0) -> None:
+    def commit(self, memory: WebCache, at_least: int = 0) -> None:
         """Put what waits into the index, and only then write down that it was read."""
         with self.lock:
             if len(self._entries) < at_least:
@@ -168,7 +168,7 @@ class _Names:
         """Tell whether it was in the index when this run began."""
         return id_ in self._before
 
-    def named(self, origin: Address, moved_from: Iterable[Address] = ()) -> str:
+    def named(self, origin: WebAddress, moved_from: Iterable[WebAddress] = ()) -> str:
         """Return the id of the article at an address, which keeps it when it has moved there for good."""
         known = (self._by_key.get(each.key) for each in (origin, *moved_from))
         id_ = next(filter(None, known), None) or self._new(origin)
@@ -176,7 +176,7 @@ class _Names:
         self._ids.add(id_)
         return id_
 
-    def _new(self, origin: Address) -> str:
+    def _new(self, origin: WebAddress) -> str:
         name = article_id(origin)
         names = chain([name], (f"{name}-{number}" for number in count(2)))
         return next(each for each in names if not self._is_taken(each))

@@ -13,7 +13,7 @@ from typing import Any
 
 from index.articles.fields import storable
 from index.errors import FetchError
-from index.web.urls import Address
+from index.web.urls import WebAddress
 
 KINDS = (
     "application/rss+xml",
@@ -42,7 +42,7 @@ _TAG = re.compile(r"<[a-zA-Z/!]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """What a feed says of an article."""
 
     id: str
@@ -64,10 +64,10 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class FeedContent:
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
-def read(data: bytes, address: Address, content_type: str = "") -> FeedContent:
+def read(data: bytes, address: WebAddress, content_type: str = "") -> FeedContent:
     """Return a feed's title and its first entries.
 
     Raises FetchError for what is no feed.
@@ -102,14 +102,14 @@ def _no_feed() -> FetchError:
     return FetchError("it is no RSS, Atom or JSON feed")
 
 
-def _entry(entry: Any, source: str) -> Entry:
+def _entry(entry: Any, source: str) -> FeedEntry:
     contents = [each.get("value") or "" for each in entry.get("content", ())]
     content = max(contents, key=len, default="")
     summary = entry.get("summary") or ""
     updated = dict.get(entry, "updated")  # what is missing, feedparser fills in, with a warning
     published = entry.get("published") or entry.get("created") or updated or ""
     parsed = entry.get("published_parsed") or entry.get("created_parsed") or dict.get(entry, "updated_parsed")
-    return Entry(
+    return FeedEntry(
         id=entry.get("id") or "",
         link=entry.get("feedburner_origlink") or entry.get("link") or "",
         title=as_text(entry.get("title") or ""),
@@ -123,7 +123,7 @@ def _entry(entry: Any, source: str) -> Entry:
     )
 
 
-def _storable(entry: Entry) -> Entry:
+def _storable(entry: FeedEntry) -> FeedEntry:
     """Replace what is no character, as a number in XML or JSON can be."""
     return replace(entry, id=storable(entry.id), link=storable(entry.link), html=storable(entry.html))
 
@@ -150,10 +150,10 @@ def _json_feed(data: bytes) -> FeedContent:
     return FeedContent(title, tuple(_storable(_json_entry(item, feed, title)) for item in items))
 
 
-def _json_entry(item: Mapping[str, Any], feed: Mapping[str, Any], source: str) -> Entry:
+def _json_entry(item: Mapping[str, Any], feed: Mapping[str, Any], source: str) -> FeedEntry:
     content, summary = _text(item, "content_html") or _escaped(_text(item, "content_text")), _text(item, "summary")
     published, modified = _text(item, "date_published"), _text(item, "date_modified")
-    return Entry(
+    return FeedEntry(
         id=str(item.get("id", "")),
         link=_text(item, "url") or _text(item, "external_url"),
         title=storable(" ".join(_text(item, "title").split())),

@@ -20,12 +20,12 @@ from index.errors import FetchError
 from index.settings import WebSettings
 from index.web import robots
 from index.web.allowed_hosts import Hosts, Resolve
-from index.web.cache import Memory, Validators
+from index.web.cache import Validators, WebCache
 from index.web.clock import Clock
 from index.web.connection import Budget, CheckedNetwork, tls
 from index.web.decompress import ACCEPTED, unpacked
-from index.web.throttle import Pace
-from index.web.urls import Address, parse
+from index.web.throttle import HostThrottle
+from index.web.urls import WebAddress, parse
 
 _REDIRECTS = 5
 _ATTEMPTS = 3
@@ -57,11 +57,11 @@ _REASONS = {
 class Fetched:
     """What an address gave."""
 
-    address: Address
+    address: WebAddress
     """Where it was in the end."""
-    hops: tuple[Address, ...]
+    hops: tuple[WebAddress, ...]
     """The addresses that led there, the one that was asked for first; empty when it was there at once."""
-    moved_from: tuple[Address, ...]
+    moved_from: tuple[WebAddress, ...]
     """Those of them that led there for good."""
     status: int
     headers: Mapping[str, str]
@@ -108,13 +108,13 @@ class Fetcher:
     def __init__(
         self,
         settings: WebSettings,
-        memory: Memory,
+        memory: WebCache,
         *,
         clock: Clock | None = None,
         resolve: Resolve | None = None,
         ssl_context: ssl.SSLContext | None = None,
         network: httpcore.NetworkBackend | None = None,
-        pace: Pace | None = None,
+        pace: HostThrottle | None = None,
     ) -> None:
         self._settings = settings
         self._memory = memory
@@ -132,7 +132,7 @@ class Fetcher:
             proxy=httpcore.Proxy(settings.proxy) if proxy else None,
         )
         self._rules: dict[str, robots.Rules | FetchError] = {}
-        self._pace = pace or Pace()
+        self._pace = pace or HostThrottle()
 
     def __enter__(self) -> Self:
         return self
@@ -142,17 +142,17 @@ class Fetcher:
 
     def get(
         self,
-        address: Address,
+        address: WebAddress,
         kinds: Collection[str],
-        known: Callable[[Address], Validators] | None = None,
+        known: Callable[[WebAddress], Validators] | None = None,
     ) -> Fetched:
         """Return what is at an address, wherever that leads to; `kinds` are the media types that are of use.
 
         With `known`, which gives what an address was last given with, the answer may be that it is unchanged.
         Raises FetchError when it can't be had, with the reason.
         """
-        hops: list[Address] = []
-        lasting: list[Address] = []
+        hops: list[WebAddress] = []
+        lasting: list[WebAddress] = []
         while True:
             rules = self._allowed(address)
             validators = known(address) if known else Validators()
@@ -162,7 +162,7 @@ class Fetcher:
             lasting = [*lasting, address] if status in _MOVED_FOR_GOOD else []
             address = self._moved(address, headers, hops)
 
-    def _moved(self, address: Address, headers: Mapping[str, str], hops: list[Address]) -> Address:
+    def _moved(self, address: WebAddress, headers: Mapping[str, str], hops: list[WebAddress]) -> WebAddress:
         """Return where a redirect leads to, as strictly looked at as the first address."""
         hops.append(address)
         target = headers.get("location", "")
@@ -178,7 +178,7 @@ class Fetcher:
             msg = f"it redirects to {target[:200]}: {error}"
             raise FetchError(msg) from error
 
-    def _allowed(self, address: Address) -> robots.Rules:
+    def _allowed(self, address: WebAddress) -> robots.Rules:
         """Return the rules of a site.
 
         Raises FetchError where they forbid the address, or can't be had.
@@ -196,13 +196,13 @@ class Fetcher:
             raise NotAllowedError(msg)
         return rules
 
-    def _robots(self, address: Address) -> str:
+    def _robots(self, address: WebAddress) -> str:
         now = self._clock.now()
         text = self._memory.robots(address.site, now)
         if text is not None:
             return text
         target = parse(f"{address.site}/robots.txt")
-        hops: list[Address] = []
+        hops: list[WebAddress] = []
         while True:
             status, headers, body = self._asked(target, _headers((), Validators()), 0.0, (), robots.LARGEST)
             if status not in _MOVED:
@@ -213,7 +213,7 @@ class Fetcher:
         return text
 
     def _asked(
-        self, address: Address, headers: Mapping[str, str], delay: float, kinds: Collection[str], largest: int = 0
+        self, address: WebAddress, headers: Mapping[str, str], delay: float, kinds: Collection[str], largest: int = 0
     ) -> tuple[int, Mapping[str, str], bytes]:
         """Ask until there is an answer that another try won't change.
 
@@ -242,7 +242,7 @@ class Fetcher:
             self._patience(address, found)
         raise _refused(status)
 
-    def _take_turn(self, address: Address, delay: float) -> None:
+    def _take_turn(self, address: WebAddress, delay: float) -> None:
         """Wait until a host may be asked again.
 
         Raises FetchError when that is too long.
@@ -257,7 +257,7 @@ class Fetcher:
         if wait > 0:
             self._clock.sleep(wait)
 
-    def _patience(self, address: Address, headers: Mapping[str, str]) -> float:
+    def _patience(self, address: WebAddress, headers: Mapping[str, str]) -> float:
         """Return the seconds that a site wants to be left alone, or 0 when it does not say.
 
         Raises FetchError when they are too many to wait.
@@ -274,7 +274,7 @@ class Fetcher:
         return self._settings.megabytes * _MEGABYTE
 
     def _request(
-        self, address: Address, headers: Mapping[str, str], kinds: Collection[str], largest: int
+        self, address: WebAddress, headers: Mapping[str, str], kinds: Collection[str], largest: int
     ) -> tuple[int, Mapping[str, str], bytes]:
         """Send one request; the body is read only where there is one of use."""
         if self._settings.proxy:
@@ -299,7 +299,7 @@ class Fetcher:
             self._budget.left()  # what failed may have done so because the time was up
             raise _broken(address, error) from error
 
-    def _check_host(self, address: Address) -> None:
+    def _check_host(self, address: WebAddress) -> None:
         """What is asked through a proxy is resolved there; what this machine knows to be private is refused here."""
         try:
             self._hosts.addresses(address.host, address.port)
@@ -367,7 +367,7 @@ def _refused(status: int) -> FetchError:
     return kind(reason or f"the site answers {status}", status=status, is_lasting=is_lasting)
 
 
-def _broken(address: Address, error: Exception) -> FetchError:
+def _broken(address: WebAddress, error: Exception) -> FetchError:
     reason = " ".join(str(error).split())
     if "CERTIFICATE_VERIFY_FAILED" in reason:
         return FetchError(f"the certificate of {address.host} can't be trusted ({reason})")

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from index.build import Progress, Report
+from index.build import ImportReport, Progress
 from index.errors import FetchError
 from index.index import Index
 from index.settings import WebSettings
 from index.types import Article
 from index.web import feeds, pages, sitemaps
 from index.web.allowed_hosts import Resolve
-from index.web.cache import DATABASE, Feed, Memory, Page, Seen, Validators
+from index.web.cache import DATABASE, CachedPage, Feed, Seen, Validators, WebCache
 from index.web.clock import Clock
-from index.web.crawl import Run, StoppedError, together
+from index.web.crawl import CrawlRun, StoppedError, together
 from index.web.decompress import gunzipped
 from index.web.fetch import Fetched, Fetcher, NotAllowedError
-from index.web.urls import Address, parse
+from index.web.urls import WebAddress, parse
 
 _TOGETHER = 32
 """Articles after which they are committed, so that an interruption costs little."""
@@ -28,7 +28,7 @@ _SITEMAPS = 50
 """Sitemaps that a list of them may cost."""
 
 
-class Web:
+class WebImporter:
     """Brings articles of the web into an index. Safe for use from several threads: each call has its connections."""
 
     def __init__(
@@ -41,7 +41,7 @@ class Web:
 
     def add(
         self, addresses: Iterable[str], progress: Progress | None = None, stop: threading.Event | None = None
-    ) -> Report:
+    ) -> ImportReport:
         """Read pages; one that can't be read is in the report with its reason and stops nothing.
 
         When `stop` is set no more is read, and what was read is kept.
@@ -56,7 +56,7 @@ class Web:
         most: int = 100,
         progress: Progress | None = None,
         stop: threading.Event | None = None,
-    ) -> Report:
+    ) -> ImportReport:
         """Read the `most` newest pages that a sitemap lists, or the sitemaps that it lists.
 
         Raises FetchError when it can't be read.
@@ -79,7 +79,7 @@ class Web:
         """Return the feeds on the list."""
         if not (self._index.settings.data / DATABASE).exists():
             return []
-        with Memory(self._index.settings.data) as memory:
+        with WebCache(self._index.settings.data) as memory:
             return memory.feeds()
 
     def remove_feed(self, address: str) -> bool:
@@ -88,10 +88,10 @@ class Web:
             address = str(parse(address))
         if address not in [feed.address for feed in self.feeds()]:
             return False
-        with Memory(self._index.settings.data) as memory:
+        with WebCache(self._index.settings.data) as memory:
             return memory.remove_feed(address)
 
-    def sync(self, progress: Progress | None = None, stop: threading.Event | None = None) -> Report:
+    def sync(self, progress: Progress | None = None, stop: threading.Event | None = None) -> ImportReport:
         """Read what is new in every feed; a feed that can't be read is in the report and stops nothing.
 
         Feeds of several hosts are read at the same time.
@@ -100,13 +100,13 @@ class Web:
         for feed in self.feeds():
             by_host.setdefault(parse(feed.address).host, []).append(feed)
         if not by_host:
-            return Report()
-        run = Run(self._index, progress, stop)
+            return ImportReport()
+        run = CrawlRun(self._index, progress, stop)
         waiting = list(by_host.values())
         together([lambda: self._read_feeds(run, waiting) for _ in range(min(_THREADS, len(waiting)))], run.stop)
         return run.report
 
-    def _read_feeds(self, run: Run, waiting: list[list[Feed]]) -> None:
+    def _read_feeds(self, run: CrawlRun, waiting: list[list[Feed]]) -> None:
         """Read the feeds of one host after another, until none is left that no other thread has taken."""
         with self._visiting(run) as visit:
             with contextlib.suppress(StoppedError):
@@ -118,13 +118,13 @@ class Web:
 
     @contextlib.contextmanager
     def _visit(self, progress: Progress | None = None, stop: threading.Event | None = None) -> Iterator["_Visit"]:
-        with self._visiting(Run(self._index, progress, stop)) as visit:
+        with self._visiting(CrawlRun(self._index, progress, stop)) as visit:
             yield visit
 
     @contextlib.contextmanager
-    def _visiting(self, run: Run) -> Iterator["_Visit"]:
+    def _visiting(self, run: CrawlRun) -> Iterator["_Visit"]:
         with (
-            Memory(self._index.settings.data) as memory,
+            WebCache(self._index.settings.data) as memory,
             Fetcher(self._settings, memory, clock=self._clock, resolve=self._resolve, pace=run.pace) as fetcher,
         ):
             yield _Visit(run, memory, fetcher, self._clock)
@@ -143,7 +143,7 @@ def _named(address: str) -> Iterator[None]:
 class _Visit:
     """What one thread reads in a run, with connections of its own."""
 
-    def __init__(self, run: Run, memory: Memory, fetcher: Fetcher, clock: Clock) -> None:
+    def __init__(self, run: CrawlRun, memory: WebCache, fetcher: Fetcher, clock: Clock) -> None:
         self.memory = memory
         self._run = run
         self._fetcher = fetcher
@@ -157,7 +157,7 @@ class _Visit:
         except FetchError as error:
             self._run.reject(address, error)
 
-    def report(self) -> Report:
+    def report(self) -> ImportReport:
         """Commit what is not yet, and return what became of all."""
         self._run.commit(self.memory)
         return self._run.report
@@ -173,7 +173,7 @@ class _Visit:
             if progress:
                 progress.reading(len(addresses), len(addresses))
 
-    def read_page(self, address: Address, entry: feeds.Entry | None = None) -> str:
+    def read_page(self, address: WebAddress, entry: feeds.FeedEntry | None = None) -> str:
         """Read a page and return its article's id; `entry` is what its feed says of it.
 
         Raises FetchError when it can't be read.
@@ -197,11 +197,11 @@ class _Visit:
                 run.add(self._completed(article, id_, entry), id_, origin)
             run.saw(keys, id_)
             if not fetched.is_unchanged:
-                run.keep(Page(key=fetched.address.key, article=id_, validators=fetched.validators))
+                run.keep(CachedPage(key=fetched.address.key, article=id_, validators=fetched.validators))
         run.commit(self.memory, at_least=_TOGETHER)
         return id_
 
-    def _validators(self, address: Address) -> Validators:
+    def _validators(self, address: WebAddress) -> Validators:
         """What to ask with whether a page has changed; nothing when its article is not in the index."""
         page = self.memory.page(address.key)
         return page.validators if page and self._run.is_known(page.article) else Validators()
@@ -213,13 +213,13 @@ class _Visit:
             raise FetchError(msg)
         return page.article
 
-    def _completed(self, article: Article, id_: str, entry: feeds.Entry | None) -> Article:
+    def _completed(self, article: Article, id_: str, entry: feeds.FeedEntry | None) -> Article:
         if entry:
             return pages.completed(article, entry)
         before = self._run.before(id_)
         return pages.kept(article, before) if before else article
 
-    def listed(self, address: Address, most: int) -> list[str]:
+    def listed(self, address: WebAddress, most: int) -> list[str]:
         """Return the newest addresses that a sitemap lists, those in the sitemaps that it lists included.
 
         Raises FetchError when it can't be read.
@@ -235,11 +235,11 @@ class _Visit:
         newest = sorted(listed, key=lambda page: page.order, reverse=True)
         return list(dict.fromkeys(page.address for page in newest))[:most]
 
-    def _sitemap(self, address: Address) -> sitemaps.Sitemap:
+    def _sitemap(self, address: WebAddress) -> sitemaps.Sitemap:
         fetched = self._fetcher.get(address, sitemaps.KINDS)
         return sitemaps.read(gunzipped(fetched.body, self._fetcher.largest))
 
-    def add_feed(self, address: Address) -> Feed:
+    def add_feed(self, address: WebAddress) -> Feed:
         """Put a feed, or the first that a page names, on the list.
 
         Raises FetchError when there is none.
@@ -275,7 +275,7 @@ class _Visit:
         validators = fetched.validators if is_complete else Validators()
         self.memory.update_feed(replace(seen, title=content.title or feed.title, validators=validators))
 
-    def _read_entries(self, feed: Feed, entries: Iterable[feeds.Entry], base: Address) -> bool:
+    def _read_entries(self, feed: Feed, entries: Iterable[feeds.FeedEntry], base: WebAddress) -> bool:
         """Read the entries of a feed; returns whether none is to be tried again."""
         known = self.memory.entries(feed.address)
         now: dict[str, Seen] = {}
@@ -300,7 +300,7 @@ class _Visit:
         self.memory.keep_entries(feed.address, now)
         return is_complete
 
-    def _read_entry(self, feed: Feed, entry: feeds.Entry, base: Address) -> str:
+    def _read_entry(self, feed: Feed, entry: feeds.FeedEntry, base: WebAddress) -> str:
         address = base.joined(entry.link) if entry.link else _entry_address(feed, entry)
         if entry.link and not entry.is_full:
             try:
@@ -319,18 +319,18 @@ class _Visit:
         return id_
 
 
-def _has_newer(listed: Sequence[sitemaps.Listed], than: float, most: int) -> bool:
+def _has_newer(listed: Sequence[sitemaps.SitemapEntry], than: float, most: int) -> bool:
     return sum(page.order >= than for page in listed) >= most
 
 
-def _check_front_page(asked: Address, fetched: Fetched) -> None:
+def _check_front_page(asked: WebAddress, fetched: Fetched) -> None:
     """Refuse what many sites send in place of an article that is gone."""
     if fetched.hops and fetched.address.path == "/" != asked.path:
         msg = f"it redirects to the front page of {fetched.address.authority}: the article is gone"
         raise FetchError(msg)
 
 
-def _entry_address(feed: Feed, entry: feeds.Entry) -> Address:
+def _entry_address(feed: Feed, entry: feeds.FeedEntry) -> WebAddress:
     """An address of its own for an article that has no page."""
     if not entry.id:
         msg = "the feed gives neither an address nor an id for it"

@@ -14,7 +14,7 @@ from index.errors import FetchError
 from index.types import Article, Rejection
 from index.web import feeds
 from index.web.fetch import Fetched
-from index.web.urls import Address
+from index.web.urls import WebAddress
 
 HTML = ("text/html", "application/xhtml+xml")
 _KINDS = (*HTML, "text/plain", "text/markdown", "application/rss+xml", "application/atom+xml", "application/feed+json")
@@ -46,7 +46,7 @@ def kinds() -> tuple[str, ...]:
     return (*_KINDS, *(kind for kind, ending in _FILES.items() if ending in READERS))
 
 
-def read(fetched: Fetched, origin: Address) -> Article:
+def read(fetched: Fetched, origin: WebAddress) -> Article:
     """Return the article that a page is; `origin` is the address that it is known by.
 
     Raises FetchError when there is none.
@@ -59,7 +59,7 @@ def read(fetched: Fetched, origin: Address) -> Article:
     return _read(utf8(fetched) if is_text else fetched.body, origin, ending, "utf-8" if is_text else "")
 
 
-def _read(data: bytes, origin: Address, ending: str, encoding: str = "utf-8") -> Article:
+def _read(data: bytes, origin: WebAddress, ending: str, encoding: str = "utf-8") -> Article:
     """Read bytes as a file of that ending would be: apart, within limits of time and memory; of several articles, one.
 
     Raises FetchError when there is none.
@@ -77,7 +77,7 @@ def _read(data: bytes, origin: Address, ending: str, encoding: str = "utf-8") ->
     raise FetchError(reasons[0] if reasons else "there is no text in it")
 
 
-def from_entry(entry: feeds.Entry, origin: Address) -> Article:
+def from_entry(entry: feeds.FeedEntry, origin: WebAddress) -> Article:
     """Return the article that a feed has in full, or the summary that stands in for a page that can't be read.
 
     Raises FetchError when it says too little.
@@ -94,12 +94,12 @@ def from_entry(entry: feeds.Entry, origin: Address) -> Article:
     return replace(found, **given, provenance=provenance)
 
 
-def has_summary(entry: feeds.Entry) -> bool:
+def has_summary(entry: feeds.FeedEntry) -> bool:
     """Tell whether a feed says enough of an article to be asked about."""
     return len(feeds.as_text(entry.html)) >= _LEAST
 
 
-def completed(found: Article, entry: feeds.Entry) -> Article:
+def completed(found: Article, entry: feeds.FeedEntry) -> Article:
     """Return an article with what only its feed says of it."""
     return _with(found, _given(entry))
 
@@ -109,7 +109,7 @@ def kept(found: Article, before: Article) -> Article:
     return _with(found, {name: getattr(before, name) for name in _OF_FEEDS if before.provenance.get(name) == _FEED})
 
 
-def _given(entry: feeds.Entry) -> dict[str, Any]:
+def _given(entry: feeds.FeedEntry) -> dict[str, Any]:
     values = {name: getattr(entry, name) for name in _OF_FEEDS}
     return {name: value for name, value in values.items() if value}
 
@@ -143,7 +143,7 @@ def _guessed(data: bytes) -> str | None:
     return best.encoding if best else None
 
 
-def canonical(fetched: Fetched) -> Address:
+def canonical(fetched: Fetched) -> WebAddress:
     """Return the address that a page is known by: its own word for it where it can be believed."""
     match = _CANONICAL.search(fetched.headers.get("link", ""))
     if match:
@@ -155,14 +155,14 @@ def canonical(fetched: Fetched) -> Address:
     return fetched.address
 
 
-def feeds_of(fetched: Fetched) -> Sequence[Address]:
+def feeds_of(fetched: Fetched) -> Sequence[WebAddress]:
     """Return the addresses of the feeds that a page names."""
     named = [
         element.get("href") or ""
         for element in _links(fetched.body)
         if "alternate" in (element.get("rel") or "").lower().split() and (element.get("type") or "").lower() in _FEEDS
     ]
-    found: list[Address] = []
+    found: list[WebAddress] = []
     for href in filter(None, named):
         with suppress(FetchError):
             found.append(fetched.address.joined(href))

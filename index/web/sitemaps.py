@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class SitemapEntry:
     """An address in a sitemap, and when what is there changed."""
 
     address: str
@@ -39,8 +39,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    pages: tuple[Listed, ...]
-    sitemaps: tuple[Listed, ...]
+    pages: tuple[SitemapEntry, ...]
+    sitemaps: tuple[SitemapEntry, ...]
 
 
 def read(data: bytes) -> Sitemap:
@@ -50,7 +50,7 @@ def read(data: bytes) -> Sitemap:
     """
     if b"<" not in data[:2000]:
         lines = (line.strip() for line in data.decode("utf-8-sig", errors="replace").splitlines())
-        pages = tuple(Listed(line) for line in lines if _ADDRESS.fullmatch(line))[:MOST]
+        pages = tuple(SitemapEntry(line) for line in lines if _ADDRESS.fullmatch(line))[:MOST]
         if pages:
             return Sitemap(pages, ())
         raise _no_sitemap()
@@ -77,7 +77,7 @@ def _root(data: bytes) -> Any:
         return None
 
 
-def _listed(root: Any, name: str) -> Iterator[Listed]:
+def _listed(root: Any, name: str) -> Iterator[SitemapEntry]:
     for element in [each for each in root if _name(each) == name][:MOST]:
         address, changed = "", None
         for part in element.iter():
@@ -88,7 +88,7 @@ def _listed(root: Any, name: str) -> Iterator[Listed]:
                 found = _moment(text)
                 changed = max(filter(None, (changed, found)), default=None)
         if address:
-            yield Listed(address, changed)
+            yield SitemapEntry(address, changed)
 
 
 def _name(element: Any) -> str:

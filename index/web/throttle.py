@@ -3,7 +3,7 @@
 import threading
 
 
-class Pace:
+class HostThrottle:
     """When each host may be asked again. Safe for use from several threads."""
 
     def __init__(self) -> None:

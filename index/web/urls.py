@@ -27,7 +27,7 @@ _LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class WebAddress:
     """An http(s) address that is well-formed; nothing is known of its host yet."""
 
     scheme: str
@@ -61,7 +61,7 @@ class Address:
         """What two addresses of one article have in common: all but scheme and parameters of campaigns."""
         return f"{self.authority}{self.without_tracking().path}"
 
-    def without_tracking(self) -> "Address":
+    def without_tracking(self) -> "WebAddress":
         """Return the address without the parameters that say where a reader came from."""
         path, _, query = self.path.partition("?")
         pairs = parse_qsl(query, keep_blank_values=True)
@@ -70,7 +70,7 @@ class Address:
             return self
         return replace(self, path=f"{path}?{urlencode(kept)}" if kept else path)
 
-    def joined(self, target: str) -> "Address":
+    def joined(self, target: str) -> "WebAddress":
         """Return the address that a page at this one names.
 
         Raises FetchError for one that is not asked.
@@ -80,7 +80,7 @@ class Address:
         except ValueError as error:
             raise _malformed(error) from error
 
-    def canonical(self, target: str) -> "Address":
+    def canonical(self, target: str) -> "WebAddress":
         """Return the address that a page says is its own, or this one where it can't be believed.
 
         A page may not stand in for one of another host: it would replace that article. Nor is it believed that all
@@ -94,7 +94,7 @@ class Address:
         is_front_page = named.path == "/" != self.path
         return named if is_same_host and not is_front_page else self
 
-    def _same_port(self, other: "Address") -> bool:
+    def _same_port(self, other: "WebAddress") -> bool:
         own = set(_PORTS.values())
         return self.port == other.port or {self.port, other.port} <= own
 
@@ -104,7 +104,7 @@ def is_address(word: object) -> bool:
     return isinstance(word, str) and re.match(r"[a-z][a-z0-9+.-]*://", word, re.IGNORECASE) is not None
 
 
-def parse(text: str) -> Address:
+def parse(text: str) -> WebAddress:
     """Return the address that a text is.
 
     Raises FetchError for what is no address, or none that is asked.
@@ -129,7 +129,7 @@ def parse(text: str) -> Address:
         raise FetchError(msg)
     host = _host(parts.hostname or "")
     path = quote(parts.path or "/", safe=_KEPT) + (f"?{quote(parts.query, safe=_KEPT)}" if parts.query else "")
-    return Address(parts.scheme, host, _PORTS[parts.scheme] if port is None else port, path)
+    return WebAddress(parts.scheme, host, _PORTS[parts.scheme] if port is None else port, path)
 
 
 def _host(name: str) -> str:
@@ -154,7 +154,7 @@ def _malformed(error: Exception) -> FetchError:
     return FetchError(f"it is no address ({error})")
 
 
-def article_id(address: Address) -> str:
+def article_id(address: WebAddress) -> str:
     """Return an id that can be read: the last words of the path, and a hash of what the article is known by."""
     parts = [part for part in unquote(address.path.partition("?")[0]).split("/") if part]
     words = _WORDS.findall(_ENDING.sub("", parts[-1])) if parts else []

@@ -19,7 +19,7 @@ from index.text.folding import folded_in_place
 from index.text.names import capitalised
 from index.text.terms import terms
 from index.types import Hit
-from rag.answering.time_range import When, understood
+from rag.answering.time_range import TimeRange, understood
 from rag.answering.time_words import folded_patterns
 from rag.answering.types import Turn
 
@@ -45,7 +45,7 @@ _UNSPACED = ("zh", "ja", "th")
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SearchQuery:
     """What a question asks for, with the conversation that it is asked in."""
 
     question: str
@@ -62,7 +62,7 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
+class StandaloneResult:
     """What a follow-up finds by itself, without the conversation."""
 
     result: Result
@@ -82,14 +82,14 @@ class Alone:
         return near if self.does_lean else max(own, near)
 
 
-def sought(question: str, history: Sequence[Turn], language: str, today: date, count_tokens: "Count") -> Sought:
+def sought(question: str, history: Sequence[Turn], language: str, today: date, count_tokens: "Count") -> SearchQuery:
     """Return what a question asks for, in the conversation so far."""
     if not history:
-        return Sought(question)
+        return SearchQuery(question)
     last = history[-1]
     if whole := substituted(question, last.standalone or last.question, language, today):
-        return Sought(whole)
-    return Sought(question, context(question, history, count_tokens))
+        return SearchQuery(whole)
+    return SearchQuery(question, context(question, history, count_tokens))
 
 
 Count = Callable[[Sequence[str]], Sequence[int]]
@@ -192,7 +192,7 @@ def _with_place(previous: str, rest: str, language: str) -> str:
     return ""
 
 
-def _with_time(previous: str, time: When, old: When | None) -> str:
+def _with_time(previous: str, time: TimeRange, old: TimeRange | None) -> str:
     if old is None:
         body = previous.rstrip(" ?？؟\u00a0\u202f")
         return f"{body} {time.words}{previous[len(body) :]}"

@@ -8,7 +8,7 @@ from index.text.facts import Facts
 from index.types import Hit, Span
 from rag.answering.answerability import Scored
 from rag.answering.conflicts import Statement, are_revisions, disagree, facts, figures_differ, tell_of_the_same, telling
-from rag.answering.time_range import When
+from rag.answering.time_range import TimeRange
 from rag.answering.types import Citation
 
 _MARGIN = 0.012
@@ -25,7 +25,7 @@ _TIMELY = 0.03
 """What a sentence gains that was published in the time that a question names."""
 
 
-def newer_first(hits: Sequence[Hit], when: When | None = None, question: str = "") -> list[Hit]:
+def newer_first(hits: Sequence[Hit], when: TimeRange | None = None, question: str = "") -> list[Hit]:
     """Return hits with the newer first among those that tell the same equally well; one without a date keeps its place.
 
     Of versions of one text the newer is first even where the other fits a little better, unless the question has a
@@ -40,7 +40,7 @@ def newer_first(hits: Sequence[Hit], when: When | None = None, question: str = "
     return ordered
 
 
-def _freshness(hit: Hit, when: When | None) -> tuple[bool, str]:
+def _freshness(hit: Hit, when: TimeRange | None) -> tuple[bool, str]:
     published = hit.article.published
     return when is not None and when.holds(published), published[:10]
 
@@ -67,7 +67,7 @@ def _is_asked_of_one(question: str, hit: Hit, other: Hit) -> bool:
     return any(figures) or any(days) or any(names) or bool(telling(question) & (words[0] ^ words[1]))
 
 
-def timely_first(ranked: Sequence[Scored], when: When | None) -> list[Scored]:
+def timely_first(ranked: Sequence[Scored], when: TimeRange | None) -> list[Scored]:
     """Return sentences in order of their scores, those published in the time that a question names raised a little."""
     if when is None:
         return list(ranked)

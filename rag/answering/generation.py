@@ -12,9 +12,9 @@ from rag.answering.notices import Notice, NoticeKind, doubtful, failed
 from rag.answering.partial_answer import without_tail
 from rag.answering.passage_expansion import PASSAGES_ONLY, widened
 from rag.answering.prompt import Prompt, fit
-from rag.answering.question import Asked, Looked
+from rag.answering.question import QuestionContext, Retrieval
 from rag.answering.repetition import once, without_repeats
-from rag.answering.stream_filters import Hearing, is_foreign
+from rag.answering.stream_filters import StreamFilter, is_foreign
 from rag.answering.types import Answer, Receipt, Waiting, Written
 from rag.errors import (
     ContextOverflowError,
@@ -39,10 +39,10 @@ class _ForeignAnswerError(Exception):
     """The model wrote in another language than it was told to."""
 
 
-class Writer:
+class AnswerGenerator:
     """Has a language model write one answer, again where it must, and resolves its marks on the way."""
 
-    def __init__(self, model: LanguageModel, asked: Asked, looked: Looked) -> None:
+    def __init__(self, model: LanguageModel, asked: QuestionContext, looked: Retrieval) -> None:
         self._model = model
         self._asked = asked
         self._looked = looked
@@ -131,8 +131,8 @@ class Writer:
         )
 
     def _written(self, draft: Answer, prompt: Prompt) -> Generator[Written, None, Answer]:
-        checking = _Checking(self._checker(draft, prompt), prompt.passages, draft.language)
-        heard = Hearing(checking.begin, draft.language)
+        checking = _Attempt(self._checker(draft, prompt), prompt.passages, draft.language)
+        heard = StreamFilter(checking.begin, draft.language)
         unfinished: InterruptedAnswerError | None = None
         pieces = self._pieces(prompt)
         try:
@@ -214,7 +214,7 @@ class Writer:
     def _instead(self, draft: Answer, kind: NoticeKind, *others: Notice, **words: str) -> Answer:
         return quoted(draft, Notice(kind, {"model": self._model.name, **words}), *others)
 
-    def _finished(self, draft: Answer, checking: "_Checking", unfinished: InterruptedAnswerError | None) -> Answer:
+    def _finished(self, draft: Answer, checking: "_Attempt", unfinished: InterruptedAnswerError | None) -> Answer:
         broken_off = self._broken_off(checking, unfinished)
         answer = checking.answer(draft, is_interrupted=unfinished is not None)
         doubted = sum(sentence.verdict != "supported" for sentence in answer.sentences)
@@ -229,7 +229,7 @@ class Writer:
         )
         return replace(answer, notices=notices, finished=not broken_off)
 
-    def _broken_off(self, checking: "_Checking", unfinished: InterruptedAnswerError | None) -> tuple[Notice, ...]:
+    def _broken_off(self, checking: "_Attempt", unfinished: InterruptedAnswerError | None) -> tuple[Notice, ...]:
         """Say why an answer was not written to its end; nothing where it was."""
         looped = (Notice("looped", {"model": self._model.name}),) if checking.is_looping else ()
         match unfinished:
@@ -242,7 +242,7 @@ class Writer:
         return (Notice("unfinished", {"reason": str(unfinished)}), *looped)
 
 
-class _Checking:
+class _Attempt:
     """What a model writes at one attempt, with its marks resolved, and the verdicts on it."""
 
     def __init__(self, checker: Checker, passages: Sequence[Hit], language: str) -> None:

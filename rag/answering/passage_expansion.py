@@ -15,7 +15,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
 
 
 @dataclass(slots=True)
-class _Stretch:
+class _Window:
     """A stretch of an article as it grows, by whole paragraphs."""
 
     hit: Hit
@@ -24,7 +24,7 @@ class _Stretch:
     passages: tuple[Scores, ...]
     """The passages with a score that are in it."""
 
-    def touches(self, other: "_Stretch") -> bool:
+    def touches(self, other: "_Window") -> bool:
         return (
             self.hit.article.id == other.hit.article.id and self.start <= other.end + 2 and other.start <= self.end + 2
         )
@@ -38,9 +38,9 @@ def widened(hits: Sequence[Hit], window: int, spare: int, count_tokens: Callable
     """
     if window <= PASSAGES_ONLY:
         return tuple(hits)
-    grown: list[_Stretch] = []
+    grown: list[_Window] = []
     for row, hit in enumerate(hits):
-        stretch = _Stretch(hit, hit.start, hit.end, hit.passages)
+        stretch = _Window(hit, hit.start, hit.end, hit.passages)
         if not any(stretch.touches(other) for other in grown):
             within = _section(hit) if window < _WHOLE_ARTICLES else Span(0, len(hit.article.text))
             spare -= _grow(stretch, within, spare // (len(hits) - row), count_tokens)
@@ -58,7 +58,7 @@ def _section(hit: Hit) -> Span:
     )
 
 
-def _grow(stretch: _Stretch, within: Span, room: int, count_tokens: Callable[[str], int]) -> int:
+def _grow(stretch: _Window, within: Span, room: int, count_tokens: Callable[[str], int]) -> int:
     """Add the paragraphs after and before in turn, as long as they have room; returns the tokens that they take."""
     text = stretch.hit.article.text
     after = [span for span in paragraphs(text) if stretch.end < span.end <= within.end]
@@ -79,7 +79,7 @@ def _grow(stretch: _Stretch, within: Span, room: int, count_tokens: Callable[[st
     return taken
 
 
-def _merge(grown: list[_Stretch], stretch: _Stretch) -> None:
+def _merge(grown: list[_Window], stretch: _Window) -> None:
     for other in grown:
         if other.touches(stretch):
             other.start, other.end = min(other.start, stretch.start), max(other.end, stretch.end)
@@ -88,7 +88,7 @@ def _merge(grown: list[_Stretch], stretch: _Stretch) -> None:
     grown.append(stretch)
 
 
-def _made(stretch: _Stretch) -> Hit:
+def _made(stretch: _Window) -> Hit:
     hit = stretch.hit
     if (stretch.start, stretch.end) == (hit.start, hit.end):
         return hit

@@ -10,11 +10,11 @@ from rag import llm
 from rag.answering.citations import citation
 from rag.answering.extractive import best_quotes, quoted, refused
 from rag.answering.freshness import as_of, contradicted
-from rag.answering.generation import Writer
+from rag.answering.generation import AnswerGenerator
 from rag.answering.notices import Notice
 from rag.answering.prompt import Templates
-from rag.answering.question import Asked, Asker, Looked, look, today
-from rag.answering.stopwatch import Clock
+from rag.answering.question import Caller, QuestionContext, Retrieval, look, today
+from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer, Event, Finished, Found, Sentence, Turn, Waiting, Written
 from rag.errors import QuestionError
 from rag.locale import answer_texts
@@ -34,16 +34,18 @@ def answer_events(  # noqa: PLR0913 - all that an answer depends on
     *,
     filters: Filters | None = None,
     any_date: bool = False,
-    asker: Asker | None = None,
+    asker: Caller | None = None,
 ) -> Generator[Event]:
     """Yield what happens while a question is answered: Found, Waiting, Written for each piece, and last Finished.
 
     `any_date` leaves out no article for a time that the question names. Closing the iterator stops the model with its
     next token, the asker's stop at once. Raises QuestionError for a question that can't be asked, and NoIndexError.
     """
-    clock = Clock()
+    clock = Stopwatch()
     question = checked(question)
-    asked = Asked(index, choose, templates, settings, question, history, filters or Filters(), asker or Asker(), clock)
+    asked = QuestionContext(
+        index, choose, templates, settings, question, history, filters or Filters(), asker or Caller(), clock
+    )
     looked = look(asked, any_date=any_date)
     hits = looked.finding.result.hits
     draft = Answer(
@@ -71,22 +73,23 @@ def is_answered(
     """Tell whether the articles answer a question, of whatever time; no model is asked."""
     question = checked(question)
     return look(
-        Asked(index, choose, templates, settings, question, (), Filters(), Asker(), Clock()), any_date=True
+        QuestionContext(index, choose, templates, settings, question, (), Filters(), Caller(), Stopwatch()),
+        any_date=True,
     ).is_answered
 
 
-def _spoken(answer: Answer, looked: Looked) -> tuple[Notice, ...]:
+def _spoken(answer: Answer, looked: Retrieval) -> tuple[Notice, ...]:
     """Return the notices of an answer in its language, with what is true of its dates."""
     days = [citation.article.published for citation in answer.citations]
     return tuple(replace(each, language=answer.language) for each in (*looked.told(days), *answer.notices))
 
 
-def _answered(asked: Asked, looked: Looked, draft: Answer) -> Generator[Waiting | Written, None, Answer]:
+def _answered(asked: QuestionContext, looked: Retrieval, draft: Answer) -> Generator[Waiting | Written, None, Answer]:
     """Have the model write, or quote; add what is newer."""
     model = asked.choice.model
     if model is None:
         return _up_to_date(quoted(draft, *asked.choice.notices), asked.index.embedder())
-    writer = Writer(model, asked, looked)
+    writer = AnswerGenerator(model, asked, looked)
     answer = yield from writer.write(draft)
     longer = answer if answer.refused else _up_to_date(answer, asked.index.embedder())
     if answer.model != llm.QUOTES and answer.finished and longer.text != answer.text:

@@ -16,17 +16,17 @@ from rag.answering.followups import sought
 from rag.answering.freshness import timely_first
 from rag.answering.notices import Notice
 from rag.answering.prompt import Templates
-from rag.answering.retrieval import Finder, Finding
+from rag.answering.retrieval import ConversationRetriever, Retrieved
 from rag.answering.rewriting import rewritten
-from rag.answering.stopwatch import Clock
-from rag.answering.time_range import When, understood
+from rag.answering.stopwatch import Stopwatch
+from rag.answering.time_range import TimeRange, understood
 from rag.answering.types import Turn
 from rag.llm import queue
 from rag.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
+class Caller:
     """Who asks."""
 
     stop: Stop = field(default_factory=Stop)
@@ -38,7 +38,7 @@ class Asker:
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionContext:
     """A question and all that it is asked with."""
 
     index: Index
@@ -48,8 +48,8 @@ class Asked:
     question: str
     history: Sequence[Turn]
     filters: Filters
-    asker: Asker
-    clock: Clock
+    asker: Caller
+    clock: Stopwatch
 
     @cached_property
     def language(self) -> str:
@@ -62,7 +62,7 @@ class Asked:
         """The language model, chosen when it is first needed."""
         return self.choose()
 
-    def search(self, query: str, top: int, when: When | None) -> Result:
+    def search(self, query: str, top: int, when: TimeRange | None) -> Result:
         """Return what is found, only of the time `when` where there is one."""
         filters, settings = self.filters, self.settings.search
         if when:
@@ -88,15 +88,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class Retrieval:
     """What was found for a question, and whether it answers."""
 
-    finding: Finding
+    finding: Retrieved
     evidence: Evidence
     ranked: Sequence[Scored]
     confidence: float
     standalone: str
-    missed: When | None = None
+    missed: TimeRange | None = None
     """The time that the question names, where what was published then did not answer by itself."""
 
     @property
@@ -115,13 +115,13 @@ class Looked:
         return (Notice("other-dates" if any(of_then) else "any-date", words),)
 
 
-def look(asked: Asked, *, any_date: bool) -> Looked:
+def look(asked: QuestionContext, *, any_date: bool) -> Retrieval:
     """Look for passages of the time that the question names, and of any time where those do not answer."""
     day = today()
     what = sought(asked.question, asked.history, asked.language, day, asked.index.embedder().count_tokens)
     when = None if any_date else understood(what.question, asked.language, day)
     top = asked.settings.search.top
-    finder = Finder(asked.search, what, asked.history, asked.language, top, lambda: asked.written_out)
+    finder = ConversationRetriever(asked.search, what, asked.history, asked.language, top, lambda: asked.written_out)
     looked = _weighed(asked, finder.find(when))
     if looked.is_answered or not looked.finding.is_limited:
         return looked
@@ -131,7 +131,7 @@ def look(asked: Asked, *, any_date: bool) -> Looked:
     return replace(anytime, missed=when)
 
 
-def _weighed(asked: Asked, finding: Finding) -> Looked:
+def _weighed(asked: QuestionContext, finding: Retrieved) -> Retrieval:
     """Say whether what was found answers, and rank its sentences, both by the question alone."""
     asked.clock.lap("search")
     result, what = finding.result, finding.sought
@@ -145,7 +145,7 @@ def _weighed(asked: Asked, finding: Finding) -> Looked:
     shown = what.shown if what.shown != asked.question else ""
     ranked = timely_first(ranked, finding.when)
     asked.clock.lap("evidence")
-    return Looked(finding, evidence, ranked, confidence, shown)
+    return Retrieval(finding, evidence, ranked, confidence, shown)
 
 
 def today() -> dt.date:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index.search import Result
-from rag.answering.followups import APART, DEEP, Alone, Sought, distance, joined, leans
+from rag.answering.followups import APART, DEEP, SearchQuery, StandaloneResult, distance, joined, leans
 from rag.answering.freshness import newer_first
-from rag.answering.time_range import When
+from rag.answering.time_range import TimeRange
 from rag.answering.types import Turn
 
-Search = Callable[[str, int, When | None], Result]
+Search = Callable[[str, int, TimeRange | None], Result]
 """Query, most hits, and the time within which articles were published, or None for any → what is found."""
 
 WriteOut = Callable[[], str]
@@ -17,14 +17,14 @@ WriteOut = Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Retrieved:
     """What a question was taken to mean, and what was found for it."""
 
-    sought: Sought
+    sought: SearchQuery
     result: Result
-    when: When | None = None
+    when: TimeRange | None = None
     """The time that the question names."""
-    alone: Alone | None = None
+    alone: StandaloneResult | None = None
     """What the question finds by itself, where more was searched for: by that it is judged whether anything answers."""
 
     @property
@@ -34,17 +34,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Finder:
+class ConversationRetriever:
     """Finds the passages for one question in its conversation."""
 
     search: Search
-    sought: Sought
+    sought: SearchQuery
     history: Sequence[Turn]
     language: str
     top: int
     write_out: WriteOut
 
-    def find(self, when: When | None = None) -> Finding:
+    def find(self, when: TimeRange | None = None) -> Retrieved:
         """Return the best passages, of the time `when` where there is one.
 
         Newer ones are first where several tell the same equally well; those of a time that is only told of before them.
@@ -53,33 +53,33 @@ class Finder:
         if self.sought.context:
             found = self._in_context(limit)
         else:
-            found = Finding(self.sought, self.search(self.sought.question, self.top, limit))
+            found = Retrieved(self.sought, self.search(self.sought.question, self.top, limit))
         hits = newer_first(found.result.hits, when, self.sought.question)
         return replace(found, result=replace(found.result, hits=tuple(hits)), when=when)
 
-    def _in_context(self, limit: When | None) -> Finding:
+    def _in_context(self, limit: TimeRange | None) -> Retrieved:
         deep = max(self.top, DEEP)
         sought = self.sought
         alone = self.search(sought.question, deep, limit)
         does_lean = leans(sought.question, self.language)
         away = distance(alone, _articles(self.search, self.history[-1]))
         if away > APART and not does_lean:
-            return Finding(replace(sought, context=""), replace(alone, hits=alone.hits[: self.top]))
+            return Retrieved(replace(sought, context=""), replace(alone, hits=alone.hits[: self.top]))
         # Where its words are its own, the context has what a model would add.
         if does_lean and (whole := self.write_out()):
             return self._written_out(whole, limit)
         together = self.search(sought.context, deep, limit)
         result = joined(alone, together, self.top, scored=together if does_lean or away == 0 else alone)
         best = replace(alone, hits=alone.hits[: self.top])
-        return Finding(sought, result, alone=Alone(best, away, does_lean=does_lean))
+        return Retrieved(sought, result, alone=StandaloneResult(best, away, does_lean=does_lean))
 
-    def _written_out(self, whole: str, limit: When | None) -> Finding:
+    def _written_out(self, whole: str, limit: TimeRange | None) -> Retrieved:
         """Return what is found for a follow-up that a model has written out, which has all that it leaned on."""
         deep = max(self.top, DEEP)
         alone = self.search(whole, deep, limit)
         together = self.search(self.sought.context, deep, limit)
         sought = replace(self.sought, question=whole, is_written_out=True)
-        return Finding(sought, joined(alone, together, self.top, scored=alone))
+        return Retrieved(sought, joined(alone, together, self.top, scored=alone))
 
 
 def _articles(search: Search, turn: Turn) -> Sequence[str]:

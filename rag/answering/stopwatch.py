@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Clock:
+class Stopwatch:
     """Milliseconds per stage."""
 
     timings: dict[str, float] = field(default_factory=dict)

@@ -25,7 +25,7 @@ _MOST = 400
 """Characters that are held back at most: names alone tell no language."""
 
 
-class RefusalWatch:
+class RefusalFilter:
     """Holds an answer back as long as it may be the words by which the model says that there is none."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ def _may_be_refusal(text: str) -> bool:
     return _NO_ANSWER.startswith(letters) or bool(_REFUSAL.match(text))
 
 
-class LanguageWatch:
+class LanguageFilter:
     """Holds the beginning of an answer back until its language is known."""
 
     def __init__(self, language: str) -> None:
@@ -107,7 +107,7 @@ def is_foreign(text: str, language: str) -> bool:
     return any(is_in(bare[span.start : span.end], language) is False for span in sentences(bare, language))
 
 
-class Hearing:
+class StreamFilter:
     """Takes what a model writes piece by piece and gives back what can be shown: each sentence once, marks resolved."""
 
     def __init__(self, resolver: Callable[[], Resolver], language: str) -> None:
@@ -118,8 +118,8 @@ class Hearing:
     def _start(self) -> None:
         self.resolver = self._make_resolver()
         self._label = LeadingLabel()
-        self._refusal = RefusalWatch()
-        self._tongue = LanguageWatch(self._language)
+        self._refusal = RefusalFilter()
+        self._tongue = LanguageFilter(self._language)
         self._once = Once(self._language)
         self._heard = ""
         self.is_looping = False

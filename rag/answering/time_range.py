@@ -1,7 +1,7 @@
 """What time a question means: its words for one → a range of days.
 
 `last week` means when an article was published. A named year or month is mostly what an article is about, which may
-be told at any later time: see `When.kind`. The words of each language are in `time_words.toml`.
+be told at any later time: see `TimeRange.kind`. The words of each language are in `time_words.toml`.
 """
 
 import re
@@ -30,7 +30,7 @@ _NOT_YET = frozenset(("between", "since", "past", "this", "today", "month_in", "
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class TimeRange:
     """A time that a question names."""
 
     after: str
@@ -67,7 +67,7 @@ class _Found:
     kind: Kind
 
 
-def understood(question: str, language: str, today: date) -> When | None:
+def understood(question: str, language: str, today: date) -> TimeRange | None:
     """Return the time that a question names, or None: for none, for one to come, and for a language not known here.
 
     Several times are taken as one range, from the first to the last, which no article is left out for.
@@ -82,7 +82,7 @@ def understood(question: str, language: str, today: date) -> When | None:
     before = None if None in ends else max(end for end in ends if end)
     span = Span(spans[0].start, max(span.end for span in spans))
     until = min(before + (before - after), today + timedelta(days=1)) if before else None
-    return When(
+    return TimeRange(
         after=after.isoformat(),
         before=before.isoformat() if before else "",
         until=until.isoformat() if until else "",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from index.types import Article, Hit
 from rag.answering.notices import Notice
-from rag.answering.time_range import When
+from rag.answering.time_range import TimeRange
 from rag.locale import spoken
 
 
@@ -129,7 +129,7 @@ class Answer:
     """What a reader should know of how the answer came about: why no model was used, that it was cut short."""
     as_of: str = ""
     """In the answer's language, of what day an answer with figures is; "" when its newest article is of these weeks."""
-    understood: When | None = None
+    understood: TimeRange | None = None
     """The time that the question names; articles of another time were left out where its kind is `published`."""
     dropped: int = 0
     """Passages that were found and left out of the prompt, because the context window was full."""

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
-from index.build import Progress, Report
+from index.build import ImportReport, Progress
 from rag.answering.types import Answer
 from rag.api import Rag
 from rag.cli import answer_output, filters, import_report, output, progress, shutdown
@@ -40,7 +40,7 @@ def index(options: Namespace) -> int:
     return PROBLEM
 
 
-def _added(rag: Rag, options: Namespace, shown: Progress) -> Report:
+def _added(rag: Rag, options: Namespace, shown: Progress) -> ImportReport:
     return rag.add(*options.paths, columns=options.columns, progress=shown, prune=options.prune)
 
 

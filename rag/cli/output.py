@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from index.types import Article, Hit
-from rag.answering.time_range import When
+from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Sentence
 from rag.llm.models import ModelInfo
 
@@ -167,7 +167,7 @@ def _sentence_json(sentence: Sentence, language: str) -> dict[str, Any]:
     }
 
 
-def _when_json(when: When | None) -> dict[str, str] | None:
+def _when_json(when: TimeRange | None) -> dict[str, str] | None:
     if when is None:
         return None
     return {"words": when.words, "after": when.after, "before": when.before, "until": when.until, "kind": when.kind}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from index.build import Report
+from index.build import ImportReport
 from index.errors import FetchError
 from rag.api import Rag
 from rag.cli import import_report, output, progress
@@ -100,7 +100,7 @@ def sitemap(options: Namespace) -> int:
     return DONE if report.articles else PROBLEM
 
 
-def _tell(report: Report, options: Namespace, started: float) -> None:
+def _tell(report: ImportReport, options: Namespace, started: float) -> None:
     if options.json:
         output.print_json(import_report.as_json(report))
     else:

@@ -20,7 +20,7 @@ _MOST = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GoldSpan:
     """Words of an article that answer a question."""
 
     article: str
@@ -34,7 +34,7 @@ class Gold:
     """What answers one question; any of the articles, places and answers does."""
 
     articles: frozenset[str] = frozenset()
-    places: tuple[Place, ...] = ()
+    places: tuple[GoldSpan, ...] = ()
     answers: tuple[str, ...] = ()
     language: str = ""
     """The language of the answers: the article's where they stand in it; "" when it is not known."""
@@ -66,7 +66,7 @@ class Gold:
         )
 
 
-def _covers(hit: Hit, place: Place) -> bool:
+def _covers(hit: Hit, place: GoldSpan) -> bool:
     if hit.article.id == place.article:
         return hit.start <= place.span.start and place.span.end <= hit.end
     return any(copy.id == place.article for copy in hit.copies) and stands_in(place.words, hit.text)
@@ -77,7 +77,7 @@ def _overlaps(citation: Citation, span: Span) -> bool:
     return shared * 2 >= min(citation.end - citation.start, span.end - span.start)
 
 
-class Shelf:
+class ArticleLookup:
     """The articles of an index, by whatever a file of questions calls them."""
 
     def __init__(self, articles: Sequence[Article], read: Callable[[str], Article | None]) -> None:
@@ -139,7 +139,7 @@ def _key(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _places(question: Question, articles: Sequence[Article]) -> Iterable[Place]:
+def _places(question: Question, articles: Sequence[Article]) -> Iterable[GoldSpan]:
     if question.span:
         yield _at_offsets(question, question.span, articles)
     for quote in question.quotes:
@@ -151,7 +151,7 @@ def _places(question: Question, articles: Sequence[Article]) -> Iterable[Place]:
         yield from found
 
 
-def _at_offsets(question: Question, span: Span, articles: Sequence[Article]) -> Place:
+def _at_offsets(question: Question, span: Span, articles: Sequence[Article]) -> GoldSpan:
     article = articles[0]
     words = article.text[slice(*span)]
     same = [answer for answer in question.answers if len(answer) == span.end - span.start]
@@ -160,12 +160,12 @@ def _at_offsets(question: Question, span: Span, articles: Sequence[Article]) -> 
     elif span.end > len(article.text) or (same and not any(stands_in(answer, words) for answer in same)):
         problem = f"the article {article.id} has other words at those offsets; it may have changed since"
     else:
-        return Place(article.id, span, words)
+        return GoldSpan(article.id, span, words)
     msg = f"{question.origin}: {problem}."
     raise QuestionsError(msg)
 
 
-def _place(quote: str, article: Article) -> Place | None:
+def _place(quote: str, article: Article) -> GoldSpan | None:
     """Find words in an article, however they are spaced there."""
     match = re.search(r"\s+".join(map(re.escape, quote.split())), article.text)
-    return Place(article.id, Span(*match.span()), match[0]) if match else None
+    return GoldSpan(article.id, Span(*match.span()), match[0]) if match else None

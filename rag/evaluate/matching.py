@@ -36,14 +36,14 @@ def stands_in(answer: str, text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AnswerMatcher:
     """A piece of an answer, in one language."""
 
     text: str
     language: str
 
 
-def has_answer(said: Said, answer: str, language: str) -> bool:
+def has_answer(said: AnswerMatcher, answer: str, language: str) -> bool:
     """Tell whether a text says an answer that is in some language: its words, or else all its numbers and dates.
 
     In one language the other words of the answer have to be in the text too, in another language its names.
@@ -68,7 +68,7 @@ def _names(facts: Facts) -> list[str]:
     return [token for name in facts.names for token in (*name.tokens, *name.doubtful)]
 
 
-def _has_other_words(said: Said, wanted: Facts, figures: Sequence[Quantity]) -> bool:
+def _has_other_words(said: AnswerMatcher, wanted: Facts, figures: Sequence[Quantity]) -> bool:
     """Tell whether a text has the words of an answer that are no part of its numbers and dates."""
     counted = [quantity.following for quantity in figures if quantity.following and not quantity.unit]
     rest = wanted.text

@@ -8,7 +8,7 @@ from index.text.language import is_in
 from rag.answering.citations import without_marks
 from rag.answering.types import Answer, Citation, Verdict
 from rag.evaluate.gold import Gold, Level
-from rag.evaluate.matching import Said, has_answer, is_comparable, overlap
+from rag.evaluate.matching import AnswerMatcher, has_answer, is_comparable, overlap
 from rag.evaluate.questions import Question, as_json
 from rag.llm import QUOTES
 
@@ -179,10 +179,10 @@ def _compared(
     return has, max(recall for recall, _ in overlaps), max(f1 for _, f1 in overlaps)
 
 
-def _said(answer: Answer) -> Sequence[Said]:
+def _said(answer: Answer) -> Sequence[AnswerMatcher]:
     """Return what an answer says, piece by piece: quotes are in the languages of their articles."""
     if answer.refused:
         return ()
     if answer.model == QUOTES:
-        return [Said(each.quote, each.article.language or answer.language) for each in answer.citations]
-    return [Said(without_marks(answer.text), answer.language)]
+        return [AnswerMatcher(each.quote, each.article.language or answer.language) for each in answer.citations]
+    return [AnswerMatcher(without_marks(answer.text), answer.language)]

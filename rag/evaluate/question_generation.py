@@ -11,7 +11,7 @@ from index.text.sentences import sentences
 from index.types import Article, Filters, Hit, Span
 from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message, Templates
-from rag.evaluate.matching import Said, has_answer, words
+from rag.evaluate.matching import AnswerMatcher, has_answer, words
 from rag.evaluate.question_filter import Reason, RejectedError, answer_span, check_question, parsed
 from rag.evaluate.questions import Question
 from rag.llm import LanguageModel
@@ -31,7 +31,7 @@ _WRITTEN = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _DrawnPassage:
     """A passage that a question is to be made from."""
 
     article: Article
@@ -45,7 +45,7 @@ class _Drawn:
 
 
 @dataclass
-class Maker:
+class QuestionGenerator:
     """Draws passages, spread over languages and articles, and has a language model ask about them."""
 
     model: LanguageModel
@@ -99,7 +99,7 @@ class Maker:
             chance.shuffle(ids)
         return [id_ for ids in zip_longest(*groups.values()) for id_ in ids if id_ is not None]
 
-    def _passages(self, ids: Sequence[str], chance: random.Random) -> Iterator[_Drawn]:
+    def _passages(self, ids: Sequence[str], chance: random.Random) -> Iterator[_DrawnPassage]:
         """Yield a passage of each article, then another one of each, until there are no more."""
         tried: dict[str, set[Span]] = {id_: set() for id_ in ids}
         waiting = list(ids)
@@ -112,7 +112,7 @@ class Maker:
                     tried[id_].add(drawn.span)
                     yield drawn
 
-    def _drawn(self, id_: str, tried: set[Span], chance: random.Random) -> _Drawn | None:
+    def _drawn(self, id_: str, tried: set[Span], chance: random.Random) -> _DrawnPassage | None:
         article = self.read(id_)
         if article is None:
             return None
@@ -120,9 +120,11 @@ class Maker:
         if not found:
             return None
         span = chance.choice(found)
-        return _Drawn(article, span, article.language or detect(article.text[slice(*span)]).language)
+        return _DrawnPassage(article, span, article.language or detect(article.text[slice(*span)]).language)
 
-    def _question(self, drawn: _Drawn, made: Sequence[Question], stop: Stop | None, *, is_held_out: bool) -> Question:
+    def _question(
+        self, drawn: _DrawnPassage, made: Sequence[Question], stop: Stop | None, *, is_held_out: bool
+    ) -> Question:
         """Have a question made from a passage, and check it.
 
         Raises RejectedError.
@@ -149,7 +151,7 @@ class Maker:
             made=self.model.name,
         )
 
-    def _written(self, drawn: _Drawn, language: str, stop: Stop | None) -> str:
+    def _written(self, drawn: _DrawnPassage, language: str, stop: Stop | None) -> str:
         prompt = self.templates.evaluation(drawn.text, drawn.article.title, answer_texts.name(language))
         written = ""
         pieces = self.model.stream([Message("user", prompt)], stop)
@@ -162,14 +164,14 @@ class Maker:
             pieces.close()
         return written
 
-    def _check_found(self, question: str, answer: str, drawn: _Drawn, *, is_held_out: bool) -> None:
+    def _check_found(self, question: str, answer: str, drawn: _DrawnPassage, *, is_held_out: bool) -> None:
         """Keep a question that finds its article, and whose answer nothing else has where that is to be left out."""
         id_ = drawn.article.id
         hits = self.search(question, Filters())
         if not any(id_ in (hit.article.id, *(copy.id for copy in hit.copies)) for hit in hits):
             raise RejectedError(Reason.NOT_FOUND)
         others = self.search(question, Filters(without=(id_,))) if is_held_out else ()
-        if any(has_answer(Said(hit.text, hit.article.language), answer, drawn.language) for hit in others):
+        if any(has_answer(AnswerMatcher(hit.text, hit.article.language), answer, drawn.language) for hit in others):
             raise RejectedError(Reason.ELSEWHERE)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.types import Filters
 from rag.answering.types import Answer, Turn
-from rag.evaluate.gold import Gold, Shelf
+from rag.evaluate.gold import ArticleLookup, Gold
 from rag.evaluate.outcome import Outcome, Setup, judged
 from rag.evaluate.questions import Question
 from rag.evaluate.report import Evaluation
@@ -14,7 +14,7 @@ Ask = Callable[[str, Sequence[Turn], Filters], Answer]
 """A question, the turns before it and which articles may answer → the answer."""
 
 
-def resolved(questions: Sequence[Question], shelf: Shelf) -> list[tuple[Question, Gold]]:
+def resolved(questions: Sequence[Question], shelf: ArticleLookup) -> list[tuple[Question, Gold]]:
     """Return what is known of each question's answer; its articles to be left out become ids.
 
     Raises QuestionsError for an article or a quote that is not there, before anything is asked.
@@ -22,12 +22,12 @@ def resolved(questions: Sequence[Question], shelf: Shelf) -> list[tuple[Question
     return [(_with_ids(question, shelf), shelf.gold(question)) for question in questions]
 
 
-def _with_ids(question: Question, shelf: Shelf) -> Question:
+def _with_ids(question: Question, shelf: ArticleLookup) -> Question:
     """Name the articles that are left out by their ids; one that is not in the index is left out already."""
     return replace(question, without=tuple(id_ for name in question.without for id_ in shelf.known(name)))
 
 
-class Run:
+class EvaluationRun:
     """Questions that are asked one after the other, as often as its next outcome is asked for."""
 
     def __init__(self, questions: Sequence[tuple[Question, Gold]], ask: Ask, filters: Filters, setup: Setup) -> None:

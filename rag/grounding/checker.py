@@ -16,7 +16,7 @@ from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict
 from rag.grounding.contradiction import contrary, contrary_abroad
-from rag.grounding.fact_match import Candidate, Support, Weighing
+from rag.grounding.fact_match import Candidate, FactMatcher, Support
 
 Compare = Callable[[str, Sequence[tuple[Hit, Span]]], list[float]]
 """A text and sentences of articles → the cosine with each."""
@@ -105,7 +105,7 @@ class Checker:
         candidates = self._candidates(claim, passages)
         if not candidates or not any(char.isalnum() for char in sentence):
             return Check("unsupported", (_no_meaning(sentence),), ())
-        weighing = Weighing(claim, candidates, passages)
+        weighing = FactMatcher(claim, candidates, passages)
         problems = list(weighing.problems())
         if polar := self._polarity(claim, weighing):
             problems.append(polar)
@@ -173,7 +173,7 @@ class Checker:
             )
         return self._facts[key]
 
-    def _polarity(self, claim: Facts, weighing: Weighing) -> Problem | None:
+    def _polarity(self, claim: Facts, weighing: FactMatcher) -> Problem | None:
         best = weighing.best
         if way := negation.opposes(claim.text, best.facts.text):
             return Problem("direction", way)
@@ -201,7 +201,7 @@ class Checker:
         cosines = self._compare(claim.text, [(hit, clause) for clause in clauses])
         return self._read(hit, clauses[max(range(len(clauses)), key=cosines.__getitem__)])
 
-    def _meaning(self, claim: Facts, weighing: Weighing) -> ProblemKind | None:
+    def _meaning(self, claim: Facts, weighing: FactMatcher) -> ProblemKind | None:
         """Return what is wrong with the whole of a sentence, apart from its facts."""
         if self._entails:
             entailed, contradicted = self._entails(
@@ -215,7 +215,7 @@ class Checker:
         return None if _likeness(claim, weighing, self._question) >= 0 else "meaning"
 
 
-def _likeness(claim: Facts, weighing: Weighing, question: str) -> float:
+def _likeness(claim: Facts, weighing: FactMatcher, question: str) -> float:
     """Return by how much a sentence is nearer to its support than it needs to be."""
     cosine = weighing.best.support.similarity
     if claim.language != weighing.best.facts.language:
@@ -255,7 +255,7 @@ def _exact(claim: Facts, facts: Facts) -> float:
     return sum(found) / len(found) if found else 0.0
 
 
-def _verdict(problems: Sequence[Problem], weighing: Weighing) -> Verdict:
+def _verdict(problems: Sequence[Problem], weighing: FactMatcher) -> Verdict:
     kinds = {problem.kind for problem in problems}
     if not kinds:
         return "supported"

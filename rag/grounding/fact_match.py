@@ -61,7 +61,7 @@ _Finding = tuple[str, ProblemKind, bool]
 """Words of a sentence, what is wrong when they are not borne out, and whether they are."""
 
 
-class Weighing:
+class FactMatcher:
     """One sentence of an answer against the sentences of articles, the nearest first."""
 
     def __init__(self, claim: Facts, candidates: Sequence[Candidate], passages: Sequence[Hit]) -> None:

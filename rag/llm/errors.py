@@ -17,7 +17,7 @@ from rag.errors import (
     ServerUnreachableError,
     StoppedAnswerError,
 )
-from rag.llm.http_cancel import Wire
+from rag.llm.http_cancel import CancellableRequest
 
 _OVERFLOW = re.compile(
     r"exceed_context_size|context[_ ](?:size|length|window)|maximum context|n_ctx|too many tokens", re.IGNORECASE
@@ -30,31 +30,34 @@ _PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)
 _TAGS = re.compile(r"<(style|script|title)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
-class Refusal(NamedTuple):
+class ServerRefusal(NamedTuple):
     """What a server answered in place of an answer."""
 
     status: int
     text: str
 
 
-class Server(NamedTuple):
+class ServerInfo(NamedTuple):
     """How messages speak of a server."""
 
     name: str
     """Such as `The Ollama server at ADDRESS`."""
     start: str
     """What to do where nothing answers there."""
-    missing: Callable[[Refusal], str]
+    missing: Callable[[ServerRefusal], str]
     """What it lacks and what to do, when it answers that something is not there."""
     forbidden: str
     """What to do when it wants to know who asks."""
 
 
-class Told:
+class TranslatedErrors:
     """A statement within which what httpx raises becomes what this product raises."""
 
     def __init__(
-        self, server: Server, refusal: Callable[[BaseException], Refusal | None], wire: Wire | None = None
+        self,
+        server: ServerInfo,
+        refusal: Callable[[BaseException], ServerRefusal | None],
+        wire: CancellableRequest | None = None,
     ) -> None:
         """`refusal` finds a server's own words in what its client raises."""
         self.has_begun = False
@@ -72,7 +75,7 @@ class Told:
         if self._wire and self._wire.is_cut:
             raise self._stopped() from error
         if refusal := self._refusal(error):
-            raise self._of_refusal(Refusal(refusal.status, in_words(refusal.text))) from error
+            raise self._of_refusal(ServerRefusal(refusal.status, in_words(refusal.text))) from error
         if isinstance(error, ConnectionError | httpx.ConnectError | httpx.ConnectTimeout):
             msg = f"No {_lowered(self._server.name)} answers; {self._server.start}."
             raise ServerUnreachableError(msg) from error
@@ -97,7 +100,7 @@ class Told:
             return InterruptedAnswerError(f"{self._server.name} {what} in mid-answer.")
         return kind(f"{self._server.name} {what}.")
 
-    def _of_refusal(self, refusal: Refusal) -> LanguageModelError:
+    def _of_refusal(self, refusal: ServerRefusal) -> LanguageModelError:
         name, text = self._server.name, refusal.text
         if self.has_begun:
             return InterruptedAnswerError(f"{name} stopped in mid-answer: {text}")
@@ -107,7 +110,7 @@ class Told:
             return LanguageModelError(f"{name} refused for want of a key ({text}); {self._server.forbidden}.")
         return self._of_text(refusal)
 
-    def _of_text(self, refusal: Refusal) -> LanguageModelError:
+    def _of_text(self, refusal: ServerRefusal) -> LanguageModelError:
         name, text = self._server.name, refusal.text
         if _OVERFLOW.search(text):
             return ContextOverflowError(f"The prompt is longer than the model's context window: {text}")

@@ -12,7 +12,7 @@ _CONNECTED = ("connection.connect_tcp.complete", "connection.start_tls.complete"
 _ANSWERED = "http11.receive_response_headers.complete"
 
 
-class Wire:
+class CancellableRequest:
     """What httpx is told of one request: how long to wait, and to say which socket it uses.
 
     A socket that waits for a server is woken by nothing but its own end; closing the response would come too late,

@@ -7,7 +7,7 @@ from typing import Any
 from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
 from rag.errors import InterruptedAnswerError, LanguageModelError
-from rag.llm.reasoning import Thoughts
+from rag.llm.reasoning import ReasoningFilter
 
 
 class LlamaIndexModel:
@@ -32,7 +32,7 @@ class LlamaIndexModel:
         from llama_index.core.llms import ChatMessage  # noqa: PLC0415 - the caller has imported it already
 
         has_begun = False
-        thoughts = Thoughts()
+        thoughts = ReasoningFilter()
         chat = [ChatMessage(role=message.role, content=message.content) for message in messages]
         try:
             for part in self._llm.stream_chat(chat):

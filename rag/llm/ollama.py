@@ -15,11 +15,11 @@ from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
 from rag.errors import LanguageModelError, ModelNotFoundError
 from rag.llm import tokenizer
-from rag.llm.errors import Refusal, Server, Told
-from rag.llm.http_cancel import CONNECT, Wire
+from rag.llm.errors import ServerInfo, ServerRefusal, TranslatedErrors
+from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.models import Download, ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end, count
-from rag.llm.reasoning import END, Thoughts
+from rag.llm.reasoning import END, ReasoningFilter
 from rag.llm.request import Target, answered
 from rag.llm.usage import Estimate, Usage
 from rag.settings import LanguageModelSettings
@@ -78,8 +78,8 @@ class OllamaModel:
 
     def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str, None, Usage]:
         estimated = sum(self.count_tokens(message.content) for message in messages)
-        wire = Wire(self._settings.patience, estimated)
-        stop, thoughts, said = stop or Stop(), Thoughts(), Said()
+        wire = CancellableRequest(self._settings.patience, estimated)
+        stop, thoughts, said = stop or Stop(), ReasoningFilter(), Said()
         with _told(self._client, self._model, wire) as state, stop.ending(wire.cut):
             for chunk in self._chunks(messages, wire, stop):
                 for text in thoughts.feed(said.add(chunk)):
@@ -94,7 +94,7 @@ class OllamaModel:
             check_end(said, f"The Ollama server at {self.server}")
         return said.usage
 
-    def _chunks(self, messages: Sequence[Message], wire: Wire, stop: Stop) -> Generator[Chunk]:
+    def _chunks(self, messages: Sequence[Message], wire: CancellableRequest, stop: Stop) -> Generator[Chunk]:
         """Yield what is said of an answer, as it is said.
 
         The client's own `chat` can't say `truncate`: without it the server cuts a prompt that is too long to half a
@@ -243,36 +243,36 @@ class _Shown:
         self.can_think = isinstance(able, list) and "thinking" in able
 
 
-def _told(client: ollama.Client, model: str = "", wire: Wire | None = None) -> Told:
+def _told(client: ollama.Client, model: str = "", wire: CancellableRequest | None = None) -> TranslatedErrors:
     address = _address(client)
     name = f"The Ollama server at {address}"
-    server = Server(
+    server = ServerInfo(
         name=name,
         start="start it with `ollama serve`",
         missing=lambda _: f"{name} has no model {model}; run `rag models pull {model}`.",
         forbidden="set OLLAMA_API_KEY",
     )
-    return Told(server, _refusal, wire)
+    return TranslatedErrors(server, _refusal, wire)
 
 
-def _told_of_download(client: ollama.Client, model: str) -> Told:
+def _told_of_download(client: ollama.Client, model: str) -> TranslatedErrors:
     name = f"The Ollama server at {_address(client)}"
-    server = Server(
+    server = ServerInfo(
         name=name,
         start="start it with `ollama serve`",
         missing=lambda refusal: f"{name} finds no model {model} to pull ({refusal.text}); see ollama.com/library.",
         forbidden="run `ollama signin`",
     )
-    return Told(server, _refusal_of_download)
+    return TranslatedErrors(server, _refusal_of_download)
 
 
-def _refusal(error: BaseException) -> Refusal | None:
+def _refusal(error: BaseException) -> ServerRefusal | None:
     if isinstance(error, httpx.HTTPStatusError):
         error = ollama.ResponseError(error.response.text, error.response.status_code)  # which finds the error in it
-    return Refusal(error.status_code, str(error.error)) if isinstance(error, ollama.ResponseError) else None
+    return ServerRefusal(error.status_code, str(error.error)) if isinstance(error, ollama.ResponseError) else None
 
 
-def _refusal_of_download(error: BaseException) -> Refusal | None:
+def _refusal_of_download(error: BaseException) -> ServerRefusal | None:
     """A registry's own answer comes as text: that it has no such model has no status of its own."""
     refusal = _refusal(error)
     if refusal and _UNKNOWN.search(refusal.text):

@@ -13,11 +13,11 @@ from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
 from rag.errors import ContextOverflowError, ModelNotFoundError
 from rag.llm import errors, openai_chunks
-from rag.llm.errors import Refusal, Told, in_words
-from rag.llm.http_cancel import CONNECT, Wire
+from rag.llm.errors import ServerRefusal, TranslatedErrors, in_words
+from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.models import ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end
-from rag.llm.reasoning import END, Thoughts
+from rag.llm.reasoning import END, ReasoningFilter
 from rag.llm.request import Target, answered
 from rag.llm.usage import Estimate, Usage, fewest
 from rag.settings import OPENAI, LanguageModelSettings
@@ -58,8 +58,8 @@ class OpenAIModel:
         self._refuse_what_is_surely_too_long(messages)
         estimated = sum(self.count_tokens(message.content) for message in messages)
         # Most of these servers send their headers at once and their first token much later.
-        wire = Wire(self._settings.patience, estimated, waits_for_headers=False)
-        stop, thoughts, said = stop or Stop(), Thoughts(), Said()
+        wire = CancellableRequest(self._settings.patience, estimated, waits_for_headers=False)
+        stop, thoughts, said = stop or Stop(), ReasoningFilter(), Said()
         with self._server.told(self._model, wire) as state, stop.ending(wire.cut):
             for chunk in self._server.chunks(self._asked(messages), wire, stop):
                 for text in thoughts.feed(said.add(chunk)):
@@ -171,7 +171,7 @@ class Server:
 
         return count if self.is_local and count("One, two, three.") else None
 
-    def chunks(self, asked: dict[str, Any], wire: Wire, stop: Stop) -> Iterator[Chunk]:
+    def chunks(self, asked: dict[str, Any], wire: CancellableRequest, stop: Stop) -> Iterator[Chunk]:
         """Yield what is said of an answer, as it is said; a server that asks to be asked again later is, once."""
         target = Target(
             self._client, httpx.URL(f"{self.address}/chat/completions"), self.name, "what stands behind the @"
@@ -183,10 +183,10 @@ class Server:
                     raise _InStreamError(_text_of(chunk.problem))
                 yield chunk
 
-    def told(self, model: str, wire: Wire | None = None) -> Told:
+    def told(self, model: str, wire: CancellableRequest | None = None) -> TranslatedErrors:
         name = self.name
         lacks = f"has no model {model}" if model else "has no list of models"
-        server = errors.Server(
+        server = errors.ServerInfo(
             name=name,
             start="start it, or mend the address behind the @",
             missing=lambda refusal: (
@@ -194,7 +194,7 @@ class Server:
             ),
             forbidden="set RAG_API_KEY or the setting llm.api_key",
         )
-        return Told(server, _refusal, wire)
+        return TranslatedErrors(server, _refusal, wire)
 
     def _quiet(self, method: str, path: str, asked: dict[str, Any] | None = None) -> dict[str, Any]:
         """Return what a server tells at a path that others don't have."""
@@ -227,10 +227,10 @@ def _is_model(entry: Any) -> bool:
     return isinstance(entry, dict) and isinstance(entry.get("id"), str)
 
 
-def _refusal(error: BaseException) -> Refusal | None:
+def _refusal(error: BaseException) -> ServerRefusal | None:
     if isinstance(error, httpx.HTTPStatusError):
-        return Refusal(error.response.status_code, _said_by(error.response))
-    return Refusal(0, str(error)) if isinstance(error, _InStreamError) else None
+        return ServerRefusal(error.response.status_code, _said_by(error.response))
+    return ServerRefusal(0, str(error)) if isinstance(error, _InStreamError) else None
 
 
 def _said_by(answer: httpx.Response) -> str:

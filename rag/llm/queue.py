@@ -20,7 +20,7 @@ from rag.errors import LanguageModelError
 OVERTAKEN = 4
 """How many questions that came later may be answered before the foremost waiting question of a person."""
 
-_lines: dict[str, "Line"] = {}
+_lines: dict[str, "FairQueue"] = {}
 _lock = threading.Lock()
 
 
@@ -39,7 +39,7 @@ class Ticket:
     thread: int = field(default_factory=threading.get_ident)
 
 
-class Line:
+class FairQueue:
     """The questions to one server: those that are being answered, and those that wait."""
 
     def __init__(self) -> None:
@@ -139,7 +139,7 @@ def _turn(ticket: Ticket) -> tuple[int, int]:
     return (-1 if ticket.overtaken >= OVERTAKEN else ticket.round), ticket.number
 
 
-def line(server: str) -> Line:
+def line(server: str) -> FairQueue:
     """Return the line before a server, by its address; all of this process stand in it."""
     with _lock:
-        return _lines.setdefault(server, Line())
+        return _lines.setdefault(server, FairQueue())

@@ -10,7 +10,7 @@ _END = re.compile(r"</think(?:ing)?>")
 _MAYBE_END = re.compile(r"</?[a-z]{0,8}\Z")
 
 
-class Thoughts:
+class ReasoningFilter:
     """Takes an answer piece by piece and gives back what is no thought."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ import httpx
 from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
 from rag.llm.errors import BUSY
-from rag.llm.http_cancel import Wire
+from rag.llm.http_cancel import CancellableRequest
 
 _MOST = 4
 """Redirects and second tries of one answer."""
@@ -31,7 +31,7 @@ class Target(NamedTuple):
 
 
 @contextlib.contextmanager
-def answered(target: Target, asked: dict[str, Any], wire: Wire, stop: Stop) -> Iterator[httpx.Response]:
+def answered(target: Target, asked: dict[str, Any], wire: CancellableRequest, stop: Stop) -> Iterator[httpx.Response]:
     """Ask, and give the answer that comes in the end, with its body to be read.
 
     A server may send to another path of its own, never to another server: that would get to read what was meant for

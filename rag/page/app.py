@@ -13,16 +13,16 @@ from index.errors import RagError
 from rag.api import Rag
 from rag.errors import AccountError
 from rag.page.security.accounts import Accounts
-from rag.page.security.auth import Door
-from rag.page.security.host_guard import Guard
+from rag.page.security.auth import AuthMiddleware
+from rag.page.security.host_guard import HostGuardMiddleware
 from rag.page.security.hosts import host_name, is_loopback, known_hosts
 from rag.page.security.payload import Functions
-from rag.page.security.session_guard import Windows
+from rag.page.security.session_guard import SessionOwnerMiddleware
 from rag.page.security.users import users_file
-from rag.page.server import Server
+from rag.page.server import PageServer
 from rag.page.services import conversation_export
-from rag.page.services.articles import Library
-from rag.page.services.chat import Talks
+from rag.page.services.articles import ArticleService
+from rag.page.services.chat import ChatService
 from rag.page.services.uploads import endpoint
 from rag.page.unicode_repair import whole
 from rag.page.wiring import layout
@@ -43,8 +43,8 @@ class AddressError(RagError):
 
 def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
-    library, talks = Library(rag), Talks(rag)
-    blocks = layout.Page(talks, library).blocks
+    library, talks = ArticleService(rag), ChatService(rag)
+    blocks = layout.PageLayout(talks, library).blocks
     blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     wake_by_events(blocks)
@@ -85,14 +85,14 @@ gr.HTML.postprocess = _sendable  # type: ignore[method-assign,assignment]
 def _protect(app: FastAPI, blocks: gr.Blocks, settings: Settings, host: str) -> None:
     """Put before the page what says who may do what; the last is asked first."""
     page = settings.page
-    app.add_middleware(Windows, functions=Functions(blocks))
+    app.add_middleware(SessionOwnerMiddleware, functions=Functions(blocks))
     if page.auth:
         accounts = Accounts(users_file(settings.index.data, page.auth))
         if not accounts.all():
             msg = f"Nobody can sign in: {accounts.file} is empty; `rag user add NAME --owner` adds somebody."
             raise AccountError(msg)
-        app.add_middleware(Door, accounts=accounts, idle=page.idle_hours * 3600)
-    app.add_middleware(Guard, hosts=(*known_hosts(host), *map(host_name, page.hosts)), guests=page.guests)
+        app.add_middleware(AuthMiddleware, accounts=accounts, idle=page.idle_hours * 3600)
+    app.add_middleware(HostGuardMiddleware, hosts=(*known_hosts(host), *map(host_name, page.hosts)), guests=page.guests)
 
 
 def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> signal.Signals | None:
@@ -105,7 +105,7 @@ def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> signal.Signals
             app = create_app(rag, host)
         gc.freeze()
         # What another server says of whom it passes on counts when one is said to be there.
-        server = Server(app, app.state.end, proxy_headers=bool(rag.settings.page.hosts))
+        server = PageServer(app, app.state.end, proxy_headers=bool(rag.settings.page.hosts))
         with server.heeding_signals():
             _say_where(rag, host, listener.getsockname()[1])
             server.run([listener])
@@ -127,7 +127,7 @@ def _say_where(rag: Rag, host: str, port: int) -> None:
         print(told, flush=True)  # noqa: T201
 
 
-def _ending(talks: Talks, library: Library) -> Callable[[], None]:
+def _ending(talks: ChatService, library: ArticleService) -> Callable[[], None]:
     """Return what asks all that works for the page to end."""
 
     def end() -> None:

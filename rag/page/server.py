@@ -15,7 +15,7 @@ _FAREWELL = 1
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
-class Server(uvicorn.Server):
+class PageServer(uvicorn.Server):
     """Ends what it would wait for: streams that windows hold open, what is half sent, and the work of `end`."""
 
     def __init__(self, app: object, end: Callable[[], None], *, proxy_headers: bool = False) -> None:

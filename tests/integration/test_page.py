@@ -13,7 +13,7 @@ from index.listing import facets_of
 from index.types import Article, Hit, Span
 from rag import Rag
 from rag.answering.notices import said
-from rag.answering.time_range import When
+from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Finished, Found, Written
 from rag.errors import ServerUnreachableError
 from rag.settings import LanguageModelSettings, PageSettings, Settings
@@ -287,7 +287,7 @@ def test_a_quote_over_two_paragraphs_is_marked_in_both(serve, visit):
 )
 def test_a_refusal_is_a_quiet_note_with_the_nearest_articles_and_what_can_be_done(serve, visit, shoot, name, look):
     hits = found(COST, QUAY).hits
-    when = When("2026-11-16", "2026-11-23", "2026-11-30", "last week", Span(4, 13), "published")
+    when = TimeRange("2026-11-16", "2026-11-23", "2026-11-30", "last week", Span(4, 13), "published")
 
     def refusing(_question):
         yield Found(hits, ())
@@ -419,7 +419,7 @@ def test_a_new_conversation_can_be_started_while_an_answer_is_written(serve, vis
 
 def test_what_was_understood_can_be_taken_away(serve, visit, shoot):
     def understanding(question):
-        when = When("2026-11-16", "2026-11-23", "2026-11-30", "last week", Span(4, 13), "published")
+        when = TimeRange("2026-11-16", "2026-11-23", "2026-11-30", "last week", Span(4, 13), "published")
         yield Finished(
             dataclasses.replace(answer("All [1].", COST), standalone="And the quay?", understood=when, language="fr")
         )

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from test_page import FakeRag, ask, ask_to_the_end, written
 
 from index.errors import SettingsError
-from index.index import State
+from index.index import IndexState
 from index.listing import Rows
 from rag.conversations.store import Conversations
 from rag.errors import AccountError
@@ -30,7 +30,7 @@ ELSEWHERE = {"x-forwarded-for": "192.0.2.7"}
 """Makes a request one of another machine."""
 
 
-STATE = State(
+STATE = IndexState(
     articles=2,
     passages=2,
     languages={"en": 1, "ar": 1},

@@ -6,8 +6,8 @@ from hostile import HOSTILE
 from playwright.sync_api import expect
 from test_page import FakeRag, answer, ask_to_the_end, cite, found
 
-from index.index import State
-from index.listing import Change, Listed, Listing, in_memory
+from index.index import IndexState
+from index.listing import IndexChange, ListedArticle, Listing, in_memory
 from index.types import Article
 from index.web.cache import Feed
 from rag.answering.types import Finished, Written
@@ -59,14 +59,14 @@ class HostileRag(FakeRag):
 
     def state(self):
         newest = ARTICLES[0]
-        return State(
+        return IndexState(
             articles=len(ARTICLES), passages=1, languages={HOSTILE[3]: 1}, newest=newest, model=HOSTILE[4],
             where=HOSTILE[5], kind=HOSTILE[6], size=1, generation="1", adding=HOSTILE[7],
-            changes=tuple(Change(1.0, "added", each.id, each.title) for each in ARTICLES[:12]),
+            changes=tuple(IndexChange(1.0, "added", each.id, each.title) for each in ARTICLES[:12]),
         )  # fmt: skip
 
     def browse(self, listing=None):
-        rows = [Listed(each, 1, 10, 1.0) for each in ARTICLES]
+        rows = [ListedArticle(each, 1, 10, 1.0) for each in ARTICLES]
         return in_memory(rows, listing or Listing(), lambda *_: True)
 
     def feeds(self):

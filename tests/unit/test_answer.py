@@ -12,7 +12,7 @@ from rag.answering.citations import without_marks
 from rag.answering.notices import said
 from rag.answering.pipeline import LONGEST_QUESTION, answer_events, checked
 from rag.answering.prompt import Templates
-from rag.answering.question import Asker
+from rag.answering.question import Caller
 from rag.answering.types import Finished, Found, Sentence, Turn, Waiting, Written
 from rag.errors import (
     ContextOverflowError,
@@ -25,7 +25,7 @@ from rag.errors import (
     StoppedAnswerError,
 )
 from rag.llm import Choice
-from rag.llm.queue import Line, line
+from rag.llm.queue import FairQueue, line
 from rag.llm.reasoning import END
 from rag.llm.usage import Usage
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
@@ -792,22 +792,22 @@ def test_a_question_waits_its_turn_and_its_place_is_told_after_what_was_found():
 
 def test_who_asks_stands_in_the_line_as_a_person(monkeypatch):
     stood = []
-    standing = Line.standing
+    standing = FairQueue.standing
 
     def noted(self, session, person=""):
         stood.append((session, person))
         return standing(self, session, person)
 
-    monkeypatch.setattr(Line, "standing", noted)
+    monkeypatch.setattr(FairQueue, "standing", noted)
     model = FakeModel("It will have 19 stations [1].", server="http://test-of-the-person")
-    Asking(model, asker=Asker(Stop(), "window", "ada")).all()
+    Asking(model, asker=Caller(Stop(), "window", "ada")).all()
     assert set(stood) == {("window", "ada")}
 
 
 def test_a_stop_in_the_line_gives_the_quotes():
     model, stop = FakeModel("Never.", server="http://test-of-the-stop"), Stop()
     stop.set()
-    asking = Asking(model, asker=Asker(stop))
+    asking = Asking(model, asker=Caller(stop))
     assert_is_quotes(asking.answer(), "Quotes only", "stopped")
     assert model.prompts == []
 

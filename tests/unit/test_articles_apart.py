@@ -111,7 +111,7 @@ def running():
     Compared by type: to ask a lazy module of PyTorch for its class is to be warned of what is in it.
     """
     gc.collect()
-    return [each._process for each in gc.get_objects() if type(each) is sandbox._Child and each.is_running]
+    return [each._process for each in gc.get_objects() if type(each) is sandbox._Worker and each.is_running]
 
 
 @pytest.mark.usefixtures("fresh")

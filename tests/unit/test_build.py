@@ -79,7 +79,9 @@ def test_the_report_says_what_became_of_each(store, embedder):
     add(store, embedder, article_of("same"), article_of("old", "The old text."))
     rejection = Rejection("news.txt", "it is no text")
     report = add(store, embedder, article_of("same"), article_of("old", "The new text."), rejection, article_of("new"))
-    assert report == build.Report(added=["new"], replaced=["old"], unchanged=["same"], rejected=[rejection], passages=2)
+    assert report == build.ImportReport(
+        added=["new"], replaced=["old"], unchanged=["same"], rejected=[rejection], passages=2
+    )
     assert report.articles == 3
 
 

@@ -17,7 +17,7 @@ import pytest
 from index.errors import LockedError
 from index.types import Article, Hit, Place, Span
 from rag.answering.notices import doubtful, said
-from rag.answering.time_range import When
+from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Finished, Found, Problem, Receipt, Sentence, Waiting, Written
 from rag.api import Rag
 from rag.cli import main, output, progress
@@ -440,7 +440,7 @@ def test_all_that_is_said_of_an_answer_is_in_its_language(monkeypatch, run, say_
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "1000")
     use_model(monkeypatch)
-    when = When("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
+    when = TimeRange("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
     whole = dataclasses.replace(
         DOUBTFUL, language=language, standalone="Tram?", understood=when, dropped=2, notices=doubtful(2, 3)
     )
@@ -664,7 +664,7 @@ def test_a_chat_remembers_what_was_said_until_it_begins_anew(run, monkeypatch, s
 
 
 def test_what_a_question_was_taken_for_is_said(run, say_events):
-    when = When("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
+    when = TimeRange("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
     say_events(Finished(dataclasses.replace(ANSWER, standalone="When does the tram open?", understood=when)))
     _, _, err = run("ask", "When?")
     assert err == (
@@ -674,7 +674,7 @@ def test_what_a_question_was_taken_for_is_said(run, say_events):
 
 
 def test_a_time_that_leaves_nothing_out_is_not_worth_a_word(run, say_events):
-    when = When("2019-01-01", "2020-01-01", "2021-01-01", "in 2019", Span(0, 7), "about")
+    when = TimeRange("2019-01-01", "2020-01-01", "2021-01-01", "in 2019", Span(0, 7), "about")
     say_events(Finished(dataclasses.replace(ANSWER, understood=when)))
     assert run("ask", "When?")[2] == ""
 
@@ -703,7 +703,7 @@ def test_any_date_is_handed_on(run, monkeypatch, words, any_date):
 
 
 def test_json_says_what_was_understood(run, say_events):
-    when = When("2026-11-24", "", "", "since Tuesday", Span(5, 18), "published")
+    when = TimeRange("2026-11-24", "", "", "since Tuesday", Span(5, 18), "published")
     say_events(Finished(dataclasses.replace(ANSWER, understood=when)))
     _, out, _ = run("ask", "When since Tuesday?", "--json")
     assert json.loads(out)["understood"] == {

@@ -14,7 +14,7 @@ from index.types import Article
 from rag import Rag
 from rag.cli import main, progress
 from rag.evaluate import plot
-from rag.evaluate.run import Run
+from rag.evaluate.run import EvaluationRun
 from rag.llm import Choice
 
 LINES = [
@@ -97,13 +97,13 @@ def test_details_are_a_line_for_each_question(run):
 
 
 def test_an_interruption_tells_the_figures_of_what_was_asked(run, monkeypatch):
-    whole = Run.__iter__
+    whole = EvaluationRun.__iter__
 
     def interrupted(asked):
         yield next(whole(asked))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Run, "__iter__", interrupted)
+    monkeypatch.setattr(EvaluationRun, "__iter__", interrupted)
     code, out, err = evaluate(run)
     assert code == 130
     assert out.startswith("1 questions")

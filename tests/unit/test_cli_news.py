@@ -8,7 +8,7 @@ from fake_site import page, served
 from fakes import FakeEmbedder
 
 from index import embeddings
-from index.build import Report
+from index.build import ImportReport
 from index.types import Rejection
 from rag.api import Rag
 from rag.cli import main, progress
@@ -121,7 +121,7 @@ def test_reading_feeds_fails_when_nothing_could_be_read(run, monkeypatch, proble
             self.problem = problem
 
     monkeypatch.setattr(Rag, "feeds", lambda _: [Feed(problem) for problem in problems])
-    report = Report(rejected=[Rejection("https://news.example", "gone")] * rejections)
+    report = ImportReport(rejected=[Rejection("https://news.example", "gone")] * rejections)
     monkeypatch.setattr(Rag, "sync", lambda *_: report)
     assert run("sync")[0] == code
 
@@ -139,8 +139,8 @@ def test_a_folder_is_followed(run, monkeypatch):
 
     def watch(_, folder, *, prune):
         asked.append((folder, prune))
-        yield Report(added=["a"])
-        yield Report(removed=["a"], rejected=[Rejection("b.txt", "there is no text in it")])
+        yield ImportReport(added=["a"])
+        yield ImportReport(removed=["a"], rejected=[Rejection("b.txt", "there is no text in it")])
 
     monkeypatch.setattr(Rag, "watch", watch)
     code, out, err = run("watch", "news", "--prune")

@@ -14,7 +14,7 @@ import rag.conversations.store
 from index.types import Article, Hit, Place, Span
 from rag import Rag
 from rag.answering.notices import Notice
-from rag.answering.time_range import When
+from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Exchange, Problem, Receipt, Sentence, Wish
 from rag.conversations.store import DATABASE, LONGEST_TITLE, Conversations, Heading, decoded, encoded, shortened
 from rag.errors import ConversationError
@@ -65,7 +65,7 @@ def test_a_conversation_comes_back_as_it_was_said(mine):
             hits=(Hit(QUAY, 0, 66, 0.5, 3, copies=(QUAY,)),),
             model="ollama/fake",
             notices=(Notice("no-model", {"reason": "there is none."}),),
-            understood=When("2026-01-01", "2027-01-01", "2028-01-01", "this year", Span(3, 12), "published"),
+            understood=TimeRange("2026-01-01", "2027-01-01", "2028-01-01", "this year", Span(3, 12), "published"),
             timings={"total": 12.5},
             receipt=Receipt(passages=1, timings={"search": 1.0}),
         ),

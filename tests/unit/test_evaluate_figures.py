@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.evaluate.matching import Said, has_answer, is_comparable, overlap, stands_in
+from rag.evaluate.matching import AnswerMatcher, has_answer, is_comparable, overlap, stands_in
 from rag.evaluate.statistics import discrimination, mean, milliseconds, pooled, share, wilson
 
 
@@ -83,7 +83,7 @@ def test_a_part_of_a_word_or_a_number_is_none(answer, text):
     ],
 )
 def test_an_answer_is_said_by_its_numbers_dates_and_names_in_whatever_words(answer, language, text, other):
-    assert has_answer(Said(text, other), answer, language)
+    assert has_answer(AnswerMatcher(text, other), answer, language)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_an_answer_is_said_by_its_numbers_dates_and_names_in_whatever_words(answ
     ],
 )
 def test_another_number_date_or_thing_is_another_answer(answer, language, text, other):
-    assert not has_answer(Said(text, other), answer, language)
+    assert not has_answer(AnswerMatcher(text, other), answer, language)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from index.types import Article, Hit, Span
 from rag.answering.types import Citation, Turn
 from rag.errors import QuestionsError
-from rag.evaluate.gold import Gold, Place, Shelf
+from rag.evaluate.gold import ArticleLookup, Gold, GoldSpan
 from rag.evaluate.questions import Question, as_json, read
 
 TEXT = "The tram opens in May 2029.\nIt has 19 stations and costs 386 million euros."
@@ -14,7 +14,7 @@ MUSEUM = Article(
     id="museum", title="A museum", text="The museum has 22 rooms.", language="en", origin="/news/museum.txt"
 )
 TWIN = Article(id="twin", title="a museum", text="Another museum.", language="en")
-SHELF = Shelf([TRAM, MUSEUM, TWIN], {"tram": TRAM, "museum": MUSEUM, "twin": TWIN}.get)
+SHELF = ArticleLookup([TRAM, MUSEUM, TWIN], {"tram": TRAM, "museum": MUSEUM, "twin": TWIN}.get)
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def hit(article, start, end, copies=()):
 
 
 def test_a_passage_answers_when_it_has_all_of_the_place_or_a_copy_of_its_words():
-    gold = Gold(frozenset(["tram"]), (Place("tram", Span(35, 37), "19"),))
+    gold = Gold(frozenset(["tram"]), (GoldSpan("tram", Span(35, 37), "19"),))
     assert gold.is_found_in(hit(TRAM, 28, 40))
     assert not gold.is_found_in(hit(TRAM, 36, 60))
     assert not gold.is_found_in(hit(MUSEUM, 0, 20))
@@ -176,7 +176,7 @@ def test_where_no_place_is_known_the_article_counts_and_else_the_words():
 
 
 def test_a_citation_is_of_a_place_when_half_of_the_shorter_lies_in_the_other():
-    gold = Gold(frozenset(["tram"]), (Place("tram", Span(10, 20), TEXT[10:20]),))
+    gold = Gold(frozenset(["tram"]), (GoldSpan("tram", Span(10, 20), TEXT[10:20]),))
     cited = {
         (start, end): gold.is_cited_by(Citation(1, TRAM, TEXT[start:end], start, end))
         for start, end in [(0, 40), (15, 40), (16, 40), (12, 14), (20, 40)]

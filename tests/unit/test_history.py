@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.search import Result
 from index.types import Background
 from rag.answering.answerability import ENOUGH
-from rag.answering.followups import APART, Alone, context, distance, joined, leans, sought, substituted
+from rag.answering.followups import APART, StandaloneResult, context, distance, joined, leans, sought, substituted
 from rag.answering.types import Turn
 
 TODAY = date(2026, 11, 25)
@@ -124,7 +124,7 @@ def test_a_question_that_finds_the_last_answers_articles_again_has_not():
 
 
 def alone(away, *, does_lean):
-    return Alone(result(hit("tram", 0.8)), away, does_lean=does_lean)
+    return StandaloneResult(result(hit("tram", 0.8)), away, does_lean=does_lean)
 
 
 def test_a_follow_up_of_few_words_that_leads_to_the_last_answers_articles_needs_less_evidence():

@@ -1,7 +1,7 @@
 import pytest
 
 from rag.answering.citations import Resolver
-from rag.answering.stream_filters import Hearing, LanguageWatch, RefusalWatch, is_foreign
+from rag.answering.stream_filters import LanguageFilter, RefusalFilter, StreamFilter, is_foreign
 from rag.llm.reasoning import END
 
 ENGLISH = "The tram line of Montreval will have nineteen stations."
@@ -9,7 +9,7 @@ FRENCH = "La ligne de tramway de Montreval aura dix-neuf stations."
 
 
 def refused(*pieces):
-    watch = RefusalWatch()
+    watch = RefusalFilter()
     for piece in pieces:
         watch.feed(piece)
     return watch.is_refusal
@@ -36,7 +36,7 @@ def test_a_refusal_is_heard_however_it_is_cut(text):
     ],
 )  # fmt: skip
 def test_words_that_only_begin_like_a_refusal_are_let_through_whole(text):
-    watch = RefusalWatch()
+    watch = RefusalFilter()
     assert "".join(watch.feed(char) for char in text) + watch.finish() == text
     assert not watch.is_refusal
 
@@ -45,7 +45,7 @@ def test_words_that_only_begin_like_a_refusal_are_let_through_whole(text):
     ("text", "language"), [(ENGLISH, "en"), (FRENCH, "fr"), ("白屿一号长八十二米，宽十五米。", "zh")]
 )
 def test_the_right_language_is_let_through_before_its_end(text, language):
-    watch = LanguageWatch(language)
+    watch = LanguageFilter(language)
     shown = [watch.feed(char) for char in text]
     assert "".join(shown) + watch.finish() == text
     assert "".join(shown[:-1])
@@ -56,7 +56,7 @@ def test_the_right_language_is_let_through_before_its_end(text, language):
     ("text", "language"), [(ENGLISH, "fr"), (FRENCH, "en"), (ENGLISH, "zh"), ("白屿一号长米。", "fr")]
 )
 def test_nothing_is_shown_of_another_language(text, language):
-    watch = LanguageWatch(language)
+    watch = LanguageFilter(language)
     assert "".join(watch.feed(char) for char in text) + watch.finish() == ""
     assert watch.is_foreign
 
@@ -64,7 +64,7 @@ def test_nothing_is_shown_of_another_language(text, language):
 @pytest.mark.parametrize("text", ["1998.", "Nuvalis [1].", "386 [1]", "Jean-Pierre Dupont [1]."])
 @pytest.mark.parametrize("language", ["en", "fr", "zh", "ar"])
 def test_numbers_and_names_are_in_every_language(text, language):
-    watch = LanguageWatch(language)
+    watch = LanguageFilter(language)
     assert watch.feed(text) + watch.finish() == text
 
 
@@ -78,7 +78,7 @@ def test_what_is_quoted_may_be_in_another_language():
 
 
 def test_what_was_thought_counts_for_nothing():
-    hearing = Hearing(lambda: Resolver([], lambda *_: None, "en"), "en")
+    hearing = StreamFilter(lambda: Resolver([], lambda *_: None, "en"), "en")
     for piece in ("Hm, what do the passages say of it? ", END, ENGLISH):
         hearing.feed(piece)
     hearing.finish()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.stores.bm25 import Chunk, Frequencies, Postings, Texts, packed, shares, weigh
+from index.stores.bm25 import Chunk, Frequencies, Postings, TermArrays, packed, shares, weigh
 from index.text.terms import counts
 
 WORDS = st.lists(st.sampled_from(["tram", "bread", "vote", "city", "rain"]), max_size=12)
@@ -13,7 +13,7 @@ PASSAGES = st.lists(WORDS, min_size=1, max_size=8)
 
 
 def postings_of(passages, languages=None):
-    texts = Texts.of([packed(*counts(" ".join(words))) for words in passages])
+    texts = TermArrays.of([packed(*counts(" ".join(words))) for words in passages])
     numbers = np.array(languages or [0] * len(passages), np.uint16)
     return texts, Postings.of(Chunk(texts, numbers)), np.bincount(numbers)
 
@@ -65,7 +65,7 @@ def test_the_best_rows_have_the_greatest_shares_of_those_allowed(passages, quest
 @given(st.lists(st.text(max_size=20), max_size=6))
 def test_packed_texts_come_back(passages):
     made = [counts(text) for text in passages]
-    texts = Texts.of([packed(*each) for each in made])
+    texts = TermArrays.of([packed(*each) for each in made])
     for row, (terms, numbers) in enumerate(made):
         assert texts.terms[texts.owners == row].tolist() == terms.tolist()
         assert texts.counts[texts.owners == row].tolist() == numbers.tolist()

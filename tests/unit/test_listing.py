@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from stored import INFO, NORTH, entry
 
-from index.listing import Listed, Listing, facets_of, in_memory
+from index.listing import ListedArticle, Listing, facets_of, in_memory
 from index.stores.local import DATABASE, LocalStore
 from index.stores.tables import does_pass
 from index.types import Filters
@@ -32,7 +32,7 @@ def by_store(store, listing):
 
 
 def by_memory(_store, listing):
-    rows = [Listed(article, len(passages), len(article.text), 1.0) for article, _, passages, _ in ENTRIES]
+    rows = [ListedArticle(article, len(passages), len(article.text), 1.0) for article, _, passages, _ in ENTRIES]
     return in_memory(rows, listing, does_pass)
 
 

@@ -7,19 +7,19 @@ import pytest
 from test_page_keeping import ME, THEY, WORDS, FakeRag, ask
 
 import rag.page.services.models
-from index.build import Report
+from index.build import ImportReport
 from index.types import Rejection
 from rag.llm.models import Download, ModelInfo
-from rag.page.services.answer_job import View, Writing
-from rag.page.services.articles import Library
-from rag.page.services.chat import Talks
-from rag.page.services.models import Models
+from rag.page.services.answer_job import AnswerJob, ChatView
+from rag.page.services.articles import ArticleService
+from rag.page.services.chat import ChatService
+from rag.page.services.models import ModelService
 from rag.settings import OWNER
 
 
 @pytest.fixture
 def talks(tmp_path):
-    return Talks(FakeRag(tmp_path))
+    return ChatService(FakeRag(tmp_path))
 
 
 def meanwhile(monkeypatch, talks, act):
@@ -44,16 +44,16 @@ class TestAsking:
         assert [each.question for each in last.history] == ["One?", "Two?"]
 
     def test_a_window_that_is_left_is_not_taken_back_by_a_stop(self):
-        writing, view = Writing("One?"), View("another conversation")
+        writing, view = AnswerJob("One?"), ChatView("another conversation")
         writing.stop(forget=True, then=view)
         writing.stop()
         assert writing.end()
         assert writing.then is view
 
     def test_what_is_left_after_the_end_is_told_so(self):
-        writing = Writing("One?")
+        writing = AnswerJob("One?")
         assert not writing.end()
-        assert not writing.stop(forget=True, then=View("another conversation"))
+        assert not writing.stop(forget=True, then=ChatView("another conversation"))
         assert writing.then is None
 
     def test_a_conversation_that_is_begun_while_an_answer_is_kept_stays_empty(self, talks, monkeypatch):
@@ -83,7 +83,7 @@ class TestAsking:
             may_end.wait(30)
             yield from ()
 
-        talks = Talks(FakeRag(tmp_path, stream=stream))
+        talks = ChatService(FakeRag(tmp_path, stream=stream))
         views = talks.ask(ME, "One?", ())
         next(views)
         threading.Thread(target=lambda: (has_begun.wait(30), talks.end())).start()
@@ -113,7 +113,7 @@ class TestModels:
 
     def test_a_chosen_model_stays_chosen_while_another_request_asks_for_the_list(self, tmp_path, monkeypatch):
         fake = ModelsRag(tmp_path)
-        models = Models(fake)
+        models = ModelService(fake)
         assert models.chosen(self.WHO)["llm"] == "ollama/small"
         seen = []
 
@@ -128,7 +128,7 @@ class TestModels:
 
     def test_a_window_downloads_one_model_at_a_time_and_can_stop_it(self, tmp_path):
         fake = ModelsRag(tmp_path)
-        models = Models(fake)
+        models = ModelService(fake)
         first = models.pull("one", self.WHO)
         next(first)
         assert list(models.pull("two", self.WHO)) == []
@@ -157,8 +157,8 @@ class TestReading:
 
     def test_a_window_is_told_of_its_own_reading_though_another_has_begun(self, tmp_path, monkeypatch):
         may_end = threading.Event()
-        mine = Report(rejected=[Rejection("https://mine.example", "it is gone")])
-        library = Library(ReadingRag(tmp_path, mine, lambda: may_end.wait(30) and Report()))
+        mine = ImportReport(rejected=[Rejection("https://mine.example", "it is gone")])
+        library = ArticleService(ReadingRag(tmp_path, mine, lambda: may_end.wait(30) and ImportReport()))
         begin = library._adding.begin
 
         def begun(*args):
@@ -177,8 +177,8 @@ class TestReading:
 
     def test_a_window_stops_the_reading_that_it_shows_and_no_other(self, tmp_path):
         may_end = threading.Event()
-        fake = ReadingRag(tmp_path, Report(), lambda: may_end.wait(30) and Report())
-        library = Library(fake)
+        fake = ReadingRag(tmp_path, ImportReport(), lambda: may_end.wait(30) and ImportReport())
+        library = ArticleService(fake)
         list(library.sync(self.MINE))
         theirs = library.sync(self.THEIRS)
         next(theirs)

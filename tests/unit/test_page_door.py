@@ -13,9 +13,9 @@ from starlette.responses import JSONResponse, StreamingResponse
 from rag.locale import LANGUAGES, wording
 from rag.page.security import accounts, auth, login_throttle, sessions
 from rag.page.security.accounts import Account, Accounts
-from rag.page.security.auth import SESSION_COOKIE, Door
-from rag.page.security.host_guard import Guard
-from rag.page.security.login_throttle import Attempts
+from rag.page.security.auth import SESSION_COOKIE, AuthMiddleware
+from rag.page.security.host_guard import HostGuardMiddleware
+from rag.page.security.login_throttle import LoginThrottle
 from rag.page.security.sessions import Sessions
 from rag.page.security.users import User
 from rag.page.visitor import USER
@@ -64,10 +64,10 @@ async def tell(scope, receive, send):
 
 @pytest.fixture
 def app(known, clock):
-    made = Door(tell, known, 3600.0)
+    made = AuthMiddleware(tell, known, 3600.0)
     made._sessions = Sessions(3600.0, clock)
-    made._attempts = Attempts(clock)
-    return Guard(made, ["localhost"])
+    made._attempts = LoginThrottle(clock)
+    return HostGuardMiddleware(made, ["localhost"])
 
 
 @contextlib.asynccontextmanager
@@ -413,7 +413,7 @@ class TestGuessing:
         assert codes.count(401) == 5
 
     def test_the_wait_doubles_and_never_gets_longer_than_a_minute(self, clock):
-        ours, waits = Attempts(clock), []
+        ours, waits = LoginThrottle(clock), []
         for number in range(16):
             waits.append(wait := ours.begin("ada", f"10.0.0.{number}", ""))
             clock.now += wait
@@ -421,14 +421,14 @@ class TestGuessing:
         assert waits == [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 60]
 
     def test_it_is_forgotten_after_a_while(self, clock):
-        ours = Attempts(clock)
+        ours = LoginThrottle(clock)
         while not ours.begin("ada", "10.0.0.1", ""):
             pass
         clock.now += 1000
         assert [ours.begin("ada", "10.0.0.1", "") for _ in range(4)] == [0] * 4
 
     def test_who_guesses_elsewhere_keeps_nobody_out_of_a_browser_of_their_own(self, clock):
-        ours = Attempts(clock)
+        ours = LoginThrottle(clock)
         assert ours.begin("ada", "10.0.0.1", "her browser") == 0
         ours.succeeded("ada", "10.0.0.1", "her browser")
         for number in range(200):
@@ -438,25 +438,25 @@ class TestGuessing:
         assert ours.begin("bob", "10.0.0.2", "") == 0
 
     def test_nor_does_a_browser_that_somebody_else_has_signed_in_with_help_to_guess(self, clock):
-        ours = Attempts(clock)
+        ours = LoginThrottle(clock)
         ours.succeeded("bob", "10.0.0.1", "his browser")
         tries = sum(not ours.begin("ada", f"10.9.{number}.1", "his browser") for number in range(200))
         assert tries == 5
 
     def test_an_address_that_tries_many_names_is_held_up(self, clock):
-        ours = Attempts(clock)
+        ours = LoginThrottle(clock)
         tries = sum(not ours.begin(f"name {number}", "10.0.0.1", "") for number in range(200))
         assert tries == 17
 
     def test_who_signs_in_often_from_one_address_is_not(self, clock):
-        ours = Attempts(clock)
+        ours = LoginThrottle(clock)
         for number in range(100):
             assert ours.begin(f"name {number}", "10.0.0.1", "") == 0
             ours.succeeded(f"name {number}", "10.0.0.1", "")
 
     def test_what_is_remembered_has_an_end(self, clock, monkeypatch):
         monkeypatch.setattr(login_throttle, "_MOST", 50)
-        ours = Attempts(clock)
+        ours = LoginThrottle(clock)
         for number in range(500):
             ours.begin(f"name {number}" * 100, f"10.0.0.{number}", "")
             ours.succeeded(f"name {number}", "10.0.0.1", f"browser {number}")

@@ -22,7 +22,7 @@ from rag.errors import (
 )
 from rag.locale import LANGUAGES, wording
 from rag.page.html import answer_actions, exchange, notices, usage
-from rag.page.services.chat import Talks
+from rag.page.services.chat import ChatService
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -217,7 +217,7 @@ def rag():
 
 @pytest.fixture
 def talks(rag):
-    return Talks(rag)
+    return ChatService(rag)
 
 
 def rate(talks, rating, number="0"):

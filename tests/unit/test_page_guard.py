@@ -5,7 +5,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from rag.page.security.host_guard import Guard
+from rag.page.security.host_guard import HostGuardMiddleware
 from rag.page.security.hosts import known_hosts
 from rag.page.security.permissions import may_change
 from rag.page.security.users import User
@@ -23,7 +23,7 @@ ALONE, EVERYWHERE = known_hosts("127.0.0.1"), known_hosts("0.0.0.0")  # noqa: S1
 
 async def seen(sender="127.0.0.1", host="localhost:7860", hosts=ALONE, guests=READER, **headers):
     """Send a request to a page at port 7860; a header may be there several times."""
-    transport = httpx.ASGITransport(Guard(tell, hosts, guests=guests), client=(sender, 1))
+    transport = httpx.ASGITransport(HostGuardMiddleware(tell, hosts, guests=guests), client=(sender, 1))
     sent = [("host", host), *((name, each) for name, value in headers.items() for each in listed(value))]
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:7860") as client:
         return await client.send(client.build_request("GET", "/", headers=sent))
@@ -104,12 +104,12 @@ async def test_a_request_of_the_version_that_no_browser_speaks_comes_from_anothe
         "type": "http", "method": "GET", "path": "/", "query_string": b"", "scheme": "http", "http_version": "1.0",
         "headers": [(b"host", b"localhost:7860")], "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 7860),
     }  # fmt: skip
-    await Guard(tell, known_hosts("127.0.0.1"))(scope, None, send)
+    await HostGuardMiddleware(tell, known_hosts("127.0.0.1"))(scope, None, send)
     assert scope[USER] == User("", READER)
 
 
 async def test_why_somebody_here_is_a_reader_is_said_once(caplog):
-    guard = Guard(tell, known_hosts("127.0.0.1"))
+    guard = HostGuardMiddleware(tell, known_hosts("127.0.0.1"))
     transport = httpx.ASGITransport(guard, client=("127.0.0.1", 1))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost:7860") as client:
         await client.get("/")
@@ -160,7 +160,7 @@ def test_a_request_that_no_guard_has_seen_may_change_nothing():
 
 async def test_a_name_that_the_settings_give_is_served_and_no_other():
     hosts = (*known_hosts("127.0.0.1"), "articles.example.org")
-    transport = httpx.ASGITransport(Guard(tell, hosts), client=("127.0.0.1", 1))
+    transport = httpx.ASGITransport(HostGuardMiddleware(tell, hosts), client=("127.0.0.1", 1))
     async with httpx.AsyncClient(transport=transport, base_url="http://articles.example.org") as client:
         fine = await client.get("/", headers={"x-forwarded-for": "192.0.2.7"})
         assert fine.json() == {"role": READER, "name": "", "may_change": False}
@@ -192,7 +192,7 @@ async def test_a_name_that_no_browser_writes_so_is_not_served(host, bound):
     async def send(message):
         said.append(message)
 
-    await Guard(tell, known_hosts(bound))(scope, None, send)
+    await HostGuardMiddleware(tell, known_hosts(bound))(scope, None, send)
     assert said[0]["status"] == 421
 
 
@@ -241,7 +241,7 @@ async def test_a_server_with_https_before_the_page_need_not_say_so():
     ],
 )  # fmt: skip
 async def test_what_another_site_has_a_browser_send_without_its_origin_is_not_answered(method, path, mode, site):
-    transport = httpx.ASGITransport(Guard(tell, known_hosts("127.0.0.1")), client=("127.0.0.1", 1))
+    transport = httpx.ASGITransport(HostGuardMiddleware(tell, known_hosts("127.0.0.1")), client=("127.0.0.1", 1))
     sent = [("sec-fetch-mode", mode), *(("sec-fetch-site", each) for each in listed(site))]
     async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
         assert (await client.request(method, path, headers=sent)).status_code == 403
@@ -249,7 +249,7 @@ async def test_what_another_site_has_a_browser_send_without_its_origin_is_not_an
 
 @pytest.mark.parametrize("path", ["/", "/?c=Ab_-9", "/sign-in"])
 async def test_a_link_elsewhere_leads_to_the_page(path):
-    transport = httpx.ASGITransport(Guard(tell, known_hosts("127.0.0.1")), client=("127.0.0.1", 1))
+    transport = httpx.ASGITransport(HostGuardMiddleware(tell, known_hosts("127.0.0.1")), client=("127.0.0.1", 1))
     sent = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
     async with httpx.AsyncClient(transport=transport, base_url=HERE) as client:
         assert (await client.get(path, headers=sent)).json() == OWNERS
@@ -272,5 +272,5 @@ async def test_nothing_that_could_give_the_page_another_address_is_handed_on():
 
     headers = [(b"host", b"localhost:7860"), *((name.encode(), b"evil.example") for name in names)]
     scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "scheme": "http", "headers": headers}
-    await Guard(listen, known_hosts("127.0.0.1"))(scope, None, None)
+    await HostGuardMiddleware(listen, known_hosts("127.0.0.1"))(scope, None, None)
     assert heard == [b"host", b"accept"]

@@ -8,13 +8,13 @@ from hostile import HOSTILE, TURNING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.build import Report
-from index.index import State
-from index.listing import Change, Listed, Listing, Rows
+from index.build import ImportReport
+from index.index import IndexState
+from index.listing import IndexChange, ListedArticle, Listing, Rows
 from index.types import Article, Hit, Rejection, Span
 from index.web.cache import Feed
 from rag.answering import notices
-from rag.answering.time_range import When
+from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation
 from rag.llm.models import Download, ModelInfo
 from rag.locale import wording
@@ -23,7 +23,7 @@ from rag.page.html import article_table, exchange, imports, index_status, welcom
 from rag.page.html import settings as choices
 from rag.page.html.exchange import Exchange
 from rag.page.security import sign_in
-from rag.page.services.import_job import Work
+from rag.page.services.import_job import ImportJob
 from rag.page.unicode_repair import whole
 
 WORDS = wording("en")
@@ -96,7 +96,7 @@ def answer(text):
         model=text,
         notices=notices.said(text),
         as_of=text,
-        understood=When("2026-11-16", "2026-11-23", "2026-11-30", text, Span(0, 1), "published"),
+        understood=TimeRange("2026-11-16", "2026-11-23", "2026-11-30", text, Span(0, 1), "published"),
         timings={"total": 1.0},
     )
 
@@ -108,24 +108,24 @@ def refusal(text):
 
 
 def work(text, *, is_over):
-    made = Work([text, text])
+    made = ImportJob([text, text])
     made.reading(0, 2)
     made.waits_for = text
     if is_over:
-        made.report = Report(rejected=[Rejection(text, text)])
+        made.report = ImportReport(rejected=[Rejection(text, text)])
     return made
 
 
 def state(text):
-    changes = tuple(Change(1.0, what, text, text) for what in ("added", "removed"))
-    return State(
+    changes = tuple(IndexChange(1.0, what, text, text) for what in ("added", "removed"))
+    return IndexState(
         articles=1, passages=1, languages={text: 1}, newest=article(text), model=text, where=text, kind=text, size=1,
         changes=changes, generation="1", adding=text,
     )  # fmt: skip
 
 
 def failed(text):
-    made = Work()
+    made = ImportJob()
     made.error = text
     return made
 
@@ -149,7 +149,7 @@ SHOWN = {
     "what is lacking": lambda text: welcome.lacking("no-articles-hint", text, WORDS) + welcome.said(text),
     "no articles": lambda text: welcome.empty_index(text, WORDS) + welcome.trouble(text),
     "the table": lambda text: article_table.table(
-        Rows((Listed(article(text), 1, 10, 1.0),), 1), Listing(), WORDS, may_change=True
+        Rows((ListedArticle(article(text), 1, 10, 1.0),), 1), Listing(), WORDS, may_change=True
     ),
     "the finder": lambda text: article_table.finder({"sources": [(text, 1)], "languages": [(text, 1)]}, WORDS),
     "a leaf": lambda text: article_table.leaf(article(text), WORDS, may_change=True, note=text),

@@ -18,7 +18,8 @@ from rag.errors import ConversationError
 from rag.locale import LANGUAGES, wording
 from rag.page.html import conversation_list
 from rag.page.services import conversation_export
-from rag.page.services.chat import Talks, View
+from rag.page.services.answer_job import ChatView
+from rag.page.services.chat import ChatService
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -68,7 +69,7 @@ def rag(tmp_path):
 
 @pytest.fixture
 def talks(rag):
-    return Talks(rag)
+    return ChatService(rag)
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ class TestKeeping:
                 raise ConversationError(msg)
             yield Finished(said(question).answer)
 
-        talks = Talks(FakeRag(tmp_path, stream=stream))
+        talks = ChatService(FakeRag(tmp_path, stream=stream))
         history = ask(talks, "Fail?")
         assert titles(talks.kept) == []
         ask(talks, "Answer?", history)
@@ -125,7 +126,7 @@ class TestKeeping:
         id_ = kept.opened(ME).heading.id
         talks.begin_anew(ME)
         view = talks.reopen(ME, id_)
-        assert view == View("", view.history)
+        assert view == ChatView("", view.history)
         ask(talks, "Two?", view.history)
         assert rag.histories == [[], ["One?"]]
         assert len(rag.conversations("me").get(id_).exchanges) == 2
@@ -157,7 +158,7 @@ class TestKeeping:
         assert "accepts no cookies" in kept.listing(NOBODY, {})
 
     def test_nothing_is_kept_where_it_is_not_wanted(self, tmp_path):
-        talks = Talks(FakeRag(tmp_path, keep=False))
+        talks = ChatService(FakeRag(tmp_path, keep=False))
         ask(talks, "One?")
         assert list(tmp_path.iterdir()) == []
         assert not talks.kept.is_address("0123456789abcdef")
@@ -212,7 +213,7 @@ class TestKeeping:
             while True:
                 yield Written(" and")
 
-        talks = Talks(FakeRag(tmp_path, stream=endless))
+        talks = ChatService(FakeRag(tmp_path, stream=endless))
         views = talks.ask(ME, "One?", ())
         while "and" not in next(views).live:
             pass
@@ -231,7 +232,7 @@ class TestKeeping:
                 yield Written(" and")
             yield Finished(said(question).answer)
 
-        talks = Talks(FakeRag(tmp_path, stream=stream))
+        talks = ChatService(FakeRag(tmp_path, stream=stream))
         history = ask(talks, "One?")
         views = talks.ask(ME, "Endless?", history)
         while "and" not in next(views).live:

@@ -7,8 +7,8 @@ import pytest
 
 from rag.answering.types import Answer, Finished
 from rag.locale import LANGUAGES, wording
-from rag.page.security.rate_limits import Limits
-from rag.page.services.chat import Talks
+from rag.page.security.rate_limits import RateLimits
+from rag.page.services.chat import ChatService
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -36,7 +36,7 @@ def ask(limits, who, exchanges=0):
 
 class TestLimits:
     def test_so_many_questions_at_once_in_all_windows_of_one_visitor(self, clock):
-        limits = Limits(PageSettings(at_once=2), clock)
+        limits = RateLimits(PageSettings(at_once=2), clock)
         other_window = dataclasses.replace(ADA, session="another")
         with limits.asking(ADA, 0) as first, limits.asking(other_window, 0) as second:
             assert not first
@@ -46,13 +46,13 @@ class TestLimits:
         assert ask(limits, ADA) == ""
 
     def test_a_question_that_failed_is_in_work_no_more(self, clock):
-        limits = Limits(PageSettings(at_once=1), clock)
+        limits = RateLimits(PageSettings(at_once=1), clock)
         with pytest.raises(ZeroDivisionError), limits.asking(ADA, 0):
             raise ZeroDivisionError
         assert ask(limits, ADA) == ""
 
     def test_so_many_questions_a_minute_and_it_says_when_the_next_may_come(self, clock):
-        limits = Limits(PageSettings(per_minute=3), clock)
+        limits = RateLimits(PageSettings(per_minute=3), clock)
         for _ in range(3):
             assert ask(limits, ADA) == ""
             clock.now += 10
@@ -63,22 +63,22 @@ class TestLimits:
         assert ask(limits, ADA) != ""
 
     def test_so_many_questions_in_a_conversation(self, clock):
-        limits = Limits(PageSettings(exchanges=5), clock)
+        limits = RateLimits(PageSettings(exchanges=5), clock)
         assert ask(limits, ADA, 4) == ""
         assert "Start a new one" in ask(limits, ADA, 5)
 
     def test_none_is_no_limit(self, clock):
-        limits = Limits(PageSettings(at_once=0, per_minute=0), clock)
+        limits = RateLimits(PageSettings(at_once=0, per_minute=0), clock)
         assert not any(ask(limits, ADA) for _ in range(100))
 
     def test_without_a_cookie_one_is_told_by_the_machine(self, clock):
-        limits = Limits(PageSettings(per_minute=1), clock)
+        limits = RateLimits(PageSettings(per_minute=1), clock)
         assert ask(limits, NOBODY) == ""
         assert ask(limits, NOBODY) != ""
         assert ask(limits, dataclasses.replace(NOBODY, address="10.0.0.2")) == ""
 
     def test_who_has_been_quiet_is_forgotten(self, clock):
-        limits = Limits(PageSettings(), clock)
+        limits = RateLimits(PageSettings(), clock)
         for number in range(100):
             ask(limits, dataclasses.replace(ADA, id=str(number)))
         clock.now += 61
@@ -89,7 +89,7 @@ class TestLimits:
     @pytest.mark.parametrize("count", [1, 2, 3, 20, 200])
     def test_each_is_said_in_every_language(self, clock, language, count):
         who = dataclasses.replace(ADA, words=wording(language))
-        limits = Limits(PageSettings(at_once=count, per_minute=count, exchanges=count), clock)
+        limits = RateLimits(PageSettings(at_once=count, per_minute=count, exchanges=count), clock)
         assert str(count) in ask(limits, who, count)
 
 
@@ -110,7 +110,7 @@ class Answering:
 class TestTalks:
     def test_what_is_refused_is_said_and_is_no_part_of_the_conversation(self):
         rag = Answering(at_once=1)
-        talks = Talks(rag)
+        talks = ChatService(rag)
         first = talks.ask(ADA, "One?", ())
         next(first)
         [refused] = talks.ask(dataclasses.replace(ADA, session="another"), "Two?", ())
@@ -123,7 +123,7 @@ class TestTalks:
     def test_a_window_that_is_closed_frees_its_place(self):
         rag = Answering(at_once=1)
         rag.go_on.set()
-        talks = Talks(rag)
+        talks = ChatService(rag)
         first = talks.ask(ADA, "One?", ())
         next(first)
         first.close()

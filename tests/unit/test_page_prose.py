@@ -11,13 +11,13 @@ from page_story import ANSWER, COST, HARBOUR, HOSTILE, TEXT, TIME, cite, text_of
 from rag.answering.citations import cited_sentences
 from rag.answering.types import Problem, Sentence
 from rag.locale import LANGUAGES, wording
-from rag.page.html.answer_text import Prose
+from rag.page.html.answer_text import AnswerText
 
 WORDS = wording("en")
 
 
 def prose(answer=ANSWER, words=WORDS):
-    return Prose(answer, 0, words)
+    return AnswerText(answer, 0, words)
 
 
 def answered(text, *sentences, citations=(COST, TIME), **changes):

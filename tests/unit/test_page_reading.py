@@ -13,7 +13,7 @@ from index.types import Article, Span
 from rag.answering.types import Exchange
 from rag.locale import wording
 from rag.page.html import article as reading
-from rag.page.services.chat import Talks
+from rag.page.services.chat import ChatService
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -158,7 +158,7 @@ class ReadRag:
 
 def opened(**changes):
     wanted = {"article": "harbour", "start": str(COST.start), "end": str(COST.end), "number": "0", "citation": "1"}
-    return Talks(ReadRag()).read(wanted | changes, WHO, [Exchange("?", ANSWER)])
+    return ChatService(ReadRag()).read(wanted | changes, WHO, [Exchange("?", ANSWER)])
 
 
 def test_a_citation_is_opened_among_the_others():

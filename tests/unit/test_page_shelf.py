@@ -13,13 +13,13 @@ from starlette.requests import ClientDisconnect
 
 from index import embeddings
 from index.errors import LockedError
-from index.listing import Listed, Listing, Rows
+from index.listing import ListedArticle, Listing, Rows
 from index.types import Article, Filters, Rejection
 from rag import Rag
 from rag.locale import LANGUAGES, wording
 from rag.page.html import article_table, imports
 from rag.page.services import import_job
-from rag.page.services.articles import Library, asked
+from rag.page.services.articles import ArticleService, asked
 from rag.page.services.suggested_questions import Suggestions, questions
 from rag.page.services.uploads import RefusedError, Uploads, plain
 from rag.page.visitor import Visitor
@@ -42,7 +42,7 @@ def rag(tmp_path, monkeypatch):
 
 @pytest.fixture
 def library(rag):
-    return Library(rag)
+    return ArticleService(rag)
 
 
 async def pieces(*parts):
@@ -223,7 +223,7 @@ class TestTable:
         article = Article(
             id=HOSTILE, title=HOSTILE, text=HOSTILE, source=HOSTILE, author=HOSTILE, language=HOSTILE, origin=HOSTILE
         )
-        found = Rows((Listed(article, 1, 1, 0.0),), 1)
+        found = Rows((ListedArticle(article, 1, 1, 0.0),), 1)
         shown = article_table.table(found, Listing(), WORDS, may_change=True) + article_table.leaf(
             article, WORDS, may_change=True
         )
@@ -235,7 +235,7 @@ class TestTable:
         assert "<a " not in article_table.leaf(article, WORDS, may_change=False)
 
     def test_who_may_only_read_gets_nothing_to_change_with(self):
-        found = Rows((Listed(TRAM, 1, 1, 0.0),), 1)
+        found = Rows((ListedArticle(TRAM, 1, 1, 0.0),), 1)
         shown = article_table.table(found, Listing(), WORDS, may_change=False) + article_table.leaf(
             TRAM, WORDS, may_change=False
         )
@@ -243,7 +243,7 @@ class TestTable:
         assert "danger" not in shown
 
     def test_the_order_is_said_by_the_column(self):
-        found = Rows((Listed(TRAM, 1, 1, 0.0),), 1)
+        found = Rows((ListedArticle(TRAM, 1, 1, 0.0),), 1)
         assert 'class="published" aria-sort="descending"' in article_table.table(
             found, Listing(), WORDS, may_change=True
         )
@@ -268,7 +268,7 @@ class TestAdding:
 
     def test_a_second_reading_is_told_of_the_first(self, library, monkeypatch, rag):
         waits = threading.Event()
-        monkeypatch.setattr(rag, "sync", lambda *_, **__: waits.wait(10) and import_job.Report())
+        monkeypatch.setattr(rag, "sync", lambda *_, **__: waits.wait(10) and import_job.ImportReport())
         first = library.sync(WHO)
         next(first)
         assert "Articles are being added just now" in next(library.sync(WHO))
@@ -291,7 +291,7 @@ class TestAdding:
         assert "ZeroDivisionError" in caplog.text
 
     def test_a_stop_is_heard(self, library, monkeypatch, rag):
-        monkeypatch.setattr(rag, "sync", lambda _work, stop: stop.wait(10) and import_job.Report())
+        monkeypatch.setattr(rag, "sync", lambda _work, stop: stop.wait(10) and import_job.ImportReport())
         running = library.sync(WHO)
         next(running)
         library.stop(WHO)
@@ -305,8 +305,10 @@ class TestAdding:
         assert "begin with http" in next(library.visit(sent, WHO))
 
     def test_of_many_rejections_the_first_are_shown(self):
-        work = import_job.Work()
-        work.report = import_job.Report(rejected=[Rejection(f"{number}.pdf", "it is broken") for number in range(60)])
+        work = import_job.ImportJob()
+        work.report = import_job.ImportReport(
+            rejected=[Rejection(f"{number}.pdf", "it is broken") for number in range(60)]
+        )
         shown = imports.done(work, WORDS)
         assert "49.pdf" in shown
         assert "50.pdf" not in shown

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse
 
 from rag.page.security import session_guard
 from rag.page.security.payload import Call, PayloadError
-from rag.page.security.session_guard import Windows
+from rag.page.security.session_guard import SessionOwnerMiddleware
 from rag.page.visitor import BROWSER_COOKIE
 
 HOME = "http://localhost:7860"
@@ -36,7 +36,7 @@ async def tell(scope, receive, send):
 
 @pytest.fixture
 def app():
-    return Windows(tell, FakeFunctions())
+    return SessionOwnerMiddleware(tell, FakeFunctions())
 
 
 @contextlib.asynccontextmanager
@@ -165,7 +165,9 @@ async def test_a_failure_after_something_was_heard_ends_it_quietly(app):
         await send({"type": "http.response.body", "body": b"data: {}", "more_body": True})
         raise KeyError
 
-    assert await status(Windows(failing, FakeFunctions()), "ada", "GET", f"{LISTEN}?session_hash=w1") == 200
+    assert (
+        await status(SessionOwnerMiddleware(failing, FakeFunctions()), "ada", "GET", f"{LISTEN}?session_hash=w1") == 200
+    )
 
 
 async def test_a_failure_before_anything_was_heard_is_one():
@@ -173,4 +175,4 @@ async def test_a_failure_before_anything_was_heard_is_one():
         raise KeyError
 
     with pytest.raises(KeyError):
-        await status(Windows(failing, FakeFunctions()), "ada", "GET", f"{LISTEN}?session_hash=w1")
+        await status(SessionOwnerMiddleware(failing, FakeFunctions()), "ada", "GET", f"{LISTEN}?session_hash=w1")

@@ -7,7 +7,7 @@ from stored import INFO, NORTH, entry
 
 from index.private_files import connect
 from index.stores.local import LocalStore
-from index.web.cache import Memory
+from index.web.cache import WebCache
 from rag import Rag
 from rag.answering.types import Answer, Exchange
 from rag.conversations.store import Conversations
@@ -37,7 +37,7 @@ def fill(folder):
         store.merge()
         with store.indexing():
             assert open_to_others(folder) == []
-        with Memory(folder), Memory(folder):
+        with WebCache(folder), WebCache(folder):
             assert open_to_others(folder) == []
         Conversations(folder, "ada").save([Exchange("When?", ANSWER)])
     with contextlib.closing(Rag(folder, llm="quotes")) as rag:

@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
-from rag.llm.queue import OVERTAKEN, Line, line
+from rag.llm.queue import OVERTAKEN, FairQueue, line
 
 
 class Questions:
     """Questions that stand in a line, each in a thread of its own, answered until they are told to end."""
 
     def __init__(self, parallel=1):
-        self.line = Line()
+        self.line = FairQueue()
         self.begun = []
         self.places = {}
         self._parallel = parallel
@@ -178,7 +178,7 @@ def test_a_stop_ends_the_waiting_and_gives_the_place_away(make):
 
 
 def test_an_answer_that_a_thread_has_left_half_read_does_not_hold_its_next_question_up():
-    own = Line()
+    own = FairQueue()
     with own.standing("") as half_read:
         assert list(own.places(half_read, 1, Stop())) == []
         with own.standing("") as next_one:
@@ -194,7 +194,7 @@ class Simulation:
     """A line without threads: whose turn it is begins, and the oldest answer ends, in an order that is given."""
 
     def __init__(self, parallel=1):
-        self.line = Line()
+        self.line = FairQueue()
         self.answered = []
         self._parallel = parallel
         self._waiting, self._working = {}, []

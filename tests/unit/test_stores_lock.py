@@ -3,13 +3,13 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 
-from index.stores.lock import Lock
+from index.stores.lock import ProcessLock
 
 WORK = "adding articles"
 
 
 def test_two_who_look_at_once_are_not_taken_for_its_holder(tmp_path, monkeypatch):
-    first, second = (Lock(tmp_path, WORK, patience=0) for _ in range(2))
+    first, second = (ProcessLock(tmp_path, WORK, patience=0) for _ in range(2))
     looks, may_go_on, release = threading.Event(), threading.Event(), first._lock.release
 
     def released():

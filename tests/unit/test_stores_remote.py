@@ -20,9 +20,9 @@ from index import embeddings
 from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
 from index.migrate import copy
 from index.stores import nodes, open_store
-from index.stores.bm25 import Texts, packed
-from index.stores.corpus_statistics import Tally
-from index.stores.lease_lock import Claim
+from index.stores.bm25 import TermArrays, packed
+from index.stores.corpus_statistics import LanguageTally
+from index.stores.lease_lock import LeaseLock
 from index.stores.llamaindex_client import parse
 from index.text.terms import counts
 from index.types import Article, Filters, IndexInfo
@@ -153,7 +153,7 @@ def test_another_model_of_another_dimension_is_refused_and_one_of_the_same_is_no
 
 def test_two_writers_keep_each_other_out_and_a_dead_one_does_not(store, monkeypatch):
     def claim():
-        return Claim(store._vectors, "adding articles", lambda: 4, patience=0)
+        return LeaseLock(store._vectors, "adding articles", lambda: 4, patience=0)
 
     with claim(), pytest.raises(LockedError, match="is adding articles"):
         claim().__enter__()
@@ -167,7 +167,7 @@ def test_two_writers_keep_each_other_out_and_a_dead_one_does_not(store, monkeypa
 
 
 def test_two_threads_of_a_program_keep_each_other_out_and_one_may_go_in_twice(store):
-    claim = Claim(store._vectors, "adding articles", lambda: 4, patience=0)
+    claim = LeaseLock(store._vectors, "adding articles", lambda: 4, patience=0)
     with ThreadPoolExecutor(1) as pool:
         with claim, claim, pytest.raises(LockedError, match=rf"Process {os.getpid()} .* is adding articles"):
             pool.submit(claim.__enter__).result()
@@ -247,10 +247,10 @@ def test_the_token_of_a_server_may_come_from_the_environment(monkeypatch):
 
 @given(st.lists(st.text(alphabet="abc \u4e2d", min_size=1, max_size=20), min_size=1, max_size=20))
 def test_a_term_is_never_counted_too_low(passages):
-    tally = Tally.empty(4)
+    tally = LanguageTally.empty(4)
     found = [counts(text) for text in passages]
-    tally.change(1, np.ones((len(found), 4), np.float32), Texts.of([packed(*each) for each in found]))
-    again = Tally.read(tally.text(), tally.passages, tally.length)
+    tally.change(1, np.ones((len(found), 4), np.float32), TermArrays.of([packed(*each) for each in found]))
+    again = LanguageTally.read(tally.text(), tally.passages, tally.length)
     for terms, _ in found:
         real = [sum(term in others for others, _ in found) for term in terms]
         assert (again.frequencies(terms) >= real).all()

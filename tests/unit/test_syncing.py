@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from index.build import Report
+from index.build import ImportReport
 from index.errors import StoreError
 from index.types import Rejection
 from rag.page.services.feed_sync import follow, syncing
@@ -25,8 +25,8 @@ class FakeRag:
 
 
 def test_feeds_are_read_time_and_again_and_what_came_is_said(capsys):
-    news = Report(added=["a"], rejected=[Rejection("https://news.example/\x1b[2J", "it is gone for good (410)")])
-    rag = FakeRag(Report(), news, Report(unchanged=["a"]))
+    news = ImportReport(added=["a"], rejected=[Rejection("https://news.example/\x1b[2J", "it is gone for good (410)")])
+    rag = FakeRag(ImportReport(), news, ImportReport(unchanged=["a"]))
     follow(rag, 0.0, rag.is_done)
     assert rag.outcomes == []
     assert capsys.readouterr().err.splitlines() == [
@@ -37,7 +37,7 @@ def test_feeds_are_read_time_and_again_and_what_came_is_said(capsys):
 
 @pytest.mark.parametrize("error", [StoreError("The disk\nis full."), ZeroDivisionError("oops")])
 def test_nothing_that_goes_wrong_ends_it(error, capsys):
-    rag = FakeRag(error, Report(added=["a"]))
+    rag = FakeRag(error, ImportReport(added=["a"]))
     follow(rag, 0.0, rag.is_done)
     first, second = capsys.readouterr().err.splitlines()
     assert str(error).replace("\n", " ") in first
@@ -45,14 +45,14 @@ def test_nothing_that_goes_wrong_ends_it(error, capsys):
 
 
 def test_it_runs_beside_what_is_served_and_ends_with_it():
-    rag = FakeRag(Report())
+    rag = FakeRag(ImportReport())
     with syncing(rag, 60):
         assert rag.is_done.wait(10)
     assert "syncing" not in [thread.name for thread in threading.enumerate()]
 
 
 def test_without_minutes_nothing_is_read():
-    rag = FakeRag(Report())
+    rag = FakeRag(ImportReport())
     with syncing(rag, None):
         pass
     assert rag.outcomes

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.llm.reasoning import END, Thoughts
+from rag.llm.reasoning import END, ReasoningFilter
 
 
 def shown(*pieces):
-    thoughts = Thoughts()
+    thoughts = ReasoningFilter()
     return [text for piece in pieces for text in thoughts.feed(piece)] + thoughts.finish()
 
 

@@ -12,7 +12,7 @@ from fake_site import Reply, page, served
 
 from index.errors import FetchError
 from index.settings import WebSettings
-from index.web.cache import Memory, Validators
+from index.web.cache import Validators, WebCache
 from index.web.fetch import Fetcher
 from index.web.urls import parse
 
@@ -22,7 +22,7 @@ FOREVER = itertools.repeat(b"x" * 65_536)
 
 @pytest.fixture
 def memory(tmp_path):
-    with Memory(tmp_path) as memory:
+    with WebCache(tmp_path) as memory:
         yield memory
 
 

@@ -15,7 +15,7 @@ from index.errors import FetchError, StoreError
 from index.index import Index
 from index.settings import IndexSettings, WebSettings
 from index.web.cache import DATABASE
-from index.web.importer import Web
+from index.web.importer import WebImporter
 
 SUMMARY = "<p>The harbour will be dredged, the council decided; work begins in April and lasts nine weeks.</p>"
 
@@ -29,7 +29,7 @@ def index(tmp_path, monkeypatch):
 
 @pytest.fixture
 def web(index, clock):
-    return Web(index, WebSettings(allow_hosts=("127.0.0.1", "localhost")), clock=clock)
+    return WebImporter(index, WebSettings(allow_hosts=("127.0.0.1", "localhost")), clock=clock)
 
 
 def only(index):

@@ -27,7 +27,7 @@ _WORDLESS = ("contradiction", "meaning", "mark")
 """Problems of a whole sentence, whose words need not be said again."""
 
 
-class Prose:
+class AnswerText:
     """The text of the `number`-th exchange of a conversation, counted from 0."""
 
     def __init__(self, answer: Answer, number: int, words: Wording) -> None:

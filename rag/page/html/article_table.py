@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from index.listing import Facets, Listed, Listing, Rows
+from index.listing import Facets, ListedArticle, Listing, Rows
 from index.types import Article
 from rag.locale import Wording
 from rag.page import formatting
@@ -88,7 +88,7 @@ def _head(name: str, listing: Listing, words: Wording) -> str:
     )
 
 
-def _row(row: Listed, words: Wording, *, may_change: bool) -> str:
+def _row(row: ListedArticle, words: Wording, *, may_change: bool) -> str:
     article = row.article
     title = (
         f'<button type="button" class="title" data-does="leaf" data-article="{escape(article.id)}" dir="auto"'
@@ -112,7 +112,7 @@ def _row(row: Listed, words: Wording, *, may_change: bool) -> str:
     return f'<tr role="row">{first}{shown}</tr>'
 
 
-def _size(row: Listed, words: Wording) -> str:
+def _size(row: ListedArticle, words: Wording) -> str:
     length = words("characters", count=row.length) if row.length else ""
     return f'<span title="{escape(length)}">{formatting.number(row.passages, words)}</span>'
 

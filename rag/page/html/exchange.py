@@ -11,7 +11,7 @@ from rag.answering.types import Answer, Citation, Exchange
 from rag.locale import Wording
 from rag.locale.formatting import language_name, period
 from rag.page.html import answer_actions, notices, usage
-from rag.page.html.answer_text import Prose
+from rag.page.html.answer_text import AnswerText
 from rag.page.html.helpers import details, facts, lang, opens, small, waiting
 
 _MODEL_FREE = "quotes"
@@ -35,7 +35,7 @@ def writing(answer: Answer, words: Wording, number: int = 0, place: int = 0) -> 
 
     `number` is that of the exchange, `place` its place in the line before the model, 0 for none.
     """
-    text = _text(answer, Prose(answer, number, words), words)
+    text = _text(answer, AnswerText(answer, number, words), words)
     return _exchange(answer.question, text + _hint(answer, words, place) + _quotes(answer.quotes, words))
 
 
@@ -53,7 +53,7 @@ def _outcome(exchange: Exchange, number: int, words: Wording, done: str) -> str:
     answer = exchange.answer
     if answer is None:
         return f'<p class="failure" role="alert" dir="auto">{escape(exchange.failure)}</p>{done}'
-    prose = Prose(answer, number, words)
+    prose = AnswerText(answer, number, words)
     if exchange.is_stopped:
         below = _sources(answer, prose, words) if answer.citations else _quotes(answer.quotes, words)
         return _text(answer, prose, words) + below + small("notice", words("stopped")) + done + _tips(prose)
@@ -63,7 +63,7 @@ def _outcome(exchange: Exchange, number: int, words: Wording, done: str) -> str:
     return shown + _notes(answer, words) + done + _tips(prose)
 
 
-def _refused(answer: Answer, prose: Prose, words: Wording) -> str:
+def _refused(answer: Answer, prose: AnswerText, words: Wording) -> str:
     nearest = _nearest(list({hit.article.id: hit.article for hit in answer.hits}.values()), words)
     return f'<div class="refusal">{prose.text()}{nearest}</div>'
 
@@ -72,7 +72,7 @@ def _exchange(question: str, below: str) -> str:
     return f'<section class="exchange"><h2 class="question" dir="auto">{escape(question)}</h2>{below}</section>'
 
 
-def _tips(prose: Prose) -> str:
+def _tips(prose: AnswerText) -> str:
     return f'<div class="tips" hidden>{prose.tips()}</div>'
 
 
@@ -110,7 +110,7 @@ def _chip(name: str, text: str, number: int, words: Wording) -> str:
     )
 
 
-def _text(answer: Answer, prose: Prose, words: Wording) -> str:
+def _text(answer: Answer, prose: AnswerText, words: Wording) -> str:
     if not answer.text:
         return ""
     is_quoted = answer.model == _MODEL_FREE
@@ -118,7 +118,7 @@ def _text(answer: Answer, prose: Prose, words: Wording) -> str:
     return f'<div class="answer{" quoted" if is_quoted else ""}">{label}{prose.text()}</div>'
 
 
-def _sources(answer: Answer, prose: Prose, words: Wording) -> str:
+def _sources(answer: Answer, prose: AnswerText, words: Wording) -> str:
     """List the cited articles, each once, with the numbers that cite it and the articles that say the same."""
     by_article: dict[str, list[Citation]] = {}
     for citation in answer.citations:
@@ -128,7 +128,7 @@ def _sources(answer: Answer, prose: Prose, words: Wording) -> str:
 
 
 def _source(
-    cited: Sequence[Citation], copies: Callable[[Citation], Sequence[Article]], prose: Prose, words: Wording
+    cited: Sequence[Citation], copies: Callable[[Citation], Sequence[Article]], prose: AnswerText, words: Wording
 ) -> str:
     numbers = "".join(prose.mark(citation) for citation in cited)
     others = dict.fromkeys(copy for citation in cited for copy in copies(citation))

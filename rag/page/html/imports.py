@@ -5,13 +5,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from index.articles import READERS
-from index.build import Report
+from index.build import ImportReport
 from index.types import Rejection
 from rag.api import HANDED
 from rag.locale import Wording
 from rag.page import formatting
 from rag.page.html.helpers import phrase
-from rag.page.services.import_job import Work
+from rag.page.services.import_job import ImportJob
 
 if TYPE_CHECKING:
     from index.web.cache import Feed
@@ -81,7 +81,7 @@ def _feed(feed: "Feed", words: Wording) -> str:
     )
 
 
-def working(work: Work, words: Wording) -> str:
+def working(work: ImportJob, words: Wording) -> str:
     """Show how far a reading has come."""
     lines = "".join(f"<p>{line}</p>" for line in _lines(work, words) if line)
     is_reading = work.of > 1 and work.read < work.of
@@ -93,7 +93,7 @@ def working(work: Work, words: Wording) -> str:
     )
 
 
-def _lines(work: Work, words: Wording) -> Iterator[str]:
+def _lines(work: ImportJob, words: Wording) -> Iterator[str]:
     if work.stop.is_set():
         yield escape(words("stopping"))
     if work.waits_for:
@@ -107,7 +107,7 @@ def _lines(work: Work, words: Wording) -> Iterator[str]:
         yield f'<span class="address" dir="auto">{escape(work.name)}</span>'
 
 
-def done(work: Work, words: Wording) -> str:
+def done(work: ImportJob, words: Wording) -> str:
     """Show what became of what was read."""
     close = f'<button type="button" class="plain" data-does="away">{escape(words("close"))}</button>'
     if work.report is None:
@@ -121,7 +121,7 @@ def done(work: Work, words: Wording) -> str:
     )
 
 
-def _fates(report: Report, words: Wording) -> str:
+def _fates(report: ImportReport, words: Wording) -> str:
     counted = {**{name: len(ids) for name, ids in report.fates().items()}, "rejected": report.rejections}
     return " · ".join(words(f"fate-{name}", count=count) for name, count in counted.items())
 

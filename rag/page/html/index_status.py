@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from html import escape
 
-from index.index import State
-from index.listing import Change
+from index.index import IndexState
+from index.listing import IndexChange
 from rag.locale import Wording
 from rag.page import formatting
 from rag.page.html.helpers import phrase
@@ -13,7 +13,7 @@ _MOST_LANGUAGES = 8
 _MEGABYTE = 1_000_000
 
 
-def overview(state: State, words: Wording, *, may_change: bool) -> str:
+def overview(state: IndexState, words: Wording, *, may_change: bool) -> str:
     """Show the index's state; where it is kept is for those who may change it."""
     facts = [*_facts(state, words), *(_place(state, words) if may_change else ())]
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in facts if value)
@@ -31,7 +31,7 @@ def _paragraph(text: str) -> str:
     return f"<p>{escape(text)}</p>"
 
 
-def _facts(state: State, words: Wording) -> Iterator[tuple[str, str]]:
+def _facts(state: IndexState, words: Wording) -> Iterator[tuple[str, str]]:
     yield words("fact-articles"), formatting.number(state.articles, words)
     yield words("fact-passages"), formatting.number(state.passages, words)
     yield words("fact-languages"), _languages(state, words)
@@ -44,14 +44,14 @@ def _facts(state: State, words: Wording) -> Iterator[tuple[str, str]]:
     yield words("fact-size"), escape(size)
 
 
-def _place(state: State, words: Wording) -> Iterator[tuple[str, str]]:
+def _place(state: IndexState, words: Wording) -> Iterator[tuple[str, str]]:
     store = words("store-local") if state.kind == "local" else state.kind
     yield words("fact-store"), f"<bdi>{escape(store)}</bdi>"
     yield words("fact-where"), f'<bdi class="address">{escape(state.where)}</bdi>'
     yield words("fact-model"), f'<bdi class="address">{escape(state.model)}</bdi>'
 
 
-def _languages(state: State, words: Wording) -> str:
+def _languages(state: IndexState, words: Wording) -> str:
     named = [
         f"<bdi>{escape(formatting.language(code, words))}</bdi> <span>{formatting.number(count, words)}</span>"
         for code, count in list(state.languages.items())[:_MOST_LANGUAGES]
@@ -60,14 +60,14 @@ def _languages(state: State, words: Wording) -> str:
     return ", ".join(named) + (f" +{more}" if more > 0 else "")
 
 
-def _lately(state: State, words: Wording) -> str:
+def _lately(state: IndexState, words: Wording) -> str:
     if not state.changes:
         return ""
     rows = "".join(_change(each, words) for each in state.changes)
     return f'<details class="lately"><summary>{escape(words("lately"))}</summary><ul>{rows}</ul></details>'
 
 
-def _change(change: Change, words: Wording) -> str:
+def _change(change: IndexChange, words: Wording) -> str:
     exact, moment = formatting.exact(change.at, words), formatting.moment(change.at, words)
     when = f'<time title="{escape(exact)}">{escape(moment)}</time>'
     title = escape(change.title or change.id)

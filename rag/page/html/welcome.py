@@ -6,7 +6,7 @@ from html import escape
 from rag.locale import Wording
 from rag.page.html import imports
 from rag.page.html.helpers import small, waiting
-from rag.page.services.import_job import Work
+from rag.page.services.import_job import ImportJob
 
 
 def brand(articles: int, words: Wording) -> str:
@@ -61,7 +61,7 @@ def empty_index(message: str, words: Wording, *, may_change: bool = True) -> str
     )
 
 
-def loading_samples(words: Wording, work: Work | None = None) -> str:
+def loading_samples(words: Wording, work: ImportJob | None = None) -> str:
     """Show how far the sample articles are."""
     progress = imports.working(work, words) if work and work.of else waiting(words("reading-samples"))
     return f'<div class="welcome"><h2>{escape(words("one-moment"))}</h2>{progress}</div>'

@@ -18,7 +18,7 @@ from rag.locale import Wording
 from rag.page.security import sign_in
 from rag.page.security.accounts import LONGEST, SHORTEST, Account, Accounts, is_long_enough
 from rag.page.security.host_guard import HEADERS
-from rag.page.security.login_throttle import Attempts
+from rag.page.security.login_throttle import LoginThrottle
 from rag.page.security.sessions import Sessions
 from rag.page.security.users import User, key_of
 from rag.page.visitor import BROWSER_COOKIE, USER, visitor
@@ -46,7 +46,7 @@ class _RefusedError(Exception):
         self.wait = wait
 
 
-class Door:
+class AuthMiddleware:
     """ASGI middleware: answers `/sign-in`, `/sign-out` and `/password`, and hands on what who is signed in sends."""
 
     def __init__(self, app: ASGIApp, accounts: Accounts, idle: float) -> None:
@@ -54,7 +54,7 @@ class Door:
         self._app = app
         self._accounts = accounts
         self._sessions = Sessions(idle)
-        self._attempts = Attempts()
+        self._attempts = LoginThrottle()
         self._ways: dict[tuple[str, str], Callable[[Request], Awaitable[Response]]] = {
             ("GET", "/sign-in"): self._form,
             ("POST", "/sign-in"): self._sign_in,

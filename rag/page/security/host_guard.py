@@ -33,7 +33,7 @@ _LINKED = ("/", "/sign-in")
 _log = logging.getLogger(__name__)
 
 
-class Guard:
+class HostGuardMiddleware:
     """ASGI middleware: no page of another site can send requests, or read answers by a name that it points here.
 
     Who is at this machine is an owner, as long as the page has no names but this machine's own: then nothing is set up

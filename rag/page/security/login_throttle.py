@@ -39,7 +39,7 @@ class _Count:
     until: float = 0.0
 
 
-class Attempts:
+class LoginThrottle:
     """Wrong passwords of late. Safe for use from several threads."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:

@@ -20,7 +20,7 @@ class _Asked:
     """When the questions of the last minute were asked."""
 
 
-class Limits:
+class RateLimits:
     """The questions of each visitor, in all windows. Safe for use from several threads."""
 
     def __init__(self, settings: PageSettings, now: Callable[[], float] = time.monotonic) -> None:

@@ -36,7 +36,7 @@ class _RefusedError(Exception):
         self.answer: Response = PlainTextResponse(_SAID[status], status)
 
 
-class Windows:
+class SessionOwnerMiddleware:
     """ASGI middleware: hands on to Gradio what the page needs of it, and only from a window's own browser.
 
     Who names another's window is turned away, so that nothing of it can be read or used.

@@ -15,7 +15,7 @@ History = tuple[Exchange, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ChatView:
     """What a conversation looks like at one moment."""
 
     live: str
@@ -26,7 +26,7 @@ class View:
 
 
 @dataclass(slots=True)
-class Draft:
+class AnswerDraft:
     """An answer as far as it has come."""
 
     question: str
@@ -64,27 +64,27 @@ class Draft:
         return replace(self.answer(), text=text, citations=tuple(cited))
 
 
-class Writing:
+class AnswerJob:
     """One answer being written, in a thread of its own so that a stop is heard while the model thinks.
 
     Safe for use from several threads: what is left to be shown after it is shown once, by it or by who left it.
     """
 
     def __init__(self, question: str) -> None:
-        self.draft = Draft(question)
+        self.draft = AnswerDraft(question)
         self._stop = Stop()
         self._lock = threading.Lock()
         self.is_stopped = False
         self.is_forgotten = False
         self._is_over = False
-        self.then: View | None = None
+        self.then: ChatView | None = None
         """What the window shows next, in place of an empty conversation."""
         self._events: SimpleQueue[Event | Exception | None] = SimpleQueue()
 
     def begin(self, stream: Callable[[Stop], Iterator[Event]]) -> None:
         threading.Thread(target=self._run, args=[stream], daemon=True).start()
 
-    def stop(self, *, forget: bool = False, then: View | None = None) -> bool:
+    def stop(self, *, forget: bool = False, then: ChatView | None = None) -> bool:
         """End the answer, and at once the model's work on it; returns whether it was not over already.
 
         `forget` is for a window that shows something else, `then`, which it does when this has ended; no later stop

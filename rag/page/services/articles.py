@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
 
-from index.build import Report
+from index.build import ImportReport
 from index.errors import NoIndexError, RagError
 from index.listing import ORDERS, Listing
 from index.types import Article, Filters, period
@@ -17,7 +17,7 @@ from rag.api import Rag
 from rag.locale import Wording
 from rag.page.html import article_table, imports, index_status
 from rag.page.security.permissions import may_change
-from rag.page.services.import_job import Adding, Work
+from rag.page.services.import_job import ImportJob, ImportRunner
 from rag.page.services.uploads import Batch, Uploads
 from rag.page.visitor import Visitor
 
@@ -32,14 +32,14 @@ _DESCENDING = ("published", "passages", "length", "added")
 """What is first looked at from its greater end."""
 
 
-class Library:
+class ArticleService:
     """All articles of a `Rag`: to look through, add to, correct and remove."""
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
         self.uploads = Uploads(rag.settings.page)
-        self._adding = Adding(rag)
-        self._followed: WeakValueDictionary[str, Work] = WeakValueDictionary()
+        self._adding = ImportRunner(rag)
+        self._followed: WeakValueDictionary[str, ImportJob] = WeakValueDictionary()
         """Session → the reading that its window shows: a click there is meant for that one."""
 
     @property
@@ -156,10 +156,10 @@ class Library:
         batch.miss(wanted.get("missing"))
         yield from self._begun(self._read_batch(batch), who, list(batch.files), batch.close)
 
-    def _read_batch(self, batch: Batch) -> Callable[[Work], Report]:
-        def read(work: Work) -> Report:
+    def _read_batch(self, batch: Batch) -> Callable[[ImportJob], ImportReport]:
+        def read(work: ImportJob) -> ImportReport:
             try:
-                report = self._rag.add_handed(batch.files, work, stop=work.stop) if batch.files else Report()
+                report = self._rag.add_handed(batch.files, work, stop=work.stop) if batch.files else ImportReport()
             finally:
                 batch.close()
             report.rejected += batch.rejected
@@ -178,22 +178,22 @@ class Library:
             return
         most = given.get("most")
         pages = min(int(most), _MOST_PAGES) if isinstance(most, str) and _NUMBER.fullmatch(most) else 100
-        reads: dict[str, Callable[[Work], Report]] = {
+        reads: dict[str, Callable[[ImportJob], ImportReport]] = {
             "pages": lambda work: self._rag.add(*addresses, progress=work, stop=work.stop),
             "feed": lambda work: self._follow(addresses, work),
             "sitemap": lambda work: self._read_sitemaps(addresses, max(pages, 1), work),
         }
         yield from self._begun(reads[kind], who)
 
-    def _follow(self, addresses: Sequence[str], work: Work) -> Report:
+    def _follow(self, addresses: Sequence[str], work: ImportJob) -> ImportReport:
         """Put feeds on the list, and read what is new in all of them."""
         for address in addresses:
             work.visiting(address)
             self._rag.add_feed(address)
         return self._rag.sync(work, stop=work.stop)
 
-    def _read_sitemaps(self, addresses: Sequence[str], most: int, work: Work) -> Report:
-        report = Report()
+    def _read_sitemaps(self, addresses: Sequence[str], most: int, work: ImportJob) -> ImportReport:
+        report = ImportReport()
         for address in addresses:
             report.merge(self._rag.sitemap(address, most, work, stop=work.stop))
         return report
@@ -205,7 +205,7 @@ class Library:
 
     def _begun(
         self,
-        read: Callable[[Work], Report],
+        read: Callable[[ImportJob], ImportReport],
         who: Visitor,
         names: Sequence[str] = (),
         drop: Callable[[], None] = lambda: None,
@@ -225,7 +225,7 @@ class Library:
         else:
             yield from self._shown(work, who)
 
-    def _shown(self, work: Work, who: Visitor) -> Iterator[str]:
+    def _shown(self, work: ImportJob, who: Visitor) -> Iterator[str]:
         self._followed[who.session] = work
         yield imports.working(work, who.words)
         for _ in work.steps():

@@ -22,12 +22,12 @@ from rag.page.html import exchange as exchanges
 from rag.page.html.article import Trail
 from rag.page.html.helpers import small
 from rag.page.security.permissions import may_change
-from rag.page.security.rate_limits import Limits
-from rag.page.services.answer_job import History, View, Writing
-from rag.page.services.conversations import Keeping
-from rag.page.services.import_job import Work
-from rag.page.services.models import Models
-from rag.page.services.onboarding import Beginning
+from rag.page.security.rate_limits import RateLimits
+from rag.page.services.answer_job import AnswerJob, ChatView, History
+from rag.page.services.conversations import ConversationService
+from rag.page.services.import_job import ImportJob
+from rag.page.services.models import ModelService
+from rag.page.services.onboarding import Onboarding
 from rag.page.unicode_repair import whole
 from rag.page.visitor import Visitor
 
@@ -43,18 +43,18 @@ _AS_UNDERSTOOD = Wish()
 _log = logging.getLogger(__name__)
 
 
-class Talks:
+class ChatService:
     """All conversations with one `Rag`, apart by session; what was said is kept by the caller, who hands it in."""
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
-        self.models = Models(rag)
-        self._beginning = Beginning(rag)
-        self._limits = Limits(rag.settings.page)
+        self.models = ModelService(rag)
+        self._beginning = Onboarding(rag)
+        self._limits = RateLimits(rag.settings.page)
         # More searches than processors make all of them slow, and none of them sooner done.
         self._searching = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
-        self.kept = Keeping(rag)
-        self._writings: dict[str, Writing] = {}
+        self.kept = ConversationService(rag)
+        self._writings: dict[str, AnswerJob] = {}
         """Session → the answer that it has in work."""
 
     def welcome(self, who: Visitor) -> tuple[str, str]:
@@ -97,38 +97,38 @@ class Talks:
         history: History,
         limits: Mapping[str, Any] | None = None,
         wish: Wish = _AS_UNDERSTOOD,
-    ) -> Iterator[View]:
+    ) -> Iterator[ChatView]:
         """Answer a question; nothing happens for an empty one, or while the window has one in work.
 
         `limits` are fields of `Filters`: which articles may answer.
         """
         question = whole(question).strip()
-        writing = Writing(question)
+        writing = AnswerJob(question)
         # In one step, as two questions of a window may come at the same moment.
         if not question or self._writings.setdefault(visitor.session, writing) is not writing:
             return
         try:
             with self._limits.asking(visitor, len(history)) as refusal:
                 if refusal:
-                    last = View(exchanges.shown(Exchange(question, failure=refusal), len(history), visitor.words))
+                    last = ChatView(exchanges.shown(Exchange(question, failure=refusal), len(history), visitor.words))
                 else:
                     last = yield from self._asked(visitor, writing, history, limits, wish)
         finally:
             is_forgotten = writing.end()
             self._writings.pop(visitor.session, None)
-        yield writing.then or View(self.welcome(visitor)[1], ()) if is_forgotten else last
+        yield writing.then or ChatView(self.welcome(visitor)[1], ()) if is_forgotten else last
 
     def _asked(
-        self, visitor: Visitor, writing: Writing, history: History, limits: Mapping[str, Any] | None, wish: Wish
-    ) -> Generator[View, None, View]:
+        self, visitor: Visitor, writing: AnswerJob, history: History, limits: Mapping[str, Any] | None, wish: Wish
+    ) -> Generator[ChatView, None, ChatView]:
         """Yield how an answer comes into being; returns the conversation with it, which is kept by then."""
         session, question = visitor.session, writing.draft.question
         try:
             filters = Filters(**(limits or {}))
         except RagError as error:
-            return View("", (*history, Exchange(question, failure=str(error))))
+            return ChatView("", (*history, Exchange(question, failure=str(error))))
         opened = self.kept.opened(visitor)
-        yield View(exchanges.searching(question, visitor.words), history, is_writing=True)
+        yield ChatView(exchanges.searching(question, visitor.words), history, is_writing=True)
         chosen = {**self.models.chosen(visitor), **_asked_for(wish), "filters": filters}
         turns = [] if wish.is_alone else [exchange.turn for exchange in history if exchange.turn]
         writing.begin(
@@ -139,7 +139,7 @@ class Talks:
         exchange = yield from self._written(writing, visitor.words, len(history))
         history = (*history, replace(exchange, wish=wish))
         self.kept.save(visitor, history, opened, is_left=writing.is_forgotten)
-        return View("", history)
+        return ChatView("", history)
 
     def _in_turn(self, events: Generator[Event]) -> Iterator[Event]:
         """Yield the events of a question; until something is found, only some questions are in work at once."""
@@ -152,7 +152,7 @@ class Talks:
 
     def again(
         self, visitor: Visitor, wanted: Mapping[str, Any], history: History, limits: Mapping[str, Any] | None = None
-    ) -> Iterator[View]:
+    ) -> Iterator[ChatView]:
         """Ask a question of the conversation once more, without something that was understood from it.
 
         `wanted` is what a click sent: the exchange's `number`, and `without`, which is `date`, `context`, `language` or
@@ -165,7 +165,7 @@ class Talks:
         wish = _without(exchange.wish, wanted.get("without"), visitor.words.language)
         yield from self.ask(visitor, exchange.question, history[:number], limits, wish)
 
-    def _written(self, writing: Writing, words: Wording, number: int) -> Generator[View, None, Exchange]:
+    def _written(self, writing: AnswerJob, words: Wording, number: int) -> Generator[ChatView, None, Exchange]:
         draft = writing.draft
         try:
             for events in writing.events():
@@ -173,7 +173,7 @@ class Talks:
                     draft.add(event)
                 if isinstance(last := events[-1], Finished):
                     return Exchange(draft.question, last.answer)
-                yield View(exchanges.writing(draft.answer(), words, number, draft.place), is_writing=True)
+                yield ChatView(exchanges.writing(draft.answer(), words, number, draft.place), is_writing=True)
         except RagError as error:
             return Exchange(draft.question, failure=notices.failure(error, words))
         except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
@@ -181,22 +181,24 @@ class Talks:
             return Exchange(draft.question, failure=words("failed-unexpectedly"))
         return Exchange(draft.question, draft.stopped(), is_stopped=True)
 
-    def begin_anew(self, visitor: Visitor) -> View | None:
+    def begin_anew(self, visitor: Visitor) -> ChatView | None:
         """Show an empty conversation; None while an answer is in work, which does so when it has ended."""
         self.kept.leave(visitor)
-        return self._next(visitor, View(self.welcome(visitor)[1], ()))
+        return self._next(visitor, ChatView(self.welcome(visitor)[1], ()))
 
-    def reopen(self, visitor: Visitor, address: Any) -> View | None:
+    def reopen(self, visitor: Visitor, address: Any) -> ChatView | None:
         """Show a conversation that is kept or shared; None as in `begin_anew`. `address` comes from the browser."""
         try:
             conversation = self.kept.open(visitor, address)
         except RagError as error:
-            return self._next(visitor, View(welcome.trouble(str(error)), ()))
+            return self._next(visitor, ChatView(welcome.trouble(str(error)), ()))
         if conversation is None:
-            return self._next(visitor, View(conversation_list.missing(visitor.words) + self.welcome(visitor)[1], ()))
-        return self._next(visitor, View("", conversation.exchanges))
+            return self._next(
+                visitor, ChatView(conversation_list.missing(visitor.words) + self.welcome(visitor)[1], ())
+            )
+        return self._next(visitor, ChatView("", conversation.exchanges))
 
-    def _next(self, visitor: Visitor, view: View) -> View | None:
+    def _next(self, visitor: Visitor, view: ChatView) -> ChatView | None:
         writing = self._writings.get(visitor.session)
         return None if writing and writing.stop(forget=True, then=view) else view
 
@@ -249,21 +251,23 @@ class Talks:
         except RagError:
             return None  # told when something is rated
 
-    def add_samples(self, words: Wording) -> Iterator[View]:
+    def add_samples(self, words: Wording) -> Iterator[ChatView]:
         """Put the sample articles into an index that has none."""
         try:
             if self._rag.counts()[0]:
                 return
         except NoIndexError:
             pass
-        yield View(welcome.loading_samples(words))
-        work = Work()
+        yield ChatView(welcome.loading_samples(words))
+        work = ImportJob()
         read = partial(self._rag.add, SAMPLES, progress=work)
         threading.Thread(target=work.run, args=[lambda _: read()], name="adding samples", daemon=True).start()
         for _ in work.steps():
-            yield View(welcome.loading_samples(words, work))
+            yield ChatView(welcome.loading_samples(words, work))
         if work.error:
-            yield View(welcome.empty_index(words("failed-unexpectedly") if work.error == "?" else work.error, words))
+            yield ChatView(
+                welcome.empty_index(words("failed-unexpectedly") if work.error == "?" else work.error, words)
+            )
 
     def read(self, wanted: Any, visitor: Visitor, history: Sequence[Exchange] = ()) -> str | None:
         """Return the article that a click asks for; None when it asks for nothing that can be.

@@ -16,7 +16,7 @@ from rag.conversations.references import escaped
 from rag.conversations.store import Conversation
 from rag.llm import QUOTES
 from rag.locale import Wording
-from rag.page.services.conversations import Keeping
+from rag.page.services.conversations import ConversationService
 from rag.page.visitor import visitor
 
 _NAME = re.compile(r"([0-9A-Za-z_-]{8,64})\.(md|json)")
@@ -26,7 +26,7 @@ _LONGEST = 80
 """Characters of a file's name."""
 
 
-def endpoint(kept: Keeping) -> Callable[[Request], Response]:
+def endpoint(kept: ConversationService) -> Callable[[Request], Response]:
     """Return what answers `GET /conversations/ID.md` and `ID.json`, for the visitor whose conversation it is."""
 
     def export(request: Request) -> Response:

@@ -42,7 +42,7 @@ class Opened:
 _NOTHING = Opened()
 
 
-class Keeping:
+class ConversationService:
     """The visitors' kept conversations. Safe for use from several threads."""
 
     def __init__(self, rag: Rag) -> None:

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from index.build import Report
+from index.build import ImportReport
 from index.errors import RagError
 from rag.api import Rag
 
@@ -14,7 +14,7 @@ _EVERY = 0.4
 """Seconds between two looks at how far it has come."""
 
 
-class Work:
+class ImportJob:
     """One reading: how far it has come, and in the end what became of it. It is what `index.build.Progress` tells."""
 
     def __init__(self, names: Sequence[str] = ()) -> None:
@@ -30,7 +30,7 @@ class Work:
         self.passages = 0
         """That were found so far."""
         self.embedded_so_far = 0
-        self.report: Report | None = None
+        self.report: ImportReport | None = None
         self.error = ""
         """Why it failed; "?" for a defect, which is logged."""
         self.is_over = threading.Event()
@@ -59,7 +59,7 @@ class Work:
         """Passages a second."""
         return self.embedded_so_far / max(time.monotonic() - self._since, 0.001) if self._since else 0.0
 
-    def run(self, reading: Callable[["Work"], Report]) -> None:
+    def run(self, reading: Callable[["ImportJob"], ImportReport]) -> None:
         """Read, and keep what became of it."""
         try:
             self.report = reading(self)
@@ -78,13 +78,13 @@ class Work:
         yield
 
 
-class Adding:
+class ImportRunner:
     """The reading that goes on, or the last one. Safe for use from several threads."""
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
         self._lock = threading.Lock()
-        self.work: Work | None = None
+        self.work: ImportJob | None = None
         """None when there was none, or what became of it has been put away."""
 
     @property
@@ -92,12 +92,12 @@ class Adding:
         work = self.work
         return work is not None and not work.is_over.is_set()
 
-    def begin(self, reading: Callable[[Work], Report], names: Sequence[str] = ()) -> Work | None:
+    def begin(self, reading: Callable[[ImportJob], ImportReport], names: Sequence[str] = ()) -> ImportJob | None:
         """Begin to read; returns None while another reading goes on."""
         with self._lock:
             if self.is_running:
                 return None
-            work = self.work = Work(names)
+            work = self.work = ImportJob(names)
         work.waits_for = self._other()
         threading.Thread(target=work.run, args=[reading], name="adding articles", daemon=True).start()
         return work

@@ -22,7 +22,7 @@ _FRESH = 20.0
 """Seconds for which the list of models is believed."""
 
 
-class Models:
+class ModelService:
     """The models of the server that the settings name, and what each visitor chose of them."""
 
     def __init__(self, rag: Rag) -> None:

@@ -14,7 +14,7 @@ PULLED = "ollama pull qwen2.5:3b"
 """The command that gets a model which is small enough for a machine without GPU."""
 
 
-class Beginning:
+class Onboarding:
     """What stands below the welcome, and comes a moment later: nothing of it holds up the page."""
 
     def __init__(self, rag: Rag) -> None:

@@ -6,7 +6,7 @@ import gradio as gr
 
 from rag.page.html import answer_actions
 from rag.page.services.answer_job import History
-from rag.page.services.chat import Talks
+from rag.page.services.chat import ChatService
 from rag.page.visitor import visitor
 from rag.page.wiring.click_events import clicks, data
 
@@ -19,10 +19,10 @@ ENDED = (None, "")
 """Values of `parts` when no question is being edited, or no longer."""
 
 
-class Afterwards:
+class AnswerActions:
     """The parts above the composer. `place` is called where they are to stand."""
 
-    def __init__(self, talks: Talks) -> None:
+    def __init__(self, talks: ChatService) -> None:
         self._talks = talks
 
     def place(self) -> None:

@@ -11,7 +11,7 @@ from rag.locale import wording
 from rag.page.html import article_table
 from rag.page.html.helpers import tabs
 from rag.page.security.permissions import may_change
-from rag.page.services.articles import Library, asked
+from rag.page.services.articles import ArticleService, asked
 from rag.page.visitor import Visitor, visitor
 from rag.page.wiring.click_events import data
 from rag.page.wiring.labels import Labels
@@ -26,7 +26,7 @@ _TOGETHER = 64
 class ArticlesView:
     """The parts of the view; `localized` are put into the reader's language by `texts`."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: ArticleService) -> None:
         self._library = library
 
     def tabs(self) -> None:

@@ -8,8 +8,8 @@ import gradio as gr
 
 from rag.locale import Wording, wording
 from rag.page.html import conversation_list
-from rag.page.services.answer_job import View
-from rag.page.services.chat import Talks
+from rag.page.services.answer_job import ChatView
+from rag.page.services.chat import ChatService
 from rag.page.visitor import Visitor, visitor
 from rag.page.wiring.click_events import data
 
@@ -17,14 +17,14 @@ _PLAIN: dict[str, Any] = {"apply_default_css": False}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _ENGLISH = wording("en")
 _EVENTS = ("list", "reopen", "rename", "link", "withdraw", "erase")
-Shower = Callable[[View, Wording], Sequence[Any]]
+Shower = Callable[[ChatView, Wording], Sequence[Any]]
 """Returns the values of the parts that show a conversation."""
 
 
 class ConversationsView:
     """The parts, each made where it is to stand; nothing is made where nothing is kept."""
 
-    def __init__(self, talks: Talks) -> None:
+    def __init__(self, talks: ChatService) -> None:
         self._talks = talks
         self._kept = talks.kept
         self.localized: list[Any] = []
@@ -110,7 +110,7 @@ class ConversationsView:
 
         return changed
 
-    def _opened(self, view: View | None, who: Visitor, wanted: dict[str, Any]) -> tuple[Any, ...]:
+    def _opened(self, view: ChatView | None, who: Visitor, wanted: dict[str, Any]) -> tuple[Any, ...]:
         """Return the values of everything; without a view, the answer in work shows it when it ends."""
         shown = self._show(view, who.words) if view else self._skipped
         return *self._column(who, wanted), *shown

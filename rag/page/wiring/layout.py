@@ -9,18 +9,18 @@ from rag.locale import Wording, wording
 from rag.page.html import article, settings, welcome
 from rag.page.html.helpers import PAGE
 from rag.page.security.permissions import may_change
-from rag.page.services.answer_job import History, View
-from rag.page.services.articles import Library
-from rag.page.services.chat import Talks
+from rag.page.services.answer_job import ChatView, History
+from rag.page.services.articles import ArticleService
+from rag.page.services.chat import ChatService
 from rag.page.unicode_repair import whole
 from rag.page.visitor import visitor
-from rag.page.wiring.answer_actions import DONE, ENDED, Afterwards
+from rag.page.wiring.answer_actions import DONE, ENDED, AnswerActions
 from rag.page.wiring.articles import ArticlesView
 from rag.page.wiring.blocks import Blocks
 from rag.page.wiring.click_events import clicks, data
 from rag.page.wiring.conversations import ConversationsView
 from rag.page.wiring.labels import Labels
-from rag.page.wiring.settings_panel import Panel
+from rag.page.wiring.settings_panel import SettingsPanel
 
 ICON = str(PAGE / "icon.svg")
 _LISTS = ("sources", "authors", "languages", "tags", "folders")
@@ -54,16 +54,16 @@ def _all(folder: str, pattern: str) -> Iterator[str]:
         yield file.read_text(encoding="utf-8")
 
 
-class Page:
+class PageLayout:
     """The parts of the page and their handlers; `blocks` is what Gradio serves."""
 
-    def __init__(self, talks: Talks, library: Library) -> None:
+    def __init__(self, talks: ChatService, library: ArticleService) -> None:
         self._talks = talks
         self._articles = ArticlesView(library)
         self._labels = Labels()
-        self._panel = Panel(talks.models)
+        self._panel = SettingsPanel(talks.models)
         self._kept = ConversationsView(talks)
-        self._afterwards = Afterwards(talks)
+        self._afterwards = AnswerActions(talks)
         with Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
             self._history = gr.State(())
             self._place()
@@ -271,11 +271,11 @@ class Page:
         view = self._talks.begin_anew(who)
         return self._fresh(view, who.words) if view else (*ENDED, *[gr.skip()] * 6)
 
-    def _fresh(self, view: View, words: Wording) -> tuple[Any, ...]:
+    def _fresh(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
         """Values for all that changes when a window shows another conversation."""
         return *ENDED, *self._shown(view, words), article.placeholder(words)
 
-    def _shown(self, view: View, words: Wording) -> tuple[Any, ...]:
+    def _shown(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
         """Values for the history, the log, the live exchange, and the buttons to send and to stop."""
         history, log = gr.skip(), gr.skip()
         if view.history is not None:

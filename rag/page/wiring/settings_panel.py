@@ -8,7 +8,7 @@ import gradio as gr
 from rag.locale import wording
 from rag.page.html import settings
 from rag.page.security.permissions import may_change
-from rag.page.services.models import Models
+from rag.page.services.models import ModelService
 from rag.page.visitor import Visitor, visitor
 from rag.page.wiring.click_events import clicks, data
 
@@ -18,10 +18,10 @@ _OPENED = '<button type="button" data-does="models" hidden></button>${value}'
 """The page's script presses the hidden button when the panel opens."""
 
 
-class Panel:
+class SettingsPanel:
     """What can be chosen for the page and for the answers. `button` and `place` are called where they are to stand."""
 
-    def __init__(self, models: Models) -> None:
+    def __init__(self, models: ModelService) -> None:
         self._models = models
 
     def button(self) -> None:
