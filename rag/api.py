@@ -1,10 +1,8 @@
 """The Python way in: everything that the command line and the page can do."""
 
 import threading
-from collections import defaultdict
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +14,15 @@ from index.migrate import CopyReport
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
 from rag.answering.cancellation import Stop
-from rag.answering.pipeline import answer_events, checked, is_answered
+from rag.answering.pipeline import answer_events, is_answerable
 from rag.answering.prompt import Templates
-from rag.answering.question import Caller
+from rag.answering.request import Caller, Request, checked
 from rag.answering.types import Answer, Event, Finished, Turn
 from rag.errors import LanguageModelError
-from rag.llm import QUOTES, Choice, choose
+from rag.llm import QUOTES, Choice
 from rag.llm.llamaindex import LlamaIndexModel
 from rag.llm.models import Download, ModelInfo
+from rag.llm.selection import LanguageModels
 from rag.settings import Settings, check, load
 
 if TYPE_CHECKING:
@@ -72,11 +71,7 @@ class Rag:
         self.settings = load(data, llm__name=name, index__model=model, index__store=store, **settings)
         self.index = Index(self.settings.index)
         self._templates = Templates(self.settings.prompts.folder)
-        self._lock = threading.Lock()
-        given = {} if llm is None or name else {"": Choice(LlamaIndexModel(llm))}
-        self._choices: dict[str, Choice] = given
-        self._choosing: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
-        """A lock for each name, as one server may be slow to tell of its models."""
+        self._models = LanguageModels(self.settings, None if llm is None or name else LlamaIndexModel(llm))
 
     def add(
         self,
@@ -273,22 +268,23 @@ class Rag:
         QuestionError, NoIndexError, and where a model was asked for by name ServerUnreachableError or
         ModelNotFoundError.
         """
-        settings = self._settings(top, answer_language)
-        return answer_events(
-            self.index,
-            partial(self.language_model, llm),
-            self._templates,
-            settings,
+        request = Request(
             question,
+            self.index,
+            self,
+            self._templates,
+            self._settings(top, answer_language),
             history,
-            filters=filters,
+            filters or Filters(),
             any_date=any_date,
-            asker=Caller(stop or Stop(), session, who),
+            llm=llm or "",
+            caller=Caller(stop or Stop(), session, who),
         )
+        return answer_events(request)
 
     def is_answered(self, question: str) -> bool:
         """Tell whether the articles answer a question, without having it answered. Raises what `stream` raises."""
-        return is_answered(self.index, self.language_model, self._templates, self.settings, question)
+        return is_answerable(Request(checked(question), self.index, self, self._templates, self.settings))
 
     def evaluating(
         self,
@@ -376,15 +372,7 @@ class Rag:
         `name` stands in for the one that `Rag` was made with. Raises ServerUnreachableError or ModelNotFoundError for
         one asked for by name, SettingsError for a wrong name.
         """
-        key = name or ""
-        with self._lock:
-            choosing = self._choosing[key]
-        with choosing:
-            choice = self._choices.get(key)
-            if choice is None or choice.model is None:
-                settings = replace(self.settings, llm=replace(self.settings.llm, name=name)) if name else self.settings
-                choice = self._choices[key] = choose(check(settings).llm)
-            return choice
+        return self._models.select(name or "")
 
     def models(self) -> list[ModelInfo]:
         """Return the language models of the server that the settings name, Ollama's unless it is another one.

@@ -9,8 +9,9 @@ from fakes import FakeEmbedder
 from index.search import Result
 from index.text.sentences import sentences
 from index.types import Article, Background, Hit, Span
-from rag.answering.answerability import Evidence
+from rag.answering.evidence import Evidence
 from rag.errors import ContextOverflowError
+from rag.llm import Choice
 
 
 def make_hit(text, *, id_="a", passage=1, start=0, end=None, score=0.8, language="en", **article):
@@ -74,6 +75,16 @@ class CountingEmbedder(FakeEmbedder):
 def decide(monkeypatch, *, answers):
     """Settle whether passages answer a question: where that is not what is tested."""
     monkeypatch.setattr(Evidence, "confidence", lambda *_: float(answers))
+
+
+class FakeModels:
+    """Selects the same model whatever it is called."""
+
+    def __init__(self, model):
+        self._model = model
+
+    def language_model(self, _name=None):
+        return Choice(self._model)
 
 
 class FakeIndex:

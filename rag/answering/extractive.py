@@ -6,8 +6,8 @@ from dataclasses import replace
 from index.duplicates import is_variant
 from index.verbatim import to_the_letter
 from rag import llm
-from rag.answering.answerability import Scored
 from rag.answering.citations import citation
+from rag.answering.evidence import Scored
 from rag.answering.notices import Notice, said
 from rag.answering.repetition import key
 from rag.answering.types import Answer, Citation, Sentence
@@ -78,7 +78,7 @@ def _is_named(quote: Citation, other: Citation) -> bool:
     return quote.article.id in articles and _are_same(quote, other)
 
 
-def refused(draft: Answer, *notices: Notice) -> Answer:
+def refusal(draft: Answer, *notices: Notice) -> Answer:
     """Return the answer that there is none."""
     return replace(
         draft,
@@ -89,7 +89,7 @@ def refused(draft: Answer, *notices: Notice) -> Answer:
     )
 
 
-def quoted(draft: Answer, *notices: Notice) -> Answer:
+def extractive_answer(draft: Answer, *notices: Notice) -> Answer:
     """Return the answer that consists of a draft's quotes, with a word about it where they are in another language."""
     quotes = draft.quotes
     is_foreign = any(quote.article.language not in ("", draft.language) for quote in quotes)

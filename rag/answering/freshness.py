@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from index.text.facts import Facts
 from index.types import Hit, Span
-from rag.answering.answerability import Scored
 from rag.answering.conflicts import Statement, are_revisions, disagree, facts, figures_differ, tell_of_the_same, telling
+from rag.answering.evidence import Scored
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Citation
 
@@ -19,8 +19,6 @@ _ALIKE = 0.835
 """Cosine of two sentences from which they may say the same thing otherwise, with the bundled model."""
 _OLD = timedelta(days=30)
 """After which what an article says may have moved on."""
-_ALIKE = 0.835
-"""Cosine of two sentences from which they may say the same thing otherwise, with the bundled model."""
 _TIMELY = 0.03
 """What a sentence gains that was published in the time that a question names."""
 

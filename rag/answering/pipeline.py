@@ -1,140 +1,94 @@
-"""The whole way of a question: search, evidence, prompt, model, citations, what is newer."""
+"""The way of a question: understand → retrieve → answerable? → generate or extract → ground → bring up to date."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator
 from dataclasses import replace
 
-from index.embeddings import Embedder
-from index.index import Index
-from index.types import Filters
-from rag import llm
-from rag.answering.citations import citation
-from rag.answering.extractive import best_quotes, quoted, refused
-from rag.answering.freshness import as_of, contradicted
-from rag.answering.generation import AnswerGenerator
+from rag.answering.answerability import Assessment, assess
+from rag.answering.extractive import best_quotes, extractive_answer, refusal
+from rag.answering.generation import generate
+from rag.answering.grounded import ground
 from rag.answering.notices import Notice
-from rag.answering.prompt import Templates
-from rag.answering.question import Caller, QuestionContext, Retrieval, look, today
-from rag.answering.stopwatch import Stopwatch
-from rag.answering.types import Answer, Event, Finished, Found, Sentence, Turn, Waiting, Written
-from rag.errors import QuestionError
-from rag.locale import answer_texts
-from rag.settings import Settings
-
-LONGEST_QUESTION = 4000
-"""Characters."""
+from rag.answering.request import Request, checked
+from rag.answering.retrieval import retrieve
+from rag.answering.types import Answer, Event, Finished, Found
+from rag.answering.understanding import Query, understand
+from rag.answering.updating import bring_up_to_date, update_piece
 
 
-def answer_events(  # noqa: PLR0913 - all that an answer depends on
-    index: Index,
-    choose: Callable[[], llm.Choice],
-    templates: Templates,
-    settings: Settings,
-    question: str,
-    history: Sequence[Turn] = (),
-    *,
-    filters: Filters | None = None,
-    any_date: bool = False,
-    asker: Caller | None = None,
-) -> Generator[Event]:
+def answer_events(request: Request) -> Generator[Event]:
     """Yield what happens while a question is answered: Found, Waiting, Written for each piece, and last Finished.
 
-    `any_date` leaves out no article for a time that the question names. Closing the iterator stops the model with its
-    next token, the asker's stop at once. Raises QuestionError for a question that can't be asked, and NoIndexError.
+    Closing the iterator stops the model with its next token, the caller's stop at once.
+
+    Raises QuestionError for a question that can't be asked, and NoIndexError.
     """
-    clock = Stopwatch()
-    question = checked(question)
-    asked = QuestionContext(
-        index, choose, templates, settings, question, history, filters or Filters(), asker or Caller(), clock
-    )
-    looked = look(asked, any_date=any_date)
-    hits = looked.finding.result.hits
-    draft = Answer(
-        question=question,
-        standalone=looked.standalone,
+    request = replace(request, question=checked(request.question))
+    query = understand(request)
+    assessment = find(request, query)
+    draft = _draft(request, query, assessment)
+    yield Found(draft.hits, draft.quotes, draft.language)
+
+    generated = None
+    if not assessment.is_answerable:
+        answer = refusal(draft)
+    elif request.choice.model is None:
+        answer = extractive_answer(draft, *request.choice.notices)
+    else:
+        generated = yield from generate(request, assessment, draft)
+        answer = ground(request, assessment, generated)
+
+    if not answer.refused:
+        updated = bring_up_to_date(answer, request.index.embedder())
+        if generated and generated.is_shown(answer) and (piece := update_piece(answer, updated)):
+            yield piece
+        answer = updated
+    if generated:
+        request.stopwatch.lap("checking")
+        answer = replace(answer, receipt=generated.receipt)
+    yield Finished(_finished(request, assessment, answer))
+
+
+def find(request: Request, query: Query) -> Assessment:
+    """Look for passages of the time that the question names, and of any time where those do not answer."""
+    assessment = assess(request, retrieve(request, query, query.time))
+    if assessment.is_answerable or not assessment.retrieved.is_limited:
+        return assessment
+    anytime = assess(request, retrieve(request, query))
+    return replace(anytime, missed=query.time) if anytime.is_answerable else anytime
+
+
+def is_answerable(request: Request) -> bool:
+    """Tell whether the articles answer a question, of whatever time; no model is asked for an answer."""
+    return find(request, understand(replace(request, any_date=True))).is_answerable
+
+
+def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
+    """Return the answer as far as it is known before it is written."""
+    retrieved = assessment.retrieved
+    hits, shown = retrieved.result.hits, retrieved.search.shown
+    quotes = best_quotes(assessment.ranked, is_timed=retrieved.time is not None) if assessment.is_answerable else ()
+    return Answer(
+        question=request.question,
+        standalone=shown if shown != request.question else "",
         text="",
-        language=settings.llm.answer_language or asked.language,
+        language=request.settings.llm.answer_language or query.language,
         refused=False,
-        confidence=looked.confidence,
-        quotes=best_quotes(looked.ranked, is_timed=looked.finding.when is not None) if looked.is_answered else (),
+        confidence=assessment.confidence,
+        quotes=quotes,
         hits=hits,
-        understood=looked.finding.when,
+        understood=retrieved.time,
         notices=() if hits else (Notice("filtered"),),
     )
-    yield Found(hits, draft.quotes, draft.language)
-    answer = (yield from _answered(asked, looked, draft)) if looked.is_answered else refused(draft)
-    answer = replace(answer, notices=_spoken(answer, looked))
-    timings = clock.total()
-    yield Finished(replace(answer, timings=timings, receipt=replace(answer.receipt, timings=timings)))
 
 
-def is_answered(
-    index: Index, choose: Callable[[], llm.Choice], templates: Templates, settings: Settings, question: str
-) -> bool:
-    """Tell whether the articles answer a question, of whatever time; no model is asked."""
-    question = checked(question)
-    return look(
-        QuestionContext(index, choose, templates, settings, question, (), Filters(), Caller(), Stopwatch()),
-        any_date=True,
-    ).is_answered
-
-
-def _spoken(answer: Answer, looked: Retrieval) -> tuple[Notice, ...]:
-    """Return the notices of an answer in its language, with what is true of its dates."""
+def _finished(request: Request, assessment: Assessment, answer: Answer) -> Answer:
+    """Return an answer with its timings, and with its notices in its own language."""
     days = [citation.article.published for citation in answer.citations]
-    return tuple(replace(each, language=answer.language) for each in (*looked.told(days), *answer.notices))
-
-
-def _answered(asked: QuestionContext, looked: Retrieval, draft: Answer) -> Generator[Waiting | Written, None, Answer]:
-    """Have the model write, or quote; add what is newer."""
-    model = asked.choice.model
-    if model is None:
-        return _up_to_date(quoted(draft, *asked.choice.notices), asked.index.embedder())
-    writer = AnswerGenerator(model, asked, looked)
-    answer = yield from writer.write(draft)
-    longer = answer if answer.refused else _up_to_date(answer, asked.index.embedder())
-    if answer.model != llm.QUOTES and answer.finished and longer.text != answer.text:
-        added = Written(longer.text.removeprefix(answer.text), longer.citations[len(answer.citations) :])
-        yield from writer.shown(added)
-    asked.clock.lap("checking")
-    return replace(longer, receipt=writer.receipt)
-
-
-def _up_to_date(answer: Answer, embedder: Embedder) -> Answer:
-    """Add what a newer article says otherwise than a cited one, or else how old an answer with figures is."""
-
-    def similarity(sentence: str, other: str) -> float:
-        vectors = embedder.embed_questions([sentence, other])
-        return float(vectors[0] @ vectors[1])
-
-    found = contradicted(answer.citations, answer.hits, similarity)
-    known = next((each for each in answer.citations if found and each.quote == found.quote), None)
-    if found and (known is None or answer.model == llm.QUOTES):  # quotes don't say which of them is newer
-        newer = known or citation(len(answer.citations) + 1, found.hit, found.span)
-        lead = answer_texts.newer(answer.language, found.published, has_figures=found.has_figures)
-        line = f"{lead} “{newer.quote}”"
-        return replace(
-            answer,
-            text=f"{answer.text}\n{line} [{newer.number}]",
-            sentences=(*answer.sentences, Sentence(line, (newer.number,), "supported")),
-            citations=answer.citations if known else (*answer.citations, newer),
-        )
-    day = "" if answer.understood else as_of(answer.citations, today())
-    return replace(answer, as_of=answer_texts.as_of(answer.language, day) if day else "")
-
-
-def checked(question: str) -> str:
-    """Return a question without the white space around it.
-
-    Raises QuestionError for an empty one and one that is too long.
-    """
-    if not isinstance(question, str):
-        msg = f"A question is a text, not of type {type(question).__name__}."
-        raise QuestionError(msg)
-    question = question.encode(errors="replace").decode().strip()
-    if not any(char.isalnum() for char in question):
-        msg = "The question is empty; ask one in words."
-        raise QuestionError(msg)
-    if len(question) > LONGEST_QUESTION:
-        msg = f"The question has {len(question):,} characters, more than {LONGEST_QUESTION:,}; put texts into articles."
-        raise QuestionError(msg)
-    return question
+    notices = (*assessment.notices(days), *answer.notices)
+    timings = request.stopwatch.total()
+    return replace(
+        answer,
+        notices=tuple(replace(notice, language=answer.language) for notice in notices),
+        timings=timings,
+        receipt=replace(answer.receipt, timings=timings),
+    )

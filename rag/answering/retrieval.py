@@ -1,87 +1,104 @@
-"""Question and conversation → the passages to answer from: what is meant is found before what answers it."""
+"""Query → the passages to answer from. A follow-up is searched for alone and together with what it leans on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.search import Result
+from index.search import Result, Size
+from index.types import Filters
 from rag.answering.followups import APART, DEEP, SearchQuery, StandaloneResult, distance, joined, leans
 from rag.answering.freshness import newer_first
+from rag.answering.request import Request
+from rag.answering.rewriting import rewritten
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Turn
-
-Search = Callable[[str, int, TimeRange | None], Result]
-"""Query, most hits, and the time within which articles were published, or None for any → what is found."""
-
-WriteOut = Callable[[], str]
-"""Has a language model write the follow-up out; "" when there is none, or nothing of use comes from it."""
+from rag.answering.understanding import Query
+from rag.llm import queue
 
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What a question was taken to mean, and what was found for it."""
+    """The passages that were found, and what was searched for."""
 
-    sought: SearchQuery
+    search: SearchQuery
     result: Result
-    when: TimeRange | None = None
-    """The time that the question names."""
+    time: TimeRange | None = None
+    """Time that the question names."""
     alone: StandaloneResult | None = None
-    """What the question finds by itself, where more was searched for: by that it is judged whether anything answers."""
+    """What a follow-up finds by itself: by that it is judged whether anything answers it."""
 
     @property
     def is_limited(self) -> bool:
         """Whether articles of another time were left out."""
-        return self.when is not None and self.when.kind == "published"
+        return self.time is not None and self.time.kind == "published"
 
 
-@dataclass(frozen=True, slots=True)
-class ConversationRetriever:
-    """Finds the passages for one question in its conversation."""
+def retrieve(request: Request, query: Query, time: TimeRange | None = None) -> Retrieved:
+    """Return the best passages, those of a time of publication alone where the question names one.
 
-    search: Search
-    sought: SearchQuery
-    history: Sequence[Turn]
-    language: str
-    top: int
-    write_out: WriteOut
-
-    def find(self, when: TimeRange | None = None) -> Retrieved:
-        """Return the best passages, of the time `when` where there is one.
-
-        Newer ones are first where several tell the same equally well; those of a time that is only told of before them.
-        """
-        limit = when if when and when.kind == "published" else None
-        if self.sought.context:
-            found = self._in_context(limit)
-        else:
-            found = Retrieved(self.sought, self.search(self.sought.question, self.top, limit))
-        hits = newer_first(found.result.hits, when, self.sought.question)
-        return replace(found, result=replace(found.result, hits=tuple(hits)), when=when)
-
-    def _in_context(self, limit: TimeRange | None) -> Retrieved:
-        deep = max(self.top, DEEP)
-        sought = self.sought
-        alone = self.search(sought.question, deep, limit)
-        does_lean = leans(sought.question, self.language)
-        away = distance(alone, _articles(self.search, self.history[-1]))
-        if away > APART and not does_lean:
-            return Retrieved(replace(sought, context=""), replace(alone, hits=alone.hits[: self.top]))
-        # Where its words are its own, the context has what a model would add.
-        if does_lean and (whole := self.write_out()):
-            return self._written_out(whole, limit)
-        together = self.search(sought.context, deep, limit)
-        result = joined(alone, together, self.top, scored=together if does_lean or away == 0 else alone)
-        best = replace(alone, hits=alone.hits[: self.top])
-        return Retrieved(sought, result, alone=StandaloneResult(best, away, does_lean=does_lean))
-
-    def _written_out(self, whole: str, limit: TimeRange | None) -> Retrieved:
-        """Return what is found for a follow-up that a model has written out, which has all that it leaned on."""
-        deep = max(self.top, DEEP)
-        alone = self.search(whole, deep, limit)
-        together = self.search(self.sought.context, deep, limit)
-        sought = replace(self.sought, question=whole, is_written_out=True)
-        return Retrieved(sought, joined(alone, together, self.top, scored=alone))
+    Newer ones are first where several tell the same equally well; those of a time that is only told of before them.
+    """
+    filters = within(request.filters, time if time and time.kind == "published" else None)
+    if query.search.context:
+        found = _in_context(request, query, filters)
+    else:
+        found = Retrieved(query.search, _search(request, query.search.question, _top(request), filters))
+    hits = newer_first(found.result.hits, time, query.search.question)
+    return replace(found, result=replace(found.result, hits=tuple(hits)), time=time)
 
 
-def _articles(search: Search, turn: Turn) -> Sequence[str]:
-    """Return the articles that answered a turn, or would have."""
-    return turn.articles or [hit.article.id for hit in search(turn.question, 1, None).hits]
+def within(filters: Filters, time: TimeRange | None) -> Filters:
+    """Return filters that pass only what was published in a time, too."""
+    if time is None:
+        return filters
+    before = min(filter(None, (filters.before, time.until)), default="")
+    return replace(filters, after=max(filters.after, time.after), before=before)
+
+
+def _search(request: Request, text: str, top: int, filters: Filters) -> Result:
+    settings = request.settings.search
+    return request.index.search(text, Size(top, settings.tokens), filters=filters, rerank=settings.rerank)
+
+
+def _in_context(request: Request, query: Query, filters: Filters) -> Retrieved:
+    """Return what a follow-up finds; a question that has left the conversation's topic stands alone."""
+    search, top = query.search, _top(request)
+    deep = max(top, DEEP)
+    alone = _search(request, search.question, deep, filters)
+    does_lean = leans(search.question, query.language)
+    away = distance(alone, _last_articles(request))
+    if away > APART and not does_lean:
+        return Retrieved(replace(search, context=""), replace(alone, hits=alone.hits[:top]))
+    # Where its words are its own, the context has what a model would add.
+    if does_lean and (whole := _rewritten(request)):
+        found = _search(request, whole, deep, filters)
+        together = _search(request, search.context, deep, filters)
+        rewritten_search = replace(search, question=whole, is_written_out=True)
+        return Retrieved(rewritten_search, joined(found, together, top, scored=found))
+    together = _search(request, search.context, deep, filters)
+    result = joined(alone, together, top, scored=together if does_lean or away == 0 else alone)
+    best = replace(alone, hits=alone.hits[:top])
+    return Retrieved(search, result, alone=StandaloneResult(best, away, does_lean=does_lean))
+
+
+def _top(request: Request) -> int:
+    return request.settings.search.top
+
+
+def _last_articles(request: Request) -> Sequence[str]:
+    """Return the articles that answered the turn before, or would have."""
+    turn = request.history[-1]
+    return turn.articles or [hit.article.id for hit in _search(request, turn.question, 1, request.filters).hits]
+
+
+def _rewritten(request: Request) -> str:
+    """Return the follow-up as the model writes it out; "" where there is no model, or others wait for its server."""
+    model, caller = request.choice.model, request.caller
+    if model is None or caller.stop.is_set:
+        return ""
+    arguments = (model, request.templates, request.question, request.history, request.language, caller.stop)
+    if not model.server:
+        return rewritten(*arguments)
+    line = queue.line(model.server)
+    with line.standing(caller.session, caller.person) as ticket:
+        if next(line.places(ticket, request.settings.llm.parallel, caller.stop), 0):
+            return ""
+        return rewritten(*arguments)

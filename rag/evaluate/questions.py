@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from index.types import Span
-from rag.answering.pipeline import checked
+from rag.answering.request import checked
 from rag.answering.types import Turn
 from rag.errors import QuestionError, QuestionsError
 

@@ -4,6 +4,7 @@ import contextlib
 import socket
 import threading
 import urllib.request
+from types import SimpleNamespace
 
 import ollama
 import pytest
@@ -13,6 +14,7 @@ from real_ollama import LARGER, SMALL, closed_address, everything, models, runni
 from rag.answering.cancellation import Stop
 from rag.answering.pipeline import answer_events
 from rag.answering.prompt import Message, Templates
+from rag.answering.request import Request
 from rag.answering.types import Finished, Found, Written
 from rag.errors import (
     ContextOverflowError,
@@ -74,7 +76,8 @@ def events(llm, *, hits=(TRAM,), question=QUESTION, templates=None, choice=None)
     """Ask a question of passages that are given, so that only the server is tested."""
     index = FakeIndex(*hits, languages=("en", "fr"))
     whole = Settings(llm=llm, search=SearchSettings(top=5))
-    return answer_events(index, lambda: choice or choose(llm), templates or Templates(), whole, question)
+    models = SimpleNamespace(language_model=lambda _name: choice or choose(llm))
+    return answer_events(Request(question, index, models, templates or Templates(), whole))
 
 
 def answer(llm, **options):

@@ -3,16 +3,16 @@ import threading
 from datetime import date
 
 import pytest
-from fake_llm import FakeIndex, FakeModel, decide, make_hit
+from fake_llm import FakeIndex, FakeModel, FakeModels, decide, make_hit
 from hostile import ORDERS
 
-from rag.answering.answerability import Evidence
 from rag.answering.cancellation import Stop
 from rag.answering.citations import without_marks
+from rag.answering.evidence import Evidence
 from rag.answering.notices import said
-from rag.answering.pipeline import LONGEST_QUESTION, answer_events, checked
+from rag.answering.pipeline import answer_events
 from rag.answering.prompt import Templates
-from rag.answering.question import Caller
+from rag.answering.request import MAX_QUESTION_LENGTH, Caller, Request, checked
 from rag.answering.types import Finished, Found, Sentence, Turn, Waiting, Written
 from rag.errors import (
     ContextOverflowError,
@@ -47,14 +47,15 @@ class Asking:
     """Asks one question and keeps what happened."""
 
     def __init__(
-        self, model=None, *hits, question=QUESTION, reason="", history=(), index=None, settings=SETTINGS, asker=None
+        self, model=None, *hits, question=QUESTION, reason="", history=(), index=None, settings=SETTINGS, caller=None
     ):
         self.choices = 0
         self.index = index or FakeIndex(*(hits or (TRAM, COST, SHOP)), languages=("en", "fr", "zh"))
         self._choice = model if isinstance(model, Exception) else Choice(model, said(reason))
-        self.events = answer_events(self.index, self._choose, Templates(), settings, question, history, asker=asker)
+        request = Request(question, self.index, self, Templates(), settings, history, caller=caller or Caller())
+        self.events = answer_events(request)
 
-    def _choose(self):
+    def language_model(self, _name=None):
         self.choices += 1
         if isinstance(self._choice, Exception):
             raise self._choice
@@ -140,7 +141,7 @@ def test_no_more_passages_are_found_than_the_settings_say():
     assert ask(settings=settings).hits == (TRAM, COST)
 
 
-@pytest.mark.parametrize("question", ["", "  \n", "?!", "…", "[1" + "]" * 5 + "?" * LONGEST_QUESTION])
+@pytest.mark.parametrize("question", ["", "  \n", "?!", "…", "[1" + "]" * 5 + "?" * MAX_QUESTION_LENGTH])
 def test_a_question_that_can_not_be_asked_is_an_error_before_anything_is_searched(question):
     asking = Asking(question=question)
     with pytest.raises(QuestionError):
@@ -150,7 +151,7 @@ def test_a_question_that_can_not_be_asked_is_an_error_before_anything_is_searche
 
 def test_a_question_is_trimmed_and_may_have_the_greatest_length():
     assert checked("  Why? \n") == "Why?"
-    assert checked("a" * LONGEST_QUESTION) == "a" * LONGEST_QUESTION
+    assert checked("a" * MAX_QUESTION_LENGTH) == "a" * MAX_QUESTION_LENGTH
 
 
 # quotes
@@ -453,14 +454,14 @@ LAST_WEEK = "How many stations of the tram line were opened last week?"
 
 @pytest.fixture
 def today(monkeypatch):
-    for module in ("pipeline", "question"):
+    for module in ("understanding", "updating"):
         monkeypatch.setattr(f"rag.answering.{module}.today", lambda: date(2026, 11, 25))
 
 
 def found(*hits, question=LAST_WEEK, **options):
     index = FakeIndex(*hits)
-    events = answer_events(index, lambda: Choice(None), Templates(), SETTINGS, question, **options)
-    return list(events)[-1].answer
+    request = Request(question, index, FakeModels(None), Templates(), SETTINGS, **options)
+    return list(answer_events(request))[-1].answer
 
 
 def test_a_time_of_publication_leaves_out_the_articles_of_another(today):
@@ -515,8 +516,8 @@ def test_that_no_article_of_the_time_answers_is_said_only_where_none_is_cited(
 ):
     monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: 0.5 * (len(ranked) > 1))
     model = FakeModel(written.format(weak=2, old=1))
-    events = answer_events(FakeIndex(OLD_COST, WEAK), lambda: Choice(model), Templates(), SETTINGS, LAST_WEEK)
-    answer = list(events)[-1].answer
+    request = Request(LAST_WEEK, FakeIndex(OLD_COST, WEAK), FakeModels(model), Templates(), SETTINGS)
+    answer = list(answer_events(request))[-1].answer
     assert answer.refused == (written == "NO ANSWER")
     assert answer.notice == notice
 
@@ -800,14 +801,14 @@ def test_who_asks_stands_in_the_line_as_a_person(monkeypatch):
 
     monkeypatch.setattr(FairQueue, "standing", noted)
     model = FakeModel("It will have 19 stations [1].", server="http://test-of-the-person")
-    Asking(model, asker=Caller(Stop(), "window", "ada")).all()
+    Asking(model, caller=Caller(Stop(), "window", "ada")).all()
     assert set(stood) == {("window", "ada")}
 
 
 def test_a_stop_in_the_line_gives_the_quotes():
     model, stop = FakeModel("Never.", server="http://test-of-the-stop"), Stop()
     stop.set()
-    asking = Asking(model, asker=Caller(stop))
+    asking = Asking(model, caller=Caller(stop))
     assert_is_quotes(asking.answer(), "Quotes only", "stopped")
     assert model.prompts == []
 

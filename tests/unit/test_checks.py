@@ -3,7 +3,7 @@ from fake_llm import CountingEmbedder, make_hit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.answering.answerability import Evidence
+from rag.answering.evidence import Evidence
 from rag.answering.types import Citation, Sentence
 from rag.grounding.checker import Checker
 from rag.grounding.judge import Judge

@@ -8,7 +8,7 @@ from fakes import FakeEmbedder
 from index import embeddings
 from index.types import Article, Span
 from rag import Question, Rag, Turn
-from rag.answering.answerability import Evidence
+from rag.answering.evidence import Evidence
 from rag.errors import LanguageModelError, QuestionsError
 from rag.evaluate.question_filter import RejectedError, answer_span, check_question, parsed
 from rag.evaluate.run import spread

@@ -3,7 +3,7 @@ from fake_llm import CountingEmbedder, make_hit
 
 from index.search import Result
 from index.types import Background
-from rag.answering.answerability import ENOUGH, Evidence, Scored
+from rag.answering.evidence import ANSWERABLE, Evidence, Scored
 
 TRAM = make_hit(
     "The line was planned for years. It will have 19 stations. "
@@ -78,7 +78,7 @@ def test_evidence_in_another_language_is_enough_at_less_for_its_words_cant_be_sh
     ranked = [Scored(hit, hit.sentences[0], cosine, cosine, 0.0)]
     result = Result((hit,), Background(0.7, 1_000_000))
     found = Evidence(CountingEmbedder(), [hit]).confidence(language, ranked, result)
-    assert (found >= ENOUGH) == is_enough
+    assert (found >= ANSWERABLE) == is_enough
 
 
 def test_headings_bylines_and_rows_of_tables_are_no_sentences_to_quote():

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Span
-from rag.answering.answerability import Scored
 from rag.answering.citations import citation
 from rag.answering.conflicts import tell_of_the_same
+from rag.answering.evidence import Scored
 from rag.answering.freshness import as_of, contradicted, newer_first, timely_first
 from rag.answering.time_range import understood
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.search import Result
 from index.types import Background
-from rag.answering.answerability import ENOUGH
+from rag.answering.evidence import ANSWERABLE
 from rag.answering.followups import APART, StandaloneResult, context, distance, joined, leans, sought, substituted
 from rag.answering.types import Turn
 
@@ -128,19 +128,19 @@ def alone(away, *, does_lean):
 
 
 def test_a_follow_up_of_few_words_that_leads_to_the_last_answers_articles_needs_less_evidence():
-    assert alone(0.0, does_lean=True).confidence(0.1) >= ENOUGH
-    assert alone(0.0, does_lean=False).confidence(0.2) >= ENOUGH
+    assert alone(0.0, does_lean=True).confidence(0.1) >= ANSWERABLE
+    assert alone(0.0, does_lean=False).confidence(0.2) >= ANSWERABLE
 
 
 def test_a_follow_up_whose_own_words_nothing_bears_out_is_not_answered_by_its_conversation():
-    assert alone(0.0, does_lean=True).confidence(0.01) < ENOUGH
-    assert alone(0.0, does_lean=False).confidence(0.05) < ENOUGH
-    assert alone(0.0, does_lean=True).confidence(0.0) < ENOUGH
+    assert alone(0.0, does_lean=True).confidence(0.01) < ANSWERABLE
+    assert alone(0.0, does_lean=False).confidence(0.05) < ANSWERABLE
+    assert alone(0.0, does_lean=True).confidence(0.0) < ANSWERABLE
 
 
 def test_a_word_that_leans_is_no_evidence_for_what_other_articles_say():
-    assert alone(0.8, does_lean=True).confidence(0.4) < ENOUGH
-    assert alone(0.8, does_lean=True).confidence(0.99) >= ENOUGH
+    assert alone(0.8, does_lean=True).confidence(0.4) < ANSWERABLE
+    assert alone(0.8, does_lean=True).confidence(0.99) >= ANSWERABLE
 
 
 @example(own=1.0, away=0.0, does_lean=False)

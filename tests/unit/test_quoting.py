@@ -4,7 +4,7 @@ import pytest
 from fake_llm import make_hit
 
 from index.types import Span
-from rag.answering.answerability import Scored
+from rag.answering.evidence import Scored
 from rag.answering.extractive import best_quotes
 
 QUAY = make_hit("The quay, which cost 14 million pounds, took three years to build. It is 300 metres long. It is new.")

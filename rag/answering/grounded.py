@@ -1,0 +1,127 @@
+"""What a language model wrote → the answer, every sentence with its verdict; quotes where nothing can be shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from index.types import Hit
+from rag import llm
+from rag.answering.answerability import Assessment
+from rag.answering.citations import Resolver, cited_sentences
+from rag.answering.extractive import extractive_answer, refusal
+from rag.answering.notices import Notice, NoticeKind, doubtful
+from rag.answering.partial_answer import without_tail
+from rag.answering.repetition import once, without_repeats
+from rag.answering.request import Request
+from rag.answering.types import Answer, Receipt
+from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerError
+from rag.grounding.checker import Checker
+from rag.grounding.judge import Judge
+
+_STRONG = 0.8
+"""Confidence from which the quotes are better than a model's word that there is no answer."""
+
+
+class Attempt:
+    """One attempt of a model at an answer: its text with the marks resolved, and what judges its sentences."""
+
+    def __init__(self, checker: Checker, passages: Sequence[Hit], language: str) -> None:
+        self._checker = checker
+        self._passages = passages
+        self._language = language
+        self.is_looping = False
+        """Whether the model was stopped because it said the same again and again."""
+
+    def begin(self) -> Resolver:
+        """Begin anew: what was written before is no part of the answer."""
+        self._judge = Judge(self._checker, self._passages)
+        self._resolver = Resolver(self._passages, self._judge.support, self._language)
+        return self._resolver
+
+    def answer(self, draft: Answer, *, is_interrupted: bool) -> Answer:
+        """Return the answer that was written, each sentence once and with its verdict; nothing of it is broken off."""
+        resolver = self._resolver
+        if self.is_looping:
+            resolver.cut(without_repeats(resolver.text, self._language))
+        if is_interrupted:
+            resolver.cut(without_tail(resolver.text, self._language))
+        resolver.cut(once(resolver.text, self._language))
+        resolver.cite_uncited()
+        found = cited_sentences(resolver.text, self._language)
+        return replace(
+            draft,
+            text=resolver.text.strip(),
+            sentences=tuple(self._judge.judged(sentence, resolver.citations) for sentence in found),
+            citations=tuple(resolver.citations),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What came of having a model write."""
+
+    draft: Answer
+    attempt: Attempt | None = None
+    """What was written; None for a refusal, and where `failure` says why there is nothing."""
+    failure: Notice | None = None
+    unfinished: InterruptedAnswerError | None = None
+    """Why the answer was not written to its end."""
+    notices: tuple[Notice, ...] = ()
+    """What else a reader should know, for an answer that is shown."""
+    receipt: Receipt = field(default_factory=Receipt)
+    is_muted: bool = False
+    """Whether pieces were shown that count for nothing by now: more would stand behind them."""
+
+    def is_shown(self, answer: Answer) -> bool:
+        """Tell whether a reader has seen the answer grow, so that what is added to it is a piece of it."""
+        return not self.is_muted and answer.finished and answer.model != llm.QUOTES
+
+
+def ground(request: Request, assessment: Assessment, generated: Generated) -> Answer:
+    """Check every sentence of what was written; the quotes stand in where nothing of it is borne out."""
+    draft = generated.draft
+    if generated.failure:
+        return extractive_answer(draft, generated.failure)
+    if generated.attempt is None:
+        return _refused(request, assessment, draft)
+    broken_off = _broken_off(draft, generated.attempt, generated.unfinished)
+    answer = generated.attempt.answer(draft, is_interrupted=generated.unfinished is not None)
+    doubted = sum(sentence.verdict != "supported" for sentence in answer.sentences)
+    request.stopwatch.lap("checking")
+    if doubted == len(answer.sentences):
+        reason = Notice(_useless(answer, broken_off), {"model": draft.model})
+        return replace(extractive_answer(draft, reason, *broken_off), finished=not broken_off)
+    notices = (
+        *draft.notices,
+        *(() if generated.unfinished else request.choice.notices),
+        *broken_off,
+        *doubtful(doubted, len(answer.sentences)),
+        *generated.notices,
+    )
+    return replace(answer, notices=notices, finished=not broken_off)
+
+
+def _refused(request: Request, assessment: Assessment, draft: Answer) -> Answer:
+    """Believe the model that there is no answer, unless the evidence speaks strongly for one."""
+    if assessment.confidence >= _STRONG:
+        return extractive_answer(draft, Notice("found-nothing", {"model": draft.model}))
+    return refusal(draft, *request.choice.notices)
+
+
+def _broken_off(draft: Answer, attempt: Attempt, unfinished: InterruptedAnswerError | None) -> tuple[Notice, ...]:
+    """Say why an answer was not written to its end; nothing where it was."""
+    looped = (Notice("looped", {"model": draft.model}),) if attempt.is_looping else ()
+    match unfinished:
+        case None:
+            return looped
+        case CutAnswerError():
+            return (Notice("cut"), *looped)
+        case StoppedAnswerError():
+            return (Notice("stopped"), *looped)
+    return (Notice("unfinished", {"reason": str(unfinished)}), *looped)
+
+
+def _useless(answer: Answer, broken_off: Sequence[Notice]) -> NoticeKind:
+    """Say what is wrong with an answer of which nothing is shown."""
+    if broken_off and not answer.sentences:
+        return "fragment"
+    return "unfounded" if answer.citations else "uncited"

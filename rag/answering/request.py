@@ -1,0 +1,93 @@
+"""A question and everything it is asked with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from index.index import Index
+from index.text.language import detect
+from index.types import Filters
+from rag.answering.cancellation import Stop
+from rag.answering.prompt import Templates
+from rag.answering.stopwatch import Stopwatch
+from rag.answering.types import Turn
+from rag.errors import QuestionError
+from rag.llm import Choice
+from rag.settings import Settings
+
+MAX_QUESTION_LENGTH = 4000
+"""Characters of the longest question."""
+
+
+class ModelSelector(Protocol):
+    """Whatever has language models by name, as `rag.api.Rag` does."""
+
+    def language_model(self, name: str | None = None) -> Choice:
+        """Return the model of a name, or the one of the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whoever asks."""
+
+    stop: Stop = field(default_factory=Stop)
+    """Ends the answer at once, from any thread."""
+    session: str = ""
+    """Name of the conversation, which has one answer at a time; "" for a question that stands alone."""
+    person: str = ""
+    """Name of the person; persons take turns. "" where there is only one."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """A question and everything it is asked with."""
+
+    question: str
+    index: Index
+    models: ModelSelector
+    templates: Templates
+    settings: Settings
+    history: Sequence[Turn] = ()
+    """Turns before the question, oldest first."""
+    filters: Filters = field(default_factory=Filters)
+    any_date: bool = False
+    """Whether articles of any time may answer, even where the question names one."""
+    llm: str = ""
+    """Name of the language model, "" for the one of the settings."""
+    caller: Caller = field(default_factory=Caller)
+    stopwatch: Stopwatch = field(default_factory=Stopwatch)
+
+    @cached_property
+    def language(self) -> str:
+        """Language of the question; that of the conversation where the question is too short to tell."""
+        before = detect(self.history[-1].question).language if self.history else ""
+        return detect(self.question, self.index.store.languages()).language or before or "en"
+
+    @cached_property
+    def choice(self) -> Choice:
+        """Language model, selected when it is first needed: a question that is refused needs none."""
+        return self.models.language_model(self.llm)
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.caller.stop.is_set
+
+
+def checked(question: str) -> str:
+    """Return a question without the white space around it.
+
+    Raises QuestionError for an empty one and one that is too long.
+    """
+    if not isinstance(question, str):
+        msg = f"A question is a text, not of type {type(question).__name__}."
+        raise QuestionError(msg)
+    question = question.encode(errors="replace").decode().strip()
+    if not any(char.isalnum() for char in question):
+        msg = "The question is empty; ask one in words."
+        raise QuestionError(msg)
+    if len(question) > MAX_QUESTION_LENGTH:
+        length = f"{len(question):,} characters, more than {MAX_QUESTION_LENGTH:,}"
+        msg = f"The question has {length}; put texts into articles."
+        raise QuestionError(msg)
+    return question
