@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.text.folding import folded_in_place
 from rag.answering.time_range import understood
 
-DATA = Path(__file__).parents[1] / "data" / "when.jsonl"
+DATA = Path(__file__).parents[1] / "data" / "time_range.jsonl"
 QUESTIONS = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
 WORDS = Path(__file__).parents[2] / "rag" / "answering" / "time_words.toml"
 LANGUAGES = tomllib.loads(WORDS.read_text(encoding="utf-8"))
