@@ -1,24 +1,31 @@
-"""Writes the names of months and days of the languages of CLDR to calendar.json: `python -m index.text.cldr`.
-
-Babel takes a sixth of a second to start, for which a question need not wait.
-"""
+"""Writes the files of `locale_data`, from CLDR (by Babel) and num2words: `python -m index.text.cldr`."""
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.localedata import locale_identifiers
 
-PATH = Path(__file__).parent / "calendar.json"
+from index.text.folding import folded
+from index.text.locale_words import COMMON
+
+FOLDER = Path(__file__).parent / "locale_data"
+_NUMBERED = "ar ca cs da de en es fa fi fr he hu id it ko lt lv nl no pl pt ro ru sl sr sv th tr uk vi".split()
+"""Languages that num2words knows well."""
+_ALL_CITIES = "ar"
+"""A language in which CLDR names every city of its time zones."""
+_WORD = re.compile(r"[^\W\d_]+")
 _TWO_LETTERS = 2
 _OF = re.compile(r"^(?:de |d['’]\s?)")
 """Catalan and others have the month with what joins it to a day."""
 
 
-def table() -> dict[str, dict[str, list[list[str]]]]:
+def calendar() -> dict[str, dict[str, list[list[str]]]]:
     """Return by language, for `months` and `days`, the names of each: whole ones, and where they differ short ones."""
     codes = sorted(code for code in locale_identifiers() if len(code) == _TWO_LETTERS)
     found = {code: _names(Locale.parse(code)) for code in codes}
@@ -41,11 +48,55 @@ def _joined(names: Any, width: str, number: int) -> str:
     return "|".join(dict.fromkeys(name for name in plain if name and not re.fullmatch(r"m?\d+", name)))
 
 
-def written() -> str:
-    """Return the file's text, a language a line."""
-    rows = ",\n".join(f"{json.dumps(code)}: {json.dumps(names, ensure_ascii=False)}" for code, names in table().items())
+def number_words() -> dict[str, dict[str, int]]:
+    """Return by language the words for 0 to 100 and the full hundreds, folded, and the numbers."""
+    return {language: _number_words(language) for language in _NUMBERED}
+
+
+def _number_words(language: str) -> dict[str, int]:
+    from num2words import num2words  # noqa: PLC0415 - for who develops this only
+
+    found: dict[str, int] = {}
+    for value in (*range(101), *range(200, 1000, 100)):
+        words = folded(num2words(value, lang=language)).replace(" و ", " و")
+        for form in (words, words.replace("-et-", " et ")):
+            found.setdefault(" ".join(_WORD.findall(form)), value)
+    found.pop("", None)
+    return found
+
+
+def places_of(language: str) -> dict[str, str]:
+    """Return the names of countries, languages and large cities, folded, and what they stand for in all languages."""
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError, TypeError):
+        return {}
+    likely = get_global("likely_subtags")
+    found = {folded(str(name)): code for code, name in locale.territories.items() if len(code) == _TWO_LETTERS}
+    for code, name in locale.languages.items():
+        home = str(likely.get(code, "")).rpartition("_")[2]
+        found.setdefault(folded(str(name)), home or code)
+    for zone in Locale.parse(_ALL_CITIES).time_zones:
+        # English names its cities as the zones are named, and so do others where they have no name of their own.
+        names = locale.time_zones.get(zone, {})
+        found.setdefault(folded(str(names.get("city", str(zone).rpartition("/")[2].replace("_", " ")))), zone)
+    return found
+
+
+def data() -> Iterator[tuple[Path, str]]:
+    """Yield each file and its text, one entry a line."""
+    yield FOLDER / "calendar.json", _written(calendar())
+    yield FOLDER / "number_words.json", _written(number_words())
+    for language in COMMON:
+        yield FOLDER / "places" / f"{language}.json", json.dumps(places_of(language), ensure_ascii=False, indent=0)
+
+
+def _written(table: Mapping[str, Any]) -> str:
+    rows = ",\n".join(f"{json.dumps(code)}: {json.dumps(names, ensure_ascii=False)}" for code, names in table.items())
     return f"{{\n{rows}\n}}\n"
 
 
 if __name__ == "__main__":
-    PATH.write_text(written(), encoding="utf-8")
+    for path, text in data():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")

@@ -1,19 +1,16 @@
 """The words of a language for numbers, months, days, countries and cities, from CLDR and num2words.
 
-Months and days are in `calendar.json`, which `index.text.cldr` makes of CLDR; Babel is not started for them.
+They are in the files of `locale_data`, which `index.text.cldr` makes: a question need not wait a third of a second until
+Babel and num2words have started.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import Any
 
 from index.text.folding import folded, folded_in_place
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 MAGNITUDES = {
     "thousand thousands mille mil mila tausend tausende duizend tusen tusind tysiac tysiace tysiecy тысяча тысячи "
@@ -53,12 +50,7 @@ _MORE_NUMBERS: Mapping[str, str] = {
     "सोलह:16 सतरह:17 अठारह:18 उन्नीस:19 बीस:20 पच्चीस:25 तीस:30 चालीस:40 पचास:50 साठ:60 सत्तर:70 अस्सी:80 नब्बे:90 सौ:100",
     "sv": "ett:1 en:1 bada:2 hundra:100 dussin:12",
 }
-_ALL_CITIES = "ar"
-"""A language in which CLDR names every city of its time zones."""
 _UNNAMED: Mapping[str, str] = {"no": "nb", "zh": "zh"}
-_NUMBERED = frozenset(
-    "ar ca cs da de en es fa fi fr he hu id it ko lt lv nl no pl pt ro ru sl sr sv th tr uk vi".split()
-)
 
 
 def magnitude(word: str, language: str) -> float:
@@ -77,32 +69,12 @@ def _magnitudes() -> dict[str, float]:
 @lru_cache(maxsize=64)
 def number_words(language: str) -> dict[tuple[str, ...], int]:
     """Return the number words of a language, each as its folded words, and what they stand for."""
-    found: dict[tuple[str, ...], int] = {}
-    if language in _NUMBERED:
-        from num2words import num2words  # noqa: PLC0415 - 80 ms that quotes need not pay for
-
-        for value in (*range(101), *range(200, 1000, 100)):
-            words = folded(num2words(value, lang=language)).replace(" و ", " و")
-            found.setdefault(tuple(_words(words)), value)
-            found.setdefault(tuple(_words(words.replace("-et-", " et "))), value)
+    written: dict[str, int] = _data("number_words").get(language, {})
+    found = {tuple(words.split()): value for words, value in written.items()}
     for entry in _MORE_NUMBERS.get(language, "").split():
         word, _, value_ = entry.partition(":")
         found[folded(word),] = int(value_)
-    found.pop((), None)
     return found
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text)
-
-
-def _locale(language: str) -> "Locale | None":
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
-
-    try:
-        return Locale.parse(_UNNAMED.get(language, language))
-    except (UnknownLocaleError, ValueError, TypeError):
-        return None
 
 
 @lru_cache(maxsize=64)
@@ -123,12 +95,12 @@ def months(language: str, *, are_whole: bool = False) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _of_all_languages() -> dict[str, int]:
     found: dict[str, int] = {}
-    for language in dict.fromkeys((*_COMMON, *_calendar())):
+    for language in dict.fromkeys((*COMMON, *_data("calendar"))):
         found = months(language) | found
     return found
 
 
-_COMMON = (
+COMMON = (
     "en fr es de it pt nl ru uk pl cs sk sl hr sr bg ro hu tr ar fa he el sv da nb fi et lv lt ca gl eu is ga id ms "
     "vi hi bn ta th sw af sq"
 ).split()
@@ -163,7 +135,7 @@ _MORE_DAYS = {
 
 
 def _named(language: str, kind: str, *, widths: int) -> dict[str, int]:
-    rows = _calendar().get(_UNNAMED.get(language, language), {}).get(kind, [])
+    rows = _data("calendar").get(_UNNAMED.get(language, language), {}).get(kind, [])
     first = int(kind == "months")
     found: dict[str, int] = {}
     for names in rows[:widths]:
@@ -178,33 +150,26 @@ def _forms(name: str) -> tuple[str, str]:
     return folded(name), folded_in_place(name)
 
 
-@lru_cache(maxsize=1)
-def _calendar() -> dict[str, dict[str, list[list[str]]]]:
-    found: dict[str, dict[str, list[list[str]]]] = json.loads(
-        (files("index.text") / "calendar.json").read_text(encoding="utf-8")
-    )
-    return found
-
-
 @lru_cache(maxsize=64)
 def places(language: str) -> dict[str, str]:
     """Return the names of countries, languages and large cities, folded, and what they stand for in all languages."""
-    locale = _locale(language)
-    if locale is None:
+    code = _UNNAMED.get(language, language)
+    known: dict[str, str] = _data(f"places/{code}") if code in COMMON else _from_cldr(code)
+    if not known:
         return {}
-    from babel.core import get_global  # noqa: PLC0415
+    return {**known, **{folded(word): code for code, words in _MORE_PLACES.items() for word in words.split()}}
 
-    likely = get_global("likely_subtags")
-    found = {folded(str(name)): code for code, name in locale.territories.items() if len(code) == 2}  # noqa: PLR2004
-    for code, name in locale.languages.items():
-        home = str(likely.get(code, "")).rpartition("_")[2]
-        found.setdefault(folded(str(name)), home or code)
-    every = _locale(_ALL_CITIES)
-    for zone in every.time_zones if every else ():
-        # English names its cities as the zones are named, and so do others where they have no name of their own.
-        names = locale.time_zones.get(zone, {})
-        found.setdefault(folded(str(names.get("city", str(zone).rpartition("/")[2].replace("_", " ")))), zone)
-    found |= {folded(word): code for code, words in _MORE_PLACES.items() for word in words.split()}
+
+def _from_cldr(code: str) -> dict[str, str]:
+    from index.text.cldr import places_of  # noqa: PLC0415 - Babel, for the languages that no file is made for
+
+    return places_of(code)
+
+
+@lru_cache(maxsize=64)
+def _data(name: str) -> dict[str, Any]:
+    file = files("index.text") / "locale_data" / f"{name}.json"
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return found
 
 
