@@ -1,7 +1,7 @@
 """The words of a language for numbers, months, days, countries and cities, from CLDR and num2words.
 
-They are in the files of `locale_data`, which `index.text.cldr` makes: a question need not wait a third of a second until
-Babel and num2words have started.
+They are in the files of `locale_data`, which `index.text.cldr` makes: a question need not wait a third of a second
+until Babel and num2words have started.
 """
 
 import json
