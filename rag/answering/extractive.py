@@ -6,9 +6,9 @@ from dataclasses import replace
 from index.duplicates import is_variant
 from index.verbatim import to_the_letter
 from rag import llm
-from rag.answering.citations import citation
 from rag.answering.evidence import Scored
 from rag.answering.notices import Notice, said
+from rag.answering.quoting import cite
 from rag.answering.repetition import key
 from rag.answering.types import Answer, Citation, Sentence
 from rag.locale import answer_texts
@@ -35,7 +35,7 @@ def best_quotes(ranked: Sequence[Scored], *, is_timed: bool = False) -> tuple[Ci
         behind = ranked[0].score - entry.score
         if behind > _CLOSE or len(quotes) == _MOST:
             break
-        quote = citation(0, entry.hit, entry.span)
+        quote = cite(0, entry.hit, entry.span)
         is_elsewhere = entry.hit.article.id != ranked[0].hit.article.id and behind > _CLOSE_ELSEWHERE
         if is_elsewhere and not any(_are_versions(quote, other) for other in quotes):
             continue

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from index.types import Hit
 from rag import llm
 from rag.answering.answerability import Assessment
-from rag.answering.citations import Resolver, cited_sentences
+from rag.answering.citation_resolver import CitationResolver
+from rag.answering.citations import cited_sentences
 from rag.answering.extractive import extractive_answer, refusal
 from rag.answering.notices import Notice, NoticeKind, doubtful
 from rag.answering.partial_answer import without_tail
@@ -31,10 +32,10 @@ class Attempt:
         self.is_looping = False
         """Whether the model was stopped because it said the same again and again."""
 
-    def begin(self) -> Resolver:
+    def begin(self) -> CitationResolver:
         """Begin anew: what was written before is no part of the answer."""
         self._judge = Judge(self._checker, self._passages)
-        self._resolver = Resolver(self._passages, self._judge.support, self._language)
+        self._resolver = CitationResolver(self._passages, self._judge.support, self._language)
         return self._resolver
 
     def answer(self, draft: Answer, *, is_interrupted: bool) -> Answer:

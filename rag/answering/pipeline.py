@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
-from rag.answering.generation import generate
-from rag.answering.grounded import ground
 from rag.answering.notices import Notice
 from rag.answering.request import Request, checked
 from rag.answering.retrieval import retrieve
@@ -34,6 +32,9 @@ def answer_events(request: Request) -> Generator[Event]:
     elif request.choice.model is None:
         answer = extractive_answer(draft, *request.choice.notices)
     else:
+        from rag.answering.generation import generate  # noqa: PLC0415 - what quotes need not wait for
+        from rag.answering.grounded import ground  # noqa: PLC0415
+
         generated = yield from generate(request, assessment, draft)
         answer = ground(request, assessment, generated)
 

@@ -8,7 +8,6 @@ from index.types import Filters
 from rag.answering.followups import APART, DEEP, SearchQuery, StandaloneResult, distance, joined, leans
 from rag.answering.freshness import newer_first
 from rag.answering.request import Request
-from rag.answering.rewriting import rewritten
 from rag.answering.time_range import TimeRange
 from rag.answering.understanding import Query
 from rag.llm import queue
@@ -94,6 +93,8 @@ def _rewritten(request: Request) -> str:
     model, caller = request.choice.model, request.caller
     if model is None or caller.stop.is_set:
         return ""
+    from rag.answering.rewriting import rewritten  # noqa: PLC0415 - what quotes need not wait for
+
     arguments = (model, request.templates, request.question, request.history, request.language, caller.stop)
     if not model.server:
         return rewritten(*arguments)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from index.text.language import is_in
 from index.text.sentences import sentences
 from rag.answering.citation_marks import LeadingLabel
-from rag.answering.citations import Resolver, without_marks
+from rag.answering.citation_resolver import CitationResolver
+from rag.answering.citations import without_marks
 from rag.answering.repetition import LOOKED_AT, Once, is_looping
 from rag.answering.types import Written
 from rag.llm.reasoning import END
@@ -110,7 +111,7 @@ def is_foreign(text: str, language: str) -> bool:
 class StreamFilter:
     """Takes what a model writes piece by piece and gives back what can be shown: each sentence once, marks resolved."""
 
-    def __init__(self, resolver: Callable[[], Resolver], language: str) -> None:
+    def __init__(self, resolver: Callable[[], CitationResolver], language: str) -> None:
         self._make_resolver = resolver
         self._language = language
         self._start()

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from index.embeddings import Embedder
 from rag import llm
-from rag.answering.citations import citation
 from rag.answering.freshness import as_of, contradicted
+from rag.answering.quoting import cite
 from rag.answering.types import Answer, Sentence, Written
 from rag.answering.understanding import today
 from rag.locale import answer_texts
@@ -21,7 +21,7 @@ def bring_up_to_date(answer: Answer, embedder: Embedder) -> Answer:
     found = contradicted(answer.citations, answer.hits, similarity)
     known = next((each for each in answer.citations if found and each.quote == found.quote), None)
     if found and (known is None or answer.model == llm.QUOTES):  # quotes don't say which of them is newer
-        newer = known or citation(len(answer.citations) + 1, found.hit, found.span)
+        newer = known or cite(len(answer.citations) + 1, found.hit, found.span)
         lead = answer_texts.newer(answer.language, found.published, has_figures=found.has_figures)
         line = f"{lead} “{newer.quote}”"
         return replace(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Span
-from rag.answering.citations import citation
+from rag.answering import quoting
 from rag.answering.conflicts import tell_of_the_same
 from rag.answering.evidence import Scored
 from rag.answering.freshness import as_of, contradicted, newer_first, timely_first
@@ -27,7 +27,7 @@ def ids(hits):
 
 
 def cite(found, sentence=-1):
-    return citation(1, found, found.sentences[sentence])
+    return quoting.cite(1, found, found.sentences[sentence])
 
 
 def alike(*_):

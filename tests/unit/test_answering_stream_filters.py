@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.citations import Resolver
+from rag.answering.citation_resolver import CitationResolver
 from rag.answering.stream_filters import LanguageFilter, RefusalFilter, StreamFilter, is_foreign
 from rag.llm.reasoning import END
 
@@ -78,7 +78,7 @@ def test_what_is_quoted_may_be_in_another_language():
 
 
 def test_what_was_thought_counts_for_nothing():
-    hearing = StreamFilter(lambda: Resolver([], lambda *_: None, "en"), "en")
+    hearing = StreamFilter(lambda: CitationResolver([], lambda *_: None, "en"), "en")
     for piece in ("Hm, what do the passages say of it? ", END, ENGLISH):
         hearing.feed(piece)
     hearing.finish()

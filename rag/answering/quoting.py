@@ -1,0 +1,20 @@
+"""A stretch of a passage → a citation with the exact words of its article."""
+
+from dataclasses import replace
+
+from index.text.lines import prose
+from index.text.sentences import whole
+from index.types import Hit, Span
+from index.verbatim import has
+from rag.answering.types import Citation
+
+
+def cite(number: int, hit: Hit, span: Span) -> Citation:
+    """Return the citation of a stretch of a passage's article, with the sentences it stands in whole, no dateline.
+
+    Of the articles that share text with the passage those are its copies that have these sentences to the letter.
+    """
+    start, end = prose(hit.article.text, whole(hit.article.text, span, hit.article.language))
+    quote = hit.article.text[start:end]
+    copies = tuple(replace(copy, text="") for copy in hit.copies if has(copy, quote))
+    return Citation(number, hit.article, quote, start, end, copies)

@@ -1,0 +1,17 @@
+from fake_llm import make_hit
+
+from rag.answering.quoting import cite
+
+
+def test_a_quote_is_the_text_of_the_article_to_the_letter():
+    article = make_hit("Première.  « Deux\u00a0! »\nTrois.", language="fr")
+    for span in article.sentences:
+        made = cite(7, article, span)
+        assert made.number == 7
+        assert made.quote == article.article.text[span.start : span.end]
+        assert (made.start, made.end) == span
+
+
+def test_a_citation_begins_behind_the_dateline():
+    hit = make_hit("LARKMOUTH, 3 March (Reuters) – The mayor spoke.")
+    assert cite(1, hit, hit.sentences[0]).quote == "The mayor spoke."
