@@ -1,4 +1,4 @@
-"""Where articles, passages and vectors are kept: this machine's disk, or a vector store that many machines read."""
+"""Where articles, passages and vectors are kept: this machine's disk, or in Milvus, which many machines read."""
 
 from pathlib import Path
 
@@ -20,6 +20,6 @@ def open_store(address: str, folder: Path, *, create: IndexInfo | None = None) -
         from index.stores.local import LocalStore  # noqa: PLC0415 - one of them is needed, not both
 
         return LocalStore(Path(path).expanduser() if path else folder, create=create)
-    from index.stores.remote import RemoteStore  # noqa: PLC0415
+    from index.stores.milvus import MilvusStore  # noqa: PLC0415
 
-    return RemoteStore(address, create=create)
+    return MilvusStore(address, create=create)

@@ -1,8 +1,8 @@
 """Locks between machines that share only a store: whoever claims first, and finds no other claim, has the lock.
 
-A claim is a node. Who finds another's live claim beside its own withdraws and tries again after a while, so two can
-never hold one lock, as long as the store shows each writer what was written before it looked. A claim that was not
-renewed for a quarter of an hour counts no more: its holder is dead or out of reach.
+A claim is a record. Who finds another's live claim beside its own withdraws and tries again after a while, so two can
+never hold one lock, as long as Milvus shows each writer what was written before it looked. A claim that was not renewed
+for a quarter of an hour counts no more: its holder is dead or out of reach.
 """
 
 import json
@@ -11,13 +11,11 @@ import random
 import socket
 import threading
 import time
-import uuid
-from collections.abc import Callable
 from types import TracebackType
 
 from index.errors import LockedError
-from index.stores.llamaindex_client import Condition, Node, VectorStore
-from index.stores.nodes import CLAIM, bare, hashed, unit
+from index.stores.milvus_client import RECORDS, Milvus, Row
+from index.stores.milvus_records import CLAIM, hashed, record
 
 _LEASE = 15 * 60.0
 """Seconds."""
@@ -26,51 +24,53 @@ _LEASE = 15 * 60.0
 class LeaseLock:
     """Held by one thread of one program at a time, for one kind of work in a store; to be used with `with`.
 
-    Whoever holds it may use it once more within. Raises LockedError, which names the holder, when it has waited for so
-    many seconds.
+    Raises LockedError, which names the holder, when it has waited for so many seconds.
     """
 
-    def __init__(self, vectors: VectorStore, work: str, dimension: Callable[[], int], *, patience: float) -> None:
-        self._vectors = vectors
+    def __init__(self, milvus: Milvus, work: str, *, patience: float) -> None:
+        self._milvus = milvus
         self._work = work
-        self._dimension = dimension
         self._patience = patience
-        self._thread = threading.RLock()
+        self._thread = threading.Lock()
         """Held by the thread that has the claim, or is at it."""
-        self._depth = 0
-        self._id = ""
+        self._key = 0
         self._renewed = 0.0
 
     def __enter__(self) -> None:
         if not self._thread.acquire(timeout=self._patience):
-            raise self._locked(_told_here())
+            raise self._locked(_here())
         try:
-            if self._depth == 0:
-                self._acquire()
+            self._acquire()
         except BaseException:
             self._thread.release()
             raise
-        self._depth += 1
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         try:
-            self._depth -= 1
-            if self._depth == 0:
-                self._withdraw()
+            self._withdraw()
         finally:
             self._thread.release()
 
     def holder(self) -> str:
         """Return who holds the lock now, as the beginning of a sentence; "" for nobody."""
-        if self._depth:
-            return _told_here()
-        return next(map(_told, self._others()), "")
+        return _here() if self._key else next(map(_told, self._others()), "")
+
+    def renew(self) -> None:
+        """Say that the holder is alive still; to be called now and then, and cheap."""
+        before = self._key
+        if before and time.time() - self._renewed > _LEASE / 5:
+            self._claim()
+            self._forget(before)
 
     def _acquire(self) -> None:
         end = time.monotonic() + self._patience
         while True:
             self._claim()
-            others = self._others()
+            try:
+                others = self._others()
+            except BaseException:
+                self._withdraw()
+                raise
             if not others:
                 return
             self._withdraw()
@@ -79,54 +79,39 @@ class LeaseLock:
             time.sleep(random.uniform(0.05, 0.3))  # noqa: S311 - so that two don't meet again and again
 
     def _claim(self) -> None:
-        self._id = str(uuid.uuid4())
         self._renewed = time.time()
-        holder = {
-            "process": os.getpid(),
-            "machine": socket.gethostname(),
-            "since": time.strftime("%H:%M:%S"),
-        }
-        values = {**bare(CLAIM), "name": hashed(self._work), "day": int(self._renewed)}
-        self._vectors.add([Node(self._id, json.dumps(holder), values, unit(self._dimension()))])
-
-    def renew(self) -> None:
-        """Say that the holder is alive still; to be called now and then, and cheap. Other threads say nothing."""
-        if not self._thread.acquire(blocking=False):
-            return
-        try:
-            if self._depth and time.time() - self._renewed > _LEASE / 5:
-                before = self._id
-                self._claim()
-                self._forget(before)
-        finally:
-            self._thread.release()
-
-    def _locked(self, holder: str) -> LockedError:
-        return LockedError(f"{holder} is {self._work} in {self._vectors.address.text}; try again when it is done.")
-
-    def _others(self) -> list[Node]:
-        conditions = [Condition("kind", "==", CLAIM), Condition("name", "==", hashed(self._work))]
-        found = [node for node in self._vectors.find(conditions) if node.id != self._id]
-        dead = [node for node in found if _is_dead(node)]
-        for node in dead:
-            self._forget(node.id)
-        return [node for node in found if node not in dead]
+        holder = {"process": os.getpid(), "machine": socket.gethostname(), "since": time.strftime("%H:%M:%S")}
+        key = random.getrandbits(62)
+        self._milvus.insert(RECORDS, record(CLAIM, key, json.dumps(holder), name=self._work, at=self._renewed))
+        self._key = key
 
     def _withdraw(self) -> None:
-        self._forget(self._id)
+        key, self._key = self._key, 0
+        self._forget(key)
 
-    def _forget(self, id_: str) -> None:
-        self._vectors.forget([id_])
+    def _forget(self, key: int) -> None:
+        self._milvus.delete(RECORDS, f'kind == "{CLAIM}" and key == {key}')
+
+    def _others(self) -> list[Row]:
+        where = f'kind == "{CLAIM}" and name == {hashed(self._work)} and key != {self._key}'
+        found = self._milvus.query(RECORDS, where, ("key", "text", "at"))
+        dead = [claim for claim in found if _is_dead(claim)]
+        for claim in dead:
+            self._forget(claim["key"])
+        return [claim for claim in found if claim not in dead]
+
+    def _locked(self, holder: str) -> LockedError:
+        return LockedError(f"{holder} is {self._work} in {self._milvus.address.text}; try again when it is done.")
 
 
-def _told_here() -> str:
+def _here() -> str:
     return f"Process {os.getpid()} on {socket.gethostname()}"
 
 
-def _is_dead(node: Node) -> bool:
+def _is_dead(claim: Row) -> bool:
     """Tell whether a claim's holder is gone: of this machine and no process any more, or silent for too long."""
-    holder = json.loads(node.text)
-    if time.time() - node.values["day"] > _LEASE:
+    holder = json.loads(claim["text"])
+    if time.time() - claim["at"] > _LEASE:
         return True
     if holder["machine"] != socket.gethostname():
         return False
@@ -139,7 +124,7 @@ def _is_dead(node: Node) -> bool:
     return False
 
 
-def _told(claim: Node) -> str:
+def _told(claim: Row) -> str:
     """Return whose claim it is, as the beginning of a sentence."""
-    holder = json.loads(claim.text)
+    holder = json.loads(claim["text"])
     return f"Process {holder['process']} on {holder['machine']} (since {holder['since']})"

@@ -332,7 +332,7 @@ class LocalStore:
             last = before.last
         rows = [row for rows in chunks(reader, last) for row in rows]
         parts.append(Part.of(rows, languages, self.info.dimension))
-        return Snapshot(generation, large, Tail.of(Part.joined(parts), tuple(languages)), gone, self.info.dimension)
+        return Snapshot(generation, large, Tail.of(Part.joined(parts), tuple(languages)), gone)
 
     def _segment(self, reader: sqlite3.Connection, name: str) -> Segment:
         """Open a segment, or make another of the passages that this read transaction sees."""

@@ -1,6 +1,5 @@
 """What a question reads of the default store, within one read transaction."""
 
-import dataclasses
 import sqlite3
 from collections.abc import Iterator, Sequence
 
@@ -48,7 +47,7 @@ class LocalView:
         return tables.hits(self._reader, windows)
 
     def background(self, vector: Vectors) -> Background:
-        return dataclasses.replace(self._snapshot.background(vector), calibration=self._calibration)
+        return self._snapshot.background(vector, self._calibration)
 
     def passing(self, filters: Filters) -> Numbers:
         """Return the numbers of the articles that pass."""

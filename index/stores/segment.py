@@ -11,6 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ import xxhash
 
 from index.private_files import FOLDER
 from index.stores.bm25 import Chunk, Postings, PostingsWriter, TermArrays
-from index.types import Vectors
+from index.types import Background, Calibration, Vectors, products
 
 LAYOUT = 1
 PREFIX = "segment-"
@@ -57,7 +58,7 @@ class Row(NamedTuple):
     terms: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sums:
     """Of the vectors of each language: what their means are made from."""
 
@@ -80,13 +81,24 @@ class Sums:
         return Sums(names, sizes, vectors, self.length + other.length)
 
     @property
+    def count(self) -> int:
+        """Passages of all languages."""
+        return int(self.sizes.sum())
+
+    @property
+    def mean_length(self) -> float:
+        """Terms of a passage."""
+        return self.length / max(self.count, 1)
+
+    @cached_property
     def mean(self) -> Vectors:
         """The mean of all vectors: shape [dimension]."""
-        mean: Vectors = (self.vectors.sum(axis=0) / max(int(self.sizes.sum()), 1)).astype(np.float32)
+        mean: Vectors = (self.vectors.sum(axis=0) / max(self.count, 1)).astype(np.float32)
         return mean
 
+    @cached_property
     def offsets(self) -> Vectors:
-        """Return what each language adds to a vector: shape [languages, dimension].
+        """What each language adds to a vector: shape [languages, dimension].
 
         An embedding says in what language a text is: a question is nearer to any passage in its own than to the one
         in another language that answers it. Few passages of a language tell less of it.
@@ -94,6 +106,10 @@ class Sums:
         weight = (self.sizes / (self.sizes + _FEW))[:, None]
         means = self.vectors / np.maximum(self.sizes, 1)[:, None]
         return (weight * (means - self.mean)).astype(np.float32)
+
+    def background(self, vector: Vectors, calibration: Calibration | None = None) -> Background:
+        offsets = dict(zip(self.languages, products(self.offsets, vector).tolist(), strict=True))
+        return Background(float(self.mean @ vector), self.count, offsets, calibration)
 
 
 class Part(NamedTuple):
@@ -271,7 +287,7 @@ class _Writer:
         lexical = postings.allocate(self._folder)
         total = int(sums.sizes.sum())
         vectors = self._index(chunks, sums, total)
-        offsets = sums.offsets()
+        offsets = sums.offsets
         for part in self._parts(chunks):
             postings.fill(Chunk(part.texts, part.languages))
             if len(part.ids):
@@ -304,7 +320,7 @@ class _Writer:
         return index
 
     def _sample(self, chunks: Callable[[], Iterator[Sequence[Row]]], sums: Sums, step: int) -> Vectors:
-        offsets = sums.offsets()
+        offsets = sums.offsets
         parts = [part.vectors[::step] - offsets[part.languages[::step]] for part in self._parts(chunks)]
         return np.concatenate(parts)
 

@@ -1,6 +1,6 @@
 """One generation of the local store in memory: a segment, the tail of what came after it, and what is gone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from index.stores.base import Candidates, Query
 from index.stores.bm25 import Chunk, Frequencies, Postings, TermArrays, WeightedTerms, distinct, shares, weigh
 from index.stores.segment import Mask, Numbers, Part, Passing, Segment, Sums
-from index.types import Background, Filters, Vectors, products
+from index.types import Background, Calibration, Filters, Vectors, products
 
 Allowed = Callable[[], Numbers]
 """Returns the numbers of the articles that pass a filter."""
@@ -20,7 +20,7 @@ _REMEMBERED = 16
 
 @dataclass(frozen=True, slots=True)
 class FetchedRows:
-    """Passages read from the database by id, in ascending order."""
+    """What passages are compared by, in order of their ids."""
 
     ids: Numbers
     articles: Numbers
@@ -54,15 +54,13 @@ class Tail:
 class Snapshot:
     """What a question is compared with. Nothing of it changes; the filters last used are kept in mind."""
 
-    def __init__(self, generation: str, segment: Segment | None, tail: Tail, gone: Numbers, dimension: int) -> None:
+    def __init__(self, generation: str, segment: Segment | None, tail: Tail, gone: Numbers) -> None:
         self.generation = generation
         self.segment = segment
         self.tail = tail
         self.gone = gone
         """Ids of passages that have been removed since the segment was made."""
         self._sums = segment.sums.plus(tail.sums) if segment else tail.sums
-        self._offsets = self._sums.offsets()
-        self._mean = self._sums.mean if len(self._sums.sizes) else np.zeros(dimension, np.float32)
         self._masks: dict[Filters, tuple[Passing, Mask]] = {}
 
     @property
@@ -71,14 +69,8 @@ class Snapshot:
         ids = self.tail.part.ids
         return int(ids[-1]) if len(ids) else (self.segment.last if self.segment else 0)
 
-    @property
-    def count(self) -> int:
-        """Passages, those that are gone not taken off."""
-        return int(self._sums.sizes.sum())
-
-    def background(self, vector: Vectors) -> Background:
-        offsets = dict(zip(self._sums.languages, products(self._offsets, vector).tolist(), strict=True))
-        return Background(float(self._mean @ vector), self.count, offsets)
+    def background(self, vector: Vectors, calibration: Calibration | None = None) -> Background:
+        return self._sums.background(vector, calibration)
 
     def candidates(self, query: Query, wanted: WeightedTerms, most: int, allowed: Allowed) -> Numbers:
         """Return the ids of the passages nearest by vector and by words."""
@@ -100,7 +92,7 @@ class Snapshot:
     @property
     def _tail_offsets(self) -> Vectors:
         rows = [self._sums.languages.index(name) for name in self.tail.languages]
-        return self._offsets[rows]
+        return self._sums.offsets[rows]
 
     def wanted(self, query: Query) -> WeightedTerms:
         """Weigh the terms of a question by how rare they are here."""
@@ -140,12 +132,12 @@ class Snapshot:
 
     def scored(self, query: Query, wanted: WeightedTerms, found: FetchedRows) -> Candidates:
         """Compare passages with a question exactly."""
-        offsets = dict(zip(self._sums.languages, products(self._offsets, query.vector).tolist(), strict=True))
-        return compared(query, found, wanted, offsets)
+        return compared(query, found, wanted, self._sums)
 
 
-def compared(query: Query, found: FetchedRows, wanted: WeightedTerms, offsets: Mapping[str, float]) -> Candidates:
-    """Compare passages with a question exactly; `offsets` are what their languages alone add to the cosines."""
+def compared(query: Query, found: FetchedRows, wanted: WeightedTerms, sums: Sums) -> Candidates:
+    """Compare passages with a question exactly, less what their languages alone add to the cosines."""
+    offsets = sums.background(query.vector).offsets
     names, numbers = np.unique(found.languages.astype(str), return_inverse=True)
     added = np.array([offsets.get(str(name), 0.0) for name in names], np.float32)
     expected = np.array([wanted.expected.get(str(name), 0.0) for name in names], np.float32)

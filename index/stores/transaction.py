@@ -1,120 +1,76 @@
-"""A commit to a vector store on its way."""
+"""A commit to Milvus on its way."""
 
-from collections.abc import Iterator, Sequence
+import copy
+import time
+from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from index.stores import nodes
-from index.stores.base import Entry, Known
-from index.stores.bm25 import TermArrays, saturated
-from index.stores.corpus_statistics import LanguageTally
-from index.stores.llamaindex_client import Node, sparse_index
-from index.stores.nodes import PASSAGE, Whole
-from index.stores.remote_snapshot import Counts, Gone, RemoteState
-from index.stores.snapshot import FetchedRows
-from index.types import IndexInfo, Vectors
-
-
-class Catalogue:
-    """Every article's id, origin and fingerprint, in memory."""
-
-    def __init__(self, generation: int) -> None:
-        self.generation = generation
-        self.ids: dict[str, Known] = {}
-        self.origins: dict[str, dict[int, Known]] = {}
-        self.fingerprints: dict[str, dict[int, Known]] = {}
-        self._keys: dict[int, Known] = {}
-
-    def put(self, key: int, known: Known) -> None:
-        self._keys[key] = self.ids[known.id] = known
-        self.origins.setdefault(known.origin, {})[key] = known
-        self.fingerprints.setdefault(known.fingerprint, {})[key] = known
-
-    def drop(self, key: int) -> None:
-        if known := self._keys.pop(key, None):
-            del self.origins[known.origin][key], self.fingerprints[known.fingerprint][key]
-            if self.ids.get(known.id) is known:
-                del self.ids[known.id]
-
-    def followed(self, draft: "Transaction") -> "Catalogue | None":
-        """Return what there is after a commit; None when another program has committed meanwhile."""
-        if self.generation != draft.state.generation - 1:
-            return None
-        for key in draft.gone.keys:
-            self.drop(key)
-        for key, known in draft.added.values():
-            self.put(key, known)
-        self.generation = draft.state.generation
-        return self
+from index.stores import milvus_records as rows
+from index.stores.base import Entry, check_dimension
+from index.stores.corpus_statistics import Statistics
+from index.stores.milvus_client import PASSAGES, RECORDS, Milvus, Row
+from index.stores.milvus_records import STATISTICS
+from index.stores.milvus_snapshot import Gone, MilvusSnapshot, State
+from index.types import IndexInfo
 
 
 class Transaction:
-    """A commit on its way."""
+    """Writes what nobody reads yet, and drafts the state that makes it visible."""
 
-    def __init__(self, state: RemoteState, tallies: dict[str, LanguageTally]) -> None:
-        self.before = state.languages
-        self.gone = Gone(0)
+    def __init__(self, milvus: Milvus, state: State, statistics: Statistics) -> None:
+        self._milvus = milvus
+        self._gone = Gone()
         """What this commit replaces."""
-        self.state = replace(state, languages={name: replace(each) for name, each in state.languages.items()})
-        self.tallies = {name: tally.copy() for name, tally in tallies.items()}
-        self.changed: set[str] = set()
-        """Languages whose statistics have to be written."""
-        self.added: dict[str, tuple[int, Known]] = {}
-        self._rows: dict[str, tuple[str, Vectors, TermArrays]] = {}
-
-    def seen(self) -> RemoteState:
-        """Return the state before the commit, less what it has replaced already."""
-        return replace(self.state, gone=[*self.state.gone, self.gone])
+        self.state = replace(state, gone=[*state.gone, self._gone])
+        self.statistics = copy.deepcopy(statistics)
 
     def restart(self, info: IndexInfo) -> None:
         """Begin with nothing, made with another model."""
-        self.state = replace(self.state, info=info, first=self.state.next, languages={}, calibration=None)
-        self.tallies = {}
+        self._gone.below = self.state.next
+        self.state = replace(self.state, info=info, first=self.state.next, calibration=None)
+        self.statistics = Statistics(info.dimension)
 
-    def nodes_of(self, entry: Entry) -> list[Node]:
-        """Return the nodes of an article, and count it."""
-        article, fingerprint, *_ = entry
-        self.withdraw([article.id])
-        key = self.state.next
-        self.state.next += 1
-        self.added[article.id] = key, Known(article.id, fingerprint, article.origin)
-        found = list(nodes.written(key, self.state.generation + 1, entry, self.state.info.dimension))
-        own = [node for node in found if node.values["kind"] == PASSAGE]
-        fetched = nodes.fetched(own, self.state.info.dimension)
-        self._count(1, article.language, fetched.vectors, fetched.texts)
-        self._rows[article.id] = article.language, fetched.vectors, fetched.texts
-        words = iter(self._words(fetched))
-        return [replace(node, words=next(words)) if node.values["kind"] == PASSAGE else node for node in found]
+    def put(self, entries: Sequence[Entry]) -> None:
+        """Write articles in place of those of the same ids."""
+        for _, _, _, vectors in entries:
+            check_dimension(vectors, self.state.info.dimension)
+        latest = {entry[0].id: entry for entry in entries}
+        self.drop(list(latest))
+        passages: list[Row] = []
+        records: list[Row] = []
+        for key, entry in enumerate(latest.values(), start=self.state.next):
+            own = rows.passages(key, entry)
+            self._count(1, entry[0].language, own)
+            passages += rows.with_words(own, self.statistics.sums().mean_length)
+            records += rows.records(key, entry)
+        self.state.next += len(latest)
+        self._milvus.insert(PASSAGES, passages)
+        self._milvus.insert(RECORDS, records)
 
-    def _words(self, fetched: FetchedRows) -> Iterator[dict[int, float]]:
-        """Yield each passage's terms with their weights in BM25, by what passages are long on average so far."""
-        mean = sum(tally.length for tally in self.tallies.values()) / sum(
-            tally.passages for tally in self.tallies.values()
-        )
-        lengths = fetched.texts.lengths(len(fetched.ids))
-        for row in range(len(fetched.ids)):
-            first, last = np.searchsorted(fetched.texts.owners, [row, row + 1])
-            weights = saturated(fetched.texts.counts[first:last].astype(np.float32), lengths[row], mean)
-            terms = fetched.texts.terms[first:last].tolist()
-            yield {sparse_index(term): weight for term, weight in zip(terms, weights.tolist(), strict=True)}
+    def drop(self, ids: Sequence[str]) -> list[str]:
+        """Take out articles, those of this commit itself too; returns the ids of those that were there."""
+        heads = MilvusSnapshot(self._milvus, self.state).named(ids)
+        keys = [head.key for head in heads]
+        found = self._milvus.query_all(PASSAGES, f"article in {keys}", rows.COMPARED) if keys else []
+        for head in heads:
+            self._count(-1, head.article.language, [row for row in found if row["article"] == head.key])
+        self._gone.keys += keys
+        return [head.article.id for head in heads]
 
-    def _count(self, by: int, language: str, rows: Vectors, texts: TermArrays) -> None:
-        tally = self.tallies.setdefault(language, LanguageTally.empty(self.state.info.dimension))
-        tally.change(by, rows, texts)
-        counts = self.state.languages.setdefault(language, Counts())
-        counts.articles += by
-        self.changed.add(language)
+    def _count(self, by: int, language: str, own: Sequence[Row]) -> None:
+        fetched = rows.fetched(own, self.state.info.dimension)
+        self.statistics.count(by, language, fetched.vectors, fetched.texts)
 
-    def drop(self, each: Whole) -> None:
-        """Take out an article of the generation before."""
-        self.gone.keys.append(each.head.key)
-        self._count(-1, each.article.language, each.fetched.vectors, each.fetched.texts)
-
-    def withdraw(self, ids: Sequence[str]) -> None:
-        """Take out articles that this commit itself has put in."""
-        for id_ in ids:
-            if id_ in self.added:
-                key, _ = self.added.pop(id_)
-                self.gone.keys.append(key)
-                self._count(-1, *self._rows.pop(id_))
+    def finish(self) -> State:
+        """Write the statistics; returns the state that is to be written."""
+        state = self.state
+        languages = {name: [each.articles, each.passages] for name, each in self.statistics.languages.items()}
+        if self._gone.keys or self._gone.below or languages != state.languages:
+            self._gone.keys += [state.statistics] if state.statistics else []
+            state.statistics, state.languages = state.next, languages
+            state.next += 1
+            self._milvus.insert(RECORDS, rows.record(STATISTICS, state.statistics, self.statistics.text()))
+        self._gone.at = time.time()
+        state.gone = [gone for gone in state.gone if gone.keys or gone.below]
+        state.generation += 1
+        return state

@@ -115,7 +115,7 @@ def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
         "--store",
         metavar="ADDRESS",
         default=default,
-        help="a vector store that holds the index (default: RAG_STORE, else the data folder)",
+        help="the local or Milvus store that holds the index (default: RAG_STORE, else the data folder)",
     )
     parser.add_argument(
         "--debug", action="store_true", default=default or False, help="show where in the program an error came about"
@@ -278,7 +278,7 @@ def _add_copy(commands: _Commands) -> None:
         "copy the index into another store, without embedding it again",
         "rag copy --to milvus+http://localhost:19530/news",
     )
-    copy.add_argument("--to", metavar="ADDRESS", required=True, help="a vector store, or local:DIR for a data folder")
+    copy.add_argument("--to", metavar="ADDRESS", required=True, help="a Milvus store, or local:DIR for a data folder")
     copy.add_argument(
         "--from",
         dest="source",

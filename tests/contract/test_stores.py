@@ -39,7 +39,7 @@ def is_installed(package):
 
 
 without_milvus = pytest.mark.skipif(
-    not (is_installed("milvus_lite") and is_installed("llama_index.vector_stores.milvus")),
+    not (is_installed("milvus_lite") and is_installed("pymilvus")),
     reason="Milvus is not installed: pip install articles-rag[milvus]",
 )
 PARAMS = ["local", pytest.param("milvus", marks=[without_milvus, pytest.mark.slow])]

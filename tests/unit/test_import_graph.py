@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 HEAVY = {
-    "faiss", "feedparser", "gradio", "httpcore", "llama_index", "ollama", "onnx", "onnxruntime", "rich",
-    "sentence_transformers", "torch", "transformers", "watchfiles",
+    "faiss", "feedparser", "gradio", "httpcore", "llama_index", "ollama", "onnx", "onnxruntime", "pymilvus",
+    "rich", "sentence_transformers", "torch", "transformers", "watchfiles",
 }  # fmt: skip
 CLIENTS = {"httpx", "ollama"}
 NEEDED_AT_ONCE = {
@@ -19,7 +19,6 @@ NEEDED_AT_ONCE = {
     "index.web.fetch": {"httpcore"},
     "index.web.pages": set(),
     "index.web.importer": set(),
-    "index.stores.milvus": {"llama_index"},
     "rag.llm.openai_chunks": CLIENTS,
     "rag.llm.ollama": CLIENTS,
     "rag.llm.openai": CLIENTS,

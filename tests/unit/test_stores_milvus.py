@@ -1,4 +1,4 @@
-"""What only stores at an address do. Their contract is in tests/contract/test_stores.py."""
+"""What only an index in Milvus does. Its contract is in tests/contract/test_stores.py."""
 
 import importlib.util
 import json
@@ -8,56 +8,38 @@ import sys
 import time
 import types
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
 from fakes import FakeEmbedder
 from hypothesis import given
 from hypothesis import strategies as st
-from stored import EAST, INFO, NORTH, UP, entry, texts
+from stored import EAST, INFO, NORTH, UP, by_words, entry, texts
 
 from index import embeddings
 from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
 from index.migrate import copy
-from index.stores import nodes, open_store
+from index.stores import open_store
 from index.stores.bm25 import TermArrays, packed
-from index.stores.corpus_statistics import LanguageTally
+from index.stores.corpus_statistics import Statistics
 from index.stores.lease_lock import LeaseLock
-from index.stores.llamaindex_client import parse
+from index.stores.milvus_client import PASSAGES, RECORDS, parse
 from index.text.terms import counts
 from index.types import Article, Filters, IndexInfo
 from rag.api import Rag
 
-PACKAGES = {
-    "milvus": ["milvus_lite", "llama_index.vector_stores.milvus"],
-    "qdrant": ["llama_index.vector_stores.qdrant"],
-}
-ADDRESSES = {
-    "milvus": "milvus:{}/milvus.db",
-    "qdrant": "llama_index.vector_stores.qdrant:QdrantVectorStore?collection_name=news"
-    "&client=qdrant_client:QdrantClient&client.path={}/qdrant",
-}
+
+def address(folder):
+    for package in ("pymilvus", "milvus_lite"):
+        if importlib.util.find_spec(package) is None:
+            pytest.skip(f"{package} is not installed")
+    return f"milvus:{folder}/milvus.db"
 
 
-def is_there(package):
-    try:
-        return importlib.util.find_spec(package) is not None
-    except ModuleNotFoundError:
-        return False
-
-
-def address(kind, folder):
-    if missing := [name for name in PACKAGES[kind] if not is_there(name)]:
-        pytest.skip(f"{missing[0]} is not installed")
-    return ADDRESSES[kind].format(folder)
-
-
-pytestmark = pytest.mark.filterwarnings("ignore:Payload indexes have no effect in the local Qdrant")
-
-
-@pytest.fixture(params=ADDRESSES)
-def store(request, tmp_path):
-    opened = open_store(address(request.param, tmp_path), tmp_path, create=INFO)
+@pytest.fixture
+def store(tmp_path):
+    opened = open_store(address(tmp_path), tmp_path, create=INFO)
     yield opened
     opened.close()
 
@@ -129,8 +111,56 @@ def test_what_an_interrupted_commit_left_is_not_seen_and_goes_with_the_next(stor
         store.add(broken())
     assert store.counts() == (1, 2)
     assert texts(store, NORTH) == ["The tram opens.", "It has 19 stations."]
+    assert len(rows(store, PASSAGES)) == 66
     store.add([entry("new", {"New": NORTH})])
     assert sorted(texts(store, NORTH)) == ["It has 19 stations.", "New", "The tram opens."]
+    assert len(rows(store, PASSAGES)) == 3
+
+
+def rows(store, table):
+    return store._milvus.query_all(table, "id > -1", ["id"])
+
+
+def test_what_was_replaced_is_deleted_when_nobody_reads_it_any_more(store, monkeypatch):
+    store.add(articles())
+    store.remove(["vin"])
+    store.refresh()
+    assert len(rows(store, PASSAGES)) == 3
+    at(monkeypatch, "index.stores.milvus", time.time() + 60)
+    store.refresh()
+    assert len(rows(store, PASSAGES)) == 2
+    assert len(rows(store, RECORDS)) == 2 * 2 + 2, "head and text of two articles, the state, and its statistics"
+    assert texts(store, NORTH) == ["The tram opens.", "It has 19 stations."]
+
+
+def at(monkeypatch, module, moment):
+    monkeypatch.setattr(f"{module}.time", types.SimpleNamespace(**{**vars(time), "time": lambda: moment}))
+
+
+def test_all_of_another_model_takes_the_place_of_what_there_was(store, monkeypatch):
+    store.add(articles())
+    store.add([entry("a", {"One": NORTH})], info=IndexInfo(model="b", revision="2", dimension=4, passage_tokens=64))
+    at(monkeypatch, "index.stores.milvus", time.time() + 60)
+    store.refresh()
+    assert len(rows(store, PASSAGES)) == 1
+
+
+def test_passages_are_found_by_words_that_their_vectors_know_nothing_of(store):
+    store.add([entry(f"other{number}", {f"Text {number}": UP}) for number in range(30)])
+    store.add([entry("a", {"Zeppelin over the harbour": NORTH}, language="en")])
+    assert by_words(store, "zeppelin", top=3) == ["Zeppelin over the harbour"]
+
+
+def test_what_another_program_removed_long_ago_is_no_longer_listed(store, tmp_path, monkeypatch):
+    other = open_store(address(tmp_path), tmp_path)
+    store.add(articles())
+    assert store.by_id("vin")
+    other.remove(["vin"])
+    at(monkeypatch, "index.stores.milvus", time.time() + 60)
+    other.add([entry("new", {"New": NORTH})])
+    assert [article.id for article in store.articles()] == ["empty", "new", "tram"]
+    assert store.by_id("vin") is None
+    other.close()
 
 
 def test_a_text_longer_than_a_field_comes_back_to_the_letter(store):
@@ -153,23 +183,22 @@ def test_another_model_of_another_dimension_is_refused_and_one_of_the_same_is_no
 
 def test_two_writers_keep_each_other_out_and_a_dead_one_does_not(store, monkeypatch):
     def claim():
-        return LeaseLock(store._vectors, "adding articles", lambda: 4, patience=0)
+        return LeaseLock(store._milvus, "adding articles", patience=0)
 
     with claim(), pytest.raises(LockedError, match="is adding articles"):
         claim().__enter__()
     with claim():
         pass
     claim().__enter__()  # and never leaves
-    later = time.time() + 3600
-    monkeypatch.setattr("index.stores.lease_lock.time", types.SimpleNamespace(**{**vars(time), "time": lambda: later}))
+    at(monkeypatch, "index.stores.lease_lock", time.time() + 3600)
     with claim():
         pass
 
 
-def test_two_threads_of_a_program_keep_each_other_out_and_one_may_go_in_twice(store):
-    claim = LeaseLock(store._vectors, "adding articles", lambda: 4, patience=0)
+def test_two_threads_of_a_program_keep_each_other_out(store):
+    claim = LeaseLock(store._milvus, "adding articles", patience=0)
     with ThreadPoolExecutor(1) as pool:
-        with claim, claim, pytest.raises(LockedError, match=rf"Process {os.getpid()} .* is adding articles"):
+        with claim, pytest.raises(LockedError, match=rf"Process {os.getpid()} .* is adding articles"):
             pool.submit(claim.__enter__).result()
         with claim:
             pass
@@ -178,7 +207,7 @@ def test_two_threads_of_a_program_keep_each_other_out_and_one_may_go_in_twice(st
 
 def test_questions_are_answered_from_an_address_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(embeddings, "make", lambda *_, **__: FakeEmbedder(dimension=32))
-    where = address("milvus", tmp_path)
+    where = address(tmp_path)
     writer = Rag(tmp_path / "here", llm="quotes", store=where)
     writer.add_articles([Article(id="tram", title="Tram", text="The tram line opens in June. It has 19 stations.")])
     writer.close()
@@ -194,7 +223,7 @@ def test_questions_are_answered_from_an_address_alone(tmp_path, monkeypatch):
 
 
 def test_another_process_reads_what_one_wrote(tmp_path):
-    where = address("milvus", tmp_path)
+    where = address(tmp_path)
     code = (
         "import sys; from pathlib import Path; from stored import INFO, NORTH, entry\n"
         "from index.stores import open_store\n"
@@ -209,56 +238,67 @@ def test_another_process_reads_what_one_wrote(tmp_path):
 
 def test_what_is_not_there_is_told(tmp_path):
     with pytest.raises(NoIndexError, match=r"milvus\.db"):
-        open_store(address("milvus", tmp_path), tmp_path)
+        open_store(address(tmp_path), tmp_path)
     assert not (tmp_path / "milvus.db").exists()
 
 
-@pytest.mark.parametrize("wrong", ["postgres", "http://host", "milvus+http:///news", "milvus+http://host/a/b", "a:b?x"])
-def test_an_address_of_no_store_is_told_with_what_there_is(wrong, tmp_path):
-    with pytest.raises(StoreError, match="milvus"):
-        open_store(wrong, tmp_path)
+@pytest.mark.parametrize("create", [None, INFO])
+def test_a_collection_that_another_program_made_is_told_and_left_alone(tmp_path, create):
+    where = address(tmp_path)
+    client = importlib.import_module("pymilvus").MilvusClient(str(tmp_path / "milvus.db"))
+    client.create_collection("articles", dimension=4)
+    with pytest.raises(StoreError, match=r"older version .* `rag copy`") as raised:
+        open_store(where, tmp_path, create=create)
+    assert "\n" not in str(raised.value)
+    assert client.list_collections() == ["articles"]
+    client.close()
 
 
 @pytest.mark.parametrize(
-    ("wrong", "words"),
-    [("no_such.package:Store", "pip install"), ("json:NoStore", "NoStore"), ("pathlib:Path", "no vector store")],
+    "wrong",
+    [
+        "postgres",
+        "http://host",
+        "milvus+http:///news",
+        "milvus+http://host/a/b",
+        "a:b?x",
+        "llama_index.vector_stores.qdrant:QdrantVectorStore?collection_name=news",
+    ],
 )
-def test_a_class_that_is_no_store_is_told(wrong, words, tmp_path):
-    with pytest.raises(StoreError, match=words):
+def test_an_address_of_no_store_is_told_with_what_there_is(wrong, tmp_path):
+    with pytest.raises(StoreError, match="milvus:FILE") as raised:
         open_store(wrong, tmp_path)
+    assert "\n" not in str(raised.value)
 
 
 def test_a_server_is_named_without_its_password():
-    found = parse("milvus+http://root:secret@host/news?consistency_level=Bounded&timeout=5")
-    assert found.text == "milvus+http://host:19530/news"
-    assert found.values == {
-        "collection_name": "news",
-        "consistency_level": "Bounded",
-        "timeout": 5,
-        "uri": "http://host:19530",
-        "token": "root:secret",
-    }
+    found = parse("milvus+http://root:secret@host/news?consistency_level=Bounded&timeout=5&db_name=press")
+    assert (found.text, found.collection, found.consistency) == ("milvus+http://host:19530/news", "news", "Bounded")
+    assert found.options == {"timeout": 5, "uri": "http://host:19530", "token": "root:secret", "db_name": "press"}
 
 
 def test_the_token_of_a_server_may_come_from_the_environment(monkeypatch):
     monkeypatch.setenv("RAG_STORE_TOKEN", "secret")
-    assert parse("milvus+https://host:443/news").values["token"] == "secret"  # noqa: S105
+    assert parse("milvus+https://host:443/news").options["token"] == "secret"  # noqa: S105
+
+
+def test_a_file_may_have_another_collection():
+    found = parse("milvus:~/a.db?collection_name=news")
+    assert (found.collection, found.options) == ("news", {"uri": str(Path.home() / "a.db")})
 
 
 @given(st.lists(st.text(alphabet="abc \u4e2d", min_size=1, max_size=20), min_size=1, max_size=20))
 def test_a_term_is_never_counted_too_low(passages):
-    tally = LanguageTally.empty(4)
+    statistics = Statistics(4)
     found = [counts(text) for text in passages]
-    tally.change(1, np.ones((len(found), 4), np.float32), TermArrays.of([packed(*each) for each in found]))
-    again = LanguageTally.read(tally.text(), tally.passages, tally.length)
+    arrays = TermArrays.of([packed(*each) for each in found])
+    statistics.count(1, "en", np.ones((len(found), 4), np.float32), arrays)
+    again = Statistics.read(statistics.text(), 4)
     for terms, _ in found:
         real = [sum(term in others for others, _ in found) for term in terms]
-        assert (again.frequencies(terms) >= real).all()
-
-
-def test_a_passage_is_found_by_the_id_that_it_was_written_with():
-    passage = nodes.passage_node(7 * nodes.PLACES + 3)
-    assert passage == nodes.node_id(7, nodes.PASSAGE, 3, 0)
+        assert (again.frequencies(terms, ("en",))[:, 0] >= real).all()
+    again.count(-1, "en", np.ones((len(found), 4), np.float32), arrays)
+    assert again.languages == {}
 
 
 def test_the_local_way_imports_nothing_of_other_stores(tmp_path):

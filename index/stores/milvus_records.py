@@ -1,0 +1,193 @@
+"""An article ↔ the rows of Milvus that hold all of it, so that any machine can read it.
+
+An article has a number, its key, which is never used twice. The table of passages has a row for each of its passages,
+with all that a question asks of it. The table of records has its text, and its head: all but the text, as JSON. What is
+longer than a field is cut into several rows.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from index.listing import FACETS
+from index.stores import tables
+from index.stores.base import Entry, Known
+from index.stores.bm25 import TermArrays, packed, saturated
+from index.stores.milvus_client import LONGEST_TEXT, Row
+from index.stores.snapshot import FetchedRows
+from index.text.terms import counts
+from index.types import Article, Filters, Passage, Place
+
+STATE, CLAIM, STATISTICS, HEAD, TEXT = "state", "claim", "statistics", "head", "text"
+"""What a record is, under its `kind`."""
+PLACES = 1 << 20
+"""Passages of one article at most; a passage's id is its article's key times this, and its place."""
+COMPARED = ("id", "article", "tokens", "language", "vector", "terms")
+"""What passages are compared by."""
+SHOWN = ("id", "start", "end", "heading", "context", "sentences", "tokens")
+_LARGEST_INDEX = 2**32 - 2
+"""Of a sparse vector in Milvus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """All of an article but its text, and what belongs to it."""
+
+    key: int
+    article: Article
+    """Without its text."""
+    fingerprint: str
+    passages: int
+    length: int
+    """Characters of its text."""
+
+    @classmethod
+    def read(cls, key: int, text: str) -> "Head":
+        found = json.loads(text)
+        fields = found.pop("article")
+        tags, places = tuple(fields.pop("tags")), tuple(Place(*place) for place in fields.pop("places"))
+        return cls(key, Article(**fields, text="", tags=tags, places=places), **found)
+
+    @property
+    def known(self) -> Known:
+        return Known(self.article.id, self.fingerprint, self.article.origin)
+
+
+def hashed(text: str) -> int:
+    """Return a number for a text, which no character in it can trouble: 62 bits of a hash."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) >> 2
+
+
+def conditions(filters: Filters) -> Iterator[str]:
+    """Yield what passages have to meet so that their articles pass."""
+    if filters.after:
+        yield f"day >= {_number_of_day(filters.after)}"
+    if filters.before:
+        yield f"day < {_number_of_day(filters.before)} and day > 0"
+    for kind, name in FACETS.items():
+        if wanted := getattr(filters, name):
+            yield has_facet(kind, wanted)
+    if filters.folders:
+        yield has_facet("folder", [folder.rstrip("/") for folder in filters.folders])
+    if filters.without:
+        yield f"not {has_facet('id', filters.without)}"
+
+
+def has_facet(kind: str, values: Sequence[str]) -> str:
+    """Return what passages meet whose article has one of some values."""
+    return f"array_contains_any(facets, {[_facet(kind, value) for value in values]})"
+
+
+def _facet(kind: str, value: str) -> int:
+    return hashed(f"{kind} {value.casefold() if kind in FACETS else value}")
+
+
+def _facets(article: Article) -> list[int]:
+    origin = article.origin
+    folders = {origin, origin.rstrip("/"), *(origin[: at.start()] for at in re.finditer("[/:!]", origin))}
+    found = [*tables.facets(article), ("id", article.id), *(("folder", folder) for folder in folders)]
+    return sorted({_facet(*each) for each in found})
+
+
+def _number_of_day(published: str) -> int:
+    """Return the first day of a date as a number such as 20260314; 0 for none."""
+    digits = tables.day(published).replace("-", "")
+    return int(digits) if len(digits) == len("20260314") and digits.isdecimal() else 0
+
+
+def record(kind: str, key: int, text: str, *, name: str = "", at: float = 0) -> list[Row]:
+    """Return a record, in as many rows as it takes."""
+    shared = {"kind": kind, "key": key, "name": hashed(name), "at": int(at), "vector": [0.0, 1.0]}
+    size = len(text) if len(text.encode()) <= LONGEST_TEXT else LONGEST_TEXT // 4  # no character takes more bytes
+    starts = range(0, len(text), size) if text else [0]
+    return [{**shared, "piece": piece, "text": text[at : at + size]} for piece, at in enumerate(starts)]
+
+
+def joined(rows: Iterable[Row]) -> dict[int, str]:
+    """Return key → text of records of one kind."""
+    found: dict[int, str] = {}
+    for row in sorted(rows, key=lambda row: (row["key"], row["piece"])):
+        found[row["key"]] = found.get(row["key"], "") + row["text"]
+    return found
+
+
+def records(key: int, entry: Entry) -> Iterator[Row]:
+    """Yield the records of an article."""
+    article, fingerprint, own, _ = entry
+    fields = {name: value for name, value in asdict(article).items() if name != "text"}
+    head = {"article": fields, "fingerprint": fingerprint, "passages": len(own), "length": len(article.text)}
+    yield from record(HEAD, key, json.dumps(head, ensure_ascii=False), name=article.id)
+    yield from record(TEXT, key, article.text)
+
+
+def passages(key: int, entry: Entry) -> list[Row]:
+    """Return the passages of an article, all but their weighted words.
+
+    Raises ValueError when there is not a vector for each passage.
+    """
+    article, _, own, vectors = entry
+    shared = {
+        "article": key,
+        "day": _number_of_day(article.published),
+        "language": article.language,
+        "facets": _facets(article),
+    }
+    return [
+        {
+            **shared,
+            "id": key * PLACES + place,
+            **{name: getattr(passage, name) for name in ("start", "end", "tokens", "heading", "context")},
+            "sentences": tables.packed_spans(passage.sentences),
+            "terms": base64.b64encode(packed(*counts(passage.context + passage.text))).decode(),
+            "vector": vector,
+        }
+        for place, (passage, vector) in enumerate(zip(own, vectors, strict=True))
+    ]
+
+
+def with_words(own: Sequence[Row], mean_length: float) -> Iterator[Row]:
+    """Yield passages with their terms as sparse vectors, weighed as BM25 does by what passages are long on average."""
+    texts = TermArrays.of([base64.b64decode(row["terms"]) for row in own])
+    lengths = texts.lengths(len(own))
+    weights = saturated(texts.counts.astype(np.float32), lengths[texts.owners], mean_length)
+    for number, row in enumerate(own):
+        first, last = np.searchsorted(texts.owners, [number, number + 1])
+        yield {**row, "words": sparse(texts.terms[first:last], weights[first:last])}
+
+
+def sparse(terms: Any, weights: Any) -> dict[int, float]:
+    """Return hashed terms as a sparse vector, which Milvus wants not to be empty."""
+    places = np.minimum(terms, _LARGEST_INDEX).tolist()
+    return dict(zip(places, weights.tolist(), strict=True)) or {_LARGEST_INDEX: 1e-9}
+
+
+def fetched(own: Iterable[Row], dimension: int) -> FetchedRows:
+    """Return what passages are compared by, in order of their ids."""
+    found = sorted(own, key=lambda row: int(row["id"]))
+    return FetchedRows(
+        np.array([row["id"] for row in found], np.int64),
+        np.array([row["article"] for row in found], np.int64),
+        np.array([row["tokens"] for row in found], np.int64),
+        np.array([row["language"] for row in found], object),
+        np.array([row["vector"] for row in found], np.float32).reshape(len(found), dimension),
+        TermArrays.of([base64.b64decode(row["terms"]) for row in found]),
+    )
+
+
+def entry(head: Head, text: str, own: Sequence[Row], dimension: int) -> Entry:
+    """Return an article with everything that is kept of it."""
+    article = replace(head.article, text=text)
+    found = sorted(own, key=lambda row: int(row["id"]))
+    plain = ("start", "end", "heading", "context", "tokens")
+    passages = [
+        Passage(article, **{name: row[name] for name in plain}, sentences=tables.spans(row["sentences"]))
+        for row in found
+    ]
+    vectors = np.array([row["vector"] for row in found], np.float32).reshape(len(found), dimension)
+    return article, head.fingerprint, passages, vectors

@@ -1,0 +1,193 @@
+"""One generation of an index in Milvus: what its state says, its articles, and what a question reads of it."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from index.errors import StoreError
+from index.stores import milvus_records as rows
+from index.stores.base import Candidates, Entry, Query, Window, check_dimension
+from index.stores.corpus_statistics import Statistics
+from index.stores.milvus_client import PASSAGES, RECORDS, Milvus
+from index.stores.milvus_records import HEAD, PLACES, TEXT, Head
+from index.stores.snapshot import compared
+from index.stores.tables import Piece, hit
+from index.types import Background, Calibration, Hit, IndexInfo, Vectors
+
+_LAYOUT = 2
+TOGETHER = 64
+"""Articles that are read, written or removed together."""
+_LANGUAGES = 6
+"""Languages, the commonest, whose passages are each looked for apart, since a question is nearer to its own."""
+
+
+@dataclass(slots=True)
+class Gone:
+    """What one commit replaced."""
+
+    at: float = 0.0
+    """Seconds since 1970, by the clock of the one who committed."""
+    keys: list[int] = field(default_factory=list)
+    below: int = 0
+    """All keys below this one are gone too."""
+
+
+@dataclass(slots=True)
+class State:
+    """What the record says that makes a commit visible."""
+
+    info: IndexInfo
+    generation: int = 0
+    next: int = 1
+    """The key of the next article."""
+    first: int = 1
+    """Articles with lower keys are no longer there."""
+    gone: list[Gone] = field(default_factory=list)
+    """What this generation no longer has, and whose rows are there still."""
+    languages: dict[str, list[int]] = field(default_factory=dict)
+    """Language → how many articles and passages."""
+    statistics: int = 0
+    """The key of their record; 0 for none."""
+    calibration: Calibration | None = None
+
+    def text(self) -> str:
+        return json.dumps({"layout": _LAYOUT, **asdict(self)}, ensure_ascii=False)
+
+    @classmethod
+    def read(cls, text: str, where: str) -> "State":
+        values = json.loads(text)
+        if values.pop("layout") != _LAYOUT:
+            msg = f"{where} was made by another version of this program; index the articles into another collection."
+            raise StoreError(msg)
+        values["info"] = IndexInfo(**values["info"])
+        values["gone"] = [Gone(**gone) for gone in values["gone"]]
+        values["calibration"] = Calibration(**each) if (each := values["calibration"]) else None
+        return cls(**values)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        articles, passages = np.array([*self.languages.values(), [0, 0]]).sum(axis=0).tolist()
+        return articles, passages
+
+    @property
+    def gone_keys(self) -> list[int]:
+        return [key for gone in self.gone for key in gone.keys]
+
+    def visible(self, key: str, *more: str) -> str:
+        """Return what rows of this generation meet, whose articles' keys are in a field, and more than that."""
+        gone = [f"{key} not in {self.gone_keys}"] if self.gone_keys else []
+        return " and ".join((f"{key} >= {self.first} and {key} < {self.next}", *gone, *more))
+
+
+class MilvusSnapshot:
+    """What is read of one generation."""
+
+    def __init__(self, milvus: Milvus, state: State) -> None:
+        self._milvus = milvus
+        self.state = state
+
+    def heads(self, *where: str) -> list[Head]:
+        """Return the articles whose heads meet some conditions, by key."""
+        condition = self.state.visible("key", f'kind == "{HEAD}"', *where)
+        found = self._milvus.query_all(RECORDS, condition, ("key", "piece", "text"))
+        return [Head.read(key, text) for key, text in rows.joined(found).items()]
+
+    def named(self, ids: Sequence[str]) -> list[Head]:
+        """Return those of the articles with these ids that there are."""
+        found = self.heads(f"name in {[rows.hashed(id_) for id_ in ids]}") if ids else []
+        return [head for head in found if head.article.id in ids]
+
+    def texts(self, heads: Sequence[Head]) -> dict[int, str]:
+        """Return key → text of articles."""
+        found: dict[int, str] = {}
+        for at in range(0, len(heads), TOGETHER):
+            keys = [head.key for head in heads[at : at + TOGETHER]]
+            where = f'kind == "{TEXT}" and key in {keys}'
+            found |= rows.joined(self._milvus.query_all(RECORDS, where, ("key", "piece", "text")))
+        return found
+
+    def entries(self, heads: Sequence[Head]) -> Iterator[Entry]:
+        """Yield articles with everything that is kept of them; those that are gone meanwhile are left out."""
+        for at in range(0, len(heads), TOGETHER):
+            together = heads[at : at + TOGETHER]
+            texts = self.texts(together)
+            own: dict[int, list[Any]] = {head.key: [] for head in together}
+            for row in self._milvus.query_all(PASSAGES, f"article in {list(own)}", (*rows.SHOWN, "article", "vector")):
+                own[row["article"]].append(row)
+            for head in together:
+                if head.key in texts and len(own[head.key]) == head.passages:
+                    yield rows.entry(head, texts[head.key], own[head.key], self.state.info.dimension)
+
+
+class MilvusView:
+    """What a question reads, of one generation."""
+
+    def __init__(self, milvus: Milvus, state: State, statistics: Statistics) -> None:
+        self._milvus = milvus
+        self._state = state
+        self._statistics = statistics
+        self._sums = statistics.sums()
+
+    def candidates(self, query: Query, most: int) -> Candidates:
+        check_dimension([query.vector], self._state.info.dimension)
+        if not self._sums.count:
+            return self._compared(query, [])
+        visible = self._state.visible("article", *rows.conditions(query.filters))
+        vector = query.vector.tolist()
+        wanted = self._statistics.wanted(query.terms, self._sums)
+        asked: list[tuple[str, Any, str]] = [("vector", vector, visible)]
+        if (wanted.weights > 0).any():
+            asked.append(("words", rows.sparse(wanted.terms, wanted.weights), visible))
+        languages = self._sums.languages[:_LANGUAGES] if len(self._sums.languages) > 1 else ()
+        own = [rows.has_facet("language", [language]) for language in languages if language]
+        asked += [("vector", vector, f"{visible} and {each}") for each in own]
+        near = self._compared(query, self._milvus.nearest(asked, most, rows.COMPARED))
+        best = [np.argsort(-each, kind="stable")[:most] for each in (near.cosines, near.shares.sum(axis=1))]
+        return near.only(np.union1d(*best))
+
+    def _compared(self, query: Query, found: Sequence[Any]) -> Candidates:
+        fetched = rows.fetched(found, self._state.info.dimension)
+        return compared(query, fetched, self._statistics.wanted(query.terms, self._sums), self._sums)
+
+    def around(self, query: Query, found: Candidates, rows_: Sequence[int], reach: int) -> Candidates:
+        chosen = np.asarray(rows_, np.int64)
+        ids = found.ids[chosen][:, None] + np.arange(-reach, reach + 1)
+        inside = ids // PLACES == found.articles[chosen][:, None]
+        more = np.setdiff1d(ids[inside], found.ids).tolist()
+        near = self._milvus.query(PASSAGES, f"id in {more}", rows.COMPARED) if more else []
+        return found.plus(self._compared(query, near))
+
+    def hits(self, windows: Sequence[Window]) -> list[Hit]:
+        """Return what the windows show; an article whose rows are gone meanwhile shows nothing."""
+        if not windows:
+            return []
+        articles = self._articles({id_ // PLACES for window in windows for id_ in (*window.passages, *window.copies)})
+        ids = sorted({id_ for window in windows for id_ in window.passages})
+        found = self._milvus.query(PASSAGES, f"id in {ids}", rows.SHOWN)
+        pieces = {row["id"]: Piece(*(row[name] for name in Piece._fields)) for row in found}
+        return [
+            hit(
+                window,
+                articles[window.best // PLACES],
+                [pieces[id_] for id_ in window.passages],
+                [articles[key] for key in dict.fromkeys(id_ // PLACES for id_ in window.copies) if key in articles],
+            )
+            for window in windows
+            if window.best // PLACES in articles and pieces.keys() >= set(window.passages)
+        ]
+
+    def _articles(self, keys: set[int]) -> dict[int, Any]:
+        where = f"key in {sorted(keys)}"
+        found = self._milvus.query(
+            RECORDS, f'kind in ["{HEAD}", "{TEXT}"] and {where}', ("kind", "key", "piece", "text")
+        )
+        heads, texts = (rows.joined(row for row in found if row["kind"] == kind) for kind in (HEAD, TEXT))
+        return {
+            key: replace(Head.read(key, heads[key]).article, text=texts[key]) for key in heads.keys() & texts.keys()
+        }
+
+    def background(self, vector: Vectors) -> Background:
+        return self._sums.background(vector, self._state.calibration)
