@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from index.errors import RagError
 from rag.api import Rag
 from rag.errors import AccountError
+from rag.page import assets
 from rag.page.security.accounts import Accounts
 from rag.page.security.auth import AuthMiddleware
 from rag.page.security.host_guard import HostGuardMiddleware
@@ -59,8 +60,8 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
         path="/",
         server_name=host,
         theme=layout.theme(),
-        head=layout.head(),
-        favicon_path=layout.ICON,
+        head=assets.head(),
+        favicon_path=str(assets.ICON),
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -75,7 +76,7 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
 
 def _sendable(_part: gr.HTML, shown: str | None) -> str | None:
     """Keep half characters, as a model may write them, from ending the connection: no JSON can hold them."""
-    return whole(shown) if isinstance(shown, str) else shown
+    return whole(str(shown)) if isinstance(shown, str) else shown
 
 
 # Of the class: Gradio makes a part anew for a window in which one of its properties has changed.

@@ -16,10 +16,11 @@ from rag.answering.types import Answer, Citation, Exchange, Finished, Written
 from rag.conversations.store import Conversation, Conversations, Heading
 from rag.errors import ConversationError
 from rag.locale import LANGUAGES, wording
-from rag.page.html import conversation_list
 from rag.page.services import conversation_export
 from rag.page.services.answer_job import ChatView
 from rag.page.services.chat import ChatService
+from rag.page.services.conversations import Shown
+from rag.page.templates import conversations
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -260,7 +261,7 @@ class TestSide:
     def test_conversations_stand_below_their_day(self):
         days = [25, 24, 23, 19, 18, 2]
         headings = [self.heading(str(day), datetime(2026, 11, day, 12).astimezone(UTC).isoformat()) for day in days]
-        shown = conversation_list.listing(conversation_list.Shown(headings), self.TODAY, WORDS)
+        shown = conversations.listing(Shown(headings), self.TODAY, WORDS)
         found = re.findall('<h3>([^<]*)|class="name">([^<]*)', shown)
         assert ["".join(each) for each in found] == [
             *["Today", "25", "Yesterday", "24", "Last seven days", "23", "19", "Earlier", "18", "2"]
@@ -269,15 +270,11 @@ class TestSide:
     @pytest.mark.parametrize(("zone", "day"), [("Asia/Tokyo", "Today"), ("America/Lima", "Yesterday")])
     def test_the_day_is_that_of_the_reader_s_clock(self, zone, day):
         late = self.heading("late", datetime(2026, 11, 24, 20, tzinfo=UTC).isoformat())
-        assert f"<h3>{day}</h3>" in conversation_list.listing(
-            conversation_list.Shown([late], zone=ZoneInfo(zone)), self.TODAY, WORDS
-        )
+        assert f"<h3>{day}</h3>" in conversations.listing(Shown([late], zone=ZoneInfo(zone)), self.TODAY, WORDS)
 
     def test_what_is_open_and_what_is_shared_is_marked(self):
         headings = [self.heading("open"), self.heading("shared", token="x")]  # noqa: S106
-        one, other = conversation_list.listing(conversation_list.Shown(headings, "id-open"), self.TODAY, WORDS).split(
-            "<li"
-        )[1:]
+        one, other = conversations.listing(Shown(headings, "id-open"), self.TODAY, WORDS).split("<li")[1:]
         assert "aria-current" in one
         assert "aria-current" not in other
         assert "shared</span>" in other
@@ -286,20 +283,16 @@ class TestSide:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_nothing_from_outside_is_markup(self, language):
         words = wording(language)
-        shown = conversation_list.Shown(
-            [Heading(HOSTILE, HOSTILE, HOSTILE, "2026-11-25", HOSTILE)], HOSTILE, HOSTILE, HOSTILE
-        )
+        shown = Shown([Heading(HOSTILE, HOSTILE, HOSTILE, "2026-11-25", HOSTILE)], HOSTILE, HOSTILE, HOSTILE)
         for html in (
-            conversation_list.listing(shown, self.TODAY, words),
-            conversation_list.listing(conversation_list.Shown([], HOSTILE, HOSTILE), self.TODAY, words),
-            conversation_list.banner(HOSTILE, words),
+            conversations.listing(shown, self.TODAY, words),
+            conversations.listing(Shown([], HOSTILE, HOSTILE), self.TODAY, words),
+            conversations.banner(HOSTILE, words),
         ):
             assert "<img" not in html
 
     def test_a_search_without_hits_says_so(self):
-        assert "No conversation holds these words" in conversation_list.listing(
-            conversation_list.Shown([], search="x"), self.TODAY, WORDS
-        )
+        assert "No conversation holds these words" in conversations.listing(Shown([], search="x"), self.TODAY, WORDS)
 
 
 class TestExport:

@@ -15,12 +15,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rag.errors import AccountError
 from rag.locale import Wording
-from rag.page.security import sign_in
+from rag.page import assets
 from rag.page.security.accounts import LONGEST, SHORTEST, Account, Accounts, is_long_enough
 from rag.page.security.host_guard import HEADERS
 from rag.page.security.login_throttle import LoginThrottle
 from rag.page.security.sessions import Sessions
 from rag.page.security.users import User, key_of
+from rag.page.templates import sign_in
 from rag.page.visitor import BROWSER_COOKIE, USER, visitor
 
 SESSION_COOKIE = "rag-session"
@@ -195,7 +196,9 @@ def _opened(request: Request) -> str:
 
 def _page(request: Request, html: str, refused: _RefusedError | None = None) -> Response:
     # The browser hides the origin of a form in a page without any referrer.
-    request.scope[HEADERS].update({"Content-Security-Policy": sign_in.policy(), "Referrer-Policy": "same-origin"})
+    request.scope[HEADERS].update(
+        {"Content-Security-Policy": assets.sign_in_policy(), "Referrer-Policy": "same-origin"}
+    )
     waits = {"Retry-After": str(refused.wait)} if refused and refused.wait else {}
     return HTMLResponse(html, refused.status if refused else 200, {"Cache-Control": "no-store", **waits})
 

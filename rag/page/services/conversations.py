@@ -4,22 +4,24 @@ import logging
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import groupby
 from typing import Any
 
 from index.errors import RagError
 from rag.answering.types import Exchange
 from rag.api import Rag
 from rag.conversations.store import NEW, Conversation, Conversations, Heading
-from rag.page.html import conversation_list
+from rag.page.templates import conversations
 from rag.page.visitor import Visitor
 
 _ADDRESS = re.compile("[0-9A-Za-z_-]{8,64}")
 _NUMBER = re.compile("[0-9]{1,4}")
 _MOST = 50
 """Conversations that are listed at first."""
+_WEEK = timedelta(days=7)
 _WINDOWS = 10_000
 """Whose open conversation is remembered."""
 _log = logging.getLogger(__name__)
@@ -37,6 +39,28 @@ class Opened:
     """Of somebody else's."""
     trouble: str = ""
     """Why it could not be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the column lists."""
+
+    headings: Sequence[Heading]
+    """The newest first."""
+    address: str = ""
+    """The id, or for somebody else's the share token, of what the window has open."""
+    search: str = ""
+    trouble: str = ""
+    """Why nothing is kept, or could not be read."""
+    has_more: bool = False
+    zone: tzinfo | None = None
+    """The reader's; None for this machine's."""
+
+    def by_day(self, today: date) -> Iterator[tuple[str, list[tuple[Heading, date]]]]:
+        """Yield the conversations with the days of their last answers where the reader is, by how long ago that is."""
+        days = ((each, datetime.fromisoformat(each.changed).astimezone(self.zone).date()) for each in self.headings)
+        for when, group in groupby(days, lambda pair: _when(pair[1], today)):
+            yield when, list(group)
 
 
 _NOTHING = Opened()
@@ -137,13 +161,9 @@ class ConversationService:
                 found = self._of(visitor).find(search, most=most + 1)
             except RagError as error:
                 trouble = str(error)
-        return conversation_list.listing(
-            conversation_list.Shown(
-                found[:most], address, search.strip(), trouble, has_more=len(found) > most, zone=visitor.zone
-            ),
-            today or datetime.now(UTC).astimezone(visitor.zone).date(),
-            visitor.words,
-        )
+        shown = Shown(found[:most], address, search.strip(), trouble, has_more=len(found) > most, zone=visitor.zone)
+        today = today or datetime.now(UTC).astimezone(visitor.zone).date()
+        return conversations.listing(shown, today, visitor.words)
 
     def exported(self, visitor: Visitor, id_: str) -> Conversation | None:
         """Return one of the visitor's own conversations."""
@@ -193,3 +213,11 @@ class ConversationService:
 
 def _number(value: Any) -> int:
     return int(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else _MOST
+
+
+def _when(day: date, today: date) -> str:
+    if day >= today:
+        return "kept-today"
+    if day == today - timedelta(days=1):
+        return "kept-yesterday"
+    return "kept-this-week" if day > today - _WEEK else "kept-earlier"

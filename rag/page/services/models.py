@@ -10,9 +10,8 @@ from index.errors import RagError
 from rag.api import Rag
 from rag.llm import QUOTES
 from rag.locale.answer_texts import NAMES
-from rag.page.html import notices, settings
-from rag.page.html.helpers import small
 from rag.page.security.permissions import may_change
+from rag.page.templates import parts, settings, views
 from rag.page.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class ModelService:
         try:
             known = self._listed()
         except RagError as error:
-            trouble = notices.failure(error, visitor.words)
+            trouble = views.failure(error, visitor.words)
         return settings.answering(
             known,
             self._automatic(),
@@ -80,10 +79,10 @@ class ModelService:
                         break
                     yield settings.pulling(download)
         except RagError as error:
-            yield small("failure", notices.failure(error, visitor.words))
+            yield parts.small("failure", views.failure(error, visitor.words))
         else:
             self._changed = time.monotonic()
-            yield small("notice", end)
+            yield parts.small("notice", end)
         finally:
             self._stops.pop(visitor.session, None)
 

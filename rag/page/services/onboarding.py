@@ -7,8 +7,8 @@ from rag.api import Rag
 from rag.errors import ServerUnreachableError
 from rag.llm import QUOTES
 from rag.locale import Wording
-from rag.page.html import welcome
 from rag.page.services.suggested_questions import Suggestions
+from rag.page.templates import welcome
 
 PULLED = "ollama pull qwen2.5:3b"
 """The command that gets a model which is small enough for a machine without GPU."""

@@ -4,9 +4,9 @@ from typing import Any
 
 import gradio as gr
 
-from rag.page.html import answer_actions
 from rag.page.services.answer_job import History
 from rag.page.services.chat import ChatService
+from rag.page.templates import exchanges
 from rag.page.visitor import visitor
 from rag.page.wiring.click_events import clicks, data
 
@@ -49,7 +49,7 @@ class AnswerActions:
         if number is None:
             return gr.skip(), gr.skip(), gr.skip()
         question = history[number].question
-        return number, answer_actions.editing(question, number, visitor(request).words), question
+        return number, exchanges.editing(question, number, visitor(request).words), question
 
     def _rate(self, event: gr.EventData, request: gr.Request, history: History) -> str:
         return self._talks.rate(data(event), history, visitor(request).words)
