@@ -1,4 +1,4 @@
-"""Numbers, days, names of languages and phrases as the page's reader writes them."""
+"""Text, numbers, days, names of languages and phrases as the page's reader writes them, and as they can be sent."""
 
 import datetime as dt
 import re
@@ -55,3 +55,13 @@ def phrase(name: str, words: Wording, /, **values: str) -> Markup:
     html = escape(words(name, **{key: f"\ue000{key}\ue001" for key in values}))
     shown = {key: text if isinstance(text, Markup) else f"<bdi>{escape(text)}</bdi>" for key, text in values.items()}
     return Markup(_PUT_IN.sub(lambda put_in: shown[put_in[1]], html))  # noqa: S704 - each part is escaped
+
+
+def whole(text: str) -> str:
+    """Return a text with the halves of characters joined, and a sign in the place of those that stay alone.
+
+    A server can cut a character of two halves (a surrogate pair) between two pieces, and a client can send one.
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

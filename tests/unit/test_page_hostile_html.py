@@ -18,10 +18,10 @@ from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Exchange
 from rag.llm.models import Download, ModelInfo
 from rag.locale import wording
-from rag.page.services.import_job import ImportJob
+from rag.page.formatting import whole
+from rag.page.services.imports import ImportJob
 from rag.page.templates import articles, exchanges, imports, reading, sign_in, welcome
 from rag.page.templates import settings as choices
-from rag.page.unicode_repair import whole
 
 WORDS = wording("en")
 HARMLESS = "harmless"

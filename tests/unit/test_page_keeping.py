@@ -16,12 +16,11 @@ from rag.answering.types import Answer, Citation, Exchange, Finished, Written
 from rag.conversations.store import Conversation, Conversations, Heading
 from rag.errors import ConversationError
 from rag.locale import LANGUAGES, wording
-from rag.page.services import conversation_export
 from rag.page.services.answer_job import ChatView
 from rag.page.services.chat import ChatService
-from rag.page.services.conversations import Shown
+from rag.page.services.conversations import Shown, as_json, disposition, export_endpoint, markdown
 from rag.page.templates import conversations
-from rag.page.visitor import Visitor
+from rag.page.visitor import Visitor, visitor
 from rag.settings import PageSettings, Settings
 
 WORDS = wording("en")
@@ -305,7 +304,7 @@ class TestExport:
     )
 
     def test_markdown_has_the_sources_below_each_answer(self):
-        text = conversation_export.markdown(self.CONVERSATION, WORDS)
+        text = markdown(self.CONVERSATION, WORDS)
         assert text.startswith("# The \\*quay\\*\n\n2026-11-25\n\n**What did it # cost? Really?**\n\n")
         assert "It \\_cost\\_ 14 million [1]." in text
         assert "\\<b\\>Yes" in text
@@ -313,7 +312,7 @@ class TestExport:
         assert text.endswith("\n\n**And now?**\n\n*No server.*\n")
 
     def test_json_has_the_evidence(self):
-        data = json.loads(conversation_export.as_json(self.CONVERSATION))
+        data = json.loads(as_json(self.CONVERSATION))
         first, second = data["exchanges"]
         assert data["title"] == "The *quay*"
         assert first["citations"] == [
@@ -334,7 +333,7 @@ class TestExport:
 
     @given(st.text(max_size=200))
     def test_a_file_s_name_is_harmless_whatever_the_title(self, title):
-        header = conversation_export.disposition(title, "md")
+        header = disposition(title, "md")
         [name] = re.fullmatch(
             r"attachment; filename=\"conversation\.md\"; filename\*=UTF-8''([\w.%~-]+)\.md", header, re.ASCII
         ).groups()
@@ -349,8 +348,8 @@ class TestExport:
         return Request({"type": "http", "method": "GET", "path_params": {"name": name}, "headers": headers})
 
     def test_only_its_owner_gets_the_file(self, kept, rag):
-        answer = conversation_export.endpoint(kept)
-        owner = conversation_export.visitor(self.request("")).id
+        answer = export_endpoint(kept)
+        owner = visitor(self.request("")).id
         heading = rag.conversations(owner).save([said("Où ?")])
         rag.conversations(owner).share(heading.id)
         token = rag.conversations(owner).get(heading.id).heading.token

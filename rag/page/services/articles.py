@@ -15,11 +15,9 @@ from index.listing import ORDERS, Listing
 from index.types import Article, Filters, period
 from rag.api import Rag
 from rag.locale import Wording
-from rag.page.security.permissions import may_change
-from rag.page.services.import_job import ImportJob, ImportRunner
-from rag.page.services.uploads import Batch, Uploads
+from rag.page.services.imports import Batch, ImportJob, ImportRunner, Uploads
 from rag.page.templates import CORRECTABLE, articles, imports
-from rag.page.visitor import Visitor
+from rag.page.visitor import Visitor, may_change
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile("[0-9]{1,7}")

@@ -16,17 +16,15 @@ from index.types import Filters, Span
 from rag.answering.types import Event, Exchange, Finished, Wish
 from rag.api import Rag
 from rag.locale import Wording
-from rag.page.security.permissions import may_change
+from rag.page.formatting import whole
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.answer_job import AnswerJob, ChatView, History
 from rag.page.services.conversations import ConversationService
-from rag.page.services.import_job import ImportJob
-from rag.page.services.models import ModelService
-from rag.page.services.onboarding import Onboarding
+from rag.page.services.imports import ImportJob
+from rag.page.services.models import ModelService, Onboarding
 from rag.page.templates import conversations, exchanges, parts, reading, views, welcome
 from rag.page.templates.article_text import Trail, trail
-from rag.page.unicode_repair import whole
-from rag.page.visitor import Visitor
+from rag.page.visitor import Visitor, may_change
 
 SAMPLES = Path(__file__).parents[2] / "evaluate" / "samples" / "articles"
 _EXAMPLES = {

@@ -8,7 +8,7 @@ from rag.page.services.answer_job import History
 from rag.page.services.chat import ChatService
 from rag.page.templates import exchanges
 from rag.page.visitor import visitor
-from rag.page.wiring.click_events import clicks, data
+from rag.page.wiring.events import clicks, data
 
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False}

@@ -8,12 +8,10 @@ import gradio as gr
 
 from index.listing import Listing
 from rag.locale import wording
-from rag.page.security.permissions import may_change
 from rag.page.services.articles import ArticleService, asked
 from rag.page.templates import articles, welcome
-from rag.page.visitor import Visitor, visitor
-from rag.page.wiring.click_events import data
-from rag.page.wiring.labels import Labels
+from rag.page.visitor import Visitor, may_change, visitor
+from rag.page.wiring.events import Labels, data
 
 _ENGLISH = wording("en")
 _PLAIN: dict[str, Any] = {"apply_default_css": False}

@@ -11,7 +11,7 @@ from rag.page.services.answer_job import ChatView
 from rag.page.services.chat import ChatService
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
-from rag.page.wiring.click_events import data
+from rag.page.wiring.events import data
 
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}

@@ -6,19 +6,17 @@ from typing import Any
 import gradio as gr
 
 from rag.locale import Wording, wording
-from rag.page.security.permissions import may_change
+from rag.page.formatting import whole
 from rag.page.services.answer_job import ChatView, History
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
 from rag.page.templates import reading, settings, welcome
-from rag.page.unicode_repair import whole
-from rag.page.visitor import visitor
+from rag.page.visitor import may_change, visitor
 from rag.page.wiring.answer_actions import DONE, ENDED, AnswerActions
 from rag.page.wiring.articles import ArticlesView
-from rag.page.wiring.blocks import Blocks
-from rag.page.wiring.click_events import clicks, data
 from rag.page.wiring.conversations import ConversationsView
-from rag.page.wiring.labels import Labels
+from rag.page.wiring.events import Labels, clicks, data
+from rag.page.wiring.gradio_patches import Blocks
 from rag.page.wiring.settings_panel import SettingsPanel
 
 _LISTS = ("sources", "authors", "languages", "tags", "folders")

@@ -6,11 +6,10 @@ from typing import Any
 import gradio as gr
 
 from rag.locale import wording
-from rag.page.security.permissions import may_change
 from rag.page.services.models import ModelService
 from rag.page.templates import settings
-from rag.page.visitor import Visitor, visitor
-from rag.page.wiring.click_events import clicks, data
+from rag.page.visitor import Visitor, may_change, visitor
+from rag.page.wiring.events import clicks, data
 
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
