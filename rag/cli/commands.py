@@ -197,7 +197,7 @@ def demo(options: Namespace) -> int:
 
 def serve(options: Namespace) -> int:
     from rag.page.app import serve as serve_page  # noqa: PLC0415 - seconds
-    from rag.page.services.feed_sync import syncing  # noqa: PLC0415
+    from rag.page.services.imports import syncing  # noqa: PLC0415
 
     with opened(options) as rag, syncing(rag, options.sync):
         by = serve_page(rag, options.host, options.port)

@@ -19,8 +19,7 @@ PROBLEM = 1
 
 
 def user(options: Namespace) -> int:
-    from rag.page.security.accounts import Accounts  # noqa: PLC0415 - no question needs it
-    from rag.page.security.users import users_file  # noqa: PLC0415
+    from rag.page.security.accounts import Accounts, users_file  # noqa: PLC0415 - no question needs it
 
     settings = load(options.data, page__auth=options.auth)
     accounts = Accounts(users_file(settings.index.data, settings.page.auth))

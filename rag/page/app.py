@@ -5,28 +5,24 @@ import signal
 import socket
 from collections.abc import Callable
 
-from rag.page.wiring.gradio_import import uncollected  # before anything else imports Gradio  # isort: skip
+from rag.page.wiring.gradio_patches import uncollected  # before anything else imports Gradio  # isort: skip
 import gradio as gr
 from fastapi import FastAPI
 
 from index.errors import RagError
 from rag.api import Rag
 from rag.errors import AccountError
-from rag.page.security.accounts import Accounts
+from rag.page import assets
+from rag.page.security.accounts import Accounts, users_file
 from rag.page.security.auth import AuthMiddleware
-from rag.page.security.host_guard import HostGuardMiddleware
-from rag.page.security.hosts import host_name, is_loopback, known_hosts
-from rag.page.security.payload import Functions
-from rag.page.security.session_guard import SessionOwnerMiddleware
-from rag.page.security.users import users_file
+from rag.page.security.host_guard import HostGuardMiddleware, host_name, is_loopback, known_hosts
+from rag.page.security.session_guard import Functions, SessionOwnerMiddleware
 from rag.page.server import PageServer
-from rag.page.services import conversation_export
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
-from rag.page.services.uploads import endpoint
-from rag.page.unicode_repair import whole
+from rag.page.services.conversations import export_endpoint
+from rag.page.services.imports import upload_endpoint
 from rag.page.wiring import layout
-from rag.page.wiring.event_queue import wake_by_events
 from rag.settings import OWNER, PageSettings, Settings
 
 _WAITING = 256
@@ -47,11 +43,10 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     blocks = layout.PageLayout(talks, library).blocks
     blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
-    wake_by_events(blocks)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.end = _ending(talks, library)
-    app.post("/articles/files")(endpoint(library.uploads))
-    app.get("/conversations/{name}")(conversation_export.endpoint(talks.kept))
+    app.post("/articles/files")(upload_endpoint(library.uploads))
+    app.get("/conversations/{name}")(export_endpoint(talks.kept))
     _protect(app, blocks, rag.settings, host)
     gr.mount_gradio_app(
         app,
@@ -59,8 +54,8 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
         path="/",
         server_name=host,
         theme=layout.theme(),
-        head=layout.head(),
-        favicon_path=layout.ICON,
+        head=assets.head(),
+        favicon_path=str(assets.ICON),
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -71,15 +66,6 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
         max_file_size=1,
     )
     return app
-
-
-def _sendable(_part: gr.HTML, shown: str | None) -> str | None:
-    """Keep half characters, as a model may write them, from ending the connection: no JSON can hold them."""
-    return whole(shown) if isinstance(shown, str) else shown
-
-
-# Of the class: Gradio makes a part anew for a window in which one of its properties has changed.
-gr.HTML.postprocess = _sendable  # type: ignore[method-assign,assignment]
 
 
 def _protect(app: FastAPI, blocks: gr.Blocks, settings: Settings, host: str) -> None:

@@ -1,12 +1,18 @@
-"""Numbers, days and names of languages as the page's reader writes them."""
+"""Text, numbers, days, names of languages and phrases as the page's reader writes them, and as they can be sent."""
 
 import datetime as dt
+import re
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
+from markupsafe import Markup, escape
 
+from index.types import Article
 from rag.locale import Wording
+
+_PAGE = re.compile(r"p\. (\d+)")
+_PUT_IN = re.compile("\ue000([a-z]+)\ue001")
 
 
 def number(value: float, words: Wording, digits: int = 0) -> str:
@@ -35,3 +41,27 @@ def day(seconds: float) -> str:
 
 def exact(seconds: float, words: Wording) -> str:
     return format_datetime(dt.datetime.fromtimestamp(seconds).astimezone(), "medium", locale=words.language)
+
+
+def place(article: Article, offset: int, words: Wording) -> str:
+    """Return the page or the moment of the original that an offset is at, "" where it has none."""
+    name = article.place(offset)
+    page = _PAGE.fullmatch(name)
+    return words("page-number", number=page[1]) if page else name
+
+
+def phrase(name: str, words: Wording, /, **values: str) -> Markup:
+    """Return a text of the page as HTML with others put in: markup as it is, text so that it keeps its direction."""
+    html = escape(words(name, **{key: f"\ue000{key}\ue001" for key in values}))
+    shown = {key: text if isinstance(text, Markup) else f"<bdi>{escape(text)}</bdi>" for key, text in values.items()}
+    return Markup(_PUT_IN.sub(lambda put_in: shown[put_in[1]], html))  # noqa: S704 - each part is escaped
+
+
+def whole(text: str) -> str:
+    """Return a text with the halves of characters joined, and a sign in the place of those that stay alone.
+
+    A server can cut a character of two halves (a surrogate pair) between two pieces, and a client can send one.
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,4 +1,4 @@
-"""Who is at the page: a browser, a window of it, and the language that it wants the page in."""
+"""Who is at the page: a browser, a window of it, the language that it wants the page in, and what it may do."""
 
 import hashlib
 import re
@@ -14,8 +14,8 @@ import gradio as gr
 from starlette.requests import Request
 
 from rag.locale import Wording, preferred, wording
-from rag.page.security.users import User, key_of
-from rag.settings import READER
+from rag.page.security.accounts import User, key_of
+from rag.settings import OWNER, READER
 
 LANGUAGE_COOKIE = "rag-language"
 MODEL_COOKIE = "rag-llm"
@@ -57,6 +57,11 @@ class Visitor:
     def person(self) -> str:
         """Names who asks, for limits and for turns: who has signed in, the browser, or else the machine."""
         return self.id or f"address {self.address}"
+
+
+def may_change(who: Visitor) -> bool:
+    """Tell whether a visitor may add, correct and remove articles, follow feeds, and have models downloaded."""
+    return who.role == OWNER
 
 
 def visitor(request: gr.Request | Request) -> Visitor:

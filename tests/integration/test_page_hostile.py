@@ -13,7 +13,7 @@ from index.web.cache import Feed
 from rag.answering.types import Finished, Written
 from rag.llm import Choice
 from rag.llm.models import ModelInfo
-from rag.page.unicode_repair import whole
+from rag.page.formatting import whole
 
 pytestmark = [
     pytest.mark.browser,

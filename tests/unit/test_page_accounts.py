@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from rag.cli import main
 from rag.errors import AccountError
 from rag.page.security import accounts
-from rag.page.security.accounts import Accounts
-from rag.page.security.users import User, key_of
+from rag.page.security.accounts import Accounts, User, key_of
 from rag.settings import OWNER, READER
 
 SECRET = "a long secret"  # noqa: S105

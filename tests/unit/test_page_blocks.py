@@ -3,7 +3,7 @@
 import gradio as gr
 import pytest
 
-from rag.page.wiring.blocks import Blocks
+from rag.page.wiring.gradio_patches import Blocks
 
 
 @pytest.fixture

@@ -11,13 +11,11 @@ from argon2 import PasswordHasher
 from starlette.responses import JSONResponse, StreamingResponse
 
 from rag.locale import LANGUAGES, wording
-from rag.page.security import accounts, auth, login_throttle, sessions
-from rag.page.security.accounts import Account, Accounts
-from rag.page.security.auth import SESSION_COOKIE, AuthMiddleware
+from rag.page.security import accounts, auth, rate_limits
+from rag.page.security.accounts import Account, Accounts, User
+from rag.page.security.auth import SESSION_COOKIE, AuthMiddleware, Sessions
 from rag.page.security.host_guard import HostGuardMiddleware
-from rag.page.security.login_throttle import LoginThrottle
-from rag.page.security.sessions import Sessions
-from rag.page.security.users import User
+from rag.page.security.rate_limits import LoginThrottle
 from rag.page.visitor import USER
 from rag.settings import OWNER, READER
 
@@ -284,7 +282,7 @@ class TestForm:
     async def test_what_was_typed_comes_back_as_text_and_the_password_not_at_all(self, app):
         async with browser(app) as client:
             answer = await client.post("/sign-in", data={"name": '"><script>x</script>', "password": "pass<w>ord 1"})
-        assert 'value="&quot;&gt;&lt;script&gt;x&lt;/script&gt;"' in answer.text
+        assert 'value="&#34;&gt;&lt;script&gt;x&lt;/script&gt;"' in answer.text
         assert "ord 1" not in answer.text
 
     @pytest.mark.parametrize(
@@ -455,7 +453,7 @@ class TestGuessing:
             ours.succeeded(f"name {number}", "10.0.0.1", "")
 
     def test_what_is_remembered_has_an_end(self, clock, monkeypatch):
-        monkeypatch.setattr(login_throttle, "_MOST", 50)
+        monkeypatch.setattr(rate_limits, "_MOST", 50)
         ours = LoginThrottle(clock)
         for number in range(500):
             ours.begin(f"name {number}" * 100, f"10.0.0.{number}", "")
@@ -466,7 +464,7 @@ class TestGuessing:
 
 class TestSessions:
     def test_of_one_account_only_so_many_browsers_are_signed_in(self, clock, monkeypatch):
-        monkeypatch.setattr(sessions, "_MOST_OF_ONE", 3)
+        monkeypatch.setattr(auth, "_MOST_OF_ONE", 3)
         ours, ada = Sessions(60.0, clock), Account(User("ada", READER), "hash")
         secrets = []
         for _ in range(4):

@@ -21,8 +21,8 @@ from rag.errors import (
     ServerUnreachableError,
 )
 from rag.locale import LANGUAGES, wording
-from rag.page.html import answer_actions, exchange, notices, usage
 from rag.page.services.chat import ChatService
+from rag.page.templates import exchanges, views
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -42,13 +42,13 @@ def texts(html):
 
 
 def test_an_answer_can_be_copied_asked_again_edited_and_rated():
-    shown = exchange.shown(DONE, 0, WORDS)
+    shown = exchanges.shown(DONE, 0, WORDS)
     assert does(shown) == ["again", "edit", "rate", "rate"]
     assert list(texts(shown)) == ["markdown", "plain", "bibtex", "csl"]
 
 
 def test_what_is_copied_has_the_sources():
-    copied = texts(exchange.shown(DONE, 0, WORDS))
+    copied = texts(exchanges.shown(DONE, 0, WORDS))
     assert "**Sources**" in copied["markdown"]
     assert f"[1] “{COST.quote}”" in copied["plain"]
     assert "@article{" in copied["bibtex"]
@@ -57,29 +57,29 @@ def test_what_is_copied_has_the_sources():
 
 def test_an_answer_that_cites_nothing_has_no_sources_to_copy():
     bare = dataclasses.replace(ANSWER, citations=(), sentences=())
-    assert list(texts(exchange.shown(Exchange("?", bare), 0, WORDS))) == ["markdown", "plain"]
+    assert list(texts(exchanges.shown(Exchange("?", bare), 0, WORDS))) == ["markdown", "plain"]
 
 
 def test_a_question_that_failed_can_be_asked_again_or_edited():
-    shown = exchange.shown(Exchange("Anything?", failure="No server."), 0, WORDS)
+    shown = exchanges.shown(Exchange("Anything?", failure="No server."), 0, WORDS)
     assert does(shown) == ["again", "edit"]
     assert not texts(shown)
 
 
 def test_an_answer_that_was_stopped_is_not_rated():
-    assert does(exchange.shown(dataclasses.replace(DONE, is_stopped=True), 0, WORDS)) == ["again", "edit"]
+    assert does(exchanges.shown(dataclasses.replace(DONE, is_stopped=True), 0, WORDS)) == ["again", "edit"]
 
 
 @pytest.mark.parametrize(
     ("is_good", "pressed"), [(True, ["true", "false"]), (False, ["false", "true"]), (None, ["false"] * 2)]
 )
 def test_the_rating_that_was_given_is_pressed(is_good, pressed):
-    shown = exchange.shown(DONE, 0, WORDS, is_good=is_good)
+    shown = exchanges.shown(DONE, 0, WORDS, is_good=is_good)
     assert re.findall(r'aria-pressed="(\w+)"', shown) == pressed
 
 
 def test_the_sources_are_the_cited_articles_with_their_copies():
-    shown = exchange.shown(DONE, 0, WORDS)
+    shown = exchanges.shown(DONE, 0, WORDS)
     titles = re.findall(r'<span class="title"[^>]*>(.*?)</span>', shown)
     assert titles[:2] == ["The harbour of Calder Vale opens again", "Calder Vale: ships are back"]
     assert "The Vale Gazette · May 4, 2026" in text_of(shown)
@@ -87,15 +87,15 @@ def test_the_sources_are_the_cited_articles_with_their_copies():
 
 def test_a_question_is_text_wherever_it_is_shown():
     hostile = Exchange(HOSTILE, dataclasses.replace(ANSWER, question=HOSTILE, text=HOSTILE, notices=said(HOSTILE)))
-    assert "<img" not in exchange.shown(hostile, 0, WORDS) + answer_actions.editing(HOSTILE, 0, WORDS)
+    assert "<img" not in exchanges.shown(hostile, 0, WORDS) + exchanges.editing(HOSTILE, 0, WORDS)
 
 
 def test_while_others_come_first_the_place_in_the_line_is_said():
     draft = Answer(question="?", text="", language="", refused=False, quotes=(COST,))
-    assert "2 questions before yours" in text_of(exchange.writing(draft, WORDS, place=2))
-    assert "1 question before yours" in text_of(exchange.writing(draft, WORDS, place=1))
-    assert "Writing an answer" in text_of(exchange.writing(draft, WORDS))
-    assert "before yours" not in text_of(exchange.writing(dataclasses.replace(draft, text="The"), WORDS, place=1))
+    assert "2 questions before yours" in text_of(exchanges.writing(draft, WORDS, place=2))
+    assert "1 question before yours" in text_of(exchanges.writing(draft, WORDS, place=1))
+    assert "Writing an answer" in text_of(exchanges.writing(draft, WORDS))
+    assert "before yours" not in text_of(exchanges.writing(dataclasses.replace(draft, text="The"), WORDS, place=1))
 
 
 CAUSES = tuple(cause for cause in get_args(Cause) if cause)
@@ -116,7 +116,7 @@ NOTICES = [
 
 @pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.words.get("cause", notice.kind))
 def test_a_notice_is_said_in_every_language(notice):
-    told = {notices.told(notice, wording(language)) for language in LANGUAGES}
+    told = {views.notice(notice, wording(language)) for language in LANGUAGES}
     assert len(told) == len(LANGUAGES)
     kept = [word for name, word in notice.words.items() if name in ("model", "address") or notice.kind == "failed"]
     assert all(word in each for each in told for word in kept if word not in CAUSES)
@@ -130,27 +130,27 @@ def test_what_keeps_a_model_from_answering_is_said_first_and_in_detail_afterward
     )  # fmt: skip
     assert {error.cause for error in errors} == set(CAUSES)
     for error in errors:
-        said_first = notices.failure(error("It fell asleep."), words)
+        said_first = views.failure(error("It fell asleep."), words)
         assert re.search(r"It fell asleep\.\u2069?$", said_first)
         assert (said_first == "It fell asleep.") == (language == "en")
-    assert notices.failure(LanguageModelError("It fell asleep."), words) == "It fell asleep."
-    assert "<img" not in notices.told(failed(ServerMemoryError(HOSTILE)), words)
+    assert views.failure(LanguageModelError("It fell asleep."), words) == "It fell asleep."
+    assert "<img" not in views.notice(failed(ServerMemoryError(HOSTILE)), words)
 
 
 def test_in_english_a_failure_is_said_as_it_was_raised():
     lacking = Notice("no-model", {"reason": "the server has none.", "cause": "missing"})
-    assert text_of(notices.told(lacking, WORDS)) == "Quotes only. The server has none."
+    assert text_of(views.notice(lacking, WORDS)) == "Quotes only. The server has none."
 
 
 def test_a_notice_has_names_and_days_as_the_page_writes_them():
-    shown = {notice.kind: text_of(notices.told(notice, wording("de"))) for notice in NOTICES}
+    shown = {notice.kind: text_of(views.notice(notice, wording("de"))) for notice in NOTICES}
     assert "(französisch)" in shown["foreign"].lower()
     assert "04.05.2026 – 10.05.2026" in shown["any-date"]
 
 
 def test_what_stands_elsewhere_in_the_page_is_no_notice():
     told = [*doubtful(1, 2), Notice("chosen", {"model": "ollama/small"}), *said("It is late.")]
-    shown = text_of(exchange.shown(Exchange("?", dataclasses.replace(ANSWER, notices=tuple(told))), 0, WORDS))
+    shown = text_of(exchanges.shown(Exchange("?", dataclasses.replace(ANSWER, notices=tuple(told))), 0, WORDS))
     assert "It is late." in shown
     assert "borne out" not in shown
     assert "at hand" not in shown
@@ -161,7 +161,7 @@ def rows(html):
 
 
 def test_the_receipt_has_passages_tokens_and_the_stages_that_took_time():
-    assert rows(usage.fold("qwen", ANSWER, WORDS)) == {
+    assert rows(exchanges.receipt("qwen", ANSWER, WORDS)) == {
         "Passages": "4 sent, 1 left out",
         "Context window": "4,096 tokens",
         "Prompt": "1,312 tokens",
@@ -177,19 +177,19 @@ def test_the_receipt_has_passages_tokens_and_the_stages_that_took_time():
 
 def test_tokens_that_the_server_did_not_count_are_said_to_be_estimates():
     estimated = dataclasses.replace(ANSWER, receipt=dataclasses.replace(ANSWER.receipt, is_counted=False, dropped=0))
-    shown = rows(usage.fold("qwen", estimated, WORDS))
+    shown = rows(exchanges.receipt("qwen", estimated, WORDS))
     assert (shown["Passages"], shown["Prompt"]) == ("4 sent", "about 1,312 tokens")
 
 
 def test_numbers_of_the_receipt_are_written_as_the_language_writes_them():
-    shown = rows(usage.fold("qwen", ANSWER, wording("de")))
+    shown = rows(exchanges.receipt("qwen", ANSWER, wording("de")))
     assert (shown["Kontextfenster"], shown["Tempo"]) == ("4.096 Token", "21,4 Token/s")
 
 
 def test_without_anything_to_tell_the_receipt_is_one_line():
     bare = dataclasses.replace(ANSWER, receipt=Receipt(), timings={})
-    assert usage.fold("qwen", bare, WORDS) == '<p class="receipt">qwen</p>'
-    assert usage.fold("", bare, WORDS) == ""
+    assert exchanges.receipt("qwen", bare, WORDS) == '<p class="receipt">qwen</p>'
+    assert exchanges.receipt("", bare, WORDS) == ""
 
 
 class RatedRag:

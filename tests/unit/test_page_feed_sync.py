@@ -5,7 +5,7 @@ import pytest
 from index.build import ImportReport
 from index.errors import StoreError
 from index.types import Rejection
-from rag.page.services.feed_sync import follow, syncing
+from rag.page.services.imports import follow, syncing
 
 
 class FakeRag:

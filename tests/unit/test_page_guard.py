@@ -5,11 +5,9 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from rag.page.security.host_guard import HostGuardMiddleware
-from rag.page.security.hosts import known_hosts
-from rag.page.security.permissions import may_change
-from rag.page.security.users import User
-from rag.page.visitor import USER, visitor
+from rag.page.security.accounts import User
+from rag.page.security.host_guard import HostGuardMiddleware, known_hosts
+from rag.page.visitor import USER, may_change, visitor
 from rag.settings import OWNER, READER
 
 

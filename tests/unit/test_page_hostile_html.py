@@ -15,16 +15,13 @@ from index.types import Article, Hit, Rejection, Span
 from index.web.cache import Feed
 from rag.answering import notices
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation
+from rag.answering.types import Answer, Citation, Exchange
 from rag.llm.models import Download, ModelInfo
 from rag.locale import wording
-from rag.page.html import article as reading
-from rag.page.html import article_table, exchange, imports, index_status, welcome
-from rag.page.html import settings as choices
-from rag.page.html.exchange import Exchange
-from rag.page.security import sign_in
-from rag.page.services.import_job import ImportJob
-from rag.page.unicode_repair import whole
+from rag.page.formatting import whole
+from rag.page.services.imports import ImportJob
+from rag.page.templates import articles, exchanges, imports, reading, sign_in, welcome
+from rag.page.templates import settings as choices
 
 WORDS = wording("en")
 HARMLESS = "harmless"
@@ -131,12 +128,12 @@ def failed(text):
 
 
 SHOWN = {
-    "an answer": lambda text: exchange.shown(Exchange(text, answer(text)), 0, WORDS),
-    "a refusal": lambda text: exchange.shown(Exchange(text, refusal(text)), 0, WORDS),
-    "a failure": lambda text: exchange.shown(Exchange(text, failure=text), 0, WORDS),
-    "a stopped answer": lambda text: exchange.shown(Exchange(text, answer(text), is_stopped=True), 0, WORDS),
-    "an answer being written": lambda text: exchange.writing(answer(text), WORDS),
-    "a question": lambda text: exchange.searching(text, WORDS),
+    "an answer": lambda text: exchanges.shown(Exchange(text, answer(text)), 0, WORDS),
+    "a refusal": lambda text: exchanges.shown(Exchange(text, refusal(text)), 0, WORDS),
+    "a failure": lambda text: exchanges.shown(Exchange(text, failure=text), 0, WORDS),
+    "a stopped answer": lambda text: exchanges.shown(Exchange(text, answer(text), is_stopped=True), 0, WORDS),
+    "an answer being written": lambda text: exchanges.writing(answer(text), WORDS),
+    "a question": lambda text: exchanges.searching(text, WORDS),
     "an article": lambda text: reading.shown(article(text), Span(6, 6 + len(text)), WORDS),
     "the limits": lambda text: choices.chips([("sources", "Source", text)], WORDS),
     "the models": lambda text: choices.answering(
@@ -148,13 +145,13 @@ SHOWN = {
     "examples": lambda text: welcome.welcome([text], 1, WORDS),
     "what is lacking": lambda text: welcome.lacking("no-articles-hint", text, WORDS) + welcome.said(text),
     "no articles": lambda text: welcome.empty_index(text, WORDS) + welcome.trouble(text),
-    "the table": lambda text: article_table.table(
+    "the table": lambda text: articles.table(
         Rows((ListedArticle(article(text), 1, 10, 1.0),), 1), Listing(), WORDS, may_change=True
     ),
-    "the finder": lambda text: article_table.finder({"sources": [(text, 1)], "languages": [(text, 1)]}, WORDS),
-    "a leaf": lambda text: article_table.leaf(article(text), WORDS, may_change=True, note=text),
-    "a correction": lambda text: article_table.correction(article(text), {"title": text}, WORDS, text),
-    "the state": lambda text: index_status.overview(state(text), WORDS, may_change=True),
+    "the finder": lambda text: articles.finder({"sources": [(text, 1)], "languages": [(text, 1)]}, WORDS),
+    "a leaf": lambda text: articles.leaf(article(text), WORDS, may_change=True, note=text),
+    "a correction": lambda text: articles.correction(article(text), {"title": text}, WORDS, text),
+    "the state": lambda text: articles.overview(state(text), WORDS, may_change=True),
     "the feeds": lambda text: imports.intake([Feed(address=text, title=text, problem=text, checked=1.0)], 1, WORDS),
     "a reading": lambda text: imports.working(work(text, is_over=False), WORDS),
     "what was read": lambda text: imports.done(work(text, is_over=True), WORDS),
@@ -200,7 +197,7 @@ def test_nothing_of_a_text_is_lost(text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_only_addresses_of_the_web_are_links(text):
-    made = Seen(article_table.leaf(Article(id="a", title="a", text="a", link=text), WORDS, may_change=False)).elements
+    made = Seen(articles.leaf(Article(id="a", title="a", text="a", link=text), WORDS, may_change=False)).elements
     links = {key: count for key, count in made.items() if key[0] == "a"}
     assert links == ({("a", ("href", "rel", "target")): 1} if text.startswith(("http://", "https://")) else {})
 

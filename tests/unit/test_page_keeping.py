@@ -16,11 +16,11 @@ from rag.answering.types import Answer, Citation, Exchange, Finished, Written
 from rag.conversations.store import Conversation, Conversations, Heading
 from rag.errors import ConversationError
 from rag.locale import LANGUAGES, wording
-from rag.page.html import conversation_list
-from rag.page.services import conversation_export
 from rag.page.services.answer_job import ChatView
 from rag.page.services.chat import ChatService
-from rag.page.visitor import Visitor
+from rag.page.services.conversations import Shown, as_json, disposition, export_endpoint, markdown
+from rag.page.templates import conversations
+from rag.page.visitor import Visitor, visitor
 from rag.settings import PageSettings, Settings
 
 WORDS = wording("en")
@@ -260,7 +260,7 @@ class TestSide:
     def test_conversations_stand_below_their_day(self):
         days = [25, 24, 23, 19, 18, 2]
         headings = [self.heading(str(day), datetime(2026, 11, day, 12).astimezone(UTC).isoformat()) for day in days]
-        shown = conversation_list.listing(conversation_list.Shown(headings), self.TODAY, WORDS)
+        shown = conversations.listing(Shown(headings), self.TODAY, WORDS)
         found = re.findall('<h3>([^<]*)|class="name">([^<]*)', shown)
         assert ["".join(each) for each in found] == [
             *["Today", "25", "Yesterday", "24", "Last seven days", "23", "19", "Earlier", "18", "2"]
@@ -269,15 +269,11 @@ class TestSide:
     @pytest.mark.parametrize(("zone", "day"), [("Asia/Tokyo", "Today"), ("America/Lima", "Yesterday")])
     def test_the_day_is_that_of_the_reader_s_clock(self, zone, day):
         late = self.heading("late", datetime(2026, 11, 24, 20, tzinfo=UTC).isoformat())
-        assert f"<h3>{day}</h3>" in conversation_list.listing(
-            conversation_list.Shown([late], zone=ZoneInfo(zone)), self.TODAY, WORDS
-        )
+        assert f"<h3>{day}</h3>" in conversations.listing(Shown([late], zone=ZoneInfo(zone)), self.TODAY, WORDS)
 
     def test_what_is_open_and_what_is_shared_is_marked(self):
         headings = [self.heading("open"), self.heading("shared", token="x")]  # noqa: S106
-        one, other = conversation_list.listing(conversation_list.Shown(headings, "id-open"), self.TODAY, WORDS).split(
-            "<li"
-        )[1:]
+        one, other = conversations.listing(Shown(headings, "id-open"), self.TODAY, WORDS).split("<li")[1:]
         assert "aria-current" in one
         assert "aria-current" not in other
         assert "shared</span>" in other
@@ -286,20 +282,16 @@ class TestSide:
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_nothing_from_outside_is_markup(self, language):
         words = wording(language)
-        shown = conversation_list.Shown(
-            [Heading(HOSTILE, HOSTILE, HOSTILE, "2026-11-25", HOSTILE)], HOSTILE, HOSTILE, HOSTILE
-        )
+        shown = Shown([Heading(HOSTILE, HOSTILE, HOSTILE, "2026-11-25", HOSTILE)], HOSTILE, HOSTILE, HOSTILE)
         for html in (
-            conversation_list.listing(shown, self.TODAY, words),
-            conversation_list.listing(conversation_list.Shown([], HOSTILE, HOSTILE), self.TODAY, words),
-            conversation_list.banner(HOSTILE, words),
+            conversations.listing(shown, self.TODAY, words),
+            conversations.listing(Shown([], HOSTILE, HOSTILE), self.TODAY, words),
+            conversations.banner(HOSTILE, words),
         ):
             assert "<img" not in html
 
     def test_a_search_without_hits_says_so(self):
-        assert "No conversation holds these words" in conversation_list.listing(
-            conversation_list.Shown([], search="x"), self.TODAY, WORDS
-        )
+        assert "No conversation holds these words" in conversations.listing(Shown([], search="x"), self.TODAY, WORDS)
 
 
 class TestExport:
@@ -312,7 +304,7 @@ class TestExport:
     )
 
     def test_markdown_has_the_sources_below_each_answer(self):
-        text = conversation_export.markdown(self.CONVERSATION, WORDS)
+        text = markdown(self.CONVERSATION, WORDS)
         assert text.startswith("# The \\*quay\\*\n\n2026-11-25\n\n**What did it # cost? Really?**\n\n")
         assert "It \\_cost\\_ 14 million [1]." in text
         assert "\\<b\\>Yes" in text
@@ -320,7 +312,7 @@ class TestExport:
         assert text.endswith("\n\n**And now?**\n\n*No server.*\n")
 
     def test_json_has_the_evidence(self):
-        data = json.loads(conversation_export.as_json(self.CONVERSATION))
+        data = json.loads(as_json(self.CONVERSATION))
         first, second = data["exchanges"]
         assert data["title"] == "The *quay*"
         assert first["citations"] == [
@@ -341,7 +333,7 @@ class TestExport:
 
     @given(st.text(max_size=200))
     def test_a_file_s_name_is_harmless_whatever_the_title(self, title):
-        header = conversation_export.disposition(title, "md")
+        header = disposition(title, "md")
         [name] = re.fullmatch(
             r"attachment; filename=\"conversation\.md\"; filename\*=UTF-8''([\w.%~-]+)\.md", header, re.ASCII
         ).groups()
@@ -356,8 +348,8 @@ class TestExport:
         return Request({"type": "http", "method": "GET", "path_params": {"name": name}, "headers": headers})
 
     def test_only_its_owner_gets_the_file(self, kept, rag):
-        answer = conversation_export.endpoint(kept)
-        owner = conversation_export.visitor(self.request("")).id
+        answer = export_endpoint(kept)
+        owner = visitor(self.request("")).id
         heading = rag.conversations(owner).save([said("Où ?")])
         rag.conversations(owner).share(heading.id)
         token = rag.conversations(owner).get(heading.id).heading.token

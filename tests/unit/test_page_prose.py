@@ -11,13 +11,24 @@ from page_story import ANSWER, COST, HARBOUR, HOSTILE, TEXT, TIME, cite, text_of
 from rag.answering.citations import cited_sentences
 from rag.answering.types import Problem, Sentence
 from rag.locale import LANGUAGES, wording
-from rag.page.html.answer_text import AnswerText
+from rag.page.templates import answers
+from rag.page.templates.answer_text import AnswerText
 
 WORDS = wording("en")
 
 
+class Prose:
+    """The parts of an answer's text, as HTML."""
+
+    def __init__(self, answer, words):
+        self._given = AnswerText(answer, 0), words
+
+    def __getattr__(self, part):
+        return lambda: getattr(answers, part)(*self._given)
+
+
 def prose(answer=ANSWER, words=WORDS):
-    return AnswerText(answer, 0, words)
+    return Prose(answer, words)
 
 
 def answered(text, *sentences, citations=(COST, TIME), **changes):

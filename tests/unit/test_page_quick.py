@@ -36,7 +36,7 @@ def test_the_page_starts_without_gradios_type_stubs():
 
 @pytest.mark.parametrize("is_on", [True, False])
 def test_the_collector_rests_while_the_page_is_made_and_is_then_as_it_was(is_on):
-    from rag.page.wiring.gradio_import import uncollected  # noqa: PLC0415 - Gradio takes seconds, which other tests need not wait for
+    from rag.page.wiring.gradio_patches import uncollected  # noqa: PLC0415 - Gradio takes seconds, which other tests need not wait for
 
     was_on = gc.isenabled()
     try:

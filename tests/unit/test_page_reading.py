@@ -12,8 +12,9 @@ from page_story import ANSWER, COPY, COST, HARBOUR, HOSTILE, NEXT, PORT, SFAX, T
 from index.types import Article, Span
 from rag.answering.types import Exchange
 from rag.locale import wording
-from rag.page.html import article as reading
 from rag.page.services.chat import ChatService
+from rag.page.templates import reading
+from rag.page.templates.article_text import trail
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -26,8 +27,8 @@ def span(citation):
 
 
 def shown(citation, article=None, answer=ANSWER):
-    trail = reading.trail(answer, citation.number, 0)
-    return reading.shown(article or citation.article, span(citation), WORDS, trail)
+    found = trail(answer, citation.number, 0)
+    return reading.shown(article or citation.article, span(citation), WORDS, found)
 
 
 def marked(html):

@@ -17,11 +17,11 @@ from index.listing import ListedArticle, Listing, Rows
 from index.types import Article, Filters, Rejection
 from rag import Rag
 from rag.locale import LANGUAGES, wording
-from rag.page.html import article_table, imports
-from rag.page.services import import_job
+from rag.page.services import imports as import_jobs
 from rag.page.services.articles import ArticleService, asked
-from rag.page.services.suggested_questions import Suggestions, questions
-from rag.page.services.uploads import RefusedError, Uploads, plain
+from rag.page.services.imports import RefusedError, Uploads, plain
+from rag.page.services.models import Suggestions, questions
+from rag.page.templates import articles, imports
 from rag.page.visitor import Visitor
 from rag.settings import OWNER, PageSettings
 
@@ -35,7 +35,7 @@ TRAM = Article(id="tram", title="A tram for Montreval", text="The tram line will
 @pytest.fixture
 def rag(tmp_path, monkeypatch):
     monkeypatch.setattr(embeddings, "make", lambda *_, **__: FakeEmbedder())
-    monkeypatch.setattr(import_job, "_EVERY", 0.01)
+    monkeypatch.setattr(import_jobs, "_EVERY", 0.01)
     with contextlib.closing(Rag(data=tmp_path / "data", llm="quotes")) as rag:
         yield rag
 
@@ -224,29 +224,25 @@ class TestTable:
             id=HOSTILE, title=HOSTILE, text=HOSTILE, source=HOSTILE, author=HOSTILE, language=HOSTILE, origin=HOSTILE
         )
         found = Rows((ListedArticle(article, 1, 1, 0.0),), 1)
-        shown = article_table.table(found, Listing(), WORDS, may_change=True) + article_table.leaf(
+        shown = articles.table(found, Listing(), WORDS, may_change=True) + articles.leaf(
             article, WORDS, may_change=True
         )
-        shown += article_table.correction(article, {"title": HOSTILE}, WORDS, HOSTILE)
+        shown += articles.correction(article, {"title": HOSTILE}, WORDS, HOSTILE)
         assert "<img" not in shown
 
     def test_a_link_that_is_no_address_is_no_link(self):
         article = Article(id="a", title="A", text="B", link="javascript:alert(1)")
-        assert "<a " not in article_table.leaf(article, WORDS, may_change=False)
+        assert "<a " not in articles.leaf(article, WORDS, may_change=False)
 
     def test_who_may_only_read_gets_nothing_to_change_with(self):
         found = Rows((ListedArticle(TRAM, 1, 1, 0.0),), 1)
-        shown = article_table.table(found, Listing(), WORDS, may_change=False) + article_table.leaf(
-            TRAM, WORDS, may_change=False
-        )
+        shown = articles.table(found, Listing(), WORDS, may_change=False) + articles.leaf(TRAM, WORDS, may_change=False)
         assert "checkbox" not in shown
         assert "danger" not in shown
 
     def test_the_order_is_said_by_the_column(self):
         found = Rows((ListedArticle(TRAM, 1, 1, 0.0),), 1)
-        assert 'class="published" aria-sort="descending"' in article_table.table(
-            found, Listing(), WORDS, may_change=True
-        )
+        assert 'class="published" aria-sort="descending"' in articles.table(found, Listing(), WORDS, may_change=True)
 
     def test_all_languages_show_all_parts(self, library, rag):
         rag.add_articles([TRAM])
@@ -268,7 +264,7 @@ class TestAdding:
 
     def test_a_second_reading_is_told_of_the_first(self, library, monkeypatch, rag):
         waits = threading.Event()
-        monkeypatch.setattr(rag, "sync", lambda *_, **__: waits.wait(10) and import_job.ImportReport())
+        monkeypatch.setattr(rag, "sync", lambda *_, **__: waits.wait(10) and import_jobs.ImportReport())
         first = library.sync(WHO)
         next(first)
         assert "Articles are being added just now" in next(library.sync(WHO))
@@ -291,7 +287,7 @@ class TestAdding:
         assert "ZeroDivisionError" in caplog.text
 
     def test_a_stop_is_heard(self, library, monkeypatch, rag):
-        monkeypatch.setattr(rag, "sync", lambda _work, stop: stop.wait(10) and import_job.ImportReport())
+        monkeypatch.setattr(rag, "sync", lambda _work, stop: stop.wait(10) and import_jobs.ImportReport())
         running = library.sync(WHO)
         next(running)
         library.stop(WHO)
@@ -305,8 +301,8 @@ class TestAdding:
         assert "begin with http" in next(library.visit(sent, WHO))
 
     def test_of_many_rejections_the_first_are_shown(self):
-        work = import_job.ImportJob()
-        work.report = import_job.ImportReport(
+        work = import_jobs.ImportJob()
+        work.report = import_jobs.ImportReport(
             rejected=[Rejection(f"{number}.pdf", "it is broken") for number in range(60)]
         )
         shown = imports.done(work, WORDS)

@@ -3,17 +3,11 @@ import asyncio
 
 def make_queue():
     """To be called within a loop: outside of one Gradio makes one, and never closes it."""
-    from rag.page.wiring import gradio_import  # noqa: PLC0415 - Gradio takes seconds, which other tests need not wait for
+    from rag.page.wiring.gradio_patches import Blocks, gr  # noqa: PLC0415 - Gradio takes seconds
 
-    assert gradio_import
-    import gradio as gr  # noqa: PLC0415
-
-    from rag.page.wiring.event_queue import wake_by_events  # noqa: PLC0415
-
-    with gr.Blocks() as blocks:
+    with Blocks() as blocks:
         gr.Button().click(lambda: None, api_name="press", concurrency_limit=1)
     blocks.queue()
-    wake_by_events(blocks)
     return blocks._queue
 
 

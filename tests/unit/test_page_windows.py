@@ -8,8 +8,7 @@ import pytest
 from starlette.responses import JSONResponse
 
 from rag.page.security import session_guard
-from rag.page.security.payload import Call, PayloadError
-from rag.page.security.session_guard import SessionOwnerMiddleware
+from rag.page.security.session_guard import Call, PayloadError, SessionOwnerMiddleware
 from rag.page.visitor import BROWSER_COOKIE
 
 HOME = "http://localhost:7860"

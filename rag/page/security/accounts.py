@@ -21,7 +21,6 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from filelock import FileLock
 
 from rag.errors import AccountError
-from rag.page.security.users import User, key_of
 from rag.settings import OWNER, READER, ROLES
 
 SHORTEST = 8
@@ -31,6 +30,24 @@ _LONGEST_NAME = 64
 _FORMAT = 1
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _hasher = PasswordHasher()
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Somebody at the page; "" is the name of those who did not sign in."""
+
+    name: str
+    role: str
+
+
+def key_of(name: str) -> str:
+    """Return what a name is known by, however it is written."""
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def users_file(data: Path, auth: str) -> Path:
+    """Return the users file that the setting `page.auth` names: in the data folder unless it says another one."""
+    return data / Path(auth or "users.json").expanduser()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,9 @@ from index.listing import ORDERS, Listing
 from index.types import Article, Filters, period
 from rag.api import Rag
 from rag.locale import Wording
-from rag.page.html import article_table, imports, index_status
-from rag.page.security.permissions import may_change
-from rag.page.services.import_job import ImportJob, ImportRunner
-from rag.page.services.uploads import Batch, Uploads
-from rag.page.visitor import Visitor
+from rag.page.services.imports import Batch, ImportJob, ImportRunner, Uploads
+from rag.page.templates import CORRECTABLE, articles, imports
+from rag.page.visitor import Visitor, may_change
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile("[0-9]{1,7}")
@@ -51,15 +49,15 @@ class ArticleService:
     def overview(self, who: Visitor) -> str:
         words = who.words
         try:
-            return index_status.overview(self._rag.state(), words, may_change=may_change(who))
+            return articles.overview(self._rag.state(), words, may_change=may_change(who))
         except NoIndexError:
-            return index_status.none("", words)
+            return articles.no_index("", words)
         except RagError as error:
-            return index_status.none(str(error), words)
+            return articles.no_index(str(error), words)
 
     def finder(self, words: Wording) -> str:
         try:
-            return article_table.finder(self._rag.facets(), words)
+            return articles.finder(self._rag.facets(), words)
         except RagError:
             return ""
 
@@ -71,10 +69,10 @@ class ArticleService:
                 listing = replace(listing, first=0)
                 found = self._rag.browse(listing)
         except NoIndexError:
-            return listing, article_table.nothing(who.words, may_change=may_change(who))
+            return listing, articles.nothing(who.words, may_change=may_change(who))
         except RagError as error:
             return listing, imports.refused(str(error))
-        return listing, article_table.table(found, listing, who.words, may_change=may_change(who))
+        return listing, articles.table(found, listing, who.words, may_change=may_change(who))
 
     def intake(self, who: Visitor) -> str:
         if not may_change(who):
@@ -88,11 +86,7 @@ class ArticleService:
     def leaf(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Show the article that a click names."""
         article = self._article(wanted)
-        return (
-            article_table.leaf(article, who.words, may_change=may_change(who))
-            if article
-            else article_table.gone(who.words)
-        )
+        return articles.leaf(article, who.words, may_change=may_change(who)) if article else articles.gone(who.words)
 
     def _article(self, wanted: Mapping[str, Any]) -> Article | None:
         id_ = wanted.get("article")
@@ -107,21 +101,21 @@ class ArticleService:
         """Show the details of an article to be corrected."""
         article = self._article(wanted)
         if article is None or not may_change(who):
-            return article_table.gone(who.words)
-        return article_table.correction(article, {}, who.words)
+            return articles.gone(who.words)
+        return articles.correction(article, {}, who.words)
 
     def correct(self, given: Mapping[str, Any], who: Visitor) -> str:
         """Correct the details of an article."""
         article = self._article(given)
         if article is None or not may_change(who):
-            return article_table.gone(who.words)
-        values = {name: value.strip() for name in article_table.FIELDS if isinstance(value := given.get(name), str)}
+            return articles.gone(who.words)
+        values = {name: value.strip() for name in CORRECTABLE if isinstance(value := given.get(name), str)}
         changes = {name: value for name, value in values.items() if value != getattr(article, name)}
         try:
             changed = self._rag.edit(article.id, **changes) if changes else article
         except RagError as error:
-            return article_table.correction(article, values, who.words, str(error))
-        return article_table.leaf(changed, who.words, may_change=True, note=who.words("saved"))
+            return articles.correction(article, values, who.words, str(error))
+        return articles.leaf(changed, who.words, may_change=True, note=who.words("saved"))
 
     def remove(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Remove the articles that a click names; returns what became of it."""
@@ -169,20 +163,19 @@ class ArticleService:
 
     def visit(self, given: Mapping[str, Any], who: Visitor) -> Iterator[str]:
         """Read what is at addresses of the web, and yield how far it is."""
-        text, kind = given.get("addresses"), given.get("kind")
+        text, kind, most = given.get("addresses"), given.get("kind"), given.get("most")
         addresses = text.split()[:_MOST_AT_ONCE] if isinstance(text, str) else []
-        if not may_change(who) or kind not in imports.KINDS:
-            return
-        if not addresses or not all(each.startswith(("http://", "https://")) for each in addresses):
-            yield imports.refused(who.words("no-addresses"))
-            return
-        most = given.get("most")
         pages = min(int(most), _MOST_PAGES) if isinstance(most, str) and _NUMBER.fullmatch(most) else 100
         reads: dict[str, Callable[[ImportJob], ImportReport]] = {
             "pages": lambda work: self._rag.add(*addresses, progress=work, stop=work.stop),
             "feed": lambda work: self._follow(addresses, work),
             "sitemap": lambda work: self._read_sitemaps(addresses, max(pages, 1), work),
         }
+        if not may_change(who) or not isinstance(kind, str) or kind not in reads:
+            return
+        if not addresses or not all(each.startswith(("http://", "https://")) for each in addresses):
+            yield imports.refused(who.words("no-addresses"))
+            return
         yield from self._begun(reads[kind], who)
 
     def _follow(self, addresses: Sequence[str], work: ImportJob) -> ImportReport:

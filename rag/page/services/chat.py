@@ -16,20 +16,15 @@ from index.types import Filters, Span
 from rag.answering.types import Event, Exchange, Finished, Wish
 from rag.api import Rag
 from rag.locale import Wording
-from rag.page.html import answer_actions, conversation_list, notices, welcome
-from rag.page.html import article as reading
-from rag.page.html import exchange as exchanges
-from rag.page.html.article import Trail
-from rag.page.html.helpers import small
-from rag.page.security.permissions import may_change
+from rag.page.formatting import whole
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.answer_job import AnswerJob, ChatView, History
 from rag.page.services.conversations import ConversationService
-from rag.page.services.import_job import ImportJob
-from rag.page.services.models import ModelService
-from rag.page.services.onboarding import Onboarding
-from rag.page.unicode_repair import whole
-from rag.page.visitor import Visitor
+from rag.page.services.imports import ImportJob
+from rag.page.services.models import ModelService, Onboarding
+from rag.page.templates import conversations, exchanges, parts, reading, views, welcome
+from rag.page.templates.article_text import Trail, trail
+from rag.page.visitor import Visitor, may_change
 
 SAMPLES = Path(__file__).parents[2] / "evaluate" / "samples" / "articles"
 _EXAMPLES = {
@@ -175,7 +170,7 @@ class ChatService:
                     return Exchange(draft.question, last.answer)
                 yield ChatView(exchanges.writing(draft.answer(), words, number, draft.place), is_writing=True)
         except RagError as error:
-            return Exchange(draft.question, failure=notices.failure(error, words))
+            return Exchange(draft.question, failure=views.failure(error, words))
         except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
             _log.exception("A question could not be answered")
             return Exchange(draft.question, failure=words("failed-unexpectedly"))
@@ -193,9 +188,7 @@ class ChatService:
         except RagError as error:
             return self._next(visitor, ChatView(welcome.trouble(str(error)), ()))
         if conversation is None:
-            return self._next(
-                visitor, ChatView(conversation_list.missing(visitor.words) + self.welcome(visitor)[1], ())
-            )
+            return self._next(visitor, ChatView(conversations.missing(visitor.words) + self.welcome(visitor)[1], ()))
         return self._next(visitor, ChatView("", conversation.exchanges))
 
     def _next(self, visitor: Visitor, view: ChatView) -> ChatView | None:
@@ -237,8 +230,8 @@ class ChatService:
             is_good = None if self._rag.rating(answer) == (rating == "up") else rating == "up"
             self._rag.rate(answer, is_good=is_good)
         except RagError as error:
-            return small("failure", str(error))
-        return answer_actions.rated(number, is_good, words)
+            return parts.small("failure", str(error))
+        return exchanges.rated(number, is_good, words)
 
     def edit(self, wanted: Mapping[str, Any], history: Sequence[Exchange]) -> int | None:
         """Return the number of the exchange whose question a click wants to edit; None for one that is not there."""
@@ -301,7 +294,7 @@ class ChatService:
         is_meant = any(
             (each.number, each.article.id, each.start, each.end) == (named, *meant) for each in answer.citations
         )
-        return reading.trail(answer, named, number) if is_meant else None
+        return trail(answer, named, number) if is_meant else None
 
 
 def _asked_for(wish: Wish) -> dict[str, Any]:

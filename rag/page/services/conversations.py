@@ -1,28 +1,44 @@
-"""Which conversation each window has open, and what is kept of it; knows nothing of Gradio."""
+"""Which conversation each window has open, what is kept of it, and how it is exported; knows nothing of Gradio."""
 
+import json
 import logging
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import groupby
 from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 
 from index.errors import RagError
-from rag.answering.types import Exchange
+from rag.answering.types import Citation, Exchange
 from rag.api import Rag
+from rag.conversations import references
+from rag.conversations.references import escaped
 from rag.conversations.store import NEW, Conversation, Conversations, Heading
-from rag.page.html import conversation_list
-from rag.page.visitor import Visitor
+from rag.llm import QUOTES
+from rag.locale import Wording
+from rag.page.templates import conversations
+from rag.page.visitor import Visitor, visitor
 
 _ADDRESS = re.compile("[0-9A-Za-z_-]{8,64}")
 _NUMBER = re.compile("[0-9]{1,4}")
 _MOST = 50
 """Conversations that are listed at first."""
+_WEEK = timedelta(days=7)
 _WINDOWS = 10_000
 """Whose open conversation is remembered."""
 _log = logging.getLogger(__name__)
+_NAME = re.compile(r"([0-9A-Za-z_-]{8,64})\.(md|json)")
+_TYPES = {"md": "text/markdown", "json": "application/json"}
+_NO_NAME = re.compile(r"[^\w ,()'-]+")
+_LONGEST_FILE_NAME = 80
+"""Characters of a file's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +53,28 @@ class Opened:
     """Of somebody else's."""
     trouble: str = ""
     """Why it could not be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the column lists."""
+
+    headings: Sequence[Heading]
+    """The newest first."""
+    address: str = ""
+    """The id, or for somebody else's the share token, of what the window has open."""
+    search: str = ""
+    trouble: str = ""
+    """Why nothing is kept, or could not be read."""
+    has_more: bool = False
+    zone: tzinfo | None = None
+    """The reader's; None for this machine's."""
+
+    def by_day(self, today: date) -> Iterator[tuple[str, list[tuple[Heading, date]]]]:
+        """Yield the conversations with the days of their last answers where the reader is, by how long ago that is."""
+        days = ((each, datetime.fromisoformat(each.changed).astimezone(self.zone).date()) for each in self.headings)
+        for when, group in groupby(days, lambda pair: _when(pair[1], today)):
+            yield when, list(group)
 
 
 _NOTHING = Opened()
@@ -137,13 +175,9 @@ class ConversationService:
                 found = self._of(visitor).find(search, most=most + 1)
             except RagError as error:
                 trouble = str(error)
-        return conversation_list.listing(
-            conversation_list.Shown(
-                found[:most], address, search.strip(), trouble, has_more=len(found) > most, zone=visitor.zone
-            ),
-            today or datetime.now(UTC).astimezone(visitor.zone).date(),
-            visitor.words,
-        )
+        shown = Shown(found[:most], address, search.strip(), trouble, has_more=len(found) > most, zone=visitor.zone)
+        today = today or datetime.now(UTC).astimezone(visitor.zone).date()
+        return conversations.listing(shown, today, visitor.words)
 
     def exported(self, visitor: Visitor, id_: str) -> Conversation | None:
         """Return one of the visitor's own conversations."""
@@ -193,3 +227,104 @@ class ConversationService:
 
 def _number(value: Any) -> int:
     return int(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else _MOST
+
+
+def _when(day: date, today: date) -> str:
+    if day >= today:
+        return "kept-today"
+    if day == today - timedelta(days=1):
+        return "kept-yesterday"
+    return "kept-this-week" if day > today - _WEEK else "kept-earlier"
+
+
+def export_endpoint(kept: ConversationService) -> Callable[[Request], Response]:
+    """Return what answers `GET /conversations/ID.md` and `ID.json`, for the visitor whose conversation it is."""
+
+    def export(request: Request) -> Response:
+        wanted = _NAME.fullmatch(request.path_params["name"])
+        who = visitor(request)
+        try:
+            conversation = kept.exported(who, wanted[1]) if wanted else None
+        except RagError as error:
+            return PlainTextResponse(str(error), 500)
+        if not wanted or not conversation:
+            return PlainTextResponse("There is no such conversation of yours.", 404)
+        ending = wanted[2]
+        text = markdown(conversation, who.words) if ending == "md" else as_json(conversation)
+        headers = {
+            "Content-Disposition": disposition(conversation.heading.title, ending),
+            "Cache-Control": "no-store",
+        }
+        return Response(text, media_type=f"{_TYPES[ending]}; charset=utf-8", headers=headers)
+
+    return export
+
+
+def disposition(title: str, ending: str) -> str:
+    """Return the header that names a file after a title, of letters and digits that no system trips over."""
+    name = _NO_NAME.sub(" ", title)
+    name = " ".join(name.split())[:_LONGEST_FILE_NAME].strip() or "conversation"
+    return f"attachment; filename=\"conversation.{ending}\"; filename*=UTF-8''{quote(f'{name}.{ending}', safe='')}"
+
+
+def markdown(conversation: Conversation, words: Wording) -> str:
+    """Return a conversation in Markdown; what was said stays text, and what is cited stands below each answer."""
+    heading = conversation.heading
+    said = (part for exchange in conversation.exchanges for part in _exchange(exchange, words))
+    return "\n\n".join([f"# {escaped(heading.title)}", heading.changed[:10], *said]) + "\n"
+
+
+def _exchange(exchange: Exchange, words: Wording) -> Iterator[str]:
+    answer = exchange.answer
+    if answer is None:
+        yield f"**{escaped(' '.join(exchange.question.split()))}**"
+        yield f"*{escaped(exchange.failure)}*"
+        return
+    yield references.markdown(answer, words("sources")).rstrip()
+    written_by = words("without-model") if answer.model == QUOTES else answer.model
+    for note in (answer.as_of, words("stopped") if exchange.is_stopped else "", written_by):
+        if note:
+            yield f"*{escaped(note)}*"
+
+
+def as_json(conversation: Conversation) -> str:
+    """Return a conversation as JSON, for programs."""
+    heading = conversation.heading
+    data = {
+        "title": heading.title,
+        "created": heading.created,
+        "changed": heading.changed,
+        "exchanges": [_exchange_data(exchange) for exchange in conversation.exchanges],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _exchange_data(exchange: Exchange) -> dict[str, Any]:
+    answer = exchange.answer
+    if answer is None:
+        return {"question": exchange.question, "failure": exchange.failure}
+    return {
+        "question": exchange.question,
+        "answer": answer.text,
+        "language": answer.language,
+        "refused": answer.refused,
+        "stopped": exchange.is_stopped,
+        "model": answer.model,
+        "notice": answer.notice,
+        "sentences": [
+            {"text": each.text, "verdict": each.verdict, "citations": each.citations} for each in answer.sentences
+        ],
+        "citations": [_citation_data(citation) for citation in answer.citations],
+    }
+
+
+def _citation_data(citation: Citation) -> dict[str, Any]:
+    article = citation.article
+    fields = ("id", "title", "source", "author", "published", "language", "link")
+    return {
+        "number": citation.number,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "article": {name: value for name in fields if (value := getattr(article, name))},
+    }

@@ -4,11 +4,11 @@ from typing import Any
 
 import gradio as gr
 
-from rag.page.html import answer_actions
 from rag.page.services.answer_job import History
 from rag.page.services.chat import ChatService
+from rag.page.templates import exchanges
 from rag.page.visitor import visitor
-from rag.page.wiring.click_events import clicks, data
+from rag.page.wiring.events import clicks, data
 
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False}
@@ -49,7 +49,7 @@ class AnswerActions:
         if number is None:
             return gr.skip(), gr.skip(), gr.skip()
         question = history[number].question
-        return number, answer_actions.editing(question, number, visitor(request).words), question
+        return number, exchanges.editing(question, number, visitor(request).words), question
 
     def _rate(self, event: gr.EventData, request: gr.Request, history: History) -> str:
         return self._talks.rate(data(event), history, visitor(request).words)

@@ -8,13 +8,10 @@ import gradio as gr
 
 from index.listing import Listing
 from rag.locale import wording
-from rag.page.html import article_table
-from rag.page.html.helpers import tabs
-from rag.page.security.permissions import may_change
 from rag.page.services.articles import ArticleService, asked
-from rag.page.visitor import Visitor, visitor
-from rag.page.wiring.click_events import data
-from rag.page.wiring.labels import Labels
+from rag.page.templates import articles, welcome
+from rag.page.visitor import Visitor, may_change, visitor
+from rag.page.wiring.events import Labels, data
 
 _ENGLISH = wording("en")
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
@@ -31,7 +28,7 @@ class ArticlesView:
 
     def tabs(self) -> None:
         """Make the switch between the views."""
-        self._tabs = gr.HTML(tabs(_ENGLISH), elem_id="views", js_on_load=_script("ragViews", "show"), **_PLAIN)
+        self._tabs = gr.HTML(welcome.tabs(_ENGLISH), elem_id="views", js_on_load=_script("ragViews", "show"), **_PLAIN)
 
     def place(self, labels: Labels) -> None:
         """Make the parts of the view."""
@@ -56,7 +53,7 @@ class ArticlesView:
         return [self._tabs]
 
     def texts(self, who: Visitor) -> list[str]:
-        return [tabs(who.words, may_change=may_change(who))]
+        return [welcome.tabs(who.words, may_change=may_change(who))]
 
     @property
     def _all(self) -> list[Any]:
@@ -98,7 +95,7 @@ class ArticlesView:
             self._library.overview(who),
             self._library.finder(words),
             table,
-            article_table.sure(words),
+            articles.sure(words),
         )
 
     def _follow(self, request: gr.Request) -> Iterator[tuple[str, Any]]:

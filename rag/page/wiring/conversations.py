@@ -7,11 +7,11 @@ from typing import Any
 import gradio as gr
 
 from rag.locale import Wording, wording
-from rag.page.html import conversation_list
 from rag.page.services.answer_job import ChatView
 from rag.page.services.chat import ChatService
+from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
-from rag.page.wiring.click_events import data
+from rag.page.wiring.events import data
 
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -33,15 +33,15 @@ class ConversationsView:
     def toggle(self) -> None:
         """Make the button that brings the column in and out."""
         if self._kept.is_on:
-            self.localized.append(self._part(conversation_list.toggle(_ENGLISH), "fold", "ragFold(element, watch)"))
+            self.localized.append(self._part(conversations.toggle(_ENGLISH), "fold", "ragFold(element, watch)"))
 
     def place(self) -> None:
         """Make the column."""
         if self._kept.is_on:
             with gr.Column(elem_id="side"):
-                self.localized.append(self._part(conversation_list.head(_ENGLISH), "side-head"))
+                self.localized.append(self._part(conversations.head(_ENGLISH), "side-head"))
                 self._list = self._part("", "kept", f"ragSide(element, trigger, watch, {json.dumps(_EVENTS)})")
-                self.localized.append(self._part(conversation_list.tools(_ENGLISH), "side-tools"))
+                self.localized.append(self._part(conversations.tools(_ENGLISH), "side-tools"))
 
     def banner(self) -> None:
         """Make the line above a conversation that is somebody else's."""
@@ -54,7 +54,7 @@ class ConversationsView:
     def texts(self, words: Wording) -> list[str]:
         """Return the parts' values in a language."""
         return (
-            [conversation_list.toggle(words), conversation_list.head(words), conversation_list.tools(words)]
+            [conversations.toggle(words), conversations.head(words), conversations.tools(words)]
             if self._kept.is_on
             else []
         )
@@ -117,6 +117,4 @@ class ConversationsView:
 
     def _column(self, who: Visitor, wanted: dict[str, Any]) -> tuple[Any, ...]:
         opened = self._kept.opened(who)
-        return self._kept.listing(who, wanted), conversation_list.banner(
-            opened.title, who.words
-        ) if opened.token else ""
+        return self._kept.listing(who, wanted), conversations.banner(opened.title, who.words) if opened.token else ""

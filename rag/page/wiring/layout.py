@@ -6,23 +6,19 @@ from typing import Any
 import gradio as gr
 
 from rag.locale import Wording, wording
-from rag.page.html import article, settings, welcome
-from rag.page.html.helpers import PAGE
-from rag.page.security.permissions import may_change
+from rag.page.formatting import whole
 from rag.page.services.answer_job import ChatView, History
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
-from rag.page.unicode_repair import whole
-from rag.page.visitor import visitor
+from rag.page.templates import reading, settings, welcome
+from rag.page.visitor import may_change, visitor
 from rag.page.wiring.answer_actions import DONE, ENDED, AnswerActions
 from rag.page.wiring.articles import ArticlesView
-from rag.page.wiring.blocks import Blocks
-from rag.page.wiring.click_events import clicks, data
 from rag.page.wiring.conversations import ConversationsView
-from rag.page.wiring.labels import Labels
+from rag.page.wiring.events import Labels, clicks, data
+from rag.page.wiring.gradio_patches import Blocks
 from rag.page.wiring.settings_panel import SettingsPanel
 
-ICON = str(PAGE / "icon.svg")
 _LISTS = ("sources", "authors", "languages", "tags", "folders")
 """The limits of which several can be chosen, as `Filters` has them."""
 _ENGLISH = wording("en")
@@ -37,21 +33,8 @@ _CHIPS = "<ul>${value}</ul>"
 _PANE = '<div class="pane" role="region" aria-label="${label}" tabindex="0">${value}</div>'
 
 
-def head() -> str:
-    """Return what goes into the page's head."""
-    # Gradio's own parameter for CSS would put it in twice, once with a prefix to every rule.
-    styles = "".join(_all("style", "*.css"))
-    return f"<style>{styles}</style>" + "".join(f"<script>{script}</script>" for script in _all("script", "*.js"))
-
-
 def theme() -> gr.themes.Base:
     return gr.themes.Base(font=_SANS, font_mono=_MONO)
-
-
-def _all(folder: str, pattern: str) -> Iterator[str]:
-    """Yield the files of a folder; what must come later has a later name."""
-    for file in sorted((PAGE / folder).glob(pattern)):
-        yield file.read_text(encoding="utf-8")
 
 
 class PageLayout:
@@ -94,7 +77,7 @@ class PageLayout:
                 self._chips = gr.HTML("", html_template=_CHIPS, js_on_load=clicks("unlimit"), elem_id="chips", **plain)
                 self._limits = self._place_limits()
                 self._place_composer()
-            nothing, label = article.placeholder(_ENGLISH), _ENGLISH("article")
+            nothing, label = reading.placeholder(_ENGLISH), _ENGLISH("article")
             plain |= {"label": label, "html_template": _PANE}
             self._reading = gr.HTML(nothing, js_on_load=clicks("open"), elem_id="reading", **plain)
 
@@ -181,7 +164,7 @@ class PageLayout:
             *self._articles.texts(who),
             *self._kept.texts(words),
         ]
-        return [*texts, gr.update(value=article.placeholder(words), label=words("article"))]
+        return [*texts, gr.update(value=reading.placeholder(words), label=words("article"))]
 
     def _welcome(self, request: gr.Request) -> tuple[str, Any]:
         brand, live = self._talks.welcome(visitor(request))
@@ -273,7 +256,7 @@ class PageLayout:
 
     def _fresh(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
         """Values for all that changes when a window shows another conversation."""
-        return *ENDED, *self._shown(view, words), article.placeholder(words)
+        return *ENDED, *self._shown(view, words), reading.placeholder(words)
 
     def _shown(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
         """Values for the history, the log, the live exchange, and the buttons to send and to stop."""

@@ -6,11 +6,10 @@ from typing import Any
 import gradio as gr
 
 from rag.locale import wording
-from rag.page.html import settings
-from rag.page.security.permissions import may_change
 from rag.page.services.models import ModelService
-from rag.page.visitor import Visitor, visitor
-from rag.page.wiring.click_events import clicks, data
+from rag.page.templates import settings
+from rag.page.visitor import Visitor, may_change, visitor
+from rag.page.wiring.events import clicks, data
 
 _PLAIN: dict[str, Any] = {"apply_default_css": False}
 _QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -26,7 +25,7 @@ class SettingsPanel:
 
     def button(self) -> None:
         """Place the button that opens the panel."""
-        self._button = gr.HTML(settings.button(wording("en")), elem_id="tools", **_PLAIN)
+        self._button = gr.HTML(settings.gear(wording("en")), elem_id="tools", **_PLAIN)
 
     def place(self) -> None:
         """Place the panel."""
@@ -45,7 +44,7 @@ class SettingsPanel:
 
     def texts(self, who: Visitor) -> list[str]:
         """Return the parts' values for a visitor, in a language."""
-        return [settings.button(who.words), settings.looks(who.words, who.name)]
+        return [settings.gear(who.words), settings.looks(who.words, who.name)]
 
     def connect(self) -> None:
         """Connect the panel's events."""

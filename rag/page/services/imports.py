@@ -1,29 +1,33 @@
-"""Files that a browser sends: kept under numbers of ours until they are read, and gone afterwards; never served back.
+"""How articles come in: files that a browser sends, readings beside the questions, and feeds while the page is served.
 
-A name is only ever a name: it says what type a file is and which article it is a new version of. No part of it becomes
-a path on this machine.
+Files are kept under numbers of ours until they are read, and gone afterwards; never served back. A name is only ever a
+name: it says what type a file is and which article it is a new version of. No part of it becomes a path here.
 """
 
 import contextlib
 import filecmp
 import itertools
+import logging
 import re
 import shutil
+import sys
 import tempfile
 import threading
 import time
 import unicodedata
 import weakref
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
+from index.build import ImportReport
+from index.errors import RagError
 from index.types import Rejection
-from rag.page.security.permissions import may_change
-from rag.page.visitor import visitor
+from rag.api import Rag
+from rag.page.visitor import may_change, visitor
 from rag.settings import PageSettings
 
 _BATCH = re.compile("[0-9A-Za-z_-]{8,64}")
@@ -36,6 +40,11 @@ _PATIENCE = 3600.0
 """Seconds after which a batch that nobody has read goes."""
 _MEGABYTE = 2**20
 _BROKEN_OFF = "it did not arrive whole; add it again"
+_log = logging.getLogger(__name__)
+_EVERY = 0.4
+"""Seconds between two looks at how far it has come."""
+_FAREWELL = 1.0
+"""Seconds for a reading to end; what it has committed is safe whenever it is cut off."""
 
 
 def _made() -> Path:
@@ -206,7 +215,7 @@ def plain(name: str) -> str:
     return "/".join(part[:_LONGEST_NAME] for part in kept[-8:])
 
 
-def endpoint(uploads: Uploads) -> Callable[[Request], Awaitable[Response]]:
+def upload_endpoint(uploads: Uploads) -> Callable[[Request], Awaitable[Response]]:
     """Return what answers `POST /articles/files?batch=…&name=…`, whose body is the file."""
 
     async def receive(request: Request) -> Response:
@@ -226,3 +235,152 @@ def endpoint(uploads: Uploads) -> Callable[[Request], Awaitable[Response]]:
         return Response(status_code=204)
 
     return receive
+
+
+class ImportJob:
+    """One reading: how far it has come, and in the end what became of it. It is what `index.build.Progress` tells."""
+
+    def __init__(self, names: Sequence[str] = ()) -> None:
+        """`names` are those of the files, in the order in which they are read."""
+        self._names = names
+        self.stop = threading.Event()
+        self.waits_for = ""
+        """Who else is adding articles and has to be waited for, as the beginning of a sentence."""
+        self.name = ""
+        """What is being read."""
+        self.read = 0
+        self.of = 0
+        self.passages = 0
+        """That were found so far."""
+        self.embedded_so_far = 0
+        self.report: ImportReport | None = None
+        self.error = ""
+        """Why it failed; "?" for a defect, which is logged."""
+        self.is_over = threading.Event()
+        self.seconds = 0.0
+        self._started = time.monotonic()
+        self._since = 0.0
+
+    def reading(self, files: int, of: int) -> None:
+        self.waits_for = ""
+        self.read, self.of = files, of
+        if files < len(self._names):
+            self.name = self._names[files]
+
+    def found(self, passages: int) -> None:
+        self.passages += passages
+        self._since = self._since or time.monotonic()
+
+    def embedded(self, passages: int) -> None:
+        self.embedded_so_far += passages
+
+    def visiting(self, address: str) -> None:
+        self.name = address
+
+    @property
+    def rate(self) -> float:
+        """Passages a second."""
+        return self.embedded_so_far / max(time.monotonic() - self._since, 0.001) if self._since else 0.0
+
+    def run(self, reading: Callable[["ImportJob"], ImportReport]) -> None:
+        """Read, and keep what became of it."""
+        try:
+            self.report = reading(self)
+        except RagError as error:
+            self.error = str(error)
+        except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
+            _log.exception("Articles could not be added")
+            self.error = "?"
+        self.seconds = time.monotonic() - self._started
+        self.is_over.set()
+
+    def steps(self) -> Iterator[None]:
+        """Yield now and then until it is over, and once more then."""
+        while not self.is_over.wait(_EVERY):
+            yield
+        yield
+
+
+class ImportRunner:
+    """The reading that goes on, or the last one. Safe for use from several threads."""
+
+    def __init__(self, rag: Rag) -> None:
+        self._rag = rag
+        self._lock = threading.Lock()
+        self.work: ImportJob | None = None
+        """None when there was none, or what became of it has been put away."""
+
+    @property
+    def is_running(self) -> bool:
+        work = self.work
+        return work is not None and not work.is_over.is_set()
+
+    def begin(self, reading: Callable[[ImportJob], ImportReport], names: Sequence[str] = ()) -> ImportJob | None:
+        """Begin to read; returns None while another reading goes on."""
+        with self._lock:
+            if self.is_running:
+                return None
+            work = self.work = ImportJob(names)
+        work.waits_for = self._other()
+        threading.Thread(target=work.run, args=[reading], name="adding articles", daemon=True).start()
+        return work
+
+    def _other(self) -> str:
+        try:
+            return self._rag.state().adding
+        except RagError:  # there is none yet, or the reading will say what is wrong
+            return ""
+
+    def end(self) -> None:
+        """End the reading that goes on; what was committed is kept."""
+        if work := self.work:
+            work.stop.set()
+
+    def put_away(self) -> None:
+        """Forget what became of the last reading."""
+        with self._lock:
+            if not self.is_running:
+                self.work = None
+
+
+@contextlib.contextmanager
+def syncing(rag: Rag, minutes: float | None) -> Iterator[None]:
+    """Read what is new in the feeds, now and every so many minutes, while what is within runs; None reads nothing."""
+    if minutes is None:
+        yield
+        return
+    stop = threading.Event()
+    thread = threading.Thread(target=follow, args=(rag, minutes * 60, stop), name="syncing", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(_FAREWELL)
+
+
+def follow(rag: Rag, seconds: float, stop: threading.Event) -> None:
+    """Read what is new, time and again, until `stop` is set."""
+    while not stop.is_set():
+        try:
+            report = rag.sync(stop=stop)
+        except RagError as error:
+            if stop.is_set():  # what it reads into has been closed
+                return
+            _note(f"the feeds could not be read: {error}")
+        except Exception as error:  # noqa: BLE001 - the page must not go down for it
+            if stop.is_set():
+                return
+            _note(f"the feeds could not be read, which is a bug: {type(error).__name__}: {error}")
+        else:
+            for rejection in report.rejected:
+                _note(f"rejected {rejection.origin}: {rejection.reason}")
+            if report.added or report.replaced:
+                _note(f"new articles: {len(report.added):,}, changed ones: {len(report.replaced):,}")
+        stop.wait(seconds)
+
+
+def _note(text: str) -> None:
+    line = "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+    with contextlib.suppress(OSError, ValueError):  # a closed terminal
+        print(f"rag: {line}", file=sys.stderr, flush=True)  # noqa: T201

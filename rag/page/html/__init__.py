@@ -1,1 +1,0 @@
-"""HTML of the page: pure functions from answers, articles and texts."""

@@ -1,0 +1,97 @@
+"""HTML of the page, from Jinja2 templates: each macro of one is a function here, such as `welcome.brand(0, words)`.
+
+Whatever a template puts in is escaped, unless another macro made it.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+from index.articles import READERS
+from rag.api import HANDED
+from rag.conversations.references import web_link
+from rag.conversations.store import LONGEST_TITLE
+from rag.llm import QUOTES
+from rag.locale import LANGUAGES
+from rag.locale.formatting import day
+from rag.page import assets, formatting
+from rag.page.security.accounts import LONGEST, SHORTEST
+from rag.page.templates import views
+from rag.page.templates.answer_text import AnswerText
+from rag.page.templates.article_text import article_blocks
+
+CORRECTABLE = ("title", "source", "author", "published")
+"""What can be corrected of an article."""
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_BETWEEN_TAGS = re.compile(r"(?<=[>}])(\n\s*)(?=[<{])")
+
+
+class _LineBreaks(Extension):
+    """Lets a line of a template end between two elements without white space there, which the page would show."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's
+        """Put the line breaks into comments, so that errors still name the right line."""
+        return _BETWEEN_TAGS.sub(r"{#\1#}", source)
+
+
+class Template:
+    """The macros of a template, as functions. It is compiled when the first of them is called."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    @cached_property
+    def _macros(self) -> Any:
+        return _environment.get_template(self._name).module
+
+    def __getattr__(self, macro: str) -> Callable[..., Markup]:
+        made: Callable[..., Markup] = getattr(self._macros, macro)
+        return made
+
+
+_environment = Environment(
+    loader=PackageLoader("rag.page", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    extensions=[_LineBreaks],
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+_environment.tests["day"] = _DAY.fullmatch
+_environment.globals |= {
+    "CORRECTABLE": CORRECTABLE,
+    "HANDED": HANDED,
+    "LANGUAGES": LANGUAGES,
+    "LONGEST": LONGEST,
+    "LONGEST_TITLE": LONGEST_TITLE,
+    "QUOTES": QUOTES,
+    "READERS": READERS,
+    "SHORTEST": SHORTEST,
+    "answer_text": AnswerText,
+    "article_blocks": article_blocks,
+    "day": day,
+    "format": formatting,
+    "host_of": lambda address: urlsplit(address).hostname or "",
+    "phrase": formatting.phrase,
+    "sign_in_head": assets.sign_in_head,
+    "views": views,
+    "web_link": web_link,
+}
+
+answers = Template("answer.html")
+articles = Template("articles.html")
+conversations = Template("conversations.html")
+exchanges = Template("exchange.html")
+imports = Template("imports.html")
+parts = Template("parts.html")
+reading = Template("article.html")
+settings = Template("settings.html")
+sign_in = Template("sign_in.html")
+welcome = Template("welcome.html")

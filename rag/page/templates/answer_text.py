@@ -1,0 +1,138 @@
+"""An answer's text in the pieces that the page shows: lines, sentences with their verdicts, and marks. Pure."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from index.types import Span
+from rag.answering.citations import placed
+from rag.answering.types import Answer, Citation, Sentence, Verdict
+from rag.llm import QUOTES
+from rag.locale import Wording
+from rag.page.formatting import phrase
+
+_MARK = re.compile(r"\s*\[(\d{1,3})\]")
+_LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s")
+_RUN = re.compile(r"(?:\s*\[\d{1,3}\])+")
+_CLOSE = 3
+"""Characters behind the last mark of a sentence, such as a full stop and a quotation mark."""
+_WORDLESS = ("contradiction", "meaning", "mark")
+"""Problems of a whole sentence, whose words need not be said again."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSentence:
+    """A sentence with its verdict, the `row`-th of the answer."""
+
+    row: int
+    sentence: Sentence
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.sentence.verdict
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.verdict != "supported" or bool(self.sentence.problems)
+
+    def reasons(self, words: Wording, *, is_html: bool = False) -> list[str]:
+        """Say what is wrong with a sentence, or else what its verdict means."""
+        problems = [
+            (f"problem-{each.kind}", {} if each.kind in _WORDLESS else {"words": each.words})
+            for each in self.sentence.problems
+        ] or [(f"about-{self.verdict}", {})]
+        return [phrase(name, words, **said) if is_html else words(name, **said) for name, said in problems]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence where it has a verdict, what a citation is marked by where it has one, else what stays on a line."""
+
+    pieces: Sequence["str | Piece"] = ()
+    verdict: str = ""
+    citation: Citation | None = None
+    judged: JudgedSentence | None = None
+    """The sentence whose sign stands at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, or an item of a list."""
+
+    is_item: bool
+    pieces: Sequence[str | Piece]
+
+
+class AnswerText:
+    """The text of the `number`-th exchange of a conversation, counted from 0. No character of it is lost."""
+
+    def __init__(self, answer: Answer, number: int) -> None:
+        self.number = number
+        self.citations = answer.citations
+        self._text = answer.text
+        self._cited = {citation.number: citation for citation in answer.citations}
+        is_judged = not answer.refused and answer.model != QUOTES
+        found = placed(answer.text, answer.sentences) if is_judged else []
+        self._placed = [(JudgedSentence(row, sentence), span) for row, (sentence, span) in enumerate(found)]
+        self.judged = [judged for judged, _ in self._placed]
+
+    @property
+    def verdicts(self) -> dict[str, int]:
+        """How many sentences have which verdict, the best first."""
+        counted = Counter[str](judged.verdict for judged in self.judged)
+        return {verdict: counted[verdict] for verdict in get_args(Verdict) if counted[verdict]}
+
+    def lines(self) -> Iterator[Line]:
+        for line in _LINE.finditer(self._text):
+            yield Line(_ITEM.match(line[0]) is not None, list(self._line(Span(line.start(), line.end()))))
+
+    def _line(self, line: Span) -> Iterator[str | Piece]:
+        """Yield what is no part of a sentence as it stands, each sentence with its sign behind it."""
+        position = line.start
+        for judged, span in self._placed:
+            start, end = max(span.start, line.start), min(span.end, line.end)
+            if start < end:
+                has_sign = span.end <= line.end
+                pieces = self._signed(Span(start, end), judged) if has_sign else self._marked(Span(start, end))
+                yield from self._marked(Span(position, start))
+                yield Piece(list(pieces), verdict=judged.verdict)
+                position = end
+        yield from self._marked(Span(position, line.end))
+
+    def _signed(self, sentence: Span, judged: JudgedSentence) -> Iterator[str | Piece]:
+        """Yield a sentence whose sign is on the line of its end, which is kept together with its last marks."""
+        runs = [run for run in _RUN.finditer(self._text, sentence.start, sentence.end) if self._cites(run[0])]
+        is_close = runs and sentence.end - runs[-1].end() <= _CLOSE
+        begin = self._character(sentence.start, runs[-1].start() if is_close else sentence.end)
+        yield from self._marked(Span(sentence.start, begin))
+        yield Piece(list(self._marked(Span(begin, sentence.end))), judged=judged)
+
+    def _marked(self, span: Span) -> Iterator[str | Piece]:
+        """Yield a stretch of the answer; marks of citations are kept on the line of what they follow."""
+        position = span.start
+        for run in _RUN.finditer(self._text, span.start, span.end):
+            if self._cites(run[0]):
+                begin = self._character(position, run.start())
+                yield self._text[position:begin]
+                yield Piece([self._text[begin : run.start()], *self._marks(run[0])])
+                position = run.end()
+        yield self._text[position : span.end]
+
+    def _marks(self, run: str) -> Iterator[str | Piece]:
+        for mark in _MARK.finditer(run):
+            citation = self._cited.get(int(mark[1]))
+            yield Piece(citation=citation) if citation else mark[0]
+
+    def _cites(self, marks: str) -> bool:
+        return any(int(mark[1]) in self._cited for mark in _MARK.finditer(marks))
+
+    def _character(self, start: int, end: int) -> int:
+        """Return where the last character before `end` begins, with the signs that are put on it."""
+        begin = end - 1
+        while begin > start and unicodedata.category(self._text[begin]).startswith("M"):
+            begin -= 1
+        return max(begin, start)

@@ -1,0 +1,119 @@
+"""An article's text in the pieces that the page shows, and what else an opened citation leads to: pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from index.text.sentences import sentences
+from index.types import Article, Span
+from rag.answering.types import Answer, Citation
+
+_BREAK = re.compile(r"\n[ \t]*\n\s*")
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_LONGEST = 1500
+"""Characters of a paragraph that is shown as one."""
+_COMFORTABLE = 600
+"""Characters from which a piece of a longer one may end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What else the answer cites that an opened citation belongs to."""
+
+    exchange: int
+    """Which of the conversation's exchanges the answer is of, counted from 0."""
+    citations: tuple[Citation, ...]
+    """All of the answer."""
+    row: int
+    """Of the opened one among them."""
+    copies: tuple[Article, ...] = ()
+    """Other articles, without their texts, that say the same."""
+
+    @property
+    def opened(self) -> Citation:
+        """The citation that was opened."""
+        return self.citations[self.row]
+
+    @property
+    def others(self) -> tuple[Span, ...]:
+        """Where the answer's other quotes stand in the same article."""
+        opened = self.opened
+        return tuple(
+            Span(each.start, each.end)
+            for each in self.citations
+            if each.number != opened.number and each.article.id == opened.article.id
+        )
+
+
+def trail(answer: Answer, number: int, exchange: int) -> Trail | None:
+    """Return the trail from a citation of an exchange's answer, by its number; None when it has none of that number."""
+    for row, citation in enumerate(answer.citations):
+        if citation.number == number:
+            return Trail(exchange, answer.citations, row, answer.copies(citation))
+    return None
+
+
+class Block(NamedTuple):
+    """A paragraph or a heading."""
+
+    is_heading: bool
+    pieces: Sequence[tuple[str, str]]
+    """Each text with how it is marked: "opened", "other", or not, which is ""."""
+
+
+def article_blocks(article: Article, span: Span | None = None, others: Sequence[Span] = ()) -> Iterator[Block]:
+    """Yield the text of an article, with `span` marked, and `others` more faintly."""
+    marks = list(_marks(span, [each for each in others if each.end <= len(article.text)]))
+    for paragraph in _paragraphs(article.text):
+        for cut in _cut(article, paragraph):
+            block = _block(article.text, cut, marks)
+            if any(text.strip() for _, text in block.pieces):
+                yield block
+
+
+def _marks(span: Span | None, others: Sequence[Span]) -> Iterator[tuple[str, Span]]:
+    """Yield what is marked, in order; where two meet, the opened quote comes first, then the earlier one."""
+    taken = [span] if span else []
+    for other in sorted(others):
+        start, end = other
+        for each in taken:
+            if each.start < end and start < each.end:
+                start, end = (each.end, end) if each.start <= start else (start, each.start)
+        if start < end:
+            taken.append(Span(start, end))
+    yield from (("opened" if each == span else "other", each) for each in sorted(taken))
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Yield the paragraphs of a text, which together hold all of it but the blank lines."""
+    start = 0
+    for match in _BREAK.finditer(text):
+        yield Span(start, match.start())
+        start = match.end()
+    yield Span(start, len(text))
+
+
+def _cut(article: Article, paragraph: Span) -> Iterator[Span]:
+    """Cut a paragraph that is too long to read between its sentences, never within a word; nothing of it is lost."""
+    start = paragraph.start
+    if paragraph.end - paragraph.start > _LONGEST:
+        for sentence in sentences(article.text[paragraph.start : paragraph.end], article.language):
+            at = paragraph.start + sentence.start
+            if at - start >= _COMFORTABLE and not article.text[at - 1].isalnum():
+                yield Span(start, at)
+                start = at
+    yield Span(start, paragraph.end)
+
+
+def _block(text: str, block: Span, marks: Sequence[tuple[str, Span]]) -> Block:
+    """Return a paragraph with what is marked in it; a heading without its number signs, unless they are marked."""
+    inside = [(mark, each) for mark, each in marks if each.start < block.end and block.start < each.end]
+    heading = _HEADING.match(text, block.start, block.end)
+    position = heading.end() if heading and not any(each.start < heading.end() for _, each in inside) else block.start
+    pieces = []
+    for mark, (start, end) in inside:
+        first, last = max(start, block.start), min(end, block.end)
+        pieces += [("", text[position:first]), (mark, text[first:last])]
+        position = last
+    return Block(heading is not None, [*pieces, ("", text[position : block.end])])

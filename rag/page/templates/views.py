@@ -1,0 +1,121 @@
+"""What the templates show of answers, models and articles, worked out: pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from index.errors import RagError
+from index.types import Article
+from rag.answering import notices
+from rag.answering.notices import Notice
+from rag.answering.types import Answer, Citation, Exchange
+from rag.conversations import references
+from rag.errors import LanguageModelError
+from rag.llm.models import ModelInfo
+from rag.locale import Wording
+from rag.locale.answer_texts import NAMES
+from rag.locale.formatting import language_name, period
+from rag.page.formatting import number, phrase
+
+_ELSEWHERE = ("chosen", "doubtful")
+"""Notices that the receipt's title says, and the legend of the verdicts."""
+_STAGES = ("search", "evidence", "queue", "prompt", "first_token", "writing", "checking")
+"""Of `Answer.timings`, in the order in which they come."""
+_GIGABYTE = 1_000_000_000
+
+
+def understood(exchange: Exchange, words: Wording) -> Iterator[tuple[str, str]]:
+    """Yield what was understood from a question: by what name it can be left out, and as it is said."""
+    answer = exchange.answer
+    if answer is None or exchange.is_stopped:
+        return
+    if answer.standalone:
+        yield "context", words("searched-for", question=answer.standalone)
+    if (when := answer.understood) and when.kind == "published":
+        yield "date", words("only-published", words=when.words, published=period(when.after, when.until, words))
+    if answer.language not in ("", words.language, exchange.wish.language):
+        yield "language", words("answered-in", language=language_name(answer.language, words))
+
+
+def cited(answer: Answer) -> list[tuple[Sequence[Citation], Sequence[Article]]]:
+    """Return the citations of each article that is cited, with the articles that say the same."""
+    by_article: dict[str, list[Citation]] = {}
+    for citation in answer.citations:
+        by_article.setdefault(citation.article.id, []).append(citation)
+    return [
+        (each, list(dict.fromkeys(copy for citation in each for copy in answer.copies(citation))))
+        for each in by_article.values()
+    ]
+
+
+def copies(answer: Answer, words: Wording) -> dict[str, str]:
+    """Return the forms in which an answer, and what it cites, can be copied."""
+    title = words("sources")
+    forms = {"markdown": references.markdown(answer, title), "plain": references.plain(answer, title)}
+    if answer.citations:
+        forms |= {"bibtex": references.bibtex(answer), "csl": references.csl_json(answer)}
+    return forms
+
+
+def notice(told: Notice, words: Wording) -> str:
+    """Say a notice, "" for what stands elsewhere in the page; an error within it is a detail, and stays as it is."""
+    if told.kind in _ELSEWHERE:
+        return ""
+    if told.kind == "said":
+        return told.message
+    name, values = notices.text(told, words)
+    return phrase(name, words, **values)
+
+
+def failure(error: RagError, words: Wording) -> str:
+    """Return why a question has no answer, or a download did not come."""
+    cause = error.cause if isinstance(error, LanguageModelError) else ""
+    return notices.caused(cause, str(error), words) if cause else str(error)
+
+
+def receipt(answer: Answer, words: Wording) -> list[tuple[str, str]]:
+    """Return what an answer took: names and values."""
+    return [*_counted(answer, words), *_timed(answer.timings, words)]
+
+
+def _counted(answer: Answer, words: Wording) -> Iterator[tuple[str, str]]:
+    took = answer.receipt
+    if took.attempts:
+        yield words("receipt-passages"), words("receipt-sent", sent=took.passages, dropped=took.dropped)
+        yield words("receipt-window"), words("tokens", count=took.window)
+        tokens = "tokens" if took.is_counted else "about-tokens"
+        yield words("receipt-prompt"), words(tokens, count=took.prompt_tokens)
+        yield words("receipt-answer"), words(tokens, count=took.answer_tokens)
+        yield words("receipt-attempts"), number(took.attempts, words)
+    if took.tokens_per_second:
+        yield words("receipt-speed"), words("tokens-per-second", number=number(took.tokens_per_second, words, 1))
+
+
+def _timed(timings: Mapping[str, float], words: Wording) -> Iterator[tuple[str, str]]:
+    for stage in _STAGES:
+        if round(timings.get(stage, 0)):
+            took = words("milliseconds", number=number(timings[stage], words))
+            yield words(f"stage-{stage.replace('_', '-')}"), took
+
+
+def models(known: Sequence[ModelInfo], automatic: str, words: Wording) -> list[tuple[str, str]]:
+    """Return what can be chosen to write the answers: values and labels."""
+    quotes = words("model-quotes")
+    named = ((model.name, _model(model, words)) for model in known)
+    return [("", words("model-automatic", model=automatic or quotes)), ("quotes", quotes), *named]
+
+
+def _model(model: ModelInfo, words: Wording) -> str:
+    size = f"{gigabytes(model.size)} GB" if model.size else ""
+    loaded = words("model-loaded") if model.is_loaded else ""
+    details = ", ".join(filter(None, [model.parameters, size, loaded]))
+    name = model.name.removeprefix("ollama/")
+    return words("model-detail", name=name, details=details) if details else name
+
+
+def gigabytes(size: int) -> str:
+    return f"{size / _GIGABYTE:.1f}"
+
+
+def languages(words: Wording) -> list[tuple[str, str]]:
+    """Return the languages that answers can be in, in the order of their names in the page's language."""
+    named = [(code, language_name(code, words)) for code in NAMES]
+    return [("", words("answer-language-question")), *sorted(named, key=lambda pair: pair[1].casefold())]

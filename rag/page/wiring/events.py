@@ -1,0 +1,73 @@
+"""What a window's clicks tell, and Gradio's own parts in the reader's language.
+
+Buttons in what the page shows say by `data-does` which event of Gradio they are. Its own parts are made in English, and
+renamed when the page is loaded.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import gradio as gr
+from gradio.blocks import Block
+
+from rag.locale import Wording, wording
+from rag.page.formatting import whole
+
+_Part = TypeVar("_Part", bound=Block)
+
+
+def clicks(*events: str) -> str:
+    """Return the script of a `gr.HTML` whose buttons trigger these events.
+
+    The event's data are the button's own `data-`, and as `input` what is written in the field beside it.
+    """
+    return f"""
+const events = {json.dumps(events)};
+element.addEventListener("click", (event) => {{
+  const button = event.target.closest("button[data-does]");
+  if (button && events.includes(button.dataset.does)) {{
+    const field = button.parentElement.querySelector("input");
+    trigger(button.dataset.does, {{ ...button.dataset, input: field ? field.value : "" }});
+  }}
+}});
+"""
+
+
+def data(event: gr.EventData) -> dict[str, Any]:
+    """Return what a click sent; it comes from the browser and is believed only as far as it fits."""
+    sent = event._data  # noqa: SLF001 - single fields have no default
+    return {str(key): _whole(value) for key, value in sent.items()} if isinstance(sent, dict) else {}
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return whole(value)
+    return [whole(each) for each in value if isinstance(each, str)] if isinstance(value, list) else value
+
+
+class Labels:
+    """Which properties of which parts are texts of the page."""
+
+    def __init__(self) -> None:
+        self._names: dict[Block, dict[str, str]] = {}
+
+    @property
+    def components(self) -> list[Any]:
+        """The parts, in the order of `updates`."""
+        return list(self._names)
+
+    def put(self, part: _Part, **names: str) -> _Part:
+        """Give a part's properties their texts, by name: `put(box, label="question-label")`."""
+        for property_, name in names.items():
+            setattr(part, property_, wording("en")(name))
+        self._names[part] = names
+        return part
+
+    def updates(self, words: Wording) -> list[Any]:
+        """Return what puts all parts into a language."""
+        return [_update({key: words(name) for key, name in names.items()}) for names in self._names.values()]
+
+
+def _update(properties: Mapping[str, Any]) -> Any:
+    return gr.update(**properties)

@@ -1,0 +1,172 @@
+"""All that the page changes of Gradio, seen in Gradio 6.31; to be imported before anything else imports Gradio.
+
+What is changed on import, since Gradio has no setting for it: it writes no type stubs, and sets up no plots. All else
+are subclasses: `Blocks` moves no files, and `WokenQueue` waits without looking.
+"""
+
+import asyncio
+import contextlib
+import gc
+import inspect
+import sys
+import time
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+_WRITER = "gradio.component_meta"
+
+
+@contextlib.contextmanager
+def without_stubs() -> Iterator[None]:
+    """Let Gradio's classes stand in no file, for Gradio's writer of type stubs only, which leaves those out.
+
+    For each of its fifty components Gradio parses its own source, renders a template and compares the result with a
+    `.pyi` file beside it, for the sake of editors: two fifths of the time that it needs to start.
+    """
+    getfile = inspect.getfile
+
+    def in_no_file(thing: Any) -> str:
+        if sys._getframe(1).f_globals.get("__name__") == _WRITER:  # noqa: SLF001 - who asks
+            raise OSError(_WRITER)
+        return getfile(thing)
+
+    inspect.getfile = in_no_file  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        inspect.getfile = getfile
+
+
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking, again and again, through what is being made and stays."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+with without_stubs(), uncollected():
+    import gradio as gr
+    import gradio.utils
+    from gradio.queueing import Event, Queue
+    from gradio.utils import run_coro_in_background, set_task_name
+
+    from rag.page.formatting import whole
+    from rag.page.security.session_guard import is_click, is_value
+
+# Where matplotlib is installed, each event would set it up for plots, half a second at the first: the page has none.
+gradio.utils.MatplotlibBackendMananger = contextlib.nullcontext  # type: ignore[assignment, misc]
+
+
+with without_stubs():  # which Gradio would write beside this file
+
+    class Blocks(gr.Blocks):
+        """Refuses what Gradio would take for a file, in what comes in and in what goes out.
+
+        Gradio looks through all that a function is given and returns for objects that look like its own files, copies
+        what they name into its cache in the event loop, and fetches what is an address; its own check of the path is
+        off in an app that is mounted. What a window sends has been checked before (`security.session_guard`); this is
+        the check behind it, on the very values that Gradio would go through, whichever way they came.
+        """
+
+        def __init__(self, **given: Any) -> None:
+            super().__init__(**given)
+            self.has_launched = True  # which lets Gradio check paths before it copies files
+
+        def queue(self, *given: Any, **more: Any) -> "Blocks":
+            super().queue(*given, **more)
+            self._queue.__class__ = WokenQueue  # Gradio can't be told which class to make
+            return self
+
+        async def process_api(self, block_fn: Any, inputs: list[Any], *given: Any, **more: Any) -> dict[str, Any]:
+            event = more.get("event_data")
+            if not all(map(is_value, inputs)) or not (event is None or is_click(event._data)):  # noqa: SLF001
+                raise _refused()
+            return await super().process_api(block_fn, inputs, *given, **more)
+
+        async def postprocess_data(self, block_fn: Any, predictions: Any, state: Any) -> list[Any]:
+            if _has_file(predictions):
+                raise _refused()
+            return await super().postprocess_data(block_fn, _sendable(predictions), state)
+
+
+def _refused() -> gr.Error:
+    return gr.Error("Files are not taken here.", print_exception=False)
+
+
+def _has_file(value: Any) -> bool:
+    if isinstance(value, dict):
+        return {"path", "meta"} <= value.keys() or any(map(_has_file, value.values()))
+    return isinstance(value, list | tuple) and any(map(_has_file, value))
+
+
+def _sendable(value: Any) -> Any:
+    """Keep half characters, as a model may write them, from ending the connection: no JSON can hold them."""
+    if isinstance(value, str):
+        return whole(str(value))
+    if isinstance(value, dict):
+        return {key: _sendable(each) for key, each in value.items()}
+    return type(value)(map(_sendable, value)) if type(value) in (list, tuple) else value
+
+
+class WokenQueue(Queue):
+    """Starts events as soon as they come and there is room for them.
+
+    Gradio's own looks for work a thousand times a second, a tenth of a core for an idle server. This one waits for an
+    event to be sent or to end; what it does then is what Gradio does.
+    """
+
+    @cached_property
+    def _something_changed(self) -> asyncio.Event:
+        return asyncio.Event()
+
+    async def push(self, *args: Any, **options: Any) -> Any:
+        answer = await super().push(*args, **options)
+        self._something_changed.set()
+        return answer
+
+    async def process_events(self, *args: Any, **options: Any) -> None:
+        try:
+            await super().process_events(*args, **options)
+        finally:
+            self._something_changed.set()
+
+    async def start_processing(self) -> None:
+        """Start what waits whenever something has come or ended; `Queue.start_processing` sleeps in between."""
+        try:
+            while not self.stopped:
+                self._something_changed.clear()
+                while None in self.active_jobs and (found := await self._next()):
+                    self._begin(*found)
+                await self._something_changed.wait()
+        finally:
+            self.stopped = True
+            self._cancel_asyncio_tasks()  # type: ignore[no-untyped-call]
+
+    async def _next(self) -> tuple[list[Event], bool, str] | None:
+        async with self.delete_lock:
+            return self.get_events()
+
+    def _begin(self, events: list[Event], batch: bool, concurrency_id: str) -> None:  # noqa: FBT001 - Gradio's order
+        self.active_jobs[self.active_jobs.index(None)] = events
+        waiting = self.event_queue_per_concurrency_id[concurrency_id]
+        waiting.current_concurrency += 1
+        began, fn = time.time(), events[0].fn
+        waiting.start_times_per_fn[fn].add(began)
+        for event in events:
+            if (known := self.event_analytics.get(event._id)) is not None:  # noqa: SLF001
+                known["status"] = "processing"
+        task = run_coro_in_background(self.process_events, events, batch, began, fn)
+        set_task_name(task, events[0].session_hash, fn._id, events[0]._id, batch)  # noqa: SLF001
+        self._asyncio_tasks.add(task)
+        task.add_done_callback(self._asyncio_tasks.discard)
+        if self.live_updates:
+            self.broadcast_estimations(concurrency_id)
+
+    async def start_progress_updates(self) -> None:
+        """Send no bars of progress: no event of the page has any."""
