@@ -25,6 +25,10 @@ lint: .venv/installed-dev
 bench: .venv/installed-dev
 	$(RUN) benchmarks $(BENCH)
 
+# The API reference, from the docstrings.
+docs: .venv/installed-dev
+	$(BIN)/python docs/make_api.py
+
 serve: .venv/installed
 	$(BIN)/rag serve
 

@@ -16,6 +16,12 @@ _DAY = r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _NOTHING = r"(?!)"
 _MONTHS = 12
+_MISSING: dict[str, Any] = {
+    "since": _NOTHING, "since_start": [], "point": _NOTHING, "ofyear": [_NOTHING], "numbers": [_NOTHING],
+    "not_before": _NOTHING, "not_after": _NOTHING,
+}  # fmt: skip
+"""Words that stand in for those a language leaves out of its table: they match nothing."""
+_MISSING_UNITS = dict.fromkeys(UNITS, _NOTHING)
 
 
 def folded_patterns(words: Any) -> Any:
@@ -40,7 +46,8 @@ def _languages() -> dict[str, Any]:
 def _words(language: str) -> dict[str, Any]:
     """Return a language's words, folded; none where it is not known."""
     found: dict[str, Any] = folded_patterns(_languages().get(language, {}))
-    return found and {"code": language, **found}
+    units = _MISSING_UNITS | found.get("units", {})
+    return found and {"code": language, **_MISSING, **found, "units": units}
 
 
 def is_unspaced(language: str) -> bool:

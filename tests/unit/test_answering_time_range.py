@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.folding import folded_in_place
+from rag.answering import time_words
 from rag.answering.time_range import understood
 
 DATA = Path(__file__).parents[1] / "data" / "time_range.jsonl"
@@ -33,6 +34,14 @@ def test_the_words_are_those_of_the_question_at_their_place():
 def test_a_language_that_is_not_known_means_nothing():
     assert understood("Что случилось вчера?", "xx", TODAY) is None
     assert understood("What happened yesterday?", "", TODAY) is None
+
+
+def test_a_language_may_have_some_of_the_words_only(monkeypatch):
+    found = {"eo": {"yesterday": ["hieraŭ"], "last": ["pasinta {span}"], "units": {"week": "semajno"}}}
+    monkeypatch.setattr(time_words, "_languages", lambda: found)
+    assert understood("Kio okazis hieraŭ?", "eo", TODAY).after == "2026-11-24"
+    assert understood("Kio okazis pasinta semajno?", "eo", TODAY).after == "2026-11-16"
+    assert understood("Kio okazis en junio 2026 antaŭ 3 jaroj?", "eo", TODAY) is None
 
 
 def test_hier_is_yesterday_in_french_only():

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from index.articles import READERS
 from rag.cli.arguments import parse
 
 ROOT = Path(__file__).parents[2]
@@ -68,3 +69,9 @@ def test_no_page_links_to_a_file_that_is_not_there(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "//" not in link]
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/formats.md"])
+def test_every_file_type_that_is_read_is_listed(page):
+    listed = set(re.findall(r"`(\.\w+)`", (ROOT / page).read_text(encoding="utf-8")))
+    assert set(READERS) - {".text", ".markdown"} <= listed

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from page_story import ANSWER, COST, HARBOUR, HOSTILE, TEXT, TIME, cite, text_of
 
 from rag.answering.citations import cited_sentences
-from rag.answering.types import Problem, Sentence
+from rag.answering.types import Problem, ProblemKind, Sentence
 from rag.locale import LANGUAGES, wording
 from rag.page.templates import answers
 from rag.page.templates.answer_text import AnswerText
@@ -129,7 +130,7 @@ def test_nothing_that_comes_from_outside_is_markup():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_is_said_in_every_language(language):
-    kinds = ("number", "date", "name", "quote", "negation", "direction", "contradiction", "meaning", "mark")
+    kinds = get_args(ProblemKind)
     sentence = Sentence("It is so.", (), "partly", tuple(Problem(kind, "so") for kind in kinds))
     tips = prose(answered("It is so.", sentence), wording(language)).tips()
     assert len(set(re.findall(r"<li>(.*?)</li>", tips))) == len(kinds)
