@@ -1,132 +1,236 @@
-"""All settings of the product, nested; an unknown key or a wrong value is an error that names it."""
+"""All settings of the product, and their loading from `settings.toml` and keyword arguments.
+
+An unknown key or an invalid value is an error that names it. How a setting is declared: `index.settings.setting`.
+"""
 
 import dataclasses
 import difflib
-import os
+import logging
 import re
 import tomllib
-import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from index.errors import SettingsError
 from index.search import Size
-from index.settings import IndexSettings, WebSettings, default_data
+from index.settings import IndexSettings, WebSettings, declarations, default_data, setting
 from rag.locale import answer_texts
 
 FILE = "settings.toml"
 OLLAMA_ADDRESS = "127.0.0.1:11434"
-"""Where Ollama listens unless it is told otherwise."""
+"""Ollama's default address."""
 OPENAI = "openai/"
-"""What the name of a model begins with whose server speaks OpenAI's protocol: `openai/NAME@ADDRESS`."""
+"""Prefix of models on a server with OpenAI's protocol: `openai/NAME@ADDRESS`."""
 OWNER = "owner"
-"""Role at the page: adds, corrects and removes articles, downloads models, and does what a reader does."""
+"""Role on the page that adds, edits and removes articles, downloads models, and does all that a reader does."""
 READER = "reader"
-"""Role at the page: asks, reads, and keeps conversations of their own."""
+"""Role on the page that asks, reads, and keeps conversations of their own."""
 ROLES = (OWNER, READER)
-_MOST = 1000
-"""Passages of one search."""
 _DURATION = re.compile(r"-?\d+|-?(?:\d+(?:\.\d+)?(?:ms|s|m|h))+")
-"""As Ollama takes it."""
-
-
-def _bare(address: str) -> str:
-    """Return an address without the blanks and quotes that a shell or an .env file leaves around it."""
-    return address.strip(" \t\r\n'\"")
+"""Durations as Ollama takes them."""
+_TYPES: dict[Any, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a string",
+    Path: "a path",
+    tuple[str, ...]: "a list of strings",
+}
+"""Type of a setting → how messages describe it."""
+_log = logging.getLogger(__name__)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class SearchSettings:
     """How passages are found."""
 
-    top: int = 5
-    """Hits that an answer is made from; each is a passage with those around it."""
-    tokens: int = 300
-    """The embedding model's tokens of a hit on average."""
-    rerank: str = ""
-    """A cross-encoder of sentence-transformers, by name or folder, that puts the hits in order; empty for none."""
+    top: int = setting(
+        5,
+        "Number of results that an answer is based on. Each is a passage with the passages around it.",
+        least=1,
+        most=1000,
+        option="--top",
+    )
+    tokens: int = setting(300, "Average length of a result, in tokens of the embedding model.", least=32)
+    rerank: str = setting(
+        "",
+        "Name or folder of a sentence-transformers cross-encoder that reranks the results. Empty for none.",
+        option="--rerank",
+    )
 
     @property
     def size(self) -> Size:
         return Size(self.top, self.tokens)
 
 
+def _unquoted(address: str) -> str:
+    """Return an address without the blanks and quotes that a shell or an .env file leaves around it."""
+    return address.strip(" \t\r\n'\"")
+
+
+def _check_server(address: str) -> None:
+    try:
+        _check_url(address)
+    except ValueError as error:
+        msg = f"must be the address of a server, not {address!r} ({error})"
+        raise ValueError(msg) from error
+
+
+def _check_url(address: str) -> None:
+    url = urlsplit(address if "//" in address else f"//{address}")
+    if url.scheme not in ("", "http", "https"):
+        msg = f"{url.scheme} is not http"
+        raise ValueError(msg)
+    _ = url.port  # raises for one out of range
+
+
+def _check_model(name: str) -> None:
+    if name in ("auto", "quotes") or name.removeprefix("ollama/") not in ("", name):
+        return
+    model, _, address = name.removeprefix(OPENAI).rpartition("@")
+    if not name.startswith(OPENAI) or not model or not address:
+        example = ", as in openai/qwen@http://127.0.0.1:8000/v1" if name.startswith(OPENAI) else ""
+        msg = f"must be auto, quotes, ollama/NAME or openai/NAME@ADDRESS{example}, not {name!r}"
+        raise ValueError(msg)
+    try:
+        _check_url(address)
+    except ValueError as error:
+        msg = f"must have the address of a server after the @, not {address!r} ({error})"
+        raise ValueError(msg) from error
+
+
+def _check_duration(text: str) -> None:
+    if not _DURATION.fullmatch(text):
+        msg = f"must be a duration such as 30s, 10m or 1h30m, or -1, not {text!r}"
+        raise ValueError(msg)
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageModelSettings:
     """Which language model writes the answers, and how."""
 
-    name: str = "auto"
-    """`auto`, `quotes` (no model), `ollama/NAME`, or `openai/NAME@ADDRESS` for a server with OpenAI's protocol."""
-    address: str = dataclasses.field(default_factory=lambda: _bare(os.environ.get("OLLAMA_HOST", "")))
-    """Where the Ollama server is; empty for its default, 127.0.0.1:11434."""
-    api_key: str = dataclasses.field(default_factory=lambda: os.environ.get("RAG_API_KEY", ""), repr=False)
-    """The key for a server of `openai/NAME@ADDRESS` that wants one."""
-    context_window: int = 4096
-    """Tokens of prompt and answer together, never more than the model has. More than 4096 gives the model the passages' surroundings too, from 100000 on whole articles; a processor without GPU reads 50 to 100 tokens a second."""  # noqa: E501 - one line of a table
-    answer_tokens: int = 600
-    """Tokens kept free for the answer."""
-    answer_language: str = ""
-    """ISO 639-1 code of the language of all answers; empty for that of each question."""
-    parallel: int = 1
-    """Answers that one server writes at the same time; further questions wait in line."""
-    patience: float = 180.0
-    """Seconds without a token after which the server is taken for dead; for the first one it gets the time to read the prompt, 10 tokens a second, besides."""  # noqa: E501
-    keep_alive: str = "10m"
-    """How long Ollama keeps the model in memory after an answer, as in `30s`, `10m`, `1h30m`; `-1` for always."""
-    think: bool = False
-    """Whether a model that can think before it answers does so; its thoughts are never shown."""
-    temperature: float = 0.0
-    """0 writes the likeliest words each time."""
+    name: str = setting(
+        "auto",
+        "Language model: `auto`, `quotes` (none), `ollama/NAME`, or `openai/NAME@ADDRESS` for a server with OpenAI's "
+        "protocol.",
+        option="--llm",
+        check=_check_model,
+    )
+    address: str = setting(
+        "",
+        "Address of the Ollama server. Empty for its default, 127.0.0.1:11434.",
+        env="OLLAMA_HOST",
+        clean=_unquoted,
+        check=_check_server,
+    )
+    api_key: str = setting("", "API key for the server of `openai/NAME@ADDRESS`.", env="RAG_API_KEY", is_secret=True)
+    context_window: int = setting(
+        4096,
+        "Maximum tokens of prompt and answer together; the model's own maximum applies too. With more than 4096 the "
+        "model reads more text around each passage, from 100000 on whole articles. Without a GPU, expect 50 to 100 "
+        "tokens a second.",
+        least=512,
+    )
+    answer_tokens: int = setting(600, "Maximum tokens of an answer, at most half of `llm.context_window`.", least=16)
+    answer_language: str = setting(
+        "",
+        "ISO 639-1 code of the language of all answers. Empty for the language of each question.",
+        option="--answer-language",
+        choices=("", *answer_texts.NAMES),
+    )
+    parallel: int = setting(1, "Answers that one server writes in parallel; other questions wait in a queue.", least=1)
+    timeout: float = setting(
+        180.0,
+        "Seconds without a token after which the request fails. The first token may take longer, by the time it takes "
+        "to read the prompt at 10 tokens a second.",
+        least=1,
+        formerly="patience",
+    )
+    keep_alive: str = setting(
+        "10m",
+        "How long Ollama keeps the model in memory after an answer, such as `30s`, `10m` or `1h30m`; `-1` for ever.",
+        check=_check_duration,
+    )
+    think: bool = setting(
+        default=False,
+        documentation="Whether a reasoning model may think before it answers. Its thoughts are not shown.",
+    )
+    temperature: float = setting(0.0, "Sampling temperature; 0 always takes the most likely token.")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PromptSettings:
     """Where the prompt templates are."""
 
-    folder: str = ""
-    """A folder whose templates stand in for those of the same name that come with the product."""
+    folder: str = setting(
+        "",
+        "Folder with prompt templates of your own, which replace the built-in templates of the same name.",
+        option="--prompts",
+    )
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CheckSettings:
     """How the sentences of an answer are checked."""
 
-    nli: str = ""
-    """Name or folder of a cross-encoder for entailment, which then compares what sentences mean; empty for none."""
+    nli: str = setting(
+        "",
+        "Name or folder of a cross-encoder for natural language inference, which also checks the meaning of each "
+        "sentence. Empty for none.",
+        option="--nli",
+    )
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class PageSettings:
-    """What the chat page keeps and takes, and what those who reach it may do."""
+    """What the chat page keeps and accepts, and what its visitors may do."""
 
-    keep: bool = True
-    """Whether the data folder keeps the page's conversations; without, they are gone when their window closes."""
-    auth: str = ""
-    """The file of those who may sign in, made by `rag user add`, in the data folder unless it has a path; empty lets everybody in without asking."""  # noqa: E501
-    guests: str = "reader"
-    """What those may do without signing in who are not known to be at this machine, on a page for it alone: a `reader` asks, an `owner` changes articles and models too."""  # noqa: E501
-    file_megabytes: int = 256
-    """The most that one file may hold that is added in the page."""
-    together_megabytes: int = 2048
-    """The most that the files may hold that are added in the page at one go."""
-    hosts: tuple[str, ...] = ()
-    """Further names by which browsers call the page, such as that of a server with HTTPS before it; without ports."""
-    idle_hours: float = 12.0
-    """Hours without a request after which one has to sign in again."""
-    at_once: int = 2
-    """Questions that one visitor may have in work at the same time; 0 for any number."""
-    per_minute: int = 20
-    """Questions that one visitor may ask a minute; 0 for any number."""
-    exchanges: int = 200
-    """Questions that a conversation may have."""
+    keep_conversations: bool = setting(
+        default=True,
+        documentation="Whether conversations are kept in the data folder. Otherwise they are lost when their window is "
+        "closed.",
+        formerly="keep",
+    )
+    auth: str = setting(
+        "",
+        "File of the users who may sign in, managed with `rag user`; in the data folder unless it has a path. Empty "
+        "to let everybody in without a password.",
+        option="--auth",
+    )
+    guest_role: str = setting(
+        READER,
+        "Role of visitors when `page.auth` is empty, except those known to be on this machine: a `reader` asks "
+        "questions, an `owner` also changes articles and models.",
+        choices=ROLES,
+        formerly="guests",
+    )
+    max_file_megabytes: int = setting(
+        256, "Maximum size of an uploaded file in MB.", least=1, formerly="file_megabytes"
+    )
+    max_upload_megabytes: int = setting(
+        2048, "Maximum size of all files of one upload in MB.", least=1, formerly="together_megabytes"
+    )
+    hosts: tuple[str, ...] = setting(
+        (), "Further host names, without ports, under which the page is reached, such as that of an HTTPS proxy."
+    )
+    session_idle_hours: float = setting(
+        12.0, "Hours without a request after which a user has to sign in again.", least=0.01, formerly="idle_hours"
+    )
+    max_concurrent: int = setting(
+        2, "Maximum concurrent questions of a visitor; 0 for no limit.", least=0, formerly="at_once"
+    )
+    rate_limit_per_minute: int = setting(
+        20, "Maximum questions of a visitor per minute; 0 for no limit.", least=0, formerly="per_minute"
+    )
+    max_questions: int = setting(200, "Maximum questions of a conversation.", least=1, formerly="exchanges")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything that can be set."""
+    """All settings."""
 
     index: IndexSettings = dataclasses.field(default_factory=IndexSettings)
     search: SearchSettings = dataclasses.field(default_factory=SearchSettings)
@@ -141,18 +245,15 @@ def load(data: str | Path | None = None, **changes: Any) -> Settings:
     """Return the settings of a data folder: defaults, then its `settings.toml`, then `changes`.
 
     A change is named by its dotted path with `__` for the dot, as in `llm__name="quotes"`; None changes nothing.
-    Raises SettingsError for an unknown key or a value of the wrong type, and names it.
+    Former names are read, with a warning in the log. Raises SettingsError for an unknown key or an invalid value.
     """
     folder = Path(data).expanduser() if data else default_data()
-    values = _read(folder / FILE)
-    for path, value in changes.items():
-        if value is not None:
-            section, _, key = path.partition("__")
-            table = values.setdefault(section, {})
-            if isinstance(table, dict):  # what is no table is complained of below
-                table[key] = value
-    settings: Settings = _made(Settings, values, where="", file=str(folder / FILE))
-    settings = dataclasses.replace(settings, llm=dataclasses.replace(settings.llm, address=_bare(settings.llm.address)))
+    values = _renamed(_read(folder / FILE), f"rename it in {folder / FILE}")
+    for section, table in _renamed(_nested(changes), "use the new name").items():
+        current = values.setdefault(section, {})
+        if isinstance(current, dict):  # what is no table is reported below
+            current.update(table)
+    settings: Settings = _built(Settings, values, section="", file=str(folder / FILE))
     check(settings)
     return dataclasses.replace(settings, index=dataclasses.replace(settings.index, data=folder))
 
@@ -167,29 +268,59 @@ def _read(path: Path) -> dict[str, Any]:
         msg = f"The data folder {path.parent} is a file; choose a folder with --data."
         raise SettingsError(msg) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        msg = f"The settings {path} can't be read: {error}."
+        msg = f"The settings file {path} can't be read: {error}."
         raise SettingsError(msg) from error
 
 
-def _made(kind: Any, values: Mapping[str, Any], *, where: str, file: str) -> Any:
+def _nested(changes: Mapping[str, Any]) -> dict[str, Any]:
+    tables: dict[str, dict[str, Any]] = {}
+    for path, value in changes.items():
+        if value is not None:
+            section, _, key = path.partition("__")
+            tables.setdefault(section, {})[key] = value
+    return tables
+
+
+def _renamed(values: dict[str, Any], hint: str) -> dict[str, Any]:
+    """Give former keys their present names, in place, with a warning for each."""
+    for section in dataclasses.fields(Settings):
+        table = values.get(section.name)
+        if isinstance(table, dict):
+            for key, declared in declarations(section.default_factory).items():
+                if declared.formerly and declared.formerly in table:
+                    _rename(table, f"{section.name}.", declared.formerly, key, hint)
+    return values
+
+
+def _rename(table: dict[str, Any], section: str, former: str, key: str, hint: str) -> None:
+    consequence = f"both are given, so {section}{key} is used" if key in table else hint
+    _log.warning("The setting %s%s is now %s%s; %s.", section, former, section, key, consequence)
+    value = table.pop(former)
+    table.setdefault(key, value)
+
+
+def _built(kind: Any, values: Mapping[str, Any], *, section: str, file: str) -> Any:
     hints = typing.get_type_hints(kind)
-    known = [field.name for field in dataclasses.fields(kind)]
     found = {}
     for key, value in values.items():
-        name = f"{where}{key}"
-        if key not in known:
-            close = difflib.get_close_matches(key, known, n=1)
-            hint = f"did you mean {where}{close[0]}?" if close else f"there are {', '.join(known)}."
-            msg = f"Unknown setting {name} (from {file} or an option): {hint}"
-            raise SettingsError(msg)
-        if dataclasses.is_dataclass(hints[key]):
-            if not isinstance(value, Mapping):
-                msg = f"The setting {name} is a section: write its keys below [{name}] in {file}."
-                raise SettingsError(msg)
-            found[key] = _made(hints[key], value, where=f"{name}.", file=file)
-        else:
+        name = f"{section}{key}"
+        if key not in hints:
+            raise SettingsError(_unknown(key, hints, section=section, file=file))
+        if not dataclasses.is_dataclass(hints[key]):
             found[key] = _typed(value, hints[key], name)
-    return kind(**found)
+        elif isinstance(value, Mapping):
+            found[key] = _built(hints[key], value, section=f"{name}.", file=file)
+        else:
+            msg = f"The setting {name} is a section: write its keys below [{name}] in {file}."
+            raise SettingsError(msg)
+    declared = declarations(kind)
+    return kind(**{key: declared[key].clean(value) if key in declared else value for key, value in found.items()})
+
+
+def _unknown(key: str, known: Collection[str], *, section: str, file: str) -> str:
+    close = difflib.get_close_matches(key, known, n=1)
+    hint = f"did you mean {section}{close[0]}?" if close else f"there are {', '.join(known)}."
+    return f"Unknown setting {section}{key} (from {file} or an option): {hint}"
 
 
 def _typed(value: Any, kind: Any, name: str) -> Any:
@@ -199,96 +330,27 @@ def _typed(value: Any, kind: Any, name: str) -> Any:
         return float(value)
     if kind == tuple[str, ...] and isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
         return tuple(value)
-    if isinstance(kind, types.GenericAlias):
-        msg = f"The setting {name} must be a list of texts, not {value!r}."
-        raise SettingsError(msg)
     if type(value) is not kind:
-        msg = f"The setting {name} must be of type {kind.__name__}, not {value!r}."
+        msg = f"The setting {name} must be {_TYPES[kind]}, not {value!r}."
         raise SettingsError(msg)
     return value
 
 
 def check(settings: Settings) -> Settings:
-    """Return settings whose values go together.
+    """Return settings whose values are allowed, and allowed together.
 
-    Raises SettingsError for one that is out of range.
+    Raises SettingsError for the first one that is not.
     """
-    lowest = {
-        "index.passage_tokens": (settings.index.passage_tokens, 32),
-        "index.threads": (settings.index.threads, 0),
-        "search.top": (settings.search.top, 1),
-        "search.tokens": (settings.search.tokens, 32),
-        "llm.context_window": (settings.llm.context_window, 512),
-        "llm.answer_tokens": (settings.llm.answer_tokens, 16),
-        "llm.parallel": (settings.llm.parallel, 1),
-        "llm.patience": (settings.llm.patience, 1),
-        "web.pause": (settings.web.pause, 0),
-        "web.patience": (settings.web.patience, 1),
-        "web.megabytes": (settings.web.megabytes, 1),
-        "page.file_megabytes": (settings.page.file_megabytes, 1),
-        "page.together_megabytes": (settings.page.together_megabytes, 1),
-        "page.idle_hours": (settings.page.idle_hours, 0.01),
-        "page.at_once": (settings.page.at_once, 0),
-        "page.per_minute": (settings.page.per_minute, 0),
-        "page.exchanges": (settings.page.exchanges, 1),
-    }
-    for name, (value, least) in lowest.items():
-        if not least <= value < float("inf"):
-            msg = f"The setting {name} must be at least {least}, not {value}."
-            raise SettingsError(msg)
+    for section in dataclasses.fields(settings):
+        values = getattr(settings, section.name)
+        for key, declared in declarations(values).items():
+            try:
+                declared.validate(getattr(values, key))
+            except ValueError as error:
+                aliases = f" (or {' or '.join(declared.aliases)})" if declared.aliases else ""
+                msg = f"The setting {section.name}.{key}{aliases} {error}."
+                raise SettingsError(msg) from error
     if settings.llm.answer_tokens * 2 > settings.llm.context_window:
         msg = "The setting llm.answer_tokens must be at most half of llm.context_window."
         raise SettingsError(msg)
-    if settings.search.top > _MOST:
-        msg = f"The setting search.top must be at most {_MOST}, not {settings.search.top}."
-        raise SettingsError(msg)
-    if settings.page.guests not in ROLES:
-        msg = f"The setting page.guests must be {' or '.join(ROLES)}, not {settings.page.guests!r}."
-        raise SettingsError(msg)
-    _check_proxy(settings.web.proxy)
-    _check_language_model(settings.llm)
     return settings
-
-
-def _check_language_model(llm: LanguageModelSettings) -> None:
-    _check_address(llm.address, "OLLAMA_HOST or the setting llm.address")
-    if not _DURATION.fullmatch(llm.keep_alive):
-        msg = f"The setting llm.keep_alive must be a time such as 30s, 10m or 1h30m, or -1, not {llm.keep_alive!r}."
-        raise SettingsError(msg)
-    if llm.answer_language and llm.answer_language not in answer_texts.NAMES:
-        known = ", ".join(answer_texts.NAMES)
-        msg = f"The setting llm.answer_language must be one of {known}, not {llm.answer_language!r}."
-        raise SettingsError(msg)
-    if llm.name.startswith(OPENAI):
-        model, _, address = llm.name.removeprefix(OPENAI).rpartition("@")
-        if not model or not address:
-            msg = f"{llm.name!r} does not say where: give openai/NAME@ADDRESS, as in openai/qwen@http://127.0.0.1:8000/v1."
-            raise SettingsError(msg)
-        _check_address(address, "what stands behind the @ of llm.name or --llm")
-    elif llm.name not in ("auto", "quotes") and not (llm.name.startswith("ollama/") and llm.name[7:]):
-        msg = f"Unknown language model {llm.name!r}: give auto, quotes, ollama/NAME or openai/NAME@ADDRESS."
-        raise SettingsError(msg)
-
-
-def _check_address(address: str, where: str) -> None:
-    try:
-        url = urlsplit(address if "//" in address else f"//{address}")
-        if url.scheme not in ("", "http", "https"):
-            msg = f"{url.scheme} is not http"
-            raise ValueError(msg)  # noqa: TRY301
-        _ = url.port
-    except ValueError as error:
-        msg = f"{address!r} is no address of a server ({error}); mend {where}."
-        raise SettingsError(msg) from error
-
-
-def _check_proxy(address: str) -> None:
-    try:
-        parts = urlsplit(address)
-        is_proxy = parts.scheme in ("http", "https") and bool(parts.hostname)
-        _ = parts.port  # raises for one out of range
-    except ValueError:
-        is_proxy = False
-    if address and not is_proxy:
-        msg = f"The setting web.proxy must be the http(s) address of a proxy, not {address!r}."
-        raise SettingsError(msg)

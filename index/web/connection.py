@@ -43,7 +43,7 @@ class Budget:
         """
         left = self._ends - self._clock.monotonic()
         if left <= 0:
-            msg = f"it took longer than {self._seconds:g} s, the setting web.patience"
+            msg = f"it took longer than {self._seconds:g} s, the setting web.timeout"
             raise FetchError(msg, is_lasting=False)
         return left
 
@@ -54,7 +54,7 @@ class Budget:
         """
         self._bytes -= size
         if self._bytes < 0:
-            msg = "it is larger than the setting web.megabytes allows"
+            msg = "it is larger than the setting web.max_megabytes allows"
             raise FetchError(msg)
 
 

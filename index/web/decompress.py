@@ -47,7 +47,7 @@ def gunzipped(data: bytes, largest: int) -> bytes:
 
 def _check(size: int, taken: int, largest: int) -> None:
     if size > largest:
-        msg = f"it is larger than {largest // 1_000_000:,} MB, the setting web.megabytes"
+        msg = f"it is larger than {largest // 1_000_000:,} MB, the setting web.max_megabytes"
         raise FetchError(msg)
     if size > _HARMLESS and size > taken * _RATIO:
         msg = f"it grows more than {_RATIO} times when it is unpacked, which no article does"

@@ -252,7 +252,7 @@ class Fetcher:
             until = datetime.fromtimestamp(closed, UTC).strftime("%Y-%m-%d %H:%M UTC")
             msg = f"{address.authority} wants not to be asked again before {until}"
             raise FetchError(msg, is_lasting=False)
-        gap = max(self._settings.pause, min(delay, _LONGEST_WAIT))
+        gap = max(self._settings.delay, min(delay, _LONGEST_WAIT))
         wait = self._pace.wait(address.host, self._clock.monotonic(), gap)
         if wait > 0:
             self._clock.sleep(wait)
@@ -271,7 +271,7 @@ class Fetcher:
     @property
     def largest(self) -> int:
         """The most bytes of a body, unpacked."""
-        return self._settings.megabytes * _MEGABYTE
+        return self._settings.max_megabytes * _MEGABYTE
 
     def _request(
         self, address: WebAddress, headers: Mapping[str, str], kinds: Collection[str], largest: int
@@ -285,7 +285,7 @@ class Fetcher:
             port=address.own_port,
             target=address.path.encode(),
         )
-        self._budget.start(self._settings.patience, largest + _HEADERS)
+        self._budget.start(self._settings.timeout, largest + _HEADERS)
         sent = [("Host", address.authority), *headers.items()]
         try:
             with self._pool.stream("GET", url, headers=sent) as response:
@@ -353,7 +353,7 @@ def _check_headers(headers: Mapping[str, str], kinds: Collection[str], largest: 
         raise FetchError(msg)
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length[:20]) > largest:
-        msg = f"it is larger than {largest // _MEGABYTE:,} MB, the setting web.megabytes"
+        msg = f"it is larger than {largest // _MEGABYTE:,} MB, the setting web.max_megabytes"
         raise FetchError(msg)
 
 

@@ -2,10 +2,11 @@
 
 import contextlib
 import io
+import logging
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from index.errors import RagError
 from rag.cli import arguments, commands, output, sources, users
@@ -20,7 +21,8 @@ def run(words: Sequence[str]) -> int:
     """Run a command; returns its exit code (see `rag.cli.main`)."""
     _accept_any_text()
     try:
-        code = _run(words)
+        with _printed_warnings():
+            code = _run(words)
         output.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -33,6 +35,22 @@ def run(words: Sequence[str]) -> int:
         _report(error)
         return PROBLEM
     return code
+
+
+class _WarningPrinter(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        output.error(record.getMessage())
+
+
+@contextlib.contextmanager
+def _printed_warnings() -> Iterator[None]:
+    """Print what is logged about the settings, such as former names, like the errors of a command."""
+    log, printer = logging.getLogger("rag.settings"), _WarningPrinter()
+    log.addHandler(printer)
+    try:
+        yield
+    finally:
+        log.removeHandler(printer)
 
 
 def _run(words: Sequence[str]) -> int:

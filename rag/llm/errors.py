@@ -91,7 +91,7 @@ class TranslatedErrors:
         kind = LanguageModelError
         if isinstance(error, httpx.ReadTimeout):
             kind = ServerTimeoutError
-            what = "sent nothing for too long (setting llm.patience)"
+            what = "sent nothing for too long (setting llm.timeout)"
         elif isinstance(error, json.JSONDecodeError):
             what = "sent what is no JSON; is it another kind of server?"
         else:

@@ -19,16 +19,16 @@ class CancellableRequest:
     as there is none before the first token.
     """
 
-    def __init__(self, patience: float, prompt_tokens: int, *, waits_for_headers: bool = True) -> None:
-        """`patience` in seconds; `waits_for_headers` for a server that sends them only with its first token."""
+    def __init__(self, timeout: float, prompt_tokens: int, *, waits_for_headers: bool = True) -> None:
+        """`timeout` in seconds; `waits_for_headers` for a server that sends them only with its first token."""
         self.is_cut = False
-        self._patience = patience
+        self._timeout = timeout
         self._waits_for_headers = waits_for_headers
         self._socket: socket.socket | None = None
         self._timeouts = {
             "connect": CONNECT,
-            "read": patience + prompt_tokens / _SLOWEST,
-            "write": patience,
+            "read": timeout + prompt_tokens / _SLOWEST,
+            "write": timeout,
             "pool": CONNECT,
         }
 
@@ -50,4 +50,4 @@ class CancellableRequest:
             if self.is_cut:
                 self.cut()
         elif event == _ANSWERED and self._waits_for_headers:
-            self._timeouts["read"] = self._patience
+            self._timeouts["read"] = self._timeout

@@ -78,7 +78,7 @@ class OllamaModel:
 
     def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str, None, Usage]:
         estimated = sum(self.count_tokens(message.content) for message in messages)
-        wire = CancellableRequest(self._settings.patience, estimated)
+        wire = CancellableRequest(self._settings.timeout, estimated)
         stop, thoughts, said = stop or Stop(), ReasoningFilter(), Said()
         with _told(self._client, self._model, wire) as state, stop.ending(wire.cut):
             for chunk in self._chunks(messages, wire, stop):
@@ -281,7 +281,7 @@ def _refusal_of_download(error: BaseException) -> ServerRefusal | None:
 
 
 def _client(settings: LanguageModelSettings) -> ollama.Client:
-    timeout = httpx.Timeout(settings.patience, connect=CONNECT)
+    timeout = httpx.Timeout(settings.timeout, connect=CONNECT)
     # Without the environment's proxies: what the articles say goes to the address that was set and nowhere else.
     # And without idle connections: nobody closes a model, and a server may be another one by the next question.
     limits = httpx.Limits(max_keepalive_connections=0)

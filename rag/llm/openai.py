@@ -58,7 +58,7 @@ class OpenAIModel:
         self._refuse_what_is_surely_too_long(messages)
         estimated = sum(self.count_tokens(message.content) for message in messages)
         # Most of these servers send their headers at once and their first token much later.
-        wire = CancellableRequest(self._settings.patience, estimated, waits_for_headers=False)
+        wire = CancellableRequest(self._settings.timeout, estimated, waits_for_headers=False)
         stop, thoughts, said = stop or Stop(), ReasoningFilter(), Said()
         with self._server.told(self._model, wire) as state, stop.ending(wire.cut):
             for chunk in self._server.chunks(self._asked(messages), wire, stop):
@@ -111,7 +111,7 @@ class Server:
         # Without the environment's proxies and idle connections, as with Ollama.
         self._client = httpx.Client(
             headers=headers,
-            timeout=httpx.Timeout(settings.patience, connect=CONNECT),
+            timeout=httpx.Timeout(settings.timeout, connect=CONNECT),
             limits=httpx.Limits(max_keepalive_connections=0),
             trust_env=False,
         )

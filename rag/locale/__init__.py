@@ -1,7 +1,4 @@
-"""What the product says to a reader, in the reader's language: one folder a language, one Fluent file for each subject.
-
-The page, the command line and Python take their texts from here.
-"""
+"""Texts in the reader's language, for the page, the command line and Python: one Fluent file per language."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -42,8 +39,8 @@ class Wording:
 
     @cached_property
     def _messages(self) -> dict[str, str]:
-        files = sorted(Path(__file__).with_name(self.language).glob("*.ftl"))
-        return dict(pair for file in files for pair in _MESSAGE.findall(file.read_text(encoding="utf-8")))
+        file = Path(__file__).with_name(f"{self.language}.ftl")
+        return dict(_MESSAGE.findall(file.read_text(encoding="utf-8")))
 
     def _filled(self, message: str, values: Mapping[str, str]) -> str:
         """Do what Fluent would with a text that needs no grammar: its import takes a fifth of a second of `rag ask`."""

@@ -77,8 +77,10 @@ def _protect(app: FastAPI, blocks: gr.Blocks, settings: Settings, host: str) -> 
         if not accounts.all():
             msg = f"Nobody can sign in: {accounts.file} is empty; `rag user add NAME --owner` adds somebody."
             raise AccountError(msg)
-        app.add_middleware(AuthMiddleware, accounts=accounts, idle=page.idle_hours * 3600)
-    app.add_middleware(HostGuardMiddleware, hosts=(*known_hosts(host), *map(host_name, page.hosts)), guests=page.guests)
+        app.add_middleware(AuthMiddleware, accounts=accounts, idle=page.session_idle_hours * 3600)
+    app.add_middleware(
+        HostGuardMiddleware, hosts=(*known_hosts(host), *map(host_name, page.hosts)), guests=page.guest_role
+    )
 
 
 def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> signal.Signals | None:
@@ -102,7 +104,7 @@ def _openness(page: PageSettings, host: str) -> str:
     """Return what there is to say of a page that others reach and nobody signs in at, "" for one that it isn't."""
     if page.auth or (is_loopback(host) and not page.hosts):
         return ""
-    changes = "change its articles" if page.guests == OWNER else "nobody can change its articles, here neither"
+    changes = "change its articles" if page.guest_role == OWNER else "nobody can change its articles, here neither"
     return f"Everybody who reaches it can ask, and {changes}; `rag serve --auth FILE` has people sign in."
 
 

@@ -346,12 +346,12 @@ def test_a_server_without_a_word_for_too_long_is_given_up(monkeypatch):
     # A socket that takes the connection and says nothing stands for a server that hangs.
     monkeypatch.setattr(
         http_cancel, "_SLOWEST", 1000.0
-    )  # tokens a second: no longer than its patience for so short a prompt
+    )  # tokens a second: no longer than the timeout for so short a prompt
     address = running()
-    choice = choose(settings(address, patience=1))
+    choice = choose(settings(address, timeout=1))
     with socket.create_server(("127.0.0.1", 0)) as silent:
         choice.model._client._client.base_url = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        assert_is_quotes(answer(settings(address), choice=choice), "llm.patience")
+        assert_is_quotes(answer(settings(address), choice=choice), "llm.timeout")
 
 
 def test_the_proxies_of_the_environment_are_not_asked(monkeypatch):

@@ -102,7 +102,7 @@ class FakeRag:
         self.histories = []
         self.wishes = []
         self.ratings = {}
-        self.settings = Settings(llm=LanguageModelSettings(name="quotes"), page=PageSettings(keep=False))
+        self.settings = Settings(llm=LanguageModelSettings(name="quotes"), page=PageSettings(keep_conversations=False))
 
     def articles(self):
         return list(self._articles.values())

@@ -50,7 +50,7 @@ class SharedRag(FakeRag):
 
     def __init__(self, **settings):
         super().__init__(written)
-        self.settings = dataclasses.replace(self.settings, page=PageSettings(keep=False, **settings))
+        self.settings = dataclasses.replace(self.settings, page=PageSettings(keep_conversations=False, **settings))
         self.changed = []
 
     def state(self):
@@ -314,7 +314,7 @@ def test_what_only_an_owner_may_do_is_refused_on_the_server(serve, direct, peopl
 
 
 def test_a_guest_from_another_machine_is_a_reader_and_a_setting_makes_an_owner(serve, direct):
-    for rag, changed in ((SharedRag(), []), (SharedRag(guests="owner"), [("remove", ("harbour",))])):
+    for rag, changed in ((SharedRag(), []), (SharedRag(guest_role="owner"), [("remove", ("harbour",))])):
         direct(serve(rag), **ELSEWHERE).call("_remove", event_data={"articles": ["harbour"]})
         assert rag.changed == changed
 
@@ -398,10 +398,10 @@ def test_a_page_at_which_nobody_could_sign_in_is_not_served(tmp_path, people):
     [
         ("127.0.0.1", {}, ""),
         ("localhost", {}, ""),
-        ("::1", {"guests": "owner"}, ""),
+        ("::1", {"guest_role": "owner"}, ""),
         ("0.0.0.0", {"auth": "users.json"}, ""),  # noqa: S104
         ("0.0.0.0", {}, "can ask, and nobody can change its articles, here neither; `rag serve --auth FILE`"),  # noqa: S104
-        ("192.168.1.5", {"guests": "owner"}, "can ask, and change its articles; `rag serve --auth FILE`"),
+        ("192.168.1.5", {"guest_role": "owner"}, "can ask, and change its articles; `rag serve --auth FILE`"),
         ("127.0.0.1", {"hosts": ("articles.example.org",)}, "nobody can change its articles"),
     ],
 )

@@ -241,7 +241,7 @@ def add_from_the_web(page, kind, *addresses):
 
 
 def test_pages_feeds_and_sitemaps_are_read(tmp_path, serve, visit, shoot, site):
-    rag = Rag(data=tmp_path / "data", llm="quotes", web__allow_hosts=("127.0.0.1",), web__pause=0)
+    rag = Rag(data=tmp_path / "data", llm="quotes", web__allow_hosts=("127.0.0.1",), web__delay=0)
     with contextlib.closing(rag):
         rag.add(SAMPLES / f"{NAMES[0]}.md")
         page = visit(serve(rag))
@@ -269,7 +269,7 @@ def test_reading_can_be_stopped(tmp_path, serve, visit, site):
         goes_on.wait(30)
 
     site.give("/slow", fake_site.Reply(chunks=slowly()))
-    rag = Rag(data=tmp_path / "data", llm="quotes", web__allow_hosts=("127.0.0.1",), web__pause=0)
+    rag = Rag(data=tmp_path / "data", llm="quotes", web__allow_hosts=("127.0.0.1",), web__delay=0)
     with contextlib.closing(rag):
         rag.add(SAMPLES / f"{NAMES[0]}.md")
         page = visit(serve(rag))

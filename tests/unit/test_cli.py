@@ -1098,3 +1098,11 @@ def test_a_passage_that_is_found_is_named_with_its_page(run, monkeypatch):
     assert json.loads(run("search", "tram", "--json")[1])[0]["place"] == "0:00:12"
     monkeypatch.setattr(Rag, "search", lambda *_, **__: [HIT])
     assert "place" not in json.loads(run("search", "tram", "--json")[1])[0]
+
+
+def test_a_setting_under_its_former_name_is_one_line_on_standard_error(own_data, run):
+    (own_data / "settings.toml").write_text("[llm]\npatience = 30\n")
+    code, out, err = run("list", "--json")
+    assert (code, len(json.loads(out))) == (0, len(NAMES))
+    hint = f"rename it in {own_data / 'settings.toml'}"
+    assert err == f"rag: The setting llm.patience is now llm.timeout; {hint}.\n"

@@ -1,55 +1,29 @@
-import ast
+import dataclasses
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from index.articles import READERS
+from index.settings import declarations
 from rag.cli.arguments import parse
+from rag.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-SECTIONS = {
-    "index": ("index/settings.py", "IndexSettings"),
-    "search": ("rag/settings.py", "SearchSettings"),
-    "llm": ("rag/settings.py", "LanguageModelSettings"),
-    "prompts": ("rag/settings.py", "PromptSettings"),
-    "web": ("index/settings.py", "WebSettings"),
-    "checks": ("rag/settings.py", "CheckSettings"),
-    "page": ("rag/settings.py", "PageSettings"),
-}
-VARIABLES = {"default_store": "`RAG_STORE`", "default_data": ""}
-"""Functions that give a default → the variable of the environment that they read."""
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def documented(path, name):
-    """Key, default and docstring of each field of a settings class."""
-    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
-    found = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
-    for field, text in zip(found.body, [*found.body[1:], None], strict=True):
-        if isinstance(field, ast.AnnAssign):
-            is_documented = isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant)
-            meaning = " ".join(text.value.value.split()) if is_documented else ""
-            yield field.target.id, default_of(field.value), meaning
-
-
-def default_of(value):
-    """A constant as it stands, or the variable of the environment that it is read from."""
-    if isinstance(value, ast.Constant | ast.Tuple):
-        return ast.unparse(value).replace("()", "[]").replace("'", '"')
-    names = [node.id for node in ast.walk(value) if isinstance(node, ast.Name) and node.id in VARIABLES]
-    if names:
-        return VARIABLES[names[0]]
-    texts = [node.value for node in ast.walk(value) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    return f"`{texts[0]}`" if texts else ""
-
-
 def settings_table():
-    lines = ["| setting | default | meaning |", "|---|---|---|"]
-    for section, place in SECTIONS.items():
-        for key, default, meaning in documented(*place):
-            if key != "data":  # the folder that the file is in
-                lines.append(f"| `{section}.{key}` | {default} | {meaning} |")
+    lines = ["| setting | default | also set by | meaning |", "|---|---|---|---|"]
+    for section in dataclasses.fields(Settings):
+        for key, declared in declarations(section.default_factory).items():
+            default = json.dumps(declared.default)
+            aliases = ", ".join(f"`{alias}`" for alias in declared.aliases)
+            limits = f"{declared.limits[:1].upper()}{declared.limits[1:]}." if declared.limits else ""
+            former = f"Formerly `{section.name}.{declared.formerly}`." if declared.formerly else ""
+            meaning = " ".join(filter(None, (declared.documentation, limits, former)))
+            lines.append(f"| `{section.name}.{key}` | {default} | {aliases} | {meaning} |")
     return "\n".join(lines)
 
 

@@ -174,10 +174,10 @@ def test_a_server_has_time_to_read_a_long_prompt_but_not_to_be_silent_afterwards
         threading.Event().wait(1.0),
         lines(said("May"), hangs=server.hang)(handler),
     )
-    model = choose(settings(server, patience=0.2)).model
+    model = choose(settings(server, timeout=0.2)).model
     pieces = model.stream([Message("user", "word " * 50)])
     assert next(pieces) == "May"
-    with pytest.raises(LanguageModelError, match=r"llm\.patience"):
+    with pytest.raises(LanguageModelError, match=r"llm\.timeout"):
         next(pieces)
 
 

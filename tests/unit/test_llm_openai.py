@@ -244,8 +244,8 @@ def test_a_prompt_that_is_surely_too_long_is_not_even_sent(server):
 
 def test_a_server_without_a_word_for_too_long_is_given_up(server):
     server.paths[CHAT] = server.hang
-    with pytest.raises(ServerTimeoutError, match=r"llm\.patience"):
-        next(model(server, patience=0.2).stream(ASKED))
+    with pytest.raises(ServerTimeoutError, match=r"llm\.timeout"):
+        next(model(server, timeout=0.2).stream(ASKED))
 
 
 @pytest.mark.parametrize("begins", [False, True])

@@ -195,7 +195,7 @@ def test_without_anything_to_tell_the_receipt_is_one_line():
 class RatedRag:
     """Keeps one rating."""
 
-    settings = Settings(page=PageSettings(keep=False))
+    settings = Settings(page=PageSettings(keep_conversations=False))
 
     def __init__(self):
         self.is_good = None

@@ -38,7 +38,7 @@ class FakeRag:
     def __init__(self, folder, *, keep=True, stream=None):
         self._folder = folder
         self._stream = stream
-        self.settings = Settings(page=PageSettings(keep=keep))
+        self.settings = Settings(page=PageSettings(keep_conversations=keep))
         self.histories = []
 
     def conversations(self, owner=""):

@@ -36,7 +36,7 @@ def ask(limits, who, exchanges=0):
 
 class TestLimits:
     def test_so_many_questions_at_once_in_all_windows_of_one_visitor(self, clock):
-        limits = RateLimits(PageSettings(at_once=2), clock)
+        limits = RateLimits(PageSettings(max_concurrent=2), clock)
         other_window = dataclasses.replace(ADA, session="another")
         with limits.asking(ADA, 0) as first, limits.asking(other_window, 0) as second:
             assert not first
@@ -46,13 +46,13 @@ class TestLimits:
         assert ask(limits, ADA) == ""
 
     def test_a_question_that_failed_is_in_work_no_more(self, clock):
-        limits = RateLimits(PageSettings(at_once=1), clock)
+        limits = RateLimits(PageSettings(max_concurrent=1), clock)
         with pytest.raises(ZeroDivisionError), limits.asking(ADA, 0):
             raise ZeroDivisionError
         assert ask(limits, ADA) == ""
 
     def test_so_many_questions_a_minute_and_it_says_when_the_next_may_come(self, clock):
-        limits = RateLimits(PageSettings(per_minute=3), clock)
+        limits = RateLimits(PageSettings(rate_limit_per_minute=3), clock)
         for _ in range(3):
             assert ask(limits, ADA) == ""
             clock.now += 10
@@ -63,16 +63,16 @@ class TestLimits:
         assert ask(limits, ADA) != ""
 
     def test_so_many_questions_in_a_conversation(self, clock):
-        limits = RateLimits(PageSettings(exchanges=5), clock)
+        limits = RateLimits(PageSettings(max_questions=5), clock)
         assert ask(limits, ADA, 4) == ""
         assert "Start a new one" in ask(limits, ADA, 5)
 
     def test_none_is_no_limit(self, clock):
-        limits = RateLimits(PageSettings(at_once=0, per_minute=0), clock)
+        limits = RateLimits(PageSettings(max_concurrent=0, rate_limit_per_minute=0), clock)
         assert not any(ask(limits, ADA) for _ in range(100))
 
     def test_without_a_cookie_one_is_told_by_the_machine(self, clock):
-        limits = RateLimits(PageSettings(per_minute=1), clock)
+        limits = RateLimits(PageSettings(rate_limit_per_minute=1), clock)
         assert ask(limits, NOBODY) == ""
         assert ask(limits, NOBODY) != ""
         assert ask(limits, dataclasses.replace(NOBODY, address="10.0.0.2")) == ""
@@ -89,7 +89,7 @@ class TestLimits:
     @pytest.mark.parametrize("count", [1, 2, 3, 20, 200])
     def test_each_is_said_in_every_language(self, clock, language, count):
         who = dataclasses.replace(ADA, words=wording(language))
-        limits = RateLimits(PageSettings(at_once=count, per_minute=count, exchanges=count), clock)
+        limits = RateLimits(PageSettings(max_concurrent=count, rate_limit_per_minute=count, max_questions=count), clock)
         assert str(count) in ask(limits, who, count)
 
 
@@ -97,7 +97,7 @@ class Answering:
     """Stands in for Rag: each question waits until it is told to be answered."""
 
     def __init__(self, **settings):
-        self.settings = Settings(page=PageSettings(keep=False, **settings))
+        self.settings = Settings(page=PageSettings(keep_conversations=False, **settings))
         self.go_on = threading.Event()
         self.asked = []
 
@@ -109,7 +109,7 @@ class Answering:
 
 class TestTalks:
     def test_what_is_refused_is_said_and_is_no_part_of_the_conversation(self):
-        rag = Answering(at_once=1)
+        rag = Answering(max_concurrent=1)
         talks = ChatService(rag)
         first = talks.ask(ADA, "One?", ())
         next(first)
@@ -121,7 +121,7 @@ class TestTalks:
         assert rag.asked == [("One?", "ada")]
 
     def test_a_window_that_is_closed_frees_its_place(self):
-        rag = Answering(at_once=1)
+        rag = Answering(max_concurrent=1)
         rag.go_on.set()
         talks = ChatService(rag)
         first = talks.ask(ADA, "One?", ())

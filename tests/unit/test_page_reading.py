@@ -151,7 +151,7 @@ def test_a_paragraph_without_sentences_stays_whole():
 class ReadRag:
     """Has two articles."""
 
-    settings = Settings(page=PageSettings(keep=False))
+    settings = Settings(page=PageSettings(keep_conversations=False))
 
     def article(self, id_):
         return {"harbour": HARBOUR, "port": PORT}.get(id_)

@@ -74,9 +74,9 @@ class TestUploads:
         uploads.take("browser", BATCH).close()
 
     def test_what_is_too_large_is_refused_and_said(self):
-        uploads = Uploads(PageSettings(file_megabytes=1, together_megabytes=2))
+        uploads = Uploads(PageSettings(max_file_megabytes=1, max_upload_megabytes=2))
         megabyte = b"x" * 2**20
-        with pytest.raises(RefusedError, match=r"1 MB are not taken of one file.*page\.file_megabytes"):
+        with pytest.raises(RefusedError, match=r"1 MB are not taken of one file.*page\.max_file_megabytes"):
             send(uploads, "long.txt", megabyte, b"x")
         send(uploads, "a.txt", megabyte)
         send(uploads, "b.txt", megabyte)
@@ -124,7 +124,7 @@ class TestUploads:
         batch.close()
 
     def test_a_file_that_breaks_off_is_said_and_takes_no_room(self):
-        uploads = Uploads(PageSettings(file_megabytes=1, together_megabytes=1))
+        uploads = Uploads(PageSettings(max_file_megabytes=1, max_upload_megabytes=1))
 
         async def breaking_off():
             yield b"x" * 2**19

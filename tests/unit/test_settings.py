@@ -4,7 +4,16 @@ from pathlib import Path
 import pytest
 
 from index.errors import SettingsError
+from index.settings import declarations
 from rag.settings import FILE, Settings, check, load
+
+SECTIONS = {each.name: each.default_factory for each in dataclasses.fields(Settings)}
+FORMER = {
+    f"{section}.{declared.formerly}": f"{section}.{key}"
+    for section, kind in SECTIONS.items()
+    for key, declared in declarations(kind).items()
+    if declared.formerly
+}
 
 
 @pytest.fixture
@@ -77,8 +86,8 @@ def test_blanks_and_quotes_around_an_address_are_no_part_of_it(monkeypatch, writ
 
 
 def test_a_whole_number_is_a_number_of_seconds(write):
-    patience = load(write("[llm]\npatience = 30\n")).llm.patience
-    assert (patience, type(patience)) == (30.0, float)
+    timeout = load(write("[llm]\ntimeout = 30\n")).llm.timeout
+    assert (timeout, type(timeout)) == (30.0, float)
 
 
 @pytest.mark.parametrize(
@@ -88,12 +97,12 @@ def test_a_whole_number_is_a_number_of_seconds(write):
         ("[serch]\ntop = 1\n", ["serch", "did you mean search?", FILE]),
         ("[search]\nzzz = 1\n", ["search.zzz", "there are top", FILE]),
         ("top = 1\n", ["top", FILE]),
-        ('[search]\ntop = "5"\n', ["search.top", "int", "'5'"]),
-        ("[search]\ntop = true\n", ["search.top", "int", "True"]),
-        ("[search]\ntop = 5.0\n", ["search.top", "int", "5.0"]),
-        ("[llm]\nname = 5\n", ["llm.name", "str", "5"]),
-        ("[llm]\npatience = true\n", ["llm.patience", "float", "True"]),
-        ('[llm]\npatience = "long"\n', ["llm.patience", "float", "long"]),
+        ('[search]\ntop = "5"\n', ["search.top", "a whole number", "'5'"]),
+        ("[search]\ntop = true\n", ["search.top", "a whole number", "True"]),
+        ("[search]\ntop = 5.0\n", ["search.top", "a whole number", "5.0"]),
+        ("[llm]\nname = 5\n", ["llm.name", "a string", "5"]),
+        ("[llm]\ntimeout = true\n", ["llm.timeout", "a number", "True"]),
+        ('[llm]\ntimeout = "long"\n', ["llm.timeout", "a number", "long"]),
         ("search = 5\n", ["search", "[search]", FILE]),
         ("[[search]]\ntop = 5\n", ["search", "[search]", FILE]),
         ("[search\ntop = 5\n", [FILE, "can't be read", "line 1"]),
@@ -102,7 +111,7 @@ def test_a_whole_number_is_a_number_of_seconds(write):
         ("[search]\ntop = 1001\n", ["search.top", "at most 1000", "1001"]),
         ("[llm]\ncontext_window = 100\n", ["llm.context_window", "at least 512", "100"]),
         ("[llm]\nanswer_tokens = 4000\n", ["llm.answer_tokens", "half of llm.context_window"]),
-        ("[llm]\npatience = 0\n", ["llm.patience", "at least 1", "0"]),
+        ("[llm]\ntimeout = 0\n", ["llm.timeout", "at least 1", "0"]),
         ("[index]\npassage_tokens = 3\n", ["index.passage_tokens", "at least 32", "3"]),
         ("[index]\nthreads = -1\n", ["index.threads", "at least 0", "-1"]),
         ('[llm]\nname = "gpt"\n', ["'gpt'", "ollama/NAME"]),
@@ -110,12 +119,15 @@ def test_a_whole_number_is_a_number_of_seconds(write):
         ('[llm]\nname = ""\n', ["''", "ollama/NAME"]),
         ('[llm]\nname = "openai/qwen"\n', ["openai/qwen", "openai/NAME@ADDRESS"]),
         ('[llm]\nname = "openai/@box:8000"\n', ["openai/NAME@ADDRESS"]),
-        ('[llm]\nname = "openai/qwen@ftp://box"\n', ["ftp://box", "behind the @"]),
-        ('[llm]\nname = "openai/qwen@box:99999"\n', ["box:99999", "behind the @"]),
+        ('[llm]\nname = "openai/qwen@ftp://box"\n', ["ftp://box", "after the @"]),
+        ('[llm]\nname = "openai/qwen@box:99999"\n', ["box:99999", "after the @"]),
         ('[llm]\nkeep_alive = "soon"\n', ["llm.keep_alive", "10m", "'soon'"]),
         ('[llm]\nkeep_alive = ""\n', ["llm.keep_alive"]),
         ('[llm]\nanswer_language = "french"\n', ["llm.answer_language", "fr", "'french'"]),
         ("[llm]\nparallel = 0\n", ["llm.parallel", "at least 1"]),
+        ('[page]\nguest_role = "admin"\n', ["page.guest_role", "one of owner, reader", "'admin'"]),
+        ("[llm]\ntemperature = nan\n", ["llm.temperature", "a finite number", "nan"]),
+        ('[llm]\nthink = "yes"\n', ["llm.think", "true or false", "'yes'"]),
     ],
 )
 def test_what_a_file_gets_wrong_is_named_on_one_line(write, text, parts):
@@ -139,7 +151,7 @@ def test_a_file_that_is_no_text_is_named(tmp_path):
         ({"llm__nam": "quotes"}, "did you mean llm.name?"),
         ({"serch__top": 3}, "did you mean search?"),
         ({"top": 3}, "Unknown setting top"),
-        ({"search__top": "3"}, "search.top must be of type int"),
+        ({"search__top": "3"}, "search.top must be a whole number"),
         ({"search": 3}, "search"),
         ({"search__": 3}, "Unknown setting search."),
     ],
@@ -170,14 +182,14 @@ def test_every_setting_has_a_value_and_none_can_be_changed_afterwards():
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:99999", ":::"])
 def test_an_address_that_is_none_names_the_setting(tmp_path, address):
-    with pytest.raises(SettingsError, match=r"OLLAMA_HOST or the setting llm\.address"):
+    with pytest.raises(SettingsError, match=r"llm\.address \(or OLLAMA_HOST\)"):
         load(tmp_path, llm__address=address)
 
 
-@pytest.mark.parametrize("patience", [float("nan"), float("inf"), 0.0])
-def test_a_patience_that_never_ends_is_refused(tmp_path, patience):
-    with pytest.raises(SettingsError, match=r"llm\.patience"):
-        load(tmp_path, llm__patience=patience)
+@pytest.mark.parametrize("timeout", [float("nan"), float("inf"), 0.0])
+def test_a_timeout_that_never_ends_is_refused(tmp_path, timeout):
+    with pytest.raises(SettingsError, match=r"llm\.timeout"):
+        load(tmp_path, llm__timeout=timeout)
 
 
 @pytest.mark.parametrize("value", [["intranet.example"], ("intranet.example",)])
@@ -187,7 +199,7 @@ def test_a_list_of_texts_is_a_setting(tmp_path, value):
 
 @pytest.mark.parametrize("value", ["intranet.example", [1], 5])
 def test_a_list_of_texts_must_be_one(tmp_path, value):
-    with pytest.raises(SettingsError, match=r"web\.allow_hosts must be a list of texts"):
+    with pytest.raises(SettingsError, match=r"web\.allow_hosts must be a list of strings"):
         load(tmp_path, web__allow_hosts=value)
 
 
@@ -220,3 +232,62 @@ def test_a_data_folder_that_is_a_file_is_named(tmp_path):
     (tmp_path / "data").write_text("no folder")
     with pytest.raises(SettingsError, match=r"data is a file; choose a folder with --data"):
         load(tmp_path / "data")
+
+
+def test_the_default_of_every_setting_is_allowed():
+    for kind in SECTIONS.values():
+        for declared in declarations(kind).values():
+            declared.validate(declared.default)
+
+
+def test_these_settings_had_other_names():
+    assert FORMER == {
+        "llm.patience": "llm.timeout",
+        "web.pause": "web.delay",
+        "web.patience": "web.timeout",
+        "web.megabytes": "web.max_megabytes",
+        "page.keep": "page.keep_conversations",
+        "page.guests": "page.guest_role",
+        "page.file_megabytes": "page.max_file_megabytes",
+        "page.together_megabytes": "page.max_upload_megabytes",
+        "page.idle_hours": "page.session_idle_hours",
+        "page.at_once": "page.max_concurrent",
+        "page.per_minute": "page.rate_limit_per_minute",
+        "page.exchanges": "page.max_questions",
+    }
+
+
+@pytest.mark.parametrize(("former", "name"), FORMER.items())
+def test_a_former_name_is_read_from_the_file_with_a_warning(write, caplog, former, name):
+    (section, key), current = former.split("."), name.partition(".")[2]
+    value = {bool: "false", str: '"owner"'}.get(type(getattr(SECTIONS[section](), current)), "7")
+    with_former = load(write(f"[{section}]\n{key} = {value}\n"))
+    [warning] = caplog.messages
+    assert warning == f"The setting {former} is now {name}; rename it in {with_former.index.data / FILE}."
+    assert with_former == load(write(f"[{section}]\n{current} = {value}\n"))
+    assert getattr(with_former, section) != SECTIONS[section]()
+    assert len(caplog.messages) == 1
+
+
+def test_a_former_name_is_read_as_a_keyword_and_comes_before_the_file(write, caplog):
+    assert load(write("[llm]\ntimeout = 30\n"), llm__patience=5.0).llm.timeout == 5.0
+    assert caplog.messages == ["The setting llm.patience is now llm.timeout; use the new name."]
+
+
+def test_a_new_name_as_a_keyword_comes_before_a_former_one_in_the_file(write):
+    assert load(write("[llm]\npatience = 30\n"), llm__timeout=5.0).llm.timeout == 5.0
+
+
+def test_of_a_former_name_and_the_new_one_the_new_one_counts(write, caplog):
+    assert load(write("[llm]\ntimeout = 30\npatience = 40\n")).llm.timeout == 30
+    assert caplog.messages == ["The setting llm.patience is now llm.timeout; both are given, so llm.timeout is used."]
+
+
+def test_a_wrong_value_under_a_former_name_is_an_error(write):
+    with pytest.raises(SettingsError, match=r"llm\.timeout must be at least 1"):
+        load(write("[llm]\npatience = 0\n"))
+
+
+def test_a_file_without_former_names_gives_no_warning(write, caplog):
+    load(write("[llm]\ntimeout = 30\n"), web__delay=2.0)
+    assert caplog.messages == []

@@ -28,7 +28,7 @@ def memory(tmp_path):
 
 @pytest.fixture
 def fetcher(memory, clock):
-    settings = WebSettings(allow_hosts=("127.0.0.1",), megabytes=2)
+    settings = WebSettings(allow_hosts=("127.0.0.1",), max_megabytes=2)
     with Fetcher(settings, memory, clock=clock) as fetcher:
         yield fetcher
 
@@ -168,7 +168,7 @@ class TestSafety:
     def test_a_certificate_must_be_the_hosts(self, memory, clock, tls_site):
         site, context = tls_site
         site.give("/a", "hello")
-        settings = WebSettings(allow_hosts=("news.example", "other.example"), pause=0.0)
+        settings = WebSettings(allow_hosts=("news.example", "other.example"), delay=0.0)
         fetcher = Fetcher(settings, memory, clock=clock, resolve=lambda *_: ["127.0.0.1"], ssl_context=context)
         with fetcher:
             url = f"https://news.example:{site.port}/a"
@@ -355,7 +355,7 @@ def test_a_host_can_be_allowed_however_it_is_written(memory, clock, site, name):
     site.give("/a", "x")
     host = {"Bücher.example": "xn--bcher-kva.example", "::1": "[::1]"}.get(name, "127.0.0.1")
     network = Redirected(site.port)
-    settings = WebSettings(allow_hosts=(name,), pause=0.0)
+    settings = WebSettings(allow_hosts=(name,), delay=0.0)
     with Fetcher(settings, memory, clock=clock, resolve=lambda *_: ["127.0.0.1"], network=network) as fetcher:
         assert fetcher.get(parse(f"http://{host}/a"), HTML).body == b"x"
 
@@ -373,7 +373,7 @@ class Redirected(httpcore.SyncBackend):
 def test_a_proxy_of_the_settings_is_used_and_private_hosts_stay_refused(memory, clock, site):
     site.give("http://93.184.216.34/robots.txt", "")
     site.give("http://93.184.216.34/a", "through the proxy")
-    settings = WebSettings(proxy=site.url(), pause=0.0)
+    settings = WebSettings(proxy=site.url(), delay=0.0)
     with Fetcher(settings, memory, clock=clock) as fetcher:
         assert fetcher.get(parse("http://93.184.216.34/a"), HTML).body == b"through the proxy"
         with pytest.raises(FetchError, match="no public address"):

@@ -66,13 +66,13 @@ class RateLimits:
             now = self._now()
             self._forget(now)
             asked = self._asked.setdefault(who.person, _Asked())
-            if exchanges >= limits.exchanges:
-                return who.words("conversation-full", count=limits.exchanges)
-            if limits.at_once and asked.in_work >= limits.at_once:
-                return who.words("too-many-at-once", count=limits.at_once)
-            if limits.per_minute and len(asked.lately) >= limits.per_minute:
+            if exchanges >= limits.max_questions:
+                return who.words("conversation-full", count=limits.max_questions)
+            if limits.max_concurrent and asked.in_work >= limits.max_concurrent:
+                return who.words("too-many-at-once", count=limits.max_concurrent)
+            if limits.rate_limit_per_minute and len(asked.lately) >= limits.rate_limit_per_minute:
                 seconds = int(asked.lately[0] + _MINUTE - now) + 1
-                return who.words("too-many-a-minute", count=limits.per_minute, seconds=seconds)
+                return who.words("too-many-a-minute", count=limits.rate_limit_per_minute, seconds=seconds)
             asked.in_work += 1
             asked.lately.append(now)
             return ""

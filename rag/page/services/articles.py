@@ -81,7 +81,7 @@ class ArticleService:
             feeds = self._rag.feeds()
         except RagError:  # whatever is wrong is said when a feed is added
             feeds = []
-        return imports.intake(feeds, self._rag.settings.page.file_megabytes, who.words)
+        return imports.intake(feeds, self._rag.settings.page.max_file_megabytes, who.words)
 
     def leaf(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Show the article that a click names."""

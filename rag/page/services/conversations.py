@@ -85,7 +85,7 @@ class ConversationService:
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
-        self.is_on = rag.settings.page.keep
+        self.is_on = rag.settings.page.keep_conversations
         self._lock = threading.Lock()
         self._windows: OrderedDict[str, Opened] = OrderedDict()
 

@@ -108,8 +108,8 @@ class Uploads:
     """The files that wait to be read, apart by browser and batch. Safe for use from several threads."""
 
     def __init__(self, settings: PageSettings) -> None:
-        self._largest = settings.file_megabytes
-        self._together = settings.together_megabytes
+        self._largest = settings.max_file_megabytes
+        self._together = settings.max_upload_megabytes
         self._lock = threading.Lock()
         self._batches: dict[tuple[str, str], Batch] = {}
 
@@ -153,8 +153,8 @@ class Uploads:
             msg = f"there are more than {_MOST_FILES:,} files; put them into a ZIP archive"
             raise RefusedError(msg)
         for limit, is_over, what, setting in (
-            (self._largest, size > self._largest * _MEGABYTE, "of one file", "file_megabytes"),
-            (self._together, kept.bytes > self._together * _MEGABYTE, "at one go", "together_megabytes"),
+            (self._largest, size > self._largest * _MEGABYTE, "of one file", "max_file_megabytes"),
+            (self._together, kept.bytes > self._together * _MEGABYTE, "at one go", "max_upload_megabytes"),
         ):
             if is_over:
                 msg = f"more than {limit:,} MB are not taken {what}; the setting page.{setting} can change that"

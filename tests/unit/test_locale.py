@@ -1,51 +1,79 @@
 """The product's texts are there in every language."""
 
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import GroupComment, Message
+from fluent.syntax.visitor import Visitor
 
 import rag.locale as texts
 from rag.locale import LANGUAGES, Wording, _short, preferred, spoken, wording
 
 FOLDER = Path(texts.__file__).parent
-ENGLISH = {file.name: file.read_text(encoding="utf-8") for file in (FOLDER / "en").glob("*.ftl")}
-NAME = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
-VALUE = re.compile(r"\{ \$([a-z]+)")
+RESOURCES = {
+    language: FluentParser().parse((FOLDER / f"{language}.ftl").read_text(encoding="utf-8")) for language in LANGUAGES
+}
+
+
+class Variables(Visitor):
+    def __init__(self):
+        self.names = set()
+
+    def visit_VariableReference(self, node):  # noqa: N802 - as Fluent calls it
+        self.names.add(node.id.name)
+
+
+def variables(message):
+    visitor = Variables()
+    visitor.visit(message)
+    return visitor.names
+
+
+def messages(language):
+    return [entry for entry in RESOURCES[language].body if isinstance(entry, Message)]
+
+
+MESSAGES = {message.id.name: variables(message) for message in messages("en")}
+"""Id of a text → its variables."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_text_is_there_once_with_the_values_of_the_english_one(language):
-    everywhere = []
-    assert {file.name for file in (FOLDER / language).glob("*.ftl")} == ENGLISH.keys()
-    for name, english in ENGLISH.items():
-        other = (FOLDER / language / name).read_text(encoding="utf-8")
-        assert NAME.findall(other) == NAME.findall(english), name
-        assert set(VALUE.findall(other)) == set(VALUE.findall(english)), name
-        everywhere += NAME.findall(other)
-    assert len(everywhere) == len(set(everywhere))
+def test_every_language_has_the_english_sections_ids_and_variables_in_the_same_order(language):
+    found, english = (
+        [each.content if isinstance(each, GroupComment) else (each.id.name, variables(each)) for each in body]
+        for body in (RESOURCES[language].body, RESOURCES["en"].body)
+    )
+    assert found == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_id_is_there_twice(language):
+    ids = [message.id.name for message in messages(language)]
+    assert len(ids) == len(set(ids))
+
+
+def test_no_file_is_of_another_language():
+    assert {file.stem for file in FOLDER.glob("*.ftl")} == set(LANGUAGES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_can_be_said(language):
     said = Wording(language)
-    for text in ENGLISH.values():
-        for message in re.split(r"\n(?=[a-z])", text):
-            name, values = NAME.findall(message)[0], dict.fromkeys(VALUE.findall(message), 3)
-            assert said(name, **values).strip("\u2068\u2069 ")
+    for name, names in MESSAGES.items():
+        assert said(name, **dict.fromkeys(names, 3)).strip("\u2068\u2069 ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("value", ["3", "{ $x }", "x" * 600, "سنة", ""])
 def test_a_text_that_is_filled_without_fluent_is_the_one_that_fluent_makes(language, value):
     said = Wording(language)
-    for text in ENGLISH.values():
-        for message in re.split(r"\n(?=[a-z])", text):
-            name, values = NAME.findall(message)[0], dict.fromkeys(VALUE.findall(message), value)
-            short = {key: _short(each) for key, each in values.items()}
-            assert said(name, **values) == said._formatted(name, short)
+    for name, names in MESSAGES.items():
+        values = dict.fromkeys(names, value)
+        short = {key: _short(each) for key, each in values.items()}
+        assert said(name, **values) == said._formatted(name, short)
 
 
 def test_without_a_number_to_be_counted_no_fluent_is_loaded():

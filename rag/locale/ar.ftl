@@ -1,0 +1,463 @@
+## Common
+
+title = اسأل مقالاتك
+articles = { $count ->
+    [zero] لا مقالات
+    [one] مقالة واحدة
+    [two] مقالتان
+    [few] { $count } مقالات
+   *[other] { $count } مقالة
+}
+new-conversation = محادثة جديدة
+close = إغلاق
+failed-unexpectedly = حدث خطأ غير متوقع؛ تجد تفاصيله في الطرفية التي شُغّلت منها الصفحة.
+
+## Welcome
+
+what-to-know = ماذا تريد أن تعرف؟
+how-it-answers = اسأل بأي لغة. تأتي الإجابة من مقالاتك ({ $articles })، وتُظهر كل جملة الكلمات التي تستند إليها.
+try-these = جرّب أحد هذه الأسئلة
+no-articles = لا توجد مقالات بعد
+no-articles-hint = أفلت ملفاتك في هذه الصفحة، أو أضفها بالأمر { $command }. أو جرّب عشرين خبرًا قصيرًا بست لغات، أُلّفت لهذا الغرض.
+add-samples = إضافة المقالات النموذجية
+one-moment = لحظة من فضلك
+reading-samples = جارٍ قراءة المقالات النموذجية، دقيقة على الأكثر
+
+## Suggested questions and set-up hints
+
+add-own = إضافة مقالاتك
+ask-about = ماذا تقول المقالات عن { $topic }؟
+ask-title = عمّ تتحدث المقالة «{ $title }»؟
+no-server = الإجابات الآن اقتباسات من المقالات. للحصول على إجابات مكتوبة، ثبّت Ollama ‏(ollama.com) وشغّل { $command }.
+no-model = الإجابات الآن اقتباسات من المقالات. برنامج Ollama موجود، لكن ليس فيه نموذج بعد: شغّل { $command } لتنزيل نموذج.
+
+## Sign-in and rate limits
+
+sign-in = تسجيل الدخول
+sign-in-name = الاسم
+sign-in-password = كلمة المرور
+sign-in-wrong = هذا الاسم وكلمة المرور هذه غير متطابقين.
+sign-in-wait = { $seconds ->
+    [one] كانت كلمات مرور كثيرة خاطئة. حاول مجددًا بعد ثانية واحدة ({ $seconds }).
+    [two] كانت كلمات مرور كثيرة خاطئة. حاول مجددًا بعد ثانيتين ({ $seconds }).
+    [few] كانت كلمات مرور كثيرة خاطئة. حاول مجددًا بعد { $seconds } ثوانٍ.
+    [many] كانت كلمات مرور كثيرة خاطئة. حاول مجددًا بعد { $seconds } ثانية.
+   *[other] كانت كلمات مرور كثيرة خاطئة. حاول مجددًا بعد { $seconds } ثانية.
+}
+sign-in-busy = يسجّل عدد كبير من الأشخاص الدخول الآن. حاول مجددًا بعد لحظة.
+signed-in-as = سُجّل الدخول باسم { $name }
+sign-out = تسجيل الخروج
+change-password = تغيير كلمة المرور
+password-old = كلمة المرور القديمة
+password-new = كلمة المرور الجديدة
+password-again = كلمة المرور الجديدة مرة أخرى
+password-rule = من { $shortest } إلى { $longest } حرف
+password-wrong = هذه ليست كلمة مرورك.
+password-differs = لم تكن كلمة المرور الجديدة هي نفسها في المرتين.
+password-length = تتكون كلمة المرور من { $shortest } إلى { $longest } حرف.
+password-changed = تغيّرت كلمة مرورك.
+password-elsewhere = سُجّل خروجك من كل مكان آخر كنت قد سجّلت الدخول فيه.
+back-to-articles = العودة إلى مقالاتك
+too-many-at-once = { $count ->
+    [one] يجري الآن الرد على سؤال واحد لك ({ $count }). اطرح هذا السؤال بعد انتهائه.
+    [two] يجري الآن الرد على سؤالين لك ({ $count }). اطرح هذا السؤال بعد انتهاء أحدهما.
+    [few] يجري الآن الرد على { $count } أسئلة لك. اطرح هذا السؤال بعد انتهاء أحدها.
+    [many] يجري الآن الرد على { $count } سؤالًا لك. اطرح هذا السؤال بعد انتهاء أحدها.
+   *[other] يجري الآن الرد على { $count } سؤال لك. اطرح هذا السؤال بعد انتهاء أحدها.
+}
+too-many-a-minute = { $count ->
+    [one] يمكن طرح سؤال واحد ({ $count }) في الدقيقة. اسأل مجددًا بعد { $seconds } ث.
+    [two] يمكن طرح سؤالين ({ $count }) في الدقيقة. اسأل مجددًا بعد { $seconds } ث.
+    [few] يمكن طرح { $count } أسئلة في الدقيقة. اسأل مجددًا بعد { $seconds } ث.
+    [many] يمكن طرح { $count } سؤالًا في الدقيقة. اسأل مجددًا بعد { $seconds } ث.
+   *[other] يمكن طرح { $count } سؤال في الدقيقة. اسأل مجددًا بعد { $seconds } ث.
+}
+conversation-full = { $count ->
+    [one] بلغت هذه المحادثة سؤالًا واحدًا ({ $count }). ابدأ محادثة جديدة.
+    [two] بلغت هذه المحادثة سؤالين ({ $count }). ابدأ محادثة جديدة.
+    [few] بلغت هذه المحادثة { $count } أسئلة. ابدأ محادثة جديدة.
+    [many] بلغت هذه المحادثة { $count } سؤالًا. ابدأ محادثة جديدة.
+   *[other] بلغت هذه المحادثة { $count } سؤال. ابدأ محادثة جديدة.
+}
+no-articles-reader = لم يضف أحد أي مقالة بعد. يمكن لصاحب هذه الصفحة إضافتها.
+shelf-empty-reader = لا توجد مقالات بعد.
+
+## Chat
+
+conversation = المحادثة
+question-label = سؤالك
+question-placeholder = اطرح سؤالاً بأي لغة
+ask = اسأل
+stop = إيقاف
+searching = جارٍ البحث في المقالات
+writing = جارٍ كتابة الإجابة
+reading = جارٍ القراءة
+stopped = لقد أوقفت هذه الإجابة.
+searched-for = بُحث عن: { $question }
+only-published = «{ $words }»: نُشرت { $published }
+own-words = بكلمات المقالات نفسها
+from-the-articles = من المقالات
+sources = المصادر
+source-number = المصدر { $number }: { $title }
+nearest = أقرب المقالات
+without-model = مقتبس من دون نموذج لغوي
+seconds = { $seconds } ث
+understood = ما فُهم من السؤال
+answered-in = الإجابة باللغة: { $language }
+again-without-date = اسأل مرة أخرى من دون تحديد التاريخ
+again-without-context = اسأل مرة أخرى بنص السؤال كما هو
+again-without-language = اسأل مرة أخرى بإجابة بلغة الصفحة
+
+## Filters
+
+which-articles = أي المقالات يمكنها الإجابة
+published-after = نُشر في هذا التاريخ أو بعده
+published-after-example = 2026-03-14 أو 2026-03
+published-before = نُشر قبل
+published-before-example = 2026-04
+limit-sources = المصادر
+limit-authors = المؤلفون
+limit-languages = اللغات
+limit-tags = الوسوم
+
+## Settings panel
+
+settings = الإعدادات
+page-language = لغة الصفحة
+appearance = المظهر
+appearance-system = حسب النظام
+appearance-light = فاتح
+appearance-dark = داكن
+who-answers = من يكتب الإجابات
+model-automatic = تلقائي: { $model }
+model-quotes = اقتباسات فقط، من دون نموذج
+model-detail = { $name } ({ $details })
+model-loaded = في الذاكرة
+models-asking = جارٍ الاستعلام عن النماذج المتاحة
+answer-language = لغة الإجابات
+answer-language-question = لغة السؤال
+pull-label = تنزيل نموذج بواسطة Ollama
+pull = تنزيل
+pull-stop = إيقاف التنزيل
+pulled = صار { $model } متاحًا الآن.
+pull-stopped = أُوقف التنزيل؛ وما وصل منه محفوظ.
+limit-active = فقط: { $what }
+limit-remove = إزالة: { $what }
+limit-folders = مجلدات أو ملفات أو عناوين
+
+## Actions on an answer
+
+actions = ما يمكنك فعله بهذه الإجابة
+action-copy = نسخ
+action-again = اسأل مجددًا
+action-edit = تعديل السؤال
+rate-up = إجابة جيدة (يُحفظ على هذا الحاسوب فقط)
+rate-down = إجابة سيئة (يُحفظ على هذا الحاسوب فقط)
+rated = حُفظ على هذا الحاسوب
+rated-back = سُحب
+copy-markdown = ‏Markdown مع المصادر
+copy-plain = نص عادي مع المصادر
+copy-bibtex = المصادر بصيغة BibTeX
+copy-csl = المصادر بصيغة CSL-JSON
+copied = نُسخ
+copy-refused = لا يسمح المتصفح بالنسخ هنا. النص محدَّد: انسخه بالضغط على Ctrl+C أو ⌘C.
+editing = أنت تعدّل: { $question }
+editing-replaces = ستحل الإجابة الجديدة محلها، ويُحذف ما يليها.
+editing-cancel = اترك السؤال كما كان
+
+## Notices about an answer
+
+notice-no-server = اقتباسات فقط، لأن لا خادم Ollama يجيب على { $address }؛ يشغّل الأمر «ollama serve» خادمًا.
+notice-found-nothing = اقتباسات فقط: لم يجد { $model } إجابة في المقاطع.
+notice-unfounded = اقتباسات فقط: لم يكتب { $model } شيئًا تؤيده المقالات.
+notice-uncited = اقتباسات فقط: لم يستشهد { $model } بأي مقطع.
+notice-foreign = اقتباسات فقط: لم يكتب { $model } باللغة المطلوبة ({ $language }).
+notice-cut = الإجابة مقطوعة: هي أطول مما يسمح به الإعداد llm.answer_tokens.
+notice-looped = بدأ { $model } يكرر الكلام نفسه مرارًا؛ تنتهي الإجابة قبل ذلك.
+notice-filtered = لا مقالة ضمن الحدود التي وضعتها.
+notice-any-date = لا تجيب عن السؤال أي مقالة نُشرت في هذه المدة ({ $published })؛ هذا من مقالات أخرى.
+notice-quoted = اقتباسات فقط. { $cause }
+notice-unfinished = الإجابة غير مكتملة: توقف خادم النموذج في منتصفها. التفاصيل: { $reason }
+cause-unreachable = خادم النموذج اللغوي لا يستجيب. التفاصيل: { $reason }
+cause-missing = النموذج اللغوي غير موجود على الخادم. التفاصيل: { $reason }
+cause-memory = لا تكفي ذاكرة الخادم لهذا النموذج؛ قد يصلح نموذج أصغر. التفاصيل: { $reason }
+cause-slow = لم يرسل خادم النموذج اللغوي شيئًا مدة أطول مما ينبغي. التفاصيل: { $reason }
+notice-other-dates = لا تكفي المقالات المنشورة في هذه المدة ({ $published }) وحدها للإجابة؛ هذا من مقالات أخرى أيضًا.
+notice-chosen = كتبها { $model }، النموذج المتاح في Ollama.
+notice-doubtful = جمل لا تؤيدها المقالات أو تؤيدها جزئيًا فقط: { $doubtful } من { $count }.
+notice-fragment = اقتباسات فقط: لم يكتب { $model } جملة كاملة واحدة.
+notice-stopped = أُوقفت الإجابة قبل اكتمالها.
+notice-unbegun = اقتباسات فقط: أُوقفت الإجابة قبل كلمتها الأولى.
+notice-misread = قرأ الخادم { $read } من الرموز، في حين أن الطلب لا يقل عن { $sent }: فهو يقطع الطلبات الطويلة دون تنبيه. حدّث الخادم أو خفّض الإعداد llm.context_window.
+since = منذ { $day }
+cause-long = الطلب أطول من نافذة سياق النموذج. التفاصيل: { $reason }
+cause-other = لم يستجب خادم النموذج اللغوي كما ينبغي. التفاصيل: { $reason }
+
+## Verdicts
+
+legend = مدى تأييد المقالات للإجابة
+verdict-supported = مؤيَّدة
+verdict-partly = مؤيَّدة جزئيًا
+verdict-unsupported = غير مؤيَّدة
+count-supported = { $count ->
+    [one] جملة واحدة مؤيَّدة
+    [two] جملتان مؤيَّدتان
+    [few] { $count } جمل مؤيَّدة
+   *[other] { $count } جملة مؤيَّدة
+}
+count-partly = { $count ->
+    [one] جملة واحدة مؤيَّدة جزئيًا
+    [two] جملتان مؤيَّدتان جزئيًا
+    [few] { $count } جمل مؤيَّدة جزئيًا
+   *[other] { $count } جملة مؤيَّدة جزئيًا
+}
+count-unsupported = { $count ->
+    [one] جملة واحدة غير مؤيَّدة
+    [two] جملتان غير مؤيَّدتين
+    [few] { $count } جمل غير مؤيَّدة
+   *[other] { $count } جملة غير مؤيَّدة
+}
+about-supported = ما جرى التحقق منه في الجملة موجود في الكلمات التي تستشهد بها: الأرقام والتواريخ والأسماء والاقتباسات والمعنى.
+about-partly = بعض ما تقوله الجملة موجود في الكلمات التي تستشهد بها، وبعضه غير موجود.
+about-unsupported = لم يُعثر في المقالات على ما يقول ذلك، فلا تعتمد عليه.
+problem-number = الرقم «{ $words }» غير موجود في ما تستشهد به.
+problem-date = التاريخ «{ $words }» غير موجود في ما تستشهد به.
+problem-name = الاسم «{ $words }» غير موجود في ما تستشهد به.
+problem-quote = الكلمات «{ $words }» غير موجودة في المقالة.
+problem-negation = ما تستشهد به يقول العكس: «{ $words }».
+problem-direction = ما تستشهد به يقول عكس «{ $words }».
+problem-contradiction = ما تستشهد به يناقضها.
+problem-meaning = لا يقول ذلك أي مقطع عُثر عليه.
+problem-mark = كان الاستشهاد بمقطع آخر لا يقول ذلك؛ والرقم الآن هو رقم المقطع الصحيح.
+read-in-article = اقرأه في المقالة
+page-number = الصفحة { $number }
+
+## Answers on the command line
+
+nearest-one = الأقرب: { $title }
+only-of-time = فُهم من «{ $words }»: المقالات المنشورة في هذه المدة فقط ({ $published })؛ مع --any-date لا تُستبعد أي مقالة.
+left-out = مقاطع تُركت لأن نافذة سياق النموذج امتلأت: { $count }.
+in-the-line = في انتظار النموذج: ترتيب هذا السؤال في الصف { $place }.
+same-with-sources = الإجابة نفسها مع كل مصادرها:
+instead = الإجابة بدلًا من ذلك:
+without-fragment = من دون الجملة المقطوعة:
+all-supported = تؤيده المقالات.
+label = { $title }:
+
+## Usage of an answer
+
+receipt = ما استغرقته الإجابة
+receipt-passages = المقاطع
+receipt-sent = { $dropped ->
+    [0] المُرسَل: { $sent }
+   *[other] المُرسَل: { $sent }، المتروك: { $dropped }
+}
+receipt-window = نافذة السياق
+receipt-prompt = الموجِّه
+receipt-answer = الإجابة
+receipt-attempts = المحاولات
+receipt-speed = السرعة
+tokens = { $count ->
+    [zero] لا رموز
+    [one] رمز واحد
+    [two] رمزان
+    [few] { $count } رموز
+   *[other] { $count } رمزًا
+}
+about-tokens = نحو { $count ->
+    [zero] صفر رمز
+    [one] رمز واحد
+    [two] رمزين
+    [few] { $count } رموز
+   *[other] { $count } رمزًا
+}
+tokens-per-second = { $number } رمزًا في الثانية
+milliseconds = { $number } مللي ثانية
+stage-search = البحث
+stage-evidence = اختيار الأدلة
+stage-queue = في الانتظار
+stage-prompt = إعداد الموجِّه
+stage-first-token = حتى الكلمة الأولى
+stage-writing = الكتابة
+stage-checking = التحقق
+questions-before = { $count ->
+    [zero] لا أسئلة قبل سؤالك
+    [one] سؤال واحد قبل سؤالك
+    [two] سؤالان قبل سؤالك
+    [few] { $count } أسئلة قبل سؤالك
+   *[other] { $count } سؤالًا قبل سؤالك
+}
+
+## Article reader
+
+article = المقالة
+nothing-open = تظهر المقالة هنا
+nothing-open-hint = اختر رقمًا أو اقتباسًا في إجابة لقراءته في موضعه.
+gone = لم تعد هذه المقالة في الفهرس
+close-article = إغلاق المقالة
+citation-place = { $place } من { $count }
+citations = استشهادات الإجابة
+citation-before = الاستشهاد السابق
+citation-after = الاستشهاد التالي
+read-original = الأصل في { $host }
+new-tab = يُفتح في علامة تبويب جديدة
+quote-place = الكلمات المعلَّمة: { $place }
+copies-too = الخبر نفسه أيضًا في
+changed = تغيّرت هذه المقالة منذ ذلك الحين، ولم يعد الاقتباس فيها.
+
+## Conversation list
+
+conversations = المحادثات
+fold-conversations = إخفاء المحادثات
+find-conversations = البحث في المحادثات
+none-kept = تُحفظ محادثاتك هنا، لك وحدك.
+none-found = لا محادثة تحتوي على هذه الكلمات.
+nothing-kept = لا يقبل هذا المتصفح ملفات تعريف الارتباط من الصفحة، لذلك لا تُحفظ محادثاته.
+kept-today = اليوم
+kept-yesterday = أمس
+kept-this-week = آخر سبعة أيام
+kept-earlier = قبل ذلك
+more-conversations = عرض المزيد
+is-shared = مشتركة
+options = خيارات
+options-of = خيارات «{ $title }»
+rename = إعادة التسمية
+new-name = الاسم الجديد للمحادثة
+share = مشاركة
+export-markdown = حفظ بصيغة Markdown
+export-json = حفظ بصيغة JSON
+delete = حذف
+delete-sure = هل تريد حذف هذه المحادثة؟
+delete-means = تُحذف نهائيًا، ولا يعود الرابط المؤدي إليها صالحًا.
+delete-no = إبقاء
+delete-yes = حذف
+share-title = مشاركة هذه المحادثة
+share-means = كل من يستطيع فتح هذه الصفحة ولديه الرابط يمكنه قراءة المحادثة، بما في ذلك ما سيُضاف إليها لاحقًا. ولا يستطيع تغييرها أحد سواك.
+share-link = رابط المحادثة
+copy-link = نسخ الرابط
+link-copied = تم النسخ
+withdraw = إيقاف المشاركة
+shared-with-you = محادثة مشتركة: «{ $title }». إذا تابعت بسؤال، فستبدأ محادثة خاصة بك.
+conversation-missing = هذه المحادثة غير موجودة، أو لم تعد مشتركة.
+
+## Article table and details
+
+views = طرق العرض
+view-ask = اسأل
+view-articles = المقالات
+find-articles = البحث عن مقالات
+search-articles = ابحث في العناوين والمصادر والكتّاب
+all-sources = كل المصادر
+all-languages = كل اللغات
+from-day = من
+to-day = إلى
+clear-filters = مسح
+column-title = العنوان
+column-source = المصدر
+column-published = التاريخ
+column-author = الكاتب
+column-language = اللغة
+column-passages = الفقرات
+column-added = أُضيفت
+characters = { $count ->
+    [zero] لا أحرف
+    [one] حرف واحد
+    [two] حرفان
+    [few] { $count } أحرف
+   *[other] { $count } حرفًا
+}
+nothing-found = لا توجد مقالة تطابق هذه الكلمات وعوامل التصفية.
+shelf-empty = لا توجد مقالات بعد. أفلت الملفات في أي مكان من هذه الصفحة، أو أدخل عنوان صفحة أو خلاصة.
+pages = الصفحات
+rows-of = { $first }–{ $last } من { $count }
+earlier-page = السابق
+later-page = التالي
+select-all = تحديد كل ما في هذه الصفحة
+select-article = تحديد «{ $title }»
+selected = المحدد:
+remove-selected = إزالة
+remove-sure = هل تريد الإزالة من الفهرس؟
+remove-means = لن تستشهد أي إجابة بهذه المقالات بعد الآن. تبقى الملفات على القرص في مكانها. مقالة الخلاصة لا تعود من تلقاء نفسها، أما الملف الذي يُضاف مرة أخرى فيعود.
+remove-yes = إزالة
+remove-no = إبقاء
+removed = { $count ->
+    [0] لم يُزَل شيء.
+    [one] أُزيلت مقالة واحدة.
+    [two] أُزيلت مقالتان.
+    [few] أُزيلت { $count } مقالات.
+   *[other] أُزيلت { $count } مقالة.
+}
+back = كل المقالات
+correct = تصحيح البيانات
+correct-hint = تحتفظ المقالة بما يُصحَّح هنا، حتى عند قراءتها من جديد.
+save = حفظ
+saved = تم الحفظ.
+cancel = إلغاء
+date-example = 2026-03-14
+original = الأصل
+read-from = قُرئت من { $origin }
+state = مقالاتك
+busy = تُضاف مقالات الآن: { $who }.
+fact-articles = المقالات
+fact-passages = الفقرات
+fact-languages = اللغات
+fact-newest = الأحدث
+fact-changed = آخر تغيير
+fact-size = على القرص
+size = { $megabytes } م.ب
+fact-store = المخزن
+store-local = ‏SQLite و FAISS على هذا الجهاز
+fact-where = المكان
+fact-model = نموذج التضمين
+lately = آخر التغييرات
+changed-added = أُضيفت
+changed-changed = عُدّلت
+changed-removed = أُزيلت
+
+## Import
+
+add-articles = إضافة مقالات
+drop-files = أفلت الملفات هنا
+choose-files = اختيار ملفات
+choose-folder = اختيار مجلد
+file-kinds = نص وMarkdown وHTML وPDF وWord وOpenDocument وEPUB وبريد وترجمات مرئية وجداول وJSON وZIP، بحد أقصى { $megabytes } م.ب لكل ملف. تدخل المقالات الفهرس ولا تُحفظ الملفات. والملف الذي يحمل الاسم نفسه يحل محل مقالته.
+sending = إرسال الملف { $number } من { $of }
+from-web = من الويب
+web-kind = نوع العناوين
+web-pages = صفحات
+web-feed = خلاصة
+web-sitemap = خريطة موقع
+web-addresses = العناوين، عنوان في كل سطر
+sitemap-most = أحدث الصفحات، بحد أقصى
+web-add = إضافة
+feeds = الخلاصات
+feed-read = قُرئت: { $time }
+feed-never = لم تُقرأ بعد
+feed-remove = إزالة الخلاصة { $feed }
+feed-removed = أُزيلت الخلاصة، وتبقى مقالاتها.
+sync-now = قراءة الخلاصات الآن
+adding = تجري إضافة المقالات
+files-read = قُرئ { $done } من { $of }
+passages-embedded = ضُمّنت { $done } من { $of } فقرة، { $rate } في الثانية
+waiting-for = تُضاف مقالات الآن: { $who }. ننتظر حتى ينتهي ذلك.
+stop-adding = إيقاف
+stopping = يجري الإيقاف. يُحفظ ما قُرئ حتى الآن.
+adding-done = تم
+adding-stopped = أُوقفت الإضافة
+fate-added = أُضيف { $count }
+fate-replaced = استُبدل { $count }
+fate-moved = نُقل { $count }
+fate-unchanged = دون تغيير { $count }
+fate-removed = أُزيل { $count }
+fate-rejected = لم يُقرأ { $count }
+embedded-in = { $count ->
+    [zero] لم تُضمَّن أي فقرة، خلال { $seconds } ث
+    [one] ضُمّنت فقرة واحدة، خلال { $seconds } ث
+    [two] ضُمّنت فقرتان، خلال { $seconds } ث
+    [few] ضُمّنت { $count } فقرات، خلال { $seconds } ث
+   *[other] ضُمّنت { $count } فقرة، خلال { $seconds } ث
+}
+not-read = ما لم تمكن قراءته، والسبب
+more-rejected = و{ $count } غيرها
+no-addresses = أدخل عنوانًا أو أكثر يبدأ بـ http:// أو https://.
+busy-here = تُضاف مقالات الآن. حاول مرة أخرى بعد انتهاء ذلك.

@@ -1,9 +1,0 @@
-which-articles = أي المقالات يمكنها الإجابة
-published-after = نُشر في هذا التاريخ أو بعده
-published-after-example = 2026-03-14 أو 2026-03
-published-before = نُشر قبل
-published-before-example = 2026-04
-limit-sources = المصادر
-limit-authors = المؤلفون
-limit-languages = اللغات
-limit-tags = الوسوم

@@ -1,0 +1,413 @@
+## Common
+
+title = Fragen Sie Ihre Artikel
+articles = { $count ->
+    [one] { $count } Artikel
+   *[other] { $count } Artikel
+}
+new-conversation = Neues Gespräch
+close = Schließen
+failed-unexpectedly = Etwas ist unerwartet schiefgegangen; was, steht im Terminal, in dem die Seite gestartet wurde.
+
+## Welcome
+
+what-to-know = Was möchten Sie wissen?
+how-it-answers = Fragen Sie in beliebiger Sprache. Die Antwort stammt aus { $articles }, und jeder Satz zeigt die Worte, auf denen er beruht.
+try-these = Versuchen Sie eine davon
+no-articles = Es gibt noch keine Artikel
+no-articles-hint = Legen Sie Ihre Dateien auf dieser Seite ab, oder fügen Sie sie mit { $command } hinzu. Oder sehen Sie sich mit zwanzig kurzen, dafür erfundenen Meldungen in sechs Sprachen um.
+add-samples = Beispielartikel hinzufügen
+one-moment = Einen Moment
+reading-samples = Die Beispielartikel werden gelesen, höchstens eine Minute
+
+## Suggested questions and set-up hints
+
+add-own = Eigene Artikel hinzufügen
+ask-about = Was sagen die Artikel über { $topic }?
+ask-title = Worum geht es in dem Artikel „{ $title }“?
+no-server = Die Antworten sind vorerst Zitate aus den Artikeln. Damit sie ausformuliert werden, installieren Sie Ollama (ollama.com) und führen Sie { $command } aus.
+no-model = Die Antworten sind vorerst Zitate aus den Artikeln. Ollama läuft, hat aber noch kein Modell: { $command } lädt eines.
+
+## Sign-in and rate limits
+
+sign-in = Anmelden
+sign-in-name = Name
+sign-in-password = Passwort
+sign-in-wrong = Dieser Name und dieses Passwort gehören nicht zusammen.
+sign-in-wait = { $seconds ->
+    [one] Zu viele Passwörter waren falsch. Versuchen Sie es in { $seconds } Sekunde wieder.
+   *[other] Zu viele Passwörter waren falsch. Versuchen Sie es in { $seconds } Sekunden wieder.
+}
+sign-in-busy = Gerade melden sich zu viele Personen an. Versuchen Sie es gleich noch einmal.
+signed-in-as = Angemeldet als { $name }
+sign-out = Abmelden
+change-password = Passwort ändern
+password-old = Altes Passwort
+password-new = Neues Passwort
+password-again = Neues Passwort noch einmal
+password-rule = { $shortest } bis { $longest } Zeichen
+password-wrong = Das ist nicht Ihr Passwort.
+password-differs = Das neue Passwort war nicht beide Male dasselbe.
+password-length = Ein Passwort hat { $shortest } bis { $longest } Zeichen.
+password-changed = Ihr Passwort ist geändert.
+password-elsewhere = Wo Sie sonst noch angemeldet waren, sind Sie nun abgemeldet.
+back-to-articles = Zurück zu Ihren Artikeln
+too-many-at-once = { $count ->
+    [one] Eine Frage von Ihnen wird gerade beantwortet. Stellen Sie diese, wenn das erledigt ist.
+   *[other] { $count } Fragen von Ihnen werden gerade beantwortet. Stellen Sie diese, wenn eine davon erledigt ist.
+}
+too-many-a-minute = { $count ->
+    [one] { $count } Frage pro Minute ist möglich. Versuchen Sie es in { $seconds } s wieder.
+   *[other] { $count } Fragen pro Minute sind möglich. Versuchen Sie es in { $seconds } s wieder.
+}
+conversation-full = { $count ->
+    [one] Dieses Gespräch hat { $count } Frage und ist voll. Beginnen Sie ein neues.
+   *[other] Dieses Gespräch hat { $count } Fragen und ist voll. Beginnen Sie ein neues.
+}
+no-articles-reader = Es hat noch niemand welche hinzugefügt. Wem diese Seite gehört, kann das tun.
+shelf-empty-reader = Es gibt noch keine Artikel.
+
+## Chat
+
+conversation = Gespräch
+question-label = Ihre Frage
+question-placeholder = Stellen Sie eine Frage in beliebiger Sprache
+ask = Fragen
+stop = Anhalten
+searching = Die Artikel werden durchsucht
+writing = Die Antwort wird geschrieben
+reading = Es wird gelesen
+stopped = Sie haben diese Antwort angehalten.
+searched-for = Gesucht wurde: { $question }
+only-published = „{ $words }“: erschienen { $published }
+own-words = In den Worten der Artikel
+from-the-articles = Aus den Artikeln
+sources = Quellen
+source-number = Quelle { $number }: { $title }
+nearest = Nächstliegende Artikel
+without-model = Zitiert ohne Sprachmodell
+seconds = { $seconds } s
+understood = Was von der Frage verstanden wurde
+answered-in = Antwort auf { $language }
+again-without-date = Noch einmal fragen, ohne Grenze der Zeit
+again-without-context = Noch einmal fragen, wie die Frage dasteht
+again-without-language = Noch einmal fragen, Antwort in der Sprache der Seite
+
+## Filters
+
+which-articles = Welche Artikel antworten dürfen
+published-after = Erschienen ab
+published-after-example = 2026-03-14 oder 2026-03
+published-before = Erschienen vor
+published-before-example = 2026-04
+limit-sources = Quellen
+limit-authors = Autoren
+limit-languages = Sprachen
+limit-tags = Schlagwörter
+
+## Settings panel
+
+settings = Einstellungen
+page-language = Sprache der Seite
+appearance = Darstellung
+appearance-system = Wie das System
+appearance-light = Hell
+appearance-dark = Dunkel
+who-answers = Wer die Antworten schreibt
+model-automatic = Automatisch: { $model }
+model-quotes = Nur Zitate, kein Modell
+model-detail = { $name } ({ $details })
+model-loaded = im Speicher
+models-asking = Vorhandene Modelle werden abgefragt
+answer-language = Sprache der Antworten
+answer-language-question = Die der Frage
+pull-label = Ein Modell mit Ollama herunterladen
+pull = Herunterladen
+pull-stop = Herunterladen anhalten
+pulled = { $model } ist jetzt da.
+pull-stopped = Das Herunterladen wurde angehalten; was da ist, bleibt.
+limit-active = Nur: { $what }
+limit-remove = Entfernen: { $what }
+limit-folders = Ordner, Dateien oder Adressen
+
+## Actions on an answer
+
+actions = Was Sie mit dieser Antwort tun können
+action-copy = Kopieren
+action-again = Noch einmal fragen
+action-edit = Frage bearbeiten
+rate-up = Gute Antwort (bleibt auf diesem Rechner)
+rate-down = Schlechte Antwort (bleibt auf diesem Rechner)
+rated = Auf diesem Rechner gespeichert
+rated-back = Zurückgenommen
+copy-markdown = Markdown mit Quellen
+copy-plain = Reiner Text mit Quellen
+copy-bibtex = Quellen als BibTeX
+copy-csl = Quellen als CSL-JSON
+copied = Kopiert
+copy-refused = Der Browser lässt hier kein Kopieren zu. Der Text ist markiert: kopieren Sie ihn mit Strg+C oder ⌘C.
+editing = Sie bearbeiten: { $question }
+editing-replaces = Die neue Antwort tritt an ihre Stelle, und was danach kommt, entfällt.
+editing-cancel = Die Frage lassen, wie sie war
+
+## Notices about an answer
+
+notice-no-server = Nur Zitate, weil unter { $address } kein Ollama-Server antwortet; „ollama serve“ startet einen.
+notice-found-nothing = Nur Zitate: { $model } hat in den Passagen keine Antwort gefunden.
+notice-unfounded = Nur Zitate: { $model } hat nichts geschrieben, was die Artikel belegen.
+notice-uncited = Nur Zitate: { $model } hat keine Passage zitiert.
+notice-foreign = Nur Zitate: { $model } hat nicht in der verlangten Sprache ({ $language }) geschrieben.
+notice-cut = Die Antwort ist abgeschnitten: Sie ist länger, als die Einstellung llm.answer_tokens erlaubt.
+notice-looped = { $model } begann, immer wieder dasselbe zu sagen; die Antwort endet davor.
+notice-filtered = Kein Artikel liegt in den Grenzen, die Sie gesetzt haben.
+notice-any-date = Kein Artikel aus dieser Zeit ({ $published }) beantwortet die Frage; dies stammt aus anderen.
+notice-quoted = Nur Zitate. { $cause }
+notice-unfinished = Die Antwort ist unvollendet: Der Server des Modells hat mittendrin aufgehört. Einzelheiten: { $reason }
+cause-unreachable = Der Server des Sprachmodells ist nicht zu erreichen. Einzelheiten: { $reason }
+cause-missing = Das Sprachmodell fehlt auf dem Server. Einzelheiten: { $reason }
+cause-memory = Der Server hat zu wenig Speicher für dieses Modell; ein kleineres kann passen. Einzelheiten: { $reason }
+cause-slow = Der Server des Sprachmodells hat zu lange nichts gesendet. Einzelheiten: { $reason }
+notice-other-dates = Die Artikel aus dieser Zeit ({ $published }) allein beantworten die Frage nicht; dies stammt auch aus anderen.
+notice-chosen = Geschrieben von { $model }, dem Modell, das Ollama gerade bereithält.
+notice-doubtful = Von den Artikeln nicht oder nur teilweise belegt: { $doubtful } von { $count } Sätzen.
+notice-fragment = Nur Zitate: { $model } hat keinen vollständigen Satz geschrieben.
+notice-stopped = Die Antwort wurde angehalten und ist unvollendet.
+notice-unbegun = Nur Zitate: Die Antwort wurde vor ihrem ersten Wort angehalten.
+notice-misread = Der Server hat { $read } Token von einer Anfrage mit mindestens { $sent } gelesen: Er kürzt lange Anfragen stillschweigend. Aktualisieren Sie ihn, oder verringern Sie die Einstellung llm.context_window.
+since = seit dem { $day }
+cause-long = Die Anfrage ist zu lang für das Kontextfenster des Modells. Einzelheiten: { $reason }
+cause-other = Der Server des Sprachmodells hat nicht geantwortet, wie er sollte. Einzelheiten: { $reason }
+
+## Verdicts
+
+legend = Wie weit die Artikel die Antwort belegen
+verdict-supported = Belegt
+verdict-partly = Teilweise belegt
+verdict-unsupported = Nicht belegt
+count-supported = { $count ->
+    [one] { $count } Satz belegt
+   *[other] { $count } Sätze belegt
+}
+count-partly = { $count } teilweise belegt
+count-unsupported = { $count } nicht belegt
+about-supported = Was an dem Satz geprüft wurde, steht in den zitierten Worten: Zahlen, Daten, Namen, Zitate und die Aussage.
+about-partly = Ein Teil von dem, was der Satz sagt, steht in den zitierten Worten, ein anderer nicht.
+about-unsupported = In den Artikeln wurde nichts gefunden, was das sagt. Verlassen Sie sich nicht darauf.
+problem-number = Die Zahl „{ $words }“ steht nicht in der zitierten Stelle.
+problem-date = Das Datum „{ $words }“ steht nicht in der zitierten Stelle.
+problem-name = Der Name „{ $words }“ steht nicht in der zitierten Stelle.
+problem-quote = Die Worte „{ $words }“ stehen nicht im Artikel.
+problem-negation = Die zitierte Stelle sagt das Gegenteil: „{ $words }“.
+problem-direction = Die zitierte Stelle sagt das Gegenteil von „{ $words }“.
+problem-contradiction = Die zitierte Stelle widerspricht dem.
+problem-meaning = Keine gefundene Stelle sagt das.
+problem-mark = Zitiert war eine andere Stelle, die das nicht sagt; die Nummer ist jetzt die der richtigen.
+read-in-article = Im Artikel lesen
+page-number = Seite { $number }
+
+## Answers on the command line
+
+nearest-one = Am nächsten: { $title }
+only-of-time = Verstanden wurde „{ $words }“: nur Artikel aus dieser Zeit ({ $published }); mit --any-date fällt keiner weg.
+left-out = Ausgelassene Passagen, weil das Kontextfenster des Modells voll war: { $count }.
+in-the-line = Warten auf das Modell: Diese Frage ist Nummer { $place } in der Reihe.
+same-with-sources = Dasselbe mit allen Quellen:
+instead = Die Antwort lautet stattdessen:
+without-fragment = Ohne den abgebrochenen Satz:
+all-supported = Von den Artikeln belegt.
+label = { $title }:
+
+## Usage of an answer
+
+receipt = Was die Antwort gekostet hat
+receipt-passages = Passagen
+receipt-sent = { $dropped ->
+    [0] { $sent } gesendet
+   *[other] { $sent } gesendet, { $dropped } weggelassen
+}
+receipt-window = Kontextfenster
+receipt-prompt = Prompt
+receipt-answer = Antwort
+receipt-attempts = Versuche
+receipt-speed = Tempo
+tokens = { $count } Token
+about-tokens = etwa { $count } Token
+tokens-per-second = { $number } Token/s
+milliseconds = { $number } ms
+stage-search = Suche
+stage-evidence = Wahl der Belege
+stage-queue = In der Schlange
+stage-prompt = Vorbereitung des Prompts
+stage-first-token = Bis zum ersten Wort
+stage-writing = Schreiben
+stage-checking = Prüfung
+questions-before = { $count ->
+    [one] { $count } Frage vor Ihrer
+   *[other] { $count } Fragen vor Ihrer
+}
+
+## Article reader
+
+article = Artikel
+nothing-open = Hier erscheint der Artikel
+nothing-open-hint = Wählen Sie eine Nummer oder ein Zitat in einer Antwort, um es an seiner Stelle zu lesen.
+gone = Dieser Artikel ist nicht mehr im Index
+close-article = Artikel schließen
+citation-place = { $place } von { $count }
+citations = Belege der Antwort
+citation-before = Voriger Beleg
+citation-after = Nächster Beleg
+read-original = Original bei { $host }
+new-tab = öffnet einen neuen Tab
+quote-place = Die markierten Worte: { $place }
+copies-too = Dieselbe Meldung auch in
+changed = Dieser Artikel hat sich seitdem geändert: Das Zitat steht nicht mehr darin.
+
+## Conversation list
+
+conversations = Gespräche
+fold-conversations = Gespräche ausblenden
+find-conversations = Gespräche durchsuchen
+none-kept = Ihre Gespräche werden hier aufbewahrt, nur für Sie.
+none-found = In keinem Gespräch kommen diese Wörter vor.
+nothing-kept = Dieser Browser nimmt keine Cookies von der Seite an; seine Gespräche werden nicht aufbewahrt.
+kept-today = Heute
+kept-yesterday = Gestern
+kept-this-week = Letzte sieben Tage
+kept-earlier = Früher
+more-conversations = Mehr anzeigen
+is-shared = geteilt
+options = Optionen
+options-of = Optionen von „{ $title }“
+rename = Umbenennen
+new-name = Neuer Name des Gesprächs
+share = Teilen
+export-markdown = Als Markdown speichern
+export-json = Als JSON speichern
+delete = Löschen
+delete-sure = Dieses Gespräch löschen?
+delete-means = Es ist dann endgültig weg, und ein Link darauf führt zu nichts mehr.
+delete-no = Behalten
+delete-yes = Löschen
+share-title = Dieses Gespräch teilen
+share-means = Wer diese Seite öffnen kann und den Link hat, kann das Gespräch lesen, auch was noch dazukommt. Ändern können es nur Sie.
+share-link = Link zum Gespräch
+copy-link = Link kopieren
+link-copied = Kopiert
+withdraw = Nicht mehr teilen
+shared-with-you = Ein geteiltes Gespräch: „{ $title }“. Wenn Sie weiterfragen, beginnt ein eigenes Gespräch.
+conversation-missing = Dieses Gespräch gibt es nicht, oder es wird nicht mehr geteilt.
+
+## Article table and details
+
+views = Ansichten
+view-ask = Fragen
+view-articles = Artikel
+find-articles = Artikel finden
+search-articles = In Titeln, Quellen und Autoren suchen
+all-sources = Alle Quellen
+all-languages = Alle Sprachen
+from-day = Von
+to-day = bis
+clear-filters = Zurücksetzen
+column-title = Titel
+column-source = Quelle
+column-published = Datum
+column-author = Autor
+column-language = Sprache
+column-passages = Abschnitte
+column-added = Hinzugefügt
+characters = { $count ->
+    [one] { $count } Zeichen
+   *[other] { $count } Zeichen
+}
+nothing-found = Kein Artikel passt zu diesen Wörtern und Filtern.
+shelf-empty = Es gibt noch keine Artikel. Legen Sie Dateien irgendwo auf dieser Seite ab, oder nennen Sie die Adresse einer Seite oder eines Feeds.
+pages = Seiten
+rows-of = { $first }–{ $last } von { $count }
+earlier-page = Zurück
+later-page = Weiter
+select-all = Alle auf dieser Seite auswählen
+select-article = „{ $title }“ auswählen
+selected = Ausgewählt:
+remove-selected = Entfernen
+remove-sure = Aus dem Index entfernen?
+remove-means = Keine Antwort zitiert diese Artikel mehr. Dateien auf der Festplatte bleiben, wo sie sind. Ein Artikel eines Feeds kommt nicht von selbst zurück; eine Datei, die wieder hinzugefügt wird, schon.
+remove-yes = Entfernen
+remove-no = Behalten
+removed = { $count ->
+    [0] Nichts wurde entfernt.
+    [one] { $count } Artikel wurde entfernt.
+   *[other] { $count } Artikel wurden entfernt.
+}
+back = Alle Artikel
+correct = Angaben berichtigen
+correct-hint = Der Artikel behält, was hier berichtigt wird, auch wenn er neu gelesen wird.
+save = Speichern
+saved = Gespeichert.
+cancel = Abbrechen
+date-example = 2026-03-14
+original = Das Original
+read-from = Gelesen aus { $origin }
+state = Ihre Artikel
+busy = { $who } fügt gerade Artikel hinzu.
+fact-articles = Artikel
+fact-passages = Abschnitte
+fact-languages = Sprachen
+fact-newest = Neuester
+fact-changed = Letzte Änderung
+fact-size = Auf der Festplatte
+size = { $megabytes } MB
+fact-store = Speicher
+store-local = SQLite und FAISS, auf diesem Rechner
+fact-where = Ort
+fact-model = Embedding-Modell
+lately = Was sich zuletzt geändert hat
+changed-added = hinzugefügt
+changed-changed = geändert
+changed-removed = entfernt
+
+## Import
+
+add-articles = Artikel hinzufügen
+drop-files = Dateien hier ablegen
+choose-files = Dateien wählen
+choose-folder = Ordner wählen
+file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, E-Mail, Untertitel, Tabellen, JSON und ZIP, je höchstens { $megabytes } MB. Die Artikel kommen in den Index; die Dateien werden nicht aufbewahrt. Eine Datei gleichen Namens ersetzt ihren Artikel.
+sending = Datei { $number } von { $of } wird gesendet
+from-web = Aus dem Web
+web-kind = Was die Adressen sind
+web-pages = Seiten
+web-feed = Ein Feed
+web-sitemap = Eine Sitemap
+web-addresses = Adressen, eine je Zeile
+sitemap-most = Neueste Seiten, höchstens
+web-add = Hinzufügen
+feeds = Feeds
+feed-read = gelesen: { $time }
+feed-never = noch nicht gelesen
+feed-remove = Den Feed { $feed } entfernen
+feed-removed = Der Feed wurde entfernt; seine Artikel bleiben.
+sync-now = Feeds jetzt lesen
+adding = Artikel werden hinzugefügt
+files-read = { $done } von { $of } gelesen
+passages-embedded = { $done } von { $of } Abschnitten eingebettet, { $rate } je Sekunde
+waiting-for = { $who } fügt gerade Artikel hinzu; es wird gewartet.
+stop-adding = Anhalten
+stopping = Wird angehalten. Was bisher gelesen wurde, bleibt.
+adding-done = Fertig
+adding-stopped = Angehalten
+fate-added = { $count } hinzugefügt
+fate-replaced = { $count } ersetzt
+fate-moved = { $count } verschoben
+fate-unchanged = { $count } unverändert
+fate-removed = { $count } entfernt
+fate-rejected = { $count } nicht gelesen
+embedded-in = { $count ->
+    [one] { $count } Abschnitt eingebettet, in { $seconds } s
+   *[other] { $count } Abschnitte eingebettet, in { $seconds } s
+}
+not-read = Was nicht gelesen werden konnte, und warum
+more-rejected = und { $count } weitere
+no-addresses = Nennen Sie eine oder mehrere Adressen, die mit http:// oder https:// beginnen.
+busy-here = Gerade werden Artikel hinzugefügt. Versuchen Sie es danach noch einmal.

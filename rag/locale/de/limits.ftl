@@ -1,9 +1,0 @@
-which-articles = Welche Artikel antworten dürfen
-published-after = Erschienen ab
-published-after-example = 2026-03-14 oder 2026-03
-published-before = Erschienen vor
-published-before-example = 2026-04
-limit-sources = Quellen
-limit-authors = Autoren
-limit-languages = Sprachen
-limit-tags = Schlagwörter

@@ -1,9 +1,0 @@
-which-articles = Which articles may answer
-published-after = Published on or after
-published-after-example = 2026-03-14 or 2026-03
-published-before = Published before
-published-before-example = 2026-04
-limit-sources = Sources
-limit-authors = Authors
-limit-languages = Languages
-limit-tags = Tags

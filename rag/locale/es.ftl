@@ -1,0 +1,452 @@
+## Common
+
+title = Pregunte a sus artículos
+articles = { $count ->
+    [one] { $count } artículo
+   *[other] { $count } artículos
+}
+new-conversation = Conversación nueva
+close = Cerrar
+failed-unexpectedly = Ha ocurrido un error imprevisto; el terminal desde el que se inició la página dice cuál.
+
+## Welcome
+
+what-to-know = ¿Qué desea saber?
+how-it-answers = Pregunte en cualquier idioma. La respuesta sale de { $articles }, y cada frase muestra las palabras en que se apoya.
+try-these = Pruebe una de estas
+no-articles = Todavía no hay artículos
+no-articles-hint = Suelte sus archivos en esta página, o añádalos con { $command }. O pruebe con veinte noticias breves en seis idiomas, inventadas para la ocasión.
+add-samples = Añadir los artículos de ejemplo
+one-moment = Un momento
+reading-samples = Leyendo los artículos de ejemplo, un minuto como mucho
+
+## Suggested questions and set-up hints
+
+add-own = Añadir sus artículos
+ask-about = ¿Qué dicen los artículos sobre { $topic }?
+ask-title = ¿De qué trata el artículo «{ $title }»?
+no-server = Por ahora, las respuestas son citas de los artículos. Para que se redacten, instale Ollama (ollama.com) y ejecute { $command }.
+no-model = Por ahora, las respuestas son citas de los artículos. Ollama está instalado, pero aún no tiene ningún modelo: { $command } descarga uno.
+
+## Sign-in and rate limits
+
+sign-in = Iniciar sesión
+sign-in-name = Nombre
+sign-in-password = Contraseña
+sign-in-wrong = Este nombre y esta contraseña no se corresponden.
+sign-in-wait = { $seconds ->
+    [one] Demasiadas contraseñas eran incorrectas. Inténtelo de nuevo dentro de { $seconds } segundo.
+   *[other] Demasiadas contraseñas eran incorrectas. Inténtelo de nuevo dentro de { $seconds } segundos.
+}
+sign-in-busy = Demasiadas personas están iniciando sesión. Inténtelo de nuevo en un momento.
+signed-in-as = Sesión iniciada como { $name }
+sign-out = Cerrar sesión
+change-password = Cambiar la contraseña
+password-old = Contraseña anterior
+password-new = Contraseña nueva
+password-again = Contraseña nueva, otra vez
+password-rule = De { $shortest } a { $longest } caracteres
+password-wrong = Esta no es su contraseña.
+password-differs = La contraseña nueva no era la misma las dos veces.
+password-length = Una contraseña tiene de { $shortest } a { $longest } caracteres.
+password-changed = Su contraseña ha cambiado.
+password-elsewhere = En los demás lugares donde había iniciado sesión, se ha cerrado.
+back-to-articles = Volver a sus artículos
+too-many-at-once = { $count ->
+    [one] Se está respondiendo una pregunta suya. Haga esta cuando haya terminado.
+   *[other] Se están respondiendo { $count } preguntas suyas. Haga esta cuando haya terminado alguna.
+}
+too-many-a-minute = { $count ->
+    [one] Se puede hacer { $count } pregunta por minuto. Inténtelo de nuevo dentro de { $seconds } s.
+   *[other] Se pueden hacer { $count } preguntas por minuto. Inténtelo de nuevo dentro de { $seconds } s.
+}
+conversation-full = { $count ->
+    [one] Esta conversación ha llegado a { $count } pregunta. Empiece una nueva.
+   *[other] Esta conversación ha llegado a { $count } preguntas. Empiece una nueva.
+}
+no-articles-reader = Nadie ha añadido ninguno todavía. Puede hacerlo el propietario de esta página.
+shelf-empty-reader = Todavía no hay artículos.
+
+## Chat
+
+conversation = Conversación
+question-label = Su pregunta
+question-placeholder = Haga una pregunta en cualquier idioma
+ask = Preguntar
+stop = Detener
+searching = Buscando en los artículos
+writing = Redactando la respuesta
+reading = Leyendo
+stopped = Ha detenido esta respuesta.
+searched-for = Búsqueda: { $question }
+only-published = «{ $words }»: publicados { $published }
+own-words = En palabras de los artículos
+from-the-articles = De los artículos
+sources = Fuentes
+source-number = Fuente { $number }: { $title }
+nearest = Artículos más cercanos
+without-model = Citado sin modelo de lenguaje
+seconds = { $seconds } s
+understood = Lo que se entendió de la pregunta
+answered-in = Respuesta en { $language }
+again-without-date = Preguntar de nuevo, sin límite de fecha
+again-without-context = Preguntar de nuevo, tal como está la pregunta
+again-without-language = Preguntar de nuevo, para una respuesta en el idioma de la página
+
+## Filters
+
+which-articles = Qué artículos pueden responder
+published-after = Publicado desde
+published-after-example = 2026-03-14 o 2026-03
+published-before = Publicado antes de
+published-before-example = 2026-04
+limit-sources = Fuentes
+limit-authors = Autores
+limit-languages = Idiomas
+limit-tags = Etiquetas
+
+## Settings panel
+
+settings = Ajustes
+page-language = Idioma de la página
+appearance = Apariencia
+appearance-system = Como el sistema
+appearance-light = Claro
+appearance-dark = Oscuro
+who-answers = Quién redacta las respuestas
+model-automatic = Automático: { $model }
+model-quotes = Solo citas, sin modelo
+model-detail = { $name } ({ $details })
+model-loaded = en memoria
+models-asking = Consultando qué modelos hay
+answer-language = Idioma de las respuestas
+answer-language-question = El de la pregunta
+pull-label = Descargar un modelo con Ollama
+pull = Descargar
+pull-stop = Detener la descarga
+pulled = { $model } ya está disponible.
+pull-stopped = La descarga se ha detenido; lo recibido se conserva.
+limit-active = Solo: { $what }
+limit-remove = Quitar: { $what }
+limit-folders = Carpetas, archivos o direcciones
+
+## Actions on an answer
+
+actions = Qué hacer con esta respuesta
+action-copy = Copiar
+action-again = Preguntar de nuevo
+action-edit = Editar la pregunta
+rate-up = Buena respuesta (se guarda solo en este equipo)
+rate-down = Mala respuesta (se guarda solo en este equipo)
+rated = Guardado en este equipo
+rated-back = Retirado
+copy-markdown = Markdown con fuentes
+copy-plain = Texto sin formato con fuentes
+copy-bibtex = Fuentes en BibTeX
+copy-csl = Fuentes en CSL-JSON
+copied = Copiado
+copy-refused = El navegador no permite copiar aquí. El texto está seleccionado: cópielo con Ctrl+C o ⌘C.
+editing = Está editando: { $question }
+editing-replaces = La nueva respuesta ocupará su lugar y lo que sigue desaparecerá.
+editing-cancel = Dejar la pregunta como estaba
+
+## Notices about an answer
+
+notice-no-server = Solo citas, porque ningún servidor de Ollama responde en { $address }; «ollama serve» inicia uno.
+notice-found-nothing = Solo citas: { $model } no encontró respuesta en los pasajes.
+notice-unfounded = Solo citas: { $model } no escribió nada que los artículos confirmen.
+notice-uncited = Solo citas: { $model } no citó ningún pasaje.
+notice-foreign = Solo citas: { $model } no escribió en el idioma pedido ({ $language }).
+notice-cut = La respuesta está cortada: es más larga de lo que permite el ajuste llm.answer_tokens.
+notice-looped = { $model } empezó a repetir siempre lo mismo; la respuesta termina antes.
+notice-filtered = Ningún artículo cumple los límites que ha fijado.
+notice-any-date = Ningún artículo publicado en esas fechas ({ $published }) responde a la pregunta; esto procede de otros.
+notice-quoted = Solo citas. { $cause }
+notice-unfinished = La respuesta está incompleta: el servidor del modelo se detuvo a mitad. Detalles: { $reason }
+cause-unreachable = El servidor del modelo de lenguaje no responde. Detalles: { $reason }
+cause-missing = El modelo de lenguaje no está en el servidor. Detalles: { $reason }
+cause-memory = El servidor no tiene memoria suficiente para este modelo; uno más pequeño puede servir. Detalles: { $reason }
+cause-slow = El servidor del modelo de lenguaje no envió nada durante demasiado tiempo. Detalles: { $reason }
+notice-other-dates = Los artículos publicados en esas fechas ({ $published }) no responden por sí solos; esto procede también de otros.
+notice-chosen = Escrito por { $model }, el modelo que Ollama tiene a mano.
+notice-doubtful = Frases que los artículos no confirman, o solo en parte: { $doubtful } de { $count }.
+notice-fragment = Solo citas: { $model } no escribió ninguna frase completa.
+notice-stopped = La respuesta se detuvo y está incompleta.
+notice-unbegun = Solo citas: la respuesta se detuvo antes de su primera palabra.
+notice-misread = El servidor leyó { $read } tokens de una petición de al menos { $sent }: corta las largas sin avisar. Actualícelo o reduzca el ajuste llm.context_window.
+since = desde el { $day }
+cause-long = La petición es demasiado larga para la ventana de contexto del modelo. Detalles: { $reason }
+cause-other = El servidor del modelo de lenguaje no respondió como debía. Detalles: { $reason }
+
+## Verdicts
+
+legend = Hasta dónde confirman los artículos la respuesta
+verdict-supported = Confirmada
+verdict-partly = Confirmada en parte
+verdict-unsupported = No confirmada
+count-supported = { $count ->
+    [one] { $count } frase confirmada
+   *[other] { $count } frases confirmadas
+}
+count-partly = { $count ->
+    [one] { $count } confirmada en parte
+   *[other] { $count } confirmadas en parte
+}
+count-unsupported = { $count ->
+    [one] { $count } no confirmada
+   *[other] { $count } no confirmadas
+}
+about-supported = Lo que se comprobó de la frase está en las palabras que cita: números, fechas, nombres, citas y sentido.
+about-partly = Parte de lo que dice la frase está en las palabras que cita, y parte no.
+about-unsupported = Nada de lo encontrado en los artículos lo dice. No se fíe de ello.
+problem-number = El número «{ $words }» no está en lo que cita.
+problem-date = La fecha «{ $words }» no está en lo que cita.
+problem-name = El nombre «{ $words }» no está en lo que cita.
+problem-quote = Las palabras «{ $words }» no están en el artículo.
+problem-negation = Lo que cita dice lo contrario: «{ $words }».
+problem-direction = Lo que cita dice lo contrario de «{ $words }».
+problem-contradiction = Lo que cita la contradice.
+problem-meaning = Ningún pasaje encontrado lo dice.
+problem-mark = Se citaba otro pasaje, que no lo dice; el número es ahora el del pasaje correcto.
+read-in-article = Leerlo en el artículo
+page-number = página { $number }
+
+## Answers on the command line
+
+nearest-one = Más cercano: { $title }
+only-of-time = Se entendió «{ $words }»: solo artículos publicados en esas fechas ({ $published }); con --any-date no se excluye ninguno.
+left-out = Pasajes omitidos porque la ventana de contexto del modelo estaba llena: { $count }.
+in-the-line = Esperando al modelo: esta pregunta es la número { $place } de la cola.
+same-with-sources = Lo mismo, con todas sus fuentes:
+instead = La respuesta es, en cambio:
+without-fragment = Sin la frase interrumpida:
+all-supported = Confirmado por los artículos.
+label = { $title }:
+
+## Usage of an answer
+
+receipt = Lo que costó la respuesta
+receipt-passages = Pasajes
+receipt-sent = { $dropped ->
+    [0] { $sent } { $sent ->
+        [one] enviado
+       *[other] enviados
+    }
+   *[other] { $sent } { $sent ->
+        [one] enviado
+       *[other] enviados
+    }, { $dropped } { $dropped ->
+        [one] omitido
+       *[other] omitidos
+    }
+}
+receipt-window = Ventana de contexto
+receipt-prompt = Instrucción
+receipt-answer = Respuesta
+receipt-attempts = Intentos
+receipt-speed = Velocidad
+tokens = { $count ->
+    [one] { $count } token
+   *[other] { $count } tokens
+}
+about-tokens = { $count ->
+    [one] unos { $count } tokens
+   *[other] unos { $count } tokens
+}
+tokens-per-second = { $number } tokens/s
+milliseconds = { $number } ms
+stage-search = Búsqueda
+stage-evidence = Elección de las pruebas
+stage-queue = En la cola
+stage-prompt = Preparación de la instrucción
+stage-first-token = Hasta la primera palabra
+stage-writing = Redacción
+stage-checking = Comprobación
+questions-before = { $count ->
+    [one] { $count } pregunta antes de la suya
+   *[other] { $count } preguntas antes de la suya
+}
+
+## Article reader
+
+article = Artículo
+nothing-open = El artículo aparece aquí
+nothing-open-hint = Elija un número o una cita de una respuesta para leerla en su lugar.
+gone = Este artículo ya no está en el índice
+close-article = Cerrar el artículo
+citation-place = { $place } de { $count }
+citations = Citas de la respuesta
+citation-before = Cita anterior
+citation-after = Cita siguiente
+read-original = Original en { $host }
+new-tab = se abre en una pestaña nueva
+quote-place = Las palabras marcadas: { $place }
+copies-too = La misma noticia también en
+changed = Este artículo ha cambiado desde entonces: la cita ya no está en él.
+
+## Conversation list
+
+conversations = Conversaciones
+fold-conversations = Ocultar las conversaciones
+find-conversations = Buscar conversaciones
+none-kept = Sus conversaciones se guardan aquí, solo para usted.
+none-found = Ninguna conversación contiene estas palabras.
+nothing-kept = Este navegador no acepta cookies de la página, así que sus conversaciones no se guardan.
+kept-today = Hoy
+kept-yesterday = Ayer
+kept-this-week = Últimos siete días
+kept-earlier = Antes
+more-conversations = Mostrar más
+is-shared = compartida
+options = Opciones
+options-of = Opciones de «{ $title }»
+rename = Cambiar el nombre
+new-name = Nuevo nombre de la conversación
+share = Compartir
+export-markdown = Guardar como Markdown
+export-json = Guardar como JSON
+delete = Eliminar
+delete-sure = ¿Eliminar esta conversación?
+delete-means = Desaparece para siempre, y un enlace a ella deja de funcionar.
+delete-no = Conservar
+delete-yes = Eliminar
+share-title = Compartir esta conversación
+share-means = Quien pueda abrir esta página y tenga el enlace puede leer la conversación, también lo que aún se añada. Nadie más que usted puede cambiarla.
+share-link = Enlace a la conversación
+copy-link = Copiar el enlace
+link-copied = Copiado
+withdraw = Dejar de compartir
+shared-with-you = Una conversación compartida: «{ $title }». Si sigue preguntando, empieza una conversación propia.
+conversation-missing = Esta conversación no existe o ya no se comparte.
+
+## Article table and details
+
+views = Vistas
+view-ask = Preguntar
+view-articles = Artículos
+find-articles = Buscar artículos
+search-articles = Buscar en títulos, fuentes y autores
+all-sources = Todas las fuentes
+all-languages = Todos los idiomas
+from-day = Desde
+to-day = hasta
+clear-filters = Borrar
+column-title = Título
+column-source = Fuente
+column-published = Fecha
+column-author = Autor
+column-language = Idioma
+column-passages = Pasajes
+column-added = Añadido
+characters = { $count ->
+    [one] { $count } carácter
+   *[other] { $count } caracteres
+}
+nothing-found = Ningún artículo coincide con estas palabras y filtros.
+shelf-empty = Todavía no hay artículos. Suelte archivos en cualquier lugar de esta página, o indique la dirección de una página o de un canal.
+pages = Páginas
+rows-of = { $first }–{ $last } de { $count }
+earlier-page = Anteriores
+later-page = Siguientes
+select-all = Seleccionar toda esta página
+select-article = Seleccionar «{ $title }»
+selected = Seleccionados:
+remove-selected = Quitar
+remove-sure = ¿Quitar del índice?
+remove-means = Ninguna respuesta citará ya estos artículos. Los archivos del disco se quedan donde están. Un artículo de un canal no vuelve por sí solo; un archivo que se añade otra vez, sí.
+remove-yes = Quitar
+remove-no = Conservar
+removed = { $count ->
+    [0] No se ha quitado nada.
+    [one] Se ha quitado { $count } artículo.
+   *[other] Se han quitado { $count } artículos.
+}
+back = Todos los artículos
+correct = Corregir los datos
+correct-hint = El artículo conserva lo que se corrige aquí, también si se lee otra vez.
+save = Guardar
+saved = Guardado.
+cancel = Cancelar
+date-example = 2026-03-14
+original = El original
+read-from = Leído de { $origin }
+state = Sus artículos
+busy = { $who } está añadiendo artículos ahora.
+fact-articles = Artículos
+fact-passages = Pasajes
+fact-languages = Idiomas
+fact-newest = El más reciente
+fact-changed = Último cambio
+fact-size = En el disco
+size = { $megabytes } MB
+fact-store = Almacén
+store-local = SQLite y FAISS, en este equipo
+fact-where = Lugar
+fact-model = Modelo de embeddings
+lately = Cambios recientes
+changed-added = añadido
+changed-changed = cambiado
+changed-removed = quitado
+
+## Import
+
+add-articles = Añadir artículos
+drop-files = Suelte archivos aquí
+choose-files = Elegir archivos
+choose-folder = Elegir una carpeta
+file-kinds = Texto, Markdown, HTML, PDF, Word, OpenDocument, EPUB, correo, subtítulos, tablas, JSON y ZIP, { $megabytes } MB como máximo cada uno. Los artículos van al índice; los archivos no se guardan. Un archivo con el mismo nombre sustituye a su artículo.
+sending = Enviando el archivo { $number } de { $of }
+from-web = De la web
+web-kind = Qué son las direcciones
+web-pages = Páginas
+web-feed = Un canal (feed)
+web-sitemap = Un mapa del sitio
+web-addresses = Direcciones, una por línea
+sitemap-most = Páginas más recientes, como máximo
+web-add = Añadir
+feeds = Canales
+feed-read = leído: { $time }
+feed-never = aún no leído
+feed-remove = Quitar el canal { $feed }
+feed-removed = Se ha quitado el canal; sus artículos se quedan.
+sync-now = Leer los canales ahora
+adding = Añadiendo artículos
+files-read = { $done } de { $of } leídos
+passages-embedded = { $done } de { $of } pasajes vectorizados, { $rate } por segundo
+waiting-for = { $who } está añadiendo artículos; se espera a que termine.
+stop-adding = Detener
+stopping = Deteniendo. Lo leído hasta ahora se conserva.
+adding-done = Listo
+adding-stopped = Detenido
+fate-added = { $count ->
+    [one] { $count } añadido
+   *[other] { $count } añadidos
+}
+fate-replaced = { $count ->
+    [one] { $count } sustituido
+   *[other] { $count } sustituidos
+}
+fate-moved = { $count ->
+    [one] { $count } trasladado
+   *[other] { $count } trasladados
+}
+fate-unchanged = { $count ->
+    [one] { $count } sin cambios
+   *[other] { $count } sin cambios
+}
+fate-removed = { $count ->
+    [one] { $count } quitado
+   *[other] { $count } quitados
+}
+fate-rejected = { $count ->
+    [one] { $count } no leído
+   *[other] { $count } no leídos
+}
+embedded-in = { $count ->
+    [one] { $count } pasaje vectorizado, en { $seconds } s
+   *[other] { $count } pasajes vectorizados, en { $seconds } s
+}
+not-read = Lo que no se pudo leer, y por qué
+more-rejected = y { $count } más
+no-addresses = Indique una o varias direcciones que empiecen por http:// o https://.
+busy-here = Se están añadiendo artículos en este momento. Inténtelo de nuevo cuando termine.

@@ -1,9 +1,0 @@
-which-articles = Qué artículos pueden responder
-published-after = Publicado desde
-published-after-example = 2026-03-14 o 2026-03
-published-before = Publicado antes de
-published-before-example = 2026-04
-limit-sources = Fuentes
-limit-authors = Autores
-limit-languages = Idiomas
-limit-tags = Etiquetas

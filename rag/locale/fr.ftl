@@ -1,0 +1,452 @@
+## Common
+
+title = Interrogez vos articles
+articles = { $count ->
+    [one] { $count } article
+   *[other] { $count } articles
+}
+new-conversation = Nouvelle conversation
+close = Fermer
+failed-unexpectedly = Une erreur imprévue s’est produite ; le terminal où la page a été lancée dit laquelle.
+
+## Welcome
+
+what-to-know = Que voulez-vous savoir ?
+how-it-answers = Posez votre question dans n’importe quelle langue. La réponse vient de { $articles }, et chaque phrase montre les mots sur lesquels elle repose.
+try-these = Essayez l’une de celles-ci
+no-articles = Il n’y a pas encore d’articles
+no-articles-hint = Déposez vos fichiers sur cette page, ou ajoutez-les avec { $command }. Ou essayez avec vingt brèves en six langues, inventées pour l’occasion.
+add-samples = Ajouter les articles d’exemple
+one-moment = Un instant
+reading-samples = Lecture des articles d’exemple, une minute au plus
+
+## Suggested questions and set-up hints
+
+add-own = Ajouter vos articles
+ask-about = Que disent les articles sur { $topic } ?
+ask-title = De quoi parle l’article « { $title } » ?
+no-server = Pour l’instant, les réponses sont des citations des articles. Pour qu’elles soient rédigées, installez Ollama (ollama.com) et lancez { $command }.
+no-model = Pour l’instant, les réponses sont des citations des articles. Ollama est là, mais n’a pas encore de modèle : { $command } en télécharge un.
+
+## Sign-in and rate limits
+
+sign-in = Se connecter
+sign-in-name = Nom
+sign-in-password = Mot de passe
+sign-in-wrong = Ce nom et ce mot de passe ne vont pas ensemble.
+sign-in-wait = { $seconds ->
+    [one] Trop de mots de passe étaient faux. Réessayez dans { $seconds } seconde.
+   *[other] Trop de mots de passe étaient faux. Réessayez dans { $seconds } secondes.
+}
+sign-in-busy = Trop de personnes se connectent en ce moment. Réessayez dans un instant.
+signed-in-as = Connecté en tant que { $name }
+sign-out = Se déconnecter
+change-password = Changer de mot de passe
+password-old = Ancien mot de passe
+password-new = Nouveau mot de passe
+password-again = Nouveau mot de passe, encore une fois
+password-rule = De { $shortest } à { $longest } caractères
+password-wrong = Ce n’est pas votre mot de passe.
+password-differs = Le nouveau mot de passe n’était pas le même les deux fois.
+password-length = Un mot de passe compte de { $shortest } à { $longest } caractères.
+password-changed = Votre mot de passe est changé.
+password-elsewhere = Partout ailleurs où vous étiez connecté, vous ne l’êtes plus.
+back-to-articles = Retour à vos articles
+too-many-at-once = { $count ->
+    [one] Une de vos questions est en cours de réponse. Posez celle-ci quand ce sera fait.
+   *[other] { $count } de vos questions sont en cours de réponse. Posez celle-ci quand l’une d’elles sera terminée.
+}
+too-many-a-minute = { $count ->
+    [one] On peut poser { $count } question par minute. Réessayez dans { $seconds } s.
+   *[other] On peut poser { $count } questions par minute. Réessayez dans { $seconds } s.
+}
+conversation-full = { $count ->
+    [one] Cette conversation a atteint { $count } question. Commencez-en une nouvelle.
+   *[other] Cette conversation a atteint { $count } questions. Commencez-en une nouvelle.
+}
+no-articles-reader = Personne n’en a encore ajouté. Le propriétaire de cette page peut le faire.
+shelf-empty-reader = Il n’y a pas encore d’articles.
+
+## Chat
+
+conversation = Conversation
+question-label = Votre question
+question-placeholder = Posez une question dans n’importe quelle langue
+ask = Demander
+stop = Arrêter
+searching = Recherche dans les articles
+writing = Rédaction de la réponse
+reading = Lecture
+stopped = Vous avez arrêté cette réponse.
+searched-for = Recherche : { $question }
+only-published = « { $words } » : publiés { $published }
+own-words = Dans les mots des articles
+from-the-articles = Dans les articles
+sources = Sources
+source-number = Source { $number } : { $title }
+nearest = Articles les plus proches
+without-model = Cité sans modèle de langue
+seconds = { $seconds } s
+understood = Ce qui a été compris de la question
+answered-in = Réponse en { $language }
+again-without-date = Redemander, sans limite de date
+again-without-context = Redemander, telle que la question est posée
+again-without-language = Redemander, pour une réponse dans la langue de la page
+
+## Filters
+
+which-articles = Quels articles peuvent répondre
+published-after = Publié à partir du
+published-after-example = 2026-03-14 ou 2026-03
+published-before = Publié avant
+published-before-example = 2026-04
+limit-sources = Sources
+limit-authors = Auteurs
+limit-languages = Langues
+limit-tags = Étiquettes
+
+## Settings panel
+
+settings = Réglages
+page-language = Langue de la page
+appearance = Apparence
+appearance-system = Comme le système
+appearance-light = Clair
+appearance-dark = Sombre
+who-answers = Qui rédige les réponses
+model-automatic = Automatique : { $model }
+model-quotes = Citations seules, sans modèle
+model-detail = { $name } ({ $details })
+model-loaded = en mémoire
+models-asking = Recherche des modèles disponibles
+answer-language = Langue des réponses
+answer-language-question = Celle de la question
+pull-label = Télécharger un modèle avec Ollama
+pull = Télécharger
+pull-stop = Arrêter le téléchargement
+pulled = { $model } est maintenant disponible.
+pull-stopped = Le téléchargement a été arrêté ; ce qui est arrivé est gardé.
+limit-active = Seulement : { $what }
+limit-remove = Retirer : { $what }
+limit-folders = Dossiers, fichiers ou adresses
+
+## Actions on an answer
+
+actions = Que faire de cette réponse
+action-copy = Copier
+action-again = Redemander
+action-edit = Modifier la question
+rate-up = Bonne réponse (gardé uniquement sur cet ordinateur)
+rate-down = Mauvaise réponse (gardé uniquement sur cet ordinateur)
+rated = Gardé sur cet ordinateur
+rated-back = Retiré
+copy-markdown = Markdown avec les sources
+copy-plain = Texte brut avec les sources
+copy-bibtex = Sources en BibTeX
+copy-csl = Sources en CSL-JSON
+copied = Copié
+copy-refused = Le navigateur n’autorise pas la copie ici. Le texte est sélectionné : copiez-le avec Ctrl+C ou ⌘C.
+editing = Vous modifiez : { $question }
+editing-replaces = La nouvelle réponse prendra sa place, et la suite disparaîtra.
+editing-cancel = Laisser la question telle quelle
+
+## Notices about an answer
+
+notice-no-server = Citations seulement, car aucun serveur Ollama ne répond à { $address } ; « ollama serve » en lance un.
+notice-found-nothing = Citations seulement : { $model } n’a pas trouvé de réponse dans les passages.
+notice-unfounded = Citations seulement : { $model } n’a rien écrit que les articles confirment.
+notice-uncited = Citations seulement : { $model } n’a cité aucun passage.
+notice-foreign = Citations seulement : { $model } n’a pas écrit dans la langue demandée ({ $language }).
+notice-cut = La réponse est coupée : elle est plus longue que ne le permet le réglage llm.answer_tokens.
+notice-looped = { $model } s’est mis à répéter toujours la même chose ; la réponse s’arrête avant.
+notice-filtered = Aucun article ne correspond aux limites que vous avez fixées.
+notice-any-date = Aucun article publié à ces dates ({ $published }) ne répond à la question ; ceci provient d’autres articles.
+notice-quoted = Citations seulement. { $cause }
+notice-unfinished = La réponse est inachevée : le serveur du modèle s’est arrêté en chemin. Détails : { $reason }
+cause-unreachable = Le serveur du modèle de langue ne répond pas. Détails : { $reason }
+cause-missing = Le modèle de langue manque sur le serveur. Détails : { $reason }
+cause-memory = Le serveur n’a pas assez de mémoire pour ce modèle ; un modèle plus petit peut convenir. Détails : { $reason }
+cause-slow = Le serveur du modèle de langue n’a rien envoyé pendant trop longtemps. Détails : { $reason }
+notice-other-dates = Les articles publiés à ces dates ({ $published }) ne répondent pas à eux seuls ; ceci provient aussi d’autres articles.
+notice-chosen = Rédigé par { $model }, le modèle dont Ollama dispose.
+notice-doubtful = Phrases que les articles ne confirment pas, ou en partie seulement : { $doubtful } sur { $count }.
+notice-fragment = Citations seulement : { $model } n’a écrit aucune phrase entière.
+notice-stopped = La réponse a été arrêtée et reste inachevée.
+notice-unbegun = Citations seulement : la réponse a été arrêtée avant son premier mot.
+notice-misread = Le serveur a lu { $read } jetons d’une requête qui en compte au moins { $sent } : il coupe les longues requêtes sans le dire. Mettez-le à jour, ou réduisez le réglage llm.context_window.
+since = depuis le { $day }
+cause-long = La requête est trop longue pour la fenêtre de contexte du modèle. Détails : { $reason }
+cause-other = Le serveur du modèle de langue n’a pas répondu comme il le devait. Détails : { $reason }
+
+## Verdicts
+
+legend = Ce que les articles confirment de la réponse
+verdict-supported = Confirmée
+verdict-partly = Confirmée en partie
+verdict-unsupported = Non confirmée
+count-supported = { $count ->
+    [one] { $count } phrase confirmée
+   *[other] { $count } phrases confirmées
+}
+count-partly = { $count ->
+    [one] { $count } confirmée en partie
+   *[other] { $count } confirmées en partie
+}
+count-unsupported = { $count ->
+    [one] { $count } non confirmée
+   *[other] { $count } non confirmées
+}
+about-supported = Ce qui a été vérifié dans cette phrase se trouve dans les mots qu’elle cite : nombres, dates, noms, citations et sens.
+about-partly = Une partie de ce que dit la phrase se trouve dans les mots qu’elle cite, une autre non.
+about-unsupported = Rien dans les articles trouvés ne le dit. Ne vous y fiez pas.
+problem-number = Le nombre « { $words } » n’est pas dans ce qu’elle cite.
+problem-date = La date « { $words } » n’est pas dans ce qu’elle cite.
+problem-name = Le nom « { $words } » n’est pas dans ce qu’elle cite.
+problem-quote = Les mots « { $words } » ne sont pas dans l’article.
+problem-negation = Ce qu’elle cite dit le contraire : « { $words } ».
+problem-direction = Ce qu’elle cite dit le contraire de « { $words } ».
+problem-contradiction = Ce qu’elle cite la contredit.
+problem-meaning = Aucun passage trouvé ne le dit.
+problem-mark = Un autre passage était cité, qui ne le dit pas ; le numéro est maintenant celui du bon passage.
+read-in-article = Lire dans l’article
+page-number = page { $number }
+
+## Answers on the command line
+
+nearest-one = Le plus proche : { $title }
+only-of-time = Compris : « { $words } », donc seulement des articles publiés à ces dates ({ $published }) ; --any-date n’en écarte aucun.
+left-out = Passages laissés de côté, car la fenêtre de contexte du modèle était pleine : { $count }.
+in-the-line = En attente du modèle : cette question est au rang { $place } dans la file.
+same-with-sources = La même réponse avec toutes ses sources :
+instead = La réponse est plutôt :
+without-fragment = Sans la phrase interrompue :
+all-supported = Confirmé par les articles.
+label = { $title } :
+
+## Usage of an answer
+
+receipt = Ce que la réponse a demandé
+receipt-passages = Passages
+receipt-sent = { $dropped ->
+    [0] { $sent } { $sent ->
+        [one] envoyé
+       *[other] envoyés
+    }
+   *[other] { $sent } { $sent ->
+        [one] envoyé
+       *[other] envoyés
+    }, { $dropped } { $dropped ->
+        [one] laissé de côté
+       *[other] laissés de côté
+    }
+}
+receipt-window = Fenêtre de contexte
+receipt-prompt = Invite
+receipt-answer = Réponse
+receipt-attempts = Tentatives
+receipt-speed = Vitesse
+tokens = { $count ->
+    [one] { $count } jeton
+   *[other] { $count } jetons
+}
+about-tokens = { $count ->
+    [one] environ { $count } jeton
+   *[other] environ { $count } jetons
+}
+tokens-per-second = { $number } jetons/s
+milliseconds = { $number } ms
+stage-search = Recherche
+stage-evidence = Choix des preuves
+stage-queue = Dans la file
+stage-prompt = Préparation de l’invite
+stage-first-token = Jusqu’au premier mot
+stage-writing = Rédaction
+stage-checking = Vérification
+questions-before = { $count ->
+    [one] { $count } question avant la vôtre
+   *[other] { $count } questions avant la vôtre
+}
+
+## Article reader
+
+article = Article
+nothing-open = L’article s’affiche ici
+nothing-open-hint = Choisissez un numéro ou une citation d’une réponse pour la lire à sa place.
+gone = Cet article n’est plus dans l’index
+close-article = Fermer l’article
+citation-place = { $place } sur { $count }
+citations = Citations de la réponse
+citation-before = Citation précédente
+citation-after = Citation suivante
+read-original = Original sur { $host }
+new-tab = s’ouvre dans un nouvel onglet
+quote-place = Les mots surlignés : { $place }
+copies-too = La même histoire aussi dans
+changed = Cet article a changé depuis : la citation ne s’y trouve plus.
+
+## Conversation list
+
+conversations = Conversations
+fold-conversations = Masquer les conversations
+find-conversations = Chercher une conversation
+none-kept = Vos conversations sont conservées ici, rien que pour vous.
+none-found = Aucune conversation ne contient ces mots.
+nothing-kept = Ce navigateur n’accepte pas les cookies de la page : ses conversations ne sont pas conservées.
+kept-today = Aujourd’hui
+kept-yesterday = Hier
+kept-this-week = Ces sept derniers jours
+kept-earlier = Plus tôt
+more-conversations = En afficher plus
+is-shared = partagée
+options = Options
+options-of = Options de « { $title } »
+rename = Renommer
+new-name = Nouveau nom de la conversation
+share = Partager
+export-markdown = Enregistrer en Markdown
+export-json = Enregistrer en JSON
+delete = Supprimer
+delete-sure = Supprimer cette conversation ?
+delete-means = Elle disparaît définitivement, et un lien vers elle ne fonctionne plus.
+delete-no = Conserver
+delete-yes = Supprimer
+share-title = Partager cette conversation
+share-means = Toute personne qui peut ouvrir cette page et possède le lien peut lire la conversation, y compris ce qui s’y ajoutera. Vous seul pouvez la modifier.
+share-link = Lien vers la conversation
+copy-link = Copier le lien
+link-copied = Copié
+withdraw = Ne plus partager
+shared-with-you = Une conversation partagée : « { $title } ». Si vous posez une question, une conversation à vous commence.
+conversation-missing = Cette conversation n’existe pas ou n’est plus partagée.
+
+## Article table and details
+
+views = Vues
+view-ask = Questions
+view-articles = Articles
+find-articles = Chercher des articles
+search-articles = Chercher dans les titres, les sources et les auteurs
+all-sources = Toutes les sources
+all-languages = Toutes les langues
+from-day = Du
+to-day = au
+clear-filters = Effacer
+column-title = Titre
+column-source = Source
+column-published = Date
+column-author = Auteur
+column-language = Langue
+column-passages = Passages
+column-added = Ajouté
+characters = { $count ->
+    [one] { $count } caractère
+   *[other] { $count } caractères
+}
+nothing-found = Aucun article ne correspond à ces mots et à ces filtres.
+shelf-empty = Il n’y a pas encore d’articles. Déposez des fichiers n’importe où sur cette page, ou donnez l’adresse d’une page ou d’un flux.
+pages = Pages
+rows-of = { $first }–{ $last } sur { $count }
+earlier-page = Précédents
+later-page = Suivants
+select-all = Sélectionner toute cette page
+select-article = Sélectionner « { $title } »
+selected = Sélection :
+remove-selected = Retirer
+remove-sure = Retirer de l’index ?
+remove-means = Aucune réponse ne citera plus ces articles. Les fichiers restent sur le disque. Un article d’un flux ne revient pas de lui-même ; un fichier ajouté de nouveau, si.
+remove-yes = Retirer
+remove-no = Garder
+removed = { $count ->
+    [0] Rien n’a été retiré.
+    [one] { $count } article a été retiré.
+   *[other] { $count } articles ont été retirés.
+}
+back = Tous les articles
+correct = Corriger les détails
+correct-hint = L’article garde ce qui est corrigé ici, même s’il est relu.
+save = Enregistrer
+saved = Enregistré.
+cancel = Annuler
+date-example = 2026-03-14
+original = L’original
+read-from = Lu dans { $origin }
+state = Vos articles
+busy = { $who } ajoute des articles en ce moment.
+fact-articles = Articles
+fact-passages = Passages
+fact-languages = Langues
+fact-newest = Le plus récent
+fact-changed = Dernier changement
+fact-size = Sur le disque
+size = { $megabytes } Mo
+fact-store = Stockage
+store-local = SQLite et FAISS, sur cette machine
+fact-where = Emplacement
+fact-model = Modèle de plongement
+lately = Changements récents
+changed-added = ajouté
+changed-changed = modifié
+changed-removed = retiré
+
+## Import
+
+add-articles = Ajouter des articles
+drop-files = Déposez des fichiers ici
+choose-files = Choisir des fichiers
+choose-folder = Choisir un dossier
+file-kinds = Texte, Markdown, HTML, PDF, Word, OpenDocument, EPUB, courriels, sous-titres, tableaux, JSON et ZIP, { $megabytes } Mo au plus chacun. Les articles vont dans l’index ; les fichiers ne sont pas gardés. Un fichier du même nom remplace son article.
+sending = Envoi du fichier { $number } sur { $of }
+from-web = Depuis le web
+web-kind = Ce que sont les adresses
+web-pages = Des pages
+web-feed = Un flux
+web-sitemap = Un plan de site
+web-addresses = Adresses, une par ligne
+sitemap-most = Pages les plus récentes, au plus
+web-add = Ajouter
+feeds = Flux
+feed-read = lu : { $time }
+feed-never = pas encore lu
+feed-remove = Retirer le flux { $feed }
+feed-removed = Le flux a été retiré ; ses articles restent.
+sync-now = Lire les flux maintenant
+adding = Ajout d’articles
+files-read = { $done } sur { $of } lus
+passages-embedded = { $done } passages sur { $of } vectorisés, { $rate } par seconde
+waiting-for = { $who } ajoute des articles ; en attente.
+stop-adding = Arrêter
+stopping = Arrêt en cours. Ce qui a été lu est gardé.
+adding-done = Terminé
+adding-stopped = Arrêté
+fate-added = { $count ->
+    [one] { $count } ajouté
+   *[other] { $count } ajoutés
+}
+fate-replaced = { $count ->
+    [one] { $count } remplacé
+   *[other] { $count } remplacés
+}
+fate-moved = { $count ->
+    [one] { $count } déplacé
+   *[other] { $count } déplacés
+}
+fate-unchanged = { $count ->
+    [one] { $count } inchangé
+   *[other] { $count } inchangés
+}
+fate-removed = { $count ->
+    [one] { $count } retiré
+   *[other] { $count } retirés
+}
+fate-rejected = { $count ->
+    [one] { $count } non lu
+   *[other] { $count } non lus
+}
+embedded-in = { $count ->
+    [one] { $count } passage vectorisé, en { $seconds } s
+   *[other] { $count } passages vectorisés, en { $seconds } s
+}
+not-read = Ce qui n’a pas pu être lu, et pourquoi
+more-rejected = et { $count } de plus
+no-addresses = Donnez une ou plusieurs adresses commençant par http:// ou https://.
+busy-here = Des articles sont en cours d’ajout. Réessayez quand ce sera terminé.

@@ -1,9 +1,0 @@
-which-articles = Quels articles peuvent répondre
-published-after = Publié à partir du
-published-after-example = 2026-03-14 ou 2026-03
-published-before = Publié avant
-published-before-example = 2026-04
-limit-sources = Sources
-limit-authors = Auteurs
-limit-languages = Langues
-limit-tags = Étiquettes

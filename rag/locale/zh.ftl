@@ -1,0 +1,385 @@
+## Common
+
+title = 向您的文章提问
+articles = { $count } 篇文章
+new-conversation = 新对话
+close = 关闭
+failed-unexpectedly = 出现了意外错误；启动本页面的终端中有说明。
+
+## Welcome
+
+what-to-know = 您想知道什么？
+how-it-answers = 可用任何语言提问。回答来自 { $articles }，每句话都显示其所依据的原文。
+try-these = 试试这些问题
+no-articles = 还没有文章
+no-articles-hint = 把文件拖到本页，或用 { $command } 添加。也可以先用二十篇虚构的六种语言短新闻试试看。
+add-samples = 添加示例文章
+one-moment = 请稍候
+reading-samples = 正在读取示例文章，最多一分钟
+
+## Suggested questions and set-up hints
+
+add-own = 添加自己的文章
+ask-about = 文章中关于{ $topic }说了什么？
+ask-title = 《{ $title }》这篇文章讲了什么？
+no-server = 目前的回答是文章中的引文。若要得到成文的回答，请安装 Ollama（ollama.com）并运行 { $command }。
+no-model = 目前的回答是文章中的引文。Ollama 已在运行，但还没有模型：运行 { $command } 即可获取。
+
+## Sign-in and rate limits
+
+sign-in = 登录
+sign-in-name = 用户名
+sign-in-password = 密码
+sign-in-wrong = 用户名或密码不正确。
+sign-in-wait = 密码错误次数过多，请在 { $seconds } 秒后重试。
+sign-in-busy = 当前登录人数过多，请稍后重试。
+signed-in-as = 已登录：{ $name }
+sign-out = 退出登录
+change-password = 修改密码
+password-old = 旧密码
+password-new = 新密码
+password-again = 再次输入新密码
+password-rule = { $shortest } 到 { $longest } 个字符
+password-wrong = 这不是您的密码。
+password-differs = 两次输入的新密码不一致。
+password-length = 密码长度须为 { $shortest } 到 { $longest } 个字符。
+password-changed = 密码已修改。
+password-elsewhere = 您在其他地方的登录均已退出。
+back-to-articles = 返回您的文章
+too-many-at-once = 您有 { $count } 个问题正在回答中，请等其中一个完成后再提问。
+too-many-a-minute = 每分钟最多可提 { $count } 个问题，请在 { $seconds } 秒后再提问。
+conversation-full = 此对话已有 { $count } 个问题，请开始新的对话。
+no-articles-reader = 还没有人添加文章。本页面的所有者可以添加。
+shelf-empty-reader = 还没有文章。
+
+## Chat
+
+conversation = 对话
+question-label = 您的问题
+question-placeholder = 用任何语言提问
+ask = 提问
+stop = 停止
+searching = 正在搜索文章
+writing = 正在写回答
+reading = 正在阅读
+stopped = 您停止了这个回答。
+searched-for = 搜索内容：{ $question }
+only-published = “{ $words }”：发布时间：{ $published }
+own-words = 文章原文
+from-the-articles = 文章摘录
+sources = 来源
+source-number = 来源 { $number }：{ $title }
+nearest = 最接近的文章
+without-model = 未使用语言模型，直接引用
+seconds = { $seconds } 秒
+understood = 对问题的理解
+answered-in = 回答语言：{ $language }
+again-without-date = 不限日期，重新提问
+again-without-context = 按问题原文重新提问
+again-without-language = 重新提问，用页面语言回答
+
+## Filters
+
+which-articles = 哪些文章可以作答
+published-after = 发布日期不早于
+published-after-example = 2026-03-14 或 2026-03
+published-before = 发布日期早于
+published-before-example = 2026-04
+limit-sources = 来源
+limit-authors = 作者
+limit-languages = 语言
+limit-tags = 标签
+
+## Settings panel
+
+settings = 设置
+page-language = 页面语言
+appearance = 外观
+appearance-system = 跟随系统
+appearance-light = 浅色
+appearance-dark = 深色
+who-answers = 由谁撰写回答
+model-automatic = 自动：{ $model }
+model-quotes = 仅引用，不用模型
+model-detail = { $name }（{ $details }）
+model-loaded = 已载入内存
+models-asking = 正在查询可用模型
+answer-language = 回答的语言
+answer-language-question = 与问题相同
+pull-label = 用 Ollama 下载模型
+pull = 下载
+pull-stop = 停止下载
+pulled = { $model } 已可使用。
+pull-stopped = 下载已停止；已下载的部分会保留。
+limit-active = 仅限：{ $what }
+limit-remove = 移除：{ $what }
+limit-folders = 文件夹、文件或网址
+
+## Actions on an answer
+
+actions = 对这个回答可以做什么
+action-copy = 复制
+action-again = 重新提问
+action-edit = 编辑问题
+rate-up = 回答得好（只保存在这台电脑上）
+rate-down = 回答得不好（只保存在这台电脑上）
+rated = 已保存在这台电脑上
+rated-back = 已撤回
+copy-markdown = 带来源的 Markdown
+copy-plain = 带来源的纯文本
+copy-bibtex = 来源（BibTeX）
+copy-csl = 来源（CSL-JSON）
+copied = 已复制
+copy-refused = 浏览器不允许在此复制。文本已选中，请按 Ctrl+C 或 ⌘C 复制。
+editing = 正在编辑：{ $question }
+editing-replaces = 新的回答会取代它，其后的内容将被删除。
+editing-cancel = 保留原来的问题
+
+## Notices about an answer
+
+notice-no-server = 仅有引文，因为 { $address } 处没有 Ollama 服务器响应；可用“ollama serve”启动。
+notice-found-nothing = 仅有引文：{ $model } 在段落中没有找到答案。
+notice-unfounded = 仅有引文：{ $model } 写的内容都没有文章依据。
+notice-uncited = 仅有引文：{ $model } 没有引用任何段落。
+notice-foreign = 仅有引文：{ $model } 没有用{ $language }作答。
+notice-cut = 回答被截断：长度超过了设置 llm.answer_tokens 允许的范围。
+notice-looped = { $model } 开始不断重复同样的内容；回答在此之前结束。
+notice-filtered = 没有文章符合您设定的限制。
+notice-any-date = 在该时间（{ $published }）发布的文章都不能回答；以下内容来自其他文章。
+notice-quoted = 仅有引文。{ $cause }
+notice-unfinished = 回答未完成：模型服务器中途停止了。详情：{ $reason }
+cause-unreachable = 无法连接到语言模型服务器。详情：{ $reason }
+cause-missing = 服务器上没有该语言模型。详情：{ $reason }
+cause-memory = 服务器内存不足，无法运行该模型；可换用较小的模型。详情：{ $reason }
+cause-slow = 语言模型服务器太久没有发送任何内容。详情：{ $reason }
+notice-other-dates = 仅凭在该时间（{ $published }）发布的文章不能回答；以下内容也来自其他文章。
+notice-chosen = 由 Ollama 现有的模型 { $model } 撰写。
+notice-doubtful = { $count } 句中有 { $doubtful } 句没有或只有部分文章依据。
+notice-fragment = 仅有引文：{ $model } 没有写出一个完整的句子。
+notice-stopped = 回答已被停止，尚未完成。
+notice-unbegun = 仅有引文：回答在写出第一个字之前就被停止了。
+notice-misread = 提示至少有 { $sent } 个 token，而服务器只读了 { $read } 个：它会悄悄截断过长的提示。请升级服务器，或调低设置 llm.context_window。
+since = { $day }以来
+cause-long = 提示超出了模型的上下文窗口。详情：{ $reason }
+cause-other = 语言模型服务器没有正常响应。详情：{ $reason }
+
+## Verdicts
+
+legend = 文章对回答的支持程度
+verdict-supported = 有依据
+verdict-partly = 部分有依据
+verdict-unsupported = 没有依据
+count-supported = { $count } 句有依据
+count-partly = { $count } 句部分有依据
+count-unsupported = { $count } 句没有依据
+about-supported = 已核对的内容都在所引的原文中：数字、日期、名称、引语和含义。
+about-partly = 这句话的一部分在所引的原文中，另一部分不在。
+about-unsupported = 在文章中没有找到这样的内容，请勿轻信。
+problem-number = 所引原文中没有数字“{ $words }”。
+problem-date = 所引原文中没有日期“{ $words }”。
+problem-name = 所引原文中没有名称“{ $words }”。
+problem-quote = 文章中没有“{ $words }”这些话。
+problem-negation = 所引原文的说法相反：“{ $words }”。
+problem-direction = 所引原文的说法与“{ $words }”相反。
+problem-contradiction = 所引原文与这句话矛盾。
+problem-meaning = 找到的段落都没有这样说。
+problem-mark = 原先引用的是另一段，其中没有这样说；现在的编号是正确的那一段。
+read-in-article = 在文章中阅读
+page-number = 第 { $number } 页
+
+## Answers on the command line
+
+nearest-one = 最接近：{ $title }
+only-of-time = 已理解“{ $words }”：只用该时间（{ $published }）发布的文章；--any-date 不排除任何文章。
+left-out = 因模型的上下文窗口已满而略去的段落：{ $count }。
+in-the-line = 正在等待模型：这个问题排在第 { $place } 位。
+same-with-sources = 同一回答，附全部来源：
+instead = 回答改为：
+without-fragment = 去掉中断的句子后：
+all-supported = 有文章依据。
+label = { $title }：
+
+## Usage of an answer
+
+receipt = 回答的用量
+receipt-passages = 段落
+receipt-sent = { $dropped ->
+    [0] 发送 { $sent } 段
+   *[other] 发送 { $sent } 段，略去 { $dropped } 段
+}
+receipt-window = 上下文窗口
+receipt-prompt = 提示
+receipt-answer = 回答
+receipt-attempts = 尝试次数
+receipt-speed = 速度
+tokens = { $count } 个词元
+about-tokens = 约 { $count } 个词元
+tokens-per-second = 每秒 { $number } 个词元
+milliseconds = { $number } 毫秒
+stage-search = 搜索
+stage-evidence = 选取依据
+stage-queue = 排队
+stage-prompt = 准备提示
+stage-first-token = 到第一个词
+stage-writing = 写作
+stage-checking = 核对
+questions-before = 前面还有 { $count } 个问题
+
+## Article reader
+
+article = 文章
+nothing-open = 文章将显示在这里
+nothing-open-hint = 点击回答中的编号或引文，即可在原文处阅读。
+gone = 这篇文章已不在索引中
+close-article = 关闭文章
+citation-place = 第 { $place } 处，共 { $count } 处
+citations = 回答的引用
+citation-before = 上一处引用
+citation-after = 下一处引用
+read-original = 原文：{ $host }
+new-tab = 在新标签页中打开
+quote-place = 标出的文字：{ $place }
+copies-too = 同一报道还见于
+changed = 这篇文章后来有改动，其中已没有这段引文。
+
+## Conversation list
+
+conversations = 对话
+fold-conversations = 收起对话列表
+find-conversations = 搜索对话
+none-kept = 您的对话保存在这里，只有您自己能看到。
+none-found = 没有对话包含这些词。
+nothing-kept = 此浏览器不接受本页的 Cookie，因此不会保存对话。
+kept-today = 今天
+kept-yesterday = 昨天
+kept-this-week = 最近七天
+kept-earlier = 更早
+more-conversations = 显示更多
+is-shared = 已分享
+options = 选项
+options-of = “{ $title }”的选项
+rename = 重命名
+new-name = 对话的新名称
+share = 分享
+export-markdown = 保存为 Markdown
+export-json = 保存为 JSON
+delete = 删除
+delete-sure = 要删除这个对话吗？
+delete-means = 删除后无法恢复，指向它的链接也会失效。
+delete-no = 保留
+delete-yes = 删除
+share-title = 分享这个对话
+share-means = 能打开本页并拥有链接的人都可以阅读这个对话，包括之后新增的内容。只有您可以更改它。
+share-link = 对话的链接
+copy-link = 复制链接
+link-copied = 已复制
+withdraw = 停止分享
+shared-with-you = 分享的对话：“{ $title }”。如果您继续提问，将开始您自己的对话。
+conversation-missing = 这个对话不存在，或已不再分享。
+
+## Article table and details
+
+views = 视图
+view-ask = 提问
+view-articles = 文章
+find-articles = 查找文章
+search-articles = 搜索标题、来源和作者
+all-sources = 所有来源
+all-languages = 所有语言
+from-day = 从
+to-day = 到
+clear-filters = 清除
+column-title = 标题
+column-source = 来源
+column-published = 日期
+column-author = 作者
+column-language = 语言
+column-passages = 段落
+column-added = 添加于
+characters = { $count } 个字符
+nothing-found = 没有文章符合这些词和筛选条件。
+shelf-empty = 还没有文章。把文件拖到本页任意位置，或填写网页或订阅源的地址。
+pages = 页
+rows-of = 第 { $first }–{ $last } 篇，共 { $count } 篇
+earlier-page = 上一页
+later-page = 下一页
+select-all = 选择本页全部文章
+select-article = 选择《{ $title }》
+selected = 已选：
+remove-selected = 移除
+remove-sure = 从索引中移除？
+remove-means = 今后的回答将不再引用这些文章。磁盘上的文件不受影响。来自订阅源的文章不会自动回来；再次添加的文件则会回来。
+remove-yes = 移除
+remove-no = 保留
+removed = { $count ->
+    [0] 没有移除任何文章。
+   *[other] 已移除 { $count } 篇文章。
+}
+back = 所有文章
+correct = 更正信息
+correct-hint = 文章会保留这里的更正，重新读取时也不变。
+save = 保存
+saved = 已保存。
+cancel = 取消
+date-example = 2026-03-14
+original = 原文
+read-from = 读取自 { $origin }
+state = 您的文章
+busy = { $who } 正在添加文章。
+fact-articles = 文章
+fact-passages = 段落
+fact-languages = 语言
+fact-newest = 最新
+fact-changed = 最近更改
+fact-size = 占用磁盘
+size = { $megabytes } MB
+fact-store = 存储
+store-local = 本机的 SQLite 和 FAISS
+fact-where = 位置
+fact-model = 嵌入模型
+lately = 最近的更改
+changed-added = 已添加
+changed-changed = 已更改
+changed-removed = 已移除
+
+## Import
+
+add-articles = 添加文章
+drop-files = 把文件拖到这里
+choose-files = 选择文件
+choose-folder = 选择文件夹
+file-kinds = 文本、Markdown、HTML、PDF、Word、OpenDocument、EPUB、电子邮件、字幕、表格、JSON 和 ZIP，每个最多 { $megabytes } MB。文章进入索引，文件本身不保留。同名文件会替换原来的文章。
+sending = 正在发送第 { $number } 个文件，共 { $of } 个
+from-web = 来自网络
+web-kind = 地址的类型
+web-pages = 网页
+web-feed = 订阅源
+web-sitemap = 站点地图
+web-addresses = 地址，每行一个
+sitemap-most = 最新网页，最多
+web-add = 添加
+feeds = 订阅源
+feed-read = 读取于 { $time }
+feed-never = 尚未读取
+feed-remove = 移除订阅源 { $feed }
+feed-removed = 已移除该订阅源；其文章保留。
+sync-now = 立即读取订阅源
+adding = 正在添加文章
+files-read = 已读取 { $done }，共 { $of }
+passages-embedded = 已嵌入 { $done } 个段落，共 { $of } 个，每秒 { $rate } 个
+waiting-for = { $who } 正在添加文章，请等待。
+stop-adding = 停止
+stopping = 正在停止。已读取的内容会保留。
+adding-done = 完成
+adding-stopped = 已停止
+fate-added = 添加 { $count }
+fate-replaced = 替换 { $count }
+fate-moved = 移动 { $count }
+fate-unchanged = 未变 { $count }
+fate-removed = 移除 { $count }
+fate-rejected = 未能读取 { $count }
+embedded-in = 嵌入了 { $count } 个段落，用时 { $seconds } 秒
+not-read = 未能读取的内容及原因
+more-rejected = 还有 { $count } 项
+no-addresses = 请填写一个或多个以 http:// 或 https:// 开头的地址。
+busy-here = 现在正在添加文章。请在完成后重试。

@@ -1,9 +1,0 @@
-which-articles = 哪些文章可以作答
-published-after = 发布日期不早于
-published-after-example = 2026-03-14 或 2026-03
-published-before = 发布日期早于
-published-before-example = 2026-04
-limit-sources = 来源
-limit-authors = 作者
-limit-languages = 语言
-limit-tags = 标签
