@@ -128,13 +128,13 @@ def checked(question: str) -> str:
     Raises QuestionError for an empty one and one that is too long.
     """
     if not isinstance(question, str):
-        msg = f"A question is a text, not of type {type(question).__name__}."
+        msg = f"A question must be a string, not {type(question).__name__}."
         raise QuestionError(msg)
     question = question.encode(errors="replace").decode().strip()
     if not any(char.isalnum() for char in question):
-        msg = "The question is empty; ask one in words."
+        msg = "The question is empty; write it in words."
         raise QuestionError(msg)
     if len(question) > LONGEST_QUESTION:
-        msg = f"The question has {len(question):,} characters, more than {LONGEST_QUESTION:,}; put texts into articles."
+        msg = f"The question has {len(question):,} characters, over {LONGEST_QUESTION:,}; add long texts as articles."
         raise QuestionError(msg)
     return question

@@ -175,13 +175,11 @@ def tell_receipt(receipt: Receipt) -> None:
     """Print on standard error what an answer took."""
     count = "counted" if receipt.is_counted else "estimated"
     if receipt.attempts:
-        sent = (
-            f"{receipt.passages} passages sent, {receipt.dropped} left out; {receipt.prompt_tokens:,} tokens of prompt"
-        )
-        note(f"Receipt: {sent} and {receipt.answer_tokens:,} of answer ({count}) in a window of {receipt.window:,}.")
-        note(f"Written at {receipt.tokens_per_second:g} tokens a second, in {_times(receipt.attempts)}.")
+        sent = f"{receipt.passages} passages sent, {receipt.dropped} omitted; {receipt.prompt_tokens:,} prompt tokens"
+        note(f"Receipt: {sent}, {receipt.answer_tokens:,} answer tokens ({count}); context window {receipt.window:,}.")
+        note(f"Written at {receipt.tokens_per_second:g} tokens per second in {_times(receipt.attempts)}.")
     else:
-        note("Receipt: no model was asked.")
+        note("Receipt: no model was used.")
     stages = (f"{stage.replace('_', ' ')} {value:,.0f}" for stage, value in receipt.timings.items())
     note(f"Milliseconds: {', '.join(stages)}.")
 

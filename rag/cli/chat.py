@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 _PROMPT = "\n> "
 _HELP = """\
-/sources  the last answer's sources, with the words that are cited
-/new      start again: what was said before no longer counts
-/quit     end, as Ctrl-D does
-/help     this list
-Ctrl-C stops an answer. All else is a question."""
+/sources  show the sources of the last answer with the cited words
+/new      start a new conversation
+/quit     exit (or press Ctrl-D)
+/help     show this list
+Ctrl-C stops an answer. Anything else is a question."""
 
 
 class Chat:
@@ -50,14 +50,14 @@ class Chat:
         if self._is_interactive:
             with contextlib.suppress(ImportError):
                 import readline  # noqa: F401, PLC0415 - its import gives input() a history
-            note("Ask your articles. /help lists the commands, /quit or Ctrl-D ends.")
+            note("Ask about your articles. /help lists the commands; /quit or Ctrl-D exits.")
         else:
             output.prepare_stdin()
         while (line := self._read()) not in (None, "/quit"):
             if line in self._commands:
                 self._commands[line]()
             elif line.startswith("/") and line[1:].isalpha():
-                output.error(f"there is no command {line}; /help lists them.")
+                output.error(f"unknown command {line}; /help lists the commands.")
             elif line:
                 self._answer(line)
         return int(self._failed and not self._is_interactive)
@@ -83,7 +83,7 @@ class Chat:
                 self._rag, question, self._history, self._top, filters=self._filters, any_date=self._any_date
             )
         except KeyboardInterrupt:
-            note("\n(stopped; the answer counts for nothing)")
+            note("\n(stopped; this answer is ignored)")
             return
         except RagError as error:
             output.error(str(error))
@@ -112,7 +112,7 @@ class Chat:
     def _new(self) -> None:
         self._history.clear()
         self._last = None
-        note("A new conversation.")
+        note("New conversation.")
 
     def _help(self) -> None:
         say(_HELP)

@@ -34,9 +34,7 @@ def index(options: Namespace) -> int:
         import_report.tell(report, time.monotonic() - started)
     if report.articles or options.reembed:
         return DONE
-    output.error(
-        "nothing could be indexed; each article needs some text, in a file of a type that is read or on a page."
-    )
+    output.error("nothing was indexed; articles must contain text and be web pages or files of a supported type.")
     return PROBLEM
 
 
@@ -75,7 +73,7 @@ def search(options: Namespace) -> int:
         output.print_json([output.hit_json(hit) for hit in hits])
         return DONE
     if not hits:
-        output.note("No article passes the filters; `rag list` shows all.")
+        output.note("No articles match the filters; `rag list` shows all articles.")
     columns = max(min(output.terminal_columns(), _WIDEST) - 4, _NARROWEST)
     shown = {hit.article.id for hit in hits}
     for rank, hit in enumerate(hits, start=1):
@@ -113,7 +111,7 @@ def models(options: Namespace) -> int:
             with progress.download_shown() as shown:
                 for download in rag.pull(options.name):
                     shown(download)
-            say(f"{options.name} is there; `--llm ollama/{options.name.removeprefix('ollama/')}` uses it.")
+            say(f"{options.name} is available; use it with `--llm ollama/{options.name.removeprefix('ollama/')}`.")
             return DONE
         found = rag.models()
     if options.json:
@@ -122,7 +120,7 @@ def models(options: Namespace) -> int:
     for line in output.table(output.model_row(each) for each in found):
         say(line)
     if not found:
-        output.error("the server has no model yet; `rag models pull qwen2.5:3b` gets one.")
+        output.error("the server has no model yet; `rag models pull qwen2.5:3b` downloads one.")
     return DONE
 
 
@@ -170,7 +168,7 @@ def edit(options: Namespace) -> int:
     names = ("title", "author", "published", "source", "language", "section", "link", "tags")
     changes = {name: value for name in names if (value := getattr(options, name)) is not None}
     if not changes:
-        output.error("say what to correct, as in --title or --published; `rag edit --help` lists what can be.")
+        output.error("specify what to change, such as --title or --published; `rag edit --help` lists the options.")
         return USAGE
     with opened(options) as rag:
         article = rag.edit(options.id, **changes)
@@ -184,7 +182,7 @@ def doctor(options: Namespace) -> int:
     code = DONE
     for finding in examine(options.data, options.store):
         say(f"{finding.state:<8} ", BOLD, end="")
-        say(f"{finding.what}{f' → {finding.mend}' if finding.mend else ''}")
+        say(f"{finding.what}{f' → {finding.fix}' if finding.fix else ''}")
         code = PROBLEM if finding.is_problem else code
     return code
 

@@ -19,10 +19,10 @@ _TOGETHER = 8
 """Articles that are added at a time: so few passages are embedded by the engine that starts at once."""
 _QUESTIONS = (
     ("French", "Où les rames du tramway de Montreval seront-elles assemblées ?"),
-    ("English, of a Spanish article", "How many families were wrongly refused rent support in Aragon in 2024?"),
+    ("English, about a Spanish article", "How many families were wrongly refused rent support in Aragon in 2024?"),
     ("Chinese", "“白屿一号”有多长？"),  # noqa: RUF001
     ("Arabic", "كم كان مصيد الكنعد في مصيرة سنة 2025؟"),
-    ("German, of what no article says", "Wie viele Einwohner hat Neuseeland?"),
+    ("German, not in the articles", "Wie viele Einwohner hat Neuseeland?"),
 )
 
 
@@ -40,7 +40,7 @@ def run(data: str | None, llm: str | None) -> int:
 
 
 def _index(rag: Rag) -> None:
-    note(f"Indexing invented articles in six languages into {rag.settings.index.data}")
+    note(f"Indexing fictional articles in six languages into {rag.settings.index.data}")
     with as_file(files("rag.evaluate") / "samples" / "articles") as folder, progress.shown() as shown:
         _renew(rag, shown)
         paths = sorted(folder.iterdir())
@@ -58,11 +58,11 @@ def _renew(rag: Rag, shown: Progress) -> None:
 
 def _tell_how_to_go_on(folder: str) -> None:
     rag, where = _command(), shlex.quote(folder)
-    say("\nAsk these articles yourself:", BOLD)
+    say("\nAsk about these articles yourself:", BOLD)
     say(f'    {rag} ask "¿A los cuántos segundos se borra el audio en Rimay?" --data {where}')
     say("Open the chat page:", BOLD)
     say(f"    {rag} serve --data {where}")
-    say("Ask your own:", BOLD)
+    say("Ask about your own articles:", BOLD)
     say(f'    {rag} index FOLDER\n    {rag} ask "your question"')
 
 

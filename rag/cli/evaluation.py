@@ -59,7 +59,7 @@ def _ask(asked: EvaluationRun, details: str | None) -> None:
     with progress.counted(len(asked), "questions") as shown, _opened(details) as file:
         for done, outcome in enumerate(asked, start=1):
             wrong += bool(outcome.problem)
-            shown(done, f"{wrong:,} went wrong")
+            shown(done, f"{wrong:,} failed")
             if file:
                 file.write(_line(outcome.as_json()))
                 file.flush()
@@ -96,9 +96,9 @@ def _tell_figures(evaluation: Evaluation) -> None:
     kinds = [
         f"{count['answerable']:,} with a known answer",
         f"{count['unanswerable']:,} that no article answers" if count["unanswerable"] else "",
-        f"{unknown:,} of which nothing is known" if unknown else "",
+        f"{unknown:,} with no known answer" if unknown else "",
     ]
-    say(f"{count['questions']:,} questions: {', '.join(filter(None, kinds))}; {evaluation.setup.top} passages for each")
+    say(f"{count['questions']:,} questions: {', '.join(filter(None, kinds))}; {evaluation.setup.top} passages each")
     shown = [each for each in evaluation.measures if each.is_shown and each.name in evaluation.figures]
     rows = [_row(each, evaluation.figures[each.name]) for each in shown]
     group = ""
@@ -109,7 +109,7 @@ def _tell_figures(evaluation: Evaluation) -> None:
             say(group, BOLD)
         say(f"  {line}")
     say()
-    say("In the interval the figure may well be for other questions of this kind: the fewer questions, the wider.", DIM)
+    say("For other questions of this kind, the figure is probably within the interval; fewer questions widen it.", DIM)
     for line in _remarks(evaluation):
         say(line, DIM)
 
@@ -130,13 +130,13 @@ def _remarks(evaluation: Evaluation) -> Iterator[str]:
     if levels.keys() - {"place"}:
         names = {"place": "the place of its answer", "article": "its article", "answer": "the words of its answer"}
         told = ", ".join(f"{levels[level]:,} by {name}" for level, name in names.items() if level in levels)
-        yield f"Whether a passage answers a question is told by what is known of it: {told}."
+        yield f"Whether a passage answers a question was judged by what is known about it: {told}."
     compared = evaluation.figures.get("has_answer")
     known = sum(bool(each.question.answers) and each.question.is_answerable for each in evaluation.outcomes)
     if left := known - (compared.of if compared else 0):
-        yield f"{left:,} accepted answers are in another language than the answer should be, and can't be compared."
+        yield f"{left:,} accepted answers are not in the expected language of the answer and can't be compared."
     if made := evaluation.count()["made"]:
-        yield f"{made:,} questions were made by a model and kept only as their article was found: Finding is too good."
+        yield f"{made:,} questions were generated and kept only if their article was found: Retrieval is too good."
 
 
 def _tell_languages(evaluation: Evaluation) -> None:
@@ -171,13 +171,15 @@ def _tell_problems(evaluation: Evaluation, details: str | None) -> None:
         return
     kinds = Counter(each.problem for each in problems).most_common()
     say()
-    say(f"{len(problems):,} went wrong: {'; '.join(f'{count:,} {kind}' for kind, count in kinds)}.", BOLD)
+    say(f"{len(problems):,} failed: {'; '.join(f'{count:,} {kind}' for kind, count in kinds)}.", BOLD)
     for outcome in _varied(problems):
         question = output.shortened(outcome.question.question, _LONGEST, 1)
         where = f"{Path(outcome.question.origin).name}  " if outcome.question.origin else ""
         say(f"  {where}{outcome.problem}: {question}")
     if len(problems) > _EXAMPLES or not details:
-        say(f"{details} has all, with the answers." if details else "--details FILE has all, with the answers.", DIM)
+        say(
+            f"{details} lists all, with the answers." if details else "--details FILE lists all, with the answers.", DIM
+        )
 
 
 def _varied(problems: list[Outcome]) -> list[Outcome]:
@@ -193,7 +195,7 @@ def _varied(problems: list[Outcome]) -> list[Outcome]:
 def make(rag: Rag, options: Namespace, filters: Filters) -> int:
     """Have questions made, and write each as soon as it is there."""
     maker = rag.maker(filters=filters, language=options.question_language, seed=options.seed)
-    note(f"{maker.model.name} is asked for questions about {len(maker.articles):,} articles.")
+    note(f"Asking {maker.model.name} for questions about {len(maker.articles):,} articles.")
     made: list[Question] = []
     try:
         with _new(options.output) as file, progress.counted(options.make, "questions made") as shown:
@@ -219,7 +221,7 @@ def _new(name: str | None) -> Iterator[TextIO | None]:
     try:
         file = Path(name).open("x", encoding="utf-8") if name else contextlib.nullcontext()  # noqa: SIM115
     except FileExistsError as error:
-        msg = f"{name} is there already; give the questions another name."
+        msg = f"{name} already exists; choose another file name."
         raise QuestionsError(msg) from error
     with file as opened:
         yield opened
@@ -230,11 +232,11 @@ def _tell_made(made: list[Question], maker: QuestionGenerator, options: Namespac
         return
     unanswerable = sum(question.is_unanswerable for question in made)
     note(
-        f"Made {len(made):,} of {options.make:,} questions, {unanswerable:,} of them about articles that are left out "
+        f"Made {len(made):,} of {options.make:,} questions, {unanswerable:,} of them about articles that are excluded "
         f"when they are asked, from {maker.attempts:,} passages."
     )
     if maker.rejected:
         reasons = ", ".join(f"{count:,} {one_line(reason)}" for reason, count in maker.rejected.most_common())
         note(f"Not kept: {reasons}.")
     if made and options.output:
-        note(f"Look through {options.output} before you rely on it, then: rag eval {options.output}")
+        note(f"Review {options.output} before you rely on it, then run: rag eval {options.output}")

@@ -17,10 +17,10 @@ def tell(report: ImportReport, seconds: float) -> None:
     for rejection in report.rejected[:_REJECTIONS]:
         output.error(f"rejected {rejection.origin}: {rejection.reason}")
     if more := len(report.rejected[_REJECTIONS:]):
-        output.error(f"rejected {more:,} more; --json names them all.")
+        output.error(f"rejected {more:,} more; --json lists them all.")
     say(counts(report))
-    reused = f" ({report.reused:,} had been before)" if report.reused else ""
-    say(f"Passages embedded: {report.passages:,}{reused}, in {seconds:.1f} s.")
+    reused = f" ({report.reused:,} reused)" if report.reused else ""
+    say(f"Passages embedded: {report.passages:,}{reused} in {seconds:.1f} s.")
 
 
 def counts(report: ImportReport) -> str:

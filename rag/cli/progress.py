@@ -149,17 +149,17 @@ class Lines:
         """Say where it is, now and then; a site may want long pauses."""
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + _EVERY
-            note(f"asking for {address}")
+            note(f"fetching {address}")
 
     def _tell(self) -> None:
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + _EVERY
         count = self._count
-        line = f"{self._files}{count.done:,} of the {count.total:,} passages found so far are {self._done}"
+        line = f"{self._files}{count.done:,} of {count.total:,} passages found so far {self._done}"
         if 0 < count.done < count.total:
             line += (
-                f", {count.rate:,.1f} a second, about {(count.total - count.done) / count.rate:,.0f} s left for these"
+                f", {count.rate:,.1f} per second, about {(count.total - count.done) / count.rate:,.0f} s left for these"
             )
         note(line)
 

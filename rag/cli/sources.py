@@ -40,7 +40,7 @@ def _add(rag: Rag, options: Namespace) -> int:
     for each in added:
         say(f"Added {each.address} ({each.title or 'without a title'}).")
     if added:
-        say("`rag sync` reads what is in it." if len(added) == 1 else "`rag sync` reads what is in them.")
+        say("`rag sync` reads it." if len(added) == 1 else "`rag sync` reads them.")
     return code
 
 
@@ -58,9 +58,9 @@ def _remove(rag: Rag, options: Namespace) -> int:
     code = DONE
     for address in options.addresses:
         if rag.remove_feed(address):
-            say(f"Removed {address}; its articles stay.")
+            say(f"Removed {address}; its articles remain.")
         else:
-            output.error(f"there is no feed {address}; `rag feed list` shows them.")
+            output.error(f"there is no feed {address}; `rag feed list` shows all feeds.")
             code = PROBLEM
     return code
 
@@ -112,7 +112,7 @@ def watch(options: Namespace) -> int:
         for number, report in enumerate(rag.watch(options.folder, prune=options.prune)):
             for rejection in report.rejected:
                 output.error(f"rejected {rejection.origin}: {rejection.reason}")
-            say(import_report.counts(report) + ("" if number else " Ctrl+C ends it."))
+            say(import_report.counts(report) + ("" if number else " Press Ctrl-C to stop."))
     return DONE
 
 

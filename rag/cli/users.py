@@ -30,16 +30,16 @@ def user(options: Namespace) -> int:
 def _add(accounts: "Accounts", options: Namespace) -> int:
     is_new = accounts.add(options.name, _password(), is_owner=options.owner)
     role = "an owner" if options.owner else "a reader"
-    say(f"{options.name} {'may sign in' if is_new else 'has the new password'}, as {role}.")
-    say(f"`rag serve --auth {accounts.file}` serves the page to those in that file.")
+    say(f"{options.name} {'can now sign in' if is_new else 'has a new password'}, as {role}.")
+    say(f"Serve the page to these users with `rag serve --auth {accounts.file}`.")
     return DONE
 
 
 def _remove(accounts: "Accounts", options: Namespace) -> int:
     if accounts.remove(options.name):
-        say(f"{options.name} may sign in no more.")
+        say(f"{options.name} can no longer sign in.")
         return DONE
-    output.error(f"there is nobody called {options.name}; `rag user list` shows all.")
+    output.error(f"there is no user {options.name}; `rag user list` shows all users.")
     return PROBLEM
 
 
@@ -59,8 +59,8 @@ def _password() -> str:
         stdin = output.prepare_stdin()
         return stdin.readline().rstrip("\r\n") if stdin else ""
     first = getpass.getpass("Password: ")
-    if getpass.getpass("Once more: ") != first:
-        msg = "The two passwords are not the same; try again."
+    if getpass.getpass("Repeat password: ") != first:
+        msg = "The passwords do not match; try again."
         raise AccountError(msg)
     return first
 

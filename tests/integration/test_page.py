@@ -180,7 +180,7 @@ def test_a_question_is_answered_and_its_quote_is_marked_in_the_article(rag, serv
 
 def test_only_the_articles_that_were_chosen_answer(rag, serve, visit, shoot):
     page = visit(serve(rag))
-    page.get_by_role("button", name="Which articles may answer").click()
+    page.get_by_role("button", name="Filter the articles").click()
     page.locator("#languages input").fill("fr")
     page.get_by_role("option", name="fr", exact=True).click()
     page.locator("#after textarea, #after input").fill("2026-01")
@@ -315,7 +315,7 @@ def test_a_refusal_is_a_quiet_note_with_the_nearest_articles_and_what_can_be_don
     page.get_by_role("button", name="Ask again", exact=True).click()
     page.wait_for_timeout(500)
     expect(page.locator("#log .exchange")).to_have_count(1)
-    page.get_by_role("button", name="Ask again, of articles of any date").click()
+    page.get_by_role("button", name="Ask again, with articles of any date").click()
     page.wait_for_timeout(500)
     assert rag.wishes == [{}, {}, {"any_date": True}]
     page.get_by_role("button", name="Edit the question").click()

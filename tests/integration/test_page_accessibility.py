@@ -89,7 +89,7 @@ def test_while_one_looks_into_an_answer(serve, visit, scheme, size):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_while_one_chooses(serve, visit, scheme):
     page = visit(serve(ChoosingRag()), scheme=scheme)
-    page.get_by_role("button", name="Which articles may answer").click()
+    page.get_by_role("button", name="Filter the articles").click()
     page.locator("#languages input").fill("fr")
     page.keyboard.press("Enter")
     expect(page.locator("#chips .chip")).to_have_count(1)
@@ -166,6 +166,6 @@ def test_among_the_articles(serve, visit, tmp_path, scheme, size):
         accept(page)
         page.get_by_role("button", name="Keep").click()
         page.locator("#shelf td button.title").first.click()
-        page.get_by_role("button", name="Correct details").click()
+        page.get_by_role("button", name="Edit details").click()
         expect(page.locator("#leaf [name=title]")).to_be_visible()
         accept(page)
