@@ -16,7 +16,7 @@ _MOST_PAGES = 10_000
 _MOST_QUESTIONS = 100_000
 _LARGEST_SEED = 2**32
 _LONGEST = 7 * 24 * 60
-"""Minutes between two readings of the feeds."""
+"""Maximum minutes between two checks of the feeds: a week."""
 
 
 _WITHOUT_STORE = {
@@ -41,7 +41,7 @@ class _Version(argparse.Action):
 
 
 class _Commands:
-    """Adds commands that share their look and the options that go with every one."""
+    """Adder of commands with the same layout and the shared options."""
 
     def __init__(self, parser: argparse.ArgumentParser, dest: str = "command") -> None:
         self._parsers = parser.add_subparsers(
@@ -208,7 +208,7 @@ def _add_eval(commands: _Commands) -> argparse.ArgumentParser:
 
 def _add_finding(parser: argparse.ArgumentParser) -> None:
     _add_top(parser)
-    filters.add(parser)
+    filters.add_arguments(parser)
     parser.add_argument("--rerank", metavar="MODEL", help="rerank the results with this cross-encoder")
 
 
@@ -236,7 +236,7 @@ def _add_upkeep(commands: _Commands) -> None:
     list_ = commands.add("list", "list the articles, newest first", "rag list --source Reuters --sort title")
     _add_json(list_)
     list_.add_argument("--sort", choices=SORTS, default="published", help="sort key (default: %(default)s)")
-    filters.add(list_)
+    filters.add_arguments(list_)
     remove = commands.add("remove", "remove articles from the index", "rag remove tramway-montreval.fr")
     remove.add_argument("ids", nargs="+", metavar="ID", help="ID as shown by `rag list`")
     edit = commands.add(

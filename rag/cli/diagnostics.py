@@ -25,17 +25,17 @@ from rag.settings import FILE, OLLAMA_ADDRESS, OPENAI, LanguageModelSettings, Se
 
 _MEGABYTE = 1_000_000
 _ROOM = 1000 * _MEGABYTE
-"""Free space below which a large index, or the bundled model as it is unpacked (465 MB), may not fit."""
+"""Bytes of free space that a large index, or the unpacked bundled model (465 MB), may need."""
 _LITTLE_ROOM = 50 * _MEGABYTE
 _PATIENCE = 3.0
-"""Seconds for the Ollama server."""
+"""Timeout in seconds of the Ollama server."""
 _MODELS = 20
-"""Models whose context length is asked for."""
+"""Maximum number of models whose context length is requested."""
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What one check has found."""
+    """Result of one check."""
 
     state: str
     """`ok`, `warning` (it works, with less) or `problem`."""
@@ -48,8 +48,8 @@ class Diagnosis:
         return self.state == "problem"
 
 
-def examine(data: str | Path | None = None, store: str | None = None) -> Iterator[Diagnosis]:
-    """Yield what each check has found, as it goes."""
+def diagnose(data: str | Path | None = None, store: str | None = None) -> Iterator[Diagnosis]:
+    """Yield the result of each check as soon as it is known. Never raises."""
     folder = Path(data).expanduser() if data else default_data()
     settings = replace(Settings(), index=IndexSettings(data=folder))
     yield from _guarded("Python", _python)
@@ -161,7 +161,7 @@ def _embedding(settings: IndexSettings) -> Iterator[Diagnosis]:
 
 
 def _is_on_this_machine(name: str) -> bool:
-    """Tell whether a model is a folder, on a server or downloaded already; making another would download it."""
+    """Tell whether a model is a folder, on a server or already downloaded; loading another would download it."""
     if is_served(name) or Path(name).expanduser().is_dir():
         return True
     from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415

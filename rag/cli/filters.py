@@ -1,4 +1,4 @@
-"""The options that say which articles may answer."""
+"""Command-line options that filter articles."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ _KINDS = {
     "folder": "folders",
     "without": "without",
 }
-"""Option → field of the filters."""
+"""Option → field of `Filters`."""
 _HELP = {
     "source": "only articles from this source",
     "author": "only articles by this author",
@@ -25,8 +25,8 @@ _HELP = {
 }
 
 
-def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options to a command; those of _KINDS may be given several times."""
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options to a command; those of _KINDS can be repeated."""
     group = parser.add_argument_group("filters")
     group.add_argument(
         "--after", metavar="DATE", default="", help="published on or after this date, such as 2026-03-14 or 2026-03"
@@ -38,10 +38,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         group.add_argument(f"--{name}", metavar=metavar, action="append", default=[], help=_HELP[name])
 
 
-def given(options: argparse.Namespace) -> "Filters":
-    """Return the filters of the options.
+def from_options(options: argparse.Namespace) -> "Filters":
+    """Return the filters given as options.
 
-    Raises SettingsError for what is no date.
+    Raises SettingsError for an invalid date.
     """
     from index.types import Filters, period  # noqa: PLC0415 - numpy, which no help needs
 

@@ -1,4 +1,4 @@
-"""The command for those who may sign in at the chat page."""
+"""`rag user`: manage the users of the chat page."""
 
 import getpass
 import sys
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rag.cli import output
-from rag.cli.output import say
+from rag.cli.output import print_text
 from rag.errors import AccountError
 from rag.settings import load
 
@@ -30,16 +30,16 @@ def user(options: Namespace) -> int:
 def _add(accounts: "Accounts", options: Namespace) -> int:
     is_new = accounts.add(options.name, _password(), is_owner=options.owner)
     role = "an owner" if options.owner else "a reader"
-    say(f"{options.name} {'can now sign in' if is_new else 'has a new password'}, as {role}.")
-    say(f"Serve the page to these users with `rag serve --auth {accounts.file}`.")
+    print_text(f"{options.name} {'can now sign in' if is_new else 'has a new password'}, as {role}.")
+    print_text(f"Serve the page to these users with `rag serve --auth {accounts.file}`.")
     return DONE
 
 
 def _remove(accounts: "Accounts", options: Namespace) -> int:
     if accounts.remove(options.name):
-        say(f"{options.name} can no longer sign in.")
+        print_text(f"{options.name} can no longer sign in.")
         return DONE
-    output.error(f"there is no user {options.name}; `rag user list` shows all users.")
+    output.print_error(f"there is no user {options.name}; `rag user list` shows all users.")
     return PROBLEM
 
 
@@ -49,7 +49,7 @@ def _list(accounts: "Accounts", options: Namespace) -> int:
         output.print_json([{"name": each.name, "role": each.role} for each in found])
         return DONE
     for line in output.table((each.name, each.role) for each in found):
-        say(line)
+        print_text(line)
     return DONE
 
 

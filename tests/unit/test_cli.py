@@ -1027,7 +1027,7 @@ def test_a_long_text_is_cut_after_some_lines_in_any_script():
 def test_progress_elsewhere_than_on_a_terminal_is_a_line_now_and_then(capsys, monkeypatch):
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
-    with progress.shown() as shown:
+    with progress.indexing() as shown:
         shown.found(40)
         now[0] += 4
         shown.embedded(10)
@@ -1043,7 +1043,7 @@ def test_progress_elsewhere_than_on_a_terminal_is_a_line_now_and_then(capsys, mo
 def test_progress_says_how_many_of_the_files_are_read(capsys, monkeypatch):
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
-    with progress.shown() as shown:
+    with progress.indexing() as shown:
         shown.reading(0, 2000)
         now[0] += 8
         shown.reading(1200, 2000)
@@ -1052,7 +1052,7 @@ def test_progress_says_how_many_of_the_files_are_read(capsys, monkeypatch):
 
 def test_progress_on_a_terminal_is_a_bar_that_goes_away(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with progress.shown() as shown:
+    with progress.indexing() as shown:
         shown.reading(1, 2)
         shown.found(40)
         shown.embedded(10)

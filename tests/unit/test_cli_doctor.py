@@ -65,7 +65,7 @@ def ollama(monkeypatch):
 
 
 def finding(data, start):
-    [found] = [found for found in diagnostics.examine(data) if found.what.startswith(start)]
+    [found] = [found for found in diagnostics.diagnose(data) if found.what.startswith(start)]
     return found
 
 

@@ -212,7 +212,7 @@ def test_without_a_model_nothing_is_made_and_the_way_out_is_told(run):
 def test_a_count_elsewhere_than_on_a_terminal_is_a_line_now_and_then(capsys, monkeypatch):
     now = [0.0]
     monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
-    with progress.counted(10, "questions") as shown:
+    with progress.counting(10, "questions") as shown:
         for done in range(1, 11):
             now[0] += 2
             shown(done, "1 failed")
@@ -225,7 +225,7 @@ def test_a_count_on_a_terminal_is_a_bar_that_goes_away(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    with progress.counted(10, "questions") as shown:
+    with progress.counting(10, "questions") as shown:
         shown(3, "1 failed")
     assert "questions" in capsys.readouterr().err
     assert os.environ["TERM"] == "xterm"

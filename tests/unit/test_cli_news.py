@@ -183,7 +183,7 @@ def test_the_way_in_of_python(site, data, tmp_path):
 def test_elsewhere_than_on_a_terminal_it_says_now_and_then_where_it_is(capsys, monkeypatch):
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
-    with progress.shown() as shown:
+    with progress.indexing() as shown:
         for address in ("https://news.example/a", "https://news.example/b", "https://news.example/c"):
             shown.visiting(address)
             now[0] += 4
@@ -192,6 +192,6 @@ def test_elsewhere_than_on_a_terminal_it_says_now_and_then_where_it_is(capsys, m
 
 def test_on_a_terminal_the_bar_says_where_it_is(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with progress.shown() as shown:
+    with progress.indexing() as shown:
         shown.visiting(f"https://news.example/{'a' * 99}")
     assert f"https://news.example/{'a' * 28}…" in capsys.readouterr().err
