@@ -124,8 +124,8 @@ class RemoteEmbedder:
             self.revision = revision
         elif (revision, dimension) != (self.revision, self.dimension):
             msg = (
-                f"{self._address} answers with {revision} of dimension {dimension}, and before with {self.revision} "
-                f"of {self.dimension}: start this program again, and embed the index again if it was made with the old."
+                f"{self._address} now answers with {revision} (dimension {dimension}) instead of {self.revision} "
+                f"(dimension {self.dimension}): restart this program, and re-embed an index made with the former model."
             )
             raise EmbeddingError(msg)
 

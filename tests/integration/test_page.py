@@ -432,7 +432,7 @@ def test_what_was_understood_can_be_taken_away(serve, visit, shoot):
     expect(understood.locator(".chip")).to_have_count(3)
     expect(understood).to_contain_text("Answer in French")
     shoot(page, "understood-desktop-light")
-    for label in ("articles of any date", "as the question stands", "in the language of the page"):
+    for label in ("articles of any date", "without the conversation’s context", "in the page’s language"):
         asked = len(rag.wishes)
         understood.get_by_role("button", name=label).click()
         expect(page.locator("#log .exchange")).to_have_count(2)

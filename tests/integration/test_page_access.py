@@ -203,7 +203,7 @@ def test_conversations_are_a_person_s_and_not_the_browser_s(tmp_path, serve, vis
 
     page.goto(own)
     sign_in(page, "bob", SECRET)
-    expect(page.get_by_role("alert")).to_contain_text("not there, or is no longer shared")
+    expect(page.get_by_role("alert")).to_contain_text("does not exist or is no longer shared")
     expect(page.locator("#kept li")).to_have_count(0)
     assert page.request.get(f"{address}/conversations/{own.partition('?c=')[2]}.md").status == 404
     page.goto(shared)

@@ -79,7 +79,7 @@ def test_while_one_looks_into_an_answer(serve, visit, scheme, size):
     accept(page)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Edit the question").click()
-    expect(page.locator("#editing")).to_contain_text("You are editing")
+    expect(page.locator("#editing")).to_contain_text("Editing:")
     accept(page)
     page.locator("#log .answer .cite").first.click()
     expect(page.locator("#reading .at")).to_have_text("1 of 4")

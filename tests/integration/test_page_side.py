@@ -64,7 +64,7 @@ def reload(page):
 
 def test_what_was_asked_is_kept_found_again_and_gone_on_with(serve, visit, shoot, keeping):
     page = visit(serve(keeping))
-    expect(page.locator("#kept")).to_contain_text("kept here, for you alone")
+    expect(page.locator("#kept")).to_contain_text("kept here. Only you can see them")
     shoot(page, "side-empty-desktop-light")
     ask_to_the_end(page, "What did the quay cost?")
     expect(page.locator(ROWS)).to_have_text(["What did the quay cost?"])
@@ -146,7 +146,7 @@ def test_a_shared_conversation_is_read_by_others_who_begin_their_own(serve, visi
     keeping.change(replace(HARBOUR, text=HARBOUR.text.replace("14 million", "15 million")))
     keeping.remove(PORT.id)
     other.locator("#log .answer .cite").first.click()
-    expect(other.locator("#reading")).to_contain_text("has changed since")
+    expect(other.locator("#reading")).to_contain_text("has changed and no longer contains the quote")
     expect(other.locator("#reading mark")).to_have_count(0)
     other.locator("#log .answer .cite").nth(1).click()
     expect(other.locator("#reading")).to_contain_text("no longer in the index")
@@ -163,7 +163,7 @@ def test_a_shared_conversation_is_read_by_others_who_begin_their_own(serve, visi
     page.get_by_role("button", name="Stop sharing").click()
     expect(page.locator("#kept .unseen")).to_have_count(0)
     other.goto(shared)
-    expect(other.get_by_role("alert")).to_contain_text("not there, or is no longer shared")
+    expect(other.get_by_role("alert")).to_contain_text("does not exist or is no longer shared")
     expect(other.locator("#live .welcome")).to_be_visible()
     expect(other).not_to_have_url(re.compile("c="))
 
@@ -201,7 +201,7 @@ def test_what_is_asked_of_somebody_else_s_conversation_changes_nothing(serve, vi
     other.locator("#side-menu").get_by_text("Delete").click()
     other.get_by_role("dialog").get_by_role("button", name="Delete").click()
     other.goto(f"{address}/?c={id_}")
-    expect(other.get_by_role("alert")).to_contain_text("not there")
+    expect(other.get_by_role("alert")).to_contain_text("does not exist")
     expect(other.locator("body")).not_to_contain_text("My secret question?")
     reload(page)
     expect(page.locator("#log .question")).to_have_text("My secret question?")

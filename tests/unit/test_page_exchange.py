@@ -152,8 +152,8 @@ def test_what_stands_elsewhere_in_the_page_is_no_notice():
     told = [*doubtful(1, 2), Notice("chosen", {"model": "ollama/small"}), *said("It is late.")]
     shown = text_of(exchange.shown(Exchange("?", dataclasses.replace(ANSWER, notices=tuple(told))), 0, WORDS))
     assert "It is late." in shown
-    assert "borne out" not in shown
-    assert "at hand" not in shown
+    assert "supported by" not in shown
+    assert "available in" not in shown
 
 
 def rows(html):
