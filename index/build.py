@@ -229,10 +229,10 @@ class _Sorter:
             if isinstance(entry, Rejection):
                 self._report.rejected.append(entry)
             elif not _is_storable(entry):
-                reason = "it holds a lone surrogate, which is no character"
+                reason = "it contains a lone surrogate, which is not a character"
                 self._report.rejected.append(Rejection(entry.origin, reason))
             elif entry.id in self._seen:
-                reason = f"the id {entry.id!r} was read already, from {self._seen[entry.id]}"
+                reason = f"the id {entry.id!r} is already used by {self._seen[entry.id]}"
                 self._report.rejected.append(Rejection(entry.origin, reason))
             else:
                 yield from self._sorted(entry)

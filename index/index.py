@@ -92,7 +92,7 @@ class Index:
                     raise _mismatch(info, self.settings)
                 self._embedder = embedder
             if info and (info.model, info.revision) != (self._embedder.name, self._embedder.revision):
-                msg = f"The index was embedded again with {info.model} meanwhile; start this program again."
+                msg = f"The index has been re-embedded with {info.model}; restart this program."
                 raise ModelMismatchError(msg)
             return self._embedder
 
@@ -289,10 +289,10 @@ def _resolved(folder: str) -> str:
 def _mismatch(info: IndexInfo, settings: IndexSettings) -> ModelMismatchError:
     model = settings.model
     if model in ("", info.model):
-        made_with = f"{info.model}, revision {info.revision}, which is another one by now"
+        made_with = f"{info.model}, revision {info.revision}, which has changed since"
     else:
         made_with = f"{info.model}, not with {model}"
     return ModelMismatchError(
         f"The index in {settings.where} was made with the model {made_with}; "
-        f"to embed its articles again run `rag index --reembed{f' --model {model}' if model else ''}`."
+        f"to re-embed its articles, run `rag index --reembed{f' --model {model}' if model else ''}`."
     )

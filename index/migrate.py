@@ -59,8 +59,9 @@ def _check(source: Store, target: Store) -> None:
     ours, theirs = source.info, target.info
     if (ours.model, ours.revision, ours.dimension) != (theirs.model, theirs.revision, theirs.dimension):
         msg = (
-            f"The target was made with {theirs.model} ({theirs.revision}), and what is to be copied with {ours.model} "
-            f"({ours.revision}): vectors of two models can't be compared; copy into a new collection or folder."
+            f"The target was made with {theirs.model} ({theirs.revision}), and the index to be copied with "
+            f"{ours.model} ({ours.revision}): vectors of different models can't be compared; "
+            "copy into a new collection or folder."
         )
         raise ModelMismatchError(msg)
 

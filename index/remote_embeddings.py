@@ -57,7 +57,10 @@ class RemoteEmbedder:
         options = dict(parse_qsl(found["query"] or "", keep_blank_values=True)) if found else {}
         is_known = options.keys() <= {"query", "passage", "tokens"} and options.get("tokens", "1").isdecimal()
         if found is None or not is_known:
-            msg = f"{name!r} is no served model: give openai/NAME@http://HOST/v1, and ?query=, passage= or tokens=."
+            msg = (
+                f"{name!r} is not a valid model address: give openai/NAME@http://HOST/v1, "
+                "optionally with ?query=, passage= or tokens=."
+            )
             raise EmbeddingError(msg)
         self.name = name
         self._model = found["model"]
@@ -100,18 +103,18 @@ class RemoteEmbedder:
             rows = {row["index"]: row["embedding"] for row in answer["data"]}
             vectors = np.array([rows[number] for number in sorted(rows)], np.float32)
         except (KeyError, TypeError, ValueError) as error:
-            msg = f"{self._address} does not answer as an embeddings server ({type(error).__name__}: {error})."
+            msg = f"{self._address} does not respond like an embedding server ({type(error).__name__}: {error})."
             raise EmbeddingError(msg) from error
         if sorted(rows) != list(range(len(texts))):
-            msg = f"{self._address} gave {len(rows)} vectors for {len(texts)} texts."
+            msg = f"{self._address} returned {len(rows)} vectors for {len(texts)} texts."
             raise EmbeddingError(msg)
         if vectors.ndim != 2 or not vectors.shape[1]:  # noqa: PLR2004 - a row for each text
-            msg = f"{self._address} gave vectors of several dimensions, or of none."
+            msg = f"{self._address} returned vectors of different dimensions, or of none."
             raise EmbeddingError(msg)
         self._check_model(str(answer.get("model") or self._model), vectors.shape[1])
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         if not np.isfinite(lengths).all() or not lengths.all():
-            msg = f"{self._model} at {self._address} gave a vector that is none: all zeros, or no numbers."
+            msg = f"{self._model} at {self._address} returned an invalid vector: all zeros, or not numbers."
             raise EmbeddingError(msg)
         normalised: Vectors = vectors / lengths
         return normalised
@@ -121,8 +124,8 @@ class RemoteEmbedder:
             self.revision = revision
         elif (revision, dimension) != (self.revision, self.dimension):
             msg = (
-                f"{self._address} answers with {revision} of dimension {dimension}, and before with {self.revision} "
-                f"of {self.dimension}: start this program again, and embed the index again if it was made with the old."
+                f"{self._address} now answers with {revision} (dimension {dimension}) instead of {self.revision} "
+                f"(dimension {self.dimension}): restart this program, and re-embed an index made with the former model."
             )
             raise EmbeddingError(msg)
 
@@ -137,7 +140,7 @@ class RemoteEmbedder:
             except httpx.TransportError as error:
                 reason = str(error) or type(error).__name__
             except httpx.InvalidURL as error:
-                msg = f"{self._address} is no address of a server ({error})."
+                msg = f"{self._address} is not the address of a server ({error})."
                 raise EmbeddingError(msg) from error
             else:
                 if response.status_code not in _BUSY:
@@ -164,7 +167,7 @@ class RemoteEmbedder:
     def _read(self, response: Any) -> dict[str, Any]:
         status = response.status_code
         if status in _REFUSED:
-            msg = f"{self._address} refuses the key ({status}): set {KEY} to one that it takes."
+            msg = f"{self._address} rejected the API key ({status}): set {KEY} to a valid one."
             raise EmbeddingError(msg)
         try:
             answer = response.json()
@@ -174,7 +177,7 @@ class RemoteEmbedder:
             return answer
         reason = " ".join(response.text.split())[:200]
         hint = "; is the model's name right, and does the address end in /v1?" if status == 404 else ""  # noqa: PLR2004
-        msg = f"{self._address} does not embed with {self._model} ({status}: {reason}){hint}"
+        msg = f"{self._address} could not embed with {self._model} ({status}: {reason}){hint}"
         raise EmbeddingError(msg)
 
 

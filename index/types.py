@@ -27,7 +27,7 @@ def period(text: str) -> tuple[str, str]:
     try:
         first = dt.date(*numbers, *[1] * (3 - len(numbers)))
     except ValueError as error:
-        msg = f"{text!r} is no date; write it as 2026-03-14, 2026-03 or 2026."
+        msg = f"{text!r} is not a valid date; write it as 2026-03-14, 2026-03 or 2026."
         raise SettingsError(msg) from error
     return first.isoformat(), _after(first, len(numbers)).isoformat()
 

@@ -17,11 +17,11 @@ _QUIET = 500
 def watch(index: Index, folder: Path, *, prune: bool, stop: threading.Event | None) -> Iterator[ImportReport]:
     """Index a folder, then what appears and changes in it, and yield what became of it each time.
 
-    With `prune`, articles whose file is gone are removed. Raises ArticleError when there is no such folder.
+    With `prune`, articles whose file is gone are removed. Raises ArticleError when no such folder.
     """
     folder = folder.expanduser().resolve()
     if not folder.is_dir():
-        msg = f"{folder}: there is no such folder."
+        msg = f"{folder}: no such folder."
         raise ArticleError(msg)
     return _reports(index, folder, prune=prune, stop=stop)
 

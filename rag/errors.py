@@ -1,15 +1,15 @@
-"""The errors of answering; each says what happened and what mends it."""
+"""Errors of answering. Each message says what happened and how to fix it."""
 
 from typing import ClassVar, Literal
 
 from index.errors import RagError
 
 Cause = Literal["", "unreachable", "missing", "memory", "slow", "long"]
-"""What kept a language model from answering, where it is one of the usual things."""
+"""Reason why a language model did not answer, "" for an unusual one."""
 
 
 class QuestionError(RagError):
-    """A question that can't be asked, such as an empty or an endless one."""
+    """A question can't be asked, such as an empty one or one that is too long."""
 
 
 class ConversationError(RagError):
@@ -17,7 +17,7 @@ class ConversationError(RagError):
 
 
 class PromptError(RagError):
-    """A prompt template is missing, or lacks a placeholder, or has one too many."""
+    """A prompt template is missing, or has a missing or unknown placeholder."""
 
 
 class RatingError(RagError):
@@ -43,13 +43,13 @@ class ModelNotFoundError(LanguageModelError):
 
 
 class ServerMemoryError(LanguageModelError):
-    """The server has not enough memory for the model."""
+    """The server does not have enough memory for the model."""
 
     cause = "memory"
 
 
 class ServerTimeoutError(LanguageModelError):
-    """The server sent nothing for too long."""
+    """The server sent nothing within the timeout."""
 
     cause = "slow"
 
@@ -61,7 +61,7 @@ class ContextOverflowError(LanguageModelError):
 
 
 class InterruptedAnswerError(LanguageModelError):
-    """The server stopped in mid-answer."""
+    """The server stopped in the middle of an answer."""
 
 
 class StoppedAnswerError(InterruptedAnswerError):
@@ -69,22 +69,22 @@ class StoppedAnswerError(InterruptedAnswerError):
 
 
 class CutAnswerError(InterruptedAnswerError):
-    """The model had more to say than it was given room for."""
+    """The answer was truncated at its maximum length."""
 
     def __init__(self, message: str, *, prompt_tokens: int = 0, answer_tokens: int = 0) -> None:
-        """With what the server counted, 0 where it did not say."""
+        """Keep the token counts of the server, 0 where it did not report them."""
         super().__init__(message)
         self.prompt_tokens = prompt_tokens
         self.answer_tokens = answer_tokens
 
 
 class QuestionsError(RagError):
-    """A file of questions to evaluate with can't be read, or a line of it; the message names both."""
+    """A questions file or a line of it can't be read; the message names both."""
 
 
 class PlotError(RagError):
-    """The figures can't be drawn."""
+    """The figures can't be plotted."""
 
 
 class AccountError(RagError):
-    """The users file can't be used, or a name or password can't be."""
+    """The users file, a user name or a password can't be used."""

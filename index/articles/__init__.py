@@ -56,11 +56,11 @@ def find(paths: Iterable[str | Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for path in given:
         if not path.exists():
-            msg = f"{path}: there is no such file or folder."
+            msg = f"{path}: no such file or folder."
             raise ArticleError(msg)
         found.update(dict.fromkeys(_files(path.resolve())))
     if not found:
-        msg = f"{', '.join(map(str, given))}: there is no file to read; the types read are {', '.join(READERS)}."
+        msg = f"{', '.join(map(str, given))}: no supported files found; supported types are {', '.join(READERS)}."
         raise ArticleError(msg)
     return list(found)
 
@@ -103,7 +103,7 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Artic
     """
     source = Source(origin=storable(str(path)), name=storable(path.name), path=path, columns=columns or {})
     if path.exists() and not path.is_file():
-        yield Rejection(source.origin, "it is no regular file")  # a pipe would be waited for
+        yield Rejection(source.origin, "it is not a regular file")  # a pipe would be waited for
         return
     yield from read_source(source)
 
@@ -127,8 +127,8 @@ def read_source(source: Source) -> Iterator[Article | Rejection]:
 def _target(ending: str) -> str:
     target = READERS.get(ending)
     if target is None:
-        what = f"files of type {storable(ending)}" if ending else "files without a type"
-        msg = f"{what} are not read; those read are {', '.join(READERS)}"
+        what = f"files of type {storable(ending)}" if ending else "files without an extension"
+        msg = f"{what} are not supported; supported types are {', '.join(READERS)}"
         raise ArticleError(msg)
     return target
 

@@ -35,7 +35,7 @@ class Archive:
             self._zip = zipfile.ZipFile(self._file)
         except _BROKEN as error:
             self._file.close()
-            msg = f"it is broken, or was not copied whole ({error})"
+            msg = f"it is damaged or incomplete ({error})"
             raise ArticleError(msg) from error
         self._left = LARGEST_ARCHIVE
 
@@ -62,16 +62,16 @@ class Archive:
         try:
             info = self._zip.getinfo(member) if isinstance(member, str) else member
         except KeyError as error:
-            msg = f"it is broken: there is no {member} in it"
+            msg = f"it is damaged: {member} is missing"
             raise ArticleError(msg) from error
         if info.flag_bits & _ENCRYPTED:
-            msg = "it is protected by a password; unpack it first"
+            msg = "it is password-protected; unpack it first"
             raise ArticleError(msg)
         try:
             with self._zip.open(info) as file:
                 return self._bounded(file, info, most)
         except _BROKEN as error:
-            msg = f"it is broken ({error})"
+            msg = f"it is damaged ({error})"
             raise ArticleError(msg) from error
 
     def _bounded(self, file: IO[bytes], info: zipfile.ZipInfo, most: int) -> bytes:
@@ -109,7 +109,11 @@ def read(source: Source) -> Iterator[Article | Rejection | Source]:
             yield from reader(ending)(source)
             return
         if source.ending != ".zip":
-            msg = f"files of type {source.ending} are not read" if source.ending else "it is no document that is read"
+            msg = (
+                f"files of type {source.ending} are not supported"
+                if source.ending
+                else "it is not a supported document"
+            )
             raise ArticleError(msg)
         yield from _members(archive, source)
 
@@ -120,7 +124,7 @@ def _members(archive: Archive, source: Source) -> Iterator[Article | Rejection |
         msg = f"it has {len(members):,} members; the limit for one archive is {MOST_ENTRIES:,}"
         raise ArticleError(msg)
     if not members:
-        msg = "there is no text in it: the archive is empty"
+        msg = "it contains no text: the archive is empty"
         raise ArticleError(msg)
     for info in members:
         path = PurePosixPath(storable(info.filename))

@@ -48,7 +48,7 @@ def _parsed(data: bytes) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     tree = etree.fromstring(data, parser)
     if tree is None:
-        msg = "it is broken: its table of contents can't be read"
+        msg = "it is damaged: its table of contents can't be read"
         raise ArticleError(msg)
     return tree
 
@@ -57,7 +57,7 @@ def _package_name(archive: Archive) -> str:
     container = _parsed(archive.read("META-INF/container.xml", LARGEST_MARKUP))
     name = next((each.get("full-path") for each in container.iter("{*}rootfile")), None)
     if not name:
-        msg = "it is broken: it doesn't say where its package is"
+        msg = "it is damaged: it does not name its package file"
         raise ArticleError(msg)
     return str(name)
 
@@ -81,7 +81,7 @@ def _check_protection(archive: Archive, names: list[str]) -> None:
         return
     encrypted = _parsed(archive.read("META-INF/encryption.xml", LARGEST_MARKUP))
     if {each.get("URI") for each in encrypted.iter("{*}CipherReference")} & set(names):
-        msg = "it is protected against copying"
+        msg = "it is protected against copying (DRM)"
         raise ArticleError(msg)
 
 

@@ -84,7 +84,7 @@ def article(  # noqa: PLR0913 - what a reader knows
     """
     text = storable(text)
     if not _WORD.search(text):
-        msg = "there is no text in it"
+        msg = "it contains no text"
         raise ArticleError(msg)
     if len(text) > MOST_CHARACTERS:
         msg = f"its text is longer than {MOST_CHARACTERS:,} characters, the limit for one article"
@@ -128,7 +128,7 @@ def edited(of: Article, changes: Mapping[str, Any]) -> Article:
     Raises ArticleError for a field that can't be corrected or a value that it can't have.
     """
     if unknown := [name for name in changes if name not in _EDITABLE]:
-        msg = f"{unknown[0]!r} can't be edited; what can is {', '.join(_EDITABLE)}."
+        msg = f"{unknown[0]!r} can't be edited; editable fields are {', '.join(_EDITABLE)}."
         raise ArticleError(msg)
     values: dict[str, Any] = {name: _as_text(name, value) for name, value in changes.items() if name != "tags"}
     if "title" in values and not values["title"]:
@@ -137,10 +137,10 @@ def edited(of: Article, changes: Mapping[str, Any]) -> Article:
     if values.get("published"):
         values["published"] = iso_date(values["published"])
         if not values["published"]:
-            msg = f"{changes['published']!r} is no date; write it as 2026-03-14."
+            msg = f"{changes['published']!r} is not a valid date; write it as 2026-03-14."
             raise ArticleError(msg)
     if not _LANGUAGE_CODE.fullmatch(values.get("language", of.language) or "xx"):
-        msg = f"{changes['language']!r} is no code of a language, as in fr."
+        msg = f"{changes['language']!r} is not a language code such as fr."
         raise ArticleError(msg)
     if "tags" in changes:
         values["tags"] = _tags(changes["tags"])
@@ -198,9 +198,9 @@ def _check_date(values: dict[str, str], found: dict[str, str], text: str, langua
     values["published"] = iso_date(given, language) if given else ""
     if given and not values["published"]:
         if not lenient:
-            msg = f"the date {given[:100]!r} is none, or not in a form like 2026-03-14"
+            msg = f"the date {given[:100]!r} is not valid, or not in a form like 2026-03-14"
             raise ArticleError(msg)
-        found["published"] = f"none: {found['published']} says {given[:100]!r}, which is no date"
+        found["published"] = f"none: {found['published']} says {given[:100]!r}, which is not a date"
     if not values["published"] and (line := dateline(text, language)):
         values["published"], found["published"] = line.published, f"dateline: {line.text}"
 

@@ -44,7 +44,7 @@ def kind(source: Source) -> str:
     with source.open() as file:
         head = file.read(_LOOKED_AT)
     if not head:
-        msg = "it is empty: there is no text in it"
+        msg = "it is empty: it contains no text"
         raise ArticleError(msg)
     found = _by_marks(head, source)
     if found:
@@ -52,7 +52,7 @@ def kind(source: Source) -> str:
     if source.ending in _BINARY and _is_plain(head):
         return _as_text(head, ".txt")
     if source.ending in _BINARY:
-        msg = f"it is called {source.ending} but is none, or it is broken at its beginning"
+        msg = f"it is named {source.ending} but is not one, or its beginning is damaged"
         raise ArticleError(msg)
     return _as_text(head, source.ending)
 
@@ -88,8 +88,8 @@ def _old_office(source: Source) -> str:
     with source.open() as file:
         beginning = file.read(2**20)
     if "EncryptedPackage".encode("utf-16-le") in beginning:
-        return "it is protected by a password; save it without one"
-    return "it is in the format of Office before 2007; save it as .docx"
+        return "it is password-protected; save it without a password"
+    return "it is in an Office format from before 2007; save it as .docx"
 
 
 def _narrow(head: bytes) -> bytes:

@@ -103,13 +103,13 @@ def parsed(data: bytes, encoding: str = "") -> HtmlElement:
     """
     text = _DECLARATION.sub("", _decoded(data, encoding))
     if not text.strip():
-        msg = "there is no text in it"
+        msg = "it contains no text"
         raise ArticleError(msg)
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        msg = "it is no HTML"
+        msg = "it is not HTML"
         raise ArticleError(msg) from error
 
 

@@ -33,7 +33,7 @@ def read_message(source: Source) -> Iterator[Article | Rejection | Source]:
     """One article for the message's text, and what is attached in a type that is read."""
     message = _parsed(source.read(LARGEST_MESSAGE, "message"))
     if not any(name in message for name in _MOST_HEADERS):
-        msg = "it is no e-mail message: there is no header in it"
+        msg = "it is not an e-mail message: it has no header"
         raise ArticleError(msg)
     if source.ending in (".mht", ".mhtml"):
         yield from _saved_page(message, source)
@@ -162,7 +162,7 @@ def _saved_page(message: EmailMessage, source: Source) -> Iterator[Source]:
                 depth=source.depth + 1,
             )
             return
-    msg = "there is no page in it"
+    msg = "it contains no page"
     raise ArticleError(msg)
 
 
@@ -177,7 +177,7 @@ def read_mailbox(source: Source) -> Iterator[Source | Rejection]:
             else:
                 yield source.member(f"{source.stem}-{number}.eml", data, origin)
     if not number:
-        msg = "it is no mailbox: it doesn't begin with a line 'From ...'"
+        msg = "it is not a mailbox: it does not begin with a line 'From ...'"
         raise ArticleError(msg)
 
 

@@ -61,4 +61,4 @@ def reason(error: Exception) -> str:
         return "it is nested too deeply"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    return f"it is broken ({str(error) or type(error).__name__})"
+    return f"it is damaged ({str(error) or type(error).__name__})"

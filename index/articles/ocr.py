@@ -8,7 +8,7 @@ from index.articles.reading_order import TextLine
 from index.articles.size_limits import MOST_PAGES_OF_IMAGES
 from index.errors import ArticleError
 
-ADVICE = "its pages are images without text; to have them recognised: pip install 'articles-rag[ocr]'"
+ADVICE = "its pages are images without text; to recognise the text: pip install 'articles-rag[ocr]'"
 _SCALE = 2.5
 """180 dots an inch: less loses small letters, more takes longer."""
 _LEAST_SURE = 0.5

@@ -69,7 +69,7 @@ def _parsed(data: bytes) -> Any:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        msg = f"it is broken ({error.msg})"
+        msg = f"it is damaged ({error.msg})"
         raise ArticleError(msg) from error
 
 
@@ -173,7 +173,7 @@ def read_odt(source: Source) -> Iterator[Article]:
         if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read(
             "META-INF/manifest.xml", LARGEST_MARKUP
         ):
-            msg = "it is protected by a password; save it without one"
+            msg = "it is password-protected; save it without a password"
             raise ArticleError(msg)
         tree = _parsed(archive.read("content.xml", LARGEST_MARKUP))
         properties = _properties(archive, "meta.xml")

@@ -57,8 +57,8 @@ def read(source: Source) -> Iterator[Article | Rejection]:
 
 def _reason(error: str) -> str:
     if "password" in error.lower():
-        return "it is protected by a password; save it without one"
-    return "it is broken, or was not copied whole: no PDF reader can open it"
+        return "it is password-protected; save it without a password"
+    return "it is damaged or incomplete: no PDF reader can open it"
 
 
 def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:

@@ -103,7 +103,7 @@ class _Worker:
         code = self._process.wait()
         if code == -signal.SIGALRM:
             return f"reading it took longer than {size_limits.SECONDS:g} s, the limit for one document"
-        return f"it breaks its reader, which ended with {code}; it is damaged, or needs too much memory"
+        return f"it crashed its parser, which ended with {code}; it is damaged or needs too much memory"
 
     def end(self) -> None:
         self._process.kill()
@@ -157,11 +157,11 @@ def read(source: Source) -> Iterator[Article | Rejection]:
             is_empty = False
             yield entry
         if run.is_done and is_empty:
-            yield Rejection(source.origin, "there is no article in it")
+            yield Rejection(source.origin, "it contains no article")
         if run.is_done or run.begun == before:
             return
     yield Rejection(
-        source.origin, f"the rest is left out, since {size_limits.MOST_RESTARTS} of its members broke their reader"
+        source.origin, f"the rest was skipped because {size_limits.MOST_RESTARTS} of its members crashed their parser"
     )
 
 

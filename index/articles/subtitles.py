@@ -29,7 +29,7 @@ def read(source: Source) -> Iterator[Article]:
     text = decode(source.read(MOST_CHARACTERS * 4, "text"), source.encoding)
     cues = list(_cues(text))
     if not cues:
-        msg = "there are no subtitles with text in it"
+        msg = "it contains no subtitles with text"
         raise ArticleError(msg)
     body, places = _running(cues)
     yield article(id_="", title=_title(text) or source.stem, text=body, fields={}, origin=source.origin, places=places)

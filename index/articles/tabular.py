@@ -72,16 +72,16 @@ def _parsed(data: bytes) -> Any:
     try:
         return json.loads(data.decode(json.detect_encoding(data)))
     except RecursionError as error:
-        msg = "it is no JSON (nested too deeply)"
+        msg = "it is not valid JSON (nested too deeply)"
         raise ArticleError(msg) from error
     except ValueError as error:
-        msg = f"it is no JSON ({error})"
+        msg = f"it is not valid JSON ({error})"
         raise ArticleError(msg) from error
 
 
 def _checked(entry: Any) -> Mapping[str, Any]:
     if not isinstance(entry, dict):
-        msg = "it is no JSON object"
+        msg = "it is not a JSON object"
         raise ArticleError(msg)
     return entry
 
@@ -156,7 +156,7 @@ def _encoding(sample: bytes) -> str:
         if sample.startswith(mark):
             return name
     if b"\0" in sample:
-        msg = "it is no text"
+        msg = "it is not text"
         raise ArticleError(msg)
     whole = sample[: sample.rfind(b"\n") + 1] or sample
     text = decode(whole)
@@ -192,7 +192,7 @@ def _table_rows(table: Any, source: Source) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield f"{source.origin}:{line}", partial(_fail, f"it is no row of a table ({error})")
+            yield f"{source.origin}:{line}", partial(_fail, f"it is not a valid table row ({error})")
             continue
         if any(cell.strip() for cell in cells):
             yield f"{source.origin}:{line}", partial(_row, names, cells)
@@ -226,7 +226,7 @@ def _articles(
     if more == 1 and last:
         yield last
     elif more > 1:
-        yield Rejection(source.origin, f"{more:,} more rows were rejected; of all: {_counted(reasons)}", more)
+        yield Rejection(source.origin, f"{more:,} more rows were rejected; in total: {_counted(reasons)}", more)
 
 
 def _counted(reasons: Counter[str]) -> str:
@@ -311,6 +311,4 @@ def _no_text(row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
     names = ", ".join(storable(str(name))[:40] for name in list(row)[:20]) or "none"
     if "text" in columns:
         return f"there is no text in the column {columns['text']!r}; the columns are {names}"
-    return (
-        f"no column with the text was found, such as 'text'; the columns are {names}; name it with --columns text=NAME"
-    )
+    return f"no text column such as 'text' was found; the columns are {names}; name it with --columns text=NAME"

@@ -81,7 +81,7 @@ def decode(data: bytes, declared: str = "") -> str:
         with contextlib.suppress(LookupError, ValueError):
             return data.decode(declared).replace("\r\n", "\n").replace("\r", "\n").strip()
     if encoding is None and b"\0" in data and not _is_stray(data):
-        msg = "it is no text"
+        msg = "it is not text"
         raise ArticleError(msg)
     try:
         text = data.decode(encoding or "utf-8")
@@ -100,7 +100,7 @@ def _guessed(data: bytes, error: UnicodeDecodeError) -> str:
 
     best = from_bytes(data[:_LOOKED_AT], cp_exclusion=_UNLIKELY).best()
     if best is None:
-        msg = "it is no text, or its encoding is unknown; save it as UTF-8"
+        msg = "it is not text, or its encoding is unknown; save it as UTF-8"
         raise ArticleError(msg) from error
     encoding = latin(data[:_LOOKED_AT], best.encoding)
     return data.decode(encoding, "replace" if len(data) > _LOOKED_AT else "strict")
@@ -137,7 +137,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     match = _FRONT_MATTER.match(text)
     if match is None:
         if _BEGUN.match(text):
-            msg = "its front matter has no end: a line with --- is missing after the fields"
+            msg = "its front matter is not closed: add a line with --- after the fields"
             raise ArticleError(msg)
         return {}, text
     import yaml  # noqa: PLC0415
@@ -146,7 +146,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
         fields = yaml.load(match[1] or "", _loader())  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = " ".join(str(error).split())
-        msg = f"its front matter is no YAML ({line})"
+        msg = f"its front matter is not valid YAML ({line})"
         raise ArticleError(msg) from error
     if not isinstance(fields, Mapping):
         return {}, text  # a rule, then text

@@ -74,26 +74,26 @@ class Hosts:
         """
         is_allowed = host in self._allowed
         if not is_allowed and port not in _PORTS:
-            msg = f"port {port} of {host} is none of a web server ({_mend(host)})"
+            msg = f"port {port} of {host} is not a usual web port ({_hint(host)})"
             raise FetchError(msg)
         try:
             found = list(dict.fromkeys(self._resolve(host, port)))
         except (OSError, UnicodeError) as error:
-            msg = f"the host {host} is not found ({getattr(error, 'strerror', None) or error})"
+            msg = f"the host {host} was not found ({getattr(error, 'strerror', None) or error})"
             raise FetchError(msg, is_lasting=False) from error
         private = [] if is_allowed else [address for address in found if not is_public(address)]
         if private:
             what = host if host == private[0] else f"{host} is {private[0]}, which"
-            msg = f"{what} is no public address ({_mend(host)})"
+            msg = f"{what} is not a public address ({_hint(host)})"
             raise FetchError(msg)
         if not found:
-            msg = f"the host {host} is not found"
+            msg = f"the host {host} was not found"
             raise FetchError(msg, is_lasting=False)
         return found
 
 
-def _mend(host: str) -> str:
-    return f"--allow-host {host} or the setting web.allow_hosts lets it be read"
+def _hint(host: str) -> str:
+    return f"allow it with --allow-host {host} or the setting web.allow_hosts"
 
 
 def _resolve(host: str, port: int) -> list[str]:

@@ -43,7 +43,7 @@ class Budget:
         """
         left = self._ends - self._clock.monotonic()
         if left <= 0:
-            msg = f"it took longer than {self._seconds:g} s, the setting web.timeout"
+            msg = f"it took longer than {self._seconds:g} s (setting web.timeout)"
             raise FetchError(msg, is_lasting=False)
         return left
 

@@ -32,7 +32,7 @@ def unpacked(chunks: Iterable[bytes], encoding: str, largest: int) -> bytes:
     except FetchError:
         raise
     except (zlib.error, ValueError, EOFError) as error:
-        msg = f"what it sent can't be unpacked ({encoding}: {error})"
+        msg = f"the response can't be decompressed ({encoding}: {error})"
         raise FetchError(msg, is_lasting=False) from error
     return bytes(body)
 
@@ -47,10 +47,10 @@ def gunzipped(data: bytes, largest: int) -> bytes:
 
 def _check(size: int, taken: int, largest: int) -> None:
     if size > largest:
-        msg = f"it is larger than {largest // 1_000_000:,} MB, the setting web.max_megabytes"
+        msg = f"it is larger than {largest // 1_000_000:,} MB (setting web.max_megabytes)"
         raise FetchError(msg)
     if size > _HARMLESS and size > taken * _RATIO:
-        msg = f"it grows more than {_RATIO} times when it is unpacked, which no article does"
+        msg = f"it grows more than {_RATIO} times when it is decompressed, which no article does"
         raise FetchError(msg)
 
 
@@ -69,7 +69,7 @@ def _decoder(encoding: str) -> _Decoder:
         return _Zlib(is_gzip=encoding != "deflate")
     if encoding == "br":
         return _Brotli()
-    msg = f"it is packed as {encoding!r}, which was not asked for"
+    msg = f"it is compressed as {encoding!r}, which was not requested"
     raise FetchError(msg)
 
 

@@ -76,7 +76,7 @@ def read(data: bytes, address: WebAddress, content_type: str = "") -> FeedConten
         return _json_feed(data)
     data = _first_entries(data)
     if data.count(b"<") > _MOST_TAGS:
-        msg = f"its first {MOST} entries have more than {_MOST_TAGS:,} tags, which no feed's have"
+        msg = f"its first {MOST} entries have more than {_MOST_TAGS:,} tags, the limit for a feed"
         raise FetchError(msg)
     import feedparser  # noqa: PLC0415 - 0.1 s
 
@@ -99,7 +99,7 @@ def _first_entries(data: bytes) -> bytes:
 
 
 def _no_feed() -> FetchError:
-    return FetchError("it is no RSS, Atom or JSON feed")
+    return FetchError("it is not an RSS, Atom or JSON feed")
 
 
 def _entry(entry: Any, source: str) -> FeedEntry:

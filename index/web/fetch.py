@@ -43,13 +43,13 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _MOVED_FOR_GOOD = frozenset({301, 308})
 _CLOSED = frozenset({401, 402, 403, 451})
 _REASONS = {
-    401: "it asks for a password (401)",
-    402: "it asks for money (402)",
-    403: "the site refuses to give it (403)",
+    401: "it requires a password (401)",
+    402: "it requires payment (402)",
+    403: "the site denies access (403)",
     404: "there is nothing at this address (404)",
-    410: "it is gone for good (410)",
-    429: "the site is asked too often (429)",
-    451: "the site may not give it, for legal reasons (451)",
+    410: "it was removed permanently (410)",
+    429: "the site received too many requests (429)",
+    451: "it is unavailable for legal reasons (451)",
 }
 
 
@@ -167,7 +167,7 @@ class Fetcher:
         hops.append(address)
         target = headers.get("location", "")
         if not target:
-            msg = f"{address} redirects without saying where to"
+            msg = f"{address} redirects without a target"
             raise FetchError(msg)
         if len(hops) > _REDIRECTS:
             msg = f"it redirects more than {_REDIRECTS} times"
@@ -192,7 +192,7 @@ class Fetcher:
         if isinstance(rules, FetchError):
             raise rules
         if not rules.allow(str(address)):
-            msg = f"the robots.txt of {address.authority} asks programs not to read {address}"
+            msg = f"the robots.txt of {address.authority} does not allow programs to read {address}"
             raise NotAllowedError(msg)
         return rules
 
@@ -234,7 +234,9 @@ class Fetcher:
                 continue
             break
         if is_robots and robots.is_unreachable(status):
-            msg = f"the robots.txt of {address.authority} can't be read ({status}), so nothing else is asked of it"
+            msg = (
+                f"the robots.txt of {address.authority} can't be read ({status}), so nothing else is requested from it"
+            )
             raise FetchError(msg, status=status, is_lasting=False)
         if status in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED) or status in _MOVED or is_robots:
             return status, found, body
@@ -250,7 +252,7 @@ class Fetcher:
         closed = self._memory.closed_until(address.site)
         if closed > self._clock.now():
             until = datetime.fromtimestamp(closed, UTC).strftime("%Y-%m-%d %H:%M UTC")
-            msg = f"{address.authority} wants not to be asked again before {until}"
+            msg = f"{address.authority} accepts no more requests before {until}"
             raise FetchError(msg, is_lasting=False)
         gap = max(self._settings.delay, min(delay, _LONGEST_WAIT))
         wait = self._pace.wait(address.host, self._clock.monotonic(), gap)
@@ -353,7 +355,7 @@ def _check_headers(headers: Mapping[str, str], kinds: Collection[str], largest: 
         raise FetchError(msg)
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length[:20]) > largest:
-        msg = f"it is larger than {largest // _MEGABYTE:,} MB, the setting web.max_megabytes"
+        msg = f"it is larger than {largest // _MEGABYTE:,} MB (setting web.max_megabytes)"
         raise FetchError(msg)
 
 
@@ -370,7 +372,7 @@ def _refused(status: int) -> FetchError:
 def _broken(address: WebAddress, error: Exception) -> FetchError:
     reason = " ".join(str(error).split())
     if "CERTIFICATE_VERIFY_FAILED" in reason:
-        return FetchError(f"the certificate of {address.host} can't be trusted ({reason})")
+        return FetchError(f"the certificate of {address.host} is not trusted ({reason})")
     return _BrokenError(
         f"the connection to {address.authority} failed ({reason or type(error).__name__})", is_lasting=False
     )

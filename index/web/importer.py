@@ -209,7 +209,7 @@ class _Visit:
     def _unchanged_id(self, fetched: Fetched) -> str:
         page = self.memory.page(fetched.address.key)
         if page is None:
-            msg = "the site says that it has not changed, which it was not asked"
+            msg = "the site answered “not modified” to an unconditional request"
             raise FetchError(msg)
         return page.article
 

@@ -52,7 +52,7 @@ def read(fetched: Fetched, origin: WebAddress) -> Article:
     Raises FetchError when there is none.
     """
     if fetched.kind in _FEEDS:
-        msg = "it is a feed; `rag feed add` brings in what it lists"
+        msg = "it is a feed; add it with `rag feed add`"
         raise FetchError(msg)
     ending = _ENDINGS.get(fetched.kind, ".html")
     is_text = fetched.kind not in _FILES
@@ -65,7 +65,7 @@ def _read(data: bytes, origin: WebAddress, ending: str, encoding: str = "utf-8")
     Raises FetchError when there is none.
     """
     if ending == ".html" and data.count(b"<") > _MOST_TAGS:
-        msg = f"it has more than {_MOST_TAGS:,} tags, which no article has"
+        msg = f"it has more than {_MOST_TAGS:,} tags, the limit for a page"
         raise FetchError(msg)
     name = Path(unquote(origin.path.partition("?")[0])).stem or origin.host
     source = Source(origin=str(origin), name=name + ending, data=data, link=str(origin), encoding=encoding)
@@ -74,7 +74,7 @@ def _read(data: bytes, origin: WebAddress, ending: str, encoding: str = "utf-8")
         if isinstance(each, Article):
             return each
     reasons = [each.reason for each in found if isinstance(each, Rejection)]
-    raise FetchError(reasons[0] if reasons else "there is no text in it")
+    raise FetchError(reasons[0] if reasons else "it contains no text")
 
 
 def from_entry(entry: feeds.FeedEntry, origin: WebAddress) -> Article:

@@ -64,7 +64,7 @@ def read(data: bytes) -> Sitemap:
 
 
 def _no_sitemap() -> FetchError:
-    return FetchError("it is no sitemap")
+    return FetchError("it is not a sitemap")
 
 
 def _root(data: bytes) -> Any:

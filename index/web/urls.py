@@ -114,7 +114,7 @@ def parse(text: str) -> WebAddress:
         msg = f"the address is longer than {_LONGEST} characters"
         raise FetchError(msg)
     if _UNSAFE.search(text):
-        msg = "the address has a space, a backslash, a control character or what is no character in it"
+        msg = "the address contains a space, a backslash, a control character or an invalid one"
         raise FetchError(msg)
     try:
         parts = urlsplit(text)
@@ -122,10 +122,10 @@ def parse(text: str) -> WebAddress:
     except ValueError as error:
         raise _malformed(error) from error
     if parts.scheme not in _PORTS:
-        msg = f"only http and https are read, not {parts.scheme or 'an address without either'}"
+        msg = f"only http and https are supported, not {parts.scheme or 'an address without either'}"
         raise FetchError(msg)
     if "@" in parts.netloc:
-        msg = "an address with a user name in it is not read"
+        msg = "addresses with a user name are not supported"
         raise FetchError(msg)
     host = _host(parts.hostname or "")
     path = quote(parts.path or "/", safe=_KEPT) + (f"?{quote(parts.query, safe=_KEPT)}" if parts.query else "")
@@ -146,12 +146,12 @@ def _host(name: str) -> str:
             return _host(idna.encode(name, uts46=True).decode())
         except UnicodeError as error:
             raise _malformed(error) from error
-    msg = "there is no host in the address" if not name else f"{name!r} is no name of a host"
+    msg = "the address has no host" if not name else f"{name!r} is not a valid host name"
     raise FetchError(msg)
 
 
 def _malformed(error: Exception) -> FetchError:
-    return FetchError(f"it is no address ({error})")
+    return FetchError(f"it is not a valid address ({error})")
 
 
 def article_id(address: WebAddress) -> str:

@@ -58,7 +58,7 @@ class Templates:
         """
         own = Path(folder).expanduser() if folder else None
         if own and not own.is_dir():
-            msg = f"There is no prompts folder {own}; mend the setting prompts.folder."
+            msg = f"The prompts folder {own} does not exist; fix the setting prompts.folder."
             raise PromptError(msg)
         self._templates = {name: _load(name, own) for name in PLACEHOLDERS}
 
@@ -99,7 +99,7 @@ def _load(name: str, own: Path | None) -> string.Template:
         msg = f"The prompt {path} can't be read: {error}."
         raise PromptError(msg) from error
     if not template.is_valid():
-        msg = f"The prompt {path} has a $ that begins no placeholder; write $$ for a dollar sign."
+        msg = f"The prompt {path} has a $ that does not begin a placeholder; write $$ for a dollar sign."
         raise PromptError(msg)
     found = frozenset(template.get_identifiers())
     if missing := PLACEHOLDERS[name] - found:

@@ -80,14 +80,14 @@ def checked(question: str) -> str:
     Raises QuestionError for an empty one and one that is too long.
     """
     if not isinstance(question, str):
-        msg = f"A question is a text, not of type {type(question).__name__}."
+        msg = f"A question must be a string, not {type(question).__name__}."
         raise QuestionError(msg)
     question = question.encode(errors="replace").decode().strip()
     if not any(char.isalnum() for char in question):
-        msg = "The question is empty; ask one in words."
+        msg = "The question is empty; write it in words."
         raise QuestionError(msg)
     if len(question) > MAX_QUESTION_LENGTH:
-        length = f"{len(question):,} characters, more than {MAX_QUESTION_LENGTH:,}"
-        msg = f"The question has {length}; put texts into articles."
+        length = f"{len(question):,} characters, over {MAX_QUESTION_LENGTH:,}"
+        msg = f"The question has {length}; add long texts as articles."
         raise QuestionError(msg)
     return question

@@ -1,4 +1,4 @@
-"""The command line. Each command is thin over `rag.api`; nothing heavy is imported before a command needs it."""
+"""Command line, a thin layer over `rag.api`. Nothing heavy is imported before a command needs it."""
 
 import _signal as signal  # type: ignore[import-not-found]  # what `signal` wraps: it is there at once
 import os
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _end(number: int, _frame: object) -> None:
-    """Handler of a signal that ends the program as one that handles none is ended.
+    """Signal handler that ends the program like one without handlers.
 
     It is a Python function, and not `SIG_DFL` from the start: a signal that Python has taken and not yet handled when
     the handler becomes `SIG_DFL` is dropped, with a traceback.

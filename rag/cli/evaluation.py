@@ -1,4 +1,4 @@
-"""`rag eval`: questions whose answers are known are asked, and the figures shown; or such questions are made."""
+"""`rag eval`: ask questions with known answers and print the figures, or generate such questions."""
 
 import contextlib
 import json
@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from index.types import Filters
 from rag.api import Rag
 from rag.cli import output, progress
-from rag.cli.output import BOLD, DIM, note, one_line, say
+from rag.cli.output import BOLD, DIM, one_line, print_note, print_text
 from rag.errors import QuestionsError
 from rag.evaluate import plot
 from rag.evaluate.outcome import Outcome
@@ -25,41 +25,41 @@ from rag.llm import QUOTES
 DONE = 0
 PROBLEM = 1
 _EXAMPLES = 5
-"""Questions that went wrong and are shown."""
+"""Maximum number of failed questions that are printed."""
 _LONGEST = 90
-"""Columns of a question that is shown."""
+"""Maximum columns of a printed question."""
 _BY_LANGUAGE = ("recall@1", "answered", "has_answer", "cited", "refusal_recall")
 
 
 def run(rag: Rag, options: Namespace, *, filters: Filters, any_date: bool) -> int:
-    """Ask the questions and tell the figures; of an interrupted run those of what was asked."""
+    """Ask the questions and print the figures, after an interruption for those that were asked."""
     if options.plot:
         plot.check(options.plot)
     asked = rag.evaluating(options.questions, options.top, filters=filters, any_date=any_date, limit=options.limit)
-    _tell_model(rag, asked)
+    _print_model(rag, asked)
     try:
         _ask(asked, options.details)
     except KeyboardInterrupt:
         if asked.outcomes:
-            note(f"Stopped after {len(asked.outcomes):,} of {len(asked):,} questions.")
-            _tell(asked.evaluation, options)
+            print_note(f"Stopped after {len(asked.outcomes):,} of {len(asked):,} questions.")
+            _print_evaluation(asked.evaluation, options)
         raise
-    _tell(asked.evaluation, options)
+    _print_evaluation(asked.evaluation, options)
     return DONE
 
 
-def _tell_model(rag: Rag, asked: EvaluationRun) -> None:
+def _print_model(rag: Rag, asked: EvaluationRun) -> None:
     reason = rag.language_model().reason
     writer = "quotes, no language model" if asked.setup.model == QUOTES else asked.setup.model
-    note(reason or f"Answered by {writer}.")
+    print_note(reason or f"Answered by {writer}.")
 
 
 def _ask(asked: EvaluationRun, details: str | None) -> None:
     wrong = 0
-    with progress.counted(len(asked), "questions") as shown, _opened(details) as file:
+    with progress.counting(len(asked), "questions") as shown, _opened(details) as file:
         for done, outcome in enumerate(asked, start=1):
             wrong += bool(outcome.problem)
-            shown(done, f"{wrong:,} went wrong")
+            shown(done, f"{wrong:,} failed")
             if file:
                 file.write(_line(outcome.as_json()))
                 file.flush()
@@ -78,44 +78,48 @@ def _line(value: Any) -> str:
     return f"{json.dumps(value, ensure_ascii=False)}\n"
 
 
-def _tell(evaluation: Evaluation, options: Namespace) -> None:
+def _print_evaluation(evaluation: Evaluation, options: Namespace) -> None:
     if options.json:
         output.print_json(evaluation.as_json())
     else:
-        _tell_figures(evaluation)
-        _tell_languages(evaluation)
-        _tell_milliseconds(evaluation)
-        _tell_problems(evaluation, options.details)
+        _print_figures(evaluation)
+        _print_languages(evaluation)
+        _print_milliseconds(evaluation)
+        _print_problems(evaluation, options.details)
     if options.plot:
         plot.draw(evaluation, options.plot)
 
 
-def _tell_figures(evaluation: Evaluation) -> None:
+def _print_figures(evaluation: Evaluation) -> None:
     count = evaluation.count()
     unknown = count["questions"] - count["answerable"] - count["unanswerable"]
     kinds = [
         f"{count['answerable']:,} with a known answer",
         f"{count['unanswerable']:,} that no article answers" if count["unanswerable"] else "",
-        f"{unknown:,} of which nothing is known" if unknown else "",
+        f"{unknown:,} with no known answer" if unknown else "",
     ]
-    say(f"{count['questions']:,} questions: {', '.join(filter(None, kinds))}; {evaluation.setup.top} passages for each")
+    print_text(
+        f"{count['questions']:,} questions: {', '.join(filter(None, kinds))}; {evaluation.setup.top} passages each"
+    )
     shown = [each for each in evaluation.measures if each.is_shown and each.name in evaluation.figures]
     rows = [_row(each, evaluation.figures[each.name]) for each in shown]
     group = ""
     for measure, line in zip(shown, output.table([("", "", "95 % interval", "of"), *rows])[1:], strict=True):
         if measure.group != group:
             group = measure.group
-            say()
-            say(group, BOLD)
-        say(f"  {line}")
-    say()
-    say("In the interval the figure may well be for other questions of this kind: the fewer questions, the wider.", DIM)
+            print_text()
+            print_text(group, BOLD)
+        print_text(f"  {line}")
+    print_text()
+    print_text(
+        "For other questions of this kind, the figure is probably within the interval; fewer questions widen it.", DIM
+    )
     for line in _remarks(evaluation):
-        say(line, DIM)
+        print_text(line, DIM)
 
 
 def _row(measure: Measure, figure: Figure) -> tuple[str, str, str, str]:
-    """Return a figure's cells; a share in percent, with the numbers that it is made of."""
+    """Return the table cells of a figure; a share as a percentage, with its counts."""
     if not figure.of:
         of = f"{figure.questions:,} {measure.of}"
         return measure.label, f"{figure.value:.2f}", f"{figure.low:.2f} to {figure.high:.2f}", of
@@ -125,21 +129,21 @@ def _row(measure: Measure, figure: Figure) -> tuple[str, str, str, str]:
 
 
 def _remarks(evaluation: Evaluation) -> Iterator[str]:
-    """Yield what has to be known to read the figures."""
+    """Yield remarks on how to read the figures."""
     levels = evaluation.levels
     if levels.keys() - {"place"}:
         names = {"place": "the place of its answer", "article": "its article", "answer": "the words of its answer"}
         told = ", ".join(f"{levels[level]:,} by {name}" for level, name in names.items() if level in levels)
-        yield f"Whether a passage answers a question is told by what is known of it: {told}."
+        yield f"Whether a passage answers a question was judged by what is known about it: {told}."
     compared = evaluation.figures.get("has_answer")
     known = sum(bool(each.question.answers) and each.question.is_answerable for each in evaluation.outcomes)
     if left := known - (compared.of if compared else 0):
-        yield f"{left:,} accepted answers are in another language than the answer should be, and can't be compared."
+        yield f"{left:,} accepted answers are not in the expected language of the answer and can't be compared."
     if made := evaluation.count()["made"]:
-        yield f"{made:,} questions were made by a model and kept only as their article was found: Finding is too good."
+        yield f"{made:,} questions were generated and kept only if their article was found: Retrieval is too good."
 
 
-def _tell_languages(evaluation: Evaluation) -> None:
+def _print_languages(evaluation: Evaluation) -> None:
     if not evaluation.languages:
         return
     shown = [each for each in evaluation.measures if each.name in (*_BY_LANGUAGE, f"recall@{evaluation.setup.top}")]
@@ -148,40 +152,42 @@ def _tell_languages(evaluation: Evaluation) -> None:
     for language, figures in evaluation.languages.items():
         cells = [f"{figure.count:,}/{figure.of:,}" if (figure := figures.get(each.name)) else "" for each in shown]
         rows.append((language, f"{evaluation.count(language)['questions']:,}", *cells))
-    say()
+    print_text()
     for number, line in enumerate(output.table(rows)):
-        say(line, "" if number else BOLD)
+        print_text(line, "" if number else BOLD)
 
 
-def _tell_milliseconds(evaluation: Evaluation) -> None:
+def _print_milliseconds(evaluation: Evaluation) -> None:
     rows = [("milliseconds", "median", "95 % interval", "95th percentile")]
     rows += [(name.replace("_", " "), *_times(each)) for name, each in evaluation.milliseconds.items()]
-    say()
+    print_text()
     for number, line in enumerate(output.table(rows)):
-        say(line, "" if number else BOLD)
+        print_text(line, "" if number else BOLD)
 
 
 def _times(each: Milliseconds) -> tuple[str, str, str]:
     return f"{each.median:,.0f}", f"{each.low:,.0f} to {each.high:,.0f}", "" if each.p95 is None else f"{each.p95:,.0f}"
 
 
-def _tell_problems(evaluation: Evaluation, details: str | None) -> None:
+def _print_problems(evaluation: Evaluation, details: str | None) -> None:
     problems = evaluation.problems
     if not problems:
         return
     kinds = Counter(each.problem for each in problems).most_common()
-    say()
-    say(f"{len(problems):,} went wrong: {'; '.join(f'{count:,} {kind}' for kind, count in kinds)}.", BOLD)
+    print_text()
+    print_text(f"{len(problems):,} failed: {'; '.join(f'{count:,} {kind}' for kind, count in kinds)}.", BOLD)
     for outcome in _varied(problems):
         question = output.shortened(outcome.question.question, _LONGEST, 1)
         where = f"{Path(outcome.question.origin).name}  " if outcome.question.origin else ""
-        say(f"  {where}{outcome.problem}: {question}")
+        print_text(f"  {where}{outcome.problem}: {question}")
     if len(problems) > _EXAMPLES or not details:
-        say(f"{details} has all, with the answers." if details else "--details FILE has all, with the answers.", DIM)
+        print_text(
+            f"{details} lists all, with the answers." if details else "--details FILE lists all, with the answers.", DIM
+        )
 
 
 def _varied(problems: list[Outcome]) -> list[Outcome]:
-    """Return some of the questions that went wrong, kinds of problems taking turns, in the order of the file."""
+    """Return some failed questions with different kinds of problems, in the order of the file."""
     seen: Counter[str] = Counter()
     turns = []
     for number, outcome in enumerate(problems):
@@ -191,12 +197,12 @@ def _varied(problems: list[Outcome]) -> list[Outcome]:
 
 
 def make(rag: Rag, options: Namespace, filters: Filters) -> int:
-    """Have questions made, and write each as soon as it is there."""
+    """Generate questions, and write each as soon as it is complete."""
     maker = rag.maker(filters=filters, language=options.question_language, seed=options.seed)
-    note(f"{maker.model.name} is asked for questions about {len(maker.articles):,} articles.")
+    print_note(f"Asking {maker.model.name} for questions about {len(maker.articles):,} articles.")
     made: list[Question] = []
     try:
-        with _new(options.output) as file, progress.counted(options.make, "questions made") as shown:
+        with _new(options.output) as file, progress.counting(options.make, "questions made") as shown:
             for question in maker.make(options.make):
                 made.append(question)
                 shown(len(made), f"of {maker.attempts:,} passages")
@@ -204,37 +210,37 @@ def make(rag: Rag, options: Namespace, filters: Filters) -> int:
                     file.write(_line(as_json(question)))
                     file.flush()
                 else:
-                    say(_line(as_json(question)), end="")
+                    print_text(_line(as_json(question)), end="")
     finally:
-        _tell_made(made, maker, options)
+        _print_summary(made, maker, options)
     return DONE if made else PROBLEM
 
 
 @contextlib.contextmanager
 def _new(name: str | None) -> Iterator[TextIO | None]:
-    """Open a file that is not there yet: questions that someone has corrected must not be lost.
+    """Open a new file: questions that someone has corrected must not be overwritten.
 
     Raises QuestionsError when it is there.
     """
     try:
         file = Path(name).open("x", encoding="utf-8") if name else contextlib.nullcontext()  # noqa: SIM115
     except FileExistsError as error:
-        msg = f"{name} is there already; give the questions another name."
+        msg = f"{name} already exists; choose another file name."
         raise QuestionsError(msg) from error
     with file as opened:
         yield opened
 
 
-def _tell_made(made: list[Question], maker: QuestionGenerator, options: Namespace) -> None:
+def _print_summary(made: list[Question], maker: QuestionGenerator, options: Namespace) -> None:
     if not maker.attempts:
         return
     unanswerable = sum(question.is_unanswerable for question in made)
-    note(
-        f"Made {len(made):,} of {options.make:,} questions, {unanswerable:,} of them about articles that are left out "
+    print_note(
+        f"Made {len(made):,} of {options.make:,} questions, {unanswerable:,} of them about articles that are excluded "
         f"when they are asked, from {maker.attempts:,} passages."
     )
     if maker.rejected:
         reasons = ", ".join(f"{count:,} {one_line(reason)}" for reason, count in maker.rejected.most_common())
-        note(f"Not kept: {reasons}.")
+        print_note(f"Not kept: {reasons}.")
     if made and options.output:
-        note(f"Look through {options.output} before you rely on it, then: rag eval {options.output}")
+        print_note(f"Review {options.output} before you rely on it, then run: rag eval {options.output}")

@@ -1,4 +1,4 @@
-"""The options that say which articles may answer."""
+"""Command-line options that filter articles."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -14,34 +14,34 @@ _KINDS = {
     "folder": "folders",
     "without": "without",
 }
-"""Option → field of the filters."""
+"""Option → field of `Filters`."""
 _HELP = {
-    "source": "only articles of this source",
+    "source": "only articles from this source",
     "author": "only articles by this author",
-    "language": "only articles in this language, as in fr",
+    "language": "only articles in this language, such as fr",
     "tag": "only articles with this tag",
     "folder": "only articles read from this folder, file or address",
-    "without": "not the article of this id",
+    "without": "exclude the article with this ID",
 }
 
 
-def add(parser: argparse.ArgumentParser) -> None:
-    """Add the options to a command; those of _KINDS may be given several times."""
-    group = parser.add_argument_group("which articles")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options to a command; those of _KINDS can be repeated."""
+    group = parser.add_argument_group("filters")
     group.add_argument(
-        "--after", metavar="DATE", default="", help="published on that day or later: 2026-03-14, 2026-03"
+        "--after", metavar="DATE", default="", help="published on or after this date, such as 2026-03-14 or 2026-03"
     )
-    group.add_argument("--before", metavar="DATE", default="", help="published before that day")
-    group.add_argument("--on", metavar="DATE", default="", help="published in that year, in that month, on that day")
+    group.add_argument("--before", metavar="DATE", default="", help="published before this date")
+    group.add_argument("--on", metavar="DATE", default="", help="published on this day, or in this month or year")
     for name in _KINDS:
         metavar = "ID" if name == "without" else name.upper()
         group.add_argument(f"--{name}", metavar=metavar, action="append", default=[], help=_HELP[name])
 
 
-def given(options: argparse.Namespace) -> "Filters":
-    """Return the filters of the options.
+def from_options(options: argparse.Namespace) -> "Filters":
+    """Return the filters given as options.
 
-    Raises SettingsError for what is no date.
+    Raises SettingsError for an invalid date.
     """
     from index.types import Filters, period  # noqa: PLC0415 - numpy, which no help needs
 

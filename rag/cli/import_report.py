@@ -1,11 +1,11 @@
-"""What became of the articles that were read, as it is printed."""
+"""Printing of an import report."""
 
 from index.build import ImportReport
 from rag.cli import output
-from rag.cli.output import say
+from rag.cli.output import print_text
 
 _REJECTIONS = 20
-"""Rejections that are shown one by one."""
+"""Maximum number of rejections printed one by one."""
 
 
 def as_json(report: ImportReport) -> dict[str, object]:
@@ -13,17 +13,17 @@ def as_json(report: ImportReport) -> dict[str, object]:
     return {**report.fates(), "rejected": rejected, "passages": report.passages, "reused": report.reused}
 
 
-def tell(report: ImportReport, seconds: float) -> None:
+def print_report(report: ImportReport, seconds: float) -> None:
     for rejection in report.rejected[:_REJECTIONS]:
-        output.error(f"rejected {rejection.origin}: {rejection.reason}")
+        output.print_error(f"rejected {rejection.origin}: {rejection.reason}")
     if more := len(report.rejected[_REJECTIONS:]):
-        output.error(f"rejected {more:,} more; --json names them all.")
-    say(counts(report))
-    reused = f" ({report.reused:,} had been before)" if report.reused else ""
-    say(f"Passages embedded: {report.passages:,}{reused}, in {seconds:.1f} s.")
+        output.print_error(f"rejected {more:,} more; --json lists them all.")
+    print_text(counts(report))
+    reused = f" ({report.reused:,} reused)" if report.reused else ""
+    print_text(f"Passages embedded: {report.passages:,}{reused} in {seconds:.1f} s.")
 
 
 def counts(report: ImportReport) -> str:
-    """Return how many articles there are of each fate, in one line."""
+    """Return the numbers of articles added, replaced and so on, in one line."""
     listed = ", ".join(f"{len(ids):,} {what}" for what, ids in report.fates().items())
     return f"Articles: {listed}, {report.rejections:,} rejected."

@@ -1,4 +1,4 @@
-"""The one way in which commands open the articles, so that no option can be left out by one of them."""
+"""Opening of `Rag` with the options of a command, in one place so that no command forgets one."""
 
 import contextlib
 from argparse import Namespace
@@ -8,8 +8,8 @@ from rag.api import Rag
 
 
 @contextlib.contextmanager
-def opened(options: Namespace) -> Iterator[Rag]:
-    """Open what the options name; those that a command does not have are as the settings say."""
+def open_rag(options: Namespace) -> Iterator[Rag]:
+    """Open the articles that the options name; an option that a command lacks keeps its setting."""
     rag = Rag(
         options.data,
         store=options.store,

@@ -1,4 +1,4 @@
-"""What is printed: text that can't take the terminal over, and JSON."""
+"""Safe printing of text, which can't take over the terminal, and of JSON."""
 # ruff: noqa: T201
 
 import codecs
@@ -24,43 +24,43 @@ RED = "31"
 GREEN = "32"
 YELLOW = "33"
 _NARROWEST = 10
-"""Columns of text that there are beside a margin, however narrow the terminal."""
+"""Minimum columns of text beside a margin, however narrow the terminal."""
 _SPACES = 2
-"""Between the columns of a table."""
+"""Spaces between the columns of a table."""
 _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
-"""Escape sequences of an article or a model could change the terminal's colours, title or clipboard."""
+"""Control characters: escape sequences could change the terminal's colours, title or clipboard."""
 _HIDDEN = "\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 """Characters that turn the order of a line around, or hide in it. A terminal orders Arabic and Hebrew without them."""
 _UNSEEN = re.compile(f"[{_HIDDEN}]")
 _LINE_ENDS = re.compile("[\u2028\u2029]")
 _ESCAPED = re.compile(f"[\x7f-\x9f\u2028\u2029{_HIDDEN}]")
-"""What JSON may hold as it is, and a terminal had better not see."""
+"""Characters that are valid in JSON and unsafe in a terminal."""
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _UNIT = re.compile(rf"[{_WIDE}]|[^\s{_WIDE}]+|\s+")
-"""What a line may be broken between: words, spaces, and the characters of scripts without spaces."""
+"""Units that a line is broken between: words, spaces, and characters of scripts without spaces."""
 
 
 def clean(text: str) -> str:
-    """Return a text from outside without whatever a terminal would act on, or show in another order."""
+    """Return a text without characters that a terminal would act on, or show in another order."""
     return _UNSEEN.sub("", _LINE_ENDS.sub(" ", text.translate(_CONTROLS)))
 
 
-def say(text: str = "", style: str = "", end: str = "\n") -> None:
-    """Print to standard output, at once."""
+def print_text(text: str = "", style: str = "", end: str = "\n") -> None:
+    """Print to standard output, unbuffered."""
     print(_styled(text, style, sys.stdout), end=end, flush=True)
 
 
-def note(text: str) -> None:
-    """Print to standard error what is neither answer nor source."""
+def print_note(text: str) -> None:
+    """Print a note to standard error."""
     print(_styled(text, DIM, sys.stderr), file=sys.stderr, flush=True)
 
 
-def error(text: str) -> None:
+def print_error(text: str) -> None:
     print(_styled(f"rag: {' '.join(text.split())}", "", sys.stderr), file=sys.stderr, flush=True)
 
 
 def prepare_stdin() -> TextIO | None:
-    """Return standard input, read as UTF-8, or as the UTF-16 that its first bytes name; None where there is none.
+    """Return standard input as UTF-8, or as UTF-16 if it begins with that byte order mark; None if there is none.
 
     What is piped by PowerShell begins with a byte order mark, which is no part of the text.
     """
@@ -93,7 +93,7 @@ def _styled(text: str, style: str, stream: TextIO) -> str:
 
 
 def print_json(value: Any) -> None:
-    """Print in one line, or indented for a reader at a terminal; UTF-8 whatever the terminal's encoding."""
+    """Print JSON in one line, or indented on a terminal; in UTF-8 whatever the terminal's encoding."""
     text = _ESCAPED.sub(
         lambda found: json.dumps(found[0])[1:-1],
         json.dumps(value, ensure_ascii=False, indent=2 if is_terminal() else None),
@@ -118,7 +118,7 @@ def article_json(article: Article) -> dict[str, str]:
 
 
 def listed_json(article: Article) -> dict[str, Any]:
-    """All that is known of an article but its text, and where each field was found."""
+    """Return the metadata of an article and where each field was found."""
     return {
         **article_json(article),
         "author": article.author,
@@ -191,12 +191,12 @@ def _citation_json(citation: Citation, copies: Sequence[Article]) -> dict[str, A
 
 
 def _place_json(article: Article, start: int) -> dict[str, str]:
-    """Return the page or moment that an offset is at, where the original has any."""
+    """Return the page or time of an offset, where the original has one."""
     return {"place": article.place(start)} if article.places else {}
 
 
 def heading(article: Article, start: int | None = None) -> str:
-    """Return an article in one line: its title, where and when it was published, and an offset's page or moment."""
+    """Return an article in one line: title, source, date, and the page or time of an offset."""
     place = "" if start is None else one_line(article.place(start))
     where = ", ".join(filter(None, (one_line(article.source), article.published[:10], place)))
     return f"{one_line(article.title)}{f' — {where}' if where else ''} ({one_line(article.id)})"
@@ -211,12 +211,12 @@ def indented(text: str, by: int = 4) -> str:
 
 
 def hanging(text: str, behind: str = "") -> str:
-    """Return what stands behind something on its line; what has no room there is indented below it."""
+    """Return a text that follows `behind` on its line, wrapped with a hanging indent."""
     return Paragraphs(used=width(behind)).lines(text)
 
 
 class Paragraphs:
-    """Prints a text from outside as it comes, each line indented: so none of them can pass for one of the program's.
+    """Printer of a streamed text with every line indented, so that none can pass for one of the program's.
 
     On a terminal lines are broken to its width, as the terminal's own breaks would begin at the margin.
     """
@@ -292,12 +292,12 @@ class Paragraphs:
 
 
 def terminal_columns() -> int:
-    """Return the width of the terminal; that of an unusable size is the usual one."""
+    """Return the width of the terminal, or the usual one if it has no usable size."""
     return shutil.get_terminal_size().columns
 
 
 def table(rows: Iterable[Sequence[str]]) -> list[str]:
-    """Return the rows as lines with their columns aligned, the last one ragged; what is empty shows as a dash."""
+    """Return rows as lines with aligned columns, the last one ragged; an empty cell is a dash."""
     cells = [[one_line(cell) or "-" for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     return [
@@ -308,7 +308,7 @@ def table(rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def width(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
+    """Return the width of a text in columns of a terminal."""
     return sum(_columns(char) for char in text)
 
 
@@ -321,7 +321,7 @@ def _columns(char: str) -> int:
 
 
 def shortened(text: str, columns: int, most: int) -> str:
-    """Return the first `most` lines of a text that is broken to so many columns."""
+    """Return the first `most` lines of a text wrapped to so many columns."""
     lines, used = [""], 0
     for unit in _UNIT.findall(one_line(text)):
         if used and used + width(unit) > columns:

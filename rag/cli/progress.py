@@ -1,4 +1,4 @@
-"""How far indexing has come: a bar on a terminal, a line now and then elsewhere; both on standard error."""
+"""Progress on standard error: a bar on a terminal, otherwise a line every few seconds."""
 
 import contextlib
 import sys
@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from index.build import Progress
-from rag.cli.output import is_terminal, note
+from rag.cli.output import is_terminal, print_note
 from rag.llm.models import Download
 
 _EVERY = 5.0
-"""Seconds between two lines."""
+"""Minimum seconds between two lines."""
 _LONGEST_ADDRESS = 50
 
 
 @contextlib.contextmanager
-def shown(done: str = "embedded") -> Iterator[Progress]:
-    """Show the progress of what happens within."""
+def indexing(done: str = "embedded") -> Iterator[Progress]:
+    """Show the progress of indexing."""
     if not is_terminal(sys.stderr):
         yield Lines(done)
         return
@@ -37,10 +37,10 @@ def shown(done: str = "embedded") -> Iterator[Progress]:
 
 
 @contextlib.contextmanager
-def download_shown() -> Iterator[Callable[[Download], None]]:
-    """Show how far a download has come."""
+def downloading() -> Iterator[Callable[[Download], None]]:
+    """Show the progress of a download."""
     if not is_terminal(sys.stderr):
-        yield _DownloadLines().tell
+        yield _DownloadLines().update
         return
     from rich.console import Console  # noqa: PLC0415 - 0.15 s
     from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn  # noqa: PLC0415
@@ -55,10 +55,10 @@ def download_shown() -> Iterator[Callable[[Download], None]]:
 
 
 @contextlib.contextmanager
-def counted(total: int, what: str) -> Iterator[Callable[[int, str], None]]:
-    """Show how many of so many are done, and what else is told of them."""
+def counting(total: int, what: str) -> Iterator[Callable[[int, str], None]]:
+    """Show how many of a known total are done, with a remark."""
     if not is_terminal(sys.stderr):
-        yield _CountLines(total, what).tell
+        yield _CountLines(total, what).update
         return
     from rich.console import Console  # noqa: PLC0415 - 0.15 s
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
@@ -71,7 +71,7 @@ def counted(total: int, what: str) -> Iterator[Callable[[int, str], None]]:
 
 
 class _CountLines:
-    """A line at most every few seconds."""
+    """Count as at most one line every few seconds."""
 
     def __init__(self, total: int, what: str) -> None:
         self._total = total
@@ -79,32 +79,32 @@ class _CountLines:
         self._started = time.monotonic()
         self._next = self._started + _EVERY
 
-    def tell(self, done: int, more: str = "") -> None:
+    def update(self, done: int, more: str = "") -> None:
         now = time.monotonic()
         if now < self._next or done >= self._total:
             return
         self._next = now + _EVERY
         left = f", about {(now - self._started) / done * (self._total - done):,.0f} s left" if done else ""
-        note(f"{done:,} of {self._total:,} {self._what}{f' ({more})' if more else ''}{left}")
+        print_note(f"{done:,} of {self._total:,} {self._what}{f' ({more})' if more else ''}{left}")
 
 
 class _DownloadLines:
-    """A line for whatever the server does next, and at most every few seconds for how far that is."""
+    """Progress as a line for each new status, and otherwise at most one every few seconds."""
 
     def __init__(self) -> None:
         self._status = ""
         self._next = 0.0
 
-    def tell(self, download: Download) -> None:
+    def update(self, download: Download) -> None:
         if download.status == self._status and time.monotonic() < self._next:
             return
         self._status, self._next = download.status, time.monotonic() + _EVERY
         share = f", {download.completed / download.total:.0%} of {download.total:,} bytes" if download.total else ""
-        note(f"{download.status}{share}")
+        print_note(f"{download.status}{share}")
 
 
 class _Count:
-    """Passages found and embedded so far, and how fast."""
+    """Count and rate of the passages found and embedded so far."""
 
     def __init__(self) -> None:
         self.total = 0
@@ -125,7 +125,7 @@ class _Count:
 
 
 class Lines:
-    """A line at most every few seconds, for logs."""
+    """Progress as at most one line every few seconds, for logs."""
 
     def __init__(self, done: str = "embedded") -> None:
         self._count = _Count()
@@ -135,37 +135,37 @@ class Lines:
 
     def reading(self, files: int, of: int) -> None:
         self._files = f"{files:,} of {of:,} files read, " if of > 1 else ""
-        self._tell()
+        self._print()
 
     def found(self, passages: int) -> None:
         self._count.found(passages)
-        self._tell()
+        self._print()
 
     def embedded(self, passages: int) -> None:
         self._count.embedded(passages)
-        self._tell()
+        self._print()
 
     def visiting(self, address: str) -> None:
         """Say where it is, now and then; a site may want long pauses."""
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + _EVERY
-            note(f"asking for {address}")
+            print_note(f"fetching {address}")
 
-    def _tell(self) -> None:
+    def _print(self) -> None:
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + _EVERY
         count = self._count
-        line = f"{self._files}{count.done:,} of the {count.total:,} passages found so far are {self._done}"
+        line = f"{self._files}{count.done:,} of {count.total:,} passages found so far {self._done}"
         if 0 < count.done < count.total:
             line += (
-                f", {count.rate:,.1f} a second, about {(count.total - count.done) / count.rate:,.0f} s left for these"
+                f", {count.rate:,.1f} per second, about {(count.total - count.done) / count.rate:,.0f} s left for these"
             )
-        note(line)
+        print_note(line)
 
 
 class Bar:
-    """rich's bar; how many passages there are is known only when all has been read."""
+    """Progress as a bar of rich; the total of passages is known only when everything has been read."""
 
     def __init__(self, display: Any) -> None:
         self._display = display

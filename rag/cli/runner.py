@@ -1,4 +1,4 @@
-"""Runs one command: its words → its exit code, whatever happens in it."""
+"""Execution of one command: words → exit code, whatever happens in it."""
 
 import contextlib
 import io
@@ -14,7 +14,7 @@ from rag.cli import arguments, commands, output, sources, users
 PROBLEM = 1
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-"""What a shell reports for a program that SIGINT or SIGPIPE ended."""
+"""Exit codes that a shell reports for a program ended by SIGINT or SIGPIPE."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -39,12 +39,12 @@ def run(words: Sequence[str]) -> int:
 
 class _WarningPrinter(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        output.error(record.getMessage())
+        output.print_error(record.getMessage())
 
 
 @contextlib.contextmanager
 def _printed_warnings() -> Iterator[None]:
-    """Print what is logged about the settings, such as former names, like the errors of a command."""
+    """Print warnings about the settings, such as former names, like the errors of a command."""
     log, printer = logging.getLogger("rag.settings"), _WarningPrinter()
     log.addHandler(printer)
     try:
@@ -63,7 +63,7 @@ def _run(words: Sequence[str]) -> int:
 
 def _report(error: Exception) -> None:
     with contextlib.suppress(OSError):  # stderr may be what failed
-        output.error(_line(error))
+        output.print_error(_line(error))
         output.flush()
     if isinstance(error, OSError):
         _give_up_stdout()
@@ -78,13 +78,13 @@ def _line(error: Exception) -> str:
 
 
 def _accept_any_text() -> None:
-    """Never fail for a character that the terminal's encoding lacks, or for bytes that are no text."""
+    """Replace characters that the terminal's encoding lacks, and bytes that are not text, instead of failing."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
 def _give_up_stdout() -> None:
-    """Send what is still in the buffer nowhere, or Python says at its end that it could not be written."""
+    """Discard what is still buffered, or Python would report at exit that it could not be written."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

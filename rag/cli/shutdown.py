@@ -1,4 +1,4 @@
-"""How a program ends that was told to by a signal: soon, and by that signal, as whoever sent it expects."""
+"""Exit after a signal: soon, and by that signal, as its sender expects."""
 
 import atexit
 import contextlib
@@ -8,11 +8,11 @@ import sys
 import threading
 
 _LONGEST = 1.5
-"""Seconds for what is being closed; what was committed is safe whenever it is cut off."""
+"""Seconds for closing; what was committed is safe if it is interrupted."""
 
 
 def end_soon(by: signal.Signals) -> None:
-    """See to it that the program ends, also where closing something waits for what never comes."""
+    """Make sure that the program ends even if closing something hangs."""
     signal.signal(by, signal.SIG_DFL)
     timer = threading.Timer(_LONGEST, os.kill, [os.getpid(), by])
     timer.daemon = True
@@ -20,7 +20,7 @@ def end_soon(by: signal.Signals) -> None:
 
 
 def end(by: signal.Signals) -> None:
-    """End now, with what is done at every end, but without waiting for threads: one may wait for a model for ever."""
+    """End now, with the usual clean-up but without waiting for threads: one may wait for a model for ever."""
     signal.signal(by, signal.SIG_DFL)
     atexit._run_exitfuncs()  # noqa: SLF001 - nothing else lets temporary files go and leaves the threads alone
     for stream in (sys.stdout, sys.stderr):

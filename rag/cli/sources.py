@@ -1,4 +1,4 @@
-"""The commands that bring new articles in: feeds, sitemaps, and a folder that is followed."""
+"""Commands that bring in new articles: feeds, sitemaps and a watched folder."""
 
 import time
 from argparse import Namespace
@@ -10,8 +10,8 @@ from index.build import ImportReport
 from index.errors import FetchError
 from rag.api import Rag
 from rag.cli import import_report, output, progress
-from rag.cli.open_rag import opened
-from rag.cli.output import say
+from rag.cli.open_rag import open_rag
+from rag.cli.output import print_text
 
 if TYPE_CHECKING:
     from index.web.cache import Feed
@@ -21,7 +21,7 @@ PROBLEM = 1
 
 
 def feed(options: Namespace) -> int:
-    with opened(options) as rag:
+    with open_rag(options) as rag:
         return {"add": _add, "list": _list, "remove": _remove}[options.action](rag, options)
 
 
@@ -32,15 +32,15 @@ def _add(rag: Rag, options: Namespace) -> int:
         try:
             added.append(rag.add_feed(address))
         except FetchError as error:
-            output.error(str(error))
+            output.print_error(str(error))
             code = PROBLEM
     if options.json:
         output.print_json([_feed_json(each) for each in added])
         return code
     for each in added:
-        say(f"Added {each.address} ({each.title or 'without a title'}).")
+        print_text(f"Added {each.address} ({each.title or 'without a title'}).")
     if added:
-        say("`rag sync` reads what is in it." if len(added) == 1 else "`rag sync` reads what is in them.")
+        print_text("`rag sync` reads it." if len(added) == 1 else "`rag sync` reads them.")
     return code
 
 
@@ -50,7 +50,7 @@ def _list(rag: Rag, options: Namespace) -> int:
         output.print_json([_feed_json(each) for each in found])
         return DONE
     for line in output.table((each.address, _time(each.checked)[:16], each.title, each.problem) for each in found):
-        say(line)
+        print_text(line)
     return DONE
 
 
@@ -58,9 +58,9 @@ def _remove(rag: Rag, options: Namespace) -> int:
     code = DONE
     for address in options.addresses:
         if rag.remove_feed(address):
-            say(f"Removed {address}; its articles stay.")
+            print_text(f"Removed {address}; its articles remain.")
         else:
-            output.error(f"there is no feed {address}; `rag feed list` shows them.")
+            output.print_error(f"there is no feed {address}; `rag feed list` shows all feeds.")
             code = PROBLEM
     return code
 
@@ -80,13 +80,13 @@ def _time(seconds: float) -> str:
 
 def sync(options: Namespace) -> int:
     started = time.monotonic()
-    with opened(options) as rag, progress.shown() as shown:
+    with open_rag(options) as rag, progress.indexing() as shown:
         if not rag.feeds():
-            output.error("there are no feeds yet; `rag feed add URL` adds one.")
+            output.print_error("there are no feeds yet; `rag feed add URL` adds one.")
             return PROBLEM
         report = rag.sync(shown)
         feeds = rag.feeds()
-    _tell(report, options, started)
+    _print_report(report, options, started)
     broken = sum(bool(each.problem) for each in feeds)
     has_quiet = broken < len(feeds) and len(report.rejected) <= broken
     return DONE if report.articles or has_quiet else PROBLEM
@@ -94,25 +94,25 @@ def sync(options: Namespace) -> int:
 
 def sitemap(options: Namespace) -> int:
     started = time.monotonic()
-    with opened(options) as rag, progress.shown() as shown:
+    with open_rag(options) as rag, progress.indexing() as shown:
         report = rag.sitemap(options.address, options.most, shown)
-    _tell(report, options, started)
+    _print_report(report, options, started)
     return DONE if report.articles else PROBLEM
 
 
-def _tell(report: ImportReport, options: Namespace, started: float) -> None:
+def _print_report(report: ImportReport, options: Namespace, started: float) -> None:
     if options.json:
         output.print_json(import_report.as_json(report))
     else:
-        import_report.tell(report, time.monotonic() - started)
+        import_report.print_report(report, time.monotonic() - started)
 
 
 def watch(options: Namespace) -> int:
-    with opened(options) as rag:
+    with open_rag(options) as rag:
         for number, report in enumerate(rag.watch(options.folder, prune=options.prune)):
             for rejection in report.rejected:
-                output.error(f"rejected {rejection.origin}: {rejection.reason}")
-            say(import_report.counts(report) + ("" if number else " Ctrl+C ends it."))
+                output.print_error(f"rejected {rejection.origin}: {rejection.reason}")
+            print_text(import_report.counts(report) + ("" if number else " Press Ctrl-C to stop."))
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""The command for those who may sign in at the chat page."""
+"""`rag user`: manage the users of the chat page."""
 
 import getpass
 import sys
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rag.cli import output
-from rag.cli.output import say
+from rag.cli.output import print_text
 from rag.errors import AccountError
 from rag.settings import load
 
@@ -29,16 +29,16 @@ def user(options: Namespace) -> int:
 def _add(accounts: "Accounts", options: Namespace) -> int:
     is_new = accounts.add(options.name, _password(), is_owner=options.owner)
     role = "an owner" if options.owner else "a reader"
-    say(f"{options.name} {'may sign in' if is_new else 'has the new password'}, as {role}.")
-    say(f"`rag serve --auth {accounts.file}` serves the page to those in that file.")
+    print_text(f"{options.name} {'can now sign in' if is_new else 'has a new password'}, as {role}.")
+    print_text(f"Serve the page to these users with `rag serve --auth {accounts.file}`.")
     return DONE
 
 
 def _remove(accounts: "Accounts", options: Namespace) -> int:
     if accounts.remove(options.name):
-        say(f"{options.name} may sign in no more.")
+        print_text(f"{options.name} can no longer sign in.")
         return DONE
-    output.error(f"there is nobody called {options.name}; `rag user list` shows all.")
+    output.print_error(f"there is no user {options.name}; `rag user list` shows all users.")
     return PROBLEM
 
 
@@ -48,7 +48,7 @@ def _list(accounts: "Accounts", options: Namespace) -> int:
         output.print_json([{"name": each.name, "role": each.role} for each in found])
         return DONE
     for line in output.table((each.name, each.role) for each in found):
-        say(line)
+        print_text(line)
     return DONE
 
 
@@ -58,8 +58,8 @@ def _password() -> str:
         stdin = output.prepare_stdin()
         return stdin.readline().rstrip("\r\n") if stdin else ""
     first = getpass.getpass("Password: ")
-    if getpass.getpass("Once more: ") != first:
-        msg = "The two passwords are not the same; try again."
+    if getpass.getpass("Repeat password: ") != first:
+        msg = "The passwords do not match; try again."
         raise AccountError(msg)
     return first
 

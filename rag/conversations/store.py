@@ -212,7 +212,7 @@ class Conversations:
                 self._prepare(connection)
                 yield connection
         except (sqlite3.Error, OSError) as error:
-            msg = f"The conversations {self._path} can't be used ({error}); move the file away to begin anew."
+            msg = f"The conversations {self._path} can't be used ({error}); move the file away to start afresh."
             raise ConversationError(msg) from error
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
@@ -300,7 +300,7 @@ def _read(connection: sqlite3.Connection, where: str, *values: str) -> Conversat
     try:
         exchanges = tuple(decoded(data) for (data,) in connection.execute(sql, row[:1]))
     except ValueError as error:
-        msg = f"The conversation “{row[1]}” can't be read; another version of this program has written it."
+        msg = f"The conversation “{row[1]}” can't be read; it was written by another version of this program."
         raise ConversationError(msg) from error
     return Conversation(Heading(*row), exchanges)
 

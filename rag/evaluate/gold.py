@@ -98,8 +98,8 @@ class ArticleLookup:
         for name in names:
             if not (known := self.known(name)):
                 msg = (
-                    f"{origin}: there is no article {name!r} in the index, by its id, title or file; "
-                    "`rag list` shows those that are."
+                    f"{origin}: no article in the index has the id, title or file {name!r}; "
+                    "`rag list` shows all articles."
                 )
                 raise QuestionsError(msg)
             found |= dict.fromkeys(known)
@@ -146,7 +146,7 @@ def _places(question: Question, articles: Sequence[Article]) -> Iterable[GoldSpa
         found = [place for article in articles if (place := _place(quote, article))]
         if not found:
             names = ", ".join(article.id for article in articles)
-            msg = f"{question.origin}: the quote “{quote}” does not stand in the article {names}."
+            msg = f"{question.origin}: the quote “{quote}” was not found in the article {names}."
             raise QuestionsError(msg)
         yield from found
 
@@ -156,9 +156,11 @@ def _at_offsets(question: Question, span: Span, articles: Sequence[Article]) -> 
     words = article.text[slice(*span)]
     same = [answer for answer in question.answers if len(answer) == span.end - span.start]
     if len(articles) > 1:
-        problem = f"several articles are called {question.articles[0]!r}; name the one that has the offsets by its id"
+        problem = (
+            f"several articles are called {question.articles[0]!r}; give the id of the one that the offsets are for"
+        )
     elif span.end > len(article.text) or (same and not any(stands_in(answer, words) for answer in same)):
-        problem = f"the article {article.id} has other words at those offsets; it may have changed since"
+        problem = f"the article {article.id} has different text at those offsets; it may have changed since"
     else:
         return GoldSpan(article.id, span, words)
     msg = f"{question.origin}: {problem}."

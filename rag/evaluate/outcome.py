@@ -62,16 +62,16 @@ class Outcome:
     def problem(self) -> str:
         """What went wrong, in words; "" when nothing did that can be told."""
         if self.question.is_unanswerable:
-            return "" if self.answer.refused else "answered, though no article does"
+            return "" if self.answer.refused else "answered, but no article does"
         if not self.question.is_answerable:
             return ""
         if self.rank is None and self.level:
-            return "not found, and refused" if self.answer.refused else "not found"
+            return "not found, refused" if self.answer.refused else "not found"
         if self.answer.refused:
-            return "found, and refused"
+            return "found, but refused"
         if self.has_answer is False:
-            return "found, and answered otherwise"
-        return "found, and not cited" if self.has_answer is None and self.is_cited is False else ""
+            return "found, but answered differently"
+        return "found, but not cited" if self.has_answer is None and self.is_cited is False else ""
 
     def as_json(self) -> dict[str, Any]:
         """Return what is needed to look at it."""

@@ -16,13 +16,13 @@ _COLOUR = "#2a6f97"
 def check(path: str | Path) -> None:
     """Raise PlotError when nothing can be drawn into a file: before minutes are spent on what is to be drawn."""
     if Path(path).suffix.lower() not in _KINDS:
-        msg = f"A plot is drawn as {', '.join(_KINDS)}, not as {Path(path).name}; give it another name."
+        msg = f"{Path(path).name} is not a supported plot file; use {', '.join(_KINDS)}."
         raise PlotError(msg)
     if find_spec("matplotlib") is None:
-        msg = "To draw a plot needs matplotlib: run `pip install articles-rag[plot]`."
+        msg = "Plots require matplotlib: run `pip install articles-rag[plot]`."
         raise PlotError(msg)
     if not Path(path).absolute().parent.is_dir():
-        msg = f"There is no folder {Path(path).absolute().parent} to draw {Path(path).name} into."
+        msg = f"The folder {Path(path).absolute().parent} of the plot does not exist."
         raise PlotError(msg)
 
 

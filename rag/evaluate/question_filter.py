@@ -26,15 +26,15 @@ class Reason(StrEnum):
     """Why a question is not kept."""
 
     REPEATED = "asked already"
-    NOT_FOUND = "its article is not found by it"
+    NOT_FOUND = "its article is not found"
     ELSEWHERE = "another article has the answer"
-    NO_PAIR = "no question with its answer"
-    NO_WORDS = "its answer does not stand in the passage"
-    LONG = "its answer is long"
-    NO_QUESTION = "no single question"
+    NO_PAIR = "not a question with an answer"
+    NO_WORDS = "its answer is not in the passage"
+    LONG = "its answer is too long"
+    NO_QUESTION = "not a single question"
     LANGUAGE = "in another language"
-    LEANING = "it leans on the passage"
-    TOLD = "it has its answer in it"
+    LEANING = "it refers to the passage"
+    TOLD = "it contains its answer"
 
 
 class RejectedError(Exception):

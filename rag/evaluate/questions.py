@@ -61,12 +61,12 @@ def read(path: str | Path) -> list[Question]:
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
-        msg = f"The questions {path} can't be read: {reason}."
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        msg = f"The questions file {path} can't be read: {reason}."
         raise QuestionsError(msg) from error
     lines = [(f"{path}:{number}", line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     if not lines:
-        msg = f'{path} has no questions; write one a line, as in {{"question": "Who?", "answers": ["Ann"]}}.'
+        msg = f'{path} has no questions; write one per line, as in {{"question": "Who?", "answers": ["Ann"]}}.'
         raise QuestionsError(msg)
     return [_question(line, origin) for origin, line in lines]
 
@@ -75,7 +75,7 @@ def _question(line: str, origin: str) -> Question:
     try:
         return _Line(json.loads(line)).question(origin)
     except json.JSONDecodeError as error:
-        msg = f"{origin}: it is no JSON ({error.msg} at column {error.colno})."
+        msg = f"{origin}: it is not valid JSON ({error.msg} at column {error.colno})."
         raise QuestionsError(msg) from error
     except (_BadLineError, QuestionError) as error:
         msg = f"{origin}: {str(error).rstrip('.')}."
@@ -91,18 +91,18 @@ class _Line:
 
     def __init__(self, entry: Any) -> None:
         if not isinstance(entry, dict):
-            msg = 'it is no JSON object, as in {"question": "Who?", "answers": ["Ann"]}'
+            msg = 'it is not a JSON object such as {"question": "Who?", "answers": ["Ann"]}'
             raise _BadLineError(msg)
         self._entry: dict[str, Any] = entry
         for key in entry:
             close = [] if key in _KEYS else difflib.get_close_matches(key, _KEYS, n=1, cutoff=_CLOSE)
             if close:
-                msg = f"the key {key!r} is not known; did you mean {close[0]!r}?"
+                msg = f"unknown key {key!r}; did you mean {close[0]!r}?"
                 raise _BadLineError(msg)
 
     def question(self, origin: str) -> Question:
         if "question" not in self._entry:
-            msg = "there is no `question` in it"
+            msg = "`question` is missing"
             raise _BadLineError(msg)
         question = Question(
             question=checked(self._text("question")),
@@ -119,17 +119,17 @@ class _Line:
             origin=origin,
         )
         if question.quotes and not question.articles:
-            msg = "it has a `quote`, and no `article` that it is from"
+            msg = "it has a `quote` but no `article`"
             raise _BadLineError(msg)
         if question.span and len(question.articles) != 1:
-            msg = "`start` and `end` are offsets into one `article`, which it has to name"
+            msg = "`start` and `end` are offsets into one `article`, which must be given"
             raise _BadLineError(msg)
         return question
 
     def _text(self, key: str) -> str:
         found = self._texts(key)
         if len(found) > 1:
-            msg = f"`{key}` must be one text"
+            msg = f"`{key}` must be a single string"
             raise _BadLineError(msg)
         return found[0] if found else ""
 
@@ -139,7 +139,7 @@ class _Line:
         values = value if isinstance(value, list) else [] if value is None else [value]
         for each in values:
             if isinstance(each, bool) or not isinstance(each, str | int | float):
-                msg = f"`{key}` must be a text or a list of texts, not {json.dumps(each, ensure_ascii=False)}"
+                msg = f"`{key}` must be a string or a list of strings, not {json.dumps(each, ensure_ascii=False)}"
                 raise _BadLineError(msg)
         return tuple(text for text in map(str, values) if text.strip())
 
@@ -157,7 +157,7 @@ class _Line:
         if start is None and end is None:
             return None
         if not (type(start) is type(end) is int and 0 <= start < end):
-            msg = "`start` and `end` must be the offsets of the answer's first character and the one behind its last"
+            msg = "`start` and `end` must be the offsets of the answer's first character and of the one after its last"
             raise _BadLineError(msg)
         return Span(start, end)
 
@@ -175,7 +175,7 @@ class _Line:
     def _history(self) -> tuple[Turn, ...]:
         value = self._entry.get("history") or []
         if not isinstance(value, list):
-            msg = "`history` must be a list of the turns before"
+            msg = "`history` must be a list of previous turns"
             raise _BadLineError(msg)
         return tuple(map(_turn, value))
 

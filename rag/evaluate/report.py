@@ -9,7 +9,7 @@ from rag.answering.types import Verdict
 from rag.evaluate.outcome import Outcome, Setup
 from rag.evaluate.statistics import Figure, Milliseconds, discrimination, mean, milliseconds, pooled, share
 
-Group = Literal["Finding", "Answers", "Citations", "Sentences", "Refusals", "Languages"]
+Group = Literal["Retrieval", "Answers", "Citations", "Sentences", "Refusals", "Languages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ def _pooled(name: str, group: Group, label: str, pick: Pick, of: str) -> Measure
 
 
 def _recall(top: int) -> Measure:
-    label = "in the first passage" if top == 1 else f"among the first {top}"
-    return _share(f"recall@{top}", "Finding", label, lambda each: each.is_found_among(top))
+    label = "in the first passage" if top == 1 else f"in the first {top} passages"
+    return _share(f"recall@{top}", "Retrieval", label, lambda each: each.is_found_among(top))
 
 
 def _verdict(verdict: Verdict, label: str) -> Measure:
@@ -98,31 +98,31 @@ def measures(top: int) -> list[Measure]:
     """Return the kinds of figures, in the order in which they are shown; `top` is the number of passages."""
     return [
         *map(_recall, sorted({1, min(5, top), top})),
-        _mean("mrr", "Finding", "mean reciprocal rank", lambda each: each.reciprocal_rank),
+        _mean("mrr", "Retrieval", "mean reciprocal rank", lambda each: each.reciprocal_rank),
         _share("answered", "Answers", "not refused", lambda each: not each.answer.refused),
-        _share("has_answer", "Answers", "has an accepted answer", lambda each: each.has_answer),
-        _mean("answer_words", "Answers", "words of it, mean share", lambda each: each.recall),
-        replace(_mean("answer_f1", "Answers", "F1 of the words, mean", lambda each: each.f1), is_shown=False),
+        _share("has_answer", "Answers", "contains an accepted answer", lambda each: each.has_answer),
+        _mean("answer_words", "Answers", "word recall, mean", lambda each: each.recall),
+        replace(_mean("answer_f1", "Answers", "word F1, mean", lambda each: each.f1), is_shown=False),
         Measure("written", "Answers", "written by the model", "answers", _written),
-        _share("cited", "Citations", "what answers is cited", lambda each: each.is_cited),
+        _share("cited", "Citations", "answering text is cited", lambda each: each.is_cited),
         _pooled(
             "citations_of_article",
             "Citations",
-            "from an article that answers",
+            "from an answering article",
             lambda each: each.are_of_article,
             "citations",
         ),
         _pooled(
-            "citations_of_place", "Citations", "of the words that answer", lambda each: each.are_of_place, "citations"
+            "citations_of_place", "Citations", "of the answering text", lambda each: each.are_of_place, "citations"
         ),
-        _verdict("supported", "borne out by what they cite"),
-        _verdict("partly", "partly borne out"),
-        _verdict("unsupported", "not borne out"),
-        Measure("refusal_recall", "Refusals", "of what no article answers", "questions", _refused),
-        Measure("refusal_precision", "Refusals", "right ones among them", "refusals", _rightly_refused),
-        Measure("evidence_auc", "Refusals", "evidence tells them apart (AUC)", "questions", _told_apart),
-        Measure("language_recognised", "Languages", "of the question, recognised", "questions", _recognised),
-        Measure("answer_language", "Languages", "of the answer, as it should be", "answers", _in_language),
+        _verdict("supported", "supported by their citations"),
+        _verdict("partly", "partly supported"),
+        _verdict("unsupported", "not supported"),
+        Measure("refusal_recall", "Refusals", "unanswerable questions refused", "questions", _refused),
+        Measure("refusal_precision", "Refusals", "refusals that are right", "refusals", _rightly_refused),
+        Measure("evidence_auc", "Refusals", "evidence separates them (AUC)", "questions", _told_apart),
+        Measure("language_recognised", "Languages", "question's language recognised", "questions", _recognised),
+        Measure("answer_language", "Languages", "answer in the expected language", "answers", _in_language),
     ]
 
 

@@ -38,7 +38,9 @@ class _CrossEncoder:
         labels = {str(label).lower(): int(row) for row, label in model.model.config.id2label.items()}
         entailing = [row for label, row in labels.items() if label.startswith("entail")]
         if not entailing:
-            msg = f"The model {name} has no label for entailment; name one for natural-language inference with --nli."
+            msg = (
+                f"The model {name} has no label for entailment; name a model for natural language inference with --nli."
+            )
             raise EntailmentModelError(msg)
         self._model = model
         self._entailing = entailing[0]

@@ -93,21 +93,21 @@ class TranslatedErrors:
             kind = ServerTimeoutError
             what = "sent nothing for too long (setting llm.timeout)"
         elif isinstance(error, json.JSONDecodeError):
-            what = "sent what is no JSON; is it another kind of server?"
+            what = "did not return JSON; is it another kind of server?"
         else:
             what = "ended the connection"
         if self.has_begun:
-            return InterruptedAnswerError(f"{self._server.name} {what} in mid-answer.")
+            return InterruptedAnswerError(f"{self._server.name} {what} in the middle of the answer.")
         return kind(f"{self._server.name} {what}.")
 
     def _of_refusal(self, refusal: ServerRefusal) -> LanguageModelError:
         name, text = self._server.name, refusal.text
         if self.has_begun:
-            return InterruptedAnswerError(f"{name} stopped in mid-answer: {text}")
+            return InterruptedAnswerError(f"{name} stopped in the middle of the answer: {text}")
         if refusal.status == httpx.codes.NOT_FOUND:
             return ModelNotFoundError(self._server.missing(refusal))
         if refusal.status in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
-            return LanguageModelError(f"{name} refused for want of a key ({text}); {self._server.forbidden}.")
+            return LanguageModelError(f"{name} requires an API key ({text}); {self._server.forbidden}.")
         return self._of_text(refusal)
 
     def _of_text(self, refusal: ServerRefusal) -> LanguageModelError:
@@ -116,12 +116,12 @@ class TranslatedErrors:
             return ContextOverflowError(f"The prompt is longer than the model's context window: {text}")
         if _MEMORY.search(text):
             return ServerMemoryError(
-                f"{name} has not enough memory for the model ({text}); "
-                "take a smaller model, or lower the setting llm.context_window."
+                f"{name} does not have enough memory for the model ({text}); "
+                "use a smaller model or lower the setting llm.context_window."
             )
         if refusal.status in BUSY:
-            return LanguageModelError(f"{name} has too many questions to answer ({text}); ask again in a while.")
-        return LanguageModelError(f"{name} refused: {text}")
+            return LanguageModelError(f"{name} is overloaded ({text}); try again later.")
+        return LanguageModelError(f"{name} refused the request: {text}")
 
 
 def in_words(text: str) -> str:

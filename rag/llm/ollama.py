@@ -260,7 +260,7 @@ def _told_of_download(client: ollama.Client, model: str) -> TranslatedErrors:
     server = ServerInfo(
         name=name,
         start="start it with `ollama serve`",
-        missing=lambda refusal: f"{name} finds no model {model} to pull ({refusal.text}); see ollama.com/library.",
+        missing=lambda refusal: f"{name} found no model {model} to pull ({refusal.text}); see ollama.com/library.",
         forbidden="run `ollama signin`",
     )
     return TranslatedErrors(server, _refusal_of_download)

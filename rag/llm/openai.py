@@ -47,7 +47,7 @@ class OpenAIModel:
         server = Server(address, settings)
         names = [entry.get("id") for entry in server.listed()]
         if names and model not in names:
-            msg = f"The server at {server.address} has no model {model}, but {', '.join(map(str, names[:10]))}."
+            msg = f"The server at {server.address} has no model {model}; it has {', '.join(map(str, names[:10]))}."
             raise ModelNotFoundError(msg)
         return cls(model, settings, server)
 
@@ -174,7 +174,7 @@ class Server:
     def chunks(self, asked: dict[str, Any], wire: CancellableRequest, stop: Stop) -> Iterator[Chunk]:
         """Yield what is said of an answer, as it is said; a server that asks to be asked again later is, once."""
         target = Target(
-            self._client, httpx.URL(f"{self.address}/chat/completions"), self.name, "what stands behind the @"
+            self._client, httpx.URL(f"{self.address}/chat/completions"), self.name, "the address after the @"
         )
         with answered(target, asked, wire, stop) as answer:
             for event in openai_chunks.events(answer.iter_lines()):
@@ -188,9 +188,9 @@ class Server:
         lacks = f"has no model {model}" if model else "has no list of models"
         server = errors.ServerInfo(
             name=name,
-            start="start it, or mend the address behind the @",
+            start="start it, or fix the address after the @",
             missing=lambda refusal: (
-                f"{name} {lacks} ({refusal.text}); `rag models --llm {OPENAI}NAME@ADDRESS` lists all."
+                f"{name} {lacks} ({refusal.text}); `rag models --llm {OPENAI}NAME@ADDRESS` lists all models."
             ),
             forbidden="set RAG_API_KEY or the setting llm.api_key",
         )

@@ -66,10 +66,10 @@ def check_end(said: Said, name: str) -> None:
     if said.why and not said.has_text:
         raise LanguageModelError(_nothing(said, name))
     if said.why == "length":
-        msg = "The answer is cut: it is longer than the setting llm.answer_tokens allows."
+        msg = "The answer was truncated: it is longer than the setting llm.answer_tokens allows."
         raise CutAnswerError(msg, prompt_tokens=said.usage.prompt_tokens, answer_tokens=said.usage.answer_tokens)
     if said.why == "content_filter":
-        msg = f"{name} filtered the rest of it."
+        msg = f"{name} filtered the rest of the answer."
         raise InterruptedAnswerError(msg)
     if not said.why:
         msg = "the stream ended early"
@@ -79,9 +79,9 @@ def check_end(said: Said, name: str) -> None:
 def _nothing(said: Said, name: str) -> str:
     """Return what is wrong with an answer without a word."""
     if said.calls_tool:
-        return f"{name} called a tool instead of answering; take a model that answers."
+        return f"{name} called a tool instead of answering; use another model."
     if said.has_thought:
-        return f"{name} thought and came to no answer; raise the setting llm.answer_tokens, or set llm.think = false."
+        return f"{name} thought but gave no answer; raise the setting llm.answer_tokens, or set llm.think = false."
     return f"{name} sent an empty answer."
 
 

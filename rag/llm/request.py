@@ -53,7 +53,7 @@ def answered(target: Target, asked: dict[str, Any], wire: CancellableRequest, st
                 answer.raise_for_status()
         has_waited = True
         stop.wait(seconds or 0.0)
-    msg = "it redirects again and again"
+    msg = "too many redirects"
     raise httpx.TooManyRedirects(msg)
 
 
@@ -61,7 +61,7 @@ def _followed(target: Target, url: httpx.URL) -> httpx.URL:
     own = target.url
     if (url.scheme, url.host, url.port) == (own.scheme, own.host, own.port):
         return url
-    msg = f"{target.name} sends to {url}; if that is right, name it in {target.setting}."
+    msg = f"{target.name} redirects to {url}; if that is right, change {target.setting} to it."
     raise LanguageModelError(msg)
 
 

@@ -180,7 +180,7 @@ def test_a_question_is_answered_and_its_quote_is_marked_in_the_article(rag, serv
 
 def test_only_the_articles_that_were_chosen_answer(rag, serve, visit, shoot):
     page = visit(serve(rag))
-    page.get_by_role("button", name="Which articles may answer").click()
+    page.get_by_role("button", name="Filter the articles").click()
     page.locator("#languages input").fill("fr")
     page.get_by_role("option", name="fr", exact=True).click()
     page.locator("#after textarea, #after input").fill("2026-01")
@@ -315,7 +315,7 @@ def test_a_refusal_is_a_quiet_note_with_the_nearest_articles_and_what_can_be_don
     page.get_by_role("button", name="Ask again", exact=True).click()
     page.wait_for_timeout(500)
     expect(page.locator("#log .exchange")).to_have_count(1)
-    page.get_by_role("button", name="Ask again, of articles of any date").click()
+    page.get_by_role("button", name="Ask again, with articles of any date").click()
     page.wait_for_timeout(500)
     assert rag.wishes == [{}, {}, {"any_date": True}]
     page.get_by_role("button", name="Edit the question").click()
@@ -432,7 +432,7 @@ def test_what_was_understood_can_be_taken_away(serve, visit, shoot):
     expect(understood.locator(".chip")).to_have_count(3)
     expect(understood).to_contain_text("Answer in French")
     shoot(page, "understood-desktop-light")
-    for label in ("articles of any date", "as the question stands", "in the language of the page"):
+    for label in ("articles of any date", "without the conversation’s context", "in the page’s language"):
         asked = len(rag.wishes)
         understood.get_by_role("button", name=label).click()
         expect(page.locator("#log .exchange")).to_have_count(2)

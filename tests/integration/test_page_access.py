@@ -128,7 +128,7 @@ def test_one_signs_in_asks_and_signs_out(serve, visit, shoot, people, scheme):
     accept(page)
     shoot(page, f"sign-in-desktop-{scheme}")
     sign_in(page, "ada", "not her password")
-    expect(page.get_by_role("alert")).to_have_text("This name and this password do not go together.")
+    expect(page.get_by_role("alert")).to_have_text("Wrong name or password.")
     expect(page.get_by_label("Name")).to_have_value("ada")
     expect(page.get_by_label("Password")).to_be_focused()
     accept(page)
@@ -203,7 +203,7 @@ def test_conversations_are_a_person_s_and_not_the_browser_s(tmp_path, serve, vis
 
     page.goto(own)
     sign_in(page, "bob", SECRET)
-    expect(page.get_by_role("alert")).to_contain_text("not there, or is no longer shared")
+    expect(page.get_by_role("alert")).to_contain_text("does not exist or is no longer shared")
     expect(page.locator("#kept li")).to_have_count(0)
     assert page.request.get(f"{address}/conversations/{own.partition('?c=')[2]}.md").status == 404
     page.goto(shared)
@@ -235,20 +235,20 @@ def test_one_changes_the_password_and_is_signed_out_elsewhere(serve, visit, shoo
     accept(page)
 
     def fill(old, new, again):
-        for label, value in (("Old password", old), ("New password", new), ("New password once more", again)):
+        for label, value in (("Current password", old), ("New password", new), ("Repeat new password", again)):
             page.get_by_label(label, exact=True).fill(value)
         page.keyboard.press("Enter")
 
     fill("not my password", "a longer secret", "a longer secret")
-    expect(page.get_by_role("alert")).to_have_text("This is not your password.")
-    expect(page.get_by_label("Old password")).to_be_focused()
+    expect(page.get_by_role("alert")).to_have_text("The current password is wrong.")
+    expect(page.get_by_label("Current password")).to_be_focused()
     fill(SECRET, "a longer secret", "another secret")
-    expect(page.get_by_role("alert")).to_have_text("The new password was not the same both times.")
+    expect(page.get_by_role("alert")).to_have_text("The new passwords do not match.")
     expect(page.get_by_label("New password", exact=True)).to_be_focused()
     accept(page)
     shoot(page, "password-phone-dark")
     fill(SECRET, "a longer secret", "a longer secret")
-    expect(page.get_by_role("status")).to_contain_text("Your password is changed.")
+    expect(page.get_by_role("status")).to_contain_text("Your password has been changed.")
     accept(page)
     shoot(page, "password-changed-phone-dark")
     page.get_by_role("link", name="Back to your articles").click()
@@ -269,7 +269,7 @@ def test_a_reader_is_shown_nothing_that_only_an_owner_may_use(serve, visit, shoo
         page = visit(address, headers=ELSEWHERE)
     page.get_by_role("button", name="Settings").click()
     panel = page.get_by_role("dialog", name="Settings")
-    expect(panel.get_by_label("Who writes the answers")).to_be_visible()
+    expect(panel.get_by_label("Language model")).to_be_visible()
     expect(panel.get_by_text("Download a model")).to_have_count(0)
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="Articles").click()

@@ -81,7 +81,7 @@ def test_an_article_is_corrected_and_another_one_removed_after_a_question(rag, s
     page = visit(serve(rag))
     show(page)
     page.locator("#shelf td button.title", has_text="Calder Vale").click()
-    page.get_by_role("button", name="Correct details").click()
+    page.get_by_role("button", name="Edit details").click()
     page.locator("#leaf [name=title]").fill("Calder Vale sells its ground")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#leaf h2")).to_have_text("Calder Vale sells its ground")
@@ -235,8 +235,8 @@ def site():
 
 
 def add_from_the_web(page, kind, *addresses):
-    page.get_by_label("What the addresses are").select_option(label=kind)
-    page.get_by_label("Addresses, one a line").fill("\n".join(addresses))
+    page.get_by_label("Type of address").select_option(label=kind)
+    page.get_by_label("Addresses, one per line").fill("\n".join(addresses))
     page.locator("#intake form.web").get_by_role("button", name="Add").click()
 
 
@@ -249,10 +249,10 @@ def test_pages_feeds_and_sitemaps_are_read(tmp_path, serve, visit, shoot, site):
         add_from_the_web(page, "Pages", site.url("/harbour"), site.url("/missing"))
         expect(page.locator("#work")).to_contain_text("1 added")
         expect(page.locator("#work .rejected")).to_contain_text("there is nothing at this address (404)")
-        add_from_the_web(page, "A feed", site.url("/feed"))
+        add_from_the_web(page, "Feed", site.url("/feed"))
         expect(page.locator("#shelf")).to_contain_text("News of the ferry")
         expect(page.locator("#intake .feeds")).to_contain_text("Echo of Alma")
-        add_from_the_web(page, "A sitemap", site.url("/sitemap.xml"))
+        add_from_the_web(page, "Sitemap", site.url("/sitemap.xml"))
         expect(page.locator("#shelf")).to_contain_text("News of the market")
         expect(page.locator("#shelf tbody tr")).to_have_count(4)
         shoot(page, "articles-web-desktop-light")

@@ -55,7 +55,7 @@ class ChoosingRag(FakeRag):
 def open_settings(page):
     page.get_by_role("button", name="Settings").click()
     panel = page.get_by_role("dialog", name="Settings")
-    expect(panel.get_by_label("Who writes the answers")).to_be_visible()
+    expect(panel.get_by_label("Language model")).to_be_visible()
     return panel
 
 
@@ -66,7 +66,7 @@ def test_the_model_and_the_language_of_the_answers_are_chosen_for_the_questions_
     rag = ChoosingRag()
     page = visit(serve(rag), scheme=scheme)
     panel = open_settings(page)
-    options = panel.get_by_label("Who writes the answers").locator("option")
+    options = panel.get_by_label("Language model").locator("option")
     expect(options).to_have_text(
         [
             "Automatic: Quotes only, no model",
@@ -76,16 +76,16 @@ def test_the_model_and_the_language_of_the_answers_are_chosen_for_the_questions_
         ]
     )
     shoot(page, f"settings-desktop-{scheme}")
-    panel.get_by_label("Who writes the answers").select_option("ollama/mistral-small")
-    panel.get_by_label("Language of the answers").select_option(label="French")
+    panel.get_by_label("Language model").select_option("ollama/mistral-small")
+    panel.get_by_label("Answer language").select_option(label="French")
     page.keyboard.press("Escape")
     expect(panel).not_to_be_visible()
     ask_to_the_end(page, "What did it cost?")
     page.reload()
     panel = open_settings(page)
-    expect(panel.get_by_label("Who writes the answers")).to_have_value("ollama/mistral-small")
-    panel.get_by_label("Who writes the answers").select_option("")
-    panel.get_by_label("Language of the answers").select_option("")
+    expect(panel.get_by_label("Language model")).to_have_value("ollama/mistral-small")
+    panel.get_by_label("Language model").select_option("")
+    panel.get_by_label("Answer language").select_option("")
     page.keyboard.press("Escape")
     ask_to_the_end(page, "What did it cost?")
     assert rag.asked_with == [("ollama/mistral-small", "fr"), (None, None)]
@@ -114,7 +114,7 @@ def test_light_and_dark_are_chosen_and_kept(serve, visit):
 
 def test_the_language_of_the_page_is_chosen_and_kept(serve, visit, shoot):
     page = visit(serve(ChoosingRag()))
-    open_settings(page).get_by_label("Language of the page").select_option("ar")
+    open_settings(page).get_by_label("Page language").select_option("ar")
     expect(page.locator("#send")).to_have_text("اسأل")
     assert page.evaluate("() => document.documentElement.dir") == "rtl"
     page.locator(".gear").click()
@@ -139,7 +139,7 @@ def test_a_model_is_downloaded_with_progress(serve, visit, shoot):
     expect(panel).to_contain_text("0.3 / 0.4 GB")
     shoot(page, "pulling-desktop-light")
     go_on.set()
-    expect(panel).to_contain_text("qwen2.5:7b is there now.")
+    expect(panel).to_contain_text("qwen2.5:7b is now available.")
     assert rag.pulled == ["qwen2.5:7b"]
 
 
@@ -163,17 +163,17 @@ def test_without_a_server_the_settings_say_what_is_missing(serve, visit):
     rag.is_down = True
     panel = open_settings(visit(serve(rag)))
     expect(panel).to_contain_text("start it with `ollama serve`")
-    expect(panel.get_by_label("Who writes the answers").locator("option")).to_have_count(2)
+    expect(panel.get_by_label("Language model").locator("option")).to_have_count(2)
 
 
 def test_a_limit_is_a_chip_that_can_be_taken_away(serve, visit, shoot):
     rag = FakeRag(written)
     page = visit(serve(rag))
-    page.get_by_role("button", name="Which articles may answer").click()
+    page.get_by_role("button", name="Filter the articles").click()
     page.locator("#languages input").fill("fr")
     page.keyboard.press("Enter")
     page.locator("#after textarea, #after input").fill("2026-01")
-    page.get_by_role("button", name="Which articles may answer").click()
+    page.get_by_role("button", name="Filter the articles").click()
     expect(page.locator("#chips .chip")).to_have_count(2)
     shoot(page, "chips-desktop-light")
     page.get_by_role("button", name="Remove: fr").click()

@@ -127,7 +127,7 @@ def test_an_answer_of_hostile_texts_is_text_and_every_mark_opens_its_own_article
 def test_the_view_of_hostile_articles_and_the_choices_are_text(serve, visit, shoot):
     page = visit(serve(HostileRag()))
     page.get_by_role("button", name="Settings").click()
-    expect(page.get_by_label("Who writes the answers").locator("option")).to_have_count(len(HOSTILE) + 2)
+    expect(page.get_by_label("Language model").locator("option")).to_have_count(len(HOSTILE) + 2)
     assert_harmless(page)
     page.keyboard.press("Escape")
     page.get_by_role("tab", name="Articles").click()

@@ -132,7 +132,7 @@ def test_back_closes_the_drawer_and_the_address_is_that_of_what_is_open(page, sh
 
 def test_what_a_mark_or_a_sign_says_comes_with_a_tap(page, shoot):
     page.locator("#log .sign.partly").tap()
-    expect(page.locator("#tip")).to_contain_text("The number “four” is not in what it cites.")
+    expect(page.locator("#tip")).to_contain_text("The number “four” is not in the cited text.")
     shoot(page, "touch-sign-phone-light")
     page.locator("#log .sources h3").tap()  # beside it: it lies over what is above the sign
     expect(page.locator("#tip")).not_to_be_visible()

@@ -57,8 +57,8 @@ def test_what_kept_a_model_from_answering_is_said_in_words_of_the_language_befor
     [
         (failed(ServerMemoryError("the server has no room.")), "Quotes only. The server has no room."),
         (failed(LanguageModelError("It fell asleep.")), "Quotes only. It fell asleep."),
-        (Notice("unfinished", {"reason": "It fell asleep."}), "The answer is unfinished. It fell asleep."),
-        (Notice("foreign", {"model": "m", "code": "fr"}), "Quotes only: m did not write in French."),
+        (Notice("unfinished", {"reason": "It fell asleep."}), "The answer is incomplete. It fell asleep."),
+        (Notice("foreign", {"model": "m", "code": "fr"}), "Quotes only: m did not answer in French."),
     ],
 )
 def test_in_english_the_reason_says_it_all(notice, message):

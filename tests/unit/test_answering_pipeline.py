@@ -303,9 +303,9 @@ def test_words_of_an_article_that_read_like_a_refusal_are_an_answer(text):
 
 
 BROKEN_OFF = [
-    (InterruptedAnswerError("The server died."), "The answer is unfinished. The server died."),
-    (StoppedAnswerError("It was stopped."), "The answer was stopped and is unfinished."),
-    (CutAnswerError("It is cut."), "The answer is cut: it is longer than the setting llm.answer_tokens allows."),
+    (InterruptedAnswerError("The server died."), "The answer is incomplete. The server died."),
+    (StoppedAnswerError("It was stopped."), "The answer was stopped and is incomplete."),
+    (CutAnswerError("It is cut."), "The answer was truncated: it is longer than the setting llm.answer_tokens allows."),
 ]
 
 
@@ -329,7 +329,7 @@ def test_however_an_answer_breaks_off_what_is_whole_of_it_stays_and_it_says_why(
 )
 def test_an_answer_of_which_nothing_is_whole_gives_way_to_the_quotes_unfinished(error, notice, fragment):
     answer = ask(FakeModel(fragment, error))
-    assert_is_quotes(answer, f"ollama/fake wrote no whole sentence. {notice}", finished=False)
+    assert_is_quotes(answer, f"ollama/fake wrote no complete sentence. {notice}", finished=False)
 
 
 @pytest.mark.parametrize("error", [error for error, _ in BROKEN_OFF], ids=lambda each: type(each).__name__)
@@ -481,12 +481,14 @@ def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_sa
     monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
     answer = found(OLD)
     assert [hit.article.id for hit in answer.hits] == ["old"]
-    assert answer.notice == "No article published Nov 16, 2026 – Nov 25, 2026 answers; this is from others."
+    assert (
+        answer.notice == "No article published Nov 16, 2026 – Nov 25, 2026 answers the question; this is from others."
+    )
 
 
 WEAK = make_hit("Some stations of the tram line were opened.", id_="weak", passage=1, score=0.3, published="2026-11-18")
-THEN = "The articles published Nov 16, 2026 – Nov 25, 2026 do not answer by themselves; this is from others too."
-NOT_THEN = "No article published Nov 16, 2026 – Nov 25, 2026 answers; this is from others."
+THEN = "The articles published Nov 16, 2026 – Nov 25, 2026 do not answer the question alone; this is from others too."
+NOT_THEN = "No article published Nov 16, 2026 – Nov 25, 2026 answers the question; this is from others."
 OLD_COST = make_hit(
     "The works of the tram line cost 386 million euros.", id_="old cost", passage=2, score=0.7, published="2026-01-09"
 )
@@ -586,18 +588,18 @@ def test_a_model_that_says_the_same_again_and_again_is_stopped_and_what_it_said_
     assert [sentence.verdict for sentence in answer.sentences] == ["supported"] * 2
     assert [citation.number for citation in answer.citations] == [1, 2]
     assert not answer.finished
-    assert "again and again" in answer.notice
+    assert "repeat itself" in answer.notice
     assert model.closed == 1
 
 
 def test_a_model_that_says_nothing_but_the_same_word_gives_way_to_the_quotes():
     answer = ask(FakeModel("The stations are ", *["of the tram "] * 400))
-    assert_is_quotes(answer, "wrote no whole sentence", "again and again", finished=False)
+    assert_is_quotes(answer, "wrote no complete sentence", "repeat itself", finished=False)
 
 
 @pytest.mark.parametrize("question", [None, 5, b"When?"])
 def test_a_question_that_is_no_text_is_an_error_of_its_own(question):
-    with pytest.raises(QuestionError, match="text"):
+    with pytest.raises(QuestionError, match="string"):
         checked(question)
 
 
@@ -644,7 +646,7 @@ def test_a_sentence_that_the_articles_do_not_bear_out_is_not_shown_as_supported(
     assert [(problem.kind, problem.words) for problem in answer.sentences[1].problems][:1] == [
         ("number", "986 million euros")
     ]
-    assert answer.notice == "Not fully borne out by the articles: 1 of 2 sentences."
+    assert answer.notice == "Not fully supported by the articles: 1 of 2 sentences."
 
 
 def test_an_answer_of_which_nothing_is_borne_out_gives_way_to_the_quotes():
@@ -847,7 +849,7 @@ def test_without_a_model_a_receipt_has_nothing_but_times():
 def test_a_server_that_cut_the_prompt_in_silence_is_told_of():
     model = FakeModel("19 stations [1].")
     model.usage = Usage(prompt_tokens=10, answer_tokens=3)
-    assert "cuts long ones in silence" in ask(model).notice
+    assert "truncates long prompts silently" in ask(model).notice
 
 
 # wide windows

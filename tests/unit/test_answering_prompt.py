@@ -90,7 +90,7 @@ def test_a_template_with_an_unknown_placeholder_is_refused(folder):
 @pytest.mark.parametrize("text", ["$language costs 5 $", "$language $5", "${language", "$language ${}"])
 def test_a_template_with_a_bare_dollar_sign_is_refused(folder, text):
     (folder / "system.md").write_text(text)
-    with pytest.raises(PromptError, match=r"system\.md has a \$ that begins no placeholder; write \$\$"):
+    with pytest.raises(PromptError, match=r"system\.md has a \$ that does not begin a placeholder; write \$\$"):
         Templates(str(folder))
 
 

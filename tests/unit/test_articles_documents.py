@@ -231,7 +231,7 @@ def test_a_mailbox_holds_messages(read_file):
 
 def test_an_encrypted_message_is_rejected(reason):
     assert "encrypted" in reason("a.eml", b"Subject: x\nContent-Type: multipart/encrypted; boundary=b\n\n--b--\n")
-    assert "no e-mail" in reason("a.eml", b"just some words\n\nand more")
+    assert "not an e-mail" in reason("a.eml", b"just some words\n\nand more")
 
 
 def test_wrapped_lines_that_say_so_are_put_together(article):
@@ -329,7 +329,7 @@ def test_a_member_that_is_damaged_is_rejected_and_the_next_is_read(read_file):
     data = bytearray(zipped({"a.txt": TEXT, "b.txt": TEXT}, zipfile.ZIP_STORED))
     data[data.index(b"council")] ^= 1
     first, second = read_file("a.zip", bytes(data))
-    assert "broken" in first.reason
+    assert "damaged" in first.reason
     assert second.text == TEXT
 
 
@@ -362,8 +362,8 @@ def test_a_file_with_a_wrong_ending_is_read_as_what_it_is(article, name, data):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.pdf", b"\x01\x02 no text", "called .pdf but is none"),
-        ("a.docx", b"\x01\x02 no text", "called .docx but is none"),
+        ("a.pdf", b"\x01\x02 no text", "named .pdf but is not one"),
+        ("a.docx", b"\x01\x02 no text", "named .docx but is not one"),
         ("a.docx", zipped({"x.txt": TEXT}), ".docx"),
         ("a.xlsx", zipped({"xl/workbook.xml": "<x/>"}), ".xlsx"),
         ("a.txt", b"\x89PNG\r\n\x1a\n", "image"),
@@ -374,8 +374,8 @@ def test_a_file_with_a_wrong_ending_is_read_as_what_it_is(article, name, data):
         ("a.pdf", b"", "empty"),
         ("a.html", b"<html><body></body></html>", "no text"),
         ("a.docx", docx("<w:p/>"), "no text"),
-        ("a.docx", zipped({"word/document.xml": "<w:document"}), "broken"),
-        ("a.epub", zipped({"mimetype": "application/epub+zip"}), "broken"),
+        ("a.docx", zipped({"word/document.xml": "<w:document"}), "damaged"),
+        ("a.epub", zipped({"mimetype": "application/epub+zip"}), "damaged"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_rejected_with_the_reason(reason, name, data, words):

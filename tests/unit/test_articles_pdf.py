@@ -135,7 +135,7 @@ def test_a_pdf_that_asks_for_a_password_is_rejected_and_one_with_mere_restrictio
 def test_a_pdf_that_is_cut_off_is_rejected_or_what_is_left_of_it_read(read_pdf, cut):
     (found,) = read_pdf(pdf()[:cut])
     assert isinstance(found, Rejection)
-    assert "broken" in found.reason
+    assert "damaged" in found.reason
 
 
 def test_a_pdf_without_a_word_is_rejected(read_pdf):

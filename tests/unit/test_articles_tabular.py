@@ -142,8 +142,8 @@ def test_many_bad_rows_are_counted_in_the_order_of_reading(rows):
     assert [type(each) for each in found] == [Article, Rejection, Rejection, Rejection, Article, Rejection]
     assert [each.origin.rpartition(":")[2] for each in found[1:4]] == ["2", "3", "4"]
     assert found[-1].count == 5
-    assert "5 × it is no JSON" in found[-1].reason
-    assert "3 × no column" in found[-1].reason
+    assert "5 × it is not valid JSON" in found[-1].reason
+    assert "3 × no text column" in found[-1].reason
     assert found[-1].origin.endswith("a.jsonl")
 
 

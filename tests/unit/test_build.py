@@ -77,7 +77,7 @@ def test_what_is_added_is_found_by_its_words(store, embedder):
 
 def test_the_report_says_what_became_of_each(store, embedder):
     add(store, embedder, article_of("same"), article_of("old", "The old text."))
-    rejection = Rejection("news.txt", "it is no text")
+    rejection = Rejection("news.txt", "it is not text")
     report = add(store, embedder, article_of("same"), article_of("old", "The new text."), rejection, article_of("new"))
     assert report == build.ImportReport(
         added=["new"], replaced=["old"], unchanged=["same"], rejected=[rejection], passages=2

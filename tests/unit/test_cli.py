@@ -139,8 +139,8 @@ def test_a_receipt_says_what_an_answer_took(run, say_events):
     )  # fmt: skip
     say_events(Finished(dataclasses.replace(ANSWER, receipt=receipt)))
     _, _, err = run("ask", "When?", "--receipt")
-    assert "3 passages sent, 2 left out; 1,234 tokens of prompt and 56 of answer (counted) in a window of 4,096" in err
-    assert "7.5 tokens a second, in 2 attempts" in err
+    assert "3 passages sent, 2 omitted; 1,234 prompt tokens, 56 answer tokens (counted); context window 4,096" in err
+    assert "7.5 tokens per second in 2 attempts" in err
     assert "search 12, first token 900, total 1,000" in err
     assert "Receipt" not in run("ask", "When?")[2]
 
@@ -148,7 +148,7 @@ def test_a_receipt_says_what_an_answer_took(run, say_events):
 def test_a_receipt_of_quotes_has_no_model_in_it(run):
     code, _, err = run("ask", QUESTION, "--llm", "quotes", "--receipt")
     assert code == 0
-    assert "no model was asked" in err
+    assert "no model was used" in err
 
 
 def test_a_question_that_waits_for_the_model_says_so(run, say_events):
@@ -156,8 +156,8 @@ def test_a_question_that_waits_for_the_model_says_so(run, say_events):
     code, out, err = run("ask", "When?")
     assert code == 0
     assert out.startswith("  In May. [1]")
-    assert "number 2 in the line" in err
-    assert "number 1 in the line" in err
+    assert "number 2 in the queue" in err
+    assert "number 1 in the queue" in err
 
 
 def test_the_language_of_answers_can_be_asked_for(run):
@@ -199,14 +199,14 @@ def test_indexing_tells_what_became_of_each_article(run, own_data, tmp_path):
         "added": ["new"],
         "replaced": [],
         "unchanged": ["tramway-montreval.fr"],
-        "rejected": [{"origin": articles[2], "reason": "it is no text", "count": 1}],
+        "rejected": [{"origin": articles[2], "reason": "it is not text", "count": 1}],
         "passages": 1,
         "reused": 0,
     }
     code, out, err = run("index", *articles, "--data", str(own_data))
     assert code == 0
     assert "0 added, 0 replaced, 2 unchanged, 1 rejected." in out
-    assert_one_line(err, articles[2], "it is no text")
+    assert_one_line(err, articles[2], "it is not text")
 
 
 @pytest.mark.usefixtures("own_data")
@@ -226,7 +226,7 @@ def test_indexing_nothing_at_all_is_an_error(run, tmp_path, content):
     code, out, err = run("index", str(tmp_path / "articles.jsonl"), "--json")
     assert code == 1
     assert json.loads(out)["added"] == []
-    assert_one_line(err, "nothing could be indexed")
+    assert_one_line(err, "nothing was indexed")
 
 
 def test_the_index_is_copied_into_another_store_and_asked_there(run, tmp_path):
@@ -250,7 +250,7 @@ def test_a_folder_without_files_is_an_error(run, tmp_path):
     (tmp_path / "empty").mkdir()
     code, out, err = run("index", str(tmp_path / "empty"))
     assert (code, out) == (1, "")
-    assert_one_line(err, "no file to read")
+    assert_one_line(err, "no supported files found")
 
 
 @pytest.mark.usefixtures("own_data")
@@ -258,7 +258,7 @@ def test_a_file_that_is_no_text_is_an_error(run, tmp_path):
     (tmp_path / "picture.txt").write_bytes(bytes(range(256)))
     code, _, err = run("index", str(tmp_path / "picture.txt"))
     assert code == 1
-    assert "picture.txt: it is no text" in err
+    assert "picture.txt: it is not text" in err
 
 
 @pytest.mark.usefixtures("own_data")
@@ -280,7 +280,7 @@ def test_many_bad_rows_of_a_file_are_counted_and_the_first_named(run, tmp_path):
     code, out, err = run("index", str(tmp_path / "articles.jsonl"))
     assert code == 1
     assert "30 rejected" in out
-    assert "articles.jsonl:3: it is no JSON" in err
+    assert "articles.jsonl:3: it is not valid JSON" in err
     assert "27 more rows" in err
     assert err.count("\n") == 5
 
@@ -367,7 +367,7 @@ def test_a_question_that_is_not_answered_exits_with_3(run, say_events):
     say_events(Found((HIT, HIT), ()), Finished(REFUSAL))
     code, out, err = run("ask", "Who?")
     assert (code, out) == (3, "  The articles do not answer this question.\n")
-    assert err == "Nearest: A tram — The Echo, 2026-06-05 (tram)\n"
+    assert err == "Closest: A tram — The Echo, 2026-06-05 (tram)\n"
 
 
 def test_a_refusal_is_json_too(run, say_events):
@@ -391,7 +391,7 @@ def test_quotes_that_stand_in_for_what_was_streamed_are_set_apart(monkeypatch, r
     answer = dataclasses.replace(ANSWER, text="The tram opens in May. [1]", notices=said("It cited nothing."))
     say_events(Found((HIT,), (CITATION,)), Written("Perhaps in June."), Finished(answer))
     _, out, err = run("ask", "When?")
-    assert out.startswith("  Perhaps in June.\n\nThe answer is instead:\n  The tram opens in May. [1]\n")
+    assert out.startswith("  Perhaps in June.\n\nThe answer is now:\n  The tram opens in May. [1]\n")
     assert err == "It cited nothing.\n"
 
 
@@ -409,8 +409,8 @@ DOUBTFUL = dataclasses.replace(
 def test_what_the_articles_do_not_bear_out_is_named_with_a_sign_and_what_is_wrong(run, say_events):
     say_events(Finished(DOUBTFUL))
     _, out, _ = run("ask", "When?")
-    assert "✗ Not supported: It has 91 stations. (The number “91” is not in what it cites.)\n" in out
-    assert "~ Partly supported: Ann says so. (The name “Ann” is not in what it cites.)\n" in out
+    assert "✗ Not supported: It has 91 stations. (The number “91” is not in the cited text.)\n" in out
+    assert "~ Partly supported: Ann says so. (The name “Ann” is not in the cited text.)\n" in out
     assert "✓" not in out
     assert "\033" not in out
 
@@ -502,7 +502,7 @@ def test_the_fragment_of_an_answer_that_broke_off_is_taken_back(monkeypatch, run
     monkeypatch.setenv("NO_COLOR", "1")
     say_events(Written("In May [1]. It has 19, 3"), Finished(dataclasses.replace(ANSWER, finished=False)))
     _, out, _ = run("ask", "When?")
-    assert out.startswith("  In May [1]. It has 19, 3\n\nWithout the sentence that was broken off:\n  In May. [1]\n")
+    assert out.startswith("  In May [1]. It has 19, 3\n\nWithout the incomplete sentence:\n  In May. [1]\n")
 
 
 def test_quotes_need_no_verdict(run, say_events):
@@ -516,7 +516,7 @@ def test_the_same_words_with_more_sources_are_said_to_be_the_same(monkeypatch, r
     monkeypatch.setenv("NO_COLOR", "1")
     say_events(Written("In May."), Finished(ANSWER))
     _, out, _ = run("ask", "When?")
-    assert out.startswith("  In May.\n\nThe same with all its sources:\n  In May. [1]\n")
+    assert out.startswith("  In May.\n\nThe same answer with all its sources:\n  In May. [1]\n")
 
 
 def test_a_file_gets_only_the_answer_that_stands(run, say_events):
@@ -620,7 +620,7 @@ def test_search_shows_rank_score_source_and_some_of_the_text(run):
 def test_search_says_that_no_article_passes_the_filters(run):
     code, out, err = run("search", "When does the tram line open?", "--source", "Nobody")
     assert (code, out) == (0, "")
-    assert err == "No article passes the filters; `rag list` shows all.\n"
+    assert err == "No articles match the filters; `rag list` shows all articles.\n"
 
 
 def test_an_article_is_left_out_by_its_id(run):
@@ -669,7 +669,7 @@ def test_what_a_question_was_taken_for_is_said(run, say_events):
     _, _, err = run("ask", "When?")
     assert err == (
         "Searched for: When does the tram open?\n"
-        "Understood “last week”: only articles published Nov 16, 2026 – Nov 25, 2026; --any-date leaves none out.\n"
+        "Understood “last week”: only articles published Nov 16, 2026 – Nov 25, 2026; --any-date includes all.\n"
     )
 
 
@@ -870,7 +870,7 @@ def test_an_unknown_setting_is_named(run, tmp_path):
 def test_wrong_usage_exits_with_2_and_says_where_help_is(run, words):
     code, out, err = run(*words)
     assert (code, out) == (2, "")
-    assert_one_line(err, "--help` tells more")
+    assert_one_line(err, "--help` shows the usage")
 
 
 def test_no_command_at_all_shows_the_help(run):
@@ -1027,7 +1027,7 @@ def test_a_long_text_is_cut_after_some_lines_in_any_script():
 def test_progress_elsewhere_than_on_a_terminal_is_a_line_now_and_then(capsys, monkeypatch):
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
-    with progress.shown() as shown:
+    with progress.indexing() as shown:
         shown.found(40)
         now[0] += 4
         shown.embedded(10)
@@ -1036,23 +1036,23 @@ def test_progress_elsewhere_than_on_a_terminal_is_a_line_now_and_then(capsys, mo
         shown.embedded(6)
         shown.embedded(4)
     assert capsys.readouterr().err == (
-        "16 of the 40 passages found so far are embedded, 2.0 a second, about 12 s left for these\n"
+        "16 of 40 passages found so far embedded, 2.0 per second, about 12 s left for these\n"
     )
 
 
 def test_progress_says_how_many_of_the_files_are_read(capsys, monkeypatch):
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
-    with progress.shown() as shown:
+    with progress.indexing() as shown:
         shown.reading(0, 2000)
         now[0] += 8
         shown.reading(1200, 2000)
-    assert capsys.readouterr().err.startswith("1,200 of 2,000 files read, 0 of the 0 passages")
+    assert capsys.readouterr().err.startswith("1,200 of 2,000 files read, 0 of 0 passages")
 
 
 def test_progress_on_a_terminal_is_a_bar_that_goes_away(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with progress.shown() as shown:
+    with progress.indexing() as shown:
         shown.reading(1, 2)
         shown.found(40)
         shown.embedded(10)

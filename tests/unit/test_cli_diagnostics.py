@@ -65,7 +65,7 @@ def ollama(monkeypatch):
 
 
 def finding(data, start):
-    [found] = [found for found in diagnostics.examine(data) if found.what.startswith(start)]
+    [found] = [found for found in diagnostics.diagnose(data) if found.what.startswith(start)]
     return found
 
 
@@ -77,7 +77,7 @@ def test_what_is_in_order_is_ok_and_what_is_missing_a_warning(data, capsys):
 
 
 def test_a_folder_that_does_not_exist_yet_is_no_problem_and_is_not_made(tmp_path):
-    assert "rag index" in finding(tmp_path / "new" / "data", "Index").mend
+    assert "rag index" in finding(tmp_path / "new" / "data", "Index").fix
     assert finding(tmp_path / "new" / "data", "Data folder").state == "ok"
     assert not (tmp_path / "new").exists()
 
@@ -119,14 +119,14 @@ def test_a_damaged_database_is_a_problem(data):
     path.write_bytes(content)
     found = finding(data, "Database")
     assert found.is_problem
-    assert "move" in found.mend
+    assert "move" in found.fix
 
 
 def test_a_model_that_has_changed_is_a_problem(data):
     with closing(sqlite3.connect(data / DATABASE)) as connection:
         connection.execute("UPDATE meta SET value = 'older' WHERE key = 'revision'")
         connection.commit()
-    assert "--reembed" in finding(data, "Embedding model").mend
+    assert "--reembed" in finding(data, "Embedding model").fix
 
 
 def test_a_model_that_would_have_to_be_downloaded_is_only_a_warning(tmp_path):

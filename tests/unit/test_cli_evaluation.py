@@ -60,10 +60,10 @@ def evaluate(run, *words):
 def test_the_figures_are_a_table_with_intervals_and_counts(run):
     code, out, err = evaluate(run)
     assert code == 0
-    assert out.startswith("3 questions: 2 with a known answer, 1 that no article answers; 5 passages for each\n")
-    line = next(line for line in out.splitlines() if "has an accepted answer" in line)
+    assert out.startswith("3 questions: 2 with a known answer, 1 that no article answers; 5 passages each\n")
+    line = next(line for line in out.splitlines() if "contains an accepted answer" in line)
     assert line.split()[-7:] == ["50%", "9%", "to", "91%", "1", "of", "2", "questions"][-7:]
-    assert "of what no article answers" in out
+    assert "unanswerable questions refused" in out
     assert "fr        1" in out
     assert "2 by its article" in out
     assert "Answered by quotes" in err
@@ -71,9 +71,9 @@ def test_the_figures_are_a_table_with_intervals_and_counts(run):
 
 def test_what_went_wrong_is_counted_with_examples(run):
     _, out, _ = evaluate(run)
-    assert "2 went wrong: 1 found, and answered otherwise; 1 answered, though no article does." in out
-    assert "questions.jsonl:3  answered, though no article does: How old is the mayor?" in out
-    assert "--details FILE has all" in out
+    assert "2 failed: 1 found, but answered differently; 1 answered, but no article does." in out
+    assert "questions.jsonl:3  answered, but no article does: How old is the mayor?" in out
+    assert "--details FILE lists all" in out
 
 
 def test_json_has_every_figure_and_every_question(run):
@@ -113,14 +113,16 @@ def test_an_interruption_tells_the_figures_of_what_was_asked(run, monkeypatch):
 @pytest.mark.skipif(importlib.util.find_spec("matplotlib") is None, reason="matplotlib is not installed")
 def test_the_figures_are_drawn(run):
     assert evaluate(run, "--plot", "figures.svg")[0] == 0
-    assert "has an accepted answer" in Path("figures.svg").read_text() or "<path" in Path("figures.svg").read_text()
+    assert (
+        "contains an accepted answer" in Path("figures.svg").read_text() or "<path" in Path("figures.svg").read_text()
+    )
     assert evaluate(run, "--plot", "figures.png")[0] == 0
     assert Path("figures.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_plot_that_cannot_be_drawn_is_an_error_before_anything_is_asked(run, monkeypatch):
     monkeypatch.setattr(Rag, "ask", lambda *_, **__: pytest.fail("a question was asked"))
-    for name, told in (("figures.gif", ".svg, .png, .pdf"), ("none/figures.svg", "no folder")):
+    for name, told in (("figures.gif", ".svg, .png, .pdf"), ("none/figures.svg", "does not exist")):
         code, _, err = evaluate(run, "--plot", name)
         assert (code, err.count("\n")) == (1, 1)
         assert told in err
@@ -132,7 +134,7 @@ def test_a_bad_line_is_named(run):
     Path("questions.jsonl").write_text('{"question": "When?"}\n{"question": "When?", "article": "trams"}\n')
     code, out, err = evaluate(run)
     assert (code, out) == (1, "")
-    assert err.startswith("rag: questions.jsonl:2: there is no article 'trams'")
+    assert err.startswith("rag: questions.jsonl:2: no article in the index has the id, title or file 'trams'")
     assert err.count("\n") == 1
 
 
@@ -142,7 +144,7 @@ def test_a_bad_line_is_named(run):
 def test_either_questions_are_given_or_made(run, words):
     code, out, err = run(*words)
     assert (code, out) == (2, "")
-    assert "--help` tells more" in err
+    assert "--help` shows the usage" in err
 
 
 def use_model(monkeypatch, *pieces):
@@ -175,7 +177,7 @@ def test_questions_that_are_there_are_not_written_over(run, monkeypatch):
     before = Path("questions.jsonl").read_text()
     code, _, err = run("--make", "1", "-o", "questions.jsonl")
     assert (code, Path("questions.jsonl").read_text()) == (1, before)
-    assert "questions.jsonl is there already" in err
+    assert "questions.jsonl already exists" in err
 
 
 def test_what_was_made_before_an_interruption_is_kept(run, monkeypatch):
@@ -198,7 +200,7 @@ def test_no_question_at_all_is_a_failure_with_its_reasons(run, monkeypatch):
     use_model(monkeypatch, "I can't think of any.")
     code, _, err = run("--make", "2")
     assert code == 1
-    assert "no question with its answer" in err
+    assert "not a question with an answer" in err
 
 
 def test_without_a_model_nothing_is_made_and_the_way_out_is_told(run):
@@ -210,12 +212,12 @@ def test_without_a_model_nothing_is_made_and_the_way_out_is_told(run):
 def test_a_count_elsewhere_than_on_a_terminal_is_a_line_now_and_then(capsys, monkeypatch):
     now = [0.0]
     monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
-    with progress.counted(10, "questions") as shown:
+    with progress.counting(10, "questions") as shown:
         for done in range(1, 11):
             now[0] += 2
-            shown(done, "1 went wrong")
+            shown(done, "1 failed")
     lines = capsys.readouterr().err.splitlines()
-    assert lines[0] == "3 of 10 questions (1 went wrong), about 14 s left"
+    assert lines[0] == "3 of 10 questions (1 failed), about 14 s left"
     assert len(lines) == 3
 
 
@@ -223,7 +225,7 @@ def test_a_count_on_a_terminal_is_a_bar_that_goes_away(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    with progress.counted(10, "questions") as shown:
-        shown(3, "1 went wrong")
+    with progress.counting(10, "questions") as shown:
+        shown(3, "1 failed")
     assert "questions" in capsys.readouterr().err
     assert os.environ["TERM"] == "xterm"

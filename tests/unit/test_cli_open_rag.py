@@ -102,4 +102,4 @@ def test_every_command_works_in_the_store_that_it_is_given(command, opened, tmp_
 @pytest.mark.parametrize("command", REFUSE)
 def test_a_command_that_has_nothing_to_do_with_a_store_refuses_to_be_given_one(command, capsys):
     assert main([*command.split(), *REFUSE[command], "--store", "local:elsewhere"]) == USAGE
-    assert "--store is nothing to" in capsys.readouterr().err
+    assert "--store can't be used with" in capsys.readouterr().err

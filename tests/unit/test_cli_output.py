@@ -62,7 +62,7 @@ def printed(pieces):
     return out.getvalue()
 
 
-SPOOF = "In May. [1]\n\n✓ Borne out by the articles.\n\n[1] Another paper\n    “Never.”"
+SPOOF = "In May. [1]\n\n✓ Supported by the articles.\n\n[1] Another paper\n    “Never.”"
 
 
 def test_no_line_of_an_answer_can_pass_for_one_of_the_program():

@@ -31,7 +31,7 @@ def data(tmp_path, monkeypatch):
     monkeypatch.setattr(embeddings, "make", lambda *_, **__: FakeEmbedder())
     monkeypatch.setenv("RAG_DATA", str(tmp_path / "data"))
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "settings.toml").write_text('[web]\nallow_hosts = ["127.0.0.1"]\npause = 0\n')
+    (tmp_path / "data" / "settings.toml").write_text('[web]\nallow_hosts = ["127.0.0.1"]\ndelay = 0\n')
     return tmp_path / "data"
 
 
@@ -62,10 +62,10 @@ def test_without_any_page_that_can_be_read_indexing_fails(run, site):
 
 
 def test_a_private_host_is_read_only_when_it_is_allowed(run, site, data):
-    (data / "settings.toml").write_text("[web]\npause = 0\n")
+    (data / "settings.toml").write_text("[web]\ndelay = 0\n")
     code, _, err = run("index", site.url("/a"))
     assert code == 1
-    assert "--allow-host 127.0.0.1" in err
+    assert "allow it with --allow-host 127.0.0.1" in err
     assert run("index", site.url("/a"), "--allow-host", "127.0.0.1")[0] == 0
 
 
@@ -83,14 +83,14 @@ def test_feeds_are_added_listed_read_and_removed(run, site):
     assert out.startswith(site.url("/feed"))
     assert "Echo" in out
     code, out, _ = run("feed", "remove", site.url("/feed"))
-    assert (code, out) == (0, f"Removed {site.url('/feed')}; its articles stay.\n")
+    assert (code, out) == (0, f"Removed {site.url('/feed')}; its articles remain.\n")
     assert run("feed", "list") == (0, "", "")
 
 
 def test_what_is_no_feed_is_said(run, site):
     code, _, err = run("feed", "add", site.url("/a"), site.url("/feed"))
     assert code == 1
-    assert err == f"rag: {site.url('/a')}: it is no RSS, Atom or JSON feed\n"
+    assert err == f"rag: {site.url('/a')}: it is not an RSS, Atom or JSON feed\n"
     assert json.loads(run("feed", "list", "--json")[1])[0]["title"] == "Echo"
 
 
@@ -131,7 +131,7 @@ def test_a_sitemap_is_read(run, site):
     code, out, _ = run("sitemap", site.url("/sitemap.xml"), "--most", "5", "--json")
     assert (code, len(json.loads(out)["added"])) == (0, 1)
     code, _, err = run("sitemap", site.url("/feed"))
-    assert (code, err) == (1, f"rag: {site.url('/feed')}: it is no sitemap\n")
+    assert (code, err) == (1, f"rag: {site.url('/feed')}: it is not a sitemap\n")
 
 
 def test_a_folder_is_followed(run, monkeypatch):
@@ -140,21 +140,21 @@ def test_a_folder_is_followed(run, monkeypatch):
     def watch(_, folder, *, prune):
         asked.append((folder, prune))
         yield ImportReport(added=["a"])
-        yield ImportReport(removed=["a"], rejected=[Rejection("b.txt", "there is no text in it")])
+        yield ImportReport(removed=["a"], rejected=[Rejection("b.txt", "it contains no text")])
 
     monkeypatch.setattr(Rag, "watch", watch)
     code, out, err = run("watch", "news", "--prune")
     assert (code, asked) == (0, [("news", True)])
     assert out.splitlines() == [
-        "Articles: 1 added, 0 replaced, 0 unchanged, 0 rejected. Ctrl+C ends it.",
+        "Articles: 1 added, 0 replaced, 0 unchanged, 0 rejected. Press Ctrl-C to stop.",
         "Articles: 0 added, 0 replaced, 0 unchanged, 1 removed, 1 rejected.",
     ]
-    assert err == "rag: rejected b.txt: there is no text in it\n"
+    assert err == "rag: rejected b.txt: it contains no text\n"
 
 
 def test_a_folder_that_is_not_there_can_not_be_followed(run):
     code, _, err = run("watch", "/no/such/folder")
-    assert (code, err) == (1, "rag: /no/such/folder: there is no such folder.\n")
+    assert (code, err) == (1, "rag: /no/such/folder: no such folder.\n")
 
 
 def test_what_comes_from_the_web_goes_into_the_store_that_is_named(run, site, data, tmp_path):
@@ -183,15 +183,15 @@ def test_the_way_in_of_python(site, data, tmp_path):
 def test_elsewhere_than_on_a_terminal_it_says_now_and_then_where_it_is(capsys, monkeypatch):
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
-    with progress.shown() as shown:
+    with progress.indexing() as shown:
         for address in ("https://news.example/a", "https://news.example/b", "https://news.example/c"):
             shown.visiting(address)
             now[0] += 4
-    assert capsys.readouterr().err == "asking for https://news.example/c\n"
+    assert capsys.readouterr().err == "fetching https://news.example/c\n"
 
 
 def test_on_a_terminal_the_bar_says_where_it_is(capsys, monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with progress.shown() as shown:
+    with progress.indexing() as shown:
         shown.visiting(f"https://news.example/{'a' * 99}")
     assert f"https://news.example/{'a' * 28}…" in capsys.readouterr().err

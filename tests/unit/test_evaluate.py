@@ -63,7 +63,7 @@ def test_right_answers_have_all_figures_at_one(rag):
 def test_a_wrong_accepted_answer_is_told_with_its_question(rag):
     question = Question(question=ROOMS.question, answers=("7",), articles=("museum",), origin="q.jsonl:4")
     (problem,) = rag.evaluate([STATIONS, question]).problems
-    assert (problem.question.origin, problem.problem) == ("q.jsonl:4", "found, and answered otherwise")
+    assert (problem.question.origin, problem.problem) == ("q.jsonl:4", "found, but answered differently")
     assert problem.as_json()["has_answer"] is False
     assert json.dumps(problem.as_json())
 
@@ -76,14 +76,14 @@ def test_refusals_are_right_where_no_article_answers(rag, monkeypatch):
     found = shares(evaluation)
     assert (found["refusal_recall"], found["refusal_precision"], found["answered"]) == (1.0, 0.5, 0.5)
     assert found["evidence_auc"] == 0.75
-    assert [each.problem for each in evaluation.problems] == ["found, and refused"]
+    assert [each.problem for each in evaluation.problems] == ["found, but refused"]
 
 
 def test_an_article_that_is_left_out_for_a_question_is_there_for_the_next(rag):
     without = Question(question=STATIONS.question, articles=("tram",), is_unanswerable=True, without=("A tram", "gone"))
     first, second = rag.evaluate([without, STATIONS]).outcomes
     assert {hit.article.id for hit in first.answer.hits} == {"museum"}
-    assert first.problem == "answered, though no article does"
+    assert first.problem == "answered, but no article does"
     assert second.rank == 1
 
 
@@ -140,7 +140,7 @@ def test_a_run_has_the_figures_of_what_was_asked_and_goes_on(rag):
 
 def test_an_unknown_article_is_an_error_before_anything_is_asked(rag, monkeypatch):
     monkeypatch.setattr(Rag, "ask", lambda *_, **__: pytest.fail("a question was asked"))
-    with pytest.raises(QuestionsError, match="no article 'harbour'"):
+    with pytest.raises(QuestionsError, match="file 'harbour'"):
         rag.evaluate([STATIONS, Question(question="?a", articles=("harbour",))])
 
 
@@ -168,7 +168,7 @@ def test_question_and_answer_are_read_however_a_model_sets_them_apart(written):
 
 @pytest.mark.parametrize("written", ["", "Question: How many stations?", "Answer: 19", "Tell me of it.\nAnswer: 19"])
 def test_what_has_no_question_or_no_answer_is_not_kept(written):
-    with pytest.raises(RejectedError, match="no question with its answer"):
+    with pytest.raises(RejectedError, match="not a question with an answer"):
         parsed(written)
 
 
@@ -176,7 +176,7 @@ def test_an_answer_stands_in_its_passage_whatever_its_case_and_spaces():
     assert answer_span("Nineteen  stations.", "It has\nnineteen\nstations.") == Span(7, 24)
     assert answer_span("开馆", "博物馆开馆了") == Span(3, 5)
     for answer in ("station", "", ".", "20 stations"):
-        with pytest.raises(RejectedError, match="does not stand"):
+        with pytest.raises(RejectedError, match="is not in the passage"):
             answer_span(answer, "It has nineteen stations.")
     with pytest.raises(RejectedError, match="long"):
         answer_span("word " * 40, "word " * 50)
@@ -190,14 +190,14 @@ def test_a_question_that_can_be_asked_without_the_passage_is_kept():
 @pytest.mark.parametrize(
     ("question", "answer", "language", "told"),
     [
-        ("How many stations are named in this passage?", "19", "en", "leans"),
-        ("According to the article, how many stations are planned?", "19", "en", "leans"),
-        ("Selon le texte, combien de stations sont prévues ?", "19", "fr", "leans"),
-        ("How many of them will it have in Montreval?", "19", "en", "leans"),
-        ("Will the tram line of Montreval have 19 stations?", "19", "en", "answer in it"),
-        ("Which tram line of Montreval is being built?", "tram line of Brest", "en", "answer in it"),
-        ("How many stations has the line? And when does it open?", "19", "en", "no single question"),
-        ("Why so?", "19", "en", "no single question"),
+        ("How many stations are named in this passage?", "19", "en", "refers"),
+        ("According to the article, how many stations are planned?", "19", "en", "refers"),
+        ("Selon le texte, combien de stations sont prévues ?", "19", "fr", "refers"),
+        ("How many of them will it have in Montreval?", "19", "en", "refers"),
+        ("Will the tram line of Montreval have 19 stations?", "19", "en", "contains its answer"),
+        ("Which tram line of Montreval is being built?", "tram line of Brest", "en", "contains its answer"),
+        ("How many stations has the line? And when does it open?", "19", "en", "not a single question"),
+        ("Why so?", "19", "en", "not a single question"),
         ("How many stations will the tram line of Montreval have?", "19", "fr", "another language"),
     ],
 )
@@ -283,9 +283,7 @@ def test_what_is_not_kept_is_counted_by_its_reason(many, monkeypatch):
     maker = many.maker()
     assert list(maker.make(3)) == []
     assert maker.attempts == sum(maker.rejected.values()) > 0
-    assert (
-        "no question with its answer" in maker.rejected or "its answer does not stand in the passage" in maker.rejected
-    )
+    assert "not a question with an answer" in maker.rejected or "its answer is not in the passage" in maker.rejected
 
 
 def test_an_answer_that_another_article_has_makes_no_unanswerable_question(many, monkeypatch):
@@ -310,5 +308,5 @@ def test_only_articles_that_pass_are_asked_about(many, monkeypatch):
 
 
 def test_without_a_model_the_error_says_what_to_do(rag):
-    with pytest.raises(LanguageModelError, match=r"quotes were asked for\. Start Ollama .*rag models pull.*--llm"):
+    with pytest.raises(LanguageModelError, match=r"quotes were requested\. Start Ollama .*rag models pull.*--llm"):
         rag.maker()

@@ -82,11 +82,11 @@ def test_what_no_article_answers_is_said_or_has_empty_answers(write, entry, answ
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("no JSON", "no JSON"),
-        ('["question"]', "no JSON object"),
-        ({"answer": "19"}, "no `question`"),
+        ("no JSON", "not valid JSON"),
+        ('["question"]', "not a JSON object"),
+        ({"answer": "19"}, "`question` is missing"),
         ({"question": "  "}, "empty"),
-        ({"question": ["A?", "B?"]}, "one text"),
+        ({"question": ["A?", "B?"]}, "single string"),
         ({"question": "A?", "awnsers": ["19"]}, "did you mean 'answers'"),
         ({"question": "A?", "answers": [True]}, "`answers` must be"),
         ({"question": "A?", "quote": "19"}, "no `article`"),
@@ -125,7 +125,9 @@ def test_an_article_goes_by_its_id_its_title_or_its_file(name):
 
 def test_a_title_that_several_have_names_them_all_and_an_unknown_one_is_an_error():
     assert SHELF.ids(["A museum"], "q:1") == ["museum", "twin"]
-    with pytest.raises(QuestionsError, match=r"q:7: there is no article 'trams' .*rag list"):
+    with pytest.raises(
+        QuestionsError, match=r"q:7: no article in the index has the id, title or file 'trams'; .*rag list"
+    ):
         SHELF.ids(["tram", "trams"], "q:7")
 
 
@@ -138,9 +140,9 @@ def test_a_quote_is_found_however_it_is_spaced():
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"quotes": ("20 stations",)}, "does not stand in the article tram"),
-        ({"span": Span(0, 1000)}, "has other words at those offsets"),
-        ({"span": Span(0, 2), "answers": ("19",)}, "has other words at those offsets"),
+        ({"quotes": ("20 stations",)}, "was not found in the article tram"),
+        ({"span": Span(0, 1000)}, "has different text at those offsets"),
+        ({"span": Span(0, 2), "answers": ("19",)}, "has different text at those offsets"),
     ],
 )
 def test_words_that_the_article_does_not_have_are_an_error(fields, told):

@@ -145,9 +145,9 @@ def test_a_stream_without_an_end_is_interrupted(serve):
         (404, "model 'm' not found", ModelNotFoundError, "rag models pull m"),
         (400, '{"type":"exceed_context_size_error","n_ctx":4096}', ContextOverflowError, "n_ctx"),
         (500, "model requires more system memory (9 GiB)", ServerMemoryError, "smaller model"),
-        (503, "server busy", LanguageModelError, "server busy.*ask again"),
+        (503, "server busy", LanguageModelError, "server busy.*try again later"),
         (401, "unauthorized", LanguageModelError, "OLLAMA_API_KEY"),
-        (500, "the runner is broken", LanguageModelError, "refused: the runner is broken"),
+        (500, "the runner is broken", LanguageModelError, "refused the request: the runner is broken"),
     ],
 )
 def test_a_refusal_of_the_server_says_what_mends_it(serve, status, error, kind, part):

@@ -236,7 +236,7 @@ def test_a_model_is_listed_with_what_is_known_of_it(server, entry):
         ([said(" \n"), said(done=True, done_reason="load")], "sent an empty answer"),
         (
             [{"message": {"content": "", "thinking": "hm"}}, said(done=True, done_reason="length")],
-            "thought and came to no",
+            "thought but gave no answer",
         ),
         ([{"message": {"tool_calls": [{"function": {}}]}}, said(done=True)], "called a tool"),
     ],

@@ -120,8 +120,11 @@ def test_an_answer_that_is_whole_ends_without_a_word():
     ("told", "part"),
     [
         ({}, "The server sent an empty answer"),
-        ({"has_thought": True}, "thought and came to no answer; raise the setting llm.answer_tokens"),
-        ({"has_thought": True, "why": "length"}, "thought and came to no answer"),
+        (
+            {"has_thought": True},
+            "thought but gave no answer; raise the setting llm.answer_tokens",
+        ),
+        ({"has_thought": True, "why": "length"}, "thought but gave no answer"),
         ({"calls_tool": True, "why": "tool_calls"}, "called a tool instead of answering"),
     ],
 )
@@ -133,7 +136,7 @@ def test_an_answer_without_a_word_is_called_what_it_is(told, part):
 def test_an_answer_that_is_cut_says_why():
     with pytest.raises(CutAnswerError, match=r"llm\.answer_tokens"):
         check_end(said(why="length"), "The server")
-    with pytest.raises(InterruptedAnswerError, match="The server filtered the rest of it"):
+    with pytest.raises(InterruptedAnswerError, match="The server filtered the rest of the answer"):
         check_end(said(why="content_filter"), "The server")
 
 

@@ -166,13 +166,13 @@ def run(capsys, monkeypatch, tmp_path):
 class TestCommand:
     def test_people_are_added_listed_and_removed(self, run, tmp_path):
         code, out, _ = run("add", "Ada", "--owner")
-        assert (code, out.splitlines()[0]) == (0, "Ada may sign in, as an owner.")
+        assert (code, out.splitlines()[0]) == (0, "Ada can now sign in, as an owner.")
         assert str(tmp_path / "data" / "users.json") in out
         run("add", "bob")
         assert run("list")[1] == "Ada  owner\nbob  reader\n"
         assert json.loads(run("list", "--json")[1])[1] == {"name": "bob", "role": "reader"}
-        assert run("add", "bob", typed="another secret")[1].startswith("bob has the new password, as a reader.")
-        assert run("remove", "BOB")[:2] == (0, "BOB may sign in no more.\n")
+        assert run("add", "bob", typed="another secret")[1].startswith("bob has a new password, as a reader.")
+        assert run("remove", "BOB")[:2] == (0, "BOB can no longer sign in.\n")
         assert run("list")[1] == "Ada  owner\n"
 
     def test_the_file_is_the_one_that_is_named(self, run, tmp_path, file):
@@ -188,7 +188,7 @@ class TestCommand:
         assert "A password has" in run("add", "ada", typed="short")[2]
         run("add", "ada")
         code, _, err = run("remove", "carl")
-        assert (code, err) == (1, "rag: there is nobody called carl; `rag user list` shows all.\n")
+        assert (code, err) == (1, "rag: there is no user carl; `rag user list` shows all users.\n")
 
     def test_at_a_terminal_the_password_is_asked_for_twice_and_not_shown(self, run, monkeypatch, tmp_path):
         monkeypatch.setattr("rag.cli.output.is_terminal", lambda _=None: True)
@@ -197,5 +197,5 @@ class TestCommand:
         code, out, err = run("add", "ada")
         assert code == 0
         assert SECRET not in out + err
-        assert "not the same" in run("add", "bob")[2]
+        assert "do not match" in run("add", "bob")[2]
         assert len(Accounts(tmp_path / "data" / "users.json").all()) == 1

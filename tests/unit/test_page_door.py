@@ -322,7 +322,7 @@ class TestAnotherPassword:
             cookie = client.cookies[SESSION_COOKIE]
             answer = await client.post("/password?c=Ab_-9", data=NEW)
             assert answer.status_code == 200
-            assert "Your password is changed." in answer.text
+            assert "Your password has been changed." in answer.text
             assert 'href="/?c=Ab_-9"' in answer.text
             assert client.cookies[SESSION_COOKIE] != cookie
             assert (await client.get("/x")).json() == ["ada", OWNER]

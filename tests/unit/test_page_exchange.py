@@ -152,8 +152,8 @@ def test_what_stands_elsewhere_in_the_page_is_no_notice():
     told = [*doubtful(1, 2), Notice("chosen", {"model": "ollama/small"}), *said("It is late.")]
     shown = text_of(exchanges.shown(Exchange("?", dataclasses.replace(ANSWER, notices=tuple(told))), 0, WORDS))
     assert "It is late." in shown
-    assert "borne out" not in shown
-    assert "at hand" not in shown
+    assert "supported by" not in shown
+    assert "available in" not in shown
 
 
 def rows(html):
@@ -162,14 +162,14 @@ def rows(html):
 
 def test_the_receipt_has_passages_tokens_and_the_stages_that_took_time():
     assert rows(exchanges.receipt("qwen", ANSWER, WORDS)) == {
-        "Passages": "4 sent, 1 left out",
+        "Passages": "4 sent, 1 omitted",
         "Context window": "4,096 tokens",
         "Prompt": "1,312 tokens",
         "Answer": "64 tokens",
         "Attempts": "1",
         "Speed": "21.4 tokens/s",
         "Search": "31 ms",
-        "Choosing the evidence": "84 ms",
+        "Selecting the evidence": "84 ms",
         "Until the first word": "1,210 ms",
         "Writing": "2,400 ms",
     }
@@ -230,7 +230,7 @@ def test_a_rating_is_changed_by_the_other_and_taken_back_by_the_same(talks, rag)
         shown = rate(talks, rating)
         kept.append(rag.is_good)
     assert kept == [True, False, None, True, None]
-    assert text_of(shown) == "Taken back"
+    assert text_of(shown) == "Rating removed"
     assert 'data-rated="0" data-rating=""' in shown
 
 

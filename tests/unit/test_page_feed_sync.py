@@ -25,12 +25,14 @@ class FakeRag:
 
 
 def test_feeds_are_read_time_and_again_and_what_came_is_said(capsys):
-    news = ImportReport(added=["a"], rejected=[Rejection("https://news.example/\x1b[2J", "it is gone for good (410)")])
+    news = ImportReport(
+        added=["a"], rejected=[Rejection("https://news.example/\x1b[2J", "it was removed permanently (410)")]
+    )
     rag = FakeRag(ImportReport(), news, ImportReport(unchanged=["a"]))
     follow(rag, 0.0, rag.is_done)
     assert rag.outcomes == []
     assert capsys.readouterr().err.splitlines() == [
-        "rag: rejected https://news.example/\ufffd[2J: it is gone for good (410)",
+        "rag: rejected https://news.example/\ufffd[2J: it was removed permanently (410)",
         "rag: new articles: 1, changed ones: 0",
     ]
 

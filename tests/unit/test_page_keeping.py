@@ -155,7 +155,7 @@ class TestKeeping:
         assert len(view.history) == 1
         ask(talks, "Two?", view.history, NOBODY)
         assert rag.conversations("").find() == []
-        assert "accepts no cookies" in kept.listing(NOBODY, {})
+        assert "does not accept cookies" in kept.listing(NOBODY, {})
 
     def test_nothing_is_kept_where_it_is_not_wanted(self, tmp_path):
         talks = ChatService(FakeRag(tmp_path, keep=False))
@@ -173,7 +173,7 @@ class TestKeeping:
             kept.share(ME, wanted)
             kept.withdraw(ME, wanted)
             assert not kept.delete(ME, wanted)
-            assert "not there" in talks.reopen(ME, wanted["conversation"]).live
+            assert "does not exist" in talks.reopen(ME, wanted["conversation"]).live
         assert kept.opened(ME).heading.id == ""
         assert rag.conversations("me").find() == before
         assert titles(kept, THEY) == ["Theirs?"]
@@ -291,7 +291,8 @@ class TestSide:
             assert "<img" not in html
 
     def test_a_search_without_hits_says_so(self):
-        assert "No conversation holds these words" in conversations.listing(Shown([], search="x"), self.TODAY, WORDS)
+        listed = conversations.listing(Shown([], search="x"), self.TODAY, WORDS)
+        assert "No conversation contains these words" in listed
 
 
 class TestExport:

@@ -41,7 +41,7 @@ class TestLimits:
         with limits.asking(ADA, 0) as first, limits.asking(other_window, 0) as second:
             assert not first
             assert not second
-            assert "2 questions of yours are being answered" in ask(limits, ADA)
+            assert "2 of your questions are still being answered" in ask(limits, ADA)
             assert ask(limits, BOB) == ""
         assert ask(limits, ADA) == ""
 
@@ -56,7 +56,7 @@ class TestLimits:
         for _ in range(3):
             assert ask(limits, ADA) == ""
             clock.now += 10
-        assert ask(limits, ADA) == "3 questions a minute can be asked. Ask again in 31 s."
+        assert ask(limits, ADA) == "You can ask 3 questions a minute. Try again in 31 s."
         assert ask(limits, BOB) == ""
         clock.now += 30
         assert ask(limits, ADA) == ""
@@ -114,7 +114,7 @@ class TestTalks:
         first = talks.ask(ADA, "One?", ())
         next(first)
         [refused] = talks.ask(dataclasses.replace(ADA, session="another"), "Two?", ())
-        assert "A question of yours is being answered" in refused.live
+        assert "One of your questions is still being answered" in refused.live
         assert (refused.history, refused.is_writing) == (None, False)
         rag.go_on.set()
         assert len(list(first)[-1].history) == 1

@@ -40,9 +40,9 @@ def test_each_sentence_has_the_sign_of_its_verdict():
     signs = re.findall(r'class="sign (\w+)"[^>]* aria-label="([^"]*)"', prose().text())
     assert signs == [
         ("supported", "Supported"),
-        ("partly", "Partly supported: The number “four” is not in what it cites."),
+        ("partly", "Partly supported: The number “four” is not in the cited text."),
         ("supported", "Supported"),
-        ("unsupported", "Not supported: No passage that was found says so."),
+        ("unsupported", "Not supported: None of the passages found says so."),
         (
             "supported",
             f"Supported: {WORDS('problem-mark')}",
@@ -58,7 +58,7 @@ def test_what_is_doubtful_can_be_reached_with_the_keyboard_and_says_why():
         ("supported", "sentence-4"),
     ]
     [partly] = re.findall(r'<div data-of="sentence-1">(.*?)</div>', tips)
-    assert text_of(partly) == "Partly supportedThe number “four” is not in what it cites."
+    assert text_of(partly) == "Partly supportedThe number “four” is not in the cited text."
 
 
 def test_a_sentence_without_a_known_reason_says_what_its_verdict_means():

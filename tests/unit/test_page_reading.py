@@ -65,8 +65,8 @@ def test_what_is_known_of_the_article_is_told():
     told = text_of(shown(COST))
     assert "The Vale Gazette · Ada Finch · May 4, 2026" in told
     assert "Coast" in told
-    assert "The marked words: page 1" in told
-    assert "The marked words: page 2" in text_of(shown(NEXT))
+    assert "Highlighted words: page 1" in told
+    assert "Highlighted words: page 2" in text_of(shown(NEXT))
 
 
 def test_the_original_is_linked_so_that_it_learns_nothing_of_the_page():
@@ -85,7 +85,7 @@ def test_what_leads_elsewhere_than_into_the_web_is_no_link(link):
 
 def test_articles_that_say_the_same_are_named():
     html = shown(COST)
-    assert "The same story also in" in text_of(html)
+    assert "The same story is also in" in text_of(html)
     assert f'data-does="open" data-article="{COPY.id}"' in html
     assert "copy-of" not in shown(SFAX)
 
@@ -95,7 +95,7 @@ def test_a_quote_that_is_no_longer_there_is_not_marked():
     html = shown(COST, changed)
     assert marked(html) == []
     assert also(html) == []
-    assert "has changed since" in text_of(html)
+    assert "has changed and no longer contains the quote" in text_of(html)
 
 
 def test_arabic_is_set_from_the_right_by_its_own_letters():

@@ -267,7 +267,7 @@ class TestAdding:
         monkeypatch.setattr(rag, "sync", lambda *_, **__: waits.wait(10) and import_jobs.ImportReport())
         first = library.sync(WHO)
         next(first)
-        assert "Articles are being added just now" in next(library.sync(WHO))
+        assert "Articles are being added right now" in next(library.sync(WHO))
         waits.set()
         assert list(first)
 
@@ -298,7 +298,7 @@ class TestAdding:
         "sent", [{"kind": "pages", "addresses": "file:///etc/passwd"}, {"kind": "feed", "addresses": ""}]
     )
     def test_what_is_no_address_of_the_web_is_not_read(self, library, sent):
-        assert "begin with http" in next(library.visit(sent, WHO))
+        assert "start with http" in next(library.visit(sent, WHO))
 
     def test_of_many_rejections_the_first_are_shown(self):
         work = import_jobs.ImportJob()
@@ -315,7 +315,7 @@ class TestChanging:
     def test_an_article_is_corrected_and_a_wrong_date_is_said(self, library, rag):
         rag.add_articles([TRAM])
         given = {"article": "tram", "title": "A tramway", "source": "", "author": "", "published": "soon"}
-        assert "no date" in library.correct(given, WHO)
+        assert "not a valid date" in library.correct(given, WHO)
         assert "Saved." in library.correct({**given, "published": "2026-03"}, WHO)
         assert (rag.article("tram").title, rag.article("tram").published) == ("A tramway", "2026-03")
 

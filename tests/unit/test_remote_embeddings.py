@@ -67,10 +67,10 @@ def test_a_busy_server_is_asked_again(server):
     [
         ((401, {}), [KEY, "401"]),
         ((404, {"error": "no such model"}), ["served-model", "no such model", "/v1"]),
-        ((200, {"data": [{"index": 0}]}), ["does not answer as an embeddings server"]),
+        ((200, {"data": [{"index": 0}]}), ["does not respond like an embedding server"]),
         ((200, {"data": []}), ["0 vectors for 1 texts"]),
         ((200, {"data": [{"index": 0, "embedding": [0, 0]}]}), ["all zeros"]),
-        ((200, ["no object"]), ["does not embed"]),
+        ((200, ["no object"]), ["could not embed"]),
     ],
 )
 def test_an_answer_without_vectors_is_told(server, answer, words):

@@ -38,7 +38,7 @@ UNREAL = [
 
 @pytest.mark.parametrize("text", UNREAL)
 def test_what_is_no_date_is_named_with_how_to_write_one(text):
-    with pytest.raises(SettingsError, match="is no date; write it as 2026-03-14, 2026-03 or 2026") as raised:
+    with pytest.raises(SettingsError, match="is not a valid date; write it as 2026-03-14, 2026-03 or 2026") as raised:
         period(text)
     assert repr(text) in str(raised.value)
 
@@ -55,7 +55,7 @@ def test_a_day_ends_with_the_next_and_lies_in_its_month_and_year(date):
 @pytest.mark.parametrize("name", ["after", "before"])
 @pytest.mark.parametrize("text", [each for each in UNREAL if each])
 def test_a_filter_by_a_day_that_there_is_not_is_refused(name, text):
-    with pytest.raises(SettingsError, match="is no date"):
+    with pytest.raises(SettingsError, match="is not a valid date"):
         Filters(**{name: text})
 
 

@@ -157,7 +157,7 @@ def test_an_empty_folder_can_be_followed(index, folder, happens):
 
 
 def test_a_folder_that_is_not_there_is_named_at_once(index, folder):
-    with pytest.raises(ArticleError, match="nowhere: there is no such folder"):
+    with pytest.raises(ArticleError, match="nowhere: no such folder"):
         watch.watch(index, folder / "nowhere", prune=False, stop=None)
 
 

@@ -80,7 +80,7 @@ def test_a_json_feed_gives_its_entries():
     "text", ["", "{", "[]", '{"a": 1}', "<html><p>Hi</p></html>", "/etc/passwd", "http://127.0.0.1/", "<a/>", "\0\1"]
 )
 def test_what_is_no_feed_is_refused(text):
-    with pytest.raises(FetchError, match="no RSS"):
+    with pytest.raises(FetchError, match="not an RSS"):
         read(text)
 
 

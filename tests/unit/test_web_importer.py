@@ -181,7 +181,7 @@ class TestPages:
         site.give("/", page())
         assert "front page" in reasons(web.add([site.url("/a")]))[site.url("/a")]
 
-    @pytest.mark.parametrize(("status", "reason"), [(404, "nothing at this address"), (410, "gone for good")])
+    @pytest.mark.parametrize(("status", "reason"), [(404, "nothing at this address"), (410, "removed permanently")])
     def test_what_is_gone_is_said_and_its_article_stays(self, web, index, site, status, reason):
         site.give("/a", Reply(page()), Reply(status=status))
         web.add([site.url("/a")])
@@ -392,10 +392,10 @@ class TestFeeds:
             web.add_feed(site.url(path))
         site.give("/1", status=410)
         report = web.sync()
-        assert reasons(report) == {site.url("/1"): "it is gone for good (410)"}
+        assert reasons(report) == {site.url("/1"): "it was removed permanently (410)"}
         assert len(report.added) == 1
         assert [(feed.problem, feed.checked > 1e9) for feed in web.feeds()] == [
-            ("it is gone for good (410)", True),
+            ("it was removed permanently (410)", True),
             ("", True),
         ]
 
@@ -458,7 +458,7 @@ class TestFeeds:
 
     def test_what_is_no_feed_is_not_put_on_the_list(self, web, site):
         site.give("/a", page())
-        with pytest.raises(FetchError, match="/a: it is no RSS"):
+        with pytest.raises(FetchError, match="/a: it is not an RSS"):
             web.add_feed(site.url("/a"))
         assert web.feeds() == []
 
@@ -480,7 +480,7 @@ class TestFeeds:
     def test_a_link_into_a_private_network_is_refused(self, web, site):
         site.give("/feed", rss(item("http://169.254.169.254/latest/", more=f"<description>{WORDS}</description>")))
         web.add_feed(site.url("/feed"))
-        assert "no public address" in reasons(web.sync())["http://169.254.169.254/latest/"]
+        assert "not a public address" in reasons(web.sync())["http://169.254.169.254/latest/"]
 
     def test_without_feeds_nothing_is_asked_and_nothing_made(self, web, tmp_path):
         assert (web.sync().articles, web.feeds(), web.remove_feed("https://news.example/")) == (0, [], False)
@@ -520,7 +520,7 @@ class TestSitemaps:
 
     def test_what_is_no_sitemap_is_an_error_that_names_it(self, web, site):
         site.give("/a", "<x/>", kind="text/xml")
-        with pytest.raises(FetchError, match="/a: it is no sitemap"):
+        with pytest.raises(FetchError, match="/a: it is not a sitemap"):
             web.sitemap(site.url("/a"))
 
     def test_a_sitemap_that_is_missing_stops_no_other(self, web, site):

@@ -43,7 +43,7 @@ def test_a_plain_list_is_one_too():
 
 @pytest.mark.parametrize("text", ["", "Hello.", "<html><body>x</body></html>", "<urlse", "<", "\0"])
 def test_what_is_no_sitemap_is_refused(text):
-    with pytest.raises(FetchError, match="no sitemap"):
+    with pytest.raises(FetchError, match="not a sitemap"):
         sitemaps.read(text.encode())
 
 
