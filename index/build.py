@@ -1,4 +1,4 @@
-"""Articles → index: read, split, embed, commit; what has not changed costs a hash."""
+"""Indexing: read, split, embed, commit. An unchanged article costs one hash."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ from index.stores.base import Entry, Known, Store
 from index.types import Article, IndexInfo, Passage, Rejection, Vectors
 
 _TOGETHER = 512
-"""Passages that are embedded in one go and then committed: enough to fill batches with texts of one length."""
+"""Passages that are embedded and committed together: enough to fill batches with texts of one length."""
 
 _SELDOM = ("moved", "removed")
 File = TypeVar("File")
@@ -38,9 +38,9 @@ class ImportReport:
     """Ids of articles that had changed."""
     unchanged: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
-    """Ids of articles that are the same in another place."""
+    """Ids of articles that are unchanged in another place."""
     removed: list[str] = field(default_factory=list)
-    """Ids of articles that are no longer where they were read from, when that was asked for."""
+    """Ids of articles that were removed because their source is gone, if that was asked for."""
     rejected: list[Rejection] = field(default_factory=list)
     passages: int = 0
     """Passages that were embedded."""
@@ -99,7 +99,7 @@ class _Prepared:
     fingerprint: str
     passages: list[Passage]
     vectors: Mapping[str, Vectors]
-    """What was embedded before, and the vectors of it."""
+    """Texts that were embedded before, with their vectors."""
 
 
 def add_files(
@@ -217,11 +217,11 @@ class _Sorter:
         self._store = store
         self._report = report
         self._seen: dict[str, str] = {}
-        """Id → where it was read from."""
+        """Id → the place it was read from."""
         self._numbers: dict[str, int] = {}
-        """Name of a file → the number that the next article of that name may have."""
+        """Name of a file → the number of the next article of that name."""
         self.moves: dict[str, str] = {}
-        """Id → where it is now."""
+        """Id → its new place."""
 
     def changed(self, entries: Iterable[Article | Rejection]) -> Iterator[tuple[Article, str, str]]:
         """Yield what has to be embedded: the article, its fingerprint, and whose vectors it may have, an id or ""."""

@@ -1,4 +1,4 @@
-"""How two passages of different articles go together: copies of one text, versions of one, or two texts.
+"""Comparison of passages from different articles: copies of one text, versions of one, or separate texts.
 
 What counts is what they say: a copy has the other's sentences to the letter, and nothing of the other's figures, dates
 and names is missing from it. Where nearly the same words have other ones, they are separate, whichever is right.
@@ -22,18 +22,18 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _LONG = 40
-"""Letters of a line that says more than a headline, where a script or a writer ends no sentence with a mark."""
+"""Letters from which a line is more than a headline, if a script or a writer ends no sentence with a mark."""
 _LONGEST_LINE = 120
 """Characters of a byline or a dateline."""
 _MOST_BESIDES = 40
 """Letters of a dateline beside its date."""
 _FORM = 0.5
-"""Of the words of two headlines of one form, those that both have."""
+"""Share of words that two sentences or headlines of one form have in common."""
 _VERSION = 0.7
-"""Of the terms of two versions of one text, those that both have."""
+"""Share of terms that two versions of one text have in common."""
 _FEWEST_TERMS = 8
 _FEWEST_PIECES = 5
-"""Words, or characters of a script without spaces, of a sentence that can be told to be another one's variant."""
+"""Words, or characters of a script without spaces, that a sentence must have to be compared with a variant."""
 _TITLE_CASE = 0.8
 _UNITS = re.compile(rf"\d+(?:[.,]\d+)*|{UNSPACED.pattern}|{WORD.pattern}")
 

@@ -1,4 +1,4 @@
-"""The one place where embedding models are made.
+"""Embedding models, and the one place where they are made.
 
 All vectors are normalised, so that the inner product of two is their cosine.
 """
@@ -24,22 +24,22 @@ from index.settings import default_cache
 from index.types import Vectors
 
 Progress = Callable[[int], None]
-"""Called with the number of texts that have been embedded since the last call."""
+"""Callback that gets the number of texts embedded since the last call."""
 
 _BATCH = 4
-"""Texts that ONNX Runtime gets at once: more are no faster on a processor and take more memory."""
+"""Texts per batch for ONNX Runtime: more are no faster on a processor, and take more memory."""
 _LARGE_BATCH = 32
-"""Texts that PyTorch gets at once."""
+"""Texts per batch for PyTorch."""
 _HUB_PATIENCE = 10.0
 """Seconds that the hub may take to say whether it has a model."""
 _FEW = 16
-"""Up to so many passages the small engine is done before the large one has started."""
+"""Passages up to which the small engine is done before the large one has started."""
 
 
 _LATELY = 8192
-"""Vectors that are kept: with their texts 16 MB."""
+"""Vectors that are cached: 16 MB with their texts."""
 _SHORT = 1000
-"""Characters of a text whose vector is kept."""
+"""Characters of the longest text whose vector is cached."""
 _BUNDLED_OVERHEAD = 5
 """Tokens of a text that are not its own: two special ones and three of the prompt."""
 
@@ -48,11 +48,11 @@ class Embedder(Protocol):
     """Texts → normalised vectors."""
 
     name: str
-    """As given by the user: a model's name or folder."""
+    """Name or folder of the model, as given by the user."""
     revision: str
     dimension: int
     token_limit: int
-    """The most tokens of a text, those of the prompt and the special tokens taken off already."""
+    """Maximum tokens of a text, without the prompt and special tokens."""
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         """Return vectors of shape [len(texts), dimension], for questions and for what is compared with them."""

@@ -1,4 +1,4 @@
-"""The base error of the product and the errors of the index; each says what happened and what mends it."""
+"""The product's base error and the errors of the index; each says what happened and how to fix it."""
 
 
 class RagError(Exception):

@@ -1,4 +1,4 @@
-"""An index and the embedding model that it was made with, opened together."""
+"""An index: a store and the embedding model it was made with, opened together."""
 
 import contextlib
 import threading
@@ -23,7 +23,7 @@ from index.stores.local import LocalStore
 from index.types import Article, Filters, IndexInfo, Rejection
 
 _LATELY = 20
-"""Changes that belong to the state."""
+"""Number of latest changes that belong to the state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +35,21 @@ class IndexState:
     languages: Mapping[str, int]
     """ISO 639-1 code → number of articles, the most frequent first."""
     newest: Article | None
-    """The article published last, without its text."""
+    """Article published last, without its text."""
     model: str
-    """The embedding model."""
+    """Embedding model."""
     where: str
-    """The data folder, or the store's address without what may be secret."""
+    """Data folder, or the store's address without its secrets."""
     kind: str
-    """`local`, or what the address of another store begins with."""
+    """Kind of store: `local`, or the beginning of another store's address."""
     size: int
-    """Bytes on this machine; 0 where the index is elsewhere."""
+    """Bytes on this machine; 0 if the index is elsewhere."""
     changes: tuple[IndexChange, ...]
-    """What changed, the latest first; empty where the store keeps no record of it."""
+    """Latest changes, newest first; empty if the store keeps no record of them."""
     generation: str
-    """Another one after every commit."""
+    """Name of the generation, another one after every commit."""
     adding: str
-    """Who is adding articles now, as the beginning of a sentence, or ""."""
+    """Program that is adding articles now, as the beginning of a sentence, or ""."""
 
 
 class Index:

@@ -1,4 +1,4 @@
-"""Articles as a table shows them: what is asked of a store, what it gives, and the same made in memory."""
+"""Lists of articles as tables: what is asked of a store, what it returns, and the same computed in memory."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -9,11 +9,11 @@ from index.text.folding import folded_for_index
 from index.types import Article, Filters
 
 ORDERS = ("title", "source", "author", "language", "published", "passages", "length", "added")
-"""What articles can be put in order by."""
+"""Fields that articles can be sorted by."""
 FACETS = {"source": "sources", "author": "authors", "language": "languages", "tag": "tags"}
-"""What an article can be filtered by → the field of the filters."""
+"""Properties that articles can be filtered by → the field of `Filters` for each."""
 Facets = Mapping[str, list[tuple[str, int]]]
-"""Field of the filters → its values and how many articles have each, the most frequent first."""
+"""Field of `Filters` → its values with their numbers of articles, the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +21,10 @@ class Listing:
     """A part of a table of articles."""
 
     words: str = ""
-    """Each has to stand in the title, the source or the author; neither case nor accents count."""
+    """Words that must all be in the title, source or author, regardless of case and accents."""
     filters: Filters = field(default_factory=Filters)
     by: str = "published"
-    """One of ORDERS; articles that lack it come last."""
+    """Field to sort by, one of ORDERS; articles without it come last."""
     descending: bool = True
     first: int = 0
     most: int = 50
@@ -39,12 +39,12 @@ class ListedArticle:
     """An article and what its store knows of it besides."""
 
     article: Article
-    """Without its text."""
+    """Article without its text."""
     passages: int
     length: int
-    """Characters of its text; 0 where the store does not know."""
+    """Characters of its text; 0 if the store does not know."""
     added: float
-    """When it came into the index, in seconds since 1970; 0 where the store does not know."""
+    """Time at which it came into the index, in seconds since 1970; 0 if the store does not know."""
 
 
 class Rows(NamedTuple):
@@ -59,9 +59,9 @@ class IndexChange:
     """What became of an article at some time."""
 
     at: float
-    """Seconds since 1970."""
+    """Time of the change, in seconds since 1970."""
     what: str
-    """`added`, `changed` or `removed`."""
+    """Kind of change: `added`, `changed` or `removed`."""
     id: str
     title: str
 

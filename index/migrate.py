@@ -1,4 +1,4 @@
-"""From one store to another, without embedding anything again."""
+"""Copying of an index between stores, without embedding anything again."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from index.errors import ModelMismatchError
 from index.stores.base import Entry, Store
 
 _TOGETHER = 512
-"""Passages that are committed at once."""
+"""Passages that are committed together."""
 
 
 @dataclass(slots=True)
@@ -15,7 +15,7 @@ class CopyReport:
     """What became of the articles."""
 
     copied: list[str] = field(default_factory=list)
-    """Ids of articles that were not there, or were another text."""
+    """Ids of articles that were not there, or had another text."""
     unchanged: list[str] = field(default_factory=list)
     passages: int = 0
     """Passages that were copied."""

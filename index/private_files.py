@@ -1,4 +1,4 @@
-"""Files of the data folder that only their owner may read: articles and questions are nobody else's business."""
+"""Files and folders that only their owner can read."""
 
 import contextlib
 import os
@@ -10,7 +10,7 @@ from typing import Any
 FILE, FOLDER = 0o600, 0o700
 _OTHERS = 0o077
 _SQLITE = ("", "-wal", "-shm", "-journal")
-"""What SQLite puts behind the name of a database for the files beside it."""
+"""Suffixes of the files that SQLite puts beside a database."""
 
 
 def connect(path: Path, **options: Any) -> sqlite3.Connection:

@@ -1,4 +1,4 @@
-"""An embedding model that another machine serves, at an OpenAI-compatible address: TEI, vLLM, Ollama and others.
+"""An embedding model on another machine, at an OpenAI-compatible address: TEI, vLLM, Ollama and others.
 
 The texts of articles and questions go to that address. What its weights are can't be seen from here: the revision is
 the name under which the server answers.
@@ -20,17 +20,17 @@ from index.text.folding import PAIRED_LETTERS
 from index.types import Vectors
 
 KEY = "RAG_EMBEDDING_KEY"
-"""The environment variable that holds the key a server asks for."""
+"""Environment variable with the API key of an embedding server."""
 _NAME = re.compile(r"openai/(?P<model>[^@]+)@(?P<address>https?://[^?]+)(?:\?(?P<query>.*))?")
 _E5 = re.compile(r"(?:^|[-/])e5-(?:small|base|large)", re.IGNORECASE)
 _TOKENS = 256
-"""Tokens that are taken to fit, estimated; few models take less."""
+"""Tokens that are assumed to fit, estimated; few models take less."""
 _BATCH = 32
-"""Texts of one request; text-embeddings-inference takes no more unless it is told to."""
+"""Texts per request; text-embeddings-inference takes no more by default."""
 _PATIENCE = 60.0
 """Seconds for a request."""
 _PAUSES = (0.5, 1.0, 2.0, 4.0)
-"""Seconds before another attempt."""
+"""Seconds before each further attempt."""
 _BUSY = {408, 429, 500, 502, 503, 504}
 _REFUSED = {401, 403}
 _PART = re.compile(rf"[{PAIRED_LETTERS}]|[^\W_{PAIRED_LETTERS}]+|[^\w\s]|_")

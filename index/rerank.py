@@ -1,4 +1,4 @@
-"""A second look at the hits by a cross-encoder, which reads question and passage together: better and slower."""
+"""Reranking of hits by a cross-encoder, which reads question and passage together: better and slower."""
 
 import threading
 from collections.abc import Sequence

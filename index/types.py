@@ -1,4 +1,4 @@
-"""What the index stores and returns. Everything here is frozen: a value can be shared between threads."""
+"""Values that the index stores and returns. All are frozen, so threads can share them."""
 
 import datetime as dt
 import re
@@ -68,7 +68,7 @@ class Place(NamedTuple):
     start: int
     """Offset into the article's text from which it holds, up to the next place."""
     name: str
-    """As a reader looks it up: `p. 3`, `0:12:04`, `chapter 2`."""
+    """Name by which a reader looks it up: `p. 3`, `0:12:04`, `chapter 2`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +135,7 @@ class Scores:
     score: float
     """What passages are ranked by: cosine, shared words and neighbours together."""
     cosine: float
-    """With the question, less what the passage's language alone adds."""
+    """Cosine with the question, without the part that the passage's language alone adds."""
     share: float
     """How much of the question's terms stand in it, rare ones counting more: 0 to 1."""
 
@@ -148,7 +148,7 @@ class Hit:
     start: int
     end: int
     score: float
-    """That of its best passage; higher is better."""
+    """Score of its best passage; higher is better."""
     passage: int
     """The id of its best passage in the store; never used twice."""
     heading: str = ""
@@ -216,7 +216,7 @@ class Background:
     offsets: Mapping[str, float] = field(default_factory=dict)
     """Language → by how much the mean over its passages is above the mean over all; few passages count less."""
     calibration: Calibration | None = None
-    """None where the index was never measured."""
+    """Calibration of the index; None if it was never measured."""
 
 
 @dataclass(frozen=True, slots=True)

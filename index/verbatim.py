@@ -1,4 +1,4 @@
-"""Whether an article has a quote to the letter: sentence by sentence, typography aside."""
+"""Verbatim comparison: whether an article has a quote to the letter, sentence by sentence, typography aside."""
 
 import re
 import unicodedata
@@ -24,7 +24,7 @@ _BETWEEN_UNSPACED = re.compile(rf"(?<={UNSPACED.pattern})\s+(?={UNSPACED.pattern
 _QUOTE_SPACE = re.compile(r"(?<=\")\s+(?=\w)|(?<=\w|[.,!?])\s+(?=\"(?:\W|$))|\s+(?=[:;!?%])")
 """The space within French quotation marks and before its high marks."""
 _FEWEST_LETTERS = 12
-"""Of running text; a script without spaces says as much in a third of them."""
+"""Letters of the shortest text that counts as running; a script without spaces says as much in a third of them."""
 
 
 @lru_cache(maxsize=4096)

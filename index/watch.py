@@ -1,4 +1,4 @@
-"""A folder → the index, and what changes in it from then on."""
+"""Watching of a folder: it is indexed, and then what changes in it."""
 
 import contextlib
 import threading

@@ -1,4 +1,4 @@
-"""Files → articles: the one registry of readers, from file type to function.
+"""Registry of file readers: from file type to function.
 
 A reader takes a source and yields what it found there: articles, rejections for what it could not read, and for
 archives and messages the sources within.
@@ -42,9 +42,9 @@ READERS = {
     ".tsv": "index.articles.tabular:read_table",
     ".zip": "index.articles.archive:read",
 }
-"""File name's ending → module and function, imported when the first such file is met."""
+"""File extension → module and function of its reader, imported when the first such file is met."""
 _HERE = ("index.articles.text", "index.articles.subtitles")
-"""What is read in this process: plain text. Everything else is parsed apart, where it can break nothing."""
+"""Modules whose formats are read in this process: plain text. All others are parsed in the sandbox."""
 
 
 def find(paths: Iterable[str | Path]) -> list[Path]:

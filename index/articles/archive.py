@@ -1,4 +1,4 @@
-"""ZIP: what each member is decides how it is read; also the way in to formats that are ZIP files themselves."""
+"""ZIP archives, and access to formats that are ZIP files themselves. Each member is read by its own type."""
 
 import zipfile
 import zlib
@@ -22,7 +22,7 @@ from index.types import Article, Rejection
 _PIECE = 2**20
 _ENCRYPTED = 1
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
-"""What the library raises for files that are not as they should be; RuntimeError for what it can't unpack."""
+"""Exceptions of the library for broken files; RuntimeError is for what it can't unpack."""
 
 
 class Archive:

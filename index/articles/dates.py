@@ -1,4 +1,4 @@
-"""Dates as people and machines write them → ISO 8601, checked to be real days; and the dateline of a text."""
+"""Dates in metadata and datelines, as ISO 8601, checked to be real days."""
 
 import datetime as dt
 import re
@@ -25,9 +25,9 @@ _DATELINE = re.compile(rf"{_PLACE}\s*[,،(/|–—-]\s*(?:le\s|den\s|el\s|il\s)?
 _EAST_ASIAN_LINE = re.compile(rf"[^\n。，]{{0,24}}?{_EAST_ASIAN.pattern}{_SEPARATOR}")
 _AFTER = re.compile(_SEPARATOR)
 _FIRST_LINES = 6
-"""A dateline stands below title, subtitle and byline at the latest."""
+"""Number of lines within which a dateline stands: below title, subtitle and byline at the latest."""
 _LONGEST_LINE = 70
-"""Characters of a line that says hardly anything but when a text was published."""
+"""Characters of the longest line that says hardly anything but when a text was published."""
 _MOST_BESIDES = 40
 
 
@@ -36,7 +36,7 @@ class Dateline(NamedTuple):
 
     published: str
     text: str
-    """The words it was read from."""
+    """Words it was read from."""
 
 
 def iso_date(value: str, language: str = "") -> str:

@@ -1,4 +1,4 @@
-"""EPUB: the chapters in the order of the spine, each a place; title, author and more from the package."""
+"""EPUB books: the chapters in the order of the spine, each a place; metadata from the package."""
 
 import posixpath
 from collections.abc import Iterator

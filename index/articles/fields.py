@@ -1,4 +1,4 @@
-"""What all readers share: text as it may be stored, and the fields of an article, checked."""
+"""Fields of an article, as all readers make them: checked, and storable."""
 
 import datetime as dt
 import re
@@ -53,10 +53,10 @@ _NAMES = {
         "المحتوى", "metin", "içerik", "description", "summary",
     ),
 }  # fmt: skip
-"""Our field → what it is called elsewhere, the likeliest first."""
+"""Field of an article → its names in other programs and languages, the likeliest first."""
 FIELDS = tuple(_NAMES)
 _LONGEST_TITLE = 1_000
-"""Characters; each passage is embedded with it, and every list shows it."""
+"""Characters of the longest title; each passage is embedded with it, and every list shows it."""
 _HERE = tuple(name for name in FIELDS if name not in ("id", "text", "tags"))
 
 
@@ -118,7 +118,7 @@ def article(  # noqa: PLR0913 - what a reader knows
 
 
 EDITED = "edited"
-"""The provenance of what the user has corrected; it stays when the article is read again."""
+"""Provenance of a field that the user has corrected; it stays when the article is read again."""
 _EDITABLE = ("title", "author", "published", "source", "language", "section", "link", "tags")
 
 

@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, whatever its name says."""
+"""File type detection by the first bytes, whatever the name says."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""HTML → the article's own words: menus, banners, related links and comments aside (trafilatura finds the body)."""
+"""HTML pages: the article itself, without menus, banners, related links and comments (by trafilatura)."""
 
 import re
 import string
@@ -52,10 +52,10 @@ _INLINE = frozenset("a abbr b bdi cite code em font i mark q s small span strong
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"} | dict.fromkeys(
     ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "windows-1252"
 )
-"""What a page says it is in → what browsers take it for."""
+"""Encoding that a page declares → the one that browsers take it for."""
 _LONGEST_TITLE = 120
 _MOST_LOST = 0.5
-"""Of a page's paragraphs: what seems to be no part of the article may not be more."""
+"""Share of a page's paragraphs that may be removed as no part of the article."""
 
 
 def read(source: Source) -> Iterator[Article]:

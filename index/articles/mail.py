@@ -1,4 +1,4 @@
-"""E-mail: messages, mailboxes, and pages that a browser saved as one file; what is attached is read by itself."""
+"""E-mail: messages, mailboxes, and web pages saved as one file. Attachments are read as sources of their own."""
 
 import email.policy
 import re

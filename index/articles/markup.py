@@ -1,4 +1,4 @@
-"""Markup that is all article, of books, messages and feeds → its text, with an empty line between paragraphs."""
+"""Markup that is all article, as in books, messages and feeds, converted to text with paragraphs."""
 
 import re
 from html.parser import HTMLParser

@@ -1,4 +1,4 @@
-"""The way through a source and what is within it, which can be taken up again behind a member that broke its reader."""
+"""Recursive reading of containers, resumable after a member that crashed its reader."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""Word (.docx) and OpenDocument text (.odt): paragraphs, headings, lists and tables, and the document's properties."""
+"""Word (.docx) and OpenDocument text (.odt): paragraphs, headings, lists, tables, and document properties."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _PROPERTIES = {
     "title": "title", "creator": "author", "initial-creator": "author", "keywords": "tags", "keyword": "tags",
     "category": "section", "language": "language", "publisher": "source",
 }  # fmt: skip
-"""Name in the document's properties → our field."""
+"""Name of a document property → the field of an article."""
 _CREATED = ("created", "creation-date", "date", "modified")
 _NO_TITLE = re.compile(r"(?:untitled|document|dokument|sans titre|microsoft word).{0,12}", re.IGNORECASE)
 

@@ -1,4 +1,4 @@
-"""Rich Text Format: the text by striprtf, title and author from the document's information."""
+"""Rich Text Format: text by striprtf, title and author from the document's information."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Subtitles, SubRip and WebVTT: the words of a film as running text, each cue's moment as its place."""
+"""Subtitles (SubRip and WebVTT) as running text, with the time of each cue as its place."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Tables and JSON: an article a row, found by the names of its columns in many languages, or as the user maps them."""
+"""Tables and JSON: an article per row, with columns found by their names in many languages, or mapped by the user."""
 
 import csv
 import html
@@ -19,7 +19,7 @@ from index.errors import ArticleError
 from index.types import Article, Rejection
 
 _NAMED_ONE_BY_ONE = 3
-"""Bad rows of a file whose reasons are given each; of more, how many for which reason."""
+"""Bad rows of a file that are reported one by one; further ones are counted by reason."""
 _MOST_REASONS = 5
 _SEPARATORS = ",;\t|"
 _SAMPLE = 2**16
@@ -38,10 +38,10 @@ _LISTS = (
     "rows",
 )
 _DEEPEST = 4
-"""Objects within objects that are looked through for the list of articles."""
+"""Levels of nested objects that are searched for the list of articles."""
 
 Row = tuple[str, Callable[[], Mapping[str, Any]]]
-"""Where a row is, and what reads it; that may raise ArticleError."""
+"""Place of a row, and the function that reads it, which may raise ArticleError."""
 
 
 def read_json_lines(source: Source) -> Iterator[Article | Rejection]:

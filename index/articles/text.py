@@ -1,4 +1,4 @@
-"""Plain text and Markdown, in any encoding; Markdown may begin with a YAML front matter."""
+"""Plain text and Markdown in any encoding; Markdown may begin with a YAML front matter."""
 
 import contextlib
 import re
@@ -19,10 +19,10 @@ _BEGUN = re.compile(r"---[ \t]*\n(?:#.*\n)*[A-Za-z_-]+:(?:[ \t]|\n)")
 _HEADING = re.compile(r"\s*#\s+(\S.*?)[ \t#]*$", re.MULTILINE)
 _LONGEST_TITLE = 120
 _STRAY = 1000
-"""Of so many bytes one may be NUL by mistake in what is text."""
+"""Number of bytes of a text among which one may be NUL by mistake."""
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _LOOKED_AT = 2**18
-"""Bytes by which an encoding is guessed."""
+"""Bytes from which an encoding is guessed."""
 _BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe\0\0": "utf-32",
@@ -32,7 +32,7 @@ _BYTE_ORDER_MARKS = {
 }
 
 _UNLIKELY = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roman", "mac_turkish"]
-"""Gone for twenty years, and too like those of Windows to be told from them."""
+"""Encodings that have been out of use for twenty years, and are too like those of Windows to be told from them."""
 
 
 def read_text(source: Source) -> Iterator[Article]:

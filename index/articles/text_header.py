@@ -1,4 +1,4 @@
-"""The lines that a plain text begins with, headline, author, paper and day → its fields; pure.
+"""Headline, author, paper and day at the beginning of a plain text. Pure.
 
 `By Iris Vale, Harbour Post, 3 March 2026` below a headline, in one line or several. Nothing is taken from prose, and
 what may as well be a place is no paper.

@@ -1,4 +1,4 @@
-"""Writes the names of months and days of the languages of CLDR to calendar.json: `python -m index.text.cldr`.
+"""Script that writes the names of months and days from CLDR to calendar.json: `python -m index.text.cldr`.
 
 Babel takes a sixth of a second to start, for which a question need not wait.
 """
@@ -15,7 +15,7 @@ from babel.localedata import locale_identifiers
 PATH = Path(__file__).parent / "calendar.json"
 _TWO_LETTERS = 2
 _OF = re.compile(r"^(?:de |d['’]\s?)")
-"""Catalan and others have the month with what joins it to a day."""
+"""Prefix that joins a month to a day, which Catalan and others have in the month's name."""
 
 
 def table() -> dict[str, dict[str, list[list[str]]]]:

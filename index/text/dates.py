@@ -1,4 +1,4 @@
-"""Text → its dates, as far as they are given: a day, a month, a year, or a day of the week."""
+"""Dates in a text, as far as they are given: a day, a month, a year, or a day of the week."""
 
 import re
 from collections.abc import Iterator
@@ -25,11 +25,12 @@ _NO_YEAR = re.compile(
     r"|(?P<mark_>\.)(?P<second_>\d{1,2})\.(?!\d))",
     re.IGNORECASE,
 )
-"""Only behind a word that dates follow: `4/3` may be a share, a score or two issues of a journal too."""
+"""Pattern of a day and month in digits behind a word that dates follow; elsewhere `4/3` may also be a share, a score or
+two issues of a journal."""
 _MONTH_FIRST = frozenset("US PH PR PA GU AS VI UM MH MP".split())
-"""Where CLDR's short dates begin with the month."""
+"""Countries in which CLDR's short dates begin with the month."""
 _EARLIEST_SHORT = 70
-"""Of the two digits of a year: from it on they are of the last century."""
+"""Two-digit year from which on years are of the last century."""
 _LAST_MONTH, _LAST_DAY = 12, 31
 EAST_ASIAN_DAY = r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]"
 _EAST = re.compile(
@@ -37,7 +38,7 @@ _EAST = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]\d{2}|20[0-3]\d)(?![\d%]|[.,]\d)")
 _CAPITAL = frozenset(("may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "dec", "jan", "august"))
-"""English names of months and days that are other words too, unless they are written with a capital."""
+"""English names of months and days that are also other words, unless they are capitalised."""
 _ARABIC_DAYS = [
     "الاول",
     "الثاني",
@@ -74,7 +75,7 @@ class Moment:
     start: int = 0
     end: int = 0
     other: tuple[int, int] | None = None
-    """Month and day that it can be as well, as 3 April where `03/04/2026` is of an unknown country's English."""
+    """Month and day that it can also mean, such as 3 April if `03/04/2026` is in English of an unknown country."""
 
     @property
     def readings(self) -> tuple["Moment", ...]:

@@ -1,4 +1,4 @@
-"""What is held exactly of a text: its numbers, dates and names, read once."""
+"""Facts of a text that are compared exactly: numbers, dates, names and negations, read once."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +19,7 @@ class Facts:
     text: str
     language: str
     published: date | None = None
-    """When the article appeared, by which dates without a year are understood."""
+    """Day on which the article appeared, by which dates without a year are understood."""
 
     @cached_property
     def moments(self) -> list[Moment]:

@@ -1,4 +1,4 @@
-"""Text → a form in which spellings and scripts can be compared."""
+"""Folding: text in a form in which spellings and scripts can be compared."""
 
 import re
 import unicodedata
@@ -13,10 +13,10 @@ LETTERS_ONE = rf"[^\W\d_][{_MARKS}]*"
 LETTERS = rf"(?:{LETTERS_ONE})+"
 WORD = re.compile(LETTERS)
 UNSPACED_LETTERS = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
-"""Of scripts that put no spaces between words: Chinese, Japanese, Thai, Lao."""
+"""Letters of scripts that put no spaces between words: Chinese, Japanese, Thai, Lao."""
 UNSPACED = re.compile(f"[{UNSPACED_LETTERS}]")
 PAIRED_LETTERS = rf"{UNSPACED_LETTERS}\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3"
-"""Those that are looked for in pairs: also of Burmese and Khmer, and of Korean, whose words carry endings."""
+"""Letters that are indexed in pairs: those, and those of Burmese, Khmer and Korean, whose words carry endings."""
 _ARABIC = str.maketrans("أإآٱةىگکی", "ااااهيككي", "ـ")
 _OF_KANA = "\u3099\u309a"
 """Marks that make another syllable of a Japanese one."""

@@ -1,4 +1,4 @@
-"""What a line of an article is: prose, or what stands around it, such as headings, bylines and rows of tables.
+"""Kinds of lines in an article: prose, or what surrounds it, such as headings, bylines and rows of tables.
 
 Read from the line, its neighbours and its place in the text alone; pure. Where it is not certain, a line is prose.
 """

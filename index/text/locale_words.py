@@ -1,4 +1,4 @@
-"""The words of a language for numbers, months, days, countries and cities, from CLDR and num2words.
+"""Words of a language for numbers, months, days, countries and cities, from CLDR and num2words.
 
 Months and days are in `calendar.json`, which `index.text.cldr` makes of CLDR; Babel is not started for them.
 """

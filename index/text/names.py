@@ -1,4 +1,4 @@
-"""Text → its names, and whether a passage has them, in whatever script and form it writes them."""
+"""Names in a text, and whether a passage has them, in any script and form."""
 
 import re
 from collections.abc import Iterable
@@ -112,9 +112,9 @@ class Name:
 
     words: str
     tokens: tuple[str, ...]
-    """Those that must be found."""
+    """Words that must be found."""
     doubtful: tuple[str, ...]
-    """Those whose capital may have another reason, such as the beginning of a sentence."""
+    """Words whose capital may have another reason, such as the beginning of a sentence."""
     start: int
     end: int
 

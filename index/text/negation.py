@@ -1,4 +1,4 @@
-"""Whether a sentence says that something is, or that it is not; and whether something rose or fell."""
+"""Negations in a text, and opposite directions such as rose and fell."""
 
 import re
 from dataclasses import dataclass

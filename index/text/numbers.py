@@ -1,4 +1,4 @@
-"""Text → its numbers, with magnitude and unit, however a language writes them."""
+"""Numbers in a text, with magnitude and unit, in the notation of any language."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -74,7 +74,7 @@ class Quantity:
     """A number of a text."""
 
     words: str
-    """As it stands there, with its unit."""
+    """Words of the number in the text, with its unit."""
     values: frozenset[float]
     """What it may stand for: `1.200` is 1200 or 1.2."""
     unit: str
@@ -84,7 +84,7 @@ class Quantity:
     following: str = ""
     """The beginning of the word behind it, folded."""
     is_certain: bool = True
-    """False for what may be no number at all, such as 一 in Chinese."""
+    """Whether it is certainly a number, unlike 一 in Chinese, which may be none."""
 
     @property
     def most(self) -> float:

@@ -1,4 +1,4 @@
-"""Text of any script → its sentences, as offsets.
+"""Sentence boundaries in text of any script, as offsets.
 
 sentencex proposes the ends (it knows the abbreviations of many languages); what it gets wrong in news is mended here:
 titles, initials, ordinals, closing marks, line ends that mean something, and sentences too long to be quoted.
@@ -16,7 +16,7 @@ from index.types import Span
 _LONGEST = 600
 """Characters of the longest sentence: more can't be shown as one quote."""
 _LONGEST_UNPUNCTUATED = 160
-"""The same for scripts that end no sentence with a mark (Thai, Lao)."""
+"""Characters of the longest sentence in scripts that end no sentence with a mark (Thai, Lao)."""
 _WINDOW = 4 * _LONGEST
 """Characters that sentencex gets at once: its time grows with their square when there are many 。"""
 _LOOK = 40

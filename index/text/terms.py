@@ -1,4 +1,4 @@
-"""Text of any script → the terms that are compared word by word: shortened words, or pairs of characters.
+"""Terms that are compared word by word: shortened words, or pairs of characters.
 
 Words are folded and cut to their first letters, which does for many languages what a stemmer does for one
 (McNamee and Mayfield 2004); Chinese, Japanese and Thai become overlapping pairs of characters.

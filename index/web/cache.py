@@ -1,4 +1,4 @@
-"""What is known of feeds, pages and hosts from earlier visits: one small SQLite file beside the index.
+"""Cache of feeds, pages and hosts from earlier visits: a small SQLite file beside the index.
 
 It holds nothing that can't be had again, the list of feeds aside. What was read is written down only after its
 article was committed, so that a crash between the two costs a visit and never an article.
@@ -54,9 +54,9 @@ class Feed:
     title: str = ""
     validators: Validators = Validators()
     checked: float = 0.0
-    """When it was last asked, in seconds since 1970; 0 for never."""
+    """Time of the last request, in seconds since 1970; 0 for never."""
     problem: str = ""
-    """Why it could not be read then, or ""."""
+    """Reason why it could not be read then, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Time, as everything here asks for it, so that a test need not wait."""
+"""Injectable clock, so that tests need not wait."""
 
 import time
 

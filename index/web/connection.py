@@ -1,4 +1,4 @@
-"""Connections that go only where they may, and end when their time or their number of bytes is used up.
+"""Connections that go only to checked addresses, with limits on time and bytes.
 
 A name is resolved here and nowhere else, and the connection goes to the very address that was checked: what the name
 stands for a moment later does not matter. Host header, SNI and certificate keep the name.

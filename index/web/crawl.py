@@ -1,4 +1,4 @@
-"""What the threads of one run share: what was read, what waits to be committed, and whose turn it is."""
+"""State that the threads of one run share: what was read, what waits to be committed, and whose turn it is."""
 
 import contextlib
 import threading

@@ -1,4 +1,4 @@
-"""What a server sent → the bytes it stands for, with bounds that no compressed bomb gets past."""
+"""Decompression of responses, with limits that stop decompression bombs."""
 
 import zlib
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Bytes of an RSS, Atom or JSON feed → its entries; nothing is fetched here."""
+"""Parsing of RSS, Atom and JSON feeds; nothing is fetched here."""
 
 import hashlib
 import io

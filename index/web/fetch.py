@@ -1,4 +1,4 @@
-"""One address → what is there: checked, bounded, polite, and asked again only where that can help."""
+"""Fetching of one address: checked, bounded, polite, and retried only where that can help."""
 
 import email.utils
 import random
@@ -58,14 +58,14 @@ class Fetched:
     """What an address gave."""
 
     address: WebAddress
-    """Where it was in the end."""
+    """Address at which it was found in the end."""
     hops: tuple[WebAddress, ...]
     """The addresses that led there, the one that was asked for first; empty when it was there at once."""
     moved_from: tuple[WebAddress, ...]
-    """Those of them that led there for good."""
+    """Addresses that redirected there permanently."""
     status: int
     headers: Mapping[str, str]
-    """By lower-case name."""
+    """Headers by lower-case name."""
     body: bytes = b""
 
     @property

@@ -1,4 +1,4 @@
-"""Addresses, feeds and sitemaps → the index: what is asked for, what is known already, and what became of it."""
+"""Import from the web: addresses, feeds and sitemaps, as far as they are new."""
 
 import contextlib
 import threading

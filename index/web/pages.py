@@ -1,4 +1,4 @@
-"""What an address gave → an article, and what a page says of itself: its own address, and its feeds."""
+"""Conversion of a response to an article, and a page's own address and feeds."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ _FILES = {
 _ENDINGS = {"text/plain": ".txt", "text/markdown": ".md"} | _FILES
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _MOST_TAGS = 50_000
-"""Of a page; a long one has ten thousand, and to find the article among a million takes minutes."""
+"""Tags of a page. A long one has ten thousand; finding the article among a million takes minutes."""
 _OF_FEEDS = ("title", "author", "published", "source", "tags")
 _FEED = "feed"
 _HEAD = 500_000

@@ -1,4 +1,4 @@
-"""robots.txt: what a site asks of programs that read it (RFC 9309)."""
+"""Rules of robots.txt (RFC 9309)."""
 
 import math
 from http import HTTPStatus

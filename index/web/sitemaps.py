@@ -1,4 +1,4 @@
-"""Bytes of a sitemap → the addresses that it lists: XML (pages, news, lists of sitemaps) or one a line."""
+"""Parsing of sitemaps: XML (pages, news, sitemap indexes), or one address per line."""
 
 import re
 from collections.abc import Iterator

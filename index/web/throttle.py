@@ -1,4 +1,4 @@
-"""Whose turn it is: a host is asked once in a while, however many threads want to."""
+"""Delay between two requests to a host, across all threads."""
 
 import threading
 

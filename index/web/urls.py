@@ -1,4 +1,4 @@
-"""Addresses of the web: which are asked at all, and which stand for the same article."""
+"""Web addresses: which are requested at all, and which stand for the same article."""
 
 import hashlib
 import re
@@ -32,7 +32,7 @@ class WebAddress:
 
     scheme: str
     host: str
-    """In lower case and ASCII; an IPv6 address without its brackets."""
+    """Host in lower case and ASCII; an IPv6 address without its brackets."""
     port: int
     path: str
     """Path and query, as they are sent."""

@@ -1,4 +1,4 @@
-"""A way to end an answer from another thread, whatever it waits for at that moment."""
+"""Cancellation of an answer from another thread, whatever it is waiting for."""
 
 import contextlib
 import threading

@@ -1,4 +1,4 @@
-"""Marks as other programs and models write them → `[1]`; and what stands around an answer and is none: pure.
+"""Citation marks in other styles, converted to `[1]`; lists of sources and labels around an answer. Pure.
 
 Models have learnt to cite from many others: `【1†source】`, `(Source: [1], [2])`, `[^1]`, `[1](address)`, a list of
 sources at the end, an "Answer:" in front. Each class takes an answer piece by piece and gives back what is known by

@@ -1,4 +1,4 @@
-"""Marks in what a model wrote → citations: pure, no model, no index.
+"""Resolution of the marks in a model's answer to citations. Pure.
 
 A model cites passage `n` of its prompt as `[n]`. Each mark becomes a citation of the words that bear out what the mark
 stands behind: in that passage, or in another one when only that one does. Marks of passages that are not there are
@@ -209,10 +209,10 @@ def _numbers_of(spans: Sequence[Span], marks: Sequence["_Mark"]) -> list[list[in
 
 class _Mark(NamedTuple):
     position: int
-    """In the text without marks."""
+    """Offset in the text without marks."""
     number: int
     length: int
-    """Of the mark and the space in front of it."""
+    """Length of the mark with the space in front of it."""
 
 
 def _split_marks(text: str) -> tuple[str, list[_Mark]]:

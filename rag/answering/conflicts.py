@@ -1,4 +1,4 @@
-"""Whether a later sentence gives another figure, or another day to come, for what an earlier one says: pure, no model.
+"""Conflicts: whether a later sentence gives another figure or date for what an earlier one says. Pure.
 
 Figures are compared by value and unit, with what is counted; across languages by unit and names.
 """
@@ -28,9 +28,9 @@ _COUNTED = 6
 _SHARED = 2
 """Words that two sentences about the same thing share, at least, beside what is counted."""
 _SAME_PLAN = 0.4
-"""Of the telling words of the shorter of two sentences, those that both have when they tell of one plan."""
+"""Share of the shorter sentence's telling words that two sentences about one plan have in common."""
 _SAME_SUBJECT = 0.25
-"""Of the names, or the telling words, of the shorter of two passages, those in both when they tell of one thing."""
+"""Share of the shorter passage's names, or telling words, that two passages about one thing have in common."""
 _FEWEST = 2
 _FORM = 0.6
 _EMPTY = frozenset(

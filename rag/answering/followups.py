@@ -1,4 +1,4 @@
-"""A question that leans on the conversation → what to look for, and how far its own words count.
+"""Follow-up questions: what to search for, and how far a question's own words count.
 
 A follow-up is searched for twice: as it is asked, and together with what it leans on. Both counts are added, so that a
 question which leaves the topic is not lost either. How each language leans is in `followups.toml`.
@@ -36,9 +36,9 @@ _LEANING, _STANDING = 1.2, 0.6
 _LEAST = 1e-6
 """The nearest that a probability comes to 0 and 1."""
 _BARE = 2
-"""A question of at most so many words names too little to be looked for alone."""
+"""Words up to which a question names too little to be searched for alone."""
 _BARE_CHARACTERS = 4
-"""The same for a script without spaces."""
+"""Characters of a bare question in a script without spaces."""
 _ROOM = 200
 """Tokens of the conversation that a question is searched for with."""
 _UNSPACED = ("zh", "ja", "th")

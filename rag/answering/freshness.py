@@ -1,4 +1,4 @@
-"""Which of several passages is newer, whether it says otherwise, and how old an answer is: pure, no model, no index."""
+"""Freshness: which passage is newer, whether it says otherwise, and how old an answer is. No model, no index."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,13 +12,13 @@ from rag.answering.time_range import TimeRange
 from rag.answering.types import Citation
 
 _MARGIN = 0.012
-"""Scores that differ by less tell nothing: two wordings of one question differ by as much."""
+"""Difference of scores that means nothing: two wordings of one question differ by as much."""
 _VERSIONS = 0.1
-"""The same for two versions of one text, whose other words are those by which they differ."""
+"""Scores by which two versions of one text may differ: their other words are those by which they differ."""
 _ALIKE = 0.835
 """Cosine of two sentences from which they may say the same thing otherwise, with the bundled model."""
 _OLD = timedelta(days=30)
-"""After which what an article says may have moved on."""
+"""Age after which the facts of an article may have changed."""
 _ALIKE = 0.835
 """Cosine of two sentences from which they may say the same thing otherwise, with the bundled model."""
 _TIMELY = 0.03

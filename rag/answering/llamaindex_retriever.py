@@ -1,4 +1,4 @@
-"""The index as a retriever for LlamaIndex, so that its engines and agents can search the articles."""
+"""The index as a LlamaIndex retriever, so that its engines and agents can search the articles."""
 
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode

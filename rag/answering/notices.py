@@ -1,4 +1,4 @@
-"""What a reader should know of how an answer came about, said in the language of the answer or of the page."""
+"""Notices about how an answer was made, in the language of the answer or of the page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Notice:
     Beside the `reason` of `no-model` and `failed` stands its `cause`, one of `rag.errors.Cause`.
     """
     language: str = "en"
-    """That of the answer, in which it is said; English where there are no texts in it."""
+    """Language of the answer, in which the notice is said; English if there are no texts in it."""
 
     @property
     def message(self) -> str:

@@ -1,4 +1,4 @@
-"""An answer that broke off: what of it is whole."""
+"""Interrupted answers: which part is complete."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Passages → more of their articles, where the context window has room: paragraphs, sections, all of it."""
+"""Expansion of passages by their surroundings, as far as the context window has room."""
 
 import re
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Templates and passages → the messages that a language model gets, fitted to its context window."""
+"""Prompts: templates and passages as the messages for a language model, fitted to its context window."""
 
 import string
 from collections.abc import Callable, Sequence
@@ -45,7 +45,7 @@ class Prompt:
     tokens: int
     """Its length as it was counted or estimated."""
     forgotten: int = 0
-    """Of the last turns those that had no room."""
+    """Number of earlier turns that had no room."""
 
 
 class Templates:

@@ -1,4 +1,4 @@
-"""Small language models say the same again and again: an answer in which each sentence is said once."""
+"""Repetition in a model's answer: loops, and sentences that are written twice."""
 
 import re
 import unicodedata
@@ -153,7 +153,7 @@ class Once:
         self._said: set[str] = set()
         self._gap = _Gap()
         self._text = ""
-        """From the end of the last sentence that is whole."""
+        """Text from the end of the last complete sentence."""
         self._shown = 0
         """Characters of it that were given back."""
         self._citations: tuple[Citation, ...] = ()

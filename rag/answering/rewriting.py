@@ -1,4 +1,4 @@
-"""A follow-up, written out by the language model and believed only as far as it can be checked."""
+"""Rewriting of a follow-up by the language model, believed only as far as it can be checked."""
 
 import re
 from collections.abc import Sequence

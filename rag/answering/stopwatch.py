@@ -1,4 +1,4 @@
-"""What each stage of an answer takes."""
+"""Stopwatch for the stages of an answer."""
 
 import time
 from dataclasses import dataclass, field

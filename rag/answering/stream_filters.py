@@ -1,4 +1,4 @@
-"""What a model writes, held back until it is known to be no refusal and in the right language."""
+"""Stream filters: output is withheld until it is known not to be a refusal or in the wrong language."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What time a question means: its words for one → a range of days.
+"""Time ranges: the days that a question's words for a time mean.
 
 `last week` means when an article was published. A named year or month is mostly what an article is about, which may
 be told at any later time: see `TimeRange.kind`. The words of each language are in `time_words.toml`.
@@ -42,7 +42,7 @@ class TimeRange:
     words: str
     """The words that say so."""
     span: Span
-    """Where they stand in the question."""
+    """Place of the words in the question."""
     kind: Kind
     """`published` for when the articles are from (`last week`): others can be left out.
 

@@ -1,4 +1,4 @@
-"""The words of each language for a time (`time_words.toml`) → the patterns that find them in a folded question."""
+"""Patterns of each language's words for a time, made from `time_words.toml`, to find them in a folded question."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""What a reader thought of answers: `ratings.sqlite3` in the data folder. Nothing of it is sent anywhere."""
+"""Ratings of answers: `ratings.sqlite3` in the data folder. Nothing of it is sent anywhere."""
 
 import hashlib
 import json
@@ -31,16 +31,16 @@ class Rating:
     """Whether an answer was good, with what is needed to see why."""
 
     time: str
-    """ISO 8601, UTC."""
+    """Time in ISO 8601, UTC."""
     is_good: bool
     question: str
     answer: str
-    """With its marks."""
+    """Text of the answer, with its marks."""
     model: str
     verdicts: tuple[str, ...]
-    """One for each sentence, in order."""
+    """Verdicts, one for each sentence, in order."""
     citations: tuple[dict[str, Any], ...]
-    """`number`, `article` (its id), `title`, `quote`, `start` and `end`."""
+    """Citations, each with `number`, `article` (its id), `title`, `quote`, `start` and `end`."""
 
 
 class Ratings:

@@ -1,4 +1,4 @@
-"""An answer with its sources in the forms that others read: Markdown, plain text, BibTeX, CSL-JSON. Pure."""
+"""Answers with their sources as Markdown, plain text, BibTeX and CSL-JSON. Pure."""
 
 import json
 import re

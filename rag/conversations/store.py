@@ -1,4 +1,4 @@
-"""Conversations that are kept: `conversations.sqlite3` in the data folder.
+"""Kept conversations: `conversations.sqlite3` in the data folder.
 
 Each belongs to an owner, and nobody else can find, read, change or delete it by its id; by its share token it can be
 read, as long as it is shared.
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 DATABASE = "conversations.sqlite3"
 LONGEST_TITLE = 120
-"""Characters."""
+"""Characters of the longest title."""
 _VERSION = 1
 _PATIENCE = 10
 """Seconds that another program may be writing."""
 _ID_BYTES = 12
 _TOKEN_BYTES = 24
-"""So many that nobody finds one by trying."""
+"""Random bytes of a share token: so many that nobody finds one by trying."""
 _MOST_WORDS = 16
 """Words of a search that count."""
 _TABLES = """
@@ -64,17 +64,17 @@ class Heading:
     """A conversation without what was said in it."""
 
     id: str = ""
-    """"" for one that is not kept, or not one's own."""
+    """Id of the conversation; "" if it is not kept, or not one's own."""
     title: str = ""
     created: str = ""
     changed: str = ""
-    """When its last question was answered: ISO 8601, UTC."""
+    """Time of the last answer: ISO 8601, UTC."""
     token: str = ""
-    """By which others can read it; "" for one that is not shared."""
+    """Token by which others can read it; "" if it is not shared."""
 
 
 NEW = Heading()
-"""Of a conversation that is not kept yet."""
+"""Id of a conversation that is not kept yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Conversation:
     heading: Heading
     exchanges: tuple[Exchange, ...]
     is_mine: bool = True
-    """False for one that was found by its share token."""
+    """Whether it is one's own, and was not found by its share token."""
 
 
 class Conversations:

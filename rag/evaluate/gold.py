@@ -1,4 +1,4 @@
-"""What is known of a question's answer, as the index has it: which articles, and where in them."""
+"""Known answers, looked up in the index: which articles, and where in them."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +14,7 @@ from rag.evaluate.matching import stands_in
 from rag.evaluate.questions import Question
 
 Level = Literal["place", "article", "answer", ""]
-"""How closely it is known what has to be found: the words, their article, only what they say, or nothing."""
+"""What is known of the expected result: the words, their article, only what they say, or nothing."""
 _MOST = 64
 """Articles that are kept with their texts."""
 
@@ -24,7 +24,7 @@ class GoldSpan:
     """Words of an article that answer a question."""
 
     article: str
-    """Its id."""
+    """Id of the article."""
     span: Span
     words: str
 
@@ -37,7 +37,7 @@ class Gold:
     places: tuple[GoldSpan, ...] = ()
     answers: tuple[str, ...] = ()
     language: str = ""
-    """The language of the answers: the article's where they stand in it; "" when it is not known."""
+    """Language of the answers: the article's if they are in it; "" if unknown."""
 
     @property
     def level(self) -> Level:

@@ -1,4 +1,4 @@
-"""Does a text have an answer in it? By its words, and by its numbers and dates, however they are written.
+"""Matching of answers: whether a text contains one, by its words, numbers and dates.
 
 Compared without regard to case, accents and punctuation; `210 000`, `210,000` and `two hundred and ten thousand` are
 one number. No model: what is said in quite other words is not recognised.

@@ -1,4 +1,4 @@
-"""A question, what is known of its answer, and the answer that it got → what was right and what was wrong of it."""
+"""Outcome of a question: what was right and what was wrong of its answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,24 +20,24 @@ class Outcome:
     question: Question
     answer: Answer
     level: Level
-    """How closely it is known what had to be found."""
+    """What was known of the expected result."""
     rank: int | None
-    """That of the first passage which answers, counted from 1; None when none does."""
+    """Rank of the first passage that answers, counted from 1; None if none does."""
     has_answer: bool | None
     """Whether the answer says one of the accepted answers."""
     recall: float | None
-    """The share of that answer's words that are in it."""
+    """Share of that answer's words that are in it."""
     f1: float | None
     are_of_article: tuple[bool, ...]
-    """For each citation whether it is from an article that answers; none where that is not known."""
+    """Whether each citation is from an article that answers; empty if that is unknown."""
     are_of_place: tuple[bool, ...]
-    """For each citation whether it is of the words that answer."""
+    """Whether each citation is of the words that answer."""
     is_cited: bool | None
-    """Whether one is: of the words, or of the article where only that is known."""
+    """Whether a citation is of the words that answer, or of the article if only that is known."""
     verdicts: tuple[Verdict, ...]
-    """On each sentence that a model wrote."""
+    """Verdicts on the sentences that a model wrote."""
     is_in_language: bool | None
-    """Whether what a model wrote is in the language that it should be in."""
+    """Whether the model wrote in the language that it should."""
 
     @property
     def language(self) -> str:

@@ -1,4 +1,4 @@
-"""The figures of an evaluation, drawn with their intervals by matplotlib, which is an extra."""
+"""Chart of an evaluation's figures with their intervals, by matplotlib (an extra)."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,7 +9,7 @@ from rag.evaluate.report import Evaluation
 
 _KINDS = (".svg", ".png", ".pdf")
 _ROW = 0.32
-"""Inches."""
+"""Height of a row in inches."""
 _COLOUR = "#2a6f97"
 
 

@@ -1,4 +1,4 @@
-"""What a model wrote when it was asked for a question and its answer → both, or why they are of no use; pure."""
+"""Filter of the questions that a model writes: a question with its answer, or the reason why it is of no use."""
 
 import re
 import tomllib
@@ -15,7 +15,7 @@ from rag.evaluate.matching import stands_in
 
 _LONGEST_ANSWER = 100
 _QUESTION_LENGTH = range(12, 301)
-"""Characters."""
+"""Range of a question's length in characters."""
 _MARKS = "?\uff1f\u061f\u037e"
 _LINE = re.compile(r"^[\W\d]*(?:question|answer)[\W]*[:\uff1a]", re.IGNORECASE)
 _ENDS = "\"'“”‘’«»„「」『』*` \u00a0\u202f"  # noqa: RUF001

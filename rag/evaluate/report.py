@@ -1,4 +1,4 @@
-"""What became of all questions → the figures, in all and by language."""
+"""Report: the figures of all outcomes, in total and by language."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,18 +17,18 @@ class Measure:
     """One kind of figure."""
 
     name: str
-    """Its key in JSON."""
+    """Key in JSON."""
     group: Group
     label: str
     of: str
-    """What is counted."""
+    """Things that are counted."""
     figure: Callable[[Sequence[Outcome], Setup], Figure | None]
     is_shown: bool = True
-    """Whether it is of use to who reads; else it is for JSON."""
+    """Whether it is shown to a reader; otherwise it is only in JSON."""
 
 
 Pick = Callable[[Outcome], Any]
-"""What of an outcome is summed up; None where it is no matter of it."""
+"""Function that takes from an outcome what is summed up; None if it does not matter for it."""
 
 
 def _answerable(outcomes: Iterable[Outcome]) -> list[Outcome]:

@@ -1,4 +1,4 @@
-"""Questions → what became of each, one after the other."""
+"""Evaluation run: asks the questions one after another."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ class EvaluationRun:
     def __init__(self, questions: Sequence[tuple[Question, Gold]], ask: Ask, filters: Filters, setup: Setup) -> None:
         self.setup = setup
         self.outcomes: list[Outcome] = []
-        """Of the questions that have been asked."""
+        """Outcomes of the questions that have been asked."""
         self._questions = questions
         self._ask = ask
         self._filters = filters

@@ -1,4 +1,4 @@
-"""Counts → figures, each with how many questions it rests on and its 95 % interval; pure."""
+"""Statistics: figures with their numbers of questions and 95 % intervals. Pure."""
 
 import math
 from bisect import bisect_left, bisect_right
@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 _Z = 1.959964
-"""Of the normal distribution, for 95 %."""
+"""Quantile of the normal distribution for 95 %."""
 FEWEST = 20
-"""Times below which the 95th percentile would be the slowest or nearly so, whatever it is."""
+"""Number of times below which the 95th percentile would be the slowest or nearly so, whatever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,11 @@ class Figure:
     low: float
     high: float
     questions: int
-    """Those that it rests on."""
+    """Number of questions that it is based on."""
     count: int = 0
-    """How many of `of` there are; 0 and 0 for what is no share."""
+    """Number of those that count, of `of`; both are 0 if the figure is no share."""
     of: int = 0
-    """All that were counted: the questions, or what belongs to them, such as their citations."""
+    """Number of all: questions, or things that belong to them, such as their citations."""
 
     def as_json(self) -> dict[str, Any]:
         values = asdict(self)
@@ -37,10 +37,10 @@ class Milliseconds:
 
     median: float
     low: float
-    """With `high`, the 95 % interval of the median."""
+    """Lower end of the 95 % interval of the median; `high` is the upper end."""
     high: float
     p95: float | None
-    """The 95th percentile; None of fewer than twenty answers."""
+    """95th percentile; None for fewer than twenty answers."""
     questions: int
 
     def as_json(self) -> dict[str, Any]:

@@ -1,13 +1,13 @@
-"""Whether one of two sentences says that something is, and the other that it is not."""
+"""Contradiction: whether one of two sentences denies what the other says."""
 
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.terms import terms
 
 _LITTLE = 3
-"""Letters of words that say nothing by themselves."""
+"""Length up to which words are ignored."""
 _FEWEST = 2
-"""Words that two clauses have in common when they speak of the same."""
+"""Number of words that two clauses about the same thing have in common."""
 
 
 def contrary(claim: Facts, support: Facts) -> str:

@@ -1,4 +1,4 @@
-"""One sentence of an answer against sentences of articles: which facts they bear out, and which of them together.
+"""Comparison of the facts in a sentence with sentences of articles.
 
 Numbers, dates, names and quoted words are compared exactly, across spellings and languages.
 """
@@ -21,19 +21,19 @@ from rag.grounding import quotations
 
 _NEAR_IN_PASSAGE = 0.09
 _NEAR = 0.05
-"""How far behind the best sentence another one may be that adds a fact to it."""
+"""Distance in cosine from the best sentence within which another one may add a fact to it."""
 _OTHERS = 2
-"""Other sentences from which their mean says something."""
+"""Number of other sentences from which their mean is meaningful."""
 _LITTLE = 3
-"""Letters of words that say nothing by themselves."""
+"""Length up to which words are ignored."""
 _SIZE = 3
-"""Numbers of two languages whose sizes differ by less than this factor may count the same thing."""
+"""Factor within which numbers in two languages may count the same thing."""
 _ATTRIBUTION = re.compile(
     r"accord|report|writ|wrote|says|said|selon|d['’]après|rapport|écri|según|inform|escrib|laut|bericht|schreib|secondo|"
     r"segundo|по данным|сообщ|пишет|据|报|报道|によると|بحسب|وفق|ذكر",
     re.IGNORECASE,
 )
-"""Words by which a sentence names the paper that says so: else the paper's name is none of the article's."""
+"""Words by which a sentence names the paper that says so; otherwise the paper's name is not the article's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,11 @@ class Candidate:
     support: Support
     facts: Facts
     row: int
-    """Its place among the sentences of its passage."""
+    """Position among the sentences of its passage."""
 
 
 _Finding = tuple[str, ProblemKind, bool]
-"""Words of a sentence, what is wrong when they are not borne out, and whether they are."""
+"""Words of a sentence, the kind of problem if they are not supported, and whether they are."""
 
 
 class FactMatcher:
@@ -70,7 +70,7 @@ class FactMatcher:
         self._passages = passages
         self.best = candidates[0]
         self.supporting = [candidates[0]]
-        """The sentences that together bear out what can be borne out."""
+        """Sentences that together support what can be supported."""
         self._found: set[tuple[ProblemKind, str]] = set()
 
     @property

@@ -1,4 +1,4 @@
-"""One answer as it is written: where its marks belong, and what becomes of each sentence."""
+"""Judge of one answer as it is written: moves its marks, and gives each sentence its verdict."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from rag.answering.types import Citation, Problem, Sentence
 from rag.grounding.checker import Check, Checker
 
 _PLACES = 2
-"""Citations that one mark may become: the words that are nearest, and those that add a fact to them."""
+"""Citations that one mark may become: the nearest words, and those that add a fact to them."""
 
 
 class Judge:

@@ -1,4 +1,4 @@
-"""An entailment model that the user names: whether what an article says implies a sentence, or contradicts it."""
+"""Natural language inference by a model that the user names: whether a text implies or contradicts a sentence."""
 
 from functools import lru_cache
 from typing import Any

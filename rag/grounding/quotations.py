@@ -1,4 +1,4 @@
-"""Text → the words that it puts between quotation marks, and whether an article has them to the letter."""
+"""Quotations: quoted words in a text, and whether an article has them to the letter."""
 
 import re
 from dataclasses import dataclass

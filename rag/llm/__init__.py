@@ -1,4 +1,4 @@
-"""The one place where language models plug in: `auto`, `quotes` or KIND/NAME → the model that writes the answer."""
+"""Language models: the interface, and the choice of one by its name (`auto`, `quotes` or KIND/NAME)."""
 
 import socket
 from collections.abc import Callable, Generator, Sequence
@@ -16,18 +16,18 @@ from rag.settings import OLLAMA_ADDRESS, OPENAI, LanguageModelSettings
 
 _OLLAMA_PORT = 11434
 _CONNECT = 2.0
-"""Seconds."""
+"""Seconds for a connection."""
 QUOTES = "quotes"
-"""The kind that needs no model: the articles' own sentences are the answer."""
+"""Kind of model that needs none: the articles' own sentences are the answer."""
 
 
 class LanguageModel(Protocol):
     """Messages → text, piece by piece."""
 
     name: str
-    """As it stands in an answer: `ollama/qwen2.5`."""
+    """Name as shown in an answer: `ollama/qwen2.5`."""
     server: str
-    """The address at which it runs, before which questions stand in line; "" for one that needs no line."""
+    """Address of its server, for which questions queue; "" for a model that needs no queue."""
     context_window: int
     """Tokens of prompt and answer together."""
 
@@ -53,9 +53,9 @@ class Choice:
     """The model that was chosen, and why."""
 
     model: LanguageModel | None
-    """None for quotes."""
+    """Model that writes the answers; None for quotes."""
     notices: tuple[Notice, ...] = ()
-    """What a reader should know of the choice; nothing when it is what was asked for."""
+    """Notices about the choice; empty if it is what was asked for."""
 
     @property
     def reason(self) -> str:

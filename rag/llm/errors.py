@@ -1,4 +1,4 @@
-"""What goes wrong with a model server → this product's errors, each with what to do about it."""
+"""Translation of a model server's failures into this product's errors, each with what to do about it."""
 
 import json
 import re
@@ -25,7 +25,7 @@ _OVERFLOW = re.compile(
 _MEMORY = re.compile(r"memory|\boom\b|\balloc", re.IGNORECASE)
 BUSY = (httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE)
 _LONGEST = 300
-"""Characters of what a server says."""
+"""Characters of a server's message that are shown."""
 _PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)
 _TAGS = re.compile(r"<(style|script|title)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
@@ -41,13 +41,13 @@ class ServerInfo(NamedTuple):
     """How messages speak of a server."""
 
     name: str
-    """Such as `The Ollama server at ADDRESS`."""
+    """Name in messages, such as `The Ollama server at ADDRESS`."""
     start: str
-    """What to do where nothing answers there."""
+    """Advice if nothing answers there."""
     missing: Callable[[ServerRefusal], str]
-    """What it lacks and what to do, when it answers that something is not there."""
+    """Problem and advice if the server answers that something is not there."""
     forbidden: str
-    """What to do when it wants to know who asks."""
+    """Advice if the server requires authentication."""
 
 
 class TranslatedErrors:
@@ -61,7 +61,7 @@ class TranslatedErrors:
     ) -> None:
         """`refusal` finds a server's own words in what its client raises."""
         self.has_begun = False
-        """Whether some of an answer was given already."""
+        """Whether part of an answer was already returned."""
         self._server = server
         self._refusal = refusal
         self._wire = wire

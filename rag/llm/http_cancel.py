@@ -1,4 +1,4 @@
-"""The connection of one request to a server: it can be cut at any time, and waits longer for the first token."""
+"""Cancellable HTTP request, which waits longer for the first token than for the others."""
 
 import contextlib
 import socket

@@ -1,4 +1,4 @@
-"""Any language model of LlamaIndex as the one that writes the answers."""
+"""Language models of LlamaIndex."""
 
 import math
 from collections.abc import Callable, Generator, Sequence

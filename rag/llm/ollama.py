@@ -1,4 +1,4 @@
-"""Ollama as the language model, through its own client.
+"""Ollama, through its own client.
 
 The context window is set with every call and kept the same, since another one makes the server load the model anew.
 """
@@ -27,7 +27,7 @@ from rag.settings import LanguageModelSettings
 _UNKNOWN = re.compile(r"not exist|not found|manifest", re.IGNORECASE)
 _NO_THOUGHTS = re.compile(r"not support think", re.IGNORECASE)
 _LONGEST = 2**31
-"""Tokens; for a model that does not say."""
+"""Context window in tokens of a model that does not say."""
 
 
 class OllamaModel:

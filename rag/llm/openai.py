@@ -1,4 +1,4 @@
-"""Any server that speaks OpenAI's chat protocol: vLLM, llama.cpp's server, LM Studio, and hosted ones.
+"""Servers with OpenAI's chat protocol: vLLM, llama.cpp's server, LM Studio, and hosted ones.
 
 Driven with httpx: the `openai` package takes a second to import, and the protocol is one request.
 """
@@ -106,7 +106,7 @@ class Server:
         url = httpx.URL(address if "//" in address else f"http://{address}")
         self.address = str(url if url.path.strip("/") else url.copy_with(path="/v1")).rstrip("/")
         self._root = self.address.removesuffix("/v1")
-        """Where servers tell what the protocol has no place for."""
+        """Address under which servers offer what the protocol does not cover."""
         headers = {"Authorization": f"Bearer {settings.api_key}"} if settings.api_key else {}
         # Without the environment's proxies and idle connections, as with Ollama.
         self._client = httpx.Client(

@@ -1,4 +1,4 @@
-"""What servers of OpenAI's protocol send, each in its own way → pieces of an answer, and what its end says.
+"""Parsing of the chunks that servers with OpenAI's protocol send, each in its own way.
 
 The protocol says text, `choices[0].delta.content`; servers also send lists of parts, nulls, whole answers, `text`.
 """
@@ -27,13 +27,13 @@ class Chunk:
 
     text: str = ""
     why: str = ""
-    """Why the model stopped; "" as long as it has not."""
+    """Reason why the model stopped; "" while it has not."""
     usage: Usage | None = None
     is_thought: bool = False
     """Whether it has thoughts, which are left out."""
     calls_tool: bool = False
     problem: Any = None
-    """What the server says is wrong."""
+    """Error reported by the server."""
     is_end: bool = False
     """Whether nothing follows."""
 

@@ -1,4 +1,4 @@
-"""A fair line before each model server: those who ask take turns, and of a session only one question at a time.
+"""Fair queue for each model server: people take turns, and a session has one answer at a time.
 
 Each person's questions are numbered by round, as in start-time fair queuing (Goyal, Vin and Cheng, 1996) with one unit
 for each question, so that nobody waits for all the questions of somebody else. That alone would starve: newcomers join
@@ -18,7 +18,7 @@ from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
 
 OVERTAKEN = 4
-"""How many questions that came later may be answered before the foremost waiting question of a person."""
+"""Number of later questions that may be answered before the foremost waiting question of a person."""
 
 _lines: dict[str, "FairQueue"] = {}
 _lock = threading.Lock()
@@ -31,11 +31,11 @@ class Ticket:
     session: object
     person: object
     number: int
-    """The place in the order in which all came."""
+    """Position in the order of arrival."""
     round: int
-    """When its turn is: those of one round go in the order in which they came."""
+    """Round in which its turn is; within a round, the order is that of arrival."""
     overtaken: int = 0
-    """Questions that came later and were answered before, while it was its person's foremost one."""
+    """Number of later questions that were answered before it while it was its person's foremost one."""
     thread: int = field(default_factory=threading.get_ident)
 
 
@@ -47,9 +47,9 @@ class FairQueue:
         self._answered: list[Ticket] = []
         self._waiting: list[Ticket] = []
         self._round = 0
-        """That of the last one whose turn it was."""
+        """Round of the question whose turn was last."""
         self._rounds: dict[object, int] = {}
-        """Who asks → the round after that of the last question."""
+        """Person → the round after that of their last question."""
         self._numbers = itertools.count()
 
     @contextlib.contextmanager

@@ -1,9 +1,9 @@
-"""Keeps apart what a reasoning model thinks where its server leaves it in the answer, as `<think>…</think>`."""
+"""Removal of a reasoning model's thoughts, if its server leaves them in the answer as `<think>…</think>`."""
 
 import re
 
 END = "</think>"
-"""As a whole piece of an answer it says that all before it was thought: some models are made to begin in thoughts."""
+"""Piece of an answer that says that everything before it was thought: some models are made to begin in thoughts."""
 _BEGIN = re.compile(r"\s*<think(?:ing)?>")
 _BEGINS = ("<think>", "<thinking>")
 _END = re.compile(r"</think(?:ing)?>")

@@ -1,4 +1,4 @@
-"""One request for an answer: where the server sends it, when it asks to be asked later, and what it answers at last."""
+"""One request for an answer: follows a redirect, and waits if the server asks for it."""
 
 import contextlib
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from rag.llm.errors import BUSY
 from rag.llm.http_cancel import CancellableRequest
 
 _MOST = 4
-"""Redirects and second tries of one answer."""
+"""Redirects and retries of one answer."""
 _LONGEST_WAIT = 30.0
 """Seconds that a server may ask to wait before it is asked again."""
 
@@ -25,9 +25,9 @@ class Target(NamedTuple):
     client: httpx.Client
     url: httpx.URL
     name: str
-    """How messages speak of the server."""
+    """Name of the server in messages."""
     setting: str
-    """Where its address was given."""
+    """Setting or option that gave its address."""
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""The model's own tokenizer, built from what Ollama tells of its file: an exact count for most models.
+"""Exact token counts by the model's own tokenizer, built from what Ollama says of its file.
 
 Costs half a second and 4 MB from the server, so it is made only when an estimate would leave something out.
 """

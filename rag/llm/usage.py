@@ -1,4 +1,4 @@
-"""What a prompt and an answer cost in tokens: counted by the server, and estimated before it has."""
+"""Token usage: counted by the server, and estimated before."""
 
 import math
 import re
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CHARACTERS_PER_TOKEN = 2.5
-"""Of Latin letters: fewer than any tokenizer in use needs on average for a European language."""
+"""Characters per token in Latin script: fewer than any tokenizer in use needs on average for a European language."""
 _TOKENS_PER_CHARACTER = 1.5
-"""Of other scripts; tokenizers made for English need two or three for the rarest only."""
+"""Tokens per character in other scripts; tokenizers made for English need two or three for the rarest only."""
 _MOST_CHARACTERS_PER_TOKEN = 7.0
-"""More than the largest vocabularies put into a token of running text."""
+"""Characters per token: more than the largest vocabularies put into a token of running text."""
 _FEWEST_TOKENS_PER_CHARACTER = 0.25
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\s]+")
 _SPACE = re.compile(r"\s+")
