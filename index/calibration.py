@@ -54,7 +54,7 @@ _SHORT_TEXTS = (
 
 
 def calibrate(store: Store, embedder: Callable[[], Embedder]) -> None:
-    """Measure where there is no measurement yet, or the index has grown or shrunk much since; keep it in the index.
+    """Measure and store a calibration, if there is none yet or the index has changed much in size since.
 
     `embedder` is asked for the first time only.
     """

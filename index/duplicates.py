@@ -39,12 +39,12 @@ _UNITS = re.compile(rf"\d+(?:[.,]\d+)*|{UNSPACED.pattern}|{WORD.pattern}")
 
 
 def contains(hit: Hit, other: Hit) -> bool:
-    """Tell whether a passage's article says all that a passage of another article says, to the letter."""
+    """Tell whether a passage's article contains, to the letter, everything that a passage of another article says."""
     return hit.article.language == other.article.language and not _has_more(other, hit)
 
 
 def are_of_one_text(hit: Hit, other: Hit) -> bool:
-    """Tell whether one of two passages may be named with quotes of the other: no sentence is a variant of the other's.
+    """Tell whether two passages are of one text, so that one may be named with quotes of the other.
 
     An excerpt is, and a report with more to say than another; a correction and a report of the same form are not.
     """
@@ -56,7 +56,7 @@ def are_of_one_text(hit: Hit, other: Hit) -> bool:
 
 
 def are_versions(hit: Hit, other: Hit) -> bool:
-    """Tell whether two passages are nearly the same words about the same thing."""
+    """Tell whether two passages have nearly the same words about the same thing."""
     if hit.article.language != other.article.language or are_headed_apart(hit, other, by_figures=False):
         return False
     mine, theirs = (set(terms(" ".join(running(each)))) for each in (hit, other))
@@ -67,14 +67,14 @@ def are_versions(hit: Hit, other: Hit) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_variant(sentence: str, other: str) -> bool:
-    """Tell whether two sentences are nearly the same words."""
+    """Tell whether two sentences have nearly the same words."""
     mine, theirs = _pieces(sentence), _pieces(other)
     is_long = min(len(mine), len(theirs)) >= _FEWEST_PIECES
     return is_long and SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _FORM
 
 
 def running(hit: Hit) -> list[str]:
-    """Return the sentences of a passage that say something: running text, and what is as long without a mark."""
+    """Return the sentences of a passage that are running text, or as long without a mark."""
     return [text for text in _sentences(hit) if is_running(text) or sum(map(str.isalpha, text)) >= _LONG]
 
 

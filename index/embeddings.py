@@ -45,7 +45,7 @@ _BUNDLED_OVERHEAD = 5
 
 
 class Embedder(Protocol):
-    """Texts → normalised vectors."""
+    """Embedding model: turns texts into normalised vectors."""
 
     name: str
     """Name or folder of the model, as given by the user."""
@@ -55,17 +55,17 @@ class Embedder(Protocol):
     """Maximum tokens of a text, without the prompt and special tokens."""
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
-        """Return vectors of shape [len(texts), dimension], for questions and for what is compared with them."""
+        """Return vectors of shape [len(texts), dimension], for questions and texts that are compared with them."""
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """Return vectors of shape [len(texts), dimension]; fastest when many texts come at once."""
+        """Return vectors of shape [len(texts), dimension]; fastest for many texts at once."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return the number of tokens of each text, without prompt and special tokens."""
 
 
 def make(name: str = "", *, threads: int = 0, cache: Path | None = None) -> Embedder:
-    """Return the embedder of that name or folder, or at that address; empty for the bundled one.
+    """Return the embedder with a name, folder or address; the bundled one for an empty name.
 
     Raises EmbeddingError when there is no such model, or it is on a hub that can't be reached.
     """
@@ -77,7 +77,7 @@ def make(name: str = "", *, threads: int = 0, cache: Path | None = None) -> Embe
 
 
 class BundledEmbedder:
-    """multilingual-e5-small: questions by a small engine that starts at once, many passages by ONNX Runtime."""
+    """The bundled multilingual-e5-small: a fast-starting engine for questions, ONNX Runtime for many passages."""
 
     name = bundled_model.NAME
     revision = bundled_model.REVISION
@@ -211,7 +211,7 @@ def _in_batches(
 
 
 class SentenceTransformerEmbedder:
-    """Any sentence-transformers model, by name on the hub or by folder, with its own prompts."""
+    """A sentence-transformers model, by name on the hub or by folder, with its own prompts."""
 
     def __init__(self, name: str, *, revision: str = "", threads: int = 0) -> None:
         self.name = name

@@ -18,7 +18,7 @@ Facets = Mapping[str, list[tuple[str, int]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A part of a table of articles."""
+    """Request for a part of a table of articles."""
 
     words: str = ""
     """Words that must all be in the title, source or author, regardless of case and accents."""
@@ -36,7 +36,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An article and what its store knows of it besides."""
+    """An article with the other facts that its store has about it."""
 
     article: Article
     """Article without its text."""
@@ -48,7 +48,7 @@ class ListedArticle:
 
 
 class Rows(NamedTuple):
-    """A part of a table, and how many rows there are in all."""
+    """A part of a table, with the total number of rows."""
 
     rows: tuple[ListedArticle, ...]
     total: int
@@ -56,7 +56,7 @@ class Rows(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class IndexChange:
-    """What became of an article at some time."""
+    """A change of an article in the index."""
 
     at: float
     """Time of the change, in seconds since 1970."""
@@ -67,7 +67,7 @@ class IndexChange:
 
 
 def in_memory(rows: Iterable[ListedArticle], listing: Listing, passes: Callable[[Article, Filters], bool]) -> Rows:
-    """Return the part of a table whose rows are all at hand."""
+    """Return a part of a table, computed from all of its rows."""
     found = [row for row in rows if _has_words(row, listing) and passes(row.article, listing.filters)]
     found.sort(key=lambda row: row.article.id)
     found.sort(key=lambda row: _value(row, listing.by), reverse=listing.descending)
@@ -87,7 +87,7 @@ def _value(row: ListedArticle, by: str) -> Any:
 
 
 def facets_of(articles: Iterable[Article], most: int) -> Facets:
-    """Return the most frequent values of articles that are all at hand."""
+    """Return the most frequent values of some articles."""
     counted: dict[str, Counter[str]] = {name: Counter() for name in FACETS.values()}
     for article in articles:
         counted["sources"].update([article.source])
@@ -100,6 +100,6 @@ def facets_of(articles: Iterable[Article], most: int) -> Facets:
 
 
 def authors(article: Article) -> list[str]:
-    """Return the names of those who wrote an article."""
+    """Return the names of an article's authors."""
     names = [name.strip() for name in article.author.replace(";", ",").split(",")]
     return list(dict.fromkeys(filter(None, names)))

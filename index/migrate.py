@@ -12,7 +12,7 @@ _TOGETHER = 512
 
 @dataclass(slots=True)
 class CopyReport:
-    """What became of the articles."""
+    """Result of copying: what became of each article."""
 
     copied: list[str] = field(default_factory=list)
     """Ids of articles that were not there, or had another text."""
@@ -22,7 +22,7 @@ class CopyReport:
 
 
 def copy(source: Store, target: Store, progress: Progress | None = None) -> CopyReport:
-    """Copy every article into another store; those that only the target has stay there.
+    """Copy every article into another store; articles that only the target has stay.
 
     What was committed stays when this is interrupted; called again it goes on where it stopped.
     Raises ModelMismatchError when the target was made with another model, and LockedError.

@@ -25,7 +25,7 @@ _CONTEXT_SHARE = 4
 
 
 def split(article: Article, count_tokens: CountTokens, limit: int) -> list[Passage]:
-    """Cut an article into passages of at most `limit` tokens each, those of the context included."""
+    """Split an article into passages of at most `limit` tokens each, context included."""
     return [
         passage
         for heading, section in _sections(article.text)

@@ -42,14 +42,14 @@ def is_served(name: str) -> bool:
 
 
 class RemoteEmbedder:
-    """Texts → vectors by `openai/NAME@http://HOST:PORT/v1`.
+    """Embedding model on another machine, at `openai/NAME@http://HOST:PORT/v1`.
 
     After a `?` there may be `query=` and `passage=`, prompts that go before each text, and `tokens=`, the most that
     the model takes. E5 models get their prompts without being told.
     """
 
     def __init__(self, name: str, *, pauses: Sequence[float] = _PAUSES) -> None:
-        """Ask the server for a vector, which tells the dimension.
+        """Ask the server for a vector, to learn the dimension.
 
         Raises EmbeddingError for a name of another form, and when the server can't be reached or refuses.
         """
@@ -81,7 +81,7 @@ class RemoteEmbedder:
         return self._embed(texts, self._passage_prompt, progress)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Return estimates without the model's tokenizer, which are seldom too low."""
+        """Return token counts, estimated without the model's tokenizer and seldom too low."""
         return [_estimated(text) for text in texts]
 
     def _embed(self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None) -> Vectors:

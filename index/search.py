@@ -47,7 +47,7 @@ _RERANKED = 4
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a search found."""
+    """Result of a search."""
 
     hits: tuple[Hit, ...]
     """Hits, best first."""
@@ -56,7 +56,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is to be found."""
+    """Amount of text to find."""
 
     top: int = 5
     tokens: int = 300
@@ -102,7 +102,7 @@ def _scores(found: Candidates, background: Background) -> Floats:
 
 
 def windows(found: Candidates, background: Background, size: Size, copies: "_Copies") -> list[Window]:
-    """Choose passages and let them grow, until there are enough; copies of a chosen one are named with it."""
+    """Choose passages and extend them by their neighbours until there are enough; duplicates are named with them."""
     scores = _scores(found, background)
     order = np.argsort(-_with_article(found, scores), kind="stable")
     if len(order):  # the best is the best, whatever else its article has

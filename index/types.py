@@ -63,7 +63,7 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where in its original a stretch of an article is: a page of a PDF, a moment of a film."""
+    """Place of a stretch of an article in its original: a page of a PDF, a moment of a film."""
 
     start: int
     """Offset into the article's text from which it holds, up to the next place."""
@@ -73,7 +73,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article as it was read; every offset of this product counts characters of `text`."""
+    """An article as it was read; every offset in this product counts characters of `text`."""
 
     id: str
     """Unique within an index; "" for an article that has no name of its own yet and gets one from its origin."""
@@ -126,7 +126,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How well one passage fits a question."""
+    """Scores of one passage for a question."""
 
     passage: int
     """The passage's id in the store; never used twice."""
@@ -142,7 +142,7 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stretch of an article found for a question: the passage that fits best and its neighbours."""
+    """A stretch of an article found for a question: the best passage with its neighbours."""
 
     article: Article = field(repr=False)
     start: int
@@ -166,7 +166,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which articles may answer. Several values of one kind are alternatives; case does not count."""
+    """Filters: which articles may answer. Several values of one kind are alternatives; case is ignored."""
 
     after: str = ""
     """The first day of publication, as `2026-03-14`, `2026-03` or `2026`; articles without a date do not pass."""
@@ -193,7 +193,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How near to one another texts are that have nothing to do with each other; `index.calibration` measures it."""
+    """Cosines between texts that have nothing to do with each other; measured by `index.calibration`."""
 
     spread: float
     """Standard deviation of the cosines between passages of different articles; 0 where there are too few."""
@@ -207,7 +207,7 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What a question has in common with all passages of an index, which its hits stand out from."""
+    """Similarity of a question with all passages of an index, which its hits stand out from."""
 
     cosine: float
     """The mean over all passages."""
@@ -221,7 +221,7 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A file, or a line of one, that gave no article."""
+    """A file, or a line of one, that gave no article, with the reason."""
 
     origin: str
     reason: str
@@ -231,7 +231,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexInfo:
-    """What an index was made with; fixed for its life."""
+    """Facts that an index was made with, fixed for its life."""
 
     model: str
     """Name or folder of the embedding model."""

@@ -26,7 +26,7 @@ _SIGNS = frozenset("«»“”„‘’‚‹›–—…€£°§·•½©®™
 
 
 def latin(data: bytes, guess: str) -> str:
-    """Return the encoding of a text that is likely in `guess`; another one where the letters fit a language better.
+    """Return the encoding of a text that is likely in `guess`, or another one whose letters fit a language better.
 
     The code pages differ in a few letters only, so that short texts are taken for one another's.
     """

@@ -59,13 +59,13 @@ _MOST_LOST = 0.5
 
 
 def read(source: Source) -> Iterator[Article]:
-    """A saved page."""
+    """Yield the article of a saved page."""
     data = source.read(LARGEST_MARKUP, "page")
     yield _article(data, source.origin, source.link, source.encoding, source.stem)
 
 
 def read_html(data: bytes, *, origin: str, link: str = "", encoding: str = "") -> Iterator[Article | Rejection]:
-    """Yield the article of an HTML page, or a rejection that says why there is none.
+    """Yield the article of an HTML page, or a rejection with the reason why there is none.
 
     `link` is the address that the page was fetched from, or ""; `encoding` what the server said, or "".
     """
@@ -97,7 +97,7 @@ def _article(data: bytes, origin: str, link: str, encoding: str, stem: str) -> A
 
 
 def parsed(data: bytes, encoding: str = "") -> HtmlElement:
-    """Parse a page; nothing that it names is loaded.
+    """Parse a page without loading anything that it refers to.
 
     Raises ArticleError for what is no HTML.
     """
@@ -136,7 +136,7 @@ def _config() -> Any:
 
 
 def body(tree: HtmlElement, title: str) -> str:
-    """Return the text of a page's article: paragraphs with an empty line between, headings marked as in Markdown."""
+    """Return the text of a page's article: paragraphs separated by empty lines, headings marked as in Markdown."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - 0.3 s
 
     standfirst = _standfirst(tree)

@@ -54,7 +54,7 @@ _DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$
 
 
 class Found:
-    """Fields and where each was found; the first who offers a value is believed."""
+    """Fields and the place where each was found; the first value that is offered wins."""
 
     def __init__(self) -> None:
         self.fields: dict[str, Any] = {}
@@ -70,7 +70,7 @@ class Found:
 
 
 def metadata(tree: HtmlElement, link: str = "") -> Found:
-    """Return what a page says of title, author, published, source, section, tags, language and link.
+    """Return a page's title, author, published, source, section, tags, language and link, as far as it gives them.
 
     `link` is the address that the page was fetched from, or "".
     """

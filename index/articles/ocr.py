@@ -19,7 +19,7 @@ def is_installed() -> bool:
 
 
 def recognised(document: Any, numbers: list[int]) -> Iterator[tuple[int, list[TextLine]]]:
-    """Yield the lines of each of some pages.
+    """Yield the lines of each page.
 
     Raises ArticleError when they are too many.
     """

@@ -42,7 +42,7 @@ _GAP = 1.6
 
 
 def read(source: Source) -> Iterator[Article | Rejection]:
-    """One article for the document; pages that are images are recognised where the extra for it is installed."""
+    """Yield one article for the document. Pages that are images are recognised if the extra for it is installed."""
     import pypdfium2  # noqa: PLC0415
 
     try:

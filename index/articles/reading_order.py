@@ -13,7 +13,7 @@ _GUTTER = 0.8
 
 
 class TextLine(NamedTuple):
-    """A line of text, or a part of one, on a page; lengths in points from the page's upper left corner."""
+    """A line of text on a page, or a part of one; lengths in points from the page's upper left corner."""
 
     text: str
     left: float
@@ -25,7 +25,7 @@ class TextLine(NamedTuple):
 
 
 def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
-    """Return the columns of a page in the order in which they are read; lines beside one another are made one."""
+    """Return the columns of a page in reading order, with the parts of each line joined."""
     if not lines:
         return []
     size = median(line.size for line in lines)

@@ -31,7 +31,7 @@ _ITEM = re.compile(r"(?:[•▪●◦‣–—*·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\
 
 
 class Flow(NamedTuple):
-    """The text of some pages."""
+    """Running text of several pages."""
 
     text: str
     places: list[Place]
@@ -49,7 +49,7 @@ class _Paragraph(NamedTuple):
 
 
 def running(pages: list[list[list[TextLine]]]) -> Flow:
-    """Return pages, each its columns in order, as text with an empty line between paragraphs."""
+    """Return pages, each given as its columns in order, as text with paragraphs separated by empty lines."""
     usual = _usual_size(pages)
     words = Counter(
         word.casefold()

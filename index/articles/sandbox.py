@@ -138,14 +138,14 @@ def _give_back(child: _Worker) -> None:
 
 @atexit.register
 def close() -> None:
-    """End the processes that wait for work; the next document starts one again."""
+    """End the waiting processes; the next document starts one again."""
     with _lock:
         while _idle:
             _idle.pop().end()
 
 
 def read(source: Source) -> Iterator[Article | Rejection]:
-    """Yield the articles of a source; what breaks its reader is a rejection.
+    """Yield the articles of a source; a document that breaks its reader is a rejection.
 
     Raises OSError when no process can be started.
     """

@@ -38,11 +38,11 @@ class Source:
         return PurePosixPath(self.name).suffix.lower()
 
     def open(self) -> BinaryIO:
-        """Open it from the beginning. Raises OSError."""
+        """Open the source from its beginning. Raises OSError."""
         return io.BytesIO(self.data) if self.path is None else self.path.open("rb")
 
     def read(self, most: int = LARGEST_FILE, what: str = "file") -> bytes:
-        """Return all of it.
+        """Return the whole content.
 
         Raises OSError, and ArticleError for more than `most` bytes.
         """
@@ -54,7 +54,7 @@ class Source:
         return data
 
     def member(self, name: str, data: bytes, origin: str, encoding: str = "") -> "Source":
-        """Return something that is in this one."""
+        """Return a source within this one."""
         return Source(
             origin=origin, name=name, data=data, encoding=encoding, columns=self.columns, depth=self.depth + 1
         )

@@ -25,7 +25,7 @@ _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u30ff]")
 
 
 def read(source: Source) -> Iterator[Article]:
-    """One article; sentences that go on over several cues are put together again."""
+    """Yield one article; sentences that span several cues are joined."""
     text = decode(source.read(MOST_CHARACTERS * 4, "text"), source.encoding)
     cues = list(_cues(text))
     if not cues:

@@ -45,7 +45,7 @@ Row = tuple[str, Callable[[], Mapping[str, Any]]]
 
 
 def read_json_lines(source: Source) -> Iterator[Article | Rejection]:
-    """One article a line; lines that are empty count but say nothing."""
+    """Yield one article per line; empty lines count, but give none."""
     with source.open() as file:
         yield from _articles(_lines(file, source), source)
 
@@ -87,7 +87,7 @@ def _checked(entry: Any) -> Mapping[str, Any]:
 
 
 def read_json(source: Source) -> Iterator[Article | Rejection]:
-    """An array of articles, an object with one somewhere in it, or one article; JSON lines too."""
+    """Yield the articles of an array, of an object with one somewhere in it, or of one article; of JSON lines too."""
     data = source.read(LARGEST_FILE)
     try:
         found = _parsed(data)
@@ -135,7 +135,7 @@ def _feed_fields(found: Any) -> Mapping[str, Any]:
 
 
 def read_table(source: Source) -> Iterator[Article | Rejection]:
-    """A table with names in its first row; the separator is found by looking."""
+    """Yield the articles of a table with names in its first row; the separator is detected."""
     with source.open() as file:
         sample = file.read(_SAMPLE)
         file.seek(0)

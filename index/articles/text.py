@@ -36,7 +36,7 @@ _UNLIKELY = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roma
 
 
 def read_text(source: Source) -> Iterator[Article]:
-    """A plain text: its first line is the title when it looks like one."""
+    """Yield the article of a plain text; its first line is the title if it looks like one."""
     text = _text(source)
     found = head(text)
     yield article(
@@ -51,7 +51,7 @@ def read_text(source: Source) -> Iterator[Article]:
 
 
 def read_markdown(source: Source) -> Iterator[Article]:
-    """A Markdown text: title and other fields from the front matter, else the title from the first heading."""
+    """Yield the article of a Markdown text; fields are from the front matter, else the first heading is the title."""
     fields, text = _front_matter(_text(source))
     heading = _HEADING.match(text)
     found = head(text)
@@ -72,7 +72,7 @@ def _text(source: Source) -> str:
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """Bytes of an unknown encoding → text with line feeds only, trimmed; `declared` is tried before it is guessed.
+    """Decode bytes of an unknown encoding, with line feeds only, trimmed. `declared` is tried before guessing.
 
     Raises ArticleError for what is no text.
     """

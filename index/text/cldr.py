@@ -19,7 +19,7 @@ _OF = re.compile(r"^(?:de |d['’]\s?)")
 
 
 def table() -> dict[str, dict[str, list[list[str]]]]:
-    """Return by language, for `months` and `days`, the names of each: whole ones, and where they differ short ones."""
+    """Return the names of `months` and `days` by language, long ones and, if they differ, short ones."""
     codes = sorted(code for code in locale_identifiers() if len(code) == _TWO_LETTERS)
     found = {code: _names(Locale.parse(code)) for code in codes}
     return {code: names for code, names in found.items() if names["months"][0][0]}
@@ -42,7 +42,7 @@ def _joined(names: Any, width: str, number: int) -> str:
 
 
 def written() -> str:
-    """Return the file's text, a language a line."""
+    """Return the text of the file, a language per line."""
     rows = ",\n".join(f"{json.dumps(code)}: {json.dumps(names, ensure_ascii=False)}" for code, names in table().items())
     return f"{{\n{rows}\n}}\n"
 

@@ -31,14 +31,14 @@ _SOUNDS = (
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """Return a text without case and accents; Arabic letters that are often written for one another are one."""
+    """Return a text without case and accents; Arabic letters that are often interchanged are one."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn" or char in _OF_KANA)
     return unicodedata.normalize("NFC", bare).translate(_ARABIC)
 
 
 def folded_for_index(text: str) -> str:
-    """Return a text without case, accents and vowel signs, as the index has its words: a change here makes it anew."""
+    """Return a text without case, accents and vowel signs, as indexed. A change here requires a new index."""
     bare = text.casefold()
     if bare.isascii():
         return bare
@@ -52,7 +52,7 @@ def _is_mark(char: str) -> bool:
 
 
 def folded_in_place(text: str) -> str:
-    """Return a text folded character for character, so that offsets stay; what would be longer or gone is kept."""
+    """Return a text folded character by character, so that offsets stay; what would change its length is kept."""
     return text.lower() if text.isascii() else "".join(map(_folded_char, text))
 
 

@@ -57,7 +57,7 @@ _IMPROBABLE = 0.2
 
 
 class Guess(NamedTuple):
-    """A language and how sure it is."""
+    """A language and its probability."""
 
     language: str
     """ISO 639 code, or "" when there is nothing to tell by."""
@@ -65,7 +65,7 @@ class Guess(NamedTuple):
 
 
 def detect(text: str, familiar: Collection[str] = ()) -> Guess:
-    """Return the language of a text; `familiar` ones, such as those of the articles, win when it is close."""
+    """Return the language of a text; `familiar` ones, such as those of the articles, win if it is close."""
     line = " ".join(text[:_LONGEST].encode(errors="replace").decode().split())
     if not any(char.isalpha() for char in line):
         return Guess("", 0.0)
@@ -81,7 +81,7 @@ def detect(text: str, familiar: Collection[str] = ()) -> Guess:
 
 
 def is_in(text: str, language: str) -> bool | None:
-    """Tell whether a text, what it quotes aside, is in a language; None where that can't be told, as of mere names."""
+    """Tell whether a text, without its quotations, is in a language; None if that can't be told, as for mere names."""
     whole = " ".join(text[:_LONGEST].encode(errors="replace").decode().split())
     unquoted = _QUOTED.sub(" ", whole)
     # The marks themselves look like a language's.

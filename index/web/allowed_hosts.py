@@ -34,7 +34,7 @@ _PATIENCE = 20.0
 
 
 def is_public(text: str) -> bool:
-    """Tell whether an IP address is one of the open internet, seen through every way to write another one in it."""
+    """Tell whether an IP address is on the open internet, including addresses embedded in it."""
     try:
         address = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
@@ -60,10 +60,10 @@ def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
 
 
 class Hosts:
-    """Resolves a name once for each connection, and only to addresses that may be connected to."""
+    """Resolver that resolves a name once per connection, and only to addresses that may be connected to."""
 
     def __init__(self, allowed: Collection[str] = (), resolve: Resolve | None = None) -> None:
-        """`allowed` are names (or addresses) that may be private ones, at any port."""
+        """Allow private addresses, and any port, for the names or addresses in `allowed`."""
         self._allowed = {name.lower().strip("[]").removesuffix(".") for name in allowed}
         self._resolve = resolve or _resolve
 

@@ -4,14 +4,14 @@ import time
 
 
 class Clock:
-    """The machine's own."""
+    """Clock of the machine."""
 
     def now(self) -> float:
         """Return the seconds since 1970."""
         return time.time()
 
     def monotonic(self) -> float:
-        """Return seconds that never go back."""
+        """Return seconds that never go backwards."""
         return time.monotonic()
 
     def sleep(self, seconds: float) -> None:

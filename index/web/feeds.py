@@ -43,7 +43,7 @@ _TAG = re.compile(r"<[a-zA-Z/!]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """What a feed says of an article."""
+    """An entry of a feed."""
 
     id: str
     link: str

@@ -8,7 +8,7 @@ from rag.api import Rag
 
 
 class ArticlesRetriever(BaseRetriever):
-    """Finds passages of the articles of a `Rag`; each node knows its article and its offsets in it."""
+    """Retriever of passages from the articles of a `Rag`; each node knows its article and its offsets in it."""
 
     def __init__(self, rag: Rag, top: int | None = None, filters: Filters | None = None) -> None:
         super().__init__()

@@ -50,11 +50,11 @@ class TimeRange:
     """
 
     def keeps(self, published: str) -> bool:
-        """Tell whether articles of a date of publication are looked at where others are left out, late news too."""
+        """Tell whether an article's date of publication passes the filter, which is open for late news."""
         return bool(published) and self.after <= published[:10] < (self.until or "9")
 
     def holds(self, published: str) -> bool:
-        """Tell whether a date of publication lies within the range; none does for "" ."""
+        """Tell whether a date of publication is within the range; "" never is."""
         return bool(published) and self.after <= published[:10] < (self.before or "9")
 
 
@@ -68,7 +68,7 @@ class _Found:
 
 
 def understood(question: str, language: str, today: date) -> TimeRange | None:
-    """Return the time that a question names, or None: for none, for one to come, and for a language not known here.
+    """Return the time that a question names, or None: for none, for a future one, and for an unknown language.
 
     Several times are taken as one range, from the first to the last, which no article is left out for.
     """

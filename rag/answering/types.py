@@ -12,7 +12,7 @@ from rag.locale import spoken
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question and its answer, earlier in the conversation."""
+    """An earlier question of the conversation, with its answer."""
 
     question: str
     answer: str
@@ -26,7 +26,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The words of an article that a sentence rests on; `quote == article.text[start:end]` always."""
+    """Words of an article that support a sentence; `quote == article.text[start:end]` always."""
 
     number: int
     """Number by which the answer's text refers to it, as `[number]`, counted from 1."""
@@ -38,7 +38,7 @@ class Citation:
     """Other articles, without their texts, that have these words to the letter."""
 
     def is_in(self, hit: Hit) -> bool:
-        """Tell whether the words, or a part of them, stand in a passage: it may hold the sentence not whole."""
+        """Tell whether a passage contains the words or a part of them, as it may not hold the whole sentence."""
         return hit.article.id == self.article.id and hit.start < self.end and self.start < hit.end
 
 
@@ -51,7 +51,7 @@ ProblemKind = Literal["number", "date", "name", "quote", "negation", "direction"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a sentence is not supported, or what was mended so that it is."""
+    """Reason why a sentence is not supported, or what was corrected so that it is."""
 
     kind: ProblemKind
     words: str
@@ -59,11 +59,11 @@ class Problem:
 
     @property
     def message(self) -> str:
-        """The problem in words, in English."""
+        """Text of the problem, in English."""
         return self.said("en")
 
     def said(self, language: str) -> str:
-        """Return the problem in words of a language, or in English where there are none in it."""
+        """Return the text of the problem in a language, or in English if there is none in it."""
         return spoken(language)(f"problem-{self.kind}", words=self.words)
 
 
@@ -81,7 +81,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What an answer took; all is 0 where no model was asked."""
+    """Cost of an answer; everything is 0 if no model was asked."""
 
     passages: int = 0
     """Passages sent to the model; passages that overlap or touch count as one."""
@@ -142,7 +142,7 @@ class Answer:
 
     @property
     def notice(self) -> str:
-        """The notices as one text, in the language of the answer; in English where there are no texts in it."""
+        """Notices as one text, in the language of the answer, or in English if there are no texts in it."""
         return " ".join(replace(notice, language=self.language).message for notice in self.notices)
 
     def copies(self, citation: Citation) -> tuple[Article, ...]:
@@ -150,14 +150,14 @@ class Answer:
         return citation.copies
 
     def turn(self) -> Turn:
-        """Return what a later question may lean on."""
+        """Return the turn that a later question may refer to."""
         cited = {citation.article.id: citation.article.title for citation in self.citations}
         return Turn(self.question, self.text, self.standalone, tuple(cited), tuple(cited.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a reader took away of what was understood from a question."""
+    """Interpretations of the question that the reader has rejected."""
 
     any_date: bool = False
     """Whether articles of any time may answer."""
@@ -169,7 +169,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question of a conversation and what became of it."""
+    """A question of a conversation with its result."""
 
     question: str
     answer: Answer | None = None
@@ -182,7 +182,7 @@ class Exchange:
 
     @property
     def turn(self) -> Turn | None:
-        """What a later question may lean on."""
+        """Return the turn that a later question may refer to."""
         return self.answer.turn() if self.answer and self.answer.text else None
 
 
@@ -199,7 +199,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Event: the model's server has other questions to answer first; told again as the line moves."""
+    """Event: the model's server is answering other questions first; sent again as the queue moves."""
 
     place: int
     """Place in the queue: 1 for the next question; 0, once, when the turn of a waiting one has come."""
@@ -207,7 +207,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Event: the model wrote some more; its marks are resolved already."""
+    """Event: the model wrote more text, in which marks are already resolved."""
 
     text: str
     citations: tuple[Citation, ...] = ()

@@ -15,7 +15,7 @@ from rag.llm import QUOTES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What one answer was worth; None stands for what can't be told of its question."""
+    """Outcome of one question; None stands for what can't be told."""
 
     question: Question
     answer: Answer
@@ -41,7 +41,7 @@ class Outcome:
 
     @property
     def language(self) -> str:
-        """The question's language, as the file says or as it was recognised."""
+        """Language of the question, as given in the file or as detected."""
         return self.question.language or self.answer.language
 
     @property
@@ -55,12 +55,12 @@ class Outcome:
 
     @property
     def reciprocal_rank(self) -> float | None:
-        """One by the rank, 0 where nothing that was found answers."""
+        """Reciprocal rank; 0 if nothing that was found answers."""
         return (1 / self.rank if self.rank else 0.0) if self.level else None
 
     @property
     def problem(self) -> str:
-        """What went wrong, in words; "" when nothing did that can be told."""
+        """Problem in words; "" if there is none that can be told."""
         if self.question.is_unanswerable:
             return "" if self.answer.refused else "answered, though no article does"
         if not self.question.is_answerable:
@@ -74,7 +74,7 @@ class Outcome:
         return "found, and not cited" if self.has_answer is None and self.is_cited is False else ""
 
     def as_json(self) -> dict[str, Any]:
-        """Return what is needed to look at it."""
+        """Return the details as JSON."""
         answer = self.answer
         return {
             "line": self.question.origin,
@@ -115,7 +115,7 @@ def _citation_json(citation: Citation) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How all of the questions were asked."""
+    """Settings with which all questions were asked."""
 
     model: str = QUOTES
     """The language model that was there to write, `quotes` for none."""
@@ -134,7 +134,7 @@ class Setup:
 
 
 def judged(question: Question, gold: Gold, answer: Answer, setup: Setup) -> Outcome:
-    """Compare an answer with what is known of it."""
+    """Compare an answer with the known one."""
     level = gold.level
     rank = next((rank for rank, hit in enumerate(answer.hits, start=1) if gold.is_found_in(hit)), None)
     cited = [(each, answer.copies(each)) for each in answer.citations]

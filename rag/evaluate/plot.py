@@ -14,7 +14,7 @@ _COLOUR = "#2a6f97"
 
 
 def check(path: str | Path) -> None:
-    """Raise PlotError when nothing can be drawn into a file: before minutes are spent on what is to be drawn."""
+    """Raise PlotError if a file can't be drawn, before minutes are spent on the figures."""
     if Path(path).suffix.lower() not in _KINDS:
         msg = f"A plot is drawn as {', '.join(_KINDS)}, not as {Path(path).name}; give it another name."
         raise PlotError(msg)

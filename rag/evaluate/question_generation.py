@@ -46,7 +46,7 @@ class _DrawnPassage:
 
 @dataclass
 class QuestionGenerator:
-    """Draws passages, spread over languages and articles, and has a language model ask about them."""
+    """Generator that draws passages, spread over languages and articles, and has a language model ask about them."""
 
     model: LanguageModel
     templates: Templates

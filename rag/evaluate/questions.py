@@ -22,7 +22,7 @@ _CLOSE = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question and what is known of its answer; all but the question can be left out."""
+    """A question and its known answer; everything but the question is optional."""
 
     question: str
     id: str = ""
@@ -49,7 +49,7 @@ class Question:
 
     @property
     def is_answerable(self) -> bool:
-        """Whether something is known that answers it: a question with neither is only timed and checked."""
+        """Whether an answer is known; a question with neither answer nor refusal is only timed."""
         return not self.is_unanswerable and bool(self.answers or self.articles or self.quotes)
 
 
@@ -192,7 +192,7 @@ def _turn(value: Any) -> Turn:
 
 
 def as_json(question: Question) -> dict[str, Any]:
-    """Return what is in a line of such a file; what is not known is left out."""
+    """Return the JSON line of a question, without keys that are not set."""
     values: dict[str, Any] = {
         "id": question.id,
         "question": question.question,

@@ -33,7 +33,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Milliseconds:
-    """What one stage of the answers took."""
+    """Duration of one stage of the answers."""
 
     median: float
     low: float
@@ -48,19 +48,19 @@ class Milliseconds:
 
 
 def share(answers: Iterable[bool | None]) -> Figure | None:
-    """Return the share of yes among the answers, one a question; None stands for a question that it is no matter of."""
+    """Return the share of True among the answers, one per question; None stands for a question that does not count."""
     known = [answer for answer in answers if answer is not None]
     return _figure(sum(known) / len(known), len(known), sum(known), len(known)) if known else None
 
 
 def mean(values: Iterable[float | None]) -> Figure | None:
-    """Return the mean of values from 0 to 1, one a question."""
+    """Return the mean of values from 0 to 1, one per question."""
     known = [value for value in values if value is not None]
     return _figure(sum(known) / len(known), len(known)) if known else None
 
 
 def pooled(groups: Iterable[Sequence[bool]]) -> Figure | None:
-    """Return the share of yes among all of several questions' answers.
+    """Return the share of True among the answers of all questions together.
 
     Those of one question go together, so that the interval is that of as many answers as there are questions.
     """
@@ -100,7 +100,7 @@ def wilson(value: float, size: int) -> tuple[float, float]:
 
 
 def milliseconds(timings: Iterable[Mapping[str, float]]) -> dict[str, Milliseconds]:
-    """Return what each stage took, of those answers that have it; stages in the order of an answer."""
+    """Return the duration of each stage, in the order of an answer, of those answers that have it."""
     stages: dict[str, list[float]] = {}
     for each in timings:
         for stage, value in each.items():

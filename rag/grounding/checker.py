@@ -53,7 +53,7 @@ _LIKELY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What became of a sentence."""
+    """Result of checking a sentence."""
 
     verdict: Verdict
     problems: tuple[Problem, ...]
@@ -62,7 +62,7 @@ class Check:
 
 
 class Checker:
-    """Checks the sentences of one answer against the passages that were found for its question."""
+    """Checker of one answer's sentences against the passages that were found for its question."""
 
     def __init__(
         self, compare: Compare, *, question: str = "", language: str = "", entails: Entails | None = None
@@ -82,7 +82,7 @@ class Checker:
         return self._checked[key]
 
     def settle(self, sentence: str, cited: Sequence[Hit], passages: Sequence[Hit]) -> Check:
-        """Return the verdict by the cited passages, or by others where these bear the sentence out."""
+        """Return the verdict by the cited passages, or by others if these support the sentence."""
         first = self.check(sentence, cited) if cited else None
         if first and first.verdict == "supported":
             return first

@@ -11,12 +11,12 @@ _FEWEST = 2
 
 
 def contrary(claim: Facts, support: Facts) -> str:
-    """Return the word by which one of two sentences of one language negates what the other says; "" for none."""
+    """Return the word by which one of two sentences in one language denies what the other says; "" for none."""
     return _denied(claim, support) or _undenied(claim, support) or _there(claim, support)
 
 
 def contrary_abroad(claim: Facts, support: Facts) -> str:
-    """Return the same for two languages, where only the number of negations can be compared."""
+    """Return such a word for sentences in two languages, of which only the number of negations can be compared."""
     mine, theirs = claim.negations, support.negations
     # `not refused` says what `accepted` says.
     if mine and not theirs and support.is_softly_negative == claim.is_softly_negative:

@@ -38,7 +38,7 @@ _ATTRIBUTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A sentence of an article that bears a sentence of the answer out, or comes nearest."""
+    """A sentence of an article that supports a sentence of the answer, or comes nearest."""
 
     hit: Hit
     span: Span
@@ -62,7 +62,7 @@ _Finding = tuple[str, ProblemKind, bool]
 
 
 class FactMatcher:
-    """One sentence of an answer against the sentences of articles, the nearest first."""
+    """Matcher of one sentence of an answer with sentences of articles, the nearest first."""
 
     def __init__(self, claim: Facts, candidates: Sequence[Candidate], passages: Sequence[Hit]) -> None:
         self._claim = claim
@@ -75,21 +75,21 @@ class FactMatcher:
 
     @property
     def matched(self) -> int:
-        """Return how many different facts were found."""
+        """Return the number of different facts that were found."""
         return len(self._found)
 
     def known_from(self, question: str) -> int:
-        """Return how many of the facts that were found stand in the question."""
+        """Return the number of found facts that are already in the question."""
         asked = set(terms(question))
         return sum(asked.issuperset(terms(words)) for _, words in self._found)
 
     def apart(self) -> float:
-        """Return how much nearer the best sentence is than the mean of the others; all of it where these are few."""
+        """Return the distance of the best sentence from the mean of the others; its own similarity if there are few."""
         others = [each.support.similarity for each in self._others]
         return self.best.support.similarity - (sum(others) / len(others) if len(others) >= _OTHERS else 0.0)
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what no sentence bears out, and gather the sentences that do."""
+        """Yield the facts that no sentence supports, and collect the sentences that support the others."""
         for words, kind, found in (*self._numbers(), *self._dates(), *self._names(), *self._quotes()):
             if found:
                 self._found.add((kind, words))
@@ -97,7 +97,7 @@ class FactMatcher:
                 yield Problem(kind, words)
 
     def covered(self, candidate: Candidate | None = None) -> float:
-        """Return the share of the sentence's words that its support has, or one of the candidates."""
+        """Return the share of the sentence's words that its support has, or that one candidate has."""
         wanted = {term for term in terms(self._claim.text) if len(term) > 3 or term.isdigit() or UNSPACED.match(term)}  # noqa: PLR2004
         there = {term for each in ([candidate] if candidate else self.supporting) for term in terms(each.facts.text)}
         there |= {term for hit in self._passages for term in terms(hit.article.title)}

@@ -11,12 +11,12 @@ _LONGEST = 4000
 
 
 class EntailmentModelError(RagError):
-    """The entailment model can't be loaded, or is none."""
+    """The model for natural language inference can't be loaded, or is none."""
 
 
 @lru_cache(maxsize=1)
 def load(name: str) -> Entails | None:
-    """Return the cross-encoder of that name or folder, None for no name.
+    """Return the cross-encoder with a name or folder; None for an empty name.
 
     Raises EntailmentModelError for one that can't be loaded or that does not tell entailment from contradiction.
     """

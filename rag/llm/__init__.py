@@ -22,7 +22,7 @@ QUOTES = "quotes"
 
 
 class LanguageModel(Protocol):
-    """Messages → text, piece by piece."""
+    """Language model: turns messages into text, piece by piece."""
 
     name: str
     """Name as shown in an answer: `ollama/qwen2.5`."""
@@ -33,13 +33,13 @@ class LanguageModel(Protocol):
 
     @property
     def count_tokens(self) -> Callable[[str], int]:
-        """What returns the number of tokens of a text, at once and never less than the model will count."""
+        """Return a function that counts the tokens of a text, at once and never fewer than the model will count."""
 
     def exact_counter(self) -> Callable[[str], int] | None:
-        """Return what counts the tokens of a text exactly, where that can be had; it may take a second."""
+        """Return a function that counts the tokens of a text exactly, or None; this may take a second."""
 
     def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str, None, Usage | None]:
-        """Yield the answer as it is written, without the model's thoughts, and return what the server counted.
+        """Yield the answer as it is written, without the model's thoughts, and return the server's token counts.
 
         A piece `</think>` says that all before it was thought after all. Closing the iterator stops the model with its
         next token, setting `stop` from another thread stops it at once. Raises ServerUnreachableError,
@@ -50,7 +50,7 @@ class LanguageModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The model that was chosen, and why."""
+    """The chosen model, and why it was chosen."""
 
     model: LanguageModel | None
     """Model that writes the answers; None for quotes."""
@@ -59,12 +59,12 @@ class Choice:
 
     @property
     def reason(self) -> str:
-        """The same as a text, in English."""
+        """Notices as one text, in English."""
         return " ".join(notice.message for notice in self.notices)
 
 
 def choose(settings: LanguageModelSettings) -> Choice:
-    """Return the language model that the settings name; `auto` takes Ollama's when there is one, else quotes.
+    """Return the language model that the settings name; `auto` takes Ollama's if there is one, else quotes.
 
     Raises ModelNotFoundError or ServerUnreachableError for a model asked for
     by name that is not there.
@@ -83,7 +83,7 @@ def choose(settings: LanguageModelSettings) -> Choice:
 
 
 def models(settings: LanguageModelSettings) -> list[ModelInfo]:
-    """Return the models of the server that the settings name, Ollama's unless it is another one.
+    """Return the models of the server that the settings name, by default Ollama's.
 
     Raises ServerUnreachableError or LanguageModelError.
     """
@@ -97,7 +97,7 @@ def models(settings: LanguageModelSettings) -> list[ModelInfo]:
 
 
 def pull(model: str, settings: LanguageModelSettings) -> Generator[Download]:
-    """Have Ollama download a model, and yield how far it has come.
+    """Let Ollama download a model, and yield the progress.
 
     Raises ServerUnreachableError, ModelNotFoundError or LanguageModelError.
     """

@@ -31,14 +31,14 @@ _TAGS = re.compile(r"<(style|script|title)\b.*?</\1>|<[^>]*>", re.IGNORECASE | r
 
 
 class ServerRefusal(NamedTuple):
-    """What a server answered in place of an answer."""
+    """Error message of a server."""
 
     status: int
     text: str
 
 
 class ServerInfo(NamedTuple):
-    """How messages speak of a server."""
+    """Server as messages describe it."""
 
     name: str
     """Name in messages, such as `The Ollama server at ADDRESS`."""
@@ -51,7 +51,7 @@ class ServerInfo(NamedTuple):
 
 
 class TranslatedErrors:
-    """A statement within which what httpx raises becomes what this product raises."""
+    """Context manager that turns httpx's exceptions into this product's."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class TranslatedErrors:
         refusal: Callable[[BaseException], ServerRefusal | None],
         wire: CancellableRequest | None = None,
     ) -> None:
-        """`refusal` finds a server's own words in what its client raises."""
+        """Use `refusal` to find the server's own words in its client's exceptions."""
         self.has_begun = False
         """Whether part of an answer was already returned."""
         self._server = server
@@ -125,7 +125,7 @@ class TranslatedErrors:
 
 
 def in_words(text: str) -> str:
-    """Return what a server says in one line that can be shown: without tags of a page, and not too long."""
+    """Return a server's message as one line that can be shown: without HTML tags, and not too long."""
     bare = _TAGS.sub(" ", text) if _PAGE.match(text) else text
     return " ".join("".join(char if char.isprintable() else " " for char in bare).split())[:_LONGEST]
 

@@ -13,14 +13,14 @@ _ANSWERED = "http11.receive_response_headers.complete"
 
 
 class CancellableRequest:
-    """What httpx is told of one request: how long to wait, and to say which socket it uses.
+    """Options of one httpx request: time-outs, and a trace that tells which socket it uses.
 
     A socket that waits for a server is woken by nothing but its own end; closing the response would come too late,
     as there is none before the first token.
     """
 
     def __init__(self, patience: float, prompt_tokens: int, *, waits_for_headers: bool = True) -> None:
-        """`patience` in seconds; `waits_for_headers` for a server that sends them only with its first token."""
+        """Take `patience` in seconds; `waits_for_headers` is for a server that sends them only with its first token."""
         self.is_cut = False
         self._patience = patience
         self._waits_for_headers = waits_for_headers
@@ -34,11 +34,11 @@ class CancellableRequest:
 
     @property
     def extensions(self) -> dict[str, Any]:
-        """Of the request; httpx reads the timeouts anew when the body begins."""
+        """Extensions of the request; httpx reads the time-outs anew when the body begins."""
         return {"trace": self._trace, "timeout": self._timeouts}
 
     def cut(self) -> None:
-        """End the connection, so that the server stops too; from any thread."""
+        """Cut the connection from any thread, so that the server stops too."""
         self.is_cut = True
         if self._socket:
             with contextlib.suppress(OSError):  # it has ended by itself

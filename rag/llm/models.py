@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelInfo:
-    """A model that a server has at hand."""
+    """A model that a server offers."""
 
     name: str
     """Name as `--llm` takes it: `ollama/qwen2.5:3b`."""
@@ -23,7 +23,7 @@ class ModelInfo:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """How far a download has come."""
+    """Progress of a download."""
 
     status: str
     """Status in the server's own words; `success` at the end."""

@@ -26,7 +26,7 @@ _lock = threading.Lock()
 
 @dataclass(eq=False, slots=True)
 class Ticket:
-    """One question in the line."""
+    """A question in the queue."""
 
     session: object
     person: object
@@ -40,7 +40,7 @@ class Ticket:
 
 
 class FairQueue:
-    """The questions to one server: those that are being answered, and those that wait."""
+    """Queue of questions to one server: those being answered, and those waiting."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -54,7 +54,7 @@ class FairQueue:
 
     @contextlib.contextmanager
     def standing(self, session: str, person: str = "") -> Iterator[Ticket]:
-        """Stand in the line, and leave it after the answer; a nameless session stands for itself.
+        """Join the queue, and leave it after the answer; each question without a session stands for itself.
 
         A session of nobody that is named is a person of its own.
         """
@@ -79,7 +79,7 @@ class FairQueue:
         return Ticket(session, key, next(self._numbers), turn)
 
     def places(self, ticket: Ticket, parallel: int, stop: Stop) -> Generator[int]:
-        """Yield a ticket's place, 1 for the next, each time that it changes; the end is its turn.
+        """Yield a ticket's place, 1 for the next, each time it changes; the iterator ends when its turn comes.
 
         Raises LanguageModelError when it is stopped before.
         """
@@ -140,6 +140,6 @@ def _turn(ticket: Ticket) -> tuple[int, int]:
 
 
 def line(server: str) -> FairQueue:
-    """Return the line before a server, by its address; all of this process stand in it."""
+    """Return the queue of a server, by its address; all questions of this process share it."""
     with _lock:
         return _lines.setdefault(server, FairQueue())

@@ -20,7 +20,7 @@ _LONGEST_WAIT = 30.0
 
 
 class Target(NamedTuple):
-    """Where an answer is asked for."""
+    """Address of a request, with names for messages."""
 
     client: httpx.Client
     url: httpx.URL
@@ -32,7 +32,7 @@ class Target(NamedTuple):
 
 @contextlib.contextmanager
 def answered(target: Target, asked: dict[str, Any], wire: CancellableRequest, stop: Stop) -> Iterator[httpx.Response]:
-    """Ask, and give the answer that comes in the end, with its body to be read.
+    """Send the request, and give the final response, with its body still to be read.
 
     A server may send to another path of its own, never to another server: that would get to read what was meant for
     this one. One that is busy and says for how long is asked once more. Raises httpx.HTTPStatusError, with the body

@@ -25,7 +25,7 @@ _PATTERNS = {
 
 
 def counter(info: Mapping[str, Any]) -> Callable[[str], int] | None:
-    """Return what counts a text's tokens exactly; None where the file's kind of tokenizer is not known here.
+    """Return a function that counts a text's tokens exactly; None if the file's kind of tokenizer is unknown.
 
     `info` is the `model_info` of a verbose answer of `/api/show`.
     """
