@@ -1,1 +1,1 @@
-"""Articles → searchable passages; knows nothing of answers."""
+"""The index: articles as searchable passages. It knows nothing of answers."""

@@ -1,4 +1,4 @@
-"""Articles → index: read, split, embed, commit; what has not changed costs a hash."""
+"""Indexing: read, split, embed, commit. An unchanged article costs one hash."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ from index.stores.base import Entry, Known, Store
 from index.types import Article, IndexInfo, Passage, Rejection, Vectors
 
 _TOGETHER = 512
-"""Passages that are embedded in one go and then committed: enough to fill batches with texts of one length."""
+"""Passages that are embedded and committed together: enough to fill batches with texts of one length."""
 
 _SELDOM = ("moved", "removed")
 File = TypeVar("File")
@@ -30,7 +30,7 @@ _NOT_HASHED = ("id", "origin", "provenance")
 
 @dataclass(slots=True)
 class ImportReport:
-    """What became of the articles."""
+    """Result of an import: what became of each article."""
 
     added: list[str] = field(default_factory=list)
     """Ids of new articles."""
@@ -38,9 +38,9 @@ class ImportReport:
     """Ids of articles that had changed."""
     unchanged: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
-    """Ids of articles that are the same in another place."""
+    """Ids of articles that are unchanged in another place."""
     removed: list[str] = field(default_factory=list)
-    """Ids of articles that are no longer where they were read from, when that was asked for."""
+    """Ids of articles that were removed because their source is gone, if that was asked for."""
     rejected: list[Rejection] = field(default_factory=list)
     passages: int = 0
     """Passages that were embedded."""
@@ -49,16 +49,16 @@ class ImportReport:
 
     @property
     def rejections(self) -> int:
-        """How many files, rows and members gave no article."""
+        """Number of files, rows and members that gave no article."""
         return sum(rejection.count for rejection in self.rejected)
 
     @property
     def articles(self) -> int:
-        """How many articles are in the index now because of, or in spite of, what was read."""
+        """Number of articles in the index that were read, whether or not they had changed."""
         return len(self.added) + len(self.replaced) + len(self.unchanged) + len(self.moved)
 
     def fates(self) -> dict[str, list[str]]:
-        """Return the ids by what became of the articles; what is seldom only where it happened."""
+        """Return the ids by what became of the articles; rare results only if they occurred."""
         lists = {
             "added": self.added,
             "replaced": self.replaced,
@@ -69,7 +69,7 @@ class ImportReport:
         return {name: ids for name, ids in lists.items() if ids or name not in _SELDOM}
 
     def merge(self, other: "ImportReport") -> None:
-        """Take in what became of other articles."""
+        """Add the results of another report."""
         self.added += other.added
         self.replaced += other.replaced
         self.unchanged += other.unchanged
@@ -81,16 +81,16 @@ class ImportReport:
 
 
 class Progress(Protocol):
-    """What a caller may show while articles are read and embedded; the methods are called in one thread."""
+    """Callbacks for showing the progress of an import; the methods are called in one thread."""
 
     def reading(self, files: int, of: int) -> None:
-        """So many files have been read."""
+        """Report the number of files that have been read."""
 
     def found(self, passages: int) -> None:
-        """So many more passages wait to be embedded."""
+        """Report further passages that wait to be embedded."""
 
     def embedded(self, passages: int) -> None:
-        """So many of them are done."""
+        """Report further passages that have been embedded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class _Prepared:
     fingerprint: str
     passages: list[Passage]
     vectors: Mapping[str, Vectors]
-    """What was embedded before, and the vectors of it."""
+    """Texts that were embedded before, with their vectors."""
 
 
 def add_files(
@@ -137,7 +137,7 @@ def add_sources(
     progress: Progress | None = None,
     stop: threading.Event | None = None,
 ) -> ImportReport:
-    """Read files whose names are not those that they have on the disk, or bytes, as `add_files` does."""
+    """Read files under other names than their own, or bytes, as `add_files` does."""
     with store.indexing():
         entries = _read(sources, readers.read_source, progress)
         report = _add(store, embedder, _until(stop, entries), progress)
@@ -171,7 +171,7 @@ def add(
     entries: Iterable[Article | Rejection],
     progress: Progress | None = None,
 ) -> ImportReport:
-    """Commit articles, each in place of the one of the same id; `embedder` is called when there is something to embed.
+    """Commit articles, each in place of the one with the same id; `embedder` is called if there is something to embed.
 
     What was committed stays when this is interrupted; called again it goes on where it stopped.
     Raises LockedError, which names the other program, while one is adding articles.
@@ -217,11 +217,11 @@ class _Sorter:
         self._store = store
         self._report = report
         self._seen: dict[str, str] = {}
-        """Id → where it was read from."""
+        """Id → the place it was read from."""
         self._numbers: dict[str, int] = {}
-        """Name of a file → the number that the next article of that name may have."""
+        """Name of a file → the number of the next article of that name."""
         self.moves: dict[str, str] = {}
-        """Id → where it is now."""
+        """Id → its new place."""
 
     def changed(self, entries: Iterable[Article | Rejection]) -> Iterator[tuple[Article, str, str]]:
         """Yield what has to be embedded: the article, its fingerprint, and whose vectors it may have, an id or ""."""
@@ -312,7 +312,7 @@ def _prune(store: Store, paths: Sequence[str | Path], report: ImportReport) -> l
 
 
 def edit(store: Store, embedder: Callable[[], Embedder], id_: str, changes: Mapping[str, Any]) -> Article:
-    """Correct fields of an article; read again, it keeps them.
+    """Correct fields of an article; the corrections are kept when it is read again.
 
     Raises ArticleError when there is no such article, or a field can't be what it is to be.
     """
@@ -332,7 +332,7 @@ def edit(store: Store, embedder: Callable[[], Embedder], id_: str, changes: Mapp
 
 
 def reembed(store: Store, embedder: Embedder, passage_tokens: int, progress: Progress | None = None) -> ImportReport:
-    """Split and embed every article of the index again, with another model; all of it is one transaction."""
+    """Split and embed every article again with another model, in one transaction."""
     limit = min(passage_tokens, embedder.token_limit)
     with store.indexing():
         articles = store.articles(with_text=True)

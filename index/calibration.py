@@ -1,4 +1,4 @@
-"""How near texts are to one another that have nothing to do with each other, measured on an index's own articles.
+"""Calibration: the distribution of cosines between unrelated passages of an index.
 
 A cosine says nothing by itself: of one embedding model .8 is much, of another it is what any two texts have. What a
 question finds is therefore measured in standard deviations of the cosines between passages of different articles.
@@ -19,11 +19,11 @@ _ARTICLES = 64
 _PASSAGES = 3
 """Passages of each."""
 _GROWTH = 1.25
-"""Times the passages that there were at the last measurement, from which there is another one."""
+"""Growth or shrinkage, as a factor of the passages at the last measurement, that causes another one."""
 _PAIRS = 20
 """Pairs of passages of two languages whose spread counts."""
 _SOME = 8
-"""Articles from which the measurement says something; of fewer, the short texts alone are known."""
+"""Number of articles from which the measurement is meaningful; for fewer, only the short texts count."""
 _SHORT_TEXTS = (
     "The harbour authority will rebuild the northern pier before winter.",
     "A violinist from Leeds won the chamber music prize.",
@@ -50,11 +50,11 @@ _SHORT_TEXTS = (
     "A ponte sobre o rio será inspecionada em abril.",
     "地元の酒蔵が海外への輸出を始めた。",
 )
-"""Of as many subjects, for what an index of few articles can't say."""
+"""Short texts on as many subjects, which stand in for passages in an index of few articles."""
 
 
 def calibrate(store: Store, embedder: Callable[[], Embedder]) -> None:
-    """Measure where there is no measurement yet, or the index has grown or shrunk much since; keep it in the index.
+    """Measure and store a calibration, if there is none yet or the index has changed much in size since.
 
     `embedder` is asked for the first time only.
     """

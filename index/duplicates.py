@@ -1,4 +1,4 @@
-"""How two passages of different articles go together: copies of one text, versions of one, or two texts.
+"""Comparison of passages from different articles: copies of one text, versions of one, or separate texts.
 
 What counts is what they say: a copy has the other's sentences to the letter, and nothing of the other's figures, dates
 and names is missing from it. Where nearly the same words have other ones, they are separate, whichever is right.
@@ -22,29 +22,29 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _LONG = 40
-"""Letters of a line that says more than a headline, where a script or a writer ends no sentence with a mark."""
+"""Letters from which a line is more than a headline, if a script or a writer ends no sentence with a mark."""
 _LONGEST_LINE = 120
 """Characters of a byline or a dateline."""
 _MOST_BESIDES = 40
 """Letters of a dateline beside its date."""
 _FORM = 0.5
-"""Of the words of two headlines of one form, those that both have."""
+"""Share of words that two sentences or headlines of one form have in common."""
 _VERSION = 0.7
-"""Of the terms of two versions of one text, those that both have."""
+"""Share of terms that two versions of one text have in common."""
 _FEWEST_TERMS = 8
 _FEWEST_PIECES = 5
-"""Words, or characters of a script without spaces, of a sentence that can be told to be another one's variant."""
+"""Words, or characters of a script without spaces, that a sentence must have to be compared with a variant."""
 _TITLE_CASE = 0.8
 _UNITS = re.compile(rf"\d+(?:[.,]\d+)*|{UNSPACED.pattern}|{WORD.pattern}")
 
 
 def contains(hit: Hit, other: Hit) -> bool:
-    """Tell whether a passage's article says all that a passage of another article says, to the letter."""
+    """Tell whether a passage's article contains, to the letter, everything that a passage of another article says."""
     return hit.article.language == other.article.language and not _has_more(other, hit)
 
 
 def are_of_one_text(hit: Hit, other: Hit) -> bool:
-    """Tell whether one of two passages may be named with quotes of the other: no sentence is a variant of the other's.
+    """Tell whether two passages are of one text, so that one may be named with quotes of the other.
 
     An excerpt is, and a report with more to say than another; a correction and a report of the same form are not.
     """
@@ -56,7 +56,7 @@ def are_of_one_text(hit: Hit, other: Hit) -> bool:
 
 
 def are_versions(hit: Hit, other: Hit) -> bool:
-    """Tell whether two passages are nearly the same words about the same thing."""
+    """Tell whether two passages have nearly the same words about the same thing."""
     if hit.article.language != other.article.language or are_headed_apart(hit, other, by_figures=False):
         return False
     mine, theirs = (set(terms(" ".join(running(each)))) for each in (hit, other))
@@ -67,14 +67,14 @@ def are_versions(hit: Hit, other: Hit) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_variant(sentence: str, other: str) -> bool:
-    """Tell whether two sentences are nearly the same words."""
+    """Tell whether two sentences have nearly the same words."""
     mine, theirs = _pieces(sentence), _pieces(other)
     is_long = min(len(mine), len(theirs)) >= _FEWEST_PIECES
     return is_long and SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _FORM
 
 
 def running(hit: Hit) -> list[str]:
-    """Return the sentences of a passage that say something: running text, and what is as long without a mark."""
+    """Return the sentences of a passage that are running text, or as long without a mark."""
     return [text for text in _sentences(hit) if is_running(text) or sum(map(str.isalpha, text)) >= _LONG]
 
 

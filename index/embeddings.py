@@ -1,4 +1,4 @@
-"""The one place where embedding models are made.
+"""Embedding models, and the one place where they are made.
 
 All vectors are normalised, so that the inner product of two is their cosine.
 """
@@ -24,48 +24,48 @@ from index.settings import default_cache
 from index.types import Vectors
 
 Progress = Callable[[int], None]
-"""Called with the number of texts that have been embedded since the last call."""
+"""Callback that gets the number of texts embedded since the last call."""
 
 _BATCH = 4
-"""Texts that ONNX Runtime gets at once: more are no faster on a processor and take more memory."""
+"""Texts per batch for ONNX Runtime: more are no faster on a processor, and take more memory."""
 _LARGE_BATCH = 32
-"""Texts that PyTorch gets at once."""
+"""Texts per batch for PyTorch."""
 _HUB_PATIENCE = 10.0
 """Seconds that the hub may take to say whether it has a model."""
 _FEW = 16
-"""Up to so many passages the small engine is done before the large one has started."""
+"""Passages up to which the small engine is done before the large one has started."""
 
 
 _LATELY = 8192
-"""Vectors that are kept: with their texts 16 MB."""
+"""Vectors that are cached: 16 MB with their texts."""
 _SHORT = 1000
-"""Characters of a text whose vector is kept."""
+"""Characters of the longest text whose vector is cached."""
 _BUNDLED_OVERHEAD = 5
 """Tokens of a text that are not its own: two special ones and three of the prompt."""
 
 
 class Embedder(Protocol):
-    """Texts → normalised vectors."""
+    """Embedding model: turns texts into normalised vectors."""
 
     name: str
-    """As given by the user: a model's name or folder."""
+    """Name or folder of the model, as given by the user."""
     revision: str
     dimension: int
     token_limit: int
-    """The most tokens of a text, those of the prompt and the special tokens taken off already."""
+    """Maximum tokens of a text, without the prompt and special tokens."""
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
-        """Return vectors of shape [len(texts), dimension], for questions and for what is compared with them."""
+        """Return vectors of shape [len(texts), dimension], for questions and texts that are compared with them."""
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        """Return vectors of shape [len(texts), dimension]; fastest when many texts come at once."""
+        """Return vectors of shape [len(texts), dimension]; fastest for many texts at once."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return the number of tokens of each text, without prompt and special tokens."""
 
 
 def make(name: str = "", *, threads: int = 0, cache: Path | None = None) -> Embedder:
-    """Return the embedder of that name or folder, or at that address; empty for the bundled one.
+    """Return the embedder with a name, folder or address; the bundled one for an empty name.
 
     Raises EmbeddingError when there is no such model, or it is on a hub that can't be reached.
     """
@@ -77,7 +77,7 @@ def make(name: str = "", *, threads: int = 0, cache: Path | None = None) -> Embe
 
 
 class BundledEmbedder:
-    """multilingual-e5-small: questions by a small engine that starts at once, many passages by ONNX Runtime."""
+    """The bundled multilingual-e5-small: a fast-starting engine for questions, ONNX Runtime for many passages."""
 
     name = bundled_model.NAME
     revision = bundled_model.REVISION
@@ -211,7 +211,7 @@ def _in_batches(
 
 
 class SentenceTransformerEmbedder:
-    """Any sentence-transformers model, by name on the hub or by folder, with its own prompts."""
+    """A sentence-transformers model, by name on the hub or by folder, with its own prompts."""
 
     def __init__(self, name: str, *, revision: str = "", threads: int = 0) -> None:
         self.name = name

@@ -1,4 +1,4 @@
-"""An index and the embedding model that it was made with, opened together."""
+"""An index: a store and the embedding model it was made with, opened together."""
 
 import contextlib
 import threading
@@ -23,37 +23,37 @@ from index.stores.local import LocalStore
 from index.types import Article, Filters, IndexInfo, Rejection
 
 _LATELY = 20
-"""Changes that belong to the state."""
+"""Number of latest changes that belong to the state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexState:
-    """How an index is at one moment."""
+    """State of an index at one moment."""
 
     articles: int
     passages: int
     languages: Mapping[str, int]
     """ISO 639-1 code → number of articles, the most frequent first."""
     newest: Article | None
-    """The article published last, without its text."""
+    """Article published last, without its text."""
     model: str
-    """The embedding model."""
+    """Embedding model."""
     where: str
-    """The data folder, or the store's address without what may be secret."""
+    """Data folder, or the store's address without its secrets."""
     kind: str
-    """`local`, or what the address of another store begins with."""
+    """Kind of store: `local`, or the beginning of another store's address."""
     size: int
-    """Bytes on this machine; 0 where the index is elsewhere."""
+    """Bytes on this machine; 0 if the index is elsewhere."""
     changes: tuple[IndexChange, ...]
-    """What changed, the latest first; empty where the store keeps no record of it."""
+    """Latest changes, newest first; empty if the store keeps no record of them."""
     generation: str
-    """Another one after every commit."""
+    """Name of the generation, another one after every commit."""
     adding: str
-    """Who is adding articles now, as the beginning of a sentence, or ""."""
+    """Program that is adding articles now, as the beginning of a sentence, or ""."""
 
 
 class Index:
-    """Articles that can be searched. Safe for use from several threads; the model is loaded on first use."""
+    """A searchable index. Safe for use from several threads; the model is loaded on first use."""
 
     def __init__(self, settings: IndexSettings | None = None) -> None:
         self.settings = settings or IndexSettings()
@@ -64,7 +64,7 @@ class Index:
 
     @property
     def store(self) -> Store:
-        """The store, opened on first use.
+        """Store of the index, opened on first use.
 
         Raises NoIndexError when there is none yet, ModelMismatchError when another model is asked for than made it.
         """
@@ -78,7 +78,7 @@ class Index:
             return self._store
 
     def embedder(self) -> Embedder:
-        """Return the model that the index was made with, or the one to make a new index with.
+        """Return the model of the index, or the one for a new index.
 
         Raises ModelMismatchError when the model has changed under the same name, or another program has embedded the
         index again since it was opened.
@@ -114,7 +114,7 @@ class Index:
         prune: bool = False,
         stop: threading.Event | None = None,
     ) -> build.ImportReport:
-        """Read files and folders into the index, which is made when there is none.
+        """Read files and folders into the index, which is created if there is none.
 
         With `prune` the articles go that were read from there once and are no longer there. When `stop` is set no
         more is read, and what was read is kept.
@@ -130,22 +130,22 @@ class Index:
         progress: build.Progress | None = None,
         stop: threading.Event | None = None,
     ) -> build.ImportReport:
-        """Read files whose names are not those that they have on the disk, or bytes, as `add_files` does."""
+        """Read files under other names than their own, or bytes, as `add_files` does."""
         return self._calibrated(build.add_sources(self._created(), self.embedder, sources, progress, stop))
 
     def add(self, entries: Iterable[Article | Rejection], progress: build.Progress | None = None) -> build.ImportReport:
-        """Put articles into the index, which is made when there is none."""
+        """Add articles to the index, which is created if there is none."""
         return self._calibrated(build.add(self._created(), self.embedder, entries, progress))
 
     def edit(self, id_: str, changes: Mapping[str, Any]) -> Article:
-        """Correct fields of an article; read again, it keeps them. Returns it as it is then.
+        """Correct fields of an article and return it; the corrections are kept when it is read again.
 
         Raises ArticleError when there is no such article, or a field can't be what it is to be.
         """
         return build.edit(self.store, self.embedder, id_, changes)
 
     def reembed(self, progress: build.Progress | None = None) -> build.ImportReport:
-        """Embed every article again, with the model of the settings or else the index's own as it is now.
+        """Embed every article again, with the model of the settings, or else the current version of the index's own.
 
         The index keeps its articles whatever happens; one of an older version is brought up to date.
         """
@@ -201,7 +201,7 @@ class Index:
     def search(
         self, question: str, size: Size | None = None, *, filters: Filters | None = None, rerank: str = ""
     ) -> Result:
-        """Return the passages for a question, best first; none when no article passes the filters.
+        """Return the passages for a question, best first; none if no article passes the filters.
 
         `rerank` is the name or folder of a cross-encoder that puts them in order.
         Raises NoIndexError when there is no article to search in.
@@ -216,11 +216,11 @@ class Index:
         return result
 
     def articles(self, filters: Filters | None = None) -> list[Article]:
-        """Return the articles that pass, without their texts, newest first."""
+        """Return the articles that pass the filters, newest first, without their texts."""
         return self.store.articles(filters=_absolute(filters))
 
     def state(self) -> IndexState:
-        """Return how the index is now.
+        """Return the current state of the index.
 
         Raises NoIndexError when there is none yet.
         """

@@ -1,4 +1,4 @@
-"""Articles as a table shows them: what is asked of a store, what it gives, and the same made in memory."""
+"""Lists of articles as tables: what is asked of a store, what it returns, and the same computed in memory."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -9,22 +9,22 @@ from index.text.folding import folded_for_index
 from index.types import Article, Filters
 
 ORDERS = ("title", "source", "author", "language", "published", "passages", "length", "added")
-"""What articles can be put in order by."""
+"""Fields that articles can be sorted by."""
 FACETS = {"source": "sources", "author": "authors", "language": "languages", "tag": "tags"}
-"""What an article can be filtered by → the field of the filters."""
+"""Properties that articles can be filtered by → the field of `Filters` for each."""
 Facets = Mapping[str, list[tuple[str, int]]]
-"""Field of the filters → its values and how many articles have each, the most frequent first."""
+"""Field of `Filters` → its values with their numbers of articles, the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """A part of a table of articles."""
+    """Request for a part of a table of articles."""
 
     words: str = ""
-    """Each has to stand in the title, the source or the author; neither case nor accents count."""
+    """Words that must all be in the title, source or author, regardless of case and accents."""
     filters: Filters = field(default_factory=Filters)
     by: str = "published"
-    """One of ORDERS; articles that lack it come last."""
+    """Field to sort by, one of ORDERS; articles without it come last."""
     descending: bool = True
     first: int = 0
     most: int = 50
@@ -36,19 +36,19 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An article and what its store knows of it besides."""
+    """An article with the other facts that its store has about it."""
 
     article: Article
-    """Without its text."""
+    """Article without its text."""
     passages: int
     length: int
-    """Characters of its text; 0 where the store does not know."""
+    """Characters of its text; 0 if the store does not know."""
     added: float
-    """When it came into the index, in seconds since 1970; 0 where the store does not know."""
+    """Time at which it came into the index, in seconds since 1970; 0 if the store does not know."""
 
 
 class Rows(NamedTuple):
-    """A part of a table, and how many rows there are in all."""
+    """A part of a table, with the total number of rows."""
 
     rows: tuple[ListedArticle, ...]
     total: int
@@ -56,18 +56,18 @@ class Rows(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class IndexChange:
-    """What became of an article at some time."""
+    """A change of an article in the index."""
 
     at: float
-    """Seconds since 1970."""
+    """Time of the change, in seconds since 1970."""
     what: str
-    """`added`, `changed` or `removed`."""
+    """Kind of change: `added`, `changed` or `removed`."""
     id: str
     title: str
 
 
 def in_memory(rows: Iterable[ListedArticle], listing: Listing, passes: Callable[[Article, Filters], bool]) -> Rows:
-    """Return the part of a table whose rows are all at hand."""
+    """Return a part of a table, computed from all of its rows."""
     found = [row for row in rows if _has_words(row, listing) and passes(row.article, listing.filters)]
     found.sort(key=lambda row: row.article.id)
     found.sort(key=lambda row: _value(row, listing.by), reverse=listing.descending)
@@ -87,7 +87,7 @@ def _value(row: ListedArticle, by: str) -> Any:
 
 
 def facets_of(articles: Iterable[Article], most: int) -> Facets:
-    """Return the most frequent values of articles that are all at hand."""
+    """Return the most frequent values of some articles."""
     counted: dict[str, Counter[str]] = {name: Counter() for name in FACETS.values()}
     for article in articles:
         counted["sources"].update([article.source])
@@ -100,6 +100,6 @@ def facets_of(articles: Iterable[Article], most: int) -> Facets:
 
 
 def authors(article: Article) -> list[str]:
-    """Return the names of those who wrote an article."""
+    """Return the names of an article's authors."""
     names = [name.strip() for name in article.author.replace(";", ",").split(",")]
     return list(dict.fromkeys(filter(None, names)))

@@ -1,4 +1,4 @@
-"""From one store to another, without embedding anything again."""
+"""Copying of an index between stores, without embedding anything again."""
 
 from dataclasses import dataclass, field
 
@@ -7,22 +7,22 @@ from index.errors import ModelMismatchError
 from index.stores.base import Entry, Store
 
 _TOGETHER = 512
-"""Passages that are committed at once."""
+"""Passages that are committed together."""
 
 
 @dataclass(slots=True)
 class CopyReport:
-    """What became of the articles."""
+    """Result of copying: what became of each article."""
 
     copied: list[str] = field(default_factory=list)
-    """Ids of articles that were not there, or were another text."""
+    """Ids of articles that were not there, or had another text."""
     unchanged: list[str] = field(default_factory=list)
     passages: int = 0
     """Passages that were copied."""
 
 
 def copy(source: Store, target: Store, progress: Progress | None = None) -> CopyReport:
-    """Copy every article into another store; those that only the target has stay there.
+    """Copy every article into another store; articles that only the target has stay.
 
     What was committed stays when this is interrupted; called again it goes on where it stopped.
     Raises ModelMismatchError when the target was made with another model, and LockedError.

@@ -19,9 +19,9 @@ from index.types import Vectors
 _TABLES = "embeddings."
 _WORDS = "embeddings.word_embeddings.weight"
 _OPSET = 20
-"""The first with Gelu."""
+"""Version of the operators: the first with Gelu."""
 _IR_VERSION = 10
-"""Of the file format; older runtimes refuse newer ones."""
+"""Version of the file format; older runtimes refuse newer ones."""
 
 
 def write_graph(weights: Path, target: Path, layers: int, heads: int, epsilon: float) -> None:

@@ -1,4 +1,4 @@
-"""Article → passages: whole sentences, whole paragraphs where they fit, sized in the embedding model's own tokens.
+"""Splitting of an article into passages: whole sentences, and whole paragraphs where they fit.
 
 A passage is embedded together with a context, the article's title and the section's heading, that is no part of it.
 """
@@ -12,20 +12,20 @@ from index.text.sentences import between_characters, paragraphs, sentences, trim
 from index.types import Article, Passage, Span
 
 CountTokens = Callable[[Sequence[str]], list[int]]
-"""Texts → how many tokens the embedding model makes of each, without prompt and special tokens."""
+"""Function that counts the embedding model's tokens of texts, without prompt and special tokens."""
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*?)[ \t#\r]*$", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]")
 _BREAK = 0.15
-"""The cost of ending a passage within a paragraph; a passage of half the limit costs 0.25."""
+"""Cost of ending a passage within a paragraph; a passage of half the limit costs 0.25."""
 _STRANDED = 1.0
-"""The cost of ending a passage with a heading or byline: it belongs to what follows, and is no passage by itself."""
+"""Cost of ending a passage with a heading or byline, which belongs to what follows and is no passage by itself."""
 _CONTEXT_SHARE = 4
-"""The context may take one in so many of a passage's tokens; a longer one is cut."""
+"""Maximum share of the context in a passage's tokens, as one in so many; a longer context is cut."""
 
 
 def split(article: Article, count_tokens: CountTokens, limit: int) -> list[Passage]:
-    """Cut an article into passages of at most `limit` tokens each, those of the context included."""
+    """Split an article into passages of at most `limit` tokens each, context included."""
     return [
         passage
         for heading, section in _sections(article.text)

@@ -1,4 +1,4 @@
-"""Files of the data folder that only their owner may read: articles and questions are nobody else's business."""
+"""Files and folders that only their owner can read."""
 
 import contextlib
 import os
@@ -10,11 +10,11 @@ from typing import Any
 FILE, FOLDER = 0o600, 0o700
 _OTHERS = 0o077
 _SQLITE = ("", "-wal", "-shm", "-journal")
-"""What SQLite puts behind the name of a database for the files beside it."""
+"""Suffixes of the files that SQLite puts beside a database."""
 
 
 def connect(path: Path, **options: Any) -> sqlite3.Connection:
-    """Open a database to write to; it and its folder are made where they are not there.
+    """Open a database for writing; it and its folder are created if necessary.
 
     SQLite gives the files beside a database the rights that it has itself. Raises OSError and sqlite3.Error.
     """
@@ -27,14 +27,14 @@ def connect(path: Path, **options: Any) -> sqlite3.Connection:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder for its owner alone, and those above it; one that is there keeps its rights."""
+    """Create a folder, with its parents, for its owner alone; an existing one keeps its permissions."""
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=FOLDER, exist_ok=True)
 
 
 def keep_private(path: Path) -> None:
-    """Take the rights of others off a file or folder, if it is one's own: an earlier version may have left them."""
+    """Remove others' permissions from a file or folder of one's own: an earlier version may have left them."""
     with contextlib.suppress(OSError):
         mode = stat.S_IMODE(path.stat().st_mode)
         if mode & _OTHERS:

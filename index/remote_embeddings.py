@@ -1,4 +1,4 @@
-"""An embedding model that another machine serves, at an OpenAI-compatible address: TEI, vLLM, Ollama and others.
+"""An embedding model on another machine, at an OpenAI-compatible address: TEI, vLLM, Ollama and others.
 
 The texts of articles and questions go to that address. What its weights are can't be seen from here: the revision is
 the name under which the server answers.
@@ -20,17 +20,17 @@ from index.text.folding import PAIRED_LETTERS
 from index.types import Vectors
 
 KEY = "RAG_EMBEDDING_KEY"
-"""The environment variable that holds the key a server asks for."""
+"""Environment variable with the API key of an embedding server."""
 _NAME = re.compile(r"openai/(?P<model>[^@]+)@(?P<address>https?://[^?]+)(?:\?(?P<query>.*))?")
 _E5 = re.compile(r"(?:^|[-/])e5-(?:small|base|large)", re.IGNORECASE)
 _TOKENS = 256
-"""Tokens that are taken to fit, estimated; few models take less."""
+"""Tokens that are assumed to fit, estimated; few models take less."""
 _BATCH = 32
-"""Texts of one request; text-embeddings-inference takes no more unless it is told to."""
+"""Texts per request; text-embeddings-inference takes no more by default."""
 _PATIENCE = 60.0
 """Seconds for a request."""
 _PAUSES = (0.5, 1.0, 2.0, 4.0)
-"""Seconds before another attempt."""
+"""Seconds before each further attempt."""
 _BUSY = {408, 429, 500, 502, 503, 504}
 _REFUSED = {401, 403}
 _PART = re.compile(rf"[{PAIRED_LETTERS}]|[^\W_{PAIRED_LETTERS}]+|[^\w\s]|_")
@@ -42,14 +42,14 @@ def is_served(name: str) -> bool:
 
 
 class RemoteEmbedder:
-    """Texts → vectors by `openai/NAME@http://HOST:PORT/v1`.
+    """Embedding model on another machine, at `openai/NAME@http://HOST:PORT/v1`.
 
     After a `?` there may be `query=` and `passage=`, prompts that go before each text, and `tokens=`, the most that
     the model takes. E5 models get their prompts without being told.
     """
 
     def __init__(self, name: str, *, pauses: Sequence[float] = _PAUSES) -> None:
-        """Ask the server for a vector, which tells the dimension.
+        """Ask the server for a vector, to learn the dimension.
 
         Raises EmbeddingError for a name of another form, and when the server can't be reached or refuses.
         """
@@ -84,7 +84,7 @@ class RemoteEmbedder:
         return self._embed(texts, self._passage_prompt, progress)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Return estimates without the model's tokenizer, which are seldom too low."""
+        """Return token counts, estimated without the model's tokenizer and seldom too low."""
         return [_estimated(text) for text in texts]
 
     def _embed(self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None) -> Vectors:

@@ -1,4 +1,4 @@
-"""A second look at the hits by a cross-encoder, which reads question and passage together: better and slower."""
+"""Reranking of hits by a cross-encoder, which reads question and passage together: better and slower."""
 
 import threading
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from index.types import Hit
 
 
 class Reranker:
-    """Any cross-encoder of sentence-transformers, by name on the hub or by folder; loaded when it is first used."""
+    """A cross-encoder of sentence-transformers, by name on the hub or by folder, loaded on first use."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -19,7 +19,7 @@ class Reranker:
         self._model: Any = None
 
     def reranked(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
-        """Return the hits by the score that the model gives each, which becomes theirs.
+        """Return the hits in the order of the model's scores, which replace their own.
 
         Raises EmbeddingError when there is no such model.
         """

@@ -1,4 +1,4 @@
-"""Question → ranked hits: vectors and words together, neighbours joined, copies to the letter grouped.
+"""Search: ranked hits for a question by vectors and words, with neighbours joined and copies grouped.
 
 Passages are small, which finds best; what is shown is larger: the best passage and those around it, as much as there is
 room for.
@@ -19,47 +19,48 @@ from index.text.terms import counts
 from index.types import Background, Filters, Hit, products
 
 _CANDIDATES = 64
-"""Passages nearest by vector, and nearest by words, that are compared exactly."""
+"""Number of passages nearest by vector, and of those nearest by words, that are scored exactly."""
 _AROUND = 12
-"""Of the best candidates the neighbours are compared too."""
+"""Least number of best candidates whose neighbours are compared too."""
 _REACH = 5
-"""As far as a window can grow."""
+"""Neighbours to either side of a candidate that are read: as far as a window can grow."""
 _WORDS = 0.25
 """Weight of the share of the question's terms; cosines of good and bad passages differ by about 0.1."""
 _NEIGHBOUR = 0.1
 _ARTICLE = 0.1
-"""Weight of the article's best passage, when more passages than the best one are chosen."""
+"""Weight of the article's best passage when further passages are chosen."""
 _FIRST = 1.35
-"""The best hit may be so much longer than the mean."""
+"""Maximum length of the best hit, as a multiple of the mean."""
 _FULL = 0.995
-"""Of the tokens asked for: those of passages one by one are not quite those of a text."""
+"""Share of the tokens asked for from which a hit is full: tokens of separate passages don't add up exactly to those of
+a text."""
 _SAME_WORDS = 0.75
-"""Of the terms of the shorter of two passages, those that stand in both when one may be a copy of the other; headlines
+"""Share of the shorter passage's terms that two passages have in common if one may be a copy of the other. Headlines
 and bylines, which differ, are among them."""
 _SAME_VECTOR = 0.9
-"""Cosine of passages that may be copies of one another, or an excerpt. Whether they are, their texts tell."""
+"""Cosine from which two passages may be copies, or one an excerpt of the other; their texts decide."""
 _FEWEST_TERMS = 8
-"""Of a passage that can be told to be a copy."""
+"""Terms that a passage must have to be recognised as a copy."""
 _RERANKED = 4
-"""Times the hits that are asked for are looked at by a reranker."""
+"""Number of hits that a reranker looks at, as a multiple of those asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a search found."""
+    """Result of a search."""
 
     hits: tuple[Hit, ...]
-    """Best first."""
+    """Hits, best first."""
     background: Background
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is to be found."""
+    """Amount of text to find."""
 
     top: int = 5
     tokens: int = 300
-    """Tokens of a hit on average; the first one may be longer, the others are shorter for it."""
+    """Average tokens of a hit; the first one may be longer, and the others are shorter for it."""
 
 
 def search(
@@ -101,7 +102,7 @@ def _scores(found: Candidates, background: Background) -> Floats:
 
 
 def windows(found: Candidates, background: Background, size: Size, copies: "_Copies") -> list[Window]:
-    """Choose passages and let them grow, until there are enough; copies of a chosen one are named with it."""
+    """Choose passages and extend them by their neighbours until there are enough; duplicates are named with them."""
     scores = _scores(found, background)
     order = np.argsort(-_with_article(found, scores), kind="stable")
     if len(order):  # the best is the best, whatever else its article has

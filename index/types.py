@@ -1,4 +1,4 @@
-"""What the index stores and returns. Everything here is frozen: a value can be shared between threads."""
+"""Values that the index stores and returns. All are frozen, so threads can share them."""
 
 import datetime as dt
 import re
@@ -63,17 +63,17 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where in its original a stretch of an article is: a page of a PDF, a moment of a film."""
+    """Place of a stretch of an article in its original: a page of a PDF, a moment of a film."""
 
     start: int
     """Offset into the article's text from which it holds, up to the next place."""
     name: str
-    """As a reader looks it up: `p. 3`, `0:12:04`, `chapter 2`."""
+    """Name by which a reader looks it up: `p. 3`, `0:12:04`, `chapter 2`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article as it was read; every offset of this product counts characters of `text`."""
+    """An article as it was read; every offset in this product counts characters of `text`."""
 
     id: str
     """Unique within an index; "" for an article that has no name of its own yet and gets one from its origin."""
@@ -126,7 +126,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How well one passage fits a question."""
+    """Scores of one passage for a question."""
 
     passage: int
     """The passage's id in the store; never used twice."""
@@ -135,20 +135,20 @@ class Scores:
     score: float
     """What passages are ranked by: cosine, shared words and neighbours together."""
     cosine: float
-    """With the question, less what the passage's language alone adds."""
+    """Cosine with the question, without the part that the passage's language alone adds."""
     share: float
     """How much of the question's terms stand in it, rare ones counting more: 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A stretch of an article found for a question: the passage that fits best and its neighbours."""
+    """A stretch of an article found for a question: the best passage with its neighbours."""
 
     article: Article = field(repr=False)
     start: int
     end: int
     score: float
-    """That of its best passage; higher is better."""
+    """Score of its best passage; higher is better."""
     passage: int
     """The id of its best passage in the store; never used twice."""
     heading: str = ""
@@ -166,7 +166,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which articles may answer. Several values of one kind are alternatives; case does not count."""
+    """Filters: which articles may answer. Several values of one kind are alternatives; case is ignored."""
 
     after: str = ""
     """The first day of publication, as `2026-03-14`, `2026-03` or `2026`; articles without a date do not pass."""
@@ -193,7 +193,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How near to one another texts are that have nothing to do with each other; `index.calibration` measures it."""
+    """Cosines between texts that have nothing to do with each other; measured by `index.calibration`."""
 
     spread: float
     """Standard deviation of the cosines between passages of different articles; 0 where there are too few."""
@@ -207,7 +207,7 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What a question has in common with all passages of an index, which its hits stand out from."""
+    """Similarity of a question with all passages of an index, which its hits stand out from."""
 
     cosine: float
     """The mean over all passages."""
@@ -216,12 +216,12 @@ class Background:
     offsets: Mapping[str, float] = field(default_factory=dict)
     """Language → by how much the mean over its passages is above the mean over all; few passages count less."""
     calibration: Calibration | None = None
-    """None where the index was never measured."""
+    """Calibration of the index; None if it was never measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A file, or a line of one, that gave no article."""
+    """A file, or a line of one, that gave no article, with the reason."""
 
     origin: str
     reason: str
@@ -231,7 +231,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexInfo:
-    """What an index was made with; fixed for its life."""
+    """Facts that an index was made with, fixed for its life."""
 
     model: str
     """Name or folder of the embedding model."""

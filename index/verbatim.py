@@ -1,4 +1,4 @@
-"""Whether an article has a quote to the letter: sentence by sentence, typography aside."""
+"""Verbatim comparison: whether an article has a quote to the letter, sentence by sentence, typography aside."""
 
 import re
 import unicodedata
@@ -24,12 +24,12 @@ _BETWEEN_UNSPACED = re.compile(rf"(?<={UNSPACED.pattern})\s+(?={UNSPACED.pattern
 _QUOTE_SPACE = re.compile(r"(?<=\")\s+(?=\w)|(?<=\w|[.,!?])\s+(?=\"(?:\W|$))|\s+(?=[:;!?%])")
 """The space within French quotation marks and before its high marks."""
 _FEWEST_LETTERS = 12
-"""Of running text; a script without spaces says as much in a third of them."""
+"""Letters of the shortest text that counts as running; a script without spaces says as much in a third of them."""
 
 
 @lru_cache(maxsize=4096)
 def to_the_letter(sentence: str) -> str:
-    """Return a sentence as it is compared: every letter, figure and mark, but not how these are set.
+    """Return a sentence as it is compared: every letter, figure and mark, without typography.
 
     Left out are line ends and wider spaces, hyphens that divide a word at a line's end, and the forms of quotation
     marks, apostrophes and dashes. Case counts.
@@ -60,6 +60,6 @@ def has(article: Article, quote: str) -> bool:
 
 
 def is_running(sentence: str) -> bool:
-    """Tell whether a sentence is of running text: not a heading, a byline, an item of a list or a row of a table."""
+    """Tell whether a sentence is running text: no heading, byline, list item or table row."""
     letters = sum(map(str.isalpha, sentence)) * (3 if UNSPACED.search(sentence) else 1)
     return is_ended(sentence) and letters >= _FEWEST_LETTERS and not is_item(sentence) and " | " not in sentence

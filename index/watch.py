@@ -1,4 +1,4 @@
-"""A folder → the index, and what changes in it from then on."""
+"""Watching of a folder: it is indexed, and then what changes in it."""
 
 import contextlib
 import threading
@@ -15,7 +15,7 @@ _QUIET = 500
 
 
 def watch(index: Index, folder: Path, *, prune: bool, stop: threading.Event | None) -> Iterator[ImportReport]:
-    """Index a folder, then what appears and changes in it, and yield what became of it each time.
+    """Index a folder, and then what appears or changes in it, and yield a report each time.
 
     With `prune`, articles whose file is gone are removed. Raises ArticleError when no such folder.
     """

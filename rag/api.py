@@ -1,4 +1,4 @@
-"""The Python way in: everything that the command line and the page can do."""
+"""Public Python API: everything that the command line and the page can do."""
 
 import threading
 from collections.abc import Generator, Iterator, Mapping, Sequence
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 
 
 HANDED = "handed in"
-"""What the origin of an article begins with whose file was handed in, and need not be kept."""
+"""Beginning of the origin of an article whose file was uploaded, and need not be kept."""
 
 
 class Rag:
-    """A data folder's articles, to add to, to search and to ask.
+    """The articles of a data folder: add to them, search them, ask them.
 
     Safe for use from several threads. Models are loaded when they are first needed.
     """
@@ -58,11 +58,10 @@ class Rag:
     ) -> None:
         """Use a data folder, by default `RAG_DATA` or the platform's own for this program.
 
-        `llm` is `auto`, `quotes`, `ollama/NAME`, `openai/NAME@ADDRESS` or an LLM object of LlamaIndex; `model` an
-        embedding model's name or folder, for a new index; `store` the address of a vector store that holds the index
-        in place of the folder; `answer_language` the ISO 639-1 code of the language of all answers, where it is not
-        that of each question.
-        Further settings go by their dotted path with `__` for the dot, as in `search__top=8`.
+        `llm` is `auto`, `quotes`, `ollama/NAME`, `openai/NAME@ADDRESS` or an LLM object of LlamaIndex. `model` is the
+        name or folder of an embedding model, for a new index. `store` is the address of a vector store that holds the
+        index instead of the folder. `answer_language` is the ISO 639-1 code of the language of all answers, if it is
+        not that of each question. Further settings are named by their path with `__` for the dot: `search__top=8`.
         Raises SettingsError for an unknown setting, and PromptError for a template that can't be used.
         """
         name = llm if isinstance(llm, str) else None
@@ -81,12 +80,12 @@ class Rag:
         prune: bool = False,
         stop: threading.Event | None = None,
     ) -> ImportReport:
-        """Read files (docs/formats.md), folders and pages of the web (`https://...`) into the index.
+        """Read files (docs/formats.md), folders and web pages (`https://...`) into the index.
 
-        `columns` says which column of tables and JSON holds which field, as in `{"text": "body", "title": "headline"}`.
-        With `prune` the articles go that were read from there once and are no longer there. When `stop` is set, from
-        another thread, no more is read, and what was read is kept.
-        Raises ArticleError when a path does not exist or holds no file; what can't be read is in the report.
+        `columns` maps fields to columns of tables and JSON: `{"text": "body", "title": "headline"}`. With `prune`,
+        articles are removed that were read from there and are gone. Setting `stop` from another thread ends reading;
+        what was read is kept.
+        Raises ArticleError if a path does not exist or holds no file. What can't be read is in the report.
         """
         from index.web.urls import is_address  # noqa: PLC0415 - no question needs it
 
@@ -106,30 +105,30 @@ class Rag:
         *,
         stop: threading.Event | None = None,
     ) -> ImportReport:
-        """Read files that someone has handed in: name, `letters/may.pdf` or the like → where the file is for now.
+        """Import uploaded files, given as upload name (`letters/may.pdf`) → temporary path.
 
-        The name says what type it is, and of which article it is a new version: the file itself need not stay.
+        The name gives the type of the file, and the article of which it is a new version. The file need not be kept.
         """
         sources = [Source(origin=f"{HANDED}/{name}", name=Path(name).name, path=path) for name, path in files.items()]
         return self.index.add_sources(sources, progress, stop)
 
     def add_feed(self, address: str) -> "Feed":
-        """Put an RSS, Atom or JSON feed, or the one that a page names, on the list of those that `sync` reads.
+        """Add an RSS, Atom or JSON feed, or the one that a page names, to the list that `sync` reads.
 
-        Raises FetchError when there is none at the address.
+        Raises FetchError if there is none at the address.
         """
         return self._web().add_feed(address)
 
     def feeds(self) -> "list[Feed]":
-        """Return the feeds on the list."""
+        """Return the list of feeds."""
         return self._web().feeds()
 
     def remove_feed(self, address: str) -> bool:
-        """Take a feed off the list; its articles stay. Returns whether it was on it."""
+        """Remove a feed from the list; its articles stay. Returns whether it was there."""
         return self._web().remove_feed(address)
 
     def sync(self, progress: Progress | None = None, *, stop: threading.Event | None = None) -> ImportReport:
-        """Read what is new in all feeds; what can't be read is in the report."""
+        """Read what is new in all feeds. What can't be read is in the report."""
         return self._web().sync(progress, stop)
 
     def sitemap(
@@ -140,19 +139,19 @@ class Rag:
         *,
         stop: threading.Event | None = None,
     ) -> ImportReport:
-        """Read the `most` newest pages that a sitemap lists.
+        """Read the `most` newest pages of a sitemap.
 
-        Raises FetchError when it can't be read; a page that can't be is in the report.
+        Raises FetchError if the sitemap can't be read. A page that can't be read is in the report.
         """
         return self._web().sitemap(address, most, progress, stop)
 
     def watch(
         self, folder: str | Path, *, prune: bool = False, stop: threading.Event | None = None
     ) -> Iterator[ImportReport]:
-        """Index a folder, then each file in it that appears or changes, and yield what became of them each time.
+        """Index a folder, then each file in it that appears or changes, and yield a report each time.
 
         With `prune`, articles whose file is gone are removed. Ends when `stop` is set.
-        Raises ArticleError when there is no such folder.
+        Raises ArticleError if there is no such folder.
         """
         from index.watch import watch  # noqa: PLC0415
 
@@ -164,13 +163,13 @@ class Rag:
         return WebImporter(self.index, self.settings.web)
 
     def add_articles(self, articles: Sequence[Article], progress: Progress | None = None) -> ImportReport:
-        """Put articles made in Python into the index."""
+        """Add articles that were made in Python to the index."""
         return self.index.add(articles, progress)
 
     def edit(self, id_: str, **changes: Any) -> Article:
         """Correct the title, author, published, source, language, section, link or tags of an article.
 
-        Read again, it keeps them. Raises ArticleError when there is no such article, or a value can't be.
+        Corrections are kept when it is read again. Raises ArticleError for an unknown article or an invalid value.
         """
         return self.index.edit(id_, changes)
 
@@ -182,23 +181,23 @@ class Rag:
         """Copy the index into the store at an address, or `local:FOLDER`, without embedding it again.
 
         Articles that are there already are skipped, and those that only the target has stay.
-        Raises NoIndexError, and ModelMismatchError when the target was made with another model.
+        Raises NoIndexError, and ModelMismatchError if the target was made with another model.
         """
         return self.index.copy(to, progress)
 
     def articles(self, *, filters: Filters | None = None) -> list[Article]:
-        """Return the articles that pass, without their texts, newest first."""
+        """Return the articles that pass the filters, newest first, without their texts."""
         return self.index.articles(filters)
 
     def browse(self, listing: Listing | None = None) -> Rows:
-        """Return a part of a table of all articles, without their texts: found by words, put in order, page by page.
+        """Return a part of the table of all articles, without their texts: searched, sorted, and page by page.
 
-        It is quick however many there are. Raises NoIndexError.
+        It is fast for any number of articles. Raises NoIndexError.
         """
         return self.index.store.browse(listing or Listing())
 
     def facets(self, most: int = 200) -> Facets:
-        """Return what articles can be filtered by: field of `Filters` → values and how many articles have each."""
+        """Return the values to filter by: field of `Filters` → its values, with their numbers of articles."""
         return self.index.store.facets(most)
 
     def counts(self) -> tuple[int, int]:
@@ -206,15 +205,15 @@ class Rag:
         return self.index.store.counts()
 
     def state(self) -> IndexState:
-        """Return how the index is now, and what changed lately. Raises NoIndexError."""
+        """Return the state of the index, and its latest changes. Raises NoIndexError."""
         return self.index.state()
 
     def article(self, id_: str) -> Article | None:
-        """Return an article with its text, or None when there is none of that id."""
+        """Return an article with its text, or None for an unknown id."""
         return self.index.store.article(id_)
 
     def search(self, question: str, top: int | None = None, *, filters: Filters | None = None) -> list[Hit]:
-        """Return the passages for a question in any language, best first; only of articles that pass the filters.
+        """Return the passages for a question in any language, best first, from articles that pass the filters.
 
         Raises QuestionError for a question that can't be asked, and NoIndexError.
         """
@@ -235,8 +234,8 @@ class Rag:
     ) -> Answer:
         """Answer a question from the articles, every sentence with its citations, or refuse.
 
-        `history`: the turns before it, as `Answer.turn()` gives them. With `any_date` articles are not left out for a
-        time that the question names. `llm` and `answer_language` stand in for those of `Rag`, for this question.
+        `history` holds the turns before it, as returned by `Answer.turn()`. With `any_date`, a time that the question
+        names leaves no article out. `llm` and `answer_language` replace those of `Rag` for this question.
 
         Raises what `stream` raises.
         """
@@ -262,10 +261,10 @@ class Rag:
     ) -> Generator[Event]:
         """Yield Found, Waiting while others are answered first, Written for each piece, then Finished with the Answer.
 
-        Closing the iterator stops the model with its next token; setting `stop`, from another thread, at once, even
-        while the model still reads: what was written is then Finished. Of a `session`, the name of a conversation, one
-        question is answered at a time, and those who ask, each a `who`, take turns before a busy model. Raises
-        QuestionError, NoIndexError, and where a model was asked for by name ServerUnreachableError or
+        Closing the iterator stops the model with its next token. Setting `stop` from another thread stops it at once,
+        even while it still reads the prompt; Finished then has what was written. A `session`, the name of a
+        conversation, has one answer at a time, and the people who ask, each a `who`, take turns.
+        Raises QuestionError, NoIndexError, and for a model named explicitly ServerUnreachableError or
         ModelNotFoundError.
         """
         request = Request(
@@ -295,10 +294,10 @@ class Rag:
         any_date: bool = False,
         limit: int | None = None,
     ) -> "EvaluationRun":
-        """Return the questions of a file (docs/evaluation.md) as they are asked: iterate, then take its `evaluation`.
+        """Return an iterator that asks the questions of a file (docs/evaluation.md); its `evaluation` has the figures.
 
-        Of more than `limit` questions so many are asked, spread over the file. Raises QuestionsError, which names the
-        line, for one that can't be used, and what `stream` raises.
+        With `limit`, only so many questions are asked, spread over the file. Raises QuestionsError, which names the
+        line, for a question that can't be used, and what `stream` raises.
         """
         from rag.evaluate.gold import ArticleLookup  # noqa: PLC0415 - no question needs any of it
         from rag.evaluate.outcome import Setup  # noqa: PLC0415
@@ -326,7 +325,7 @@ class Rag:
         any_date: bool = False,
         limit: int | None = None,
     ) -> "Evaluation":
-        """Ask the questions of a file and compare the answers with those that are known: no model judges.
+        """Ask the questions of a file and compare the answers with the known ones. No model judges.
 
         Raises what `evaluating` raises.
         """
@@ -336,10 +335,10 @@ class Rag:
         return run.evaluation
 
     def maker(self, *, filters: Filters | None = None, language: str = "", seed: int = 0) -> "QuestionGenerator":
-        """Return what has the language model make questions about the articles: `maker.make(20)` yields them.
+        """Return a generator of questions about the articles by the language model: `maker.make(20)` yields them.
 
-        Every fourth is made from an article that `evaluate` then leaves out, so that a refusal is right. `language` is
-        that of the questions, where it is not each article's own. Raises LanguageModelError when there is no model.
+        Every fourth is about an article that `evaluate` then leaves out, so that a refusal is right. `language` is
+        that of the questions, if it is not each article's own. Raises LanguageModelError if there is no model.
         """
         from rag.evaluate.question_generation import QuestionGenerator  # noqa: PLC0415 - no question needs it
 
@@ -367,22 +366,22 @@ class Rag:
         return settings if settings is self.settings else check(settings)
 
     def language_model(self, name: str | None = None) -> Choice:
-        """Return the language model that would answer now, and why; `auto` looks again as long as there is none.
+        """Return the language model that would answer now, and why. `auto` looks again as long as there is none.
 
-        `name` stands in for the one that `Rag` was made with. Raises ServerUnreachableError or ModelNotFoundError for
-        one asked for by name, SettingsError for a wrong name.
+        `name` replaces the one that `Rag` was made with. Raises ServerUnreachableError or ModelNotFoundError for a
+        model named explicitly, and SettingsError for an invalid name.
         """
         return self._models.select(name or "")
 
     def models(self) -> list[ModelInfo]:
-        """Return the language models of the server that the settings name, Ollama's unless it is another one.
+        """Return the language models of the server that the settings name, by default Ollama's.
 
         Raises ServerUnreachableError or LanguageModelError.
         """
         return language_models.models(self.settings.llm)
 
     def pull(self, model: str) -> Generator[Download]:
-        """Have Ollama download a model, and yield how far it has come; closing the iterator ends the download.
+        """Let Ollama download a model, and yield the progress; closing the iterator ends the download.
 
         Raises ServerUnreachableError, ModelNotFoundError for a name that its registry does not know, or
         LanguageModelError.
@@ -390,27 +389,27 @@ class Rag:
         return language_models.pull(model, self.settings.llm)
 
     def conversations(self, owner: str = "") -> "Conversations":
-        """Return the conversations that are kept in the data folder for an owner; "" is who works on this machine.
+        """Return the kept conversations of an owner; "" is the user of this machine.
 
-        What is said in the page belongs to its readers, each of whom has an owner's name that the page makes.
+        Conversations in the page belong to its readers. The page makes an owner's name for each of them.
         """
         from rag.conversations.store import Conversations  # noqa: PLC0415 - no question needs it
 
         return Conversations(self.settings.index.data, owner)
 
     def rate(self, answer: Answer, *, is_good: bool | None) -> None:
-        """Keep in the data folder whether an answer was good; None takes it back. Nothing is sent anywhere.
+        """Save a rating of an answer in the data folder; None removes it. Nothing is sent anywhere.
 
-        Raises RatingError when the file of ratings can't be written.
+        Raises RatingError if the file of ratings can't be written.
         """
         self._ratings().rate(answer, is_good=is_good)
 
     def rating(self, answer: Answer) -> bool | None:
-        """Return whether an answer was good, None where that was not said."""
+        """Return the rating of an answer, or None if there is none."""
         return self._ratings().of(answer)
 
     def ratings(self) -> "list[Rating]":
-        """Return what was said of answers, newest first."""
+        """Return all ratings, newest first."""
         return self._ratings().all()
 
     def _ratings(self) -> "Ratings":

@@ -1,4 +1,4 @@
-"""Files → articles: the one registry of readers, from file type to function.
+"""Registry of file readers: from file type to function.
 
 A reader takes a source and yields what it found there: articles, rejections for what it could not read, and for
 archives and messages the sources within.
@@ -42,13 +42,13 @@ READERS = {
     ".tsv": "index.articles.tabular:read_table",
     ".zip": "index.articles.archive:read",
 }
-"""File name's ending → module and function, imported when the first such file is met."""
+"""File extension → module and function of its reader, imported when the first such file is met."""
 _HERE = ("index.articles.text", "index.articles.subtitles")
-"""What is read in this process: plain text. Everything else is parsed apart, where it can break nothing."""
+"""Modules whose formats are read in this process: plain text. All others are parsed in the sandbox."""
 
 
 def find(paths: Iterable[str | Path]) -> list[Path]:
-    """Return the files that are named and those in the folders that are, hidden ones aside, in order.
+    """Return the named files and those in the named folders, in order, without hidden ones.
 
     Raises ArticleError when a path does not exist or there is no file at all.
     """
@@ -78,14 +78,14 @@ def _files(path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
 
 
 def exists(origin: str) -> bool:
-    """Tell whether the file is there that an article was read from: `a.txt`, `a.jsonl:7` or `a.zip!/b.html`."""
+    """Tell whether the file that an article was read from still exists: `a.txt`, `a.jsonl:7` or `a.zip!/b.html`."""
     while origin and not Path(origin).exists():
         origin = origin[: max(origin.rfind(":"), origin.rfind("!/"), 0)]
     return bool(origin)
 
 
 def checked_columns(columns: Mapping[str, str] | None) -> Mapping[str, str]:
-    """Return a mapping from our fields to column names.
+    """Return a mapping from article fields to column names.
 
     Raises ArticleError when it names a field that articles don't have.
     """
@@ -97,7 +97,7 @@ def checked_columns(columns: Mapping[str, str] | None) -> Mapping[str, str]:
 
 
 def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Article | Rejection]:
-    """Yield the articles of a file; what can't be read is a rejection that says why, never an error.
+    """Yield the articles of a file. What can't be read is a rejection with its reason, never an error.
 
     `columns` says for tables and JSON which column holds which of our fields, where their names don't.
     """

@@ -1,4 +1,4 @@
-"""ZIP: what each member is decides how it is read; also the way in to formats that are ZIP files themselves."""
+"""ZIP archives, and access to formats that are ZIP files themselves. Each member is read by its own type."""
 
 import zipfile
 import zlib
@@ -22,14 +22,14 @@ from index.types import Article, Rejection
 _PIECE = 2**20
 _ENCRYPTED = 1
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
-"""What the library raises for files that are not as they should be; RuntimeError for what it can't unpack."""
+"""Exceptions of the library for broken files; RuntimeError is for what it can't unpack."""
 
 
 class Archive:
-    """A ZIP file whose members are never unpacked beyond what a file may have. Use it as a context."""
+    """A ZIP file whose members are never unpacked beyond the size limits. Use it in a `with` statement."""
 
     def __init__(self, source: Source) -> None:
-        """Open it. Raises ArticleError for what is no ZIP file."""
+        """Open a file. Raises ArticleError for one that is no ZIP file."""
         self._file = source.open()
         try:
             self._zip = zipfile.ZipFile(self._file)
@@ -48,7 +48,7 @@ class Archive:
 
     @property
     def members(self) -> list[zipfile.ZipInfo]:
-        """Its files, in order."""
+        """Files in the archive, in order."""
         return [info for info in self._zip.infolist() if not info.is_dir()]
 
     def __contains__(self, name: str) -> bool:
@@ -93,7 +93,7 @@ class Archive:
 
 
 def document_type(archive: Archive) -> str:
-    """Return the ending of the document that a ZIP file is, or "" for an archive."""
+    """Return the extension of the document that a ZIP file is, or "" for an archive."""
     if "word/document.xml" in archive:
         return ".docx"
     kind = archive.read("mimetype", _PIECE) if "mimetype" in archive else b""
@@ -103,7 +103,7 @@ def document_type(archive: Archive) -> str:
 
 
 def read(source: Source) -> Iterator[Article | Rejection | Source]:
-    """Yield the members of an archive, hidden ones aside; a document that is a ZIP file too is read as what it is."""
+    """Yield the members of an archive, without hidden ones; a document that is a ZIP file is read as one."""
     with Archive(source) as archive:
         if ending := document_type(archive):
             yield from reader(ending)(source)

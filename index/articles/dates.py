@@ -1,4 +1,4 @@
-"""Dates as people and machines write them → ISO 8601, checked to be real days; and the dateline of a text."""
+"""Dates in metadata and datelines, as ISO 8601, checked to be real days."""
 
 import datetime as dt
 import re
@@ -25,22 +25,22 @@ _DATELINE = re.compile(rf"{_PLACE}\s*[,،(/|–—-]\s*(?:le\s|den\s|el\s|il\s)?
 _EAST_ASIAN_LINE = re.compile(rf"[^\n。，]{{0,24}}?{_EAST_ASIAN.pattern}{_SEPARATOR}")
 _AFTER = re.compile(_SEPARATOR)
 _FIRST_LINES = 6
-"""A dateline stands below title, subtitle and byline at the latest."""
+"""Number of lines within which a dateline stands: below title, subtitle and byline at the latest."""
 _LONGEST_LINE = 70
-"""Characters of a line that says hardly anything but when a text was published."""
+"""Characters of the longest line that says hardly anything but when a text was published."""
 _MOST_BESIDES = 40
 
 
 class Dateline(NamedTuple):
-    """A date that a text begins with."""
+    """A date at the beginning of a text."""
 
     published: str
     text: str
-    """The words it was read from."""
+    """Words it was read from."""
 
 
 def iso_date(value: str, language: str = "") -> str:
-    """Return a date, or date and time, in ISO 8601, or "" when it is none or no real day.
+    """Return a date, or date and time, in ISO 8601, or "" if it is none or no real day.
 
     `3/4/2026` is the third of April unless the language is American English, `en-US`, or no country's, `en`;
     `3.4.2026` always is.
@@ -155,7 +155,7 @@ def _named_days(text: str, language: str, start: int) -> list[tuple[Moment, tupl
 
 
 def dateline(text: str, language: str = "") -> Dateline | None:
-    """Return the date that a text begins with, as `BERLIN, 3. März 2026 -`, alone in a line, or 北京2026年2月14日电."""
+    """Return the date at the beginning of a text: `BERLIN, 3. März 2026 -`, alone in a line, or 北京2026年2月14日电."""
     lines = [line.strip() for line in text[:3000].splitlines() if line.strip()]
     for line in lines[:_FIRST_LINES]:
         if re.search(r"\d{4}", line[:200]) and (found := _date_of_line(line[:300], language)):

@@ -1,4 +1,4 @@
-"""Which of the code pages for the Latin alphabet a text is in: told by the letters that its language has."""
+"""Detection of the Latin code page of a text, by the letters that its language has."""
 
 from index.text.language import detect
 
@@ -21,12 +21,12 @@ _EAST_ASIAN = (
     "shift_jis", "shift_jis_2004", "shift_jisx0213", "euc_jis_2004", "euc_jisx0213", "hz",
 )  # fmt: skip
 _SURE = 0.8
-"""Fitness from which a text that could be East Asian is Latin all the same."""
+"""Fitness from which a text that could be East Asian is Latin after all."""
 _SIGNS = frozenset("«»“”„‘’‚‹›–—…€£°§·•½©®™ \u00a0\u00ad")
 
 
 def latin(data: bytes, guess: str) -> str:
-    """Return the encoding of a text that is likely in `guess`; another one where the letters fit a language better.
+    """Return the encoding of a text that is likely in `guess`, or another one whose letters fit a language better.
 
     The code pages differ in a few letters only, so that short texts are taken for one another's.
     """

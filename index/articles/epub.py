@@ -1,4 +1,4 @@
-"""EPUB: the chapters in the order of the spine, each a place; title, author and more from the package."""
+"""EPUB books: the chapters in the order of the spine, each a place; metadata from the package."""
 
 import posixpath
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _FIELDS = {"title": "title", "creator": "author", "publisher": "source", "langua
 
 
 def read(source: Source) -> Iterator[Article]:
-    """One article for the whole book."""
+    """Yield one article for the whole book."""
     with Archive(source) as archive:
         package_name = _package_name(archive)
         package = _parsed(archive.read(package_name, LARGEST_MARKUP))

@@ -1,4 +1,4 @@
-"""What all readers share: text as it may be stored, and the fields of an article, checked."""
+"""Fields of an article, as all readers make them: checked, and storable."""
 
 import datetime as dt
 import re
@@ -53,15 +53,15 @@ _NAMES = {
         "المحتوى", "metin", "içerik", "description", "summary",
     ),
 }  # fmt: skip
-"""Our field → what it is called elsewhere, the likeliest first."""
+"""Field of an article → its names in other programs and languages, the likeliest first."""
 FIELDS = tuple(_NAMES)
 _LONGEST_TITLE = 1_000
-"""Characters; each passage is embedded with it, and every list shows it."""
+"""Characters of the longest title; each passage is embedded with it, and every list shows it."""
 _HERE = tuple(name for name in FIELDS if name not in ("id", "text", "tags"))
 
 
 def storable(text: str) -> str:
-    """Replace what neither SQLite nor UTF-8 can hold, one character for one, so that offsets stay."""
+    """Replace characters that SQLite or UTF-8 can't hold, one for one, so that offsets stay."""
     return _UNSTORABLE.sub("\ufffd", text)
 
 
@@ -76,7 +76,7 @@ def article(  # noqa: PLR0913 - what a reader knows
     provenance: str | Mapping[str, str] = "",
     lenient: bool = False,
 ) -> Article:
-    """Make an article from its text and the fields found with it; `title` stands in for a missing one.
+    """Make an article from its text and fields; `title` stands in for a missing one.
 
     `provenance` says where the fields were found: all in one place, or each by its name in `fields`.
     Raises ArticleError when there is no text, or a field can't be what it says; a date that is none raises nothing when
@@ -118,7 +118,7 @@ def article(  # noqa: PLR0913 - what a reader knows
 
 
 EDITED = "edited"
-"""The provenance of what the user has corrected; it stays when the article is read again."""
+"""Provenance of a field that the user has corrected; it stays when the article is read again."""
 _EDITABLE = ("title", "author", "published", "source", "language", "section", "link", "tags")
 
 
@@ -149,7 +149,7 @@ def edited(of: Article, changes: Mapping[str, Any]) -> Article:
 
 
 def kept_edits(before: Article, now: Article) -> Article:
-    """Return an article as it is read now, with what the user had corrected in it before."""
+    """Return a newly read article with the corrections that the user had made before."""
     names = [name for name, where in before.provenance.items() if where == EDITED]
     if not names:
         return now
@@ -158,12 +158,12 @@ def kept_edits(before: Article, now: Article) -> Article:
 
 
 def named(field: str, fields: Mapping[str, Any]) -> str:
-    """Return the name by which some fields have one of ours with something in it, or ""."""
+    """Return the name under which some fields have a non-empty value for one of an article's fields, or ""."""
     return next((name for name in _NAMES[field] if fields.get(name) not in (None, "", [], {})), "")
 
 
 def provenance_of(name: str, provenance: str | Mapping[str, str]) -> str:
-    """Return where a field was found, as far as a reader has said it."""
+    """Return where a field was found, as far as the reader reported it."""
     return provenance if isinstance(provenance, str) else provenance.get(name, "")
 
 
@@ -206,7 +206,7 @@ def _check_date(values: dict[str, str], found: dict[str, str], text: str, langua
 
 
 def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date: str, where: str) -> None:
-    """Take the day that a document was made on for that of its publication, unless its text begins with a date."""
+    """Use a document's creation day as its day of publication, unless its text begins with a date."""
     language = str(fields.get("language") or "") or detect(text).language
     if found := dateline(text, language):
         fields["published"], provenance["published"] = found.published, f"dateline: {found.text}"

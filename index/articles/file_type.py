@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, whatever its name says."""
+"""File type detection by the first bytes, whatever the name says."""
 
 import re
 
@@ -37,7 +37,7 @@ _HTML_ENDINGS = (".html", ".htm", ".xhtml", ".shtml")
 
 
 def kind(source: Source) -> str:
-    """Return the ending that a file should have by what is in it; where that says nothing, the one it has.
+    """Return the extension that a file should have by its content, or else the one it has.
 
     Raises ArticleError for what is known and can't be read, and OSError.
     """

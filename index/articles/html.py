@@ -1,4 +1,4 @@
-"""HTML → the article's own words: menus, banners, related links and comments aside (trafilatura finds the body)."""
+"""HTML pages: the article itself, without menus, banners, related links and comments (by trafilatura)."""
 
 import re
 import string
@@ -52,20 +52,20 @@ _INLINE = frozenset("a abbr b bdi cite code em font i mark q s small span strong
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"} | dict.fromkeys(
     ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "windows-1252"
 )
-"""What a page says it is in → what browsers take it for."""
+"""Encoding that a page declares → the one that browsers take it for."""
 _LONGEST_TITLE = 120
 _MOST_LOST = 0.5
-"""Of a page's paragraphs: what seems to be no part of the article may not be more."""
+"""Share of a page's paragraphs that may be removed as no part of the article."""
 
 
 def read(source: Source) -> Iterator[Article]:
-    """A saved page."""
+    """Yield the article of a saved page."""
     data = source.read(LARGEST_MARKUP, "page")
     yield _article(data, source.origin, source.link, source.encoding, source.stem)
 
 
 def read_html(data: bytes, *, origin: str, link: str = "", encoding: str = "") -> Iterator[Article | Rejection]:
-    """Yield the article of an HTML page, or a rejection that says why there is none.
+    """Yield the article of an HTML page, or a rejection with the reason why there is none.
 
     `link` is the address that the page was fetched from, or ""; `encoding` what the server said, or "".
     """
@@ -97,7 +97,7 @@ def _article(data: bytes, origin: str, link: str, encoding: str, stem: str) -> A
 
 
 def parsed(data: bytes, encoding: str = "") -> HtmlElement:
-    """Parse a page; nothing that it names is loaded.
+    """Parse a page without loading anything that it refers to.
 
     Raises ArticleError for what is no HTML.
     """
@@ -136,7 +136,7 @@ def _config() -> Any:
 
 
 def body(tree: HtmlElement, title: str) -> str:
-    """Return the text of a page's article: paragraphs with an empty line between, headings marked as in Markdown."""
+    """Return the text of a page's article: paragraphs separated by empty lines, headings marked as in Markdown."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - 0.3 s
 
     standfirst = _standfirst(tree)

@@ -1,4 +1,4 @@
-"""E-mail: messages, mailboxes, and pages that a browser saved as one file; what is attached is read by itself."""
+"""E-mail: messages, mailboxes, and web pages saved as one file. Attachments are read as sources of their own."""
 
 import email.policy
 import re
@@ -30,7 +30,7 @@ _MOST_HEADERS = ("from", "subject", "date", "to", "received", "message-id", "mim
 
 
 def read_message(source: Source) -> Iterator[Article | Rejection | Source]:
-    """One article for the message's text, and what is attached in a type that is read."""
+    """Yield one article for the message's text, and the attachments that can be read."""
     message = _parsed(source.read(LARGEST_MESSAGE, "message"))
     if not any(name in message for name in _MOST_HEADERS):
         msg = "it is not an e-mail message: it has no header"

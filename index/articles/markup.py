@@ -1,4 +1,4 @@
-"""Markup that is all article, of books, messages and feeds → its text, with an empty line between paragraphs."""
+"""Markup that is all article, as in books, messages and feeds, converted to text with paragraphs."""
 
 import re
 from html.parser import HTMLParser
@@ -19,7 +19,7 @@ def has_tags(text: str) -> bool:
 
 
 def text_of(markup: str) -> str:
-    """Return the text of some HTML or XHTML; headings are marked as in Markdown, the first level as the second."""
+    """Return the text of some HTML or XHTML. Headings are marked as in Markdown, the first level as the second."""
     parser = _Paragraphs()
     parser.feed(markup)
     parser.close()

@@ -1,4 +1,4 @@
-"""What an HTML page says about itself: JSON-LD, OpenGraph, meta tags, microdata, and the title and date it shows."""
+"""Metadata of an HTML page: JSON-LD, OpenGraph, meta tags, microdata, and the title and date it shows."""
 
 import html
 import json
@@ -13,7 +13,7 @@ from index.articles.dates import iso_date
 
 _ARTICLE_TYPES = re.compile(r"(?:.*Article|BlogPosting|Report|Reportage|LiveBlogPosting|Posting|CreativeWork|Review)$")
 _DEEPEST = 8
-"""Levels of JSON-LD that are looked through."""
+"""Levels of JSON-LD that are searched."""
 _LONGEST_BYLINE = 120
 _BY = re.compile(
     r"^(?:(?:written |reported )?by|(?:propos recueillis |écrit )?par|von|por|di|da|door|av|af|przez|автор(?:ы)?|текст|"
@@ -39,7 +39,7 @@ _META = {
     "language": ("content-language", "dc.language", "dcterms.language", "language", "og:locale"),
     "link": ("og:url", "twitter:url", "parsely-link"),
 }  # fmt: skip
-"""Our field → the names of meta tags that may hold it, the most reliable first."""
+"""Field of an article → the names of meta tags that may hold it, the most reliable first."""
 _BYLINES = (
     ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']", ".//a[@rel='author']",
     ".//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
@@ -54,13 +54,13 @@ _DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$
 
 
 class Found:
-    """Fields and where each was found; the first who offers a value is believed."""
+    """Fields and the place where each was found; the first value that is offered wins."""
 
     def __init__(self) -> None:
         self.fields: dict[str, Any] = {}
         self.provenance: dict[str, str] = {}
         self.region = ""
-        """The page's own language with its region, by which its dates are read."""
+        """Language of the page with its region, by which its dates are read."""
 
     def offer(self, name: str, value: Any, where: str) -> None:
         if isinstance(value, str):
@@ -70,7 +70,7 @@ class Found:
 
 
 def metadata(tree: HtmlElement, link: str = "") -> Found:
-    """Return what a page says of title, author, published, source, section, tags, language and link.
+    """Return a page's title, author, published, source, section, tags, language and link, as far as it gives them.
 
     `link` is the address that the page was fetched from, or "".
     """

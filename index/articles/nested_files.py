@@ -1,4 +1,4 @@
-"""The way through a source and what is within it, which can be taken up again behind a member that broke its reader."""
+"""Recursive reading of containers, resumable after a member that crashed its reader."""
 
 from collections.abc import Callable, Iterator
 
@@ -13,7 +13,7 @@ _WITH_MEMBERS = (".zip", ".eml", ".mht", ".mhtml", ".mbox")
 
 
 class Walker:
-    """Reads a source and the ones within it, in order; run again, it passes over those that were read before.
+    """Reads a source and the sources within it, in order. Run again, it skips those that were read before.
 
     `skip` is how many members were begun before; the last of them is what broke their reader.
     """
@@ -24,7 +24,7 @@ class Walker:
         self._members = 0
 
     def entries(self, source: Source) -> Iterator[Article | Rejection]:
-        """Yield the articles of a source. Raises whatever its reader does."""
+        """Yield the articles of a source. Raises the exceptions of its reader."""
         for entry in reader(kind(source))(source):
             if isinstance(entry, Source):
                 yield from self._member(entry)
@@ -52,7 +52,7 @@ class Walker:
 
 
 def reason(error: Exception) -> str:
-    """Return in one line why a document can't be read."""
+    """Return the reason why a document can't be read, in one line."""
     if isinstance(error, ArticleError):
         return str(error)
     if isinstance(error, MemoryError):

@@ -1,4 +1,4 @@
-"""Pages that are images → their lines, recognised by RapidOCR where the extra for it is installed."""
+"""Text recognition in images of pages, by RapidOCR (an extra)."""
 
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -10,7 +10,7 @@ from index.errors import ArticleError
 
 ADVICE = "its pages are images without text; to recognise the text: pip install 'articles-rag[ocr]'"
 _SCALE = 2.5
-"""180 dots an inch: less loses small letters, more takes longer."""
+"""Scale at which pages are drawn: 180 dots per inch. Less loses small letters, more takes longer."""
 _LEAST_SURE = 0.5
 
 
@@ -19,7 +19,7 @@ def is_installed() -> bool:
 
 
 def recognised(document: Any, numbers: list[int]) -> Iterator[tuple[int, list[TextLine]]]:
-    """Yield the lines of each of some pages.
+    """Yield the lines of each page.
 
     Raises ArticleError when they are too many.
     """

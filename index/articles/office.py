@@ -1,4 +1,4 @@
-"""Word (.docx) and OpenDocument text (.odt): paragraphs, headings, lists and tables, and the document's properties."""
+"""Word (.docx) and OpenDocument text (.odt): paragraphs, headings, lists, tables, and document properties."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _PROPERTIES = {
     "title": "title", "creator": "author", "initial-creator": "author", "keywords": "tags", "keyword": "tags",
     "category": "section", "language": "language", "publisher": "source",
 }  # fmt: skip
-"""Name in the document's properties → our field."""
+"""Name of a document property → the field of an article."""
 _CREATED = ("created", "creation-date", "date", "modified")
 _NO_TITLE = re.compile(r"(?:untitled|document|dokument|sans titre|microsoft word).{0,12}", re.IGNORECASE)
 
@@ -74,7 +74,7 @@ def _parsed(data: bytes) -> Any:
 
 
 def read_docx(source: Source) -> Iterator[Article]:
-    """A Word document; what is deleted, hidden or in the margins is left out. Pages are those of its last layout."""
+    """Yield the article of a Word document, without deleted and hidden text; pages are those of its last layout."""
     with Archive(source) as archive:
         tree = _parsed(
             archive.read("word/document.xml", LARGEST_MARKUP).replace(_STRICT_W[1:-1].encode(), _W[1:-1].encode())
@@ -168,7 +168,7 @@ def _word(element: Any) -> str:
 
 
 def read_odt(source: Source) -> Iterator[Article]:
-    """An OpenDocument text; comments, notes and what is deleted are left out."""
+    """Yield the article of an OpenDocument text, without comments, notes and deleted text."""
     with Archive(source) as archive:
         if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read(
             "META-INF/manifest.xml", LARGEST_MARKUP

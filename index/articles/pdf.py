@@ -1,4 +1,4 @@
-"""PDF → its text in reading order, by pages: columns one after another, hyphenation undone, running heads dropped."""
+"""PDF in reading order: columns one after another, hyphenation undone, running heads removed."""
 
 import ctypes
 import re
@@ -25,24 +25,24 @@ _NO_AUTHOR = re.compile(
     r"\(?(?:user|admin\w*|root|unknown|anonymous|owner|default|windows\b.*|microsoft\b.*|\W*)\)?", re.IGNORECASE
 )
 _MARGIN = 0.12
-"""Of a page's height, at the top and at the bottom, where running heads and page numbers are."""
+"""Share of a page's height, at the top and at the bottom, that holds running heads and page numbers."""
 _MOST_LINES = 2
 """Lines of a running head, and of what is below a page."""
 _REPEATED = 0.4
-"""Of the pages must have the same line in the margin: left and right pages may have their own."""
+"""Share of the pages that must have the same line in the margin: left and right pages may have their own."""
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|seite|página|pagina|p\.|стр\.|страница|第)\s*)?\d{1,4}(?:\s*(?:/|of|von|sur|de|из|页|頁|ページ)\s*\d{0,4})?\W*",
     re.IGNORECASE,
 )
 _FEW_LETTERS = 20
-"""A page with fewer has no text of its own."""
+"""Letters below which a page has no text of its own."""
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _GAP = 1.6
-"""Of the letters' size: a wider gap within a line is one between columns or cells."""
+"""Gap within a line, by the size of the letters, from which it separates columns or cells."""
 
 
 def read(source: Source) -> Iterator[Article | Rejection]:
-    """One article for the document; pages that are images are recognised where the extra for it is installed."""
+    """Yield one article for the document. Pages that are images are recognised if the extra for it is installed."""
     import pypdfium2  # noqa: PLC0415
 
     try:

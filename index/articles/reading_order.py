@@ -1,4 +1,4 @@
-"""The order in which the lines of a page are read: columns one after another, between what goes across them."""
+"""Reading order of the lines of a page: columns one after another, between lines that span them."""
 
 import re
 from collections.abc import Iterator
@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NARROWEST = 9.0
-"""Of the letters' size: a column is wider, the cell of a table often not."""
+"""Width, by the size of the letters, of the narrowest column; a cell of a table is often narrower."""
 _GUTTER = 0.8
-"""Of the letters' size, at least, between columns."""
+"""Least width between columns, by the size of the letters."""
 
 
 class TextLine(NamedTuple):
-    """A line of text, or a part of one, on a page; lengths in points from the page's upper left corner."""
+    """A line of text on a page, or a part of one; lengths in points from the page's upper left corner."""
 
     text: str
     left: float
@@ -21,11 +21,11 @@ class TextLine(NamedTuple):
     top: float
     bottom: float
     size: float
-    """Of its letters."""
+    """Size of the letters."""
 
 
 def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
-    """Return the columns of a page in the order in which they are read; lines beside one another are made one."""
+    """Return the columns of a page in reading order, with the parts of each line joined."""
     if not lines:
         return []
     size = median(line.size for line in lines)

@@ -1,4 +1,4 @@
-"""Lines of pages → running text: paragraphs, headings, hyphenation undone, the pages' places."""
+"""Reflow of page lines into paragraphs and headings, with hyphenation undone and the places of the pages."""
 
 import re
 from collections import Counter
@@ -11,15 +11,15 @@ from index.articles.reading_order import TextLine
 from index.types import Place
 
 _HEADING = 1.15
-"""Of the size of the text's letters."""
+"""Size of a heading's letters, by the size of the text's."""
 _TITLE = 1.3
 _LONGEST_HEADING = 200
 _SPACED = 1.45
-"""Of the usual distance between lines: more begins a paragraph."""
+"""Distance between lines, by the usual one, that begins a paragraph."""
 _INDENTED = 0.8
-"""Of the letters' size, at the beginning of a paragraph."""
+"""Indentation at the beginning of a paragraph, by the size of the letters."""
 _SHORT = 0.12
-"""Of a column's width that is left empty at the end of a paragraph's last line."""
+"""Share of a column's width that is left empty at the end of a paragraph's last line."""
 _ENDS = re.compile(r"[.!?…:。！？：؟।][\"'”’»)\]」』]*$")
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\u0e00-\u0eff"
 _WITHOUT_SPACES = re.compile(f"[{_WIDE}]$")
@@ -31,25 +31,25 @@ _ITEM = re.compile(r"(?:[•▪●◦‣–—*·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\
 
 
 class Flow(NamedTuple):
-    """The text of some pages."""
+    """Running text of several pages."""
 
     text: str
     places: list[Place]
     title: str
-    """What is written largest on the first page, or ""."""
+    """Largest text on the first page, or ""."""
 
 
 class _Paragraph(NamedTuple):
     lines: list[tuple[str, int]]
-    """Each line with its page."""
+    """Lines, each with its page."""
     size: float
     is_open: bool
-    """It ends with its column, and not as a sentence does."""
+    """Whether it ends with its column, and not as a sentence does."""
     ends_column: bool
 
 
 def running(pages: list[list[list[TextLine]]]) -> Flow:
-    """Return pages, each its columns in order, as text with an empty line between paragraphs."""
+    """Return pages, each given as its columns in order, as text with paragraphs separated by empty lines."""
     usual = _usual_size(pages)
     words = Counter(
         word.casefold()

@@ -1,4 +1,4 @@
-"""Rich Text Format: the text by striprtf, title and author from the document's information."""
+"""Rich Text Format: text by striprtf, title and author from the document's information."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _PAGE = re.compile(r"ansicpg(\d{3,5})")
 
 
 def read(source: Source) -> Iterator[Article]:
-    """One article, without pictures and fields."""
+    """Yield one article, without pictures and fields."""
     markup = source.read(LARGEST_MARKUP, "document").decode("latin-1")
     page = _PAGE.search(markup[:500])
     encoding = f"cp{page[1]}" if page else "cp1252"

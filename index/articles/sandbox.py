@@ -1,4 +1,4 @@
-"""Formats that are not plain text are parsed in a process of their own: a broken file breaks nothing else.
+"""Sandbox for parsers: formats other than plain text are parsed in a separate process, so no file breaks the program.
 
 The process is started once and reused. It is held to a size of memory, ended when a document takes too long, and
 started anew when it broke; of an archive, the member that broke it is left out and the rest is read.
@@ -30,7 +30,7 @@ _STARTED = (
 )
 _LONGEST_REASON = 600
 _MOST_SERVED = 2000
-"""Documents that one process reads before another takes over: memory is never given back in full."""
+"""Documents that one process reads before another takes over: memory is never given back completely."""
 
 
 class _BrokenError(Exception):
@@ -138,14 +138,14 @@ def _give_back(child: _Worker) -> None:
 
 @atexit.register
 def close() -> None:
-    """End the processes that wait for work; the next document starts one again."""
+    """End the waiting processes; the next document starts one again."""
     with _lock:
         while _idle:
             _idle.pop().end()
 
 
 def read(source: Source) -> Iterator[Article | Rejection]:
-    """Yield the articles of a source; what breaks its reader is a rejection.
+    """Yield the articles of a source; a document that breaks its reader is a rejection.
 
     Raises OSError when no process can be started.
     """

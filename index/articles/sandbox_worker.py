@@ -1,4 +1,4 @@
-"""The process in which `apart` has documents parsed: reads requests from a pipe and writes what it finds to another.
+"""Process in which the sandbox parses documents: reads requests from a pipe, and writes what it finds to another.
 
 It can't open a connection, start a program or write a file, and its memory and time are limited.
 """
@@ -20,7 +20,7 @@ from index.types import Rejection
 
 _LENGTH = struct.Struct(">I")
 _PATIENCE = 60.0
-"""Seconds without work after which it ends; it is started again when it is needed."""
+"""Seconds without work after which the process ends; it is started again when needed."""
 _FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess.Popen", "os.system", "os.exec",
               "os.posix_spawn", "os.fork", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "shutil.")  # fmt: skip
 

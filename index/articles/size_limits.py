@@ -1,7 +1,7 @@
-"""What a file may cost: over a limit it is rejected, and the reason names the limit. No real article comes near one."""
+"""Size limits: a file over one is rejected, and the reason names the limit. No real article comes near one."""
 
 MOST_CHARACTERS = 10_000_000
-"""Of one article's text: a dozen novels; embedding as much would take most of a day."""
+"""Characters of one article's text: a dozen novels; embedding as much would take most of a day."""
 LARGEST_FILE = 256 * 2**20
 """Bytes of a file that is read whole; rows, mailboxes and archives are read piece by piece and may be larger."""
 LARGEST_MARKUP = 32 * 2**20
@@ -21,11 +21,11 @@ RATIO_COUNTS_FROM = 4 * 2**20
 DEEPEST = 3
 """Archives within archives, and messages within messages."""
 MOST_PAGES = 5_000
-"""Of one PDF."""
+"""Pages of one PDF."""
 MOST_PAGES_OF_IMAGES = 200
 """Pages of one PDF that are recognised letter by letter, at a second or more each."""
 SECONDS = 120.0
-"""For one document, or one member of an archive, on a busy machine."""
+"""Seconds for one document, or one member of an archive, on a busy machine."""
 MEMORY = 2 * 2**30
 """Bytes of address space of the process that reads what is no plain text, where the system can hold it to that."""
 MOST_RESTARTS = 20

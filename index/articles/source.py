@@ -1,4 +1,4 @@
-"""What a reader reads: a file, or bytes from an archive, a message or the web, under the name they are cited by."""
+"""Input of a reader: a file, or bytes from an archive, a message or the web, under the name they are cited by."""
 
 import io
 from collections.abc import Mapping
@@ -15,19 +15,19 @@ class Source:
     """A file that may hold articles, or a member of one."""
 
     origin: str
-    """How it is named to a reader: a path, `/a.zip!/inner/b.html` or an address."""
+    """Name shown to a reader: a path, `/a.zip!/inner/b.html` or an address."""
     name: str
-    """Its file name; the ending says what it should be."""
+    """File name; its extension says what the file should be."""
     path: Path | None = None
     data: bytes = field(default=b"", repr=False)
-    """Its bytes, where it is no file of its own."""
+    """Bytes of the source, if it is no file of its own."""
     link: str = ""
     encoding: str = ""
-    """What a server or a message says of the text's encoding, or ""."""
+    """Encoding of the text that a server or a message declares, or ""."""
     columns: Mapping[str, str] = field(default_factory=dict)
-    """Our field → the name of the column that holds it, in tables and JSON."""
+    """Field of an article → the column that holds it, in tables and JSON."""
     depth: int = 0
-    """How many archives and messages it is in."""
+    """Number of archives and messages that it is nested in."""
 
     @property
     def stem(self) -> str:
@@ -38,11 +38,11 @@ class Source:
         return PurePosixPath(self.name).suffix.lower()
 
     def open(self) -> BinaryIO:
-        """Open it from the beginning. Raises OSError."""
+        """Open the source from its beginning. Raises OSError."""
         return io.BytesIO(self.data) if self.path is None else self.path.open("rb")
 
     def read(self, most: int = LARGEST_FILE, what: str = "file") -> bytes:
-        """Return all of it.
+        """Return the whole content.
 
         Raises OSError, and ArticleError for more than `most` bytes.
         """
@@ -54,7 +54,7 @@ class Source:
         return data
 
     def member(self, name: str, data: bytes, origin: str, encoding: str = "") -> "Source":
-        """Return something that is in this one."""
+        """Return a source within this one."""
         return Source(
             origin=origin, name=name, data=data, encoding=encoding, columns=self.columns, depth=self.depth + 1
         )

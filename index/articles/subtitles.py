@@ -1,4 +1,4 @@
-"""Subtitles, SubRip and WebVTT: the words of a film as running text, each cue's moment as its place."""
+"""Subtitles (SubRip and WebVTT) as running text, with the time of each cue as its place."""
 
 import html
 import re
@@ -25,7 +25,7 @@ _WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u30ff]")
 
 
 def read(source: Source) -> Iterator[Article]:
-    """One article; sentences that go on over several cues are put together again."""
+    """Yield one article; sentences that span several cues are joined."""
     text = decode(source.read(MOST_CHARACTERS * 4, "text"), source.encoding)
     cues = list(_cues(text))
     if not cues:

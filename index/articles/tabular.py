@@ -1,4 +1,4 @@
-"""Tables and JSON: an article a row, found by the names of its columns in many languages, or as the user maps them."""
+"""Tables and JSON: an article per row, with columns found by their names in many languages, or mapped by the user."""
 
 import csv
 import html
@@ -19,7 +19,7 @@ from index.errors import ArticleError
 from index.types import Article, Rejection
 
 _NAMED_ONE_BY_ONE = 3
-"""Bad rows of a file whose reasons are given each; of more, how many for which reason."""
+"""Bad rows of a file that are reported one by one; further ones are counted by reason."""
 _MOST_REASONS = 5
 _SEPARATORS = ",;\t|"
 _SAMPLE = 2**16
@@ -38,14 +38,14 @@ _LISTS = (
     "rows",
 )
 _DEEPEST = 4
-"""Objects within objects that are looked through for the list of articles."""
+"""Levels of nested objects that are searched for the list of articles."""
 
 Row = tuple[str, Callable[[], Mapping[str, Any]]]
-"""Where a row is, and what reads it; that may raise ArticleError."""
+"""Place of a row, and the function that reads it, which may raise ArticleError."""
 
 
 def read_json_lines(source: Source) -> Iterator[Article | Rejection]:
-    """One article a line; lines that are empty count but say nothing."""
+    """Yield one article per line; empty lines count, but give none."""
     with source.open() as file:
         yield from _articles(_lines(file, source), source)
 
@@ -87,7 +87,7 @@ def _checked(entry: Any) -> Mapping[str, Any]:
 
 
 def read_json(source: Source) -> Iterator[Article | Rejection]:
-    """An array of articles, an object with one somewhere in it, or one article; JSON lines too."""
+    """Yield the articles of an array, of an object with one somewhere in it, or of one article; of JSON lines too."""
     data = source.read(LARGEST_FILE)
     try:
         found = _parsed(data)
@@ -135,7 +135,7 @@ def _feed_fields(found: Any) -> Mapping[str, Any]:
 
 
 def read_table(source: Source) -> Iterator[Article | Rejection]:
-    """A table with names in its first row; the separator is found by looking."""
+    """Yield the articles of a table with names in its first row; the separator is detected."""
     with source.open() as file:
         sample = file.read(_SAMPLE)
         file.seek(0)

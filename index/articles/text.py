@@ -1,4 +1,4 @@
-"""Plain text and Markdown, in any encoding; Markdown may begin with a YAML front matter."""
+"""Plain text and Markdown in any encoding; Markdown may begin with a YAML front matter."""
 
 import contextlib
 import re
@@ -19,10 +19,10 @@ _BEGUN = re.compile(r"---[ \t]*\n(?:#.*\n)*[A-Za-z_-]+:(?:[ \t]|\n)")
 _HEADING = re.compile(r"\s*#\s+(\S.*?)[ \t#]*$", re.MULTILINE)
 _LONGEST_TITLE = 120
 _STRAY = 1000
-"""Of so many bytes one may be NUL by mistake in what is text."""
+"""Number of bytes of a text among which one may be NUL by mistake."""
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _LOOKED_AT = 2**18
-"""Bytes by which an encoding is guessed."""
+"""Bytes from which an encoding is guessed."""
 _BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "utf-8-sig",
     b"\xff\xfe\0\0": "utf-32",
@@ -32,11 +32,11 @@ _BYTE_ORDER_MARKS = {
 }
 
 _UNLIKELY = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roman", "mac_turkish"]
-"""Gone for twenty years, and too like those of Windows to be told from them."""
+"""Encodings that have been out of use for twenty years, and are too like those of Windows to be told from them."""
 
 
 def read_text(source: Source) -> Iterator[Article]:
-    """A plain text: its first line is the title when it looks like one."""
+    """Yield the article of a plain text; its first line is the title if it looks like one."""
     text = _text(source)
     found = head(text)
     yield article(
@@ -51,7 +51,7 @@ def read_text(source: Source) -> Iterator[Article]:
 
 
 def read_markdown(source: Source) -> Iterator[Article]:
-    """A Markdown text: title and other fields from the front matter, else the title from the first heading."""
+    """Yield the article of a Markdown text; fields are from the front matter, else the first heading is the title."""
     fields, text = _front_matter(_text(source))
     heading = _HEADING.match(text)
     found = head(text)
@@ -72,7 +72,7 @@ def _text(source: Source) -> str:
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """Bytes of an unknown encoding → text with line feeds only, trimmed; `declared` is tried before it is guessed.
+    """Decode bytes of an unknown encoding, with line feeds only, trimmed. `declared` is tried before guessing.
 
     Raises ArticleError for what is no text.
     """

@@ -1,4 +1,4 @@
-"""The lines that a plain text begins with, headline, author, paper and day → its fields; pure.
+"""Headline, author, paper and day at the beginning of a plain text. Pure.
 
 `By Iris Vale, Harbour Post, 3 March 2026` below a headline, in one line or several. Nothing is taken from prose, and
 what may as well be a place is no paper.
@@ -29,7 +29,7 @@ _OF_DATES = re.compile(
 
 @dataclass(slots=True)
 class TextHeader:
-    """What the first lines of a text say of it; "" for what they don't."""
+    """Fields found in the first lines of a text; "" for missing ones."""
 
     title: str = ""
     fields: dict[str, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class TextHeader:
 
 
 def head(text: str) -> TextHeader:
-    """Return what the lines before the prose of a text say of it."""
+    """Return the fields found in the lines before the prose of a text."""
     found = TextHeader()
     first, *others = [*_first_lines(text), ""][: _MOST_LINES + 1]
     shown = [line for line in others if line]

@@ -22,7 +22,7 @@ _ALL_CITIES = "ar"
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO_LETTERS = 2
 _OF = re.compile(r"^(?:de |d['’]\s?)")
-"""Catalan and others have the month with what joins it to a day."""
+"""Prefix that joins a month to a day, which Catalan and others have in the month's name."""
 
 
 def calendar() -> dict[str, dict[str, list[list[str]]]]:

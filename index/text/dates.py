@@ -1,4 +1,4 @@
-"""Text → its dates, as far as they are given: a day, a month, a year, or a day of the week."""
+"""Dates in a text, as far as they are given: a day, a month, a year, or a day of the week."""
 
 import re
 from collections.abc import Iterator
@@ -25,11 +25,12 @@ _NO_YEAR = re.compile(
     r"|(?P<mark_>\.)(?P<second_>\d{1,2})\.(?!\d))",
     re.IGNORECASE,
 )
-"""Only behind a word that dates follow: `4/3` may be a share, a score or two issues of a journal too."""
+"""Pattern of a day and month in digits behind a word that dates follow; elsewhere `4/3` may also be a share, a score or
+two issues of a journal."""
 _MONTH_FIRST = frozenset("US PH PR PA GU AS VI UM MH MP".split())
-"""Where CLDR's short dates begin with the month."""
+"""Countries in which CLDR's short dates begin with the month."""
 _EARLIEST_SHORT = 70
-"""Of the two digits of a year: from it on they are of the last century."""
+"""Two-digit year from which on years are of the last century."""
 _LAST_MONTH, _LAST_DAY = 12, 31
 EAST_ASIAN_DAY = r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]"
 _EAST = re.compile(
@@ -37,7 +38,7 @@ _EAST = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]\d{2}|20[0-3]\d)(?![\d%]|[.,]\d)")
 _CAPITAL = frozenset(("may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "dec", "jan", "august"))
-"""English names of months and days that are other words too, unless they are written with a capital."""
+"""English names of months and days that are also other words, unless they are capitalised."""
 _ARABIC_DAYS = [
     "الاول",
     "الثاني",
@@ -64,7 +65,7 @@ _ARABIC_DAYS = [
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date as far as a text gives it; None for what it leaves out."""
+    """A date as far as a text gives it; None for the parts it leaves out."""
 
     words: str
     year: int | None = None
@@ -74,28 +75,28 @@ class Moment:
     start: int = 0
     end: int = 0
     other: tuple[int, int] | None = None
-    """Month and day that it can be as well, as 3 April where `03/04/2026` is of an unknown country's English."""
+    """Month and day that it can also mean, such as 3 April if `03/04/2026` is in English of an unknown country."""
 
     @property
     def readings(self) -> tuple["Moment", ...]:
-        """It, and what else it can be."""
+        """Return this date and the others that it can mean."""
         if self.other is None:
             return (self,)
         return self, replace(self, month=self.other[0], day=self.other[1], other=None)
 
     @property
     def precision(self) -> str:
-        """Which parts it has, by which two dates can be told to be of one kind."""
+        """Return the parts it has, by which dates of one kind are recognised."""
         if self.month is None:
             return "weekday" if self.weekday is not None else "year"
         return "month" if self.day is None else "day"
 
     def borne_out_by(self, other: "Moment", published: date | None) -> bool:
-        """Tell whether another date says all that this one says; years it leaves out are those next to `published`."""
+        """Tell whether another date says everything that this one says; missing years are those next to `published`."""
         return any(mine.fits_in(theirs, published) for mine in self.readings for theirs in other.readings)
 
     def fits_in(self, other: "Moment", published: date | None) -> bool:
-        """Tell the same of one reading of each."""
+        """Tell whether this date says no more than another, for one reading of each."""
         if self.weekday is not None and self.month is None and self.year is None:
             return self.weekday in (other.weekday, _day_of_week(other))
         if other.weekday is not None and other.month is None:
@@ -137,7 +138,7 @@ def _near(moment: Moment, published: date | None) -> tuple[int | None, ...]:
 
 
 def published(value: str) -> date | None:
-    """Return the day of an ISO date or time, None where there is none."""
+    """Return the day of an ISO date or time, or None."""
     try:
         return date.fromisoformat(value[:10])
     except ValueError:
@@ -145,7 +146,7 @@ def published(value: str) -> date | None:
 
 
 def read(text: str, language: str) -> list[Moment]:
-    """Return the dates of a text in order; a year alone is one."""
+    """Return the dates of a text in order; a year alone is a date."""
     plain = spaced(plain_digits(text))
     bare = bare_language(language)
     found: list[Moment] = []
@@ -168,13 +169,13 @@ def _moment(match: re.Match[str], month: int | None) -> Moment | None:
 
 
 def whole_year(written: str) -> int:
-    """Return a year of four digits or two."""
+    """Return the year for four or two digits."""
     year = int(written)
     return year if len(written) > 2 else year + (1900 if year >= _EARLIEST_SHORT else 2000)  # noqa: PLR2004
 
 
 def month_and_day(first: int, second: int, mark: str, language: str) -> list[tuple[int, int]]:
-    """Return what two numbers of a date mean as (month, day), the likelier first; none for what is no date.
+    """Return what two numbers of a date can mean as (month, day), the likelier first.
 
     The month comes first in America, which the region of a `language` such as en-US tells. Plain English may be of
     either side of the ocean; a full stop between the numbers is of neither.

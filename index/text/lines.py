@@ -1,4 +1,4 @@
-"""What a line of an article is: prose, or what stands around it, such as headings, bylines and rows of tables.
+"""Kinds of lines in an article: prose, or what surrounds it, such as headings, bylines and rows of tables.
 
 Read from the line, its neighbours and its place in the text alone; pure. Where it is not certain, a line is prose.
 """
@@ -122,17 +122,17 @@ class Line(NamedTuple):
 
 
 def begins_with_capital(text: str) -> bool:
-    """Tell whether a text begins with a letter that is no small one."""
+    """Tell whether a text begins with a letter that is not lower-case."""
     return re.match(_CAPITAL, text) is not None
 
 
 def is_prose(text: str, span: Span) -> bool:
-    """Tell whether a stretch of a text, such as one of its sentences, says something: any line of it is prose."""
+    """Tell whether a stretch of a text, such as a sentence, is prose in any of its lines."""
     return kind(text, span) == "prose"
 
 
 def kind(text: str, span: Span) -> Kind:
-    """Return what a stretch of a text is: prose where any line of it is, else what its first line is."""
+    """Return the kind of a stretch of a text: prose if any line of it is, else the kind of its first line."""
     if _AGENCY_ALONE.fullmatch(text, span.start, span.end):
         return "dateline"
     kinds = [line.kind for line in lines(text, span)]
@@ -140,7 +140,7 @@ def kind(text: str, span: Span) -> Kind:
 
 
 def prose(text: str, span: Span) -> Span:
-    """Return a stretch without the headings, bylines and dateline before its prose; as it is where there is none."""
+    """Return a stretch without headings, bylines and dateline before its prose; unchanged if it has no prose."""
     first = next((line.span for line in lines(text, span) if line.kind == "prose"), None)
     if first is None:
         return span
@@ -151,7 +151,7 @@ def prose(text: str, span: Span) -> Span:
 
 
 def lines(text: str, span: Span) -> Iterator[Line]:
-    """Yield the lines that a stretch of a text is in, blank ones left out."""
+    """Yield the lines that a stretch of a text covers, without blank ones."""
     start = text.rfind("\n", 0, span.start) + 1
     while start < span.end:
         end = _end(text, start)

@@ -1,4 +1,4 @@
-"""The words of a language for numbers, months, days, countries and cities, from CLDR and num2words.
+"""Words of a language for numbers, months, days, countries and cities, from CLDR and num2words.
 
 They are in the files of `locale_data`, which `index.text.cldr` makes: a question need not wait a third of a second
 until Babel and num2words have started.
@@ -54,7 +54,7 @@ _UNNAMED: Mapping[str, str] = {"no": "nb", "zh": "zh"}
 
 
 def magnitude(word: str, language: str) -> float:
-    """Return what a word multiplies the number before it by, or 0 when it is no such word."""
+    """Return the factor that a word multiplies the number before it by, or 0 for any other word."""
     word = folded(word).rstrip(".")
     if word in _BILLION:
         return 1e9 if language in _SHORT_SCALE or not language else 1e12
@@ -79,7 +79,7 @@ def number_words(language: str) -> dict[tuple[str, ...], int]:
 
 @lru_cache(maxsize=64)
 def months(language: str, *, are_whole: bool = False) -> dict[str, int]:
-    """Return the names of the months, folded, without the dot of an abbreviation, and their numbers.
+    """Return the folded names of the months, without the dot of abbreviations, with their numbers.
 
     `are_whole` leaves the abbreviations out. For `mul` they are those of all languages: of the common ones first.
     """
@@ -119,7 +119,7 @@ _MORE_MONTHS = {
 
 @lru_cache(maxsize=64)
 def weekdays(language: str) -> dict[str, int]:
-    """Return the names of the days, folded, and their numbers, Monday 0."""
+    """Return the folded names of the weekdays with their numbers, Monday being 0."""
     found = _named(language, "days", widths=2 if language in ("zh", "ja") else 1)
     for row, words in enumerate(_MORE_DAYS.get(language, "").split()):
         found |= {form: row for word in words.split("/") if word != "-" for form in _forms(word)}

@@ -1,4 +1,4 @@
-"""Text → its names, and whether a passage has them, in whatever script and form it writes them."""
+"""Names in a text, and whether a passage has them, in any script and form."""
 
 import re
 from collections.abc import Iterable
@@ -108,13 +108,13 @@ _FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name: words with capitals that nothing but the name gives them."""
+    """A name: words whose capitals have no other reason."""
 
     words: str
     tokens: tuple[str, ...]
-    """Those that must be found."""
+    """Words that must be found."""
     doubtful: tuple[str, ...]
-    """Those whose capital may have another reason, such as the beginning of a sentence."""
+    """Words whose capital may have another reason, such as the beginning of a sentence."""
     start: int
     end: int
 
@@ -128,7 +128,7 @@ def read(text: str, language: str) -> tuple[Name, ...]:
 
 
 def capitalised(text: str, language: str) -> list[Name]:
-    """Return the words with capitals of a text in order, as `read` does, but German nouns like names."""
+    """Return the capitalised words of a text in order, as `read` does, but with German nouns."""
     return _runs(text, language, are_nouns_names=True)
 
 
@@ -191,7 +191,7 @@ def _is_no_name(token: str, language: str) -> bool:
 
 
 def strange(text: str, *known: str) -> tuple[str, ...]:
-    """Return the stretches of a text in a script without capitals that may be names which the known texts don't have.
+    """Return stretches in a script without capitals that may be names missing from the known texts.
 
     Chinese and Japanese: three characters in a row or more, no pair of which is known; Arabic and other scripts with
     spaces: long words, of which no form is known.
@@ -214,18 +214,18 @@ def _is_long_caseless(token: str) -> bool:
 
 
 def is_noun(token: str, language: str) -> bool:
-    """Tell whether a word may have its capital for being a noun."""
+    """Tell whether a word may be capitalised because it is a noun."""
     return language in _NOUNS and not _may_be_german_name(token)
 
 
 def is_common(token: str) -> bool:
-    """Tell whether a word is one that names of institutions and places are made of, and that is translated."""
+    """Tell whether a word is a translatable part of names of institutions and places."""
     parts = folded(token).split("-")
     return any(part in _COMMON or part.rstrip("s") in _COMMON for part in parts)
 
 
 class Named:
-    """The names that a text has, to look others up among them."""
+    """The names of a text, for looking up others among them."""
 
     def __init__(self, text: str, language: str) -> None:
         self._text = text
@@ -264,7 +264,7 @@ class Named:
 
     @cached_property
     def places(self) -> frozenset[str]:
-        """The countries, languages and large cities that it names, alike in all languages."""
+        """Return the countries, languages and large cities in the text, with codes common to all languages."""
         known = places(self._language)
         if UNSPACED.search(self._text):
             return frozenset(code for name, code in known.items() if len(name) > 1 and name in self._text)
@@ -273,7 +273,7 @@ class Named:
         return frozenset(code for gram in grams for code in _codes(gram, self._language))
 
     def has(self, token: str, language: str) -> bool:
-        """Tell whether the text has a name's word: to the letter, in another form, or in another script."""
+        """Tell whether the text has a word of a name: to the letter, in another form, or in another script."""
         parts = [folded(part) for part in _parts(token)]
         return all(self._has_word(part) for part in parts) or self._has_place(token, language)
 

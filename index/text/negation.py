@@ -1,4 +1,4 @@
-"""Whether a sentence says that something is, or that it is not; and whether something rose or fell."""
+"""Negations in a text, and opposite directions such as rose and fell."""
 
 import re
 from dataclasses import dataclass
@@ -145,7 +145,7 @@ _UNCUT = ("zh", "ja", "ko", "th")
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """A word that negates, and the terms next to it."""
+    """A negating word with the terms next to it."""
 
     words: str
     scope: frozenset[str]
@@ -168,7 +168,7 @@ def knows(language: str) -> bool:
 
 
 def negations(text: str, language: str) -> list[Negation]:
-    """Return what negates in a text; French `ne … pas` is one."""
+    """Return the negations of a text; French `ne … pas` is one."""
     negating, not_one = _patterns(language)
     plain = _ANSWER.sub(lambda match: " " * len(match[0]), folded(text))
     if not_one:
@@ -199,7 +199,7 @@ def _scope(plain: str, start: int, end: int, language: str) -> frozenset[str]:
 
 
 def lacking(text: str, language: str) -> list[Negation]:
-    """Return what a text says is not there, by the word for `without`."""
+    """Return what a text says is absent, by the word for `without`."""
     plain = folded(text)
     return [
         Negation(match[0], frozenset(_content(plain[match.end() : match.end() + 60])[:_SCOPE]))
@@ -213,7 +213,7 @@ def _lacking(language: str) -> re.Pattern[str]:
 
 
 def clauses(text: str) -> list[Span]:
-    """Return the places of the clauses of a sentence, roughly: of what stands between commas and the like."""
+    """Return the places of a sentence's clauses, roughly: stretches between commas and the like."""
     ends = [0, *(match.end() for match in _CLAUSE_ENDS.finditer(text)), len(text)]
     found = [Span(start, end) for start, end in pairwise(ends) if end - start > _CLAUSE]
     return found or [Span(0, len(text))]
@@ -224,7 +224,7 @@ def _content(plain: str) -> list[str]:
 
 
 def is_softly_negative(text: str, language: str) -> bool:
-    """Tell whether a text has words that others with a negation may stand for: `without`, `refused`."""
+    """Tell whether a text has words that can express a negation: `without`, `refused`."""
     return bool(_soft(language).search(folded(text)))
 
 

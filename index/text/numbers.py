@@ -1,4 +1,4 @@
-"""Text → its numbers, with magnitude and unit, however a language writes them."""
+"""Numbers in a text, with magnitude and unit, in the notation of any language."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -71,10 +71,10 @@ _FRACTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of a text."""
+    """A number in a text."""
 
     words: str
-    """As it stands there, with its unit."""
+    """Words of the number in the text, with its unit."""
     values: frozenset[float]
     """What it may stand for: `1.200` is 1200 or 1.2."""
     unit: str
@@ -84,11 +84,11 @@ class Quantity:
     following: str = ""
     """The beginning of the word behind it, folded."""
     is_certain: bool = True
-    """False for what may be no number at all, such as 一 in Chinese."""
+    """Whether it is certainly a number, unlike 一 in Chinese, which may be none."""
 
     @property
     def most(self) -> float:
-        """The greatest of what it may stand for."""
+        """Return the greatest value that it may stand for."""
         return max(self.values)
 
     @property
@@ -103,7 +103,7 @@ class Quantity:
 
 
 def read(text: str, language: str) -> list[Quantity]:
-    """Return the numbers of a text, in order; those in words are as long as what a language's numbers are made of."""
+    """Return the numbers of a text, in order; a number in words is as long as a language's number words go on."""
     plain = spaced(plain_digits(text))
     found = list(_in_digits(plain, language))
     rest = _without(plain, found)
@@ -139,7 +139,7 @@ def _in_digits(plain: str, language: str) -> Iterator[Quantity]:
 
 
 def with_plain_numbers(text: str) -> str:
-    """Return a text with its numbers in digits alone, however they were grouped; `1.200` is taken for 1200."""
+    """Return a text with ungrouped numbers in digits; `1.200` is taken for 1200."""
     return _NUMBER.sub(lambda match: _plain(max(_values(match[0]))), spaced(plain_digits(text)))
 
 
@@ -308,7 +308,7 @@ def _in_han(plain: str) -> Iterator[Quantity]:
 
 
 def han_value(run: str) -> float | None:
-    """Return the number that a run of Chinese numerals is."""
+    """Return the value of a run of Chinese numerals."""
     if all(char in _HAN_DIGITS for char in run):
         return float("".join(str(_HAN_DIGITS[char]) for char in run))
     total = section = digit = 0.0

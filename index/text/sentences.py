@@ -1,4 +1,4 @@
-"""Text of any script → its sentences, as offsets.
+"""Sentence boundaries in text of any script, as offsets.
 
 sentencex proposes the ends (it knows the abbreviations of many languages); what it gets wrong in news is mended here:
 titles, initials, ordinals, closing marks, line ends that mean something, and sentences too long to be quoted.
@@ -16,7 +16,7 @@ from index.types import Span
 _LONGEST = 600
 """Characters of the longest sentence: more can't be shown as one quote."""
 _LONGEST_UNPUNCTUATED = 160
-"""The same for scripts that end no sentence with a mark (Thai, Lao)."""
+"""Characters of the longest sentence in scripts that end no sentence with a mark (Thai, Lao)."""
 _WINDOW = 4 * _LONGEST
 """Characters that sentencex gets at once: its time grows with their square when there are many 。"""
 _LOOK = 40
@@ -105,7 +105,7 @@ _BETWEEN_THAI = (re.compile(r"(?<=[\u0e00-\u0eff])\s+(?=[\u0e00-\u0eff])"), *_PL
 
 
 def sentences(text: str, language: str = "") -> list[Span]:
-    """Return the sentences of a text in order, trimmed, without overlap; together they hold all that is no white space.
+    """Return the sentences of a text in order, trimmed and without overlap; they hold all but white space.
 
     `language` is an ISO 639 code or "" when unknown.
     """
@@ -137,7 +137,7 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 
 def whole(text: str, span: Span, language: str = "") -> Span:
-    """Return a span grown to the sentences it begins and ends in; passages cut those that are too long for them."""
+    """Return a span extended to the whole sentences that it begins and ends in; passages split very long ones."""
     for paragraph in paragraphs(text):
         if paragraph.end <= span.start:
             continue
@@ -151,12 +151,12 @@ def whole(text: str, span: Span, language: str = "") -> Span:
 
 
 def bare(sentence: str) -> str:
-    """Return a sentence without the marks around it, by which the same one may differ."""
+    """Return a sentence without surrounding punctuation and marks, for comparison."""
     return sentence.strip(f"{_ENDS}*- \t\n")
 
 
 def is_ended(sentence: str) -> bool:
-    """Tell whether a sentence has the mark that ends one, with or without others that close it."""
+    """Tell whether a sentence has its final mark, possibly followed by closing ones."""
     return sentence.rstrip(f"{_CLOSERS}*_ \u00a0").endswith(tuple(_ENDS))
 
 
@@ -165,7 +165,7 @@ def is_question(sentence: str) -> bool:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """Return `text[start:end]` without the white space around it; empty at `end` when there is nothing else."""
+    """Return `text[start:end]` without surrounding white space; empty at `end` if there is nothing else."""
     first = _NOT_SPACE.search(text, start, end)
     if first is None:
         return Span(end, end)
@@ -346,7 +346,7 @@ def _best_place(text: str, start: int, end: int, aim: int, places: tuple[re.Patt
 
 
 def between_characters(text: str, start: int, end: int) -> int:
-    """Return the last place up to `end` that is not within what a reader sees as one character."""
+    """Return the last place up to `end` that does not split what a reader sees as one character."""
     for cut in range(end, max(start, end - 20), -1):
         if not _joins(text[cut - 1], text[cut : cut + 1]):
             return cut

@@ -1,4 +1,4 @@
-"""Text of any script → the terms that are compared word by word: shortened words, or pairs of characters.
+"""Terms that are compared word by word: shortened words, or pairs of characters.
 
 Words are folded and cut to their first letters, which does for many languages what a stemmer does for one
 (McNamee and Mayfield 2004); Chinese, Japanese and Thai become overlapping pairs of characters.
@@ -20,7 +20,7 @@ _PAIRED = re.compile(rf"[{PAIRED_LETTERS}]")
 
 
 def terms(text: str) -> list[str]:
-    """Return the terms of a text in order, repeated ones too."""
+    """Return the terms of a text in order, with repetitions."""
     return list(_terms(text))
 
 
@@ -36,7 +36,7 @@ def _terms(text: str) -> Iterator[str]:
 
 
 def counts(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
-    """Return the terms of a text as ascending 32-bit hashes, each once, and how often each occurs (255 at most)."""
+    """Return the terms of a text as ascending 32-bit hashes, each once, with their counts (255 at most)."""
     found = Counter(crc32(term.encode()) for term in _terms(text))
     ids = np.fromiter(found, np.uint32, len(found))
     numbers = np.minimum(np.fromiter(found.values(), np.int64, len(found)), 255).astype(np.uint8)

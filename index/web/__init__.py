@@ -1,1 +1,1 @@
-"""Articles from the web: pages, feeds and sitemaps, asked for politely and without trusting what comes back."""
+"""Articles from the web: pages, feeds and sitemaps, requested politely and without trusting the responses."""

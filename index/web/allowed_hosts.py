@@ -1,4 +1,4 @@
-"""Names of hosts → the addresses that may be connected to: public ones, unless the host is allowed by name."""
+"""Hosts that may be connected to: those with public addresses, and those allowed by name."""
 
 import ipaddress
 import socket
@@ -13,7 +13,7 @@ Resolve = Callable[[str, int], list[str]]
 """Host and port → IP addresses; raises OSError when there are none."""
 
 _PORTS = frozenset({80, 443, 8000, 8008, 8080, 8443, 8888})
-"""Where web servers listen; all other ports are those of other services."""
+"""Ports on which web servers listen; all others are those of other services."""
 _SPECIAL = (
     "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24 "
     "192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4 "
@@ -34,7 +34,7 @@ _PATIENCE = 20.0
 
 
 def is_public(text: str) -> bool:
-    """Tell whether an IP address is one of the open internet, seen through every way to write another one in it."""
+    """Tell whether an IP address is on the open internet, including addresses embedded in it."""
     try:
         address = ipaddress.ip_address(text.partition("%")[0])
     except ValueError:
@@ -60,10 +60,10 @@ def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
 
 
 class Hosts:
-    """Resolves a name once for each connection, and only to addresses that may be connected to."""
+    """Resolver that resolves a name once per connection, and only to addresses that may be connected to."""
 
     def __init__(self, allowed: Collection[str] = (), resolve: Resolve | None = None) -> None:
-        """`allowed` are names (or addresses) that may be private ones, at any port."""
+        """Allow private addresses, and any port, for the names or addresses in `allowed`."""
         self._allowed = {name.lower().strip("[]").removesuffix(".") for name in allowed}
         self._resolve = resolve or _resolve
 

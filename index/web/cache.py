@@ -1,4 +1,4 @@
-"""What is known of feeds, pages and hosts from earlier visits: one small SQLite file beside the index.
+"""Cache of feeds, pages and hosts from earlier visits: a small SQLite file beside the index.
 
 It holds nothing that can't be had again, the list of feeds aside. What was read is written down only after its
 article was committed, so that a crash between the two costs a visit and never an article.
@@ -40,7 +40,7 @@ CREATE TABLE hosts (
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server gave with a page, to be asked with whether it has changed."""
+    """Validators that a server gave with a page, for asking whether it has changed."""
 
     etag: str = ""
     modified: str = ""
@@ -48,20 +48,20 @@ class Validators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed whose articles are brought in."""
+    """A feed that `sync` reads."""
 
     address: str
     title: str = ""
     validators: Validators = Validators()
     checked: float = 0.0
-    """When it was last asked, in seconds since 1970; 0 for never."""
+    """Time of the last request, in seconds since 1970; 0 for never."""
     problem: str = ""
-    """Why it could not be read then, or ""."""
+    """Reason why it could not be read then, or ""."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CachedPage:
-    """A page that was read, and the article it gave."""
+    """A page that was read, with the article it gave."""
 
     key: str
     """`Address.key` of where it was in the end."""
@@ -80,10 +80,10 @@ class Seen:
 
 
 class WebCache:
-    """The file `web.sqlite3` of a data folder; one for each thread. Raises StoreError where SQLite refuses."""
+    """The file `web.sqlite3` of a data folder; one object per thread. Raises StoreError if SQLite fails."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the file, which is made where there is none."""
+        """Open the file, which is created if there is none."""
         self._path = folder / DATABASE
         with self._told():
             self._connection = connect(self._path, timeout=_PATIENCE, isolation_level=None)
@@ -121,13 +121,13 @@ class WebCache:
         ]
 
     def add_feed(self, feed: Feed) -> bool:
-        """Put a feed on the list; returns whether it was not there."""
+        """Add a feed to the list; returns whether it is new."""
         row = (feed.address, feed.title, *_both(feed.validators), feed.checked, feed.problem)
         with self._writing():
             return bool(self._connection.execute("INSERT OR IGNORE INTO feeds VALUES (?, ?, ?, ?, ?, ?)", row).rowcount)
 
     def update_feed(self, feed: Feed) -> None:
-        """Keep what the last visit gave; a feed that was removed meanwhile stays removed."""
+        """Store the result of the last visit; a feed that was removed meanwhile stays removed."""
         row = (feed.title, *_both(feed.validators), feed.checked, feed.problem, feed.address)
         with self._writing():
             self._connection.execute(
@@ -135,18 +135,18 @@ class WebCache:
             )
 
     def remove_feed(self, address: str) -> bool:
-        """Take a feed off the list; returns whether it was on it."""
+        """Remove a feed from the list; returns whether it was there."""
         with self._writing():
             return bool(self._connection.execute("DELETE FROM feeds WHERE address = ?", (address,)).rowcount)
 
     def entries(self, feed: str) -> dict[str, Seen]:
-        """Return what was read of a feed, by the entries' ids."""
+        """Return what was read of a feed, by the ids of its entries."""
         with self._told():
             rows = self._connection.execute("SELECT entry, stamp, article FROM entries WHERE feed = ?", (feed,))
             return {entry: Seen(stamp=stamp, article=article) for entry, stamp, article in rows}
 
     def keep_entries(self, feed: str, entries: Mapping[str, Seen]) -> None:
-        """Write down what was read of a feed; what it no longer lists is forgotten."""
+        """Store what was read of a feed; entries that it no longer lists are forgotten."""
         rows = [(feed, entry, seen.stamp, seen.article) for entry, seen in entries.items()]
         with self._writing():
             self._connection.execute("DELETE FROM entries WHERE feed = ?", (feed,))
@@ -160,13 +160,13 @@ class WebCache:
         return CachedPage(key=key, article=row[0], validators=Validators(*row[1:])) if row else None
 
     def keep_pages(self, pages: Iterable[CachedPage]) -> None:
-        """Write down what was read, in one transaction."""
+        """Store what was read, in one transaction."""
         rows = [(page.key, page.article, *_both(page.validators)) for page in pages]
         with self._writing():
             self._connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
 
     def robots(self, site: str, now: float) -> str | None:
-        """Return the robots.txt of a site, or None when it is not known or known for too long."""
+        """Return the robots.txt of a site, or None if it is unknown or outdated."""
         with self._told():
             row = self._connection.execute(
                 "SELECT robots FROM hosts WHERE site = ? AND robots_until > ?", (site, now)
@@ -177,7 +177,7 @@ class WebCache:
         self._keep(site, robots=robots, robots_until=until)
 
     def closed_until(self, site: str) -> float:
-        """Return until when a site wants not to be asked, in seconds since 1970; 0 when it has not said."""
+        """Return the time until which a site asks to be left alone, in seconds since 1970; 0 if it has not."""
         with self._told():
             row = self._connection.execute("SELECT closed_until FROM hosts WHERE site = ?", (site,)).fetchone()
         return float(row[0]) if row else 0.0

@@ -1,17 +1,17 @@
-"""Time, as everything here asks for it, so that a test need not wait."""
+"""Injectable clock, so that tests need not wait."""
 
 import time
 
 
 class Clock:
-    """The machine's own."""
+    """Clock of the machine."""
 
     def now(self) -> float:
         """Return the seconds since 1970."""
         return time.time()
 
     def monotonic(self) -> float:
-        """Return seconds that never go back."""
+        """Return seconds that never go backwards."""
         return time.monotonic()
 
     def sleep(self, seconds: float) -> None:

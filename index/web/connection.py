@@ -1,4 +1,4 @@
-"""Connections that go only where they may, and end when their time or their number of bytes is used up.
+"""Connections that go only to checked addresses, with limits on time and bytes.
 
 A name is resolved here and nowhere else, and the connection goes to the very address that was checked: what the name
 stands for a moment later does not matter. Host header, SNI and certificate keep the name.
@@ -23,7 +23,7 @@ SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple
 
 
 class Budget:
-    """What one request may cost: seconds from its start, and bytes received."""
+    """Budget of one request: seconds from its start, and bytes received."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -37,7 +37,7 @@ class Budget:
         self._bytes = size
 
     def left(self) -> float:
-        """Return the seconds that are left.
+        """Return the remaining seconds.
 
         Raises FetchError when there are none.
         """
@@ -59,7 +59,7 @@ class Budget:
 
 
 class CheckedNetwork(httpcore.NetworkBackend):
-    """Connects to hosts whose every address may be connected to."""
+    """Network backend that connects only to hosts whose every address is allowed."""
 
     def __init__(self, hosts: Hosts, budget: Budget, network: httpcore.NetworkBackend | None = None) -> None:
         self._hosts = hosts
@@ -127,7 +127,7 @@ class _Stream(httpcore.NetworkStream):
 
 @cache
 def tls() -> ssl.SSLContext:
-    """Return what certificates are checked with: the authorities of certifi and those of this machine."""
+    """Return the TLS context: the certificate authorities of certifi and of this machine."""
     context = ssl.create_default_context(cafile=certifi.where())
     context.load_default_certs()
     return context

@@ -1,4 +1,4 @@
-"""What the threads of one run share: what was read, what waits to be committed, and whose turn it is."""
+"""State that the threads of one run share: what was read, what waits to be committed, and whose turn it is."""
 
 import contextlib
 import threading
@@ -20,21 +20,21 @@ Item = TypeVar("Item")
 
 @runtime_checkable
 class Visits(Protocol):
-    """What a caller who shows progress may have besides; called in one thread at a time."""
+    """Callback for showing which address is requested next; called in one thread at a time."""
 
     def visiting(self, address: str) -> None:
-        """An address is about to be asked for."""
+        """Report an address that is about to be requested."""
 
 
 class StoppedError(InterruptedError):
-    """Whoever has begun a run wants no more of it."""
+    """The run was stopped by its caller."""
 
 
 class CrawlRun:
-    """The bookkeeping of one run. Safe for use from several threads; `lock` holds what belongs together together."""
+    """State of one run. Safe for use from several threads; `lock` keeps together what belongs together."""
 
     def __init__(self, index: Index, progress: Progress | None = None, asked: threading.Event | None = None) -> None:
-        """`asked` is set by who wants no more to be read; what was read is kept."""
+        """Start a run; setting `asked` ends it, and what was read is kept."""
         self.lock = threading.RLock()
         self.stop = threading.Event()
         """Set when no more is to be begun."""
@@ -51,12 +51,12 @@ class CrawlRun:
         self._unchanged: set[str] = set()
 
     def next_of(self, waiting: list[Item]) -> Item | None:
-        """Take the first of what waits, or None when nothing does or the run is to end."""
+        """Take the first waiting item; None if there is none, or the run is to end."""
         with self.lock:
             return waiting.pop(0) if waiting and not self.stop.is_set() else None
 
     def visiting(self, address: WebAddress) -> None:
-        """Show what is about to be asked for.
+        """Report an address that is about to be requested.
 
         Raises InterruptedError when the run is to end, and StoppedError when that was asked for.
         """
@@ -83,7 +83,7 @@ class CrawlRun:
             return self._names.is_known(id_)
 
     def named(self, origin: WebAddress, moved_from: Iterable[WebAddress] = ()) -> str:
-        """Return the id of the article at an address, which keeps it when it has moved there for good."""
+        """Return the id of the article at an address; an article that has moved for good keeps its id."""
         with self.lock:
             return self._names.named(origin, moved_from)
 
@@ -92,13 +92,13 @@ class CrawlRun:
         return self._index.store.article(id_) if self._names.was_known(id_) else None
 
     def add(self, article: Article, id_: str, origin: WebAddress) -> None:
-        """Put an article where it waits to be committed."""
+        """Queue an article to be committed."""
         address = str(origin.without_tracking())
         with self.lock:
             self._entries.append(replace(article, id=id_, origin=address, link=address))
 
     def keep(self, page: CachedPage) -> None:
-        """Write down a page when its article is committed."""
+        """Record a page when its article is committed."""
         with self.lock:
             self._pages.append(page)
 
@@ -113,7 +113,7 @@ class CrawlRun:
             self.report.rejected.append(Rejection(address, str(error)))
 
     def commit(self, memory: WebCache, at_least: int = 0) -> None:
-        """Put what waits into the index, and only then write down that it was read."""
+        """Commit the queued articles to the index, and only then record that they were read."""
         with self.lock:
             if len(self._entries) < at_least:
                 return
@@ -124,7 +124,7 @@ class CrawlRun:
 
 
 def together(tasks: Sequence[Callable[[], None]], stop: threading.Event) -> None:
-    """Run each task in a thread, and raise what the first that fails raised; the others end after what they are at."""
+    """Run each task in a thread, and raise the first exception; the others finish their current item."""
     problems: list[BaseException] = []
 
     def guarded(task: Callable[[], None]) -> None:

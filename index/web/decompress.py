@@ -1,4 +1,4 @@
-"""What a server sent → the bytes it stands for, with bounds that no compressed bomb gets past."""
+"""Decompression of responses, with limits that stop decompression bombs."""
 
 import zlib
 from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ def unpacked(chunks: Iterable[bytes], encoding: str, largest: int) -> bytes:
 
 
 def gunzipped(data: bytes, largest: int) -> bytes:
-    """Return what a .gz file holds, or the data itself when it is none.
+    """Return the content of a .gz file, or the data itself if it is none.
 
     Raises what `unpacked` raises.
     """

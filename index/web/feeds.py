@@ -1,4 +1,4 @@
-"""Bytes of an RSS, Atom or JSON feed → its entries; nothing is fetched here."""
+"""Parsing of RSS, Atom and JSON feeds; nothing is fetched here."""
 
 import hashlib
 import io
@@ -43,7 +43,7 @@ _TAG = re.compile(r"<[a-zA-Z/!]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """What a feed says of an article."""
+    """An entry of a feed."""
 
     id: str
     link: str

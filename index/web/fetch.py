@@ -1,4 +1,4 @@
-"""One address → what is there: checked, bounded, polite, and asked again only where that can help."""
+"""Fetching of one address: checked, bounded, polite, and retried only where that can help."""
 
 import email.utils
 import random
@@ -55,44 +55,44 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address gave."""
+    """Response from an address."""
 
     address: WebAddress
-    """Where it was in the end."""
+    """Address at which it was found in the end."""
     hops: tuple[WebAddress, ...]
     """The addresses that led there, the one that was asked for first; empty when it was there at once."""
     moved_from: tuple[WebAddress, ...]
-    """Those of them that led there for good."""
+    """Addresses that redirected there permanently."""
     status: int
     headers: Mapping[str, str]
-    """By lower-case name."""
+    """Headers by lower-case name."""
     body: bytes = b""
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether the server says that it is still what it was."""
+        """Whether the server says that the content has not changed."""
         return self.status == HTTPStatus.NOT_MODIFIED
 
     @property
     def kind(self) -> str:
-        """The media type, such as `text/html`, or ""."""
+        """Media type, such as `text/html`, or ""."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     @property
     def charset(self) -> str:
-        """The encoding that the server names, or ""."""
+        """Encoding that the server names, or ""."""
         match = _CHARSET.search(self.headers.get("content-type", ""))
         return match[1] if match else ""
 
     @property
     def validators(self) -> Validators:
-        """What to ask with whether it has changed; what is no header to be sent is none."""
+        """Validators for the next request, without values that can't be sent in a header."""
         values = (self.headers.get(name, "") for name in ("etag", "last-modified"))
         return Validators(*(value if value.isascii() and len(value) <= _LONGEST_VALIDATOR else "" for value in values))
 
 
 class NotAllowedError(FetchError):
-    """The site does not give it to programs, or not to everybody; what its feed says of it may be used all the same."""
+    """The site does not allow programs, or the public, to read it; its feed's summary may be used all the same."""
 
 
 class _BrokenError(FetchError):
@@ -100,7 +100,7 @@ class _BrokenError(FetchError):
 
 
 class Fetcher:
-    """Asks sites for what they have; of use for one thread, and one run, whose threads share their pace.
+    """HTTP client for one thread of one run, whose threads share their throttle.
 
     Only GET is ever sent, without cookies, credentials or referrer.
     """
@@ -146,7 +146,7 @@ class Fetcher:
         kinds: Collection[str],
         known: Callable[[WebAddress], Validators] | None = None,
     ) -> Fetched:
-        """Return what is at an address, wherever that leads to; `kinds` are the media types that are of use.
+        """Return the response from an address, after redirects; `kinds` are the media types that are of use.
 
         With `known`, which gives what an address was last given with, the answer may be that it is unchanged.
         Raises FetchError when it can't be had, with the reason.
@@ -332,7 +332,7 @@ def _headers(kinds: Collection[str], validators: Validators) -> dict[str, str]:
 
 @cache
 def agent() -> str:
-    """Return by what name this program asks."""
+    """Return the User-Agent of this program."""
     return f"{robots.AGENT}/{version('articles-rag')}"
 
 

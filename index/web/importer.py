@@ -1,4 +1,4 @@
-"""Addresses, feeds and sitemaps → the index: what is asked for, what is known already, and what became of it."""
+"""Import from the web: addresses, feeds and sitemaps, as far as they are new."""
 
 import contextlib
 import threading
@@ -29,7 +29,7 @@ _SITEMAPS = 50
 
 
 class WebImporter:
-    """Brings articles of the web into an index. Safe for use from several threads: each call has its connections."""
+    """Importer of articles from the web. Safe for use from several threads: each call has its own connections."""
 
     def __init__(
         self, index: Index, settings: WebSettings, *, clock: Clock | None = None, resolve: Resolve | None = None
@@ -42,7 +42,7 @@ class WebImporter:
     def add(
         self, addresses: Iterable[str], progress: Progress | None = None, stop: threading.Event | None = None
     ) -> ImportReport:
-        """Read pages; one that can't be read is in the report with its reason and stops nothing.
+        """Read pages; one that can't be read is in the report with its reason, and does not stop the others.
 
         When `stop` is set no more is read, and what was read is kept.
         """
@@ -57,7 +57,7 @@ class WebImporter:
         progress: Progress | None = None,
         stop: threading.Event | None = None,
     ) -> ImportReport:
-        """Read the `most` newest pages that a sitemap lists, or the sitemaps that it lists.
+        """Read the `most` newest pages of a sitemap, or of the sitemaps that it lists.
 
         Raises FetchError when it can't be read.
         """
@@ -68,7 +68,7 @@ class WebImporter:
             return visit.report()
 
     def add_feed(self, address: str) -> Feed:
-        """Put a feed, or the one that a page names, on the list of those that `sync` reads.
+        """Add a feed, or the one that a page names, to the list that `sync` reads.
 
         Raises FetchError when there is none at the address.
         """
@@ -83,7 +83,7 @@ class WebImporter:
             return memory.feeds()
 
     def remove_feed(self, address: str) -> bool:
-        """Take a feed off the list, by its address; its articles stay. Returns whether it was on it."""
+        """Remove a feed from the list, by its address; its articles stay. Returns whether it was there."""
         with contextlib.suppress(FetchError):
             address = str(parse(address))
         if address not in [feed.address for feed in self.feeds()]:
@@ -92,7 +92,7 @@ class WebImporter:
             return memory.remove_feed(address)
 
     def sync(self, progress: Progress | None = None, stop: threading.Event | None = None) -> ImportReport:
-        """Read what is new in every feed; a feed that can't be read is in the report and stops nothing.
+        """Read what is new in every feed; one that can't be read is in the report, and does not stop the others.
 
         Feeds of several hosts are read at the same time.
         """

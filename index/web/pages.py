@@ -1,4 +1,4 @@
-"""What an address gave → an article, and what a page says of itself: its own address, and its feeds."""
+"""Conversion of a response to an article, and a page's own address and feeds."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ _FILES = {
 _ENDINGS = {"text/plain": ".txt", "text/markdown": ".md"} | _FILES
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _MOST_TAGS = 50_000
-"""Of a page; a long one has ten thousand, and to find the article among a million takes minutes."""
+"""Tags of a page. A long one has ten thousand; finding the article among a million takes minutes."""
 _OF_FEEDS = ("title", "author", "published", "source", "tags")
 _FEED = "feed"
 _HEAD = 500_000
@@ -42,12 +42,12 @@ _CANONICAL = re.compile(r"<([^>]*)>[^,]*?;\s*rel\s*=\s*\"?canonical\"?", re.IGNO
 
 
 def kinds() -> tuple[str, ...]:
-    """Return the media types that are of use where an article is meant."""
+    """Return the media types that can be read as articles."""
     return (*_KINDS, *(kind for kind, ending in _FILES.items() if ending in READERS))
 
 
 def read(fetched: Fetched, origin: WebAddress) -> Article:
-    """Return the article that a page is; `origin` is the address that it is known by.
+    """Return the article of a page; `origin` is its canonical address.
 
     Raises FetchError when there is none.
     """
@@ -78,7 +78,7 @@ def _read(data: bytes, origin: WebAddress, ending: str, encoding: str = "utf-8")
 
 
 def from_entry(entry: feeds.FeedEntry, origin: WebAddress) -> Article:
-    """Return the article that a feed has in full, or the summary that stands in for a page that can't be read.
+    """Return the article that a feed has in full, or its summary in place of a page that can't be read.
 
     Raises FetchError when it says too little.
     """
@@ -95,17 +95,17 @@ def from_entry(entry: feeds.FeedEntry, origin: WebAddress) -> Article:
 
 
 def has_summary(entry: feeds.FeedEntry) -> bool:
-    """Tell whether a feed says enough of an article to be asked about."""
+    """Tell whether a feed's summary is long enough to serve as an article."""
     return len(feeds.as_text(entry.html)) >= _LEAST
 
 
 def completed(found: Article, entry: feeds.FeedEntry) -> Article:
-    """Return an article with what only its feed says of it."""
+    """Return an article with the fields that only its feed gives."""
     return _with(found, _given(entry))
 
 
 def kept(found: Article, before: Article) -> Article:
-    """Return an article with what a feed said of it when it was read before."""
+    """Return an article with the fields that a feed gave when it was read before."""
     return _with(found, {name: getattr(before, name) for name in _OF_FEEDS if before.provenance.get(name) == _FEED})
 
 
@@ -122,7 +122,7 @@ def _with(found: Article, fields: Mapping[str, Any]) -> Article:
 
 
 def utf8(fetched: Fetched) -> bytes:
-    """Return the body as UTF-8: what is valid UTF-8 is, whatever server and page say; else they are believed."""
+    """Return the body as UTF-8. Valid UTF-8 is used whatever server and page declare; else they are believed."""
     if not re.search(rb"[\0\x1b]", fetched.body):  # UTF-16, and what switches between character sets
         try:
             fetched.body.decode()
@@ -144,7 +144,7 @@ def _guessed(data: bytes) -> str | None:
 
 
 def canonical(fetched: Fetched) -> WebAddress:
-    """Return the address that a page is known by: its own word for it where it can be believed."""
+    """Return the canonical address of a page: the one that it gives itself, if that can be believed."""
     match = _CANONICAL.search(fetched.headers.get("link", ""))
     if match:
         return fetched.address.canonical(match[1])

@@ -1,4 +1,4 @@
-"""robots.txt: what a site asks of programs that read it (RFC 9309)."""
+"""Rules of robots.txt (RFC 9309)."""
 
 import math
 from http import HTTPStatus
@@ -13,7 +13,7 @@ KEPT = 86_400.0
 
 
 class Rules:
-    """The rules of one site for this program."""
+    """Rules of one site for this program."""
 
     def __init__(self, text: str) -> None:
         self._rules = Protego.parse(text)
@@ -24,11 +24,11 @@ class Rules:
 
     @property
     def delay(self) -> float:
-        """Seconds between two requests that the site asks for, or 0."""
+        """Return the seconds between two requests that the site asks for, or 0."""
         delay = self._rules.crawl_delay(AGENT)
         return float(delay) if delay is not None and math.isfinite(delay) and delay > 0 else 0.0
 
 
 def is_unreachable(status: int) -> bool:
-    """Tell whether a status of robots.txt means that nothing may be read; that there is none means that all may."""
+    """Tell whether a status of robots.txt means that nothing may be read; a missing file means that everything may."""
     return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR

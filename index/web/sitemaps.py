@@ -1,4 +1,4 @@
-"""Bytes of a sitemap → the addresses that it lists: XML (pages, news, lists of sitemaps) or one a line."""
+"""Parsing of sitemaps: XML (pages, news, sitemap indexes), or one address per line."""
 
 import re
 from collections.abc import Iterator
@@ -26,14 +26,14 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """An address in a sitemap, and when what is there changed."""
+    """An address in a sitemap, with the time of its last change."""
 
     address: str
     changed: datetime | None = None
 
     @property
     def order(self) -> float:
-        """The newer, the greater; what has no date is older than all that has."""
+        """Sort key: greater for newer; entries without a date are oldest."""
         return self.changed.timestamp() if self.changed else 0.0
 
 
@@ -44,7 +44,7 @@ class Sitemap:
 
 
 def read(data: bytes) -> Sitemap:
-    """Return what a sitemap lists, in its order.
+    """Return the entries of a sitemap, in its order.
 
     Raises FetchError for what is no sitemap.
     """

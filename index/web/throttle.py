@@ -1,17 +1,17 @@
-"""Whose turn it is: a host is asked once in a while, however many threads want to."""
+"""Delay between two requests to a host, across all threads."""
 
 import threading
 
 
 class HostThrottle:
-    """When each host may be asked again. Safe for use from several threads."""
+    """Throttle: the time of each host's next request. Safe for use from several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._next: dict[str, float] = {}
 
     def wait(self, host: str, now: float, gap: float) -> float:
-        """Take the next turn of a host; returns the seconds until it comes, after which all wait for `gap` more."""
+        """Take the next turn of a host; returns the seconds until then. The turn after it comes `gap` seconds later."""
         with self._lock:
             turn = max(now, self._next.get(host, now))
             self._next[host] = turn + gap

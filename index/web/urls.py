@@ -1,4 +1,4 @@
-"""Addresses of the web: which are asked at all, and which stand for the same article."""
+"""Web addresses: which are requested at all, and which stand for the same article."""
 
 import hashlib
 import re
@@ -28,11 +28,11 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class WebAddress:
-    """An http(s) address that is well-formed; nothing is known of its host yet."""
+    """A well-formed http(s) address; nothing is known of its host yet."""
 
     scheme: str
     host: str
-    """In lower case and ASCII; an IPv6 address without its brackets."""
+    """Host in lower case and ASCII; an IPv6 address without its brackets."""
     port: int
     path: str
     """Path and query, as they are sent."""
@@ -42,27 +42,27 @@ class WebAddress:
 
     @property
     def site(self) -> str:
-        """Scheme, host and port: what a robots.txt holds for."""
+        """Scheme, host and port: the scope of a robots.txt."""
         return f"{self.scheme}://{self.authority}"
 
     @property
     def own_port(self) -> int | None:
-        """The port, unless it is the scheme's."""
+        """Port, unless it is the scheme's."""
         return None if self.port == _PORTS[self.scheme] else self.port
 
     @property
     def authority(self) -> str:
-        """Host and, unless it is the scheme's own, port: what the Host header says."""
+        """Host and, unless it is the scheme's own, port, as in the Host header."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.own_port is None else f"{host}:{self.port}"
 
     @property
     def key(self) -> str:
-        """What two addresses of one article have in common: all but scheme and parameters of campaigns."""
+        """Key that addresses of one article share: everything but the scheme and campaign parameters."""
         return f"{self.authority}{self.without_tracking().path}"
 
     def without_tracking(self) -> "WebAddress":
-        """Return the address without the parameters that say where a reader came from."""
+        """Return the address without parameters that say where a reader came from."""
         path, _, query = self.path.partition("?")
         pairs = parse_qsl(query, keep_blank_values=True)
         kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair[0])]
@@ -71,7 +71,7 @@ class WebAddress:
         return replace(self, path=f"{path}?{urlencode(kept)}" if kept else path)
 
     def joined(self, target: str) -> "WebAddress":
-        """Return the address that a page at this one names.
+        """Return the address that a link on the page at this one leads to.
 
         Raises FetchError for one that is not asked.
         """
@@ -81,7 +81,7 @@ class WebAddress:
             raise _malformed(error) from error
 
     def canonical(self, target: str) -> "WebAddress":
-        """Return the address that a page says is its own, or this one where it can't be believed.
+        """Return the address that a page gives as its own, or this one if that can't be believed.
 
         A page may not stand in for one of another host: it would replace that article. Nor is it believed that all
         pages are the front page, which many sites say by mistake.
@@ -105,7 +105,7 @@ def is_address(word: object) -> bool:
 
 
 def parse(text: str) -> WebAddress:
-    """Return the address that a text is.
+    """Parse a web address.
 
     Raises FetchError for what is no address, or none that is asked.
     """
@@ -155,7 +155,7 @@ def _malformed(error: Exception) -> FetchError:
 
 
 def article_id(address: WebAddress) -> str:
-    """Return an id that can be read: the last words of the path, and a hash of what the article is known by."""
+    """Return a readable id: the last words of the path, and a hash of the article's key."""
     parts = [part for part in unquote(address.path.partition("?")[0]).split("/") if part]
     words = _WORDS.findall(_ENDING.sub("", parts[-1])) if parts else []
     if words and not any(map(str.isalpha, "".join(words))) and len(parts) > 1:

@@ -1,1 +1,1 @@
-"""The way of a question: `pipeline.py` shows it whole, the other modules are its steps."""
+"""Answering: `pipeline.py` shows the whole way of a question; the other modules are its steps."""

@@ -1,4 +1,4 @@
-"""A way to end an answer from another thread, whatever it waits for at that moment."""
+"""Cancellation of an answer from another thread, whatever it is waiting for."""
 
 import contextlib
 import threading
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 
 class Stop:
-    """Ends what runs under it as soon as it is set; it can't be taken back."""
+    """Cancellation signal: ends what runs under it as soon as it is set. It can't be reset."""
 
     def __init__(self) -> None:
         self.is_set = False
@@ -14,7 +14,7 @@ class Stop:
         self._endings: list[Callable[[], None]] = []
 
     def set(self) -> None:
-        """End what runs under it; doing so again does nothing."""
+        """End what runs under it; setting it again does nothing."""
         with self._lock:
             self.is_set = True
             endings = list(self._endings)
@@ -22,14 +22,14 @@ class Stop:
             end()
 
     def wait(self, seconds: float) -> None:
-        """Wait so long, or until it is set."""
+        """Wait for some seconds, or until it is set."""
         woken = threading.Event()
         with self.ending(woken.set):
             woken.wait(seconds)
 
     @contextlib.contextmanager
     def ending(self, end: Callable[[], None]) -> Iterator[None]:
-        """Have `end` called, from the thread that sets the stop, when it is set meanwhile or was before."""
+        """Call `end`, from the thread that sets the stop, if it is set within this context or was set before."""
         with self._lock:
             self._endings.append(end)
             is_late = self.is_set

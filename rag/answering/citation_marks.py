@@ -1,4 +1,4 @@
-"""Marks as other programs and models write them → `[1]`; and what stands around an answer and is none: pure.
+"""Citation marks in other styles, converted to `[1]`; lists of sources and labels around an answer. Pure.
 
 Models have learnt to cite from many others: `【1†source】`, `(Source: [1], [2])`, `[^1]`, `[1](address)`, a list of
 sources at the end, an "Answer:" in front. Each class takes an answer piece by piece and gives back what is known by
@@ -75,7 +75,7 @@ _ANSWERS = tuple(
 
 
 class MarkStyles:
-    """Writes marks of other styles as `[1]`, and leaves out a list of sources at the end."""
+    """Stream filter that rewrites marks of other styles as `[1]`, and removes a list of sources at the end."""
 
     def __init__(self) -> None:
         self._held = ""
@@ -84,7 +84,7 @@ class MarkStyles:
         self._is_dropping = False
 
     def feed(self, piece: str) -> str:
-        """Take a piece; returns what is known by now."""
+        """Take a piece and return what is certain by now."""
         if self._is_dropping:
             return ""
         self._held += piece
@@ -93,7 +93,7 @@ class MarkStyles:
         return self._given(min(cut, self._line_cut()))
 
     def finish(self) -> str:
-        """Return what was held back."""
+        """Return what was withheld."""
         if self._is_dropping:
             return ""
         self._held += "\n"  # so that a line that may be a heading is known to be one
@@ -181,14 +181,14 @@ def _plain(number: str) -> str:
 
 
 class LeadingLabel:
-    """Leaves out the "Answer:" that some models write in front."""
+    """Stream filter that removes the "Answer:" that some models write in front."""
 
     def __init__(self) -> None:
         self._held = ""
         self._is_open = False
 
     def feed(self, piece: str) -> str:
-        """Take a piece; returns what is known by now."""
+        """Take a piece and return what is certain by now."""
         if self._is_open:
             return piece
         self._held += piece
@@ -199,7 +199,7 @@ class LeadingLabel:
         return self.finish()
 
     def finish(self) -> str:
-        """Return what was held back."""
+        """Return what was withheld."""
         self._is_open = True
         held, self._held = self._held, ""
         return _LEADING.sub("", held, count=1)

@@ -29,7 +29,7 @@ def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
 
 
 def placed(text: str, found: Sequence[Sentence]) -> list[tuple[Sentence, Span]]:
-    """Return where in an answer with resolved marks its sentences stand, each with the marks in it and behind it.
+    """Return the places of the sentences in an answer with resolved marks, each with its marks.
 
     Spans are in order and don't overlap; a sentence that is not in the text is left out.
     """
@@ -70,10 +70,10 @@ class Mark(NamedTuple):
     """A mark of an answer."""
 
     position: int
-    """In the text without marks."""
+    """Offset in the text without marks."""
     number: int
     length: int
-    """Of the mark and the space in front of it."""
+    """Length of the mark with the space in front of it."""
 
 
 def split_marks(text: str) -> tuple[str, list[Mark]]:

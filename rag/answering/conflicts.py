@@ -1,4 +1,4 @@
-"""Whether a later sentence gives another figure, or another day to come, for what an earlier one says: pure, no model.
+"""Conflicts: whether a later sentence gives another figure or date for what an earlier one says. Pure.
 
 Figures are compared by value and unit, with what is counted; across languages by unit and names.
 """
@@ -28,9 +28,9 @@ _COUNTED = 6
 _SHARED = 2
 """Words that two sentences about the same thing share, at least, beside what is counted."""
 _SAME_PLAN = 0.4
-"""Of the telling words of the shorter of two sentences, those that both have when they tell of one plan."""
+"""Share of the shorter sentence's telling words that two sentences about one plan have in common."""
 _SAME_SUBJECT = 0.25
-"""Of the names, or the telling words, of the shorter of two passages, those in both when they tell of one thing."""
+"""Share of the shorter passage's names, or telling words, that two passages about one thing have in common."""
 _FEWEST = 2
 _FORM = 0.6
 _EMPTY = frozenset(
@@ -56,7 +56,7 @@ _STOP = re.compile(r"[.,;:!?()«»“”\"，。；：！？、]|\d")
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence of a passage, with what can be compared of it."""
+    """A sentence of a passage, with the facts that can be compared."""
 
     hit: Hit
     text: str
@@ -67,22 +67,22 @@ class Statement:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """What it is about: stems of its longer words, without figures and dates."""
+        """Return its subject: stems of its longer words, without figures and dates."""
         return telling(_blanked(self.text, self.facts))
 
     @cached_property
     def figures(self) -> list[Quantity]:
-        """The numbers that count or measure something: no scores, section numbers, numbers of lines or pages."""
+        """Return the numbers that count or measure something: no scores, section numbers, numbers of lines or pages."""
         return [each for each in self.facts.quantities if each.is_certain and not _is_label(self.text, each)]
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """Numbers that name something: a section, a line, a score."""
+        """Return the numbers that name something: a section, a line, a score."""
         return frozenset(each.words for each in self.facts.quantities if _is_label(self.text, each))
 
     @cached_property
     def days(self) -> list[Moment]:
-        """Its dates to come, when the article appeared."""
+        """Return its dates that were in the future when the article appeared."""
         return [moment for moment in self.facts.moments if _is_to_come(moment, self.facts)]
 
     def counted(self, figure: Quantity) -> frozenset[str]:
@@ -91,12 +91,12 @@ class Statement:
 
 
 def facts(hit: Hit, text: str) -> Facts:
-    """Return what is stated in a text of a passage's article."""
+    """Return the facts in a text of a passage's article."""
     return Facts(text, hit.article.language, dates.published(hit.article.published))
 
 
 def disagree(cited: Statement, newer: Statement) -> bool:
-    """Tell whether a later sentence gives another figure of the same thing, or another day for the same plan."""
+    """Tell whether a later sentence gives another figure for the same thing, or another day for the same plan."""
     if not is_running(cited.text) or not is_running(newer.text) or cited.text == newer.text:
         return False
     if _corrects(cited, newer):
@@ -124,7 +124,7 @@ def _says_otherwise(cited: Statement, newer: Statement) -> bool:
 
 
 def are_revisions(hit: Hit, other: Hit) -> bool:
-    """Tell whether two passages are versions of one text, and not two reports of one form about two things."""
+    """Tell whether two passages are versions of one text, not reports of one form about two things."""
     if not are_versions(hit, other):
         return False
     first, second = (telling(f"{each.article.title} {each.text}") for each in (hit, other))
@@ -144,7 +144,7 @@ def _shared_sentences(hit: Hit, other: Hit) -> int:
 
 
 def figures_differ(cited: Statement, newer: Statement) -> bool:
-    """Tell whether a sentence has a figure that the other has not."""
+    """Tell whether a sentence has a figure that the other lacks."""
     return not all(map(cited.facts.has_number, newer.figures)) or not all(map(newer.facts.has_number, cited.figures))
 
 
@@ -255,7 +255,7 @@ def _is_after(moment: Moment, day: date | None) -> bool:
 
 
 def tell_of_the_same(hit: Hit, other: Hit) -> bool:
-    """Tell whether two passages have so many names, or so many telling words, in common that they are about one thing.
+    """Tell whether two passages share enough names, or telling words, to be about one thing.
 
     Names of the author and the paper don't count, nor lines such as a byline.
     """

@@ -1,4 +1,4 @@
-"""A question that leans on the conversation → what to look for, and how far its own words count.
+"""Follow-up questions: what to search for, and how far a question's own words count.
 
 A follow-up is searched for twice: as it is asked, and together with what it leans on. Both counts are added, so that a
 question which leaves the topic is not lost either. How each language leans is in `followups.toml`.
@@ -36,9 +36,9 @@ _LEANING, _STANDING = 1.2, 0.6
 _LEAST = 1e-6
 """The nearest that a probability comes to 0 and 1."""
 _BARE = 2
-"""A question of at most so many words names too little to be looked for alone."""
+"""Words up to which a question names too little to be searched for alone."""
 _BARE_CHARACTERS = 4
-"""The same for a script without spaces."""
+"""Characters of a bare question in a script without spaces."""
 _ROOM = 200
 """Tokens of the conversation that a question is searched for with."""
 _UNSPACED = ("zh", "ja", "th")
@@ -46,7 +46,7 @@ _UNSPACED = ("zh", "ja", "th")
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """What a question asks for, with the conversation that it is asked in."""
+    """Search query of a question, with the conversation that it is asked in."""
 
     question: str
     """What sentences are compared with: the question, or what it is short for."""
@@ -57,13 +57,13 @@ class SearchQuery:
 
     @property
     def shown(self) -> str:
-        """What was searched for."""
+        """Query as it is shown to a reader."""
         return self.question if self.is_written_out else self.context or self.question
 
 
 @dataclass(frozen=True, slots=True)
 class StandaloneResult:
-    """What a follow-up finds by itself, without the conversation."""
+    """Result of searching for a follow-up by itself, without the conversation."""
 
     result: Result
     away: float
@@ -71,7 +71,7 @@ class StandaloneResult:
     does_lean: bool
 
     def confidence(self, own: float) -> float:
-        """Return the probability that the articles answer, from that by which what it finds by itself does.
+        """Return the probability that the articles answer, given that of the question by itself.
 
         The conversation's words bear nothing out: its articles are near any question that is joined with them. But
         few words are evidence where they lead to just these articles by themselves.
@@ -83,7 +83,7 @@ class StandaloneResult:
 
 
 def sought(question: str, history: Sequence[Turn], language: str, today: date, count_tokens: "Count") -> SearchQuery:
-    """Return what a question asks for, in the conversation so far."""
+    """Return the search query of a question in its conversation."""
     if not history:
         return SearchQuery(question)
     last = history[-1]
@@ -97,7 +97,7 @@ Count = Callable[[Sequence[str]], Sequence[int]]
 
 
 def context(question: str, history: Sequence[Turn], count_tokens: Count) -> str:
-    """Return a question with what it may lean on: the question before it, and the title of what answered that.
+    """Return a question with what it may refer to: the question before it, and the title of what answered that.
 
     Where that one was a follow-up too, the one before it is added, and so on: always whole, as long as there is room.
     """
@@ -118,7 +118,7 @@ def context(question: str, history: Sequence[Turn], count_tokens: Count) -> str:
 
 
 def leans(question: str, language: str) -> bool:
-    """Tell whether a question's own words refer to what was said before, or are too few to stand alone."""
+    """Tell whether a question refers to what was said before, or has too few words to stand alone."""
     text = folded_in_place(question)
     if len(re.findall(r"\w+", text)) <= (0 if language in _UNSPACED else _BARE):
         return True
@@ -129,7 +129,7 @@ def leans(question: str, language: str) -> bool:
 
 
 def distance(alone: Result, articles: Sequence[str]) -> float:
-    """Return how far what a question finds by itself is from the articles of the answer before it.
+    """Return the distance of a question's own hits from the articles of the answer before it.
 
     Of what the best passage stands out by, the share by which those articles fall behind it: 0 when they are the best.
     """
@@ -142,7 +142,7 @@ def distance(alone: Result, articles: Sequence[str]) -> float:
 
 
 def joined(alone: Result, together: Result, top: int, *, scored: Result) -> Result:
-    """Return the best hits of two searches, for a question and for it with its context: their scores are added.
+    """Return the best hits of two searches, for a question and for it with its context; their scores are added.
 
     Each score counts from its search's background; a passage that one search has not found counts as its last hit.
     The hits keep the score that they have in `scored`, one of both.
@@ -170,7 +170,7 @@ def _find(hit: Hit, hits: Sequence[Hit]) -> Hit | None:
 
 
 def substituted(question: str, previous: str, language: str, today: date) -> str:
-    """Return the question before, with the time or place that a follow-up gives instead of its own; "" for neither.
+    """Return the question before, with the time or place that a follow-up gives instead; "" if it gives neither.
 
     `Et en septembre ?` after `En mars 2026, combien … ?`, `And in Lyon?` after `Who bakes in Paris?`.
     """

@@ -1,4 +1,4 @@
-"""Which of several passages is newer, whether it says otherwise, and how old an answer is: pure, no model, no index."""
+"""Freshness: which passage is newer, whether it says otherwise, and how old an answer is. No model, no index."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,19 +12,19 @@ from rag.answering.time_range import TimeRange
 from rag.answering.types import Citation
 
 _MARGIN = 0.012
-"""Scores that differ by less tell nothing: two wordings of one question differ by as much."""
+"""Difference of scores that means nothing: two wordings of one question differ by as much."""
 _VERSIONS = 0.1
-"""The same for two versions of one text, whose other words are those by which they differ."""
+"""Scores by which two versions of one text may differ: their other words are those by which they differ."""
 _ALIKE = 0.835
 """Cosine of two sentences from which they may say the same thing otherwise, with the bundled model."""
 _OLD = timedelta(days=30)
-"""After which what an article says may have moved on."""
+"""Age after which the facts of an article may have changed."""
 _TIMELY = 0.03
 """What a sentence gains that was published in the time that a question names."""
 
 
 def newer_first(hits: Sequence[Hit], when: TimeRange | None = None, question: str = "") -> list[Hit]:
-    """Return hits with the newer first among those that tell the same equally well; one without a date keeps its place.
+    """Return hits with newer ones first among equals; one without a date keeps its place.
 
     Of versions of one text the newer is first even where the other fits a little better, unless the question has a
     figure, a day or a word that only one of them has. A time that is asked for is preferred to what is newer.
@@ -66,7 +66,7 @@ def _is_asked_of_one(question: str, hit: Hit, other: Hit) -> bool:
 
 
 def timely_first(ranked: Sequence[Scored], when: TimeRange | None) -> list[Scored]:
-    """Return sentences in order of their scores, those published in the time that a question names raised a little."""
+    """Return sentences in order of their scores, with a bonus for those published in the time that a question names."""
     if when is None:
         return list(ranked)
     raised = [replace(entry, score=entry.score + _TIMELY * when.holds(entry.hit.article.published)) for entry in ranked]
@@ -75,7 +75,7 @@ def timely_first(ranked: Sequence[Scored], when: TimeRange | None) -> list[Score
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """A sentence of a newer article that says otherwise what an answer cites."""
+    """A sentence of a newer article that contradicts what an answer cites."""
 
     citation: Citation
     """What the answer cites."""
@@ -91,14 +91,14 @@ class Newer:
 
     @property
     def published(self) -> str:
-        """ISO day."""
+        """Day of publication (ISO)."""
         return self.hit.article.published[:10]
 
 
 def contradicted(
     citations: Sequence[Citation], hits: Sequence[Hit], similarity: Callable[[str, str], float]
 ) -> Newer | None:
-    """Return the newest sentence found that has another figure than a cited one, or another day, of the same thing.
+    """Return the newest sentence that has another figure, or another day, for the same thing than a cited one.
 
     `similarity`: two sentences → their cosine; asked for only when figures and words speak for it.
     """
@@ -133,7 +133,7 @@ def _text(hit: Hit, span: Span) -> str:
 
 
 def as_of(citations: Sequence[Citation], today: date) -> str:
-    """Return the date of the newest cited article when it is so old that its figures may have moved on, else ""."""
+    """Return the date of the newest cited article if it is so old that its figures may be outdated, else ""."""
     days = [citation.article.published[:10] for citation in citations]
     newest = max(days, default="")
     has_figures = any(map(_has_figures, citations))

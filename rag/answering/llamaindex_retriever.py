@@ -1,4 +1,4 @@
-"""The index as a retriever for LlamaIndex, so that its engines and agents can search the articles."""
+"""The index as a LlamaIndex retriever, so that its engines and agents can search the articles."""
 
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
@@ -8,7 +8,7 @@ from rag.api import Rag
 
 
 class ArticlesRetriever(BaseRetriever):
-    """Finds passages of the articles of a `Rag`; each node knows its article and its offsets in it."""
+    """Retriever of passages from the articles of a `Rag`; each node knows its article and its offsets in it."""
 
     def __init__(self, rag: Rag, top: int | None = None, filters: Filters | None = None) -> None:
         super().__init__()

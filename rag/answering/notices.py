@@ -1,4 +1,4 @@
-"""What a reader should know of how an answer came about, said in the language of the answer or of the page."""
+"""Notices about how an answer was made, in the language of the answer or of the page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ NoticeKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing that a reader should know."""
+    """A notice for the reader."""
 
     kind: NoticeKind
     """`said` for words that are in the right language already, or have no other."""
@@ -26,11 +26,11 @@ class Notice:
     Beside the `reason` of `no-model` and `failed` stands its `cause`, one of `rag.errors.Cause`.
     """
     language: str = "en"
-    """That of the answer, in which it is said; English where there are no texts in it."""
+    """Language of the answer, in which the notice is said; English if there are no texts in it."""
 
     @property
     def message(self) -> str:
-        """The notice in words."""
+        """Text of the notice."""
         if self.kind == "said":
             return self.words["text"]
         words = spoken(self.language)
@@ -39,7 +39,7 @@ class Notice:
 
 
 def text(notice: Notice, words: Wording) -> tuple[str, Mapping[str, str]]:
-    """Return the name of a notice's text and what is put into it; `said` has no text of ours."""
+    """Return the name of a notice's text, and its values; `said` has no text of its own."""
     values = notice.words
     match notice.kind:
         case "no-model" | "failed":
@@ -52,23 +52,23 @@ def text(notice: Notice, words: Wording) -> tuple[str, Mapping[str, str]]:
 
 
 def caused(cause: str, reason: str, words: Wording) -> str:
-    """Say what kept a model from answering, and then the reason as it was raised; in English the reason says it all."""
+    """Return what kept a model from answering, and then the reason as raised; in English the reason is enough."""
     name = f"cause-{cause}"
     return words(name if name in words else "cause-other", reason=reason)
 
 
 def said(text: str) -> tuple[Notice, ...]:
-    """Return a text as it is; nothing for none."""
+    """Return a text as a literal notice; nothing for ""."""
     return (Notice("said", {"text": text}),) if text else ()
 
 
 def failed(error: LanguageModelError) -> Notice:
-    """Return that quotes stand in for a model that did not answer."""
+    """Return the notice that quotes stand in for a model that failed."""
     return Notice("failed", {"reason": str(error), "cause": error.cause})
 
 
 def doubtful(sentences: int, of: int) -> tuple[Notice, ...]:
-    """Return how many sentences of an answer its articles do not fully bear out; nothing for none."""
+    """Return the notice of how many sentences are not fully supported; nothing for none."""
     return (Notice("doubtful", {"doubtful": str(sentences), "count": str(of)}),) if sentences else ()
 
 

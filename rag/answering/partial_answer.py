@@ -1,4 +1,4 @@
-"""An answer that broke off: what of it is whole."""
+"""Interrupted answers: which part is complete."""
 
 import re
 
@@ -19,7 +19,7 @@ _CITED = re.compile(r".*\[\d{1,3}\]", re.DOTALL)
 
 
 def without_tail(text: str, language: str) -> str:
-    """Return an answer that broke off up to its last whole sentence; "" where it has none.
+    """Return an interrupted answer up to its last complete sentence; "" if it has none.
 
     What comes before the last sentence is whole, with or without a mark that ends it: items, rows, headings. The last
     one is whole only where it could not have gone on: "by Dr." and "on Thursday, 3." could.

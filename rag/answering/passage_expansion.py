@@ -1,4 +1,4 @@
-"""Passages → more of their articles, where the context window has room: paragraphs, sections, all of it."""
+"""Expansion of passages by their surroundings, as far as the context window has room."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ class _Window:
 
 
 def widened(hits: Sequence[Hit], window: int, spare: int, count_tokens: Callable[[str], int]) -> tuple[Hit, ...]:
-    """Return passages, the best first, that hold the hits and as much around each as `spare` tokens have room for.
+    """Return passages, best first, that hold the hits and as much around each as `spare` tokens allow.
 
     Up to a window of 4096 tokens they stay as they are; then they grow by paragraphs within their section, and from
     100,000 on to whole articles. Of two that come to overlap the better one takes in the other.

@@ -1,4 +1,4 @@
-"""Templates and passages → the messages that a language model gets, fitted to its context window."""
+"""Prompts: templates and passages as the messages for a language model, fitted to its context window."""
 
 import string
 from collections.abc import Callable, Sequence
@@ -26,7 +26,7 @@ _MESSAGE_TOKENS = 8
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message of the conversation with the model."""
+    """A message of the conversation with the model."""
 
     role: str
     """`system`, `user` or `assistant`."""
@@ -35,7 +35,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What is sent."""
+    """Prompt as it is sent."""
 
     messages: tuple[Message, ...]
     passages: tuple[Hit, ...]
@@ -45,14 +45,14 @@ class Prompt:
     tokens: int
     """Its length as it was counted or estimated."""
     forgotten: int = 0
-    """Of the last turns those that had no room."""
+    """Number of earlier turns that had no room."""
 
 
 class Templates:
-    """The prompt templates, checked when they are loaded."""
+    """Prompt templates, checked when they are loaded."""
 
     def __init__(self, folder: str = "") -> None:
-        """Load the product's templates, those in `folder` in place of the ones of the same name.
+        """Load the built-in templates, with those in `folder` in place of the ones with the same name.
 
         Raises PromptError when the folder is missing, or a template has not the placeholders it must have.
         """
@@ -74,11 +74,11 @@ class Templates:
         return template.substitute(conversation=conversation, question=question, language=language).strip()
 
     def language(self, language: str, instruction: str) -> str:
-        """Return what is put behind the question when the first answer was in another language."""
+        """Return the instruction behind the question for when the first answer was in the wrong language."""
         return self._templates["language"].substitute(language=language, instruction=instruction).strip()
 
     def evaluation(self, passage: str, title: str, language: str) -> str:
-        """Return what has a model make a question to evaluate with, from words of an article."""
+        """Return the prompt for making an evaluation question from words of an article."""
         return self._templates["evaluation"].substitute(passage=passage, title=title, language=language).strip()
 
     def passage(self, number: int, hit: Hit) -> str:
@@ -121,7 +121,7 @@ def fit(
     room: int,
     count_tokens: Callable[[str], int],
 ) -> Prompt:
-    """Build the longest prompt of at most `room` tokens: old turns are dropped first, then passages, the worst, whole.
+    """Build the longest prompt of at most `room` tokens: old turns are dropped first, then whole passages.
 
     Raises ContextOverflowError when not even the best passage has room.
     """

@@ -1,4 +1,4 @@
-"""Small language models say the same again and again: an answer in which each sentence is said once."""
+"""Repetition in a model's answer: loops, and sentences that are written twice."""
 
 import re
 import unicodedata
@@ -38,7 +38,7 @@ def is_looping(text: str) -> bool:
 
 
 def without_repeats(text: str, language: str) -> str:
-    """Return an answer that ends in a loop up to where it begins: what is said first, once, and nothing broken off."""
+    """Return an answer that ends in a loop up to where the loop begins, without an incomplete sentence."""
     found = placed(text, cited_sentences(text, language))
     said = [bare(sentence.text) for sentence, _ in found]
     end = max(len(found) - 1, 0)
@@ -48,7 +48,7 @@ def without_repeats(text: str, language: str) -> str:
 
 
 def once(text: str, language: str) -> str:
-    """Return an answer in which no sentence is said twice; the first one has the marks of those that say the same."""
+    """Return an answer in which no sentence occurs twice; the first one gets the marks of the others."""
     found = placed(text, cited_sentences(text, language))
     keys = _Counting()
     first: dict[str, int] = {}
@@ -119,7 +119,7 @@ class _Counting:
 
 
 def key(sentence: str) -> str:
-    """Return what two sentences that say the same have in common: words and numbers, in their order."""
+    """Return the key that sentences with the same content share: words and numbers, in order."""
     text = unicodedata.normalize("NFKC", sentence).casefold()
     words = _NO_WORD.sub(lambda match: " " if match[1] and not _is_kept(match[1]) else match[0], text)
     joined = ""
@@ -145,7 +145,7 @@ def _is_kept(char: str) -> bool:
 
 
 class Once:
-    """Takes an answer piece by piece and holds back each sentence that may turn out to be said already."""
+    """Stream filter that withholds each sentence that may turn out to be a repetition."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -153,13 +153,13 @@ class Once:
         self._said: set[str] = set()
         self._gap = _Gap()
         self._text = ""
-        """From the end of the last sentence that is whole."""
+        """Text from the end of the last complete sentence."""
         self._shown = 0
         """Characters of it that were given back."""
         self._citations: tuple[Citation, ...] = ()
 
     def feed(self, written: Written | None) -> Written | None:
-        """Take a piece; returns what can be shown by now, if anything."""
+        """Take a piece and return what can be shown by now."""
         if written is None:
             return None
         self._text += written.text
@@ -168,7 +168,7 @@ class Once:
         return self._given(ready)
 
     def finish(self) -> Written | None:
-        """Return what was held back, unless it was said already; citations that marks left out refer to come too."""
+        """Return what was withheld, unless it is a repetition, with the citations that left-out marks refer to."""
         is_repeated = not self._shown and self._keys.key(without_marks(self._text)) in self._said
         return self._given("" if is_repeated else self._rest(len(self._text)), is_last=True)
 

@@ -1,4 +1,4 @@
-"""A follow-up, written out by the language model and believed only as far as it can be checked."""
+"""Rewriting of a follow-up by the language model, believed only as far as it can be checked."""
 
 import re
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ def rewritten(
     language: str,
     stop: Stop | None = None,
 ) -> str:
-    """Return a follow-up as a question that stands alone; "" when the model gives none that can be believed."""
+    """Return a follow-up as a standalone question; "" if the model gives none that can be believed."""
     conversation = _conversation(model, history)
     prompt = templates.followup(conversation, question, answer_texts.name(language))
     try:
@@ -50,7 +50,7 @@ def rewritten(
 
 
 def is_faithful(written: str, question: str, history: Sequence[Turn], language: str) -> bool:
-    """Tell whether a question written out is one, in the same language, and adds nothing that was not said.
+    """Tell whether a rewritten question is one, is in the same language, and adds nothing that was not said.
 
     It has all numbers, dates and names of the question, and no others but those of the conversation.
     """

@@ -1,4 +1,4 @@
-"""What each stage of an answer takes."""
+"""Stopwatch for the stages of an answer."""
 
 import time
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Stopwatch:
-    """Milliseconds per stage."""
+    """Stopwatch: milliseconds per stage."""
 
     timings: dict[str, float] = field(default_factory=dict)
     _started: float = field(default_factory=time.perf_counter)
@@ -19,5 +19,5 @@ class Stopwatch:
         self._last = now
 
     def total(self) -> dict[str, float]:
-        """Return all stages and the time since the beginning."""
+        """Return all stages, and the time since the beginning."""
         return {**self.timings, "total": round((time.perf_counter() - self._started) * 1000, 1)}

@@ -1,4 +1,4 @@
-"""What a model writes, held back until it is known to be no refusal and in the right language."""
+"""Stream filters: output is withheld until it is known not to be a refusal or in the wrong language."""
 
 import re
 from collections.abc import Callable
@@ -27,14 +27,14 @@ _MOST = 400
 
 
 class RefusalFilter:
-    """Holds an answer back as long as it may be the words by which the model says that there is none."""
+    """Stream filter that withholds an answer while it may be the model's words for having none."""
 
     def __init__(self) -> None:
         self._held = ""
         self._is_open = False
 
     def feed(self, piece: str) -> str:
-        """Take a piece; returns what can be shown."""
+        """Take a piece and return what can be shown."""
         if self._is_open:
             return piece
         self._held += piece
@@ -44,7 +44,7 @@ class RefusalFilter:
         return self.finish()
 
     def finish(self) -> str:
-        """Return what was held back, unless it is the refusal."""
+        """Return what was withheld, unless it is the refusal."""
         if self.is_refusal:
             return ""
         held, self._held = self._held, ""
@@ -63,7 +63,7 @@ def _may_be_refusal(text: str) -> bool:
 
 
 class LanguageFilter:
-    """Holds the beginning of an answer back until its language is known."""
+    """Stream filter that withholds the beginning of an answer until its language is known."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -73,7 +73,7 @@ class LanguageFilter:
         """Whether the answer is in another language than it should be."""
 
     def feed(self, piece: str) -> str:
-        """Take a piece; returns what can be shown."""
+        """Take a piece and return what can be shown."""
         if self._is_open:
             return piece
         self._held += piece
@@ -88,7 +88,7 @@ class LanguageFilter:
         return ""
 
     def finish(self) -> str:
-        """Return what was held back, unless it is in another language."""
+        """Return what was withheld, unless it is in another language."""
         self.is_foreign = self.is_foreign or is_in(self._held, self._language) is False
         return "" if self.is_foreign else self._opened()
 
@@ -109,7 +109,7 @@ def is_foreign(text: str, language: str) -> bool:
 
 
 class StreamFilter:
-    """Takes what a model writes piece by piece and gives back what can be shown: each sentence once, marks resolved."""
+    """All stream filters in a row: each sentence once, marks resolved."""
 
     def __init__(self, resolver: Callable[[], CitationResolver], language: str) -> None:
         self._make_resolver = resolver
@@ -135,7 +135,7 @@ class StreamFilter:
         return self._tongue.is_foreign
 
     def feed(self, piece: str) -> Written | None:
-        """Take a piece; what came before a piece that ends the model's thoughts counts for nothing."""
+        """Take a piece and return what can be shown; all before the end of the model's thoughts is dropped."""
         if piece == END:
             self._start()
             return None
@@ -145,7 +145,7 @@ class StreamFilter:
         return self._once.feed(self.resolver.feed(ready))
 
     def finish(self) -> list[Written]:
-        """Return what was held back."""
+        """Return what was withheld."""
         last = self._refusal.feed(self._label.finish()) + self._refusal.finish()
         rest = self._tongue.feed(last) + self._tongue.finish()
         if not self.is_foreign and not self.is_refusal:

@@ -1,4 +1,4 @@
-"""What time a question means: its words for one → a range of days.
+"""Time ranges: the days that a question's words for a time mean.
 
 `last week` means when an article was published. A named year or month is mostly what an article is about, which may
 be told at any later time: see `TimeRange.kind`. The words of each language are in `time_words.toml`.
@@ -42,7 +42,7 @@ class TimeRange:
     words: str
     """The words that say so."""
     span: Span
-    """Where they stand in the question."""
+    """Place of the words in the question."""
     kind: Kind
     """`published` for when the articles are from (`last week`): others can be left out.
 
@@ -50,11 +50,11 @@ class TimeRange:
     """
 
     def keeps(self, published: str) -> bool:
-        """Tell whether articles of a date of publication are looked at where others are left out, late news too."""
+        """Tell whether an article's date of publication passes the filter, which is open for late news."""
         return bool(published) and self.after <= published[:10] < (self.until or "9")
 
     def holds(self, published: str) -> bool:
-        """Tell whether a date of publication lies within the range; none does for "" ."""
+        """Tell whether a date of publication is within the range; "" never is."""
         return bool(published) and self.after <= published[:10] < (self.before or "9")
 
 
@@ -68,7 +68,7 @@ class _Found:
 
 
 def understood(question: str, language: str, today: date) -> TimeRange | None:
-    """Return the time that a question names, or None: for none, for one to come, and for a language not known here.
+    """Return the time that a question names, or None: for none, for a future one, and for an unknown language.
 
     Several times are taken as one range, from the first to the last, which no article is left out for.
     """

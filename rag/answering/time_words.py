@@ -1,4 +1,4 @@
-"""The words of each language for a time (`time_words.toml`) → the patterns that find them in a folded question."""
+"""Patterns of each language's words for a time, made from `time_words.toml`, to find them in a folded question."""
 
 import re
 import tomllib
@@ -25,7 +25,7 @@ _MISSING_UNITS = dict.fromkeys(UNITS, _NOTHING)
 
 
 def folded_patterns(words: Any) -> Any:
-    """Fold the regular expressions of a language, which are compared with folded text; not what is escaped in them."""
+    """Fold the regular expressions of a language, except escapes, for matching with folded text."""
     if isinstance(words, dict):
         return {name: folded_patterns(each) for name, each in words.items()}
     if isinstance(words, list):
@@ -56,7 +56,7 @@ def is_unspaced(language: str) -> bool:
 
 
 def matches(rules: Iterable[str], text: str, language: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """Yield where rules speak of a time in a folded text, with the rule's name, in the order of the rules."""
+    """Yield the matches of rules for a time in a folded text, with each rule's name, in the order of the rules."""
     words = _words(language)
     for rule in rules if words else ():
         for template in _templates(rule, words):
@@ -171,14 +171,14 @@ def _numbered(kind: str, patterns: list[str], suffix: str = "") -> str:
 
 @lru_cache(maxsize=16)
 def words_apart(language: str) -> re.Pattern[str]:
-    """Return the words of a script without spaces whose end looks like the beginning of a time."""
+    """Return the words of an unspaced script whose end looks like the beginning of a time."""
     words = _words(language)
     return re.compile("|".join(_expanded(each, words) for each in words.get("words", [])) or _NOTHING)
 
 
 @lru_cache(maxsize=16)
 def untils(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the words before a time and behind it by which something is told of what was until then."""
+    """Return the words before and after a time which say that everything until then is meant."""
     words = _words(language)
     before, after = words.get("until", _NOTHING), words.get("until_after", _NOTHING)
     if words.get("unspaced"):
@@ -188,7 +188,7 @@ def untils(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache(maxsize=16)
 def exclusions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the words before a time and behind it by which it means another one."""
+    """Return the words before and after a time which say that another one is meant."""
     words = _words(language)
     if words.get("unspaced"):
         return re.compile(rf"(?:{words['not_before']})\Z"), re.compile(words["not_after"])
@@ -197,7 +197,7 @@ def exclusions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache(maxsize=16)
 def openings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the words before a time and behind it by which it is a beginning."""
+    """Return the words before and after a time which say that it is a beginning."""
     words = _words(language)
     since, after = words["since"] or _NOTHING, words.get("since_after", _NOTHING)
     if words.get("unspaced"):

@@ -1,4 +1,4 @@
-"""The answer and its evidence, and the events of an answer being written. Everything here is frozen."""
+"""Answers, their evidence, and the events while one is written. All are frozen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -12,58 +12,58 @@ from rag.locale import spoken
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question and its answer, earlier in the conversation."""
+    """An earlier question of the conversation, with its answer."""
 
     question: str
     answer: str
     standalone: str = ""
-    """The question as it was searched for, "" when the same: what was a follow-up itself."""
+    """Question as it was searched for, if it was a follow-up; "" if that is the question itself."""
     articles: tuple[str, ...] = ()
     """Ids of the articles that the answer cites."""
     titles: tuple[str, ...] = ()
-    """Their titles."""
+    """Titles of these articles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The words of an article that a sentence rests on; `quote == article.text[start:end]` always."""
+    """Words of an article that support a sentence; `quote == article.text[start:end]` always."""
 
     number: int
-    """The `[number]` by which the answer's text refers to it, counted from 1."""
+    """Number by which the answer's text refers to it, as `[number]`, counted from 1."""
     article: Article = field(repr=False)
     quote: str
     start: int
     end: int
     copies: tuple[Article, ...] = field(default=(), repr=False)
-    """The other articles, without their texts, that have these words to the letter."""
+    """Other articles, without their texts, that have these words to the letter."""
 
     def is_in(self, hit: Hit) -> bool:
-        """Tell whether the words, or a part of them, stand in a passage: it may hold the sentence not whole."""
+        """Tell whether a passage contains the words or a part of them, as it may not hold the whole sentence."""
         return hit.article.id == self.article.id and hit.start < self.end and self.start < hit.end
 
 
 Verdict = Literal["supported", "partly", "unsupported"]
-"""Whether the articles bear out a sentence: all that was checked of it, some of it, or nothing that could be found."""
+"""Verdict on a sentence: everything that was checked of it is supported by the articles, some of it, or nothing."""
 
 ProblemKind = Literal["number", "date", "name", "quote", "negation", "direction", "contradiction", "meaning", "mark"]
-"""What is wrong with a sentence."""
+"""Kind of problem with a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a sentence is not supported, or what was mended so that it is."""
+    """Reason why a sentence is not supported, or what was corrected so that it is."""
 
     kind: ProblemKind
     words: str
-    """The words of the sentence that it is about."""
+    """Words of the sentence that it is about."""
 
     @property
     def message(self) -> str:
-        """The problem in words, in English."""
+        """Text of the problem, in English."""
         return self.said("en")
 
     def said(self, language: str) -> str:
-        """Return the problem in words of a language, or in English where there are none in it."""
+        """Return the text of the problem in a language, or in English if there is none in it."""
         return spoken(language)(f"problem-{self.kind}", words=self.words)
 
 
@@ -76,27 +76,27 @@ class Sentence:
     """Numbers of the citations that it refers to."""
     verdict: Verdict = "unsupported"
     problems: tuple[Problem, ...] = ()
-    """What is wrong with it; for one that is supported only that its mark was moved."""
+    """Problems found in it; for a supported sentence, only that its citation was moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What an answer took; all is 0 where no model was asked."""
+    """Cost of an answer; everything is 0 if no model was asked."""
 
     passages: int = 0
-    """Passages that were sent to the model; those that overlap or touch count as one."""
+    """Passages sent to the model; passages that overlap or touch count as one."""
     dropped: int = 0
-    """Passages that were found and left out, because the context window was full."""
+    """Passages that were found and left out because the context window was full."""
     window: int = 0
-    """Tokens of prompt and answer together, as they were asked for."""
+    """Context window that was requested: tokens of prompt and answer together."""
     prompt_tokens: int = 0
     answer_tokens: int = 0
     is_counted: bool = False
     """Whether the server counted the tokens; estimates are on the high side."""
     tokens_per_second: float = 0.0
-    """Of the answer, from its first token on."""
+    """Speed of the answer, from its first token on."""
     attempts: int = 0
-    """How often the model wrote: again, where it wrote in another language first."""
+    """Number of attempts of the model; more than one if it first wrote in another language."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage, of all attempts: `search`, `evidence`, `queue`, `prompt`, `first_token`, `writing`,
     `checking`, and `total`."""
@@ -108,40 +108,41 @@ class Answer:
 
     question: str
     standalone: str = ""
-    """The question as it was searched for, with what it leans on; "" when it stands alone."""
+    """Question as it was searched for, with what it refers to; "" if it stands alone."""
     text: str
     """The answer as it is shown, with `[n]` marks."""
     language: str
     """ISO 639-1 code of the language of the answer: the question's, or the one that was asked for."""
     refused: bool
-    """True when the articles don't answer the question; `text` is then the refusal in the question's language."""
+    """Whether the articles don't answer the question; `text` is then the refusal in the question's language."""
     confidence: float = 0.0
-    """How likely the passages that were found answer the question, 0 to 1; of little, no answer is tried."""
+    """Probability, 0 to 1, that the passages answer the question; if it is low, the answer is a refusal."""
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotes: tuple[Citation, ...] = ()
-    """The articles' own sentences that answer the question best, whatever wrote the answer."""
+    """Sentences of the articles that answer the question best, whatever wrote the answer."""
     hits: tuple[Hit, ...] = ()
-    """The passages that were found, best first."""
+    """Passages that were found, best first."""
     model: str = ""
-    """`quotes`, or the language model that wrote the answer, as in `ollama/qwen2.5`."""
+    """Language model that wrote the answer, such as `ollama/qwen2.5`, or `quotes`."""
     notices: tuple[Notice, ...] = ()
-    """What a reader should know of how the answer came about: why no model was used, that it was cut short."""
+    """Notices about how the answer was made: why no model was used, or that it was cut short."""
     as_of: str = ""
-    """In the answer's language, of what day an answer with figures is; "" when its newest article is of these weeks."""
+    """Sentence in the answer's language that says of what day an answer with figures is; "" if its newest article is
+    recent."""
     understood: TimeRange | None = None
-    """The time that the question names; articles of another time were left out where its kind is `published`."""
+    """Time that the question names; if its kind is `published`, articles of another time were left out."""
     dropped: int = 0
-    """Passages that were found and left out of the prompt, because the context window was full."""
+    """Passages that were found and left out of the prompt because the context window was full."""
     finished: bool = True
-    """False when the model's answer broke off: `text` has its whole sentences, or the quotes where there is none."""
+    """Whether the answer is complete. If not, `text` has the model's complete sentences, or quotes if there is none."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage."""
     receipt: Receipt = field(default_factory=Receipt)
 
     @property
     def notice(self) -> str:
-        """The notices as one text, in the language of the answer; in English where there are no texts in it."""
+        """Notices as one text, in the language of the answer, or in English if there are no texts in it."""
         return " ".join(replace(notice, language=self.language).message for notice in self.notices)
 
     def copies(self, citation: Citation) -> tuple[Article, ...]:
@@ -149,39 +150,39 @@ class Answer:
         return citation.copies
 
     def turn(self) -> Turn:
-        """Return what a later question may lean on."""
+        """Return the turn that a later question may refer to."""
         cited = {citation.article.id: citation.article.title for citation in self.citations}
         return Turn(self.question, self.text, self.standalone, tuple(cited), tuple(cited.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a reader took away of what was understood from a question."""
+    """Interpretations of the question that the reader has rejected."""
 
     any_date: bool = False
-    """Articles are not left out for a time that it names."""
+    """Whether articles of any time may answer."""
     is_alone: bool = False
-    """It leans on nothing that was said before."""
+    """Whether the question refers to nothing that was said before."""
     language: str = ""
-    """The answer is in this language, not in the question's."""
+    """Language of the answer, if not that of the question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question of a conversation and what became of it."""
+    """A question of a conversation with its result."""
 
     question: str
     answer: Answer | None = None
-    """None for a question that failed: the next one can't lean on it."""
+    """Answer to the question; None if it failed, so that the next one can't refer to it."""
     failure: str = ""
-    """Why it failed."""
+    """Reason for the failure."""
     is_stopped: bool = False
-    """Whether the reader ended the answer; it is then what was written until that moment."""
+    """Whether the reader stopped the answer, which is then what was written until that moment."""
     wish: Wish = Wish()
 
     @property
     def turn(self) -> Turn | None:
-        """What a later question may lean on."""
+        """Return the turn that a later question may refer to."""
         return self.answer.turn() if self.answer and self.answer.text else None
 
 
@@ -191,26 +192,26 @@ class Found:
 
     hits: tuple[Hit, ...]
     quotes: tuple[Citation, ...]
-    """The sentences of the articles that answer the question best, at most four."""
+    """Sentences of the articles that answer the question best, at most four."""
     language: str = ""
-    """That of the answer to come."""
+    """Language of the answer to come."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Event: the model's server has other questions to answer first; told again as the line moves."""
+    """Event: the model's server is answering other questions first; sent again as the queue moves."""
 
     place: int
-    """1 for the next one; 0, once, when the turn has come of one that had to wait."""
+    """Place in the queue: 1 for the next question; 0, once, when the turn of a waiting one has come."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Event: the model wrote some more; its marks are resolved already."""
+    """Event: the model wrote more text, in which marks are already resolved."""
 
     text: str
     citations: tuple[Citation, ...] = ()
-    """The citations that marks in `text` refer to for the first time."""
+    """Citations that marks in `text` refer to for the first time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Conversations that are kept, ratings of answers, and answers with their sources for other programs."""
+"""Kept conversations, ratings of answers, and answers with their sources for other programs."""

@@ -1,4 +1,4 @@
-"""What a reader thought of answers: `ratings.sqlite3` in the data folder. Nothing of it is sent anywhere."""
+"""Ratings of answers: `ratings.sqlite3` in the data folder. Nothing of it is sent anywhere."""
 
 import hashlib
 import json
@@ -28,19 +28,19 @@ _COLUMNS = "time, is_good, question, answer, model, verdicts, citations"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """Whether an answer was good, with what is needed to see why."""
+    """Rating of an answer, with what is needed to see why."""
 
     time: str
-    """ISO 8601, UTC."""
+    """Time in ISO 8601, UTC."""
     is_good: bool
     question: str
     answer: str
-    """With its marks."""
+    """Text of the answer, with its marks."""
     model: str
     verdicts: tuple[str, ...]
-    """One for each sentence, in order."""
+    """Verdicts, one for each sentence, in order."""
     citations: tuple[dict[str, Any], ...]
-    """`number`, `article` (its id), `title`, `quote`, `start` and `end`."""
+    """Citations, each with `number`, `article` (its id), `title`, `quote`, `start` and `end`."""
 
 
 class Ratings:
@@ -54,7 +54,7 @@ class Ratings:
         self._path = folder / DATABASE
 
     def rate(self, answer: Answer, *, is_good: bool | None) -> None:
-        """Keep whether an answer was good, in place of what was said of it before; None takes that back."""
+        """Save a rating, in place of an earlier one of the same answer; None removes it."""
         if is_good is None and not self._path.exists():
             return
         with self._open() as connection:
@@ -66,7 +66,7 @@ class Ratings:
                 )
 
     def of(self, answer: Answer) -> bool | None:
-        """Return whether an answer was good, None where nobody has said so."""
+        """Return the rating of an answer; None if there is none."""
         if not self._path.exists():
             return None
         with self._open() as connection:

@@ -1,4 +1,4 @@
-"""An answer with its sources in the forms that others read: Markdown, plain text, BibTeX, CSL-JSON. Pure."""
+"""Answers with their sources as Markdown, plain text, BibTeX and CSL-JSON. Pure."""
 
 import json
 import re
@@ -30,13 +30,13 @@ _KEPT_IN_LINKS = "%/:?#[]@!$&'()*+,;=~"
 
 
 def plain(answer: Answer, sources: str = "Sources") -> str:
-    """Return the question, the answer with its marks, and what each mark cites; `sources` is the list's heading."""
+    """Return the question, the answer, and the citation of each mark; `sources` is the heading of the list."""
     listed = [f"[{each.number}] “{each.quote}” — {_source(each)}" for each in answer.citations]
     return _joined([answer.question, answer.text, *([f"{sources}:", "\n".join(listed)] if listed else [])])
 
 
 def markdown(answer: Answer, sources: str = "Sources") -> str:
-    """Return the same in Markdown; what comes from articles and models is escaped, so that it stays text."""
+    """Return question, answer and citations in Markdown; what comes from articles and models is escaped."""
     known = {citation.number for citation in answer.citations}
     lines = [_escaped_with_marks(line.strip(), known) for line in answer.text.splitlines()]
     listed = [
@@ -59,7 +59,7 @@ def csl_json(answer: Answer) -> str:
 
 
 def web_link(article: Article) -> str:
-    """Return the address of an article's original in the web, "" when there is none that can be followed safely."""
+    """Return the web address of an article's original; "" if there is none that is safe to follow."""
     try:
         parts = urlsplit(article.link)
         is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
@@ -100,7 +100,7 @@ def _linked(article: Article) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text in Markdown that shows it as it is."""
+    """Return Markdown that shows a text as it is."""
     return _MARKDOWN.sub(r"\\\1", text)
 
 

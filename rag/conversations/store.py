@@ -1,4 +1,4 @@
-"""Conversations that are kept: `conversations.sqlite3` in the data folder.
+"""Kept conversations: `conversations.sqlite3` in the data folder.
 
 Each belongs to an owner, and nobody else can find, read, change or delete it by its id; by its share token it can be
 read, as long as it is shared.
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 DATABASE = "conversations.sqlite3"
 LONGEST_TITLE = 120
-"""Characters."""
+"""Characters of the longest title."""
 _VERSION = 1
 _PATIENCE = 10
 """Seconds that another program may be writing."""
 _ID_BYTES = 12
 _TOKEN_BYTES = 24
-"""So many that nobody finds one by trying."""
+"""Random bytes of a share token: so many that nobody finds one by trying."""
 _MOST_WORDS = 16
 """Words of a search that count."""
 _TABLES = """
@@ -61,25 +61,25 @@ _HOLDS = (
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A conversation without what was said in it."""
+    """Title and data of a conversation, without its contents."""
 
     id: str = ""
-    """"" for one that is not kept, or not one's own."""
+    """Id of the conversation; "" if it is not kept, or not one's own."""
     title: str = ""
     created: str = ""
     changed: str = ""
-    """When its last question was answered: ISO 8601, UTC."""
+    """Time of the last answer: ISO 8601, UTC."""
     token: str = ""
-    """By which others can read it; "" for one that is not shared."""
+    """Token by which others can read it; "" if it is not shared."""
 
 
 NEW = Heading()
-"""Of a conversation that is not kept yet."""
+"""Id of a conversation that is not kept yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """What was asked and answered, in order.
+    """A conversation: its questions and answers, in order.
 
     Articles are without their texts; the quotes, and where they stood, are all there.
     """
@@ -87,7 +87,7 @@ class Conversation:
     heading: Heading
     exchanges: tuple[Exchange, ...]
     is_mine: bool = True
-    """False for one that was found by its share token."""
+    """Whether it is one's own, and was not found by its share token."""
 
 
 class Conversations:
@@ -102,7 +102,7 @@ class Conversations:
         self._owner = owner
 
     def find(self, search: str = "", *, most: int = 50) -> list[Heading]:
-        """Return the conversations in which something was answered last.
+        """Return the conversations with the latest answers.
 
         With `search`, those in which each of its words occurs, in the title, a question or an answer, without regard to
         case and accents.
@@ -123,7 +123,7 @@ class Conversations:
             return _read(connection, "id = ? AND owner = ?", _clean(id_), self._owner)
 
     def shared(self, token: str) -> Conversation | None:
-        """Return the conversation that is shared by a token, of whatever owner; of another one without its id."""
+        """Return the conversation that is shared by a token, of any owner; that of another owner without its id."""
         if not token or not self._path.exists():
             return None
         with self._reading() as connection:
@@ -140,7 +140,7 @@ class Conversations:
         *,
         may_begin: Callable[[], bool] = lambda: True,
     ) -> Heading:
-        """Keep a conversation as it is now; `heading` is what was last known of it. Returns what is known now.
+        """Save a conversation; `heading` is what was last known of it. Returns what is known now.
 
         One that was changed elsewhere since then, or deleted, or is somebody else's, stays as it is there, and what is
         saved becomes a new conversation; unless it is gone and `may_begin`, asked at that moment, says no.
@@ -159,18 +159,18 @@ class Conversations:
             return Heading(*connection.execute(sql, (heading.id,)).fetchone())
 
     def rename(self, id_: str, title: str) -> bool:
-        """Give a conversation another title; an empty one changes nothing. Returns whether it has it."""
+        """Give a conversation another title; an empty one changes nothing. Returns whether the title was changed."""
         title = shortened(title)
         return bool(title) and self._change(id_, "title = ?, folded = ?", title, folded_for_index(title))
 
     def share(self, id_: str) -> str:
-        """Let everybody read a conversation who has its token, and return that; "" when there is none of that id."""
+        """Let everybody read a conversation who has its token, and return the token; "" for an unknown id."""
         self._change(id_, "token = coalesce(token, ?)", token_urlsafe(_TOKEN_BYTES))
         found = self.get(id_)
         return found.heading.token if found else ""
 
     def withdraw(self, id_: str) -> bool:
-        """End that a conversation can be read by its token, for good. Returns whether there is one of that id."""
+        """Stop sharing a conversation, for good. Returns whether there is one of that id."""
         return self._change(id_, "token = NULL")
 
     def delete(self, id_: str) -> bool:
@@ -235,7 +235,7 @@ class Conversations:
 
 
 def shortened(title: str) -> str:
-    """Return a title of one line that is not too long, cut between words where there are any."""
+    """Return a title of one line that is not too long, cut between words if it has any."""
     line = " ".join(_clean(title).split())
     if len(line) <= LONGEST_TITLE:
         return line
@@ -245,14 +245,14 @@ def shortened(title: str) -> str:
 
 
 def encoded(exchange: Exchange) -> str:
-    """Return an exchange as JSON, with all that is shown of it; of articles their texts are left out."""
+    """Return an exchange as JSON, with everything that is shown of it, but without the texts of its articles."""
     answer = exchange.answer and _without_texts(exchange.answer)
     data = _adapter().dump_python(replace(exchange, answer=answer), exclude_defaults=True)
     return _clean(json.dumps(data, ensure_ascii=False))
 
 
 def decoded(data: str) -> Exchange:
-    """Return the exchange of its JSON; what a later version of this program knows besides is passed over.
+    """Return the exchange of some JSON; keys of later versions of this program are ignored.
 
     Raises ValueError for what is none.
     """

@@ -1,1 +1,1 @@
-"""How well the product answers questions whose answers are known: no model judges. docs/evaluation.md says how."""
+"""Evaluation on questions whose answers are known; no model judges. docs/evaluation.md describes it."""

@@ -1,4 +1,4 @@
-"""What is known of a question's answer, as the index has it: which articles, and where in them."""
+"""Known answers, looked up in the index: which articles, and where in them."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -14,7 +14,7 @@ from rag.evaluate.matching import stands_in
 from rag.evaluate.questions import Question
 
 Level = Literal["place", "article", "answer", ""]
-"""How closely it is known what has to be found: the words, their article, only what they say, or nothing."""
+"""What is known of the expected result: the words, their article, only what they say, or nothing."""
 _MOST = 64
 """Articles that are kept with their texts."""
 
@@ -24,27 +24,27 @@ class GoldSpan:
     """Words of an article that answer a question."""
 
     article: str
-    """Its id."""
+    """Id of the article."""
     span: Span
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """What answers one question; any of the articles, places and answers does."""
+    """Known answer to a question; any of its articles, places and answers is right."""
 
     articles: frozenset[str] = frozenset()
     places: tuple[GoldSpan, ...] = ()
     answers: tuple[str, ...] = ()
     language: str = ""
-    """The language of the answers: the article's where they stand in it; "" when it is not known."""
+    """Language of the answers: the article's if they are in it; "" if unknown."""
 
     @property
     def level(self) -> Level:
         return "place" if self.places else "article" if self.articles else "answer" if self.answers else ""
 
     def is_found_in(self, hit: Hit) -> bool:
-        """Tell whether a passage has what answers, as closely as that is known; a copy of it is as good."""
+        """Tell whether a passage contains the answer, as precisely as that is known; a copy of it counts too."""
         if self.places:
             return any(_covers(hit, place) for place in self.places)
         if self.articles:
@@ -56,7 +56,7 @@ class Gold:
         return bool(self.articles & {citation.article.id, *(copy.id for copy in copies)})
 
     def is_cited_by(self, citation: Citation, copies: Iterable[Article] = ()) -> bool:
-        """Tell whether a citation is of the words that answer: half of the shorter of the two lies in the other."""
+        """Tell whether a citation is of the words that answer: half of the shorter one is in the other."""
         others = {copy.id for copy in copies}
         return any(
             _overlaps(citation, place.span)
@@ -78,10 +78,10 @@ def _overlaps(citation: Citation, span: Span) -> bool:
 
 
 class ArticleLookup:
-    """The articles of an index, by whatever a file of questions calls them."""
+    """Lookup of an index's articles by the names used in a file of questions."""
 
     def __init__(self, articles: Sequence[Article], read: Callable[[str], Article | None]) -> None:
-        """`articles` need no texts; `read` returns an article with its text."""
+        """Take articles without texts; `read` returns an article with its text."""
         self._read = lru_cache(maxsize=_MOST)(read)
         self._named: dict[str, dict[str, None]] = {}
         for article in articles:
@@ -90,7 +90,7 @@ class ArticleLookup:
         self._ids = {article.id for article in articles}
 
     def ids(self, names: Iterable[str], origin: str) -> list[str]:
-        """Return the ids of the articles that go by some names.
+        """Return the ids of the articles with some names.
 
         Raises QuestionsError for a name that no article has.
         """
@@ -106,14 +106,14 @@ class ArticleLookup:
         return list(found)
 
     def known(self, name: str) -> list[str]:
-        """Return the ids of the articles that go by a name, none where there is none."""
+        """Return the ids of the articles with a name; none if there are none."""
         if name in self._ids:
             return [name]
         whole = str(Path(name).expanduser().resolve())
         return list(self._named.get(_key(name)) or self._named.get(_key(whole), {}))
 
     def gold(self, question: Question) -> Gold:
-        """Return what is known of a question's answer.
+        """Return the known answer to a question.
 
         Raises QuestionsError for an article that is not there, or words that it does not have.
         """

@@ -1,4 +1,4 @@
-"""Does a text have an answer in it? By its words, and by its numbers and dates, however they are written.
+"""Matching of answers: whether a text contains one, by its words, numbers and dates.
 
 Compared without regard to case, accents and punctuation; `210 000`, `210,000` and `two hundred and ten thousand` are
 one number. No model: what is said in quite other words is not recognised.
@@ -24,12 +24,12 @@ _LAST_LATIN = "\u024f"
 
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of a text as they are compared: numbers in plain digits, Chinese character by character."""
+    """Return the words of a text for comparison: numbers in plain digits, Chinese character by character."""
     return tuple(match[0] for match in _TOKEN.finditer(with_plain_numbers(folded(text))))
 
 
 def stands_in(answer: str, text: str) -> bool:
-    """Tell whether an answer's words stand in a text, one after the other."""
+    """Tell whether a text contains an answer's words, one after the other."""
     wanted = words(answer)
     # A word never begins or ends within another one.
     return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(words(text))} "
@@ -37,14 +37,14 @@ def stands_in(answer: str, text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class AnswerMatcher:
-    """A piece of an answer, in one language."""
+    """Matcher for an answer in one language."""
 
     text: str
     language: str
 
 
 def has_answer(said: AnswerMatcher, answer: str, language: str) -> bool:
-    """Tell whether a text says an answer that is in some language: its words, or else all its numbers and dates.
+    """Tell whether a text contains an answer in some language: its words, or else all its numbers and dates.
 
     In one language the other words of the answer have to be in the text too, in another language its names.
     """
@@ -82,7 +82,7 @@ def _has_other_words(said: AnswerMatcher, wanted: Facts, figures: Sequence[Quant
 
 
 def is_comparable(answer: str, language: str, other: str) -> bool:
-    """Tell whether it can be told without a translation if a text in another language says an answer.
+    """Tell whether a text in another language can be compared with an answer without a translation.
 
     It can of numbers and dates, and of names between languages of one script.
     """

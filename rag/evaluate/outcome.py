@@ -1,4 +1,4 @@
-"""A question, what is known of its answer, and the answer that it got → what was right and what was wrong of it."""
+"""Outcome of a question: what was right and what was wrong of its answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,33 +15,33 @@ from rag.llm import QUOTES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What one answer was worth; None stands for what can't be told of its question."""
+    """Outcome of one question; None stands for what can't be told."""
 
     question: Question
     answer: Answer
     level: Level
-    """How closely it is known what had to be found."""
+    """What was known of the expected result."""
     rank: int | None
-    """That of the first passage which answers, counted from 1; None when none does."""
+    """Rank of the first passage that answers, counted from 1; None if none does."""
     has_answer: bool | None
     """Whether the answer says one of the accepted answers."""
     recall: float | None
-    """The share of that answer's words that are in it."""
+    """Share of that answer's words that are in it."""
     f1: float | None
     are_of_article: tuple[bool, ...]
-    """For each citation whether it is from an article that answers; none where that is not known."""
+    """Whether each citation is from an article that answers; empty if that is unknown."""
     are_of_place: tuple[bool, ...]
-    """For each citation whether it is of the words that answer."""
+    """Whether each citation is of the words that answer."""
     is_cited: bool | None
-    """Whether one is: of the words, or of the article where only that is known."""
+    """Whether a citation is of the words that answer, or of the article if only that is known."""
     verdicts: tuple[Verdict, ...]
-    """On each sentence that a model wrote."""
+    """Verdicts on the sentences that a model wrote."""
     is_in_language: bool | None
-    """Whether what a model wrote is in the language that it should be in."""
+    """Whether the model wrote in the language that it should."""
 
     @property
     def language(self) -> str:
-        """The question's language, as the file says or as it was recognised."""
+        """Language of the question, as given in the file or as detected."""
         return self.question.language or self.answer.language
 
     @property
@@ -55,12 +55,12 @@ class Outcome:
 
     @property
     def reciprocal_rank(self) -> float | None:
-        """One by the rank, 0 where nothing that was found answers."""
+        """Reciprocal rank; 0 if nothing that was found answers."""
         return (1 / self.rank if self.rank else 0.0) if self.level else None
 
     @property
     def problem(self) -> str:
-        """What went wrong, in words; "" when nothing did that can be told."""
+        """Problem in words; "" if there is none that can be told."""
         if self.question.is_unanswerable:
             return "" if self.answer.refused else "answered, but no article does"
         if not self.question.is_answerable:
@@ -74,7 +74,7 @@ class Outcome:
         return "found, but not cited" if self.has_answer is None and self.is_cited is False else ""
 
     def as_json(self) -> dict[str, Any]:
-        """Return what is needed to look at it."""
+        """Return the details as JSON."""
         answer = self.answer
         return {
             "line": self.question.origin,
@@ -115,7 +115,7 @@ def _citation_json(citation: Citation) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How all of the questions were asked."""
+    """Settings with which all questions were asked."""
 
     model: str = QUOTES
     """The language model that was there to write, `quotes` for none."""
@@ -134,7 +134,7 @@ class Setup:
 
 
 def judged(question: Question, gold: Gold, answer: Answer, setup: Setup) -> Outcome:
-    """Compare an answer with what is known of it."""
+    """Compare an answer with the known one."""
     level = gold.level
     rank = next((rank for rank, hit in enumerate(answer.hits, start=1) if gold.is_found_in(hit)), None)
     cited = [(each, answer.copies(each)) for each in answer.citations]

@@ -1,4 +1,4 @@
-"""The figures of an evaluation, drawn with their intervals by matplotlib, which is an extra."""
+"""Chart of an evaluation's figures with their intervals, by matplotlib (an extra)."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,12 +9,12 @@ from rag.evaluate.report import Evaluation
 
 _KINDS = (".svg", ".png", ".pdf")
 _ROW = 0.32
-"""Inches."""
+"""Height of a row in inches."""
 _COLOUR = "#2a6f97"
 
 
 def check(path: str | Path) -> None:
-    """Raise PlotError when nothing can be drawn into a file: before minutes are spent on what is to be drawn."""
+    """Raise PlotError if a file can't be drawn, before minutes are spent on the figures."""
     if Path(path).suffix.lower() not in _KINDS:
         msg = f"{Path(path).name} is not a supported plot file; use {', '.join(_KINDS)}."
         raise PlotError(msg)

@@ -1,4 +1,4 @@
-"""What a model wrote when it was asked for a question and its answer → both, or why they are of no use; pure."""
+"""Filter of the questions that a model writes: a question with its answer, or the reason why it is of no use."""
 
 import re
 import tomllib
@@ -15,7 +15,7 @@ from rag.evaluate.matching import stands_in
 
 _LONGEST_ANSWER = 100
 _QUESTION_LENGTH = range(12, 301)
-"""Characters."""
+"""Range of a question's length in characters."""
 _MARKS = "?\uff1f\u061f\u037e"
 _LINE = re.compile(r"^[\W\d]*(?:question|answer)[\W]*[:\uff1a]", re.IGNORECASE)
 _ENDS = "\"'“”‘’«»„「」『』*` \u00a0\u202f"  # noqa: RUF001
@@ -23,7 +23,7 @@ _STOPS = ".,;:。，；、"  # noqa: RUF001
 
 
 class Reason(StrEnum):
-    """Why a question is not kept."""
+    """Reason for rejecting a question."""
 
     REPEATED = "asked already"
     NOT_FOUND = "its article is not found"
@@ -38,11 +38,11 @@ class Reason(StrEnum):
 
 
 class RejectedError(Exception):
-    """What a model wrote is no question to evaluate with; it is raised with a Reason."""
+    """The model's text is no usable question; raised with a Reason."""
 
 
 def parsed(written: str) -> tuple[str, str]:
-    """Return the question and the answer that a model wrote, in whatever way it set them apart.
+    """Return the question and the answer that a model wrote, however it separated them.
 
     Raises RejectedError when there are no two.
     """
@@ -55,7 +55,7 @@ def parsed(written: str) -> tuple[str, str]:
 
 
 def answer_span(answer: str, passage: str) -> Span:
-    """Return where an answer's words are in its passage, however they are spaced and whatever their case.
+    """Return the place of an answer's words in its passage, regardless of spacing and case.
 
     Raises RejectedError when they are not there.
     """
@@ -72,7 +72,7 @@ def answer_span(answer: str, passage: str) -> Span:
 
 
 def check_question(question: str, answer: str, language: str) -> None:
-    """Keep what can be asked by someone who has not read the passage.
+    """Reject a question that only a reader of the passage would ask.
 
     Raises RejectedError.
     """

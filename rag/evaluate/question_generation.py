@@ -1,4 +1,4 @@
-"""Articles → questions about them, made by a language model and kept only as far as they can be checked."""
+"""Generation of questions about the articles by a language model; only checked ones are kept."""
 
 import random
 from collections import Counter
@@ -20,7 +20,7 @@ from rag.locale import answer_texts
 
 Search = Callable[[str, Filters], Sequence[Hit]]
 _UNANSWERABLE = 0.25
-"""Of the questions, those whose article will be left out; of the articles, those that may be."""
+"""Share of the questions whose article is left out, and the largest share of the articles that may be."""
 _ATTEMPTS = 6
 """Passages that are tried for a question, on average."""
 _PASSAGE = 700
@@ -37,7 +37,7 @@ class _DrawnPassage:
     article: Article
     span: Span
     language: str
-    """Of the article."""
+    """Language of the article."""
 
     @property
     def text(self) -> str:
@@ -46,19 +46,19 @@ class _DrawnPassage:
 
 @dataclass
 class QuestionGenerator:
-    """Draws passages, spread over languages and articles, and has a language model ask about them."""
+    """Generator that draws passages, spread over languages and articles, and has a language model ask about them."""
 
     model: LanguageModel
     templates: Templates
     articles: Sequence[Article]
-    """Those that are asked about; they need no texts."""
+    """Articles that are asked about, without their texts."""
     read: Callable[[str], Article | None]
     search: Search
     language: str = ""
-    """Of the questions; "" for that of each passage."""
+    """Language of the questions; "" for that of each passage."""
     seed: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
-    """Reason → how many were not kept for it."""
+    """Reason → number of questions that were rejected for it."""
     attempts: int = 0
     """Passages that the model was asked about."""
 

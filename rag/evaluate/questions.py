@@ -1,4 +1,4 @@
-"""A file of questions whose answers are known ↔ `Question`s; docs/evaluation.md says how one is written."""
+"""Files of questions with known answers; docs/evaluation.md describes the format."""
 
 import difflib
 import json
@@ -17,39 +17,39 @@ _KEYS = (
     "language", "history", "without", "made",
 )  # fmt: skip
 _CLOSE = 0.8
-"""How alike a key that is not known and one that is must be for a slip of the pen."""
+"""Similarity of an unknown key and a known one from which it is taken for a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question and what is known of its answer; all but the question can be left out."""
+    """A question and its known answer; everything but the question is optional."""
 
     question: str
     id: str = ""
     answers: tuple[str, ...] = ()
-    """Texts any of which answers it."""
+    """Accepted answers, any of which is right."""
     articles: tuple[str, ...] = ()
-    """Articles any of which answers it, each by its id, its title or its file."""
+    """Articles of which any answers it, each by its id, title or file."""
     quotes: tuple[str, ...] = ()
     """Words of such an article that answer it."""
     span: Span | None = None
-    """The place of such words, as offsets into the text of the one article."""
+    """Place of such words, as offsets into the text of the one article."""
     is_unanswerable: bool = False
     """Whether a refusal is the right answer."""
     language: str = ""
-    """ISO 639-1 code of the question's language, "" when it is not said."""
+    """ISO 639-1 code of the question's language; "" if it is not given."""
     history: tuple[Turn, ...] = ()
-    """What was said before; a turn without an answer is asked first."""
+    """Turns before it; a turn without an answer is asked first."""
     without: tuple[str, ...] = ()
     """Articles that are left out of the search for this question."""
     made: str = ""
-    """The language model that made the question, "" for a person."""
+    """Language model that made the question; "" for a person."""
     origin: str = ""
-    """The file and line that it was read from."""
+    """File and line that it was read from."""
 
     @property
     def is_answerable(self) -> bool:
-        """Whether something is known that answers it: a question with neither is only timed and checked."""
+        """Whether an answer is known; a question with neither answer nor refusal is only timed."""
         return not self.is_unanswerable and bool(self.answers or self.articles or self.quotes)
 
 
@@ -192,7 +192,7 @@ def _turn(value: Any) -> Turn:
 
 
 def as_json(question: Question) -> dict[str, Any]:
-    """Return what is in a line of such a file; what is not known is left out."""
+    """Return the JSON line of a question, without keys that are not set."""
     values: dict[str, Any] = {
         "id": question.id,
         "question": question.question,

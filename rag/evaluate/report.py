@@ -1,4 +1,4 @@
-"""What became of all questions → the figures, in all and by language."""
+"""Report: the figures of all outcomes, in total and by language."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,18 +17,18 @@ class Measure:
     """One kind of figure."""
 
     name: str
-    """Its key in JSON."""
+    """Key in JSON."""
     group: Group
     label: str
     of: str
-    """What is counted."""
+    """Things that are counted."""
     figure: Callable[[Sequence[Outcome], Setup], Figure | None]
     is_shown: bool = True
-    """Whether it is of use to who reads; else it is for JSON."""
+    """Whether it is shown to a reader; otherwise it is only in JSON."""
 
 
 Pick = Callable[[Outcome], Any]
-"""What of an outcome is summed up; None where it is no matter of it."""
+"""Function that takes from an outcome what is summed up; None if it does not matter for it."""
 
 
 def _answerable(outcomes: Iterable[Outcome]) -> list[Outcome]:
@@ -95,7 +95,7 @@ def _in_language(outcomes: Sequence[Outcome], _: Setup) -> Figure | None:
 
 
 def measures(top: int) -> list[Measure]:
-    """Return the kinds of figures, in the order in which they are shown; `top` is the number of passages."""
+    """Return the kinds of figures in the order in which they are shown; `top` is the number of passages."""
     return [
         *map(_recall, sorted({1, min(5, top), top})),
         _mean("mrr", "Retrieval", "mean reciprocal rank", lambda each: each.reciprocal_rank),
@@ -128,7 +128,7 @@ def measures(top: int) -> list[Measure]:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The figures of a set of questions, and what they were made of."""
+    """Figures of a set of questions, with the outcomes behind them."""
 
     outcomes: tuple[Outcome, ...]
     setup: Setup
@@ -139,12 +139,12 @@ class Evaluation:
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
-        """The figures by their names; those that the questions give nothing for are left out."""
+        """Figures by name, without those that the questions give nothing for."""
         return self._figures(self.outcomes)
 
     @cached_property
     def languages(self) -> dict[str, dict[str, Figure]]:
-        """The same by language of the question, the commonest first; empty where there is but one."""
+        """Evaluations by language of the question, the most frequent first; empty if there is only one."""
         groups: dict[str, list[Outcome]] = {}
         for outcome in self.outcomes:
             groups.setdefault(outcome.language, []).append(outcome)
@@ -153,22 +153,22 @@ class Evaluation:
 
     @cached_property
     def milliseconds(self) -> dict[str, Milliseconds]:
-        """What each stage of the answers took."""
+        """Duration of each stage of the answers."""
         return milliseconds(each.answer.timings for each in self.outcomes)
 
     @property
     def problems(self) -> list[Outcome]:
-        """Those that went wrong."""
+        """Outcomes that went wrong."""
         return [each for each in self.outcomes if each.problem]
 
     @property
     def levels(self) -> dict[str, int]:
-        """How many answerable questions are judged by the place of the answer, its article or its words."""
+        """Number of answerable questions that are judged by the place of the answer, its article or its words."""
         found = [each.level for each in self.outcomes if each.question.is_answerable]
         return {level: found.count(level) for level in ("place", "article", "answer") if level in found}
 
     def count(self, language: str = "") -> dict[str, int]:
-        """Return how many questions there are, of all languages or one."""
+        """Return the number of questions, of all languages or one."""
         among = [each.question for each in self.outcomes if language in ("", each.language)]
         return {
             "questions": len(among),
@@ -182,7 +182,7 @@ class Evaluation:
         return {name: figure for name, figure in found if figure}
 
     def as_json(self) -> dict[str, Any]:
-        """Return everything; each figure with its 95 % interval and the questions that it rests on."""
+        """Return everything as JSON, each figure with its 95 % interval and number of questions."""
         return {
             **self.count(),
             "model": self.setup.model,

@@ -1,4 +1,4 @@
-"""Questions → what became of each, one after the other."""
+"""Evaluation run: asks the questions one after another."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ Ask = Callable[[str, Sequence[Turn], Filters], Answer]
 
 
 def resolved(questions: Sequence[Question], shelf: ArticleLookup) -> list[tuple[Question, Gold]]:
-    """Return what is known of each question's answer; its articles to be left out become ids.
+    """Return the known answers to the questions, in which excluded articles become ids.
 
     Raises QuestionsError for an article or a quote that is not there, before anything is asked.
     """
@@ -28,12 +28,12 @@ def _with_ids(question: Question, shelf: ArticleLookup) -> Question:
 
 
 class EvaluationRun:
-    """Questions that are asked one after the other, as often as its next outcome is asked for."""
+    """Iterator that asks one question for each outcome that is taken from it."""
 
     def __init__(self, questions: Sequence[tuple[Question, Gold]], ask: Ask, filters: Filters, setup: Setup) -> None:
         self.setup = setup
         self.outcomes: list[Outcome] = []
-        """Of the questions that have been asked."""
+        """Outcomes of the questions that have been asked."""
         self._questions = questions
         self._ask = ask
         self._filters = filters
@@ -55,12 +55,12 @@ class EvaluationRun:
 
     @property
     def evaluation(self) -> Evaluation:
-        """The figures of what has been asked by now."""
+        """Figures of the questions asked so far."""
         return Evaluation(tuple(self.outcomes), self.setup)
 
 
 def spread(questions: Sequence[Question], limit: int | None) -> list[Question]:
-    """Return at most so many questions, evenly from first to last: files are often in order of their articles."""
+    """Return at most so many questions, evenly spread: files are often in order of their articles."""
     size = len(questions)
     if limit is None or limit >= size:
         return list(questions)

@@ -1,4 +1,4 @@
-"""Counts → figures, each with how many questions it rests on and its 95 % interval; pure."""
+"""Statistics: figures with their numbers of questions and 95 % intervals. Pure."""
 
 import math
 from bisect import bisect_left, bisect_right
@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 _Z = 1.959964
-"""Of the normal distribution, for 95 %."""
+"""Quantile of the normal distribution for 95 %."""
 FEWEST = 20
-"""Times below which the 95th percentile would be the slowest or nearly so, whatever it is."""
+"""Number of times below which the 95th percentile would be the slowest or nearly so, whatever it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,11 @@ class Figure:
     low: float
     high: float
     questions: int
-    """Those that it rests on."""
+    """Number of questions that it is based on."""
     count: int = 0
-    """How many of `of` there are; 0 and 0 for what is no share."""
+    """Number of those that count, of `of`; both are 0 if the figure is no share."""
     of: int = 0
-    """All that were counted: the questions, or what belongs to them, such as their citations."""
+    """Number of all: questions, or things that belong to them, such as their citations."""
 
     def as_json(self) -> dict[str, Any]:
         values = asdict(self)
@@ -33,14 +33,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Milliseconds:
-    """What one stage of the answers took."""
+    """Duration of one stage of the answers."""
 
     median: float
     low: float
-    """With `high`, the 95 % interval of the median."""
+    """Lower end of the 95 % interval of the median; `high` is the upper end."""
     high: float
     p95: float | None
-    """The 95th percentile; None of fewer than twenty answers."""
+    """95th percentile; None for fewer than twenty answers."""
     questions: int
 
     def as_json(self) -> dict[str, Any]:
@@ -48,19 +48,19 @@ class Milliseconds:
 
 
 def share(answers: Iterable[bool | None]) -> Figure | None:
-    """Return the share of yes among the answers, one a question; None stands for a question that it is no matter of."""
+    """Return the share of True among the answers, one per question; None stands for a question that does not count."""
     known = [answer for answer in answers if answer is not None]
     return _figure(sum(known) / len(known), len(known), sum(known), len(known)) if known else None
 
 
 def mean(values: Iterable[float | None]) -> Figure | None:
-    """Return the mean of values from 0 to 1, one a question."""
+    """Return the mean of values from 0 to 1, one per question."""
     known = [value for value in values if value is not None]
     return _figure(sum(known) / len(known), len(known)) if known else None
 
 
 def pooled(groups: Iterable[Sequence[bool]]) -> Figure | None:
-    """Return the share of yes among all of several questions' answers.
+    """Return the share of True among the answers of all questions together.
 
     Those of one question go together, so that the interval is that of as many answers as there are questions.
     """
@@ -100,7 +100,7 @@ def wilson(value: float, size: int) -> tuple[float, float]:
 
 
 def milliseconds(timings: Iterable[Mapping[str, float]]) -> dict[str, Milliseconds]:
-    """Return what each stage took, of those answers that have it; stages in the order of an answer."""
+    """Return the duration of each stage, in the order of an answer, of those answers that have it."""
     stages: dict[str, list[float]] = {}
     for each in timings:
         for stage, value in each.items():

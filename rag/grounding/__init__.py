@@ -1,4 +1,4 @@
-"""Whether the articles bear out what an answer says: each sentence against the words that it cites.
+"""Grounding: whether the articles support what an answer says, each sentence against the words it cites.
 
 `verdict` judges; what a text states (numbers, dates, names, negations) is read by `index.text`.
 """

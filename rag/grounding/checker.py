@@ -1,4 +1,4 @@
-"""A sentence of an answer and the passages it may rest on → whether they bear it out, and what is wrong.
+"""Checks of one sentence against the passages it may be based on: a verdict, and what is wrong.
 
 Numbers, dates, names, quoted words and negation are compared exactly with the sentences that support it; the rest by
 the similarity of embeddings, or by an entailment model where there is one.
@@ -30,39 +30,39 @@ _LONGEST = 1500
 _WORDS = 0.15
 _FACTS = 0.06
 _SAME = 0.96
-"""Cosine, with what shared words and facts add to it, that a sentence needs with its support in its own language."""
+"""Cosine, with the bonus for shared words and facts, that a sentence needs with its support in its own language."""
 _FOREIGN = 0.855
-"""The same in another language, where no words are shared."""
+"""Cosine that a sentence needs with its support in another language, where no words are shared."""
 _APART, _FAR_APART = 0.03, 0.065
-"""How much nearer than the other sentences its support in another language has to be, with facts and without: to what
-means nothing, all are about as near. Artetxe and Schwenk (2019) take such a margin."""
+"""Margins by which support in another language has to be nearer than the other sentences, with facts and without. To a
+meaningless sentence, all are about equally near. Artetxe and Schwenk (2019) use such a margin."""
 _COVER = 0.2
 _WELL_COVERED = 0.5
-"""Share of a sentence's words from which the facts that were found count in full: a name alone bears nothing out."""
+"""Share of a sentence's words from which matching facts count in full: a name alone supports nothing."""
 _FIRST_FACT = 0.05
 _NEXT_FACT = 0.01
 _FACTS_COUNTED = 3
 _SHORT = 5
-"""Terms of a sentence that is understood with its question only."""
+"""Terms up to which a sentence is understood only with its question."""
 _BARE = 3
-"""Terms of a sentence that is no more than the name, number or date that was asked for."""
+"""Terms up to which a sentence is no more than the name, number or date that was asked for."""
 _MUCH = 0.5
-"""Share of a sentence's words from which another sentence than the nearest may contradict it."""
+"""Share of a sentence's words from which a sentence other than the nearest may contradict it."""
 _LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What became of a sentence."""
+    """Result of checking a sentence."""
 
     verdict: Verdict
     problems: tuple[Problem, ...]
     supports: tuple[Support, ...]
-    """Best first: the sentence that is nearest, then those that add a fact; empty when there is nothing to compare."""
+    """Supporting sentences: first the nearest one, then those that add a fact; empty if there is nothing to compare."""
 
 
 class Checker:
-    """Checks the sentences of one answer against the passages that were found for its question."""
+    """Checker of one answer's sentences against the passages that were found for its question."""
 
     def __init__(
         self, compare: Compare, *, question: str = "", language: str = "", entails: Entails | None = None
@@ -82,7 +82,7 @@ class Checker:
         return self._checked[key]
 
     def settle(self, sentence: str, cited: Sequence[Hit], passages: Sequence[Hit]) -> Check:
-        """Return the verdict by the cited passages, or by others where these bear the sentence out."""
+        """Return the verdict by the cited passages, or by others if these support the sentence."""
         first = self.check(sentence, cited) if cited else None
         if first and first.verdict == "supported":
             return first

@@ -1,22 +1,22 @@
-"""Whether one of two sentences says that something is, and the other that it is not."""
+"""Contradiction: whether one of two sentences denies what the other says."""
 
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.terms import terms
 
 _LITTLE = 3
-"""Letters of words that say nothing by themselves."""
+"""Length up to which words are ignored."""
 _FEWEST = 2
-"""Words that two clauses have in common when they speak of the same."""
+"""Number of words that two clauses about the same thing have in common."""
 
 
 def contrary(claim: Facts, support: Facts) -> str:
-    """Return the word by which one of two sentences of one language negates what the other says; "" for none."""
+    """Return the word by which one of two sentences in one language denies what the other says; "" for none."""
     return _denied(claim, support) or _undenied(claim, support) or _there(claim, support)
 
 
 def contrary_abroad(claim: Facts, support: Facts) -> str:
-    """Return the same for two languages, where only the number of negations can be compared."""
+    """Return such a word for sentences in two languages, of which only the number of negations can be compared."""
     mine, theirs = claim.negations, support.negations
     # `not refused` says what `accepted` says.
     if mine and not theirs and support.is_softly_negative == claim.is_softly_negative:

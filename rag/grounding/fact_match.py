@@ -1,4 +1,4 @@
-"""One sentence of an answer against sentences of articles: which facts they bear out, and which of them together.
+"""Comparison of the facts in a sentence with sentences of articles.
 
 Numbers, dates, names and quoted words are compared exactly, across spellings and languages.
 """
@@ -21,24 +21,24 @@ from rag.grounding import quotations
 
 _NEAR_IN_PASSAGE = 0.09
 _NEAR = 0.05
-"""How far behind the best sentence another one may be that adds a fact to it."""
+"""Distance in cosine from the best sentence within which another one may add a fact to it."""
 _OTHERS = 2
-"""Other sentences from which their mean says something."""
+"""Number of other sentences from which their mean is meaningful."""
 _LITTLE = 3
-"""Letters of words that say nothing by themselves."""
+"""Length up to which words are ignored."""
 _SIZE = 3
-"""Numbers of two languages whose sizes differ by less than this factor may count the same thing."""
+"""Factor within which numbers in two languages may count the same thing."""
 _ATTRIBUTION = re.compile(
     r"accord|report|writ|wrote|says|said|selon|d['’]après|rapport|écri|según|inform|escrib|laut|bericht|schreib|secondo|"
     r"segundo|по данным|сообщ|пишет|据|报|报道|によると|بحسب|وفق|ذكر",
     re.IGNORECASE,
 )
-"""Words by which a sentence names the paper that says so: else the paper's name is none of the article's."""
+"""Words by which a sentence names the paper that says so; otherwise the paper's name is not the article's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A sentence of an article that bears a sentence of the answer out, or comes nearest."""
+    """A sentence of an article that supports a sentence of the answer, or comes nearest."""
 
     hit: Hit
     span: Span
@@ -54,15 +54,15 @@ class Candidate:
     support: Support
     facts: Facts
     row: int
-    """Its place among the sentences of its passage."""
+    """Position among the sentences of its passage."""
 
 
 _Finding = tuple[str, ProblemKind, bool]
-"""Words of a sentence, what is wrong when they are not borne out, and whether they are."""
+"""Words of a sentence, the kind of problem if they are not supported, and whether they are."""
 
 
 class FactMatcher:
-    """One sentence of an answer against the sentences of articles, the nearest first."""
+    """Matcher of one sentence of an answer with sentences of articles, the nearest first."""
 
     def __init__(self, claim: Facts, candidates: Sequence[Candidate], passages: Sequence[Hit]) -> None:
         self._claim = claim
@@ -70,26 +70,26 @@ class FactMatcher:
         self._passages = passages
         self.best = candidates[0]
         self.supporting = [candidates[0]]
-        """The sentences that together bear out what can be borne out."""
+        """Sentences that together support what can be supported."""
         self._found: set[tuple[ProblemKind, str]] = set()
 
     @property
     def matched(self) -> int:
-        """Return how many different facts were found."""
+        """Return the number of different facts that were found."""
         return len(self._found)
 
     def known_from(self, question: str) -> int:
-        """Return how many of the facts that were found stand in the question."""
+        """Return the number of found facts that are already in the question."""
         asked = set(terms(question))
         return sum(asked.issuperset(terms(words)) for _, words in self._found)
 
     def apart(self) -> float:
-        """Return how much nearer the best sentence is than the mean of the others; all of it where these are few."""
+        """Return the distance of the best sentence from the mean of the others; its own similarity if there are few."""
         others = [each.support.similarity for each in self._others]
         return self.best.support.similarity - (sum(others) / len(others) if len(others) >= _OTHERS else 0.0)
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what no sentence bears out, and gather the sentences that do."""
+        """Yield the facts that no sentence supports, and collect the sentences that support the others."""
         for words, kind, found in (*self._numbers(), *self._dates(), *self._names(), *self._quotes()):
             if found:
                 self._found.add((kind, words))
@@ -97,7 +97,7 @@ class FactMatcher:
                 yield Problem(kind, words)
 
     def covered(self, candidate: Candidate | None = None) -> float:
-        """Return the share of the sentence's words that its support has, or one of the candidates."""
+        """Return the share of the sentence's words that its support has, or that one candidate has."""
         wanted = {term for term in terms(self._claim.text) if len(term) > 3 or term.isdigit() or UNSPACED.match(term)}  # noqa: PLR2004
         there = {term for each in ([candidate] if candidate else self.supporting) for term in terms(each.facts.text)}
         there |= {term for hit in self._passages for term in terms(hit.article.title)}

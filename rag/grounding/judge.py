@@ -1,4 +1,4 @@
-"""One answer as it is written: where its marks belong, and what becomes of each sentence."""
+"""Judge of one answer as it is written: moves its marks, and gives each sentence its verdict."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,11 +9,11 @@ from rag.answering.types import Citation, Problem, Sentence
 from rag.grounding.checker import Check, Checker
 
 _PLACES = 2
-"""Citations that one mark may become: the words that are nearest, and those that add a fact to them."""
+"""Citations that one mark may become: the nearest words, and those that add a fact to them."""
 
 
 class Judge:
-    """Checks what a model writes from its passages, sentence by sentence."""
+    """Judge of what a model writes from its passages, sentence by sentence."""
 
     def __init__(self, checker: Checker, passages: Sequence[Hit]) -> None:
         self._checker = checker
@@ -21,7 +21,7 @@ class Judge:
         self._moved: set[str] = set()
 
     def support(self, sentence: str, cited: Hit | None) -> list[tuple[Hit, Span]]:
-        """Return the places that bear a sentence out, none when nothing does; for one that cites nothing, all of it."""
+        """Return the places that support a sentence, if any; for an uncited one, only if they support all of it."""
         check = self._checker.settle(sentence, [cited] if cited else [], self._passages)
         if check.verdict == "unsupported" or (cited is None and check.verdict == "partly"):
             return []
@@ -30,7 +30,7 @@ class Judge:
         return [(support.hit, support.span) for support in check.supports[:_PLACES]]
 
     def judged(self, sentence: Sentence, citations: Sequence[Citation]) -> Sentence:
-        """Return a sentence of the whole answer with its verdict, by what it cites."""
+        """Return a sentence of the whole answer with its verdict by what it cites."""
         cited = [each for each in citations if each.number in sentence.citations]
         check = self._check(sentence, [hit for hit in self._passages if any(each.is_in(hit) for each in cited)])
         problems = check.problems

@@ -1,4 +1,4 @@
-"""An entailment model that the user names: whether what an article says implies a sentence, or contradicts it."""
+"""Natural language inference by a model that the user names: whether a text implies or contradicts a sentence."""
 
 from functools import lru_cache
 from typing import Any
@@ -11,12 +11,12 @@ _LONGEST = 4000
 
 
 class EntailmentModelError(RagError):
-    """The entailment model can't be loaded, or is none."""
+    """The model for natural language inference can't be loaded, or is none."""
 
 
 @lru_cache(maxsize=1)
 def load(name: str) -> Entails | None:
-    """Return the cross-encoder of that name or folder, None for no name.
+    """Return the cross-encoder with a name or folder; None for an empty name.
 
     Raises EntailmentModelError for one that can't be loaded or that does not tell entailment from contradiction.
     """

@@ -1,4 +1,4 @@
-"""Text → the words that it puts between quotation marks, and whether an article has them to the letter."""
+"""Quotations: quoted words in a text, and whether an article has them to the letter."""
 
 import re
 from dataclasses import dataclass
@@ -34,13 +34,13 @@ def read(text: str) -> list[Quotation]:
 
 
 def stands_in(words: str, article: str) -> bool:
-    """Tell whether an article has the quoted words: marks and capitals apart, and what `[…]` leaves out."""
+    """Tell whether an article has the quoted words, regardless of marks, capitals, and what `[…]` leaves out."""
     whole = plain(article)
     return all(part in whole for part in map(plain, _LEFT_OUT.split(words)) if part)
 
 
 def plain(text: str) -> str:
-    """Return a text as quotations are compared."""
+    """Return a text in the form in which quotations are compared."""
     text = re.sub(r"\s+", " ", text.translate(_MARKS)).casefold()
     text = re.sub(r"(?<=\w) (?=[;:!?%])", "", text)
     return text.strip(_OUTER)

@@ -1,4 +1,4 @@
-"""The one place where language models plug in: `auto`, `quotes` or KIND/NAME → the model that writes the answer."""
+"""Language models: the interface, and the choice of one by its name (`auto`, `quotes` or KIND/NAME)."""
 
 import socket
 from collections.abc import Callable, Generator, Sequence
@@ -16,30 +16,30 @@ from rag.settings import OLLAMA_ADDRESS, OPENAI, LanguageModelSettings
 
 _OLLAMA_PORT = 11434
 _CONNECT = 2.0
-"""Seconds."""
+"""Seconds for a connection."""
 QUOTES = "quotes"
-"""The kind that needs no model: the articles' own sentences are the answer."""
+"""Kind of model that needs none: the articles' own sentences are the answer."""
 
 
 class LanguageModel(Protocol):
-    """Messages → text, piece by piece."""
+    """Language model: turns messages into text, piece by piece."""
 
     name: str
-    """As it stands in an answer: `ollama/qwen2.5`."""
+    """Name as shown in an answer: `ollama/qwen2.5`."""
     server: str
-    """The address at which it runs, before which questions stand in line; "" for one that needs no line."""
+    """Address of its server, for which questions queue; "" for a model that needs no queue."""
     context_window: int
     """Tokens of prompt and answer together."""
 
     @property
     def count_tokens(self) -> Callable[[str], int]:
-        """What returns the number of tokens of a text, at once and never less than the model will count."""
+        """Return a function that counts the tokens of a text, at once and never fewer than the model will count."""
 
     def exact_counter(self) -> Callable[[str], int] | None:
-        """Return what counts the tokens of a text exactly, where that can be had; it may take a second."""
+        """Return a function that counts the tokens of a text exactly, or None; this may take a second."""
 
     def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str, None, Usage | None]:
-        """Yield the answer as it is written, without the model's thoughts, and return what the server counted.
+        """Yield the answer as it is written, without the model's thoughts, and return the server's token counts.
 
         A piece `</think>` says that all before it was thought after all. Closing the iterator stops the model with its
         next token, setting `stop` from another thread stops it at once. Raises ServerUnreachableError,
@@ -50,21 +50,21 @@ class LanguageModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The model that was chosen, and why."""
+    """The chosen model, and why it was chosen."""
 
     model: LanguageModel | None
-    """None for quotes."""
+    """Model that writes the answers; None for quotes."""
     notices: tuple[Notice, ...] = ()
-    """What a reader should know of the choice; nothing when it is what was asked for."""
+    """Notices about the choice; empty if it is what was asked for."""
 
     @property
     def reason(self) -> str:
-        """The same as a text, in English."""
+        """Notices as one text, in English."""
         return " ".join(notice.message for notice in self.notices)
 
 
 def choose(settings: LanguageModelSettings) -> Choice:
-    """Return the language model that the settings name; `auto` takes Ollama's when there is one, else quotes.
+    """Return the language model that the settings name; `auto` takes Ollama's if there is one, else quotes.
 
     Raises ModelNotFoundError or ServerUnreachableError for a model asked for
     by name that is not there.
@@ -83,7 +83,7 @@ def choose(settings: LanguageModelSettings) -> Choice:
 
 
 def models(settings: LanguageModelSettings) -> list[ModelInfo]:
-    """Return the models of the server that the settings name, Ollama's unless it is another one.
+    """Return the models of the server that the settings name, by default Ollama's.
 
     Raises ServerUnreachableError or LanguageModelError.
     """
@@ -97,7 +97,7 @@ def models(settings: LanguageModelSettings) -> list[ModelInfo]:
 
 
 def pull(model: str, settings: LanguageModelSettings) -> Generator[Download]:
-    """Have Ollama download a model, and yield how far it has come.
+    """Let Ollama download a model, and yield the progress.
 
     Raises ServerUnreachableError, ModelNotFoundError or LanguageModelError.
     """

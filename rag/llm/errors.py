@@ -1,4 +1,4 @@
-"""What goes wrong with a model server → this product's errors, each with what to do about it."""
+"""Translation of a model server's failures into this product's errors, each with what to do about it."""
 
 import json
 import re
@@ -25,33 +25,33 @@ _OVERFLOW = re.compile(
 _MEMORY = re.compile(r"memory|\boom\b|\balloc", re.IGNORECASE)
 BUSY = (httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE)
 _LONGEST = 300
-"""Characters of what a server says."""
+"""Characters of a server's message that are shown."""
 _PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)
 _TAGS = re.compile(r"<(style|script|title)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
 class ServerRefusal(NamedTuple):
-    """What a server answered in place of an answer."""
+    """Error message of a server."""
 
     status: int
     text: str
 
 
 class ServerInfo(NamedTuple):
-    """How messages speak of a server."""
+    """Server as messages describe it."""
 
     name: str
-    """Such as `The Ollama server at ADDRESS`."""
+    """Name in messages, such as `The Ollama server at ADDRESS`."""
     start: str
-    """What to do where nothing answers there."""
+    """Advice if nothing answers there."""
     missing: Callable[[ServerRefusal], str]
-    """What it lacks and what to do, when it answers that something is not there."""
+    """Problem and advice if the server answers that something is not there."""
     forbidden: str
-    """What to do when it wants to know who asks."""
+    """Advice if the server requires authentication."""
 
 
 class TranslatedErrors:
-    """A statement within which what httpx raises becomes what this product raises."""
+    """Context manager that turns httpx's exceptions into this product's."""
 
     def __init__(
         self,
@@ -59,9 +59,9 @@ class TranslatedErrors:
         refusal: Callable[[BaseException], ServerRefusal | None],
         wire: CancellableRequest | None = None,
     ) -> None:
-        """`refusal` finds a server's own words in what its client raises."""
+        """Use `refusal` to find the server's own words in its client's exceptions."""
         self.has_begun = False
-        """Whether some of an answer was given already."""
+        """Whether part of an answer was already returned."""
         self._server = server
         self._refusal = refusal
         self._wire = wire
@@ -125,7 +125,7 @@ class TranslatedErrors:
 
 
 def in_words(text: str) -> str:
-    """Return what a server says in one line that can be shown: without tags of a page, and not too long."""
+    """Return a server's message as one line that can be shown: without HTML tags, and not too long."""
     bare = _TAGS.sub(" ", text) if _PAGE.match(text) else text
     return " ".join("".join(char if char.isprintable() else " " for char in bare).split())[:_LONGEST]
 

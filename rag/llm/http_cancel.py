@@ -1,4 +1,4 @@
-"""The connection of one request to a server: it can be cut at any time, and waits longer for the first token."""
+"""Cancellable HTTP request, which waits longer for the first token than for the others."""
 
 import contextlib
 import socket
@@ -13,7 +13,7 @@ _ANSWERED = "http11.receive_response_headers.complete"
 
 
 class CancellableRequest:
-    """What httpx is told of one request: how long to wait, and to say which socket it uses.
+    """Options of one httpx request: time-outs, and a trace that tells which socket it uses.
 
     A socket that waits for a server is woken by nothing but its own end; closing the response would come too late,
     as there is none before the first token.
@@ -34,11 +34,11 @@ class CancellableRequest:
 
     @property
     def extensions(self) -> dict[str, Any]:
-        """Of the request; httpx reads the timeouts anew when the body begins."""
+        """Extensions of the request; httpx reads the time-outs anew when the body begins."""
         return {"trace": self._trace, "timeout": self._timeouts}
 
     def cut(self) -> None:
-        """End the connection, so that the server stops too; from any thread."""
+        """Cut the connection from any thread, so that the server stops too."""
         self.is_cut = True
         if self._socket:
             with contextlib.suppress(OSError):  # it has ended by itself

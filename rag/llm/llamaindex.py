@@ -1,4 +1,4 @@
-"""Any language model of LlamaIndex as the one that writes the answers."""
+"""Language models of LlamaIndex."""
 
 import math
 from collections.abc import Callable, Generator, Sequence
@@ -11,7 +11,7 @@ from rag.llm.reasoning import ReasoningFilter
 
 
 class LlamaIndexModel:
-    """Wraps a `llama_index.core.llms.LLM`, given as an object through `Rag(llm=...)`."""
+    """Adapter for a `llama_index.core.llms.LLM`, given as an object through `Rag(llm=...)`."""
 
     def __init__(self, llm: Any) -> None:
         metadata = llm.metadata
@@ -21,14 +21,14 @@ class LlamaIndexModel:
         self._llm = llm
 
     def count_tokens(self, text: str) -> int:
-        """Return a number that no tokenizer in use exceeds for ordinary text: a token for two bytes of UTF-8."""
+        """Return an upper estimate for ordinary text: one token for two bytes of UTF-8."""
         return math.ceil(len(text.encode(errors="replace")) / 2)
 
     def exact_counter(self) -> Callable[[str], int] | None:
         return None
 
     def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str]:
-        """Yield the answer; a stop is heard with the next piece, as these objects have no way to be told sooner."""
+        """Yield the answer. A stop takes effect with the next piece, as these objects can't be stopped sooner."""
         from llama_index.core.llms import ChatMessage  # noqa: PLC0415 - the caller has imported it already
 
         has_begun = False

@@ -1,32 +1,32 @@
-"""What a server tells of its models, and of one that it downloads."""
+"""Descriptions of a server's models and downloads."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelInfo:
-    """A model that a server has at hand."""
+    """A model that a server offers."""
 
     name: str
-    """As `--llm` takes it: `ollama/qwen2.5:3b`."""
+    """Name as `--llm` takes it: `ollama/qwen2.5:3b`."""
     size: int = 0
-    """Bytes on its disk; 0 when unknown."""
+    """Size on disk in bytes; 0 if unknown."""
     parameters: str = ""
-    """Such as `1.8B`."""
+    """Number of parameters, such as `1.8B`."""
     quantization: str = ""
-    """Such as `Q4_K_M`."""
+    """Quantization, such as `Q4_K_M`."""
     context_window: int = 0
-    """Tokens; 0 when the list does not say."""
+    """Context window in tokens; 0 if the list does not say."""
     is_loaded: bool = False
     """Whether it is in the server's memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """How far a download has come."""
+    """Progress of a download."""
 
     status: str
-    """What the server does, in its own words; `success` at the end."""
+    """Status in the server's own words; `success` at the end."""
     completed: int = 0
     total: int = 0
-    """Bytes of the file that is being downloaded, 0 while there is none."""
+    """Bytes of the file that is being downloaded; 0 if there is none."""

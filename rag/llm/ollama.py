@@ -1,4 +1,4 @@
-"""Ollama as the language model, through its own client.
+"""Ollama, through its own client.
 
 The context window is set with every call and kept the same, since another one makes the server load the model anew.
 """
@@ -27,7 +27,7 @@ from rag.settings import LanguageModelSettings
 _UNKNOWN = re.compile(r"not exist|not found|manifest", re.IGNORECASE)
 _NO_THOUGHTS = re.compile(r"not support think", re.IGNORECASE)
 _LONGEST = 2**31
-"""Tokens; for a model that does not say."""
+"""Context window in tokens of a model that does not say."""
 
 
 class OllamaModel:
@@ -54,7 +54,7 @@ class OllamaModel:
 
     @classmethod
     def first(cls, settings: LanguageModelSettings) -> "OllamaModel":
-        """Return the model in the server's memory, else the one that was changed last; embedding models aside.
+        """Return the model in the server's memory, else the one that was changed last, without embedding models.
 
         Raises ServerUnreachableError, or ModelNotFoundError when the server has none.
         """
@@ -133,7 +133,7 @@ class OllamaModel:
 
 
 def models(settings: LanguageModelSettings) -> list[ModelInfo]:
-    """Return the models that the server has on its disk, the one that was changed last first.
+    """Return the models on the server's disk, the one that was changed last first.
 
     Raises ServerUnreachableError.
     """
@@ -212,7 +212,7 @@ def _chunk(part: Any) -> Chunk:
 
 
 def pull(model: str, settings: LanguageModelSettings) -> Generator[Download]:
-    """Have the server download a model, and yield how far it has come; closing the iterator ends it.
+    """Let the server download a model, and yield the progress; closing the iterator ends it.
 
     What was downloaded stays there for the next time. Raises ServerUnreachableError, ModelNotFoundError for a name that
     the registry does not know, or LanguageModelError.

@@ -1,4 +1,4 @@
-"""Any server that speaks OpenAI's chat protocol: vLLM, llama.cpp's server, LM Studio, and hosted ones.
+"""Servers with OpenAI's chat protocol: vLLM, llama.cpp's server, LM Studio, and hosted ones.
 
 Driven with httpx: the `openai` package takes a second to import, and the protocol is one request.
 """
@@ -26,7 +26,7 @@ _DONE = "[DONE]"
 
 
 class OpenAIModel:
-    """One model of a server that speaks OpenAI's protocol."""
+    """A model of a server with OpenAI's protocol."""
 
     def __init__(self, model: str, settings: LanguageModelSettings, server: "Server") -> None:
         self.name = f"{OPENAI}{model}"
@@ -100,13 +100,13 @@ class _InStreamError(Exception):
 
 
 class Server:
-    """A server that speaks OpenAI's protocol, at an address with or without `http://` and `/v1`."""
+    """A server with OpenAI's protocol, at an address with or without `http://` and `/v1`."""
 
     def __init__(self, address: str, settings: LanguageModelSettings) -> None:
         url = httpx.URL(address if "//" in address else f"http://{address}")
         self.address = str(url if url.path.strip("/") else url.copy_with(path="/v1")).rstrip("/")
         self._root = self.address.removesuffix("/v1")
-        """Where servers tell what the protocol has no place for."""
+        """Address under which servers offer what the protocol does not cover."""
         headers = {"Authorization": f"Bearer {settings.api_key}"} if settings.api_key else {}
         # Without the environment's proxies and idle connections, as with Ollama.
         self._client = httpx.Client(
@@ -120,16 +120,16 @@ class Server:
 
     @property
     def name(self) -> str:
-        """How messages speak of it."""
+        """Name of the server in messages."""
         return f"The server at {self.address}"
 
     @property
     def is_local(self) -> bool:
-        """Whether it is vLLM's or llama.cpp's, which take more than the protocol says."""
+        """Whether it is vLLM or llama.cpp, which accept more than the protocol says."""
         return self._is_llama_cpp or any("max_model_len" in entry for entry in self._entries or [])
 
     def listed(self) -> list[dict[str, Any]]:
-        """Return what the server tells of its models; nothing from one that keeps no list.
+        """Return the server's list of models; nothing if it keeps none.
 
         Raises ServerUnreachableError or LanguageModelError.
         """
@@ -146,7 +146,7 @@ class Server:
         return self._entries
 
     def window(self, model: str) -> int:
-        """Return the context window as the server tells it, or 0: each kind has a place of its own for it."""
+        """Return the context window as the server gives it, or 0; each kind has a place of its own for it."""
         for entry in self.listed():
             if entry["id"] == model and openai_chunks.count(entry.get("max_model_len")):
                 return openai_chunks.count(entry["max_model_len"])
@@ -159,7 +159,7 @@ class Server:
         return openai_chunks.count(length)
 
     def counter(self, model: str) -> Callable[[str], int] | None:
-        """Return the server's own tokenizer, or None where it has no place to ask."""
+        """Return the server's own tokenizer, or None if it offers none."""
         asked: Callable[[str], dict[str, Any]] = (
             (lambda text: {"content": text}) if self._is_llama_cpp else (lambda text: {"model": model, "prompt": text})
         )
@@ -172,7 +172,7 @@ class Server:
         return count if self.is_local and count("One, two, three.") else None
 
     def chunks(self, asked: dict[str, Any], wire: CancellableRequest, stop: Stop) -> Iterator[Chunk]:
-        """Yield what is said of an answer, as it is said; a server that asks to be asked again later is, once."""
+        """Yield the chunks of an answer as they come; a server that asks to be tried again later is, once."""
         target = Target(
             self._client, httpx.URL(f"{self.address}/chat/completions"), self.name, "the address after the @"
         )

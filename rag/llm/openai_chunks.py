@@ -1,4 +1,4 @@
-"""What servers of OpenAI's protocol send, each in its own way → pieces of an answer, and what its end says.
+"""Parsing of the chunks that servers with OpenAI's protocol send, each in its own way.
 
 The protocol says text, `choices[0].delta.content`; servers also send lists of parts, nulls, whole answers, `text`.
 """
@@ -23,24 +23,24 @@ _THOUGHTS = ("reasoning_content", "reasoning", "thinking")
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """What one event of an answer says."""
+    """One event of an answer."""
 
     text: str = ""
     why: str = ""
-    """Why the model stopped; "" as long as it has not."""
+    """Reason why the model stopped; "" while it has not."""
     usage: Usage | None = None
     is_thought: bool = False
     """Whether it has thoughts, which are left out."""
     calls_tool: bool = False
     problem: Any = None
-    """What the server says is wrong."""
+    """Error reported by the server."""
     is_end: bool = False
     """Whether nothing follows."""
 
 
 @dataclass(slots=True)
 class Said:
-    """What a server has told of an answer so far."""
+    """What a server has sent of an answer so far."""
 
     why: str = ""
     usage: Usage = field(default_factory=Usage)
@@ -49,7 +49,7 @@ class Said:
     calls_tool: bool = False
 
     def add(self, chunk: Chunk) -> str:
-        """Take a chunk in; returns its text."""
+        """Add a chunk and return its text."""
         self.why = chunk.why or self.why or ("stop" if chunk.is_end else "")
         self.usage = chunk.usage or self.usage
         self.has_thought |= chunk.is_thought
@@ -58,7 +58,7 @@ class Said:
 
 
 def check_end(said: Said, name: str) -> None:
-    """Raise what is to be known of an answer that is not whole: without any words, cut, or broken off.
+    """Raise the error of an answer that is not complete: empty, cut, or broken off.
 
     `name` is that of the server. Raises LanguageModelError, InterruptedAnswerError, CutAnswerError or
     httpx.RemoteProtocolError.
@@ -86,7 +86,7 @@ def _nothing(said: Said, name: str) -> str:
 
 
 def read(told: Any) -> Chunk:
-    """Read an event, or a whole answer; what is neither says nothing."""
+    """Parse an event, or a whole answer; anything else is an empty chunk."""
     if not isinstance(told, dict):
         return Chunk()
     if problem := told.get("error"):
@@ -122,7 +122,7 @@ def _usage(used: Any) -> Usage | None:
 
 
 def count(number: Any) -> int:
-    """Return a number of tokens however it is written; 0 for what is none."""
+    """Return a number of tokens however it is written; 0 for anything else."""
     try:
         return max(int(float(number)), 0)
     except (TypeError, ValueError, OverflowError):
@@ -130,7 +130,7 @@ def count(number: Any) -> int:
 
 
 def events(lines: Iterable[str]) -> Iterator[Any]:
-    """Yield the JSON of a stream's events, or of an answer that is sent whole, and `[DONE]` as it stands.
+    """Yield the JSON of a stream's events, or of an answer that is sent whole, and `[DONE]` as it is.
 
     Raises json.JSONDecodeError.
     """

@@ -1,4 +1,4 @@
-"""A fair line before each model server: those who ask take turns, and of a session only one question at a time.
+"""Fair queue for each model server: people take turns, and a session has one answer at a time.
 
 Each person's questions are numbered by round, as in start-time fair queuing (Goyal, Vin and Cheng, 1996) with one unit
 for each question, so that nobody waits for all the questions of somebody else. That alone would starve: newcomers join
@@ -18,7 +18,7 @@ from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
 
 OVERTAKEN = 4
-"""How many questions that came later may be answered before the foremost waiting question of a person."""
+"""Number of later questions that may be answered before the foremost waiting question of a person."""
 
 _lines: dict[str, "FairQueue"] = {}
 _lock = threading.Lock()
@@ -26,35 +26,35 @@ _lock = threading.Lock()
 
 @dataclass(eq=False, slots=True)
 class Ticket:
-    """One question in the line."""
+    """A question in the queue."""
 
     session: object
     person: object
     number: int
-    """The place in the order in which all came."""
+    """Position in the order of arrival."""
     round: int
-    """When its turn is: those of one round go in the order in which they came."""
+    """Round in which its turn is; within a round, the order is that of arrival."""
     overtaken: int = 0
-    """Questions that came later and were answered before, while it was its person's foremost one."""
+    """Number of later questions that were answered before it while it was its person's foremost one."""
     thread: int = field(default_factory=threading.get_ident)
 
 
 class FairQueue:
-    """The questions to one server: those that are being answered, and those that wait."""
+    """Queue of questions to one server: those being answered, and those waiting."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._answered: list[Ticket] = []
         self._waiting: list[Ticket] = []
         self._round = 0
-        """That of the last one whose turn it was."""
+        """Round of the question whose turn was last."""
         self._rounds: dict[object, int] = {}
-        """Who asks → the round after that of the last question."""
+        """Person → the round after that of their last question."""
         self._numbers = itertools.count()
 
     @contextlib.contextmanager
     def standing(self, session: str, person: str = "") -> Iterator[Ticket]:
-        """Stand in the line, and leave it after the answer; a nameless session stands for itself.
+        """Join the queue, and leave it after the answer; each question without a session stands for itself.
 
         A session of nobody that is named is a person of its own.
         """
@@ -79,7 +79,7 @@ class FairQueue:
         return Ticket(session, key, next(self._numbers), turn)
 
     def places(self, ticket: Ticket, parallel: int, stop: Stop) -> Generator[int]:
-        """Yield a ticket's place, 1 for the next, each time that it changes; the end is its turn.
+        """Yield a ticket's place, 1 for the next, each time it changes; the iterator ends when its turn comes.
 
         Raises LanguageModelError when it is stopped before.
         """
@@ -140,6 +140,6 @@ def _turn(ticket: Ticket) -> tuple[int, int]:
 
 
 def line(server: str) -> FairQueue:
-    """Return the line before a server, by its address; all of this process stand in it."""
+    """Return the queue of a server, by its address; all questions of this process share it."""
     with _lock:
         return _lines.setdefault(server, FairQueue())

@@ -1,9 +1,9 @@
-"""Keeps apart what a reasoning model thinks where its server leaves it in the answer, as `<think>…</think>`."""
+"""Removal of a reasoning model's thoughts, if its server leaves them in the answer as `<think>…</think>`."""
 
 import re
 
 END = "</think>"
-"""As a whole piece of an answer it says that all before it was thought: some models are made to begin in thoughts."""
+"""Piece of an answer that says that everything before it was thought: some models are made to begin in thoughts."""
 _BEGIN = re.compile(r"\s*<think(?:ing)?>")
 _BEGINS = ("<think>", "<thinking>")
 _END = re.compile(r"</think(?:ing)?>")
@@ -11,7 +11,7 @@ _MAYBE_END = re.compile(r"</?[a-z]{0,8}\Z")
 
 
 class ReasoningFilter:
-    """Takes an answer piece by piece and gives back what is no thought."""
+    """Stream filter that removes thoughts."""
 
     def __init__(self) -> None:
         self._held = ""
@@ -22,7 +22,7 @@ class ReasoningFilter:
         """Whether any of it was thought."""
 
     def feed(self, piece: str) -> list[str]:
-        """Take a piece; returns what can be shown by now: the rest may be the beginning of a tag."""
+        """Take a piece and return what can be shown by now: the rest may be the beginning of a tag."""
         self._held += piece
         shown: list[str] = []
         if not self._has_begun:
@@ -51,6 +51,6 @@ class ReasoningFilter:
         return [ready] if ready and not self._is_thinking else []
 
     def finish(self) -> list[str]:
-        """Return what was held back."""
+        """Return what was withheld."""
         held, self._held = self._held, ""
         return [held] if held and not self._is_thinking else []

@@ -1,4 +1,4 @@
-"""One request for an answer: where the server sends it, when it asks to be asked later, and what it answers at last."""
+"""One request for an answer: follows a redirect, and waits if the server asks for it."""
 
 import contextlib
 from collections.abc import Iterator
@@ -14,25 +14,25 @@ from rag.llm.errors import BUSY
 from rag.llm.http_cancel import CancellableRequest
 
 _MOST = 4
-"""Redirects and second tries of one answer."""
+"""Redirects and retries of one answer."""
 _LONGEST_WAIT = 30.0
 """Seconds that a server may ask to wait before it is asked again."""
 
 
 class Target(NamedTuple):
-    """Where an answer is asked for."""
+    """Address of a request, with names for messages."""
 
     client: httpx.Client
     url: httpx.URL
     name: str
-    """How messages speak of the server."""
+    """Name of the server in messages."""
     setting: str
-    """Where its address was given."""
+    """Setting or option that gave its address."""
 
 
 @contextlib.contextmanager
 def answered(target: Target, asked: dict[str, Any], wire: CancellableRequest, stop: Stop) -> Iterator[httpx.Response]:
-    """Ask, and give the answer that comes in the end, with its body to be read.
+    """Send the request, and give the final response, with its body still to be read.
 
     A server may send to another path of its own, never to another server: that would get to read what was meant for
     this one. One that is busy and says for how long is asked once more. Raises httpx.HTTPStatusError, with the body

@@ -1,4 +1,4 @@
-"""The model's own tokenizer, built from what Ollama tells of its file: an exact count for most models.
+"""Exact token counts by the model's own tokenizer, built from what Ollama says of its file.
 
 Costs half a second and 4 MB from the server, so it is made only when an estimate would leave something out.
 """
@@ -25,7 +25,7 @@ _PATTERNS = {
 
 
 def counter(info: Mapping[str, Any]) -> Callable[[str], int] | None:
-    """Return what counts a text's tokens exactly; None where the file's kind of tokenizer is not known here.
+    """Return a function that counts a text's tokens exactly; None if the file's kind of tokenizer is unknown.
 
     `info` is the `model_info` of a verbose answer of `/api/show`.
     """

@@ -1,4 +1,4 @@
-"""What a prompt and an answer cost in tokens: counted by the server, and estimated before it has."""
+"""Token usage: counted by the server, and estimated before."""
 
 import math
 import re
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CHARACTERS_PER_TOKEN = 2.5
-"""Of Latin letters: fewer than any tokenizer in use needs on average for a European language."""
+"""Characters per token in Latin script: fewer than any tokenizer in use needs on average for a European language."""
 _TOKENS_PER_CHARACTER = 1.5
-"""Of other scripts; tokenizers made for English need two or three for the rarest only."""
+"""Tokens per character in other scripts; tokenizers made for English need two or three for the rarest only."""
 _MOST_CHARACTERS_PER_TOKEN = 7.0
-"""More than the largest vocabularies put into a token of running text."""
+"""Characters per token: more than the largest vocabularies put into a token of running text."""
 _FEWEST_TOKENS_PER_CHARACTER = 0.25
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\s]+")
 _SPACE = re.compile(r"\s+")
@@ -20,14 +20,14 @@ _MARGIN = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What the server counted for one answer; 0 for what it did not say."""
+    """Token counts of the server for one answer; 0 for what it did not say."""
 
     prompt_tokens: int = 0
     answer_tokens: int = 0
 
 
 class Estimate:
-    """How many tokens a text has, never too few; it learns from what the server counts.
+    """Estimate of a text's tokens, never too low; it learns from what the server counts.
 
     Safe for use from several threads: answers to several questions are counted by one.
     """
@@ -40,7 +40,7 @@ class Estimate:
         return math.ceil(_raw(text) * self.correction)
 
     def learn(self, texts: Sequence[str], counted: int) -> None:
-        """Make no estimate again that was too low: `counted` is what the server says of these texts together.
+        """Raise the estimate if it was too low: `counted` is the server's count for these texts together.
 
         It is compared with what is estimated now, as another answer may have told the same meanwhile.
         """
@@ -55,7 +55,7 @@ def _raw(text: str) -> float:
 
 
 def fewest(text: str) -> int:
-    """Return a number of tokens that a text has at least, whatever counts them."""
+    """Return the least number of tokens that a text has, whatever counts them."""
     latin, other = _letters(_SPACE.sub(" ", text))
     return int(latin / _MOST_CHARACTERS_PER_TOKEN + other * _FEWEST_TOKENS_PER_CHARACTER)
 
