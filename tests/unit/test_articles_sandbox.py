@@ -12,9 +12,7 @@ import pytest
 from documents import NEWS_PAGE, TEXT, docx, every_format, mbox, message, pdf, zipped
 
 from index.articles import read, sandbox, size_limits
-from index.articles.fields import article as checked
 from index.articles.source import Source
-from index.errors import ArticleError
 from index.types import Article, Rejection
 
 FORMATS = every_format()
@@ -179,24 +177,6 @@ def test_an_interruption_of_the_program_ends_its_readers(file):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     with pytest.raises(ProcessLookupError):
         os.kill(int(done.stdout), 0)
-
-
-@pytest.mark.parametrize(
-    "name", [name for name in FORMATS if name not in ("a.csv", "a.tsv", "a.jsonl", "a.mbox", "a.zip")]
-)
-def test_a_huge_file_is_rejected_with_the_limit(tmp_path, name, monkeypatch):
-    path = tmp_path / name
-    path.write_bytes(FORMATS[name])
-    with path.open("ab") as file:
-        file.truncate(size_limits.LARGEST_FILE + 2**20)
-    (found,) = read(path)
-    assert isinstance(found, Rejection)
-    assert "MB" in found.reason or "broken" in found.reason
-
-
-def test_a_text_longer_than_the_limit_is_rejected():
-    with pytest.raises(ArticleError, match="10,000,000"):
-        checked(id_="", title="", text="a " * 6_000_000, fields={}, origin="a")
 
 
 HARMFUL = {

@@ -1,0 +1,16 @@
+"""Texts in the code pages of the Latin alphabet."""
+
+import pytest
+
+SHORT = {
+    "windows-1250": ["Rada miasta przyjęła budżet.", "Příliš žluťoučký kůň úpěl ďábelské ódy.",
+                     "Az önkormányzat kedden megszavazta az új villamosvonalat, őrült költségek."],
+    "windows-1254": ["Belediye meclisi salı günü yeni tramvay hattını onayladı, şimdi iş başlıyor."],
+    "windows-1252": ["Le maire a voté oui.", "Die Straßenbahn öffnet im März, sagte der Bürgermeister."],
+    "windows-1257": ["Rīgas dome otrdien nobalsoja par jaunu tramvaja līniju, kuras būvniecība sāksies maijā."],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("encoding", "text"), [(encoding, text) for encoding in SHORT for text in SHORT[encoding]])
+def test_short_texts_in_code_pages_of_the_latin_alphabet_are_told_apart_by_their_letters(article, encoding, text):
+    assert article("a.txt", text.encode(encoding)).text == text
