@@ -80,3 +80,41 @@ def test_no_text_is_too_strange(text, other, language):
     named = Named(other, language)
     for token in tokens(text, language):
         named.has(token, language)
+
+
+def test_german_nouns_are_names_only_where_they_are_asked_for():
+    text = "Die Sitzung der Gemeinde war am Dienstag."
+    assert tokens(text, "de") == []
+    found = [token for each in names.capitalised(text, "de") for token in (*each.tokens, *each.doubtful)]
+    assert found == ["Sitzung", "Gemeinde"]
+    assert names.is_noun("Gemeinde", "de")
+    assert not names.is_noun("Gemeinde", "fr")
+
+
+def test_a_name_lies_where_it_says():
+    text = "The chairman, Graham de la Tour, lives in Leeds."
+    assert [(each.words, text[each.start : each.end]) for each in names.read(text, "en")] == [
+        ("Graham de la Tour", "Graham de la Tour"),
+        ("Leeds", "Leeds"),
+    ]
+
+
+def test_what_no_known_text_has_is_strange():
+    assert names.strange("顾晚晴在哪里？", "王小明说。") == ("顾晚晴",)
+    assert names.strange("顾晚晴在哪里？", "顾晚晴说。") == ()
+    assert names.strange("أين الزواري؟", "قالت منية") == ("الزواري",)
+    assert names.strange("أين الزواري؟", "قالت منية الزواري") == ()
+    assert names.strange("Where is Zouari?", "") == ()
+
+
+def test_words_that_institutions_are_named_with_are_common():
+    assert names.is_common("University")
+    assert names.is_common("Schools")
+    assert names.is_common("Sports-Museum")
+    assert not names.is_common("Montreval")
+
+
+def test_the_places_of_a_text_are_alike_in_all_languages():
+    assert Named("Le ministre allemand à Londres", "fr").places == Named("German minister in London", "en").places
+    assert Named("他在英国", "zh").places == {"GB"}
+    assert Named("Nothing of the kind", "en").places == frozenset()
