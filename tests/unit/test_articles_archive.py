@@ -10,6 +10,9 @@ from documents import (
 )
 
 from index.articles import size_limits
+from index.articles.archive import Archive, document_type
+from index.articles.source import Source
+from index.errors import ArticleError
 from index.types import Article, Rejection
 
 
@@ -66,3 +69,39 @@ def test_a_member_that_is_damaged_is_rejected_and_the_next_is_read(read_file):
     first, second = read_file("a.zip", bytes(data))
     assert "broken" in first.reason
     assert second.text == TEXT
+
+
+def opened(members):
+    return Archive(Source(origin="a.zip", name="a.zip", data=zipped(members)))
+
+
+def test_an_archive_lists_its_files_and_unpacks_each():
+    with opened({"b/": "", "b/c.txt": "One", "a.txt": "Two"}) as archive:
+        assert [info.filename for info in archive.members] == ["b/c.txt", "a.txt"]
+        assert (archive.read("b/c.txt"), archive.read(archive.members[1])) == (b"One", b"Two")
+        assert "a.txt" in archive
+        assert "c.txt" not in archive
+
+
+def test_a_member_that_is_missing_or_larger_than_it_may_be_is_an_error():
+    with opened({"a.txt": "x" * 3 * 2**20}) as archive:
+        with pytest.raises(ArticleError, match=r"gone\.txt"):
+            archive.read("gone.txt")
+        with pytest.raises(ArticleError, match="2 MB"):
+            archive.read("a.txt", 2 * 2**20)
+
+
+@pytest.mark.parametrize(
+    ("members", "ending"),
+    [
+        ({"word/document.xml": ""}, ".docx"),
+        ({"mimetype": "application/epub+zip"}, ".epub"),
+        ({"META-INF/container.xml": ""}, ".epub"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text"}, ".odt"),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, ""),
+        ({"a.txt": ""}, ""),
+    ],
+)
+def test_a_document_that_is_a_zip_file_is_told_by_what_is_in_it(members, ending):
+    with opened(members) as archive:
+        assert document_type(archive) == ending

@@ -1,8 +1,12 @@
 """Books in EPUB."""
 # ruff: noqa: E501 - markup is easier to read in one line
 
+import io
+import zipfile
+
 from documents import (
     epub,
+    zipped,
 )
 
 
@@ -33,3 +37,15 @@ def test_chapters_have_the_names_of_the_table_of_contents(article):
 def test_a_book_that_is_protected_against_copying_is_rejected(reason):
     encryption = '<encryption><CipherReference URI="OEBPS/c1.xhtml"/></encryption>'
     assert "protected" in reason("a.epub", epub(**{"META-INF/encryption.xml": encryption}))
+
+
+def test_what_the_spine_leaves_out_is_left_out(article):
+    data = epub({"a.xhtml": "<p>Shown.</p>", "b.xhtml": "<p>Not in the line.</p>"})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["OEBPS/book.opf"] = members["OEBPS/book.opf"].replace(b'idref="i1"', b'idref="i1" linear="no"')
+    assert article("a.epub", zipped(members)).text == "Shown."
+
+
+def test_a_book_that_does_not_say_where_its_package_is_is_rejected(reason):
+    assert "package" in reason("a.epub", epub(**{"META-INF/container.xml": "<container/>"}))

@@ -12,6 +12,9 @@ from documents import (
     zipped,
 )
 
+from index.articles.file_type import kind
+from index.articles.source import Source
+
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.epub"])
 def test_a_text_that_is_called_otherwise_is_read_as_what_it_is(article, name):
@@ -62,3 +65,29 @@ def test_a_file_with_a_wrong_ending_is_read_as_what_it_is(article, name, data):
 )
 def test_a_file_that_cannot_be_read_is_rejected_with_the_reason(reason, name, data, words):
     assert words in reason(name, data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "ending"),
+    [
+        ("a.txt", b"{\\rtf1 x}", ".rtf"),
+        ("a.txt", b"junk before %PDF-1.7", ".pdf"),
+        ("a.txt", b"\xef\xbb\xbfWEBVTT\n\n", ".vtt"),
+        ("a.txt", b"<!-- x --> <!DOCTYPE html><p>", ".html"),
+        ("a.txt", "<html lang='en'>".encode("utf-16"), ".html"),
+        ("a.eml", b"<html> is what it begins with", ".eml"),
+        ("a.jsonl", b" \n[1, 2]", ".json"),
+        ("a.jsonl", b'{"text": 1}', ".jsonl"),
+        ("a.html", b"no tags at all", ".txt"),
+        ("a.html", b"a <p>fragment", ".html"),
+        ("A.TXT", b"plain", ".txt"),
+        ("a", b"plain", ""),
+    ],
+)
+def test_the_first_bytes_say_what_a_file_is_and_its_ending_the_rest(name, data, ending):
+    assert kind(Source(origin=name, name=name, data=data)) == ending
+
+
+def test_a_character_that_is_cut_where_looking_ends_makes_no_text_binary():
+    data = b"x" * 4095 + "é".encode() * 10
+    assert kind(Source(origin="a.pdf", name="a.pdf", data=data)) == ".txt"

@@ -68,3 +68,24 @@ def test_a_page_that_a_browser_saved_as_one_file_is_read_as_the_page(article):
     )
     found = article("a.mhtml", data)
     assert (found.title, found.author) == ("A new tram for Montreval", "Ann Lee")
+
+
+def test_an_attached_message_is_read_by_itself(read_file):
+    inner = email.message.EmailMessage()
+    inner["Subject"] = "Within"
+    inner.set_content("The inner text.")
+    outer = email.message.EmailMessage()
+    outer["Subject"] = "Around"
+    outer.set_content("The outer text.")
+    outer.add_attachment(inner)
+    found = read_file("a.eml", outer.as_bytes())
+    assert [(each.title, each.text) for each in found] == [("Around", "The outer text."), ("Within", "The inner text.")]
+
+
+def test_a_message_may_be_nothing_but_its_attachments(read_file):
+    (found,) = read_file("a.eml", message(" ", attached=[("b.txt", TEXT.encode())]))
+    assert (found.text, found.origin.rpartition("a.eml")[2]) == (TEXT, "!/b.txt")
+
+
+def test_a_mailbox_without_its_mark_is_rejected(reason):
+    assert "From" in reason("a.mbox", b"Subject: x\n\ntext")

@@ -2,12 +2,16 @@
 
 import json
 
+import lxml.html
 import pytest
 from documents import (
+    html,
     json_ld,
     paragraphs,
 )
 from news_page import BODY, ld, page
+
+from index.articles.metadata import Found, article_body, metadata
 
 
 @pytest.mark.parametrize(
@@ -169,3 +173,36 @@ def test_a_page_whose_text_is_only_in_its_json_ld_is_read_from_there():
 def test_the_source_may_stand_behind_the_title_only():
     found = page("<title>A new tram | The Echo</title>", f"<main><h1>A new tram</h1>{BODY}</main>")
     assert (found.title, found.source) == ("A new tram", "The Echo")
+
+
+def tree(head="", body=""):
+    return lxml.html.document_fromstring(html(body, head))
+
+
+def test_who_offers_a_field_first_is_believed():
+    found = Found()
+    found.offer("title", " A &amp;\n B ", "h1")
+    found.offer("title", "Another", "title tag")
+    found.offer("author", "", "byline")
+    assert (found.fields, found.provenance) == ({"title": "A & B"}, {"title": "h1"})
+
+
+def test_an_address_gives_link_source_and_day():
+    found = metadata(tree(), "https://www.echo.example/2026/03/14/tram")
+    assert found.fields == {
+        "link": "https://www.echo.example/2026/03/14/tram",
+        "published": "2026-03-14",
+        "language": "en",
+        "source": "echo.example",
+    }
+
+
+def test_a_page_that_says_nothing_has_no_fields():
+    assert metadata(lxml.html.document_fromstring("<p>x</p>")).fields == {}
+
+
+def test_the_text_in_json_ld_is_the_articles():
+    head = json_ld({"@type": "NewsArticle", "articleBody": " Tom &amp; Ann "})
+    assert article_body(tree(head)) == "Tom & Ann"
+    assert article_body(tree(json_ld({"@type": "WebSite", "articleBody": "x"}))) == ""
+    assert article_body(tree(json_ld({"@type": "NewsArticle", "articleBody": ["x"]}))) == ""

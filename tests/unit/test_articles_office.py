@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import pytest
 from documents import (
     TEXT,
     docx,
@@ -91,3 +92,26 @@ def test_soft_page_breaks_are_places(article):
 def test_an_encrypted_open_document_is_rejected(reason):
     manifest = {"META-INF/manifest.xml": "<manifest:encryption-data/>"}
     assert "password" in reason("a.odt", odt(**manifest))
+
+
+def test_the_table_of_contents_of_word_is_left_out(article):
+    body = word_paragraph("What it costs 3", "toc1") + word_paragraph(TEXT)
+    styles = '<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+    assert article("a.docx", docx(styles + body)).text == TEXT
+
+
+def test_words_in_the_strict_namespace_are_read(article):
+    data = docx()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    loose, strict = (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    members = {name: content.replace(loose, strict) for name, content in members.items()}
+    assert article("a.docx", zipped(members)).text == article("b.docx", data).text
+
+
+@pytest.mark.parametrize("title", ["Untitled", "Microsoft Word - tram", "Dokument1"])
+def test_a_title_that_a_program_made_up_is_none(article, title):
+    assert title not in article("tram.docx", docx(properties=f"<dc:title>{title}</dc:title>")).title

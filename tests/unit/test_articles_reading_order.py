@@ -8,6 +8,8 @@ from documents import (
     pdf,
 )
 
+from index.articles.reading_order import TextLine, in_order
+
 
 @pytest.mark.parametrize("columns", [2, 3])
 def test_columns_are_read_one_after_another(article, columns):
@@ -37,3 +39,29 @@ def test_the_cells_of_a_table_stay_in_their_rows(article):
     text = article("tram.pdf", drawn_pdf([(60, 80, 10, TEXT[:90]), *rows])).text
     assert "Line 0 cost 0 year 0" in text
     assert text.index("year 0") < text.index("Line 1")
+
+
+def line(text, left, top, width=200.0):
+    return TextLine(text, left, left + width, top, top + 10, 10)
+
+
+def words(columns):
+    return [[each.text for each in column] for column in columns]
+
+
+def test_a_page_without_lines_has_no_columns():
+    assert in_order([]) == []
+
+
+def test_columns_are_read_from_the_left_and_in_arabic_from_the_right():
+    rows = [(0, "one"), (20, "two")]
+    left = [line(f"left {word}", 50, top) for top, word in rows]
+    right = [line(f"right {word}", 300, top) for top, word in rows]
+    assert words(in_order([*right, *left])) == [["left one", "left two"], ["right one", "right two"]]
+    arabic = [each._replace(text="صوّت المجلس") for each in left], [each._replace(text="وتبلغ كلفته") for each in right]
+    assert words(in_order([*arabic[0], *arabic[1]])) == [["وتبلغ كلفته"] * 2, ["صوّت المجلس"] * 2]
+
+
+def test_parts_of_a_line_are_one():
+    (column,) = in_order([line("cost", 80, 1, 20), line("Line", 50, 0, 25)])
+    assert column == [TextLine("Line  cost", 50, 100, 0, 11, 10)]

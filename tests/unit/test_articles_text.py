@@ -170,3 +170,9 @@ def test_norwegian_is_a_language_and_not_false(article):
 )
 def test_markdown_without_a_title_field_is_named_by_its_first_heading(article, text, title):
     assert article("a.md", text).title == title
+
+
+def test_a_declared_encoding_is_believed_before_it_is_guessed():
+    assert decode("Привет".encode("koi8-r"), "koi8-r") == "Привет"
+    assert decode("Grüße".encode(), "no-such-encoding") == "Grüße"
+    assert decode(codecs.BOM_UTF8 + b"x", "utf-16") == "x"
