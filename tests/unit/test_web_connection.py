@@ -8,6 +8,8 @@ from fake_site import HTML, Reply, get, refusal, served
 
 from index.errors import FetchError
 from index.settings import WebSettings
+from index.web.allowed_hosts import Hosts
+from index.web.connection import Budget, CheckedNetwork, tls
 from index.web.fetch import Fetcher
 from index.web.urls import parse
 
@@ -88,3 +90,93 @@ def test_a_certificate_must_be_the_hosts(memory, clock, tls_site):
         assert site.asked[-1][1]["Host"] == f"news.example:{site.port}"
         with pytest.raises(FetchError, match="can't be trusted"):
             fetcher.get(parse(url.replace("news", "other")), HTML)
+
+
+def test_seconds_are_counted_from_the_start_and_bytes_as_they_come(clock):
+    budget = Budget(clock)
+    budget.start(30, 10)
+    clock.time += 10
+    assert budget.left() == 20
+    budget.spend(10)
+    with pytest.raises(FetchError, match="megabytes") as raised:
+        budget.spend(1)
+    assert raised.value.is_lasting
+    clock.time += 20
+    with pytest.raises(FetchError, match="30 s") as raised:
+        budget.left()
+    assert not raised.value.is_lasting
+    budget.start(5, 1)
+    assert budget.left() == 5
+
+
+class Stream(httpcore.NetworkStream):
+    """Gives what it is asked for, and keeps how long that may take."""
+
+    def __init__(self):
+        self.timeouts = []
+        self.names = []
+
+    def read(self, max_bytes, timeout=None):
+        self.timeouts.append(timeout)
+        return b"x" * max_bytes
+
+    def write(self, buffer, timeout=None):
+        self.timeouts.append(timeout)
+
+    def close(self):
+        self.names.append("closed")
+
+    def start_tls(self, ssl_context, server_hostname=None, timeout=None):
+        self.names.append(server_hostname)
+        return self
+
+    def get_extra_info(self, info):
+        return info
+
+
+class Network(httpcore.NetworkBackend):
+    def __init__(self, stream):
+        self.stream = stream
+        self.asked = []
+
+    def connect_tcp(self, host, port, timeout=None, local_address=None, socket_options=None):
+        self.asked.append((host, port, timeout))
+        return self.stream
+
+
+def connected(clock, *, addresses=("93.184.216.34",), seconds=30.0, size=10):
+    budget = Budget(clock)
+    budget.start(seconds, size)
+    network = Network(Stream())
+    hosts = Hosts((), resolve=lambda *_: list(addresses))
+    return CheckedNetwork(hosts, budget, network), network
+
+
+def test_the_connection_goes_to_the_number_and_the_certificate_keeps_the_name(clock):
+    checked, network = connected(clock)
+    stream = checked.connect_tcp("news.example", 443, timeout=99)
+    assert network.asked == [("93.184.216.34", 443, 30.0)]
+    secure = stream.start_tls(tls(), "news.example")
+    assert network.stream.names == ["news.example"]
+    clock.time += 10
+    assert secure.read(4, timeout=99) == b"xxxx"
+    secure.write(b"y", timeout=99)
+    assert network.stream.timeouts == [20.0, 20.0]
+    with pytest.raises(FetchError, match="megabytes"):
+        stream.read(7)
+    assert stream.get_extra_info("socket") == "socket"
+    stream.close()
+    assert network.stream.names[-1] == "closed"
+
+
+def test_a_host_of_a_private_network_is_not_connected_to(clock):
+    checked, network = connected(clock, addresses=["93.184.216.34", "10.0.0.1"])
+    with pytest.raises(FetchError, match="public address"):
+        checked.connect_tcp("news.example", 443)
+    assert network.asked == []
+
+
+def test_certificates_are_checked_with_their_names():
+    assert tls().verify_mode == ssl.CERT_REQUIRED
+    assert tls().check_hostname
+    assert tls() is tls()

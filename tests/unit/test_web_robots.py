@@ -3,6 +3,7 @@ from fake_site import get, refusal
 
 from index.settings import WebSettings
 from index.web.fetch import Fetcher
+from index.web.robots import Rules, is_unreachable
 
 
 def test_a_longer_crawl_delay_counts(fetcher, site, clock):
@@ -50,3 +51,37 @@ def test_nothing_is_asked_of_a_site_whose_robots_fail(fetcher, site):
     assert "robots.txt" in refusal(fetcher, site)
     assert "robots.txt" in refusal(fetcher, site)
     assert [path for path, _ in site.asked] == ["/robots.txt"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "is_allowed"),
+    [
+        ("", "/a", True),
+        ("User-agent: *\nDisallow: /private", "/private/a", False),
+        ("User-agent: *\nDisallow: /private", "/a", True),
+        ("User-agent: *\nDisallow: /\nAllow: /open", "/open/a", True),
+        ("User-agent: *\nDisallow: /*.pdf$", "/a.pdf", False),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: articles-rag\nDisallow:", "/a", True),
+        ("User-agent: articles-rag\nDisallow: /", "/a", False),
+        ("User-agent: another\nDisallow: /", "/a", True),
+        ("<html>no robots</html>\0", "/a", True),
+    ],
+)
+def test_the_rules_for_this_program_come_before_those_for_all(text, path, is_allowed):
+    assert Rules(text).allow(f"https://news.example{path}") == is_allowed
+
+
+@pytest.mark.parametrize(
+    ("delay", "seconds"), [("7", 7.0), ("0.5", 0.5), ("-5", 0.0), ("nan", 0.0), ("inf", 0.0), ("x", 0.0), ("", 0.0)]
+)
+def test_a_delay_is_a_number_of_seconds_or_none(delay, seconds):
+    assert Rules(f"User-agent: *\nCrawl-delay: {delay}\n").delay == seconds
+    assert Rules("").delay == 0.0
+
+
+@pytest.mark.parametrize(
+    ("status", "is_closed"),
+    [(200, False), (403, False), (404, False), (410, False), (429, True), (500, True), (503, True)],
+)
+def test_a_site_that_fails_is_closed_and_one_without_rules_is_open(status, is_closed):
+    assert is_unreachable(status) == is_closed
