@@ -1,6 +1,8 @@
 import asyncio
+import contextlib
 import inspect
 import os
+import re
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -8,8 +10,16 @@ from pathlib import Path
 import hypothesis
 import pytest
 from fake_site import FakeClock, served
+from fakes import FakeEmbedder
 
-from index import bundled_model
+from index import bundled_model, embeddings
+from index.articles import read
+from index.index import Index
+from index.settings import IndexSettings, WebSettings
+from index.types import Article, Rejection
+from index.web.cache import WebCache
+from index.web.fetch import Fetcher
+from index.web.importer import WebImporter
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # how fast a busy machine is says nothing of the code
 hypothesis.settings.load_profile("untimed")
@@ -24,6 +34,51 @@ def bundled_folder():
 
 
 @pytest.fixture
+def write(tmp_path):
+    """Write a file and return its path."""
+
+    def write_file(name, content):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write_file
+
+
+@pytest.fixture
+def read_file(write):
+    """Read all articles of a file, and what was rejected in it."""
+    return lambda name, content: list(read(write(name, content)))
+
+
+@pytest.fixture
+def article(read_file):
+    """Read the one article of a file."""
+
+    def read_one(name, content):
+        (found,) = read_file(name, content)
+        assert isinstance(found, Article), found
+        return found
+
+    return read_one
+
+
+@pytest.fixture
+def reason(read_file):
+    """Read a file that gives no article; returns why."""
+
+    def read_none(name, content):
+        (found,) = read_file(name, content)
+        assert isinstance(found, Rejection), found
+        assert re.search(rf"{re.escape(name)}(:\d+|!/.+)?$", found.origin)  # a row or a member of it
+        assert "\n" not in found.reason
+        return found.reason
+
+    return read_none
+
+
+@pytest.fixture
 def site():
     """A site on this machine that serves what it is given."""
     with served() as site:
@@ -33,6 +88,35 @@ def site():
 @pytest.fixture
 def clock():
     return FakeClock()
+
+
+@pytest.fixture
+def memory(tmp_path):
+    """What is known of earlier visits, in a folder of the test."""
+    with WebCache(tmp_path) as memory:
+        yield memory
+
+
+@pytest.fixture
+def fetcher(memory, clock):
+    """One that may read the sites on this machine."""
+    settings = WebSettings(allow_hosts=("127.0.0.1",), megabytes=2)
+    with Fetcher(settings, memory, clock=clock) as fetcher:
+        yield fetcher
+
+
+@pytest.fixture
+def index(tmp_path, monkeypatch):
+    """An empty index with a model that is no model."""
+    monkeypatch.setattr(embeddings, "make", lambda *_, **__: FakeEmbedder())
+    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
+        yield index
+
+
+@pytest.fixture
+def web(index, clock):
+    """An importer into it that may read the sites on this machine."""
+    return WebImporter(index, WebSettings(allow_hosts=("127.0.0.1", "localhost")), clock=clock)
 
 
 @pytest.hookimpl(tryfirst=True)

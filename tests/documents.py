@@ -39,6 +39,10 @@ def html(body, head="", lang="en"):
     return f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'.encode()
 
 
+def json_lines(*entries):
+    return "\n".join(entry if isinstance(entry, str) else json.dumps(entry) for entry in entries)
+
+
 def json_ld(data):
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'
 

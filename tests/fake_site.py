@@ -5,6 +5,12 @@ import http.server
 import threading
 from dataclasses import dataclass, field
 
+import pytest
+
+from index.errors import FetchError
+from index.web.urls import parse
+
+HTML = ("text/html",)
 WORDS = (
     "The harbour of Port Alma will be dredged next spring, the council decided on Monday evening. "
     "Work on the eastern basin begins in April and is to last nine weeks. "
@@ -127,3 +133,35 @@ class FakeClock:
     def sleep(self, seconds):
         self.slept.append(seconds)
         self.time += seconds
+
+
+def get(fetcher, site, path="/a", known=None):
+    return fetcher.get(parse(site.url(path)), HTML, known)
+
+
+def refusal(fetcher, site, path="/a"):
+    with pytest.raises(FetchError) as error:
+        get(fetcher, site, path)
+    return str(error.value)
+
+
+def rss(*items, title="The Alma Echo"):
+    entries = "".join(f"<item>{item}</item>" for item in items)
+    return Reply(
+        f'<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>{title}</title>'
+        f"{entries}</channel></rss>",
+        kind="application/rss+xml",
+    )
+
+
+def item(link, title="Harbour", more=""):
+    return f"<title>{title}</title><link>{link}</link><guid>{link}</guid>{more}"
+
+
+def only(index):
+    (article,) = index.store.articles(with_text=True)
+    return article
+
+
+def reasons(report):
+    return {rejection.origin: rejection.reason for rejection in report.rejected}

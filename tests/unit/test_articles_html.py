@@ -1,24 +1,12 @@
 # ruff: noqa: E501 - markup is easier to read in one line
-import json
 from html import escape
 
 import pytest
-from documents import NEWS_PAGE, html, json_ld, paragraphs
+from documents import NEWS_PAGE, paragraphs
+from news_page import BODY, page
 
 from index.articles.html import read_html
-from index.types import Article, Rejection
-
-BODY = "<article>" + "".join(f"<p>{escape(text)}</p>" for text in paragraphs()) + "</article>"
-
-
-def page(head="", body=BODY, link="", lang="en"):
-    (found,) = read_html(html(body, head, lang), origin="a.html", link=link)
-    assert isinstance(found, Article), found
-    return found
-
-
-def ld(**fields):
-    return json_ld({"@context": "https://schema.org", "@type": "NewsArticle", **fields})
+from index.types import Rejection
 
 
 def test_a_news_page_gives_the_article_and_nothing_around_it():
@@ -38,158 +26,10 @@ def test_a_news_page_gives_the_article_and_nothing_around_it():
     assert found.provenance["author"] == "JSON-LD author"
 
 
-@pytest.mark.parametrize(
-    ("author", "expected"),
-    [
-        ("Ann Lee", "Ann Lee"),
-        ({"@type": "Person", "name": "Ann Lee"}, "Ann Lee"),
-        ([{"name": "Ann Lee"}, {"name": "Bo Ek"}], "Ann Lee, Bo Ek"),
-        (["Ann Lee", "Bo Ek", "Ann Lee"], "Ann Lee, Bo Ek"),
-        ({"@type": "Person", "name": "By Ann Lee"}, "Ann Lee"),
-        ({"@type": "Person", "name": ["Ann Lee"]}, "Ann Lee"),
-        ({"@type": "Person", "givenName": "Ann", "familyName": "Lee"}, "Ann Lee"),
-        ("https://echo.example/people/ann", ""),
-        ({"@type": "Person", "name": "Zoë O&#39;Neil"}, "Zoë O'Neil"),
-        (7, ""),
-        ([[]], ""),
-        (None, ""),
-    ],
-)
-def test_authors_are_read_in_every_shape_of_json_ld(author, expected):
-    assert page(ld(headline="A new tram", author=author)).author == expected
-
-
-def test_a_graph_of_json_ld_is_followed_to_authors_and_publisher():
-    graph = {
-        "@context": "https://schema.org",
-        "@graph": [
-            {"@type": "WebSite", "@id": "#site", "name": "echo.example"},
-            {"@type": "Organization", "@id": "#paper", "name": "The Echo"},
-            {"@type": ["ReportageNewsArticle"], "headline": "A new tram", "author": [{"@id": "#ann"}, {"@id": "#bo"}],
-             "publisher": {"@id": "#paper"}, "datePublished": "2026-03-14", "articleSection": ["City", "Traffic"],
-             "keywords": "tram, council", "inLanguage": "en-GB"},
-            {"@type": "Person", "@id": "#ann", "name": "Ann Lee"},
-            {"@type": "Person", "@id": "#bo", "name": "Bo Ek"},
-        ],
-    }  # fmt: skip
-    found = page(json_ld(graph), lang="")
-    assert (found.author, found.source, found.section) == ("Ann Lee, Bo Ek", "The Echo", "City")
-    assert (found.published, found.tags, found.language) == ("2026-03-14", ("tram", "council"), "en")
-
-
-@pytest.mark.parametrize(("lang", "day"), [("en-US", "2026-03-04"), ("en-GB", "2026-04-03"), ("fr", "2026-04-03")])
-@pytest.mark.parametrize(
-    "head",
-    ['<meta name="date" content="03/04/2026">', json_ld({"@type": "NewsArticle", "datePublished": "03/04/2026"})],
-)
-def test_a_date_in_digits_is_read_in_the_order_of_the_pages_region(lang, day, head):
-    assert page(head, lang=lang).published == day
-
-
-@pytest.mark.parametrize("script", ["{", "[[[[", "null", '{"@type": 7}', "{}" * 3, '{"@graph": {"@type": ["x", 1]}}'])
-def test_json_ld_that_is_broken_is_passed_over(script):
-    head = f'<script type="application/ld+json">{script}</script><meta property="og:title" content="A new tram">'
-    assert page(head).title == "A new tram"
-
-
-def test_json_ld_with_raw_line_feeds_and_comments_is_read():
-    text = json.dumps({"@type": "NewsArticle", "headline": "A new tram"}).replace("A new", "A \n new")
-    assert page(f'<script type="application/ld+json"><!-- {text} --></script>').title == "A new tram"
-
-
-def test_the_article_among_several_in_json_ld_is_the_one_with_headline_and_date():
-    others = [{"@type": "NewsArticle", "name": "A bridge"}, {"@type": "BreadcrumbList", "name": "Home"}]
-    own = {"@type": "NewsArticle", "headline": "A new tram", "datePublished": "2026-03-14"}
-    assert page(json_ld([*others, own])).title == "A new tram"
-
-
-@pytest.mark.parametrize(
-    ("head", "published", "where"),
-    [
-        ('<meta property="article:published_time" content="2026-03-14T07:30:00Z">', "2026-03-14T07:30:00Z", "article:"),
-        ('<meta name="date" content="14.03.2026">', "2026-03-14", "date"),
-        ('<meta name="DC.date.issued" content="2026-03-14">', "2026-03-14", "dc.date.issued"),
-        ('<meta name="parsely-pub-date" content="2026-03-14T07:30:00Z">', "2026-03-14T07:30:00Z", "parsely"),
-        ('<meta itemprop="datePublished" content="2026-03-14">', "2026-03-14", "meta tag"),
-        ('<meta name="date" content="2026-99-99">', "", ""),
-        ('<meta name="date" content="2026-99-99"><meta name="pubdate" content="2026-03-14">', "2026-03-14", "pubdate"),
-    ],
-)
-def test_the_date_is_found_in_meta_tags_and_must_be_a_day(head, published, where):
-    found = page(head)
-    assert found.published == published
-    assert where in found.provenance.get("published", "")
-
-
-@pytest.mark.parametrize(
-    ("time", "published"),
-    [
-        ('<time datetime="2026-03-14T07:30:00+01:00">this morning</time>', "2026-03-14T07:30:00+01:00"),
-        ('<time pubdate datetime="2026-03-14">14 March</time>', "2026-03-14"),
-        ("<time>14 March 2026</time>", "2026-03-14"),
-        ('<span itemprop="datePublished" content="2026-03-14">14 March</span>', "2026-03-14"),
-        ("<time>yesterday</time>", ""),
-    ],
-)
-def test_the_date_is_found_in_time_tags(time, published):
-    assert page(body=f"<main><h1>A new tram</h1>{time}{BODY}</main>").published == published
-
-
-def test_the_date_may_stand_in_the_address():
-    found = page(link="https://echo.example/2026/03/14/a-new-tram")
-    assert (found.published, found.provenance["published"]) == ("2026-03-14", "address")
-    assert (found.source, found.link) == ("echo.example", "https://echo.example/2026/03/14/a-new-tram")
-
-
 def test_the_date_may_stand_at_the_beginning_of_the_text():
     body = f"<article><p>BERLIN, 3. März 2026 - {paragraphs()[0]}</p>{BODY}</article>"
     found = page(body=body)
     assert (found.published, found.provenance["published"]) == ("2026-03-03", "dateline: BERLIN, 3. März 2026")
-
-
-@pytest.mark.parametrize(
-    "byline",
-    [
-        '<span class="byline">By Ann Lee</span>',
-        '<p class="byline"><a rel="author" href="/ann">Ann Lee</a></p>',
-        '<div class="article-meta"><span class="author-name">Ann Lee</span></div>',
-        '<span itemprop="author" itemscope><span itemprop="name">Ann Lee</span></span>',
-    ],
-)
-def test_the_author_is_found_in_the_byline(byline):
-    found = page(body=f"<main><h1>A new tram</h1>{byline}{BODY}</main>")
-    assert (found.author, found.provenance["author"]) == ("Ann Lee", "byline")
-
-
-@pytest.mark.parametrize(
-    ("head", "body", "title"),
-    [
-        ("<title>A new tram for us | The Echo</title>", BODY, "A new tram for us"),
-        ("<title>A new tram for us – The Echo</title>", BODY, "A new tram for us"),
-        ('<meta property="og:title" content="A new tram for us"><title>x</title>', BODY, "A new tram for us"),
-        ('<meta property="og:title" content="A tram | The Echo">', f"<h1>A tram</h1>{BODY}", "A tram"),
-        ("<title>Echo</title>", f"<h1>The Echo</h1><main><h1>A new tram</h1>{BODY}</main>", "A new tram"),
-        ("<title>Tom &amp; Jerry, a history</title>", BODY, "Tom & Jerry, a history"),
-        ("", f"<h1>A new\n <em>tram</em></h1>{BODY}", "A new tram"),
-    ],
-)
-def test_the_title_is_the_articles_without_the_name_of_the_site(head, body, title):
-    assert page(head, body).title == title
-
-
-def test_open_graph_gives_source_section_and_tags():
-    found = page(
-        '<meta property="og:site_name" content="The Echo"><meta property="article:section" content="City">'
-        '<meta property="article:tag" content="tram"><meta property="article:tag" content="council">'
-        '<meta property="og:locale" content="en_GB"><meta property="article:author" content="https://f.example/ann">'
-        '<meta name="author" content="Ann Lee">'
-    )
-    assert (found.source, found.section, found.tags, found.author) == (
-        "The Echo",
-        "City",
-        ("tram", "council"),
-        "Ann Lee",
-    )
 
 
 @pytest.mark.parametrize(
@@ -259,14 +99,6 @@ def test_what_the_server_says_of_the_encoding_comes_first():
     assert found.text == LANGUAGES["ru"]
 
 
-def test_a_page_whose_text_is_only_in_its_json_ld_is_read_from_there():
-    body = "\n\n".join(paragraphs())
-    found = page(
-        ld(headline="A new tram", articleBody=body), '<div id="app"><p>Loading the page, please wait.</p></div>'
-    )
-    assert found.text == body
-
-
 @pytest.mark.parametrize("data", [b"", b"   ", b"<html></html>", b"<html><body></body></html>", b"<!-- -->", b"\0\1"])
 def test_a_page_without_text_is_rejected(data):
     (found,) = read_html(data, origin="https://echo.example/")
@@ -297,11 +129,6 @@ def test_an_old_page_of_tables_and_line_breaks_is_read_in_paragraphs():
     found = page("<title>A new tram</title>", f"<table><tr>{cells}</tr></table>")
     assert found.text.endswith("\n\n".join(paragraphs(4)))
     assert found.published == "2026-03-14"
-
-
-def test_the_source_may_stand_behind_the_title_only():
-    found = page("<title>A new tram | The Echo</title>", f"<main><h1>A new tram</h1>{BODY}</main>")
-    assert (found.title, found.source) == ("A new tram", "The Echo")
 
 
 def test_tables_are_kept_row_by_row():

@@ -1,9 +1,12 @@
 """JSON, JSON lines and tables."""
 
+import codecs
 import json
 
 import pytest
-from documents import TEXT
+from documents import TEXT, json_lines
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.articles import checked_columns, read, size_limits
 from index.errors import ArticleError
@@ -190,3 +193,84 @@ def test_a_date_that_is_none_costs_a_row_its_date_only(rows):
     (found,) = rows("a.jsonl", json.dumps({**ROW, "date": "2026-99-99"}))
     assert (found.title, found.published) == ("A tram", "")
     assert "2026-99-99" in found.provenance["published"]
+
+
+def test_json_lines_hold_an_article_each(write):
+    path = write(
+        "a.jsonl",
+        json_lines(
+            {"id": "a", "text": TEXT, "title": "A tram", "lang": "en", "publisher": "The Echo", "by": "Ann"},
+            "",
+            {"id": 7, "text": "市议会投票了。", "date": "2026-06-05", "unknown": [1]},
+        ),
+    )
+    first, second = read(path)
+    assert first == Article(
+        id="a",
+        title="A tram",
+        text=TEXT,
+        language="en",
+        source="The Echo",
+        author="Ann",
+        origin=f"{path}:1",
+        provenance={"title": "title", "language": "lang", "source": "publisher", "author": "by"},
+    )
+    assert second == Article(
+        id="7",
+        title="",
+        text="市议会投票了。",
+        language="zh",
+        published="2026-06-05",
+        origin=f"{path}:3",
+        provenance={"language": "detected", "published": "date"},
+    )
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
+def test_the_text_of_a_json_line_is_kept_to_the_letter(tmp_path_factory, text):
+    path = tmp_path_factory.getbasetemp() / "a.jsonl"
+    path.write_text(json_lines({"id": "a", "text": f"a{text}"}), encoding="utf-8")
+    (found,) = read(path)
+    assert found.text == f"a{text}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "nothing",
+        "[1]",
+        "null",
+        '"a"',
+        "{}",
+        {"id": "a"},
+        {"id": "a", "text": None},
+        {"id": "a", "text": ["a"]},
+        {"id": "a", "text": ""},
+        {"id": "a", "text": " \n"},
+        {"id": True, "text": TEXT},
+        {"id": 1.5, "text": TEXT},
+        {"id": "a", "text": TEXT, "title": {"a": 1}},
+        {"id": "a", "text": TEXT, "author": [["a"]]},
+        '{"id": "a", "text": "cut',
+        "[" * 100_000,
+        '{"id": ' + "9" * 5000 + "}",
+    ],
+)
+def test_a_line_that_is_no_article_is_rejected_with_its_number_and_the_next_is_read(write, line):
+    path = write("a.jsonl", json_lines({"id": "before", "text": TEXT}, line, {"id": "after", "text": TEXT}))
+    before, rejection, after = read(path)
+    assert (before.id, after.id) == ("before", "after")
+    assert isinstance(rejection, Rejection)
+    assert rejection.origin == f"{path}:2"
+    assert "\n" not in rejection.reason
+
+
+def test_a_line_in_another_encoding_is_rejected_and_the_next_is_read(write):
+    path = write("a.jsonl", b'{"id": "a", "text": "vot\xe9"}\n' + json_lines({"id": "b", "text": TEXT}).encode())
+    rejection, found = read(path)
+    assert isinstance(rejection, Rejection)
+    assert found.id == "b"
+
+
+def test_json_lines_may_begin_with_a_byte_order_mark(article):
+    assert article("a.jsonl", codecs.BOM_UTF8 + json_lines({"id": "a", "text": TEXT}).encode()).id == "a"

@@ -1,8 +1,7 @@
 import pytest
 
-from index.text import cldr, dates
+from index.text import dates
 from index.text.facts import Facts
-from index.text.locale_words import months, weekdays
 
 
 def days(text, language):
@@ -97,28 +96,3 @@ def test_a_sentence_with_a_day_of_the_other_order_is_not_what_the_article_says()
     article = Facts("La bibliothèque rouvre le 03/04/2026.", "fr")
     assert article.has_date(*Facts("It reopens on 3 April 2026.", "en").moments)
     assert not article.has_date(*Facts("It reopens on March 4th, 2026.", "en").moments)
-
-
-# The calendar
-
-
-def test_the_words_of_languages_are_those_of_cldr_and_num2words():
-    assert {path: path.read_text(encoding="utf-8") for path, _ in cldr.data()} == dict(cldr.data())
-
-
-@pytest.mark.parametrize(
-    ("language", "name", "month"),
-    [("de", "jänner", 1), ("ru", "марте", 3), ("ar", "كانون الثاني", 1), ("en", "sept", 9), ("zh", "十二月", 12)],
-)
-def test_what_cldr_lacks_is_added(language, name, month):
-    assert months(language)[dates.folded_in_place(name)] == month
-
-
-def test_abbreviations_can_be_left_out():
-    assert "oct" in months("en")
-    assert "oct" not in months("en", are_whole=True)
-
-
-def test_a_language_that_is_not_known_has_no_names():
-    assert months("") == months("xx") == weekdays("xx") == {}
-    assert months("mul")["june"] == months("mul")["juin"] == 6

@@ -1,57 +1,17 @@
-import contextlib
 import gzip
 import json
-import sqlite3
 import threading
 from typing import ClassVar
 
 import pytest
-from fake_site import WORDS, Reply, page
+from fake_site import WORDS, Reply, item, only, page, reasons, rss
 from fakes import FakeEmbedder
 
 from index import embeddings
-from index.articles import READERS
 from index.errors import FetchError, StoreError
 from index.index import Index
-from index.settings import IndexSettings, WebSettings
-from index.web.cache import DATABASE
-from index.web.importer import WebImporter
 
 SUMMARY = "<p>The harbour will be dredged, the council decided; work begins in April and lasts nine weeks.</p>"
-
-
-@pytest.fixture
-def index(tmp_path, monkeypatch):
-    monkeypatch.setattr(embeddings, "make", lambda *_, **__: FakeEmbedder())
-    with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
-        yield index
-
-
-@pytest.fixture
-def web(index, clock):
-    return WebImporter(index, WebSettings(allow_hosts=("127.0.0.1", "localhost")), clock=clock)
-
-
-def only(index):
-    (article,) = index.store.articles(with_text=True)
-    return article
-
-
-def reasons(report):
-    return {rejection.origin: rejection.reason for rejection in report.rejected}
-
-
-def rss(*items, title="The Alma Echo"):
-    entries = "".join(f"<item>{item}</item>" for item in items)
-    return Reply(
-        f'<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>{title}</title>'
-        f"{entries}</channel></rss>",
-        kind="application/rss+xml",
-    )
-
-
-def item(link, title="Harbour", more=""):
-    return f"<title>{title}</title><link>{link}</link><guid>{link}</guid>{more}"
 
 
 class TestStop:
@@ -135,18 +95,6 @@ class TestPages:
         assert only(index).origin == site.url("/b")
         assert len(web.add([site.url("/a")]).unchanged) == 1
 
-    def test_a_page_is_known_by_the_address_that_it_names(self, web, index, site):
-        head = '<link rel="canonical" href="/harbour">'
-        for path in ("/a?print=1", "/b", "/harbour"):
-            site.give(path, page(head=head))
-        assert len(web.add([site.url("/a?print=1"), site.url("/b"), site.url("/harbour")]).added) == 1
-        assert only(index).origin == site.url("/harbour")
-
-    def test_a_header_names_it_too(self, web, index, site):
-        site.give("/a", page(), headers={"Link": f'<{site.url("/harbour")}>; rel="canonical"'})
-        web.add([site.url("/a")])
-        assert only(index).origin == site.url("/harbour")
-
     def test_a_page_can_not_take_the_place_of_another_hosts(self, web, index, site):
         site.give("/a", page())
         site.give("/evil", page(head=f'<link rel="canonical" href="{site.url("/a", host="localhost")}">', title="Evil"))
@@ -198,61 +146,6 @@ class TestPages:
     def test_no_index_is_made_for_nothing(self, web, index, site, tmp_path):
         web.add([site.url("/missing")])
         assert not (tmp_path / "data" / "index.sqlite3").exists()
-
-    def test_a_page_without_a_text_is_no_article(self, web, site):
-        site.give("/a", "<html><body></body></html>")
-        assert "text" in reasons(web.add([site.url("/a")]))[site.url("/a")]
-
-    def test_a_file_of_a_type_that_is_read_is_an_article(self, web, index, site):
-        site.give("/2026/Harbour%20plan.rtf?v=2", f"{{\\rtf1 {WORDS}}}", kind="application/rtf")
-        web.add([site.url("/2026/Harbour%20plan.rtf?v=2")])
-        article = only(index)
-        assert article.origin == site.url("/2026/Harbour%20plan.rtf?v=2")
-        assert WORDS.strip() in article.text
-
-    def test_a_file_of_another_type_is_refused_by_its_type(self, web, site, monkeypatch):
-        monkeypatch.delitem(READERS, ".pdf", raising=False)
-        site.give("/a", WORDS, kind="application/pdf")
-        assert "application/pdf" in reasons(web.add([site.url("/a")]))[site.url("/a")]
-
-    def test_a_page_of_countless_tags_is_no_article(self, web, site):
-        site.give("/a", page(head="<br>" * 60_000))
-        assert "50,000 tags" in reasons(web.add([site.url("/a")]))[site.url("/a")]
-
-    def test_a_feed_is_not_taken_for_an_article(self, web, site):
-        site.give("/feed", rss(item("/a")))
-        assert "rag feed add" in reasons(web.add([site.url("/feed")]))[site.url("/feed")]
-
-    @pytest.mark.parametrize(("kind", "mark"), [("text/plain; charset=utf-8", ""), ("text/markdown", "# ")])
-    def test_plain_text_is_an_article(self, web, index, site, kind, mark):
-        site.give("/a", f"{mark}Harbour\n\n{WORDS}", kind=kind)
-        web.add([site.url("/a")])
-        assert only(index).title == "Harbour"
-        assert WORDS.strip() in only(index).text
-
-    @pytest.mark.parametrize(
-        ("declared", "written"),
-        [
-            ("text/html", "utf-8"),
-            ("text/html; charset=iso-8859-1", "utf-8"),
-            ("text/html; charset=windows-1252", "cp1252"),
-            ("text/html; charset=latin1", "cp1252"),
-            ("text/html; charset=no-such-thing", "utf-8"),
-            ("text/html; charset=koi8-r", "koi8-r"),
-            ("text/html; charset=shift_jis", "shift_jis"),
-            ("text/html", "utf-16"),
-            ("", "utf-8"),
-        ],
-    )
-    def test_the_encoding_is_found_whatever_is_declared(self, web, index, site, declared, written):
-        text = {
-            "koi8-r": "Порт Альмы углубят весной, решил совет. ",
-            "shift_jis": "アルマ港は来春浚渫されると議会が決めた。",
-        }.get(written, "Le conseil a décidé : « le bassin sera dragué » — l’été prochain, à Alma. ")
-        html = f"<html><head><title>Port</title></head><body><article><p>{text * 5}</p></article></body></html>"
-        site.give("/a", html.encode(written), kind=declared)
-        web.add([site.url("/a")])
-        assert text.strip() in only(index).text
 
 
 class TestFeeds:
@@ -448,14 +341,6 @@ class TestFeeds:
         web.add([site.url("/a")], Progress())
         assert Progress.visited == [site.url("/a")]
 
-    def test_a_page_names_its_feed(self, web, site):
-        links = "".join(
-            f'<link rel="alternate" type="application/atom+xml" href="{href}">' for href in ("x://y", "feed")
-        )
-        site.give("/", page(head=links))
-        site.give("/feed", rss(item("/a")))
-        assert web.add_feed(site.url("/")).address == site.url("/feed")
-
     def test_what_is_no_feed_is_not_put_on_the_list(self, web, site):
         site.give("/a", page())
         with pytest.raises(FetchError, match="/a: it is not an RSS"):
@@ -530,18 +415,3 @@ class TestSitemaps:
         report = web.sitemap(site.url("/sitemap.xml"))
         assert list(reasons(report)) == [site.url("/missing.xml")]
         assert len(report.added) == 1
-
-
-def test_a_damaged_memory_is_named(web, site, tmp_path):
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / DATABASE).write_text("no database " * 100)
-    with pytest.raises(StoreError, match=DATABASE):
-        web.add([site.url("/a")])
-
-
-def test_a_memory_of_another_version_is_named(web, site, tmp_path):
-    web.add([site.url("/a")])
-    with contextlib.closing(sqlite3.connect(tmp_path / "data" / DATABASE)) as connection:
-        connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(StoreError, match="another version"):
-        web.add([site.url("/a")])

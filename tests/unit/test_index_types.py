@@ -1,11 +1,13 @@
+import dataclasses
 import datetime as dt
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import SettingsError
-from index.types import Filters, period
+from index.types import Article, Filters, Hit, Passage, Place, period, products
 
 
 @pytest.mark.parametrize(
@@ -63,3 +65,25 @@ def test_filters_are_true_when_they_keep_something_out():
     assert not Filters()
     assert Filters(before="9999-12-31")
     assert Filters(tags=("tram",))
+
+
+def test_a_place_holds_up_to_the_next():
+    article = Article(id="a", title="", text="One two", places=(Place(2, "p. 1"), Place(4, "p. 2")))
+    assert [article.place(at) for at in (0, 2, 3, 4, 99)] == ["", "p. 1", "p. 1", "p. 2", "p. 2"]
+    assert Article(id="a", title="", text="One").place(1) == ""
+
+
+def test_passages_and_hits_are_stretches_of_their_article():
+    article = Article(id="a", title="", text="One two three")
+    assert Passage(article, 4, 7).text == Hit(article, 4, 7, score=1.0, passage=1).text == "two"
+
+
+def test_products_are_those_of_each_vector_with_one():
+    found = products(np.array([[1, 0], [0.6, 0.8]], np.float32), np.array([0.6, 0.8], np.float32))
+    assert found.dtype == np.float32
+    assert found == pytest.approx([0.6, 1.0])
+
+
+def test_values_can_be_shared_between_threads():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Article(id="a", title="", text="").title = "b"

@@ -1,0 +1,99 @@
+"""Lines of pages as running text."""
+
+import pytest
+from documents import (
+    drawn_pdf,
+    paragraphs,
+    pdf,
+)
+
+from index.articles.reading_order import TextLine
+from index.articles.reflow import running
+
+
+def test_paragraphs_are_put_together_from_lines(article):
+    assert article("tram.pdf", pdf(paragraphs(5))).text == "\n\n".join(paragraphs(5))
+
+
+def test_the_largest_letters_of_the_first_page_are_the_title_and_larger_ones_headings(article):
+    found = article("tram.pdf", pdf(["# A new tram for Montreval", *paragraphs(2), "## What it costs", *paragraphs(2)]))
+    assert found.title == "A new tram for Montreval"
+    assert found.text == "\n\n".join(
+        ["## A new tram for Montreval", *paragraphs(2), "## What it costs", *paragraphs(2)]
+    )
+
+
+def test_a_paragraph_that_goes_on_on_the_next_page_is_one(article):
+    page = [(60, 80 + 14 * at, 10, "words that go on and on to fill the line up to its very end") for at in range(50)]
+    found = article("tram.pdf", drawn_pdf(page, [(60, 80, 10, "and on the next page they go on until they end.")]))
+    assert "very end and on the next page" in found.text
+    assert found.place(found.text.index("and on the next")) == "p. 2"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "text"),
+    [
+        ("The coun-", "cil voted on Tuesday.", "The council voted on Tuesday."),
+        ("The long-", "term plan. A long-term plan.", "The long-term plan. A long-term plan."),
+        ("The Franco-", "German treaty.", "The Franco-German treaty."),
+        ("The years 2020-", "2026 were good.", "The years 2020-2026 were good."),
+    ],
+)
+def test_hyphenation_at_the_end_of_a_line_is_undone(article, above, below, text):
+    filler = "The council of Montreval voted on Tuesday for a new tram line,"
+    lines = [filler, filler, above, below]
+    found = article("tram.pdf", drawn_pdf([(60, 80 + 13 * at, 10, line) for at, line in enumerate(lines)]))
+    assert text in found.text
+
+
+def column(*texts, top=0.0, width=300.0, size=10.0):
+    """Lines below one another, as wide as they may be but for those that end with a full stop."""
+    return [
+        TextLine(text, 50, 50 + (width * 0.6 if text.endswith(".") else width), top + 12 * at, top + 12 * at + 10, size)
+        for at, text in enumerate(texts)
+    ]
+
+
+def test_pages_without_a_line_are_no_text():
+    assert running([]) == running([[]]) == ("", [], "")
+
+
+def test_a_short_line_that_ends_a_sentence_ends_the_paragraph():
+    flow = running([[column("The tram opens", "in May.", "Nobody knows", "who pays.")]])
+    assert flow.text == "The tram opens in May.\n\nNobody knows who pays."
+    assert flow.places == [(0, "p. 1")]
+
+
+def test_a_wider_gap_begins_a_paragraph():
+    lines = [*column("The tram", "opens", "in May"), *column("and the bridge", "later", top=60)]
+    assert running([[lines]]).text == "The tram opens in May\n\nand the bridge later"
+
+
+def test_items_of_a_list_begin_paragraphs():
+    assert (
+        running([[column("• One thing", "• Another", "2) A third")]]).text == "• One thing\n\n• Another\n\n2) A third"
+    )
+
+
+def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page():
+    flow = running([[column("The tram opens"), column("in May and", "runs until")], [column("midnight.")]])
+    assert flow.text == "The tram opens in May and runs until midnight."
+    assert flow.places == [(0, "p. 1"), (flow.text.index("midnight"), "p. 2")]
+
+
+def test_what_is_written_without_spaces_is_put_together_without():
+    assert running([[column("市议会周二投票", "决定延长电车线路。")]]).text == "市议会周二投票决定延长电车线路。"
+
+
+def test_soft_hyphens_are_gone_and_places_stay_right():
+    flow = running([[column("The tram\u00ad")], [column("way opens.")]])
+    assert "\u00ad" not in flow.text
+    assert [name for _, name in flow.places] == ["p. 1", "p. 2"]
+    assert flow.text[flow.places[1].start :] == "way opens."
+
+
+def test_the_largest_letters_of_the_first_page_are_the_title():
+    title = column("A new tram", top=-40, size=20)
+    flow = running([[[*title, *column("The tram opens", "in May and runs", "until midnight.")]]])
+    assert flow.title == "A new tram"
+    assert flow.text.startswith("## A new tram\n\nThe tram")

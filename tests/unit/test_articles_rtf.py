@@ -1,0 +1,28 @@
+"""Rich Text Format."""
+
+from documents import (
+    rtf,
+)
+
+
+def test_rich_text_is_read_in_its_code_page(article):
+    found = article("a.rtf", rtf([r"Caf\'e9 \u8364?3 \b bold\b0", "Second paragraph."]))
+    assert found.text == "Café €3 bold\n\nSecond paragraph."
+
+
+def test_the_information_of_rich_text_is_its_fields(article):
+    info = r"{\title A new tram}{\author Ann L\'e9e}{\creatim\yr2026\mo3\dy14\hr7\min30}"
+    found = article("a.rtf", rtf(info=info))
+    assert (found.title, found.author, found.published) == ("A new tram", "Ann Lée", "2026-03-14")
+
+
+def test_the_first_of_several_paragraphs_is_the_title_when_it_is_short(article):
+    assert article("a.rtf", rtf(["A new tram", "It opens in May."])).title == "A new tram"
+    assert article("a.rtf", rtf(["It opens in May."])).title == "a"
+    assert article("a.rtf", rtf(["x" * 121, "It opens in May."])).title == "a"
+
+
+def test_tags_and_source_come_from_the_information_too(article):
+    found = article("a.rtf", rtf(info=r"{\keywords tram, council}{\company The Echo}{\category City}"))
+    assert (found.tags, found.source, found.section) == (("tram", "council"), "The Echo", "City")
+    assert found.provenance["source"] == "document properties"

@@ -1,0 +1,20 @@
+from index.text import cldr
+
+
+def test_the_names_of_months_and_days_are_those_of_cldr():
+    assert cldr.PATH.read_text(encoding="utf-8") == cldr.written()
+
+
+def test_a_language_has_twelve_months_and_seven_days_of_two_widths():
+    for names in cldr.table().values():
+        assert [len(rows) for rows in names["months"]] == [12, 12]
+        assert [len(rows) for rows in names["days"]] == [7, 7]
+
+
+def test_names_are_in_lower_case_and_abbreviations_without_their_dot():
+    table = cldr.table()
+    assert table["en"]["months"][0][4] == "may"
+    assert table["en"]["days"][0] == ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    assert table["de"]["months"][1][0] == "jan"
+    assert table["ru"]["months"][0][4] == "мая|май"  # within a date, and by itself
+    assert table["ca"]["months"][0][3] == "abril"  # without "d'"

@@ -1,0 +1,120 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.text import names
+from index.text.names import Named
+
+LANGUAGES = st.sampled_from(["en", "fr", "de", "ru", "zh", "ja", "ar", "hi", ""])
+
+
+def tokens(text, language="en"):
+    return [token for name in names.read(text, language) for token in (*name.tokens, *name.doubtful)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("The chairman, Graham Tolland, lives in Leeds.", "en", ["Graham", "Tolland", "Leeds"]),
+        ("Mme Nadia Ferrand a voté mardi.", "fr", ["Nadia", "Ferrand"]),
+        ("Le vote a eu lieu en juin.", "fr", []),
+        ("The vote took place on Tuesday in May.", "en", []),
+        ("Мэр Сергей Собянин сообщил об этом.", "ru", ["Мэр", "Сергей", "Собянин"]),
+        ("Am Montag sagte Friederike Ansorge nichts.", "de", ["Friederike", "Ansorge"]),
+        ("据Sillage公司介绍", "zh", ["Sillage"]),
+    ],
+)
+def test_names_are_words_with_a_capital_of_their_own(text, language, found):
+    assert sorted(tokens(text, language)) == sorted(found)
+
+
+def test_the_first_word_of_a_sentence_is_a_doubtful_name():
+    (name,) = names.read("Opponents are angry.", "en")
+    assert (name.tokens, name.doubtful) == ((), ("Opponents",))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("Ferrand", "La présidente, Mme Nadia Ferrand, a signé.", "fr"),
+        ("Москва", "Это было в Москве вчера.", "ru"),
+        ("Ферран", "Mme Nadia Ferrand", "fr"),
+        ("Ferrand", "Надя Ферран", "ru"),
+        ("Wanqing", "实验室负责人顾晚晴说", "zh"),
+        ("Nanjing", "南京的一家机构", "zh"),
+        ("Mounia", "تقول رئيسة التحرير منية الزواري", "ar"),
+        ("Zouari", "تقول رئيسة التحرير منية الزواري", "ar"),
+        ("Huaman", "la lingüista Nilda Huamán", "es"),
+        ("Cusco", "в Куско", "ru"),
+        ("Korea", "commandés en Corée du Sud", "fr"),
+        ("Norwegian", "por una fundación noruega", "es"),
+        ("French", "由法国公司发布", "zh"),
+    ],
+)
+def test_a_name_is_found_in_other_forms_scripts_and_languages(name, text, language):
+    speaker = "ru" if name > "А" else "en"
+    assert Named(text, language).has(name, speaker)
+
+
+def test_a_city_is_found_by_its_name_in_another_language():
+    assert Named("the London consultancy", "en").has("Londres", "es")
+    assert not Named("the Oslo consultancy", "en").has("Londres", "es")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("Galland", "La présidente, Mme Nadia Ferrand, a signé.", "fr"),
+        ("Галлан", "Mme Nadia Ferrand", "fr"),
+        ("Wanru", "实验室负责人顾晚晴说", "zh"),
+        ("Tolland", "تقول رئيسة التحرير منية الزواري", "ar"),
+        ("Swedish", "por una fundación noruega", "es"),
+    ],
+)
+def test_another_name_is_not_found(name, text, language):
+    assert not Named(text, language).has(name, "ru" if name > "А" else "en")
+
+
+@given(st.text(max_size=200), st.text(max_size=200), LANGUAGES)
+def test_no_text_is_too_strange(text, other, language):
+    named = Named(other, language)
+    for token in tokens(text, language):
+        named.has(token, language)
+
+
+def test_german_nouns_are_names_only_where_they_are_asked_for():
+    text = "Die Sitzung der Gemeinde war am Dienstag."
+    assert tokens(text, "de") == []
+    found = [token for each in names.capitalised(text, "de") for token in (*each.tokens, *each.doubtful)]
+    assert found == ["Sitzung", "Gemeinde"]
+    assert names.is_noun("Gemeinde", "de")
+    assert not names.is_noun("Gemeinde", "fr")
+
+
+def test_a_name_lies_where_it_says():
+    text = "The chairman, Graham de la Tour, lives in Leeds."
+    assert [(each.words, text[each.start : each.end]) for each in names.read(text, "en")] == [
+        ("Graham de la Tour", "Graham de la Tour"),
+        ("Leeds", "Leeds"),
+    ]
+
+
+def test_what_no_known_text_has_is_strange():
+    assert names.strange("顾晚晴在哪里？", "王小明说。") == ("顾晚晴",)
+    assert names.strange("顾晚晴在哪里？", "顾晚晴说。") == ()
+    assert names.strange("أين الزواري؟", "قالت منية") == ("الزواري",)
+    assert names.strange("أين الزواري؟", "قالت منية الزواري") == ()
+    assert names.strange("Where is Zouari?", "") == ()
+
+
+def test_words_that_institutions_are_named_with_are_common():
+    assert names.is_common("University")
+    assert names.is_common("Schools")
+    assert names.is_common("Sports-Museum")
+    assert not names.is_common("Montreval")
+
+
+def test_the_places_of_a_text_are_alike_in_all_languages():
+    assert Named("Le ministre allemand à Londres", "fr").places == Named("German minister in London", "en").places
+    assert Named("他在英国", "zh").places == {"GB"}
+    assert Named("Nothing of the kind", "en").places == frozenset()

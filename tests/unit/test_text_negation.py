@@ -1,0 +1,119 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.text import negation
+
+LANGUAGES = st.sampled_from(["en", "fr", "de", "ru", "zh", "ja", "ar", "hi", ""])
+
+
+@pytest.mark.parametrize(
+    ("negative", "positive", "language"),
+    [
+        ("The council did not approve it.", "The council approved it.", "en"),
+        ("It isn’t closed.", "It is closed.", "en"),
+        ("Le conseil n'a pas voté.", "Le conseil a voté.", "fr"),
+        ("El consejo no aprobó nada.", "El consejo aprobó el plan.", "es"),
+        ("Gold wurde nicht entdeckt.", "Gold wurde entdeckt.", "de"),
+        ("Il consiglio non ha votato.", "Il consiglio ha votato.", "it"),
+        ("O conselho não votou.", "O conselho votou.", "pt"),
+        ("Совет не одобрил план.", "Совет одобрил план.", "ru"),
+        ("公司没有公布价格。", "公司公布了价格。", "zh"),
+        ("لم يكتب البرنامج المقال.", "كتب البرنامج المقال.", "ar"),
+        ("価格は発表されていない。", "価格は発表された。", "ja"),
+    ],
+)
+def test_a_negation_is_noticed(negative, positive, language):
+    assert negation.negations(negative, language)
+    assert not negation.negations(positive, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Not only the city pays.", "en"),
+        ("Il ne reste que deux jours.", "fr"),
+        ("不过价格很低。", "zh"),
+        ("No, the city pays.", "en"),
+        ("なければならない", "ja"),
+    ],
+)
+def test_words_that_look_like_a_negation_are_none(text, language):
+    assert not negation.negations(text, language)
+
+
+@pytest.mark.parametrize(
+    ("claim", "support"),
+    [
+        ("Deaths rose by 17%.", "Deaths fell by 17 per cent."),
+        ("Les prix ont augmenté.", "Prices fell."),
+        ("销量上升了。", "销量下降了。"),
+        ("The board rejected the plan.", "Le conseil a approuvé le plan."),
+    ],
+)
+def test_the_opposite_direction_is_noticed_across_languages(claim, support):
+    assert negation.opposes(claim, support)
+    assert not negation.opposes(support, support)
+
+
+def test_a_sentence_with_both_directions_opposes_nothing():
+    assert not negation.opposes("Deaths rose.", "Deaths fell after they rose for years.")
+
+
+@given(st.text(max_size=200), st.text(max_size=200), LANGUAGES)
+def test_no_text_is_too_strange(text, other, language):
+    negation.negations(text, language)
+    negation.opposes(text, other)
+
+
+def test_a_negation_knows_what_it_stands_beside():
+    (found,) = negation.negations("The council did not approve the budget.", "en")
+    assert found.words == "not"
+    assert "approv" in "".join(found.scope)
+    assert not any(term.startswith("counci") for term in found.scope)
+
+
+def test_both_words_of_a_french_negation_are_one():
+    assert len(negation.negations("Le conseil n'a pas voté.", "fr")) == 1
+
+
+def test_a_language_that_is_not_known_negates_nothing():
+    assert negation.knows("fr")
+    assert not negation.knows("xx")
+    assert negation.negations("The council did not approve it.", "xx") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("It opened without a word.", "en"), ("Il est parti sans elle.", "fr"), ("Ohne Geld geht es.", "de")],
+)
+def test_what_is_lacking_is_told_by_the_word_for_without(text, language):
+    (found,) = negation.lacking(text, language)
+    assert found.scope
+    assert negation.lacking("It opened.", language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_soft"),
+    [
+        ("The board refused to pay.", "en", True),
+        ("The board agreed to pay.", "en", False),
+        ("La salle reste fermée.", "fr", True),
+        ("公司拒绝付款。", "zh", True),
+        ("The board refused to pay.", "xx", False),
+    ],
+)
+def test_some_words_may_stand_for_a_negation(text, language, is_soft):
+    assert negation.is_softly_negative(text, language) == is_soft
+
+
+def test_clauses_are_together_the_whole_sentence():
+    text = "The tram opens in the spring, but the bridge stays closed; nobody knows until when."
+    found = [text[span.start : span.end] for span in negation.clauses(text)]
+    assert (len(found), "".join(found)) == (3, text)
+    assert negation.clauses("Short, one.") == [(0, len("Short, one."))]
+
+
+def test_the_word_that_opposes_is_told():
+    assert negation.opposes("Deaths rose.", "Deaths fell.") == "rose"
+    assert negation.opposes("Deaths rose.", "Deaths were counted.") == ""
