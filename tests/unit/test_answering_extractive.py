@@ -76,3 +76,24 @@ def test_another_version_of_a_quote_is_quoted_with_it_however_far_behind():
         Scored(hit, Span(0, len(hit.text)), score, 0.8, 0.0) for hit, score in zip(hits, (0.9, 0.82), strict=True)
     ]
     assert [quote.article.id for quote in best_quotes(ranked)] == ["1", "0"]
+
+
+# Golden cases: scores just near enough and just too far behind
+
+
+@pytest.mark.parametrize(("behind", "is_quoted"), [(0.099, True), (0.101, False)])
+def test_a_sentence_of_the_same_article_is_quoted_up_to_a_tenth_behind(behind, is_quoted):
+    assert (len(quotes((LENGTH, 0.9), (NEW, 0.9 - behind))) == 2) is is_quoted
+
+
+@pytest.mark.parametrize(("behind", "is_quoted"), [(0.019, True), (0.021, False)])
+def test_a_sentence_of_another_article_is_quoted_up_to_a_fiftieth_behind(behind, is_quoted):
+    other = replace(QUAY, article=replace(QUAY.article, id="b"))
+    ranked = [Scored(QUAY, LENGTH, 0.9, 0.8, 0.0), Scored(other, NEW, 0.9 - behind, 0.8, 0.0)]
+    assert (len(best_quotes(ranked)) == 2) is is_quoted
+
+
+def test_four_are_quoted_at_most_with_all_versions():
+    hits = [make_hit(f"Work on the bridge is to last {weeks} weeks.", id_=f"{weeks}") for weeks in range(10, 16)]
+    ranked = [Scored(hit, hit.sentences[0], 0.9, 0.8, 0.0) for hit in hits]
+    assert sorted(quote.article.id for quote in best_quotes(ranked)) == ["10", "11", "12", "13"]

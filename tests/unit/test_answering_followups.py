@@ -1,3 +1,4 @@
+import math
 from datetime import date
 from types import SimpleNamespace
 
@@ -227,3 +228,40 @@ def test_tokens_are_counted_by_the_embedding_model():
     counter = SimpleNamespace(count=lambda texts: counted.extend(texts) or [1] * len(texts))
     context("Why?", [TRAM], counter.count)
     assert counted == ["When does the tram of Montreval open?", "A tram for Montreval"]
+
+
+# Golden cases: values that are computed by hand here
+
+
+@pytest.mark.parametrize(
+    ("own", "away", "does_lean", "expected"),
+    [
+        (0.5, 0.0, True, 1.2),  # the odds of a half are even: their logarithm is 0
+        (0.5, 0.0, False, 0.6),
+        (0.5, 0.25, True, 1.2 - 3.2 * 0.25),
+        (0.1, 0.0, True, 1.2 + 0.7 * math.log(0.1 / 0.9)),
+        (0.0, 0.0, True, 1.2 + 0.7 * math.log(1e-6)),
+    ],
+)
+def test_the_confidence_in_a_follow_up_is_the_logistic_regression_of_its_fit(own, away, does_lean, expected):
+    found = alone(away, does_lean=does_lean).confidence(own)
+    assert math.log(found / (1 - found)) == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize(("tokens", "is_kept"), [(200, True), (201, False)])
+def test_two_hundred_tokens_of_the_conversation_are_searched_for_with_a_question(tokens, is_kept):
+    found = context("Why?", [Turn("Who won?", "")], lambda texts: [tokens] * len(texts))
+    assert (found == "Why? (Who won?)") is is_kept
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "is_short"),
+    [
+        ("Larkmouth tram?", "en", True),
+        ("Larkmouth tram price?", "en", False),
+        ("电车价格？", "zh", True),
+        ("电车的价格？", "zh", False),
+    ],
+)
+def test_two_words_or_four_characters_are_too_few_to_stand_alone(question, language, is_short):
+    assert leans(question, language) is is_short

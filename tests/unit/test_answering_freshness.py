@@ -139,3 +139,43 @@ def test_the_newest_article_cited_counts():
 def test_what_is_new_or_undated_or_has_no_figures_says_nothing(text, published):
     assert as_of([cite(hit("a", text, published=published))], TODAY) == ""
     assert as_of([], TODAY) == ""
+
+
+# Golden cases: differences just within a margin and just beyond it
+
+
+@pytest.mark.parametrize(("score", "first"), [(0.8 - 0.0115, "new"), (0.8 - 0.0125, "old")])
+def test_scores_that_differ_by_a_hundredth_tell_nothing(score, first):
+    other = "Bernard Tissot, who runs Nuvalis, has opened a second plant near Chavagny."
+    hits = [hit("old", published="2026-03-14"), hit("new", other, published="2026-09-22", score=score)]
+    assert ids(newer_first(hits))[0] == first
+
+
+@pytest.mark.parametrize(("score", "first"), [(0.8 - 0.095, "new"), (0.8 - 0.105, "old")])
+def test_of_two_versions_the_newer_is_first_by_a_tenth(score, first):
+    text = "The new bridge over the river Larr will open on Monday, and the old ferry stops then. It is {} metres long."
+    hits = [
+        hit("old", text.format(310), published="2026-03-14"),
+        hit("new", text.format(340), published="2026-09-22", score=score),
+    ]
+    assert ids(newer_first(hits))[0] == first
+
+
+@pytest.mark.parametrize(("cosine", "is_contradicted"), [(0.84, True), (0.83, False)])
+def test_sentences_may_say_the_same_from_a_cosine_on(cosine, is_contradicted):
+    march, september = hit("march", MARCH, published="2026-03-14"), hit("september", SEPTEMBER, published="2026-09-22")
+    found = contradicted([cite(march)], [march, september], lambda *_: cosine)
+    assert (found is not None) is is_contradicted
+
+
+@pytest.mark.parametrize(("score", "first"), [(1 - 0.029, "march"), (1 - 0.031, "later")])
+def test_a_sentence_of_the_time_that_is_asked_for_gains_three_hundredths(score, first):
+    when = understood("What was said in March 2026?", "en", TODAY)
+    days = {"later": ("2026-09-22", 1.0), "march": ("2026-03-14", score)}
+    ranked = [Scored(hit(id_, published=day), Span(0, 5), worth, 0.8, 0.5) for id_, (day, worth) in days.items()]
+    assert timely_first(ranked, when)[0].hit.article.id == first
+
+
+@pytest.mark.parametrize(("published", "said"), [("2026-10-26", "2026-10-26"), ("2026-10-27", "")])
+def test_an_answer_is_old_after_thirty_days(published, said):
+    assert as_of([cite(hit("a", MARCH, published=published))], TODAY) == said

@@ -279,3 +279,142 @@ def test_headings_and_rows_of_tables_bear_nothing_out():
     assert check("Larkmouth wins the cup", hit).verdict == "unsupported"
     assert check("Boats 19 22", hit).verdict == "unsupported"
     assert check("The match was played on Monday.", hit).verdict == "supported"
+
+
+# Golden cases: cosines just above and just below what a sentence needs, computed by hand here
+
+
+def verdict(sentence, text, cosine, **options):
+    """The verdict by one sentence of an article that has a given cosine with whatever is asked for."""
+    hit = make_hit(text, title="")
+    return Checker(lambda _, sentences: [cosine] * len(sentences), language="en", **options).check(sentence, [hit])
+
+
+PLAIN = "the plan brings quiet gardens along old roads"
+"""Seven words of more than three letters but one, no fact."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "needed"),
+    [
+        (PLAIN, "Dogs bark in winter.", 0.96),
+        (PLAIN, "The plan brings quiet gardens along old roads.", 0.96 - 0.2),
+        (
+            "the plan brings 19 gardens along old roads",
+            "The plan brings 19 gardens along old roads.",
+            0.96 - 0.2 - 0.05,
+        ),
+        (
+            "the plan brings 19 gardens along 23 roads",
+            "The plan brings 19 gardens along 23 roads.",
+            0.96 - 0.2 - 0.05 - 0.01,
+        ),
+        (
+            "the plan brings 19 gardens, 23 roads, 31 ponds, 47 walls and 53 lamps",
+            "The plan brings 19 gardens, 23 roads, 31 ponds, 47 walls and 53 lamps.",
+            0.96 - 0.2 - 0.05 - 3 * 0.01,
+        ),
+        # one word of four: the fact counts half, for half of the words would do
+        ("the plan brings 19 gardens", "We saw 19 of it.", 0.96 - 0.2 / 4 - 0.05 / 2),
+    ],
+    ids=["no words", "all words", "a fact", "two facts", "five facts", "a fact alone"],
+)
+def test_the_cosine_that_a_sentence_needs_is_less_for_shared_words_and_facts(sentence, text, needed):
+    assert verdict(sentence, text, needed + 0.001).verdict == "supported"
+    assert verdict(sentence, text, needed - 0.001).verdict == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "margin"),
+    [
+        ("It was a costly thing to build for all of them", 0.065),
+        ("The underground of Sfax was a costly thing to build", 0.03),
+    ],
+    ids=["without a fact", "with a fact"],
+)
+def test_support_in_another_language_stands_out_from_the_mean_of_the_others(sentence, margin):
+    assert abroad(sentence, [0.9, *[0.9 - margin - 0.001] * 3]) == "supported"
+    assert abroad(sentence, [0.9, *[0.9 - margin + 0.001] * 3]) == "unsupported"
+
+
+@pytest.mark.parametrize(("sentence", "needed"), [("It was a costly thing to build for all of them", 0.855)])
+def test_support_in_another_language_needs_a_cosine_of_its_own(sentence, needed):
+    assert abroad(sentence, [needed + 0.001, 0.7, 0.7, 0.7]) == "supported"
+    assert abroad(sentence, [needed - 0.001, 0.7, 0.7, 0.7]) == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "worth"),
+    [
+        ("quiet gardens grow", "Quiet gardens grow. Dogs bark.", 0.15),
+        # 19 is one of ten words, as `dogs` is, and the only fact
+        ("we like dogs much more than cats near our 19", "It has 19. Some dogs bark.", 0.06),
+    ],
+    ids=["words", "facts"],
+)
+def test_the_best_support_is_chosen_by_cosine_words_and_facts(sentence, text, worth):
+    hit = make_hit(text, title="")
+
+    def best(behind):
+        cosines = {hit.sentences[0]: 0.8, hit.sentences[1]: 0.8 + behind}
+        checker = Checker(lambda _, compared: [cosines[span] for _, span in compared], language="en")
+        return checker.check(sentence, [hit]).supports[0].span
+
+    assert best(worth - 0.005) == hit.sentences[0]
+    assert best(worth + 0.005) == hit.sentences[1]
+
+
+def test_a_sentence_is_compared_with_as_much_as_there_is_room_for():
+    compared = []
+
+    def compare(sentence, sentences):
+        compared.append((len(sentence), len(sentences)))
+        return [0.5] * len(sentences)
+
+    hit = make_hit(" ".join(["word " * 19 + "word."] * 30), title="")
+    assert {span.end - span.start for span in hit.sentences} == {100}
+    Checker(compare, language="en").check("word " * 1000, [hit])
+    assert compared == [(1500, 15)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_asked"), [("dogs bark at night here", True), ("dogs bark at night over here", False)]
+)
+def test_five_words_are_understood_with_their_question(sentence, is_asked):
+    compared = []
+
+    def compare(text, sentences):
+        compared.append(text)
+        return [0.8] * len(sentences)
+
+    Checker(compare, question="What is heard?", language="en").check(sentence, [make_hit("The dogs bark.", title="")])
+    assert (compared == [sentence, f"What is heard? {sentence}"]) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"), [("19 new stations", "supported"), ("all 19 new stations", "unsupported")]
+)
+def test_three_words_with_a_fact_that_is_there_need_no_more(sentence, expected):
+    assert verdict(sentence, "There are 19 of them.", 0.1).verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("rival", "is_denied"),
+    [("It keeps no castle with market.", True), ("It keeps no castle.", False)],
+    ids=["3 words of 5", "2 words of 5"],
+)
+def test_another_sentence_than_the_nearest_contradicts_with_half_of_the_words(rival, is_denied):
+    hit = make_hit(f"Dogs bark in winter. {rival}", title="")
+    checker = Checker(lambda _, sentences: [0.99 if span.start == 0 else 0.9 for _, span in sentences], language="en")
+    found = checker.check("he keeps castle, market, ferry, harbour", [hit])
+    assert found.supports[0].quote == "Dogs bark in winter."
+    assert ("negation" in kinds(found)) is is_denied
+
+
+@pytest.mark.parametrize(
+    ("entailed", "contradicted", "expected"),
+    [(0.51, 0.0, set()), (0.49, 0.0, {"meaning"}), (0.0, 0.51, {"contradiction"}), (0.0, 0.49, {"meaning"})],
+)
+def test_a_model_of_entailment_is_believed_from_a_half_on(entailed, contradicted, expected):
+    found = verdict(PLAIN, "Dogs bark in winter.", 0.9, entails=lambda *_: (entailed, contradicted))
+    assert kinds(found) == expected

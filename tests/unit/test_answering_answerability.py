@@ -1,0 +1,82 @@
+"""What the passages that were found are worth for the question."""
+
+from datetime import date
+
+import pytest
+from fake_llm import FakeIndex, FakeModels, decide, make_hit
+
+from index.search import Result
+from index.types import Background
+from rag.answering.answerability import Assessment, assess
+from rag.answering.evidence import Evidence
+from rag.answering.followups import SearchQuery, StandaloneResult
+from rag.answering.prompt import Templates
+from rag.answering.request import Request
+from rag.answering.retrieval import Retrieved
+from rag.answering.time_range import understood
+from rag.settings import Settings
+
+QUESTION = "How many stations will the tram have?"
+TRAM = make_hit("The tram will have 19 stations. It opens in May.", id_="tram", published="2026-03-14")
+CUP = make_hit("Rovers have won the cup.", id_="cup", passage=2, published="2026-09-22")
+FOUND = Result((TRAM, CUP), Background(0.5, 2))
+MARCH = understood("What was said in March 2026?", "en", date(2026, 11, 25))
+
+
+def assessed(retrieved):
+    request = Request(QUESTION, FakeIndex(TRAM, CUP), FakeModels(None), Templates(), Settings())
+    return assess(request, retrieved), request
+
+
+def assessment(confidence=0.5, missed=None):
+    return Assessment(Retrieved(SearchQuery(QUESTION), FOUND), None, (), confidence, missed)
+
+
+@pytest.mark.parametrize(("confidence", "is_answerable"), [(0.36, True), (0.35, True), (0.34, False), (0.0, False)])
+def test_a_question_is_answered_from_a_confidence_of_about_a_third(confidence, is_answerable):
+    assert assessment(confidence).is_answerable is is_answerable
+
+
+def test_the_sentences_of_what_was_found_are_ranked_by_the_question():
+    found, request = assessed(Retrieved(SearchQuery(QUESTION), FOUND))
+    best = found.ranked[0]
+    assert TRAM.article.text[best.span.start : best.span.end] == "The tram will have 19 stations."
+    assert len(found.ranked) == 3
+    assert found.confidence == found.evidence.confidence("en", found.ranked, FOUND)
+    assert set(request.stopwatch.timings) >= {"search", "evidence"}
+
+
+def test_sentences_of_the_time_that_is_asked_for_are_raised():
+    same = [make_hit("The tram opens.", id_=day, title="", published=day) for day in ("2026-09-22", "2026-03-14")]
+    found, _ = assessed(Retrieved(SearchQuery(QUESTION), Result(tuple(same), Background(0.5, 2)), MARCH))
+    assert found.ranked[0].hit.article.id == "2026-03-14"
+
+
+def test_a_follow_up_is_judged_by_what_it_finds_alone(monkeypatch):
+    """Articles are near any question that is joined with their own words."""
+    seen = []
+    monkeypatch.setattr(Evidence, "confidence", lambda *given: seen.append(given[-1]) or 0.5)
+    alone = StandaloneResult(Result((CUP,), Background(0.5, 2)), 0.25, does_lean=True)
+    found, _ = assessed(Retrieved(SearchQuery("And when?", "And when? (…)"), FOUND, alone=alone))
+    assert seen == [alone.result]
+    assert found.confidence == alone.confidence(0.5)
+
+
+def test_nothing_found_is_no_evidence(monkeypatch):
+    found, _ = assessed(Retrieved(SearchQuery(QUESTION), Result((), Background(0.0, 0))))
+    assert (found.ranked, found.confidence, found.is_answerable) == ([], 0.0, False)
+    decide(monkeypatch, answers=True)
+    assert assessed(Retrieved(SearchQuery(QUESTION), FOUND))[0].is_answerable
+
+
+@pytest.mark.parametrize(
+    ("cited", "kinds"),
+    [
+        (["2026-03-14"], []),
+        (["2026-09-22"], ["any-date"]),
+        (["2026-03-14", "2026-09-22"], ["other-dates"]),
+    ],
+)
+def test_a_reader_is_told_where_articles_of_another_time_answer(cited, kinds):
+    assert [notice.kind for notice in assessment(missed=MARCH).notices(cited)] == kinds
+    assert assessment().notices(cited) == ()

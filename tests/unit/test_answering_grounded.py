@@ -1,0 +1,117 @@
+"""What becomes of what a model wrote."""
+
+from types import SimpleNamespace
+
+import pytest
+from fake_llm import CountingEmbedder, FakeModel, make_hit
+
+from rag.answering.evidence import Evidence
+from rag.answering.extractive import best_quotes
+from rag.answering.grounded import Attempt, Generated, ground
+from rag.answering.notices import Notice, failed, said
+from rag.answering.stopwatch import Stopwatch
+from rag.answering.types import Answer
+from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError, StoppedAnswerError
+from rag.grounding.checker import Checker
+from rag.llm import Choice
+
+TRAM = make_hit("The tram line will have 19 stations. The first trams run in May.", id_="tram")
+EVIDENCE = Evidence(CountingEmbedder(), [TRAM])
+DRAFT = Answer(
+    question="How many stations?",
+    text="",
+    language="en",
+    refused=False,
+    hits=(TRAM,),
+    quotes=best_quotes(EVIDENCE.ranked("How many stations?")),
+    model="ollama/fake",
+)
+REQUEST = SimpleNamespace(stopwatch=Stopwatch(), choice=Choice(FakeModel(), said("Chosen by the fake.")))
+
+
+def attempt(text):
+    """An attempt in which a model has written a text."""
+    made = Attempt(Checker(EVIDENCE.compared, language="en"), [TRAM], "en")
+    resolver = made.begin()
+    resolver.feed(text)
+    resolver.finish()
+    return made
+
+
+def grounded(generated, confidence=0.5):
+    return ground(REQUEST, SimpleNamespace(confidence=confidence), generated)
+
+
+def kinds(answer):
+    return [notice.kind for notice in answer.notices]
+
+
+# 0.8 is the confidence from which the quotes are better than a model's word that there is no answer
+
+
+@pytest.mark.parametrize(("confidence", "is_refused"), [(0.79, True), (0.81, False)])
+def test_a_model_that_finds_no_answer_is_believed_unless_the_evidence_is_strong(confidence, is_refused):
+    answer = grounded(Generated(DRAFT), confidence)
+    assert answer.refused is is_refused
+    assert ("found-nothing" in kinds(answer)) is not is_refused
+    assert bool(answer.citations) is not is_refused
+
+
+def test_what_is_borne_out_is_the_answer():
+    answer = grounded(Generated(DRAFT, attempt("The tram line will have 19 stations [1].")))
+    assert answer.text == "The tram line will have 19 stations [1]."
+    assert [sentence.verdict for sentence in answer.sentences] == ["supported"]
+    assert (answer.finished, answer.model, kinds(answer)) == (True, "ollama/fake", ["said"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Elephants sleep standing in the warm savannah.", "uncited"),
+        ("The tram line will have 19 stations in Montreval [1].", "unfounded"),
+    ],
+)
+def test_the_quotes_stand_in_where_nothing_is_borne_out(text, kind):
+    answer = grounded(Generated(DRAFT, attempt(text)))
+    assert (answer.model, answer.citations) == ("quotes", DRAFT.quotes)
+    assert kind in kinds(answer)
+
+
+def test_the_quotes_stand_in_for_a_model_that_failed():
+    answer = grounded(Generated(DRAFT, failure=failed(LanguageModelError("The server is gone."))))
+    assert (answer.model, kinds(answer)) == ("quotes", ["failed"])
+
+
+def test_a_reader_is_told_how_many_sentences_are_doubtful():
+    text = "The tram line will have 19 stations [1]. Elephants sleep standing in the savannah."
+    answer = grounded(Generated(DRAFT, attempt(text)))
+    assert [notice.words for notice in answer.notices if notice.kind == "doubtful"] == [{"doubtful": "1", "count": "2"}]
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (CutAnswerError("full"), "cut"),
+        (StoppedAnswerError("stopped"), "stopped"),
+        (InterruptedAnswerError("gone"), "unfinished"),
+    ],
+)
+def test_an_answer_that_broke_off_has_its_whole_sentences_and_says_why(error, kind):
+    text = "The tram line will have 19 stations [1]. The first trams"
+    answer = grounded(Generated(DRAFT, attempt(text), unfinished=error))
+    assert (answer.text, answer.finished, kinds(answer)) == ("The tram line will have 19 stations [1].", False, [kind])
+
+
+def test_an_answer_that_repeats_itself_is_cut_to_what_it_says_once():
+    made = attempt("The tram line will have 19 stations [1]. " * 6)
+    made.is_looping = True
+    answer = grounded(Generated(DRAFT, made))
+    assert answer.text == "The tram line will have 19 stations [1]."
+    assert "looped" in kinds(answer)
+
+
+def test_only_an_answer_that_a_reader_saw_grow_is_added_to():
+    answer = grounded(Generated(DRAFT, attempt("The tram line will have 19 stations [1].")))
+    assert Generated(DRAFT).is_shown(answer)
+    assert not Generated(DRAFT, is_muted=True).is_shown(answer)
+    assert not Generated(DRAFT).is_shown(grounded(Generated(DRAFT, failure=Notice("no-server"))))

@@ -1,0 +1,122 @@
+"""Which facts of a sentence the sentences of articles bear out, and which of these belong together."""
+
+import pytest
+from fake_llm import make_hit
+
+from index.text.facts import Facts
+from rag.answering.types import Problem
+from rag.grounding.fact_match import Candidate, FactMatcher, Support
+
+
+def matcher(claim, *texts, language="en", claimed="en", similarities=(), **article):
+    """A sentence against the sentences of one article, the first of which is the best."""
+    hit = make_hit(" ".join(texts), language=language, **{"title": "", **article})
+    assert len(hit.sentences) == len(texts)
+    candidates = [
+        Candidate(Support(hit, span, similarity), Facts(text, language), row)
+        for row, (span, text, similarity) in enumerate(
+            zip(hit.sentences, texts, similarities or [0.9] * len(texts), strict=True)
+        )
+    ]
+    return FactMatcher(Facts(claim, claimed), candidates, [hit])
+
+
+def problems(*arguments, **options):
+    return [(problem.kind, problem.words) for problem in matcher(*arguments, **options).problems()]
+
+
+def candidate(text, similarity, row, passage=1):
+    hit = make_hit(text, id_=f"{passage}", passage=passage, title="")
+    return Candidate(Support(hit, hit.sentences[0], similarity), Facts(text, "en"), row)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "expected"),
+    [
+        ("The line has 19 stations.", "It has 19 stations.", []),
+        ("The line has 19 stations.", "It has 23 stations.", [("number", "19")]),
+        ("It opened on 3 June 2026.", "On 3 June 2026 it opened.", []),
+        ("It opened on 3 June 2026.", "On 4 June 2026 it opened.", [("date", "3 June 2026")]),
+        ("It was opened by Nadia Ferrand.", "The mayor, Nadia Ferrand, opened it.", []),
+        ("It was opened by Nadia Ferrand.", "The mayor, Claire Aubenas, opened it.", [("name", "Nadia Ferrand")]),
+        ("She says “we keep it”.", "She says: “We keep it.”", []),
+        ("She says “we sell it”.", "She says: “We keep it.”", [("quote", "we sell it")]),
+    ],
+)
+def test_numbers_dates_names_and_quoted_words_are_compared_exactly(claim, text, expected):
+    assert problems(claim, text) == expected
+
+
+def test_what_was_found_is_counted():
+    found = matcher("The line has 19 stations and 23 bridges.", "It has 19 stations and 23 bridges.")
+    assert found.matched == 0
+    assert list(found.problems()) == []
+    assert found.matched == 2
+    assert found.known_from("Has it 19 stations?") == 1
+    assert found.known_from("How many?") == 0
+
+
+def test_a_sentence_that_adds_a_fact_is_one_of_those_that_support():
+    found = matcher("The line has 19 stations and costs 5 million.", "It has 19 stations.", "It costs 5 million.")
+    assert list(found.problems()) == []
+    assert [each.support.quote for each in found.supporting] == ["It has 19 stations.", "It costs 5 million."]
+
+
+def test_the_title_bears_facts_out_and_the_paper_only_where_it_is_said_to_say_so():
+    assert problems("Line C has 19 stations.", "It opens.", title="Line C, with 19 stations") == []
+    sentence = "the Sentinel{} that it opens."
+    assert problems(sentence.format(" reports"), "It opens.", source="The Sentinel") == []
+    assert problems(sentence.format(" hopes"), "It opens.", source="The Sentinel") == [("name", "Sentinel")]
+
+
+def test_a_problem_is_yielded_as_the_words_stand():
+    assert list(matcher("It costs 5 million euros.", "It is dear.").problems()) == [
+        Problem("number", "5 million euros")
+    ]
+
+
+# Golden cases: just within a limit and just beyond it
+
+
+@pytest.mark.parametrize(
+    ("behind", "row", "passage", "is_near"),
+    [
+        (0.5, 2, 1, True),  # beside it
+        (0.089, 3, 1, True),
+        (0.091, 3, 1, False),
+        (0.049, 3, 2, True),
+        (0.051, 3, 2, False),
+        (0.051, 1, 2, False),
+    ],
+)
+def test_the_sentences_that_may_add_to_the_best_are_beside_it_or_nearly_as_near(behind, row, passage, is_near):
+    best, other = candidate("It opens.", 0.9, 0), candidate("Dogs bark.", 0.9 - behind, row, passage)
+    found = FactMatcher(Facts("It opens.", "en"), [best, other], [best.support.hit])
+    assert (list(found.near()) == [other]) is is_near
+
+
+@pytest.mark.parametrize(("others", "apart"), [([], 0.9), ([0.8], 0.9), ([0.8, 0.6], 0.9 - 0.7)])
+def test_the_best_sentence_stands_out_from_the_mean_of_two_others_or_more(others, apart):
+    candidates = [candidate("It opens.", similarity, row) for row, similarity in enumerate([0.9, *others])]
+    found = FactMatcher(Facts("It opens.", "en"), candidates, [])
+    assert found.apart() == pytest.approx(apart)
+
+
+@pytest.mark.parametrize(("thing", "expected"), [("dogs", []), ("men", [("number", "19")])])
+def test_a_number_stands_in_another_sentence_where_a_word_of_four_letters_says_that_it_counts_the_same(thing, expected):
+    assert problems(f"They have 19 {thing}.", f"There are 12 {thing}.", f"There are 19 {thing}.") == expected
+
+
+@pytest.mark.parametrize(("number", "is_of_the_same"), [(11, True), (9, False)])
+def test_numbers_of_two_languages_may_count_the_same_where_one_is_less_than_three_times_the_other(
+    number, is_of_the_same
+):
+    texts = f"Il y a 5 chiens et {number} chats.", "Il y en a 30."
+    found = problems("it has 5 dogs and 30 cats.", *texts, language="fr")
+    assert found == ([("number", "30")] if is_of_the_same else [])
+
+
+def test_the_share_of_words_is_of_those_that_say_something():
+    found = matcher("the plan brings quiet gardens", "The plan is quiet.", title="On gardens")
+    assert found.covered() == pytest.approx(3 / 4)
+    assert matcher("of it", "It is.").covered() == 0
