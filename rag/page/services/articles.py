@@ -235,10 +235,11 @@ class ArticleService:
         self._adding.end()
         self.uploads.close()
 
-    def put_away(self, who: Visitor) -> None:
-        """Forget what became of the last reading."""
+    def put_away(self, who: Visitor) -> str:
+        """Forget what became of the last reading, and show nothing of it."""
         if may_change(who):
             self._adding.put_away()
+        return ""
 
 
 def asked(before: Listing, given: Mapping[str, Any]) -> Listing:

@@ -8,10 +8,9 @@ from rag.page.services.answer_job import History
 from rag.page.services.chat import ChatService
 from rag.page.templates import exchanges
 from rag.page.visitor import visitor
-from rag.page.wiring.events import clicks, data
+from rag.page.wiring.events import QUIET, clicks, data, html
 
-_PLAIN: dict[str, Any] = {"apply_default_css": False}
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "queue": False}
+_UNQUEUED: dict[str, Any] = {"queue": False, **QUIET}
 _SAID = '<div role="status">${value}</div>'
 DONE = ("edit", "rate")
 """The events of buttons below an answer."""
@@ -29,9 +28,9 @@ class AnswerActions:
         """Place the parts."""
         self.edited = gr.State(None)
         """The number of the exchange that the next question replaces, with all that follow; None for none."""
-        self._said = gr.HTML("", html_template=_SAID, js_on_load="ragRated(element, watch)", elem_id="said", **_PLAIN)
+        self._said = html("", "said", "ragRated(element, watch)", html_template=_SAID)
         script = f"{clicks('leave')}\nragEditing(element, watch);"
-        self._editing = gr.HTML("", js_on_load=script, elem_id="editing", **_PLAIN)
+        self._editing = html("", "editing", script)
 
     @property
     def parts(self) -> list[Any]:
@@ -40,9 +39,9 @@ class AnswerActions:
 
     def connect(self, log: Any, question: Any, history: Any) -> None:
         """Connect the buttons below the answers in `log`."""
-        log.edit(self._edit, history, [*self.parts, question], **_QUIET)
-        log.rate(self._rate, history, self._said, **_QUIET)
-        self._editing.leave(lambda: (*ENDED, ""), None, [*self.parts, question], **_QUIET)
+        log.edit(self._edit, history, [*self.parts, question], **_UNQUEUED)
+        log.rate(self._rate, history, self._said, **_UNQUEUED)
+        self._editing.leave(lambda: (*ENDED, ""), None, [*self.parts, question], **_UNQUEUED)
 
     def _edit(self, event: gr.EventData, request: gr.Request, history: History) -> tuple[Any, Any, Any]:
         number = self._talks.edit(data(event), history)

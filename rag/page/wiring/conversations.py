@@ -1,21 +1,17 @@
 """The column of kept conversations, in Gradio: its parts and what connects them."""
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import gradio as gr
 
-from rag.locale import Wording, wording
+from rag.locale import Wording
 from rag.page.services.answer_job import ChatView
 from rag.page.services.chat import ChatService
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
-from rag.page.wiring.events import data
+from rag.page.wiring.events import ENGLISH, QUIET, html, on_click, script
 
-_PLAIN: dict[str, Any] = {"apply_default_css": False}
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-_ENGLISH = wording("en")
 _EVENTS = ("list", "reopen", "rename", "link", "withdraw", "erase")
 Shower = Callable[[ChatView, Wording], Sequence[Any]]
 """Returns the values of the parts that show a conversation."""
@@ -33,23 +29,20 @@ class ConversationsView:
     def toggle(self) -> None:
         """Make the button that brings the column in and out."""
         if self._kept.is_on:
-            self.localized.append(self._part(conversations.toggle(_ENGLISH), "fold", "ragFold(element, watch)"))
+            self.localized.append(html(conversations.toggle(ENGLISH), "fold", "ragFold(element, watch)"))
 
     def place(self) -> None:
         """Make the column."""
         if self._kept.is_on:
             with gr.Column(elem_id="side"):
-                self.localized.append(self._part(conversations.head(_ENGLISH), "side-head"))
-                self._list = self._part("", "kept", f"ragSide(element, trigger, watch, {json.dumps(_EVENTS)})")
-                self.localized.append(self._part(conversations.tools(_ENGLISH), "side-tools"))
+                self.localized.append(html(conversations.head(ENGLISH), "side-head"))
+                self._list = html("", "kept", script("ragSide", *_EVENTS))
+                self.localized.append(html(conversations.tools(ENGLISH), "side-tools"))
 
     def banner(self) -> None:
         """Make the line above a conversation that is somebody else's."""
         if self._kept.is_on:
-            self._banner = self._part("", "banner")
-
-    def _part(self, value: str, id_: str, script: str | None = None) -> gr.HTML:
-        return gr.HTML(value, js_on_load=script, elem_id=id_, **_PLAIN)
+            self._banner = html("", "banner")
 
     def texts(self, words: Wording) -> list[str]:
         """Return the parts' values in a language."""
@@ -67,16 +60,16 @@ class ConversationsView:
         column = [self._list, self._banner]
         everything = [*column, *shown]
         self._skipped = (gr.skip(),) * len(shown)
-        blocks.load(self._load, None, everything, **_QUIET)
-        self._list.list(self._listed, None, column, trigger_mode="always_last", **_QUIET)
-        self._list.reopen(self._reopen, None, everything, trigger_mode="always_last", **_QUIET)
-        self._list.erase(self._erase, None, everything, **_QUIET)
+        blocks.load(self._load, None, everything, **QUIET)
+        self._list.list(on_click(self._column), None, column, trigger_mode="always_last", **QUIET)
+        self._list.reopen(on_click(self._reopen), None, everything, trigger_mode="always_last", **QUIET)
+        self._list.erase(on_click(self._erase), None, everything, **QUIET)
         for event, change in (
             (self._list.rename, self._kept.rename),
             (self._list.link, self._kept.share),
             (self._list.withdraw, self._kept.withdraw),
         ):
-            event(self._changing(change), None, column, **_QUIET)
+            event(on_click(self._changing(change)), None, column, **QUIET)
 
     def wanted(self, request: gr.Request) -> str:
         """Return which conversation the page's address names, "" for none."""
@@ -87,34 +80,29 @@ class ConversationsView:
         who = visitor(request)
         if address := self.wanted(request):
             return self._opened(self._talks.reopen(who, address), who, {})
-        return *self._column(who, {}), *self._skipped
+        return *self._column({}, who), *self._skipped
 
-    def _listed(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
-        return self._column(visitor(request), data(event))
-
-    def _reopen(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
-        who, wanted = visitor(request), data(event)
+    def _reopen(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:
         return self._opened(self._talks.reopen(who, wanted.get("conversation")), who, wanted)
 
-    def _erase(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
-        who, wanted = visitor(request), data(event)
+    def _erase(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:
         if self._kept.delete(who, wanted):
             return self._opened(self._talks.begin_anew(who), who, wanted)
-        return *self._column(who, wanted), *self._skipped
+        return *self._column(wanted, who), *self._skipped
 
     def _changing(self, change: Callable[[Visitor, dict[str, Any]], None]) -> Callable[..., tuple[Any, ...]]:
-        def changed(event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
-            who, wanted = visitor(request), data(event)
+        def changed(wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:
             change(who, wanted)
-            return self._column(who, wanted)
+            return self._column(wanted, who)
 
         return changed
 
     def _opened(self, view: ChatView | None, who: Visitor, wanted: dict[str, Any]) -> tuple[Any, ...]:
         """Return the values of everything; without a view, the answer in work shows it when it ends."""
         shown = self._show(view, who.words) if view else self._skipped
-        return *self._column(who, wanted), *shown
+        return *self._column(wanted, who), *shown
 
-    def _column(self, who: Visitor, wanted: dict[str, Any]) -> tuple[Any, ...]:
+    def _column(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:
         opened = self._kept.opened(who)
-        return self._kept.listing(who, wanted), conversations.banner(opened.title, who.words) if opened.token else ""
+        banner = conversations.banner(opened.title, who.words) if opened.token else ""
+        return self._kept.listing(who, wanted), banner

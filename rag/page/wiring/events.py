@@ -5,7 +5,7 @@ renamed when the page is loaded.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import gradio as gr
@@ -13,8 +13,23 @@ from gradio.blocks import Block
 
 from rag.locale import Wording, wording
 from rag.page.formatting import whole
+from rag.page.visitor import Visitor, visitor
 
+ENGLISH = wording("en")
+"""What the page is made in; it is put into the reader's language when it is loaded."""
+QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+"""Options of every event."""
 _Part = TypeVar("_Part", bound=Block)
+
+
+def html(value: str, id_: str, script: str | None = None, **options: Any) -> gr.HTML:
+    """Make a part of the page that is HTML; Gradio takes from its script which events it has."""
+    return gr.HTML(value, js_on_load=script, elem_id=id_, apply_default_css=False, **options)
+
+
+def script(function: str, *events: str) -> str:
+    """Return the script of a part for which a function of the page's own scripts triggers these events."""
+    return f"{function}(element, trigger, watch, {json.dumps(events)})"
 
 
 def clicks(*events: str) -> str:
@@ -40,6 +55,24 @@ def data(event: gr.EventData) -> dict[str, Any]:
     return {str(key): _whole(value) for key, value in sent.items()} if isinstance(sent, dict) else {}
 
 
+def on_click(answer: Callable[[dict[str, Any], Visitor], Any]) -> Callable[..., Any]:
+    """Return the handler of a click, which is answered by what it sent and who sent it."""
+
+    def handle(event: gr.EventData, request: gr.Request) -> Any:
+        return answer(data(event), visitor(request))
+
+    return handle
+
+
+def on_visit(answer: Callable[[Visitor], Any]) -> Callable[..., Any]:
+    """Return the handler of an event, which is answered by whose window it comes from."""
+
+    def handle(request: gr.Request) -> Any:
+        return answer(visitor(request))
+
+    return handle
+
+
 def _whole(value: Any) -> Any:
     if isinstance(value, str):
         return whole(value)
@@ -60,14 +93,13 @@ class Labels:
     def put(self, part: _Part, **names: str) -> _Part:
         """Give a part's properties their texts, by name: `put(box, label="question-label")`."""
         for property_, name in names.items():
-            setattr(part, property_, wording("en")(name))
+            setattr(part, property_, ENGLISH(name))
         self._names[part] = names
         return part
 
     def updates(self, words: Wording) -> list[Any]:
         """Return what puts all parts into a language."""
-        return [_update({key: words(name) for key, name in names.items()}) for names in self._names.values()]
-
-
-def _update(properties: Mapping[str, Any]) -> Any:
-    return gr.update(**properties)
+        texts: Iterable[dict[str, Any]] = (
+            {key: words(name) for key, name in names.items()} for names in self._names.values()
+        )
+        return [gr.update(**each) for each in texts]

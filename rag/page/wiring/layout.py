@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from rag.locale import Wording, wording
+from rag.locale import Wording
 from rag.page.formatting import whole
 from rag.page.services.answer_job import ChatView, History
 from rag.page.services.articles import ArticleService
@@ -15,14 +15,12 @@ from rag.page.visitor import may_change, visitor
 from rag.page.wiring.answer_actions import DONE, ENDED, AnswerActions
 from rag.page.wiring.articles import ArticlesView
 from rag.page.wiring.conversations import ConversationsView
-from rag.page.wiring.events import Labels, clicks, data
+from rag.page.wiring.events import ENGLISH, QUIET, Labels, clicks, data, html
 from rag.page.wiring.gradio_patches import Blocks
 from rag.page.wiring.settings_panel import SettingsPanel
 
 _LISTS = ("sources", "authors", "languages", "tags", "folders")
 """The limits of which several can be chosen, as `Filters` has them."""
-_ENGLISH = wording("en")
-"""What the page is made in; it is put into the reader's language when it is loaded."""
 _SANS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
 _TOGETHER = 32
@@ -47,16 +45,15 @@ class PageLayout:
         self._panel = SettingsPanel(talks.models)
         self._kept = ConversationsView(talks)
         self._afterwards = AnswerActions(talks)
-        with Blocks(title=_ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
+        with Blocks(title=ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
             self._history = gr.State(())
             self._place()
             self._connect()
 
     def _place(self) -> None:
-        plain: dict[str, Any] = {"apply_default_css": False}
         with gr.Row(elem_id="top"):
             self._kept.toggle()
-            self._brand = gr.HTML(welcome.brand(0, _ENGLISH), elem_id="brand", **plain)
+            self._brand = html(welcome.brand(0, ENGLISH), "brand")
             self._articles.tabs()
             self._new = self._labels.put(gr.Button(elem_id="new", size="sm", scale=0), value="new-conversation")
             self._panel.button()
@@ -67,19 +64,16 @@ class PageLayout:
             with gr.Column(elem_id="talk"):
                 self._kept.banner()
                 with gr.Column(elem_id="scroll"):
-                    log = gr.HTML(
-                        "", html_template=_LOG, js_on_load=clicks("open", "again", *DONE), elem_id="log", **plain
-                    )
+                    log = html("", "log", clicks("open", "again", *DONE), html_template=_LOG)
                     self._log = self._labels.put(log, label="conversation")
-                    self._live = gr.HTML("", js_on_load=clicks("open", "ask", "samples"), elem_id="live", **plain)
-                    self._beginning = gr.HTML("", js_on_load=clicks("ask"), elem_id="begin", **plain)
+                    self._live = html("", "live", clicks("open", "ask", "samples"))
+                    self._beginning = html("", "begin", clicks("ask"))
                 self._afterwards.place()
-                self._chips = gr.HTML("", html_template=_CHIPS, js_on_load=clicks("unlimit"), elem_id="chips", **plain)
+                self._chips = html("", "chips", clicks("unlimit"), html_template=_CHIPS)
                 self._limits = self._place_limits()
                 self._place_composer()
-            nothing, label = reading.placeholder(_ENGLISH), _ENGLISH("article")
-            plain |= {"label": label, "html_template": _PANE}
-            self._reading = gr.HTML(nothing, js_on_load=clicks("open"), elem_id="reading", **plain)
+            pane = {"label": ENGLISH("article"), "html_template": _PANE}
+            self._reading = html(reading.placeholder(ENGLISH), "reading", clicks("open"), **pane)
 
     def _place_limits(self) -> dict[str, Any]:
         """Make the fields that say which articles may answer, by the fields of `Filters`."""
@@ -107,7 +101,6 @@ class PageLayout:
             self._stop = self._labels.put(gr.Button(elem_id="stop", scale=0, visible=False), value="stop")
 
     def _connect(self) -> None:
-        quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         shown = [self._history, self._log, self._live, self._send, self._stop]
         asked = [*self._afterwards.parts, self._question, *shown]
         welcomed = [self._brand, self._live]
@@ -119,11 +112,11 @@ class PageLayout:
             *self._kept.localized,
             self._reading,
         ]
-        self.blocks.load(self._localize, None, localized, **quiet)
+        self.blocks.load(self._localize, None, localized, **QUIET)
         self._panel.connect()
-        self.blocks.load(self._welcome, None, welcomed, **quiet)
-        self.blocks.load(self._choices, None, limits, **quiet)
-        self.blocks.load(self._begin, None, self._beginning, concurrency_limit=_TOGETHER, **quiet)
+        self.blocks.load(self._welcome, None, welcomed, **QUIET)
+        self.blocks.load(self._choices, None, limits, **QUIET)
+        self.blocks.load(self._begin, None, self._beginning, concurrency_limit=_TOGETHER, **QUIET)
         self.blocks.unload(self._leave)
         gr.on(
             [self._send.click, self._question.submit],
@@ -131,27 +124,27 @@ class PageLayout:
             [self._question, self._history, self._afterwards.edited, *limits],
             asked,
             trigger_mode="once",
-            **quiet,
+            **QUIET,
         )
         for part in (self._live, self._beginning):
-            part.ask(self._ask_example, [self._history, *limits], asked, trigger_mode="once", **quiet)
-        self._log.again(self._ask_again, [self._history, *limits], asked, trigger_mode="once", **quiet)
-        self._live.samples(self._add_samples, None, shown, trigger_mode="once", concurrency_limit=1, **quiet).then(
-            self._welcome, None, welcomed, **quiet
-        ).then(self._choices, None, limits, **quiet).then(self._begin, None, self._beginning, **quiet)
-        self._stop.click(self._halt, None, None, queue=False, **quiet)
-        self._new.click(self._start_anew, None, [*self._afterwards.parts, *shown, self._reading], queue=False, **quiet)
+            part.ask(self._ask_example, [self._history, *limits], asked, trigger_mode="once", **QUIET)
+        self._log.again(self._ask_again, [self._history, *limits], asked, trigger_mode="once", **QUIET)
+        self._live.samples(self._add_samples, None, shown, trigger_mode="once", concurrency_limit=1, **QUIET).then(
+            self._welcome, None, welcomed, **QUIET
+        ).then(self._choices, None, limits, **QUIET).then(self._begin, None, self._beginning, **QUIET)
+        self._stop.click(self._halt, None, None, queue=False, **QUIET)
+        self._new.click(self._start_anew, None, [*self._afterwards.parts, *shown, self._reading], queue=False, **QUIET)
         gr.on(
-            [field.change for field in limits], self._limited, limits, self._chips, trigger_mode="always_last", **quiet
+            [field.change for field in limits], self._limited, limits, self._chips, trigger_mode="always_last", **QUIET
         )
-        self._chips.unlimit(self._unlimit, limits, limits, **quiet)
+        self._chips.unlimit(self._unlimit, limits, limits, **QUIET)
         self._afterwards.connect(self._log, self._question, self._history)
         for part in (self._log, self._live, self._reading):
-            part.open(self._open, self._history, self._reading, trigger_mode="always_last", **quiet)
+            part.open(self._open, self._history, self._reading, trigger_mode="always_last", **QUIET)
         self._kept.connect(self.blocks, [*self._afterwards.parts, *shown, self._reading], self._fresh)
         self._articles.connect(
-            lambda done: done.then(self._refresh, self._history, [*welcomed, *limits], **quiet).then(
-                self._begin, None, self._beginning, **quiet
+            lambda done: done.then(self._refresh, self._history, [*welcomed, *limits], **QUIET).then(
+                self._begin, None, self._beginning, **QUIET
             )
         )
 

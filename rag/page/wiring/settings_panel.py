@@ -5,14 +5,11 @@ from typing import Any
 
 import gradio as gr
 
-from rag.locale import wording
 from rag.page.services.models import ModelService
 from rag.page.templates import settings
 from rag.page.visitor import Visitor, may_change, visitor
-from rag.page.wiring.events import clicks, data
+from rag.page.wiring.events import ENGLISH, QUIET, clicks, data, html, on_visit
 
-_PLAIN: dict[str, Any] = {"apply_default_css": False}
-_QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 _OPENED = '<button type="button" data-does="models" hidden></button>${value}'
 """The page's script presses the hidden button when the panel opens."""
 
@@ -25,17 +22,15 @@ class SettingsPanel:
 
     def button(self) -> None:
         """Place the button that opens the panel."""
-        self._button = gr.HTML(settings.gear(wording("en")), elem_id="tools", **_PLAIN)
+        self._button = html(settings.gear(ENGLISH), "tools")
 
     def place(self) -> None:
         """Place the panel."""
         with gr.Column(elem_id="settings"):
-            self._looks = gr.HTML(settings.looks(wording("en")), elem_id="looks", **_PLAIN)
-            self._answering = gr.HTML(
-                "", html_template=_OPENED, js_on_load=clicks("models", "pull"), elem_id="answering", **_PLAIN
-            )
-            self._pulling = gr.HTML("", elem_id="pulling", **_PLAIN)
-            self._halt = gr.HTML("", js_on_load=clicks("halt"), elem_id="unpull", **_PLAIN)
+            self._looks = html(settings.looks(ENGLISH), "looks")
+            self._answering = html("", "answering", clicks("models", "pull"), html_template=_OPENED)
+            self._pulling = html("", "pulling")
+            self._halt = html("", "unpull", clicks("halt"))
 
     @property
     def localized(self) -> list[Any]:
@@ -49,14 +44,11 @@ class SettingsPanel:
     def connect(self) -> None:
         """Connect the panel's events."""
         # In no queue: a window's stream that ends as another event joins it can leave that one without an answer.
-        self._answering.models(self._form, None, self._answering, queue=False, **_QUIET)
+        self._answering.models(on_visit(self._models.form), None, self._answering, queue=False, **QUIET)
         shown = [self._pulling, self._halt]
-        pulling = self._answering.pull(self._pull, None, shown, trigger_mode="once", **_QUIET)
-        pulling.then(self._form, None, self._answering, **_QUIET)
-        self._halt.halt(self._stop, None, None, queue=False, **_QUIET)
-
-    def _form(self, request: gr.Request) -> str:
-        return self._models.form(visitor(request))
+        pulling = self._answering.pull(self._pull, None, shown, trigger_mode="once", **QUIET)
+        pulling.then(on_visit(self._models.form), None, self._answering, **QUIET)
+        self._halt.halt(on_visit(self._models.stop), None, None, queue=False, **QUIET)
 
     def _pull(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, Any]]:
         who = visitor(request)
@@ -66,6 +58,3 @@ class SettingsPanel:
         for shown in self._models.pull(data(event).get("input"), who):
             yield shown, gr.skip()
         yield gr.skip(), ""
-
-    def _stop(self, request: gr.Request) -> None:
-        self._models.stop(visitor(request))
