@@ -100,7 +100,7 @@ def memory(tmp_path):
 @pytest.fixture
 def fetcher(memory, clock):
     """One that may read the sites on this machine."""
-    settings = WebSettings(allow_hosts=("127.0.0.1",), megabytes=2)
+    settings = WebSettings(allow_hosts=("127.0.0.1",), max_megabytes=2)
     with Fetcher(settings, memory, clock=clock) as fetcher:
         yield fetcher
 

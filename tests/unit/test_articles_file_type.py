@@ -47,8 +47,8 @@ def test_a_file_with_a_wrong_ending_is_read_as_what_it_is(article, name, data):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.pdf", b"\x01\x02 no text", "called .pdf but is none"),
-        ("a.docx", b"\x01\x02 no text", "called .docx but is none"),
+        ("a.pdf", b"\x01\x02 no text", "named .pdf but is not one"),
+        ("a.docx", b"\x01\x02 no text", "named .docx but is not one"),
         ("a.docx", zipped({"x.txt": TEXT}), ".docx"),
         ("a.xlsx", zipped({"xl/workbook.xml": "<x/>"}), ".xlsx"),
         ("a.txt", b"\x89PNG\r\n\x1a\n", "image"),
@@ -59,8 +59,8 @@ def test_a_file_with_a_wrong_ending_is_read_as_what_it_is(article, name, data):
         ("a.pdf", b"", "empty"),
         ("a.html", b"<html><body></body></html>", "no text"),
         ("a.docx", docx("<w:p/>"), "no text"),
-        ("a.docx", zipped({"word/document.xml": "<w:document"}), "broken"),
-        ("a.epub", zipped({"mimetype": "application/epub+zip"}), "broken"),
+        ("a.docx", zipped({"word/document.xml": "<w:document"}), "damaged"),
+        ("a.epub", zipped({"mimetype": "application/epub+zip"}), "damaged"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_rejected_with_the_reason(reason, name, data, words):

@@ -50,7 +50,7 @@ def test_a_mailbox_holds_messages(read_file):
 
 def test_an_encrypted_message_is_rejected(reason):
     assert "encrypted" in reason("a.eml", b"Subject: x\nContent-Type: multipart/encrypted; boundary=b\n\n--b--\n")
-    assert "no e-mail" in reason("a.eml", b"just some words\n\nand more")
+    assert "not an e-mail" in reason("a.eml", b"just some words\n\nand more")
 
 
 def test_wrapped_lines_that_say_so_are_put_together(article):

@@ -23,7 +23,7 @@ def test_a_huge_file_is_rejected_with_the_limit(tmp_path, name, monkeypatch):
         file.truncate(size_limits.LARGEST_FILE + 2**20)
     (found,) = read(path)
     assert isinstance(found, Rejection)
-    assert "MB" in found.reason or "broken" in found.reason
+    assert "MB" in found.reason or "damaged" in found.reason
 
 
 def test_a_text_longer_than_the_limit_is_rejected():

@@ -35,7 +35,7 @@ def test_a_packed_body_is_unpacked(fetcher, site, encoding, pack):
 @pytest.mark.parametrize("cut", [slice(-9), slice(4, None)])
 def test_a_damaged_body_is_no_page(fetcher, site, encoding, pack, cut):
     site.give("/a", pack(page().encode())[cut], headers={"Content-Encoding": encoding})
-    assert "can't be unpacked" in refusal(fetcher, site)
+    assert "can't be decompressed" in refusal(fetcher, site)
 
 
 @pytest.mark.parametrize(
