@@ -270,7 +270,7 @@ class Fetcher:
 
     @property
     def largest(self) -> int:
-        """Maximum bytes of a body, decompressed."""
+        """The most bytes of a body, unpacked."""
         return self._settings.megabytes * _MEGABYTE
 
     def _request(
