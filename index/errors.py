@@ -1,8 +1,8 @@
-"""The base error of the product and the errors of the index; each says what happened and what mends it."""
+"""The product's base error and the errors of the index; each says what happened and how to fix it."""
 
 
 class RagError(Exception):
-    """Base of all errors that a user can mend. `str(error)` is one line fit to be shown."""
+    """Base of all errors that a user can fix. `str(error)` is one line that can be shown."""
 
 
 class ArticleError(RagError):
@@ -10,7 +10,7 @@ class ArticleError(RagError):
 
 
 class SettingsError(RagError):
-    """A setting is unknown or has a value that can't be used; the message names it."""
+    """A setting is unknown or has an invalid value; the message names it."""
 
 
 class EmbeddingError(RagError):
@@ -41,7 +41,7 @@ class FetchError(RagError):
     """An address could not be read; `str(error)` is the reason without the address that was asked for."""
 
     def __init__(self, reason: str, *, status: int = 0, is_lasting: bool = True) -> None:
-        """Keep the HTTP status where there was one, and whether it is of use to ask again later."""
+        """Store the HTTP status, if there was one, and whether a later attempt can help."""
         super().__init__(reason)
         self.status = status
         self.is_lasting = is_lasting

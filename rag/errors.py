@@ -1,4 +1,4 @@
-"""The errors of answering; each says what happened and what mends it."""
+"""The errors of answering; each says what happened and how to fix it."""
 
 from typing import ClassVar, Literal
 
@@ -61,7 +61,7 @@ class ContextOverflowError(LanguageModelError):
 
 
 class InterruptedAnswerError(LanguageModelError):
-    """The server stopped in mid-answer."""
+    """The server broke off in the middle of an answer."""
 
 
 class StoppedAnswerError(InterruptedAnswerError):
@@ -69,10 +69,10 @@ class StoppedAnswerError(InterruptedAnswerError):
 
 
 class CutAnswerError(InterruptedAnswerError):
-    """The model had more to say than it was given room for."""
+    """The model had more to say than the token limit allowed."""
 
     def __init__(self, message: str, *, prompt_tokens: int = 0, answer_tokens: int = 0) -> None:
-        """With what the server counted, 0 where it did not say."""
+        """Store the server's token counts, 0 if it did not say."""
         super().__init__(message)
         self.prompt_tokens = prompt_tokens
         self.answer_tokens = answer_tokens

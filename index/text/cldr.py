@@ -1,4 +1,4 @@
-"""Writes the names of months and days of the languages of CLDR to calendar.json: `python -m index.text.cldr`.
+"""Script that writes the names of months and days from CLDR to calendar.json: `python -m index.text.cldr`.
 
 Babel takes a sixth of a second to start, for which a question need not wait.
 """
@@ -15,11 +15,11 @@ from babel.localedata import locale_identifiers
 PATH = Path(__file__).parent / "calendar.json"
 _TWO_LETTERS = 2
 _OF = re.compile(r"^(?:de |d['’]\s?)")
-"""Catalan and others have the month with what joins it to a day."""
+"""Prefix that joins a month to a day, which Catalan and others have in the month's name."""
 
 
 def table() -> dict[str, dict[str, list[list[str]]]]:
-    """Return by language, for `months` and `days`, the names of each: whole ones, and where they differ short ones."""
+    """Return the names of `months` and `days` by language, long ones and, if they differ, short ones."""
     codes = sorted(code for code in locale_identifiers() if len(code) == _TWO_LETTERS)
     found = {code: _names(Locale.parse(code)) for code in codes}
     return {code: names for code, names in found.items() if names["months"][0][0]}
@@ -42,7 +42,7 @@ def _joined(names: Any, width: str, number: int) -> str:
 
 
 def written() -> str:
-    """Return the file's text, a language a line."""
+    """Return the text of the file, a language per line."""
     rows = ",\n".join(f"{json.dumps(code)}: {json.dumps(names, ensure_ascii=False)}" for code, names in table().items())
     return f"{{\n{rows}\n}}\n"
 

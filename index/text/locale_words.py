@@ -1,4 +1,4 @@
-"""The words of a language for numbers, months, days, countries and cities, from CLDR and num2words.
+"""Words of a language for numbers, months, days, countries and cities, from CLDR and num2words.
 
 Months and days are in `calendar.json`, which `index.text.cldr` makes of CLDR; Babel is not started for them.
 """
@@ -62,7 +62,7 @@ _NUMBERED = frozenset(
 
 
 def magnitude(word: str, language: str) -> float:
-    """Return what a word multiplies the number before it by, or 0 when it is no such word."""
+    """Return the factor that a word multiplies the number before it by, or 0 for any other word."""
     word = folded(word).rstrip(".")
     if word in _BILLION:
         return 1e9 if language in _SHORT_SCALE or not language else 1e12
@@ -76,7 +76,7 @@ def _magnitudes() -> dict[str, float]:
 
 @lru_cache(maxsize=64)
 def number_words(language: str) -> dict[tuple[str, ...], int]:
-    """Return the number words of a language, each as its folded words, and what they stand for."""
+    """Return the number words of a language, each as its folded words, with their values."""
     found: dict[tuple[str, ...], int] = {}
     if language in _NUMBERED:
         from num2words import num2words  # noqa: PLC0415 - 80 ms that quotes need not pay for
@@ -107,7 +107,7 @@ def _locale(language: str) -> "Locale | None":
 
 @lru_cache(maxsize=64)
 def months(language: str, *, are_whole: bool = False) -> dict[str, int]:
-    """Return the names of the months, folded, without the dot of an abbreviation, and their numbers.
+    """Return the folded names of the months, without the dot of abbreviations, with their numbers.
 
     `are_whole` leaves the abbreviations out. For `mul` they are those of all languages: of the common ones first.
     """
@@ -147,7 +147,7 @@ _MORE_MONTHS = {
 
 @lru_cache(maxsize=64)
 def weekdays(language: str) -> dict[str, int]:
-    """Return the names of the days, folded, and their numbers, Monday 0."""
+    """Return the folded names of the weekdays with their numbers, Monday being 0."""
     found = _named(language, "days", widths=2 if language in ("zh", "ja") else 1)
     for row, words in enumerate(_MORE_DAYS.get(language, "").split()):
         found |= {form: row for word in words.split("/") if word != "-" for form in _forms(word)}
@@ -188,7 +188,7 @@ def _calendar() -> dict[str, dict[str, list[list[str]]]]:
 
 @lru_cache(maxsize=64)
 def places(language: str) -> dict[str, str]:
-    """Return the names of countries, languages and large cities, folded, and what they stand for in all languages."""
+    """Return the folded names of countries, languages and large cities, with codes common to all languages."""
     locale = _locale(language)
     if locale is None:
         return {}

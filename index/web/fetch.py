@@ -270,7 +270,7 @@ class Fetcher:
 
     @property
     def largest(self) -> int:
-        """The most bytes of a body, unpacked."""
+        """Maximum bytes of a body, decompressed."""
         return self._settings.megabytes * _MEGABYTE
 
     def _request(

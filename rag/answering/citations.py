@@ -1,4 +1,4 @@
-"""Marks in what a model wrote → citations: pure, no model, no index.
+"""Resolution of the marks in a model's answer to citations. Pure.
 
 A model cites passage `n` of its prompt as `[n]`. Each mark becomes a citation of the words that bear out what the mark
 stands behind: in that passage, or in another one when only that one does. Marks of passages that are not there are
@@ -33,7 +33,7 @@ _OPEN = re.compile(r"\[\d*\Z")
 
 
 class Resolver:
-    """Takes an answer piece by piece and gives it back with its marks resolved.
+    """Stream filter that resolves the marks in an answer to citations.
 
     The text that comes out cites `[1]`, `[2]` … in the order in which the citations appear.
     """
@@ -51,7 +51,7 @@ class Resolver:
         """The numbers of a mark before all text: some models put it there, as it stands before the passage."""
 
     def feed(self, piece: str) -> Written | None:
-        """Take a piece; returns what can be shown by now, if anything: the rest may be the beginning of a mark."""
+        """Take a piece and return what can be shown by now: the rest may be the beginning of a mark."""
         self._held += self._styles.feed(piece)
         maybe = _MAYBE_MARK.search(self._held)
         cut = maybe.start() if maybe else len(self._held)
@@ -59,7 +59,7 @@ class Resolver:
         return self._resolved(ready)
 
     def finish(self) -> Written | None:
-        """Return what was held back."""
+        """Return what was withheld."""
         ready, self._held = (self._held + self._styles.finish()).rstrip(), ""
         if self._leading and not self.citations:
             ready = f"{ready} [{self._leading}]"
@@ -88,14 +88,14 @@ class Resolver:
         self.text += text if self.text else text.lstrip()
 
     def cut(self, text: str) -> None:
-        """Keep a beginning of the whole answer, and what is cited in it."""
+        """Keep only a beginning of the whole answer, and its citations."""
         self.text = text
         named = {int(number) for number in _SHOWN.findall(text)}
         self.citations = [each for each in self.citations if each.number in named]
         self._numbers = {place: number for place, number in self._numbers.items() if number in named}
 
     def cite_uncited(self) -> None:
-        """Put a mark behind each sentence of the whole answer that has none and that a passage bears out."""
+        """Add a mark to each sentence of the whole answer that has none and is supported by a passage."""
         bare, marks = _split_marks(self.text)
         spans = sentences(bare, self._language)
         for span, numbers in reversed(list(zip(spans, _numbers_of(spans, marks), strict=True))):
@@ -129,7 +129,7 @@ class Resolver:
 
 
 def citation(number: int, hit: Hit, span: Span) -> Citation:
-    """Return the citation of a stretch of a passage's article, with the sentences it stands in whole, no dateline.
+    """Return the citation of a stretch of a passage's article, extended to whole sentences, without a dateline.
 
     Of the articles that share text with the passage those are its copies that have these sentences to the letter.
     """
@@ -148,7 +148,7 @@ def _numbers(marked: str) -> list[int]:
 
 
 def without_marks(text: str) -> str:
-    """Return an answer without its marks, such as it goes into a later prompt."""
+    """Return an answer without its marks, as it goes into a later prompt."""
     return _SHOWN.sub("", text)
 
 
@@ -160,7 +160,7 @@ def _last_sentence(text: str, language: str) -> str:
 
 
 def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
-    """Cut an answer with resolved marks into its sentences, each with the numbers that stand in it or behind it."""
+    """Split an answer with resolved marks into its sentences, each with the numbers in it or behind it."""
     bare, marks = _split_marks(text)
     spans = sentences(bare, language)
     numbers = _numbers_of(spans, marks)
@@ -170,7 +170,7 @@ def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
 
 
 def placed(text: str, found: Sequence[Sentence]) -> list[tuple[Sentence, Span]]:
-    """Return where in an answer with resolved marks its sentences stand, each with the marks in it and behind it.
+    """Return the places of the sentences in an answer with resolved marks, each with its marks.
 
     Spans are in order and don't overlap; a sentence that is not in the text is left out.
     """
@@ -209,10 +209,10 @@ def _numbers_of(spans: Sequence[Span], marks: Sequence["_Mark"]) -> list[list[in
 
 class _Mark(NamedTuple):
     position: int
-    """In the text without marks."""
+    """Offset in the text without marks."""
     number: int
     length: int
-    """Of the mark and the space in front of it."""
+    """Length of the mark with the space in front of it."""
 
 
 def _split_marks(text: str) -> tuple[str, list[_Mark]]:

@@ -18,7 +18,7 @@ _VERSIONS = 0.1
 _ALIKE = 0.835
 """Cosine of two sentences from which they may say the same thing otherwise, with the bundled model."""
 _OLD = timedelta(days=30)
-"""After which what an article says may have moved on."""
+"""Age after which the facts of an article may have changed."""
 _ALIKE = 0.835
 """Cosine of two sentences from which they may say the same thing otherwise, with the bundled model."""
 _TIMELY = 0.03

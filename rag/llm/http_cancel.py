@@ -20,7 +20,7 @@ class CancellableRequest:
     """
 
     def __init__(self, patience: float, prompt_tokens: int, *, waits_for_headers: bool = True) -> None:
-        """`patience` in seconds; `waits_for_headers` for a server that sends them only with its first token."""
+        """Take `patience` in seconds; `waits_for_headers` is for a server that sends them only with its first token."""
         self.is_cut = False
         self._patience = patience
         self._waits_for_headers = waits_for_headers

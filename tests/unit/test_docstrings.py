@@ -8,9 +8,9 @@ import pytest
 from test_import_graph import MODULES, below
 
 OTHER_STYLE = (
-    "index.settings", "index.stores", "index.text.cldr", "rag.answering.answerability", "rag.answering.citations",
-    "rag.answering.extractive", "rag.answering.freshness", "rag.answering.generation", "rag.answering.pipeline",
-    "rag.answering.question", "rag.answering.retrieval", "rag.cli", "rag.locale", "rag.page", "rag.settings",
+    "index.settings", "index.stores", "rag.answering.answerability", "rag.answering.extractive",
+    "rag.answering.generation", "rag.answering.pipeline", "rag.answering.question", "rag.answering.retrieval",
+    "rag.cli", "rag.locale", "rag.page", "rag.settings",
 )  # fmt: skip
 """Packages and modules that are not held to the rules yet; none may be added."""
 HELD = [name for name in MODULES if not any(below(name, other) for other in OTHER_STYLE)]
