@@ -45,6 +45,13 @@ def test_no_page_links_to_a_file_that_is_not_there(page):
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
 
 
+def test_every_file_that_the_guide_for_contributors_names_exists():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:index|rag|tests|benchmarks|docs)/[a-z_/.*]+)`", text)
+    assert len(named) > 30
+    assert [name for name in named if not list(ROOT.glob(name))] == []
+
+
 @pytest.mark.parametrize("page", ["README.md", "docs/formats.md"])
 def test_every_file_type_that_is_read_is_listed(page):
     listed = set(re.findall(r"`(\.\w+)`", (ROOT / page).read_text(encoding="utf-8")))
