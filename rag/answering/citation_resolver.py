@@ -1,4 +1,4 @@
-"""Marks in what a model wrote → citations: pure, no model, no index.
+"""Resolution of the marks in a model's answer to citations. Pure.
 
 A model cites passage `n` of its prompt as `[n]`. Each mark becomes a citation of the words that bear out what the mark
 stands behind: in that passage, or in another one when only that one does. Marks of passages that are not there are

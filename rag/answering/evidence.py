@@ -1,4 +1,4 @@
-"""Which sentences of the passages that were found answer best, and whether any does."""
+"""Evidence: a ranking of the sentences that were found, and the confidence that they answer."""
 
 import math
 from bisect import bisect_left
@@ -31,7 +31,7 @@ _ASKING = 0.1
 # Russian on English articles), each asked of all articles and, where its own is left out, of every second one.
 _BIAS = -10.7
 _FOREIGN = 2.2
-"""Where the best passage is in another language than the question: its words can't be shared."""
+"""Bonus if the best passage is in another language than the question: its words can't be shared."""
 _BEST_PASSAGE = 51.3
 _BEST_SENTENCE = 50.3
 _BEST_SHARE = 15.6
@@ -40,9 +40,9 @@ _SPREAD = 0.0212
 _BUNDLED = Calibration(spread=_SPREAD, usual=0.783, usual_spread=0.032, passages=0)
 """What `index.calibration` measures with the bundled model, for an index that was never measured."""
 _QUESTION = 1.2
-"""By how many standard deviations question and passage are further apart than two sentences that share nothing."""
+"""Standard deviations by which question and passage are further apart than two sentences that share nothing."""
 _WITHIN = 0.7
-"""Of the standard deviation among short texts of all subjects and languages, that among the passages of one index."""
+"""Ratio of the standard deviation within one index to that among short texts of all subjects and languages."""
 _OWN = 0.5
 """How far the spread of a large index counts; some collections are more uniform than their questions."""
 _LEAST = 0.001

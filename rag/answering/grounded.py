@@ -1,4 +1,4 @@
-"""What a language model wrote → the answer, every sentence with its verdict; quotes where nothing can be shown."""
+"""Grounded answers: what a model wrote, every sentence with its verdict, or quotes if nothing can be shown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -65,7 +65,7 @@ class Generated:
     """What was written; None for a refusal, and where `failure` says why there is nothing."""
     failure: Notice | None = None
     unfinished: InterruptedAnswerError | None = None
-    """Why the answer was not written to its end."""
+    """Reason why the answer was not written to its end."""
     notices: tuple[Notice, ...] = ()
     """What else a reader should know, for an answer that is shown."""
     receipt: Receipt = field(default_factory=Receipt)

@@ -1,4 +1,4 @@
-"""A stretch of a passage → a citation with the exact words of its article."""
+"""Quoting: citations of a passage with the exact words of its article."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What a question asks for: its meaning in the conversation, its language, and the time that it names."""
+"""Understanding of a question: its meaning in the conversation, its language, and the time that it names."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An answer → the same with what a newer article says otherwise, or with how old its figures are."""
+"""Updating of an answer: what a newer article says otherwise, or how old its figures are."""
 
 from dataclasses import replace
 
