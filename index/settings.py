@@ -31,7 +31,7 @@ class IndexSettings:
     data: Path = field(default_factory=default_data)
     """The folder that holds the index."""
     store: str = field(default_factory=default_store)
-    """Where the index is: empty for this folder, or the address of a vector store that many machines read."""
+    """Where the index is: empty for this folder, or the address of a Milvus store that many machines read."""
     model: str = ""
     """A sentence-transformers model's name or folder, or `openai/NAME@http://HOST/v1` of a server that embeds; empty
     for the index's own, the bundled one for a new index."""
