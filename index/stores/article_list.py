@@ -7,7 +7,7 @@ program made the index, or has written to it, what is missing is filled in by th
 
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from index.listing import FACETS, Facets, IndexChange, ListedArticle, Listing, Rows, authors
@@ -103,9 +103,8 @@ def browse(reader: sqlite3.Connection, listing: Listing) -> Rows:
         f"SELECT key, passages, length, added FROM listed WHERE {condition} ORDER BY {_order(listing)} LIMIT ? OFFSET ?",  # noqa: S608, E501
         [*values, listing.most, listing.first],
     ).fetchall()
-    query = f"SELECT {tables.fields(with_text=False)} FROM articles WHERE key = ?"  # noqa: S608
-    read: Callable[[int], Article] = lambda key: tables.article(reader.execute(query, (key,)).fetchone())  # noqa: E731
-    return Rows(tuple(ListedArticle(read(key), *rest) for key, *rest in found), total)
+    rows = (ListedArticle(tables.articles(reader, "key = ?", [key])[0], *rest) for key, *rest in found)
+    return Rows(tuple(rows), total)
 
 
 def _order(listing: Listing) -> str:
@@ -130,8 +129,7 @@ def facets(reader: sqlite3.Connection, most: int) -> Facets:
 
 def _spelt(reader: sqlite3.Connection, kind: str, value: str, key: int) -> str:
     """Return a value as an article writes it, which the table of facets has without regard to case."""
-    query = f"SELECT {tables.fields(with_text=False)} FROM articles WHERE key = ?"  # noqa: S608
-    article = tables.article(reader.execute(query, (key,)).fetchone())
+    (article,) = tables.articles(reader, "key = ?", [key])
     spelt: dict[str, Sequence[Any]] = {
         "source": [article.source],
         "language": [article.language],

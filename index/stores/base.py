@@ -37,45 +37,52 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
-    """Passages that may answer, row by row."""
+class FetchedRows:
+    """What passages are compared by, in order of their ids."""
 
     ids: Numbers
     articles: Numbers
     """A number for each passage's article."""
-    places: Numbers
-    """Neighbours in an article differ by one."""
     tokens: Numbers
     languages: npt.NDArray[np.object_]
+    vectors: Vectors
+    texts: TermArrays
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[int, int, int, str, bytes]], vectors: Vectors) -> "FetchedRows":
+        """Take a row for each vector: id, article, tokens, language and packed terms."""
+        ids, articles, tokens, languages, terms = zip(*rows, strict=True) if rows else ((),) * 5
+        numbers = np.array([ids, articles, tokens], np.int64)
+        return cls(numbers[0], numbers[1], numbers[2], np.array(languages, object), vectors, TermArrays.of(terms))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates(FetchedRows):
+    """Passages that may answer, row by row."""
+
+    places: Numbers
+    """Neighbours in an article differ by one."""
     cosines: Floats
     """With the question, less what the language alone adds."""
     shares: Floats
     """What each of the question's terms gives to the passage's share: shape [rows, terms]."""
     expected: Floats
     """The share that the passage's language has by chance, above the mean of all."""
-    vectors: Vectors
-    texts: TermArrays
 
     def only(self, rows: Numbers) -> "Candidates":
         """Return some of the rows, which are given in ascending order."""
-        new = np.full(len(self.ids), -1, np.int64)
-        new[rows] = np.arange(len(rows))
-        owners = new[self.texts.owners]
-        is_kept = owners >= 0
-        texts = TermArrays(self.texts.terms[is_kept], self.texts.counts[is_kept], owners[is_kept])
-        names = [each.name for each in fields(self) if each.name != "texts"]
-        return Candidates(**{name: getattr(self, name)[rows] for name in names}, texts=texts)
+        columns = {name: getattr(self, name)[rows] for name in self._columns}
+        return Candidates(**columns, texts=self.texts.only(rows, len(self.ids)))
 
     def plus(self, more: "Candidates") -> "Candidates":
         """Return these rows and then those."""
-        texts = TermArrays(
-            np.concatenate([self.texts.terms, more.texts.terms]),
-            np.concatenate([self.texts.counts, more.texts.counts]),
-            np.concatenate([self.texts.owners, more.texts.owners + len(self.ids)]),
-        )
-        names = [each.name for each in fields(self) if each.name != "texts"]
-        columns = {name: np.concatenate([getattr(self, name), getattr(more, name)]) for name in names}
+        columns = {name: np.concatenate([getattr(self, name), getattr(more, name)]) for name in self._columns}
+        texts = TermArrays.joined([self.texts, more.texts], [len(self.ids), len(more.ids)])
         return Candidates(**columns, texts=texts)
+
+    @property
+    def _columns(self) -> list[str]:
+        return [each.name for each in fields(self) if each.name != "texts"]
 
 
 class Window(NamedTuple):

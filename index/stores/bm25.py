@@ -49,6 +49,22 @@ class TermArrays(NamedTuple):
         counts = whole[starts + 4 * np.repeat(sizes, sizes) + at]
         return cls(terms.astype(np.uint32, copy=False), counts, np.repeat(np.arange(len(packed)), sizes))
 
+    @classmethod
+    def joined(cls, parts: "Sequence[TermArrays]", rows: Sequence[int]) -> "TermArrays":
+        """Return the terms of several parts, in their order, of so many passages each."""
+        before = np.cumsum([0, *rows[:-1]])
+        owners = [part.owners + first for part, first in zip(parts, before, strict=True)]
+        terms, counts = (np.concatenate([part[field] for part in parts]) for field in (0, 1))
+        return cls(terms, counts, np.concatenate(owners))
+
+    def only(self, rows: Numbers, of: int) -> "TermArrays":
+        """Return the terms of some of so many passages, which are given in ascending order."""
+        new = np.full(of, -1, np.int64)
+        new[rows] = np.arange(len(rows))
+        owners = new[self.owners]
+        is_kept = owners >= 0
+        return TermArrays(self.terms[is_kept], self.counts[is_kept], owners[is_kept])
+
     def lengths(self, rows: int) -> Floats:
         """Return the number of terms of each of so many passages, repeated ones too."""
         return np.bincount(self.owners, weights=self.counts, minlength=rows).astype(np.float32)

@@ -5,6 +5,7 @@ never hold one lock, as long as Milvus shows each writer what was written before
 for a quarter of an hour counts no more: its holder is dead or out of reach.
 """
 
+import contextlib
 import json
 import os
 import random
@@ -24,56 +25,64 @@ _LEASE = 15 * 60.0
 class LeaseLock:
     """Held by one thread of one program at a time, for one kind of work in a store; to be used with `with`.
 
-    Raises LockedError, which names the holder, when it has waited for so many seconds.
+    Whoever holds it may use it once more within. Raises LockedError, which names the holder, when it has waited for so
+    many seconds.
     """
 
     def __init__(self, milvus: Milvus, work: str, *, patience: float) -> None:
         self._milvus = milvus
         self._work = work
         self._patience = patience
-        self._thread = threading.Lock()
+        self._thread = threading.RLock()
         """Held by the thread that has the claim, or is at it."""
+        self._depth = 0
         self._key = 0
         self._renewed = 0.0
 
     def __enter__(self) -> None:
         if not self._thread.acquire(timeout=self._patience):
             raise self._locked(_here())
-        try:
-            self._acquire()
-        except BaseException:
-            self._thread.release()
-            raise
+        with contextlib.ExitStack() as failed:
+            failed.callback(self._thread.release)
+            if not self._depth:
+                self._acquire()
+            failed.pop_all()
+        self._depth += 1
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         try:
-            self._withdraw()
+            self._depth -= 1
+            if not self._depth:
+                self._forget(self._key)
         finally:
             self._thread.release()
 
     def holder(self) -> str:
         """Return who holds the lock now, as the beginning of a sentence; "" for nobody."""
-        return _here() if self._key else next(map(_told, self._others()), "")
+        return _here() if self._depth else next(map(_told, self._others()), "")
 
     def renew(self) -> None:
-        """Say that the holder is alive still; to be called now and then, and cheap."""
-        before = self._key
-        if before and time.time() - self._renewed > _LEASE / 5:
-            self._claim()
-            self._forget(before)
+        """Say that the holder is alive still; to be called now and then, and cheap. Other threads say nothing."""
+        if not self._thread.acquire(blocking=False):
+            return
+        try:
+            if self._depth and time.time() - self._renewed > _LEASE / 5:
+                before = self._key
+                self._claim()
+                self._forget(before)
+        finally:
+            self._thread.release()
 
     def _acquire(self) -> None:
         end = time.monotonic() + self._patience
         while True:
             self._claim()
-            try:
+            with contextlib.ExitStack() as failed:
+                failed.callback(self._forget, self._key)
                 others = self._others()
-            except BaseException:
-                self._withdraw()
-                raise
-            if not others:
-                return
-            self._withdraw()
+                if not others:
+                    failed.pop_all()
+                    return
             if time.monotonic() >= end:
                 raise self._locked(_told(others[0]))
             time.sleep(random.uniform(0.05, 0.3))  # noqa: S311 - so that two don't meet again and again
@@ -84,10 +93,6 @@ class LeaseLock:
         key = random.getrandbits(62)
         self._milvus.insert(RECORDS, record(CLAIM, key, json.dumps(holder), name=self._work, at=self._renewed))
         self._key = key
-
-    def _withdraw(self) -> None:
-        key, self._key = self._key, 0
-        self._forget(key)
 
     def _forget(self, key: int) -> None:
         self._milvus.delete(RECORDS, f'kind == "{CLAIM}" and key == {key}')
@@ -113,14 +118,11 @@ def _is_dead(claim: Row) -> bool:
     holder = json.loads(claim["text"])
     if time.time() - claim["at"] > _LEASE:
         return True
-    if holder["machine"] != socket.gethostname():
-        return False
     try:
-        os.kill(holder["process"], 0)
-    except ProcessLookupError:
-        return True
-    except OSError:
-        return False
+        if holder["machine"] == socket.gethostname():
+            os.kill(holder["process"], 0)
+    except OSError as error:
+        return isinstance(error, ProcessLookupError)
     return False
 
 

@@ -25,11 +25,12 @@ from index.private_files import connect, keep_private
 from index.stores import article_list, segment, tables
 from index.stores.base import Entry, Known, check_dimension
 from index.stores.bm25 import packed
-from index.stores.local_view import LocalView, chunks
+from index.stores.local_view import LocalView
 from index.stores.lock import ProcessLock
 from index.stores.segment import Part, Segment
-from index.stores.snapshot import Snapshot, Tail
+from index.stores.snapshot import Snapshot
 from index.stores.sqlite_errors import another_model, no_index, told
+from index.stores.tables import chunks
 from index.text.terms import counts
 from index.types import Article, Calibration, Filters, IndexInfo, Passage, Vectors
 
@@ -39,8 +40,6 @@ _PATIENCE = 30.0
 _TAIL = 2_000
 """Passages outside of the segment, new or gone, from which a new one is made; a twentieth of a large segment."""
 _LARGEST_TAIL = 10_000
-_CALIBRATION = "calibration"
-"""The key of the table `meta` under which it is."""
 # A number would not do: an index made anew, or a copy put back, counts the same numbers with other passages.
 _NEXT_GENERATION = (
     "UPDATE meta SET value = (CAST(value AS INTEGER) + 1) || '-' || lower(hex(randomblob(8))) WHERE key = 'generation'"
@@ -103,14 +102,13 @@ class LocalStore:
                 for statement in tables.statements():
                     writer.execute(statement)
                 article_list.make(writer)
-                values = {"schema": tables.SCHEMA, "generation": 0, "segment": "", **dataclasses.asdict(info)}
-                writer.executemany("INSERT INTO meta VALUES (?, ?)", [(key, str(values[key])) for key in values])
+                _keep(writer, schema=tables.SCHEMA, generation=0, segment="", **dataclasses.asdict(info))
             writer.execute("COMMIT")
 
     def _read_info(self, connection: sqlite3.Connection) -> IndexInfo:
         if not _has_tables(connection):
             raise no_index(self.folder)
-        meta = dict(connection.execute("SELECT key, value FROM meta"))
+        meta = _meta(connection)
         if meta.get("schema") in tables.OLD_SCHEMAS:
             msg = (
                 f"{self._path} was made by an older version of this program; bring it up to date with "
@@ -164,15 +162,12 @@ class LocalStore:
             times = article_list.times(writer) if info else {}
             if info:
                 writer.execute("DELETE FROM articles")
-                writer.execute("DELETE FROM meta WHERE key = ?", (_CALIBRATION,))
-                values = dataclasses.asdict(info)
-                writer.executemany(
-                    "UPDATE meta SET value = ? WHERE key = ?", [(str(values[key]), key) for key in values]
-                )
-            (dimension,) = writer.execute("SELECT value FROM meta WHERE key = 'dimension'").fetchone()
+                writer.execute("DELETE FROM meta WHERE key = 'calibration'")
+                _keep(writer, **dataclasses.asdict(info))
+            dimension = int(_meta(writer)["dimension"])
             changed: dict[str, list[tuple[str, str]]] = {"added": [], "changed": []}
             for article, fingerprint, passages, vectors in entries:
-                check_dimension(vectors, int(dimension))
+                check_dimension(vectors, dimension)
                 since = article_list.added(writer, article.id) if info is None else times.get(article.id)
                 changed["added" if since is None else "changed"].append((article.id, article.title))
                 key = _insert(writer, article, fingerprint, passages, vectors)
@@ -231,17 +226,11 @@ class LocalStore:
     def articles(self, *, with_text: bool = False, filters: Filters | None = None) -> list[Article]:
         condition, values = tables.passes(filters or Filters())
         with self._reading() as reader:
-            query = (
-                f"SELECT {tables.fields(with_text=with_text)} FROM articles WHERE {condition} "  # noqa: S608
-                "ORDER BY published DESC, id"
-            )
-            return [tables.article(row) for row in reader.execute(query, values)]
+            return tables.articles(reader, f"{condition} ORDER BY published DESC, id", values, with_text=with_text)
 
     def article(self, id_: str) -> Article | None:
         with self._reading() as reader:
-            query = f"SELECT {tables.fields(with_text=True)} FROM articles WHERE id = ?"  # noqa: S608
-            row = reader.execute(query, (id_,)).fetchone()
-        return tables.article(row) if row else None
+            return next(iter(tables.articles(reader, "id = ?", [id_], with_text=True)), None)
 
     def export(self) -> Iterator[Entry]:
         """Yield articles as they are now, one by one; a commit in between is seen from there on."""
@@ -291,7 +280,7 @@ class LocalStore:
     @property
     def generation(self) -> str:
         with self._reading() as reader:
-            return str(reader.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()[0])
+            return _meta(reader)["generation"]
 
     @property
     def size(self) -> int:
@@ -305,11 +294,11 @@ class LocalStore:
     @contextlib.contextmanager
     def reading(self) -> Iterator[LocalView]:
         with self._reading() as reader:
-            yield LocalView(reader, self._current(reader), self.info, _calibration(reader))
+            meta = _meta(reader)
+            yield LocalView(reader, self._current(reader, meta), self.info, _calibration(meta))
 
-    def _current(self, reader: sqlite3.Connection) -> Snapshot:
+    def _current(self, reader: sqlite3.Connection, meta: Mapping[str, str]) -> Snapshot:
         """Return the snapshot of the generation that this read transaction sees."""
-        meta = dict(reader.execute("SELECT key, value FROM meta WHERE key IN ('generation', 'segment')"))
         before = self._snapshot
         if before is None or before.generation != meta["generation"]:
             self.info = self._read_info(reader)
@@ -327,12 +316,12 @@ class LocalStore:
         parts: list[Part] = []
         last = large.last if large else 0
         if before is not None and np.array_equal(before.gone, gone):
-            languages = {language: number for number, language in enumerate(before.tail.languages)}
+            languages = {language: number for number, language in enumerate(before.tail.sums.languages)}
             parts.append(before.tail.part)
             last = before.last
         rows = [row for rows in chunks(reader, last) for row in rows]
         parts.append(Part.of(rows, languages, self.info.dimension))
-        return Snapshot(generation, large, Tail.of(Part.joined(parts), tuple(languages)), gone)
+        return Snapshot(generation, large, (Part.joined(parts), tuple(languages)), gone)
 
     def _segment(self, reader: sqlite3.Connection, name: str) -> Segment:
         """Open a segment, or make another of the passages that this read transaction sees."""
@@ -349,12 +338,11 @@ class LocalStore:
     @property
     def calibration(self) -> Calibration | None:
         with self._reading() as reader:
-            return _calibration(reader)
+            return _calibration(_meta(reader))
 
     def calibrate(self, calibration: Calibration) -> None:
         with self._writing() as writer:
-            text = json.dumps(dataclasses.asdict(calibration))
-            writer.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_CALIBRATION, text))
+            _keep(writer, calibration=json.dumps(dataclasses.asdict(calibration)))
 
     def indexing(self) -> ProcessLock:
         return ProcessLock(self.folder, "adding articles", patience=_PATIENCE)
@@ -368,7 +356,7 @@ class LocalStore:
         While more articles are coming (not `is_done`) it takes more, since all will be made again at the end.
         """
         with self._reading() as reader:
-            meta = dict(reader.execute("SELECT key, value FROM meta WHERE key LIKE 'segment_%'"))
+            meta = _meta(reader)
             query = "SELECT (SELECT count(*) FROM vectors WHERE passage > ?) + (SELECT count(*) FROM gone)"
             (changed,) = reader.execute(query, (int(meta.get("segment_last", 0)),)).fetchone()
         size = int(meta.get("segment_size", 0))
@@ -376,11 +364,6 @@ class LocalStore:
         if changed >= limit and not (self._merging and self._merging.is_alive()):
             self._merging = threading.Thread(target=self._merge_quietly, name="merging")
             self._merging.start()
-
-    @staticmethod
-    def _segment_name(reader: sqlite3.Connection) -> str:
-        name: str = reader.execute("SELECT value FROM meta WHERE key = 'segment'").fetchone()[0]
-        return name
 
     def _merge_quietly(self) -> None:
         """Merge; what stands in the way now will not for the next one, and until then all is in the tail."""
@@ -401,17 +384,15 @@ class LocalStore:
 
         Its name is its own: a copy of the database that is put back later asks for what it was made with.
         """
-        info = self._read_info(reader)
-        (generation,) = reader.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
-        before = self._segment_name(reader)
+        info, meta = self._read_info(reader), _meta(reader)
+        before = meta["segment"]
         name = f"{segment.PREFIX}{secrets.token_hex(8)}"
         made = segment.write(self.folder, name, lambda: chunks(reader), info.dimension, like=before)
         with self._writing() as writer:
-            if self._read_info(writer) == info and self._segment_name(writer) == before:
-                values = {"segment": name, "segment_last": made.last, "segment_size": len(made.ids)}
-                rows = [(key, str(value)) for key, value in values.items()]
-                writer.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
-                writer.execute("DELETE FROM gone WHERE generation < ?", (int(generation.partition("-")[0]),))
+            if self._read_info(writer) == info and _meta(writer)["segment"] == before:
+                _keep(writer, segment=name, segment_last=made.last, segment_size=len(made.ids))
+                generation = int(meta["generation"].partition("-")[0])
+                writer.execute("DELETE FROM gone WHERE generation < ?", (generation,))
         segment.remove_others(self.folder, keep=[before, name])
         return made
 
@@ -424,9 +405,18 @@ class LocalStore:
             self._snapshot = None
 
 
-def _calibration(reader: sqlite3.Connection) -> Calibration | None:
-    row = reader.execute("SELECT value FROM meta WHERE key = ?", (_CALIBRATION,)).fetchone()
-    return Calibration(**json.loads(row[0])) if row else None
+def _meta(reader: sqlite3.Connection) -> dict[str, str]:
+    return dict(reader.execute("SELECT key, value FROM meta"))
+
+
+def _keep(writer: sqlite3.Connection, **values: object) -> None:
+    """Write values into the table `meta`."""
+    rows = [(key, str(value)) for key, value in values.items()]
+    writer.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", rows)
+
+
+def _calibration(meta: Mapping[str, str]) -> Calibration | None:
+    return Calibration(**json.loads(meta["calibration"])) if "calibration" in meta else None
 
 
 def _insert(

@@ -1,19 +1,17 @@
 """What a question reads of the default store, within one read transaction."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from index.stores import tables
-from index.stores.base import Candidates, Query, Window, check_dimension
+from index.stores.base import Candidates, FetchedRows, Query, Window, check_dimension
 from index.stores.bm25 import Numbers, WeightedTerms, distinct
 from index.stores.segment import Row
-from index.stores.snapshot import Snapshot
+from index.stores.snapshot import Snapshot, compared
 from index.types import Background, Calibration, Filters, Hit, IndexInfo, Vectors
-
-_CHUNK = 20_000
-"""Passages that are in memory at once while a segment is made."""
 
 
 class LocalView:
@@ -33,31 +31,47 @@ class LocalView:
         check_dimension([query.vector], self._info.dimension)
         wanted = self._wanted = self._snapshot.wanted(query)
         ids = self._snapshot.candidates(query, wanted, most, lambda: self.passing(query.filters))
-        return self._snapshot.scored(query, wanted, tables.fetch(self._reader, ids, self._info.dimension))
+        return self._compared(query, wanted, ids)
+
+    def _compared(self, query: Query, wanted: WeightedTerms, ids: Numbers) -> Candidates:
+        """Compare passages exactly; ids that are not there are left out."""
+        rows = self._reader.execute(
+            "SELECT passage, article, tokens, language, terms, vector FROM vectors "
+            "WHERE passage IN (SELECT value FROM json_each(?)) ORDER BY passage",
+            (json.dumps(ids.tolist()),),
+        ).fetchall()
+        vectors = np.frombuffer(b"".join(row[-1] for row in rows), "<f4").reshape(-1, self._info.dimension)
+        return compared(query, FetchedRows.of([row[:-1] for row in rows], vectors), wanted, self._snapshot.sums)
 
     def around(self, query: Query, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
         chosen = np.asarray(rows, np.int64)
         ids = found.ids[chosen][:, None] + np.arange(-reach, reach + 1)
         wanted = distinct(ids.ravel())
-        fetched = tables.fetch(self._reader, wanted[~np.isin(wanted, found.ids)], self._info.dimension)
-        more = self._snapshot.scored(query, self._wanted or self._snapshot.wanted(query), fetched)
+        terms = self._wanted or self._snapshot.wanted(query)
+        more = self._compared(query, terms, wanted[~np.isin(wanted, found.ids)])
         return found.plus(more.only(np.flatnonzero(np.isin(more.articles, found.articles[chosen]))))
 
     def hits(self, windows: Sequence[Window]) -> list[Hit]:
-        return tables.hits(self._reader, windows)
+        ids = [id_ for window in windows for id_ in (*window.passages, *window.copies)]
+        rows = self._reader.execute(
+            "SELECT id, article, start, end, heading, sentences FROM passages "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+        passages = {id_: (key, tables.Piece(*piece)) for id_, key, *piece in rows}
+        keys = {key for key, _ in passages.values()}
+        articles = {key: tables.articles(self._reader, "key = ?", [key], with_text=True)[0] for key in keys}
+        return tables.shown(windows, passages, articles)
 
     def background(self, vector: Vectors) -> Background:
-        return self._snapshot.background(vector, self._calibration)
+        return self._snapshot.sums.background(vector, self._calibration)
 
     def passing(self, filters: Filters) -> Numbers:
         """Return the numbers of the articles that pass."""
-        return tables.articles_that_pass(self._reader, filters)
+        condition, values = tables.passes(filters)
+        rows = self._reader.execute(f"SELECT key FROM articles WHERE {condition}", values)  # noqa: S608 - marks only
+        return np.fromiter((key for (key,) in rows), np.int64)
 
     def chunks(self) -> Iterator[list[Row]]:
         """Yield all passages, many at once."""
-        return chunks(self._reader)
-
-
-def chunks(reader: sqlite3.Connection, after: int = 0) -> Iterator[list[Row]]:
-    """Yield the passages behind one, many at once."""
-    return tables.rows_after(reader, after, _CHUNK)
+        return tables.chunks(self._reader)

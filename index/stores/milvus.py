@@ -13,6 +13,7 @@ those who are reading, and until the next commit or `refresh` after that. Writer
 """
 
 import contextlib
+import json
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +28,7 @@ from index.stores.corpus_statistics import Statistics
 from index.stores.lease_lock import LeaseLock
 from index.stores.milvus_client import PASSAGES, RECORDS, Milvus, parse
 from index.stores.milvus_records import HEAD, STATE, STATISTICS, TEXT, Head
-from index.stores.milvus_snapshot import TOGETHER, Gone, MilvusSnapshot, MilvusView, State
+from index.stores.milvus_snapshot import LAYOUT, STATES, TOGETHER, Gone, MilvusSnapshot, MilvusView, State
 from index.stores.tables import does_pass
 from index.stores.transaction import Transaction
 from index.types import Article, Calibration, Filters, IndexInfo, Vectors
@@ -77,7 +78,14 @@ class MilvusStore:
 
     def _found_state(self) -> State | None:
         found = rows.joined(self._milvus.query(RECORDS, f'kind == "{STATE}"', ("key", "piece", "text")))
-        return State.read(found[max(found)], self._milvus.address.text) if found else None
+        if not found:
+            return None
+        text = found[max(found)]
+        if json.loads(text)["layout"] != LAYOUT:
+            where = self._milvus.address.text
+            msg = f"{where} was made by another version of this program; index the articles into another collection."
+            raise StoreError(msg)
+        return STATES.validate_json(text)
 
     def _state(self) -> State:
         state = self._found_state()
@@ -165,7 +173,7 @@ class MilvusStore:
         self._milvus.delete(RECORDS, f'kind in ["{HEAD}", "{TEXT}", "{STATISTICS}"] and key {keys}')
 
     def _write_state(self, state: State) -> None:
-        self._milvus.insert(RECORDS, rows.record(STATE, state.generation, state.text()))
+        self._milvus.insert(RECORDS, rows.record(STATE, state.generation, STATES.dump_json(state).decode()))
         self._milvus.delete(RECORDS, f'kind == "{STATE}" and key < {state.generation}')
 
     def add(self, entries: Iterable[Entry], *, info: IndexInfo | None = None) -> None:

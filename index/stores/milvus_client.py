@@ -124,14 +124,11 @@ class Milvus:
         uri = str(address.options["uri"])
         if dimension is None and "://" not in uri and not Path(uri).exists():
             raise self.no_index()
-        with self._told():
+        with self._told(), contextlib.ExitStack() as failed:
             self._client = _client(address.options)
-        try:
-            with self._told():
-                self._open()
-        except BaseException:
-            self.close()
-            raise
+            failed.callback(self.close)
+            self._open()
+            failed.pop_all()
 
     def _open(self) -> None:
         passages = self._table(PASSAGES)
@@ -195,29 +192,24 @@ class Milvus:
     def query(self, table: str, where: str, fields: Sequence[str]) -> list[Row]:
         """Return the few rows that meet a condition, in any order."""
         with self._told():
-            found: list[Row] = self._client.query(
-                self._table(table),
-                filter=where,
-                output_fields=list(fields),
-                consistency_level=self.address.consistency,
-            )
-            return found
+            return list(self._client.query(**self._reading(table, fields), filter=where))
 
     def query_all(self, table: str, where: str, fields: Sequence[str]) -> list[Row]:
         """Return all rows that meet a condition, however many they are, in any order."""
         found: list[Row] = []
         with self._told():
-            rows = self._client.query_iterator(
-                self._table(table),
-                filter=where,
-                output_fields=list(fields),
-                batch_size=_BATCH,
-                consistency_level=self.address.consistency,
-            )
-            while batch := rows.next():
+            batches = self._client.query_iterator(**self._reading(table, fields), filter=where, batch_size=_BATCH)
+            while batch := batches.next():
                 found += batch
-            rows.close()
+            batches.close()
         return found
+
+    def _reading(self, table: str, fields: Sequence[str]) -> dict[str, Any]:
+        return {
+            "collection_name": self._table(table),
+            "output_fields": list(fields),
+            "consistency_level": self.address.consistency,
+        }
 
     def delete(self, table: str, where: str) -> None:
         with self._told():
@@ -236,12 +228,7 @@ class Milvus:
                 for field, value, where in asked
             ]
             found = self._client.hybrid_search(
-                self._table(PASSAGES),
-                requests,
-                RRFRanker(),
-                limit=most * len(requests),
-                output_fields=list(fields),
-                consistency_level=self.address.consistency,
+                **self._reading(PASSAGES, fields), reqs=requests, ranker=RRFRanker(), limit=most * len(requests)
             )
         return [hit["entity"] for hit in found[0]]
 

@@ -14,15 +14,15 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from index.listing import FACETS
 from index.stores import tables
-from index.stores.base import Entry, Known
+from index.stores.base import Entry, FetchedRows, Known
 from index.stores.bm25 import TermArrays, packed, saturated
 from index.stores.milvus_client import LONGEST_TEXT, Row
-from index.stores.snapshot import FetchedRows
 from index.text.terms import counts
-from index.types import Article, Filters, Passage, Place
+from index.types import Article, Filters, Vectors
 
 STATE, CLAIM, STATISTICS, HEAD, TEXT = "state", "claim", "statistics", "head", "text"
 """What a record is, under its `kind`."""
@@ -30,7 +30,8 @@ PLACES = 1 << 20
 """Passages of one article at most; a passage's id is its article's key times this, and its place."""
 COMPARED = ("id", "article", "tokens", "language", "vector", "terms")
 """What passages are compared by."""
-SHOWN = ("id", "start", "end", "heading", "context", "sentences", "tokens")
+KEPT = ("start", "end", "heading", "context", "sentences", "tokens")
+"""What else is kept of a passage."""
 _LARGEST_INDEX = 2**32 - 2
 """Of a sparse vector in Milvus."""
 
@@ -47,16 +48,13 @@ class Head:
     length: int
     """Characters of its text."""
 
-    @classmethod
-    def read(cls, key: int, text: str) -> "Head":
-        found = json.loads(text)
-        fields = found.pop("article")
-        tags, places = tuple(fields.pop("tags")), tuple(Place(*place) for place in fields.pop("places"))
-        return cls(key, Article(**fields, text="", tags=tags, places=places), **found)
-
     @property
     def known(self) -> Known:
         return Known(self.article.id, self.fingerprint, self.article.origin)
+
+
+HEADS = TypeAdapter(Head)
+"""Heads as JSON."""
 
 
 def hashed(text: str) -> int:
@@ -120,9 +118,8 @@ def joined(rows: Iterable[Row]) -> dict[int, str]:
 def records(key: int, entry: Entry) -> Iterator[Row]:
     """Yield the records of an article."""
     article, fingerprint, own, _ = entry
-    fields = {name: value for name, value in asdict(article).items() if name != "text"}
-    head = {"article": fields, "fingerprint": fingerprint, "passages": len(own), "length": len(article.text)}
-    yield from record(HEAD, key, json.dumps(head, ensure_ascii=False), name=article.id)
+    head = Head(key, replace(article, text=""), fingerprint, len(own), len(article.text))
+    yield from record(HEAD, key, json.dumps(asdict(head), ensure_ascii=False), name=article.id)
     yield from record(TEXT, key, article.text)
 
 
@@ -170,24 +167,19 @@ def sparse(terms: Any, weights: Any) -> dict[int, float]:
 def fetched(own: Iterable[Row], dimension: int) -> FetchedRows:
     """Return what passages are compared by, in order of their ids."""
     found = sorted(own, key=lambda row: int(row["id"]))
-    return FetchedRows(
-        np.array([row["id"] for row in found], np.int64),
-        np.array([row["article"] for row in found], np.int64),
-        np.array([row["tokens"] for row in found], np.int64),
-        np.array([row["language"] for row in found], object),
-        np.array([row["vector"] for row in found], np.float32).reshape(len(found), dimension),
-        TermArrays.of([base64.b64decode(row["terms"]) for row in found]),
-    )
+    plain = [
+        (row["id"], row["article"], row["tokens"], row["language"], base64.b64decode(row["terms"])) for row in found
+    ]
+    return FetchedRows.of(plain, _vectors(found, dimension))
 
 
-def entry(head: Head, text: str, own: Sequence[Row], dimension: int) -> Entry:
+def entry(head: Head, text: str, own: Iterable[Row], dimension: int) -> Entry:
     """Return an article with everything that is kept of it."""
     article = replace(head.article, text=text)
     found = sorted(own, key=lambda row: int(row["id"]))
-    plain = ("start", "end", "heading", "context", "tokens")
-    passages = [
-        Passage(article, **{name: row[name] for name in plain}, sentences=tables.spans(row["sentences"]))
-        for row in found
-    ]
-    vectors = np.array([row["vector"] for row in found], np.float32).reshape(len(found), dimension)
-    return article, head.fingerprint, passages, vectors
+    kept = [tables.passage(article, *(row[name] for name in KEPT)) for row in found]
+    return article, head.fingerprint, kept, _vectors(found, dimension)
+
+
+def _vectors(own: Sequence[Row], dimension: int) -> Vectors:
+    return np.array([row["vector"] for row in own], np.float32).reshape(len(own), dimension)

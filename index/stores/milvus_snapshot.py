@@ -1,23 +1,23 @@
 """One generation of an index in Milvus: what its state says, its articles, and what a question reads of it."""
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
+from pydantic import TypeAdapter
 
-from index.errors import StoreError
 from index.stores import milvus_records as rows
 from index.stores.base import Candidates, Entry, Query, Window, check_dimension
 from index.stores.corpus_statistics import Statistics
 from index.stores.milvus_client import PASSAGES, RECORDS, Milvus
 from index.stores.milvus_records import HEAD, PLACES, TEXT, Head
 from index.stores.snapshot import compared
-from index.stores.tables import Piece, hit
+from index.stores.tables import Piece, shown
 from index.types import Background, Calibration, Hit, IndexInfo, Vectors
 
-_LAYOUT = 2
+LAYOUT = 2
+"""Another one when other versions can't read what this one writes."""
 TOGETHER = 64
 """Articles that are read, written or removed together."""
 _LANGUAGES = 6
@@ -52,20 +52,7 @@ class State:
     statistics: int = 0
     """The key of their record; 0 for none."""
     calibration: Calibration | None = None
-
-    def text(self) -> str:
-        return json.dumps({"layout": _LAYOUT, **asdict(self)}, ensure_ascii=False)
-
-    @classmethod
-    def read(cls, text: str, where: str) -> "State":
-        values = json.loads(text)
-        if values.pop("layout") != _LAYOUT:
-            msg = f"{where} was made by another version of this program; index the articles into another collection."
-            raise StoreError(msg)
-        values["info"] = IndexInfo(**values["info"])
-        values["gone"] = [Gone(**gone) for gone in values["gone"]]
-        values["calibration"] = Calibration(**each) if (each := values["calibration"]) else None
-        return cls(**values)
+    layout: int = LAYOUT
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -82,6 +69,10 @@ class State:
         return " and ".join((f"{key} >= {self.first} and {key} < {self.next}", *gone, *more))
 
 
+STATES = TypeAdapter(State)
+"""States as JSON."""
+
+
 class MilvusSnapshot:
     """What is read of one generation."""
 
@@ -93,7 +84,7 @@ class MilvusSnapshot:
         """Return the articles whose heads meet some conditions, by key."""
         condition = self.state.visible("key", f'kind == "{HEAD}"', *where)
         found = self._milvus.query_all(RECORDS, condition, ("key", "piece", "text"))
-        return [Head.read(key, text) for key, text in rows.joined(found).items()]
+        return [rows.HEADS.validate_json(text) for text in rows.joined(found).values()]
 
     def named(self, ids: Sequence[str]) -> list[Head]:
         """Return those of the articles with these ids that there are."""
@@ -115,7 +106,9 @@ class MilvusSnapshot:
             together = heads[at : at + TOGETHER]
             texts = self.texts(together)
             own: dict[int, list[Any]] = {head.key: [] for head in together}
-            for row in self._milvus.query_all(PASSAGES, f"article in {list(own)}", (*rows.SHOWN, "article", "vector")):
+            for row in self._milvus.query_all(
+                PASSAGES, f"article in {list(own)}", (*rows.KEPT, "id", "article", "vector")
+            ):
                 own[row["article"]].append(row)
             for head in together:
                 if head.key in texts and len(own[head.key]) == head.passages:
@@ -161,33 +154,17 @@ class MilvusView:
         return found.plus(self._compared(query, near))
 
     def hits(self, windows: Sequence[Window]) -> list[Hit]:
-        """Return what the windows show; an article whose rows are gone meanwhile shows nothing."""
         if not windows:
             return []
-        articles = self._articles({id_ // PLACES for window in windows for id_ in (*window.passages, *window.copies)})
-        ids = sorted({id_ for window in windows for id_ in window.passages})
-        found = self._milvus.query(PASSAGES, f"id in {ids}", rows.SHOWN)
-        pieces = {row["id"]: Piece(*(row[name] for name in Piece._fields)) for row in found}
-        return [
-            hit(
-                window,
-                articles[window.best // PLACES],
-                [pieces[id_] for id_ in window.passages],
-                [articles[key] for key in dict.fromkeys(id_ // PLACES for id_ in window.copies) if key in articles],
-            )
-            for window in windows
-            if window.best // PLACES in articles and pieces.keys() >= set(window.passages)
-        ]
-
-    def _articles(self, keys: set[int]) -> dict[int, Any]:
-        where = f"key in {sorted(keys)}"
-        found = self._milvus.query(
-            RECORDS, f'kind in ["{HEAD}", "{TEXT}"] and {where}', ("kind", "key", "piece", "text")
-        )
-        heads, texts = (rows.joined(row for row in found if row["kind"] == kind) for kind in (HEAD, TEXT))
-        return {
-            key: replace(Head.read(key, heads[key]).article, text=texts[key]) for key in heads.keys() & texts.keys()
-        }
+        ids = sorted({id_ for window in windows for id_ in (*window.passages, *window.copies)})
+        found = self._milvus.query(PASSAGES, f"id in {ids}", ("id", "article", *Piece._fields))
+        passages = {row["id"]: (row["article"], Piece(*(row[name] for name in Piece._fields))) for row in found}
+        where = f'kind in ["{HEAD}", "{TEXT}"] and key in {sorted({id_ // PLACES for id_ in ids})}'
+        records = self._milvus.query(RECORDS, where, ("kind", "key", "piece", "text"))
+        heads, texts = (rows.joined(row for row in records if row["kind"] == kind) for kind in (HEAD, TEXT))
+        keys = heads.keys() & texts.keys()
+        articles = {key: replace(rows.HEADS.validate_json(heads[key]).article, text=texts[key]) for key in keys}
+        return shown(windows, passages, articles)
 
     def background(self, vector: Vectors) -> Background:
         return self._sums.background(vector, self._state.calibration)

@@ -139,19 +139,10 @@ class Part(NamedTuple):
         """Return the passages of several parts, in their order."""
         if len(parts) == 1:
             return parts[0]
-        before = np.cumsum([0, *(len(part.ids) for part in parts)])
-        owners = [part.texts.owners + first for part, first in zip(parts, before, strict=False)]
-        return cls(
-            np.concatenate([part.ids for part in parts]),
-            np.concatenate([part.articles for part in parts]),
-            np.concatenate([part.languages for part in parts]),
-            np.concatenate([part.vectors for part in parts]),
-            TermArrays(
-                np.concatenate([part.texts.terms for part in parts]),
-                np.concatenate([part.texts.counts for part in parts]),
-                np.concatenate(owners),
-            ),
-        )
+        *columns, texts = zip(*parts, strict=True)
+        ids, articles, languages, vectors = map(np.concatenate, columns)
+        joined = TermArrays.joined(texts, [len(part.ids) for part in parts])
+        return cls(ids, articles, languages, vectors, joined)
 
     def sums(self, languages: Sequence[str]) -> Sums:
         sizes = np.bincount(self.languages, minlength=len(languages)).astype(np.int64)
@@ -351,21 +342,11 @@ def _trained(path: Path | None, total: int) -> Any:
     return index if (index.nlist / 4) ** 2 * 2 >= total else None
 
 
-def remove(folder: Path) -> None:
-    """Delete a segment, or what stands in its place."""
-    if folder.is_dir():
-        shutil.rmtree(folder)
-    else:
-        folder.unlink(missing_ok=True)
-
-
 def remove_others(parent: Path, keep: Sequence[str]) -> None:
     """Delete the segments of a folder but those named, and what a killed process left unfinished."""
-    for folder in parent.glob(f"{PREFIX}*"):
+    for folder in (*parent.glob(f"{PREFIX}*"), *parent.glob(".making-*")):
         if folder.name not in keep:
             shutil.rmtree(folder, ignore_errors=True)
-    for folder in parent.glob(".making-*"):
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _digest(path: Path) -> str:

@@ -1,16 +1,14 @@
 """One generation of the local store in memory: a segment, the tail of what came after it, and what is gone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import fields
 
 import numpy as np
-import numpy.typing as npt
 
-from index.stores.base import Candidates, Query
-from index.stores.bm25 import Chunk, Frequencies, Postings, TermArrays, WeightedTerms, distinct, shares, weigh
+from index.stores.base import Candidates, FetchedRows, Query
+from index.stores.bm25 import Chunk, Frequencies, Postings, WeightedTerms, distinct, shares, weigh
 from index.stores.segment import Mask, Numbers, Part, Passing, Segment, Sums
-from index.types import Background, Calibration, Filters, Vectors, products
+from index.types import Filters, Vectors, products
 
 Allowed = Callable[[], Numbers]
 """Returns the numbers of the articles that pass a filter."""
@@ -18,121 +16,86 @@ _REMEMBERED = 16
 """Filters whose passages are kept in mind."""
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedRows:
-    """What passages are compared by, in order of their ids."""
-
-    ids: Numbers
-    articles: Numbers
-    tokens: Numbers
-    languages: npt.NDArray[np.object_]
-    vectors: Vectors
-    texts: TermArrays
-
-
-@dataclass(frozen=True, slots=True)
 class Tail:
-    """The passages that came after the segment, all in memory."""
+    """The passages that came after the segment, all in memory; what it does, `Segment` does for those before."""
 
-    part: Part
-    languages: tuple[str, ...]
-    postings: Postings = field(repr=False)
-    sums: Sums = field(repr=False)
+    def __init__(self, part: Part, sums: Sums, whole: Sums) -> None:
+        """`sums` are those of the part, `whole` those of all passages."""
+        self.part = part
+        self.sums = sums
+        self.ids, self.articles = part.ids, part.articles
+        self.postings = Postings.of(Chunk(part.texts, part.languages))
+        self._offsets = whole.offsets[[whole.languages.index(name) for name in sums.languages]]
 
-    @classmethod
-    def of(cls, part: Part, languages: Sequence[str]) -> "Tail":
-        return cls(part, tuple(languages), Postings.of(Chunk(part.texts, part.languages)), part.sums(tuple(languages)))
+    def passing(self, mask: Mask) -> Passing:
+        return Passing(mask, int(mask.sum()))
 
-    def nearest(self, adjusted: Vectors, most: int, allowed: Mask) -> Numbers:
-        """Return the rows with the highest cosines; `adjusted` are those of all rows."""
-        rows = np.flatnonzero(allowed)
-        if len(rows) > most:
-            rows = rows[np.argpartition(-adjusted[rows], most - 1)[:most]]
-        return rows
+    def nearest(self, vector: Vectors, most: int, passing: Passing) -> Numbers:
+        cosines = products(self.part.vectors, vector)
+        cosines -= products(self._offsets, vector)[self.part.languages]
+        rows = np.flatnonzero(passing.mask)
+        return rows[np.argpartition(-cosines[rows], most - 1)[:most]] if len(rows) > most else rows
 
 
 class Snapshot:
     """What a question is compared with. Nothing of it changes; the filters last used are kept in mind."""
 
-    def __init__(self, generation: str, segment: Segment | None, tail: Tail, gone: Numbers) -> None:
+    def __init__(
+        self, generation: str, segment: Segment | None, tail: tuple[Part, Sequence[str]], gone: Numbers
+    ) -> None:
+        """Take a segment and the passages that came after it, with the languages that their numbers stand for."""
         self.generation = generation
         self.segment = segment
-        self.tail = tail
         self.gone = gone
         """Ids of passages that have been removed since the segment was made."""
-        self._sums = segment.sums.plus(tail.sums) if segment else tail.sums
-        self._masks: dict[Filters, tuple[Passing, Mask]] = {}
+        part, languages = tail
+        own = part.sums(languages)
+        self.sums = segment.sums.plus(own) if segment else own
+        self.tail = Tail(part, own, self.sums)
+        self._parts: list[Segment | Tail] = [segment, self.tail] if segment else [self.tail]
+        self._passing: dict[Filters, list[Passing]] = {}
 
     @property
     def last(self) -> int:
         """The greatest passage id that was loaded."""
-        ids = self.tail.part.ids
-        return int(ids[-1]) if len(ids) else (self.segment.last if self.segment else 0)
-
-    def background(self, vector: Vectors, calibration: Calibration | None = None) -> Background:
-        return self._sums.background(vector, calibration)
+        return max(int(part.ids[-1]) if len(part.ids) else 0 for part in self._parts)
 
     def candidates(self, query: Query, wanted: WeightedTerms, most: int, allowed: Allowed) -> Numbers:
         """Return the ids of the passages nearest by vector and by words."""
-        in_segment, in_tail = self._allowed(query.filters, allowed)
-        found = [np.empty(0, np.int64)]
-        if self.segment is not None:
-            rows = self.segment.nearest(query.vector, most, in_segment)
-            words = self.segment.postings.best(wanted, most, in_segment.mask)
-            found += [self.segment.ids[rows], self.segment.ids[words]]
-        part = self.tail.part
-        if len(part.ids):
-            cosines = products(part.vectors, query.vector)
-            cosines -= products(self._tail_offsets, query.vector)[part.languages]
-            rows = self.tail.nearest(cosines, most, in_tail)
-            words = self.tail.postings.best(wanted, most, in_tail)
-            found += [part.ids[rows], part.ids[words]]
+        found = []
+        for part, passing in zip(self._parts, self._allowed(query.filters, allowed), strict=True):
+            found.append(part.ids[part.nearest(query.vector, most, passing)])
+            found.append(part.ids[part.postings.best(wanted, most, passing.mask)])
         return distinct(np.concatenate(found))
-
-    @property
-    def _tail_offsets(self) -> Vectors:
-        rows = [self._sums.languages.index(name) for name in self.tail.languages]
-        return self._sums.offsets[rows]
 
     def wanted(self, query: Query) -> WeightedTerms:
         """Weigh the terms of a question by how rare they are here."""
-        names = self._sums.languages
+        names = self.sums.languages
         found = np.zeros((len(query.terms), len(names)), np.int64)
-        parts = [(self.tail.postings, self.tail.languages)]
-        if self.segment is not None:
-            parts.append((self.segment.postings, self.segment.sums.languages))
-        for postings, languages in parts:
-            found[:, [names.index(name) for name in languages]] += postings.frequencies(query.terms, len(languages))
-        return weigh(query.terms, Frequencies(names, self._sums.sizes, found, self._sums.length))
+        for part in self._parts:
+            own = part.sums.languages
+            found[:, [names.index(name) for name in own]] += part.postings.frequencies(query.terms, len(own))
+        return weigh(query.terms, Frequencies(names, self.sums.sizes, found, self.sums.length))
 
-    def _allowed(self, filters: Filters, allowed: Allowed) -> tuple[Passing, Mask]:
-        """Return which rows of the segment and of the tail may be found."""
-        if filters not in self._masks:
-            while len(self._masks) >= _REMEMBERED:
-                self._masks.pop(next(iter(self._masks)))
+    def _allowed(self, filters: Filters, allowed: Allowed) -> list[Passing]:
+        """Return which rows of each part may be found."""
+        if filters not in self._passing:
+            while len(self._passing) >= _REMEMBERED:
+                self._passing.pop(next(iter(self._passing)))
             articles = allowed() if filters else None
-            parts: list[Any] = [self.segment, self.tail.part]
-            first, second = (self._mask(part, articles) for part in parts)
-            prepared = self.segment.passing(first) if self.segment else Passing(first, 0)
-            self._masks[filters] = prepared, second
-        return self._masks[filters]
+            self._passing[filters] = [part.passing(self._mask(part, articles)) for part in self._parts]
+        return self._passing[filters]
 
-    def _mask(self, part: Any, articles: Numbers | None) -> Mask:
-        if part is None or not len(part.ids):
-            return np.empty(0, np.bool_)
+    def _mask(self, part: Segment | Tail, articles: Numbers | None) -> Mask:
         mask: Mask = np.ones(len(part.ids), np.bool_)
         if articles is not None:
-            is_allowed = np.zeros(max(int(part.articles.max()), int(articles.max(initial=0))) + 1, np.bool_)
+            is_allowed = np.zeros(max(int(each.max(initial=0)) for each in (part.articles, articles)) + 1, np.bool_)
             is_allowed[articles] = True
             mask = is_allowed[part.articles]
         places = np.searchsorted(part.ids, self.gone)
         places = places[places < len(part.ids)]
         mask[places[np.isin(part.ids[places], self.gone)]] = False
         return mask
-
-    def scored(self, query: Query, wanted: WeightedTerms, found: FetchedRows) -> Candidates:
-        """Compare passages with a question exactly."""
-        return compared(query, found, wanted, self._sums)
 
 
 def compared(query: Query, found: FetchedRows, wanted: WeightedTerms, sums: Sums) -> Candidates:
@@ -142,14 +105,9 @@ def compared(query: Query, found: FetchedRows, wanted: WeightedTerms, sums: Sums
     added = np.array([offsets.get(str(name), 0.0) for name in names], np.float32)
     expected = np.array([wanted.expected.get(str(name), 0.0) for name in names], np.float32)
     return Candidates(
-        ids=found.ids,
-        articles=found.articles,
+        **{each.name: getattr(found, each.name) for each in fields(found)},
         places=found.ids,
-        tokens=found.tokens,
-        languages=found.languages,
         cosines=products(found.vectors, query.vector) - added[numbers],
         shares=shares(wanted, found.texts, len(found.ids)),
         expected=expected[numbers],
-        vectors=found.vectors,
-        texts=found.texts,
     )

@@ -2,15 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from index.listing import FACETS
 from index.stores.base import Entry, Window
-from index.stores.bm25 import Numbers, TermArrays
 from index.stores.segment import Row
-from index.stores.snapshot import FetchedRows
 from index.types import Article, Filters, Hit, Passage, Place, Scores, Span, Vectors
 
 SCHEMA = 3
@@ -57,13 +56,13 @@ END;
 _TEXTS = ("id", "title", "language", "source", "author", "published", "section", "link", "origin", "text")
 FIELDS = (*_TEXTS, "tags", "places", "provenance")
 """Columns of an article; what is no text is kept as JSON."""
-_FACETS = {"source": "sources", "author": "authors", "language": "languages", "tag": "tags"}
-"""Kind of a facet → field of the filters."""
 _WITHIN = (
     "key IN (SELECT articles.key FROM json_each(?) AS name CROSS JOIN articles ON origin = name.value "
     "UNION ALL SELECT articles.key FROM json_each(?) AS span CROSS JOIN articles "
     "ON origin >= span.value ->> 0 AND origin < span.value ->> 1)"
 )
+_CHUNK = 20_000
+"""Passages that are in memory at once while a segment is made."""
 _YEAR, _MONTH = len("2026"), len("2026-03")
 
 
@@ -108,17 +107,12 @@ def facets(of: Article) -> set[tuple[str, str]]:
     return {(kind, value.casefold()) for kind, value in found if value}
 
 
-def articles_that_pass(reader: sqlite3.Connection, filters: Filters) -> Numbers:
-    """Return the keys of the articles that pass."""
-    condition, values = passes(filters)
-    rows = reader.execute(f"SELECT key FROM articles WHERE {condition}", values)  # noqa: S608 - marks only
-    return np.fromiter((key for (key,) in rows), np.int64)
-
-
-def passes(filters: Filters) -> tuple[str, list[str]]:
-    """Return the condition that an article passes, and its values."""
-    conditions, values = _conditions(filters)
-    return " AND ".join(conditions), values
+def articles(
+    reader: sqlite3.Connection, where: str, values: Sequence[Any] = (), *, with_text: bool = False
+) -> list[Article]:
+    """Return articles; without their texts unless these are asked for."""
+    names = ", ".join("''" if name == "text" and not with_text else name for name in FIELDS)
+    return [article(row) for row in reader.execute(f"SELECT {names} FROM articles WHERE {where}", values)]  # noqa: S608
 
 
 def does_pass(of: Article, filters: Filters) -> bool:
@@ -127,7 +121,7 @@ def does_pass(of: Article, filters: Filters) -> bool:
     is_in_time = (not filters.after or first >= day(filters.after)) and (
         not filters.before or "" < first < day(filters.before)
     )
-    wanted = {kind: getattr(filters, name) for kind, name in _FACETS.items()}
+    wanted = {kind: getattr(filters, name) for kind, name in FACETS.items()}
     has_all = all(any((kind, value.casefold()) in own for value in values) for kind, values in wanted.items() if values)
     stems = [folder.rstrip("/") for folder in filters.folders]
     is_within = not stems or any(
@@ -136,7 +130,8 @@ def does_pass(of: Article, filters: Filters) -> bool:
     return is_in_time and has_all and is_within and of.id not in filters.without
 
 
-def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
+def passes(filters: Filters) -> tuple[str, list[str]]:
+    """Return the condition that an article passes, and its values."""
     conditions, values = ["TRUE"], list[str]()
     if filters.after:
         conditions.append("day >= ?")
@@ -144,7 +139,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
     if filters.before:
         conditions.append("day < ? AND day > ''")
         values.append(day(filters.before))
-    for kind, name in _FACETS.items():
+    for kind, name in FACETS.items():
         if wanted := getattr(filters, name):
             marks = ", ".join("?" * len(wanted))
             conditions.append(f"key IN (SELECT article FROM facets WHERE kind = '{kind}' AND value IN ({marks}))")  # noqa: S608
@@ -156,7 +151,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[str]]:
     if filters.without:
         conditions.append("id NOT IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(filters.without))
-    return conditions, values
+    return " AND ".join(conditions), values
 
 
 def origin_within(folders: Sequence[str]) -> tuple[str, list[str]]:
@@ -167,72 +162,31 @@ def origin_within(folders: Sequence[str]) -> tuple[str, list[str]]:
     return _WITHIN, [json.dumps(names), json.dumps(ranges)]
 
 
-def rows_after(reader: sqlite3.Connection, last: int, size: int) -> Iterator[list[Row]]:
-    """Yield the passages with greater ids, so many at once."""
+def chunks(reader: sqlite3.Connection, after: int = 0) -> Iterator[list[Row]]:
+    """Yield the passages with greater ids, many at once."""
     cursor = reader.execute(
-        "SELECT passage, article, language, vector, terms FROM vectors WHERE passage > ? ORDER BY passage", (last,)
+        "SELECT passage, article, language, vector, terms FROM vectors WHERE passage > ? ORDER BY passage", (after,)
     )
-    while rows := cursor.fetchmany(size):
+    while rows := cursor.fetchmany(_CHUNK):
         yield [Row(*row) for row in rows]
-
-
-def fetch(reader: sqlite3.Connection, ids: Numbers, dimension: int) -> FetchedRows:
-    """Read what passages are compared by; ids that are not there are left out."""
-    query = (
-        "SELECT passage, article, tokens, language, vector, terms FROM vectors "
-        "WHERE passage IN (SELECT value FROM json_each(?)) ORDER BY passage"
-    )
-    rows = reader.execute(query, (json.dumps(ids.tolist()),)).fetchall()
-    found, articles, tokens, languages, vectors, terms = zip(*rows, strict=True) if rows else ((),) * 6
-    return FetchedRows(
-        np.array(found, np.int64),
-        np.array(articles, np.int64),
-        np.array(tokens, np.int64),
-        np.array(languages, object),
-        np.frombuffer(b"".join(vectors), "<f4").reshape(-1, dimension),
-        TermArrays.of(terms),
-    )
-
-
-def hits(reader: sqlite3.Connection, windows: Sequence[Window]) -> list[Hit]:
-    """Read what the windows show."""
-    ids = [id_ for window in windows for id_ in (*window.passages, *window.copies)]
-    rows = reader.execute(
-        "SELECT id, article, start, end, heading, sentences FROM passages WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(ids),),
-    )
-    passages = {row[0]: row[1:] for row in rows}
-    articles: dict[int, Article] = {}
-
-    def read(key: int) -> Article:
-        if key not in articles:
-            query = f"SELECT {fields(with_text=True)} FROM articles WHERE key = ?"  # noqa: S608
-            articles[key] = article(reader.execute(query, (key,)).fetchone())
-        return articles[key]
-
-    found = []
-    for window in windows:
-        pieces = [Piece(*passages[id_][1:]) for id_ in window.passages]
-        copies = dict.fromkeys(passages[id_][0] for id_ in window.copies)
-        found.append(hit(window, read(passages[window.best][0]), pieces, [read(copy) for copy in copies]))
-    return found
 
 
 def entry(reader: sqlite3.Connection, key: int, fingerprint: str, dimension: int) -> Entry | None:
     """Read an article with all that belongs to it; None when it has gone or is another one by now."""
-    query = f"SELECT {fields(with_text=True)} FROM articles WHERE key = ? AND fingerprint = ?"  # noqa: S608
-    row = reader.execute(query, (key, fingerprint)).fetchone()
-    if row is None:
-        return None
-    found = article(row)
+    own = articles(reader, "key = ? AND fingerprint = ?", (key, fingerprint), with_text=True)
     rows = reader.execute(
         "SELECT start, end, heading, context, sentences, tokens, vector FROM passages "
         "JOIN vectors ON passage = id WHERE passages.article = ? ORDER BY id",
         (key,),
     ).fetchall()
-    passages = [Passage(found, each[0], each[1], each[2], each[3], spans(each[4]), each[5]) for each in rows]
-    vectors = np.frombuffer(b"".join(each[6] for each in rows), "<f4").reshape(-1, dimension)
-    return found, fingerprint, passages, vectors
+    vectors = np.frombuffer(b"".join(row[-1] for row in rows), "<f4").reshape(-1, dimension)
+    return (own[0], fingerprint, [passage(own[0], *row[:-1]) for row in rows], vectors) if own else None
+
+
+def passage(article: Article, *values: Any) -> Passage:
+    """Return a passage of what is kept of it: start, end, heading, context, packed sentences, tokens."""
+    start, end, heading, context, sentences, tokens = values
+    return Passage(article, start, end, heading, context, spans(sentences), tokens)
 
 
 class Piece(NamedTuple):
@@ -245,8 +199,21 @@ class Piece(NamedTuple):
     """As `packed_spans` writes them."""
 
 
-def hit(window: Window, article: Article, pieces: Sequence[Piece], copies: Sequence[Article]) -> Hit:
-    """Return what a window shows; a piece for each of its passages."""
+def shown(
+    windows: Sequence[Window], passages: Mapping[int, tuple[int, Piece]], articles: Mapping[int, Article]
+) -> list[Hit]:
+    """Return what windows show; `passages` have their articles' keys. What has gone meanwhile shows nothing."""
+    found = []
+    for window in windows:
+        pieces = [passages[id_] for id_ in window.passages if id_ in passages]
+        if len(pieces) == len(window.passages) and (key := pieces[0][0]) in articles:
+            others = dict.fromkeys(passages[id_][0] for id_ in window.copies if id_ in passages)
+            copies = [articles[other] for other in others if other in articles]
+            found.append(_hit(window, articles[key], [piece for _, piece in pieces], copies))
+    return found
+
+
+def _hit(window: Window, article: Article, pieces: Sequence[Piece], copies: Sequence[Article]) -> Hit:
     best = window.passages.index(window.best)
     figures = zip(window.passages, pieces, window.scores, window.cosines, window.shares, strict=True)
     return Hit(
@@ -260,11 +227,6 @@ def hit(window: Window, article: Article, pieces: Sequence[Piece], copies: Seque
         passages=tuple(Scores(id_, piece.start, piece.end, *each) for id_, piece, *each in figures),
         copies=tuple(copies),
     )
-
-
-def fields(*, with_text: bool) -> str:
-    """Return the columns of an article for a SELECT; "" in place of its text."""
-    return ", ".join("''" if name == "text" and not with_text else name for name in FIELDS)
 
 
 def packed_spans(spans: Sequence[Span]) -> str:

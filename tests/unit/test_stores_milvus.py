@@ -25,6 +25,7 @@ from index.stores.bm25 import TermArrays, packed
 from index.stores.corpus_statistics import Statistics
 from index.stores.lease_lock import LeaseLock
 from index.stores.milvus_client import PASSAGES, RECORDS, parse
+from index.stores.milvus_records import STATE, record
 from index.text.terms import counts
 from index.types import Article, Filters, IndexInfo
 from rag.api import Rag
@@ -195,13 +196,27 @@ def test_two_writers_keep_each_other_out_and_a_dead_one_does_not(store, monkeypa
         pass
 
 
-def test_two_threads_of_a_program_keep_each_other_out(store):
+def test_two_threads_of_a_program_keep_each_other_out_and_one_may_go_in_twice(store):
     claim = LeaseLock(store._milvus, "adding articles", patience=0)
     with ThreadPoolExecutor(1) as pool:
-        with claim, pytest.raises(LockedError, match=rf"Process {os.getpid()} .* is adding articles"):
+        with claim, claim, pytest.raises(LockedError, match=rf"Process {os.getpid()} .* is adding articles"):
             pool.submit(claim.__enter__).result()
         with claim:
             pass
+    assert claim.holder() == ""
+
+
+def test_a_claim_is_renewed_by_the_thread_that_holds_it(store, monkeypatch):
+    claim = LeaseLock(store._milvus, "adding articles", patience=0)
+    with ThreadPoolExecutor(1) as pool, claim:
+        at(monkeypatch, "index.stores.lease_lock", time.time() + 600)
+        pool.submit(claim.renew).result()
+        before = claim._key
+        claim.renew()
+        assert claim._key != before
+        at(monkeypatch, "index.stores.lease_lock", time.time() + 1200)
+        with pytest.raises(LockedError):
+            LeaseLock(store._milvus, "adding articles", patience=0).__enter__()
     assert claim.holder() == ""
 
 
@@ -252,6 +267,12 @@ def test_a_collection_that_another_program_made_is_told_and_left_alone(tmp_path,
     assert "\n" not in str(raised.value)
     assert client.list_collections() == ["articles"]
     client.close()
+
+
+def test_an_index_of_another_layout_is_told(store, tmp_path):
+    store._milvus.insert(RECORDS, record(STATE, 99, json.dumps({"layout": 99})))
+    with pytest.raises(StoreError, match="another version"):
+        open_store(address(tmp_path), tmp_path)
 
 
 @pytest.mark.parametrize(
