@@ -54,7 +54,7 @@ def sign_in_policy() -> str:
 
 @cache
 def _sign_in_styles() -> str:
-    return "".join((_PAGE / "style" / name).read_text(encoding="utf-8") for name in ("base.css", "signin.css"))
+    return "".join((_PAGE / "style" / name).read_text(encoding="utf-8") for name in ("_shared.css", "base.css", "signin.css"))
 
 
 def _hash(text: str) -> str:
