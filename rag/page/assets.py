@@ -54,7 +54,8 @@ def sign_in_policy() -> str:
 
 @cache
 def _sign_in_styles() -> str:
-    return "".join((_PAGE / "style" / name).read_text(encoding="utf-8") for name in ("base.css", "signin.css"))
+    names = ("_shared.css", "base.css", "signin.css")
+    return "".join((_PAGE / "style" / name).read_text(encoding="utf-8") for name in names)
 
 
 def _hash(text: str) -> str:

@@ -36,42 +36,11 @@ _AUTHORITY = re.compile(
 _LAST_PORT = 65_535
 _PORTS = {"http": 80, "https": 443}
 _STARTS = (
-    "forwarded",
-    "via",
-    "x-forward",
-    "x-real-",
-    "x-original-",
-    "x-originating-",
-    "x-client-",
-    "x-cluster-",
-    "x-remote-",
-    "x-proxy",
-    "x-proxied",
-    "x-host",
-    "x-envoy-",
-    "x-azure-",
-    "x-arr-",
-    "x-amz",
-    "x-appengine-",
-    "x-vercel-",
-    "x-tunnel",
-    "x-ngrok-",
-    "x-webauth-",
-    "x-authenticated-",
-    "remote-",
-    "client-ip",
-    "true-client-",
-    "wl-proxy-",
-    "proxy-",
-    "cf-",
-    "cdn-loop",
-    "fastly-",
-    "fly-",
-    "akamai-",
-    "incap-",
-    "tailscale-",
-    "ngrok-",
-)
+    "forwarded", "via", "x-forward", "x-real-", "x-original-", "x-originating-", "x-client-", "x-cluster-",
+    "x-remote-", "x-proxy", "x-proxied", "x-host", "x-envoy-", "x-azure-", "x-arr-", "x-amz", "x-appengine-",
+    "x-vercel-", "x-tunnel", "x-ngrok-", "x-webauth-", "x-authenticated-", "remote-", "client-ip", "true-client-",
+    "wl-proxy-", "proxy-", "cf-", "cdn-loop", "fastly-", "fly-", "akamai-", "incap-", "tailscale-", "ngrok-",
+)  # fmt: skip
 """How the names begin that proxies, tunnels and content networks give to what they add."""
 _BELIEVED_BY_GRADIO = "x-gradio-server"
 HEADERS = "rag.headers"
