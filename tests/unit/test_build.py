@@ -364,7 +364,7 @@ def test_only_a_corrected_title_is_embedded_again(store, embedder):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"published": "2026-02-30"}, "no date"),
+        ({"published": "2026-02-30"}, "not a valid date"),
         ({"title": " "}, "title"),
         ({"language": "French!"}, "code"),
         ({"text": "Other words"}, "can't be edited"),
