@@ -10,8 +10,6 @@ from index.types import Article, Span
 from rag import Question, Rag, Turn
 from rag.answering.evidence import Evidence
 from rag.errors import LanguageModelError, QuestionsError
-from rag.evaluate.question_filter import RejectedError, answer_span, check_question, parsed
-from rag.evaluate.run import spread
 from rag.llm import Choice
 
 TRAM = Article(
@@ -144,66 +142,7 @@ def test_an_unknown_article_is_an_error_before_anything_is_asked(rag, monkeypatc
         rag.evaluate([STATIONS, Question(question="?a", articles=("harbour",))])
 
 
-@pytest.mark.parametrize(("limit", "expected"), [(None, "abcdef"), (9, "abcdef"), (3, "ace"), (1, "a")])
-def test_some_of_the_questions_are_spread_over_all(limit, expected):
-    questions = [Question(question=name) for name in "abcdef"]
-    assert "".join(question.question for question in spread(questions, limit)) == expected
-
-
 # Making questions
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "Question: How many stations?\nAnswer: 19 stations",
-        "**Question**: How many stations?\n\n**Answer:** “19 stations”\n",
-        "1. Question: How many stations?\n2. Answer: 19 stations",
-        "How many stations?\n19 stations\nMore of it",
-    ],
-)
-def test_question_and_answer_are_read_however_a_model_sets_them_apart(written):
-    assert parsed(written) == ("How many stations?", "19 stations")
-
-
-@pytest.mark.parametrize("written", ["", "Question: How many stations?", "Answer: 19", "Tell me of it.\nAnswer: 19"])
-def test_what_has_no_question_or_no_answer_is_not_kept(written):
-    with pytest.raises(RejectedError, match="no question with its answer"):
-        parsed(written)
-
-
-def test_an_answer_stands_in_its_passage_whatever_its_case_and_spaces():
-    assert answer_span("Nineteen  stations.", "It has\nnineteen\nstations.") == Span(7, 24)
-    assert answer_span("开馆", "博物馆开馆了") == Span(3, 5)
-    for answer in ("station", "", ".", "20 stations"):
-        with pytest.raises(RejectedError, match="does not stand"):
-            answer_span(answer, "It has nineteen stations.")
-    with pytest.raises(RejectedError, match="long"):
-        answer_span("word " * 40, "word " * 50)
-
-
-def test_a_question_that_can_be_asked_without_the_passage_is_kept():
-    check_question("How many stations will the tram line of Montreval have?", "19", "en")
-    check_question("Combien de stations aura la ligne de tramway de Montreval ?", "19", "fr")
-
-
-@pytest.mark.parametrize(
-    ("question", "answer", "language", "told"),
-    [
-        ("How many stations are named in this passage?", "19", "en", "leans"),
-        ("According to the article, how many stations are planned?", "19", "en", "leans"),
-        ("Selon le texte, combien de stations sont prévues ?", "19", "fr", "leans"),
-        ("How many of them will it have in Montreval?", "19", "en", "leans"),
-        ("Will the tram line of Montreval have 19 stations?", "19", "en", "answer in it"),
-        ("Which tram line of Montreval is being built?", "tram line of Brest", "en", "answer in it"),
-        ("How many stations has the line? And when does it open?", "19", "en", "no single question"),
-        ("Why so?", "19", "en", "no single question"),
-        ("How many stations will the tram line of Montreval have?", "19", "fr", "another language"),
-    ],
-)
-def test_a_question_of_no_use_is_not_kept_and_the_reason_is_told(question, answer, language, told):
-    with pytest.raises(RejectedError, match=told):
-        check_question(question, answer, language)
 
 
 class Asker(FakeModel):

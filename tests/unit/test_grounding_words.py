@@ -127,27 +127,6 @@ def test_a_sentence_with_both_directions_opposes_nothing():
     assert not negation.opposes("Deaths rose.", "Deaths fell after they rose for years.")
 
 
-@pytest.mark.parametrize(
-    "text", ["« une date »", "“une date”", "„une date“", '"une date"', "「une date」", "‘une date’"]
-)
-def test_quoted_words_are_read_between_all_marks(text):
-    assert [each.words for each in quotations.read(f"Il dit {text}.")] == ["une date"]
-
-
-@pytest.mark.parametrize(
-    ("words", "stands"),
-    [
-        ("Nous avons promis une date", True),
-        ("nous avons promis  une date,", True),
-        ("Nous avons promis […] nous la tiendrons", True),
-        ("Nous avons promis deux dates", False),
-        ("nous la tiendrions", False),
-    ],
-)
-def test_quoted_words_stand_in_the_article_to_the_letter_or_not_at_all(words, stands):
-    assert quotations.stands_in(words, "« Nous avons promis une date, nous la tiendrons », dit-elle.") == stands
-
-
 @given(
     st.text(max_size=200), st.text(max_size=200), st.sampled_from(["en", "fr", "de", "ru", "zh", "ja", "ar", "hi", ""])
 )
