@@ -1,15 +1,21 @@
 """A language model of LlamaIndex as the one that writes."""
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+from quay import ARTICLES, QUESTION
 
+from rag import Rag
 from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
 from rag.errors import InterruptedAnswerError, LanguageModelError
 from rag.llm.llamaindex import LlamaIndexModel
 
 pytest.importorskip("llama_index.core")
+from llama_index.core.base.llms.types import ChatMessage, ChatResponse
+from llama_index.core.llms import MockLLM
+
 MESSAGES = [Message("system", "Be short."), Message("user", "Why?")]
 
 
@@ -64,3 +70,40 @@ def test_whatever_it_raises_is_an_error_of_the_model_in_one_line(pieces, kind):
     assert type(raised.value) is kind
     assert "no key" in str(raised.value)
     assert len(str(raised.value)) < 300
+
+
+class CitingLLM(MockLLM):
+    def stream_chat(self, messages: list[ChatMessage], **_: object) -> Iterator[ChatResponse]:
+        assert "14 million" in str(messages[-1].content)
+        for delta in ("It cost 14 million", " pounds [", "1]."):
+            yield ChatResponse(message=ChatMessage(role="assistant", content=""), delta=delta)
+
+
+class FailingLLM(MockLLM):
+    def stream_chat(self, messages: list[ChatMessage], **_: object) -> Iterator[ChatResponse]:
+        yield ChatResponse(message=ChatMessage(role="assistant", content=""), delta="It cost 14 million pounds [1].")
+        raise RuntimeError("out of breath")
+
+
+@pytest.fixture
+def make(tmp_path):
+    def made(llm):
+        rag = Rag(data=tmp_path, llm=llm)
+        rag.add_articles(ARTICLES)
+        return rag
+
+    return made
+
+
+def test_an_llm_object_of_llama_index_writes_the_answer(make):
+    answer = make(CitingLLM()).ask(QUESTION)
+    assert answer.text == "It cost 14 million pounds [1]."
+    assert answer.citations[0].quote == "It cost 14 million pounds and took three years to build."
+    assert answer.model.startswith("llama-index/")
+
+
+def test_what_an_llm_object_wrote_before_it_failed_stands_unfinished(make):
+    answer = make(FailingLLM()).ask(QUESTION)
+    assert answer.text == "It cost 14 million pounds [1]."
+    assert not answer.finished
+    assert "out of breath" in answer.notice
