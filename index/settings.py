@@ -100,7 +100,7 @@ class IndexSettings:
     """The data folder, which holds the settings file and, without `store`, the index."""
     store: str = setting(
         "",
-        "Where the index is kept: empty for the data folder, or the address of a vector store that several machines "
+        "Where the index is kept: empty for the data folder, or the address of a Milvus store that several machines "
         "can share.",
         env="RAG_STORE",
         option="--store",

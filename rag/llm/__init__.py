@@ -125,8 +125,8 @@ def _lowered(sentence: str) -> str:
 
 def _listens(address: str) -> bool:
     """Tell whether something takes connections there: asked before half a second of imports is spent on it."""
-    url = urlsplit(address if "//" in address else f"//{address}")
     try:
+        url = urlsplit(address if "//" in address else f"//{address}")
         port = url.port or {"https": 443, "http": 80}.get(url.scheme, _OLLAMA_PORT)
         with socket.create_connection((url.hostname or "127.0.0.1", port), timeout=_CONNECT):
             return True

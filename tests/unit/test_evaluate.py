@@ -1,48 +1,18 @@
-import contextlib
 import json
 
 import pytest
-from fake_llm import FakeModel, decide
-from fakes import FakeEmbedder
+from evaluated import MAYOR, ROOMS, STATIONS, opened, use_model
+from fake_llm import FakeModel
 
-from index import embeddings
-from index.types import Article, Span
 from rag import Question, Rag, Turn
 from rag.answering.evidence import Evidence
-from rag.errors import LanguageModelError, QuestionsError
-from rag.evaluate.question_filter import RejectedError, answer_span, check_question, parsed
-from rag.evaluate.run import spread
-from rag.llm import Choice
-
-TRAM = Article(
-    id="tram",
-    title="A tram",
-    text="The tram line of Montreval will have 19 stations. The works of the tram line began in May.",
-    language="en",
-)
-MUSEUM = Article(id="museum", title="A museum", text="The harbour museum of Brest has 22 rooms.", language="en")
-STATIONS = Question(
-    question="How many stations will the tram line of Montreval have?",
-    answers=("19",),
-    articles=("tram",),
-    span=Span(37, 39),
-    language="en",
-)
-ROOMS = Question(question="How many rooms has the harbour museum of Brest?", answers=("22",), articles=("museum",))
-MAYOR = Question(question="How old is the harbour master of Brest?", is_unanswerable=True)
+from rag.errors import QuestionsError
 
 
 @pytest.fixture
 def rag(monkeypatch, tmp_path):
-    monkeypatch.setattr(embeddings, "make", lambda *_, **__: FakeEmbedder(dimension=256))
-    decide(monkeypatch, answers=True)
-    with contextlib.closing(Rag(tmp_path / "data", llm="quotes")) as opened:
-        opened.add_articles([TRAM, MUSEUM])
-        yield opened
-
-
-def use_model(monkeypatch, model):
-    monkeypatch.setattr(Rag, "language_model", lambda _self, _name=None: Choice(model))
+    with opened(monkeypatch, tmp_path / "data") as rag:
+        yield rag
 
 
 def shares(evaluation):
@@ -142,171 +112,3 @@ def test_an_unknown_article_is_an_error_before_anything_is_asked(rag, monkeypatc
     monkeypatch.setattr(Rag, "ask", lambda *_, **__: pytest.fail("a question was asked"))
     with pytest.raises(QuestionsError, match="file 'harbour'"):
         rag.evaluate([STATIONS, Question(question="?a", articles=("harbour",))])
-
-
-@pytest.mark.parametrize(("limit", "expected"), [(None, "abcdef"), (9, "abcdef"), (3, "ace"), (1, "a")])
-def test_some_of_the_questions_are_spread_over_all(limit, expected):
-    questions = [Question(question=name) for name in "abcdef"]
-    assert "".join(question.question for question in spread(questions, limit)) == expected
-
-
-# Making questions
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "Question: How many stations?\nAnswer: 19 stations",
-        "**Question**: How many stations?\n\n**Answer:** “19 stations”\n",
-        "1. Question: How many stations?\n2. Answer: 19 stations",
-        "How many stations?\n19 stations\nMore of it",
-    ],
-)
-def test_question_and_answer_are_read_however_a_model_sets_them_apart(written):
-    assert parsed(written) == ("How many stations?", "19 stations")
-
-
-@pytest.mark.parametrize("written", ["", "Question: How many stations?", "Answer: 19", "Tell me of it.\nAnswer: 19"])
-def test_what_has_no_question_or_no_answer_is_not_kept(written):
-    with pytest.raises(RejectedError, match="not a question with an answer"):
-        parsed(written)
-
-
-def test_an_answer_stands_in_its_passage_whatever_its_case_and_spaces():
-    assert answer_span("Nineteen  stations.", "It has\nnineteen\nstations.") == Span(7, 24)
-    assert answer_span("开馆", "博物馆开馆了") == Span(3, 5)
-    for answer in ("station", "", ".", "20 stations"):
-        with pytest.raises(RejectedError, match="is not in the passage"):
-            answer_span(answer, "It has nineteen stations.")
-    with pytest.raises(RejectedError, match="long"):
-        answer_span("word " * 40, "word " * 50)
-
-
-def test_a_question_that_can_be_asked_without_the_passage_is_kept():
-    check_question("How many stations will the tram line of Montreval have?", "19", "en")
-    check_question("Combien de stations aura la ligne de tramway de Montreval ?", "19", "fr")
-
-
-@pytest.mark.parametrize(
-    ("question", "answer", "language", "told"),
-    [
-        ("How many stations are named in this passage?", "19", "en", "refers"),
-        ("According to the article, how many stations are planned?", "19", "en", "refers"),
-        ("Selon le texte, combien de stations sont prévues ?", "19", "fr", "refers"),
-        ("How many of them will it have in Montreval?", "19", "en", "refers"),
-        ("Will the tram line of Montreval have 19 stations?", "19", "en", "contains its answer"),
-        ("Which tram line of Montreval is being built?", "tram line of Brest", "en", "contains its answer"),
-        ("How many stations has the line? And when does it open?", "19", "en", "not a single question"),
-        ("Why so?", "19", "en", "not a single question"),
-        ("How many stations will the tram line of Montreval have?", "19", "fr", "another language"),
-    ],
-)
-def test_a_question_of_no_use_is_not_kept_and_the_reason_is_told(question, answer, language, told):
-    with pytest.raises(RejectedError, match=told):
-        check_question(question, answer, language)
-
-
-class Asker(FakeModel):
-    """Asks of a passage what it is given for the article's title."""
-
-    def __init__(self, **written):
-        super().__init__()
-        self._written = written
-
-    def stream(self, messages, stop=None):
-        self.prompts.append(messages)
-        title = next(title for title in self._written if f'"{title}"' in messages[0].content)
-        yield from self._written[title]
-
-
-SUBJECTS = ["harbour", "museum", "theatre", "library", "airport", "stadium", "hospital", "market"]
-
-
-@pytest.fixture
-def many(rag):
-    """Eight articles, each with a number of its own."""
-    rag.remove("tram", "museum")
-    rag.add_articles(
-        [
-            Article(
-                id=name,
-                title=name.title(),
-                language="en",
-                text=f"The new {name} of Brest has {number} doors and many visitors. "
-                f"Its builders are proud of {name} doors.",
-            )
-            for number, name in enumerate(SUBJECTS, start=31)
-        ]
-    )
-    return rag
-
-
-def of_doors(**changes):
-    written = {
-        name.title(): f"Question: How many doors has the new {name} of Brest?\nAnswer: {number} doors"
-        for number, name in enumerate(SUBJECTS, start=31)
-    }
-    return Asker(**{**written, **changes})
-
-
-def test_every_fourth_question_is_of_an_article_that_is_left_out(many, monkeypatch):
-    use_model(monkeypatch, of_doors())
-    made = list(many.maker().make(8))
-    held_out = [question for question in made if question.is_unanswerable]
-    assert (len(made), len(held_out)) == (8, 2)
-    assert all(question.without == question.articles for question in held_out)
-    assert not {question.articles for question in held_out} & {each.articles for each in made if each not in held_out}
-    for question in made:
-        text = many.article(question.articles[0]).text
-        assert text[slice(*question.span)] == question.answers[0]
-
-
-def test_what_is_made_can_be_evaluated_at_once(many, monkeypatch):
-    use_model(monkeypatch, of_doors())
-    made = list(many.maker().make(4))
-    use_model(monkeypatch, None)
-    evaluation = many.evaluate(made)
-    assert evaluation.figures["recall@5"].value == 1
-    assert evaluation.count() == {"questions": 4, "answerable": 3, "unanswerable": 1, "made": 4}
-
-
-def test_the_same_seed_draws_the_same_and_another_one_others(many, monkeypatch):
-    use_model(monkeypatch, of_doors())
-    drawn = {seed: [each.articles for each in many.maker(seed=seed).make(6)] for seed in (1, 2)}
-    assert drawn[1] == [each.articles for each in many.maker(seed=1).make(6)]
-    assert drawn[1] != drawn[2]
-
-
-def test_what_is_not_kept_is_counted_by_its_reason(many, monkeypatch):
-    bad = dict.fromkeys(map(str.title, SUBJECTS), "Question: How many doors are in this text?\nAnswer: 31 doors")
-    use_model(monkeypatch, Asker(**{**bad, "Harbour": "I can't."}))
-    maker = many.maker()
-    assert list(maker.make(3)) == []
-    assert maker.attempts == sum(maker.rejected.values()) > 0
-    assert "not a question with an answer" in maker.rejected or "its answer is not in the passage" in maker.rejected
-
-
-def test_an_answer_that_another_article_has_makes_no_unanswerable_question(many, monkeypatch):
-    many.add_articles(
-        [
-            Article(
-                id=f"{name}-again", title=name.title(), language="en", text=f"{31 + row} doors has the {name} of Brest."
-            )
-            for row, name in enumerate(SUBJECTS)
-        ]
-    )
-    use_model(monkeypatch, of_doors())
-    maker = many.maker()
-    assert not [question for question in maker.make(4) if question.is_unanswerable]
-    assert maker.rejected["another article has the answer"] > 0
-
-
-def test_only_articles_that_pass_are_asked_about(many, monkeypatch):
-    use_model(monkeypatch, of_doors())
-    maker = many.maker(filters=None, language="en")
-    assert len(maker.articles) == 8
-
-
-def test_without_a_model_the_error_says_what_to_do(rag):
-    with pytest.raises(LanguageModelError, match=r"quotes were requested\. Start Ollama .*rag models pull.*--llm"):
-        rag.maker()

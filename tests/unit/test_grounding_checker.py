@@ -1,34 +1,17 @@
 import pytest
+from checked import MUSEUM, TRAM, checker
 from fake_llm import CountingEmbedder, make_hit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.answering.evidence import Evidence
-from rag.answering.types import Citation, Sentence
 from rag.grounding.checker import Checker
-from rag.grounding.judge import Judge
-
-TRAM = make_hit(
-    "The council approved line C on 3 June 2026. The line will have 19 stations over 11.4 kilometres. "
-    "It takes 31 minutes from end to end. “We will keep the date,” said Nadia Ferrand, the president. "
-    "The ticket will not become dearer. The number of buses fell by 7 per cent.",
-    id_="tram",
-    passage=1,
-    published="2026-06-05",
-)
-MUSEUM = make_hit(
-    "The museum is closed on Tuesdays. Lin Dechang gave it 50 million yuan. It has 22 rooms.", id_="museum", passage=2
-)
 
 GOLD = make_hit(
     "The archaeologists have found no gold so far, but they have found silver. It works without a connection.",
     id_="gold",
     passage=3,
 )
-
-
-def checker(*hits, **options):
-    return Checker(Evidence(CountingEmbedder(), hits or (TRAM, MUSEUM)).compared, language="en", **options)
 
 
 def check(sentence, *hits):
@@ -243,34 +226,6 @@ def test_few_words_are_understood_with_their_question_only_where_they_add_what_a
         compared.clear()
         Checker(compare, question=question, language="en").check(sentence, [MUSEUM])
         assert (f"{question} {sentence}" in compared) is is_asked
-
-
-# the judge
-
-
-def test_a_judge_gives_a_mark_the_words_that_bear_its_sentence_out():
-    judge = Judge(checker(), (TRAM, MUSEUM))
-    ((hit, span), *_) = judge.support("It has 22 rooms.", TRAM)
-    assert hit.article.text[span.start : span.end] == "It has 22 rooms."
-    assert judge.support("The museum has 122 rooms.", MUSEUM) == []
-
-
-def test_a_judge_says_of_a_sentence_what_became_of_it():
-    judge = Judge(checker(), (TRAM, MUSEUM))
-    citation = Citation(1, MUSEUM.article, "It has 22 rooms.", 71, 87)
-    judged = judge.judged(Sentence("The museum has 23 rooms.", (1,)), [citation])
-    assert judged.verdict == "unsupported"
-    assert "number" in {problem.kind for problem in judged.problems}
-
-
-def test_a_judge_goes_by_the_passage_that_holds_a_part_of_what_is_cited():
-    text = "The museum, which has 22 rooms, is closed. It is old."
-    part = make_hit(text, id_="long", passage=7, start=text.index("is closed"))
-    citation = Citation(1, part.article, text[:42], 0, 42)
-    judged = Judge(checker(part, TRAM), (part, TRAM)).judged(
-        Sentence("The line will have 19 stations over 11.4 kilometres.", (1,)), [citation]
-    )
-    assert judged.verdict == "unsupported"
 
 
 def test_headings_and_rows_of_tables_bear_nothing_out():

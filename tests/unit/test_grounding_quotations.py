@@ -26,6 +26,21 @@ def test_quoted_words_stand_in_the_article_to_the_letter_or_not_at_all(words, st
     assert quotations.stands_in(words, "« Nous avons promis une date, nous la tiendrons », dit-elle.") == stands
 
 
+def test_a_quotation_knows_where_it_stands_with_its_marks():
+    text = "She says “we keep it”, and: «No.»"
+    found = quotations.read(text)
+    assert [text[each.start : each.end] for each in found] == ["“we keep it”", "«No.»"]
+
+
+@pytest.mark.parametrize("text", ["It isn't the council's.", '5" of rain', "“…”", "no marks", "“not\nin one line”", ""])
+def test_what_is_not_between_marks_or_has_no_letters_is_no_quotation(text):
+    assert quotations.read(text) == []
+
+
+def test_marks_spaces_and_capitals_do_not_count():
+    assert quotations.plain("« C’est  fini ! »") == quotations.plain('"c\'est fini!"')
+
+
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_no_text_is_too_strange(text, other):
     for each in quotations.read(text):

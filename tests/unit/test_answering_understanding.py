@@ -1,0 +1,65 @@
+"""What a question asks for."""
+
+import datetime as dt
+
+import pytest
+from fake_llm import FakeIndex, FakeModels
+
+from rag.answering import understanding
+from rag.answering.prompt import Templates
+from rag.answering.request import Request
+from rag.answering.types import Turn
+from rag.answering.understanding import today, understand
+from rag.settings import Settings
+
+HISTORY = [Turn("When does the tram of Montreval open?", "In May.", titles=("A tram",))]
+
+
+@pytest.fixture(autouse=True)
+def november(monkeypatch):
+    monkeypatch.setattr(understanding, "today", lambda: dt.date(2026, 11, 25))
+
+
+class Index(FakeIndex):
+    """Counts a token for each word."""
+
+    def embedder(self):
+        embedder = super().embedder()
+        embedder.count_tokens = lambda texts: [len(text.split()) for text in texts]
+        return embedder
+
+
+def asked(question, **options):
+    index = Index(languages=("en", "fr"))
+    return understand(Request(question, index, FakeModels(None), Templates(), Settings(), **options))
+
+
+def test_a_question_has_its_language_and_the_time_that_it_names():
+    query = asked("Qu'a décidé le conseil municipal en mars 2026 ?")
+    assert (query.language, query.search.context) == ("fr", "")
+    assert (query.time.after, query.time.before) == ("2026-03-01", "2026-04-01")
+    assert asked("How many stations will the tram line have?").time is None
+
+
+def test_yesterday_is_counted_from_the_users_own_day():
+    assert asked("What did the council decide yesterday?").time.after == "2026-11-24"
+
+
+def test_no_time_is_named_where_articles_of_any_may_answer():
+    assert asked("What did the council decide yesterday?", any_date=True).time is None
+
+
+def test_a_follow_up_is_understood_with_its_conversation():
+    query = asked("And the price of a ticket?", history=HISTORY)
+    assert query.search.question == "And the price of a ticket?"
+    assert "Montreval" in query.search.context
+
+
+def test_the_time_is_that_of_the_question_as_it_is_written_out():
+    query = asked("And in 2023?", history=[Turn("How many tourists came in 2022?", "Many.")])
+    assert query.search.question == "How many tourists came in 2023?"
+    assert query.time.after == "2023-01-01"
+
+
+def test_today_is_a_day():
+    assert abs(today() - dt.datetime.now(dt.UTC).date()) <= dt.timedelta(days=1)

@@ -1,0 +1,29 @@
+from index.build import ImportReport
+from index.types import Rejection
+from rag.cli import import_report
+
+REPORT = ImportReport(
+    added=["a", "b"], passages=1200, reused=7, rejected=[Rejection(f"file {row}", "no text", 1) for row in range(25)]
+)
+
+
+def test_each_fate_is_counted_in_one_line():
+    line = import_report.counts(REPORT)
+    assert "2 added" in line
+    assert "25 rejected" in line
+
+
+def test_twenty_rejections_are_named_and_the_others_counted(capsys):
+    import_report.tell(REPORT, 2.25)
+    out, err = capsys.readouterr()
+    assert "file 19" in err
+    assert "file 20" not in err
+    assert "5 more" in err
+    assert all(part in out for part in ("2 added", "1,200", "7", "2.2 s"))
+
+
+def test_json_has_them_all():
+    found = import_report.as_json(REPORT)
+    assert len(found["rejected"]) == 25
+    assert found["rejected"][0] == {"origin": "file 0", "reason": "no text", "count": 1}
+    assert (found["added"], found["passages"], found["reused"]) == (["a", "b"], 1200, 7)
