@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from index.text import dates
 from index.text.facts import Facts
-from index.text.folding import UNSPACED, WORD, folded
+from index.text.folding import UNSPACED, WORD, fold
 from index.text.names import is_common
 from index.text.terms import terms
 from index.types import Article, Hit
-from index.verbatim import has, is_running
+from index.verbatim import contains_quote, is_running
 
 _BY = re.compile(
     r"(?:by|par|por|von|da|di|door|av|af|text|texte|автор|текст|от|بقلم|كتب|كتبت|تقرير|记者|作者|文/|文|撰文|編集|取材)[\s:：/|]+\S",
@@ -51,7 +51,7 @@ def are_of_one_text(hit: Hit, other: Hit) -> bool:
     if hit.article.language != other.article.language or are_headed_apart(hit, other):
         return False
     mine, theirs = list(_own(hit, other.article)), list(_own(other, hit.article))
-    shared = [text for text in running(hit) if has(other.article, text)]
+    shared = [text for text in running(hit) if contains_quote(other.article, text)]
     return bool(shared) and not any(is_variant(text, each) for text in mine for each in theirs)
 
 
@@ -84,14 +84,14 @@ def _sentences(hit: Hit) -> list[str]:
 
 def _own(hit: Hit, other: Article) -> Iterator[str]:
     """Yield the sentences of a passage that another article has not."""
-    return (text for text in running(hit) if not has(other, text))
+    return (text for text in running(hit) if not contains_quote(other, text))
 
 
 def _has_more(hit: Hit, other: Hit) -> bool:
     """Tell whether a passage says anything that the article of another doesn't say to the letter."""
     if are_headed_apart(hit, other):
         return True
-    missing = [text for text in _sentences(hit) if not has(other.article, text)]
+    missing = [text for text in _sentences(hit) if not contains_quote(other.article, text)]
     return len(missing) == len(hit.sentences) or any(not _is_formal(text, hit.article) for text in missing)
 
 
@@ -197,7 +197,7 @@ def _facts(text: str, language: str) -> Facts:
 
 
 def _words(text: str) -> list[str]:
-    return [folded(match[0]) for match in WORD.finditer(text)]
+    return [fold(match[0]) for match in WORD.finditer(text)]
 
 
 def _pieces(text: str) -> list[str]:

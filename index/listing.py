@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from index.text.folding import folded_for_index
+from index.text.folding import fold_for_index
 from index.types import Article, Filters
 
 ORDERS = ("title", "source", "author", "language", "published", "passages", "length", "added")
@@ -31,7 +31,7 @@ class Listing:
 
     @property
     def wanted(self) -> list[str]:
-        return folded_for_index(self.words).split()
+        return fold_for_index(self.words).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ def in_memory(rows: Iterable[ListedArticle], listing: Listing, passes: Callable[
 
 def _has_words(row: ListedArticle, listing: Listing) -> bool:
     article = row.article
-    text = folded_for_index(f"{article.title}\n{article.source}\n{article.author}")
+    text = fold_for_index(f"{article.title}\n{article.source}\n{article.author}")
     return all(word in text for word in listing.wanted)
 
 
 def _value(row: ListedArticle, by: str) -> Any:
     value = getattr(row if by in ("passages", "length", "added") else row.article, by)
-    return folded_for_index(value) if isinstance(value, str) else value
+    return fold_for_index(value) if isinstance(value, str) else value
 
 
 def facets_of(articles: Iterable[Article], most: int) -> Facets:

@@ -28,7 +28,7 @@ _FEWEST_LETTERS = 12
 
 
 @lru_cache(maxsize=4096)
-def to_the_letter(sentence: str) -> str:
+def normalize_quote(sentence: str) -> str:
     """Return a sentence as it is compared: every letter, figure and mark, without typography.
 
     Left out are line ends and wider spaces, hyphens that divide a word at a line's end, and the forms of quotation
@@ -49,12 +49,12 @@ def _of_text(text: str, language: str) -> frozenset[str]:
     found = _sentences(text, language)
     # Where a report comes from is no part of what its sentence says.
     bare = (sentence[len(place) :] for sentence in found if (place := dateline(sentence)))
-    return frozenset(map(to_the_letter, (*found, *bare)))
+    return frozenset(map(normalize_quote, (*found, *bare)))
 
 
-def has(article: Article, quote: str) -> bool:
+def contains_quote(article: Article, quote: str) -> bool:
     """Tell whether an article has each sentence of a quote to the letter, as a whole sentence of its own."""
-    wanted = map(to_the_letter, _sentences(quote, article.language))
+    wanted = map(normalize_quote, _sentences(quote, article.language))
     there = _of_text(article.text, article.language)
     return bool(quote.strip()) and all(sentence in there for sentence in wanted)
 

@@ -16,7 +16,7 @@ from rag import llm as language_models
 from rag.answering.cancellation import Stop
 from rag.answering.pipeline import answer_events, is_answerable
 from rag.answering.prompt import Templates
-from rag.answering.request import Caller, Request, checked
+from rag.answering.request import Caller, Request, validate_question
 from rag.answering.types import Answer, Event, Finished, Turn
 from rag.errors import LanguageModelError
 from rag.llm import QUOTES, Choice
@@ -218,7 +218,7 @@ class Rag:
         Raises QuestionError for a question that can't be asked, and NoIndexError.
         """
         wanted = self._settings(top).search
-        found = self.index.search(checked(question), wanted.size, filters=filters, rerank=wanted.rerank)
+        found = self.index.search(validate_question(question), wanted.size, filters=filters, rerank=wanted.rerank)
         return list(found.hits)
 
     def ask(
@@ -283,7 +283,7 @@ class Rag:
 
     def is_answered(self, question: str) -> bool:
         """Tell whether the articles answer a question, without having it answered. Raises what `stream` raises."""
-        return is_answerable(Request(checked(question), self.index, self, self._templates, self.settings))
+        return is_answerable(Request(validate_question(question), self.index, self, self._templates, self.settings))
 
     def evaluating(
         self,

@@ -12,7 +12,7 @@ from typing import Any
 
 from index.listing import FACETS, Facets, IndexChange, ListedArticle, Listing, Rows, authors
 from index.stores import tables
-from index.text.folding import folded_for_index
+from index.text.folding import fold_for_index
 from index.types import Article
 
 _LISTED = """
@@ -54,7 +54,7 @@ def make(writer: sqlite3.Connection) -> None:
         "(SELECT count(*) FROM passages WHERE article = articles.key), length(text), 0 "
         "FROM articles WHERE key NOT IN (SELECT key FROM listed)"
     )
-    writer.executemany(_PUT, ([*row[:2], *map(folded_for_index, row[2:6]), *row[6:]] for row in rows.fetchall()))
+    writer.executemany(_PUT, ([*row[:2], *map(fold_for_index, row[2:6]), *row[6:]] for row in rows.fetchall()))
 
 
 def times(writer: sqlite3.Connection) -> dict[str, float]:
@@ -70,7 +70,7 @@ def added(writer: sqlite3.Connection, id_: str) -> float | None:
 
 def put(writer: sqlite3.Connection, key: int, article: Article, passages: int, at: float | None) -> None:
     """List an article that came into the index at a time, or now."""
-    words = [folded_for_index(getattr(article, name)) for name in ("language", "title", "source", "author")]
+    words = [fold_for_index(getattr(article, name)) for name in ("language", "title", "source", "author")]
     when = time.time() if at is None else at
     writer.execute(_PUT, (key, tables.day(article.published), *words, passages, len(article.text), when))
 

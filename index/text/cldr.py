@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.localedata import locale_identifiers
 
-from index.text.folding import folded
+from index.text.folding import fold
 from index.text.locale_words import COMMON
 
 FOLDER = Path(__file__).parent / "locale_data"
@@ -58,7 +58,7 @@ def _number_words(language: str) -> dict[str, int]:
 
     found: dict[str, int] = {}
     for value in (*range(101), *range(200, 1000, 100)):
-        words = folded(num2words(value, lang=language)).replace(" و ", " و")
+        words = fold(num2words(value, lang=language)).replace(" و ", " و")
         for form in (words, words.replace("-et-", " et ")):
             found.setdefault(" ".join(_WORD.findall(form)), value)
     found.pop("", None)
@@ -72,14 +72,14 @@ def places_of(language: str) -> dict[str, str]:
     except (UnknownLocaleError, ValueError, TypeError):
         return {}
     likely = get_global("likely_subtags")
-    found = {folded(str(name)): code for code, name in locale.territories.items() if len(code) == _TWO_LETTERS}
+    found = {fold(str(name)): code for code, name in locale.territories.items() if len(code) == _TWO_LETTERS}
     for code, name in locale.languages.items():
         home = str(likely.get(code, "")).rpartition("_")[2]
-        found.setdefault(folded(str(name)), home or code)
+        found.setdefault(fold(str(name)), home or code)
     for zone in Locale.parse(_ALL_CITIES).time_zones:
         # English names its cities as the zones are named, and so do others where they have no name of their own.
         names = locale.time_zones.get(zone, {})
-        found.setdefault(folded(str(names.get("city", str(zone).rpartition("/")[2].replace("_", " ")))), zone)
+        found.setdefault(fold(str(names.get("city", str(zone).rpartition("/")[2].replace("_", " ")))), zone)
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from index.text.folding import UNSPACED, folded_in_place, plain_digits, spaced
+from index.text.folding import UNSPACED, fold_in_place, plain_digits, spaced
 from index.text.locale_words import months, weekdays
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|e|º|ª|\.|-го|-е)?"
@@ -263,7 +263,7 @@ def in_words(plain: str, language: str) -> Iterator[Moment]:
 
     Parts of one may be yielded again.
     """
-    lowered = folded_in_place(plain)
+    lowered = fold_in_place(plain)
     names = months(language)
     for pattern in _month_patterns(language):
         for match in pattern.finditer(lowered):
@@ -281,7 +281,7 @@ def in_words(plain: str, language: str) -> Iterator[Moment]:
 def _arabic_ordinals(plain: str, language: str) -> Iterator[Moment]:
     if language != "ar":
         return
-    lowered = folded_in_place(plain)
+    lowered = fold_in_place(plain)
     names = months("ar")
     for day, word in enumerate(_ARABIC_DAYS, start=1):
         for match in re.finditer(rf"{word.replace('_', ' ')}\sمن\s(\w+)", lowered):
@@ -303,7 +303,7 @@ def _days_of_week(plain: str, language: str) -> Iterator[Moment]:
     if pattern is None:
         return
     names = weekdays(language)
-    for match in pattern.finditer(folded_in_place(plain)):
+    for match in pattern.finditer(fold_in_place(plain)):
         yield Moment(
             plain[match.start() : match.end()], weekday=names[match["name"]], start=match.start(), end=match.end()
         )

@@ -30,14 +30,14 @@ _SOUNDS = (
 
 
 @lru_cache(maxsize=4096)
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Return a text without case and accents; Arabic letters that are often interchanged are one."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn" or char in _OF_KANA)
     return unicodedata.normalize("NFC", bare).translate(_ARABIC)
 
 
-def folded_for_index(text: str) -> str:
+def fold_for_index(text: str) -> str:
     """Return a text without case, accents and vowel signs, as indexed. A change here requires a new index."""
     bare = text.casefold()
     if bare.isascii():
@@ -51,26 +51,26 @@ def _is_mark(char: str) -> bool:
     return unicodedata.category(char) in ("Mn", "Mc")
 
 
-def folded_in_place(text: str) -> str:
+def fold_in_place(text: str) -> str:
     """Return a text folded character by character, so that offsets stay; what would change its length is kept."""
     return text.lower() if text.isascii() else "".join(map(_folded_char, text))
 
 
 @lru_cache(maxsize=4096)
 def _folded_char(char: str) -> str:
-    return bare if len(bare := folded(char)) == 1 else char
+    return bare if len(bare := fold(char)) == 1 else char
 
 
 @lru_cache(maxsize=8192)
-def latin(text: str) -> str:
+def to_latin(text: str) -> str:
     """Return a text in small Latin letters without accents, whatever its script."""
-    return anyascii(folded(text)).lower()
+    return anyascii(fold(text)).lower()
 
 
 @lru_cache(maxsize=8192)
 def skeleton(word: str) -> str:
     """Return a name's consonants as they sound, roughly: `Шекспир` and `Shakespeare` have the same."""
-    text = latin(word)
+    text = to_latin(word)
     for spelling, sound in _SOUNDS:
         text = text.replace(spelling, sound)
     bare = _VOWELS.sub("", re.sub(r"[^a-z]", "", text))

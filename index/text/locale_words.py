@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from index.text.folding import folded, folded_in_place
+from index.text.folding import fold, fold_in_place
 
 MAGNITUDES = {
     "thousand thousands mille mil mila tausend tausende duizend tusen tusind tysiac tysiace tysiecy тысяча тысячи "
@@ -55,7 +55,7 @@ _UNNAMED: Mapping[str, str] = {"no": "nb", "zh": "zh"}
 
 def magnitude(word: str, language: str) -> float:
     """Return the factor that a word multiplies the number before it by, or 0 for any other word."""
-    word = folded(word).rstrip(".")
+    word = fold(word).rstrip(".")
     if word in _BILLION:
         return 1e9 if language in _SHORT_SCALE or not language else 1e12
     return _magnitudes().get(word, 0.0)
@@ -63,7 +63,7 @@ def magnitude(word: str, language: str) -> float:
 
 @lru_cache(maxsize=1)
 def _magnitudes() -> dict[str, float]:
-    return {folded(word): value for words, value in MAGNITUDES.items() for word in words.split()}
+    return {fold(word): value for words, value in MAGNITUDES.items() for word in words.split()}
 
 
 @lru_cache(maxsize=64)
@@ -73,7 +73,7 @@ def number_words(language: str) -> dict[tuple[str, ...], int]:
     found = {tuple(words.split()): value for words, value in written.items()}
     for entry in _MORE_NUMBERS.get(language, "").split():
         word, _, value_ = entry.partition(":")
-        found[folded(word),] = int(value_)
+        found[fold(word),] = int(value_)
     return found
 
 
@@ -147,7 +147,7 @@ def _named(language: str, kind: str, *, widths: int) -> dict[str, int]:
 
 def _forms(name: str) -> tuple[str, str]:
     """Return a name as it is compared word by word, and as it stands in a text that is folded in its place."""
-    return folded(name), folded_in_place(name)
+    return fold(name), fold_in_place(name)
 
 
 @lru_cache(maxsize=64)
@@ -157,7 +157,7 @@ def places(language: str) -> dict[str, str]:
     known: dict[str, str] = _data(f"places/{code}") if code in COMMON else _from_cldr(code)
     if not known:
         return {}
-    return {**known, **{folded(word): code for code, words in _MORE_PLACES.items() for word in words.split()}}
+    return {**known, **{fold(word): code for code, words in _MORE_PLACES.items() for word in words.split()}}
 
 
 def _from_cldr(code: str) -> dict[str, str]:

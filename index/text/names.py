@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from index.text.folding import LETTERS_ONE, UNSPACED, UNSPACED_LETTERS, folded, latin, skeleton
+from index.text.folding import LETTERS_ONE, UNSPACED, UNSPACED_LETTERS, fold, skeleton, to_latin
 from index.text.locale_words import months, places, weekdays
 
 _TOKEN = re.compile(
@@ -173,11 +173,11 @@ def _named(text: str, run: list[re.Match[str]], language: str, *, has_nouns: boo
 
 def _may_be_german_name(noun: str) -> bool:
     """Tell whether a German word with a capital may be more than a noun: a place, or what no noun ends with."""
-    return bool(_codes(folded(noun), "de")) or not folded(noun).endswith(_GERMAN_NOUNS)
+    return bool(_codes(fold(noun), "de")) or not fold(noun).endswith(_GERMAN_NOUNS)
 
 
 def _is_no_name(token: str, language: str) -> bool:
-    word = folded(token)
+    word = fold(token)
     return (
         len(token) < 2  # noqa: PLR2004 - an initial
         or token in _CAPITALS_ALONE
@@ -208,7 +208,7 @@ def _pairs(stretch: str) -> Iterable[str]:
 
 
 def _is_long_caseless(token: str) -> bool:
-    bare = _ARABIC_ARTICLE.sub("", folded(token))
+    bare = _ARABIC_ARTICLE.sub("", fold(token))
     is_caseless = not token[0].isupper() and not token[0].islower() and not UNSPACED.match(token)
     return is_caseless and len(bare) >= _LONG and bare not in _ASKING
 
@@ -220,7 +220,7 @@ def is_noun(token: str, language: str) -> bool:
 
 def is_common(token: str) -> bool:
     """Tell whether a word is a translatable part of names of institutions and places."""
-    parts = folded(token).split("-")
+    parts = fold(token).split("-")
     return any(part in _COMMON or part.rstrip("s") in _COMMON for part in parts)
 
 
@@ -233,7 +233,7 @@ class Named:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset(folded(part) for match in _TOKEN.finditer(self._text) for part in _parts(match[0]))
+        return frozenset(fold(part) for match in _TOKEN.finditer(self._text) for part in _parts(match[0]))
 
     @cached_property
     def _capitals(self) -> frozenset[str]:
@@ -243,18 +243,18 @@ class Named:
             match[0] for match in _TOKEN.finditer(self._text) if not match[0][0].isupper() and not match[0][0].islower()
         ]
         bare = [_ARABIC_ARTICLE.sub("", token) for token in uncased]
-        return frozenset(folded(part) for token in (*cased, *uncased, *bare) for part in _parts(token) if len(part) > 1)
+        return frozenset(fold(part) for token in (*cased, *uncased, *bare) for part in _parts(token) if len(part) > 1)
 
     @cached_property
     def _squeezed(self) -> str:
-        return re.sub(r"[^a-z]", "", latin(self._text)) if UNSPACED.search(self._text) else ""
+        return re.sub(r"[^a-z]", "", to_latin(self._text)) if UNSPACED.search(self._text) else ""
 
     @cached_property
     def _syllables(self) -> frozenset[str]:
         """One to three Chinese characters in a row as they are spelled in Latin letters: `wanqing`."""
         found: set[str] = set()
         for run in re.findall(r"[\u3400-\u9fff]+", self._text):
-            spelled = [latin(char) for char in run]
+            spelled = [to_latin(char) for char in run]
             found |= {"".join(spelled[at : at + count]) for at in range(len(run)) for count in (1, 2, 3)}
         return frozenset(found)
 
@@ -268,13 +268,13 @@ class Named:
         known = places(self._language)
         if UNSPACED.search(self._text):
             return frozenset(code for name, code in known.items() if len(name) > 1 and name in self._text)
-        words = [folded(match[0]) for match in _TOKEN.finditer(self._text)]
+        words = [fold(match[0]) for match in _TOKEN.finditer(self._text)]
         grams = {" ".join(words[at : at + count]) for at in range(len(words)) for count in range(1, 4)}
         return frozenset(code for gram in grams for code in _codes(gram, self._language))
 
     def has(self, token: str, language: str) -> bool:
         """Tell whether the text has a word of a name: to the letter, in another form, or in another script."""
-        parts = [folded(part) for part in _parts(token)]
+        parts = [fold(part) for part in _parts(token)]
         return all(self._has_word(part) for part in parts) or self._has_place(token, language)
 
     def _has_word(self, word: str) -> bool:
@@ -286,7 +286,7 @@ class Named:
 
     def _sounds(self, word: str) -> bool:
         if self._squeezed:
-            spelled = re.sub(r"[^a-z]", "", latin(word))
+            spelled = re.sub(r"[^a-z]", "", to_latin(word))
             if spelled in self._syllables or (len(spelled) > 2 * _FEW and spelled in self._squeezed):
                 return True
         mine = skeleton(word)
@@ -295,15 +295,15 @@ class Named:
             return len(mine) >= _FEW and mine in self._skeletons
         if any(_alike(mine, other) for other in self._skeletons):
             return True
-        spelled = latin(word)
-        return len(spelled) > _FEW and any(_alike(spelled, latin(other)) for other in self._capitals)
+        spelled = to_latin(word)
+        return len(spelled) > _FEW and any(_alike(spelled, to_latin(other)) for other in self._capitals)
 
     @cached_property
     def _first_letters(self) -> frozenset[str]:
         return frozenset(word[0] for word in self._capitals)
 
     def _has_place(self, token: str, language: str) -> bool:
-        codes = _codes(folded(token), language)
+        codes = _codes(fold(token), language)
         return bool(codes and codes & self.places)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from index.text.folding import UNSPACED, folded
+from index.text.folding import UNSPACED, fold
 from index.text.terms import terms
 from index.types import Span
 
@@ -170,7 +170,7 @@ def knows(language: str) -> bool:
 def negations(text: str, language: str) -> list[Negation]:
     """Return the negations of a text; French `ne … pas` is one."""
     negating, not_one = _patterns(language)
-    plain = _ANSWER.sub(lambda match: " " * len(match[0]), folded(text))
+    plain = _ANSWER.sub(lambda match: " " * len(match[0]), fold(text))
     if not_one:
         plain = not_one.sub(lambda match: " " * len(match[0]), plain)
     found: list[Negation] = []
@@ -200,7 +200,7 @@ def _scope(plain: str, start: int, end: int, language: str) -> frozenset[str]:
 
 def lacking(text: str, language: str) -> list[Negation]:
     """Return what a text says is absent, by the word for `without`."""
-    plain = folded(text)
+    plain = fold(text)
     return [
         Negation(match[0], frozenset(_content(plain[match.end() : match.end() + 60])[:_SCOPE]))
         for match in _lacking(language).finditer(plain)
@@ -225,7 +225,7 @@ def _content(plain: str) -> list[str]:
 
 def is_softly_negative(text: str, language: str) -> bool:
     """Tell whether a text has words that can express a negation: `without`, `refused`."""
-    return bool(_soft(language).search(folded(text)))
+    return bool(_soft(language).search(fold(text)))
 
 
 @lru_cache(maxsize=64)
@@ -236,7 +236,7 @@ def _soft(language: str) -> re.Pattern[str]:
 
 def opposes(claim: str, support: str) -> str:
     """Return the word by which a claim says the opposite of its support: `rose` against `fell`; "" for none."""
-    mine, theirs = folded(claim), folded(support)
+    mine, theirs = fold(claim), fold(support)
     for pair in _directions():
         for way, other in (pair, pair[::-1]):
             said = way.search(mine)

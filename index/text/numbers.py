@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.text.folding import LETTERS, UNSPACED, WORD, folded, plain_digits, spaced
+from index.text.folding import LETTERS, UNSPACED, WORD, fold, plain_digits, spaced
 from index.text.locale_words import magnitude, number_words
 
 _GROUP = r"[.,'’٬  ]"
@@ -210,7 +210,7 @@ def _following(plain: str, end: int) -> str:
     match = _NEXT_WORD.match(plain, end)
     if match is None:
         return ""
-    return folded(match[1])[: 2 if UNSPACED.match(match[1]) else 5]
+    return fold(match[1])[: 2 if UNSPACED.match(match[1]) else 5]
 
 
 def _in_words(plain: str, language: str) -> Iterator[Quantity]:
@@ -245,7 +245,7 @@ def _spelled(tokens: Sequence[re.Match[str]], known: dict[tuple[str, ...], int],
     current: float | None = None
     while used < len(tokens) and total < 1e6:  # noqa: PLR2004
         rest = tokens[used:]
-        if current and current >= 100 and folded(rest[0][0]) in _AND and _longest(rest[1:], known)[1]:  # noqa: PLR2004
+        if current and current >= 100 and fold(rest[0][0]) in _AND and _longest(rest[1:], known)[1]:  # noqa: PLR2004
             rest = rest[1:]
         value, words = _longest(rest, known)
         factor = magnitude(rest[0][0], language) if not words and len(rest[0][0]) > 2 else 0.0  # noqa: PLR2004
@@ -269,7 +269,7 @@ def _joined(current: float | None, value: int) -> float | None:
 
 
 def _longest(tokens: Sequence[re.Match[str]], known: dict[tuple[str, ...], int]) -> tuple[int, int]:
-    words = [folded(token[0]) for token in tokens[:_MOST_WORDS]]
+    words = [fold(token[0]) for token in tokens[:_MOST_WORDS]]
     for count in range(len(words), 0, -1):
         key = tuple(words[:count])
         if key in known:
@@ -326,7 +326,7 @@ def han_value(run: str) -> float | None:
 
 def fractions(text: str) -> frozenset[float]:
     """Return the fractions that a text has in words, in percent."""
-    words = set(re.findall(r"[^\W\d_]+", folded(text)))
+    words = set(re.findall(r"[^\W\d_]+", fold(text)))
     found = set()
     for names, value in _FRACTIONS:
         if any(name in words or (UNSPACED.match(name) and name in text) for name in names.split()):

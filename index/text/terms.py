@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from index.text.folding import PAIRED_LETTERS, folded_for_index
+from index.text.folding import PAIRED_LETTERS, fold_for_index
 
 _PREFIX = 6
 _RUN = re.compile(rf"[{PAIRED_LETTERS}]+|\d+(?:[.,\u00a0\u202f ]\d{{3}})+\b|[^\W_]+")
@@ -25,7 +25,7 @@ def terms(text: str) -> list[str]:
 
 
 def _terms(text: str) -> Iterator[str]:
-    for match in _RUN.finditer(folded_for_index(text)):
+    for match in _RUN.finditer(fold_for_index(text)):
         run = match[0]
         if _PAIRED.match(run):
             yield from (run[at : at + 2] for at in range(max(len(run) - 1, 1)))

@@ -28,7 +28,7 @@ def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
     )
 
 
-def placed(text: str, found: Sequence[Sentence]) -> list[tuple[Sentence, Span]]:
+def locate_sentences(text: str, found: Sequence[Sentence]) -> list[tuple[Sentence, Span]]:
     """Return the places of the sentences in an answer with resolved marks, each with its marks.
 
     Spans are in order and don't overlap; a sentence that is not in the text is left out.

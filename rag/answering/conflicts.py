@@ -14,11 +14,11 @@ from index.duplicates import are_headed_apart, are_versions, is_variant, running
 from index.text import dates
 from index.text.dates import Moment
 from index.text.facts import Facts
-from index.text.folding import UNSPACED, WORD, folded
+from index.text.folding import UNSPACED, WORD, fold
 from index.text.names import is_common
 from index.text.numbers import Quantity
 from index.types import Hit
-from index.verbatim import has, is_running
+from index.verbatim import contains_quote, is_running
 
 _LONG = 4
 """Letters of a word that tells what a sentence is about."""
@@ -63,12 +63,12 @@ class Statement:
 
     @cached_property
     def facts(self) -> Facts:
-        return facts(self.hit, self.text)
+        return passage_facts(self.hit, self.text)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Return its subject: stems of its longer words, without figures and dates."""
-        return telling(_blanked(self.text, self.facts))
+        return content_words(_blanked(self.text, self.facts))
 
     @cached_property
     def figures(self) -> list[Quantity]:
@@ -87,10 +87,10 @@ class Statement:
 
     def counted(self, figure: Quantity) -> frozenset[str]:
         """Return stems of the words behind a number, up to the next mark or number."""
-        return telling(_until_mark(self.text[figure.end :]))
+        return content_words(_until_mark(self.text[figure.end :]))
 
 
-def facts(hit: Hit, text: str) -> Facts:
+def passage_facts(hit: Hit, text: str) -> Facts:
     """Return the facts in a text of a passage's article."""
     return Facts(text, hit.article.language, dates.published(hit.article.published))
 
@@ -110,7 +110,7 @@ def _corrects(cited: Statement, newer: Statement) -> bool:
     """Tell whether a sentence of a later version of a text takes the place of one that is no longer in it."""
     if not are_revisions(cited.hit, newer.hit) or not is_variant(cited.text, newer.text):
         return False
-    if has(newer.hit.article, cited.text) or has(cited.hit.article, newer.text):
+    if contains_quote(newer.hit.article, cited.text) or contains_quote(cited.hit.article, newer.text):
         return False
     if _is_only_change(cited.hit, newer.hit):
         return True
@@ -127,8 +127,8 @@ def are_revisions(hit: Hit, other: Hit) -> bool:
     """Tell whether two passages are versions of one text, not reports of one form about two things."""
     if not are_versions(hit, other):
         return False
-    first, second = (telling(f"{each.article.title} {each.text}") for each in (hit, other))
-    mine, theirs = telling(hit.article.title) - second, telling(other.article.title) - first
+    first, second = (content_words(f"{each.article.title} {each.text}") for each in (hit, other))
+    mine, theirs = content_words(hit.article.title) - second, content_words(other.article.title) - first
     return not (mine and theirs) or _is_only_change(hit, other)
 
 
@@ -140,7 +140,7 @@ def _is_only_change(hit: Hit, other: Hit) -> bool:
 
 def _shared_sentences(hit: Hit, other: Hit) -> int:
     """Return how many sentences of a passage the article of another has to the letter."""
-    return sum(has(other.article, text) for text in running(hit))
+    return sum(contains_quote(other.article, text) for text in running(hit))
 
 
 def figures_differ(cited: Statement, newer: Statement) -> bool:
@@ -165,14 +165,14 @@ def _subject(statement: Statement, other: Hit) -> frozenset[str]:
     hit = statement.hit
     if hit.article.language != other.article.language:
         return frozenset()
-    there = telling(f"{other.article.title} {other.text}")
-    besides = telling(f"{hit.article.title} {hit.text.replace(statement.text, ' ', 1)}")
+    there = content_words(f"{other.article.title} {other.text}")
+    besides = content_words(f"{hit.article.title} {hit.text.replace(statement.text, ' ', 1)}")
     return (statement.words & besides) - there
 
 
 def _lacking(statement: Statement, other: Hit) -> set[str]:
     language = statement.hit.article.language
-    named = facts(other, f"{other.article.title}. {other.text}").named
+    named = passage_facts(other, f"{other.article.title}. {other.text}").named
     found = {token for name in statement.facts.names for token in name.tokens if not is_common(token)}
     return {token for token in found if not named.has(token, language)}
 
@@ -190,9 +190,9 @@ def _is_other_of_form(cited: Statement, newer: Statement) -> bool:
 
 
 def _has_name(words: list[str], other: Hit) -> bool:
-    there = {folded(match[0]) for match in WORD.finditer(f"{other.article.title} {other.text}")}
+    there = {fold(match[0]) for match in WORD.finditer(f"{other.article.title} {other.text}")}
     return any(
-        word[0].isupper() and folded(word) not in there and not Facts(word, other.article.language).moments
+        word[0].isupper() and fold(word) not in there and not Facts(word, other.article.language).moments
         and not Facts(word.lower(), other.article.language).quantities
         for word in words
     )  # fmt: skip
@@ -228,7 +228,7 @@ def _count_the_same(cited: Statement, old: Quantity, newer: Statement, new: Quan
 
 
 def _names(statement: Statement) -> frozenset[str]:
-    return telling(" ".join(name.words for name in statement.facts.names))
+    return content_words(" ".join(name.words for name in statement.facts.names))
 
 
 def _has_other_days(cited: Statement, newer: Statement) -> bool:
@@ -264,7 +264,7 @@ def tell_of_the_same(hit: Hit, other: Hit) -> bool:
     if are_revisions(hit, other):
         return True
     mine, theirs = _subjects(hit), _subjects(other)
-    shared = [token for token in mine if facts(other, _body(other)).named.has(token, hit.article.language)]
+    shared = [token for token in mine if passage_facts(other, _body(other)).named.has(token, hit.article.language)]
     if len(shared) >= _FEWEST and len(shared) >= _SAME_SUBJECT * min(len(mine), len(theirs)):
         return True
     if hit.article.language != other.article.language:
@@ -281,24 +281,24 @@ def _body(hit: Hit) -> str:
 
 def _subjects(hit: Hit) -> set[str]:
     article = hit.article
-    known = {folded(match[0]) for match in WORD.finditer(f"{article.author} {article.source}")}
-    names = facts(hit, _body(hit)).names
-    return {token for name in names for token in name.tokens if folded(token) not in known and not is_common(token)}
+    known = {fold(match[0]) for match in WORD.finditer(f"{article.author} {article.source}")}
+    names = passage_facts(hit, _body(hit)).names
+    return {token for name in names for token in name.tokens if fold(token) not in known and not is_common(token)}
 
 
 def _about(hit: Hit) -> frozenset[str]:
     body = _body(hit)
-    return telling(_blanked(body, facts(hit, body)))
+    return content_words(_blanked(body, passage_facts(hit, body)))
 
 
-def telling(text: str) -> frozenset[str]:
+def content_words(text: str) -> frozenset[str]:
     """Return the stems of the words that tell what a text is about."""
     return frozenset(_stems(text))
 
 
 def _stems(text: str) -> Iterator[str]:
     for match in WORD.finditer(text):
-        word = folded(match[0])
+        word = fold(match[0])
         if UNSPACED.search(word):
             yield from (word[at : at + 2] for at in range(len(word) - 1))
         elif len(word) >= _LONG and word not in _EMPTY:
@@ -324,6 +324,6 @@ def _is_label(text: str, figure: Quantity) -> bool:
         return True
     before = WORD.findall(text[: figure.start])
     is_beside = bool(re.search(r"[^\W\d_][.°º]?\s?$", text[: figure.start]))
-    return bool(before and is_beside and folded(before[-1]) in _LABELS) or text[: figure.start].rstrip().endswith(
+    return bool(before and is_beside and fold(before[-1]) in _LABELS) or text[: figure.start].rstrip().endswith(
         ("№", "n°", "nº", "§", "第", "#")
     )

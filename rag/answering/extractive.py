@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.duplicates import is_variant
-from index.verbatim import to_the_letter
+from index.verbatim import normalize_quote
 from rag import llm
 from rag.answering.evidence import Scored
 from rag.answering.notices import Notice, said
@@ -39,7 +39,7 @@ def best_quotes(ranked: Sequence[Scored], *, is_timed: bool = False) -> tuple[Ci
         is_elsewhere = entry.hit.article.id != ranked[0].hit.article.id and behind > _CLOSE_ELSEWHERE
         if is_elsewhere and not any(_are_versions(quote, other) for other in quotes):
             continue
-        is_as_good = scores.setdefault(to_the_letter(quote.quote), entry.score) - entry.score <= _CLOSE_ELSEWHERE
+        is_as_good = scores.setdefault(normalize_quote(quote.quote), entry.score) - entry.score <= _CLOSE_ELSEWHERE
         if is_as_good and not any(_is_named(quote, other) for other in quotes):
             _put(quotes, quote, is_timed=is_timed)
     return tuple(replace(quote, number=number) for number, quote in enumerate(quotes, start=1))
@@ -69,7 +69,7 @@ def _are_versions(quote: Citation, other: Citation) -> bool:
 
 
 def _are_same(quote: Citation, other: Citation) -> bool:
-    return to_the_letter(quote.quote) == to_the_letter(other.quote)
+    return normalize_quote(quote.quote) == normalize_quote(other.quote)
 
 
 def _is_named(quote: Citation, other: Citation) -> bool:

@@ -15,11 +15,11 @@ from importlib.resources import files
 from typing import Any
 
 from index.search import Result
-from index.text.folding import folded_in_place
+from index.text.folding import fold_in_place
 from index.text.names import capitalised
 from index.text.terms import terms
 from index.types import Hit
-from rag.answering.time_range import TimeRange, understood
+from rag.answering.time_range import TimeRange, parse_time_range
 from rag.answering.time_words import folded_patterns
 from rag.answering.types import Turn
 
@@ -67,7 +67,7 @@ class StandaloneResult:
 
     result: Result
     away: float
-    """Its `distance` from the articles of the answer before."""
+    """Its `topic_distance` from the articles of the answer before."""
     does_lean: bool
 
     def confidence(self, own: float) -> float:
@@ -82,12 +82,14 @@ class StandaloneResult:
         return near if self.does_lean else max(own, near)
 
 
-def sought(question: str, history: Sequence[Turn], language: str, today: date, count_tokens: "Count") -> SearchQuery:
+def resolve_followup(
+    question: str, history: Sequence[Turn], language: str, today: date, count_tokens: "Count"
+) -> SearchQuery:
     """Return the search query of a question in its conversation."""
     if not history:
         return SearchQuery(question)
     last = history[-1]
-    if whole := substituted(question, last.standalone or last.question, language, today):
+    if whole := substitute_slot(question, last.standalone or last.question, language, today):
         return SearchQuery(whole)
     return SearchQuery(question, context(question, history, count_tokens))
 
@@ -117,9 +119,9 @@ def context(question: str, history: Sequence[Turn], count_tokens: Count) -> str:
     return f"{question} ({' · '.join(kept)})" if kept else question
 
 
-def leans(question: str, language: str) -> bool:
+def is_followup(question: str, language: str) -> bool:
     """Tell whether a question refers to what was said before, or has too few words to stand alone."""
-    text = folded_in_place(question)
+    text = fold_in_place(question)
     if len(re.findall(r"\w+", text)) <= (0 if language in _UNSPACED else _BARE):
         return True
     if language in _UNSPACED and len(re.findall(r"\w", text)) <= _BARE_CHARACTERS:
@@ -128,7 +130,7 @@ def leans(question: str, language: str) -> bool:
     return bool(words and (words[0].match(text) or words[1].search(text)))
 
 
-def distance(alone: Result, articles: Sequence[str]) -> float:
+def topic_distance(alone: Result, articles: Sequence[str]) -> float:
     """Return the distance of a question's own hits from the articles of the answer before it.
 
     Of what the best passage stands out by, the share by which those articles fall behind it: 0 when they are the best.
@@ -141,7 +143,7 @@ def distance(alone: Result, articles: Sequence[str]) -> float:
     return (best - near) / outstanding if outstanding > 0 else 0.0
 
 
-def joined(alone: Result, together: Result, top: int, *, scored: Result) -> Result:
+def fuse(alone: Result, together: Result, top: int, *, scored: Result) -> Result:
     """Return the best hits of two searches, for a question and for it with its context; their scores are added.
 
     Each score counts from its search's background; a passage that one search has not found counts as its last hit.
@@ -169,15 +171,15 @@ def _find(hit: Hit, hits: Sequence[Hit]) -> Hit | None:
     )
 
 
-def substituted(question: str, previous: str, language: str, today: date) -> str:
+def substitute_slot(question: str, previous: str, language: str, today: date) -> str:
     """Return the question before, with the time or place that a follow-up gives instead; "" if it gives neither.
 
     `Et en septembre ?` after `En mars 2026, combien … ?`, `And in Lyon?` after `Who bakes in Paris?`.
     """
     rest = _without_opening(question, language).strip(" ?？؟!.。¿¡呢\u00a0\u202f")
-    time = understood(rest, language, today)
+    time = parse_time_range(rest, language, today)
     if time and not set(terms(rest.replace(time.words, " "))):
-        return _with_time(previous, time, understood(previous, language, today))
+        return _with_time(previous, time, parse_time_range(previous, language, today))
     return _with_place(previous, rest, language)
 
 
@@ -210,7 +212,7 @@ def _with_time(previous: str, time: TimeRange, old: TimeRange | None) -> str:
 
 def _without_opening(question: str, language: str) -> str:
     words = _words(language)
-    match = words[0].match(folded_in_place(question)) if words else None
+    match = words[0].match(fold_in_place(question)) if words else None
     return question[match.end() :] if match else question
 
 

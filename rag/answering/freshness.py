@@ -6,7 +6,15 @@ from datetime import date, timedelta
 
 from index.text.facts import Facts
 from index.types import Hit, Span
-from rag.answering.conflicts import Statement, are_revisions, disagree, facts, figures_differ, tell_of_the_same, telling
+from rag.answering.conflicts import (
+    Statement,
+    are_revisions,
+    content_words,
+    disagree,
+    figures_differ,
+    passage_facts,
+    tell_of_the_same,
+)
 from rag.answering.evidence import Scored
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Citation
@@ -55,14 +63,14 @@ def _are_equal(hit: Hit, other: Hit, question: str) -> bool:
 def _is_asked_of_one(question: str, hit: Hit, other: Hit) -> bool:
     """Tell whether a question has a figure, a day or a word that one of two passages has and the other has not."""
     asked = Facts(question, hit.article.language)
-    first, second = (facts(each, f"{each.article.title}. {each.text}") for each in (hit, other))
+    first, second = (passage_facts(each, f"{each.article.title}. {each.text}") for each in (hit, other))
     figures = (first.has_number(each) != second.has_number(each) for each in asked.quantities)
     days = (first.has_date(each) != second.has_date(each) for each in asked.moments)
     tokens = (token for name in asked.names for token in name.tokens)
     language = hit.article.language
     names = (first.named.has(token, language) != second.named.has(token, language) for token in tokens)
-    words = [telling(f"{each.article.title} {each.text}") for each in (hit, other)]
-    return any(figures) or any(days) or any(names) or bool(telling(question) & (words[0] ^ words[1]))
+    words = [content_words(f"{each.article.title} {each.text}") for each in (hit, other)]
+    return any(figures) or any(days) or any(names) or bool(content_words(question) & (words[0] ^ words[1]))
 
 
 def timely_first(ranked: Sequence[Scored], when: TimeRange | None) -> list[Scored]:
@@ -95,7 +103,7 @@ class Newer:
         return self.hit.article.published[:10]
 
 
-def contradicted(
+def find_newer(
     citations: Sequence[Citation], hits: Sequence[Hit], similarity: Callable[[str, str], float]
 ) -> Newer | None:
     """Return the newest sentence that has another figure, or another day, for the same thing than a cited one.

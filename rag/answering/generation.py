@@ -9,8 +9,8 @@ from index.types import Hit
 from rag.answering.answerability import Assessment
 from rag.answering.citations import without_marks
 from rag.answering.grounded import Attempt, Generated
-from rag.answering.notices import Notice, failed
-from rag.answering.passage_expansion import PASSAGES_ONLY, widened
+from rag.answering.notices import Notice, failure_notice
+from rag.answering.passage_expansion import PASSAGES_ONLY, expand_passages
 from rag.answering.prompt import Prompt, fit
 from rag.answering.request import Request
 from rag.answering.stream_filters import StreamFilter, is_foreign
@@ -20,7 +20,7 @@ from rag.grounding import nli
 from rag.grounding.checker import Checker
 from rag.llm import LanguageModel, queue
 from rag.llm.reasoning import END
-from rag.llm.usage import Usage, fewest
+from rag.llm.usage import Usage, min_tokens
 from rag.locale import answer_texts
 
 
@@ -47,7 +47,7 @@ def generate(request: Request, assessment: Assessment, draft: Answer) -> Generat
             request.stopwatch.lap("queue")
             return (yield from generator.attempts())
     except LanguageModelError as error:
-        return generator.failed(Notice("unbegun") if caller.stop.is_set else failed(error))
+        return generator.failed(Notice("unbegun") if caller.stop.is_set else failure_notice(error))
 
 
 def _waiting(places: Iterator[int]) -> Generator[Waiting]:
@@ -120,7 +120,7 @@ class _Generator:
         if leaves_out and (exact := self._model.exact_counter()):
             self._count = exact
             prompt = self._fitted(passages, room)
-        wide = widened(prompt.passages, self._window, room - prompt.tokens, self._count)
+        wide = expand_passages(prompt.passages, self._window, room - prompt.tokens, self._count)
         if wide != prompt.passages:
             fitted = self._fitted(wide, room)
             prompt = replace(fitted, dropped=prompt.dropped + fitted.dropped)
@@ -227,6 +227,6 @@ class _Generator:
             tokens_per_second=round(written / seconds, 1) if seconds else 0.0,
             attempts=self._receipt.attempts + 1,
         )
-        least = sum(fewest(message.content) for message in prompt.messages)
+        least = sum(min_tokens(message.content) for message in prompt.messages)
         if 0 < usage.prompt_tokens < least:
             self._misread = (Notice("misread", {"read": str(usage.prompt_tokens), "sent": str(least)}),)

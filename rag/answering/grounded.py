@@ -9,9 +9,9 @@ from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
 from rag.answering.citations import cited_sentences
 from rag.answering.extractive import extractive_answer, refusal
-from rag.answering.notices import Notice, NoticeKind, doubtful
+from rag.answering.notices import Notice, NoticeKind, doubt_notices
 from rag.answering.partial_answer import without_tail
-from rag.answering.repetition import once, without_repeats
+from rag.answering.repetition import deduplicate, without_repeats
 from rag.answering.request import Request
 from rag.answering.types import Answer, Receipt
 from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerError
@@ -45,7 +45,7 @@ class Attempt:
             resolver.cut(without_repeats(resolver.text, self._language))
         if is_interrupted:
             resolver.cut(without_tail(resolver.text, self._language))
-        resolver.cut(once(resolver.text, self._language))
+        resolver.cut(deduplicate(resolver.text, self._language))
         resolver.cite_uncited()
         found = cited_sentences(resolver.text, self._language)
         return replace(
@@ -95,7 +95,7 @@ def ground(request: Request, assessment: Assessment, generated: Generated) -> An
         *draft.notices,
         *(() if generated.unfinished else request.choice.notices),
         *broken_off,
-        *doubtful(doubted, len(answer.sentences)),
+        *doubt_notices(doubted, len(answer.sentences)),
         *generated.notices,
     )
     return replace(answer, notices=notices, finished=not broken_off)

@@ -23,7 +23,7 @@ class Notice:
     words: Mapping[str, str] = field(default_factory=dict)
     """What is put into its text: names, addresses, days, errors; a `code` is that of a language.
 
-    Beside the `reason` of `no-model` and `failed` stands its `cause`, one of `rag.errors.Cause`.
+    Beside the `reason` of `no-model` and `failure_notice` stands its `cause`, one of `rag.errors.Cause`.
     """
     language: str = "en"
     """Language of the answer, in which the notice is said; English if there are no texts in it."""
@@ -43,7 +43,7 @@ def text(notice: Notice, words: Wording) -> tuple[str, Mapping[str, str]]:
     values = notice.words
     match notice.kind:
         case "no-model" | "failed":
-            return "notice-quoted", {"cause": caused(values.get("cause", ""), _raised(values["reason"]), words)}
+            return "notice-quoted", {"cause": cause_text(values.get("cause", ""), _raised(values["reason"]), words)}
         case "any-date" | "other-dates":
             return f"notice-{notice.kind}", {"published": period(values["after"], values["until"], words)}
         case "foreign":
@@ -51,7 +51,7 @@ def text(notice: Notice, words: Wording) -> tuple[str, Mapping[str, str]]:
     return f"notice-{notice.kind}", values
 
 
-def caused(cause: str, reason: str, words: Wording) -> str:
+def cause_text(cause: str, reason: str, words: Wording) -> str:
     """Return what kept a model from answering, and then the reason as raised; in English the reason is enough."""
     name = f"cause-{cause}"
     return words(name if name in words else "cause-other", reason=reason)
@@ -62,12 +62,12 @@ def said(text: str) -> tuple[Notice, ...]:
     return (Notice("said", {"text": text}),) if text else ()
 
 
-def failed(error: LanguageModelError) -> Notice:
+def failure_notice(error: LanguageModelError) -> Notice:
     """Return the notice that quotes stand in for a model that failed."""
     return Notice("failed", {"reason": str(error), "cause": error.cause})
 
 
-def doubtful(sentences: int, of: int) -> tuple[Notice, ...]:
+def doubt_notices(sentences: int, of: int) -> tuple[Notice, ...]:
     """Return the notice of how many sentences are not fully supported; nothing for none."""
     return (Notice("doubtful", {"doubtful": str(sentences), "count": str(of)}),) if sentences else ()
 

@@ -3,7 +3,7 @@
 import re
 
 from index.text.sentences import is_ended, sentences
-from rag.answering.citations import cited_sentences, placed, without_marks
+from rag.answering.citations import cited_sentences, locate_sentences, without_marks
 
 _OPEN_MARK = re.compile(r"\s*[\[【][^\]】\n]{0,30}\Z")
 _LEADING_ON = (":", "：")
@@ -25,7 +25,7 @@ def without_tail(text: str, language: str) -> str:
     one is whole only where it could not have gone on: "by Dr." and "on Thursday, 3." could.
     """
     text = _OPEN_MARK.sub("", text)
-    found = placed(text, cited_sentences(text, language))
+    found = locate_sentences(text, cited_sentences(text, language))
     if not found:
         return ""
     last = found[-1][1]

@@ -30,7 +30,9 @@ class _Window:
         )
 
 
-def widened(hits: Sequence[Hit], window: int, spare: int, count_tokens: Callable[[str], int]) -> tuple[Hit, ...]:
+def expand_passages(
+    hits: Sequence[Hit], window: int, spare: int, count_tokens: Callable[[str], int]
+) -> tuple[Hit, ...]:
     """Return passages, best first, that hold the hits and as much around each as `spare` tokens allow.
 
     Up to a window of 4096 tokens they stay as they are; then they grow by paragraphs within their section, and from

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
 from rag.answering.notices import Notice
-from rag.answering.request import Request, checked
+from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import retrieve
 from rag.answering.types import Answer, Event, Finished, Found
 from rag.answering.understanding import Query, understand
@@ -20,9 +20,9 @@ def answer_events(request: Request) -> Generator[Event]:
 
     Raises QuestionError for a question that can't be asked, and NoIndexError.
     """
-    request = replace(request, question=checked(request.question))
+    request = replace(request, question=validate_question(request.question))
     query = understand(request)
-    assessment = find(request, query)
+    assessment = retrieve_and_assess(request, query)
     draft = _draft(request, query, assessment)
     yield Found(draft.hits, draft.quotes, draft.language)
 
@@ -49,7 +49,7 @@ def answer_events(request: Request) -> Generator[Event]:
     yield Finished(_finished(request, assessment, answer))
 
 
-def find(request: Request, query: Query) -> Assessment:
+def retrieve_and_assess(request: Request, query: Query) -> Assessment:
     """Look for passages of the time that the question names, and of any time where those do not answer."""
     assessment = assess(request, retrieve(request, query, query.time))
     if assessment.is_answerable or not assessment.retrieved.is_limited:
@@ -60,7 +60,7 @@ def find(request: Request, query: Query) -> Assessment:
 
 def is_answerable(request: Request) -> bool:
     """Tell whether the articles answer a question, of whatever time; no model is asked for an answer."""
-    return find(request, understand(replace(request, any_date=True))).is_answerable
+    return retrieve_and_assess(request, understand(replace(request, any_date=True))).is_answerable
 
 
 def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:

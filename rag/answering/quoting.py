@@ -5,7 +5,7 @@ from dataclasses import replace
 from index.text.lines import prose
 from index.text.sentences import whole
 from index.types import Hit, Span
-from index.verbatim import has
+from index.verbatim import contains_quote
 from rag.answering.types import Citation
 
 
@@ -16,5 +16,5 @@ def cite(number: int, hit: Hit, span: Span) -> Citation:
     """
     start, end = prose(hit.article.text, whole(hit.article.text, span, hit.article.language))
     quote = hit.article.text[start:end]
-    copies = tuple(replace(copy, text="") for copy in hit.copies if has(copy, quote))
+    copies = tuple(replace(copy, text="") for copy in hit.copies if contains_quote(copy, quote))
     return Citation(number, hit.article, quote, start, end, copies)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.text.sentences import bare, is_ended
 from index.types import Span
-from rag.answering.citations import cited_sentences, placed, without_marks
+from rag.answering.citations import cited_sentences, locate_sentences, without_marks
 from rag.answering.types import Citation, Sentence, Written
 
 _LONGEST = 400
@@ -39,7 +39,7 @@ def is_looping(text: str) -> bool:
 
 def without_repeats(text: str, language: str) -> str:
     """Return an answer that ends in a loop up to where the loop begins, without an incomplete sentence."""
-    found = placed(text, cited_sentences(text, language))
+    found = locate_sentences(text, cited_sentences(text, language))
     said = [bare(sentence.text) for sentence, _ in found]
     end = max(len(found) - 1, 0)
     while end and (said[end - 1] in said[: end - 1] or is_looping(said[end - 1])):
@@ -47,9 +47,9 @@ def without_repeats(text: str, language: str) -> str:
     return text[: found[end - 1][1].end].rstrip() if end else ""
 
 
-def once(text: str, language: str) -> str:
+def deduplicate(text: str, language: str) -> str:
     """Return an answer in which no sentence occurs twice; the first one gets the marks of the others."""
-    found = placed(text, cited_sentences(text, language))
+    found = locate_sentences(text, cited_sentences(text, language))
     keys = _Counting()
     first: dict[str, int] = {}
     rows = [first.setdefault(keys.key(sentence.text) or f" {row}", row) for row, (sentence, _) in enumerate(found)]
@@ -175,7 +175,7 @@ class Once:
     def _whole(self) -> str:
         """Take the sentences that are followed by another one; returns what can be shown of them."""
         ready, base = "", 0
-        for sentence, span in placed(self._text, cited_sentences(self._text, self._language))[:-1]:
+        for sentence, span in locate_sentences(self._text, cited_sentences(self._text, self._language))[:-1]:
             ready += self._taken(sentence, Span(span.start - base, span.end - base))
             base = span.end
         return ready

@@ -74,7 +74,7 @@ class Request:
         return self.caller.stop.is_set
 
 
-def checked(question: str) -> str:
+def validate_question(question: str) -> str:
     """Return a question without the white space around it.
 
     Raises QuestionError for an empty one and one that is too long.

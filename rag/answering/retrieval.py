@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.search import Result, Size
 from index.types import Filters
-from rag.answering.followups import APART, DEEP, SearchQuery, StandaloneResult, distance, joined, leans
+from rag.answering.followups import APART, DEEP, SearchQuery, StandaloneResult, fuse, is_followup, topic_distance
 from rag.answering.freshness import newer_first
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange
@@ -62,8 +62,8 @@ def _in_context(request: Request, query: Query, filters: Filters) -> Retrieved:
     search, top = query.search, _top(request)
     deep = max(top, DEEP)
     alone = _search(request, search.question, deep, filters)
-    does_lean = leans(search.question, query.language)
-    away = distance(alone, _last_articles(request))
+    does_lean = is_followup(search.question, query.language)
+    away = topic_distance(alone, _last_articles(request))
     if away > APART and not does_lean:
         return Retrieved(replace(search, context=""), replace(alone, hits=alone.hits[:top]))
     # Where its words are its own, the context has what a model would add.
@@ -71,9 +71,9 @@ def _in_context(request: Request, query: Query, filters: Filters) -> Retrieved:
         found = _search(request, whole, deep, filters)
         together = _search(request, search.context, deep, filters)
         rewritten_search = replace(search, question=whole, is_written_out=True)
-        return Retrieved(rewritten_search, joined(found, together, top, scored=found))
+        return Retrieved(rewritten_search, fuse(found, together, top, scored=found))
     together = _search(request, search.context, deep, filters)
-    result = joined(alone, together, top, scored=together if does_lean or away == 0 else alone)
+    result = fuse(alone, together, top, scored=together if does_lean or away == 0 else alone)
     best = replace(alone, hits=alone.hits[:top])
     return Retrieved(search, result, alone=StandaloneResult(best, away, does_lean=does_lean))
 
@@ -93,13 +93,13 @@ def _rewritten(request: Request) -> str:
     model, caller = request.choice.model, request.caller
     if model is None or caller.stop.is_set:
         return ""
-    from rag.answering.rewriting import rewritten  # noqa: PLC0415 - what quotes need not wait for
+    from rag.answering.rewriting import rewrite_followup  # noqa: PLC0415 - what quotes need not wait for
 
     arguments = (model, request.templates, request.question, request.history, request.language, caller.stop)
     if not model.server:
-        return rewritten(*arguments)
+        return rewrite_followup(*arguments)
     line = queue.line(model.server)
     with line.standing(caller.session, caller.person) as ticket:
         if next(line.places(ticket, request.settings.llm.parallel, caller.stop), 0):
             return ""
-        return rewritten(*arguments)
+        return rewrite_followup(*arguments)

@@ -30,7 +30,7 @@ _WITHOUT_CAPITALS = ("zh", "ja", "ko", "th", "ar", "fa", "he", "hi")
 _LABEL = re.compile(r"^[^\W\d_][\w ]{2,20}: ")
 
 
-def rewritten(
+def rewrite_followup(
     model: LanguageModel,
     templates: Templates,
     question: str,

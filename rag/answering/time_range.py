@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from index.text.dates import Moment, in_digits
-from index.text.folding import folded_in_place, plain_digits
+from index.text.folding import fold_in_place, plain_digits
 from index.text.numbers import han_value
 from index.types import Span
 from rag.answering.time_words import UNITS, exclusions, is_unspaced, matches, openings, untils, words_apart
@@ -67,12 +67,12 @@ class _Found:
     kind: Kind
 
 
-def understood(question: str, language: str, today: date) -> TimeRange | None:
+def parse_time_range(question: str, language: str, today: date) -> TimeRange | None:
     """Return the time that a question names, or None: for none, for a future one, and for an unknown language.
 
     Several times are taken as one range, from the first to the last, which no article is left out for.
     """
-    text = folded_in_place(plain_digits(question))
+    text = fold_in_place(plain_digits(question))
     found = [each for each in _times(text, language, today) if each.range[0] <= today]
     if not found:
         return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from index.text.folding import folded_in_place
+from index.text.folding import fold_in_place
 from index.text.locale_words import months, weekdays
 
 UNITS = ("day", "week", "month", "year")
@@ -34,7 +34,7 @@ def folded_patterns(words: Any) -> Any:
 
 
 def _fold_unescaped(match: re.Match[str]) -> str:
-    return match[0] if len(match[0]) > 1 else folded_in_place(match[0])
+    return match[0] if len(match[0]) > 1 else fold_in_place(match[0])
 
 
 @lru_cache(maxsize=1)

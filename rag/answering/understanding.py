@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from rag.answering.followups import SearchQuery, sought
+from rag.answering.followups import SearchQuery, resolve_followup
 from rag.answering.request import Request
-from rag.answering.time_range import TimeRange, understood
+from rag.answering.time_range import TimeRange, parse_time_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ def understand(request: Request) -> Query:
     """Return what a request asks for."""
     day = today()
     count_tokens = request.index.embedder().count_tokens
-    search = sought(request.question, request.history, request.language, day, count_tokens)
-    time = None if request.any_date else understood(search.question, request.language, day)
+    search = resolve_followup(request.question, request.history, request.language, day, count_tokens)
+    time = None if request.any_date else parse_time_range(search.question, request.language, day)
     return Query(search, request.language, time)
 
 

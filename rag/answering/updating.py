@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from index.embeddings import Embedder
 from rag import llm
-from rag.answering.freshness import as_of, contradicted
+from rag.answering.freshness import as_of, find_newer
 from rag.answering.quoting import cite
 from rag.answering.types import Answer, Sentence, Written
 from rag.answering.understanding import today
@@ -18,7 +18,7 @@ def bring_up_to_date(answer: Answer, embedder: Embedder) -> Answer:
         vectors = embedder.embed_questions([sentence, other])
         return float(vectors[0] @ vectors[1])
 
-    found = contradicted(answer.citations, answer.hits, similarity)
+    found = find_newer(answer.citations, answer.hits, similarity)
     known = next((each for each in answer.citations if found and each.quote == found.quote), None)
     if found and (known is None or answer.model == llm.QUOTES):  # quotes don't say which of them is newer
         newer = known or cite(len(answer.citations) + 1, found.hit, found.span)

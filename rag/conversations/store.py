@@ -16,7 +16,7 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from index.private_files import connect
-from index.text.folding import folded_for_index
+from index.text.folding import fold_for_index
 from index.types import Article, Hit, Place
 from rag.answering.types import Answer, Citation, Exchange
 from rag.errors import ConversationError
@@ -109,7 +109,7 @@ class Conversations:
         """
         if not self._path.exists():
             return []
-        words = folded_for_index(_clean(search)).split()[:_MOST_WORDS]
+        words = fold_for_index(_clean(search)).split()[:_MOST_WORDS]
         sql = f"SELECT {_HEADING} FROM conversations WHERE owner = ? {_HOLDS * len(words)}{_NEWEST}"  # noqa: S608 - none of it was sent
         with self._open() as connection:
             values = (self._owner, *(each for word in words for each in (word, word)), most)
@@ -151,7 +151,7 @@ class Conversations:
                 return NEW
             if not self._has(connection, heading.id, heading.changed):
                 heading = Heading(token_urlsafe(_ID_BYTES), shortened(exchanges[0].question), now, now)
-                row = (heading.id, self._owner, heading.title, folded_for_index(heading.title), now, now)
+                row = (heading.id, self._owner, heading.title, fold_for_index(heading.title), now, now)
                 connection.execute("INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, NULL)", row)
             _write(connection, heading.id, [encoded(exchange) for exchange in exchanges], exchanges)
             connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (now, heading.id))
@@ -161,7 +161,7 @@ class Conversations:
     def rename(self, id_: str, title: str) -> bool:
         """Give a conversation another title; an empty one changes nothing. Returns whether the title was changed."""
         title = shortened(title)
-        return bool(title) and self._change(id_, "title = ?, folded = ?", title, folded_for_index(title))
+        return bool(title) and self._change(id_, "title = ?, folded = ?", title, fold_for_index(title))
 
     def share(self, id_: str) -> str:
         """Let everybody read a conversation who has its token, and return the token; "" for an unknown id."""
@@ -315,7 +315,7 @@ def _write(connection: sqlite3.Connection, id_: str, rows: Sequence[str], exchan
     for number in range(min(same, len(rows)), len(rows)):
         connection.execute("INSERT INTO exchanges VALUES (?, ?, ?)", (id_, number, rows[number]))
         said = f"{exchanges[number].question}\n{getattr(exchanges[number].answer, 'text', '')}"
-        connection.execute("INSERT INTO searched VALUES (?, ?, ?)", (id_, number, folded_for_index(_clean(said))))
+        connection.execute("INSERT INTO searched VALUES (?, ?, ?)", (id_, number, fold_for_index(_clean(said))))
 
 
 def _clean(text: str) -> str:

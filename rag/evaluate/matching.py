@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.text.facts import Facts
-from index.text.folding import LETTERS, UNSPACED, folded
+from index.text.folding import LETTERS, UNSPACED, fold
 from index.text.numbers import Quantity, with_plain_numbers
 from index.text.terms import terms
 from rag.locale import answer_texts
@@ -25,7 +25,7 @@ _LAST_LATIN = "\u024f"
 @lru_cache(maxsize=1024)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text for comparison: numbers in plain digits, Chinese character by character."""
-    return tuple(match[0] for match in _TOKEN.finditer(with_plain_numbers(folded(text))))
+    return tuple(match[0] for match in _TOKEN.finditer(with_plain_numbers(fold(text))))
 
 
 def stands_in(answer: str, text: str) -> bool:

@@ -6,11 +6,11 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
-from index.text.folding import UNSPACED, folded_in_place
+from index.text.folding import UNSPACED, fold_in_place
 from index.text.language import is_in
 from index.text.terms import terms
 from index.types import Span
-from rag.answering.followups import leans
+from rag.answering.followups import is_followup
 from rag.evaluate.matching import stands_in
 
 _LONGEST_ANSWER = 100
@@ -80,7 +80,7 @@ def check_question(question: str, answer: str, language: str) -> None:
         raise RejectedError(Reason.NO_QUESTION)
     if is_in(question, language) is False:
         raise RejectedError(Reason.LANGUAGE)
-    if leans(question, language) or _speaks_of_text(question, language):
+    if is_followup(question, language) or _speaks_of_text(question, language):
         raise RejectedError(Reason.LEANING)
     asked, wanted = set(terms(question)), set(terms(answer))
     if stands_in(answer, question) or len(asked & wanted) * 2 > len(wanted):
@@ -90,7 +90,7 @@ def check_question(question: str, answer: str, language: str) -> None:
 def _speaks_of_text(question: str, language: str) -> bool:
     patterns = _patterns()
     return any(
-        code in patterns and bool(re.search(patterns[code], folded_in_place(question)))
+        code in patterns and bool(re.search(patterns[code], fold_in_place(question)))
         for code in dict.fromkeys((language, "en"))
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from index.types import Span
-from rag.answering.request import checked
+from rag.answering.request import validate_question
 from rag.answering.types import Turn
 from rag.errors import QuestionError, QuestionsError
 
@@ -105,7 +105,7 @@ class _Line:
             msg = "`question` is missing"
             raise _BadLineError(msg)
         question = Question(
-            question=checked(self._text("question")),
+            question=validate_question(self._text("question")),
             id=self._text("id"),
             answers=self._texts("answers") + self._texts("answer"),
             articles=self._texts("articles") + self._texts("article"),
@@ -183,12 +183,12 @@ class _Line:
 def _turn(value: Any) -> Turn:
     """Return a turn: a question that is asked first, or one with the answer that it had."""
     if isinstance(value, str):
-        return Turn(checked(value), "")
+        return Turn(validate_question(value), "")
     texts = [value.get(key, "") for key in ("question", "answer")] if isinstance(value, dict) else []
     if not texts or not all(isinstance(text, str) for text in texts):
         msg = 'a turn of `history` must be a question or {"question": ..., "answer": ...}'
         raise _BadLineError(msg)
-    return Turn(checked(texts[0]), texts[1])
+    return Turn(validate_question(texts[0]), texts[1])
 
 
 def as_json(question: Question) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from index.text.sentences import is_question
 from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict
-from rag.grounding.contradiction import contrary, contrary_abroad
+from rag.grounding.contradiction import cross_lingual_conflict, negation_conflict
 from rag.grounding.fact_match import Candidate, FactMatcher, Support
 
 Compare = Callable[[str, Sequence[tuple[Hit, Span]]], list[float]]
@@ -182,11 +182,11 @@ class Checker:
         if claim.language != best.facts.language:
             # A sentence with several clauses may take over another one than the one that is negated.
             support = best.facts if claim.negations else self._nearest_clause(claim, best)
-            words = contrary_abroad(claim, support)
+            words = cross_lingual_conflict(claim, support)
             return Problem("negation", words) if words else None
         covered = weighing.covered(best)
         rivals = (each for each in weighing.near() if weighing.covered(each) >= max(covered, _MUCH))
-        words = next(filter(None, (contrary(claim, each.facts) for each in (best, *rivals))), "")
+        words = next(filter(None, (negation_conflict(claim, each.facts) for each in (best, *rivals))), "")
         return Problem("negation", words) if words else None
 
     def _nearest_clause(self, claim: Facts, best: Candidate) -> Facts:

@@ -10,12 +10,12 @@ _FEWEST = 2
 """Number of words that two clauses about the same thing have in common."""
 
 
-def contrary(claim: Facts, support: Facts) -> str:
+def negation_conflict(claim: Facts, support: Facts) -> str:
     """Return the word by which one of two sentences in one language denies what the other says; "" for none."""
     return _denied(claim, support) or _undenied(claim, support) or _there(claim, support)
 
 
-def contrary_abroad(claim: Facts, support: Facts) -> str:
+def cross_lingual_conflict(claim: Facts, support: Facts) -> str:
     """Return such a word for sentences in two languages, of which only the number of negations can be compared."""
     mine, theirs = claim.negations, support.negations
     # `not refused` says what `accepted` says.

@@ -19,7 +19,7 @@ from rag.llm.models import ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end
 from rag.llm.reasoning import END, ReasoningFilter
 from rag.llm.request import Target, answered
-from rag.llm.usage import Estimate, Usage, fewest
+from rag.llm.usage import Estimate, Usage, min_tokens
 from rag.settings import OPENAI, LanguageModelSettings
 
 _DONE = "[DONE]"
@@ -76,7 +76,7 @@ class OpenAIModel:
 
     def _refuse_what_is_surely_too_long(self, messages: Sequence[Message]) -> None:
         """The window that was set is a promise that such a server knows nothing of."""
-        least = sum(fewest(message.content) for message in messages)
+        least = sum(min_tokens(message.content) for message in messages)
         if least > self.context_window:
             msg = f"The prompt is longer than the model's context window: {least} tokens or more."
             raise ContextOverflowError(msg)

@@ -54,7 +54,7 @@ def _raw(text: str) -> float:
     return latin / _CHARACTERS_PER_TOKEN + other * _TOKENS_PER_CHARACTER
 
 
-def fewest(text: str) -> int:
+def min_tokens(text: str) -> int:
     """Return the least number of tokens that a text has, whatever counts them."""
     latin, other = _letters(_SPACE.sub(" ", text))
     return int(latin / _MOST_CHARACTERS_PER_TOKEN + other * _FEWEST_TOKENS_PER_CHARACTER)

@@ -13,14 +13,14 @@ from rag.answering.followups import SearchQuery, StandaloneResult
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
-from rag.answering.time_range import understood
+from rag.answering.time_range import parse_time_range
 from rag.settings import Settings
 
 QUESTION = "How many stations will the tram have?"
 TRAM = make_hit("The tram will have 19 stations. It opens in May.", id_="tram", published="2026-03-14")
 CUP = make_hit("Rovers have won the cup.", id_="cup", passage=2, published="2026-09-22")
 FOUND = Result((TRAM, CUP), Background(0.5, 2))
-MARCH = understood("What was said in March 2026?", "en", date(2026, 11, 25))
+MARCH = parse_time_range("What was said in March 2026?", "en", date(2026, 11, 25))
 
 
 def assessed(retrieved):

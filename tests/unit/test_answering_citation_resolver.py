@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.types import Span
 from rag.answering.citation_resolver import CitationResolver
-from rag.answering.citations import cited_sentences, placed, without_marks
+from rag.answering.citations import cited_sentences, locate_sentences, without_marks
 from rag.answering.types import Citation, Sentence
 
 TRAM = make_hit("The tram opens in May. It has 19 stations.", id_="tram", passage=1)
@@ -342,7 +342,7 @@ def test_a_mark_before_the_answer_stands_for_all_of_it_when_there_is_no_other():
 def test_sentences_stand_in_order_and_hold_their_words_and_their_numbers(fragments):
     shown = resolve(*fragments).text
     found = cited_sentences(shown, "en")
-    stand = placed(shown, found)
+    stand = locate_sentences(shown, found)
     assert [sentence for sentence, _ in stand] == list(found)
     spans = [span for _, span in stand]
     assert all(before.end <= after.start for before, after in itertools.pairwise(spans))

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.citations import cited_sentences, placed, without_marks
+from rag.answering.citations import cited_sentences, locate_sentences, without_marks
 from rag.answering.types import Sentence
 
 
@@ -33,7 +33,7 @@ def test_marks_are_taken_out_with_the_space_in_front_of_them():
 
 def test_a_sentence_stands_where_its_marks_end():
     shown = "The tram opens in May [1][2]. It has 19 stations. [3]\n\n- A line [4] more"
-    spans = [span for _, span in placed(shown, cited_sentences(shown, "en"))]
+    spans = [span for _, span in locate_sentences(shown, cited_sentences(shown, "en"))]
     assert [shown[span.start : span.end] for span in spans] == [
         "The tram opens in May [1][2].",
         "It has 19 stations. [3]",
@@ -43,5 +43,5 @@ def test_a_sentence_stands_where_its_marks_end():
 
 def test_a_sentence_that_is_not_in_the_answer_stands_nowhere():
     found = (Sentence("One.", ()), Sentence("Other words.", ()), Sentence("Two.", ()))
-    assert [sentence.text for sentence, _ in placed("One. Two.", found)] == ["One.", "Two."]
-    assert placed("", found) == []
+    assert [sentence.text for sentence, _ in locate_sentences("One. Two.", found)] == ["One.", "Two."]
+    assert locate_sentences("", found) == []

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from index.search import Result
 from index.types import Background
 from rag.answering.evidence import ANSWERABLE
-from rag.answering.followups import APART, StandaloneResult, context, distance, joined, leans, sought, substituted
+from rag.answering.followups import (
+    APART,
+    StandaloneResult,
+    context,
+    fuse,
+    is_followup,
+    resolve_followup,
+    substitute_slot,
+    topic_distance,
+)
 from rag.answering.types import Turn
 
 TODAY = date(2026, 11, 25)
@@ -35,12 +44,12 @@ def hit(id_, score, start=0, end=10):
 
 
 def test_a_first_question_is_looked_for_as_it_is():
-    what = sought("And the price?", [], "en", TODAY, count_words)
+    what = resolve_followup("And the price?", [], "en", TODAY, count_words)
     assert (what.question, what.context, what.shown) == ("And the price?", "", "And the price?")
 
 
 def test_a_later_question_is_looked_for_with_the_one_before_it_and_the_title_of_what_answered_that():
-    what = sought("And the price?", [TRAM], "en", TODAY, count_words)
+    what = resolve_followup("And the price?", [TRAM], "en", TODAY, count_words)
     assert what.question == "And the price?"
     assert what.shown == "And the price? (When does the tram of Montreval open? · A tram for Montreval)"
 
@@ -91,7 +100,7 @@ def test_a_question_too_long_to_lean_on_is_left_out():
     ],
 )
 def test_words_that_refer_back_tell_a_follow_up(question, language):
-    assert leans(question, language)
+    assert is_followup(question, language)
 
 
 @pytest.mark.parametrize(
@@ -106,22 +115,22 @@ def test_words_that_refer_back_tell_a_follow_up(question, language):
     ],
 )
 def test_a_question_that_names_what_it_is_about_does_not_lean(question, language):
-    assert not leans(question, language)
+    assert not is_followup(question, language)
 
 
 # How the searches tell
 
 
 def test_a_question_whose_best_passage_is_far_above_the_last_answers_articles_has_left_the_topic():
-    assert distance(result(hit("cup", 0.8), hit("tram", 0.71)), ["tram"]) > APART
-    assert distance(result(hit("cup", 0.8), hit("cup", 0.71, 20, 30)), ["tram"]) > APART
+    assert topic_distance(result(hit("cup", 0.8), hit("tram", 0.71)), ["tram"]) > APART
+    assert topic_distance(result(hit("cup", 0.8), hit("cup", 0.71, 20, 30)), ["tram"]) > APART
 
 
 def test_a_question_that_finds_the_last_answers_articles_again_has_not():
-    assert distance(result(hit("tram", 0.8), hit("cup", 0.71)), ["tram"]) == 0.0
-    assert distance(result(hit("cup", 0.74), hit("tram", 0.735)), ["tram"]) < APART
-    assert distance(result(), ["tram"]) == 0.0
-    assert distance(result(hit("cup", 0.6)), ["tram"]) == 0.0
+    assert topic_distance(result(hit("tram", 0.8), hit("cup", 0.71)), ["tram"]) == 0.0
+    assert topic_distance(result(hit("cup", 0.74), hit("tram", 0.735)), ["tram"]) < APART
+    assert topic_distance(result(), ["tram"]) == 0.0
+    assert topic_distance(result(hit("cup", 0.6)), ["tram"]) == 0.0
 
 
 def alone(away, *, does_lean):
@@ -156,7 +165,7 @@ def test_what_is_said_before_takes_no_evidence_from_a_question_that_stands_alone
 def test_both_searches_count_and_what_is_asked_counts_more():
     alone = result(hit("a", 0.80), hit("b", 0.72))
     together = result(hit("b", 0.90), hit("a", 0.84), hit("c", 0.82), background=0.8)
-    found = joined(alone, together, top=2, scored=together)
+    found = fuse(alone, together, top=2, scored=together)
     assert [each.article.id for each in found.hits] == ["a", "b"]
     assert found.hits[0].score == 0.84
     assert found.background.cosine == 0.8
@@ -166,20 +175,20 @@ def test_both_searches_count_and_what_is_asked_counts_more():
 def test_what_a_question_leans_on_counts_half_of_what_it_asks(in_context, first):
     alone = result(hit("a", 0.80), hit("b", 0.75))
     together = result(hit("a", 0.80), hit("b", in_context), background=0.8)
-    assert joined(alone, together, top=2, scored=alone).hits[0].article.id == first
+    assert fuse(alone, together, top=2, scored=alone).hits[0].article.id == first
 
 
 def test_hits_keep_the_score_that_they_have_in_the_search_that_is_asked_for():
     alone = result(hit("a", 0.80), hit("b", 0.72))
     together = result(hit("b", 0.90), hit("c", 0.82), background=0.8)
-    found = joined(alone, together, top=3, scored=alone)
+    found = fuse(alone, together, top=3, scored=alone)
     assert {each.article.id: each.score for each in found.hits} == {"a": 0.80, "b": 0.72, "c": 0.72}
     assert found.background.cosine == 0.7
 
 
 def test_a_passage_is_found_once_even_when_the_searches_show_more_or_less_of_it():
     together = result(hit("a", 0.9, 10, 40))
-    found = joined(result(hit("a", 0.8, 0, 30)), together, top=5, scored=together)
+    found = fuse(result(hit("a", 0.8, 0, 30)), together, top=5, scored=together)
     assert [(each.start, each.end) for each in found.hits] == [(10, 40)]
 
 
@@ -190,7 +199,7 @@ def test_a_passage_is_found_once_even_when_the_searches_show_more_or_less_of_it(
 )
 def test_joining_invents_no_passage_and_gives_at_most_what_is_asked_for(one, other, top):
     alone, together = (result(*(hit(id_, score) for id_, score in dict(pairs).items())) for pairs in (one, other))
-    found = joined(alone, together, top, scored=together)
+    found = fuse(alone, together, top, scored=together)
     ids = [each.article.id for each in found.hits]
     assert len(ids) == len(set(ids)) <= top
     assert set(ids) <= {each.article.id for each in (*alone.hits, *together.hits)}
@@ -217,8 +226,8 @@ def test_joining_invents_no_passage_and_gives_at_most_what_is_asked_for(one, oth
     ],
 )
 def test_a_time_or_place_takes_the_place_of_the_one_before(question, before, language, whole):
-    assert substituted(question, before, language, TODAY) == whole
-    what = sought(question, [Turn(before, "")], language, TODAY, count_words)
+    assert substitute_slot(question, before, language, TODAY) == whole
+    what = resolve_followup(question, [Turn(before, "")], language, TODAY, count_words)
     assert what.question == (whole or question)
     assert bool(what.context) == (not whole)
 
@@ -264,4 +273,4 @@ def test_two_hundred_tokens_of_the_conversation_are_searched_for_with_a_question
     ],
 )
 def test_two_words_or_four_characters_are_too_few_to_stand_alone(question, language, is_short):
-    assert leans(question, language) is is_short
+    assert is_followup(question, language) is is_short

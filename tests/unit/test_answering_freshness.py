@@ -9,8 +9,8 @@ from index.types import Span
 from rag.answering import quoting
 from rag.answering.conflicts import tell_of_the_same
 from rag.answering.evidence import Scored
-from rag.answering.freshness import as_of, contradicted, newer_first, timely_first
-from rag.answering.time_range import understood
+from rag.answering.freshness import as_of, find_newer, newer_first, timely_first
+from rag.answering.time_range import parse_time_range
 
 TODAY = date(2026, 11, 25)
 NUVALIS = "In Chavagny the company Nuvalis says that Bernard Tissot is glad."
@@ -59,7 +59,7 @@ def test_an_article_without_a_date_keeps_its_place():
 
 def test_the_time_that_is_asked_for_comes_before_what_is_newer():
     march, september = hit("march", published="2026-03-14"), hit("september", published="2026-09-22")
-    when = understood("What was said in March 2026?", "en", TODAY)
+    when = parse_time_range("What was said in March 2026?", "en", TODAY)
     assert ids(newer_first([september, march], when)) == ["march", "september"]
 
 
@@ -73,7 +73,7 @@ def test_sentences_from_the_time_that_is_asked_for_are_raised_a_little():
     def scored(id_, day, score):
         return Scored(hit(id_, published=day), Span(0, 5), score, 0.8, 0.5)
 
-    when = understood("What was said in March 2026?", "en", TODAY)
+    when = parse_time_range("What was said in March 2026?", "en", TODAY)
     ranked = [scored("far", "2026-09-22", 1.1), scored("near", "2026-09-22", 1.0), scored("march", "2026-03-14", 0.99)]
     assert [each.hit.article.id for each in timely_first(ranked, when)] == ["far", "march", "near"]
     assert timely_first(ranked, None) == ranked
@@ -89,7 +89,7 @@ def test_passages_with_the_same_names_tell_of_the_same():
 
 def test_a_newer_article_with_another_figure_of_the_same_unit_contradicts():
     march, september = hit("march", MARCH, published="2026-03-14"), hit("september", SEPTEMBER, published="2026-09-22")
-    found = contradicted([cite(march)], [march, september], alike)
+    found = find_newer([cite(march)], [march, september], alike)
     assert (found.quote, found.published) == ("The power of the site is cut to 85 MW.", "2026-09-22")
     assert found.citation.quote == "The site will need a power of 120 MW."
 
@@ -97,7 +97,7 @@ def test_a_newer_article_with_another_figure_of_the_same_unit_contradicts():
 def test_the_newest_of_several_is_named():
     march, may = hit("march", MARCH, published="2026-03-14"), hit("may", SEPTEMBER, published="2026-05-01")
     newest = hit("newest", SEPTEMBER.replace("85", "70"), published="2026-10-01")
-    assert contradicted([cite(march)], [march, may, newest], alike).published == "2026-10-01"
+    assert find_newer([cite(march)], [march, may, newest], alike).published == "2026-10-01"
 
 
 @pytest.mark.parametrize(
@@ -115,12 +115,12 @@ def test_the_newest_of_several_is_named():
 )
 def test_what_is_not_newer_or_not_about_the_same_contradicts_nothing(newer, published):
     march = hit("march", MARCH, published="2026-03-14")
-    assert contradicted([cite(march)], [march, hit("other", newer, published=published)], alike) is None
+    assert find_newer([cite(march)], [march, hit("other", newer, published=published)], alike) is None
 
 
 def test_sentences_that_are_not_alike_contradict_nothing():
     march, september = hit("march", MARCH, published="2026-03-14"), hit("september", SEPTEMBER, published="2026-09-22")
-    assert contradicted([cite(march)], [march, september], lambda *_: 0.5) is None
+    assert find_newer([cite(march)], [march, september], lambda *_: 0.5) is None
 
 
 # How old an answer is
@@ -164,13 +164,13 @@ def test_of_two_versions_the_newer_is_first_by_a_tenth(score, first):
 @pytest.mark.parametrize(("cosine", "is_contradicted"), [(0.84, True), (0.83, False)])
 def test_sentences_may_say_the_same_from_a_cosine_on(cosine, is_contradicted):
     march, september = hit("march", MARCH, published="2026-03-14"), hit("september", SEPTEMBER, published="2026-09-22")
-    found = contradicted([cite(march)], [march, september], lambda *_: cosine)
+    found = find_newer([cite(march)], [march, september], lambda *_: cosine)
     assert (found is not None) is is_contradicted
 
 
 @pytest.mark.parametrize(("score", "first"), [(1 - 0.029, "march"), (1 - 0.031, "later")])
 def test_a_sentence_of_the_time_that_is_asked_for_gains_three_hundredths(score, first):
-    when = understood("What was said in March 2026?", "en", TODAY)
+    when = parse_time_range("What was said in March 2026?", "en", TODAY)
     days = {"later": ("2026-09-22", 1.0), "march": ("2026-03-14", score)}
     ranked = [Scored(hit(id_, published=day), Span(0, 5), worth, 0.8, 0.5) for id_, (day, worth) in days.items()]
     assert timely_first(ranked, when)[0].hit.article.id == first

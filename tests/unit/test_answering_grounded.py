@@ -8,7 +8,7 @@ from fake_llm import CountingEmbedder, FakeModel, make_hit
 from rag.answering.evidence import Evidence
 from rag.answering.extractive import best_quotes
 from rag.answering.grounded import Attempt, Generated, ground
-from rag.answering.notices import Notice, failed, said
+from rag.answering.notices import Notice, failure_notice, said
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError, StoppedAnswerError
@@ -78,7 +78,7 @@ def test_the_quotes_stand_in_where_nothing_is_borne_out(text, kind):
 
 
 def test_the_quotes_stand_in_for_a_model_that_failed():
-    answer = grounded(Generated(DRAFT, failure=failed(LanguageModelError("The server is gone."))))
+    answer = grounded(Generated(DRAFT, failure=failure_notice(LanguageModelError("The server is gone."))))
     assert (answer.model, kinds(answer)) == ("quotes", ["failed"])
 
 

@@ -2,7 +2,7 @@ from typing import get_args
 
 import pytest
 
-from rag.answering.notices import Notice, NoticeKind, caused, doubtful, failed, said
+from rag.answering.notices import Notice, NoticeKind, cause_text, doubt_notices, failure_notice, said
 from rag.answering.types import Answer
 from rag.errors import Cause, ContextOverflowError, LanguageModelError, ServerMemoryError
 from rag.locale import LANGUAGES, wording
@@ -13,10 +13,10 @@ NOTICES = [
     *(Notice(kind) for kind in ("unbegun", "cut", "stopped", "filtered")),
     Notice("no-server", {"address": "127.0.0.1:11434"}),
     Notice("no-model", {"reason": "there is none.", "cause": "missing"}),
-    failed(LanguageModelError("It fell asleep.")),
+    failure_notice(LanguageModelError("It fell asleep.")),
     Notice("unfinished", {"reason": "It fell asleep."}),
     Notice("foreign", {"model": "ollama/small", "language": "French", "code": "fr"}),
-    *doubtful(1, 2),
+    *doubt_notices(1, 2),
     Notice("any-date", {"after": "2026-05-04", "until": "2026-05-11"}),
     Notice("other-dates", {"after": "2026-05-04", "until": ""}),
     Notice("misread", {"read": "100", "sent": "300"}),
@@ -47,7 +47,7 @@ def test_the_notices_of_an_answer_are_one_text_in_its_language():
 @pytest.mark.parametrize("cause", ["", *get_args(Cause), "one that is not known here"])
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
 def test_what_kept_a_model_from_answering_is_said_in_words_of_the_language_before_the_reason(cause, language):
-    said_of_it = caused(cause, "It fell asleep.", wording(language))
+    said_of_it = cause_text(cause, "It fell asleep.", wording(language))
     assert said_of_it.rstrip("\u2069").endswith("It fell asleep.")
     assert len(said_of_it) > len("It fell asleep.") + 10
 
@@ -55,8 +55,8 @@ def test_what_kept_a_model_from_answering_is_said_in_words_of_the_language_befor
 @pytest.mark.parametrize(
     ("notice", "message"),
     [
-        (failed(ServerMemoryError("the server has no room.")), "Quotes only. The server has no room."),
-        (failed(LanguageModelError("It fell asleep.")), "Quotes only. It fell asleep."),
+        (failure_notice(ServerMemoryError("the server has no room.")), "Quotes only. The server has no room."),
+        (failure_notice(LanguageModelError("It fell asleep.")), "Quotes only. It fell asleep."),
         (Notice("unfinished", {"reason": "It fell asleep."}), "The answer is incomplete. It fell asleep."),
         (Notice("foreign", {"model": "m", "code": "fr"}), "Quotes only: m did not answer in French."),
     ],
@@ -66,5 +66,5 @@ def test_in_english_the_reason_says_it_all(notice, message):
 
 
 def test_a_prompt_that_is_too_long_has_a_cause_of_its_own():
-    notice = failed(ContextOverflowError("Too long."))
+    notice = failure_notice(ContextOverflowError("Too long."))
     assert "Kontextfenster" in Notice(notice.kind, notice.words, "de").message

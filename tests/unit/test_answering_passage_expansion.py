@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from index.text.sentences import sentences
 from index.types import Article, Hit, Span
-from rag.answering.passage_expansion import PASSAGES_ONLY, widened
+from rag.answering.passage_expansion import PASSAGES_ONLY, expand_passages
 
 PARAGRAPHS = [f"This is paragraph {number}. It has a second sentence." for number in range(6)]
 PLAIN = "\n\n".join(PARAGRAPHS)
@@ -25,12 +25,12 @@ def hit(text, part, *, passage=1, id_="a"):
 
 
 def texts(*hits, window=LARGE, spare=1000):
-    return [each.text for each in widened(hits, window, spare, words)]
+    return [each.text for each in expand_passages(hits, window, spare, words)]
 
 
 def test_in_a_small_window_passages_stay_as_they_were_found():
     hits = (hit(PLAIN, PARAGRAPHS[2]),)
-    assert widened(hits, PASSAGES_ONLY, 1000, words) == hits
+    assert expand_passages(hits, PASSAGES_ONLY, 1000, words) == hits
 
 
 def test_a_passage_grows_to_its_section_where_the_window_is_large():
@@ -57,12 +57,12 @@ def test_each_passage_has_its_share_of_the_room_and_what_one_leaves_is_the_next_
 
 def test_of_two_passages_that_come_to_overlap_the_better_one_takes_in_the_other():
     better, worse = hit(PLAIN, PARAGRAPHS[3], passage=2), hit(PLAIN, PARAGRAPHS[1], passage=1)
-    (found,) = widened([better, worse], LARGE, 1000, words)
+    (found,) = expand_passages([better, worse], LARGE, 1000, words)
     assert (found.passage, found.text) == (2, PLAIN)
 
 
 def test_a_wider_passage_has_its_sentences():
-    (found,) = widened([hit(PLAIN, PARAGRAPHS[2])], LARGE, 1000, words)
+    (found,) = expand_passages([hit(PLAIN, PARAGRAPHS[2])], LARGE, 1000, words)
     assert [found.article.text[span.start : span.end] for span in found.sentences] == [
         sentence for number in range(6) for sentence in (f"This is paragraph {number}.", "It has a second sentence.")
     ]
@@ -73,7 +73,7 @@ def test_a_wider_passage_has_its_sentences():
 )
 def test_no_more_is_added_than_has_room_and_every_hit_is_in_some_passage(numbers, spare, window):
     hits = [hit(SECTIONS, PARAGRAPHS[number], passage=number) for number in numbers]
-    found = widened(hits, window, spare, words)
+    found = expand_passages(hits, window, spare, words)
     assert sum(words(each.text) for each in found) <= sum(words(each.text) for each in hits) + spare + 2 * len(hits)
     for each in hits:
         assert any(other.start <= each.start and each.end <= other.end for other in found)
@@ -84,4 +84,4 @@ def test_no_more_is_added_than_has_room_and_every_hit_is_in_some_passage(numbers
 @pytest.mark.parametrize("window", [LARGE, VAST])
 def test_a_passage_of_an_article_that_is_all_of_it_stays(window):
     whole = make_hit(PLAIN)
-    assert widened([whole], window, 1000, words) == (whole,)
+    assert expand_passages([whole], window, 1000, words) == (whole,)

@@ -12,7 +12,7 @@ from rag.answering.evidence import Evidence
 from rag.answering.notices import said
 from rag.answering.pipeline import answer_events
 from rag.answering.prompt import Templates
-from rag.answering.request import MAX_QUESTION_LENGTH, Caller, Request, checked
+from rag.answering.request import MAX_QUESTION_LENGTH, Caller, Request, validate_question
 from rag.answering.types import Finished, Found, Sentence, Turn, Waiting, Written
 from rag.errors import (
     ContextOverflowError,
@@ -150,8 +150,8 @@ def test_a_question_that_can_not_be_asked_is_an_error_before_anything_is_searche
 
 
 def test_a_question_is_trimmed_and_may_have_the_greatest_length():
-    assert checked("  Why? \n") == "Why?"
-    assert checked("a" * MAX_QUESTION_LENGTH) == "a" * MAX_QUESTION_LENGTH
+    assert validate_question("  Why? \n") == "Why?"
+    assert validate_question("a" * MAX_QUESTION_LENGTH) == "a" * MAX_QUESTION_LENGTH
 
 
 # quotes
@@ -600,7 +600,7 @@ def test_a_model_that_says_nothing_but_the_same_word_gives_way_to_the_quotes():
 @pytest.mark.parametrize("question", [None, 5, b"When?"])
 def test_a_question_that_is_no_text_is_an_error_of_its_own(question):
     with pytest.raises(QuestionError, match="string"):
-        checked(question)
+        validate_question(question)
 
 
 # what is said again

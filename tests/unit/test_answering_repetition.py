@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.answering.citations import without_marks
-from rag.answering.repetition import Once, is_looping, once, without_repeats
+from rag.answering.repetition import Once, deduplicate, is_looping, without_repeats
 from rag.answering.types import Written
 
 
@@ -101,8 +101,8 @@ SAID_AGAIN = [
 
 @pytest.mark.parametrize(("language", "text", "kept"), SAID_AGAIN)
 def test_what_is_said_again_anywhere_is_left_out_and_its_marks_are_not(language, text, kept):
-    assert once(text, language) == kept
-    assert once(kept, language) == kept
+    assert deduplicate(text, language) == kept
+    assert deduplicate(kept, language) == kept
 
 
 @pytest.mark.parametrize("size", [1, 3, 7, 1000])
@@ -128,14 +128,14 @@ def test_what_is_said_again_is_not_shown_while_it_is_written(language, text, kep
 )
 @pytest.mark.parametrize("size", [1, 4, 1000])
 def test_what_differs_stays(language, text, size):
-    assert once(text, language) == text
+    assert deduplicate(text, language) == text
     assert streamed(text, language, size).strip() == text.strip()
 
 
 @given(st.lists(st.sampled_from(["It is new [1].", "- It is new [2].", "\n", " ", "It costs 5 [3].", "Is it?", "2. "])))
 def test_nothing_of_what_is_said_is_lost_and_no_mark(parts):
     text = "".join(parts)
-    kept = once(text, "en")
+    kept = deduplicate(text, "en")
     assert set(re.findall(r"\[\d\]|\w+", kept)) - {"2"} == set(re.findall(r"\[\d\]|\w+", text)) - {"2"}
 
 

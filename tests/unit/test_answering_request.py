@@ -3,7 +3,7 @@ from fake_llm import FakeIndex, FakeModel, FakeModels
 
 from rag.answering.cancellation import Stop
 from rag.answering.prompt import Templates
-from rag.answering.request import MAX_QUESTION_LENGTH, Caller, Request, checked
+from rag.answering.request import MAX_QUESTION_LENGTH, Caller, Request, validate_question
 from rag.answering.types import Turn
 from rag.errors import QuestionError
 from rag.settings import Settings
@@ -17,16 +17,16 @@ def request(question, models=None, **options):
 
 
 def test_a_question_is_taken_without_the_white_space_around_it():
-    assert checked(" \n Why?\t") == "Why?"
-    assert checked("a" * MAX_QUESTION_LENGTH) == "a" * MAX_QUESTION_LENGTH
-    assert checked("电？") == "电？"
-    assert checked("half a pair \ud83d") == "half a pair ?"
+    assert validate_question(" \n Why?\t") == "Why?"
+    assert validate_question("a" * MAX_QUESTION_LENGTH) == "a" * MAX_QUESTION_LENGTH
+    assert validate_question("电？") == "电？"
+    assert validate_question("half a pair \ud83d") == "half a pair ?"
 
 
 @pytest.mark.parametrize("question", ["", " \n", "?!", "…", "a" * (MAX_QUESTION_LENGTH + 1), None, 7, ["Why?"]])
 def test_what_can_not_be_asked_is_an_error(question):
     with pytest.raises(QuestionError):
-        checked(question)
+        validate_question(question)
 
 
 def test_the_language_is_the_questions_or_that_of_the_conversation():

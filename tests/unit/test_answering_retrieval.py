@@ -13,14 +13,14 @@ from rag.answering.followups import SearchQuery
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.retrieval import retrieve, within
-from rag.answering.time_range import understood
+from rag.answering.time_range import parse_time_range
 from rag.answering.types import Turn
 from rag.answering.understanding import Query
 from rag.settings import SearchSettings, Settings
 
 TODAY = date(2026, 11, 25)
-MARCH = understood("What was said in March 2026?", "en", TODAY)
-LAST_WEEK = understood("What was said last week?", "en", TODAY)
+MARCH = parse_time_range("What was said in March 2026?", "en", TODAY)
+LAST_WEEK = parse_time_range("What was said last week?", "en", TODAY)
 TRAM, CUP = (make_hit(f"All about the {id_}.", id_=id_, passage=row) for row, id_ in enumerate(("tram", "cup")))
 TURN = Turn("When does the tram open?", "In May.", articles=("tram",), titles=("The tram",))
 STANDING = "How many goals did Larkmouth Rovers score?"

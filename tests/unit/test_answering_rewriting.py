@@ -2,7 +2,7 @@ import pytest
 from fake_llm import FakeModel
 
 from rag.answering.prompt import Templates
-from rag.answering.rewriting import is_faithful, rewritten
+from rag.answering.rewriting import is_faithful, rewrite_followup
 from rag.answering.types import Turn
 from rag.errors import LanguageModelError, ServerUnreachableError
 
@@ -12,7 +12,7 @@ WHOLE = "How much does the tram of Montreval cost?"
 
 def write_out(*pieces, question="And how much does it cost?", history=(TRAM,), language="en"):
     model = FakeModel(*pieces)
-    return rewritten(model, Templates(), question, history, language), model
+    return rewrite_followup(model, Templates(), question, history, language), model
 
 
 def test_a_model_writes_a_follow_up_out():

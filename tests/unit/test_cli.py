@@ -16,7 +16,7 @@ import pytest
 
 from index.errors import LockedError
 from index.types import Article, Hit, Place, Span
-from rag.answering.notices import doubtful, said
+from rag.answering.notices import doubt_notices, said
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Finished, Found, Problem, Receipt, Sentence, Waiting, Written
 from rag.api import Rag
@@ -442,7 +442,7 @@ def test_all_that_is_said_of_an_answer_is_in_its_language(monkeypatch, run, say_
     use_model(monkeypatch)
     when = TimeRange("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
     whole = dataclasses.replace(
-        DOUBTFUL, language=language, standalone="Tram?", understood=when, dropped=2, notices=doubtful(2, 3)
+        DOUBTFUL, language=language, standalone="Tram?", understood=when, dropped=2, notices=doubt_notices(2, 3)
     )
     refusal = dataclasses.replace(REFUSAL, language=language)
     said = ""

@@ -3,11 +3,11 @@
 import pytest
 
 from index.text.facts import Facts
-from rag.grounding.contradiction import contrary, contrary_abroad
+from rag.grounding.contradiction import cross_lingual_conflict, negation_conflict
 
 
 def said(claim, support, language="en"):
-    return contrary(Facts(claim, language), Facts(support, language))
+    return negation_conflict(Facts(claim, language), Facts(support, language))
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_the_word_that_denies_is_named():
     ],
 )
 def test_of_two_languages_only_whether_one_denies_is_compared(claim, support, is_contrary):
-    assert bool(contrary_abroad(Facts(claim, "en"), Facts(support, "fr"))) is is_contrary
+    assert bool(cross_lingual_conflict(Facts(claim, "en"), Facts(support, "fr"))) is is_contrary

@@ -1,7 +1,7 @@
 import pytest
 
 from rag.llm import tokenizer
-from rag.llm.usage import Estimate, fewest
+from rag.llm.usage import Estimate, min_tokens
 
 TEXTS = [
     "The city council adopted the budget.",
@@ -15,7 +15,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_fewest_tokens_are_never_more_than_the_estimate(text):
-    assert 0 <= fewest(text) <= Estimate()(text)
+    assert 0 <= min_tokens(text) <= Estimate()(text)
 
 
 def test_an_estimate_learns_from_a_count_that_was_higher_and_from_no_other():

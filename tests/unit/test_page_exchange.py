@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from page_story import ANSWER, COST, HOSTILE, text_of
 
-from rag.answering.notices import Notice, doubtful, failed, said
+from rag.answering.notices import Notice, doubt_notices, failure_notice, said
 from rag.answering.types import Answer, Exchange, Receipt
 from rag.errors import (
     Cause,
@@ -134,7 +134,7 @@ def test_what_keeps_a_model_from_answering_is_said_first_and_in_detail_afterward
         assert re.search(r"It fell asleep\.\u2069?$", said_first)
         assert (said_first == "It fell asleep.") == (language == "en")
     assert views.failure(LanguageModelError("It fell asleep."), words) == "It fell asleep."
-    assert "<img" not in views.notice(failed(ServerMemoryError(HOSTILE)), words)
+    assert "<img" not in views.notice(failure_notice(ServerMemoryError(HOSTILE)), words)
 
 
 def test_in_english_a_failure_is_said_as_it_was_raised():
@@ -149,7 +149,7 @@ def test_a_notice_has_names_and_days_as_the_page_writes_them():
 
 
 def test_what_stands_elsewhere_in_the_page_is_no_notice():
-    told = [*doubtful(1, 2), Notice("chosen", {"model": "ollama/small"}), *said("It is late.")]
+    told = [*doubt_notices(1, 2), Notice("chosen", {"model": "ollama/small"}), *said("It is late.")]
     shown = text_of(exchanges.shown(Exchange("?", dataclasses.replace(ANSWER, notices=tuple(told))), 0, WORDS))
     assert "It is late." in shown
     assert "supported by" not in shown

@@ -7,13 +7,13 @@ from index.text.folding import (
     UNSPACED,
     UNSPACED_LETTERS,
     WORD,
-    folded,
-    folded_for_index,
-    folded_in_place,
-    latin,
+    fold,
+    fold_for_index,
+    fold_in_place,
     plain_digits,
     skeleton,
     spaced,
+    to_latin,
 )
 
 
@@ -32,35 +32,35 @@ from index.text.folding import (
     ],
 )
 def test_case_accents_and_letters_that_are_written_for_one_another_do_not_count(text, expected):
-    assert folded(text) == expected
+    assert fold(text) == expected
 
 
 def test_the_index_keeps_arabic_letters_apart_and_drops_vowel_signs():
-    assert folded_for_index("Élysée") == "elysee"
-    assert folded_for_index("أحمد") == "احمد"  # the hamza is a mark of its own
-    assert folded_for_index("مدرسة") != folded("مدرسة")
-    assert folded_for_index("हिन्दी") == "हनद"
-    assert folded_for_index("PLAIN") == "plain"
+    assert fold_for_index("Élysée") == "elysee"
+    assert fold_for_index("أحمد") == "احمد"  # the hamza is a mark of its own
+    assert fold_for_index("مدرسة") != fold("مدرسة")
+    assert fold_for_index("हिन्दी") == "हनद"
+    assert fold_for_index("PLAIN") == "plain"
 
 
 @given(st.text())
 def test_what_is_folded_in_its_place_keeps_every_offset(text):
-    assert len(folded_in_place(text)) == len(text)
+    assert len(fold_in_place(text)) == len(text)
     assert len(plain_digits(text)) == len(text)
     assert len(spaced(text)) == len(text)
 
 
 def test_what_would_be_longer_or_gone_is_kept_in_its_place():
-    assert folded_in_place("ÉTÉ") == "ete"
-    assert folded_in_place("Straße") == "straße"
-    assert folded_in_place("e\u0301") == "e\u0301"
+    assert fold_in_place("ÉTÉ") == "ete"
+    assert fold_in_place("Straße") == "straße"
+    assert fold_in_place("e\u0301") == "e\u0301"
 
 
 @pytest.mark.parametrize(
     ("text", "expected"), [("Москва", "moskva"), ("顾", "gu"), ("Élysée", "elysee"), ("Αθήνα", "athina")]
 )
 def test_every_script_has_a_form_in_latin_letters(text, expected):
-    assert latin(text) == expected
+    assert to_latin(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from index.text.folding import folded_in_place
+from index.text.folding import fold_in_place
 from index.text.locale_words import magnitude, months, number_words, places, weekdays
 
 
@@ -9,7 +9,7 @@ from index.text.locale_words import magnitude, months, number_words, places, wee
     [("de", "jänner", 1), ("ru", "марте", 3), ("ar", "كانون الثاني", 1), ("en", "sept", 9), ("zh", "十二月", 12)],
 )
 def test_what_cldr_lacks_is_added(language, name, month):
-    assert months(language)[folded_in_place(name)] == month
+    assert months(language)[fold_in_place(name)] == month
 
 
 def test_abbreviations_can_be_left_out():

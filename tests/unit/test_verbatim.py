@@ -1,7 +1,7 @@
 import pytest
 
 from index.types import Article
-from index.verbatim import has, is_running
+from index.verbatim import contains_quote, is_running
 
 
 def article(text, language="en"):
@@ -23,7 +23,7 @@ def article(text, language="en"):
     ],
 )
 def test_an_article_has_a_quote_to_the_letter_however_it_is_set(quote, text, language):
-    assert has(article(text, language), quote)
+    assert contains_quote(article(text, language), quote)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_an_article_has_a_quote_to_the_letter_however_it_is_set(quote, text, lan
     ],
 )
 def test_another_word_figure_day_or_frame_is_another_quote(quote, text, language):
-    assert not has(article(text, language), quote)
+    assert not contains_quote(article(text, language), quote)
 
 
 def test_headings_bylines_items_and_rows_are_no_running_text():

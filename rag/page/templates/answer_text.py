@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from index.types import Span
-from rag.answering.citations import placed
+from rag.answering.citations import locate_sentences
 from rag.answering.types import Answer, Citation, Sentence, Verdict
 from rag.llm import QUOTES
 from rag.locale import Wording
@@ -76,7 +76,7 @@ class AnswerText:
         self._text = answer.text
         self._cited = {citation.number: citation for citation in answer.citations}
         is_judged = not answer.refused and answer.model != QUOTES
-        found = placed(answer.text, answer.sentences) if is_judged else []
+        found = locate_sentences(answer.text, answer.sentences) if is_judged else []
         self._placed = [(JudgedSentence(row, sentence), span) for row, (sentence, span) in enumerate(found)]
         self.judged = [judged for judged, _ in self._placed]
 

@@ -68,7 +68,7 @@ def notice(told: Notice, words: Wording) -> str:
 def failure(error: RagError, words: Wording) -> str:
     """Return why a question has no answer, or a download did not come."""
     cause = error.cause if isinstance(error, LanguageModelError) else ""
-    return notices.caused(cause, str(error), words) if cause else str(error)
+    return notices.cause_text(cause, str(error), words) if cause else str(error)
 
 
 def receipt(answer: Answer, words: Wording) -> list[tuple[str, str]]:
