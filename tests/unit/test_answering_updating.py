@@ -7,7 +7,7 @@ import pytest
 from fake_llm import make_hit
 
 from rag.answering import updating
-from rag.answering.citations import citation
+from rag.answering.quoting import cite
 from rag.answering.types import Answer, Sentence
 from rag.answering.updating import bring_up_to_date, update_piece
 
@@ -16,7 +16,7 @@ MARCH = make_hit(f"{NUVALIS} The site will need a power of 120 MW.", id_="march"
 SEPTEMBER = make_hit(
     f"{NUVALIS} The power of the site is cut to 85 MW.", id_="september", title="", published="2026-09-22", passage=2
 )
-OLD, NEW = (citation(number, hit, hit.sentences[-1]) for number, hit in ((1, MARCH), (2, SEPTEMBER)))
+OLD, NEW = (cite(number, hit, hit.sentences[-1]) for number, hit in ((1, MARCH), (2, SEPTEMBER)))
 
 
 class Alike:

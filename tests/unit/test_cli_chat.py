@@ -34,7 +34,7 @@ def chat(monkeypatch, capsys):
                 raise KeyboardInterrupt
             return ANSWER
 
-        monkeypatch.setattr(answer_output, "tell", tell)
+        monkeypatch.setattr(answer_output, "print_answer", tell)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("\n".join(lines).encode())))
         return Chat(None, **options).run(), asked, "".join(capsys.readouterr())
 

@@ -9,8 +9,8 @@ from rag.cli import filters
 
 def given(*words):
     parser = argparse.ArgumentParser()
-    filters.add(parser)
-    return filters.given(parser.parse_args(words))
+    filters.add_arguments(parser)
+    return filters.from_options(parser.parse_args(words))
 
 
 def test_without_options_every_article_passes():

@@ -14,7 +14,7 @@ def test_each_fate_is_counted_in_one_line():
 
 
 def test_twenty_rejections_are_named_and_the_others_counted(capsys):
-    import_report.tell(REPORT, 2.25)
+    import_report.print_report(REPORT, 2.25)
     out, err = capsys.readouterr()
     assert "file 19" in err
     assert "file 20" not in err

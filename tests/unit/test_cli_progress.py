@@ -20,7 +20,7 @@ def lines(capsys):
 
 
 def test_questions_that_are_done_are_told_at_most_every_five_seconds(at, capsys):
-    with progress.counted(10, "questions") as tell:
+    with progress.counting(10, "questions") as tell:
         for seconds, done in ((1, 1), (6, 2), (7, 3), (12, 4), (20, 10)):
             at(seconds)
             tell(done, "")
@@ -31,7 +31,7 @@ def test_questions_that_are_done_are_told_at_most_every_five_seconds(at, capsys)
 
 
 def test_a_download_is_told_by_what_is_done_next_and_now_and_then(at, capsys):
-    with progress.download_shown() as tell:
+    with progress.downloading() as tell:
         for seconds, download in (
             (0, Download("pulling")),
             (1, Download("loading", 10, 1000)),

@@ -40,9 +40,9 @@ def test_a_right_answer_is_found_said_and_cited():
     ("given", "problem"),
     [
         (answer(hits=(CUP,)), "not found"),
-        (answer(hits=(CUP,), refused=True, citations=()), "not found, and refused"),
-        (answer(refused=True, citations=()), "found, and refused"),
-        (answer(citations=(OTHER,)), "found, and answered otherwise"),
+        (answer(hits=(CUP,), refused=True, citations=()), "not found, refused"),
+        (answer(refused=True, citations=()), "found, but refused"),
+        (answer(citations=(OTHER,)), "found, but answered differently"),
     ],
 )
 def test_what_went_wrong_is_said(given, problem):

@@ -77,7 +77,7 @@ def test_languages_are_told_apart_where_there_are_several_the_commonest_first():
 
 def test_problems_levels_and_times_are_those_of_the_outcomes():
     both = evaluation(outcome("a"), outcome(), outcome(refused=True))
-    assert [each.problem for each in both.problems] == ["found, and not cited", "answered, though no article does"]
+    assert [each.problem for each in both.problems] == ["found, but not cited", "answered, but no article does"]
     assert both.levels == {"article": 1}
     assert both.milliseconds["search"].median == 2.0
 

@@ -60,7 +60,7 @@ def test_a_refusal_becomes_the_error_that_says_what_to_do(status, text, kind, pa
         (ConnectionRefusedError(), ServerUnreachableError, "start it"),
         (httpx.ConnectError("no"), ServerUnreachableError, "start it"),
         (httpx.ConnectTimeout("no"), ServerUnreachableError, "start it"),
-        (httpx.ReadTimeout("slow"), ServerTimeoutError, "llm.patience"),
+        (httpx.ReadTimeout("slow"), ServerTimeoutError, "llm.timeout"),
         (httpx.ReadError("gone"), LanguageModelError, "HOST"),
         (json.JSONDecodeError("no", "<html>", 0), LanguageModelError, "JSON"),
     ],

@@ -1,18 +1,18 @@
 from index.text import cldr
 
 
-def test_the_names_of_months_and_days_are_those_of_cldr():
-    assert cldr.PATH.read_text(encoding="utf-8") == cldr.written()
+def test_the_words_of_languages_are_those_of_cldr_and_num2words():
+    assert {path: path.read_text(encoding="utf-8") for path, _ in cldr.data()} == dict(cldr.data())
 
 
 def test_a_language_has_twelve_months_and_seven_days_of_two_widths():
-    for names in cldr.table().values():
+    for names in cldr.calendar().values():
         assert [len(rows) for rows in names["months"]] == [12, 12]
         assert [len(rows) for rows in names["days"]] == [7, 7]
 
 
 def test_names_are_in_lower_case_and_abbreviations_without_their_dot():
-    table = cldr.table()
+    table = cldr.calendar()
     assert table["en"]["months"][0][4] == "may"
     assert table["en"]["days"][0] == ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     assert table["de"]["months"][1][0] == "jan"

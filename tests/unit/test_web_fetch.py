@@ -114,7 +114,8 @@ class TestChanges:
         assert [each.path for each in fetched.moved_from] == ["/b"]
 
     @pytest.mark.parametrize(
-        ("status", "reason"), [(404, "nothing at this address"), (410, "gone for good"), (403, "refuses"), (418, "418")]
+        ("status", "reason"),
+        [(404, "nothing at this address"), (410, "removed permanently"), (403, "denies access"), (418, "418")],
     )
     def test_what_is_not_there_is_said_and_not_asked_for_again(self, fetcher, site, status, reason):
         site.give("/a", status=status)
