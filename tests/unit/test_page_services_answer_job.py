@@ -4,7 +4,7 @@ import threading
 from dataclasses import replace
 
 import pytest
-from test_page_keeping import ME, THEY, WORDS, FakeRag, ask
+from test_page_services_conversations import ME, THEY, WORDS, FakeRag, ask
 
 import rag.page.services.models
 from index.build import ImportReport
