@@ -8,11 +8,13 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from index.errors import LockedError, StoreError
 from index.private_files import FILE
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _looking = threading.Lock()
 """Who looks holds the lock for a moment, and must not be taken for its holder by another who looks."""
@@ -31,9 +33,17 @@ class ProcessLock:
         name = work.replace(" ", "-")
         self._holder = folder / f".{name}.json"
         self._patience = patience
-        self._lock = FileLock(folder / f".{name}.lock", mode=FILE, thread_local=False)
+        self._lock = self._made(folder / f".{name}.lock")
+
+    @staticmethod
+    def _made(path: Path) -> "FileLock":
+        from filelock import FileLock  # noqa: PLC0415 - a tenth of the imports of a question, which needs no lock
+
+        return FileLock(path, mode=FILE, thread_local=False)
 
     def __enter__(self) -> None:
+        from filelock import Timeout  # noqa: PLC0415
+
         try:
             self._lock.acquire(timeout=self._patience)
         except Timeout as error:
@@ -54,6 +64,8 @@ class ProcessLock:
 
     def holder(self) -> str:
         """Return who holds the lock now, as the beginning of a sentence; "" for nobody."""
+        from filelock import Timeout  # noqa: PLC0415
+
         with _looking:
             try:
                 self._lock.acquire(timeout=0)
