@@ -189,7 +189,7 @@ def test_only_the_articles_that_were_chosen_answer(rag, serve, visit, shoot):
     expect(page.locator("#log .refusal")).to_have_count(1)
     page.locator("#after textarea, #after input").fill("soon")
     ask_to_the_end(page, MEMORY)
-    expect(page.locator("#log .failure")).to_contain_text("'soon' is no date")
+    expect(page.locator("#log .failure")).to_contain_text("'soon' is not a valid date")
 
 
 def test_examples_are_offered_for_the_sample_articles_and_can_be_clicked(rag, serve, visit, shoot):

@@ -284,14 +284,14 @@ def test_a_reader_is_shown_nothing_that_only_an_owner_may_use(serve, visit, shoo
 
 CHANGES = [
     ("_pull", {"input": "qwen2.5:3b"}),
-    ("_hand", {"batch": "12345678"}),
-    ("_visit", {"addresses": "https://news.example/", "kind": "pages"}),
-    ("_visit", {"addresses": "https://news.example/", "kind": "feed"}),
-    ("_visit", {"addresses": "https://news.example/", "kind": "sitemap"}),
-    ("_sync", {}),
-    ("_remove", {"articles": ["harbour"]}),
-    ("_correct", {"article": "harbour", "title": "Another"}),
-    ("_forget_feed", {"address": "https://news.example/feed"}),
+    ("hand_in", {"batch": "12345678"}),
+    ("visit", {"addresses": "https://news.example/", "kind": "pages"}),
+    ("visit", {"addresses": "https://news.example/", "kind": "feed"}),
+    ("visit", {"addresses": "https://news.example/", "kind": "sitemap"}),
+    ("sync", {}),
+    ("remove", {"articles": ["harbour"]}),
+    ("correct", {"article": "harbour", "title": "Another"}),
+    ("forget_feed", {"address": "https://news.example/feed"}),
     ("_add_samples", {}),
 ]
 
@@ -308,14 +308,14 @@ def test_what_only_an_owner_may_do_is_refused_on_the_server(serve, direct, peopl
     assert rag.changed == []
     ada = direct(address)
     ada.sign_in("ada", SECRET)
-    ada.call("_remove", event_data={"articles": ["harbour"]})
+    ada.call("remove", event_data={"articles": ["harbour"]})
     assert rag.changed == [("remove", ("harbour",))]
     assert ada.client.post(files, content=b"A text.").status_code == 204
 
 
 def test_a_guest_from_another_machine_is_a_reader_and_a_setting_makes_an_owner(serve, direct):
     for rag, changed in ((SharedRag(), []), (SharedRag(guest_role="owner"), [("remove", ("harbour",))])):
-        direct(serve(rag), **ELSEWHERE).call("_remove", event_data={"articles": ["harbour"]})
+        direct(serve(rag), **ELSEWHERE).call("remove", event_data={"articles": ["harbour"]})
         assert rag.changed == changed
 
 
@@ -420,7 +420,7 @@ def test_what_a_server_before_the_page_says_counts_where_one_is_said_to_be_there
     started = []
     monkeypatch.setattr(app, "create_app", lambda *_: SimpleNamespace(state=SimpleNamespace(end=lambda: None)))
     monkeypatch.setattr(app.gc, "freeze", lambda: None)
-    monkeypatch.setattr(app.Server, "run", lambda server, _: started.append(server.config))
+    monkeypatch.setattr(app.PageServer, "run", lambda server, _: started.append(server.config))
     app.serve(SharedRag(hosts=hosts), "127.0.0.1", 0)
     assert [config.proxy_headers for config in started] == [bool(hosts)]
     assert ("nobody can change its articles" in capsys.readouterr().out) is bool(hosts)

@@ -58,19 +58,22 @@ class ArticlesView:
         """Connect the parts; `refresh` connects what else has to be shown anew after articles have changed."""
         library, followed = self._library, [self._work, self._halt]
         self._tabs.show(self._show, self._listing, self._all, **QUIET).then(self._follow, None, followed, **_FOLLOWED)
-        for event, begin in (
-            (self._intake.hand, library.hand_in),
-            (self._intake.visit, library.visit),
-            (self._intake.sync, lambda _, who: library.sync(who)),
+        for event, begin, name in (
+            (self._intake.hand, library.hand_in, "hand_in"),
+            (self._intake.visit, library.visit, "visit"),
+            (self._intake.sync, lambda _, who: library.sync(who), "sync"),
         ):
-            begun = event(self._following(begin), None, followed, **_FOLLOWED)
+            begun = event(self._following(begin, name), None, followed, **_FOLLOWED)
             refresh(begun.then(self._show, self._listing, self._all, **QUIET))
         removed = self._sure.remove(
-            on_click(lambda wanted, who: (library.remove(wanted, who), "")), None, [self._work, self._leaf], **QUIET
+            on_click(lambda wanted, who: (library.remove(wanted, who), ""), "remove"),
+            None,
+            [self._work, self._leaf],
+            **QUIET,
         )
         refresh(removed.then(self._show, self._listing, self._all, **QUIET))
         self._intake.unfeed(
-            on_click(lambda wanted, who: (library.forget_feed(wanted, who), library.intake(who))),
+            on_click(lambda wanted, who: (library.forget_feed(wanted, who), library.intake(who)), "forget_feed"),
             None,
             [self._work, self._intake],
             **QUIET,
@@ -99,12 +102,13 @@ class ArticlesView:
             return
         yield from self._followed(self._library.follow(who))
 
-    def _following(self, begin: Callable[[dict[str, Any], Visitor], Iterator[str]]) -> Callable[..., Any]:
+    def _following(self, begin: Callable[[dict[str, Any], Visitor], Iterator[str]], name: str) -> Callable[..., Any]:
         """Return the handler of a click that begins a reading."""
 
         def follow(event: gr.EventData, request: gr.Request) -> Iterator[tuple[str, Any]]:
             yield from self._followed(begin(data(event), visitor(request)))
 
+        follow.__name__ = name
         return follow
 
     def _followed(self, shown: Iterator[str]) -> Iterator[tuple[str, Any]]:

@@ -55,12 +55,16 @@ def data(event: gr.EventData) -> dict[str, Any]:
     return {str(key): _whole(value) for key, value in sent.items()} if isinstance(sent, dict) else {}
 
 
-def on_click(answer: Callable[[dict[str, Any], Visitor], Any]) -> Callable[..., Any]:
-    """Return the handler of a click, which is answered by what it sent and who sent it."""
+def on_click(answer: Callable[[dict[str, Any], Visitor], Any], name: str = "") -> Callable[..., Any]:
+    """Return the handler of a click, which is answered by what it sent and who sent it.
+
+    Gradio knows it by `name`, or else by that of the function that answers.
+    """
 
     def handle(event: gr.EventData, request: gr.Request) -> Any:
         return answer(data(event), visitor(request))
 
+    handle.__name__ = name or answer.__name__
     return handle
 
 
@@ -70,6 +74,7 @@ def on_visit(answer: Callable[[Visitor], Any]) -> Callable[..., Any]:
     def handle(request: gr.Request) -> Any:
         return answer(visitor(request))
 
+    handle.__name__ = answer.__name__
     return handle
 
 
