@@ -16,7 +16,7 @@ from index.text.sentences import sentences
 from index.types import Vectors
 from rag import Rag
 from rag.answering.evidence import Evidence
-from rag.grounding.checker import Check, Checker
+from rag.grounding.sentence_check import Check, Checker
 
 _OWN = Path(__file__).parent / "claims.jsonl"
 _FOUND = 5

@@ -3,7 +3,7 @@
 from fake_llm import CountingEmbedder, make_hit
 
 from rag.answering.evidence import Evidence
-from rag.grounding.checker import Checker
+from rag.grounding.sentence_check import Checker
 
 TRAM = make_hit(
     "The council approved line C on 3 June 2026. The line will have 19 stations over 11.4 kilometres. "

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 
 from index.text.sentences import sentences
 from index.types import Hit, Span
-from rag.answering.citation_marks import MarkStyles
-from rag.answering.citations import MARK, numbers_of, split_marks, without_marks
+from rag.answering.cited_sentences import MARK, numbers_of, split_marks, without_marks
+from rag.answering.mark_styles import MarkStyles
 from rag.answering.quoting import cite
 from rag.answering.types import Citation, Written
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from index.types import Hit
 from rag.answering.answerability import Assessment
-from rag.answering.citations import without_marks
-from rag.answering.grounded import Attempt, Generated
+from rag.answering.cited_sentences import without_marks
+from rag.answering.generated_answer import Attempt, Generated
 from rag.answering.notices import Notice, failure_notice
 from rag.answering.passage_expansion import PASSAGES_ONLY, expand_passages
 from rag.answering.prompt import Prompt, fit
@@ -17,7 +17,7 @@ from rag.answering.stream_filters import StreamFilter, is_foreign
 from rag.answering.types import Answer, Receipt, Waiting, Written
 from rag.errors import ContextOverflowError, CutAnswerError, InterruptedAnswerError, LanguageModelError
 from rag.grounding import nli
-from rag.grounding.checker import Checker
+from rag.grounding.sentence_check import Checker
 from rag.llm import LanguageModel, queue
 from rag.llm.reasoning import END
 from rag.llm.usage import Usage, min_tokens

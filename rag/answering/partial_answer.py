@@ -3,7 +3,7 @@
 import re
 
 from index.text.sentences import is_ended, sentences
-from rag.answering.citations import cited_sentences, locate_sentences, without_marks
+from rag.answering.cited_sentences import cited_sentences, locate_sentences, without_marks
 
 _OPEN_MARK = re.compile(r"\s*[\[【][^\]】\n]{0,30}\Z")
 _LEADING_ON = (":", "：")

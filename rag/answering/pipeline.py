@@ -32,8 +32,8 @@ def answer_events(request: Request) -> Generator[Event]:
     elif request.choice.model is None:
         answer = extractive_answer(draft, *request.choice.notices)
     else:
+        from rag.answering.generated_answer import ground  # noqa: PLC0415
         from rag.answering.generation import generate  # noqa: PLC0415 - what quotes need not wait for
-        from rag.answering.grounded import ground  # noqa: PLC0415
 
         generated = yield from generate(request, assessment, draft)
         answer = ground(request, assessment, generated)

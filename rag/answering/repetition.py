@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.text.sentences import bare, is_ended
 from index.types import Span
-from rag.answering.citations import cited_sentences, locate_sentences, without_marks
+from rag.answering.cited_sentences import cited_sentences, locate_sentences, without_marks
 from rag.answering.types import Citation, Sentence, Written
 
 _LONGEST = 400

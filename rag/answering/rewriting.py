@@ -11,7 +11,7 @@ from index.text.language import detect
 from index.text.numbers import Quantity
 from index.text.terms import terms
 from rag.answering.cancellation import Stop
-from rag.answering.citations import without_marks
+from rag.answering.cited_sentences import without_marks
 from rag.answering.prompt import Message, Templates
 from rag.answering.types import Turn
 from rag.errors import LanguageModelError

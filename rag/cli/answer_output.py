@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Sequence
 
 from index.types import Filters
-from rag.answering.citations import without_marks
+from rag.answering.cited_sentences import without_marks
 from rag.answering.types import Answer, Citation, Finished, Found, Receipt, Sentence, Turn, Verdict, Waiting, Written
 from rag.api import Rag
 from rag.cli.output import (

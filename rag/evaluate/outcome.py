@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.text.language import is_in
-from rag.answering.citations import without_marks
+from rag.answering.cited_sentences import without_marks
 from rag.answering.types import Answer, Citation, Verdict
 from rag.evaluate.gold import Gold, Level
 from rag.evaluate.matching import AnswerMatcher, has_answer, is_comparable, overlap

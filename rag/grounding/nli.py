@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from index.errors import RagError
-from rag.grounding.checker import Entails
+from rag.grounding.sentence_check import Entails
 
 _LONGEST = 4000
 """Characters of what an article says; the model cuts what is longer than it reads."""

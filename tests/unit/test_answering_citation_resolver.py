@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.types import Span
 from rag.answering.citation_resolver import CitationResolver
-from rag.answering.citations import cited_sentences, locate_sentences, without_marks
+from rag.answering.cited_sentences import cited_sentences, locate_sentences, without_marks
 from rag.answering.types import Citation, Sentence
 
 TRAM = make_hit("The tram opens in May. It has 19 stations.", id_="tram", passage=1)

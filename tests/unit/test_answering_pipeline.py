@@ -7,7 +7,7 @@ from fake_llm import FakeIndex, FakeModel, FakeModels, decide, make_hit
 from hostile import ORDERS
 
 from rag.answering.cancellation import Stop
-from rag.answering.citations import without_marks
+from rag.answering.cited_sentences import without_marks
 from rag.answering.evidence import Evidence
 from rag.answering.notices import said
 from rag.answering.pipeline import answer_events

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answering.citations import without_marks
+from rag.answering.cited_sentences import without_marks
 from rag.answering.repetition import Once, deduplicate, is_looping, without_repeats
 from rag.answering.types import Written
 

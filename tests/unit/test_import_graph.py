@@ -117,9 +117,19 @@ def test_the_parts_of_the_write_way_know_nothing_of_who_calls_them(module):
 
 
 WHO_CALLS = (
-    "rag.page", "rag.api", "rag.cli", "rag.answering.pipeline", "rag.answering.generation", "rag.answering.grounded",
+    "rag.page", "rag.api", "rag.cli", "rag.answering.pipeline", "rag.answering.generation",
+    "rag.answering.generated_answer",
 )  # fmt: skip
-PURE = ["citations", "freshness", "followups", "prompt", "time_range", "extractive", "evidence"]
+PURE = [
+    "cited_sentences",
+    "citation_resolver",
+    "freshness",
+    "followups",
+    "prompt",
+    "time_range",
+    "extractive",
+    "evidence",
+]
 STEPS = ["understanding", "retrieval", "answerability", "rewriting", *PURE]
 
 

@@ -23,7 +23,7 @@ from rag.page.services.conversations import ConversationService
 from rag.page.services.imports import ImportJob
 from rag.page.services.models import ModelService, Onboarding
 from rag.page.templates import conversations, exchanges, parts, reading, views, welcome
-from rag.page.templates.article_text import Trail, trail
+from rag.page.templates.article_pieces import Trail, trail
 from rag.page.visitor import Visitor, may_change
 
 SAMPLES = Path(__file__).parents[2] / "evaluate" / "samples" / "articles"

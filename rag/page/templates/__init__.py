@@ -23,8 +23,8 @@ from rag.locale.formatting import day
 from rag.page import assets, formatting
 from rag.page.security.accounts import LONGEST, SHORTEST
 from rag.page.templates import views
-from rag.page.templates.answer_text import AnswerText
-from rag.page.templates.article_text import article_blocks
+from rag.page.templates.answer_pieces import AnswerText
+from rag.page.templates.article_pieces import article_blocks
 
 CORRECTABLE = ("title", "source", "author", "published")
 """What can be corrected of an article."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.text.sentences import bare
 from index.types import Hit, Span
 from rag.answering.types import Citation, Problem, Sentence
-from rag.grounding.checker import Check, Checker
+from rag.grounding.sentence_check import Check, Checker
 
 _PLACES = 2
 """Citations that one mark may become: the nearest words, and those that add a fact to them."""

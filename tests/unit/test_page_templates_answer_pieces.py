@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_story import ANSWER, COST, HARBOUR, HOSTILE, TEXT, TIME, cite, text_of
 
-from rag.answering.citations import cited_sentences
+from rag.answering.cited_sentences import cited_sentences
 from rag.answering.types import Problem, ProblemKind, Sentence
 from rag.locale import LANGUAGES, wording
 from rag.page.templates import answers
-from rag.page.templates.answer_text import AnswerText
+from rag.page.templates.answer_pieces import AnswerText
 
 WORDS = wording("en")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.citations import cited_sentences, locate_sentences, without_marks
+from rag.answering.cited_sentences import cited_sentences, locate_sentences, without_marks
 from rag.answering.types import Sentence
 
 

@@ -7,7 +7,7 @@ from index.types import Hit
 from rag import llm
 from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
-from rag.answering.citations import cited_sentences
+from rag.answering.cited_sentences import cited_sentences
 from rag.answering.extractive import extractive_answer, refusal
 from rag.answering.notices import Notice, NoticeKind, doubt_notices
 from rag.answering.partial_answer import without_tail
@@ -15,8 +15,8 @@ from rag.answering.repetition import deduplicate, without_repeats
 from rag.answering.request import Request
 from rag.answering.types import Answer, Receipt
 from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerError
-from rag.grounding.checker import Checker
-from rag.grounding.judge import Judge
+from rag.grounding.answer_check import Judge
+from rag.grounding.sentence_check import Checker
 
 _STRONG = 0.8
 """Confidence from which the quotes are better than a model's word that there is no answer."""

@@ -14,7 +14,7 @@ from rag.answering.types import Exchange
 from rag.locale import wording
 from rag.page.services.chat import ChatService
 from rag.page.templates import reading
-from rag.page.templates.article_text import trail
+from rag.page.templates.article_pieces import trail
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 

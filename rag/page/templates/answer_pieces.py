@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from index.types import Span
-from rag.answering.citations import locate_sentences
+from rag.answering.cited_sentences import locate_sentences
 from rag.answering.types import Answer, Citation, Sentence, Verdict
 from rag.llm import QUOTES
 from rag.locale import Wording

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.answering.evidence import Evidence
-from rag.grounding.checker import Checker
+from rag.grounding.sentence_check import Checker
 
 GOLD = make_hit(
     "The archaeologists have found no gold so far, but they have found silver. It works without a connection.",

@@ -3,7 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 
-from index.stores.lock import ProcessLock
+from index.stores.process_lock import ProcessLock
 
 WORK = "adding articles"
 

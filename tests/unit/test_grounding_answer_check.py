@@ -4,9 +4,9 @@ from checked import MUSEUM, TRAM, checker
 from fake_llm import make_hit
 
 from rag.answering.types import Citation, Sentence
-from rag.grounding.checker import Check
+from rag.grounding.answer_check import Judge
 from rag.grounding.fact_match import Support
-from rag.grounding.judge import Judge
+from rag.grounding.sentence_check import Check
 
 
 def test_a_judge_gives_a_mark_the_words_that_bear_its_sentence_out():

@@ -7,12 +7,12 @@ from fake_llm import CountingEmbedder, FakeModel, make_hit
 
 from rag.answering.evidence import Evidence
 from rag.answering.extractive import best_quotes
-from rag.answering.grounded import Attempt, Generated, ground
+from rag.answering.generated_answer import Attempt, Generated, ground
 from rag.answering.notices import Notice, failure_notice, said
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError, StoppedAnswerError
-from rag.grounding.checker import Checker
+from rag.grounding.sentence_check import Checker
 from rag.llm import Choice
 
 TRAM = make_hit("The tram line will have 19 stations. The first trams run in May.", id_="tram")
