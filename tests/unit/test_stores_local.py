@@ -216,6 +216,7 @@ def test_a_second_program_that_indexes_waits_and_then_names_the_first(folder, mo
 
 
 UNPRIVILEGED = """
+import filelock  # which that user may not be able to read
 import os, sys
 from pathlib import Path
 import index.stores.bm25, index.stores.tables
