@@ -3,6 +3,7 @@ import contextlib
 import inspect
 import os
 import re
+import signal
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,6 +24,8 @@ from index.web.importer import WebImporter
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # how fast a busy machine is says nothing of the code
 hypothesis.settings.load_profile("untimed")
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell, and for all that is started here
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.pop("RAG_STORE", None)  # no test writes into a store that a developer has named
 
 
