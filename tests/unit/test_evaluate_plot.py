@@ -1,5 +1,3 @@
-import sys
-
 import pytest
 
 from rag.errors import PlotError
@@ -25,4 +23,3 @@ def test_without_matplotlib_it_is_said_how_to_get_it(tmp_path, monkeypatch):
     monkeypatch.setattr(plot, "find_spec", lambda _: None)
     with pytest.raises(PlotError, match=r"articles-rag\[plot\]"):
         plot.check(tmp_path / "a.svg")
-    assert "matplotlib.pyplot" not in sys.modules
