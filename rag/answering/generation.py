@@ -28,15 +28,14 @@ class _ForeignAnswerError(Exception):
     """The model wrote in another language than it was told to."""
 
 
-def generate(request: Request, assessment: Assessment, draft: Answer) -> Generator[Waiting | Written, None, Generated]:
+def generate(
+    request: Request, model: LanguageModel, assessment: Assessment, draft: Answer
+) -> Generator[Waiting | Written, None, Generated]:
     """Yield the answer's pieces as the model writes them, and return all that came of it; `ground` makes the answer.
 
     Whoever asks waits for their turn before a model that is busy.
     """
-    model, caller = request.choice.model, request.caller
-    if model is None:
-        msg = "There is no language model to write an answer."
-        raise ValueError(msg)
+    caller = request.caller
     generator = _Generator(model, request, assessment, replace(draft, model=model.name))
     try:
         if not model.server:

@@ -29,13 +29,13 @@ def answer_events(request: Request) -> Generator[Event]:
     generated = None
     if not assessment.is_answerable:
         answer = refusal(draft)
-    elif request.choice.model is None:
+    elif (model := request.choice.model) is None:
         answer = extractive_answer(draft, *request.choice.notices)
     else:
         from rag.answering.generated_answer import ground  # noqa: PLC0415
         from rag.answering.generation import generate  # noqa: PLC0415 - what quotes need not wait for
 
-        generated = yield from generate(request, assessment, draft)
+        generated = yield from generate(request, model, assessment, draft)
         answer = ground(request, assessment, generated)
 
     if not answer.refused:

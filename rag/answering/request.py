@@ -69,10 +69,6 @@ class Request:
         """Language model, selected when it is first needed: a question that is refused needs none."""
         return self.models.language_model(self.llm)
 
-    @property
-    def is_stopped(self) -> bool:
-        return self.caller.stop.is_set
-
 
 def validate_question(question: str) -> str:
     """Return a question without the white space around it.

@@ -10,7 +10,6 @@ from rag.answering.freshness import newer_first
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange
 from rag.answering.understanding import Query
-from rag.llm import queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +60,16 @@ def _in_context(request: Request, query: Query, filters: Filters) -> Retrieved:
     """Return what a follow-up finds; a question that has left the conversation's topic stands alone."""
     search, top = query.search, _top(request)
     deep = max(top, DEEP)
+    if query.rewritten:  # it has the names that the question leans on, as the context has
+        whole = _search(request, query.rewritten, deep, filters)
+        together = _search(request, search.context, deep, filters)
+        search = replace(search, question=query.rewritten, is_written_out=True)
+        return Retrieved(search, fuse(whole, together, top, scored=whole))
     alone = _search(request, search.question, deep, filters)
     does_lean = is_followup(search.question, query.language)
     away = topic_distance(alone, _last_articles(request))
     if away > APART and not does_lean:
         return Retrieved(replace(search, context=""), replace(alone, hits=alone.hits[:top]))
-    # Where its words are its own, the context has what a model would add.
-    if does_lean and (whole := _rewritten(request)):
-        found = _search(request, whole, deep, filters)
-        together = _search(request, search.context, deep, filters)
-        rewritten_search = replace(search, question=whole, is_written_out=True)
-        return Retrieved(rewritten_search, fuse(found, together, top, scored=found))
     together = _search(request, search.context, deep, filters)
     result = fuse(alone, together, top, scored=together if does_lean or away == 0 else alone)
     best = replace(alone, hits=alone.hits[:top])
@@ -86,20 +84,3 @@ def _last_articles(request: Request) -> Sequence[str]:
     """Return the articles that answered the turn before, or would have."""
     turn = request.history[-1]
     return turn.articles or [hit.article.id for hit in _search(request, turn.question, 1, request.filters).hits]
-
-
-def _rewritten(request: Request) -> str:
-    """Return the follow-up as the model writes it out; "" where there is no model, or others wait for its server."""
-    model, caller = request.choice.model, request.caller
-    if model is None or caller.stop.is_set:
-        return ""
-    from rag.answering.rewriting import rewrite_followup  # noqa: PLC0415 - what quotes need not wait for
-
-    arguments = (model, request.templates, request.question, request.history, request.language, caller.stop)
-    if not model.server:
-        return rewrite_followup(*arguments)
-    line = queue.line(model.server)
-    with line.standing(caller.session, caller.person) as ticket:
-        if next(line.places(ticket, request.settings.llm.parallel, caller.stop), 0):
-            return ""
-        return rewrite_followup(*arguments)

@@ -3,9 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from rag.answering.followups import SearchQuery, resolve_followup
+from rag.answering.followups import SearchQuery, is_followup, resolve_followup
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange, parse_time_range
+from rag.llm import queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Query:
     """ISO 639-1 code."""
     time: TimeRange | None = None
     """Time that the question names, unless articles of any time may answer."""
+    rewritten: str = ""
+    """Follow-up as a language model wrote it out, with the names that it leans on; "" for none."""
 
 
 def understand(request: Request) -> Query:
@@ -26,7 +29,26 @@ def understand(request: Request) -> Query:
     count_tokens = request.index.embedder().count_tokens
     search = resolve_followup(request.question, request.history, request.language, day, count_tokens)
     time = None if request.any_date else parse_time_range(search.question, request.language, day)
-    return Query(search, request.language, time)
+    # Where its words are its own, the context has what a model would add.
+    does_lean = bool(search.context) and is_followup(search.question, request.language)
+    return Query(search, request.language, time, _rewritten(request) if does_lean else "")
+
+
+def _rewritten(request: Request) -> str:
+    """Return the follow-up as the model writes it out; "" where there is no model, or others wait for its server."""
+    model, caller = request.choice.model, request.caller
+    if model is None or caller.stop.is_set:
+        return ""
+    from rag.answering.rewriting import rewrite_followup  # noqa: PLC0415 - what quotes need not wait for
+
+    arguments = (model, request.templates, request.question, request.history, request.language, caller.stop)
+    if not model.server:
+        return rewrite_followup(*arguments)
+    line = queue.line(model.server)
+    with line.standing(caller.session, caller.person) as ticket:
+        if next(line.places(ticket, request.settings.llm.parallel, caller.stop), 0):
+            return ""
+        return rewrite_followup(*arguments)
 
 
 def today() -> dt.date:

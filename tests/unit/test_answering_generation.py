@@ -2,7 +2,6 @@
 
 from types import SimpleNamespace
 
-import pytest
 from fake_llm import CountingEmbedder, FakeIndex, FakeModel, FakeModels, make_hit
 
 from rag.answering.evidence import Evidence
@@ -24,7 +23,7 @@ def generated(model):
     request = Request(QUESTION, FakeIndex(TRAM, SHOP), FakeModels(model), Templates(), SETTINGS)
     draft = Answer(question=QUESTION, text="", language="en", refused=False, hits=(TRAM, SHOP))
     assessment = SimpleNamespace(evidence=Evidence(CountingEmbedder(), [TRAM, SHOP]))
-    pieces, events = [], generate(request, assessment, draft)
+    pieces, events = [], generate(request, model, assessment, draft)
     while True:
         try:
             pieces.append(next(events).text)
@@ -40,11 +39,6 @@ def test_pieces_are_yielded_as_they_are_written_and_the_attempt_is_returned():
     assert (found.failure, found.unfinished, found.draft.model) == (None, None, "ollama/fake")
     assert (found.receipt.passages, found.receipt.attempts, found.receipt.window) == (2, 1, 4096)
     assert model.closed == 1
-
-
-def test_without_a_model_nothing_can_be_written():
-    with pytest.raises(ValueError, match="model"):
-        generated(None)
 
 
 def test_a_model_that_fails_before_its_first_word_is_a_failure_that_is_told():

@@ -438,6 +438,20 @@ def test_a_follow_up_that_a_model_writes_out_is_searched_for_so_and_shown():
     assert (answer.standalone, answer.text) == (whole, "386 million [1].")
 
 
+def test_a_follow_up_is_written_out_once_though_it_is_searched_for_at_two_times(today, monkeypatch):
+    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
+    model = ScriptedModel()
+    model.texts = [
+        "How many stations of the tram line were opened last week?",
+        "The tram line will have 19 stations [1].",
+    ]
+    history = [Turn(QUESTION, "19.")]
+    asking = Asking(model, OLD, question="And how many of them were opened last week?", history=history)
+    assert asking.answer().text
+    assert {filters.after for filters in asking.index.filters} == {"", "2026-11-16"}
+    assert len(model.prompts) == 2
+
+
 def test_a_first_question_is_written_out_by_no_model():
     model = FakeModel("19 stations [1].")
     assert ask(model).standalone == ""

@@ -1,9 +1,8 @@
 import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels
 
-from rag.answering.cancellation import Stop
 from rag.answering.prompt import Templates
-from rag.answering.request import MAX_QUESTION_LENGTH, Caller, Request, validate_question
+from rag.answering.request import MAX_QUESTION_LENGTH, Request, validate_question
 from rag.answering.types import Turn
 from rag.errors import QuestionError
 from rag.settings import Settings
@@ -49,11 +48,3 @@ def test_a_model_is_selected_once_and_only_when_it_is_needed():
     assert models.asked == 0
     assert asked.choice is asked.choice
     assert models.asked == 1
-
-
-def test_a_request_is_stopped_when_its_caller_says_so():
-    stop = Stop()
-    asked = request("Why?", caller=Caller(stop))
-    assert not asked.is_stopped
-    stop.set()
-    assert asked.is_stopped

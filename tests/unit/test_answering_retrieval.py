@@ -5,7 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from fake_llm import CountingEmbedder, FakeModel, FakeModels, make_hit
+from fake_llm import CountingEmbedder, FakeModels, make_hit
 
 from index.search import Result
 from index.types import Background, Filters
@@ -46,10 +46,10 @@ class Index:
         return CountingEmbedder()
 
 
-def found(index, question=STANDING, *, context="", time=None, model=None, top=5, **options):
+def found(index, question=STANDING, *, context="", time=None, rewritten="", top=5, **options):
     settings = Settings(search=SearchSettings(top=top))
-    request = Request(question, index, FakeModels(model), Templates(), settings, **options)
-    return retrieve(request, Query(SearchQuery(question, context), "en"), time)
+    request = Request(question, index, FakeModels(None), Templates(), settings, **options)
+    return retrieve(request, Query(SearchQuery(question, context), "en", rewritten=rewritten), time)
 
 
 def follow_up(index, question=STANDING, **options):
@@ -126,9 +126,10 @@ def test_the_articles_of_a_turn_that_cites_none_are_what_its_question_finds():
     assert follow.alone.away == 0
 
 
-def test_a_question_that_leans_is_written_out_by_a_model_where_there_is_one():
+def test_a_follow_up_that_a_model_wrote_out_is_searched_for_so_and_in_context():
     index = Index(alone={"cup": 0.6}, together={"tram": 0.7}, whole={"tram": 0.9, "cup": 0.8})
-    retrieved = follow_up(index, LEANING, model=FakeModel("Who won the tram prize?"))
+    retrieved = follow_up(index, LEANING, rewritten="Who won the tram prize?")
     assert (retrieved.search.question, retrieved.search.is_written_out) == ("Who won the tram prize?", True)
     assert retrieved.alone is None
+    assert len(index.asked) == 2
     assert {hit.article.id: hit.score for hit in retrieved.result.hits} == {"tram": 0.9, "cup": 0.8}

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from fake_llm import FakeIndex, FakeModels
+from fake_llm import FakeIndex, FakeModel, FakeModels
 
 from rag.answering import understanding
 from rag.answering.prompt import Templates
@@ -29,9 +29,9 @@ class Index(FakeIndex):
         return embedder
 
 
-def asked(question, **options):
+def asked(question, model=None, **options):
     index = Index(languages=("en", "fr"))
-    return understand(Request(question, index, FakeModels(None), Templates(), Settings(), **options))
+    return understand(Request(question, index, FakeModels(model), Templates(), Settings(), **options))
 
 
 def test_a_question_has_its_language_and_the_time_that_it_names():
@@ -59,6 +59,18 @@ def test_the_time_is_that_of_the_question_as_it_is_written_out():
     query = asked("And in 2023?", history=[Turn("How many tourists came in 2022?", "Many.")])
     assert query.search.question == "How many tourists came in 2023?"
     assert query.time.after == "2023-01-01"
+
+
+def test_a_question_that_leans_is_written_out_by_a_model_where_there_is_one():
+    whole = "When was the tram of Montreval paid for?"
+    assert asked("And when was it paid for?", FakeModel(whole), history=HISTORY).rewritten == whole
+    assert asked("And when was it paid for?", history=HISTORY).rewritten == ""
+
+
+def test_a_question_that_stands_alone_is_written_out_by_no_model():
+    model = FakeModel("Who repairs the roof of the museum of Brest?")
+    assert asked("Who repairs the roof of the museum of Brest?", model, history=HISTORY).rewritten == ""
+    assert model.prompts == []
 
 
 def test_today_is_a_day():
