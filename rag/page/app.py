@@ -75,7 +75,7 @@ def _protect(app: FastAPI, blocks: gr.Blocks, settings: Settings, host: str) -> 
     if page.auth:
         accounts = Accounts(users_file(settings.index.data, page.auth))
         if not accounts.all():
-            msg = f"Nobody can sign in: {accounts.file} is empty; `rag user add NAME --owner` adds somebody."
+            msg = f"Nobody can sign in: {accounts.file} is empty; add a user with `rag user add NAME --owner`."
             raise AccountError(msg)
         app.add_middleware(AuthMiddleware, accounts=accounts, idle=page.session_idle_hours * 3600)
     app.add_middleware(
@@ -104,8 +104,9 @@ def _openness(page: PageSettings, host: str) -> str:
     """Return what there is to say of a page that others reach and nobody signs in at, "" for one that it isn't."""
     if page.auth or (is_loopback(host) and not page.hosts):
         return ""
-    changes = "change its articles" if page.guest_role == OWNER else "nobody can change its articles, here neither"
-    return f"Everybody who reaches it can ask, and {changes}; `rag serve --auth FILE` has people sign in."
+    nobody = "nobody can change the articles, not even from this machine"
+    changes = "change the articles" if page.guest_role == OWNER else nobody
+    return f"Anyone who reaches the page can ask questions, and {changes}; `rag serve --auth FILE` requires signing in."
 
 
 def _say_where(rag: Rag, host: str, port: int) -> None:

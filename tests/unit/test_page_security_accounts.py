@@ -138,7 +138,7 @@ class TestFile:
 
     @pytest.mark.parametrize("password", ["", "seven77", "x" * 1001])
     def test_a_password_that_is_too_short_or_endless_is_refused(self, ours, password):
-        with pytest.raises(AccountError, match="A password has 8 to 1,000"):
+        with pytest.raises(AccountError, match="A password must have 8 to 1,000"):
             ours.add("ada", password)
 
     @settings(max_examples=30)
@@ -185,7 +185,7 @@ class TestCommand:
     def test_what_goes_wrong_is_said_in_one_line(self, run):
         assert run("list")[0] == 1
         assert "There is no users file" in run("list")[2]
-        assert "A password has" in run("add", "ada", typed="short")[2]
+        assert "A password must have" in run("add", "ada", typed="short")[2]
         run("add", "ada")
         code, _, err = run("remove", "carl")
         assert (code, err) == (1, "rag: there is no user carl; `rag user list` shows all users.\n")

@@ -151,7 +151,7 @@ class Accounts:
                     _check_mode(self.file, state.st_mode)
                     self._known, self._state = _parsed(self.file), now
             except FileNotFoundError as error:
-                msg = f"There is no users file {self.file}; `rag user add NAME --owner --auth {self.file}` makes it."
+                msg = f"There is no users file {self.file}; `rag user add NAME --owner --auth {self.file}` creates it."
                 raise AccountError(msg) from error
             except OSError as error:
                 raise _unusable(self.file, error) from error
@@ -197,20 +197,20 @@ def is_long_enough(password: str) -> bool:
 def _check(name: str, password: str) -> None:
     plain = _composed(name).strip()
     if not 0 < len(plain) <= _LONGEST_NAME or not plain.isprintable():
-        msg = f"A name has 1 to {_LONGEST_NAME} letters, signs or spaces, none of them invisible."
+        msg = f"A name has 1 to {_LONGEST_NAME} visible characters; spaces are allowed."
         raise AccountError(msg)
     _check_password(password)
 
 
 def _check_password(password: str) -> None:
     if not is_long_enough(password):
-        msg = f"A password has {SHORTEST} to {LONGEST:,} characters; choose another."
+        msg = f"A password must have {SHORTEST} to {LONGEST:,} characters."
         raise AccountError(msg)
 
 
 def _check_mode(file: Path, mode: int) -> None:
     if os.name == "posix" and mode & _OTHERS:
-        msg = f"The users file {file} can be read or written by others; `chmod 600 {file}` mends it."
+        msg = f"Others can read or write the users file {file}; run `chmod 600 {file}`."
         raise AccountError(msg)
 
 
@@ -223,7 +223,7 @@ def _parsed(file: Path) -> dict[str, Account]:
         accounts = (_account(name, entry) for name, entry in content["users"].items())
         return {key_of(account.user.name): account for account in accounts}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        msg = f"The users file {file} can't be understood ({error}); make a new one with `rag user add`."
+        msg = f"The users file {file} is not valid ({error}); make a new one with `rag user add`."
         raise AccountError(msg) from error
 
 
@@ -236,4 +236,5 @@ def _account(name: str, entry: Mapping[str, Any]) -> Account:
 
 
 def _unusable(file: Path, error: OSError) -> AccountError:
-    return AccountError(f"The users file {file} can't be used: {error.strerror or error}; name another with --auth.")
+    reason = error.strerror or error
+    return AccountError(f"The users file {file} can't be used: {reason}; choose another file with --auth.")

@@ -102,7 +102,7 @@ def host_name(setting: str) -> str:
     except UnicodeError:
         found = None
     if found is None or found.port:
-        msg = f"The setting page.hosts holds {setting!r}; give names alone, such as 'articles.example.org'."
+        msg = f"The setting page.hosts holds {setting!r}; give host names only, such as 'articles.example.org'."
         raise SettingsError(msg)
     return found.name
 
@@ -169,7 +169,7 @@ class HostGuardMiddleware:
         if host is None or not self._is_known(host.name):
             await PlainTextResponse("This name is not served here.", 421)(scope, receive, send)
         elif not self._is_from_here(scope, headers, host):
-            await PlainTextResponse("Requests from other sites are not answered.", 403)(scope, receive, send)
+            await PlainTextResponse("Requests from other sites are refused.", 403)(scope, receive, send)
         else:
             scope[USER] = User("", OWNER if self._is_local(scope, headers, host) else self._guests)
             scope[HEADERS] = dict(_HEADERS)
