@@ -6,6 +6,7 @@ from dataclasses import replace
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
 from rag.answering.notices import Notice
+from rag.answering.plans import Planned, make_plan
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import retrieve
 from rag.answering.types import Answer, Event, Finished, Found
@@ -22,6 +23,9 @@ def answer_events(request: Request) -> Generator[Event]:
     """
     request = replace(request, question=validate_question(request.question))
     query = understand(request)
+    if planned := make_plan(request, query):
+        yield from _planned_events(request, planned)
+        return
     assessment = retrieve_and_assess(request, query)
     draft = _draft(request, query, assessment)
     yield Found(draft.hits, draft.quotes, draft.language)
@@ -47,6 +51,14 @@ def answer_events(request: Request) -> Generator[Event]:
         request.stopwatch.lap("checking")
         answer = replace(answer, receipt=generated.receipt)
     yield Finished(_finished(request, assessment, answer))
+
+
+def _planned_events(request: Request, planned: Planned) -> Generator[Event]:
+    """Yield the events of an answer that was made by a plan."""
+    answer = planned.answer
+    yield Found(answer.hits, answer.quotes, answer.language)
+    timings = request.stopwatch.total()
+    yield Finished(replace(answer, timings=timings, receipt=replace(answer.receipt, timings=timings)))
 
 
 def retrieve_and_assess(request: Request, query: Query) -> Assessment:

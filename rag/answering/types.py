@@ -112,6 +112,35 @@ class Receipt:
     `checking`, and `total`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what the articles say an answer uses."""
+
+    articles: tuple[str, ...]
+    """Ids of the articles that speak of what was asked, best or newest first."""
+    used: tuple[str, ...] = ()
+    """Ids of those that the answer rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list, row of a table or date of a timeline, as data."""
+
+    cells: tuple[str, ...]
+    """Texts of the entry by column, without marks."""
+    citations: tuple[int, ...] = ()
+    """Numbers of the citations that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Structure of an answer as data; its text has the same in Markdown."""
+
+    columns: tuple[str, ...]
+    """Headings of the columns, in the language of the answer."""
+    entries: tuple[Entry, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """An answer with all its evidence."""
@@ -142,6 +171,10 @@ class Answer:
     recent."""
     understood: TimeRange | None = None
     """Time that the question names; if its kind is `published`, articles of another time were left out."""
+    coverage: Coverage | None = None
+    """Coverage of an answer made from several articles; None for one fact."""
+    table: Table | None = None
+    """The list, table or timeline that the answer is, as data; None for sentences."""
     dropped: int = 0
     """Passages that were found and left out of the prompt because the context window was full."""
     finished: bool = True

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rag.answering.followups import SearchQuery, is_followup, resolve_followup
+from rag.answering.intent import Intent
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange, parse_time_range
 from rag.llm import queue
@@ -19,6 +20,8 @@ class Query:
     """ISO 639-1 code."""
     time: TimeRange | None = None
     """Time that the question names, unless articles of any time may answer."""
+    intent: Intent = Intent()
+    """What kind of answer is wanted."""
     rewritten: str = ""
     """Follow-up as a language model wrote it out, with the names that it leans on; "" for none."""
 
@@ -31,7 +34,7 @@ def understand(request: Request) -> Query:
     time = None if request.any_date else parse_time_range(search.question, request.language, day)
     # Where its words are its own, the context has what a model would add.
     does_lean = bool(search.context) and is_followup(search.question, request.language)
-    return Query(search, request.language, time, _rewritten(request) if does_lean else "")
+    return Query(search, request.language, time, rewritten=_rewritten(request) if does_lean else "")
 
 
 def _rewritten(request: Request) -> str:

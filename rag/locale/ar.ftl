@@ -471,3 +471,29 @@ not-read = ما لم تمكن قراءته، والسبب
 more-rejected = و{ $count } غيرها
 no-addresses = أدخل عنوانًا أو أكثر يبدأ بـ http:// أو https://.
 busy-here = تُضاف مقالات الآن. حاول مرة أخرى بعد انتهاء ذلك.
+
+## Answers from several articles
+
+plan-of-time = المقالات المنشورة في هذه المدة ({ $published }): { $count }
+plan-none-of-time = لم تُنشر أي مقالة في هذه المدة ({ $published }).
+plan-newest-is = أحدث مقالة بتاريخ { $day }: «{ $title }».
+plan-newest = أحدث المقالات
+plan-superseded = نسخ سابقة من هذه المقالات لم تُذكر: { $count }
+plan-articles = المقالات: { $count }
+plan-articles-of = المقالات ({ $scope }): { $count }
+plan-more = لم تُذكر هنا: { $count } أخرى.
+plan-items = ما وُجد: { $count }
+plan-figures-over = المبالغ التي تتجاوز الحد: { $count }
+plan-order = التواريخ هي تواريخ ما ترويه المقالات؛ ويوم النشر بين قوسين.
+plan-unconverted = تُقارن المبالغ بعملات مختلفة كما هي، دون تحويل.
+plan-difference = الفرق: { $amount }
+plan-greatest = الأعلى من بين { $count } من المبالغ
+plan-least = الأدنى من بين { $count } من المبالغ
+plan-none-told = لا تتحدث أي مقالة عن هذه المدة ({ $time }).
+plan-quoted = «{ $title }»
+column-sentence = من المقالة
+column-article = المقالة
+column-amount = المبلغ
+column-thing = ما يُقارن
+column-told = التاريخ
+notice-coverage = المقالات في هذا الموضوع: { $count }؛ المستخدمة هنا: { $used }.

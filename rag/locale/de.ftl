@@ -416,3 +416,29 @@ not-read = Was nicht gelesen werden konnte, und warum
 more-rejected = und { $count } weitere
 no-addresses = Nennen Sie eine oder mehrere Adressen, die mit http:// oder https:// beginnen.
 busy-here = Gerade werden Artikel hinzugefügt. Versuchen Sie es danach noch einmal.
+
+## Answers from several articles
+
+plan-of-time = Artikel aus dieser Zeit ({ $published }): { $count }
+plan-none-of-time = Aus dieser Zeit ({ $published }) gibt es keinen Artikel.
+plan-newest-is = Der neueste ist vom { $day }: „{ $title }“.
+plan-newest = Die neuesten Artikel
+plan-superseded = Frühere Fassungen dieser Artikel, nicht aufgeführt: { $count }
+plan-articles = Artikel: { $count }
+plan-articles-of = Artikel ({ $scope }): { $count }
+plan-more = Hier nicht aufgeführt: { $count } weitere.
+plan-items = Gefunden: { $count }
+plan-figures-over = Beträge über der Grenze: { $count }
+plan-order = Die Daten sind die, von denen die Artikel berichten; der Tag des Erscheinens steht in Klammern.
+plan-unconverted = Beträge in verschiedenen Währungen sind verglichen, wie sie dastehen, ohne Umrechnung.
+plan-difference = Unterschied: { $amount }
+plan-greatest = Der höchste von { $count } Beträgen
+plan-least = Der niedrigste von { $count } Beträgen
+plan-none-told = Kein Artikel berichtet von dieser Zeit ({ $time }).
+plan-quoted = „{ $title }“
+column-sentence = Im Artikel
+column-article = Artikel
+column-amount = Betrag
+column-thing = Verglichen
+column-told = Datum
+notice-coverage = Artikel dazu: { $count }; hier verwendet: { $used }.

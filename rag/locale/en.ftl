@@ -422,3 +422,29 @@ not-read = Could not be read
 more-rejected = and { $count } more
 no-addresses = Enter one or more addresses that start with http:// or https://.
 busy-here = Articles are being added right now. Try again when that is done.
+
+## Answers from several articles
+
+plan-of-time = Articles published { $published }: { $count }
+plan-none-of-time = No article was published { $published }.
+plan-newest-is = The newest one is of { $day }: “{ $title }”.
+plan-newest = The newest articles
+plan-superseded = Earlier versions of these stories, not listed: { $count }
+plan-articles = Articles: { $count }
+plan-articles-of = Articles ({ $scope }): { $count }
+plan-more = Not listed here: { $count } more.
+plan-items = Found: { $count }
+plan-figures-over = Amounts over the limit: { $count }
+plan-order = The dates are those that the articles tell of; the day of publication stands in brackets.
+plan-unconverted = Amounts in different currencies are compared as they stand; nothing was converted.
+plan-difference = Difference: { $amount }
+plan-greatest = The greatest of { $count } amounts
+plan-least = The smallest of { $count } amounts
+plan-none-told = No article tells of anything at that time ({ $time }).
+plan-quoted = “{ $title }”
+column-sentence = From the article
+column-article = Article
+column-amount = Amount
+column-thing = Compared
+column-told = Date
+notice-coverage = Articles about this: { $count }; used here: { $used }.

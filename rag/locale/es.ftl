@@ -455,3 +455,29 @@ not-read = Lo que no se pudo leer, y por qué
 more-rejected = y { $count } más
 no-addresses = Indique una o varias direcciones que empiecen por http:// o https://.
 busy-here = Se están añadiendo artículos en este momento. Inténtelo de nuevo cuando termine.
+
+## Answers from several articles
+
+plan-of-time = Artículos publicados en esas fechas ({ $published }): { $count }
+plan-none-of-time = No se publicó ningún artículo en esas fechas ({ $published }).
+plan-newest-is = El más reciente es del { $day }: «{ $title }».
+plan-newest = Los artículos más recientes
+plan-superseded = Versiones anteriores de estos artículos, no incluidas: { $count }
+plan-articles = Artículos: { $count }
+plan-articles-of = Artículos ({ $scope }): { $count }
+plan-more = No figuran aquí: { $count } más.
+plan-items = Encontrados: { $count }
+plan-figures-over = Importes por encima del límite: { $count }
+plan-order = Las fechas son aquellas de las que hablan los artículos; el día de publicación va entre paréntesis.
+plan-unconverted = Los importes en monedas distintas se comparan tal como están, sin conversión.
+plan-difference = Diferencia: { $amount }
+plan-greatest = El mayor de { $count } importes
+plan-least = El menor de { $count } importes
+plan-none-told = Ningún artículo habla de ese periodo ({ $time }).
+plan-quoted = «{ $title }»
+column-sentence = En el artículo
+column-article = Artículo
+column-amount = Importe
+column-thing = Comparado
+column-told = Fecha
+notice-coverage = Artículos sobre esto: { $count }; usados aquí: { $used }.

@@ -455,3 +455,29 @@ not-read = Ce qui n’a pas pu être lu, et pourquoi
 more-rejected = et { $count } de plus
 no-addresses = Donnez une ou plusieurs adresses commençant par http:// ou https://.
 busy-here = Des articles sont en cours d’ajout. Réessayez quand ce sera terminé.
+
+## Answers from several articles
+
+plan-of-time = Articles publiés à ces dates ({ $published }) : { $count }
+plan-none-of-time = Aucun article n’a été publié à ces dates ({ $published }).
+plan-newest-is = Le plus récent est du { $day } : « { $title } ».
+plan-newest = Les articles les plus récents
+plan-superseded = Versions antérieures de ces articles, non listées : { $count }
+plan-articles = Articles : { $count }
+plan-articles-of = Articles ({ $scope }) : { $count }
+plan-more = Non listés ici : { $count } autres.
+plan-items = Trouvés : { $count }
+plan-figures-over = Montants au-delà de la limite : { $count }
+plan-order = Les dates sont celles dont parlent les articles ; le jour de publication est entre parenthèses.
+plan-unconverted = Les montants en monnaies différentes sont comparés tels quels, sans conversion.
+plan-difference = Écart : { $amount }
+plan-greatest = Le plus élevé de { $count } montants
+plan-least = Le plus faible de { $count } montants
+plan-none-told = Aucun article ne parle de cette période ({ $time }).
+plan-quoted = « { $title } »
+column-sentence = Dans l’article
+column-article = Article
+column-amount = Montant
+column-thing = Comparé
+column-told = Date
+notice-coverage = Articles à ce sujet : { $count } ; utilisés ici : { $used }.

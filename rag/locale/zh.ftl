@@ -388,3 +388,29 @@ not-read = 未能读取的内容及原因
 more-rejected = 还有 { $count } 项
 no-addresses = 请填写一个或多个以 http:// 或 https:// 开头的地址。
 busy-here = 现在正在添加文章。请在完成后重试。
+
+## Answers from several articles
+
+plan-of-time = 在该时间（{ $published }）发布的文章：{ $count } 篇
+plan-none-of-time = 在该时间（{ $published }）没有发布任何文章。
+plan-newest-is = 最新的一篇发布于{ $day }：“{ $title }”。
+plan-newest = 最新的文章
+plan-superseded = 这些文章的较早版本，未列出：{ $count } 篇
+plan-articles = 文章：{ $count } 篇
+plan-articles-of = 文章（{ $scope }）：{ $count } 篇
+plan-more = 另有 { $count } 项未列出。
+plan-items = 找到：{ $count }
+plan-figures-over = 超过限额的金额：{ $count }
+plan-order = 日期是文章所述事件的日期；括号内为发布日期。
+plan-unconverted = 不同货币的金额按原数比较，未作换算。
+plan-difference = 相差：{ $amount }
+plan-greatest = { $count } 个金额中最高的
+plan-least = { $count } 个金额中最低的
+plan-none-told = 没有文章提到这段时间（{ $time }）的事。
+plan-quoted = “{ $title }”
+column-sentence = 文章原句
+column-article = 文章
+column-amount = 金额
+column-thing = 比较对象
+column-told = 日期
+notice-coverage = 有关文章：{ $count } 篇；此处使用：{ $used } 篇。
