@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claims, followups, lexical, people, quality, retrieval, scale, speed
+from benchmarks import claims, followups, lexical, people, quality, retrieval, scale, speed, wording
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 BENCHMARKS: dict[str, Callable[[], list[str]]] = {
@@ -14,6 +14,7 @@ BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "scale": scale.run,
     "lexical": lexical.run,
     "claims": claims.run,
+    "wording": wording.run,
     "followups": followups.run,
     "people": people.run,
 }
