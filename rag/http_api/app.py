@@ -17,7 +17,7 @@ from rag.http_api.auth import ApiKeyMiddleware, BodyLimitMiddleware, CorsMiddlew
 from rag.http_api.caller import Reader
 from rag.http_api.keys import ApiKeys
 from rag.http_api.mcp_http import LazyMcp
-from rag.http_api.problems import add_handlers
+from rag.http_api.problems import MEDIA_TYPE, add_handlers
 from rag.http_api.schemas import PROBLEMS, HealthOutput, ModelOutput
 from rag.page.security.host_guard import HostGuardMiddleware, host_name, known_hosts
 from rag.page.security.rate_limits import RateLimits
@@ -73,7 +73,21 @@ def routes(rag: Rag) -> FastAPI:
     app.include_router(openai_routes.router(rag), prefix="/v1")
     app.get("/api/v1/docs", include_in_schema=False)(_reference(app))
     app.router.routes.append(Route("/mcp", LazyMcp(rag)))
+    described = app.openapi
+    app.openapi = lambda: _with_problems(described())  # type: ignore[method-assign]
     return app
+
+
+def _with_problems(description: dict[str, Any]) -> dict[str, Any]:
+    """Say that errors are problem details, which FastAPI describes as plain JSON."""
+    for methods in description["paths"].values():
+        for response in (each for operation in methods.values() for each in _failures(operation["responses"])):
+            response["content"] = {MEDIA_TYPE: next(iter(response["content"].values()))}
+    return description
+
+
+def _failures(responses: dict[str, Any]) -> list[dict[str, Any]]:
+    return [response for status, response in responses.items() if status in PROBLEMS]
 
 
 def _server_routes(rag: Rag) -> APIRouter:

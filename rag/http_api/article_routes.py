@@ -118,6 +118,7 @@ def _add_feeds(routes: APIRouter, rag: Rag) -> None:
 
     @routes.post("/feeds", response_model=FeedOutput, status_code=201, summary="Add a feed")
     def add_feed(given: FeedInput, _: Owner) -> Any:
+        _check_addresses([given.address])
         return rag.add_feed(given.address)
 
     @routes.delete("/feeds", status_code=204, summary="Remove a feed; its articles stay")

@@ -14,7 +14,7 @@ from rag.api import Rag
 from rag.http_api import problems, serialization
 from rag.http_api.caller import ApiCaller, Reader
 from rag.http_api.schemas import PROBLEMS, AnswerOutput, AskInput, FeedbackInput, SearchHit, SearchInput
-from rag.http_api.streaming import EVENTS, event, streamed
+from rag.http_api.streaming import DESCRIBED, event, streamed
 
 
 def router(rag: Rag) -> APIRouter:
@@ -24,7 +24,7 @@ def router(rag: Rag) -> APIRouter:
     @routes.post(
         "/ask",
         response_model=AnswerOutput,
-        responses={200: {"content": {EVENTS: {"schema": {"type": "string"}}}}},
+        responses=DESCRIBED,
         summary="Answer a question from the articles, every sentence with its citations, or refuse",
     )
     def ask(asked: AskInput, who: Reader) -> Response:
@@ -51,12 +51,13 @@ def router(rag: Rag) -> APIRouter:
 
 
 def _events(rag: Rag, asked: AskInput, who: ApiCaller, stop: Stop) -> Iterator[str]:
-    try:
-        with who.asking(), closing(rag.stream(**_arguments(asked), who=who.person, stop=stop)) as events:
+    with who.asking(), closing(rag.stream(**_arguments(asked), who=who.person, stop=stop)) as events:
+        yield event(*serialization.event(next(events)))
+        try:
             for each in events:
                 yield event(*serialization.event(each))
-    except Exception as error:  # noqa: BLE001 - the status of the response was sent before
-        yield event("error", problems.of_error(error))
+        except Exception as error:  # noqa: BLE001 - the status of the response was sent before
+            yield event("error", problems.of_error(error))
 
 
 def _arguments(asked: AskInput) -> dict[str, Any]:

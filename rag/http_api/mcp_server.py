@@ -1,5 +1,6 @@
 """MCP server: articles for agents. Its tools read; nothing that an article says leads an agent to more than that."""
 
+from importlib.metadata import version
 from typing import Annotated, Any
 
 from mcp.server.mcpserver import MCPServer
@@ -102,7 +103,9 @@ class ArticleList(BaseModel):
 
 def build_server(rag: Rag, *, can_add: bool = False) -> MCPServer[Any]:
     """Return the server; `can_add` gives it the tool that adds articles."""
-    server: MCPServer[Any] = MCPServer("articles", title="Articles", instructions=_INSTRUCTIONS)
+    server: MCPServer[Any] = MCPServer(
+        "articles", title="Articles", instructions=_INSTRUCTIONS, version=version("articles-rag"), log_level="CRITICAL"
+    )
     _add_tools(server, rag)
     _add_resources(server, rag)
     _add_prompts(server)

@@ -110,7 +110,7 @@ class CompletionStream:
 
     def failed(self, problem: dict[str, Any]) -> Iterator[str]:
         """Yield the end of a stream that failed."""
-        yield _data({"error": {"message": problem["detail"], "type": problem["title"], "code": problem["status"]}})
+        yield _data({"error": problem["error"]})
         yield DONE
 
     def _chunk(self, delta: dict[str, Any], reason: str | None = None, **more: Any) -> str:

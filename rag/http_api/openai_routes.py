@@ -29,7 +29,7 @@ from rag.http_api.openai_schemas import (
 )
 from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import PROBLEMS
-from rag.http_api.streaming import streamed
+from rag.http_api.streaming import DESCRIBED, streamed
 from rag.llm import QUOTES
 
 
@@ -47,7 +47,12 @@ def router(rag: Rag) -> APIRouter:
             raise ProblemError(HTTPStatus.NOT_FOUND, f"There is no model {name}; GET /v1/models lists them.")
         return listed_model(name)
 
-    @routes.post("/chat/completions", response_model=OpenAiOutput, summary="Answer the last message of a chat")
+    @routes.post(
+        "/chat/completions",
+        response_model=OpenAiOutput,
+        responses=DESCRIBED,
+        summary="Answer the last message of a chat",
+    )
     def chat(asked: ChatInput, who: Reader) -> Response:
         question = _arguments(asked, asked.messages)
         if asked.stream:
@@ -58,7 +63,12 @@ def router(rag: Rag) -> APIRouter:
             answer = rag.ask(**question)
         return JSONResponse(openai_format.completion(answer, asked.model))
 
-    @routes.post("/responses", response_model=OpenAiOutput, summary="Answer as OpenAI's Responses interface does")
+    @routes.post(
+        "/responses",
+        response_model=OpenAiOutput,
+        responses=DESCRIBED,
+        summary="Answer as OpenAI's Responses interface does",
+    )
     def respond(asked: ResponseInput, who: Reader) -> Response:
         if asked.previous_response_id:
             msg = "Responses are not stored here; send the whole conversation in `input`."
@@ -109,17 +119,18 @@ def _streamed(rag: Rag, question: dict[str, Any], who: ApiCaller, stream: Answer
 
 
 def _lines(rag: Rag, question: dict[str, Any], who: ApiCaller, stream: AnswerStream) -> Iterator[str]:
-    try:
-        with who.asking(), closing(rag.stream(**question, who=who.person)) as events:
-            yield from stream.begin()
+    with who.asking(), closing(rag.stream(**question, who=who.person)) as events:
+        next(events)  # what was found
+        yield from stream.begin()
+        try:
             for event in events:
                 match event:
                     case Written():
                         yield stream.text(event.text)
                     case Finished():
                         yield from stream.end(event.answer)
-    except Exception as error:  # noqa: BLE001 - the status of the response was sent before
-        yield from stream.failed(problems.of_error(error))
+        except Exception as error:  # noqa: BLE001 - the status of the response was sent before
+            yield from stream.failed(problems.of_error(error))
 
 
 def _embedded(rag: Rag, asked: EmbeddingInput) -> dict[str, Any]:

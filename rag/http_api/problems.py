@@ -63,8 +63,13 @@ def problem(status: int, detail: str, headers: dict[str, str] | None = None, **m
 
 
 def content(status: int, detail: str, **more: Any) -> dict[str, Any]:
-    """Return problem details; `type` is about:blank, so `title` is the phrase of the status."""
-    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": int(status), "detail": detail, **more}
+    """Return problem details; `type` is about:blank, so `title` is the phrase of the status.
+
+    The member `error` has the same in OpenAI's form, whose clients show nothing else.
+    """
+    title = HTTPStatus(status).phrase
+    error = {"message": detail, "type": title.lower().replace(" ", "_"), "param": None, "code": str(int(status))}
+    return {"type": "about:blank", "title": title, "status": int(status), "detail": detail, "error": error, **more}
 
 
 def of_error(error: Exception) -> dict[str, Any]:

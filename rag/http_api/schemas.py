@@ -293,6 +293,7 @@ class ProblemDetails(BaseModel):
     title: str
     status: int
     detail: str
+    error: dict[str, str | None] = Field(description="The same in OpenAI's form.")
     errors: list[dict[str, str]] = []
 
 
