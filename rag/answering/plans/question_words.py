@@ -13,7 +13,10 @@ from index.text.folding import UNSPACED, WORD, fold, fold_in_place
 from rag.answering.conflicts import content_words
 from rag.answering.time_words import folded_patterns
 
-Words = Literal["article", "many", "within", "within_after", "money", "most", "least", "over", "under"]
+Words = Literal[
+    "article", "many", "within", "within_after", "money", "most", "least", "over", "under",
+    "tomorrow", "next_week", "next_month", "next_year",
+]  # fmt: skip
 """Name of a row of the table."""
 _NOTHING = r"(?!)"
 _BETWEEN = 2

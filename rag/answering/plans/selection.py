@@ -69,14 +69,20 @@ class _Topic:
 
     def take(self, words: str) -> None:
         """Remove words wherever they stand."""
+        if not words:
+            return
         spaced = r"\s+".join(map(re.escape, words.split()))
         whole = spaced if UNSPACED.search(words) else rf"(?<!\w){spaced}(?!\w)"
         self.text = re.sub(whole, " ", self.text, flags=re.IGNORECASE)
 
 
-def scope(request: Request, query: Query, *, with_language: bool = True) -> Scope:
-    """Return the articles that a question limits itself to: of a source, an author, a language, a time."""
+def scope(request: Request, query: Query, *, with_language: bool = True, left_out: str = "") -> Scope:
+    """Return the articles that a question limits itself to: of a source, an author, a language, a time.
+
+    `left_out`: words that are no part of its topic.
+    """
     topic = _Topic(query.intent.topic)
+    topic.take(left_out)
     question = query.search.question
     time = None if request.any_date else query.time or named_day(question, query.language, today())
     if time:
