@@ -483,6 +483,7 @@ plan-none-told = لا تتحدث أي مقالة عن هذه المدة ({ $time
 plan-quoted = «{ $title }»
 column-sentence = من المقالة
 column-article = المقالة
+column-name = الاسم
 column-amount = المبلغ
 column-thing = ما يُقارن
 column-told = التاريخ

@@ -433,6 +433,7 @@ plan-none-told = Kein Artikel berichtet von dieser Zeit ({ $time }).
 plan-quoted = „{ $title }“
 column-sentence = Im Artikel
 column-article = Artikel
+column-name = Name
 column-amount = Betrag
 column-thing = Verglichen
 column-told = Datum

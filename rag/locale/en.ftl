@@ -439,6 +439,7 @@ plan-none-told = No article tells of anything at that time ({ $time }).
 plan-quoted = “{ $title }”
 column-sentence = From the article
 column-article = Article
+column-name = Name
 column-amount = Amount
 column-thing = Compared
 column-told = Date

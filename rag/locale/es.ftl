@@ -472,6 +472,7 @@ plan-none-told = Ningún artículo habla de ese periodo ({ $time }).
 plan-quoted = «{ $title }»
 column-sentence = En el artículo
 column-article = Artículo
+column-name = Nombre
 column-amount = Importe
 column-thing = Comparado
 column-told = Fecha

@@ -472,6 +472,7 @@ plan-none-told = Aucun article ne parle de cette période ({ $time }).
 plan-quoted = « { $title } »
 column-sentence = Dans l’article
 column-article = Article
+column-name = Nom
 column-amount = Montant
 column-thing = Comparé
 column-told = Date

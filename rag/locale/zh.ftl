@@ -405,6 +405,7 @@ plan-none-told = 没有文章提到这段时间（{ $time }）的事。
 plan-quoted = “{ $title }”
 column-sentence = 文章原句
 column-article = 文章
+column-name = 姓名
 column-amount = 金额
 column-thing = 比较对象
 column-told = 日期

@@ -7,7 +7,7 @@ from index.duplicates import is_variant
 from index.types import Article
 from rag.answering.plans import Planned
 from rag.answering.plans.rendering import MOST, Layout, Row, origin, planned, words_of
-from rag.answering.plans.selection import about, newest_versions, scope, today, with_texts
+from rag.answering.plans.selection import about, asked_on, newest_versions, scope, with_texts
 from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.told_dates import Period, Told, named_period, told
 from rag.answering.quoting import cite
@@ -23,7 +23,7 @@ _READ = 400
 def plan(request: Request, query: Query) -> Planned | None:
     """Return what the articles tell of a topic, or of a time over all articles, in order of the dates told."""
     words = words_of(request, query)
-    named = named_period(query.search.question, query.language, today())
+    named = named_period(query.search.question, query.language, asked_on())
     wanted = named[0] if named else _period(query.time)
     topic = scope(request, query, with_language=False, left_out=named[1] if named else "").topic
     found = about(request, topic).articles if topic else []

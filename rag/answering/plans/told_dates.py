@@ -73,7 +73,9 @@ def told(hit: Hit, wanted: Period | None = None) -> Iterator[Told]:
     """Yield the sentences of an article that tell of a time, or of one within the period that is `wanted`."""
     published = dates.published(hit.article.published)
     for span, text in texts(hit):
-        periods = [period for period in _periods(text, hit.article, published) if wanted is None or wanted.holds(period)]
+        periods = [
+            period for period in _periods(text, hit.article, published) if wanted is None or wanted.holds(period)
+        ]
         if periods:
             yield Told(hit, span, min(periods, key=_vagueness))
 
@@ -117,8 +119,10 @@ def _is_of_name(moment: Moment, text: str, language: str) -> bool:
     """Tell whether a month's name is that of a person, as in `Julio Sarmiento`."""
     if moment.precision != "month" or moment.year:
         return False
+    rest = text[moment.end :].lstrip()
+    is_followed = len(text) - len(rest) > moment.end and rest[:1].isupper()
     found = (name for name in names.read(text, language) if name.start < moment.end and moment.start < name.end)
-    return any(len(name.tokens) + len(name.doubtful) > 1 for name in found)
+    return is_followed or any(len(name.tokens) + len(name.doubtful) > 1 for name in found)
 
 
 def resolved(moment: Moment, near: date | None, direction: int = 0) -> Period | None:
