@@ -9,7 +9,7 @@ from index.types import Article, Hit
 from rag.answering.evidence import Evidence, Scored
 from rag.answering.plans import Planned, figures, question_words, roles
 from rag.answering.plans.figures import Figure
-from rag.answering.plans.rendering import MOST, Layout, Row, article_name, origin, planned, words_of
+from rag.answering.plans.rendering import MOST, Layout, Row, article_name, lead_quote, origin, planned, words_of
 from rag.answering.plans.roles import Holder
 from rag.answering.plans.selection import Relevant, about, newest_versions, scope, with_texts
 from rag.answering.quoting import cite
@@ -37,7 +37,25 @@ def plan(request: Request, query: Query) -> Planned | None:
         return listed_people(request, query, found) if found else None
     if question_words.says("money", question, query.language) and _is_of_all(request, query):
         return listed_amounts(request, query, figures.main_amounts(read_articles(request, query)))
+    if question_words.says("place", question, query.language) and not _tells_beside_places(query):
+        return _listed_leads(request, query)
     return _listed_sentences(request, query)
+
+
+def _tells_beside_places(query: Query) -> bool:
+    """Tell whether a topic says more than that places are asked for."""
+    rest = question_words.without(query.intent.topic, query.language, "place", "article")
+    return question_words.tells(rest, query.language)
+
+
+def _listed_leads(request: Request, query: Query) -> Planned | None:
+    """Return the answer that lists the lead of each story, which says where it happened."""
+    articles = newest_versions(read_articles(request, query))
+    words = words_of(request, query)
+    quoted = [(article, quote) for article in articles if (quote := lead_quote(article))]
+    rows = [Row((), (quote,), note=origin(article, words)) for article, quote in quoted[:MOST]]
+    layout = Layout((words("column-sentence"), words("column-article")), closing=_rest(len(quoted), words))
+    return planned(request, query, rows, layout, coverage=articles) if rows else None
 
 
 def read_articles(request: Request, query: Query) -> list[Article]:

@@ -94,7 +94,7 @@ def scope(request: Request, query: Query, *, with_language: bool = True, left_ou
         filters = replace(filters, authors=found)
     if with_language and (codes := _named_languages(request, query, topic)):
         filters = replace(filters, languages=codes)
-    return Scope(filters, _bare(topic.text, query.intent.topic, query.language), time, tuple(topic.labels))
+    return Scope(filters, _bare(topic.text, query.language), time, tuple(topic.labels))
 
 
 def asked_on() -> dt.date:
@@ -201,10 +201,10 @@ def _named_languages(request: Request, query: Query, topic: _Topic) -> tuple[str
     return tuple(found)
 
 
-def _bare(topic: str, whole: str, language: str) -> str:
-    """Return what is left of a `whole` topic, without what says that it is about articles; "" if that tells nothing."""
-    rest = " ".join(question_words.without_articles(topic, language).split())
-    return rest if rest == whole or question_words.tells(rest) else ""
+def _bare(topic: str, language: str) -> str:
+    """Return what is left of a topic, without what says that it is about articles; "" if that tells nothing."""
+    rest = question_words.without(topic, language, "article")
+    return rest if question_words.tells(rest, language) else ""
 
 
 # Topics
