@@ -20,7 +20,7 @@ Words = Literal[
 ]  # fmt: skip
 """Name of a row of the table."""
 _NOTHING = r"(?!)"
-_BETWEEN = 2
+_BETWEEN = 1
 """Words that may stand between what asks for a number and what is counted, such as an adjective."""
 _STEM, _ENDING = 4, 2
 """Letters of a language's name that are compared at least, and those at its end that differ by grammar."""

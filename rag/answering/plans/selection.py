@@ -34,6 +34,8 @@ _SAME_RATIO = 0.3
 """The same for an article that tells of the same as one that is kept."""
 _WORDS, _FEW = 0.25, 0.12
 """Weight of the share of the topic's words, and the share up to which it says nothing."""
+MOST_READ = 400
+"""Articles that are read for people, amounts and dates that stand anywhere, the newest ones."""
 _FACETS = 1000
 """Sources and authors that are looked for in a question, the most frequent ones."""
 _READ = 20
