@@ -26,7 +26,10 @@ class Planned:
 Plan = Callable[[Request, Query], Planned | None]
 """A request as it was understood → what its plan comes to; None where the way of one fact serves better."""
 
-MODULES: Mapping[Kind, str] = {"count": "count", "latest": "latest", "metadata": "metadata"}
+MODULES: Mapping[Kind, str] = {
+    "compare": "compare", "count": "count", "latest": "latest", "list": "listing",
+    "metadata": "metadata", "timeline": "timeline",
+}  # fmt: skip
 """Kind of request → the module with its `plan`; loaded when it is first needed."""
 
 
