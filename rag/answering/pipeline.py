@@ -6,6 +6,7 @@ from dataclasses import replace
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
 from rag.answering.notices import Notice
+from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import retrieve
 from rag.answering.types import Answer, Event, Finished, Found
@@ -47,6 +48,23 @@ def answer_events(request: Request) -> Generator[Event]:
         request.stopwatch.lap("checking")
         answer = replace(answer, receipt=generated.receipt)
     yield Finished(_finished(request, assessment, answer))
+
+
+def preview_prompt(request: Request) -> Prompt | None:
+    """Return the prompt that a question would be sent with first; the model is not asked.
+
+    None where no model would be: the articles don't answer, or there is no model. Raises QuestionError, NoIndexError,
+    and ContextOverflowError when not even one passage has room.
+    """
+    request = replace(request, question=validate_question(request.question))
+    query = understand(request)
+    assessment = retrieve_and_assess(request, query)
+    model = request.choice.model
+    if model is None or not assessment.is_answerable:
+        return None
+    from rag.answering.generation import preview  # noqa: PLC0415 - what quotes need not wait for
+
+    return preview(request, model, assessment, _draft(request, query, assessment))
 
 
 def retrieve_and_assess(request: Request, query: Query) -> Assessment:
