@@ -487,3 +487,8 @@ column-amount = المبلغ
 column-thing = ما يُقارن
 column-told = التاريخ
 notice-coverage = المقالات في هذا الموضوع: { $count }؛ المستخدمة هنا: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = السؤال
+notice-own-headline = هذا عنوان المقال نفسه؛ ويمكن لنموذج لغوي أن يكتب عنوانًا جديدًا.

@@ -437,3 +437,8 @@ column-amount = Betrag
 column-thing = Verglichen
 column-told = Datum
 notice-coverage = Artikel dazu: { $count }; hier verwendet: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Frage
+notice-own-headline = Das ist der Titel des Artikels selbst; ein Sprachmodell kann einen neuen schreiben.

@@ -443,3 +443,8 @@ column-amount = Amount
 column-thing = Compared
 column-told = Date
 notice-coverage = Articles about this: { $count }; used here: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Question
+notice-own-headline = This is the article’s own title; a language model can write a new one.

@@ -476,3 +476,8 @@ column-amount = Importe
 column-thing = Comparado
 column-told = Fecha
 notice-coverage = Artículos sobre esto: { $count }; usados aquí: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Pregunta
+notice-own-headline = Es el título del propio artículo; un modelo de lenguaje puede escribir otro.

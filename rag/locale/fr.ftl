@@ -476,3 +476,8 @@ column-amount = Montant
 column-thing = Comparé
 column-told = Date
 notice-coverage = Articles à ce sujet : { $count } ; utilisés ici : { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Question
+notice-own-headline = C’est le titre de l’article lui-même ; un modèle de langue peut en écrire un autre.

@@ -409,3 +409,8 @@ column-amount = 金额
 column-thing = 比较对象
 column-told = 日期
 notice-coverage = 有关文章：{ $count } 篇；此处使用：{ $used } 篇。
+
+## Summaries, overviews and headlines
+
+column-question = 问题
+notice-own-headline = 这是文章自己的标题；语言模型可以另拟一个。

@@ -26,7 +26,15 @@ class Planned:
 Plan = Callable[[Request, Query], Planned | None]
 """A request as it was understood → what its plan comes to; None where the way of one fact serves better."""
 
-MODULES: Mapping[Kind, str] = {"count": "count", "latest": "latest", "metadata": "metadata"}
+MODULES: Mapping[Kind, str] = {
+    "count": "count",
+    "headline": "headline",
+    "latest": "latest",
+    "metadata": "metadata",
+    "multi-part": "multipart",
+    "overview": "overview",
+    "summary": "summary",
+}
 """Kind of request → the module with its `plan`; loaded when it is first needed."""
 
 
