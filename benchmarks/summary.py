@@ -1,8 +1,8 @@
 """How many of the answers to an article's questions stand in its summary of five sentences, made without a model.
 
 Beside it the first five sentences, five random ones, the five longest, and the five most like all others (the
-centrality of LexRank, by the bundled embedding model). The weights were fitted on PIAF and on XQuAD in English; Turkish,
-Greek and Thai were measured with them.
+centrality of LexRank, by the bundled embedding model). The weights were fitted on PIAF and on XQuAD in English;
+Turkish, Greek and Thai were measured with them.
 """
 
 import random

@@ -7,6 +7,7 @@ from index.types import Filters
 from rag.answering.cited_sentences import without_marks
 from rag.answering.types import Answer, Citation, Finished, Found, Receipt, Sentence, Turn, Verdict, Waiting, Written
 from rag.api import Rag
+from rag.cli.entries import laid_out
 from rag.cli.output import (
     BOLD,
     DIM,
@@ -21,6 +22,7 @@ from rag.cli.output import (
     one_line,
     print_note,
     print_text,
+    terminal_columns,
 )
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
@@ -104,7 +106,8 @@ def _finish(answer: Answer, written: str, paragraphs: Paragraphs) -> None:
         return
     if written:
         print_text(f"\n{spoken(answer.language)(_change(answer, written))}", BOLD)
-    paragraphs.feed(answer.text)
+    text = laid_out(answer.text, terminal_columns() - _MARGIN) if is_terminal() else answer.text
+    paragraphs.feed(text)  # a file gets the Markdown as it is
     paragraphs.end()
 
 

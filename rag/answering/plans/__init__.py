@@ -27,14 +27,10 @@ Plan = Callable[[Request, Query], Planned | None]
 """A request as it was understood → what its plan comes to; None where the way of one fact serves better."""
 
 MODULES: Mapping[Kind, str] = {
-    "count": "count",
-    "headline": "headline",
-    "latest": "latest",
-    "metadata": "metadata",
-    "multi-part": "multipart",
-    "overview": "overview",
-    "summary": "summary",
-}
+    "compare": "compare", "count": "count", "headline": "headline", "latest": "latest", "list": "listing",
+    "metadata": "metadata", "multi-part": "multipart", "overview": "overview", "summary": "summary",
+    "timeline": "timeline",
+}  # fmt: skip
 """Kind of request → the module with its `plan`; loaded when it is first needed."""
 
 

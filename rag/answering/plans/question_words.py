@@ -9,11 +9,15 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from index.text import names
 from index.text.folding import UNSPACED, WORD, fold, fold_in_place
 from rag.answering.conflicts import content_words
 from rag.answering.time_words import folded_patterns
 
-Words = Literal["article", "many", "within", "within_after", "money", "most", "least", "over", "under"]
+Words = Literal[
+    "article", "many", "within", "within_after", "money", "most", "least", "over", "under",
+    "tomorrow", "next_week", "next_month", "next_year", "who", "and", "first",
+]  # fmt: skip
 """Name of a row of the table."""
 _NOTHING = r"(?!)"
 _BETWEEN = 2
@@ -28,11 +32,17 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads((files("rag.answering.plans") / "question_words.toml").read_text(encoding="utf-8"))
 
 
+def row(name: Words, language: str) -> str:
+    """Return the words of a row in a language, as they stand in the table; what matches nothing if there are none."""
+    found: str = _tables().get(language, {}).get(name, _NOTHING)
+    return found
+
+
 @lru_cache(maxsize=256)
 def pattern(name: Words, language: str) -> re.Pattern[str]:
     """Return the words of a row in a language, which are searched for in a text folded in place."""
     table = _tables().get(language, {})
-    words = table.get(name, _NOTHING)
+    words = row(name, language)
     bounded = f"(?:{words})" if table.get("unspaced") else rf"(?<!\w)(?:{words})(?!\w)"
     return re.compile(folded_patterns(bounded))
 
@@ -73,6 +83,13 @@ def tells(rest: str) -> bool:
     if UNSPACED.search(rest):
         return len(UNSPACED.findall(rest)) > 1
     return bool(content_words(rest))
+
+
+def has_names(topic: str, language: str) -> bool:
+    """Tell whether a topic names something, so that only some articles are about it."""
+    if UNSPACED.search(topic) or language == "ar":
+        return bool(names.strange(topic))
+    return any(name.tokens for name in names.read(topic, language))
 
 
 def language_words(question: str, language: str, code: str) -> str:
