@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from index.types import Filters
 from rag.answering.cited_sentences import without_marks
+from rag.answering.prompt import Prompt
 from rag.answering.types import Answer, Citation, Finished, Found, Receipt, Sentence, Turn, Verdict, Waiting, Written
 from rag.api import Rag
 from rag.cli.entries import laid_out
@@ -174,6 +175,17 @@ def print_notices(answer: Answer) -> None:
         print_note(hanging(one_line(line)))
 
 
+def print_prompt(prompt: Prompt) -> None:
+    """Print the messages of a prompt to the letter, each below its role, and how long it is on standard error."""
+    for message in prompt.messages:
+        print_text(f"--- {message.role} ---", BOLD)
+        print_text(message.content)
+        print_text()
+    left_out = f", {prompt.dropped} omitted" if prompt.dropped else ""
+    count = "1 passage" if len(prompt.passages) == 1 else f"{len(prompt.passages)} passages"
+    print_note(f"Prompt: {count}{left_out}, about {prompt.tokens:,} tokens (estimated high); the model was not asked.")
+
+
 def print_receipt(receipt: Receipt) -> None:
     """Print tokens and timings of an answer on standard error."""
     count = "counted" if receipt.is_counted else "estimated"
@@ -182,6 +194,8 @@ def print_receipt(receipt: Receipt) -> None:
         print_note(
             f"Receipt: {sent}, {receipt.answer_tokens:,} answer tokens ({count}); context window {receipt.window:,}."
         )
+        if receipt.reading_speed:
+            print_note(f"Passages chosen for a server that reads {receipt.reading_speed:g} tokens per second.")
         print_note(f"Written at {receipt.tokens_per_second:g} tokens per second in {_times(receipt.attempts)}.")
     else:
         print_note("Receipt: no model was used.")

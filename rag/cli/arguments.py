@@ -167,6 +167,9 @@ def _add_questions(commands: _Commands) -> None:
         parser.add_argument(
             "--receipt", action="store_true", help="print the passages, tokens and timings of an answer"
         )
+    ask.add_argument(
+        "--show-prompt", action="store_true", help="print what would be sent to the language model, without asking it"
+    )
 
 
 def _add_eval(commands: _Commands) -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from index.types import Article, Hit
+from rag.answering.prompt import Prompt
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Sentence
 from rag.llm.models import ModelInfo
@@ -134,6 +135,15 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     place = {"start": hit.start, "end": hit.end, "text": hit.text, "score": round(float(hit.score), 4)}
     copies = {"copies": [article_json(copy) for copy in hit.copies]} if hit.copies else {}
     return {"article": article_json(hit.article), **place, **_place_json(hit.article, hit.start), **copies}
+
+
+def prompt_json(prompt: Prompt) -> dict[str, Any]:
+    return {
+        "messages": [{"role": each.role, "content": each.content} for each in prompt.messages],
+        "passages": [hit_json(hit) for hit in prompt.passages],
+        "dropped": prompt.dropped,
+        "tokens": prompt.tokens,
+    }
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:

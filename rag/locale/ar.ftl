@@ -256,6 +256,7 @@ receipt-window = نافذة السياق
 receipt-prompt = الموجِّه
 receipt-answer = الإجابة
 receipt-attempts = المحاولات
+receipt-reading-speed = سرعة القراءة
 receipt-speed = السرعة
 tokens = { $count ->
     [zero] لا رموز

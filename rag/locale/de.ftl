@@ -229,6 +229,7 @@ receipt-window = Kontextfenster
 receipt-prompt = Prompt
 receipt-answer = Antwort
 receipt-attempts = Versuche
+receipt-reading-speed = Lesetempo
 receipt-speed = Tempo
 tokens = { $count } Token
 about-tokens = etwa { $count } Token

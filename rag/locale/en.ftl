@@ -229,6 +229,7 @@ receipt-window = Context window
 receipt-prompt = Prompt
 receipt-answer = Answer
 receipt-attempts = Attempts
+receipt-reading-speed = Reading speed
 receipt-speed = Speed
 tokens = { $count ->
     [one] { $count } token

@@ -244,6 +244,7 @@ receipt-window = Ventana de contexto
 receipt-prompt = Instrucción
 receipt-answer = Respuesta
 receipt-attempts = Intentos
+receipt-reading-speed = Velocidad de lectura
 receipt-speed = Velocidad
 tokens = { $count ->
     [one] { $count } token

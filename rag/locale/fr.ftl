@@ -244,6 +244,7 @@ receipt-window = Fenêtre de contexte
 receipt-prompt = Invite
 receipt-answer = Réponse
 receipt-attempts = Tentatives
+receipt-reading-speed = Vitesse de lecture
 receipt-speed = Vitesse
 tokens = { $count ->
     [one] { $count } jeton

@@ -211,6 +211,7 @@ receipt-window = 上下文窗口
 receipt-prompt = 提示
 receipt-answer = 回答
 receipt-attempts = 尝试次数
+receipt-reading-speed = 读取速度
 receipt-speed = 速度
 tokens = { $count } 个词元
 about-tokens = 约 { $count } 个词元
