@@ -21,6 +21,10 @@ class Planned:
     instruction: str = ""
     """What a language model is told to write from `answer.hits`; "" where the answer is computed and no model may
     write it."""
+    is_by_entry: bool = False
+    """Whether a model writes the answer's entries, a few with each prompt, and not the whole."""
+    longest: int = 0
+    """Characters of the longest answer; 0 for any length."""
 
 
 Plan = Callable[[Request, Query], Planned | None]

@@ -38,7 +38,7 @@ def plan(request: Request, query: Query) -> Planned | None:
         quotes=first,
         notices=(Notice("own-headline", language=made.answer.language),),
     )
-    return Planned(answer, _INSTRUCTION)
+    return Planned(answer, _INSTRUCTION, longest=_LONGEST)
 
 
 def _headline(article: Article) -> str:

@@ -1,7 +1,7 @@
 """Plan for an overview of a topic, or of all articles: a sentence or two of each story, newest first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.text.folding import WORD
 from index.text.names import Named
@@ -13,7 +13,7 @@ from rag.answering.plans.question_parts import coordinated
 from rag.answering.plans.rendering import MOST, Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.selection import Scope, about, listed, scope, version_groups, with_texts
 from rag.answering.plans.sentences import whole_article
-from rag.answering.plans.summary import summary_of
+from rag.answering.plans.summary import passages, summary_of
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query
@@ -25,10 +25,7 @@ _FEW = 3
 """Stories up to which each has two sentences."""
 _SIDE = 300
 """Characters of an article within which what it is about is told first."""
-_INSTRUCTION = (
-    "in an overview with one or two sentences for each article, the newest first, each on a line of its own that "
-    "begins with a dash"
-)
+_INSTRUCTION = "in one sentence for each article, each on a line of its own: what happened, who, when and how much"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,13 @@ def plan(request: Request, query: Query) -> Planned | None:
     rows = [_row(story, where.topic, words, 2 if len(stories) <= _FEW else 1) for story in shown]
     closing = words("plan-more", count=str(len(stories) - MOST)) if len(stories) > MOST else ""
     layout = Layout(_columns(words), words("plan-articles", count=str(len(articles))), closing)
-    made = planned(request, query, rows, layout, coverage=articles, time=where.time)
-    return Planned(made.answer, _INSTRUCTION)
+    answer = planned(request, query, rows, layout, coverage=articles, time=where.time).answer
+    hits = (
+        next(passages(whole_article(story.article), [Span(q.start, q.end) for q in row.quotes]))
+        for story, row in zip(shown, rows, strict=True)
+    )
+    numbered = tuple(replace(hit, passage=-number) for number, hit in enumerate(hits, start=1))
+    return Planned(replace(answer, hits=numbered), _INSTRUCTION, is_by_entry=True)
 
 
 def _stories(request: Request, where: Scope) -> tuple[Sequence[Article], list[_Story]]:

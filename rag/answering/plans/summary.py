@@ -48,7 +48,7 @@ def summary_of(request: Request, query: Query, articles: list[Article]) -> Plann
     rows = [Row((), (cite(0, whole, span),)) for span in spans]
     layout = Layout((words("column-sentence"),), opening(article, words))
     made = planned(request, query, rows, layout, coverage=articles)
-    answer = replace(made.answer, table=None, hits=tuple(_passages(whole, spans)))
+    answer = replace(made.answer, table=None, hits=tuple(passages(whole, spans)))
     return Planned(answer, _INSTRUCTION)
 
 
@@ -65,8 +65,8 @@ def _newest(articles: Sequence[Article]) -> list[Article]:
     return [group[0] for group in groups]
 
 
-def _passages(whole: Hit, central: Sequence[Span]) -> Iterator[Hit]:
-    """Yield an article cut into passages, those with the most central sentences first."""
+def passages(whole: Hit, central: Sequence[Span]) -> Iterator[Hit]:
+    """Yield a whole article cut into passages, those with the most central sentences first."""
     passages = list(_cut(whole))
     inside = [sum(hit.start <= span.start < hit.end for span in central) for hit in passages]
     yield from (passages[row] for row in sorted(range(len(passages)), key=lambda row: -inside[row]))
