@@ -473,6 +473,7 @@ plan-superseded = نسخ سابقة من هذه المقالات لم تُذكر
 plan-articles = المقالات: { $count }
 plan-articles-of = المقالات ({ $scope }): { $count }
 plan-more = لم تُذكر هنا: { $count } أخرى.
+plan-read = قُرئت لهذا أحدث المقالات: { $read } من { $count }.
 plan-items = ما وُجد: { $count }
 plan-figures-over = المبالغ التي تتجاوز الحد: { $count }
 plan-order = التواريخ هي ما تتحدث عنه المقالات؛ وبين قوسين مصدر كل مقالة وتاريخ نشرها.

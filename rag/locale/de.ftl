@@ -423,6 +423,7 @@ plan-superseded = Frühere Fassungen dieser Artikel, nicht aufgeführt: { $count
 plan-articles = Artikel: { $count }
 plan-articles-of = Artikel ({ $scope }): { $count }
 plan-more = Hier nicht aufgeführt: { $count } weitere.
+plan-read = Dafür gelesen: die neuesten { $read } von { $count } Artikeln.
 plan-items = Gefunden: { $count }
 plan-figures-over = Beträge über der Grenze: { $count }
 plan-order = Die Daten sind die, von denen die Artikel berichten. In Klammern steht, wo und wann jeder erschienen ist.

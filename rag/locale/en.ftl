@@ -429,6 +429,7 @@ plan-superseded = Earlier versions of these stories, not listed: { $count }
 plan-articles = Articles: { $count }
 plan-articles-of = Articles ({ $scope }): { $count }
 plan-more = Not listed here: { $count } more.
+plan-read = Read for this: the newest { $read } of { $count } articles.
 plan-items = Found: { $count }
 plan-figures-over = Amounts over the limit: { $count }
 plan-order = The dates are those that the articles tell of. In brackets: where and when each appeared.

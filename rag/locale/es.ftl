@@ -462,6 +462,7 @@ plan-superseded = Versiones anteriores de estos artículos, no incluidas: { $cou
 plan-articles = Artículos: { $count }
 plan-articles-of = Artículos ({ $scope }): { $count }
 plan-more = No figuran aquí: { $count } más.
+plan-read = Leídos para esto: los { $read } artículos más recientes de { $count }.
 plan-items = Encontrados: { $count }
 plan-figures-over = Importes por encima del límite: { $count }
 plan-order = Las fechas son aquellas de las que hablan los artículos; entre paréntesis, dónde y cuándo se publicó cada uno.

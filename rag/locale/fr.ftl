@@ -462,6 +462,7 @@ plan-superseded = Versions antérieures de ces articles, non listées : { $count
 plan-articles = Articles : { $count }
 plan-articles-of = Articles ({ $scope }) : { $count }
 plan-more = Non listés ici : { $count } autres.
+plan-read = Lus pour cela : les { $read } articles les plus récents sur { $count }.
 plan-items = Trouvés : { $count }
 plan-figures-over = Montants au-delà de la limite : { $count }
 plan-order = Les dates sont celles dont parlent les articles ; entre parenthèses, où et quand chacun est paru.

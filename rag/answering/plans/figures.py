@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.text.facts import Facts
+from index.text.folding import UNSPACED
 from index.text.numbers import Quantity
 from index.types import Article, Hit, Span
 from rag.answering.plans import question_words
@@ -56,9 +57,10 @@ def in_sentence(hit: Hit, span: Span) -> list[Figure]:
 
 
 def money(article: Article) -> list[Figure]:
-    """Return the amounts of money in an article, in order."""
+    """Return the amounts of money in an article, in order; none of a sentence without a digit or Han numeral."""
     hit = whole_article(article)
-    found = (figure for span, _ in texts(hit) for figure in in_sentence(hit, span))
+    told = (span for span, text in texts(hit) if any(char.isdecimal() for char in text) or UNSPACED.search(text))
+    found = (figure for span in told for figure in in_sentence(hit, span))
     return [figure for figure in found if is_money(figure.quantity)]
 
 

@@ -9,16 +9,14 @@ from index.types import Article, Hit
 from rag.answering.evidence import Evidence, Scored
 from rag.answering.plans import Planned, figures, question_words, roles
 from rag.answering.plans.figures import Figure
-from rag.answering.plans.rendering import MOST, Layout, Row, article_name, origin, planned, words_of
+from rag.answering.plans.rendering import MOST, Layout, Row, article_name, lead_quote, origin, planned, unread, words_of
 from rag.answering.plans.roles import Holder
-from rag.answering.plans.selection import Relevant, about, newest_versions, scope, with_texts
+from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query
 from rag.locale import Wording
 
-_READ = 400
-"""Articles that are read for people and amounts, the newest ones."""
 _CLOSE = 0.06
 """How far behind the best sentence of all another article's best one may be."""
 _CLOSE_WITHIN = 0.04
@@ -37,13 +35,31 @@ def plan(request: Request, query: Query) -> Planned | None:
         return listed_people(request, query, found) if found else None
     if question_words.says("money", question, query.language) and _is_of_all(request, query):
         return listed_amounts(request, query, figures.main_amounts(read_articles(request, query)))
+    if question_words.says("place", question, query.language) and not _tells_beside_places(query):
+        return _listed_leads(request, query)
     return _listed_sentences(request, query)
+
+
+def _tells_beside_places(query: Query) -> bool:
+    """Tell whether a topic says more than that places are asked for."""
+    rest = question_words.without(query.intent.topic, query.language, "place", "article")
+    return question_words.tells(rest, query.language)
+
+
+def _listed_leads(request: Request, query: Query) -> Planned | None:
+    """Return the answer that lists the lead of each story, which says where it happened."""
+    articles = newest_versions(read_articles(request, query))
+    words = words_of(request, query)
+    quoted = [(article, quote) for article in articles if (quote := lead_quote(article))]
+    rows = [Row((), (quote,), note=origin(article, words)) for article, quote in quoted[:MOST]]
+    layout = Layout((words("column-sentence"), words("column-article")), closing="".join(_rest(len(quoted), words)))
+    return planned(request, query, rows, layout, coverage=articles) if rows else None
 
 
 def read_articles(request: Request, query: Query) -> list[Article]:
     """Return the articles that a question limits itself to, newest first, with their texts."""
     filters = scope(request, query).filters
-    return with_texts(request, request.index.articles(filters)[:_READ])
+    return with_texts(request, request.index.articles(filters)[:MOST_READ])
 
 
 def people(request: Request, query: Query, role: str) -> list[Holder]:
@@ -64,7 +80,7 @@ def listed_people(request: Request, query: Query, found: Sequence[Holder], openi
         Row((each.name,), (cite(0, each.hit, each.span),), note=origin(each.article, words)) for each in found[:MOST]
     ]
     columns = (words("column-name"), words("column-sentence"), words("column-article"))
-    layout = Layout(columns, opening, _rest(len(found), words))
+    layout = Layout(columns, opening, "\n\n".join([*_rest(len(found), words), *unread(request, words)]))
     return planned(request, query, rows, layout, coverage=[each.article for each in found])
 
 
@@ -76,7 +92,7 @@ def listed_amounts(request: Request, query: Query, found: Sequence[Figure], open
     rows = [amount_row(figure, words) for figure in found[:MOST]]
     closing = [words("plan-unconverted")] if len(figures.currencies(found)) > 1 else []
     columns = (words("column-amount"), words("column-article"), words("column-sentence"))
-    layout = Layout(columns, opening, "\n\n".join([*filter(None, [_rest(len(found), words)]), *closing]))
+    layout = Layout(columns, opening, "\n\n".join([*_rest(len(found), words), *closing, *unread(request, words)]))
     return planned(request, query, rows, layout, coverage=[figure.article for figure in found])
 
 
@@ -92,8 +108,8 @@ def _is_of_all(request: Request, query: Query) -> bool:
     return not question_words.has_names(topic, request.language)
 
 
-def _rest(count: int, words: Wording) -> str:
-    return words("plan-more", count=str(count - MOST)) if count > MOST else ""
+def _rest(count: int, words: Wording) -> list[str]:
+    return [words("plan-more", count=str(count - MOST))] if count > MOST else []
 
 
 # Sentences
@@ -109,7 +125,7 @@ def _listed_sentences(request: Request, query: Query) -> Planned | None:
     if not ranked:
         return None
     rows = [Row((), (cite(0, each.hit, each.span),), note=origin(each.hit.article, words)) for each in ranked[:MOST]]
-    layout = Layout((words("column-sentence"), words("column-article")), closing=_rest(len(ranked), words))
+    layout = Layout((words("column-sentence"), words("column-article")), closing="".join(_rest(len(ranked), words)))
     return planned(request, query, rows, layout, coverage=found.articles)
 
 

@@ -7,6 +7,7 @@ from index.types import Article, Hit, Span
 from rag import llm
 from rag.answering.notices import Notice, said
 from rag.answering.plans import Planned
+from rag.answering.plans.selection import MOST_READ
 from rag.answering.plans.sentences import lead, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
@@ -62,6 +63,12 @@ class Numbering:
     @property
     def citations(self) -> tuple[Citation, ...]:
         return tuple(self._numbers.values())
+
+
+def unread(request: Request, words: Wording) -> list[str]:
+    """Say how many articles were read, where an index has more than are read for one answer."""
+    count = len(request.index.articles(request.filters))
+    return [words("plan-read", read=str(MOST_READ), count=str(count))] if count > MOST_READ else []
 
 
 def answer_language(request: Request, query: Query) -> str:

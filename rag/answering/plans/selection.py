@@ -34,6 +34,8 @@ _SAME_RATIO = 0.3
 """The same for an article that tells of the same as one that is kept."""
 _WORDS, _FEW = 0.25, 0.12
 """Weight of the share of the topic's words, and the share up to which it says nothing."""
+MOST_READ = 400
+"""Articles that are read for people, amounts and dates that stand anywhere, the newest ones."""
 _FACETS = 1000
 """Sources and authors that are looked for in a question, the most frequent ones."""
 _READ = 20
@@ -94,7 +96,7 @@ def scope(request: Request, query: Query, *, with_language: bool = True, left_ou
         filters = replace(filters, authors=found)
     if with_language and (codes := _named_languages(request, query, topic)):
         filters = replace(filters, languages=codes)
-    return Scope(filters, _bare(topic.text, query.intent.topic, query.language), time, tuple(topic.labels))
+    return Scope(filters, _bare(topic.text, query.language), time, tuple(topic.labels))
 
 
 def asked_on() -> dt.date:
@@ -201,10 +203,10 @@ def _named_languages(request: Request, query: Query, topic: _Topic) -> tuple[str
     return tuple(found)
 
 
-def _bare(topic: str, whole: str, language: str) -> str:
-    """Return what is left of a `whole` topic, without what says that it is about articles; "" if that tells nothing."""
-    rest = " ".join(question_words.without_articles(topic, language).split())
-    return rest if rest == whole or question_words.tells(rest) else ""
+def _bare(topic: str, language: str) -> str:
+    """Return what is left of a topic, without what says that it is about articles; "" if that tells nothing."""
+    rest = question_words.without(topic, language, "article")
+    return rest if question_words.tells(rest, language) else ""
 
 
 # Topics

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from index.duplicates import is_variant
 from index.types import Article
 from rag.answering.plans import Planned
-from rag.answering.plans.rendering import MOST, Layout, Row, origin, planned, words_of
-from rag.answering.plans.selection import about, asked_on, newest_versions, scope, with_texts
+from rag.answering.plans.rendering import MOST, Layout, Row, origin, planned, unread, words_of
+from rag.answering.plans.selection import MOST_READ, about, asked_on, newest_versions, scope, with_texts
 from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.told_dates import Period, Told, named_period, told
 from rag.answering.quoting import cite
@@ -15,9 +15,6 @@ from rag.answering.request import Request
 from rag.answering.time_range import TimeRange
 from rag.answering.understanding import Query
 from rag.locale import Wording
-
-_READ = 400
-"""Articles that are read for what is told of a time, the newest ones, beside those that a search finds."""
 
 
 def plan(request: Request, query: Query) -> Planned | None:
@@ -36,7 +33,10 @@ def plan(request: Request, query: Query) -> Planned | None:
         return _none(request, query, wanted, words) if wanted else None
     rows = [_row(entry, words) for entry in entries[:MOST]]
     closing = [words("plan-more", count=str(len(entries) - MOST))] if len(entries) > MOST else []
-    layout = Layout(_columns(words), closing="\n\n".join([*closing, words("plan-order")]))
+    layout = Layout(
+        _columns(words),
+        closing="\n\n".join([*closing, words("plan-order"), *([] if found else unread(request, words))]),
+    )
     coverage = found or [entry.hit.article for entry in entries]
     return planned(request, query, rows, layout, coverage=coverage)
 
@@ -52,14 +52,15 @@ def _period(time: TimeRange | None) -> Period | None:
 def _all(request: Request, query: Query) -> list[Article]:
     """Return the newest articles, and those that a search finds."""
     hits = request.index.search(query.search.question, filters=request.filters).hits
-    newest = with_texts(request, request.index.articles(request.filters)[:_READ])
+    newest = with_texts(request, request.index.articles(request.filters)[:MOST_READ])
     return list({article.id: article for article in (*newest, *(hit.article for hit in hits))}.values())
 
 
 def _entries(articles: Sequence[Article], wanted: Period | None) -> list[Told]:
     """Return the dated sentences of articles in order of what they tell of; of versions the newest, each once."""
-    dated = [article for article in articles if any(told(whole_article(article), wanted))]
-    found = [each for article in newest_versions(dated) for each in told(whole_article(article), wanted)]
+    dated = {article.id: list(told(whole_article(article), wanted)) for article in articles}
+    newest = newest_versions([article for article in articles if dated[article.id]])
+    found = [each for article in newest for each in dated[article.id]]
     return _once(sorted(found, key=lambda each: (each.period.first, each.period.last, each.hit.article.published)))
 
 
