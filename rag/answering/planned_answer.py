@@ -37,8 +37,8 @@ def write_at_once(
     own = planned.answer
     written = yield from write(request, model, own, planned.instruction)
     kept = replace(written, coverage=own.coverage, confidence=own.confidence, hits=own.hits)
-    is_short = not planned.longest or len(kept.text) <= planned.longest
-    if is_short and _is_as_good(kept, own):
+    is_good = _is_headline(kept, planned.longest) if planned.longest else _is_as_good(kept, own)
+    if is_good:
         coverage = tuple(notice for notice in own.notices if notice.kind == "coverage")
         return replace(kept, notices=(*coverage, *kept.notices))
     reasons = tuple(notice for notice in written.notices if notice.kind in _REASONS)
@@ -70,13 +70,24 @@ def _assessment(request: Request, own: Answer) -> Assessment:
     return Assessment(found, evidence, ranked, 1.0)
 
 
-def _is_as_good(written: Answer, own: Answer) -> bool:
-    """Tell whether what was written is borne out, of the same articles, and has as many of their figures."""
+def _is_headline(written: Answer, longest: int) -> bool:
+    """Tell whether what was written is one line that is borne out and not too long."""
+    is_line = len(written.text) <= longest and "\n" not in written.text
+    return is_line and _is_borne_out(written, 1.0)
+
+
+def _is_borne_out(written: Answer, share: float) -> bool:
     if written.refused or written.model == llm.QUOTES or not written.finished:
         return False
     supported = [sentence for sentence in written.sentences if sentence.verdict == "supported"]
-    if len(supported) < _BORNE_OUT * len(written.sentences):
+    return len(supported) >= share * len(written.sentences) > 0
+
+
+def _is_as_good(written: Answer, own: Answer) -> bool:
+    """Tell whether what was written is borne out, of the same articles, and has as many of their figures."""
+    if not _is_borne_out(written, _BORNE_OUT):
         return False
+    supported = [sentence for sentence in written.sentences if sentence.verdict == "supported"]
     cited = {citation.article.id for citation in written.citations}
     used = {citation.article.id for citation in own.citations}
     return used <= cited and has_the_figures(supported, own.citations, own.language)

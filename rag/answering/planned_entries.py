@@ -7,6 +7,7 @@ stops it stays.
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
+from rag import llm
 from rag.answering.answer_blocks import marker
 from rag.answering.notices import Notice
 from rag.answering.planned_answer import has_the_figures, write
@@ -131,7 +132,9 @@ def _unseen(writing: Generator[Waiting | Written, None, Answer]) -> Generator[Wa
 
 
 def _notes(answer: Answer) -> Sequence[tuple[Sentence, Sequence[Citation]]]:
-    """Return the sentences of an answer that are borne out, with what they cite."""
+    """Return the sentences of an answer that are borne out, with what they cite; none that no model wrote."""
+    if answer.model == llm.QUOTES or answer.refused:
+        return []
     found = (sentence for sentence in answer.sentences if sentence.verdict == "supported" and sentence.citations)
     return [
         (_bare(sentence), [citation for citation in answer.citations if citation.number in sentence.citations])
