@@ -252,6 +252,17 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompts:
+    """Event: the answer takes several prompts; said before the first."""
+
+    model: str
+    count: int
+    """Number of prompts."""
+    seconds: int
+    """About how long they take; 0 where the speed of the model is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """Event: the model wrote more text, in which marks are already resolved."""
 
@@ -267,4 +278,4 @@ class Finished:
     answer: Answer
 
 
-Event = Found | Waiting | Written | Finished
+Event = Found | Waiting | Prompts | Written | Finished

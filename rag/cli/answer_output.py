@@ -7,7 +7,19 @@ from typing import get_args
 from index.types import Filters
 from rag.answering.cited_sentences import without_marks
 from rag.answering.prompt import Prompt
-from rag.answering.types import Answer, Citation, Finished, Found, Receipt, Sentence, Turn, Verdict, Waiting, Written
+from rag.answering.types import (
+    Answer,
+    Citation,
+    Finished,
+    Found,
+    Prompts,
+    Receipt,
+    Sentence,
+    Turn,
+    Verdict,
+    Waiting,
+    Written,
+)
 from rag.api import Rag
 from rag.cli.entries import laid_out
 from rag.cli.output import (
@@ -76,6 +88,8 @@ def print_answer(
                     _preview(rag, event, words)
                 elif isinstance(event, Waiting) and event.place:
                     print_note(words("in-the-line", place=str(event.place)))
+                elif isinstance(event, Prompts):
+                    _print_prompts(event, words)
                 elif isinstance(event, Written) and is_terminal():  # a file gets what is checked, not what was tried
                     paragraphs.feed(event.text)
                     written += event.text
@@ -89,6 +103,15 @@ def print_answer(
             raise
     msg = "the answer has no end"
     raise RuntimeError(msg)
+
+
+def _print_prompts(event: Prompts, words: Wording) -> None:
+    """Say how often the model is asked, and for how long if that is known."""
+    values = {"model": event.model, "count": str(event.count)}
+    if event.seconds:
+        print_note(words("asks-model-for", **values, seconds=str(event.seconds)))
+    else:
+        print_note(words("asks-model", **values))
 
 
 def _preview(rag: Rag, found: Found, words: Wording) -> None:

@@ -500,3 +500,11 @@ column-amount = المبلغ
 column-thing = ما يُقارن
 column-told = التاريخ
 notice-coverage = المقالات في هذا الموضوع: { $count }؛ المستخدمة هنا: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = السؤال
+notice-own-headline = هذا عنوان المقال نفسه؛ ويمكن لنموذج لغوي أن يكتب عنوانًا جديدًا.
+notice-own-stands = هذه جمل المقالات نفسها: ما كتبه { $model } أقل منها أو لا تدعمه المقالات.
+asks-model = سيُسأل { $model } { $count } مرات.
+asks-model-for = سيُسأل { $model } { $count } مرات، ويستغرق ذلك نحو { $seconds } ثانية.

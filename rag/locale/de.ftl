@@ -445,3 +445,11 @@ column-amount = Betrag
 column-thing = Verglichen
 column-told = Datum
 notice-coverage = Artikel dazu: { $count }; hier verwendet: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Frage
+notice-own-headline = Das ist der Titel des Artikels selbst; ein Sprachmodell kann einen neuen schreiben.
+notice-own-stands = Die Sätze sind die der Artikel: Was { $model } schrieb, sagt weniger oder ist nicht belegt.
+asks-model = Fragt { $model } { $count }-mal.
+asks-model-for = Fragt { $model } { $count }-mal; das dauert etwa { $seconds } Sekunden.

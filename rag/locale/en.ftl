@@ -451,3 +451,11 @@ column-amount = Amount
 column-thing = Compared
 column-told = Date
 notice-coverage = Articles about this: { $count }; used here: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Question
+notice-own-headline = This is the article’s own title; a language model can write a new one.
+notice-own-stands = The sentences are the articles’ own: what { $model } wrote has less in it, or is not supported by them.
+asks-model = Asks { $model } { $count } times.
+asks-model-for = Asks { $model } { $count } times, which takes about { $seconds } seconds.

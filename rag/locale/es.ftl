@@ -484,3 +484,11 @@ column-amount = Importe
 column-thing = Comparado
 column-told = Fecha
 notice-coverage = Artículos sobre esto: { $count }; usados aquí: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Pregunta
+notice-own-headline = Es el título del propio artículo; un modelo de lenguaje puede escribir otro.
+notice-own-stands = Las frases son de los artículos: lo que escribió { $model } dice menos o no está respaldado.
+asks-model = Pregunta a { $model } { $count } veces.
+asks-model-for = Pregunta a { $model } { $count } veces, lo que lleva unos { $seconds } segundos.

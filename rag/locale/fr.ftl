@@ -484,3 +484,11 @@ column-amount = Montant
 column-thing = Comparé
 column-told = Date
 notice-coverage = Articles à ce sujet : { $count } ; utilisés ici : { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Question
+notice-own-headline = C’est le titre de l’article lui-même ; un modèle de langue peut en écrire un autre.
+notice-own-stands = Les phrases sont celles des articles : ce que { $model } a écrit en dit moins, ou n’y est pas confirmé.
+asks-model = Interroge { $model } { $count } fois.
+asks-model-for = Interroge { $model } { $count } fois, soit environ { $seconds } secondes.

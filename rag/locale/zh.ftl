@@ -417,3 +417,11 @@ column-amount = 金额
 column-thing = 比较对象
 column-told = 日期
 notice-coverage = 有关文章：{ $count } 篇；此处使用：{ $used } 篇。
+
+## Summaries, overviews and headlines
+
+column-question = 问题
+notice-own-headline = 这是文章自己的标题；语言模型可以另拟一个。
+notice-own-stands = 这些是文章的原句：{ $model } 所写的内容更少，或没有依据。
+asks-model = 将向 { $model } 提问 { $count } 次。
+asks-model-for = 将向 { $model } 提问 { $count } 次，大约需要 { $seconds } 秒。
