@@ -4,7 +4,7 @@ from typing import Any
 
 from index.listing import ListedArticle
 from index.types import Article, Hit, Passage
-from rag.answering.types import Answer, Event, Finished, Found, Waiting, Written
+from rag.answering.types import Answer, Event, Finished, Found, Prompts, Waiting, Written
 from rag.cli.output import answer_json, citation_json, hit_json, listed_json
 from rag.http_api.schemas import TurnInput
 
@@ -40,6 +40,8 @@ def event(value: Event) -> tuple[str, dict[str, Any]]:
             return "found", found(value)
         case Waiting():
             return "waiting", {"place": value.place}
+        case Prompts():
+            return "prompts", {"model": value.model, "count": value.count, "seconds": value.seconds}
         case Written():
             cited = [citation_json(each, each.copies) for each in value.citations]
             return "text", {"text": value.text, "citations": cited}
