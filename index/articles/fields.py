@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from index.articles.dates import dateline, iso_date
+from index.articles.dates import DOUBTFUL, dateline, iso_date
 from index.articles.size_limits import MOST_CHARACTERS
 from index.errors import ArticleError
 from index.text.dates import bare_language
@@ -244,7 +244,7 @@ def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date:
     if found := dateline(text, language):
         fields["published"], provenance["published"] = found.published, f"dateline: {found.text}"
     elif date := iso_date(date):
-        fields["published"], provenance["published"] = date, where
+        fields["published"], provenance["published"] = date, f"{DOUBTFUL}: {where}"
 
 
 def _tags(value: Any) -> tuple[str, ...]:
