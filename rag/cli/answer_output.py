@@ -2,11 +2,26 @@
 
 import contextlib
 from collections.abc import Sequence
+from typing import get_args
 
 from index.types import Filters
 from rag.answering.cited_sentences import without_marks
-from rag.answering.types import Answer, Citation, Finished, Found, Receipt, Sentence, Turn, Verdict, Waiting, Written
+from rag.answering.prompt import Prompt
+from rag.answering.types import (
+    Answer,
+    Citation,
+    Finished,
+    Found,
+    Prompts,
+    Receipt,
+    Sentence,
+    Turn,
+    Verdict,
+    Waiting,
+    Written,
+)
 from rag.api import Rag
+from rag.cli.entries import laid_out
 from rag.cli.output import (
     BOLD,
     DIM,
@@ -21,6 +36,7 @@ from rag.cli.output import (
     one_line,
     print_note,
     print_text,
+    terminal_columns,
 )
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
@@ -32,7 +48,12 @@ _NEAREST = 3
 """Articles named when a question is not answered."""
 
 
-_SIGNS: dict[Verdict, tuple[str, str]] = {"supported": ("✓", GREEN), "partly": ("~", YELLOW), "unsupported": ("✗", RED)}
+_SIGNS: dict[Verdict, tuple[str, str]] = {
+    "supported": ("✓", GREEN),
+    "unread": ("○", DIM),
+    "partly": ("~", YELLOW),
+    "unsupported": ("✗", RED),
+}
 
 
 def check_model(rag: Rag) -> None:
@@ -67,6 +88,8 @@ def print_answer(
                     _preview(rag, event, words)
                 elif isinstance(event, Waiting) and event.place:
                     print_note(words("in-the-line", place=str(event.place)))
+                elif isinstance(event, Prompts):
+                    _print_prompts(event, words)
                 elif isinstance(event, Written) and is_terminal():  # a file gets what is checked, not what was tried
                     paragraphs.feed(event.text)
                     written += event.text
@@ -80,6 +103,15 @@ def print_answer(
             raise
     msg = "the answer has no end"
     raise RuntimeError(msg)
+
+
+def _print_prompts(event: Prompts, words: Wording) -> None:
+    """Say how often the model is asked, and for how long if that is known."""
+    values = {"model": event.model, "count": str(event.count)}
+    if event.seconds:
+        print_note(words("asks-model-for", **values, seconds=str(event.seconds)))
+    else:
+        print_note(words("asks-model", **values))
 
 
 def _preview(rag: Rag, found: Found, words: Wording) -> None:
@@ -104,7 +136,8 @@ def _finish(answer: Answer, written: str, paragraphs: Paragraphs) -> None:
         return
     if written:
         print_text(f"\n{spoken(answer.language)(_change(answer, written))}", BOLD)
-    paragraphs.feed(answer.text)
+    text = laid_out(answer.text, terminal_columns() - _MARGIN) if is_terminal() else answer.text
+    paragraphs.feed(text)  # a file gets the Markdown as it is
     paragraphs.end()
 
 
@@ -123,9 +156,11 @@ def _print_verdicts(answer: Answer) -> None:
         return
     words = spoken(answer.language)
     print_text()
-    if all(sentence.verdict == "supported" for sentence in answer.sentences):
-        sign, colour = _SIGNS["supported"]
-        print_text(f"{sign} {words('all-supported')}", colour)
+    for verdict in get_args(Verdict)[:2]:
+        if all(sentence.verdict == verdict for sentence in answer.sentences):
+            sign, colour = _SIGNS[verdict]
+            print_text(f"{sign} {words(f'all-{verdict}')}", colour)
+            return
     for sentence in answer.sentences:
         if sentence.verdict != "supported":
             _print_doubtful(sentence, words)
@@ -171,6 +206,17 @@ def print_notices(answer: Answer) -> None:
         print_note(hanging(one_line(line)))
 
 
+def print_prompt(prompt: Prompt) -> None:
+    """Print the messages of a prompt to the letter, each below its role, and how long it is on standard error."""
+    for message in prompt.messages:
+        print_text(f"--- {message.role} ---", BOLD)
+        print_text(message.content)
+        print_text()
+    left_out = f", {prompt.dropped} omitted" if prompt.dropped else ""
+    count = "1 passage" if len(prompt.passages) == 1 else f"{len(prompt.passages)} passages"
+    print_note(f"Prompt: {count}{left_out}, about {prompt.tokens:,} tokens (estimated high); the model was not asked.")
+
+
 def print_receipt(receipt: Receipt) -> None:
     """Print tokens and timings of an answer on standard error."""
     count = "counted" if receipt.is_counted else "estimated"
@@ -179,6 +225,8 @@ def print_receipt(receipt: Receipt) -> None:
         print_note(
             f"Receipt: {sent}, {receipt.answer_tokens:,} answer tokens ({count}); context window {receipt.window:,}."
         )
+        if receipt.reading_speed:
+            print_note(f"Passages chosen for a server that reads {receipt.reading_speed:g} tokens per second.")
         print_note(f"Written at {receipt.tokens_per_second:g} tokens per second in {_times(receipt.attempts)}.")
     else:
         print_note("Receipt: no model was used.")
