@@ -47,7 +47,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 """Kinds, in the order of the classifier's columns."""
 OF_THE_ANSWER_BEFORE = KINDS[-4:]
 """Kinds that do something with the answer before."""
-_DOUBT = 0.4
+_DOUBT = 0.5
 """Probability of a fact from which a request is taken for one: a plan made by mistake costs more than one missed."""
 _ALIKE: tuple[Kind, ...] = ("fact", "yes-no", "why", "who-said")
 """Kinds that are answered alike, so that a mistake between them costs nothing."""
