@@ -19,12 +19,15 @@ if TYPE_CHECKING:
         Written,
     )
     from rag.api import Rag
+    from rag.checking.types import CheckedDraft, CheckedSentence
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
 
 __all__ = [
     "Answer",
     "Article",
+    "CheckedDraft",
+    "CheckedSentence",
     "Citation",
     "Evaluation",
     "Event",
@@ -47,6 +50,8 @@ _PLACES = {
     "Article": "index.types",
     "Filters": "index.types",
     "Hit": "index.types",
+    "CheckedDraft": "rag.checking.types",
+    "CheckedSentence": "rag.checking.types",
     "Stop": "rag.answering.cancellation",
     "Question": "rag.evaluate.questions",
     "Evaluation": "rag.evaluate.report",
