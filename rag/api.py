@@ -14,8 +14,8 @@ from index.migrate import CopyReport
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
 from rag.answering.cancellation import Stop
-from rag.answering.pipeline import answer_events, is_answerable
-from rag.answering.prompt import Templates
+from rag.answering.pipeline import answer_events, is_answerable, preview_prompt
+from rag.answering.prompt import Prompt, Templates
 from rag.answering.request import Caller, Request, validate_question
 from rag.answering.types import Answer, Event, Finished, Turn
 from rag.errors import LanguageModelError
@@ -262,6 +262,7 @@ class Rag:
     ) -> Generator[Event]:
         """Yield Found, Waiting while others are answered first, Written for each piece, then Finished with the Answer.
 
+        Prompts comes before an answer that takes several of them.
         Closing the iterator stops the model with its next token. Setting `stop` from another thread stops it at once,
         even while it still reads the prompt; Finished then has what was written. A `session`, the name of a
         conversation, has one answer at a time, and the people who ask, each a `who`, take turns.
@@ -306,6 +307,33 @@ class Rag:
             return checker.check(draft, title=name, stop=stop)
         article = read_draft(draft, name)
         return checker.check(article.text, title=article.title, stop=stop)
+
+    def prompt(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        top: int | None = None,
+        *,
+        filters: Filters | None = None,
+        any_date: bool = False,
+    ) -> Prompt | None:
+        """Return the prompt that a question would be sent with to the language model, which is not asked for an answer.
+
+        None if no model would be asked: the articles don't answer the question, or answers are quotes. `messages` are
+        what is sent, and passage `n` is `passages[n - 1]`. Raises what `stream` raises, and ContextOverflowError if not
+        even one passage fits the context window.
+        """
+        request = Request(
+            question,
+            self.index,
+            self,
+            self._templates,
+            self._settings(top),
+            history,
+            filters or Filters(),
+            any_date=any_date,
+        )
+        return preview_prompt(request)
 
     def is_answered(self, question: str) -> bool:
         """Tell whether the articles answer a question, without having it answered. Raises what `stream` raises."""

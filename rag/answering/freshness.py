@@ -46,6 +46,17 @@ def newer_first(hits: Sequence[Hit], when: TimeRange | None = None, question: st
     return ordered
 
 
+def newest_of_same_first(hits: Sequence[Hit]) -> list[Hit]:
+    """Return passages with those of a newer article before those of an older one that tells of the same thing."""
+    ordered: list[Hit] = []
+    for hit in hits:
+        day = hit.article.published[:10]
+        older = (row for row, each in enumerate(ordered) if day > each.article.published[:10] > "")
+        row = next((row for row in older if tell_of_the_same(ordered[row], hit)), len(ordered))
+        ordered.insert(row, hit)
+    return ordered
+
+
 def _freshness(hit: Hit, when: TimeRange | None) -> tuple[bool, str]:
     published = hit.article.published
     return when is not None and when.holds(published), published[:10]

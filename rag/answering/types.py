@@ -96,7 +96,8 @@ class Receipt:
     passages: int = 0
     """Passages sent to the model; passages that overlap or touch count as one."""
     dropped: int = 0
-    """Passages that were found and left out because the context window was full."""
+    """Passages that were found and not sent: for the time that they take to read, or because the context window was
+    full."""
     window: int = 0
     """Context window that was requested: tokens of prompt and answer together."""
     prompt_tokens: int = 0
@@ -105,6 +106,8 @@ class Receipt:
     """Whether the server counted the tokens; estimates are on the high side."""
     tokens_per_second: float = 0.0
     """Speed of the answer, from its first token on."""
+    reading_speed: float = 0.0
+    """Tokens per second at which the server has read prompts, by which the passages were cut; 0 if it has not said."""
     attempts: int = 0
     """Number of attempts of the model; more than one if it first wrote in another language."""
     timings: Mapping[str, float] = field(default_factory=dict)
@@ -249,6 +252,17 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompts:
+    """Event: the answer takes several prompts; said before the first."""
+
+    model: str
+    count: int
+    """Number of prompts."""
+    seconds: int
+    """About how long they take; 0 where the speed of the model is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """Event: the model wrote more text, in which marks are already resolved."""
 
@@ -264,4 +278,4 @@ class Finished:
     answer: Answer
 
 
-Event = Found | Waiting | Written | Finished
+Event = Found | Waiting | Prompts | Written | Finished

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 from index.types import Article, Hit
+from rag.answering.prompt import Prompt
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Sentence
 from rag.llm.models import ModelInfo
@@ -145,6 +146,15 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     return {"article": article_json(hit.article), **place, **_place_json(hit.article, hit.start), **copies}
 
 
+def prompt_json(prompt: Prompt) -> dict[str, Any]:
+    return {
+        "messages": [{"role": each.role, "content": each.content} for each in prompt.messages],
+        "passages": [hit_json(hit) for hit in prompt.passages],
+        "dropped": prompt.dropped,
+        "tokens": prompt.tokens,
+    }
+
+
 def answer_json(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
@@ -155,7 +165,9 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "refused": answer.refused,
         "confidence": round(answer.confidence, 3),
         "sentences": [_sentence_json(each, answer.language) for each in answer.sentences],
-        "citations": [_citation_json(each, answer.copies(each)) for each in answer.citations],
+        "citations": [citation_json(each, answer.copies(each)) for each in answer.citations],
+        "coverage": dataclasses.asdict(answer.coverage) if answer.coverage else None,
+        "table": dataclasses.asdict(answer.table) if answer.table else None,
         "model": answer.model,
         "as_of": answer.as_of,
         "notice": answer.notice,
@@ -192,7 +204,7 @@ def model_row(model: ModelInfo) -> tuple[str, ...]:
     return model.name, size, model.parameters, model.quantization, window, "in memory" if model.is_loaded else ""
 
 
-def _citation_json(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
+def citation_json(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
     place = {"quote": citation.quote, "start": citation.start, "end": citation.end}
     found = _place_json(citation.article, citation.start)
     others = {"copies": [article_json(copy) for copy in copies]} if copies else {}
@@ -230,10 +242,13 @@ class Paragraphs:
     On a terminal lines are broken to its width, as the terminal's own breaks would begin at the margin.
     """
 
-    def __init__(self, by: int = 4, *, used: int | None = None) -> None:
-        """`used`: columns of the first line that are taken; without, it begins with the margin too."""
+    def __init__(self, by: int = 4, *, used: int | None = None, columns: int = 0) -> None:
+        """`used`: columns of the first line that are taken; without, it begins with the margin too.
+
+        `columns`: width of the lines; 0 for that of the terminal.
+        """
         self._by = by
-        self._columns = max(terminal_columns(), by + _NARROWEST) if is_terminal() else sys.maxsize
+        self._columns = columns or (max(terminal_columns(), by + _NARROWEST) if is_terminal() else sys.maxsize)
         self._used = used or 0
         """Columns of the line so far; 0 before its first character."""
         self._rest = ""

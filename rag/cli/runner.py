@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 
 from index.errors import RagError
-from rag.cli import arguments, commands, draft_command, output, sources, users
+from rag.cli import arguments, commands, draft_command, keys, output, sources, users
 
 PROBLEM = 1
 INTERRUPTED = 130
@@ -58,9 +58,9 @@ def _run(words: Sequence[str]) -> int:
         options = arguments.parse(words)
     except SystemExit as stop:  # how argparse ends after --help, --version and what it can't parse
         return int(stop.code or 0)
-    return {**commands.COMMANDS, **sources.COMMANDS, **users.COMMANDS, **draft_command.COMMANDS}[options.command](
-        options
-    )
+    parts = (commands, sources, users, keys, draft_command)
+    known = {name: command for part in parts for name, command in part.COMMANDS.items()}
+    return known[options.command](options)
 
 
 def _report(error: Exception) -> None:

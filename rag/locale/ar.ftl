@@ -299,6 +299,7 @@ receipt-window = نافذة السياق
 receipt-prompt = الموجِّه
 receipt-answer = الإجابة
 receipt-attempts = المحاولات
+receipt-reading-speed = سرعة القراءة
 receipt-speed = السرعة
 tokens = { $count ->
     [zero] لا رموز
@@ -515,9 +516,10 @@ plan-superseded = نسخ سابقة من هذه المقالات لم تُذكر
 plan-articles = المقالات: { $count }
 plan-articles-of = المقالات ({ $scope }): { $count }
 plan-more = لم تُذكر هنا: { $count } أخرى.
+plan-read = قُرئت لهذا أحدث المقالات: { $read } من { $count }.
 plan-items = ما وُجد: { $count }
 plan-figures-over = المبالغ التي تتجاوز الحد: { $count }
-plan-order = التواريخ هي تواريخ ما ترويه المقالات؛ ويوم النشر بين قوسين.
+plan-order = التواريخ هي ما تتحدث عنه المقالات؛ وبين قوسين مصدر كل مقالة وتاريخ نشرها.
 plan-unconverted = تُقارن المبالغ بعملات مختلفة كما هي، دون تحويل.
 plan-difference = الفرق: { $amount }
 plan-greatest = الأعلى من بين { $count } من المبالغ
@@ -526,7 +528,16 @@ plan-none-told = لا تتحدث أي مقالة عن هذه المدة ({ $time
 plan-quoted = «{ $title }»
 column-sentence = من المقالة
 column-article = المقالة
+column-name = الاسم
 column-amount = المبلغ
 column-thing = ما يُقارن
 column-told = التاريخ
 notice-coverage = المقالات في هذا الموضوع: { $count }؛ المستخدمة هنا: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = السؤال
+notice-own-headline = هذا عنوان المقال نفسه؛ ويمكن لنموذج لغوي أن يكتب عنوانًا جديدًا.
+notice-own-stands = هذه جمل المقالات نفسها: ما كتبه { $model } أقل منها أو لا تدعمه المقالات.
+asks-model = سيُسأل { $model } { $count } مرات.
+asks-model-for = سيُسأل { $model } { $count } مرات، ويستغرق ذلك نحو { $seconds } ثانية.

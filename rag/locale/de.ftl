@@ -257,6 +257,7 @@ receipt-window = Kontextfenster
 receipt-prompt = Prompt
 receipt-answer = Antwort
 receipt-attempts = Versuche
+receipt-reading-speed = Lesetempo
 receipt-speed = Tempo
 tokens = { $count } Token
 about-tokens = etwa { $count } Token
@@ -450,9 +451,10 @@ plan-superseded = Frühere Fassungen dieser Artikel, nicht aufgeführt: { $count
 plan-articles = Artikel: { $count }
 plan-articles-of = Artikel ({ $scope }): { $count }
 plan-more = Hier nicht aufgeführt: { $count } weitere.
+plan-read = Dafür gelesen: die neuesten { $read } von { $count } Artikeln.
 plan-items = Gefunden: { $count }
 plan-figures-over = Beträge über der Grenze: { $count }
-plan-order = Die Daten sind die, von denen die Artikel berichten; der Tag des Erscheinens steht in Klammern.
+plan-order = Die Daten sind die, von denen die Artikel berichten. In Klammern steht, wo und wann jeder erschienen ist.
 plan-unconverted = Beträge in verschiedenen Währungen sind verglichen, wie sie dastehen, ohne Umrechnung.
 plan-difference = Unterschied: { $amount }
 plan-greatest = Der höchste von { $count } Beträgen
@@ -461,7 +463,16 @@ plan-none-told = Kein Artikel berichtet von dieser Zeit ({ $time }).
 plan-quoted = „{ $title }“
 column-sentence = Im Artikel
 column-article = Artikel
+column-name = Name
 column-amount = Betrag
 column-thing = Verglichen
 column-told = Datum
 notice-coverage = Artikel dazu: { $count }; hier verwendet: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Frage
+notice-own-headline = Das ist der Titel des Artikels selbst; ein Sprachmodell kann einen neuen schreiben.
+notice-own-stands = Die Sätze sind die der Artikel: Was { $model } schrieb, sagt weniger oder ist nicht belegt.
+asks-model = Fragt { $model } { $count }-mal.
+asks-model-for = Fragt { $model } { $count }-mal; das dauert etwa { $seconds } Sekunden.

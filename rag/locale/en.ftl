@@ -257,6 +257,7 @@ receipt-window = Context window
 receipt-prompt = Prompt
 receipt-answer = Answer
 receipt-attempts = Attempts
+receipt-reading-speed = Reading speed
 receipt-speed = Speed
 tokens = { $count ->
     [one] { $count } token
@@ -456,9 +457,10 @@ plan-superseded = Earlier versions of these stories, not listed: { $count }
 plan-articles = Articles: { $count }
 plan-articles-of = Articles ({ $scope }): { $count }
 plan-more = Not listed here: { $count } more.
+plan-read = Read for this: the newest { $read } of { $count } articles.
 plan-items = Found: { $count }
 plan-figures-over = Amounts over the limit: { $count }
-plan-order = The dates are those that the articles tell of; the day of publication stands in brackets.
+plan-order = The dates are those that the articles tell of. In brackets: where and when each appeared.
 plan-unconverted = Amounts in different currencies are compared as they stand; nothing was converted.
 plan-difference = Difference: { $amount }
 plan-greatest = The greatest of { $count } amounts
@@ -467,7 +469,16 @@ plan-none-told = No article tells of anything at that time ({ $time }).
 plan-quoted = “{ $title }”
 column-sentence = From the article
 column-article = Article
+column-name = Name
 column-amount = Amount
 column-thing = Compared
 column-told = Date
 notice-coverage = Articles about this: { $count }; used here: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Question
+notice-own-headline = This is the article’s own title; a language model can write a new one.
+notice-own-stands = The sentences are the articles’ own: what { $model } wrote has less in it, or is not supported by them.
+asks-model = Asks { $model } { $count } times.
+asks-model-for = Asks { $model } { $count } times, which takes about { $seconds } seconds.

@@ -278,6 +278,7 @@ receipt-window = Ventana de contexto
 receipt-prompt = Instrucción
 receipt-answer = Respuesta
 receipt-attempts = Intentos
+receipt-reading-speed = Velocidad de lectura
 receipt-speed = Velocidad
 tokens = { $count ->
     [one] { $count } token
@@ -495,9 +496,10 @@ plan-superseded = Versiones anteriores de estos artículos, no incluidas: { $cou
 plan-articles = Artículos: { $count }
 plan-articles-of = Artículos ({ $scope }): { $count }
 plan-more = No figuran aquí: { $count } más.
+plan-read = Leídos para esto: los { $read } artículos más recientes de { $count }.
 plan-items = Encontrados: { $count }
 plan-figures-over = Importes por encima del límite: { $count }
-plan-order = Las fechas son aquellas de las que hablan los artículos; el día de publicación va entre paréntesis.
+plan-order = Las fechas son aquellas de las que hablan los artículos; entre paréntesis, dónde y cuándo se publicó cada uno.
 plan-unconverted = Los importes en monedas distintas se comparan tal como están, sin conversión.
 plan-difference = Diferencia: { $amount }
 plan-greatest = El mayor de { $count } importes
@@ -506,7 +508,16 @@ plan-none-told = Ningún artículo habla de ese periodo ({ $time }).
 plan-quoted = «{ $title }»
 column-sentence = En el artículo
 column-article = Artículo
+column-name = Nombre
 column-amount = Importe
 column-thing = Comparado
 column-told = Fecha
 notice-coverage = Artículos sobre esto: { $count }; usados aquí: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Pregunta
+notice-own-headline = Es el título del propio artículo; un modelo de lenguaje puede escribir otro.
+notice-own-stands = Las frases son de los artículos: lo que escribió { $model } dice menos o no está respaldado.
+asks-model = Pregunta a { $model } { $count } veces.
+asks-model-for = Pregunta a { $model } { $count } veces, lo que lleva unos { $seconds } segundos.

@@ -278,6 +278,7 @@ receipt-window = Fenêtre de contexte
 receipt-prompt = Invite
 receipt-answer = Réponse
 receipt-attempts = Tentatives
+receipt-reading-speed = Vitesse de lecture
 receipt-speed = Vitesse
 tokens = { $count ->
     [one] { $count } jeton
@@ -495,9 +496,10 @@ plan-superseded = Versions antérieures de ces articles, non listées : { $count
 plan-articles = Articles : { $count }
 plan-articles-of = Articles ({ $scope }) : { $count }
 plan-more = Non listés ici : { $count } autres.
+plan-read = Lus pour cela : les { $read } articles les plus récents sur { $count }.
 plan-items = Trouvés : { $count }
 plan-figures-over = Montants au-delà de la limite : { $count }
-plan-order = Les dates sont celles dont parlent les articles ; le jour de publication est entre parenthèses.
+plan-order = Les dates sont celles dont parlent les articles ; entre parenthèses, où et quand chacun est paru.
 plan-unconverted = Les montants en monnaies différentes sont comparés tels quels, sans conversion.
 plan-difference = Écart : { $amount }
 plan-greatest = Le plus élevé de { $count } montants
@@ -506,7 +508,16 @@ plan-none-told = Aucun article ne parle de cette période ({ $time }).
 plan-quoted = « { $title } »
 column-sentence = Dans l’article
 column-article = Article
+column-name = Nom
 column-amount = Montant
 column-thing = Comparé
 column-told = Date
 notice-coverage = Articles à ce sujet : { $count } ; utilisés ici : { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Question
+notice-own-headline = C’est le titre de l’article lui-même ; un modèle de langue peut en écrire un autre.
+notice-own-stands = Les phrases sont celles des articles : ce que { $model } a écrit en dit moins, ou n’y est pas confirmé.
+asks-model = Interroge { $model } { $count } fois.
+asks-model-for = Interroge { $model } { $count } fois, soit environ { $seconds } secondes.

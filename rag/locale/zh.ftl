@@ -239,6 +239,7 @@ receipt-window = 上下文窗口
 receipt-prompt = 提示
 receipt-answer = 回答
 receipt-attempts = 尝试次数
+receipt-reading-speed = 读取速度
 receipt-speed = 速度
 tokens = { $count } 个词元
 about-tokens = 约 { $count } 个词元
@@ -422,9 +423,10 @@ plan-superseded = 这些文章的较早版本，未列出：{ $count } 篇
 plan-articles = 文章：{ $count } 篇
 plan-articles-of = 文章（{ $scope }）：{ $count } 篇
 plan-more = 另有 { $count } 项未列出。
+plan-read = 为此读取了 { $count } 篇文章中最新的 { $read } 篇。
 plan-items = 找到：{ $count }
 plan-figures-over = 超过限额的金额：{ $count }
-plan-order = 日期是文章所述事件的日期；括号内为发布日期。
+plan-order = 日期是文章所述事件的日期；括号内是文章的来源和发布日期。
 plan-unconverted = 不同货币的金额按原数比较，未作换算。
 plan-difference = 相差：{ $amount }
 plan-greatest = { $count } 个金额中最高的
@@ -433,7 +435,16 @@ plan-none-told = 没有文章提到这段时间（{ $time }）的事。
 plan-quoted = “{ $title }”
 column-sentence = 文章原句
 column-article = 文章
+column-name = 姓名
 column-amount = 金额
 column-thing = 比较对象
 column-told = 日期
 notice-coverage = 有关文章：{ $count } 篇；此处使用：{ $used } 篇。
+
+## Summaries, overviews and headlines
+
+column-question = 问题
+notice-own-headline = 这是文章自己的标题；语言模型可以另拟一个。
+notice-own-stands = 这些是文章的原句：{ $model } 所写的内容更少，或没有依据。
+asks-model = 将向 { $model } 提问 { $count } 次。
+asks-model-for = 将向 { $model } 提问 { $count } 次，大约需要 { $seconds } 秒。

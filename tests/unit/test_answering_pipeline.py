@@ -24,23 +24,25 @@ from rag.errors import (
     ServerUnreachableError,
     StoppedAnswerError,
 )
-from rag.llm import Choice
+from rag.llm import Choice, reading_speed
 from rag.llm.queue import FairQueue, line
+from rag.llm.reading_speed import ReadingSpeed
 from rag.llm.reasoning import END
 from rag.llm.usage import Usage
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
 
 QUESTION = "How many stations will the tram line have?"
-TRAM = make_hit("The tram line will have 19 stations. The first trams run in May.", id_="tram", passage=1, score=0.9)
-COST = make_hit("The works will cost 386 million euros.", id_="cost", passage=2, score=0.5)
-SHOP = make_hit("Shops in the street are angry.", id_="shop", passage=3, score=0.4)
+TRAM = make_hit("The tram line will have 19 stations. The first trams run in May.", id_="tram", passage=1, score=0.87)
+COST = make_hit("The works will cost 386 million euros.", id_="cost", passage=2, score=0.84)
+SHOP = make_hit("Shops in the street are angry.", id_="shop", passage=3, score=0.83)
 SETTINGS = Settings(search=SearchSettings(top=5), llm=LanguageModelSettings(context_window=2000, answer_tokens=100))
 
 
 @pytest.fixture(autouse=True)
 def answered(monkeypatch):
-    """Whether the passages answer is not what is tested here."""
+    """Whether the passages answer, and how fast a server reads them, is not what is tested here."""
     decide(monkeypatch, answers=True)
+    monkeypatch.setattr(reading_speed, "measured", lambda *_: ReadingSpeed(10_000, 1.0))
 
 
 class Asking:
@@ -500,7 +502,9 @@ def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_sa
     )
 
 
-WEAK = make_hit("Some stations of the tram line were opened.", id_="weak", passage=1, score=0.3, published="2026-11-18")
+WEAK = make_hit(
+    "Some stations of the tram line were opened.", id_="weak", passage=1, score=0.76, published="2026-11-18"
+)
 THEN = "The articles published Nov 16, 2026 – Nov 25, 2026 do not answer the question alone; this is from others too."
 NOT_THEN = "No article published Nov 16, 2026 – Nov 25, 2026 answers the question; this is from others."
 OLD_COST = make_hit(
@@ -896,7 +900,7 @@ def test_an_answer_and_a_refusal_say_how_likely_the_passages_answer(monkeypatch)
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("obeying", ["It will have 19 stations [2] [3] [9].", "It will have 19 stations.", "[2] [3]"])
 def test_what_an_article_orders_moves_no_citation_even_when_the_model_obeys(order, obeying):
-    told = make_hit(f"The tram line will have 19 stations. {order}", id_="tram", passage=1, score=0.9)
+    told = make_hit(f"The tram line will have 19 stations. {order}", id_="tram", passage=1, score=0.87)
     model = FakeModel(obeying)
     answer = ask(model, told, COST, SHOP)
     assert {each.article.id for each in answer.citations} == {"tram"}

@@ -1,4 +1,5 @@
 import pytest
+from fakes import FakeEmbedder
 from quay import ARTICLES
 
 from index import embeddings
@@ -108,8 +109,6 @@ def test_all_sentences_are_embedded_at_once(check, index, monkeypatch):
 
 
 def test_rag_checks_texts_and_files(tmp_path, monkeypatch, write):
-    from fakes import FakeEmbedder
-
     monkeypatch.setattr(embeddings, "make", lambda *_, **__: FakeEmbedder())
     rag = Rag(tmp_path / "data", llm="quotes")
     rag.add_articles(ARTICLES)

@@ -4,6 +4,8 @@ from documents import docx, word_paragraph
 from rag.checking.draft_file import read_draft
 from rag.errors import DraftError
 
+TWO = '{"text": "A b."}\n{"text": "C d."}'
+
 
 def test_a_text_is_read_with_its_title(write):
     article = read_draft(write("notes.md", "# My notes\n\nThe quay opened."))
@@ -27,7 +29,7 @@ def test_the_name_says_what_type_an_uploaded_file_is(write):
     [
         ("draft.docx", b"PK\x03\x04 broken"),
         ("draft.exe", b"MZ\0\0"),
-        ("two.jsonl", '{"text": "A b."}\n{"text": "C d."}'),
+        ("two.jsonl", TWO),
     ],
 )
 def test_a_file_that_is_no_draft_is_refused_by_name(write, name, content):

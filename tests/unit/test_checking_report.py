@@ -1,3 +1,4 @@
+import dataclasses
 import json
 
 import pytest
@@ -55,8 +56,6 @@ def test_each_sentence_has_its_sign_and_its_quotes():
 
 
 def test_a_web_link_is_followed():
-    import dataclasses
-
     article = dataclasses.replace(ARTICLE, link="https://news.example/a(b)", title="Quay")
     draft = dataclasses.replace(DRAFT, citations=(dataclasses.replace(CITATION, article=article),))
     assert "](https://news.example/a%28b%29)" in markdown(draft, wording("en"))

@@ -145,6 +145,35 @@ def test_a_receipt_says_what_an_answer_took(run, say_events):
     assert "Receipt" not in run("ask", "When?")[2]
 
 
+def test_the_prompt_is_shown_to_the_letter_and_no_model_is_asked(run, monkeypatch):
+    use_model(monkeypatch)
+    monkeypatch.setattr(FakeModel, "stream", None)
+    code, out, err = run("ask", QUESTION, "--show-prompt")
+    assert code == 0
+    system, user = out.removeprefix("--- system ---\n").split("\n\n--- user ---\n")
+    assert "Today is" in system
+    assert user.startswith("Article: ")
+    assert QUESTION in user
+    assert re.fullmatch(
+        r"Prompt: 1 passage, .*about [\d,]+ tokens \(estimated high\); the model was not asked\.\n", err
+    )
+    code, out, _ = run("ask", QUESTION, "--show-prompt", "--json")
+    told = json.loads(out)
+    assert [each["role"] for each in told["messages"]] == ["system", "user"]
+    assert told["messages"][0]["content"].strip() == system.strip()
+    assert told["passages"][0]["article"]["id"] == "keltengrab-niederwalden.de"
+
+
+def test_where_no_model_would_be_asked_there_is_no_prompt(run, monkeypatch):
+    code, out, err = run("ask", QUESTION, "--show-prompt", "--llm", "quotes")
+    assert (code, out) == (1, "")
+    assert "answers are quotes" in err
+    use_model(monkeypatch)
+    code, out, err = run("ask", "How do I bake sourdough bread?", "--show-prompt")
+    assert (code, out) == (3, "")
+    assert "do not answer" in err
+
+
 def test_a_receipt_of_quotes_has_no_model_in_it(run):
     code, _, err = run("ask", QUESTION, "--llm", "quotes", "--receipt")
     assert code == 0

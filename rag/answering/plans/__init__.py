@@ -21,12 +21,20 @@ class Planned:
     instruction: str = ""
     """What a language model is told to write from `answer.hits`; "" where the answer is computed and no model may
     write it."""
+    is_by_entry: bool = False
+    """Whether a model writes the answer's entries, a few with each prompt, and not the whole."""
+    longest: int = 0
+    """Characters of the longest answer; 0 for any length."""
 
 
 Plan = Callable[[Request, Query], Planned | None]
 """A request as it was understood → what its plan comes to; None where the way of one fact serves better."""
 
-MODULES: Mapping[Kind, str] = {"count": "count", "latest": "latest", "metadata": "metadata"}
+MODULES: Mapping[Kind, str] = {
+    "compare": "compare", "count": "count", "headline": "headline", "latest": "latest", "list": "listing",
+    "metadata": "metadata", "multi-part": "multipart", "overview": "overview", "summary": "summary",
+    "timeline": "timeline",
+}  # fmt: skip
 """Kind of request → the module with its `plan`; loaded when it is first needed."""
 
 

@@ -85,8 +85,9 @@ def _counted(answer: Answer, words: Wording) -> Iterator[tuple[str, str]]:
         yield words("receipt-prompt"), words(tokens, count=took.prompt_tokens)
         yield words("receipt-answer"), words(tokens, count=took.answer_tokens)
         yield words("receipt-attempts"), number(took.attempts, words)
-    if took.tokens_per_second:
-        yield words("receipt-speed"), words("tokens-per-second", number=number(took.tokens_per_second, words, 1))
+    for name, speed in (("receipt-reading-speed", took.reading_speed), ("receipt-speed", took.tokens_per_second)):
+        if speed:
+            yield words(name), words("tokens-per-second", number=number(speed, words, 1))
 
 
 def _timed(timings: Mapping[str, float], words: Wording) -> Iterator[tuple[str, str]]:
