@@ -28,6 +28,7 @@ from rag.settings import Settings, check, load
 if TYPE_CHECKING:
     from index.web.cache import Feed
     from index.web.importer import WebImporter
+    from rag.checking.types import CheckedDraft
     from rag.conversations.ratings import Rating, Ratings
     from rag.conversations.store import Conversations
     from rag.evaluate.question_generation import QuestionGenerator
@@ -281,6 +282,31 @@ class Rag:
             caller=Caller(stop or Stop(), session, who),
         )
         return answer_events(request)
+
+    def check(
+        self,
+        draft: str | Path,
+        *,
+        filters: Filters | None = None,
+        name: str = "",
+        stop: Stop | None = None,
+    ) -> "CheckedDraft":
+        """Check each sentence of a draft against the articles; nothing of the draft enters the index.
+
+        `draft` is a text, or the `Path` of a file in a format that articles are read from; `name` replaces the name of
+        the file. Draft and articles may be in different languages.
+        Raises DraftError for a draft that can't be read or checked, NoIndexError, and StoppedAnswerError once `stop` is
+        set.
+        """
+        from rag.checking.draft_check import DraftChecker  # noqa: PLC0415 - no question needs it
+        from rag.checking.draft_file import read_draft  # noqa: PLC0415
+        from rag.grounding import nli  # noqa: PLC0415
+
+        checker = DraftChecker(self.index, filters or Filters(), nli.load(self.settings.checks.nli))
+        if not isinstance(draft, Path):
+            return checker.check(draft, title=name, stop=stop)
+        article = read_draft(draft, name)
+        return checker.check(article.text, title=article.title, stop=stop)
 
     def prompt(
         self,

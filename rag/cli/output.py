@@ -99,12 +99,21 @@ def print_json(value: Any) -> None:
         lambda found: json.dumps(found[0])[1:-1],
         json.dumps(value, ensure_ascii=False, indent=2 if is_terminal() else None),
     )
+    _print_utf8(f"{text}\n")
+
+
+def print_document(text: str) -> None:
+    """Print Markdown or HTML, in UTF-8 whatever the terminal's encoding."""
+    _print_utf8(clean(text))
+
+
+def _print_utf8(text: str) -> None:
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
-        print(text)
+        print(text, end="")
         return
     sys.stdout.flush()
-    buffer.write(text.encode(errors="replace") + b"\n")
+    buffer.write(text.encode(errors="replace"))
     buffer.flush()
 
 
