@@ -39,9 +39,20 @@ MODULES: Mapping[Kind, str] = {
 """Kind of request → the module with its `plan`; loaded when it is first needed."""
 
 
+_FEW_WORDS = 8
+"""Words of the longest question that is looked at for naming a source or an author alone."""
+
+
+def _is_short(query: Query) -> bool:
+    """Tell whether a question is as short as one that names a source or an author and nothing else."""
+    return len(query.search.question.split()) <= _FEW_WORDS and not query.search.context
+
+
 def make_plan(request: Request, query: Query) -> Planned | None:
     """Return what the plan of a request's kind comes to; None for the way of one fact."""
     module = MODULES.get(query.intent.kind)
+    if module is None and _is_short(query) and import_module("rag.answering.plans.metadata").is_asked(request, query):
+        module = "metadata"
     if module is None:
         return None
     plan: Plan = import_module(f"rag.answering.plans.{module}").plan
