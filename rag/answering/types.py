@@ -42,10 +42,20 @@ class Citation:
         return hit.article.id == self.article.id and hit.start < self.end and self.start < hit.end
 
 
-Verdict = Literal["supported", "partly", "unsupported"]
-"""Verdict on a sentence: everything that was checked of it is supported by the articles, some of it, or nothing."""
+Verdict = Literal["supported", "unread", "partly", "unsupported"]
+"""Verdict on a sentence, the best first.
 
-ProblemKind = Literal["number", "date", "name", "quote", "negation", "direction", "contradiction", "meaning", "mark"]
+`supported`: the cited text says it, in nearly the same words or as a model for reading has judged. `unread`: its
+numbers, dates and names are there and nothing speaks against it, but nobody has read whether the text says the same.
+`partly`: something of it is there, something is not. `unsupported`: nothing bears it out.
+"""
+
+ACCEPTED: frozenset[Verdict] = frozenset({"supported", "unread"})
+"""Verdicts on sentences in which nothing wrong was found."""
+
+ProblemKind = Literal[
+    "number", "date", "name", "quote", "word", "negation", "direction", "contradiction", "meaning", "mark"
+]
 """Kind of problem with a sentence."""
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Sequence
+from typing import get_args
 
 from index.types import Filters
 from rag.answering.cited_sentences import without_marks
@@ -47,7 +48,12 @@ _NEAREST = 3
 """Articles named when a question is not answered."""
 
 
-_SIGNS: dict[Verdict, tuple[str, str]] = {"supported": ("✓", GREEN), "partly": ("~", YELLOW), "unsupported": ("✗", RED)}
+_SIGNS: dict[Verdict, tuple[str, str]] = {
+    "supported": ("✓", GREEN),
+    "unread": ("○", DIM),
+    "partly": ("~", YELLOW),
+    "unsupported": ("✗", RED),
+}
 
 
 def check_model(rag: Rag) -> None:
@@ -150,9 +156,11 @@ def _print_verdicts(answer: Answer) -> None:
         return
     words = spoken(answer.language)
     print_text()
-    if all(sentence.verdict == "supported" for sentence in answer.sentences):
-        sign, colour = _SIGNS["supported"]
-        print_text(f"{sign} {words('all-supported')}", colour)
+    for verdict in get_args(Verdict)[:2]:
+        if all(sentence.verdict == verdict for sentence in answer.sentences):
+            sign, colour = _SIGNS[verdict]
+            print_text(f"{sign} {words(f'all-{verdict}')}", colour)
+            return
     for sentence in answer.sentences:
         if sentence.verdict != "supported":
             _print_doubtful(sentence, words)

@@ -156,7 +156,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "refused": answer.refused,
         "confidence": round(answer.confidence, 3),
         "sentences": [_sentence_json(each, answer.language) for each in answer.sentences],
-        "citations": [_citation_json(each, answer.copies(each)) for each in answer.citations],
+        "citations": [citation_json(each, answer.copies(each)) for each in answer.citations],
         "coverage": dataclasses.asdict(answer.coverage) if answer.coverage else None,
         "table": dataclasses.asdict(answer.table) if answer.table else None,
         "model": answer.model,
@@ -195,7 +195,7 @@ def model_row(model: ModelInfo) -> tuple[str, ...]:
     return model.name, size, model.parameters, model.quantization, window, "in memory" if model.is_loaded else ""
 
 
-def _citation_json(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
+def citation_json(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
     place = {"quote": citation.quote, "start": citation.start, "end": citation.end}
     found = _place_json(citation.article, citation.start)
     others = {"copies": [article_json(copy) for copy in copies]} if copies else {}

@@ -182,21 +182,25 @@ cause-other = Der Server des Sprachmodells hat nicht geantwortet, wie er sollte.
 
 legend = Wie weit die Artikel die Antwort belegen
 verdict-supported = Belegt
+verdict-unread = Angaben gefunden, Aussage ungeprüft
 verdict-partly = Teilweise belegt
 verdict-unsupported = Nicht belegt
 count-supported = { $count ->
     [one] { $count } Satz belegt
    *[other] { $count } Sätze belegt
 }
+count-unread = { $count } mit ungeprüfter Aussage
 count-partly = { $count } teilweise belegt
 count-unsupported = { $count } nicht belegt
 about-supported = Was an dem Satz geprüft wurde, steht in den zitierten Worten: Zahlen, Daten, Namen, Zitate und die Aussage.
+about-unread = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten, und nichts spricht gegen ihn. Ob sie dasselbe sagen, wurde nicht geprüft: Vergleichen Sie ihn mit dem Zitat.
 about-partly = Ein Teil von dem, was der Satz sagt, steht in den zitierten Worten, ein anderer nicht.
 about-unsupported = In den Artikeln wurde nichts gefunden, was das sagt. Verlassen Sie sich nicht darauf.
 problem-number = Die Zahl „{ $words }“ steht nicht in der zitierten Stelle.
 problem-date = Das Datum „{ $words }“ steht nicht in der zitierten Stelle.
 problem-name = Der Name „{ $words }“ steht nicht in der zitierten Stelle.
 problem-quote = Die Worte „{ $words }“ stehen nicht im Artikel.
+problem-word = Die zitierte Stelle hat ein anderes Wort statt „{ $words }“.
 problem-negation = Die zitierte Stelle sagt das Gegenteil: „{ $words }“.
 problem-direction = Die zitierte Stelle sagt das Gegenteil von „{ $words }“.
 problem-contradiction = Die zitierte Stelle widerspricht dem.
@@ -215,6 +219,7 @@ same-with-sources = Dasselbe mit allen Quellen:
 instead = Die Antwort lautet stattdessen:
 without-fragment = Ohne den abgebrochenen Satz:
 all-supported = Von den Artikeln belegt.
+all-unread = Zahlen, Daten und Namen stehen in den Artikeln. Ob die Artikel dasselbe sagen, wurde nicht geprüft.
 label = { $title }:
 
 ## Usage of an answer

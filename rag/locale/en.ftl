@@ -182,21 +182,25 @@ cause-other = { $reason }
 
 legend = How well the articles support the answer
 verdict-supported = Supported
+verdict-unread = Facts found, meaning not checked
 verdict-partly = Partly supported
 verdict-unsupported = Not supported
 count-supported = { $count ->
     [one] { $count } sentence supported
    *[other] { $count } sentences supported
 }
+count-unread = { $count } with facts found, meaning not checked
 count-partly = { $count } partly supported
 count-unsupported = { $count } not supported
 about-supported = Everything that was checked in the sentence is in the text it cites: numbers, dates, names, quotations and meaning.
+about-unread = The numbers, dates and names of the sentence are in the text it cites, and nothing was found to speak against it. Whether the text says the same was not checked: compare it with the quote.
 about-partly = Part of what the sentence says is in the text it cites, and part is not.
 about-unsupported = Nothing in the articles was found to support this. Do not rely on it.
 problem-number = The number “{ $words }” is not in the cited text.
 problem-date = The date “{ $words }” is not in the cited text.
 problem-name = The name “{ $words }” is not in the cited text.
 problem-quote = The words “{ $words }” are not in the article.
+problem-word = The cited text has another word where this says “{ $words }”.
 problem-negation = The cited text says the opposite: “{ $words }”.
 problem-direction = The cited text says the opposite of “{ $words }”.
 problem-contradiction = The cited text contradicts it.
@@ -215,6 +219,7 @@ same-with-sources = The same answer with all its sources:
 instead = The answer is now:
 without-fragment = Without the incomplete sentence:
 all-supported = Supported by the articles.
+all-unread = Numbers, dates and names are in the articles. Whether the articles say the same was not checked.
 label = { $title }:
 
 ## Usage of an answer

@@ -167,18 +167,22 @@ cause-other = 语言模型服务器没有正常响应。详情：{ $reason }
 
 legend = 文章对回答的支持程度
 verdict-supported = 有依据
+verdict-unread = 要素相符，含义未核对
 verdict-partly = 部分有依据
 verdict-unsupported = 没有依据
 count-supported = { $count } 句有依据
+count-unread = { $count } 句要素相符、含义未核对
 count-partly = { $count } 句部分有依据
 count-unsupported = { $count } 句没有依据
 about-supported = 已核对的内容都在所引的原文中：数字、日期、名称、引语和含义。
+about-unread = 这句话中的数字、日期和名称都在所引的原文中，也没有发现与之相悖的内容。原文是否表达同样的意思尚未核对，请对照引文。
 about-partly = 这句话的一部分在所引的原文中，另一部分不在。
 about-unsupported = 在文章中没有找到这样的内容，请勿轻信。
 problem-number = 所引原文中没有数字“{ $words }”。
 problem-date = 所引原文中没有日期“{ $words }”。
 problem-name = 所引原文中没有名称“{ $words }”。
 problem-quote = 文章中没有“{ $words }”这些话。
+problem-word = 所引原文在“{ $words }”处用的是另一个词。
 problem-negation = 所引原文的说法相反：“{ $words }”。
 problem-direction = 所引原文的说法与“{ $words }”相反。
 problem-contradiction = 所引原文与这句话矛盾。
@@ -197,6 +201,7 @@ same-with-sources = 同一回答，附全部来源：
 instead = 回答改为：
 without-fragment = 去掉中断的句子后：
 all-supported = 有文章依据。
+all-unread = 数字、日期和名称都在文章中；文章是否表达同样的意思尚未核对。
 label = { $title }：
 
 ## Usage of an answer

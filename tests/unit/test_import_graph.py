@@ -24,7 +24,8 @@ NEEDED_AT_ONCE = {
     "rag.llm.openai": CLIENTS,
     "rag.llm.request": CLIENTS,
     "rag.llm.errors": CLIENTS,
-    "rag.page": HEAVY | CLIENTS,
+    "rag.page.security.session_guard": {"gradio"},
+    "rag.page.wiring": HEAVY | CLIENTS,
     "rag.answering.llamaindex_retriever": {"llama_index"},
     "rag.page.app": HEAVY | CLIENTS,
 }
