@@ -10,6 +10,7 @@ from index.types import Article, Hit, Span
 from rag.answering.central_sentences import central_sentences, statements
 from rag.answering.plans import Planned
 from rag.answering.plans.question_parts import coordinated
+from rag.answering.plans.question_words import has_articles
 from rag.answering.plans.rendering import MOST, Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.selection import Scope, listed, scope, version_groups, with_texts
 from rag.answering.plans.sentences import whole_article
@@ -41,6 +42,8 @@ def plan(request: Request, query: Query) -> Planned | None:
     """Return what each story says of a topic; None where none has to do with it."""
     where, words = scope(request, query), words_of(request, query)
     articles, stories = _stories(request, where)
+    if not stories and has_articles(query.intent.topic, query.language):  # they are its topic, as in "what … cover"
+        articles, stories = _stories(request, replace(where, topic=""))
     if not stories:
         return None
     if len(stories) == 1 and where.topic:
