@@ -22,6 +22,8 @@ class Turn:
     """Ids of the articles that the answer cites."""
     titles: tuple[str, ...] = ()
     """Titles of these articles."""
+    places: tuple[tuple[str, int, int], ...] = ()
+    """Places that the answer cites: id of the article, first character, and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,8 @@ class Answer:
     def turn(self) -> Turn:
         """Return the turn that a later question may refer to."""
         cited = {citation.article.id: citation.article.title for citation in self.citations}
-        return Turn(self.question, self.text, self.standalone, tuple(cited), tuple(cited.values()))
+        places = tuple((each.article.id, each.start, each.end) for each in self.citations)
+        return Turn(self.question, self.text, self.standalone, tuple(cited), tuple(cited.values()), places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,10 @@ Plan = Callable[[Request, Query], Planned | None]
 """A request as it was understood → what its plan comes to; None where the way of one fact serves better."""
 
 MODULES: Mapping[Kind, str] = {
-    "compare": "compare", "count": "count", "headline": "headline", "latest": "latest", "list": "listing",
-    "metadata": "metadata", "multi-part": "multipart", "overview": "overview", "summary": "summary",
-    "timeline": "timeline",
+    "compare": "compare", "continue": "previous", "count": "count", "headline": "headline", "help": "help",
+    "latest": "latest", "list": "listing", "longer": "previous", "lookup": "lookup", "metadata": "metadata",
+    "multi-part": "multipart", "overview": "overview", "shorter": "previous", "summary": "summary", "thanks": "help",
+    "timeline": "timeline", "translate": "previous",
 }  # fmt: skip
 """Kind of request → the module with its `plan`; loaded when it is first needed."""
 
