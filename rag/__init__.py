@@ -20,12 +20,14 @@ if TYPE_CHECKING:
         Written,
     )
     from rag.api import Rag
+    from rag.async_api import AsyncRag
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
 
 __all__ = [
     "Answer",
     "Article",
+    "AsyncRag",
     "Citation",
     "Evaluation",
     "Event",
@@ -46,6 +48,7 @@ __all__ = [
 
 _PLACES = {
     "Rag": "rag.api",
+    "AsyncRag": "rag.async_api",
     "Article": "index.types",
     "Filters": "index.types",
     "Hit": "index.types",

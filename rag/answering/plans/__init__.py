@@ -42,6 +42,13 @@ MODULES: Mapping[Kind, str] = {
 
 _OF_ONE_FACT: frozenset[Kind] = frozenset(("fact", "yes-no", "why", "who-said", "lookup"))
 """Kinds that are told badly from several questions in one, which have what asks in them more than once."""
+_FEW_WORDS = 8
+"""Words of the longest question that is looked at for naming a source or an author alone."""
+
+
+def _is_short(query: Query) -> bool:
+    """Tell whether a question is as short as one that names a source or an author and nothing else."""
+    return len(query.search.question.split()) <= _FEW_WORDS and not query.search.context
 
 
 def make_plan(request: Request, query: Query) -> Planned | None:
@@ -49,6 +56,8 @@ def make_plan(request: Request, query: Query) -> Planned | None:
     module = MODULES.get(query.intent.kind)
     if module is None and query.intent.kind in _OF_ONE_FACT and _has_parts(query):
         module = MODULES["multi-part"]
+    if module is None and _is_short(query) and import_module("rag.answering.plans.metadata").is_asked(request, query):
+        module = "metadata"
     if module is None:
         return None
     plan: Plan = import_module(f"rag.answering.plans.{module}").plan
