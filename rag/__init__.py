@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         Event,
         Finished,
         Found,
+        Prompts,
         Receipt,
         Sentence,
         Turn,
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
         Written,
     )
     from rag.api import Rag
+    from rag.async_api import AsyncRag
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
 
 __all__ = [
     "Answer",
     "Article",
+    "AsyncRag",
     "Citation",
     "Evaluation",
     "Event",
@@ -32,6 +35,7 @@ __all__ = [
     "Finished",
     "Found",
     "Hit",
+    "Prompts",
     "Question",
     "Rag",
     "Receipt",
@@ -44,6 +48,7 @@ __all__ = [
 
 _PLACES = {
     "Rag": "rag.api",
+    "AsyncRag": "rag.async_api",
     "Article": "index.types",
     "Filters": "index.types",
     "Hit": "index.types",

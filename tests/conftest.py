@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 from fake_site import FakeClock, served
 from fakes import FakeEmbedder
+from newsroom import ARTICLES, TODAY
 
 from index import bundled_model, embeddings
 from index.articles import read
@@ -114,6 +115,21 @@ def index(tmp_path, monkeypatch):
     monkeypatch.setattr(embeddings, "make", lambda *_, **__: FakeEmbedder())
     with contextlib.closing(Index(IndexSettings(data=tmp_path / "data"))) as index:
         yield index
+
+
+@pytest.fixture(scope="session")
+def _newsroom():
+    with tempfile.TemporaryDirectory() as folder, contextlib.closing(Index(IndexSettings(data=Path(folder)))) as index:
+        index.add(ARTICLES)
+        yield index
+
+
+@pytest.fixture
+def newsroom(_newsroom, monkeypatch):
+    """An index of invented articles in six languages, asked on a day of theirs; with the bundled model."""
+    for module in ("rag.answering.understanding", "rag.answering.plans.selection"):
+        monkeypatch.setattr(f"{module}.today", lambda: TODAY)
+    return _newsroom
 
 
 @pytest.fixture

@@ -207,7 +207,7 @@ def check_dimension(vectors: Sequence[Vectors] | Vectors, dimension: int) -> Non
     for vector in vectors:
         if vector.shape != (dimension,):
             msg = (
-                f"The index holds vectors of dimension {dimension}, not {vector.shape[-1]}: its articles were embedded "
-                "with another model meanwhile; start this program again."
+                f"The index holds vectors of dimension {dimension}, not {vector.shape[-1]}: its articles were "
+                "re-embedded with another model in the meantime; restart this program."
             )
             raise ModelMismatchError(msg)

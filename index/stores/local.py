@@ -111,7 +111,7 @@ class LocalStore:
         meta = _meta(connection)
         if meta.get("schema") in tables.OLD_SCHEMAS:
             msg = (
-                f"{self._path} was made by an older version of this program; bring it up to date with "
+                f"{self._path} was made by an older version of this program; update it with "
                 "`rag index --reembed`, which keeps its articles."
             )
             raise OldIndexError(msg)

@@ -111,7 +111,7 @@ class MilvusStore:
                     read = Statistics.read(found[state.statistics], dimension) if found else Statistics(dimension)
                     self._statistics = state.statistics, read
                 return state, self._statistics[1]
-        msg = f"{self._milvus.address.text} is written to all the time; try again."
+        msg = f"{self._milvus.address.text} keeps changing; try again in a moment."
         raise StoreError(msg)
 
     def _heads(self, state: State | None = None) -> dict[int, Head]:
@@ -180,12 +180,12 @@ class MilvusStore:
         before, where = self.info, self._milvus.address.text
         with self._writing() as draft:
             if info is None and draft.state.info != before:
-                msg = f"{where} was embedded again with another model meanwhile; start this program again."
+                msg = f"{where} was re-embedded with another model in the meantime; restart this program."
                 raise ModelMismatchError(msg)
             if info and info.dimension != before.dimension:
                 msg = (
-                    f"{where} takes vectors of dimension {before.dimension}, and {info.model} makes some of "
-                    f"{info.dimension}: index the articles into another collection with it."
+                    f"{where} holds vectors of dimension {before.dimension}, but {info.model} makes vectors of "
+                    f"dimension {info.dimension}; use another collection for this model."
                 )
                 raise ModelMismatchError(msg)
             if info:

@@ -69,7 +69,7 @@ def parse(address: str) -> Address:
     try:
         return _parsed(address)
     except ValueError as error:
-        msg = f"{address.partition('?')[0]!r} is no address of a store ({error}); {FORMS}."
+        msg = f"{address.partition('?')[0]!r} is not a valid store address ({error}); {FORMS}."
         raise StoreError(msg) from error
 
 
@@ -83,7 +83,7 @@ def _parsed(address: str) -> Address:
         path = str(Path(rest).expanduser().absolute())
         text, collection, own = f"milvus:{path}", "articles", {"uri": path}
     else:
-        msg = "Milvus is the one shared store"
+        msg = "Milvus is the only shared store"
         raise ValueError(msg)
     collection = str(options.pop("collection_name", collection))
     # The last write is seen by every machine; the locks between writers rest on it.
@@ -95,7 +95,7 @@ def _server(head: str) -> tuple[str, str, dict[str, Any]]:
     parts = urlsplit(head.removeprefix("milvus+"))
     collection = parts.path.strip("/") or "articles"
     if not parts.hostname or "/" in collection:
-        msg = "a host and one name of a collection are needed"
+        msg = "it needs a host and a collection name"
         raise ValueError(msg)
     where = f"{parts.hostname}:{parts.port or 19530}"
     token = f"{parts.username}:{parts.password}" if parts.password else os.environ.get(TOKEN, "")
@@ -180,7 +180,7 @@ class Milvus:
         except Exception as error:
             # Milvus has errors of its own, and the clients below it too.
             reason = " ".join(str(error).split())[:300] or type(error).__name__
-            msg = f"The store {self.address.text} could not be used ({reason}); is it running, and the address right?"
+            msg = f"The store {self.address.text} can't be used ({reason}); is it running, and is the address right?"
             raise StoreError(msg) from error
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:

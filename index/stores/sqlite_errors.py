@@ -13,7 +13,7 @@ def no_index(folder: Path) -> NoIndexError:
 
 
 def another_model(path: Path) -> ModelMismatchError:
-    return ModelMismatchError(f"{path} was embedded again with another model meanwhile; start this program again.")
+    return ModelMismatchError(f"{path} was re-embedded with another model in the meantime; restart this program.")
 
 
 @contextlib.contextmanager
@@ -28,18 +28,18 @@ def told(path: Path) -> Iterator[None]:
             raise LockedError(msg) from error
         hints = {
             "readonly": "make the folder writable or choose another with --data",
-            "full": "free some space on the disk; what was committed is safe",
-            "disk I/O": "the disk may be full, or a file larger than is allowed; what was committed is safe",
+            "full": "free some disk space; committed articles are safe",
+            "disk I/O": "the disk may be full, or the file size limit reached; committed articles are safe",
             "unable to open": "check that the folder can be read and written",
         }
         hint = next((hint for key, hint in hints.items() if key in text), "run `rag doctor`")
-        msg = f"The index {path} could not be used ({text}); {hint}."
+        msg = f"The index {path} can't be used ({text}); {hint}."
         raise StoreError(msg) from error
     except sqlite3.ProgrammingError as error:
-        msg = f"The index {path} was closed while it was used ({error})."
+        msg = f"The index {path} was closed while in use ({error})."
         raise StoreError(msg) from error
     except sqlite3.DatabaseError as error:
-        msg = f"{path} is damaged or no index ({error}); move it away and index again."
+        msg = f"{path} is damaged or not an index ({error}); move it away and index the articles again."
         raise StoreError(msg) from error
     except OSError as error:
         msg = f"{error.filename or path}: {error.strerror or error}; choose another data folder with --data."

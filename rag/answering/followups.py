@@ -130,6 +130,15 @@ def is_followup(question: str, language: str) -> bool:
     return bool(words and (words[0].match(text) or words[1].search(text)))
 
 
+def refers_back(sentence: str, language: str) -> bool:
+    """Tell whether a sentence begins with a word that stands for what was named before it, such as `It` or `Davon`."""
+    words = _words(language)
+    if words is None:
+        return False
+    text = fold_in_place(sentence)
+    return words[1].match(text, len(text) - len(text.lstrip("«“„\"'‘「 \u00a0\u202f"))) is not None
+
+
 def topic_distance(alone: Result, articles: Sequence[str]) -> float:
     """Return the distance of a question's own hits from the articles of the answer before it.
 

@@ -13,7 +13,7 @@ from rag.answering.notices import Notice, NoticeKind, doubt_notices
 from rag.answering.partial_answer import without_tail
 from rag.answering.repetition import deduplicate, without_repeats
 from rag.answering.request import Request
-from rag.answering.types import Answer, Receipt
+from rag.answering.types import ACCEPTED, Answer, Receipt
 from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerError
 from rag.grounding.answer_check import Judge
 from rag.grounding.sentence_check import Checker
@@ -86,7 +86,7 @@ def ground(request: Request, assessment: Assessment, generated: Generated) -> An
         return _refused(request, assessment, draft)
     broken_off = _broken_off(draft, generated.attempt, generated.unfinished)
     answer = generated.attempt.answer(draft, is_interrupted=generated.unfinished is not None)
-    doubted = sum(sentence.verdict != "supported" for sentence in answer.sentences)
+    doubted = sum(sentence.verdict not in ACCEPTED for sentence in answer.sentences)
     request.stopwatch.lap("checking")
     if doubted == len(answer.sentences):
         reason = Notice(_useless(answer, broken_off), {"model": draft.model})

@@ -11,6 +11,7 @@ from rag.locale.formatting import language_name, period
 NoticeKind = Literal[
     "said", "chosen", "no-server", "no-model", "failed", "found-nothing", "unfounded", "uncited", "foreign", "fragment",
     "unbegun", "cut", "unfinished", "stopped", "looped", "doubtful", "filtered", "any-date", "other-dates", "misread",
+    "coverage", "own-headline", "own-stands",
 ]  # fmt: skip
 
 

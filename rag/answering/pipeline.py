@@ -6,12 +6,14 @@ from dataclasses import replace
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
 from rag.answering.notices import Notice
+from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import retrieve
-from rag.answering.types import Answer, Event, Finished, Found
+from rag.answering.types import Answer, Event, Finished, Found, Prompts, Waiting, Written
 from rag.answering.understanding import Query, understand
 from rag.answering.updating import bring_up_to_date, update_piece
+from rag.llm import LanguageModel
 
 
 def answer_events(request: Request) -> Generator[Event]:
@@ -23,6 +25,9 @@ def answer_events(request: Request) -> Generator[Event]:
     """
     request = replace(request, question=validate_question(request.question))
     query = understand(request)
+    if planned := make_plan(request, query):
+        yield from _planned_events(request, planned)
+        return
     assessment = retrieve_and_assess(request, query)
     draft = _draft(request, query, assessment)
     yield Found(draft.hits, draft.quotes, draft.language)
@@ -48,6 +53,29 @@ def answer_events(request: Request) -> Generator[Event]:
         request.stopwatch.lap("checking")
         answer = replace(answer, receipt=generated.receipt)
     yield Finished(_finished(request, assessment, answer))
+
+
+def _planned_events(request: Request, planned: Planned) -> Generator[Event]:
+    """Yield the events of an answer that was made by a plan."""
+    answer = planned.answer
+    yield Found(answer.hits, answer.quotes, answer.language)
+    if planned.instruction and (model := request.choice.model):
+        answer = yield from _written(request, model, planned)
+    timings = request.stopwatch.total()
+    yield Finished(replace(answer, timings=timings, receipt=replace(answer.receipt, timings=timings)))
+
+
+def _written(
+    request: Request, model: LanguageModel, planned: Planned
+) -> Generator[Waiting | Prompts | Written, None, Answer]:
+    """Yield what a model writes from a plan, and return the answer."""
+    if planned.is_by_entry:
+        from rag.answering.planned_entries import write_entries  # noqa: PLC0415 - what quotes need not wait for
+
+        return (yield from write_entries(request, model, planned))
+    from rag.answering.planned_answer import write_at_once  # noqa: PLC0415
+
+    return (yield from write_at_once(request, model, planned))
 
 
 def preview_prompt(request: Request) -> Prompt | None:

@@ -42,10 +42,20 @@ class Citation:
         return hit.article.id == self.article.id and hit.start < self.end and self.start < hit.end
 
 
-Verdict = Literal["supported", "partly", "unsupported"]
-"""Verdict on a sentence: everything that was checked of it is supported by the articles, some of it, or nothing."""
+Verdict = Literal["supported", "unread", "partly", "unsupported"]
+"""Verdict on a sentence, the best first.
 
-ProblemKind = Literal["number", "date", "name", "quote", "negation", "direction", "contradiction", "meaning", "mark"]
+`supported`: the cited text says it, in nearly the same words or as a model for reading has judged. `unread`: its
+numbers, dates and names are there and nothing speaks against it, but nobody has read whether the text says the same.
+`partly`: something of it is there, something is not. `unsupported`: nothing bears it out.
+"""
+
+ACCEPTED: frozenset[Verdict] = frozenset({"supported", "unread"})
+"""Verdicts on sentences in which nothing wrong was found."""
+
+ProblemKind = Literal[
+    "number", "date", "name", "quote", "word", "negation", "direction", "contradiction", "meaning", "mark"
+]
 """Kind of problem with a sentence."""
 
 
@@ -105,6 +115,35 @@ class Receipt:
     `checking`, and `total`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what the articles say an answer uses."""
+
+    articles: tuple[str, ...]
+    """Ids of the articles that speak of what was asked, best or newest first."""
+    used: tuple[str, ...] = ()
+    """Ids of those that the answer rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list, row of a table or date of a timeline, as data."""
+
+    cells: tuple[str, ...]
+    """Texts of the entry by column, without marks."""
+    citations: tuple[int, ...] = ()
+    """Numbers of the citations that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Structure of an answer as data; its text has the same in Markdown."""
+
+    columns: tuple[str, ...]
+    """Headings of the columns, in the language of the answer."""
+    entries: tuple[Entry, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """An answer with all its evidence."""
@@ -135,6 +174,10 @@ class Answer:
     recent."""
     understood: TimeRange | None = None
     """Time that the question names; if its kind is `published`, articles of another time were left out."""
+    coverage: Coverage | None = None
+    """Coverage of an answer made from several articles; None for one fact."""
+    table: Table | None = None
+    """The list, table or timeline that the answer is, as data; None for sentences."""
     dropped: int = 0
     """Passages that were found and left out of the prompt because the context window was full."""
     finished: bool = True
@@ -151,6 +194,12 @@ class Answer:
     def copies(self, citation: Citation) -> tuple[Article, ...]:
         """Return the other articles, without their texts, that have the words of a citation to the letter."""
         return citation.copies
+
+    def _repr_markdown_(self) -> str:
+        """Show the answer with its quotes in a notebook."""
+        from rag.conversations.references import markdown  # noqa: PLC0415 - what no other way in needs
+
+        return markdown(self)
 
     def turn(self) -> Turn:
         """Return the turn that a later question may refer to."""
@@ -209,6 +258,17 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompts:
+    """Event: the answer takes several prompts; said before the first."""
+
+    model: str
+    count: int
+    """Number of prompts."""
+    seconds: int
+    """About how long they take; 0 where the speed of the model is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """Event: the model wrote more text, in which marks are already resolved."""
 
@@ -224,4 +284,4 @@ class Finished:
     answer: Answer
 
 
-Event = Found | Waiting | Written | Finished
+Event = Found | Waiting | Prompts | Written | Finished

@@ -2,12 +2,26 @@
 
 import contextlib
 from collections.abc import Sequence
+from typing import get_args
 
 from index.types import Filters
 from rag.answering.cited_sentences import without_marks
 from rag.answering.prompt import Prompt
-from rag.answering.types import Answer, Citation, Finished, Found, Receipt, Sentence, Turn, Verdict, Waiting, Written
+from rag.answering.types import (
+    Answer,
+    Citation,
+    Finished,
+    Found,
+    Prompts,
+    Receipt,
+    Sentence,
+    Turn,
+    Verdict,
+    Waiting,
+    Written,
+)
 from rag.api import Rag
+from rag.cli.entries import laid_out
 from rag.cli.output import (
     BOLD,
     DIM,
@@ -22,6 +36,7 @@ from rag.cli.output import (
     one_line,
     print_note,
     print_text,
+    terminal_columns,
 )
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
@@ -33,7 +48,12 @@ _NEAREST = 3
 """Articles named when a question is not answered."""
 
 
-_SIGNS: dict[Verdict, tuple[str, str]] = {"supported": ("✓", GREEN), "partly": ("~", YELLOW), "unsupported": ("✗", RED)}
+_SIGNS: dict[Verdict, tuple[str, str]] = {
+    "supported": ("✓", GREEN),
+    "unread": ("○", DIM),
+    "partly": ("~", YELLOW),
+    "unsupported": ("✗", RED),
+}
 
 
 def check_model(rag: Rag) -> None:
@@ -68,6 +88,8 @@ def print_answer(
                     _preview(rag, event, words)
                 elif isinstance(event, Waiting) and event.place:
                     print_note(words("in-the-line", place=str(event.place)))
+                elif isinstance(event, Prompts):
+                    _print_prompts(event, words)
                 elif isinstance(event, Written) and is_terminal():  # a file gets what is checked, not what was tried
                     paragraphs.feed(event.text)
                     written += event.text
@@ -81,6 +103,15 @@ def print_answer(
             raise
     msg = "the answer has no end"
     raise RuntimeError(msg)
+
+
+def _print_prompts(event: Prompts, words: Wording) -> None:
+    """Say how often the model is asked, and for how long if that is known."""
+    values = {"model": event.model, "count": str(event.count)}
+    if event.seconds:
+        print_note(words("asks-model-for", **values, seconds=str(event.seconds)))
+    else:
+        print_note(words("asks-model", **values))
 
 
 def _preview(rag: Rag, found: Found, words: Wording) -> None:
@@ -105,7 +136,8 @@ def _finish(answer: Answer, written: str, paragraphs: Paragraphs) -> None:
         return
     if written:
         print_text(f"\n{spoken(answer.language)(_change(answer, written))}", BOLD)
-    paragraphs.feed(answer.text)
+    text = laid_out(answer.text, terminal_columns() - _MARGIN) if is_terminal() else answer.text
+    paragraphs.feed(text)  # a file gets the Markdown as it is
     paragraphs.end()
 
 
@@ -124,9 +156,11 @@ def _print_verdicts(answer: Answer) -> None:
         return
     words = spoken(answer.language)
     print_text()
-    if all(sentence.verdict == "supported" for sentence in answer.sentences):
-        sign, colour = _SIGNS["supported"]
-        print_text(f"{sign} {words('all-supported')}", colour)
+    for verdict in get_args(Verdict)[:2]:
+        if all(sentence.verdict == verdict for sentence in answer.sentences):
+            sign, colour = _SIGNS[verdict]
+            print_text(f"{sign} {words(f'all-{verdict}')}", colour)
+            return
     for sentence in answer.sentences:
         if sentence.verdict != "supported":
             _print_doubtful(sentence, words)

@@ -22,6 +22,7 @@ _LONGEST = 7 * 24 * 60
 _WITHOUT_STORE = {
     "demo": "the sample articles go into a data folder of their own",
     "user": "users are kept in a file of the data folder",
+    "key": "keys are kept in a file of the data folder",
 }
 
 
@@ -104,6 +105,8 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     _add_copy(commands)
     _add_serve(commands)
     _add_user(commands)
+    _add_key(commands)
+    _add_mcp(commands)
     return parser, {"index": index, "eval": eval_}
 
 
@@ -324,6 +327,7 @@ def _add_serve(commands: _Commands) -> None:
     serve.add_argument(
         "--sync", type=_number(1, _LONGEST), metavar="MINUTES", help="check the feeds every so many minutes"
     )
+    serve.add_argument("--api", action="store_true", help="serve only the interfaces for other programs, not the page")
     _add_auth(serve, "users file; requires users to sign in (default: page.auth, or no sign-in)")
     _add_llm(serve)
     _add_prompts(serve)
@@ -343,6 +347,28 @@ def _add_user(commands: _Commands) -> None:
     _add_json(listing)
     for parser in (add, remove, listing):
         _add_auth(parser, "users file (default: page.auth, or users.json in the data folder)")
+
+
+def _add_key(commands: _Commands) -> None:
+    key = commands.add("key", "manage the keys of programs that use the HTTP API", "rag key add newsroom")
+    actions = _Commands(key, "action")
+    add = actions.add("add", "make a key and print it; it is shown only once", "rag key add newsroom --owner")
+    add.add_argument("--owner", action="store_true", help="allow the program to change articles and models")
+    revoke = actions.add("revoke", "revoke a key", "rag key revoke newsroom")
+    for parser in (add, revoke):
+        parser.add_argument("name", metavar="NAME", help="name of the key")
+    _add_json(actions.add("list", "list the keys", "rag key list"))
+
+
+def _add_mcp(commands: _Commands) -> None:
+    mcp = commands.add(
+        "mcp", "serve the articles to an agent, by MCP over standard input and output", "rag mcp --llm quotes"
+    )
+    mcp.add_argument("--allow-add", action="store_true", help="offer a tool that adds articles")
+    _add_llm(mcp)
+    _add_prompts(mcp)
+    _add_nli(mcp)
+    _add_answer_language(mcp)
 
 
 def _add_auth(parser: argparse.ArgumentParser, meaning: str) -> None:

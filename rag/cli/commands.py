@@ -216,11 +216,14 @@ def demo(options: Namespace) -> int:
 
 
 def serve(options: Namespace) -> int:
-    from rag.page.app import serve as serve_page  # noqa: PLC0415 - seconds
-    from rag.page.services.imports import syncing  # noqa: PLC0415
+    from rag.page.services.imports import syncing  # noqa: PLC0415 - seconds
 
+    if options.api:
+        from rag.http_api.app import serve as serve_until_ended  # noqa: PLC0415
+    else:
+        from rag.page.app import serve as serve_until_ended  # noqa: PLC0415
     with open_rag(options) as rag, syncing(rag, options.sync):
-        by = serve_page(rag, options.host, options.port)
+        by = serve_until_ended(rag, options.host, options.port)
         if by:
             shutdown.end_soon(by)
     if by:

@@ -156,7 +156,9 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "refused": answer.refused,
         "confidence": round(answer.confidence, 3),
         "sentences": [_sentence_json(each, answer.language) for each in answer.sentences],
-        "citations": [_citation_json(each, answer.copies(each)) for each in answer.citations],
+        "citations": [citation_json(each, answer.copies(each)) for each in answer.citations],
+        "coverage": dataclasses.asdict(answer.coverage) if answer.coverage else None,
+        "table": dataclasses.asdict(answer.table) if answer.table else None,
         "model": answer.model,
         "as_of": answer.as_of,
         "notice": answer.notice,
@@ -193,7 +195,7 @@ def model_row(model: ModelInfo) -> tuple[str, ...]:
     return model.name, size, model.parameters, model.quantization, window, "in memory" if model.is_loaded else ""
 
 
-def _citation_json(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
+def citation_json(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
     place = {"quote": citation.quote, "start": citation.start, "end": citation.end}
     found = _place_json(citation.article, citation.start)
     others = {"copies": [article_json(copy) for copy in copies]} if copies else {}
@@ -231,10 +233,13 @@ class Paragraphs:
     On a terminal lines are broken to its width, as the terminal's own breaks would begin at the margin.
     """
 
-    def __init__(self, by: int = 4, *, used: int | None = None) -> None:
-        """`used`: columns of the first line that are taken; without, it begins with the margin too."""
+    def __init__(self, by: int = 4, *, used: int | None = None, columns: int = 0) -> None:
+        """`used`: columns of the first line that are taken; without, it begins with the margin too.
+
+        `columns`: width of the lines; 0 for that of the terminal.
+        """
         self._by = by
-        self._columns = max(terminal_columns(), by + _NARROWEST) if is_terminal() else sys.maxsize
+        self._columns = columns or (max(terminal_columns(), by + _NARROWEST) if is_terminal() else sys.maxsize)
         self._used = used or 0
         """Columns of the line so far; 0 before its first character."""
         self._rest = ""

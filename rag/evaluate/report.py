@@ -116,6 +116,7 @@ def measures(top: int) -> list[Measure]:
             "citations_of_place", "Citations", "of the answering text", lambda each: each.are_of_place, "citations"
         ),
         _verdict("supported", "supported by their citations"),
+        _verdict("unread", "with facts found, meaning not checked"),
         _verdict("partly", "partly supported"),
         _verdict("unsupported", "not supported"),
         Measure("refusal_recall", "Refusals", "unanswerable questions refused", "questions", _refused),

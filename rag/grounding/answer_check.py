@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.text.sentences import bare
 from index.types import Hit, Span
-from rag.answering.types import Citation, Problem, Sentence
+from rag.answering.types import ACCEPTED, Citation, Problem, Sentence
 from rag.grounding.sentence_check import Check, Checker
 
 _PLACES = 2
@@ -34,7 +34,7 @@ class Judge:
         cited = [each for each in citations if each.number in sentence.citations]
         check = self._check(sentence, [hit for hit in self._passages if any(each.is_in(hit) for each in cited)])
         problems = check.problems
-        if check.verdict == "supported" and bare(sentence.text) in self._moved:
+        if check.verdict in ACCEPTED and bare(sentence.text) in self._moved:
             problems = (*problems, Problem("mark", sentence.text))
         return replace(sentence, verdict=check.verdict, problems=problems)
 

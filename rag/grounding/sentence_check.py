@@ -14,7 +14,7 @@ from index.text.lines import is_prose
 from index.text.sentences import is_question
 from index.text.terms import terms
 from index.types import Hit, Span
-from rag.answering.types import Problem, ProblemKind, Verdict
+from rag.answering.types import ACCEPTED, Problem, ProblemKind, Verdict
 from rag.grounding.contradiction import cross_lingual_conflict, negation_conflict
 from rag.grounding.fact_match import Candidate, FactMatcher, Support
 
@@ -84,15 +84,15 @@ class Checker:
     def settle(self, sentence: str, cited: Sequence[Hit], passages: Sequence[Hit]) -> Check:
         """Return the verdict by the cited passages, or by others if these support the sentence."""
         first = self.check(sentence, cited) if cited else None
-        if first and first.verdict == "supported":
+        if first and first.verdict in ACCEPTED:
             return first
         checks = [self.check(sentence, [hit]) for hit in passages if hit not in cited]
-        supported = (check for check in checks if check.verdict == "supported")
-        moved = max(supported, key=_similarity, default=None)
+        accepted = (check for check in checks if check.verdict in ACCEPTED)
+        moved = max(accepted, key=lambda check: (check.verdict == "supported", _similarity(check)), default=None)
         # A passage that is nearer to the sentence and does not bear it out outweighs one that is further.
         if moved and (first is None or _similarity(moved) >= _similarity(first)):
             problems = (Problem("mark", sentence.strip()),) if cited else ()
-            return Check("supported", problems, moved.supports)
+            return Check(moved.verdict, problems, moved.supports)
         if first and first.verdict == "partly":
             return first
         partly = next((check for check in checks if check.verdict == "partly"), None)
@@ -112,7 +112,16 @@ class Checker:
         if kind := self._meaning(claim, weighing):
             problems.append(Problem(kind, sentence.strip()))
         supports = tuple(each.support for each in weighing.supporting)
-        return Check(_verdict(problems, weighing), tuple(dict.fromkeys(problems)), supports)
+        verdict = _verdict(problems, weighing)
+        if verdict == "supported" and not self._is_read(claim, weighing):
+            verdict = "unread"
+        return Check(verdict, tuple(dict.fromkeys(problems)), supports)
+
+    def _is_read(self, claim: Facts, weighing: FactMatcher) -> bool:
+        """Tell whether the meaning of a sentence was read: by a model, or because its words are the article's own."""
+        if self._entails:
+            return True
+        return claim.language == weighing.best.facts.language and weighing.covered() >= 1
 
     def _language_of(self, sentence: str) -> str:
         """Return the language that a sentence is written in: a model doesn't always keep to the question's."""

@@ -197,6 +197,7 @@ cause-other = لم يستجب خادم النموذج اللغوي كما ينب
 
 legend = مدى تأييد المقالات للإجابة
 verdict-supported = مؤيَّدة
+verdict-unread = البيانات موجودة والمعنى غير مُتحقَّق منه
 verdict-partly = مؤيَّدة جزئيًا
 verdict-unsupported = غير مؤيَّدة
 count-supported = { $count ->
@@ -204,6 +205,12 @@ count-supported = { $count ->
     [two] جملتان مؤيَّدتان
     [few] { $count } جمل مؤيَّدة
    *[other] { $count } جملة مؤيَّدة
+}
+count-unread = { $count ->
+    [one] جملة واحدة لم يُتحقَّق من معناها
+    [two] جملتان لم يُتحقَّق من معناهما
+    [few] { $count } جمل لم يُتحقَّق من معناها
+   *[other] { $count } جملة لم يُتحقَّق من معناها
 }
 count-partly = { $count ->
     [one] جملة واحدة مؤيَّدة جزئيًا
@@ -218,12 +225,14 @@ count-unsupported = { $count ->
    *[other] { $count } جملة غير مؤيَّدة
 }
 about-supported = ما جرى التحقق منه في الجملة موجود في الكلمات التي تستشهد بها: الأرقام والتواريخ والأسماء والاقتباسات والمعنى.
+about-unread = أرقام الجملة وتواريخها وأسماؤها موجودة في الكلمات التي تستشهد بها، ولم يُعثر على ما يخالفها. أما أن تلك الكلمات تقول الشيء نفسه فلم يُتحقَّق منه: قارنها بالاقتباس.
 about-partly = بعض ما تقوله الجملة موجود في الكلمات التي تستشهد بها، وبعضه غير موجود.
 about-unsupported = لم يُعثر في المقالات على ما يقول ذلك، فلا تعتمد عليه.
 problem-number = الرقم «{ $words }» غير موجود في ما تستشهد به.
 problem-date = التاريخ «{ $words }» غير موجود في ما تستشهد به.
 problem-name = الاسم «{ $words }» غير موجود في ما تستشهد به.
 problem-quote = الكلمات «{ $words }» غير موجودة في المقالة.
+problem-word = في ما تستشهد به كلمة أخرى في موضع «{ $words }».
 problem-negation = ما تستشهد به يقول العكس: «{ $words }».
 problem-direction = ما تستشهد به يقول عكس «{ $words }».
 problem-contradiction = ما تستشهد به يناقضها.
@@ -242,6 +251,7 @@ same-with-sources = الإجابة نفسها مع كل مصادرها:
 instead = الإجابة بدلًا من ذلك:
 without-fragment = من دون الجملة المقطوعة:
 all-supported = تؤيده المقالات.
+all-unread = الأرقام والتواريخ والأسماء موجودة في المقالات. أما أن المقالات تقول الشيء نفسه فلم يُتحقَّق منه.
 label = { $title }:
 
 ## Usage of an answer
@@ -462,3 +472,39 @@ not-read = ما لم تمكن قراءته، والسبب
 more-rejected = و{ $count } غيرها
 no-addresses = أدخل عنوانًا أو أكثر يبدأ بـ http:// أو https://.
 busy-here = تُضاف مقالات الآن. حاول مرة أخرى بعد انتهاء ذلك.
+
+## Answers from several articles
+
+plan-of-time = المقالات المنشورة في هذه المدة ({ $published }): { $count }
+plan-none-of-time = لم تُنشر أي مقالة في هذه المدة ({ $published }).
+plan-newest-is = أحدث مقالة بتاريخ { $day }: «{ $title }».
+plan-newest = أحدث المقالات
+plan-superseded = نسخ سابقة من هذه المقالات لم تُذكر: { $count }
+plan-articles = المقالات: { $count }
+plan-articles-of = المقالات ({ $scope }): { $count }
+plan-more = لم تُذكر هنا: { $count } أخرى.
+plan-read = قُرئت لهذا أحدث المقالات: { $read } من { $count }.
+plan-items = ما وُجد: { $count }
+plan-figures-over = المبالغ التي تتجاوز الحد: { $count }
+plan-order = التواريخ هي ما تتحدث عنه المقالات؛ وبين قوسين مصدر كل مقالة وتاريخ نشرها.
+plan-unconverted = تُقارن المبالغ بعملات مختلفة كما هي، دون تحويل.
+plan-difference = الفرق: { $amount }
+plan-greatest = الأعلى من بين { $count } من المبالغ
+plan-least = الأدنى من بين { $count } من المبالغ
+plan-none-told = لا تتحدث أي مقالة عن هذه المدة ({ $time }).
+plan-quoted = «{ $title }»
+column-sentence = من المقالة
+column-article = المقالة
+column-name = الاسم
+column-amount = المبلغ
+column-thing = ما يُقارن
+column-told = التاريخ
+notice-coverage = المقالات في هذا الموضوع: { $count }؛ المستخدمة هنا: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = السؤال
+notice-own-headline = هذا عنوان المقال نفسه؛ ويمكن لنموذج لغوي أن يكتب عنوانًا جديدًا.
+notice-own-stands = هذه جمل المقالات نفسها: ما كتبه { $model } أقل منها أو لا تدعمه المقالات.
+asks-model = سيُسأل { $model } { $count } مرات.
+asks-model-for = سيُسأل { $model } { $count } مرات، ويستغرق ذلك نحو { $seconds } ثانية.

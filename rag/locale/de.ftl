@@ -182,21 +182,25 @@ cause-other = Der Server des Sprachmodells hat nicht geantwortet, wie er sollte.
 
 legend = Wie weit die Artikel die Antwort belegen
 verdict-supported = Belegt
+verdict-unread = Angaben gefunden, Aussage ungeprüft
 verdict-partly = Teilweise belegt
 verdict-unsupported = Nicht belegt
 count-supported = { $count ->
     [one] { $count } Satz belegt
    *[other] { $count } Sätze belegt
 }
+count-unread = { $count } mit ungeprüfter Aussage
 count-partly = { $count } teilweise belegt
 count-unsupported = { $count } nicht belegt
 about-supported = Was an dem Satz geprüft wurde, steht in den zitierten Worten: Zahlen, Daten, Namen, Zitate und die Aussage.
+about-unread = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten, und nichts spricht gegen ihn. Ob sie dasselbe sagen, wurde nicht geprüft: Vergleichen Sie ihn mit dem Zitat.
 about-partly = Ein Teil von dem, was der Satz sagt, steht in den zitierten Worten, ein anderer nicht.
 about-unsupported = In den Artikeln wurde nichts gefunden, was das sagt. Verlassen Sie sich nicht darauf.
 problem-number = Die Zahl „{ $words }“ steht nicht in der zitierten Stelle.
 problem-date = Das Datum „{ $words }“ steht nicht in der zitierten Stelle.
 problem-name = Der Name „{ $words }“ steht nicht in der zitierten Stelle.
 problem-quote = Die Worte „{ $words }“ stehen nicht im Artikel.
+problem-word = Die zitierte Stelle hat ein anderes Wort statt „{ $words }“.
 problem-negation = Die zitierte Stelle sagt das Gegenteil: „{ $words }“.
 problem-direction = Die zitierte Stelle sagt das Gegenteil von „{ $words }“.
 problem-contradiction = Die zitierte Stelle widerspricht dem.
@@ -215,6 +219,7 @@ same-with-sources = Dasselbe mit allen Quellen:
 instead = Die Antwort lautet stattdessen:
 without-fragment = Ohne den abgebrochenen Satz:
 all-supported = Von den Artikeln belegt.
+all-unread = Zahlen, Daten und Namen stehen in den Artikeln. Ob die Artikel dasselbe sagen, wurde nicht geprüft.
 label = { $title }:
 
 ## Usage of an answer
@@ -412,3 +417,39 @@ not-read = Was nicht gelesen werden konnte, und warum
 more-rejected = und { $count } weitere
 no-addresses = Nennen Sie eine oder mehrere Adressen, die mit http:// oder https:// beginnen.
 busy-here = Gerade werden Artikel hinzugefügt. Versuchen Sie es danach noch einmal.
+
+## Answers from several articles
+
+plan-of-time = Artikel aus dieser Zeit ({ $published }): { $count }
+plan-none-of-time = Aus dieser Zeit ({ $published }) gibt es keinen Artikel.
+plan-newest-is = Der neueste ist vom { $day }: „{ $title }“.
+plan-newest = Die neuesten Artikel
+plan-superseded = Frühere Fassungen dieser Artikel, nicht aufgeführt: { $count }
+plan-articles = Artikel: { $count }
+plan-articles-of = Artikel ({ $scope }): { $count }
+plan-more = Hier nicht aufgeführt: { $count } weitere.
+plan-read = Dafür gelesen: die neuesten { $read } von { $count } Artikeln.
+plan-items = Gefunden: { $count }
+plan-figures-over = Beträge über der Grenze: { $count }
+plan-order = Die Daten sind die, von denen die Artikel berichten. In Klammern steht, wo und wann jeder erschienen ist.
+plan-unconverted = Beträge in verschiedenen Währungen sind verglichen, wie sie dastehen, ohne Umrechnung.
+plan-difference = Unterschied: { $amount }
+plan-greatest = Der höchste von { $count } Beträgen
+plan-least = Der niedrigste von { $count } Beträgen
+plan-none-told = Kein Artikel berichtet von dieser Zeit ({ $time }).
+plan-quoted = „{ $title }“
+column-sentence = Im Artikel
+column-article = Artikel
+column-name = Name
+column-amount = Betrag
+column-thing = Verglichen
+column-told = Datum
+notice-coverage = Artikel dazu: { $count }; hier verwendet: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Frage
+notice-own-headline = Das ist der Titel des Artikels selbst; ein Sprachmodell kann einen neuen schreiben.
+notice-own-stands = Die Sätze sind die der Artikel: Was { $model } schrieb, sagt weniger oder ist nicht belegt.
+asks-model = Fragt { $model } { $count }-mal.
+asks-model-for = Fragt { $model } { $count }-mal; das dauert etwa { $seconds } Sekunden.

@@ -182,21 +182,25 @@ cause-other = { $reason }
 
 legend = How well the articles support the answer
 verdict-supported = Supported
+verdict-unread = Facts found, meaning not checked
 verdict-partly = Partly supported
 verdict-unsupported = Not supported
 count-supported = { $count ->
     [one] { $count } sentence supported
    *[other] { $count } sentences supported
 }
+count-unread = { $count } with facts found, meaning not checked
 count-partly = { $count } partly supported
 count-unsupported = { $count } not supported
 about-supported = Everything that was checked in the sentence is in the text it cites: numbers, dates, names, quotations and meaning.
+about-unread = The numbers, dates and names of the sentence are in the text it cites, and nothing was found to speak against it. Whether the text says the same was not checked: compare it with the quote.
 about-partly = Part of what the sentence says is in the text it cites, and part is not.
 about-unsupported = Nothing in the articles was found to support this. Do not rely on it.
 problem-number = The number “{ $words }” is not in the cited text.
 problem-date = The date “{ $words }” is not in the cited text.
 problem-name = The name “{ $words }” is not in the cited text.
 problem-quote = The words “{ $words }” are not in the article.
+problem-word = The cited text has another word where this says “{ $words }”.
 problem-negation = The cited text says the opposite: “{ $words }”.
 problem-direction = The cited text says the opposite of “{ $words }”.
 problem-contradiction = The cited text contradicts it.
@@ -215,6 +219,7 @@ same-with-sources = The same answer with all its sources:
 instead = The answer is now:
 without-fragment = Without the incomplete sentence:
 all-supported = Supported by the articles.
+all-unread = Numbers, dates and names are in the articles. Whether the articles say the same was not checked.
 label = { $title }:
 
 ## Usage of an answer
@@ -418,3 +423,39 @@ not-read = Could not be read
 more-rejected = and { $count } more
 no-addresses = Enter one or more addresses that start with http:// or https://.
 busy-here = Articles are being added right now. Try again when that is done.
+
+## Answers from several articles
+
+plan-of-time = Articles published { $published }: { $count }
+plan-none-of-time = No article was published { $published }.
+plan-newest-is = The newest one is of { $day }: “{ $title }”.
+plan-newest = The newest articles
+plan-superseded = Earlier versions of these stories, not listed: { $count }
+plan-articles = Articles: { $count }
+plan-articles-of = Articles ({ $scope }): { $count }
+plan-more = Not listed here: { $count } more.
+plan-read = Read for this: the newest { $read } of { $count } articles.
+plan-items = Found: { $count }
+plan-figures-over = Amounts over the limit: { $count }
+plan-order = The dates are those that the articles tell of. In brackets: where and when each appeared.
+plan-unconverted = Amounts in different currencies are compared as they stand; nothing was converted.
+plan-difference = Difference: { $amount }
+plan-greatest = The greatest of { $count } amounts
+plan-least = The smallest of { $count } amounts
+plan-none-told = No article tells of anything at that time ({ $time }).
+plan-quoted = “{ $title }”
+column-sentence = From the article
+column-article = Article
+column-name = Name
+column-amount = Amount
+column-thing = Compared
+column-told = Date
+notice-coverage = Articles about this: { $count }; used here: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Question
+notice-own-headline = This is the article’s own title; a language model can write a new one.
+notice-own-stands = The sentences are the articles’ own: what { $model } wrote has less in it, or is not supported by them.
+asks-model = Asks { $model } { $count } times.
+asks-model-for = Asks { $model } { $count } times, which takes about { $seconds } seconds.

@@ -182,12 +182,14 @@ cause-other = El servidor del modelo de lenguaje no respondió como debía. Deta
 
 legend = Hasta dónde confirman los artículos la respuesta
 verdict-supported = Confirmada
+verdict-unread = Datos hallados, sentido sin comprobar
 verdict-partly = Confirmada en parte
 verdict-unsupported = No confirmada
 count-supported = { $count ->
     [one] { $count } frase confirmada
    *[other] { $count } frases confirmadas
 }
+count-unread = { $count } con el sentido sin comprobar
 count-partly = { $count ->
     [one] { $count } confirmada en parte
    *[other] { $count } confirmadas en parte
@@ -197,12 +199,14 @@ count-unsupported = { $count ->
    *[other] { $count } no confirmadas
 }
 about-supported = Lo que se comprobó de la frase está en las palabras que cita: números, fechas, nombres, citas y sentido.
+about-unread = Los números, las fechas y los nombres de la frase están en las palabras que cita, y no se halló nada en contra. No se comprobó si esas palabras dicen lo mismo: compárela con la cita.
 about-partly = Parte de lo que dice la frase está en las palabras que cita, y parte no.
 about-unsupported = Nada de lo encontrado en los artículos lo dice. No se fíe de ello.
 problem-number = El número «{ $words }» no está en lo que cita.
 problem-date = La fecha «{ $words }» no está en lo que cita.
 problem-name = El nombre «{ $words }» no está en lo que cita.
 problem-quote = Las palabras «{ $words }» no están en el artículo.
+problem-word = Lo que cita tiene otra palabra en lugar de «{ $words }».
 problem-negation = Lo que cita dice lo contrario: «{ $words }».
 problem-direction = Lo que cita dice lo contrario de «{ $words }».
 problem-contradiction = Lo que cita la contradice.
@@ -221,6 +225,7 @@ same-with-sources = Lo mismo, con todas sus fuentes:
 instead = La respuesta es, en cambio:
 without-fragment = Sin la frase interrumpida:
 all-supported = Confirmado por los artículos.
+all-unread = Los números, las fechas y los nombres están en los artículos. No se comprobó si los artículos dicen lo mismo.
 label = { $title }:
 
 ## Usage of an answer
@@ -451,3 +456,39 @@ not-read = Lo que no se pudo leer, y por qué
 more-rejected = y { $count } más
 no-addresses = Indique una o varias direcciones que empiecen por http:// o https://.
 busy-here = Se están añadiendo artículos en este momento. Inténtelo de nuevo cuando termine.
+
+## Answers from several articles
+
+plan-of-time = Artículos publicados en esas fechas ({ $published }): { $count }
+plan-none-of-time = No se publicó ningún artículo en esas fechas ({ $published }).
+plan-newest-is = El más reciente es del { $day }: «{ $title }».
+plan-newest = Los artículos más recientes
+plan-superseded = Versiones anteriores de estos artículos, no incluidas: { $count }
+plan-articles = Artículos: { $count }
+plan-articles-of = Artículos ({ $scope }): { $count }
+plan-more = No figuran aquí: { $count } más.
+plan-read = Leídos para esto: los { $read } artículos más recientes de { $count }.
+plan-items = Encontrados: { $count }
+plan-figures-over = Importes por encima del límite: { $count }
+plan-order = Las fechas son aquellas de las que hablan los artículos; entre paréntesis, dónde y cuándo se publicó cada uno.
+plan-unconverted = Los importes en monedas distintas se comparan tal como están, sin conversión.
+plan-difference = Diferencia: { $amount }
+plan-greatest = El mayor de { $count } importes
+plan-least = El menor de { $count } importes
+plan-none-told = Ningún artículo habla de ese periodo ({ $time }).
+plan-quoted = «{ $title }»
+column-sentence = En el artículo
+column-article = Artículo
+column-name = Nombre
+column-amount = Importe
+column-thing = Comparado
+column-told = Fecha
+notice-coverage = Artículos sobre esto: { $count }; usados aquí: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Pregunta
+notice-own-headline = Es el título del propio artículo; un modelo de lenguaje puede escribir otro.
+notice-own-stands = Las frases son de los artículos: lo que escribió { $model } dice menos o no está respaldado.
+asks-model = Pregunta a { $model } { $count } veces.
+asks-model-for = Pregunta a { $model } { $count } veces, lo que lleva unos { $seconds } segundos.

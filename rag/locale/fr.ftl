@@ -182,12 +182,14 @@ cause-other = Le serveur du modèle de langue n’a pas répondu comme il le dev
 
 legend = Ce que les articles confirment de la réponse
 verdict-supported = Confirmée
+verdict-unread = Données retrouvées, sens non vérifié
 verdict-partly = Confirmée en partie
 verdict-unsupported = Non confirmée
 count-supported = { $count ->
     [one] { $count } phrase confirmée
    *[other] { $count } phrases confirmées
 }
+count-unread = { $count } au sens non vérifié
 count-partly = { $count ->
     [one] { $count } confirmée en partie
    *[other] { $count } confirmées en partie
@@ -197,12 +199,14 @@ count-unsupported = { $count ->
    *[other] { $count } non confirmées
 }
 about-supported = Ce qui a été vérifié dans cette phrase se trouve dans les mots qu’elle cite : nombres, dates, noms, citations et sens.
+about-unread = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite, et rien n’a été trouvé qui la contredise. Que ces mots disent la même chose n’a pas été vérifié : comparez-la avec la citation.
 about-partly = Une partie de ce que dit la phrase se trouve dans les mots qu’elle cite, une autre non.
 about-unsupported = Rien dans les articles trouvés ne le dit. Ne vous y fiez pas.
 problem-number = Le nombre « { $words } » n’est pas dans ce qu’elle cite.
 problem-date = La date « { $words } » n’est pas dans ce qu’elle cite.
 problem-name = Le nom « { $words } » n’est pas dans ce qu’elle cite.
 problem-quote = Les mots « { $words } » ne sont pas dans l’article.
+problem-word = Ce qu’elle cite emploie un autre mot que « { $words } ».
 problem-negation = Ce qu’elle cite dit le contraire : « { $words } ».
 problem-direction = Ce qu’elle cite dit le contraire de « { $words } ».
 problem-contradiction = Ce qu’elle cite la contredit.
@@ -221,6 +225,7 @@ same-with-sources = La même réponse avec toutes ses sources :
 instead = La réponse est plutôt :
 without-fragment = Sans la phrase interrompue :
 all-supported = Confirmé par les articles.
+all-unread = Les nombres, les dates et les noms sont dans les articles. Que les articles disent la même chose n’a pas été vérifié.
 label = { $title } :
 
 ## Usage of an answer
@@ -451,3 +456,39 @@ not-read = Ce qui n’a pas pu être lu, et pourquoi
 more-rejected = et { $count } de plus
 no-addresses = Donnez une ou plusieurs adresses commençant par http:// ou https://.
 busy-here = Des articles sont en cours d’ajout. Réessayez quand ce sera terminé.
+
+## Answers from several articles
+
+plan-of-time = Articles publiés à ces dates ({ $published }) : { $count }
+plan-none-of-time = Aucun article n’a été publié à ces dates ({ $published }).
+plan-newest-is = Le plus récent est du { $day } : « { $title } ».
+plan-newest = Les articles les plus récents
+plan-superseded = Versions antérieures de ces articles, non listées : { $count }
+plan-articles = Articles : { $count }
+plan-articles-of = Articles ({ $scope }) : { $count }
+plan-more = Non listés ici : { $count } autres.
+plan-read = Lus pour cela : les { $read } articles les plus récents sur { $count }.
+plan-items = Trouvés : { $count }
+plan-figures-over = Montants au-delà de la limite : { $count }
+plan-order = Les dates sont celles dont parlent les articles ; entre parenthèses, où et quand chacun est paru.
+plan-unconverted = Les montants en monnaies différentes sont comparés tels quels, sans conversion.
+plan-difference = Écart : { $amount }
+plan-greatest = Le plus élevé de { $count } montants
+plan-least = Le plus faible de { $count } montants
+plan-none-told = Aucun article ne parle de cette période ({ $time }).
+plan-quoted = « { $title } »
+column-sentence = Dans l’article
+column-article = Article
+column-name = Nom
+column-amount = Montant
+column-thing = Comparé
+column-told = Date
+notice-coverage = Articles à ce sujet : { $count } ; utilisés ici : { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Question
+notice-own-headline = C’est le titre de l’article lui-même ; un modèle de langue peut en écrire un autre.
+notice-own-stands = Les phrases sont celles des articles : ce que { $model } a écrit en dit moins, ou n’y est pas confirmé.
+asks-model = Interroge { $model } { $count } fois.
+asks-model-for = Interroge { $model } { $count } fois, soit environ { $seconds } secondes.

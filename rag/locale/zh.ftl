@@ -167,18 +167,22 @@ cause-other = 语言模型服务器没有正常响应。详情：{ $reason }
 
 legend = 文章对回答的支持程度
 verdict-supported = 有依据
+verdict-unread = 要素相符，含义未核对
 verdict-partly = 部分有依据
 verdict-unsupported = 没有依据
 count-supported = { $count } 句有依据
+count-unread = { $count } 句要素相符、含义未核对
 count-partly = { $count } 句部分有依据
 count-unsupported = { $count } 句没有依据
 about-supported = 已核对的内容都在所引的原文中：数字、日期、名称、引语和含义。
+about-unread = 这句话中的数字、日期和名称都在所引的原文中，也没有发现与之相悖的内容。原文是否表达同样的意思尚未核对，请对照引文。
 about-partly = 这句话的一部分在所引的原文中，另一部分不在。
 about-unsupported = 在文章中没有找到这样的内容，请勿轻信。
 problem-number = 所引原文中没有数字“{ $words }”。
 problem-date = 所引原文中没有日期“{ $words }”。
 problem-name = 所引原文中没有名称“{ $words }”。
 problem-quote = 文章中没有“{ $words }”这些话。
+problem-word = 所引原文在“{ $words }”处用的是另一个词。
 problem-negation = 所引原文的说法相反：“{ $words }”。
 problem-direction = 所引原文的说法与“{ $words }”相反。
 problem-contradiction = 所引原文与这句话矛盾。
@@ -197,6 +201,7 @@ same-with-sources = 同一回答，附全部来源：
 instead = 回答改为：
 without-fragment = 去掉中断的句子后：
 all-supported = 有文章依据。
+all-unread = 数字、日期和名称都在文章中；文章是否表达同样的意思尚未核对。
 label = { $title }：
 
 ## Usage of an answer
@@ -384,3 +389,39 @@ not-read = 未能读取的内容及原因
 more-rejected = 还有 { $count } 项
 no-addresses = 请填写一个或多个以 http:// 或 https:// 开头的地址。
 busy-here = 现在正在添加文章。请在完成后重试。
+
+## Answers from several articles
+
+plan-of-time = 在该时间（{ $published }）发布的文章：{ $count } 篇
+plan-none-of-time = 在该时间（{ $published }）没有发布任何文章。
+plan-newest-is = 最新的一篇发布于{ $day }：“{ $title }”。
+plan-newest = 最新的文章
+plan-superseded = 这些文章的较早版本，未列出：{ $count } 篇
+plan-articles = 文章：{ $count } 篇
+plan-articles-of = 文章（{ $scope }）：{ $count } 篇
+plan-more = 另有 { $count } 项未列出。
+plan-read = 为此读取了 { $count } 篇文章中最新的 { $read } 篇。
+plan-items = 找到：{ $count }
+plan-figures-over = 超过限额的金额：{ $count }
+plan-order = 日期是文章所述事件的日期；括号内是文章的来源和发布日期。
+plan-unconverted = 不同货币的金额按原数比较，未作换算。
+plan-difference = 相差：{ $amount }
+plan-greatest = { $count } 个金额中最高的
+plan-least = { $count } 个金额中最低的
+plan-none-told = 没有文章提到这段时间（{ $time }）的事。
+plan-quoted = “{ $title }”
+column-sentence = 文章原句
+column-article = 文章
+column-name = 姓名
+column-amount = 金额
+column-thing = 比较对象
+column-told = 日期
+notice-coverage = 有关文章：{ $count } 篇；此处使用：{ $used } 篇。
+
+## Summaries, overviews and headlines
+
+column-question = 问题
+notice-own-headline = 这是文章自己的标题；语言模型可以另拟一个。
+notice-own-stands = 这些是文章的原句：{ $model } 所写的内容更少，或没有依据。
+asks-model = 将向 { $model } 提问 { $count } 次。
+asks-model-for = 将向 { $model } 提问 { $count } 次，大约需要 { $seconds } 秒。

@@ -688,7 +688,8 @@ def test_a_server_on_all_addresses_is_called_by_number_or_by_its_own_name():
 
 
 def test_a_port_in_use_is_said_in_one_line():
-    from rag.page.app import AddressError, serve  # noqa: PLC0415
+    from rag.page.app import serve  # noqa: PLC0415
+    from rag.page.server import AddressError  # noqa: PLC0415
 
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
@@ -697,7 +698,7 @@ def test_a_port_in_use_is_said_in_one_line():
 
 
 def test_what_a_connection_has_to_say_is_sent_at_once():
-    from rag.page.app import bound  # noqa: PLC0415
+    from rag.page.server import bound  # noqa: PLC0415
 
     with bound("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
         connection, _ = listener.accept()

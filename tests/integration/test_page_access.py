@@ -400,9 +400,9 @@ def test_a_page_at_which_nobody_could_sign_in_is_not_served(tmp_path, people):
         ("localhost", {}, ""),
         ("::1", {"guest_role": "owner"}, ""),
         ("0.0.0.0", {"auth": "users.json"}, ""),  # noqa: S104
-        ("0.0.0.0", {}, "can ask, and nobody can change its articles, here neither; `rag serve --auth FILE`"),  # noqa: S104
-        ("192.168.1.5", {"guest_role": "owner"}, "can ask, and change its articles; `rag serve --auth FILE`"),
-        ("127.0.0.1", {"hosts": ("articles.example.org",)}, "nobody can change its articles"),
+        ("0.0.0.0", {}, "nobody can change the articles, not even from this machine; `rag serve --auth FILE`"),  # noqa: S104
+        ("192.168.1.5", {"guest_role": "owner"}, "can ask questions, and change the articles; `rag serve --auth FILE`"),
+        ("127.0.0.1", {"hosts": ("articles.example.org",)}, "nobody can change the articles"),
     ],
 )
 def test_it_is_said_at_the_start_what_those_can_do_who_do_not_sign_in(host, page, told):
@@ -423,9 +423,9 @@ def test_what_a_server_before_the_page_says_counts_where_one_is_said_to_be_there
     monkeypatch.setattr(app.PageServer, "run", lambda server, _: started.append(server.config))
     app.serve(SharedRag(hosts=hosts), "127.0.0.1", 0)
     assert [config.proxy_headers for config in started] == [bool(hosts)]
-    assert ("nobody can change its articles" in capsys.readouterr().out) is bool(hosts)
+    assert ("nobody can change the articles" in capsys.readouterr().out) is bool(hosts)
 
 
 def test_a_name_in_the_settings_that_is_none_is_told(serve):
-    with pytest.raises(SettingsError, match=r"page\.hosts holds 'https://a\.example'; give names alone"):
+    with pytest.raises(SettingsError, match=r"page\.hosts holds 'https://a\.example'; give host names only"):
         serve(SharedRag(hosts=("https://a.example",)))

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.answering.evidence import Evidence
+from rag.answering.types import ACCEPTED
 from rag.grounding.sentence_check import Checker
 
 GOLD = make_hit(
@@ -27,17 +28,30 @@ def kinds(check):
     [
         "The line will have 19 stations over 11.4 kilometres.",
         "The council approved line C in June 2026.",
-        "The council approved line C on 2026-06-03.",
         "“We will keep the date,” said the president, Nadia Ferrand.",
         "The ticket will not become dearer.",
         "The number of buses fell by 7%.",
-        "The line will have nineteen stations over 11.4 kilometres.",
         "The line will have 19 stations and takes 31 minutes from end to end.",
     ],
 )
 def test_what_a_passage_says_is_supported(sentence):
     found = check(sentence)
     assert (found.verdict, found.problems) == ("supported", ())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Trams of line C will halt at 19 stations over 11.4 kilometres.",
+        "Nadia Ferrand, the president, promised punctuality.",
+    ],
+)
+def test_in_other_words_a_sentence_is_unread_unless_a_model_reads_it(sentence):
+    near = lambda _, sentences: [0.9] * len(sentences)  # noqa: E731
+    found = Checker(near, language="en").check(sentence, [TRAM])
+    assert (found.verdict, found.problems) == ("unread", ())
+    read = Checker(near, language="en", entails=lambda *_: (0.9, 0.0)).check(sentence, [TRAM])
+    assert read.verdict == "supported"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +150,7 @@ def test_what_one_clause_denies_is_noticed_whatever_the_others_say():
 def test_the_papers_name_is_borne_out_only_where_the_paper_is_said_to_say_so():
     hit = make_hit("The club will sell its ground to stay afloat.", source="The Hebworth Sentinel")
     sentence = "club will sell its ground to stay afloat"
-    assert check(f"According to The Hebworth Sentinel, the {sentence}.", hit).verdict == "supported"
+    assert check(f"According to The Hebworth Sentinel, the {sentence}.", hit).verdict in ACCEPTED
     assert kinds(check("The club of Hebworth Sentinel will sell its ground to stay afloat.", hit)) >= {"name"}
 
 
@@ -152,8 +166,8 @@ def test_without_passages_nothing_is_supported():
 def test_no_sentence_and_no_article_is_too_strange(sentence, text, language):
     hit = make_hit(text, language=language, published="not a date")
     checked = Checker(Evidence(CountingEmbedder(), [hit]).compared, language=language).settle(sentence, [hit], [hit])
-    assert checked.verdict in ("supported", "partly", "unsupported")
-    assert (checked.verdict == "supported") == (kinds(checked) <= {"mark"})
+    assert checked.verdict in ("supported", "unread", "partly", "unsupported")
+    assert (checked.verdict in ACCEPTED) == (kinds(checked) <= {"mark", "word"})
     for support in checked.supports:
         assert support.quote == text[support.span.start : support.span.end]
 
@@ -197,12 +211,12 @@ def abroad(sentence, cosines, question=""):
 
 def test_in_another_language_support_stands_out_from_the_other_sentences():
     sentence = "It was a costly thing to build for all of them"
-    assert abroad(sentence, [0.9, 0.8, 0.8, 0.8]) == "supported"
+    assert abroad(sentence, [0.9, 0.8, 0.8, 0.8]) == "unread"
     assert abroad(sentence, [0.9, 0.88, 0.88, 0.88]) == "unsupported"
     assert abroad(sentence, [0.84, 0.7, 0.7, 0.7]) == "unsupported"
 
 
-@pytest.mark.parametrize(("cosine", "verdict"), [(0.86, "supported"), (0.85, "unsupported")])
+@pytest.mark.parametrize(("cosine", "verdict"), [(0.86, "unread"), (0.85, "unsupported")])
 def test_in_another_language_a_sentence_without_facts_has_to_be_near_its_support(cosine, verdict):
     assert abroad("It was a costly thing to build for all of them", [cosine, 0.7, 0.7, 0.7]) == verdict
 
@@ -210,7 +224,7 @@ def test_in_another_language_a_sentence_without_facts_has_to_be_near_its_support
 def test_in_another_language_what_the_question_names_bears_nothing_out():
     sentence = "The underground of Sfax was a costly thing to build"
     cosines = [0.83, 0.76, 0.76, 0.76]
-    assert abroad(sentence, cosines, "How long did it take?") == "supported"
+    assert abroad(sentence, cosines, "How long did it take?") == "unread"
     assert abroad(sentence, cosines, "Was the underground of Sfax cheap?") == "unsupported"
 
 
@@ -275,7 +289,7 @@ PLAIN = "the plan brings quiet gardens along old roads"
     ids=["no words", "all words", "a fact", "two facts", "five facts", "a fact alone"],
 )
 def test_the_cosine_that_a_sentence_needs_is_less_for_shared_words_and_facts(sentence, text, needed):
-    assert verdict(sentence, text, needed + 0.001).verdict == "supported"
+    assert verdict(sentence, text, needed + 0.001).verdict in ACCEPTED
     assert verdict(sentence, text, needed - 0.001).verdict == "unsupported"
 
 
@@ -288,13 +302,13 @@ def test_the_cosine_that_a_sentence_needs_is_less_for_shared_words_and_facts(sen
     ids=["without a fact", "with a fact"],
 )
 def test_support_in_another_language_stands_out_from_the_mean_of_the_others(sentence, margin):
-    assert abroad(sentence, [0.9, *[0.9 - margin - 0.001] * 3]) == "supported"
+    assert abroad(sentence, [0.9, *[0.9 - margin - 0.001] * 3]) == "unread"
     assert abroad(sentence, [0.9, *[0.9 - margin + 0.001] * 3]) == "unsupported"
 
 
 @pytest.mark.parametrize(("sentence", "needed"), [("It was a costly thing to build for all of them", 0.855)])
 def test_support_in_another_language_needs_a_cosine_of_its_own(sentence, needed):
-    assert abroad(sentence, [needed + 0.001, 0.7, 0.7, 0.7]) == "supported"
+    assert abroad(sentence, [needed + 0.001, 0.7, 0.7, 0.7]) == "unread"
     assert abroad(sentence, [needed - 0.001, 0.7, 0.7, 0.7]) == "unsupported"
 
 
@@ -347,7 +361,7 @@ def test_five_words_are_understood_with_their_question(sentence, is_asked):
 
 
 @pytest.mark.parametrize(
-    ("sentence", "expected"), [("19 new stations", "supported"), ("all 19 new stations", "unsupported")]
+    ("sentence", "expected"), [("19 new stations", "unread"), ("all 19 new stations", "unsupported")]
 )
 def test_three_words_with_a_fact_that_is_there_need_no_more(sentence, expected):
     assert verdict(sentence, "There are 19 of them.", 0.1).verdict == expected

@@ -69,5 +69,5 @@ def test_a_name_in_the_settings_is_as_browsers_send_it(given, name):
     "given", ["", "*", "https://a.example", "a.example:8443", "a.example/", "a b", "*.example", "a@b", "é" * 100]
 )
 def test_what_is_no_name_in_the_settings_is_an_error_that_names_it(given):
-    with pytest.raises(SettingsError, match=r"page\.hosts holds .* give names alone"):
+    with pytest.raises(SettingsError, match=r"page\.hosts holds .* give host names only"):
         host_name(given)

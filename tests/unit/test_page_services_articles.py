@@ -76,11 +76,11 @@ class TestUploads:
     def test_what_is_too_large_is_refused_and_said(self):
         uploads = Uploads(PageSettings(max_file_megabytes=1, max_upload_megabytes=2))
         megabyte = b"x" * 2**20
-        with pytest.raises(RefusedError, match=r"1 MB are not taken of one file.*page\.max_file_megabytes"):
+        with pytest.raises(RefusedError, match=r"one file may not exceed 1 MB.*page\.max_file_megabytes"):
             send(uploads, "long.txt", megabyte, b"x")
         send(uploads, "a.txt", megabyte)
         send(uploads, "b.txt", megabyte)
-        with pytest.raises(RefusedError, match="2 MB are not taken at one go"):
+        with pytest.raises(RefusedError, match="one upload may not exceed 2 MB"):
             send(uploads, "c.txt", b"x")
         batch = uploads.take("browser", BATCH)
         assert list(batch.files) == ["a.txt", "b.txt"]
@@ -169,7 +169,7 @@ class TestUploads:
         uploads = Uploads(PageSettings())
         for number in range(16):
             send(uploads, "a.txt", b"x", batch=f"batch-{number:04}")
-        with pytest.raises(RefusedError, match="too many files wait"):
+        with pytest.raises(RefusedError, match="too many files are waiting"):
             send(uploads, "a.txt", b"x")
         for number in range(16):
             uploads.take("browser", f"batch-{number:04}").close()

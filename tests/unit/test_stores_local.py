@@ -422,7 +422,7 @@ def test_a_disk_that_takes_no_more_is_an_error_and_what_was_committed_is_safe(fo
     pytest.importorskip("resource")
     full = subprocess.run([sys.executable, "-c", FULL, folder], capture_output=True, text=True, check=False)
     assert (full.returncode, full.stderr) == (0, "")
-    assert full.stdout.startswith(f"The index {folder / DATABASE} could not be used")
+    assert full.stdout.startswith(f"The index {folder / DATABASE} can't be used")
     assert "rollback" not in full.stdout
     with opened(folder) as store:
         assert texts(store) == ["One", "Two", "Three"]

@@ -149,7 +149,7 @@ class AuthMiddleware:
         secret = request.cookies.get(SESSION_COOKIE, "")
         way = self._ways.get((request.method, scope["path"]))
         if way is not None and request.method == "POST" and not _is_from_here(request):
-            await PlainTextResponse("Requests from other sites are not answered.", 403)(scope, receive, send)
+            await PlainTextResponse("Requests from other sites are refused.", 403)(scope, receive, send)
         elif way is not None:
             await (await way(request))(scope, receive, send)
         elif user := self._user(secret):

@@ -48,11 +48,11 @@ _LARGEST = 2**20
 _MOST = 10_000
 """Windows that are remembered, as many as Gradio keeps."""
 _SAID = {
-    400: "This is nothing that the page sends.",
-    403: "This window is another browser's; load the page again.",
+    400: "This is not a request that the page sends.",
+    403: "This window belongs to another browser; reload the page.",
     404: "Not found.",
-    413: "That is too much at once.",
-    415: "Only JSON is taken here.",
+    413: "The request is too large.",
+    415: "Only JSON is accepted here.",
 }
 _log = logging.getLogger(__name__)
 

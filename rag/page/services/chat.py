@@ -168,7 +168,9 @@ class ChatService:
                     draft.add(event)
                 if isinstance(last := events[-1], Finished):
                     return Exchange(draft.question, last.answer)
-                yield ChatView(exchanges.writing(draft.answer(), words, number, draft.place), is_writing=True)
+                yield ChatView(
+                    exchanges.writing(draft.answer(), words, number, draft.place, draft.prompts), is_writing=True
+                )
         except RagError as error:
             return Exchange(draft.question, failure=views.failure(error, words))
         except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on

@@ -248,7 +248,7 @@ def export_endpoint(kept: ConversationService) -> Callable[[Request], Response]:
         except RagError as error:
             return PlainTextResponse(str(error), 500)
         if not wanted or not conversation:
-            return PlainTextResponse("There is no such conversation of yours.", 404)
+            return PlainTextResponse("You have no such conversation.", 404)
         ending = wanted[2]
         text = markdown(conversation, who.words) if ending == "md" else as_json(conversation)
         headers = {

@@ -141,7 +141,7 @@ class Uploads:
     def _keep(self, kept: Batch, name: str, path: Path) -> None:
         with self._lock:
             if kept.is_taken:
-                msg = "it came when the others were being read already; add it again"
+                msg = "it arrived after reading had started; add it again"
                 raise RefusedError(msg)
             kept.keep(name, path)
 
@@ -150,14 +150,14 @@ class Uploads:
         kept.bytes += more
         kept.touched = time.monotonic()
         if len(kept.files) >= _MOST_FILES:
-            msg = f"there are more than {_MOST_FILES:,} files; put them into a ZIP archive"
+            msg = f"there are more than {_MOST_FILES:,} files; put them in a ZIP archive"
             raise RefusedError(msg)
         for limit, is_over, what, setting in (
-            (self._largest, size > self._largest * _MEGABYTE, "of one file", "max_file_megabytes"),
-            (self._together, kept.bytes > self._together * _MEGABYTE, "at one go", "max_upload_megabytes"),
+            (self._largest, size > self._largest * _MEGABYTE, "one file", "max_file_megabytes"),
+            (self._together, kept.bytes > self._together * _MEGABYTE, "one upload", "max_upload_megabytes"),
         ):
             if is_over:
-                msg = f"more than {limit:,} MB are not taken {what}; the setting page.{setting} can change that"
+                msg = f"{what} may not exceed {limit:,} MB; the setting page.{setting} changes this limit"
                 raise RefusedError(msg)
 
     def _opened(self, owner: str, name: str) -> Batch:
@@ -165,7 +165,7 @@ class Uploads:
             self._forget_old()
             if (owner, name) not in self._batches:
                 if len(self._batches) >= _MOST_BATCHES:
-                    msg = "too many files wait to be read; try again when they have been"
+                    msg = "too many files are waiting to be read; try again later"
                     raise RefusedError(msg)
                 self._batches[owner, name] = Batch()
             return self._batches[owner, name]
@@ -194,7 +194,7 @@ class Uploads:
 def _reason(error: BaseException) -> str:
     """Return why a file is not there, in words that follow its name."""
     if isinstance(error, OSError):
-        return f"it could not be kept until it is read ({error.strerror})"
+        return f"it could not be saved ({error.strerror})"
     return str(error) if isinstance(error, RefusedError) else _BROKEN_OFF
 
 
@@ -221,7 +221,7 @@ def upload_endpoint(uploads: Uploads) -> Callable[[Request], Awaitable[Response]
     async def receive(request: Request) -> Response:
         who = visitor(request)
         if not who.id or not may_change(who):
-            return PlainTextResponse("You may not add articles here.", 403)
+            return PlainTextResponse("You are not allowed to add articles.", 403)
         batch = request.query_params.get("batch", "")
         if not _BATCH.fullmatch(batch):
             return PlainTextResponse("The batch has no name.", 400)

@@ -1,0 +1,86 @@
+"""Plan for what is new: the articles of a time, a source or a topic, newest first, with a sentence each."""
+
+from collections.abc import Sequence
+
+from index.types import Article
+from rag.answering.plans import Planned
+from rag.answering.plans.rendering import (
+    MOST,
+    Layout,
+    Row,
+    article_name,
+    lead_quote,
+    planned,
+    published_on,
+    words_of,
+)
+from rag.answering.plans.selection import Scope, about, listed, newest_versions, scope, with_texts
+from rag.answering.request import Request
+from rag.answering.understanding import Query
+from rag.locale import Wording
+from rag.locale.formatting import period
+
+_NEWEST = 5
+"""Articles that are the newest ones, where the question names no time."""
+_READ = 4
+"""Articles that are read for each that is listed, as versions of one story count once."""
+
+
+def plan(request: Request, query: Query) -> Planned | None:
+    """Return the articles of the time that is asked for, or else the newest ones."""
+    where, words = scope(request, query), words_of(request, query)
+    articles = _articles(request, where)
+    if articles is None:
+        return None
+    if not articles:
+        return _none(request, query, where, words)
+    most = MOST if where.time else _NEWEST
+    read = with_texts(request, articles[: _READ * most])
+    shown = newest_versions(read)[:most]
+    rows = [row for article in shown if (row := _row(article, words))]
+    coverage = articles if where.time else shown
+    layout = Layout(_columns(words), _opening(where, len(articles), words), _left_out(where, read, shown, words))
+    return planned(request, query, rows, layout, coverage=coverage, time=where.time)
+
+
+def _articles(request: Request, where: Scope) -> list[Article] | None:
+    """Return the articles within a scope, newest first; None where no article is about the topic."""
+    within = listed(request, where)
+    if not where.topic:
+        return within
+    relevant = {article.id for article in about(request, where.topic, where.filters).articles}
+    found = [article for article in within if article.id in relevant]
+    return found if found or relevant else None
+
+
+def _none(request: Request, query: Query, where: Scope, words: Wording) -> Planned | None:
+    """Return the answer that there is no article of a time, with the newest one of all."""
+    if where.time is None:
+        return None
+    newest = listed(request, Scope(where.filters))[:1]
+    opening = words("plan-none-of-time", published=period(where.time.after, where.time.before, words))
+    closing = [words("plan-newest-is", day=published_on(each, words), title=each.title) for each in newest]
+    layout = Layout(_columns(words), opening, " ".join(closing))
+    return planned(request, query, (), layout, coverage=(), time=where.time)
+
+
+def _opening(where: Scope, count: int, words: Wording) -> str:
+    if where.time is None:
+        return words("label", title=words("plan-newest"))
+    published = period(where.time.after, where.time.before, words)
+    return words("plan-of-time", published=published, count=str(count))
+
+
+def _left_out(where: Scope, read: Sequence[Article], shown: Sequence[Article], words: Wording) -> str:
+    """Say how many versions of the stories of a time are not listed, as a newer one is."""
+    count = len(read) - len(shown)
+    return words("plan-superseded", count=str(count)) if where.time and count and len(shown) < MOST else ""
+
+
+def _columns(words: Wording) -> tuple[str, ...]:
+    return tuple(words(name) for name in ("column-published", "column-article", "column-sentence"))
+
+
+def _row(article: Article, words: Wording) -> Row | None:
+    quote = lead_quote(article)
+    return Row((published_on(article, words), article_name(article, words)), (quote,)) if quote else None

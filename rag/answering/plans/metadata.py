@@ -1,0 +1,56 @@
+"""Plan for questions about articles: who wrote them, when and where they appeared, and which there are."""
+
+from index.types import Article
+from rag.answering.plans import Planned
+from rag.answering.plans.rendering import (
+    MOST,
+    Layout,
+    Row,
+    lead_quote,
+    one_line,
+    planned,
+    published_on,
+    words_of,
+)
+from rag.answering.plans.selection import Scope, about, listed, scope, with_texts
+from rag.answering.request import Request
+from rag.answering.understanding import Query
+from rag.locale import Wording
+
+
+def plan(request: Request, query: Query) -> Planned | None:
+    """Return the articles that a question names by source, author, language, time or topic, with their metadata."""
+    where, words = scope(request, query), words_of(request, query)
+    found = _articles(request, where)
+    if not found:
+        return None
+    rows = [row for article in with_texts(request, found[:MOST]) if (row := _row(article, words))]
+    layout = Layout(_columns(words), closing=_rest(len(found), words))
+    return planned(request, query, rows, layout, coverage=found, time=where.time)
+
+
+def _articles(request: Request, where: Scope) -> list[Article]:
+    """Return the articles of a scope, best first; all that it is limited to where none of them is about the topic."""
+    within = listed(request, where) if where.is_limited or not where.topic else []
+    if not where.topic:
+        return within
+    ids = {article.id for article in within}
+    relevant = about(request, where.topic, where.filters).articles
+    found = [article for article in relevant if not where.is_limited or article.id in ids]
+    return found or within
+
+
+def _rest(count: int, words: Wording) -> str:
+    return words("plan-more", count=str(count - MOST)) if count > MOST else ""
+
+
+def _columns(words: Wording) -> tuple[str, ...]:
+    names = ("column-article", "column-author", "column-source", "column-published", "column-sentence")
+    return tuple(map(words, names))
+
+
+def _row(article: Article, words: Wording) -> Row | None:
+    quote = lead_quote(article)
+    title = words("plan-quoted", title=one_line(article.title or article.id))
+    cells = (title, one_line(article.author), one_line(article.source), published_on(article, words))
+    return Row(cells, (quote,)) if quote else None

@@ -1,0 +1,42 @@
+"""Sentences of whole articles, for plans that look beyond the passages of a search."""
+
+from collections.abc import Iterator
+
+from index.text import sentences
+from index.text.lines import is_prose
+from index.types import Article, Hit, Span
+from index.verbatim import is_running, normalize_quote
+
+_NO_PASSAGE = -1
+"""Id of no passage: what is quoted was not found by a search."""
+
+
+def whole_article(article: Article) -> Hit:
+    """Return an article with its text as one passage, its sentences being those of its prose."""
+    spans = tuple(span for span in sentences.sentences(article.text, article.language) if is_prose(article.text, span))
+    return Hit(article, 0, len(article.text), 0.0, _NO_PASSAGE, sentences=spans)
+
+
+def lead(article: Article) -> Span | None:
+    """Return the first sentence that carries the news: no headline, byline or question; None for an empty article."""
+    hit = whole_article(article)
+    told = [span for span in hit.sentences if _is_told(article, span)]
+    return next(iter(told or hit.sentences), None) or _first(article)
+
+
+def _is_told(article: Article, span: Span) -> bool:
+    text = article.text[span.start : span.end]
+    is_title = normalize_quote(text).rstrip(".") == normalize_quote(article.title).rstrip(".")
+    return is_running(text) and not is_title and not sentences.is_question(text)
+
+
+def _first(article: Article) -> Span | None:
+    """Return the first sentence of a text without prose, such as a table."""
+    found = sentences.sentences(article.text, article.language)
+    return found[0] if found else None
+
+
+def texts(hit: Hit) -> Iterator[tuple[Span, str]]:
+    """Yield the sentences of a passage, with their places in the article."""
+    for span in hit.sentences:
+        yield span, hit.article.text[span.start : span.end]

@@ -1,0 +1,60 @@
+"""How many: counted in the index, each with its article."""
+
+import pytest
+from newsroom import answered, asked, cited
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "count"),
+    [
+        ("How many articles are there?", "", 12),
+        ("Combien d'articles sont en français ?", "", 2),
+        ("Wie viele Artikel sind auf Englisch?", "", 4),
+        ("¿Cuántos artículos son de Rosa Quintana?", "Rosa Quintana", 2),
+        ("有多少篇文章？", "", 12),
+        ("كم مقالا بالعربية؟", "", 1),
+        ("How many articles are about the library in Brackley?", "library in Brackley", 3),
+        ("Combien d'articles parlent de la bibliothèque de Brackley ?", "la bibliothèque de Brackley", 3),
+        ("How many articles were published this week?", "", 6),
+        ("How many articles are about volcanoes on Jupiter?", "volcanoes on Jupiter", 0),
+    ],
+)
+def test_articles_are_counted_and_listed(newsroom, question, topic, count):
+    answer = answered(newsroom, question, "count", topic)
+    assert str(count) in answer.text.splitlines()[0]
+    assert len(cited(answer)) == len(answer.coverage.articles) == count
+    assert not answer.refused
+
+
+def test_what_is_counted_is_named(newsroom):
+    answer = answered(newsroom, "How many articles are from The Harrow Post?", "count", "The Harrow Post")
+    assert answer.text.startswith("Articles (The Harrow Post): 3")
+
+
+@pytest.mark.parametrize("question", ["How many drivers voted for the strike?", "Combien de ruches ont été perdues ?"])
+def test_a_number_that_an_article_states_is_not_counted(newsroom, question):
+    assert asked(newsroom, question, "count", "drivers") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [("How many mayors are named in the articles?", 5), ("Combien de maires les articles nomment-ils ?", 5)],
+)
+def test_people_are_counted_once_each(newsroom, question, count):
+    answer = answered(newsroom, question, "count", "mayors")
+    assert answer.text.splitlines()[0].endswith(str(len(answer.table.entries)))
+    assert len(answer.table.entries) >= count
+
+
+@pytest.mark.parametrize(
+    ("question", "articles"),
+    [
+        ("How many projects cost more than 100 million?", ["daqiao.zh", "tunnel.de", "mustashfa.ar"]),
+        ("Combien de projets coûtent plus de 200 millions d'euros ?", ["tunnel.de"]),
+        ("Wie viele Projekte kosten mehr als 100 Millionen Euro?", ["tunnel.de"]),
+    ],
+)
+def test_amounts_over_a_limit_are_counted_in_its_currency_or_in_any(newsroom, question, articles):
+    answer = answered(newsroom, question, "count", "projects")
+    assert cited(answer) == articles
+    assert answer.text.splitlines()[0].endswith(f" {len(articles)}")
