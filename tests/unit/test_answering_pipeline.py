@@ -585,7 +585,8 @@ def test_a_newer_article_with_another_figure_is_told_and_cited(today, monkeypatc
     asking = Asking(FakeModel("The line costs 386 million euros [1]."), old, new)
     events = asking.all()
     answer = events[-1].answer
-    added = "A newer article, of 18 November 2026, has other figures: “The tram line costs 412 million euros.”"
+    lead = "A newer article, of 18 November 2026, has other figures than that of 14 March 2026:"
+    added = f"{lead} “The tram line costs 412 million euros.”"
     assert answer.text == f"The line costs 386 million euros [1].\n{added} [2]"
     assert answer.text == "".join(event.text for event in events if isinstance(event, Written))
     assert answer.sentences[-1] == Sentence(added, (2,), "supported")
