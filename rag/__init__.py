@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Written,
     )
     from rag.api import Rag
+    from rag.async_api import AsyncRag
     from rag.checking.types import CheckedDraft, CheckedSentence
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "Article",
+    "AsyncRag",
     "CheckedDraft",
     "CheckedSentence",
     "Citation",
@@ -49,6 +51,7 @@ __all__ = [
 
 _PLACES = {
     "Rag": "rag.api",
+    "AsyncRag": "rag.async_api",
     "Article": "index.types",
     "Filters": "index.types",
     "Hit": "index.types",

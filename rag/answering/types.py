@@ -195,6 +195,12 @@ class Answer:
         """Return the other articles, without their texts, that have the words of a citation to the letter."""
         return citation.copies
 
+    def _repr_markdown_(self) -> str:
+        """Show the answer with its quotes in a notebook."""
+        from rag.conversations.references import markdown  # noqa: PLC0415 - what no other way in needs
+
+        return markdown(self)
+
     def turn(self) -> Turn:
         """Return the turn that a later question may refer to."""
         cited = {citation.article.id: citation.article.title for citation in self.citations}

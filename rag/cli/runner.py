@@ -58,8 +58,13 @@ def _run(words: Sequence[str]) -> int:
         options = arguments.parse(words)
     except SystemExit as stop:  # how argparse ends after --help, --version and what it can't parse
         return int(stop.code or 0)
-    parts = (commands, sources, users, keys, draft_command)
-    known = {name: command for part in parts for name, command in part.COMMANDS.items()}
+    known = {
+        **commands.COMMANDS,
+        **sources.COMMANDS,
+        **users.COMMANDS,
+        **keys.COMMANDS,
+        **draft_command.COMMANDS,
+    }
     return known[options.command](options)
 
 

@@ -370,7 +370,7 @@ def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
     answer = json.loads(out)
     assert list(answer) == [
         "question", "standalone", "understood", "language", "answer", "refused", "confidence", "sentences", "citations",
-        "model", "as_of", "notice", "dropped", "finished", "timings", "receipt",
+        "coverage", "table", "model", "as_of", "notice", "dropped", "finished", "timings", "receipt",
     ]  # fmt: skip
     assert answer["question"] == QUESTION
     assert answer["language"] == "de"

@@ -20,7 +20,7 @@ from rag.locale import Wording
 _CLOSE = 0.06
 """How far behind the best sentence of all another article's best one may be."""
 _CLOSE_WITHIN = 0.04
-"""The same for a further sentence of one article."""
+"""How far behind the best sentence of an article another one of it may be."""
 _NAMING = 0.05
 """What a sentence gains that names somebody, where people are asked for."""
 _PER_ARTICLE = 3

@@ -17,6 +17,8 @@ from rag.answering.understanding import Query
 from rag.locale import Wording, answer_texts, spoken
 from rag.locale.formatting import day
 
+_QUOTES = 4
+"""Sentences that stand for the answer while it is being made."""
 MOST = 30
 """Entries that are listed; the others are counted."""
 
@@ -129,7 +131,7 @@ def planned(
         confidence=1.0,
         sentences=tuple(Sentence(each.quote, (each.number,), "supported") for each in citations),
         citations=citations,
-        quotes=citations,
+        quotes=citations[:_QUOTES],
         hits=tuple(_hit(citation) for citation in citations),
         model=llm.QUOTES,
         notices=_notices(language, numbered, len(ids), len(used)),

@@ -31,7 +31,7 @@ with names that no article has."""
 _COSINE_RATIO, _RATIO = 0.7, 0.6
 """The least that an article stands out by as a share of what the best one does, by its vector and with its words."""
 _SAME_RATIO = 0.3
-"""The same for an article that tells of the same as one that is kept."""
+"""Share of what the best article stands out by that one needs which tells of the same as an article that is kept."""
 _WORDS, _FEW = 0.25, 0.12
 """Weight of the share of the topic's words, and the share up to which it says nothing."""
 MOST_READ = 400
