@@ -1,7 +1,14 @@
 """A name, word or amount that stands alone is looked up in all articles."""
 
 import pytest
+from fake_llm import FakeModels
 from newsroom import answered, asked, cited
+
+from rag.answering.prompt import Templates
+from rag.answering.request import Request
+from rag.answering.types import Turn
+from rag.answering.understanding import understand
+from rag.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -32,3 +39,18 @@ def test_the_newest_article_is_first(newsroom):
 
 def test_what_no_article_has_is_a_question_like_others(newsroom):
     assert asked(newsroom, "Patagonia", "lookup") is None
+
+
+def _understood(index, question):
+    turn = Turn("When is the strike?", "On 26 March.", "", ("buses.en",), ("Bus drivers to strike on 26 March",))
+    return understand(Request(question, index, FakeModels(None), Templates(), Settings(), history=[turn]))
+
+
+def test_a_follow_up_about_what_only_other_articles_have_leaves_the_conversation(newsroom):
+    query = _understood(newsroom, "What about the reading room?")
+    assert (query.search.question, query.search.context) == ("the reading room", "")
+    assert query.intent.kind == "lookup"
+
+
+def test_a_follow_up_about_what_the_article_has_stays(newsroom):
+    assert _understood(newsroom, "What about the union?").search.context
