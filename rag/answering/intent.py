@@ -49,7 +49,7 @@ OF_THE_ANSWER_BEFORE = KINDS[-4:]
 """Kinds that do something with the answer before."""
 _DOUBT = 0.5
 """Probability of a fact from which a request is taken for one: a plan made by mistake costs more than one missed."""
-_ALIKE: tuple[Kind, ...] = ("fact", "yes-no", "why", "who-said")
+ALIKE: tuple[Kind, ...] = ("fact", "yes-no", "why", "who-said")
 """Kinds that are answered alike, so that a mistake between them costs nothing."""
 _TOKEN = re.compile(rf"[{UNSPACED_LETTERS}]|[^\W{UNSPACED_LETTERS}]+")
 _QUESTION = re.compile("[?？؟]")
@@ -87,7 +87,7 @@ def decide(probabilities: Vectors, *, has_answer: bool) -> tuple[Kind, float]:
     if not has_answer:
         shares[[KINDS.index(kind) for kind in OF_THE_ANSWER_BEFORE]] = 0
         shares /= shares.sum()
-    alike = {kind: float(shares[KINDS.index(kind)]) for kind in _ALIKE}
+    alike = {kind: float(shares[KINDS.index(kind)]) for kind in ALIKE}
     if sum(alike.values()) >= _DOUBT:
         return max(alike, key=lambda kind: alike[kind]), sum(alike.values())
     best = int(shares.argmax())

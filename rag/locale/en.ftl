@@ -209,6 +209,29 @@ problem-mark = The passage cited for it did not say so; the citation now points 
 read-in-article = Read it in the article
 page-number = page { $number }
 
+## Checking a draft
+
+view-draft = Check a draft
+draft-hint = Each sentence of your text is compared with the articles, in any language. The text is not stored and does not become an article.
+draft-label = Your draft
+draft-placeholder = Paste a text here, or choose a file
+draft-file = Choose a file
+draft-go = Check
+draft-working = Comparing each sentence with the articles
+draft-title = Check of “{ $title }”
+draft-untitled = Check of a draft
+draft-legend = How well the articles support the draft
+draft-for = The articles say
+draft-against = The articles say otherwise
+draft-against-too = Another article says otherwise
+draft-no-claims = No sentence of this text claims anything that could be checked.
+verdict-contradicted = Contradicted
+verdict-absent = Not in the articles
+count-contradicted = { $count } contradicted
+count-absent = { $count } not in the articles
+about-contradicted = The articles speak of the same and say something else. Compare the sentence with the quote.
+about-absent = No article was found that says this, or that says otherwise.
+
 ## Answers on the command line
 
 nearest-one = Closest: { $title }
@@ -468,3 +491,15 @@ thanks-answer = You’re welcome. Ask on whenever you like.
 previous-none = There is no answer yet that this could be done with.
 previous-all = The articles cited say no more about it.
 notice-untranslated = A language model is needed to translate. These are the sentences as the articles have them.
+as-list = List of { $topic }
+as-count = Counts { $topic }
+as-compare = Compares { $topic }
+as-summary = Summary of { $topic }
+as-overview = Overview of { $topic }
+as-timeline = Timeline of { $topic }
+as-latest = Latest: { $topic }
+as-metadata = About the articles: { $topic }
+as-multi-part = Several questions
+as-headline = Headline for { $topic }
+as-all = all articles
+again-without-kind = Ask again, as a question about a fact
