@@ -1,4 +1,4 @@
-"""Central sentences of an article: those that together cover most of what it says. Pure.
+"""Central sentences of an article: those that together cover most of what it says.
 
 They are chosen one by one, each for what it adds: words that the article comes back to, figures, days and names. That
 is greedy maximisation of coverage (Lin and Bilmes 2011, "A class of submodular functions for document summarization").

@@ -1,4 +1,4 @@
-"""How well a topic fits articles, beside all that newspapers write about.
+"""Fit of a topic with articles, beside all that newspapers write about.
 
 A topic is a word or two, to which a small embedding model finds every short article near, and every article in its
 language. So its cosine with an article is compared with those of common topics in the same language, which all have
@@ -26,9 +26,9 @@ _FITS, _PER_WORD, _MOST_WORDS = 2.0, 0.5, 2
 """Standard deviations above the common topics from which an article is about a topic of one word, what each further
 word of the topic adds to that, and how many words do."""
 _ALSO, _RATIO = 1.2, 0.6
-"""The same for an article beside one that fits, and the least share of what that one has."""
+"""Least fit of an article beside one that fits, and its least share of what that one has."""
 _BOTH = 1.5
-"""The same for an article that stands out in the search, too."""
+"""Least fit of an article that stands out in the search, too."""
 _LITERAL = 0.5
 """Share of a topic's words from which it stands in an article as it is, and nothing else need be looked at."""
 _SHORT = 3
