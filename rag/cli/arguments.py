@@ -172,6 +172,12 @@ def _add_questions(commands: _Commands) -> None:
             "--receipt", action="store_true", help="print the passages, tokens and timings of an answer"
         )
     ask.add_argument(
+        "--as",
+        dest="kind",
+        metavar="KIND",
+        help="kind of answer, such as fact, summary or list, if not the one that the question asks for",
+    )
+    ask.add_argument(
         "--show-prompt", action="store_true", help="print what would be sent to the language model, without asking it"
     )
 

@@ -48,11 +48,12 @@ def ask(options: Namespace) -> int:
         question = _question(options)
         if options.show_prompt:
             return _show_prompt(rag, question, options)
+        asked = {**_filter_arguments(options), **({"kind": options.kind} if options.kind else {})}
         if options.json:
-            answer = rag.ask(question, top=options.top, **_filter_arguments(options))
+            answer = rag.ask(question, top=options.top, **asked)
             output.print_json(output.answer_json(answer))
         else:
-            answer = answer_output.print_answer(rag, question, top=options.top, **_filter_arguments(options))
+            answer = answer_output.print_answer(rag, question, top=options.top, **asked)
             answer_output.print_sources(answer)
             if options.receipt:
                 answer_output.print_receipt(answer.receipt)

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 from index.types import Article, Hit
 from rag.answering.prompt import Prompt
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Sentence
+from rag.answering.types import Answer, Citation, Sentence, Understood
 from rag.llm.models import ModelInfo
 
 BOLD = "1"
@@ -159,7 +159,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
         "standalone": answer.standalone,
-        "understood": _when_json(answer.understood),
+        "understood": _understood_json(answer.understood),
         "language": answer.language,
         "answer": answer.text,
         "refused": answer.refused,
@@ -186,6 +186,10 @@ def _sentence_json(sentence: Sentence, language: str) -> dict[str, Any]:
         "verdict": sentence.verdict,
         "problems": problems,
     }
+
+
+def _understood_json(understood: Understood) -> dict[str, Any]:
+    return {"kind": understood.kind, "topic": understood.topic, "time": _when_json(understood.time)}
 
 
 def _when_json(when: TimeRange | None) -> dict[str, str] | None:

@@ -541,3 +541,24 @@ notice-own-headline = هذا عنوان المقال نفسه؛ ويمكن لن�
 notice-own-stands = هذه جمل المقالات نفسها: ما كتبه { $model } أقل منها أو لا تدعمه المقالات.
 asks-model = سيُسأل { $model } { $count } مرات.
 asks-model-for = سيُسأل { $model } { $count } مرات، ويستغرق ذلك نحو { $seconds } ثانية.
+
+## Requests
+
+help-answer = يمكنك أن تسأل عن هذه المقالات بأي لغة: عن معلومة أو ملخص أو قائمة أو عدد أو مقارنة أو تسلسل زمني أو الجديد أو كاتب مقال. كل جملة في الجواب تبيّن مصدرها. مثلًا:
+help-latest = ما الجديد هذا الأسبوع؟
+thanks-answer = على الرحب والسعة. واصل السؤال متى شئت.
+previous-none = لا يوجد بعد جواب يمكن فعل ذلك به.
+previous-all = لا تقول المقالات المستشهد بها أكثر عن ذلك.
+notice-untranslated = الترجمة تحتاج إلى نموذج لغوي. هذه هي الجمل كما وردت في المقالات.
+as-list = قائمة: { $topic }
+as-count = عدد: { $topic }
+as-compare = مقارنة: { $topic }
+as-summary = ملخص: { $topic }
+as-overview = نظرة عامة: { $topic }
+as-timeline = تسلسل زمني: { $topic }
+as-latest = الجديد: { $topic }
+as-metadata = عن المقالات: { $topic }
+as-multi-part = عدة أسئلة
+as-headline = عنوان لـ: { $topic }
+as-all = كل المقالات
+again-without-kind = اسأل مرة أخرى كسؤال عن معلومة

@@ -476,3 +476,24 @@ notice-own-headline = Das ist der Titel des Artikels selbst; ein Sprachmodell ka
 notice-own-stands = Die Sätze sind die der Artikel: Was { $model } schrieb, sagt weniger oder ist nicht belegt.
 asks-model = Fragt { $model } { $count }-mal.
 asks-model-for = Fragt { $model } { $count }-mal; das dauert etwa { $seconds } Sekunden.
+
+## Requests
+
+help-answer = Sie können in jeder Sprache zu den Artikeln fragen: nach einer Tatsache, einer Zusammenfassung, einer Liste oder Anzahl, einem Vergleich, einer Zeitleiste, nach Neuem oder danach, wer was geschrieben hat. Jeder Satz einer Antwort zeigt, woher er stammt. Zum Beispiel:
+help-latest = Was gibt es Neues diese Woche?
+thanks-answer = Gern geschehen. Fragen Sie jederzeit weiter.
+previous-none = Es gibt noch keine Antwort, mit der das möglich wäre.
+previous-all = Die zitierten Artikel sagen dazu nicht mehr.
+notice-untranslated = Zum Übersetzen ist ein Sprachmodell nötig. Dies sind die Sätze, wie sie in den Artikeln stehen.
+as-list = Liste: { $topic }
+as-count = Anzahl: { $topic }
+as-compare = Vergleich: { $topic }
+as-summary = Zusammenfassung: { $topic }
+as-overview = Überblick: { $topic }
+as-timeline = Zeitleiste: { $topic }
+as-latest = Neues: { $topic }
+as-metadata = Über die Artikel: { $topic }
+as-multi-part = Mehrere Fragen
+as-headline = Überschrift: { $topic }
+as-all = alle Artikel
+again-without-kind = Noch einmal fragen, als Frage nach einer Tatsache

@@ -521,3 +521,24 @@ notice-own-headline = Es el título del propio artículo; un modelo de lenguaje 
 notice-own-stands = Las frases son de los artículos: lo que escribió { $model } dice menos o no está respaldado.
 asks-model = Pregunta a { $model } { $count } veces.
 asks-model-for = Pregunta a { $model } { $count } veces, lo que lleva unos { $seconds } segundos.
+
+## Requests
+
+help-answer = Puede preguntar sobre estos artículos en cualquier idioma: un dato, un resumen, una lista o un número, una comparación, una cronología, qué hay de nuevo o quién escribió qué. Cada frase de una respuesta indica de dónde procede. Por ejemplo:
+help-latest = ¿Qué hay de nuevo esta semana?
+thanks-answer = De nada. Siga preguntando cuando quiera.
+previous-none = Todavía no hay ninguna respuesta con la que hacerlo.
+previous-all = Los artículos citados no dicen más al respecto.
+notice-untranslated = Para traducir hace falta un modelo de lenguaje. Estas son las frases tal como están en los artículos.
+as-list = Lista: { $topic }
+as-count = Recuento: { $topic }
+as-compare = Compara: { $topic }
+as-summary = Resumen: { $topic }
+as-overview = Panorama: { $topic }
+as-timeline = Cronología: { $topic }
+as-latest = Novedades: { $topic }
+as-metadata = Sobre los artículos: { $topic }
+as-multi-part = Varias preguntas
+as-headline = Titular para: { $topic }
+as-all = todos los artículos
+again-without-kind = Preguntar de nuevo, como pregunta sobre un dato

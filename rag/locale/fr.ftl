@@ -521,3 +521,24 @@ notice-own-headline = C’est le titre de l’article lui-même ; un modèle de 
 notice-own-stands = Les phrases sont celles des articles : ce que { $model } a écrit en dit moins, ou n’y est pas confirmé.
 asks-model = Interroge { $model } { $count } fois.
 asks-model-for = Interroge { $model } { $count } fois, soit environ { $seconds } secondes.
+
+## Requests
+
+help-answer = Vous pouvez poser des questions sur ces articles, dans toute langue : un fait, un résumé, une liste ou un nombre, une comparaison, une chronologie, les nouveautés, ou l’auteur d’un article. Chaque phrase d’une réponse indique sa source. Par exemple :
+help-latest = Quoi de neuf cette semaine ?
+thanks-answer = Je vous en prie. Posez d’autres questions quand vous voulez.
+previous-none = Il n’y a pas encore de réponse à reprendre.
+previous-all = Les articles cités n’en disent pas plus.
+notice-untranslated = Il faut un modèle de langage pour traduire. Voici les phrases telles qu’elles figurent dans les articles.
+as-list = Liste : { $topic }
+as-count = Compte : { $topic }
+as-compare = Compare : { $topic }
+as-summary = Résumé : { $topic }
+as-overview = Vue d’ensemble : { $topic }
+as-timeline = Chronologie : { $topic }
+as-latest = Nouveautés : { $topic }
+as-metadata = Sur les articles : { $topic }
+as-multi-part = Plusieurs questions
+as-headline = Titre pour : { $topic }
+as-all = tous les articles
+again-without-kind = Redemander, comme question sur un fait

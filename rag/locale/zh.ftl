@@ -448,3 +448,24 @@ notice-own-headline = 这是文章自己的标题；语言模型可以另拟一�
 notice-own-stands = 这些是文章的原句：{ $model } 所写的内容更少，或没有依据。
 asks-model = 将向 { $model } 提问 { $count } 次。
 asks-model-for = 将向 { $model } 提问 { $count } 次，大约需要 { $seconds } 秒。
+
+## Requests
+
+help-answer = 您可以用任何语言就这些文章提问：某个事实、摘要、列表或数量、比较、时间线、最新消息，或者文章的作者。回答中的每句话都注明出处。例如：
+help-latest = 这周有什么新消息？
+thanks-answer = 不客气。随时可以继续提问。
+previous-none = 还没有可以这样处理的回答。
+previous-all = 所引文章没有更多相关内容。
+notice-untranslated = 翻译需要语言模型。以下是文章中的原句。
+as-list = 列表：{ $topic }
+as-count = 计数：{ $topic }
+as-compare = 比较：{ $topic }
+as-summary = 摘要：{ $topic }
+as-overview = 综述：{ $topic }
+as-timeline = 时间线：{ $topic }
+as-latest = 最新：{ $topic }
+as-metadata = 关于文章：{ $topic }
+as-multi-part = 多个问题
+as-headline = 标题：{ $topic }
+as-all = 所有文章
+again-without-kind = 重新提问，作为事实问题

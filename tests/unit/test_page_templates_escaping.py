@@ -15,7 +15,7 @@ from index.types import Article, Hit, Rejection, Span
 from index.web.cache import Feed
 from rag.answering import notices
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Exchange, Problem
+from rag.answering.types import Answer, Citation, Exchange, Problem, Understood
 from rag.checking.types import CheckedDraft, CheckedSentence
 from rag.llm.models import Download, ModelInfo
 from rag.locale import wording
@@ -94,7 +94,7 @@ def answer(text):
         model=text,
         notices=notices.said(text),
         as_of=text,
-        understood=TimeRange("2026-11-16", "2026-11-23", "2026-11-30", text, Span(0, 1), "published"),
+        understood=Understood(time=TimeRange("2026-11-16", "2026-11-23", "2026-11-30", text, Span(0, 1), "published")),
         timings={"total": 1.0},
     )
 

@@ -150,8 +150,8 @@ class ChatService:
     ) -> Iterator[ChatView]:
         """Ask a question of the conversation once more, without something that was understood from it.
 
-        `wanted` is what a click sent: the exchange's `number`, and `without`, which is `date`, `context`, `language` or
-        nothing. What came after that exchange is gone.
+        `wanted` is what a click sent: the exchange's `number`, and `without`, which is `kind`, `date`, `context`,
+        `language` or nothing. What came after that exchange is gone.
         """
         number = _offset(wanted.get("number"))
         if not 0 <= number < len(history):
@@ -302,6 +302,8 @@ class ChatService:
 def _asked_for(wish: Wish) -> dict[str, Any]:
     """Return what `Rag.stream` takes of a wish."""
     asked: dict[str, Any] = {"any_date": True} if wish.any_date else {}
+    if wish.kind:
+        asked["kind"] = wish.kind
     return {**asked, "answer_language": wish.language} if wish.language else asked
 
 
@@ -309,6 +311,8 @@ def _without(wish: Wish, understood: Any, language: str) -> Wish:
     match understood:
         case "date":
             return replace(wish, any_date=True)
+        case "kind":
+            return replace(wish, kind="fact")
         case "context":
             return replace(wish, is_alone=True)
         case "language":
