@@ -161,7 +161,8 @@ def _reach() -> list[str]:
     for line in _lines("claims", "mu-shroom.jsonl"):
         language = line["lang"].lower()
         facts = Facts(line["model_output_text"], language)
-        places = [(each.start, each.end) for each in (*facts.quantities, *facts.moments, *facts.names)]
+        read: list[Any] = [*facts.quantities, *facts.moments, *facts.names]
+        places = [(each.start, each.end) for each in read]
         found = counted.setdefault(language, Counter())
         found.update(_meets(places, start, end) for start, end in line["hard_labels"])
     head = ["| Mu-SHROOM | invented spans | with a number, date or name |", "|---|---|---|"]

@@ -6,6 +6,7 @@ Every word of the sentence stays true by itself; only what it says of the others
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from index.text.facts import Facts
 from index.text.names import Name
@@ -65,7 +66,8 @@ def related(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 def _swapped(text: str, found: list[Name] | list[Quantity]) -> str:
     """Return a text in which two different names or numbers that are in no list have changed places, or ""."""
-    for one, other in pairwise(found):
+    places: list[tuple[Any, Any]] = list(pairwise(found))
+    for one, other in places:
         first, second = text[one.start : one.end], text[other.start : other.end]
         between = text[one.end : other.start]
         if first.casefold() in second.casefold() or second.casefold() in first.casefold() or _LISTED.match(between):

@@ -45,7 +45,7 @@ class ChatService:
         self._rag = rag
         self.models = ModelService(rag)
         self._beginning = Onboarding(rag)
-        self._limits = RateLimits(rag.settings.page)
+        self.limits = RateLimits(rag.settings.page)
         # More searches than processors make all of them slow, and none of them sooner done.
         self._searching = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
         self.kept = ConversationService(rag)
@@ -103,7 +103,7 @@ class ChatService:
         if not question or self._writings.setdefault(visitor.session, writing) is not writing:
             return
         try:
-            with self._limits.asking(visitor, len(history)) as refusal:
+            with self.limits.asking(visitor, len(history)) as refusal:
                 if refusal:
                     last = ChatView(exchanges.shown(Exchange(question, failure=refusal), len(history), visitor.words))
                 else:
