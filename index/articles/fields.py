@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from index.articles.dates import DOUBTFUL, dateline, iso_date
+from index.articles.dates import dateline, iso_date
 from index.articles.size_limits import MOST_CHARACTERS
 from index.errors import ArticleError
 from index.text.dates import bare_language
 from index.text.language import detect
-from index.types import Article, Place
+from index.types import DOUBTFUL, Article, Place
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _UNSEEN = re.compile(

@@ -154,7 +154,7 @@ def list_(options: Namespace) -> int:
     if options.json:
         output.print_json([output.listed_json(article) for article in articles])
         return DONE
-    rows = ((each.id, each.published[:10], each.language, each.source, each.title) for each in articles)
+    rows = ((each.id, output.day(each), each.language, each.source, each.title) for each in articles)
     for line in output.table(rows):
         print_text(line)
     return DONE
