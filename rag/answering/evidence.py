@@ -19,7 +19,7 @@ from rag.answering import asked_kinds
 from rag.answering.asked_kinds import Asked
 from rag.grounding import quotations
 
-_COMPARED = 1000
+_COMPARED = 800
 """Characters of sentences that are embedded for a question, the most promising ones: a second of processor time is
 3,000 of them. The cosines of the others are estimated."""
 # Of the score. Fitted on half of the questions of PIAF and XQuAD by `benchmarks.sentences`.

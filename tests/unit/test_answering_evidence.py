@@ -113,12 +113,12 @@ def test_the_score_of_a_sentence_is_cosine_passage_words_and_length(text, wanted
     assert score(text, wanted, title) == pytest.approx(expected, abs=1e-5)
 
 
-def test_a_thousand_characters_of_sentences_are_compared():
+def test_eight_hundred_characters_of_sentences_are_compared():
     text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrst")
     hit = make_hit(f"{text[:-1]}.")
     assert {span.end - span.start for span in hit.sentences} == {99}
-    # the eleventh is the first that reaches 1000
-    assert sum(entry.is_compared for entry in Evidence(Alike(), [hit]).ranked("bakery")) == 10
+    # the ninth is the first that reaches 800
+    assert sum(entry.is_compared for entry in Evidence(Alike(), [hit]).ranked("bakery")) == 8
 
 
 class Known(CountingEmbedder):
