@@ -31,11 +31,11 @@ def answer_events(request: Request) -> Generator[Event]:
         return
     assessment = retrieve_and_assess(request, query)
     draft = _draft(request, query, assessment)
-    yield Found(draft.hits, draft.quotes, draft.language)
+    yield Found(draft.hits, draft.quotes if assessment.is_answerable else (), draft.language)
 
     generated = None
     if not assessment.is_answerable:
-        answer = refusal(draft)
+        answer = refusal(draft, is_near=assessment.is_near)
     elif (model := request.choice.model) is None:
         answer = extractive_answer(draft, *request.choice.notices)
     else:
@@ -126,7 +126,9 @@ def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
     """Return the answer as far as it is known before it is written."""
     retrieved = assessment.retrieved
     hits, shown = retrieved.result.hits, retrieved.search.shown
-    quotes = best_quotes(assessment.ranked, is_timed=retrieved.time is not None) if assessment.is_answerable else ()
+    is_told = assessment.is_answerable or assessment.is_near
+    asked = assessment.evidence.asked(retrieved.search.question)
+    quotes = best_quotes(assessment.ranked, asked, is_timed=retrieved.time is not None) if is_told else ()
     return Answer(
         question=request.question,
         standalone=shown if shown != request.question else "",

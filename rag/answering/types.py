@@ -171,13 +171,14 @@ class Answer:
     language: str
     """ISO 639-1 code of the language of the answer: the question's, or the one that was asked for."""
     refused: bool
-    """Whether the articles don't answer the question; `text` is then the refusal in the question's language."""
+    """Whether the articles don't answer the question; `text` is then the refusal in the question's language, and
+    `quotes` are the nearest passages, if any are about what was asked."""
     confidence: float = 0.0
     """Probability, 0 to 1, that the passages answer the question; if it is low, the answer is a refusal."""
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotes: tuple[Citation, ...] = ()
-    """Sentences of the articles that answer the question best, whatever wrote the answer."""
+    """Stretches of the articles that answer the question best, whatever wrote the answer."""
     hits: tuple[Hit, ...] = ()
     """Passages that were found, best first."""
     model: str = ""

@@ -187,7 +187,18 @@ def print_sources(answer: Answer) -> None:
         print_text(indented(f"“{citation.quote}”"))
         for copy in answer.copies(citation):
             print_text(indented(f"= {heading(copy)}"), DIM)
+    if answer.refused and answer.quotes:
+        _print_nearest(answer)
     print_notices(answer)
+
+
+def _print_nearest(answer: Answer) -> None:
+    """Print the passages that are about a question which they don't answer."""
+    words = spoken(answer.language)
+    print_text()
+    print_text(words("label", title=words("nearest-passages")), BOLD)
+    for quote in answer.quotes:
+        print_text(indented(f"“{one_line(quote.quote)}” — {heading(quote.article, quote.start)}"), DIM)
 
 
 def print_notices(answer: Answer) -> None:

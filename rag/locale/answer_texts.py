@@ -48,6 +48,40 @@ _REFUSALS = {
     "zh": "这些文章没有回答这个问题。",
 }
 
+_NEAR = {
+    "ar": "تتناول المقالات هذا الموضوع («{title}»)، لكنها لا تذكر ما سئل عنه.",
+    "bg": "Статиите говорят за това („{title}“), но не казват това, за което се пита.",
+    "ca": "Els articles parlen d’això («{title}»), però no diuen el que es pregunta.",
+    "cs": "Články o tom mluví („{title}“), ale neříkají to, na co se ptáte.",
+    "da": "Artiklerne handler om dette (»{title}«), men siger ikke det, der spørges om.",
+    "de": "Die Artikel sprechen davon („{title}“), sagen aber nicht, wonach gefragt wurde.",
+    "el": "Τα άρθρα μιλούν για αυτό («{title}»), αλλά δεν λένε αυτό που ρωτήθηκε.",
+    "en": "The articles speak of this (“{title}”), but not of what was asked.",
+    "es": "Los artículos hablan de esto («{title}»), pero no de lo que se pregunta.",
+    "fa": "مقاله‌ها به این موضوع پرداخته‌اند («{title}»)، اما آنچه پرسیده شد در آن‌ها نیست.",
+    "fi": "Artikkelit käsittelevät tätä (”{title}”), mutta eivät kerro kysyttyä asiaa.",
+    "fr": "Les articles en parlent (« {title} »), mais ne disent pas ce qui est demandé.",
+    "he": "המאמרים עוסקים בנושא („{title}”), אך אינם אומרים את מה שנשאל.",
+    "hi": "लेख इस विषय पर हैं (“{title}”), लेकिन जो पूछा गया वह उनमें नहीं है।",
+    "hu": "A cikkek szólnak erről („{title}”), de arról nem, amit a kérdés firtat.",
+    "id": "Artikel-artikel itu membahas hal ini (“{title}”), tetapi tidak menyebutkan apa yang ditanyakan.",
+    "it": "Gli articoli ne parlano («{title}»), ma non dicono ciò che è stato chiesto.",
+    "ja": "記事はこの話題（「{title}」）を扱っていますが、質問の答えは書かれていません。",
+    "ko": "기사에서 이 주제(“{title}”)를 다루지만, 질문한 내용은 나오지 않습니다.",
+    "nl": "De artikelen gaan hierover (‘{title}’), maar zeggen niet wat er gevraagd werd.",
+    "no": "Artiklene handler om dette («{title}»), men sier ikke det det spørres om.",
+    "pl": "Artykuły o tym mówią („{title}”), ale nie o tym, o co zapytano.",
+    "pt": "Os artigos falam disto («{title}»), mas não do que foi perguntado.",
+    "ro": "Articolele vorbesc despre asta („{title}”), dar nu spun ce s-a întrebat.",
+    "ru": "В статьях говорится об этом («{title}»), но не о том, о чём спросили.",
+    "sv": "Artiklarna handlar om detta (”{title}”), men säger inte det som efterfrågas.",
+    "th": "บทความกล่าวถึงเรื่องนี้ (“{title}”) แต่ไม่ได้บอกสิ่งที่ถาม",
+    "tr": "Makaleler bu konudan söz ediyor (“{title}”), ama sorulanı söylemiyor.",
+    "uk": "У статтях ідеться про це («{title}»), але не про те, про що запитали.",
+    "vi": "Các bài báo có nói về việc này (“{title}”), nhưng không nói điều được hỏi.",
+    "zh": "文章谈到了这件事（《{title}》），但没有说到所问的内容。",
+}
+
 _AS_OF = {
     "ar": "حتى {date}، وهو تاريخ أحدث مقال مستشهد به.",
     "de": "Stand: {date}, Datum des neuesten zitierten Artikels.",
@@ -192,6 +226,11 @@ _LOCALES = {"en": "en_GB"}
 def refusal(language: str) -> str:
     """Return the one message of a language that says that the articles don't answer; English where there is none."""
     return _REFUSALS.get(language, _REFUSALS["en"])
+
+
+def near(language: str, title: str) -> str:
+    """Say that articles, the nearest of which has a title, are about a question but don't answer it."""
+    return _NEAR.get(language, _NEAR["en"]).replace("{title}", title)
 
 
 def quoted(language: str) -> str:

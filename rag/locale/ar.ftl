@@ -100,6 +100,7 @@ from-the-articles = من المقالات
 sources = المصادر
 source-number = المصدر { $number }: { $title }
 nearest = أقرب المقالات
+nearest-passages = أقرب المقاطع
 without-model = مقتبس من دون نموذج لغوي
 seconds = { $seconds } ث
 understood = ما فُهم من السؤال

@@ -85,6 +85,7 @@ from-the-articles = Aus den Artikeln
 sources = Quellen
 source-number = Quelle { $number }: { $title }
 nearest = Nächstliegende Artikel
+nearest-passages = Nächstliegende Stellen
 without-model = Zitiert ohne Sprachmodell
 seconds = { $seconds } s
 understood = Was von der Frage verstanden wurde

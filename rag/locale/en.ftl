@@ -85,6 +85,7 @@ from-the-articles = From the articles
 sources = Sources
 source-number = Source { $number }: { $title }
 nearest = Closest articles
+nearest-passages = Nearest passages
 without-model = Quoted without a language model
 seconds = { $seconds } s
 understood = How the question was understood

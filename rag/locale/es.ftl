@@ -85,6 +85,7 @@ from-the-articles = De los artículos
 sources = Fuentes
 source-number = Fuente { $number }: { $title }
 nearest = Artículos más cercanos
+nearest-passages = Pasajes más cercanos
 without-model = Citado sin modelo de lenguaje
 seconds = { $seconds } s
 understood = Lo que se entendió de la pregunta

@@ -85,6 +85,7 @@ from-the-articles = Dans les articles
 sources = Sources
 source-number = Source { $number } : { $title }
 nearest = Articles les plus proches
+nearest-passages = Passages les plus proches
 without-model = Cité sans modèle de langue
 seconds = { $seconds } s
 understood = Ce qui a été compris de la question

@@ -70,6 +70,7 @@ from-the-articles = 文章摘录
 sources = 来源
 source-number = 来源 { $number }：{ $title }
 nearest = 最接近的文章
+nearest-passages = 最接近的段落
 without-model = 未使用语言模型，直接引用
 seconds = { $seconds } 秒
 understood = 对问题的理解

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.search import Result
 from index.types import Background
-from rag.answering.evidence import ANSWERABLE
+from rag.answering.answerability import ANSWERABLE
 from rag.answering.followups import (
     APART,
     StandaloneResult,

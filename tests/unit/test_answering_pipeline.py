@@ -6,9 +6,9 @@ import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels, decide, make_hit
 from hostile import ORDERS
 
+from rag.answering import answerability
 from rag.answering.cancellation import Stop
 from rag.answering.cited_sentences import without_marks
-from rag.answering.evidence import Evidence
 from rag.answering.notices import said
 from rag.answering.pipeline import answer_events
 from rag.answering.prompt import Templates
@@ -29,6 +29,7 @@ from rag.llm.queue import FairQueue, line
 from rag.llm.reading_speed import ReadingSpeed
 from rag.llm.reasoning import END
 from rag.llm.usage import Usage
+from rag.locale import answer_texts
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
 
 QUESTION = "How many stations will the tram line have?"
@@ -93,7 +94,7 @@ def test_found_comes_first_then_what_is_written_then_finished_once():
     events = Asking(FakeModel("It will ", "have 19 ", "stations [1].")).all()
     assert [type(event) for event in events] == [Found, Written, Finished]
     assert events[0].hits == (TRAM, COST, SHOP)
-    assert events[0].quotes[0].quote == "The tram line will have 19 stations."
+    assert events[0].quotes[0].quote == "The tram line will have 19 stations. The first trams run in May."
     assert "".join(event.text for event in events[1:-1]) == events[-1].answer.text
 
 
@@ -165,8 +166,21 @@ def test_without_a_model_the_sentences_of_the_articles_are_the_answer():
     answer = events[-1].answer
     assert_is_quotes(answer, "No server.")
     assert answer.quotes == events[0].quotes
-    assert answer.text.startswith("The tram line will have 19 stations. [1]")
-    assert answer.sentences[0] == Sentence("The tram line will have 19 stations.", (1,), "supported")
+    quote = "The tram line will have 19 stations. The first trams run in May."
+    assert answer.text.startswith(f"{quote} [1]")
+    assert answer.sentences[0] == Sentence(quote, (1,), "supported")
+
+
+def test_passages_that_are_near_but_lack_what_is_asked_are_shown_as_the_nearest(monkeypatch):
+    monkeypatch.setattr(answerability, "confidence", lambda *_: 0.9)
+    monkeypatch.setattr(answerability, "lacking", lambda *_: 1.0)
+    model = FakeModel("19 [1].")
+    found, finished = Asking(model).all()
+    answer = finished.answer
+    assert answer.refused
+    assert answer.text == answer_texts.near("en", answer.quotes[0].article.title)
+    assert answer.quotes[0].article.id == TRAM.article.id
+    assert (found.quotes, answer.citations, answer.sentences, model.prompts) == ((), (), (), [])
 
 
 def test_versions_of_a_sentence_are_quoted_together_at_most_four_numbered_from_one():
@@ -441,7 +455,7 @@ def test_a_follow_up_that_a_model_writes_out_is_searched_for_so_and_shown():
 
 
 def test_a_follow_up_is_written_out_once_though_it_is_searched_for_at_two_times(today, monkeypatch):
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked)))
     model = ScriptedModel()
     model.texts = [
         "How many stations of the tram line were opened last week?",
@@ -494,7 +508,7 @@ def test_it_leaves_out_none_when_that_is_asked_for(today):
 
 
 def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_says_so(today, monkeypatch):
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked)))
     answer = found(OLD)
     assert [hit.article.id for hit in answer.hits] == ["old"]
     assert (
@@ -516,7 +530,7 @@ UNDATED = make_hit("The tram line will have 19 stations.", id_="undated", passag
 @pytest.fixture
 def only_together(monkeypatch):
     """Articles of last week don't answer by themselves."""
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(len(ranked) > 1))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(len(ranked) > 1))
 
 
 @pytest.mark.parametrize(
@@ -534,7 +548,7 @@ def only_together(monkeypatch):
 def test_that_no_article_of_the_time_answers_is_said_only_where_none_is_cited(
     today, only_together, monkeypatch, written, notice
 ):
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: 0.5 * (len(ranked) > 1))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: 0.5 * (len(ranked) > 1))
     model = FakeModel(written.format(weak=2, old=1))
     request = Request(LAST_WEEK, FakeIndex(OLD_COST, WEAK), FakeModels(model), Templates(), SETTINGS)
     answer = list(answer_events(request))[-1].answer
@@ -549,12 +563,12 @@ def test_late_news_of_the_time_counts_as_of_the_time(today, only_together):
 
 
 def test_an_article_without_a_date_is_of_no_time_that_is_known(today, monkeypatch):
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked)))
     assert found(UNDATED).notice == NOT_THEN
 
 
 def test_a_range_without_an_end_is_said_as_one(today, monkeypatch):
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked)))
     answer = found(OLD, question="How many stations of the tram line were opened since last Monday?")
     assert answer.notice.startswith("No article published since Nov ")
     french = found(OLD, question="Combien de stations de la ligne de tramway ont été ouvertes depuis lundi dernier ?")

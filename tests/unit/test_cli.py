@@ -410,6 +410,13 @@ def test_a_question_that_is_not_answered_exits_with_3(run, say_events):
     assert err == "Closest: A tram — The Echo, 2026-06-05 (tram)\n"
 
 
+def test_the_nearest_passages_of_a_refusal_are_shown_as_such(run, say_events):
+    say_events(Found((HIT,), ()), Finished(dataclasses.replace(REFUSAL, quotes=(CITATION,))))
+    code, out, _ = run("ask", "Who?")
+    assert code == 3
+    assert out.endswith("Nearest passages:\n    “The tram opens in May.” — A tram — The Echo, 2026-06-05 (tram)\n")
+
+
 def test_a_refusal_is_json_too(run, say_events):
     say_events(Found((HIT,), ()), Finished(REFUSAL))
     code, out, err = run("ask", "Who?", "--json")

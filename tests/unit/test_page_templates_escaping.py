@@ -101,7 +101,12 @@ def answer(text):
 
 def refusal(text):
     return Answer(
-        question=text, text=f"Begin {text}.", language="en", refused=True, hits=(Hit(article(text), 0, 5, 0.9, 1),)
+        question=text,
+        text=f"Begin {text}.",
+        language="en",
+        refused=True,
+        hits=(Hit(article(text), 0, 5, 0.9, 1),),
+        quotes=answer(text).quotes,
     )
 
 
