@@ -1,5 +1,6 @@
 """News in XML files: saved feeds (RSS, Atom), NITF, and notes exported from Evernote."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,7 +50,8 @@ def _parsed(data: bytes) -> Any:
 
 
 def _name(element: Any) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Return an element's name without its namespace, declared or not."""
+    return re.split(r"[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
 
 
 def _entries(tree: Any, source: Source) -> Iterator[Article | Rejection]:

@@ -36,3 +36,11 @@ def test_no_entity_is_resolved(read_file):
         "A tram", "A &x;tram"
     )
     assert "root:" not in repr(read_file("a.xml", data.encode()))
+
+
+def test_a_feed_that_declares_no_namespace_is_read_alike(article):
+    data = RSS.replace(
+        ' xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"', ""
+    )
+    found = article("a.xml", data.replace("<item><title>Empty</title></item>", "").encode())
+    assert (found.text, found.author) == ("It costs 35 million.\n\nNobody pays.", "Ann Lee")
