@@ -19,7 +19,7 @@ from rag.errors import DraftError
 LONGEST = 200_000
 """Characters of the longest draft."""
 MOST_SENTENCES = 1000
-"""Sentences of the longest draft: a check takes about a tenth of a second for each."""
+"""Sentences of the longest draft: a check takes about a third of a second of processor time for each."""
 _WITHOUT_CLAIM = ("heading", "byline", "dateline", "caption", "file", "marks")
 _SALUTATION = 6
 """Words of the longest line that a comma ends, as a salutation does."""
