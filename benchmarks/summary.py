@@ -1,8 +1,7 @@
 """How many of the answers to an article's questions stand in its summary of five sentences, made without a model.
 
-Beside it the first five sentences, five random ones, the five longest, and the five most like all others (the
-centrality of LexRank, by the bundled embedding model). The weights were fitted on PIAF and on XQuAD in English;
-Turkish, Greek and Thai were measured with them.
+Beside it the first five sentences, five random ones, and the five longest. The weights were fitted on PIAF and on XQuAD
+in English; Turkish, Greek and Thai were measured with them.
 """
 
 import random
@@ -12,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.data import SHARED, read_lines
-from index.embeddings import make
 from index.types import Article, Span
 from rag.answering.central_sentences import central_sentences, statements
 
@@ -44,7 +42,6 @@ def run() -> list[str]:
         "first five": lambda _, spans: spans[:_SENTENCES],
         "random": lambda article, spans: random.Random(article.id).sample(spans, _SENTENCES),  # noqa: S311
         "longest": lambda _, spans: sorted(spans, key=lambda span: span.start - span.end)[:_SENTENCES],
-        "most alike": _most_alike(),
     }
     rows = [
         f"| articles | answers | {' | '.join(columns)} | summary / first five |",
@@ -77,14 +74,3 @@ def _asked(folder: Path, questions: str) -> Iterator[_Asked]:
         article = Article(id=line["id"], title=line["title"], text=line["text"], language=line["language"])
         if answers[article.id] and len(statements(article)) >= _FEWEST:
             yield _Asked(article, tuple(answers[article.id]))
-
-
-def _most_alike() -> _Selection:
-    embedder = make()
-
-    def select(article: Article, spans: Sequence[Span]) -> Sequence[Span]:
-        vectors = embedder.embed_passages([article.text[span.start : span.end] for span in spans])
-        total = (vectors @ vectors.T).sum(axis=1)
-        return [spans[row] for row in (-total).argsort()[:_SENTENCES].tolist()]
-
-    return select

@@ -3,7 +3,7 @@
 They are chosen one by one, each for what it adds: words that the article comes back to, figures, days and names. That
 is greedy maximisation of coverage (Lin and Bilmes 2011, "A class of submodular functions for document summarization").
 What a sentence adds counts by its square root, or the longest would always be chosen. Similarity to all other sentences
-(LexRank) chose no better than chance: docs/benchmarks.md, "Summaries".
+(LexRank) chose no better than chance: docs/architecture.md, "Summaries and overviews".
 """
 
 import math
