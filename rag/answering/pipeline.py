@@ -81,8 +81,8 @@ def _written(
 def preview_prompt(request: Request) -> Prompt | None:
     """Return the prompt that a question would be sent with first; the model is not asked.
 
-    None where no model would be: the articles don't answer, there is no model, or the answer is computed. Raises QuestionError, NoIndexError,
-    and ContextOverflowError when not even one passage has room.
+    None where no model would be: the articles don't answer, there is no model, or the answer is computed. Raises
+    QuestionError, NoIndexError, and ContextOverflowError when not even one passage has room.
     """
     request = replace(request, question=validate_question(request.question))
     query = understand(request)
