@@ -4,7 +4,19 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claims, followups, lexical, people, quality, retrieval, scale, speed, summary
+from benchmarks import (
+    answerable,
+    claims,
+    followups,
+    foreign_claims,
+    lexical,
+    people,
+    quality,
+    retrieval,
+    scale,
+    speed,
+    summary,
+)
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 BENCHMARKS: dict[str, Callable[[], list[str]]] = {
@@ -13,7 +25,9 @@ BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "quality": quality.run,
     "scale": scale.run,
     "lexical": lexical.run,
-    "claims": claims.run,
+    "altered": claims.run,
+    "claims": foreign_claims.run,
+    "answerable": answerable.run,
     "followups": followups.run,
     "people": people.run,
     "summary": summary.run,

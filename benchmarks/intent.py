@@ -21,7 +21,7 @@ from index import embeddings
 from index.text.folding import fold_in_place
 from index.types import Vectors
 from rag.answering import intent
-from rag.answering.intent import KINDS, Kind, features
+from rag.answering.intent import KINDS, OF_THE_ANSWER_BEFORE, Kind, features
 
 _FOLDER = Path(__file__).parent / "intents"
 _FILE = Path(intent.__file__).with_suffix(".npz")
@@ -38,6 +38,10 @@ _STRENGTH = 1.0
 _FEWEST = 2
 """Examples that have a term which counts."""
 _FOLDS = 4
+_BARE = ("overview", "summary", "latest", "headline", "help", "thanks", *OF_THE_ANSWER_BEFORE)
+"""Kinds whose words, where none is in brackets, are of no topic."""
+_ANCHORED = 3
+"""Topics that a word must stand before."""
 _PLAIN = ("fact", "yes-no", "why", "who-said", "list", "multi-part")
 """Kinds that are asked in words of their own, which are of the topic too."""
 _FACTS = 300
@@ -203,7 +207,11 @@ def kind_of(model: Model, text: str, vector: Vectors, *, has_answer: bool) -> tu
 
 def write(model: Model) -> None:
     """Write the file that ships with the package."""
-    lines = [f"{language}\t{' '.join(sorted(words))}" for language, words in _frames().items()]
+    anchors = _anchors()
+    lines = [
+        f"{language}\t{' '.join(sorted(words))}\t{' '.join(sorted(anchors.get(language, ())))}"
+        for language, words in _frames().items()
+    ]
     np.savez_compressed(
         _FILE,
         terms=np.frombuffer("\n".join(model.terms).encode(), np.uint8),
@@ -229,7 +237,24 @@ def _frames() -> dict[str, set[str]]:
 
 def _is_frame(example: Example) -> bool:
     """Tell whether an example's words outside the brackets say nothing of its topic."""
-    return bool(example.topics) and example.kind not in _PLAIN
+    return example.kind in _BARE or (bool(example.topics) and example.kind not in _PLAIN)
+
+
+def _anchors() -> dict[str, set[str]]:
+    """Return the words of each language that mostly stand before a topic, as `about` does."""
+    before: dict[str, dict[str, int]] = {}
+    anywhere: dict[str, dict[str, int]] = {}
+    for example in read("train"):
+        pieces = fold_in_place(example.framed).split(_SLOT)
+        for words, count in ((intent.tokens(" ".join(pieces)), anywhere), (intent.tokens(pieces[0])[-1:], before)):
+            of_language = count.setdefault(example.language, {})
+            if words is not None and (count is anywhere or (len(example.topics) == 1 and _is_frame(example))):
+                for word in words:
+                    of_language[word] = of_language.get(word, 0) + 1
+    return {
+        language: {word for word, count in words.items() if count >= _ANCHORED and count > anywhere[language][word] / 3}
+        for language, words in before.items()
+    }
 
 
 def main() -> None:

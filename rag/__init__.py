@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from rag.api import Rag
     from rag.async_api import AsyncRag
+    from rag.checking.types import CheckedDraft, CheckedSentence
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
 
@@ -28,6 +29,8 @@ __all__ = [
     "Answer",
     "Article",
     "AsyncRag",
+    "CheckedDraft",
+    "CheckedSentence",
     "Citation",
     "Evaluation",
     "Event",
@@ -52,6 +55,8 @@ _PLACES = {
     "Article": "index.types",
     "Filters": "index.types",
     "Hit": "index.types",
+    "CheckedDraft": "rag.checking.types",
+    "CheckedSentence": "rag.checking.types",
     "Stop": "rag.answering.cancellation",
     "Question": "rag.evaluate.questions",
     "Evaluation": "rag.evaluate.report",

@@ -29,8 +29,6 @@ _FIRST_LINES = 6
 _LONGEST_LINE = 70
 """Characters of the longest line that says hardly anything but when a text was published."""
 _MOST_BESIDES = 40
-DOUBTFUL = "doubtful"
-"""Beginning of the provenance of a date that only a guess or a file's properties bear out."""
 
 
 class Dateline(NamedTuple):

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from index.articles.dates import DOUBTFUL, dateline, iso_date
+from index.articles.dates import dateline, iso_date
 from index.articles.size_limits import MOST_CHARACTERS
 from index.errors import ArticleError
 from index.text.dates import bare_language
 from index.text.language import detect
-from index.types import Article, Place
+from index.types import DOUBTFUL, Article, Place
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _UNSEEN = re.compile(
@@ -29,7 +29,8 @@ _NAMES = {
     ),
     "language": ("language", "lang", "langue", "sprache", "idioma", "lingua", "язык", "语言", "inlanguage"),
     "source": (
-        "source", "publisher", "publication", "newspaper", "outlet", "site", "quelle", "zeitung", "fuente", "fonte",
+        "source", "publication_title", "container_title", "publisher", "publication", "newspaper", "outlet", "site",
+        "quelle", "zeitung", "fuente", "fonte",
         "журнал", "источник", "来源", "來源", "المصدر",
     ),
     "author": (
@@ -38,7 +39,7 @@ _NAMES = {
     ),
     "published": (
         "published", "date", "publication_date", "published_at", "date_published", "pubdate", "publish_date",
-        "published_date", "published_time", "datepublished", "pub_date", "created_at", "created", "timestamp",
+        "published_date", "published_time", "datepublished", "pub_date", "issued", "created_at", "created", "timestamp",
         "datum", "veröffentlicht", "fecha", "data", "date_de_publication",
         "дата", "日期", "发布时间", "発行日", "날짜", "التاريخ",
         "tarih",
@@ -48,14 +49,17 @@ _NAMES = {
         "栏目", "分类", "القسم",
     ),
     "link": ("link", "url", "canonical", "permalink", "web_url", "source_url", "链接", "ссылка", "الرابط"),
-    "tags": ("tags", "keywords", "topics", "tag", "mots_clés", "schlagwörter", "etiquetas", "теги", "关键词", "标签"),
+    "tags": (
+        "tags", "keywords", "topics", "tag", "mots_clés", "schlagwörter", "etiquetas", "теги", "关键词", "标签",
+        "manual_tags",
+    ),
     "id": ("id", "guid", "uuid", "article_id", "articleid", "_id"),
     "text": (
         "text", "body", "content", "article", "full_text", "fulltext", "article_body", "articlebody", "article_text",
         "content_text", "content_html", "content_encoded", "maintext", "main_text", "plain_text", "story", "texte",
         "contenu", "corps", "inhalt", "volltext", "texto", "contenido", "cuerpo", "conteúdo", "conteudo", "testo",
         "contenuto", "tekst", "treść", "текст", "содержание", "正文", "内容", "內容", "本文", "본문", "内文", "النص",
-        "المحتوى", "metin", "içerik", "description", "summary",
+        "المحتوى", "metin", "içerik", "description", "summary", "abstract", "abstract_note",
     ),
 }  # fmt: skip
 """Field of an article → its names in other programs and languages, the likeliest first."""

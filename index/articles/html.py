@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +14,7 @@ from index.articles import table_rows
 from index.articles.dates import dateline
 from index.articles.fields import article
 from index.articles.metadata import article_body, metadata
-from index.articles.page_boxes import missing, remove_boxes
+from index.articles.page_boxes import missing, remove_boxes, running_texts
 from index.articles.page_tree import EMPTY, item, prepare, restored
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
@@ -144,7 +143,7 @@ def body(tree: HtmlElement, title: str) -> tuple[str, list[str]]:
 
     standfirst = _standfirst(tree)
     notes = remove_boxes(tree)
-    page = deepcopy(_with_paragraphs(prepare(tree)))  # the extraction takes its tree apart
+    shown = list(running_texts(_with_paragraphs(prepare(tree))))  # the extraction takes its tree apart
     document = bare_extraction(
         tree,
         include_comments=False,
@@ -160,7 +159,7 @@ def body(tree: HtmlElement, title: str) -> tuple[str, list[str]]:
     if blocks and standfirst and not any(_holds(block, standfirst) for block in blocks):
         blocks.insert(0, standfirst)
     text = "\n\n".join(blocks)
-    return text, [*notes, *missing(page, text)]
+    return text, [*notes, *missing(shown, text)]
 
 
 def _standfirst(tree: HtmlElement) -> str:

@@ -10,10 +10,11 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from index.articles import bylines
-from index.articles.dates import DOUBTFUL, iso_date
+from index.articles.dates import iso_date
 from index.articles.page_boxes import is_about_others
 from index.articles.page_dates import found_date, shown_date
 from index.text.lines import DATE
+from index.types import DOUBTFUL
 
 _ARTICLE_TYPES = re.compile(r"(?:.*Article|.*Posting|Report|Reportage|CreativeWork|Review)$")
 _WRAPPED = re.compile(r"^[\s/*]*(?:<!--|<!\[CDATA\[)?[\s/*]*|[\s/*]*(?:-->|\]\]>)?[\s/*;]*$")

@@ -21,7 +21,9 @@ _PROPERTIES = {
 }  # fmt: skip
 """Name of a document property → the field of an article."""
 _CREATED = ("created", "creation-date", "date", "modified")
-_NO_TITLE = re.compile(r"(?:untitled|document|dokument|sans titre|microsoft word).{0,12}", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"(?:untitled|document|dokument|sans titre|microsoft word|powerpoint presentation|slide \d).{0,12}", re.IGNORECASE
+)
 
 
 class Blocks:
@@ -83,20 +85,11 @@ def properties(archive: Archive, name: str) -> dict[str, list[str]]:
 def office_article(
     source: Source, found: Blocks, properties: dict[str, list[str]], left_out: Sequence[str] = ()
 ) -> Article:
-    fields: dict[str, Any] = {}
-    provenance: dict[str, str] = {}
-    for name, field in _PROPERTIES.items():
-        if properties.get(name) and field not in fields:
-            fields[field] = properties[name] if field == "tags" and name == "keyword" else properties[name][0]
-            provenance[field] = "document properties"
-    if _NO_TITLE.fullmatch(str(fields.get("title", ""))):
-        del fields["title"]
+    fields, provenance = document_fields(properties, found.text)
     first = found.text.partition("\n")[0].lstrip("# ")
     title = found.title or (first if len(first) <= _LONGEST_TITLE else "")
     if title and (found.title or "title" not in fields):
         fields["title"], provenance["title"] = title, "title in the text" if found.title else "first line"
-    date = next((properties[name][0] for name in _CREATED if properties.get(name)), "")
-    created(fields, provenance, found.text, date, "document properties")
     return article(
         id_="",
         title=source.stem,
@@ -108,3 +101,18 @@ def office_article(
         lenient=True,
         notes=[f"left out: {', '.join(left_out)}"] if left_out else [],
     )
+
+
+def document_fields(properties: dict[str, list[str]], text: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the fields that a document's properties give, and where each is from; a dateline precedes them."""
+    fields: dict[str, Any] = {}
+    provenance: dict[str, str] = {}
+    for name, field in _PROPERTIES.items():
+        if properties.get(name) and field not in fields:
+            fields[field] = properties[name] if field == "tags" and name == "keyword" else properties[name][0]
+            provenance[field] = "document properties"
+    if _NO_TITLE.fullmatch(str(fields.get("title", ""))):
+        del fields["title"]
+    date = next((properties[name][0] for name in _CREATED if properties.get(name)), "")
+    created(fields, provenance, text, date, "document properties")
+    return fields, provenance

@@ -5,7 +5,7 @@ kept, however it is named, unless it is what others wrote: comments, notices and
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
@@ -93,7 +93,7 @@ class _Page:
             element.drop_tree()
 
     def _note(self, element: HtmlElement, what: str) -> None:
-        texts = list(_running_texts(element))
+        texts = list(running_texts(element))
         if texts:
             name = next((word for word in (*_OTHERS, *_TOOLS) if word in _named(element)), what)
             self._notes.append(_said(name, texts))
@@ -128,10 +128,10 @@ def _is_box(element: HtmlElement) -> bool:
     return _has_name(named, _TOOLS) and element.find(".//h1") is None and not _has_text(element)
 
 
-def missing(tree: HtmlElement, text: str) -> list[str]:
-    """Return a note on the running text of a page that is not in the text of its article, or nothing."""
+def missing(shown: Iterable[str], text: str) -> list[str]:
+    """Return a note on the running texts of a page that are not in the text of its article, or nothing."""
     whole = _NO_LETTER.sub("", text)
-    lost = [each for each in _running_texts(tree) if _NO_LETTER.sub("", each) not in whole]
+    lost = [each for each in shown if _NO_LETTER.sub("", each) not in whole]
     return [_said("other text", lost)] if lost else []
 
 
@@ -143,17 +143,17 @@ def _said(name: str, texts: list[str]) -> str:
 def _is_panel(element: HtmlElement) -> bool:
     """Tell whether a hidden element is text that a reader opens with a click."""
     is_inside = next(element.iterancestors("article", "main"), None) is not None
-    return is_inside and bool(_PANEL & set(_named(element).split())) and any(_running_texts(element))
+    return is_inside and bool(_PANEL & set(_named(element).split())) and any(running_texts(element))
 
 
 def _has_text(element: HtmlElement) -> bool:
     """Tell whether a box has a quotation or more running text than an offer."""
     if any(_SENTENCE_END.search(each.text_content()) for each in element.iter("blockquote")):
         return True
-    return len("".join(_running_texts(element))) >= _TEXT
+    return len("".join(running_texts(element))) >= _TEXT
 
 
-def _running_texts(element: HtmlElement) -> Iterator[str]:
+def running_texts(element: HtmlElement) -> Iterator[str]:
     """Yield the paragraphs of an element that are sentences, and no links."""
     for block in element.iter(*_BLOCKS):
         if block.find(".//p") is not None:

@@ -9,7 +9,6 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -95,13 +94,15 @@ def _lines(text: Any, size: tuple[float, float]) -> Iterator[tuple[int, TextLine
             pending.is_ended = True
             continue
         char = "\u00ad" if code in (2, 0xFFFE) else chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""  # noqa: PLR2004
-        pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
-        box = (left.value, right.value, bottom.value, top.value)
-        if pdfium.FPDFText_IsGenerated(text, at) or not char.strip():
+        if char in ("", " ") or not char.strip() or pdfium.FPDFText_IsGenerated(text, at):
             pending.space()
             continue
-        turn = round(pdfium.FPDFText_GetCharAngle(text, at) / _TURN) % 4
-        box = _upright(box, size, turn)
+        pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
+        box = (left.value, right.value, bottom.value, top.value)
+        angle = pdfium.FPDFText_GetCharAngle(text, at)
+        turn = round(angle / _TURN) % 4 if angle else 0
+        if turn:
+            box = _upright(box, size, turn)
         if pending.is_apart(box, turn):
             yield from pending.line()
         pending.add(char, box, pdfium.FPDFText_GetFontSize(text, at), turn)
@@ -131,7 +132,8 @@ class _Pending:
     def _clear(self) -> None:
         self._chars: list[str] = []
         self._places: list[tuple[float, float, str]] = []
-        self._sizes: Counter[float] = Counter()
+        self._sizes: dict[float, int] = {}
+        self._usual = 0.0
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
         self._last: tuple[str, Box] = ("", self._box)
         self._foot = 0.0
@@ -162,7 +164,7 @@ class _Pending:
         return is_ended and not -size * _TOUCHING < gap < size * _TOUCHING
 
     def _size(self) -> float:
-        return max(self._box[3] - self._box[2], self._sizes.most_common(1)[0][0] * 0.6)
+        return max(self._box[3] - self._box[2], self._usual * 0.6)
 
     def add(self, char: str, box: Box, size: float, turn: int) -> None:
         self.is_ended = False
@@ -174,25 +176,34 @@ class _Pending:
         if not self._places:
             self._box = box
         old = self._box
-        self._box = (min(left, old[0]), max(right, old[1]), min(bottom, old[2]), max(top, old[3]))
+        self._box = (
+            min(old[0], left),
+            max(old[1], right),
+            min(old[2], bottom),
+            max(old[3], top),
+        )
         self._last = (char, box)
         self._chars.append(char)
         self._places.append((left, right, char))
-        self._sizes[round(size or (top - bottom), 1)] += 1
+        size = round(size or (top - bottom), 1)
+        count = self._sizes[size] = self._sizes.get(size, 0) + 1
+        if size != self._usual and count > self._sizes.get(self._usual, 0):
+            self._usual = size
 
     def _is_drawn_twice(self, char: str, box: Box) -> bool:
         """Tell whether a letter is the last one again, a little beside it."""
         last, (left, right, bottom, top) = self._last
+        if char != last:
+            return False
         width, height = right - left, top - bottom
-        is_same = char == last and width > 0 and abs(box[2] - bottom) < max(height * 0.3, self._size() * 0.05)
+        is_same = width > 0 and abs(box[2] - bottom) < max(height * 0.3, self._size() * 0.05)
         is_over = min(right, box[1]) - max(left, box[0]) > width * _OVERLAP
         return is_same and (is_over or abs(box[0] - left) < self._size() * _BESIDE)
 
     def _raise(self, char: str, box: Box, size: float) -> None:
         """Put marks around what is raised over the line and smaller than it."""
-        usual = self._sizes.most_common(1)[0][0] if self._sizes else 0.0
+        is_small = round(size, 1) <= self._usual * _SMALLER
         height = self._box[3] - self._box[2]
-        is_small = usual > 0 and round(size, 1) <= usual * _SMALLER
         is_raised = is_small and char.isalnum() and box[2] - self._foot > height * _RAISED
         if is_raised != self._is_raised and self._chars:
             self._chars.append(RAISED if is_raised else LEVEL)
@@ -209,7 +220,7 @@ class _Pending:
         if text:
             left, right, bottom, top = self._box
             height = self._page[self._turn % 2 == 0]
-            (size, _), *_ = self._sizes.most_common(1)
+            size = self._usual
             yield (
                 self._turn,
                 TextLine(text, left, right, height - top, height - bottom, max(size, (top - bottom) * 0.5)),

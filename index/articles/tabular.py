@@ -151,6 +151,16 @@ def read_table(source: Source) -> Iterator[Article | Rejection]:
             yield from _articles(_table_rows(csv.reader(text, delimiter=separator), source), source)
 
 
+def has_text_column(names: Mapping[str, Any], columns: Mapping[str, str]) -> bool:
+    """Tell whether one of some columns is named as the text of articles is."""
+    return bool(_name("text", names, columns))
+
+
+def read_rows(rows: Iterable[tuple[str, Mapping[str, Any]]], source: Source) -> Iterator[Article | Rejection]:
+    """Yield the article of each row, given with its place."""
+    yield from _articles(((origin, partial(_checked, row)) for origin, row in rows), source)
+
+
 def _encoding(sample: bytes) -> str:
     for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if sample.startswith(mark):

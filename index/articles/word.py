@@ -218,7 +218,8 @@ def _shown(element: Any) -> Iterator[Any]:
     for child in element:
         if not isinstance(child.tag, str) or child.tag in _UNSHOWN:
             continue
-        if child.tag.endswith("}Fallback") or any(_is_on(child, name) for name in _STRUCK):
+        is_run = child.tag == f"{_W}r"
+        if child.tag.endswith("}Fallback") or (is_run and any(_is_on(child, name) for name in _STRUCK)):
             continue
         yield child
         if child.tag != f"{_M}oMath":

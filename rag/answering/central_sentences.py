@@ -1,4 +1,4 @@
-"""Central sentences of an article: those that together cover most of what it says. Pure.
+"""Central sentences of an article: those that together cover most of what it says.
 
 They are chosen one by one, each for what it adds: words that the article comes back to, figures, days and names. That
 is greedy maximisation of coverage (Lin and Bilmes 2011, "A class of submodular functions for document summarization").
@@ -10,8 +10,11 @@ import math
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from index.text import dates
+from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.lines import is_prose
 from index.text.sentences import is_question, paragraphs, sentences
@@ -35,10 +38,15 @@ _COMMON = 0.5
 _FACTS = 0.3
 _NAME = 0.75
 """Weight of a name where a figure or a day has 1."""
+_NEXT = 1.0
+"""Weight of a day after that of publication beside its weight as a day: what is next."""
+_SPOKEN = 0.75
+"""Factor of direct speech, which is long and says less than it has words."""
 _LEAD = 1.0
 """What the first sentence gains, which tells what an article is about."""
 _ALONE = 0.5
 """Factor of a sentence that begins with a pronoun, where the one before it is left out."""
+_HALF_YEAR = 6
 _SPEECH = 0.5
 """Share of the letters between quotation marks from which a sentence is direct speech."""
 _FEWEST_LETTERS = 3
@@ -55,6 +63,7 @@ class _Statement:
     span: Span
     text: str
     language: str
+    published: date | None = None
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -68,6 +77,18 @@ class _Statement:
         days = ((each.year, each.month, each.day) for each in facts.moments)
         names = (name.tokens[-1] for name in facts.names if name.tokens)  # the last of a person's is used again
         return frozenset((*figures, *days, *names))
+
+    @cached_property
+    def is_next(self) -> bool:
+        """Whether it names a day that was ahead when the article appeared."""
+        if self.published is None:
+            return False
+        return any(_is_ahead(each, self.published) for each in Facts(self.text, self.language).moments)
+
+    @cached_property
+    def is_spoken(self) -> bool:
+        """Whether it is mostly direct speech."""
+        return _letters(_beside_speech(self.text)) < (1 - _SPEECH) * _letters(self.text)
 
     @cached_property
     def leans(self) -> bool:
@@ -166,7 +187,17 @@ def _letters(text: str) -> int:
 
 
 def _statement(article: Article, span: Span) -> _Statement:
-    return _Statement(span, article.text[span.start : span.end], article.language)
+    return _Statement(span, article.text[span.start : span.end], article.language, dates.published(article.published))
+
+
+def _is_ahead(moment: Moment, published: date) -> bool:
+    """Tell whether a month, or a day of it, lies ahead: without a year, the next half year does."""
+    if not moment.month:
+        return False
+    months = (moment.year or published.year) * 12 + moment.month - published.year * 12 - published.month
+    if moment.year is None and months < -_HALF_YEAR:
+        months += 12
+    return months > 0 or (months == 0 and (moment.day or 0) > published.day)
 
 
 def _covering(found: Sequence[_Statement], most: int) -> list[_Statement]:
@@ -198,7 +229,8 @@ def _added(statement: _Statement, weights: dict[str, float], covered: set[str], 
     """Return what a statement adds to those that were chosen."""
     words = math.sqrt(sum(weights[term] for term in statement.terms - covered))
     facts = sum(_NAME if isinstance(fact, str) else 1.0 for fact in statement.facts - known)
-    return _TERMS * words + _FACTS * facts
+    ahead = _NEXT * statement.is_next
+    return (_TERMS * words + _FACTS * (facts + ahead)) * (_SPOKEN if statement.is_spoken else 1.0)
 
 
 def _gain(found: Sequence[_Statement], row: int, chosen: set[int], added: float) -> float:

@@ -49,7 +49,9 @@ OF_THE_ANSWER_BEFORE = KINDS[-4:]
 """Kinds that do something with the answer before."""
 _DOUBT = 0.5
 """Probability of a fact from which a request is taken for one: a plan made by mistake costs more than one missed."""
-_ALIKE: tuple[Kind, ...] = ("fact", "yes-no", "why", "who-said")
+_FACT = 0.25
+"""Weight of a fact beside the kinds that are answered alike: of the questions learned as such, some are of these."""
+ALIKE: tuple[Kind, ...] = ("fact", "yes-no", "why", "who-said")
 """Kinds that are answered alike, so that a mistake between them costs nothing."""
 _TOKEN = re.compile(rf"[{UNSPACED_LETTERS}]|[^\W{UNSPACED_LETTERS}]+")
 _QUESTION = re.compile("[?？؟]")
@@ -87,9 +89,9 @@ def decide(probabilities: Vectors, *, has_answer: bool) -> tuple[Kind, float]:
     if not has_answer:
         shares[[KINDS.index(kind) for kind in OF_THE_ANSWER_BEFORE]] = 0
         shares /= shares.sum()
-    alike = {kind: float(shares[KINDS.index(kind)]) for kind in _ALIKE}
+    alike = {kind: float(shares[KINDS.index(kind)]) for kind in ALIKE}
     if sum(alike.values()) >= _DOUBT:
-        return max(alike, key=lambda kind: alike[kind]), sum(alike.values())
+        return max(alike, key=lambda kind: alike[kind] * (_FACT if kind == "fact" else 1)), sum(alike.values())
     best = int(shares.argmax())
     return KINDS[best], float(shares[best])
 
@@ -138,12 +140,20 @@ def topic(question: str, language: str) -> str:
     if quoted := _QUOTED.search(question):
         return str(next(filter(None, quoted.groups())))
     plain = fold_in_place(question)
-    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(plain)]
-    own = [not is_framed for is_framed in _framed([plain[start:end] for start, end in tokens], frame(language))]
+    spans = [match.span() for match in _TOKEN.finditer(plain)]
+    words = [plain[start:end] for start, end in spans]
+    frame, anchors = _frames().get(language, (frozenset[str](), frozenset[str]()))
+    own = [not is_framed for is_framed in _framed(words, frame)]
+    begin = next((at for at, word in enumerate(words) if word in anchors and any(own[at:])), 0)
     if not any(own):
         return ""
-    first, last = own.index(True), len(own) - 1 - own[::-1].index(True)
-    return question[tokens[first][0] : tokens[last][1]]
+    first, last = own.index(True, begin), len(own) - 1 - own[::-1].index(True)
+    return question[spans[first][0] : spans[last][1]]
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a folded text, and the characters of scripts without spaces."""
+    return _TOKEN.findall(text)
 
 
 def _framed(tokens: Sequence[str], frame: frozenset[str]) -> list[bool]:
@@ -163,11 +173,6 @@ def frame_words(pieces: Sequence[str]) -> set[str]:
         found.update(token for token in tokens if not UNSPACED.match(token) or len(tokens) == 1)
         found.update(a + b for a, b in pairwise(tokens) if UNSPACED.match(a + b))
     return found
-
-
-def frame(language: str) -> frozenset[str]:
-    """Return the folded words that stand around topics in a language; nothing for an unknown one."""
-    return _frames().get(language, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +195,12 @@ def _model() -> _Model:
 
 
 @lru_cache(maxsize=1)
-def _frames() -> dict[str, frozenset[str]]:
+def _frames() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return the folded words that stand around topics in each language, and those of them that open one."""
     lines = (line.split("\t") for line in bytes(_data()["frames"]).decode().split("\n"))
-    return {language: frozenset(words.split(" ")) for language, words in lines}
+    return {
+        language: (frozenset(around.split(" ")), frozenset(before.split(" "))) for language, around, before in lines
+    }
 
 
 @lru_cache(maxsize=1)

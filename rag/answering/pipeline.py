@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
+from rag.answering.intent import ALIKE, Kind
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import retrieve
-from rag.answering.types import Answer, Event, Finished, Found, Prompts, Waiting, Written
+from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
 from rag.answering.understanding import Query, understand
 from rag.answering.updating import bring_up_to_date, update_piece
 from rag.llm import LanguageModel
@@ -26,7 +27,7 @@ def answer_events(request: Request) -> Generator[Event]:
     request = replace(request, question=validate_question(request.question))
     query = understand(request)
     if planned := make_plan(request, query):
-        yield from _planned_events(request, planned)
+        yield from _planned_events(request, _with_kind(planned, query))
         return
     assessment = retrieve_and_assess(request, query)
     draft = _draft(request, query, assessment)
@@ -53,6 +54,18 @@ def answer_events(request: Request) -> Generator[Event]:
         request.stopwatch.lap("checking")
         answer = replace(answer, receipt=generated.receipt)
     yield Finished(_finished(request, assessment, answer))
+
+
+def _with_kind(planned: Planned, query: Query) -> Planned:
+    """Return a plan whose answer says what was understood."""
+    answer = planned.answer
+    understood = replace(answer.understood, kind=query.intent.kind, topic=query.intent.topic)
+    return replace(planned, answer=replace(answer, understood=understood))
+
+
+def _fact_kind(query: Query) -> Kind:
+    """Return the kind of an answer that no plan was made for."""
+    return query.intent.kind if query.intent.kind in ALIKE else "fact"
 
 
 def _planned_events(request: Request, planned: Planned) -> Generator[Event]:
@@ -134,7 +147,7 @@ def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
         confidence=assessment.confidence,
         quotes=quotes,
         hits=hits,
-        understood=retrieved.time,
+        understood=Understood(_fact_kind(query), query.intent.topic, retrieved.time),
         notices=() if hits else (Notice("filtered"),),
     )
 

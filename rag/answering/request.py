@@ -9,7 +9,7 @@ from index.index import Index
 from index.text.language import detect
 from index.types import Filters
 from rag.answering.cancellation import Stop
-from rag.answering.intent import Kind
+from rag.answering.intent import KINDS, Kind
 from rag.answering.prompt import Templates
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Turn
@@ -71,6 +71,14 @@ class Request:
     def choice(self) -> Choice:
         """Language model, selected when it is first needed: a question that is refused needs none."""
         return self.models.language_model(self.llm)
+
+
+def validate_kind(kind: Kind | None) -> Kind | None:
+    """Return a kind of answer as it is. Raises QuestionError for one that there is not."""
+    if kind is not None and kind not in KINDS:
+        msg = f"There is no kind of answer {kind!r}; there are {', '.join(KINDS)}."
+        raise QuestionError(msg)
+    return kind
 
 
 def validate_question(question: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.types import Article, Hit
+from rag.answering.intent import Kind
 from rag.answering.notices import Notice
 from rag.answering.time_range import TimeRange
 from rag.locale import spoken
@@ -22,6 +23,8 @@ class Turn:
     """Ids of the articles that the answer cites."""
     titles: tuple[str, ...] = ()
     """Titles of these articles."""
+    places: tuple[tuple[str, int, int], ...] = ()
+    """Places that the answer cites: id of the article, first character, and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,18 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """What was understood from a request, and its answer goes by."""
+
+    kind: Kind = "fact"
+    """Kind of answer that is wanted."""
+    topic: str = ""
+    """Words of the request that say what it is about; "" where it is about all articles."""
+    time: TimeRange | None = None
+    """Time that it names; if its kind is `published`, articles of another time were left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How much of what the articles say an answer uses."""
 
@@ -172,8 +187,8 @@ class Answer:
     as_of: str = ""
     """Sentence in the answer's language that says of what day an answer with figures is; "" if its newest article is
     recent."""
-    understood: TimeRange | None = None
-    """Time that the question names; if its kind is `published`, articles of another time were left out."""
+    understood: Understood = Understood()
+    """Kind of answer that the question wants, its topic, and the time that it names."""
     coverage: Coverage | None = None
     """Coverage of an answer made from several articles; None for one fact."""
     table: Table | None = None
@@ -204,7 +219,8 @@ class Answer:
     def turn(self) -> Turn:
         """Return the turn that a later question may refer to."""
         cited = {citation.article.id: citation.article.title for citation in self.citations}
-        return Turn(self.question, self.text, self.standalone, tuple(cited), tuple(cited.values()))
+        places = tuple((each.article.id, each.start, each.end) for each in self.citations)
+        return Turn(self.question, self.text, self.standalone, tuple(cited), tuple(cited.values()), places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +233,8 @@ class Wish:
     """Whether the question refers to nothing that was said before."""
     language: str = ""
     """Language of the answer, if not that of the question."""
+    kind: Kind | None = None
+    """Kind of the answer, if not the one that was understood."""
 
 
 @dataclass(frozen=True, slots=True)

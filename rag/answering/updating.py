@@ -27,7 +27,7 @@ def bring_up_to_date(answer: Answer, embedder: Embedder) -> Answer:
             sentences=(*answer.sentences, Sentence(line, (newer.number,), "supported")),
             citations=answer.citations if known else (*answer.citations, newer),
         )
-    day = "" if answer.understood else as_of(answer.citations, today())
+    day = "" if answer.understood.time else as_of(answer.citations, today())
     return replace(answer, as_of=answer_texts.as_of(answer.language, day) if day else "")
 
 

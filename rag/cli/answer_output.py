@@ -2,10 +2,11 @@
 
 import contextlib
 from collections.abc import Sequence
-from typing import get_args
+from typing import Any, get_args
 
 from index.types import Filters
 from rag.answering.cited_sentences import without_marks
+from rag.answering.intent import Kind
 from rag.answering.prompt import Prompt
 from rag.answering.types import (
     Answer,
@@ -73,12 +74,14 @@ def print_answer(
     *,
     filters: Filters | None = None,
     any_date: bool = False,
+    kind: Kind | None = None,
 ) -> Answer:
     """Print an answer without its sources, on a terminal while it is written, and return it.
 
     Raises what `Rag.stream` raises.
     """
-    with contextlib.closing(rag.stream(question, history, top, filters=filters, any_date=any_date)) as events:
+    chosen: dict[str, Any] = {"kind": kind} if kind else {}
+    with contextlib.closing(rag.stream(question, history, top, filters=filters, any_date=any_date, **chosen)) as events:
         written, words = "", spoken("")
         paragraphs = Paragraphs(_MARGIN)
         try:
@@ -191,7 +194,7 @@ def print_notices(answer: Answer) -> None:
     """Print the date of the answer, and its notices on standard error."""
     if answer.as_of:
         print_text(answer.as_of, DIM)
-    words, when = spoken(answer.language), answer.understood
+    words, when = spoken(answer.language), answer.understood.time
     nearest = dict.fromkeys(heading(hit.article) for hit in answer.hits) if answer.refused else {}
     lines = [words("nearest-one", title=title) for title in list(nearest)[:_NEAREST]]
     if answer.standalone:

@@ -98,6 +98,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     commands = _Commands(parser)
     index = _add_index(commands)
     _add_questions(commands)
+    _add_check(commands)
     eval_ = _add_eval(commands)
     _add_models(commands)
     _add_upkeep(commands)
@@ -171,8 +172,27 @@ def _add_questions(commands: _Commands) -> None:
             "--receipt", action="store_true", help="print the passages, tokens and timings of an answer"
         )
     ask.add_argument(
+        "--as",
+        dest="kind",
+        metavar="KIND",
+        help="kind of answer, such as fact, summary or list, if not the one that the question asks for",
+    )
+    ask.add_argument(
         "--show-prompt", action="store_true", help="print what would be sent to the language model, without asking it"
     )
+
+
+def _add_check(commands: _Commands) -> None:
+    check = commands.add("check", "check each sentence of a draft against the articles", "rag check draft.docx")
+    check.add_argument(
+        "draft", metavar="DRAFT", help="text, Markdown, Word or other file; - reads text from standard input"
+    )
+    form = check.add_mutually_exclusive_group()
+    form.add_argument("--markdown", action="store_true", help="print Markdown")
+    form.add_argument("--html", action="store_true", help="print a self-contained HTML page")
+    _add_json(form)
+    _add_nli(check)
+    filters.add_arguments(check)
 
 
 def _add_eval(commands: _Commands) -> argparse.ArgumentParser:
@@ -375,7 +395,7 @@ def _add_auth(parser: argparse.ArgumentParser, meaning: str) -> None:
     parser.add_argument("--auth", type=_file, metavar="FILE", help=meaning)
 
 
-def _add_json(parser: argparse.ArgumentParser) -> None:
+def _add_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -48,11 +48,12 @@ def ask(options: Namespace) -> int:
         question = _question(options)
         if options.show_prompt:
             return _show_prompt(rag, question, options)
+        asked = {**_filter_arguments(options), **({"kind": options.kind} if options.kind else {})}
         if options.json:
-            answer = rag.ask(question, top=options.top, **_filter_arguments(options))
+            answer = rag.ask(question, top=options.top, **asked)
             output.print_json(output.answer_json(answer))
         else:
-            answer = answer_output.print_answer(rag, question, top=options.top, **_filter_arguments(options))
+            answer = answer_output.print_answer(rag, question, top=options.top, **asked)
             answer_output.print_sources(answer)
             if options.receipt:
                 answer_output.print_receipt(answer.receipt)
@@ -153,7 +154,7 @@ def list_(options: Namespace) -> int:
     if options.json:
         output.print_json([output.listed_json(article) for article in articles])
         return DONE
-    rows = ((each.id, each.published[:10], each.language, each.source, each.title) for each in articles)
+    rows = ((each.id, output.day(each), each.language, each.source, each.title) for each in articles)
     for line in output.table(rows):
         print_text(line)
     return DONE

@@ -13,10 +13,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from index.types import Article, Hit
+from index.types import DOUBTFUL, Article, Hit
 from rag.answering.prompt import Prompt
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Sentence
+from rag.answering.types import Answer, Citation, Sentence, Understood
 from rag.llm.models import ModelInfo
 
 BOLD = "1"
@@ -99,12 +99,21 @@ def print_json(value: Any) -> None:
         lambda found: json.dumps(found[0])[1:-1],
         json.dumps(value, ensure_ascii=False, indent=2 if is_terminal() else None),
     )
+    _print_utf8(f"{text}\n")
+
+
+def print_document(text: str) -> None:
+    """Print Markdown or HTML, in UTF-8 whatever the terminal's encoding."""
+    _print_utf8(clean(text))
+
+
+def _print_utf8(text: str) -> None:
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
-        print(text)
+        print(text, end="")
         return
     sys.stdout.flush()
-    buffer.write(text.encode(errors="replace") + b"\n")
+    buffer.write(text.encode(errors="replace"))
     buffer.flush()
 
 
@@ -116,6 +125,12 @@ def article_json(article: Article) -> dict[str, str]:
         "published": article.published,
         "language": article.language,
     }
+
+
+def day(article: Article) -> str:
+    """Return the day an article was published, with a question mark if only a guess or a file's properties say so."""
+    is_doubtful = article.provenance.get("published", "").startswith(DOUBTFUL)
+    return f"{article.published[:10]}?" if is_doubtful else article.published[:10]
 
 
 def listed_json(article: Article) -> dict[str, Any]:
@@ -150,7 +165,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
         "standalone": answer.standalone,
-        "understood": _when_json(answer.understood),
+        "understood": _understood_json(answer.understood),
         "language": answer.language,
         "answer": answer.text,
         "refused": answer.refused,
@@ -177,6 +192,10 @@ def _sentence_json(sentence: Sentence, language: str) -> dict[str, Any]:
         "verdict": sentence.verdict,
         "problems": problems,
     }
+
+
+def _understood_json(understood: Understood) -> dict[str, Any]:
+    return {"kind": understood.kind, "topic": understood.topic, "time": _when_json(understood.time)}
 
 
 def _when_json(when: TimeRange | None) -> dict[str, str] | None:

@@ -1,4 +1,4 @@
-"""Routes of the HTTP API that answer: ask, search, feedback."""
+"""Routes of the HTTP API that answer: ask, search, check, feedback."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,16 @@ from rag.answering.types import Answer
 from rag.api import Rag
 from rag.http_api import problems, serialization
 from rag.http_api.caller import ApiCaller, Reader
-from rag.http_api.schemas import PROBLEMS, AnswerOutput, AskInput, FeedbackInput, SearchHit, SearchInput
+from rag.http_api.schemas import (
+    PROBLEMS,
+    AnswerOutput,
+    AskInput,
+    CheckedDraftOutput,
+    CheckInput,
+    FeedbackInput,
+    SearchHit,
+    SearchInput,
+)
 from rag.http_api.streaming import DESCRIBED, event, streamed
 
 
@@ -41,6 +50,15 @@ def router(rag: Rag) -> APIRouter:
         with who.asking():
             hits = rag.search(asked.question, asked.top, filters=asked.filters.to_filters())
         return _json(serialization.hits(hits))
+
+    @routes.post("/check", response_model=CheckedDraftOutput, summary="Check each sentence of a draft")
+    def check(given: CheckInput, who: Reader) -> Response:
+        """Each sentence is borne out, contradicted, or not in the articles, with the quotes for and against."""
+        from rag.checking.report import as_json  # noqa: PLC0415 - no question needs it
+
+        with who.asking():
+            draft = rag.check(given.text, filters=given.filters.to_filters())
+        return _json(as_json(draft, draft.language))
 
     @routes.post("/feedback", status_code=204, summary="Rate an answer; the rating stays in the data folder")
     def feedback(given: FeedbackInput, _: Reader) -> None:

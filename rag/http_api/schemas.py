@@ -12,6 +12,7 @@ _LONGEST_QUESTION = 4000
 _MOST_TURNS = 200
 _MOST_PASSAGES = 1000
 _LONGEST_TEXT = 2_000_000
+_LONGEST_DRAFT = 200_000
 
 
 class Input(BaseModel):
@@ -73,6 +74,13 @@ class AskInput(SearchInput):
     llm: str = Field(default="", description="Language model, such as `ollama/qwen2.5:3b`; `quotes` for none.")
     answer_language: str = Field(default="", description="ISO 639-1 code; by default the language of the question.")
     stream: bool = Field(default=False, description="Whether to answer with server-sent events.")
+
+
+class CheckInput(Input):
+    """A draft whose sentences are checked."""
+
+    text: str = Field(min_length=1, max_length=_LONGEST_DRAFT)
+    filters: FiltersInput = FiltersInput()
 
 
 class ArticleReference(BaseModel):
@@ -190,6 +198,28 @@ class AnswerOutput(BaseModel):
     finished: bool
     timings: dict[str, float]
     turn: TurnOutput
+
+
+class CheckedSentenceOutput(BaseModel):
+    """A sentence of a draft: its text from `start` to `end`."""
+
+    text: str
+    start: int
+    end: int
+    verdict: str | None = Field(description="null for what claims nothing, such as a question.")
+    problems: list[ProblemOutput]
+    citations: list[int] = Field(description="Numbers of the citations that bear it out.")
+    against: list[int] = Field(description="Numbers of the citations that say otherwise.")
+
+
+class CheckedDraftOutput(BaseModel):
+    """A checked draft."""
+
+    model_config = ConfigDict(extra="allow")
+
+    language: str
+    sentences: list[CheckedSentenceOutput]
+    citations: list[CitationOutput]
 
 
 class NewArticle(Input):

@@ -209,6 +209,29 @@ problem-mark = Zitiert war eine andere Stelle, die das nicht sagt; die Nummer is
 read-in-article = Im Artikel lesen
 page-number = Seite { $number }
 
+## Checking a draft
+
+view-draft = Entwurf prüfen
+draft-hint = Jeder Satz Ihres Textes wird mit den Artikeln verglichen, in jeder Sprache. Der Text wird nicht gespeichert und wird kein Artikel.
+draft-label = Ihr Entwurf
+draft-placeholder = Fügen Sie hier einen Text ein oder wählen Sie eine Datei
+draft-file = Datei wählen
+draft-go = Prüfen
+draft-working = Jeder Satz wird mit den Artikeln verglichen
+draft-title = Prüfung von „{ $title }“
+draft-untitled = Prüfung eines Entwurfs
+draft-legend = Wie gut die Artikel den Entwurf belegen
+draft-for = Die Artikel sagen
+draft-against = Die Artikel sagen etwas anderes
+draft-against-too = Ein anderer Artikel sagt etwas anderes
+draft-no-claims = Kein Satz dieses Textes behauptet etwas, das sich prüfen ließe.
+verdict-contradicted = Widersprochen
+verdict-absent = Nicht in den Artikeln
+count-contradicted = { $count } widersprochen
+count-absent = { $count } nicht in den Artikeln
+about-contradicted = Die Artikel sprechen vom selben und sagen etwas anderes. Vergleichen Sie den Satz mit dem Zitat.
+about-absent = Es wurde kein Artikel gefunden, der das sagt oder etwas anderes sagt.
+
 ## Answers on the command line
 
 nearest-one = Am nächsten: { $title }
@@ -453,3 +476,24 @@ notice-own-headline = Das ist der Titel des Artikels selbst; ein Sprachmodell ka
 notice-own-stands = Die Sätze sind die der Artikel: Was { $model } schrieb, sagt weniger oder ist nicht belegt.
 asks-model = Fragt { $model } { $count }-mal.
 asks-model-for = Fragt { $model } { $count }-mal; das dauert etwa { $seconds } Sekunden.
+
+## Requests
+
+help-answer = Sie können in jeder Sprache zu den Artikeln fragen: nach einer Tatsache, einer Zusammenfassung, einer Liste oder Anzahl, einem Vergleich, einer Zeitleiste, nach Neuem oder danach, wer was geschrieben hat. Jeder Satz einer Antwort zeigt, woher er stammt. Zum Beispiel:
+help-latest = Was gibt es Neues diese Woche?
+thanks-answer = Gern geschehen. Fragen Sie jederzeit weiter.
+previous-none = Es gibt noch keine Antwort, mit der das möglich wäre.
+previous-all = Die zitierten Artikel sagen dazu nicht mehr.
+notice-untranslated = Zum Übersetzen ist ein Sprachmodell nötig. Dies sind die Sätze, wie sie in den Artikeln stehen.
+as-list = Liste: { $topic }
+as-count = Anzahl: { $topic }
+as-compare = Vergleich: { $topic }
+as-summary = Zusammenfassung: { $topic }
+as-overview = Überblick: { $topic }
+as-timeline = Zeitleiste: { $topic }
+as-latest = Neues: { $topic }
+as-metadata = Über die Artikel: { $topic }
+as-multi-part = Mehrere Fragen
+as-headline = Überschrift: { $topic }
+as-all = alle Artikel
+again-without-kind = Noch einmal fragen, als Frage nach einer Tatsache

@@ -21,6 +21,7 @@ from rag.page.server import PageServer, bound
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
 from rag.page.services.conversations import export_endpoint
+from rag.page.services.drafts import DraftService, draft_endpoint
 from rag.page.services.imports import upload_endpoint
 from rag.page.wiring import layout
 from rag.settings import OWNER, PageSettings
@@ -36,12 +37,14 @@ _THREADS = 160
 def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
     library, talks = ArticleService(rag), ChatService(rag)
+    drafts = DraftService(rag, talks.limits)
     blocks = layout.PageLayout(talks, library).blocks
     blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.end = _ending(talks, library)
+    app.state.end = _ending(talks, library, drafts)
     app.post("/articles/files")(upload_endpoint(library.uploads))
+    app.post("/drafts")(draft_endpoint(drafts))
     app.get("/conversations/{name}")(export_endpoint(talks.kept))
     _protect(app, blocks, rag, host)
     gr.mount_gradio_app(
@@ -114,11 +117,12 @@ def _say_where(rag: Rag, host: str, port: int) -> None:
         print(told, flush=True)  # noqa: T201
 
 
-def _ending(talks: ChatService, library: ArticleService) -> Callable[[], None]:
+def _ending(talks: ChatService, library: ArticleService, drafts: DraftService) -> Callable[[], None]:
     """Return what asks all that works for the page to end."""
 
     def end() -> None:
         talks.end()
+        drafts.end()
         library.end()
 
     return end

@@ -14,7 +14,7 @@ from index.types import Article, Hit, Span
 from rag import Rag
 from rag.answering.notices import said
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Finished, Found, Written
+from rag.answering.types import Answer, Citation, Finished, Found, Understood, Written
 from rag.errors import ServerUnreachableError
 from rag.settings import LanguageModelSettings, PageSettings, Settings
 
@@ -292,7 +292,9 @@ def test_a_refusal_is_a_quiet_note_with_the_nearest_articles_and_what_can_be_don
     def refusing(_question):
         yield Found(hits, ())
         refused = answer("The articles do not answer this question.", refused=True, hits=hits, model="quotes")
-        yield Finished(dataclasses.replace(refused, standalone="Who won the cup last week?", understood=when))
+        yield Finished(
+            dataclasses.replace(refused, standalone="Who won the cup last week?", understood=Understood(time=when))
+        )
 
     rag = FakeRag(refusing)
     page = visit(serve(rag), **look)
@@ -421,7 +423,9 @@ def test_what_was_understood_can_be_taken_away(serve, visit, shoot):
     def understanding(question):
         when = TimeRange("2026-11-16", "2026-11-23", "2026-11-30", "last week", Span(4, 13), "published")
         yield Finished(
-            dataclasses.replace(answer("All [1].", COST), standalone="And the quay?", understood=when, language="fr")
+            dataclasses.replace(
+                answer("All [1].", COST), standalone="And the quay?", understood=Understood(time=when), language="fr"
+            )
         )
 
     rag = FakeRag(understanding)

@@ -49,7 +49,8 @@ def test_a_sentence_that_is_not_in_the_answer_stands_nowhere():
 
 def test_items_rows_and_headings_of_markdown():
     text = (
-        "## Overview\n\n- **Trams:** Drivers strike on 3 December [1].\n- The union wants 7 per cent [2]\n\n**What is next**\n\n"
+        "## Overview\n\n- **Trams:** Drivers strike on 3 December [1].\n- The union wants 7 per cent [2]\n\n"
+        "**What is next**\n\n"
         "1. The mayor speaks [1].\n2. Talks go on.\n\n| What | When |\n|---|---|\n| Tram strike [1] | 3 December [2] |"
     )
     found = cited_sentences(text, "en")

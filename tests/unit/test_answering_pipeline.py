@@ -483,14 +483,14 @@ def found(*hits, question=LAST_WEEK, **options):
 def test_a_time_of_publication_leaves_out_the_articles_of_another(today):
     answer = found(OLD, NEW)
     assert [hit.article.id for hit in answer.hits] == ["new"]
-    assert (answer.understood.words, answer.understood.after) == ("last week", "2026-11-16")
+    assert (answer.understood.time.words, answer.understood.time.after) == ("last week", "2026-11-16")
     assert answer.notice == ""
 
 
 def test_it_leaves_out_none_when_that_is_asked_for(today):
     answer = found(OLD, NEW, any_date=True)
     assert [hit.article.id for hit in answer.hits] == ["old", "new"]
-    assert answer.understood is None
+    assert answer.understood.time is None
 
 
 def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_says_so(today, monkeypatch):
@@ -564,7 +564,7 @@ def test_a_range_without_an_end_is_said_as_one(today, monkeypatch):
 def test_what_an_article_is_about_leaves_out_none(today):
     answer = found(OLD, NEW, question="How many stations of the tram line were planned in March 2026?")
     assert {hit.article.id for hit in answer.hits} == {"old", "new"}
-    assert answer.understood.kind == "about"
+    assert answer.understood.time.kind == "about"
     assert answer.quotes[0].article.id == "old"
 
 

@@ -77,3 +77,15 @@ def test_two_figures_of_one_sentence_are_compared(newsroom):
 
 def test_what_no_article_tells_of_is_not_compared(newsroom):
     assert asked(newsroom, "Compare Jupiter and Saturn", "compare", "Jupiter and Saturn") is None
+
+
+def test_things_that_are_compared_in_nothing_have_their_leads(newsroom):
+    topic = "the library and the swimming pool"
+    answer = answered(newsroom, f"Compare {topic}", "compare", topic)
+    assert cited(answer) == ["library-late.en", "piscine.fr"]
+    assert "18 May" in answer.table.entries[0].cells[1]
+
+
+def test_how_many_are_over_a_limit_is_counted(newsroom):
+    answer = answered(newsroom, "How many projects cost more than 50 million euros?", "compare", "50 million euros")
+    assert cited(answer) == ["tunnel.de", "puerto.es"]

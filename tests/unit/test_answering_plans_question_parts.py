@@ -27,7 +27,7 @@ from rag.answering.plans.question_parts import coordinated, question_parts
         ("nl", "Wie leidt het theater en wanneer gaat het open?", ["Wie leidt het theater", "wanneer gaat het open"]),
         ("pl", "Kto kieruje teatrem i kiedy go otworzą?", ["Kto kieruje teatrem", "kiedy go otworzą"]),
         ("ru", "Кто руководит театром и когда он откроется?", ["Кто руководит театром", "когда он откроется"]),
-        ("el", "Πότε ανοίγει το θέατρο, ποιος το διευθύνει;", ["Πότε ανοίγει το θέατρο", "ποιος το διευθύνει"]),
+        ("el", "Πότε ανοίγει το θέατρο και ποιος το διευθύνει;", ["Πότε ανοίγει το θέατρο", "ποιος το διευθύνει"]),
         ("tr", "Tiyatro ne zaman açılıyor ve kim yönetiyor?", ["Tiyatro ne zaman açılıyor", "kim yönetiyor"]),
         ("hi", "मेला कब शुरू होगा और टिकट कितने का है?", ["मेला कब शुरू होगा", "टिकट कितने का है"]),
         ("ko", "극장은 언제 열고, 누가 운영합니까?", ["극장은 언제 열고", "누가 운영합니까"]),
@@ -50,6 +50,10 @@ def test_the_parts_of_a_question(language, question, parts):
         ("ar", "من هو وزير الطاقة والمياه؟"),
         ("zh", "大桥和隧道是什么时候开通的？"),
         ("xx", "Qo va, qi va?"),
+        ("en", "How and when did the plague enter Europe?"),
+        ("en", "Which player got a penalty, which gave the other side a goal?"),
+        ("ru", "Сколько лет было тренеру, когда он выиграл кубок?"),
+        ("el", "Πώς ονομάζεται η ιδιότητα που ορίζει έναν αριθμό;"),
     ],
 )
 def test_one_question_is_one_part(language, question):

@@ -7,7 +7,7 @@ from lxml.html import document_fromstring
 from news_page import BODY as ARTICLE
 from news_page import page
 
-from index.articles.page_boxes import is_about_others, missing, remove_boxes
+from index.articles.page_boxes import is_about_others, missing, remove_boxes, running_texts
 
 BODY = ARTICLE.removeprefix("<article>").removesuffix("</article>")
 _SAID = "<p>The mayor resigns today. The harbour's debt of nine million euros is his fault, he said, and nobody else's in the town.</p>"
@@ -55,8 +55,8 @@ def test_a_page_that_is_read_whole_has_no_note():
 
 def test_text_that_did_not_come_through_is_counted():
     tree = document_fromstring(html(BODY))
-    assert missing(tree, tree.text_content()) == []
-    assert missing(tree, "")[0].startswith("other text: “The council of Montreval")
+    assert missing(running_texts(tree), tree.text_content()) == []
+    assert missing(running_texts(tree), "")[0].startswith("other text: “The council of Montreval")
 
 
 def test_who_writes_in_comments_is_another():

@@ -18,7 +18,18 @@ from index.errors import LockedError
 from index.types import Article, Hit, Place, Span
 from rag.answering.notices import doubt_notices, said
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Finished, Found, Problem, Receipt, Sentence, Waiting, Written
+from rag.answering.types import (
+    Answer,
+    Citation,
+    Finished,
+    Found,
+    Problem,
+    Receipt,
+    Sentence,
+    Understood,
+    Waiting,
+    Written,
+)
 from rag.api import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
@@ -471,7 +482,12 @@ def test_all_that_is_said_of_an_answer_is_in_its_language(monkeypatch, run, say_
     use_model(monkeypatch)
     when = TimeRange("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
     whole = dataclasses.replace(
-        DOUBTFUL, language=language, standalone="Tram?", understood=when, dropped=2, notices=doubt_notices(2, 3)
+        DOUBTFUL,
+        language=language,
+        standalone="Tram?",
+        understood=Understood(time=when),
+        dropped=2,
+        notices=doubt_notices(2, 3),
     )
     refusal = dataclasses.replace(REFUSAL, language=language)
     said = ""
@@ -694,7 +710,9 @@ def test_a_chat_remembers_what_was_said_until_it_begins_anew(run, monkeypatch, s
 
 def test_what_a_question_was_taken_for_is_said(run, say_events):
     when = TimeRange("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
-    say_events(Finished(dataclasses.replace(ANSWER, standalone="When does the tram open?", understood=when)))
+    say_events(
+        Finished(dataclasses.replace(ANSWER, standalone="When does the tram open?", understood=Understood(time=when)))
+    )
     _, _, err = run("ask", "When?")
     assert err == (
         "Searched for: When does the tram open?\n"
@@ -704,7 +722,7 @@ def test_what_a_question_was_taken_for_is_said(run, say_events):
 
 def test_a_time_that_leaves_nothing_out_is_not_worth_a_word(run, say_events):
     when = TimeRange("2019-01-01", "2020-01-01", "2021-01-01", "in 2019", Span(0, 7), "about")
-    say_events(Finished(dataclasses.replace(ANSWER, understood=when)))
+    say_events(Finished(dataclasses.replace(ANSWER, understood=Understood(time=when))))
     assert run("ask", "When?")[2] == ""
 
 
@@ -733,10 +751,12 @@ def test_any_date_is_handed_on(run, monkeypatch, words, any_date):
 
 def test_json_says_what_was_understood(run, say_events):
     when = TimeRange("2026-11-24", "", "", "since Tuesday", Span(5, 18), "published")
-    say_events(Finished(dataclasses.replace(ANSWER, understood=when)))
+    say_events(Finished(dataclasses.replace(ANSWER, understood=Understood(time=when))))
     _, out, _ = run("ask", "When since Tuesday?", "--json")
     assert json.loads(out)["understood"] == {
-        "words": "since Tuesday", "after": "2026-11-24", "before": "", "until": "", "kind": "published",
+        "kind": "fact",
+        "topic": "",
+        "time": {"words": "since Tuesday", "after": "2026-11-24", "before": "", "until": "", "kind": "published"},
     }  # fmt: skip
 
 

@@ -94,6 +94,15 @@ def test_passages_are_searched_for(api):
     assert [each["article"]["id"] for each in found] == ["museum"]
 
 
+def test_a_draft_is_checked(api):
+    text = "The tram line will have 19 stations. The museum has 29 rooms."
+    checked = api.post("/api/v1/check", json={"text": text}).json()
+    assert [each["verdict"] for each in checked["sentences"]] == ["supported", "contradicted"]
+    assert [text[each["start"] : each["end"]] for each in checked["sentences"]] == [
+        each["text"] for each in checked["sentences"]
+    ]
+
+
 def test_without_an_index_one_is_told_how_to_make_one(tmp_path):
     refused = client(Rag(tmp_path / "none", llm="quotes")).post("/api/v1/ask", json={"question": QUESTION})
     assert refused.status_code == 409

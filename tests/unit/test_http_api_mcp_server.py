@@ -6,7 +6,7 @@ from mcp import Client
 
 from rag.http_api.mcp_server import build_server
 
-READING = ["ask", "list_articles", "read_article", "search"]
+READING = ["ask", "check_text", "list_articles", "read_article", "search"]
 
 
 @pytest.fixture
@@ -33,6 +33,13 @@ async def test_an_answer_has_quotes_and_verdicts(rag):
     quote = answer["quotes"][0]
     assert quote["quote"] == TRAM.text[quote["start"] : quote["end"]]
     assert answer["sentences"][0]["verdict"] == "supported"
+
+
+async def test_a_text_is_checked_sentence_by_sentence(rag):
+    text = "The tram line will have 19 stations. The museum has 29 rooms. Is that so?"
+    checked = (await call(rag, "check_text", {"text": text})).structured_content
+    assert [each["verdict"] for each in checked["sentences"]] == ["supported", "contradicted"]
+    assert checked["quotes"][0]["quote"] == "The tram line will have 19 stations."
 
 
 async def test_passages_are_found(rag):

@@ -10,12 +10,12 @@ from index.text.folding import UNSPACED, fold_in_place
 from index.types import Article, Hit, Span
 from rag.answering.conflicts import tell_of_the_same
 from rag.answering.evidence import Evidence, Scored
-from rag.answering.plans import Planned, figures, question_words
+from rag.answering.plans import Planned, count, figures, question_words
 from rag.answering.plans.figures import Figure
 from rag.answering.plans.listing import amount_row, read_articles
 from rag.answering.plans.rendering import Layout, Row, one_line, origin, planned, published_on, words_of
 from rag.answering.plans.selection import Relevant, about, version_groups
-from rag.answering.plans.sentences import texts, whole_article
+from rag.answering.plans.sentences import lead, texts, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query
@@ -46,6 +46,8 @@ class _Side:
 def plan(request: Request, query: Query) -> Planned | None:
     """Return a table of what is compared; None where a question names nothing that can be."""
     question, language = query.search.question, query.language
+    if count.has_limit(question, language):
+        return count.plan(request, query)
     if extreme := _extreme(request, query):
         return extreme
     things = compared_things(query.intent.topic or question, language)
@@ -87,7 +89,8 @@ def _conjunctions(language: str) -> re.Pattern[str]:
 def _things(request: Request, query: Query, things: Sequence[str]) -> Planned | None:
     """Return the comparison of things of several articles, or of one; None where fewer than two are told of."""
     question = query.search.question
-    sides = [side for thing in things if (side := _side(request, question, thing))]
+    asked = question if _asks_for_something(question, things, query.language) else ""
+    sides = [side for thing in things if (side := _side(request, asked, thing))]
     sides = list({(side.hit.article.id, side.span): side for side in sides}.values())
     if len({side.hit.article.id for side in sides}) < 2:  # noqa: PLR2004 - a comparison
         return None
@@ -102,13 +105,27 @@ def _things(request: Request, query: Query, things: Sequence[str]) -> Planned | 
     return planned(request, query, rows, layout, coverage=[side.hit.article for side in sides])
 
 
-def _side(request: Request, question: str, thing: str) -> _Side | None:
-    """Return the sentence about a thing that fits what is asked best."""
+def _asks_for_something(question: str, things: Sequence[str], language: str) -> bool:
+    """Tell whether a question says in what things are to be compared, as in `compare the costs of`."""
+    if question_words.says("money", question, language):
+        return True
+    rest = question
+    for thing in things:
+        rest = rest.replace(thing, " ")
+    return question_words.tells(question_words.without(rest, language, "compared", "and"), language)
+
+
+def _side(request: Request, asked: str, thing: str) -> _Side | None:
+    """Return the sentence about a thing that fits what is asked best, or the lead of the newest article about it."""
     found = about(request, thing)
     if not found.hits:
         return None
-    best = found.hits[0].article.id
-    ranked = _ranked(request, question, found, [hit for hit in found.hits if hit.article.id == best])
+    first = found.articles[0].id
+    group = next(each for each in version_groups(found.articles) if first in (article.id for article in each))
+    if not asked:
+        hit, span = whole_article(group[0]), lead(group[0])
+        return _Side(thing, hit, span) if span else None
+    ranked = _ranked(request, asked, found, [hit for hit in found.hits if hit.article.id == group[0].id])
     return _Side(thing, ranked[0].hit, ranked[0].span) if ranked else None
 
 

@@ -38,6 +38,11 @@ def plan(request: Request, query: Query) -> Planned | None:
     return _figures_counted(request, query, *limit) if limit else None
 
 
+def has_limit(question: str, language: str) -> bool:
+    """Tell whether a question asks how many are over or under an amount."""
+    return question_words.says("many", question, language) and _limit(question, language) is not None
+
+
 def _limit(question: str, language: str) -> tuple[Quantity, bool] | None:
     """Return the amount that what is counted is to be over, or else under; None where a question has no such limit."""
     folded = fold_in_place(question)

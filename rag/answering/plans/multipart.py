@@ -55,8 +55,13 @@ def _row(part: _Part, refusal: str, words: Wording) -> Row:
 
 
 def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[_Part]:
-    """Answer each question; those that name nothing else are about what the whole is about."""
+    """Answer each question; those that name nothing else are about what the whole is about.
+
+    Nothing is returned where the articles don't answer the whole: a part is short for more, and near to anything.
+    """
     found = retrieve(request, query, query.time)
+    if not assess(request, found).is_answerable:
+        return []
     subject = found.result.hits[:1]
     history = list(request.history)
     parts: list[_Part] = []

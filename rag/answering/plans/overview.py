@@ -10,10 +10,12 @@ from index.types import Article, Hit, Span
 from rag.answering.central_sentences import central_sentences, statements
 from rag.answering.plans import Planned
 from rag.answering.plans.question_parts import coordinated
+from rag.answering.plans.question_words import has_articles
 from rag.answering.plans.rendering import MOST, Layout, Row, article_name, planned, published_on, words_of
-from rag.answering.plans.selection import Scope, about, listed, scope, version_groups, with_texts
+from rag.answering.plans.selection import Scope, listed, scope, version_groups, with_texts
 from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.summary import passages, summary_of
+from rag.answering.plans.topic_fit import relevant
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query
@@ -40,6 +42,8 @@ def plan(request: Request, query: Query) -> Planned | None:
     """Return what each story says of a topic; None where none has to do with it."""
     where, words = scope(request, query), words_of(request, query)
     articles, stories = _stories(request, where)
+    if not stories and has_articles(query.intent.topic, query.language):  # they are its topic, as in "what … cover"
+        articles, stories = _stories(request, replace(where, topic=""))
     if not stories:
         return None
     if len(stories) == 1 and where.topic:
@@ -72,7 +76,7 @@ def _stories(request: Request, where: Scope) -> tuple[Sequence[Article], list[_S
 def _hits(request: Request, where: Scope) -> list[Hit]:
     """Return the passages about a topic; about each of several, as in `energy and water`."""
     topics = coordinated(where.topic, request.language)
-    searched = [about(request, topic, where.filters) for topic in dict.fromkeys((where.topic, *topics))]
+    searched = [relevant(request, topic, where.filters) for topic in dict.fromkeys((where.topic, *topics))]
     about_it = (hit for found in searched for hit in found.hits)
     named = (hit for hit in (searched[0].result.hits if searched[0].result else ()) if _is_named(where.topic, hit))
     return list(dict.fromkeys((*about_it, *named)))

@@ -34,6 +34,8 @@ class _Words:
     """Conjunctions between two subjects."""
     opening: re.Pattern[str]
     """Conjunction that a part begins with, which is not part of the question."""
+    needs_no_join: bool
+    """Whether questions may have a comma alone between them, as in languages that have no relative clauses with one."""
 
 
 def question_parts(question: str, language: str) -> list[str]:
@@ -56,19 +58,23 @@ def coordinated(topic: str, language: str) -> list[str]:
 
 
 def _clauses(sentence: str, words: _Words) -> list[str]:
+    """Return the clauses that ask; one, where only commas stand between them, as they do before a relative clause."""
     folded = fold_in_place(sentence)
     parts: list[tuple[int, int]] = []
     has_asked = False
+    is_joined = words.needs_no_join
     for start, end in _between(words.cuts, folded):
-        asks = words.asks.match(folded[start:end]) is not None
+        asks = words.asks.match(folded[start:end])
         if parts and not (asks and has_asked):
             parts[-1] = (parts[-1][0], end)
         else:
+            is_joined |= bool(parts) and any(map(str.isalpha, folded[parts[-1][1] : start]))
             parts.append((start, end))
             has_asked = False
-        has_asked = has_asked or asks
+        has_asked |= asks is not None and (bool(parts[1:]) or asks.end() < len(folded[start:end].rstrip()))
     found = (_without_opening(sentence[start:end], words) for start, end in parts)
-    return [part for part in found if part]
+    told = [part for part in found if any(map(str.isalnum, part))]
+    return told if is_joined else [sentence]
 
 
 def _between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -101,6 +107,7 @@ def _words(language: str) -> _Words | None:
             re.compile(rf"{_COMMAS}\s*(?:{joins})?"),
             re.compile(rf"{_COMMAS}|(?:{joins})"),
             re.compile(rf"\W*(?:{joins})?"),
+            needs_no_join=True,
         )
     is_attached = table.get("attached", False)
     join = rf"(?:{joins})(?=\w)" if is_attached else rf"(?:{joins})(?!\w)\s*"
@@ -112,4 +119,5 @@ def _words(language: str) -> _Words | None:
         re.compile(cuts),
         re.compile(rf"{_COMMAS}\s*|(?<=\s){table.get('and_the', join)}"),
         re.compile(rf"\W*(?:(?:{joins})(?!\w)\W*)?"),
+        needs_no_join=table.get("anywhere", False),
     )

@@ -12,7 +12,7 @@ from rag.answering.plans.sentences import lead, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table
+from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table, Understood
 from rag.answering.understanding import Query
 from rag.locale import Wording, answer_texts, spoken
 from rag.locale.formatting import day
@@ -135,7 +135,7 @@ def planned(
         hits=tuple(_hit(citation) for citation in citations),
         model=llm.QUOTES,
         notices=_notices(language, numbered, len(ids), len(used)),
-        understood=time,
+        understood=Understood(time=time),
         coverage=Coverage(ids, tuple(used)),
         table=_table(numbered, layout) if rows else None,
     )

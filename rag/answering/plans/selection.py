@@ -31,7 +31,8 @@ with names that no article has."""
 _COSINE_RATIO, _RATIO = 0.7, 0.6
 """The least that an article stands out by as a share of what the best one does, by its vector and with its words."""
 _SAME_RATIO = 0.3
-"""Share of what the best article stands out by that one needs which tells of the same as an article that is kept."""
+"""Share of what the best article stands out by that one needs which tells of the same as an article that is kept; with
+a topic's name it need only stand out at all."""
 _WORDS, _FEW = 0.25, 0.12
 """Weight of the share of the topic's words, and the share up to which it says nothing."""
 MOST_READ = 400
@@ -249,7 +250,8 @@ def about(request: Request, topic: str, filters: Filters | None = None, question
         for id_, (cosine, whole) in scores.items()
         if whole >= floor and (cosine >= max(floor, _COSINE_RATIO * best_cosine) or whole >= _RATIO * best)
     ]
-    near = [id_ for id_, (_, whole) in scores.items() if id_ not in kept and whole >= _SAME_RATIO * best]
+    least = 0.0 if most else _SAME_RATIO * best
+    near = [id_ for id_, (_, whole) in scores.items() if id_ not in kept and whole > least]
     kept += [id_ for id_ in near if any(_tell_of_the_same(grouped[id_][0], grouped[other][0]) for other in kept)]
     kept.sort(key=lambda id_: -scores[id_][1])
     return Relevant(tuple(hit for id_ in kept for hit in grouped[id_]), result)

@@ -7,8 +7,9 @@ from index.types import Article, Hit, Span
 from rag.answering.central_sentences import central_sentences
 from rag.answering.plans import Planned
 from rag.answering.plans.rendering import Layout, Row, article_name, planned, published_on, words_of
-from rag.answering.plans.selection import about, scope, version_groups
+from rag.answering.plans.selection import scope, version_groups
 from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.topic_fit import relevant
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query
@@ -34,7 +35,7 @@ def articles_of(request: Request, query: Query) -> list[Article]:
     """
     where = scope(request, query)
     if where.topic:
-        return _newest(about(request, where.topic, where.filters).articles)
+        return _newest(relevant(request, where.topic, where.filters).articles)
     last = request.history[-1].articles[:1] if request.history else ()
     found = [request.index.store.article(id_) for id_ in last]
     return [article for article in found if article is not None]

@@ -17,6 +17,8 @@ from rag.page.formatting import number, phrase
 
 _ELSEWHERE = ("chosen", "doubtful")
 """Notices that the receipt's title says, and the legend of the verdicts."""
+_CHIPS = ("list", "count", "compare", "summary", "overview", "timeline", "latest", "metadata", "multi-part", "headline")
+"""Kinds of requests that are shown, as a question of a fact may be taken for one."""
 _STAGES = ("search", "evidence", "queue", "prompt", "first_token", "writing", "checking")
 """Of `Answer.timings`, in the order in which they come."""
 _GIGABYTE = 1_000_000_000
@@ -29,7 +31,9 @@ def understood(exchange: Exchange, words: Wording) -> Iterator[tuple[str, str]]:
         return
     if answer.standalone:
         yield "context", words("searched-for", question=answer.standalone)
-    if (when := answer.understood) and when.kind == "published":
+    if answer.understood.kind in _CHIPS:
+        yield "kind", words(f"as-{answer.understood.kind}", topic=answer.understood.topic or words("as-all"))
+    if (when := answer.understood.time) and when.kind == "published":
         yield "date", words("only-published", words=when.words, published=period(when.after, when.until, words))
     if answer.language not in ("", words.language, exchange.wish.language):
         yield "language", words("answered-in", language=language_name(answer.language, words))
