@@ -169,9 +169,10 @@ class _Generator:
     def _selected(self, passages: Sequence[Hit]) -> Sequence[Hit]:
         """Return the passages to send, cut to what the server reads in time; whole ones in a large window.
 
-        The conversation before them is in the server's memory, and costs no time.
+        The conversation before them is in the server's memory, and costs no time. An answer of another form than a few
+        sentences rests on all of its passages, which were chosen for it.
         """
-        if not passages:
+        if not passages or self._instruction:
             return passages
         budget = self._budget() if self._window <= PASSAGES_ONLY else self._window
         templates, question = self._request.templates, self._draft.question

@@ -94,18 +94,29 @@ def _written(
 def preview_prompt(request: Request) -> Prompt | None:
     """Return the prompt that a question would be sent with first; the model is not asked.
 
-    None where no model would be: the articles don't answer, or there is no model. Raises QuestionError, NoIndexError,
-    and ContextOverflowError when not even one passage has room.
+    None where no model would be: the articles don't answer, there is no model, or the answer is computed. Raises
+    QuestionError, NoIndexError, and ContextOverflowError when not even one passage has room.
     """
     request = replace(request, question=validate_question(request.question))
     query = understand(request)
-    assessment = retrieve_and_assess(request, query)
     model = request.choice.model
+    if planned := make_plan(request, query):
+        return _planned_prompt(request, model, planned) if planned.instruction and model else None
+    assessment = retrieve_and_assess(request, query)
     if model is None or not assessment.is_answerable:
         return None
     from rag.answering.generation import preview  # noqa: PLC0415 - what quotes need not wait for
 
     return preview(request, model, assessment, _draft(request, query, assessment))
+
+
+def _planned_prompt(request: Request, model: LanguageModel, planned: Planned) -> Prompt | None:
+    """Return the prompt of a plan that is written with one; entries are written with one for every few of them."""
+    if planned.is_by_entry:
+        return None
+    from rag.answering.planned_answer import preview_at_once  # noqa: PLC0415
+
+    return preview_at_once(request, model, planned)
 
 
 def retrieve_and_assess(request: Request, query: Query) -> Assessment:

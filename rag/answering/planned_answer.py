@@ -14,9 +14,10 @@ from rag.answering.answerability import Assessment
 from rag.answering.evidence import Evidence, Scored
 from rag.answering.followups import SearchQuery
 from rag.answering.generated_answer import ground
-from rag.answering.generation import generate
+from rag.answering.generation import generate, preview
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned
+from rag.answering.prompt import Prompt
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.types import Answer, Citation, Sentence, Waiting, Written
@@ -50,10 +51,19 @@ def write(
     request: Request, model: LanguageModel, own: Answer, instruction: str
 ) -> Generator[Waiting | Written, None, Answer]:
     """Yield what a model writes from the passages of an answer, and return it with each sentence checked."""
-    draft = replace(own, text="", sentences=(), citations=(), notices=(), coverage=None, table=None)
-    assessment = _assessment(request, own)
+    draft, assessment = _draft(own), _assessment(request, own)
     generated = yield from generate(request, model, assessment, draft, instruction=instruction)
     return replace(ground(request, assessment, generated), receipt=generated.receipt)
+
+
+def preview_at_once(request: Request, model: LanguageModel, planned: Planned) -> Prompt:
+    """Return the prompt that `write_at_once` sends; the model is not asked."""
+    own = planned.answer
+    return preview(request, model, _assessment(request, own), _draft(own), instruction=planned.instruction)
+
+
+def _draft(own: Answer) -> Answer:
+    return replace(own, text="", sentences=(), citations=(), notices=(), coverage=None, table=None)
 
 
 def _assessment(request: Request, own: Answer) -> Assessment:

@@ -67,7 +67,7 @@ def _show_prompt(rag: Rag, question: str, options: Namespace) -> int:
         if choice.model is None:
             output.print_error(f"nothing would be sent: answers are quotes. {choice.reason}".rstrip())
             return PROBLEM
-        print_note("Nothing would be sent: the articles do not answer the question.")
+        print_note("No single prompt would be sent: the articles do not answer, or the answer is made from a plan.")
         return REFUSED
     if options.json:
         output.print_json(output.prompt_json(prompt))

@@ -133,3 +133,8 @@ def test_a_preview_is_the_prompt_that_is_sent():
     generated(model, instruction="in one line")
     assert prompt.messages == model.prompts[0]
     assert "Answer in English, in one line." in prompt.messages[-1].content
+
+
+def test_an_answer_of_another_form_rests_on_all_of_its_passages(tmp_path):
+    prompt = preview(*asked(FakeModel(), LONG, settings=of(tmp_path)), instruction="in one line")
+    assert prompt.passages == (LONG,)

@@ -182,7 +182,7 @@ def test_where_no_model_would_be_asked_there_is_no_prompt(run, monkeypatch):
     use_model(monkeypatch)
     code, out, err = run("ask", "How do I bake sourdough bread?", "--show-prompt")
     assert (code, out) == (3, "")
-    assert "do not answer" in err
+    assert "No single prompt would be sent" in err
 
 
 def test_a_receipt_of_quotes_has_no_model_in_it(run):
