@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claims, followups, lexical, people, quality, retrieval, scale, speed, summary
+from benchmarks import claims, followups, intent, lexical, people, quality, retrieval, scale, speed, summary
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 BENCHMARKS: dict[str, Callable[[], list[str]]] = {
@@ -15,6 +15,7 @@ BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "lexical": lexical.run,
     "claims": claims.run,
     "followups": followups.run,
+    "intent": intent.run,
     "people": people.run,
     "summary": summary.run,
 }
