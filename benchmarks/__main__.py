@@ -9,6 +9,7 @@ from benchmarks import (
     claims,
     followups,
     foreign_claims,
+    intent,
     lexical,
     people,
     quality,
@@ -29,6 +30,7 @@ BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "claims": foreign_claims.run,
     "answerable": answerable.run,
     "followups": followups.run,
+    "intent": intent.run,
     "people": people.run,
     "summary": summary.run,
 }

@@ -1,4 +1,4 @@
-"""Whether a text has the words of a name, a word or an amount that stands alone, in any form of its writing. Pure."""
+"""Matching of a name, a word or an amount that stands alone with a text, in any form of its writing. Pure."""
 
 import re
 from collections.abc import Sequence
