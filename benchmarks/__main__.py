@@ -4,7 +4,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import claims, followups, lexical, people, quality, retrieval, scale, speed, wording
+from benchmarks import (
+    answerable,
+    claims,
+    followups,
+    foreign_claims,
+    intent,
+    lexical,
+    people,
+    quality,
+    retrieval,
+    scale,
+    speed,
+    summary,
+    wording,
+)
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 BENCHMARKS: dict[str, Callable[[], list[str]]] = {
@@ -13,10 +27,14 @@ BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "quality": quality.run,
     "scale": scale.run,
     "lexical": lexical.run,
-    "claims": claims.run,
+    "altered": claims.run,
+    "claims": foreign_claims.run,
     "wording": wording.run,
+    "answerable": answerable.run,
     "followups": followups.run,
+    "intent": intent.run,
     "people": people.run,
+    "summary": summary.run,
 }
 
 

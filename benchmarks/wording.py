@@ -1,6 +1,7 @@
 """What verdict true and false sentences get that are close to an article's text, by language.
 
-The false ones were written by a person: another word, subject, unit, direction, quantity, role or modality.
+The false ones were written one by one, not made by rule: another word, subject, unit, direction, quantity, role or
+modality.
 """
 
 import tempfile

@@ -42,6 +42,8 @@ class ImportReport:
     removed: list[str] = field(default_factory=list)
     """Ids of articles that were removed because their source is gone, if that was asked for."""
     rejected: list[Rejection] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)
+    """Id → what was left out of an article that was read, or could not be read of it."""
     passages: int = 0
     """Passages that were embedded."""
     reused: int = 0
@@ -75,6 +77,7 @@ class ImportReport:
         self.unchanged += other.unchanged
         self.moved += other.moved
         self.rejected += other.rejected
+        self.left_out |= other.left_out
         self.removed += other.removed
         self.passages += other.passages
         self.reused += other.reused
@@ -245,6 +248,8 @@ class _Sorter:
             here = next((known for known in same if not readers.exists(known.origin)), None)
         id_ = article.id or (here.id if here and here.id not in self._seen else self._name(article))
         self._seen[id_] = article.origin
+        if note := article.provenance.get("text"):
+            self._report.left_out[id_] = note
         if here is None or here.id != id_:
             self._report.added.append(id_)
             yield replace(article, id=id_), fingerprint, same[0].id if same else ""

@@ -14,13 +14,14 @@ from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError, OldIndexError
 from index.listing import IndexChange, Listing
 from index.migrate import CopyReport, copy
+from index.passages import split
 from index.rerank import Reranker
 from index.search import Result, Size, search
 from index.settings import IndexSettings
 from index.stores import open_store
 from index.stores.base import Store
 from index.stores.local import LocalStore
-from index.types import Article, Filters, IndexInfo, Rejection
+from index.types import Article, Filters, IndexInfo, Passage, Rejection
 
 _LATELY = 20
 """Number of latest changes that belong to the state."""
@@ -218,6 +219,11 @@ class Index:
     def articles(self, filters: Filters | None = None) -> list[Article]:
         """Return the articles that pass the filters, newest first, without their texts."""
         return self.store.articles(filters=_absolute(filters))
+
+    def passages(self, article: Article) -> list[Passage]:
+        """Return the passages that an article of the index is split into."""
+        limit = min(self.store.info.passage_tokens, self.embedder().token_limit)
+        return split(article, self.embedder().count_tokens, limit)
 
     def state(self) -> IndexState:
         """Return the current state of the index.

@@ -14,6 +14,8 @@ from index.errors import SettingsError
 
 _PERIOD = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
+DOUBTFUL = "doubtful"
+"""Beginning of the provenance of a date that only a guess or a file's properties bear out."""
 Vectors = npt.NDArray[np.float32]
 """Normalised embeddings: shape [count, dimension], or [dimension] for a single one."""
 

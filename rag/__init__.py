@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         Event,
         Finished,
         Found,
+        Prompts,
         Receipt,
         Sentence,
         Turn,
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
         Written,
     )
     from rag.api import Rag
+    from rag.async_api import AsyncRag
+    from rag.checking.types import CheckedDraft, CheckedSentence
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
 
 __all__ = [
     "Answer",
     "Article",
+    "AsyncRag",
+    "CheckedDraft",
+    "CheckedSentence",
     "Citation",
     "Evaluation",
     "Event",
@@ -32,6 +38,7 @@ __all__ = [
     "Finished",
     "Found",
     "Hit",
+    "Prompts",
     "Question",
     "Rag",
     "Receipt",
@@ -44,9 +51,12 @@ __all__ = [
 
 _PLACES = {
     "Rag": "rag.api",
+    "AsyncRag": "rag.async_api",
     "Article": "index.types",
     "Filters": "index.types",
     "Hit": "index.types",
+    "CheckedDraft": "rag.checking.types",
+    "CheckedSentence": "rag.checking.types",
     "Stop": "rag.answering.cancellation",
     "Question": "rag.evaluate.questions",
     "Evaluation": "rag.evaluate.report",

@@ -14,9 +14,10 @@ from index.migrate import CopyReport
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
 from rag.answering.cancellation import Stop
-from rag.answering.pipeline import answer_events, is_answerable
-from rag.answering.prompt import Templates
-from rag.answering.request import Caller, Request, validate_question
+from rag.answering.intent import Kind
+from rag.answering.pipeline import answer_events, is_answerable, preview_prompt
+from rag.answering.prompt import Prompt, Templates
+from rag.answering.request import Caller, Request, validate_kind, validate_question
 from rag.answering.types import Answer, Event, Finished, Turn
 from rag.errors import LanguageModelError
 from rag.llm import QUOTES, Choice
@@ -28,6 +29,7 @@ from rag.settings import Settings, check, load
 if TYPE_CHECKING:
     from index.web.cache import Feed
     from index.web.importer import WebImporter
+    from rag.checking.types import CheckedDraft
     from rag.conversations.ratings import Rating, Ratings
     from rag.conversations.store import Conversations
     from rag.evaluate.question_generation import QuestionGenerator
@@ -221,7 +223,7 @@ class Rag:
         found = self.index.search(validate_question(question), wanted.size, filters=filters, rerank=wanted.rerank)
         return list(found.hits)
 
-    def ask(
+    def ask(  # noqa: PLR0913 - what most questions are asked with
         self,
         question: str,
         history: Sequence[Turn] = (),
@@ -231,16 +233,25 @@ class Rag:
         any_date: bool = False,
         llm: str | None = None,
         answer_language: str | None = None,
+        kind: Kind | None = None,
     ) -> Answer:
         """Answer a question from the articles, every sentence with its citations, or refuse.
 
         `history` holds the turns before it, as returned by `Answer.turn()`. With `any_date`, a time that the question
-        names leaves no article out. `llm` and `answer_language` replace those of `Rag` for this question.
+        names leaves no article out. `llm` and `answer_language` replace those of `Rag` for this question. `kind` is the
+        kind of answer that is wanted, such as `summary`, if it is not to be told from the question.
 
         Raises what `stream` raises.
         """
         stream = self.stream(
-            question, history, top, filters=filters, any_date=any_date, llm=llm, answer_language=answer_language
+            question,
+            history,
+            top,
+            filters=filters,
+            any_date=any_date,
+            llm=llm,
+            answer_language=answer_language,
+            kind=kind,
         )
         events = [event for event in stream if isinstance(event, Finished)]
         return events[-1].answer
@@ -255,12 +266,14 @@ class Rag:
         any_date: bool = False,
         llm: str | None = None,
         answer_language: str | None = None,
+        kind: Kind | None = None,
         stop: Stop | None = None,
         session: str = "",
         who: str = "",
     ) -> Generator[Event]:
         """Yield Found, Waiting while others are answered first, Written for each piece, then Finished with the Answer.
 
+        Prompts comes before an answer that takes several of them.
         Closing the iterator stops the model with its next token. Setting `stop` from another thread stops it at once,
         even while it still reads the prompt; Finished then has what was written. A `session`, the name of a
         conversation, has one answer at a time, and the people who ask, each a `who`, take turns.
@@ -277,9 +290,62 @@ class Rag:
             filters or Filters(),
             any_date=any_date,
             llm=llm or "",
+            kind=validate_kind(kind),
             caller=Caller(stop or Stop(), session, who),
         )
         return answer_events(request)
+
+    def check(
+        self,
+        draft: str | Path,
+        *,
+        filters: Filters | None = None,
+        name: str = "",
+        stop: Stop | None = None,
+    ) -> "CheckedDraft":
+        """Check each sentence of a draft against the articles; nothing of the draft enters the index.
+
+        `draft` is a text, or the `Path` of a file in a format that articles are read from; `name` replaces the name of
+        the file. Draft and articles may be in different languages.
+        Raises DraftError for a draft that can't be read or checked, NoIndexError, and StoppedAnswerError once `stop` is
+        set.
+        """
+        from rag.checking.draft_check import DraftChecker  # noqa: PLC0415 - no question needs it
+        from rag.checking.draft_file import read_draft  # noqa: PLC0415
+        from rag.grounding import nli  # noqa: PLC0415
+
+        checker = DraftChecker(self.index, filters or Filters(), nli.load(self.settings.checks.nli))
+        if not isinstance(draft, Path):
+            return checker.check(draft, title=name, stop=stop)
+        article = read_draft(draft, name)
+        return checker.check(article.text, title=article.title, stop=stop)
+
+    def prompt(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        top: int | None = None,
+        *,
+        filters: Filters | None = None,
+        any_date: bool = False,
+    ) -> Prompt | None:
+        """Return the prompt that a question would be sent with to the language model, which is not asked for an answer.
+
+        None if no model would be asked: the articles don't answer the question, or answers are quotes. `messages` are
+        what is sent, and passage `n` is `passages[n - 1]`. Raises what `stream` raises, and ContextOverflowError if not
+        even one passage fits the context window.
+        """
+        request = Request(
+            question,
+            self.index,
+            self,
+            self._templates,
+            self._settings(top),
+            history,
+            filters or Filters(),
+            any_date=any_date,
+        )
+        return preview_prompt(request)
 
     def is_answered(self, question: str) -> bool:
         """Tell whether the articles answer a question, without having it answered. Raises what `stream` raises."""

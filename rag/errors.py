@@ -12,6 +12,10 @@ class QuestionError(RagError):
     """A question can't be asked, such as an empty one or one that is too long."""
 
 
+class DraftError(RagError):
+    """A draft can't be checked: it is empty, too long, or in a file that can't be read."""
+
+
 class ConversationError(RagError):
     """The kept conversations can't be read or written."""
 

@@ -216,6 +216,15 @@ class PageSettings:
     hosts: tuple[str, ...] = setting(
         (), "Further host names, without ports, under which the page is reached, such as that of an HTTPS proxy."
     )
+    api_origins: tuple[str, ...] = setting(
+        (),
+        "Origins of other web pages that may use the HTTP API with a key, such as `https://tool.example.org`. "
+        "Empty for none.",
+    )
+    mcp_add_articles: bool = setting(
+        default=False,
+        documentation="Whether the MCP server offers owners a tool that adds articles. Otherwise agents can only read.",
+    )
     session_idle_hours: float = setting(
         12.0, "Hours without a request after which a user has to sign in again.", least=0.01, formerly="idle_hours"
     )

@@ -9,7 +9,7 @@ from fakes import FakeEmbedder
 from index.search import Result
 from index.text.sentences import sentences
 from index.types import Article, Background, Hit, Span
-from rag.answering.evidence import Evidence
+from rag.answering import answerability
 from rag.errors import ContextOverflowError
 from rag.llm import Choice
 
@@ -74,7 +74,7 @@ class CountingEmbedder(FakeEmbedder):
 
 def decide(monkeypatch, *, answers):
     """Settle whether passages answer a question: where that is not what is tested."""
-    monkeypatch.setattr(Evidence, "confidence", lambda *_: float(answers))
+    monkeypatch.setattr(answerability, "confidence", lambda *_: float(answers))
 
 
 class FakeModels:

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from index.articles.fields import FIELDS, storable
-from index.articles.file_type import kind
+from index.articles.file_type import ADVICE, kind
 from index.articles.source import Source
 from index.errors import ArticleError
 from index.types import Article, Rejection
@@ -25,9 +25,13 @@ READERS = {
     ".htm": "index.articles.html:read",
     ".xhtml": "index.articles.html:read",
     ".pdf": "index.articles.pdf:read",
-    ".docx": "index.articles.office:read_docx",
-    ".odt": "index.articles.office:read_odt",
+    ".docx": "index.articles.word:read_docx",
+    ".odt": "index.articles.open_document:read_odt",
     ".epub": "index.articles.epub:read",
+    ".xlsx": "index.articles.spreadsheet:read_xlsx",
+    ".ods": "index.articles.spreadsheet:read_ods",
+    ".pptx": "index.articles.slides:read_pptx",
+    ".odp": "index.articles.slides:read_odp",
     ".rtf": "index.articles.rtf:read",
     ".eml": "index.articles.mail:read_message",
     ".mht": "index.articles.mail:read_message",
@@ -40,6 +44,11 @@ READERS = {
     ".ndjson": "index.articles.tabular:read_json_lines",
     ".csv": "index.articles.tabular:read_table",
     ".tsv": "index.articles.tabular:read_table",
+    ".xml": "index.articles.xml_news:read",
+    ".rss": "index.articles.xml_news:read",
+    ".atom": "index.articles.xml_news:read",
+    ".enex": "index.articles.xml_news:read",
+    ".webarchive": "index.articles.web_archive:read",
     ".zip": "index.articles.archive:read",
 }
 """File extension → module and function of its reader, imported when the first such file is met."""
@@ -72,9 +81,18 @@ def _files(path: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
     folder = path.resolve()
     if folder in above:  # a link back to where it is
         return
-    for entry in sorted(path.iterdir()):
-        if not entry.name.startswith("."):
+    entries = sorted(path.iterdir())
+    pages = {entry.stem for entry in entries if entry.suffix.lower() in (".html", ".htm")}
+    for entry in entries:
+        if not entry.name.startswith((".", "~$")) and not _is_of_page(entry, pages):
             yield from _files(entry, above | {folder})
+
+
+def _is_of_page(entry: Path, pages: set[str]) -> bool:
+    """Tell whether a folder has the pictures and scripts of a saved page beside it: `Story_files`, `Story-Dateien`."""
+    name, mark, kind = entry.name.rpartition("_")
+    other = entry.name.rpartition("-") if not mark or name not in pages else (name, mark, kind)
+    return other[0] in pages and other[2].isalpha() and entry.is_dir()
 
 
 def exists(origin: str) -> bool:
@@ -127,6 +145,8 @@ def read_source(source: Source) -> Iterator[Article | Rejection]:
 def _target(ending: str) -> str:
     target = READERS.get(ending)
     if target is None:
+        if ending in ADVICE:
+            raise ArticleError(ADVICE[ending])
         what = f"files of type {storable(ending)}" if ending else "files without an extension"
         msg = f"{what} are not supported; supported types are {', '.join(READERS)}"
         raise ArticleError(msg)

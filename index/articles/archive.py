@@ -8,6 +8,7 @@ from typing import IO, Self
 
 from index.articles import reader
 from index.articles.fields import storable
+from index.articles.file_type import ADVICE
 from index.articles.size_limits import (
     GREATEST_RATIO,
     LARGEST_ARCHIVE,
@@ -20,6 +21,11 @@ from index.errors import ArticleError
 from index.types import Article, Rejection
 
 _PIECE = 2**20
+_OPEN_DOCUMENTS = {
+    b"opendocument.text": ".odt",
+    b"opendocument.spreadsheet": ".ods",
+    b"opendocument.presentation": ".odp",
+}
 _ENCRYPTED = 1
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
 """Exceptions of the library for broken files; RuntimeError is for what it can't unpack."""
@@ -99,7 +105,11 @@ def document_type(archive: Archive) -> str:
     kind = archive.read("mimetype", _PIECE) if "mimetype" in archive else b""
     if b"epub" in kind or "META-INF/container.xml" in archive:
         return ".epub"
-    return ".odt" if b"opendocument.text" in kind else ""
+    if "xl/workbook.xml" in archive:
+        return ".xlsx"
+    if "ppt/presentation.xml" in archive:
+        return ".pptx"
+    return next((ending for name, ending in _OPEN_DOCUMENTS.items() if name in kind), "")
 
 
 def read(source: Source) -> Iterator[Article | Rejection | Source]:
@@ -109,7 +119,7 @@ def read(source: Source) -> Iterator[Article | Rejection | Source]:
             yield from reader(ending)(source)
             return
         if source.ending != ".zip":
-            msg = (
+            msg = ADVICE.get(source.ending) or (
                 f"files of type {source.ending} are not supported"
                 if source.ending
                 else "it is not a supported document"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,9 +13,13 @@ from index.articles.size_limits import MOST_CHARACTERS
 from index.errors import ArticleError
 from index.text.dates import bare_language
 from index.text.language import detect
-from index.types import Article, Place
+from index.types import DOUBTFUL, Article, Place
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Characters that nobody sees, within words too: controls, soft hyphens, breaks and joints of no width."""
 _WORD = re.compile(r"[^\W_]")
 _LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 _NAMES = {
@@ -24,7 +29,8 @@ _NAMES = {
     ),
     "language": ("language", "lang", "langue", "sprache", "idioma", "lingua", "язык", "语言", "inlanguage"),
     "source": (
-        "source", "publisher", "publication", "newspaper", "outlet", "site", "quelle", "zeitung", "fuente", "fonte",
+        "source", "publication_title", "container_title", "publisher", "publication", "newspaper", "outlet", "site",
+        "quelle", "zeitung", "fuente", "fonte",
         "журнал", "источник", "来源", "來源", "المصدر",
     ),
     "author": (
@@ -33,7 +39,7 @@ _NAMES = {
     ),
     "published": (
         "published", "date", "publication_date", "published_at", "date_published", "pubdate", "publish_date",
-        "published_date", "published_time", "datepublished", "pub_date", "created_at", "created", "timestamp",
+        "published_date", "published_time", "datepublished", "pub_date", "issued", "created_at", "created", "timestamp",
         "datum", "veröffentlicht", "fecha", "data", "date_de_publication",
         "дата", "日期", "发布时间", "発行日", "날짜", "التاريخ",
         "tarih",
@@ -43,14 +49,17 @@ _NAMES = {
         "栏目", "分类", "القسم",
     ),
     "link": ("link", "url", "canonical", "permalink", "web_url", "source_url", "链接", "ссылка", "الرابط"),
-    "tags": ("tags", "keywords", "topics", "tag", "mots_clés", "schlagwörter", "etiquetas", "теги", "关键词", "标签"),
+    "tags": (
+        "tags", "keywords", "topics", "tag", "mots_clés", "schlagwörter", "etiquetas", "теги", "关键词", "标签",
+        "manual_tags",
+    ),
     "id": ("id", "guid", "uuid", "article_id", "articleid", "_id"),
     "text": (
         "text", "body", "content", "article", "full_text", "fulltext", "article_body", "articlebody", "article_text",
         "content_text", "content_html", "content_encoded", "maintext", "main_text", "plain_text", "story", "texte",
         "contenu", "corps", "inhalt", "volltext", "texto", "contenido", "cuerpo", "conteúdo", "conteudo", "testo",
         "contenuto", "tekst", "treść", "текст", "содержание", "正文", "内容", "內容", "本文", "본문", "内文", "النص",
-        "المحتوى", "metin", "içerik", "description", "summary",
+        "المحتوى", "metin", "içerik", "description", "summary", "abstract", "abstract_note",
     ),
 }  # fmt: skip
 """Field of an article → its names in other programs and languages, the likeliest first."""
@@ -65,6 +74,26 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
+def seen(text: str) -> str:
+    """Return a text as a reader sees it, without control characters, soft hyphens and the like."""
+    return _UNSEEN.sub("", text)
+
+
+def _seen(text: str, places: Sequence[Place]) -> tuple[str, Sequence[Place]]:
+    """Return a text without what nobody sees, and its places moved with it."""
+    gone = [match.start() for match in _UNSEEN.finditer(text)]
+    if not gone:
+        return text, places
+    return seen(text), [Place(at - bisect_left(gone, at), name) for at, name in places]
+
+
+def _with_notes(provenance: dict[str, str], notes: Sequence[str], text: str) -> dict[str, str]:
+    """Return the provenance with what a reader should know of the text: what was left out, or could not be read."""
+    unknown = text.count("\ufffd")
+    said = [f"{unknown:,} unreadable characters are shown as \ufffd"] if unknown else []
+    return {**provenance, "text": "; ".join([*said, *notes])} if said or notes else provenance
+
+
 def article(  # noqa: PLR0913 - what a reader knows
     *,
     id_: str,
@@ -75,14 +104,19 @@ def article(  # noqa: PLR0913 - what a reader knows
     places: Sequence[Place] = (),
     provenance: str | Mapping[str, str] = "",
     lenient: bool = False,
+    notes: Sequence[str] = (),
+    is_exact: bool = False,
 ) -> Article:
     """Make an article from its text and fields; `title` stands in for a missing one.
+
+    `is_exact` keeps the text to the letter, also characters that nobody sees, for programs that count them.
+    `notes` says what was left out of the text, and why; it becomes the provenance of "text".
 
     `provenance` says where the fields were found: all in one place, or each by its name in `fields`.
     Raises ArticleError when there is no text, or a field can't be what it says; a date that is none raises nothing when
     `lenient`, as it should be where nobody wrote it for this program.
     """
-    text = storable(text)
+    text, places = (storable(text), places) if is_exact else _seen(storable(text), places)
     if not _WORD.search(text):
         msg = "it contains no text"
         raise ArticleError(msg)
@@ -91,7 +125,10 @@ def article(  # noqa: PLR0913 - what a reader knows
         raise ArticleError(msg)
     values, found = _values(fields, provenance)
     if not values["title"]:
-        values["title"], found["title"] = storable(title), found.get("title") or provenance_of("title", provenance)
+        values["title"], found["title"] = (
+            seen(storable(title)),
+            found.get("title") or provenance_of("title", provenance),
+        )
     region = values["language"]
     _check_language(values, found, text)
     is_region = bare_language(region) == values["language"]
@@ -113,7 +150,7 @@ def article(  # noqa: PLR0913 - what a reader knows
         tags=tags,
         origin=storable(origin),
         places=tuple(Place(at, storable(name)) for at, name in places),
-        provenance={name: where for name, where in found.items() if where},
+        provenance=_with_notes({name: where for name, where in found.items() if where}, notes, text),
     )
 
 
@@ -211,7 +248,7 @@ def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date:
     if found := dateline(text, language):
         fields["published"], provenance["published"] = found.published, f"dateline: {found.text}"
     elif date := iso_date(date):
-        fields["published"], provenance["published"] = date, where
+        fields["published"], provenance["published"] = date, f"{DOUBTFUL}: {where}"
 
 
 def _tags(value: Any) -> tuple[str, ...]:
@@ -229,7 +266,7 @@ def _as_text(name: str, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return storable(value).strip()
+        return seen(storable(value)).strip()
     if isinstance(value, dt.date):  # a date with a time is one too
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):

@@ -26,8 +26,36 @@ _NOT_READ = {
     b"%!PS": "a PostScript file; make it a PDF",
     b"SQLite format 3\0": "a database",
 }
+ADVICE = {
+    **dict.fromkeys(
+        (".pages", ".numbers", ".key"), "it is a file of Apple's programs; export it as a PDF or for Office"
+    ),
+    **dict.fromkeys((".jpg", ".jpeg", ".heic", ".webp", ".avif", ".bmp", ".svg"), "it is an image; make a PDF of it"),
+    **dict.fromkeys((".mp3", ".m4a", ".wav", ".ogg", ".flac", ".aac"), "it is a recording; add its transcript instead"),
+    **dict.fromkeys(
+        (".mp4", ".mov", ".mkv", ".avi", ".webm"), "it is a film; add its subtitles (.srt or .vtt) instead"
+    ),
+    **dict.fromkeys(
+        (".mobi", ".azw", ".azw3", ".fb2", ".djvu"), "it is an e-book of another format; convert it to EPUB"
+    ),
+    **dict.fromkeys((".url", ".webloc", ".desktop"), "it is a link; index the address itself"),
+    **dict.fromkeys(
+        (".bib", ".ris", ".nbib"), "it is a list of references; export it as CSV or CSL-JSON with abstracts"
+    ),
+    **dict.fromkeys(
+        (".org", ".rst", ".tex", ".adoc", ".wiki"), "it is text with markup that is not read; save it as .md"
+    ),
+    **dict.fromkeys((".ass", ".ssa", ".sub"), "it has subtitles of another format; convert them to .srt"),
+    **dict.fromkeys((".ini", ".db", ".lnk", ".ds_store"), "it is a file of the system and holds no article"),
+    ".warc": "it is a web archive of many pages; extract the pages as .html",
+    ".msg": "it is an Outlook message; save it as .eml",
+    ".doc": "it is in an Office format from before 2007; save it as .docx",
+    ".xls": "it is in an Office format from before 2007; save it as .xlsx",
+    ".ppt": "it is in an Office format from before 2007; save it as .pptx",
+}
+"""Extension of a file that is not read → what it is, and what helps."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BINARY = (".pdf", ".docx", ".odt", ".epub", ".zip", ".rtf")
+_BINARY = (".pdf", ".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".epub", ".zip", ".rtf")
 _MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -80,6 +108,8 @@ def _by_marks(head: bytes, source: Source) -> str:
         if head.startswith(mark):
             msg = f"it is {what}"
             raise ArticleError(msg)
+    if head.startswith(b"bplist00") and source.ending == ".webarchive":
+        return ".webarchive"
     is_page = _MARKUP.match(head) or _MARKUP.match(_narrow(head))
     return ".html" if is_page and source.ending not in (".eml", ".mbox", ".mht", ".mhtml") else ""
 
@@ -89,7 +119,7 @@ def _old_office(source: Source) -> str:
         beginning = file.read(2**20)
     if "EncryptedPackage".encode("utf-16-le") in beginning:
         return "it is password-protected; save it without a password"
-    return "it is in an Office format from before 2007; save it as .docx"
+    return ADVICE.get(source.ending, ADVICE[".doc"])
 
 
 def _narrow(head: bytes) -> bytes:

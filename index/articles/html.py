@@ -1,20 +1,24 @@
 """HTML pages: the article itself, without menus, banners, related links and comments (by trafilatura)."""
 
+import html
 import re
-import string
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 from lxml.etree import SubElement
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
+from index.articles import table_rows
+from index.articles.dates import dateline
 from index.articles.fields import article
 from index.articles.metadata import article_body, metadata
+from index.articles.page_boxes import missing, remove_boxes, running_texts
+from index.articles.page_tree import EMPTY, item, prepare, restored
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
-from index.articles.text import decode
+from index.articles.text import decode, nearly_decoded
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
@@ -22,21 +26,12 @@ _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""",
     re.IGNORECASE,
 )
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_NAMES = (
-    "cookie consent gdpr newsletter comments disqus related read-more readmore recommended most-read mostread social "
-    "share- sharing paywall breadcrumb promo advert subscribe skip-link"
-).split()
-_IS_NAMED = " or ".join(
-    f"contains(translate(concat(@id, ' ', @class), '{string.ascii_uppercase}', '{string.ascii_lowercase}'), '{name}')"
-    for name in _NAMES
+_CONTROLS = re.compile(
+    r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|7f)|0*(?:[0-8]|1[124-9]|2\d|3[01]|127));",
+    re.IGNORECASE,
 )
-_NOT_THE_ARTICLE = [
-    "//*[self::nav or self::form or self::dialog or self::template or self::noscript or self::button]",
-    "//*[@role='dialog' or @role='alertdialog' or @role='navigation' or @role='contentinfo' or @role='search']",
-    "//*[@hidden or @aria-hidden='true'][not(self::body or self::main or self::article)]",
-    f"//*[self::div or self::section or self::aside or self::ul or self::p][{_IS_NAMED}]",
-]
+"""Control characters, written out or as references: XML has none of them, and nobody sees them."""
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _STANDFIRST = (
     ".//*[self::p or self::div or self::h2][ancestor::article or ancestor::main or ancestor::header]"
     "[@itemprop='description' or "
@@ -81,10 +76,12 @@ def _article(data: bytes, origin: str, link: str, encoding: str, stem: str) -> A
         raise ArticleError(msg)
     tree = parsed(data, encoding)
     found = metadata(tree, link)
-    text = body(tree, str(found.fields.get("title", "")))
+    text, notes = body(tree, str(found.fields.get("title", "")))
     whole = article_body(tree)
     if len(text) < len(whole) * _MOST_LOST or _same(text, whole):
         text = whole  # a script puts it into the page
+    if "published" not in found.fields and not dateline(text, found.region):
+        found.offer("published", *found.guess)
     return article(
         id_="",
         title=stem or text.partition("\n")[0][:_LONGEST_TITLE],
@@ -93,6 +90,7 @@ def _article(data: bytes, origin: str, link: str, encoding: str, stem: str) -> A
         origin=origin,
         provenance=found.provenance,
         lenient=True,
+        notes=[f"left out: {'; '.join(notes)}"] if notes else [],
     )
 
 
@@ -101,7 +99,7 @@ def parsed(data: bytes, encoding: str = "") -> HtmlElement:
 
     Raises ArticleError for what is no HTML.
     """
-    text = _DECLARATION.sub("", _decoded(data, encoding))
+    text = _CONTROLS.sub("", _DECLARATION.sub("", _decoded(data, encoding)))
     if not text.strip():
         msg = "it contains no text"
         raise ArticleError(msg)
@@ -122,7 +120,8 @@ def _decoded(data: bytes, encoding: str) -> str:
             return data.decode(_SUPERSETS.get(name.lower(), name))
         except (LookupError, ValueError):
             continue
-    return decode(data)
+    nearly = (nearly_decoded(data, _SUPERSETS.get(name.lower(), name)) for name in (encoding, declared) if name)
+    return next(filter(None, nearly), "") or decode(data)
 
 
 @lru_cache(maxsize=1)
@@ -135,26 +134,32 @@ def _config() -> Any:
     return config
 
 
-def body(tree: HtmlElement, title: str) -> str:
-    """Return the text of a page's article: paragraphs separated by empty lines, headings marked as in Markdown."""
+def body(tree: HtmlElement, title: str) -> tuple[str, list[str]]:
+    """Return the text of a page's article, and what was left out of it that says much.
+
+    Paragraphs are separated by empty lines, headings marked as in Markdown. The tree is changed.
+    """
     from trafilatura import bare_extraction  # noqa: PLC0415 - 0.3 s
 
     standfirst = _standfirst(tree)
+    notes = remove_boxes(tree)
+    shown = list(running_texts(_with_paragraphs(prepare(tree))))  # the extraction takes its tree apart
     document = bare_extraction(
-        _with_paragraphs(_pruned(tree)),
+        tree,
         include_comments=False,
         include_tables=True,
         include_formatting=False,
         config=_config(),
     )
     if document is None or isinstance(document, dict) or document.body is None:
-        return ""
+        return "", notes
     blocks = list(_blocks(document.body))
-    if blocks and _same(blocks[0].lstrip("# "), title):
+    if blocks and _same(html.unescape(blocks[0]).lstrip("# "), title):
         del blocks[0]
     if blocks and standfirst and not any(_holds(block, standfirst) for block in blocks):
         blocks.insert(0, standfirst)
-    return "\n\n".join(blocks)
+    text = "\n\n".join(blocks)
+    return text, [*notes, *missing(shown, text)]
 
 
 def _standfirst(tree: HtmlElement) -> str:
@@ -179,7 +184,19 @@ def _with_paragraphs(tree: HtmlElement) -> HtmlElement:
         line.tail = f" {line.tail or ''}"
     for holder in tree.xpath(".//*[self::div or self::body or self::article][br/following-sibling::br]"):
         _divide(holder)
+    _hold_loose_text(tree)
     return tree
+
+
+def _hold_loose_text(tree: HtmlElement) -> None:
+    """Make an article of a body whose paragraphs are in no element of their own."""
+    body = tree.find("body")
+    if body is None or body.find("p") is None or tree.xpath("boolean(.//article | .//main | .//*[@role='main'])"):
+        return
+    holder = Element("article")
+    holder.text, body.text = body.text, None
+    holder.extend(list(body))
+    body.append(holder)
 
 
 def _divide(holder: HtmlElement) -> None:
@@ -199,26 +216,6 @@ def _divide(holder: HtmlElement) -> None:
             paragraph = SubElement(holder, "p" if all(each.tag in _INLINE for each in inner) else "div")
             paragraph.text = text
             paragraph.extend(inner)
-
-
-def _pruned(tree: HtmlElement) -> HtmlElement:
-    """Take off what is by its name no part of an article, unless that is most of the page."""
-    left = _paragraphs_in(tree)
-    for path in _NOT_THE_ARTICLE:
-        gone: set[HtmlElement] = set()
-        for element in tree.xpath(path):
-            if element in gone or element.getparent() is None:
-                continue
-            size = _paragraphs_in(element)
-            if size <= left * _MOST_LOST:
-                left -= size + (element.tag == "p")
-                gone.update(element.iter())
-                element.drop_tree()
-    return tree
-
-
-def _paragraphs_in(element: HtmlElement) -> int:
-    return sum(each is not element for each in element.iter("p"))
 
 
 def _same(one: str, other: str) -> bool:
@@ -243,19 +240,27 @@ def _block(element: Any) -> Iterator[str]:
     if element.tag == "head":
         level = "".join(filter(str.isdigit, element.get("rend") or "")) or "2"
         yield from (f"{'#' * max(int(level[0]), 2)} {text}" for text in _paragraph(["".join(element.itertext())]))
-    elif element.tag == "row":
-        cells = [" ".join("".join(cell.itertext()).split()) for cell in element]
-        yield from _paragraph([" | ".join(filter(None, cells))])
-    elif element.tag in ("list", "table"):
+    elif element.tag == "table":
+        rows = [text for child in element if child.tag != "row" for text in _block(child)]
+        rows += table_rows.lines([_cells(row) for row in element.iter("row")])
+        yield from ["\n".join(rows)] if rows else []
+    elif element.tag == "list":
         rows = [text for child in element for text in _block(child)]
         yield from ["\n".join(rows)] if rows else []
     elif element.tag == "item":
-        yield from (f"- {text}" for text in _paragraph([" ".join(element.itertext())]))
+        for text in _paragraph([" ".join(element.itertext())], is_restored=False):
+            mark, words = item(text)
+            yield f"{mark} {restored(words)}"
     else:
         yield from _blocks(element)
 
 
-def _paragraph(pieces: list[str]) -> Iterator[str]:
+def _cells(row: Any) -> list[table_rows.Cell]:
+    texts = (" ".join("".join(cell.itertext()).split()) for cell in row)
+    return [table_rows.Cell("" if text == EMPTY else restored(text)) for text in texts]
+
+
+def _paragraph(pieces: list[str], *, is_restored: bool = True) -> Iterator[str]:
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     if text := "\n".join(filter(None, lines)):
-        yield text
+        yield restored(text) if is_restored else text

@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+from index.articles.page_tree import item, prepare, restored
+
 _BLOCKS = frozenset(
     "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form "
     "header hr legend li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
@@ -10,6 +12,11 @@ _BLOCKS = frozenset(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("head", "script", "style", "template", "noscript", "title", "svg", "math")
 _CELLS = ("td", "th")
+_RICH = re.compile(r"<(?:\w+:)?(?:sup|del|s|strike|ruby|table|ol|pre|ul)[\s>]|noteref|line-through", re.IGNORECASE)
+"""Markup of what plain text can't show; most paragraphs have none of it."""
+_CLOSED_AT_ONCE = re.compile(
+    r"<(?!(?:br|hr|img|input|meta|link|col|wbr|area|base|source|track)[\s/])([a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/>"
+)
 _TAGS = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)\s*>|<br\s*/?>|<p(?:\s[^>]*)?>", re.IGNORECASE)
 
 
@@ -21,9 +28,24 @@ def has_tags(text: str) -> bool:
 def text_of(markup: str) -> str:
     """Return the text of some HTML or XHTML. Headings are marked as in Markdown, the first level as the second."""
     parser = _Paragraphs()
-    parser.feed(markup)
+    parser.feed(_prepared(markup) if _RICH.search(markup) else markup)
     parser.close()
     return parser.text()
+
+
+def _prepared(markup: str) -> str:
+    """Return markup whose superscripts, lists, tables and so on are in words or marks, as in saved pages."""
+    from lxml import etree  # noqa: PLC0415 - few need it
+    from lxml.html import HTMLParser as Parser  # noqa: PLC0415
+    from lxml.html import document_fromstring, tostring  # noqa: PLC0415
+
+    closed = _CLOSED_AT_ONCE.sub(r"<\1\2></\1>", markup.replace("\0", ""))  # as XHTML means it
+    data = re.sub(r"^\s*<\?xml[^>]*\?>", "", closed).encode("utf-8", "replace")
+    parser = Parser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return str(tostring(prepare(document_fromstring(data, parser=parser)), encoding="unicode"))
+    except (etree.LxmlError, ValueError):
+        return markup
 
 
 class _Paragraphs(HTMLParser):
@@ -71,9 +93,11 @@ class _Paragraphs(HTMLParser):
         self._pieces = []
         if text := "\n".join(filter(None, lines)):
             text = text.replace("\n", " ") if self._mark.startswith("#") else text
-            self._done.append(self._mark + text)
+            mark, text = item(text) if self._mark == "- " else (self._mark.rstrip(), text)
+            text = re.sub(r" +\|(?: +\|)+", lambda match: " |" * match[0].count("|"), restored(text))
+            self._done.append(f"{mark} {text}" if mark else text)
             self._mark = ""
 
     def text(self) -> str:
         self._end()
-        return re.sub(r"(?m)(^- .*)\n\n(?=- )", r"\1\n", "\n\n".join(self._done))
+        return re.sub(r"(?m)(^ *(?:-|\w{1,4}\.) .*)\n\n(?= *(?:-|\w{1,4}\.) )", r"\1\n", "\n\n".join(self._done))

@@ -9,17 +9,21 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from index.articles import bylines
 from index.articles.dates import iso_date
+from index.articles.page_boxes import is_about_others
+from index.articles.page_dates import found_date, shown_date
+from index.text.lines import DATE
+from index.types import DOUBTFUL
 
-_ARTICLE_TYPES = re.compile(r"(?:.*Article|BlogPosting|Report|Reportage|LiveBlogPosting|Posting|CreativeWork|Review)$")
+_ARTICLE_TYPES = re.compile(r"(?:.*Article|.*Posting|Report|Reportage|CreativeWork|Review)$")
+_WRAPPED = re.compile(r"^[\s/*]*(?:<!--|<!\[CDATA\[)?[\s/*]*|[\s/*]*(?:-->|\]\]>)?[\s/*;]*$")
+"""What scripts have around their JSON: comments, CDATA, a semicolon."""
+_STRAY_COMMA = re.compile(r",(\s*[}\]])")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _DEEPEST = 8
 """Levels of JSON-LD that are searched."""
 _LONGEST_BYLINE = 120
-_BY = re.compile(
-    r"^(?:(?:written |reported )?by|(?:propos recueillis |écrit )?par|von|por|di|da|door|av|af|przez|автор(?:ы)?|текст|"
-    r"记者|作者|文)\s*[:：|]?\s+",
-    re.IGNORECASE,
-)
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "title"),
     "author": (
@@ -50,6 +54,7 @@ _TIMES = (
     ".//*[@itemprop='datePublished']", ".//article//header//time", ".//header//time[@pubdate]", ".//time[@pubdate]",
     ".//article//time", ".//main//time", ".//time",
 )  # fmt: skip
+_BEHIND = re.compile(r"(?:\s*[|–—·»:-]\s.{0,60})?")
 _DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)")
 
 
@@ -61,10 +66,12 @@ class Found:
         self.provenance: dict[str, str] = {}
         self.region = ""
         """Language of the page with its region, by which its dates are read."""
+        self.guess = ("", "")
+        """Day of publication if neither the fields nor the text's dateline say it, and where it was found."""
 
     def offer(self, name: str, value: Any, where: str) -> None:
         if isinstance(value, str):
-            value = " ".join(html.unescape(value).split())
+            value = " ".join(html.unescape(html.unescape(value)).split())
         if value and name not in self.fields:
             self.fields[name], self.provenance[name] = value, where
 
@@ -80,6 +87,7 @@ def metadata(tree: HtmlElement, link: str = "") -> Found:
     _from_meta_tags(tree, found)
     _from_the_page(tree, found)
     _from_address(tree, found, link)
+    _from_words(tree, found)
     _without_site_name(found, " ".join((tree.findtext(".//title") or "").split()))
     return found
 
@@ -93,12 +101,26 @@ def article_body(tree: HtmlElement) -> str:
 def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
     """Yield every object of every JSON-LD script, nested ones after those that hold them."""
     for script in tree.xpath(".//script[contains(@type, 'ld+json')]"):
-        text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$", "", script.text_content())
+        data = _loaded(_WRAPPED.sub("", script.text_content()))
+        yield from _objects(data)
+
+
+def _loaded(text: str) -> Any:
+    """Return the value of some JSON, with line breaks in strings and commas before a bracket forgiven; else None."""
+    for tried in (text, _without_stray_commas):
         try:
-            data = json.loads(text.strip().rstrip(";"), strict=False)
+            return json.loads(tried if isinstance(tried, str) else tried(text), strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from _objects(data)
+    return None
+
+
+def _without_stray_commas(text: str) -> str:
+    pieces, end = [], 0
+    for match in _STRING.finditer(text):
+        pieces += [_STRAY_COMMA.sub(r"\1", text[end : match.start()]), match[0]]
+        end = match.end()
+    return "".join([*pieces, _STRAY_COMMA.sub(r"\1", text[end:])])
 
 
 def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -131,7 +153,7 @@ def _from_json_ld(tree: HtmlElement, found: Found) -> None:
     entry = articles[0]
     by_id = {each["@id"]: each for each in _json_ld(tree) if isinstance(each.get("@id"), str) and len(each) > 1}
     found.offer("title", _text(entry.get("headline")) or _text(entry.get("name")), "JSON-LD headline")
-    found.offer("author", ", ".join(_names(entry.get("author") or entry.get("creator"), by_id)), "JSON-LD author")
+    found.offer("author", _people(entry.get("author") or entry.get("creator"), by_id), "JSON-LD author")
     for name in ("datePublished", "dateCreated"):
         _offer_date(found, _text(entry.get(name)), f"JSON-LD {name}")
     found.offer("source", ", ".join(_names(entry.get("publisher"), by_id)), "JSON-LD publisher")
@@ -158,12 +180,14 @@ def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]]) -> list[str]:
                 filter(None, map(_text, map(entry.get, ("givenName", "familyName"))))
             )
         if isinstance(entry, str) and not _is_address(entry):
-            names.update(dict.fromkeys(filter(None, [_without_by(entry)])))
+            names.update(dict.fromkeys(filter(None, [" ".join(html.unescape(entry).split())])))
     return list(names)
 
 
-def _without_by(name: str) -> str:
-    return _BY.sub("", " ".join(html.unescape(name).split())).strip(" ,;|·-")
+def _people(value: Any, by_id: Mapping[str, Mapping[str, Any]], *, family_first: bool = False) -> str:
+    """Return the names of authors, each apart and once, joined by commas."""
+    found = (name for entry in _names(value, by_id) for name in bylines.names(entry, family_first=family_first))
+    return ", ".join(dict.fromkeys(found))
 
 
 def _is_address(value: str) -> bool:
@@ -193,7 +217,7 @@ def _offer_meta(found: Found, field: str, contents: list[str], name: str) -> Non
     if field == "tags":
         found.offer(field, [tag for each in contents for tag in _keywords(each)], name)
     elif field == "author":
-        found.offer(field, ", ".join(_names(contents, {})), name)
+        found.offer(field, _people(contents, {}, family_first=name.startswith(("citation_", "dc"))), name)
     elif field != "published" and contents:
         found.offer(field, contents[0], name)
 
@@ -207,17 +231,36 @@ def _offer_date(found: Found, value: str, where: str) -> None:
 def _from_the_page(tree: HtmlElement, found: Found) -> None:
     heading = _only_heading(tree)
     title = " ".join((tree.findtext(".//title") or "").split())
-    if heading and ("title" not in found.fields or found.fields["title"].startswith(heading)):
-        found.fields.pop("title", None)  # with the site's name behind it
+    if heading and _is_title(heading, str(found.fields.get("title", "")), title, tree):
+        found.fields.pop("title", None)
         found.offer("title", heading, "h1")
     found.offer("title", title, "title tag")
     for path in _BYLINES if "author" not in found.fields else ():
-        found.offer("author", ", ".join(_names(_short(tree.xpath(path)), {})), "byline")
+        elements = [each for each in tree.xpath(path) if not is_about_others(each)]
+        found.offer("author", _people(_short(elements), {}), "byline")
     for path in _TIMES if "published" not in found.fields else ():
-        for element in tree.xpath(path)[:1]:
+        for element in [each for each in tree.xpath(path) if not is_about_others(each)][:1]:
             value = element.get("datetime") or element.get("content") or element.text_content()
             _offer_date(found, value, f"{element.tag} tag")
     found.offer("language", _language_of(tree), "html lang")
+
+
+def _is_title(heading: str, given: str, shown: str, tree: HtmlElement) -> bool:
+    """Tell whether a page's heading is its title rather than what its metadata, or the window's title, says."""
+    if not given:
+        is_another = any(_plain(each.text_content()) == _plain(shown) for each in tree.iter("h2", "h3"))
+        return not (shown and is_another and _plain(heading) not in _plain(shown))  # the site's name over the title
+    if _BEHIND.fullmatch(given.removeprefix(heading)) and given.startswith(heading):
+        return True  # with the site's name behind it
+    names = [
+        *(each.text_content() for each in tree.iter("title")),
+        *tree.xpath(".//meta[@property='og:title']/@content"),
+    ]
+    return any(_plain(name).startswith(_plain(heading)) for name in names) and _plain(heading) not in _plain(given)
+
+
+def _plain(title: str) -> str:
+    return " ".join(html.unescape(html.unescape(title)).casefold().split())
 
 
 def _language_of(tree: HtmlElement) -> str:
@@ -227,7 +270,8 @@ def _language_of(tree: HtmlElement) -> str:
 def _short(elements: Iterable[HtmlElement]) -> list[str]:
     """Return the names in bylines, which are few and short; what is longer is something else."""
     texts = [" ".join((each.get("content") or each.text_content()).split()) for each in elements]
-    return [text for text in texts if 0 < len(text) <= _LONGEST_BYLINE and not re.search(r"\d", text)][:10]
+    without = ((text, DATE.sub("", text)) for text in texts)
+    return [text for text, rest in without if 0 < len(text) <= _LONGEST_BYLINE and not re.search(r"\d{3}", rest)][:10]
 
 
 def _only_heading(tree: HtmlElement) -> str:
@@ -248,6 +292,16 @@ def _from_address(tree: HtmlElement, found: Found, link: str) -> None:
     found.offer("link", link, "address")
     if match := _DATE_IN_ADDRESS.search(urlsplit(str(found.fields.get("link", ""))).path):
         _offer_date(found, "-".join(match.groups()), "address")
+
+
+def _from_words(tree: HtmlElement, found: Found) -> None:
+    """Look for the day of publication in what the page shows, where nothing else says it."""
+    if "published" in found.fields:
+        return
+    day, line = shown_date(tree, str(found.fields.get("language") or found.region))
+    found.offer("published", day, f"line: {line}")
+    if not day:
+        found.guess = found_date(tree, str(found.fields.get("link", ""))), f"{DOUBTFUL}: a date in the page"
 
 
 def _without_site_name(found: Found, shown: str) -> None:

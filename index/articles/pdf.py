@@ -1,6 +1,5 @@
 """PDF in reading order: columns one after another, hyphenation undone, running heads removed."""
 
-import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -8,6 +7,7 @@ from typing import Any
 
 from index.articles.dates import iso_date
 from index.articles.fields import article, created
+from index.articles.pdf_lines import PageLines, page_lines
 from index.articles.reading_order import TextLine, in_order
 from index.articles.reflow import Flow, running
 from index.articles.size_limits import LARGEST_FILE, MOST_PAGES
@@ -18,7 +18,8 @@ from index.types import Article, Rejection
 _PROPERTIES = {"Title": "title", "Author": "author", "Keywords": "tags"}
 _NO_TITLE = re.compile(
     r"\(?(?:untitled|unknown|anonymous|unspecified|document|microsoft word - .*|"
-    r".*\.(?:docx?|pdf|indd|qxd|odt|tex|dvi|pages)|\W*|[\d\W_]+)\)?",
+    r"about:blank|(?:https?|file):.*|.*\.(?:docx?|pdf|indd|qxd|odt|tex|dvi|pages|html?|xhtml|php|aspx?|txt|rtf|xlsx?|pptx?)|"
+    r"\W*|[\d\W_]+)\)?",
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
@@ -36,9 +37,6 @@ _PAGE_NUMBER = re.compile(
 )
 _FEW_LETTERS = 20
 """Letters below which a page has no text of its own."""
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_GAP = 1.6
-"""Gap within a line, by the size of the letters, from which it separates columns or cells."""
 
 
 def read(source: Source) -> Iterator[Article | Rejection]:
@@ -65,7 +63,8 @@ def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:
     if len(document) > MOST_PAGES:
         msg = f"it has {len(document):,} pages; the limit for one PDF is {MOST_PAGES:,}"
         raise ArticleError(msg)
-    pages, images = [], []
+    pages: list[PageLines] = []
+    images: list[int] = []
     for number in range(len(document)):
         lines, is_image = _page(document, number)
         pages.append(lines)
@@ -76,15 +75,15 @@ def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:
         if not ocr.is_installed() and len(images) == len(pages):
             raise ArticleError(ocr.ADVICE)
         if ocr.is_installed():
-            for number, lines in ocr.recognised(document, images):
-                pages[number] = lines
+            for number, found in ocr.recognised(document, images):
+                pages[number] = PageLines(found, document.get_page_size(number)[1])
     yield _article(document, pages, source)
     if images and not ocr.is_installed():
         names = ", ".join(str(number + 1) for number in images[:10]) + (", ..." if len(images) > 10 else "")  # noqa: PLR2004
         yield Rejection(source.origin, f"on pages {names}: {ocr.ADVICE}")
 
 
-def _page(document: Any, number: int) -> tuple[list[TextLine], bool]:
+def _page(document: Any, number: int) -> tuple[PageLines, bool]:
     """Return the lines of a page in the order in which they were written, and whether it is an image without text."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
     from pypdfium2 import PdfiumError  # noqa: PLC0415
@@ -92,95 +91,22 @@ def _page(document: Any, number: int) -> tuple[list[TextLine], bool]:
     try:
         page = document[number]
     except PdfiumError:
-        return [], False  # a page that is damaged is left out
+        return PageLines([], 0.0), False  # a page that is damaged is left out
     try:
         text = page.get_textpage()
-        lines = list(_lines(text.raw, page.get_size()))
+        width, height = page.get_size()
+        lines = page_lines(text.raw, (height, width) if page.get_rotation() in (90, 270) else (width, height))
         text.close()
-        letters = sum(len(line.text) for line in lines)
+        letters = sum(len(line.text) for line in lines.lines)
         is_image = letters < _FEW_LETTERS and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
         return lines, is_image
     finally:
         page.close()
 
 
-def _lines(text: Any, size: tuple[float, float]) -> Iterator[TextLine]:
-    """Yield pdfium's lines, cut where a gap is too wide to be one between words."""
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    pending = _Pending(size)
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    for at in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, at)
-        if code in (10, 13):
-            yield from pending.line()
-            continue
-        if pdfium.FPDFText_IsGenerated(text, at):
-            pending.space()
-            continue
-        char = "\u00ad" if code in (2, 0xFFFE) else chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""  # noqa: PLR2004
-        if not char.strip():
-            pending.space()
-            continue
-        pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
-        height = pdfium.FPDFText_GetFontSize(text, at)
-        if pending.is_apart(left.value, bottom.value, top.value):
-            yield from pending.line()
-        pending.add(char, (left.value, right.value, bottom.value, top.value), height)
-    yield from pending.line()
-
-
-class _Pending:
-    """The line that is being put together."""
-
-    def __init__(self, size: tuple[float, float]) -> None:
-        self._page = size
-        self._clear()
-
-    def _clear(self) -> None:
-        self._chars: list[str] = []
-        self._sizes: Counter[float] = Counter()
-        self._box = (0.0, 0.0, 0.0, 0.0)
-        self._end = 0.0
-
-    def space(self) -> None:
-        if self._chars and self._chars[-1] != " ":
-            self._chars.append(" ")
-
-    def is_apart(self, left: float, bottom: float, top: float) -> bool:
-        """Tell whether a letter is too far from the last one to be in the same line, or column."""
-        if not self._chars:
-            return False
-        size = max(self._box[3] - self._box[2], self._sizes.most_common(1)[0][0] * 0.6)
-        middle = (top + bottom) / 2
-        is_beside = self._box[2] - size * 0.3 < middle < self._box[3] + size * 0.3
-        return left - self._end > size * _GAP or not is_beside
-
-    def add(self, char: str, box: tuple[float, float, float, float], size: float) -> None:
-        left, right, bottom, top = box
-        if self._chars:
-            old = self._box
-            left, bottom = min(left, old[0]), min(bottom, old[2])
-            self._box = (left, max(right, old[1]), bottom, max(top, old[3]))
-        else:
-            self._box = box
-        self._end = right
-        self._chars.append(char)
-        self._sizes[round(size or (top - bottom), 1)] += 1
-
-    def line(self) -> Iterator[TextLine]:
-        text = "".join(self._chars).strip().translate(_LIGATURES)
-        if text:
-            left, right, bottom, top = self._box
-            height = self._page[1]
-            (size, _), *_ = self._sizes.most_common(1)
-            yield TextLine(text, left, right, height - top, height - bottom, max(size, (top - bottom) * 0.5))
-        self._clear()
-
-
-def _article(document: Any, pages: list[list[TextLine]], source: Source) -> Article:
-    heights = [_height(document, number) for number in range(len(pages))]
-    columns = [in_order(page) for page in _without_margins(pages, heights)]
+def _article(document: Any, pages: list[PageLines], source: Source) -> Article:
+    heights = [page.height for page in pages]
+    columns = [in_order(page) for page in _without_margins([page.lines for page in pages], heights)]
     flow: Flow = running(columns)
     fields, provenance = _fields(document)
     if "title" not in fields and flow.title:
@@ -197,13 +123,6 @@ def _article(document: Any, pages: list[list[TextLine]], source: Source) -> Arti
         provenance=provenance,
         lenient=True,
     )
-
-
-def _height(document: Any, number: int) -> float:
-    try:
-        return float(document.get_page_size(number)[1])
-    except Exception:  # noqa: BLE001 - a damaged page has no height
-        return 0.0
 
 
 def _property(document: Any, name: str) -> str:

@@ -20,6 +20,8 @@ _INDENTED = 0.8
 """Indentation at the beginning of a paragraph, by the size of the letters."""
 _SHORT = 0.12
 """Share of a column's width that is left empty at the end of a paragraph's last line."""
+_HALF = 0.5
+"""Share of a column's width below which two lines are no lines of one paragraph."""
 _ENDS = re.compile(r"[.!?…:。！？：؟।][\"'”’»)\]」』]*$")
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff\u0e00-\u0eff"
 _WITHOUT_SPACES = re.compile(f"[{_WIDE}]$")
@@ -100,15 +102,18 @@ def _paragraphs(column: list[TextLine], page: int) -> Iterator[_Paragraph]:
 def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: float) -> bool:
     """Tell whether a line begins a paragraph."""
     left, right = edges
+    if _ITEM.match(line.text) or " | " in line.text or " | " in above.text:  # an item, or rows of a table
+        return True
     if abs(line.size - above.size) > max(line.size, above.size) * (1 - 1 / _HEADING):
         return True
     if usual and line.top - above.top > max(usual, line.size) * _SPACED:
         return True
-    if _ITEM.match(line.text):
-        return True
     is_short = above.right < right - (right - left) * _SHORT and above.left < left + line.size * 3
     if is_short and _ENDS.search(above.text):
         return True
+    half = left + (right - left) * _HALF
+    if max(above.right, line.right) < half and not line.text[:1].islower() and not _HYPHEN.search(above.text):
+        return True  # a row, an item or a line of an address
     is_indented = line.left > left + line.size * _INDENTED and above.left < left + line.size * _INDENTED
     return is_indented and bool(_ENDS.search(above.text))
 

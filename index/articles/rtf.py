@@ -6,8 +6,10 @@ from typing import Any
 
 from index.articles.dates import iso_date
 from index.articles.fields import article
+from index.articles.rtf_markup import rewritten
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
+from index.articles.superscripts import resolved
 from index.types import Article
 
 _INFO = re.compile(r"\{\\info\b")
@@ -38,12 +40,19 @@ def read(source: Source) -> Iterator[Article]:
 def _plain(markup: str, encoding: str) -> str:
     from striprtf.striprtf import rtf_to_text  # noqa: PLC0415
 
-    return str(rtf_to_text(markup, encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
+    return str(rtf_to_text(rewritten(markup), encoding=encoding, errors="replace"))  # type: ignore[no-untyped-call]
 
 
 def _paragraphs(text: str) -> str:
     """Put an empty line between paragraphs, which are lines in RTF."""
-    return "\n\n".join(line.strip() for line in text.replace("\u2028", "\n").split("\n") if line.strip())
+    lines = resolved(text.replace("\u2028", "\n")).split("\n")
+    return "\n\n".join(_cells(line.strip()) for line in lines if line.strip("| \t\r"))
+
+
+def _cells(line: str) -> str:
+    """Return a row of a table, which has a bar behind each cell, with bars between the cells."""
+    cells = [" ".join(cell.split()) for cell in line.removesuffix("|").split("|")]
+    return " | ".join(cells).replace("|  |", "| |").strip() if len(cells) > 1 else " ".join(line.split())
 
 
 def _fields(markup: str, encoding: str) -> dict[str, Any]:

@@ -43,26 +43,31 @@ def _title(text: str) -> str:
 def _cues(text: str) -> Iterator[tuple[int, str]]:
     """Yield the second at which each cue begins, and its words in one line."""
     lines = text.split("\n")
-    at, last = 0, ""
+    at = 0
+    shown: list[str] = []
     while at < len(lines):
         match = _TIMING.fullmatch(lines[at].strip())
         at += 1
         if not match:
             continue
         words = []
-        while at < len(lines) and lines[at].strip() and not _TIMING.fullmatch(lines[at].strip()):
+        while at < len(lines) and (lines[at].strip() or lines[at] == " ") and not _TIMING.fullmatch(lines[at].strip()):
             words.append(lines[at])
             at += 1
-        cue = _plain(words)
-        if cue and cue != last:
-            last = cue
+        new = _unseen([line for line in map(_plain, words) if line], shown)
+        if cue := " ".join(new):
             yield int(match[1] or 0) * 3600 + int(match[2]) * 60 + int(match[3]), cue
 
 
-def _plain(lines: list[str]) -> str:
-    spoken = (_SPEAKER.sub(r"\1: ", line) for line in lines)
-    plain = (" ".join(html.unescape(_TAGS.sub("", line)).split()) for line in spoken)
-    return " ".join(filter(None, plain))
+def _unseen(lines: list[str], shown: list[str]) -> list[str]:
+    """Return the lines of a cue that the one before did not end with: captions that roll show each line again."""
+    common = next((at for at in range(min(len(lines), len(shown)), 0, -1) if shown[-at:] == lines[:at]), 0)
+    shown[:] = lines or shown
+    return lines[common:]
+
+
+def _plain(line: str) -> str:
+    return " ".join(html.unescape(_TAGS.sub("", _SPEAKER.sub(r"\1: ", line))).split())
 
 
 def _running(cues: list[tuple[int, str]]) -> tuple[str, list[Place]]:

@@ -151,6 +151,16 @@ def read_table(source: Source) -> Iterator[Article | Rejection]:
             yield from _articles(_table_rows(csv.reader(text, delimiter=separator), source), source)
 
 
+def has_text_column(names: Mapping[str, Any], columns: Mapping[str, str]) -> bool:
+    """Tell whether one of some columns is named as the text of articles is."""
+    return bool(_name("text", names, columns))
+
+
+def read_rows(rows: Iterable[tuple[str, Mapping[str, Any]]], source: Source) -> Iterator[Article | Rejection]:
+    """Yield the article of each row, given with its place."""
+    yield from _articles(((origin, partial(_checked, row)) for origin, row in rows), source)
+
+
 def _encoding(sample: bytes) -> str:
     for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if sample.startswith(mark):
@@ -241,11 +251,11 @@ def _article(row: Mapping[str, Any], origin: str, columns: Mapping[str, str]) ->
         name = _name(field, row, columns)
         if name:
             fields[field], provenance[field] = _plain(_at(row, name)), name
-    text = fields.get("text")
+    text = _joined(fields.get("text"))
     if not isinstance(text, str):
         msg = _no_text(row, columns)
         raise ArticleError(msg)
-    if _plainly(provenance["text"]) in ("content_html", "content_encoded") or has_tags(text):
+    if is_markup := _plainly(provenance["text"]) in ("content_html", "content_encoded") or has_tags(text):
         text = text_of(text)
         fields |= {
             name: html.unescape(fields[name]) for name in ("title", "author") if isinstance(fields.get(name), str)
@@ -258,7 +268,14 @@ def _article(row: Mapping[str, Any], origin: str, columns: Mapping[str, str]) ->
         origin=origin,
         provenance=provenance,
         lenient=True,  # a text is worth more than its date
+        is_exact=not is_markup,
     )
+
+
+def _joined(text: Any) -> Any:
+    """Return a text that is given as a list of paragraphs as one."""
+    is_list = isinstance(text, list) and len(text) > 1 and all(isinstance(each, str) for each in text)
+    return "\n\n".join(each.strip() for each in text if each.strip()) if is_list else text
 
 
 def _value(field: str, row: Mapping[str, Any], columns: Mapping[str, str]) -> Any:
@@ -291,11 +308,26 @@ def _at(row: Mapping[str, Any], name: str) -> Any:
 def _plain(value: Any) -> Any:
     """Return a value that is wrapped up, as WordPress and others do, by itself; and names of authors and tags."""
     if isinstance(value, dict):
+        if (found := _of_notation(value)) is not None:
+            return found
         names = ("rendered", "name", "text", "value", "title")
         return next((value[name] for name in names if isinstance(value.get(name), str)), value)
     if isinstance(value, list):
         return [_plain(entry) for entry in value]
     return value
+
+
+def _of_notation(value: Mapping[str, Any]) -> Any:
+    """Return the value of MongoDB's and CSL's notations: `{"$date": …}`, `{"date-parts": …}`, family and given name."""
+    if "$date" in value or "$oid" in value or "$numberLong" in value:
+        found = value.get("$date", value.get("$oid", value.get("$numberLong")))
+        return _of_notation(found) if isinstance(found, dict) else found
+    parts = value.get("date-parts")
+    if isinstance(parts, list) and parts and isinstance(parts[0], list):
+        return "-".join(str(part).zfill(2) for part in parts[0][:3])
+    if isinstance(value.get("family"), str):
+        return " ".join(filter(None, (value.get("given"), value["family"])))
+    return value["literal"] if isinstance(value.get("literal"), str) else None
 
 
 def _id(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,11 +16,17 @@ from index.errors import ArticleError
 from index.types import Article
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)??\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_BARE_COLON = re.compile(r"^([\w-]+:)[ \t]+((?![\"'\[{|>&*!]).*:[ \t].*)$", re.MULTILINE)
+"""Line of a front matter whose value has a colon and no quotation marks: `title: Toll: a history`."""
+_WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|#]*)(?:#[^\[\]|]*)?(?:\|([^\[\]]+))?\]\]")
 _BEGUN = re.compile(r"---[ \t]*\n(?:#.*\n)*[A-Za-z_-]+:(?:[ \t]|\n)")
 _HEADING = re.compile(r"\s*#\s+(\S.*?)[ \t#]*$", re.MULTILINE)
 _LONGEST_TITLE = 120
 _STRAY = 1000
 """Number of bytes of a text among which one may be NUL by mistake."""
+_WHOLE_PER_DAMAGED = 6
+"""Characters beyond ASCII that a text has for each damaged one, at least, if its encoding is right."""
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _LOOKED_AT = 2**18
 """Bytes from which an encoding is guessed."""
@@ -53,6 +60,7 @@ def read_text(source: Source) -> Iterator[Article]:
 def read_markdown(source: Source) -> Iterator[Article]:
     """Yield the article of a Markdown text; fields are from the front matter, else the first heading is the title."""
     fields, text = _front_matter(_text(source))
+    fields, text = {name: _linked(value) for name, value in fields.items()}, _linked(text)
     heading = _HEADING.match(text)
     found = head(text)
     title = heading[1] if heading else found.title or _title(text) or source.stem
@@ -65,6 +73,13 @@ def read_markdown(source: Source) -> Iterator[Article]:
         origin=source.origin,
         provenance={**dict.fromkeys(fields, "front matter"), **{name: found.provenance[name] for name in said}},
     )
+
+
+def _linked(value: Any) -> Any:
+    """Return a value with the words of its wiki links: `[[Bridge|the bridge]]` is shown as the bridge."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return [_linked(each) for each in value]
+    return _WIKI_LINK.sub(lambda match: match[3] or match[2], value) if isinstance(value, str) else value
 
 
 def _text(source: Source) -> str:
@@ -80,14 +95,41 @@ def decode(data: bytes, declared: str = "") -> str:
     if encoding is None and declared:
         with contextlib.suppress(LookupError, ValueError):
             return data.decode(declared).replace("\r\n", "\n").replace("\r", "\n").strip()
+    encoding = encoding or _utf16(data)
     if encoding is None and b"\0" in data and not _is_stray(data):
         msg = "it is not text"
         raise ArticleError(msg)
     try:
         text = data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
-        text = _guessed(data, error)
+        nearly = (nearly_decoded(data, name) for name in filter(None, (declared, encoding or "utf-8")))
+        text = next(filter(None, nearly), "") or _guessed(data, error)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def nearly_decoded(data: bytes, encoding: str) -> str:
+    """Return a text with U+FFFD for the few bytes that are damaged, or "" if it is in another encoding.
+
+    Damage is rare beside the characters beyond ASCII that are whole; in another encoding, hardly any would be.
+    """
+    try:
+        text = data.decode(encoding, "replace")
+    except LookupError:
+        return ""
+    damaged = text.count("\ufffd")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return text if damaged * _WHOLE_PER_DAMAGED < beyond else ""
+
+
+def _utf16(data: bytes) -> str | None:
+    """Return the byte order of UTF-16 without a mark, most of whose characters are Latin; None for anything else."""
+    head = data[:_STRAY]
+    if len(head) < 8 or b"\0" not in head:  # noqa: PLR2004 - four characters
+        return None
+    for name, zeros, others in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if zeros.count(0) > len(zeros) * 0.7 and others.count(0) == 0:
+            return name
+    return None
 
 
 def _is_stray(data: bytes) -> bool:
@@ -133,21 +175,48 @@ def _loader() -> Any:
     return Loader
 
 
+def _yaml(front: str) -> Any:
+    """Return the fields of a front matter; a value with a colon in it needs no quotation marks."""
+    import yaml  # noqa: PLC0415
+
+    try:
+        with contextlib.suppress(yaml.YAMLError):
+            return yaml.load(_BARE_COLON.sub(_quoted, front), _loader())  # noqa: S506 - a SafeLoader
+        return yaml.load(front, _loader())  # noqa: S506 - a SafeLoader
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        line = " ".join(str(error).split())
+        msg = f"its front matter is not valid YAML ({line})"
+        raise ArticleError(msg) from error
+
+
+def _quoted(match: re.Match[str]) -> str:
+    value = match[2].strip().replace("'", "''")
+    return f"{match[1]} '{value}'"
+
+
+def _toml(text: str) -> tuple[Mapping[str, Any], str] | None:
+    """Return the fields of a TOML front matter and the text below it, or None if there is none."""
+    match = _TOML.match(text)
+    if match is None:
+        return None
+    try:
+        fields = tomllib.loads(match[1] or "")
+    except (ValueError, RecursionError) as error:
+        msg = f"its front matter is not valid TOML ({' '.join(str(error).split())})"
+        raise ArticleError(msg) from error
+    return fields, text[match.end() :].strip()
+
+
 def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
+    if (found := _toml(text)) is not None:
+        return found
     match = _FRONT_MATTER.match(text)
     if match is None:
         if _BEGUN.match(text):
             msg = "its front matter is not closed: add a line with --- after the fields"
             raise ArticleError(msg)
         return {}, text
-    import yaml  # noqa: PLC0415
-
-    try:
-        fields = yaml.load(match[1] or "", _loader())  # noqa: S506 - a SafeLoader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        line = " ".join(str(error).split())
-        msg = f"its front matter is not valid YAML ({line})"
-        raise ArticleError(msg) from error
+    fields = _yaml(match[1] or "")
     if not isinstance(fields, Mapping):
         return {}, text  # a rule, then text
     return fields, text[match.end() :].strip()

@@ -12,11 +12,27 @@ from babel.core import get_global
 from babel.localedata import locale_identifiers
 
 from index.text.folding import fold
-from index.text.locale_words import COMMON
+from index.text.locale_words import COMMON, MEASURED
 
 FOLDER = Path(__file__).parent / "locale_data"
 _NUMBERED = "ar ca cs da de en es fa fi fr he hu id it ko lt lv nl no pl pt ro ru sl sr sv th tr uk vi".split()
 """Languages that num2words knows well."""
+_UNITS = {
+    "year": "duration-year",
+    "duration": "duration-decade duration-month duration-week duration-day duration-hour duration-minute "
+    "duration-second",
+    "measure": "area-square-kilometer area-hectare area-square-meter area-square-mile area-acre area-square-foot "
+    "energy-kilocalorie energy-joule energy-kilowatt-hour length-kilometer length-meter length-centimeter "
+    "length-millimeter length-mile length-yard length-foot length-inch length-nautical-mile mass-tonne mass-kilogram "
+    "mass-gram mass-milligram mass-ton mass-pound mass-ounce power-gigawatt power-megawatt power-kilowatt power-watt "
+    "power-horsepower speed-kilometer-per-hour speed-meter-per-second speed-mile-per-hour speed-knot "
+    "temperature-generic temperature-celsius temperature-fahrenheit temperature-kelvin volume-cubic-kilometer "
+    "volume-cubic-meter volume-cubic-foot volume-megaliter volume-hectoliter volume-liter volume-centiliter "
+    "volume-milliliter volume-gallon volume-barrel",
+}
+"""Kind → CLDR's names of its units."""
+_NO_UNITS = frozenset(("in", "a", "y"))
+"""Abbreviations that are little words as well."""
 _ALL_CITIES = "ar"
 """A language in which CLDR names every city of its time zones."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -65,6 +81,28 @@ def _number_words(language: str) -> dict[str, int]:
     return found
 
 
+def units_of(language: str) -> dict[str, list[str]]:
+    """Return for `year`, `duration` and `measure` the words and signs of units, folded, the longest first."""
+    patterns = Locale.parse(language)._data["unit_patterns"]  # noqa: SLF001 - Babel formats units, but lists none
+    found: dict[str, set[str]] = {kind: set() for kind in ("year", "duration", "measure")}
+    for kind, names in _UNITS.items():
+        for text in (text for name in names.split() for text in _leaves(patterns.get(name, {}))):
+            word = fold(text.replace("{0}", "")).strip(" .")
+            if "{" not in word and re.match(r"[^\W\d_]|°.", word) and word not in _NO_UNITS:
+                found[kind].add(word)
+    return {kind: sorted(words, key=lambda word: (-len(word), word)) for kind, words in found.items()}
+
+
+def _leaves(pattern: Any) -> Iterator[str]:
+    """Yield the texts of a tree of widths, plurals and cases; the narrow width is too short to tell."""
+    if isinstance(pattern, str):
+        yield pattern
+    elif isinstance(pattern, Mapping):
+        for key in pattern:
+            if key not in ("narrow", "per"):
+                yield from _leaves(pattern[key])
+
+
 def places_of(language: str) -> dict[str, str]:
     """Return the names of countries, languages and large cities, folded, and what they stand for in all languages."""
     try:
@@ -89,6 +127,8 @@ def data() -> Iterator[tuple[Path, str]]:
     yield FOLDER / "number_words.json", _written(number_words())
     for language in COMMON:
         yield FOLDER / "places" / f"{language}.json", json.dumps(places_of(language), ensure_ascii=False, indent=0)
+    for language in MEASURED:
+        yield FOLDER / "units" / f"{language}.json", json.dumps(units_of(language), ensure_ascii=False, indent=0)
 
 
 def _written(table: Mapping[str, Any]) -> str:

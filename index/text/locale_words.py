@@ -104,6 +104,8 @@ COMMON = (
     "en fr es de it pt nl ru uk pl cs sk sl hr sr bg ro hu tr ar fa he el sv da nb fi et lv lt ca gl eu is ga id ms "
     "vi hi bn ta th sw af sq"
 ).split()
+MEASURED = (*COMMON, "ja", "ko", "zh")
+"""Languages whose words of units are in a file."""
 _MORE_MONTHS = {
     "ar": "كانون_الثاني/جانفي شباط/فيفري آذار نيسان/أفريل أيار/ماي حزيران/جوان تموز/جويلية آب/أوت أيلول تشرين_الأول "
     "تشرين_الثاني كانون_الأول",
@@ -158,6 +160,13 @@ def places(language: str) -> dict[str, str]:
     if not known:
         return {}
     return {**known, **{fold(word): code for code, words in _MORE_PLACES.items() for word in words.split()}}
+
+
+@lru_cache(maxsize=64)
+def units(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return for `year`, `duration` and `measure` the words of units, folded, the longest first; English ones, too."""
+    known = [_data(f"units/{code}") for code in dict.fromkeys((language, "en")) if code in MEASURED]
+    return {kind: tuple(word for table in known for word in table[kind]) for kind in ("year", "duration", "measure")}
 
 
 def _from_cldr(code: str) -> dict[str, str]:

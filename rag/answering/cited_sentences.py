@@ -11,6 +11,7 @@ from rag.answering.types import Sentence
 
 MARK = re.compile(r"\s?\[(\d{1,3})\]")
 """Mark of a citation, as an answer shows it, with the space before it."""
+_HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)(?:(?!\1).)+\1:?")
 
 
 def without_marks(text: str) -> str:
@@ -19,13 +20,20 @@ def without_marks(text: str) -> str:
 
 
 def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
-    """Cut an answer with resolved marks into its sentences, each with the numbers that stand in it or behind it."""
+    """Cut an answer with resolved marks into its sentences, each with the numbers that stand in it or behind it.
+
+    Of Markdown, the items of lists and the rows of tables are sentences; headings are none.
+    """
     bare, marks = split_marks(text)
     spans = sentences(bare, language)
     numbers = numbers_of(spans, marks)
-    return tuple(
-        Sentence(bare[span.start : span.end], tuple(cited)) for span, cited in zip(spans, numbers, strict=True)
-    )
+    found = (Sentence(bare[span.start : span.end], tuple(cited)) for span, cited in zip(spans, numbers, strict=True))
+    return tuple(each for each in found if each.citations or not _says_nothing(each.text))
+
+
+def _says_nothing(line: str) -> bool:
+    """Tell whether a line is a heading, or the rule below the headings of a table."""
+    return bool(_HEADING.fullmatch(line)) or not any(map(str.isalnum, line))
 
 
 def locate_sentences(text: str, found: Sequence[Sentence]) -> list[tuple[Sentence, Span]]:

@@ -5,10 +5,11 @@ Figures are compared by value and unit, with what is counted; across languages b
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property
+from typing import Literal
 
 from index.duplicates import are_headed_apart, are_versions, is_variant, running
 from index.text import dates
@@ -19,18 +20,31 @@ from index.text.names import is_common
 from index.text.numbers import Quantity
 from index.types import Hit
 from index.verbatim import contains_quote, is_running
+from rag.grounding.contradiction import negation_conflict
+
+Difference = Literal["", "version", "figure", "day", "foreign count", "foreign day", "denial"]
+"""Kind of difference between two sentences about one thing; "" for none. Foreign ones are in two languages, which share
+no words that would tell what is counted or planned."""
 
 _LONG = 4
 """Letters of a word that tells what a sentence is about."""
 _STEM = 5
 _COUNTED = 6
 """Words behind a number, or as many before it, among which is what it counts."""
+_HALF_YEAR = 6
 _SHARED = 2
 """Words that two sentences about the same thing share, at least, beside what is counted."""
 _SAME_PLAN = 0.4
 """Share of the shorter sentence's telling words that two sentences about one plan have in common."""
+_SAME_WORDS = 0.6
+"""Share of these words from which one sentence may deny the other."""
+_MOST_COUNTS = 2
+"""Numbers without a unit that a sentence may have, so that it is clear what is compared with another language's."""
+_BEFORE = 2
+"""Words before two numbers that are the same where both count the same thing."""
 _SAME_SUBJECT = 0.25
 """Share of the shorter passage's names, or telling words, that two passages about one thing have in common."""
+_HALF = 0.5
 _FEWEST = 2
 _FORM = 0.6
 _EMPTY = frozenset(
@@ -48,7 +62,10 @@ _EMPTY = frozenset(
 _LABELS = frozenset(
     "section article chapter page line route platform room figure table item paragraph number week no nr nos num ligne "
     "chapitre artikel linie seite kapitel abschnitt articulo linea seccion pagina capitulo articolo capitolo linea "
-    "статья линия глава страница раздел пункт рис номер المادة الخط الصفحة الفصل".split()
+    "hall halle hangar salle sala nave terminal gate tor block bloc bloque zone zona reactor reacteur reaktor phase "
+    "fase pier quai dock track gleis voie exit sortie ausfahrt salida unit unite einheit tower turm hal perron hala "
+    "статья линия глава страница раздел пункт рис номер цех корпус зал блок путь "
+    "المادة الخط الصفحة الفصل القاعة".split()
 )
 _SCORE = re.compile(r"\d\s?[-–—:]\s?\d")
 _STOP = re.compile(r"[.,;:!?()«»“”\"，。；：！？、]|\d")
@@ -81,9 +98,14 @@ class Statement:
         return frozenset(each.words for each in self.facts.quantities if _is_label(self.text, each))
 
     @cached_property
+    def moments(self) -> list[Moment]:
+        """Return its dates; a day or month without a year is of the year in which it is nearest to the article's."""
+        return [_in_nearest_year(moment, self.facts.published) for moment in self.facts.moments]
+
+    @cached_property
     def days(self) -> list[Moment]:
         """Return its dates that were in the future when the article appeared."""
-        return [moment for moment in self.facts.moments if _is_to_come(moment, self.facts)]
+        return [moment for moment in self.moments if _is_after(moment, self.facts.published)]
 
     def counted(self, figure: Quantity) -> frozenset[str]:
         """Return stems of the words behind a number, up to the next mark or number."""
@@ -96,14 +118,42 @@ def passage_facts(hit: Hit, text: str) -> Facts:
 
 
 def disagree(cited: Statement, newer: Statement) -> bool:
-    """Tell whether a later sentence gives another figure for the same thing, or another day for the same plan."""
+    """Tell whether a later sentence gives another figure or day for the same thing, or denies what was said of it."""
+    return difference(cited, newer) != ""
+
+
+def difference(cited: Statement, newer: Statement) -> Difference:
+    """Return how a later sentence differs from one about the same thing."""
     if not is_running(cited.text) or not is_running(newer.text) or cited.text == newer.text:
-        return False
+        return ""
     if _corrects(cited, newer):
-        return True
+        return "version"
     if name_others(cited, newer):
-        return False
-    return _has_other_figures(cited, newer) or _has_other_days(cited, newer)
+        return ""
+    if _has_other_figures(cited, newer):
+        return "figure"
+    is_foreign = cited.hit.article.language != newer.hit.article.language
+    return _foreign_difference(cited, newer) if is_foreign else _home_difference(cited, newer)
+
+
+def _foreign_difference(cited: Statement, newer: Statement) -> Difference:
+    if _has_other_counts(cited, newer):
+        return "foreign count"
+    return "foreign day" if _has_other_days(cited, newer, is_foreign=True) else ""
+
+
+def _home_difference(cited: Statement, newer: Statement) -> Difference:
+    if _has_other_days(cited, newer, is_foreign=False):
+        return "day"
+    return "denial" if _denies(cited, newer) else ""
+
+
+def _denies(cited: Statement, newer: Statement) -> bool:
+    """Tell whether one of two sentences denies what the other says in mostly the same words."""
+    shared = cited.words & newer.words
+    fewest = min(len(cited.words), len(newer.words))
+    is_same = len(shared) > _SHARED and len(shared) >= _SAME_WORDS * fewest
+    return is_same and bool(negation_conflict(newer.facts, cited.facts))
 
 
 def _corrects(cited: Statement, newer: Statement) -> bool:
@@ -221,31 +271,52 @@ def _count_the_same(cited: Statement, old: Quantity, newer: Statement, new: Quan
     mine, theirs = cited.counted(old), newer.counted(new)
     same = (
         mine & theirs
+        or _words_before(cited.text, old) == _words_before(newer.text, new) != ""
         or (mine & newer.words if not theirs else frozenset())
         or (theirs & cited.words if not mine else frozenset())
     )
     return bool(same) and len(shared - _names(cited)) >= _SHARED
 
 
+def _words_before(text: str, figure: Quantity) -> str:
+    """Return the words right before a number, "" where there are too few.
+
+    In many languages the noun behind a number changes its form with it.
+    """
+    words = [fold(match[0]) for match in WORD.finditer(text[: figure.start])]
+    return " ".join(words[-_BEFORE:]) if len(words) >= _BEFORE else ""
+
+
+def _has_other_counts(cited: Statement, newer: Statement) -> bool:
+    """Tell whether two sentences in two languages count, and have no number in common."""
+    mine, theirs = ([each for each in figures if not each.unit] for figures in (cited.figures, newer.figures))
+    are_few = 0 < len(mine) <= _MOST_COUNTS and 0 < len(theirs) <= _MOST_COUNTS
+    return are_few and not any(map(cited.facts.has_number, theirs)) and not any(map(newer.facts.has_number, mine))
+
+
 def _names(statement: Statement) -> frozenset[str]:
     return content_words(" ".join(name.words for name in statement.facts.names))
 
 
-def _has_other_days(cited: Statement, newer: Statement) -> bool:
-    """Tell whether both sentences date the same plan, one of them otherwise."""
+def _has_other_days(cited: Statement, newer: Statement, *, is_foreign: bool) -> bool:
+    """Tell whether both sentences date the same plan, one of them otherwise; in two languages their likeness tells."""
     shared = (cited.words & newer.words) - _names(cited)
     fewest = min(len(cited.words), len(newer.words))
-    if len(shared) < _SHARED or len(shared) < _SAME_PLAN * fewest:
+    if not is_foreign and (len(shared) < _SHARED or len(shared) < _SAME_PLAN * fewest):
         return False
     day = dates.published(cited.hit.article.published)
-    later = [moment for moment in newer.facts.moments if _is_after(moment, day)]
+    later = [moment for moment in newer.moments if _is_after(moment, day)]
     pairs = [(old, new) for old in cited.days for new in later]
     agree = any(old.borne_out_by(new, day) or new.borne_out_by(old, day) for old, new in pairs)
     return bool(pairs) and not agree
 
 
-def _is_to_come(moment: Moment, within: Facts) -> bool:
-    return _is_after(moment, within.published)
+def _in_nearest_year(moment: Moment, day: date | None) -> Moment:
+    if day is None or moment.year is not None or moment.month is None:
+        return moment
+    months = moment.month - day.month
+    year = day.year + (months < -_HALF_YEAR) - (months > _HALF_YEAR)
+    return replace(moment, year=year)
 
 
 def _is_after(moment: Moment, day: date | None) -> bool:
@@ -264,13 +335,31 @@ def tell_of_the_same(hit: Hit, other: Hit) -> bool:
     if are_revisions(hit, other):
         return True
     mine, theirs = _subjects(hit), _subjects(other)
-    shared = [token for token in mine if passage_facts(other, _body(other)).named.has(token, hit.article.language)]
-    if len(shared) >= _FEWEST and len(shared) >= _SAME_SUBJECT * min(len(mine), len(theirs)):
+    shared = _shared_names(mine, hit, other)
+    if shared >= _FEWEST and shared >= _SAME_SUBJECT * min(len(mine), len(theirs)):
         return True
     if hit.article.language != other.article.language:
         return False
     first, second = _about(hit), _about(other)
     return len(first & second) >= max(_SHARED + 1, _SAME_SUBJECT * min(len(first), len(second)))
+
+
+def share_their_names(hit: Hit, other: Hit) -> bool:
+    """Tell whether two passages in two languages have half of their names in common, be it one only.
+
+    German names can't be told from nouns, and some scripts have no capitals, so that one side may have fewer.
+    """
+    if hit.article.language == other.article.language:
+        return False
+    mine, theirs = _subjects(hit), _subjects(other)
+    shared = max(_shared_names(mine, hit, other), _shared_names(theirs, other, hit))
+    return shared >= max(1, _HALF * max(len(mine), len(theirs)))
+
+
+def _shared_names(names: set[str], hit: Hit, other: Hit) -> int:
+    """Return how many names of a passage another one has."""
+    named = passage_facts(other, _body(other)).named
+    return sum(named.has(token, hit.article.language) for token in names)
 
 
 def _body(hit: Hit) -> str:

@@ -1,4 +1,4 @@
-"""Evidence: a ranking of the sentences that were found, and the confidence that they answer."""
+"""Evidence: a ranking of the sentences that were found."""
 
 import math
 from bisect import bisect_left
@@ -10,50 +10,32 @@ from itertools import accumulate
 import numpy as np
 
 from index.embeddings import Embedder
-from index.search import Result
+from index.text.folding import UNSPACED
 from index.text.lines import is_prose
 from index.text.sentences import is_question
 from index.text.terms import terms
-from index.types import Background, Calibration, Hit, Span, Vectors
+from index.types import Hit, Span, Vectors
+from rag.answering import asked_kinds
+from rag.answering.asked_kinds import Asked
+from rag.grounding import quotations
 
-_COMPARED = 1000
-"""Characters of sentences that are embedded for a question: a second of processor time is 3,000 of them."""
-_WORDS = 0.1
+_COMPARED = 800
+"""Characters of sentences that are embedded for a question, the most promising ones: a second of processor time is
+3,000 of them. The cosines of the others are estimated."""
+# Of the score. Fitted on half of the questions of PIAF and XQuAD by `benchmarks.sentences`.
+_WORDS = 0.2
 """Weight of the shared words, where the cosines of good and bad sentences differ by about 0.1."""
-_PASSAGE = 1.0
+_PASSAGE = 1.65
 """Weight of the passage's own score."""
-_LENGTH, _LONG = 0.0002, 200
+_KIND = 0.1
+"""Weight of the probability that it has the number or date that is asked for."""
+_QUOTED = 0.3
+"""What a sentence gains that has the words which the question quotes."""
+_LENGTH, _LONG = 0.0003, 200
 """What a sentence gains for each of its characters, up to so many: a longer one says more."""
 _TITLE = 0.5
 _ASKING = 0.1
 """What a sentence loses that is itself a question: it answers none."""
-# Of the logistic regression in `confidence`. Fitted on 480 questions of PIAF and XQuAD (French and English; Spanish and
-# Russian on English articles), each asked of all articles and, where its own is left out, of every second one.
-_BIAS = -10.7
-_FOREIGN = 2.2
-"""Bonus if the best passage is in another language than the question: its words can't be shared."""
-_BEST_PASSAGE = 51.3
-_BEST_SENTENCE = 50.3
-_BEST_SHARE = 15.6
-_SPREAD = 0.0212
-"""Standard deviation of the cosines between passages of different articles in the indexes of the fit."""
-_BUNDLED = Calibration(spread=_SPREAD, usual=0.783, usual_spread=0.032, passages=0)
-"""What `index.calibration` measures with the bundled model, for an index that was never measured."""
-_QUESTION = 1.2
-"""Standard deviations by which question and passage are further apart than two sentences that share nothing."""
-_WITHIN = 0.7
-"""Ratio of the standard deviation within one index to that among short texts of all subjects and languages."""
-_OWN = 0.5
-"""How far the spread of a large index counts; some collections are more uniform than their questions."""
-_LEAST = 0.001
-_SMALL = 60
-"""Passages of an index whose own background and spread count half."""
-_DOUBT = 3.0
-"""What the logit gains in the smallest of indexes, where what is asked for is itself part of the background."""
-_HALF_DOUBT = 180
-"""Passages of an index in which it gains half of that."""
-ANSWERABLE = 0.35
-"""The confidence from which a question is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +49,10 @@ class Scored:
     """Cosine of its embedding with what was looked for, less what its language alone adds."""
     shared: float
     """Share of what was looked for, by weight of words, that stands in it."""
+    has_kind: float = 0.0
+    """Probability that what it has is the number or date that was asked for."""
+    is_compared: bool = True
+    """Whether its similarity was computed; otherwise it is estimated by that of its passage."""
 
 
 class Evidence:
@@ -87,60 +73,64 @@ class Evidence:
         self._frequency = Counter(term for found in self._terms.values() for term in found)
         self._vectors: dict[tuple[int, Span], Vectors] = {}
         self._wanted: dict[str, Vectors] = {}
+        self._asked: dict[str, Asked] = {}
 
     def of(self, hits: Sequence[Hit]) -> "Evidence":
         """Return the same for other passages."""
         return Evidence(self._embedder, hits, self._offsets)
 
-    def ranked(self, wanted: str) -> list[Scored]:
-        """Return the sentences that fit best, best first."""
+    def asked(self, wanted: str, language: str = "") -> Asked:
+        """Return what kind of thing a question asks for."""
+        if wanted not in self._asked:
+            model = getattr(self._embedder, "name", "")
+            kinds = asked_kinds.known(self._vector(wanted), model) if asked_kinds.is_known(model) else {}
+            self._asked[wanted] = Asked(wanted, language, kinds)
+        return self._asked[wanted]
+
+    def ranked(self, wanted: str, language: str = "") -> list[Scored]:
+        """Return all sentences, those that fit best first; `language` is the question's.
+
+        The most promising ones by their words, their passage and the kind of thing that they have are embedded.
+        """
         candidates = self._candidates
         shared = self._shared(wanted, candidates)
-        order = sorted(
-            range(len(candidates)), key=lambda row: -(_passage_score(*candidates[row]) + _WORDS * shared[row])
-        )
-        length = list(accumulate(len(_text(*candidates[row])) for row in order))
-        order = order[: max(bisect_left(length, _COMPARED), 1)]
-        chosen = [candidates[row] for row in order]
-        similarities = self._similarities(wanted, chosen)
+        asked = self.asked(wanted, language) if candidates else None
+        kinds = [asked.share(_text(hit, span), hit.article.language) if asked else 0.0 for hit, span in candidates]
+        quoted = [each.words for each in quotations.read(wanted) if " " in each.words or UNSPACED.search(each.words)]
+        known = [
+            _PASSAGE * _passage_score(*each) + _WORDS * words + _KIND * kind + _QUOTED * _has_quoted(each, quoted)
+            for each, words, kind in zip(candidates, shared, kinds, strict=True)
+        ]
+        similarities, compared = self._estimated(wanted, known)
         scored = [
-            Scored(hit, span, self._score(hit, span, similarity, shared[row]), similarity, shared[row])
-            for row, (hit, span), similarity in zip(order, chosen, similarities, strict=True)
+            Scored(
+                hit,
+                span,
+                similarity + known[row] + _form(hit, span),
+                similarity,
+                shared[row],
+                kinds[row],
+                row in compared,
+            )
+            for row, ((hit, span), similarity) in enumerate(zip(candidates, similarities, strict=True))
         ]
         return sorted(scored, key=lambda entry: -entry.score)
+
+    def _estimated(self, wanted: str, known: Sequence[float]) -> tuple[list[float], set[int]]:
+        """Return the similarity of each candidate, and which of them were computed and not estimated."""
+        order = sorted(range(len(known)), key=lambda row: -known[row])
+        length = list(accumulate(len(_text(*self._candidates[row])) for row in order))
+        rows = order[: max(bisect_left(length, _COMPARED), 1)]
+        computed = dict(zip(rows, self._similarities(wanted, [self._candidates[row] for row in rows]), strict=True))
+        passages = [_passage_cosine(*each) for each in self._candidates]
+        apart = [similarity - passages[row] for row, similarity in computed.items()]
+        usual = sum(apart) / len(apart) if apart else 0.0
+        return [computed.get(row, passages[row] + usual) for row in range(len(known))], set(computed)
 
     def compared(self, wanted: str, sentences: Sequence[tuple[Hit, Span]]) -> list[float]:
         """Return the cosine of a text with each of some sentences of the passages."""
         cosines: list[float] = self._cosines(wanted, sentences).tolist()
         return cosines
-
-    def confidence(self, language: str, ranked: Sequence[Scored], result: Result) -> float:
-        """Return the probability that the passages of a search answer its question, between 0 and 1.
-
-        A logistic regression over three figures: how far the best passage and the best sentence stand out from the
-        whole index, in units of the spread that is usual between its articles, and the share of the question's words
-        in a passage.
-        """
-        if not ranked:
-            return 0.0
-        best = self._hits[0]
-        common = result.background
-        background, spread = _apart(common)
-        cosine = next((each.cosine for each in best.passages if each.passage == best.passage), best.score)
-        share = max((each.share for hit in self._hits for each in hit.passages), default=0.0)
-        logit = (
-            _BIAS
-            + _FOREIGN * (best.article.language != language)
-            + _BEST_PASSAGE * (cosine - background) * _SPREAD / spread
-            + _BEST_SENTENCE * (max(entry.similarity for entry in ranked) - background) * _SPREAD / spread
-            + _BEST_SHARE * share
-            + _DOUBT * _HALF_DOUBT / (common.passages + _HALF_DOUBT)
-        )
-        return 1 / (1 + math.exp(-logit))
-
-    def _score(self, hit: Hit, span: Span, similarity: float, shared: float) -> float:
-        form = _LENGTH * min(span.end - span.start, _LONG) - _ASKING * is_question(_text(hit, span))
-        return similarity + _WORDS * shared + _PASSAGE * _passage_score(hit, span) + form
 
     def _shared(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
         """For each candidate the share of the wanted words in it; a word counts the less the more sentences have it.
@@ -182,20 +172,25 @@ class Evidence:
         cosines: Vectors = rows @ self._wanted[wanted]
         return cosines
 
+    def _vector(self, wanted: str) -> Vectors:
+        if wanted not in self._wanted:
+            self._wanted[wanted] = self._embedder.embed_questions([wanted])[0]
+        return self._wanted[wanted]
 
-def _apart(common: Background) -> tuple[float, float]:
-    """Return mean and standard deviation of the cosines with what has nothing to do with a question.
 
-    A small index is nearly all about what is asked for: what was measured on it counts only as it grows.
-    """
-    known = common.calibration or _BUNDLED
-    weight = common.passages / (common.passages + _SMALL)
-    usual = known.usual - _QUESTION * known.usual_spread
-    variance = (_WITHIN * known.usual_spread) ** 2
-    mean = weight * common.cosine + (1 - weight) * usual
-    own = known.spread**2 or variance
-    trusted = _OWN * weight
-    return mean, max(math.sqrt(trusted * own + (1 - trusted) * variance), _LEAST)
+def _has_quoted(candidate: tuple[Hit, Span], quoted: Sequence[str]) -> bool:
+    return any(quotations.stands_in(words, _text(*candidate)) for words in quoted)
+
+
+def _form(hit: Hit, span: Span) -> float:
+    """Return what a sentence gains by its form."""
+    return _LENGTH * min(span.end - span.start, _LONG) - _ASKING * is_question(_text(hit, span))
+
+
+def _passage_cosine(hit: Hit, span: Span) -> float:
+    """Return the cosine of the passage that a sentence stands in, without what its language adds."""
+    cosines = [each.cosine for each in hit.passages if each.start <= span.start < each.end]
+    return cosines[0] if cosines else min((each.cosine for each in hit.passages), default=hit.score)
 
 
 def _text(hit: Hit, span: Span) -> str:

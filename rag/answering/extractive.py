@@ -1,48 +1,100 @@
 """Answers that no model writes: the articles' own sentences, and the refusal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.duplicates import is_variant
 from index.verbatim import normalize_quote
 from rag import llm
+from rag.answering.asked_kinds import Asked
 from rag.answering.evidence import Scored
 from rag.answering.notices import Notice, said
 from rag.answering.quoting import cite
 from rag.answering.repetition import key
 from rag.answering.types import Answer, Citation, Sentence
+from rag.answering.windows import is_answered, widened
 from rag.locale import answer_texts
 
 _QUOTES = 2
 """Sentences that are quoted, those not counted that another version of the text has in the place of one."""
 _MOST = 4
-_CLOSE = 0.1
+_CLOSE = 0.15
 """How far behind the best sentence another one may be to be quoted too: nearer, it is as often the one that was asked
 for; further, it is mostly about something else."""
 _CLOSE_ELSEWHERE = 0.02
-"""The same in another article: of those within 0.1 one in eighteen has the answer where the best has it not."""
+"""The same in another article: of those within 0.15 one in eighteen has the answer where the best has it not."""
 
 
-def best_quotes(ranked: Sequence[Scored], *, is_timed: bool = False) -> tuple[Citation, ...]:
+def best_quotes(
+    ranked: Sequence[Scored], asked: Asked | None = None, *, is_timed: bool = False
+) -> tuple[Citation, ...]:
     """Return the best sentence and those close behind it, as citations; each with what another version has instead.
 
     The same words of another article are a citation of their own, unless they are named with the first as a copy. The
-    newer of two versions is first, unless the question is of a time (`is_timed`).
+    newer of two versions is first, unless the question is of a time (`is_timed`). With what is `asked` for, a sentence
+    is quoted with those around it that belong to the answer, and a second one only where it adds to it.
     """
     quotes: list[Citation] = []
     scores: dict[str, float] = {}
+    entries: dict[tuple[str, int], Scored] = {}
     for entry in ranked:
         behind = ranked[0].score - entry.score
         if behind > _CLOSE or len(quotes) == _MOST:
             break
         quote = cite(0, entry.hit, entry.span)
-        is_elsewhere = entry.hit.article.id != ranked[0].hit.article.id and behind > _CLOSE_ELSEWHERE
-        if is_elsewhere and not any(_are_versions(quote, other) for other in quotes):
+        is_version = any(_are_versions(quote, other) for other in quotes)
+        if not is_version and not _adds(entry, ranked[0], asked, [entries[_key(other)] for other in quotes]):
             continue
         is_as_good = scores.setdefault(normalize_quote(quote.quote), entry.score) - entry.score <= _CLOSE_ELSEWHERE
         if is_as_good and not any(_is_named(quote, other) for other in quotes):
+            entries.setdefault(_key(quote), entry)
             _put(quotes, quote, is_timed=is_timed)
+    if asked:
+        quotes = _widened(quotes, entries, ranked, asked)
     return tuple(replace(quote, number=number) for number, quote in enumerate(quotes, start=1))
+
+
+def _key(quote: Citation) -> tuple[str, int]:
+    return quote.article.id, quote.start
+
+
+def _adds(entry: Scored, best: Scored, asked: Asked | None, before: Sequence[Scored]) -> bool:
+    """Tell whether a sentence may add to those before it.
+
+    One of another article is mostly about something else, unless it is as good. Where one before has the number, date
+    or name that is asked for, one of another article or without one adds nothing.
+    """
+    if entry is best:
+        return True
+    is_elsewhere = entry.hit.article.id != best.hit.article.id
+    if is_elsewhere and best.score - entry.score > _CLOSE_ELSEWHERE:
+        return False
+    if asked is None or not any(is_answered(other, asked) for other in before):
+        return True
+    return not is_elsewhere and is_answered(entry, asked)
+
+
+def _widened(
+    quotes: Sequence[Citation], entries: Mapping[tuple[str, int], Scored], ranked: Sequence[Scored], asked: Asked
+) -> list[Citation]:
+    """Return quotes with those sentences around them that belong to the answer; what overlaps is quoted once.
+
+    Two versions of a sentence stay as they are: they are read against each other.
+    """
+    found: list[Citation] = []
+    for quote in quotes:
+        has_version = any(_are_versions(quote, other) for other in quotes)
+        entry = entries[_key(quote)]
+        wide = quote if has_version else cite(0, entry.hit, widened(entry, ranked, asked))
+        if not any(_overlap(wide, other) for other in found):
+            found.append(wide)
+        elif not any(_overlap(quote, other) for other in found):
+            found.append(quote)
+    return found
+
+
+def _overlap(quote: Citation, other: Citation) -> bool:
+    return quote.article.id == other.article.id and quote.start < other.end and other.start < quote.end
 
 
 def _put(quotes: list[Citation], quote: Citation, *, is_timed: bool) -> None:
@@ -78,12 +130,13 @@ def _is_named(quote: Citation, other: Citation) -> bool:
     return quote.article.id in articles and _are_same(quote, other)
 
 
-def refusal(draft: Answer, *notices: Notice) -> Answer:
-    """Return the answer that there is none."""
+def refusal(draft: Answer, *notices: Notice, is_near: bool = False) -> Answer:
+    """Return the answer that there is none; `is_near` says that the draft's quotes are about what was asked."""
+    title = draft.quotes[0].article.title if is_near and draft.quotes else ""
     return replace(
         draft,
         refused=True,
-        text=answer_texts.refusal(draft.language),
+        text=answer_texts.near(draft.language, title) if title else answer_texts.refusal(draft.language),
         model=draft.model or llm.QUOTES,
         notices=(*draft.notices, *notices),
     )
@@ -110,4 +163,7 @@ def _sentences(quotes: Sequence[Citation]) -> tuple[Sentence, ...]:
     same: dict[str, list[Citation]] = {}
     for quote in quotes:
         same.setdefault(key(quote.quote), []).append(quote)
-    return tuple(Sentence(each[0].quote, tuple(quote.number for quote in each), "supported") for each in same.values())
+    return tuple(
+        Sentence(" ".join(each[0].quote.split()), tuple(quote.number for quote in each), "supported")
+        for each in same.values()
+    )

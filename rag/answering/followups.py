@@ -41,6 +41,7 @@ _BARE_CHARACTERS = 4
 """Characters of a bare question in a script without spaces."""
 _ROOM = 200
 """Tokens of the conversation that a question is searched for with."""
+_MARKS = " ?？؟!.。¿¡呢\u00a0\u202f"
 _UNSPACED = ("zh", "ja", "th")
 
 
@@ -130,6 +131,21 @@ def is_followup(question: str, language: str) -> bool:
     return bool(words and (words[0].match(text) or words[1].search(text)))
 
 
+def refers_back(sentence: str, language: str) -> bool:
+    """Tell whether a sentence begins with a word that stands for what was named before it, such as `It` or `Davon`."""
+    words = _words(language)
+    if words is None:
+        return False
+    text = fold_in_place(sentence)
+    return words[1].match(text, len(text) - len(text.lstrip("«“„\"'‘「 \u00a0\u202f"))) is not None
+
+
+def bare_topic(question: str, language: str) -> str:
+    """Return the words that a follow-up names as what to speak of, as in `What about the museum?`; "" for none."""
+    rest = _without_opening(question, language).strip(_MARKS)
+    return rest if rest != question.strip(_MARKS) else ""
+
+
 def topic_distance(alone: Result, articles: Sequence[str]) -> float:
     """Return the distance of a question's own hits from the articles of the answer before it.
 
@@ -176,7 +192,7 @@ def substitute_slot(question: str, previous: str, language: str, today: date) ->
 
     `Et en septembre ?` after `En mars 2026, combien … ?`, `And in Lyon?` after `Who bakes in Paris?`.
     """
-    rest = _without_opening(question, language).strip(" ?？؟!.。¿¡呢\u00a0\u202f")
+    rest = _without_opening(question, language).strip(_MARKS)
     time = parse_time_range(rest, language, today)
     if time and not set(terms(rest.replace(time.words, " "))):
         return _with_time(previous, time, parse_time_range(previous, language, today))

@@ -8,9 +8,11 @@ from dataclasses import replace
 from index.types import Hit
 from rag.answering.answerability import Assessment
 from rag.answering.cited_sentences import without_marks
+from rag.answering.freshness import newest_of_same_first
 from rag.answering.generated_answer import Attempt, Generated
 from rag.answering.notices import Notice, failure_notice
 from rag.answering.passage_expansion import PASSAGES_ONLY, expand_passages
+from rag.answering.passage_selection import select_passages
 from rag.answering.prompt import Prompt, fit
 from rag.answering.request import Request
 from rag.answering.stream_filters import StreamFilter, is_foreign
@@ -18,10 +20,18 @@ from rag.answering.types import Answer, Receipt, Waiting, Written
 from rag.errors import ContextOverflowError, CutAnswerError, InterruptedAnswerError, LanguageModelError
 from rag.grounding import nli
 from rag.grounding.sentence_check import Checker
-from rag.llm import LanguageModel, queue
+from rag.llm import LanguageModel, queue, reading_speed
 from rag.llm.reasoning import END
 from rag.llm.usage import Usage, min_tokens
 from rag.locale import answer_texts
+
+_SECONDS = 10.0
+"""Seconds in which a server should read a prompt: about as long as a reader waits for the first word."""
+_FEWEST_TOKENS = 780
+"""Tokens of a prompt that is as long as it may be, however slowly it is read: with fewer, answers get worse."""
+_USUAL_SPEED = 100.0
+"""Tokens per second that a server is taken to read before anything was measured: what two cores do with a model of 1.5
+billion parameters."""
 
 
 class _ForeignAnswerError(Exception):
@@ -29,14 +39,15 @@ class _ForeignAnswerError(Exception):
 
 
 def generate(
-    request: Request, model: LanguageModel, assessment: Assessment, draft: Answer
+    request: Request, model: LanguageModel, assessment: Assessment, draft: Answer, *, instruction: str = ""
 ) -> Generator[Waiting | Written, None, Generated]:
     """Yield the answer's pieces as the model writes them, and return all that came of it; `ground` makes the answer.
 
-    Whoever asks waits for their turn before a model that is busy.
+    `instruction` says what form the answer is to have, as in "in a list, one line each"; by default it has one to three
+    sentences. Whoever asks waits for their turn before a model that is busy.
     """
     caller = request.caller
-    generator = _Generator(model, request, assessment, replace(draft, model=model.name))
+    generator = _Generator(model, request, assessment, replace(draft, model=model.name), instruction)
     try:
         if not model.server:
             return (yield from generator.attempts())
@@ -47,6 +58,16 @@ def generate(
             return (yield from generator.attempts())
     except LanguageModelError as error:
         return generator.failed(Notice("unbegun") if caller.stop.is_set else failure_notice(error))
+
+
+def preview(
+    request: Request, model: LanguageModel, assessment: Assessment, draft: Answer, *, instruction: str = ""
+) -> Prompt:
+    """Return the prompt that `generate` sends first; the model is not asked.
+
+    Raises ContextOverflowError when not even one passage has room.
+    """
+    return _Generator(model, request, assessment, draft, instruction).first_prompt()
 
 
 def _waiting(places: Iterator[int]) -> Generator[Waiting]:
@@ -62,11 +83,15 @@ def _waiting(places: Iterator[int]) -> Generator[Waiting]:
 class _Generator:
     """Attempts of one model at one answer."""
 
-    def __init__(self, model: LanguageModel, request: Request, assessment: Assessment, draft: Answer) -> None:
+    def __init__(
+        self, model: LanguageModel, request: Request, assessment: Assessment, draft: Answer, instruction: str
+    ) -> None:
         self._model = model
         self._request = request
         self._evidence = assessment.evidence
+        self._ranked = assessment.ranked
         self._draft = draft
+        self._instruction = instruction
         self._settings = request.settings
         self._history = [replace(turn, answer=without_marks(turn.answer)) for turn in request.history]
         self._stopwatch = request.stopwatch
@@ -78,6 +103,7 @@ class _Generator:
         self._usage: Usage | None = None
         self._began = 0.0
         self._misread: tuple[Notice, ...] = ()
+        self._speed = reading_speed.measured(self._settings.index.data, self._server)
         self._receipt = Receipt(window=self._window)
 
     def failed(self, failure: Notice) -> Generated:
@@ -97,7 +123,8 @@ class _Generator:
             except ContextOverflowError:
                 # The server counted more tokens than were estimated: what is around the passages goes, then the worst.
                 is_plain = self._window <= PASSAGES_ONLY
-                passages = prompt.passages[:-1] if is_plain else passages
+                sent = {hit.passage for hit in prompt.passages}
+                passages = [hit for hit in passages if hit.passage in sent][:-1] if is_plain else passages
                 self._window = min(self._window, PASSAGES_ONLY)
             except _ForeignAnswerError:
                 if is_firm:
@@ -109,16 +136,27 @@ class _Generator:
     def _language(self) -> str:
         return answer_texts.name(self._draft.language)
 
+    @property
+    def _server(self) -> str:
+        """Name of the model on its server, under which its speed is kept."""
+        return f"{self._model.name}@{self._model.server}"
+
+    def first_prompt(self) -> Prompt:
+        """Return the prompt of the first attempt; `dropped` counts all passages that are not in it."""
+        prompt = self._prompt(self._draft.hits, is_firm=False)
+        return replace(prompt, dropped=len(self._draft.hits) - len(prompt.passages))
+
     def _prompt(self, passages: Sequence[Hit], *, is_firm: bool) -> Prompt:
-        """Return the prompt, with more of the articles around the passages where the window has room for it."""
+        """Return the prompt: as much of the passages as the server reads soon, or more where there is room for it."""
         instruction = answer_texts.instruction(self._draft.language)
         firmly = self._request.templates.language(self._language, instruction) if is_firm else ""
         room = self._window - self._settings.llm.answer_tokens - self._count(firmly)
-        prompt = self._fitted(passages, room)
+        selected = self._selected(passages)
+        prompt = self._fitted(selected, room)
         leaves_out = prompt.dropped or prompt.forgotten or self._window > PASSAGES_ONLY
         if leaves_out and (exact := self._model.exact_counter()):
             self._count = exact
-            prompt = self._fitted(passages, room)
+            prompt = self._fitted(selected, room)
         wide = expand_passages(prompt.passages, self._window, room - prompt.tokens, self._count)
         if wide != prompt.passages:
             fitted = self._fitted(wide, room)
@@ -127,6 +165,33 @@ class _Generator:
             return prompt
         *before, last = prompt.messages
         return replace(prompt, messages=(*before, replace(last, content=f"{last.content}\n\n{firmly}")))
+
+    def _selected(self, passages: Sequence[Hit]) -> Sequence[Hit]:
+        """Return the passages to send, cut to what the server reads in time; whole ones in a large window.
+
+        The conversation before them is in the server's memory, and costs no time. An answer of another form than a few
+        sentences rests on all of its passages, which were chosen for it.
+        """
+        if not passages or self._instruction:
+            return passages
+        budget = self._budget() if self._window <= PASSAGES_ONLY else self._window
+        templates, question = self._request.templates, self._draft.question
+        besides = self._count(templates.system(self._language)) + self._count(
+            templates.question(question, (), self._language, self._instruction)
+        )
+        selected = select_passages(
+            passages,
+            self._ranked,
+            budget - besides,
+            lambda hits: self._count(templates.passages(hits)),
+            are_comparable=not (self._settings.search.rerank or self._draft.standalone),
+        )
+        return newest_of_same_first(selected)
+
+    def _budget(self) -> int:
+        """Return the tokens, as they are estimated, that the server reads in time."""
+        speed = self._speed.tokens_per_second or _USUAL_SPEED
+        return int(max(speed * _SECONDS, _FEWEST_TOKENS) / self._speed.ratio)
 
     def _fitted(self, passages: Sequence[Hit], room: int) -> Prompt:
         return fit(
@@ -137,6 +202,7 @@ class _Generator:
             history=self._history,
             room=room,
             count_tokens=self._count,
+            instruction=self._instruction,
         )
 
     def _attempt(self, prompt: Prompt) -> Generator[Written, None, Generated]:
@@ -211,6 +277,8 @@ class _Generator:
     def _count_up(self, prompt: Prompt, text: str, unfinished: InterruptedAnswerError | None) -> None:
         """Add an attempt to the receipt."""
         usage = self._usage or Usage()
+        estimated = sum(self._model.count_tokens(message.content) for message in prompt.messages)
+        reading_speed.keep(self._settings.index.data, self._server, usage, estimated)
         if isinstance(unfinished, CutAnswerError):
             usage = Usage(unfinished.prompt_tokens, unfinished.answer_tokens)
         written = usage.answer_tokens or self._count(text)
@@ -218,13 +286,14 @@ class _Generator:
         self._receipt = replace(
             self._receipt,
             passages=len(prompt.passages),
-            dropped=prompt.dropped,
+            dropped=len(self._draft.hits) - len(prompt.passages),
             window=self._window,
             prompt_tokens=usage.prompt_tokens or prompt.tokens,
             answer_tokens=written,
             is_counted=bool(usage.prompt_tokens),
             tokens_per_second=round(written / seconds, 1) if seconds else 0.0,
             attempts=self._receipt.attempts + 1,
+            reading_speed=self._speed.tokens_per_second,
         )
         least = sum(min_tokens(message.content) for message in prompt.messages)
         if 0 < usage.prompt_tokens < least:

@@ -11,7 +11,7 @@ from rag.locale.formatting import language_name, period
 NoticeKind = Literal[
     "said", "chosen", "no-server", "no-model", "failed", "found-nothing", "unfounded", "uncited", "foreign", "fragment",
     "unbegun", "cut", "unfinished", "stopped", "looped", "doubtful", "filtered", "any-date", "other-dates", "misread",
-    "coverage",
+    "coverage", "own-headline", "own-stands", "untranslated",
 ]  # fmt: skip
 
 

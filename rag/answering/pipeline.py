@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
+from rag.answering.intent import ALIKE, Kind
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, make_plan
+from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import retrieve
-from rag.answering.types import Answer, Event, Finished, Found
+from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
 from rag.answering.understanding import Query, understand
 from rag.answering.updating import bring_up_to_date, update_piece
+from rag.llm import LanguageModel
 
 
 def answer_events(request: Request) -> Generator[Event]:
@@ -24,15 +27,15 @@ def answer_events(request: Request) -> Generator[Event]:
     request = replace(request, question=validate_question(request.question))
     query = understand(request)
     if planned := make_plan(request, query):
-        yield from _planned_events(request, planned)
+        yield from _planned_events(request, _with_kind(planned, query))
         return
     assessment = retrieve_and_assess(request, query)
     draft = _draft(request, query, assessment)
-    yield Found(draft.hits, draft.quotes, draft.language)
+    yield Found(draft.hits, draft.quotes if assessment.is_answerable else (), draft.language)
 
     generated = None
     if not assessment.is_answerable:
-        answer = refusal(draft)
+        answer = refusal(draft, is_near=assessment.is_near)
     elif (model := request.choice.model) is None:
         answer = extractive_answer(draft, *request.choice.notices)
     else:
@@ -53,12 +56,67 @@ def answer_events(request: Request) -> Generator[Event]:
     yield Finished(_finished(request, assessment, answer))
 
 
+def _with_kind(planned: Planned, query: Query) -> Planned:
+    """Return a plan whose answer says what was understood."""
+    answer = planned.answer
+    understood = replace(answer.understood, kind=query.intent.kind, topic=query.intent.topic)
+    return replace(planned, answer=replace(answer, understood=understood))
+
+
+def _fact_kind(query: Query) -> Kind:
+    """Return the kind of an answer that no plan was made for."""
+    return query.intent.kind if query.intent.kind in ALIKE else "fact"
+
+
 def _planned_events(request: Request, planned: Planned) -> Generator[Event]:
     """Yield the events of an answer that was made by a plan."""
     answer = planned.answer
     yield Found(answer.hits, answer.quotes, answer.language)
+    if planned.instruction and (model := request.choice.model):
+        answer = yield from _written(request, model, planned)
     timings = request.stopwatch.total()
     yield Finished(replace(answer, timings=timings, receipt=replace(answer.receipt, timings=timings)))
+
+
+def _written(
+    request: Request, model: LanguageModel, planned: Planned
+) -> Generator[Waiting | Prompts | Written, None, Answer]:
+    """Yield what a model writes from a plan, and return the answer."""
+    if planned.is_by_entry:
+        from rag.answering.planned_entries import write_entries  # noqa: PLC0415 - what quotes need not wait for
+
+        return (yield from write_entries(request, model, planned))
+    from rag.answering.planned_answer import write_at_once  # noqa: PLC0415
+
+    return (yield from write_at_once(request, model, planned))
+
+
+def preview_prompt(request: Request) -> Prompt | None:
+    """Return the prompt that a question would be sent with first; the model is not asked.
+
+    None where no model would be: the articles don't answer, there is no model, or the answer is computed. Raises
+    QuestionError, NoIndexError, and ContextOverflowError when not even one passage has room.
+    """
+    request = replace(request, question=validate_question(request.question))
+    query = understand(request)
+    model = request.choice.model
+    if planned := make_plan(request, query):
+        return _planned_prompt(request, model, planned) if planned.instruction and model else None
+    assessment = retrieve_and_assess(request, query)
+    if model is None or not assessment.is_answerable:
+        return None
+    from rag.answering.generation import preview  # noqa: PLC0415 - what quotes need not wait for
+
+    return preview(request, model, assessment, _draft(request, query, assessment))
+
+
+def _planned_prompt(request: Request, model: LanguageModel, planned: Planned) -> Prompt | None:
+    """Return the prompt of a plan that is written with one; entries are written with one for every few of them."""
+    if planned.is_by_entry:
+        return None
+    from rag.answering.planned_answer import preview_at_once  # noqa: PLC0415
+
+    return preview_at_once(request, model, planned)
 
 
 def retrieve_and_assess(request: Request, query: Query) -> Assessment:
@@ -79,7 +137,9 @@ def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
     """Return the answer as far as it is known before it is written."""
     retrieved = assessment.retrieved
     hits, shown = retrieved.result.hits, retrieved.search.shown
-    quotes = best_quotes(assessment.ranked, is_timed=retrieved.time is not None) if assessment.is_answerable else ()
+    is_told = assessment.is_answerable or assessment.is_near
+    asked = assessment.evidence.asked(retrieved.search.question)
+    quotes = best_quotes(assessment.ranked, asked, is_timed=retrieved.time is not None) if is_told else ()
     return Answer(
         question=request.question,
         standalone=shown if shown != request.question else "",
@@ -89,7 +149,7 @@ def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
         confidence=assessment.confidence,
         quotes=quotes,
         hits=hits,
-        understood=retrieved.time,
+        understood=Understood(_fact_kind(query), query.intent.topic, retrieved.time),
         notices=() if hits else (Notice("filtered"),),
     )
 

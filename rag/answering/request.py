@@ -9,6 +9,7 @@ from index.index import Index
 from index.text.language import detect
 from index.types import Filters
 from rag.answering.cancellation import Stop
+from rag.answering.intent import KINDS, Kind
 from rag.answering.prompt import Templates
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Turn
@@ -55,6 +56,8 @@ class Request:
     """Whether articles of any time may answer, even where the question names one."""
     llm: str = ""
     """Name of the language model, "" for the one of the settings."""
+    kind: Kind | None = None
+    """Kind of answer that was asked for; None to tell it from the question."""
     caller: Caller = field(default_factory=Caller)
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
 
@@ -68,6 +71,14 @@ class Request:
     def choice(self) -> Choice:
         """Language model, selected when it is first needed: a question that is refused needs none."""
         return self.models.language_model(self.llm)
+
+
+def validate_kind(kind: Kind | None) -> Kind | None:
+    """Return a kind of answer as it is. Raises QuestionError for one that there is not."""
+    if kind is not None and kind not in KINDS:
+        msg = f"There is no kind of answer {kind!r}; there are {', '.join(KINDS)}."
+        raise QuestionError(msg)
+    return kind
 
 
 def validate_question(question: str) -> str:

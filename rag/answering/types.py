@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index.types import Article, Hit
+from rag.answering.intent import Kind
 from rag.answering.notices import Notice
 from rag.answering.time_range import TimeRange
 from rag.locale import spoken
@@ -22,6 +23,8 @@ class Turn:
     """Ids of the articles that the answer cites."""
     titles: tuple[str, ...] = ()
     """Titles of these articles."""
+    places: tuple[tuple[str, int, int], ...] = ()
+    """Places that the answer cites: id of the article, first character, and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ class Receipt:
     passages: int = 0
     """Passages sent to the model; passages that overlap or touch count as one."""
     dropped: int = 0
-    """Passages that were found and left out because the context window was full."""
+    """Passages that were found and not sent: for the time that they take to read, or because the context window was
+    full."""
     window: int = 0
     """Context window that was requested: tokens of prompt and answer together."""
     prompt_tokens: int = 0
@@ -105,11 +109,25 @@ class Receipt:
     """Whether the server counted the tokens; estimates are on the high side."""
     tokens_per_second: float = 0.0
     """Speed of the answer, from its first token on."""
+    reading_speed: float = 0.0
+    """Tokens per second at which the server has read prompts, by which the passages were cut; 0 if it has not said."""
     attempts: int = 0
     """Number of attempts of the model; more than one if it first wrote in another language."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage, of all attempts: `search`, `evidence`, `queue`, `prompt`, `first_token`, `writing`,
     `checking`, and `total`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was understood from a request, and its answer goes by."""
+
+    kind: Kind = "fact"
+    """Kind of answer that is wanted."""
+    topic: str = ""
+    """Words of the request that say what it is about; "" where it is about all articles."""
+    time: TimeRange | None = None
+    """Time that it names; if its kind is `published`, articles of another time were left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +171,14 @@ class Answer:
     language: str
     """ISO 639-1 code of the language of the answer: the question's, or the one that was asked for."""
     refused: bool
-    """Whether the articles don't answer the question; `text` is then the refusal in the question's language."""
+    """Whether the articles don't answer the question; `text` is then the refusal in the question's language, and
+    `quotes` are the nearest passages, if any are about what was asked."""
     confidence: float = 0.0
     """Probability, 0 to 1, that the passages answer the question; if it is low, the answer is a refusal."""
     sentences: tuple[Sentence, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotes: tuple[Citation, ...] = ()
-    """Sentences of the articles that answer the question best, whatever wrote the answer."""
+    """Stretches of the articles that answer the question best, whatever wrote the answer."""
     hits: tuple[Hit, ...] = ()
     """Passages that were found, best first."""
     model: str = ""
@@ -169,8 +188,8 @@ class Answer:
     as_of: str = ""
     """Sentence in the answer's language that says of what day an answer with figures is; "" if its newest article is
     recent."""
-    understood: TimeRange | None = None
-    """Time that the question names; if its kind is `published`, articles of another time were left out."""
+    understood: Understood = Understood()
+    """Kind of answer that the question wants, its topic, and the time that it names."""
     coverage: Coverage | None = None
     """Coverage of an answer made from several articles; None for one fact."""
     table: Table | None = None
@@ -192,10 +211,17 @@ class Answer:
         """Return the other articles, without their texts, that have the words of a citation to the letter."""
         return citation.copies
 
+    def _repr_markdown_(self) -> str:
+        """Show the answer with its quotes in a notebook."""
+        from rag.conversations.references import markdown  # noqa: PLC0415 - what no other way in needs
+
+        return markdown(self)
+
     def turn(self) -> Turn:
         """Return the turn that a later question may refer to."""
         cited = {citation.article.id: citation.article.title for citation in self.citations}
-        return Turn(self.question, self.text, self.standalone, tuple(cited), tuple(cited.values()))
+        places = tuple((each.article.id, each.start, each.end) for each in self.citations)
+        return Turn(self.question, self.text, self.standalone, tuple(cited), tuple(cited.values()), places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +234,8 @@ class Wish:
     """Whether the question refers to nothing that was said before."""
     language: str = ""
     """Language of the answer, if not that of the question."""
+    kind: Kind | None = None
+    """Kind of the answer, if not the one that was understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +277,17 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompts:
+    """Event: the answer takes several prompts; said before the first."""
+
+    model: str
+    count: int
+    """Number of prompts."""
+    seconds: int
+    """About how long they take; 0 where the speed of the model is not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """Event: the model wrote more text, in which marks are already resolved."""
 
@@ -264,4 +303,4 @@ class Finished:
     answer: Answer
 
 
-Event = Found | Waiting | Written | Finished
+Event = Found | Waiting | Prompts | Written | Finished

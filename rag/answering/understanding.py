@@ -1,13 +1,25 @@
-"""Understanding of a question: its meaning in the conversation, its language, and the time that it names."""
+"""Understanding of a request: its meaning in the conversation, its language, its kind, and the time that it names."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from rag.answering.followups import SearchQuery, is_followup, resolve_followup
-from rag.answering.intent import Intent
+from index import bundled_model, embeddings
+from index.embeddings import Embedder
+from index.search import Size
+from rag.answering.followups import SearchQuery, bare_topic, is_followup, resolve_followup
+from rag.answering.intent import OF_THE_ANSWER_BEFORE, Intent, classify, topic
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange, parse_time_range
+from rag.answering.word_match import has_words, wanted_words
 from rag.llm import queue
+
+_OF_THE_CONVERSATION = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks"))
+"""Kinds of requests for which nothing is searched."""
+
+
+_TOPIC = Size(10, 120)
+"""Amount of text that is searched for another topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +32,7 @@ class Query:
     """ISO 639-1 code."""
     time: TimeRange | None = None
     """Time that the question names, unless articles of any time may answer."""
-    intent: Intent = Intent()
+    intent: Intent = field(default_factory=Intent)
     """What kind of answer is wanted."""
     rewritten: str = ""
     """Follow-up as a language model wrote it out, with the names that it leans on; "" for none."""
@@ -31,10 +43,55 @@ def understand(request: Request) -> Query:
     day = today()
     count_tokens = request.index.embedder().count_tokens
     search = resolve_followup(request.question, request.history, request.language, day, count_tokens)
+    if search.context and (other := _other_topic(request)):
+        search = SearchQuery(other)
+    intent = understand_intent(request, search.question)
+    if intent.kind == "lookup" and search.context and not request.kind:  # of what was spoken of, not of all articles
+        intent = replace(intent, kind="fact")
     time = None if request.any_date else parse_time_range(search.question, request.language, day)
     # Where its words are its own, the context has what a model would add.
     does_lean = bool(search.context) and is_followup(search.question, request.language)
-    return Query(search, request.language, time, rewritten=_rewritten(request) if does_lean else "")
+    rewritten = _rewritten(request) if does_lean and intent.kind not in _OF_THE_CONVERSATION else ""
+    return Query(search, request.language, time, intent, rewritten)
+
+
+def _other_topic(request: Request) -> str:
+    """Return the words of a follow-up that turns to what only other articles than those cited before have; or ""."""
+    turn = request.history[-1] if request.history else None
+    words = bare_topic(request.question, request.language) or request.question
+    wanted = wanted_words(topic(words, request.language)) if turn and turn.articles else []
+    if turn is None or not wanted or _intent_of(request, words).kind != "lookup":
+        return ""
+    before = filter(None, map(request.index.store.article, turn.articles))
+    if any(has_words(f"{article.title}\n{article.text}", wanted) for article in before):
+        return ""
+    found = request.index.search(words, _TOPIC, filters=request.filters).hits
+    return words if any(has_words(f"{hit.article.title}\n{hit.article.text}", wanted) for hit in found) else ""
+
+
+def understand_intent(request: Request, question: str) -> Intent:
+    """Return the kind of answer that a question wants, the one that was asked for if any, and its topic."""
+    if request.kind:
+        return Intent(request.kind, topic(question, request.language))
+    return _intent_of(request, question)
+
+
+def _intent_of(request: Request, question: str) -> Intent:
+    embedder = _embedder(request)
+    vector = embedder.embed_questions([question])[0]  # which it keeps for the search
+    kind, probability = classify(question, vector, has_answer=bool(request.history))
+    return Intent(kind, topic(question, request.language), probability)
+
+
+def _embedder(request: Request) -> Embedder:
+    """Return the bundled model, whose vectors the classifier knows: mostly that of the index."""
+    embedder = request.index.embedder()
+    return embedder if embedder.name == bundled_model.NAME else _bundled(request.settings.index.threads)
+
+
+@lru_cache(maxsize=1)
+def _bundled(threads: int) -> Embedder:
+    return embeddings.make(threads=threads)
 
 
 def _rewritten(request: Request) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code.
 
-    0, 1 for an error, 2 for wrong usage, 3 for a question not answered, 4 for an answer that broke off.
+    0, 1 for an error, 2 for wrong usage, 3 for a question not answered or a draft not borne out,
+    4 for an answer that broke off.
 
     While the program is being loaded, and once it is done, Ctrl-C ends it as it ends one that knows no signals: an
     exception there would be printed with the place where it happened to come.

@@ -2,12 +2,27 @@
 
 import contextlib
 from collections.abc import Sequence
-from typing import get_args
+from typing import Any, get_args
 
 from index.types import Filters
 from rag.answering.cited_sentences import without_marks
-from rag.answering.types import Answer, Citation, Finished, Found, Receipt, Sentence, Turn, Verdict, Waiting, Written
+from rag.answering.intent import Kind
+from rag.answering.prompt import Prompt
+from rag.answering.types import (
+    Answer,
+    Citation,
+    Finished,
+    Found,
+    Prompts,
+    Receipt,
+    Sentence,
+    Turn,
+    Verdict,
+    Waiting,
+    Written,
+)
 from rag.api import Rag
+from rag.cli.entries import laid_out
 from rag.cli.output import (
     BOLD,
     DIM,
@@ -22,6 +37,7 @@ from rag.cli.output import (
     one_line,
     print_note,
     print_text,
+    terminal_columns,
 )
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
@@ -58,12 +74,14 @@ def print_answer(
     *,
     filters: Filters | None = None,
     any_date: bool = False,
+    kind: Kind | None = None,
 ) -> Answer:
     """Print an answer without its sources, on a terminal while it is written, and return it.
 
     Raises what `Rag.stream` raises.
     """
-    with contextlib.closing(rag.stream(question, history, top, filters=filters, any_date=any_date)) as events:
+    chosen: dict[str, Any] = {"kind": kind} if kind else {}
+    with contextlib.closing(rag.stream(question, history, top, filters=filters, any_date=any_date, **chosen)) as events:
         written, words = "", spoken("")
         paragraphs = Paragraphs(_MARGIN)
         try:
@@ -73,6 +91,8 @@ def print_answer(
                     _preview(rag, event, words)
                 elif isinstance(event, Waiting) and event.place:
                     print_note(words("in-the-line", place=str(event.place)))
+                elif isinstance(event, Prompts):
+                    _print_prompts(event, words)
                 elif isinstance(event, Written) and is_terminal():  # a file gets what is checked, not what was tried
                     paragraphs.feed(event.text)
                     written += event.text
@@ -86,6 +106,15 @@ def print_answer(
             raise
     msg = "the answer has no end"
     raise RuntimeError(msg)
+
+
+def _print_prompts(event: Prompts, words: Wording) -> None:
+    """Say how often the model is asked, and for how long if that is known."""
+    values = {"model": event.model, "count": str(event.count)}
+    if event.seconds:
+        print_note(words("asks-model-for", **values, seconds=str(event.seconds)))
+    else:
+        print_note(words("asks-model", **values))
 
 
 def _preview(rag: Rag, found: Found, words: Wording) -> None:
@@ -110,7 +139,8 @@ def _finish(answer: Answer, written: str, paragraphs: Paragraphs) -> None:
         return
     if written:
         print_text(f"\n{spoken(answer.language)(_change(answer, written))}", BOLD)
-    paragraphs.feed(answer.text)
+    text = laid_out(answer.text, terminal_columns() - _MARGIN) if is_terminal() else answer.text
+    paragraphs.feed(text)  # a file gets the Markdown as it is
     paragraphs.end()
 
 
@@ -157,14 +187,25 @@ def print_sources(answer: Answer) -> None:
         print_text(indented(f"“{citation.quote}”"))
         for copy in answer.copies(citation):
             print_text(indented(f"= {heading(copy)}"), DIM)
+    if answer.refused and answer.quotes:
+        _print_nearest(answer)
     print_notices(answer)
+
+
+def _print_nearest(answer: Answer) -> None:
+    """Print the passages that are about a question which they don't answer."""
+    words = spoken(answer.language)
+    print_text()
+    print_text(words("label", title=words("nearest-passages")), BOLD)
+    for quote in answer.quotes:
+        print_text(indented(f"“{one_line(quote.quote)}” — {heading(quote.article, quote.start)}"), DIM)
 
 
 def print_notices(answer: Answer) -> None:
     """Print the date of the answer, and its notices on standard error."""
     if answer.as_of:
         print_text(answer.as_of, DIM)
-    words, when = spoken(answer.language), answer.understood
+    words, when = spoken(answer.language), answer.understood.time
     nearest = dict.fromkeys(heading(hit.article) for hit in answer.hits) if answer.refused else {}
     lines = [words("nearest-one", title=title) for title in list(nearest)[:_NEAREST]]
     if answer.standalone:
@@ -179,6 +220,17 @@ def print_notices(answer: Answer) -> None:
         print_note(hanging(one_line(line)))
 
 
+def print_prompt(prompt: Prompt) -> None:
+    """Print the messages of a prompt to the letter, each below its role, and how long it is on standard error."""
+    for message in prompt.messages:
+        print_text(f"--- {message.role} ---", BOLD)
+        print_text(message.content)
+        print_text()
+    left_out = f", {prompt.dropped} omitted" if prompt.dropped else ""
+    count = "1 passage" if len(prompt.passages) == 1 else f"{len(prompt.passages)} passages"
+    print_note(f"Prompt: {count}{left_out}, about {prompt.tokens:,} tokens (estimated high); the model was not asked.")
+
+
 def print_receipt(receipt: Receipt) -> None:
     """Print tokens and timings of an answer on standard error."""
     count = "counted" if receipt.is_counted else "estimated"
@@ -187,6 +239,8 @@ def print_receipt(receipt: Receipt) -> None:
         print_note(
             f"Receipt: {sent}, {receipt.answer_tokens:,} answer tokens ({count}); context window {receipt.window:,}."
         )
+        if receipt.reading_speed:
+            print_note(f"Passages chosen for a server that reads {receipt.reading_speed:g} tokens per second.")
         print_note(f"Written at {receipt.tokens_per_second:g} tokens per second in {_times(receipt.attempts)}.")
     else:
         print_note("Receipt: no model was used.")

@@ -22,6 +22,7 @@ _LONGEST = 7 * 24 * 60
 _WITHOUT_STORE = {
     "demo": "the sample articles go into a data folder of their own",
     "user": "users are kept in a file of the data folder",
+    "key": "keys are kept in a file of the data folder",
 }
 
 
@@ -97,6 +98,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     commands = _Commands(parser)
     index = _add_index(commands)
     _add_questions(commands)
+    _add_check(commands)
     eval_ = _add_eval(commands)
     _add_models(commands)
     _add_upkeep(commands)
@@ -104,6 +106,8 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     _add_copy(commands)
     _add_serve(commands)
     _add_user(commands)
+    _add_key(commands)
+    _add_mcp(commands)
     return parser, {"index": index, "eval": eval_}
 
 
@@ -167,6 +171,28 @@ def _add_questions(commands: _Commands) -> None:
         parser.add_argument(
             "--receipt", action="store_true", help="print the passages, tokens and timings of an answer"
         )
+    ask.add_argument(
+        "--as",
+        dest="kind",
+        metavar="KIND",
+        help="kind of answer, such as fact, summary or list, if not the one that the question asks for",
+    )
+    ask.add_argument(
+        "--show-prompt", action="store_true", help="print what would be sent to the language model, without asking it"
+    )
+
+
+def _add_check(commands: _Commands) -> None:
+    check = commands.add("check", "check each sentence of a draft against the articles", "rag check draft.docx")
+    check.add_argument(
+        "draft", metavar="DRAFT", help="text, Markdown, Word or other file; - reads text from standard input"
+    )
+    form = check.add_mutually_exclusive_group()
+    form.add_argument("--markdown", action="store_true", help="print Markdown")
+    form.add_argument("--html", action="store_true", help="print a self-contained HTML page")
+    _add_json(form)
+    _add_nli(check)
+    filters.add_arguments(check)
 
 
 def _add_eval(commands: _Commands) -> argparse.ArgumentParser:
@@ -321,6 +347,7 @@ def _add_serve(commands: _Commands) -> None:
     serve.add_argument(
         "--sync", type=_number(1, _LONGEST), metavar="MINUTES", help="check the feeds every so many minutes"
     )
+    serve.add_argument("--api", action="store_true", help="serve only the interfaces for other programs, not the page")
     _add_auth(serve, "users file; requires users to sign in (default: page.auth, or no sign-in)")
     _add_llm(serve)
     _add_prompts(serve)
@@ -342,11 +369,33 @@ def _add_user(commands: _Commands) -> None:
         _add_auth(parser, "users file (default: page.auth, or users.json in the data folder)")
 
 
+def _add_key(commands: _Commands) -> None:
+    key = commands.add("key", "manage the keys of programs that use the HTTP API", "rag key add newsroom")
+    actions = _Commands(key, "action")
+    add = actions.add("add", "make a key and print it; it is shown only once", "rag key add newsroom --owner")
+    add.add_argument("--owner", action="store_true", help="allow the program to change articles and models")
+    revoke = actions.add("revoke", "revoke a key", "rag key revoke newsroom")
+    for parser in (add, revoke):
+        parser.add_argument("name", metavar="NAME", help="name of the key")
+    _add_json(actions.add("list", "list the keys", "rag key list"))
+
+
+def _add_mcp(commands: _Commands) -> None:
+    mcp = commands.add(
+        "mcp", "serve the articles to an agent, by MCP over standard input and output", "rag mcp --llm quotes"
+    )
+    mcp.add_argument("--allow-add", action="store_true", help="offer a tool that adds articles")
+    _add_llm(mcp)
+    _add_prompts(mcp)
+    _add_nli(mcp)
+    _add_answer_language(mcp)
+
+
 def _add_auth(parser: argparse.ArgumentParser, meaning: str) -> None:
     parser.add_argument("--auth", type=_file, metavar="FILE", help=meaning)
 
 
-def _add_json(parser: argparse.ArgumentParser) -> None:
+def _add_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -11,7 +11,7 @@ from rag.api import Rag
 from rag.cli import answer_output, filters, import_report, output, progress, shutdown
 from rag.cli.arguments import USAGE
 from rag.cli.open_rag import open_rag
-from rag.cli.output import BOLD, DIM, heading, print_text
+from rag.cli.output import BOLD, DIM, heading, print_note, print_text
 from rag.llm import QUOTES
 
 DONE = 0
@@ -46,15 +46,34 @@ def ask(options: Namespace) -> int:
     with open_rag(options) as rag:
         answer_output.check_model(rag)
         question = _question(options)
+        if options.show_prompt:
+            return _show_prompt(rag, question, options)
+        asked = {**_filter_arguments(options), **({"kind": options.kind} if options.kind else {})}
         if options.json:
-            answer = rag.ask(question, top=options.top, **_filter_arguments(options))
+            answer = rag.ask(question, top=options.top, **asked)
             output.print_json(output.answer_json(answer))
         else:
-            answer = answer_output.print_answer(rag, question, top=options.top, **_filter_arguments(options))
+            answer = answer_output.print_answer(rag, question, top=options.top, **asked)
             answer_output.print_sources(answer)
             if options.receipt:
                 answer_output.print_receipt(answer.receipt)
     return _exit_code(answer)
+
+
+def _show_prompt(rag: Rag, question: str, options: Namespace) -> int:
+    prompt = rag.prompt(question, top=options.top, **_filter_arguments(options))
+    if prompt is None:
+        choice = rag.language_model()
+        if choice.model is None:
+            output.print_error(f"nothing would be sent: answers are quotes. {choice.reason}".rstrip())
+            return PROBLEM
+        print_note("No single prompt would be sent: the articles do not answer, or the answer is made from a plan.")
+        return REFUSED
+    if options.json:
+        output.print_json(output.prompt_json(prompt))
+    else:
+        answer_output.print_prompt(prompt)
+    return DONE
 
 
 def _exit_code(answer: Answer) -> int:
@@ -135,7 +154,7 @@ def list_(options: Namespace) -> int:
     if options.json:
         output.print_json([output.listed_json(article) for article in articles])
         return DONE
-    rows = ((each.id, each.published[:10], each.language, each.source, each.title) for each in articles)
+    rows = ((each.id, output.day(each), each.language, each.source, each.title) for each in articles)
     for line in output.table(rows):
         print_text(line)
     return DONE
@@ -198,11 +217,14 @@ def demo(options: Namespace) -> int:
 
 
 def serve(options: Namespace) -> int:
-    from rag.page.app import serve as serve_page  # noqa: PLC0415 - seconds
-    from rag.page.services.imports import syncing  # noqa: PLC0415
+    from rag.page.services.imports import syncing  # noqa: PLC0415 - seconds
 
+    if options.api:
+        from rag.http_api.app import serve as serve_until_ended  # noqa: PLC0415
+    else:
+        from rag.page.app import serve as serve_until_ended  # noqa: PLC0415
     with open_rag(options) as rag, syncing(rag, options.sync):
-        by = serve_page(rag, options.host, options.port)
+        by = serve_until_ended(rag, options.host, options.port)
         if by:
             shutdown.end_soon(by)
     if by:

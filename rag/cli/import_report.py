@@ -10,7 +10,9 @@ _REJECTIONS = 20
 
 def as_json(report: ImportReport) -> dict[str, object]:
     rejected = [{"origin": each.origin, "reason": each.reason, "count": each.count} for each in report.rejected]
-    return {**report.fates(), "rejected": rejected, "passages": report.passages, "reused": report.reused}
+    counts_ = {"passages": report.passages, "reused": report.reused}
+    left_out = {"left_out": report.left_out} if report.left_out else {}
+    return {**report.fates(), "rejected": rejected, **left_out, **counts_}
 
 
 def print_report(report: ImportReport, seconds: float) -> None:
@@ -19,6 +21,8 @@ def print_report(report: ImportReport, seconds: float) -> None:
     if more := len(report.rejected[_REJECTIONS:]):
         output.print_error(f"rejected {more:,} more; --json lists them all.")
     print_text(counts(report))
+    if report.left_out:
+        print_text(f"Not read in full: {len(report.left_out):,} of them; --json says what was left out.")
     reused = f" ({report.reused:,} reused)" if report.reused else ""
     print_text(f"Passages embedded: {report.passages:,}{reused} in {seconds:.1f} s.")
 

@@ -13,9 +13,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from index.types import Article, Hit
+from index.types import DOUBTFUL, Article, Hit
+from rag.answering.prompt import Prompt
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Sentence
+from rag.answering.types import Answer, Citation, Sentence, Understood
 from rag.llm.models import ModelInfo
 
 BOLD = "1"
@@ -98,12 +99,21 @@ def print_json(value: Any) -> None:
         lambda found: json.dumps(found[0])[1:-1],
         json.dumps(value, ensure_ascii=False, indent=2 if is_terminal() else None),
     )
+    _print_utf8(f"{text}\n")
+
+
+def print_document(text: str) -> None:
+    """Print Markdown or HTML, in UTF-8 whatever the terminal's encoding."""
+    _print_utf8(clean(text))
+
+
+def _print_utf8(text: str) -> None:
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
-        print(text)
+        print(text, end="")
         return
     sys.stdout.flush()
-    buffer.write(text.encode(errors="replace") + b"\n")
+    buffer.write(text.encode(errors="replace"))
     buffer.flush()
 
 
@@ -115,6 +125,12 @@ def article_json(article: Article) -> dict[str, str]:
         "published": article.published,
         "language": article.language,
     }
+
+
+def day(article: Article) -> str:
+    """Return the day an article was published, with a question mark if only a guess or a file's properties say so."""
+    is_doubtful = article.provenance.get("published", "").startswith(DOUBTFUL)
+    return f"{article.published[:10]}?" if is_doubtful else article.published[:10]
 
 
 def listed_json(article: Article) -> dict[str, Any]:
@@ -136,17 +152,28 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     return {"article": article_json(hit.article), **place, **_place_json(hit.article, hit.start), **copies}
 
 
+def prompt_json(prompt: Prompt) -> dict[str, Any]:
+    return {
+        "messages": [{"role": each.role, "content": each.content} for each in prompt.messages],
+        "passages": [hit_json(hit) for hit in prompt.passages],
+        "dropped": prompt.dropped,
+        "tokens": prompt.tokens,
+    }
+
+
 def answer_json(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
         "standalone": answer.standalone,
-        "understood": _when_json(answer.understood),
+        "understood": _understood_json(answer.understood),
         "language": answer.language,
         "answer": answer.text,
         "refused": answer.refused,
         "confidence": round(answer.confidence, 3),
         "sentences": [_sentence_json(each, answer.language) for each in answer.sentences],
-        "citations": [_citation_json(each, answer.copies(each)) for each in answer.citations],
+        "citations": [citation_json(each, answer.copies(each)) for each in answer.citations],
+        "coverage": dataclasses.asdict(answer.coverage) if answer.coverage else None,
+        "table": dataclasses.asdict(answer.table) if answer.table else None,
         "model": answer.model,
         "as_of": answer.as_of,
         "notice": answer.notice,
@@ -167,6 +194,10 @@ def _sentence_json(sentence: Sentence, language: str) -> dict[str, Any]:
     }
 
 
+def _understood_json(understood: Understood) -> dict[str, Any]:
+    return {"kind": understood.kind, "topic": understood.topic, "time": _when_json(understood.time)}
+
+
 def _when_json(when: TimeRange | None) -> dict[str, str] | None:
     if when is None:
         return None
@@ -183,7 +214,7 @@ def model_row(model: ModelInfo) -> tuple[str, ...]:
     return model.name, size, model.parameters, model.quantization, window, "in memory" if model.is_loaded else ""
 
 
-def _citation_json(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
+def citation_json(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
     place = {"quote": citation.quote, "start": citation.start, "end": citation.end}
     found = _place_json(citation.article, citation.start)
     others = {"copies": [article_json(copy) for copy in copies]} if copies else {}
@@ -221,10 +252,13 @@ class Paragraphs:
     On a terminal lines are broken to its width, as the terminal's own breaks would begin at the margin.
     """
 
-    def __init__(self, by: int = 4, *, used: int | None = None) -> None:
-        """`used`: columns of the first line that are taken; without, it begins with the margin too."""
+    def __init__(self, by: int = 4, *, used: int | None = None, columns: int = 0) -> None:
+        """`used`: columns of the first line that are taken; without, it begins with the margin too.
+
+        `columns`: width of the lines; 0 for that of the terminal.
+        """
         self._by = by
-        self._columns = max(terminal_columns(), by + _NARROWEST) if is_terminal() else sys.maxsize
+        self._columns = columns or (max(terminal_columns(), by + _NARROWEST) if is_terminal() else sys.maxsize)
         self._used = used or 0
         """Columns of the line so far; 0 before its first character."""
         self._rest = ""

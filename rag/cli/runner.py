@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 
 from index.errors import RagError
-from rag.cli import arguments, commands, output, sources, users
+from rag.cli import arguments, commands, draft_command, keys, output, sources, users
 
 PROBLEM = 1
 INTERRUPTED = 130
@@ -58,7 +58,14 @@ def _run(words: Sequence[str]) -> int:
         options = arguments.parse(words)
     except SystemExit as stop:  # how argparse ends after --help, --version and what it can't parse
         return int(stop.code or 0)
-    return {**commands.COMMANDS, **sources.COMMANDS, **users.COMMANDS}[options.command](options)
+    known = {
+        **commands.COMMANDS,
+        **sources.COMMANDS,
+        **users.COMMANDS,
+        **keys.COMMANDS,
+        **draft_command.COMMANDS,
+    }
+    return known[options.command](options)
 
 
 def _report(error: Exception) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from anyascii import anyascii
 
 from index.types import Article
+from rag.answering.answer_blocks import Block, blocks, cells, unescaped
 from rag.answering.types import Answer, Citation
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
@@ -38,13 +39,13 @@ def plain(answer: Answer, sources: str = "Sources") -> str:
 def markdown(answer: Answer, sources: str = "Sources") -> str:
     """Return question, answer and citations in Markdown; what comes from articles and models is escaped."""
     known = {citation.number for citation in answer.citations}
-    lines = [_escaped_with_marks(line.strip(), known) for line in answer.text.splitlines()]
+    text = [_block(answer.text, block, known) for block in blocks(answer.text)]
     listed = [
         f"{each.number}. “{escaped(_one_line(each.quote))}” — {_source(each, escaped, _linked)}"
         for each in answer.citations
     ]
     below = [f"**{escaped(sources)}**", "\n".join(listed)] if listed else []
-    return _joined([f"**{escaped(_one_line(answer.question))}**", *lines, *below])
+    return _joined([f"**{escaped(_one_line(answer.question))}**", *text, *below])
 
 
 def bibtex(answer: Answer) -> str:
@@ -102,6 +103,20 @@ def _linked(article: Article) -> str:
 def escaped(text: str) -> str:
     """Return Markdown that shows a text as it is."""
     return _MARKDOWN.sub(r"\\\1", text)
+
+
+def _block(text: str, block: Block, known: set[int]) -> str:
+    """Return a block of an answer in Markdown, with its bars and bullets."""
+    lines = [text[line.start : line.end].strip() for line in block.lines]
+    if block.kind != "table":
+        return "\n".join(_escaped_with_marks(line, known) for line in lines)
+    rows = [[_cell(text[cell.start : cell.end], known) for cell in cells(text, line)] for line in block.lines]
+    head, *body = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([head, f"|{' --- |' * len(rows[0])}", *body])
+
+
+def _cell(text: str, known: set[int]) -> str:
+    return _escaped_with_marks(unescaped(text), known)
 
 
 def _escaped_with_marks(text: str, known: set[int]) -> str:

@@ -256,7 +256,17 @@ def decoded(data: str) -> Exchange:
 
     Raises ValueError for what is none.
     """
-    return _adapter().validate_json(data)
+    return _adapter().validate_json(_with_kind(data))
+
+
+def _with_kind(data: str) -> str:
+    """Return stored JSON in today's form: what was understood was once the time alone."""
+    if '"understood"' not in data:
+        return data
+    answer = json.loads(data).get("answer") or {}
+    if "after" not in answer.get("understood", {}):
+        return data
+    return json.dumps({**json.loads(data), "answer": {**answer, "understood": {"time": answer["understood"]}}})
 
 
 @cache

@@ -26,6 +26,7 @@ from rag.settings import LanguageModelSettings
 
 _UNKNOWN = re.compile(r"not exist|not found|manifest", re.IGNORECASE)
 _NO_THOUGHTS = re.compile(r"not support think", re.IGNORECASE)
+_NANOSECONDS = 1e9
 _LONGEST = 2**31
 """Context window in tokens of a model that does not say."""
 
@@ -205,10 +206,16 @@ def _chunk(part: Any) -> Chunk:
     return Chunk(
         text=text if isinstance(text, str) else "",
         why=str(part.get("done_reason") or "stop") if part.get("done") else "",
-        usage=Usage(count(part.get("prompt_eval_count")), count(part.get("eval_count"))) if part.get("done") else None,
+        usage=_usage(part) if part.get("done") else None,
         is_thought=bool(message.get("thinking")),
         calls_tool=bool(message.get("tool_calls")),
     )
+
+
+def _usage(part: dict[str, Any]) -> Usage:
+    prompt = count(part.get("prompt_eval_count"))
+    seconds = count(part.get("prompt_eval_duration")) / _NANOSECONDS
+    return Usage(prompt, count(part.get("eval_count")), prompt if seconds else 0, seconds)
 
 
 def pull(model: str, settings: LanguageModelSettings) -> Generator[Download]:

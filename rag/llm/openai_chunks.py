@@ -16,6 +16,7 @@ from rag.llm.usage import Usage
 _BOM = "\ufeff"
 _FIELD = "data:"
 _DONE = "[DONE]"
+_MILLISECONDS = 1000.0
 _TEXTS = ("text", "output_text")
 """Kinds of parts that are text."""
 _THOUGHTS = ("reasoning_content", "reasoning", "thinking")
@@ -98,7 +99,7 @@ def read(told: Any) -> Chunk:
     return Chunk(
         text=_text(delta.get("content")) or _text(choice.get("text")),
         why=why if isinstance(why, str) else "",
-        usage=_usage(told.get("usage")),
+        usage=_usage(told.get("usage"), told.get("timings")),
         is_thought=any(delta.get(key) for key in _THOUGHTS),
         calls_tool=bool(delta.get("tool_calls") or delta.get("function_call")),
     )
@@ -115,10 +116,14 @@ def _text(content: Any) -> str:
     )
 
 
-def _usage(used: Any) -> Usage | None:
+def _usage(used: Any, timings: Any) -> Usage | None:
+    """Return the counts of a chunk, and how long the prompt took where llama.cpp's server says so."""
     if not isinstance(used, dict):
         return None
-    return Usage(count(used.get("prompt_tokens")), count(used.get("completion_tokens")))
+    took = timings if isinstance(timings, dict) else {}
+    seconds = count(took.get("prompt_ms")) / _MILLISECONDS
+    read = count(took.get("prompt_n"))
+    return Usage(count(used.get("prompt_tokens")), count(used.get("completion_tokens")), read, seconds)
 
 
 def count(number: Any) -> int:

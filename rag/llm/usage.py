@@ -24,6 +24,9 @@ class Usage:
 
     prompt_tokens: int = 0
     answer_tokens: int = 0
+    read_tokens: int = 0
+    """Tokens of the prompt that were read in `read_seconds`; a server may count those that it had in memory too."""
+    read_seconds: float = 0.0
 
 
 class Estimate:

@@ -1,5 +1,6 @@
 """What the product says in the language of the question, and what it tells the model of that language."""
 
+import re
 from datetime import date
 
 NAMES = {
@@ -47,6 +48,40 @@ _REFUSALS = {
     "zh": "这些文章没有回答这个问题。",
 }
 
+_NEAR = {
+    "ar": "تتناول المقالات هذا الموضوع («{title}»)، لكنها لا تذكر ما سئل عنه.",
+    "bg": "Статиите говорят за това („{title}“), но не казват това, за което се пита.",
+    "ca": "Els articles parlen d’això («{title}»), però no diuen el que es pregunta.",
+    "cs": "Články o tom mluví („{title}“), ale neříkají to, na co se ptáte.",
+    "da": "Artiklerne handler om dette (»{title}«), men siger ikke det, der spørges om.",
+    "de": "Die Artikel sprechen davon („{title}“), sagen aber nicht, wonach gefragt wurde.",
+    "el": "Τα άρθρα μιλούν για αυτό («{title}»), αλλά δεν λένε αυτό που ρωτήθηκε.",
+    "en": "The articles speak of this (“{title}”), but not of what was asked.",
+    "es": "Los artículos hablan de esto («{title}»), pero no de lo que se pregunta.",
+    "fa": "مقاله‌ها به این موضوع پرداخته‌اند («{title}»)، اما آنچه پرسیده شد در آن‌ها نیست.",
+    "fi": "Artikkelit käsittelevät tätä (”{title}”), mutta eivät kerro kysyttyä asiaa.",
+    "fr": "Les articles en parlent (« {title} »), mais ne disent pas ce qui est demandé.",
+    "he": "המאמרים עוסקים בנושא („{title}”), אך אינם אומרים את מה שנשאל.",
+    "hi": "लेख इस विषय पर हैं (“{title}”), लेकिन जो पूछा गया वह उनमें नहीं है।",
+    "hu": "A cikkek szólnak erről („{title}”), de arról nem, amit a kérdés firtat.",
+    "id": "Artikel-artikel itu membahas hal ini (“{title}”), tetapi tidak menyebutkan apa yang ditanyakan.",
+    "it": "Gli articoli ne parlano («{title}»), ma non dicono ciò che è stato chiesto.",
+    "ja": "記事はこの話題（「{title}」）を扱っていますが、質問の答えは書かれていません。",
+    "ko": "기사에서 이 주제(“{title}”)를 다루지만, 질문한 내용은 나오지 않습니다.",
+    "nl": "De artikelen gaan hierover (‘{title}’), maar zeggen niet wat er gevraagd werd.",
+    "no": "Artiklene handler om dette («{title}»), men sier ikke det det spørres om.",
+    "pl": "Artykuły o tym mówią („{title}”), ale nie o tym, o co zapytano.",
+    "pt": "Os artigos falam disto («{title}»), mas não do que foi perguntado.",
+    "ro": "Articolele vorbesc despre asta („{title}”), dar nu spun ce s-a întrebat.",
+    "ru": "В статьях говорится об этом («{title}»), но не о том, о чём спросили.",
+    "sv": "Artiklarna handlar om detta (”{title}”), men säger inte det som efterfrågas.",
+    "th": "บทความกล่าวถึงเรื่องนี้ (“{title}”) แต่ไม่ได้บอกสิ่งที่ถาม",
+    "tr": "Makaleler bu konudan söz ediyor (“{title}”), ama sorulanı söylemiyor.",
+    "uk": "У статтях ідеться про це («{title}»), але не про те, про що запитали.",
+    "vi": "Các bài báo có nói về việc này (“{title}”), nhưng không nói điều được hỏi.",
+    "zh": "文章谈到了这件事（《{title}》），但没有说到所问的内容。",
+}
+
 _AS_OF = {
     "ar": "حتى {date}، وهو تاريخ أحدث مقال مستشهد به.",
     "de": "Stand: {date}, Datum des neuesten zitierten Artikels.",
@@ -60,33 +95,61 @@ _AS_OF = {
     "ru": "По состоянию на {date} — дату самой новой из цитируемых статей.",
     "zh": "截至{date}（所引最新文章的日期）。",
 }
-_NEWER = {
-    "ar": "مقال أحدث، بتاريخ {date}، يذكر أرقاما أخرى:",
-    "de": "Ein neuerer Artikel vom {date} nennt andere Zahlen:",
-    "en": "A newer article, of {date}, has other figures:",
-    "es": "Un artículo más reciente, del {date}, da otras cifras:",
-    "fr": "Un article plus récent, du {date}, donne d’autres chiffres :",
-    "it": "Un articolo più recente, del {date}, dà altre cifre:",
-    "ja": "{date}のより新しい記事は別の数字を挙げています：",
-    "nl": "Een nieuwer artikel, van {date}, geeft andere cijfers:",
-    "pt": "Um artigo mais recente, de {date}, dá outros números:",
-    "ru": "Более новая статья ({date}) приводит другие цифры:",
-    "zh": "{date}的一篇较新文章给出了不同的数字：",
+_OTHER_FIGURES = {
+    "ar": "مقال أحدث، بتاريخ {date}، يذكر أرقاما غير التي في مقال {before}:",
+    "de": "Ein neuerer Artikel vom {date} nennt andere Zahlen als der vom {before}:",
+    "en": "A newer article, of {date}, has other figures than that of {before}:",
+    "es": "Un artículo más reciente, del {date}, da otras cifras que el del {before}:",
+    "fr": "Un article plus récent, du {date}, donne d’autres chiffres que celui du {before} :",
+    "it": "Un articolo più recente, del {date}, dà cifre diverse da quello del {before}:",
+    "ja": "{date}のより新しい記事は、{before}の記事とは別の数字を挙げています：",
+    "nl": "Een nieuwer artikel, van {date}, geeft andere cijfers dan dat van {before}:",
+    "pt": "Um artigo mais recente, de {date}, dá números diferentes dos do artigo de {before}:",
+    "ru": "Более новая статья ({date}) приводит другие цифры, чем статья от {before}:",
+    "zh": "{date}的一篇较新文章给出了与{before}的文章不同的数字：",
 }
-
-_REVISED = {
-    "ar": "مقال أحدث، بتاريخ {date}، يقول غير ذلك:",
-    "de": "Ein neuerer Artikel vom {date} sagt es anders:",
-    "en": "A newer article, of {date}, says otherwise:",
-    "es": "Un artículo más reciente, del {date}, dice otra cosa:",
-    "fr": "Un article plus récent, du {date}, dit autre chose :",
-    "it": "Un articolo più recente, del {date}, dice altro:",
-    "ja": "{date}のより新しい記事は別のことを述べています：",
-    "nl": "Een nieuwer artikel, van {date}, zegt iets anders:",
-    "pt": "Um artigo mais recente, de {date}, diz outra coisa:",
-    "ru": "Более новая статья ({date}) говорит иначе:",
-    "zh": "{date}的一篇较新文章说法不同：",
+_OTHERWISE = {
+    "ar": "مقال أحدث، بتاريخ {date}، يقول غير ما قاله مقال {before}:",
+    "de": "Ein neuerer Artikel vom {date} sagt es anders als der vom {before}:",
+    "en": "A newer article, of {date}, disagrees with that of {before}:",
+    "es": "Un artículo más reciente, del {date}, dice otra cosa que el del {before}:",
+    "fr": "Un article plus récent, du {date}, dit autre chose que celui du {before} :",
+    "it": "Un articolo più recente, del {date}, dice altro rispetto a quello del {before}:",
+    "ja": "{date}のより新しい記事は、{before}の記事とは別のことを述べています：",
+    "nl": "Een nieuwer artikel, van {date}, zegt iets anders dan dat van {before}:",
+    "pt": "Um artigo mais recente, de {date}, diz outra coisa que o de {before}:",
+    "ru": "Более новая статья ({date}) говорит иначе, чем статья от {before}:",
+    "zh": "{date}的一篇较新文章与{before}的文章说法不同：",
 }
+_BESIDES = {
+    "ar": "المقال المستشهد به بتاريخ {before}، ومقال أحدث بتاريخ {date} يقول:",
+    "de": "Der zitierte Artikel ist vom {before}; in einem neueren vom {date} steht:",
+    "en": "The article cited is of {before}; a newer one, of {date}, says:",
+    "es": "El artículo citado es del {before}; uno más reciente, del {date}, dice:",
+    "fr": "L’article cité est du {before} ; un plus récent, du {date}, dit :",
+    "it": "L’articolo citato è del {before}; uno più recente, del {date}, dice:",
+    "ja": "引用した記事は{before}のものです。{date}のより新しい記事にはこうあります：",
+    "nl": "Het aangehaalde artikel is van {before}; in een nieuwer, van {date}, staat:",
+    "pt": "O artigo citado é de {before}; um mais recente, de {date}, diz:",
+    "ru": "Цитируемая статья — от {before}; в более новой, от {date}, сказано:",
+    "zh": "所引文章日期为{before}；{date}的一篇较新文章说：",
+}
+_CORRECTED = {
+    "ar": "تصحيح ({date}):",
+    "de": "Berichtigung ({date}):",
+    "en": "Corrected ({date}):",
+    "es": "Corrección ({date}):",
+    "fr": "Rectificatif ({date}) :",
+    "it": "Correzione ({date}):",
+    "ja": "訂正（{date}）：",
+    "nl": "Rectificatie ({date}):",
+    "pt": "Correção ({date}):",
+    "ru": "Исправление ({date}):",
+    "zh": "更正（{date}）：",
+}
+_NEWER = {"figure": _OTHER_FIGURES, "otherwise": _OTHERWISE, "besides": _BESIDES, "correction": _CORRECTED}
+"""Kind of what a newer article says → language → the words before its quote."""
+_UNDATED = re.compile(r" ?[(（]\{date\}[)）]")
 
 _QUOTED = {
     "ar": "هذه جمل من المقالات نفسها، بلغتها الأصلية.",
@@ -165,6 +228,11 @@ def refusal(language: str) -> str:
     return _REFUSALS.get(language, _REFUSALS["en"])
 
 
+def near(language: str, title: str) -> str:
+    """Say that articles, the nearest of which has a title, are about a question but don't answer it."""
+    return _NEAR.get(language, _NEAR["en"]).replace("{title}", title)
+
+
 def quoted(language: str) -> str:
     """Return what stands beside quotes in another language than the question's; English where there is none."""
     return _QUOTED.get(language, _QUOTED["en"])
@@ -185,13 +253,22 @@ def as_of(language: str, day: str) -> str:
     return _dated(_AS_OF, language, day)
 
 
-def newer(language: str, day: str, *, has_figures: bool = True) -> str:
-    """Say that an article of a later day (ISO) has other figures, or else that it says otherwise."""
-    return _dated(_NEWER if has_figures else _REVISED, language, day)
+def newer(language: str, kind: str, day: str, before: str) -> str:
+    """Say what an article of a later day (ISO) does with one of the day before: `kind` as in `_NEWER`.
+
+    A correction may be without a day.
+    """
+    sentences = _NEWER[kind]
+    if not day:
+        return _UNDATED.sub("", sentences.get(language, sentences["en"]))
+    return _dated(sentences, language, day, before)
 
 
-def _dated(sentences: dict[str, str], language: str, day: str) -> str:
+def _dated(sentences: dict[str, str], language: str, day: str, before: str = "") -> str:
     from babel.dates import format_date  # noqa: PLC0415 - 50 ms, and few answers need it
 
     known = language if language in sentences else "en"
-    return sentences[known].format(date=format_date(date.fromisoformat(day), "long", _LOCALES.get(known, known)))
+    locale = _LOCALES.get(known, known)
+    days = {"date": day, "before": before}
+    spelled = {name: format_date(date.fromisoformat(each), "long", locale) for name, each in days.items() if each}
+    return sentences[known].format_map({"before": "", **spelled})

@@ -100,6 +100,7 @@ from-the-articles = من المقالات
 sources = المصادر
 source-number = المصدر { $number }: { $title }
 nearest = أقرب المقالات
+nearest-passages = أقرب المقاطع
 without-model = مقتبس من دون نموذج لغوي
 seconds = { $seconds } ث
 understood = ما فُهم من السؤال
@@ -241,6 +242,39 @@ problem-mark = كان الاستشهاد بمقطع آخر لا يقول ذلك�
 read-in-article = اقرأه في المقالة
 page-number = الصفحة { $number }
 
+## Checking a draft
+
+view-draft = تدقيق مسودة
+draft-hint = تُقارَن كل جملة في نصك بالمقالات، بأي لغة كانت. لا يُحفَظ النص ولا يصبح مقالة.
+draft-label = مسودتك
+draft-placeholder = ألصق نصًا هنا، أو اختر ملفًا
+draft-file = اختر ملفًا
+draft-go = دقّق
+draft-working = تجري مقارنة كل جملة بالمقالات
+draft-title = تدقيق «{ $title }»
+draft-untitled = تدقيق مسودة
+draft-legend = مدى تأييد المقالات للمسودة
+draft-for = تقول المقالات
+draft-against = تقول المقالات غير ذلك
+draft-against-too = تقول مقالة أخرى غير ذلك
+draft-no-claims = لا توجد في هذا النص جملة تقرر شيئًا يمكن التحقق منه.
+verdict-contradicted = تخالفها المقالات
+verdict-absent = غير موجودة في المقالات
+count-contradicted = { $count ->
+    [one] جملة واحدة تخالفها المقالات
+    [two] جملتان تخالفهما المقالات
+    [few] { $count } جمل تخالفها المقالات
+   *[other] { $count } جملة تخالفها المقالات
+}
+count-absent = { $count ->
+    [one] جملة واحدة غير موجودة في المقالات
+    [two] جملتان غير موجودتين في المقالات
+    [few] { $count } جمل غير موجودة في المقالات
+   *[other] { $count } جملة غير موجودة في المقالات
+}
+about-contradicted = تتحدث المقالات عن الأمر نفسه وتقول شيئًا آخر. قارن الجملة بالاقتباس.
+about-absent = لم يُعثر على مقالة تقول ذلك، ولا على مقالة تقول غيره.
+
 ## Answers on the command line
 
 nearest-one = الأقرب: { $title }
@@ -266,6 +300,7 @@ receipt-window = نافذة السياق
 receipt-prompt = الموجِّه
 receipt-answer = الإجابة
 receipt-attempts = المحاولات
+receipt-reading-speed = سرعة القراءة
 receipt-speed = السرعة
 tokens = { $count ->
     [zero] لا رموز
@@ -482,9 +517,10 @@ plan-superseded = نسخ سابقة من هذه المقالات لم تُذكر
 plan-articles = المقالات: { $count }
 plan-articles-of = المقالات ({ $scope }): { $count }
 plan-more = لم تُذكر هنا: { $count } أخرى.
+plan-read = قُرئت لهذا أحدث المقالات: { $read } من { $count }.
 plan-items = ما وُجد: { $count }
 plan-figures-over = المبالغ التي تتجاوز الحد: { $count }
-plan-order = التواريخ هي تواريخ ما ترويه المقالات؛ ويوم النشر بين قوسين.
+plan-order = التواريخ هي ما تتحدث عنه المقالات؛ وبين قوسين مصدر كل مقالة وتاريخ نشرها.
 plan-unconverted = تُقارن المبالغ بعملات مختلفة كما هي، دون تحويل.
 plan-difference = الفرق: { $amount }
 plan-greatest = الأعلى من بين { $count } من المبالغ
@@ -493,7 +529,37 @@ plan-none-told = لا تتحدث أي مقالة عن هذه المدة ({ $time
 plan-quoted = «{ $title }»
 column-sentence = من المقالة
 column-article = المقالة
+column-name = الاسم
 column-amount = المبلغ
 column-thing = ما يُقارن
 column-told = التاريخ
 notice-coverage = المقالات في هذا الموضوع: { $count }؛ المستخدمة هنا: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = السؤال
+notice-own-headline = هذا عنوان المقال نفسه؛ ويمكن لنموذج لغوي أن يكتب عنوانًا جديدًا.
+notice-own-stands = هذه جمل المقالات نفسها: ما كتبه { $model } أقل منها أو لا تدعمه المقالات.
+asks-model = سيُسأل { $model } { $count } مرات.
+asks-model-for = سيُسأل { $model } { $count } مرات، ويستغرق ذلك نحو { $seconds } ثانية.
+
+## Requests
+
+help-answer = يمكنك أن تسأل عن هذه المقالات بأي لغة: عن معلومة أو ملخص أو قائمة أو عدد أو مقارنة أو تسلسل زمني أو الجديد أو كاتب مقال. كل جملة في الجواب تبيّن مصدرها. مثلًا:
+help-latest = ما الجديد هذا الأسبوع؟
+thanks-answer = على الرحب والسعة. واصل السؤال متى شئت.
+previous-none = لا يوجد بعد جواب يمكن فعل ذلك به.
+previous-all = لا تقول المقالات المستشهد بها أكثر عن ذلك.
+notice-untranslated = الترجمة تحتاج إلى نموذج لغوي. هذه هي الجمل كما وردت في المقالات.
+as-list = قائمة: { $topic }
+as-count = عدد: { $topic }
+as-compare = مقارنة: { $topic }
+as-summary = ملخص: { $topic }
+as-overview = نظرة عامة: { $topic }
+as-timeline = تسلسل زمني: { $topic }
+as-latest = الجديد: { $topic }
+as-metadata = عن المقالات: { $topic }
+as-multi-part = عدة أسئلة
+as-headline = عنوان لـ: { $topic }
+as-all = كل المقالات
+again-without-kind = اسأل مرة أخرى كسؤال عن معلومة

@@ -85,6 +85,7 @@ from-the-articles = Aus den Artikeln
 sources = Quellen
 source-number = Quelle { $number }: { $title }
 nearest = Nächstliegende Artikel
+nearest-passages = Nächstliegende Stellen
 without-model = Zitiert ohne Sprachmodell
 seconds = { $seconds } s
 understood = Was von der Frage verstanden wurde
@@ -209,6 +210,29 @@ problem-mark = Zitiert war eine andere Stelle, die das nicht sagt; die Nummer is
 read-in-article = Im Artikel lesen
 page-number = Seite { $number }
 
+## Checking a draft
+
+view-draft = Entwurf prüfen
+draft-hint = Jeder Satz Ihres Textes wird mit den Artikeln verglichen, in jeder Sprache. Der Text wird nicht gespeichert und wird kein Artikel.
+draft-label = Ihr Entwurf
+draft-placeholder = Fügen Sie hier einen Text ein oder wählen Sie eine Datei
+draft-file = Datei wählen
+draft-go = Prüfen
+draft-working = Jeder Satz wird mit den Artikeln verglichen
+draft-title = Prüfung von „{ $title }“
+draft-untitled = Prüfung eines Entwurfs
+draft-legend = Wie gut die Artikel den Entwurf belegen
+draft-for = Die Artikel sagen
+draft-against = Die Artikel sagen etwas anderes
+draft-against-too = Ein anderer Artikel sagt etwas anderes
+draft-no-claims = Kein Satz dieses Textes behauptet etwas, das sich prüfen ließe.
+verdict-contradicted = Widersprochen
+verdict-absent = Nicht in den Artikeln
+count-contradicted = { $count } widersprochen
+count-absent = { $count } nicht in den Artikeln
+about-contradicted = Die Artikel sprechen vom selben und sagen etwas anderes. Vergleichen Sie den Satz mit dem Zitat.
+about-absent = Es wurde kein Artikel gefunden, der das sagt oder etwas anderes sagt.
+
 ## Answers on the command line
 
 nearest-one = Am nächsten: { $title }
@@ -234,6 +258,7 @@ receipt-window = Kontextfenster
 receipt-prompt = Prompt
 receipt-answer = Antwort
 receipt-attempts = Versuche
+receipt-reading-speed = Lesetempo
 receipt-speed = Tempo
 tokens = { $count } Token
 about-tokens = etwa { $count } Token
@@ -427,9 +452,10 @@ plan-superseded = Frühere Fassungen dieser Artikel, nicht aufgeführt: { $count
 plan-articles = Artikel: { $count }
 plan-articles-of = Artikel ({ $scope }): { $count }
 plan-more = Hier nicht aufgeführt: { $count } weitere.
+plan-read = Dafür gelesen: die neuesten { $read } von { $count } Artikeln.
 plan-items = Gefunden: { $count }
 plan-figures-over = Beträge über der Grenze: { $count }
-plan-order = Die Daten sind die, von denen die Artikel berichten; der Tag des Erscheinens steht in Klammern.
+plan-order = Die Daten sind die, von denen die Artikel berichten. In Klammern steht, wo und wann jeder erschienen ist.
 plan-unconverted = Beträge in verschiedenen Währungen sind verglichen, wie sie dastehen, ohne Umrechnung.
 plan-difference = Unterschied: { $amount }
 plan-greatest = Der höchste von { $count } Beträgen
@@ -438,7 +464,37 @@ plan-none-told = Kein Artikel berichtet von dieser Zeit ({ $time }).
 plan-quoted = „{ $title }“
 column-sentence = Im Artikel
 column-article = Artikel
+column-name = Name
 column-amount = Betrag
 column-thing = Verglichen
 column-told = Datum
 notice-coverage = Artikel dazu: { $count }; hier verwendet: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Frage
+notice-own-headline = Das ist der Titel des Artikels selbst; ein Sprachmodell kann einen neuen schreiben.
+notice-own-stands = Die Sätze sind die der Artikel: Was { $model } schrieb, sagt weniger oder ist nicht belegt.
+asks-model = Fragt { $model } { $count }-mal.
+asks-model-for = Fragt { $model } { $count }-mal; das dauert etwa { $seconds } Sekunden.
+
+## Requests
+
+help-answer = Sie können in jeder Sprache zu den Artikeln fragen: nach einer Tatsache, einer Zusammenfassung, einer Liste oder Anzahl, einem Vergleich, einer Zeitleiste, nach Neuem oder danach, wer was geschrieben hat. Jeder Satz einer Antwort zeigt, woher er stammt. Zum Beispiel:
+help-latest = Was gibt es Neues diese Woche?
+thanks-answer = Gern geschehen. Fragen Sie jederzeit weiter.
+previous-none = Es gibt noch keine Antwort, mit der das möglich wäre.
+previous-all = Die zitierten Artikel sagen dazu nicht mehr.
+notice-untranslated = Zum Übersetzen ist ein Sprachmodell nötig. Dies sind die Sätze, wie sie in den Artikeln stehen.
+as-list = Liste: { $topic }
+as-count = Anzahl: { $topic }
+as-compare = Vergleich: { $topic }
+as-summary = Zusammenfassung: { $topic }
+as-overview = Überblick: { $topic }
+as-timeline = Zeitleiste: { $topic }
+as-latest = Neues: { $topic }
+as-metadata = Über die Artikel: { $topic }
+as-multi-part = Mehrere Fragen
+as-headline = Überschrift: { $topic }
+as-all = alle Artikel
+again-without-kind = Noch einmal fragen, als Frage nach einer Tatsache

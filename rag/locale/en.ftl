@@ -85,6 +85,7 @@ from-the-articles = From the articles
 sources = Sources
 source-number = Source { $number }: { $title }
 nearest = Closest articles
+nearest-passages = Nearest passages
 without-model = Quoted without a language model
 seconds = { $seconds } s
 understood = How the question was understood
@@ -209,6 +210,29 @@ problem-mark = The passage cited for it did not say so; the citation now points 
 read-in-article = Read it in the article
 page-number = page { $number }
 
+## Checking a draft
+
+view-draft = Check a draft
+draft-hint = Each sentence of your text is compared with the articles, in any language. The text is not stored and does not become an article.
+draft-label = Your draft
+draft-placeholder = Paste a text here, or choose a file
+draft-file = Choose a file
+draft-go = Check
+draft-working = Comparing each sentence with the articles
+draft-title = Check of “{ $title }”
+draft-untitled = Check of a draft
+draft-legend = How well the articles support the draft
+draft-for = The articles say
+draft-against = The articles say otherwise
+draft-against-too = Another article says otherwise
+draft-no-claims = No sentence of this text claims anything that could be checked.
+verdict-contradicted = Contradicted
+verdict-absent = Not in the articles
+count-contradicted = { $count } contradicted
+count-absent = { $count } not in the articles
+about-contradicted = The articles speak of the same and say something else. Compare the sentence with the quote.
+about-absent = No article was found that says this, or that says otherwise.
+
 ## Answers on the command line
 
 nearest-one = Closest: { $title }
@@ -234,6 +258,7 @@ receipt-window = Context window
 receipt-prompt = Prompt
 receipt-answer = Answer
 receipt-attempts = Attempts
+receipt-reading-speed = Reading speed
 receipt-speed = Speed
 tokens = { $count ->
     [one] { $count } token
@@ -433,9 +458,10 @@ plan-superseded = Earlier versions of these stories, not listed: { $count }
 plan-articles = Articles: { $count }
 plan-articles-of = Articles ({ $scope }): { $count }
 plan-more = Not listed here: { $count } more.
+plan-read = Read for this: the newest { $read } of { $count } articles.
 plan-items = Found: { $count }
 plan-figures-over = Amounts over the limit: { $count }
-plan-order = The dates are those that the articles tell of; the day of publication stands in brackets.
+plan-order = The dates are those that the articles tell of. In brackets: where and when each appeared.
 plan-unconverted = Amounts in different currencies are compared as they stand; nothing was converted.
 plan-difference = Difference: { $amount }
 plan-greatest = The greatest of { $count } amounts
@@ -444,7 +470,37 @@ plan-none-told = No article tells of anything at that time ({ $time }).
 plan-quoted = “{ $title }”
 column-sentence = From the article
 column-article = Article
+column-name = Name
 column-amount = Amount
 column-thing = Compared
 column-told = Date
 notice-coverage = Articles about this: { $count }; used here: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Question
+notice-own-headline = This is the article’s own title; a language model can write a new one.
+notice-own-stands = The sentences are the articles’ own: what { $model } wrote has less in it, or is not supported by them.
+asks-model = Asks { $model } { $count } times.
+asks-model-for = Asks { $model } { $count } times, which takes about { $seconds } seconds.
+
+## Requests
+
+help-answer = You can ask about the articles here, in any language: for a fact, a summary, a list or a number, a comparison, a timeline, what is new, or who wrote what. Every sentence of an answer shows where it is from. For example:
+help-latest = What’s new this week?
+thanks-answer = You’re welcome. Ask on whenever you like.
+previous-none = There is no answer yet that this could be done with.
+previous-all = The articles cited say no more about it.
+notice-untranslated = A language model is needed to translate. These are the sentences as the articles have them.
+as-list = List of { $topic }
+as-count = Counts { $topic }
+as-compare = Compares { $topic }
+as-summary = Summary of { $topic }
+as-overview = Overview of { $topic }
+as-timeline = Timeline of { $topic }
+as-latest = Latest: { $topic }
+as-metadata = About the articles: { $topic }
+as-multi-part = Several questions
+as-headline = Headline for { $topic }
+as-all = all articles
+again-without-kind = Ask again, as a question about a fact

@@ -85,6 +85,7 @@ from-the-articles = De los artículos
 sources = Fuentes
 source-number = Fuente { $number }: { $title }
 nearest = Artículos más cercanos
+nearest-passages = Pasajes más cercanos
 without-model = Citado sin modelo de lenguaje
 seconds = { $seconds } s
 understood = Lo que se entendió de la pregunta
@@ -215,6 +216,35 @@ problem-mark = Se citaba otro pasaje, que no lo dice; el número es ahora el del
 read-in-article = Leerlo en el artículo
 page-number = página { $number }
 
+## Checking a draft
+
+view-draft = Comprobar un texto
+draft-hint = Cada frase de su texto se compara con los artículos, en cualquier idioma. El texto no se guarda ni se convierte en artículo.
+draft-label = Su texto
+draft-placeholder = Pegue aquí un texto o elija un archivo
+draft-file = Elegir un archivo
+draft-go = Comprobar
+draft-working = Comparando cada frase con los artículos
+draft-title = Comprobación de «{ $title }»
+draft-untitled = Comprobación de un texto
+draft-legend = En qué medida los artículos confirman el texto
+draft-for = Los artículos dicen
+draft-against = Los artículos dicen otra cosa
+draft-against-too = Otro artículo dice otra cosa
+draft-no-claims = Ninguna frase de este texto afirma algo que se pueda comprobar.
+verdict-contradicted = Contradicha
+verdict-absent = No está en los artículos
+count-contradicted = { $count ->
+    [one] { $count } contradicha
+   *[other] { $count } contradichas
+}
+count-absent = { $count ->
+    [one] { $count } no está en los artículos
+   *[other] { $count } no están en los artículos
+}
+about-contradicted = Los artículos hablan de lo mismo y dicen otra cosa. Compare la frase con la cita.
+about-absent = No se encontró ningún artículo que lo diga, ni que diga lo contrario.
+
 ## Answers on the command line
 
 nearest-one = Más cercano: { $title }
@@ -249,6 +279,7 @@ receipt-window = Ventana de contexto
 receipt-prompt = Instrucción
 receipt-answer = Respuesta
 receipt-attempts = Intentos
+receipt-reading-speed = Velocidad de lectura
 receipt-speed = Velocidad
 tokens = { $count ->
     [one] { $count } token
@@ -466,9 +497,10 @@ plan-superseded = Versiones anteriores de estos artículos, no incluidas: { $cou
 plan-articles = Artículos: { $count }
 plan-articles-of = Artículos ({ $scope }): { $count }
 plan-more = No figuran aquí: { $count } más.
+plan-read = Leídos para esto: los { $read } artículos más recientes de { $count }.
 plan-items = Encontrados: { $count }
 plan-figures-over = Importes por encima del límite: { $count }
-plan-order = Las fechas son aquellas de las que hablan los artículos; el día de publicación va entre paréntesis.
+plan-order = Las fechas son aquellas de las que hablan los artículos; entre paréntesis, dónde y cuándo se publicó cada uno.
 plan-unconverted = Los importes en monedas distintas se comparan tal como están, sin conversión.
 plan-difference = Diferencia: { $amount }
 plan-greatest = El mayor de { $count } importes
@@ -477,7 +509,37 @@ plan-none-told = Ningún artículo habla de ese periodo ({ $time }).
 plan-quoted = «{ $title }»
 column-sentence = En el artículo
 column-article = Artículo
+column-name = Nombre
 column-amount = Importe
 column-thing = Comparado
 column-told = Fecha
 notice-coverage = Artículos sobre esto: { $count }; usados aquí: { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Pregunta
+notice-own-headline = Es el título del propio artículo; un modelo de lenguaje puede escribir otro.
+notice-own-stands = Las frases son de los artículos: lo que escribió { $model } dice menos o no está respaldado.
+asks-model = Pregunta a { $model } { $count } veces.
+asks-model-for = Pregunta a { $model } { $count } veces, lo que lleva unos { $seconds } segundos.
+
+## Requests
+
+help-answer = Puede preguntar sobre estos artículos en cualquier idioma: un dato, un resumen, una lista o un número, una comparación, una cronología, qué hay de nuevo o quién escribió qué. Cada frase de una respuesta indica de dónde procede. Por ejemplo:
+help-latest = ¿Qué hay de nuevo esta semana?
+thanks-answer = De nada. Siga preguntando cuando quiera.
+previous-none = Todavía no hay ninguna respuesta con la que hacerlo.
+previous-all = Los artículos citados no dicen más al respecto.
+notice-untranslated = Para traducir hace falta un modelo de lenguaje. Estas son las frases tal como están en los artículos.
+as-list = Lista: { $topic }
+as-count = Recuento: { $topic }
+as-compare = Compara: { $topic }
+as-summary = Resumen: { $topic }
+as-overview = Panorama: { $topic }
+as-timeline = Cronología: { $topic }
+as-latest = Novedades: { $topic }
+as-metadata = Sobre los artículos: { $topic }
+as-multi-part = Varias preguntas
+as-headline = Titular para: { $topic }
+as-all = todos los artículos
+again-without-kind = Preguntar de nuevo, como pregunta sobre un dato

@@ -85,6 +85,7 @@ from-the-articles = Dans les articles
 sources = Sources
 source-number = Source { $number } : { $title }
 nearest = Articles les plus proches
+nearest-passages = Passages les plus proches
 without-model = Cité sans modèle de langue
 seconds = { $seconds } s
 understood = Ce qui a été compris de la question
@@ -215,6 +216,35 @@ problem-mark = Un autre passage était cité, qui ne le dit pas ; le numéro est
 read-in-article = Lire dans l’article
 page-number = page { $number }
 
+## Checking a draft
+
+view-draft = Vérifier un texte
+draft-hint = Chaque phrase de votre texte est comparée aux articles, quelle que soit la langue. Le texte n’est pas conservé et ne devient pas un article.
+draft-label = Votre texte
+draft-placeholder = Collez un texte ici, ou choisissez un fichier
+draft-file = Choisir un fichier
+draft-go = Vérifier
+draft-working = Comparaison de chaque phrase avec les articles
+draft-title = Vérification de « { $title } »
+draft-untitled = Vérification d’un texte
+draft-legend = Dans quelle mesure les articles confirment le texte
+draft-for = Les articles disent
+draft-against = Les articles disent autre chose
+draft-against-too = Un autre article dit autre chose
+draft-no-claims = Aucune phrase de ce texte n’affirme quelque chose de vérifiable.
+verdict-contradicted = Contredite
+verdict-absent = Absente des articles
+count-contradicted = { $count ->
+    [one] { $count } contredite
+   *[other] { $count } contredites
+}
+count-absent = { $count ->
+    [one] { $count } absente des articles
+   *[other] { $count } absentes des articles
+}
+about-contradicted = Les articles parlent de la même chose et disent autre chose. Comparez la phrase avec la citation.
+about-absent = Aucun article trouvé ne le dit, ni ne dit le contraire.
+
 ## Answers on the command line
 
 nearest-one = Le plus proche : { $title }
@@ -249,6 +279,7 @@ receipt-window = Fenêtre de contexte
 receipt-prompt = Invite
 receipt-answer = Réponse
 receipt-attempts = Tentatives
+receipt-reading-speed = Vitesse de lecture
 receipt-speed = Vitesse
 tokens = { $count ->
     [one] { $count } jeton
@@ -466,9 +497,10 @@ plan-superseded = Versions antérieures de ces articles, non listées : { $count
 plan-articles = Articles : { $count }
 plan-articles-of = Articles ({ $scope }) : { $count }
 plan-more = Non listés ici : { $count } autres.
+plan-read = Lus pour cela : les { $read } articles les plus récents sur { $count }.
 plan-items = Trouvés : { $count }
 plan-figures-over = Montants au-delà de la limite : { $count }
-plan-order = Les dates sont celles dont parlent les articles ; le jour de publication est entre parenthèses.
+plan-order = Les dates sont celles dont parlent les articles ; entre parenthèses, où et quand chacun est paru.
 plan-unconverted = Les montants en monnaies différentes sont comparés tels quels, sans conversion.
 plan-difference = Écart : { $amount }
 plan-greatest = Le plus élevé de { $count } montants
@@ -477,7 +509,37 @@ plan-none-told = Aucun article ne parle de cette période ({ $time }).
 plan-quoted = « { $title } »
 column-sentence = Dans l’article
 column-article = Article
+column-name = Nom
 column-amount = Montant
 column-thing = Comparé
 column-told = Date
 notice-coverage = Articles à ce sujet : { $count } ; utilisés ici : { $used }.
+
+## Summaries, overviews and headlines
+
+column-question = Question
+notice-own-headline = C’est le titre de l’article lui-même ; un modèle de langue peut en écrire un autre.
+notice-own-stands = Les phrases sont celles des articles : ce que { $model } a écrit en dit moins, ou n’y est pas confirmé.
+asks-model = Interroge { $model } { $count } fois.
+asks-model-for = Interroge { $model } { $count } fois, soit environ { $seconds } secondes.
+
+## Requests
+
+help-answer = Vous pouvez poser des questions sur ces articles, dans toute langue : un fait, un résumé, une liste ou un nombre, une comparaison, une chronologie, les nouveautés, ou l’auteur d’un article. Chaque phrase d’une réponse indique sa source. Par exemple :
+help-latest = Quoi de neuf cette semaine ?
+thanks-answer = Je vous en prie. Posez d’autres questions quand vous voulez.
+previous-none = Il n’y a pas encore de réponse à reprendre.
+previous-all = Les articles cités n’en disent pas plus.
+notice-untranslated = Il faut un modèle de langage pour traduire. Voici les phrases telles qu’elles figurent dans les articles.
+as-list = Liste : { $topic }
+as-count = Compte : { $topic }
+as-compare = Compare : { $topic }
+as-summary = Résumé : { $topic }
+as-overview = Vue d’ensemble : { $topic }
+as-timeline = Chronologie : { $topic }
+as-latest = Nouveautés : { $topic }
+as-metadata = Sur les articles : { $topic }
+as-multi-part = Plusieurs questions
+as-headline = Titre pour : { $topic }
+as-all = tous les articles
+again-without-kind = Redemander, comme question sur un fait

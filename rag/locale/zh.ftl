@@ -70,6 +70,7 @@ from-the-articles = 文章摘录
 sources = 来源
 source-number = 来源 { $number }：{ $title }
 nearest = 最接近的文章
+nearest-passages = 最接近的段落
 without-model = 未使用语言模型，直接引用
 seconds = { $seconds } 秒
 understood = 对问题的理解
@@ -191,6 +192,29 @@ problem-mark = 原先引用的是另一段，其中没有这样说；现在的�
 read-in-article = 在文章中阅读
 page-number = 第 { $number } 页
 
+## Checking a draft
+
+view-draft = 核对稿件
+draft-hint = 稿件的每一句都会与文章比对，不限语言。稿件不会被保存，也不会成为文章。
+draft-label = 您的稿件
+draft-placeholder = 在此粘贴文字，或选择文件
+draft-file = 选择文件
+draft-go = 核对
+draft-working = 正在将每一句与文章比对
+draft-title = “{ $title }”的核对结果
+draft-untitled = 稿件核对结果
+draft-legend = 文章对稿件的支持程度
+draft-for = 文章写道
+draft-against = 文章的说法不同
+draft-against-too = 另一篇文章的说法不同
+draft-no-claims = 这段文字中没有可以核对的陈述。
+verdict-contradicted = 与文章不符
+verdict-absent = 文章中没有
+count-contradicted = { $count } 句与文章不符
+count-absent = { $count } 句文章中没有
+about-contradicted = 文章谈到了同一件事，但说法不同。请对照引文。
+about-absent = 没有找到这样说的文章，也没有找到说法不同的文章。
+
 ## Answers on the command line
 
 nearest-one = 最接近：{ $title }
@@ -216,6 +240,7 @@ receipt-window = 上下文窗口
 receipt-prompt = 提示
 receipt-answer = 回答
 receipt-attempts = 尝试次数
+receipt-reading-speed = 读取速度
 receipt-speed = 速度
 tokens = { $count } 个词元
 about-tokens = 约 { $count } 个词元
@@ -399,9 +424,10 @@ plan-superseded = 这些文章的较早版本，未列出：{ $count } 篇
 plan-articles = 文章：{ $count } 篇
 plan-articles-of = 文章（{ $scope }）：{ $count } 篇
 plan-more = 另有 { $count } 项未列出。
+plan-read = 为此读取了 { $count } 篇文章中最新的 { $read } 篇。
 plan-items = 找到：{ $count }
 plan-figures-over = 超过限额的金额：{ $count }
-plan-order = 日期是文章所述事件的日期；括号内为发布日期。
+plan-order = 日期是文章所述事件的日期；括号内是文章的来源和发布日期。
 plan-unconverted = 不同货币的金额按原数比较，未作换算。
 plan-difference = 相差：{ $amount }
 plan-greatest = { $count } 个金额中最高的
@@ -410,7 +436,37 @@ plan-none-told = 没有文章提到这段时间（{ $time }）的事。
 plan-quoted = “{ $title }”
 column-sentence = 文章原句
 column-article = 文章
+column-name = 姓名
 column-amount = 金额
 column-thing = 比较对象
 column-told = 日期
 notice-coverage = 有关文章：{ $count } 篇；此处使用：{ $used } 篇。
+
+## Summaries, overviews and headlines
+
+column-question = 问题
+notice-own-headline = 这是文章自己的标题；语言模型可以另拟一个。
+notice-own-stands = 这些是文章的原句：{ $model } 所写的内容更少，或没有依据。
+asks-model = 将向 { $model } 提问 { $count } 次。
+asks-model-for = 将向 { $model } 提问 { $count } 次，大约需要 { $seconds } 秒。
+
+## Requests
+
+help-answer = 您可以用任何语言就这些文章提问：某个事实、摘要、列表或数量、比较、时间线、最新消息，或者文章的作者。回答中的每句话都注明出处。例如：
+help-latest = 这周有什么新消息？
+thanks-answer = 不客气。随时可以继续提问。
+previous-none = 还没有可以这样处理的回答。
+previous-all = 所引文章没有更多相关内容。
+notice-untranslated = 翻译需要语言模型。以下是文章中的原句。
+as-list = 列表：{ $topic }
+as-count = 计数：{ $topic }
+as-compare = 比较：{ $topic }
+as-summary = 摘要：{ $topic }
+as-overview = 综述：{ $topic }
+as-timeline = 时间线：{ $topic }
+as-latest = 最新：{ $topic }
+as-metadata = 关于文章：{ $topic }
+as-multi-part = 多个问题
+as-headline = 标题：{ $topic }
+as-all = 所有文章
+again-without-kind = 重新提问，作为事实问题

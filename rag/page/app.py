@@ -2,28 +2,29 @@
 
 import gc
 import signal
-import socket
 from collections.abc import Callable
 
 from rag.page.wiring.gradio_patches import uncollected  # before anything else imports Gradio  # isort: skip
 import gradio as gr
 from fastapi import FastAPI
 
-from index.errors import RagError
 from rag.api import Rag
 from rag.errors import AccountError
+from rag.http_api.app import create_api
+from rag.http_api.auth import ApiDispatcher
 from rag.page import assets
 from rag.page.security.accounts import Accounts, users_file
 from rag.page.security.auth import AuthMiddleware
 from rag.page.security.host_guard import HostGuardMiddleware, host_name, is_loopback, known_hosts
 from rag.page.security.session_guard import Functions, SessionOwnerMiddleware
-from rag.page.server import PageServer
+from rag.page.server import PageServer, bound
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
 from rag.page.services.conversations import export_endpoint
+from rag.page.services.drafts import DraftService, draft_endpoint
 from rag.page.services.imports import upload_endpoint
 from rag.page.wiring import layout
-from rag.settings import OWNER, PageSettings, Settings
+from rag.settings import OWNER, PageSettings
 
 _WAITING = 256
 """Events that may wait in all before one is turned away."""
@@ -33,21 +34,19 @@ _THREADS = 160
 """Each question waits in one of them, and so does each window that follows a reading."""
 
 
-class AddressError(RagError):
-    """The page can't be served at the address that was asked for."""
-
-
 def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
     library, talks = ArticleService(rag), ChatService(rag)
+    drafts = DraftService(rag, talks.limits)
     blocks = layout.PageLayout(talks, library).blocks
     blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.end = _ending(talks, library)
+    app.state.end = _ending(talks, library, drafts)
     app.post("/articles/files")(upload_endpoint(library.uploads))
+    app.post("/drafts")(draft_endpoint(drafts))
     app.get("/conversations/{name}")(export_endpoint(talks.kept))
-    _protect(app, blocks, rag.settings, host)
+    _protect(app, blocks, rag, host)
     gr.mount_gradio_app(
         app,
         blocks,
@@ -68,8 +67,9 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     return app
 
 
-def _protect(app: FastAPI, blocks: gr.Blocks, settings: Settings, host: str) -> None:
+def _protect(app: FastAPI, blocks: gr.Blocks, rag: Rag, host: str) -> None:
     """Put before the page what says who may do what; the last is asked first."""
+    settings = rag.settings
     page = settings.page
     app.add_middleware(SessionOwnerMiddleware, functions=Functions(blocks))
     if page.auth:
@@ -81,6 +81,7 @@ def _protect(app: FastAPI, blocks: gr.Blocks, settings: Settings, host: str) -> 
     app.add_middleware(
         HostGuardMiddleware, hosts=(*known_hosts(host), *map(host_name, page.hosts)), guests=page.guest_role
     )
+    app.add_middleware(ApiDispatcher, api=create_api(rag, host))
 
 
 def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> signal.Signals | None:
@@ -116,27 +117,12 @@ def _say_where(rag: Rag, host: str, port: int) -> None:
         print(told, flush=True)  # noqa: T201
 
 
-def _ending(talks: ChatService, library: ArticleService) -> Callable[[], None]:
+def _ending(talks: ChatService, library: ArticleService, drafts: DraftService) -> Callable[[], None]:
     """Return what asks all that works for the page to end."""
 
     def end() -> None:
         talks.end()
+        drafts.end()
         library.end()
 
     return end
-
-
-def bound(host: str, port: int) -> socket.socket:
-    """Return a socket to serve at, bound before anything is loaded, so that a port in use is said at once.
-
-    Its connections send what they have at once: asyncio sees to that only for sockets that it made itself, and on the
-    others each answer in two parts waits 40 ms for the browser to confirm the first.
-    """
-    try:
-        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    except (OSError, OverflowError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).partition(" (")[0]
-        msg = f"The page can't be served at {host}, port {port} ({reason}); choose another with `rag serve --port`."
-        raise AddressError(msg) from error
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return listener

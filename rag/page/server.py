@@ -10,9 +10,15 @@ from types import FrameType
 import uvicorn
 from starlette.routing import Mount
 
+from index.errors import RagError
+
 _FAREWELL = 1
 """Seconds for answers on their way to be sent."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class AddressError(RagError):
+    """The page can't be served at the address that was asked for."""
 
 
 class PageServer(uvicorn.Server):
@@ -57,7 +63,7 @@ class PageServer(uvicorn.Server):
         # From here on it would say only what it had to break off, with the place in the program where that happened.
         logging.getLogger("uvicorn.error").addFilter(lambda _: False)
         self._end()
-        for route in self.config.app.routes:  # type: ignore[union-attr]
+        for route in getattr(self.config.app, "routes", ()):
             if isinstance(route, Mount):
                 route.app.stop_event.set()  # type: ignore[attr-defined]
         for connection in self.server_state.connections:
@@ -65,3 +71,19 @@ class PageServer(uvicorn.Server):
             if cycle is not None and cycle.more_body and connection.transport is not None:
                 connection.transport.close()  # who has sent half of something may never send the rest
         await super().shutdown(sockets)
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """Return a socket to serve at, bound before anything is loaded, so that a port in use is said at once.
+
+    Its connections send what they have at once: asyncio sees to that only for sockets that it made itself, and on the
+    others each answer in two parts waits 40 ms for the browser to confirm the first.
+    """
+    try:
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, OverflowError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).partition(" (")[0]
+        msg = f"The page can't be served at {host}, port {port} ({reason}); choose another with `rag serve --port`."
+        raise AddressError(msg) from error
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener

@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from secrets import token_urlsafe
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-import gradio as gr
 from starlette.requests import Request
 
 from rag.locale import Wording, preferred, wording
 from rag.page.security.accounts import User, key_of
 from rag.settings import OWNER, READER
+
+if TYPE_CHECKING:
+    import gradio as gr
 
 LANGUAGE_COOKIE = "rag-language"
 MODEL_COOKIE = "rag-llm"
@@ -64,7 +66,7 @@ def may_change(who: Visitor) -> bool:
     return who.role == OWNER
 
 
-def visitor(request: gr.Request | Request) -> Visitor:
+def visitor(request: "gr.Request | Request") -> Visitor:
     """Return who sent a request, by way of Gradio or not; the latter has no window."""
     accepted, cookies = request.headers.get("accept-language", ""), request.cookies
     user = _scope(request).get(USER, User("", READER))
@@ -105,8 +107,8 @@ def _zone(name: str) -> ZoneInfo | None:
         return None
 
 
-def _scope(request: gr.Request | Request) -> Mapping[str, Any]:
-    sent = request.request if isinstance(request, gr.Request) else request
+def _scope(request: "gr.Request | Request") -> Mapping[str, Any]:
+    sent = request if isinstance(request, Request) else request.request
     scope: Mapping[str, Any] = sent.scope if sent else {}
     return scope
 

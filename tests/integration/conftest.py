@@ -30,7 +30,8 @@ PATIENCE = 30_000
 def serving(rag):
     import uvicorn  # noqa: PLC0415 - with Gradio it takes seconds, which other tests need not wait for
 
-    from rag.page.app import bound, create_app  # noqa: PLC0415
+    from rag.page.app import create_app  # noqa: PLC0415
+    from rag.page.server import bound  # noqa: PLC0415
 
     async def made():
         """Make the page where an event loop runs, as Gradio would leave one open otherwise."""

@@ -14,7 +14,7 @@ from index.types import Article, Hit, Span
 from rag import Rag
 from rag.answering.notices import said
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Finished, Found, Written
+from rag.answering.types import Answer, Citation, Finished, Found, Understood, Written
 from rag.errors import ServerUnreachableError
 from rag.settings import LanguageModelSettings, PageSettings, Settings
 
@@ -292,7 +292,9 @@ def test_a_refusal_is_a_quiet_note_with_the_nearest_articles_and_what_can_be_don
     def refusing(_question):
         yield Found(hits, ())
         refused = answer("The articles do not answer this question.", refused=True, hits=hits, model="quotes")
-        yield Finished(dataclasses.replace(refused, standalone="Who won the cup last week?", understood=when))
+        yield Finished(
+            dataclasses.replace(refused, standalone="Who won the cup last week?", understood=Understood(time=when))
+        )
 
     rag = FakeRag(refusing)
     page = visit(serve(rag), **look)
@@ -421,7 +423,9 @@ def test_what_was_understood_can_be_taken_away(serve, visit, shoot):
     def understanding(question):
         when = TimeRange("2026-11-16", "2026-11-23", "2026-11-30", "last week", Span(4, 13), "published")
         yield Finished(
-            dataclasses.replace(answer("All [1].", COST), standalone="And the quay?", understood=when, language="fr")
+            dataclasses.replace(
+                answer("All [1].", COST), standalone="And the quay?", understood=Understood(time=when), language="fr"
+            )
         )
 
     rag = FakeRag(understanding)
@@ -688,7 +692,8 @@ def test_a_server_on_all_addresses_is_called_by_number_or_by_its_own_name():
 
 
 def test_a_port_in_use_is_said_in_one_line():
-    from rag.page.app import AddressError, serve  # noqa: PLC0415
+    from rag.page.app import serve  # noqa: PLC0415
+    from rag.page.server import AddressError  # noqa: PLC0415
 
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
@@ -697,7 +702,7 @@ def test_a_port_in_use_is_said_in_one_line():
 
 
 def test_what_a_connection_has_to_say_is_sent_at_once():
-    from rag.page.app import bound  # noqa: PLC0415
+    from rag.page.server import bound  # noqa: PLC0415
 
     with bound("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
         connection, _ = listener.accept()

@@ -1,14 +1,17 @@
 """What the passages that were found are worth for the question."""
 
+import math
 from datetime import date
 
 import pytest
 from fake_llm import FakeIndex, FakeModels, decide, make_hit
 
 from index.search import Result
-from index.types import Background
-from rag.answering.answerability import Assessment, assess
-from rag.answering.evidence import Evidence
+from index.types import Background, Calibration, Scores
+from rag.answering import answerability
+from rag.answering.answerability import ANSWERABLE, Assessment, assess, confidence, lacking, less
+from rag.answering.asked_kinds import Asked
+from rag.answering.evidence import Scored
 from rag.answering.followups import SearchQuery, StandaloneResult
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
@@ -32,8 +35,8 @@ def assessment(confidence=0.5, missed=None):
     return Assessment(Retrieved(SearchQuery(QUESTION), FOUND), None, (), confidence, missed)
 
 
-@pytest.mark.parametrize(("confidence", "is_answerable"), [(0.36, True), (0.35, True), (0.34, False), (0.0, False)])
-def test_a_question_is_answered_from_a_confidence_of_about_a_third(confidence, is_answerable):
+@pytest.mark.parametrize(("confidence", "is_answerable"), [(0.31, True), (0.3, True), (0.29, False), (0.0, False)])
+def test_a_question_is_answered_from_a_confidence_of_three_tenths(confidence, is_answerable):
     assert assessment(confidence).is_answerable is is_answerable
 
 
@@ -42,7 +45,7 @@ def test_the_sentences_of_what_was_found_are_ranked_by_the_question():
     best = found.ranked[0]
     assert TRAM.article.text[best.span.start : best.span.end] == "The tram will have 19 stations."
     assert len(found.ranked) == 3
-    assert found.confidence == found.evidence.confidence("en", found.ranked, FOUND)
+    assert found.confidence == confidence("en", found.ranked, FOUND)
     assert set(request.stopwatch.timings) >= {"search", "evidence"}
 
 
@@ -55,7 +58,7 @@ def test_sentences_of_the_time_that_is_asked_for_are_raised():
 def test_a_follow_up_is_judged_by_what_it_finds_alone(monkeypatch):
     """Articles are near any question that is joined with their own words."""
     seen = []
-    monkeypatch.setattr(Evidence, "confidence", lambda *given: seen.append(given[-1]) or 0.5)
+    monkeypatch.setattr(answerability, "confidence", lambda _, __, result, *___: seen.append(result) or 0.5)
     alone = StandaloneResult(Result((CUP,), Background(0.5, 2)), 0.25, does_lean=True)
     found, _ = assessed(Retrieved(SearchQuery("And when?", "And when? (…)"), FOUND, alone=alone))
     assert seen == [alone.result]
@@ -80,3 +83,109 @@ def test_nothing_found_is_no_evidence(monkeypatch):
 def test_a_reader_is_told_where_articles_of_another_time_answer(cited, kinds):
     assert [notice.kind for notice in assessment(missed=MARCH).notices(cited)] == kinds
     assert assessment().notices(cited) == ()
+
+
+@pytest.mark.parametrize(
+    ("cosine", "language", "is_enough"),
+    [(0.784, "fr", True), (0.776, "fr", False), (0.784, "en", False), (0.804, "en", True)],
+)
+def test_evidence_in_another_language_is_enough_at_less_for_its_words_cant_be_shared(cosine, language, is_enough):
+    hit = make_hit("The tram opens in May.", score=cosine)
+    ranked = [Scored(hit, hit.sentences[0], cosine, cosine, 0.0)]
+    result = Result((hit,), Background(0.7, 1_000_000))
+    found = confidence(language, ranked, result)
+    assert (found >= ANSWERABLE) == is_enough
+
+
+def ranked_of(*has_kind, id_="tram"):
+    hit = make_hit("The tram opens in May.", id_=id_)
+    return [Scored(hit, hit.sentences[0], 0.9 - row / 10, 0.8, 0.0, each) for row, each in enumerate(has_kind)]
+
+
+AGE = Asked("How old is she?", "en", {"age": 0.8, "other": 0.2})
+
+
+@pytest.mark.parametrize(
+    ("ranked", "asked", "expected"),
+    [
+        (ranked_of(0.0, 0.0), AGE, 0.8),
+        (ranked_of(0.0, 0.8), AGE, 0.0),
+        # another article's age is not hers
+        ([*ranked_of(0.0), *ranked_of(0.8, id_="museum")], AGE, 0.8),
+        # a number of a kind that is hardly told apart
+        (ranked_of(0.3), Asked("How much?", "en", {"price": 0.5, "count": 0.3}), 0.0),
+        (ranked_of(0.0), Asked("Who?", "en", {"person": 0.8, "age": 0.2}), 0.0),
+        (ranked_of(0.0), Asked("Who?", "en", {}), 0.0),
+        ([], AGE, 0.0),
+    ],
+)
+def test_what_the_best_article_has_no_number_of_is_lacking(ranked, asked, expected):
+    assert lacking(ranked, asked) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("before", "missing", "after"),
+    [(0.9, 0.0, 0.9), (0.5, 0.5, 1 / (1 + math.exp(4))), (0.9, 1.0, 1 / (1 + math.exp(8) / 9)), (1.0, 1.0, 1.0)],
+)
+def test_a_lacking_kind_of_thing_takes_eight_from_the_log_odds(before, missing, after):
+    assert less(before, missing) == pytest.approx(after)
+
+
+@pytest.mark.parametrize(("found", "is_near"), [(0.9, True), (0.3, True), (0.2, False)])
+def test_passages_are_near_if_they_are_about_what_is_asked_but_lack_it(monkeypatch, found, is_near):
+    monkeypatch.setattr(answerability, "confidence", lambda *_: found)
+    monkeypatch.setattr(answerability, "lacking", lambda *_: 1.0)
+    assessed_now, _ = assessed(Retrieved(SearchQuery(QUESTION), FOUND))
+    assert not assessed_now.is_answerable
+    assert assessed_now.is_near is is_near
+
+
+# Golden cases: values that are computed by hand here
+
+MEASURED = Background(0.7, 180, calibration=Calibration(spread=0.03, usual=0.8, usual_spread=0.05, passages=180))
+"""180 passages weigh 180 / (180 + 60) = 3/4: the mean is 3/4 · 0.7 + 1/4 · (0.8 - 1.2 · 0.05) = 0.71."""
+SPREAD = math.sqrt(0.5 * 0.75 * 0.03**2 + (1 - 0.5 * 0.75) * (0.7 * 0.05) ** 2)
+DOUBT = 3.0 * 180 / (180 + 180)
+
+
+def logit(language, cosine, sentence, share, background):
+    """The log odds of the confidence in one sentence of one passage."""
+    passage = make_hit("The tram opens in May.", score=cosine)
+    object.__setattr__(passage, "passages", (Scores(passage.passage, 0, passage.end, 0.9, cosine, share),))
+    ranked = [Scored(passage, passage.sentences[0], 1.2, sentence, 0.0)]
+    result = Result((passage,), background)
+    found = confidence(language, ranked, result)
+    return math.log(found / (1 - found))
+
+
+@pytest.mark.parametrize(
+    ("language", "cosine", "sentence", "share", "expected"),
+    [
+        ("en", 0.71, 0.71, 0.0, -10.7 + DOUBT),
+        ("fr", 0.71, 0.71, 0.0, -10.7 + DOUBT + 2.2),
+        ("en", 0.81, 0.71, 0.0, -10.7 + DOUBT + 51.3 * 0.1 * 0.0212 / SPREAD),
+        ("en", 0.71, 0.81, 0.0, -10.7 + DOUBT + 50.3 * 0.1 * 0.0212 / SPREAD),
+        ("en", 0.71, 0.71, 0.5, -10.7 + DOUBT + 15.6 * 0.5),
+    ],
+    ids=["background", "foreign", "passage", "sentence", "share"],
+)
+def test_confidence_is_the_logistic_regression_of_its_fit(language, cosine, sentence, share, expected):
+    assert logit(language, cosine, sentence, share, MEASURED) == pytest.approx(expected, abs=1e-4)
+
+
+def test_confidence_in_an_index_that_was_never_measured_goes_by_the_bundled_model():
+    # no passages weigh nothing: mean 0.783 - 1.2 · 0.032 = 0.7446, spread 0.7 · 0.032 = 0.0224; all doubt is a gain
+    expected = -10.7 + 3.0 + 51.3 * 0.1 * 0.0212 / 0.0224
+    assert logit("en", 0.8446, 0.7446, 0.0, Background(0.5, 0)) == pytest.approx(expected, abs=1e-4)
+
+
+def test_confidence_in_a_large_index_that_was_never_measured_counts_its_own_background():
+    own = math.sqrt(0.5 * 0.0212**2 + 0.5 * 0.0224**2)
+    expected = -10.7 + 51.3 * 0.1 * 0.0212 / own
+    assert logit("en", 0.8, 0.7, 0.0, Background(0.7, 10**12)) == pytest.approx(expected, abs=1e-4)
+
+
+def test_an_index_of_one_text_has_a_spread_all_the_same():
+    uniform = Background(0.7, 0, calibration=Calibration(spread=0, usual=0.7, usual_spread=0, passages=0))
+    expected = -10.7 + 3.0 + 51.3 * 0.005 * 0.0212 / 0.001
+    assert logit("en", 0.705, 0.7, 0.0, uniform) == pytest.approx(expected, abs=1e-4)

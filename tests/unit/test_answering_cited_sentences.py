@@ -45,3 +45,21 @@ def test_a_sentence_that_is_not_in_the_answer_stands_nowhere():
     found = (Sentence("One.", ()), Sentence("Other words.", ()), Sentence("Two.", ()))
     assert [sentence.text for sentence, _ in locate_sentences("One. Two.", found)] == ["One.", "Two."]
     assert locate_sentences("", found) == []
+
+
+def test_items_rows_and_headings_of_markdown():
+    text = (
+        "## Overview\n\n- **Trams:** Drivers strike on 3 December [1].\n- The union wants 7 per cent [2]\n\n"
+        "**What is next**\n\n"
+        "1. The mayor speaks [1].\n2. Talks go on.\n\n| What | When |\n|---|---|\n| Tram strike [1] | 3 December [2] |"
+    )
+    found = cited_sentences(text, "en")
+    assert [(each.text, each.citations) for each in found] == [
+        ("- **Trams:** Drivers strike on 3 December.", (1,)),
+        ("- The union wants 7 per cent", (2,)),
+        ("1. The mayor speaks.", (1,)),
+        ("2. Talks go on.", ()),
+        ("| What | When |", ()),
+        ("| Tram strike | 3 December |", (1, 2)),
+    ]
+    assert [each.text for each, _ in locate_sentences(text, found)] == [each.text for each in found]

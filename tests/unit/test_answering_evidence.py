@@ -1,12 +1,11 @@
-import math
-
 import numpy as np
 import pytest
 from fake_llm import CountingEmbedder, make_hit
 
-from index.search import Result
-from index.types import Background, Calibration, Scores
-from rag.answering.evidence import ANSWERABLE, Evidence, Scored
+from index import bundled_model
+from index.types import Scores
+from rag.answering import asked_kinds
+from rag.answering.evidence import Evidence
 
 TRAM = make_hit(
     "The line was planned for years. It will have 19 stations. "
@@ -67,21 +66,9 @@ def test_only_the_most_promising_sentences_of_many_are_embedded():
     many = make_hit(" ".join(f"Sentence {number} says nothing." for number in range(100)) + " The key is 4711.")
     embedder = CountingEmbedder()
     ranked = Evidence(embedder, [many]).ranked("Where is 4711?")
-    assert len(ranked) < 101
+    assert len(ranked) == 101
     assert words(many, ranked[0].span) == "The key is 4711."
-    assert len(embedder.compared) == len(ranked) + 1
-
-
-@pytest.mark.parametrize(
-    ("cosine", "language", "is_enough"),
-    [(0.784, "fr", True), (0.776, "fr", False), (0.784, "en", False), (0.804, "en", True)],
-)
-def test_evidence_in_another_language_is_enough_at_less_for_its_words_cant_be_shared(cosine, language, is_enough):
-    hit = make_hit("The tram opens in May.", score=cosine)
-    ranked = [Scored(hit, hit.sentences[0], cosine, cosine, 0.0)]
-    result = Result((hit,), Background(0.7, 1_000_000))
-    found = Evidence(CountingEmbedder(), [hit]).confidence(language, ranked, result)
-    assert (found >= ANSWERABLE) == is_enough
+    assert len(embedder.compared) == sum(entry.is_compared for entry in ranked) + 1 < 101
 
 
 def test_headings_bylines_and_rows_of_tables_are_no_sentences_to_quote():
@@ -110,15 +97,15 @@ def score(text, wanted, title="About it"):
 @pytest.mark.parametrize(
     ("text", "wanted", "title", "expected"),
     [
-        # cosine 1, passage 0.5, 22 characters at 0.0002 each
-        ("The quay is very long.", "bakery", "About it", 1 + 0.5 + 22 * 0.0002),
+        # cosine 1, passage 0.5 at 1.65, 22 characters at 0.0003 each
+        ("The quay is very long.", "bakery", "About it", 1 + 0.825 + 22 * 0.0003),
         # 200 characters at most
-        ("The quay is long, " + "very " * 60 + "long.", "bakery", "About it", 1 + 0.5 + 200 * 0.0002),
+        ("The quay is long, " + "very " * 60 + "long.", "bakery", "About it", 1 + 0.825 + 200 * 0.0003),
         # all of the words that are wanted
-        ("The quay is very long.", "quay", "About it", 1 + 0.5 + 22 * 0.0002 + 0.1),
+        ("The quay is very long.", "quay", "About it", 1 + 0.825 + 22 * 0.0003 + 0.2),
         # half of them: every word is in as many sentences
-        ("The quay is very long.", "quay", "The quay", 1 + 0.5 + 22 * 0.0002 + 0.1 * 0.5),
-        ("Is the quay very long?", "bakery", "About it", 1 + 0.5 + 22 * 0.0002 - 0.1),
+        ("The quay is very long.", "quay", "The quay", 1 + 0.825 + 22 * 0.0003 + 0.2 * 0.5),
+        ("Is the quay very long?", "bakery", "About it", 1 + 0.825 + 22 * 0.0003 - 0.1),
     ],
     ids=["plain", "long", "words", "words of the title", "question"],
 )
@@ -126,58 +113,49 @@ def test_the_score_of_a_sentence_is_cosine_passage_words_and_length(text, wanted
     assert score(text, wanted, title) == pytest.approx(expected, abs=1e-5)
 
 
-def test_a_thousand_characters_of_sentences_are_compared():
+def test_eight_hundred_characters_of_sentences_are_compared():
     text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrst")
     hit = make_hit(f"{text[:-1]}.")
     assert {span.end - span.start for span in hit.sentences} == {99}
-    # the eleventh is the first that reaches 1000
-    assert len(Evidence(Alike(), [hit]).ranked("bakery")) == 10
+    # the ninth is the first that reaches 800
+    assert sum(entry.is_compared for entry in Evidence(Alike(), [hit]).ranked("bakery")) == 8
 
 
-MEASURED = Background(0.7, 180, calibration=Calibration(spread=0.03, usual=0.8, usual_spread=0.05, passages=180))
-"""180 passages weigh 180 / (180 + 60) = 3/4: the mean is 3/4 · 0.7 + 1/4 · (0.8 - 1.2 · 0.05) = 0.71."""
-SPREAD = math.sqrt(0.5 * 0.75 * 0.03**2 + (1 - 0.5 * 0.75) * (0.7 * 0.05) ** 2)
-DOUBT = 3.0 * 180 / (180 + 180)
+class Known(CountingEmbedder):
+    """An embedder by whose vectors the kind of a question is known."""
+
+    def __init__(self):
+        super().__init__()
+        self.name = bundled_model.NAME
 
 
-def logit(language, cosine, sentence, share, background):
-    """The log odds of the confidence in one sentence of one passage."""
-    passage = make_hit("The tram opens in May.", score=cosine)
-    object.__setattr__(passage, "passages", (Scores(passage.passage, 0, passage.end, 0.9, cosine, share),))
-    ranked = [Scored(passage, passage.sentences[0], 1.2, sentence, 0.0)]
-    result = Result((passage,), background)
-    found = Evidence(CountingEmbedder(), [passage]).confidence(language, ranked, result)
-    return math.log(found / (1 - found))
+def test_a_sentence_that_was_not_compared_is_as_similar_as_its_passage():
+    text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrst")
+    hit = make_hit(text)
+    half = hit.sentences[10].start
+    passages = (Scores(1, 0, half, 0.9, 0.8, 0.0), Scores(2, half, len(text), 0.7, 0.6, 0.0))
+    object.__setattr__(hit, "passages", passages)
+    found = {entry.span: entry for entry in Evidence(Alike(), [hit]).ranked("bakery")}
+    last = found[hit.sentences[-1]]
+    assert not last.is_compared
+    # those that were compared are 1 - 0.8 nearer than their passage
+    assert last.similarity == pytest.approx(0.6 + 0.2)
 
 
-@pytest.mark.parametrize(
-    ("language", "cosine", "sentence", "share", "expected"),
-    [
-        ("en", 0.71, 0.71, 0.0, -10.7 + DOUBT),
-        ("fr", 0.71, 0.71, 0.0, -10.7 + DOUBT + 2.2),
-        ("en", 0.81, 0.71, 0.0, -10.7 + DOUBT + 51.3 * 0.1 * 0.0212 / SPREAD),
-        ("en", 0.71, 0.81, 0.0, -10.7 + DOUBT + 50.3 * 0.1 * 0.0212 / SPREAD),
-        ("en", 0.71, 0.71, 0.5, -10.7 + DOUBT + 15.6 * 0.5),
-    ],
-    ids=["background", "foreign", "passage", "sentence", "share"],
-)
-def test_confidence_is_the_logistic_regression_of_its_fit(language, cosine, sentence, share, expected):
-    assert logit(language, cosine, sentence, share, MEASURED) == pytest.approx(expected, abs=1e-4)
+def test_a_sentence_with_the_kind_of_thing_that_is_asked_for_is_raised(monkeypatch):
+    monkeypatch.setattr(asked_kinds, "known", lambda _, __: {"price": 0.9, "date": 0.05})
+    hit = make_hit("The quay opens on 3 March. The quay cost 14 million euros. The quay is new and long.")
+    by_words = {words(hit, entry.span): entry.has_kind for entry in Evidence(Known(), [hit]).ranked("quay", "en")}
+    assert by_words["The quay cost 14 million euros."] == 0.9
+    assert by_words["The quay opens on 3 March."] == 0.0
 
 
-def test_confidence_in_an_index_that_was_never_measured_goes_by_the_bundled_model():
-    # no passages weigh nothing: mean 0.783 - 1.2 · 0.032 = 0.7446, spread 0.7 · 0.032 = 0.0224; all doubt is a gain
-    expected = -10.7 + 3.0 + 51.3 * 0.1 * 0.0212 / 0.0224
-    assert logit("en", 0.8446, 0.7446, 0.0, Background(0.5, 0)) == pytest.approx(expected, abs=1e-4)
+def test_the_kind_of_a_question_is_unknown_to_another_model():
+    assert Evidence(CountingEmbedder(), [TRAM]).asked("How much?").kinds == {}
 
 
-def test_confidence_in_a_large_index_that_was_never_measured_counts_its_own_background():
-    own = math.sqrt(0.5 * 0.0212**2 + 0.5 * 0.0224**2)
-    expected = -10.7 + 51.3 * 0.1 * 0.0212 / own
-    assert logit("en", 0.8, 0.7, 0.0, Background(0.7, 10**12)) == pytest.approx(expected, abs=1e-4)
-
-
-def test_an_index_of_one_text_has_a_spread_all_the_same():
-    uniform = Background(0.7, 0, calibration=Calibration(spread=0, usual=0.7, usual_spread=0, passages=0))
-    expected = -10.7 + 3.0 + 51.3 * 0.005 * 0.0212 / 0.001
-    assert logit("en", 0.705, 0.7, 0.0, uniform) == pytest.approx(expected, abs=1e-4)
+def test_the_sentence_with_the_words_that_a_question_quotes_is_first():
+    text = "The mayor of Skerrow asked who says such a thing. \u201cOne ship is no timetable,\u201d she added."
+    hit = make_hit(text)
+    ranked = Evidence(CountingEmbedder(), [hit]).ranked('Who in Skerrow, the mayor, says "One ship is no timetable"?')
+    assert words(hit, ranked[0].span) == "\u201cOne ship is no timetable,\u201d she added."

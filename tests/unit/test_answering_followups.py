@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from index.search import Result
 from index.types import Background
-from rag.answering.evidence import ANSWERABLE
+from rag.answering.answerability import ANSWERABLE
 from rag.answering.followups import (
     APART,
     StandaloneResult,
+    bare_topic,
     context,
     fuse,
     is_followup,
@@ -274,3 +275,16 @@ def test_two_hundred_tokens_of_the_conversation_are_searched_for_with_a_question
 )
 def test_two_words_or_four_characters_are_too_few_to_stand_alone(question, language, is_short):
     assert is_followup(question, language) is is_short
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "words"),
+    [
+        ("What about the museum?", "en", "the museum"),
+        ("Et la boulangerie ?", "fr", "la boulangerie"),
+        ("¿Y la huelga?", "es", "la huelga"),
+        ("Who is the mayor?", "en", ""),
+    ],
+)
+def test_a_follow_up_may_name_another_topic(question, language, words):
+    assert bare_topic(question, language) == words

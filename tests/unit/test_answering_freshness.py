@@ -9,7 +9,7 @@ from index.types import Span
 from rag.answering import quoting
 from rag.answering.conflicts import tell_of_the_same
 from rag.answering.evidence import Scored
-from rag.answering.freshness import as_of, find_newer, newer_first, timely_first
+from rag.answering.freshness import as_of, find_newer, newer_first, newest_of_same_first, timely_first
 from rag.answering.time_range import parse_time_range
 
 TODAY = date(2026, 11, 25)
@@ -179,3 +179,13 @@ def test_a_sentence_of_the_time_that_is_asked_for_gains_three_hundredths(score, 
 @pytest.mark.parametrize(("published", "said"), [("2026-10-26", "2026-10-26"), ("2026-10-27", "")])
 def test_an_answer_is_old_after_thirty_days(published, said):
     assert as_of([cite(hit("a", MARCH, published=published))], TODAY) == said
+
+
+# The prompt
+
+
+def test_of_articles_about_the_same_the_newest_is_first_and_others_keep_their_place():
+    other = hit("other", "The club Calder Vale sold Mill Lane to Graham Tolland.", published="2026-10-01", score=0.9)
+    march, undated = hit("march", MARCH, published="2026-03-14"), hit("undated")
+    september = hit("september", SEPTEMBER, published="2026-09-22", score=0.5)
+    assert ids(newest_of_same_first([other, march, undated, september])) == ["other", "september", "march", "undated"]

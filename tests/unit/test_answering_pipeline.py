@@ -6,9 +6,9 @@ import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels, decide, make_hit
 from hostile import ORDERS
 
+from rag.answering import answerability
 from rag.answering.cancellation import Stop
 from rag.answering.cited_sentences import without_marks
-from rag.answering.evidence import Evidence
 from rag.answering.notices import said
 from rag.answering.pipeline import answer_events
 from rag.answering.prompt import Templates
@@ -24,23 +24,26 @@ from rag.errors import (
     ServerUnreachableError,
     StoppedAnswerError,
 )
-from rag.llm import Choice
+from rag.llm import Choice, reading_speed
 from rag.llm.queue import FairQueue, line
+from rag.llm.reading_speed import ReadingSpeed
 from rag.llm.reasoning import END
 from rag.llm.usage import Usage
+from rag.locale import answer_texts
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
 
 QUESTION = "How many stations will the tram line have?"
-TRAM = make_hit("The tram line will have 19 stations. The first trams run in May.", id_="tram", passage=1, score=0.9)
-COST = make_hit("The works will cost 386 million euros.", id_="cost", passage=2, score=0.5)
-SHOP = make_hit("Shops in the street are angry.", id_="shop", passage=3, score=0.4)
+TRAM = make_hit("The tram line will have 19 stations. The first trams run in May.", id_="tram", passage=1, score=0.87)
+COST = make_hit("The works will cost 386 million euros.", id_="cost", passage=2, score=0.84)
+SHOP = make_hit("Shops in the street are angry.", id_="shop", passage=3, score=0.83)
 SETTINGS = Settings(search=SearchSettings(top=5), llm=LanguageModelSettings(context_window=2000, answer_tokens=100))
 
 
 @pytest.fixture(autouse=True)
 def answered(monkeypatch):
-    """Whether the passages answer is not what is tested here."""
+    """Whether the passages answer, and how fast a server reads them, is not what is tested here."""
     decide(monkeypatch, answers=True)
+    monkeypatch.setattr(reading_speed, "measured", lambda *_: ReadingSpeed(10_000, 1.0))
 
 
 class Asking:
@@ -91,7 +94,7 @@ def test_found_comes_first_then_what_is_written_then_finished_once():
     events = Asking(FakeModel("It will ", "have 19 ", "stations [1].")).all()
     assert [type(event) for event in events] == [Found, Written, Finished]
     assert events[0].hits == (TRAM, COST, SHOP)
-    assert events[0].quotes[0].quote == "The tram line will have 19 stations."
+    assert events[0].quotes[0].quote == "The tram line will have 19 stations. The first trams run in May."
     assert "".join(event.text for event in events[1:-1]) == events[-1].answer.text
 
 
@@ -163,8 +166,21 @@ def test_without_a_model_the_sentences_of_the_articles_are_the_answer():
     answer = events[-1].answer
     assert_is_quotes(answer, "No server.")
     assert answer.quotes == events[0].quotes
-    assert answer.text.startswith("The tram line will have 19 stations. [1]")
-    assert answer.sentences[0] == Sentence("The tram line will have 19 stations.", (1,), "supported")
+    quote = "The tram line will have 19 stations. The first trams run in May."
+    assert answer.text.startswith(f"{quote} [1]")
+    assert answer.sentences[0] == Sentence(quote, (1,), "supported")
+
+
+def test_passages_that_are_near_but_lack_what_is_asked_are_shown_as_the_nearest(monkeypatch):
+    monkeypatch.setattr(answerability, "confidence", lambda *_: 0.9)
+    monkeypatch.setattr(answerability, "lacking", lambda *_: 1.0)
+    model = FakeModel("19 [1].")
+    found, finished = Asking(model).all()
+    answer = finished.answer
+    assert answer.refused
+    assert answer.text == answer_texts.near("en", answer.quotes[0].article.title)
+    assert answer.quotes[0].article.id == TRAM.article.id
+    assert (found.quotes, answer.citations, answer.sentences, model.prompts) == ((), (), (), [])
 
 
 def test_versions_of_a_sentence_are_quoted_together_at_most_four_numbered_from_one():
@@ -439,7 +455,7 @@ def test_a_follow_up_that_a_model_writes_out_is_searched_for_so_and_shown():
 
 
 def test_a_follow_up_is_written_out_once_though_it_is_searched_for_at_two_times(today, monkeypatch):
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked)))
     model = ScriptedModel()
     model.texts = [
         "How many stations of the tram line were opened last week?",
@@ -481,18 +497,18 @@ def found(*hits, question=LAST_WEEK, **options):
 def test_a_time_of_publication_leaves_out_the_articles_of_another(today):
     answer = found(OLD, NEW)
     assert [hit.article.id for hit in answer.hits] == ["new"]
-    assert (answer.understood.words, answer.understood.after) == ("last week", "2026-11-16")
+    assert (answer.understood.time.words, answer.understood.time.after) == ("last week", "2026-11-16")
     assert answer.notice == ""
 
 
 def test_it_leaves_out_none_when_that_is_asked_for(today):
     answer = found(OLD, NEW, any_date=True)
     assert [hit.article.id for hit in answer.hits] == ["old", "new"]
-    assert answer.understood is None
+    assert answer.understood.time is None
 
 
 def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_says_so(today, monkeypatch):
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked)))
     answer = found(OLD)
     assert [hit.article.id for hit in answer.hits] == ["old"]
     assert (
@@ -500,7 +516,9 @@ def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_sa
     )
 
 
-WEAK = make_hit("Some stations of the tram line were opened.", id_="weak", passage=1, score=0.3, published="2026-11-18")
+WEAK = make_hit(
+    "Some stations of the tram line were opened.", id_="weak", passage=1, score=0.76, published="2026-11-18"
+)
 THEN = "The articles published Nov 16, 2026 – Nov 25, 2026 do not answer the question alone; this is from others too."
 NOT_THEN = "No article published Nov 16, 2026 – Nov 25, 2026 answers the question; this is from others."
 OLD_COST = make_hit(
@@ -512,7 +530,7 @@ UNDATED = make_hit("The tram line will have 19 stations.", id_="undated", passag
 @pytest.fixture
 def only_together(monkeypatch):
     """Articles of last week don't answer by themselves."""
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(len(ranked) > 1))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(len(ranked) > 1))
 
 
 @pytest.mark.parametrize(
@@ -530,7 +548,7 @@ def only_together(monkeypatch):
 def test_that_no_article_of_the_time_answers_is_said_only_where_none_is_cited(
     today, only_together, monkeypatch, written, notice
 ):
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: 0.5 * (len(ranked) > 1))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: 0.5 * (len(ranked) > 1))
     model = FakeModel(written.format(weak=2, old=1))
     request = Request(LAST_WEEK, FakeIndex(OLD_COST, WEAK), FakeModels(model), Templates(), SETTINGS)
     answer = list(answer_events(request))[-1].answer
@@ -545,12 +563,12 @@ def test_late_news_of_the_time_counts_as_of_the_time(today, only_together):
 
 
 def test_an_article_without_a_date_is_of_no_time_that_is_known(today, monkeypatch):
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked)))
     assert found(UNDATED).notice == NOT_THEN
 
 
 def test_a_range_without_an_end_is_said_as_one(today, monkeypatch):
-    monkeypatch.setattr(Evidence, "confidence", lambda _, __, ranked, ___: float(bool(ranked)))
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked)))
     answer = found(OLD, question="How many stations of the tram line were opened since last Monday?")
     assert answer.notice.startswith("No article published since Nov ")
     french = found(OLD, question="Combien de stations de la ligne de tramway ont été ouvertes depuis lundi dernier ?")
@@ -560,7 +578,7 @@ def test_a_range_without_an_end_is_said_as_one(today, monkeypatch):
 def test_what_an_article_is_about_leaves_out_none(today):
     answer = found(OLD, NEW, question="How many stations of the tram line were planned in March 2026?")
     assert {hit.article.id for hit in answer.hits} == {"old", "new"}
-    assert answer.understood.kind == "about"
+    assert answer.understood.time.kind == "about"
     assert answer.quotes[0].article.id == "old"
 
 
@@ -581,7 +599,8 @@ def test_a_newer_article_with_another_figure_is_told_and_cited(today, monkeypatc
     asking = Asking(FakeModel("The line costs 386 million euros [1]."), old, new)
     events = asking.all()
     answer = events[-1].answer
-    added = "A newer article, of 18 November 2026, has other figures: “The tram line costs 412 million euros.”"
+    lead = "A newer article, of 18 November 2026, has other figures than that of 14 March 2026:"
+    added = f"{lead} “The tram line costs 412 million euros.”"
     assert answer.text == f"The line costs 386 million euros [1].\n{added} [2]"
     assert answer.text == "".join(event.text for event in events if isinstance(event, Written))
     assert answer.sentences[-1] == Sentence(added, (2,), "supported")
@@ -896,7 +915,7 @@ def test_an_answer_and_a_refusal_say_how_likely_the_passages_answer(monkeypatch)
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("obeying", ["It will have 19 stations [2] [3] [9].", "It will have 19 stations.", "[2] [3]"])
 def test_what_an_article_orders_moves_no_citation_even_when_the_model_obeys(order, obeying):
-    told = make_hit(f"The tram line will have 19 stations. {order}", id_="tram", passage=1, score=0.9)
+    told = make_hit(f"The tram line will have 19 stations. {order}", id_="tram", passage=1, score=0.87)
     model = FakeModel(obeying)
     answer = ask(model, told, COST, SHOP)
     assert {each.article.id for each in answer.citations} == {"tram"}

@@ -34,3 +34,27 @@ def test_what_is_counted_is_named(newsroom):
 @pytest.mark.parametrize("question", ["How many drivers voted for the strike?", "Combien de ruches ont été perdues ?"])
 def test_a_number_that_an_article_states_is_not_counted(newsroom, question):
     assert asked(newsroom, question, "count", "drivers") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [("How many mayors are named in the articles?", 5), ("Combien de maires les articles nomment-ils ?", 5)],
+)
+def test_people_are_counted_once_each(newsroom, question, count):
+    answer = answered(newsroom, question, "count", "mayors")
+    assert answer.text.splitlines()[0].endswith(str(len(answer.table.entries)))
+    assert len(answer.table.entries) >= count
+
+
+@pytest.mark.parametrize(
+    ("question", "articles"),
+    [
+        ("How many projects cost more than 100 million?", ["daqiao.zh", "tunnel.de", "mustashfa.ar"]),
+        ("Combien de projets coûtent plus de 200 millions d'euros ?", ["tunnel.de"]),
+        ("Wie viele Projekte kosten mehr als 100 Millionen Euro?", ["tunnel.de"]),
+    ],
+)
+def test_amounts_over_a_limit_are_counted_in_its_currency_or_in_any(newsroom, question, articles):
+    answer = answered(newsroom, question, "count", "projects")
+    assert cited(answer) == articles
+    assert answer.text.splitlines()[0].endswith(f" {len(articles)}")

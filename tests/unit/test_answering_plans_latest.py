@@ -1,7 +1,13 @@
 """What is new: the articles of a time, newest first."""
 
+from contextlib import closing
+from dataclasses import replace
+
 import pytest
-from newsroom import answered, asked, cited
+from newsroom import ARTICLES, answered, asked, cited
+
+from index.index import Index
+from index.settings import IndexSettings
 
 THIS_WEEK = ["library-late.en", "daqiao.zh", "buses.en", "puerto.es", "piscine.fr"]
 
@@ -79,3 +85,10 @@ def test_a_topic_limits_them(newsroom):
 
 def test_a_topic_of_no_article_is_not_answered_here(newsroom):
     assert asked(newsroom, "What's new about volcanoes on Jupiter?", "latest", "volcanoes on Jupiter") is None
+
+
+def test_what_has_no_day_is_no_news(tmp_path):
+    dated, undated = ARTICLES[0], replace(ARTICLES[3], published="")
+    with closing(Index(IndexSettings(data=tmp_path))) as index:
+        index.add([dated, undated])
+        assert cited(answered(index, "What's the latest news?", "latest")) == [dated.id]

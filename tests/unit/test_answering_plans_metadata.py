@@ -57,3 +57,22 @@ def test_a_row_has_title_author_source_and_day(newsroom):
     assert answer.table.columns == ("Article", "Author", "Source", "Date", "From the article")
     assert answer.table.entries[0].cells[1:4] == ("Uwe Kienzle", "Tannauer Bote", "February 18, 2027")
     assert answer.coverage.used == answer.coverage.articles == ("brauerei.de",)
+
+
+@pytest.mark.parametrize(
+    ("question", "articles"),
+    [
+        ("What does the Tannauer Bote report?", ["tunnel.de", "brauerei.de"]),
+        ("What did Ada Finch write about?", ["library-late.en", "library.en"]),
+    ],
+)
+def test_a_question_that_names_only_a_source_or_an_author_is_about_articles(newsroom, question, articles):
+    assert cited(answered(newsroom, question, "fact")) == articles
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who is Joan Petrie?", "What does the Tannauer Bote say about the tunnel?", "What does Harrowline offer?"],
+)
+def test_a_question_that_names_more_is_not(newsroom, question):
+    assert asked(newsroom, question, "fact") is None

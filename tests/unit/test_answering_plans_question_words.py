@@ -56,7 +56,12 @@ def test_a_language_without_a_table_says_nothing():
 
 
 @pytest.mark.parametrize(
-    ("rest", "does_tell"), [("from the", False), ("the ferry", True), ("的", False), ("地铁", True)]
-)
-def test_what_is_left_of_a_topic_may_tell_nothing(rest, does_tell):
-    assert question_words.tells(rest) == does_tell
+    ("topic", "language", "does_tell"),
+    [
+        ("from the", "en", False), ("the ferry", "en", True), ("What happened?", "en", False),
+        ("passiert", "de", False), ("neues Museum", "de", True), ("地铁", "zh", True), ("最近有什么新闻", "zh", False),
+        ("nuevo", "es", False), ("la piscine", "fr", True), ("ما الجديد", "ar", False), ("المستشفى", "ar", True),
+    ],
+)  # fmt: skip
+def test_words_that_stand_in_any_question_tell_no_topic(topic, language, does_tell):
+    assert question_words.tells(topic, language) == does_tell

@@ -1,3 +1,6 @@
+import dataclasses
+import datetime as dt
+
 import pytest
 from fake_llm import make_hit
 from hypothesis import given
@@ -15,6 +18,9 @@ OWN = {
     "question": "$passages\n$question\n$language",
     "passage": "<$number|$title|$source|$text>",
 }
+
+
+SATURDAY = dt.date(2026, 11, 28)
 
 
 def words(text):
@@ -108,6 +114,67 @@ def test_a_template_that_is_no_text_is_an_error_that_names_the_file(folder):
     (folder / "question.md").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(PromptError, match=r"question\.md can't be read"):
         Templates(str(folder))
+
+
+# articles
+
+
+def test_each_article_is_headed_by_its_title_source_author_and_date():
+    hit = make_hit("Text.", title="A tram", source="The Echo", author="Ada Finch", published="2026-06-05T07:00")
+    content = build(passages=[hit]).messages[-1].content
+    assert "A tram (The Echo, Ada Finch, 2026-06-05)\n[1] Text." in content
+
+
+def test_passages_of_one_article_stand_below_one_heading_in_their_order_each_with_its_number():
+    whole = make_hit("First part. Second part.", id_="tram", title="A tram")
+    second = dataclasses.replace(whole, start=12, passage=2)
+    first = dataclasses.replace(whole, end=11, passage=1)
+    other = make_hit("Another.", id_="shop", title="A shop", passage=3)
+    prompt = build(passages=[second, other, first])
+    assert prompt.passages == (first, second, other)
+    content = prompt.messages[-1].content
+    assert content.count("A tram") == 1
+    assert "[1] First part.\n\n[2] Second part.\n\nArticle: A shop (shop)\n[3] Another." in content
+
+
+def test_a_template_of_ones_own_that_names_the_title_with_each_passage_gets_no_heading(tmp_path):
+    (tmp_path / "passage.md").write_text("<$number|$title|$source|$text>")
+    content = build(passages=[TRAM], templates=Templates(str(tmp_path))).messages[-1].content
+    assert content.startswith("<1|A tram|The Echo, 2026-06-05|The tram opens in May.>")
+    (tmp_path / "article.md").write_text("# $title, $author $date\n$passages")
+    content = build(passages=[TRAM], templates=Templates(str(tmp_path))).messages[-1].content
+    assert content.startswith("# A tram,  2026-06-05\n<1|A tram|")
+
+
+# the day and the form of the answer
+
+
+def test_the_prompt_says_what_day_it_is_and_its_beginning_stays_the_same_that_day():
+    first, second = (
+        fit(Templates(), question=question, passages=HITS, language="English", history=history, room=10_000,
+            count_tokens=words, day=SATURDAY)
+        for question, history in (("When?", ()), ("And there?", HISTORY[:1]))
+    )  # fmt: skip
+    assert "Today is Saturday, 2026-11-28." in first.messages[0].content
+    assert first.messages[0] == second.messages[0]
+    assert "2026-11-28" not in first.messages[-1].content
+
+
+def test_an_answer_has_the_form_that_is_asked_for():
+    def asked(templates, **options):
+        return fit(templates, question="When?", passages=[TRAM], language="English", history=(), room=10_000,
+                   count_tokens=words, **options).messages  # fmt: skip
+
+    plain, listed = asked(Templates()), asked(Templates(), instruction="as a list")
+    assert "Answer in English, in one to three full sentences." in plain[-1].content
+    assert "Answer in English, as a list." in listed[-1].content
+    assert plain[0] == listed[0]
+
+
+def test_a_template_of_ones_own_without_a_place_for_the_form_gets_it_as_a_last_line(folder):
+    own = Templates(str(folder))
+    assert own.question("Q", [TRAM], "French").endswith("\nQ\nFrench")
+    assert own.question("Q", [TRAM], "French", "as a list").endswith("\nQ\nFrench\nAnswer in French, as a list.")
 
 
 # what articles and readers say

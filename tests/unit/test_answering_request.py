@@ -2,7 +2,7 @@ import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels
 
 from rag.answering.prompt import Templates
-from rag.answering.request import MAX_QUESTION_LENGTH, Request, validate_question
+from rag.answering.request import MAX_QUESTION_LENGTH, Request, validate_kind, validate_question
 from rag.answering.types import Turn
 from rag.errors import QuestionError
 from rag.settings import Settings
@@ -48,3 +48,10 @@ def test_a_model_is_selected_once_and_only_when_it_is_needed():
     assert models.asked == 0
     assert asked.choice is asked.choice
     assert models.asked == 1
+
+
+def test_a_kind_of_answer_is_one_of_those_that_there_are():
+    assert validate_kind("summary") == "summary"
+    assert validate_kind(None) is None
+    with pytest.raises(QuestionError, match="There is no kind of answer 'poem'; there are fact, yes-no, "):
+        validate_kind("poem")

@@ -75,3 +75,20 @@ def test_a_question_that_stands_alone_is_written_out_by_no_model():
 
 def test_today_is_a_day():
     assert abs(today() - dt.datetime.now(dt.UTC).date()) <= dt.timedelta(days=1)
+
+
+def test_a_request_has_a_kind_and_a_topic():
+    intent = asked("Summarise the article about the tram of Montreval").intent
+    assert (intent.kind, intent.topic) == ("summary", "tram of Montreval")
+    assert asked("How many stations will the tram line have?").intent.kind == "fact"
+
+
+def test_the_kind_that_was_asked_for_is_taken():
+    intent = asked("How many stations will the tram line have?", kind="list").intent
+    assert (intent.kind, intent.probability) == ("list", 1.0)
+
+
+def test_nothing_is_written_out_of_thanks():
+    model = FakeModel("What is thanked for?")
+    assert asked("thanks", model, history=HISTORY).rewritten == ""
+    assert model.prompts == []

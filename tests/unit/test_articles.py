@@ -105,3 +105,10 @@ def test_what_libreoffice_writes_is_read(tmp_path, ending):
     )  # fmt: skip
     (found,) = read(tmp_path / f"tram.{ending}")
     assert paragraphs(3)[0] in found.text
+
+
+def test_the_folder_of_a_saved_page_and_lock_files_are_passed_over(tmp_path):
+    for name in ("Story.html", "Story_files/a.txt", "Lake.htm", "Lake-Dateien/b.txt", "Other_files/c.txt", "~$d.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert [path.name for path in find([tmp_path])] == ["Lake.htm", "c.txt", "Story.html"]

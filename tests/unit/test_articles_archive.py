@@ -98,7 +98,11 @@ def test_a_member_that_is_missing_or_larger_than_it_may_be_is_an_error():
         ({"mimetype": "application/epub+zip"}, ".epub"),
         ({"META-INF/container.xml": ""}, ".epub"),
         ({"mimetype": "application/vnd.oasis.opendocument.text"}, ".odt"),
-        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, ""),
+        ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, ".ods"),
+        ({"mimetype": "application/vnd.oasis.opendocument.presentation"}, ".odp"),
+        ({"xl/workbook.xml": ""}, ".xlsx"),
+        ({"ppt/presentation.xml": ""}, ".pptx"),
+        ({"mimetype": "application/vnd.oasis.opendocument.formula"}, ""),
         ({"a.txt": ""}, ""),
     ],
 )

@@ -9,6 +9,7 @@ from documents import (
 from index.articles.fields import EDITED, created, edited, kept_edits, named, storable
 from index.articles.fields import article as checked
 from index.errors import ArticleError
+from index.types import Place
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ def test_what_was_corrected_stays_when_the_article_is_read_again():
 def test_the_day_a_document_was_made_counts_less_than_its_dateline():
     fields, provenance = {}, {}
     created(fields, provenance, TEXT, "2026-03-14T07:30:00Z", "properties")
-    assert (fields["published"], provenance["published"]) == ("2026-03-14T07:30:00Z", "properties")
+    assert (fields["published"], provenance["published"]) == ("2026-03-14T07:30:00Z", "doubtful: properties")
     created(fields, provenance, f"LONDON, March 3, 2026 (Reuters) - {TEXT}", "2026-03-14", "properties")
     assert fields["published"] == "2026-03-03"
     assert "LONDON" in provenance["published"]
@@ -150,3 +151,32 @@ def test_the_day_a_document_was_made_counts_less_than_its_dateline():
 def test_a_field_is_named_by_what_has_something_in_it():
     assert named("author", {"author": "", "by": "Ann", "creator": "Bo"}) == "by"
     assert named("author", {"author": [], "text": "x"}) == ""
+
+
+def test_what_nobody_sees_is_dropped_and_the_places_move():
+    found = checked(
+        id_="",
+        title="Wasser\u00adrecht",
+        text="a\u00adb\x07c\n\nde\u200bf",
+        fields={},
+        origin="x",
+        places=[Place(0, "p. 1"), Place(7, "p. 2")],
+    )
+    assert (found.title, found.text, found.places) == (
+        "Wasserrecht",
+        "abc\n\ndef",
+        (Place(0, "p. 1"), Place(5, "p. 2")),
+    )
+
+
+def test_a_joiner_that_spells_words_stays():
+    assert checked(id_="", title="x", text="می\u200cخواهم", fields={}, origin="x").text == "می\u200cخواهم"
+
+
+def test_a_text_may_be_kept_to_the_letter():
+    assert checked(id_="", title="x", text="a\u00adb", fields={}, origin="x", is_exact=True).text == "a\u00adb"
+
+
+def test_notes_on_the_text_are_its_provenance():
+    found = checked(id_="", title="x", text="a\ufffdb", fields={}, origin="x", notes=["left out: a table"])
+    assert found.provenance["text"] == "1 unreadable characters are shown as \ufffd; left out: a table"

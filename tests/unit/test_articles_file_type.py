@@ -50,7 +50,7 @@ def test_a_file_with_a_wrong_ending_is_read_as_what_it_is(article, name, data):
         ("a.pdf", b"\x01\x02 no text", "named .pdf but is not one"),
         ("a.docx", b"\x01\x02 no text", "named .docx but is not one"),
         ("a.docx", zipped({"x.txt": TEXT}), ".docx"),
-        ("a.xlsx", zipped({"xl/workbook.xml": "<x/>"}), ".xlsx"),
+        ("a.xlsx", zipped({"xl/workbook.xml": "<x/>"}), "its sheets are empty"),
         ("a.txt", b"\x89PNG\r\n\x1a\n", "image"),
         ("a.txt", b"\x1f\x8b\x08rest", "gzip"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
@@ -91,3 +91,22 @@ def test_the_first_bytes_say_what_a_file_is_and_its_ending_the_rest(name, data, 
 def test_a_character_that_is_cut_where_looking_ends_makes_no_text_binary():
     data = b"x" * 4095 + "é".encode() * 10
     assert kind(Source(origin="a.pdf", name="a.pdf", data=data)) == ".txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "help_"),
+    [
+        ("a.pages", zipped({"x": "y"}), "export it as a PDF"),
+        ("a.heic", b"\0\0\0\x18ftypheic", "it is an image"),
+        ("a.mp3", b"ID3\x03", "transcript"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .docx"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .xlsx"),
+        ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .eml"),
+        ("a.bib", b"@article{a}", "CSL-JSON"),
+        ("a.url", b"[InternetShortcut]", "index the address itself"),
+    ],
+)
+def test_a_file_that_is_not_read_says_in_a_line_what_helps(reason, name, data, help_):
+    said = reason(name, data)
+    assert help_ in said
+    assert len(said) < 100

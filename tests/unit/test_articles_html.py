@@ -154,3 +154,14 @@ def test_a_title_as_long_as_a_book_is_cut():
     found = page(f"<title>{'Tram ' * 100_000}</title>")
     assert found.title.startswith("Tram Tram")
     assert len(found.title) <= 1_000
+
+
+def test_control_characters_are_dropped_and_the_page_is_read():
+    assert "tram\x0b" not in page(body=BODY.replace("tram", "tr\x01am&#11;")).text
+    assert page(body=BODY.replace("tram", "tr\x01am&#11;")).text == page(body=BODY).text
+
+
+def test_a_list_between_loose_paragraphs_is_read():
+    text = "Did the office admit that, and if so when was it, asked the reader in a long letter to us."
+    body = f"<h1>Did they</h1><p>{text}</p><ul><li>They gave the first reason.</li><li>They gave another.</li></ul><p>{text}</p>"
+    assert "- They gave the first reason.\n- They gave another." in page(body=body).text

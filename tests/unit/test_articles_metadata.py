@@ -1,4 +1,5 @@
 """What a page says about itself."""
+# ruff: noqa: E501 - markup is easier to read in one line
 
 import json
 
@@ -206,3 +207,54 @@ def test_the_text_in_json_ld_is_the_articles():
     assert article_body(tree(head)) == "Tom & Ann"
     assert article_body(tree(json_ld({"@type": "WebSite", "articleBody": "x"}))) == ""
     assert article_body(tree(json_ld({"@type": "NewsArticle", "articleBody": ["x"]}))) == ""
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<![CDATA[{"@type": "NewsArticle", "author": {"name": "Ann Lee"}}]]>',
+        '//<![CDATA[\n{"@type": "NewsArticle", "author": {"name": "Ann Lee"}}\n//]]>',
+        '{"@type": "NewsArticle", "author": {"name": "Ann Lee",},}',
+        '{"@type": "SocialMediaPosting", "headline": "x,}", "author": {"name": "Ann Lee"},}',
+    ],
+)
+def test_json_ld_in_cdata_and_with_stray_commas_is_read(script):
+    assert page(f'<script type="application/ld+json">{script}</script>').author == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ('<meta name="author" content="Ann Lee and Bo Ek">', "Ann Lee, Bo Ek"),
+        (
+            '<meta name="citation_author" content="Lee, Ann"><meta name="citation_author" content="Ek, Bo">',
+            "Ann Lee, Bo Ek",
+        ),
+        (ld(author={"name": "Ann Lee, Political Editor"}), "Ann Lee"),
+    ],
+)
+def test_authors_are_apart_and_without_titles(head, author):
+    assert page(head).author == author
+
+
+def test_who_comments_is_no_author():
+    comments = '<div class="comments"><span class="byline">Skyboy</span><p>First!</p></div>'
+    assert page(body=f"<article><h1>A tram</h1>{BODY}</article>{comments}").author == ""
+
+
+def test_a_byline_may_have_the_day():
+    found = page(body=f'<article><h1>A tram</h1><p class="byline">By Ann Lee, 14 March 2026</p>{BODY}</article>')
+    assert (found.author, found.published) == ("Ann Lee", "2026-03-14")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>Babies and nuts: a study</title>", f"<h1>Allergy Centre</h1><h2>Babies and nuts: a study</h2>{BODY}", "Babies and nuts: a study"),
+        (f"<title>Arlen Bridge - Wikipedia</title>{ld(headline='bridge in Vale')}", f"<h1>Arlen Bridge</h1>{BODY}", "Arlen Bridge"),
+        ('<meta property="og:title" content="Fish &amp;amp; Chips">', f"<h1>Fish &amp;amp; Chips</h1>{BODY}", "Fish & Chips"),
+        ('<meta property="og:title" content="A tram: what it costs">', f"<h1>Tram</h1>{BODY}", "A tram: what it costs"),
+    ],
+)  # fmt: skip
+def test_the_title_is_the_articles_and_not_the_sites_or_another_ones(head, body, title):
+    assert page(head, body).title == title

@@ -37,7 +37,7 @@ def test_the_cells_of_a_table_stay_in_their_rows(article):
         for x, word in ((60, "Line "), (250, "cost "), (400, "year "))
     ]
     text = article("tram.pdf", drawn_pdf([(60, 80, 10, TEXT[:90]), *rows])).text
-    assert "Line 0 cost 0 year 0" in text
+    assert "Line 0 | cost 0 | year 0\n" in text
     assert text.index("year 0") < text.index("Line 1")
 
 

@@ -45,3 +45,19 @@ def test_the_title_of_web_subtitles_stands_behind_their_mark(article):
     data = "WEBVTT - A new tram\n\n00:01.000 --> 00:02.000\nIt opens.\n"
     assert article("a.vtt", data).title == "A new tram"
     assert article("b.srt", subtitles((1, "It opens."))).title == "b"
+
+
+def test_captions_that_roll_say_each_line_once(article):
+    cues = [
+        ("the bridge",),
+        ("the bridge",),
+        ("the bridge", "will open"),
+        ("will open",),
+        ("will open", "in May"),
+        ("in May",),
+        ("in May",),
+    ]
+    text = "WEBVTT\n\n" + "\n\n".join(
+        f"00:0{at}.000 --> 00:0{at}.900\n{chr(10).join(cue)}\n " for at, cue in enumerate(cues)
+    )
+    assert article("a.vtt", text.encode()).text == "the bridge will open in May"

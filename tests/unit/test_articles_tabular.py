@@ -274,3 +274,17 @@ def test_a_line_in_another_encoding_is_rejected_and_the_next_is_read(write):
 
 def test_json_lines_may_begin_with_a_byte_order_mark(article):
     assert article("a.jsonl", codecs.BOM_UTF8 + json_lines({"id": "a", "text": TEXT}).encode()).id == "a"
+
+
+@pytest.mark.parametrize(
+    ("entry", "field", "value"),
+    [
+        ({"date": {"$date": "2026-03-14T00:00:00Z"}}, "published", "2026-03-14T00:00:00Z"),
+        ({"date": {"$date": {"$numberLong": "1773446400"}}}, "published", "2026-03-14T00:00:00Z"),
+        ({"date": {"date-parts": [[2026, 3, 14]]}}, "published", "2026-03-14"),
+        ({"author": [{"family": "Lee", "given": "Ann"}, {"literal": "The Echo"}]}, "author", "Ann Lee, The Echo"),
+        ({"text": ["It costs a lot.", "Nobody pays."]}, "text", "It costs a lot.\n\nNobody pays."),
+    ],
+)
+def test_the_notations_of_databases_and_libraries_are_read(article, entry, field, value):
+    assert getattr(article("a.json", json_lines({"text": "It costs a lot.", **entry})), field) == value

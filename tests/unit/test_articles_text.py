@@ -176,3 +176,56 @@ def test_a_declared_encoding_is_believed_before_it_is_guessed():
     assert decode("Привет".encode("koi8-r"), "koi8-r") == "Привет"
     assert decode("Grüße".encode(), "no-such-encoding") == "Grüße"
     assert decode(codecs.BOM_UTF8 + b"x", "utf-16") == "x"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
+@pytest.mark.parametrize(
+    "words", ["Мост через озеро открыт, сообщил мэр. ", "Le péage a été payé à l'été, où l'âne brûlé rêvait. "]
+)
+def test_a_damaged_byte_costs_one_character_and_is_told(article, name, words):
+    data = (words * 20).encode()
+    at = len(data) // 2
+    while data[at] < 0xC0:
+        at += 1
+    damaged = data[:at] + data[at + 1 :]
+    if name == "a.html":
+        damaged = (
+            b'<html><head><meta charset="utf-8"></head><body><article><p>' + damaged + b"</p></article></body></html>"
+        )
+    found = article(name, damaged)
+    assert found.text.count("\ufffd") == 1
+    assert words.strip() in found.text
+    assert found.provenance["text"] == "1 unreadable characters are shown as \ufffd"
+
+
+def test_utf_16_without_a_mark_is_read(article):
+    assert (
+        article("a.txt", "A new tram.\n\nIt opens in May.".encode("utf-16-le")).text
+        == "A new tram.\n\nIt opens in May."
+    )
+    assert (
+        article("a.txt", "A new tram.\n\nIt opens in May.".encode("utf-16-be")).text
+        == "A new tram.\n\nIt opens in May."
+    )
+
+
+def test_a_colon_in_a_title_needs_no_quotation_marks(article):
+    found = article("a.md", "---\ntitle: The tram: what it costs\nauthor: Ann O'Neil: editor\n---\nIt costs a lot.")
+    assert (found.title, found.author) == ("The tram: what it costs", "Ann O'Neil: editor")
+
+
+def test_toml_front_matter_is_read(article):
+    found = article(
+        "a.md", '+++\ntitle = "A tram"\ndate = 2026-03-14\nauthors = ["Ann Lee", "Bo Ek"]\n+++\n\nIt costs a lot.'
+    )
+    assert (found.title, found.published, found.author) == ("A tram", "2026-03-14", "Ann Lee, Bo Ek")
+    assert found.text == "It costs a lot."
+
+
+def test_toml_front_matter_that_is_none_is_a_rejection(reason):
+    assert "not valid TOML" in reason("a.md", "+++\ntitle = \n+++\nx")
+
+
+def test_wiki_links_are_read_as_they_are_shown(article):
+    found = article("a.md", '---\nsource: "[[The Echo]]"\n---\nSee [[Bridge#cost|the bridge]] and [[Lake]].')
+    assert (found.text, found.source) == ("See the bridge and Lake.", "The Echo")

@@ -381,3 +381,9 @@ def test_a_correction_that_can_not_be_is_refused(store, embedder, changes, reaso
 def test_an_article_that_is_not_there_can_not_be_corrected(store, embedder):
     with pytest.raises(ArticleError, match="no article nothing"):
         edit(store, embedder, "nothing", title="Something")
+
+
+def test_what_was_left_out_of_an_article_is_reported_each_time(store, embedder):
+    article = Article(id="a", title="A tram", text="It costs a lot.", provenance={"text": "left out: comments"})
+    for _ in range(2):
+        assert add(store, embedder, article).left_out == {"a": "left out: comments"}

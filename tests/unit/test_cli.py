@@ -18,7 +18,18 @@ from index.errors import LockedError
 from index.types import Article, Hit, Place, Span
 from rag.answering.notices import doubt_notices, said
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Finished, Found, Problem, Receipt, Sentence, Waiting, Written
+from rag.answering.types import (
+    Answer,
+    Citation,
+    Finished,
+    Found,
+    Problem,
+    Receipt,
+    Sentence,
+    Understood,
+    Waiting,
+    Written,
+)
 from rag.api import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
@@ -143,6 +154,35 @@ def test_a_receipt_says_what_an_answer_took(run, say_events):
     assert "7.5 tokens per second in 2 attempts" in err
     assert "search 12, first token 900, total 1,000" in err
     assert "Receipt" not in run("ask", "When?")[2]
+
+
+def test_the_prompt_is_shown_to_the_letter_and_no_model_is_asked(run, monkeypatch):
+    use_model(monkeypatch)
+    monkeypatch.setattr(FakeModel, "stream", None)
+    code, out, err = run("ask", QUESTION, "--show-prompt")
+    assert code == 0
+    system, user = out.removeprefix("--- system ---\n").split("\n\n--- user ---\n")
+    assert "Today is" in system
+    assert user.startswith("Article: ")
+    assert QUESTION in user
+    assert re.fullmatch(
+        r"Prompt: 1 passage, .*about [\d,]+ tokens \(estimated high\); the model was not asked\.\n", err
+    )
+    code, out, _ = run("ask", QUESTION, "--show-prompt", "--json")
+    told = json.loads(out)
+    assert [each["role"] for each in told["messages"]] == ["system", "user"]
+    assert told["messages"][0]["content"].strip() == system.strip()
+    assert told["passages"][0]["article"]["id"] == "keltengrab-niederwalden.de"
+
+
+def test_where_no_model_would_be_asked_there_is_no_prompt(run, monkeypatch):
+    code, out, err = run("ask", QUESTION, "--show-prompt", "--llm", "quotes")
+    assert (code, out) == (1, "")
+    assert "answers are quotes" in err
+    use_model(monkeypatch)
+    code, out, err = run("ask", "How do I bake sourdough bread?", "--show-prompt")
+    assert (code, out) == (3, "")
+    assert "No single prompt would be sent" in err
 
 
 def test_a_receipt_of_quotes_has_no_model_in_it(run):
@@ -341,7 +381,7 @@ def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
     answer = json.loads(out)
     assert list(answer) == [
         "question", "standalone", "understood", "language", "answer", "refused", "confidence", "sentences", "citations",
-        "model", "as_of", "notice", "dropped", "finished", "timings", "receipt",
+        "coverage", "table", "model", "as_of", "notice", "dropped", "finished", "timings", "receipt",
     ]  # fmt: skip
     assert answer["question"] == QUESTION
     assert answer["language"] == "de"
@@ -368,6 +408,13 @@ def test_a_question_that_is_not_answered_exits_with_3(run, say_events):
     code, out, err = run("ask", "Who?")
     assert (code, out) == (3, "  The articles do not answer this question.\n")
     assert err == "Closest: A tram — The Echo, 2026-06-05 (tram)\n"
+
+
+def test_the_nearest_passages_of_a_refusal_are_shown_as_such(run, say_events):
+    say_events(Found((HIT,), ()), Finished(dataclasses.replace(REFUSAL, quotes=(CITATION,))))
+    code, out, _ = run("ask", "Who?")
+    assert code == 3
+    assert out.endswith("Nearest passages:\n    “The tram opens in May.” — A tram — The Echo, 2026-06-05 (tram)\n")
 
 
 def test_a_refusal_is_json_too(run, say_events):
@@ -442,7 +489,12 @@ def test_all_that_is_said_of_an_answer_is_in_its_language(monkeypatch, run, say_
     use_model(monkeypatch)
     when = TimeRange("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
     whole = dataclasses.replace(
-        DOUBTFUL, language=language, standalone="Tram?", understood=when, dropped=2, notices=doubt_notices(2, 3)
+        DOUBTFUL,
+        language=language,
+        standalone="Tram?",
+        understood=Understood(time=when),
+        dropped=2,
+        notices=doubt_notices(2, 3),
     )
     refusal = dataclasses.replace(REFUSAL, language=language)
     said = ""
@@ -665,7 +717,9 @@ def test_a_chat_remembers_what_was_said_until_it_begins_anew(run, monkeypatch, s
 
 def test_what_a_question_was_taken_for_is_said(run, say_events):
     when = TimeRange("2026-11-16", "2026-11-23", "2026-11-26", "last week", Span(0, 9), "published")
-    say_events(Finished(dataclasses.replace(ANSWER, standalone="When does the tram open?", understood=when)))
+    say_events(
+        Finished(dataclasses.replace(ANSWER, standalone="When does the tram open?", understood=Understood(time=when)))
+    )
     _, _, err = run("ask", "When?")
     assert err == (
         "Searched for: When does the tram open?\n"
@@ -675,7 +729,7 @@ def test_what_a_question_was_taken_for_is_said(run, say_events):
 
 def test_a_time_that_leaves_nothing_out_is_not_worth_a_word(run, say_events):
     when = TimeRange("2019-01-01", "2020-01-01", "2021-01-01", "in 2019", Span(0, 7), "about")
-    say_events(Finished(dataclasses.replace(ANSWER, understood=when)))
+    say_events(Finished(dataclasses.replace(ANSWER, understood=Understood(time=when))))
     assert run("ask", "When?")[2] == ""
 
 
@@ -704,10 +758,12 @@ def test_any_date_is_handed_on(run, monkeypatch, words, any_date):
 
 def test_json_says_what_was_understood(run, say_events):
     when = TimeRange("2026-11-24", "", "", "since Tuesday", Span(5, 18), "published")
-    say_events(Finished(dataclasses.replace(ANSWER, understood=when)))
+    say_events(Finished(dataclasses.replace(ANSWER, understood=Understood(time=when))))
     _, out, _ = run("ask", "When since Tuesday?", "--json")
     assert json.loads(out)["understood"] == {
-        "words": "since Tuesday", "after": "2026-11-24", "before": "", "until": "", "kind": "published",
+        "kind": "fact",
+        "topic": "",
+        "time": {"words": "since Tuesday", "after": "2026-11-24", "before": "", "until": "", "kind": "published"},
     }  # fmt: skip
 
 

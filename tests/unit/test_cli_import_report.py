@@ -22,6 +22,13 @@ def test_twenty_rejections_are_named_and_the_others_counted(capsys):
     assert all(part in out for part in ("2 added", "1,200", "7", "2.2 s"))
 
 
+def test_what_was_left_out_is_counted_and_named_in_json(capsys):
+    report = ImportReport(added=["a"], left_out={"a": "left out: comments"})
+    import_report.print_report(report, 1)
+    assert "Not read in full: 1 of them" in capsys.readouterr().out
+    assert import_report.as_json(report)["left_out"] == {"a": "left out: comments"}
+
+
 def test_json_has_them_all():
     found = import_report.as_json(REPORT)
     assert len(found["rejected"]) == 25

@@ -3,11 +3,13 @@ import io
 import json
 import sys
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.types import Article
 from rag.cli import output
 from rag.cli.output import Paragraphs, clean, hanging
 
@@ -101,3 +103,9 @@ def test_what_stands_behind_a_number_goes_on_below_it(columns, terminal):
     lines = ("[1] " + hanging("A title that has " + "w" * 30 + " and more words than fit", "[1] ")).splitlines()
     assert all(line.startswith("    ") for line in lines[1:])
     assert "".join("".join(lines).split()) == "[1]Atitlethathas" + "w" * 30 + "andmorewordsthanfit"
+
+
+def test_a_doubtful_day_has_a_question_mark():
+    article = Article(id="a", title="x", text="x", published="2026-03-14T07:30")
+    assert output.day(article) == "2026-03-14"
+    assert output.day(replace(article, provenance={"published": "doubtful: PDF creation date"})) == "2026-03-14?"

@@ -129,3 +129,11 @@ def test_authors_are_told_apart(author, people):
 )
 def test_only_addresses_of_the_web_are_linked(link, address):
     assert web_link(Article(id="x", title="x", text="x", link=link)) == address
+
+
+def test_a_notebook_shows_an_answer_with_its_quotes():
+    article = Article(id="quay", title="The quay", text="It cost 14 million pounds.")
+    cited = Citation(1, article, article.text, 0, len(article.text))
+    answer = Answer(question="How much?", text=f"{article.text} [1]", language="en", refused=False, citations=(cited,))
+    assert answer._repr_markdown_() == markdown(answer)
+    assert article.text in answer._repr_markdown_()

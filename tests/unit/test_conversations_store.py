@@ -1,3 +1,4 @@
+import json
 import sqlite3
 import stat
 import subprocess
@@ -15,7 +16,7 @@ from index.types import Article, Hit, Place, Span
 from rag import Rag
 from rag.answering.notices import Notice
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Exchange, Problem, Receipt, Sentence, Wish
+from rag.answering.types import Answer, Citation, Exchange, Problem, Receipt, Sentence, Understood, Wish
 from rag.conversations.store import DATABASE, LONGEST_TITLE, Conversations, Heading, decoded, encoded, shortened
 from rag.errors import ConversationError
 
@@ -65,7 +66,9 @@ def test_a_conversation_comes_back_as_it_was_said(mine):
             hits=(Hit(QUAY, 0, 66, 0.5, 3, copies=(QUAY,)),),
             model="ollama/fake",
             notices=(Notice("no-model", {"reason": "there is none."}),),
-            understood=TimeRange("2026-01-01", "2027-01-01", "2028-01-01", "this year", Span(3, 12), "published"),
+            understood=Understood(
+                time=TimeRange("2026-01-01", "2027-01-01", "2028-01-01", "this year", Span(3, 12), "published")
+            ),
             timings={"total": 12.5},
             receipt=Receipt(passages=1, timings={"search": 1.0}),
         ),
@@ -342,3 +345,10 @@ def test_what_is_read_of_a_conversation_is_of_one_moment(mine, monkeypatch):
     found = mine.get(heading.id)
     assert (found.heading, len(found.exchanges)) == (heading, 1)
     assert len(mine.get(heading.id).exchanges) == 2
+
+
+def test_what_was_understood_by_an_older_version_is_its_time():
+    when = {"after": "2026-11-16", "before": "", "until": "", "words": "this week", "span": [0, 9], "kind": "published"}
+    answer = {"question": "Who?", "text": "Ada.", "language": "en", "refused": False, "understood": when}
+    understood = decoded(json.dumps({"question": "Who?", "answer": answer})).answer.understood
+    assert understood == Understood(time=TimeRange("2026-11-16", "", "", "this week", Span(0, 9), "published"))

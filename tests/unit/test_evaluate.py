@@ -5,7 +5,7 @@ from evaluated import MAYOR, ROOMS, STATIONS, opened, use_model
 from fake_llm import FakeModel
 
 from rag import Question, Rag, Turn
-from rag.answering.evidence import Evidence
+from rag.answering import answerability
 from rag.errors import QuestionsError
 
 
@@ -40,7 +40,7 @@ def test_a_wrong_accepted_answer_is_told_with_its_question(rag):
 
 def test_refusals_are_right_where_no_article_answers(rag, monkeypatch):
     monkeypatch.setattr(
-        Evidence, "confidence", lambda _self, _language, ranked, _: float(any("19" in each.hit.text for each in ranked))
+        answerability, "confidence", lambda _language, ranked, *_: float(any("19" in each.hit.text for each in ranked))
     )
     evaluation = rag.evaluate([STATIONS, MAYOR, ROOMS], top=1)
     found = shares(evaluation)

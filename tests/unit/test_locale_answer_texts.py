@@ -4,6 +4,7 @@ from index.text.language import detect
 from rag.locale import answer_texts
 
 CODES = sorted(answer_texts._REFUSALS)
+ALIKE = {"no": {"no", "da", "nb"}, "da": {"no", "da"}, "id": {"id", "ms"}, "gl": {"gl", "pt"}}
 
 
 def test_every_language_says_it_in_words_of_its_own():
@@ -14,8 +15,15 @@ def test_every_language_says_it_in_words_of_its_own():
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_refusal_is_in_its_language(code):
-    near = {"no": {"no", "da", "nb"}, "da": {"no", "da"}, "id": {"id", "ms"}, "gl": {"gl", "pt"}}
-    assert detect(answer_texts.refusal(code)).language in near.get(code, {code})
+    assert detect(answer_texts.refusal(code)).language in ALIKE.get(code, {code})
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_near_miss_is_told_in_each_of_these_languages_with_the_title(code):
+    assert sorted(answer_texts._NEAR) == CODES
+    found = answer_texts.near(code, "Title {title}")
+    assert "Title {title}" in found
+    assert detect(found.replace("Title {title}", "")).language in ALIKE.get(code, {code})
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -16,6 +16,8 @@ TESTED_THROUGH = {
         "corpus_statistics", "lease_lock", "milvus_client", "milvus_records", "milvus_snapshot", "transaction",
     ),
     "rag/cli/__init__.py": ("answer_output", "commands", "demo"),
+    "rag/cli/draft_command.py": ("draft_output",),
+    "rag/http_api/app.py": ("article_input", "caller", "openai_schemas", "schemas", "serialization", "streaming"),
     "rag/page/app.py": ("assets", "formatting", "server", "visitor"),
     "rag/page/services/articles.py": ("models",),
     "rag/page/services/conversations.py": ("chat",),

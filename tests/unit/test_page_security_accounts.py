@@ -5,6 +5,7 @@ import io
 import json
 import os
 import threading
+from types import SimpleNamespace
 
 import pytest
 from argon2 import PasswordHasher
@@ -145,7 +146,7 @@ class TestFile:
     @given(st.text(max_size=40), st.text(max_size=1100))
     def test_whatever_is_typed_is_refused_without_an_error(self, name, password):
         known = Accounts.__new__(Accounts)
-        known._read = dict
+        known._stored = SimpleNamespace(read=dict)
         known._nobody = accounts._hasher.hash("nobody")
         assert known.signed_in(name, password) is None
         assert key_of(name) == key_of(key_of(name).upper()) or not name.isascii()

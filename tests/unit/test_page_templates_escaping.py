@@ -15,12 +15,13 @@ from index.types import Article, Hit, Rejection, Span
 from index.web.cache import Feed
 from rag.answering import notices
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Exchange
+from rag.answering.types import Answer, Citation, Exchange, Problem, Understood
+from rag.checking.types import CheckedDraft, CheckedSentence
 from rag.llm.models import Download, ModelInfo
 from rag.locale import wording
 from rag.page.formatting import whole
 from rag.page.services.imports import ImportJob
-from rag.page.templates import articles, exchanges, imports, reading, sign_in, welcome
+from rag.page.templates import articles, drafts, exchanges, imports, reading, sign_in, welcome
 from rag.page.templates import settings as choices
 
 WORDS = wording("en")
@@ -93,14 +94,19 @@ def answer(text):
         model=text,
         notices=notices.said(text),
         as_of=text,
-        understood=TimeRange("2026-11-16", "2026-11-23", "2026-11-30", text, Span(0, 1), "published"),
+        understood=Understood(time=TimeRange("2026-11-16", "2026-11-23", "2026-11-30", text, Span(0, 1), "published")),
         timings={"total": 1.0},
     )
 
 
 def refusal(text):
     return Answer(
-        question=text, text=f"Begin {text}.", language="en", refused=True, hits=(Hit(article(text), 0, 5, 0.9, 1),)
+        question=text,
+        text=f"Begin {text}.",
+        language="en",
+        refused=True,
+        hits=(Hit(article(text), 0, 5, 0.9, 1),),
+        quotes=answer(text).quotes,
     )
 
 
@@ -125,6 +131,19 @@ def failed(text):
     made = ImportJob()
     made.error = text
     return made
+
+
+def checked(text):
+    """A draft that consists of a text, with a quote for it and one against it."""
+    article = Article(id=text, title=text, text=text, source=text, published=text, language=text)
+    quotes = tuple(Citation(number, article, text, 0, len(text)) for number in (1, 2))
+    problem = Problem("number", text)
+    sentences = (
+        CheckedSentence(text, 0, 1, None),
+        CheckedSentence(text, 0, 1, "contradicted", (problem,), against=(1,)),
+        CheckedSentence(text, 0, 1, "supported", citations=(1,), against=(2,)),
+    )
+    return CheckedDraft(title=text, text=text, language="en", sentences=sentences, citations=quotes)
 
 
 SHOWN = {
@@ -155,6 +174,7 @@ SHOWN = {
     "the feeds": lambda text: imports.intake([Feed(address=text, title=text, problem=text, checked=1.0)], 1, WORDS),
     "a reading": lambda text: imports.working(work(text, is_over=False), WORDS),
     "what was read": lambda text: imports.done(work(text, is_over=True), WORDS),
+    "a checked draft": lambda text: drafts.result(checked(text), WORDS) + drafts.refused(text),
     "what went wrong": lambda text: imports.done(failed(text), WORDS) + imports.refused(text) + imports.said(text),
 }
 

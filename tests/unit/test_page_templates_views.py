@@ -9,7 +9,7 @@ import pytest
 from page_story import ANSWER, COST, HOSTILE, text_of
 
 from rag.answering.notices import Notice, doubt_notices, failure_notice, said
-from rag.answering.types import Answer, Exchange, Receipt
+from rag.answering.types import Answer, Exchange, Receipt, Understood
 from rag.errors import (
     Cause,
     ContextOverflowError,
@@ -257,3 +257,20 @@ def test_a_rating_that_can_not_be_kept_says_why(talks, rag):
 )
 def test_only_a_question_of_the_conversation_can_be_edited(talks, sent, number):
     assert talks.edit({"number": sent}, [DONE]) == number
+
+
+def test_a_kind_that_a_fact_may_be_taken_for_is_shown_with_its_topic():
+    def shown(kind, topic=""):
+        answer = dataclasses.replace(ANSWER, standalone="", language="en", understood=Understood(kind, topic))
+        return list(views.understood(Exchange("?", answer), WORDS))
+
+    assert shown("summary", "the tram") == [("kind", "Summary of the tram")]
+    assert shown("overview") == [("kind", "Overview of all articles")]
+    assert shown("fact", "the tram") == shown("lookup", "the tram") == shown("thanks") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_that_is_shown_has_its_words(language):
+    words = wording(language)
+    assert all("tram" in words(f"as-{kind}", topic="tram") for kind in views._CHIPS if kind != "multi-part")
+    assert words("again-without-kind")

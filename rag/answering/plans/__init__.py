@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from rag.answering.intent import Kind
+from rag.answering.plans.question_parts import question_parts
 from rag.answering.request import Request
 from rag.answering.types import Answer
 from rag.answering.understanding import Query
@@ -21,19 +22,47 @@ class Planned:
     instruction: str = ""
     """What a language model is told to write from `answer.hits`; "" where the answer is computed and no model may
     write it."""
+    is_by_entry: bool = False
+    """Whether a model writes the answer's entries, a few with each prompt, and not the whole."""
+    longest: int = 0
+    """Characters of the longest answer; 0 for any length."""
 
 
 Plan = Callable[[Request, Query], Planned | None]
 """A request as it was understood → what its plan comes to; None where the way of one fact serves better."""
 
-MODULES: Mapping[Kind, str] = {"count": "count", "latest": "latest", "metadata": "metadata"}
+MODULES: Mapping[Kind, str] = {
+    "compare": "compare", "continue": "previous", "count": "count", "headline": "headline", "help": "help",
+    "latest": "latest", "list": "listing", "longer": "previous", "lookup": "lookup", "metadata": "metadata",
+    "multi-part": "multipart", "overview": "overview", "shorter": "previous", "summary": "summary", "thanks": "help",
+    "timeline": "timeline", "translate": "previous",
+}  # fmt: skip
 """Kind of request → the module with its `plan`; loaded when it is first needed."""
+
+
+_OF_ONE_FACT: frozenset[Kind] = frozenset(("fact", "yes-no", "why", "who-said", "lookup"))
+"""Kinds that are told badly from several questions in one, which have what asks in them more than once."""
+_FEW_WORDS = 8
+"""Words of the longest question that is looked at for naming a source or an author alone."""
+
+
+def _is_short(query: Query) -> bool:
+    """Tell whether a question is as short as one that names a source or an author and nothing else."""
+    return len(query.search.question.split()) <= _FEW_WORDS and not query.search.context
 
 
 def make_plan(request: Request, query: Query) -> Planned | None:
     """Return what the plan of a request's kind comes to; None for the way of one fact."""
     module = MODULES.get(query.intent.kind)
+    if module is None and query.intent.kind in _OF_ONE_FACT and _has_parts(query):
+        module = MODULES["multi-part"]
+    if module is None and _is_short(query) and import_module("rag.answering.plans.metadata").is_asked(request, query):
+        module = "metadata"
     if module is None:
         return None
     plan: Plan = import_module(f"rag.answering.plans.{module}").plan
     return plan(request, query)
+
+
+def _has_parts(query: Query) -> bool:
+    return len(question_parts(query.search.question, query.language)) > 1

@@ -1,7 +1,10 @@
 """Plan for how many: articles of a source, an author, a language, a time or a topic, counted in the index."""
 
+from index.text import numbers
+from index.text.folding import fold_in_place
+from index.text.numbers import Quantity
 from index.types import Article
-from rag.answering.plans import Planned, question_words
+from rag.answering.plans import Planned, figures, listing, question_words, roles
 from rag.answering.plans.rendering import (
     MOST,
     Layout,
@@ -18,12 +21,49 @@ from rag.answering.understanding import Query
 from rag.locale import LANGUAGES, Wording
 from rag.locale.formatting import language_name, period
 
+_LEAST = 100
+"""The least number that is taken for a limit of amounts."""
+
 
 def plan(request: Request, query: Query) -> Planned | None:
     """Return the number of what is counted, and each of it; None for a number that stands in an article."""
     if question_words.counts_articles(query.search.question, query.language):
         return _articles_counted(request, query)
+    question = query.search.question
+    if (role := roles.asked_role(question, query.language)) and question_words.has_articles(question, query.language):
+        found = listing.people(request, query, role)
+        opening = words_of(request, query)("plan-items", count=str(len(found)))
+        return listing.listed_people(request, query, found, opening) if found else None
+    limit = _limit(question, query.language)
+    return _figures_counted(request, query, *limit) if limit else None
+
+
+def has_limit(question: str, language: str) -> bool:
+    """Tell whether a question asks how many are over or under an amount."""
+    return question_words.says("many", question, language) and _limit(question, language) is not None
+
+
+def _limit(question: str, language: str) -> tuple[Quantity, bool] | None:
+    """Return the amount that what is counted is to be over, or else under; None where a question has no such limit."""
+    folded = fold_in_place(question)
+    for name, is_over in (("over", True), ("under", False)):
+        pattern = question_words.pattern(name, language)
+        found = [each for each in numbers.read(question, language) if each.is_certain and each.most >= _LEAST]
+        if found and pattern.search(folded):
+            return found[-1], is_over
     return None
+
+
+def _figures_counted(request: Request, query: Query, limit: Quantity, is_over: bool) -> Planned | None:  # noqa: FBT001
+    """Return the number of stories with an amount of money over or under a limit; None where no amount is asked for."""
+    is_money = figures.is_money(limit) or question_words.says("money", query.search.question, query.language)
+    if not is_money:
+        return None
+    amounts = figures.main_amounts(listing.read_articles(request, query))
+    same = [each for each in amounts if not figures.is_money(limit) or each.unit == limit.unit]
+    found = [each for each in same if (each.value > limit.most) == is_over and each.value != limit.most]
+    opening = words_of(request, query)("plan-items", count=str(len(found)))
+    return listing.listed_amounts(request, query, found, opening)
 
 
 def _articles_counted(request: Request, query: Query) -> Planned:

@@ -34,6 +34,8 @@ def plan(request: Request, query: Query) -> Planned | None:
         return None
     if not articles:
         return _none(request, query, where, words)
+    if where.time is None:
+        articles = [article for article in articles if article.published] or articles
     most = MOST if where.time else _NEWEST
     read = with_texts(request, articles[: _READ * most])
     shown = newest_versions(read)[:most]

@@ -1,7 +1,11 @@
 """Plan for questions about articles: who wrote them, when and where they appeared, and which there are."""
 
+from dataclasses import replace
+
+from index.text import names
 from index.types import Article
-from rag.answering.plans import Planned
+from rag.answering.intent import Intent
+from rag.answering.plans import Planned, question_words
 from rag.answering.plans.rendering import (
     MOST,
     Layout,
@@ -27,6 +31,21 @@ def plan(request: Request, query: Query) -> Planned | None:
     rows = [row for article in with_texts(request, found[:MOST]) if (row := _row(article, words))]
     layout = Layout(_columns(words), closing=_rest(len(found), words))
     return planned(request, query, rows, layout, coverage=found, time=where.time)
+
+
+def is_asked(request: Request, query: Query) -> bool:
+    """Tell whether a question names a source or an author and says nothing else, as in `What does the Post report`."""
+    question, language = query.search.question, query.language
+    if query.search.context:
+        return False
+    named = names.read(question, language)
+    rest = question
+    for name in named:
+        rest = rest.replace(name.words, " ")
+    if not named or question_words.tells(rest, language) or not question_words.says("generic", rest, language):
+        return False
+    where = scope(request, replace(query, time=None, intent=Intent("metadata", question)), with_language=False)
+    return bool(where.labels) and not where.topic
 
 
 def _articles(request: Request, where: Scope) -> list[Article]:

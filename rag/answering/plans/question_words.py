@@ -9,14 +9,18 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from index.text import names
 from index.text.folding import UNSPACED, WORD, fold, fold_in_place
 from rag.answering.conflicts import content_words
 from rag.answering.time_words import folded_patterns
 
-Words = Literal["article", "many", "within", "within_after", "money", "most", "least", "over", "under"]
+Words = Literal[
+    "article", "many", "within", "within_after", "money", "most", "least", "over", "under",
+    "tomorrow", "next_week", "next_month", "next_year", "who", "and", "first", "generic", "place", "compared",
+]  # fmt: skip
 """Name of a row of the table."""
 _NOTHING = r"(?!)"
-_BETWEEN = 2
+_BETWEEN = 1
 """Words that may stand between what asks for a number and what is counted, such as an adjective."""
 _STEM, _ENDING = 4, 2
 """Letters of a language's name that are compared at least, and those at its end that differ by grammar."""
@@ -28,11 +32,17 @@ def _tables() -> dict[str, Any]:
     return tomllib.loads((files("rag.answering.plans") / "question_words.toml").read_text(encoding="utf-8"))
 
 
+def row(name: Words, language: str) -> str:
+    """Return the words of a row in a language, as they stand in the table; what matches nothing if there are none."""
+    found: str = _tables().get(language, {}).get(name, _NOTHING)
+    return found
+
+
 @lru_cache(maxsize=256)
 def pattern(name: Words, language: str) -> re.Pattern[str]:
     """Return the words of a row in a language, which are searched for in a text folded in place."""
     table = _tables().get(language, {})
-    words = table.get(name, _NOTHING)
+    words = row(name, language)
     bounded = f"(?:{words})" if table.get("unspaced") else rf"(?<!\w)(?:{words})(?!\w)"
     return re.compile(folded_patterns(bounded))
 
@@ -60,19 +70,28 @@ def counts_articles(question: str, language: str) -> bool:
     return any(not behind.match(folded, found.end()) for found in pattern("article", language).finditer(folded))
 
 
-def without_articles(topic: str, language: str) -> str:
-    """Return a topic without the words for articles."""
-    folded = fold_in_place(topic)
-    for found in reversed(list(pattern("article", language).finditer(folded))):
-        topic = f"{topic[: found.start()]} {topic[found.end() :]}"
-    return topic
+def without(topic: str, language: str, *rows: Words) -> str:
+    """Return a topic without the words of some rows."""
+    for name in rows:
+        folded = fold_in_place(topic)
+        for found in reversed(list(pattern(name, language).finditer(folded))):
+            topic = f"{topic[: found.start()]} {topic[found.end() :]}"
+    return " ".join(topic.split())
 
 
-def tells(rest: str) -> bool:
-    """Tell whether what is left of a topic says what it is about."""
+def tells(topic: str, language: str) -> bool:
+    """Tell whether a topic says what it is about: whether it has more than words that stand in any question."""
+    rest = without(topic, language, "many", "generic")
     if UNSPACED.search(rest):
         return len(UNSPACED.findall(rest)) > 1
-    return bool(content_words(rest))
+    return bool(content_words(rest)) or any(char.isdecimal() for char in rest)
+
+
+def has_names(topic: str, language: str) -> bool:
+    """Tell whether a topic names something, so that only some articles are about it."""
+    if UNSPACED.search(topic) or language == "ar":
+        return bool(names.strange(topic))
+    return any(name.tokens for name in names.read(topic, language))
 
 
 def language_words(question: str, language: str, code: str) -> str:

@@ -7,15 +7,18 @@ from index.types import Article, Hit, Span
 from rag import llm
 from rag.answering.notices import Notice, said
 from rag.answering.plans import Planned
+from rag.answering.plans.selection import MOST_READ
 from rag.answering.plans.sentences import lead, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table
+from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table, Understood
 from rag.answering.understanding import Query
 from rag.locale import Wording, answer_texts, spoken
 from rag.locale.formatting import day
 
+_QUOTES = 4
+"""Sentences that stand for the answer while it is being made."""
 MOST = 30
 """Entries that are listed; the others are counted."""
 
@@ -25,11 +28,13 @@ class Row:
     """An entry of an answer, before its quotes have numbers."""
 
     cells: tuple[str, ...]
-    """Texts by column; the quoted sentences are put in by `quote`."""
+    """Texts by column, before that of the sentences."""
     quotes: tuple[Citation, ...] = ()
     """What it rests on; its number is 0."""
     is_quoted: bool = True
-    """Whether the sentences stand in the last cell, or only behind the entry's marks."""
+    """Whether the sentences stand in a cell of their own, or only behind the entry's marks."""
+    note: str = ""
+    """Text behind the sentences: where they are from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,12 @@ class Numbering:
         return tuple(self._numbers.values())
 
 
+def unread(request: Request, words: Wording) -> list[str]:
+    """Say how many articles were read, where an index has more than are read for one answer."""
+    count = len(request.index.articles(request.filters))
+    return [words("plan-read", read=str(MOST_READ), count=str(count))] if count > MOST_READ else []
+
+
 def answer_language(request: Request, query: Query) -> str:
     """Return the language that an answer is to be in."""
     return request.settings.llm.answer_language or query.language
@@ -82,6 +93,11 @@ def article_name(article: Article, words: Wording) -> str:
     """Return an article's title and source."""
     title = one_line(article.title or article.id)
     return " — ".join(filter(None, [words("plan-quoted", title=title), one_line(article.source)]))
+
+
+def origin(article: Article, words: Wording) -> str:
+    """Return an article's source, or else its title, and its day of publication."""
+    return ", ".join(filter(None, [one_line(article.source or article.title), published_on(article, words)]))
 
 
 def published_on(article: Article, words: Wording) -> str:
@@ -115,11 +131,11 @@ def planned(
         confidence=1.0,
         sentences=tuple(Sentence(each.quote, (each.number,), "supported") for each in citations),
         citations=citations,
-        quotes=citations,
+        quotes=citations[:_QUOTES],
         hits=tuple(_hit(citation) for citation in citations),
         model=llm.QUOTES,
         notices=_notices(language, numbered, len(ids), len(used)),
-        understood=time,
+        understood=Understood(time=time),
         coverage=Coverage(ids, tuple(used)),
         table=_table(numbered, layout) if rows else None,
     )
@@ -152,9 +168,9 @@ def _table(rows: Sequence[Row], layout: Layout) -> Table:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    """Return the texts of an entry by column, its sentences last."""
+    """Return the texts of an entry by column, its sentences behind the others, and last its note."""
     quoted = (" ".join(one_line(quote.quote) for quote in row.quotes),) if row.is_quoted else ()
-    return (*row.cells, *quoted)
+    return (*row.cells, *quoted, *filter(None, [row.note]))
 
 
 def _text(rows: Sequence[Row], layout: Layout) -> str:
@@ -167,7 +183,8 @@ def _item(row: Row) -> str:
     named = " · ".join(filter(None, row.cells))
     if not row.is_quoted:
         return f"{named} {_marks(row)}".rstrip()
-    return f"{named}: {_said(row)}" if named else _said(row)
+    text = f"{named}: {_said(row)}" if named else _said(row)
+    return f"{text} ({row.note})" if row.note else text
 
 
 def _said(row: Row) -> str:
@@ -187,7 +204,7 @@ def _markdown_table(rows: Sequence[Row], layout: Layout) -> list[str]:
 
 def _table_cells(row: Row) -> tuple[str, ...]:
     if row.is_quoted:
-        return (*row.cells, _said(row))
+        return (*row.cells, _said(row), *filter(None, [row.note]))
     return (*row.cells[:-1], f"{row.cells[-1]} {_marks(row)}")
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.duplicates import are_of_one_text, are_versions
@@ -31,9 +31,12 @@ with names that no article has."""
 _COSINE_RATIO, _RATIO = 0.7, 0.6
 """The least that an article stands out by as a share of what the best one does, by its vector and with its words."""
 _SAME_RATIO = 0.3
-"""The same for an article that tells of the same as one that is kept."""
+"""Share of what the best article stands out by that one needs which tells of the same as an article that is kept; with
+a topic's name it need only stand out at all."""
 _WORDS, _FEW = 0.25, 0.12
 """Weight of the share of the topic's words, and the share up to which it says nothing."""
+MOST_READ = 400
+"""Articles that are read for people, amounts and dates that stand anywhere, the newest ones."""
 _FACETS = 1000
 """Sources and authors that are looked for in a question, the most frequent ones."""
 _READ = 20
@@ -69,14 +72,20 @@ class _Topic:
 
     def take(self, words: str) -> None:
         """Remove words wherever they stand."""
+        if not words:
+            return
         spaced = r"\s+".join(map(re.escape, words.split()))
         whole = spaced if UNSPACED.search(words) else rf"(?<!\w){spaced}(?!\w)"
         self.text = re.sub(whole, " ", self.text, flags=re.IGNORECASE)
 
 
-def scope(request: Request, query: Query, *, with_language: bool = True) -> Scope:
-    """Return the articles that a question limits itself to: of a source, an author, a language, a time."""
+def scope(request: Request, query: Query, *, with_language: bool = True, left_out: str = "") -> Scope:
+    """Return the articles that a question limits itself to: of a source, an author, a language, a time.
+
+    `left_out`: words that are no part of its topic.
+    """
     topic = _Topic(query.intent.topic)
+    topic.take(left_out)
     question = query.search.question
     time = None if request.any_date else query.time or named_day(question, query.language, today())
     if time:
@@ -88,7 +97,12 @@ def scope(request: Request, query: Query, *, with_language: bool = True) -> Scop
         filters = replace(filters, authors=found)
     if with_language and (codes := _named_languages(request, query, topic)):
         filters = replace(filters, languages=codes)
-    return Scope(filters, _bare(topic.text, query.intent.topic, query.language), time, tuple(topic.labels))
+    return Scope(filters, _bare(topic.text, query.language), time, tuple(topic.labels))
+
+
+def asked_on() -> dt.date:
+    """Return the day on which the question is asked."""
+    return today()
 
 
 def listed(request: Request, where: Scope) -> list[Article]:
@@ -190,10 +204,10 @@ def _named_languages(request: Request, query: Query, topic: _Topic) -> tuple[str
     return tuple(found)
 
 
-def _bare(topic: str, whole: str, language: str) -> str:
-    """Return what is left of a `whole` topic, without what says that it is about articles; "" if that tells nothing."""
-    rest = " ".join(question_words.without_articles(topic, language).split())
-    return rest if rest == whole or question_words.tells(rest) else ""
+def _bare(topic: str, language: str) -> str:
+    """Return what is left of a topic, without what says that it is about articles; "" if that tells nothing."""
+    rest = question_words.without(topic, language, "article")
+    return rest if question_words.tells(rest, language) else ""
 
 
 # Topics
@@ -213,18 +227,22 @@ class Relevant:
         return list({hit.article.id: hit.article for hit in self.hits}.values())
 
 
-def about(request: Request, topic: str, filters: Filters | None = None) -> Relevant:
+def about(request: Request, topic: str, filters: Filters | None = None, question: str = "") -> Relevant:
     """Return the articles about a topic, over the whole index, cut where they no longer stand out.
 
     An article counts by its best passage: by how far its cosine is above the mean of all passages, alone and with the
-    share of the topic's words. Of a topic with names, articles without them are left out if others have them.
+    share of the topic's words. Of a topic with names, articles without them are left out if others have them. With a
+    `question` about the topic, what stands out for both counts.
     """
     result = request.index.search(topic, _PASSAGES, filters=filters or request.filters)
     grouped = _by_article(result.hits)
+    standing = {id_: _standing_out(hits, result) for id_, hits in grouped.items()}
+    if question:
+        standing = _with_question(request, standing, question, filters)
     wanted = [token for name in names.read(topic, request.language) for token in name.tokens]
     named = {id_: _count_names(hits[0].article, wanted, request.language) for id_, hits in grouped.items()}
     most = max(named.values(), default=0)
-    scores = {id_: _standing_out(hits, result) for id_, hits in grouped.items() if named[id_] == most}
+    scores = {id_: standing[id_] for id_ in grouped if named[id_] == most}
     floor = _FLOOR if not wanted else _FLOOR_NAMED if most else _FLOOR_UNNAMED
     best_cosine, best = (max((score[row] for score in scores.values()), default=0.0) for row in (0, 1))
     kept = [
@@ -232,10 +250,21 @@ def about(request: Request, topic: str, filters: Filters | None = None) -> Relev
         for id_, (cosine, whole) in scores.items()
         if whole >= floor and (cosine >= max(floor, _COSINE_RATIO * best_cosine) or whole >= _RATIO * best)
     ]
-    near = [id_ for id_, (_, whole) in scores.items() if id_ not in kept and whole >= _SAME_RATIO * best]
+    least = 0.0 if most else _SAME_RATIO * best
+    near = [id_ for id_, (_, whole) in scores.items() if id_ not in kept and whole > least]
     kept += [id_ for id_ in near if any(_tell_of_the_same(grouped[id_][0], grouped[other][0]) for other in kept)]
     kept.sort(key=lambda id_: -scores[id_][1])
     return Relevant(tuple(hit for id_ in kept for hit in grouped[id_]), result)
+
+
+def _with_question(
+    request: Request, standing: Mapping[str, tuple[float, float]], question: str, filters: Filters | None
+) -> dict[str, tuple[float, float]]:
+    """Return the mean of how articles stand out for a topic and for a question about it."""
+    result = request.index.search(question, _PASSAGES, filters=filters or request.filters)
+    other = {id_: _standing_out(hits, result) for id_, hits in _by_article(result.hits).items()}
+    pairs = {id_: (mine, other.get(id_, (0.0, 0.0))) for id_, mine in standing.items()}
+    return {id_: ((mine[0] + too[0]) / 2, (mine[1] + too[1]) / 2) for id_, (mine, too) in pairs.items()}
 
 
 def within_time(found: Relevant, time: TimeRange | None) -> Relevant:

@@ -3,7 +3,8 @@
 (() => {
   const PAUSE = 200; // milliseconds after a key before the table is asked for
   const AT_ONCE = 3; // files sent at the same time
-  const chosenView = () => (new URLSearchParams(location.search).get("view") === "articles" ? "articles" : "ask");
+  const VIEWS = ["articles", "draft"]; // besides the questions, which have no name in the address
+  const chosenView = () => VIEWS.find((view) => view === new URLSearchParams(location.search).get("view")) ?? "ask";
   const shelf = () => document.querySelector("#shelf");
   let show = () => {};
   const narrow = matchMedia("(max-width: 900px)");
@@ -27,7 +28,7 @@
 
   function choose(view) {
     const address = new URL(location);
-    if (view === "articles") address.searchParams.set("view", view);
+    if (VIEWS.includes(view)) address.searchParams.set("view", view);
     else address.searchParams.delete("view");
     history.replaceState(history.state, "", address);
     paint();

@@ -3,24 +3,18 @@
 Passwords are hashed with Argon2id, by argon2-cffi with the parameters of RFC 9106 for 64 MiB.
 """
 
-import json
-import os
 import secrets
-import stat
-import tempfile
-import threading
 import unicodedata
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from filelock import FileLock
 
 from rag.errors import AccountError
+from rag.page.security.private_json import PrivateJsonFile
 from rag.settings import OWNER, READER, ROLES
 
 SHORTEST = 8
@@ -28,7 +22,6 @@ LONGEST = 1000
 """Characters of a password."""
 _LONGEST_NAME = 64
 _FORMAT = 1
-_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _hasher = PasswordHasher()
 
 
@@ -64,19 +57,23 @@ class Accounts:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self._lock = threading.Lock()
-        self._known: Mapping[str, Account] = {}
-        self._state: tuple[int, ...] = ()
+        self._stored = PrivateJsonFile(
+            file,
+            _parsed,
+            noun="users file",
+            missing=f"`rag user add NAME --owner --auth {file}` creates it",
+            invalid="make a new one with `rag user add`",
+        )
         self._nobody = _hasher.hash(secrets.token_urlsafe())
         """What the password of a name that is not there is compared with, which takes as long."""
 
     def all(self) -> list[User]:
         """Return who may sign in, by name. Raises AccountError for a file that can't be used."""
-        return sorted((account.user for account in self._read().values()), key=lambda user: key_of(user.name))
+        return sorted((account.user for account in self._stored.read().values()), key=lambda user: key_of(user.name))
 
     def account(self, name: str) -> Account | None:
         """Return the account of a name. Raises AccountError."""
-        return self._read().get(key_of(name))
+        return self._stored.read().get(key_of(name))
 
     def signed_in(self, name: str, password: str) -> Account | None:
         """Return the account when the password is its own; takes as long for a name that is not there.
@@ -93,8 +90,8 @@ class Accounts:
         Raises AccountError for a name or a password that can't be, and a file that can't be used.
         """
         _check(name, password)
-        with self._writing():
-            accounts = dict(self._read() if self.file.exists() else {})
+        with self._stored.writing():
+            accounts = dict(self._stored.read() if self.file.exists() else {})
             is_new = key_of(name) not in accounts
             role = OWNER if is_owner else READER
             accounts[key_of(name)] = Account(User(_composed(name).strip(), role), _hasher.hash(_composed(password)))
@@ -111,8 +108,8 @@ class Accounts:
         if known is None:
             return None
         account = replace(known, password=_hasher.hash(_composed(new)))
-        with self._writing():
-            accounts = dict(self._read())
+        with self._stored.writing():
+            accounts = dict(self._stored.read())
             if accounts.get(key_of(name)) != known:
                 return None  # another program has changed it meanwhile
             accounts[key_of(name)] = account
@@ -121,60 +118,16 @@ class Accounts:
 
     def remove(self, name: str) -> bool:
         """Remove somebody; returns whether there was one of that name. Raises AccountError."""
-        with self._writing():
-            accounts = dict(self._read())
+        with self._stored.writing():
+            accounts = dict(self._stored.read())
             was_there = accounts.pop(key_of(name), None) is not None
             if was_there:
                 self._write(accounts)
         return was_there
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Keep other programs from changing the file meanwhile."""
-        try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.file.with_name(f".{self.file.name}.lock"), mode=0o600)
-            lock.acquire()
-        except OSError as error:
-            raise _unusable(self.file, error) from error
-        try:
-            yield
-        finally:
-            lock.release()
-
-    def _read(self) -> Mapping[str, Account]:
-        with self._lock:
-            try:
-                state = self.file.stat()
-                now = (state.st_ino, state.st_mtime_ns, state.st_size, state.st_mode)
-                if now != self._state:
-                    _check_mode(self.file, state.st_mode)
-                    self._known, self._state = _parsed(self.file), now
-            except FileNotFoundError as error:
-                msg = f"There is no users file {self.file}; `rag user add NAME --owner --auth {self.file}` creates it."
-                raise AccountError(msg) from error
-            except OSError as error:
-                raise _unusable(self.file, error) from error
-            return self._known
-
     def _write(self, accounts: Mapping[str, Account]) -> None:
-        """Put another file in the place of this one, at one stroke, that nobody else may read."""
         users = {each.user.name: {"role": each.user.role, "password": each.password} for each in accounts.values()}
-        text = json.dumps({"format": _FORMAT, "users": users}, ensure_ascii=False, indent=2) + "\n"
-        try:
-            handle, written = tempfile.mkstemp(prefix=f".{self.file.name}.", dir=self.file.parent)  # of mode 0600
-            try:
-                with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - a handle, no path
-                    file.write(text)
-                    file.flush()
-                    os.fsync(handle)
-                Path(written).replace(self.file)
-            except BaseException:
-                with suppress(OSError):
-                    Path(written).unlink()
-                raise
-        except OSError as error:
-            raise _unusable(self.file, error) from error
+        self._stored.write({"format": _FORMAT, "users": users})
 
 
 def _composed(text: str) -> str:
@@ -208,23 +161,12 @@ def _check_password(password: str) -> None:
         raise AccountError(msg)
 
 
-def _check_mode(file: Path, mode: int) -> None:
-    if os.name == "posix" and mode & _OTHERS:
-        msg = f"Others can read or write the users file {file}; run `chmod 600 {file}`."
-        raise AccountError(msg)
-
-
-def _parsed(file: Path) -> dict[str, Account]:
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-        if content["format"] != _FORMAT:
-            msg = f"its format is {content['format']!r}, not {_FORMAT}"
-            raise ValueError(msg)  # noqa: TRY301 - one way out for what is no users file
-        accounts = (_account(name, entry) for name, entry in content["users"].items())
-        return {key_of(account.user.name): account for account in accounts}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        msg = f"The users file {file} is not valid ({error}); make a new one with `rag user add`."
-        raise AccountError(msg) from error
+def _parsed(content: Any) -> dict[str, Account]:
+    if content["format"] != _FORMAT:
+        msg = f"its format is {content['format']!r}, not {_FORMAT}"
+        raise ValueError(msg)
+    accounts = (_account(name, entry) for name, entry in content["users"].items())
+    return {key_of(account.user.name): account for account in accounts}
 
 
 def _account(name: str, entry: Mapping[str, Any]) -> Account:
@@ -233,8 +175,3 @@ def _account(name: str, entry: Mapping[str, Any]) -> Account:
         msg = f"{name} has neither role {' nor '.join(ROLES)}" if role not in ROLES else f"{name} has no password"
         raise ValueError(msg)
     return Account(User(name, role), password)
-
-
-def _unusable(file: Path, error: OSError) -> AccountError:
-    reason = error.strerror or error
-    return AccountError(f"The users file {file} can't be used: {reason}; choose another file with --auth.")

@@ -153,8 +153,10 @@ class HostGuardMiddleware:
     to bring requests from elsewhere. All others have the role `guests`.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], guests: str = READER) -> None:
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], guests: str = READER, origins: Iterable[str] = ()) -> None:
+        """`origins` are those of other sites whose pages may send requests too."""
         self._app = app
+        self._origins = frozenset(origins)
         self._hosts = frozenset(compressed(host) or host.lower() for host in hosts)
         self._is_shared = not all(map(is_loopback, self._hosts))
         self._guests = guests
@@ -171,7 +173,8 @@ class HostGuardMiddleware:
         elif not self._is_from_here(scope, headers, host):
             await PlainTextResponse("Requests from other sites are refused.", 403)(scope, receive, send)
         else:
-            scope[USER] = User("", OWNER if self._is_local(scope, headers, host) else self._guests)
+            is_owner = headers.get("origin", "") not in self._origins and self._is_local(scope, headers, host)
+            scope[USER] = User("", OWNER if is_owner else self._guests)
             scope[HEADERS] = dict(_HEADERS)
             drop_forwarding(scope)
             cookie = new_cookie(headers.get("cookie", ""), is_secure=scope.get("scheme") == "https")
@@ -183,6 +186,8 @@ class HostGuardMiddleware:
     def _is_from_here(self, scope: Scope, headers: Headers, host: Authority) -> bool:
         """Tell whether a request was not sent by a page of another site."""
         origins = headers.getlist("origin")
+        if len(origins) == 1 and origins[0] in self._origins:
+            return True
         if origins:
             # A server with HTTPS before the page may not say that it has it.
             schemes = {scope.get("scheme", "http")} | (set() if is_loopback(host.name) else {"https"})

@@ -34,7 +34,7 @@ LISTEN = f"{GRADIO}queue/data"
 HEARTBEAT = f"{GRADIO}heartbeat/"
 _READ = {"/", "/config", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", LISTEN}
 _READ_BELOW = ("/assets/", "/static/", "/svelte/", "/conversations/", HEARTBEAT)
-_SENT = {"/articles/files", JOIN}
+_SENT = {"/articles/files", "/drafts", JOIN}
 _SENT_BELOW = (RUN,)
 _UNUSED = {"deep_link", "page"}
 """What Gradio reads in a query for what this page has not: further pages, and states kept in files."""

@@ -9,7 +9,7 @@ from typing import cast
 
 from rag.answering.cancellation import Stop
 from rag.answering.partial_answer import without_tail
-from rag.answering.types import Answer, Citation, Event, Exchange, Finished, Found, Waiting, Written
+from rag.answering.types import Answer, Citation, Event, Exchange, Finished, Found, Prompts, Waiting, Written
 
 History = tuple[Exchange, ...]
 
@@ -36,11 +36,16 @@ class AnswerDraft:
     place: int = 0
     """In the line before the model; 0 for none."""
 
+    prompts: Prompts | None = None
+    """How many prompts it takes, where these are several."""
+
     def add(self, event: Event) -> None:
         if isinstance(event, Found):
             self.found = event
         elif isinstance(event, Waiting):
             self.place = event.place
+        elif isinstance(event, Prompts):
+            self.prompts = event
         elif isinstance(event, Written):
             self.text += event.text
             self.citations += event.citations
@@ -114,7 +119,7 @@ class AnswerJob:
         """
         while True:
             together = [self._events.get(), *self._waiting()]
-            events = [event for event in together if isinstance(event, Found | Waiting | Written | Finished)]
+            events = [event for event in together if isinstance(event, Found | Waiting | Prompts | Written | Finished)]
             if events and not self.is_stopped:
                 yield events
             for error in together:

@@ -45,7 +45,7 @@ class ChatService:
         self._rag = rag
         self.models = ModelService(rag)
         self._beginning = Onboarding(rag)
-        self._limits = RateLimits(rag.settings.page)
+        self.limits = RateLimits(rag.settings.page)
         # More searches than processors make all of them slow, and none of them sooner done.
         self._searching = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
         self.kept = ConversationService(rag)
@@ -103,7 +103,7 @@ class ChatService:
         if not question or self._writings.setdefault(visitor.session, writing) is not writing:
             return
         try:
-            with self._limits.asking(visitor, len(history)) as refusal:
+            with self.limits.asking(visitor, len(history)) as refusal:
                 if refusal:
                     last = ChatView(exchanges.shown(Exchange(question, failure=refusal), len(history), visitor.words))
                 else:
@@ -150,8 +150,8 @@ class ChatService:
     ) -> Iterator[ChatView]:
         """Ask a question of the conversation once more, without something that was understood from it.
 
-        `wanted` is what a click sent: the exchange's `number`, and `without`, which is `date`, `context`, `language` or
-        nothing. What came after that exchange is gone.
+        `wanted` is what a click sent: the exchange's `number`, and `without`, which is `kind`, `date`, `context`,
+        `language` or nothing. What came after that exchange is gone.
         """
         number = _offset(wanted.get("number"))
         if not 0 <= number < len(history):
@@ -168,7 +168,9 @@ class ChatService:
                     draft.add(event)
                 if isinstance(last := events[-1], Finished):
                     return Exchange(draft.question, last.answer)
-                yield ChatView(exchanges.writing(draft.answer(), words, number, draft.place), is_writing=True)
+                yield ChatView(
+                    exchanges.writing(draft.answer(), words, number, draft.place, draft.prompts), is_writing=True
+                )
         except RagError as error:
             return Exchange(draft.question, failure=views.failure(error, words))
         except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
@@ -300,6 +302,8 @@ class ChatService:
 def _asked_for(wish: Wish) -> dict[str, Any]:
     """Return what `Rag.stream` takes of a wish."""
     asked: dict[str, Any] = {"any_date": True} if wish.any_date else {}
+    if wish.kind:
+        asked["kind"] = wish.kind
     return {**asked, "answer_language": wish.language} if wish.language else asked
 
 
@@ -307,6 +311,8 @@ def _without(wish: Wish, understood: Any, language: str) -> Wish:
     match understood:
         case "date":
             return replace(wish, any_date=True)
+        case "kind":
+            return replace(wish, kind="fact")
         case "context":
             return replace(wish, is_alone=True)
         case "language":

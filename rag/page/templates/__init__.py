@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from index.articles import READERS
 from rag.api import HANDED
+from rag.checking import report as reports
 from rag.conversations.references import web_link
 from rag.conversations.store import LONGEST_TITLE
 from rag.llm import QUOTES
@@ -80,6 +81,7 @@ _environment.globals |= {
     "format": formatting,
     "host_of": lambda address: urlsplit(address).hostname or "",
     "phrase": formatting.phrase,
+    "reports": reports,
     "sign_in_head": assets.sign_in_head,
     "views": views,
     "web_link": web_link,
@@ -88,6 +90,7 @@ _environment.globals |= {
 answers = Template("answer.html")
 articles = Template("articles.html")
 conversations = Template("conversations.html")
+drafts = Template("drafts.html")
 exchanges = Template("exchange.html")
 imports = Template("imports.html")
 parts = Template("parts.html")

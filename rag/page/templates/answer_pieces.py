@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from index.types import Span
+from rag.answering.answer_blocks import Block, BlockKind, blocks, cells, marker, unescaped
 from rag.answering.cited_sentences import locate_sentences
 from rag.answering.types import Answer, Citation, Sentence, Verdict
 from rag.llm import QUOTES
@@ -20,6 +21,7 @@ _ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s")
 _RUN = re.compile(r"(?:\s*\[\d{1,3}\])+")
 _CLOSE = 3
 """Characters behind the last mark of a sentence, such as a full stop and a quotation mark."""
+_BULLETS = ("-", "*", "•")
 _WORDLESS = ("contradiction", "meaning", "mark")
 """Problems of a whole sentence, whose words need not be said again."""
 
@@ -57,6 +59,17 @@ class Piece:
     citation: Citation | None = None
     judged: JudgedSentence | None = None
     """The sentence whose sign stands at the end."""
+    is_bullet: bool = False
+    """Whether it is the bullet of an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """A paragraph, a list or a table of an answer."""
+
+    kind: BlockKind
+    rows: Sequence[Sequence[Sequence[str | Piece]]]
+    """Pieces of each cell of each row, the headings of a table first; a line and an item are a row of one cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,26 @@ class AnswerText:
     def lines(self) -> Iterator[Line]:
         for line in _LINE.finditer(self._text):
             yield Line(_ITEM.match(line[0]) is not None, list(self._line(Span(line.start(), line.end()))))
+
+    def blocks(self) -> Iterator[ShownBlock]:
+        """Yield the answer as it is laid out; the bars of a table are left out, as the page draws lines instead."""
+        for block in blocks(self._text):
+            if block.kind == "table":
+                rows = [[self._cell(cell) for cell in cells(self._text, line)] for line in block.lines]
+            else:
+                rows = [[list(self._item(line, block))] for line in block.lines]
+            yield ShownBlock(block.kind, rows)
+
+    def _cell(self, cell: Span) -> list[str | Piece]:
+        return [unescaped(piece) if isinstance(piece, str) else piece for piece in self._line(cell)]
+
+    def _item(self, line: Span, block: Block) -> Iterator[str | Piece]:
+        """Yield a line, or an item with its bullet in a piece of its own, which is drawn as one; a number stays."""
+        found = marker(self._text[line.start : line.end]) if block.kind == "list" else ""
+        if found.strip() in _BULLETS:
+            yield Piece([found], is_bullet=True)
+            line = Span(line.start + len(found), line.end)
+        yield from self._line(line)
 
     def _line(self, line: Span) -> Iterator[str | Piece]:
         """Yield what is no part of a sentence as it stands, each sentence with its sign behind it."""

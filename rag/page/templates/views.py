@@ -17,6 +17,8 @@ from rag.page.formatting import number, phrase
 
 _ELSEWHERE = ("chosen", "doubtful")
 """Notices that the receipt's title says, and the legend of the verdicts."""
+_CHIPS = ("list", "count", "compare", "summary", "overview", "timeline", "latest", "metadata", "multi-part", "headline")
+"""Kinds of requests that are shown, as a question of a fact may be taken for one."""
 _STAGES = ("search", "evidence", "queue", "prompt", "first_token", "writing", "checking")
 """Of `Answer.timings`, in the order in which they come."""
 _GIGABYTE = 1_000_000_000
@@ -29,7 +31,9 @@ def understood(exchange: Exchange, words: Wording) -> Iterator[tuple[str, str]]:
         return
     if answer.standalone:
         yield "context", words("searched-for", question=answer.standalone)
-    if (when := answer.understood) and when.kind == "published":
+    if answer.understood.kind in _CHIPS:
+        yield "kind", words(f"as-{answer.understood.kind}", topic=answer.understood.topic or words("as-all"))
+    if (when := answer.understood.time) and when.kind == "published":
         yield "date", words("only-published", words=when.words, published=period(when.after, when.until, words))
     if answer.language not in ("", words.language, exchange.wish.language):
         yield "language", words("answered-in", language=language_name(answer.language, words))
@@ -85,8 +89,9 @@ def _counted(answer: Answer, words: Wording) -> Iterator[tuple[str, str]]:
         yield words("receipt-prompt"), words(tokens, count=took.prompt_tokens)
         yield words("receipt-answer"), words(tokens, count=took.answer_tokens)
         yield words("receipt-attempts"), number(took.attempts, words)
-    if took.tokens_per_second:
-        yield words("receipt-speed"), words("tokens-per-second", number=number(took.tokens_per_second, words, 1))
+    for name, speed in (("receipt-reading-speed", took.reading_speed), ("receipt-speed", took.tokens_per_second)):
+        if speed:
+            yield words(name), words("tokens-per-second", number=number(speed, words, 1))
 
 
 def _timed(timings: Mapping[str, float], words: Wording) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,12 @@ from rag.page.formatting import whole
 from rag.page.services.answer_job import ChatView, History
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
-from rag.page.templates import reading, settings, welcome
+from rag.page.templates import drafts, reading, settings, welcome
 from rag.page.visitor import may_change, visitor
 from rag.page.wiring.answer_actions import DONE, ENDED, AnswerActions
 from rag.page.wiring.articles import ArticlesView
 from rag.page.wiring.conversations import ConversationsView
-from rag.page.wiring.events import ENGLISH, QUIET, Labels, clicks, data, html
+from rag.page.wiring.events import ENGLISH, QUIET, Labels, clicks, data, html, script
 from rag.page.wiring.gradio_patches import Blocks
 from rag.page.wiring.settings_panel import SettingsPanel
 
@@ -72,6 +72,8 @@ class PageLayout:
                 self._chips = html("", "chips", clicks("unlimit"), html_template=_CHIPS)
                 self._limits = self._place_limits()
                 self._place_composer()
+                with gr.Column(elem_id="draft"):
+                    self._draft = html(drafts.form(ENGLISH), "drafted", script("ragDraft", "open"))
             pane = {"label": ENGLISH("article"), "html_template": _PANE}
             self._reading = html(reading.placeholder(ENGLISH), "reading", clicks("open"), **pane)
 
@@ -110,6 +112,7 @@ class PageLayout:
             *self._panel.localized,
             *self._articles.localized,
             *self._kept.localized,
+            self._draft,
             self._reading,
         ]
         self.blocks.load(self._localize, None, localized, **QUIET)
@@ -139,7 +142,7 @@ class PageLayout:
         )
         self._chips.unlimit(self._unlimit, limits, limits, **QUIET)
         self._afterwards.connect(self._log, self._question, self._history)
-        for part in (self._log, self._live, self._reading):
+        for part in (self._log, self._live, self._draft, self._reading):
             part.open(self._open, self._history, self._reading, trigger_mode="always_last", **QUIET)
         self._kept.connect(self.blocks, [*self._afterwards.parts, *shown, self._reading], self._fresh)
         self._articles.connect(
@@ -157,7 +160,7 @@ class PageLayout:
             *self._articles.texts(who),
             *self._kept.texts(words),
         ]
-        return [*texts, gr.update(value=reading.placeholder(words), label=words("article"))]
+        return [*texts, drafts.form(words), gr.update(value=reading.placeholder(words), label=words("article"))]
 
     def _welcome(self, request: gr.Request) -> tuple[str, Any]:
         brand, live = self._talks.welcome(visitor(request))

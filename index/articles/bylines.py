@@ -1,0 +1,78 @@
+"""Names of authors in bylines and metadata: each apart, without job titles, papers, places and days. Pure."""
+
+import re
+
+from index.text.lines import BYLINE, DATE, begins_with_capital
+
+_BY = re.compile(
+    r"^(?:(?:written |reported |posted |words |text )?by|(?:propos recueillis |écrit |publié )?par|von|por|di|da|door|"
+    r"av|af|przez|автор(?:ы)?|текст|autore?s?|auteurs?|author|记者|記者|作者|文|بقلم|yazan)\s*[:：|]?\s+",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"\s*(?:[;、،|•·\n]|\s&\s|\s(?:and|et|und|y|e|en|og|och|i|и|та|ve|και|और|ja|és|a)\s(?=\S+\s+\S)|,\s+(?:and|et|und|y)\s)\s*"
+)
+_JOB = re.compile(
+    r"\b(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|producers?|photographers?|critics?|"
+    r"chiefs?|directors?|fellows?|professors?|contributors?|contributing|analysts?|bureau|desk|staff|"
+    r"rédact\w+|journaliste|correspondante?s?|chroniqueu\w+|envoyée? spéciale?|redakt\w+|korrespondent\w*|autorin|"
+    r"\w*reporterin|redactor\w*|corresponsal\w*|periodista|reporter[oa]|editora?|jornalista|repórter|giornalista|"
+    r"inviat[oa]|corrispondente|корреспондент\w*|редактор\w*|журналист\w*|обозреватель|muhabiri?|editör\w*|gazeteci|"
+    r"dziennikar\w+|redaktor\w*|redacteur|verslaggever|δημοσιογράφος|συντάκτης|ανταποκριτ\w+)\b|"
+    r"记者|記者|编辑|編輯|編集|特派员|特派員|기자|مراسل|محرر|صحفي|संवाददाता|पत्रकार",
+    re.IGNORECASE,
+)
+_PLACE_BEHIND = re.compile(r"(?<=\w\s)?\s+(?:in|at|for|à|em|aus|bei|für|pour|para|из|для)\s+(?P<place>\S.*)$")
+_BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
+_LONGEST = 80
+_MOST = 20
+
+
+def names(said: str, *, family_first: bool = False) -> list[str]:
+    """Return the names in a byline or a field, in order, each once.
+
+    `family_first` is for the metadata of papers and libraries, where `Vale, Iris` is one person.
+    """
+    line = " ".join(said.split())
+    if (by := BYLINE.search(line)) and by.start() == 0 and by["latin"]:
+        line = by["latin"] + line[by.end() :] if not DATE.search(line) else by["latin"]
+    parts = _AND.split(_without_by(DATE.sub("|", line)))
+    found = (name for part in parts[:_MOST] for name in _people(part, family_first=family_first))
+    return list(dict.fromkeys(found))
+
+
+def _without_by(name: str) -> str:
+    return _BY.sub("", name).strip(" ,;|·-–—")
+
+
+def _people(part: str, *, family_first: bool) -> list[str]:
+    """Return the names of a part that may still have commas in it."""
+    said = part.split(",")
+    pieces = [name for piece in said if (name := _one(piece, is_alone=len(said) == 1))]
+    if family_first and len(pieces) == 2 and " " not in pieces[1]:  # noqa: PLR2004 - family and given name
+        return [f"{pieces[1]} {pieces[0]}"]
+    if len(pieces) > 1 and not all(map(_is_name, pieces)):
+        first = next((at for at, piece in enumerate(pieces) if not _is_name(piece)), len(pieces))
+        return pieces[: max(first, 1)]
+    return pieces
+
+
+def _one(piece: str, *, is_alone: bool) -> str:
+    name = _PLACE_BEHIND.sub(_unless_place, _BRACKETS.sub("", _without_by(piece.strip()))).strip(" *_|·-–—")
+    is_job = bool(_JOB.search(name)) and not (is_alone and _is_team(name))
+    return "" if is_job or len(name) > _LONGEST or not re.search(r"[^\W\d_]", name) else name
+
+
+def _unless_place(match: re.Match[str]) -> str:
+    return "" if begins_with_capital(match["place"]) else match[0]
+
+
+def _is_team(name: str) -> bool:
+    """Tell whether a name with such a word is all that is known of the author: `The editors`, `Echo staff`."""
+    return len(name.split()) == 1 or re.match(r"(?i)(?:the|a|by)\s|.*\b(?:staff|desk|editors|team)\b", name) is not None
+
+
+def _is_name(piece: str) -> bool:
+    """Tell whether a piece between commas can be a person: two words or more that begin with no small letter."""
+    words = piece.split()
+    return (len(words) > 1 and not words[0][:1].islower() and not words[-1][:1].islower()) or not piece.isascii()

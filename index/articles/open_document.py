@@ -1,0 +1,169 @@
+"""OpenDocument text (.odt): paragraphs, headings, numbered lists, tables and notes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from index.articles import table_rows
+from index.articles.archive import Archive
+from index.articles.office import Blocks, office_article, parsed, properties
+from index.articles.size_limits import LARGEST_MARKUP
+from index.articles.source import Source
+from index.articles.superscripts import raised, resolved
+from index.errors import ArticleError
+from index.types import Article
+
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_SKIPPED = ("note", "bookmark-ref", "tracked-changes", "ruby-text")
+_MOST_REPEATED = 200
+"""Cells that one stands for; behind the last column of a sheet are thousands."""
+
+
+def content(archive: Archive) -> Any:
+    """Return the tree of an OpenDocument file's content. Raises ArticleError for an encrypted one."""
+    if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read(
+        "META-INF/manifest.xml", LARGEST_MARKUP
+    ):
+        msg = "it is password-protected; save it without a password"
+        raise ArticleError(msg)
+    return parsed(archive.read("content.xml", LARGEST_MARKUP))
+
+
+def read_odt(source: Source) -> Iterator[Article]:
+    """Yield the article of an OpenDocument text, without comments and deleted text; notes follow their paragraph."""
+    with Archive(source) as archive:
+        tree = content(archive)
+        found = properties(archive, "meta.xml")
+    document = _Document(tree)
+    body = tree.find(f"{OFFICE}body/{OFFICE}text")
+    for block in body if body is not None else ():
+        document.block(block)
+    yield office_article(source, document.blocks, found)
+
+
+class _Document:
+    """An OpenDocument text that is being read."""
+
+    def __init__(self, tree: Any) -> None:
+        self.blocks = Blocks()
+        self._look = Look(tree)
+        self._numbered = _numbered(tree)
+
+    def block(self, block: Any, mark: str = "", lists: tuple[str, int] = ("", 0)) -> None:
+        name = block.tag.removeprefix(TEXT) if isinstance(block.tag, str) else ""
+        if name == "p":
+            self._paragraph(block, mark)
+        elif name == "h":
+            level = block.get(f"{TEXT}outline-level", "2")
+            marks = "#" * max(int(level) if level.isdecimal() else 2, 2) + " "
+            self.blocks.add(self._look.words(block).replace("\n", " "), marks)
+            self._behind(block)
+        elif name == "soft-page-break":
+            self.blocks.page()
+        elif block.tag == f"{TABLE}table":
+            for line in table_rows.lines(rows(block, self._look.words)):
+                self.blocks.add(line)
+        elif name == "list":
+            self._list(block, lists)
+        elif name in ("section", "index-body"):
+            for inner in block:
+                self.block(inner, mark, lists)
+
+    def _paragraph(self, block: Any, mark: str) -> None:
+        text = self._look.words(block)
+        if block.get(f"{TEXT}style-name") == "Title" and not self.blocks.title:
+            self.blocks.title = " ".join(text.split())
+            return
+        self.blocks.add(text, mark)
+        self._behind(block)
+
+    def _behind(self, block: Any) -> None:
+        """Note the pages that begin in a paragraph, and add its notes."""
+        for _ in block.iter(f"{TEXT}soft-page-break"):
+            self.blocks.page(-2)
+        for note in block.iter(f"{TEXT}note-body"):
+            self.blocks.add(" ".join(filter(None, map(self._look.words, note.iter(f"{TEXT}p")))))
+
+    def _list(self, block: Any, lists: tuple[str, int]) -> None:
+        style, level = block.get(f"{TEXT}style-name") or lists[0], lists[1] + 1
+        start = block.get(f"{TEXT}start-value", "1")
+        number = int(start) if start.isdecimal() else 1
+        for entry in block:
+            if entry.tag not in (f"{TEXT}list-item", f"{TEXT}list-header"):
+                continue
+            sign = f"{number}." if (style, level) in self._numbered else "-"
+            mark = f"{'  ' * (level - 1)}{sign} "
+            for inner in entry:
+                self.block(inner, mark, (style, level))
+                mark = "  " * level if inner.tag == f"{TEXT}p" else mark
+            number += 1
+
+
+def _numbered(tree: Any) -> set[tuple[str, int]]:
+    """Return the levels of list styles that are numbered."""
+    found = set()
+    for style in tree.iter(f"{TEXT}list-style"):
+        for level in style.iter(f"{TEXT}list-level-style-number"):
+            if level.get(f"{STYLE}num-format"):
+                found.add((style.get(f"{STYLE}name", ""), int(level.get(f"{TEXT}level", "1") or 1)))
+    return found
+
+
+class Look:
+    """How the spans of an OpenDocument file look, as far as it matters for what they say."""
+
+    def __init__(self, tree: Any) -> None:
+        self._raised: set[str] = set()
+        self._struck: set[str] = set()
+        for style in tree.iter(f"{STYLE}style"):
+            for look in style.iter(f"{STYLE}text-properties"):
+                self._add(style.get(f"{STYLE}name", ""), look)
+
+    def _add(self, name: str, look: Any) -> None:
+        position = look.get(f"{STYLE}text-position", "")
+        if position.startswith("super") or position[:1] in tuple("123456789"):
+            self._raised.add(name)
+        if look.get(f"{STYLE}text-line-through-style", "none") != "none" or look.get(f"{TEXT}display") == "none":
+            self._struck.add(name)
+
+    def words(self, paragraph: Any) -> str:
+        """Return a paragraph's text, without what is struck out."""
+        lines = resolved("".join(self._pieces(paragraph))).split("\n")
+        return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+    def _pieces(self, element: Any) -> Iterator[str]:
+        yield element.text or ""
+        for child in element:
+            if isinstance(child.tag, str):
+                yield from self._piece(child)
+            yield child.tail or ""
+
+    def _piece(self, child: Any) -> Iterator[str]:
+        name = child.tag.removeprefix(TEXT)
+        style = child.get(f"{TEXT}style-name") if name == "span" else None
+        if name in ("s", "tab"):
+            yield " "
+        elif name == "line-break":
+            yield "\n"
+        elif style in self._raised:
+            yield raised("".join(self._pieces(child)))
+        elif name not in _SKIPPED and not child.tag.startswith(OFFICE) and style not in self._struck:
+            yield from self._pieces(child)
+
+
+def rows(table: Any, words: Any) -> Iterator[list[table_rows.Cell]]:
+    """Yield the rows of a table; cells that others cover are left to them."""
+    for row in table.iter(f"{TABLE}table-row"):
+        cells = []
+        for cell in row.iter(f"{TABLE}table-cell"):
+            text = " ".join(filter(None, map(words, cell.iter(f"{TEXT}p"))))
+            spans = [_count(cell.get(f"{TABLE}number-{name}-spanned")) for name in ("columns", "rows")]
+            repeated = min(_count(cell.get(f"{TABLE}number-columns-repeated")), _MOST_REPEATED)
+            cells += [table_rows.Cell(text, *spans)] * repeated
+        yield cells
+
+
+def _count(value: str | None) -> int:
+    return int(value) if value and value.isdecimal() and len(value) < 9 else 1  # noqa: PLR2004

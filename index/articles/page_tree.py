@@ -1,0 +1,204 @@
+"""Page tree made ready for extraction: what plain text can't show is put into words, or into marks that come through.
+
+Superscripts become powers or go, struck-out text and ruby go, and cells stay in their columns. The numbers and levels
+of lists, empty cells and the white space of code are marked, because trafilatura keeps none of them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import SubElement
+from lxml.html import HtmlElement
+
+from index.articles.superscripts import LINKED, RAISED, raised, resolved
+from index.articles.table_rows import Cell, grid
+
+_OPEN, _CLOSE = "\u169b", "\u169c"
+"""Printable signs that no article has: the feather marks of Ogham."""
+EMPTY = f"{_OPEN}{_CLOSE}"
+"""Mark of an empty cell."""
+_MARK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code del em font i ins kbd mark q s samp small span strong sub sup tt u var".split()
+)
+_STRUCK = (
+    ".//*[self::del or self::s or self::strike or self::rt or self::rp or self::rtc"
+    " or contains(translate(@style, ' ', ''), 'text-decoration:line-through')]"
+)
+_RAISED = (
+    ".//*[self::sup or (self::span and contains(translate(@style, ' ', ''), 'vertical-align:super'))]"
+    " | .//a[@role='doc-noteref' or @*[name()='epub:type' and .='noteref']"
+    " or contains(concat(' ', @class, ' '), ' footnote-ref ')"
+    " or contains(concat(' ', @class, ' '), ' footnote-reference ') or starts-with(@href, '#_ftn')]"
+)
+_LONGEST_MARK = 24
+_LONGEST_CELL = 400
+"""Characters of a cell above which a table is there for the layout."""
+_DEEPEST = 8
+
+
+def prepare(tree: HtmlElement) -> HtmlElement:
+    """Change a page's tree in place, and return it."""
+    for element in tree.xpath(_STRUCK):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in tree.xpath(".//ruby | .//rb | .//wbr"):
+        element.drop_tag()
+    _level_superscripts(tree)
+    for table in tree.xpath(".//table[not(.//table)]"):
+        _fill_table(table)
+    for block in tree.xpath(".//pre"):
+        _keep_white_space(block)
+    for block in tree.xpath(".//ol[not(ancestor::ul or ancestor::ol)] | .//ul[not(ancestor::ul or ancestor::ol)]"):
+        if block.tag == "ol" or block.xpath(".//ul | .//ol"):
+            _number_items(block)
+    _keep_times(tree)
+    return tree
+
+
+def restored(text: str) -> str:
+    """Return an extracted text with line breaks and spaces for their marks; other marks go."""
+    if _OPEN not in text:
+        return text
+    return _MARK.sub(lambda match: match[1].replace("/", "\n").replace("_", " ") if match[1][:1] in "/_" else "", text)
+
+
+def item(text: str) -> tuple[str, str]:
+    """Return the mark of a list's item, such as `1.` or `  -`, and its text."""
+    match = _MARK.match(text)
+    return (match[1].replace("_", " "), text[match.end() :].strip()) if match else ("-", text)
+
+
+def _level_superscripts(tree: HtmlElement) -> None:
+    found = tree.xpath(_RAISED)
+    if not found:
+        return
+    for element in found:
+        text = " ".join(element.text_content().split())
+        if element.getparent() is None or len(text) > _LONGEST_MARK:
+            continue
+        element.tail = raised(text, is_link=_is_note_link(element)) + (element.tail or "")
+        element.drop_tree()
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            if _is_raised(element.text):
+                element.text = resolved(element.text, before=_before(element) if element.tag in _INLINE else "")
+            if _is_raised(element.tail):
+                element.tail = resolved(element.tail, before=element.text_content()[-24:] or _before(element))
+    for link in tree.xpath(".//a[starts-with(@href, '#')][not(*)][not(normalize-space())]"):
+        link.drop_tree()
+
+
+def _is_raised(text: str | None) -> bool:
+    return text is not None and (RAISED in text or LINKED in text)
+
+
+def _is_note_link(element: HtmlElement) -> bool:
+    links = [element, *element.iter("a"), *element.iterancestors("a")]
+    return any("#" in (link.get("href") or "") for link in links if link.tag == "a")
+
+
+def _before(element: HtmlElement) -> str:
+    """Return the end of what stands before an element in its paragraph."""
+    previous = element.getprevious()
+    if previous is not None:
+        return str(previous.text_content() + (previous.tail or ""))[-24:]
+    parent = element.getparent()
+    if parent is None:
+        return ""
+    text = str(parent.text or "")[-24:]
+    return text or (_before(parent) if parent.tag in _INLINE else "")
+
+
+def _fill_table(table: HtmlElement) -> None:
+    """Put in the cells that others reach into, so that each stands in its column."""
+    rows = list(table.iter("tr"))
+    cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+    if sum(map(len, cells)) == len(rows) or any(_is_layout(cell) for row in cells for cell in row):
+        return
+    texts = [[_cell(cell) for cell in row] for row in cells]
+    if not any(cell.columns > 1 or cell.rows > 1 or not cell.text for row in texts for cell in row):
+        return
+    for row, filled in zip(rows, grid(texts), strict=True):
+        for cell in list(row):
+            row.remove(cell)
+        for text in filled:
+            SubElement(row, "td").text = text or EMPTY
+
+
+def _is_layout(cell: HtmlElement) -> bool:
+    return len(cell.text_content()) > _LONGEST_CELL or cell.find(".//p/following-sibling::p") is not None
+
+
+def _cell(cell: HtmlElement) -> Cell:
+    return Cell(" ".join(" ".join(cell.itertext()).split()), _count(cell.get("colspan")), _count(cell.get("rowspan")))
+
+
+def _count(value: str | None) -> int:
+    return int(value) if value and value.strip().isdecimal() and len(value) < 5 else 1  # noqa: PLR2004
+
+
+def _keep_white_space(block: HtmlElement) -> None:
+    """Make a paragraph of preformatted text, with marks for its line breaks and spaces."""
+    text = block.text_content().strip("\n").expandtabs(4)
+    tail = block.tail
+    block.clear()
+    block.tag, block.tail = "p", tail
+    block.text = f"{_OPEN}/{_CLOSE}".join(_spaced(line.rstrip()) for line in text.split("\n"))
+
+
+def _spaced(line: str) -> str:
+    return re.sub(r"^ +| {2,}", lambda match: f"{_OPEN}{'_' * len(match[0])}{_CLOSE}", line)
+
+
+def _number_items(top: HtmlElement) -> None:
+    """Put the items of nested lists behind those that they belong to, each with its mark."""
+    items = [(depth, mark, each) for depth, mark, each in _items(top, 0)]
+    for _, _, each in items:
+        for inner in [child for child in each if child.tag in ("ul", "ol")]:
+            inner.drop_tree()
+    for child in list(top):
+        top.remove(child)
+    for depth, mark, each in items:
+        each.tail = None
+        top.append(each)
+        _put_before(each, f"{_OPEN}{'__' * depth}{mark}{_CLOSE} ")
+    top.tag = "ul"
+
+
+def _items(block: HtmlElement, depth: int) -> Iterator[tuple[int, str, HtmlElement]]:
+    number = _count(block.get("start"))
+    for each in block:
+        if each.tag in ("ul", "ol"):  # directly in a list, as some write it
+            yield from _items(each, min(depth + 1, _DEEPEST))
+        if each.tag != "li":
+            continue
+        number = _count(each.get("value")) if each.get("value") else number
+        yield depth, _mark(block, number), each
+        number += 1
+        for inner in each:
+            if inner.tag in ("ul", "ol"):
+                yield from _items(inner, min(depth + 1, _DEEPEST))
+
+
+def _mark(block: HtmlElement, number: int) -> str:
+    if block.tag == "ul":
+        return "-"
+    kind = block.get("type") or ""
+    if kind in ("a", "A") and number <= 26:  # noqa: PLR2004 - letters
+        return f"{chr(ord(kind) + number - 1)}."
+    return f"{number}."
+
+
+def _put_before(element: HtmlElement, text: str) -> None:
+    """Put text before the first words of an element, within the paragraph that they are in."""
+    if (element.text or "").strip() or len(element) == 0 or element[0].tag not in ("p", "div", "span"):
+        element.text = text + (element.text or "")
+    else:
+        _put_before(element[0], text)
+
+
+def _keep_times(tree: HtmlElement) -> None:
+    """Make paragraphs of the times of a live blog's entries."""
+    for time in tree.xpath(".//article[preceding-sibling::article or following-sibling::article]/time"):
+        time.tag = "p"

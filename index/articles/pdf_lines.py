@@ -1,0 +1,260 @@
+"""Lines of a PDF page, put together from pdfium's letters and their boxes.
+
+Raised figures are told from those of the line, letters that are drawn twice to look bold are read once, turned text is
+read along its lines, and lines of Arabic and Hebrew are put in the order in which one reads them: pdfium gives some of
+their words as they were written and others as they stand on the page.
+"""
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from index.articles.reading_order import TextLine
+from index.articles.superscripts import LEVEL, RAISED, resolved
+
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_GAP = 1.6
+"""Gap within a line, by the size of the letters, from which it separates columns or cells."""
+_TOUCHING = 0.35
+"""Gap, by the size of the letters, below which a letter goes on in the line, even if pdfium begins another."""
+_RAISED = 0.25
+"""Height of a superscript's foot over the line's, by the height of a letter."""
+_SMALLER = 0.92
+"""Size of a superscript's letters, at most, by the size of the line's."""
+_OVERLAP = 0.6
+"""Share of a letter's width that a second one of the kind covers, if it is drawn twice."""
+_BESIDE = 0.15
+"""Distance of two narrow letters, by the height of the line, that are one drawn twice; twins are farther apart."""
+_TURN = math.pi / 2
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FORMS = re.compile(r"[\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters in the form that they have at one place of a word."""
+_LEFT_TO_RIGHT = re.compile(
+    r"[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]*"
+    r"[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?|[\u0660-\u0669\u06f0-\u06f9][\u0660-\u0669\u06f0-\u06f9.,٫٬/:-]*"
+)
+"""Figures and words that are read from left to right, from the first to the last, within a line that is not."""
+_MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+_MOSTLY = 0.3
+"""Share of right-to-left letters from which a line runs from right to left."""
+
+Box = tuple[float, float, float, float]
+"""Left, right, bottom and top."""
+
+
+class PageLines(NamedTuple):
+    """The lines of a page, and its height along them."""
+
+    lines: list[TextLine]
+    height: float
+
+
+def page_lines(text: Any, size: tuple[float, float]) -> PageLines:
+    """Return pdfium's lines, cut where a gap is too wide to be one between words.
+
+    Text in another direction than most of the page's comes behind it.
+    """
+    turned: dict[int, list[TextLine]] = {}
+    for turn, line in _lines(text, size):
+        turned.setdefault(turn, []).append(line)
+    groups = sorted(turned.items(), key=lambda each: -sum(len(line.text) for line in each[1]))
+    if not groups:
+        return PageLines([], size[1])
+    height = size[groups[0][0] % 2 == 0]
+    found: list[TextLine] = []
+    for at, (_, lines) in enumerate(groups):
+        below = at * 2 * max(size)
+        found += [line._replace(top=line.top + below, bottom=line.bottom + below) for line in _once(lines)]
+    return PageLines(found, height)
+
+
+def _once(lines: list[TextLine]) -> Iterator[TextLine]:
+    """Yield the lines without those that are drawn again in nearly the same place, as a shadow."""
+    seen: dict[str, list[TextLine]] = {}
+    for line in lines:
+        before = seen.setdefault(line.text, [])
+        near = line.size * 0.5
+        if not any(abs(each.left - line.left) < near and abs(each.top - line.top) < near for each in before):
+            before.append(line)
+            yield line
+
+
+def _lines(text: Any, size: tuple[float, float]) -> Iterator[tuple[int, TextLine]]:
+    """Yield the lines with the number of quarter turns of each."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    pending = _Pending(size)
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for at in range(pdfium.FPDFText_CountChars(text)):
+        code = pdfium.FPDFText_GetUnicode(text, at)
+        if code in (10, 13):
+            pending.is_ended = True
+            continue
+        char = "\u00ad" if code in (2, 0xFFFE) else chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""  # noqa: PLR2004
+        if char in ("", " ") or not char.strip() or pdfium.FPDFText_IsGenerated(text, at):
+            pending.space()
+            continue
+        pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
+        box = (left.value, right.value, bottom.value, top.value)
+        angle = pdfium.FPDFText_GetCharAngle(text, at)
+        turn = round(angle / _TURN) % 4 if angle else 0
+        if turn:
+            box = _upright(box, size, turn)
+        if pending.is_apart(box, turn):
+            yield from pending.line()
+        pending.add(char, box, pdfium.FPDFText_GetFontSize(text, at), turn)
+    yield from pending.line()
+
+
+def _upright(box: Box, size: tuple[float, float], turn: int) -> Box:
+    """Return the box of a letter on the page as it is turned to be read."""
+    left, right, bottom, top = box
+    width, height = size
+    if turn == 1:  # downwards
+        return height - top, height - bottom, left, right
+    if turn == 2:  # noqa: PLR2004 - upside down
+        return width - right, width - left, height - top, height - bottom
+    if turn == 3:  # noqa: PLR2004 - upwards
+        return bottom, top, width - right, width - left
+    return box
+
+
+class _Pending:
+    """The line that is being put together."""
+
+    def __init__(self, size: tuple[float, float]) -> None:
+        self._page = size
+        self._clear()
+
+    def _clear(self) -> None:
+        self._chars: list[str] = []
+        self._places: list[tuple[float, float, str]] = []
+        self._sizes: dict[float, int] = {}
+        self._usual = 0.0
+        self._box: Box = (0.0, 0.0, 0.0, 0.0)
+        self._last: tuple[str, Box] = ("", self._box)
+        self._foot = 0.0
+        self._turn = 0
+        self._is_raised = False
+        self.is_ended = False
+
+    def space(self) -> None:
+        if self._is_raised:
+            self._chars.append(LEVEL)
+            self._is_raised = False
+        if self._chars and self._chars[-1] != " ":
+            self._chars.append(" ")
+            self._places.append((0.0, 0.0, " "))
+
+    def is_apart(self, box: Box, turn: int) -> bool:
+        """Tell whether a letter is too far from the last one to be in the same line, or column."""
+        if not self._chars:
+            return False
+        left, _, bottom, top = box
+        size = self._size()
+        middle = (top + bottom) / 2
+        is_beside = self._box[2] - size * 0.3 < middle < self._box[3] + size * 0.3
+        gap = left - self._last[1][1]
+        is_ended, self.is_ended = self.is_ended, False
+        if turn != self._turn or not is_beside or gap > size * _GAP:
+            return True
+        return is_ended and not -size * _TOUCHING < gap < size * _TOUCHING
+
+    def _size(self) -> float:
+        return max(self._box[3] - self._box[2], self._usual * 0.6)
+
+    def add(self, char: str, box: Box, size: float, turn: int) -> None:
+        self.is_ended = False
+        left, right, bottom, top = box
+        if self._is_drawn_twice(char, box):
+            return
+        self._turn = turn
+        self._raise(char, box, size)
+        if not self._places:
+            self._box = box
+        old = self._box
+        self._box = (
+            min(old[0], left),
+            max(old[1], right),
+            min(old[2], bottom),
+            max(old[3], top),
+        )
+        self._last = (char, box)
+        self._chars.append(char)
+        self._places.append((left, right, char))
+        size = round(size or (top - bottom), 1)
+        count = self._sizes[size] = self._sizes.get(size, 0) + 1
+        if size != self._usual and count > self._sizes.get(self._usual, 0):
+            self._usual = size
+
+    def _is_drawn_twice(self, char: str, box: Box) -> bool:
+        """Tell whether a letter is the last one again, a little beside it."""
+        last, (left, right, bottom, top) = self._last
+        if char != last:
+            return False
+        width, height = right - left, top - bottom
+        is_same = width > 0 and abs(box[2] - bottom) < max(height * 0.3, self._size() * 0.05)
+        is_over = min(right, box[1]) - max(left, box[0]) > width * _OVERLAP
+        return is_same and (is_over or abs(box[0] - left) < self._size() * _BESIDE)
+
+    def _raise(self, char: str, box: Box, size: float) -> None:
+        """Put marks around what is raised over the line and smaller than it."""
+        is_small = round(size, 1) <= self._usual * _SMALLER
+        height = self._box[3] - self._box[2]
+        is_raised = is_small and char.isalnum() and box[2] - self._foot > height * _RAISED
+        if is_raised != self._is_raised and self._chars:
+            self._chars.append(RAISED if is_raised else LEVEL)
+            self._is_raised = is_raised
+        if not is_raised and char.isalnum() and char not in "gjpqyQ":
+            self._foot = box[2]
+
+    def line(self) -> Iterator[tuple[int, TextLine]]:
+        """Yield the line, if it has any text, and begin another."""
+        text = resolved("".join(self._chars) + (LEVEL if self._is_raised else ""))
+        if _is_leftward(text):
+            text = _logical(self._places)
+        text = text.strip().translate(_LIGATURES)
+        if text:
+            left, right, bottom, top = self._box
+            height = self._page[self._turn % 2 == 0]
+            size = self._usual
+            yield (
+                self._turn,
+                TextLine(text, left, right, height - top, height - bottom, max(size, (top - bottom) * 0.5)),
+            )
+        self._clear()
+
+
+def _is_leftward(text: str) -> bool:
+    letters = sum(char.isalpha() for char in text)
+    return letters > 0 and len(_RIGHT_TO_LEFT.findall(text)) > letters * _MOSTLY
+
+
+def _logical(places: list[tuple[float, float, str]]) -> str:
+    """Return the letters of a right-to-left line, given with their edges on the page, as one reads them.
+
+    A line with n spaces has them in its n widest gaps: where pdfium puts them is not reliable.
+    """
+    letters = sorted((each for each in places if _stands_alone(each[2])), key=lambda each: -each[0] - each[1])
+    shown = [unicodedata.normalize("NFKC", char) if _FORMS.match(char) else char for *_, char in letters]
+    for left, right, mark in places if letters else ():
+        if unicodedata.category(mark) == "Mn":
+            nearest = min(range(len(letters)), key=lambda at: abs(letters[at][0] + letters[at][1] - left - right))
+            shown[nearest] += mark
+    gaps = [letters[at][0] - letters[at + 1][1] for at in range(len(letters) - 1)]
+    spaces = sum(char == " " for *_, char in places[:-1])
+    for at in sorted(range(len(gaps)), key=lambda at: -gaps[at])[:spaces]:
+        shown[at] += " "
+    text = "".join(shown)
+    pieces, end = [], 0
+    for match in _LEFT_TO_RIGHT.finditer(text):
+        pieces += [text[end : match.start()].translate(_MIRRORED), match[0][::-1]]
+        end = match.end()
+    return "".join([*pieces, text[end:].translate(_MIRRORED)])
+
+
+def _stands_alone(char: str) -> bool:
+    return char != " " and unicodedata.category(char) != "Mn"

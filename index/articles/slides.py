@@ -1,0 +1,193 @@
+"""Slides (.pptx, .odp): one article, each slide a place; titles are headings, and notes follow their slide."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from index.articles import table_rows
+from index.articles.archive import Archive
+from index.articles.fields import article
+from index.articles.office import document_fields, parsed, properties
+from index.articles.open_document import OFFICE, TABLE, TEXT, Look, content, rows
+from index.articles.size_limits import LARGEST_MARKUP
+from index.articles.source import Source
+from index.articles.superscripts import raised, resolved
+from index.types import Article, Place
+
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/presentationml/main", _P[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", _A[1:-1].encode()),
+)
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
+_AROUND = ("dt", "ftr", "sldNum", "sldImg")
+"""Kinds of boxes that every slide repeats."""
+_ID = re.compile(r"\}id$")
+
+
+def read_pptx(source: Source) -> Iterator[Article]:
+    """Yield the article of a PowerPoint presentation, without hidden slides."""
+    with Archive(source) as archive:
+        slides = [list(_slide(archive, name)) for name in _slide_names(archive)]
+        found = properties(archive, "docProps/core.xml")
+    yield _article(source, slides, found)
+
+
+def read_odp(source: Source) -> Iterator[Article]:
+    """Yield the article of an OpenDocument presentation."""
+    with Archive(source) as archive:
+        tree = content(archive)
+        found = properties(archive, "meta.xml")
+    look = Look(tree)
+    pages = tree.iterfind(f"{OFFICE}body/{OFFICE}presentation/{_DRAW}page")
+    yield _article(source, [list(_open_blocks(page, look)) for page in pages], found)
+
+
+def _article(source: Source, slides: list[list[str]], properties_: dict[str, list[str]]) -> Article:
+    pieces: list[str] = []
+    places: list[Place] = []
+    length = 0
+    for number, blocks in enumerate(slides, start=1):
+        text = "\n\n".join(filter(None, blocks))
+        if text:
+            length += 2 if pieces else 0
+            places.append(Place(length, f"slide {number}"))
+            pieces.append(text)
+            length += len(text)
+    whole = "\n\n".join(pieces)
+    fields, provenance = document_fields(properties_, whole)
+    first = whole.partition("\n")[0].removeprefix("## ")
+    return article(
+        id_="",
+        title=first or source.stem,
+        text=whole,
+        fields=fields,
+        origin=source.origin,
+        places=places,
+        provenance=provenance,
+        lenient=True,
+    )
+
+
+def _part(archive: Archive, name: str) -> Any:
+    if name not in archive:
+        return None
+    data = archive.read(name, LARGEST_MARKUP)
+    for strict, usual in _STRICT:
+        data = data.replace(strict, usual)
+    return parsed(data)
+
+
+def _targets(archive: Archive, name: str) -> dict[str, tuple[str, str]]:
+    """Return the kind and the name of each part that another one refers to, by its id."""
+    folder, file = posixpath.split(name)
+    tree = _part(archive, f"{folder}/_rels/{file}.rels")
+    return {
+        each.get("Id", ""): (
+            each.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/"),
+        )
+        for each in (tree if tree is not None else ())
+    }
+
+
+def _slide_names(archive: Archive) -> list[str]:
+    """Return the names of the slides, in the order in which they are shown."""
+    tree, targets = _part(archive, "ppt/presentation.xml"), _targets(archive, "ppt/presentation.xml")
+    ids = [
+        next((value for name, value in each.attrib.items() if _ID.search(name)), "") for each in tree.iter(f"{_P}sldId")
+    ]
+    return [targets[id_][1] for id_ in ids if id_ in targets]
+
+
+def _slide(archive: Archive, name: str) -> Iterator[str]:
+    tree = _part(archive, name)
+    if tree is None or tree.get("show") == "0":
+        return
+    yield from _boxes(tree)
+    notes = next((target for kind, target in _targets(archive, name).values() if kind == "notesSlide"), "")
+    if (tree := _part(archive, notes)) is not None:
+        yield from _boxes(tree)
+
+
+def _boxes(tree: Any) -> Iterator[str]:
+    """Yield the texts of a slide's boxes and tables, its title first."""
+    boxes = [each for each in tree.iter(f"{_P}sp", f"{_P}graphicFrame") if _kind(each) not in _AROUND]
+    for box in sorted(boxes, key=lambda each: _kind(each) not in ("title", "ctrTitle")):
+        if box.tag == f"{_P}graphicFrame":
+            for table in box.iter(f"{_A}tbl"):
+                yield "\n".join(table_rows.lines(list(_rows(table))))
+        elif _kind(box) in ("title", "ctrTitle"):
+            title = " ".join(" ".join(map(_words, box.iter(f"{_A}p"))).split())
+            yield f"## {title}" if title else ""
+        else:
+            yield _paragraphs(box)
+
+
+def _kind(box: Any) -> str:
+    place = box.find(f".//{_P}nvPr/{_P}ph")
+    return "" if place is None else str(place.get("type", "body"))
+
+
+def _paragraphs(box: Any) -> str:
+    """Return a box's text; where it has several paragraphs, each is an item on its level."""
+    found = [(paragraph, " ".join(_words(paragraph).split())) for paragraph in box.iter(f"{_A}p")]
+    found = [(paragraph, text) for paragraph, text in found if text]
+    if len(found) < 2:  # noqa: PLR2004 - a list has two items
+        return "".join(text for _, text in found)
+    return "\n".join(f"{'  ' * _level(paragraph)}- {text}" for paragraph, text in found)
+
+
+def _level(paragraph: Any) -> int:
+    properties_ = paragraph.find(f"{_A}pPr")
+    level = "0" if properties_ is None else properties_.get("lvl", "0")
+    return min(int(level), 8) if level.isdecimal() else 0
+
+
+def _words(paragraph: Any) -> str:
+    return resolved("".join(map(_word, paragraph.iter(f"{_A}r", f"{_A}br", f"{_A}fld"))))
+
+
+def _word(run: Any) -> str:
+    if run.tag == f"{_A}br":
+        return " "
+    look = run.find(f"{_A}rPr")
+    text = run.findtext(f"{_A}t", "")
+    if look is None:
+        return str(text)
+    if look.get("strike", "noStrike") != "noStrike":
+        return ""
+    return raised(text) if look.get("baseline", "0").strip("0%") and look.get("baseline", "0")[:1] != "-" else str(text)
+
+
+def _rows(table: Any) -> Iterator[list[table_rows.Cell]]:
+    for row in table.iter(f"{_A}tr"):
+        cells = (each for each in row.iter(f"{_A}tc") if each.get("hMerge") is None and each.get("vMerge") is None)
+        yield [
+            table_rows.Cell(
+                " ".join(map(_words, cell.iter(f"{_A}p"))),
+                *(
+                    int(cell.get(name, "1")) if cell.get(name, "1").isdecimal() else 1
+                    for name in ("gridSpan", "rowSpan")
+                ),
+            )
+            for cell in cells
+        ]
+
+
+def _open_blocks(page: Any, look: Look) -> Iterator[str]:
+    """Yield the texts of a page's frames, its title first."""
+    frames = page.iter(f"{_DRAW}frame", f"{_DRAW}custom-shape")
+    for frame in sorted(frames, key=lambda each: each.get(f"{_PRESENTATION}class") != "title"):
+        for table in frame.iter(f"{TABLE}table"):
+            yield "\n".join(table_rows.lines(rows(table, look.words)))
+        if frame.find(f"{TABLE}table") is not None:
+            continue
+        texts = [text for each in frame.iter(f"{TEXT}p", f"{TEXT}h") if (text := look.words(each))]
+        if frame.get(f"{_PRESENTATION}class") == "title":
+            yield f"## {' '.join(texts)}" if texts else ""
+        else:
+            yield "\n".join(f"- {text}" for text in texts) if len(texts) > 1 else "".join(texts)

@@ -1,0 +1,188 @@
+"""Spreadsheets (.xlsx, .ods): an article per row if the first row names a column of texts, else one per sheet."""
+
+import datetime as dt
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from index.articles import table_rows
+from index.articles.archive import Archive
+from index.articles.fields import article, storable
+from index.articles.office import parsed
+from index.articles.open_document import OFFICE, TABLE, Look, content, rows
+from index.articles.size_limits import LARGEST_MARKUP
+from index.articles.source import Source
+from index.articles.tabular import has_text_column, read_rows
+from index.errors import ArticleError
+from index.types import Article, Rejection
+
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT_S = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_ID = re.compile(r"\}id$")
+_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+"""Numbers of Excel's own formats for dates and times."""
+_DATE_CODE = re.compile(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?[yd]")
+_DAY_0 = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's days have no zone
+_DAYS_TO_1904 = 1462
+_LAST_DAY = 2_958_465
+_LETTERS = 26
+_MOST_COLUMNS = 1000
+
+Sheet = tuple[str, list[list[table_rows.Cell]]]
+"""Name of a sheet, and its rows."""
+
+
+def read_xlsx(source: Source) -> Iterator[Article | Rejection]:
+    """Yield the articles of an Excel workbook, without hidden sheets."""
+    with Archive(source) as archive:
+        yield from _articles(list(_Workbook(archive).sheets()), source)
+
+
+def read_ods(source: Source) -> Iterator[Article | Rejection]:
+    """Yield the articles of an OpenDocument spreadsheet."""
+    with Archive(source) as archive:
+        tree = content(archive)
+    look = Look(tree)
+    tables = tree.iterfind(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table")
+    yield from _articles([(table.get(f"{TABLE}name", ""), list(rows(table, look.words))) for table in tables], source)
+
+
+def _articles(sheets: list[Sheet], source: Source) -> Iterator[Article | Rejection]:
+    is_empty = True
+    for name, cells in sheets:
+        filled = [row for row in ([text.strip() for text in row] for row in table_rows.grid(cells)) if any(row)]
+        if not filled:
+            continue
+        is_empty = False
+        header = dict.fromkeys(filled[0], "x")
+        if len(filled) > 1 and has_text_column(header, source.columns):
+            numbered = ((at, dict(zip(filled[0], row, strict=False))) for at, row in enumerate(filled[1:], start=2))
+            yield from read_rows(((f"{source.origin}!/{storable(name)}:{at}", row) for at, row in numbered), source)
+        else:
+            yield _sheet(name if len(sheets) > 1 else "", cells, source)
+    if is_empty:
+        msg = "it contains no text: its sheets are empty"
+        raise ArticleError(msg)
+
+
+def _sheet(name: str, cells: list[list[table_rows.Cell]], source: Source) -> Article:
+    return article(
+        id_="",
+        title=f"{source.stem}: {name}" if name else source.stem,
+        text="\n".join(table_rows.lines(cells)),
+        fields={},
+        origin=f"{source.origin}!/{storable(name)}" if name else source.origin,
+        lenient=True,
+    )
+
+
+class _Workbook:
+    """An Excel workbook that is being read."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._strings = self._shared_strings()
+        self._dates = self._date_styles()
+        self._days = 0
+
+    def _part(self, name: str) -> Any:
+        if name not in self._archive:
+            return None
+        data = self._archive.read(name, LARGEST_MARKUP).replace(_STRICT_S[1:-1].encode(), _S[1:-1].encode())
+        return parsed(data)
+
+    def _shared_strings(self) -> list[str]:
+        tree = self._part("xl/sharedStrings.xml")
+        return [] if tree is None else [_words(each) for each in tree.iter(f"{_S}si")]
+
+    def _date_styles(self) -> set[str]:
+        """Return the numbers of the styles that show a number as a date."""
+        tree = self._part("xl/styles.xml")
+        if tree is None:
+            return set()
+        codes = {each.get("numFmtId"): each.get("formatCode", "") for each in tree.iter(f"{_S}numFmt")}
+        found = set()
+        for number, style in enumerate(tree.iterfind(f"{_S}cellXfs/{_S}xf")):
+            format_ = style.get("numFmtId", "0")
+            code = codes.get(format_, "")
+            if _DATE_CODE.match(code) or (not code and format_.isdecimal() and int(format_) in _DATE_FORMATS):
+                found.add(str(number))
+        return found
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the sheets that are shown, in order."""
+        book, relations = self._part("xl/workbook.xml"), self._part("xl/_rels/workbook.xml.rels")
+        targets = {each.get("Id"): each.get("Target", "") for each in (relations if relations is not None else ())}
+        properties = book.find(f"{_S}workbookPr")
+        self._days = _DAYS_TO_1904 if properties is not None and properties.get("date1904") in ("1", "true") else 0
+        for sheet in book.iter(f"{_S}sheet"):
+            id_ = next((value for name, value in sheet.attrib.items() if _ID.search(name)), "")
+            name = posixpath.normpath(posixpath.join("/xl", targets.get(id_, ""))).lstrip("/")
+            if sheet.get("state", "visible") == "visible" and (tree := self._part(name)) is not None:
+                yield sheet.get("name", ""), list(self._rows(tree))
+
+    def _rows(self, tree: Any) -> Iterator[list[table_rows.Cell]]:
+        merged = _merged(tree)
+        for number, row in enumerate(tree.iter(f"{_S}row"), start=1):
+            texts: dict[int, str] = {}
+            for at, cell in enumerate(row.iter(f"{_S}c")):
+                place = _REFERENCE.fullmatch(cell.get("r", ""))
+                texts[_column(place[1]) if place else at] = self._value(cell)
+            line = int(row.get("r", "0")) if row.get("r", "").isdecimal() else number
+            width = min(max(texts, default=-1) + 1, _MOST_COLUMNS)
+            for at in range(width):
+                shared = merged.get((line, at), [""])
+                texts[at] = shared[0] = texts.get(at, "") or shared[0]
+            yield [table_rows.Cell(texts.get(at, "")) for at in range(width)]
+
+    def _value(self, cell: Any) -> str:
+        kind, value = cell.get("t", "n"), str(cell.findtext(f"{_S}v", ""))
+        if kind == "inlineStr":
+            return _words(cell)
+        if kind == "s":
+            return self._strings[int(value)] if value.isdecimal() and int(value) < len(self._strings) else ""
+        if kind == "b":
+            return {"1": "TRUE", "0": "FALSE"}.get(value, value)
+        is_date = kind == "n" and cell.get("s", "0") in self._dates
+        return _number(value, self._days if is_date else None)
+
+
+def _merged(tree: Any) -> dict[tuple[int, int], list[str]]:
+    """Return, for the first column of cells that are merged over rows, the text that they share once it is known."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for each in tree.iter(f"{_S}mergeCell"):
+        places = _REFERENCE.findall(each.get("ref", ""))
+        if len(places) == 2 and len(found) < _LAST_DAY:  # noqa: PLR2004 - two corners
+            (letters, first), (_, last) = places
+            shared = [""]
+            for line in range(int(first), min(int(last), int(first) + _MOST_COLUMNS) + 1):
+                found[line, _column(letters)] = shared
+    return found
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _words(element: Any) -> str:
+    """Return the text of a cell's runs, without how it is pronounced."""
+    pieces = (each.text or "" for each in element.iter(f"{_S}t") if each.getparent().tag != f"{_S}rPh")
+    return "".join(pieces)
+
+
+def _number(value: str, days: int | None) -> str:
+    """Return a number as one writes it, or the day that it is in a calendar that begins `days` later."""
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    if days is not None and 0 < number + days < _LAST_DAY:
+        moment = _DAY_0 + dt.timedelta(days=number + days)
+        is_day = moment.time() == dt.time()
+        return moment.date().isoformat() if is_day else moment.isoformat(" ", "minutes")
+    return f"{number:.15g}" if "." in value or "e" in value.lower() else value

@@ -1,0 +1,64 @@
+"""Measures: whether a number is an age, a duration, money, a share, a length or weight, or how many there are."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from index.text.folding import UNSPACED, fold
+from index.text.locale_words import units
+from index.text.numbers import Quantity
+
+Measure = Literal["age", "duration", "price", "share", "measure", "count"]
+
+_CURRENCIES = frozenset(("EUR", "USD", "GBP", "JPY", "CNY", "INR", "RUB"))
+_YEARS = (1, 120)
+"""Youngest and oldest age."""
+_BEHIND = 24
+"""Characters behind a number in which its unit stands."""
+_OF_AGE = tuple("岁 歲 歳 才 세 살 year-old -year-old jahrig -jahrig letn -letn yasinda عام ساله".split())
+"""Words behind an age, folded, beside those for years."""
+_OF_PEOPLE = re.compile(r"[,(（،]\s?$")
+"""What stands before an age in apposition: `Lee, 46, said`."""
+_CLOSES = re.compile(r"\s?[,)）،]")
+
+
+def measured(quantity: Quantity, text: str, language: str) -> Iterator[Measure]:
+    """Yield what a number of a text may measure; a number of years may be an age as well as a duration."""
+    if quantity.unit == "%":
+        yield "share"
+    elif quantity.unit in _CURRENCIES:
+        yield "price"
+    elif quantity.unit:
+        yield "measure"
+    else:
+        yield from _by_word(quantity, text, language)
+
+
+def _by_word(quantity: Quantity, text: str, language: str) -> Iterator[Measure]:
+    is_age = _YEARS[0] <= quantity.most <= _YEARS[1]
+    behind = text[quantity.end : quantity.end + _BEHIND]
+    if is_age and _OF_PEOPLE.search(text[: quantity.start][-2:]) and _CLOSES.match(behind):
+        yield "age"
+        return
+    word = fold(behind).lstrip(" -\u00a0\u202f")
+    if word.startswith(_OF_AGE):
+        yield "age"
+        return
+    match = _pattern(language).match(word)
+    if match is None:
+        yield "count"
+    elif match.lastgroup == "year":
+        yield from (("age", "duration") if is_age else ("duration",))
+    else:
+        yield "duration" if match.lastgroup == "duration" else "measure"
+
+
+@lru_cache(maxsize=32)
+def _pattern(language: str) -> re.Pattern[str]:
+    """Return a pattern of a unit in a group of its kind; in a script with spaces it is a whole word."""
+    groups = []
+    for kind, words in units(language).items():
+        found = "|".join(re.escape(word) if UNSPACED.search(word) else rf"{re.escape(word)}(?!\w)" for word in words)
+        groups.append(f"(?P<{kind}>{found})")
+    return re.compile("|".join(groups))

@@ -1,0 +1,240 @@
+"""Central sentences of an article: those that together cover most of what it says.
+
+They are chosen one by one, each for what it adds: words that the article comes back to, figures, days and names. That
+is greedy maximisation of coverage (Lin and Bilmes 2011, "A class of submodular functions for document summarization").
+What a sentence adds counts by its square root, or the longest would always be chosen. Similarity to all other sentences
+(LexRank) chose no better than chance: docs/architecture.md, "Summaries and overviews".
+"""
+
+import math
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from index.text import dates
+from index.text.dates import Moment
+from index.text.facts import Facts
+from index.text.lines import is_prose
+from index.text.sentences import is_question, paragraphs, sentences
+from index.text.terms import terms
+from index.types import Article, Span
+from rag.answering.followups import refers_back
+from rag.grounding import quotations
+
+_USUAL, _LONGEST, _FEWEST = 5, 8, 4
+"""Sentences of a usual summary, of that of a long article, and of a short one."""
+_SHARE = 0.7
+"""Share of a short article's sentences that its summary has."""
+_MORE = 12
+"""Sentences of an article, beyond four times a usual summary, for which that has one more."""
+# Weights of what a sentence adds. Fitted on PIAF and XQuAD: `make bench BENCH=summary`.
+_TERMS = 0.5
+_ONCE = 0.3
+"""Weight of a term that only one sentence has, where one that two have has 1.1."""
+_COMMON = 0.5
+"""Share of the sentences that have a term from which it tells nothing."""
+_FACTS = 0.3
+_NAME = 0.75
+"""Weight of a name where a figure or a day has 1."""
+_NEXT = 1.0
+"""Weight of a day after that of publication beside its weight as a day: what is next."""
+_SPOKEN = 0.75
+"""Factor of direct speech, which is long and says less than it has words."""
+_LEAD = 1.0
+"""What the first sentence gains, which tells what an article is about."""
+_ALONE = 0.5
+"""Factor of a sentence that begins with a pronoun, where the one before it is left out."""
+_HALF_YEAR = 6
+_SPEECH = 0.5
+"""Share of the letters between quotation marks from which a sentence is direct speech."""
+_FEWEST_LETTERS = 3
+"""Letters beside a quotation that may say whose it is."""
+_LONGEST_STATEMENT = 600
+_PAIRS = ("«»", "“”", "「」", "『』")
+"""Quotation marks that open and close; German ones close with one that opens elsewhere."""
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """One sentence, or direct speech with the sentence that says whose it is."""
+
+    span: Span
+    text: str
+    language: str
+    published: date | None = None
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        return frozenset(terms(self.text))
+
+    @cached_property
+    def facts(self) -> frozenset[Hashable]:
+        """Figures, days and names."""
+        facts = Facts(self.text, self.language)
+        figures = ((round(min(each.values), 6), each.unit) for each in facts.quantities if each.values)
+        days = ((each.year, each.month, each.day) for each in facts.moments)
+        names = (name.tokens[-1] for name in facts.names if name.tokens)  # the last of a person's is used again
+        return frozenset((*figures, *days, *names))
+
+    @cached_property
+    def is_next(self) -> bool:
+        """Whether it names a day that was ahead when the article appeared."""
+        if self.published is None:
+            return False
+        return any(_is_ahead(each, self.published) for each in Facts(self.text, self.language).moments)
+
+    @cached_property
+    def is_spoken(self) -> bool:
+        """Whether it is mostly direct speech."""
+        return _letters(_beside_speech(self.text)) < (1 - _SPEECH) * _letters(self.text)
+
+    @cached_property
+    def leans(self) -> bool:
+        return refers_back(self.text, self.language)
+
+
+def summary_length(count: int) -> int:
+    """Return how many sentences the summary of an article of `count` sentences has: about five, eight at most."""
+    short = max(_FEWEST, math.ceil(_SHARE * count))
+    long = _USUAL + max(count - 4 * _USUAL, 0) // _MORE
+    return min(short, long, _LONGEST, count)
+
+
+def central_sentences(article: Article, most: int = 0) -> list[Span]:
+    """Return the sentences that cover most of an article, in its order; direct speech with its speaker.
+
+    `most`: how many at most; 0 for as many as `summary_length` says. Headings, bylines and captions are none of them.
+    """
+    found = [_statement(article, span) for span in statements(article)]
+    found = [each for each in found if not is_question(each.text)] or found
+    return [each.span for each in _covering(found, most or summary_length(len(found)))]
+
+
+def statements(article: Article) -> list[Span]:
+    """Return the stretches of an article's prose that say something by themselves, in order.
+
+    That is a sentence, or direct speech together with the sentence before or behind it in which its speaker is named.
+    """
+    return [
+        joined
+        for paragraph in paragraphs(article.text)
+        for joined in _with_speakers(article, _prose(article, paragraph))
+    ]
+
+
+def _prose(article: Article, paragraph: Span) -> list[Span]:
+    text = article.text[paragraph.start : paragraph.end]
+    spans = (Span(paragraph.start + start, paragraph.start + end) for start, end in sentences(text, article.language))
+    return [span for span in spans if is_prose(article.text, span)]
+
+
+def _with_speakers(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sentences of a paragraph, joined where direct speech has its speaker in another one."""
+    held: Span | None = None
+    for span in spans:
+        if held is None:
+            held = span
+        elif _belong_together(article, held, span) and span.end - held.start <= _LONGEST_STATEMENT:
+            held = Span(held.start, span.end)
+        else:
+            yield held
+            held = span
+    if held:
+        yield held
+
+
+def _belong_together(article: Article, before: Span, after: Span) -> bool:
+    first, second = (article.text[span.start : span.end] for span in (before, after))
+    if _is_open(first):
+        return True
+    return _is_without_speaker(second, article.language) or _is_speech_alone(first)
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a quotation that begins in a text doesn't end in it."""
+    if any(text.count(pair[0]) > text.count(pair[1]) for pair in _PAIRS if "„" not in text):
+        return True
+    german = text.count("„") > text.count("“") + text.count("”")
+    return german or text.count('"') % 2 == 1
+
+
+def _is_speech_alone(text: str) -> bool:
+    """Tell whether a text is direct speech and nothing says whose."""
+    return bool(quotations.read(text)) and _letters(_beside_speech(text)) < _FEWEST_LETTERS
+
+
+def _is_without_speaker(text: str, language: str) -> bool:
+    """Tell whether a text is mostly direct speech, and no name stands beside it, as in `“…,” she said`."""
+    if not quotations.read(text):
+        return False
+    beside = _beside_speech(text)
+    if _letters(beside) < _FEWEST_LETTERS:
+        return True
+    has_case = any(map(str.isupper, text))
+    return has_case and _letters(beside) < (1 - _SPEECH) * _letters(text) and not Facts(beside, language).capitalised
+
+
+def _beside_speech(text: str) -> str:
+    for quotation in quotations.read(text):
+        text = f"{text[: quotation.start]}{' ' * (quotation.end - quotation.start)}{text[quotation.end :]}"
+    return text
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _statement(article: Article, span: Span) -> _Statement:
+    return _Statement(span, article.text[span.start : span.end], article.language, dates.published(article.published))
+
+
+def _is_ahead(moment: Moment, published: date) -> bool:
+    """Tell whether a month, or a day of it, lies ahead: without a year, the next half year does."""
+    if not moment.month:
+        return False
+    months = (moment.year or published.year) * 12 + moment.month - published.year * 12 - published.month
+    if moment.year is None and months < -_HALF_YEAR:
+        months += 12
+    return months > 0 or (months == 0 and (moment.day or 0) > published.day)
+
+
+def _covering(found: Sequence[_Statement], most: int) -> list[_Statement]:
+    """Return the statements that together add most, in order."""
+    weights = _weights(found)
+    chosen: set[int] = set()
+    covered: set[str] = set()
+    known: set[Hashable] = set()
+    while len(chosen) < min(most, len(found)):
+        rest = (row for row in range(len(found)) if row not in chosen)
+        best = max(rest, key=lambda row: _gain(found, row, chosen, _added(found[row], weights, covered, known)))
+        chosen.add(best)
+        covered |= found[best].terms
+        known |= found[best].facts
+    return [found[row] for row in sorted(chosen)]
+
+
+def _weights(found: Sequence[_Statement]) -> dict[str, float]:
+    """Return how much each term tells: the more, the oftener the article has it, unless it has it throughout."""
+    frequency = Counter(term for each in found for term in each.terms)
+    limit = max(_COMMON * len(found), 2)
+    return {
+        term: 0.0 if count > limit else _ONCE if count == 1 else math.log(1 + count)
+        for term, count in frequency.items()
+    }
+
+
+def _added(statement: _Statement, weights: dict[str, float], covered: set[str], known: set[Hashable]) -> float:
+    """Return what a statement adds to those that were chosen."""
+    words = math.sqrt(sum(weights[term] for term in statement.terms - covered))
+    facts = sum(_NAME if isinstance(fact, str) else 1.0 for fact in statement.facts - known)
+    ahead = _NEXT * statement.is_next
+    return (_TERMS * words + _FACTS * (facts + ahead)) * (_SPOKEN if statement.is_spoken else 1.0)
+
+
+def _gain(found: Sequence[_Statement], row: int, chosen: set[int], added: float) -> float:
+    if row == 0:
+        return added + _LEAD
+    is_alone = found[row].leans and row - 1 not in chosen
+    return added * (_ALONE if is_alone else 1.0)

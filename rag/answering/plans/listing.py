@@ -1,0 +1,167 @@
+"""Plan for a list: an entry for each article that has what is asked for, or for each person or amount."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from index.duplicates import is_variant
+from index.text import names
+from index.types import Article, Hit
+from rag.answering.evidence import Evidence, Scored
+from rag.answering.plans import Planned, figures, question_words, roles
+from rag.answering.plans.figures import Figure
+from rag.answering.plans.rendering import MOST, Layout, Row, article_name, lead_quote, origin, planned, unread, words_of
+from rag.answering.plans.roles import Holder
+from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
+from rag.answering.quoting import cite
+from rag.answering.request import Request
+from rag.answering.understanding import Query
+from rag.locale import Wording
+
+_CLOSE = 0.06
+"""How far behind the best sentence of all another article's best one may be."""
+_CLOSE_WITHIN = 0.04
+"""How far behind the best sentence of an article another one of it may be."""
+_NAMING = 0.05
+"""What a sentence gains that names somebody, where people are asked for."""
+_PER_ARTICLE = 3
+"""Sentences that are taken from one article at most."""
+
+
+def plan(request: Request, query: Query) -> Planned | None:
+    """Return the people, the amounts or the sentences that a question asks to be listed; None where there are none."""
+    question = query.search.question
+    if role := roles.asked_role(question, query.language):
+        found = people(request, query, role)
+        return listed_people(request, query, found) if found else None
+    if question_words.says("money", question, query.language) and _is_of_all(request, query):
+        return listed_amounts(request, query, figures.main_amounts(read_articles(request, query)))
+    if question_words.says("place", question, query.language) and not _tells_beside_places(query):
+        return _listed_leads(request, query)
+    return _listed_sentences(request, query)
+
+
+def _tells_beside_places(query: Query) -> bool:
+    """Tell whether a topic says more than that places are asked for."""
+    rest = question_words.without(query.intent.topic, query.language, "place", "article")
+    return question_words.tells(rest, query.language)
+
+
+def _listed_leads(request: Request, query: Query) -> Planned | None:
+    """Return the answer that lists the lead of each story, which says where it happened."""
+    articles = newest_versions(read_articles(request, query))
+    words = words_of(request, query)
+    quoted = [(article, quote) for article in articles if (quote := lead_quote(article))]
+    rows = [Row((), (quote,), note=origin(article, words)) for article, quote in quoted[:MOST]]
+    layout = Layout((words("column-sentence"), words("column-article")), closing="".join(_rest(len(quoted), words)))
+    return planned(request, query, rows, layout, coverage=articles) if rows else None
+
+
+def read_articles(request: Request, query: Query) -> list[Article]:
+    """Return the articles that a question limits itself to, newest first, with their texts."""
+    filters = scope(request, query).filters
+    return with_texts(request, request.index.articles(filters)[:MOST_READ])
+
+
+def people(request: Request, query: Query, role: str) -> list[Holder]:
+    """Return who has an office in the articles; in those about a topic with names only, as in `mayors of Skerrow`."""
+    articles = read_articles(request, query)
+    topic = query.intent.topic
+    found = roles.holders(role, articles)
+    if not question_words.has_names(topic, query.language):
+        return found
+    ids = {article.id for article in about(request, topic).articles}
+    return [holder for holder in found if holder.article.id in ids]
+
+
+def listed_people(request: Request, query: Query, found: Sequence[Holder], opening: str = "") -> Planned:
+    """Return the answer that lists people, each with a sentence."""
+    words = words_of(request, query)
+    rows = [
+        Row((each.name,), (cite(0, each.hit, each.span),), note=origin(each.article, words)) for each in found[:MOST]
+    ]
+    columns = (words("column-name"), words("column-sentence"), words("column-article"))
+    layout = Layout(columns, opening, "\n\n".join([*_rest(len(found), words), *unread(request, words)]))
+    return planned(request, query, rows, layout, coverage=[each.article for each in found])
+
+
+def listed_amounts(request: Request, query: Query, found: Sequence[Figure], opening: str = "") -> Planned | None:
+    """Return the answer that lists amounts of money, the highest first; None where there are none."""
+    if not found:
+        return None
+    words = words_of(request, query)
+    rows = [amount_row(figure, words) for figure in found[:MOST]]
+    closing = [words("plan-unconverted")] if len(figures.currencies(found)) > 1 else []
+    columns = (words("column-amount"), words("column-article"), words("column-sentence"))
+    layout = Layout(columns, opening, "\n\n".join([*_rest(len(found), words), *closing, *unread(request, words)]))
+    return planned(request, query, rows, layout, coverage=[figure.article for figure in found])
+
+
+def amount_row(figure: Figure, words: Wording) -> Row:
+    """Return the entry of an amount."""
+    quote = cite(0, figure.hit, figure.span)
+    return Row((figure.words, article_name(figure.article, words)), (quote,))
+
+
+def _is_of_all(request: Request, query: Query) -> bool:
+    """Tell whether a topic names nothing that only some articles are about."""
+    topic = query.intent.topic
+    return not question_words.has_names(topic, request.language)
+
+
+def _rest(count: int, words: Wording) -> list[str]:
+    return [words("plan-more", count=str(count - MOST))] if count > MOST else []
+
+
+# Sentences
+
+
+def _listed_sentences(request: Request, query: Query) -> Planned | None:
+    question, topic = query.search.question, query.intent.topic
+    found = about(request, topic or question, question=question if topic else "")
+    if not found.hits:
+        return None
+    words = words_of(request, query)
+    ranked = best_sentences(request, question, found)
+    if not ranked:
+        return None
+    rows = [Row((), (cite(0, each.hit, each.span),), note=origin(each.hit.article, words)) for each in ranked[:MOST]]
+    layout = Layout((words("column-sentence"), words("column-article")), closing="".join(_rest(len(ranked), words)))
+    return planned(request, query, rows, layout, coverage=found.articles)
+
+
+def best_sentences(request: Request, question: str, found: Relevant) -> list[Scored]:
+    """Return the sentences of articles that fit a question best: the best of each, and those as good beside it."""
+    newest = {article.id for article in newest_versions(found.articles)}
+    hits = [hit for hit in found.hits if hit.article.id in newest]
+    offsets = found.result.background.offsets if found.result else {}
+    ranked = [each for hits_ in _of_each(hits) for each in _ranked(request, question, hits_, offsets)]
+    ranked.sort(key=lambda each: -each.score)
+    kept: list[Scored] = []
+    for each in ranked:
+        if ranked[0].score - each.score <= _CLOSE and not any(_is_said(each, other) for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _of_each(hits: Sequence[Hit]) -> list[list[Hit]]:
+    return [[hit for hit in hits if hit.article.id == id_] for id_ in dict.fromkeys(hit.article.id for hit in hits)]
+
+
+def _ranked(request: Request, question: str, hits: Sequence[Hit], offsets: Mapping[str, float]) -> list[Scored]:
+    """Return the best sentences of one article."""
+    ranked = Evidence(request.index.embedder(), hits, offsets).ranked(question)
+    if question_words.says("who", question, request.language):
+        ranked = sorted((_raised(each, question) for each in ranked), key=lambda each: -each.score)
+    return [each for each in ranked[:_PER_ARTICLE] if ranked[0].score - each.score <= _CLOSE_WITHIN]
+
+
+def _raised(entry: Scored, question: str) -> Scored:
+    """Return a sentence with a bonus if it names somebody whom the question does not."""
+    found = names.read(entry.hit.article.text[entry.span.start : entry.span.end], entry.hit.article.language)
+    new = (name for name in found if name.words not in question)
+    return replace(entry, score=entry.score + _NAMING * any(len(name.words.split()) > 1 for name in new))
+
+
+def _is_said(entry: Scored, other: Scored) -> bool:
+    mine, theirs = (each.hit.article.text[each.span.start : each.span.end] for each in (entry, other))
+    return mine == theirs or is_variant(mine, theirs)

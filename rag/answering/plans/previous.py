@@ -1,0 +1,136 @@
+"""Plans that do something with the answer before: a shorter or longer one, its continuation, its translation.
+
+They are made of sentences of the articles that it cites, to the letter. A model that translates or rewrites gets these.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.types import Article, Hit, Span
+from rag.answering.central_sentences import central_sentences
+from rag.answering.extractive import extractive_answer
+from rag.answering.followups import SearchQuery
+from rag.answering.notices import Notice
+from rag.answering.plans import Planned, question_words
+from rag.answering.plans.rendering import Layout, planned, words_of
+from rag.answering.plans.sentences import whole_article
+from rag.answering.quoting import cite
+from rag.answering.request import Request
+from rag.answering.types import Answer, Citation, Turn
+from rag.answering.understanding import Query
+from rag.locale.answer_texts import NAMES
+
+_MORE = 4
+"""Sentences that a longer answer has of each article beside those that were quoted."""
+_NEXT = 3
+"""Sentences that a continuation has of each article."""
+_ARTICLES = 3
+"""Articles of the answer before that are gone on with."""
+_INSTRUCTIONS = {
+    "shorter": "in one short sentence",
+    "longer": "in all detail that the passages have",
+    "continue": "what happened then",
+}
+
+
+def plan(request: Request, query: Query) -> Planned:
+    """Return what is made of the answer before; that there is none where nothing was cited."""
+    alone = replace(query, search=SearchQuery(request.question))
+    turn = _last(request.history)
+    articles = [found for id_ in turn.articles if (found := request.index.store.article(id_))] if turn else []
+    if turn is None or not articles:
+        return planned(request, alone, (), Layout((), words_of(request, query)("previous-none")), coverage=())
+    if query.intent.kind == "translate":
+        return _translated(request, alone, turn, articles)
+    spans = {
+        "shorter": _first,
+        "longer": _with_more,
+        "continue": _next,
+    }[query.intent.kind](articles[:_ARTICLES], turn)
+    answer = _quoted(request, alone, spans)
+    if not answer.citations:
+        return planned(request, alone, (), Layout((), words_of(request, query)("previous-all")), coverage=())
+    return Planned(answer, f"{_INSTRUCTIONS[query.intent.kind]}: {_asked(turn)}")
+
+
+def _last(history: Sequence[Turn]) -> Turn | None:
+    """Return the last turn whose answer cites something: thanks have none."""
+    return next((turn for turn in reversed(history) if turn.articles), None)
+
+
+def _asked(turn: Turn) -> str:
+    return turn.standalone or turn.question
+
+
+def _said(article: Article, turn: Turn) -> list[Span]:
+    """Return the places of an article that the answer before cites."""
+    return sorted(Span(start, end) for id_, start, end in turn.places if id_ == article.id)
+
+
+def _first(articles: Sequence[Article], turn: Turn) -> list[tuple[Article, Span]]:
+    """Return the shortest of what was cited of the first article."""
+    said = _said(articles[0], turn) or central_sentences(articles[0], 1)
+    return [(articles[0], min(said, key=lambda span: span.end - span.start))] if said else []
+
+
+def _with_more(articles: Sequence[Article], turn: Turn) -> list[tuple[Article, Span]]:
+    """Return what was cited with the most central other sentences, in the order of the article."""
+    return [(article, span) for article in articles for span in sorted(_more(article, _said(article, turn)))]
+
+
+def _more(article: Article, said: Sequence[Span]) -> list[Span]:
+    others = [span for span in central_sentences(article, _MORE + len(said)) if not _overlaps(span, said)]
+    return [*said, *others[:_MORE]]
+
+
+def _next(articles: Sequence[Article], turn: Turn) -> list[tuple[Article, Span]]:
+    """Return the sentences that follow on what was cited."""
+    return [(article, span) for article in articles for span in _following(article, _said(article, turn))][:_NEXT]
+
+
+def _following(article: Article, said: Sequence[Span]) -> Iterator[Span]:
+    end = max((span.end for span in said), default=0)
+    yield from (span for span in whole_article(article).sentences if span.start >= end)
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _quoted(request: Request, query: Query, spans: Sequence[tuple[Article, Span]], language: str = "") -> Answer:
+    """Return the answer that consists of places of articles."""
+    quotes: list[Citation] = []
+    for article, span in spans:
+        quote = cite(len(quotes) + 1, whole_article(article), span)
+        if not any(quote.start == other.start and article.id == other.article.id for other in quotes):
+            quotes.append(quote)
+    draft = Answer(
+        question=request.question,
+        text="",
+        language=language or request.settings.llm.answer_language or query.language,
+        refused=False,
+        confidence=1.0,
+        quotes=tuple(quotes),
+        hits=tuple(_hit(quote) for quote in quotes),
+    )
+    return extractive_answer(draft)
+
+
+def _hit(quote: Citation) -> Hit:
+    span = Span(quote.start, quote.end)
+    return Hit(quote.article, *span, 0.0, -quote.number, sentences=(span,), copies=quote.copies)
+
+
+def _translated(request: Request, query: Query, turn: Turn, articles: Sequence[Article]) -> Planned:
+    """Return what was cited, for a model to translate; without one, the same story in the language if there is one."""
+    language = _named(request.question, query.language) or query.language
+    spans = [(article, span) for article in articles for span in _said(article, turn)[:_NEXT]]
+    answer = _quoted(request, query, spans or _first(articles, turn), language)
+    if request.choice.model is None and any(quote.article.language != language for quote in answer.citations):
+        answer = replace(answer, notices=(*answer.notices, Notice("untranslated", language=language)))
+    return Planned(answer, f"as a faithful translation, with all figures and names: {_asked(turn)}")
+
+
+def _named(question: str, language: str) -> str:
+    """Return the code of the language that a request names; "" for none."""
+    return next((code for code in NAMES if question_words.language_words(question, language, code)), "")

@@ -1,0 +1,123 @@
+"""Parts of a question that asks several things: each a question, in the words of the whole. Pure.
+
+A question is cut at its marks, and at commas and conjunctions where what follows asks again: by the words of
+`question_parts.toml`. In a language that is not in it, only at the marks of questions.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from index.text.folding import fold_in_place
+from rag.answering.time_words import folded_patterns
+
+_COMMAS = r"[,;،؛，、；]"
+_QUESTION = re.compile(r"[?？؟;](?=\s|$)|[?？؟]")
+_BEFORE = 3
+"""Words that may stand before the one that asks, as in `and from when`."""
+_OUTER = " \u00a0\u202f,;،؛，、；.。?？؟¿¡!"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The patterns of one language, for folded text."""
+
+    asks: re.Pattern[str]
+    """What asks, where a clause that does so may have it; matched from the clause's beginning."""
+    cuts: re.Pattern[str]
+    """What may stand between two questions."""
+    joins: re.Pattern[str]
+    """Conjunctions between two subjects."""
+    opening: re.Pattern[str]
+    """Conjunction that a part begins with, which is not part of the question."""
+    needs_no_join: bool
+    """Whether questions may have a comma alone between them, as in languages that have no relative clauses with one."""
+
+
+def question_parts(question: str, language: str) -> list[str]:
+    """Return the questions that a question consists of, without their marks; the question itself if it is one."""
+    words = _words(language)
+    parts: list[str] = []
+    for sentence in filter(None, (each.strip(_OUTER) for each in _QUESTION.split(question))):
+        parts += _clauses(sentence, words) if words else [sentence]
+    return parts
+
+
+def coordinated(topic: str, language: str) -> list[str]:
+    """Return the topics that a topic names, as in `energy and water`; the topic itself if it is one."""
+    words = _words(language)
+    if words is None:
+        return [topic]
+    pieces = (topic[slice(*place)].strip(_OUTER) for place in _between(words.joins, fold_in_place(topic)))
+    found = [piece for piece in pieces if piece]
+    return found or [topic]
+
+
+def _clauses(sentence: str, words: _Words) -> list[str]:
+    """Return the clauses that ask; one, where only commas stand between them, as they do before a relative clause."""
+    folded = fold_in_place(sentence)
+    parts: list[tuple[int, int]] = []
+    has_asked = False
+    is_joined = words.needs_no_join
+    for start, end in _between(words.cuts, folded):
+        asks = words.asks.match(folded[start:end])
+        if parts and not (asks and has_asked):
+            parts[-1] = (parts[-1][0], end)
+        else:
+            is_joined |= bool(parts) and any(map(str.isalpha, folded[parts[-1][1] : start]))
+            parts.append((start, end))
+            has_asked = False
+        has_asked |= asks is not None and (bool(parts[1:]) or asks.end() < len(folded[start:end].rstrip()))
+    found = (_without_opening(sentence[start:end], words) for start, end in parts)
+    told = [part for part in found if any(map(str.isalnum, part))]
+    return told if is_joined else [sentence]
+
+
+def _between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in pattern.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _without_opening(part: str, words: _Words) -> str:
+    match = words.opening.match(fold_in_place(part))
+    return part[match.end() if match else 0 :].strip(_OUTER)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((files("rag.answering.plans") / "question_parts.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=32)
+def _words(language: str) -> _Words | None:
+    table = folded_patterns(_tables().get(language, {}))
+    if not table:
+        return None
+    asks, joins = table["asks"], table["joins"]
+    if table.get("unspaced"):
+        return _Words(
+            re.compile(rf".*?(?:{asks})", re.DOTALL),
+            re.compile(rf"{_COMMAS}\s*(?:{joins})?"),
+            re.compile(rf"{_COMMAS}|(?:{joins})"),
+            re.compile(rf"\W*(?:{joins})?"),
+            needs_no_join=True,
+        )
+    is_attached = table.get("attached", False)
+    join = rf"(?:{joins})(?=\w)" if is_attached else rf"(?:{joins})(?!\w)\s*"
+    few = 0 if is_attached else _BEFORE - 1  # a word may begin with the letter that joins
+    before = r".*?" if table.get("anywhere") else rf"\W*(?:\w+\W+){{0,{few}}}?"
+    cuts = rf"{_COMMAS}\s*(?:{join})?|(?<=\s){join}" + (f"|{table['endings']}" if "endings" in table else "")
+    return _Words(
+        re.compile(rf"{before}(?<!\w)(?:{asks})(?!\w)", re.DOTALL),
+        re.compile(cuts),
+        re.compile(rf"{_COMMAS}\s*|(?<=\s){table.get('and_the', join)}"),
+        re.compile(rf"\W*(?:(?:{joins})(?!\w)\W*)?"),
+        needs_no_join=table.get("anywhere", False),
+    )

@@ -1,0 +1,82 @@
+"""Plan for the summary of one article: the sentences that cover most of it, in its order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.types import Article, Hit, Span
+from rag.answering.central_sentences import central_sentences
+from rag.answering.plans import Planned
+from rag.answering.plans.rendering import Layout, Row, article_name, planned, published_on, words_of
+from rag.answering.plans.selection import scope, version_groups
+from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.topic_fit import relevant
+from rag.answering.quoting import cite
+from rag.answering.request import Request
+from rag.answering.understanding import Query
+from rag.locale import Wording
+
+_PASSAGE = 800
+"""Characters from which a passage of an article ends with its sentence."""
+_INSTRUCTION = (
+    "in a summary of the whole article of about five sentences: what happened, who, when, how much, and what is next"
+)
+
+
+def plan(request: Request, query: Query) -> Planned | None:
+    """Return the summary of the article that a request is about; None where there is no such article."""
+    found = articles_of(request, query)
+    return summary_of(request, query, found) if found else None
+
+
+def articles_of(request: Request, query: Query) -> list[Article]:
+    """Return the articles that a request may mean, the likeliest first, with their texts.
+
+    Without a topic that is the one that the answer before rests on. Of versions of one story only the newest counts.
+    """
+    where = scope(request, query)
+    if where.topic:
+        return _newest(relevant(request, where.topic, where.filters).articles)
+    last = request.history[-1].articles[:1] if request.history else ()
+    found = [request.index.store.article(id_) for id_ in last]
+    return [article for article in found if article is not None]
+
+
+def summary_of(request: Request, query: Query, articles: list[Article]) -> Planned:
+    """Return the summary of the first of some articles; the others are those that speak of the topic too."""
+    article, words = articles[0], words_of(request, query)
+    whole = whole_article(article)
+    spans = central_sentences(article)
+    rows = [Row((), (cite(0, whole, span),)) for span in spans]
+    layout = Layout((words("column-sentence"),), opening(article, words))
+    made = planned(request, query, rows, layout, coverage=articles)
+    answer = replace(made.answer, table=None, hits=tuple(passages(whole, spans)))
+    return Planned(answer, _INSTRUCTION)
+
+
+def opening(article: Article, words: Wording) -> str:
+    """Return the line that names an article: its title, source and day."""
+    named = ", ".join(filter(None, (article_name(article, words), published_on(article, words))))
+    return words("label", title=named)
+
+
+def _newest(articles: Sequence[Article]) -> list[Article]:
+    """Return the newest version of each story, in the order in which the stories come."""
+    order = [article.id for article in articles]
+    groups = sorted(version_groups(articles), key=lambda group: min(order.index(each.id) for each in group))
+    return [group[0] for group in groups]
+
+
+def passages(whole: Hit, central: Sequence[Span]) -> Iterator[Hit]:
+    """Yield a whole article cut into passages, those with the most central sentences first."""
+    passages = list(_cut(whole))
+    inside = [sum(hit.start <= span.start < hit.end for span in central) for hit in passages]
+    yield from (passages[row] for row in sorted(range(len(passages)), key=lambda row: -inside[row]))
+
+
+def _cut(whole: Hit) -> Iterator[Hit]:
+    held: list[Span] = []
+    for number, span in enumerate(whole.sentences, start=1):
+        held.append(span)
+        if span.end - held[0].start >= _PASSAGE or number == len(whole.sentences):
+            yield replace(whole, start=held[0].start, end=span.end, sentences=tuple(held), passage=-number)
+            held = []

@@ -1,0 +1,86 @@
+"""Plan for a timeline: dated sentences in the order of what they tell of, about a topic or of a time."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from index.duplicates import is_variant
+from index.types import Article
+from rag.answering.plans import Planned
+from rag.answering.plans.rendering import MOST, Layout, Row, origin, planned, unread, words_of
+from rag.answering.plans.selection import MOST_READ, about, asked_on, newest_versions, scope, with_texts
+from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.told_dates import Period, Told, named_period, told
+from rag.answering.quoting import cite
+from rag.answering.request import Request
+from rag.answering.time_range import TimeRange
+from rag.answering.understanding import Query
+from rag.locale import Wording
+
+
+def plan(request: Request, query: Query) -> Planned | None:
+    """Return what the articles tell of a topic, or of a time over all articles, in order of the dates told."""
+    words = words_of(request, query)
+    named = named_period(query.search.question, query.language, asked_on())
+    wanted = named[0] if named else _period(query.time)
+    topic = scope(request, query, with_language=False, left_out=named[1] if named else "").topic
+    found = about(request, topic).articles if topic else []
+    articles = found or (_all(request, query) if wanted else [])
+    entries = _entries(articles, wanted)
+    if not entries and found and wanted:
+        articles = _all(request, query)
+        entries = _entries(articles, wanted)
+    if not entries:
+        return _none(request, query, wanted, words) if wanted else None
+    rows = [_row(entry, words) for entry in entries[:MOST]]
+    closing = [words("plan-more", count=str(len(entries) - MOST))] if len(entries) > MOST else []
+    layout = Layout(
+        _columns(words),
+        closing="\n\n".join([*closing, words("plan-order"), *([] if found else unread(request, words))]),
+    )
+    coverage = found or [entry.hit.article for entry in entries]
+    return planned(request, query, rows, layout, coverage=coverage)
+
+
+def _period(time: TimeRange | None) -> Period | None:
+    """Return the days of a time in the past."""
+    if time is None:
+        return None
+    before = date.fromisoformat(time.before) if time.before else date.max
+    return Period(date.fromisoformat(time.after) if time.after else date.min, before - timedelta(days=1))
+
+
+def _all(request: Request, query: Query) -> list[Article]:
+    """Return the newest articles, and those that a search finds."""
+    hits = request.index.search(query.search.question, filters=request.filters).hits
+    newest = with_texts(request, request.index.articles(request.filters)[:MOST_READ])
+    return list({article.id: article for article in (*newest, *(hit.article for hit in hits))}.values())
+
+
+def _entries(articles: Sequence[Article], wanted: Period | None) -> list[Told]:
+    """Return the dated sentences of articles in order of what they tell of; of versions the newest, each once."""
+    dated = {article.id: list(told(whole_article(article), wanted)) for article in articles}
+    newest = newest_versions([article for article in articles if dated[article.id]])
+    found = [each for article in newest for each in dated[article.id]]
+    return _once(sorted(found, key=lambda each: (each.period.first, each.period.last, each.hit.article.published)))
+
+
+def _once(entries: Iterable[Told]) -> list[Told]:
+    kept: list[Told] = []
+    for entry in entries:
+        if not any(entry.text == other.text or is_variant(entry.text, other.text) for other in kept):
+            kept.append(entry)
+    return kept
+
+
+def _row(entry: Told, words: Wording) -> Row:
+    quote = cite(0, entry.hit, entry.span)
+    return Row((entry.period.said(words),), (quote,), note=origin(entry.hit.article, words))
+
+
+def _none(request: Request, query: Query, wanted: Period, words: Wording) -> Planned:
+    layout = Layout(_columns(words), words("plan-none-told", time=wanted.said(words)))
+    return planned(request, query, (), layout, coverage=())
+
+
+def _columns(words: Wording) -> tuple[str, ...]:
+    return words("column-told"), words("column-sentence"), words("column-article")

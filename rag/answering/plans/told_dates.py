@@ -1,0 +1,194 @@
+"""Dates told: the days that a sentence tells of, which are not the day on which its article appeared."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from index.text import dates, names
+from index.text.dates import Moment
+from index.text.folding import fold_in_place
+from index.types import Article, Hit, Span
+from rag.answering.plans import question_words
+from rag.answering.plans.question_words import Words
+from rag.answering.plans.sentences import texts
+from rag.answering.time_range import parse_time_range
+from rag.answering.time_words import openings, untils
+from rag.locale import Wording
+from rag.locale.formatting import day as day_text
+
+_DECEMBER = 12
+_ADJACENT = 3
+"""Characters between a weekday and its date, as in `Thursday, 3 December`."""
+_WEEK = 7
+_TO_COME_RARER = 1.6
+"""How much nearer a date without a year must be to be one to come: chosen on the 20 sample articles, where 24 March in
+October and March in September are past, and January in October, March in October and June in March are to come."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Days from the first to the last, both included."""
+
+    first: date
+    last: date
+    words: str = ""
+    """Words that name it, if they are only a weekday, which may be of the week before or the one after."""
+
+    def holds(self, other: "Period") -> bool:
+        """Tell whether all days of another period are within this one."""
+        return self.first <= other.first and other.last <= self.last
+
+    def said(self, words: Wording) -> str:
+        """Return the day, month or year as a language writes it."""
+        if self.words:
+            return self.words
+        if self.first == self.last:
+            return day_text(self.first.isoformat(), words, "long")
+        if self.first == date(self.first.year, 1, 1) and self.last == date(self.first.year, _DECEMBER, 31):
+            return str(self.first.year)
+        if self == month(self.first.year, self.first.month):
+            from babel.dates import format_skeleton  # noqa: PLC0415
+
+            return str(format_skeleton("yMMMM", self.first, locale=words.language))
+        return " – ".join(day_text(each.isoformat(), words) for each in (self.first, self.last))  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of an article that tells of a time."""
+
+    hit: Hit
+    span: Span
+    period: Period
+
+    @property
+    def text(self) -> str:
+        return self.hit.article.text[self.span.start : self.span.end]
+
+
+def month(year: int, number: int) -> Period:
+    """Return the days of a month."""
+    after = date(year + number // _DECEMBER, number % _DECEMBER + 1, 1)
+    return Period(date(year, number, 1), after - timedelta(days=1))
+
+
+def told(hit: Hit, wanted: Period | None = None) -> Iterator[Told]:
+    """Yield the sentences of an article that tell of a time, or of one within the period that is `wanted`."""
+    published = dates.published(hit.article.published)
+    for span, text in texts(hit):
+        periods = [
+            period for period in _periods(text, hit.article, published) if wanted is None or wanted.holds(period)
+        ]
+        if periods:
+            yield Told(hit, span, min(periods, key=_vagueness))
+
+
+def _vagueness(period: Period) -> tuple[bool, int]:
+    """Return by how little a period says: a day is better than a month, a date better than a weekday."""
+    return bool(period.words), (period.last - period.first).days
+
+
+def _periods(text: str, article: Article, published: date | None) -> Iterator[Period]:
+    moments = dates.read(text, article.language)
+    for row, moment in enumerate(moments):
+        follows = moments[row + 1] if row + 1 < len(moments) else None
+        is_dated = follows is not None and follows.precision == "day" and follows.start - moment.end <= _ADJACENT
+        if moment.precision == "weekday" and is_dated:
+            continue
+        if not _is_of_name(moment, text, article.language):
+            yield from filter(None, [resolved(moment, published, _direction(text, moment, article.language))])
+    if not moments and published:
+        yield from _relative(text, article.language, published)
+
+
+def _relative(text: str, language: str, published: date) -> Iterator[Period]:
+    """Yield the day of a sentence that names it by the day on which its article appeared, such as `yesterday`."""
+    time = parse_time_range(text, language, published)
+    if time and time.kind == "published" and time.after and time.before:
+        first, last = date.fromisoformat(time.after), date.fromisoformat(time.before) - timedelta(days=1)
+        if first == last:
+            yield Period(first, last, time.words)
+
+
+def _direction(text: str, moment: Moment, language: str) -> int:
+    """Return -1 for a date that something has gone on since, 1 for one that it goes on until, or else 0."""
+    before = fold_in_place(text[: moment.start])
+    if openings(language)[0].search(before):
+        return -1
+    return int(untils(language)[0].search(before) is not None)
+
+
+def _is_of_name(moment: Moment, text: str, language: str) -> bool:
+    """Tell whether a month's name is that of a person, as in `Julio Sarmiento`."""
+    if moment.precision != "month" or moment.year:
+        return False
+    rest = text[moment.end :].lstrip()
+    is_followed = len(text) - len(rest) > moment.end and rest[:1].isupper()
+    found = (name for name in names.read(text, language) if name.start < moment.end and moment.start < name.end)
+    return is_followed or any(len(name.tokens) + len(name.doubtful) > 1 for name in found)
+
+
+def resolved(moment: Moment, near: date | None, direction: int = 0) -> Period | None:
+    """Return the days of a date; a year that it leaves out is the one nearest to a day, and a weekday the one before.
+
+    `direction`: -1 for a date that is past, 1 for one that is to come.
+    """
+    if moment.year is not None:
+        return _of_year(moment, moment.year)
+    if near is None:
+        return None
+    if moment.precision == "weekday" and moment.weekday is not None:
+        back = (near.weekday() - moment.weekday) % _WEEK
+        day = near + timedelta(days=_WEEK - back) if direction > 0 else near - timedelta(days=back)
+        return Period(day, day, moment.words)
+    years = (near.year, *([near.year + 1] if direction >= 0 else []), *([near.year - 1] if direction <= 0 else []))
+    found = [_of_year(moment, year) for year in years]
+    return min(filter(None, found), key=lambda period: _distance(period, near), default=None)
+
+
+def _of_year(moment: Moment, year: int) -> Period | None:
+    try:
+        if moment.month is None:
+            return Period(date(year, 1, 1), date(year, _DECEMBER, 31))
+        if moment.day is None:
+            return month(year, moment.month)
+        day = date(year, moment.month, moment.day)
+    except ValueError:
+        return None
+    return Period(day, day)
+
+
+def _distance(period: Period, near: date) -> float:
+    """Return how far a time is from a day."""
+    return max((period.first - near).days * _TO_COME_RARER, (near - period.last).days, 0)
+
+
+def named_period(question: str, language: str, today: date) -> tuple[Period, str] | None:
+    """Return the time that a question names by its date or as one to come, with the words that say so."""
+    for moment in dates.read(question, language):
+        if moment.precision != "weekday" and (found := resolved(moment, today)):
+            return found, moment.words
+    folded = fold_in_place(question)
+    for name, period in _TO_COME.items():
+        if match := question_words.pattern(name, language).search(folded):
+            return period(today), question[match.start() : match.end()]
+    return None
+
+
+def _next_week(today: date) -> Period:
+    monday = today + timedelta(days=_WEEK - today.weekday())
+    return Period(monday, monday + timedelta(days=_WEEK - 1))
+
+
+def _next_month(today: date) -> Period:
+    after = month(today.year, today.month).last + timedelta(days=1)
+    return month(after.year, after.month)
+
+
+_TO_COME: dict[Words, Callable[[date], Period]] = {
+    "next_week": _next_week,
+    "next_month": _next_month,
+    "next_year": lambda today: Period(date(today.year + 1, 1, 1), date(today.year + 1, _DECEMBER, 31)),
+    "tomorrow": lambda today: Period(today + timedelta(days=1), today + timedelta(days=1)),
+}
+"""Words for a time to come → its days."""

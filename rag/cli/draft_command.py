@@ -1,0 +1,43 @@
+"""`rag check`: a draft, sentence by sentence, against the articles."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from rag.cli import filters, output
+from rag.cli.open_rag import open_rag
+from rag.locale import spoken
+
+BORNE_OUT = 0
+DOUBTFUL = 3
+"""Exit code for a draft with a sentence that the articles contradict, don't have, or have only in part."""
+STANDARD_INPUT = "-"
+
+
+def check(options: Namespace) -> int:
+    from rag.checking import report  # noqa: PLC0415 - no other command needs it
+    from rag.cli.draft_output import print_draft  # noqa: PLC0415
+
+    with open_rag(options) as rag:
+        draft = rag.check(_given(options.draft), filters=filters.from_options(options))
+    words = spoken(draft.language)
+    if options.json:
+        output.print_json(report.as_json(draft, draft.language))
+    elif options.markdown:
+        output.print_document(report.markdown(draft, words))
+    elif options.html:
+        output.print_document(report.html(draft, words))
+    else:
+        print_draft(draft, words)
+    return BORNE_OUT if draft.is_borne_out else DOUBTFUL
+
+
+def _given(name: str) -> str | Path:
+    """Return the file with the draft, or what standard input has."""
+    if name != STANDARD_INPUT:
+        return Path(name).expanduser()
+    stdin = output.prepare_stdin()
+    return stdin.read() if stdin else ""
+
+
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"check": check}

@@ -1,0 +1,1 @@
+"""Interfaces for other programs: HTTP, OpenAI-compatible, and the Model Context Protocol."""

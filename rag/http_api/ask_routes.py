@@ -1,0 +1,94 @@
+"""Routes of the HTTP API that answer: ask, search, check, feedback."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from rag.answering.cancellation import Stop
+from rag.answering.types import Answer
+from rag.api import Rag
+from rag.http_api import problems, serialization
+from rag.http_api.caller import ApiCaller, Reader
+from rag.http_api.schemas import (
+    PROBLEMS,
+    AnswerOutput,
+    AskInput,
+    CheckedDraftOutput,
+    CheckInput,
+    FeedbackInput,
+    SearchHit,
+    SearchInput,
+)
+from rag.http_api.streaming import DESCRIBED, event, streamed
+
+
+def router(rag: Rag) -> APIRouter:
+    """Return the routes."""
+    routes = APIRouter(tags=["Questions"], responses=PROBLEMS)
+
+    @routes.post(
+        "/ask",
+        response_model=AnswerOutput,
+        responses=DESCRIBED,
+        summary="Answer a question from the articles, every sentence with its citations, or refuse",
+    )
+    def ask(asked: AskInput, who: Reader) -> Response:
+        """With `stream`, the answer is sent as events: `found`, `waiting`, `text`, `finished`, or `error`."""
+        if asked.stream:
+            stop = Stop()
+            return streamed(_events(rag, asked, who, stop), stop)
+        with who.asking():
+            answer = rag.ask(**_arguments(asked))
+        return _json(serialization.answer(answer))
+
+    @routes.post("/search", response_model=list[SearchHit], summary="Find passages, best first")
+    def search(asked: SearchInput, who: Reader) -> Response:
+        with who.asking():
+            hits = rag.search(asked.question, asked.top, filters=asked.filters.to_filters())
+        return _json(serialization.hits(hits))
+
+    @routes.post("/check", response_model=CheckedDraftOutput, summary="Check each sentence of a draft")
+    def check(given: CheckInput, who: Reader) -> Response:
+        """Each sentence is borne out, contradicted, or not in the articles, with the quotes for and against."""
+        from rag.checking.report import as_json  # noqa: PLC0415 - no question needs it
+
+        with who.asking():
+            draft = rag.check(given.text, filters=given.filters.to_filters())
+        return _json(as_json(draft, draft.language))
+
+    @routes.post("/feedback", status_code=204, summary="Rate an answer; the rating stays in the data folder")
+    def feedback(given: FeedbackInput, _: Reader) -> None:
+        answer = Answer(question=given.question, text=given.answer, language="", refused=False, model=given.model)
+        rag.rate(answer, is_good=given.is_good)
+
+    return routes
+
+
+def _events(rag: Rag, asked: AskInput, who: ApiCaller, stop: Stop) -> Iterator[str]:
+    with who.asking(), closing(rag.stream(**_arguments(asked), who=who.person, stop=stop)) as events:
+        yield event(*serialization.event(next(events)))
+        try:
+            for each in events:
+                yield event(*serialization.event(each))
+        except Exception as error:  # noqa: BLE001 - the status of the response was sent before
+            yield event("error", problems.of_error(error))
+
+
+def _arguments(asked: AskInput) -> dict[str, Any]:
+    return {
+        "question": asked.question,
+        "history": [each.to_turn() for each in asked.history],
+        "top": asked.top,
+        "filters": asked.filters.to_filters(),
+        "any_date": asked.any_date,
+        "llm": asked.llm or None,
+        "answer_language": asked.answer_language or None,
+    }
+
+
+def _json(content: Any) -> Response:
+    return Response(json.dumps(content, ensure_ascii=False), media_type="application/json")

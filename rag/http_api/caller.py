@@ -1,0 +1,63 @@
+"""Program that sends requests, and what it may do: known by an API key, or by being at this machine."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from rag.http_api.problems import ProblemError
+from rag.locale import wording
+from rag.page.security.accounts import User
+from rag.page.security.rate_limits import RateLimits
+from rag.page.visitor import USER, Visitor
+from rag.settings import OWNER, READER
+
+_RETRY = 5
+"""Seconds after which a request that was one too many may be sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiCaller:
+    """Program that sends a request."""
+
+    user: User
+    """User with the name of its key; the name is "" for a request without a key."""
+    address: str
+    limits: RateLimits
+
+    @property
+    def person(self) -> str:
+        """Name by which it takes turns with others."""
+        return f"key {self.user.name}" if self.user.name else f"address {self.address}"
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Count a question as long as it is answered. Raises ProblemError for one too many."""
+        who = Visitor(id=self.person, session="", words=wording("en"), address=self.address)
+        with self.limits.asking(who, 0) as refusal:
+            if refusal:
+                raise ProblemError(HTTPStatus.TOO_MANY_REQUESTS, refusal, {"Retry-After": str(_RETRY)})
+            yield
+
+
+def caller(request: Request) -> ApiCaller:
+    """Return who sent a request, as the middleware found it."""
+    address = request.client.host if request.client else ""
+    return ApiCaller(request.scope.get(USER, User("", READER)), address, request.app.state.limits)
+
+
+def owner(request: Request) -> ApiCaller:
+    """Return who sent a request that changes something. Raises ProblemError for a reader."""
+    found = caller(request)
+    if found.user.role != OWNER:
+        msg = "This needs the key of an owner; make one with `rag key add NAME --owner`."
+        raise ProblemError(HTTPStatus.FORBIDDEN, msg)
+    return found
+
+
+Reader = Annotated[ApiCaller, Depends(caller)]
+Owner = Annotated[ApiCaller, Depends(owner)]

@@ -1,0 +1,118 @@
+"""API keys: a file with a hash of each, by which other programs are known.
+
+A key is 256 random bits, so that one round of SHA-256 keeps it as well as a slow hash keeps a password.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rag.errors import AccountError
+from rag.page.security.accounts import User, key_of
+from rag.page.security.private_json import PrivateJsonFile
+from rag.settings import OWNER, READER, ROLES
+
+FILE = "keys.json"
+"""Name of the file in the data folder."""
+PREFIX = "rag_"
+"""Beginning of every key, by which scanners of leaked secrets find it."""
+_FORMAT = 1
+_LONGEST_NAME = 64
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """A key as it is listed; the secret is not kept."""
+
+    name: str
+    role: str
+    """One of `rag.settings.ROLES`."""
+    digest: str
+    """SHA-256 of the secret, in hexadecimal digits."""
+    created: str
+    """Day on which it was made, in the form 2026-03-14."""
+
+
+class ApiKeys:
+    """File of API keys. What another program changes in it counts at once. Safe for use from several threads."""
+
+    def __init__(self, data: Path) -> None:
+        """Use the file in a data folder."""
+        self.file = data / FILE
+        self._stored = PrivateJsonFile(
+            self.file,
+            _parsed,
+            noun="file of API keys",
+            missing="`rag key add NAME` creates it",
+            invalid="move it away and make new keys with `rag key add`",
+        )
+
+    def all(self) -> list[ApiKey]:
+        """Return the keys, by name; none where there is no file. Raises AccountError for a file that can't be used."""
+        return sorted(self._read().values(), key=lambda key: key_of(key.name))
+
+    def user(self, secret: str) -> User | None:
+        """Return whom a secret stands for; None for an unknown one. Raises AccountError."""
+        digest = _digest(secret)
+        found = next((key for key in self._read().values() if secrets.compare_digest(key.digest, digest)), None)
+        return User(found.name, found.role) if found else None
+
+    def add(self, name: str, *, is_owner: bool = False) -> str:
+        """Make a key and return its secret, which is shown only now.
+
+        Raises AccountError for a name that is taken or can't be used, and for a file that can't be used.
+        """
+        name = name.strip()
+        if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
+            msg = f"The name of a key has 1 to {_LONGEST_NAME} visible characters."
+            raise AccountError(msg)
+        secret = f"{PREFIX}{secrets.token_urlsafe(32)}"
+        with self._stored.writing():
+            keys = dict(self._read())
+            if key_of(name) in keys:
+                msg = f"There is a key named {name} already; revoke it first with `rag key revoke {name}`."
+                raise AccountError(msg)
+            today = datetime.now(UTC).date().isoformat()
+            keys[key_of(name)] = ApiKey(name, OWNER if is_owner else READER, _digest(secret), today)
+            self._write(keys)
+        return secret
+
+    def revoke(self, name: str) -> bool:
+        """Remove a key; returns whether there was one of that name. Raises AccountError."""
+        with self._stored.writing():
+            keys = dict(self._read())
+            if keys.pop(key_of(name), None) is None:
+                return False
+            self._write(keys)
+        return True
+
+    def _read(self) -> Mapping[str, ApiKey]:
+        return self._stored.read() if self.file.exists() else {}
+
+    def _write(self, keys: Mapping[str, ApiKey]) -> None:
+        kept = {key.name: {"role": key.role, "sha256": key.digest, "created": key.created} for key in keys.values()}
+        self._stored.write({"format": _FORMAT, "keys": kept})
+
+
+def _parsed(content: Any) -> dict[str, ApiKey]:
+    if content["format"] != _FORMAT:
+        msg = f"its format is {content['format']!r}, not {_FORMAT}"
+        raise ValueError(msg)
+    keys = (_key(name, entry) for name, entry in content["keys"].items())
+    return {key_of(key.name): key for key in keys}
+
+
+def _key(name: str, entry: Mapping[str, Any]) -> ApiKey:
+    role, digest = entry["role"], entry["sha256"]
+    if role not in ROLES or not isinstance(digest, str) or len(digest) != hashlib.sha256().digest_size * 2:
+        msg = f"the key {name} has no role or no hash"
+        raise ValueError(msg)
+    return ApiKey(name, role, digest, str(entry.get("created", "")))
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode(errors="replace")).hexdigest()

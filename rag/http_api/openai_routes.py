@@ -1,0 +1,154 @@
+"""OpenAI-compatible routes: models, chat completions, responses and embeddings."""
+
+import base64
+from collections.abc import Iterator
+from contextlib import closing
+from http import HTTPStatus
+from typing import Any
+
+import numpy as np
+from fastapi import APIRouter
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from rag.answering.cancellation import Stop
+from rag.answering.types import Finished, Written
+from rag.api import Rag
+from rag.errors import LanguageModelError
+from rag.http_api import openai_format, problems
+from rag.http_api.caller import ApiCaller, Reader
+from rag.http_api.openai_format import AnswerStream
+from rag.http_api.openai_schemas import (
+    DEFAULT_MODEL,
+    ChatInput,
+    EmbeddingInput,
+    Message,
+    OpenAiInput,
+    OpenAiOutput,
+    ResponseInput,
+    listed_model,
+)
+from rag.http_api.problems import ProblemError
+from rag.http_api.schemas import PROBLEMS
+from rag.http_api.streaming import DESCRIBED, streamed
+from rag.llm import QUOTES
+
+
+def router(rag: Rag) -> APIRouter:
+    """Return the routes."""
+    routes = APIRouter(tags=["OpenAI-compatible"], responses=PROBLEMS)
+
+    @routes.get("/models", response_model=OpenAiOutput, summary="List the models that can write answers")
+    def models(_: Reader) -> dict[str, Any]:
+        return {"object": "list", "data": [listed_model(name) for name in _model_names(rag)]}
+
+    @routes.get("/models/{name:path}", response_model=OpenAiOutput, summary="Look up a model")
+    def model(name: str, _: Reader) -> dict[str, Any]:
+        if name not in _model_names(rag):
+            raise ProblemError(HTTPStatus.NOT_FOUND, f"There is no model {name}; GET /v1/models lists them.")
+        return listed_model(name)
+
+    @routes.post(
+        "/chat/completions",
+        response_model=OpenAiOutput,
+        responses=DESCRIBED,
+        summary="Answer the last message of a chat",
+    )
+    def chat(asked: ChatInput, who: Reader) -> Response:
+        question = _arguments(asked, asked.messages)
+        if asked.stream:
+            has_usage = bool(asked.stream_options and asked.stream_options.include_usage)
+            stream = openai_format.CompletionStream(asked.model, has_usage=has_usage)
+            return _streamed(rag, question, who, stream)
+        with who.asking():
+            answer = rag.ask(**question)
+        return JSONResponse(openai_format.completion(answer, asked.model))
+
+    @routes.post(
+        "/responses",
+        response_model=OpenAiOutput,
+        responses=DESCRIBED,
+        summary="Answer as OpenAI's Responses interface does",
+    )
+    def respond(asked: ResponseInput, who: Reader) -> Response:
+        if asked.previous_response_id:
+            msg = "Responses are not stored here; send the whole conversation in `input`."
+            raise ProblemError(HTTPStatus.BAD_REQUEST, msg)
+        given = asked.input
+        messages = [Message(role="user", content=given)] if isinstance(given, str) else given
+        question = _arguments(asked, messages)
+        if asked.stream:
+            return _streamed(rag, question, who, openai_format.ResponseStream(asked.model))
+        with who.asking():
+            answer = rag.ask(**question)
+        return JSONResponse(openai_format.response(answer, asked.model))
+
+    @routes.post("/embeddings", response_model=OpenAiOutput, summary="Embed texts with the index's model")
+    def embed(asked: EmbeddingInput, who: Reader) -> dict[str, Any]:
+        with who.asking():
+            return _embedded(rag, asked)
+
+    return routes
+
+
+def _model_names(rag: Rag) -> list[str]:
+    try:
+        own = [each.name for each in rag.models()]
+    except LanguageModelError:
+        own = []  # without a server, the answers are quotes
+    return [DEFAULT_MODEL, *(f"{DEFAULT_MODEL}/{name}" for name in (QUOTES, *own))]
+
+
+def _arguments(asked: OpenAiInput, messages: list[Message]) -> dict[str, Any]:
+    if not asked.model.startswith(DEFAULT_MODEL):
+        msg = f"There is no model {asked.model}; GET /v1/models lists them, and {DEFAULT_MODEL!r} is the default."
+        raise ProblemError(HTTPStatus.NOT_FOUND, msg)
+    question, history = openai_format.conversation(messages)
+    return {
+        "question": question,
+        "history": history,
+        "filters": asked.filters.to_filters(),
+        "any_date": asked.any_date,
+        "llm": asked.llm or None,
+        "answer_language": asked.answer_language or None,
+    }
+
+
+def _streamed(rag: Rag, question: dict[str, Any], who: ApiCaller, stream: AnswerStream) -> StreamingResponse:
+    stop = Stop()
+    return streamed(_lines(rag, {**question, "stop": stop}, who, stream), stop)
+
+
+def _lines(rag: Rag, question: dict[str, Any], who: ApiCaller, stream: AnswerStream) -> Iterator[str]:
+    with who.asking(), closing(rag.stream(**question, who=who.person)) as events:
+        next(events)  # what was found
+        yield from stream.begin()
+        try:
+            for event in events:
+                match event:
+                    case Written():
+                        yield stream.text(event.text)
+                    case Finished():
+                        yield from stream.end(event.answer)
+        except Exception as error:  # noqa: BLE001 - the status of the response was sent before
+            yield from stream.failed(problems.of_error(error))
+
+
+def _embedded(rag: Rag, asked: EmbeddingInput) -> dict[str, Any]:
+    texts = [asked.input] if isinstance(asked.input, str) else asked.input
+    if not texts or not all(text.strip() for text in texts):
+        raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "`input` holds an empty text.")
+    embedder = rag.index.embedder()
+    embed = embedder.embed_questions if asked.input_type == "query" else embedder.embed_passages
+    vectors = np.asarray(embed(texts), np.float32)
+    is_packed = asked.encoding_format == "base64"
+    data = [
+        {
+            "object": "embedding",
+            "index": row,
+            "embedding": base64.b64encode(vector.tobytes()).decode() if is_packed else vector.tolist(),
+        }
+        for row, vector in enumerate(vectors)
+    ]
+    tokens = sum(embedder.count_tokens(texts))
+    counted = {"prompt_tokens": tokens, "total_tokens": tokens}
+    return {"object": "list", "data": data, "model": asked.model, "usage": counted}

@@ -1,0 +1,336 @@
+"""Schemas of the HTTP API: what is sent and what comes back, from which its description is made."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from index.listing import ORDERS
+from index.types import Filters
+from rag.answering.types import Turn
+
+_LONGEST_QUESTION = 4000
+_MOST_TURNS = 200
+_MOST_PASSAGES = 1000
+_LONGEST_TEXT = 2_000_000
+_LONGEST_DRAFT = 200_000
+
+
+class Input(BaseModel):
+    """Base of everything that is sent: unknown fields are errors, so that a misspelt one is not lost."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class FiltersInput(Input):
+    """Which articles may answer. Several values of one kind are alternatives."""
+
+    after: str = Field(default="", description="First day of publication: `2026-03-14`, `2026-03` or `2026`.")
+    before: str = Field(default="", description="First day that is too late.")
+    sources: list[str] = []
+    authors: list[str] = []
+    languages: list[str] = Field(default=[], description="ISO 639-1 codes.")
+    tags: list[str] = []
+    folders: list[str] = Field(default=[], description="Folders, files or addresses that the articles were read from.")
+    without: list[str] = Field(default=[], description="IDs of articles that may not answer.")
+
+    def to_filters(self) -> Filters:
+        """Return the filters. Raises SettingsError for a day that does not exist."""
+        given = self.model_dump()
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in given.items()
+        }
+        return Filters(**values)
+
+
+class TurnInput(Input):
+    """An earlier question of the conversation with its answer: the `turn` that came with that answer."""
+
+    question: str = Field(max_length=_LONGEST_QUESTION)
+    answer: str = ""
+    standalone: str = ""
+    articles: list[str] = []
+    titles: list[str] = []
+
+    def to_turn(self) -> Turn:
+        """Return the turn."""
+        return Turn(self.question, self.answer, self.standalone, tuple(self.articles), tuple(self.titles))
+
+
+class SearchInput(Input):
+    """A search for passages."""
+
+    question: str = Field(max_length=_LONGEST_QUESTION)
+    top: int | None = Field(
+        default=None, ge=1, le=_MOST_PASSAGES, description="Passages; by default the setting search.top."
+    )
+    filters: FiltersInput = FiltersInput()
+
+
+class AskInput(SearchInput):
+    """A question."""
+
+    history: list[TurnInput] = Field(default=[], max_length=_MOST_TURNS, description="Earlier turns, oldest first.")
+    any_date: bool = Field(default=False, description="Whether articles of any time may answer, even if it names one.")
+    llm: str = Field(default="", description="Language model, such as `ollama/qwen2.5:3b`; `quotes` for none.")
+    answer_language: str = Field(default="", description="ISO 639-1 code; by default the language of the question.")
+    stream: bool = Field(default=False, description="Whether to answer with server-sent events.")
+
+
+class CheckInput(Input):
+    """A draft whose sentences are checked."""
+
+    text: str = Field(min_length=1, max_length=_LONGEST_DRAFT)
+    filters: FiltersInput = FiltersInput()
+
+
+class ArticleReference(BaseModel):
+    """An article, without its text."""
+
+    id: str
+    title: str
+    source: str
+    published: str = Field(description="ISO 8601 date or time; empty if unknown.")
+    language: str
+
+
+class ListedArticle(ArticleReference):
+    """An article of a list."""
+
+    author: str
+    section: str
+    tags: list[str]
+    link: str
+    origin: str = Field(description="File or address that it was read from.")
+    found: dict[str, str] = Field(description="Field → where its value was found.")
+    passages: int
+    length: int = Field(description="Characters of its text.")
+
+
+class ArticlePage(BaseModel):
+    """A page of the list of articles."""
+
+    articles: list[ListedArticle]
+    total: int
+
+
+class PassageOffsets(BaseModel):
+    """A passage of an article: `text[start:end]`."""
+
+    start: int
+    end: int
+    heading: str
+
+
+class ArticleDetail(ListedArticle):
+    """An article with its text."""
+
+    text: str
+    offsets: list[PassageOffsets] = Field(description="Passages that it was split into.")
+
+
+class SearchHit(BaseModel):
+    """A passage that was found; `text` stands in its article from `start` to `end`."""
+
+    article: ArticleReference
+    start: int
+    end: int
+    text: str
+    score: float
+    place: str | None = Field(default=None, description="Page or time in the original, if it has one.")
+    copies: list[ArticleReference] = Field(default=[], description="Articles that have the same text.")
+
+
+class CitationOutput(BaseModel):
+    """Words of an article that support a sentence: its text from `start` to `end` is `quote`."""
+
+    number: int
+    article: ArticleReference
+    quote: str
+    start: int
+    end: int
+    place: str | None = None
+    copies: list[ArticleReference] = []
+
+
+class ProblemOutput(BaseModel):
+    """What is wrong with a sentence."""
+
+    kind: str
+    words: str
+    message: str
+
+
+class SentenceOutput(BaseModel):
+    """A sentence of an answer with its verdict."""
+
+    text: str
+    citations: list[int]
+    verdict: str
+    problems: list[ProblemOutput]
+
+
+class TurnOutput(BaseModel):
+    """What a later question sends as an element of `history`."""
+
+    question: str
+    answer: str
+    standalone: str
+    articles: list[str]
+    titles: list[str]
+
+
+class AnswerOutput(BaseModel):
+    """An answer. Fields that are not listed here may be added."""
+
+    model_config = ConfigDict(extra="allow")
+
+    question: str
+    standalone: str = Field(description="Question as it was searched for, if it was a follow-up.")
+    language: str
+    answer: str = Field(description="Text with `[n]` marks.")
+    refused: bool = Field(description="Whether the articles do not answer; `answer` then says so.")
+    confidence: float
+    sentences: list[SentenceOutput]
+    citations: list[CitationOutput]
+    model: str
+    as_of: str
+    notice: str
+    finished: bool
+    timings: dict[str, float]
+    turn: TurnOutput
+
+
+class CheckedSentenceOutput(BaseModel):
+    """A sentence of a draft: its text from `start` to `end`."""
+
+    text: str
+    start: int
+    end: int
+    verdict: str | None = Field(description="null for what claims nothing, such as a question.")
+    problems: list[ProblemOutput]
+    citations: list[int] = Field(description="Numbers of the citations that bear it out.")
+    against: list[int] = Field(description="Numbers of the citations that say otherwise.")
+
+
+class CheckedDraftOutput(BaseModel):
+    """A checked draft."""
+
+    model_config = ConfigDict(extra="allow")
+
+    language: str
+    sentences: list[CheckedSentenceOutput]
+    citations: list[CitationOutput]
+
+
+class NewArticle(Input):
+    """An article to add."""
+
+    title: str = Field(min_length=1, max_length=2000)
+    text: str = Field(min_length=1, max_length=_LONGEST_TEXT)
+    id: str = Field(default="", max_length=500, description="ID; one is made from title and text if it is empty.")
+    language: str = ""
+    source: str = ""
+    author: str = ""
+    published: str = ""
+    section: str = ""
+    tags: list[str] = []
+    link: str = ""
+
+
+class ImportInput(Input):
+    """Articles to add: as data, or by web address."""
+
+    articles: list[NewArticle] = Field(default=[], max_length=1000)
+    addresses: list[str] = Field(default=[], max_length=1000, description="http(s) addresses of web pages.")
+
+
+class ArticleChanges(Input):
+    """Metadata to correct; what is left out stays."""
+
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    source: str | None = None
+    language: str | None = None
+    section: str | None = None
+    link: str | None = None
+    tags: list[str] | None = None
+
+
+class RejectionOutput(BaseModel):
+    """A file, or a part of one, that gave no article."""
+
+    origin: str
+    reason: str
+    count: int
+
+
+class ImportOutput(BaseModel):
+    """Report of an import: IDs of articles by what happened to them."""
+
+    model_config = ConfigDict(extra="allow")
+
+    rejected: list[RejectionOutput]
+    passages: int
+    reused: int
+
+
+class FeedInput(Input):
+    """Address of a feed, or of a page that names one."""
+
+    address: str = Field(min_length=1, max_length=2000)
+
+
+class FeedOutput(BaseModel):
+    """A feed."""
+
+    address: str
+    title: str
+    checked: float = Field(description="Time of the last check, in seconds since 1970; 0 for never.")
+    problem: str
+
+
+class FeedbackInput(Input):
+    """Rating of an answer, which stays in the data folder."""
+
+    question: str = Field(max_length=_LONGEST_QUESTION)
+    answer: str
+    model: str = ""
+    is_good: bool | None = Field(description="null removes the rating.")
+
+
+class ModelOutput(BaseModel):
+    """A language model of the server that the settings name."""
+
+    model_config = ConfigDict(extra="allow")
+
+    name: str
+
+
+class HealthOutput(BaseModel):
+    """State of the server."""
+
+    status: Literal["ok", "no-index"]
+    version: str
+    articles: int
+    passages: int
+
+
+class ProblemDetails(BaseModel):
+    """Problem details (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    error: dict[str, str | None] = Field(description="The same in OpenAI's form.")
+    errors: list[dict[str, str]] = []
+
+
+Order = Literal["title", "source", "author", "language", "published", "passages", "length", "added"]
+assert set(Order.__args__) == set(ORDERS)  # type: ignore[attr-defined] # noqa: S101
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    "4XX": {"model": ProblemDetails, "description": "The request can't be answered as it is."},
+    "5XX": {"model": ProblemDetails, "description": "The server, or one that it needs, failed."},
+}
+"""Responses that any request can have besides its own."""

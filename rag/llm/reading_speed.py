@@ -1,0 +1,85 @@
+"""Reading speeds: how fast each server reads prompts, measured from what it tells of every answer, kept on disk."""
+
+import json
+import os
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from index import private_files
+from rag.llm.usage import Usage
+
+FILE = "reading_speeds.json"
+_KEPT = 5
+"""Measurements that count: a server that had a part of the prompt in memory reads fast only in appearance, so the
+slowest of the last few is believed."""
+_FEWEST = 100
+"""Tokens of a prompt that tell how fast it was read."""
+_MOST_NAMES = 50
+_RATIO = 0.65
+"""Tokens that a server counts for each estimated one, where it has not told yet: from four European languages."""
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingSpeed:
+    """Speed at which a model on one server reads prompts."""
+
+    tokens_per_second: float = 0.0
+    """0 where it is not known."""
+    ratio: float = _RATIO
+    """Tokens that its server counts for each estimated one."""
+
+
+def measured(folder: Path, name: str) -> ReadingSpeed:
+    """Return the speed of a model, kept below a name for it and its server; unknown where nothing was measured."""
+    rows = _load(folder).get(name, [])
+    if not rows:
+        return ReadingSpeed()
+    return ReadingSpeed(
+        round(min(tokens / seconds for tokens, seconds, _ in rows), 1), median(ratio for *_, ratio in rows)
+    )
+
+
+def keep(folder: Path, name: str, usage: Usage, estimated: int) -> None:
+    """Keep what a server told of a prompt whose tokens were estimated before; nothing where it told no time.
+
+    What can't be written is not kept.
+    """
+    if usage.read_tokens < _FEWEST or usage.read_seconds <= 0 or estimated <= 0 or not folder.is_dir():
+        return
+    row = [usage.read_tokens, round(usage.read_seconds, 3), round(usage.prompt_tokens / estimated, 3)]
+    with _lock:
+        known = _load(folder)
+        rows = known.pop(name, [])
+        known[name] = [*rows, row][-_KEPT:]
+        _save(folder, dict(list(known.items())[-_MOST_NAMES:]))
+
+
+def _load(folder: Path) -> dict[str, list[Any]]:
+    """Return what is kept; nothing where the file is missing or damaged."""
+    try:
+        told = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(told, dict):
+        return {}
+    return {name: [row for row in rows if _is_row(row)] for name, rows in told.items() if isinstance(rows, list)}
+
+
+def _is_row(row: Any) -> bool:
+    return isinstance(row, list) and len(row) == 3 and all(isinstance(each, int | float) and each > 0 for each in row)  # noqa: PLR2004
+
+
+def _save(folder: Path, known: dict[str, list[Any]]) -> None:
+    """Write beside the file and rename, so that a reader sees the old one or the new one."""
+    beside = folder / f"{FILE}.{os.getpid()}"
+    try:
+        descriptor = os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, private_files.FILE)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(known, file)
+        beside.replace(folder / FILE)
+    except OSError:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,104 @@
+"""The examples of the pages for other programs, run against a real server over the sample articles."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from importlib.resources import files
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("http-api.md", "openai-clients.md", "mcp.md")
+RAG = (sys.executable, "-m", "rag.cli")
+EXPECTED = {
+    ("http-api.md", "bash", 0): "Nuvalis",
+    ("http-api.md", "python", 0): "Apache 2.0",
+    ("http-api.md", "javascript", 0): "1.146",
+    ("http-api.md", "bash", 1): "A bridge for Aubry",
+    ("openai-clients.md", "python", 0): "False supported",
+    ("mcp.md", "python", 0): "Chavagny",
+}
+"""Page, language and number of an example → what it prints."""
+WHOLE_MINUTE = 60
+pytestmark = pytest.mark.slow
+
+
+def examples():
+    for page in PAGES:
+        text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+        numbers = {}
+        for language, code in re.findall(r"^```(bash|python|javascript)\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+            number = numbers.setdefault(language, 0)
+            numbers[language] += 1
+            yield (page, language, number), code
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("served") / "data"
+    samples = Path(str(files("rag.evaluate"))) / "samples" / "articles"
+    subprocess.run([*RAG, "index", samples, "--data", folder], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(data):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [*RAG, "serve", "--api", "--port", str(port), "--data", data, "--llm", "quotes"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert "/api/v1/docs" in server.stdout.readline()
+        wait_for(f"http://127.0.0.1:{port}/api/v1/health")
+        yield f"127.0.0.1:{port}"
+        server.terminate()
+
+
+def wait_for(url):
+    for _ in range(WHOLE_MINUTE * 10):
+        try:
+            httpx.get(url).raise_for_status()
+        except httpx.HTTPError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"{url} does not answer")
+
+
+def test_every_example_is_expected_here():
+    assert {name for name, _ in examples()} == set(EXPECTED)
+
+
+@pytest.mark.parametrize("name", list(EXPECTED), ids=str)
+def test_an_example_prints_what_it_says(name, address, data, tmp_path):
+    code = dict(examples())[name].replace("127.0.0.1:7860", address)
+    program = {"bash": "bash", "python": sys.executable, "javascript": "node"}[name[1]]
+    if not shutil.which(program):
+        pytest.skip(f"{program} is not installed")
+    file = tmp_path / f"example.{'mjs' if name[1] == 'javascript' else name[1]}"
+    # A server for an agent gets nothing of the environment.
+    code = code.replace('command="rag"', f"command={json.dumps(rag_script())}")
+    file.write_text(code.replace('"--llm", "quotes"]', f'"--llm", "quotes", "--data", {json.dumps(str(data))}]'))
+    paths = {"RAG_DATA": str(data), "PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    ended = subprocess.run([program, file], capture_output=True, text=True, check=False, cwd=ROOT, env=paths)
+    assert ended.returncode == 0, ended.stderr
+    assert EXPECTED[name] in ended.stdout
+
+
+def rag_script():
+    return str(Path(sys.executable).with_name("rag"))
+
+
+def test_the_configuration_for_agents_names_a_command_that_there_is():
+    text = (ROOT / "docs" / "mcp.md").read_text(encoding="utf-8")
+    (found,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
+    arguments = json.loads(found)["mcpServers"]["articles"]["args"]
+    ended = subprocess.run([*RAG, *arguments[:1], "--help"], check=False, capture_output=True)
+    assert ended.returncode == 0

@@ -1,0 +1,91 @@
+"""Comparisons."""
+
+import pytest
+from newsroom import answered, asked, cited
+
+from rag.answering.plans.compare import compared_things
+
+
+def cells(answer, column=0):
+    return [entry.cells[column] for entry in answer.table.entries]
+
+
+@pytest.mark.parametrize(
+    ("topic", "language", "things"),
+    [
+        ("the tunnel and the bridge", "en", ["the tunnel", "the bridge"]),
+        ("les deux villes : Lunac et Tannau", "fr", ["Lunac", "Tannau"]),
+        ("Tannau, Lunac und Brackley", "de", ["Tannau", "Lunac", "Brackley"]),
+        ("el puerto y la piscina", "es", ["el puerto", "la piscina"]),
+        ("云川大桥和四号线", "zh", ["云川大桥", "四号线"]),
+        ("المستشفى والنفق", "ar", ["المستشفى", "النفق"]),
+        ("the first and the latest estimate", "en", []),
+        ("the tunnel", "en", []),
+    ],
+)
+def test_things_stand_beside_a_conjunction(topic, language, things):
+    assert compared_things(topic, language) == things
+
+
+def test_each_thing_has_a_row_with_its_sentence(newsroom):
+    topic = "the costs of the tunnel at Tannau and the pool of Lunac"
+    answer = answered(newsroom, f"Compare {topic}", "compare", topic)
+    assert cited(answer) == ["tunnel.de", "piscine.fr"]
+    assert "210 Millionen" in answer.table.entries[0].cells[1]
+    assert "8,4 millions" in answer.table.entries[1].cells[1]
+    assert answer.text.startswith("| Compared | From the article | Article |\n| --- | --- | --- |")
+
+
+def test_the_first_and_the_latest_figure_are_those_of_the_first_and_the_last_report(newsroom):
+    question = "What is the difference between the first and the latest cost of the library in Brackley?"
+    answer = answered(newsroom, question, "compare", "first and latest cost of the library in Brackley")
+    assert cells(answer, 1) == ["£9 million", "£12.5 million", "£13.1 million"]
+    assert answer.text.endswith("Difference: 4,100,000 GBP")
+
+
+def test_what_changed_is_what_the_versions_say_otherwise(newsroom):
+    answer = answered(
+        newsroom, "What changed in the story of the library in Brackley?", "compare", "library in Brackley"
+    )
+    assert sorted(cited(answer)) == ["library-late.en", "library.en"]
+    assert "4 May" in answer.text
+    assert "18 May" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What is the most expensive project?", "46亿元"),
+        ("Quel est le projet le plus cher ?", "46亿元"),
+        ("Welches Projekt ist am teuersten?", "46亿元"),
+        ("¿Cuál es el proyecto más caro?", "46亿元"),
+        ("最贵的项目是哪个？", "46亿元"),
+    ],
+)
+def test_the_greatest_amount_of_all_is_computed(newsroom, question, first):
+    answer = answered(newsroom, question, "compare")
+    assert cells(answer)[0] == first
+    assert len(answer.coverage.articles) > len(answer.coverage.used) == 3
+
+
+def test_two_figures_of_one_sentence_are_compared(newsroom):
+    question = "How far apart are the union and the company of the bus drivers?"
+    answer = answered(newsroom, question, "compare", "union and company of the bus drivers")
+    assert cited(answer) == ["buses.en"]
+    assert "Difference: 3.5 %" in answer.text
+
+
+def test_what_no_article_tells_of_is_not_compared(newsroom):
+    assert asked(newsroom, "Compare Jupiter and Saturn", "compare", "Jupiter and Saturn") is None
+
+
+def test_things_that_are_compared_in_nothing_have_their_leads(newsroom):
+    topic = "the library and the swimming pool"
+    answer = answered(newsroom, f"Compare {topic}", "compare", topic)
+    assert cited(answer) == ["library-late.en", "piscine.fr"]
+    assert "18 May" in answer.table.entries[0].cells[1]
+
+
+def test_how_many_are_over_a_limit_is_counted(newsroom):
+    answer = answered(newsroom, "How many projects cost more than 50 million euros?", "compare", "50 million euros")
+    assert cited(answer) == ["tunnel.de", "puerto.es"]

@@ -1,0 +1,22 @@
+"""Greetings, thanks and the question of what can be asked have answers of their own."""
+
+import pytest
+from newsroom import answered
+
+HELLO = [("What can you do?", "en"), ("hallo", "de"), ("¿Qué puedes hacer?", "es"), ("你能做什么？", "zh")]
+
+
+@pytest.mark.parametrize(("question", "language"), HELLO)
+def test_help_has_examples_about_the_articles_that_are_there(newsroom, question, language):
+    answer = answered(newsroom, question, "help")
+    newest = newsroom.articles()[0]
+    assert newest.title in answer.text
+    assert not answer.refused
+    assert answer.citations == ()
+    assert answer.standalone == ""
+
+
+def test_thanks_are_no_question(newsroom):
+    answer = answered(newsroom, "thank you very much", "thanks")
+    assert answer.text == "You’re welcome. Ask on whenever you like."
+    assert not answer.refused

@@ -1,0 +1,51 @@
+"""Lists over all articles."""
+
+import pytest
+from newsroom import answered, asked, cited
+
+
+def names(answer):
+    return [entry.cells[0] for entry in answer.table.entries]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which mayors are named?",
+        "Quels maires sont nommés ?",
+        "Welche Bürgermeister werden genannt?",
+        "¿Qué alcaldes se mencionan?",
+        "提到了哪些市长？",
+        "Каких мэров называют?",
+    ],
+)
+def test_people_with_an_office_are_listed_whatever_the_language(newsroom, question):
+    answer = answered(newsroom, question, "list")
+    assert {"Joan Petrie", "Paul Astier", "Sabine Lorch", "كريم الصافي"} <= set(names(answer))
+    assert len(names(answer)) == len(set(cited(answer))) >= 5
+    assert "library.en" not in cited(answer)
+
+
+def test_amounts_are_listed_the_highest_first(newsroom):
+    answer = answered(newsroom, "List the costs of all projects", "list", "costs of all projects")
+    assert names(answer)[:4] == ["46亿元", "210 Millionen Euro", "120 مليون دولار", "95 millones de euros"]
+    assert "£13.1 million" in names(answer)
+    assert "£12.5 million" not in names(answer)
+    assert "nothing was converted" in answer.text
+
+
+def test_a_list_about_one_thing_has_its_sentences(newsroom):
+    answer = answered(newsroom, "Who is against the tunnel at Tannau?", "list", "the tunnel at Tannau")
+    assert cited(answer) == ["tunnel.de"]
+    assert answer.coverage.articles == ("tunnel.de",)
+
+
+def test_places_are_where_the_leads_say_that_it_happened(newsroom):
+    answer = answered(newsroom, "Which places are mentioned?", "list", "places")
+    for place in ("Brackley", "Lunac", "Tannau", "Almerín", "云川", "وادي الزهر"):
+        assert place in answer.text
+
+
+def test_what_no_article_tells_of_is_not_listed(newsroom):
+    assert asked(newsroom, "Which volcanoes on Jupiter erupted?", "list", "volcanoes on Jupiter") is None
+    assert asked(newsroom, "Which ministers are named?", "list", "ministers") is None

@@ -1,0 +1,42 @@
+"""Several questions in one are each answered."""
+
+import pytest
+from newsroom import answered, asked, cited
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "found"),
+    [
+        (
+            "When do the bus drivers strike, how many voted for it, and what does a single ticket cost?",
+            "buses.en",
+            ["26 March", "288", "£2.50"],
+        ),
+        ("Wie lang ist der Tunnel bei Tannau und was kostet er?", "tunnel.de", ["2,8 Kilometer", "210 Millionen"]),
+        (
+            "Quand ferme la piscine de Lunac et combien coûteront les travaux ?",
+            "piscine.fr",
+            ["1er juin", "8,4 millions"],
+        ),
+    ],
+)
+def test_each_question_is_answered_from_the_article_of_the_whole(newsroom, question, article, found):
+    answer = answered(newsroom, question, "multi-part")
+    assert cited(answer) == [article]
+    assert all(each in answer.text for each in found)
+
+
+def test_what_the_articles_leave_open_is_said(newsroom):
+    question = "How long is the tunnel at Tannau, and who won the chess tournament of Reykjavik?"
+    lines = answered(newsroom, question, "multi-part").text.split("\n")
+    assert lines[1].startswith("- Who won the chess tournament of Reykjavik: ")
+    assert "do not answer" in lines[1]
+
+
+def test_one_question_goes_the_way_of_one_fact(newsroom):
+    assert asked(newsroom, "How long is the tunnel at Tannau?", "multi-part") is None
+
+
+def test_nothing_is_said_where_no_part_has_an_answer(newsroom):
+    question = "Who won the chess tournament of Reykjavik, and when did Zanzibar join the league?"
+    assert asked(newsroom, question, "multi-part") is None

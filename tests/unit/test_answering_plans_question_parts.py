@@ -1,0 +1,75 @@
+"""Several questions in one are told apart in every language."""
+
+import pytest
+
+from rag.answering.plans.question_parts import coordinated, question_parts
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "parts"),
+    [
+        (
+            "en",
+            "When does it open, who runs it, and how much is a ticket?",
+            ["When does it open", "who runs it", "how much is a ticket"],
+        ),
+        ("en", "Who takes over the shop and from when?", ["Who takes over the shop", "from when"]),
+        ("en", "Who runs it? When was it built?", ["Who runs it", "When was it built"]),
+        (
+            "fr",
+            "Quand ouvre le musée, qui le dirige et combien coûte l'entrée ?",
+            ["Quand ouvre le musée", "qui le dirige", "combien coûte l'entrée"],
+        ),
+        ("de", "Wie lang ist der Damm und wann wird er fertig?", ["Wie lang ist der Damm", "wann wird er fertig"]),
+        ("es", "¿Quién dirige el teatro y cuándo abre?", ["Quién dirige el teatro", "cuándo abre"]),
+        ("it", "Chi dirige il teatro e quando apre?", ["Chi dirige il teatro", "quando apre"]),
+        ("pt", "Quem dirige o teatro e quando abre?", ["Quem dirige o teatro", "quando abre"]),
+        ("nl", "Wie leidt het theater en wanneer gaat het open?", ["Wie leidt het theater", "wanneer gaat het open"]),
+        ("pl", "Kto kieruje teatrem i kiedy go otworzą?", ["Kto kieruje teatrem", "kiedy go otworzą"]),
+        ("ru", "Кто руководит театром и когда он откроется?", ["Кто руководит театром", "когда он откроется"]),
+        ("el", "Πότε ανοίγει το θέατρο και ποιος το διευθύνει;", ["Πότε ανοίγει το θέατρο", "ποιος το διευθύνει"]),
+        ("tr", "Tiyatro ne zaman açılıyor ve kim yönetiyor?", ["Tiyatro ne zaman açılıyor", "kim yönetiyor"]),
+        ("hi", "मेला कब शुरू होगा और टिकट कितने का है?", ["मेला कब शुरू होगा", "टिकट कितने का है"]),
+        ("ko", "극장은 언제 열고, 누가 운영합니까?", ["극장은 언제 열고", "누가 운영합니까"]),
+        ("ja", "劇場はいつ開き、誰が運営しますか？", ["劇場はいつ開き", "誰が運営しますか"]),
+        ("zh", "剧院什么时候开，谁来管理，票价多少？", ["剧院什么时候开", "谁来管理", "票价多少"]),
+        ("ar", "متى يفتح المسرح ومن يديره وكم ثمن التذكرة؟", ["متى يفتح المسرح", "من يديره", "كم ثمن التذكرة"]),
+    ],
+)
+def test_the_parts_of_a_question(language, question, parts):
+    assert question_parts(question, language) == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "What did the mayor and the union say about pay, hours and rest?"),
+        ("en", "When does the strike begin and end?"),
+        ("de", "Wie heißt der Bürgermeister, der die Brücke eröffnet hat?"),
+        ("fr", "Quel est le prix du pain et du lait ?"),
+        ("ar", "من هو وزير الطاقة والمياه؟"),
+        ("zh", "大桥和隧道是什么时候开通的？"),
+        ("xx", "Qo va, qi va?"),
+        ("en", "How and when did the plague enter Europe?"),
+        ("en", "Which player got a penalty, which gave the other side a goal?"),
+        ("ru", "Сколько лет было тренеру, когда он выиграл кубок?"),
+        ("el", "Πώς ονομάζεται η ιδιότητα που ορίζει έναν αριθμό;"),
+    ],
+)
+def test_one_question_is_one_part(language, question):
+    assert len(question_parts(question, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "topic", "topics"),
+    [
+        ("en", "energy, water and food", ["energy", "water", "food"]),
+        ("fr", "les transports", ["les transports"]),
+        ("zh", "水和能源", ["水", "能源"]),
+        ("ar", "الطاقة والمياه", ["الطاقة", "المياه"]),
+        ("ar", "قرار وزير", ["قرار وزير"]),
+        ("xx", "a, b", ["a, b"]),
+    ],
+)
+def test_the_topics_of_a_topic(language, topic, topics):
+    assert coordinated(topic, language) == topics

@@ -1,0 +1,62 @@
+"""Summary of one article, in its own sentences."""
+
+import pytest
+from newsroom import answered, asked, cited
+
+from rag.answering.types import Turn
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "article", "points"),
+    [
+        ("Summarise the article about the bus drivers", "the bus drivers", "buses.en", ["26 March", "288", "£2.50"]),
+        ("Résume l'article sur la piscine de Lunac", "la piscine de Lunac", "piscine.fr", ["8,4", "30 %", "2028"]),
+        ("Fasse den Artikel über den Tunnel zusammen", "den Tunnel", "tunnel.de", ["2,8", "210", "August 2027"]),
+        ("Resume el artículo sobre los estibadores", "los estibadores de Almerín", "puerto.es", ["95", "15 de marzo"]),
+        ("概括一下云川大桥的报道", "云川大桥", "daqiao.zh", ["46亿元", "六分钟"]),
+    ],
+)
+def test_a_summary_has_the_points_of_its_article_to_the_letter(newsroom, question, topic, article, points):
+    answer = answered(newsroom, question, "summary", topic)
+    assert cited(answer) == [article]
+    assert all(point in answer.text for point in points)
+    for citation in answer.citations:
+        assert citation.quote == citation.article.text[citation.start : citation.end]
+        assert f"{citation.quote} [{citation.number}]" in answer.text
+    starts = [citation.start for citation in answer.citations]
+    assert starts == sorted(starts)
+    assert (answer.table, answer.refused) == (None, False)
+    assert answer.coverage.used == (article,)
+
+
+def test_the_article_is_named_with_its_source_and_day(newsroom):
+    first = answered(newsroom, "Summarise the bus strike", "summary", "the bus drivers' strike").text.split("\n")[0]
+    assert first == "“Bus drivers to strike on 26 March” — Brackley Echo, March 10, 2027:"
+
+
+def test_the_newest_version_of_a_story_is_summed_up(newsroom):
+    answer = answered(
+        newsroom, "Summarise the new library of Brackley", "summary", "new central library of Brackley opens"
+    )
+    assert cited(answer) == ["library-late.en"]
+
+
+def test_without_a_topic_it_is_the_article_that_answered_before(newsroom, monkeypatch):
+    monkeypatch.setattr("rag.answering.understanding._rewritten", lambda _: "")  # no model
+    history = (Turn("What does the tunnel cost?", "210", articles=("tunnel.de",), titles=("Der Tunnel",)),)
+    assert cited(answered(newsroom, "Summarise this article", "summary", history=history)) == ["tunnel.de"]
+
+
+def test_an_article_that_there_is_not_has_no_summary(newsroom):
+    assert (
+        asked(newsroom, "Summarise the article about football in Zanzibar", "summary", "football in Zanzibar") is None
+    )
+    assert asked(newsroom, "Summarise this article", "summary") is None
+
+
+def test_a_model_is_given_the_whole_article(newsroom):
+    planned = asked(newsroom, "Summarise the article about the bus drivers", "summary", "the bus drivers")
+    assert planned.instruction
+    article = planned.answer.citations[0].article
+    sent = " ".join(hit.text for hit in sorted(planned.answer.hits, key=lambda hit: hit.start))
+    assert sent.split() == article.text.split()

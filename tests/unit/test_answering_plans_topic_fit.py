@@ -1,0 +1,70 @@
+"""Topics of a word or two, in any language, find the articles about them."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from index.types import Filters
+from rag.answering.plans.topic_fit import about_topic, common_topics, fits, relevant
+from rag.answering.prompt import Templates
+from rag.answering.request import Request
+from rag.settings import Settings
+
+
+def found(index, topic, language):
+    request = Request(topic, index, None, Templates(), Settings())
+    vars(request)["language"] = language
+    return {article.id for article in relevant(request, topic, Filters()).articles}
+
+
+@pytest.mark.parametrize(
+    ("topic", "language", "article"),
+    [
+        ("strikes", "en", "buses.en"),
+        ("les grèves", "fr", "puerto.es"),
+        ("die Bienen", "de", "abeilles.fr"),
+        ("医院", "zh", "mustashfa.ar"),
+        ("المستشفى", "ar", "mustashfa.ar"),
+    ],
+)
+def test_a_topic_finds_articles_in_every_language(newsroom, topic, language, article):
+    assert article in found(newsroom, topic, language)
+
+
+@pytest.mark.parametrize(
+    ("topic", "language"),
+    [
+        ("football", "en"),
+        ("le football", "fr"),
+        ("Vulkane", "de"),
+        ("la religión", "es"),
+        ("足球", "zh"),
+        ("كرة القدم", "ar"),
+    ],
+)
+def test_a_topic_that_no_article_has_finds_none(newsroom, topic, language):
+    assert found(newsroom, topic, language) == set()
+
+
+def test_a_topic_in_the_words_of_articles_is_found_by_them(newsroom):
+    assert found(newsroom, "the new library", "en") >= {"library.en", "library-late.en"}
+    assert "daqiao.zh" not in found(newsroom, "the new library", "en")
+
+
+def test_the_fit_is_compared_with_topics_of_the_same_language(newsroom):
+    ids = ["tunnel.de", "abeilles.fr"]
+    fit = fits(newsroom.store, newsroom.embedder(), "die Bienen", "de", ids)
+    assert fit["abeilles.fr"] > fit["tunnel.de"]
+
+
+def test_those_beside_the_best_count_with_less():
+    assert about_topic({"a": 3.0, "b": 1.9, "c": 1.7, "d": 0.2}) == ["a", "b"]
+    assert about_topic({"a": 1.9, "b": 1.8}) == []
+    assert about_topic({}) == []
+
+
+def test_every_language_has_the_same_number_of_common_topics():
+    table = tomllib.loads((files("rag.answering.plans") / "common_topics.toml").read_text(encoding="utf-8"))
+    assert {len(common_topics(language)) for language in table} == {30}
+    assert common_topics("xx") == common_topics("en")

@@ -1,0 +1,32 @@
+"""OpenDocument text."""
+# ruff: noqa: E501 - markup is easier to read in one line
+
+from documents import odt
+
+_S = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+
+
+def test_what_is_struck_out_and_ruby_are_left_out(article):
+    style = (
+        f'<style:style {_S} style:name="X"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+    )
+    body = f'{style}<text:p>The fee is <text:span text:style-name="X">20</text:span> 35 euros.</text:p>'
+    ruby = "<text:p><text:ruby><text:ruby-base>東京</text:ruby-base><text:ruby-text>とうきょう</text:ruby-text></text:ruby>の港</text:p>"
+    assert article("a.odt", odt(body + ruby)).text == "The fee is 35 euros.\n\n東京の港"
+
+
+def test_notes_follow_their_paragraph(article):
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Two voted against it.</text:p></text:note-body></text:note>"
+    body = f"<text:p>It was approved{note} on Tuesday.</text:p><text:p>The end.</text:p>"
+    assert article("a.odt", odt(body)).text == "It was approved on Tuesday.\n\nTwo voted against it.\n\nThe end."
+
+
+def test_lists_keep_their_numbers_and_levels(article):
+    style = (
+        f'<text:list-style {_S} style:name="N"><text:list-level-style-number text:level="1" style:num-format="1"/>'
+        '<text:list-level-style-bullet text:level="2"/></text:list-style>'
+    )
+    inner = "<text:list><text:list-item><text:p>on a lead</text:p></text:list-item></text:list>"
+    items = f"<text:list-item><text:p>Boats</text:p></text:list-item><text:list-item><text:p>Dogs</text:p>{inner}</text:list-item>"
+    found = article("a.odt", odt(f'{style}<text:list text:style-name="N">{items}</text:list>'))
+    assert found.text == "1. Boats\n2. Dogs\n  - on a lead"

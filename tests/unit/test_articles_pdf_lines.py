@@ -1,0 +1,106 @@
+"""Lines of PDF pages."""
+
+import io
+import re
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from index.articles.pdf_lines import _logical
+
+TEXT = "The council of Montreval voted for a new tram line to the hospital."
+
+
+def drawn(draw, rotation=0):
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(595, 842), invariant=1)
+    canvas.setFont("Helvetica", 12)
+    canvas.setPageRotation(rotation)
+    draw(canvas)
+    canvas.save()
+    return data.getvalue()
+
+
+def raised(canvas):
+    text = canvas.beginText(60, 700)
+    for words, rise in (
+        ("The debt rose to 35", 0),
+        ("1", 4),
+        (" million, and the count was 10", 0),
+        ("6", 4),
+        (".", 0),
+    ):
+        text.setFont("Helvetica", 8 if rise else 12)
+        text.setRise(rise)
+        text.textOut(words)
+    canvas.drawText(text)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_raised_figure_is_none_of_the_line(article, rotation):
+    found = article("a.pdf", drawn(raised, rotation))
+    assert found.text == "The debt rose to 35 million, and the count was 10^6."
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_turned_text_is_read_along_its_lines(article, turn):
+    def draw(canvas):
+        canvas.translate(300, 420)
+        canvas.rotate(turn)
+        canvas.drawString(-250, 20, TEXT)
+        canvas.drawString(-250, 5, "It opens in May.")
+
+    assert article("a.pdf", drawn(draw)).text == f"{TEXT} It opens in May."
+
+
+def test_a_note_at_the_edge_comes_behind_the_text(article):
+    def draw(canvas):
+        canvas.drawString(60, 700, TEXT)
+        canvas.translate(30, 300)
+        canvas.rotate(90)
+        canvas.drawString(0, 0, "archived in May")
+
+    assert article("a.pdf", drawn(draw)).text.split("\n\n") == [TEXT, "archived in May"]
+
+
+def test_letters_drawn_twice_to_look_bold_are_read_once(article):
+    def draw(canvas):
+        at = 60.0
+        for char in "All the bells of Montreval will ring":
+            for beside in (0, 0.4):
+                canvas.drawString(at + beside, 700, char)
+            at += canvas.stringWidth(char, "Helvetica", 12)
+
+    assert article("a.pdf", drawn(draw)).text == "All the bells of Montreval will ring"
+
+
+def test_a_line_with_a_shadow_is_read_once(article):
+    def draw(canvas):
+        canvas.drawString(61, 699, TEXT)
+        canvas.drawString(60, 700, TEXT)
+
+    assert article("a.pdf", drawn(draw)).text == TEXT
+
+
+def placed(visual):
+    """The letters of a line as they stand from left to right, each a unit wide and apart, words two apart."""
+    places, at = [], 0.0
+    for char in visual:
+        if char == " ":
+            places.append((0.0, 0.0, " "))
+            at += 2
+            continue
+        places.append((at, at + 1, char))
+        at += 1.1
+    return places
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["קרש בגד", "קרש 35 בגד", "קרש Arlen Bridge בגד", "קרש (בגד) 12.5%", "الجسر الجديد في 4 مايو", "كلفته ٣٥ مليون"],
+)
+def test_a_line_from_right_to_left_is_put_in_the_order_of_reading(line):
+    visual = re.sub(r"[A-Za-z0-9][A-Za-z0-9 .%]*[A-Za-z0-9]|[\u0660-\u0669]+", lambda match: match[0][::-1], line)
+    visual = visual[::-1].translate(str.maketrans("()", ")("))
+    assert _logical(placed(visual)).replace("%12.5", "12.5%") == line
+    assert _logical(placed(visual)[::-1]).replace("%12.5", "12.5%") == line

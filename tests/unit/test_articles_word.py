@@ -1,0 +1,77 @@
+"""Word documents."""
+# ruff: noqa: E501 - markup is easier to read in one line
+
+import io
+import zipfile
+
+import pytest
+from documents import docx, word_paragraph, zipped
+
+_M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def run(text, look=""):
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+@pytest.mark.parametrize("look", ["<w:strike/>", "<w:dstrike/>", "<w:vanish/>"])
+def test_what_is_struck_out_is_left_out(article, look):
+    body = f"<w:p>{run('The fee is ')}{run('20', look)}{run(' 35 euros.')}</w:p>"
+    assert article("a.docx", docx(body)).text == "The fee is 35 euros."
+
+
+def test_a_format_that_is_switched_off_strikes_nothing_out(article):
+    strike = '<w:strike w:val="false"/>'
+    assert article("a.docx", docx(f"<w:p>{run('The fee is 20 euros.', strike)}</w:p>")).text == "The fee is 20 euros."
+
+
+def test_notes_follow_their_paragraph(article):
+    data = io.BytesIO(
+        docx(
+            f'<w:p>{run("It was approved")}<w:r><w:footnoteReference w:id="2"/></w:r>{run(" on Tuesday.")}</w:p>{word_paragraph("The end.")}'
+        )
+    )
+    notes = f'<w:footnotes {_W}><w:footnote w:id="0" w:type="separator"><w:p>{run("x")}</w:p></w:footnote><w:footnote w:id="2"><w:p>{run("Two voted against it.")}</w:p></w:footnote></w:footnotes>'
+    with zipfile.ZipFile(data, "a") as archive:
+        archive.writestr("word/footnotes.xml", notes)
+    assert article("a.docx", data.getvalue()).text == "It was approved on Tuesday.\n\nTwo voted against it.\n\nThe end."
+
+
+def test_text_boxes_are_read_once(article):
+    box = f"<w:txbxContent>{word_paragraph('412 boats are registered.')}</w:txbxContent>"
+    body = f'<w:p>{run("The lake.")}<w:r><mc:A xmlns:mc="m"><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:A></w:r></w:p>'
+    assert article("a.docx", docx(body)).text == "The lake.\n\n412 boats are registered."
+
+
+def test_formulas_are_read_in_a_line(article):
+    half = "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+    square = "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+    formula = f"<m:oMath {_M}>{square}<m:r><m:t> = </m:t></m:r>{half}</m:oMath>"
+    assert (
+        article("a.docx", docx(f"<w:p>{run('Here ')}{formula}{run(' holds.')}</w:p>")).text
+        == "Here x^2 = (a+b)/2 holds."
+    )
+
+
+def test_symbols_are_characters(article):
+    sign = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'
+    body = f"<w:p>{run('below 0')}{sign.format('Symbol', 'F0B0')}{run('C ')}{sign.format('Wingdings', 'F0FC')}{sign.format('Symbol', 'zz')}</w:p>"
+    assert article("a.docx", docx(body)).text == "below 0°C ✓"
+
+
+def test_ruby_is_left_out(article):
+    body = f"<w:p><w:r><w:ruby><w:rt>{run('とうきょう')}</w:rt><w:rubyBase>{run('東京')}</w:rubyBase></w:ruby></w:r>{run('の港')}</w:p>"
+    assert article("a.docx", docx(body)).text == "東京の港"
+
+
+def test_an_embedded_page_is_read_and_what_else_is_embedded_is_named(article):
+    relations = '<Relationships xmlns="r"><Relationship Id="r1" Target="a.html"/><Relationship Id="r2" Target="b.docx"/></Relationships>'
+    chunk = '<w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="{}"/>'
+    data = zipped({
+        "word/document.xml": f"<w:document {_W}><w:body>{word_paragraph('The lake.')}{chunk.format('r1')}{chunk.format('r2')}</w:body></w:document>",
+        "word/_rels/document.xml.rels": relations,
+        "word/a.html": "<p>Its boats.</p>",
+    })  # fmt: skip
+    found = article("a.docx", data)
+    assert (found.text, found.provenance["text"]) == ("The lake.\n\nIts boats.", "left out: an embedded document")

@@ -1,0 +1,45 @@
+"""The page "What you can ask" is true: each of its examples is asked."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rag import Rag
+from rag.answering.intent import KINDS, OF_THE_ANSWER_BEFORE
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "requests.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^\| `([a-z-]+)` \| (.+?) \|", PAGE, re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def rag(tmp_path_factory):
+    rag = Rag(data=tmp_path_factory.mktemp("samples"), llm="quotes")
+    rag.add(ROOT / "rag" / "evaluate" / "samples" / "articles")
+    yield rag
+    rag.close()
+
+
+@pytest.fixture(scope="module")
+def before(rag):
+    return rag.ask(EXAMPLES[0][1])
+
+
+@pytest.mark.parametrize(("kind", "question"), EXAMPLES)
+def test_each_example_is_understood_and_answered(rag, before, kind, question):
+    is_of_a_conversation = kind in (*OF_THE_ANSWER_BEFORE, "thanks")
+    answer = rag.ask(question, [before.turn()] if is_of_a_conversation else ())
+    assert answer.understood.kind == kind
+    assert not answer.refused
+    assert answer.text
+
+
+def test_a_kind_can_be_said(rag):
+    answer = rag.ask("the sepsis alarm", kind="summary")
+    assert answer.understood.kind == "summary"
+    assert len(answer.citations) > 2
+
+
+def test_every_kind_is_on_the_page():
+    assert [kind for kind in KINDS if f"`{kind}`" not in PAGE] == []

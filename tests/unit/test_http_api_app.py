@@ -1,0 +1,48 @@
+"""The whole HTTP API: its own description holds, whatever is sent, and it loads no Gradio."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from api_client import QUESTION, client, filled
+
+from rag.http_api.app import routes
+from rag.http_api.schemas import AnswerOutput, SearchHit
+
+
+@pytest.fixture
+def rag(tmp_path, monkeypatch):
+    with filled(tmp_path, monkeypatch) as rag:
+        yield rag
+
+
+def test_the_health_of_an_index_is_told(rag):
+    assert client(rag).get("/api/v1/health").json() | {"version": ""} == {
+        "status": "ok",
+        "version": "",
+        "articles": 2,
+        "passages": 2,
+    }
+
+
+def test_what_comes_back_is_what_is_described(rag):
+    api = client(rag)
+    answer = api.post("/api/v1/ask", json={"question": QUESTION}).json()
+    assert AnswerOutput.model_validate(answer).model_dump(exclude_none=True).keys() >= AnswerOutput.model_fields.keys()
+    for hit in api.post("/api/v1/search", json={"question": QUESTION}).json():
+        assert hit.keys() <= SearchHit.model_fields.keys()
+
+
+def test_nothing_of_the_page_is_loaded():
+    code = "import rag.http_api.app, sys; sys.exit(bool({'gradio', 'mcp', 'torch'} & sys.modules.keys()))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_every_operation_has_a_summary_and_its_problems(rag):
+    description = routes(rag).openapi()
+    for methods in description["paths"].values():
+        for operation in methods.values():
+            assert operation["summary"]
+            assert {"4XX", "5XX"} <= operation["responses"].keys()
+    assert json.dumps(description)

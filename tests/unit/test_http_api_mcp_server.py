@@ -1,0 +1,95 @@
+"""The MCP server, driven by the SDK's own client."""
+
+import pytest
+from api_client import QUESTION, TRAM, filled
+from mcp import Client
+
+from rag.http_api.mcp_server import build_server
+
+READING = ["ask", "check_text", "list_articles", "read_article", "search"]
+
+
+@pytest.fixture
+def rag(tmp_path, monkeypatch):
+    with filled(tmp_path, monkeypatch) as rag:
+        yield rag
+
+
+async def call(rag, tool, arguments, **options):
+    async with Client(build_server(rag, **options)) as agent:
+        return await agent.call_tool(tool, arguments)
+
+
+async def test_the_tools_read_and_say_so(rag):
+    async with Client(build_server(rag)) as agent:
+        tools = (await agent.list_tools()).tools
+    assert sorted(tool.name for tool in tools) == READING
+    assert all(tool.annotations.read_only_hint and tool.output_schema for tool in tools)
+
+
+async def test_an_answer_has_quotes_and_verdicts(rag):
+    result = await call(rag, "ask", {"question": QUESTION})
+    answer = result.structured_content
+    quote = answer["quotes"][0]
+    assert quote["quote"] == TRAM.text[quote["start"] : quote["end"]]
+    assert answer["sentences"][0]["verdict"] == "supported"
+
+
+async def test_a_text_is_checked_sentence_by_sentence(rag):
+    text = "The tram line will have 19 stations. The museum has 29 rooms. Is that so?"
+    checked = (await call(rag, "check_text", {"text": text})).structured_content
+    assert [each["verdict"] for each in checked["sentences"]] == ["supported", "contradicted"]
+    assert checked["quotes"][0]["quote"] == "The tram line will have 19 stations."
+
+
+async def test_passages_are_found(rag):
+    result = await call(rag, "search", {"question": "museum rooms", "top": 1})
+    assert [each["article"]["id"] for each in result.structured_content["result"]] == ["museum"]
+
+
+async def test_an_article_is_read_in_parts(rag):
+    first = (await call(rag, "read_article", {"id": "tram", "length": 10})).structured_content
+    assert (first["text"], first["end"], first["length"]) == (TRAM.text[:10], 10, len(TRAM.text))
+    rest = (await call(rag, "read_article", {"id": "tram", "start": 10})).structured_content
+    assert first["text"] + rest["text"] == TRAM.text
+
+
+async def test_articles_are_listed(rag):
+    found = (await call(rag, "list_articles", {"source": "The Vale Gazette"})).structured_content
+    assert ([each["id"] for each in found["articles"]], found["total"]) == (["tram"], 1)
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "said"),
+    [
+        ("read_article", {"id": "nonesuch"}, "list_articles returns the IDs"),
+        ("ask", {"question": "?"}, "The question is empty"),
+        ("search", {"question": "a", "after": "soon"}, "not a valid date"),
+        ("search", {"question": "a", "top": 21}, "20"),
+    ],
+)
+async def test_what_cannot_be_done_is_told_in_words(rag, tool, arguments, said):
+    result = await call(rag, tool, arguments)
+    assert result.is_error
+    assert said in result.content[0].text
+
+
+async def test_an_article_is_a_resource(rag):
+    async with Client(build_server(rag)) as agent:
+        text = (await agent.read_resource("article://tram")).contents[0].text
+    assert text == f"# {TRAM.title}\n\nThe Vale Gazette, 2026-05-04\n\n{TRAM.text}"
+
+
+async def test_prompts_are_offered(rag):
+    async with Client(build_server(rag)) as agent:
+        names = sorted(prompt.name for prompt in (await agent.list_prompts()).prompts)
+        made = await agent.get_prompt("answer_with_quotes", {"question": QUESTION})
+    assert names == ["answer_with_quotes", "check_a_text"]
+    assert QUESTION in made.messages[0].content.text
+
+
+async def test_articles_are_added_only_where_that_is_switched_on(rag):
+    given = {"title": "A bridge", "text": "The bridge opens in June."}
+    assert (await call(rag, "add_article", given)).is_error
+    added = await call(rag, "add_article", given, can_add=True)
+    assert rag.article(added.structured_content["id"]).text == given["text"]

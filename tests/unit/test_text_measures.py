@@ -1,0 +1,28 @@
+import pytest
+
+from index.text import measures, numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Lee, 46, has run the shop.", "en", [["age"]]),
+        ("Une femme de 34 ans.", "fr", [["age", "duration"]]),
+        ("eine 46-jährige Frau", "de", [["age"]]),
+        ("他46岁", "zh", [["age"]]),
+        ("Work took 19 months.", "en", [["duration"]]),
+        ("Die Reise dauerte 12 Stunden.", "de", [["duration"]]),
+        ("只需34分钟", "zh", [["duration"]]),
+        ("Der Turm ist 246 Meter hoch.", "de", [["measure"]]),
+        ("La tour mesure 246 mètres.", "fr", [["measure"]]),
+        ("в тоннеле 31 километр", "ru", [["measure"]]),
+        ("It cost 14 million euros.", "en", [["price"]]),
+        ("投资187亿元", "zh", [["price"]]),
+        ("Turnout was 52 percent.", "en", [["share"]]),
+        ("28.000 Haushalte", "de", [["count"]]),
+        ("640 islanders and 34 cars in the harbour", "en", [["count"], ["count"]]),
+        ("150 years", "en", [["duration"]]),
+    ],
+)
+def test_a_number_is_an_age_a_duration_a_price_a_share_a_measure_or_a_count(text, language, expected):
+    assert [list(measures.measured(each, text, language)) for each in numbers.read(text, language)] == expected
