@@ -19,7 +19,7 @@ from rag.grounding.answer_check import Judge
 from rag.grounding.sentence_check import Checker
 
 _STRONG = 0.8
-"""Confidence from which the quotes are better than a model's word that there is no answer."""
+"""Confidence from which a model's word that there is no answer means that the articles speak of the matter."""
 
 
 class Attempt:
@@ -102,10 +102,8 @@ def ground(request: Request, assessment: Assessment, generated: Generated) -> An
 
 
 def _refused(request: Request, assessment: Assessment, draft: Answer) -> Answer:
-    """Believe the model that there is no answer, unless the evidence speaks strongly for one."""
-    if assessment.confidence >= _STRONG:
-        return extractive_answer(draft, Notice("found-nothing", {"model": draft.model}))
-    return refusal(draft, *request.choice.notices)
+    """Believe the model, which read the passages, that there is no answer; the quotes are shown as the nearest."""
+    return refusal(draft, *request.choice.notices, is_near=assessment.confidence >= _STRONG)
 
 
 def _broken_off(draft: Answer, attempt: Attempt, unfinished: InterruptedAnswerError | None) -> tuple[Notice, ...]:

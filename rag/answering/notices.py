@@ -9,7 +9,7 @@ from rag.locale import Wording, spoken
 from rag.locale.formatting import language_name, period
 
 NoticeKind = Literal[
-    "said", "chosen", "no-server", "no-model", "failed", "found-nothing", "unfounded", "uncited", "foreign", "fragment",
+    "said", "chosen", "no-server", "no-model", "failed", "unfounded", "uncited", "foreign", "fragment",
     "unbegun", "cut", "unfinished", "stopped", "looped", "doubtful", "filtered", "any-date", "other-dates", "misread",
     "coverage", "own-headline", "own-stands", "untranslated",
 ]  # fmt: skip

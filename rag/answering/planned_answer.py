@@ -20,7 +20,7 @@ from rag.answering.plans import Planned
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
-from rag.answering.types import Answer, Citation, Sentence, Waiting, Written
+from rag.answering.types import ACCEPTED, Answer, Citation, Sentence, Waiting, Written
 from rag.llm import LanguageModel
 
 _BORNE_OUT = 0.75
@@ -89,7 +89,7 @@ def _is_headline(written: Answer, longest: int) -> bool:
 def _is_borne_out(written: Answer, share: float) -> bool:
     if written.refused or written.model == llm.QUOTES or not written.finished:
         return False
-    supported = [sentence for sentence in written.sentences if sentence.verdict == "supported"]
+    supported = [sentence for sentence in written.sentences if sentence.verdict in ACCEPTED]
     return len(supported) >= share * len(written.sentences) > 0
 
 
@@ -97,7 +97,7 @@ def _is_as_good(written: Answer, own: Answer) -> bool:
     """Tell whether what was written is borne out, of the same articles, and has as many of their figures."""
     if not _is_borne_out(written, _BORNE_OUT):
         return False
-    supported = [sentence for sentence in written.sentences if sentence.verdict == "supported"]
+    supported = [sentence for sentence in written.sentences if sentence.verdict in ACCEPTED]
     cited = {citation.article.id for citation in written.citations}
     used = {citation.article.id for citation in own.citations}
     return used <= cited and has_the_figures(supported, own.citations, own.language)

@@ -14,7 +14,7 @@ from rag.answering.planned_answer import has_the_figures, write
 from rag.answering.plans import Planned
 from rag.answering.plans.rendering import Numbering
 from rag.answering.request import Request
-from rag.answering.types import Answer, Citation, Entry, Prompts, Receipt, Sentence, Waiting, Written
+from rag.answering.types import ACCEPTED, Answer, Citation, Entry, Prompts, Receipt, Sentence, Waiting, Written
 from rag.llm import LanguageModel, reading_speed
 
 _ENTRIES = 5
@@ -135,7 +135,7 @@ def _notes(answer: Answer) -> Sequence[tuple[Sentence, Sequence[Citation]]]:
     """Return the sentences of an answer that are borne out, with what they cite; none that no model wrote."""
     if answer.model == llm.QUOTES or answer.refused:
         return []
-    found = (sentence for sentence in answer.sentences if sentence.verdict == "supported" and sentence.citations)
+    found = (sentence for sentence in answer.sentences if sentence.verdict in ACCEPTED and sentence.citations)
     return [
         (_bare(sentence), [citation for citation in answer.citations if citation.number in sentence.citations])
         for sentence in found

@@ -169,7 +169,6 @@ editing-cancel = اترك السؤال كما كان
 ## Notices about an answer
 
 notice-no-server = اقتباسات فقط، لأن لا خادم Ollama يجيب على { $address }؛ يشغّل الأمر «ollama serve» خادمًا.
-notice-found-nothing = اقتباسات فقط: لم يجد { $model } إجابة في المقاطع.
 notice-unfounded = اقتباسات فقط: لم يكتب { $model } شيئًا تؤيده المقالات.
 notice-uncited = اقتباسات فقط: لم يستشهد { $model } بأي مقطع.
 notice-foreign = اقتباسات فقط: لم يكتب { $model } باللغة المطلوبة ({ $language }).

@@ -154,7 +154,6 @@ editing-cancel = Die Frage lassen, wie sie war
 ## Notices about an answer
 
 notice-no-server = Nur Zitate, weil unter { $address } kein Ollama-Server antwortet; „ollama serve“ startet einen.
-notice-found-nothing = Nur Zitate: { $model } hat in den Passagen keine Antwort gefunden.
 notice-unfounded = Nur Zitate: { $model } hat nichts geschrieben, was die Artikel belegen.
 notice-uncited = Nur Zitate: { $model } hat keine Passage zitiert.
 notice-foreign = Nur Zitate: { $model } hat nicht in der verlangten Sprache ({ $language }) geschrieben.

@@ -154,7 +154,6 @@ editing-cancel = Cancel editing
 ## Notices about an answer
 
 notice-no-server = Quotes only, because no Ollama server answers at { $address }; start one with “ollama serve”.
-notice-found-nothing = Quotes only: { $model } found no answer in the passages.
 notice-unfounded = Quotes only: { $model } wrote nothing that the articles support.
 notice-uncited = Quotes only: { $model } cited no passage.
 notice-foreign = Quotes only: { $model } did not answer in { $language }.

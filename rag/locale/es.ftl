@@ -154,7 +154,6 @@ editing-cancel = Dejar la pregunta como estaba
 ## Notices about an answer
 
 notice-no-server = Solo citas, porque ningún servidor de Ollama responde en { $address }; «ollama serve» inicia uno.
-notice-found-nothing = Solo citas: { $model } no encontró respuesta en los pasajes.
 notice-unfounded = Solo citas: { $model } no escribió nada que los artículos confirmen.
 notice-uncited = Solo citas: { $model } no citó ningún pasaje.
 notice-foreign = Solo citas: { $model } no escribió en el idioma pedido ({ $language }).

@@ -154,7 +154,6 @@ editing-cancel = Laisser la question telle quelle
 ## Notices about an answer
 
 notice-no-server = Citations seulement, car aucun serveur Ollama ne répond à { $address } ; « ollama serve » en lance un.
-notice-found-nothing = Citations seulement : { $model } n’a pas trouvé de réponse dans les passages.
 notice-unfounded = Citations seulement : { $model } n’a rien écrit que les articles confirment.
 notice-uncited = Citations seulement : { $model } n’a cité aucun passage.
 notice-foreign = Citations seulement : { $model } n’a pas écrit dans la langue demandée ({ $language }).

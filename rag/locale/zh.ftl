@@ -139,7 +139,6 @@ editing-cancel = 保留原来的问题
 ## Notices about an answer
 
 notice-no-server = 仅有引文，因为 { $address } 处没有 Ollama 服务器响应；可用“ollama serve”启动。
-notice-found-nothing = 仅有引文：{ $model } 在段落中没有找到答案。
 notice-unfounded = 仅有引文：{ $model } 写的内容都没有文章依据。
 notice-uncited = 仅有引文：{ $model } 没有引用任何段落。
 notice-foreign = 仅有引文：{ $model } 没有用{ $language }作答。

@@ -8,7 +8,7 @@ from rag.errors import Cause, ContextOverflowError, LanguageModelError, ServerMe
 from rag.locale import LANGUAGES, wording
 
 NOTICES = [
-    *(Notice(kind, {"model": "ollama/small"}) for kind in ("chosen", "found-nothing", "unfounded", "uncited")),
+    *(Notice(kind, {"model": "ollama/small"}) for kind in ("chosen", "unfounded", "uncited")),
     *(Notice(kind, {"model": "ollama/small"}) for kind in ("fragment", "looped")),
     *(Notice(kind) for kind in ("unbegun", "cut", "stopped", "filtered")),
     Notice("no-server", {"address": "127.0.0.1:11434"}),

@@ -100,7 +100,7 @@ def test_while_others_come_first_the_place_in_the_line_is_said():
 
 CAUSES = tuple(cause for cause in get_args(Cause) if cause)
 NOTICES = [
-    *(Notice(kind, {"model": "ollama/small"}) for kind in ("found-nothing", "unfounded", "uncited")),
+    *(Notice(kind, {"model": "ollama/small"}) for kind in ("unfounded", "uncited")),
     Notice("no-server", {"address": "127.0.0.1:11434"}),
     Notice("no-model", {"reason": "there is none."}),
     Notice("failed", {"reason": "It fell asleep."}),
