@@ -17,6 +17,7 @@ from benchmarks import (
     scale,
     speed,
     summary,
+    wording,
 )
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
@@ -28,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "lexical": lexical.run,
     "altered": claims.run,
     "claims": foreign_claims.run,
+    "wording": wording.run,
     "answerable": answerable.run,
     "followups": followups.run,
     "intent": intent.run,

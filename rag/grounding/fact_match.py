@@ -16,8 +16,9 @@ from index.text.names import Name
 from index.text.numbers import Quantity
 from index.text.terms import terms
 from index.types import Hit, Span
-from rag.answering.types import Problem, ProblemKind
+from rag.answering.types import Problem, ProblemKind, Verdict
 from rag.grounding import quotations
+from rag.grounding.wording import Comparison, Likeness
 
 _NEAR_IN_PASSAGE = 0.09
 _NEAR = 0.05
@@ -102,6 +103,28 @@ class FactMatcher:
         there = {term for each in ([candidate] if candidate else self.supporting) for term in terms(each.facts.text)}
         there |= {term for hit in self._passages for term in terms(hit.article.title)}
         return len(wanted & there) / (len(wanted) or 1)
+
+    def wording(self) -> tuple[Verdict, str]:
+        """Return the verdict by the words alone, and the one word by which a near copy differs from the article.
+
+        They are compared with the best sentence, those beside it, and those that add a fact.
+        """
+        likeness = self._likeness()
+        if likeness.is_same:
+            return "supported", ""
+        there = {term for hit in self._passages for term in terms(f"{hit.article.title} {hit.text}")}
+        is_new = bool(likeness.changed) and not there.issuperset(terms(likeness.changed))
+        return "partly" if is_new else "unread", likeness.changed
+
+    def _likeness(self) -> Likeness:
+        best = self.best
+        article = best.support.hit.article
+        if self._claim.language != best.facts.language:
+            return Likeness(is_same=False)
+        beside = [each for each in self.near() if each.support.hit.article.id == article.id]
+        texts = list(dict.fromkeys([best, *self.supporting, *beside]))
+        title = Facts(f"{article.title}. {best.support.hit.heading}", best.facts.language)
+        return Comparison(self._claim, [each.facts for each in texts], title).likeness()
 
     def near(self) -> Iterator[Candidate]:
         """Yield the sentences that may add to the best one: those beside it, and those that are as near."""

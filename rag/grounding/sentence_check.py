@@ -113,15 +113,10 @@ class Checker:
             problems.append(Problem(kind, sentence.strip()))
         supports = tuple(each.support for each in weighing.supporting)
         verdict = _verdict(problems, weighing)
-        if verdict == "supported" and not self._is_read(claim, weighing):
-            verdict = "unread"
+        if verdict == "supported" and not self._entails:
+            verdict, changed = weighing.wording()
+            problems += [Problem("word", changed)] if changed else []
         return Check(verdict, tuple(dict.fromkeys(problems)), supports)
-
-    def _is_read(self, claim: Facts, weighing: FactMatcher) -> bool:
-        """Tell whether the meaning of a sentence was read: by a model, or because its words are the article's own."""
-        if self._entails:
-            return True
-        return claim.language == weighing.best.facts.language and weighing.covered() >= 1
 
     def _language_of(self, sentence: str) -> str:
         """Return the language that a sentence is written in: a model doesn't always keep to the question's."""

@@ -199,7 +199,7 @@ count-unsupported = { $count ->
     [one] { $count } no confirmada
    *[other] { $count } no confirmadas
 }
-about-supported = Lo que se comprobó de la frase está en las palabras que cita: números, fechas, nombres, citas y sentido.
+about-supported = Las palabras que cita lo dicen casi igual. También se comprobaron números, fechas, nombres y citas.
 about-unread = Los números, las fechas y los nombres de la frase están en las palabras que cita, y no se halló nada en contra. No se comprobó si esas palabras dicen lo mismo: compárela con la cita.
 about-partly = Parte de lo que dice la frase está en las palabras que cita, y parte no.
 about-unsupported = Nada de lo encontrado en los artículos lo dice. No se fíe de ello.

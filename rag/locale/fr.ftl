@@ -199,7 +199,7 @@ count-unsupported = { $count ->
     [one] { $count } non confirmée
    *[other] { $count } non confirmées
 }
-about-supported = Ce qui a été vérifié dans cette phrase se trouve dans les mots qu’elle cite : nombres, dates, noms, citations et sens.
+about-supported = Les mots qu’elle cite le disent presque à l’identique. Nombres, dates, noms et citations ont aussi été vérifiés.
 about-unread = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite, et rien n’a été trouvé qui la contredise. Que ces mots disent la même chose n’a pas été vérifié : comparez-la avec la citation.
 about-partly = Une partie de ce que dit la phrase se trouve dans les mots qu’elle cite, une autre non.
 about-unsupported = Rien dans les articles trouvés ne le dit. Ne vous y fiez pas.

@@ -28,6 +28,8 @@ def kinds(check):
     [
         "The line will have 19 stations over 11.4 kilometres.",
         "The council approved line C in June 2026.",
+        "The council approved line C on 2026-06-03.",
+        "The line will have nineteen stations over 11.4 kilometres.",
         "“We will keep the date,” said the president, Nadia Ferrand.",
         "The ticket will not become dearer.",
         "The number of buses fell by 7%.",
