@@ -93,7 +93,7 @@ class Index:
                     raise _mismatch(info, self.settings)
                 self._embedder = embedder
             if info and (info.model, info.revision) != (self._embedder.name, self._embedder.revision):
-                msg = f"The index has been re-embedded with {info.model}; start this program again."
+                msg = f"The index has been re-embedded with {info.model}; restart this program."
                 raise ModelMismatchError(msg)
             return self._embedder
 

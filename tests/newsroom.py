@@ -9,6 +9,7 @@ from rag.answering.plans import make_plan
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.understanding import understand
+from rag.llm import Choice
 from rag.settings import Settings
 
 TODAY = date(2027, 3, 12)
@@ -114,7 +115,7 @@ class _Models:
     """No language model."""
 
     def language_model(self, name=None):
-        raise AssertionError(name)
+        return Choice(None)
 
 
 def asked(index, question, kind, topic="", **options):

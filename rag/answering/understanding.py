@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from index import bundled_model, embeddings
-from index.embeddings import Embedder
+from index import bundled_model
+from index.embeddings import BundledEmbedder, Embedder, default_cache
 from index.search import Size
 from rag.answering.followups import SearchQuery, bare_topic, is_followup, resolve_followup
 from rag.answering.intent import OF_THE_ANSWER_BEFORE, Intent, classify, topic
@@ -18,6 +18,8 @@ _OF_THE_CONVERSATION = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks"))
 """Kinds of requests for which nothing is searched."""
 
 
+_SURELY = 0.8
+"""Probability from which a follow-up is about the articles themselves."""
 _TOPIC = Size(10, 120)
 """Amount of text that is searched for another topic."""
 
@@ -46,13 +48,18 @@ def understand(request: Request) -> Query:
     if search.context and (other := _other_topic(request)):
         search = SearchQuery(other)
     intent = understand_intent(request, search.question)
-    if intent.kind == "lookup" and search.context and not request.kind:  # of what was spoken of, not of all articles
+    does_lean = bool(search.context) and is_followup(search.question, request.language)
+    if search.context and not request.kind and _is_of_what_was_spoken_of(intent, does_lean=does_lean):
         intent = replace(intent, kind="fact")
     time = None if request.any_date else parse_time_range(search.question, request.language, day)
     # Where its words are its own, the context has what a model would add.
-    does_lean = bool(search.context) and is_followup(search.question, request.language)
     rewritten = _rewritten(request) if does_lean and intent.kind not in _OF_THE_CONVERSATION else ""
     return Query(search, request.language, time, intent, rewritten)
+
+
+def _is_of_what_was_spoken_of(intent: Intent, *, does_lean: bool) -> bool:
+    """Tell whether a follow-up asks for a fact: `Under which licence is it published?` is hardly about an article."""
+    return intent.kind == "lookup" or (does_lean and intent.kind == "metadata" and intent.probability < _SURELY)
 
 
 def _other_topic(request: Request) -> str:
@@ -91,7 +98,7 @@ def _embedder(request: Request) -> Embedder:
 
 @lru_cache(maxsize=1)
 def _bundled(threads: int) -> Embedder:
-    return embeddings.make(threads=threads)
+    return BundledEmbedder(threads=threads, cache=default_cache())
 
 
 def _rewritten(request: Request) -> str:

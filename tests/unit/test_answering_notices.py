@@ -10,7 +10,9 @@ from rag.locale import LANGUAGES, wording
 NOTICES = [
     *(Notice(kind, {"model": "ollama/small"}) for kind in ("chosen", "unfounded", "uncited")),
     *(Notice(kind, {"model": "ollama/small"}) for kind in ("fragment", "looped")),
-    *(Notice(kind) for kind in ("unbegun", "cut", "stopped", "filtered")),
+    *(Notice(kind) for kind in ("unbegun", "cut", "stopped", "filtered", "own-headline", "untranslated")),
+    Notice("own-stands", {"model": "ollama/small"}),
+    Notice("coverage", {"count": "6", "used": "4"}),
     Notice("no-server", {"address": "127.0.0.1:11434"}),
     Notice("no-model", {"reason": "there is none.", "cause": "missing"}),
     failure_notice(LanguageModelError("It fell asleep.")),

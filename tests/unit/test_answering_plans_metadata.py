@@ -76,3 +76,9 @@ def test_a_question_that_names_only_a_source_or_an_author_is_about_articles(news
 )
 def test_a_question_that_names_more_is_not(newsroom, question):
     assert asked(newsroom, question, "fact") is None
+
+
+def test_without_a_topic_it_is_about_the_articles_that_were_cited_before(newsroom):
+    before = answered(newsroom, "Which articles are by Ada Finch?", "metadata", "Ada Finch").turn()
+    answer = answered(newsroom, "Who wrote it?", "metadata", history=[before])
+    assert cited(answer) == ["library-late.en", "library.en"]

@@ -122,7 +122,7 @@ def test_what_is_said_again_is_not_shown_while_it_is_written(language, text, kep
         ("zh", "它有19站。它有91站。"),
         ("th", "เรือใหม่ [1]"),
         ("en", "It is new, and it is"),
-        ("en", "---\n\nIt is new.\n\n---"),
+        ("en", "---\n\nIt is new.\n\n---\n\nIt is red."),
         ("en", ""),
     ],
 )

@@ -92,3 +92,9 @@ def test_nothing_is_written_out_of_thanks():
     model = FakeModel("What is thanked for?")
     assert asked("thanks", model, history=HISTORY).rewritten == ""
     assert model.prompts == []
+
+
+def test_a_follow_up_is_hardly_about_the_article_and_a_whole_question_is():
+    assert asked("Under which licence is it published?", history=HISTORY).intent.kind == "fact"
+    assert asked("When was it published?", history=HISTORY).intent.kind == "metadata"
+    assert asked("Which articles are there by Tom Ashdown?", history=HISTORY).intent.kind == "metadata"

@@ -49,7 +49,7 @@ def test_articles_are_added_asked_shown_and_removed(filled):
     assert filled.article("tram").text == TRAM.text
     assert filled.article("nonesuch") is None
     answer = filled.ask("How many stations will the tram line have?")
-    assert answer.citations[0].quote == "The tram line will have 19 stations."
+    assert answer.citations[0].quote.startswith("The tram line will have 19 stations.")
     assert answer.model == "quotes"
     assert filled.remove("tram", "nonesuch") == ["tram"]
     assert [each.id for each in filled.articles()] == ["museum"]

@@ -32,11 +32,21 @@ WORDS = {
     "watch": ["."],
     "copy": ["--to", "local:copy"],
     "serve": [],
+    "check": ["a.txt"],
+    "mcp": [],
 }
 """A command → what is written behind it."""
 NEED_NONE = {"models", "feed remove", "feed list", "sync"}
 """Commands that read or write no article here: the list of feeds is in the data folder, and there are none on it."""
-REFUSE = {"demo": [], "user add": ["ada"], "user remove": ["ada"], "user list": []}
+REFUSE = {
+    "demo": [],
+    "user add": ["ada"],
+    "user remove": ["ada"],
+    "user list": [],
+    "key add": ["a"],
+    "key revoke": ["a"],
+    "key list": [],
+}
 """Commands that have nothing to do with a store, and say so."""
 
 
@@ -64,6 +74,16 @@ def built(tmp_path_factory):
     return folder
 
 
+class AsServer:
+    """Ends at once, when it has opened the index."""
+
+    def __init__(self, opened):
+        self._opened = opened
+
+    def run(self, _):
+        self._opened.counts()
+
+
 @pytest.fixture
 def opened(built, monkeypatch, tmp_path):
     """The addresses of the stores that are opened."""
@@ -73,6 +93,7 @@ def opened(built, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.stdin", io.StringIO())
     monkeypatch.setattr("rag.page.app.serve", lambda opened, *_: [opened.index.store].clear())
+    monkeypatch.setattr("rag.http_api.mcp_server.build_server", lambda opened, **_: AsServer(opened))
     monkeypatch.setattr(Rag, "watch", lambda opened, *_, **__: iter([opened.add("a.txt")]))
     stores = []
     original = index.index.open_store

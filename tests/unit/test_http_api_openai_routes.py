@@ -26,9 +26,9 @@ def test_models_are_listed_and_looked_up(theirs):
 def test_a_chat_completion_cites(theirs):
     made = theirs.chat.completions.create(model="articles", messages=ASKED, temperature=0.3, max_tokens=9)
     message = made.choices[0].message
-    assert message.content.startswith("The tram line will have 19 stations. [1]")
+    assert message.content.startswith("The tram line will have 19 stations.")
     assert message.annotations[0].url_citation.title == TRAM.title
-    assert made.answer["citations"][0]["quote"] == "The tram line will have 19 stations."
+    assert made.answer["citations"][0]["quote"].startswith("The tram line will have 19 stations.")
     assert made.usage.total_tokens == 0
 
 
@@ -73,7 +73,7 @@ def test_what_cannot_be_answered_is_an_error_with_a_message(theirs, asked, kind)
 
 def test_a_response_cites(theirs):
     made = theirs.responses.create(model="articles", input=QUESTION)
-    assert made.output_text.startswith("The tram line will have 19 stations. [1]")
+    assert made.output_text.startswith("The tram line will have 19 stations.")
     assert made.output[0].content[0].annotations[0].title == TRAM.title
     assert made.status == "completed"
 

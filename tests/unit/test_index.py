@@ -142,7 +142,7 @@ def test_one_that_is_open_while_another_embeds_again_never_mixes_the_models(open
     old.search("trams")
     open_index(model).reembed()
     for _ in range(2):
-        with pytest.raises(ModelMismatchError, match="start this program again"):
+        with pytest.raises(ModelMismatchError, match="restart this program"):
             use(old)
     old.close()
     assert old.search("trams").hits[0].text == "Trams open."

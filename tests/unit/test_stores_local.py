@@ -431,5 +431,5 @@ def test_a_disk_that_takes_no_more_is_an_error_and_what_was_committed_is_safe(fo
 def test_an_index_that_was_closed_while_it_was_used_is_not_called_damaged(folder):
     with opened(folder) as store:
         pass
-    with pytest.raises(StoreError, match="was closed while it was used"):
+    with pytest.raises(StoreError, match="was closed while in use"):
         store.counts()

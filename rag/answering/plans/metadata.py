@@ -50,6 +50,8 @@ def is_asked(request: Request, query: Query) -> bool:
 
 def _articles(request: Request, where: Scope) -> list[Article]:
     """Return the articles of a scope, best first; all that it is limited to where none of them is about the topic."""
+    if not where.is_limited and not where.topic and (spoken_of := _spoken_of(request)):
+        return spoken_of
     within = listed(request, where) if where.is_limited or not where.topic else []
     if not where.topic:
         return within
@@ -57,6 +59,12 @@ def _articles(request: Request, where: Scope) -> list[Article]:
     relevant = about(request, where.topic, where.filters).articles
     found = [article for article in relevant if not where.is_limited or article.id in ids]
     return found or within
+
+
+def _spoken_of(request: Request) -> list[Article]:
+    """Return the articles that the answer before cites, of which `Who wrote it?` asks."""
+    ids = request.history[-1].articles if request.history else ()
+    return list(filter(None, map(request.index.store.article, ids)))
 
 
 def _rest(count: int, words: Wording) -> str:
