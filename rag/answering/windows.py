@@ -30,7 +30,8 @@ _REACH = 2
 def widened(entry: Scored, ranked: Sequence[Scored], asked: Asked) -> Span:
     """Return a sentence as it is quoted: with its list, its speaker, or the better of its neighbours.
 
-    A sentence that has the number, date or name that is asked for stands alone.
+    A sentence that has the number, date or name that is asked for stands alone; so does every one with an embedding
+    model by which the kind of a question is not known, as what a neighbour is worth was not measured with any.
     """
     hit, text = entry.hit, entry.hit.article.text
     if found := _list(hit, entry.span):
@@ -38,7 +39,7 @@ def widened(entry: Scored, ranked: Sequence[Scored], asked: Asked) -> Span:
     near = _Neighbours(entry, ranked)
     if speaker := _speaker(near):
         return near.with_(speaker)
-    if is_answered(entry, asked):
+    if not asked.kinds or is_answered(entry, asked):
         return entry.span
     if needed := _needed(near, asked):
         return near.with_(needed)

@@ -29,7 +29,7 @@ from rag.settings import LanguageModelSettings, SearchSettings, Settings
 pytestmark = pytest.mark.ollama
 
 COUNT = [Message("user", "Count from one to five hundred, in words.")]
-LONG_STORY = "$passages $question $language\n\nTell a very long story about a dragon, of at least five hundred words."
+LONG_STORY = "$passages $question $language $instruction\n\nTell a very long story about a dragon, of at least five hundred words."
 QUESTION = "How many stations will the tram line of Montreval have?"
 TRAM = make_hit(
     "La ligne C du tramway de Montreval aura 19 stations. Elle doit entrer en service le 3 septembre 2029.",
@@ -39,7 +39,7 @@ TRAM = make_hit(
     score=0.9,
 )
 FURTHER = [
-    make_hit("The council speaks of many other things. " * 30, id_=f"other-{row}", passage=row, score=0.5)
+    make_hit("The council speaks of many other things. " * 30, id_=f"other-{row}", passage=row, score=0.88)
     for row in range(2, 6)
 ]
 
@@ -126,8 +126,10 @@ def test_a_better_model_answers_in_the_language_of_the_question_and_cites_the_wo
     found = answer(llm, question="Combien de stations aura la ligne C du tramway de Montreval ?")
     assert (found.model, found.language, found.refused) == (f"ollama/{LARGER}", "fr", False)
     assert "19 stations" in found.text
-    assert found.citations[0].quote == "La ligne C du tramway de Montreval aura 19 stations."
-    assert found.sentences[0].citations == (1,)
+    quotes = {citation.number: citation.quote for citation in found.citations}
+    assert [quotes[number] for number in found.sentences[0].citations] == [
+        "La ligne C du tramway de Montreval aura 19 stations."
+    ]
 
 
 # the window

@@ -172,7 +172,7 @@ def test_a_question_is_answered_and_its_quote_is_marked_in_the_article(rag, serv
     [cited, *_] = rag.ask(MEMORY).citations
     expect(page.locator("#log .answer")).to_contain_text(cited.quote)
     page.locator("#log .answer .cite").first.click()
-    assert marked(page) == cited.quote
+    assert "".join(marked(page).split()) == "".join(cited.quote.split())  # of two paragraphs, maybe
     expect(page.locator("#reading mark").first).to_be_in_viewport()
     expect(page.locator("#reading h2")).to_have_text(cited.article.title)
     shoot(page, "quotes-desktop-light")
