@@ -23,13 +23,17 @@ from rag.errors import (
     ModelNotFoundError,
     ServerUnreachableError,
 )
-from rag.llm import choose, http_cancel
+from rag.llm import choose, http_cancel, reading_speed
+from rag.llm.reading_speed import ReadingSpeed
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
 
 pytestmark = pytest.mark.ollama
 
 COUNT = [Message("user", "Count from one to five hundred, in words.")]
-LONG_STORY = "$passages $question $language $instruction\n\nTell a very long story about a dragon, of at least five hundred words."
+LONG_STORY = (
+    "$passages $question $language $instruction\n\n"
+    "Tell a very long story about a dragon, of at least five hundred words."
+)
 QUESTION = "How many stations will the tram line of Montreval have?"
 TRAM = make_hit(
     "La ligne C du tramway de Montreval aura 19 stations. Elle doit entrer en service le 3 septembre 2029.",
@@ -163,7 +167,8 @@ def test_a_prompt_longer_than_the_window_is_an_error_and_not_cut_in_silence():
         next(llm.stream([Message("system", "Be brief."), Message("user", "word " * 1200)]))
 
 
-def test_passages_without_room_are_left_out_and_the_answer_says_how_many():
+def test_passages_without_room_are_left_out_and_the_answer_says_how_many(monkeypatch):
+    monkeypatch.setattr(reading_speed, "measured", lambda *_: ReadingSpeed(10_000, 1.0))  # or less would be sent
     found = answer(settings(running()), hits=[TRAM, *FURTHER])
     assert 0 < found.dropped < 5
     assert found.text
@@ -282,7 +287,7 @@ def long_story(tmp_path):
 
 def test_no_fragment_stays_when_the_server_dies_in_mid_answer_and_the_notice_says_why(mortal, long_story):
     happened = []
-    for event in events(settings(mortal.address, answer_tokens=500), templates=long_story):
+    for event in events(settings(mortal.address, answer_tokens=500, context_window=2048), templates=long_story):
         happened.append(event)
         if isinstance(event, Written):
             mortal.kill()
@@ -303,8 +308,9 @@ def test_a_server_that_dies_in_mid_answer_is_an_error_of_the_stream(mortal):
 
 
 def test_closing_the_events_stops_the_server_in_mid_answer(mortal, long_story):
-    choice = choose(settings(mortal.address, answer_tokens=500))
-    happened = events(settings(mortal.address, answer_tokens=500), templates=long_story, choice=choice)
+    llm = settings(mortal.address, answer_tokens=500, context_window=2048)
+    choice = choose(llm)
+    happened = events(llm, templates=long_story, choice=choice)
     while not isinstance(next(happened), Written):
         pass
     assert len(connections(choice.model)) == 1

@@ -114,7 +114,7 @@ def test_a_second_sentence_without_the_number_asked_for_adds_nothing_to_one_that
 
 def test_sentences_beside_each_other_are_one_quote():
     ranked = [Scored(QUAY, span, score, 0.8, 0.0) for span, score in ((LENGTH, 0.9), (NEW, 0.89))]
-    assert [quote.quote for quote in best_quotes(ranked, Asked("quay", "en", {}))] == [
+    assert [quote.quote for quote in best_quotes(ranked, Asked("quay", "en", {"other": 1.0}))] == [
         "It is 300 metres long. It is new."
     ]
 

@@ -6,7 +6,7 @@ from rag.answering.asked_kinds import Asked
 from rag.answering.evidence import Scored
 from rag.answering.windows import is_answered, widened
 
-NOTHING = Asked("bakery", "en", {})
+NOTHING = Asked("bakery", "en", {"other": 1.0})
 PRICE = Asked("How much does it cost?", "en", {"price": 0.9})
 
 
@@ -95,3 +95,8 @@ def test_a_name_answers_who():
     hit = make_hit("The quay is run by Ewan Strachan.")
     who = Asked("Who runs the quay?", "en", {"person": 0.9})
     assert is_answered(Scored(hit, hit.sentences[0], 0.9, 0.8, 0.0), who)
+
+
+def test_a_sentence_stands_alone_where_the_kind_of_a_question_is_not_known():
+    text = "One is here. Two is there. Three is away."
+    assert window(text, 1, Asked("bakery", "en", {}), scores=[0.1, 0.9, 0.5]) == "Two is there."
