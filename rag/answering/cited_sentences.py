@@ -12,6 +12,8 @@ from rag.answering.types import Sentence
 MARK = re.compile(r"\s?\[(\d{1,3})\]")
 """Mark of a citation, as an answer shows it, with the space before it."""
 _HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)(?:(?!\1).)+\1:?")
+_RULE = re.compile(r"[ \t]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*(?:\n|\Z)")
+"""Rule below the headings of a table."""
 
 
 def without_marks(text: str) -> str:
@@ -22,12 +24,16 @@ def without_marks(text: str) -> str:
 def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
     """Cut an answer with resolved marks into its sentences, each with the numbers that stand in it or behind it.
 
-    Of Markdown, the items of lists and the rows of tables are sentences; headings are none.
+    Of Markdown, the items of lists and the rows of tables are sentences; headings are none, also those of tables.
     """
     bare, marks = split_marks(text)
     spans = sentences(bare, language)
     numbers = numbers_of(spans, marks)
-    found = (Sentence(bare[span.start : span.end], tuple(cited)) for span, cited in zip(spans, numbers, strict=True))
+    found = (
+        Sentence(bare[span.start : span.end], tuple(cited))
+        for span, cited in zip(spans, numbers, strict=True)
+        if cited or not _RULE.match(bare, span.end)
+    )
     return tuple(each for each in found if each.citations or not _says_nothing(each.text))
 
 

@@ -7,7 +7,7 @@ from index.types import Hit
 from rag import llm
 from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
-from rag.answering.cited_sentences import cited_sentences
+from rag.answering.cited_sentences import cited_sentences, without_marks
 from rag.answering.extractive import extractive_answer, refusal
 from rag.answering.notices import Notice, NoticeKind, doubt_notices
 from rag.answering.partial_answer import without_tail
@@ -78,7 +78,10 @@ class Generated:
 
 
 def ground(request: Request, assessment: Assessment, generated: Generated) -> Answer:
-    """Check every sentence of what was written; the quotes stand in where nothing of it is borne out."""
+    """Check every sentence of what was written; the quotes stand in where nothing of it is borne out.
+
+    What was written is then kept as `withheld`: nothing is thrown away in silence.
+    """
     draft = generated.draft
     if generated.failure:
         return extractive_answer(draft, generated.failure)
@@ -88,9 +91,10 @@ def ground(request: Request, assessment: Assessment, generated: Generated) -> An
     answer = generated.attempt.answer(draft, is_interrupted=generated.unfinished is not None)
     doubted = sum(sentence.verdict not in ACCEPTED for sentence in answer.sentences)
     request.stopwatch.lap("checking")
-    if doubted == len(answer.sentences):
+    if all(sentence.verdict == "unsupported" for sentence in answer.sentences):
         reason = Notice(_useless(answer, broken_off), {"model": draft.model})
-        return replace(extractive_answer(draft, reason, *broken_off), finished=not broken_off)
+        quoted = extractive_answer(draft, reason, *broken_off)
+        return replace(quoted, finished=not broken_off, withheld=without_marks(answer.text))
     notices = (
         *draft.notices,
         *(() if generated.unfinished else request.choice.notices),

@@ -183,6 +183,8 @@ class Answer:
     """Passages that were found, best first."""
     model: str = ""
     """Language model that wrote the answer, such as `ollama/qwen2.5`, or `quotes`."""
+    withheld: str = ""
+    """What a model wrote, if the articles bear nothing of it out and the quotes stand in; "" otherwise."""
     notices: tuple[Notice, ...] = ()
     """Notices about how the answer was made: why no model was used, or that it was cut short."""
     as_of: str = ""

@@ -192,6 +192,20 @@ def print_sources(answer: Answer) -> None:
     print_notices(answer)
 
 
+def print_withheld(answer: Answer, *, is_shown: bool) -> None:
+    """Print what the model wrote in vain, or else how to see it."""
+    if not answer.withheld:
+        return
+    words = spoken(answer.language)
+    if not is_shown:
+        print_note(words("withheld-hint", option="--all"))
+        return
+    sign, colour = _SIGNS["unsupported"]
+    print_text()
+    print_text(f"{sign} {words('label', title=words('withheld'))}", colour)
+    print_text(indented(answer.withheld))
+
+
 def _print_nearest(answer: Answer) -> None:
     """Print the passages that are about a question which they don't answer."""
     words = spoken(answer.language)

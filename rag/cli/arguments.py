@@ -172,6 +172,9 @@ def _add_questions(commands: _Commands) -> None:
             "--receipt", action="store_true", help="print the passages, tokens and timings of an answer"
         )
     ask.add_argument(
+        "--all", action="store_true", help="print also what the model wrote if the articles support nothing of it"
+    )
+    ask.add_argument(
         "--as",
         dest="kind",
         metavar="KIND",

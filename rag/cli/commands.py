@@ -55,6 +55,7 @@ def ask(options: Namespace) -> int:
         else:
             answer = answer_output.print_answer(rag, question, top=options.top, **asked)
             answer_output.print_sources(answer)
+            answer_output.print_withheld(answer, is_shown=options.all)
             if options.receipt:
                 answer_output.print_receipt(answer.receipt)
     return _exit_code(answer)

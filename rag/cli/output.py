@@ -175,6 +175,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "coverage": dataclasses.asdict(answer.coverage) if answer.coverage else None,
         "table": dataclasses.asdict(answer.table) if answer.table else None,
         "model": answer.model,
+        "withheld": answer.withheld,
         "as_of": answer.as_of,
         "notice": answer.notice,
         "dropped": answer.dropped,

@@ -31,9 +31,10 @@ def _denied(claim: Facts, support: Facts) -> str:
     theirs, there = support.negations, set(terms(support.text))
     for each in claim.negations:
         is_denied = any(each.scope & other.scope for other in theirs)
-        if is_denied or (theirs and not each.scope <= there):
+        is_lacking = any(each.scope & other.scope for other in support.lacking)
+        if is_denied or is_lacking or (theirs and not each.scope <= there):
             continue
-        # Other words may say the same without a negation: `needs no` and `without`.
+        # Other words may say the same without a negation: `accepted nothing` and `refused`.
         if each.scope <= there or not _clause(claim, support).is_softly_negative:
             return each.words
     return ""
@@ -44,10 +45,11 @@ def _undenied(claim: Facts, support: Facts) -> str:
     mine, theirs, said = claim.negations, support.negations, set(terms(claim.text))
     if claim.is_softly_negative or len(mine) >= len(theirs):
         return ""
-    for each in theirs:
-        is_denied = any(each.scope & other.scope for other in mine)
-        if not is_denied and each.scope & said:
-            return each.words
+    for part in _of_it(claim, support):
+        for each in part.negations:
+            is_denied = any(each.scope & other.scope for other in mine)
+            if not is_denied and each.scope & said:
+                return each.words
     clause = _clause(claim, support)
     is_of_it = not mine and clause.negations and len(_content(clause) & _content(claim)) >= _FEWEST
     return clause.negations[0].words if is_of_it else ""
@@ -59,6 +61,14 @@ def _there(claim: Facts, support: Facts) -> str:
     if claim.negations or claim.is_softly_negative:
         return ""
     return next((each.words for each in support.lacking if each.scope and each.scope <= said), "")
+
+
+def _of_it(claim: Facts, support: Facts) -> tuple[Facts, ...]:
+    """Return the clauses of the support that speak of what the claim does; all of it if it has only one."""
+    wanted = _content(claim)
+    fewest = min(_FEWEST, len(wanted))
+    is_one = len(support.clauses) == 1
+    return tuple(each for each in support.clauses if is_one or len(wanted & _content(each)) >= fewest)
 
 
 def _clause(claim: Facts, support: Facts) -> Facts:

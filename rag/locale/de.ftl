@@ -243,6 +243,8 @@ instead = Die Antwort lautet stattdessen:
 without-fragment = Ohne den abgebrochenen Satz:
 all-supported = Von den Artikeln belegt.
 all-unread = Zahlen, Daten und Namen stehen in den Artikeln. Ob die Artikel dasselbe sagen, wurde nicht geprüft.
+withheld = Was das Modell schrieb, von den Artikeln nicht belegt
+withheld-hint = { $option } zeigt, was das Modell schrieb.
 label = { $title }:
 
 ## Usage of an answer

@@ -243,6 +243,8 @@ instead = The answer is now:
 without-fragment = Without the incomplete sentence:
 all-supported = Supported by the articles.
 all-unread = Numbers, dates and names are in the articles. Whether the articles say the same was not checked.
+withheld = What the model wrote, not supported by the articles
+withheld-hint = { $option } shows what the model wrote.
 label = { $title }:
 
 ## Usage of an answer

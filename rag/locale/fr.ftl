@@ -255,6 +255,8 @@ instead = La réponse est plutôt :
 without-fragment = Sans la phrase interrompue :
 all-supported = Confirmé par les articles.
 all-unread = Les nombres, les dates et les noms sont dans les articles. Que les articles disent la même chose n’a pas été vérifié.
+withheld = Ce que le modèle a écrit, que les articles ne confirment pas
+withheld-hint = { $option } montre ce que le modèle a écrit.
 label = { $title } :
 
 ## Usage of an answer

@@ -59,7 +59,17 @@ def test_items_rows_and_headings_of_markdown():
         ("- The union wants 7 per cent", (2,)),
         ("1. The mayor speaks.", (1,)),
         ("2. Talks go on.", ()),
-        ("| What | When |", ()),
         ("| Tram strike | 3 December |", (1, 2)),
     ]
     assert [each.text for each, _ in locate_sentences(text, found)] == [each.text for each in found]
+
+
+@pytest.mark.parametrize("rule", ["|---|---|", "| :-- | --: |", "--- | ---"])
+def test_the_headings_of_a_table_are_no_sentence_and_its_rows_are(rule):
+    text = f"It grew.\n\n| Year | Jobs |\n{rule}\n| 2024 | 160 [1] |\n| 2026 | 95 [2] |"
+    found = cited_sentences(text, "en")
+    assert [(each.text, each.citations) for each in found] == [
+        ("It grew.", ()),
+        ("| 2024 | 160 |", (1,)),
+        ("| 2026 | 95 |", (2,)),
+    ]

@@ -67,13 +67,21 @@ def test_what_is_borne_out_is_the_answer():
     ("text", "kind"),
     [
         ("Elephants sleep standing in the warm savannah.", "uncited"),
-        ("The tram line will have 19 stations in Montreval [1].", "unfounded"),
+        ("The tram line crosses a river in Montreval [1].", "uncited"),
     ],
 )
 def test_the_quotes_stand_in_where_nothing_is_borne_out(text, kind):
     answer = grounded(Generated(DRAFT, attempt(text)))
     assert (answer.model, answer.citations) == ("quotes", DRAFT.quotes)
     assert kind in kinds(answer)
+    assert answer.withheld == text.replace(" [1]", "")
+
+
+def test_an_answer_of_which_a_part_is_borne_out_is_shown_with_its_signs():
+    answer = grounded(Generated(DRAFT, attempt("The tram line will have 19 stations in Montreval [1].")))
+    assert (answer.model, answer.withheld, answer.quotes) == ("ollama/fake", "", DRAFT.quotes)
+    assert [sentence.verdict for sentence in answer.sentences] == ["partly"]
+    assert "doubtful" in kinds(answer)
 
 
 def test_the_quotes_stand_in_for_a_model_that_failed():

@@ -381,7 +381,7 @@ def test_json_is_one_object_whose_quotes_are_at_their_offsets(run):
     answer = json.loads(out)
     assert list(answer) == [
         "question", "standalone", "understood", "language", "answer", "refused", "confidence", "sentences", "citations",
-        "coverage", "table", "model", "as_of", "notice", "dropped", "finished", "timings", "receipt",
+        "coverage", "table", "model", "withheld", "as_of", "notice", "dropped", "finished", "timings", "receipt",
     ]  # fmt: skip
     assert answer["question"] == QUESTION
     assert answer["language"] == "de"
@@ -561,6 +561,15 @@ def test_quotes_need_no_verdict(run, say_events):
     say_events(Finished(dataclasses.replace(ANSWER, model="quotes")))
     _, out, _ = run("ask", "When?")
     assert "✓" not in out
+
+
+def test_what_a_model_wrote_in_vain_is_shown_on_demand(run, say_events):
+    say_events(Finished(dataclasses.replace(ANSWER, model="quotes", withheld="Elephants sleep.")))
+    _, out, err = run("ask", "When?")
+    assert "Elephants" not in out
+    assert "--all shows what the model wrote." in err
+    _, out, _ = run("ask", "When?", "--all")
+    assert "✗ What the model wrote, not supported by the articles:\n    Elephants sleep.\n" in out
 
 
 def test_the_same_words_with_more_sources_are_said_to_be_the_same(monkeypatch, run, say_events):

@@ -29,6 +29,13 @@ def test_what_one_denies_and_the_other_says_is_contrary(claim, support):
         ("The council approved the line.", "The council approved the line."),
         ("The council did not approve the line.", "The council did not approve the line."),
         ("Dogs bark.", "The council did not approve the line."),
+        ("They have found silver.", "They have found no gold so far, but they have found silver."),
+        ("It needs no connection.", "It works without a connection."),
+        ("It works without a connection.", "It needs no connection."),
+        (
+            "It runs in the cellar of the school.",
+            "It runs in the cellar of the school, so that no pupil of the school is seen.",
+        ),
     ],
 )
 def test_what_both_say_or_deny_is_not(claim, support):

@@ -47,6 +47,16 @@ def test_an_answer_can_be_copied_asked_again_edited_and_rated():
     assert list(texts(shown)) == ["markdown", "plain", "bibtex", "csl"]
 
 
+def test_below_a_doubted_answer_are_the_quotes_and_below_quotes_what_a_model_wrote_in_vain():
+    quoted = dataclasses.replace(ANSWER, quotes=(COST,))
+    assert 'class="quotes"' in exchanges.shown(Exchange("?", quoted), 0, WORDS)
+    certain = dataclasses.replace(quoted, sentences=quoted.sentences[:1])
+    assert 'class="quotes"' not in exchanges.shown(Exchange("?", certain), 0, WORDS)
+    assert "withheld" not in exchanges.shown(DONE, 0, WORDS)
+    vain = dataclasses.replace(ANSWER, model="quotes", withheld="Elephants <b>sleep</b>.")
+    assert "Elephants &lt;b&gt;sleep&lt;/b&gt;." in exchanges.shown(Exchange("?", vain), 0, WORDS)
+
+
 def test_what_is_copied_has_the_sources():
     copied = texts(exchanges.shown(DONE, 0, WORDS))
     assert "**Sources**" in copied["markdown"]

@@ -10,7 +10,7 @@ from typing import get_args
 from index.types import Span
 from rag.answering.answer_blocks import Block, BlockKind, blocks, cells, marker, unescaped
 from rag.answering.cited_sentences import locate_sentences
-from rag.answering.types import Answer, Citation, Sentence, Verdict
+from rag.answering.types import ACCEPTED, Answer, Citation, Sentence, Verdict
 from rag.llm import QUOTES
 from rag.locale import Wording
 from rag.page.formatting import phrase
@@ -92,6 +92,11 @@ class AnswerText:
         found = locate_sentences(answer.text, answer.sentences) if is_judged else []
         self._placed = [(JudgedSentence(row, sentence), span) for row, (sentence, span) in enumerate(found)]
         self.judged = [judged for judged, _ in self._placed]
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether something of it is not borne out, so that the articles' own sentences belong beneath it."""
+        return any(judged.verdict not in ACCEPTED for judged in self.judged)
 
     @property
     def verdicts(self) -> dict[str, int]:
