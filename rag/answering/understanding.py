@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from index import bundled_model
-from index.embeddings import BundledEmbedder, Embedder, default_cache
+from index.embeddings import BundledEmbedder, Embedder
 from index.search import Size
+from index.settings import default_cache
 from rag.answering.followups import SearchQuery, bare_topic, is_followup, resolve_followup
 from rag.answering.intent import OF_THE_ANSWER_BEFORE, Intent, classify, topic
 from rag.answering.request import Request
