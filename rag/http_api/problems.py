@@ -21,6 +21,7 @@ from index.errors import (
     SettingsError,
 )
 from rag.errors import (
+    DraftError,
     LanguageModelError,
     ModelNotFoundError,
     QuestionError,
@@ -31,6 +32,7 @@ from rag.errors import (
 MEDIA_TYPE = "application/problem+json"
 _STATUS: tuple[tuple[type[RagError], HTTPStatus], ...] = (
     (QuestionError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (DraftError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (SettingsError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (ArticleError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (FetchError, HTTPStatus.BAD_GATEWAY),

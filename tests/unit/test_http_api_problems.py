@@ -5,7 +5,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from index.errors import LockedError, NoIndexError, RagError
-from rag.errors import ModelNotFoundError, QuestionError, ServerUnreachableError
+from rag.errors import DraftError, ModelNotFoundError, QuestionError, ServerUnreachableError
 from rag.http_api import problems
 from rag.http_api.problems import MEDIA_TYPE, ProblemError, of_error
 
@@ -25,6 +25,7 @@ def answered(error):
     ("error", "status"),
     [
         (QuestionError("The question is empty."), 422),
+        (DraftError("The draft is empty."), 422),
         (NoIndexError("There is no index."), 409),
         (LockedError("Somebody is writing."), 409),
         (ModelNotFoundError("There is no such model."), 404),
