@@ -102,8 +102,8 @@ def _add_writing(routes: APIRouter, rag: Rag) -> None:
     @routes.patch("/articles/{id}", response_model=ListedArticle, summary="Correct the metadata of an article")
     def edit(id: str, changes: ArticleChanges, _: Owner) -> dict[str, Any]:  # noqa: A002
         _known(rag, id)
-        rag.edit(id, **changes.model_dump(exclude_none=True))
-        return serialization.article(_known(rag, id), rag.index.passages(_known(rag, id)))
+        article = rag.edit(id, **changes.model_dump(exclude_none=True))
+        return serialization.article(article, rag.index.passages(article))
 
     @routes.delete("/articles/{id}", status_code=204, summary="Remove an article")
     def remove(id: str, _: Owner) -> None:  # noqa: A002

@@ -79,15 +79,8 @@ def _events(rag: Rag, asked: AskInput, who: ApiCaller, stop: Stop) -> Iterator[s
 
 
 def _arguments(asked: AskInput) -> dict[str, Any]:
-    return {
-        "question": asked.question,
-        "history": [each.to_turn() for each in asked.history],
-        "top": asked.top,
-        "filters": asked.filters.to_filters(),
-        "any_date": asked.any_date,
-        "llm": asked.llm or None,
-        "answer_language": asked.answer_language or None,
-    }
+    history = [each.to_turn() for each in asked.history]
+    return {**asked.arguments(asked.question, history, asked.llm), "top": asked.top}
 
 
 def _json(content: Any) -> Response:

@@ -126,7 +126,8 @@ def build_server(rag: Rag, *, can_add: bool = False) -> MCPServer[Any]:
     server: MCPServer[Any] = MCPServer(
         "articles", title="Articles", instructions=_INSTRUCTIONS, version=version("articles-rag"), log_level="CRITICAL"
     )
-    _add_tools(server, rag)
+    _add_asking(server, rag)
+    _add_reading(server, rag)
     _add_resources(server, rag)
     _add_prompts(server)
     if can_add:
@@ -134,7 +135,7 @@ def build_server(rag: Rag, *, can_add: bool = False) -> MCPServer[Any]:
     return server
 
 
-def _add_tools(server: MCPServer[Any], rag: Rag) -> None:
+def _add_asking(server: MCPServer[Any], rag: Rag) -> None:
     @server.tool(title="Search passages", annotations=_READS)
     def search(
         question: Words,
@@ -175,6 +176,8 @@ def _add_tools(server: MCPServer[Any], rag: Rag) -> None:
         sentences = [_statement(each) for each in draft.sentences if each.verdict]
         return CheckedText(sentences=sentences, quotes=list(map(_quote, draft.citations)))
 
+
+def _add_reading(server: MCPServer[Any], rag: Rag) -> None:
     @server.tool(title="Read an article", annotations=_READS)
     def read_article(
         id: str,  # noqa: A002 - the name that agents see

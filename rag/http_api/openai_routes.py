@@ -103,14 +103,7 @@ def _arguments(asked: OpenAiInput, messages: list[Message]) -> dict[str, Any]:
         msg = f"There is no model {asked.model}; GET /v1/models lists them, and {DEFAULT_MODEL!r} is the default."
         raise ProblemError(HTTPStatus.NOT_FOUND, msg)
     question, history = openai_format.conversation(messages)
-    return {
-        "question": question,
-        "history": history,
-        "filters": asked.filters.to_filters(),
-        "any_date": asked.any_date,
-        "llm": asked.llm or None,
-        "answer_language": asked.answer_language or None,
-    }
+    return asked.arguments(question, history, asked.llm)
 
 
 def _streamed(rag: Rag, question: dict[str, Any], who: ApiCaller, stream: AnswerStream) -> StreamingResponse:

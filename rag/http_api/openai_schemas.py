@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rag.http_api.schemas import FiltersInput
+from rag.http_api.schemas import AnswerOptions
 
 DEFAULT_MODEL = "articles"
 """Name of the model that the settings choose; `articles/NAME` is another one."""
@@ -12,15 +12,12 @@ _MOST_MESSAGES = 1000
 _MOST_TEXTS = 2048
 
 
-class OpenAiInput(BaseModel):
+class OpenAiInput(AnswerOptions):
     """Base of the requests: clients send many fields that mean nothing here."""
 
     model_config = ConfigDict(extra="ignore")
 
     model: str = DEFAULT_MODEL
-    filters: FiltersInput = FiltersInput()
-    any_date: bool = False
-    answer_language: str = ""
 
     @property
     def llm(self) -> str:

@@ -1,5 +1,6 @@
 """Schemas of the HTTP API: what is sent and what comes back, from which its description is made."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +14,9 @@ _MOST_TURNS = 200
 _MOST_PASSAGES = 1000
 _LONGEST_TEXT = 2_000_000
 _LONGEST_DRAFT = 200_000
+
+
+_TOP = Field(default=None, ge=1, le=_MOST_PASSAGES, description="Passages; by default the setting search.top.")
 
 
 class Input(BaseModel):
@@ -50,29 +54,53 @@ class TurnInput(Input):
     standalone: str = ""
     articles: list[str] = []
     titles: list[str] = []
+    places: list[tuple[str, int, int]] = Field(default=[], description="Citations: article, first and last offset.")
 
     def to_turn(self) -> Turn:
         """Return the turn."""
-        return Turn(self.question, self.answer, self.standalone, tuple(self.articles), tuple(self.titles))
+        places = tuple(each for each in self.places if 0 <= each[1] < each[2])
+        lists = (tuple(self.articles), tuple(self.titles), places)
+        return Turn(self.question, self.answer, self.standalone, *lists)
 
 
 class SearchInput(Input):
     """A search for passages."""
 
     question: str = Field(max_length=_LONGEST_QUESTION)
-    top: int | None = Field(
-        default=None, ge=1, le=_MOST_PASSAGES, description="Passages; by default the setting search.top."
-    )
+    top: int | None = _TOP
     filters: FiltersInput = FiltersInput()
 
 
-class AskInput(SearchInput):
+class AnswerOptions(BaseModel):
+    """What a question can be asked with, by whatever interface."""
+
+    filters: FiltersInput = FiltersInput()
+    any_date: bool = Field(default=False, description="Whether articles of any time may answer, even if it names one.")
+    answer_language: str = Field(default="", description="ISO 639-1 code; by default the language of the question.")
+    kind: str = Field(default="", description="Kind of answer, such as `summary`; by default told from the question.")
+
+    def arguments(self, question: str, history: Sequence[Turn], llm: str) -> dict[str, Any]:
+        """Return the arguments of `Rag.ask`. Raises SettingsError for a day that does not exist."""
+        return {
+            "question": question,
+            "history": history,
+            "filters": self.filters.to_filters(),
+            "any_date": self.any_date,
+            "llm": llm or None,
+            "answer_language": self.answer_language or None,
+            "kind": self.kind or None,
+        }
+
+
+class AskInput(AnswerOptions):
     """A question."""
 
+    model_config = ConfigDict(extra="forbid")
+
+    question: str = Field(max_length=_LONGEST_QUESTION)
+    top: int | None = _TOP
     history: list[TurnInput] = Field(default=[], max_length=_MOST_TURNS, description="Earlier turns, oldest first.")
-    any_date: bool = Field(default=False, description="Whether articles of any time may answer, even if it names one.")
     llm: str = Field(default="", description="Language model, such as `ollama/qwen2.5:3b`; `quotes` for none.")
-    answer_language: str = Field(default="", description="ISO 639-1 code; by default the language of the question.")
     stream: bool = Field(default=False, description="Whether to answer with server-sent events.")
 
 
@@ -177,6 +205,7 @@ class TurnOutput(BaseModel):
     standalone: str
     articles: list[str]
     titles: list[str]
+    places: list[tuple[str, int, int]]
 
 
 class AnswerOutput(BaseModel):

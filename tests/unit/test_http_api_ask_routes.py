@@ -65,6 +65,22 @@ def test_the_turn_of_an_answer_is_sent_back_with_the_next_question(api):
     assert api.post("/api/v1/ask", json=asked).json()["standalone"]
 
 
+def test_something_is_done_with_the_answer_before(api):
+    first = api.post("/api/v1/ask", json={"question": QUESTION}).json()
+    assert first["turn"]["places"] == [["tram", 0, 36]]
+    asked = {"question": "more details", "history": [first["turn"]], "kind": "longer"}
+    longer = api.post("/api/v1/ask", json=asked).json()
+    assert longer["understood"]["kind"] == "longer"
+    assert TRAM.text.split(". ")[1] in longer["answer"]
+
+
+@pytest.mark.parametrize("place", [["tram", 0, 9999], ["tram", 5, 5], ["nonesuch", 0, 3], ["tram", -4, 2]])
+def test_places_that_an_article_has_not_do_no_harm(api, place):
+    turn = {"question": QUESTION, "articles": ["tram"], "places": [place]}
+    asked = {"question": "shorter", "history": [turn], "kind": "shorter"}
+    assert api.post("/api/v1/ask", json=asked).json()["answer"]
+
+
 def test_filters_count(api):
     asked = {"question": QUESTION, "filters": {"without": ["tram"]}}
     assert "tram" not in str(api.post("/api/v1/ask", json=asked).json()["citations"])
@@ -79,6 +95,7 @@ def test_filters_count(api):
         ({"question": QUESTION, "filters": {"after": "soon"}}, "'soon' is not a valid date"),
         ({"question": QUESTION, "top": 0}, "top"),
         ({"question": QUESTION, "answer_language": "xx"}, "answer_language"),
+        ({"question": QUESTION, "kind": "poem"}, "There is no kind of answer 'poem'"),
         ({"question": "x" * 4001}, "question"),
         ([], "dict"),
     ],

@@ -63,8 +63,9 @@ def _asked(turn: Turn) -> str:
 
 
 def _said(article: Article, turn: Turn) -> list[Span]:
-    """Return the places of an article that the answer before cites."""
-    return sorted(Span(start, end) for id_, start, end in turn.places if id_ == article.id)
+    """Return the places of an article that the answer before cites, as far as it still has them."""
+    places = (Span(start, end) for id_, start, end in turn.places if id_ == article.id)
+    return sorted(span for span in places if span.end <= len(article.text))
 
 
 def _first(articles: Sequence[Article], turn: Turn) -> list[tuple[Article, Span]]:
