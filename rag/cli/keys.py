@@ -39,12 +39,8 @@ def _revoke(keys: "ApiKeys", options: Namespace) -> int:
 
 
 def _list(keys: "ApiKeys", options: Namespace) -> int:
-    found = keys.all()
-    if options.json:
-        output.print_json([{"name": each.name, "role": each.role, "created": each.created} for each in found])
-        return DONE
-    for line in output.table((each.name, each.role, each.created) for each in found):
-        print_text(line)
+    rows = [{"name": each.name, "role": each.role, "created": each.created} for each in keys.all()]
+    output.print_list(rows, as_json=options.json)
     return DONE
 
 

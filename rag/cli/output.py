@@ -10,7 +10,7 @@ import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
 from index.types import DOUBTFUL, Article, Hit
@@ -115,6 +115,15 @@ def _print_utf8(text: str) -> None:
     sys.stdout.flush()
     buffer.write(text.encode(errors="replace"))
     buffer.flush()
+
+
+def print_list(rows: Sequence[Mapping[str, str]], *, as_json: bool) -> None:
+    """Print entries that have the same fields, as JSON or as a table without headings."""
+    if as_json:
+        print_json(list(rows))
+        return
+    for line in table(tuple(row.values()) for row in rows):
+        print_text(line)
 
 
 def article_json(article: Article) -> dict[str, str]:

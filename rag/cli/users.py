@@ -43,12 +43,8 @@ def _remove(accounts: "Accounts", options: Namespace) -> int:
 
 
 def _list(accounts: "Accounts", options: Namespace) -> int:
-    found = accounts.all()
-    if options.json:
-        output.print_json([{"name": each.name, "role": each.role} for each in found])
-        return DONE
-    for line in output.table((each.name, each.role) for each in found):
-        print_text(line)
+    rows = [{"name": each.name, "role": each.role} for each in accounts.all()]
+    output.print_list(rows, as_json=options.json)
     return DONE
 
 
