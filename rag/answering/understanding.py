@@ -9,7 +9,7 @@ from index.embeddings import BundledEmbedder, Embedder
 from index.search import Size
 from index.settings import default_cache
 from rag.answering.followups import SearchQuery, bare_topic, is_followup, resolve_followup
-from rag.answering.intent import OF_THE_ANSWER_BEFORE, Intent, classify, topic
+from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, topic
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange, parse_time_range
 from rag.answering.word_match import has_words, wanted_words
@@ -49,18 +49,28 @@ def understand(request: Request) -> Query:
     if search.context and (other := _other_topic(request)):
         search = SearchQuery(other)
     intent = understand_intent(request, search.question)
-    does_lean = bool(search.context) and is_followup(search.question, request.language)
+    time = parse_time_range(search.question, request.language, day)
+    without_time = search.question.replace(time.words, " ") if time else search.question  # "this week" leans on nothing
+    does_lean = bool(search.context) and is_followup(without_time, request.language)
     if search.context and not request.kind and _is_of_what_was_spoken_of(intent, does_lean=does_lean):
         intent = replace(intent, kind="fact")
-    time = None if request.any_date else parse_time_range(search.question, request.language, day)
+    if search.context and not does_lean and _is_whole(intent):
+        search = replace(search, context="")
     # Where its words are its own, the context has what a model would add.
     rewritten = _rewritten(request) if does_lean and intent.kind not in _OF_THE_CONVERSATION else ""
-    return Query(search, request.language, time, intent, rewritten)
+    return Query(search, request.language, None if request.any_date else time, intent, rewritten)
 
 
 def _is_of_what_was_spoken_of(intent: Intent, *, does_lean: bool) -> bool:
     """Tell whether a follow-up asks for a fact: `Under which licence is it published?` is hardly about an article."""
     return intent.kind == "lookup" or (does_lean and intent.kind == "metadata" and intent.probability < _SURELY)
+
+
+def _is_whole(intent: Intent) -> bool:
+    """Tell whether a request names its own topic, or needs none, so that it takes none from the conversation."""
+    if intent.kind in ALIKE or intent.kind in _OF_THE_CONVERSATION:
+        return False
+    return bool(intent.topic) or intent.kind == "latest"
 
 
 def _other_topic(request: Request) -> str:

@@ -98,3 +98,12 @@ def test_a_follow_up_is_hardly_about_the_article_and_a_whole_question_is():
     assert asked("Under which licence is it published?", history=HISTORY).intent.kind == "fact"
     assert asked("When was it published?", history=HISTORY).intent.kind == "metadata"
     assert asked("Which articles are there by Tom Ashdown?", history=HISTORY).intent.kind == "metadata"
+
+
+@pytest.mark.parametrize("question", ["Compare the Lunac pool and the Tannau tunnel", "What's new this week?"])
+def test_a_request_with_a_topic_of_its_own_takes_none_from_the_conversation(question):
+    assert asked(question, history=HISTORY).search.shown == question
+
+
+def test_a_request_that_leans_keeps_the_conversation():
+    assert "Montreval" in asked("Give me a timeline of it", history=HISTORY).search.context
