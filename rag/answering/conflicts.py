@@ -117,11 +117,6 @@ def passage_facts(hit: Hit, text: str) -> Facts:
     return Facts(text, hit.article.language, dates.published(hit.article.published))
 
 
-def disagree(cited: Statement, newer: Statement) -> bool:
-    """Tell whether a later sentence gives another figure or day for the same thing, or denies what was said of it."""
-    return difference(cited, newer) != ""
-
-
 def difference(cited: Statement, newer: Statement) -> Difference:
     """Return how a later sentence differs from one about the same thing."""
     if not is_running(cited.text) or not is_running(newer.text) or cited.text == newer.text:

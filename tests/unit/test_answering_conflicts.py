@@ -4,7 +4,7 @@ import pytest
 from fake_llm import make_hit
 
 from index.text.sentences import sentences
-from rag.answering.conflicts import Statement, disagree, figures_differ
+from rag.answering.conflicts import Statement, difference, figures_differ
 
 TRUE = [
     ("en", "Mill blast", "A blast hit the Ferris mill in Dunhaven. Three people were injured, the fire service said.",
@@ -63,12 +63,12 @@ def statements(language, title, text, other, headline, newer):
 
 @pytest.mark.parametrize("pair", TRUE, ids=[pair[1] for pair in TRUE])
 def test_another_figure_or_day_of_the_same_thing_is_told(pair):
-    assert disagree(*statements(*pair))
+    assert difference(*statements(*pair))
 
 
 @pytest.mark.parametrize("pair", FALSE, ids=[f"{pair[1]}: {pair[2][:20]}" for pair in FALSE])
 def test_figures_of_other_things_scores_labels_and_bylines_are_not(pair):
-    assert not disagree(*statements(*pair))
+    assert not difference(*statements(*pair))
 
 
 def test_whether_it_is_a_figure_that_differs_is_known():
@@ -81,4 +81,4 @@ def test_figures_in_headlines_of_one_form_are_news_of_one_thing():
     text = "A blast hit the Ferris mill in Dunhaven. {} people were injured, the fire service said."
     pair = statements("en", "3 injured in blast at mill", text.format(3), "en", "11 injured in blast at mill",
                       "Eleven people were injured in the blast at the Ferris mill in Dunhaven.")  # fmt: skip
-    assert disagree(*pair)
+    assert difference(*pair)

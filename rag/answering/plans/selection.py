@@ -267,12 +267,6 @@ def _with_question(
     return {id_: ((mine[0] + too[0]) / 2, (mine[1] + too[1]) / 2) for id_, (mine, too) in pairs.items()}
 
 
-def within_time(found: Relevant, time: TimeRange | None) -> Relevant:
-    """Return the articles that were published in a time."""
-    hits = tuple(hit for hit in found.hits if time is None or time.holds(hit.article.published))
-    return Relevant(hits, found.result)
-
-
 def _by_article(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
     found: dict[str, list[Hit]] = {}
     for hit in hits:
