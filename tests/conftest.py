@@ -30,6 +30,13 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a 
 os.environ.pop("RAG_STORE", None)  # no test writes into a store that a developer has named
 
 
+@pytest.fixture(autouse=True)
+def _no_ollama(request, monkeypatch):
+    """A server that happens to run on this machine is no part of a test that did not ask for it."""
+    if not request.node.get_closest_marker("ollama"):
+        monkeypatch.setenv("OLLAMA_HOST", "127.0.0.1:1")
+
+
 @pytest.fixture(scope="session")
 def bundled_folder():
     """The bundled model, unpacked for this run: 465 MB, so for slow tests only."""
