@@ -18,6 +18,7 @@ from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import ACCEPTED, Citation, Problem, Verdict
 from rag.checking.counterclaim import says_otherwise
 from rag.checking.draft import DraftSentence, draft_sentences, validate_draft
+from rag.checking.draft_reading import DraftReading, FindReader
 from rag.checking.types import CheckedDraft, CheckedSentence, DraftVerdict
 from rag.errors import StoppedAnswerError
 from rag.grounding.fact_match import Support
@@ -33,6 +34,10 @@ _MOST_FOR = 2
 _MOST_AGAINST = 2
 _BEHIND = 0.03
 """Distance in cosine behind the nearest quote up to which one of another article is shown beside it."""
+
+
+def _no_reader() -> None:
+    """Find no reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +58,14 @@ class _Comparison:
 class DraftChecker:
     """Checker of drafts by the articles of an index that pass some filters."""
 
-    def __init__(self, index: Index, filters: Filters, entails: Entails | None = None) -> None:
+    def __init__(
+        self, index: Index, filters: Filters, entails: Entails | None = None, reader: FindReader = _no_reader
+    ) -> None:
+        """`reader` finds the language model that reads what the rules can't settle, if there is something to read."""
         self._index = index
         self._filters = filters
         self._entails = entails
+        self._reader = reader
 
     def check(self, text: str, *, title: str = "", stop: Stop | None = None) -> CheckedDraft:
         """Return the draft with a verdict for each sentence that claims something.
@@ -78,6 +87,9 @@ class DraftChecker:
                 raise StoppedAnswerError(msg)
             told = quotes.articles(checked) if sentence.before else frozenset[str]()
             checked.append(self._checked(sentence, embedder, quotes, told, stopwatch))
+        reading = DraftReading(self._reader, quotes.citations, stop)
+        checked = reading.read(found, checked)
+        stopwatch.lap("reading")
         return CheckedDraft(
             title=title,
             text=text,
@@ -85,6 +97,8 @@ class DraftChecker:
             sentences=tuple(checked),
             citations=tuple(quotes.citations),
             timings=stopwatch.total(),
+            reader=reading.reader,
+            unread_for=reading.obstacle,
         )
 
     def _checked(
@@ -154,7 +168,7 @@ def _judged(plain: CheckedSentence, compared: Sequence[_Comparison], quotes: "_Q
         same = _nearest([each for each in compared if each.check.verdict == best.check.verdict])[:_MOST_FOR]
         numbers = _numbers(quotes, same)
         verdict: DraftVerdict = "supported" if best.check.verdict == "supported" else "unread"
-        return _with(plain, verdict, (), numbers, numbers_against)
+        return _with(plain, verdict, best.check.problems, numbers, numbers_against)
     if against:
         return _with(plain, "contradicted", against[0].check.problems, (), numbers_against)
     if best and best.check.verdict == "partly":
