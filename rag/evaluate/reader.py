@@ -34,9 +34,7 @@ def calibrate(model: LanguageModel, progress: Callable[[int, int], None] | None 
         if progress:
             progress(done, total)
     if len(read) < total / 2:
-        msg = (
-            f"{model.name} answered only {len(read)} of {total} claims with yes or no, too few to calibrate it."
-        )
+        msg = f"{model.name} answered only {len(read)} of {total} claims with yes or no, too few to calibrate it."
         raise LanguageModelError(msg)
     return fitted([each.language for each, _ in read], [odds for _, odds in read], [each.is_true for each, _ in read])
 
