@@ -9,6 +9,7 @@ from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
 from rag.answering.cited_sentences import cited_sentences, without_marks
 from rag.answering.extractive import extractive_answer, refusal
+from rag.answering.meaning import with_meaning_read
 from rag.answering.notices import Notice, NoticeKind, doubt_notices
 from rag.answering.partial_answer import without_tail
 from rag.answering.repetition import deduplicate, without_repeats
@@ -82,15 +83,16 @@ def ground(request: Request, assessment: Assessment, generated: Generated) -> An
 
     What was written is then kept as `withheld`: nothing is thrown away in silence.
     """
-    draft = generated.draft
+    draft = replace(generated.draft, receipt=generated.receipt)
     if generated.failure:
         return extractive_answer(draft, generated.failure)
     if generated.attempt is None:
         return _refused(request, assessment, draft)
     broken_off = _broken_off(draft, generated.attempt, generated.unfinished)
     answer = generated.attempt.answer(draft, is_interrupted=generated.unfinished is not None)
-    doubted = sum(sentence.verdict not in ACCEPTED for sentence in answer.sentences)
     request.stopwatch.lap("checking")
+    answer = with_meaning_read(request, answer)
+    doubted = sum(sentence.verdict not in ACCEPTED for sentence in answer.sentences)
     if all(sentence.verdict == "unsupported" for sentence in answer.sentences):
         reason = Notice(_useless(answer, broken_off), {"model": draft.model})
         quoted = extractive_answer(draft, reason, *broken_off)

@@ -6,6 +6,7 @@ the similarity of embeddings, or by an entailment model where there is one.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.text import dates, negation
 from index.text.facts import Facts
@@ -61,6 +62,16 @@ class Check:
     """Supporting sentences: first the nearest one, then those that add a fact; empty if there is nothing to compare."""
 
 
+class _Chosen(NamedTuple):
+    """Sentences of passages beside a claim, and which of them are compared with it."""
+
+    entries: list[tuple[Hit, Span, int]]
+    facts: list[Facts]
+    exact: list[float]
+    shared: list[float]
+    kept: list[int]
+
+
 class Checker:
     """Checker of one answer's sentences against the passages that were found for its question."""
 
@@ -80,6 +91,12 @@ class Checker:
         if key not in self._checked:
             self._checked[key] = self._check(sentence[:_LONGEST], passages)
         return self._checked[key]
+
+    def compared_with(self, sentence: str, passages: Sequence[Hit]) -> list[tuple[Hit, Span]]:
+        """Return the sentences of passages that a sentence is compared with, so that all can be embedded at once."""
+        claim = Facts(sentence[:_LONGEST], self._language_of(sentence[:_LONGEST]))
+        chosen = self._chosen(claim, passages)
+        return [chosen.entries[at][:2] for at in chosen.kept]
 
     def settle(self, sentence: str, cited: Sequence[Hit], passages: Sequence[Hit]) -> Check:
         """Return the verdict by the cited passages, or by others if these support the sentence."""
@@ -124,8 +141,8 @@ class Checker:
         is_sure = guess.probability > _LIKELY and len(sentence) > 20  # noqa: PLR2004
         return guess.language if is_sure or not self._language else self._language
 
-    def _candidates(self, claim: Facts, passages: Sequence[Hit]) -> list[Candidate]:
-        """Return the sentences that are compared, the best first; a heading, a byline or a row of a table is none."""
+    def _chosen(self, claim: Facts, passages: Sequence[Hit]) -> "_Chosen":
+        """Return the sentences that are compared; a heading, a byline or a row of a table is none."""
         entries = [
             (hit, span, row)
             for hit in passages
@@ -144,9 +161,14 @@ class Checker:
                 break
             kept.append(at)
             room -= len(facts[at].text)
+        return _Chosen(entries, facts, exact, shared, kept)
+
+    def _candidates(self, claim: Facts, passages: Sequence[Hit]) -> list[Candidate]:
+        """Return the sentences that are compared, the best first."""
+        entries, facts, exact, shared, kept = self._chosen(claim, passages)
         compared = [entries[at][:2] for at in kept]
         cosines = self._compare(claim.text, compared)
-        if self._needs_question(wanted, facts, exact):
+        if self._needs_question(set(terms(claim.text)), facts, exact):
             asked = self._compare(f"{self._question} {claim.text}", compared)
             cosines = list(map(max, cosines, asked))
         scored = sorted(
