@@ -194,6 +194,7 @@ def _add_check(commands: _Commands) -> None:
     form.add_argument("--markdown", action="store_true", help="print Markdown")
     form.add_argument("--html", action="store_true", help="print a self-contained HTML page")
     _add_json(form)
+    _add_llm(check)
     _add_nli(check)
     filters.add_arguments(check)
 

@@ -24,6 +24,10 @@ from rag.grounding.wording import Comparison, Likeness
 _NEAR_IN_PASSAGE = 0.09
 _NEAR = 0.05
 """Distance in cosine from the best sentence within which another one may add a fact to it."""
+_ABOUT = 0.2
+"""Share of a sentence's words that one about the same has, with its title."""
+_SMALL = 10
+"""Number below which a number is in every article."""
 _OTHERS = 2
 """Number of other sentences from which their mean is meaningful."""
 _LITTLE = 3
@@ -79,6 +83,27 @@ class FactMatcher:
     def matched(self) -> int:
         """Return the number of different facts that were found."""
         return len(self._found)
+
+    def shares_topic(self, apart: float) -> bool:
+        """Tell whether the best sentence is about what the claim is about, and has not only a number in common with it.
+
+        They share a name, or words; in another language, where words can't be compared, a name, a day or a number that
+        is not in every article, or it is nearer than the other sentences by the margin `apart`.
+        """
+        best = self.best
+        hit = best.support.hit
+        around = Facts(f"{hit.article.title}. {hit.text}", best.facts.language)
+        language = self._claim.language
+        if any(around.named.has(token, language) for name in self._claim.names for token in name.tokens):
+            return True
+        if language == best.facts.language:
+            return self.covered() >= _ABOUT
+        return self._has_telling_fact() or (len(self._others) >= _OTHERS and self.apart() >= apart)
+
+    def _has_telling_fact(self) -> bool:
+        """Tell whether a found fact is a day, or a number of two digits or with a unit."""
+        small = {each.words for each in self._claim.quantities if not each.unit and max(each.values) < _SMALL}
+        return any(kind == "date" or (kind == "number" and words not in small) for kind, words in self._found)
 
     def known_from(self, question: str) -> int:
         """Return the number of found facts that are already in the question."""

@@ -28,9 +28,10 @@ _INSTRUCTIONS = (
     "says: who, what, to whom, how much, when, why. Otherwise answer no."
 )
 _ASKED = (
-    "Does each quote say what its sentence says? Answer with one line for each number: the number, a colon, and yes or "
-    "no."
+    'Answer each question on a line of its own, such as "1: yes" or "1: no". Judge each by itself; some are yes, some '
+    "are no."
 )
+_ASKED_ALONE = "Answer yes or no."
 _ANSWER_TOKENS = 6
 """Tokens of a line of the reply, at most."""
 _SLOWER = 3.0
@@ -190,14 +191,16 @@ class _TooSlowError(Exception):
 
 def messages(asked: Sequence[Quoted]) -> tuple[Message, ...]:
     """Return the request that asks for all sentences at once."""
-    parts = [_part(number, each) for number, each in enumerate(asked, start=1)]
-    return Message("system", _INSTRUCTIONS), Message("user", "\n\n".join([*parts, _ASKED]))
+    parts = [_part(f" {number}" if len(asked) > 1 else "", each) for number, each in enumerate(asked, start=1)]
+    form = _ASKED if len(asked) > 1 else _ASKED_ALONE
+    return Message("system", _INSTRUCTIONS), Message("user", "\n\n".join([*parts, form]))
 
 
-def _part(number: int, each: Quoted) -> str:
+def _part(number: str, each: Quoted) -> str:
     quote = _one_line(" … ".join(each.quotes))[:_LONGEST]
     about = f"{_one_line(each.title)}: " if each.title else ""
-    return f"{number}. Quote: {about}{quote}\nSentence {number}: {_one_line(each.sentence)}"
+    asks = f"Does quote{number} say everything that sentence{number} says?"
+    return f"Quote{number}: {about}{quote}\nSentence{number}: {_one_line(each.sentence)}\n{asks}"
 
 
 def _one_line(text: str) -> str:

@@ -121,7 +121,7 @@ class Checker:
             return Check(moved.verdict, problems, moved.supports)
         if first and first.verdict == "partly":
             return first
-        partly = next((check for check in checks if check.verdict == "partly"), None)
+        partly = max((check for check in checks if check.verdict == "partly"), key=_similarity, default=None)
         return (
             partly or first or max(checks, key=_similarity, default=Check("unsupported", (_no_meaning(sentence),), ()))
         )
@@ -139,6 +139,8 @@ class Checker:
             problems.append(Problem(kind, sentence.strip()))
         supports = tuple(each.support for each in weighing.supporting)
         verdict = _verdict(problems, weighing)
+        if verdict == "partly" and not weighing.shares_topic(_FAR_APART):
+            return Check("unsupported", (*dict.fromkeys(problems), _no_meaning(sentence)), supports)
         if verdict == "supported" and not self._entails:
             verdict, changed = weighing.wording()
             problems += [Problem("word", changed)] if changed else []

@@ -50,8 +50,8 @@ def test_all_sentences_are_read_with_one_request(reader):
 def test_the_request_has_each_sentence_with_its_quotes_and_what_they_are_about():
     system, asked = messages([TRUE, FALSE])
     assert system.role == "system"
-    assert "1. Quote: The seal: The seal was treated by a vet.\nSentence 1: A vet treated the seal." in asked.content
-    assert "\nSentence 2: The seal bit the vet." in asked.content
+    assert "Quote 1: The seal: The seal was treated by a vet.\nSentence 1: A vet treated the seal." in asked.content
+    assert "\nSentence 2: The seal bit the vet.\nDoes quote 2 say" in asked.content
 
 
 def test_the_words_themselves_count_where_no_likelihoods_are_told(reader):

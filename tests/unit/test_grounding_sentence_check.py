@@ -423,3 +423,10 @@ def test_another_sentence_than_the_nearest_contradicts_with_half_of_the_words(ri
 def test_a_model_of_entailment_is_believed_from_a_half_on(entailed, contradicted, expected):
     found = verdict(PLAIN, "Dogs bark in winter.", 0.9, entails=lambda *_: (entailed, contradicted))
     assert kinds(found) == expected
+
+
+def test_a_flagged_sentence_finds_no_support_in_an_article_about_something_else():
+    wine = make_hit("Le domaine a vendangé 2 parcelles. Le chai est ouvert.", id_="wine", language="fr", title="Vin")
+    alike = Checker(lambda _, sentences: [0.9] * len(sentences), language="pt")
+    found = alike.check("Em 2 bairros do Recife morreram 31 pessoas de dengue.", [wine])
+    assert found.verdict == "unsupported"
