@@ -102,7 +102,7 @@ def main() -> None:
     for name, text in [*texts(), *names()]:
         found = legibility.legibility(text)
         seen[name] += 1
-        if not LEAST.get(found.script) or found.count < 90 or seen[name] > 100:  # noqa: PLR2004
+        if not LEAST.get(found.script) or found.sequences < 90 or seen[name] > 100:  # noqa: PLR2004
             continue
         real[found.script].append(found.likelihood)
         if found.is_nonsense:

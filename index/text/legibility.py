@@ -54,12 +54,12 @@ class Legibility(NamedTuple):
     script: str
     likelihood: float
     """Mean of the sequences of the script, in bits."""
-    count: int
+    sequences: int
 
     @property
     def is_nonsense(self) -> bool:
         """Whether no language can be read in the text, of a script that is known."""
-        return self.count >= _FEWEST and self.likelihood < LEAST.get(self.script, UNKNOWN - 1)
+        return self.sequences >= _FEWEST and self.likelihood < LEAST.get(self.script, UNKNOWN - 1)
 
 
 def is_nonsense(text: str) -> bool:
@@ -94,7 +94,8 @@ def sequences(text: str) -> npt.NDArray[np.uint32]:
     rows = rows[(rows[:, 1] != ord(MARK)) & (rows[:, 2] != ord(MARK))]
     paired = np.isin(np.array(_NAMES)[script_numbers(rows[:, 2])], PAIRED)
     rows[paired, 0] = 0
-    return rows
+    found: npt.NDArray[np.uint32] = rows.astype(np.uint32)
+    return found
 
 
 def script_numbers(codes: npt.NDArray[np.uint32]) -> npt.NDArray[Any]:
