@@ -227,11 +227,13 @@ def rag():
 
 @pytest.fixture
 def talks(rag):
-    return ChatService(rag)
+    talks = ChatService(rag)
+    talks.kept.opened(WHO).history = (DONE,)
+    return talks
 
 
 def rate(talks, rating, number="0"):
-    return talks.rate({"number": number, "rating": rating}, [DONE], WORDS)
+    return talks.rate({"number": number, "rating": rating}, WHO)
 
 
 def test_a_rating_is_changed_by_the_other_and_taken_back_by_the_same(talks, rag):
@@ -266,7 +268,7 @@ def test_a_rating_that_can_not_be_kept_says_why(talks, rag):
     ("sent", "number"), [("0", 0), ("1", None), ("-1", None), (0, None), ("0x", None), (None, None)]
 )
 def test_only_a_question_of_the_conversation_can_be_edited(talks, sent, number):
-    assert talks.edit({"number": sent}, [DONE]) == number
+    assert talks.edit({"number": sent}, WHO) == (None if number is None else (number, DONE.question))
 
 
 def test_a_kind_that_a_fact_may_be_taken_for_is_shown_with_its_topic():

@@ -7,15 +7,15 @@ import gradio as gr
 
 from rag.locale import Wording
 from rag.page.formatting import whole
-from rag.page.services.answer_job import ChatView, History
+from rag.page.services.answer_job import ChatView
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
 from rag.page.templates import drafts, reading, settings, welcome
-from rag.page.visitor import may_change, visitor
+from rag.page.visitor import Visitor, may_change, visitor
 from rag.page.wiring.answer_actions import DONE, ENDED, AnswerActions
 from rag.page.wiring.articles import ArticlesView
 from rag.page.wiring.conversations import ConversationsView
-from rag.page.wiring.events import ENGLISH, QUIET, Labels, clicks, data, html, script
+from rag.page.wiring.events import ENGLISH, QUIET, Labels, clicks, data, html, on_visit, script
 from rag.page.wiring.gradio_patches import Blocks
 from rag.page.wiring.settings_panel import SettingsPanel
 
@@ -28,6 +28,7 @@ _TOGETHER = 32
 _LOG = '<div role="log" aria-label="${label}">${value}</div>'
 """What is new in it is read aloud; the answer that is still being written stands outside."""
 _CHIPS = "<ul>${value}</ul>"
+_SAME = gr.skip()
 _PANE = '<div class="pane" role="region" aria-label="${label}" tabindex="0">${value}</div>'
 
 
@@ -46,7 +47,6 @@ class PageLayout:
         self._kept = ConversationsView(talks)
         self._afterwards = AnswerActions(talks)
         with Blocks(title=ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
-            self._history = gr.State(())
             self._place()
             self._connect()
 
@@ -64,7 +64,7 @@ class PageLayout:
             with gr.Column(elem_id="talk"):
                 self._kept.banner()
                 with gr.Column(elem_id="scroll"):
-                    log = html("", "log", clicks("open", "again", *DONE), html_template=_LOG)
+                    log = html("", "log", clicks("open", "again", "turn", *DONE), html_template=_LOG)
                     self._log = self._labels.put(log, label="conversation")
                     self._live = html("", "live", clicks("open", "ask", "samples"))
                     self._beginning = html("", "begin", clicks("ask"))
@@ -103,8 +103,8 @@ class PageLayout:
             self._stop = self._labels.put(gr.Button(elem_id="stop", scale=0, visible=False), value="stop")
 
     def _connect(self) -> None:
-        shown = [self._history, self._log, self._live, self._send, self._stop]
-        asked = [*self._afterwards.parts, self._question, *shown]
+        shown = [self._log, self._live, self._send, self._stop]
+        asked = [*self._afterwards.parts, self._question, self._reading, *shown]
         welcomed = [self._brand, self._live]
         limits = list(self._limits.values())
         localized = [
@@ -124,29 +124,35 @@ class PageLayout:
         gr.on(
             [self._send.click, self._question.submit],
             self._ask,
-            [self._question, self._history, self._afterwards.edited, *limits],
+            [self._question, self._afterwards.edited, *limits],
             asked,
             trigger_mode="once",
             **QUIET,
         )
         for part in (self._live, self._beginning):
-            part.ask(self._ask_example, [self._history, *limits], asked, trigger_mode="once", **QUIET)
-        self._log.again(self._ask_again, [self._history, *limits], asked, trigger_mode="once", **QUIET)
+            part.ask(self._ask_example, limits, asked, trigger_mode="once", **QUIET)
+        self._log.again(self._ask_again, limits, asked, trigger_mode="once", **QUIET)
+        self._log.turn(self._turn, None, shown, **QUIET)
         self._live.samples(self._add_samples, None, shown, trigger_mode="once", concurrency_limit=1, **QUIET).then(
             self._welcome, None, welcomed, **QUIET
         ).then(self._choices, None, limits, **QUIET).then(self._begin, None, self._beginning, **QUIET)
-        self._stop.click(self._halt, None, None, queue=False, **QUIET)
+        self._stop.click(on_visit(self._talks.stop), None, None, queue=False, **QUIET)
         self._new.click(self._start_anew, None, [*self._afterwards.parts, *shown, self._reading], queue=False, **QUIET)
         gr.on(
             [field.change for field in limits], self._limited, limits, self._chips, trigger_mode="always_last", **QUIET
         )
         self._chips.unlimit(self._unlimit, limits, limits, **QUIET)
-        self._afterwards.connect(self._log, self._question, self._history)
+        self._afterwards.connect(self._log, self._question)
         for part in (self._log, self._live, self._draft, self._reading):
-            part.open(self._open, self._history, self._reading, trigger_mode="always_last", **QUIET)
-        self._kept.connect(self.blocks, [*self._afterwards.parts, *shown, self._reading], self._fresh)
+            part.open(self._open, None, self._reading, trigger_mode="always_last", **QUIET)
+        self._kept.connect(
+            self.blocks,
+            [*self._afterwards.parts, *shown, self._reading],
+            self._fresh,
+            lambda view, words: (gr.skip(), gr.skip(), *self._shown(view, words), gr.skip()),
+        )
         self._articles.connect(
-            lambda done: done.then(self._refresh, self._history, [*welcomed, *limits], **QUIET).then(
+            lambda done: done.then(self._refresh, None, [*welcomed, *limits], **QUIET).then(
                 self._begin, None, self._beginning, **QUIET
             )
         )
@@ -169,40 +175,43 @@ class PageLayout:
     def _begin(self, request: gr.Request) -> Iterator[str]:
         yield from self._talks.begin(visitor(request).words)
 
-    def _refresh(self, request: gr.Request, history: History) -> list[Any]:
+    def _refresh(self, request: gr.Request) -> list[Any]:
         """Show what has changed with the articles; a conversation that has begun stays as it is."""
         who = visitor(request)
         brand, live = self._talks.welcome(who)
-        has_begun = history or self._talks.is_writing(who.session)
+        has_begun = self._talks.history(who) or self._talks.is_writing(who)
         return [brand, gr.skip() if has_begun else live, *self._choices()]
 
     def _choices(self) -> list[Any]:
         known = self._talks.choices()
         return [gr.update(choices=known[name]) if name in known else gr.skip() for name in self._limits]
 
-    def _ask(
-        self, request: gr.Request, question: str, history: History, edited: int | None, *given: Any
-    ) -> Iterator[tuple[Any, ...]]:
+    def _ask(self, request: gr.Request, question: str, edited: int | None, *given: Any) -> Iterator[tuple[Any, ...]]:
         """Answer a question; an edited one takes the place of what it was, and what followed that is gone."""
-        cleared: tuple[Any, ...] = (*ENDED, "")
         who = visitor(request)
-        for view in self._talks.ask(who, question, history[:edited], self._given(given)):
+        yield from self._answered(who, self._talks.ask(who, question, self._given(given), place=edited), "")
+
+    def _ask_again(self, event: gr.EventData, request: gr.Request, *given: Any) -> Iterator[tuple[Any, ...]]:
+        who = visitor(request)
+        yield from self._answered(who, self._talks.again(who, data(event), self._given(given)))
+
+    def _ask_example(self, event: gr.EventData, request: gr.Request, *given: Any) -> Iterator[tuple[Any, ...]]:
+        question = data(event).get("question")
+        if isinstance(question, str):
+            who = visitor(request)
+            yield from self._answered(who, self._talks.ask(who, question, self._given(given)))
+
+    def _answered(self, who: Visitor, views: Iterator[ChatView], box: Any = _SAME) -> Iterator[tuple[Any, ...]]:
+        """Yield the values of all that changes when something is asked; `box` is what is left in the composer."""
+        cleared: tuple[Any, ...] = (*ENDED, box, reading.placeholder(who.words))
+        for view in views:
             yield *cleared, *self._shown(view, who.words)
             cleared = (gr.skip(),) * len(cleared)
 
-    def _ask_again(
-        self, event: gr.EventData, request: gr.Request, history: History, *given: Any
-    ) -> Iterator[tuple[Any, ...]]:
+    def _turn(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
-        for view in self._talks.again(who, data(event), history, self._given(given)):
-            yield *ENDED, gr.skip(), *self._shown(view, who.words)
-
-    def _ask_example(
-        self, event: gr.EventData, request: gr.Request, history: History, *given: Any
-    ) -> Iterator[tuple[Any, ...]]:
-        question = data(event).get("question")
-        if isinstance(question, str):
-            yield from self._ask(request, question, history, None, *given)
+        view = self._talks.turn(who, data(event))
+        return self._shown(view, who.words) if view else (gr.skip(),) * 4
 
     def _given(self, given: Sequence[Any]) -> dict[str, str | tuple[str, ...]]:
         """Return the limits by the fields of `Filters`."""
@@ -236,30 +245,24 @@ class PageLayout:
             for view in self._talks.add_samples(who.words):
                 yield self._shown(view, who.words)
 
-    def _open(self, event: gr.EventData, request: gr.Request, history: History) -> Any:
-        return self._talks.read(data(event), visitor(request), history) or gr.skip()
-
-    def _halt(self, request: gr.Request) -> None:
-        self._talks.stop(visitor(request).session)
+    def _open(self, event: gr.EventData, request: gr.Request) -> Any:
+        return self._talks.read(data(event), visitor(request)) or gr.skip()
 
     def _leave(self, request: gr.Request) -> None:
-        self._talks.stop(visitor(request).session, forget=True)
+        self._talks.leave(visitor(request).session)
 
     def _start_anew(self, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
-        view = self._talks.begin_anew(who)
-        return self._fresh(view, who.words) if view else (*ENDED, *[gr.skip()] * 6)
+        return self._fresh(self._talks.begin_anew(who), who.words)
 
     def _fresh(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
         """Values for all that changes when a window shows another conversation."""
         return *ENDED, *self._shown(view, words), reading.placeholder(words)
 
     def _shown(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
-        """Values for the history, the log, the live exchange, and the buttons to send and to stop."""
-        history, log = gr.skip(), gr.skip()
-        if view.history is not None:
-            history, log = view.history, self._talks.log(view.history, words)
-        return history, log, view.live, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)
+        """Values for the log, the live exchange, and the buttons to send and to stop."""
+        log = gr.skip() if view.history is None else self._talks.log(view.history, words)
+        return log, view.live, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)
 
 
 def _without(value: Any, removed: Any) -> Any:
