@@ -11,6 +11,7 @@ articles = { $count ->
 new-conversation = محادثة جديدة
 close = إغلاق
 failed-unexpectedly = حدث خطأ غير متوقع؛ تجد تفاصيله في الطرفية التي شُغّلت منها الصفحة.
+outage = انقطع الاتصال بالخادم. تجري استعادته، وما كتبته محفوظ.
 
 ## Welcome
 
@@ -117,10 +118,24 @@ again-without-language = اسأل مرة أخرى بإجابة بلغة الصف
 ## Filters
 
 which-articles = أي المقالات يمكنها الإجابة
-published-after = نُشر في هذا التاريخ أو بعده
-published-after-example = 2026-03-14 أو 2026-03
-published-before = نُشر قبل
-published-before-example = 2026-04
+filter-time = أي وقت
+filter-days = { $count ->
+    [7] آخر 7 أيام
+    [365] آخر 12 شهرًا
+   *[other] آخر { $count } يومًا
+}
+filter-words = بالكلمات
+filter-words-example = الأسبوع الماضي، مارس 2026
+filter-find = بحث في القائمة
+filter-not-understood = لم يُفهم هذا على أنه وقت. جرّب «الأسبوع الماضي» أو «مارس 2026» أو سنة.
+filter-remove = إزالة هذا المرشِّح
+only-these = { $count ->
+    [one] مقال واحد فقط
+    [two] مقالان فقط
+    [few] { $count } مقالات فقط
+    [many] { $count } مقالًا فقط
+   *[other] { $count } مقال فقط
+}
 limit-sources = المصادر
 limit-authors = المؤلفون
 limit-languages = اللغات
@@ -147,8 +162,6 @@ pull = تنزيل
 pull-stop = إيقاف التنزيل
 pulled = صار { $model } متاحًا الآن.
 pull-stopped = أُوقف التنزيل؛ وما وصل منه محفوظ.
-limit-active = فقط: { $what }
-limit-remove = إزالة: { $what }
 limit-folders = مجلدات أو ملفات أو عناوين
 
 ## Actions on an answer

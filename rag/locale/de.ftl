@@ -8,6 +8,7 @@ articles = { $count ->
 new-conversation = Neues Gespräch
 close = Schließen
 failed-unexpectedly = Etwas ist unerwartet schiefgegangen; was, steht im Terminal, in dem die Seite gestartet wurde.
+outage = Die Verbindung zum Server ist unterbrochen. Sie wird wiederhergestellt; was Sie geschrieben haben, bleibt erhalten.
 
 ## Welcome
 
@@ -102,10 +103,20 @@ again-without-language = Noch einmal fragen, Antwort in der Sprache der Seite
 ## Filters
 
 which-articles = Welche Artikel antworten dürfen
-published-after = Erschienen ab
-published-after-example = 2026-03-14 oder 2026-03
-published-before = Erschienen vor
-published-before-example = 2026-04
+filter-time = Jederzeit
+filter-days = { $count ->
+    [365] Letzte 12 Monate
+   *[other] Letzte { $count } Tage
+}
+filter-words = In Worten
+filter-words-example = letzte Woche, März 2026
+filter-find = In der Liste suchen
+filter-not-understood = Das ist keine erkennbare Zeitangabe. Versuchen Sie „letzte Woche“, „März 2026“ oder ein Jahr.
+filter-remove = Diesen Filter entfernen
+only-these = { $count ->
+    [one] Nur ein Artikel
+   *[other] Nur { $count } Artikel
+}
 limit-sources = Quellen
 limit-authors = Autoren
 limit-languages = Sprachen
@@ -132,8 +143,6 @@ pull = Herunterladen
 pull-stop = Herunterladen anhalten
 pulled = { $model } ist jetzt da.
 pull-stopped = Das Herunterladen wurde angehalten; was da ist, bleibt.
-limit-active = Nur: { $what }
-limit-remove = Entfernen: { $what }
 limit-folders = Ordner, Dateien oder Adressen
 
 ## Actions on an answer

@@ -8,6 +8,7 @@ articles = { $count ->
 new-conversation = New conversation
 close = Close
 failed-unexpectedly = Something went wrong unexpectedly. The terminal in which the page was started shows what.
+outage = The connection to the server is lost. It is being restored; what you typed is kept.
 
 ## Welcome
 
@@ -102,10 +103,20 @@ again-without-language = Ask again, with the answer in the page’s language
 ## Filters
 
 which-articles = Filter the articles
-published-after = Published on or after
-published-after-example = 2026-03-14 or 2026-03
-published-before = Published before
-published-before-example = 2026-04
+filter-time = Any time
+filter-days = { $count ->
+    [365] Last 12 months
+   *[other] Last { $count } days
+}
+filter-words = In words
+filter-words-example = last week, March 2026
+filter-find = Find in the list
+filter-not-understood = Not understood as a time. Try “last week”, “March 2026” or a year.
+filter-remove = Remove this filter
+only-these = { $count ->
+    [one] Only one article
+   *[other] Only { $count } articles
+}
 limit-sources = Sources
 limit-authors = Authors
 limit-languages = Languages
@@ -132,8 +143,6 @@ pull = Download
 pull-stop = Stop the download
 pulled = { $model } is now available.
 pull-stopped = The download was stopped. What was downloaded is kept.
-limit-active = Only: { $what }
-limit-remove = Remove: { $what }
 limit-folders = Folders, files or addresses
 
 ## Actions on an answer

@@ -8,6 +8,7 @@ articles = { $count ->
 new-conversation = Conversación nueva
 close = Cerrar
 failed-unexpectedly = Ha ocurrido un error imprevisto; el terminal desde el que se inició la página dice cuál.
+outage = Se ha perdido la conexión con el servidor. Se está restableciendo; lo que ha escrito se conserva.
 
 ## Welcome
 
@@ -102,10 +103,20 @@ again-without-language = Preguntar de nuevo, para una respuesta en el idioma de 
 ## Filters
 
 which-articles = Qué artículos pueden responder
-published-after = Publicado desde
-published-after-example = 2026-03-14 o 2026-03
-published-before = Publicado antes de
-published-before-example = 2026-04
+filter-time = Cualquier fecha
+filter-days = { $count ->
+    [365] Últimos 12 meses
+   *[other] Últimos { $count } días
+}
+filter-words = Con palabras
+filter-words-example = la semana pasada, marzo de 2026
+filter-find = Buscar en la lista
+filter-not-understood = No se entiende como fecha. Pruebe con «la semana pasada», «marzo de 2026» o un año.
+filter-remove = Quitar este filtro
+only-these = { $count ->
+    [one] Solo un artículo
+   *[other] Solo { $count } artículos
+}
 limit-sources = Fuentes
 limit-authors = Autores
 limit-languages = Idiomas
@@ -132,8 +143,6 @@ pull = Descargar
 pull-stop = Detener la descarga
 pulled = { $model } ya está disponible.
 pull-stopped = La descarga se ha detenido; lo recibido se conserva.
-limit-active = Solo: { $what }
-limit-remove = Quitar: { $what }
 limit-folders = Carpetas, archivos o direcciones
 
 ## Actions on an answer

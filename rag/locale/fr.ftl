@@ -8,6 +8,7 @@ articles = { $count ->
 new-conversation = Nouvelle conversation
 close = Fermer
 failed-unexpectedly = Une erreur imprévue s’est produite ; le terminal où la page a été lancée dit laquelle.
+outage = La connexion au serveur est interrompue. Elle va être rétablie ; ce que vous avez écrit est conservé.
 
 ## Welcome
 
@@ -102,10 +103,20 @@ again-without-language = Redemander, pour une réponse dans la langue de la page
 ## Filters
 
 which-articles = Quels articles peuvent répondre
-published-after = Publié à partir du
-published-after-example = 2026-03-14 ou 2026-03
-published-before = Publié avant
-published-before-example = 2026-04
+filter-time = Toutes les dates
+filter-days = { $count ->
+    [365] 12 derniers mois
+   *[other] { $count } derniers jours
+}
+filter-words = En toutes lettres
+filter-words-example = la semaine dernière, mars 2026
+filter-find = Chercher dans la liste
+filter-not-understood = Cette date n’est pas comprise. Essayez « la semaine dernière », « mars 2026 » ou une année.
+filter-remove = Retirer ce filtre
+only-these = { $count ->
+    [one] Un seul article
+   *[other] Seulement { $count } articles
+}
 limit-sources = Sources
 limit-authors = Auteurs
 limit-languages = Langues
@@ -132,8 +143,6 @@ pull = Télécharger
 pull-stop = Arrêter le téléchargement
 pulled = { $model } est maintenant disponible.
 pull-stopped = Le téléchargement a été arrêté ; ce qui est arrivé est gardé.
-limit-active = Seulement : { $what }
-limit-remove = Retirer : { $what }
 limit-folders = Dossiers, fichiers ou adresses
 
 ## Actions on an answer

@@ -5,6 +5,7 @@ articles = { $count } 篇文章
 new-conversation = 新对话
 close = 关闭
 failed-unexpectedly = 出现了意外错误；启动本页面的终端中有说明。
+outage = 与服务器的连接已断开，正在恢复；您输入的内容会保留。
 
 ## Welcome
 
@@ -87,10 +88,19 @@ again-without-language = 重新提问，用页面语言回答
 ## Filters
 
 which-articles = 哪些文章可以作答
-published-after = 发布日期不早于
-published-after-example = 2026-03-14 或 2026-03
-published-before = 发布日期早于
-published-before-example = 2026-04
+filter-time = 任何时间
+filter-days = { $count ->
+    [365] 最近 12 个月
+   *[other] 最近 { $count } 天
+}
+filter-words = 用文字
+filter-words-example = 上周、2026年3月
+filter-find = 在列表中查找
+filter-not-understood = 无法识别为时间。请试试“上周”“2026年3月”或某一年。
+filter-remove = 移除此筛选条件
+only-these = { $count ->
+   *[other] 仅 { $count } 篇文章
+}
 limit-sources = 来源
 limit-authors = 作者
 limit-languages = 语言
@@ -117,8 +127,6 @@ pull = 下载
 pull-stop = 停止下载
 pulled = { $model } 已可使用。
 pull-stopped = 下载已停止；已下载的部分会保留。
-limit-active = 仅限：{ $what }
-limit-remove = 移除：{ $what }
 limit-folders = 文件夹、文件或网址
 
 ## Actions on an answer

@@ -4,7 +4,7 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import partial
@@ -43,7 +43,7 @@ class ChatService:
     """All conversations with one `Rag`."""
 
     def __init__(self, rag: Rag) -> None:
-        self._rag = rag
+        self.rag = rag
         self.models = ModelService(rag)
         self._beginning = Onboarding(rag)
         self.limits = RateLimits(rag.settings.page)
@@ -55,7 +55,7 @@ class ChatService:
         """Return the page's heading and what an empty conversation shows."""
         words, may = who.words, may_change(who)
         try:
-            articles, _ = self._rag.counts()
+            articles, _ = self.rag.counts()
             examples = list(_EXAMPLES.values()) if self._has_samples() else []
         except NoIndexError as error:
             return welcome.brand(0, words), welcome.empty_index(str(error), words, may_change=may)
@@ -74,15 +74,7 @@ class ChatService:
         return self._beginning.shown(words, has_examples=has_samples)
 
     def _has_samples(self) -> bool:
-        return all(self._rag.article(id_) for id_ in _EXAMPLES)
-
-    def choices(self) -> dict[str, list[str]]:
-        """Return what the articles can be limited to, by the fields of `Filters`: the most frequent, in order."""
-        try:
-            facets = self._rag.facets()
-        except RagError:
-            return {}
-        return {name: _sorted(value for value, _ in counted) for name, counted in facets.items()}
+        return all(self.rag.article(id_) for id_ in _EXAMPLES)
 
     def ask(
         self,
@@ -134,7 +126,7 @@ class ChatService:
         session = visitor.session
         job.begin(
             lambda stop: self._in_turn(
-                self._rag.stream(question, turns, stop=stop, session=session, who=visitor.person, **chosen)
+                self.rag.stream(question, turns, stop=stop, session=session, who=visitor.person, **chosen)
             ),
             lambda: self.kept.talks.wake(talk),
             done,
@@ -278,8 +270,8 @@ class ChatService:
         if answer is None or rating not in ("up", "down"):
             return ""
         try:
-            is_good = None if self._rag.rating(answer) == (rating == "up") else rating == "up"
-            self._rag.rate(answer, is_good=is_good)
+            is_good = None if self.rag.rating(answer) == (rating == "up") else rating == "up"
+            self.rag.rate(answer, is_good=is_good)
         except RagError as error:
             return parts.small("failure", str(error))
         return exchanges.rated(_offset(wanted.get("number")), is_good, visitor.words)
@@ -291,20 +283,20 @@ class ChatService:
 
     def _rating(self, exchange: Exchange) -> bool | None:
         try:
-            return self._rag.rating(exchange.answer) if exchange.answer else None
+            return self.rag.rating(exchange.answer) if exchange.answer else None
         except RagError:
             return None  # told when something is rated
 
     def add_samples(self, words: Wording) -> Iterator[ChatView]:
         """Put the sample articles into an index that has none."""
         try:
-            if self._rag.counts()[0]:
+            if self.rag.counts()[0]:
                 return
         except NoIndexError:
             pass
         yield ChatView(welcome.loading_samples(words))
         work = ImportJob()
-        read = partial(self._rag.add, SAMPLES, progress=work)
+        read = partial(self.rag.add, SAMPLES, progress=work)
         threading.Thread(target=work.run, args=[lambda _: read()], name="adding samples", daemon=True).start()
         for _ in work.steps():
             yield ChatView(welcome.loading_samples(words, work))
@@ -322,7 +314,7 @@ class ChatService:
         if not isinstance(wanted, dict) or not isinstance(id_ := wanted.get("article"), str):
             return None
         try:
-            article = self._rag.article(id_)
+            article = self.rag.article(id_)
         except RagError:
             article = None
         if article is None:
@@ -393,10 +385,6 @@ def _without(wish: Wish, understood: Any, language: str) -> Wish:
         case "language":
             return replace(wish, language=language)
     return wish
-
-
-def _sorted(values: Iterable[str]) -> list[str]:
-    return sorted(set(filter(None, values)), key=str.casefold)
 
 
 def _offset(value: Any) -> int:
