@@ -250,8 +250,10 @@ class Exchange:
     failure: str = ""
     """Reason for the failure."""
     is_stopped: bool = False
-    """Whether the reader stopped the answer, which is then what was written until that moment; without an answer, whether
-    the program ended before there was one."""
+    """Whether the reader stopped the answer, which is then what was written until that moment.
+
+    Without an answer: whether the program ended before there was one.
+    """
     wish: Wish = Wish()
     earlier: tuple["Exchange", ...] = ()
     """Other answers to the same question from before this one, in order."""

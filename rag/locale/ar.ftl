@@ -19,7 +19,7 @@ what-to-know = ماذا تريد أن تعرف؟
 how-it-answers = اسأل بأي لغة. تأتي الإجابة من مقالاتك ({ $articles })، وتُظهر كل جملة الكلمات التي تستند إليها.
 try-these = جرّب أحد هذه الأسئلة
 no-articles = لا توجد مقالات بعد
-no-articles-hint = أفلت ملفاتك في هذه الصفحة، أو أضفها بالأمر { $command }. أو جرّب عشرين خبرًا قصيرًا بست لغات، أُلّفت لهذا الغرض.
+no-articles-hint = أفلت ملفاتك في هذه الصفحة. أو جرّب عشرين خبرًا قصيرًا بست لغات، أُلّفت لهذا الغرض.
 add-samples = إضافة المقالات النموذجية
 one-moment = لحظة من فضلك
 reading-samples = جارٍ قراءة المقالات النموذجية، دقيقة على الأكثر
@@ -188,9 +188,10 @@ editing-cancel = اترك السؤال كما كان
 
 notice-no-server = اقتباسات فقط، لأن لا خادم Ollama يجيب على { $address }؛ يشغّل الأمر «ollama serve» خادمًا.
 notice-unfounded = اقتباسات فقط: لم يكتب { $model } شيئًا تؤيده المقالات.
-notice-uncited = اقتباسات فقط: لم يستشهد { $model } بأي مقطع.
+notice-uncited = اقتباسات فقط: تعذّر ربط ما كتبه { $model } بأي مقطع من المقالات.
 notice-foreign = اقتباسات فقط: لم يكتب { $model } باللغة المطلوبة ({ $language }).
 notice-cut = الإجابة مقطوعة: هي أطول مما يسمح به الإعداد llm.answer_tokens.
+notice-cut-page = قُطعت الإجابة لأنها صارت أطول مما ينبغي.
 notice-looped = بدأ { $model } يكرر الكلام نفسه مرارًا؛ تنتهي الإجابة قبل ذلك.
 notice-filtered = لا مقالة ضمن الحدود التي وضعتها.
 notice-any-date = لا تجيب عن السؤال أي مقالة نُشرت في هذه المدة ({ $published })؛ هذا من مقالات أخرى.
@@ -207,6 +208,7 @@ notice-fragment = اقتباسات فقط: لم يكتب { $model } جملة ك�
 notice-stopped = أُوقفت الإجابة قبل اكتمالها.
 notice-unbegun = اقتباسات فقط: أُوقفت الإجابة قبل كلمتها الأولى.
 notice-misread = قرأ الخادم { $read } من الرموز، في حين أن الطلب لا يقل عن { $sent }: فهو يقطع الطلبات الطويلة دون تنبيه. حدّث الخادم أو خفّض الإعداد llm.context_window.
+notice-misread-page = لم يقرأ النموذج اللغوي إلا بعض المقاطع، فقد ينقص الإجابة شيء.
 since = منذ { $day }
 cause-long = الطلب أطول من نافذة سياق النموذج. التفاصيل: { $reason }
 cause-other = لم يستجب خادم النموذج اللغوي كما ينبغي. التفاصيل: { $reason }
@@ -410,7 +412,7 @@ views = طرق العرض
 view-ask = اسأل
 view-articles = المقالات
 find-articles = البحث عن مقالات
-search-articles = ابحث في العناوين والمصادر والكتّاب
+search-articles = البحث في العناوين والنصوص
 all-sources = كل المصادر
 all-languages = كل اللغات
 from-day = من
@@ -431,6 +433,9 @@ characters = { $count ->
    *[other] { $count } حرفًا
 }
 nothing-found = لا توجد مقالة تطابق هذه الكلمات وعوامل التصفية.
+in-the-texts = في النصوص
+ask-these = اسأل هذه فقط
+ask-this = اسأل عن هذا المقال
 shelf-empty = لا توجد مقالات بعد. أفلت الملفات في أي مكان من هذه الصفحة، أو أدخل عنوان صفحة أو خلاصة.
 pages = الصفحات
 rows-of = { $first }–{ $last } من { $count }
@@ -507,6 +512,14 @@ waiting-for = تُضاف مقالات الآن: { $who }. ننتظر حتى ين
 stop-adding = إيقاف
 stopping = يجري الإيقاف. يُحفظ ما قُرئ حتى الآن.
 adding-done = تم
+adding-added = { $count ->
+    [one] أُضيف مقال واحد
+    [two] أُضيف مقالان
+    [few] أُضيفت { $count } مقالات
+    [many] أُضيف { $count } مقالًا
+   *[other] أُضيف { $count } مقال
+}
+ask-added = اسأل عن الجديد:
 adding-stopped = أُوقفت الإضافة
 fate-added = أُضيف { $count }
 fate-replaced = استُبدل { $count }
@@ -524,6 +537,7 @@ embedded-in = { $count ->
 not-read = ما لم تمكن قراءته، والسبب
 more-rejected = و{ $count } غيرها
 no-addresses = أدخل عنوانًا أو أكثر يبدأ بـ http:// أو https://.
+no-address = هذا ليس عنوانًا على الويب.
 busy-here = تُضاف مقالات الآن. حاول مرة أخرى بعد انتهاء ذلك.
 
 ## Answers from several articles

@@ -16,7 +16,7 @@ what-to-know = Was möchten Sie wissen?
 how-it-answers = Fragen Sie in beliebiger Sprache. Die Antwort stammt aus { $articles }, und jeder Satz zeigt die Worte, auf denen er beruht.
 try-these = Versuchen Sie eine davon
 no-articles = Es gibt noch keine Artikel
-no-articles-hint = Legen Sie Ihre Dateien auf dieser Seite ab, oder fügen Sie sie mit { $command } hinzu. Oder sehen Sie sich mit zwanzig kurzen, dafür erfundenen Meldungen in sechs Sprachen um.
+no-articles-hint = Legen Sie Ihre Dateien auf dieser Seite ab. Oder sehen Sie sich mit zwanzig kurzen, dafür erfundenen Meldungen in sechs Sprachen um.
 add-samples = Beispielartikel hinzufügen
 one-moment = Einen Moment
 reading-samples = Die Beispielartikel werden gelesen, höchstens eine Minute
@@ -169,9 +169,10 @@ editing-cancel = Die Frage lassen, wie sie war
 
 notice-no-server = Nur Zitate, weil unter { $address } kein Ollama-Server antwortet; „ollama serve“ startet einen.
 notice-unfounded = Nur Zitate: { $model } hat nichts geschrieben, was die Artikel belegen.
-notice-uncited = Nur Zitate: { $model } hat keine Passage zitiert.
+notice-uncited = Nur Zitate: Was { $model } geschrieben hat, ließ sich keinen Stellen der Artikel zuordnen.
 notice-foreign = Nur Zitate: { $model } hat nicht in der verlangten Sprache ({ $language }) geschrieben.
 notice-cut = Die Antwort ist abgeschnitten: Sie ist länger, als die Einstellung llm.answer_tokens erlaubt.
+notice-cut-page = Die Antwort ist abgeschnitten, weil sie zu lang wurde.
 notice-looped = { $model } begann, immer wieder dasselbe zu sagen; die Antwort endet davor.
 notice-filtered = Kein Artikel liegt in den Grenzen, die Sie gesetzt haben.
 notice-any-date = Kein Artikel aus dieser Zeit ({ $published }) beantwortet die Frage; dies stammt aus anderen.
@@ -188,6 +189,7 @@ notice-fragment = Nur Zitate: { $model } hat keinen vollständigen Satz geschrie
 notice-stopped = Die Antwort wurde angehalten und ist unvollendet.
 notice-unbegun = Nur Zitate: Die Antwort wurde vor ihrem ersten Wort angehalten.
 notice-misread = Der Server hat { $read } Token von einer Anfrage mit mindestens { $sent } gelesen: Er kürzt lange Anfragen stillschweigend. Aktualisieren Sie ihn, oder verringern Sie die Einstellung llm.context_window.
+notice-misread-page = Das Sprachmodell hat nur einen Teil der Passagen gelesen; in der Antwort kann etwas fehlen.
 since = seit dem { $day }
 cause-long = Die Anfrage ist zu lang für das Kontextfenster des Modells. Einzelheiten: { $reason }
 cause-other = Der Server des Sprachmodells hat nicht geantwortet, wie er sollte. Einzelheiten: { $reason }
@@ -349,7 +351,7 @@ views = Ansichten
 view-ask = Fragen
 view-articles = Artikel
 find-articles = Artikel finden
-search-articles = In Titeln, Quellen und Autoren suchen
+search-articles = In Titeln und Texten suchen
 all-sources = Alle Quellen
 all-languages = Alle Sprachen
 from-day = Von
@@ -367,6 +369,9 @@ characters = { $count ->
    *[other] { $count } Zeichen
 }
 nothing-found = Kein Artikel passt zu diesen Wörtern und Filtern.
+in-the-texts = In den Texten
+ask-these = Nur diese befragen
+ask-this = Zu diesem Artikel fragen
 shelf-empty = Es gibt noch keine Artikel. Legen Sie Dateien irgendwo auf dieser Seite ab, oder nennen Sie die Adresse einer Seite oder eines Feeds.
 pages = Seiten
 rows-of = { $first }–{ $last } von { $count }
@@ -441,6 +446,11 @@ waiting-for = { $who } fügt gerade Artikel hinzu; es wird gewartet.
 stop-adding = Anhalten
 stopping = Wird angehalten. Was bisher gelesen wurde, bleibt.
 adding-done = Fertig
+adding-added = { $count ->
+    [one] { $count } Artikel aufgenommen
+   *[other] { $count } Artikel aufgenommen
+}
+ask-added = Fragen Sie nach dem Neuen:
 adding-stopped = Angehalten
 fate-added = { $count } hinzugefügt
 fate-replaced = { $count } ersetzt
@@ -455,6 +465,7 @@ embedded-in = { $count ->
 not-read = Was nicht gelesen werden konnte, und warum
 more-rejected = und { $count } weitere
 no-addresses = Nennen Sie eine oder mehrere Adressen, die mit http:// oder https:// beginnen.
+no-address = Das ist keine Webadresse.
 busy-here = Gerade werden Artikel hinzugefügt. Versuchen Sie es danach noch einmal.
 
 ## Answers from several articles

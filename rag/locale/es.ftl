@@ -16,7 +16,7 @@ what-to-know = ¿Qué desea saber?
 how-it-answers = Pregunte en cualquier idioma. La respuesta sale de { $articles }, y cada frase muestra las palabras en que se apoya.
 try-these = Pruebe una de estas
 no-articles = Todavía no hay artículos
-no-articles-hint = Suelte sus archivos en esta página, o añádalos con { $command }. O pruebe con veinte noticias breves en seis idiomas, inventadas para la ocasión.
+no-articles-hint = Suelte sus archivos en esta página. O pruebe con veinte noticias breves en seis idiomas, inventadas para la ocasión.
 add-samples = Añadir los artículos de ejemplo
 one-moment = Un momento
 reading-samples = Leyendo los artículos de ejemplo, un minuto como mucho
@@ -169,9 +169,10 @@ editing-cancel = Dejar la pregunta como estaba
 
 notice-no-server = Solo citas, porque ningún servidor de Ollama responde en { $address }; «ollama serve» inicia uno.
 notice-unfounded = Solo citas: { $model } no escribió nada que los artículos confirmen.
-notice-uncited = Solo citas: { $model } no citó ningún pasaje.
+notice-uncited = Solo citas: lo que escribió { $model } no se pudo vincular a ningún pasaje de los artículos.
 notice-foreign = Solo citas: { $model } no escribió en el idioma pedido ({ $language }).
 notice-cut = La respuesta está cortada: es más larga de lo que permite el ajuste llm.answer_tokens.
+notice-cut-page = La respuesta está cortada porque era demasiado larga.
 notice-looped = { $model } empezó a repetir siempre lo mismo; la respuesta termina antes.
 notice-filtered = Ningún artículo cumple los límites que ha fijado.
 notice-any-date = Ningún artículo publicado en esas fechas ({ $published }) responde a la pregunta; esto procede de otros.
@@ -188,6 +189,7 @@ notice-fragment = Solo citas: { $model } no escribió ninguna frase completa.
 notice-stopped = La respuesta se detuvo y está incompleta.
 notice-unbegun = Solo citas: la respuesta se detuvo antes de su primera palabra.
 notice-misread = El servidor leyó { $read } tokens de una petición de al menos { $sent }: corta las largas sin avisar. Actualícelo o reduzca el ajuste llm.context_window.
+notice-misread-page = El modelo de lenguaje solo leyó una parte de los pasajes; puede faltar algo en la respuesta.
 since = desde el { $day }
 cause-long = La petición es demasiado larga para la ventana de contexto del modelo. Detalles: { $reason }
 cause-other = El servidor del modelo de lenguaje no respondió como debía. Detalles: { $reason }
@@ -376,7 +378,7 @@ views = Vistas
 view-ask = Preguntar
 view-articles = Artículos
 find-articles = Buscar artículos
-search-articles = Buscar en títulos, fuentes y autores
+search-articles = Buscar en títulos y textos
 all-sources = Todas las fuentes
 all-languages = Todos los idiomas
 from-day = Desde
@@ -394,6 +396,9 @@ characters = { $count ->
    *[other] { $count } caracteres
 }
 nothing-found = Ningún artículo coincide con estas palabras y filtros.
+in-the-texts = En los textos
+ask-these = Preguntar solo a estos
+ask-this = Preguntar sobre este artículo
 shelf-empty = Todavía no hay artículos. Suelte archivos en cualquier lugar de esta página, o indique la dirección de una página o de un canal.
 pages = Páginas
 rows-of = { $first }–{ $last } de { $count }
@@ -468,6 +473,11 @@ waiting-for = { $who } está añadiendo artículos; se espera a que termine.
 stop-adding = Detener
 stopping = Deteniendo. Lo leído hasta ahora se conserva.
 adding-done = Listo
+adding-added = { $count ->
+    [one] { $count } artículo añadido
+   *[other] { $count } artículos añadidos
+}
+ask-added = Pregunte por lo nuevo:
 adding-stopped = Detenido
 fate-added = { $count ->
     [one] { $count } añadido
@@ -500,6 +510,7 @@ embedded-in = { $count ->
 not-read = Lo que no se pudo leer, y por qué
 more-rejected = y { $count } más
 no-addresses = Indique una o varias direcciones que empiecen por http:// o https://.
+no-address = No es una dirección web.
 busy-here = Se están añadiendo artículos en este momento. Inténtelo de nuevo cuando termine.
 
 ## Answers from several articles

@@ -16,7 +16,7 @@ what-to-know = Que voulez-vous savoir ?
 how-it-answers = Posez votre question dans n’importe quelle langue. La réponse vient de { $articles }, et chaque phrase montre les mots sur lesquels elle repose.
 try-these = Essayez l’une de celles-ci
 no-articles = Il n’y a pas encore d’articles
-no-articles-hint = Déposez vos fichiers sur cette page, ou ajoutez-les avec { $command }. Ou essayez avec vingt brèves en six langues, inventées pour l’occasion.
+no-articles-hint = Déposez vos fichiers sur cette page. Ou essayez avec vingt brèves en six langues, inventées pour l’occasion.
 add-samples = Ajouter les articles d’exemple
 one-moment = Un instant
 reading-samples = Lecture des articles d’exemple, une minute au plus
@@ -169,9 +169,10 @@ editing-cancel = Laisser la question telle quelle
 
 notice-no-server = Citations seulement, car aucun serveur Ollama ne répond à { $address } ; « ollama serve » en lance un.
 notice-unfounded = Citations seulement : { $model } n’a rien écrit que les articles confirment.
-notice-uncited = Citations seulement : { $model } n’a cité aucun passage.
+notice-uncited = Citations seulement : ce que { $model } a écrit n’a pu être rattaché à aucun passage des articles.
 notice-foreign = Citations seulement : { $model } n’a pas écrit dans la langue demandée ({ $language }).
 notice-cut = La réponse est coupée : elle est plus longue que ne le permet le réglage llm.answer_tokens.
+notice-cut-page = La réponse est coupée, car elle devenait trop longue.
 notice-looped = { $model } s’est mis à répéter toujours la même chose ; la réponse s’arrête avant.
 notice-filtered = Aucun article ne correspond aux limites que vous avez fixées.
 notice-any-date = Aucun article publié à ces dates ({ $published }) ne répond à la question ; ceci provient d’autres articles.
@@ -188,6 +189,7 @@ notice-fragment = Citations seulement : { $model } n’a écrit aucune phrase en
 notice-stopped = La réponse a été arrêtée et reste inachevée.
 notice-unbegun = Citations seulement : la réponse a été arrêtée avant son premier mot.
 notice-misread = Le serveur a lu { $read } jetons d’une requête qui en compte au moins { $sent } : il coupe les longues requêtes sans le dire. Mettez-le à jour, ou réduisez le réglage llm.context_window.
+notice-misread-page = Le modèle de langue n’a lu qu’une partie des passages ; il peut manquer quelque chose à la réponse.
 since = depuis le { $day }
 cause-long = La requête est trop longue pour la fenêtre de contexte du modèle. Détails : { $reason }
 cause-other = Le serveur du modèle de langue n’a pas répondu comme il le devait. Détails : { $reason }
@@ -376,7 +378,7 @@ views = Vues
 view-ask = Questions
 view-articles = Articles
 find-articles = Chercher des articles
-search-articles = Chercher dans les titres, les sources et les auteurs
+search-articles = Chercher dans les titres et les textes
 all-sources = Toutes les sources
 all-languages = Toutes les langues
 from-day = Du
@@ -394,6 +396,9 @@ characters = { $count ->
    *[other] { $count } caractères
 }
 nothing-found = Aucun article ne correspond à ces mots et à ces filtres.
+in-the-texts = Dans les textes
+ask-these = N’interroger que ceux-ci
+ask-this = Poser une question sur cet article
 shelf-empty = Il n’y a pas encore d’articles. Déposez des fichiers n’importe où sur cette page, ou donnez l’adresse d’une page ou d’un flux.
 pages = Pages
 rows-of = { $first }–{ $last } sur { $count }
@@ -468,6 +473,11 @@ waiting-for = { $who } ajoute des articles ; en attente.
 stop-adding = Arrêter
 stopping = Arrêt en cours. Ce qui a été lu est gardé.
 adding-done = Terminé
+adding-added = { $count ->
+    [one] { $count } article ajouté
+   *[other] { $count } articles ajoutés
+}
+ask-added = Posez une question sur les nouveautés :
 adding-stopped = Arrêté
 fate-added = { $count ->
     [one] { $count } ajouté
@@ -500,6 +510,7 @@ embedded-in = { $count ->
 not-read = Ce qui n’a pas pu être lu, et pourquoi
 more-rejected = et { $count } de plus
 no-addresses = Donnez une ou plusieurs adresses commençant par http:// ou https://.
+no-address = Ce n’est pas une adresse web.
 busy-here = Des articles sont en cours d’ajout. Réessayez quand ce sera terminé.
 
 ## Answers from several articles

@@ -9,9 +9,10 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from index.types import Article
-from rag.locale import Wording
+from rag.locale import Wording, spoken
 
 _PAGE = re.compile(r"p\. (\d+)")
+_CODE = re.compile("`([^`]+)`")
 _PUT_IN = re.compile("\ue000([a-z]+)\ue001")
 
 
@@ -51,6 +52,11 @@ def exact(seconds: float, words: Wording) -> str:
     return format_datetime(dt.datetime.fromtimestamp(seconds).astimezone(), "medium", locale=words.language)
 
 
+def asking(article: Article) -> str:
+    """Return a question about an article, in its language."""
+    return spoken(article.language)("ask-title", title=article.title)
+
+
 def place(article: Article, offset: int, words: Wording) -> str:
     """Return the page or the moment of the original that an offset is at, "" where it has none."""
     name = article.place(offset)
@@ -63,6 +69,11 @@ def phrase(name: str, words: Wording, /, **values: str) -> Markup:
     html = escape(words(name, **{key: f"\ue000{key}\ue001" for key in values}))
     shown = {key: text if isinstance(text, Markup) else f"<bdi>{escape(text)}</bdi>" for key, text in values.items()}
     return Markup(_PUT_IN.sub(lambda put_in: shown[put_in[1]], html))  # noqa: S704 - each part is escaped
+
+
+def coded(text: str) -> Markup:
+    """Return a text as HTML in which what stands between backticks is code."""
+    return Markup(_CODE.sub(r'<code dir="ltr">\1</code>', str(escape(text))))  # noqa: S704 - escaped before
 
 
 def whole(text: str) -> str:

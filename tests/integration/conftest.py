@@ -91,6 +91,7 @@ def visit(browser):
         locale="en-GB",
         headers=None,
         shows="#live .welcome",
+        outages=False,
         **device,
     ):
         context = browser.new_context(
@@ -108,7 +109,11 @@ def visit(browser):
         )
         page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("console", lambda message: is_trouble(message) and trouble.append(message.text))
+        passed_over = "ERR_CONNECTION_REFUSED" if outages else "\0"
+        page.on(
+            "console",
+            lambda message: is_trouble(message) and passed_over not in message.text and trouble.append(message.text),
+        )
         page.on("domcontentloaded", left)
         page.goto(address)
         page.locator(shows).wait_for(state="attached")

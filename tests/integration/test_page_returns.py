@@ -124,12 +124,10 @@ def test_back_and_forward_lead_through_what_was_shown(serve, visit, slow):
 @pytest.mark.parametrize(
     ("scheme", "size", "locale"), [("light", {}, "fr-FR"), ("dark", PHONE, "ar"), ("dark", {}, "en-GB")]
 )
-def test_after_an_outage_the_page_is_there_again_with_all_that_was_typed(
-    tmp_path, visit, shoot, scheme, size, locale
-):
+def test_after_an_outage_the_page_is_there_again_with_all_that_was_typed(tmp_path, visit, shoot, scheme, size, locale):
     rag = KeepingRag(tmp_path)
     with serving(rag) as address:
-        page = visit(address, scheme=scheme, locale=locale, **size)
+        page = visit(address, scheme=scheme, locale=locale, outages=True, **size)
         ask_to_the_end(page, "What did the quay cost?")
         page.locator("#question textarea").fill("Half a quest")
         port = int(address.rpartition(":")[2])
@@ -142,7 +140,7 @@ def test_after_an_outage_the_page_is_there_again_with_all_that_was_typed(
         expect(page.locator("#log .question")).to_have_text(["What did the quay cost?", "How long did it take?"])
         expect(page.locator("#outage")).not_to_be_visible()
         expect(page.locator("#question textarea")).to_have_value("")
-        assert [history[:1] for history in rag.histories] == [[], [("What did the quay cost?", rag.histories[1][0][1])]]
+        assert [len(history) for history in rag.histories] == [0, 1]
         page.locator("#question textarea").fill("Half a quest")
         page.reload()
         expect(page.locator("#question textarea")).to_have_value("Half a quest")
@@ -151,7 +149,7 @@ def test_after_an_outage_the_page_is_there_again_with_all_that_was_typed(
 def test_what_the_server_s_end_broke_off_is_asked_again_once(tmp_path, visit):
     rag = SlowRag(tmp_path)
     with serving(rag) as address:
-        page = visit(address)
+        page = visit(address, outages=True)
         ask(page, "Slow one?")
         expect(page.locator("#live .answer")).to_contain_text("Wait and")
         port = int(address.rpartition(":")[2])

@@ -199,6 +199,7 @@
     document.querySelector("#articles").classList.toggle("is-open", leaf !== null);
     if (!leaf) return;
     scrolled().scrollTop = 0;
+    leaf.querySelector("mark")?.scrollIntoView({ block: "center" });
     leaf.querySelector("h2").focus({ preventScroll: true });
   }
 
@@ -227,11 +228,25 @@
         before = scrolled().scrollTop;
       }
       window.ragAddress.go({ a: button.dataset.article });
-      trigger("leaf", { article: button.dataset.article });
+      const { article, start = "", end = "" } = button.dataset;
+      trigger("leaf", { article, start, end });
       // Nothing changes in the page when the same article is asked for again.
       if (document.querySelector("#leaf .leaf")) showLeaf();
     },
     back: closeLeaf,
+    only: (button) => {
+      const added = button.parentElement.querySelector("[data-added]")?.dataset.added.split(" ");
+      window.ragOnly(button.dataset.article ? [button.dataset.article] : added ?? picked().map((box) => box.dataset.article));
+      choose("ask");
+      document.querySelector("#question textarea").focus();
+    },
+    ask: (button) => {
+      choose("ask");
+      const box = document.querySelector("#question textarea");
+      box.value = button.dataset.question;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      document.querySelector("#send").click();
+    },
     correct: (button, trigger) => trigger("correct", { article: button.dataset.article }),
     sure: ask,
     keep: (button) => button.closest("dialog").close(),

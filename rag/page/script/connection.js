@@ -34,7 +34,7 @@
   function lost() {
     if (isLost || isLeaving) return;
     isLost = true;
-    if (part("#live .exchange")) sessionStorage.setItem("rag-writing", "1");
+    if (part("#live .exchange, #log [data-interrupted]")) sessionStorage.setItem("rag-writing", "1");
     document.documentElement.classList.add("is-lost");
     setTimeout(look, EACH / 5);
   }

@@ -26,6 +26,7 @@
       const button = filter.querySelector(".name");
       if (name === "only") {
         filter.hidden = chosen.only.length === 0;
+        filter.classList.toggle("set", !filter.hidden);
         button.textContent = chosen.only.length === 1 ? button.dataset.one : button.textContent.replace(/[\p{Nd}]+/u, chosen.only.length);
         continue;
       }

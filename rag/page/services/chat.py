@@ -120,7 +120,8 @@ class ChatService:
             return
         # Should the program end before there is an answer, the question is there.
         unanswered = Exchange(question, failure=visitor.words("interrupted"), is_stopped=True, wish=asked.wish)
-        self.kept.save(visitor, talk, asked.placed(unanswered, talk.history, job.place))
+        talk.unanswered = asked.placed(unanswered, talk.history, job.place)
+        self.kept.save(visitor, talk, talk.unanswered)
         chosen = {**self.models.chosen(visitor), **_asked_for(asked.wish), "filters": filters}
         turns = [] if asked.wish.is_alone else [exchange.turn for exchange in before if exchange.turn]
         session = visitor.session
@@ -250,6 +251,7 @@ class ChatService:
         for talk in self.kept.talks.working:
             if talk.job:
                 talk.job.abandon()
+                talk.history = talk.unanswered or talk.history
             self.kept.talks.end(talk)
         self.models.end()
 

@@ -31,6 +31,8 @@ class Talk:
     trouble: str = ""
     """Why it could not be kept."""
     job: AnswerJob | None = None
+    unanswered: History = ()
+    """The conversation as it is if that comes to nothing."""
     is_gone: bool = False
     """Whether it was deleted."""
 

@@ -50,10 +50,10 @@ class PageLayout:
             self._connect()
 
     def _place(self) -> None:
-        self._outage = html(welcome.outage(ENGLISH), "outage")
+        self._outage = html("", "outage")
         with gr.Row(elem_id="top"):
             self._kept.toggle()
-            self._brand = html(welcome.brand(0, ENGLISH), "brand")
+            self._brand = html("", "brand")
             self._articles.tabs()
             self._new = self._labels.put(gr.Button(elem_id="new", size="sm", scale=0), value="new-conversation")
             self._panel.button()
