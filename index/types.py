@@ -182,6 +182,8 @@ class Filters:
     """Folders, files or addresses that the articles were read from."""
     without: tuple[str, ...] = ()
     """Ids of articles that may not answer; here case counts."""
+    only: tuple[str, ...] = ()
+    """Ids of the articles that may answer, all others may not; here case counts."""
 
     def __post_init__(self) -> None:
         """Raise SettingsError for a day that there is not."""
