@@ -5,6 +5,7 @@ from datetime import date
 
 from index.types import Article
 from rag.answering.intent import Intent
+from rag.answering.pipeline import answer_events
 from rag.answering.plans import make_plan
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
@@ -130,6 +131,17 @@ def answered(index, question, kind, topic="", **options):
     planned = asked(index, question, kind, topic, **options)
     assert planned is not None
     return planned.answer
+
+
+def conversed(index, *questions):
+    """The answers to the questions of a conversation, each leaning on those before; no model writes."""
+    answers = []
+    for question in questions:
+        history = tuple(answer.turn() for answer in answers)
+        request = Request(question, index, _Models(), Templates(), Settings(), history=history)
+        *_, finished = answer_events(request)
+        answers.append(finished.answer)
+    return answers
 
 
 def cited(answer):

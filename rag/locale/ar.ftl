@@ -94,6 +94,7 @@ writing = جارٍ كتابة الإجابة
 reading = جارٍ القراءة
 stopped = لقد أوقفت هذه الإجابة.
 searched-for = بُحث عن: { $question }
+asked-about = { $question } — بشأن: { $topic }
 only-published = «{ $words }»: نُشرت { $published }
 own-words = بكلمات المقالات نفسها
 from-the-articles = من المقالات

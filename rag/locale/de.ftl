@@ -79,6 +79,7 @@ writing = Die Antwort wird geschrieben
 reading = Es wird gelesen
 stopped = Sie haben diese Antwort angehalten.
 searched-for = Gesucht wurde: { $question }
+asked-about = { $question } — zu: { $topic }
 only-published = „{ $words }“: erschienen { $published }
 own-words = In den Worten der Artikel
 from-the-articles = Aus den Artikeln

@@ -79,6 +79,7 @@ writing = Writing an answer
 reading = Reading
 stopped = You stopped this answer.
 searched-for = Searched for: { $question }
+asked-about = { $question } — about: { $topic }
 only-published = “{ $words }”: published { $published }
 own-words = In the articles’ own words
 from-the-articles = From the articles

@@ -79,6 +79,7 @@ writing = Redactando la respuesta
 reading = Leyendo
 stopped = Ha detenido esta respuesta.
 searched-for = Búsqueda: { $question }
+asked-about = { $question } — sobre: { $topic }
 only-published = «{ $words }»: publicados { $published }
 own-words = En palabras de los artículos
 from-the-articles = De los artículos

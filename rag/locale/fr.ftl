@@ -79,6 +79,7 @@ writing = Rédaction de la réponse
 reading = Lecture
 stopped = Vous avez arrêté cette réponse.
 searched-for = Recherche : { $question }
+asked-about = { $question } — à propos de : { $topic }
 only-published = « { $words } » : publiés { $published }
 own-words = Dans les mots des articles
 from-the-articles = Dans les articles

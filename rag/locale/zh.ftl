@@ -64,6 +64,7 @@ writing = 正在写回答
 reading = 正在阅读
 stopped = 您停止了这个回答。
 searched-for = 搜索内容：{ $question }
+asked-about = { $question } —— 关于：{ $topic }
 only-published = “{ $words }”：发布时间：{ $published }
 own-words = 文章原文
 from-the-articles = 文章摘录
