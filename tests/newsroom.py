@@ -119,9 +119,14 @@ class _Models:
         return Choice(None)
 
 
+def asking(index, question, **options):
+    """A question to an index, for which no model writes."""
+    return Request(question, index, _Models(), Templates(), Settings(), **options)
+
+
 def asked(index, question, kind, topic="", **options):
     """What a question of a kind comes to; None for the way of one fact."""
-    request = Request(question, index, _Models(), Templates(), Settings(), **options)
+    request = asking(index, question, **options)
     query = replace(understand(request), intent=Intent(kind, topic))
     return make_plan(request, query)
 
@@ -138,8 +143,7 @@ def conversed(index, *questions):
     answers = []
     for question in questions:
         history = tuple(answer.turn() for answer in answers)
-        request = Request(question, index, _Models(), Templates(), Settings(), history=history)
-        *_, finished = answer_events(request)
+        *_, finished = answer_events(asking(index, question, history=history))
         answers.append(finished.answer)
     return answers
 

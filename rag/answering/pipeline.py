@@ -141,10 +141,10 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
     written out, where nothing else answers.
     """
     is_first = query.does_lean and not query.rewritten
-    if is_first and (stayed := stay(request, query)):
+    if is_first and (stayed := stay(request, query, is_last=False)):
         return stayed
     assessment = _assess_all(request, query)
-    return assessment if is_first or assessment.is_answerable else stay(request, query) or assessment
+    return assessment if assessment.is_answerable else stay(request, query, is_last=True) or assessment
 
 
 def _assess_all(request: Request, query: Query) -> Assessment:

@@ -104,16 +104,19 @@ class _Followup:
         return entry.hit.article.id == other.hit.article.id and self.distance(entry, other.span) <= reach
 
 
-def stay(request: Request, query: Query) -> Assessment | None:
-    """Return what the articles of the answer before have for a follow-up; None where they have nothing."""
+def stay(request: Request, query: Query, *, is_last: bool) -> Assessment | None:
+    """Return what the articles of the answer before have for a follow-up; None where they have nothing.
+
+    `is_last`: whether no other articles answer, so that the kind of thing that is asked for is enough.
+    """
     turn = request.history[-1] if request.history else None
-    articles = [found for id_ in turn.articles if (found := request.index.store.article(id_))] if turn else []
-    if turn is None or not query.search.context or not articles:
+    articles = _cited_articles(request, turn) if turn and query.search.context else []
+    if turn is None or not articles:
         return None
     order = {article.id: statements(article) for article in articles[:_ARTICLES]}
     hits = tuple(_passages(articles[:_ARTICLES], order))
     followup = _Followup(request, query, turn, hits, Evidence(request.index.embedder(), hits), order)
-    ranked = _said(followup) if _asks_what_was_said(followup) else _fitting(followup)
+    ranked = _said(followup) if _asks_what_was_said(followup) else _fitting(followup, is_last=is_last)
     if not ranked:
         return None
     kept = {(each.hit.passage, each.span) for each in ranked}
@@ -126,7 +129,7 @@ def stay(request: Request, query: Query) -> Assessment | None:
     return Assessment(Retrieved(search, result, query.time), followup.evidence, ranked, _CONFIDENCE)
 
 
-def _fitting(followup: _Followup) -> list[Scored]:
+def _fitting(followup: _Followup, *, is_last: bool) -> list[Scored]:
     """Return the sentences that have the words of a follow-up, or without such the kind of thing that it asks for."""
     words = own_words(followup.question, followup.query.language)
     asks_for_a_kind = followup.asks_for_a_number or followup.asks_for_somebody
@@ -134,7 +137,7 @@ def _fitting(followup: _Followup) -> list[Scored]:
     if words and not followup.is_abroad:
         return _of_kind(followup, [each for each in ranked if has_all(_text(each), words)], ranked)
     if words:  # which can't be compared with those of another language
-        return _of_kind(followup, ranked, ranked, reach=0) if asks_for_a_kind else []
+        return _of_kind(followup, ranked, ranked, reach=0) if asks_for_a_kind and is_last else []
     new = followup.new(followup.joined)
     return _of_kind(followup, new, new) if asks_for_a_kind else _beside_first(followup)
 
@@ -239,6 +242,15 @@ def _is_person(name: names.Name) -> bool:
 
 
 # Places
+
+
+def _cited_articles(request: Request, turn: Turn) -> list[Article]:
+    """Return the articles that a turn cites and the filters pass, with their texts."""
+    found = [article for id_ in turn.articles if (article := request.index.store.article(id_))]
+    if not found or not request.filters:
+        return found
+    passing = {article.id for article in request.index.articles(request.filters)}
+    return [article for article in found if article.id in passing]
 
 
 def _passages(articles: Sequence[Article], order: Mapping[str, Sequence[Span]]) -> Iterator[Hit]:

@@ -17,6 +17,7 @@ from rag.answering.time_words import folded_patterns
 
 _COMMAS = r"[,;،؛，、；]"
 _QUESTION = re.compile(r"[?？؟;](?=\s|$)|[?？؟]")
+_NOTHING = r"(?!)"
 _BEFORE = 3
 """Words that may stand before the one that asks, as in `and from when`."""
 _OUTER = " \u00a0\u202f,;،؛，、；.。?？؟¿¡!"
@@ -29,7 +30,7 @@ class _Words:
     asks: re.Pattern[str]
     """What asks, where a clause that does so may have it; matched from the clause's beginning."""
     asking: re.Pattern[str]
-    """What asks, wherever it stands; with the word before it that begins the question, as in `Since when`."""
+    """What asks, wherever it stands; `Since when` as a whole."""
     cuts: re.Pattern[str]
     """What may stand between two questions."""
     joins: re.Pattern[str]
@@ -125,7 +126,7 @@ def _words(language: str) -> _Words | None:
     cuts = rf"{_COMMAS}\s*(?:{join})?|(?<=\s){join}" + (f"|{table['endings']}" if "endings" in table else "")
     return _Words(
         re.compile(rf"{before}(?<!\w)(?:{asks})(?!\w)", re.DOTALL),
-        re.compile(rf"(?:^\W*\w+\W+)?(?<!\w)(?:{asks})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:(?:{table.get('since', _NOTHING)})\s+)?(?:{asks})(?!\w)"),
         re.compile(cuts),
         re.compile(rf"{_COMMAS}\s*|(?<=\s){table.get('and_the', join)}"),
         re.compile(rf"\W*(?:(?:{joins})(?!\w)\W*)?"),
