@@ -8,7 +8,7 @@ from index import bundled_model
 from index.embeddings import BundledEmbedder, Embedder
 from index.search import Size
 from index.settings import default_cache
-from index.text import names
+from index.text import names, numbers
 from index.text.names import Named
 from rag.answering.followups import SearchQuery, bare_topic, is_followup, resolve_followup
 from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, topic
@@ -126,7 +126,18 @@ def understand_intent(request: Request, question: str) -> Intent:
     """Return the kind of answer that a question wants, the one that was asked for if any, and its topic."""
     if request.kind:
         return Intent(request.kind, topic(question, request.language))
+    if _is_an_amount(question, request.language):
+        return Intent("lookup", question)
     return _intent_of(request, question)
+
+
+def _is_an_amount(question: str, language: str) -> bool:
+    """Tell whether a request is an amount with its unit and nothing else, as in `31.6 km`."""
+    amounts = numbers.read(question, language)
+    rest = question
+    for amount in reversed(amounts):
+        rest = rest[: amount.start] + rest[amount.end :]
+    return any(amount.unit for amount in amounts) and not any(map(str.isalnum, rest))
 
 
 def _intent_of(request: Request, question: str) -> Intent:

@@ -122,3 +122,8 @@ def test_a_question_that_names_what_was_not_spoken_of_takes_nothing_from_the_con
 @pytest.mark.parametrize("question", ["And where?", "And since when?"])
 def test_a_short_follow_up_is_no_wish_for_help(question):
     assert asked(question, history=HISTORY).intent.kind in ("fact", "why")
+
+
+def test_an_amount_alone_is_looked_up():
+    assert asked("31.6 km").intent.kind == "lookup"
+    assert asked("How long are 31.6 km?").intent.kind != "lookup"
