@@ -9,9 +9,15 @@ from index.text.folding import UNSPACED, fold
 from index.text.terms import terms
 from index.types import Span
 
+_FRENCH_NE = (
+    r"(?:personne\s)(?:ne|n['’])|(?:ne|n['’])(?=[^,.;]{0,60}?\b(?:pas|plus|jamais|aucune?|rien|nulle?|ni|guere|point|personne|que?)\b|"
+    r"\s?(?:\w+\s)?(?:peu[tvx]\w*|pouv\w+|put|sai[ts]|sau\w+|os(?:e|ent|a|ait)|cess\w+)\b)"
+)
+"""French `ne` with its other half, or alone with the few verbs that need none: in `avant que le préfet ne l'ordonne` and
+`plus qu'on ne l'espérait` it negates nothing."""
 _NEGATIONS = {
     "en": r"not|\w+n['’]t|cannot|never|no|none|nobody|nothing|nor|neither|nowhere",
-    "fr": r"n['’](?=\w)|ne|pas|jamais|aucune?|ni|rien|nul|nulle|non",
+    "fr": rf"{_FRENCH_NE}|pas|jamais|aucune?|ni|rien|nul|nulle|non",
     "es": r"no|nunca|jamas|ningun\w*|nadie|nada|tampoco|ni",
     "de": r"nicht|kein\w*|nie|niemals|niemand\w*|nichts|weder",
     "it": r"non|mai|nessun\w*|niente|nulla|ne['’]|neppure|nemmeno",

@@ -110,6 +110,7 @@ def test_an_interruption_tells_the_figures_of_what_was_asked(run, monkeypatch):
     assert "Stopped after 1 of 3 questions." in err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("matplotlib") is None, reason="matplotlib is not installed")
 def test_the_figures_are_drawn(run):
     assert evaluate(run, "--plot", "figures.svg")[0] == 0

@@ -8,6 +8,8 @@ import pytest
 from rag import Rag
 from rag.answering.intent import KINDS, OF_THE_ANSWER_BEFORE
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "requests.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^\| `([a-z-]+)` \| (.+?) \|", PAGE, re.MULTILINE)
