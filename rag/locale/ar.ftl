@@ -100,6 +100,7 @@ version-before = الإجابة السابقة
 version-after = الإجابة التالية
 version-place = الإجابة { $place } من { $count }
 searched-for = بُحث عن: { $question }
+asked-about = { $question } — بشأن: { $topic }
 only-published = «{ $words }»: نُشرت { $published }
 own-words = بكلمات المقالات نفسها
 from-the-articles = من المقالات

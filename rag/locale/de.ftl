@@ -85,6 +85,7 @@ version-before = Vorherige Antwort
 version-after = Nächste Antwort
 version-place = Antwort { $place } von { $count }
 searched-for = Gesucht wurde: { $question }
+asked-about = { $question } — zu: { $topic }
 only-published = „{ $words }“: erschienen { $published }
 own-words = In den Worten der Artikel
 from-the-articles = Aus den Artikeln

@@ -85,6 +85,7 @@ version-before = Previous answer
 version-after = Next answer
 version-place = Answer { $place } of { $count }
 searched-for = Searched for: { $question }
+asked-about = { $question } — about: { $topic }
 only-published = “{ $words }”: published { $published }
 own-words = In the articles’ own words
 from-the-articles = From the articles

@@ -85,6 +85,7 @@ version-before = Respuesta anterior
 version-after = Respuesta siguiente
 version-place = Respuesta { $place } de { $count }
 searched-for = Búsqueda: { $question }
+asked-about = { $question } — sobre: { $topic }
 only-published = «{ $words }»: publicados { $published }
 own-words = En palabras de los artículos
 from-the-articles = De los artículos

@@ -85,6 +85,7 @@ version-before = Réponse précédente
 version-after = Réponse suivante
 version-place = Réponse { $place } sur { $count }
 searched-for = Recherche : { $question }
+asked-about = { $question } — à propos de : { $topic }
 only-published = « { $words } » : publiés { $published }
 own-words = Dans les mots des articles
 from-the-articles = Dans les articles

@@ -70,6 +70,7 @@ version-before = 上一个回答
 version-after = 下一个回答
 version-place = 第 { $place } 个回答，共 { $count } 个
 searched-for = 搜索内容：{ $question }
+asked-about = { $question } —— 关于：{ $topic }
 only-published = “{ $words }”：发布时间：{ $published }
 own-words = 文章原文
 from-the-articles = 文章摘录
