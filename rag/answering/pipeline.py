@@ -9,12 +9,10 @@ from rag.answering.extractive import best_quotes, extractive_answer, refusal
 from rag.answering.followups import entry_named
 from rag.answering.intent import ALIKE, Kind
 from rag.answering.notices import Notice
-from rag.answering.own_words import own_words
 from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import retrieve
-from rag.answering.staying import stay
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
 from rag.answering.understanding import Query, understand
 from rag.answering.updating import bring_up_to_date, update_piece
@@ -65,6 +63,8 @@ def _narrowed(request: Request) -> Request:
     turn = entry_of(request.history[-1], named[0]) if named else None
     if named is None or turn is None:
         return request
+    from rag.answering.own_words import own_words  # noqa: PLC0415 - what a first question need not wait for
+
     is_bare = not own_words(request.question, request.language)
     kind = request.kind or ("longer" if is_bare else None)
     return replace(request, history=(*request.history[:-1], turn), kind=kind)
@@ -140,10 +140,19 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
     written out, where nothing else answers.
     """
     is_first = query.does_lean and not query.rewritten
-    if is_first and (stayed := stay(request, query, is_last=False)):
+    if is_first and (stayed := _stay(request, query, is_last=False)):
         return stayed
     assessment = _assess_all(request, query)
-    return assessment if assessment.is_answerable else stay(request, query, is_last=True) or assessment
+    return assessment if assessment.is_answerable else _stay(request, query, is_last=True) or assessment
+
+
+def _stay(request: Request, query: Query, *, is_last: bool) -> Assessment | None:
+    """Return what the articles of the answer before have for a follow-up, None for nothing or a first question."""
+    if not request.history:
+        return None
+    from rag.answering.staying import stay  # noqa: PLC0415 - what a first question need not wait for
+
+    return stay(request, query, is_last=is_last)
 
 
 def _assess_all(request: Request, query: Query) -> Assessment:
