@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.articles import checked_columns
 from index.articles.source import Source
 from index.build import ImportReport, Progress
 from index.index import Index, IndexState
@@ -107,13 +108,19 @@ class Rag:
         files: Mapping[str, Path],
         progress: Progress | None = None,
         *,
+        columns: Mapping[str, str] | None = None,
         stop: threading.Event | None = None,
     ) -> ImportReport:
         """Import uploaded files, given as upload name (`letters/may.pdf`) → temporary path.
 
         The name gives the type of the file, and the article of which it is a new version. The file need not be kept.
+        `columns` are those of `add`. Raises ArticleError if an article has no such field.
         """
-        sources = [Source(origin=f"{HANDED}/{name}", name=Path(name).name, path=path) for name, path in files.items()]
+        columns = checked_columns(columns)
+        sources = [
+            Source(origin=f"{HANDED}/{name}", name=Path(name).name, path=path, columns=columns)
+            for name, path in files.items()
+        ]
         return self.index.add_sources(sources, progress, stop)
 
     def add_feed(self, address: str) -> "Feed":
@@ -236,12 +243,14 @@ class Rag:
         llm: str | None = None,
         answer_language: str | None = None,
         kind: Kind | None = None,
+        style: str = "",
     ) -> Answer:
         """Answer a question from the articles, every sentence with its citations, or refuse.
 
         `history` holds the turns before it, as returned by `Answer.turn()`. With `any_date`, a time that the question
         names leaves no article out. `llm` and `answer_language` replace those of `Rag` for this question. `kind` is the
-        kind of answer that is wanted, such as `summary`, if it is not to be told from the question.
+        kind of answer that is wanted, such as `summary`, if it is not to be told from the question. `style` is a wish
+        about tone and wording, for a language model: it is never evidence, and no rule gives way to it.
 
         Raises what `stream` raises.
         """
@@ -254,6 +263,7 @@ class Rag:
             llm=llm,
             answer_language=answer_language,
             kind=kind,
+            style=style,
         )
         events = [event for event in stream if isinstance(event, Finished)]
         return events[-1].answer
@@ -269,6 +279,7 @@ class Rag:
         llm: str | None = None,
         answer_language: str | None = None,
         kind: Kind | None = None,
+        style: str = "",
         stop: Stop | None = None,
         session: str = "",
         who: str = "",
@@ -293,6 +304,7 @@ class Rag:
             any_date=any_date,
             llm=llm or "",
             kind=validate_kind(kind),
+            style=style,
             caller=Caller(stop or Stop(), session, who),
         )
         return answer_events(request)

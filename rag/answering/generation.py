@@ -200,6 +200,7 @@ class _Generator:
             room=room,
             count_tokens=self._count,
             instruction=self._instruction,
+            style=self._request.style,
         )
 
     def _attempt(self, prompt: Prompt) -> Generator[Written, None, Generated]:

@@ -268,13 +268,30 @@ class Exchange:
     failure: str = ""
     """Reason for the failure."""
     is_stopped: bool = False
-    """Whether the reader stopped the answer, which is then what was written until that moment."""
+    """Whether the reader stopped the answer, which is then what was written until that moment.
+
+    Without an answer: whether the program ended before there was one.
+    """
     wish: Wish = Wish()
+    earlier: tuple["Exchange", ...] = ()
+    """Other answers to the same question from before this one, in order."""
+    later: tuple["Exchange", ...] = ()
+    """Other answers to the same question from after this one, in order."""
 
     @property
     def turn(self) -> Turn | None:
         """Return the turn that a later question may refer to."""
         return self.answer.turn() if self.answer and self.answer.text else None
+
+    @property
+    def versions(self) -> tuple["Exchange", ...]:
+        """Return all answers to the question, this one included, in order."""
+        return (*self.earlier, replace(self, earlier=(), later=()), *self.later)
+
+    def version(self, place: int) -> "Exchange":
+        """Return the exchange with another of its answers in front, by its place; IndexError for one that is none."""
+        all_ = self.versions
+        return replace(all_[place], earlier=all_[:place], later=all_[place + 1 :])
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
     parser.add_argument("--prune", action="store_true", help="remove articles whose source is no longer in these paths")
     parser.add_argument(
         "--columns",
-        type=_columns,
+        type=columns,
         metavar="FIELD=NAME,...",
         help="columns of tables and JSON for the fields of an article, such as text=body,title=headline",
     )
@@ -435,7 +435,8 @@ def _file(word: str) -> str:
     return str(Path(word).expanduser().absolute())
 
 
-def _columns(word: str) -> dict[str, str]:
+def columns(word: str) -> dict[str, str]:
+    """Return the columns of fields that are written as text=body,title=headline. Raises ArgumentTypeError."""
     pairs = [pair.partition("=") for pair in word.split(",")]
     if not all(field.strip() and name.strip() for field, _, name in pairs):
         msg = f"{word!r} is not in the form text=body,title=headline"

@@ -18,6 +18,7 @@ from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict
 from rag.grounding import quotations
+from rag.grounding.arithmetic import is_computed
 from rag.grounding.wording import Comparison, Likeness
 
 _NEAR_IN_PASSAGE = 0.09
@@ -34,8 +35,8 @@ _LITTLE = 3
 _SIZE = 3
 """Factor within which numbers in two languages may count the same thing."""
 _ATTRIBUTION = re.compile(
-    r"accord|report|writ|wrote|says|said|selon|d['’]après|rapport|écri|según|inform|escrib|laut|bericht|schreib|secondo|"
-    r"segundo|по данным|сообщ|пишет|据|报|报道|によると|بحسب|وفق|ذكر",
+    r"accord|report|writ|wrote|says|said|speak|\bcit(?:es?|ed|ing)\b|quot|selon|d['’]après|rapport|écri|parle|según|inform|escrib|habla|"
+    r"laut|bericht|schreib|spricht|zufolge|secondo|segundo|parla|по данным|сообщ|пишет|据|报|によると|بحسب|وفق|ذكر",
     re.IGNORECASE,
 )
 """Words by which a sentence names the paper that says so; otherwise the paper's name is not the article's."""
@@ -171,7 +172,8 @@ class FactMatcher:
         article = best.support.hit.article
         text = f"{article.title}. {best.support.hit.heading}"
         if _ATTRIBUTION.search(self._claim.text):
-            text = f"{text}. {article.source}. {article.author}"
+            papers = dict.fromkeys(f"{hit.article.source}. {hit.article.author}" for hit in self._passages)
+            text = f"{text}. {'. '.join(papers)}"
         return has(Facts(text, best.facts.language, best.facts.published))
 
     def _numbers(self) -> Iterator[_Finding]:
@@ -179,7 +181,11 @@ class FactMatcher:
             if not quantity.is_certain:
                 continue
             found = self.best.facts.has_number(quantity) or self._elsewhere(quantity)
-            yield quantity.words, "number", found or self._in_title(partial(_has_number, quantity))
+            found = found or self._in_title(partial(_has_number, quantity)) or self._is_computed(quantity)
+            yield quantity.words, "number", found
+
+    def _is_computed(self, quantity: Quantity) -> bool:
+        return is_computed(quantity, self._claim, [each.facts for each in (self.best, *self.near())])
 
     def _elsewhere(self, quantity: Quantity) -> bool:
         best = self.best.facts

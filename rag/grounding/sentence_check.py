@@ -4,6 +4,7 @@ Numbers, dates, names, quoted words and negation are compared exactly with the s
 the similarity of embeddings, or by an entailment model where there is one.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,10 +12,11 @@ from typing import NamedTuple
 from index.text import dates, negation
 from index.text.facts import Facts
 from index.text.language import detect
-from index.text.lines import is_prose
+from index.text.lines import kind
 from index.text.sentences import is_question
 from index.text.terms import terms
 from index.types import Hit, Span
+from rag.answering.cited_sentences import is_above_rule
 from rag.answering.types import ACCEPTED, Problem, ProblemKind, Verdict
 from rag.grounding.contradiction import cross_lingual_conflict, negation_conflict
 from rag.grounding.fact_match import Candidate, FactMatcher, Support
@@ -50,6 +52,13 @@ _BARE = 3
 _MUCH = 0.5
 """Share of a sentence's words from which a sentence other than the nearest may contradict it."""
 _LIKELY = 0.5
+_BESIDE = 0.03
+"""Distance in cosine from the best sentence within which another one may negate what it does not."""
+_SAYING = ("prose", "row")
+"""Kinds of lines that say something."""
+_BULLET = re.compile(r"\s*[-*+•]\s+(?=\S)")
+_LABEL = re.compile(r"(\*\*|__)([^\s*_:：]{1,40})(?:[:：]\1|\1[:：])")
+"""A single word in bold in front of what it announces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +98,13 @@ class Checker:
         """Return the verdict on a sentence by the passages that it cites."""
         key = sentence, tuple(hit.passage for hit in passages)
         if key not in self._checked:
-            self._checked[key] = self._check(sentence[:_LONGEST], passages)
+            self._checked[key] = self._check(_plain(sentence), passages)
         return self._checked[key]
 
     def compared_with(self, sentence: str, passages: Sequence[Hit]) -> list[tuple[Hit, Span]]:
         """Return the sentences of passages that a sentence is compared with, so that all can be embedded at once."""
-        claim = Facts(sentence[:_LONGEST], self._language_of(sentence[:_LONGEST]))
-        chosen = self._chosen(claim, passages)
+        plain = _plain(sentence)
+        chosen = self._chosen(Facts(plain, self._language_of(plain)), passages)
         return [chosen.entries[at][:2] for at in chosen.kept]
 
     def settle(self, sentence: str, cited: Sequence[Hit], passages: Sequence[Hit]) -> Check:
@@ -144,12 +153,12 @@ class Checker:
         return guess.language if is_sure or not self._language else self._language
 
     def _chosen(self, claim: Facts, passages: Sequence[Hit]) -> "_Chosen":
-        """Return the sentences that are compared; a heading, a byline or a row of a table is none."""
+        """Return the sentences that are compared; a heading or a byline is none."""
         entries = [
             (hit, span, row)
             for hit in passages
             for row, span in enumerate(hit.sentences or (Span(hit.start, hit.end),))
-            if is_prose(hit.article.text, span)
+            if kind(hit.article.text, span) in _SAYING and not is_above_rule(hit.article.text, span.end)
         ]
         wanted = set(terms(claim.text))
         facts = [self._read(hit, span) for hit, span, _ in entries]
@@ -211,11 +220,22 @@ class Checker:
             # A sentence with several clauses may take over another one than the one that is negated.
             support = best.facts if claim.negations else self._nearest_clause(claim, best)
             words = cross_lingual_conflict(claim, support)
-            return Problem("negation", words) if words else None
+            return Problem("negation", words) if words and not self._is_negated_beside(claim, weighing) else None
+        if self._is_negated_beside(claim, weighing):
+            return None
         covered = weighing.covered(best)
         rivals = (each for each in weighing.near() if weighing.covered(each) >= max(covered, _MUCH))
         words = next(filter(None, (negation_conflict(claim, each.facts) for each in (best, *rivals))), "")
         return Problem("negation", words) if words else None
+
+    def _is_negated_beside(self, claim: Facts, weighing: FactMatcher) -> bool:
+        """Tell whether sentences beside the best one negate what the claim negates: it may sum up two of them."""
+        best = weighing.best
+        near = [each.facts for each in weighing.near() if _is_beside(each, best)]
+        if claim.language != best.facts.language:
+            return bool(claim.negations) and any(each.negations for each in near)
+        theirs = [other.scope for each in near for other in each.negations]
+        return bool(claim.negations) and all(any(each.scope & scope for scope in theirs) for each in claim.negations)
 
     def _nearest_clause(self, claim: Facts, best: Candidate) -> Facts:
         """Return the clause of a foreign sentence that is nearest, where only some of its clauses negate."""
@@ -241,6 +261,21 @@ class Checker:
         if weighing.matched and len(set(terms(claim.text))) <= _BARE:
             return None
         return None if _likeness(claim, weighing, self._question) >= 0 else "meaning"
+
+
+def _is_beside(other: Candidate, best: Candidate) -> bool:
+    """Tell whether a sentence stands next to the best one, or is as near."""
+    is_next = other.support.hit.passage == best.support.hit.passage and abs(other.row - best.row) == 1
+    return is_next or other.support.similarity >= best.support.similarity - _BESIDE
+
+
+def _plain(sentence: str) -> str:
+    """Return a sentence without Markdown: its bullet, what makes words bold, the capital of a label."""
+    text = _BULLET.sub("", sentence[:_LONGEST], count=1) if _BULLET.match(sentence) else sentence[:_LONGEST]
+    text = (
+        _LABEL.sub(lambda label: f"{label[2][0].lower()}{label[2][1:]}:", text, count=1) if _LABEL.match(text) else text
+    )
+    return text.replace("**", "").replace("__", "")
 
 
 def _likeness(claim: Facts, weighing: FactMatcher, question: str) -> float:

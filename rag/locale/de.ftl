@@ -8,6 +8,7 @@ articles = { $count ->
 new-conversation = Neues Gespräch
 close = Schließen
 failed-unexpectedly = Etwas ist unerwartet schiefgegangen; was, steht im Terminal, in dem die Seite gestartet wurde.
+outage = Die Verbindung zum Server ist unterbrochen. Sie wird wiederhergestellt; was Sie geschrieben haben, bleibt erhalten.
 
 ## Welcome
 
@@ -15,7 +16,7 @@ what-to-know = Was möchten Sie wissen?
 how-it-answers = Fragen Sie in beliebiger Sprache. Die Antwort stammt aus { $articles }, und jeder Satz zeigt die Worte, auf denen er beruht.
 try-these = Versuchen Sie eine davon
 no-articles = Es gibt noch keine Artikel
-no-articles-hint = Legen Sie Ihre Dateien auf dieser Seite ab, oder fügen Sie sie mit { $command } hinzu. Oder sehen Sie sich mit zwanzig kurzen, dafür erfundenen Meldungen in sechs Sprachen um.
+no-articles-hint = Legen Sie Ihre Dateien auf dieser Seite ab. Oder sehen Sie sich mit zwanzig kurzen, dafür erfundenen Meldungen in sechs Sprachen um.
 add-samples = Beispielartikel hinzufügen
 one-moment = Einen Moment
 reading-samples = Die Beispielartikel werden gelesen, höchstens eine Minute
@@ -78,7 +79,13 @@ searching = Die Artikel werden durchsucht
 writing = Die Antwort wird geschrieben
 reading = Es wird gelesen
 stopped = Sie haben diese Antwort angehalten.
+interrupted = Das Programm wurde beendet, bevor diese Frage beantwortet war. Stellen Sie sie noch einmal.
+versions = Antworten auf diese Frage
+version-before = Vorherige Antwort
+version-after = Nächste Antwort
+version-place = Antwort { $place } von { $count }
 searched-for = Gesucht wurde: { $question }
+asked-about = { $question } — zu: { $topic }
 only-published = „{ $words }“: erschienen { $published }
 own-words = In den Worten der Artikel
 from-the-articles = Aus den Artikeln
@@ -97,10 +104,20 @@ again-without-language = Noch einmal fragen, Antwort in der Sprache der Seite
 ## Filters
 
 which-articles = Welche Artikel antworten dürfen
-published-after = Erschienen ab
-published-after-example = 2026-03-14 oder 2026-03
-published-before = Erschienen vor
-published-before-example = 2026-04
+filter-time = Jederzeit
+filter-days = { $count ->
+    [365] Letzte 12 Monate
+   *[other] Letzte { $count } Tage
+}
+filter-words = In Worten
+filter-words-example = letzte Woche, März 2026
+filter-find = In der Liste suchen
+filter-not-understood = Das ist keine erkennbare Zeitangabe. Versuchen Sie „letzte Woche“, „März 2026“ oder ein Jahr.
+filter-remove = Diesen Filter entfernen
+only-these = { $count ->
+    [one] Nur ein Artikel
+   *[other] Nur { $count } Artikel
+}
 limit-sources = Quellen
 limit-authors = Autoren
 limit-languages = Sprachen
@@ -127,8 +144,6 @@ pull = Herunterladen
 pull-stop = Herunterladen anhalten
 pulled = { $model } ist jetzt da.
 pull-stopped = Das Herunterladen wurde angehalten; was da ist, bleibt.
-limit-active = Nur: { $what }
-limit-remove = Entfernen: { $what }
 limit-folders = Ordner, Dateien oder Adressen
 
 ## Actions on an answer
@@ -155,9 +170,10 @@ editing-cancel = Die Frage lassen, wie sie war
 
 notice-no-server = Nur Zitate, weil unter { $address } kein Ollama-Server antwortet; „ollama serve“ startet einen.
 notice-unfounded = Nur Zitate: { $model } hat nichts geschrieben, was die Artikel belegen.
-notice-uncited = Nur Zitate: { $model } hat keine Passage zitiert.
+notice-uncited = Nur Zitate: Was { $model } geschrieben hat, ließ sich keinen Stellen der Artikel zuordnen.
 notice-foreign = Nur Zitate: { $model } hat nicht in der verlangten Sprache ({ $language }) geschrieben.
 notice-cut = Die Antwort ist abgeschnitten: Sie ist länger, als die Einstellung llm.answer_tokens erlaubt.
+notice-cut-page = Die Antwort ist abgeschnitten, weil sie zu lang wurde.
 notice-looped = { $model } begann, immer wieder dasselbe zu sagen; die Antwort endet davor.
 notice-filtered = Kein Artikel liegt in den Grenzen, die Sie gesetzt haben.
 notice-any-date = Kein Artikel aus dieser Zeit ({ $published }) beantwortet die Frage; dies stammt aus anderen.
@@ -174,6 +190,7 @@ notice-fragment = Nur Zitate: { $model } hat keinen vollständigen Satz geschrie
 notice-stopped = Die Antwort wurde angehalten und ist unvollendet.
 notice-unbegun = Nur Zitate: Die Antwort wurde vor ihrem ersten Wort angehalten.
 notice-misread = Der Server hat { $read } Token von einer Anfrage mit mindestens { $sent } gelesen: Er kürzt lange Anfragen stillschweigend. Aktualisieren Sie ihn, oder verringern Sie die Einstellung llm.context_window.
+notice-misread-page = Das Sprachmodell hat nur einen Teil der Passagen gelesen; in der Antwort kann etwas fehlen.
 since = seit dem { $day }
 cause-long = Die Anfrage ist zu lang für das Kontextfenster des Modells. Einzelheiten: { $reason }
 cause-other = Der Server des Sprachmodells hat nicht geantwortet, wie er sollte. Einzelheiten: { $reason }
@@ -355,7 +372,7 @@ views = Ansichten
 view-ask = Fragen
 view-articles = Artikel
 find-articles = Artikel finden
-search-articles = In Titeln, Quellen und Autoren suchen
+search-articles = In Titeln und Texten suchen
 all-sources = Alle Quellen
 all-languages = Alle Sprachen
 from-day = Von
@@ -373,6 +390,9 @@ characters = { $count ->
    *[other] { $count } Zeichen
 }
 nothing-found = Kein Artikel passt zu diesen Wörtern und Filtern.
+in-the-texts = In den Texten
+ask-these = Nur diese befragen
+ask-this = Zu diesem Artikel fragen
 shelf-empty = Es gibt noch keine Artikel. Legen Sie Dateien irgendwo auf dieser Seite ab, oder nennen Sie die Adresse einer Seite oder eines Feeds.
 pages = Seiten
 rows-of = { $first }–{ $last } von { $count }
@@ -447,6 +467,11 @@ waiting-for = { $who } fügt gerade Artikel hinzu; es wird gewartet.
 stop-adding = Anhalten
 stopping = Wird angehalten. Was bisher gelesen wurde, bleibt.
 adding-done = Fertig
+adding-added = { $count ->
+    [one] { $count } Artikel aufgenommen
+   *[other] { $count } Artikel aufgenommen
+}
+ask-added = Fragen Sie nach dem Neuen:
 adding-stopped = Angehalten
 fate-added = { $count } hinzugefügt
 fate-replaced = { $count } ersetzt
@@ -461,6 +486,7 @@ embedded-in = { $count ->
 not-read = Was nicht gelesen werden konnte, und warum
 more-rejected = und { $count } weitere
 no-addresses = Nennen Sie eine oder mehrere Adressen, die mit http:// oder https:// beginnen.
+no-address = Das ist keine Webadresse.
 busy-here = Gerade werden Artikel hinzugefügt. Versuchen Sie es danach noch einmal.
 
 ## Answers from several articles

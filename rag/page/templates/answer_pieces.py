@@ -23,6 +23,8 @@ _RUN = re.compile(r"(?:\s*\[\d{1,3}\])+")
 _CLOSE = 3
 """Characters behind the last mark of a sentence, such as a full stop and a quotation mark."""
 _BULLETS = ("-", "*", "•")
+_STOPS = " .,;:!?…。،؛؟，；：！？।"  # noqa: RUF001
+"""What a sentence has behind the words that a problem names."""
 _WORDLESS = ("contradiction", "meaning", "mark")
 """Problems of a whole sentence, whose words need not be said again."""
 
@@ -45,7 +47,7 @@ class JudgedSentence:
     def reasons(self, words: Wording, *, is_html: bool = False) -> list[str]:
         """Say what is wrong with a sentence, or else what its verdict means, and who read it."""
         problems = [
-            (f"problem-{each.kind}", {} if each.kind in _WORDLESS else {"words": each.words})
+            (f"problem-{each.kind}", {} if each.kind in _WORDLESS else {"words": each.words.rstrip(_STOPS)})
             for each in self.sentence.problems
         ]
         reader = self.sentence.reader
