@@ -79,7 +79,7 @@ class Calibration:
 UNMEASURED = Calibration(slope=0.83, intercept=-0.82, threshold=0.75)
 """Calibration of a model that was never measured: only a decisive yes counts.
 
-Slope and intercept were fitted on what Qwen2.5-Coder 1.5B, a weak reader, said of 48 sentences of ours; the threshold is
+Slope and intercept were fitted on what Qwen2.5-Coder 1.5B, a weak reader, said of 48 sentences; the threshold is
 above the one that such a model needs.
 """
 
