@@ -85,6 +85,7 @@ class Sentence(BaseModel):
     text: str
     verdict: str
     citations: list[int]
+    reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
 
 
 class CheckedAnswer(BaseModel):
@@ -107,6 +108,7 @@ class CheckedStatement(BaseModel):
     problems: list[str]
     quotes: list[int] = Field(description="Numbers of the quotes that bear it out.")
     against: list[int] = Field(description="Numbers of the quotes that say otherwise.")
+    reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
 
 
 class CheckedText(BaseModel):
@@ -362,7 +364,8 @@ def _answer(answer: Answer) -> CheckedAnswer:
         confidence=round(answer.confidence, 3),
         model=answer.model,
         sentences=[
-            Sentence(text=each.text, verdict=each.verdict, citations=list(each.citations)) for each in answer.sentences
+            Sentence(text=each.text, verdict=each.verdict, citations=list(each.citations), reader=each.reader)
+            for each in answer.sentences
         ],
         quotes=[
             Quote(
@@ -381,6 +384,7 @@ def _statement(sentence: CheckedSentence) -> CheckedStatement:
         problems=[each.message for each in sentence.problems],
         quotes=list(sentence.citations),
         against=list(sentence.against),
+        reader=sentence.reader,
     )
 
 

@@ -19,6 +19,7 @@ from rag.api import Rag
 from rag.errors import LanguageModelError
 from rag.http_api import openai_format, problems
 from rag.http_api.caller import ApiCaller, Reader
+from rag.http_api.cited_turns import with_citations
 from rag.http_api.openai_format import AnswerStream
 from rag.http_api.openai_schemas import (
     DEFAULT_MODEL,
@@ -57,7 +58,7 @@ def router(rag: Rag) -> APIRouter:
         summary="Answer the last message of a chat",
     )
     async def chat(asked: ChatInput, who: Reader, request: Request) -> Response:
-        question = _arguments(asked, asked.messages)
+        question = await run_in_threadpool(_arguments, rag, asked, asked.messages)
         if asked.stream:
             has_usage = bool(asked.stream_options and asked.stream_options.include_usage)
             stream = openai_format.CompletionStream(asked.model, has_usage=has_usage)
@@ -77,7 +78,7 @@ def router(rag: Rag) -> APIRouter:
             raise ProblemError(HTTPStatus.BAD_REQUEST, msg)
         given = asked.input
         messages = [Message(role="user", content=given)] if isinstance(given, str) else given
-        question = _arguments(asked, messages, asked.instructions)
+        question = await run_in_threadpool(_arguments, rag, asked, messages, asked.instructions)
         if asked.stream:
             return await _streamed(rag, question, who, openai_format.ResponseStream(asked.model))
         answer = await until_done(request, partial(_answer, rag, question, who))
@@ -99,11 +100,14 @@ def _model_names(rag: Rag) -> list[str]:
     return [DEFAULT_MODEL, *(f"{DEFAULT_MODEL}/{name}" for name in (QUOTES, *own))]
 
 
-def _arguments(asked: OpenAiInput, messages: list[Message], instructions: str | None = None) -> dict[str, Any]:
+def _arguments(
+    rag: Rag, asked: OpenAiInput, messages: list[Message], instructions: str | None = None
+) -> dict[str, Any]:
     if not asked.model.startswith(DEFAULT_MODEL):
         msg = f"There is no model {asked.model}; GET /v1/models lists them, and {DEFAULT_MODEL!r} is the default."
         raise ProblemError(HTTPStatus.NOT_FOUND, msg)
-    question, history = openai_format.conversation(messages)
+    question, turns, sources = openai_format.conversation(messages)
+    history = with_citations(rag, turns, sources, asked.filters.to_filters())
     style = openai_format.style(messages, instructions, asked.style)
     return {**asked.arguments(question, history, asked.llm), "style": style}
 

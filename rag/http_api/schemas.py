@@ -200,6 +200,8 @@ class SentenceOutput(BaseModel):
     text: str
     citations: list[int]
     verdict: str
+    reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
+    probability: float | None = Field(description="Probability that they do, by what it said.")
     problems: list[ProblemOutput]
 
 
@@ -245,6 +247,8 @@ class CheckedSentenceOutput(BaseModel):
     problems: list[ProblemOutput]
     citations: list[int] = Field(description="Numbers of the citations that bear it out.")
     against: list[int] = Field(description="Numbers of the citations that say otherwise.")
+    reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
+    probability: float | None = Field(description="Probability that they do, by what it said.")
 
 
 class CheckedDraftOutput(BaseModel):
