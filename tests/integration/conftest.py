@@ -82,7 +82,7 @@ def visit(browser):
     def left():
         trouble[:] = [said for said in trouble if not said.startswith(BROKEN_OFF)]
 
-    def open_page(
+    def open_page(  # noqa: PLR0913 - what a browser is opened with
         address,
         *,
         width=1280,

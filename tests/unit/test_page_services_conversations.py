@@ -384,7 +384,7 @@ class TestExport:
     )
 
     def test_markdown_has_the_sources_below_each_answer(self):
-        text = markdown(self.CONVERSATION, WORDS)
+        text = markdown(self.CONVERSATION)
         assert text.startswith("# The \\*quay\\*\n\n2026-11-25\n\n**What did it # cost? Really?**\n\n")
         assert "It \\_cost\\_ 14 million [1]." in text
         assert "\\<b\\>Yes" in text
