@@ -109,7 +109,7 @@ def visit(browser):
         )
         page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: trouble.append(str(error)))
-        passed_over = "ERR_CONNECTION_REFUSED" if outages else "\0"
+        passed_over = "Failed to load resource" if outages else "\0"
         page.on(
             "console",
             lambda message: is_trouble(message) and passed_over not in message.text and trouble.append(message.text),
