@@ -10,7 +10,7 @@ demo: .venv/installed
 
 # Lint, types and the quick tests: under three minutes.
 check: lint
-	$(RUN) pytest -q -m "not slow and not ollama and not browser"
+	$(RUN) pytest -q -n 2 --dist loadfile -m "not slow and not ollama and not browser"
 
 # Everything that this machine can run; what is skipped is listed at the end with its reason.
 test: lint

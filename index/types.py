@@ -221,6 +221,8 @@ class Background:
     """Language → by how much the mean over its passages is above the mean over all; few passages count less."""
     calibration: Calibration | None = None
     """Calibration of the index; None if it was never measured."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Language → its passages."""
 
 
 @dataclass(frozen=True, slots=True)

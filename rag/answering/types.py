@@ -90,6 +90,18 @@ class Sentence:
     verdict: Verdict = "unsupported"
     problems: tuple[Problem, ...] = ()
     """Problems found in it; for a supported sentence, only that its citation was moved."""
+    reader: str = ""
+    """Name of the language model that was asked whether the cited words say the same; "" if none was."""
+    probability: float | None = None
+    """Probability that they do, by what that model said; None if none was asked."""
+
+
+ReadingObstacle = Literal["", "slow", "failed", "stopped", "weak", "off"]
+"""Obstacle to reading.
+
+`slow`: it would take, or took, longer than `checks.seconds`. `failed`: the model can't be asked. `stopped`: the answer
+was stopped. `weak`: the model is no help in their language, by its calibration. `off`: there is no model to read them.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +123,17 @@ class Receipt:
     """Speed of the answer, from its first token on."""
     reading_speed: float = 0.0
     """Tokens per second at which the server has read prompts, by which the passages were cut; 0 if it has not said."""
+    reader: str = ""
+    """Name of the language model that was asked whether cited words say the same as a sentence; "" if none was."""
+    read: int = 0
+    """Number of sentences that it read."""
+    unread_for: ReadingObstacle = ""
+    """Why not all sentences were read whose meaning the rules can't settle; "" if all were."""
     attempts: int = 0
     """Number of attempts of the model; more than one if it first wrote in another language."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage, of all attempts: `search`, `evidence`, `queue`, `prompt`, `first_token`, `writing`,
-    `checking`, and `total`."""
+    `checking`, `reading`, and `total`."""
 
 
 @dataclass(frozen=True, slots=True)

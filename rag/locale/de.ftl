@@ -85,6 +85,7 @@ version-before = Vorherige Antwort
 version-after = Nächste Antwort
 version-place = Antwort { $place } von { $count }
 searched-for = Gesucht wurde: { $question }
+asked-about = { $question } — zu: { $topic }
 only-published = „{ $words }“: erschienen { $published }
 own-words = In den Worten der Artikel
 from-the-articles = Aus den Artikeln
@@ -210,6 +211,14 @@ count-partly = { $count } teilweise belegt
 count-unsupported = { $count } nicht belegt
 about-supported = Die zitierten Worte sagen das fast genauso. Auch Zahlen, Daten, Namen und Zitate wurden geprüft.
 about-unread = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten, und nichts spricht gegen ihn. Ob sie dasselbe sagen, wurde nicht geprüft: Vergleichen Sie ihn mit dem Zitat.
+about-supported-read = Die Zahlen, Daten und Namen stehen in den zitierten Worten. { $reader } hat diese Worte gelesen und findet, dass sie dasselbe sagen. Ein Sprachmodell kann sich irren.
+about-unread-read = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten. { $reader } hat diese Worte gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie den Satz mit dem Zitat.
+sign-worth = Von 100 Sätzen mit diesem Zeichen stimmten { $right }. Gemessen an { $count } Sätzen nah am Text von Artikeln, von denen jeder zweite falsch ist.
+sign-worth-read = Von 100 Sätzen, bei denen es so sicher ist, stimmen etwa { $right }.
+meaning-read = { $count ->
+    [one] { $reader } hat die Aussage eines Satzes gelesen.
+   *[other] { $reader } hat die Aussage von { $count } Sätzen gelesen.
+}
 about-partly = Ein Teil von dem, was der Satz sagt, steht in den zitierten Worten, ein anderer nicht.
 about-unsupported = In den Artikeln wurde nichts gefunden, was das sagt. Verlassen Sie sich nicht darauf.
 problem-number = Die Zahl „{ $words }“ steht nicht in der zitierten Stelle.
@@ -275,6 +284,17 @@ receipt-window = Kontextfenster
 receipt-prompt = Prompt
 receipt-answer = Antwort
 receipt-attempts = Versuche
+receipt-reader = Aussage gelesen
+receipt-read = { $count ->
+    [one] ein Satz, von { $reader }
+   *[other] { $count } Sätze, von { $reader }
+}
+receipt-unread = Aussage ungelesen
+unread-slow = Es würde länger dauern, als die Einstellung checks.seconds erlaubt.
+unread-failed = Das Modell konnte nicht gefragt werden.
+unread-stopped = Die Antwort wurde angehalten.
+unread-weak = Das Modell ist in dieser Sprache nicht verlässlich genug.
+unread-off = Kein Sprachmodell liest sie.
 receipt-reading-speed = Lesetempo
 receipt-speed = Tempo
 tokens = { $count } Token
@@ -288,6 +308,7 @@ stage-prompt = Vorbereitung des Prompts
 stage-first-token = Bis zum ersten Wort
 stage-writing = Schreiben
 stage-checking = Prüfung
+stage-reading = Lesen der Aussage
 questions-before = { $count ->
     [one] { $count } Frage vor Ihrer
    *[other] { $count } Fragen vor Ihrer

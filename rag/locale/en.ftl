@@ -85,6 +85,7 @@ version-before = Previous answer
 version-after = Next answer
 version-place = Answer { $place } of { $count }
 searched-for = Searched for: { $question }
+asked-about = { $question } — about: { $topic }
 only-published = “{ $words }”: published { $published }
 own-words = In the articles’ own words
 from-the-articles = From the articles
@@ -210,6 +211,14 @@ count-partly = { $count } partly supported
 count-unsupported = { $count } not supported
 about-supported = The text it cites says this in nearly the same words. Numbers, dates, names and quotations were checked too.
 about-unread = The numbers, dates and names of the sentence are in the text it cites, and nothing was found to speak against it. Whether the text says the same was not checked: compare it with the quote.
+about-supported-read = The numbers, dates and names are in the text it cites. { $reader } read that text and found that it says the same. A language model can be wrong.
+about-unread-read = The numbers, dates and names of the sentence are in the text it cites. { $reader } read that text and was not sure that it says the same: compare the sentence with the quote.
+sign-worth = Of 100 sentences with this sign, { $right } were right. Measured on { $count } sentences close to the text of articles, every second one wrong.
+sign-worth-read = Of 100 sentences about which it is as sure, about { $right } are right.
+meaning-read = { $count ->
+    [one] { $reader } read the meaning of one sentence.
+   *[other] { $reader } read the meaning of { $count } sentences.
+}
 about-partly = Part of what the sentence says is in the text it cites, and part is not.
 about-unsupported = Nothing in the articles was found to support this. Do not rely on it.
 problem-number = The number “{ $words }” is not in the cited text.
@@ -275,6 +284,17 @@ receipt-window = Context window
 receipt-prompt = Prompt
 receipt-answer = Answer
 receipt-attempts = Attempts
+receipt-reader = Meaning read
+receipt-read = { $count ->
+    [one] one sentence, by { $reader }
+   *[other] { $count } sentences, by { $reader }
+}
+receipt-unread = Meaning not read
+unread-slow = It would take longer than the setting checks.seconds allows.
+unread-failed = The model could not be asked.
+unread-stopped = The answer was stopped.
+unread-weak = The model is not reliable enough in this language.
+unread-off = No language model reads it.
 receipt-reading-speed = Reading speed
 receipt-speed = Speed
 tokens = { $count ->
@@ -294,6 +314,7 @@ stage-prompt = Preparing the prompt
 stage-first-token = Until the first word
 stage-writing = Writing
 stage-checking = Checking
+stage-reading = Reading the meaning
 questions-before = { $count ->
     [one] { $count } question before yours
    *[other] { $count } questions before yours

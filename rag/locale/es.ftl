@@ -85,6 +85,7 @@ version-before = Respuesta anterior
 version-after = Respuesta siguiente
 version-place = Respuesta { $place } de { $count }
 searched-for = Búsqueda: { $question }
+asked-about = { $question } — sobre: { $topic }
 only-published = «{ $words }»: publicados { $published }
 own-words = En palabras de los artículos
 from-the-articles = De los artículos
@@ -216,6 +217,14 @@ count-unsupported = { $count ->
 }
 about-supported = Las palabras que cita lo dicen casi igual. También se comprobaron números, fechas, nombres y citas.
 about-unread = Los números, las fechas y los nombres de la frase están en las palabras que cita, y no se halló nada en contra. No se comprobó si esas palabras dicen lo mismo: compárela con la cita.
+about-supported-read = Los números, las fechas y los nombres están en las palabras que cita. { $reader } leyó esas palabras y considera que dicen lo mismo. Un modelo de lenguaje puede equivocarse.
+about-unread-read = Los números, las fechas y los nombres de la frase están en las palabras que cita. { $reader } leyó esas palabras y no está seguro de que digan lo mismo: compare la frase con la cita.
+sign-worth = De 100 frases con este signo, { $right } eran correctas. Medido con { $count } frases cercanas al texto de los artículos, la mitad de ellas falsas.
+sign-worth-read = De 100 frases de las que está igual de seguro, unas { $right } son correctas.
+meaning-read = { $count ->
+    [one] { $reader } leyó el sentido de una frase.
+   *[other] { $reader } leyó el sentido de { $count } frases.
+}
 about-partly = Parte de lo que dice la frase está en las palabras que cita, y parte no.
 about-unsupported = Nada de lo encontrado en los artículos lo dice. No se fíe de ello.
 problem-number = El número «{ $words }» no está en lo que cita.
@@ -296,6 +305,17 @@ receipt-window = Ventana de contexto
 receipt-prompt = Instrucción
 receipt-answer = Respuesta
 receipt-attempts = Intentos
+receipt-reader = Sentido leído
+receipt-read = { $count ->
+    [one] una frase, por { $reader }
+   *[other] { $count } frases, por { $reader }
+}
+receipt-unread = Sentido sin leer
+unread-slow = Tardaría más de lo que permite el ajuste checks.seconds.
+unread-failed = No se pudo consultar al modelo.
+unread-stopped = La respuesta se detuvo.
+unread-weak = El modelo no es lo bastante fiable en este idioma.
+unread-off = Ningún modelo de lenguaje lo lee.
 receipt-reading-speed = Velocidad de lectura
 receipt-speed = Velocidad
 tokens = { $count ->
@@ -315,6 +335,7 @@ stage-prompt = Preparación de la instrucción
 stage-first-token = Hasta la primera palabra
 stage-writing = Redacción
 stage-checking = Comprobación
+stage-reading = Lectura del sentido
 questions-before = { $count ->
     [one] { $count } pregunta antes de la suya
    *[other] { $count } preguntas antes de la suya

@@ -85,6 +85,7 @@ version-before = Réponse précédente
 version-after = Réponse suivante
 version-place = Réponse { $place } sur { $count }
 searched-for = Recherche : { $question }
+asked-about = { $question } — à propos de : { $topic }
 only-published = « { $words } » : publiés { $published }
 own-words = Dans les mots des articles
 from-the-articles = Dans les articles
@@ -216,6 +217,14 @@ count-unsupported = { $count ->
 }
 about-supported = Les mots qu’elle cite le disent presque à l’identique. Nombres, dates, noms et citations ont aussi été vérifiés.
 about-unread = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite, et rien n’a été trouvé qui la contredise. Que ces mots disent la même chose n’a pas été vérifié : comparez-la avec la citation.
+about-supported-read = Les nombres, les dates et les noms sont dans les mots qu’elle cite. { $reader } a lu ces mots et juge qu’ils disent la même chose. Un modèle de langue peut se tromper.
+about-unread-read = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite. { $reader } a lu ces mots sans être sûr qu’ils disent la même chose : comparez la phrase avec la citation.
+sign-worth = Sur 100 phrases portant ce signe, { $right } étaient justes. Mesuré sur { $count } phrases proches du texte d’articles, dont une sur deux fausse.
+sign-worth-read = Sur 100 phrases dont il est aussi sûr, environ { $right } sont justes.
+meaning-read = { $count ->
+    [one] { $reader } a lu le sens d’une phrase.
+   *[other] { $reader } a lu le sens de { $count } phrases.
+}
 about-partly = Une partie de ce que dit la phrase se trouve dans les mots qu’elle cite, une autre non.
 about-unsupported = Rien dans les articles trouvés ne le dit. Ne vous y fiez pas.
 problem-number = Le nombre « { $words } » n’est pas dans ce qu’elle cite.
@@ -296,6 +305,17 @@ receipt-window = Fenêtre de contexte
 receipt-prompt = Invite
 receipt-answer = Réponse
 receipt-attempts = Tentatives
+receipt-reader = Sens lu
+receipt-read = { $count ->
+    [one] une phrase, par { $reader }
+   *[other] { $count } phrases, par { $reader }
+}
+receipt-unread = Sens non lu
+unread-slow = Ce serait plus long que ne le permet le réglage checks.seconds.
+unread-failed = Le modèle n’a pas pu être interrogé.
+unread-stopped = La réponse a été arrêtée.
+unread-weak = Le modèle n’est pas assez fiable dans cette langue.
+unread-off = Aucun modèle de langue ne le lit.
 receipt-reading-speed = Vitesse de lecture
 receipt-speed = Vitesse
 tokens = { $count ->
@@ -315,6 +335,7 @@ stage-prompt = Préparation de l’invite
 stage-first-token = Jusqu’au premier mot
 stage-writing = Rédaction
 stage-checking = Vérification
+stage-reading = Lecture du sens
 questions-before = { $count ->
     [one] { $count } question avant la vôtre
    *[other] { $count } questions avant la vôtre

@@ -14,8 +14,13 @@ from direct import Direct
 from test_page import FakeRag, written
 from test_page_access import SharedRag
 
-pytestmark = pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated:DeprecationWarning",
-                                        "ignore:The copy keyword is deprecated:DeprecationWarning")  # fmt: skip
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings(
+        "ignore:'future.no_silent_downcasting' is deprecated:DeprecationWarning",
+        "ignore:The copy keyword is deprecated:DeprecationWarning",
+    ),
+]
 JOIN, RUN = "/gradio_api/queue/join", "/gradio_api/run/predict"
 ELSEWHERE = {"x-forwarded-for": "192.0.2.7"}
 SHAPES = (

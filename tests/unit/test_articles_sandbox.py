@@ -70,6 +70,7 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_read(file, m
     assert isinstance(next(read(path)), Article)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fresh")
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to a size of memory")
 def test_a_document_that_takes_too_much_memory_is_given_up_and_the_next_is_read(file, monkeypatch):
@@ -112,6 +113,7 @@ def running():
     return [each._process for each in gc.get_objects() if type(each) is sandbox._Worker and each.is_running]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fresh")
 @pytest.mark.parametrize("skip", range(8))
 def test_reading_is_taken_up_again_behind_any_member_without_a_word_twice(file, skip):
@@ -130,6 +132,7 @@ def test_reading_is_taken_up_again_behind_any_member_without_a_word_twice(file, 
     assert len(rest) == [7, 6, 4, 5, 4, 1, 2, 1][skip]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fresh")
 def test_several_threads_read_at_once(file):
     paths = [file(f"{n}.html", NEWS_PAGE) for n in range(3)]
@@ -142,6 +145,7 @@ def test_several_threads_read_at_once(file):
     assert sorted(each.origin for each in found) == [str(path) for path in paths]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fresh")
 def test_reading_that_is_broken_off_leaves_no_process_behind(file):
     before = running()

@@ -94,6 +94,7 @@ def test_a_reader_may_not_write_connect_or_start_anything(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["harmful.py"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to a size of memory")
 def test_a_document_that_takes_too_much_memory_is_answered_with_the_limit():
     source = Source(origin="a.json", name="a.json", data=b'{"text": [' + b"[]," * 6_000_000 + b"[]]}")

@@ -1008,6 +1008,7 @@ def test_exit_codes_reach_the_shell():
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_question_that_is_piped_in_may_begin_with_a_byte_order_mark(encoding, tmp_path):
     for words in (["ask", "-", "--llm", "quotes", "--json"], ["chat", "--llm", "quotes"]):

@@ -274,6 +274,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("steps", [1, 7, 20])
 def test_a_program_that_is_killed_leaves_whole_conversations(mine, tmp_path, steps):
     with subprocess.Popen(

@@ -3,6 +3,8 @@
 import everything
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PASSES = "def test_it(): pass"
 FAILS = "def test_it(): assert False"
 SKIPS = "import pytest\n@pytest.mark.skip(reason='no such thing here')\ndef test_it(): pass"

@@ -34,6 +34,7 @@ def test_what_comes_back_is_what_is_described(rag):
         assert hit.keys() <= SearchHit.model_fields.keys()
 
 
+@pytest.mark.slow
 def test_nothing_of_the_page_is_loaded():
     code = "import rag.http_api.app, sys; sys.exit(bool({'gradio', 'mcp', 'torch'} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -68,19 +68,19 @@ def test_the_last_message_is_the_question_and_those_before_are_turns():
         ("assistant", f"In May. [1]{SOURCES}[1] A tram"),
         ("user", "And where?"),
     )
-    question, turns = conversation(messages)
+    question, turns, _ = conversation(messages)
     assert question == "And where?"
     assert [(turn.question, turn.answer) for turn in turns] == [("When?", "In May. [1]")]
 
 
 def test_a_message_in_parts_is_its_text():
     parts = [ContentPart(text="When"), ContentPart(type="image_url"), ContentPart(text="now?")]
-    assert conversation([Message(role="user", content=parts)]) == ("When\nnow?", [])
+    assert conversation([Message(role="user", content=parts)]) == ("When\nnow?", [], "")
 
 
 @pytest.mark.parametrize("messages", [said(("system", "x")), said(("assistant", "x"))])
 def test_without_a_question_there_is_none(messages):
-    assert conversation(messages) == ("", [])
+    assert conversation(messages) == ("", [], "")
 
 
 def test_a_stream_adds_up_to_the_answer():

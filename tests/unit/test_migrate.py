@@ -107,7 +107,8 @@ def test_what_was_committed_stays_when_it_is_interrupted(opened, monkeypatch):
     assert (len(report.unchanged), len(report.copied)) == (done, 600 - done)
 
 
-def test_a_store_that_another_writes_to_is_not_copied_into(source, opened):
+def test_a_store_that_another_writes_to_is_not_copied_into(source, opened, monkeypatch):
+    monkeypatch.setattr("index.stores.local._PATIENCE", 0.2)  # seconds that a writer waits
     target, other = opened("target"), opened("target")
     with other.indexing(), pytest.raises(LockedError):
         copy(source, target)

@@ -156,7 +156,7 @@ class TestKeeping:
         id_ = kept.opened(ME).heading.id
         kept.share(ME, {"conversation": id_})
         token = rag.conversations("me").get(id_).heading.token
-        view = talks.reopen(THEY, token)
+        talks.reopen(THEY, token)
         assert kept.opened(THEY).token == token
         assert f'data-open="{token}"' in kept.listing(THEY, {})
         assert titles(kept, THEY) == []

@@ -9,6 +9,8 @@ import pytest
 
 from rag import Rag
 
+pytestmark = pytest.mark.slow
+
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 ASKED = [
     *re.findall(r'^    rag ask "([^"]+)"', README, re.MULTILINE),

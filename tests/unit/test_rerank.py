@@ -63,6 +63,7 @@ def test_only_as_many_stay_as_were_asked_for(model, tmp_path):
     assert [hit.score for hit in found] == sorted((len(f"Tram\n{text}") for text in TEXTS), reverse=True)[:2]
 
 
+@pytest.mark.slow
 def test_an_unknown_one_is_named_in_one_line(tmp_path):
     folder = tmp_path / "empty"
     folder.mkdir()

@@ -30,6 +30,8 @@ from index.text.terms import counts
 from index.types import Article, Filters, IndexInfo
 from rag.api import Rag
 
+pytestmark = pytest.mark.slow
+
 
 def address(folder):
     for package in ("pymilvus", "milvus_lite"):

@@ -21,7 +21,7 @@ _WITHOUT_SETTINGS = ("cut", "misread")
 """Notices that name a setting to those who can change it; who sees only the page can't."""
 _CHIPS = ("list", "count", "compare", "summary", "overview", "timeline", "latest", "metadata", "multi-part", "headline")
 """Kinds of requests that are shown, as a question of a fact may be taken for one."""
-_STAGES = ("search", "evidence", "queue", "prompt", "first_token", "writing", "checking")
+_STAGES = ("search", "evidence", "queue", "prompt", "first_token", "writing", "checking", "reading")
 """Of `Answer.timings`, in the order in which they come."""
 _GIGABYTE = 1_000_000_000
 
@@ -95,6 +95,10 @@ def _counted(answer: Answer, words: Wording) -> Iterator[tuple[str, str]]:
         yield words("receipt-prompt"), words(tokens, count=took.prompt_tokens)
         yield words("receipt-answer"), words(tokens, count=took.answer_tokens)
         yield words("receipt-attempts"), number(took.attempts, words)
+    if took.reader:
+        yield words("receipt-reader"), words("receipt-read", reader=took.reader, count=took.read)
+    if took.unread_for:
+        yield words("receipt-unread"), words(f"unread-{took.unread_for}")
     for name, speed in (("receipt-reading-speed", took.reading_speed), ("receipt-speed", took.tokens_per_second)):
         if speed:
             yield words(name), words("tokens-per-second", number=number(speed, words, 1))
