@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from index.errors import RagError
 from index.types import Article, Filters
 from rag.answering.types import Turn
 from rag.api import Rag
-from rag.errors import RagError
 
 _QUOTE = re.compile(r"^\[\d+\] .*: “(.+?)…?”\s*$", re.MULTILINE)
 """A line of the list of sources, with its quote."""
