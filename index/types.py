@@ -182,6 +182,8 @@ class Filters:
     """Folders, files or addresses that the articles were read from."""
     without: tuple[str, ...] = ()
     """Ids of articles that may not answer; here case counts."""
+    only: tuple[str, ...] = ()
+    """Ids of the articles that may answer, all others may not; here case counts."""
 
     def __post_init__(self) -> None:
         """Raise SettingsError for a day that there is not."""
@@ -219,6 +221,8 @@ class Background:
     """Language → by how much the mean over its passages is above the mean over all; few passages count less."""
     calibration: Calibration | None = None
     """Calibration of the index; None if it was never measured."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Language → its passages."""
 
 
 @dataclass(frozen=True, slots=True)

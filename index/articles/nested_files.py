@@ -9,7 +9,7 @@ from index.articles.source import Source
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
-_WITH_MEMBERS = (".zip", ".webarchive", ".eml", ".mht", ".mhtml", ".mbox")
+_WITH_MEMBERS = (".zip", ".webarchive", ".eml", ".msg", ".mht", ".mhtml", ".mbox")
 
 
 class Walker:

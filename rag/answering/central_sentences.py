@@ -2,13 +2,15 @@
 
 They are chosen one by one, each for what it adds: words that the article comes back to, figures, days and names. That
 is greedy maximisation of coverage (Lin and Bilmes 2011, "A class of submodular functions for document summarization").
-What a sentence adds counts by its square root, or the longest would always be chosen. Similarity to all other sentences
+What a sentence adds counts by its square root, or the longest would always be chosen, and its words count less
+beside others of its paragraph, so that all parts of an article have their share (the same paper's reward for diversity). Similarity to all other sentences
 (LexRank) chose no better than chance: docs/architecture.md, "Summaries and overviews".
 """
 
 import math
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,7 +19,8 @@ from index.text import dates
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.lines import is_prose
-from index.text.sentences import is_question, paragraphs, sentences
+from index.text.lists import Block, lists
+from index.text.sentences import is_item, is_question, paragraphs, sentences
 from index.text.terms import terms
 from index.types import Article, Span
 from rag.answering.followups import refers_back
@@ -25,23 +28,25 @@ from rag.grounding import quotations
 
 _USUAL, _LONGEST, _FEWEST = 5, 8, 4
 """Sentences of a usual summary, of that of a long article, and of a short one."""
-_SHARE = 0.7
-"""Share of a short article's sentences that its summary has."""
-_MORE = 12
-"""Sentences of an article, beyond four times a usual summary, for which that has one more."""
+_SHARE, _SHARE_OF_SHORT = 0.4, 0.7
+"""Share of an article's sentences that its summary has, and of those of a short one."""
 # Weights of what a sentence adds. Fitted on PIAF and XQuAD: `make bench BENCH=summary`.
 _TERMS = 0.5
 _ONCE = 0.3
 """Weight of a term that only one sentence has, where one that two have has 1.1."""
 _COMMON = 0.5
 """Share of the sentences that have a term from which it tells nothing."""
-_FACTS = 0.3
-_NAME = 0.75
+_FACTS = 0.4
+_NAME = 0.5
 """Weight of a name where a figure or a day has 1."""
 _NEXT = 1.0
 """Weight of a day after that of publication beside its weight as a day: what is next."""
-_SPOKEN = 0.75
+_SPOKEN = 0.6
 """Factor of direct speech, which is long and says less than it has words."""
+_BESIDE = 0.7
+"""Factor of a sentence's words for each other sentence of its paragraph that was chosen."""
+_LISTED = 0.75
+"""Factor of a list, which has many figures and names."""
 _LEAD = 1.0
 """What the first sentence gains, which tells what an article is about."""
 _ALONE = 0.5
@@ -58,12 +63,20 @@ _PAIRS = ("«»", "“”", "「」", "『』")
 
 @dataclass(frozen=True)
 class _Statement:
-    """One sentence, or direct speech with the sentence that says whose it is."""
+    """One sentence, direct speech with the sentence that says whose it is, or a list with what announces it."""
 
     span: Span
     text: str
     language: str
     published: date | None = None
+    paragraph: int = 0
+    """Place of its paragraph in the article."""
+
+    @cached_property
+    def factor(self) -> float:
+        """Weight of what it adds, by its form."""
+        is_list = is_item(self.text.rpartition("\n")[2])
+        return _LISTED if is_list else _SPOKEN if self.is_spoken else 1.0
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -96,18 +109,20 @@ class _Statement:
 
 
 def summary_length(count: int) -> int:
-    """Return how many sentences the summary of an article of `count` sentences has: about five, eight at most."""
-    short = max(_FEWEST, math.ceil(_SHARE * count))
-    long = _USUAL + max(count - 4 * _USUAL, 0) // _MORE
+    """Return how many sentences the summary of an article of `count` sentences has: two in five, five to eight."""
+    short = max(_FEWEST, math.ceil(_SHARE_OF_SHORT * count))
+    long = max(_USUAL, math.ceil(_SHARE * count))
     return min(short, long, _LONGEST, count)
 
 
 def central_sentences(article: Article, most: int = 0) -> list[Span]:
     """Return the sentences that cover most of an article, in its order; direct speech with its speaker.
 
-    `most`: how many at most; 0 for as many as `summary_length` says. Headings, bylines and captions are none of them.
+    `most`: how many at most; 0 for as many as `summary_length` says. Headings, bylines and captions are none of them, and
+    a list is there with all its items or with none.
     """
-    found = [_statement(article, span) for span in statements(article)]
+    starts = [paragraph.start for paragraph in paragraphs(article.text)]
+    found = [_statement(article, span, bisect_right(starts, span.start)) for span in statements(article)]
     found = [each for each in found if not is_question(each.text)] or found
     return [each.span for each in _covering(found, most or summary_length(len(found)))]
 
@@ -115,19 +130,35 @@ def central_sentences(article: Article, most: int = 0) -> list[Span]:
 def statements(article: Article) -> list[Span]:
     """Return the stretches of an article's prose that say something by themselves, in order.
 
-    That is a sentence, or direct speech together with the sentence before or behind it in which its speaker is named.
+    That is a sentence, direct speech together with the sentence before or behind it in which its speaker is named, or a
+    list together with the sentence that announces it. Long lists and tables are none, nor what only announces them.
     """
-    return [
+    blocks = list(lists(article.text, article.language))
+    found = [
         joined
         for paragraph in paragraphs(article.text)
-        for joined in _with_speakers(article, _prose(article, paragraph))
+        for joined in _with_speakers(article, _prose(article, paragraph, blocks))
     ]
+    return sorted([*found, *(block.span for block in blocks if _is_short_list(block))])
 
 
-def _prose(article: Article, paragraph: Span) -> list[Span]:
+def _is_short_list(block: Block) -> bool:
+    return not block.is_table and block.span.end - block.span.start <= _LONGEST_STATEMENT
+
+
+def _prose(article: Article, paragraph: Span, blocks: Sequence[Block]) -> list[Span]:
     text = article.text[paragraph.start : paragraph.end]
     spans = (Span(paragraph.start + start, paragraph.start + end) for start, end in sentences(text, article.language))
-    return [span for span in spans if is_prose(article.text, span)]
+    return [span for span in spans if is_prose(article.text, span) and not _is_in_list(span, blocks)]
+
+
+def _is_in_list(span: Span, blocks: Sequence[Block]) -> bool:
+    """Tell whether a sentence is an item of a list, or announces one and says nothing else."""
+    for block in blocks:
+        start = block.span.start if _is_short_list(block) or block.is_announced else block.items[0].start
+        if span.start < block.span.end and start < span.end:
+            return True
+    return False
 
 
 def _with_speakers(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
@@ -186,8 +217,9 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
-def _statement(article: Article, span: Span) -> _Statement:
-    return _Statement(span, article.text[span.start : span.end], article.language, dates.published(article.published))
+def _statement(article: Article, span: Span, paragraph: int) -> _Statement:
+    text = article.text[span.start : span.end]
+    return _Statement(span, text, article.language, dates.published(article.published), paragraph)
 
 
 def _is_ahead(moment: Moment, published: date) -> bool:
@@ -208,7 +240,9 @@ def _covering(found: Sequence[_Statement], most: int) -> list[_Statement]:
     known: set[Hashable] = set()
     while len(chosen) < min(most, len(found)):
         rest = (row for row in range(len(found)) if row not in chosen)
-        best = max(rest, key=lambda row: _gain(found, row, chosen, _added(found[row], weights, covered, known)))
+        beside = Counter(found[row].paragraph for row in chosen)
+        new = {row: _added(found[row], weights, covered, known, beside) for row in rest}
+        best = max(new, key=lambda row: _gain(found, row, chosen, new[row]))
         chosen.add(best)
         covered |= found[best].terms
         known |= found[best].facts
@@ -225,12 +259,18 @@ def _weights(found: Sequence[_Statement]) -> dict[str, float]:
     }
 
 
-def _added(statement: _Statement, weights: dict[str, float], covered: set[str], known: set[Hashable]) -> float:
-    """Return what a statement adds to those that were chosen."""
-    words = math.sqrt(sum(weights[term] for term in statement.terms - covered))
+def _added(
+    statement: _Statement,
+    weights: dict[str, float],
+    covered: set[str],
+    known: set[Hashable],
+    beside: Mapping[int, int],
+) -> float:
+    """Return what a statement adds to those that were chosen. `beside`: how many of each paragraph were."""
+    words = math.sqrt(sum(weights[term] for term in statement.terms - covered)) * _BESIDE ** beside[statement.paragraph]
     facts = sum(_NAME if isinstance(fact, str) else 1.0 for fact in statement.facts - known)
     ahead = _NEXT * statement.is_next
-    return (_TERMS * words + _FACTS * (facts + ahead)) * (_SPOKEN if statement.is_spoken else 1.0)
+    return (_TERMS * words + _FACTS * (facts + ahead)) * statement.factor
 
 
 def _gain(found: Sequence[_Statement], row: int, chosen: set[int], added: float) -> float:

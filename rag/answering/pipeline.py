@@ -53,7 +53,6 @@ def answer_events(request: Request) -> Generator[Event]:
         answer = updated
     if generated:
         request.stopwatch.lap("checking")
-        answer = replace(answer, receipt=generated.receipt)
     yield Finished(_finished(request, assessment, answer))
 
 

@@ -58,6 +58,8 @@ class Request:
     """Name of the language model, "" for the one of the settings."""
     kind: Kind | None = None
     """Kind of answer that was asked for; None to tell it from the question."""
+    style: str = ""
+    """Wishes about tone and wording, for a model that writes; never evidence."""
     caller: Caller = field(default_factory=Caller)
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
 

@@ -200,6 +200,8 @@ def _sentence_json(sentence: Sentence, language: str) -> dict[str, Any]:
         "text": sentence.text,
         "citations": list(sentence.citations),
         "verdict": sentence.verdict,
+        "reader": sentence.reader,
+        "probability": sentence.probability,
         "problems": problems,
     }
 

@@ -34,7 +34,7 @@ def with_sources(answer: Answer) -> str:
 def conversation(messages: Sequence[Message]) -> tuple[str, list[Turn], str]:
     """Return the question, which is the last message of the user, the turns before it, and the sources of the last.
 
-    A system message is none of them: nothing that a client says there is evidence.
+    A system message is none of them: `style` has it, and nothing that a client says there is evidence.
     """
     spoken = [each for each in messages if each.role in ("user", "assistant")]
     last = max((row for row, each in enumerate(spoken) if each.role == "user"), default=-1)
@@ -45,6 +45,12 @@ def conversation(messages: Sequence[Message]) -> tuple[str, list[Turn], str]:
             text, _, sources = after.text.partition(SOURCES)
             turns.append(Turn(before.text, text))
     return question, turns, sources
+
+
+def style(messages: Sequence[Message], *more: str | None) -> str:
+    """Return what the system messages of a conversation, and `more`, say about how to write."""
+    said = [each.text for each in messages if each.role in ("system", "developer")]
+    return "\n".join(filter(None, (*said, *more)))
 
 
 def annotations(answer: Answer) -> list[dict[str, Any]]:

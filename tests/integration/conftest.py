@@ -27,7 +27,7 @@ PATIENCE = 30_000
 
 
 @contextlib.contextmanager
-def serving(rag):
+def serving(rag, port=0):
     import uvicorn  # noqa: PLC0415 - with Gradio it takes seconds, which other tests need not wait for
 
     from rag.page.app import create_app  # noqa: PLC0415
@@ -37,7 +37,7 @@ def serving(rag):
         """Make the page where an event loop runs, as Gradio would leave one open otherwise."""
         return create_app(rag)
 
-    with bound("127.0.0.1", 0) as listener, ThreadPoolExecutor(1) as beside:
+    with bound("127.0.0.1", port) as listener, ThreadPoolExecutor(1) as beside:
         app = beside.submit(asyncio.run, made()).result()
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, args=[[listener]])
@@ -46,6 +46,7 @@ def serving(rag):
             time.sleep(0.05)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
+        app.state.end()
         thread.join()
 
 
@@ -90,6 +91,7 @@ def visit(browser):
         locale="en-GB",
         headers=None,
         shows="#live .welcome",
+        outages=False,
         **device,
     ):
         context = browser.new_context(
@@ -107,7 +109,11 @@ def visit(browser):
         )
         page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("console", lambda message: is_trouble(message) and trouble.append(message.text))
+        passed_over = "ERR_CONNECTION_REFUSED" if outages else "\0"
+        page.on(
+            "console",
+            lambda message: is_trouble(message) and passed_over not in message.text and trouble.append(message.text),
+        )
         page.on("domcontentloaded", left)
         page.goto(address)
         page.locator(shows).wait_for(state="attached")

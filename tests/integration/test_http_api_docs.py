@@ -22,6 +22,7 @@ EXPECTED = {
     ("http-api.md", "python", 0): "Apache 2.0",
     ("http-api.md", "javascript", 0): "1.146",
     ("http-api.md", "bash", 1): "A bridge for Aubry",
+    ("http-api.md", "bash", 2): "event: finished",
     ("openai-clients.md", "python", 0): "False supported",
     ("mcp.md", "python", 0): "Chavagny",
 }

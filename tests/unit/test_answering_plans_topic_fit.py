@@ -52,6 +52,21 @@ def test_a_topic_in_the_words_of_articles_is_found_by_them(newsroom):
     assert "daqiao.zh" not in found(newsroom, "the new library", "en")
 
 
+@pytest.mark.parametrize(
+    ("topic", "language"), [("transport", "en"), ("les transports", "fr"), ("Verkehr", "de"), ("النقل", "ar")]
+)
+def test_a_broad_topic_finds_articles_of_all_languages_that_have_not_its_word(newsroom, topic, language):
+    assert found(newsroom, topic, language) >= {"buses.en", "daqiao.zh"}
+
+
+@pytest.mark.parametrize(
+    ("topic", "language"),
+    [("health", "en"), ("la santé", "fr"), ("la salud", "es"), ("Gesundheit", "de"), ("健康", "zh")],
+)
+def test_a_common_topic_is_known_in_all_languages_and_not_compared_with_itself(newsroom, topic, language):
+    assert found(newsroom, topic, language) == {"mustashfa.ar"}
+
+
 def test_the_fit_is_compared_with_topics_of_the_same_language(newsroom):
     ids = ["tunnel.de", "abeilles.fr"]
     fit = fits(newsroom.store, newsroom.embedder(), "die Bienen", "de", ids)
@@ -59,8 +74,8 @@ def test_the_fit_is_compared_with_topics_of_the_same_language(newsroom):
 
 
 def test_those_beside_the_best_count_with_less():
-    assert about_topic({"a": 3.0, "b": 1.9, "c": 1.7, "d": 0.2}) == ["a", "b"]
-    assert about_topic({"a": 1.9, "b": 1.8}) == []
+    assert about_topic({"a": 3.0, "b": 1.9, "c": 1.5, "d": 0.2}) == ["a", "b"]
+    assert about_topic({"a": 2.1, "b": 1.8}) == []
     assert about_topic({}) == []
 
 

@@ -159,7 +159,9 @@ class ReadRag:
 
 def opened(**changes):
     wanted = {"article": "harbour", "start": str(COST.start), "end": str(COST.end), "number": "0", "citation": "1"}
-    return ChatService(ReadRag()).read(wanted | changes, WHO, [Exchange("?", ANSWER)])
+    talks = ChatService(ReadRag())
+    talks.kept.opened(WHO).history = (Exchange("?", ANSWER),)
+    return talks.read(wanted | changes, WHO)
 
 
 def test_a_citation_is_opened_among_the_others():

@@ -103,8 +103,8 @@ def _sentences(story: _Story, topic: str, most: int) -> list[Span]:
     central = central_sentences(story.article, most)
     if not story.hits or not central:
         return central
-    best = max((each for hit in story.hits for each in hit.passages), key=lambda each: each.score)
-    if best.start <= max(central[0].end, _SIDE):
+    best = max((each for hit in story.hits for each in hit.passages), key=lambda each: each.score, default=None)
+    if best is None or best.start <= max(central[0].end, _SIDE):
         return central
     inside = [span for span in statements(story.article) if best.start <= span.start < best.end]
     return sorted([*central[: most - 1], _nearest(story.article, inside, topic)]) if inside else central

@@ -1,8 +1,9 @@
 """Fit of a topic with articles, beside all that newspapers write about.
 
 A topic is a word or two, to which a small embedding model finds every short article near, and every article in its
-language. So its cosine with an article is compared with those of common topics in the same language, which all have
-that nearness too. Topics that no article has are then below the mean, and those of another language stand out.
+language. So its cosine with an article is compared with those of common topics in the same language, without the mean
+of these, which is what they all have in common: their language, and that they are short. Topics that no article has are
+then below the mean, and articles in other languages stand out as much as those in the topic's own.
 """
 
 import re
@@ -19,42 +20,120 @@ from index.stores.base import Store
 from index.text.folding import UNSPACED, WORD, fold
 from index.types import Filters, Hit, Vectors
 from rag.answering.conflicts import content_words
+from rag.answering.plans import question_words
 from rag.answering.plans.selection import Relevant, about
+from rag.answering.plans.sentences import whole_article
 from rag.answering.request import Request
 
-_FITS, _PER_WORD, _MOST_WORDS = 2.0, 0.5, 2
+# Fitted on 17 topics in six languages over 36 articles: `make bench BENCH=topics`.
+_FITS, _PER_WORD, _MOST_WORDS = 2.2, 0.5, 2
 """Standard deviations above the common topics from which an article is about a topic of one word, what each further
 word of the topic adds to that, and how many words do."""
-_ALSO, _RATIO = 1.2, 0.6
+_STEADIER = 1.1
+"""Factor of a mean over several languages, which varies less than what is known from one."""
+_ALSO, _RATIO = 1.6, 0.3
 """Least fit of an article beside one that fits, and its least share of what that one has."""
 _BOTH = 1.5
 """Least fit of an article that stands out in the search, too."""
+_ALIKE = 0.5
+"""Cosine of a common topic, without their mean, from which it is the topic itself, and no other one."""
+_THE_SAME = 0.8
+"""The same from which a topic is one of them, so that its names in other languages are known."""
+_LANGUAGES, _EVERY = 6, 3
+"""Languages of most articles in which a common topic is looked for, and of which common topics one is compared."""
+_ANY, _MOST_ANY = 0.5, 0.6
+"""Share of the median fit that is taken off, as a topic such as `science` is a little near to all, and the most."""
+_COMPARED = 200
+"""Articles, the newest ones, that are compared with a topic beside those that a search finds."""
 _LITERAL = 0.5
 """Share of a topic's words from which it stands in an article as it is, and nothing else need be looked at."""
 _SHORT = 3
 """Letters of a word that serves grammar."""
+_ELIDED = re.compile(r"\b\w{1,2}['’]")
+"""An article without its vowel, as in `l'eau`."""
 _LEAST = 1e-3
 
 
 def relevant(request: Request, topic: str, filters: Filters) -> Relevant:
     """Return the passages of the articles about a topic, those of the best article first.
 
-    A topic that stands in articles by its words is found by them; another one by how well it fits.
+    A topic of several words, or a name, that stands in articles by its words is found by them. One word is found by
+    how well it fits as well, as articles in other languages, and most of those about a broad topic, do not have it.
     """
     found = about(request, topic, filters)
-    hits = found.result.hits if found.result else ()
-    if any(_has_words(topic, hit) for hit in found.hits):
+    literal = [hit.article.id for hit in found.hits if _has_words(topic, hit)]
+    if literal and (_words_beside(topic) or question_words.has_names(topic, request.language)):
         return found
-    ids = dict.fromkeys(hit.article.id for hit in hits)
-    fit = fits(request.index.store, request.index.embedder(), topic, request.language, ids)
-    chosen = about_topic(fit, _floor(topic)) or [article.id for article in found.articles if fit[article.id] >= _BOTH]
-    return replace(found, hits=tuple(hit for id_ in chosen for hit in hits if hit.article.id == id_))
+    hits = _by_article(request, found, filters)
+    fit = fits(request.index.store, request.index.embedder(), topic, request.language, hits)
+    chosen = about_topic(fit, _floor(topic)) or [
+        article.id for article in found.articles if fit.get(article.id, 0.0) >= _BOTH
+    ]
+    kept = dict.fromkeys((*literal, *chosen))
+    return replace(found, hits=tuple(hit for id_ in kept for hit in hits[id_] or _whole(request, id_)))
+
+
+def _by_article(request: Request, found: Relevant, filters: Filters) -> dict[str, list[Hit]]:
+    """Return the articles that a topic is compared with, and what a search found of each."""
+    hits: dict[str, list[Hit]] = {}
+    for hit in found.result.hits if found.result else ():
+        hits.setdefault(hit.article.id, []).append(hit)
+    newest = request.index.articles(filters)[:_COMPARED]
+    return hits | {article.id: [] for article in newest if article.id not in hits}
+
+
+def _whole(request: Request, id_: str) -> list[Hit]:
+    article = request.index.store.article(id_)
+    return [whole_article(article)] if article else []
 
 
 def fits(store: Store, embedder: Embedder, topic: str, language: str, ids: Iterable[str]) -> Mapping[str, float]:
     """Return by how many standard deviations a topic fits articles better than common ones; article id → figure."""
-    vectors = embedder.embed_questions([topic, *common_topics(language)])
-    return {id_: _fit(np.stack([*embedded.values()]), vectors) for id_ in ids if (embedded := store.embedded(id_))}
+    found = {id_: np.stack([*embedded.values()]) for id_ in ids if (embedded := store.embedded(id_))}
+    forms = list(dict.fromkeys((topic, _bare(topic))))
+    vectors = embedder.embed_questions([*forms, *common_topics(language)])
+    asked, common = vectors[: len(forms)], vectors[len(forms) :]
+    by_form = [_fits_of_form(found, form, common) for form in asked]  # of a word alone, the model may know little
+    own = {id_: max(fit[id_] for fit in by_form) for id_ in found}
+    row = _common_row(asked[-1], common)
+    if row is None:
+        return own
+    spoken = sorted(store.languages().items(), key=lambda each: -each[1])[:_LANGUAGES]
+    others = [_fits_of_common(found, embedder, row, other) for other, _ in spoken if other and other != language]
+    if not others:
+        return own
+    return {id_: _STEADIER * sum(fit[id_] for fit in (own, *others)) / (1 + len(others)) for id_ in found}
+
+
+def _common_row(topic: Vectors, common: Vectors) -> int | None:
+    """Return which of the common topics a topic is; None for another one."""
+    middle = common.mean(axis=0)
+    cosines = _normalized(common - middle) @ _normalized(topic[None] - middle)[0]
+    return int(cosines.argmax()) if cosines.max() >= _THE_SAME else None
+
+
+def _fits_of_common(passages: Mapping[str, Vectors], embedder: Embedder, row: int, language: str) -> dict[str, float]:
+    """Return the fit of a common topic as another language has it, compared with a few of its other ones."""
+    names = common_topics(language)
+    others = [name for at, name in enumerate(names) if at != row and at % _EVERY == 0]
+    vectors = embedder.embed_questions([names[row], *others])
+    return _fits_of_form(passages, vectors[0], vectors[1:])
+
+
+def _fits_of_form(passages: Mapping[str, Vectors], form: Vectors, common: Vectors) -> dict[str, float]:
+    """Return the fit of a topic in one form; article id → figure."""
+    topics = _normalized(np.vstack([form, common]) - common.mean(axis=0))
+    others = topics[1:][topics[1:] @ topics[0] < _ALIKE]
+    compared = np.vstack([topics[:1], others])
+    found = {id_: _fit(each, compared) for id_, each in passages.items()}
+    usual = min(_ANY * float(np.median([*found.values()])), _MOST_ANY) if found else 0.0
+    return {id_: value - usual for id_, value in found.items()}
+
+
+def _normalized(vectors: Vectors) -> Vectors:
+    """Return vectors of length 1, shape [texts, dimension]."""
+    found: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), _LEAST)
+    return found
 
 
 def about_topic(fit: Mapping[str, float], floor: float = _FITS) -> list[str]:
@@ -79,9 +158,23 @@ def _stands_in(word: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
+def _bare(topic: str) -> str:
+    """Return a topic without the short words before it that serve grammar, as in `les transports` and `l'eau`."""
+    if UNSPACED.search(topic):
+        return topic
+    words = _ELIDED.sub("", topic).split()
+    first = next((row for row, word in enumerate(words) if len(word) > _SHORT), len(words) - 1)
+    return " ".join(words[max(first, 0) :]) or topic
+
+
+def _words_beside(topic: str) -> int:
+    """Return how many words a topic has beside one."""
+    return max(len(content_words(topic)) - 1, 0)
+
+
 def _floor(topic: str) -> float:
     """Return the least fit: the longer a topic is, the nearer it is to anything."""
-    return _FITS + _PER_WORD * min(max(len(content_words(topic)) - 1, 0), _MOST_WORDS)
+    return _FITS + _PER_WORD * min(_words_beside(topic), _MOST_WORDS)
 
 
 def _fit(passages: Vectors, topics: Vectors) -> float:

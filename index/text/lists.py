@@ -1,0 +1,100 @@
+"""Lists and tables of a text: their items, with the line that announces them. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from index.text.lines import Line, lines
+from index.text.sentences import is_ended, is_item, sentences
+from index.types import Span
+
+_FEWEST = 2
+"""Items of the shortest list."""
+_LONGEST_BARE = 120
+"""Characters of an item without a bullet, below a line that ends with a colon."""
+_COLONS = (":", "：")  # noqa: RUF001
+_DIALOGUE = re.compile(r"\s*[—–]")
+"""A dash that opens direct speech as often as an item."""
+_INITIAL = re.compile(r"\s*[A-Za-z]\.\s")
+
+
+class Block(NamedTuple):
+    """A list or a table."""
+
+    span: Span
+    """All of it, with the sentence that announces it."""
+    items: tuple[Span, ...]
+    """Its items or rows, in order."""
+    is_table: bool
+    is_announced: bool
+    """Whether a line that ends with a colon stands above it."""
+
+
+def lists(text: str, language: str = "") -> Iterator[Block]:
+    """Yield the lists and tables of a text in order, none of which overlap."""
+    found = list(lines(text, Span(0, len(text))))
+    row = 0
+    while row < len(found):
+        end = _end(text, found, row)
+        if end - row >= _FEWEST:
+            yield _block(text, found, row, end, language)
+        row = max(end, row + 1)
+
+
+def _end(text: str, found: Sequence[Line], first: int) -> int:
+    """Return the row behind the last line of a list that begins with a line."""
+    is_table = found[first].kind == "row"
+    is_bare = not is_table and not _is_item(text, found[first])
+    if is_bare and not _is_announced(text, found, first):
+        return first
+    row = first
+    while row < len(found) and _goes_on(text, found[row], is_table=is_table, is_bare=is_bare):
+        row += 1
+    return row
+
+
+def _goes_on(text: str, line: Line, *, is_table: bool, is_bare: bool) -> bool:
+    if is_table:
+        return line.kind in ("row", "marks")
+    if not is_bare:
+        return _is_item(text, line)
+    words = text[line.span.start : line.span.end]
+    return (
+        len(words) <= _LONGEST_BARE
+        and line.kind in ("prose", "heading")
+        and not is_ended(words)
+        and not words.endswith(_COLONS)
+    )
+
+
+def _is_item(text: str, line: Line) -> bool:
+    words = text[line.span.start : line.span.end]
+    return (
+        line.kind in ("prose", "heading")
+        and is_item(words)
+        and not _DIALOGUE.match(words)
+        and not _INITIAL.match(words)
+    )
+
+
+def _is_announced(text: str, found: Sequence[Line], first: int) -> bool:
+    return first > 0 and text[: found[first - 1].span.end].endswith(_COLONS)
+
+
+def _block(text: str, found: Sequence[Line], first: int, end: int, language: str) -> Block:
+    items = tuple(line.span for line in found[first:end] if line.kind != "marks")
+    start = _announcement(text, found, first, language)
+    span = Span(start, found[end - 1].span.end)
+    return Block(span, items, found[first].kind == "row", _is_announced(text, found, first))
+
+
+def _announcement(text: str, found: Sequence[Line], first: int, language: str) -> int:
+    """Return where the last sentence before a list begins, which says what it is of."""
+    start = found[first].span.start
+    if first == 0 or is_item(text[slice(*found[first - 1].span)]):
+        return start
+    if found[first - 1].kind != "prose" and not _is_announced(text, found, first):
+        return start
+    above = found[first - 1].span
+    spans = sentences(text[above.start : above.end], language)
+    return above.start + spans[-1][0] if spans else start
