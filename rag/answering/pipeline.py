@@ -67,8 +67,6 @@ def _narrowed(request: Request) -> Request:
     turn = entry_of(request.history[-1], named[0])
     if turn is None:
         return request
-    from rag.answering.own_words import own_words  # noqa: PLC0415 - what a first question need not wait for
-
     is_bare = not own_words(request.question, request.language)
     kind = request.kind or ("longer" if is_bare else None)
     return replace(request, history=(*request.history[:-1], turn), kind=kind)
@@ -148,19 +146,10 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
     from rag.answering.staying import stay  # noqa: PLC0415 - what first questions need not wait for
 
     is_first = query.does_lean and not query.rewritten
-    if is_first and (stayed := _stay(request, query, is_last=False)):
+    if is_first and (stayed := stay(request, query, is_last=False)):
         return stayed
     assessment = _assess_all(request, query)
-    return assessment if assessment.is_answerable else _stay(request, query, is_last=True) or assessment
-
-
-def _stay(request: Request, query: Query, *, is_last: bool) -> Assessment | None:
-    """Return what the articles of the answer before have for a follow-up, None for nothing or a first question."""
-    if not request.history:
-        return None
-    from rag.answering.staying import stay  # noqa: PLC0415 - what a first question need not wait for
-
-    return stay(request, query, is_last=is_last)
+    return assessment if assessment.is_answerable else stay(request, query, is_last=True) or assessment
 
 
 def _assess_all(request: Request, query: Query) -> Assessment:
