@@ -48,6 +48,8 @@ def test_a_page_is_read_by_its_columns(monkeypatch):
     texts = ["OLDBRIDGECLOSES", "FROMFIRSTOFMAY"]
     page = [(500 - 20 * at, 60 + 13 * row, 10, char) for at, text in enumerate(texts) for row, char in enumerate(text)]
     with pypdfium2.PdfDocument(drawn_pdf(page)) as document:
-        lines = page_lines(document[0].get_textpage().raw, (595, 842)).lines
+        shown = document[0]
+        text = shown.get_textpage()
+        lines = page_lines(text.raw, (595, 842)).lines
     assert [line.text for line in lines] == texts
     assert lines[0].top < lines[1].top
