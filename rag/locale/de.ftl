@@ -359,6 +359,7 @@ delete-no = Behalten
 delete-yes = Löschen
 share-title = Dieses Gespräch teilen
 share-means = Wer diese Seite öffnen kann und den Link hat, kann das Gespräch lesen, auch was noch dazukommt. Ändern können es nur Sie.
+share-yes = Link erzeugen
 share-link = Link zum Gespräch
 copy-link = Link kopieren
 link-copied = Kopiert

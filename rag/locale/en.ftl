@@ -365,6 +365,7 @@ delete-no = Keep
 delete-yes = Delete
 share-title = Share this conversation
 share-means = Anyone who can open this page and has the link can read the conversation, including what is added later. Only you can change it.
+share-yes = Create a link
 share-link = Link to the conversation
 copy-link = Copy link
 link-copied = Copied

@@ -386,6 +386,7 @@ delete-no = Conservar
 delete-yes = Eliminar
 share-title = Compartir esta conversación
 share-means = Quien pueda abrir esta página y tenga el enlace puede leer la conversación, también lo que aún se añada. Nadie más que usted puede cambiarla.
+share-yes = Crear un enlace
 share-link = Enlace a la conversación
 copy-link = Copiar el enlace
 link-copied = Copiado

@@ -386,6 +386,7 @@ delete-no = Conserver
 delete-yes = Supprimer
 share-title = Partager cette conversation
 share-means = Toute personne qui peut ouvrir cette page et possède le lien peut lire la conversation, y compris ce qui s’y ajoutera. Vous seul pouvez la modifier.
+share-yes = Créer un lien
 share-link = Lien vers la conversation
 copy-link = Copier le lien
 link-copied = Copié

@@ -331,6 +331,7 @@ delete-no = 保留
 delete-yes = 删除
 share-title = 分享这个对话
 share-means = 能打开本页并拥有链接的人都可以阅读这个对话，包括之后新增的内容。只有您可以更改它。
+share-yes = 创建链接
 share-link = 对话的链接
 copy-link = 复制链接
 link-copied = 已复制
