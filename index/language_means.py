@@ -18,16 +18,19 @@ FEW = 10
 """Passages of a language from which they count as much as its mean does."""
 _SHARE = 0.4
 """How far the means count: they are of short questions, which say more of their language than passages do."""
+_TELLING = 6
+"""Terms of a question from which they count whole: a shorter one, such as a follow-up, says little but its language."""
 _MANY = 400
 """Passages of each language from which the means are not looked at."""
 _FILE = "language_means.npz"
 
 
-def added(model: str, vector: Vectors, sizes: Mapping[str, int]) -> dict[str, float]:
+def added(model: str, vector: Vectors, terms: int, sizes: Mapping[str, int]) -> dict[str, float]:
     """Return what languages add to a question's cosines beside what an index tells of it; language → figure.
 
-    `vector` has the shape [dimension], `sizes` are the passages of each language. Empty for another model than the
-    bundled one, for one language, and where there are many passages of each.
+    `vector` has the shape [dimension], `terms` is the number of the question's terms, and `sizes` has the number of
+    passages of each language. Empty for another model than the bundled one, for one language, and where there are many
+    passages of each.
     """
     if model != bundled_model.NAME or len(sizes) < 2 or min(sizes.values()) >= _MANY:  # noqa: PLR2004 - one alone
         return {}
@@ -35,7 +38,8 @@ def added(model: str, vector: Vectors, sizes: Mapping[str, int]) -> dict[str, fl
     cosines = {language: float(means[language] @ vector) for language in sizes if language in means}
     total = sum(sizes[language] for language in cosines)
     usual = sum(sizes[language] * cosine for language, cosine in cosines.items()) / max(total, 1)
-    return {language: _SHARE * FEW / (sizes[language] + FEW) * (cosine - usual) for language, cosine in cosines.items()}
+    share = _SHARE * min(terms / _TELLING, 1.0)
+    return {language: share * FEW / (sizes[language] + FEW) * (cosine - usual) for language, cosine in cosines.items()}
 
 
 @lru_cache(maxsize=1)

@@ -78,8 +78,8 @@ def search(
     top = size.top * _RERANKED if reranker else size.top
     with store.reading() as view:
         background = view.background(query.vector)
-        added = language_means.added(embedder.name, query.vector, background.sizes)
-        background = replace(background, offsets=_sums(background.offsets, added))
+        added = language_means.added(embedder.name, query.vector, len(query.terms), background.sizes)
+        background = replace(background, offsets=_sums(background.offsets, added), presumed=added)
         found = view.candidates(query, max(_CANDIDATES, 2 * top))
         best = np.argsort(-_scores(_leveled(found, added), background), kind="stable")[: max(_AROUND, 2 * top)]
         found = _leveled(view.around(query, found, best.tolist(), _REACH), added)

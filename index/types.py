@@ -228,6 +228,8 @@ class Background:
     """Calibration of the index; None if it was never measured."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Language → its passages."""
+    presumed: Mapping[str, float] = field(default_factory=dict)
+    """Language → how much of its offset is not measured on the index, which has few passages of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,11 +121,13 @@ def confidence(language: str, ranked: Sequence[Scored], result: Result) -> float
     cosine = next((each.cosine for each in best.passages if each.passage == best.passage), best.score)
     share = max((each.share for hit in result.hits for each in hit.passages), default=0.0)
     sentence = max(entry.similarity for entry in ranked if entry.is_compared)
+    # What is presumed of a language ranks passages fairly; it makes one in the question's own no less of an answer.
+    own = max(common.presumed.get(best.article.language, 0.0), 0.0)
     logit = (
         _BIAS
         + _FOREIGN * (best.article.language != language)
-        + _BEST_PASSAGE * (cosine - background) * _SPREAD / spread
-        + _BEST_SENTENCE * (sentence - background) * _SPREAD / spread
+        + _BEST_PASSAGE * (cosine + own - background) * _SPREAD / spread
+        + _BEST_SENTENCE * (sentence + own - background) * _SPREAD / spread
         + _BEST_SHARE * share
         + _DOUBT * _HALF_DOUBT / (common.passages + _HALF_DOUBT)
     )

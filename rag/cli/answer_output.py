@@ -22,7 +22,6 @@ from rag.answering.types import (
     Written,
 )
 from rag.api import Rag
-from rag.cli.entries import laid_out
 from rag.cli.output import (
     BOLD,
     DIM,
@@ -139,9 +138,14 @@ def _finish(answer: Answer, written: str, paragraphs: Paragraphs) -> None:
         return
     if written:
         print_text(f"\n{spoken(answer.language)(_change(answer, written))}", BOLD)
-    text = laid_out(answer.text, terminal_columns() - _MARGIN) if is_terminal() else answer.text
-    paragraphs.feed(text)  # a file gets the Markdown as it is
+    paragraphs.feed(_laid_out(answer.text) if is_terminal() else answer.text)  # a file gets the Markdown as it is
     paragraphs.end()
+
+
+def _laid_out(text: str) -> str:
+    from rag.cli.entries import laid_out  # noqa: PLC0415 - what a file need not wait for
+
+    return laid_out(text, terminal_columns() - _MARGIN)
 
 
 def _change(answer: Answer, written: str) -> str:

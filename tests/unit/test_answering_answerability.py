@@ -1,6 +1,7 @@
 """What the passages that were found are worth for the question."""
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -95,6 +96,17 @@ def test_evidence_in_another_language_is_enough_at_less_for_its_words_cant_be_sh
     result = Result((hit,), Background(0.7, 1_000_000))
     found = confidence(language, ranked, result)
     assert (found >= ANSWERABLE) == is_enough
+
+
+@pytest.mark.parametrize(("presumed", "as_before"), [(0.02, True), (-0.02, False)])
+def test_what_is_presumed_of_the_own_language_takes_no_confidence(presumed, as_before):
+    hit = make_hit("The tram opens in May.", score=0.78)
+    ranked = [Scored(hit, hit.sentences[0], 0.78, 0.78, 0.0)]
+    before = confidence("en", ranked, Result((hit,), Background(0.7, 100)))
+    less_near = replace(hit, score=0.78 - presumed)
+    ranked = [Scored(less_near, hit.sentences[0], 0.78, 0.78 - presumed, 0.0)]
+    after = confidence("en", ranked, Result((less_near,), Background(0.7, 100, presumed={"en": presumed})))
+    assert (after == pytest.approx(before)) is as_before
 
 
 def ranked_of(*has_kind, id_="tram"):

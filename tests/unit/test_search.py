@@ -70,7 +70,7 @@ def test_what_a_language_of_few_passages_adds_is_taken_off_and_kept_with_the_bac
     store.add([entry("a", {"In the question's own language .": between(0.9)}, language="en")])
     store.add([entry("b", {"Dans une autre langue .": between(0.88)}, language="fr")])
     before = search(store, Towards(NORTH), "", Size(2, 12))
-    monkeypatch.setattr(language_means, "added", lambda model, vector, sizes: {"en": 0.05 * len(sizes)})
+    monkeypatch.setattr(language_means, "added", lambda model, vector, terms, sizes: {"en": 0.05 * len(sizes)})
     after = search(store, Towards(NORTH), "", Size(2, 12))
     assert [hit.article.id for hit in before.hits] == ["a", "b"]
     assert [hit.article.id for hit in after.hits] == ["b", "a"]
