@@ -6,6 +6,7 @@ collections changed by `benchmarks.relations`, and those of `relations.jsonl`, w
 BENCH_SAMPLE says how many sentences of each set are taken.
 """
 
+import json
 import os
 import random
 import tempfile
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from benchmarks.data import SAMPLES, SHARED, read_lines
-from benchmarks.judged import HEAD, Judged, rows
+from benchmarks.judged import HEAD, Judged, rows, worth, worth_rows
 from benchmarks.relations import related
 from index.embeddings import Embedder, make
 from index.text.facts import Facts
@@ -23,6 +24,7 @@ from index.text.sentences import sentences
 from index.types import Article, Hit, Span
 from rag import Rag
 from rag.answering.evidence import Evidence
+from rag.grounding import sign_worth
 from rag.grounding.sentence_check import Check, Checker
 
 _SAMPLE = int(os.environ.get("BENCH_SAMPLE", "100"))
@@ -37,16 +39,20 @@ _COLLECTIONS = ("piaf", "xquad", "xquad-tr", "xquad-el", "refusal/squad-es-v2")
 _SHORTEST, _LONGEST = 60, 250
 _ORDER = ("unsupported", "partly", "unread", "supported")
 _Item = TypeVar("_Item")
+WORTH = Path(sign_worth.__file__).with_suffix(".json")
+"""What the signs of an answer say of themselves."""
 
 
 def run() -> list[str]:
     """Return the lines of both tables."""
     embedder = make()
     judged = [*_summaries(embedder), *_pairs(embedder), *_by_rule(embedder), *_written(embedder)]
-    return [*HEAD, *rows(judged), "", *_reach()]
+    figures = worth(judged)
+    WORTH.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    return [*HEAD, *rows(judged), "", *worth_rows(figures), "", *_reach()]
 
 
-def _sampled(items: Sequence[_Item], count: int = _SAMPLE) -> list[_Item]:
+def sampled(items: Sequence[_Item], count: int = _SAMPLE) -> list[_Item]:
     """Return some of the items, the same each time."""
     draw = random.Random(_SEED)  # noqa: S311 - no secret
     return draw.sample(items, min(count, len(items)))
@@ -61,24 +67,24 @@ def _summaries(embedder: Embedder) -> Iterator[Judged]:
     """Yield the summaries of news, each with the verdict of its worst sentence."""
     lines = _lines("claims", "summedits-news.jsonl")
     for line in [
-        *_sampled([each for each in lines if each["supported"]]),
-        *_sampled([each for each in lines if not each["supported"]]),
+        *sampled([each for each in lines if each["supported"]]),
+        *sampled([each for each in lines if not each["supported"]]),
     ]:
-        passages = _passages(line["source"], line["language"])
+        passages = passages_of(line["source"], line["language"])
         found = [
             _check(line["claim"][slice(*span)], line["language"], passages, embedder).verdict
             for span in sentences(line["claim"], line["language"])
         ]
-        yield Judged("SummEdits news, en", line["supported"], min(found, key=_ORDER.index))
+        yield Judged("SummEdits news, en", line["supported"], min(found, key=_ORDER.index), "en")
 
 
 def _pairs(embedder: Embedder) -> Iterator[Judged]:
     """Yield Korean hypotheses; a neutral one and one that is contradicted are both false."""
     lines = _lines("claims", "klue-nli-ko.jsonl")
     for label in ("entailment", "neutral", "contradiction"):
-        for line in _sampled([each for each in lines if each["label"] == label]):
-            check = _check(line["claim"], "ko", _passages(line["source"], "ko"), embedder)
-            yield Judged("KLUE-NLI, ko", line["supported"], check.verdict)
+        for line in sampled([each for each in lines if each["label"] == label]):
+            check = _check(line["claim"], "ko", passages_of(line["source"], "ko"), embedder)
+            yield Judged("KLUE-NLI, ko", line["supported"], check.verdict, "ko")
             if not line["supported"]:
                 yield Judged(f"KLUE-NLI, ko, {label}", is_true=False, verdict=check.verdict)
 
@@ -97,17 +103,29 @@ def _by_rule(embedder: Embedder) -> Iterator[Judged]:
         for article, span, (kind, text) in _by_kind(changed):
             passages = _around(article, span)
             verdict = _check(text, language, passages, embedder).verdict
-            yield Judged(f"relations by rule, {name}, {language}", is_true=False, verdict=verdict)
+            yield Judged(
+                f"relations by rule, {name}, {language}",
+                is_true=False,
+                verdict=verdict,
+                language=language,
+                is_by_rule=True,
+            )
             yield Judged(f"relations by rule, {kind}", is_true=False, verdict=verdict)
-        for article, span in _sampled(stretches, _SAMPLE // 3):
+        for article, span in sampled(stretches, _SAMPLE // 3):
             verdict = _check(article["text"][slice(*span)], language, _around(article, span), embedder).verdict
-            yield Judged(f"relations by rule, {name}, {language}", is_true=True, verdict=verdict)
+            yield Judged(
+                f"relations by rule, {name}, {language}",
+                is_true=True,
+                verdict=verdict,
+                language=language,
+                is_by_rule=True,
+            )
 
 
 def _by_kind(changed: Sequence[tuple[Any, Span, tuple[str, str]]]) -> Iterator[tuple[Any, Span, tuple[str, str]]]:
     kinds = Counter(each[2][0] for each in changed)
     for kind in kinds:
-        yield from _sampled([each for each in changed if each[2][0] == kind], _SAMPLE // 6)
+        yield from sampled([each for each in changed if each[2][0] == kind], _SAMPLE // 6)
 
 
 def _middling(article: dict[str, Any]) -> Iterator[Span]:
@@ -118,7 +136,7 @@ def _middling(article: dict[str, Any]) -> Iterator[Span]:
 
 def _written(embedder: Embedder) -> Iterator[Judged]:
     """Yield what was written about the samples; true ones in the article's language are those of `claims.jsonl` too."""
-    lines = [*read_lines(_OWN), *({**line, "kind": "true"} for line in _sampled(read_lines(_PARAPHRASED)))]
+    lines = [*read_lines(_OWN), *({**line, "kind": "true"} for line in sampled(read_lines(_PARAPHRASED)))]
     with tempfile.TemporaryDirectory() as data:
         rag = Rag(data=data, llm="quotes")
         rag.add(SAMPLES / "articles")
@@ -129,7 +147,7 @@ def _written(embedder: Embedder) -> Iterator[Judged]:
             check = _check(line["sentence"], line["language"], own, embedder)
             is_foreign = own[0].article.language != line["language"]
             group = "on articles in other languages" if is_foreign else line["language"]
-            yield Judged(f"written, {group}", line["kind"] == "true", check.verdict)
+            yield Judged(f"written, {group}", line["kind"] == "true", check.verdict, line["language"])
             if line["kind"] != "true":
                 yield Judged(f"written, {line['kind']}", is_true=False, verdict=check.verdict)
         rag.close()
@@ -139,7 +157,7 @@ def _check(text: str, language: str, passages: Sequence[Hit], embedder: Embedder
     return Checker(Evidence(embedder, passages).compared, language=language).check(text, passages)
 
 
-def _passages(text: str, language: str) -> list[Hit]:
+def passages_of(text: str, language: str) -> list[Hit]:
     """Return a text as one passage."""
     article = Article(id="source", title="", text=text, language=language)
     return [Hit(article, 0, len(text), 1.0, 1, sentences=tuple(sentences(text, language)))]

@@ -2,11 +2,14 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 _DRAWS = 1000
 _SEED = 7
+_FEWEST = 20
+"""Sentences of a language, and with a verdict, that make figures."""
+_FEWEST_WITH_SIGN = 5
 _ENDS = 0.025, 0.975
 HEAD = [
     "| sentences | false | true | balanced | false, full sign | true, full sign | true, at least unread |",
@@ -21,6 +24,10 @@ class Judged:
     group: str
     is_true: bool
     verdict: str
+    language: str = ""
+    """Language of the sentence; "" for one that is counted in another group already."""
+    is_by_rule: bool = False
+    """Whether it is an article's sentence, or one changed by rule: what is true among those is to the letter."""
 
     @property
     def has_full_sign(self) -> bool:
@@ -38,6 +45,51 @@ def rows(judged: Iterable[Judged]) -> list[str]:
     for each in judged:
         groups[each.group].append(each)
     return [_row(group, found) for group, found in sorted(groups.items())]
+
+
+def worth(judged: Iterable[Judged]) -> dict[str, dict[str, int]]:
+    """Return how many of 100 sentences with each verdict are true where every second one is, by language and for all.
+
+    That is the share of the true ones that get it, beside the share of the false ones. `measured` counts the sentences.
+    Where most true ones are in the article's own words, a language has a figure for the full sign only.
+    """
+    groups: dict[str, list[Judged]] = defaultdict(list)
+    for each in judged:
+        if each.language:
+            groups[each.language].append(each)
+            groups["all"].append(each)
+    return {language: _worth(found) for language, found in sorted(groups.items()) if len(found) >= _FEWEST}
+
+
+def _worth(found: Sequence[Judged]) -> dict[str, int]:
+    figures = {"measured": len(found)}
+    for verdict in ("supported", "unread", "partly", "unsupported"):
+        true, false = (_has(found, verdict, is_true=is_true) for is_true in (True, False))
+        is_known = verdict == "supported" or not _is_mostly_verbatim(found)
+        if is_known and sum(each.verdict == verdict for each in found) >= _FEWEST_WITH_SIGN:
+            figures[verdict] = round(100 * true / (true + false))
+    return figures
+
+
+def _is_mostly_verbatim(found: Sequence[Judged]) -> bool:
+    true = [each for each in found if each.is_true]
+    return sum(each.is_by_rule for each in true) >= len(true) / 2
+
+
+def _has(found: Sequence[Judged], verdict: str, *, is_true: bool) -> float:
+    of = [each for each in found if each.is_true == is_true]
+    return sum(each.verdict == verdict for each in of) / len(of) if of else 0.0
+
+
+def worth_rows(figures: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Return the table of the worth of the signs."""
+    verdicts = ("supported", "unread", "partly", "unsupported")
+    head = f"| language | sentences | {' | '.join(verdicts)} |"
+    body = [
+        f"| {language} | {told['measured']} | {' | '.join(str(told.get(each, '-')) for each in verdicts)} |"
+        for language, told in figures.items()
+    ]
+    return [head, "|---" * (len(verdicts) + 2) + "|", *body]
 
 
 def _row(group: str, found: Sequence[Judged]) -> str:

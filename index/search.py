@@ -4,12 +4,13 @@ Passages are small, which finds best; what is shown is larger: the best passage 
 room for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from index import language_means
 from index.duplicates import are_of_one_text, contains
 from index.embeddings import Embedder
 from index.rerank import Reranker
@@ -76,14 +77,28 @@ def search(
     query = Query(embedder.embed_questions([question])[0], counts(question)[0], filters or Filters())
     top = size.top * _RERANKED if reranker else size.top
     with store.reading() as view:
-        found = view.candidates(query, max(_CANDIDATES, 2 * top))
         background = view.background(query.vector)
-        best = np.argsort(-_scores(found, background), kind="stable")[: max(_AROUND, 2 * top)]
-        found = view.around(query, found, best.tolist(), _REACH)
+        added = language_means.added(embedder.name, query.vector, background.sizes)
+        background = replace(background, offsets=_sums(background.offsets, added))
+        found = view.candidates(query, max(_CANDIDATES, 2 * top))
+        best = np.argsort(-_scores(_leveled(found, added), background), kind="stable")[: max(_AROUND, 2 * top)]
+        found = _leveled(view.around(query, found, best.tolist(), _REACH), added)
         hits = view.hits(windows(found, background, Size(top, size.tokens), _Copies(view, found)))
     if reranker:
         hits = reranker.reranked(question, hits)[: size.top]
     return Result(tuple(hits), background)
+
+
+def _sums(first: Mapping[str, float], second: Mapping[str, float]) -> dict[str, float]:
+    return {name: value + second.get(name, 0.0) for name, value in first.items()}
+
+
+def _leveled(found: Candidates, added: Mapping[str, float]) -> Candidates:
+    """Return candidates whose cosines are less what their language adds besides."""
+    if not added:
+        return found
+    less = np.array([added.get(language, 0.0) for language in found.languages.tolist()], np.float32)
+    return replace(found, cosines=found.cosines - less)
 
 
 def _scores(found: Candidates, background: Background) -> Floats:

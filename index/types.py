@@ -99,6 +99,11 @@ class Article:
     provenance: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Field → where its value was found, such as `{"title": "og:title", "published": "dateline"}`."""
 
+    @property
+    def has_doubtful_day(self) -> bool:
+        """Whether only a guess or the file's properties say when it was published."""
+        return self.provenance.get("published", "").startswith(DOUBTFUL)
+
     def place(self, offset: int) -> str:
         """Return the name of the place that an offset into the text is in, or ""."""
         at = bisect_right(self.places, offset, key=lambda place: place.start)
@@ -182,6 +187,8 @@ class Filters:
     """Folders, files or addresses that the articles were read from."""
     without: tuple[str, ...] = ()
     """Ids of articles that may not answer; here case counts."""
+    only: tuple[str, ...] = ()
+    """Ids of the articles that may answer, all others may not; here case counts."""
 
     def __post_init__(self) -> None:
         """Raise SettingsError for a day that there is not."""
@@ -219,6 +226,8 @@ class Background:
     """Language → by how much the mean over its passages is above the mean over all; few passages count less."""
     calibration: Calibration | None = None
     """Calibration of the index; None if it was never measured."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Language → its passages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Public Python API: everything that the command line and the page can do."""
 
 import threading
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.articles import checked_columns
 from index.articles.source import Source
 from index.build import ImportReport, Progress
 from index.index import Index, IndexState
@@ -24,7 +25,7 @@ from rag.llm import QUOTES, Choice
 from rag.llm.llamaindex import LlamaIndexModel
 from rag.llm.models import Download, ModelInfo
 from rag.llm.selection import LanguageModels
-from rag.settings import Settings, check, load
+from rag.settings import OFF, Settings, check, load
 
 if TYPE_CHECKING:
     from index.web.cache import Feed
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
     from rag.evaluate.run import EvaluationRun
+    from rag.grounding.reader_calibration import Calibration
+    from rag.grounding.second_reader import SecondReader
 
 
 HANDED = "handed in"
@@ -105,13 +108,19 @@ class Rag:
         files: Mapping[str, Path],
         progress: Progress | None = None,
         *,
+        columns: Mapping[str, str] | None = None,
         stop: threading.Event | None = None,
     ) -> ImportReport:
         """Import uploaded files, given as upload name (`letters/may.pdf`) → temporary path.
 
         The name gives the type of the file, and the article of which it is a new version. The file need not be kept.
+        `columns` are those of `add`. Raises ArticleError if an article has no such field.
         """
-        sources = [Source(origin=f"{HANDED}/{name}", name=Path(name).name, path=path) for name, path in files.items()]
+        columns = checked_columns(columns)
+        sources = [
+            Source(origin=f"{HANDED}/{name}", name=Path(name).name, path=path, columns=columns)
+            for name, path in files.items()
+        ]
         return self.index.add_sources(sources, progress, stop)
 
     def add_feed(self, address: str) -> "Feed":
@@ -234,12 +243,14 @@ class Rag:
         llm: str | None = None,
         answer_language: str | None = None,
         kind: Kind | None = None,
+        style: str = "",
     ) -> Answer:
         """Answer a question from the articles, every sentence with its citations, or refuse.
 
         `history` holds the turns before it, as returned by `Answer.turn()`. With `any_date`, a time that the question
         names leaves no article out. `llm` and `answer_language` replace those of `Rag` for this question. `kind` is the
-        kind of answer that is wanted, such as `summary`, if it is not to be told from the question.
+        kind of answer that is wanted, such as `summary`, if it is not to be told from the question. `style` is a wish
+        about tone and wording, for a language model: it is never evidence, and no rule gives way to it.
 
         Raises what `stream` raises.
         """
@@ -252,6 +263,7 @@ class Rag:
             llm=llm,
             answer_language=answer_language,
             kind=kind,
+            style=style,
         )
         events = [event for event in stream if isinstance(event, Finished)]
         return events[-1].answer
@@ -267,6 +279,7 @@ class Rag:
         llm: str | None = None,
         answer_language: str | None = None,
         kind: Kind | None = None,
+        style: str = "",
         stop: Stop | None = None,
         session: str = "",
         who: str = "",
@@ -291,6 +304,7 @@ class Rag:
             any_date=any_date,
             llm=llm or "",
             kind=validate_kind(kind),
+            style=style,
             caller=Caller(stop or Stop(), session, who),
         )
         return answer_events(request)
@@ -314,11 +328,17 @@ class Rag:
         from rag.checking.draft_file import read_draft  # noqa: PLC0415
         from rag.grounding import nli  # noqa: PLC0415
 
-        checker = DraftChecker(self.index, filters or Filters(), nli.load(self.settings.checks.nli))
+        entails = nli.load(self.settings.checks.nli)
+        checker = DraftChecker(self.index, filters or Filters(), entails, self._second_reader)
         if not isinstance(draft, Path):
             return checker.check(draft, title=name, stop=stop)
         article = read_draft(draft, name)
         return checker.check(article.text, title=article.title, stop=stop)
+
+    def _second_reader(self) -> "SecondReader | None":
+        from rag.grounding.second_reader import second_reader  # noqa: PLC0415 - no answer in quotes needs it
+
+        return second_reader(self.settings, self.language_model)
 
     def prompt(
         self,
@@ -399,6 +419,25 @@ class Rag:
         for _ in run:
             pass
         return run.evaluation
+
+    def calibrate(self, progress: Callable[[int, int], None] | None = None) -> "tuple[str, Calibration]":
+        """Measure how well the language model reads whether a quote says the same as a sentence, and keep it.
+
+        It is the one of the setting `checks.model`, by default the one that writes. Returns its name and the
+        calibration by the built-in claims. `progress` hears how many claims of how many were read. Raises
+        LanguageModelError if there is none, or it answers hardly any of them.
+        """
+        from rag.evaluate.reader import calibrate  # noqa: PLC0415 - no question needs it
+        from rag.grounding import reader_calibration  # noqa: PLC0415
+
+        wanted = self.settings.checks.model
+        model = self.language_model("" if wanted == OFF else wanted).model
+        if model is None:
+            msg = "There is no language model to calibrate; start Ollama (`ollama serve`), or name a model with --llm."
+            raise LanguageModelError(msg)
+        calibration = calibrate(model, progress)
+        reader_calibration.keep(self.settings.index.data, model.name, calibration)
+        return model.name, calibration
 
     def maker(self, *, filters: Filters | None = None, language: str = "", seed: int = 0) -> "QuestionGenerator":
         """Return a generator of questions about the articles by the language model: `maker.make(20)` yields them.

@@ -24,6 +24,8 @@ OLLAMA_ADDRESS = "127.0.0.1:11434"
 """Ollama's default address."""
 OPENAI = "openai/"
 """Prefix of models on a server with OpenAI's protocol: `openai/NAME@ADDRESS`."""
+OFF = "off"
+"""Value of `checks.model` for no model."""
 OWNER = "owner"
 """Role on the page that adds, edits and removes articles, downloads models, and does all that a reader does."""
 READER = "reader"
@@ -100,6 +102,11 @@ def _check_model(name: str) -> None:
     except ValueError as error:
         msg = f"must have the address of a server after the @, not {address!r} ({error})"
         raise ValueError(msg) from error
+
+
+def _check_reader(name: str) -> None:
+    if name not in ("", OFF):
+        _check_model(name)
 
 
 def _check_duration(text: str) -> None:
@@ -181,6 +188,18 @@ class CheckSettings:
         "Name or folder of a cross-encoder for natural language inference, which also checks the meaning of each "
         "sentence. Empty for none.",
         option="--nli",
+    )
+    model: str = setting(
+        "",
+        "Language model that reads what the rules can't settle, whether the cited words say the same as a sentence: "
+        "named as in `llm.name`. Empty for the one that writes, `off` for none.",
+        check=_check_reader,
+    )
+    seconds: float = setting(
+        10.0,
+        "Seconds that this model may take for an answer, or for each few sentences of a draft. What it does not read "
+        "in time stays unread.",
+        least=0.1,
     )
 
 

@@ -1,6 +1,7 @@
 """An index of a few articles behind the HTTP API, and clients of it."""
 
 import contextlib
+import json
 
 from fake_llm import decide
 from fakes import FakeEmbedder
@@ -41,3 +42,10 @@ def client(rag, key="", *, address="127.0.0.1", host="127.0.0.1"):
     return TestClient(
         api, "http://127.0.0.1:7860", client=(address, 50_000), headers=headers, raise_server_exceptions=False
     )
+
+
+def events(response):
+    """The names and contents of server-sent events."""
+    blocks = response.text.strip().split("\n\n")
+    pairs = [block.split("\n", 1) for block in blocks]
+    return [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in pairs]

@@ -1,6 +1,7 @@
 """Fakes of what answers are made with: language models, an embedding model, an index. Small and scripted."""
 
 import math
+import re
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,6 +13,7 @@ from index.types import Article, Background, Hit, Span
 from rag.answering import answerability
 from rag.errors import ContextOverflowError
 from rag.llm import Choice
+from rag.llm.reply import Reply, Token, spoken
 
 
 def make_hit(text, *, id_="a", passage=1, start=0, end=None, score=0.8, language="en", **article):
@@ -57,6 +59,34 @@ class FakeModel:
         finally:
             self.closed += 1
         return self.usage
+
+    def reply(self, messages, most_tokens, stop=None):
+        return spoken(self.stream(messages, stop), most_tokens * 8)
+
+
+class ReadingModel(FakeModel):
+    """Also says yes or no to each of the sentences it is given to read: what `reads` returns is the log-odds of yes."""
+
+    def __init__(self, *pieces, reads, has_likelihoods=True, **rest):
+        super().__init__(*pieces, **rest)
+        self.read = []
+        """Prompts that were to be answered shortly."""
+        self._reads = reads
+        self._has_likelihoods = has_likelihoods
+
+    def reply(self, messages, most_tokens, stop=None):
+        self.read.append(messages)
+        odds = self._reads(_SENTENCE.search(messages[-1].content)[1])
+        said = Token("yes" if odds > 0 else "no", _likelihoods(odds))
+        return Reply(said.text, (said,) if self._has_likelihoods else ())
+
+
+_SENTENCE = re.compile(r"^Sentence: (.+)$", re.MULTILINE)
+
+
+def _likelihoods(odds):
+    yes = 1 / (1 + math.exp(-odds))
+    return {"yes": math.log(yes), "no": math.log1p(-yes)}
 
 
 class CountingEmbedder(FakeEmbedder):

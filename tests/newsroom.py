@@ -5,6 +5,7 @@ from datetime import date
 
 from index.types import Article
 from rag.answering.intent import Intent
+from rag.answering.pipeline import answer_events
 from rag.answering.plans import make_plan
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
@@ -118,9 +119,14 @@ class _Models:
         return Choice(None)
 
 
+def asking(index, question, **options):
+    """A question to an index, for which no model writes."""
+    return Request(question, index, _Models(), Templates(), Settings(), **options)
+
+
 def asked(index, question, kind, topic="", **options):
     """What a question of a kind comes to; None for the way of one fact."""
-    request = Request(question, index, _Models(), Templates(), Settings(), **options)
+    request = asking(index, question, **options)
     query = replace(understand(request), intent=Intent(kind, topic))
     return make_plan(request, query)
 
@@ -130,6 +136,16 @@ def answered(index, question, kind, topic="", **options):
     planned = asked(index, question, kind, topic, **options)
     assert planned is not None
     return planned.answer
+
+
+def conversed(index, *questions):
+    """The answers to the questions of a conversation, each leaning on those before; no model writes."""
+    answers = []
+    for question in questions:
+        history = tuple(answer.turn() for answer in answers)
+        *_, finished = answer_events(asking(index, question, history=history))
+        answers.append(finished.answer)
+    return answers
 
 
 def cited(answer):

@@ -34,6 +34,7 @@ READERS = {
     ".odp": "index.articles.slides:read_odp",
     ".rtf": "index.articles.rtf:read",
     ".eml": "index.articles.mail:read_message",
+    ".msg": "index.articles.outlook:read",
     ".mht": "index.articles.mail:read_message",
     ".mhtml": "index.articles.mail:read_message",
     ".mbox": "index.articles.mail:read_mailbox",

@@ -24,6 +24,15 @@ _JOB = re.compile(
 )
 _PLACE_BEHIND = re.compile(r"(?<=\w\s)?\s+(?:in|at|for|à|em|aus|bei|für|pour|para|из|для)\s+(?P<place>\S.*)$")
 _BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]")
+_CLOCK = re.compile(
+    r"(?:\b(?:at|um|à|a las|alle|às)\s+)?\b\d{1,2}[:.hH]\d\d(?::\d\d)?(?:\s*[apAP]\.?[mM]\b\.?)?"
+    r"(?:\s*[A-Z]{1,4}T\b)?"
+)
+_NO_NAME = re.compile(
+    r"@\w+|\d+\s+\w+\s+ago\b.*|.*[?!…]|https?:.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ min\b.*",
+    re.IGNORECASE,
+)
+"""Handles, ages of a text, calls and days that stand beside names."""
 _LONGEST = 80
 _MOST = 20
 
@@ -34,11 +43,19 @@ def names(said: str, *, family_first: bool = False) -> list[str]:
     `family_first` is for the metadata of papers and libraries, where `Vale, Iris` is one person.
     """
     line = " ".join(said.split())
-    if (by := BYLINE.search(line)) and by.start() == 0 and by["latin"]:
-        line = by["latin"] + line[by.end() :] if not DATE.search(line) else by["latin"]
-    parts = _AND.split(_without_by(DATE.sub("|", line)))
+    has_time = bool(DATE.search(line) or _CLOCK.search(line))
+    line = _CLOCK.sub("|", DATE.sub("|", line))
+    if (by := BYLINE.search(line)) and by["latin"] and (by.start() == 0 or has_time):
+        line = by["latin"] + ("" if has_time else line[by.end() :])
+    parts = _AND.split(_without_by(line))
     found = (name for part in parts[:_MOST] for name in _people(part, family_first=family_first))
     return list(dict.fromkeys(found))
+
+
+def said_names(line: str) -> list[str]:
+    """Return the names in a line with the words of a byline, such as `by`; [] for any other line."""
+    found = BYLINE.search(_CLOCK.sub("|", DATE.sub("|", line)))
+    return names(found[0].strip(" |·•,/")) if found else []
 
 
 def _without_by(name: str) -> str:
@@ -59,8 +76,12 @@ def _people(part: str, *, family_first: bool) -> list[str]:
 
 def _one(piece: str, *, is_alone: bool) -> str:
     name = _PLACE_BEHIND.sub(_unless_place, _BRACKETS.sub("", _without_by(piece.strip()))).strip(" *_|·-–—")
-    is_job = bool(_JOB.search(name)) and not (is_alone and _is_team(name))
-    return "" if is_job or len(name) > _LONGEST or not re.search(r"[^\W\d_]", name) else name
+    job = _JOB.search(name)
+    if job and not _is_team(name) and len(name[: job.start()].split()) == 2 and _is_name(name[: job.start()].strip()):  # noqa: PLR2004
+        return name[: job.start()].strip()  # a given name, a family name and a job without a comma
+    is_job = bool(job) and not (is_alone and _is_team(name))
+    is_none = is_job or _NO_NAME.fullmatch(name) or len(name) > _LONGEST or not re.search(r"[^\W\d_]", name)
+    return "" if is_none else re.sub(r"\s@\w+$", "", name)
 
 
 def _unless_place(match: re.Match[str]) -> str:

@@ -89,8 +89,12 @@ def _seen(text: str, places: Sequence[Place]) -> tuple[str, Sequence[Place]]:
 
 def _with_notes(provenance: dict[str, str], notes: Sequence[str], text: str) -> dict[str, str]:
     """Return the provenance with what a reader should know of the text: what was left out, or could not be read."""
+    from index.text.legibility import is_nonsense  # noqa: PLC0415 - it needs numpy
+
     unknown = text.count("\ufffd")
     said = [f"{unknown:,} unreadable characters are shown as \ufffd"] if unknown else []
+    if is_nonsense(text):
+        said.append("no language can be read in it; it may be damaged, or its encoding another one")
     return {**provenance, "text": "; ".join([*said, *notes])} if said or notes else provenance
 
 

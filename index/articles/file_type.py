@@ -48,7 +48,6 @@ ADVICE = {
     **dict.fromkeys((".ass", ".ssa", ".sub"), "it has subtitles of another format; convert them to .srt"),
     **dict.fromkeys((".ini", ".db", ".lnk", ".ds_store"), "it is a file of the system and holds no article"),
     ".warc": "it is a web archive of many pages; extract the pages as .html",
-    ".msg": "it is an Outlook message; save it as .eml",
     ".doc": "it is in an Office format from before 2007; save it as .docx",
     ".xls": "it is in an Office format from before 2007; save it as .xlsx",
     ".ppt": "it is in an Office format from before 2007; save it as .pptx",
@@ -102,6 +101,8 @@ def _by_marks(head: bytes, source: Source) -> str:
     for mark, ending in _MARKS.items():
         if head.removeprefix(b"\xef\xbb\xbf").startswith(mark):
             return ending
+    if head.startswith(_OLD_OFFICE) and source.ending == ".msg":
+        return ".msg"
     if head.startswith(_OLD_OFFICE):
         raise ArticleError(_old_office(source))
     for mark, what in _NOT_READ.items():

@@ -50,7 +50,7 @@ _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"} | dict.fromkeys(
 """Encoding that a page declares → the one that browsers take it for."""
 _LONGEST_TITLE = 120
 _MOST_LOST = 0.5
-"""Share of a page's paragraphs that may be removed as no part of the article."""
+"""Share of the text in a page's JSON-LD below which what the page shows is not all of it."""
 
 
 def read(source: Source) -> Iterator[Article]:
@@ -184,6 +184,7 @@ def _with_paragraphs(tree: HtmlElement) -> HtmlElement:
         line.tail = f" {line.tail or ''}"
     for holder in tree.xpath(".//*[self::div or self::body or self::article][br/following-sibling::br]"):
         _divide(holder)
+    _join_parts(tree)
     _hold_loose_text(tree)
     return tree
 
@@ -191,7 +192,11 @@ def _with_paragraphs(tree: HtmlElement) -> HtmlElement:
 def _hold_loose_text(tree: HtmlElement) -> None:
     """Make an article of a body whose paragraphs are in no element of their own."""
     body = tree.find("body")
-    if body is None or body.find("p") is None or tree.xpath("boolean(.//article | .//main | .//*[@role='main'])"):
+    if (
+        body is None
+        or len(body.findall("p")) * 2 <= len(body.findall(".//p"))
+        or tree.xpath("boolean(.//article | .//main | .//*[@role='main'])")
+    ):
         return
     holder = Element("article")
     holder.text, body.text = body.text, None
@@ -200,22 +205,42 @@ def _hold_loose_text(tree: HtmlElement) -> None:
 
 
 def _divide(holder: HtmlElement) -> None:
-    """Put what stands between line breaks, directly in an element, into paragraphs."""
+    """Put what stands between line breaks and blocks, directly in an element, into paragraphs."""
     children = list(holder)
     pieces: list[tuple[str, list[HtmlElement]]] = [(holder.text or "", [])]
     for child in children:
+        tail, child.tail = child.tail or "", None
         if child.tag == "br":
-            pieces.append((child.tail or "", []))
-        else:
+            pieces.append((tail, []))
+        elif child.tag in _INLINE:
             pieces[-1][1].append(child)
+            child.tail = tail
+        else:
+            pieces += [("", [child]), (tail, [])]
     for child in children:
         holder.remove(child)
     holder.text = None
     for text, inner in pieces:
         if text.strip() or inner:
-            paragraph = SubElement(holder, "p" if all(each.tag in _INLINE for each in inner) else "div")
-            paragraph.text = text
+            is_block = inner and inner[0].tag not in _INLINE
+            paragraph = holder if is_block else SubElement(holder, "p")
+            paragraph.text = None if is_block else text
             paragraph.extend(inner)
+
+
+def _join_parts(tree: HtmlElement) -> None:
+    """Mark what is around several parts as the article's body, where each part is marked so: only one would be read."""
+    parts = tree.xpath(".//*[@itemprop='articleBody'][not(ancestor::*[@itemprop='articleBody'])]")
+    if len(parts) < 2:  # noqa: PLR2004
+        return
+    around = parts[0].getparent()
+    while around is not None and not all(around in each.iterancestors() for each in parts):
+        around = around.getparent()
+    if around is None or around.tag in ("body", "html"):
+        return
+    for each in parts:
+        del each.attrib["itemprop"]
+    around.set("itemprop", "articleBody")
 
 
 def _same(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -12,8 +12,9 @@ from lxml.html import HtmlElement
 from index.articles import bylines
 from index.articles.dates import iso_date
 from index.articles.page_boxes import is_about_others
+from index.articles.page_bylines import shown_authors
 from index.articles.page_dates import found_date, shown_date
-from index.text.lines import DATE
+from index.articles.page_titles import heading_of, is_title, shown_title, text_of, without_site
 from index.types import DOUBTFUL
 
 _ARTICLE_TYPES = re.compile(r"(?:.*Article|.*Posting|Report|Reportage|CreativeWork|Review)$")
@@ -23,12 +24,11 @@ _STRAY_COMMA = re.compile(r",(\s*[}\]])")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _DEEPEST = 8
 """Levels of JSON-LD that are searched."""
-_LONGEST_BYLINE = 120
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "title"),
     "author": (
         "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "citation_author",
-        "parsely-author", "sailthru.author", "byl", "article:author_name", "cxenseparse:author", "twitter:creator",
+        "parsely-author", "sailthru.author", "byl", "article:author_name", "cxenseparse:author",
     ),
     "published": (
         "article:published_time", "og:article:published_time", "og:published_time", "date", "pubdate", "publishdate",
@@ -44,17 +44,10 @@ _META = {
     "link": ("og:url", "twitter:url", "parsely-link"),
 }  # fmt: skip
 """Field of an article → the names of meta tags that may hold it, the most reliable first."""
-_BYLINES = (
-    ".//*[@itemprop='author']//*[@itemprop='name']", ".//*[@itemprop='author']", ".//a[@rel='author']",
-    ".//*[contains(concat(' ', normalize-space(@class), ' '), ' byline ')]",
-    ".//*[contains(@class, 'author-name') or contains(@class, 'author__name') or contains(@class, 'byline__name')]",
-    ".//*[contains(concat(' ', normalize-space(@class), ' '), ' author ')]", ".//address",
-)  # fmt: skip
 _TIMES = (
     ".//*[@itemprop='datePublished']", ".//article//header//time", ".//header//time[@pubdate]", ".//time[@pubdate]",
     ".//article//time", ".//main//time", ".//time",
 )  # fmt: skip
-_BEHIND = re.compile(r"(?:\s*[|–—·»:-]\s.{0,60})?")
 _DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)")
 
 
@@ -204,13 +197,19 @@ def _from_meta_tags(tree: HtmlElement, found: Found) -> None:
     for tag in tree.iter("meta"):
         content = (tag.get("content") or "").strip()
         name = tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv")
-        if content and name:
+        if content and name and not (tag.get("itemprop") and _is_of_picture(tag)):
             values.setdefault(name.lower().strip(), []).append(content)
     for name in _META["published"]:
         _offer_date(found, next(iter(values.get(name, ())), ""), name)
     for field, names in _META.items():
         for name in names:
             _offer_meta(found, field, values.get(name, []), name)
+
+
+def _is_of_picture(tag: HtmlElement) -> bool:
+    """Tell whether a meta tag in the page's body is about a picture or film."""
+    thing = next(iter(tag.xpath("ancestor::*[@itemtype][1]/@itemtype")), "")
+    return thing.endswith(("ImageObject", "VideoObject", "MediaObject", "Comment"))
 
 
 def _offer_meta(found: Found, field: str, contents: list[str], name: str) -> None:
@@ -229,15 +228,16 @@ def _offer_date(found: Found, value: str, where: str) -> None:
 
 
 def _from_the_page(tree: HtmlElement, found: Found) -> None:
-    heading = _only_heading(tree)
+    heading = heading_of(tree)
     title = " ".join((tree.findtext(".//title") or "").split())
-    if heading and _is_title(heading, str(found.fields.get("title", "")), title, tree):
+    if heading is not None and is_title(text_of(heading), str(found.fields.get("title", "")), title, tree):
         found.fields.pop("title", None)
-        found.offer("title", heading, "h1")
+        found.offer("title", text_of(heading), "h1")
     found.offer("title", title, "title tag")
-    for path in _BYLINES if "author" not in found.fields else ():
-        elements = [each for each in tree.xpath(path) if not is_about_others(each)]
-        found.offer("author", _people(_short(elements), {}), "byline")
+    if "author" not in found.fields:
+        if heading is None:
+            heading = shown_title(tree, str(found.fields["title"])) if "title" in found.fields else None
+        found.offer("author", ", ".join(shown_authors(tree, heading, str(found.fields.get("source", "")))), "byline")
     for path in _TIMES if "published" not in found.fields else ():
         for element in [each for each in tree.xpath(path) if not is_about_others(each)][:1]:
             value = element.get("datetime") or element.get("content") or element.text_content()
@@ -245,43 +245,8 @@ def _from_the_page(tree: HtmlElement, found: Found) -> None:
     found.offer("language", _language_of(tree), "html lang")
 
 
-def _is_title(heading: str, given: str, shown: str, tree: HtmlElement) -> bool:
-    """Tell whether a page's heading is its title rather than what its metadata, or the window's title, says."""
-    if not given:
-        is_another = any(_plain(each.text_content()) == _plain(shown) for each in tree.iter("h2", "h3"))
-        return not (shown and is_another and _plain(heading) not in _plain(shown))  # the site's name over the title
-    if _BEHIND.fullmatch(given.removeprefix(heading)) and given.startswith(heading):
-        return True  # with the site's name behind it
-    names = [
-        *(each.text_content() for each in tree.iter("title")),
-        *tree.xpath(".//meta[@property='og:title']/@content"),
-    ]
-    return any(_plain(name).startswith(_plain(heading)) for name in names) and _plain(heading) not in _plain(given)
-
-
-def _plain(title: str) -> str:
-    return " ".join(html.unescape(html.unescape(title)).casefold().split())
-
-
 def _language_of(tree: HtmlElement) -> str:
     return tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-
-
-def _short(elements: Iterable[HtmlElement]) -> list[str]:
-    """Return the names in bylines, which are few and short; what is longer is something else."""
-    texts = [" ".join((each.get("content") or each.text_content()).split()) for each in elements]
-    without = ((text, DATE.sub("", text)) for text in texts)
-    return [text for text, rest in without if 0 < len(text) <= _LONGEST_BYLINE and not re.search(r"\d{3}", rest)][:10]
-
-
-def _only_heading(tree: HtmlElement) -> str:
-    """Return the text of the h1 that is the title: the only one, or the only one within the article."""
-    for path in (".//article//h1", ".//main//h1", ".//*[@itemprop='headline']", ".//h1"):
-        texts = {" ".join(each.text_content().split()): None for each in tree.xpath(path)}
-        texts.pop("", None)
-        if len(texts) == 1:
-            return next(iter(texts))
-    return ""
 
 
 def _from_address(tree: HtmlElement, found: Found, link: str) -> None:
@@ -309,9 +274,10 @@ def _without_site_name(found: Found, shown: str) -> None:
     title, source = str(found.fields.get("title", "")), str(found.fields.get("source", ""))
     if source == "" and title and (match := re.fullmatch(rf"{re.escape(title)}\s+[|–—·»-]\s+([^|–—]{{2,40}})", shown)):
         found.offer("source", match[1], "title tag")
-    match = re.fullmatch(r"(.{8,}?)\s+[|–—·»-]\s+([^|–—]{2,40})", title)
-    if match and (found.provenance["title"] == "title tag" or match[2].casefold() == source.casefold()):
-        found.fields["title"] = match[1]
-        found.offer("source", match[2], "title tag")
+    is_of_window = found.provenance.get("title") == "title tag"
+    found.fields["title"], site = without_site(title, source, is_of_window=is_of_window)
+    found.offer("source", site, "title tag")
+    if not title:
+        del found.fields["title"]
     host = urlsplit(str(found.fields.get("link", ""))).hostname or ""
     found.offer("source", host.removeprefix("www."), "address")

@@ -9,6 +9,10 @@ from index.articles.size_limits import MOST_PAGES_OF_IMAGES
 from index.errors import ArticleError
 
 ADVICE = "its pages are images without text; to recognise the text: pip install 'articles-rag[ocr]'"
+WITHOUT_LETTERS = (
+    "no language can be read in its text: its fonts do not say which letters they draw; "
+    "print it to a new PDF, or recognise the text: pip install 'articles-rag[ocr]'"
+)
 _SCALE = 2.5
 """Scale at which pages are drawn: 180 dots per inch. Less loses small letters, more takes longer."""
 _LEAST_SURE = 0.5

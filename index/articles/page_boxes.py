@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
+from index.articles.page_tree import restored
 from index.text.folding import UNSPACED
 
 _OTHERS = (
@@ -84,13 +85,17 @@ class _Page:
             if element in gone or element.getparent() is None:
                 continue
             size = _paragraphs_in(element)
-            if size > self._left * _MOST_LOST:
+            if size > self._left * _MOST_LOST or (element.tag == "form" and self._holds_most(element)):
                 continue
             if what:
                 self._note(element, what)
             self._left -= size + (element.tag == "p")
             gone.update(element.iter())
             element.drop_tree()
+
+    def _holds_most(self, form: HtmlElement) -> bool:
+        """Tell whether a form has most of the page's text, as it has where a page is sent as one."""
+        return _letters(form) > _letters(form.getroottree().getroot()) * _MOST_LOST
 
     def _note(self, element: HtmlElement, what: str) -> None:
         texts = list(running_texts(element))
@@ -117,6 +122,11 @@ def is_about_others(element: HtmlElement) -> bool:
     return any(each.tag in ("nav", "footer") or _has_name(_named(each), (*_OTHERS, "comment")) for each in holders)
 
 
+def has_word(element: HtmlElement, words: tuple[str, ...]) -> bool:
+    """Tell whether an element's id or class has one of some words, whole."""
+    return _has_name(_named(element), words)
+
+
 def _has_name(named: str, words: tuple[str, ...]) -> bool:
     return any(f" {word} " in named for word in words)
 
@@ -136,6 +146,7 @@ def missing(shown: Iterable[str], text: str) -> list[str]:
 
 
 def _said(name: str, texts: list[str]) -> str:
+    texts = [restored(text) for text in texts]
     shown = texts[0] if len(texts[0]) <= _SHOWN else f"{texts[0][:_SHOWN].rstrip()}…"
     return f"{name}: “{shown}”" + (f" ({len(texts)} paragraphs)" if len(texts) > 1 else "")
 
@@ -163,6 +174,10 @@ def running_texts(element: HtmlElement) -> Iterator[str]:
         weight = len(text) + len(UNSPACED.findall(text)) * 2 - linked
         if weight >= _RUNNING and _SENTENCE_END.search(text):
             yield text
+
+
+def _letters(element: HtmlElement) -> int:
+    return sum(map(len, element.xpath(".//text()[not(parent::script or parent::style)]")))
 
 
 def _paragraphs_in(element: HtmlElement) -> int:

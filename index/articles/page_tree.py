@@ -35,6 +35,8 @@ _LONGEST_MARK = 24
 _LONGEST_CELL = 400
 """Characters of a cell above which a table is there for the layout."""
 _DEEPEST = 8
+_LINKED = 0.8
+"""Share of links in the text of a list that is a menu."""
 
 
 def prepare(tree: HtmlElement) -> HtmlElement:
@@ -50,7 +52,7 @@ def prepare(tree: HtmlElement) -> HtmlElement:
     for block in tree.xpath(".//pre"):
         _keep_white_space(block)
     for block in tree.xpath(".//ol[not(ancestor::ul or ancestor::ol)] | .//ul[not(ancestor::ul or ancestor::ol)]"):
-        if block.tag == "ol" or block.xpath(".//ul | .//ol"):
+        if (block.tag == "ol" or block.xpath(".//ul | .//ol")) and not _is_menu(block):
             _number_items(block)
     _keep_times(tree)
     return tree
@@ -149,6 +151,12 @@ def _keep_white_space(block: HtmlElement) -> None:
 
 def _spaced(line: str) -> str:
     return re.sub(r"^ +| {2,}", lambda match: f"{_OPEN}{'_' * len(match[0])}{_CLOSE}", line)
+
+
+def _is_menu(block: HtmlElement) -> bool:
+    """Tell whether a list has little but links, which are told by what is in their items."""
+    linked = sum(len(link.text_content()) for link in block.iter("a"))
+    return linked > len(" ".join(block.text_content().split())) * _LINKED
 
 
 def _number_items(top: HtmlElement) -> None:

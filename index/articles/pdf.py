@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from index.articles import ocr
 from index.articles.dates import iso_date
 from index.articles.fields import article, created
 from index.articles.pdf_lines import PageLines, page_lines
@@ -13,6 +14,7 @@ from index.articles.reflow import Flow, running
 from index.articles.size_limits import LARGEST_FILE, MOST_PAGES
 from index.articles.source import Source
 from index.errors import ArticleError
+from index.text.legibility import is_nonsense
 from index.types import Article, Rejection
 
 _PROPERTIES = {"Title": "title", "Author": "author", "Keywords": "tags"}
@@ -64,23 +66,24 @@ def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:
         msg = f"it has {len(document):,} pages; the limit for one PDF is {MOST_PAGES:,}"
         raise ArticleError(msg)
     pages: list[PageLines] = []
-    images: list[int] = []
+    unread: dict[int, str] = {}
     for number in range(len(document)):
         lines, is_image = _page(document, number)
-        pages.append(lines)
-        images += [number] if is_image else []
-    if images:
-        from index.articles import ocr  # noqa: PLC0415 - few have such pages
-
-        if not ocr.is_installed() and len(images) == len(pages):
-            raise ArticleError(ocr.ADVICE)
-        if ocr.is_installed():
-            for number, found in ocr.recognised(document, images):
-                pages[number] = PageLines(found, document.get_page_size(number)[1])
+        is_legible = not is_nonsense(" ".join(line.text for line in lines.lines))
+        pages.append(lines if is_legible else PageLines([], lines.height))
+        if is_image or not is_legible:
+            unread[number] = ocr.ADVICE if is_image else ocr.WITHOUT_LETTERS
+    if unread and ocr.is_installed():
+        for number, found in ocr.recognised(document, list(unread)):
+            pages[number] = PageLines(found, document.get_page_size(number)[1])
+        unread = {}
+    if unread and len(unread) == len(pages):
+        raise ArticleError(unread[0])
     yield _article(document, pages, source)
-    if images and not ocr.is_installed():
-        names = ", ".join(str(number + 1) for number in images[:10]) + (", ..." if len(images) > 10 else "")  # noqa: PLR2004
-        yield Rejection(source.origin, f"on pages {names}: {ocr.ADVICE}")
+    for reason in dict.fromkeys(unread.values()):
+        numbers = [number for number, why in unread.items() if why == reason]
+        names = ", ".join(str(number + 1) for number in numbers[:10]) + (", ..." if len(numbers) > 10 else "")  # noqa: PLR2004
+        yield Rejection(source.origin, f"on pages {names}: {reason}")
 
 
 def _page(document: Any, number: int) -> tuple[PageLines, bool]:

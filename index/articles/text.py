@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from index.articles import bylines
 from index.articles.encodings import latin
 from index.articles.fields import article, named
+from index.articles.news_exports import Exported, exported
 from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.source import Source
 from index.articles.text_header import head
@@ -43,8 +45,12 @@ _UNLIKELY = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roma
 
 
 def read_text(source: Source) -> Iterator[Article]:
-    """Yield the article of a plain text; its first line is the title if it looks like one."""
+    """Yield the article of a plain text, whose first line is the title if it looks like one, or those of an export."""
     text = _text(source)
+    for number, each in enumerate(exports := exported(text), start=1):
+        yield _exported(each, source, number)
+    if exports:
+        return
     found = head(text)
     yield article(
         id_="",
@@ -53,6 +59,20 @@ def read_text(source: Source) -> Iterator[Article]:
         fields=found.fields,
         origin=source.origin,
         provenance=found.provenance,
+        lenient=True,
+    )
+
+
+def _exported(found: Exported, source: Source, number: int) -> Article:
+    """Return an article of a press database's export."""
+    author = ", ".join(bylines.names(found.fields.get("author", "")))
+    return article(
+        id_="",
+        title=source.stem,
+        text=found.text,
+        fields={**found.fields, "author": author},
+        origin=f"{source.origin}:{number}",
+        provenance="header of the export",
         lenient=True,
     )
 

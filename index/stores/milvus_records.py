@@ -73,6 +73,8 @@ def conditions(filters: Filters) -> Iterator[str]:
             yield has_facet(kind, wanted)
     if filters.folders:
         yield has_facet("folder", [folder.rstrip("/") for folder in filters.folders])
+    if filters.only:
+        yield has_facet("id", filters.only)
     if filters.without:
         yield f"not {has_facet('id', filters.without)}"
 

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
+from index import language_means
 from index.private_files import FOLDER
 from index.stores.bm25 import Chunk, Postings, PostingsWriter, TermArrays
 from index.types import Background, Calibration, Vectors, products
@@ -40,8 +41,6 @@ _SPREAD = 0.3
 """Of fewer passages the nearest are further away: by how much more is compared when a share of them is allowed."""
 _EXHAUSTIVE = 2_000
 """When no more passages than so many are allowed, all of them are compared."""
-_FEW = 10
-"""Passages of a language whose own mean counts half, the mean of all the other half."""
 _BLOCK = 1 << 22
 
 Numbers = npt.NDArray[np.int64]
@@ -103,13 +102,14 @@ class Sums:
         An embedding says in what language a text is: a question is nearer to any passage in its own than to the one
         in another language that answers it. Few passages of a language tell less of it.
         """
-        weight = (self.sizes / (self.sizes + _FEW))[:, None]
+        weight = (self.sizes / (self.sizes + language_means.FEW))[:, None]
         means = self.vectors / np.maximum(self.sizes, 1)[:, None]
         return (weight * (means - self.mean)).astype(np.float32)
 
     def background(self, vector: Vectors, calibration: Calibration | None = None) -> Background:
         offsets = dict(zip(self.languages, products(self.offsets, vector).tolist(), strict=True))
-        return Background(float(self.mean @ vector), self.count, offsets, calibration)
+        sizes = dict(zip(self.languages, self.sizes.tolist(), strict=True))
+        return Background(float(self.mean @ vector), self.count, offsets, calibration, sizes)
 
 
 class Part(NamedTuple):

@@ -127,7 +127,8 @@ def does_pass(of: Article, filters: Filters) -> bool:
     is_within = not stems or any(
         of.origin == (stem or "/") or of.origin.startswith((f"{stem}/", f"{stem}:", f"{stem}!")) for stem in stems
     )
-    return is_in_time and has_all and is_within and of.id not in filters.without
+    is_named = of.id not in filters.without and (not filters.only or of.id in filters.only)
+    return is_in_time and has_all and is_within and is_named
 
 
 def passes(filters: Filters) -> tuple[str, list[str]]:
@@ -148,6 +149,9 @@ def passes(filters: Filters) -> tuple[str, list[str]]:
         within, names = origin_within(filters.folders)
         conditions.append(within)
         values += names
+    if filters.only:
+        conditions.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(filters.only))
     if filters.without:
         conditions.append("id NOT IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(filters.without))

@@ -54,6 +54,8 @@ _AFTER_LATIN = "\u0250"
 _CERTAIN = 0.5
 _ALL_BUT_CERTAIN = 0.8
 _IMPROBABLE = 0.2
+_SURELY = 0.9
+"""Probability from which two or three words are believed to be in another language than what was said before."""
 
 
 class Guess(NamedTuple):
@@ -78,6 +80,20 @@ def detect(text: str, familiar: Collection[str] = ()) -> Guess:
     if guesses[best] < _SURE:
         best = _by_little_words(line) or best
     return Guess(best, guesses.get(best, 0.0))
+
+
+def detect_among(text: str, before: str, familiar: Collection[str] = ()) -> Guess:
+    """Return the language of what is said after a text in the language `before`, which is that of a few words too.
+
+    Two or three words tell the model little: `Wer klagt?` is German after German, `How much?` English after English.
+    Little words of another language say that the language changes.
+    """
+    line = " ".join(text.split())
+    is_latin = all(char < _AFTER_LATIN for char in line if char.isalpha())
+    if not before or before in _OTHER_SCRIPTS or not is_latin or len(_WORD.findall(line)) > _FEW:
+        return detect(text, familiar)
+    guess = detect(text, familiar)
+    return guess if guess.probability >= _SURELY else Guess(_by_little_words(line) or before, 1.0)
 
 
 def is_in(text: str, language: str) -> bool | None:

@@ -9,9 +9,15 @@ from index.text.folding import UNSPACED, fold
 from index.text.terms import terms
 from index.types import Span
 
+_FRENCH_NE = (
+    r"(?:personne\s)(?:ne|n['’])|(?:ne|n['’])(?=[^,.;]{0,60}?\b(?:pas|plus|jamais|aucune?|rien|nulle?|ni|guere|point|personne|que?)\b|"
+    r"\s?(?:\w+\s)?(?:peu[tvx]\w*|pouv\w+|put|sai[ts]|sau\w+|os(?:e|ent|a|ait)|cess\w+)\b)"
+)
+"""French `ne` with its other half, or alone with the few verbs that need none: in `avant que le préfet ne l'ordonne` and
+`plus qu'on ne l'espérait` it negates nothing."""
 _NEGATIONS = {
     "en": r"not|\w+n['’]t|cannot|never|no|none|nobody|nothing|nor|neither|nowhere",
-    "fr": r"n['’](?=\w)|ne|pas|jamais|aucune?|ni|rien|nul|nulle|non",
+    "fr": rf"{_FRENCH_NE}|pas|jamais|aucune?|ni|rien|nul|nulle|non",
     "es": r"no|nunca|jamas|ningun\w*|nadie|nada|tampoco|ni",
     "de": r"nicht|kein\w*|nie|niemals|niemand\w*|nichts|weder",
     "it": r"non|mai|nessun\w*|niente|nulla|ne['’]|neppure|nemmeno",
@@ -58,20 +64,20 @@ _NO_NEGATIONS = {
 }
 _SOFT = {
     "en": r"without|refus\w*|reject\w*|declin(?:e|es|ed|ing)|den(?:y|ies|ied)|fail(?:s|ed)?|lack\w*|unable|impossible|avoid\w*|"
-    r"bann?(?:ed|s)?|un\w{3,}(?:ed|able|ly|own)|forbid\w*|prohibit\w*|stopped|absent|closed",
-    "fr": r"sans|refus\w*|rejet\w*|interdi\w*|manqu\w*|absen\w*|impossib\w*|cess\w*|ferme\w*",
-    "es": r"sin|rechaz\w*|neg(?:o|ar|aron|ado)|falt\w*|imposib\w*|prohib\w*|dej(?:o|a|aron)|carec\w*|cerrad\w*",
-    "de": r"ohne|ablehn\w*|abgelehnt|lehnt\w*|verboten\w*|fehl(?:t|te|en)|unmogl\w*|verweiger\w*|verhinder\w*|geschlossen",
-    "it": r"senza|rifiut\w*|manca\w*|viet\w*|impossib\w*|chius\w*",
-    "pt": r"sem|recus\w*|rejeit\w*|falta\w*|proib\w*|impossi\w*|fechad\w*",
+    r"bann?(?:ed|s)?|un\w{3,}(?:ed|able|ly|own)|unclear|pending|yet\sto|forbid\w*|prohibit\w*|stopped|absent|closed",
+    "fr": r"sans|refus\w*|rejet\w*|interdi\w*|manqu\w*|absen\w*|impossib\w*|cess\w*|ferme\w*|incert\w*|inconnu\w*|en\ssuspens",
+    "es": r"sin|rechaz\w*|neg(?:o|ar|aron|ado)|falt\w*|imposib\w*|prohib\w*|dej(?:o|a|aron)|carec\w*|cerrad\w*|pendiente\w*|inciert\w*",
+    "de": r"ohne|ablehn\w*|abgelehnt|lehnt\w*|verboten\w*|fehl(?:t|te|en)|unmogl\w*|verweiger\w*|verhinder\w*|geschlossen|offen|ungewiss|unklar|unbekannt",
+    "it": r"senza|rifiut\w*|manca\w*|viet\w*|impossib\w*|chius\w*|incert\w*|in\ssospeso",
+    "pt": r"sem|recus\w*|rejeit\w*|falta\w*|proib\w*|impossi\w*|fechad\w*|pendente\w*|incert\w*",
     "nl": r"zonder|weiger\w*|ontbreek\w*|verbod\w*|onmogelijk\w*",
-    "ru": r"без|отказ\w*|отверг\w*|запре\w*|отсутств\w*|невозмож\w*|закрыт\w*",
+    "ru": r"без|отказ\w*|отверг\w*|запре\w*|отсутств\w*|невозмож\w*|закрыт\w*|неизвест\w*|неясн\w*",
     "uk": r"без|відмов\w*|заборон\w*|відсутн\w*",
     "pl": r"bez|odmow\w*|brak\w*|zakaz\w*",
     "sv": r"utan|vagra\w*|saknar",
     "ar": r"دون|بدون|غير|[وف]?ي?رفض\w*|[وف]?ي?منع\w*|عدم|عجز\w*|توقف\w*|مغلق\w*",
     "hi": r"बिना|इनकार|रहित|रोक",
-    "zh": "拒绝|禁止|免费|缺少|缺乏|闭馆|关闭|封闭|避免|失败|否认|否决|否定|停止",
+    "zh": "拒绝|禁止|免费|缺少|缺乏|闭馆|关闭|封闭|避免|失败|否认|否决|否定|停止|待定|悬而",
     "ja": "拒否|禁止|欠|停止|休館|無料|免",
     "ko": "거부|금지|반대|휴관",
 }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from index.text.sentences import sentences
 from index.types import Hit, Span
-from rag.answering.cited_sentences import MARK, numbers_of, split_marks, without_marks
+from rag.answering.cited_sentences import MARK, is_above_rule, numbers_of, split_marks, without_marks
 from rag.answering.mark_styles import MarkStyles
 from rag.answering.quoting import cite
 from rag.answering.types import Citation, Written
@@ -95,7 +95,7 @@ class CitationResolver:
         bare, marks = split_marks(self.text)
         spans = sentences(bare, self._language)
         for span, numbers in reversed(list(zip(spans, numbers_of(spans, marks), strict=True))):
-            if numbers:
+            if numbers or is_above_rule(bare, span.end):
                 continue
             cited = self._numbered(self._support(bare[span.start : span.end], None))
             behind = "".join(f"[{number}]" for number in cited)

@@ -32,9 +32,14 @@ def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
     found = (
         Sentence(bare[span.start : span.end], tuple(cited))
         for span, cited in zip(spans, numbers, strict=True)
-        if cited or not _RULE.match(bare, span.end)
+        if cited or not is_above_rule(bare, span.end)
     )
     return tuple(each for each in found if each.citations or not _says_nothing(each.text))
+
+
+def is_above_rule(text: str, end: int) -> bool:
+    """Tell whether a line that ends there is the headings of a table: the rule is below it."""
+    return bool(_RULE.match(text, end))
 
 
 def _says_nothing(line: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import accumulate
 import numpy as np
 
 from index.embeddings import Embedder
+from index.text import names
 from index.text.folding import UNSPACED
 from index.text.lines import is_prose
 from index.text.sentences import is_question
@@ -33,7 +34,10 @@ _QUOTED = 0.3
 """What a sentence gains that has the words which the question quotes."""
 _LENGTH, _LONG = 0.0003, 200
 """What a sentence gains for each of its characters, up to so many: a longer one says more."""
-_TITLE = 0.5
+_NAMES = 0.06
+"""Weight of the share of the question's names that its article has, in whatever script."""
+_LEAD = 600
+"""Characters of an article's beginning in which names are looked for, beside its passage: it says who and where."""
 _ASKING = 0.1
 """What a sentence loses that is itself a question: it answers none."""
 
@@ -48,9 +52,11 @@ class Scored:
     similarity: float
     """Cosine of its embedding with what was looked for, less what its language alone adds."""
     shared: float
-    """Share of what was looked for, by weight of words, that stands in it."""
+    """Share of what was looked for, by weight of words, that stands in it or in its article's title."""
     has_kind: float = 0.0
     """Probability that what it has is the number or date that was asked for."""
+    named: float = 0.0
+    """Share of the question's names that its article has; 0 where the question has none."""
     is_compared: bool = True
     """Whether its similarity was computed; otherwise it is estimated by that of its passage."""
 
@@ -96,10 +102,16 @@ class Evidence:
         shared = self._shared(wanted, candidates)
         asked = self.asked(wanted, language) if candidates else None
         kinds = [asked.share(_text(hit, span), hit.article.language) if asked else 0.0 for hit, span in candidates]
+        by_passage = self._named(wanted, language)
+        named = [by_passage.get(hit.passage, 0.0) for hit, _ in candidates]
         quoted = [each.words for each in quotations.read(wanted) if " " in each.words or UNSPACED.search(each.words)]
         known = [
-            _PASSAGE * _passage_score(*each) + _WORDS * words + _KIND * kind + _QUOTED * _has_quoted(each, quoted)
-            for each, words, kind in zip(candidates, shared, kinds, strict=True)
+            _PASSAGE * _passage_score(*each)
+            + _WORDS * words
+            + _KIND * kind
+            + _QUOTED * _has_quoted(each, quoted)
+            + _NAMES * name
+            for each, words, kind, name in zip(candidates, shared, kinds, named, strict=True)
         ]
         similarities, compared = self._estimated(wanted, known)
         scored = [
@@ -110,6 +122,7 @@ class Evidence:
                 similarity,
                 shared[row],
                 kinds[row],
+                named[row],
                 row in compared,
             )
             for row, ((hit, span), similarity) in enumerate(zip(candidates, similarities, strict=True))
@@ -135,7 +148,7 @@ class Evidence:
     def _shared(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
         """For each candidate the share of the wanted words in it; a word counts the less the more sentences have it.
 
-        The words of its article's title count half: what all of an article is about tells its sentences apart badly.
+        The words of its article's title count too: a sentence leaves out what its article is about.
         """
         total = len(self._candidates) + 1
         weights = {term: math.log((total + 1) / (self._frequency[term] + 0.5)) for term in set(terms(wanted))}
@@ -143,13 +156,25 @@ class Evidence:
         titles = {hit.article.id: set(terms(hit.article.title)) for hit in self._hits}
         return [
             sum(
-                weight * (_TITLE if term in titles[hit.article.id] else 1.0)
+                weight
                 for term, weight in weights.items()
-                if term in self._terms[hit.passage, span]
+                if term in self._terms[hit.passage, span] or term in titles[hit.article.id]
             )
             / whole
             for hit, span in candidates
         ]
+
+    def _named(self, wanted: str, language: str) -> dict[int, float]:
+        """Return of each passage the share of the question's names that its article has; empty if it has no names."""
+        tokens = [token for name in names.read(wanted, language) for token in _certain(name)] if language else []
+        if not tokens or len({hit.article.id for hit in self._hits}) < 2:  # noqa: PLR2004 - there is nothing to choose
+            return {}
+        texts = {hit.passage: f"{hit.article.title}\n{hit.article.text[:_LEAD]}\n{hit.text}" for hit in self._hits}
+        known = {hit.passage: names.Named(texts[hit.passage], hit.article.language) for hit in self._hits}
+        return {
+            passage: sum(named.has(token, language) for token in tokens) / len(tokens)
+            for passage, named in known.items()
+        }
 
     def _similarities(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
         offsets = [self._offsets.get(hit.article.language, 0.0) for hit, _ in candidates]
@@ -176,6 +201,12 @@ class Evidence:
         if wanted not in self._wanted:
             self._wanted[wanted] = self._embedder.embed_questions([wanted])[0]
         return self._wanted[wanted]
+
+
+def _certain(name: names.Name) -> tuple[str, ...]:
+    """Return the words of what is a name for certain; one word that may be none tells nothing."""
+    words = (*name.tokens, *name.doubtful)
+    return words if name.tokens or len(words) > 1 or UNSPACED.search(name.words) else ()
 
 
 def _has_quoted(candidate: tuple[Hit, Span], quoted: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ from index.types import Hit
 from rag.answering.time_range import TimeRange, parse_time_range
 from rag.answering.time_words import folded_patterns
 from rag.answering.types import Turn
+from rag.locale import spoken
 
 DEEP = 20
 """Hits of each search that are looked at."""
@@ -41,6 +42,8 @@ _BARE_CHARACTERS = 4
 """Characters of a bare question in a script without spaces."""
 _ROOM = 200
 """Tokens of the conversation that a question is searched for with."""
+_LAST = 5
+"""Row of the pattern of an answer's last entry."""
 _MARKS = " ?？؟!.。¿¡呢\u00a0\u202f"
 _UNSPACED = ("zh", "ja", "th")
 
@@ -55,11 +58,14 @@ class SearchQuery:
     """The question with what it leans on; "" when it stands alone."""
     is_written_out: bool = False
     """Whether `question` has the names that it leans on, put in by a language model."""
+    about: str = ""
+    """What the conversation is about, as a reader knows it: the title of what answered before, or else the question."""
 
-    @property
-    def shown(self) -> str:
-        """Query as it is shown to a reader."""
-        return self.question if self.is_written_out else self.context or self.question
+    def shown(self, language: str) -> str:
+        """Return the query as it is shown to a reader: `Why? — about: A tram for Montreval`."""
+        if self.is_written_out or not self.context:
+            return self.question
+        return spoken(language)("asked-about", question=self.question, topic=self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,20 @@ def resolve_followup(
     if not history:
         return SearchQuery(question)
     last = history[-1]
-    if whole := substitute_slot(question, last.standalone or last.question, language, today):
+    if whole := substitute_slot(question, _before(last), language, today):
         return SearchQuery(whole)
-    return SearchQuery(question, context(question, history, count_tokens))
+    return SearchQuery(question, context(question, history, count_tokens), about=_about(history))
+
+
+def _before(turn: Turn) -> str:
+    """Return the question of a turn as it was written out, if it was."""
+    return turn.question if turn.standalone.startswith(turn.question) else turn.standalone or turn.question
+
+
+def _about(history: Sequence[Turn]) -> str:
+    """Return what a conversation is about: the title of what was cited last, or a later question that stood alone."""
+    found = (turn.titles[0] if turn.titles else "" if turn.standalone else turn.question for turn in reversed(history))
+    return " ".join(next(filter(None, found), history[0].question).split())
 
 
 Count = Callable[[Sequence[str]], Sequence[int]]
@@ -128,7 +145,9 @@ def is_followup(question: str, language: str) -> bool:
     if language in _UNSPACED and len(re.findall(r"\w", text)) <= _BARE_CHARACTERS:
         return True
     words = _words(language)
-    return bool(words and (words[0].match(text) or words[1].search(text)))
+    return (
+        bool(words and (words[0].match(text) or words[1].search(text))) or entry_named(question, language) is not None
+    )
 
 
 def refers_back(sentence: str, language: str) -> bool:
@@ -144,6 +163,28 @@ def bare_topic(question: str, language: str) -> str:
     """Return the words that a follow-up names as what to speak of, as in `What about the museum?`; "" for none."""
     rest = _without_opening(question, language).strip(_MARKS)
     return rest if rest != question.strip(_MARKS) else ""
+
+
+def entry_named(question: str, language: str) -> tuple[int, str] | None:
+    """Return which entry of the answer before a follow-up names, and what else it says; None if it names none.
+
+    Entries are counted from 0, the last one is -1: `the second one` is (1, "").
+    """
+    text = fold_in_place(question)
+    for row, pattern in enumerate(_entries(language)):
+        if match := pattern.search(text):
+            rest = f"{question[: match.start()]} {question[match.end() :]}"
+            return -1 if row == _LAST else row, " ".join(rest.split())
+    return None
+
+
+def without_leaning(question: str, language: str) -> str:
+    """Return a question without what opens a follow-up, and without words that stand for what was named before."""
+    words = _words(language)
+    rest = _without_opening(question, language)
+    for match in reversed([*words[1].finditer(fold_in_place(rest))] if words else []):
+        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+    return rest
 
 
 def topic_distance(alone: Result, articles: Sequence[str]) -> float:
@@ -238,6 +279,22 @@ def _languages() -> dict[str, dict[str, Any]]:
         tomllib.loads((files("rag.answering") / "followups.toml").read_text(encoding="utf-8"))
     )
     return found
+
+
+@lru_cache(maxsize=16)
+def _entries(language: str) -> Sequence[re.Pattern[str]]:
+    """Return what names the first entries of an answer in a language, and behind these what names its last one.
+
+    It is called an entry, or the question ends with it: `What does the second quarter bring?` names none.
+    """
+    words = _languages().get(language)
+    if not words:
+        return ()
+    before, nouns = words.get("before", ""), words.get("nouns", "")
+    if words.get("unspaced"):
+        return [re.compile(each) for each in (*words["entries"], words["last"])]
+    behind = rf"(?:\s?{nouns}(?!\w)|(?=\W*$))" if nouns else r"(?=\W*$)"
+    return [re.compile(rf"(?<!\w){before}{each}(?!\w){behind}") for each in (*words["entries"], words["last"])]
 
 
 @lru_cache(maxsize=16)

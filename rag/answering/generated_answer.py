@@ -9,12 +9,14 @@ from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
 from rag.answering.cited_sentences import cited_sentences, without_marks
 from rag.answering.extractive import extractive_answer, refusal
+from rag.answering.meaning import with_meaning_read
 from rag.answering.notices import Notice, NoticeKind, doubt_notices
 from rag.answering.partial_answer import without_tail
 from rag.answering.repetition import deduplicate, without_repeats
 from rag.answering.request import Request
 from rag.answering.types import ACCEPTED, Answer, Receipt
 from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerError
+from rag.grounding import remarks
 from rag.grounding.answer_check import Judge
 from rag.grounding.sentence_check import Checker
 
@@ -47,11 +49,15 @@ class Attempt:
             resolver.cut(without_tail(resolver.text, self._language))
         resolver.cut(deduplicate(resolver.text, self._language))
         resolver.cite_uncited()
-        found = cited_sentences(resolver.text, self._language)
+        found = [
+            self._judge.judged(each, resolver.citations) for each in cited_sentences(resolver.text, self._language)
+        ]
+        article_of = {each.number: each.article.id for each in resolver.citations}
+        cited = [[article_of[number] for number in each.citations] for each in found]
         return replace(
             draft,
             text=resolver.text.strip(),
-            sentences=tuple(self._judge.judged(sentence, resolver.citations) for sentence in found),
+            sentences=tuple(remarks.settled(found, cited, self._language)),
             citations=tuple(resolver.citations),
         )
 
@@ -82,15 +88,18 @@ def ground(request: Request, assessment: Assessment, generated: Generated) -> An
 
     What was written is then kept as `withheld`: nothing is thrown away in silence.
     """
-    draft = generated.draft
+    draft = replace(generated.draft, receipt=generated.receipt)
     if generated.failure:
         return extractive_answer(draft, generated.failure)
     if generated.attempt is None:
         return _refused(request, assessment, draft)
     broken_off = _broken_off(draft, generated.attempt, generated.unfinished)
     answer = generated.attempt.answer(draft, is_interrupted=generated.unfinished is not None)
-    doubted = sum(sentence.verdict not in ACCEPTED for sentence in answer.sentences)
     request.stopwatch.lap("checking")
+    if not answer.citations and remarks.is_refusal(answer.sentences, answer.language):
+        return _refused(request, assessment, draft)
+    answer = with_meaning_read(request, answer)
+    doubted = sum(sentence.verdict not in ACCEPTED for sentence in answer.sentences)
     if all(sentence.verdict == "unsupported" for sentence in answer.sentences):
         reason = Notice(_useless(answer, broken_off), {"model": draft.model})
         quoted = extractive_answer(draft, reason, *broken_off)

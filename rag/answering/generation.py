@@ -29,9 +29,6 @@ _SECONDS = 10.0
 """Seconds in which a server should read a prompt: about as long as a reader waits for the first word."""
 _FEWEST_TOKENS = 780
 """Tokens of a prompt that is as long as it may be, however slowly it is read: with fewer, answers get worse."""
-_USUAL_SPEED = 100.0
-"""Tokens per second that a server is taken to read before anything was measured: what two cores do with a model of 1.5
-billion parameters."""
 
 
 class _ForeignAnswerError(Exception):
@@ -190,7 +187,7 @@ class _Generator:
 
     def _budget(self) -> int:
         """Return the tokens, as they are estimated, that the server reads in time."""
-        speed = self._speed.tokens_per_second or _USUAL_SPEED
+        speed = self._speed.tokens_per_second or reading_speed.USUAL
         return int(max(speed * _SECONDS, _FEWEST_TOKENS) / self._speed.ratio)
 
     def _fitted(self, passages: Sequence[Hit], room: int) -> Prompt:
@@ -203,6 +200,7 @@ class _Generator:
             room=room,
             count_tokens=self._count,
             instruction=self._instruction,
+            style=self._request.style,
         )
 
     def _attempt(self, prompt: Prompt) -> Generator[Written, None, Generated]:

@@ -151,6 +151,11 @@ def topic(question: str, language: str) -> str:
     return question[spans[first][0] : spans[last][1]]
 
 
+def framing_words(language: str) -> frozenset[str]:
+    """Return the folded words that stand around topics in a language; empty for one that is not known."""
+    return _frames().get(language, (frozenset[str](), frozenset[str]()))[0]
+
+
 def tokens(text: str) -> list[str]:
     """Return the words of a folded text, and the characters of scripts without spaces."""
     return _TOKEN.findall(text)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
+from rag.answering.followups import entry_named
 from rag.answering.intent import ALIKE, Kind
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, make_plan
@@ -24,7 +25,7 @@ def answer_events(request: Request) -> Generator[Event]:
 
     Raises QuestionError for a question that can't be asked, and NoIndexError.
     """
-    request = replace(request, question=validate_question(request.question))
+    request = _narrowed(replace(request, question=validate_question(request.question)))
     query = understand(request)
     if planned := make_plan(request, query):
         yield from _planned_events(request, _with_kind(planned, query))
@@ -52,8 +53,23 @@ def answer_events(request: Request) -> Generator[Event]:
         answer = updated
     if generated:
         request.stopwatch.lap("checking")
-        answer = replace(answer, receipt=generated.receipt)
     yield Finished(_finished(request, assessment, answer))
+
+
+def _narrowed(request: Request) -> Request:
+    """Return a request about an entry of the answer before, as in `the second one`, as one after that entry alone."""
+    named = entry_named(request.question, request.language) if request.history else None
+    if named is None:
+        return request
+    from rag.answering.answer_entries import entry_of  # noqa: PLC0415 - what first questions need not wait for
+    from rag.answering.own_words import own_words  # noqa: PLC0415
+
+    turn = entry_of(request.history[-1], named[0])
+    if turn is None:
+        return request
+    is_bare = not own_words(request.question, request.language)
+    kind = request.kind or ("longer" if is_bare else None)
+    return replace(request, history=(*request.history[:-1], turn), kind=kind)
 
 
 def _with_kind(planned: Planned, query: Query) -> Planned:
@@ -97,7 +113,7 @@ def preview_prompt(request: Request) -> Prompt | None:
     None where no model would be: the articles don't answer, there is no model, or the answer is computed. Raises
     QuestionError, NoIndexError, and ContextOverflowError when not even one passage has room.
     """
-    request = replace(request, question=validate_question(request.question))
+    request = _narrowed(replace(request, question=validate_question(request.question)))
     query = understand(request)
     model = request.choice.model
     if planned := make_plan(request, query):
@@ -120,7 +136,23 @@ def _planned_prompt(request: Request, model: LanguageModel, planned: Planned) ->
 
 
 def retrieve_and_assess(request: Request, query: Query) -> Assessment:
-    """Look for passages of the time that the question names, and of any time where those do not answer."""
+    """Look for passages of the time that the question names, and of any time where those do not answer.
+
+    A follow-up that leans on the answer before is asked of its articles first; another one, or one that a model has
+    written out, where nothing else answers.
+    """
+    if not query.search.context:
+        return _assess_all(request, query)
+    from rag.answering.staying import stay  # noqa: PLC0415 - what first questions need not wait for
+
+    is_first = query.does_lean and not query.rewritten
+    if is_first and (stayed := stay(request, query, is_last=False)):
+        return stayed
+    assessment = _assess_all(request, query)
+    return assessment if assessment.is_answerable else stay(request, query, is_last=True) or assessment
+
+
+def _assess_all(request: Request, query: Query) -> Assessment:
     assessment = assess(request, retrieve(request, query, query.time))
     if assessment.is_answerable or not assessment.retrieved.is_limited:
         return assessment
@@ -136,7 +168,8 @@ def is_answerable(request: Request) -> bool:
 def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
     """Return the answer as far as it is known before it is written."""
     retrieved = assessment.retrieved
-    hits, shown = retrieved.result.hits, retrieved.search.shown
+    language = request.settings.llm.answer_language or query.language
+    hits, shown = retrieved.result.hits, retrieved.search.shown(language)
     is_told = assessment.is_answerable or assessment.is_near
     asked = assessment.evidence.asked(retrieved.search.question)
     quotes = best_quotes(assessment.ranked, asked, is_timed=retrieved.time is not None) if is_told else ()
@@ -144,7 +177,7 @@ def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
         question=request.question,
         standalone=shown if shown != request.question else "",
         text="",
-        language=request.settings.llm.answer_language or query.language,
+        language=language,
         refused=False,
         confidence=assessment.confidence,
         quotes=quotes,

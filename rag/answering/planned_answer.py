@@ -53,7 +53,7 @@ def write(
     """Yield what a model writes from the passages of an answer, and return it with each sentence checked."""
     draft, assessment = _draft(own), _assessment(request, own)
     generated = yield from generate(request, model, assessment, draft, instruction=instruction)
-    return replace(ground(request, assessment, generated), receipt=generated.receipt)
+    return ground(request, assessment, generated)
 
 
 def preview_at_once(request: Request, model: LanguageModel, planned: Planned) -> Prompt:

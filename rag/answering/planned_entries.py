@@ -176,4 +176,7 @@ def _added(receipt: Receipt, more: Receipt) -> Receipt:
         prompt_tokens=receipt.prompt_tokens + more.prompt_tokens,
         answer_tokens=receipt.answer_tokens + more.answer_tokens,
         attempts=receipt.attempts + more.attempts,
+        reader=more.reader or receipt.reader,
+        read=receipt.read + more.read,
+        unread_for=more.unread_for or receipt.unread_for,
     )

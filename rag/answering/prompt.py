@@ -19,6 +19,7 @@ PLACEHOLDERS = {
     "passage": frozenset({"number", "text"}),
     "followup": frozenset({"conversation", "question", "language"}),
     "language": frozenset({"language", "instruction"}),
+    "style": frozenset({"style"}),
     "evaluation": frozenset({"passage", "title", "language"}),
 }
 """Template → the placeholders, written `$name`, that it must have."""
@@ -33,6 +34,8 @@ _INSTRUCTION = "in one to three full sentences"
 """Instruction on the form of an answer to a question that asks for no particular one."""
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MAX_STYLE_LENGTH = 600
+"""Characters of style instructions; more of them would stand in the way of the rules and the passages."""
 _MESSAGE_TOKENS = 8
 """Tokens that a chat template puts around each message, rounded up."""
 
@@ -76,10 +79,15 @@ class Templates:
         self._templates = {name: _load(name, own) for name in PLACEHOLDERS}
         self._has_own_heading = own is not None and (own / "article.md").exists()
 
-    def system(self, language: str, day: dt.date | None = None) -> str:
-        """Return the beginning of every prompt, the same throughout a day (by default, this one)."""
+    def system(self, language: str, day: dt.date | None = None, style: str = "") -> str:
+        """Return the beginning of every prompt, the same throughout a day (by default, this one).
+
+        Instructions on `style` stand behind its rules, as one quoted line: no line break in them can end the quotation.
+        """
         today = _spelled(day or dt.datetime.now().astimezone().date())
-        return self._filled("system", language=language, today=today)
+        rules = self._filled("system", language=language, today=today)
+        wish = " ".join(style.encode(errors="replace").decode().split())[:MAX_STYLE_LENGTH]
+        return f"{rules}\n{self._filled('style', style=wish)}" if wish else rules
 
     def question(
         self,
@@ -195,12 +203,13 @@ def fit(  # noqa: PLR0913 - all that a prompt is made of
     room: int,
     count_tokens: Callable[[str], int],
     instruction: str = "",
+    style: str = "",
     day: dt.date | None = None,
 ) -> Prompt:
     """Build the longest prompt of at most `room` tokens: old turns are dropped first, then whole passages.
 
     `passages` are given best first. In the prompt, those of one article stand together. `instruction` says what form
-    the answer is to have, and `day` is today's.
+    the answer is to have, `style` what tone, and `day` is today's.
 
     Raises ContextOverflowError when not even the best passage has room.
     """
@@ -208,7 +217,7 @@ def fit(  # noqa: PLR0913 - all that a prompt is made of
         numbered = by_article(passages[:kept])
         last = Message("user", templates.question(question, numbered, language, instruction, day=day))
         for forgotten, turns in enumerate(_fewer(history)):
-            messages = (Message("system", templates.system(language, day)), *_spoken(turns), last)
+            messages = (Message("system", templates.system(language, day, style)), *_spoken(turns), last)
             tokens = sum(count_tokens(message.content) + _MESSAGE_TOKENS for message in messages)
             if tokens <= room:
                 return Prompt(messages, numbered, len(passages) - kept, tokens, forgotten)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Protocol
 
 from index.index import Index
-from index.text.language import detect
+from index.text.language import detect, detect_among
 from index.types import Filters
 from rag.answering.cancellation import Stop
 from rag.answering.intent import KINDS, Kind
@@ -58,6 +58,8 @@ class Request:
     """Name of the language model, "" for the one of the settings."""
     kind: Kind | None = None
     """Kind of answer that was asked for; None to tell it from the question."""
+    style: str = ""
+    """Wishes about tone and wording, for a model that writes; never evidence."""
     caller: Caller = field(default_factory=Caller)
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
 
@@ -65,7 +67,7 @@ class Request:
     def language(self) -> str:
         """Language of the question; that of the conversation where the question is too short to tell."""
         before = detect(self.history[-1].question).language if self.history else ""
-        return detect(self.question, self.index.store.languages()).language or before or "en"
+        return detect_among(self.question, before, self.index.store.languages()).language or before or "en"
 
     @cached_property
     def choice(self) -> Choice:

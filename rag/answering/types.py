@@ -90,6 +90,18 @@ class Sentence:
     verdict: Verdict = "unsupported"
     problems: tuple[Problem, ...] = ()
     """Problems found in it; for a supported sentence, only that its citation was moved."""
+    reader: str = ""
+    """Name of the language model that was asked whether the cited words say the same; "" if none was."""
+    probability: float | None = None
+    """Probability that they do, by what that model said; None if none was asked."""
+
+
+ReadingObstacle = Literal["", "slow", "failed", "stopped", "weak", "off"]
+"""Obstacle to reading.
+
+`slow`: it would take, or took, longer than `checks.seconds`. `failed`: the model can't be asked. `stopped`: the answer
+was stopped. `weak`: the model is no help in their language, by its calibration. `off`: there is no model to read them.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +123,17 @@ class Receipt:
     """Speed of the answer, from its first token on."""
     reading_speed: float = 0.0
     """Tokens per second at which the server has read prompts, by which the passages were cut; 0 if it has not said."""
+    reader: str = ""
+    """Name of the language model that was asked whether cited words say the same as a sentence; "" if none was."""
+    read: int = 0
+    """Number of sentences that it read."""
+    unread_for: ReadingObstacle = ""
+    """Why not all sentences were read whose meaning the rules can't settle; "" if all were."""
     attempts: int = 0
     """Number of attempts of the model; more than one if it first wrote in another language."""
     timings: Mapping[str, float] = field(default_factory=dict)
     """Milliseconds per stage, of all attempts: `search`, `evidence`, `queue`, `prompt`, `first_token`, `writing`,
-    `checking`, and `total`."""
+    `checking`, `reading`, and `total`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,13 +268,30 @@ class Exchange:
     failure: str = ""
     """Reason for the failure."""
     is_stopped: bool = False
-    """Whether the reader stopped the answer, which is then what was written until that moment."""
+    """Whether the reader stopped the answer, which is then what was written until that moment.
+
+    Without an answer: whether the program ended before there was one.
+    """
     wish: Wish = Wish()
+    earlier: tuple["Exchange", ...] = ()
+    """Other answers to the same question from before this one, in order."""
+    later: tuple["Exchange", ...] = ()
+    """Other answers to the same question from after this one, in order."""
 
     @property
     def turn(self) -> Turn | None:
         """Return the turn that a later question may refer to."""
         return self.answer.turn() if self.answer and self.answer.text else None
+
+    @property
+    def versions(self) -> tuple["Exchange", ...]:
+        """Return all answers to the question, this one included, in order."""
+        return (*self.earlier, replace(self, earlier=(), later=()), *self.later)
+
+    def version(self, place: int) -> "Exchange":
+        """Return the exchange with another of its answers in front, by its place; IndexError for one that is none."""
+        all_ = self.versions
+        return replace(all_[place], earlier=all_[:place], later=all_[place + 1 :])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from index import bundled_model
 from index.embeddings import BundledEmbedder, Embedder
 from index.search import Size
 from index.settings import default_cache
+from index.text import names, numbers
+from index.text.names import Named
 from rag.answering.followups import SearchQuery, bare_topic, is_followup, resolve_followup
 from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, topic
 from rag.answering.request import Request
@@ -21,6 +23,8 @@ _OF_THE_CONVERSATION = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks"))
 
 _SURELY = 0.8
 """Probability from which a follow-up is about the articles themselves."""
+_ARTICLE = 1
+"""Words that a follow-up which names another topic may have before it, as in `the sepsis alarm`."""
 _TOPIC = Size(10, 120)
 """Amount of text that is searched for another topic."""
 
@@ -37,6 +41,8 @@ class Query:
     """Time that the question names, unless articles of any time may answer."""
     intent: Intent = field(default_factory=Intent)
     """What kind of answer is wanted."""
+    does_lean: bool = False
+    """Whether it refers to what was said before, or has too few words to stand alone."""
     rewritten: str = ""
     """Follow-up as a language model wrote it out, with the names that it leans on; "" for none."""
 
@@ -52,18 +58,42 @@ def understand(request: Request) -> Query:
     time = parse_time_range(search.question, request.language, day)
     without_time = search.question.replace(time.words, " ") if time else search.question  # "this week" leans on nothing
     does_lean = bool(search.context) and is_followup(without_time, request.language)
-    if search.context and not request.kind and _is_of_what_was_spoken_of(intent, does_lean=does_lean):
+    if (
+        search.context
+        and not request.kind
+        and _is_of_what_was_spoken_of(intent, bare_topic(request.question, request.language), does_lean=does_lean)
+    ):
         intent = replace(intent, kind="fact")
-    if search.context and not does_lean and _is_whole(intent):
+    if search.context and not does_lean and (_is_whole(intent) or _names_something_else(request)):
         search = replace(search, context="")
     # Where its words are its own, the context has what a model would add.
     rewritten = _rewritten(request) if does_lean and intent.kind not in _OF_THE_CONVERSATION else ""
-    return Query(search, request.language, None if request.any_date else time, intent, rewritten)
+    return Query(search, request.language, None if request.any_date else time, intent, does_lean, rewritten)
 
 
-def _is_of_what_was_spoken_of(intent: Intent, *, does_lean: bool) -> bool:
-    """Tell whether a follow-up asks for a fact: `Under which licence is it published?` is hardly about an article."""
-    return intent.kind == "lookup" or (does_lean and intent.kind == "metadata" and intent.probability < _SURELY)
+def _is_of_what_was_spoken_of(intent: Intent, topic_: str, *, does_lean: bool) -> bool:
+    """Tell whether a follow-up asks for a fact: `Under which licence is it published?` is hardly about an article.
+
+    `topic_`: what it names to speak of, as in `Et l'aide ?`.
+    """
+    if intent.kind == "lookup":
+        return True
+    if does_lean and intent.kind in ("continue", "help", "thanks"):
+        return intent.probability < _SURELY or (intent.kind == "help" and bool(topic_))
+    return does_lean and intent.kind == "metadata" and intent.probability < _SURELY
+
+
+def _names_something_else(request: Request) -> bool:
+    """Tell whether a question names what neither the conversation nor the articles cited before have."""
+    turn = request.history[-1]
+    articles = [found for id_ in turn.articles if (found := request.index.store.article(id_))]
+    languages = {article.language for article in articles}
+    named = [token for name in names.read(request.question, request.language) for token in name.tokens]
+    if not named or request.language not in languages:
+        return False
+    said = [turn.question, turn.standalone, *(f"{article.title}\n{article.text}" for article in articles)]
+    whole = Named("\n".join(said), request.language)
+    return not all(whole.has(token, request.language) for token in named)
 
 
 def _is_whole(intent: Intent) -> bool:
@@ -76,14 +106,19 @@ def _is_whole(intent: Intent) -> bool:
 def _other_topic(request: Request) -> str:
     """Return the words of a follow-up that turns to what only other articles than those cited before have; or ""."""
     turn = request.history[-1] if request.history else None
-    words = bare_topic(request.question, request.language) or request.question
-    wanted = wanted_words(topic(words, request.language)) if turn and turn.articles else []
-    if turn is None or not wanted or _intent_of(request, words).kind != "lookup":
+    bare = bare_topic(request.question, request.language)
+    words = bare or request.question
+    topic_ = topic(words, request.language)
+    wanted = wanted_words(topic_ or words) if turn and turn.articles else []
+    is_bare = bool(bare and topic_) and len(words.split()) - len(topic_.split()) <= _ARTICLE
+    if turn is None or not wanted or not (is_bare or _intent_of(request, words).kind == "lookup"):
         return ""
-    before = filter(None, map(request.index.store.article, turn.articles))
+    before = list(filter(None, map(request.index.store.article, turn.articles)))
     if any(has_words(f"{article.title}\n{article.text}", wanted) for article in before):
         return ""
     found = request.index.search(words, _TOPIC, filters=request.filters).hits
+    if all(article.language != request.language for article in before):  # they may have it in words of their language
+        found = tuple(hit for hit in found if hit.article.language == request.language)
     return words if any(has_words(f"{hit.article.title}\n{hit.article.text}", wanted) for hit in found) else ""
 
 
@@ -91,7 +126,18 @@ def understand_intent(request: Request, question: str) -> Intent:
     """Return the kind of answer that a question wants, the one that was asked for if any, and its topic."""
     if request.kind:
         return Intent(request.kind, topic(question, request.language))
+    if _is_an_amount(question, request.language):
+        return Intent("lookup", question)
     return _intent_of(request, question)
+
+
+def _is_an_amount(question: str, language: str) -> bool:
+    """Tell whether a request is an amount with its unit and nothing else, as in `31.6 km`."""
+    amounts = numbers.read(question, language)
+    rest = question
+    for amount in reversed(amounts):
+        rest = rest[: amount.start] + rest[amount.end :]
+    return any(amount.unit for amount in amounts) and not any(map(str.isalnum, rest))
 
 
 def _intent_of(request: Request, question: str) -> Intent:

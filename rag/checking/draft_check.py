@@ -1,6 +1,6 @@
 """Check of a draft: each sentence is searched for and compared with the articles found, one article at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -18,6 +18,7 @@ from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import ACCEPTED, Citation, Problem, Verdict
 from rag.checking.counterclaim import says_otherwise
 from rag.checking.draft import DraftSentence, draft_sentences, validate_draft
+from rag.checking.draft_reading import DraftReading, FindReader
 from rag.checking.types import CheckedDraft, CheckedSentence, DraftVerdict
 from rag.errors import StoppedAnswerError
 from rag.grounding.fact_match import Support
@@ -26,6 +27,8 @@ from rag.grounding.sentence_check import Check, Checker, Entails
 _SIZE = Size(top=4, tokens=100)
 """Passages that a sentence is compared with; a long draft is checked in seconds if each is short."""
 _RANK: dict[Verdict, int] = {"supported": 3, "unread": 2, "partly": 1, "unsupported": 0}
+_AT_ONCE = 100
+"""Sentences that are searched for and compared together."""
 _PLACES = 2
 """Quotes of one article for one sentence."""
 _MOST_FOR = 2
@@ -33,6 +36,10 @@ _MOST_FOR = 2
 _MOST_AGAINST = 2
 _BEHIND = 0.03
 """Distance in cosine behind the nearest quote up to which one of another article is shown beside it."""
+
+
+def _no_reader() -> None:
+    """Find no reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +60,14 @@ class _Comparison:
 class DraftChecker:
     """Checker of drafts by the articles of an index that pass some filters."""
 
-    def __init__(self, index: Index, filters: Filters, entails: Entails | None = None) -> None:
+    def __init__(
+        self, index: Index, filters: Filters, entails: Entails | None = None, reader: FindReader = _no_reader
+    ) -> None:
+        """`reader` finds the language model that reads what the rules can't settle, if there is something to read."""
         self._index = index
         self._filters = filters
         self._entails = entails
+        self._reader = reader
 
     def check(self, text: str, *, title: str = "", stop: Stop | None = None) -> CheckedDraft:
         """Return the draft with a verdict for each sentence that claims something.
@@ -67,17 +78,19 @@ class DraftChecker:
         text = validate_draft(text)
         language = detect(text, self._index.store.languages()).language
         found = draft_sentences(text, language)
-        embedder = self._index.embedder()
-        claims = [sentence for sentence in found if sentence.is_claim]
-        _embed_at_once(embedder, claims)
         quotes = _Quotes()
         checked: list[CheckedSentence] = []
-        for sentence in found:
-            if stop and stop.is_set:
-                msg = "The check was stopped."
-                raise StoppedAnswerError(msg)
-            told = quotes.articles(checked) if sentence.before else frozenset[str]()
-            checked.append(self._checked(sentence, embedder, quotes, told, stopwatch))
+        for start in range(0, len(found), _AT_ONCE):
+            for each in self._prepared(found[start : start + _AT_ONCE], stopwatch):
+                if stop and stop.is_set:
+                    msg = "The check was stopped."
+                    raise StoppedAnswerError(msg)
+                told = quotes.articles(checked) if each.sentence.before else frozenset[str]()
+                checked.append(_checked(each, told, quotes))
+            stopwatch.lap("checking")
+        reading = DraftReading(self._reader, quotes.citations, stop)
+        checked = reading.read(found, checked)
+        stopwatch.lap("reading")
         return CheckedDraft(
             title=title,
             text=text,
@@ -85,45 +98,69 @@ class DraftChecker:
             sentences=tuple(checked),
             citations=tuple(quotes.citations),
             timings=stopwatch.total(),
+            reader=reading.reader,
+            unread_for=reading.obstacle,
         )
 
-    def _checked(
-        self,
-        sentence: DraftSentence,
-        embedder: Embedder,
-        quotes: "_Quotes",
-        told: AbstractSet[str],
-        stopwatch: Stopwatch,
-    ) -> CheckedSentence:
-        """Check a sentence; one that leans on the last is compared with the articles that `told` of that, if any."""
-        plain = CheckedSentence(sentence.text, *sentence.span, verdict=None)
-        if not sentence.is_claim:
-            return plain
-        hits: Sequence[Hit] = self._index.search(sentence.query, _SIZE, filters=self._filters).hits
-        hits = [hit for hit in hits if hit.article.id in told] or hits[: 1 if told else None]
+    def _prepared(self, sentences: Sequence[DraftSentence], stopwatch: Stopwatch) -> list["_Prepared"]:
+        """Return sentences with what was found for them; all that is compared is embedded in two batches."""
+        embedder = self._index.embedder()
+        claims = [each for each in sentences if each.is_claim]
+        _embed(embedder, (text for each in claims for text in (each.query, each.text)))
+        prepared = [self._searched(each, embedder) for each in sentences]
         stopwatch.lap("search")
-        compared = sorted(self._compared(sentence, hits, embedder), key=lambda each: each.key, reverse=True)
-        stopwatch.lap("checking")
-        return _judged(plain, compared, quotes)
+        _embed(embedder, (text for each in prepared for text in each.compared()))
+        return prepared
 
-    def _compared(self, sentence: DraftSentence, hits: Sequence[Hit], embedder: Embedder) -> Iterator[_Comparison]:
-        """Yield the comparisons of a sentence with each article: facts of two articles together prove nothing."""
-        checker = Checker(
-            Evidence(embedder, hits).compared,
-            question=sentence.before,
-            language=sentence.language,
-            entails=self._entails,
-        )
+    def _searched(self, sentence: DraftSentence, embedder: Embedder) -> "_Prepared":
+        if not sentence.is_claim:
+            return _Prepared(sentence, (), None)
+        hits = self._index.search(sentence.query, _SIZE, filters=self._filters).hits
+        compare = Evidence(embedder, hits).compared
+        checker = Checker(compare, question=sentence.before, language=sentence.language, entails=self._entails)
+        return _Prepared(sentence, hits, checker)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A sentence, the passages that were found for it, and what checks it."""
+
+    sentence: DraftSentence
+    hits: Sequence[Hit]
+    checker: Checker | None
+
+    def compared(self) -> Iterator[str]:
+        """Yield the texts that the sentence is compared with."""
+        if self.checker:
+            for passages in _by_article(self.hits).values():
+                for hit, span in self.checker.compared_with(self.sentence.text, passages):
+                    yield hit.article.text[span.start : span.end]
+
+    def comparisons(self, told: AbstractSet[str]) -> Iterator[_Comparison]:
+        """Yield the comparisons with each article: facts of two articles together prove nothing.
+
+        A sentence that leans on the last is compared with the articles that `told` of that, if any.
+        """
+        if not self.checker:
+            return
+        hits = [hit for hit in self.hits if hit.article.id in told] or self.hits[: 1 if told else None]
         for passages in _by_article(hits).values():
-            check = checker.check(sentence.text, passages)
-            yield _Comparison(check, _is_against(sentence, check))
+            check = self.checker.check(self.sentence.text, passages)
+            yield _Comparison(check, _is_against(self.sentence, check))
 
 
-def _embed_at_once(embedder: Embedder, claims: Sequence[DraftSentence]) -> None:
-    """Embed all that will be searched for and compared in one batch; the embedder keeps what it embedded lately."""
-    texts = dict.fromkeys(text for claim in claims for text in (claim.query, claim.text))
-    if texts:
-        embedder.embed_questions(list(texts))
+def _checked(prepared: _Prepared, told: AbstractSet[str], quotes: "_Quotes") -> CheckedSentence:
+    sentence = prepared.sentence
+    plain = CheckedSentence(sentence.text, *sentence.span, verdict=None)
+    if not sentence.is_claim:
+        return plain
+    return _judged(plain, sorted(prepared.comparisons(told), key=lambda each: each.key, reverse=True), quotes)
+
+
+def _embed(embedder: Embedder, texts: Iterable[str]) -> None:
+    """Embed texts in one batch; the embedder keeps what it embedded lately."""
+    if wanted := list(dict.fromkeys(texts)):
+        embedder.embed_questions(wanted)
 
 
 def _by_article(hits: Sequence[Hit]) -> Mapping[str, list[Hit]]:
@@ -154,7 +191,7 @@ def _judged(plain: CheckedSentence, compared: Sequence[_Comparison], quotes: "_Q
         same = _nearest([each for each in compared if each.check.verdict == best.check.verdict])[:_MOST_FOR]
         numbers = _numbers(quotes, same)
         verdict: DraftVerdict = "supported" if best.check.verdict == "supported" else "unread"
-        return _with(plain, verdict, (), numbers, numbers_against)
+        return _with(plain, verdict, best.check.problems, numbers, numbers_against)
     if against:
         return _with(plain, "contradicted", against[0].check.problems, (), numbers_against)
     if best and best.check.verdict == "partly":

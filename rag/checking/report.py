@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from index.text.language import detect
 from index.types import Article
 from rag.answering.types import Citation
 from rag.checking.types import CheckedDraft, CheckedSentence
 from rag.conversations.references import escaped, web_link
+from rag.grounding.sign_worth import worth_text
 from rag.locale import Wording
 
 if TYPE_CHECKING:
@@ -36,6 +38,24 @@ def reasons(sentence: CheckedSentence, words: Wording) -> list[str]:
     return [problem.said(words.language) for problem in named]
 
 
+def about(sentence: CheckedSentence, words: Wording) -> str:
+    """Return what the verdict on a sentence means, who read it, and how often such a sign is right."""
+    verdict, reader = sentence.verdict or "", sentence.reader
+    means = words(f"about-{verdict}-read", reader=reader) if reader else words(f"about-{verdict}")
+    language = detect(sentence.text).language
+    worth = worth_text(verdict, language, words, reader=reader, probability=sentence.probability)
+    return f"{means} {worth}".strip()
+
+
+def notes(draft: CheckedDraft, words: Wording) -> list[str]:
+    """Return who read the meaning of how many sentences, and why others were not read."""
+    count = sum(bool(sentence.reader) for sentence in draft.sentences)
+    read = [words("meaning-read", reader=draft.reader, count=count)] if count else []
+    if not draft.unread_for:
+        return read
+    return [*read, f"{words('label', title=words('receipt-unread'))} {words(f'unread-{draft.unread_for}')}"]
+
+
 def quoted(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) -> list[tuple[str, list[Citation]]]:
     """Return the quotes of a sentence by what they are: for it, or against it."""
     against = "draft-against-too" if sentence.citations else "draft-against"
@@ -53,6 +73,8 @@ def source(citation: Citation) -> str:
 def markdown(draft: CheckedDraft, words: Wording) -> str:
     """Return the check in Markdown: each sentence with its sign, and its quotes below it; all text is escaped."""
     lines = [f"# {escaped(title(draft, words))}", "", " · ".join(summary(draft, words)), ""]
+    for note in notes(draft, words):
+        lines += [f"*{escaped(note)}*", ""]
     for sentence in draft.sentences:
         lines += _markdown(draft, sentence, words)
     return "\n".join(lines).rstrip() + "\n"
@@ -86,6 +108,8 @@ def _functions(draft: CheckedDraft, words: Wording) -> dict[str, Any]:
     return {
         "title": title(draft, words),
         "summary": summary(draft, words),
+        "about": lambda sentence: about(sentence, words),
+        "notes": notes(draft, words),
         "reasons": lambda sentence: reasons(sentence, words),
         "quoted": lambda sentence: quoted(draft, sentence, words),
         "source": source,
@@ -120,6 +144,8 @@ def as_json(draft: CheckedDraft, language: str = "en") -> dict[str, Any]:
         "borne_out": draft.is_borne_out,
         "sentences": [_sentence(each, language) for each in draft.sentences],
         "citations": [_citation(each) for each in draft.citations],
+        "reader": draft.reader,
+        "unread_for": draft.unread_for,
         "timings": dict(draft.timings),
     }
 
@@ -134,6 +160,8 @@ def _sentence(sentence: CheckedSentence, language: str) -> dict[str, Any]:
         "problems": problems,
         "citations": list(sentence.citations),
         "against": list(sentence.against),
+        "reader": sentence.reader,
+        "probability": sentence.probability,
     }
 
 

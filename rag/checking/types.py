@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from rag.answering.types import Citation, Problem
+from rag.answering.types import Citation, Problem, ReadingObstacle
 
 DraftVerdict = Literal["supported", "unread", "partly", "contradicted", "absent"]
 """Verdict on a sentence of a draft, the best first.
@@ -32,6 +32,10 @@ class CheckedSentence:
     """Numbers of the citations that bear it out, wholly or in part."""
     against: tuple[int, ...] = ()
     """Numbers of the citations that say otherwise; an article may do so even if another one bears the sentence out."""
+    reader: str = ""
+    """Name of the language model that was asked whether the quotes say the same; "" if none was."""
+    probability: float | None = None
+    """Probability that they do, by what that model said; None if none was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,11 @@ class CheckedDraft:
     citations: tuple[Citation, ...] = field(default=(), repr=False)
     """Quotes for and against, numbered from 1, each once."""
     timings: Mapping[str, float] = field(default_factory=dict)
-    """Milliseconds per stage: `search`, `checking`, and `total`."""
+    """Milliseconds per stage: `search`, `checking`, `reading`, and `total`."""
+    reader: str = ""
+    """Name of the language model that read sentences whose meaning the rules can't settle; "" if none did."""
+    unread_for: ReadingObstacle = ""
+    """Why not all of them were read; "" if all were."""
 
     @property
     def counts(self) -> dict[DraftVerdict, int]:

@@ -163,10 +163,19 @@ def _print_verdicts(answer: Answer) -> None:
         if all(sentence.verdict == verdict for sentence in answer.sentences):
             sign, colour = _SIGNS[verdict]
             print_text(f"{sign} {words(f'all-{verdict}')}", colour)
+            _print_reader(answer, words)
             return
     for sentence in answer.sentences:
         if sentence.verdict != "supported":
             _print_doubtful(sentence, words)
+    _print_reader(answer, words)
+
+
+def _print_reader(answer: Answer, words: Wording) -> None:
+    """Print which model read how many sentences."""
+    count = sum(bool(sentence.reader) for sentence in answer.sentences)
+    if count:
+        print_text(words("meaning-read", reader=answer.receipt.reader, count=count), DIM)
 
 
 def _print_doubtful(sentence: Sentence, words: Wording) -> None:
@@ -245,6 +254,14 @@ def print_prompt(prompt: Prompt) -> None:
     print_note(f"Prompt: {count}{left_out}, about {prompt.tokens:,} tokens (estimated high); the model was not asked.")
 
 
+def _print_reading(receipt: Receipt) -> None:
+    words = spoken("")
+    if receipt.reader:
+        print_note(words("meaning-read", reader=receipt.reader, count=receipt.read))
+    if receipt.unread_for:
+        print_note(f"{words('label', title=words('receipt-unread'))} {words(f'unread-{receipt.unread_for}')}")
+
+
 def print_receipt(receipt: Receipt) -> None:
     """Print tokens and timings of an answer on standard error."""
     count = "counted" if receipt.is_counted else "estimated"
@@ -256,6 +273,7 @@ def print_receipt(receipt: Receipt) -> None:
         if receipt.reading_speed:
             print_note(f"Passages chosen for a server that reads {receipt.reading_speed:g} tokens per second.")
         print_note(f"Written at {receipt.tokens_per_second:g} tokens per second in {_times(receipt.attempts)}.")
+        _print_reading(receipt)
     else:
         print_note("Receipt: no model was used.")
     stages = (f"{stage.replace('_', ' ')} {value:,.0f}" for stage, value in receipt.timings.items())

@@ -77,8 +77,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         named["index"].error(
             "specify files, folders or addresses to index, or --reembed" + " without paths" * options.reembed
         )
-    if options.command == "eval" and bool(options.questions) == bool(options.make):
-        named["eval"].error("specify a file of questions, or --make N to generate some")
+    if options.command == "eval" and bool(options.questions) + bool(options.make) + options.calibrate != 1:
+        named["eval"].error("specify a file of questions, --make N to generate some, or --calibrate")
     if options.store and options.command in _WITHOUT_STORE:
         parser.error(f"--store can't be used with `rag {options.command}`: {_WITHOUT_STORE[options.command]}")
     if options.command == "models" and bool(options.action) != bool(options.name):
@@ -140,7 +140,7 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
     parser.add_argument("--prune", action="store_true", help="remove articles whose source is no longer in these paths")
     parser.add_argument(
         "--columns",
-        type=_columns,
+        type=columns,
         metavar="FIELD=NAME,...",
         help="columns of tables and JSON for the fields of an article, such as text=body,title=headline",
     )
@@ -194,6 +194,7 @@ def _add_check(commands: _Commands) -> None:
     form.add_argument("--markdown", action="store_true", help="print Markdown")
     form.add_argument("--html", action="store_true", help="print a self-contained HTML page")
     _add_json(form)
+    _add_llm(check)
     _add_nli(check)
     filters.add_arguments(check)
 
@@ -216,6 +217,11 @@ def _add_eval(commands: _Commands) -> argparse.ArgumentParser:
     parser.add_argument("--details", metavar="FILE", help="write the result of each question as JSON Lines")
     parser.add_argument("--plot", metavar="FILE", help="plot the figures as .svg, .png or .pdf")
     _add_json(parser)
+    parser.add_argument(
+        "--calibrate",
+        action="store_true",
+        help="measure how well the language model reads whether a quote says the same as a sentence; a minute or two",
+    )
     making = parser.add_argument_group("generating questions with a language model")
     making.add_argument(
         "--make", type=_number(1, _MOST_QUESTIONS), metavar="N", help="generate N questions about the articles"
@@ -429,7 +435,8 @@ def _file(word: str) -> str:
     return str(Path(word).expanduser().absolute())
 
 
-def _columns(word: str) -> dict[str, str]:
+def columns(word: str) -> dict[str, str]:
+    """Return the columns of fields that are written as text=body,title=headline. Raises ArgumentTypeError."""
     pairs = [pair.partition("=") for pair in word.split(",")]
     if not all(field.strip() and name.strip() for field, _, name in pairs):
         msg = f"{word!r} is not in the form text=body,title=headline"

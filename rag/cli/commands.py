@@ -122,6 +122,8 @@ def evaluate(options: Namespace) -> int:
         answer_output.check_model(rag)
         if options.make:
             return evaluation.make(rag, options, filters.from_options(options))
+        if options.calibrate:
+            return evaluation.calibrate(rag, options)
         return evaluation.run(rag, options, **_filter_arguments(options))
 
 

@@ -1,6 +1,6 @@
 """Printing of a checked draft on the screen."""
 
-from rag.checking.report import SIGNS, quoted, reasons, source, summary, title
+from rag.checking.report import SIGNS, notes, quoted, reasons, source, summary, title
 from rag.checking.types import CheckedDraft, CheckedSentence
 from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, hanging, indented, one_line, print_text
 from rag.locale import Wording
@@ -16,6 +16,8 @@ def print_draft(draft: CheckedDraft, words: Wording) -> None:
         _print_sentence(draft, sentence, words)
     print_text()
     print_text(", ".join(summary(draft, words)), BOLD)
+    for note in notes(draft, words):
+        print_text(note, DIM)
 
 
 def _print_sentence(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) -> None:

@@ -1,6 +1,7 @@
 """`rag eval`: ask questions with known answers and print the figures, or generate such questions."""
 
 import contextlib
+import dataclasses
 import json
 from argparse import Namespace
 from collections import Counter
@@ -20,7 +21,10 @@ from rag.evaluate.questions import Question, as_json
 from rag.evaluate.report import Evaluation, Measure
 from rag.evaluate.run import EvaluationRun
 from rag.evaluate.statistics import Figure, Milliseconds
+from rag.grounding.reader_calibration import claims
 from rag.llm import QUOTES
+from rag.locale import spoken
+from rag.locale.formatting import language_name
 
 DONE = 0
 PROBLEM = 1
@@ -45,6 +49,27 @@ def run(rag: Rag, options: Namespace, *, filters: Filters, any_date: bool) -> in
             _print_evaluation(asked.evaluation, options)
         raise
     _print_evaluation(asked.evaluation, options)
+    return DONE
+
+
+def calibrate(rag: Rag, options: Namespace) -> int:
+    """Measure what the language model is worth as second reader, keep it, and print it."""
+    with progress.counting(len(claims()), "claims") as shown:
+        name, calibration = rag.calibrate(lambda done, _: shown(done, ""))
+    if options.json:
+        output.print_json({"model": name, **dataclasses.asdict(calibration)})
+        return DONE
+    if calibration.threshold > 1:
+        print_text(f"{name} tells true sentences from false ones no better than by chance; it will not be asked.")
+        return DONE
+    print_text(f"{name} reads what the rules can't settle (area under the ROC curve {calibration.area:.2f}).", BOLD)
+    print_text(
+        f"On the built-in claims, {calibration.true_accepted:.0%} of the true ones and "
+        f"{calibration.false_accepted:.0%} of the false ones get the full sign."
+    )
+    if calibration.unhelpful:
+        named = ", ".join(language_name(code, spoken("en")) for code in calibration.unhelpful)
+        print_text(f"It is not asked about sentences in these languages, in which it is no help: {named}.")
     return DONE
 
 

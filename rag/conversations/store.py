@@ -143,14 +143,16 @@ class Conversations:
         """Save a conversation; `heading` is what was last known of it. Returns what is known now.
 
         One that was changed elsewhere since then, or deleted, or is somebody else's, stays as it is there, and what is
-        saved becomes a new conversation; unless it is gone and `may_begin`, asked at that moment, says no.
+        saved becomes a new conversation; unless it is gone and `may_begin`, asked at that moment, says no. A heading
+        with an id alone (`new_heading`) is that of a conversation which is saved for the first time.
         """
         now = _now()
         with self._writing() as connection:
             if heading.id and not self._has(connection, heading.id) and not may_begin():
                 return NEW
             if not self._has(connection, heading.id, heading.changed):
-                heading = Heading(token_urlsafe(_ID_BYTES), shortened(exchanges[0].question), now, now)
+                id_ = heading.id if heading.id and not heading.changed else new_heading().id
+                heading = Heading(id_, shortened(exchanges[0].question), now, now)
                 row = (heading.id, self._owner, heading.title, fold_for_index(heading.title), now, now)
                 connection.execute("INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, NULL)", row)
             _write(connection, heading.id, [encoded(exchange) for exchange in exchanges], exchanges)
@@ -234,6 +236,11 @@ class Conversations:
             raise ConversationError(msg)
 
 
+def new_heading() -> Heading:
+    """Return the heading of a conversation that is to be saved for the first time."""
+    return Heading(token_urlsafe(_ID_BYTES))
+
+
 def shortened(title: str) -> str:
     """Return a title of one line that is not too long, cut between words if it has any."""
     line = " ".join(_clean(title).split())
@@ -246,8 +253,7 @@ def shortened(title: str) -> str:
 
 def encoded(exchange: Exchange) -> str:
     """Return an exchange as JSON, with everything that is shown of it, but without the texts of its articles."""
-    answer = exchange.answer and _without_texts(exchange.answer)
-    data = _adapter().dump_python(replace(exchange, answer=answer), exclude_defaults=True)
+    data = _adapter().dump_python(_slim(exchange), exclude_defaults=True)
     return _clean(json.dumps(data, ensure_ascii=False))
 
 
@@ -274,6 +280,12 @@ def _adapter() -> "TypeAdapter[Exchange]":
     from pydantic import TypeAdapter  # noqa: PLC0415 - a tenth of a second that only a kept conversation needs
 
     return TypeAdapter(Exchange)
+
+
+def _slim(exchange: Exchange) -> Exchange:
+    answer = exchange.answer and _without_texts(exchange.answer)
+    earlier, later = (tuple(map(_slim, others)) for others in (exchange.earlier, exchange.later))
+    return replace(exchange, answer=answer, earlier=earlier, later=later)
 
 
 def _without_texts(answer: Answer) -> Answer:

@@ -73,10 +73,16 @@ def read(path: str | Path) -> list[Question]:
 
 def _question(line: str, origin: str) -> Question:
     try:
-        return _Line(json.loads(line)).question(origin)
+        return from_json(json.loads(line), origin)
     except json.JSONDecodeError as error:
         msg = f"{origin}: it is not valid JSON ({error.msg} at column {error.colno})."
         raise QuestionsError(msg) from error
+
+
+def from_json(entry: Any, origin: str) -> Question:
+    """Return the question that a value from JSON stands for. Raises QuestionsError, which names its `origin`."""
+    try:
+        return _Line(entry).question(origin)
     except (_BadLineError, QuestionError) as error:
         msg = f"{origin}: {str(error).rstrip('.')}."
         raise QuestionsError(msg) from error

@@ -6,6 +6,8 @@ from index.text.terms import terms
 
 _LITTLE = 3
 """Length up to which words are ignored."""
+_SHORT = 60
+"""Characters up to which a sentence is looked at as one clause: `open: 6 million euros`."""
 _FEWEST = 2
 """Number of words that two clauses about the same thing have in common."""
 
@@ -35,7 +37,8 @@ def _denied(claim: Facts, support: Facts) -> str:
         if is_denied or is_lacking or (theirs and not each.scope <= there):
             continue
         # Other words may say the same without a negation: `accepted nothing` and `refused`.
-        if each.scope <= there or not _clause(claim, support).is_softly_negative:
+        clause = support if len(support.text) <= _SHORT else _clause(claim, support)
+        if each.scope <= there or not clause.is_softly_negative:
             return each.words
     return ""
 

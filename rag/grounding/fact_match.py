@@ -18,11 +18,16 @@ from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict
 from rag.grounding import quotations
+from rag.grounding.arithmetic import is_computed
 from rag.grounding.wording import Comparison, Likeness
 
 _NEAR_IN_PASSAGE = 0.09
 _NEAR = 0.05
 """Distance in cosine from the best sentence within which another one may add a fact to it."""
+_ABOUT = 0.2
+"""Share of a sentence's words that one about the same has, with its title."""
+_SMALL = 10
+"""Number below which a number is in every article."""
 _OTHERS = 2
 """Number of other sentences from which their mean is meaningful."""
 _LITTLE = 3
@@ -30,8 +35,8 @@ _LITTLE = 3
 _SIZE = 3
 """Factor within which numbers in two languages may count the same thing."""
 _ATTRIBUTION = re.compile(
-    r"accord|report|writ|wrote|says|said|selon|d['’]après|rapport|écri|según|inform|escrib|laut|bericht|schreib|secondo|"
-    r"segundo|по данным|сообщ|пишет|据|报|报道|によると|بحسب|وفق|ذكر",
+    r"accord|report|writ|wrote|says|said|speak|\bcit(?:es?|ed|ing)\b|quot|selon|d['’]après|rapport|écri|parle|según|inform|escrib|habla|"
+    r"laut|bericht|schreib|spricht|zufolge|secondo|segundo|parla|по данным|сообщ|пишет|据|报|によると|بحسب|وفق|ذكر",
     re.IGNORECASE,
 )
 """Words by which a sentence names the paper that says so; otherwise the paper's name is not the article's."""
@@ -78,6 +83,27 @@ class FactMatcher:
     def matched(self) -> int:
         """Return the number of different facts that were found."""
         return len(self._found)
+
+    def shares_topic(self, apart: float) -> bool:
+        """Tell whether the best sentence is about what the claim is about, and has not only a number in common with it.
+
+        They share a name, or words; in another language, where words can't be compared, a name, a day or a number that
+        is not in every article, or it is nearer than the other sentences by the margin `apart`.
+        """
+        best = self.best
+        hit = best.support.hit
+        around = Facts(f"{hit.article.title}. {hit.text}", best.facts.language)
+        language = self._claim.language
+        if any(around.named.has(token, language) for name in self._claim.names for token in name.tokens):
+            return True
+        if language == best.facts.language:
+            return self.covered() >= _ABOUT
+        return self._has_telling_fact() or (len(self._others) >= _OTHERS and self.apart() >= apart)
+
+    def _has_telling_fact(self) -> bool:
+        """Tell whether a found fact is a day, or a number of two digits or with a unit."""
+        small = {each.words for each in self._claim.quantities if not each.unit and max(each.values) < _SMALL}
+        return any(kind == "date" or (kind == "number" and words not in small) for kind, words in self._found)
 
     def known_from(self, question: str) -> int:
         """Return the number of found facts that are already in the question."""
@@ -146,7 +172,8 @@ class FactMatcher:
         article = best.support.hit.article
         text = f"{article.title}. {best.support.hit.heading}"
         if _ATTRIBUTION.search(self._claim.text):
-            text = f"{text}. {article.source}. {article.author}"
+            papers = dict.fromkeys(f"{hit.article.source}. {hit.article.author}" for hit in self._passages)
+            text = f"{text}. {'. '.join(papers)}"
         return has(Facts(text, best.facts.language, best.facts.published))
 
     def _numbers(self) -> Iterator[_Finding]:
@@ -154,7 +181,11 @@ class FactMatcher:
             if not quantity.is_certain:
                 continue
             found = self.best.facts.has_number(quantity) or self._elsewhere(quantity)
-            yield quantity.words, "number", found or self._in_title(partial(_has_number, quantity))
+            found = found or self._in_title(partial(_has_number, quantity)) or self._is_computed(quantity)
+            yield quantity.words, "number", found
+
+    def _is_computed(self, quantity: Quantity) -> bool:
+        return is_computed(quantity, self._claim, [each.facts for each in (self.best, *self.near())])
 
     def _elsewhere(self, quantity: Quantity) -> bool:
         best = self.best.facts

@@ -4,16 +4,19 @@ Numbers, dates, names, quoted words and negation are compared exactly with the s
 the similarity of embeddings, or by an entailment model where there is one.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from index.text import dates, negation
 from index.text.facts import Facts
 from index.text.language import detect
-from index.text.lines import is_prose
+from index.text.lines import kind
 from index.text.sentences import is_question
 from index.text.terms import terms
 from index.types import Hit, Span
+from rag.answering.cited_sentences import is_above_rule
 from rag.answering.types import ACCEPTED, Problem, ProblemKind, Verdict
 from rag.grounding.contradiction import cross_lingual_conflict, negation_conflict
 from rag.grounding.fact_match import Candidate, FactMatcher, Support
@@ -49,6 +52,13 @@ _BARE = 3
 _MUCH = 0.5
 """Share of a sentence's words from which a sentence other than the nearest may contradict it."""
 _LIKELY = 0.5
+_BESIDE = 0.03
+"""Distance in cosine from the best sentence within which another one may negate what it does not."""
+_SAYING = ("prose", "row")
+"""Kinds of lines that say something."""
+_BULLET = re.compile(r"\s*[-*+•]\s+(?=\S)")
+_LABEL = re.compile(r"(\*\*|__)([^\s*_:：]{1,40})(?:[:：]\1|\1[:：])")
+"""A single word in bold in front of what it announces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,16 @@ class Check:
     problems: tuple[Problem, ...]
     supports: tuple[Support, ...]
     """Supporting sentences: first the nearest one, then those that add a fact; empty if there is nothing to compare."""
+
+
+class _Chosen(NamedTuple):
+    """Sentences of passages beside a claim, and which of them are compared with it."""
+
+    entries: list[tuple[Hit, Span, int]]
+    facts: list[Facts]
+    exact: list[float]
+    shared: list[float]
+    kept: list[int]
 
 
 class Checker:
@@ -78,8 +98,14 @@ class Checker:
         """Return the verdict on a sentence by the passages that it cites."""
         key = sentence, tuple(hit.passage for hit in passages)
         if key not in self._checked:
-            self._checked[key] = self._check(sentence[:_LONGEST], passages)
+            self._checked[key] = self._check(_plain(sentence), passages)
         return self._checked[key]
+
+    def compared_with(self, sentence: str, passages: Sequence[Hit]) -> list[tuple[Hit, Span]]:
+        """Return the sentences of passages that a sentence is compared with, so that all can be embedded at once."""
+        plain = _plain(sentence)
+        chosen = self._chosen(Facts(plain, self._language_of(plain)), passages)
+        return [chosen.entries[at][:2] for at in chosen.kept]
 
     def settle(self, sentence: str, cited: Sequence[Hit], passages: Sequence[Hit]) -> Check:
         """Return the verdict by the cited passages, or by others if these support the sentence."""
@@ -95,7 +121,7 @@ class Checker:
             return Check(moved.verdict, problems, moved.supports)
         if first and first.verdict == "partly":
             return first
-        partly = next((check for check in checks if check.verdict == "partly"), None)
+        partly = max((check for check in checks if check.verdict == "partly"), key=_similarity, default=None)
         return (
             partly or first or max(checks, key=_similarity, default=Check("unsupported", (_no_meaning(sentence),), ()))
         )
@@ -113,6 +139,8 @@ class Checker:
             problems.append(Problem(kind, sentence.strip()))
         supports = tuple(each.support for each in weighing.supporting)
         verdict = _verdict(problems, weighing)
+        if verdict == "partly" and not weighing.shares_topic(_FAR_APART):
+            return Check("unsupported", (*dict.fromkeys(problems), _no_meaning(sentence)), supports)
         if verdict == "supported" and not self._entails:
             verdict, changed = weighing.wording()
             problems += [Problem("word", changed)] if changed else []
@@ -124,13 +152,13 @@ class Checker:
         is_sure = guess.probability > _LIKELY and len(sentence) > 20  # noqa: PLR2004
         return guess.language if is_sure or not self._language else self._language
 
-    def _candidates(self, claim: Facts, passages: Sequence[Hit]) -> list[Candidate]:
-        """Return the sentences that are compared, the best first; a heading, a byline or a row of a table is none."""
+    def _chosen(self, claim: Facts, passages: Sequence[Hit]) -> "_Chosen":
+        """Return the sentences that are compared; a heading or a byline is none."""
         entries = [
             (hit, span, row)
             for hit in passages
             for row, span in enumerate(hit.sentences or (Span(hit.start, hit.end),))
-            if is_prose(hit.article.text, span)
+            if kind(hit.article.text, span) in _SAYING and not is_above_rule(hit.article.text, span.end)
         ]
         wanted = set(terms(claim.text))
         facts = [self._read(hit, span) for hit, span, _ in entries]
@@ -144,9 +172,14 @@ class Checker:
                 break
             kept.append(at)
             room -= len(facts[at].text)
+        return _Chosen(entries, facts, exact, shared, kept)
+
+    def _candidates(self, claim: Facts, passages: Sequence[Hit]) -> list[Candidate]:
+        """Return the sentences that are compared, the best first."""
+        entries, facts, exact, shared, kept = self._chosen(claim, passages)
         compared = [entries[at][:2] for at in kept]
         cosines = self._compare(claim.text, compared)
-        if self._needs_question(wanted, facts, exact):
+        if self._needs_question(set(terms(claim.text)), facts, exact):
             asked = self._compare(f"{self._question} {claim.text}", compared)
             cosines = list(map(max, cosines, asked))
         scored = sorted(
@@ -187,11 +220,22 @@ class Checker:
             # A sentence with several clauses may take over another one than the one that is negated.
             support = best.facts if claim.negations else self._nearest_clause(claim, best)
             words = cross_lingual_conflict(claim, support)
-            return Problem("negation", words) if words else None
+            return Problem("negation", words) if words and not self._is_negated_beside(claim, weighing) else None
+        if self._is_negated_beside(claim, weighing):
+            return None
         covered = weighing.covered(best)
         rivals = (each for each in weighing.near() if weighing.covered(each) >= max(covered, _MUCH))
         words = next(filter(None, (negation_conflict(claim, each.facts) for each in (best, *rivals))), "")
         return Problem("negation", words) if words else None
+
+    def _is_negated_beside(self, claim: Facts, weighing: FactMatcher) -> bool:
+        """Tell whether sentences beside the best one negate what the claim negates: it may sum up two of them."""
+        best = weighing.best
+        near = [each.facts for each in weighing.near() if _is_beside(each, best)]
+        if claim.language != best.facts.language:
+            return bool(claim.negations) and any(each.negations for each in near)
+        theirs = [other.scope for each in near for other in each.negations]
+        return bool(claim.negations) and all(any(each.scope & scope for scope in theirs) for each in claim.negations)
 
     def _nearest_clause(self, claim: Facts, best: Candidate) -> Facts:
         """Return the clause of a foreign sentence that is nearest, where only some of its clauses negate."""
@@ -217,6 +261,21 @@ class Checker:
         if weighing.matched and len(set(terms(claim.text))) <= _BARE:
             return None
         return None if _likeness(claim, weighing, self._question) >= 0 else "meaning"
+
+
+def _is_beside(other: Candidate, best: Candidate) -> bool:
+    """Tell whether a sentence stands next to the best one, or is as near."""
+    is_next = other.support.hit.passage == best.support.hit.passage and abs(other.row - best.row) == 1
+    return is_next or other.support.similarity >= best.support.similarity - _BESIDE
+
+
+def _plain(sentence: str) -> str:
+    """Return a sentence without Markdown: its bullet, what makes words bold, the capital of a label."""
+    text = _BULLET.sub("", sentence[:_LONGEST], count=1) if _BULLET.match(sentence) else sentence[:_LONGEST]
+    text = (
+        _LABEL.sub(lambda label: f"{label[2][0].lower()}{label[2][1:]}:", text, count=1) if _LABEL.match(text) else text
+    )
+    return text.replace("**", "").replace("__", "")
 
 
 def _likeness(claim: Facts, weighing: FactMatcher, question: str) -> float:

@@ -5,20 +5,18 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from index.errors import NoIndexError
 from rag.api import Rag
-from rag.http_api import article_routes, ask_routes, openai_routes, reference
+from rag.http_api import article_routes, ask_routes, evaluation_routes, import_routes, openai_routes, server_routes
 from rag.http_api.auth import ApiKeyMiddleware, BodyLimitMiddleware, CorsMiddleware
-from rag.http_api.caller import Reader
 from rag.http_api.keys import ApiKeys
 from rag.http_api.mcp_http import LazyMcp
 from rag.http_api.problems import MEDIA_TYPE, add_handlers
-from rag.http_api.schemas import PROBLEMS, HealthOutput, ModelOutput
+from rag.http_api.schemas import PROBLEMS
 from rag.page.security.host_guard import HostGuardMiddleware, host_name, known_hosts
 from rag.page.security.rate_limits import RateLimits
 from rag.page.server import PageServer, bound
@@ -67,9 +65,8 @@ def routes(rag: Rag) -> FastAPI:
     )
     app.state.limits = RateLimits(rag.settings.page)
     add_handlers(app)
-    app.include_router(ask_routes.router(rag), prefix="/api/v1")
-    app.include_router(article_routes.router(rag), prefix="/api/v1")
-    app.include_router(_server_routes(rag), prefix="/api/v1")
+    for each in (ask_routes, import_routes, article_routes, evaluation_routes, server_routes):
+        app.include_router(each.router(rag), prefix="/api/v1")
     app.include_router(openai_routes.router(rag), prefix="/v1")
     app.get("/api/v1/docs", include_in_schema=False)(_reference(app))
     app.router.routes.append(Route("/mcp", LazyMcp(rag)))
@@ -90,26 +87,10 @@ def _failures(responses: dict[str, Any]) -> list[dict[str, Any]]:
     return [response for status, response in responses.items() if status in PROBLEMS]
 
 
-def _server_routes(rag: Rag) -> APIRouter:
-    routes = APIRouter(tags=["Server"], responses=PROBLEMS)
-
-    @routes.get("/models", response_model=list[ModelOutput], summary="List the language models of the server")
-    def models(_: Reader) -> list[Any]:
-        return rag.models()
-
-    @routes.get("/health", summary="Tell whether the server can answer")
-    def health(_: Reader) -> HealthOutput:
-        try:
-            articles, passages = rag.counts()
-        except NoIndexError:
-            return HealthOutput(status="no-index", version=version("articles-rag"), articles=0, passages=0)
-        return HealthOutput(status="ok", version=version("articles-rag"), articles=articles, passages=passages)
-
-    return routes
-
-
 def _reference(app: FastAPI) -> Callable[[], Response]:
     def page() -> Response:
+        from rag.http_api import reference  # noqa: PLC0415 - a tenth of the time in which the server starts
+
         return HTMLResponse(reference.page(app.openapi()))
 
     return page

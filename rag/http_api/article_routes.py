@@ -1,22 +1,15 @@
-"""Routes of the HTTP API for the articles: list, read, add, correct, remove, and the feeds they come from."""
+"""Routes of the HTTP API for the articles: list, read, correct, remove, and the feeds they come from."""
 
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from http import HTTPStatus
-from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, UploadFile
+from fastapi import APIRouter, Query
 
-from index.build import ImportReport
 from index.listing import Listing
-from index.types import Article, Rejection
+from index.types import Article
 from rag.api import Rag
-from rag.cli import import_report
 from rag.http_api import serialization
-from rag.http_api.article_input import as_article
+from rag.http_api.article_input import check_addresses
 from rag.http_api.caller import Owner, Reader
 from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import (
@@ -27,15 +20,11 @@ from rag.http_api.schemas import (
     FeedInput,
     FeedOutput,
     FiltersInput,
-    ImportInput,
-    ImportOutput,
     ListedArticle,
     Order,
 )
-from rag.page.services.imports import RefusedError, plain
 
 _MOST = 500
-_MOST_FILES = 1000
 _Words = Annotated[list[str], Query()]
 
 
@@ -43,7 +32,7 @@ def router(rag: Rag) -> APIRouter:
     """Return the routes."""
     routes = APIRouter(tags=["Articles"], responses=PROBLEMS)
     _add_reading(routes, rag)
-    _add_writing(routes, rag)
+    _add_corrections(routes, rag)
     _add_feeds(routes, rag)
     return routes
 
@@ -77,28 +66,7 @@ def _add_reading(routes: APIRouter, rag: Rag) -> None:
         return serialization.article(article, rag.index.passages(article))
 
 
-def _add_writing(routes: APIRouter, rag: Rag) -> None:
-    @routes.post("/articles", response_model=ImportOutput, summary="Add articles as data, or web pages by address")
-    def add(given: ImportInput, _: Owner) -> dict[str, Any]:
-        report = ImportReport()
-        if given.articles:
-            report.merge(rag.index.add([as_article(each) for each in given.articles]))
-        if given.addresses:
-            _check_addresses(given.addresses)
-            report.merge(rag.add(*given.addresses))
-        return import_report.as_json(report)
-
-    @routes.post("/files", response_model=ImportOutput, summary="Add the articles of uploaded files")
-    def upload(files: list[UploadFile], _: Owner) -> dict[str, Any]:
-        if len(files) > _MOST_FILES:
-            msg = f"At most {_MOST_FILES:,} files can be uploaded at once; put them in a ZIP archive."
-            raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, msg)
-        most = rag.settings.page.max_file_megabytes
-        with _kept(files, most) as (paths, rejected):
-            report = rag.add_handed(paths) if paths else ImportReport()
-        report.rejected.extend(rejected)
-        return import_report.as_json(report)
-
+def _add_corrections(routes: APIRouter, rag: Rag) -> None:
     @routes.patch("/articles/{id}", response_model=ListedArticle, summary="Correct the metadata of an article")
     def edit(id: str, changes: ArticleChanges, _: Owner) -> dict[str, Any]:  # noqa: A002
         _known(rag, id)
@@ -118,17 +86,13 @@ def _add_feeds(routes: APIRouter, rag: Rag) -> None:
 
     @routes.post("/feeds", response_model=FeedOutput, status_code=201, summary="Add a feed")
     def add_feed(given: FeedInput, _: Owner) -> Any:
-        _check_addresses([given.address])
+        check_addresses([given.address])
         return rag.add_feed(given.address)
 
     @routes.delete("/feeds", status_code=204, summary="Remove a feed; its articles stay")
     def remove_feed(address: str, _: Owner) -> None:
         if not rag.remove_feed(address):
             raise ProblemError(HTTPStatus.NOT_FOUND, f"There is no feed {address}; GET /api/v1/feeds lists them.")
-
-    @routes.post("/feeds/sync", response_model=ImportOutput, summary="Read what is new in all feeds")
-    def sync(_: Owner) -> dict[str, Any]:
-        return import_report.as_json(rag.sync())
 
 
 def _known(rag: Rag, id_: str) -> Article:
@@ -141,33 +105,3 @@ def _known(rag: Rag, id_: str) -> Article:
 
 def _unknown(id_: str) -> ProblemError:
     return ProblemError(HTTPStatus.NOT_FOUND, f"There is no article {id_}; GET /api/v1/articles lists the IDs.")
-
-
-def _check_addresses(addresses: Sequence[str]) -> None:
-    """Raise ProblemError for what is no web address: nothing of the server's own files can be named."""
-    for each in addresses:
-        if not each.startswith(("http://", "https://")):
-            msg = f"{each!r} is not a web address; it must begin with http:// or https://."
-            raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, msg)
-
-
-@contextmanager
-def _kept(files: Sequence[UploadFile], most: int) -> Iterator[tuple[dict[str, Path], list[Rejection]]]:
-    """Keep uploaded files for as long as they are read, by name; a name never becomes a path."""
-    paths: dict[str, Path] = {}
-    rejected = []
-    with tempfile.TemporaryDirectory(prefix="articles-") as folder:
-        for number, file in enumerate(files):
-            try:
-                name = plain(file.filename or "")
-            except RefusedError as error:
-                rejected.append(Rejection(f"file {number + 1}", str(error)))
-                continue
-            if (file.size or 0) > most * 2**20:
-                rejected.append(Rejection(name, f"one file may not exceed {most:,} MB"))
-                continue
-            path = Path(folder) / str(number)
-            with path.open("wb") as kept:
-                shutil.copyfileobj(file.file, kept)
-            paths[name if name not in paths else f"{number}-{name}"] = path
-        yield paths, rejected

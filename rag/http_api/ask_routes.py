@@ -1,17 +1,17 @@
 """Routes of the HTTP API that answer: ask, search, check, feedback."""
 
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.requests import Request
 from starlette.responses import Response
 
 from rag.answering.cancellation import Stop
 from rag.answering.types import Answer
 from rag.api import Rag
-from rag.http_api import problems, serialization
+from rag.http_api import serialization
 from rag.http_api.caller import ApiCaller, Reader
 from rag.http_api.schemas import (
     PROBLEMS,
@@ -23,7 +23,7 @@ from rag.http_api.schemas import (
     SearchHit,
     SearchInput,
 )
-from rag.http_api.streaming import DESCRIBED, event, streamed
+from rag.http_api.streaming import DESCRIBED, Events, respond
 
 
 def router(rag: Rag) -> APIRouter:
@@ -36,14 +36,9 @@ def router(rag: Rag) -> APIRouter:
         responses=DESCRIBED,
         summary="Answer a question from the articles, every sentence with its citations, or refuse",
     )
-    def ask(asked: AskInput, who: Reader) -> Response:
+    async def ask(asked: AskInput, who: Reader, request: Request) -> Response:
         """With `stream`, the answer is sent as events: `found`, `waiting`, `text`, `finished`, or `error`."""
-        if asked.stream:
-            stop = Stop()
-            return streamed(_events(rag, asked, who, stop), stop)
-        with who.asking():
-            answer = rag.ask(**_arguments(asked))
-        return _json(serialization.answer(answer))
+        return await respond(request, lambda stop: _events(rag, asked, who, stop), is_stream=asked.stream)
 
     @routes.post("/search", response_model=list[SearchHit], summary="Find passages, best first")
     def search(asked: SearchInput, who: Reader) -> Response:
@@ -68,14 +63,9 @@ def router(rag: Rag) -> APIRouter:
     return routes
 
 
-def _events(rag: Rag, asked: AskInput, who: ApiCaller, stop: Stop) -> Iterator[str]:
+def _events(rag: Rag, asked: AskInput, who: ApiCaller, stop: Stop) -> Events:
     with who.asking(), closing(rag.stream(**_arguments(asked), who=who.person, stop=stop)) as events:
-        yield event(*serialization.event(next(events)))
-        try:
-            for each in events:
-                yield event(*serialization.event(each))
-        except Exception as error:  # noqa: BLE001 - the status of the response was sent before
-            yield event("error", problems.of_error(error))
+        yield from map(serialization.event, events)
 
 
 def _arguments(asked: AskInput) -> dict[str, Any]:

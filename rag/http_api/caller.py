@@ -44,15 +44,20 @@ class ApiCaller:
             yield
 
 
-def caller(request: Request) -> ApiCaller:
+async def caller(request: Request) -> ApiCaller:
+    """Return who sent a request, as a dependency of a route."""
+    return caller_of(request)
+
+
+def caller_of(request: Request) -> ApiCaller:
     """Return who sent a request, as the middleware found it."""
     address = request.client.host if request.client else ""
     return ApiCaller(request.scope.get(USER, User("", READER)), address, request.app.state.limits)
 
 
-def owner(request: Request) -> ApiCaller:
+async def owner(request: Request) -> ApiCaller:
     """Return who sent a request that changes something. Raises ProblemError for a reader."""
-    found = caller(request)
+    found = caller_of(request)
     if found.user.role != OWNER:
         msg = "This needs the key of an owner; make one with `rag key add NAME --owner`."
         raise ProblemError(HTTPStatus.FORBIDDEN, msg)

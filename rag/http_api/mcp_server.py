@@ -1,19 +1,33 @@
 """MCP server: articles for agents. Its tools read; nothing that an article says leads an agent to more than that."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from typing import Annotated, Any
 
-from mcp.server.mcpserver import MCPServer
+from anyio import to_thread
+from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
-from mcp.types import ToolAnnotations
+from mcp.types import (
+    Completion,
+    CompletionArgument,
+    CompletionContext,
+    PromptReference,
+    ResourceTemplateReference,
+    ToolAnnotations,
+)
 from pydantic import BaseModel, Field
+from starlette.requests import Request
 
 from index.errors import RagError
 from index.listing import Listing
 from index.types import Article, Filters, Hit
-from rag.answering.types import Answer, Citation
+from rag.answering.cancellation import Stop
+from rag.answering.types import Answer, Citation, Finished
 from rag.api import Rag
 from rag.checking.types import CheckedSentence
+from rag.http_api.caller import caller_of
+from rag.http_api.problems import ProblemError
 
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 _ADDS = ToolAnnotations(read_only_hint=False, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
@@ -71,6 +85,7 @@ class Sentence(BaseModel):
     text: str
     verdict: str
     citations: list[int]
+    reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
 
 
 class CheckedAnswer(BaseModel):
@@ -93,6 +108,7 @@ class CheckedStatement(BaseModel):
     problems: list[str]
     quotes: list[int] = Field(description="Numbers of the quotes that bear it out.")
     against: list[int] = Field(description="Numbers of the quotes that say otherwise.")
+    reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
 
 
 class CheckedText(BaseModel):
@@ -144,23 +160,37 @@ def _add_asking(server: MCPServer[Any], rag: Rag) -> None:
         after: After = "",
         before: Before = "",
         language: Language = "",
+        *,
+        context: Context[Any, Any],
     ) -> list[Passage]:
         """Find passages of the articles for a question or words in any language, best first."""
-        with _Errors():
+        with _Errors(), _asking(context):
             hits = rag.search(question, top, filters=_filters(source, after, before, language))
         return [_passage(hit) for hit in hits]
 
     @server.tool(title="Ask the articles", annotations=_READS)
-    def ask(
+    async def ask(
         question: Words,
         source: Source = "",
         after: After = "",
         before: Before = "",
         language: Language = "",
+        *,
+        context: Context[Any, Any],
     ) -> CheckedAnswer:
         """Answer a question from the articles. Every sentence has quotes and a verdict; `refused` if they don't say."""
-        with _Errors():
-            return _answer(rag.ask(question, filters=_filters(source, after, before, language)))
+        stop = Stop()
+
+        def run() -> CheckedAnswer:
+            with _Errors(), _asking(context) as person:
+                filters = _filters(source, after, before, language)
+                events = rag.stream(question, filters=filters, stop=stop, who=person)
+                return _answer([event.answer for event in events if isinstance(event, Finished)][-1])
+
+        try:
+            return await to_thread.run_sync(run, abandon_on_cancel=True)
+        finally:
+            stop.set()  # an agent that cancels its call stops the model
 
     @server.tool(title="Check a text", annotations=_READS)
     def check_text(
@@ -169,9 +199,11 @@ def _add_asking(server: MCPServer[Any], rag: Rag) -> None:
         after: After = "",
         before: Before = "",
         language: Language = "",
+        *,
+        context: Context[Any, Any],
     ) -> CheckedText:
         """Check each sentence of a text against the articles: borne out, contradicted, or absent, with quotes."""
-        with _Errors():
+        with _Errors(), _asking(context):
             draft = rag.check(text, filters=_filters(source, after, before, language))
         sentences = [_statement(each) for each in draft.sentences if each.verdict]
         return CheckedText(sentences=sentences, quotes=list(map(_quote, draft.citations)))
@@ -221,6 +253,18 @@ def _add_resources(server: MCPServer[Any], rag: Rag) -> None:
         found = _known(rag, id)
         head = ", ".join(filter(None, (found.author, found.source, found.published[:10])))
         return f"# {found.title}\n\n{head}\n\n{found.text}"
+
+    @server.completion()  # type: ignore[no-untyped-call, untyped-decorator]
+    async def complete(
+        ref: ResourceTemplateReference | PromptReference, argument: CompletionArgument, _: CompletionContext | None
+    ) -> Completion | None:
+        """IDs of articles whose title, source or author has what was typed."""
+        if not isinstance(ref, ResourceTemplateReference) or argument.name != "id":
+            return Completion(values=[])
+        with _Errors():
+            found = await to_thread.run_sync(rag.browse, Listing(words=argument.value, most=_MOST_LISTED))
+        ids = [row.article.id for row in found.rows]
+        return Completion(values=ids, total=found.total, has_more=found.total > len(ids))
 
 
 def _add_prompts(server: MCPServer[Any]) -> None:
@@ -272,8 +316,23 @@ class _Errors:
         pass
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, RagError):
+        if isinstance(error, RagError | ProblemError):
             raise ToolError(str(error)) from error
+
+
+@contextmanager
+def _asking(context: Context[Any, Any]) -> Iterator[str]:
+    """Count a question that came by HTTP against the limits of whoever asks; gives the name by which it takes turns.
+
+    Raises ProblemError for one too many.
+    """
+    request = context.request_context.request
+    if not isinstance(request, Request):  # over standard input and output there is one agent
+        yield ""
+        return
+    who = caller_of(request)
+    with who.asking():
+        yield who.person
 
 
 def _filters(source: str, after: str, before: str, language: str) -> Filters:
@@ -305,7 +364,8 @@ def _answer(answer: Answer) -> CheckedAnswer:
         confidence=round(answer.confidence, 3),
         model=answer.model,
         sentences=[
-            Sentence(text=each.text, verdict=each.verdict, citations=list(each.citations)) for each in answer.sentences
+            Sentence(text=each.text, verdict=each.verdict, citations=list(each.citations), reader=each.reader)
+            for each in answer.sentences
         ],
         quotes=[
             Quote(
@@ -324,6 +384,7 @@ def _statement(sentence: CheckedSentence) -> CheckedStatement:
         problems=[each.message for each in sentence.problems],
         quotes=list(sentence.citations),
         against=list(sentence.against),
+        reader=sentence.reader,
     )
 
 

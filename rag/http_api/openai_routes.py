@@ -3,19 +3,23 @@
 import base64
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 import numpy as np
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from rag.answering.cancellation import Stop
-from rag.answering.types import Finished, Written
+from rag.answering.types import Answer, Finished, Written
 from rag.api import Rag
 from rag.errors import LanguageModelError
 from rag.http_api import openai_format, problems
 from rag.http_api.caller import ApiCaller, Reader
+from rag.http_api.cited_turns import with_citations
 from rag.http_api.openai_format import AnswerStream
 from rag.http_api.openai_schemas import (
     DEFAULT_MODEL,
@@ -29,7 +33,7 @@ from rag.http_api.openai_schemas import (
 )
 from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import PROBLEMS
-from rag.http_api.streaming import DESCRIBED, streamed
+from rag.http_api.streaming import DESCRIBED, streamed, until_done
 from rag.llm import QUOTES
 
 
@@ -53,14 +57,13 @@ def router(rag: Rag) -> APIRouter:
         responses=DESCRIBED,
         summary="Answer the last message of a chat",
     )
-    def chat(asked: ChatInput, who: Reader) -> Response:
-        question = _arguments(asked, asked.messages)
+    async def chat(asked: ChatInput, who: Reader, request: Request) -> Response:
+        question = await run_in_threadpool(_arguments, rag, asked, asked.messages)
         if asked.stream:
             has_usage = bool(asked.stream_options and asked.stream_options.include_usage)
             stream = openai_format.CompletionStream(asked.model, has_usage=has_usage)
-            return _streamed(rag, question, who, stream)
-        with who.asking():
-            answer = rag.ask(**question)
+            return await _streamed(rag, question, who, stream)
+        answer = await until_done(request, partial(_answer, rag, question, who))
         return JSONResponse(openai_format.completion(answer, asked.model))
 
     @routes.post(
@@ -69,17 +72,16 @@ def router(rag: Rag) -> APIRouter:
         responses=DESCRIBED,
         summary="Answer as OpenAI's Responses interface does",
     )
-    def respond(asked: ResponseInput, who: Reader) -> Response:
+    async def respond(asked: ResponseInput, who: Reader, request: Request) -> Response:
         if asked.previous_response_id:
             msg = "Responses are not stored here; send the whole conversation in `input`."
             raise ProblemError(HTTPStatus.BAD_REQUEST, msg)
         given = asked.input
         messages = [Message(role="user", content=given)] if isinstance(given, str) else given
-        question = _arguments(asked, messages)
+        question = await run_in_threadpool(_arguments, rag, asked, messages, asked.instructions)
         if asked.stream:
-            return _streamed(rag, question, who, openai_format.ResponseStream(asked.model))
-        with who.asking():
-            answer = rag.ask(**question)
+            return await _streamed(rag, question, who, openai_format.ResponseStream(asked.model))
+        answer = await until_done(request, partial(_answer, rag, question, who))
         return JSONResponse(openai_format.response(answer, asked.model))
 
     @routes.post("/embeddings", response_model=OpenAiOutput, summary="Embed texts with the index's model")
@@ -98,17 +100,28 @@ def _model_names(rag: Rag) -> list[str]:
     return [DEFAULT_MODEL, *(f"{DEFAULT_MODEL}/{name}" for name in (QUOTES, *own))]
 
 
-def _arguments(asked: OpenAiInput, messages: list[Message]) -> dict[str, Any]:
+def _arguments(
+    rag: Rag, asked: OpenAiInput, messages: list[Message], instructions: str | None = None
+) -> dict[str, Any]:
     if not asked.model.startswith(DEFAULT_MODEL):
         msg = f"There is no model {asked.model}; GET /v1/models lists them, and {DEFAULT_MODEL!r} is the default."
         raise ProblemError(HTTPStatus.NOT_FOUND, msg)
-    question, history = openai_format.conversation(messages)
-    return asked.arguments(question, history, asked.llm)
+    question, turns, sources = openai_format.conversation(messages)
+    history = with_citations(rag, turns, sources, asked.filters.to_filters())
+    style = openai_format.style(messages, instructions, asked.style)
+    return {**asked.arguments(question, history, asked.llm), "style": style}
 
 
-def _streamed(rag: Rag, question: dict[str, Any], who: ApiCaller, stream: AnswerStream) -> StreamingResponse:
+def _answer(rag: Rag, question: dict[str, Any], who: ApiCaller, stop: Stop) -> Answer:
+    with who.asking():
+        events = rag.stream(**question, who=who.person, stop=stop)
+        return [event.answer for event in events if isinstance(event, Finished)][-1]
+
+
+async def _streamed(rag: Rag, question: dict[str, Any], who: ApiCaller, stream: AnswerStream) -> StreamingResponse:
     stop = Stop()
-    return streamed(_lines(rag, {**question, "stop": stop}, who, stream), stop)
+    lines = _lines(rag, {**question, "stop": stop}, who, stream)
+    return await run_in_threadpool(streamed, lines, stop)
 
 
 def _lines(rag: Rag, question: dict[str, Any], who: ApiCaller, stream: AnswerStream) -> Iterator[str]:

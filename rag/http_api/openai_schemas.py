@@ -72,6 +72,7 @@ class ResponseInput(OpenAiInput):
     input: str | list[Message]
     stream: bool | None = False
     previous_response_id: str | None = None
+    instructions: str | None = None
 
 
 class EmbeddingInput(BaseModel):

@@ -25,6 +25,7 @@ from rag.errors import (
     LanguageModelError,
     ModelNotFoundError,
     QuestionError,
+    QuestionsError,
     ServerTimeoutError,
     ServerUnreachableError,
 )
@@ -32,6 +33,7 @@ from rag.errors import (
 MEDIA_TYPE = "application/problem+json"
 _STATUS: tuple[tuple[type[RagError], HTTPStatus], ...] = (
     (QuestionError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (QuestionsError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (DraftError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (SettingsError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (ArticleError, HTTPStatus.UNPROCESSABLE_ENTITY),

@@ -14,6 +14,8 @@ _MOST_TURNS = 200
 _MOST_PASSAGES = 1000
 _LONGEST_TEXT = 2_000_000
 _LONGEST_DRAFT = 200_000
+_MOST_PAGES = 10_000
+_MOST_QUESTIONS = 10_000
 
 
 _TOP = Field(default=None, ge=1, le=_MOST_PASSAGES, description="Passages; by default the setting search.top.")
@@ -78,6 +80,9 @@ class AnswerOptions(BaseModel):
     any_date: bool = Field(default=False, description="Whether articles of any time may answer, even if it names one.")
     answer_language: str = Field(default="", description="ISO 639-1 code; by default the language of the question.")
     kind: str = Field(default="", description="Kind of answer, such as `summary`; by default told from the question.")
+    style: str = Field(
+        default="", max_length=_LONGEST_TEXT, description="Wish about tone and wording, for a language model."
+    )
 
     def arguments(self, question: str, history: Sequence[Turn], llm: str) -> dict[str, Any]:
         """Return the arguments of `Rag.ask`. Raises SettingsError for a day that does not exist."""
@@ -89,6 +94,7 @@ class AnswerOptions(BaseModel):
             "llm": llm or None,
             "answer_language": self.answer_language or None,
             "kind": self.kind or None,
+            "style": self.style,
         }
 
 
@@ -194,6 +200,8 @@ class SentenceOutput(BaseModel):
     text: str
     citations: list[int]
     verdict: str
+    reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
+    probability: float | None = Field(description="Probability that they do, by what it said.")
     problems: list[ProblemOutput]
 
 
@@ -239,6 +247,8 @@ class CheckedSentenceOutput(BaseModel):
     problems: list[ProblemOutput]
     citations: list[int] = Field(description="Numbers of the citations that bear it out.")
     against: list[int] = Field(description="Numbers of the citations that say otherwise.")
+    reader: str = Field(description="Language model that read whether the quotes say the same; empty for none.")
+    probability: float | None = Field(description="Probability that they do, by what it said.")
 
 
 class CheckedDraftOutput(BaseModel):
@@ -271,6 +281,13 @@ class ImportInput(Input):
 
     articles: list[NewArticle] = Field(default=[], max_length=1000)
     addresses: list[str] = Field(default=[], max_length=1000, description="http(s) addresses of web pages.")
+
+
+class SitemapInput(Input):
+    """A sitemap or sitemap index, of which the newest pages are read."""
+
+    address: str = Field(min_length=1, max_length=2000)
+    most: int = Field(default=100, ge=1, le=_MOST_PAGES)
 
 
 class ArticleChanges(Input):
@@ -334,6 +351,56 @@ class ModelOutput(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     name: str
+
+
+class PullInput(Input):
+    """A language model that Ollama is to download."""
+
+    name: str = Field(min_length=1, max_length=500, description="Name in Ollama's library, such as qwen2.5:3b.")
+
+
+class PullOutput(BaseModel):
+    """State of a download."""
+
+    status: str = Field(description="In Ollama's words; `success` at the end.")
+    completed: int = Field(description="Bytes of the present file that are there.")
+    total: int
+
+
+class EvaluationInput(Input):
+    """Questions with known answers (docs/evaluation.md)."""
+
+    questions: list[dict[str, Any]] = Field(min_length=1, max_length=_MOST_QUESTIONS)
+    top: int | None = _TOP
+    filters: FiltersInput = FiltersInput()
+    any_date: bool = False
+    limit: int | None = Field(default=None, ge=1, description="Ask only so many, spread over all.")
+
+
+class QuestionsInput(Input):
+    """Questions that a language model is to make about the articles."""
+
+    count: int = Field(ge=1, le=_MOST_QUESTIONS)
+    language: str = Field(default="", description="Language of the questions; by default that of each article.")
+    seed: int = Field(default=0, ge=0, lt=2**32)
+    filters: FiltersInput = FiltersInput()
+
+
+class EvaluationOutput(BaseModel):
+    """Figures of an evaluation, and the result of each question."""
+
+    model_config = ConfigDict(extra="allow")
+
+    questions: int
+    figures: dict[str, Any]
+    results: list[dict[str, Any]]
+
+
+class QuestionsOutput(BaseModel):
+    """Questions that were made, each as an evaluation takes it."""
+
+    questions: list[dict[str, Any]]
+    rejected: dict[str, int] = Field(description="Reason → number of questions that were not kept.")
 
 
 class HealthOutput(BaseModel):

@@ -1,22 +1,67 @@
-"""Server-sent events: a stream of lines from a thread, which ends what it waits for when its reader goes away."""
+"""Answers to requests: whole, or as server-sent events. Both end what they wait for when whoever asked goes away."""
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+import threading
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import asdict, dataclass
 from itertools import chain
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
-from starlette.concurrency import iterate_in_threadpool
-from starlette.responses import StreamingResponse
+from fastapi import Query
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
 
+from index.build import ImportReport
 from rag.answering.cancellation import Stop
+from rag.cli import import_report
+from rag.http_api import problems
 
 EVENTS = "text/event-stream"
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-
-
+_EVERY = 0.4
+"""Seconds between two looks at how far an import has come."""
+_Result = TypeVar("_Result")
+Events = Iterator[tuple[str, dict[str, Any]]]
+"""Names and contents of what is told of some work; the last is its result."""
+Streamed = Annotated[bool, Query(description="Whether to send `progress`, then `finished`, as server-sent events.")]
+"""Query parameter of requests that take long."""
 _EVENT = {"type": "object", "properties": {"event": {"type": "string"}, "data": {"type": "string"}}}
 DESCRIBED: dict[int | str, dict[str, Any]] = {200: {"content": {EVENTS: {"schema": _EVENT}}}}
 """Description of a response that may be a stream."""
+
+
+async def respond(request: Request, work: Callable[[Stop], Events], *, is_stream: bool) -> Response:
+    """Return the events of some work as a stream, or else what its last one holds. Raises what comes before the first.
+
+    The work is told to stop when the client disconnects.
+    """
+    if is_stream:
+        stop = Stop()
+        return await run_in_threadpool(streamed, _lines(work(stop)), stop)
+    _, content = await until_done(request, lambda stop: deque(work(stop), maxlen=1)[0])
+    return Response(json.dumps(content, ensure_ascii=False), media_type="application/json")
+
+
+async def until_done(request: Request, work: Callable[[Stop], _Result]) -> _Result:
+    """Return the result of work in a thread, which is told to stop when the client disconnects.
+
+    Raises what the work raises.
+    """
+    stop = Stop()
+    left = asyncio.create_task(_disconnected(request))
+    left.add_done_callback(lambda _: stop.set())
+    try:
+        return await run_in_threadpool(work, stop)
+    finally:
+        left.cancel()
+
+
+async def _disconnected(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def streamed(lines: Iterator[str], stop: Stop) -> StreamingResponse:
@@ -32,14 +77,75 @@ def streamed(lines: Iterator[str], stop: Stop) -> StreamingResponse:
     return StreamingResponse(_sent(chain([first], lines), stop), media_type=EVENTS, headers=_HEADERS)
 
 
-def event(name: str, data: dict[str, Any]) -> str:
-    """Return a server-sent event."""
-    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
-
-
 async def _sent(lines: Iterator[str], stop: Stop) -> AsyncIterator[str]:
     try:
         async for line in iterate_in_threadpool(lines):
             yield line
     finally:
         stop.set()
+
+
+def _lines(events: Events) -> Iterator[str]:
+    """Yield server-sent events; an error after the first is one too, as the status of the response was sent before."""
+    yield _line(*next(events))
+    try:
+        yield from (_line(*each) for each in events)
+    except Exception as error:  # noqa: BLE001 - told to whoever reads the stream
+        yield _line("error", problems.of_error(error))
+
+
+def _line(name: str, data: dict[str, Any]) -> str:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+@dataclass(slots=True)
+class ImportProgress:
+    """How far an import has come."""
+
+    files: int = 0
+    """Files, pages or feeds that were read."""
+    of: int = 0
+    passages: int = 0
+    """Passages that were found in them."""
+    done: int = 0
+    """Passages that were embedded."""
+
+    def reading(self, files: int, of: int) -> None:
+        """Note the number of files that have been read."""
+        self.files, self.of = files, of
+
+    def found(self, passages: int) -> None:
+        """Note further passages that wait to be embedded."""
+        self.passages += passages
+
+    def embedded(self, passages: int) -> None:
+        """Note further passages that have been embedded."""
+        self.done += passages
+
+
+Import = Callable[[ImportProgress, threading.Event], ImportReport]
+
+
+def import_events(work: Import, stop: Stop) -> Events:
+    """Yield `progress` each time an import has come further, then `finished` with its report. Raises what it raises."""
+    progress, shown = ImportProgress(), None
+    ended: list[ImportReport | Exception] = []
+    end = threading.Event()
+
+    def run() -> None:
+        try:
+            with stop.ending(end.set):
+                ended.append(work(progress, end))
+        except Exception as error:  # noqa: BLE001 - raised below
+            ended.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_EVERY)
+        if thread.is_alive() and (state := asdict(progress)) != shown:
+            shown = state
+            yield "progress", state
+    if isinstance(ended[0], Exception):
+        raise ended[0]
+    yield "finished", import_report.as_json(ended[0])

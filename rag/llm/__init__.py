@@ -11,6 +11,7 @@ from rag.answering.notices import Notice
 from rag.answering.prompt import Message
 from rag.errors import LanguageModelError
 from rag.llm.models import Download, ModelInfo
+from rag.llm.reply import Reply
 from rag.llm.usage import Usage
 from rag.settings import OLLAMA_ADDRESS, OPENAI, LanguageModelSettings
 
@@ -45,6 +46,12 @@ class LanguageModel(Protocol):
         next token, setting `stop` from another thread stops it at once. Raises ServerUnreachableError,
         ModelNotFoundError, ContextOverflowError, InterruptedAnswerError (some of the answer was yielded already) or
         LanguageModelError.
+        """
+
+    def reply(self, messages: Sequence[Message], most_tokens: int, stop: Stop | None = None) -> Reply:
+        """Return a short answer whole, at temperature 0, with the likelihoods of its tokens where they are told.
+
+        Setting `stop` from another thread ends it at once. Raises what `stream` raises.
         """
 
 

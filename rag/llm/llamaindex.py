@@ -8,6 +8,10 @@ from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
 from rag.errors import InterruptedAnswerError, LanguageModelError
 from rag.llm.reasoning import ReasoningFilter
+from rag.llm.reply import Reply, spoken
+
+_CHARACTERS = 8
+"""Characters of a token, at most."""
 
 
 class LlamaIndexModel:
@@ -26,6 +30,10 @@ class LlamaIndexModel:
 
     def exact_counter(self) -> Callable[[str], int] | None:
         return None
+
+    def reply(self, messages: Sequence[Message], most_tokens: int, stop: Stop | None = None) -> Reply:
+        """Return a short answer; these objects tell no likelihoods."""
+        return spoken(self.stream(messages, stop), most_tokens * _CHARACTERS)
 
     def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str]:
         """Yield the answer. A stop takes effect with the next piece, as these objects can't be stopped sooner."""

@@ -20,6 +20,7 @@ from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.models import Download, ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end, count
 from rag.llm.reasoning import END, ReasoningFilter
+from rag.llm.reply import ALTERNATIVES, Reply, Token, tokens
 from rag.llm.request import Target, answered
 from rag.llm.usage import Estimate, Usage
 from rag.settings import LanguageModelSettings
@@ -95,8 +96,21 @@ class OllamaModel:
             check_end(said, f"The Ollama server at {self.server}")
         return said.usage
 
-    def _chunks(self, messages: Sequence[Message], wire: CancellableRequest, stop: Stop) -> Generator[Chunk]:
-        """Yield what is said of an answer, as it is said.
+    def reply(self, messages: Sequence[Message], most_tokens: int, stop: Stop | None = None) -> Reply:
+        estimated = sum(self.count_tokens(message.content) for message in messages)
+        wire = CancellableRequest(self._settings.timeout, estimated)
+        stop, text, usage, read = stop or Stop(), "", Usage(), list[Token]()
+        with _told(self._client, self._model, wire), stop.ending(wire.cut):
+            for chunk in self._chunks(messages, wire, stop, most_tokens):
+                text += chunk.text
+                read += chunk.tokens
+                usage = chunk.usage or usage
+        return Reply(text, tuple(read), usage)
+
+    def _chunks(
+        self, messages: Sequence[Message], wire: CancellableRequest, stop: Stop, most_tokens: int = 0
+    ) -> Generator[Chunk]:
+        """Yield what is said of an answer, as it is said; with `most_tokens`, of a short one with its likelihoods.
 
         The client's own `chat` can't say `truncate`: without it the server cuts a prompt that is too long to half a
         window in silence. Nor can it be told of the wire, and it fails for what old servers leave out.
@@ -104,7 +118,8 @@ class OllamaModel:
         client = self._client._client  # noqa: SLF001
         target = Target(client, client.base_url.join("api/chat"), f"The Ollama server at {self.server}", "OLLAMA_HOST")
         try:
-            with answered(target, self._request(messages), wire, stop) as answer:
+            asked = self._short(messages, most_tokens) if most_tokens else self._request(messages)
+            with answered(target, asked, wire, stop) as answer:
                 for line in answer.iter_lines():
                     if text := line.strip(" \t\ufeff"):
                         yield _chunk(json.loads(text))
@@ -112,7 +127,7 @@ class OllamaModel:
             if not (self._can_think and _NO_THOUGHTS.search(error.response.text)):
                 raise
             self._can_think = False  # the server thinks otherwise of the model than what it tells of it
-            yield from self._chunks(messages, wire, stop)
+            yield from self._chunks(messages, wire, stop, most_tokens)
 
     def _request(self, messages: Sequence[Message]) -> dict[str, Any]:
         settings = self._settings
@@ -131,6 +146,13 @@ class OllamaModel:
             "keep_alive": _duration(settings.keep_alive),
             **thinking,
         }
+
+    def _short(self, messages: Sequence[Message], most_tokens: int) -> dict[str, Any]:
+        """Return the request for a short reply, which is not thought over; old servers pass over the likelihoods."""
+        asked = self._request(messages)
+        options = {**asked["options"], "num_predict": most_tokens, "temperature": 0.0}
+        thinking = {"think": False} if self._can_think else {}
+        return {**asked, "options": options, "logprobs": True, "top_logprobs": ALTERNATIVES, **thinking}
 
 
 def models(settings: LanguageModelSettings) -> list[ModelInfo]:
@@ -209,6 +231,7 @@ def _chunk(part: Any) -> Chunk:
         usage=_usage(part) if part.get("done") else None,
         is_thought=bool(message.get("thinking")),
         calls_tool=bool(message.get("tool_calls")),
+        tokens=tokens(part.get("logprobs")),
     )
 
 

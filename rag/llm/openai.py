@@ -11,18 +11,20 @@ import httpx
 
 from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
-from rag.errors import ContextOverflowError, ModelNotFoundError
+from rag.errors import ContextOverflowError, InterruptedAnswerError, ModelNotFoundError
 from rag.llm import errors, openai_chunks
 from rag.llm.errors import ServerRefusal, TranslatedErrors, in_words
 from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.models import ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end
 from rag.llm.reasoning import END, ReasoningFilter
+from rag.llm.reply import ALTERNATIVES, Reply, Token
 from rag.llm.request import Target, answered
 from rag.llm.usage import Estimate, Usage, min_tokens
 from rag.settings import OPENAI, LanguageModelSettings
 
 _DONE = "[DONE]"
+_UNKNOWN_PARAMETER = (httpx.codes.BAD_REQUEST, httpx.codes.UNPROCESSABLE_ENTITY)
 
 
 class OpenAIModel:
@@ -74,6 +76,31 @@ class OpenAIModel:
             check_end(said, self._server.name)
         return said.usage
 
+    def reply(self, messages: Sequence[Message], most_tokens: int, stop: Stop | None = None) -> Reply:
+        self._refuse_what_is_surely_too_long(messages)
+        asked = {**self._asked(messages), "max_tokens": most_tokens, "temperature": 0.0}
+        try:
+            return self._reply({**asked, "logprobs": True, "top_logprobs": ALTERNATIVES}, messages, stop or Stop())
+        except _UnknownParameterError:
+            return self._reply(asked, messages, stop or Stop())
+
+    def _reply(self, asked: dict[str, Any], messages: Sequence[Message], stop: Stop) -> Reply:
+        """Raises _UnknownParameterError where the server takes no likelihoods to be asked for."""
+        estimated = sum(self.count_tokens(message.content) for message in messages)
+        wire = CancellableRequest(self._settings.timeout, estimated, waits_for_headers=False)
+        text, usage, read = "", Usage(), list[Token]()
+        with self._server.told(self._model, wire), stop.ending(wire.cut):
+            try:
+                for chunk in self._server.chunks(asked, wire, stop):
+                    text += chunk.text
+                    read += chunk.tokens
+                    usage = chunk.usage or usage
+            except httpx.HTTPStatusError as error:
+                if "logprobs" in asked and error.response.status_code in _UNKNOWN_PARAMETER:
+                    raise _UnknownParameterError from error
+                raise
+        return Reply(text, tuple(read), usage)
+
     def _refuse_what_is_surely_too_long(self, messages: Sequence[Message]) -> None:
         """The window that was set is a promise that such a server knows nothing of."""
         least = sum(min_tokens(message.content) for message in messages)
@@ -93,6 +120,10 @@ class OpenAIModel:
             "temperature": self._settings.temperature,
             **thinking,
         }
+
+
+class _UnknownParameterError(InterruptedAnswerError):
+    """The server refuses a request for what it does not know; of the kind that is passed on as it is."""
 
 
 class _InStreamError(Exception):

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError
+from rag.llm.reply import Token, tokens
 from rag.llm.usage import Usage
 
 _BOM = "\ufeff"
@@ -33,6 +34,8 @@ class Chunk:
     is_thought: bool = False
     """Whether it has thoughts, which are left out."""
     calls_tool: bool = False
+    tokens: tuple[Token, ...] = ()
+    """Its tokens with their likelihoods, where they were asked for."""
     problem: Any = None
     """Error reported by the server."""
     is_end: bool = False
@@ -102,6 +105,7 @@ def read(told: Any) -> Chunk:
         usage=_usage(told.get("usage"), told.get("timings")),
         is_thought=any(delta.get(key) for key in _THOUGHTS),
         calls_tool=bool(delta.get("tool_calls") or delta.get("function_call")),
+        tokens=tokens(choice.get("logprobs")),
     )
 
 

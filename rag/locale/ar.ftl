@@ -11,6 +11,7 @@ articles = { $count ->
 new-conversation = محادثة جديدة
 close = إغلاق
 failed-unexpectedly = حدث خطأ غير متوقع؛ تجد تفاصيله في الطرفية التي شُغّلت منها الصفحة.
+outage = انقطع الاتصال بالخادم. تجري استعادته، وما كتبته محفوظ.
 
 ## Welcome
 
@@ -18,7 +19,7 @@ what-to-know = ماذا تريد أن تعرف؟
 how-it-answers = اسأل بأي لغة. تأتي الإجابة من مقالاتك ({ $articles })، وتُظهر كل جملة الكلمات التي تستند إليها.
 try-these = جرّب أحد هذه الأسئلة
 no-articles = لا توجد مقالات بعد
-no-articles-hint = أفلت ملفاتك في هذه الصفحة، أو أضفها بالأمر { $command }. أو جرّب عشرين خبرًا قصيرًا بست لغات، أُلّفت لهذا الغرض.
+no-articles-hint = أفلت ملفاتك في هذه الصفحة. أو جرّب عشرين خبرًا قصيرًا بست لغات، أُلّفت لهذا الغرض.
 add-samples = إضافة المقالات النموذجية
 one-moment = لحظة من فضلك
 reading-samples = جارٍ قراءة المقالات النموذجية، دقيقة على الأكثر
@@ -93,7 +94,13 @@ searching = جارٍ البحث في المقالات
 writing = جارٍ كتابة الإجابة
 reading = جارٍ القراءة
 stopped = لقد أوقفت هذه الإجابة.
+interrupted = توقّف البرنامج قبل الإجابة عن هذا السؤال. اطرحه مرة أخرى.
+versions = الإجابات عن هذا السؤال
+version-before = الإجابة السابقة
+version-after = الإجابة التالية
+version-place = الإجابة { $place } من { $count }
 searched-for = بُحث عن: { $question }
+asked-about = { $question } — بشأن: { $topic }
 only-published = «{ $words }»: نُشرت { $published }
 own-words = بكلمات المقالات نفسها
 from-the-articles = من المقالات
@@ -112,10 +119,24 @@ again-without-language = اسأل مرة أخرى بإجابة بلغة الصف
 ## Filters
 
 which-articles = أي المقالات يمكنها الإجابة
-published-after = نُشر في هذا التاريخ أو بعده
-published-after-example = 2026-03-14 أو 2026-03
-published-before = نُشر قبل
-published-before-example = 2026-04
+filter-time = أي وقت
+filter-days = { $count ->
+    [7] آخر 7 أيام
+    [365] آخر 12 شهرًا
+   *[other] آخر { $count } يومًا
+}
+filter-words = بالكلمات
+filter-words-example = الأسبوع الماضي، مارس 2026
+filter-find = بحث في القائمة
+filter-not-understood = لم يُفهم هذا على أنه وقت. جرّب «الأسبوع الماضي» أو «مارس 2026» أو سنة.
+filter-remove = إزالة هذا المرشِّح
+only-these = { $count ->
+    [one] مقالة واحدة فقط
+    [two] مقالتان فقط
+    [few] { $count } مقالات فقط
+    [many] { $count } مقالةً فقط
+   *[other] { $count } مقالة فقط
+}
 limit-sources = المصادر
 limit-authors = المؤلفون
 limit-languages = اللغات
@@ -142,8 +163,6 @@ pull = تنزيل
 pull-stop = إيقاف التنزيل
 pulled = صار { $model } متاحًا الآن.
 pull-stopped = أُوقف التنزيل؛ وما وصل منه محفوظ.
-limit-active = فقط: { $what }
-limit-remove = إزالة: { $what }
 limit-folders = مجلدات أو ملفات أو عناوين
 
 ## Actions on an answer
@@ -170,9 +189,10 @@ editing-cancel = اترك السؤال كما كان
 
 notice-no-server = اقتباسات فقط، لأن لا خادم Ollama يجيب على { $address }؛ يشغّل الأمر «ollama serve» خادمًا.
 notice-unfounded = اقتباسات فقط: لم يكتب { $model } شيئًا تؤيده المقالات.
-notice-uncited = اقتباسات فقط: لم يستشهد { $model } بأي مقطع.
+notice-uncited = اقتباسات فقط: تعذّر ربط ما كتبه { $model } بأي مقطع من المقالات.
 notice-foreign = اقتباسات فقط: لم يكتب { $model } باللغة المطلوبة ({ $language }).
 notice-cut = الإجابة مقطوعة: هي أطول مما يسمح به الإعداد llm.answer_tokens.
+notice-cut-page = قُطعت الإجابة لأنها صارت أطول مما ينبغي.
 notice-looped = بدأ { $model } يكرر الكلام نفسه مرارًا؛ تنتهي الإجابة قبل ذلك.
 notice-filtered = لا مقالة ضمن الحدود التي وضعتها.
 notice-any-date = لا تجيب عن السؤال أي مقالة نُشرت في هذه المدة ({ $published })؛ هذا من مقالات أخرى.
@@ -189,6 +209,7 @@ notice-fragment = اقتباسات فقط: لم يكتب { $model } جملة ك�
 notice-stopped = أُوقفت الإجابة قبل اكتمالها.
 notice-unbegun = اقتباسات فقط: أُوقفت الإجابة قبل كلمتها الأولى.
 notice-misread = قرأ الخادم { $read } من الرموز، في حين أن الطلب لا يقل عن { $sent }: فهو يقطع الطلبات الطويلة دون تنبيه. حدّث الخادم أو خفّض الإعداد llm.context_window.
+notice-misread-page = لم يقرأ النموذج اللغوي إلا بعض المقاطع، فقد ينقص الإجابة شيء.
 since = منذ { $day }
 cause-long = الطلب أطول من نافذة سياق النموذج. التفاصيل: { $reason }
 cause-other = لم يستجب خادم النموذج اللغوي كما ينبغي. التفاصيل: { $reason }
@@ -226,6 +247,11 @@ count-unsupported = { $count ->
 }
 about-supported = الكلمات التي تستشهد بها تقول ذلك باللفظ نفسه تقريبًا، وجرى التحقق أيضًا من الأرقام والتواريخ والأسماء والاقتباسات.
 about-unread = أرقام الجملة وتواريخها وأسماؤها موجودة في الكلمات التي تستشهد بها، ولم يُعثر على ما يخالفها. أما أن تلك الكلمات تقول الشيء نفسه فلم يُتحقَّق منه: قارنها بالاقتباس.
+about-supported-read = الأرقام والتواريخ والأسماء موجودة في الكلمات المستشهد بها. قرأ { $reader } تلك الكلمات ورأى أنها تقول الشيء نفسه. وقد يخطئ النموذج اللغوي.
+about-unread-read = أرقام الجملة وتواريخها وأسماؤها موجودة في الكلمات المستشهد بها. قرأ { $reader } تلك الكلمات ولم يتأكد من أنها تقول الشيء نفسه: قارن الجملة بالاقتباس.
+sign-worth = من كل 100 جملة تحمل هذه العلامة كانت { $right } صحيحة. قيس ذلك على { $count } جملة قريبة من نصوص المقالات، نصفها خاطئ.
+sign-worth-read = من كل 100 جملة يكون متأكدًا منها بالقدر نفسه تصح نحو { $right }.
+meaning-read = عدد الجمل التي قرأ { $reader } معناها: { $count }.
 about-partly = بعض ما تقوله الجملة موجود في الكلمات التي تستشهد بها، وبعضه غير موجود.
 about-unsupported = لم يُعثر في المقالات على ما يقول ذلك، فلا تعتمد عليه.
 problem-number = الرقم «{ $words }» غير موجود في ما تستشهد به.
@@ -301,6 +327,14 @@ receipt-window = نافذة السياق
 receipt-prompt = الموجِّه
 receipt-answer = الإجابة
 receipt-attempts = المحاولات
+receipt-reader = المعنى المقروء
+receipt-read = عدد الجمل: { $count }، القارئ: { $reader }
+receipt-unread = المعنى غير المقروء
+unread-slow = يستغرق ذلك وقتًا أطول مما يسمح به الإعداد checks.seconds.
+unread-failed = تعذّر سؤال النموذج.
+unread-stopped = أُوقفت الإجابة.
+unread-weak = لا يُعتمد على النموذج بما يكفي في هذه اللغة.
+unread-off = لا نموذج لغوي يقرؤه.
 receipt-reading-speed = سرعة القراءة
 receipt-speed = السرعة
 tokens = { $count ->
@@ -326,6 +360,7 @@ stage-prompt = إعداد الموجِّه
 stage-first-token = حتى الكلمة الأولى
 stage-writing = الكتابة
 stage-checking = التحقق
+stage-reading = قراءة المعنى
 questions-before = { $count ->
     [zero] لا أسئلة قبل سؤالك
     [one] سؤال واحد قبل سؤالك
@@ -379,6 +414,7 @@ delete-no = إبقاء
 delete-yes = حذف
 share-title = مشاركة هذه المحادثة
 share-means = كل من يستطيع فتح هذه الصفحة ولديه الرابط يمكنه قراءة المحادثة، بما في ذلك ما سيُضاف إليها لاحقًا. ولا يستطيع تغييرها أحد سواك.
+share-yes = إنشاء رابط
 share-link = رابط المحادثة
 copy-link = نسخ الرابط
 link-copied = تم النسخ
@@ -392,7 +428,7 @@ views = طرق العرض
 view-ask = اسأل
 view-articles = المقالات
 find-articles = البحث عن مقالات
-search-articles = ابحث في العناوين والمصادر والكتّاب
+search-articles = البحث في العناوين والنصوص
 all-sources = كل المصادر
 all-languages = كل اللغات
 from-day = من
@@ -413,6 +449,9 @@ characters = { $count ->
    *[other] { $count } حرفًا
 }
 nothing-found = لا توجد مقالة تطابق هذه الكلمات وعوامل التصفية.
+in-the-texts = في النصوص
+ask-these = اسأل هذه فقط
+ask-this = اسأل عن هذه المقالة
 shelf-empty = لا توجد مقالات بعد. أفلت الملفات في أي مكان من هذه الصفحة، أو أدخل عنوان صفحة أو خلاصة.
 pages = الصفحات
 rows-of = { $first }–{ $last } من { $count }
@@ -441,6 +480,9 @@ saved = تم الحفظ.
 cancel = إلغاء
 date-example = 2026-03-14
 original = الأصل
+doubtful-day = التاريخ غير مؤكد: فهو مأخوذ من خصائص الملف أو مستنتج.
+not-in-full = لم يُقرأ كاملًا: { $what }
+read-in-part = لم يُقرأ { $count } كاملًا
 read-from = قُرئت من { $origin }
 state = مقالاتك
 busy = تُضاف مقالات الآن: { $who }.
@@ -489,6 +531,14 @@ waiting-for = تُضاف مقالات الآن: { $who }. ننتظر حتى ين
 stop-adding = إيقاف
 stopping = يجري الإيقاف. يُحفظ ما قُرئ حتى الآن.
 adding-done = تم
+adding-added = { $count ->
+    [one] أُضيفت مقالة واحدة
+    [two] أُضيفت مقالتان
+    [few] أُضيفت { $count } مقالات
+    [many] أُضيفت { $count } مقالةً
+   *[other] أُضيفت { $count } مقالة
+}
+ask-added = اسأل عن الجديد:
 adding-stopped = أُوقفت الإضافة
 fate-added = أُضيف { $count }
 fate-replaced = استُبدل { $count }
@@ -506,6 +556,7 @@ embedded-in = { $count ->
 not-read = ما لم تمكن قراءته، والسبب
 more-rejected = و{ $count } غيرها
 no-addresses = أدخل عنوانًا أو أكثر يبدأ بـ http:// أو https://.
+no-address = هذا ليس عنوانًا على الويب.
 busy-here = تُضاف مقالات الآن. حاول مرة أخرى بعد انتهاء ذلك.
 
 ## Answers from several articles

@@ -8,6 +8,7 @@ articles = { $count ->
 new-conversation = Neues Gespräch
 close = Schließen
 failed-unexpectedly = Etwas ist unerwartet schiefgegangen; was, steht im Terminal, in dem die Seite gestartet wurde.
+outage = Die Verbindung zum Server ist unterbrochen. Sie wird wiederhergestellt; was Sie geschrieben haben, bleibt erhalten.
 
 ## Welcome
 
@@ -15,7 +16,7 @@ what-to-know = Was möchten Sie wissen?
 how-it-answers = Fragen Sie in beliebiger Sprache. Die Antwort stammt aus { $articles }, und jeder Satz zeigt die Worte, auf denen er beruht.
 try-these = Versuchen Sie eine davon
 no-articles = Es gibt noch keine Artikel
-no-articles-hint = Legen Sie Ihre Dateien auf dieser Seite ab, oder fügen Sie sie mit { $command } hinzu. Oder sehen Sie sich mit zwanzig kurzen, dafür erfundenen Meldungen in sechs Sprachen um.
+no-articles-hint = Legen Sie Ihre Dateien auf dieser Seite ab. Oder sehen Sie sich mit zwanzig kurzen, dafür erfundenen Meldungen in sechs Sprachen um.
 add-samples = Beispielartikel hinzufügen
 one-moment = Einen Moment
 reading-samples = Die Beispielartikel werden gelesen, höchstens eine Minute
@@ -78,7 +79,13 @@ searching = Die Artikel werden durchsucht
 writing = Die Antwort wird geschrieben
 reading = Es wird gelesen
 stopped = Sie haben diese Antwort angehalten.
+interrupted = Das Programm wurde beendet, bevor diese Frage beantwortet war. Stellen Sie sie noch einmal.
+versions = Antworten auf diese Frage
+version-before = Vorherige Antwort
+version-after = Nächste Antwort
+version-place = Antwort { $place } von { $count }
 searched-for = Gesucht wurde: { $question }
+asked-about = { $question } — zu: { $topic }
 only-published = „{ $words }“: erschienen { $published }
 own-words = In den Worten der Artikel
 from-the-articles = Aus den Artikeln
@@ -97,10 +104,20 @@ again-without-language = Noch einmal fragen, Antwort in der Sprache der Seite
 ## Filters
 
 which-articles = Welche Artikel antworten dürfen
-published-after = Erschienen ab
-published-after-example = 2026-03-14 oder 2026-03
-published-before = Erschienen vor
-published-before-example = 2026-04
+filter-time = Jederzeit
+filter-days = { $count ->
+    [365] Letzte 12 Monate
+   *[other] Letzte { $count } Tage
+}
+filter-words = In Worten
+filter-words-example = letzte Woche, März 2026
+filter-find = In der Liste suchen
+filter-not-understood = Das ist keine erkennbare Zeitangabe. Versuchen Sie „letzte Woche“, „März 2026“ oder ein Jahr.
+filter-remove = Diesen Filter entfernen
+only-these = { $count ->
+    [one] Nur ein Artikel
+   *[other] Nur { $count } Artikel
+}
 limit-sources = Quellen
 limit-authors = Autoren
 limit-languages = Sprachen
@@ -127,8 +144,6 @@ pull = Herunterladen
 pull-stop = Herunterladen anhalten
 pulled = { $model } ist jetzt da.
 pull-stopped = Das Herunterladen wurde angehalten; was da ist, bleibt.
-limit-active = Nur: { $what }
-limit-remove = Entfernen: { $what }
 limit-folders = Ordner, Dateien oder Adressen
 
 ## Actions on an answer
@@ -155,9 +170,10 @@ editing-cancel = Die Frage lassen, wie sie war
 
 notice-no-server = Nur Zitate, weil unter { $address } kein Ollama-Server antwortet; „ollama serve“ startet einen.
 notice-unfounded = Nur Zitate: { $model } hat nichts geschrieben, was die Artikel belegen.
-notice-uncited = Nur Zitate: { $model } hat keine Passage zitiert.
+notice-uncited = Nur Zitate: Was { $model } geschrieben hat, ließ sich keinen Stellen der Artikel zuordnen.
 notice-foreign = Nur Zitate: { $model } hat nicht in der verlangten Sprache ({ $language }) geschrieben.
 notice-cut = Die Antwort ist abgeschnitten: Sie ist länger, als die Einstellung llm.answer_tokens erlaubt.
+notice-cut-page = Die Antwort ist abgeschnitten, weil sie zu lang wurde.
 notice-looped = { $model } begann, immer wieder dasselbe zu sagen; die Antwort endet davor.
 notice-filtered = Kein Artikel liegt in den Grenzen, die Sie gesetzt haben.
 notice-any-date = Kein Artikel aus dieser Zeit ({ $published }) beantwortet die Frage; dies stammt aus anderen.
@@ -174,6 +190,7 @@ notice-fragment = Nur Zitate: { $model } hat keinen vollständigen Satz geschrie
 notice-stopped = Die Antwort wurde angehalten und ist unvollendet.
 notice-unbegun = Nur Zitate: Die Antwort wurde vor ihrem ersten Wort angehalten.
 notice-misread = Der Server hat { $read } Token von einer Anfrage mit mindestens { $sent } gelesen: Er kürzt lange Anfragen stillschweigend. Aktualisieren Sie ihn, oder verringern Sie die Einstellung llm.context_window.
+notice-misread-page = Das Sprachmodell hat nur einen Teil der Passagen gelesen; in der Antwort kann etwas fehlen.
 since = seit dem { $day }
 cause-long = Die Anfrage ist zu lang für das Kontextfenster des Modells. Einzelheiten: { $reason }
 cause-other = Der Server des Sprachmodells hat nicht geantwortet, wie er sollte. Einzelheiten: { $reason }
@@ -194,6 +211,14 @@ count-partly = { $count } teilweise belegt
 count-unsupported = { $count } nicht belegt
 about-supported = Die zitierten Worte sagen das fast genauso. Auch Zahlen, Daten, Namen und Zitate wurden geprüft.
 about-unread = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten, und nichts spricht gegen ihn. Ob sie dasselbe sagen, wurde nicht geprüft: Vergleichen Sie ihn mit dem Zitat.
+about-supported-read = Die Zahlen, Daten und Namen stehen in den zitierten Worten. { $reader } hat diese Worte gelesen und findet, dass sie dasselbe sagen. Ein Sprachmodell kann sich irren.
+about-unread-read = Die Zahlen, Daten und Namen des Satzes stehen in den zitierten Worten. { $reader } hat diese Worte gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie den Satz mit dem Zitat.
+sign-worth = Von 100 Sätzen mit diesem Zeichen stimmten { $right }. Gemessen an { $count } Sätzen nah am Text von Artikeln, von denen jeder zweite falsch ist.
+sign-worth-read = Von 100 Sätzen, bei denen es so sicher ist, stimmen etwa { $right }.
+meaning-read = { $count ->
+    [one] { $reader } hat die Aussage eines Satzes gelesen.
+   *[other] { $reader } hat die Aussage von { $count } Sätzen gelesen.
+}
 about-partly = Ein Teil von dem, was der Satz sagt, steht in den zitierten Worten, ein anderer nicht.
 about-unsupported = In den Artikeln wurde nichts gefunden, was das sagt. Verlassen Sie sich nicht darauf.
 problem-number = Die Zahl „{ $words }“ steht nicht in der zitierten Stelle.
@@ -259,6 +284,17 @@ receipt-window = Kontextfenster
 receipt-prompt = Prompt
 receipt-answer = Antwort
 receipt-attempts = Versuche
+receipt-reader = Aussage gelesen
+receipt-read = { $count ->
+    [one] ein Satz, von { $reader }
+   *[other] { $count } Sätze, von { $reader }
+}
+receipt-unread = Aussage ungelesen
+unread-slow = Es würde länger dauern, als die Einstellung checks.seconds erlaubt.
+unread-failed = Das Modell konnte nicht gefragt werden.
+unread-stopped = Die Antwort wurde angehalten.
+unread-weak = Das Modell ist in dieser Sprache nicht verlässlich genug.
+unread-off = Kein Sprachmodell liest sie.
 receipt-reading-speed = Lesetempo
 receipt-speed = Tempo
 tokens = { $count } Token
@@ -272,6 +308,7 @@ stage-prompt = Vorbereitung des Prompts
 stage-first-token = Bis zum ersten Wort
 stage-writing = Schreiben
 stage-checking = Prüfung
+stage-reading = Lesen der Aussage
 questions-before = { $count ->
     [one] { $count } Frage vor Ihrer
    *[other] { $count } Fragen vor Ihrer
@@ -322,6 +359,7 @@ delete-no = Behalten
 delete-yes = Löschen
 share-title = Dieses Gespräch teilen
 share-means = Wer diese Seite öffnen kann und den Link hat, kann das Gespräch lesen, auch was noch dazukommt. Ändern können es nur Sie.
+share-yes = Link erzeugen
 share-link = Link zum Gespräch
 copy-link = Link kopieren
 link-copied = Kopiert
@@ -335,7 +373,7 @@ views = Ansichten
 view-ask = Fragen
 view-articles = Artikel
 find-articles = Artikel finden
-search-articles = In Titeln, Quellen und Autoren suchen
+search-articles = In Titeln und Texten suchen
 all-sources = Alle Quellen
 all-languages = Alle Sprachen
 from-day = Von
@@ -353,6 +391,9 @@ characters = { $count ->
    *[other] { $count } Zeichen
 }
 nothing-found = Kein Artikel passt zu diesen Wörtern und Filtern.
+in-the-texts = In den Texten
+ask-these = Nur diese befragen
+ask-this = Zu diesem Artikel fragen
 shelf-empty = Es gibt noch keine Artikel. Legen Sie Dateien irgendwo auf dieser Seite ab, oder nennen Sie die Adresse einer Seite oder eines Feeds.
 pages = Seiten
 rows-of = { $first }–{ $last } von { $count }
@@ -379,6 +420,9 @@ saved = Gespeichert.
 cancel = Abbrechen
 date-example = 2026-03-14
 original = Das Original
+doubtful-day = Das Datum ist unsicher: Es beruht auf den Eigenschaften der Datei oder ist erschlossen.
+not-in-full = Nicht vollständig gelesen: { $what }
+read-in-part = { $count } nicht vollständig gelesen
 read-from = Gelesen aus { $origin }
 state = Ihre Artikel
 busy = { $who } fügt gerade Artikel hinzu.
@@ -427,6 +471,11 @@ waiting-for = { $who } fügt gerade Artikel hinzu; es wird gewartet.
 stop-adding = Anhalten
 stopping = Wird angehalten. Was bisher gelesen wurde, bleibt.
 adding-done = Fertig
+adding-added = { $count ->
+    [one] { $count } Artikel aufgenommen
+   *[other] { $count } Artikel aufgenommen
+}
+ask-added = Fragen Sie nach dem Neuen:
 adding-stopped = Angehalten
 fate-added = { $count } hinzugefügt
 fate-replaced = { $count } ersetzt
@@ -441,6 +490,7 @@ embedded-in = { $count ->
 not-read = Was nicht gelesen werden konnte, und warum
 more-rejected = und { $count } weitere
 no-addresses = Nennen Sie eine oder mehrere Adressen, die mit http:// oder https:// beginnen.
+no-address = Das ist keine Webadresse.
 busy-here = Gerade werden Artikel hinzugefügt. Versuchen Sie es danach noch einmal.
 
 ## Answers from several articles

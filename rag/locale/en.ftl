@@ -8,6 +8,7 @@ articles = { $count ->
 new-conversation = New conversation
 close = Close
 failed-unexpectedly = Something went wrong unexpectedly. The terminal in which the page was started shows what.
+outage = The connection to the server is lost. It is being restored; what you typed is kept.
 
 ## Welcome
 
@@ -15,7 +16,7 @@ what-to-know = What would you like to know?
 how-it-answers = Ask in any language. The answer comes from { $articles }, and every sentence shows the words it is based on.
 try-these = Try one of these
 no-articles = There are no articles yet
-no-articles-hint = Drop your files on this page, or add them with { $command }. Or try it with twenty short, fictional news stories in six languages.
+no-articles-hint = Drop your files on this page. Or try it with twenty short, fictional news stories in six languages.
 add-samples = Add the sample articles
 one-moment = One moment
 reading-samples = Reading the sample articles (up to a minute)
@@ -78,7 +79,13 @@ searching = Searching the articles
 writing = Writing an answer
 reading = Reading
 stopped = You stopped this answer.
+interrupted = The program ended before this question was answered. Ask it again.
+versions = Answers to this question
+version-before = Previous answer
+version-after = Next answer
+version-place = Answer { $place } of { $count }
 searched-for = Searched for: { $question }
+asked-about = { $question } — about: { $topic }
 only-published = “{ $words }”: published { $published }
 own-words = In the articles’ own words
 from-the-articles = From the articles
@@ -97,10 +104,20 @@ again-without-language = Ask again, with the answer in the page’s language
 ## Filters
 
 which-articles = Filter the articles
-published-after = Published on or after
-published-after-example = 2026-03-14 or 2026-03
-published-before = Published before
-published-before-example = 2026-04
+filter-time = Any time
+filter-days = { $count ->
+    [365] Last 12 months
+   *[other] Last { $count } days
+}
+filter-words = In words
+filter-words-example = last week, March 2026
+filter-find = Find in the list
+filter-not-understood = Not understood as a time. Try “last week”, “March 2026” or a year.
+filter-remove = Remove this filter
+only-these = { $count ->
+    [one] Only one article
+   *[other] Only { $count } articles
+}
 limit-sources = Sources
 limit-authors = Authors
 limit-languages = Languages
@@ -127,8 +144,6 @@ pull = Download
 pull-stop = Stop the download
 pulled = { $model } is now available.
 pull-stopped = The download was stopped. What was downloaded is kept.
-limit-active = Only: { $what }
-limit-remove = Remove: { $what }
 limit-folders = Folders, files or addresses
 
 ## Actions on an answer
@@ -155,9 +170,10 @@ editing-cancel = Cancel editing
 
 notice-no-server = Quotes only, because no Ollama server answers at { $address }; start one with “ollama serve”.
 notice-unfounded = Quotes only: { $model } wrote nothing that the articles support.
-notice-uncited = Quotes only: { $model } cited no passage.
+notice-uncited = Quotes only: what { $model } wrote could not be tied to passages of the articles.
 notice-foreign = Quotes only: { $model } did not answer in { $language }.
 notice-cut = The answer was truncated: it is longer than the setting llm.answer_tokens allows.
+notice-cut-page = The answer was cut off because it became too long.
 notice-looped = { $model } began to repeat itself; the answer ends before that.
 notice-filtered = No articles match the filters that you have set.
 notice-any-date = No article published { $published } answers the question; this is from others.
@@ -174,6 +190,7 @@ notice-fragment = Quotes only: { $model } wrote no complete sentence.
 notice-stopped = The answer was stopped and is incomplete.
 notice-unbegun = Quotes only: the answer was stopped before its first word.
 notice-misread = The server read only { $read } tokens of a prompt of at least { $sent }: it truncates long prompts silently. Update the server or lower the setting llm.context_window.
+notice-misread-page = The language model read only a part of the passages, so the answer may miss something.
 since = since { $day }
 cause-long = { $reason }
 cause-other = { $reason }
@@ -194,6 +211,14 @@ count-partly = { $count } partly supported
 count-unsupported = { $count } not supported
 about-supported = The text it cites says this in nearly the same words. Numbers, dates, names and quotations were checked too.
 about-unread = The numbers, dates and names of the sentence are in the text it cites, and nothing was found to speak against it. Whether the text says the same was not checked: compare it with the quote.
+about-supported-read = The numbers, dates and names are in the text it cites. { $reader } read that text and found that it says the same. A language model can be wrong.
+about-unread-read = The numbers, dates and names of the sentence are in the text it cites. { $reader } read that text and was not sure that it says the same: compare the sentence with the quote.
+sign-worth = Of 100 sentences with this sign, { $right } were right. Measured on { $count } sentences close to the text of articles, every second one wrong.
+sign-worth-read = Of 100 sentences about which it is as sure, about { $right } are right.
+meaning-read = { $count ->
+    [one] { $reader } read the meaning of one sentence.
+   *[other] { $reader } read the meaning of { $count } sentences.
+}
 about-partly = Part of what the sentence says is in the text it cites, and part is not.
 about-unsupported = Nothing in the articles was found to support this. Do not rely on it.
 problem-number = The number “{ $words }” is not in the cited text.
@@ -259,6 +284,17 @@ receipt-window = Context window
 receipt-prompt = Prompt
 receipt-answer = Answer
 receipt-attempts = Attempts
+receipt-reader = Meaning read
+receipt-read = { $count ->
+    [one] one sentence, by { $reader }
+   *[other] { $count } sentences, by { $reader }
+}
+receipt-unread = Meaning not read
+unread-slow = It would take longer than the setting checks.seconds allows.
+unread-failed = The model could not be asked.
+unread-stopped = The answer was stopped.
+unread-weak = The model is not reliable enough in this language.
+unread-off = No language model reads it.
 receipt-reading-speed = Reading speed
 receipt-speed = Speed
 tokens = { $count ->
@@ -278,6 +314,7 @@ stage-prompt = Preparing the prompt
 stage-first-token = Until the first word
 stage-writing = Writing
 stage-checking = Checking
+stage-reading = Reading the meaning
 questions-before = { $count ->
     [one] { $count } question before yours
    *[other] { $count } questions before yours
@@ -328,6 +365,7 @@ delete-no = Keep
 delete-yes = Delete
 share-title = Share this conversation
 share-means = Anyone who can open this page and has the link can read the conversation, including what is added later. Only you can change it.
+share-yes = Create a link
 share-link = Link to the conversation
 copy-link = Copy link
 link-copied = Copied
@@ -341,7 +379,7 @@ views = Views
 view-ask = Ask
 view-articles = Articles
 find-articles = Find articles
-search-articles = Search titles, sources and authors
+search-articles = Search titles and texts
 all-sources = All sources
 all-languages = All languages
 from-day = From
@@ -359,6 +397,9 @@ characters = { $count ->
    *[other] { $count } characters
 }
 nothing-found = No articles match these words and filters.
+in-the-texts = In the texts
+ask-these = Ask only these
+ask-this = Ask about this article
 shelf-empty = There are no articles yet. Drop files anywhere on this page, or enter the address of a page or feed.
 pages = Pages
 rows-of = { $first }–{ $last } of { $count }
@@ -385,6 +426,9 @@ saved = Saved.
 cancel = Cancel
 date-example = 2026-03-14
 original = Original
+doubtful-day = The date is uncertain: it rests on the properties of the file, or on a guess.
+not-in-full = Not read in full: { $what }
+read-in-part = { $count } not read in full
 read-from = Read from { $origin }
 state = Your articles
 busy = { $who } is adding articles now.
@@ -433,6 +477,11 @@ waiting-for = { $who } is adding articles; waiting for it to finish.
 stop-adding = Stop
 stopping = Stopping. Articles that were read are kept.
 adding-done = Done
+adding-added = { $count ->
+    [one] { $count } article added
+   *[other] { $count } articles added
+}
+ask-added = Ask about what is new:
 adding-stopped = Stopped
 fate-added = { $count } added
 fate-replaced = { $count } replaced
@@ -447,6 +496,7 @@ embedded-in = { $count ->
 not-read = Could not be read
 more-rejected = and { $count } more
 no-addresses = Enter one or more addresses that start with http:// or https://.
+no-address = This is no address of the web.
 busy-here = Articles are being added right now. Try again when that is done.
 
 ## Answers from several articles

@@ -8,6 +8,7 @@ articles = { $count ->
 new-conversation = Conversación nueva
 close = Cerrar
 failed-unexpectedly = Ha ocurrido un error imprevisto; el terminal desde el que se inició la página dice cuál.
+outage = Se ha perdido la conexión con el servidor. Se está restableciendo; lo que ha escrito se conserva.
 
 ## Welcome
 
@@ -15,7 +16,7 @@ what-to-know = ¿Qué desea saber?
 how-it-answers = Pregunte en cualquier idioma. La respuesta sale de { $articles }, y cada frase muestra las palabras en que se apoya.
 try-these = Pruebe una de estas
 no-articles = Todavía no hay artículos
-no-articles-hint = Suelte sus archivos en esta página, o añádalos con { $command }. O pruebe con veinte noticias breves en seis idiomas, inventadas para la ocasión.
+no-articles-hint = Suelte sus archivos en esta página. O pruebe con veinte noticias breves en seis idiomas, inventadas para la ocasión.
 add-samples = Añadir los artículos de ejemplo
 one-moment = Un momento
 reading-samples = Leyendo los artículos de ejemplo, un minuto como mucho
@@ -78,7 +79,13 @@ searching = Buscando en los artículos
 writing = Redactando la respuesta
 reading = Leyendo
 stopped = Ha detenido esta respuesta.
+interrupted = El programa terminó antes de responder a esta pregunta. Vuelva a hacerla.
+versions = Respuestas a esta pregunta
+version-before = Respuesta anterior
+version-after = Respuesta siguiente
+version-place = Respuesta { $place } de { $count }
 searched-for = Búsqueda: { $question }
+asked-about = { $question } — sobre: { $topic }
 only-published = «{ $words }»: publicados { $published }
 own-words = En palabras de los artículos
 from-the-articles = De los artículos
@@ -97,10 +104,20 @@ again-without-language = Preguntar de nuevo, para una respuesta en el idioma de 
 ## Filters
 
 which-articles = Qué artículos pueden responder
-published-after = Publicado desde
-published-after-example = 2026-03-14 o 2026-03
-published-before = Publicado antes de
-published-before-example = 2026-04
+filter-time = Cualquier fecha
+filter-days = { $count ->
+    [365] Últimos 12 meses
+   *[other] Últimos { $count } días
+}
+filter-words = Con palabras
+filter-words-example = la semana pasada, marzo de 2026
+filter-find = Buscar en la lista
+filter-not-understood = No se entiende como fecha. Pruebe con «la semana pasada», «marzo de 2026» o un año.
+filter-remove = Quitar este filtro
+only-these = { $count ->
+    [one] Solo un artículo
+   *[other] Solo { $count } artículos
+}
 limit-sources = Fuentes
 limit-authors = Autores
 limit-languages = Idiomas
@@ -127,8 +144,6 @@ pull = Descargar
 pull-stop = Detener la descarga
 pulled = { $model } ya está disponible.
 pull-stopped = La descarga se ha detenido; lo recibido se conserva.
-limit-active = Solo: { $what }
-limit-remove = Quitar: { $what }
 limit-folders = Carpetas, archivos o direcciones
 
 ## Actions on an answer
@@ -155,9 +170,10 @@ editing-cancel = Dejar la pregunta como estaba
 
 notice-no-server = Solo citas, porque ningún servidor de Ollama responde en { $address }; «ollama serve» inicia uno.
 notice-unfounded = Solo citas: { $model } no escribió nada que los artículos confirmen.
-notice-uncited = Solo citas: { $model } no citó ningún pasaje.
+notice-uncited = Solo citas: lo que escribió { $model } no se pudo vincular a ningún pasaje de los artículos.
 notice-foreign = Solo citas: { $model } no escribió en el idioma pedido ({ $language }).
 notice-cut = La respuesta está cortada: es más larga de lo que permite el ajuste llm.answer_tokens.
+notice-cut-page = La respuesta está cortada porque era demasiado larga.
 notice-looped = { $model } empezó a repetir siempre lo mismo; la respuesta termina antes.
 notice-filtered = Ningún artículo cumple los límites que ha fijado.
 notice-any-date = Ningún artículo publicado en esas fechas ({ $published }) responde a la pregunta; esto procede de otros.
@@ -174,6 +190,7 @@ notice-fragment = Solo citas: { $model } no escribió ninguna frase completa.
 notice-stopped = La respuesta se detuvo y está incompleta.
 notice-unbegun = Solo citas: la respuesta se detuvo antes de su primera palabra.
 notice-misread = El servidor leyó { $read } tokens de una petición de al menos { $sent }: corta las largas sin avisar. Actualícelo o reduzca el ajuste llm.context_window.
+notice-misread-page = El modelo de lenguaje solo leyó una parte de los pasajes; puede faltar algo en la respuesta.
 since = desde el { $day }
 cause-long = La petición es demasiado larga para la ventana de contexto del modelo. Detalles: { $reason }
 cause-other = El servidor del modelo de lenguaje no respondió como debía. Detalles: { $reason }
@@ -200,6 +217,14 @@ count-unsupported = { $count ->
 }
 about-supported = Las palabras que cita lo dicen casi igual. También se comprobaron números, fechas, nombres y citas.
 about-unread = Los números, las fechas y los nombres de la frase están en las palabras que cita, y no se halló nada en contra. No se comprobó si esas palabras dicen lo mismo: compárela con la cita.
+about-supported-read = Los números, las fechas y los nombres están en las palabras que cita. { $reader } leyó esas palabras y considera que dicen lo mismo. Un modelo de lenguaje puede equivocarse.
+about-unread-read = Los números, las fechas y los nombres de la frase están en las palabras que cita. { $reader } leyó esas palabras y no está seguro de que digan lo mismo: compare la frase con la cita.
+sign-worth = De 100 frases con este signo, { $right } eran correctas. Medido con { $count } frases cercanas al texto de los artículos, la mitad de ellas falsas.
+sign-worth-read = De 100 frases de las que está igual de seguro, unas { $right } son correctas.
+meaning-read = { $count ->
+    [one] { $reader } leyó el sentido de una frase.
+   *[other] { $reader } leyó el sentido de { $count } frases.
+}
 about-partly = Parte de lo que dice la frase está en las palabras que cita, y parte no.
 about-unsupported = Nada de lo encontrado en los artículos lo dice. No se fíe de ello.
 problem-number = El número «{ $words }» no está en lo que cita.
@@ -280,6 +305,17 @@ receipt-window = Ventana de contexto
 receipt-prompt = Instrucción
 receipt-answer = Respuesta
 receipt-attempts = Intentos
+receipt-reader = Sentido leído
+receipt-read = { $count ->
+    [one] una frase, por { $reader }
+   *[other] { $count } frases, por { $reader }
+}
+receipt-unread = Sentido sin leer
+unread-slow = Tardaría más de lo que permite el ajuste checks.seconds.
+unread-failed = No se pudo consultar al modelo.
+unread-stopped = La respuesta se detuvo.
+unread-weak = El modelo no es lo bastante fiable en este idioma.
+unread-off = Ningún modelo de lenguaje lo lee.
 receipt-reading-speed = Velocidad de lectura
 receipt-speed = Velocidad
 tokens = { $count ->
@@ -299,6 +335,7 @@ stage-prompt = Preparación de la instrucción
 stage-first-token = Hasta la primera palabra
 stage-writing = Redacción
 stage-checking = Comprobación
+stage-reading = Lectura del sentido
 questions-before = { $count ->
     [one] { $count } pregunta antes de la suya
    *[other] { $count } preguntas antes de la suya
@@ -349,6 +386,7 @@ delete-no = Conservar
 delete-yes = Eliminar
 share-title = Compartir esta conversación
 share-means = Quien pueda abrir esta página y tenga el enlace puede leer la conversación, también lo que aún se añada. Nadie más que usted puede cambiarla.
+share-yes = Crear un enlace
 share-link = Enlace a la conversación
 copy-link = Copiar el enlace
 link-copied = Copiado
@@ -362,7 +400,7 @@ views = Vistas
 view-ask = Preguntar
 view-articles = Artículos
 find-articles = Buscar artículos
-search-articles = Buscar en títulos, fuentes y autores
+search-articles = Buscar en títulos y textos
 all-sources = Todas las fuentes
 all-languages = Todos los idiomas
 from-day = Desde
@@ -380,6 +418,9 @@ characters = { $count ->
    *[other] { $count } caracteres
 }
 nothing-found = Ningún artículo coincide con estas palabras y filtros.
+in-the-texts = En los textos
+ask-these = Preguntar solo a estos
+ask-this = Preguntar sobre este artículo
 shelf-empty = Todavía no hay artículos. Suelte archivos en cualquier lugar de esta página, o indique la dirección de una página o de un canal.
 pages = Páginas
 rows-of = { $first }–{ $last } de { $count }
@@ -406,6 +447,9 @@ saved = Guardado.
 cancel = Cancelar
 date-example = 2026-03-14
 original = El original
+doubtful-day = La fecha es dudosa: procede de las propiedades del archivo o se ha deducido.
+not-in-full = No se leyó entero: { $what }
+read-in-part = { $count } leídos solo en parte
 read-from = Leído de { $origin }
 state = Sus artículos
 busy = { $who } está añadiendo artículos ahora.
@@ -454,6 +498,11 @@ waiting-for = { $who } está añadiendo artículos; se espera a que termine.
 stop-adding = Detener
 stopping = Deteniendo. Lo leído hasta ahora se conserva.
 adding-done = Listo
+adding-added = { $count ->
+    [one] { $count } artículo añadido
+   *[other] { $count } artículos añadidos
+}
+ask-added = Pregunte por lo nuevo:
 adding-stopped = Detenido
 fate-added = { $count ->
     [one] { $count } añadido
@@ -486,6 +535,7 @@ embedded-in = { $count ->
 not-read = Lo que no se pudo leer, y por qué
 more-rejected = y { $count } más
 no-addresses = Indique una o varias direcciones que empiecen por http:// o https://.
+no-address = No es una dirección web.
 busy-here = Se están añadiendo artículos en este momento. Inténtelo de nuevo cuando termine.
 
 ## Answers from several articles

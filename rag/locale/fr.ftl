@@ -8,6 +8,7 @@ articles = { $count ->
 new-conversation = Nouvelle conversation
 close = Fermer
 failed-unexpectedly = Une erreur imprévue s’est produite ; le terminal où la page a été lancée dit laquelle.
+outage = La connexion au serveur est interrompue. Elle va être rétablie ; ce que vous avez écrit est conservé.
 
 ## Welcome
 
@@ -15,7 +16,7 @@ what-to-know = Que voulez-vous savoir ?
 how-it-answers = Posez votre question dans n’importe quelle langue. La réponse vient de { $articles }, et chaque phrase montre les mots sur lesquels elle repose.
 try-these = Essayez l’une de celles-ci
 no-articles = Il n’y a pas encore d’articles
-no-articles-hint = Déposez vos fichiers sur cette page, ou ajoutez-les avec { $command }. Ou essayez avec vingt brèves en six langues, inventées pour l’occasion.
+no-articles-hint = Déposez vos fichiers sur cette page. Ou essayez avec vingt brèves en six langues, inventées pour l’occasion.
 add-samples = Ajouter les articles d’exemple
 one-moment = Un instant
 reading-samples = Lecture des articles d’exemple, une minute au plus
@@ -78,7 +79,13 @@ searching = Recherche dans les articles
 writing = Rédaction de la réponse
 reading = Lecture
 stopped = Vous avez arrêté cette réponse.
+interrupted = Le programme s’est arrêté avant de répondre à cette question. Posez-la de nouveau.
+versions = Réponses à cette question
+version-before = Réponse précédente
+version-after = Réponse suivante
+version-place = Réponse { $place } sur { $count }
 searched-for = Recherche : { $question }
+asked-about = { $question } — à propos de : { $topic }
 only-published = « { $words } » : publiés { $published }
 own-words = Dans les mots des articles
 from-the-articles = Dans les articles
@@ -97,10 +104,20 @@ again-without-language = Redemander, pour une réponse dans la langue de la page
 ## Filters
 
 which-articles = Quels articles peuvent répondre
-published-after = Publié à partir du
-published-after-example = 2026-03-14 ou 2026-03
-published-before = Publié avant
-published-before-example = 2026-04
+filter-time = Toutes les dates
+filter-days = { $count ->
+    [365] 12 derniers mois
+   *[other] { $count } derniers jours
+}
+filter-words = En toutes lettres
+filter-words-example = la semaine dernière, mars 2026
+filter-find = Chercher dans la liste
+filter-not-understood = Cette date n’est pas comprise. Essayez « la semaine dernière », « mars 2026 » ou une année.
+filter-remove = Retirer ce filtre
+only-these = { $count ->
+    [one] Un seul article
+   *[other] Seulement { $count } articles
+}
 limit-sources = Sources
 limit-authors = Auteurs
 limit-languages = Langues
@@ -127,8 +144,6 @@ pull = Télécharger
 pull-stop = Arrêter le téléchargement
 pulled = { $model } est maintenant disponible.
 pull-stopped = Le téléchargement a été arrêté ; ce qui est arrivé est gardé.
-limit-active = Seulement : { $what }
-limit-remove = Retirer : { $what }
 limit-folders = Dossiers, fichiers ou adresses
 
 ## Actions on an answer
@@ -155,9 +170,10 @@ editing-cancel = Laisser la question telle quelle
 
 notice-no-server = Citations seulement, car aucun serveur Ollama ne répond à { $address } ; « ollama serve » en lance un.
 notice-unfounded = Citations seulement : { $model } n’a rien écrit que les articles confirment.
-notice-uncited = Citations seulement : { $model } n’a cité aucun passage.
+notice-uncited = Citations seulement : ce que { $model } a écrit n’a pu être rattaché à aucun passage des articles.
 notice-foreign = Citations seulement : { $model } n’a pas écrit dans la langue demandée ({ $language }).
 notice-cut = La réponse est coupée : elle est plus longue que ne le permet le réglage llm.answer_tokens.
+notice-cut-page = La réponse est coupée, car elle devenait trop longue.
 notice-looped = { $model } s’est mis à répéter toujours la même chose ; la réponse s’arrête avant.
 notice-filtered = Aucun article ne correspond aux limites que vous avez fixées.
 notice-any-date = Aucun article publié à ces dates ({ $published }) ne répond à la question ; ceci provient d’autres articles.
@@ -174,6 +190,7 @@ notice-fragment = Citations seulement : { $model } n’a écrit aucune phrase en
 notice-stopped = La réponse a été arrêtée et reste inachevée.
 notice-unbegun = Citations seulement : la réponse a été arrêtée avant son premier mot.
 notice-misread = Le serveur a lu { $read } jetons d’une requête qui en compte au moins { $sent } : il coupe les longues requêtes sans le dire. Mettez-le à jour, ou réduisez le réglage llm.context_window.
+notice-misread-page = Le modèle de langue n’a lu qu’une partie des passages ; il peut manquer quelque chose à la réponse.
 since = depuis le { $day }
 cause-long = La requête est trop longue pour la fenêtre de contexte du modèle. Détails : { $reason }
 cause-other = Le serveur du modèle de langue n’a pas répondu comme il le devait. Détails : { $reason }
@@ -200,6 +217,14 @@ count-unsupported = { $count ->
 }
 about-supported = Les mots qu’elle cite le disent presque à l’identique. Nombres, dates, noms et citations ont aussi été vérifiés.
 about-unread = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite, et rien n’a été trouvé qui la contredise. Que ces mots disent la même chose n’a pas été vérifié : comparez-la avec la citation.
+about-supported-read = Les nombres, les dates et les noms sont dans les mots qu’elle cite. { $reader } a lu ces mots et juge qu’ils disent la même chose. Un modèle de langue peut se tromper.
+about-unread-read = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite. { $reader } a lu ces mots sans être sûr qu’ils disent la même chose : comparez la phrase avec la citation.
+sign-worth = Sur 100 phrases portant ce signe, { $right } étaient justes. Mesuré sur { $count } phrases proches du texte d’articles, dont une sur deux fausse.
+sign-worth-read = Sur 100 phrases dont il est aussi sûr, environ { $right } sont justes.
+meaning-read = { $count ->
+    [one] { $reader } a lu le sens d’une phrase.
+   *[other] { $reader } a lu le sens de { $count } phrases.
+}
 about-partly = Une partie de ce que dit la phrase se trouve dans les mots qu’elle cite, une autre non.
 about-unsupported = Rien dans les articles trouvés ne le dit. Ne vous y fiez pas.
 problem-number = Le nombre « { $words } » n’est pas dans ce qu’elle cite.
@@ -280,6 +305,17 @@ receipt-window = Fenêtre de contexte
 receipt-prompt = Invite
 receipt-answer = Réponse
 receipt-attempts = Tentatives
+receipt-reader = Sens lu
+receipt-read = { $count ->
+    [one] une phrase, par { $reader }
+   *[other] { $count } phrases, par { $reader }
+}
+receipt-unread = Sens non lu
+unread-slow = Ce serait plus long que ne le permet le réglage checks.seconds.
+unread-failed = Le modèle n’a pas pu être interrogé.
+unread-stopped = La réponse a été arrêtée.
+unread-weak = Le modèle n’est pas assez fiable dans cette langue.
+unread-off = Aucun modèle de langue ne le lit.
 receipt-reading-speed = Vitesse de lecture
 receipt-speed = Vitesse
 tokens = { $count ->
@@ -299,6 +335,7 @@ stage-prompt = Préparation de l’invite
 stage-first-token = Jusqu’au premier mot
 stage-writing = Rédaction
 stage-checking = Vérification
+stage-reading = Lecture du sens
 questions-before = { $count ->
     [one] { $count } question avant la vôtre
    *[other] { $count } questions avant la vôtre
@@ -349,6 +386,7 @@ delete-no = Conserver
 delete-yes = Supprimer
 share-title = Partager cette conversation
 share-means = Toute personne qui peut ouvrir cette page et possède le lien peut lire la conversation, y compris ce qui s’y ajoutera. Vous seul pouvez la modifier.
+share-yes = Créer un lien
 share-link = Lien vers la conversation
 copy-link = Copier le lien
 link-copied = Copié
@@ -362,7 +400,7 @@ views = Vues
 view-ask = Questions
 view-articles = Articles
 find-articles = Chercher des articles
-search-articles = Chercher dans les titres, les sources et les auteurs
+search-articles = Chercher dans les titres et les textes
 all-sources = Toutes les sources
 all-languages = Toutes les langues
 from-day = Du
@@ -380,6 +418,9 @@ characters = { $count ->
    *[other] { $count } caractères
 }
 nothing-found = Aucun article ne correspond à ces mots et à ces filtres.
+in-the-texts = Dans les textes
+ask-these = N’interroger que ceux-ci
+ask-this = Poser une question sur cet article
 shelf-empty = Il n’y a pas encore d’articles. Déposez des fichiers n’importe où sur cette page, ou donnez l’adresse d’une page ou d’un flux.
 pages = Pages
 rows-of = { $first }–{ $last } sur { $count }
@@ -406,6 +447,9 @@ saved = Enregistré.
 cancel = Annuler
 date-example = 2026-03-14
 original = L’original
+doubtful-day = La date est incertaine : elle provient des propriétés du fichier ou a été déduite.
+not-in-full = Lu en partie seulement : { $what }
+read-in-part = { $count } lus en partie seulement
 read-from = Lu dans { $origin }
 state = Vos articles
 busy = { $who } ajoute des articles en ce moment.
@@ -454,6 +498,11 @@ waiting-for = { $who } ajoute des articles ; en attente.
 stop-adding = Arrêter
 stopping = Arrêt en cours. Ce qui a été lu est gardé.
 adding-done = Terminé
+adding-added = { $count ->
+    [one] { $count } article ajouté
+   *[other] { $count } articles ajoutés
+}
+ask-added = Posez une question sur les nouveautés :
 adding-stopped = Arrêté
 fate-added = { $count ->
     [one] { $count } ajouté
@@ -486,6 +535,7 @@ embedded-in = { $count ->
 not-read = Ce qui n’a pas pu être lu, et pourquoi
 more-rejected = et { $count } de plus
 no-addresses = Donnez une ou plusieurs adresses commençant par http:// ou https://.
+no-address = Ce n’est pas une adresse web.
 busy-here = Des articles sont en cours d’ajout. Réessayez quand ce sera terminé.
 
 ## Answers from several articles

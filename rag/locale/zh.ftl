@@ -5,6 +5,7 @@ articles = { $count } 篇文章
 new-conversation = 新对话
 close = 关闭
 failed-unexpectedly = 出现了意外错误；启动本页面的终端中有说明。
+outage = 与服务器的连接已断开，正在恢复；您输入的内容会保留。
 
 ## Welcome
 
@@ -12,7 +13,7 @@ what-to-know = 您想知道什么？
 how-it-answers = 可用任何语言提问。回答来自 { $articles }，每句话都显示其所依据的原文。
 try-these = 试试这些问题
 no-articles = 还没有文章
-no-articles-hint = 把文件拖到本页，或用 { $command } 添加。也可以先用二十篇虚构的六种语言短新闻试试看。
+no-articles-hint = 把文件拖到本页。也可以先用二十篇虚构的六种语言短新闻试试看。
 add-samples = 添加示例文章
 one-moment = 请稍候
 reading-samples = 正在读取示例文章，最多一分钟
@@ -63,7 +64,13 @@ searching = 正在搜索文章
 writing = 正在写回答
 reading = 正在阅读
 stopped = 您停止了这个回答。
+interrupted = 程序在回答这个问题之前已结束。请重新提问。
+versions = 这个问题的回答
+version-before = 上一个回答
+version-after = 下一个回答
+version-place = 第 { $place } 个回答，共 { $count } 个
 searched-for = 搜索内容：{ $question }
+asked-about = { $question } —— 关于：{ $topic }
 only-published = “{ $words }”：发布时间：{ $published }
 own-words = 文章原文
 from-the-articles = 文章摘录
@@ -82,10 +89,19 @@ again-without-language = 重新提问，用页面语言回答
 ## Filters
 
 which-articles = 哪些文章可以作答
-published-after = 发布日期不早于
-published-after-example = 2026-03-14 或 2026-03
-published-before = 发布日期早于
-published-before-example = 2026-04
+filter-time = 任何时间
+filter-days = { $count ->
+    [365] 最近 12 个月
+   *[other] 最近 { $count } 天
+}
+filter-words = 用文字
+filter-words-example = 上周、2026年3月
+filter-find = 在列表中查找
+filter-not-understood = 无法识别为时间。请试试“上周”“2026年3月”或某一年。
+filter-remove = 移除此筛选条件
+only-these = { $count ->
+   *[other] 仅 { $count } 篇文章
+}
 limit-sources = 来源
 limit-authors = 作者
 limit-languages = 语言
@@ -112,8 +128,6 @@ pull = 下载
 pull-stop = 停止下载
 pulled = { $model } 已可使用。
 pull-stopped = 下载已停止；已下载的部分会保留。
-limit-active = 仅限：{ $what }
-limit-remove = 移除：{ $what }
 limit-folders = 文件夹、文件或网址
 
 ## Actions on an answer
@@ -140,9 +154,10 @@ editing-cancel = 保留原来的问题
 
 notice-no-server = 仅有引文，因为 { $address } 处没有 Ollama 服务器响应；可用“ollama serve”启动。
 notice-unfounded = 仅有引文：{ $model } 写的内容都没有文章依据。
-notice-uncited = 仅有引文：{ $model } 没有引用任何段落。
+notice-uncited = 仅有引文：{ $model } 写的内容无法对应到文章中的任何段落。
 notice-foreign = 仅有引文：{ $model } 没有用{ $language }作答。
 notice-cut = 回答被截断：长度超过了设置 llm.answer_tokens 允许的范围。
+notice-cut-page = 回答过长，已被截断。
 notice-looped = { $model } 开始不断重复同样的内容；回答在此之前结束。
 notice-filtered = 没有文章符合您设定的限制。
 notice-any-date = 在该时间（{ $published }）发布的文章都不能回答；以下内容来自其他文章。
@@ -159,6 +174,7 @@ notice-fragment = 仅有引文：{ $model } 没有写出一个完整的句子。
 notice-stopped = 回答已被停止，尚未完成。
 notice-unbegun = 仅有引文：回答在写出第一个字之前就被停止了。
 notice-misread = 提示至少有 { $sent } 个 token，而服务器只读了 { $read } 个：它会悄悄截断过长的提示。请升级服务器，或调低设置 llm.context_window。
+notice-misread-page = 语言模型只读了部分段落，回答可能有遗漏。
 since = { $day }以来
 cause-long = 提示超出了模型的上下文窗口。详情：{ $reason }
 cause-other = 语言模型服务器没有正常响应。详情：{ $reason }
@@ -176,6 +192,11 @@ count-partly = { $count } 句部分有依据
 count-unsupported = { $count } 句没有依据
 about-supported = 所引的原文几乎原样这样说；数字、日期、名称和引语也已核对。
 about-unread = 这句话中的数字、日期和名称都在所引的原文中，也没有发现与之相悖的内容。原文是否表达同样的意思尚未核对，请对照引文。
+about-supported-read = 数字、日期和名称都在所引的原文中。{ $reader } 读过原文，认为意思相同。语言模型也可能出错。
+about-unread-read = 这句话中的数字、日期和名称都在所引的原文中。{ $reader } 读过原文，但不能确定意思相同，请对照引文。
+sign-worth = 带有此标志的句子，每 100 句中有 { $right } 句正确。依据 { $count } 个与文章原文相近的句子测得，其中半数有误。
+sign-worth-read = 在它有同样把握的句子中，每 100 句约有 { $right } 句正确。
+meaning-read = { $reader } 核对了 { $count } 句话的含义。
 about-partly = 这句话的一部分在所引的原文中，另一部分不在。
 about-unsupported = 在文章中没有找到这样的内容，请勿轻信。
 problem-number = 所引原文中没有数字“{ $words }”。
@@ -241,6 +262,14 @@ receipt-window = 上下文窗口
 receipt-prompt = 提示
 receipt-answer = 回答
 receipt-attempts = 尝试次数
+receipt-reader = 已核对含义
+receipt-read = { $count } 句，由 { $reader } 核对
+receipt-unread = 未核对含义
+unread-slow = 所需时间超过设置 checks.seconds 的限制。
+unread-failed = 无法询问模型。
+unread-stopped = 回答已被停止。
+unread-weak = 模型在这种语言中不够可靠。
+unread-off = 没有语言模型来核对。
 receipt-reading-speed = 读取速度
 receipt-speed = 速度
 tokens = { $count } 个词元
@@ -254,6 +283,7 @@ stage-prompt = 准备提示
 stage-first-token = 到第一个词
 stage-writing = 写作
 stage-checking = 核对
+stage-reading = 核对含义
 questions-before = 前面还有 { $count } 个问题
 
 ## Article reader
@@ -301,6 +331,7 @@ delete-no = 保留
 delete-yes = 删除
 share-title = 分享这个对话
 share-means = 能打开本页并拥有链接的人都可以阅读这个对话，包括之后新增的内容。只有您可以更改它。
+share-yes = 创建链接
 share-link = 对话的链接
 copy-link = 复制链接
 link-copied = 已复制
@@ -314,7 +345,7 @@ views = 视图
 view-ask = 提问
 view-articles = 文章
 find-articles = 查找文章
-search-articles = 搜索标题、来源和作者
+search-articles = 搜索标题和正文
 all-sources = 所有来源
 all-languages = 所有语言
 from-day = 从
@@ -329,6 +360,9 @@ column-passages = 段落
 column-added = 添加于
 characters = { $count } 个字符
 nothing-found = 没有文章符合这些词和筛选条件。
+in-the-texts = 正文中
+ask-these = 仅就这些提问
+ask-this = 就这篇文章提问
 shelf-empty = 还没有文章。把文件拖到本页任意位置，或填写网页或订阅源的地址。
 pages = 页
 rows-of = 第 { $first }–{ $last } 篇，共 { $count } 篇
@@ -354,6 +388,9 @@ saved = 已保存。
 cancel = 取消
 date-example = 2026-03-14
 original = 原文
+doubtful-day = 日期不确定：它来自文件属性，或是推测的。
+not-in-full = 未完整读取：{ $what }
+read-in-part = { $count } 篇未完整读取
 read-from = 读取自 { $origin }
 state = 您的文章
 busy = { $who } 正在添加文章。
@@ -402,6 +439,8 @@ waiting-for = { $who } 正在添加文章，请等待。
 stop-adding = 停止
 stopping = 正在停止。已读取的内容会保留。
 adding-done = 完成
+adding-added = 已添加 { $count } 篇文章
+ask-added = 就新内容提问：
 adding-stopped = 已停止
 fate-added = 添加 { $count }
 fate-replaced = 替换 { $count }
@@ -413,6 +452,7 @@ embedded-in = 嵌入了 { $count } 个段落，用时 { $seconds } 秒
 not-read = 未能读取的内容及原因
 more-rejected = 还有 { $count } 项
 no-addresses = 请填写一个或多个以 http:// 或 https:// 开头的地址。
+no-address = 这不是网址。
 busy-here = 现在正在添加文章。请在完成后重试。
 
 ## Answers from several articles

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from rag.page.wiring.gradio_patches import uncollected  # before anything else imports Gradio  # isort: skip
 import gradio as gr
 from fastapi import FastAPI
+from starlette.responses import PlainTextResponse
 
 from rag.api import Rag
 from rag.errors import AccountError
@@ -46,14 +47,16 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     app.post("/articles/files")(upload_endpoint(library.uploads))
     app.post("/drafts")(draft_endpoint(drafts))
     app.get("/conversations/{name}")(export_endpoint(talks.kept))
-    _protect(app, blocks, rag, host)
+    functions = Functions(blocks)
+    app.get("/alive")(lambda: PlainTextResponse(functions.server, headers={"Cache-Control": "no-store"}))
+    _protect(app, functions, rag, host)
     gr.mount_gradio_app(
         app,
         blocks,
         path="/",
         server_name=host,
         theme=layout.theme(),
-        head=assets.head(),
+        head=assets.head(functions.server),
         favicon_path=str(assets.ICON),
         footer_links=[],
         run_history=False,
@@ -67,11 +70,11 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     return app
 
 
-def _protect(app: FastAPI, blocks: gr.Blocks, rag: Rag, host: str) -> None:
+def _protect(app: FastAPI, functions: Functions, rag: Rag, host: str) -> None:
     """Put before the page what says who may do what; the last is asked first."""
     settings = rag.settings
     page = settings.page
-    app.add_middleware(SessionOwnerMiddleware, functions=Functions(blocks))
+    app.add_middleware(SessionOwnerMiddleware, functions=functions)
     if page.auth:
         accounts = Accounts(users_file(settings.index.data, page.auth))
         if not accounts.all():

@@ -22,11 +22,13 @@ paint();
 """Gives the pages to sign in the appearance that was chosen in the page."""
 
 
-def head() -> str:
-    """Return what goes into the page's head."""
+def head(server: str) -> str:
+    """Return what goes into the page's head; `server` names this run of the program to the page's scripts."""
     # Gradio's own parameter for CSS would put it in twice, once with a prefix to every rule.
     styles = "".join(_all("style", "*.css"))
-    return f"<style>{styles}</style>" + "".join(f"<script>{script}</script>" for script in _all("script", "*.js"))
+    return f'<meta name="rag-server" content="{server}"><style>{styles}</style>' + "".join(
+        f"<script>{script}</script>" for script in _all("script", "*.js")
+    )
 
 
 def _all(folder: str, pattern: str) -> Iterator[str]:

@@ -9,9 +9,11 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from index.types import Article
-from rag.locale import Wording
+from rag.locale import Wording, spoken
 
 _PAGE = re.compile(r"p\. (\d+)")
+_CODE = re.compile("`([^`]+)`")
+_SPACED_MARK = re.compile(" (?=[?!:;»])")
 _PUT_IN = re.compile("\ue000([a-z]+)\ue001")
 
 
@@ -39,8 +41,21 @@ def day(seconds: float) -> str:
     return dt.datetime.fromtimestamp(seconds).astimezone().date().isoformat() if seconds else ""
 
 
+def days(after: str, before: str, words: Wording) -> str:
+    """Return a time by its first ISO day and the first that is too late, either of which can be missing."""
+    ends = [dt.date.fromisoformat(each) if each else None for each in (after, before)]
+    first, last = ends[0], ends[1] and ends[1] - dt.timedelta(days=1)
+    shown = [format_date(each, "medium", locale=words.language) if each else "…" for each in (first, last)]
+    return shown[0] if first == last else " \N{EN DASH} ".join(shown)
+
+
 def exact(seconds: float, words: Wording) -> str:
     return format_datetime(dt.datetime.fromtimestamp(seconds).astimezone(), "medium", locale=words.language)
+
+
+def asking(article: Article) -> str:
+    """Return a question about an article, in its language."""
+    return spoken(article.language)("ask-title", title=article.title)
 
 
 def place(article: Article, offset: int, words: Wording) -> str:
@@ -55,6 +70,16 @@ def phrase(name: str, words: Wording, /, **values: str) -> Markup:
     html = escape(words(name, **{key: f"\ue000{key}\ue001" for key in values}))
     shown = {key: text if isinstance(text, Markup) else f"<bdi>{escape(text)}</bdi>" for key, text in values.items()}
     return Markup(_PUT_IN.sub(lambda put_in: shown[put_in[1]], html))  # noqa: S704 - each part is escaped
+
+
+def tied(text: str) -> str:
+    """Return a text in which no mark behind a space, as French has them, comes to stand alone on a line."""
+    return _SPACED_MARK.sub("\N{NO-BREAK SPACE}", text)
+
+
+def coded(text: str) -> Markup:
+    """Return a text as HTML in which what stands between backticks is code."""
+    return Markup(_CODE.sub(r'<code dir="ltr">\1</code>', str(escape(text))))  # noqa: S704 - escaped before
 
 
 def whole(text: str) -> str:

@@ -9,7 +9,7 @@ from real_ollama import SMALL, everything, running, serving_llama_cpp
 
 from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
-from rag.errors import ContextOverflowError, StoppedAnswerError
+from rag.errors import ContextOverflowError, LanguageModelError, StoppedAnswerError
 from rag.llm import choose
 from rag.settings import LanguageModelSettings
 
@@ -130,3 +130,20 @@ def test_a_prompt_that_is_counted_within_the_window_is_taken(model, language):
     pieces = model.stream([Message("user", text)])
     assert next(pieces)
     pieces.close()
+
+
+def test_a_short_reply_is_the_same_each_time_and_no_longer_than_was_asked_for(model):
+    reply = model.reply(ASKED, 6)
+    assert reply.text
+    assert len(reply.text) < 60
+    assert reply.text == model.reply(ASKED, 6).text
+    assert "".join(token.text for token in reply.tokens) in ("", reply.text)
+    assert all(likelihood <= 0 for token in reply.tokens for likelihood in token.alternatives.values())
+
+
+def test_a_short_reply_that_was_stopped_is_none(model):
+    stop = Stop()
+    stop.set()
+    with contextlib.suppress(LanguageModelError):
+        model.reply(ASKED, 6, stop)
+    assert model.reply(ASKED, 6, Stop()).text

@@ -2,15 +2,21 @@
 
 import asyncio
 import contextlib
+import socket
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
+RAG = (sys.executable, "-m", "rag.cli")
 OUTPUT = Path(__file__).parents[1] / "output"
 ARGUMENTS = [
     "--no-sandbox",
@@ -27,7 +33,7 @@ PATIENCE = 30_000
 
 
 @contextlib.contextmanager
-def serving(rag):
+def serving(rag, port=0):
     import uvicorn  # noqa: PLC0415 - with Gradio it takes seconds, which other tests need not wait for
 
     from rag.page.app import create_app  # noqa: PLC0415
@@ -37,7 +43,7 @@ def serving(rag):
         """Make the page where an event loop runs, as Gradio would leave one open otherwise."""
         return create_app(rag)
 
-    with bound("127.0.0.1", 0) as listener, ThreadPoolExecutor(1) as beside:
+    with bound("127.0.0.1", port) as listener, ThreadPoolExecutor(1) as beside:
         app = beside.submit(asyncio.run, made()).result()
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, args=[[listener]])
@@ -46,6 +52,7 @@ def serving(rag):
             time.sleep(0.05)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
+        app.state.end()
         thread.join()
 
 
@@ -81,7 +88,7 @@ def visit(browser):
     def left():
         trouble[:] = [said for said in trouble if not said.startswith(BROKEN_OFF)]
 
-    def open_page(
+    def open_page(  # noqa: PLR0913 - what a browser is opened with
         address,
         *,
         width=1280,
@@ -90,6 +97,7 @@ def visit(browser):
         locale="en-GB",
         headers=None,
         shows="#live .welcome",
+        outages=False,
         **device,
     ):
         context = browser.new_context(
@@ -107,7 +115,11 @@ def visit(browser):
         )
         page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: trouble.append(str(error)))
-        page.on("console", lambda message: is_trouble(message) and trouble.append(message.text))
+        passed_over = "Failed to load resource" if outages else "\0"
+        page.on(
+            "console",
+            lambda message: is_trouble(message) and passed_over not in message.text and trouble.append(message.text),
+        )
         page.on("domcontentloaded", left)
         page.goto(address)
         page.locator(shows).wait_for(state="attached")
@@ -129,3 +141,37 @@ def shoot():
         page.screenshot(path=OUTPUT / f"{name}.png")
 
     return shoot_page
+
+
+@pytest.fixture(scope="session")
+def api_data(tmp_path_factory):
+    """Data folder with the sample articles."""
+    folder = tmp_path_factory.mktemp("served") / "data"
+    samples = Path(str(files("rag.evaluate"))) / "samples" / "articles"
+    subprocess.run([*RAG, "index", samples, "--data", folder], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def api_address(api_data):
+    """Host and port of `rag serve --api` over the sample articles."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [*RAG, "serve", "--api", "--port", str(port), "--data", api_data, "--llm", "quotes"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert "/api/v1/docs" in server.stdout.readline()
+        wait_for(f"http://127.0.0.1:{port}/api/v1/health")
+        yield f"127.0.0.1:{port}"
+        server.terminate()
+
+
+def wait_for(url):
+    for _ in range(600):
+        try:
+            httpx.get(url).raise_for_status()
+        except httpx.HTTPError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"{url} does not answer")

@@ -6,7 +6,7 @@ import threading
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from test_page import COST, QUAY, SAMPLES, FakeRag, answer, ask, ask_to_the_end, found, marked, written
+from test_page import COST, QUAY, SAMPLES, FakeRag, answer, ask, ask_to_the_end, found, limit, marked, written
 from test_page_articles import NAMES, show
 from test_page_chat import ask_well, judging_rag, tip
 from test_page_choices import ChoosingRag, open_settings
@@ -89,10 +89,12 @@ def test_while_one_looks_into_an_answer(serve, visit, scheme, size):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_while_one_chooses(serve, visit, scheme):
     page = visit(serve(ChoosingRag()), scheme=scheme)
-    page.get_by_role("button", name="Filter the articles").click()
-    page.locator("#languages input").fill("fr")
-    page.keyboard.press("Enter")
-    expect(page.locator("#chips .chip")).to_have_count(1)
+    page.get_by_role("button", name="Any time").click()
+    expect(page.get_by_role("dialog", name="Any time")).to_be_visible()
+    accept(page)
+    page.keyboard.press("Escape")
+    limit(page, "Languages", "Arabic")
+    expect(page.locator("#which .filter.set")).to_have_count(1)
     accept(page)
     open_settings(page)
     accept(page)
@@ -144,6 +146,8 @@ def test_among_the_conversations(serve, visit, tmp_path, scheme, size):
     accept(page)
     page.keyboard.press("Escape")
     choose(page, "What did it cost?", "Share")
+    accept(page)
+    page.get_by_role("button", name="Create a link").click()
     shared = page.get_by_role("textbox", name="Link to the conversation").input_value()
     accept(page)
     page.context.clear_cookies()
@@ -165,6 +169,10 @@ def test_among_the_articles(serve, visit, tmp_path, scheme, size):
         expect(page.get_by_role("button", name="Keep")).to_be_visible()
         accept(page)
         page.get_by_role("button", name="Keep").click()
+        page.locator("[name=words]").fill("stadium council")
+        expect(page.locator("#shelf .passage mark").first).to_be_visible()
+        accept(page)
+        page.get_by_role("button", name="Clear").click()
         page.locator("#shelf td button.title").first.click()
         page.get_by_role("button", name="Edit details").click()
         expect(page.locator("#leaf [name=title]")).to_be_visible()

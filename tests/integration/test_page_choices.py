@@ -5,7 +5,7 @@ import threading
 
 import pytest
 from playwright.sync_api import expect
-from test_page import FakeRag, ask_to_the_end, written
+from test_page import FakeRag, ask_to_the_end, limit, written
 
 from rag.errors import ServerUnreachableError
 from rag.llm import Choice
@@ -162,21 +162,30 @@ def test_without_a_server_the_settings_say_what_is_missing(serve, visit):
     rag = ChoosingRag()
     rag.is_down = True
     panel = open_settings(visit(serve(rag)))
-    expect(panel).to_contain_text("start it with `ollama serve`")
+    expect(panel).to_contain_text("start it with ollama serve")
     expect(panel.get_by_label("Language model").locator("option")).to_have_count(2)
 
 
-def test_a_limit_is_a_chip_that_can_be_taken_away(serve, visit, shoot):
+@pytest.mark.parametrize("size", [{}, {"width": 390, "height": 844}], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_filter_is_a_chip_that_can_be_taken_away(serve, visit, shoot, scheme, size):
     rag = FakeRag(written)
-    page = visit(serve(rag))
-    page.get_by_role("button", name="Filter the articles").click()
-    page.locator("#languages input").fill("fr")
-    page.keyboard.press("Enter")
-    page.locator("#after textarea, #after input").fill("2026-01")
-    page.get_by_role("button", name="Filter the articles").click()
-    expect(page.locator("#chips .chip")).to_have_count(2)
-    shoot(page, "chips-desktop-light")
-    page.get_by_role("button", name="Remove: fr").click()
-    expect(page.locator("#chips .chip")).to_have_count(1)
+    page = visit(serve(rag), scheme=scheme, **size)
+    name = f"{'phone' if size else 'desktop'}-{scheme}"
+    limit(page, "Languages", "Arabic")
+    limit(page, "Sources", "The Vale Gazette", "صحيفة الضفاف")
+    expect(page.locator("#which .filter.set")).to_have_text([re.compile("The Vale Gazette \\+1"), re.compile("Arabic")])
+    page.get_by_role("button", name="Any time").click()
+    page.get_by_label("From").fill("2026-01-05")
+    page.get_by_label("to", exact=True).fill("2026-02-01")
+    shoot(page, f"filters-{name}")
+    page.keyboard.press("Escape")
+    page.locator("[data-filter=languages] .cross").click()
+    expect(page.locator("#which .filter.set")).to_have_count(2)
+    page.reload()
+    expect(page.locator("#which .filter.set")).to_have_count(2)
+    shoot(page, f"chips-{name}")
     ask_to_the_end(page, "What did it cost?")
-    assert (rag.filters[0].languages, rag.filters[0].after) == ((), "2026-01")
+    [asked] = rag.filters
+    assert (asked.languages, asked.after, asked.before) == ((), "2026-01-05", "2026-02-02")
+    assert asked.sources == ("The Vale Gazette", "صحيفة الضفاف")

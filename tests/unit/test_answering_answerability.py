@@ -9,7 +9,7 @@ from fake_llm import FakeIndex, FakeModels, decide, make_hit
 from index.search import Result
 from index.types import Background, Calibration, Scores
 from rag.answering import answerability
-from rag.answering.answerability import ANSWERABLE, Assessment, assess, confidence, lacking, less
+from rag.answering.answerability import ANSWERABLE, Assessment, assess, confidence, lacking, less, uncovered
 from rag.answering.asked_kinds import Asked
 from rag.answering.evidence import Scored
 from rag.answering.followups import SearchQuery, StandaloneResult
@@ -121,6 +121,29 @@ AGE = Asked("How old is she?", "en", {"age": 0.8, "other": 0.2})
 )
 def test_what_the_best_article_has_no_number_of_is_lacking(ranked, asked, expected):
     assert lacking(ranked, asked) == pytest.approx(expected)
+
+
+WHO = Asked("Who?", "en", {"person": 0.9})
+LENGTH = Asked("How long?", "en", {"measure": 0.9})
+COUNT = Asked("How many?", "en", {"count": 0.9})
+
+
+@pytest.mark.parametrize(
+    ("has_kind", "asked", "question", "expected"),
+    [
+        (0.0, WHO, "Who repairs broken rails?", 0.375),
+        (0.0, WHO, "Who opens broken rails?", 0.0),
+        (0.0, WHO, "Who repairs it?", 0.0),
+        # a length answers in whatever words, a number may be of anything
+        (0.9, LENGTH, "How long is the repair?", 0.0),
+        (0.9, COUNT, "How many repairs are there?", 0.9),
+        (0.9, COUNT, "How many open it?", 0.0),
+        (0.0, Asked("Who?", "en", {}), "Who repairs broken rails?", 0.0),
+    ],
+)
+def test_what_the_best_article_has_no_word_of_is_uncovered(has_kind, asked, question, expected):
+    assert uncovered(ranked_of(has_kind), asked, question, "en") == expected
+    assert uncovered([], asked, question, "en") == 0.0
 
 
 @pytest.mark.parametrize(

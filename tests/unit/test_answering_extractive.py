@@ -57,7 +57,7 @@ def test_one_of_another_article_is_quoted_only_where_it_is_as_good_and_leaves_ro
 
     def articles(score):
         ranked = [(QUAY, LENGTH, 0.9), (other, NEW, score), (QUAY, NEW, 0.82)]
-        return [quote.article.id for quote in best_quotes([Scored(*each, 0.8, 0.0) for each in ranked])]
+        return [quote.article.id for quote in best_quotes([Scored(*each, 0.8, 0.0, named=1.0) for each in ranked])]
 
     assert articles(0.89) == ["a", "b"]
     assert articles(0.85) == ["a", "a"]
@@ -90,8 +90,15 @@ def test_a_sentence_of_the_same_article_is_quoted_up_to_so_far_behind(behind, is
 @pytest.mark.parametrize(("behind", "is_quoted"), [(0.019, True), (0.021, False)])
 def test_a_sentence_of_another_article_is_quoted_only_if_it_is_as_good(behind, is_quoted):
     other = replace(QUAY, article=replace(QUAY.article, id="b"))
-    ranked = [Scored(QUAY, LENGTH, 0.9, 0.8, 0.0), Scored(other, NEW, 0.9 - behind, 0.8, 0.0)]
+    ranked = [Scored(QUAY, LENGTH, 0.9, 0.8, 0.0, named=0.5), Scored(other, NEW, 0.9 - behind, 0.8, 0.0, named=0.5)]
     assert (len(best_quotes(ranked)) == 2) is is_quoted
+
+
+@pytest.mark.parametrize(("best", "named"), [(1.0, 0.5), (0.0, 0.0)], ids=["fewer names", "no names"])
+def test_another_article_is_not_quoted_unless_it_has_as_many_of_the_names_that_are_asked_for(best, named):
+    other = replace(QUAY, article=replace(QUAY.article, id="b"))
+    ranked = [Scored(QUAY, LENGTH, 0.9, 0.8, 0.0, named=best), Scored(other, NEW, 0.9, 0.8, 0.0, named=named)]
+    assert len(best_quotes(ranked)) == 1
 
 
 def test_four_are_quoted_at_most_with_all_versions():

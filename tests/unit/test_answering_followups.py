@@ -15,6 +15,7 @@ from rag.answering.followups import (
     StandaloneResult,
     bare_topic,
     context,
+    entry_named,
     fuse,
     is_followup,
     resolve_followup,
@@ -46,13 +47,59 @@ def hit(id_, score, start=0, end=10):
 
 def test_a_first_question_is_looked_for_as_it_is():
     what = resolve_followup("And the price?", [], "en", TODAY, count_words)
-    assert (what.question, what.context, what.shown) == ("And the price?", "", "And the price?")
+    assert (what.question, what.context, what.shown("en")) == ("And the price?", "", "And the price?")
 
 
 def test_a_later_question_is_looked_for_with_the_one_before_it_and_the_title_of_what_answered_that():
     what = resolve_followup("And the price?", [TRAM], "en", TODAY, count_words)
     assert what.question == "And the price?"
-    assert what.shown == "And the price? (When does the tram of Montreval open? · A tram for Montreval)"
+    assert what.context == "And the price? (When does the tram of Montreval open? · A tram for Montreval)"
+
+
+def test_a_follow_up_is_shown_as_a_person_would_ask_it_with_what_it_is_about():
+    what = resolve_followup("And the price?", [TRAM], "en", TODAY, count_words)
+    assert what.shown("en") == "And the price? — about: A tram for Montreval"
+    assert what.shown("fr") == "And the price? — à propos de : A tram for Montreval"
+
+
+def test_where_nothing_was_cited_it_is_about_the_last_question_that_stood_alone():
+    turns = [Turn("Who won the cup?", "No answer."), Turn("Why?", "No answer.", standalone="Why? — about: …")]
+    assert resolve_followup("And where?", turns, "en", TODAY, count_words).about == "Who won the cup?"
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "place"),
+    [
+        ("the second one", "en", 1),
+        ("What does the third article say?", "en", 2),
+        ("And the last one?", "en", -1),
+        ("Et le deuxième ?", "fr", 1),
+        ("Was kostet das zweite?", "de", 1),
+        ("el último", "es", -1),
+        ("il terzo", "it", 2),
+        ("o segundo", "pt", 1),
+        ("en het eerste artikel?", "nl", 0),
+        ("А второй?", "ru", 1),
+        ("第三个呢？", "zh", 2),
+        ("二番目は？", "ja", 1),
+        ("والثاني؟", "ar", None),
+        ("الثاني", "ar", 1),
+        ("두 번째는?", "ko", 1),
+        ("दूसरा?", "hi", 1),
+        ("ikincisi?", "tr", 1),
+        ("a drugi?", "pl", 1),
+        ("και το δεύτερο;", "el", 1),
+        ("What did the second quarter bring?", "en", None),
+        ("Wer wurde zweiter Bürgermeister?", "de", None),
+    ],
+)
+def test_an_entry_of_the_answer_before_is_named_by_its_place(question, language, place):
+    named = entry_named(question, language)
+    assert (named[0] if named else None) == place
+
+
+def test_what_is_said_beside_an_entry_is_left():
+    assert entry_named("What does the second one cost?", "en") == (1, "What does cost?")
 
 
 def test_only_the_last_question_counts_when_it_stood_alone():

@@ -21,9 +21,9 @@ SETTINGS = Settings(llm=LanguageModelSettings(context_window=2000, answer_tokens
 QUESTION = "How many stations will the tram line have?"
 
 
-def asked(model, *hits, settings=SETTINGS, ranked=()):
+def asked(model, *hits, settings=SETTINGS, ranked=(), **more):
     """The request, and all else that a model is asked with."""
-    request = Request(QUESTION, FakeIndex(*hits), FakeModels(model), Templates(), settings)
+    request = Request(QUESTION, FakeIndex(*hits), FakeModels(model), Templates(), settings, **more)
     draft = Answer(question=QUESTION, text="", language="en", refused=False, hits=hits)
     return request, model, SimpleNamespace(evidence=Evidence(CountingEmbedder(), hits), ranked=ranked), draft
 
@@ -138,3 +138,10 @@ def test_a_preview_is_the_prompt_that_is_sent():
 def test_an_answer_of_another_form_rests_on_all_of_its_passages(tmp_path):
     prompt = preview(*asked(FakeModel(), LONG, settings=of(tmp_path)), instruction="in one line")
     assert prompt.passages == (LONG,)
+
+
+def test_a_style_reaches_the_model_and_takes_no_passage_away():
+    request, *rest = asked(FakeModel("19 [1]."), TRAM, SHOP, style="Write as for children.")
+    prompt = preview(request, *rest)
+    assert "> Write as for children." in prompt.messages[0].content
+    assert len(prompt.passages) == len(preview(*asked(FakeModel("19 [1]."), TRAM, SHOP)).passages)

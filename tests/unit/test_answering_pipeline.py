@@ -426,9 +426,8 @@ def test_a_follow_up_is_searched_for_with_the_question_before_it_and_asked_as_it
     model = FakeModel("386 million [2].")
     asking = Asking(model, question="And the cost?", history=[Turn(QUESTION, "19 stations [1][2].")])
     answer = asking.answer()
-    whole = f"And the cost? ({QUESTION})"
-    assert asking.index.questions[-1] == whole
-    assert (answer.question, answer.standalone) == ("And the cost?", whole)
+    assert asking.index.questions[-1] == f"And the cost? ({QUESTION})"
+    assert (answer.question, answer.standalone) == ("And the cost?", f"And the cost? — about: {QUESTION}")
     assert [(message.role, message.content) for message in model.prompts[-1][1:3]] == [
         ("user", QUESTION),
         ("assistant", "19 stations."),

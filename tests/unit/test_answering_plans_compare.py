@@ -89,3 +89,12 @@ def test_things_that_are_compared_in_nothing_have_their_leads(newsroom):
 def test_how_many_are_over_a_limit_is_counted(newsroom):
     answer = answered(newsroom, "How many projects cost more than 50 million euros?", "compare", "50 million euros")
     assert cited(answer) == ["tunnel.de", "puerto.es"]
+
+
+def test_where_costs_are_compared_and_nothing_says_which_they_are_the_main_ones(newsroom):
+    answer = answered(
+        newsroom, "Compare the costs of the library of Brackley and the bridge of Yunchuan", "compare",
+        "the library of Brackley and the bridge of Yunchuan",
+    )  # fmt: skip
+    assert "£13.1 million" in answer.text
+    assert "46亿元" in answer.text

@@ -92,3 +92,8 @@ def test_what_has_no_day_is_no_news(tmp_path):
     with closing(Index(IndexSettings(data=tmp_path))) as index:
         index.add([dated, undated])
         assert cited(answered(index, "What's the latest news?", "latest")) == [dated.id]
+
+
+def test_a_word_of_the_time_is_no_topic(newsroom):
+    answer = answered(newsroom, "Was gibt es Neues in dieser Woche?", "latest", "dieser")
+    assert len(answer.table.entries) > 1

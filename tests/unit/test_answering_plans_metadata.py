@@ -82,3 +82,15 @@ def test_without_a_topic_it_is_about_the_articles_that_were_cited_before(newsroo
     before = answered(newsroom, "Which articles are by Ada Finch?", "metadata", "Ada Finch").turn()
     answer = answered(newsroom, "Who wrote it?", "metadata", history=[before])
     assert cited(answer) == ["library-late.en", "library.en"]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What is the oldest article?", "oldest"),
+        ("Quel est l'article le plus ancien ?", "ancien"),
+        ("Welcher Artikel ist der älteste?", "älteste"),
+    ],
+)
+def test_the_oldest_articles_come_first(newsroom, question, topic):
+    assert cited(answered(newsroom, question, "metadata", topic))[0] == "library-plan.en"

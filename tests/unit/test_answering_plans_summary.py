@@ -68,6 +68,7 @@ def test_a_model_is_given_the_whole_article(newsroom):
         ("Summarise the latest article by Rosa Quintana", "latest article by Rosa Quintana", "puerto.es"),
         ("Résume le dernier article de Marc Roque", "dernier article de Marc Roque", "abeilles.fr"),
         ("Fasse den neuesten Artikel zusammen", "neuesten Artikel", "daqiao.zh"),
+        ("Summarise the oldest article by Ada Finch", "oldest article by Ada Finch", "library.en"),
         ("Resume la noticia de ayer", "noticia de ayer", "daqiao.zh"),
         ("概括一下最新的报道", "最新的报道", "daqiao.zh"),
     ],

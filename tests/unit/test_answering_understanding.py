@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels
+from newsroom import conversed
 
 from rag.answering import understanding
 from rag.answering.prompt import Templates
@@ -102,8 +103,27 @@ def test_a_follow_up_is_hardly_about_the_article_and_a_whole_question_is():
 
 @pytest.mark.parametrize("question", ["Compare the Lunac pool and the Tannau tunnel", "What's new this week?"])
 def test_a_request_with_a_topic_of_its_own_takes_none_from_the_conversation(question):
-    assert asked(question, history=HISTORY).search.shown == question
+    assert asked(question, history=HISTORY).search.shown("en") == question
 
 
 def test_a_request_that_leans_keeps_the_conversation():
     assert "Montreval" in asked("Give me a timeline of it", history=HISTORY).search.context
+
+
+def test_a_question_that_names_what_was_not_spoken_of_takes_nothing_from_the_conversation(newsroom):
+    *_, there = conversed(newsroom, "How long is the tunnel at Tannau?", "What does the mayor of Tannau say in public?")
+    *_, elsewhere = conversed(
+        newsroom, "When will the library of Brackley open?", "What did the opera house of Lisbon cost?"
+    )
+    assert there.standalone
+    assert not elsewhere.standalone
+
+
+@pytest.mark.parametrize("question", ["And where?", "And since when?"])
+def test_a_short_follow_up_is_no_wish_for_help(question):
+    assert asked(question, history=HISTORY).intent.kind in ("fact", "why")
+
+
+def test_an_amount_alone_is_looked_up():
+    assert asked("31.6 km").intent.kind == "lookup"
+    assert asked("How long are 31.6 km?").intent.kind != "lookup"

@@ -137,7 +137,7 @@ def test_the_turn_of_an_answer_has_what_the_next_question_leans_on(filled):
     assert (turn.question, turn.answer, turn.standalone) == (first.question, first.text, "")
     assert turn.articles == tuple(dict.fromkeys(each.article.id for each in first.citations)) != ()
     second = filled.ask("Why?", [turn])
-    assert second.standalone.startswith("Why? (When does the tram open? · ")
+    assert second.standalone.startswith("Why? — about: ")
     assert second.turn().standalone == second.standalone
 
 

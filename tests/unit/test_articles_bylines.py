@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.articles.bylines import names
+from index.articles.bylines import names, said_names
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,12 @@ from index.articles.bylines import names
         ("Iris Vale (The Echo)", ["Iris Vale"]),
         ("Iris Vale | The Echo", ["Iris Vale", "The Echo"]),
         ("Reuters", ["Reuters"]),
+        ("Ann Lee Contributor", ["Ann Lee"]),
+        ("Echo News Desk", ["Echo News Desk"]),
+        ("Ann Lee, 4:05 pm", ["Ann Lee"]),
+        ("Wednesday 18 January 2026 11:44 am PST by Ann Lee", ["Ann Lee"]),
+        ("Ann Lee, @annlee", ["Ann Lee"]),
+        ("Ann Lee @annlee, 4 min read", ["Ann Lee"]),
         ("Jan van der Berg", ["Jan van der Berg"]),
         ("", []),
     ],
@@ -34,3 +40,16 @@ def test_names_are_apart_and_without_titles_and_days(said, expected):
 def test_libraries_write_the_family_first():
     assert names("Vale, Iris", family_first=True) == ["Iris Vale"]
     assert names("Vale, Iris; Brandt, Tom", family_first=True) == ["Iris Vale", "Tom Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("by Ann Lee / 14 March 2026 /", ["Ann Lee"]),
+        ("Par Ann Lee et Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("The tram was paid for by the region", []),
+        ("Ann Lee", []),
+    ],
+)
+def test_a_line_names_its_author_by_the_words_of_a_byline(line, expected):
+    assert said_names(line) == expected

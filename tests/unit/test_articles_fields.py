@@ -180,3 +180,9 @@ def test_a_text_may_be_kept_to_the_letter():
 def test_notes_on_the_text_are_its_provenance():
     found = checked(id_="", title="x", text="a\ufffdb", fields={}, origin="x", notes=["left out: a table"])
     assert found.provenance["text"] == "1 unreadable characters are shown as \ufffd; left out: a table"
+
+
+def test_a_text_in_which_no_language_can_be_read_says_so():
+    words = "Wkh frxqflo ri wkh wrzq ghflghg rq Wxhvgdb wkdw wkh rog eulgjh zloo eh forvhg wr fduv. "
+    found = checked(id_="", title="a", text=words * 2, fields={}, origin="a.txt", lenient=True)
+    assert "no language can be read" in found.provenance["text"]

@@ -165,3 +165,31 @@ def test_a_list_between_loose_paragraphs_is_read():
     text = "Did the office admit that, and if so when was it, asked the reader in a long letter to us."
     body = f"<h1>Did they</h1><p>{text}</p><ul><li>They gave the first reason.</li><li>They gave another.</li></ul><p>{text}</p>"
     assert "- They gave the first reason.\n- They gave another." in page(body=body).text
+
+
+def test_an_article_whose_parts_are_each_marked_as_its_body_is_read_whole():
+    parts = "".join(f'<div><h4>Part</h4><div itemprop="articleBody"><p>{text}</p></div></div>' for text in paragraphs())
+    text = page(body=f"<nav><ul><li>Home</li></ul></nav><div><h1>A new tram</h1>{parts}</div>").text
+    assert all(each in text for each in paragraphs())
+
+
+def test_text_between_line_breaks_and_blocks_is_read_in_order():
+    first, second, third, *_ = paragraphs()
+    text = page(
+        body=f"<article><h1>A new tram</h1><div>{first}<br><br>{second}<h3>Costs</h3>{third}<br><br></div></article>"
+    ).text
+    assert text.split("\n\n")[:2] == [first, second]
+    assert third in text.split("\n\n")
+
+
+def test_a_page_that_is_sent_as_one_form_is_read():
+    text = "<br><br>".join(paragraphs())
+    assert paragraphs()[0] in page(body=f"<form><h1>A new tram</h1><div>{text}</div></form>").text
+
+
+def test_a_menu_of_nested_links_is_no_list_of_the_article():
+    links = (
+        "<li><a href='/m'>Markets</a><ul><li><a href='/s'>Shares</a></li><li><a href='/b'>Bonds</a></li></ul></li>" * 9
+    )
+    text = page(body=f"<div><h1>A new tram</h1><div>{BODY}</div><ul>{links}</ul></div>").text
+    assert "Shares" not in text

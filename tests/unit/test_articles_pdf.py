@@ -2,6 +2,7 @@ import pytest
 from documents import SENTENCES, TEXT, drawn_pdf, paragraphs, pdf
 from reportlab.lib.pdfencrypt import StandardEncryption
 
+from index.articles.ocr import is_installed
 from index.types import Rejection
 
 
@@ -56,3 +57,23 @@ def test_a_pdf_without_a_word_is_rejected(read_file):
     (found,) = read_file("tram.pdf", drawn_pdf([(60, 80, 10, " ")]))
     assert isinstance(found, Rejection)
     assert "no text" in found.reason
+
+
+def _nonsense():
+    return "".join(chr(ord(char) + 3) if char.isalpha() else char for char in " ".join(paragraphs(3)))
+
+
+def test_a_pdf_in_which_no_language_can_be_read_is_rejected_with_the_reason(read_file):
+    if is_installed():
+        pytest.skip("the extra for images is installed")
+    (found,) = read_file("tram.pdf", pdf([_nonsense()]))
+    assert isinstance(found, Rejection)
+    assert "no language can be read" in found.reason
+
+
+def test_a_page_in_which_no_language_can_be_read_is_left_out_and_named(read_file):
+    if is_installed():
+        pytest.skip("the extra for images is installed")
+    found, rejected = read_file("tram.pdf", pdf([TEXT, "\f", _nonsense()]))
+    assert found.text == TEXT
+    assert "on pages 2: no language can be read" in rejected.reason

@@ -74,3 +74,17 @@ def test_json_has_all_of_it():
 def test_a_draft_without_claims_says_so():
     draft = CheckedDraft(text="Who?", language="en", sentences=(CheckedSentence("Who?", 0, 4, None),))
     assert "No sentence of this text claims anything" in markdown(draft, wording("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_names_the_model_that_read_and_says_why_others_were_not_read(language):
+    words = wording(language)
+    read = CheckedSentence("It cost 14.", 0, 11, "supported", citations=(1,), reader="ollama/a", probability=0.87)
+    draft = dataclasses.replace(DRAFT, sentences=(read,), reader="ollama/a", unread_for="slow")
+    for report in (markdown(draft, words), html(draft, words)):
+        assert "ollama/a" in report
+        assert words("receipt-unread") in report
+    assert "87" in html(draft, words)
+    told = as_json(draft)
+    assert (told["reader"], told["unread_for"]) == ("ollama/a", "slow")
+    assert (told["sentences"][0]["reader"], told["sentences"][0]["probability"]) == ("ollama/a", 0.87)

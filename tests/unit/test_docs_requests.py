@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "requests.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^\| `([a-z-]+)` \| (.+?) \|", PAGE, re.MULTILINE)
 
+FOLLOWUPS = re.findall(r"^\| ([A-Z][^|]+\?) \| ([^|]+?) \|", PAGE, re.MULTILINE)
+
 
 @pytest.fixture(scope="module")
 def rag(tmp_path_factory):
@@ -35,6 +37,20 @@ def test_each_example_is_understood_and_answered(rag, before, kind, question):
     assert answer.understood.kind == kind
     assert not answer.refused
     assert answer.text
+
+
+@pytest.mark.parametrize(("first", "question"), FOLLOWUPS)
+def test_each_follow_up_is_answered_by_the_article_before_or_another_one(rag, first, question):
+    before = rag.ask(first)
+    answer = rag.ask(question, [before.turn()])
+    cited, cited_before = ({each.article.id for each in found.citations} for found in (answer, before))
+    assert not answer.refused
+    assert bool(cited & cited_before) is not question.startswith("What about")
+    assert len(cited) == 1
+
+
+def test_there_are_follow_ups_on_the_page():
+    assert len(FOLLOWUPS) > 5
 
 
 def test_a_kind_can_be_said(rag):

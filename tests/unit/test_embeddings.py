@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from index import bundled_model
-from index.embeddings import BundledEmbedder, SentenceTransformerEmbedder, make
+from index.embeddings import _MANY, BundledEmbedder, SentenceTransformerEmbedder, make
 from index.errors import EmbeddingError
 
 NAME = "news/tiny"
@@ -263,3 +263,25 @@ def test_a_folder_may_be_named_as_a_shell_would_name_it(tiny, monkeypatch):
     for name in ("tiny", "./tiny", "tiny/", "~/tiny"):
         model = make(name)
         assert (model.name, model.dimension) == (name, 32)
+
+
+def test_many_questions_are_embedded_like_a_few_and_kept(embedder_of_many):
+    embedder, large = embedder_of_many
+    texts = [f"Question {number} about the tram." for number in range(_MANY + 1)]
+    vectors = embedder.embed_questions(texts)
+    assert large == [len(texts)]
+    assert np.sum(vectors[:3] * embedder._embed(texts[:3]), axis=1) == pytest.approx(np.ones(3), abs=1e-3)
+    embedder.embed_questions(texts)
+    assert large == [len(texts)]
+
+
+@pytest.fixture
+def embedder_of_many(monkeypatch):
+    embedder, large = make(), []
+
+    def embed_passages(texts, progress=None):
+        large.append(len(texts))
+        return embedder._embed(texts)
+
+    monkeypatch.setattr(embedder, "embed_passages", embed_passages)
+    return embedder, large

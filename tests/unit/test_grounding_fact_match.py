@@ -120,3 +120,30 @@ def test_the_share_of_words_is_of_those_that_say_something():
     found = matcher("the plan brings quiet gardens", "The plan is quiet.", title="On gardens")
     assert found.covered() == pytest.approx(3 / 4)
     assert matcher("of it", "It is.").covered() == 0
+
+
+WINE = ("Le domaine a vendangé 2 parcelles.", "Le chai est ouvert.", "La cave vend du vin.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "language", "shares"),
+    [
+        ("Em Recife morreram 2 pessoas de dengue.", "pt", False),  # a 2 is in every article
+        ("Il 2 è il numero dei lotti del vigneto, 84 ettari.", "it", False),
+        ("Em Recife morreram 2 pessoas de dengue, e o Domaine Vireau deu vinho.", "pt", True),  # a name
+        ("Deux personnes sont mortes de la dengue dans 2 quartiers voisins.", "fr", False),
+        ("Cette année, le domaine n’a vendangé que 2 parcelles sur 3.", "fr", True),  # words
+    ],
+)
+def test_what_has_only_a_small_number_in_common_is_about_something_else(claim, language, shares):
+    found = matcher(claim, *WINE, language="fr", claimed=language, title="Domaine Vireau")
+    list(found.problems())
+    assert found.shares_topic(0.065) is shares
+
+
+def test_a_larger_number_a_day_and_nearness_tell_of_the_same_in_another_language():
+    larger = matcher("A vinha tem 84 hectares.", "Le domaine compte 84 hectares.", language="fr", claimed="pt")
+    list(larger.problems())
+    assert larger.shares_topic(0.065)
+    near = matcher("A adega está aberta.", *WINE, language="fr", claimed="pt", similarities=[0.95, 0.84, 0.86])
+    assert near.shares_topic(0.065)

@@ -1,4 +1,4 @@
-"""Articles by HTTP: listed, read, added, corrected and removed."""
+"""Articles by HTTP: listed, read, corrected and removed, and feeds."""
 
 import pytest
 from api_client import TRAM, client, filled
@@ -48,52 +48,6 @@ def test_an_unknown_article_is_not_found(api, method, json):
     refused = api.request(method, "/api/v1/articles/nonesuch", json=json)
     assert refused.status_code == 404
     assert "There is no article nonesuch" in refused.json()["detail"]
-
-
-def test_articles_are_added_as_data_and_the_same_ones_once(api):
-    given = {"articles": [{"title": "A bridge", "text": "The bridge opens in June.", "published": "2026-03-01"}]}
-    added = api.post("/api/v1/articles", json=given).json()["added"]
-    assert len(added) == 1
-    assert api.post("/api/v1/articles", json=given).json()["unchanged"] == added
-    assert api.get(f"/api/v1/articles/{added[0]}").json()["published"] == "2026-03-01"
-
-
-@pytest.mark.parametrize("article", [{"title": "A", "text": "..."}, {"title": "A", "text": "b", "published": "soon"}])
-def test_an_article_that_cannot_be_is_a_problem(api, article):
-    assert api.post("/api/v1/articles", json={"articles": [article]}).status_code == 422
-
-
-@pytest.mark.parametrize("address", ["/etc/passwd", "file:///etc/passwd", "ftp://a.example/b", ""])
-def test_only_web_addresses_are_read(api, rag, address):
-    before = rag.counts()
-    assert api.post("/api/v1/articles", json={"addresses": [address]}).status_code == 422
-    assert rag.counts() == before
-
-
-def test_a_web_page_is_added_by_its_address(tmp_path, monkeypatch):
-    with served() as site, filled(tmp_path, monkeypatch, web__allow_hosts=("127.0.0.1",)) as rag:
-        site.give("/pier", page("A pier"))
-        report = client(rag).post("/api/v1/articles", json={"addresses": [site.url("/pier")]}).json()
-        assert len(report["added"]) == 1
-
-
-def test_files_are_uploaded_and_bad_ones_named(api, rag):
-    files = [
-        ("files", ("../../etc/diary.txt", b"It rained all day long in Brest.")),
-        ("files", ("noise.xyz", b"\x00\x01\x02")),
-        ("files", ("..", b"nameless")),
-    ]
-    report = api.post("/api/v1/files", files=files).json()
-    assert len(report["added"]) == 1
-    assert {each["origin"] for each in report["rejected"]} == {"handed in/noise.xyz", "file 3"}
-    assert rag.article(report["added"][0]).origin == "handed in/etc/diary.txt"
-
-
-def test_a_file_that_is_too_large_is_rejected_by_name(tmp_path, monkeypatch):
-    with filled(tmp_path, monkeypatch, page__max_file_megabytes=1) as rag:
-        files = [("files", ("big.txt", b"word " * 2**18))]
-        report = client(rag).post("/api/v1/files", files=files).json()
-        assert report["rejected"][0]["reason"] == "one file may not exceed 1 MB"
 
 
 def test_metadata_is_corrected_and_what_is_left_out_stays(api):

@@ -1,10 +1,9 @@
 """Questions by HTTP: answered at once or as a stream, searched for, and rated."""
 
 import dataclasses
-import json
 
 import pytest
-from api_client import QUESTION, TRAM, client, filled
+from api_client import QUESTION, TRAM, client, events, filled
 
 from rag import Found, Rag
 from rag.errors import ServerUnreachableError
@@ -19,12 +18,6 @@ def rag(tmp_path, monkeypatch):
 @pytest.fixture
 def api(rag):
     return client(rag)
-
-
-def events(response):
-    blocks = response.text.strip().split("\n\n")
-    pairs = [block.split("\n", 1) for block in blocks]
-    return [(name.removeprefix("event: "), json.loads(data.removeprefix("data: "))) for name, data in pairs]
 
 
 def test_an_answer_has_its_words_offsets_and_verdicts(api):

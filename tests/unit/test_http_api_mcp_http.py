@@ -1,5 +1,7 @@
 """MCP by HTTP: who may do what, without a session."""
 
+from dataclasses import replace
+
 import pytest
 from api_client import client, filled
 
@@ -36,3 +38,14 @@ def test_odd_bodies_are_refused(tmp_path, monkeypatch, body):
     with filled(tmp_path, monkeypatch) as rag, client(rag) as api:
         answered = api.post("/mcp", content=body, headers={**HEADERS, "Content-Type": "application/json"})
         assert 400 <= answered.status_code < 500
+
+
+def test_questions_count_against_the_limits_and_the_rest_does_not(tmp_path, monkeypatch):
+    with filled(tmp_path, monkeypatch) as rag:
+        rag.settings = replace(rag.settings, page=replace(rag.settings.page, rate_limit_per_minute=1))
+        with client(rag) as api:
+            asked = {**CALL, "method": "tools/call", "params": {"name": "search", "arguments": {"question": "tram"}}}
+            results = [api.post("/mcp", json=asked, headers=HEADERS).json()["result"] for _ in range(2)]
+            assert tools(api)
+    assert [each["isError"] for each in results] == [False, True]
+    assert "one question a minute" in results[1]["content"][0]["text"]

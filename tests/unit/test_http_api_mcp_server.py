@@ -3,6 +3,7 @@
 import pytest
 from api_client import QUESTION, TRAM, filled
 from mcp import Client
+from mcp.types import ResourceTemplateReference
 
 from rag.http_api.mcp_server import build_server
 
@@ -78,6 +79,14 @@ async def test_an_article_is_a_resource(rag):
     async with Client(build_server(rag)) as agent:
         text = (await agent.read_resource("article://tram")).contents[0].text
     assert text == f"# {TRAM.title}\n\nThe Vale Gazette, 2026-05-04\n\n{TRAM.text}"
+
+
+@pytest.mark.parametrize(("typed", "ids"), [("museum", ["museum"]), ("", ["tram", "museum"]), ("wine", [])])
+async def test_an_id_is_completed_from_words_of_the_title(rag, typed, ids):
+    async with Client(build_server(rag)) as agent:
+        ref = ResourceTemplateReference(type="ref/resource", uri="article://{id}")
+        made = await agent.complete(ref, {"name": "id", "value": typed})
+    assert made.completion.values == ids
 
 
 async def test_prompts_are_offered(rag):

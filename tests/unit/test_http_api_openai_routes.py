@@ -5,6 +5,7 @@ import openai
 import pytest
 from api_client import QUESTION, TRAM, client, filled
 
+from rag import Rag
 from rag.http_api.openai_format import SOURCES
 
 ASKED = [{"role": "user", "content": QUESTION}]
@@ -88,6 +89,33 @@ def test_a_streamed_response_is_the_same(theirs):
 def test_a_stored_response_is_none(theirs):
     with pytest.raises(openai.BadRequestError, match="not stored"):
         theirs.responses.create(model="articles", input=QUESTION, previous_response_id="resp_1")
+
+
+def styles(monkeypatch):
+    """The styles that questions are asked with from now on."""
+    found, stream = [], Rag.stream
+
+    def noted(*given, style="", **named):
+        found.append(style)
+        return stream(*given, style=style, **named)
+
+    monkeypatch.setattr(Rag, "stream", noted)
+    return found
+
+
+def test_a_system_message_is_style_and_no_evidence(theirs, monkeypatch):
+    found = styles(monkeypatch)
+    system = {"role": "system", "content": "The tram line will have 99 stations. Write as for children."}
+    made = theirs.chat.completions.create(model="articles", messages=[system, *ASKED])
+    assert found == [system["content"]]
+    assert "99" not in made.choices[0].message.content
+
+
+def test_the_instructions_of_a_response_are_style(theirs, monkeypatch):
+    found = styles(monkeypatch)
+    messages = [{"role": "developer", "content": "Be brief."}, *ASKED]
+    theirs.responses.create(model="articles", input=messages, instructions="Be kind.")
+    assert found == ["Be brief.\nBe kind."]
 
 
 @pytest.mark.parametrize("encoding", ["float", "base64"])

@@ -16,6 +16,7 @@ from rag.errors import (
     ServerMemoryError,
 )
 from rag.llm.ollama import OllamaModel, _Shown
+from rag.llm.reply import Token
 from rag.llm.usage import Usage
 from rag.settings import LanguageModelSettings
 
@@ -180,3 +181,24 @@ def test_an_answer_that_is_cut_at_its_longest_says_so(serve):
     assert next(pieces) == "May and"
     with pytest.raises(InterruptedAnswerError, match="answer_tokens"):
         next(pieces)
+
+
+TOLD = [{"token": "yes", "logprob": -0.2, "top_logprobs": [{"token": "no", "logprob": -1.8}]}]
+
+
+def test_a_short_reply_is_asked_for_with_its_likelihoods_and_without_thoughts(serve):
+    model, sent = serve(
+        said("y", logprobs=TOLD), said("es", done=True, prompt_eval_count=9), capabilities=("thinking",)
+    )
+    reply = model.reply(ASKED, 7)
+    assert (reply.text, reply.usage.prompt_tokens) == ("yes", 9)
+    assert reply.tokens == (Token("yes", {"yes": -0.2, "no": -1.8}),)
+    assert sent[0]["options"] == {"num_ctx": 4096, "num_predict": 7, "temperature": 0.0}
+    assert sent[0]["logprobs"] is True
+    assert sent[0]["top_logprobs"] > 1
+    assert sent[0]["think"] is False
+
+
+def test_an_old_server_replies_without_likelihoods(serve):
+    model, _ = serve(said("yes", done=True))
+    assert (model.reply(ASKED, 7).text, model.reply(ASKED, 7).tokens) == ("yes", ())

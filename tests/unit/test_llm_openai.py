@@ -18,6 +18,7 @@ from rag.errors import (
     ServerUnreachableError,
 )
 from rag.llm import choose, models
+from rag.llm.reply import Token
 from rag.llm.usage import Usage
 from rag.settings import LanguageModelSettings
 
@@ -368,3 +369,30 @@ def test_a_page_in_place_of_an_answer_is_one_line_of_its_words(server):
 def test_a_list_of_models_is_read_however_it_is_sent(server, listed):
     server.paths["/v1/models"] = listed
     assert model(server).name == "openai/Qwen/Qwen2.5"
+
+
+def test_a_short_reply_has_its_likelihoods(server):
+    told = {"content": [{"token": "yes", "logprob": -0.2, "top_logprobs": [{"token": "no", "logprob": -1.8}]}]}
+    chunk = {"choices": [{"delta": {"content": "yes"}, "logprobs": told, "finish_reason": "length"}]}
+    server.paths[CHAT] = events(chunk, "[DONE]")
+    assert model(server).reply(ASKED, 7).tokens == (Token("yes", {"yes": -0.2, "no": -1.8}),)
+    (asked,) = server.of(CHAT)
+    assert (asked["max_tokens"], asked["temperature"], asked["logprobs"]) == (7, 0.0, True)
+
+
+def test_a_server_that_tells_no_likelihoods_is_asked_without_them(server):
+    def answer(handler):
+        is_refused = "logprobs" in server.of(CHAT)[-1]
+        told = refusal(400, {"error": "logprobs is not supported"}) if is_refused else events(said("yes"), "[DONE]")
+        told(handler)
+
+    server.paths[CHAT] = answer
+    reply = model(server).reply(ASKED, 7)
+    assert (reply.text, reply.tokens) == ("yes", ())
+    assert len(server.of(CHAT)) == 2
+
+
+def test_another_refusal_of_a_short_reply_is_an_error(server):
+    server.paths[CHAT] = refusal(400, {"error": "no"})
+    with pytest.raises(LanguageModelError):
+        model(server).reply(ASKED, 7)

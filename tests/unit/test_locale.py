@@ -120,4 +120,4 @@ def test_the_language_is_the_one_chosen_or_the_first_that_the_browser_accepts(ac
 
 
 def test_what_is_put_into_a_text_may_be_of_any_length():
-    assert wording("en")("limit-remove", what="W" * 10_000).endswith("WWW…")
+    assert wording("en")("ask-about", topic="W" * 10_000).endswith("WWW…?")

@@ -17,11 +17,14 @@ TESTED_THROUGH = {
     ),
     "rag/cli/__init__.py": ("answer_output", "commands", "demo"),
     "rag/cli/draft_command.py": ("draft_output",),
-    "rag/http_api/app.py": ("article_input", "caller", "openai_schemas", "schemas", "serialization", "streaming"),
+    "rag/http_api/app.py": ("article_input", "caller", "openai_schemas", "schemas", "serialization"),
+    "rag/http_api/import_routes.py": ("streaming",),
     "rag/page/app.py": ("assets", "formatting", "server", "visitor"),
     "rag/page/services/articles.py": ("models",),
     "rag/page/services/conversations.py": ("chat",),
-    "rag/page/wiring/layout.py": ("answer_actions", "articles", "conversations", "events", "settings_panel"),
+    "rag/page/wiring/layout.py": (
+        "answer_actions", "articles", "conversations", "events", "filters", "settings_panel",
+    ),
 }  # fmt: skip
 """Modules whose parts are tested through them, by the folder's other modules: in a browser where it is the page."""
 BY_THE_CONTRACT = {"index/stores/base.py", "rag/llm/models.py", "rag/page/app.py", "rag/page/wiring/layout.py"}

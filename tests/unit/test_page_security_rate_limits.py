@@ -111,20 +111,22 @@ class TestTalks:
     def test_what_is_refused_is_said_and_is_no_part_of_the_conversation(self):
         rag = Answering(max_concurrent=1)
         talks = ChatService(rag)
-        first = talks.ask(ADA, "One?", ())
+        first = talks.ask(ADA, "One?")
         next(first)
-        [refused] = talks.ask(dataclasses.replace(ADA, session="another"), "Two?", ())
+        [refused] = talks.ask(dataclasses.replace(ADA, session="another"), "Two?")
         assert "One of your questions is still being answered" in refused.live
         assert (refused.history, refused.is_writing) == (None, False)
         rag.go_on.set()
         assert len(list(first)[-1].history) == 1
         assert rag.asked == [("One?", "ada")]
 
-    def test_a_window_that_is_closed_frees_its_place(self):
+    def test_a_window_that_is_closed_frees_its_place_where_nothing_is_kept(self):
         rag = Answering(max_concurrent=1)
-        rag.go_on.set()
         talks = ChatService(rag)
-        first = talks.ask(ADA, "One?", ())
+        first = talks.ask(ADA, "One?")
         next(first)
-        first.close()
-        assert len(list(talks.ask(ADA, "Two?", ()))[-1].history) == 1
+        talks.leave(ADA.session)
+        assert list(first) == []
+        rag.go_on.set()
+        other = dataclasses.replace(ADA, session="another")
+        assert len(list(talks.ask(other, "Two?"))[-1].history) == 1

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from queue import SimpleQueue
 
 import pytest
 from test_page_services_conversations import ME, THEY, WORDS, FakeRag, ask
@@ -9,8 +10,9 @@ from test_page_services_conversations import ME, THEY, WORDS, FakeRag, ask
 import rag.page.services.models
 from index.build import ImportReport
 from index.types import Rejection
+from rag.answering.types import Written
 from rag.llm.models import Download, ModelInfo
-from rag.page.services.answer_job import AnswerJob, ChatView
+from rag.page.services.answer_job import AnswerJob
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
 from rag.page.services.models import ModelService
@@ -26,53 +28,66 @@ def meanwhile(monkeypatch, talks, act):
     """Do something at the moment at which an answer is about to be kept."""
     save = talks.kept.save
 
-    def saved(*args, **options):
-        act()
-        save(*args, **options)
+    def saved(visitor, talk, exchanges):
+        if exchanges[-1].answer:
+            act()
+        save(visitor, talk, exchanges)
 
     monkeypatch.setattr(talks.kept, "save", saved)
 
 
 class TestAsking:
     def test_of_two_questions_that_a_window_asks_at_once_one_is_answered(self, talks):
-        first = talks.ask(ME, "One?", ())
+        first = talks.ask(ME, "One?")
         next(first)
-        assert list(talks.ask(ME, "Two?", ())) == []
+        has_ended = not talks.is_writing(ME)
+        assert has_ended or list(talks.ask(ME, "Two?")) == []
         *_, last = first
         assert [each.question for each in last.history] == ["One?"]
-        *_, last = talks.ask(ME, "Two?", last.history)
+        *_, last = talks.ask(ME, "Two?")
         assert [each.question for each in last.history] == ["One?", "Two?"]
 
-    def test_a_window_that_is_left_is_not_taken_back_by_a_stop(self):
-        writing, view = AnswerJob("One?"), ChatView("another conversation")
-        writing.stop(forget=True, then=view)
-        writing.stop()
-        assert writing.end()
-        assert writing.then is view
+    def test_an_answer_comes_to_one_thing(self):
+        came_to = []
+        job = AnswerJob("One?", 0)
+        job.stop()
+        assert came_to == []
+        job.begin(lambda _: (each for each in ()), lambda: None, came_to.append)
+        job.stop()
+        job.stop()
+        assert [each.is_stopped for each in came_to] == [True]
+        job.abandon()
 
-    def test_what_is_left_after_the_end_is_told_so(self):
-        writing = AnswerJob("One?")
-        assert not writing.end()
-        assert not writing.stop(forget=True, then=ChatView("another conversation"))
-        assert writing.then is None
+    def test_what_is_abandoned_comes_to_nothing(self):
+        came_to, may_end = [], threading.Event()
+
+        def stream(_stop):
+            may_end.wait(30)
+            yield Written("It did.")
+
+        job = AnswerJob("One?", 0)
+        job.begin(stream, lambda: None, came_to.append)
+        job.abandon()
+        job.stop()
+        may_end.set()
+        assert came_to == []
 
     def test_a_conversation_that_is_begun_while_an_answer_is_kept_stays_empty(self, talks, monkeypatch):
-        shown = []
-        meanwhile(monkeypatch, talks, lambda: shown.append(talks.begin_anew(ME)))
-        history = ask(talks, "One?")
-        assert (shown, history) == ([None], ())
+        meanwhile(monkeypatch, talks, lambda: talks.begin_anew(ME))
+        ask(talks, "One?")
+        assert talks.history(ME) == ()
         assert talks.kept.opened(ME).heading.id == ""
         monkeypatch.undo()
         ask(talks, "Two?")
         assert len(talks.kept._of(ME).find()) == 2
 
     def test_a_conversation_that_is_deleted_while_an_answer_is_kept_stays_gone(self, talks, monkeypatch):
-        history = ask(talks, "One?")
+        ask(talks, "One?")
         id_ = talks.kept.opened(ME).heading.id
-        gone = []
-        meanwhile(monkeypatch, talks, lambda: gone.append(talks.kept.delete(ME, {"conversation": id_})))
-        ask(talks, "Two?", history)
-        assert gone == [True]
+        gone = SimpleQueue()
+        meanwhile(monkeypatch, talks, lambda: gone.put(talks.kept.delete(ME, {"conversation": id_})))
+        ask(talks, "Two?")
+        assert gone.get()
         assert talks.kept._of(ME).find() == []
 
     def test_all_answers_end_with_the_page(self, tmp_path):
@@ -84,12 +99,12 @@ class TestAsking:
             yield from ()
 
         talks = ChatService(FakeRag(tmp_path, stream=stream))
-        views = talks.ask(ME, "One?", ())
+        views = talks.ask(ME, "One?")
         next(views)
         threading.Thread(target=lambda: (has_begun.wait(30), talks.end())).start()
         *_, last = views
         may_end.set()
-        assert last.history[0].is_stopped
+        assert not last.is_writing
 
 
 class ModelsRag(FakeRag):

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -77,9 +78,14 @@ def kept(talks):
     return talks.kept
 
 
-def ask(talks, question, history=(), who=ME):
-    *_, last = talks.ask(who, question, history)
+def ask(talks, question, who=ME):
+    *_, last = talks.ask(who, question)
     return last.history
+
+
+def until(views, text):
+    while text not in next(views).live:
+        pass
 
 
 def titles(kept, who=ME, **wanted):
@@ -88,8 +94,8 @@ def titles(kept, who=ME, **wanted):
 
 class TestKeeping:
     def test_each_window_goes_on_with_what_it_has_open(self, talks, kept, rag):
-        history = ask(talks, "What did it cost?")
-        ask(talks, "When?", history)
+        ask(talks, "What did it cost?")
+        ask(talks, "When?")
         [heading] = rag.conversations("me").find()
         assert kept.opened(ME).heading == heading
         ask(talks, "Elsewhere?", who=replace(ME, session="another window"))
@@ -98,7 +104,7 @@ class TestKeeping:
         ask(talks, "Anew?")
         assert titles(kept) == ["Anew?", "Elsewhere?", "What did it cost?"]
 
-    def test_what_failed_is_kept_once_something_was_answered(self, tmp_path):
+    def test_what_failed_is_kept_too(self, tmp_path):
         def stream(question):
             if question == "Fail?":
                 msg = "No server."
@@ -106,20 +112,34 @@ class TestKeeping:
             yield Finished(said(question).answer)
 
         talks = ChatService(FakeRag(tmp_path, stream=stream))
-        history = ask(talks, "Fail?")
-        assert titles(talks.kept) == []
-        ask(talks, "Answer?", history)
+        ask(talks, "Fail?")
         assert titles(talks.kept) == ["Fail?"]
+        assert [each.failure for each in ask(talks, "Answer?")] == ["No server.", ""]
 
-    def test_what_is_asked_again_takes_the_place_of_what_followed(self, talks, rag):
-        history = ()
+    def test_another_answer_to_a_question_leaves_all_others_where_they_are(self, talks, rag):
         for question in ("One?", "Two?", "Three?"):
-            history = ask(talks, question, history)
-        *_, last = talks.again(ME, {"number": "1", "without": "date"}, history)
+            ask(talks, question)
+        *_, last = talks.again(ME, {"number": "1", "without": "date"})
         [heading] = rag.conversations("me").find()
         kept = rag.conversations("me").get(heading.id).exchanges
-        assert [each.question for each in kept] == ["One?", "Two?"] == [each.question for each in last.history]
+        assert [each.question for each in kept] == ["One?", "Two?", "Three?"] == [x.question for x in last.history]
         assert kept[1].wish.any_date
+        assert [each.wish.any_date for each in kept[1].versions] == [False, True]
+        assert rag.histories[-1] == ["One?"]
+        assert not talks.turn(ME, {"number": "1", "version": "0"}).history[1].wish.any_date
+        kept = rag.conversations("me").get(heading.id).exchanges
+        assert [each.wish.any_date for each in (kept[1], *kept[1].later)] == [False, True]
+
+    @pytest.mark.parametrize("wanted", [{}, {"number": "7", "version": "0"}, {"number": "0", "version": "9"}])
+    def test_an_answer_that_is_none_is_not_turned_to(self, talks, wanted):
+        ask(talks, "One?")
+        assert talks.turn(ME, wanted) is None
+
+    def test_an_edited_question_takes_the_place_of_what_followed(self, talks):
+        for question in ("One?", "Two?", "Three?"):
+            ask(talks, question)
+        *_, last = talks.ask(ME, "Two, really?", place=1)
+        assert [each.question for each in last.history] == ["One?", "Two, really?"]
 
     def test_a_reopened_conversation_is_what_the_next_question_leans_on(self, talks, kept, rag):
         ask(talks, "One?")
@@ -127,7 +147,7 @@ class TestKeeping:
         talks.begin_anew(ME)
         view = talks.reopen(ME, id_)
         assert view == ChatView("", view.history)
-        ask(talks, "Two?", view.history)
+        ask(talks, "Two?")
         assert rag.histories == [[], ["One?"]]
         assert len(rag.conversations("me").get(id_).exchanges) == 2
 
@@ -136,11 +156,11 @@ class TestKeeping:
         id_ = kept.opened(ME).heading.id
         kept.share(ME, {"conversation": id_})
         token = rag.conversations("me").get(id_).heading.token
-        view = talks.reopen(THEY, token)
+        talks.reopen(THEY, token)
         assert kept.opened(THEY).token == token
         assert f'data-open="{token}"' in kept.listing(THEY, {})
         assert titles(kept, THEY) == []
-        ask(talks, "Two?", view.history, THEY)
+        ask(talks, "Two?", THEY)
         assert titles(kept, THEY) == ["One?"]
         assert kept.opened(THEY).token == ""
         assert len(rag.conversations("me").get(id_).exchanges) == 1
@@ -153,7 +173,7 @@ class TestKeeping:
         [heading] = rag.conversations("me").find()
         view = talks.reopen(NOBODY, heading.token)
         assert len(view.history) == 1
-        ask(talks, "Two?", view.history, NOBODY)
+        ask(talks, "Two?", NOBODY)
         assert rag.conversations("").find() == []
         assert "does not accept cookies" in kept.listing(NOBODY, {})
 
@@ -207,23 +227,63 @@ class TestKeeping:
         assert kept.delete(ME, {"conversation": kept.opened(ME).heading.id})
         assert titles(kept) == []
 
-    def test_a_window_that_is_left_keeps_what_was_written(self, tmp_path):
-        def endless(question):
-            yield Written(f"Of {question}")
-            while True:
-                yield Written(" and")
+    def test_an_answer_goes_on_without_the_window_and_is_followed_on_return(self, tmp_path):
+        may_end = threading.Event()
 
-        talks = ChatService(FakeRag(tmp_path, stream=endless))
-        views = talks.ask(ME, "One?", ())
-        while "and" not in next(views).live:
-            pass
-        assert talks.begin_anew(ME) is None
+        def stream(question):
+            yield Written(f"Of {question}")
+            may_end.wait(30)
+            yield Finished(said(question).answer)
+
+        talks = ChatService(FakeRag(tmp_path, stream=stream))
+        views = talks.ask(ME, "One?")
+        until(views, "Of One?")
+        id_ = talks.kept.opened(ME).heading.id
+        talks.leave(ME.session)
+        assert list(views) == []
+        again = replace(ME, session="after reloading")
+        assert "Of One?" in talks.reopen(again, id_).live
+        followed = talks.follow(again)
+        assert next(followed).is_writing
+        assert list(talks.follow(again)) == []
+        may_end.set()
+        *_, last = followed
+        assert (last.is_writing, len(last.history)) == (False, 1)
+        assert Conversations(tmp_path, "me").get(id_).exchanges[0].answer.text == "It cost 14 million [1]."
+
+    def test_a_window_that_shows_another_conversation_follows_that_one(self, tmp_path):
+        may_end = threading.Event()
+
+        def stream(question):
+            yield Written(f"Of {question}")
+            may_end.wait(30)
+            yield Finished(said(question).answer)
+
+        talks = ChatService(FakeRag(tmp_path, stream=stream))
+        views = talks.ask(ME, "One?")
+        until(views, "Of One?")
+        talks.begin_anew(ME)
         *_, last = views
-        assert last.history == ()
-        assert "welcome" in last.live
-        assert talks.kept.opened(ME).heading.id == ""
+        assert (last.history, last.is_writing) == ((), False)
         [heading] = Conversations(tmp_path, "me").find()
-        assert Conversations(tmp_path, "me").get(heading.id).exchanges[0].is_stopped
+        assert Conversations(tmp_path, "me").get(heading.id).exchanges[0].failure.startswith("The program ended")
+        may_end.set()
+        assert len(list(talks.reopen(ME, heading.id).history or talks.follow(ME))) <= 2
+
+    def test_all_windows_of_a_conversation_show_the_same(self, talks, kept):
+        other = replace(ME, session="another window")
+        ask(talks, "One?")
+        talks.reopen(other, kept.opened(ME).heading.id)
+        assert kept.opened(other) is kept.opened(ME)
+        ask(talks, "Two?", other)
+        assert [each.question for each in ask(talks, "Three?")] == ["One?", "Two?", "Three?"]
+        assert len(titles(kept)) == 1
+
+    def test_a_window_that_was_left_and_comes_back_shows_what_it_did(self, talks, kept):
+        ask(talks, "One?")
+        talks.leave(ME.session)
+        assert [each.question for each in ask(talks, "Two?")] == ["One?", "Two?"]
+        assert len(titles(kept)) == 1
 
     def test_what_is_deleted_while_it_is_written_stays_deleted(self, tmp_path):
         def stream(question):
@@ -233,14 +293,33 @@ class TestKeeping:
             yield Finished(said(question).answer)
 
         talks = ChatService(FakeRag(tmp_path, stream=stream))
-        history = ask(talks, "One?")
-        views = talks.ask(ME, "Endless?", history)
-        while "and" not in next(views).live:
-            pass
+        ask(talks, "One?")
+        views = talks.ask(ME, "Endless?")
+        until(views, "and")
         assert talks.kept.delete(ME, {"conversation": talks.kept.opened(ME).heading.id})
-        talks.begin_anew(ME)
         list(views)
         assert titles(talks.kept) == []
+        assert talks.history(ME) == ()
+
+    def test_what_the_program_s_end_leaves_unanswered_is_there_to_be_asked_again(self, tmp_path):
+        def stream(_question):
+            yield Written("It did.")
+            threading.Event().wait(0.01)
+            yield Written(" and")
+            while True:
+                threading.Event().wait(0.01)
+                yield Written(" and")
+
+        talks = ChatService(FakeRag(tmp_path, stream=stream))
+        views = talks.ask(ME, "One?")
+        until(views, "and")
+        id_ = talks.kept.opened(ME).heading.id
+        talks.end()
+        talks = ChatService(FakeRag(tmp_path))
+        view = talks.reopen(ME, id_)
+        assert "data-interrupted" in talks.log(view.history, WORDS)
+        *_, last = talks.again(ME, {"number": "0"})
+        assert [(each.answer.text, each.versions[1:]) for each in last.history] == [("It cost 14 million [1].", ())]
 
     def test_trouble_with_the_file_is_said_and_the_answer_is_shown_all_the_same(self, talks, kept, tmp_path):
         (tmp_path / "conversations.sqlite3").write_bytes(b"no database" * 100)
@@ -305,7 +384,7 @@ class TestExport:
     )
 
     def test_markdown_has_the_sources_below_each_answer(self):
-        text = markdown(self.CONVERSATION, WORDS)
+        text = markdown(self.CONVERSATION)
         assert text.startswith("# The \\*quay\\*\n\n2026-11-25\n\n**What did it # cost? Really?**\n\n")
         assert "It \\_cost\\_ 14 million [1]." in text
         assert "\\<b\\>Yes" in text

@@ -11,6 +11,7 @@ from page_story import ANSWER, COST, HARBOUR, HOSTILE, TEXT, TIME, cite, text_of
 
 from rag.answering.cited_sentences import cited_sentences
 from rag.answering.types import Problem, ProblemKind, Sentence
+from rag.grounding import sign_worth
 from rag.locale import LANGUAGES, wording
 from rag.page.templates import answers
 from rag.page.templates.answer_pieces import AnswerText
@@ -155,3 +156,20 @@ def test_no_character_of_an_answer_is_lost(text, random):
 
 def test_the_text_is_what_it_was():
     assert text_of(prose().text()) == re.sub(r" \[(\d)\]", r"\1", TEXT).replace("\n\n", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("verdict", "probability"), [("supported", 0.87), ("unread", 0.31)])
+def test_a_sentence_whose_meaning_a_model_read_names_it_and_how_sure_it_is(language, verdict, probability):
+    read = Sentence("It cost a lot.", (1,), verdict, (), "ollama/<b>", probability)
+    shown = prose(answered("It cost a lot [1].", read), wording(language))
+    tips = shown.tips()
+    assert "ollama/&lt;b&gt;" in tips
+    assert str(round(100 * probability)) in tips
+    assert 'data-tip="sentence-0"' in shown.text()
+
+
+def test_the_legend_says_how_often_a_sign_is_right(monkeypatch):
+    figures = {"all": {"supported": 96, "measured": 900}}
+    monkeypatch.setattr(sign_worth, "_figures", lambda: figures)
+    assert "Of 100 sentences with this sign, 96 were right." in prose().tips()

@@ -21,7 +21,7 @@ from rag.llm.models import Download, ModelInfo
 from rag.locale import wording
 from rag.page.formatting import whole
 from rag.page.services.imports import ImportJob
-from rag.page.templates import articles, drafts, exchanges, imports, reading, sign_in, welcome
+from rag.page.templates import articles, drafts, exchanges, filters, imports, reading, sign_in, welcome
 from rag.page.templates import settings as choices
 
 WORDS = wording("en")
@@ -154,7 +154,7 @@ SHOWN = {
     "an answer being written": lambda text: exchanges.writing(answer(text), WORDS),
     "a question": lambda text: exchanges.searching(text, WORDS),
     "an article": lambda text: reading.shown(article(text), Span(6, 6 + len(text)), WORDS),
-    "the limits": lambda text: choices.chips([("sources", "Source", text)], WORDS),
+    "the filters": lambda text: filters.panel({"sources": [(text, 1)], "languages": [(text, 2)]}, WORDS),
     "the models": lambda text: choices.answering(
         [ModelInfo(name=text, size=1, parameters=text)], text, text, text, text, WORDS, may_pull=True
     ),

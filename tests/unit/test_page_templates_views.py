@@ -100,6 +100,15 @@ def test_a_question_is_text_wherever_it_is_shown():
     assert "<img" not in exchanges.shown(hostile, 0, WORDS) + exchanges.editing(HOSTILE, 0, WORDS)
 
 
+def test_that_no_server_answers_is_said_in_the_settings_and_not_below_each_answer():
+    assert views.notice(Notice("no-server", {"address": "127.0.0.1:11434"}), WORDS) == ""
+
+
+def test_a_command_in_a_notice_is_shown_as_one():
+    notice = Notice("failed", {"reason": "run `ollama pull <b>`", "cause": "missing"})
+    assert '<code dir="ltr">ollama pull &lt;b&gt;</code>' in views.notice(notice, WORDS)
+
+
 def test_while_others_come_first_the_place_in_the_line_is_said():
     draft = Answer(question="?", text="", language="", refused=False, quotes=(COST,))
     assert "2 questions before yours" in text_of(exchanges.writing(draft, WORDS, place=2))
@@ -111,7 +120,6 @@ def test_while_others_come_first_the_place_in_the_line_is_said():
 CAUSES = tuple(cause for cause in get_args(Cause) if cause)
 NOTICES = [
     *(Notice(kind, {"model": "ollama/small"}) for kind in ("unfounded", "uncited")),
-    Notice("no-server", {"address": "127.0.0.1:11434"}),
     Notice("no-model", {"reason": "there is none."}),
     Notice("failed", {"reason": "It fell asleep."}),
     *(Notice("failed", {"reason": "It fell asleep.", "cause": cause}) for cause in CAUSES),
@@ -227,11 +235,13 @@ def rag():
 
 @pytest.fixture
 def talks(rag):
-    return ChatService(rag)
+    talks = ChatService(rag)
+    talks.kept.opened(WHO).history = (DONE,)
+    return talks
 
 
 def rate(talks, rating, number="0"):
-    return talks.rate({"number": number, "rating": rating}, [DONE], WORDS)
+    return talks.rate({"number": number, "rating": rating}, WHO)
 
 
 def test_a_rating_is_changed_by_the_other_and_taken_back_by_the_same(talks, rag):
@@ -266,7 +276,7 @@ def test_a_rating_that_can_not_be_kept_says_why(talks, rag):
     ("sent", "number"), [("0", 0), ("1", None), ("-1", None), (0, None), ("0x", None), (None, None)]
 )
 def test_only_a_question_of_the_conversation_can_be_edited(talks, sent, number):
-    assert talks.edit({"number": sent}, [DONE]) == number
+    assert talks.edit({"number": sent}, WHO) == (None if number is None else (number, DONE.question))
 
 
 def test_a_kind_that_a_fact_may_be_taken_for_is_shown_with_its_topic():
@@ -284,3 +294,10 @@ def test_every_kind_that_is_shown_has_its_words(language):
     words = wording(language)
     assert all("tram" in words(f"as-{kind}", topic="tram") for kind in views._CHIPS if kind != "multi-part")
     assert words("again-without-kind")
+
+
+def test_the_receipt_names_who_read_the_meaning_and_why_others_were_not_read():
+    took = dataclasses.replace(ANSWER.receipt, reader="ollama/a", read=2, unread_for="slow")
+    shown = rows(exchanges.receipt("qwen", dataclasses.replace(ANSWER, receipt=took), WORDS))
+    assert shown["Meaning read"] == "2 sentences, by ollama/a"
+    assert "checks.seconds" in shown["Meaning not read"]

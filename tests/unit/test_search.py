@@ -10,6 +10,7 @@ import pytest
 from fake_llm import make_hit
 from stored import DOWN, EAST, INFO, NORTH, UP, between, entry
 
+from index import language_means
 from index.search import Size, search
 from index.stores.base import Candidates, Window
 from index.stores.bm25 import TermArrays
@@ -22,6 +23,8 @@ COPY = {f"The {words} council of the city votes on its budget of bread and tram 
 
 class Towards:
     """An embedder of questions that all point the same way."""
+
+    name = "towards"
 
     def __init__(self, direction):
         self._direction = direction
@@ -61,6 +64,17 @@ def test_neighbours_are_joined_and_windows_neither_overlap_nor_cross_articles(st
     for each in spans.values():
         ordered = sorted(each)
         assert all(first[1] < second[0] for first, second in itertools.pairwise(ordered))
+
+
+def test_what_a_language_of_few_passages_adds_is_taken_off_and_kept_with_the_background(store, monkeypatch):
+    store.add([entry("a", {"In the question's own language .": between(0.9)}, language="en")])
+    store.add([entry("b", {"Dans une autre langue .": between(0.88)}, language="fr")])
+    before = search(store, Towards(NORTH), "", Size(2, 12))
+    monkeypatch.setattr(language_means, "added", lambda model, vector, sizes: {"en": 0.05 * len(sizes)})
+    after = search(store, Towards(NORTH), "", Size(2, 12))
+    assert [hit.article.id for hit in before.hits] == ["a", "b"]
+    assert [hit.article.id for hit in after.hits] == ["b", "a"]
+    assert after.background.offsets["en"] == pytest.approx(before.background.offsets["en"] + 0.1)
 
 
 def test_hits_come_best_first_with_the_scores_of_their_passages(store):

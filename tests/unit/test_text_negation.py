@@ -33,6 +33,8 @@ def test_a_negation_is_noticed(negative, positive, language):
     [
         ("Not only the city pays.", "en"),
         ("Il ne reste que deux jours.", "fr"),
+        ("Il a fermé avant que le préfet ne l'ordonne.", "fr"),
+        ("Il y a plus de réservations qu'on ne l'espérait.", "fr"),
         ("不过价格很低。", "zh"),
         ("No, the city pays.", "en"),
         ("なければならない", "ja"),
@@ -117,3 +119,17 @@ def test_clauses_are_together_the_whole_sentence():
 def test_the_word_that_opposes_is_told():
     assert negation.opposes("Deaths rose.", "Deaths fell.") == "rose"
     assert negation.opposes("Deaths rose.", "Deaths were counted.") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il ne roule plus.",
+        "Personne ne l'a vu.",
+        "On ne peut l'exclure.",
+        "Aucun train ne roule.",
+        "Il n'en sait rien.",
+    ],
+)
+def test_french_ne_counts_with_its_other_half_or_with_the_verbs_that_need_none(text):
+    assert len(negation.negations(text, "fr")) == 1

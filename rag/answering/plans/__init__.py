@@ -56,6 +56,8 @@ def make_plan(request: Request, query: Query) -> Planned | None:
     module = MODULES.get(query.intent.kind)
     if module is None and query.intent.kind in _OF_ONE_FACT and _has_parts(query):
         module = MODULES["multi-part"]
+    if query.intent.kind == "who-said" and import_module("rag.answering.plans.speaker").is_asked(request, query):
+        module = "speaker"
     if module is None and _is_short(query) and import_module("rag.answering.plans.metadata").is_asked(request, query):
         module = "metadata"
     if module is None:

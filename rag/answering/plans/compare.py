@@ -90,7 +90,8 @@ def _things(request: Request, query: Query, things: Sequence[str]) -> Planned | 
     """Return the comparison of things of several articles, or of one; None where fewer than two are told of."""
     question = query.search.question
     asked = question if _asks_for_something(question, things, query.language) else ""
-    sides = [side for thing in things if (side := _side(request, asked, thing))]
+    is_of_costs = bool(asked) and not _asks_for_more_than_costs(question, things, query.language)
+    sides = [side for thing in things if (side := _side(request, asked, thing, is_of_costs=is_of_costs))]
     sides = list({(side.hit.article.id, side.span): side for side in sides}.values())
     if len({side.hit.article.id for side in sides}) < 2:  # noqa: PLR2004 - a comparison
         return None
@@ -109,14 +110,27 @@ def _asks_for_something(question: str, things: Sequence[str], language: str) -> 
     """Tell whether a question says in what things are to be compared, as in `compare the costs of`."""
     if question_words.says("money", question, language):
         return True
+    return _tells_beside(question, things, language, "compared", "and")
+
+
+def _asks_for_more_than_costs(question: str, things: Sequence[str], language: str) -> bool:
+    """Tell whether a question says which amount it compares, as in `compare the fares of`."""
+    return _tells_beside(question, things, language, "compared", "and", "money")
+
+
+def _tells_beside(question: str, things: Sequence[str], language: str, *rows: question_words.Words) -> bool:
+    """Tell whether a question says something beside the things and the words of some rows."""
     rest = question
     for thing in things:
         rest = rest.replace(thing, " ")
-    return question_words.tells(question_words.without(rest, language, "compared", "and"), language)
+    return question_words.tells(question_words.without(rest, language, *rows), language)
 
 
-def _side(request: Request, asked: str, thing: str) -> _Side | None:
-    """Return the sentence about a thing that fits what is asked best, or the lead of the newest article about it."""
+def _side(request: Request, asked: str, thing: str, *, is_of_costs: bool) -> _Side | None:
+    """Return the sentence about a thing that fits what is asked best, or the lead of the newest article about it.
+
+    Where costs are compared and nothing says which, it is the one with the main amount.
+    """
     found = about(request, thing)
     if not found.hits:
         return None
@@ -125,6 +139,8 @@ def _side(request: Request, asked: str, thing: str) -> _Side | None:
     if not asked:
         hit, span = whole_article(group[0]), lead(group[0])
         return _Side(thing, hit, span) if span else None
+    if is_of_costs and (main := figures.main_amount(group[0])):
+        return _Side(thing, main.hit, main.span)
     ranked = _ranked(request, asked, found, [hit for hit in found.hits if hit.article.id == group[0].id])
     return _Side(thing, ranked[0].hit, ranked[0].span) if ranked else None
 

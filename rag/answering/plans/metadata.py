@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from index.text import names
+from index.text.folding import fold_in_place
 from index.types import Article
 from rag.answering.intent import Intent
 from rag.answering.plans import Planned, question_words
@@ -21,16 +22,30 @@ from rag.answering.request import Request
 from rag.answering.understanding import Query
 from rag.locale import Wording
 
+_OLDEST = 3
+"""Articles that are the oldest ones."""
+
 
 def plan(request: Request, query: Query) -> Planned | None:
     """Return the articles that a question names by source, author, language, time or topic, with their metadata."""
     where, words = scope(request, query), words_of(request, query)
+    oldest = question_words.pattern("oldest", query.language).search(fold_in_place(query.search.question))
+    if oldest:
+        where = replace(where, topic=_without(where.topic, oldest[0], query.language))
     found = _articles(request, where)
     if not found:
         return None
+    if oldest:
+        found = sorted((each for each in found if each.published), key=lambda each: each.published)[:_OLDEST] or found
     rows = [row for article in with_texts(request, found[:MOST]) if (row := _row(article, words))]
     layout = Layout(_columns(words), closing=_rest(len(found), words))
     return planned(request, query, rows, layout, coverage=found, time=where.time)
+
+
+def _without(topic: str, words: str, language: str) -> str:
+    """Return a topic without folded words; "" if the rest tells nothing."""
+    rest = " ".join(word for word in topic.split() if fold_in_place(word) not in words)
+    return rest if question_words.tells(rest, language) else ""
 
 
 def is_asked(request: Request, query: Query) -> bool:

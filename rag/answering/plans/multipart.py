@@ -7,8 +7,10 @@ from index.text import names
 from index.text.names import Named
 from index.types import Hit
 from rag.answering.answerability import assess
+from rag.answering.evidence import Scored
 from rag.answering.extractive import best_quotes
 from rag.answering.followups import SearchQuery, context
+from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import Planned
 from rag.answering.plans.question_parts import question_parts
 from rag.answering.plans.rendering import Layout, Row, answer_language, planned, words_of
@@ -72,10 +74,22 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
         if subject and _names_nothing_else(question, subject[0], query.language):
             searched = _about_subject(searched, found, subject[0])
         assessment = assess(part, searched)
-        quotes = best_quotes(assessment.ranked[:1]) if assessment.is_answerable else ()
+        best = _with_words_first(assessment.ranked, question, query.language)[:1]
+        quotes = best_quotes(best) if assessment.is_answerable else ()
         parts.append(_Part(question, tuple(replace(quote, number=0) for quote in quotes)))
         history.append(_turn(question, quotes))
     return parts
+
+
+def _with_words_first(ranked: Sequence[Scored], question: str, language: str) -> list[Scored]:
+    """Return sentences with those first that have all the words of a part: it is short, and near to many."""
+    words = own_words(question, language)
+    having = [each for each in ranked if words and has_all(_text(each), words)]
+    return having or list(ranked)
+
+
+def _text(entry: Scored) -> str:
+    return entry.hit.article.text[entry.span.start : entry.span.end]
 
 
 def _names_nothing_else(question: str, subject: Hit, language: str) -> bool:

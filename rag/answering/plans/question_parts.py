@@ -17,6 +17,7 @@ from rag.answering.time_words import folded_patterns
 
 _COMMAS = r"[,;،؛，、；]"
 _QUESTION = re.compile(r"[?？؟;](?=\s|$)|[?？؟]")
+_NOTHING = r"(?!)"
 _BEFORE = 3
 """Words that may stand before the one that asks, as in `and from when`."""
 _OUTER = " \u00a0\u202f,;،؛，、；.。?？؟¿¡!"
@@ -28,6 +29,8 @@ class _Words:
 
     asks: re.Pattern[str]
     """What asks, where a clause that does so may have it; matched from the clause's beginning."""
+    asking: re.Pattern[str]
+    """What asks, wherever it stands; `Since when` as a whole."""
     cuts: re.Pattern[str]
     """What may stand between two questions."""
     joins: re.Pattern[str]
@@ -45,6 +48,12 @@ def question_parts(question: str, language: str) -> list[str]:
     for sentence in filter(None, (each.strip(_OUTER) for each in _QUESTION.split(question))):
         parts += _clauses(sentence, words) if words else [sentence]
     return parts
+
+
+def without_asking(question: str, language: str) -> str:
+    """Return a question without the words that ask; the question itself in a language that is not known here."""
+    words = _words(language)
+    return words.asking.sub(lambda match: " " * len(match[0]), fold_in_place(question)) if words else question
 
 
 def coordinated(topic: str, language: str) -> list[str]:
@@ -104,6 +113,7 @@ def _words(language: str) -> _Words | None:
     if table.get("unspaced"):
         return _Words(
             re.compile(rf".*?(?:{asks})", re.DOTALL),
+            re.compile(asks),
             re.compile(rf"{_COMMAS}\s*(?:{joins})?"),
             re.compile(rf"{_COMMAS}|(?:{joins})"),
             re.compile(rf"\W*(?:{joins})?"),
@@ -116,6 +126,7 @@ def _words(language: str) -> _Words | None:
     cuts = rf"{_COMMAS}\s*(?:{join})?|(?<=\s){join}" + (f"|{table['endings']}" if "endings" in table else "")
     return _Words(
         re.compile(rf"{before}(?<!\w)(?:{asks})(?!\w)", re.DOTALL),
+        re.compile(rf"(?<!\w)(?:(?:{table.get('since', _NOTHING)})\s+)?(?:{asks})(?!\w)"),
         re.compile(cuts),
         re.compile(rf"{_COMMAS}\s*|(?<=\s){table.get('and_the', join)}"),
         re.compile(rf"\W*(?:(?:{joins})(?!\w)\W*)?"),

@@ -121,7 +121,7 @@ def planned(
     citations = numbering.citations
     used = dict.fromkeys(citation.article.id for citation in citations)
     ids = tuple(dict.fromkeys(article.id for article in coverage))
-    shown = query.search.shown
+    shown = query.search.shown(language)
     answer = Answer(
         question=request.question,
         standalone=shown if shown != request.question else "",

@@ -90,6 +90,8 @@ def scope(request: Request, query: Query, *, with_language: bool = True, left_ou
     time = None if request.any_date else query.time or named_day(question, query.language, today())
     if time:
         topic.take(time.words)
+        if set(topic.text.split()) <= set(time.words.split()):  # "dieser" of "in dieser Woche"
+            topic.text = ""
     filters = request.filters
     if found := _named_facets(request, question, "sources", topic):
         filters = replace(filters, sources=found)

@@ -39,15 +39,20 @@ def articles_of(request: Request, query: Query) -> list[Article]:
     newest counts.
     """
     where = scope(request, query)
-    is_newest = question_words.says("newest", query.search.question, query.language)
-    topic = question_words.without(where.topic, query.language, "newest")
+    is_newest, is_oldest = (
+        question_words.says(name, query.search.question, query.language) for name in ("newest", "oldest")
+    )
+    topic = question_words.without(where.topic, query.language, "newest", "oldest")
     if question_words.tells(topic, query.language):
         found = _of_time(relevant(request, topic, where.filters).articles, where.time)
-    elif where.is_limited or is_newest:
-        found = with_texts(request, listed(request, where)[:_READ])
+    elif where.is_limited or is_newest or is_oldest:
+        within = listed(request, where)
+        found = with_texts(request, within[-_READ:] if is_oldest else within[:_READ])
     else:
         last = request.history[-1].articles[:1] if request.history else ()
         return [article for id_ in last if (article := request.index.store.article(id_))]
+    if is_oldest:
+        return sorted(found, key=lambda article: article.published[:10] or "9")
     if is_newest:
         found = sorted(found, key=lambda article: article.published[:10], reverse=True)
     return _newest(found)

@@ -4,7 +4,7 @@
   const PAUSE = 200; // milliseconds after a key before the table is asked for
   const AT_ONCE = 3; // files sent at the same time
   const VIEWS = ["articles", "draft"]; // besides the questions, which have no name in the address
-  const chosenView = () => VIEWS.find((view) => view === new URLSearchParams(location.search).get("view")) ?? "ask";
+  const chosenView = () => VIEWS.find((view) => view === window.ragAddress.read().view) ?? "ask";
   const shelf = () => document.querySelector("#shelf");
   let show = () => {};
   const narrow = matchMedia("(max-width: 900px)");
@@ -27,12 +27,26 @@
   }
 
   function choose(view) {
-    const address = new URL(location);
-    if (VIEWS.includes(view)) address.searchParams.set("view", view);
-    else address.searchParams.delete("view");
-    history.replaceState(history.state, "", address);
+    const reading = view === "ask" ? window.ragReading() : {};
+    window.ragAddress.go({ view: VIEWS.includes(view) ? view : "", a: "", at: "", ...reading });
+    look();
+  }
+
+  /** Show what the address names. */
+  function look() {
     paint();
-    if (view === "articles") show();
+    if (chosenView() !== "articles") return;
+    show();
+    showNamed();
+  }
+
+  let openLeaf = () => {};
+  const leafId = () => document.querySelector("#articles.is-open #leaf [data-article]")?.dataset.article ?? "";
+
+  function showNamed() {
+    const { a = "" } = window.ragAddress.read();
+    if (a && a !== leafId()) openLeaf(a);
+    else if (!a && leafId()) hideLeaf();
   }
 
   function move(event) {
@@ -56,8 +70,9 @@
     });
     element.addEventListener("keydown", move);
     watch("value", paint);
-    choose(chosenView());
+    look();
   };
+  window.ragAddress.follow(look);
 
   // Files
 
@@ -184,10 +199,16 @@
     document.querySelector("#articles").classList.toggle("is-open", leaf !== null);
     if (!leaf) return;
     scrolled().scrollTop = 0;
+    leaf.querySelector("mark")?.scrollIntoView({ block: "center" });
     leaf.querySelector("h2").focus({ preventScroll: true });
   }
 
   function closeLeaf() {
+    hideLeaf();
+    window.ragAddress.go({ a: "" });
+  }
+
+  function hideLeaf() {
     document.querySelector("#articles").classList.remove("is-open");
     (opener?.isConnected ? opener : shelf().querySelector("button.title"))?.focus({ preventScroll: true });
     scrolled().scrollTop = before;
@@ -206,11 +227,26 @@
         opener = button;
         before = scrolled().scrollTop;
       }
-      trigger("leaf", { article: button.dataset.article });
+      window.ragAddress.go({ a: button.dataset.article });
+      const { article, start = "", end = "" } = button.dataset;
+      trigger("leaf", { article, start, end });
       // Nothing changes in the page when the same article is asked for again.
       if (document.querySelector("#leaf .leaf")) showLeaf();
     },
     back: closeLeaf,
+    only: (button) => {
+      const added = button.parentElement.querySelector("[data-added]")?.dataset.added.split(" ");
+      window.ragOnly(button.dataset.article ? [button.dataset.article] : added ?? picked().map((box) => box.dataset.article));
+      choose("ask");
+      document.querySelector("#question textarea").focus();
+    },
+    ask: (button) => {
+      choose("ask");
+      const box = document.querySelector("#question textarea");
+      box.value = button.dataset.question;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      document.querySelector("#send").click();
+    },
     correct: (button, trigger) => trigger("correct", { article: button.dataset.article }),
     sure: ask,
     keep: (button) => button.closest("dialog").close(),
@@ -232,6 +268,13 @@
     let waits = 0;
     const browse = () => trigger("browse", { words: "", ...typed });
 
+    if (name === "leaf") {
+      openLeaf = (article) => {
+        trigger("leaf", { article });
+        if (document.querySelector("#leaf .leaf")) showLeaf();
+      };
+      if (chosenView() === "articles") showNamed();
+    }
     if (name === "intake") forFiles.drop = (files) => send(files, trigger);
     element.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-does]");

@@ -5,6 +5,7 @@ window.ragCover = (() => {
   const isMarked = () => Boolean(history.state?.ragCovered);
   let isGoing = false; // back, by itself: what lay over the page was closed by other means
   let wasMarked = isMarked();
+  const waiting = []; // for the way back to be over
 
   /** There is an entry as long as something is open. */
   function settle() {
@@ -23,6 +24,7 @@ window.ragCover = (() => {
     const isLeftOver = isAsked && wasMarked && open.size === 0; // from before the page was loaded anew
     isGoing = false;
     wasMarked = isMarked();
+    for (const act of waiting.splice(0)) setTimeout(act);
     if (isLeftOver) return history.back();
     const top = isAsked ? [...open].pop() : undefined;
     open.delete(top?.[0]);
@@ -30,10 +32,13 @@ window.ragCover = (() => {
     settle();
   });
 
-  return (name, isOver, close) => {
+  const cover = (name, isOver, close) => {
     if (isOver === open.has(name)) return;
     if (isOver) open.set(name, close);
     else open.delete(name);
     settle();
   };
+  /** Act once no way back is being gone. */
+  cover.settled = (act) => (isGoing ? waiting.push(act) : act());
+  return cover;
 })();

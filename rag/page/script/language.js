@@ -5,6 +5,7 @@
     if (!heading) return;
     const { language, direction } = heading.dataset;
     if (document.documentElement.lang !== language) document.documentElement.lang = language;
+    if (document.title !== heading.textContent) document.title = heading.textContent;
     if (document.documentElement.dir !== direction) document.documentElement.dir = direction;
   }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 })();

@@ -6,6 +6,7 @@
   let latest = ""; // what was shown last: Gradio changes more in the pane than the article, and keeps its element
   let way = null; // of the button in the article that led to another citation
   let asked = null;
+  let isReady = false;
 
   const article = () => document.querySelector("#reading .article");
   const named = () => Object.values(article()?.dataset ?? {}).join(" ");
@@ -28,7 +29,8 @@
     const shown = article();
     latest = named();
     setReading(shown !== null);
-    if (!shown) return;
+    if (!shown) return window.ragAddress.go({ a: "", at: "" }, false);
+    if (narrow.matches && opened.a) window.ragAddress.go(opened, false);
     const pane = shown.closest(".pane");
     const [first, ...rest] = shown.querySelectorAll("mark");
     pane.scrollTop = 0;
@@ -44,12 +46,38 @@
 
   function closeArticle() {
     setReading(false);
+    window.ragAddress.go({ a: "", at: "" });
     opener?.focus({ preventScroll: true });
   }
+
+  // The address names the article that is read, and the words: start-end.exchange.citation
+  let opened = {};
+  window.ragReading = () => (isReading() ? opened : {});
+  const place = ({ start = "", end = "", number = "", citation = "" }) => [`${start}-${end}`, number, citation].join(".");
+
+  function showEntry({ view, a = "", at = "" }, isFirst = false) {
+    if (view || (narrow.matches && !isFirst)) return;
+    if (!a) return void (isReading() && setReading(false));
+    if (isReading() && a === opened.a && at === opened.at) return;
+    const [words, number = "", citation = ""] = at.split(".");
+    const [start = "", end = ""] = words.split("-");
+    const button = document.createElement("button");
+    Object.assign(button.dataset, { does: "open", article: a, start, end, number, citation });
+    button.hidden = true;
+    document.querySelector("#reading .pane").append(button);
+    button.click();
+    button.remove();
+  }
+  window.ragAddress.follow((entry) => showEntry(entry));
 
   function choose(button) {
     const { article: id, start, end, number, citation } = button.dataset;
     way = button.dataset.way ?? null;
+    opened = { a: id, at: place(button.dataset) };
+    // On a narrow screen the article that lies over the page has an entry of its own once it is there.
+    if (!narrow.matches && (document.body.dataset.view ?? "ask") === "ask") {
+      window.ragAddress.go(opened, !isReading() || article()?.dataset.article !== id);
+    }
     opener = button.closest("#reading") ? markOf(number, citation) ?? opener : button;
     for (const other of document.querySelectorAll("#talk [data-does=open]")) {
       const data = other.dataset;
@@ -90,6 +118,11 @@
   });
   narrow.addEventListener("change", () => setReading(isReading()));
   new MutationObserver((changes) => {
+    const isLoaded = document.querySelector(document.querySelector("#side") ? "#kept nav" : "#live .welcome");
+    if (!isReady && isLoaded && document.querySelector("#reading .pane")) {
+      isReady = true;
+      showEntry(window.ragAddress.read(), true);
+    }
     const within = (id) => changes.some((change) => change.target.parentElement?.closest(id));
     if (within("#reading") && named() !== latest) showArticle();
     if (within("#live")) followQuestion();

@@ -14,9 +14,17 @@
   let waits = 0;
   let last = null; // the exchange that was said last
   let opening = new URLSearchParams(location.search).has("c");
+  let isGoing = false; // to another conversation, by the reader's will
+  let isMine = false; // what is being answered was asked in this window
+  const others = new BroadcastChannel("rag-conversations"); // the other windows of the browser
 
   const asked = () => ({ search: part("#side [name=search]")?.value ?? "", most: String(most) });
   const tell = (event, data = {}) => trigger(event, { ...asked(), ...data });
+  const shown = () => part("#kept nav")?.dataset.open ?? "";
+  const change = (event, data) => {
+    tell(event, data);
+    setTimeout(() => others.postMessage(data.conversation), PAUSE);
+  };
 
   // The column, and the drawer
 
@@ -79,7 +87,7 @@
       form.remove();
       link.hidden = false;
       link.focus();
-      if (isWanted && title && title !== before) tell("rename", { conversation: item.dataset.conversation, title });
+      if (isWanted && title && title !== before) change("rename", { conversation: item.dataset.conversation, title });
     };
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -124,20 +132,21 @@
 
   const does = {
     rename,
-    share: () => {
-      if (row(chosen).dataset.token) return showLink();
+    share: () => (row(chosen).dataset.token ? showLink() : showDialog("#side-share")),
+    shared: (dialog) => {
+      dialog.close();
       linked = chosen;
-      tell("link", { conversation: chosen });
+      change("link", { conversation: chosen });
     },
     erase: () => showDialog("#side-sure"),
     erased: (dialog) => {
       dialog.close();
-      tell("erase", { conversation: chosen });
+      change("erase", { conversation: chosen });
     },
     copy,
     withdraw: (dialog) => {
       dialog.close();
-      tell("withdraw", { conversation: chosen });
+      change("withdraw", { conversation: chosen });
     },
     close: (dialog) => dialog.close(),
   };
@@ -148,19 +157,30 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a window of its own
     event.preventDefault();
     if (link.hasAttribute("aria-current")) return wide.matches || fold(false);
-    opening = true;
+    opening = isGoing = true;
     tell("reopen", { conversation: link.closest("li").dataset.conversation });
     if (!wide.matches) fold(false);
   }
 
-  /** The entry of the browser's history that one is at names what is open. */
+  /** The address names what is open. */
   function showAddress() {
     const open = part("#kept nav")?.dataset.open;
-    const address = new URL(location);
-    if (open === undefined || (address.searchParams.get("c") ?? "") === open) return;
-    if (open) address.searchParams.set("c", open);
-    else address.searchParams.delete("c");
-    history.replaceState(history.state, "", address);
+    if (open === undefined || (window.ragAddress.read().c ?? "") === open) return;
+    window.ragAddress.go({ c: open, ...(isGoing && { a: "", at: "" }) }, isGoing);
+    isGoing = false;
+  }
+
+  function tellOthers() {
+    if (!isMine || !shown()) return;
+    isMine = false;
+    others.postMessage(shown());
+  }
+
+  function showEntry({ c = "" }) {
+    if (part("#kept nav") && c !== shown()) {
+      opening = c !== "";
+      tell("reopen", { conversation: c });
+    }
   }
 
   function showListed() {
@@ -168,6 +188,7 @@
     if (!nav) return;
     opening &&= nav.dataset.open !== "";
     showAddress();
+    tellOthers();
     if (linked && row(linked)?.dataset.token) {
       chosen = linked;
       linked = "";
@@ -232,12 +253,30 @@
     clearTimeout(waits);
     waits = setTimeout(() => tell("list"), PAUSE);
   });
-  addEventListener("popstate", showAddress);
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (event.target.closest("#new")) isGoing = shown() !== "";
+      if (event.target.closest("#send, button:is([data-does=again], [data-does=ask], [data-does=turn])")) isMine = true;
+    },
+    true,
+  );
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches?.("#question textarea")) isMine = true;
+  });
+  others.addEventListener("message", ({ data }) => part("#kept nav") && tell(data === shown() ? "follow" : "list"));
+  // In another browser it may have gone on.
+  document.addEventListener("visibilitychange", () => document.hidden || (shown() && tell("follow")));
+  window.ragAddress.follow(showEntry);
+  let isWriting = false;
   new MutationObserver(() => {
     const said = part("#log .exchange:last-child");
-    if (said === last) return;
+    const isBegun = part("#live .exchange") !== null;
+    if (said === last && isBegun === isWriting) return;
+    if (said !== last && opening) requestAnimationFrame(showOpened); // the line above somebody else's comes with it
     last = said;
-    if (opening) requestAnimationFrame(showOpened); // the line above somebody else's comes with it
+    isWriting = isBegun;
+    tellOthers();
     tell("list");
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

@@ -15,6 +15,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from secrets import token_urlsafe
 from types import NoneType
 from typing import Any
 from urllib.parse import parse_qs
@@ -32,7 +33,9 @@ JOIN = f"{GRADIO}queue/join"
 RUN = f"{GRADIO}run/"
 LISTEN = f"{GRADIO}queue/data"
 HEARTBEAT = f"{GRADIO}heartbeat/"
-_READ = {"/", "/config", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", LISTEN}
+SERVER = "x-rag-server"
+"""Header in which the page's script says of which run of the program its window is."""
+_READ = {"/", "/config", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", "/alive", LISTEN}
 _READ_BELOW = ("/assets/", "/static/", "/svelte/", "/conversations/", HEARTBEAT)
 _SENT = {"/articles/files", "/drafts", JOIN}
 _SENT_BELOW = (RUN,)
@@ -49,6 +52,7 @@ _MOST = 10_000
 """Windows that are remembered, as many as Gradio keeps."""
 _SAID = {
     400: "This is not a request that the page sends.",
+    410: "The program was started anew; reload the page.",
     403: "This window belongs to another browser; reload the page.",
     404: "Not found.",
     413: "The request is too large.",
@@ -88,6 +92,8 @@ class Functions:
     """The functions of a page, as far as they can be called."""
 
     def __init__(self, blocks: gr.Blocks) -> None:
+        self.server = token_urlsafe(9)
+        """Names this run of the program: a window of an earlier one has nothing here."""
         functions = blocks.fns.values()
         self._inputs: dict[Any, tuple[Any, ...]] = {each._id: tuple(map(_kind, each.inputs)) for each in functions}  # noqa: SLF001
         self._triggers = [None, *{part for each in functions for part, _ in each.targets}]
@@ -237,6 +243,8 @@ class SessionOwnerMiddleware:
 
     async def _call(self, scope: Scope, receive: Receive) -> Call:
         headers = Headers(scope=scope)
+        if headers.get(SERVER, self._functions.server) != self._functions.server:
+            raise _RefusedError(410)
         if not is_json(",".join(headers.getlist("content-type"))) or "content-encoding" in headers:
             raise _RefusedError(415)
         body = await _body(receive)

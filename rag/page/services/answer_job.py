@@ -1,17 +1,17 @@
-"""One answer as it is being written, until it ends or a window shows something else; knows nothing of Gradio."""
+"""One answer as it is being written, with or without a window that shows it; knows nothing of Gradio."""
 
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from queue import Empty, SimpleQueue
-from typing import cast
 
 from rag.answering.cancellation import Stop
 from rag.answering.partial_answer import without_tail
 from rag.answering.types import Answer, Citation, Event, Exchange, Finished, Found, Prompts, Waiting, Written
 
 History = tuple[Exchange, ...]
+NOTHING_FOUND = Found((), ())
+"""What has been found before anything is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class AnswerDraft:
     question: str
     text: str = ""
     citations: list[Citation] = field(default_factory=list)
-    found: Found = field(default_factory=lambda: Found((), ()))
+    found: Found = NOTHING_FOUND
     place: int = 0
     """In the line before the model; 0 for none."""
 
@@ -70,78 +70,69 @@ class AnswerDraft:
 
 
 class AnswerJob:
-    """One answer being written, in a thread of its own so that a stop is heard while the model thinks.
+    """One answer being written, in a thread of its own, whether or not a window follows it.
 
-    Safe for use from several threads: what is left to be shown after it is shown once, by it or by who left it.
+    Safe for use from several threads: it ends once, by what it comes to or by a stop, which is heard at once even while
+    the model thinks.
     """
 
-    def __init__(self, question: str) -> None:
-        self.draft = AnswerDraft(question)
+    def __init__(self, question: str, place: int) -> None:
+        """`place` is how many exchanges of its conversation it comes after."""
+        self.place = place
+        self._draft = AnswerDraft(question)
         self._stop = Stop()
         self._lock = threading.Lock()
-        self.is_stopped = False
-        self.is_forgotten = False
         self._is_over = False
-        self.then: ChatView | None = None
-        """What the window shows next, in place of an empty conversation."""
-        self._events: SimpleQueue[Event | Exception | None] = SimpleQueue()
+        self._changed: Callable[[], None] = lambda: None
+        self._done: Callable[[Exchange | Exception], None] | None = None
 
-    def begin(self, stream: Callable[[Stop], Iterator[Event]]) -> None:
-        threading.Thread(target=self._run, args=[stream], daemon=True).start()
+    def begin(
+        self,
+        stream: Callable[[Stop], Generator[Event]],
+        changed: Callable[[], None],
+        done: Callable[[Exchange | Exception], None],
+    ) -> None:
+        """Begin; `changed` is called as it goes on, and `done` once, with what it came to or why it failed."""
+        self._changed, self._done = changed, done
+        threading.Thread(target=self._run, args=[stream], name="answering", daemon=True).start()
 
-    def stop(self, *, forget: bool = False, then: ChatView | None = None) -> bool:
-        """End the answer, and at once the model's work on it; returns whether it was not over already.
-
-        `forget` is for a window that shows something else, `then`, which it does when this has ended; no later stop
-        takes that back.
-        """
+    @property
+    def draft(self) -> AnswerDraft:
+        """The answer as far as it has come; no later change reaches it."""
         with self._lock:
-            if self._is_over:
-                return False
-            self.is_forgotten |= forget
-            self.then = then or self.then
-            self.is_stopped = True
-        self._events.put(None)
-        self._stop.set()
-        return True
+            return replace(self._draft, citations=list(self._draft.citations))
 
-    def end(self) -> bool:
-        """Have it over, after which nobody can leave anything to be shown; returns whether it was forgotten."""
-        self.stop()
+    def stop(self) -> None:
+        """End the answer, and at once the model's work on it; what was written is what it comes to."""
+        self._stop.set()
+        draft = self.draft
+        self._end(Exchange(draft.question, draft.stopped(), is_stopped=True))
+
+    def abandon(self) -> None:
+        """End the work, and come to nothing."""
+        self._stop.set()
         with self._lock:
             self._is_over = True
-            return self.is_forgotten
 
-    def events(self) -> Iterator[list[Event]]:
-        """Yield what has happened since the last time, until the end or the stop.
-
-        Raises what the stream raises.
-        """
-        while True:
-            together = [self._events.get(), *self._waiting()]
-            events = [event for event in together if isinstance(event, Found | Waiting | Prompts | Written | Finished)]
-            if events and not self.is_stopped:
-                yield events
-            for error in together:
-                if isinstance(error, Exception) and not self.is_stopped:
-                    raise error
-            if self.is_stopped or None in together:
+    def _end(self, result: Exchange | Exception) -> None:
+        with self._lock:
+            if self._is_over or self._done is None:
                 return
+            self._is_over = True
+        self._done(result)
 
-    def _waiting(self) -> Iterator[Event | Exception | None]:
+    def _run(self, stream: Callable[[Stop], Generator[Event]]) -> None:
         try:
-            while True:
-                yield self._events.get_nowait()
-        except Empty:
-            return
-
-    def _run(self, stream: Callable[[Stop], Iterator[Event]]) -> None:
-        try:
-            with closing(cast("Generator[Event]", stream(self._stop))) as events:
+            with closing(stream(self._stop)) as events:
                 for event in events:
-                    if self.is_stopped:
+                    if self._stop.is_set:
                         break
-                    self._events.put(event)
-        except Exception as error:  # noqa: BLE001 - handed to the one who waits for the events
-            self._events.put(error)
-        self._events.put(None)
+                    if isinstance(event, Finished):
+                        self._end(Exchange(self._draft.question, event.answer))
+                        break
+                    with self._lock:
+                        self._draft.add(event)
+                    self._changed()
+        except Exception as error:  # noqa: BLE001 - handed to the one who waits for the answer
+            self._end(error)
+        self.stop()

@@ -5,6 +5,7 @@ What comes from the browser is believed only as far as it fits.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 from weakref import WeakValueDictionary
@@ -12,20 +13,26 @@ from weakref import WeakValueDictionary
 from index.build import ImportReport
 from index.errors import NoIndexError, RagError
 from index.listing import ORDERS, Listing
-from index.types import Article, Filters, period
+from index.types import Article, Filters, Rejection, Span, period
 from rag.api import Rag
 from rag.locale import Wording
 from rag.page.services.imports import Batch, ImportJob, ImportRunner, Uploads
 from rag.page.templates import CORRECTABLE, articles, imports
+from rag.page.templates.article_pieces import Excerpt, excerpt
 from rag.page.visitor import Visitor, may_change
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile("[0-9]{1,7}")
+_OFFSET = re.compile("[0-9]{1,9}")
+_WEB = ("http://", "https://")
 _LONGEST = 500
 """Characters of what is typed or named."""
 _MOST_AT_ONCE = 1000
 """Articles removed, or addresses read, by one click."""
 _MOST_PAGES = 10_000
+_MOST_EXCERPTS = 8
+_MOST_ASKED = 3
+"""Articles that were added and are offered to be asked about."""
 _DESCENDING = ("published", "passages", "length", "added")
 """What is first looked at from its greater end."""
 
@@ -72,7 +79,20 @@ class ArticleService:
             return listing, articles.nothing(who.words, may_change=may_change(who))
         except RagError as error:
             return listing, imports.refused(str(error))
-        return listing, articles.table(found, listing, who.words, may_change=may_change(who))
+        return listing, articles.table(
+            found, listing, who.words, may_change=may_change(who), excerpts=self._excerpts(listing)
+        )
+
+    def _excerpts(self, listing: Listing) -> list[Excerpt]:
+        """Return the passages of articles for what is searched for, one of each article."""
+        if not listing.words.strip() or listing.first:
+            return []
+        try:
+            hits = self._rag.search(listing.words, filters=listing.filters)
+        except RagError:  # it says nothing that can be asked
+            return []
+        found = {hit.article.id: hit for hit in reversed(hits)}
+        return [excerpt(hit, listing.words) for hit in reversed(found.values())][:_MOST_EXCERPTS]
 
     def intake(self, who: Visitor) -> str:
         if not may_change(who):
@@ -86,7 +106,14 @@ class ArticleService:
     def leaf(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Show the article that a click names."""
         article = self._article(wanted)
-        return articles.leaf(article, who.words, may_change=may_change(who)) if article else articles.gone(who.words)
+        if article is None:
+            return articles.gone(who.words)
+        start, end = (
+            int(at) if isinstance(at := wanted.get(name), str) and _OFFSET.fullmatch(at) else -1
+            for name in ("start", "end")
+        )
+        span = Span(start, end) if 0 <= start < end <= len(article.text) else None
+        return articles.leaf(article, who.words, may_change=may_change(who), span=span)
 
     def _article(self, wanted: Mapping[str, Any]) -> Article | None:
         id_ = wanted.get("article")
@@ -110,7 +137,8 @@ class ArticleService:
         if article is None or not may_change(who):
             return articles.gone(who.words)
         values = {name: value.strip() for name in CORRECTABLE if isinstance(value := given.get(name), str)}
-        changes = {name: value for name, value in values.items() if value != getattr(article, name)}
+        shown = {name: getattr(article, name) for name in CORRECTABLE} | {"published": article.published[:10]}
+        changes = {name: value for name, value in values.items() if value not in (shown[name], getattr(article, name))}
         try:
             changed = self._rag.edit(article.id, **changes) if changes else article
         except RagError as error:
@@ -166,29 +194,41 @@ class ArticleService:
         text, kind, most = given.get("addresses"), given.get("kind"), given.get("most")
         addresses = text.split()[:_MOST_AT_ONCE] if isinstance(text, str) else []
         pages = min(int(most), _MOST_PAGES) if isinstance(most, str) and _NUMBER.fullmatch(most) else 100
+        good = [each for each in addresses if each.startswith(_WEB)]
+        bad = [Rejection(each, who.words("no-address")) for each in addresses if not each.startswith(_WEB)]
         reads: dict[str, Callable[[ImportJob], ImportReport]] = {
-            "pages": lambda work: self._rag.add(*addresses, progress=work, stop=work.stop),
-            "feed": lambda work: self._follow(addresses, work),
-            "sitemap": lambda work: self._read_sitemaps(addresses, max(pages, 1), work),
+            "pages": lambda work: self._rag.add(*good, progress=work, stop=work.stop),
+            "feed": lambda work: self._follow(good, work),
+            "sitemap": lambda work: self._read_sitemaps(good, max(pages, 1), work),
         }
         if not may_change(who) or not isinstance(kind, str) or kind not in reads:
             return
-        if not addresses or not all(each.startswith(("http://", "https://")) for each in addresses):
+        if not good:
             yield imports.refused(who.words("no-addresses"))
             return
-        yield from self._begun(reads[kind], who)
+
+        def read(work: ImportJob) -> ImportReport:
+            report = reads[kind](work)
+            report.rejected += bad
+            return report
+
+        yield from self._begun(read, who)
 
     def _follow(self, addresses: Sequence[str], work: ImportJob) -> ImportReport:
         """Put feeds on the list, and read what is new in all of them."""
+        report = ImportReport()
         for address in addresses:
             work.visiting(address)
-            self._rag.add_feed(address)
-        return self._rag.sync(work, stop=work.stop)
+            with _rejecting(address, report):
+                self._rag.add_feed(address)
+        report.merge(self._rag.sync(work, stop=work.stop))
+        return report
 
     def _read_sitemaps(self, addresses: Sequence[str], most: int, work: ImportJob) -> ImportReport:
         report = ImportReport()
         for address in addresses:
-            report.merge(self._rag.sitemap(address, most, work, stop=work.stop))
+            with _rejecting(address, report):
+                report.merge(self._rag.sitemap(address, most, work, stop=work.stop))
         return report
 
     def sync(self, who: Visitor) -> Iterator[str]:
@@ -222,7 +262,13 @@ class ArticleService:
         self._followed[who.session] = work
         yield imports.working(work, who.words)
         for _ in work.steps():
-            yield imports.done(work, who.words) if work.is_over.is_set() else imports.working(work, who.words)
+            is_over = work.is_over.is_set()
+            yield imports.done(work, who.words, self._added(work)) if is_over else imports.working(work, who.words)
+
+    def _added(self, work: ImportJob) -> list[Article]:
+        """Return the first articles that were added."""
+        ids = work.report.added[:_MOST_ASKED] if work.report else []
+        return [article for id_ in ids if (article := self._article({"article": id_}))]
 
     def stop(self, who: Visitor) -> None:
         """End the reading that a visitor's window shows; what was read is kept."""
@@ -240,6 +286,15 @@ class ArticleService:
         if may_change(who):
             self._adding.put_away()
         return ""
+
+
+@contextmanager
+def _rejecting(address: str, report: ImportReport) -> Iterator[None]:
+    """Note why an address could not be read; the others are read all the same."""
+    try:
+        yield
+    except RagError as error:
+        report.rejected.append(Rejection(address, str(error)))
 
 
 def asked(before: Listing, given: Mapping[str, Any]) -> Listing:

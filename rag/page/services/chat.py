@@ -4,24 +4,25 @@ import logging
 import os
 import re
 import threading
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import replace
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from index.errors import NoIndexError, RagError
 from index.types import Filters, Span
-from rag.answering.types import Event, Exchange, Finished, Wish
+from rag.answering.types import Event, Exchange, Wish
 from rag.api import Rag
 from rag.locale import Wording
 from rag.page.formatting import whole
 from rag.page.security.rate_limits import RateLimits
-from rag.page.services.answer_job import AnswerJob, ChatView, History
+from rag.page.services.answer_job import NOTHING_FOUND, AnswerJob, ChatView, History
 from rag.page.services.conversations import ConversationService
 from rag.page.services.imports import ImportJob
 from rag.page.services.models import ModelService, Onboarding
+from rag.page.services.talks import Talk
 from rag.page.templates import conversations, exchanges, parts, reading, views, welcome
 from rag.page.templates.article_pieces import Trail, trail
 from rag.page.visitor import Visitor, may_change
@@ -39,24 +40,22 @@ _log = logging.getLogger(__name__)
 
 
 class ChatService:
-    """All conversations with one `Rag`, apart by session; what was said is kept by the caller, who hands it in."""
+    """All conversations with one `Rag`."""
 
     def __init__(self, rag: Rag) -> None:
-        self._rag = rag
+        self.rag = rag
         self.models = ModelService(rag)
         self._beginning = Onboarding(rag)
         self.limits = RateLimits(rag.settings.page)
         # More searches than processors make all of them slow, and none of them sooner done.
         self._searching = threading.BoundedSemaphore(2 * (os.cpu_count() or 1))
         self.kept = ConversationService(rag)
-        self._writings: dict[str, AnswerJob] = {}
-        """Session → the answer that it has in work."""
 
     def welcome(self, who: Visitor) -> tuple[str, str]:
         """Return the page's heading and what an empty conversation shows."""
         words, may = who.words, may_change(who)
         try:
-            articles, _ = self._rag.counts()
+            articles, _ = self.rag.counts()
             examples = list(_EXAMPLES.values()) if self._has_samples() else []
         except NoIndexError as error:
             return welcome.brand(0, words), welcome.empty_index(str(error), words, may_change=may)
@@ -75,68 +74,105 @@ class ChatService:
         return self._beginning.shown(words, has_examples=has_samples)
 
     def _has_samples(self) -> bool:
-        return all(self._rag.article(id_) for id_ in _EXAMPLES)
-
-    def choices(self) -> dict[str, list[str]]:
-        """Return what the articles can be limited to, by the fields of `Filters`: the most frequent, in order."""
-        try:
-            facets = self._rag.facets()
-        except RagError:
-            return {}
-        return {name: _sorted(value for value, _ in counted) for name, counted in facets.items()}
+        return all(self.rag.article(id_) for id_ in _EXAMPLES)
 
     def ask(
         self,
         visitor: Visitor,
         question: str,
-        history: History,
         limits: Mapping[str, Any] | None = None,
         wish: Wish = _AS_UNDERSTOOD,
+        *,
+        place: int | None = None,
+        is_again: bool = False,
     ) -> Iterator[ChatView]:
-        """Answer a question; nothing happens for an empty one, or while the window has one in work.
+        """Answer a question; nothing happens for an empty one, or while the conversation has one in work.
 
-        `limits` are fields of `Filters`: which articles may answer.
+        `limits` are fields of `Filters`: which articles may answer. With `place`, the answer comes after that many
+        exchanges, and those that followed are gone; with `is_again`, it is another answer to the one after them.
         """
         question = whole(question).strip()
-        writing = AnswerJob(question)
-        # In one step, as two questions of a window may come at the same moment.
-        if not question or self._writings.setdefault(visitor.session, writing) is not writing:
+        talk = self.kept.opened(visitor)
+        job = AnswerJob(question, len(talk.history) if place is None else min(place, len(talk.history)))
+        if not question or not self.kept.talks.begin(talk, job):
             return
-        try:
-            with self.limits.asking(visitor, len(history)) as refusal:
-                if refusal:
-                    last = ChatView(exchanges.shown(Exchange(question, failure=refusal), len(history), visitor.words))
-                else:
-                    last = yield from self._asked(visitor, writing, history, limits, wish)
-        finally:
-            is_forgotten = writing.end()
-            self._writings.pop(visitor.session, None)
-        yield writing.then or ChatView(self.welcome(visitor)[1], ()) if is_forgotten else last
+        working = ExitStack()
+        if refusal := working.enter_context(self.limits.asking(visitor, job.place)):
+            self.kept.talks.end(talk)
+            working.close()
+            yield ChatView(exchanges.shown(Exchange(question, failure=refusal), job.place, visitor.words))
+            return
+        self._begin(visitor, talk, job, _Asked(limits or {}, wish, is_again=is_again, working=working))
+        yield from self.follow(visitor)
 
-    def _asked(
-        self, visitor: Visitor, writing: AnswerJob, history: History, limits: Mapping[str, Any] | None, wish: Wish
-    ) -> Generator[ChatView, None, ChatView]:
-        """Yield how an answer comes into being; returns the conversation with it, which is kept by then."""
-        session, question = visitor.session, writing.draft.question
+    def _begin(self, visitor: Visitor, talk: Talk, job: AnswerJob, asked: "_Asked") -> None:
+        question, before = job.draft.question, talk.history[: job.place]
+
+        def done(result: Exchange | Exception) -> None:
+            exchange = _came_to(question, result, visitor.words)
+            self._done(visitor, talk, asked.placed(exchange, talk.history, job.place), asked.working)
+
+        self.kept.own(visitor, talk)
         try:
-            filters = Filters(**(limits or {}))
+            filters = Filters(**asked.limits)
         except RagError as error:
-            return ChatView("", (*history, Exchange(question, failure=str(error))))
-        opened = self.kept.opened(visitor)
-        yield ChatView(exchanges.searching(question, visitor.words), history, is_writing=True)
-        chosen = {**self.models.chosen(visitor), **_asked_for(wish), "filters": filters}
-        turns = [] if wish.is_alone else [exchange.turn for exchange in history if exchange.turn]
-        writing.begin(
+            done(error)
+            return
+        # Should the program end before there is an answer, the question is there.
+        unanswered = Exchange(question, failure=visitor.words("interrupted"), is_stopped=True, wish=asked.wish)
+        talk.unanswered = asked.placed(unanswered, talk.history, job.place)
+        self.kept.save(visitor, talk, talk.unanswered)
+        chosen = {**self.models.chosen(visitor), **_asked_for(asked.wish), "filters": filters}
+        turns = [] if asked.wish.is_alone else [exchange.turn for exchange in before if exchange.turn]
+        session = visitor.session
+        job.begin(
             lambda stop: self._in_turn(
-                self._rag.stream(question, turns, stop=stop, session=session, who=visitor.person, **chosen)
-            )
+                self.rag.stream(question, turns, stop=stop, session=session, who=visitor.person, **chosen)
+            ),
+            lambda: self.kept.talks.wake(talk),
+            done,
         )
-        exchange = yield from self._written(writing, visitor.words, len(history))
-        history = (*history, replace(exchange, wish=wish))
-        self.kept.save(visitor, history, opened, is_left=writing.is_forgotten)
-        return ChatView("", history)
 
-    def _in_turn(self, events: Generator[Event]) -> Iterator[Event]:
+    def _done(self, visitor: Visitor, talk: Talk, history: History, working: ExitStack) -> None:
+        talk.history = history
+        self.kept.save(visitor, talk, history)
+        working.close()
+        self.kept.talks.end(talk)
+
+    def follow(self, visitor: Visitor) -> Iterator[ChatView]:
+        """Yield what a window shows as it changes, until it has no answer in work.
+
+        Nothing, where somebody does so already.
+        """
+        known: tuple[Any, ...] = ()
+        with self.kept.talks.following(visitor) as changed:
+            if changed is None:
+                return
+            while True:
+                talk = self.kept.opened(visitor)
+                job, history = talk.job, talk.history
+                now = (talk, history, job)
+                is_known = len(known) == len(now) and all(old is new for old, new in zip(known, now, strict=True))
+                view, known = self._view(visitor, job, history, is_known=is_known), now
+                if job is None:
+                    break
+                yield view
+                if not changed():
+                    return
+        yield view
+
+    def _view(self, visitor: Visitor, job: AnswerJob | None, history: History, *, is_known: bool = False) -> ChatView:
+        """Return what a conversation looks like; `is_known` says that what is done is shown already."""
+        if job is None:
+            return ChatView("" if history else self.welcome(visitor)[1], history)
+        draft, words = job.draft, visitor.words
+        if draft.found is NOTHING_FOUND and not draft.text and not draft.place:
+            live = exchanges.searching(draft.question, words)
+        else:
+            live = exchanges.writing(draft.answer(), words, job.place, draft.place, draft.prompts)
+        return ChatView(live, None if is_known else history[: job.place], is_writing=True)
+
+    def _in_turn(self, events: Generator[Event]) -> Generator[Event]:
         """Yield the events of a question; until something is found, only some questions are in work at once."""
         with closing(events):
             with self._searching:
@@ -146,70 +182,82 @@ class ChatService:
                 yield from events
 
     def again(
-        self, visitor: Visitor, wanted: Mapping[str, Any], history: History, limits: Mapping[str, Any] | None = None
+        self, visitor: Visitor, wanted: Mapping[str, Any], limits: Mapping[str, Any] | None = None
     ) -> Iterator[ChatView]:
         """Ask a question of the conversation once more, without something that was understood from it.
 
         `wanted` is what a click sent: the exchange's `number`, and `without`, which is `kind`, `date`, `context`,
-        `language` or nothing. What came after that exchange is gone.
+        `language` or nothing. The answer that is there stays, as another one to the same question.
         """
-        number = _offset(wanted.get("number"))
-        if not 0 <= number < len(history):
+        exchange = self._exchange(visitor, wanted)
+        if exchange is None:
             return
-        exchange = history[number]
         wish = _without(exchange.wish, wanted.get("without"), visitor.words.language)
-        yield from self.ask(visitor, exchange.question, history[:number], limits, wish)
+        place = _offset(wanted.get("number"))
+        yield from self.ask(visitor, exchange.question, limits, wish, place=place, is_again=True)
 
-    def _written(self, writing: AnswerJob, words: Wording, number: int) -> Generator[ChatView, None, Exchange]:
-        draft = writing.draft
-        try:
-            for events in writing.events():
-                for event in events:
-                    draft.add(event)
-                if isinstance(last := events[-1], Finished):
-                    return Exchange(draft.question, last.answer)
-                yield ChatView(
-                    exchanges.writing(draft.answer(), words, number, draft.place, draft.prompts), is_writing=True
-                )
-        except RagError as error:
-            return Exchange(draft.question, failure=views.failure(error, words))
-        except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
-            _log.exception("A question could not be answered")
-            return Exchange(draft.question, failure=words("failed-unexpectedly"))
-        return Exchange(draft.question, draft.stopped(), is_stopped=True)
+    def turn(self, visitor: Visitor, wanted: Mapping[str, Any]) -> ChatView | None:
+        """Show another one of the answers to a question; `wanted` names the exchange's `number` and the `version`."""
+        talk, exchange = self.kept.opened(visitor), self._exchange(visitor, wanted)
+        version = _offset(wanted.get("version"))
+        if exchange is None or talk.job or not 0 <= version < len(exchange.versions):
+            return None
+        number = _offset(wanted.get("number"))
+        talk.history = (*talk.history[:number], exchange.version(version), *talk.history[number + 1 :])
+        self.kept.save(visitor, talk, talk.history)
+        return self._view(visitor, None, talk.history)
 
-    def begin_anew(self, visitor: Visitor) -> ChatView | None:
-        """Show an empty conversation; None while an answer is in work, which does so when it has ended."""
+    def history(self, visitor: Visitor) -> History:
+        """Return what was said in the conversation that a window shows."""
+        return self.kept.opened(visitor).history
+
+    def _exchange(self, visitor: Visitor, wanted: Mapping[str, Any]) -> Exchange | None:
+        """Return the exchange that a click names by its `number`."""
+        number, history = _offset(wanted.get("number")), self.history(visitor)
+        return history[number] if 0 <= number < len(history) else None
+
+    def begin_anew(self, visitor: Visitor) -> ChatView:
+        """Show an empty conversation; an answer that is in work goes on, if it can be found again."""
+        self._let_go(self.kept.opened(visitor))
         self.kept.leave(visitor)
-        return self._next(visitor, ChatView(self.welcome(visitor)[1], ()))
+        return self._view(visitor, None, ())
 
-    def reopen(self, visitor: Visitor, address: Any) -> ChatView | None:
-        """Show a conversation that is kept or shared; None as in `begin_anew`. `address` comes from the browser."""
+    def reopen(self, visitor: Visitor, address: Any) -> ChatView:
+        """Show a conversation that is kept or shared. `address` comes from the browser."""
+        self._let_go(self.kept.opened(visitor))
         try:
-            conversation = self.kept.open(visitor, address)
+            talk = self.kept.open(visitor, address)
         except RagError as error:
-            return self._next(visitor, ChatView(welcome.trouble(str(error)), ()))
-        if conversation is None:
-            return self._next(visitor, ChatView(conversations.missing(visitor.words) + self.welcome(visitor)[1], ()))
-        return self._next(visitor, ChatView("", conversation.exchanges))
+            return ChatView(welcome.trouble(str(error)), ())
+        if talk is None:
+            return ChatView(conversations.missing(visitor.words) + self.welcome(visitor)[1], ())
+        return self._view(visitor, talk.job, talk.history)
 
-    def _next(self, visitor: Visitor, view: ChatView) -> ChatView | None:
-        writing = self._writings.get(visitor.session)
-        return None if writing and writing.stop(forget=True, then=view) else view
+    def is_writing(self, visitor: Visitor) -> bool:
+        """Tell whether the conversation that a window shows has an answer in work."""
+        return self.kept.opened(visitor).job is not None
 
-    def is_writing(self, session: str) -> bool:
-        """Tell whether a session has an answer in work."""
-        return session in self._writings
+    def stop(self, visitor: Visitor) -> None:
+        """End the answer that is in work in what a window shows."""
+        if job := self.kept.opened(visitor).job:
+            job.stop()
 
-    def stop(self, session: str, *, forget: bool = False) -> bool:
-        """End the answer that a session has in work; returns whether there is one."""
-        writing = self._writings.get(session)
-        return writing is not None and writing.stop(forget=forget)
+    def leave(self, session: str) -> None:
+        """Have a window show nothing more; an answer that can't be found again ends."""
+        if talk := self.kept.talks.leave(session):
+            self._let_go(talk)
+
+    def _let_go(self, talk: Talk) -> None:
+        if talk.job and not talk.heading.id:
+            talk.job.stop()
 
     def end(self) -> None:
-        """End all answers and downloads, as the page is served no longer; what was written is kept."""
-        for writing in list(self._writings.values()):
-            writing.stop()
+        """End all answers and downloads, as the page is served no longer; the questions are kept."""
+        for talk in self.kept.talks.working:
+            if talk.job:
+                talk.job.abandon()
+                talk.history = talk.unanswered or talk.history
+            self.kept.talks.end(talk)
         self.models.end()
 
     def log(self, history: Sequence[Exchange], words: Wording) -> str:
@@ -219,43 +267,43 @@ class ChatService:
             for number, exchange in enumerate(history)
         )
 
-    def rate(self, wanted: Mapping[str, Any], history: Sequence[Exchange], words: Wording) -> str:
+    def rate(self, wanted: Mapping[str, Any], visitor: Visitor) -> str:
         """Keep what a reader thinks of an answer; the same once more takes it back. Returns what the page says of it.
 
         `wanted` is what a click sent: the exchange's `number` and the `rating`.
         """
-        number, rating = _offset(wanted.get("number")), wanted.get("rating")
-        answer = history[number].answer if 0 <= number < len(history) else None
+        exchange, rating = self._exchange(visitor, wanted), wanted.get("rating")
+        answer = exchange.answer if exchange else None
         if answer is None or rating not in ("up", "down"):
             return ""
         try:
-            is_good = None if self._rag.rating(answer) == (rating == "up") else rating == "up"
-            self._rag.rate(answer, is_good=is_good)
+            is_good = None if self.rag.rating(answer) == (rating == "up") else rating == "up"
+            self.rag.rate(answer, is_good=is_good)
         except RagError as error:
             return parts.small("failure", str(error))
-        return exchanges.rated(number, is_good, words)
+        return exchanges.rated(_offset(wanted.get("number")), is_good, visitor.words)
 
-    def edit(self, wanted: Mapping[str, Any], history: Sequence[Exchange]) -> int | None:
-        """Return the number of the exchange whose question a click wants to edit; None for one that is not there."""
-        number = _offset(wanted.get("number"))
-        return number if 0 <= number < len(history) else None
+    def edit(self, wanted: Mapping[str, Any], visitor: Visitor) -> tuple[int, str] | None:
+        """Return number and question of the exchange that a click wants to edit; None for one that is not there."""
+        exchange = self._exchange(visitor, wanted)
+        return (_offset(wanted.get("number")), exchange.question) if exchange else None
 
     def _rating(self, exchange: Exchange) -> bool | None:
         try:
-            return self._rag.rating(exchange.answer) if exchange.answer else None
+            return self.rag.rating(exchange.answer) if exchange.answer else None
         except RagError:
             return None  # told when something is rated
 
     def add_samples(self, words: Wording) -> Iterator[ChatView]:
         """Put the sample articles into an index that has none."""
         try:
-            if self._rag.counts()[0]:
+            if self.rag.counts()[0]:
                 return
         except NoIndexError:
             pass
         yield ChatView(welcome.loading_samples(words))
         work = ImportJob()
-        read = partial(self._rag.add, SAMPLES, progress=work)
+        read = partial(self.rag.add, SAMPLES, progress=work)
         threading.Thread(target=work.run, args=[lambda _: read()], name="adding samples", daemon=True).start()
         for _ in work.steps():
             yield ChatView(welcome.loading_samples(words, work))
@@ -264,7 +312,7 @@ class ChatService:
                 welcome.empty_index(words("failed-unexpectedly") if work.error == "?" else work.error, words)
             )
 
-    def read(self, wanted: Any, visitor: Visitor, history: Sequence[Exchange] = ()) -> str | None:
+    def read(self, wanted: Any, visitor: Visitor) -> str | None:
         """Return the article that a click asks for; None when it asks for nothing that can be.
 
         What a click sends comes from the browser and is believed only as far as it fits an article, and a citation of
@@ -273,23 +321,22 @@ class ChatService:
         if not isinstance(wanted, dict) or not isinstance(id_ := wanted.get("article"), str):
             return None
         try:
-            article = self._rag.article(id_)
+            article = self.rag.article(id_)
         except RagError:
             article = None
         if article is None:
             return reading.gone(visitor.words)
         start, end = (_offset(wanted.get(name)) for name in ("start", "end"))
         span = Span(start, end) if 0 <= start < end <= len(article.text) else None
-        return reading.shown(article, span, visitor.words, self._trail(wanted, Span(start, end), visitor, history))
+        return reading.shown(article, span, visitor.words, self._trail(wanted, Span(start, end), visitor))
 
-    def _trail(
-        self, wanted: Mapping[str, Any], span: Span, visitor: Visitor, history: Sequence[Exchange]
-    ) -> Trail | None:
+    def _trail(self, wanted: Mapping[str, Any], span: Span, visitor: Visitor) -> Trail | None:
         """Return the trail from the citation that a click names, if it is of the article and the words it asks for."""
         number, named = _offset(wanted.get("number")), _offset(wanted.get("citation"))
-        answer = history[number].answer if 0 <= number < len(history) else None
-        if number == len(history) and (writing := self._writings.get(visitor.session)):
-            answer = writing.draft.answer()
+        talk, exchange = self.kept.opened(visitor), self._exchange(visitor, wanted)
+        answer = exchange.answer if exchange else None
+        if (job := talk.job) and number == job.place:
+            answer = job.draft.answer()
         if answer is None:
             return None
         meant = (wanted.get("article"), *span)
@@ -297,6 +344,33 @@ class ChatService:
             (each.number, each.article.id, each.start, each.end) == (named, *meant) for each in answer.citations
         )
         return trail(answer, named, number) if is_meant else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    limits: Mapping[str, Any]
+    wish: Wish
+    is_again: bool
+    working: ExitStack
+    """What ends with the work."""
+
+    def placed(self, exchange: Exchange, history: History, place: int) -> History:
+        """Return a conversation with an exchange in its place."""
+        exchange, after = replace(exchange, wish=self.wish), cast("History", ())
+        if self.is_again:
+            earlier = tuple(each for each in history[place].versions if each.answer)
+            exchange, after = replace(exchange, earlier=earlier), history[place + 1 :]
+        return (*history[:place], exchange, *after)
+
+
+def _came_to(question: str, result: Exchange | Exception, words: Wording) -> Exchange:
+    """Return what became of a question."""
+    if isinstance(result, Exchange):
+        return result
+    if isinstance(result, RagError):
+        return Exchange(question, failure=views.failure(result, words))
+    _log.error("A question could not be answered", exc_info=result)
+    return Exchange(question, failure=words("failed-unexpectedly"))
 
 
 def _asked_for(wish: Wish) -> dict[str, Any]:
@@ -318,10 +392,6 @@ def _without(wish: Wish, understood: Any, language: str) -> Wish:
         case "language":
             return replace(wish, language=language)
     return wish
-
-
-def _sorted(values: Iterable[str]) -> list[str]:
-    return sorted(set(filter(None, values)), key=str.casefold)
 
 
 def _offset(value: Any) -> int:

@@ -3,8 +3,6 @@
 import json
 import logging
 import re
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -20,9 +18,10 @@ from rag.answering.types import Citation, Exchange
 from rag.api import Rag
 from rag.conversations import references
 from rag.conversations.references import escaped
-from rag.conversations.store import NEW, Conversation, Conversations, Heading
+from rag.conversations.store import Conversation, Conversations, Heading, new_heading
 from rag.llm import QUOTES
-from rag.locale import Wording
+from rag.locale import Wording, spoken
+from rag.page.services.talks import Talk, Talks
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
 
@@ -31,28 +30,12 @@ _NUMBER = re.compile("[0-9]{1,4}")
 _MOST = 50
 """Conversations that are listed at first."""
 _WEEK = timedelta(days=7)
-_WINDOWS = 10_000
-"""Whose open conversation is remembered."""
 _log = logging.getLogger(__name__)
 _NAME = re.compile(r"([0-9A-Za-z_-]{8,64})\.(md|json)")
 _TYPES = {"md": "text/markdown", "json": "application/json"}
 _NO_NAME = re.compile(r"[^\w ,()'-]+")
 _LONGEST_FILE_NAME = 80
 """Characters of a file's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a window shows."""
-
-    heading: Heading = NEW
-    """What was last known of the visitor's own conversation."""
-    token: str = ""
-    """The share token of somebody else's."""
-    title: str = ""
-    """Of somebody else's."""
-    trouble: str = ""
-    """Why it could not be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,65 +60,56 @@ class Shown:
             yield when, list(group)
 
 
-_NOTHING = Opened()
-
-
 class ConversationService:
     """The visitors' kept conversations. Safe for use from several threads."""
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
         self.is_on = rag.settings.page.keep_conversations
-        self._lock = threading.Lock()
-        self._windows: OrderedDict[str, Opened] = OrderedDict()
+        self.talks = Talks(self._own)
 
-    def opened(self, visitor: Visitor) -> Opened:
-        """Return what a window has open."""
-        return self._windows.get(visitor.session, _NOTHING)
+    def opened(self, visitor: Visitor) -> Talk:
+        """Return what a window shows."""
+        return self.talks.of(visitor)
 
     def leave(self, visitor: Visitor) -> None:
         """Let a window begin a new conversation."""
-        self._open(visitor, Opened())  # another one each time, so that two new conversations are told apart
+        self.talks.show(visitor, Talk(visitor.id))
 
-    def open(self, visitor: Visitor, address: Any) -> Conversation | None:
+    def open(self, visitor: Visitor, address: Any) -> Talk | None:
         """Open one of the visitor's own conversations, by its id, or one that is shared, by its token.
 
         None when there is none; the window has then nothing open.
         """
-        self.leave(visitor)
-        conversation = self._found(visitor, address)
-        if conversation and conversation.is_mine:
-            self._open(visitor, Opened(conversation.heading))
-        elif conversation:
-            self._open(visitor, Opened(token=address, title=conversation.heading.title))
-        return conversation
+        talk = self._found(visitor, address)
+        self.talks.show(visitor, talk or Talk(visitor.id))
+        return talk
 
     def is_address(self, address: Any) -> bool:
         """Tell whether something can be the id or the token of a conversation."""
         return self.is_on and isinstance(address, str) and _ADDRESS.fullmatch(address) is not None
 
-    def save(self, visitor: Visitor, exchanges: Sequence[Exchange], opened: Opened, *, is_left: bool = False) -> None:
-        """Keep what was said, if anything was answered; `opened` is what the window had open when it was asked.
+    def own(self, visitor: Visitor, talk: Talk) -> None:
+        """Make what is asked in a conversation the visitor's own, if it is to be kept."""
+        talk.token = talk.title = ""
+        if self._is_kept(visitor) and not talk.heading.id:
+            talk.heading = new_heading()
+            self.talks.know(talk)
 
-        `is_left` is for a window that shows nothing more. Of one that meanwhile shows something else, what it was
-        asked in and is gone stays gone.
-        """
-        if not self._is_kept(visitor) or not any(exchange.turn for exchange in exchanges):
+    def save(self, visitor: Visitor, talk: Talk, exchanges: Sequence[Exchange]) -> None:
+        """Keep what was said in a conversation, unless it is gone meanwhile."""
+        if not self._is_kept(visitor) or talk.is_gone:
             return
         try:
-            now = Opened(
-                self._of(visitor).save(
-                    exchanges,
-                    opened.heading,
-                    # What was never kept is kept in any case; what was, and is gone, only where it is still shown.
-                    may_begin=lambda: not opened.heading.id or (not is_left and self._is_open(visitor, opened)),
-                )
-            )
+            saved = self._of(visitor).save(exchanges, talk.heading, may_begin=lambda: not talk.is_gone)
         except RagError as error:
             _log.warning("%s", error)
-            now = Opened(opened.heading, trouble=str(error))
-        if not is_left:
-            self._open(visitor, now, in_place_of=opened)
+            talk.trouble = str(error)
+            return
+        talk.trouble = ""
+        if saved.id:
+            talk.heading = saved
+            self.talks.know(talk)
 
     def rename(self, visitor: Visitor, wanted: Mapping[str, Any]) -> None:
         """Give a conversation another name; as everywhere here, `wanted` is what a click sent."""
@@ -152,15 +126,20 @@ class ConversationService:
         self._change(visitor, wanted, Conversations.withdraw)
 
     def delete(self, visitor: Visitor, wanted: Mapping[str, Any]) -> bool:
-        """Delete a conversation for good; tells whether the window had it open."""
-        opened = self.opened(visitor)
-        is_open = opened.heading.id != "" and opened.heading.id == wanted.get("conversation")
+        """Delete a conversation for good; tells whether the window showed it."""
+        id_ = self._id(visitor, wanted)
+        talk, is_open = self._known(visitor, id_), id_ != "" and self.opened(visitor).heading.id == id_
+        if talk:
+            talk.is_gone = True  # before, so that an answer that is being kept does not bring it back
+        if not self._change(visitor, wanted, Conversations.delete):
+            if talk:
+                talk.is_gone = False
+            return False
+        if talk and talk.job:
+            talk.job.stop()
         if is_open:
-            self.leave(visitor)  # before, so that an answer that is being kept does not bring it back
-        is_gone = bool(self._change(visitor, wanted, Conversations.delete))
-        if is_open and not is_gone:
-            self._open(visitor, opened)
-        return is_gone and is_open
+            self.leave(visitor)
+        return is_open
 
     def listing(self, visitor: Visitor, wanted: Mapping[str, Any], today: date | None = None) -> str:
         """Show the visitor's conversations, those with the words of a search where there are any."""
@@ -194,11 +173,25 @@ class ConversationService:
             _log.warning("%s", error)
             return False
 
-    def _found(self, visitor: Visitor, address: Any) -> Conversation | None:
+    def _found(self, visitor: Visitor, address: Any) -> Talk | None:
         if not self.is_address(address):
             return None
-        conversations = self._of(visitor)
-        return (conversations.get(address) if visitor.id else None) or conversations.shared(address)
+        if visitor.id and (own := self.talks.own(visitor, address)):
+            return own
+        shared = self._of(visitor).shared(address)
+        if shared and shared.is_mine:
+            return self.talks.own(visitor, shared.heading.id)
+        return Talk(visitor.id, shared.exchanges, token=address, title=shared.heading.title) if shared else None
+
+    def _own(self, visitor: Visitor, id_: str) -> Talk | None:
+        found = self._of(visitor).get(id_)
+        return Talk(visitor.id, found.exchanges, found.heading) if found else None
+
+    def _known(self, visitor: Visitor, id_: str) -> Talk | None:
+        try:
+            return self.talks.own(visitor, id_) if id_ else None
+        except RagError:
+            return None  # what is changed says so
 
     def _id(self, visitor: Visitor, wanted: Mapping[str, Any]) -> str:
         id_ = wanted.get("conversation")
@@ -209,20 +202,6 @@ class ConversationService:
 
     def _of(self, visitor: Visitor) -> Conversations:
         return self._rag.conversations(visitor.id)
-
-    def _open(self, visitor: Visitor, opened: Opened, in_place_of: Opened | None = None) -> None:
-        """Remember what a window shows; with `in_place_of`, only while it shows that."""
-        with self._lock:
-            if in_place_of and not self._is_open(visitor, in_place_of):
-                return
-            self._windows.pop(visitor.session, None)
-            self._windows[visitor.session] = opened
-            if len(self._windows) > _WINDOWS:
-                self._windows.popitem(last=False)
-
-    def _is_open(self, visitor: Visitor, opened: Opened) -> bool:
-        """Tell whether a window shows what it showed, and not the same once more."""
-        return self._windows.get(visitor.session, opened) is opened
 
 
 def _number(value: Any) -> int:
@@ -250,7 +229,7 @@ def export_endpoint(kept: ConversationService) -> Callable[[Request], Response]:
         if not wanted or not conversation:
             return PlainTextResponse("You have no such conversation.", 404)
         ending = wanted[2]
-        text = markdown(conversation, who.words) if ending == "md" else as_json(conversation)
+        text = markdown(conversation) if ending == "md" else as_json(conversation)
         headers = {
             "Content-Disposition": disposition(conversation.heading.title, ending),
             "Cache-Control": "no-store",
@@ -267,9 +246,13 @@ def disposition(title: str, ending: str) -> str:
     return f"attachment; filename=\"conversation.{ending}\"; filename*=UTF-8''{quote(f'{name}.{ending}', safe='')}"
 
 
-def markdown(conversation: Conversation, words: Wording) -> str:
-    """Return a conversation in Markdown; what was said stays text, and what is cited stands below each answer."""
-    heading = conversation.heading
+def markdown(conversation: Conversation) -> str:
+    """Return a conversation in Markdown; what was said stays text, and what is cited stands below each answer.
+
+    What the page adds is in the language of the first answer.
+    """
+    heading, answers = conversation.heading, [each.answer for each in conversation.exchanges if each.answer]
+    words = spoken(answers[0].language if answers else "")
     said = (part for exchange in conversation.exchanges for part in _exchange(exchange, words))
     return "\n\n".join([f"# {escaped(heading.title)}", heading.changed[:10], *said]) + "\n"
 

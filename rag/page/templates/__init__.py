@@ -18,6 +18,7 @@ from rag.api import HANDED
 from rag.checking import report as reports
 from rag.conversations.references import web_link
 from rag.conversations.store import LONGEST_TITLE
+from rag.grounding.sign_worth import worth_text
 from rag.llm import QUOTES
 from rag.locale import LANGUAGES
 from rag.locale.formatting import day
@@ -85,6 +86,7 @@ _environment.globals |= {
     "sign_in_head": assets.sign_in_head,
     "views": views,
     "web_link": web_link,
+    "worth_text": worth_text,
 }
 
 answers = Template("answer.html")
@@ -92,6 +94,7 @@ articles = Template("articles.html")
 conversations = Template("conversations.html")
 drafts = Template("drafts.html")
 exchanges = Template("exchange.html")
+filters = Template("filters.html")
 imports = Template("imports.html")
 parts = Template("parts.html")
 reading = Template("article.html")

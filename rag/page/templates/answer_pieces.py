@@ -11,6 +11,7 @@ from index.types import Span
 from rag.answering.answer_blocks import Block, BlockKind, blocks, cells, marker, unescaped
 from rag.answering.cited_sentences import locate_sentences
 from rag.answering.types import ACCEPTED, Answer, Citation, Sentence, Verdict
+from rag.grounding.sign_worth import worth_text
 from rag.llm import QUOTES
 from rag.locale import Wording
 from rag.page.formatting import phrase
@@ -22,6 +23,8 @@ _RUN = re.compile(r"(?:\s*\[\d{1,3}\])+")
 _CLOSE = 3
 """Characters behind the last mark of a sentence, such as a full stop and a quotation mark."""
 _BULLETS = ("-", "*", "•")
+_STOPS = " .,;:!?…。،؛؟，；：！？।"  # noqa: RUF001
+"""What a sentence has behind the words that a problem names."""
 _WORDLESS = ("contradiction", "meaning", "mark")
 """Problems of a whole sentence, whose words need not be said again."""
 
@@ -39,15 +42,23 @@ class JudgedSentence:
 
     @property
     def is_doubtful(self) -> bool:
-        return self.verdict != "supported" or bool(self.sentence.problems)
+        return self.verdict != "supported" or bool(self.sentence.problems) or bool(self.sentence.reader)
 
     def reasons(self, words: Wording, *, is_html: bool = False) -> list[str]:
-        """Say what is wrong with a sentence, or else what its verdict means."""
+        """Say what is wrong with a sentence, or else what its verdict means, and who read it."""
         problems = [
-            (f"problem-{each.kind}", {} if each.kind in _WORDLESS else {"words": each.words})
+            (f"problem-{each.kind}", {} if each.kind in _WORDLESS else {"words": each.words.rstrip(_STOPS)})
             for each in self.sentence.problems
-        ] or [(f"about-{self.verdict}", {})]
-        return [phrase(name, words, **said) if is_html else words(name, **said) for name, said in problems]
+        ]
+        reader = self.sentence.reader
+        about = (f"about-{self.verdict}-read", {"reader": reader}) if reader else (f"about-{self.verdict}", {})
+        said = problems if problems and not reader else [*problems, about]
+        return [phrase(name, words, **values) if is_html else words(name, **values) for name, values in said]
+
+    def worth(self, language: str, words: Wording) -> str:
+        """Say how often such a sign is right in an answer's language; "" where that is not known."""
+        own = self.sentence
+        return worth_text(self.verdict, language, words, reader=own.reader, probability=own.probability)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,7 @@ class AnswerText:
     def __init__(self, answer: Answer, number: int) -> None:
         self.number = number
         self.citations = answer.citations
+        self.language = answer.language
         self._text = answer.text
         self._cited = {citation.number: citation for citation in answer.citations}
         is_judged = not answer.refused and answer.model != QUOTES

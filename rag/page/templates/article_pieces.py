@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from index.text.folding import UNSPACED, fold_in_place
 from index.text.sentences import sentences
-from index.types import Article, Span
+from index.types import Article, Hit, Span
 from rag.answering.types import Answer, Citation
+from rag.answering.word_match import has_words, wanted_words
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
@@ -70,6 +72,48 @@ def article_blocks(article: Article, span: Span | None = None, others: Sequence[
             block = _block(article.text, cut, marks)
             if any(text.strip() for _, text in block.pieces):
                 yield block
+
+
+class Excerpt(NamedTuple):
+    """The sentence of a passage that has most of the words that were searched for."""
+
+    article: Article
+    start: int
+    end: int
+    pieces: Sequence[tuple[str, bool]]
+    """Its text, and which of it are such words."""
+
+
+def excerpt(hit: Hit, words: str) -> Excerpt:
+    """Return the sentence that stands for a hit; the first one, where no word is in it as it was typed."""
+    wanted = wanted_words(words)
+    start, end = max(_sentences(hit), key=lambda span: _count(hit.article.text[slice(*span)], wanted))
+    text = hit.article.text[start:end]
+    marks = sorted({_whole_word(text, each.span()) for one in wanted for each in one.finditer(fold_in_place(text))})
+    pieces, position = list[tuple[str, bool]](), 0
+    for first, last in marks:
+        if first >= position:
+            pieces += [(text[position:first], False), (text[first:last], True)]
+            position = last
+    return Excerpt(hit.article, start, end, [*pieces, (text[position:], False)])
+
+
+def _sentences(hit: Hit) -> Sequence[Span]:
+    text = hit.article.text[hit.start : hit.end]
+    found = [Span(hit.start + each.start, hit.start + each.end) for each in sentences(text, hit.article.language)]
+    return found or [Span(hit.start, hit.end)]
+
+
+def _count(sentence: str, wanted: Sequence[re.Pattern[str]]) -> int:
+    return sum(has_words(sentence, [each]) for each in wanted)
+
+
+def _whole_word(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start, end = span
+    if not UNSPACED.match(text, start):
+        while end < len(text) and text[end].isalnum():
+            end += 1
+    return start, end
 
 
 def _marks(span: Span | None, others: Sequence[Span]) -> Iterator[tuple[str, Span]]:

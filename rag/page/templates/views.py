@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from index.errors import RagError
+from index.errors import NoIndexError, RagError
 from index.types import Article
 from rag.answering import notices
 from rag.answering.notices import Notice
@@ -10,16 +10,18 @@ from rag.answering.types import Answer, Citation, Exchange
 from rag.conversations import references
 from rag.errors import LanguageModelError
 from rag.llm.models import ModelInfo
-from rag.locale import Wording
+from rag.locale import Wording, spoken
 from rag.locale.answer_texts import NAMES
 from rag.locale.formatting import language_name, period
-from rag.page.formatting import number, phrase
+from rag.page.formatting import coded, number, phrase
 
-_ELSEWHERE = ("chosen", "doubtful")
-"""Notices that the receipt's title says, and the legend of the verdicts."""
+_ELSEWHERE = ("chosen", "doubtful", "no-server")
+"""Notices that the receipt's title says, the legend of the verdicts, and the settings, where it can be changed."""
+_WITHOUT_SETTINGS = ("cut", "misread")
+"""Notices that name a setting to those who can change it; who sees only the page can't."""
 _CHIPS = ("list", "count", "compare", "summary", "overview", "timeline", "latest", "metadata", "multi-part", "headline")
 """Kinds of requests that are shown, as a question of a fact may be taken for one."""
-_STAGES = ("search", "evidence", "queue", "prompt", "first_token", "writing", "checking")
+_STAGES = ("search", "evidence", "queue", "prompt", "first_token", "writing", "checking", "reading")
 """Of `Answer.timings`, in the order in which they come."""
 _GIGABYTE = 1_000_000_000
 
@@ -50,9 +52,9 @@ def cited(answer: Answer) -> list[tuple[Sequence[Citation], Sequence[Article]]]:
     ]
 
 
-def copies(answer: Answer, words: Wording) -> dict[str, str]:
-    """Return the forms in which an answer, and what it cites, can be copied."""
-    title = words("sources")
+def copies(answer: Answer) -> dict[str, str]:
+    """Return the forms in which an answer, and what it cites, can be copied, all in the answer's language."""
+    title = spoken(answer.language)("sources")
     forms = {"markdown": references.markdown(answer, title), "plain": references.plain(answer, title)}
     if answer.citations:
         forms |= {"bibtex": references.bibtex(answer), "csl": references.csl_json(answer)}
@@ -65,12 +67,16 @@ def notice(told: Notice, words: Wording) -> str:
         return ""
     if told.kind == "said":
         return told.message
+    if told.kind in _WITHOUT_SETTINGS:
+        return words(f"notice-{told.kind}-page")
     name, values = notices.text(told, words)
-    return phrase(name, words, **values)
+    return coded(phrase(name, words, **values))
 
 
 def failure(error: RagError, words: Wording) -> str:
     """Return why a question has no answer, or a download did not come."""
+    if isinstance(error, NoIndexError):
+        return words("no-articles")
     cause = error.cause if isinstance(error, LanguageModelError) else ""
     return notices.cause_text(cause, str(error), words) if cause else str(error)
 
@@ -89,6 +95,10 @@ def _counted(answer: Answer, words: Wording) -> Iterator[tuple[str, str]]:
         yield words("receipt-prompt"), words(tokens, count=took.prompt_tokens)
         yield words("receipt-answer"), words(tokens, count=took.answer_tokens)
         yield words("receipt-attempts"), number(took.attempts, words)
+    if took.reader:
+        yield words("receipt-reader"), words("receipt-read", reader=took.reader, count=took.read)
+    if took.unread_for:
+        yield words("receipt-unread"), words(f"unread-{took.unread_for}")
     for name, speed in (("receipt-reading-speed", took.reading_speed), ("receipt-speed", took.tokens_per_second)):
         if speed:
             yield words(name), words("tokens-per-second", number=number(speed, words, 1))

@@ -4,11 +4,10 @@ from typing import Any
 
 import gradio as gr
 
-from rag.page.services.answer_job import History
 from rag.page.services.chat import ChatService
 from rag.page.templates import exchanges
-from rag.page.visitor import visitor
-from rag.page.wiring.events import QUIET, clicks, data, html
+from rag.page.visitor import Visitor
+from rag.page.wiring.events import QUIET, clicks, html, on_click
 
 _UNQUEUED: dict[str, Any] = {"queue": False, **QUIET}
 _SAID = '<div role="status">${value}</div>'
@@ -37,18 +36,15 @@ class AnswerActions:
         """What is to be set to ENDED when something is asked, or the conversation becomes another one."""
         return [self.edited, self._editing]
 
-    def connect(self, log: Any, question: Any, history: Any) -> None:
+    def connect(self, log: Any, question: Any) -> None:
         """Connect the buttons below the answers in `log`."""
-        log.edit(self._edit, history, [*self.parts, question], **_UNQUEUED)
-        log.rate(self._rate, history, self._said, **_UNQUEUED)
+        log.edit(on_click(self._edit), None, [*self.parts, question], **_UNQUEUED)
+        log.rate(on_click(self._talks.rate), None, self._said, **_UNQUEUED)
         self._editing.leave(lambda: (*ENDED, ""), None, [*self.parts, question], **_UNQUEUED)
 
-    def _edit(self, event: gr.EventData, request: gr.Request, history: History) -> tuple[Any, Any, Any]:
-        number = self._talks.edit(data(event), history)
-        if number is None:
+    def _edit(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, Any, Any]:
+        found = self._talks.edit(wanted, who)
+        if found is None:
             return gr.skip(), gr.skip(), gr.skip()
-        question = history[number].question
-        return number, exchanges.editing(question, number, visitor(request).words), question
-
-    def _rate(self, event: gr.EventData, request: gr.Request, history: History) -> str:
-        return self._talks.rate(data(event), history, visitor(request).words)
+        number, question = found
+        return number, exchanges.editing(question, number, who.words), question

@@ -1,6 +1,6 @@
 """The column of kept conversations, in Gradio: its parts and what connects them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import gradio as gr
@@ -10,9 +10,11 @@ from rag.page.services.answer_job import ChatView
 from rag.page.services.chat import ChatService
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
-from rag.page.wiring.events import ENGLISH, QUIET, html, on_click, script
+from rag.page.wiring.events import ENGLISH, QUIET, data, html, on_click, script
 
-_EVENTS = ("list", "reopen", "rename", "link", "withdraw", "erase")
+_EVENTS = ("list", "reopen", "follow", "rename", "link", "withdraw", "erase")
+_FOLLOWED: dict[str, Any] = {"concurrency_limit": 64, **QUIET}
+"""Options of events that follow an answer: how many windows may do so at the same time."""
 Shower = Callable[[ChatView, Wording], Sequence[Any]]
 """Returns the values of the parts that show a conversation."""
 
@@ -52,17 +54,21 @@ class ConversationsView:
             else []
         )
 
-    def connect(self, blocks: gr.Blocks, shown: Sequence[Any], show: Shower) -> None:
-        """Connect the column; `shown` are the parts that show a conversation, and `show` returns their values."""
+    def connect(self, blocks: gr.Blocks, shown: Sequence[Any], show: Shower, go_on: Shower) -> None:
+        """Connect the column; `shown` are the parts that show a conversation.
+
+        `show` returns their values for another conversation, and `go_on` for one that has changed.
+        """
         if not self._kept.is_on:
             return
-        self._show = show
+        self._show, self._go_on = show, go_on
         column = [self._list, self._banner]
         everything = [*column, *shown]
         self._skipped = (gr.skip(),) * len(shown)
-        blocks.load(self._load, None, everything, **QUIET)
+        blocks.load(self._load, None, everything, **_FOLLOWED)
         self._list.list(on_click(self._column), None, column, trigger_mode="always_last", **QUIET)
-        self._list.reopen(on_click(self._reopen), None, everything, trigger_mode="always_last", **QUIET)
+        self._list.reopen(self._reopen, None, everything, trigger_mode="always_last", **_FOLLOWED)
+        self._list.follow(self._follow, None, everything, trigger_mode="multiple", **_FOLLOWED)
         self._list.erase(on_click(self._erase), None, everything, **QUIET)
         for event, change in (
             (self._list.rename, self._kept.rename),
@@ -76,19 +82,30 @@ class ConversationsView:
         address = request.query_params.get("c", "")
         return address if self._kept.is_address(address) else ""
 
-    def _load(self, request: gr.Request) -> tuple[Any, ...]:
+    def _load(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         who = visitor(request)
         if address := self.wanted(request):
-            return self._opened(self._talks.reopen(who, address), who, {})
-        return *self._column({}, who), *self._skipped
+            yield from self._opened(self._talks.reopen(who, address), who, {})
+        else:
+            yield *self._column({}, who), *self._skipped
 
-    def _reopen(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:
-        return self._opened(self._talks.reopen(who, wanted.get("conversation")), who, wanted)
+    def _reopen(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        """Show another conversation, or an empty one where none is named."""
+        who, wanted = visitor(request), data(event)
+        address = wanted.get("conversation")
+        view = self._talks.reopen(who, address) if address else self._talks.begin_anew(who)
+        yield from self._opened(view, who, wanted)
+
+    def _follow(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        """Show what has become of the conversation in another window."""
+        who = visitor(request)
+        yield *self._column(data(event), who), *self._skipped
+        yield from self._followed(who)
 
     def _erase(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:
-        if self._kept.delete(who, wanted):
-            return self._opened(self._talks.begin_anew(who), who, wanted)
-        return *self._column(wanted, who), *self._skipped
+        column_only = not self._kept.delete(who, wanted)
+        shown = self._skipped if column_only else self._show(self._talks.begin_anew(who), who.words)
+        return *self._column(wanted, who), *shown
 
     def _changing(self, change: Callable[[Visitor, dict[str, Any]], None]) -> Callable[..., tuple[Any, ...]]:
         def changed(wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:
@@ -97,10 +114,15 @@ class ConversationsView:
 
         return changed
 
-    def _opened(self, view: ChatView | None, who: Visitor, wanted: dict[str, Any]) -> tuple[Any, ...]:
-        """Return the values of everything; without a view, the answer in work shows it when it ends."""
-        shown = self._show(view, who.words) if view else self._skipped
-        return *self._column(wanted, who), *shown
+    def _opened(self, view: ChatView, who: Visitor, wanted: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+        """Yield the values of everything, and of what shows the conversation as long as an answer is in work."""
+        yield *self._column(wanted, who), *self._show(view, who.words)
+        if view.is_writing:
+            yield from self._followed(who)
+
+    def _followed(self, who: Visitor) -> Iterator[tuple[Any, ...]]:
+        for view in self._talks.follow(who):
+            yield gr.skip(), gr.skip(), *self._go_on(view, who.words)
 
     def _column(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:
         opened = self._kept.opened(who)

@@ -1,33 +1,32 @@
 """The page's parts and what connects them, in Gradio."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
 
 from rag.locale import Wording
-from rag.page.formatting import whole
-from rag.page.services.answer_job import ChatView, History
+from rag.page.services.answer_job import ChatView
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
-from rag.page.templates import drafts, reading, settings, welcome
-from rag.page.visitor import may_change, visitor
+from rag.page.services.filters import chosen
+from rag.page.templates import drafts, reading, welcome
+from rag.page.visitor import Visitor, may_change, visitor
 from rag.page.wiring.answer_actions import DONE, ENDED, AnswerActions
 from rag.page.wiring.articles import ArticlesView
 from rag.page.wiring.conversations import ConversationsView
-from rag.page.wiring.events import ENGLISH, QUIET, Labels, clicks, data, html, script
+from rag.page.wiring.events import ENGLISH, QUIET, Labels, clicks, data, html, on_visit, script
+from rag.page.wiring.filters import FilterPanel
 from rag.page.wiring.gradio_patches import Blocks
 from rag.page.wiring.settings_panel import SettingsPanel
 
-_LISTS = ("sources", "authors", "languages", "tags", "folders")
-"""The limits of which several can be chosen, as `Filters` has them."""
 _SANS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "Menlo", "Consolas", "monospace")
 _TOGETHER = 32
 """Windows whose beginnings are made at the same time."""
 _LOG = '<div role="log" aria-label="${label}">${value}</div>'
 """What is new in it is read aloud; the answer that is still being written stands outside."""
-_CHIPS = "<ul>${value}</ul>"
+_SAME = gr.skip()
 _PANE = '<div class="pane" role="region" aria-label="${label}" tabindex="0">${value}</div>'
 
 
@@ -43,17 +42,18 @@ class PageLayout:
         self._articles = ArticlesView(library)
         self._labels = Labels()
         self._panel = SettingsPanel(talks.models)
+        self._filters = FilterPanel(talks.rag)
         self._kept = ConversationsView(talks)
         self._afterwards = AnswerActions(talks)
         with Blocks(title=ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
-            self._history = gr.State(())
             self._place()
             self._connect()
 
     def _place(self) -> None:
+        self._outage = html("", "outage")
         with gr.Row(elem_id="top"):
             self._kept.toggle()
-            self._brand = html(welcome.brand(0, ENGLISH), "brand")
+            self._brand = html("", "brand")
             self._articles.tabs()
             self._new = self._labels.put(gr.Button(elem_id="new", size="sm", scale=0), value="new-conversation")
             self._panel.button()
@@ -64,33 +64,17 @@ class PageLayout:
             with gr.Column(elem_id="talk"):
                 self._kept.banner()
                 with gr.Column(elem_id="scroll"):
-                    log = html("", "log", clicks("open", "again", *DONE), html_template=_LOG)
+                    log = html("", "log", clicks("open", "again", "turn", *DONE), html_template=_LOG)
                     self._log = self._labels.put(log, label="conversation")
                     self._live = html("", "live", clicks("open", "ask", "samples"))
                     self._beginning = html("", "begin", clicks("ask"))
                 self._afterwards.place()
-                self._chips = html("", "chips", clicks("unlimit"), html_template=_CHIPS)
-                self._limits = self._place_limits()
+                self._filters.place()
                 self._place_composer()
                 with gr.Column(elem_id="draft"):
                     self._draft = html(drafts.form(ENGLISH), "drafted", script("ragDraft", "open"))
             pane = {"label": ENGLISH("article"), "html_template": _PANE}
             self._reading = html(reading.placeholder(ENGLISH), "reading", clicks("open"), **pane)
-
-    def _place_limits(self) -> dict[str, Any]:
-        """Make the fields that say which articles may answer, by the fields of `Filters`."""
-        fields: dict[str, Any] = {}
-        with self._labels.put(gr.Accordion("", open=False, elem_id="which"), label="which-articles"):
-            with gr.Row():
-                for name in ("after", "before"):
-                    fields[name] = self._labels.put(
-                        gr.Textbox(elem_id=name), label=f"published-{name}", placeholder=f"published-{name}-example"
-                    )
-            with gr.Row():
-                for name in _LISTS:
-                    field = gr.Dropdown([], multiselect=True, allow_custom_value=True, elem_id=name)
-                    fields[name] = self._labels.put(field, label=f"limit-{name}")
-        return fields
 
     def _place_composer(self) -> None:
         with gr.Row(elem_id="composer"):
@@ -103,50 +87,55 @@ class PageLayout:
             self._stop = self._labels.put(gr.Button(elem_id="stop", scale=0, visible=False), value="stop")
 
     def _connect(self) -> None:
-        shown = [self._history, self._log, self._live, self._send, self._stop]
-        asked = [*self._afterwards.parts, self._question, *shown]
+        shown = [self._log, self._live, self._send, self._stop]
+        asked = [*self._afterwards.parts, self._question, self._reading, *shown]
         welcomed = [self._brand, self._live]
-        limits = list(self._limits.values())
+        limits = [self._filters.chosen]
         localized = [
             *self._labels.components,
             *self._panel.localized,
             *self._articles.localized,
             *self._kept.localized,
+            self._outage,
             self._draft,
             self._reading,
         ]
         self.blocks.load(self._localize, None, localized, **QUIET)
         self._panel.connect()
         self.blocks.load(self._welcome, None, welcomed, **QUIET)
-        self.blocks.load(self._choices, None, limits, **QUIET)
+        self._filters.connect(self.blocks)
         self.blocks.load(self._begin, None, self._beginning, concurrency_limit=_TOGETHER, **QUIET)
         self.blocks.unload(self._leave)
         gr.on(
             [self._send.click, self._question.submit],
             self._ask,
-            [self._question, self._history, self._afterwards.edited, *limits],
+            [self._question, self._afterwards.edited, *limits],
             asked,
             trigger_mode="once",
             **QUIET,
         )
         for part in (self._live, self._beginning):
-            part.ask(self._ask_example, [self._history, *limits], asked, trigger_mode="once", **QUIET)
-        self._log.again(self._ask_again, [self._history, *limits], asked, trigger_mode="once", **QUIET)
+            part.ask(self._ask_example, limits, asked, trigger_mode="once", **QUIET)
+        self._log.again(self._ask_again, limits, asked, trigger_mode="once", **QUIET)
+        self._log.turn(self._turn, None, shown, **QUIET)
         self._live.samples(self._add_samples, None, shown, trigger_mode="once", concurrency_limit=1, **QUIET).then(
             self._welcome, None, welcomed, **QUIET
-        ).then(self._choices, None, limits, **QUIET).then(self._begin, None, self._beginning, **QUIET)
-        self._stop.click(self._halt, None, None, queue=False, **QUIET)
-        self._new.click(self._start_anew, None, [*self._afterwards.parts, *shown, self._reading], queue=False, **QUIET)
-        gr.on(
-            [field.change for field in limits], self._limited, limits, self._chips, trigger_mode="always_last", **QUIET
+        ).then(self._filters.shown, None, self._filters.panel, **QUIET).then(
+            self._begin, None, self._beginning, **QUIET
         )
-        self._chips.unlimit(self._unlimit, limits, limits, **QUIET)
-        self._afterwards.connect(self._log, self._question, self._history)
+        self._stop.click(on_visit(self._talks.stop), None, None, queue=False, **QUIET)
+        self._new.click(self._start_anew, None, [*self._afterwards.parts, *shown, self._reading], queue=False, **QUIET)
+        self._afterwards.connect(self._log, self._question)
         for part in (self._log, self._live, self._draft, self._reading):
-            part.open(self._open, self._history, self._reading, trigger_mode="always_last", **QUIET)
-        self._kept.connect(self.blocks, [*self._afterwards.parts, *shown, self._reading], self._fresh)
+            part.open(self._open, None, self._reading, trigger_mode="always_last", **QUIET)
+        self._kept.connect(
+            self.blocks,
+            [*self._afterwards.parts, *shown, self._reading],
+            self._fresh,
+            lambda view, words: (gr.skip(), gr.skip(), *self._shown(view, words), gr.skip()),
+        )
         self._articles.connect(
-            lambda done: done.then(self._refresh, self._history, [*welcomed, *limits], **QUIET).then(
+            lambda done: done.then(self._refresh, None, [*welcomed, self._filters.panel], **QUIET).then(
                 self._begin, None, self._beginning, **QUIET
             )
         )
@@ -160,7 +149,12 @@ class PageLayout:
             *self._articles.texts(who),
             *self._kept.texts(words),
         ]
-        return [*texts, drafts.form(words), gr.update(value=reading.placeholder(words), label=words("article"))]
+        return [
+            *texts,
+            welcome.outage(words),
+            drafts.form(words),
+            gr.update(value=reading.placeholder(words), label=words("article")),
+        ]
 
     def _welcome(self, request: gr.Request) -> tuple[str, Any]:
         brand, live = self._talks.welcome(visitor(request))
@@ -169,66 +163,39 @@ class PageLayout:
     def _begin(self, request: gr.Request) -> Iterator[str]:
         yield from self._talks.begin(visitor(request).words)
 
-    def _refresh(self, request: gr.Request, history: History) -> list[Any]:
+    def _refresh(self, request: gr.Request) -> list[Any]:
         """Show what has changed with the articles; a conversation that has begun stays as it is."""
         who = visitor(request)
         brand, live = self._talks.welcome(who)
-        has_begun = history or self._talks.is_writing(who.session)
-        return [brand, gr.skip() if has_begun else live, *self._choices()]
+        has_begun = self._talks.history(who) or self._talks.is_writing(who)
+        return [brand, gr.skip() if has_begun else live, self._filters.shown(request)]
 
-    def _choices(self) -> list[Any]:
-        known = self._talks.choices()
-        return [gr.update(choices=known[name]) if name in known else gr.skip() for name in self._limits]
-
-    def _ask(
-        self, request: gr.Request, question: str, history: History, edited: int | None, *given: Any
-    ) -> Iterator[tuple[Any, ...]]:
+    def _ask(self, request: gr.Request, question: str, edited: int | None, given: str) -> Iterator[tuple[Any, ...]]:
         """Answer a question; an edited one takes the place of what it was, and what followed that is gone."""
-        cleared: tuple[Any, ...] = (*ENDED, "")
         who = visitor(request)
-        for view in self._talks.ask(who, question, history[:edited], self._given(given)):
+        yield from self._answered(who, self._talks.ask(who, question, chosen(given), place=edited), "")
+
+    def _ask_again(self, event: gr.EventData, request: gr.Request, given: str) -> Iterator[tuple[Any, ...]]:
+        who = visitor(request)
+        yield from self._answered(who, self._talks.again(who, data(event), chosen(given)))
+
+    def _ask_example(self, event: gr.EventData, request: gr.Request, given: str) -> Iterator[tuple[Any, ...]]:
+        question = data(event).get("question")
+        if isinstance(question, str):
+            who = visitor(request)
+            yield from self._answered(who, self._talks.ask(who, question, chosen(given)))
+
+    def _answered(self, who: Visitor, views: Iterator[ChatView], box: Any = _SAME) -> Iterator[tuple[Any, ...]]:
+        """Yield the values of all that changes when something is asked; `box` is what is left in the composer."""
+        cleared: tuple[Any, ...] = (*ENDED, box, reading.placeholder(who.words))
+        for view in views:
             yield *cleared, *self._shown(view, who.words)
             cleared = (gr.skip(),) * len(cleared)
 
-    def _ask_again(
-        self, event: gr.EventData, request: gr.Request, history: History, *given: Any
-    ) -> Iterator[tuple[Any, ...]]:
+    def _turn(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
-        for view in self._talks.again(who, data(event), history, self._given(given)):
-            yield *ENDED, gr.skip(), *self._shown(view, who.words)
-
-    def _ask_example(
-        self, event: gr.EventData, request: gr.Request, history: History, *given: Any
-    ) -> Iterator[tuple[Any, ...]]:
-        question = data(event).get("question")
-        if isinstance(question, str):
-            yield from self._ask(request, question, history, None, *given)
-
-    def _given(self, given: Sequence[Any]) -> dict[str, str | tuple[str, ...]]:
-        """Return the limits by the fields of `Filters`."""
-        values = zip(self._limits, given, strict=True)
-        return {
-            name: tuple(map(whole, value)) if isinstance(value, list) else whole(value or "").strip()
-            for name, value in values
-        }
-
-    def _limited(self, request: gr.Request, *given: Any) -> str:
-        words = visitor(request).words
-        listed = [
-            (name, words(f"limit-{name}" if name in _LISTS else f"published-{name}"), value)
-            for name, values in self._given(given).items()
-            for value in ((values,) if isinstance(values, str) else values)
-            if value
-        ]
-        return settings.chips(listed, words)
-
-    def _unlimit(self, event: gr.EventData, *given: Any) -> list[Any]:
-        """Take the limit away whose chip was pressed."""
-        pressed = data(event)
-        return [
-            _without(value, pressed.get("value")) if name == pressed.get("name") else gr.skip()
-            for name, value in zip(self._limits, given, strict=True)
-        ]
+        view = self._talks.turn(who, data(event))
+        return self._shown(view, who.words) if view else (gr.skip(),) * 4
 
     def _add_samples(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         who = visitor(request)
@@ -236,32 +203,21 @@ class PageLayout:
             for view in self._talks.add_samples(who.words):
                 yield self._shown(view, who.words)
 
-    def _open(self, event: gr.EventData, request: gr.Request, history: History) -> Any:
-        return self._talks.read(data(event), visitor(request), history) or gr.skip()
-
-    def _halt(self, request: gr.Request) -> None:
-        self._talks.stop(visitor(request).session)
+    def _open(self, event: gr.EventData, request: gr.Request) -> Any:
+        return self._talks.read(data(event), visitor(request)) or gr.skip()
 
     def _leave(self, request: gr.Request) -> None:
-        self._talks.stop(visitor(request).session, forget=True)
+        self._talks.leave(visitor(request).session)
 
     def _start_anew(self, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
-        view = self._talks.begin_anew(who)
-        return self._fresh(view, who.words) if view else (*ENDED, *[gr.skip()] * 6)
+        return self._fresh(self._talks.begin_anew(who), who.words)
 
     def _fresh(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
         """Values for all that changes when a window shows another conversation."""
         return *ENDED, *self._shown(view, words), reading.placeholder(words)
 
     def _shown(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
-        """Values for the history, the log, the live exchange, and the buttons to send and to stop."""
-        history, log = gr.skip(), gr.skip()
-        if view.history is not None:
-            history, log = view.history, self._talks.log(view.history, words)
-        return history, log, view.live, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)
-
-
-def _without(value: Any, removed: Any) -> Any:
-    """Return what remains of a limit."""
-    return [each for each in value if each != removed] if isinstance(value, list) else ""
+        """Values for the log, the live exchange, and the buttons to send and to stop."""
+        log = gr.skip() if view.history is None else self._talks.log(view.history, words)
+        return log, view.live, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)

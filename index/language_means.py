@@ -1,0 +1,45 @@
+"""Mean embeddings of languages, for an index that has few passages of some.
+
+An embedding says in what language a text is. What a language adds to a cosine is measured on the passages of an index
+(`index.stores.segment.Sums`); of a language with few, mostly on these means. They are those of the bundled embedding
+model alone. `benchmarks.language_means` makes them.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+
+from index import bundled_model
+from index.types import Vectors
+
+FEW = 10
+"""Passages of a language from which they count as much as its mean does."""
+_SHARE = 0.4
+"""How far the means count: they are of short questions, which say more of their language than passages do."""
+_MANY = 400
+"""Passages of each language from which the means are not looked at."""
+_FILE = "language_means.npz"
+
+
+def added(model: str, vector: Vectors, sizes: Mapping[str, int]) -> dict[str, float]:
+    """Return what languages add to a question's cosines beside what an index tells of it; language → figure.
+
+    `vector` has the shape [dimension], `sizes` are the passages of each language. Empty for another model than the
+    bundled one, for one language, and where there are many passages of each.
+    """
+    if model != bundled_model.NAME or len(sizes) < 2 or min(sizes.values()) >= _MANY:  # noqa: PLR2004 - one alone
+        return {}
+    means = _means()
+    cosines = {language: float(means[language] @ vector) for language in sizes if language in means}
+    total = sum(sizes[language] for language in cosines)
+    usual = sum(sizes[language] * cosine for language, cosine in cosines.items()) / max(total, 1)
+    return {language: _SHARE * FEW / (sizes[language] + FEW) * (cosine - usual) for language, cosine in cosines.items()}
+
+
+@lru_cache(maxsize=1)
+def _means() -> Mapping[str, Vectors]:
+    """Return language → mean, shape [dimension]."""
+    with (files("index") / _FILE).open("rb") as file, np.load(file) as table:
+        return dict(zip(table["languages"].tolist(), table["means"].astype(np.float32), strict=True))

@@ -1,0 +1,63 @@
+"""Meaning of an answer's sentences, read by a language model where the rules leave it open."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.answering.request import Request
+from rag.answering.types import Answer, Citation, Problem, ReadingObstacle, Sentence
+from rag.errors import LanguageModelError
+from rag.grounding.second_reader import Quoted, Reading, second_reader
+from rag.llm import Choice
+
+
+def with_meaning_read(request: Request, answer: Answer) -> Answer:
+    """Return an answer whose sentences are supported that a model reads in the words they cite, with one request.
+
+    Only those that are `unread` without anything wrong: what the rules found stands, whatever a model says.
+    """
+    rows = [row for row, sentence in enumerate(answer.sentences) if is_open(sentence.verdict, sentence.problems)]
+    rows = [row for row in rows if answer.sentences[row].citations]
+    if not rows:
+        return answer
+    reading = _read(request, [_quoted(answer, answer.sentences[row]) for row in rows])
+    sentences = list(answer.sentences)
+    for row, probability, is_accepted in zip(rows, reading.probabilities, reading.accepted, strict=False):
+        if probability is not None:
+            sentences[row] = _judged(sentences[row], probability, reading.reader, is_accepted=is_accepted)
+    count = sum(each is not None for each in reading.probabilities)
+    receipt = replace(answer.receipt, reader=reading.reader, read=count, unread_for=reading.obstacle)
+    request.stopwatch.lap("reading")
+    return replace(answer, sentences=tuple(sentences), receipt=receipt)
+
+
+def is_open(verdict: str | None, problems: Sequence[Problem]) -> bool:
+    """Tell whether the rules have found nothing wrong with a sentence, and yet not settled it."""
+    return verdict == "unread" and not any(problem.kind != "mark" for problem in problems)
+
+
+def _read(request: Request, asked: Sequence[Quoted]) -> Reading:
+    caller = request.caller
+
+    def select(name: str) -> Choice:
+        return request.models.language_model(name) if name else request.choice
+
+    obstacle: ReadingObstacle = "off"
+    if caller.stop.is_set:
+        return Reading(obstacle="stopped")
+    try:
+        reader = second_reader(request.settings, select)
+    except LanguageModelError:
+        reader, obstacle = None, "failed"
+    if reader is None:
+        return Reading(obstacle=obstacle)
+    return reader.read(asked, caller.stop, session=caller.session, person=caller.person)
+
+
+def _quoted(answer: Answer, sentence: Sentence) -> Quoted:
+    cited: list[Citation] = [each for each in answer.citations if each.number in sentence.citations]
+    return Quoted(sentence.text, answer.language, tuple(each.quote for each in cited), cited[0].article.title)
+
+
+def _judged(sentence: Sentence, probability: float, reader: str, *, is_accepted: bool) -> Sentence:
+    verdict = "supported" if is_accepted else sentence.verdict
+    return replace(sentence, verdict=verdict, reader=reader, probability=round(probability, 2))

@@ -1,0 +1,73 @@
+"""Plan for who said it: what the answer before cites, with the sentence that names who speaks, and the author."""
+
+from index.types import Article, Span
+from rag.answering import asked_kinds
+from rag.answering.central_sentences import statements
+from rag.answering.followups import refers_back, without_leaning
+from rag.answering.intent import tokens, topic
+from rag.answering.plans import Planned
+from rag.answering.plans.rendering import Layout, Row, one_line, origin, planned, words_of
+from rag.answering.plans.sentences import whole_article
+from rag.answering.quoting import cite
+from rag.answering.request import Request
+from rag.answering.types import Turn
+from rag.answering.understanding import Query
+from rag.locale import Wording
+
+_SURELY = 0.6
+"""Probability from which it is asked for somebody, and not for what they say."""
+_LONGEST = 8
+"""Words of the longest question for who said it; characters of a script without spaces count half."""
+_MOST = 3
+"""Sentences of the answer before that are gone back to."""
+
+
+def is_asked(request: Request, query: Query) -> bool:
+    """Tell whether it is asked who said what the answer before cites."""
+    turn = request.history[-1] if request.history else None
+    if turn is None or not turn.places or not query.search.context:
+        return False
+    question, embedder = query.search.question, request.index.embedder()
+    rest = without_leaning(question, query.language)
+    if len(tokens(question)) > _LONGEST or all(topic(text, query.language) for text in (question, rest)):
+        return False
+    kinds = asked_kinds.known(embedder.embed_questions([question])[0], embedder.name)
+    return kinds.get("person", 0.0) >= _SURELY
+
+
+def plan(request: Request, query: Query) -> Planned | None:
+    """Return what was cited with its speaker, author and source; None where the articles are gone."""
+    words = words_of(request, query)
+    rows = [
+        Row((), (cite(0, whole_article(article), span),), note=_origin(article, words))
+        for article, span in _spoken(request, request.history[-1])
+    ]
+    if not rows:
+        return None
+    layout = Layout((words("column-sentence"), words("column-article")))
+    return planned(request, query, rows, layout, coverage=[row.quotes[0].article for row in rows])
+
+
+def _spoken(request: Request, turn: Turn) -> list[tuple[Article, Span]]:
+    """Return the places that an answer cites, each with the sentences before that it leans on."""
+    found: dict[tuple[str, int], tuple[Article, Span]] = {}
+    for id_, start, end in turn.places[:_MOST]:
+        article = request.index.store.article(id_)
+        if article and end <= len(article.text):
+            span = _with_speaker(article, Span(start, end))
+            found.setdefault((id_, span.start), (article, span))
+    return list(found.values())
+
+
+def _with_speaker(article: Article, span: Span) -> Span:
+    """Return a place with the sentence before it as long as it begins with a word for whoever is named there."""
+    around = [each for each in statements(article) if each.start < span.end and span.start < each.end]
+    start, end = min([span.start, *(each.start for each in around)]), max([span.end, *(each.end for each in around)])
+    before = [each for each in statements(article) if each.end <= start]
+    if before and refers_back(article.text[start:end], article.language):
+        start = before[-1].start
+    return Span(start, end)
+
+
+def _origin(article: Article, words: Wording) -> str:
+    return ", ".join(filter(None, [one_line(article.author), origin(article, words)]))

@@ -1,0 +1,282 @@
+"""Staying with the answer before: a follow-up that says little by itself is asked of the articles which that cites.
+
+`Why?`, `Who pays?` and `And the mayor?` are near to any article, and so is every sentence to them. What was cited says
+where to look: a sentence with the words of the follow-up, with the kind of thing that it asks for, or beside what was
+cited. Where there is none, all articles are searched as for any other question.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from index.search import Result
+from index.text import names
+from index.text.folding import UNSPACED
+from index.types import Article, Background, Hit, Span
+from rag.answering.answerability import Assessment
+from rag.answering.asked_kinds import CERTAIN, OF_NUMBERS, Asked
+from rag.answering.central_sentences import statements
+from rag.answering.evidence import Evidence, Scored
+from rag.answering.followups import refers_back
+from rag.answering.own_words import has_all, own_words
+from rag.answering.request import Request
+from rag.answering.retrieval import Retrieved
+from rag.answering.types import Turn
+from rag.answering.understanding import Query
+from rag.grounding import quotations
+
+_CONFIDENCE = 0.6
+"""Probability that such a sentence answers."""
+_ARTICLES = 3
+"""Articles of the answer before that are looked at."""
+_PASSAGE = 800
+"""Characters from which a passage of an article ends with its sentence."""
+_NEAR = 3
+"""Sentences around what was cited in which its reason is looked for."""
+_BESIDE = 0.08
+"""What the sentence beside what was cited gains; the one behind that half of it, and so on."""
+_FEW = 2
+"""Own words up to which the kind of thing that is asked for is enough in an article of another language."""
+_BEFORE = 0.5
+"""Share of that for a sentence before what was cited: reasons mostly stand behind."""
+_OTHERS = 1_000_000
+"""What sets the passages of other articles apart from those of the articles cited."""
+_SURELY = 0.7
+"""Probability from which a name, or a number or date of one kind, is asked for: few words tell it badly."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Followup:
+    """A follow-up, and the sentences that may answer it."""
+
+    request: Request
+    query: Query
+    turn: Turn
+    hits: Sequence[Hit]
+    evidence: Evidence
+    order: Mapping[str, Sequence[Span]]
+    """Article → its sentences, in order."""
+
+    @property
+    def question(self) -> str:
+        return self.query.search.question
+
+    @property
+    def asked(self) -> Asked:
+        return self.evidence.asked(self.question, self.query.language)
+
+    @property
+    def joined(self) -> str:
+        return f"{self.question} {self.turn.question}"
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether none of the articles is in the language of the question."""
+        return all(hit.article.language != self.query.language for hit in self.hits)
+
+    @property
+    def asks_for_somebody(self) -> bool:
+        return self.asked.kinds.get("person", 0.0) >= _SURELY
+
+    @property
+    def asks_for_a_number(self) -> bool:
+        return any(share >= _SURELY for kind, share in self.asked.kinds.items() if kind in OF_NUMBERS)
+
+    def ranked(self, wanted: str) -> list[Scored]:
+        """Return the sentences, those that fit best first."""
+        return self.evidence.ranked(wanted, self.query.language)
+
+    def new(self, wanted: str) -> list[Scored]:
+        """Return the sentences that were not cited, those that fit best first."""
+        return [each for each in self.ranked(wanted) if not _was_cited(each, self.turn)]
+
+    def core(self) -> Scored | None:
+        """Return the sentence that answered the question before, of those that were cited."""
+        found = self.evidence.ranked(self.turn.question, self.query.language)
+        return next((each for each in found if _was_cited(each, self.turn)), None)
+
+    def distance(self, entry: Scored, other: Span) -> int:
+        """Return how many sentences of its article one is away from a place in it."""
+        order = self.order.get(entry.hit.article.id, ())
+        rows = [
+            next((row for row, each in enumerate(order) if each.end > span.start), 0) for span in (entry.span, other)
+        ]
+        return abs(rows[0] - rows[1])
+
+    def is_near(self, entry: Scored, other: Scored, reach: int) -> bool:
+        return entry.hit.article.id == other.hit.article.id and self.distance(entry, other.span) <= reach
+
+
+def stay(request: Request, query: Query, *, is_last: bool) -> Assessment | None:
+    """Return what the articles of the answer before have for a follow-up; None where they have nothing.
+
+    `is_last`: whether no other articles answer, so that the kind of thing that is asked for is enough.
+    """
+    turn = request.history[-1] if request.history else None
+    articles = _cited_articles(request, turn) if turn and query.search.context else []
+    if turn is None or not articles:
+        return None
+    order = {article.id: statements(article) for article in articles[:_ARTICLES]}
+    hits = tuple(_passages(articles[:_ARTICLES], order))
+    followup = _Followup(request, query, turn, hits, Evidence(request.index.embedder(), hits), order)
+    ranked = _said(followup) if _asks_what_was_said(followup) else _fitting(followup, is_last=is_last)
+    if not ranked:
+        return None
+    kept = {(each.hit.passage, each.span) for each in ranked}
+    rest = (each for each in followup.ranked(followup.question) if (each.hit.passage, each.span) not in kept)
+    ranked += [replace(each, score=0.0) for each in rest]  # what a quote is widened with
+    best = dict.fromkeys([each.hit for each in ranked])
+    result = Result((*best, *(hit for hit in hits if hit not in best)), Background(0.0, len(hits)))
+    about = " ".join(ranked[0].hit.article.title.split())
+    search = replace(query.search, about=about or query.search.about)
+    return Assessment(Retrieved(search, result, query.time), followup.evidence, ranked, _CONFIDENCE)
+
+
+def _fitting(followup: _Followup, *, is_last: bool) -> list[Scored]:
+    """Return the sentences that have the words of a follow-up, or without such the kind of thing that it asks for."""
+    words = own_words(followup.question, followup.query.language)
+    asks_for_a_kind = followup.asks_for_a_number or followup.asks_for_somebody
+    ranked = followup.ranked(followup.question)
+    if words and not followup.is_abroad:
+        return _of_kind(followup, [each for each in ranked if has_all(_text(each), words)], ranked)
+    if words:  # which can't be compared with those of another language
+        is_enough = is_last and asks_for_a_kind and followup.query.does_lean and len(words) <= _FEW
+        return _of_kind(followup, ranked, ranked, reach=0) if is_enough else []
+    new = followup.new(followup.joined)
+    return _of_kind(followup, new, new) if asks_for_a_kind else _beside_first(followup)
+
+
+def _of_kind(followup: _Followup, found: Sequence[Scored], around: Sequence[Scored], *, reach: int = 1) -> list[Scored]:
+    """Return the sentences that have the number, date or name that is asked for, or stand beside one that has it."""
+    asked = followup.asked
+    if followup.asks_for_a_number:
+        having = [each for each in around if each.has_kind >= CERTAIN * asked.of_numbers]
+    elif followup.asks_for_somebody:
+        having = [each for each in around if asked.has_name(_text(each), each.hit.article.language)]
+    else:
+        return list(found)
+    return [each for each in found if any(followup.is_near(each, other, reach) for other in having)]
+
+
+def _beside_first(followup: _Followup) -> list[Scored]:
+    """Return what answered the question before and the sentences around it, the nearest of those that fit alike first.
+
+    It is among them, as a reason often stands in the sentence that was quoted, or leans on it.
+    """
+    core = followup.core()
+    if core is None:
+        return []
+    same = [each for each in followup.ranked(followup.joined) if each.hit.article.id == core.hit.article.id]
+    near = [(each, followup.distance(each, core.span)) for each in same]
+    found = [
+        replace(each, score=each.score + _BESIDE / max(distance, 1) * (1 if each.span >= core.span else _BEFORE))
+        for each, distance in near
+        if distance <= _NEAR
+    ]
+    return sorted(found, key=lambda each: -each.score)
+
+
+# What somebody said
+
+
+def _asks_what_was_said(followup: _Followup) -> bool:
+    kinds = followup.asked.kinds
+    return followup.query.intent.kind == "who-said" and kinds.get("person", 0.0) < CERTAIN
+
+
+def _said(followup: _Followup) -> list[Scored]:
+    """Return what the person named last says: their direct speech, or else anybody's, or else what is said of them."""
+    person, other = _named_last(followup)
+    near = followup.ranked(f"{followup.question} {person or other}")
+    theirs = [each for each in near if person and person in _text(each)]
+    if not any(map(_is_spoken, theirs)) and (person or other):
+        near += _elsewhere(followup, person or other)
+        theirs = [each for each in near if person and person in _text(each)]
+    spoken = [each for each in theirs if _is_spoken(each)] or [each for each in near if _is_spoken(each)]
+    reported = [each for each in near if any(_leans_on(followup, each, other) for other in theirs)]
+    return _with_words_first(followup, spoken or reported or theirs)
+
+
+def _leans_on(followup: _Followup, entry: Scored, other: Scored) -> bool:
+    """Tell whether a sentence stands behind another one and begins with a word for whoever that names."""
+    is_behind = entry.span.start >= other.span.end and followup.is_near(entry, other, 1)
+    return is_behind and refers_back(_text(entry), entry.hit.article.language)
+
+
+def _with_words_first(followup: _Followup, found: Sequence[Scored]) -> list[Scored]:
+    """Return sentences with those first that have the follow-up's own words, as in `What did she say about prices?`."""
+    words = own_words(followup.question, followup.query.language)
+    having = [each for each in found if words and has_all(_text(each), words)]
+    return sorted(having or found, key=lambda each: -each.score)
+
+
+def _elsewhere(followup: _Followup, name: str) -> list[Scored]:
+    """Return the sentences of other articles that have a name, those that fit best first."""
+    request = followup.request
+    hits = request.index.search(name, filters=request.filters).hits
+    ids = dict.fromkeys(hit.article.id for hit in hits if name in hit.text and hit.article.id not in followup.order)
+    articles = [article for id_ in ids if (article := request.index.store.article(id_))][:_ARTICLES]
+    passages = tuple(_passages(articles, {article.id: statements(article) for article in articles}))
+    numbered = tuple(replace(hit, passage=hit.passage - _OTHERS) for hit in passages)
+    return Evidence(request.index.embedder(), numbered).ranked(f"{followup.question} {name}", request.language)
+
+
+def _is_spoken(entry: Scored) -> bool:
+    return bool(quotations.read(_text(entry)))
+
+
+def _named_last(followup: _Followup) -> tuple[str, str]:
+    """Return the last word of the name of whoever was cited last, and what else was spoken of; "" for either.
+
+    A name that stands in the question before is not the person: `Who runs it?` asked for that.
+    """
+    turn, store = followup.turn, followup.request.index.store
+    found: list[str] = []
+    for id_, start, end in turn.places:
+        article = store.article(id_)
+        read = names.read(article.text[start:end], article.language) if article else ()
+        found += [name.words for name in read if _is_person(name)]
+    person = next((name for name in reversed(found) if name not in turn.question), "")
+    other = next((name for name in reversed(found) if name in turn.question), "")
+    return person if UNSPACED.search(person) else person.split(" ")[-1], other
+
+
+def _is_person(name: names.Name) -> bool:
+    return bool(UNSPACED.search(name.words)) or len(name.words.split()) > 1
+
+
+# Places
+
+
+def _cited_articles(request: Request, turn: Turn) -> list[Article]:
+    """Return the articles that a turn cites and the filters pass, with their texts."""
+    found = [article for id_ in turn.articles if (article := request.index.store.article(id_))]
+    if not found or not request.filters:
+        return found
+    passing = {article.id for article in request.index.articles(request.filters)}
+    return [article for article in found if article.id in passing]
+
+
+def _passages(articles: Sequence[Article], order: Mapping[str, Sequence[Span]]) -> Iterator[Hit]:
+    """Yield whole articles cut into passages."""
+    number = 0
+    for article in articles:
+        held: list[Span] = []
+        for row, span in enumerate(order[article.id], start=1):
+            held.append(span)
+            if span.end - held[0].start >= _PASSAGE or row == len(order[article.id]):
+                number += 1
+                yield Hit(article, held[0].start, span.end, 0.0, -number, sentences=tuple(held))
+                held = []
+
+
+def _text(entry: Scored) -> str:
+    return entry.hit.article.text[entry.span.start : entry.span.end]
+
+
+def _cited(article: Article, turn: Turn) -> list[Span]:
+    return [Span(start, end) for id_, start, end in turn.places if id_ == article.id]
+
+
+def _was_cited(entry: Scored, turn: Turn) -> bool:
+    cited = _cited(entry.hit.article, turn)
+    return any(entry.span.start < span.end and span.start < entry.span.end for span in cited)

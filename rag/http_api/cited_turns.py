@@ -1,0 +1,42 @@
+"""What earlier answers cite, read back from the list of sources that stands behind their text.
+
+A client of OpenAI's protocol keeps an answer as text alone. Its quotes are looked for in the articles, word by word:
+what is not there is no source, whoever wrote it into the message.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.errors import RagError
+from index.types import Article, Filters
+from rag.answering.types import Turn
+from rag.api import Rag
+
+_QUOTE = re.compile(r"^\[\d+\] .*: “(.+?)…?”\s*$", re.MULTILINE)
+"""A line of the list of sources, with its quote."""
+_MOST = 12
+"""Quotes that are looked for."""
+
+
+def with_citations(rag: Rag, turns: Sequence[Turn], sources: str, filters: Filters) -> list[Turn]:
+    """Return turns of which the last one cites again what its list of sources quotes."""
+    if not turns or not sources:
+        return list(turns)
+    found = list(_found(rag, _QUOTE.findall(sources)[:_MOST], filters))
+    cited = {article.id: article.title for article, _, _ in found}
+    places = tuple((article.id, start, end) for article, start, end in found)
+    return [*turns[:-1], replace(turns[-1], articles=tuple(cited), titles=tuple(cited.values()), places=places)]
+
+
+def _found(rag: Rag, quotes: Sequence[str], filters: Filters) -> Iterator[tuple[Article, int, int]]:
+    """Yield the places of quotes in articles; a quote that was cut ends where it was."""
+    for quote in quotes:
+        words = re.compile(r"\s+".join(map(re.escape, quote.split())))
+        try:
+            hits = rag.search(quote, filters=filters)
+        except RagError:
+            continue
+        places = ((hit.article, match) for hit in hits if (match := words.search(hit.article.text)))
+        if place := next(places, None):
+            yield place[0], place[1].start(), place[1].end()

@@ -1,0 +1,117 @@
+// Nothing is lost when the server can't be reached, or was begun anew: the page says so in its own language, and is
+// loaded anew once it is back. What was typed is there again; what was asked and did not arrive is asked again, once.
+(() => {
+  const EACH = 1500; // milliseconds between two looks whether the server is back
+  const QUIET = 5000; // milliseconds between two looks whether it is there, in a window that is seen
+  const server = document.querySelector("meta[name=rag-server]")?.content ?? "";
+  const asking = window.fetch;
+  const part = (selector) => document.querySelector(selector);
+  const box = () => part("#question textarea");
+  const KEPT = ["#question textarea", "#draft textarea", "#intake textarea"];
+  let isLost = false;
+  let isLeaving = false;
+
+  function remember() {
+    const typed = Object.fromEntries(KEPT.map((selector) => [selector, part(selector)?.value ?? ""]));
+    sessionStorage.setItem("rag-typed", JSON.stringify(typed));
+  }
+
+  function put(field, value) {
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // An outage
+
+  async function look() {
+    const isBack = await asking("alive", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+    if (isLeaving) return;
+    if (!isBack) return void setTimeout(look, EACH);
+    remember();
+    location.reload();
+  }
+
+  function lost() {
+    if (isLost || isLeaving) return;
+    isLost = true;
+    if (part("#live .exchange, #log [data-interrupted]")) sessionStorage.setItem("rag-writing", "1");
+    document.documentElement.classList.add("is-lost");
+    setTimeout(look, EACH / 5);
+  }
+
+  window.fetch = async (resource, options) => {
+    const { pathname } = new URL(resource?.url ?? resource, location);
+    if (!pathname.startsWith("/gradio_api/")) return asking(resource, options);
+    const headers = new Headers(options?.headers ?? resource.headers);
+    headers.set("x-rag-server", server);
+    try {
+      const answer = await asking(resource, { ...options, headers });
+      if (answer.status === 410 || answer.status >= 502) lost();
+      return answer;
+    } catch (error) {
+      if (error.name !== "AbortError") lost();
+      throw error;
+    }
+  };
+  const check = async () => {
+    if (document.hidden || isLost) return;
+    const run = await asking("alive", { cache: "no-store" }).then((answer) => answer.text(), () => "");
+    if (run !== server) lost();
+  };
+  setInterval(check, QUIET);
+  document.addEventListener("visibilitychange", check);
+  addEventListener("online", check);
+  addEventListener("pagehide", () => {
+    isLeaving = true;
+    remember();
+  });
+
+  // What was asked, until the page shows that it arrived
+
+  const told = (text) => text.trim().replace(/\s+/g, " ");
+  const ask = () => box()?.value.trim() && sessionStorage.setItem("rag-asked", told(box().value));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && event.target === box()) ask();
+  }, true);
+  document.addEventListener("click", (event) => {
+    const example = event.target.closest?.("button[data-does=ask]");
+    if (example) sessionStorage.setItem("rag-asked", told(example.dataset.question));
+    else if (event.target.closest?.("#send")) ask();
+  }, true);
+  document.addEventListener("input", (event) => event.target.matches?.(KEPT.join()) && remember());
+
+  /** After the page was loaded anew: what was under way goes on. */
+  function goOn() {
+    const [asked, wasWriting] = ["rag-asked", "rag-writing"].map((name) => sessionStorage.getItem(name));
+    sessionStorage.removeItem("rag-writing");
+    const last = part("#live .question") ?? part("#log .exchange:last-child .question");
+    const hasArrived = !asked || (last && told(last.textContent) === asked);
+    if (hasArrived) {
+      sessionStorage.removeItem("rag-asked");
+      const broken = part("#log [data-interrupted]")?.closest(".exchange");
+      if (wasWriting && broken && !part("#live .exchange")) broken.querySelector("[data-does=again]").click();
+      return;
+    }
+    const rest = told(box().value) === asked ? "" : box().value;
+    put(box(), asked);
+    part("#send").click();
+    sessionStorage.removeItem("rag-asked"); // once
+    if (rest) setTimeout(() => box().value || put(box(), rest), 2000);
+  }
+
+  let typed = JSON.parse(sessionStorage.getItem("rag-typed") ?? "{}");
+  let isSettled = false;
+  new MutationObserver(() => {
+    for (const [selector, value] of Object.entries(typed)) {
+      const field = part(selector);
+      if (!field) continue;
+      delete typed[selector];
+      if (value && !field.value) put(field, value);
+    }
+    // The column of conversations comes with the conversation.
+    if (!isSettled && box() && (part("#side") ? part("#kept nav") : part("#live .welcome"))) {
+      isSettled = true;
+      setTimeout(goOn, 300);
+    } else if (isSettled && part("#live .exchange")) sessionStorage.removeItem("rag-asked");
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();

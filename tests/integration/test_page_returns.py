@@ -1,0 +1,174 @@
+"""What is not lost: an answer under way, another window of it, the way back, what an outage breaks off."""
+
+import re
+import threading
+from dataclasses import replace
+
+import pytest
+from conftest import serving
+from playwright.sync_api import expect
+from test_page import ask, ask_to_the_end, marked, written
+from test_page_side import ROWS, KeepingRag, begin_anew
+
+from rag.answering.types import Finished, Written
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated:DeprecationWarning"),
+]
+PHONE = {"width": 390, "height": 844}
+
+
+class SlowRag(KeepingRag):
+    """Writes one sentence, and the rest when the test lets it."""
+
+    def __init__(self, folder):
+        super().__init__(folder, self.slow)
+        self.may_end = threading.Event()
+        self.asked = []
+
+    def slow(self, question):
+        self.asked.append(question)
+        *events, last = written(question)
+        yield from events[:1]
+        yield Written("It cost a lot. ")
+        if question.startswith("Slow"):
+            yield Written("Wait")
+            while not self.may_end.wait(0.1):
+                yield Written(" and")
+        yield Finished(replace(last.answer, question=question))
+
+
+@pytest.fixture
+def slow(tmp_path):
+    rag = SlowRag(tmp_path)
+    yield rag
+    rag.may_end.set()
+
+
+def second_window(page):
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.locator("#kept nav").wait_for(state="attached")
+    return other
+
+
+def test_a_reloaded_window_goes_on_with_the_answer(serve, visit, shoot, slow):
+    page = visit(serve(slow))
+    ask(page, "Slow one?")
+    expect(page.locator("#live .answer")).to_contain_text("Wait and")
+    expect(page).to_have_url(re.compile("c="))
+    expect(page.locator(ROWS)).to_have_text(["Slow one?"])
+    page.reload()
+    expect(page.locator("#live .answer")).to_contain_text("Wait and and and")
+    expect(page.get_by_role("button", name="Stop", exact=True)).to_be_visible()
+    shoot(page, "returns-reloaded-desktop-light")
+    slow.may_end.set()
+    expect(page.locator("#log .answer")).to_contain_text("14 million")
+    expect(page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
+    assert slow.asked == ["Slow one?"]
+
+
+def test_two_windows_of_a_conversation_follow_each_other(serve, visit, slow):
+    page = visit(serve(slow))
+    ask_to_the_end(page, "What did the quay cost?")
+    expect(page).to_have_url(re.compile("c="))
+    other = second_window(page)
+    expect(other.locator("#log .question")).to_have_count(1)
+    ask(page, "Slow one?")
+    expect(other.locator("#live .answer")).to_contain_text("Wait and")
+    slow.may_end.set()
+    expect(other.locator("#log .question")).to_have_text(["What did the quay cost?", "Slow one?"])
+    ask_to_the_end(other, "And now?")
+    expect(page.locator("#log .question")).to_have_count(3)
+    expect(page.locator(ROWS)).to_have_count(1)
+    other.locator("#kept .options").click()
+    other.locator("#side-menu").get_by_text("Delete").click()
+    other.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(page.locator("#log .question")).to_have_count(0)
+
+
+def test_back_and_forward_lead_through_what_was_shown(serve, visit, slow):
+    page = visit(serve(slow))
+    ask_to_the_end(page, "What did the quay cost?")
+    begin_anew(page)
+    expect(page).not_to_have_url(re.compile("c="))
+    ask_to_the_end(page, "Who built it?")
+    expect(page).to_have_url(re.compile("c="))
+    page.locator("#log .answer .cite").first.click()
+    quote = marked(page)
+    expect(page).to_have_url(re.compile("a=harbour&at="))
+    page.get_by_role("tab", name="Articles").click()
+    expect(page).to_have_url(re.compile("view=articles"))
+    page.go_back()
+    expect(page.locator("body")).to_have_attribute("data-view", "ask")
+    page.go_back()
+    expect(page.locator("#reading .article")).not_to_be_visible()
+    expect(page.locator("#log .question")).to_have_text("Who built it?")
+    page.go_back()
+    expect(page.locator("#log .question")).to_have_text("What did the quay cost?")
+    page.go_forward()
+    expect(page.locator("#log .question")).to_have_text("Who built it?")
+    page.go_forward()
+    assert marked(page) == quote
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert marked(page) == quote
+    page.get_by_role("button", name="Close the article").click()
+    expect(page.locator("#reading")).to_contain_text("The article appears here")
+    assert "a=" not in page.url
+
+
+@pytest.mark.parametrize(
+    ("scheme", "size", "locale"), [("light", {}, "fr-FR"), ("dark", PHONE, "ar"), ("dark", {}, "en-GB")]
+)
+def test_after_an_outage_the_page_is_there_again_with_all_that_was_typed(tmp_path, visit, shoot, scheme, size, locale):
+    rag = KeepingRag(tmp_path)
+    with serving(rag) as address:
+        page = visit(address, scheme=scheme, locale=locale, outages=True, **size)
+        ask_to_the_end(page, "What did the quay cost?")
+        page.locator("#question textarea").fill("Half a quest")
+        port = int(address.rpartition(":")[2])
+    expect(page.locator("#outage")).to_be_visible()
+    expect(page.locator(".toast-wrap")).not_to_be_visible()
+    shoot(page, f"returns-outage-{locale}-{scheme}")
+    page.locator("#question textarea").fill("How long did it take?")
+    page.keyboard.press("Enter")
+    with serving(rag, port):
+        expect(page.locator("#log .question")).to_have_text(["What did the quay cost?", "How long did it take?"])
+        expect(page.locator("#outage")).not_to_be_visible()
+        expect(page.locator("#question textarea")).to_have_value("")
+        assert [len(history) for history in rag.histories] == [0, 1]
+        page.locator("#question textarea").fill("Half a quest")
+        page.reload()
+        expect(page.locator("#question textarea")).to_have_value("Half a quest")
+
+
+def test_what_the_server_s_end_broke_off_is_asked_again_once(tmp_path, visit):
+    rag = SlowRag(tmp_path)
+    with serving(rag) as address:
+        page = visit(address, outages=True)
+        ask(page, "Slow one?")
+        expect(page.locator("#live .answer")).to_contain_text("Wait and")
+        port = int(address.rpartition(":")[2])
+    with serving(rag, port):
+        rag.may_end.set()
+        expect(page.locator("#log .answer")).to_contain_text("14 million")
+        assert rag.asked == ["Slow one?"] * 2
+        expect(page.locator(ROWS)).to_have_text(["Slow one?"])
+
+
+def test_a_second_answer_stands_beside_the_first(serve, visit, shoot, slow):
+    page = visit(serve(slow))
+    ask_to_the_end(page, "What did the quay cost?")
+    ask_to_the_end(page, "How long did it take?")
+    page.locator("#log .exchange").first.get_by_role("button", name="Ask again").click()
+    expect(page.locator("#log .versions")).to_contain_text("Answer 2 of 2")
+    expect(page.locator("#log .question")).to_have_count(2)
+    shoot(page, "returns-versions-desktop-light")
+    page.get_by_role("button", name="Previous answer").click()
+    expect(page.locator("#log .versions")).to_contain_text("Answer 1 of 2")
+    page.reload()
+    expect(page.locator("#log .versions")).to_contain_text("Answer 1 of 2")

@@ -1,0 +1,23 @@
+import pytest
+from fake_llm import FakeModel, ReadingModel
+
+from rag.errors import LanguageModelError
+from rag.evaluate.reader import calibrate
+from rag.grounding.reader_calibration import claims
+
+TRUE = {claim.sentence for claim in claims() if claim.is_true}
+
+
+def test_a_model_is_calibrated_by_what_it_says_of_the_built_in_claims():
+    model, heard = ReadingModel(reads=lambda sentence: 2.0 if sentence in TRUE else -1.0), []
+    calibration = calibrate(model, lambda done, total: heard.append((done, total)))
+    assert (calibration.area, calibration.true_accepted, calibration.false_accepted) == (1.0, 1.0, 0.0)
+    assert calibration.accepts(2.0, "fr")
+    assert not calibration.accepts(-1.0, "fr")
+    assert heard[-1] == (len(claims()), len(claims()))
+    assert len(model.read) == len(heard) == len(claims())
+
+
+def test_a_model_that_does_not_say_yes_or_no_can_t_be_calibrated():
+    with pytest.raises(LanguageModelError, match="answered only 0 of 120"):
+        calibrate(FakeModel("I am a model."))

@@ -1,0 +1,52 @@
+"""Numbers of a sentence that follow from those of an article."""
+
+import pytest
+
+from index.text.facts import Facts
+from rag.grounding.arithmetic import is_computed
+
+
+def computed(claim, *given, words, language="en"):
+    facts = Facts(claim, language)
+    quantity = next(each for each in facts.quantities if each.words.startswith(words))
+    return is_computed(quantity, facts, [Facts(text, language) for text in given])
+
+
+@pytest.mark.parametrize(
+    ("claim", "given", "words"),
+    [
+        ("The hospital has 85 beds instead of 120, 35 fewer.", "It has 85 beds.", "35"),
+        ("There were 290 fewer births.", "There were 620 births last year, down from 910.", "290"),
+        ("The line costs £7.8 million.", "The region pays £5.5 million and the state £2.3 million.", "7.8"),
+        ("110 in all: 40 in the north, 30 in the east, 25 in the south and 15 in the west.", "", "110"),
+        ("The town pays 15 per cent.", "The state pays 60 per cent, the region 25 per cent, the town the rest.", "15"),
+        ("It closes six months later, on 15 July 2027 instead of 15 January 2027.", "", "six"),
+        ("It lasted 14 days, from 1 March 2026 to 15 March 2026.", "", "14"),
+    ],
+)  # fmt: skip
+def test_sums_differences_rests_and_spans_follow(claim, given, words):
+    assert computed(claim, given, words=words)
+
+
+@pytest.mark.parametrize(
+    ("claim", "given", "words"),
+    [
+        ("The hospital has 45 fewer beds.", "It has 85 beds instead of 120.", "45"),
+        ("The line costs £8.7 million.", "The region pays £5.5 million and the state £2.3 million.", "8.7"),
+        ("The line costs 7.8 million euros.", "The region pays £5.5 million and the state £2.3 million.", "7.8"),
+        ("It has 5 rooms.", "It has 12 windows and 7 doors.", "5"),  # small numbers add up by chance
+        ("It closes five months later, on 15 July 2027 instead of 15 January 2027.", "", "five"),
+        ("The town pays 20 per cent.", "The state pays 60 per cent and the region 25 per cent.", "20"),
+    ],
+)
+def test_other_numbers_do_not(claim, given, words):
+    assert not computed(claim, given, words=words)
+
+
+def test_numbers_of_two_sentences_make_no_third():
+    assert not computed("There were 290 fewer births.", "There were 620 births.", "It was 910.", words="290")
+
+
+def test_a_day_without_a_year_is_of_the_year_of_the_other_and_one_that_is_none_counts_nothing():
+    assert computed("It closes six months later, on 15 July 2027 instead of 15 January.", words="six")
+    assert not computed("It closes six months later, on 29 February instead of 15 January 2027.", words="six")

@@ -1,0 +1,52 @@
+"""Which articles may answer, as a window sends it, and times in words."""
+
+from datetime import date
+
+import pytest
+
+from rag.locale import LANGUAGES, wording
+from rag.page.services import filters
+from rag.page.templates import filters as shown
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize("sent", ["", "{", "[]", "null", '{"sources": 7, "after": ["2026"]}', "[" * 100_000])
+def test_what_does_not_fit_is_left_out(sent):
+    assert filters.chosen(sent) == {}
+
+
+def test_what_was_chosen_are_fields_of_filters():
+    sent = '{"after": " 2026-01 ", "sources": ["A", 7, "B"], "only": ["id"], "without": ["x"], "time": "January"}'
+    assert filters.chosen(sent) == {"after": "2026-01", "sources": ("A", "B"), "only": ("id",)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "after", "before"),
+    [
+        ("en", "last week", "2026-11-16", "2026-11-23"),
+        ("de", "letzte Woche", "2026-11-16", "2026-11-23"),
+        ("fr", "mars 2026", "2026-03-01", "2026-04-01"),
+        ("fr", "last week", "2026-11-16", "2026-11-23"),
+        ("zh", "2026-03", "2026-03-01", "2026-04-01"),
+        ("ar", "2025", "2025-01-01", "2026-01-01"),
+    ],
+)
+def test_a_time_is_understood_in_words_and_digits(language, text, after, before):
+    html = filters.time(text, wording(language), TODAY)
+    assert f'data-after="{after}" data-before="{before}"' in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_no_time_is_said_at_once(language):
+    words = wording(language)
+    assert words("filter-not-understood") in filters.time("<b>herring</b>", words, TODAY)
+    assert filters.time("  ", words, TODAY) == ""
+
+
+def test_the_panel_names_languages_and_counts_articles():
+    facets = {"sources": [('"><b>', 3)], "languages": [("de", 1200)], "tags": [], "authors": []}
+    html = shown.panel(facets, wording("en"))
+    assert '<bdi class="value">German</bdi><span class="count">1,200</span>' in html
+    assert "<b>" not in html
+    assert "filter-tags" not in html
