@@ -27,6 +27,8 @@ _LATEX = {
 }
 """BibTeX counts braces, also those behind a backslash, so that none may stand in a value by itself."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DIRECTIVE = 60
+"""Characters of the beginning and the end of a quote by which a browser finds it."""
 _KEPT_IN_LINKS = "%/:?#[]@!$&'()*+,;=~"
 
 
@@ -67,6 +69,23 @@ def web_link(article: Article) -> str:
     except ValueError:
         return ""
     return quote(article.link, safe=_KEPT_IN_LINKS) if is_web else ""
+
+
+def quote_link(citation: Citation) -> str:
+    """Return an address of a quote, which no other quote of its article has.
+
+    On the web it ends with a text directive, which browsers mark in the page (URL Fragment Text Directives, WICG);
+    otherwise with offsets into the article (RFC 5147).
+    """
+    address = web_link(citation.article)
+    if not address:
+        return f"article:{quote(citation.article.id, safe='')}#char={citation.start},{citation.end}"
+    words = _one_line(citation.quote)
+    ends = [words] if len(words) <= 2 * _DIRECTIVE else [words[:_DIRECTIVE].rpartition(" ")[0] or words[:_DIRECTIVE]]
+    if len(words) > 2 * _DIRECTIVE:
+        ends.append(words[-_DIRECTIVE:].partition(" ")[2] or words[-_DIRECTIVE:])
+    directive = ",".join(quote(each, safe="").replace("-", "%2D") for each in ends)
+    return f"{address}{'' if '#' in address else '#'}:~:text={directive}"
 
 
 def _joined(blocks: Iterable[str]) -> str:

@@ -13,22 +13,34 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from rag.answering.types import Answer, Citation, Turn
+from rag.conversations.references import quote_link, web_link
 from rag.http_api import serialization
 from rag.http_api.openai_schemas import Message
 
 _MARK = re.compile(r"\[(\d{1,4})\]")
 SOURCES = "\n\n---\n"
 """Beginning of the list of sources behind an answer."""
+_LOADING = re.compile(r"(?<=!)\[|<(?=[A-Za-z/!?])|(?<=\]):")
 _LONGEST_QUOTE = 300
 DONE = "data: [DONE]\n\n"
 
 
 def with_sources(answer: Answer) -> str:
     """Return the text of an answer with the list of its sources."""
+    text = safe(answer.text)
     if not answer.citations:
-        return answer.text
+        return text
     sources = "\n".join(map(_source, answer.citations))
-    return f"{answer.text}{SOURCES}{sources}"
+    return f"{text}{SOURCES}{sources}"
+
+
+def safe(text: str) -> str:
+    """Return a text in which Markdown loads and redirects nothing, whatever an article or a model wrote.
+
+    Images, HTML, and definitions that would make a link of a mark are shown as text. The rest stays as it is, for
+    clients that know no Markdown.
+    """
+    return _LOADING.sub(r"\\\g<0>", text)
 
 
 def conversation(messages: Sequence[Message]) -> tuple[str, list[Turn], str]:
@@ -56,7 +68,7 @@ def style(messages: Sequence[Message], *more: str | None) -> str:
 def annotations(answer: Answer) -> list[dict[str, Any]]:
     """Return an annotation for each mark in the text of an answer."""
     cited = {each.number: each for each in answer.citations}
-    marks = _MARK.finditer(answer.text)
+    marks = _MARK.finditer(safe(answer.text))
     return [_annotation(match, cited[int(match[1])]) for match in marks if int(match[1]) in cited]
 
 
@@ -88,13 +100,38 @@ class AnswerStream(Protocol):
         """Yield the end of a stream that failed."""
 
 
+class SentText:
+    """Text of an answer as far as it was sent."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._given = ""
+
+    def add(self, piece: str) -> str:
+        """Return what to send of a further piece; a sign that may begin HTML waits for the next one."""
+        self._given += piece
+        return self._sent(safe(self._given.removesuffix("<")))
+
+    def rest(self, text: str) -> str:
+        """Return what is missing of a text; all of it, behind a line, where something else was sent.
+
+        What a client has shown can't be taken back: it happens where the model's text was given up for quotes.
+        """
+        return self._sent(text if text.startswith(self.text) else f"{self.text}\n\n---\n{text}")
+
+    def _sent(self, text: str) -> str:
+        more = text[len(self.text) :]
+        self.text = text
+        return more
+
+
 class CompletionStream:
     """Chunks of one chat completion."""
 
     def __init__(self, model: str, *, has_usage: bool) -> None:
         self._head = _head("chat.completion.chunk", model)
         self._has_usage = has_usage
-        self._sent = ""
+        self._sent = SentText()
 
     def begin(self) -> Iterator[str]:
         """Yield the first chunk."""
@@ -102,12 +139,11 @@ class CompletionStream:
 
     def text(self, text: str) -> str:
         """Return a chunk of text."""
-        self._sent += text
-        return self._chunk({"content": text})
+        return self._chunk({"content": self._sent.add(text)})
 
     def end(self, answer: Answer) -> Iterator[str]:
         """Yield what is missing of the answer, its annotations, and the end."""
-        if rest := rest_of(with_sources(answer), self._sent):
+        if rest := self._sent.rest(with_sources(answer)):
             yield self._chunk({"content": rest})
         cited = [{"type": "url_citation", "url_citation": each} for each in annotations(answer)]
         yield self._chunk({"annotations": cited}, _reason(answer), answer=_whole(answer))
@@ -145,7 +181,7 @@ class ResponseStream:
         self._item = _id("msg")
         self._place = {"item_id": self._item, "output_index": 0, "content_index": 0}
         self._number = 0
-        self._sent = ""
+        self._sent = SentText()
 
     def begin(self) -> Iterator[str]:
         """Yield the events before the text."""
@@ -158,20 +194,18 @@ class ResponseStream:
 
     def text(self, text: str) -> str:
         """Return an event with text."""
-        self._sent += text
-        return self._event("response.output_text.delta", **self._place, delta=text, logprobs=[])
+        return self._delta(self._sent.add(text))
 
     def end(self, answer: Answer) -> Iterator[str]:
         """Yield what is missing of the answer, its annotations, and the end."""
-        text = with_sources(answer)
-        if rest := rest_of(text, self._sent):
-            yield self.text(rest)
+        if rest := self._sent.rest(with_sources(answer)):
+            yield self._delta(rest)
         for number, each in enumerate(annotations(answer)):
             cited = {"type": "url_citation", **each}
             yield self._event(
                 "response.output_text.annotation.added", **self._place, annotation_index=number, annotation=cited
             )
-        yield self._event("response.output_text.done", **self._place, text=self._sent, logprobs=[])
+        yield self._event("response.output_text.done", **self._place, text=self._sent.text, logprobs=[])
         part = _item(answer)["content"][0]
         yield self._event("response.content_part.done", **self._place, part=part)
         yield self._event("response.output_item.done", output_index=0, item={**_item(answer), "id": self._item})
@@ -182,20 +216,13 @@ class ResponseStream:
         """Yield the event for an error."""
         yield self._event("error", code=str(problem["status"]), message=problem["detail"], param=None)
 
+    def _delta(self, text: str) -> str:
+        return self._event("response.output_text.delta", **self._place, delta=text, logprobs=[])
+
     def _event(self, kind: str, **fields: Any) -> str:
         data = {"type": kind, "sequence_number": self._number, **fields}
         self._number += 1
         return f"event: {kind}\n{_data(data)}"
-
-
-def rest_of(text: str, sent: str) -> str:
-    """Return what is missing of a text; all of it, behind a line, where something else was sent.
-
-    What a client has shown can't be taken back: it happens where the model's text was given up for quotes.
-    """
-    if text.startswith(sent):
-        return text[len(sent) :]
-    return f"\n\n---\n{text}"
 
 
 def usage(answer: Answer) -> dict[str, Any]:
@@ -276,7 +303,7 @@ def _annotation(match: "re.Match[str]", citation: Citation) -> dict[str, Any]:
         "start_index": match.start(),
         "end_index": match.end(),
         "title": article.title,
-        "url": article.link or f"article:{article.id}",
+        "url": quote_link(citation),
         "article": article.id,
         "quote": citation.quote,
         "quote_start": citation.start,
@@ -287,8 +314,11 @@ def _annotation(match: "re.Match[str]", citation: Citation) -> dict[str, Any]:
 def _source(citation: Citation) -> str:
     article = citation.article
     where = ", ".join(filter(None, (article.source, article.published[:10])))
-    title = f"[{article.title}]({article.link})" if article.link else article.title
-    quote = " ".join(citation.quote.split())
+    title = re.sub(r"[\[\]<\\]", r"\\\g<0>", article.title)
+    if web_link(article):
+        address = quote_link(citation).replace("(", "%28").replace(")", "%29")  # they would end it
+        title = f"[{title}]({address})"
+    quote = safe(" ".join(citation.quote.split()))
     short = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE].rstrip()}…"
     return f"[{citation.number}] {title}{f' ({where})' if where else ''}: “{short}”\n"
 

@@ -2,15 +2,21 @@
 
 import asyncio
 import contextlib
+import socket
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
+RAG = (sys.executable, "-m", "rag.cli")
 OUTPUT = Path(__file__).parents[1] / "output"
 ARGUMENTS = [
     "--no-sandbox",
@@ -135,3 +141,37 @@ def shoot():
         page.screenshot(path=OUTPUT / f"{name}.png")
 
     return shoot_page
+
+
+@pytest.fixture(scope="session")
+def api_data(tmp_path_factory):
+    """Data folder with the sample articles."""
+    folder = tmp_path_factory.mktemp("served") / "data"
+    samples = Path(str(files("rag.evaluate"))) / "samples" / "articles"
+    subprocess.run([*RAG, "index", samples, "--data", folder], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def api_address(api_data):
+    """Host and port of `rag serve --api` over the sample articles."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [*RAG, "serve", "--api", "--port", str(port), "--data", api_data, "--llm", "quotes"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert "/api/v1/docs" in server.stdout.readline()
+        wait_for(f"http://127.0.0.1:{port}/api/v1/health")
+        yield f"127.0.0.1:{port}"
+        server.terminate()
+
+
+def wait_for(url):
+    for _ in range(600):
+        try:
+            httpx.get(url).raise_for_status()
+        except httpx.HTTPError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"{url} does not answer")

@@ -4,14 +4,10 @@ import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
-from importlib.resources import files
 from pathlib import Path
 
-import httpx
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +23,6 @@ EXPECTED = {
     ("mcp.md", "python", 0): "Chavagny",
 }
 """Page, language and number of an example → what it prints."""
-WHOLE_MINUTE = 60
 pytestmark = pytest.mark.slow
 
 
@@ -41,53 +36,21 @@ def examples():
             yield (page, language, number), code
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("served") / "data"
-    samples = Path(str(files("rag.evaluate"))) / "samples" / "articles"
-    subprocess.run([*RAG, "index", samples, "--data", folder], check=True, capture_output=True)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def address(data):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [*RAG, "serve", "--api", "--port", str(port), "--data", data, "--llm", "quotes"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert "/api/v1/docs" in server.stdout.readline()
-        wait_for(f"http://127.0.0.1:{port}/api/v1/health")
-        yield f"127.0.0.1:{port}"
-        server.terminate()
-
-
-def wait_for(url):
-    for _ in range(WHOLE_MINUTE * 10):
-        try:
-            httpx.get(url).raise_for_status()
-        except httpx.HTTPError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"{url} does not answer")
-
-
 def test_every_example_is_expected_here():
     assert {name for name, _ in examples()} == set(EXPECTED)
 
 
 @pytest.mark.parametrize("name", list(EXPECTED), ids=str)
-def test_an_example_prints_what_it_says(name, address, data, tmp_path):
-    code = dict(examples())[name].replace("127.0.0.1:7860", address)
+def test_an_example_prints_what_it_says(name, api_address, api_data, tmp_path):
+    code = dict(examples())[name].replace("127.0.0.1:7860", api_address)
     program = {"bash": "bash", "python": sys.executable, "javascript": "node"}[name[1]]
     if not shutil.which(program):
         pytest.skip(f"{program} is not installed")
     file = tmp_path / f"example.{'mjs' if name[1] == 'javascript' else name[1]}"
     # A server for an agent gets nothing of the environment.
     code = code.replace('command="rag"', f"command={json.dumps(rag_script())}")
-    file.write_text(code.replace('"--llm", "quotes"]', f'"--llm", "quotes", "--data", {json.dumps(str(data))}]'))
-    paths = {"RAG_DATA": str(data), "PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    file.write_text(code.replace('"--llm", "quotes"]', f'"--llm", "quotes", "--data", {json.dumps(str(api_data))}]'))
+    paths = {"RAG_DATA": str(api_data), "PATH": os.environ["PATH"], "HOME": str(tmp_path)}
     ended = subprocess.run([program, file], capture_output=True, text=True, check=False, cwd=ROOT, env=paths)
     assert ended.returncode == 0, ended.stderr
     assert EXPECTED[name] in ended.stdout

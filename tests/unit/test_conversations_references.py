@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.types import Article, Place
 from rag.answering.types import Answer, Citation
-from rag.conversations.references import bibtex, csl_json, markdown, plain, web_link
+from rag.conversations.references import bibtex, csl_json, markdown, plain, quote_link, web_link
 
 HARBOUR = Article(
     id="harbour",
@@ -137,3 +137,24 @@ def test_a_notebook_shows_an_answer_with_its_quotes():
     answer = Answer(question="How much?", text=f"{article.text} [1]", language="en", refused=False, citations=(cited,))
     assert answer._repr_markdown_() == markdown(answer)
     assert article.text in answer._repr_markdown_()
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("The new quay cost 14 million pounds.", "?a=1&b=2#:~:text=The%20new%20quay%20cost%2014%20million%20pounds."),
+        (
+            f"Well-known {'word ' * 40}is, at last, the end.",
+            ",word%20word%20word%20word%20word%20word%20word%20is%2C%20at%20last%2C%20the%20end.",
+        ),
+    ],
+)
+def test_a_quote_has_an_address_of_its_own(words, end):
+    link = quote_link(Citation(1, HARBOUR, words, 0, len(words)))
+    assert link.startswith(HARBOUR.link)
+    assert link.endswith(end)
+    assert "Well-known" not in link
+
+
+def test_a_quote_of_an_article_that_is_nowhere_on_the_web_is_told_by_its_place():
+    assert quote_link(Citation(1, PORT, PORT.text[:4], 0, 4)) == "article:port#char=0,4"

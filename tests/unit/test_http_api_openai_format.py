@@ -2,13 +2,15 @@
 
 import dataclasses
 import json
+import re
 
+import markdown_it
 import pytest
 from api_client import TRAM
 
 from rag.answering.types import Answer, Citation, Receipt, Sentence
 from rag.http_api import openai_format
-from rag.http_api.openai_format import SOURCES, CompletionStream, ResponseStream, conversation, rest_of
+from rag.http_api.openai_format import SOURCES, CompletionStream, ResponseStream, SentText, conversation
 from rag.http_api.openai_schemas import ContentPart, Message
 
 QUOTE = "The tram line will have 19 stations."
@@ -36,7 +38,8 @@ def said(*pairs):
 def test_an_answer_ends_with_its_sources():
     text = openai_format.with_sources(ANSWER)
     assert text.startswith(f"{QUOTE} [1]{SOURCES}")
-    assert "[1] [A tram for Aubry](https://gazette.example/tram) (The Vale Gazette, 2026-05-04)" in text
+    link = "https://gazette.example/tram#:~:text=The%20tram%20line%20will%20have%2019%20stations."
+    assert f"[1] [A tram for Aubry]({link}) (The Vale Gazette, 2026-05-04)" in text
     assert f"“{QUOTE}”" in text
     assert openai_format.with_sources(dataclasses.replace(ANSWER, citations=())) == ANSWER.text
 
@@ -45,7 +48,8 @@ def test_each_mark_is_an_annotation_at_its_place():
     message = openai_format.completion(ANSWER, "articles")["choices"][0]["message"]
     (found,) = (each["url_citation"] for each in message["annotations"])
     assert message["content"][found["start_index"] : found["end_index"]] == "[1]"
-    assert (found["title"], found["url"], found["quote"]) == (TRAM.title, TRAM.link, QUOTE)
+    assert (found["title"], found["quote"]) == (TRAM.title, QUOTE)
+    assert found["url"].startswith(f"{TRAM.link}#:~:text=")
     assert TRAM.text[found["quote_start"] : found["quote_end"]] == QUOTE
 
 
@@ -95,7 +99,33 @@ def test_a_stream_adds_up_to_the_answer():
 
 
 def test_a_text_that_was_given_up_is_followed_by_the_answer():
-    assert rest_of("Quotes.", "Something el") == "\n\n---\nQuotes."
+    sent = SentText()
+    assert sent.add("Something el") == "Something el"
+    assert sent.rest("Quotes.") == "\n\n---\nQuotes."
+
+
+HOSTILE = (
+    'Look ![pixel](https://evil.example/?q=1) <img src="https://evil.example"> here!\n[1]: https://evil.example\nEnd <'
+)
+
+
+def test_nothing_that_an_article_says_is_loaded_or_moves_a_mark():
+    tram = dataclasses.replace(TRAM, title="A tram](https://evil.example) ![x](https://evil.example)", text=HOSTILE)
+    cited = (Citation(1, tram, HOSTILE, 0, len(HOSTILE)),)
+    message = openai_format.completion(dataclasses.replace(ANSWER, text=f"{HOSTILE} [1]", citations=cited), "articles")
+    content = message["choices"][0]["message"]["content"]
+    html = markdown_it.MarkdownIt().render(content)
+    assert "<img" not in html
+    assert {address.partition("#")[0] for address in re.findall('href="([^"]*)"', html)} == {TRAM.link}
+    found = message["choices"][0]["message"]["annotations"][-1]["url_citation"]
+    assert content[found["start_index"] : found["end_index"]] == "[1]"
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
+def test_a_hostile_text_is_streamed_as_it_is_sent_whole(size):
+    sent = SentText()
+    pieces = [sent.add(HOSTILE[start : start + size]) for start in range(0, len(HOSTILE), size)]
+    assert "".join(pieces) + sent.rest(openai_format.safe(HOSTILE)) == openai_format.safe(HOSTILE)
 
 
 def test_a_response_stream_has_the_events_in_order():

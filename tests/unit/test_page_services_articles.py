@@ -342,6 +342,17 @@ class TestAdding:
         assert "50.pdf" not in shown
         assert "and 10 more" in shown
 
+    def test_what_was_left_out_of_which_article_is_told(self):
+        work = import_jobs.ImportJob()
+        left_out = {f"tram-{number}": "left out: comments" for number in range(12)}
+        work.report = import_jobs.ImportReport(added=list(left_out), left_out=left_out)
+        shown = imports.done(work, WORDS)
+        assert "12 not read in full" in shown
+        assert "tram-9" in shown
+        assert "and 2 more" in shown
+        work.report = import_jobs.ImportReport()
+        assert "not read in full" not in imports.done(work, WORDS)
+
 
 class TestChanging:
     def test_a_date_that_is_shown_as_a_day_keeps_its_time(self, library, rag):

@@ -69,6 +69,14 @@ def test_what_is_known_of_the_article_is_told():
     assert "Highlighted words: page 2" in text_of(shown(NEXT))
 
 
+def test_a_doubtful_day_and_what_was_left_out_are_told():
+    provenance = {"published": "doubtful: PDF creation date", "text": "left out: comments: “First!”"}
+    told = text_of(shown(COST, dataclasses.replace(COST.article, provenance=provenance)))
+    assert "The date is uncertain" in told
+    assert "Not read in full: left out: comments: “First!”" in told
+    assert "uncertain" not in text_of(shown(COST))
+
+
 def test_the_original_is_linked_so_that_it_learns_nothing_of_the_page():
     [link] = re.findall(r"<a [^>]*>", shown(COST))
     assert 'href="https://gazette.example/2026/harbour"' in link
