@@ -103,11 +103,23 @@ def _by_rule(embedder: Embedder) -> Iterator[Judged]:
         for article, span, (kind, text) in _by_kind(changed):
             passages = _around(article, span)
             verdict = _check(text, language, passages, embedder).verdict
-            yield Judged(f"relations by rule, {name}, {language}", is_true=False, verdict=verdict, language=language)
+            yield Judged(
+                f"relations by rule, {name}, {language}",
+                is_true=False,
+                verdict=verdict,
+                language=language,
+                is_by_rule=True,
+            )
             yield Judged(f"relations by rule, {kind}", is_true=False, verdict=verdict)
         for article, span in sampled(stretches, _SAMPLE // 3):
             verdict = _check(article["text"][slice(*span)], language, _around(article, span), embedder).verdict
-            yield Judged(f"relations by rule, {name}, {language}", is_true=True, verdict=verdict, language=language)
+            yield Judged(
+                f"relations by rule, {name}, {language}",
+                is_true=True,
+                verdict=verdict,
+                language=language,
+                is_by_rule=True,
+            )
 
 
 def _by_kind(changed: Sequence[tuple[Any, Span, tuple[str, str]]]) -> Iterator[tuple[Any, Span, tuple[str, str]]]:

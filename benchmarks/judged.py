@@ -26,6 +26,8 @@ class Judged:
     verdict: str
     language: str = ""
     """Language of the sentence; "" for one that is counted in another group already."""
+    is_by_rule: bool = False
+    """Whether it is an article's sentence, or one changed by rule: what is true among those is to the letter."""
 
     @property
     def has_full_sign(self) -> bool:
@@ -49,6 +51,7 @@ def worth(judged: Iterable[Judged]) -> dict[str, dict[str, int]]:
     """Return how many of 100 sentences with each verdict are true where every second one is, by language and for all.
 
     That is the share of the true ones that get it, beside the share of the false ones. `measured` counts the sentences.
+    Where most true ones are in the article's own words, a language has a figure for the full sign only.
     """
     groups: dict[str, list[Judged]] = defaultdict(list)
     for each in judged:
@@ -62,9 +65,15 @@ def _worth(found: Sequence[Judged]) -> dict[str, int]:
     figures = {"measured": len(found)}
     for verdict in ("supported", "unread", "partly", "unsupported"):
         true, false = (_has(found, verdict, is_true=is_true) for is_true in (True, False))
-        if sum(each.verdict == verdict for each in found) >= _FEWEST_WITH_SIGN:
+        is_known = verdict == "supported" or not _is_mostly_verbatim(found)
+        if is_known and sum(each.verdict == verdict for each in found) >= _FEWEST_WITH_SIGN:
             figures[verdict] = round(100 * true / (true + false))
     return figures
+
+
+def _is_mostly_verbatim(found: Sequence[Judged]) -> bool:
+    true = [each for each in found if each.is_true]
+    return sum(each.is_by_rule for each in true) >= len(true) / 2
 
 
 def _has(found: Sequence[Judged], verdict: str, *, is_true: bool) -> float:

@@ -25,9 +25,9 @@ from rag.answering.cancellation import Stop
 from rag.answering.evidence import Evidence
 from rag.answering.meaning import is_open
 from rag.answering.prompt import Message
-from rag.evaluate.reader import BATCH, calibrate
+from rag.evaluate.reader import calibrate
 from rag.grounding.reader_calibration import Calibration, claims, roc_area
-from rag.grounding.second_reader import Quoted, log_odds, messages
+from rag.grounding.second_reader import ANSWER_TOKENS, Quoted, log_odds, messages
 from rag.grounding.sentence_check import Check, Checker
 from rag.llm import LanguageModel, choose
 from rag.llm.reply import Reply, Token
@@ -35,7 +35,6 @@ from rag.settings import load
 
 _SAMPLE = int(os.environ.get("BENCH_SAMPLE", "45"))
 _READINGS = os.environ.get("BENCH_READINGS", "")
-_TOKENS = 6
 _FOUND = 5
 _OWN = Path(__file__).parent
 
@@ -111,11 +110,10 @@ def readings(own: Sequence[Row], model: Any) -> dict[Row, float]:
     """Return what a model says of some of the open sentences, in the order of their hashes."""
     opened = sorted((each for each in own if each.is_open), key=_hash)[:_SAMPLE]
     read: dict[Row, float] = {}
-    for start in range(0, len(opened), BATCH):
-        batch = opened[start : start + BATCH]
-        reply = model.reply(messages([each.quoted for each in batch]), _TOKENS * (len(batch) + 1))
-        told = zip(batch, log_odds(reply, len(batch)), strict=True)
-        read |= {row: odds for row, odds in told if odds is not None}
+    for each in opened:
+        odds = log_odds(model.reply(messages(each.quoted), ANSWER_TOKENS))
+        if odds is not None:
+            read[each] = odds
     return read
 
 

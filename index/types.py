@@ -99,6 +99,11 @@ class Article:
     provenance: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Field → where its value was found, such as `{"title": "og:title", "published": "dateline"}`."""
 
+    @property
+    def has_doubtful_day(self) -> bool:
+        """Whether only a guess or the file's properties say when it was published."""
+        return self.provenance.get("published", "").startswith(DOUBTFUL)
+
     def place(self, offset: int) -> str:
         """Return the name of the place that an offset into the text is in, or ""."""
         at = bisect_right(self.places, offset, key=lambda place: place.start)

@@ -76,21 +76,17 @@ class ReadingModel(FakeModel):
 
     def reply(self, messages, most_tokens, stop=None):
         self.read.append(messages)
-        odds = [self._reads(sentence) for sentence in _SENTENCE.findall(messages[-1].content)]
-        tokens, lines = [], []
-        for number, each in enumerate(odds, start=1):
-            lines.append(f"{number}: {'yes' if each > 0 else 'no'}")
-            said = Token(f" {'yes' if each > 0 else 'no'}", _likelihoods(each))
-            tokens += [Token(str(number), {}), Token(":", {}), said, Token("\n", {})]
-        return Reply("\n".join(lines), tuple(tokens) if self._has_likelihoods else ())
+        odds = self._reads(_SENTENCE.search(messages[-1].content)[1])
+        said = Token("yes" if odds > 0 else "no", _likelihoods(odds))
+        return Reply(said.text, (said,) if self._has_likelihoods else ())
 
 
-_SENTENCE = re.compile(r"^Sentence(?: \d+)?: (.+)$", re.MULTILINE)
+_SENTENCE = re.compile(r"^Sentence: (.+)$", re.MULTILINE)
 
 
 def _likelihoods(odds):
     yes = 1 / (1 + math.exp(-odds))
-    return {" yes": math.log(yes), " no": math.log1p(-yes)}
+    return {"yes": math.log(yes), "no": math.log1p(-yes)}
 
 
 class CountingEmbedder(FakeEmbedder):

@@ -2,7 +2,7 @@
 
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -41,10 +41,11 @@ def read_message(source: Source) -> Iterator[Article | Rejection | Source]:
     if message.get_content_type() in _ENCRYPTED:
         msg = "it is encrypted; save it decrypted"
         raise ArticleError(msg)
-    attached = list(_attached(message, source))
+    fields = _fields(message)
+    attached = list(_attached(message, source, {name: fields[name] for name in ("author", "published")}))
     text = _text(message)
     if text.strip() or not attached:
-        yield _article(message, text, source)
+        yield _article(message, fields, text, source)
     yield from attached
 
 
@@ -53,9 +54,9 @@ def _parsed(data: bytes) -> EmailMessage:
     return parser.parsebytes(data)
 
 
-def _article(message: EmailMessage, text: str, source: Source) -> Article:
+def _fields(message: EmailMessage) -> dict[str, str]:
     name, address = parseaddr(_header(message, "from"))
-    fields = {
+    return {
         "title": _header(message, "subject"),
         "author": name or address,
         "published": iso_date(_header(message, "date")),
@@ -64,6 +65,9 @@ def _article(message: EmailMessage, text: str, source: Source) -> Article:
         "tags": _header(message, "keywords"),
         "link": _header(message, "archived-at").strip("<>"),
     }
+
+
+def _article(message: EmailMessage, fields: Mapping[str, str], text: str, source: Source) -> Article:
     return article(
         id_=_header(message, "message-id").strip("<> "),
         title=source.stem,
@@ -112,7 +116,7 @@ def _plain(part: EmailMessage) -> str:
     return text
 
 
-def _attached(message: EmailMessage, source: Source) -> Iterator[Source]:
+def _attached(message: EmailMessage, source: Source, carried: Mapping[str, str]) -> Iterator[Source]:
     """Yield what is attached in a type that is read."""
     for number, part in enumerate(_parts(message), start=1):
         ending = _BY_TYPE.get(part.get_content_type(), "")
@@ -124,7 +128,7 @@ def _attached(message: EmailMessage, source: Source) -> Iterator[Source]:
         data = _bytes(part)
         if data:
             charset = str(part.get_content_charset("") or "")
-            yield source.member(name, data, f"{source.origin}!/{name}", charset)
+            yield source.member(name, data, f"{source.origin}!/{name}", charset, carried)
 
 
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:

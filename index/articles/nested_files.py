@@ -1,6 +1,8 @@
 """Recursive reading of containers, resumable after a member that crashed its reader."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from index.articles import reader
 from index.articles.file_type import kind
@@ -29,7 +31,7 @@ class Walker:
             if isinstance(entry, Source):
                 yield from self._member(entry)
             elif self._members >= self._skip:
-                yield entry
+                yield _completed(entry, source.carried) if isinstance(entry, Article) else entry
 
     def _member(self, source: Source) -> Iterator[Article | Rejection]:
         self._members += 1
@@ -49,6 +51,18 @@ class Walker:
         except Exception as error:  # noqa: BLE001 - a member that nobody has foreseen stops no other
             if before >= self._skip:
                 yield Rejection(source.origin, reason(error))
+
+
+def _completed(found: Article, carried: Mapping[str, str]) -> Article:
+    """Return an article with the author and day of its message where it has none of its own."""
+    names = [name for name in ("author", "published") if carried.get(name) and not getattr(found, name)]
+    if carried.get("published") and found.has_doubtful_day and "published" not in names:
+        names.append("published")
+    if not names:
+        return found
+    changes: dict[str, Any] = {name: carried[name] for name in names}
+    provenance = {**found.provenance, **dict.fromkeys(names, "message that it is attached to")}
+    return replace(found, **changes, provenance=provenance)
 
 
 def reason(error: Exception) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 import email.policy
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email.parser import Parser
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
@@ -41,24 +41,26 @@ def read(source: Source) -> Iterator[Article | Rejection | Source]:
         msg = "it is damaged or no Outlook message; save it as .eml"
         raise ArticleError(msg) from error
     with file:
-        attached = list(_attached(file, source))
+        fields = _fields(file)
+        attached = list(_attached(file, source, {name: fields[name] for name in ("author", "published")}))
         text = _body(file)
         if text.strip() or not attached:
-            yield _article(file, text, source)
+            yield _article(file, fields, text, source)
         yield from attached
 
 
-def _article(file: Any, text: str, source: Source) -> Article:
+def _fields(file: Any) -> dict[str, str]:
     sender = next(filter(None, (_string(file, number) for number in _SENDERS)), "")
+    author = ", ".join(bylines.names(sender)) or sender
+    return {"title": _string(file, _SUBJECT), "author": author, "published": _sent(file)}
+
+
+def _article(file: Any, fields: Mapping[str, str], text: str, source: Source) -> Article:
     return article(
         id_=_string(file, _MESSAGE_ID).strip("<> "),
         title=source.stem,
         text=text,
-        fields={
-            "title": _string(file, _SUBJECT),
-            "author": ", ".join(bylines.names(sender)) or sender,
-            "published": _sent(file),
-        },
+        fields=fields,
         origin=source.origin,
         provenance={"title": "Subject", "author": "From", "published": "Date"},
         lenient=True,
@@ -106,7 +108,7 @@ def _sent(file: Any) -> str:
         return ""
 
 
-def _attached(file: Any, source: Source) -> Iterator[Source]:
+def _attached(file: Any, source: Source, carried: Mapping[str, str]) -> Iterator[Source]:
     """Yield what is attached in a type that is read."""
     folders = dict.fromkeys(path[0] for path in file.listdir() if path[0].startswith("__attach_version1.0_"))
     for folder in folders:
@@ -114,4 +116,4 @@ def _attached(file: Any, source: Source) -> Iterator[Source]:
         name = PurePosixPath(said.replace("\\", "/")).name
         data = _stream(file, folder, f"__substg1.0_{_DATA}")
         if data and PurePosixPath(name).suffix.lower() in READERS:
-            yield source.member(name, data, f"{source.origin}!/{name}")
+            yield source.member(name, data, f"{source.origin}!/{name}", carried=carried)

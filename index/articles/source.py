@@ -26,6 +26,8 @@ class Source:
     """Encoding of the text that a server or a message declares, or ""."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Field of an article → the column that holds it, in tables and JSON."""
+    carried: Mapping[str, str] = field(default_factory=dict)
+    """Author and day of the message that it is attached to, for an article that has none of its own."""
     depth: int = 0
     """Number of archives and messages that it is nested in."""
 
@@ -53,8 +55,11 @@ class Source:
             raise ArticleError(msg)
         return data
 
-    def member(self, name: str, data: bytes, origin: str, encoding: str = "") -> "Source":
-        """Return a source within this one."""
+    def member(
+        self, name: str, data: bytes, origin: str, encoding: str = "", carried: Mapping[str, str] | None = None
+    ) -> "Source":
+        """Return a source within this one; what is carried goes on to those within it."""
         return Source(
-            origin=origin, name=name, data=data, encoding=encoding, columns=self.columns, depth=self.depth + 1
-        )
+            origin=origin, name=name, data=data, encoding=encoding, columns=self.columns,
+            carried=self.carried if carried is None else carried, depth=self.depth + 1,
+        )  # fmt: skip

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal
 
 from index.text.folding import UNSPACED, fold
@@ -45,20 +44,24 @@ def _by_word(quantity: Quantity, text: str, language: str) -> Iterator[Measure]:
     if word.startswith(_OF_AGE):
         yield "age"
         return
-    match = _pattern(language).match(word)
-    if match is None:
+    kind = _unit_kind(word, language)
+    if not kind:
         yield "count"
-    elif match.lastgroup == "year":
+    elif kind == "year":
         yield from (("age", "duration") if is_age else ("duration",))
     else:
-        yield "duration" if match.lastgroup == "duration" else "measure"
+        yield "duration" if kind == "duration" else "measure"
 
 
-@lru_cache(maxsize=32)
-def _pattern(language: str) -> re.Pattern[str]:
-    """Return a pattern of a unit in a group of its kind; in a script with spaces it is a whole word."""
-    groups = []
+def _unit_kind(word: str, language: str) -> str:
+    """Return the kind of the unit that a folded text begins with, or ""; in a script with spaces it is a whole word."""
     for kind, words in units(language).items():
-        found = "|".join(re.escape(word) if UNSPACED.search(word) else rf"{re.escape(word)}(?!\w)" for word in words)
-        groups.append(f"(?P<{kind}>{found})")
-    return re.compile("|".join(groups))
+        if word.startswith(words) and any(_begins(word, unit) for unit in words):
+            return kind
+    return ""
+
+
+def _begins(text: str, unit: str) -> bool:
+    rest = text[len(unit) : len(unit) + 1]
+    is_whole = UNSPACED.search(unit) or not (rest.isalnum() or rest == "_")
+    return bool(is_whole) and text.startswith(unit)

@@ -107,10 +107,9 @@ def _before(turn: Turn) -> str:
 
 
 def _about(history: Sequence[Turn]) -> str:
-    """Return what a conversation is about: the title of what was cited last, or the last question that stood alone."""
-    titles = (turn.titles[0] for turn in reversed(history) if turn.titles)
-    whole = (turn.question for turn in reversed(history) if not turn.standalone)
-    return " ".join((next(titles, "") or next(whole, history[0].question)).split())
+    """Return what a conversation is about: the title of what was cited last, or a later question that stood alone."""
+    found = (turn.titles[0] if turn.titles else "" if turn.standalone else turn.question for turn in reversed(history))
+    return " ".join(next(filter(None, found), history[0].question).split())
 
 
 Count = Callable[[Sequence[str]], Sequence[int]]

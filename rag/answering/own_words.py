@@ -18,7 +18,7 @@ _ENDING = 2
 """Letters at the end of a word that differ by grammar."""
 _STEM = 4
 """Letters of a word that are compared at least."""
-_LONGER = 3
+_LONGER = 4
 """Letters by which a word of an article may be longer: `paiera` is a form of `paie`, and `businesses` none of `bus`."""
 _ARABIC = re.compile(r"^و?(?:ال|لل|بال)?(?=\w{3})")
 _RUN = re.compile(f"[{UNSPACED_LETTERS}]+")

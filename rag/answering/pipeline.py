@@ -3,18 +3,15 @@
 from collections.abc import Generator
 from dataclasses import replace
 
-from rag.answering.answer_entries import entry_of
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
 from rag.answering.followups import entry_named
 from rag.answering.intent import ALIKE, Kind
 from rag.answering.notices import Notice
-from rag.answering.own_words import own_words
 from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import retrieve
-from rag.answering.staying import stay
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
 from rag.answering.understanding import Query, understand
 from rag.answering.updating import bring_up_to_date, update_piece
@@ -62,8 +59,13 @@ def answer_events(request: Request) -> Generator[Event]:
 def _narrowed(request: Request) -> Request:
     """Return a request about an entry of the answer before, as in `the second one`, as one after that entry alone."""
     named = entry_named(request.question, request.language) if request.history else None
-    turn = entry_of(request.history[-1], named[0]) if named else None
-    if named is None or turn is None:
+    if named is None:
+        return request
+    from rag.answering.answer_entries import entry_of  # noqa: PLC0415 - what first questions need not wait for
+    from rag.answering.own_words import own_words  # noqa: PLC0415
+
+    turn = entry_of(request.history[-1], named[0])
+    if turn is None:
         return request
     is_bare = not own_words(request.question, request.language)
     kind = request.kind or ("longer" if is_bare else None)
@@ -139,6 +141,10 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
     A follow-up that leans on the answer before is asked of its articles first; another one, or one that a model has
     written out, where nothing else answers.
     """
+    if not query.search.context:
+        return _assess_all(request, query)
+    from rag.answering.staying import stay  # noqa: PLC0415 - what first questions need not wait for
+
     is_first = query.does_lean and not query.rewritten
     if is_first and (stayed := stay(request, query, is_last=False)):
         return stayed

@@ -34,6 +34,8 @@ _NEAR = 3
 """Sentences around what was cited in which its reason is looked for."""
 _BESIDE = 0.08
 """What the sentence beside what was cited gains; the one behind that half of it, and so on."""
+_FEW = 2
+"""Own words up to which the kind of thing that is asked for is enough in an article of another language."""
 _BEFORE = 0.5
 """Share of that for a sentence before what was cited: reasons mostly stand behind."""
 _OTHERS = 1_000_000
@@ -137,7 +139,8 @@ def _fitting(followup: _Followup, *, is_last: bool) -> list[Scored]:
     if words and not followup.is_abroad:
         return _of_kind(followup, [each for each in ranked if has_all(_text(each), words)], ranked)
     if words:  # which can't be compared with those of another language
-        return _of_kind(followup, ranked, ranked, reach=0) if asks_for_a_kind and is_last else []
+        is_enough = is_last and asks_for_a_kind and followup.query.does_lean and len(words) <= _FEW
+        return _of_kind(followup, ranked, ranked, reach=0) if is_enough else []
     new = followup.new(followup.joined)
     return _of_kind(followup, new, new) if asks_for_a_kind else _beside_first(followup)
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -112,21 +112,22 @@ def _expanded(template: str, words: dict[str, Any]) -> str:
 def _placed(template: str, words: dict[str, Any], suffix: str = "") -> str:
     units = words["units"]
     are_whole = not words.get("abbreviated") and not {"{year}", "{d}"} & set(re.findall(r"\{\w+\}", template))
-    placed = {
-        "unit": _alternatives(units, "unit_"),
-        "span": _alternatives({unit: units[unit] for unit in UNITS[1:]}, "unit_"),
-        "bare": _alternatives(words.get("bare", {}), "unit_"),
-        "dual": f"(?P<dual>{_alternatives(words.get('dual', {}), 'unit_')})",
-        "n": _count_pattern(words),
-        "month": _numbered("month", _months(words["code"], are_whole=are_whole), suffix),
-        "weekday": _numbered("weekday", _weekdays(words["code"])),
-        "ofyear": _numbered("back", words["ofyear"]),
-        "d": f"(?P<d{suffix}>{_DAY})",
+    placed: dict[str, Callable[[], str]] = {
+        "unit": lambda: _alternatives(units, "unit_"),
+        "span": lambda: _alternatives({unit: units[unit] for unit in UNITS[1:]}, "unit_"),
+        "bare": lambda: _alternatives(words.get("bare", {}), "unit_"),
+        "dual": lambda: f"(?P<dual>{_alternatives(words.get('dual', {}), 'unit_')})",
+        "n": lambda: _count_pattern(words),
+        "month": lambda: _numbered("month", _months(words["code"], are_whole=are_whole), suffix),
+        "weekday": lambda: _numbered("weekday", _weekdays(words["code"])),
+        "ofyear": lambda: _numbered("back", words["ofyear"]),
+        "d": lambda: f"(?P<d{suffix}>{_DAY})",
     }
     for name in ("year", "year_alone"):  # a group's name can't stand twice in a pattern
         template = template.replace("{year}", f"(?P<{name}{suffix}>{_YEAR})", 1)
     for name, pattern in placed.items():
-        template = template.replace(f"{{{name}}}", pattern)
+        if f"{{{name}}}" in template:  # each takes time to write
+            template = template.replace(f"{{{name}}}", pattern())
     return template
 
 

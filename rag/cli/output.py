@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from index.types import DOUBTFUL, Article, Hit
+from index.types import Article, Hit
 from rag.answering.prompt import Prompt
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Sentence, Understood
@@ -138,8 +138,7 @@ def article_json(article: Article) -> dict[str, str]:
 
 def day(article: Article) -> str:
     """Return the day an article was published, with a question mark if only a guess or a file's properties say so."""
-    is_doubtful = article.provenance.get("published", "").startswith(DOUBTFUL)
-    return f"{article.published[:10]}?" if is_doubtful else article.published[:10]
+    return f"{article.published[:10]}?" if article.has_doubtful_day else article.published[:10]
 
 
 def listed_json(article: Article) -> dict[str, Any]:

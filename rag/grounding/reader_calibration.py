@@ -76,8 +76,12 @@ class Calibration:
         return self.helps(language) and self.probability(log_odds, language) >= self.threshold
 
 
-UNMEASURED = Calibration(slope=0.5, intercept=-1.0, threshold=0.8)
-"""Calibration of a model that was never measured: only a decisive yes counts."""
+UNMEASURED = Calibration(slope=0.83, intercept=-0.82, threshold=0.75)
+"""Calibration of a model that was never measured: only a decisive yes counts.
+
+Slope and intercept were fitted on what Qwen2.5-Coder 1.5B, a weak reader, said of 48 sentences; the threshold is
+above the one that such a model needs.
+"""
 
 
 @lru_cache(maxsize=1)

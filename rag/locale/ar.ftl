@@ -131,11 +131,11 @@ filter-find = بحث في القائمة
 filter-not-understood = لم يُفهم هذا على أنه وقت. جرّب «الأسبوع الماضي» أو «مارس 2026» أو سنة.
 filter-remove = إزالة هذا المرشِّح
 only-these = { $count ->
-    [one] مقال واحد فقط
-    [two] مقالان فقط
+    [one] مقالة واحدة فقط
+    [two] مقالتان فقط
     [few] { $count } مقالات فقط
-    [many] { $count } مقالًا فقط
-   *[other] { $count } مقال فقط
+    [many] { $count } مقالةً فقط
+   *[other] { $count } مقالة فقط
 }
 limit-sources = المصادر
 limit-authors = المؤلفون
@@ -414,6 +414,7 @@ delete-no = إبقاء
 delete-yes = حذف
 share-title = مشاركة هذه المحادثة
 share-means = كل من يستطيع فتح هذه الصفحة ولديه الرابط يمكنه قراءة المحادثة، بما في ذلك ما سيُضاف إليها لاحقًا. ولا يستطيع تغييرها أحد سواك.
+share-yes = إنشاء رابط
 share-link = رابط المحادثة
 copy-link = نسخ الرابط
 link-copied = تم النسخ
@@ -450,7 +451,7 @@ characters = { $count ->
 nothing-found = لا توجد مقالة تطابق هذه الكلمات وعوامل التصفية.
 in-the-texts = في النصوص
 ask-these = اسأل هذه فقط
-ask-this = اسأل عن هذا المقال
+ask-this = اسأل عن هذه المقالة
 shelf-empty = لا توجد مقالات بعد. أفلت الملفات في أي مكان من هذه الصفحة، أو أدخل عنوان صفحة أو خلاصة.
 pages = الصفحات
 rows-of = { $first }–{ $last } من { $count }
@@ -479,6 +480,9 @@ saved = تم الحفظ.
 cancel = إلغاء
 date-example = 2026-03-14
 original = الأصل
+doubtful-day = التاريخ غير مؤكد: فهو مأخوذ من خصائص الملف أو مستنتج.
+not-in-full = لم يُقرأ كاملًا: { $what }
+read-in-part = لم يُقرأ { $count } كاملًا
 read-from = قُرئت من { $origin }
 state = مقالاتك
 busy = تُضاف مقالات الآن: { $who }.
@@ -528,11 +532,11 @@ stop-adding = إيقاف
 stopping = يجري الإيقاف. يُحفظ ما قُرئ حتى الآن.
 adding-done = تم
 adding-added = { $count ->
-    [one] أُضيف مقال واحد
-    [two] أُضيف مقالان
+    [one] أُضيفت مقالة واحدة
+    [two] أُضيفت مقالتان
     [few] أُضيفت { $count } مقالات
-    [many] أُضيف { $count } مقالًا
-   *[other] أُضيف { $count } مقال
+    [many] أُضيفت { $count } مقالةً
+   *[other] أُضيفت { $count } مقالة
 }
 ask-added = اسأل عن الجديد:
 adding-stopped = أُوقفت الإضافة

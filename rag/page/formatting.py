@@ -13,6 +13,7 @@ from rag.locale import Wording, spoken
 
 _PAGE = re.compile(r"p\. (\d+)")
 _CODE = re.compile("`([^`]+)`")
+_SPACED_MARK = re.compile(" (?=[?!:;»])")
 _PUT_IN = re.compile("\ue000([a-z]+)\ue001")
 
 
@@ -69,6 +70,11 @@ def phrase(name: str, words: Wording, /, **values: str) -> Markup:
     html = escape(words(name, **{key: f"\ue000{key}\ue001" for key in values}))
     shown = {key: text if isinstance(text, Markup) else f"<bdi>{escape(text)}</bdi>" for key, text in values.items()}
     return Markup(_PUT_IN.sub(lambda put_in: shown[put_in[1]], html))  # noqa: S704 - each part is escaped
+
+
+def tied(text: str) -> str:
+    """Return a text in which no mark behind a space, as French has them, comes to stand alone on a line."""
+    return _SPACED_MARK.sub("\N{NO-BREAK SPACE}", text)
 
 
 def coded(text: str) -> Markup:

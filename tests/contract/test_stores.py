@@ -584,6 +584,7 @@ def passes(id_, fields, filters):
         and (not filters.tags or bool({tag.lower() for tag in fields["tags"]} & {tag.lower() for tag in filters.tags}))
         and (not filters.folders or any(fields["origin"].startswith(f"{folder}/") for folder in filters.folders))
         and id_ not in filters.without
+        and (not filters.only or id_ in filters.only)
     )
 
 
@@ -610,6 +611,7 @@ FILTERS = st.builds(
     tags=some("tram", "budget"),
     folders=some("/a", "/a/b"),
     without=some("0", "1", "no such"),
+    only=some("0", "2", "no such"),
 )
 
 

@@ -88,7 +88,7 @@ def visit(browser):
     def left():
         trouble[:] = [said for said in trouble if not said.startswith(BROKEN_OFF)]
 
-    def open_page(
+    def open_page(  # noqa: PLR0913 - what a browser is opened with
         address,
         *,
         width=1280,
@@ -115,7 +115,7 @@ def visit(browser):
         )
         page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: trouble.append(str(error)))
-        passed_over = "ERR_CONNECTION_REFUSED" if outages else "\0"
+        passed_over = "Failed to load resource" if outages else "\0"
         page.on(
             "console",
             lambda message: is_trouble(message) and passed_over not in message.text and trouble.append(message.text),

@@ -188,6 +188,7 @@ def test_conversations_are_a_person_s_and_not_the_browser_s(tmp_path, serve, vis
     ask_to_the_end(page, "What did Ada ask?")
     page.locator("#kept .options").click()
     page.locator("#side-menu").get_by_text("Share").click()
+    page.get_by_role("button", name="Create a link").click()
     shared = page.get_by_role("textbox", name="Link to the conversation").input_value()
     page.keyboard.press("Escape")
     own = page.url

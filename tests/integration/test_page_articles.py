@@ -279,3 +279,34 @@ def test_reading_can_be_stopped(tmp_path, serve, visit, site):
         goes_on.set()
         expect(page.locator("#work")).to_contain_text("1 added")
         expect(page.locator("#shelf")).not_to_contain_text("News of the market")
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [({}, "light"), ({}, "dark"), ({"width": 390, "height": 844}, "light")], ids=str
+)
+def test_the_texts_are_searched_and_their_words_marked(rag, serve, visit, shoot, size, scheme):
+    page = visit(serve(rag), scheme=scheme, **size)
+    show(page)
+    page.locator("[name=words]").fill("stadium council")
+    passage = page.locator("#shelf .passage").first
+    expect(passage.locator("mark")).to_have_text(["stadium", "council"])
+    shoot(page, f"articles-passages-{'phone' if size else 'desktop'}-{scheme}")
+    passage.click()
+    expect(page.locator("#leaf mark")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("view=articles&a=calder"))
+    page.go_back()
+    expect(page.locator("#leaf .leaf")).not_to_be_visible()
+    page.go_forward()
+    expect(page.locator("#leaf h2")).to_contain_text("Calder Vale")
+    page.get_by_role("button", name="Ask about this article").click()
+    expect(page.locator("#which .only")).to_contain_text("Only one article")
+
+
+def test_articles_that_are_chosen_can_alone_be_asked(rag, serve, visit):
+    page = visit(serve(rag))
+    show(page)
+    for number in range(2):
+        page.locator("#shelf tbody [type=checkbox]").nth(number).check()
+    page.get_by_role("button", name="Ask only these").click()
+    expect(page.locator("#which .only")).to_contain_text("Only 2 articles")
+    expect(page.locator("#question textarea")).to_be_focused()

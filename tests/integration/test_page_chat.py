@@ -173,7 +173,8 @@ def test_a_question_is_asked_again(rag, serve, visit):
     for question in ("What did it cost?", "And in Sfax?"):
         ask_to_the_end(page, question)
     page.locator("#log .exchange").first.get_by_role("button", name="Ask again").click()
-    expect(page.locator("#log .question")).to_have_text(["What did it cost?"])
+    expect(page.locator("#log .versions")).to_contain_text("Answer 2 of 2")
+    expect(page.locator("#log .question")).to_have_text(["What did it cost?", "And in Sfax?"])
     assert [len(history) for history in rag.histories] == [0, 1, 0]
 
 

@@ -1,4 +1,4 @@
-"""What is not lost: an answer under way, another window of the conversation, the way back, what an outage breaks off."""
+"""What is not lost: an answer under way, another window of it, the way back, what an outage breaks off."""
 
 import re
 import threading

@@ -131,6 +131,12 @@ def test_a_shared_conversation_is_read_by_others_who_begin_their_own(serve, visi
     page = visit(address)
     ask_to_the_end(page, "What did the quay cost?")
     choose(page, "What did the quay cost?", "Share")
+    dialog = page.get_by_role("dialog", name="Share this conversation")
+    shoot(page, "side-share-desktop-light")
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(page.locator("#kept .unseen")).to_have_count(0)
+    choose(page, "What did the quay cost?", "Share")
+    dialog.get_by_role("button", name="Create a link").click()
     link = page.get_by_role("textbox", name="Link to the conversation")
     expect(link).to_have_value(re.compile(r"\?c=[\w-]{32}$"))
     page.get_by_role("button", name="Copy link").click()
@@ -208,25 +214,31 @@ def test_what_is_asked_of_somebody_else_s_conversation_changes_nothing(serve, vi
 
 
 def test_another_conversation_can_be_opened_while_an_answer_is_written(serve, visit, tmp_path):
-    def endless(question):
-        yield from written(question) if question != "Endless?" else slow()
+    may_end = threading.Event()
 
-    def slow():
-        yield Written("It cost a lot.\n\n")  # what is no whole sentence when it is stopped is not kept
-        while True:
+    def stream(question):
+        yield from written(question) if question != "Slow?" else slow(question)
+
+    def slow(question):
+        yield Written("It cost a lot.\n\n")
+        while not may_end.wait(0.05):
             yield Written("and ")
-            threading.Event().wait(0.05)
+        yield from written(question)
 
-    page = visit(serve(KeepingRag(tmp_path, endless)))
+    page = visit(serve(KeepingRag(tmp_path, stream)))
     ask_to_the_end(page, "What did it cost?")
     begin_anew(page)
-    ask(page, "Endless?")
+    ask(page, "Slow?")
     expect(page.locator("#live .answer")).to_contain_text("and and")
-    page.locator(ROWS).click()
+    page.locator(ROWS).last.click()
     expect(page.locator("#log .question")).to_have_text("What did it cost?")
     expect(page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
-    expect(page.locator(ROWS)).to_have_text(["Endless?", "What did it cost?"])
+    expect(page.locator(ROWS)).to_have_text(["Slow?", "What did it cost?"])
     expect(page.locator("#kept [aria-current=page]")).to_have_text("What did it cost?")
+    page.locator(ROWS).first.click()
+    expect(page.locator("#live .answer")).to_contain_text("and and")
+    may_end.set()
+    expect(page.locator("#log .answer")).to_contain_text("14 million")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,8 +6,8 @@ from fake_llm import make_hit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.types import Span
-from rag.answering import quoting
+from index.types import Scores, Span
+from rag.answering import freshness, quoting
 from rag.answering.conflicts import tell_of_the_same
 from rag.answering.evidence import Scored
 from rag.answering.freshness import as_of, find_newer, newer_first, newest_of_same_first, timely_first
@@ -189,3 +190,14 @@ def test_of_articles_about_the_same_the_newest_is_first_and_others_keep_their_pl
     march, undated = hit("march", MARCH, published="2026-03-14"), hit("undated")
     september = hit("september", SEPTEMBER, published="2026-09-22", score=0.5)
     assert ids(newest_of_same_first([other, march, undated, september])) == ["other", "september", "march", "undated"]
+
+
+@pytest.mark.parametrize(("cosine", "is_compared"), [(0.76, True), (0.74, False)])
+def test_a_passage_in_another_language_far_from_the_question_is_not_compared(monkeypatch, cosine, is_compared):
+    compared = []
+    monkeypatch.setattr(freshness, "tell_of_the_same", lambda mine, other: compared.append(other) or False)
+    said = replace(hit("old", published="2026-03-14"), passages=(Scores(1, 0, 9, 0.8, 0.8, 0.0),))
+    other = make_hit("Nuvalis coûte 3 euros.", id_="new", language="fr", published="2026-09-22", passage=2)
+    other = replace(other, passages=(Scores(2, 0, 9, 0.8, cosine, 0.0),))
+    find_newer([quoting.cite(1, said, said.sentences[0])], [said, other], lambda *_: 0.9)
+    assert (other in compared) is is_compared

@@ -89,3 +89,13 @@ def test_a_message_may_be_nothing_but_its_attachments(read_file):
 
 def test_a_mailbox_without_its_mark_is_rejected(reason):
     assert "From" in reason("a.mbox", b"Subject: x\n\ntext")
+
+
+def test_what_is_attached_has_the_author_and_day_of_its_message_unless_it_says_otherwise(read_file):
+    said = b"---\ntitle: A tram\nauthor: Bo Ek\ndate: 2025-01-02\n---\n\nThe tram costs 350 million euros.\n"
+    attached = [("a.txt", TEXT.encode()), ("b.md", said), ("c.pdf", pdf([TEXT]))]
+    _, plain, own, printed = read_file("a.eml", message(attached=attached))
+    assert (plain.author, plain.published) == ("Ann Lee", "2026-03-14T07:30:00+01:00")
+    assert plain.provenance["author"] == "message that it is attached to"
+    assert (own.author, own.published) == ("Bo Ek", "2025-01-02")
+    assert (printed.author, printed.published) == (plain.author, plain.published)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.judged import worth_rows
 from index.articles import READERS
 from index.settings import declarations
 from rag.cli.arguments import parse
@@ -56,3 +57,10 @@ def test_every_file_that_the_guide_for_contributors_names_exists():
 def test_every_file_type_that_is_read_is_listed(page):
     listed = set(re.findall(r"`(\.\w+)`", (ROOT / page).read_text(encoding="utf-8")))
     assert set(READERS) - {".text", ".markdown"} <= listed
+
+
+def test_the_signs_say_of_themselves_what_the_page_of_benchmarks_says():
+    figures = json.loads((ROOT / "rag/grounding/sign_worth.json").read_text(encoding="utf-8"))
+    page = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    assert "\n".join(worth_rows(figures)) in page
+    assert {"supported", "unread", "partly", "unsupported", "measured"} == set(figures["all"])

@@ -2,7 +2,7 @@ import pytest
 from fake_llm import FakeModel, ReadingModel
 
 from rag.errors import LanguageModelError
-from rag.evaluate.reader import BATCH, calibrate
+from rag.evaluate.reader import calibrate
 from rag.grounding.reader_calibration import claims
 
 TRUE = {claim.sentence for claim in claims() if claim.is_true}
@@ -15,14 +15,7 @@ def test_a_model_is_calibrated_by_what_it_says_of_the_built_in_claims():
     assert calibration.accepts(2.0, "fr")
     assert not calibration.accepts(-1.0, "fr")
     assert heard[-1] == (len(claims()), len(claims()))
-    assert len(model.read) == len(heard) >= len(claims()) / BATCH
-
-
-def test_the_claims_of_a_request_are_in_one_language_true_and_false_mixed():
-    model = ReadingModel(reads=lambda sentence: 2.0 if sentence in TRUE else -1.0)
-    calibrate(model)
-    counts = {sum(sentence in read[-1].content for sentence in TRUE) for read in model.read}
-    assert counts - {0, BATCH}
+    assert len(model.read) == len(heard) == len(claims())
 
 
 def test_a_model_that_does_not_say_yes_or_no_can_t_be_calibrated():

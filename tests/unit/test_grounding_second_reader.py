@@ -1,3 +1,4 @@
+import math
 import threading
 
 import pytest
@@ -38,20 +39,21 @@ def reader(tmp_path):
     return make
 
 
-def test_all_sentences_are_read_with_one_request(reader):
+def test_each_sentence_is_read_with_a_request_of_its_own(reader):
     model = ReadingModel(reads=sure)
     reading = reader(model).read([TRUE, FALSE])
     assert reading.accepted == (True, False)
     assert reading.probabilities == pytest.approx((0.953, 0.047), abs=0.001)
     assert (reading.reader, reading.obstacle) == ("ollama/fake", "")
-    assert len(model.read) == 1
+    assert len(model.read) == 2
 
 
-def test_the_request_has_each_sentence_with_its_quotes_and_what_they_are_about():
-    system, asked = messages([TRUE, FALSE])
-    assert system.role == "system"
-    assert "Quote 1: The seal: The seal was treated by a vet.\nSentence 1: A vet treated the seal." in asked.content
-    assert "\nSentence 2: The seal bit the vet.\nDoes quote 2 say" in asked.content
+def test_a_request_begins_as_all_do_and_has_the_sentence_with_its_quotes_and_what_they_are_about():
+    system, asked = messages(TRUE)
+    assert system == messages(FALSE)[0]
+    assert asked.content.startswith(
+        "Quote: The seal: The seal was treated by a vet.\nSentence: A vet treated the seal.\n"
+    )
 
 
 def test_the_words_themselves_count_where_no_likelihoods_are_told(reader):
@@ -61,30 +63,23 @@ def test_the_words_themselves_count_where_no_likelihoods_are_told(reader):
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [
-        ("1: yes\n2: no", [2.0, -2.0]),
-        ("2. No\n1) Yes.", [2.0, -2.0]),
-        ("Yes, it does.", [2.0, None]),
-        ("I can't say.", [None, None]),
-    ],
+    [("yes", 2.0), ("No.", -2.0), ("Answer: Yes, it does.", 2.0), ("I know nothing.", None), ("", None)],
 )
-def test_words_are_read_in_whatever_form_they_are_written(text, found):
-    assert log_odds(Reply(text), 2) == found
+def test_a_word_is_read_in_whatever_form_it_is_written(text, found):
+    assert log_odds(Reply(text)) == found
 
 
-def test_the_first_yes_or_no_behind_a_number_counts():
-    def token(text):
-        return Token(text, {" yes": -0.1, " no": -2.4})
-
-    reply = Reply("", (token("1"), token(":"), token(" Yes"), token(" no"), token("2"), token(" no")))
-    first, second = log_odds(reply, 2)
-    assert first == second == pytest.approx(2.3, abs=0.01)
+def test_the_likelihoods_of_all_spellings_count_together():
+    told = {" Yes": math.log(0.4), "yes": math.log(0.2), "NO": math.log(0.3), "Maybe": math.log(0.1)}
+    reply = Reply("Well, yes", (Token("Well", {}), Token(" Yes", told), Token("no", {"no": -0.1})))
+    assert log_odds(reply) == pytest.approx(math.log(2), abs=0.01)
 
 
 def test_a_language_in_which_the_model_is_no_help_is_not_asked_about(reader):
     model = ReadingModel(reads=lambda _: 3.0)
     assert reader(model).read([ARABIC]) == Reading(obstacle="weak")
-    assert reader(model).read([ARABIC, TRUE]).accepted == (False, True)
+    both = reader(model).read([ARABIC, TRUE])
+    assert both.accepted == (False, True)
     assert len(model.read) == 1
 
 
@@ -104,15 +99,20 @@ def test_no_more_sentences_are_read_at_once_than_a_small_model_can_tell_apart(re
     assert reading.probabilities[-1] is None
 
 
-def test_a_model_that_takes_too_long_is_stopped(reader):
-    class Slow(FakeModel):
+def test_a_model_that_takes_too_long_is_stopped_and_what_it_read_stays(reader):
+    class Slow(ReadingModel):
         def reply(self, messages, most_tokens, stop=None):
+            if "treated the" in messages[-1].content.partition("Sentence")[2]:
+                return super().reply(messages, most_tokens, stop)
             ended = threading.Event()
             with stop.ending(ended.set):
                 assert ended.wait(20)
             raise LanguageModelError("The answer was stopped before its first word.")
 
-    assert reader(Slow(), checks__seconds=0.3).read([Quoted("Yes.", "en", ("Yes.",))]).obstacle == "slow"
+    reading = reader(Slow(reads=sure), checks__seconds=3).read([TRUE, FALSE])
+    assert reading.obstacle == "slow"
+    assert reading.accepted == (True, False)
+    assert reading.probabilities[1] is None
 
 
 def test_a_failure_and_a_stop_leave_the_sentences_unread(reader):
@@ -120,10 +120,10 @@ def test_a_failure_and_a_stop_leave_the_sentences_unread(reader):
         def reply(self, messages, most_tokens, stop=None):
             raise LanguageModelError("no")
 
-    assert reader(Broken()).read([TRUE]) == Reading(obstacle="failed")
+    assert reader(Broken()).read([TRUE]) == Reading((None,), (False,), obstacle="failed")
     stop = Stop()
     stop.set()
-    assert reader(Broken(server="http://stopped")).read([TRUE], stop) == Reading(obstacle="stopped")
+    assert reader(Broken(server="http://stopped")).read([TRUE], stop).obstacle == "stopped"
 
 
 def test_the_reader_is_the_model_that_writes_or_the_one_that_is_named_or_none(tmp_path):

@@ -22,7 +22,9 @@ TESTED_THROUGH = {
     "rag/page/app.py": ("assets", "formatting", "server", "visitor"),
     "rag/page/services/articles.py": ("models",),
     "rag/page/services/conversations.py": ("chat",),
-    "rag/page/wiring/layout.py": ("answer_actions", "articles", "conversations", "events", "settings_panel"),
+    "rag/page/wiring/layout.py": (
+        "answer_actions", "articles", "conversations", "events", "filters", "settings_panel",
+    ),
 }  # fmt: skip
 """Modules whose parts are tested through them, by the folder's other modules: in a browser where it is the page."""
 BY_THE_CONTRACT = {"index/stores/base.py", "rag/llm/models.py", "rag/page/app.py", "rag/page/wiring/layout.py"}

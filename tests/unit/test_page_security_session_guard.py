@@ -18,6 +18,8 @@ JOIN, RUN, LISTEN = "/gradio_api/queue/join", "/gradio_api/run/predict", "/gradi
 class FakeFunctions:
     """Takes any JSON that names a window."""
 
+    server = "this-run"
+
     def read(self, body):
         try:
             return Call(json.loads(body)["session_hash"], b'{"as": "read"}')
@@ -60,6 +62,13 @@ async def test_what_was_read_is_handed_on_and_not_what_was_sent(app, way):
     async with browser(app, "ada") as client:
         answer = await client.post(way, content=pieces(), headers={"content-type": "application/json;charset=UTF-8"})
     assert answer.json() == ['{"as": "read"}', {"content-type": "application/json", "content-length": "14"}]
+
+
+@pytest.mark.parametrize("way", [JOIN, RUN])
+@pytest.mark.parametrize(("run", "code"), [("this-run", 200), ("an-earlier-run", 410)])
+async def test_a_window_of_an_earlier_run_of_the_program_is_told_so(app, way, run, code):
+    headers = {"content-type": "application/json", "x-rag-server": run}
+    assert await status(app, "ada", "POST", way, content=b'{"session_hash": "w1"}', headers=headers) == code
 
 
 @pytest.mark.parametrize("way", [JOIN, RUN])

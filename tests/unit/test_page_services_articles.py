@@ -5,6 +5,8 @@ import contextlib
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from html import unescape
 
 import pytest
 from fake_llm import decide
@@ -237,8 +239,8 @@ class TestTable:
     def test_who_may_only_read_gets_nothing_to_change_with(self):
         found = Rows((ListedArticle(TRAM, 1, 1, 0.0),), 1)
         shown = articles.table(found, Listing(), WORDS, may_change=False) + articles.leaf(TRAM, WORDS, may_change=False)
-        assert "checkbox" not in shown
-        assert "danger" not in shown
+        for change in ("danger", 'data-does="sure"', 'data-does="correct"'):
+            assert change not in shown
 
     def test_the_order_is_said_by_the_column(self):
         found = Rows((ListedArticle(TRAM, 1, 1, 0.0),), 1)
@@ -300,6 +302,36 @@ class TestAdding:
     def test_what_is_no_address_of_the_web_is_not_read(self, library, sent):
         assert "start with http" in next(library.visit(sent, WHO))
 
+    @pytest.mark.parametrize("kind", ["pages", "feed", "sitemap"])
+    def test_a_bad_line_is_named_and_the_others_are_read(self, library, monkeypatch, rag, kind):
+        seen = []
+
+        def read(*addresses, **_):
+            seen.extend(each for each in addresses if isinstance(each, str))
+            return import_jobs.ImportReport(added=["tram"])
+
+        for name in ("add", "sync", "sitemap", "add_feed"):
+            monkeypatch.setattr(rag, name, read)
+        rag.add_articles([TRAM])
+        *_, last = library.visit({"kind": kind, "addresses": "herring\nhttps://good.example/x"}, WHO)
+        assert seen == ["https://good.example/x"]
+        assert "herring</b>" in last
+        assert "no address of the web" in last
+        assert "What is the article “A tram for Montreval” about?" in unescape(last)
+
+    def test_an_address_that_fails_leaves_the_others_to_be_read(self, library, monkeypatch, rag):
+        def sitemap(address, *_, **__):
+            if "bad" in address:
+                msg = "There is no sitemap."
+                raise LockedError(msg)
+            return import_jobs.ImportReport(added=["a"])
+
+        monkeypatch.setattr(rag, "sitemap", sitemap)
+        addresses = "https://bad.example https://good.example"
+        *_, last = library.visit({"kind": "sitemap", "addresses": addresses}, WHO)
+        assert "There is no sitemap." in last
+        assert "1 article added" in last
+
     def test_of_many_rejections_the_first_are_shown(self):
         work = import_jobs.ImportJob()
         work.report = import_jobs.ImportReport(
@@ -310,8 +342,27 @@ class TestAdding:
         assert "50.pdf" not in shown
         assert "and 10 more" in shown
 
+    def test_what_was_left_out_of_which_article_is_told(self):
+        work = import_jobs.ImportJob()
+        left_out = {f"tram-{number}": "left out: comments" for number in range(12)}
+        work.report = import_jobs.ImportReport(added=list(left_out), left_out=left_out)
+        shown = imports.done(work, WORDS)
+        assert "12 not read in full" in shown
+        assert "tram-9" in shown
+        assert "and 2 more" in shown
+        work.report = import_jobs.ImportReport()
+        assert "not read in full" not in imports.done(work, WORDS)
+
 
 class TestChanging:
+    def test_a_date_that_is_shown_as_a_day_keeps_its_time(self, library, rag):
+        rag.add_articles([replace(TRAM, published="2026-03-04T10:20:30+01:00")])
+        published = rag.article("tram").published
+        given = {"article": "tram", "title": "A tramway", "source": "", "author": "", "published": published[:10]}
+        assert f'value="{published[:10]}"' in library.correction({"article": "tram"}, WHO)
+        library.correct(given, WHO)
+        assert (rag.article("tram").title, rag.article("tram").published) == ("A tramway", published)
+
     def test_an_article_is_corrected_and_a_wrong_date_is_said(self, library, rag):
         rag.add_articles([TRAM])
         given = {"article": "tram", "title": "A tramway", "source": "", "author": "", "published": "soon"}

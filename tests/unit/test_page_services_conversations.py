@@ -156,7 +156,7 @@ class TestKeeping:
         id_ = kept.opened(ME).heading.id
         kept.share(ME, {"conversation": id_})
         token = rag.conversations("me").get(id_).heading.token
-        view = talks.reopen(THEY, token)
+        talks.reopen(THEY, token)
         assert kept.opened(THEY).token == token
         assert f'data-open="{token}"' in kept.listing(THEY, {})
         assert titles(kept, THEY) == []
@@ -384,7 +384,7 @@ class TestExport:
     )
 
     def test_markdown_has_the_sources_below_each_answer(self):
-        text = markdown(self.CONVERSATION, WORDS)
+        text = markdown(self.CONVERSATION)
         assert text.startswith("# The \\*quay\\*\n\n2026-11-25\n\n**What did it # cost? Really?**\n\n")
         assert "It \\_cost\\_ 14 million [1]." in text
         assert "\\<b\\>Yes" in text

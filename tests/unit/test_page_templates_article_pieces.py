@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_story import ANSWER, COPY, COST, HARBOUR, HOSTILE, NEXT, PORT, SFAX, TIME, text_of
 
-from index.types import Article, Span
+from index.types import Article, Hit, Span
 from rag.answering.types import Exchange
 from rag.locale import wording
 from rag.page.services.chat import ChatService
 from rag.page.templates import reading
-from rag.page.templates.article_pieces import trail
+from rag.page.templates.article_pieces import excerpt, trail
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -67,6 +67,14 @@ def test_what_is_known_of_the_article_is_told():
     assert "Coast" in told
     assert "Highlighted words: page 1" in told
     assert "Highlighted words: page 2" in text_of(shown(NEXT))
+
+
+def test_a_doubtful_day_and_what_was_left_out_are_told():
+    provenance = {"published": "doubtful: PDF creation date", "text": "left out: comments: “First!”"}
+    told = text_of(shown(COST, dataclasses.replace(COST.article, provenance=provenance)))
+    assert "The date is uncertain" in told
+    assert "Not read in full: left out: comments: “First!”" in told
+    assert "uncertain" not in text_of(shown(COST))
 
 
 def test_the_original_is_linked_so_that_it_learns_nothing_of_the_page():
@@ -179,3 +187,20 @@ def test_a_click_that_fits_no_citation_opens_the_article_alone(changes):
 def test_an_article_that_is_gone_is_said_to_be():
     assert "no longer in the index" in text_of(opened(article="none"))
     assert opened(article=None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "marked"),
+    [
+        ("It rained. The Tramways will have 19 stations.", "en", "tramway 19", ["Tramways", "19"]),
+        ("Il pleut. Où l’École ouvre.", "fr", "ecole", ["École"]),
+        ("下雨了。电车有十九个车站。", "zh", "车站", ["车站"]),
+        ("It rained.", "en", "herring", []),
+    ],
+)
+def test_of_a_passage_the_sentence_with_the_words_stands_with_them_marked(text, language, words, marked):
+    article = dataclasses.replace(HARBOUR, text=f"Before. {text}", language=language, places=())
+    shown = excerpt(Hit(article, 8, len(article.text), 0.5, 1), words)
+    assert [piece for piece, is_word in shown.pieces if is_word] == marked
+    assert "".join(piece for piece, _ in shown.pieces) == article.text[shown.start : shown.end]
+    assert all(word in article.text[shown.start : shown.end] for word in marked)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.language import detect, is_in
+from index.text.language import detect, detect_among, is_in
 
 SENTENCES = {
     "fr": "Le conseil municipal a voté mardi le prolongement de la ligne de tramway.",
@@ -113,3 +113,18 @@ def test_little_words_decide_where_names_mislead():
 )
 def test_it_is_told_whether_a_text_is_in_a_language(text, language, verdict):
     assert is_in(text, language) is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "language"),
+    [
+        ("Wer klagt?", "de", "de"),
+        ("How much?", "en", "en"),
+        ("Perché?", "en", "it"),
+        ("Pourquoi ?", "en", "fr"),
+        ("为什么？", "en", "zh"),
+        ("Wie hoch sind die Windräder?", "en", "de"),
+    ],
+)
+def test_a_few_words_are_in_the_language_of_what_was_said_before_unless_they_say_otherwise(text, before, language):
+    assert detect_among(text, before).language == language

@@ -28,7 +28,8 @@ def is_asked(request: Request, query: Query) -> bool:
     if turn is None or not turn.places or not query.search.context:
         return False
     question, embedder = query.search.question, request.index.embedder()
-    if len(tokens(question)) > _LONGEST or topic(without_leaning(question, query.language), query.language):
+    rest = without_leaning(question, query.language)
+    if len(tokens(question)) > _LONGEST or all(topic(text, query.language) for text in (question, rest)):
         return False
     kinds = asked_kinds.known(embedder.embed_questions([question])[0], embedder.name)
     return kinds.get("person", 0.0) >= _SURELY

@@ -30,6 +30,7 @@
     latest = named();
     setReading(shown !== null);
     if (!shown) return window.ragAddress.go({ a: "", at: "" }, false);
+    if (narrow.matches && opened.a) window.ragAddress.go(opened, false);
     const pane = shown.closest(".pane");
     const [first, ...rest] = shown.querySelectorAll("mark");
     pane.scrollTop = 0;
@@ -54,9 +55,9 @@
   window.ragReading = () => (isReading() ? opened : {});
   const place = ({ start = "", end = "", number = "", citation = "" }) => [`${start}-${end}`, number, citation].join(".");
 
-  function showEntry({ view, a = "", at = "" }) {
-    if (view) return;
-    if (!a) return void (isReading() && !narrow.matches && setReading(false));
+  function showEntry({ view, a = "", at = "" }, isFirst = false) {
+    if (view || (narrow.matches && !isFirst)) return;
+    if (!a) return void (isReading() && setReading(false));
     if (isReading() && a === opened.a && at === opened.at) return;
     const [words, number = "", citation = ""] = at.split(".");
     const [start = "", end = ""] = words.split("-");
@@ -67,13 +68,14 @@
     button.click();
     button.remove();
   }
-  window.ragAddress.follow(showEntry);
+  window.ragAddress.follow((entry) => showEntry(entry));
 
   function choose(button) {
     const { article: id, start, end, number, citation } = button.dataset;
     way = button.dataset.way ?? null;
     opened = { a: id, at: place(button.dataset) };
-    if (!document.body.dataset.view || document.body.dataset.view === "ask") {
+    // On a narrow screen the article that lies over the page has an entry of its own once it is there.
+    if (!narrow.matches && (document.body.dataset.view ?? "ask") === "ask") {
       window.ragAddress.go(opened, !isReading() || article()?.dataset.article !== id);
     }
     opener = button.closest("#reading") ? markOf(number, citation) ?? opener : button;
@@ -119,7 +121,7 @@
     const isLoaded = document.querySelector(document.querySelector("#side") ? "#kept nav" : "#live .welcome");
     if (!isReady && isLoaded && document.querySelector("#reading .pane")) {
       isReady = true;
-      showEntry(window.ragAddress.read());
+      showEntry(window.ragAddress.read(), true);
     }
     const within = (id) => changes.some((change) => change.target.parentElement?.closest(id));
     if (within("#reading") && named() !== latest) showArticle();

@@ -132,10 +132,11 @@
 
   const does = {
     rename,
-    share: () => {
-      if (row(chosen).dataset.token) return showLink();
+    share: () => (row(chosen).dataset.token ? showLink() : showDialog("#side-share")),
+    shared: (dialog) => {
+      dialog.close();
       linked = chosen;
-      tell("link", { conversation: chosen });
+      change("link", { conversation: chosen });
     },
     erase: () => showDialog("#side-sure"),
     erased: (dialog) => {

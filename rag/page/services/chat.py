@@ -217,12 +217,14 @@ class ChatService:
         return history[number] if 0 <= number < len(history) else None
 
     def begin_anew(self, visitor: Visitor) -> ChatView:
-        """Show an empty conversation; an answer that is in work goes on."""
+        """Show an empty conversation; an answer that is in work goes on, if it can be found again."""
+        self._let_go(self.kept.opened(visitor))
         self.kept.leave(visitor)
         return self._view(visitor, None, ())
 
     def reopen(self, visitor: Visitor, address: Any) -> ChatView:
         """Show a conversation that is kept or shared. `address` comes from the browser."""
+        self._let_go(self.kept.opened(visitor))
         try:
             talk = self.kept.open(visitor, address)
         except RagError as error:
@@ -242,8 +244,11 @@ class ChatService:
 
     def leave(self, session: str) -> None:
         """Have a window show nothing more; an answer that can't be found again ends."""
-        talk = self.kept.talks.leave(session)
-        if talk and talk.job and not talk.heading.id:
+        if talk := self.kept.talks.leave(session):
+            self._let_go(talk)
+
+    def _let_go(self, talk: Talk) -> None:
+        if talk.job and not talk.heading.id:
             talk.job.stop()
 
     def end(self) -> None:

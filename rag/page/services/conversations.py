@@ -20,7 +20,7 @@ from rag.conversations import references
 from rag.conversations.references import escaped
 from rag.conversations.store import Conversation, Conversations, Heading, new_heading
 from rag.llm import QUOTES
-from rag.locale import Wording
+from rag.locale import Wording, spoken
 from rag.page.services.talks import Talk, Talks
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
@@ -229,7 +229,7 @@ def export_endpoint(kept: ConversationService) -> Callable[[Request], Response]:
         if not wanted or not conversation:
             return PlainTextResponse("You have no such conversation.", 404)
         ending = wanted[2]
-        text = markdown(conversation, who.words) if ending == "md" else as_json(conversation)
+        text = markdown(conversation) if ending == "md" else as_json(conversation)
         headers = {
             "Content-Disposition": disposition(conversation.heading.title, ending),
             "Cache-Control": "no-store",
@@ -246,9 +246,13 @@ def disposition(title: str, ending: str) -> str:
     return f"attachment; filename=\"conversation.{ending}\"; filename*=UTF-8''{quote(f'{name}.{ending}', safe='')}"
 
 
-def markdown(conversation: Conversation, words: Wording) -> str:
-    """Return a conversation in Markdown; what was said stays text, and what is cited stands below each answer."""
-    heading = conversation.heading
+def markdown(conversation: Conversation) -> str:
+    """Return a conversation in Markdown; what was said stays text, and what is cited stands below each answer.
+
+    What the page adds is in the language of the first answer.
+    """
+    heading, answers = conversation.heading, [each.answer for each in conversation.exchanges if each.answer]
+    words = spoken(answers[0].language if answers else "")
     said = (part for exchange in conversation.exchanges for part in _exchange(exchange, words))
     return "\n\n".join([f"# {escaped(heading.title)}", heading.changed[:10], *said]) + "\n"
 

@@ -10,7 +10,7 @@ from rag.answering.types import Answer, Citation, Exchange
 from rag.conversations import references
 from rag.errors import LanguageModelError
 from rag.llm.models import ModelInfo
-from rag.locale import Wording
+from rag.locale import Wording, spoken
 from rag.locale.answer_texts import NAMES
 from rag.locale.formatting import language_name, period
 from rag.page.formatting import coded, number, phrase
@@ -52,9 +52,9 @@ def cited(answer: Answer) -> list[tuple[Sequence[Citation], Sequence[Article]]]:
     ]
 
 
-def copies(answer: Answer, words: Wording) -> dict[str, str]:
-    """Return the forms in which an answer, and what it cites, can be copied."""
-    title = words("sources")
+def copies(answer: Answer) -> dict[str, str]:
+    """Return the forms in which an answer, and what it cites, can be copied, all in the answer's language."""
+    title = spoken(answer.language)("sources")
     forms = {"markdown": references.markdown(answer, title), "plain": references.plain(answer, title)}
     if answer.citations:
         forms |= {"bibtex": references.bibtex(answer), "csl": references.csl_json(answer)}
