@@ -50,11 +50,12 @@ def _measured(folder: str, passages: int, questions: list[str], keys: list[str])
         search = statistics.median(_search(port, questions[0], keys[0]) for _ in range(_TIMES))
         first = statistics.median(_ask(port, questions[0], keys[0], is_stream=True) for _ in range(_TIMES))
         yield f"| first event of a stream, of a search | {first / search:.2f} ({1000 * search:.0f} ms) |"
+        before = _used(process)
         with ThreadPoolExecutor(CLIENTS) as clients:
             times = list(clients.map(_ask, [port] * CLIENTS, (questions * CLIENTS)[:CLIENTS], keys))
         yield (
             f"| {CLIENTS} clients at once, quotes, {passages} passages | slowest {max(times):.1f} s, "
-            f"median {statistics.median(times):.1f} s |"
+            f"median {statistics.median(times):.1f} s, {_used(process) - before:.1f} s of processor |"
         )
 
 
