@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks import (
     answerable,
+    api,
     claims,
     followups,
     foreign_claims,
@@ -37,6 +38,7 @@ BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "intent": intent.run,
     "people": people.run,
     "summary": summary.run,
+    "api": api.run,
 }
 
 

@@ -14,11 +14,12 @@ from index.articles import table_rows
 from index.articles.dates import dateline
 from index.articles.fields import article
 from index.articles.metadata import article_body, metadata
+from index.articles.news_exports import Exported, exported_lines
 from index.articles.page_boxes import missing, remove_boxes, running_texts
 from index.articles.page_tree import EMPTY, item, prepare, restored
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
-from index.articles.text import decode, nearly_decoded
+from index.articles.text import decode, from_export, nearly_decoded
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
@@ -56,7 +57,19 @@ _MOST_LOST = 0.5
 def read(source: Source) -> Iterator[Article]:
     """Yield the article of a saved page."""
     data = source.read(LARGEST_MARKUP, "page")
+    exports = _exported(parsed(data, source.encoding)) if data.count(b'id="hd"') > 1 else []
+    for number, each in enumerate(exports, start=1):
+        yield from_export(each, source, number)
+    if exports:
+        return
     yield _article(data, source.origin, source.link, source.encoding, source.stem)
+
+
+def _exported(tree: HtmlElement) -> list[Exported]:
+    """Return the articles of Factiva's export as a page, whose headlines all have the id `hd`."""
+    holders = [each.getparent() for each in tree.xpath(".//*[@id='hd']")]
+    blocks = ([" ".join(child.text_content().split()) for child in holder] for holder in holders if holder is not None)
+    return exported_lines("\n\n".join(filter(None, lines)) for lines in blocks)
 
 
 def read_html(data: bytes, *, origin: str, link: str = "", encoding: str = "") -> Iterator[Article | Rejection]:

@@ -1,7 +1,7 @@
 """Exports of Factiva and LexisNexis: many articles in one text, each with its header. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from index.articles.dates import iso_date
@@ -47,6 +47,11 @@ def exported(text: str) -> list[Exported]:
         return []
     found = [read(piece.strip()) for piece in pieces if piece.strip()]
     return [each for each in found if each.fields.get("title") and each.text.strip()]
+
+
+def exported_lines(pieces: Iterable[str]) -> list[Exported]:
+    """Return the articles of Factiva's export as a page, each given in lines."""
+    return [each for each in map(_factiva, pieces) if each.fields.get("title") and each.text.strip()]
 
 
 def _blocks(piece: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from index.articles.reading_order import TextLine
 from index.articles.superscripts import LEVEL, RAISED, resolved
+from index.articles.vertical_text import columns
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _GAP = 1.6
@@ -60,15 +61,18 @@ def page_lines(text: Any, size: tuple[float, float]) -> PageLines:
     turned: dict[int, list[TextLine]] = {}
     for turn, line in _lines(text, size):
         turned.setdefault(turn, []).append(line)
+    if found := columns(turned.get(0, []), size[0]):
+        turned[1] = [*found, *turned.get(1, [])]
+        del turned[0]
     groups = sorted(turned.items(), key=lambda each: -sum(len(line.text) for line in each[1]))
     if not groups:
         return PageLines([], size[1])
     height = size[groups[0][0] % 2 == 0]
-    found: list[TextLine] = []
+    placed: list[TextLine] = []
     for at, (_, lines) in enumerate(groups):
         below = at * 2 * max(size)
-        found += [line._replace(top=line.top + below, bottom=line.bottom + below) for line in _once(lines)]
-    return PageLines(found, height)
+        placed += [line._replace(top=line.top + below, bottom=line.bottom + below) for line in _once(lines)]
+    return PageLines(placed, height)
 
 
 def _once(lines: list[TextLine]) -> Iterator[TextLine]:

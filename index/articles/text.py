@@ -48,7 +48,7 @@ def read_text(source: Source) -> Iterator[Article]:
     """Yield the article of a plain text, whose first line is the title if it looks like one, or those of an export."""
     text = _text(source)
     for number, each in enumerate(exports := exported(text), start=1):
-        yield _exported(each, source, number)
+        yield from_export(each, source, number)
     if exports:
         return
     found = head(text)
@@ -63,7 +63,7 @@ def read_text(source: Source) -> Iterator[Article]:
     )
 
 
-def _exported(found: Exported, source: Source, number: int) -> Article:
+def from_export(found: Exported, source: Source, number: int) -> Article:
     """Return an article of a press database's export."""
     author = ", ".join(bylines.names(found.fields.get("author", "")))
     return article(

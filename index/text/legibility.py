@@ -1,4 +1,4 @@
-"""How much a text reads as words of a language, in any script.
+"""Measure of how much a text reads as words of a language, in any script.
 
 The mean likelihood of the sequences of letters in its words: three letters, or two where one letter is a syllable or a
 word. A font without a map to letters, a wrong encoding or letters in a wrong order give sequences that no language has.

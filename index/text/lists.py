@@ -12,7 +12,7 @@ _FEWEST = 2
 """Items of the shortest list."""
 _LONGEST_BARE = 120
 """Characters of an item without a bullet, below a line that ends with a colon."""
-_COLONS = (":", "：")  # noqa: RUF001
+_COLONS = (":", "：")
 _DIALOGUE = re.compile(r"\s*[—–]")
 """A dash that opens direct speech as often as an item."""
 _INITIAL = re.compile(r"\s*[A-Za-z]\.\s")

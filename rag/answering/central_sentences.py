@@ -2,9 +2,9 @@
 
 They are chosen one by one, each for what it adds: words that the article comes back to, figures, days and names. That
 is greedy maximisation of coverage (Lin and Bilmes 2011, "A class of submodular functions for document summarization").
-What a sentence adds counts by its square root, or the longest would always be chosen, and its words count less
-beside others of its paragraph, so that all parts of an article have their share (the same paper's reward for diversity). Similarity to all other sentences
-(LexRank) chose no better than chance: docs/architecture.md, "Summaries and overviews".
+What a sentence adds counts by its square root, or the longest would always be chosen, and its words count less beside
+others of its paragraph, so that all parts of an article have their share (the same paper's reward for diversity).
+Similarity to all other sentences (LexRank) chose no better than chance: docs/architecture.md.
 """
 
 import math
@@ -28,7 +28,7 @@ from rag.grounding import quotations
 
 _USUAL, _LONGEST, _FEWEST = 5, 8, 4
 """Sentences of a usual summary, of that of a long article, and of a short one."""
-_SHARE, _SHARE_OF_SHORT = 0.4, 0.7
+_SHARE, _SHARE_OF_SHORT = 0.45, 0.7
 """Share of an article's sentences that its summary has, and of those of a short one."""
 # Weights of what a sentence adds. Fitted on PIAF and XQuAD: `make bench BENCH=summary`.
 _TERMS = 0.5
@@ -109,7 +109,7 @@ class _Statement:
 
 
 def summary_length(count: int) -> int:
-    """Return how many sentences the summary of an article of `count` sentences has: two in five, five to eight."""
+    """Return how many of an article's `count` sentences its summary has: nearly half, five to eight."""
     short = max(_FEWEST, math.ceil(_SHARE_OF_SHORT * count))
     long = max(_USUAL, math.ceil(_SHARE * count))
     return min(short, long, _LONGEST, count)
@@ -118,8 +118,8 @@ def summary_length(count: int) -> int:
 def central_sentences(article: Article, most: int = 0) -> list[Span]:
     """Return the sentences that cover most of an article, in its order; direct speech with its speaker.
 
-    `most`: how many at most; 0 for as many as `summary_length` says. Headings, bylines and captions are none of them, and
-    a list is there with all its items or with none.
+    `most`: how many at most; 0 for as many as `summary_length` says. Headings, bylines and captions are none of them,
+    and a list is there with all its items or with none.
     """
     starts = [paragraph.start for paragraph in paragraphs(article.text)]
     found = [_statement(article, span, bisect_right(starts, span.start)) for span in statements(article)]

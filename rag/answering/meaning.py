@@ -11,7 +11,7 @@ from rag.llm import Choice
 
 
 def with_meaning_read(request: Request, answer: Answer) -> Answer:
-    """Return an answer whose sentences are supported that a model reads in the words they cite, with one request.
+    """Return an answer whose sentences are supported that a model reads in the words they cite, at most six of them.
 
     Only those that are `unread` without anything wrong: what the rules found stands, whatever a model says.
     """

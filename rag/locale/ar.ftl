@@ -578,6 +578,7 @@ plan-difference = الفرق: { $amount }
 plan-greatest = الأعلى من بين { $count } من المبالغ
 plan-least = الأدنى من بين { $count } من المبالغ
 plan-none-told = لا تتحدث أي مقالة عن هذه المدة ({ $time }).
+plan-none-about = لم يُعثر على أي مقالة عن { $title }: 0 من { $count }.
 plan-quoted = «{ $title }»
 column-sentence = من المقالة
 column-article = المقالة

@@ -512,6 +512,7 @@ plan-difference = Unterschied: { $amount }
 plan-greatest = Der höchste von { $count } Beträgen
 plan-least = Der niedrigste von { $count } Beträgen
 plan-none-told = Kein Artikel berichtet von dieser Zeit ({ $time }).
+plan-none-about = Zu { $title } wurde kein Artikel gefunden: 0 von { $count }.
 plan-quoted = „{ $title }“
 column-sentence = Im Artikel
 column-article = Artikel

@@ -518,6 +518,7 @@ plan-difference = Difference: { $amount }
 plan-greatest = The greatest of { $count } amounts
 plan-least = The smallest of { $count } amounts
 plan-none-told = No article tells of anything at that time ({ $time }).
+plan-none-about = No article was found that is about { $title }: 0 of { $count }.
 plan-quoted = “{ $title }”
 column-sentence = From the article
 column-article = Article

@@ -557,6 +557,7 @@ plan-difference = Diferencia: { $amount }
 plan-greatest = El mayor de { $count } importes
 plan-least = El menor de { $count } importes
 plan-none-told = Ningún artículo habla de ese periodo ({ $time }).
+plan-none-about = No se encontró ningún artículo sobre { $title }: 0 de { $count }.
 plan-quoted = «{ $title }»
 column-sentence = En el artículo
 column-article = Artículo

@@ -557,6 +557,7 @@ plan-difference = Écart : { $amount }
 plan-greatest = Le plus élevé de { $count } montants
 plan-least = Le plus faible de { $count } montants
 plan-none-told = Aucun article ne parle de cette période ({ $time }).
+plan-none-about = Aucun article n’a été trouvé sur { $title } : 0 sur { $count }.
 plan-quoted = « { $title } »
 column-sentence = Dans l’article
 column-article = Article

@@ -474,6 +474,7 @@ plan-difference = 相差：{ $amount }
 plan-greatest = { $count } 个金额中最高的
 plan-least = { $count } 个金额中最低的
 plan-none-told = 没有文章提到这段时间（{ $time }）的事。
+plan-none-about = 没有找到关于{ $title }的文章：{ $count }篇中有0篇。
 plan-quoted = “{ $title }”
 column-sentence = 文章原句
 column-article = 文章

@@ -28,6 +28,8 @@ ARGUMENTS = [
 ]
 BROKEN_OFF = ("AbortError: signal is aborted", "Unexpected error Connection errored out.")
 """What Gradio says in the console of a page that is left while it is still being told something."""
+OUTAGE = ("Failed to load resource", "Failed to fetch", "Connection errored out", "network error")
+"""What the browser and Gradio say in the console of a page whose server is gone."""
 PATIENCE = 30_000
 """Milliseconds: the machine may be busy."""
 
@@ -115,10 +117,14 @@ def visit(browser):
         )
         page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda error: trouble.append(str(error)))
-        passed_over = "Failed to load resource" if outages else "\0"
+        passed_over = OUTAGE if outages else ()
         page.on(
             "console",
-            lambda message: is_trouble(message) and passed_over not in message.text and trouble.append(message.text),
+            lambda message: (
+                is_trouble(message)
+                and not any(said in message.text for said in passed_over)
+                and trouble.append(message.text)
+            ),
         )
         page.on("domcontentloaded", left)
         page.goto(address)

@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("http-api.md", "openai-clients.md", "mcp.md")
@@ -20,6 +22,7 @@ EXPECTED = {
     ("http-api.md", "bash", 1): "A bridge for Aubry",
     ("http-api.md", "bash", 2): "event: finished",
     ("openai-clients.md", "python", 0): "False supported",
+    ("openai-clients.md", "javascript", 0): "false",
     ("mcp.md", "python", 0): "Chavagny",
 }
 """Page, language and number of an example → what it prints."""
@@ -60,9 +63,28 @@ def rag_script():
     return str(Path(sys.executable).with_name("rag"))
 
 
-def test_the_configuration_for_agents_names_a_command_that_there_is():
+def test_the_configurations_for_agents_name_a_command_that_there_is():
     text = (ROOT / "docs" / "mcp.md").read_text(encoding="utf-8")
-    (found,) = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
-    arguments = json.loads(found)["mcpServers"]["articles"]["args"]
-    ended = subprocess.run([*RAG, *arguments[:1], "--help"], check=False, capture_output=True)
+    found = [json.loads(each) for each in re.findall(r"```json\n(.*?)```", text, re.DOTALL)]
+    assert [list(each) for each in found] == [["mcpServers"], ["servers"], ["context_servers"]]
+    (command,) = {
+        json.dumps([server["articles"][key] for key in ("command", "args")])
+        for each in found
+        for server in each.values()
+    }
+    program, arguments = json.loads(command)
+    assert program == "rag"
+    ended = subprocess.run([*RAG, *arguments, "--help"], check=False, capture_output=True)
     assert ended.returncode == 0
+
+
+def test_the_configurations_of_clients_name_an_address_and_a_model_that_there_are(api_address):
+    text = (ROOT / "docs" / "openai-clients.md").read_text(encoding="utf-8")
+    librechat, llm = (yaml.safe_load(each) for each in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL))
+    custom = librechat["endpoints"]["custom"][0]
+    for base, model in (
+        (custom["baseURL"], custom["models"]["default"][0]),
+        (llm[0]["api_base"], llm[0]["model_name"]),
+    ):
+        listed = httpx.get(f"{base.replace('127.0.0.1:7860', api_address)}/models").json()["data"]
+        assert model in [each["id"] for each in listed]

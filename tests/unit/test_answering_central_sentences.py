@@ -71,7 +71,7 @@ def test_a_paragraph_has_no_part_in_the_speech_of_another():
 
 
 @pytest.mark.parametrize(
-    ("count", "length"), [(0, 0), (1, 1), (3, 3), (5, 4), (8, 5), (12, 5), (16, 7), (20, 8), (400, 8)]
+    ("count", "length"), [(0, 0), (1, 1), (3, 3), (5, 4), (8, 5), (12, 6), (16, 8), (20, 8), (400, 8)]
 )
 def test_the_length_is_five_to_eight_and_grows_with_the_article(count, length):
     assert summary_length(count) == length
@@ -114,8 +114,8 @@ def test_figures_count_in_every_script(text, language, figure):
 LINE = article(
     "The night tram of Oldwick begins on 3 May, the council of Oldwick said.\n\n"
     "It stops at these places:\n\n- Harbour: 0.15 a.m.\n- Mill Lane: 0.25 a.m.\n- Haddon: 0.40 a.m.\n\n"
-    "A ticket for the night tram costs £3, as much as by day. Ann Lee, the mayor, had wanted it to cost nothing.\n\n"
-    "The line replaces two buses of the Blackwater company, which had run since 1998. Its 14 drivers go to the tram.\n\n"
+    "A ticket for the night tram costs £3, as much as by day. Ann Lee, the mayor, wanted it free.\n\n"
+    "The line replaces two buses of the Blackwater company, run since 1998. Its 14 drivers go to the tram.\n\n"
     "The council pays £210,000 a year for it."
 )
 
@@ -130,7 +130,7 @@ def test_a_list_is_there_with_all_its_items_or_with_none(most):
 
 def test_every_part_of_an_article_has_its_share():
     found = article(
-        "Sailors in the harbour welcome the pilots of the northern coast. Owners of barges by the harbour complain about "
+        "Sailors in the harbour welcome the pilots of the north. Owners of barges by the harbour complain about "
         "narrow quays. Fishermen near the harbour want deeper channels and brighter lamps. Traders around the harbour "
         "expect cheaper freight from abroad.\n\nThe market moves indoors.\n\nThe school gets a garden."
     )
@@ -141,7 +141,8 @@ def test_every_part_of_an_article_has_its_share():
 
 def test_rows_of_a_table_and_what_announces_it_are_no_part_of_a_summary():
     found = article(
-        "The ferry of Oldwick costs more from 3 May.\n\nThe fares are:\n\n| Who | Fare |\n| --- | --- |\n| Adults | £3 |\n"
+        "The ferry of Oldwick costs more from 3 May.\n\nThe fares are:\n\n"
+        "| Who | Fare |\n| --- | --- |\n| Adults | £3 |\n"
         "| Pupils | £2 |\n\nThe council voted for it by 9 votes to 2."
     )
     assert len(statements(found)) == 2

@@ -17,6 +17,11 @@ from newsroom import answered, asked, cited
         ("Combien d'articles parlent de la bibliothèque de Brackley ?", "la bibliothèque de Brackley", 3),
         ("How many articles were published this week?", "", 6),
         ("How many articles are about volcanoes on Jupiter?", "volcanoes on Jupiter", 0),
+        ("How many articles are there in all?", "in all", 12),
+        ("Combien y a-t-il d'articles en tout ?", "en tout", 12),
+        ("Wie viele Artikel gibt es insgesamt?", "insgesamt", 12),
+        ("¿Cuántos artículos hay en total?", "en total", 12),
+        ("一共有多少篇文章？", "一共", 12),
     ],
 )
 def test_articles_are_counted_and_listed(newsroom, question, topic, count):
@@ -24,6 +29,11 @@ def test_articles_are_counted_and_listed(newsroom, question, topic, count):
     assert str(count) in answer.text.splitlines()[0]
     assert len(cited(answer)) == len(answer.coverage.articles) == count
     assert not answer.refused
+
+
+def test_where_none_is_found_it_says_what_was_looked_for_and_in_how_many(newsroom):
+    answer = answered(newsroom, "How many articles are about volcanoes on Jupiter?", "count", "volcanoes on Jupiter")
+    assert answer.text == "No article was found that is about “volcanoes on Jupiter”: 0 of 12."
 
 
 def test_what_is_counted_is_named(newsroom):

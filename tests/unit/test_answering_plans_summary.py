@@ -60,3 +60,25 @@ def test_a_model_is_given_the_whole_article(newsroom):
     article = planned.answer.citations[0].article
     sent = " ".join(hit.text for hit in sorted(planned.answer.hits, key=lambda hit: hit.start))
     assert sent.split() == article.text.split()
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "article"),
+    [
+        ("Summarise the latest article by Rosa Quintana", "latest article by Rosa Quintana", "puerto.es"),
+        ("Résume le dernier article de Marc Roque", "dernier article de Marc Roque", "abeilles.fr"),
+        ("Fasse den neuesten Artikel zusammen", "neuesten Artikel", "daqiao.zh"),
+        ("Summarise the oldest article by Ada Finch", "oldest article by Ada Finch", "library.en"),
+        ("Resume la noticia de ayer", "noticia de ayer", "daqiao.zh"),
+        ("概括一下最新的报道", "最新的报道", "daqiao.zh"),
+    ],
+)
+def test_the_author_the_time_and_the_order_choose_the_article(newsroom, question, topic, article):
+    assert cited(answered(newsroom, question, "summary", topic)) == [article]
+
+
+def test_of_articles_about_a_topic_those_of_the_time_count(newsroom):
+    question = "Summarise the article about the library of Brackley from February 2025"
+    assert cited(answered(newsroom, question, "summary", "library of Brackley from February 2025")) == [
+        "library-plan.en"
+    ]

@@ -2,7 +2,7 @@
 from html import escape
 
 import pytest
-from documents import NEWS_PAGE, paragraphs
+from documents import NEWS_PAGE, html, paragraphs
 from news_page import BODY, page
 
 from index.articles.html import read_html
@@ -185,6 +185,17 @@ def test_text_between_line_breaks_and_blocks_is_read_in_order():
 def test_a_page_that_is_sent_as_one_form_is_read():
     text = "<br><br>".join(paragraphs())
     assert paragraphs()[0] in page(body=f"<form><h1>A new tram</h1><div>{text}</div></form>").text
+
+
+def test_a_page_that_a_press_database_exported_gives_each_article(read_file):
+    story = (
+        '<div class="article"><div id="hd"><b>{0} to close</b></div><div>Iris Vale</div><div>21 words</div>'
+        "<div>3 March 2026</div><div>The Harbour Post</div><p>The {0} closes.</p><p>It costs 4 million.</p></div>"
+    )
+    first, second = read_file("export.html", html(story.format("Quay") + story.format("Pier")))
+    assert (first.title, first.author, first.source) == ("Quay to close", "Iris Vale", "The Harbour Post")
+    assert (first.published, second.title) == ("2026-03-03", "Pier to close")
+    assert second.text == "The Pier closes.\n\nIt costs 4 million."
 
 
 def test_a_menu_of_nested_links_is_no_list_of_the_article():

@@ -5,6 +5,7 @@ import threading
 import pytest
 from api_client import client, events, filled
 from fake_site import page, served
+from starlette.requests import Request
 
 from index.errors import LockedError
 from rag.http_api import streaming
@@ -119,3 +120,15 @@ def test_pages_of_a_sitemap_are_read(tmp_path, monkeypatch):
         assert [name for name, _ in sent][-1] == "finished"
         assert len(sent[-1][1]["added"]) == 1
         assert client(rag).post("/api/v1/sitemaps", json={"address": "/etc/passwd"}).status_code == 422
+
+
+async def test_work_is_told_to_stop_when_its_client_leaves():
+    async def receive():
+        return {"type": "http.disconnect"}
+
+    def work(stop):
+        ended = threading.Event()
+        with stop.ending(ended.set):
+            return ended.wait(30)
+
+    assert await streaming.until_done(Request({"type": "http"}, receive), work)

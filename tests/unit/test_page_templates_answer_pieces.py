@@ -12,6 +12,7 @@ from page_story import ANSWER, COST, HARBOUR, HOSTILE, TEXT, TIME, cite, text_of
 from rag.answering.cited_sentences import cited_sentences
 from rag.answering.types import Problem, ProblemKind, Sentence
 from rag.grounding import sign_worth
+from rag.grounding.sign_worth import worth_text
 from rag.locale import LANGUAGES, wording
 from rag.page.templates import answers
 from rag.page.templates.answer_pieces import AnswerText
@@ -59,7 +60,8 @@ def test_what_is_doubtful_can_be_reached_with_the_keyboard_and_says_why():
         ("supported", "sentence-4"),
     ]
     [partly] = re.findall(r'<div data-of="sentence-1">(.*?)</div>', tips)
-    assert text_of(partly) == "Partly supportedThe number “four” is not in the cited text."
+    worth = worth_text("partly", "en", WORDS, reader="", probability=None)
+    assert text_of(partly) == f"Partly supportedThe number “four” is not in the cited text.{worth}"
 
 
 def test_a_sentence_without_a_known_reason_says_what_its_verdict_means():

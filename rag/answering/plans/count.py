@@ -69,16 +69,22 @@ def _figures_counted(request: Request, query: Query, limit: Quantity, is_over: b
 def _articles_counted(request: Request, query: Query) -> Planned:
     where, words = scope(request, query), words_of(request, query)
     found = listed(request, where)
+    looked_at = len(found)
     if where.topic:
         relevant = [article.id for article in about(request, where.topic, where.filters).articles]
         found = sorted((each for each in found if each.id in relevant), key=lambda each: relevant.index(each.id))
     rows = [row for article in with_texts(request, found[:MOST]) if (row := _row(article, words))]
     layout = Layout(
         (words("column-published"), words("column-article")),
-        _opening(where, len(found), words),
+        _opening(where, len(found), words) if found or not where.topic else _none(where, looked_at, words),
         words("plan-more", count=str(len(found) - MOST)) if len(found) > MOST else "",
     )
     return planned(request, query, rows, layout, coverage=found, time=where.time)
+
+
+def _none(where: Scope, looked_at: int, words: Wording) -> str:
+    """Return what was looked for in vain, and in how many articles: it may be there in words that were not found."""
+    return words("plan-none-about", title=words("plan-quoted", title=where.topic), count=str(looked_at))
 
 
 def _opening(where: Scope, count: int, words: Wording) -> str:

@@ -16,7 +16,8 @@ from rag.answering.time_words import folded_patterns
 
 Words = Literal[
     "article", "many", "within", "within_after", "money", "most", "least", "over", "under",
-    "tomorrow", "next_week", "next_month", "next_year", "who", "and", "first", "oldest", "generic", "place", "compared",
+    "tomorrow", "next_week", "next_month", "next_year", "who", "and", "first", "oldest", "newest",
+    "total", "generic", "place", "compared",
 ]  # fmt: skip
 """Name of a row of the table."""
 _NOTHING = r"(?!)"

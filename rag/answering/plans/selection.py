@@ -208,7 +208,7 @@ def _named_languages(request: Request, query: Query, topic: _Topic) -> tuple[str
 
 def _bare(topic: str, language: str) -> str:
     """Return what is left of a topic, without what says that it is about articles; "" if that tells nothing."""
-    rest = question_words.without(topic, language, "article")
+    rest = question_words.without(topic, language, "article", "total")
     return rest if question_words.tells(rest, language) else ""
 
 

@@ -5,20 +5,23 @@ from dataclasses import replace
 
 from index.types import Article, Hit, Span
 from rag.answering.central_sentences import central_sentences
-from rag.answering.plans import Planned
+from rag.answering.plans import Planned, question_words
 from rag.answering.plans.rendering import Layout, Row, article_name, planned, published_on, words_of
-from rag.answering.plans.selection import scope, version_groups
+from rag.answering.plans.selection import listed, scope, version_groups, with_texts
 from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.topic_fit import relevant
 from rag.answering.quoting import cite
 from rag.answering.request import Request
+from rag.answering.time_range import TimeRange
 from rag.answering.understanding import Query
 from rag.locale import Wording
 
 _PASSAGE = 800
 """Characters from which a passage of an article ends with its sentence."""
+_READ = 20
+"""Articles of a source, an author or a time that are read, the newest ones."""
 _INSTRUCTION = (
-    "in a summary of the whole article of about five sentences: what happened, who, when, how much, and what is next"
+    "in a summary of the whole article of five to eight sentences: what happened, who, when, how much, and what is next"
 )
 
 
@@ -31,14 +34,33 @@ def plan(request: Request, query: Query) -> Planned | None:
 def articles_of(request: Request, query: Query) -> list[Article]:
     """Return the articles that a request may mean, the likeliest first, with their texts.
 
-    Without a topic that is the one that the answer before rests on. Of versions of one story only the newest counts.
+    Those of the time that it names, if there are any, and the newest one where that is asked for. Without a topic, a
+    source, an author or a time that is the one that the answer before rests on. Of versions of one story only the
+    newest counts.
     """
     where = scope(request, query)
-    if where.topic:
-        return _newest(relevant(request, where.topic, where.filters).articles)
-    last = request.history[-1].articles[:1] if request.history else ()
-    found = [request.index.store.article(id_) for id_ in last]
-    return [article for article in found if article is not None]
+    is_newest, is_oldest = (
+        question_words.says(name, query.search.question, query.language) for name in ("newest", "oldest")
+    )
+    topic = question_words.without(where.topic, query.language, "newest", "oldest")
+    if question_words.tells(topic, query.language):
+        found = _of_time(relevant(request, topic, where.filters).articles, where.time)
+    elif where.is_limited or is_newest or is_oldest:
+        within = listed(request, where)
+        found = with_texts(request, within[-_READ:] if is_oldest else within[:_READ])
+    else:
+        last = request.history[-1].articles[:1] if request.history else ()
+        return [article for id_ in last if (article := request.index.store.article(id_))]
+    if is_oldest:
+        return sorted(found, key=lambda article: article.published[:10] or "9")
+    if is_newest:
+        found = sorted(found, key=lambda article: article.published[:10], reverse=True)
+    return _newest(found)
+
+
+def _of_time(articles: list[Article], time: TimeRange | None) -> list[Article]:
+    """Return the articles that appeared in a time; all of them where none did."""
+    return [article for article in articles if time and time.holds(article.published)] or articles
 
 
 def summary_of(request: Request, query: Query, articles: list[Article]) -> Planned:

@@ -42,8 +42,8 @@
     }
     const days = part("#filter-time");
     if (days) {
-      days.querySelector("[name=after]").value = chosen.after;
-      days.querySelector("[name=until]").value = chosen.before && shifted(chosen.before, -1);
+      days.querySelector("[name=first]").value = chosen.after;
+      days.querySelector("[name=last]").value = chosen.before && shifted(chosen.before, -1);
     }
   }
 
@@ -65,7 +65,7 @@
   const range = (after, until) => `${after ? dated(after) : "…"} – ${until ? dated(until) : "…"}`;
 
   function setDays() {
-    const [after, until] = ["after", "until"].map((name) => part(`#filter-time [name=${name}]`).value);
+    const [after, until] = ["first", "last"].map((name) => part(`#filter-time [name=${name}]`).value);
     change({ after, before: until && shifted(until, 1), time: after || until ? range(after, until) : "" });
   }
 
@@ -74,7 +74,7 @@
     watch("value", () => {
       part("#filter-understood").replaceChildren(...[...element.querySelectorAll("span")].map((each) => each.cloneNode(true)));
       const found = element.querySelector("[data-after]");
-      const typed = part("#filter-time [name=words]").value.trim();
+      const typed = part("#filter-time [name=said]").value.trim();
       if (found && typed) change({ ...found.dataset, time: found.textContent });
       else if (!typed || element.querySelector(".failure")) change({ after: "", before: "", time: "" });
     });
@@ -119,14 +119,14 @@
         change({ [name]: target.checked ? [...chosen[name], target.value] : chosen[name].filter((each) => each !== target.value) });
       }
       if (target.type === "date") {
-        part("#filter-time [name=words]").value = "";
+        part("#filter-time [name=said]").value = "";
         part("#filter-understood").replaceChildren();
         setDays();
       }
     });
     element.addEventListener("input", ({ target }) => {
       if (target.matches(".narrow")) narrow(target);
-      if (target.name !== "words") return;
+      if (target.name !== "said") return;
       clearTimeout(waits);
       waits = setTimeout(() => trigger("time", { words: target.value }), PAUSE);
     });
@@ -139,7 +139,7 @@
       const name = target.closest(".cross")?.parentElement.dataset.filter;
       if (name === "time") {
         change({ after: "", before: "", time: "" });
-        part("#filter-time [name=words]").value = "";
+        part("#filter-time [name=said]").value = "";
         part("#filter-understood").replaceChildren();
       } else if (name) change({ [name]: [] });
       const { days } = target.closest("[data-days]")?.dataset ?? {};

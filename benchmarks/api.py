@@ -1,0 +1,110 @@
+"""`rag serve --api`: its start, its rest, 32 clients at once, and how long the first event of a stream takes."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
+from pathlib import Path
+
+from benchmarks.data import collections, read_lines
+from rag import Rag
+from rag.http_api.keys import ApiKeys
+
+CLIENTS = 32
+_TIMES = 15
+_REST = 5.0
+"""Seconds for which the server is left alone."""
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def run() -> list[str]:
+    """Return the table's lines."""
+    collection = list(collections())[-1]
+    with tempfile.TemporaryDirectory() as folder:
+        with contextlib.closing(Rag(data=folder, llm="quotes")) as rag:
+            rag.add(collection.articles)
+            _, passages = rag.counts()
+            lines = read_lines(next(iter(collection.questions.values())))
+            questions = [line["question"] for line in lines[:: max(len(lines) // CLIENTS, 1)]][:CLIENTS]
+            keys = [ApiKeys(Path(folder)).add(f"client {number}", is_owner=False) for number in range(CLIENTS)]
+        return ["| what | figure |", "|---|---|", *_measured(folder, passages, questions, keys)]
+
+
+def _measured(folder: str, passages: int, questions: list[str], keys: list[str]) -> Iterator[str]:
+    with _served(folder) as (process, port, seconds):
+        used = _used(process)
+        yield f"| from the start to the first answer of `/api/v1/health` | {seconds:.2f} s, {used:.2f} s of processor |"
+        _ask(port, questions[0], keys[0])
+        before = _used(process)
+        time.sleep(_REST)
+        yield f"| processor while nobody asks, {_REST:.0f} s | {(_used(process) - before) / _REST:.1%} |"
+        search = statistics.median(_search(port, questions[0], keys[0]) for _ in range(_TIMES))
+        first = statistics.median(_ask(port, questions[0], keys[0], is_stream=True) for _ in range(_TIMES))
+        yield f"| first event of a stream, of a search | {first / search:.2f} ({1000 * search:.0f} ms) |"
+        before = _used(process)
+        with ThreadPoolExecutor(CLIENTS) as clients:
+            times = list(clients.map(_ask, [port] * CLIENTS, (questions * CLIENTS)[:CLIENTS], keys))
+        yield (
+            f"| {CLIENTS} clients at once, quotes, {passages} passages | slowest {max(times):.1f} s, "
+            f"median {statistics.median(times):.1f} s, {_used(process) - before:.1f} s of processor |"
+        )
+
+
+@contextlib.contextmanager
+def _served(folder: str) -> Iterator[tuple[subprocess.Popen[bytes], int, float]]:
+    """Serve the API; gives the process, its port, and the seconds until it answered."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    rag = (sys.executable, "-m", "rag.cli", "--data", folder)
+    command = [*rag, "serve", "--api", "--llm", "quotes", "--port", str(port)]
+    Path(folder, "settings.toml").write_text("[page]\nrate_limit_per_minute = 0\n", encoding="utf-8")
+    begun = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        while True:
+            with contextlib.suppress(OSError):
+                _send(port, "GET", "/api/v1/health")
+                break
+            time.sleep(0.005)
+        yield process, port, time.perf_counter() - begun
+        process.send_signal(signal.SIGTERM)
+
+
+def _used(process: "subprocess.Popen[bytes]") -> float:
+    """Return the seconds of processor that a process has used."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def _search(port: int, question: str, key: str) -> float:
+    return _send(port, "POST", "/api/v1/search", {"question": question}, key)
+
+
+def _ask(port: int, question: str, key: str, *, is_stream: bool = False) -> float:
+    return _send(port, "POST", "/api/v1/ask", {"question": question, "stream": is_stream}, key)
+
+
+def _send(port: int, method: str, path: str, content: object = None, key: str = "") -> float:
+    """Send a request; returns the seconds until the first line of its answer. Raises OSError."""
+    headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {key}"} if key else {})}
+    connection = HTTPConnection("127.0.0.1", port, timeout=120)
+    begun = time.perf_counter()
+    with contextlib.closing(connection):
+        connection.request(method, path, json.dumps(content) if content else None, headers)
+        response = connection.getresponse()
+        response.readline()
+        seconds = time.perf_counter() - begun
+        response.read()
+        if response.status != 200:  # noqa: PLR2004
+            msg = f"{path}: {response.status}"
+            raise RuntimeError(msg)
+    return seconds
