@@ -3,6 +3,9 @@
 import pytest
 from newsroom import answered, asked, cited
 
+from index.types import Article, Span
+from rag.answering.plans.listing import with_list
+
 
 def names(answer):
     return [entry.cells[0] for entry in answer.table.entries]
@@ -49,3 +52,17 @@ def test_places_are_where_the_leads_say_that_it_happened(newsroom):
 def test_what_no_article_tells_of_is_not_listed(newsroom):
     assert asked(newsroom, "Which volcanoes on Jupiter erupted?", "list", "volcanoes on Jupiter") is None
     assert asked(newsroom, "Which ministers are named?", "list", "ministers") is None
+
+
+@pytest.mark.parametrize("words", ["The bus stops at", "Mill Lane", "Haddon"])
+def test_an_item_of_a_list_and_what_announces_it_stand_for_the_whole_list(words):
+    text = "A bus runs by night.\n\nThe bus stops at:\n\n- Harbour\n- Mill Lane\n- Haddon\n\nIt is free."
+    start = text.index(words)
+    found = with_list(Article(id="a", title="A bus", text=text, language="en"), Span(start, start + len(words)))
+    assert text[found.start : found.end] == "The bus stops at:\n\n- Harbour\n- Mill Lane\n- Haddon"
+
+
+def test_a_sentence_beside_a_list_stands_alone():
+    text = "A bus runs by night.\n\nThe bus stops at:\n\n- Harbour\n- Mill Lane\n\nIt is free."
+    span = Span(text.index("It is"), len(text))
+    assert with_list(Article(id="a", title="A bus", text=text, language="en"), span) == span

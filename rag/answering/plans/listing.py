@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from index.duplicates import is_variant
 from index.text import names
-from index.types import Article, Hit
+from index.text.lists import lists
+from index.types import Article, Hit, Span
 from rag.answering.evidence import Evidence, Scored
 from rag.answering.plans import Planned, figures, question_words, roles
 from rag.answering.plans.figures import Figure
@@ -23,6 +24,8 @@ _CLOSE_WITHIN = 0.04
 """How far behind the best sentence of an article another one of it may be."""
 _NAMING = 0.05
 """What a sentence gains that names somebody, where people are asked for."""
+_LIST_ROOM = 700
+"""Characters of the longest list that is quoted whole."""
 _PER_ARTICLE = 3
 """Sentences that are taken from one article at most."""
 
@@ -124,9 +127,22 @@ def _listed_sentences(request: Request, query: Query) -> Planned | None:
     ranked = best_sentences(request, question, found)
     if not ranked:
         return None
-    rows = [Row((), (cite(0, each.hit, each.span),), note=origin(each.hit.article, words)) for each in ranked[:MOST]]
-    layout = Layout((words("column-sentence"), words("column-article")), closing="".join(_rest(len(ranked), words)))
+    quotes = {(each.hit.article.id, whole := with_list(each.hit.article, each.span)): (each, whole) for each in ranked}
+    rows = [
+        Row((), (cite(0, each.hit, span),), note=origin(each.hit.article, words))
+        for each, span in [*quotes.values()][:MOST]
+    ]
+    layout = Layout((words("column-sentence"), words("column-article")), closing="".join(_rest(len(quotes), words)))
     return planned(request, query, rows, layout, coverage=found.articles)
+
+
+def with_list(article: Article, span: Span) -> Span:
+    """Return the list or table that a sentence is an item of or announces, all of it, or else the sentence."""
+    for block in lists(article.text, article.language):
+        is_inside = span.start < block.span.end and block.span.start < span.end
+        if is_inside and block.span.end - block.span.start <= _LIST_ROOM:
+            return block.span
+    return span
 
 
 def best_sentences(request: Request, question: str, found: Relevant) -> list[Scored]:

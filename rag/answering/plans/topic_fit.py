@@ -38,7 +38,7 @@ _BOTH = 1.5
 _ALIKE = 0.5
 """Cosine of a common topic, without their mean, from which it is the topic itself, and no other one."""
 _THE_SAME = 0.8
-"""The same from which a topic is one of them, so that its names in other languages are known."""
+"""Cosine of the same kind from which a topic is one of them, so that its names in other languages are known."""
 _LANGUAGES, _EVERY = 6, 3
 """Languages of most articles in which a common topic is looked for, and of which common topics one is compared."""
 _ANY, _MOST_ANY = 0.5, 0.6
