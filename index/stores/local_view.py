@@ -64,6 +64,7 @@ class LocalView:
         return tables.shown(windows, passages, articles)
 
     def background(self, vector: Vectors) -> Background:
+        check_dimension([vector], self._info.dimension)
         return self._snapshot.sums.background(vector, self._calibration)
 
     def passing(self, filters: Filters) -> Numbers:

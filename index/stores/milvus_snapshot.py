@@ -167,4 +167,5 @@ class MilvusView:
         return shown(windows, passages, articles)
 
     def background(self, vector: Vectors) -> Background:
+        check_dimension([vector], self._state.info.dimension)
         return self._sums.background(vector, self._state.calibration)

@@ -128,7 +128,7 @@ class Receipt:
     read: int = 0
     """Number of sentences that it read."""
     unread_for: ReadingObstacle = ""
-    """Why not all sentences were read whose meaning the rules can't settle; "" if all were."""
+    """Reason why not all sentences were read whose meaning the rules can't settle; "" if all were."""
     attempts: int = 0
     """Number of attempts of the model; more than one if it first wrote in another language."""
     timings: Mapping[str, float] = field(default_factory=dict)

@@ -56,7 +56,7 @@ class CheckedDraft:
     reader: str = ""
     """Name of the language model that read sentences whose meaning the rules can't settle; "" if none did."""
     unread_for: ReadingObstacle = ""
-    """Why not all of them were read; "" if all were."""
+    """Reason why not all of them were read; "" if all were."""
 
     @property
     def counts(self) -> dict[DraftVerdict, int]:

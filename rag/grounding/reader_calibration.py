@@ -26,7 +26,7 @@ MOST_FALSE = 0.2
 _WORTH = 0.6
 """Area under the ROC curve from which a model is some help."""
 _FEWEST = 5
-"""True claims, and false ones, from which a language is judged by itself."""
+"""Number of true claims, and of false ones, from which a language is judged by itself."""
 _RIDGE = 1.0
 """Weight that keeps the offset of a language small."""
 _STEPS = 30

@@ -66,7 +66,7 @@ class Reading:
     reader: str = ""
     """Name of the model; "" if none was asked."""
     obstacle: ReadingObstacle = ""
-    """Why not all were read; "" if all were."""
+    """Reason why not all were read; "" if all were."""
 
 
 class SecondReader:

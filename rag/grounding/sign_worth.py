@@ -23,7 +23,7 @@ class Worth:
     right: int
     """Sentences that were right of 100 with the sign, where as many are wrong as right."""
     measured: int
-    """True and false sentences that were measured, whatever their sign."""
+    """Number of true and false sentences that were measured, whatever their sign."""
 
 
 def worth(verdict: str, language: str) -> Worth | None:

@@ -1,4 +1,4 @@
-"""What earlier answers cite, read back from the list of sources that stands behind their text.
+"""Citations of earlier answers, read back from the list of sources behind their text.
 
 A client of OpenAI's protocol keeps an answer as text alone. Its quotes are looked for in the articles, word by word:
 what is not there is no source, whoever wrote it into the message.

@@ -202,16 +202,16 @@ def test_the_same_words_of_two_articles_are_quoted_once_with_the_marks_of_both()
 def test_a_model_that_cites_nothing_gives_way_to_the_quotes():
     events = Asking(FakeModel("It is a nice tram."), reason="By the fake.").all()
     assert [event.text for event in events if isinstance(event, Written)] == ["It is a nice tram."]
-    assert_is_quotes(events[-1].answer, "ollama/fake cited no passage")
+    assert_is_quotes(events[-1].answer, "what ollama/fake wrote could not be tied to passages")
 
 
 def test_a_model_that_cites_invented_passages_only_gives_way_to_the_quotes():
-    assert_is_quotes(ask(FakeModel("It is the longest of all lines [7].")), "cited no passage")
+    assert_is_quotes(ask(FakeModel("It is the longest of all lines [7].")), "could not be tied to passages")
 
 
 def test_a_model_that_writes_nothing_gives_way_to_the_quotes():
-    assert_is_quotes(ask(FakeModel()), "cited no passage")
-    assert_is_quotes(ask(FakeModel("", " ", "\n")), "cited no passage")
+    assert_is_quotes(ask(FakeModel()), "could not be tied to passages")
+    assert_is_quotes(ask(FakeModel("", " ", "\n")), "could not be tied to passages")
 
 
 @pytest.mark.parametrize(

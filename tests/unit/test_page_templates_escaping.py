@@ -32,6 +32,10 @@ ALONE = frozenset({"br", "hr", "img", "input", "link", "meta", "base", "embed", 
 OPENS_NOTHING = frozenset({"script", "style"})
 
 
+CODE = ("code", [("dir", "ltr")])
+"""Element that the page makes of words between backticks in a message; it does nothing but look otherwise."""
+
+
 class Seen(HTMLParser):
     """What a browser would make of HTML: elements with the names of their attributes, and what isolates each text."""
 
@@ -39,14 +43,17 @@ class Seen(HTMLParser):
         super().__init__()
         self.elements = Counter()
         self.texts = []
+        self._number = 0
         self._open = []
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag, attributes):
-        self.elements[tag, tuple(sorted(name for name, _ in attributes))] += 1
+        self._number += 1
+        if (tag, attributes) != CODE:
+            self.elements[tag, tuple(sorted(name for name, _ in attributes))] += 1
         if tag not in ALONE:
-            self._open.append((tag, dict(attributes) | {"number": self.elements.total()}))
+            self._open.append((tag, dict(attributes) | {"number": self._number}))
 
     def handle_startendtag(self, tag, attributes):
         self.elements[tag, tuple(sorted(name for name, _ in attributes))] += 1
