@@ -25,7 +25,7 @@ from rag.answering.plans.selection import Relevant, about
 from rag.answering.plans.sentences import whole_article
 from rag.answering.request import Request
 
-# Set by hand on 17 topics in six languages over 36 articles, those of tests/newsroom.py among them; see architecture.md.
+# Set by hand on 17 topics in six languages over 36 articles, those of tests/newsroom.py among them (architecture.md).
 _FITS, _PER_WORD, _MOST_WORDS = 2.2, 0.5, 2
 """Standard deviations above the common topics from which an article is about a topic of one word, what each further
 word of the topic adds to that, and how many words do."""
