@@ -59,6 +59,9 @@ class SharedRag(FakeRag):
     def browse(self, _listing=None):
         return Rows((), 0)
 
+    def search(self, *_, **__):
+        return []
+
     def models(self):
         return []
 
@@ -328,7 +331,7 @@ def test_nobody_gets_anything_of_another_s_window(serve, direct, people):
     bob.sign_in("bob", SECRET)
     assert "14 million" in ada.ask("My secret question?")
     bob.window = ada.window
-    for name in ("_ask", "_ask_again", "_ask_example", "_open", "_refresh", "_halt", "_start_anew"):
+    for name in ("_ask", "_ask_again", "_ask_example", "_open", "_refresh", "stop", "_turn", "_start_anew"):
         data = ["And?"] if name == "_ask" else []
         assert bob.call(name, *data, event_data={"question": "And?", "number": "0"}).startswith("403")
     assert bob.heard().startswith("403")

@@ -116,23 +116,30 @@ def test_no_function_of_the_page_opens_a_path_or_an_address(serve, tmp_path, cac
     assert "Traceback" not in capfd.readouterr().err
 
 
-def test_whatever_is_sent_as_a_call_is_answered_without_a_failure(serve, tmp_path, capfd):
-    call = {"data": [None] * 7, "fn_index": 19, "session_hash": "w1"}
-    file = json.dumps({**call, "data": [file_of(tmp_path), *[None] * 6]}).encode()
-    bodies = [
+def bodies_of(function, file):
+    """Bodies of calls of a function, each wrong in another way; the first one is the file in its first place."""
+    places = len(function["inputs"])
+    call = {"data": [None] * places, "fn_index": function["id"], "session_hash": "w1"}
+    file = json.dumps({**call, "data": [file, *[None] * (places - 1)]}).encode()
+    return [
+        file,
         b"", b"[]", b"null", b"{", bytes(range(256)), file.decode().encode("utf-16"), b"\xef\xbb\xbf" + file,
         b'{"data": [], ' + file[1:], file[:-1] + b', "data": []}', file.replace(b"path", b"p\\u0061th"),
-        json.dumps(call | {"data": ["@", *[None] * 6]}).replace('"@"', "[" * 100_000 + "]" * 100_000).encode(),
+        json.dumps(call | {"data": ["@", *[None] * (places - 1)]}).replace('"@"', "[" * 100_000 + "]" * 100_000).encode(),
         json.dumps(call | {"event_data": "@"}).replace('"@"', "9" * 6000).encode(),
         *(call | each for each in (
             {"fn_index": None}, {"fn_index": -1}, {"fn_index": 10**30}, {"fn_index": 999}, {"session_hash": None},
             {"session_hash": "\0/.."}, {"data": []}, {"batched": True}, {"trigger_id": 10**30}, {"event_id": "x"},
-            {"data": [float("nan")] * 7}, {"data": [{"path": "x", "meta": "y"}] * 7},
+            {"data": [float("nan")] * places}, {"data": [{"path": "x", "meta": "y"}] * places},
         )),
     ]  # fmt: skip
+
+
+def test_whatever_is_sent_as_a_call_is_answered_without_a_failure(serve, tmp_path, capfd):
     kinds = ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
              "application/json; charset=utf-7", "application/vnd.api+json"]  # fmt: skip
     with Direct(serve(FakeRag(written))) as client:
+        file, *bodies = bodies_of(max(functions(client), key=lambda each: len(each["inputs"])), file_of(tmp_path))
         for way in (JOIN, RUN):
             assert [send(client, way, body) for body in bodies] == [400] * len(bodies)
             assert [send(client, way, file, **{"content-type": kind}) for kind in kinds] == [415] * len(kinds)

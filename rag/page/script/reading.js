@@ -6,6 +6,8 @@
   let latest = ""; // what was shown last: Gradio changes more in the pane than the article, and keeps its element
   let way = null; // of the button in the article that led to another citation
   let asked = null;
+  let isFollowed = false; // the question that is asked was scrolled to
+  let done = 0; // exchanges that are over
   let isReady = false;
 
   const article = () => document.querySelector("#reading .article");
@@ -95,12 +97,25 @@
   function followQuestion() {
     const exchange = document.querySelector("#live .exchange");
     if (exchange && !asked) {
-      const scroll = document.querySelector("#scroll");
-      scroll.scrollTop += exchange.getBoundingClientRect().top - scroll.getBoundingClientRect().top;
+      toTop(exchange);
+      isFollowed = true;
       // The button that was pressed is gone; on a phone the keyboard would come up.
       if (document.activeElement === document.body && !narrow.matches) document.querySelector("#question textarea").focus();
     }
     asked = exchange;
+  }
+
+  /** A question whose answer is there at once is never seen in work. */
+  function followAnswer() {
+    const exchanges = document.querySelectorAll("#log .exchange");
+    if (exchanges.length === done + 1 && !isFollowed) toTop(exchanges[done]);
+    if (exchanges.length !== done && !asked) isFollowed = false;
+    done = exchanges.length;
+  }
+
+  function toTop(exchange) {
+    const scroll = document.querySelector("#scroll");
+    scroll.scrollTop += exchange.getBoundingClientRect().top - scroll.getBoundingClientRect().top;
   }
 
   document.addEventListener("click", (event) => {
@@ -126,5 +141,6 @@
     const within = (id) => changes.some((change) => change.target.parentElement?.closest(id));
     if (within("#reading") && named() !== latest) showArticle();
     if (within("#live")) followQuestion();
+    if (within("#log")) followAnswer();
   }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 })();
