@@ -121,11 +121,12 @@ def bodies_of(function, file):
     places = len(function["inputs"])
     call = {"data": [None] * places, "fn_index": function["id"], "session_hash": "w1"}
     file = json.dumps({**call, "data": [file, *[None] * (places - 1)]}).encode()
+    deep = "[" * 100_000 + "]" * 100_000
     return [
         file,
         b"", b"[]", b"null", b"{", bytes(range(256)), file.decode().encode("utf-16"), b"\xef\xbb\xbf" + file,
         b'{"data": [], ' + file[1:], file[:-1] + b', "data": []}', file.replace(b"path", b"p\\u0061th"),
-        json.dumps(call | {"data": ["@", *[None] * (places - 1)]}).replace('"@"', "[" * 100_000 + "]" * 100_000).encode(),
+        json.dumps(call | {"data": ["@", *[None] * (places - 1)]}).replace('"@"', deep).encode(),
         json.dumps(call | {"event_data": "@"}).replace('"@"', "9" * 6000).encode(),
         *(call | each for each in (
             {"fn_index": None}, {"fn_index": -1}, {"fn_index": 10**30}, {"fn_index": 999}, {"session_hash": None},
