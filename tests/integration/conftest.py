@@ -149,16 +149,16 @@ def shoot():
     return shoot_page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def api_data(tmp_path_factory):
-    """Data folder with the sample articles."""
+    """Data folder with the sample articles; a module of its own, as tests add to it."""
     folder = tmp_path_factory.mktemp("served") / "data"
     samples = Path(str(files("rag.evaluate"))) / "samples" / "articles"
     subprocess.run([*RAG, "index", samples, "--data", folder], check=True, capture_output=True)
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def api_address(api_data):
     """Host and port of `rag serve --api` over the sample articles."""
     with socket.socket() as free:

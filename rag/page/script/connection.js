@@ -80,13 +80,18 @@
   }, true);
   document.addEventListener("input", (event) => event.target.matches?.(KEPT.join()) && remember());
 
+  /** Whether the page shows what was asked: a question whose answer is there at once is never seen in work. */
+  function hasArrived() {
+    const asked = sessionStorage.getItem("rag-asked");
+    const last = part("#live .question") ?? part("#log .exchange:last-child .question");
+    return !asked || (last !== null && told(last.textContent) === asked);
+  }
+
   /** After the page was loaded anew: what was under way goes on. */
   function goOn() {
     const [asked, wasWriting] = ["rag-asked", "rag-writing"].map((name) => sessionStorage.getItem(name));
     sessionStorage.removeItem("rag-writing");
-    const last = part("#live .question") ?? part("#log .exchange:last-child .question");
-    const hasArrived = !asked || (last && told(last.textContent) === asked);
-    if (hasArrived) {
+    if (hasArrived()) {
       sessionStorage.removeItem("rag-asked");
       const broken = part("#log [data-interrupted]")?.closest(".exchange");
       if (wasWriting && broken && !part("#live .exchange")) broken.querySelector("[data-does=again]").click();
@@ -112,6 +117,6 @@
     if (!isSettled && box() && (part("#side") ? part("#kept nav") : part("#live .welcome"))) {
       isSettled = true;
       setTimeout(goOn, 300);
-    } else if (isSettled && part("#live .exchange")) sessionStorage.removeItem("rag-asked");
+    } else if (isSettled && (part("#live .exchange") || hasArrived())) sessionStorage.removeItem("rag-asked");
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();
