@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 import stat
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,21 @@ def make_folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=FOLDER, exist_ok=True)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Put another file in the place of one, at one stroke, that only its owner can read. Raises OSError."""
+    handle, written = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # of mode 0600
+    try:
+        with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - a handle, no path
+            file.write(text)
+            file.flush()
+            os.fsync(handle)
+        Path(written).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(written).unlink()
+        raise
 
 
 def keep_private(path: Path) -> None:

@@ -37,10 +37,11 @@ _BY_ALONE = re.compile(
 def shown_authors(tree: HtmlElement, heading: HtmlElement | None, source: str = "") -> list[str]:
     """Return the names in the byline that stands nearest to the heading, or []; the source is no author."""
     marked = [each for each in tree.xpath(_MARKED) if not is_about_others(each)]
+    known = set(marked)
     behind = _near(heading, f"following::*[position() <= {_NEAR}]")
     around = _near(heading, "preceding::*[position() <= 12]")
     ways: tuple[Callable[[], list[str]], ...] = (
-        lambda: _names(_first([each for each in [*behind, *around] if each in set(marked)])),
+        lambda: _names(_first([each for each in [*behind, *around] if each in known])),
         lambda: _from_words(heading),
         lambda: _names(_first([each for each in behind if _is_named(each) or _is_profile(each)])),
         lambda: _names(_first([each for each in around if _is_named(each)])),

@@ -60,6 +60,10 @@ class Scored:
     is_compared: bool = True
     """Whether its similarity was computed; otherwise it is estimated by that of its passage."""
 
+    @property
+    def text(self) -> str:
+        return _text(self.hit, self.span)
+
 
 class Evidence:
     """The sentences of the passages that were found for one question, compared with whatever is asked of them.

@@ -137,7 +137,7 @@ def _fitting(followup: _Followup, *, is_last: bool) -> list[Scored]:
     asks_for_a_kind = followup.asks_for_a_number or followup.asks_for_somebody
     ranked = followup.ranked(followup.question)
     if words and not followup.is_abroad:
-        return _of_kind(followup, [each for each in ranked if has_all(_text(each), words)], ranked)
+        return _of_kind(followup, [each for each in ranked if has_all(each.text, words)], ranked)
     if words:  # which can't be compared with those of another language
         is_enough = is_last and asks_for_a_kind and followup.query.does_lean and len(words) <= _FEW
         return _of_kind(followup, ranked, ranked, reach=0) if is_enough else []
@@ -151,7 +151,7 @@ def _of_kind(followup: _Followup, found: Sequence[Scored], around: Sequence[Scor
     if followup.asks_for_a_number:
         having = [each for each in around if each.has_kind >= CERTAIN * asked.of_numbers]
     elif followup.asks_for_somebody:
-        having = [each for each in around if asked.has_name(_text(each), each.hit.article.language)]
+        having = [each for each in around if asked.has_name(each.text, each.hit.article.language)]
     else:
         return list(found)
     return [each for each in found if any(followup.is_near(each, other, reach) for other in having)]
@@ -187,10 +187,10 @@ def _said(followup: _Followup) -> list[Scored]:
     """Return what the person named last says: their direct speech, or else anybody's, or else what is said of them."""
     person, other = _named_last(followup)
     near = followup.ranked(f"{followup.question} {person or other}")
-    theirs = [each for each in near if person and person in _text(each)]
+    theirs = [each for each in near if person and person in each.text]
     if not any(map(_is_spoken, theirs)) and (person or other):
         near += _elsewhere(followup, person or other)
-        theirs = [each for each in near if person and person in _text(each)]
+        theirs = [each for each in near if person and person in each.text]
     spoken = [each for each in theirs if _is_spoken(each)] or [each for each in near if _is_spoken(each)]
     reported = [each for each in near if any(_leans_on(followup, each, other) for other in theirs)]
     return _with_words_first(followup, spoken or reported or theirs)
@@ -199,13 +199,13 @@ def _said(followup: _Followup) -> list[Scored]:
 def _leans_on(followup: _Followup, entry: Scored, other: Scored) -> bool:
     """Tell whether a sentence stands behind another one and begins with a word for whoever that names."""
     is_behind = entry.span.start >= other.span.end and followup.is_near(entry, other, 1)
-    return is_behind and refers_back(_text(entry), entry.hit.article.language)
+    return is_behind and refers_back(entry.text, entry.hit.article.language)
 
 
 def _with_words_first(followup: _Followup, found: Sequence[Scored]) -> list[Scored]:
     """Return sentences with those first that have the follow-up's own words, as in `What did she say about prices?`."""
     words = own_words(followup.question, followup.query.language)
-    having = [each for each in found if words and has_all(_text(each), words)]
+    having = [each for each in found if words and has_all(each.text, words)]
     return sorted(having or found, key=lambda each: -each.score)
 
 
@@ -221,7 +221,7 @@ def _elsewhere(followup: _Followup, name: str) -> list[Scored]:
 
 
 def _is_spoken(entry: Scored) -> bool:
-    return bool(quotations.read(_text(entry)))
+    return bool(quotations.read(entry.text))
 
 
 def _named_last(followup: _Followup) -> tuple[str, str]:
@@ -267,10 +267,6 @@ def _passages(articles: Sequence[Article], order: Mapping[str, Sequence[Span]]) 
                 number += 1
                 yield Hit(article, held[0].start, span.end, 0.0, -number, sentences=tuple(held))
                 held = []
-
-
-def _text(entry: Scored) -> str:
-    return entry.hit.article.text[entry.span.start : entry.span.end]
 
 
 def _cited(article: Article, turn: Turn) -> list[Span]:

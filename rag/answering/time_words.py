@@ -55,6 +55,19 @@ def is_unspaced(language: str) -> bool:
     return bool(_words(language).get("unspaced"))
 
 
+def unit_at(text: str, language: str) -> str:
+    """Return the unit of time that a text begins with, one of `UNITS`, or ""; spaces and hyphens before it are none."""
+    found = _compiled_units(language).match(fold_in_place(text).lstrip(" -\u00a0\u202f"))
+    return str(found.lastgroup) if found else ""
+
+
+@lru_cache(maxsize=16)
+def _compiled_units(language: str) -> re.Pattern[str]:
+    words = _words(language)
+    end = "" if words.get("unspaced") else r"(?!\w)"
+    return re.compile("|".join(f"(?P<{unit}>(?:{words.get('units', _MISSING_UNITS)[unit]}){end})" for unit in UNITS))
+
+
 def matches(rules: Iterable[str], text: str, language: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the matches of rules for a time in a folded text, with each rule's name, in the order of the rules."""
     words = _words(language)

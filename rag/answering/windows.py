@@ -53,8 +53,7 @@ def is_answered(entry: Scored, asked: Asked) -> bool:
     if asked.of_numbers >= CERTAIN:
         return entry.has_kind >= CERTAIN * asked.of_numbers
     if asked.kinds.get("person", 0.0) >= _PERSON:
-        span = entry.span
-        return asked.has_name(entry.hit.article.text[span.start : span.end], entry.hit.article.language)
+        return asked.has_name(entry.text, entry.hit.article.language)
     return False
 
 

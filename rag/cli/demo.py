@@ -8,7 +8,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from index.build import Progress
-from index.errors import ModelMismatchError, OldIndexError
+from index.errors import ModelMismatchError, NoIndexError, OldIndexError
 from index.settings import default_cache
 from index.stores import LOCAL
 from rag.api import Rag
@@ -30,7 +30,7 @@ def run(data: str | None, llm: str | None) -> int:
     folder = data or str(default_cache() / "demo")
     with contextlib.closing(Rag(folder, llm=llm, store=LOCAL)) as rag:
         answer_output.check_model(rag)
-        _index(rag)
+        _index(rag, is_own=data is None)
         for language, question in _QUESTIONS:
             print_text(f"\n{question}", BOLD, end="")
             print_text(f"  ({language})")
@@ -39,13 +39,23 @@ def run(data: str | None, llm: str | None) -> int:
     return 0
 
 
-def _index(rag: Rag) -> None:
+def _index(rag: Rag, *, is_own: bool) -> None:
     print_note(f"Indexing fictional articles in six languages into {rag.settings.index.data}")
     with as_file(files("rag.evaluate") / "samples" / "articles") as folder, progress.indexing() as shown:
         _renew(rag, shown)
+        if is_own:
+            _remove_others(rag, folder)
         paths = sorted(folder.iterdir())
         for start in range(0, len(paths), _TOGETHER):
             rag.add(*paths[start : start + _TOGETHER], progress=shown)
+
+
+def _remove_others(rag: Rag, folder: Path) -> None:
+    """Remove the samples of another copy of the program from the demo's own index: they would all be there twice."""
+    names = {path.name for path in folder.iterdir()}
+    with contextlib.suppress(NoIndexError):
+        found = [(each.id, Path(each.origin)) for each in rag.articles()]
+        rag.remove(*(id_ for id_, path in found if path.name in names and path.parent != folder))
 
 
 def _renew(rag: Rag, shown: Progress) -> None:

@@ -1,18 +1,22 @@
 """Arithmetic: whether a number that no article has is the sum, the difference or the span of what is given. Pure."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.numbers import Quantity
+from rag.answering.time_words import unit_at
 
 _SMALL = 20
 """Number below which numbers without a unit add up to it by chance."""
 _FEWEST = 3
 """Numbers from which all of a sentence's numbers are taken for the parts of a whole."""
+_DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "year": 12}
+"""Unit of time → how many days, or months, it has."""
 _EXACT = 1e-6
 """Part of a number by which floating-point sums may differ from it."""
 
@@ -25,14 +29,13 @@ def is_computed(quantity: Quantity, claim: Facts, given: Sequence[Facts]) -> boo
     between two days of the sentence.
     """
     own = [each for each in claim.quantities if each != quantity and each.is_certain]
-    if _follows(quantity, own) or _is_sum_of_all(quantity, own) or _is_between(quantity, claim.moments):
+    if _is_sum_of_all(quantity, own) or _is_between(quantity, claim):
         return True
     if any(_is_rest(quantity, facts.quantities) for facts in given):
         return True
+    together = [own, *([each for each in facts.quantities if each.is_certain] for facts in given)]
     is_telling = bool(quantity.unit) or quantity.most >= _SMALL
-    return is_telling and any(
-        _follows(quantity, [each for each in facts.quantities if each.is_certain]) for facts in given
-    )
+    return is_telling and any(_follows(quantity, others) for others in together)
 
 
 def _follows(quantity: Quantity, others: Sequence[Quantity]) -> bool:
@@ -56,9 +59,11 @@ def _are_equal(value: float, result: float) -> bool:
     return value > 0 and abs(value - result) <= _EXACT * value
 
 
-def _is_between(quantity: Quantity, moments: Sequence[Moment]) -> bool:
-    spans = {span for first, second in combinations(_days(moments), 2) for span in _spans(first, second)}
-    return not quantity.unit and any(value in spans for value in quantity.values)
+def _is_between(quantity: Quantity, claim: Facts) -> bool:
+    """Tell whether a number of days, weeks, months or years is what lies between two days of the sentence."""
+    unit = unit_at(claim.text[quantity.end :], claim.language)
+    spans = (_span(first, second, unit) for first, second in combinations(_days(claim.moments), 2))
+    return bool(unit) and any(span in quantity.values for span in spans)
 
 
 def _days(moments: Sequence[Moment]) -> list[date]:
@@ -72,14 +77,11 @@ def _days(moments: Sequence[Moment]) -> list[date]:
     return found
 
 
-def _spans(first: date, second: date) -> Iterator[int]:
-    """Yield the whole days, weeks, months and years between two days."""
+def _span(first: date, second: date, unit: str) -> float:
+    """Return the time between two days in a unit, NaN where that is no whole number."""
     days = abs((second - first).days)
+    if unit in _DAYS:
+        return days / _DAYS[unit] if days % _DAYS[unit] == 0 else math.nan
     months = abs((second.year - first.year) * 12 + second.month - first.month)
-    yield days
-    if days % 7 == 0:
-        yield days // 7
-    if first.day == second.day:
-        yield months
-        if months % 12 == 0:
-            yield months // 12
+    is_whole = first.day == second.day and months % _MONTHS[unit] == 0
+    return months / _MONTHS[unit] if is_whole else math.nan

@@ -6,7 +6,6 @@ it. A language in which a model tells true from false hardly better than a coin 
 """
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
@@ -180,11 +179,7 @@ def keep(folder: Path, model: str, calibration: Calibration) -> None:
     known = _load(folder)
     known.pop(model, None)
     known[model] = {"version": VERSION, **asdict(calibration)}
-    beside = folder / f"{FILE}.{os.getpid()}"
-    descriptor = os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, private_files.FILE)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(dict(list(known.items())[-_MOST_MODELS:]), file, indent=1)
-    beside.replace(folder / FILE)
+    private_files.replace_text(folder / FILE, json.dumps(dict(list(known.items())[-_MOST_MODELS:]), indent=1))
 
 
 def _load(folder: Path) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def remark(text: str, language: str) -> Remark | None:
     if _found("articles", plain, language):
         if _found("disagree", plain, language):
             return "disagreement"
-        if negation.negations(text, language) and not facts.quantities:
+        if _found("say", plain, language) and negation.negations(text, language) and not facts.quantities:
             return "silence"
     is_short = len(set(terms(text))) <= _REPLY and not facts.quantities
     return "reply" if is_short and not any(name.tokens for name in facts.names) else None
@@ -73,7 +73,7 @@ def _found(what: str, plain: str, language: str) -> bool:
 @lru_cache(maxsize=64)
 def _pattern(what: str, language: str) -> re.Pattern[str] | None:
     words = _words().get(language)
-    return re.compile(words[what]) if words else None
+    return re.compile(fold(words[what])) if words else None
 
 
 @lru_cache(maxsize=1)

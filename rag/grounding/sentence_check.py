@@ -229,13 +229,18 @@ class Checker:
         return Problem("negation", words) if words else None
 
     def _is_negated_beside(self, claim: Facts, weighing: FactMatcher) -> bool:
-        """Tell whether sentences beside the best one negate what the claim negates: it may sum up two of them."""
+        """Tell whether sentences beside the best one negate what the claim negates: it may sum up two of them.
+
+        Not where the best one says it without a negation: that `line D` was not approved is nothing to `line C`.
+        """
         best = weighing.best
-        near = [each.facts for each in weighing.near() if _is_beside(each, best)]
-        if claim.language != best.facts.language:
+        is_native = claim.language == best.facts.language
+        near = [each.facts for each in weighing.near() if _is_beside(each, best, is_native=is_native)]
+        if not is_native:
             return bool(claim.negations) and any(each.negations for each in near)
-        theirs = [other.scope for each in near for other in each.negations]
-        return bool(claim.negations) and all(any(each.scope & scope for scope in theirs) for each in claim.negations)
+        said = set(terms(best.facts.text))
+        theirs = {term for each in near for other in each.negations for term in other.scope} - said
+        return bool(claim.negations) and all(each.scope & theirs for each in claim.negations)
 
     def _nearest_clause(self, claim: Facts, best: Candidate) -> Facts:
         """Return the clause of a foreign sentence that is nearest, where only some of its clauses negate."""
@@ -263,9 +268,9 @@ class Checker:
         return None if _likeness(claim, weighing, self._question) >= 0 else "meaning"
 
 
-def _is_beside(other: Candidate, best: Candidate) -> bool:
-    """Tell whether a sentence stands next to the best one, or is as near."""
-    is_next = other.support.hit.passage == best.support.hit.passage and abs(other.row - best.row) == 1
+def _is_beside(other: Candidate, best: Candidate, *, is_native: bool) -> bool:
+    """Tell whether a sentence is about as near as the best one or, in the language of what is checked, next to it."""
+    is_next = is_native and other.support.hit.passage == best.support.hit.passage and abs(other.row - best.row) == 1
     return is_next or other.support.similarity >= best.support.similarity - _BESIDE
 
 

@@ -1,7 +1,7 @@
 """Reading speeds: how fast each server reads prompts, measured from what it tells of every answer, kept on disk."""
 
+import contextlib
 import json
-import os
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +58,8 @@ def keep(folder: Path, name: str, usage: Usage, estimated: int) -> None:
         known = _load(folder)
         rows = known.pop(name, [])
         known[name] = [*rows, row][-_KEPT:]
-        _save(folder, dict(list(known.items())[-_MOST_NAMES:]))
+        with contextlib.suppress(OSError):
+            private_files.replace_text(folder / FILE, json.dumps(dict(list(known.items())[-_MOST_NAMES:])))
 
 
 def _load(folder: Path) -> dict[str, list[Any]]:
@@ -74,15 +75,3 @@ def _load(folder: Path) -> dict[str, list[Any]]:
 
 def _is_row(row: Any) -> bool:
     return isinstance(row, list) and len(row) == 3 and all(isinstance(each, int | float) and each > 0 for each in row)  # noqa: PLR2004
-
-
-def _save(folder: Path, known: dict[str, list[Any]]) -> None:
-    """Write beside the file and rename, so that a reader sees the old one or the new one."""
-    beside = folder / f"{FILE}.{os.getpid()}"
-    try:
-        descriptor = os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, private_files.FILE)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(known, file)
-        beside.replace(folder / FILE)
-    except OSError:
-        beside.unlink(missing_ok=True)

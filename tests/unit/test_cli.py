@@ -885,6 +885,20 @@ def test_the_demo_leaves_the_user_s_own_index_alone(run, monkeypatch, say_events
     assert set(folders) == {tmp_path / "cache" / "articles-rag" / "demo"}
 
 
+def test_the_demo_has_each_sample_once_whatever_copy_of_the_program_made_it(run, monkeypatch, say_events, tmp_path):
+    removed, sample = [], next(SAMPLES.iterdir())
+    origins = {"here": str(sample), "there": f"/elsewhere/{sample.name}", "own": "/elsewhere/my-own.md"}
+    there = [dataclasses.replace(ARTICLE, id=id_, origin=origin) for id_, origin in origins.items()]
+    monkeypatch.setattr(Rag, "articles", lambda _self: there)
+    monkeypatch.setattr(Rag, "remove", lambda _self, *ids: removed.extend(ids))
+    monkeypatch.setattr(Rag, "add", lambda *_, **__: None)
+    say_events(Finished(ANSWER))
+    run("demo", "--llm", "quotes")
+    assert removed == ["there"]
+    run("demo", "--llm", "quotes", "--data", str(tmp_path / "my demo"))
+    assert removed == ["there"]
+
+
 def test_the_page_is_served_where_it_was_asked_for(run, monkeypatch):
     served = []
     fake = type(sys)("rag.page.app")

@@ -21,11 +21,21 @@ def computed(claim, *given, words, language="en"):
         ("110 in all: 40 in the north, 30 in the east, 25 in the south and 15 in the west.", "", "110"),
         ("The town pays 15 per cent.", "The state pays 60 per cent, the region 25 per cent, the town the rest.", "15"),
         ("It closes six months later, on 15 July 2027 instead of 15 January 2027.", "", "six"),
+        ("It lasted two weeks, from 1 March 2026 to 15 March 2026.", "", "two"),
         ("It lasted 14 days, from 1 March 2026 to 15 March 2026.", "", "14"),
     ],
 )  # fmt: skip
 def test_sums_differences_rests_and_spans_follow(claim, given, words):
     assert computed(claim, given, words=words)
+
+
+def test_the_time_between_two_days_is_told_in_any_language():
+    assert computed(
+        "Elle ferme trois ans après, le 15 juillet 2027 et non le 15 juillet 2024.", words="trois", language="fr"
+    )
+    assert computed(
+        "Sie schließt zwei Wochen später, am 15. März 2026 statt am 1. März 2026.", words="zwei", language="de"
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,6 +46,9 @@ def test_sums_differences_rests_and_spans_follow(claim, given, words):
         ("The line costs 7.8 million euros.", "The region pays £5.5 million and the state £2.3 million.", "7.8"),
         ("It has 5 rooms.", "It has 12 windows and 7 doors.", "5"),  # small numbers add up by chance
         ("It closes five months later, on 15 July 2027 instead of 15 January 2027.", "", "five"),
+        ("It closes six weeks later, on 15 July 2027 instead of 15 January 2027.", "", "six"),
+        ("14 shops were shut from 1 March 2026 to 15 March 2026.", "", "14"),
+        ("5 of 3 rooms and 2 halls are shut.", "", "5"),
         ("The town pays 20 per cent.", "The state pays 60 per cent and the region 25 per cent.", "20"),
     ],
 )

@@ -18,6 +18,14 @@ from rag.grounding.remarks import is_refusal, remark, settled
         ("Статьи не говорят, кто платит.", "ru"),
         ("文章没有说明由谁支付。", "zh"),
         ("لا تذكر المقالات من يدفع.", "ar"),
+        ("De artikelen zeggen niet wie betaalt.", "nl"),
+        ("Artykuły nie podają, kto płaci.", "pl"),
+        ("Makaleler kimin ödediğini söylemiyor.", "tr"),
+        ("Τα άρθρα δεν λένε ποιος πληρώνει.", "el"),
+        ("記事には誰が払うのか書かれていません。", "ja"),
+        ("기사에는 누가 내는지 나오지 않습니다.", "ko"),
+        ("लेखों में यह नहीं बताया गया है कि कौन भुगतान करता है।", "hi"),
+        ("Статті не говорять, хто платить.", "uk"),
     ],
 )
 def test_that_the_articles_do_not_say_something_is_a_remark(text, language):
@@ -50,6 +58,7 @@ def test_a_word_of_reply_is_one(text):
         "The articles do not say that 12 people died.",
         "The article was not published on 3 June 2026.",
         "The mayor does not pay.",
+        "The newspaper will not be sold.",
         "Nadia Ferrand.",
         "19 stations.",
         "",

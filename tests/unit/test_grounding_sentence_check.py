@@ -275,6 +275,8 @@ def test_what_the_next_sentence_negates_may_be_said_in_one():
     )
     assert "negation" not in kinds(check("Ada Lund, the president of the cellar, is not prosecuted.", hit))
     assert "negation" in kinds(check("Ada Lund, the president of the cellar, did not move the hall.", hit))
+    lines = make_hit("The council approved line C in June. It did not approve line D.", title="")
+    assert "negation" in kinds(check("The council did not approve line C in June.", lines))
 
 
 def test_the_paper_of_each_cited_article_may_be_named():

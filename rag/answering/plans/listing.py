@@ -173,11 +173,11 @@ def _ranked(request: Request, question: str, hits: Sequence[Hit], offsets: Mappi
 
 def _raised(entry: Scored, question: str) -> Scored:
     """Return a sentence with a bonus if it names somebody whom the question does not."""
-    found = names.read(entry.hit.article.text[entry.span.start : entry.span.end], entry.hit.article.language)
+    found = names.read(entry.text, entry.hit.article.language)
     new = (name for name in found if name.words not in question)
     return replace(entry, score=entry.score + _NAMING * any(len(name.words.split()) > 1 for name in new))
 
 
 def _is_said(entry: Scored, other: Scored) -> bool:
-    mine, theirs = (each.hit.article.text[each.span.start : each.span.end] for each in (entry, other))
+    mine, theirs = (each.text for each in (entry, other))
     return mine == theirs or is_variant(mine, theirs)

@@ -84,12 +84,8 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
 def _with_words_first(ranked: Sequence[Scored], question: str, language: str) -> list[Scored]:
     """Return sentences with those first that have all the words of a part: it is short, and near to many."""
     words = own_words(question, language)
-    having = [each for each in ranked if words and has_all(_text(each), words)]
+    having = [each for each in ranked if words and has_all(each.text, words)]
     return having or list(ranked)
-
-
-def _text(entry: Scored) -> str:
-    return entry.hit.article.text[entry.span.start : entry.span.end]
 
 
 def _names_nothing_else(question: str, subject: Hit, language: str) -> bool:

@@ -3,15 +3,15 @@
 import json
 import os
 import stat
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from filelock import FileLock
 
+from index import private_files
 from rag.errors import AccountError
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -78,17 +78,7 @@ class PrivateJsonFile(Generic[Entry]):
         """Put another file in the place of this one, at one stroke, that nobody else may read. Raises AccountError."""
         text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         try:
-            handle, written = tempfile.mkstemp(prefix=f".{self.file.name}.", dir=self.file.parent)  # of mode 0600
-            try:
-                with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - a handle, no path
-                    file.write(text)
-                    file.flush()
-                    os.fsync(handle)
-                Path(written).replace(self.file)
-            except BaseException:
-                with suppress(OSError):
-                    Path(written).unlink()
-                raise
+            private_files.replace_text(self.file, text)
         except OSError as error:
             raise self._unusable(error) from error
 
