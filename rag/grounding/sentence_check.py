@@ -220,7 +220,7 @@ class Checker:
             # A sentence with several clauses may take over another one than the one that is negated.
             support = best.facts if claim.negations else self._nearest_clause(claim, best)
             words = cross_lingual_conflict(claim, support)
-            return Problem("negation", words) if words and not self._is_negated_beside(claim, weighing) else None
+            return Problem("negation", words) if words else None
         if self._is_negated_beside(claim, weighing):
             return None
         covered = weighing.covered(best)
@@ -234,10 +234,7 @@ class Checker:
         Not where the best one says it without a negation: that `line D` was not approved is nothing to `line C`.
         """
         best = weighing.best
-        is_native = claim.language == best.facts.language
-        near = [each.facts for each in weighing.near() if _is_beside(each, best, is_native=is_native)]
-        if not is_native:
-            return bool(claim.negations) and any(each.negations for each in near)
+        near = [each.facts for each in weighing.near() if _is_beside(each, best)]
         said = set(terms(best.facts.text))
         theirs = {term for each in near for other in each.negations for term in other.scope} - said
         return bool(claim.negations) and all(each.scope & theirs for each in claim.negations)
@@ -268,9 +265,9 @@ class Checker:
         return None if _likeness(claim, weighing, self._question) >= 0 else "meaning"
 
 
-def _is_beside(other: Candidate, best: Candidate, *, is_native: bool) -> bool:
-    """Tell whether a sentence is about as near as the best one or, in the language of what is checked, next to it."""
-    is_next = is_native and other.support.hit.passage == best.support.hit.passage and abs(other.row - best.row) == 1
+def _is_beside(other: Candidate, best: Candidate) -> bool:
+    """Tell whether a sentence stands next to the best one, or is about as near."""
+    is_next = other.support.hit.passage == best.support.hit.passage and abs(other.row - best.row) == 1
     return is_next or other.support.similarity >= best.support.similarity - _BESIDE
 
 
