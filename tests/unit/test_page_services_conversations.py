@@ -33,6 +33,17 @@ QUAY = Article(id="harbour", title="The harbour", text="", source="The Gazette",
 COST = Citation(1, QUAY, "The quay cost 14 million.", 30, 55)
 
 
+def held_until(may_end):
+    """A stream of answers that are begun, and end when they may."""
+
+    def stream(question):
+        yield Written(f"Of {question}")
+        may_end.wait(30)
+        yield Finished(said(question).answer)
+
+    return stream
+
+
 class FakeRag:
     """Keeps conversations in a folder, and answers with what the test lays out."""
 
@@ -229,13 +240,7 @@ class TestKeeping:
 
     def test_an_answer_goes_on_without_the_window_and_is_followed_on_return(self, tmp_path):
         may_end = threading.Event()
-
-        def stream(question):
-            yield Written(f"Of {question}")
-            may_end.wait(30)
-            yield Finished(said(question).answer)
-
-        talks = ChatService(FakeRag(tmp_path, stream=stream))
+        talks = ChatService(FakeRag(tmp_path, stream=held_until(may_end)))
         views = talks.ask(ME, "One?")
         until(views, "Of One?")
         id_ = talks.kept.opened(ME).heading.id
@@ -253,13 +258,7 @@ class TestKeeping:
 
     def test_a_window_that_shows_another_conversation_follows_that_one(self, tmp_path):
         may_end = threading.Event()
-
-        def stream(question):
-            yield Written(f"Of {question}")
-            may_end.wait(30)
-            yield Finished(said(question).answer)
-
-        talks = ChatService(FakeRag(tmp_path, stream=stream))
+        talks = ChatService(FakeRag(tmp_path, stream=held_until(may_end)))
         views = talks.ask(ME, "One?")
         until(views, "Of One?")
         talks.begin_anew(ME)
