@@ -15,7 +15,7 @@ from index.embeddings import Embedder
 from index.text.sentences import sentences
 from index.types import Vectors
 from rag import Rag
-from rag.answering.evidence import Evidence
+from rag.answering.sentence_ranking import Evidence
 from rag.grounding.sentence_check import Check, Checker
 
 _OWN = Path(__file__).parent / "claims.jsonl"

@@ -23,7 +23,7 @@ from index.text.facts import Facts
 from index.text.sentences import sentences
 from index.types import Article, Hit, Span
 from rag import Rag
-from rag.answering.evidence import Evidence
+from rag.answering.sentence_ranking import Evidence
 from rag.grounding import sign_worth
 from rag.grounding.sentence_check import Check, Checker
 

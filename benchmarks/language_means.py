@@ -1,6 +1,6 @@
 """Makes the mean embeddings of languages, which stand in where an index has few passages of one.
 
-`python -m benchmarks.language_means` writes `index/language_means.npz`, from the questions of `asked_kinds.txt`, which
+`python -m benchmarks.language_means` writes `index/language_means.npz`, from the questions of `answer_types.txt`, which
 are about the same in each of 16 languages: the mean over the kinds of the mean of four questions.
 """
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import asked_kinds
+from benchmarks import answer_types
 from index import embeddings
 from index.types import Vectors
 
@@ -21,7 +21,7 @@ _EACH = 4
 def means() -> dict[str, Vectors]:
     """Return language → mean of the embeddings of its questions, shape [dimension]."""
     questions: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in asked_kinds._examples():  # noqa: SLF001 - one reader of the file
+    for row in answer_types._examples():  # noqa: SLF001 - one reader of the file
         questions[row.language, row.kind].append(row.question)
     rows = [(language, text) for (language, _), texts in questions.items() for text in texts[:_EACH]]
     vectors = embeddings.make().embed_questions([text for _, text in rows])

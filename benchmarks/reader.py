@@ -22,9 +22,9 @@ from index.embeddings import Embedder, make
 from index.text.sentences import sentences
 from rag import Rag
 from rag.answering.cancellation import Stop
-from rag.answering.evidence import Evidence
 from rag.answering.meaning import is_open
 from rag.answering.prompt import Message
+from rag.answering.sentence_ranking import Evidence
 from rag.evaluate.reader import calibrate
 from rag.grounding.reader_calibration import Calibration, claims, roc_area
 from rag.grounding.second_reader import ANSWER_TOKENS, Quoted, log_odds, messages

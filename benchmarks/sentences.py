@@ -17,8 +17,8 @@ from index import embeddings
 from index.text.sentences import is_question
 from index.types import Article
 from rag import Rag
-from rag.answering import evidence
-from rag.answering.evidence import Evidence, Scored
+from rag.answering import sentence_ranking
+from rag.answering.sentence_ranking import Evidence, Scored
 
 _QUESTIONS = 200
 """Questions of a set."""
@@ -42,8 +42,8 @@ class _Asked(NamedTuple):
 
 def _figures(entry: Scored) -> list[float]:
     words = entry.hit.article.text[entry.span.start : entry.span.end]
-    length = min(len(words), evidence._LONG) / evidence._LONG  # noqa: SLF001 - what is fitted here
-    passage = evidence._passage_score(entry.hit, entry.span)  # noqa: SLF001
+    length = min(len(words), sentence_ranking._LONG) / sentence_ranking._LONG  # noqa: SLF001 - what is fitted here
+    passage = sentence_ranking._passage_score(entry.hit, entry.span)  # noqa: SLF001
     return [entry.similarity, entry.shared, passage, entry.has_kind, length, is_question(words)]
 
 
@@ -100,7 +100,7 @@ def _first_two(asked: Sequence[_Asked], weights: npt.NDArray[np.float64] | None)
 def main() -> None:
     """Fit on one half of the articles; print the weights, and what they and the present ones do on the other half."""
     most = int(sys.argv[1]) if len(sys.argv) > 1 else _QUESTIONS
-    evidence._COMPARED = _ALL  # noqa: SLF001
+    sentence_ranking._COMPARED = _ALL  # noqa: SLF001
     asked = [
         each
         for collection in collections()

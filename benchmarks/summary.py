@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.data import SHARED, read_lines
 from index.types import Article, Span
-from rag.answering.central_sentences import central_sentences, statements
+from rag.answering.extractive_summary import central_sentences, statements
 
 _SENTENCES = 5
 _FEWEST = 8

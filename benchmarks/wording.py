@@ -11,7 +11,7 @@ from typing import get_args
 
 from benchmarks.data import SAMPLES, read_lines
 from rag import Rag
-from rag.answering.evidence import Evidence
+from rag.answering.sentence_ranking import Evidence
 from rag.answering.types import Verdict
 from rag.evaluate.statistics import share
 from rag.grounding.sentence_check import Checker

@@ -9,15 +9,15 @@ from typing import Any
 
 from index import build, embeddings
 from index.articles.source import Source
-from index.calibration import calibrate
+from index.copying import CopyReport, copy
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError, OldIndexError
 from index.listing import IndexChange, Listing
-from index.migrate import CopyReport, copy
 from index.passages import split
 from index.rerank import Reranker
 from index.search import Result, Size, search
 from index.settings import IndexSettings
+from index.similarity_calibration import calibrate
 from index.stores import open_store
 from index.stores.base import Store
 from index.stores.local import LocalStore

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index import language_means
-from index.duplicates import are_of_one_text, contains
 from index.embeddings import Embedder
+from index.near_duplicates import are_of_one_text, contains
 from index.rerank import Reranker
 from index.stores.base import Candidates, Query, Store, View, Window
 from index.stores.bm25 import Floats

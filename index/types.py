@@ -202,7 +202,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Cosines between texts that have nothing to do with each other; measured by `index.calibration`."""
+    """Cosines between texts that have nothing to do with each other; measured by `index.similarity_calibration`."""
 
     spread: float
     """Standard deviation of the cosines between passages of different articles; 0 where there are too few."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from rag.api import Rag
     from rag.async_api import AsyncRag
-    from rag.checking.types import CheckedDraft, CheckedSentence
+    from rag.drafts.types import CheckedDraft, CheckedSentence
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
 
@@ -55,8 +55,8 @@ _PLACES = {
     "Article": "index.types",
     "Filters": "index.types",
     "Hit": "index.types",
-    "CheckedDraft": "rag.checking.types",
-    "CheckedSentence": "rag.checking.types",
+    "CheckedDraft": "rag.drafts.types",
+    "CheckedSentence": "rag.drafts.types",
     "Stop": "rag.answering.cancellation",
     "Question": "rag.evaluate.questions",
     "Evaluation": "rag.evaluate.report",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from index.articles import checked_columns
 from index.articles.source import Source
 from index.build import ImportReport, Progress
+from index.copying import CopyReport
 from index.index import Index, IndexState
 from index.listing import Facets, Listing, Rows
-from index.migrate import CopyReport
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
 from rag.answering.cancellation import Stop
@@ -23,16 +23,16 @@ from rag.answering.types import Answer, Event, Finished, Turn
 from rag.errors import LanguageModelError
 from rag.llm import QUOTES, Choice
 from rag.llm.llamaindex import LlamaIndexModel
+from rag.llm.model_selection import LanguageModels
 from rag.llm.models import Download, ModelInfo
-from rag.llm.selection import LanguageModels
 from rag.settings import OFF, Settings, check, load
 
 if TYPE_CHECKING:
     from index.web.cache import Feed
     from index.web.importer import WebImporter
-    from rag.checking.types import CheckedDraft
     from rag.conversations.ratings import Rating, Ratings
     from rag.conversations.store import Conversations
+    from rag.drafts.types import CheckedDraft
     from rag.evaluate.question_generation import QuestionGenerator
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
@@ -324,8 +324,8 @@ class Rag:
         Raises DraftError for a draft that can't be read or checked, NoIndexError, and StoppedAnswerError once `stop` is
         set.
         """
-        from rag.checking.draft_check import DraftChecker  # noqa: PLC0415 - no question needs it
-        from rag.checking.draft_file import read_draft  # noqa: PLC0415
+        from rag.drafts.draft_check import DraftChecker  # noqa: PLC0415 - no question needs it
+        from rag.drafts.draft_file import read_draft  # noqa: PLC0415
         from rag.grounding import nli  # noqa: PLC0415
 
         entails = nli.load(self.settings.checks.nli)

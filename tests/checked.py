@@ -2,7 +2,7 @@
 
 from fake_llm import CountingEmbedder, make_hit
 
-from rag.answering.evidence import Evidence
+from rag.answering.sentence_ranking import Evidence
 from rag.grounding.sentence_check import Checker
 
 TRAM = make_hit(

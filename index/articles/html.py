@@ -13,10 +13,10 @@ from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 from index.articles import table_rows
 from index.articles.dates import dateline
 from index.articles.fields import article
+from index.articles.html_boilerplate import missing, remove_boxes, running_texts
+from index.articles.html_tree import EMPTY, item, prepare, restored
 from index.articles.metadata import article_body, metadata
 from index.articles.news_exports import Exported, exported_lines
-from index.articles.page_boxes import missing, remove_boxes, running_texts
-from index.articles.page_tree import EMPTY, item, prepare, restored
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.articles.text import decode, from_export, nearly_decoded

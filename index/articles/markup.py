@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from index.articles.page_tree import item, prepare, restored
+from index.articles.html_tree import item, prepare, restored
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form "

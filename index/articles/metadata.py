@@ -11,9 +11,9 @@ from lxml.html import HtmlElement
 
 from index.articles import bylines
 from index.articles.dates import iso_date
-from index.articles.page_boxes import is_about_others
+from index.articles.html_boilerplate import is_about_others
+from index.articles.html_dates import found_date, shown_date
 from index.articles.page_bylines import shown_authors
-from index.articles.page_dates import found_date, shown_date
 from index.articles.page_titles import heading_of, is_title, shown_title, text_of, without_site
 from index.types import DOUBTFUL
 

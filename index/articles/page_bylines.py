@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from lxml.html import HtmlElement
 
 from index.articles import bylines
-from index.articles.page_boxes import has_word, is_about_others
+from index.articles.html_boilerplate import has_word, is_about_others
 from index.text.lines import DATE
 
 _WORDS = (

@@ -9,8 +9,8 @@ import numpy as np
 from index.stores import tables
 from index.stores.base import Candidates, FetchedRows, Query, Window, check_dimension
 from index.stores.bm25 import Numbers, WeightedTerms, distinct
+from index.stores.local_snapshot import Snapshot, compared
 from index.stores.segment import Row
-from index.stores.snapshot import Snapshot, compared
 from index.types import Background, Calibration, Filters, Hit, IndexInfo, Vectors
 
 

@@ -29,8 +29,8 @@ from index.stores.lease_lock import LeaseLock
 from index.stores.milvus_client import PASSAGES, RECORDS, Milvus, parse
 from index.stores.milvus_records import HEAD, STATE, STATISTICS, TEXT, Head
 from index.stores.milvus_snapshot import LAYOUT, STATES, TOGETHER, Gone, MilvusSnapshot, MilvusView, State
+from index.stores.milvus_transaction import Transaction
 from index.stores.tables import does_pass
-from index.stores.transaction import Transaction
 from index.types import Article, Calibration, Filters, IndexInfo, Vectors
 
 _PATIENCE = 30.0

@@ -10,9 +10,9 @@ from pydantic import TypeAdapter
 from index.stores import milvus_records as rows
 from index.stores.base import Candidates, Entry, Query, Window, check_dimension
 from index.stores.corpus_statistics import Statistics
+from index.stores.local_snapshot import compared
 from index.stores.milvus_client import PASSAGES, RECORDS, Milvus
 from index.stores.milvus_records import HEAD, PLACES, TEXT, Head
-from index.stores.snapshot import compared
 from index.stores.tables import Piece, shown
 from index.types import Background, Calibration, Hit, IndexInfo, Vectors
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from index.search import Result
 from index.types import Background, Calibration
-from rag.answering.asked_kinds import CERTAIN, Asked
+from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.coverage import missing_words
-from rag.answering.evidence import Evidence, Scored
-from rag.answering.freshness import timely_first
+from rag.answering.freshness.newer import timely_first
 from rag.answering.notices import Notice
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
+from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.time_range import TimeRange
 
 # Of the logistic regression in `confidence`. Fitted on 480 questions of PIAF and XQuAD (French and English; Spanish and
@@ -26,7 +26,7 @@ _BEST_SHARE = 15.6
 _SPREAD = 0.0212
 """Standard deviation of the cosines between passages of different articles in the indexes of the fit."""
 _BUNDLED = Calibration(spread=_SPREAD, usual=0.783, usual_spread=0.032, passages=0)
-"""What `index.calibration` measures with the bundled model, for an index that was never measured."""
+"""What `index.similarity_calibration` measures with the bundled model, for an index that was never measured."""
 _QUESTION = 1.2
 """Standard deviations by which question and passage are further apart than two sentences that share nothing."""
 _WITHIN = 0.7

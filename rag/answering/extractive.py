@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from index.duplicates import is_variant
+from index.near_duplicates import is_variant
 from index.verbatim import normalize_quote
 from rag import llm
-from rag.answering.asked_kinds import Asked
-from rag.answering.evidence import Scored
+from rag.answering.answer_types import Asked
 from rag.answering.notices import Notice, said
 from rag.answering.quoting import cite
 from rag.answering.repetition import key
+from rag.answering.sentence_ranking import Scored
+from rag.answering.sentence_windows import is_answered, widened
 from rag.answering.types import Answer, Citation, Sentence
-from rag.answering.windows import is_answered, widened
 from rag.locale import answer_texts
 
 _QUOTES = 2

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from index.types import Hit, Span
-from rag.answering.evidence import Scored
+from rag.answering.sentence_ranking import Scored
 
 Cost = Callable[[Sequence[Hit]], int]
 """Passages → the tokens that they take in a prompt, headings and numbers included."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
 from rag.answering.followups import entry_named
+from rag.answering.freshness.updating import bring_up_to_date, update_piece
 from rag.answering.intent import ALIKE, Kind
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, make_plan
@@ -14,7 +15,6 @@ from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import retrieve
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
 from rag.answering.understanding import Query, understand
-from rag.answering.updating import bring_up_to_date, update_piece
 from rag.llm import LanguageModel
 
 

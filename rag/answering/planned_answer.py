@@ -11,7 +11,6 @@ from index.text.facts import Facts
 from index.types import Background
 from rag import llm
 from rag.answering.answerability import Assessment
-from rag.answering.evidence import Evidence, Scored
 from rag.answering.followups import SearchQuery
 from rag.answering.generated_answer import ground
 from rag.answering.generation import generate, preview
@@ -20,6 +19,7 @@ from rag.answering.plans import Planned
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
+from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.types import ACCEPTED, Answer, Citation, Sentence, Waiting, Written
 from rag.llm import LanguageModel
 

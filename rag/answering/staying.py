@@ -12,14 +12,14 @@ from index.search import Result
 from index.text import names
 from index.text.folding import UNSPACED
 from index.types import Article, Background, Hit, Span
+from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
 from rag.answering.answerability import Assessment
-from rag.answering.asked_kinds import CERTAIN, OF_NUMBERS, Asked
-from rag.answering.central_sentences import statements
-from rag.answering.evidence import Evidence, Scored
+from rag.answering.extractive_summary import statements
 from rag.answering.followups import refers_back
 from rag.answering.own_words import has_all, own_words
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
+from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.types import Turn
 from rag.answering.understanding import Query
 from rag.grounding import quotations

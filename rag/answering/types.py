@@ -233,7 +233,7 @@ class Answer:
 
     def _repr_markdown_(self) -> str:
         """Show the answer with its quotes in a notebook."""
-        from rag.conversations.references import markdown  # noqa: PLC0415 - what no other way in needs
+        from rag.conversations.citation_export import markdown  # noqa: PLC0415 - what no other way in needs
 
         return markdown(self)
 

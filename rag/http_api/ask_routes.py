@@ -49,7 +49,7 @@ def router(rag: Rag) -> APIRouter:
     @routes.post("/check", response_model=CheckedDraftOutput, summary="Check each sentence of a draft")
     def check(given: CheckInput, who: Reader) -> Response:
         """Each sentence is borne out, contradicted, or not in the articles, with the quotes for and against."""
-        from rag.checking.report import as_json  # noqa: PLC0415 - no question needs it
+        from rag.drafts.report import as_json  # noqa: PLC0415 - no question needs it
 
         with who.asking():
             draft = rag.check(given.text, filters=given.filters.to_filters())

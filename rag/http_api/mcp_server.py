@@ -25,7 +25,7 @@ from index.types import Article, Filters, Hit
 from rag.answering.cancellation import Stop
 from rag.answering.types import Answer, Citation, Finished
 from rag.api import Rag
-from rag.checking.types import CheckedSentence
+from rag.drafts.types import CheckedSentence
 from rag.http_api.caller import caller_of
 from rag.http_api.problems import ProblemError
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from rag.answering.types import Answer, Citation, Turn
-from rag.conversations.references import quote_link, web_link
+from rag.conversations.citation_export import quote_link, web_link
 from rag.http_api import serialization
 from rag.http_api.openai_schemas import Message
 

@@ -16,8 +16,8 @@ from rag.http_api.auth import ApiDispatcher
 from rag.page import assets
 from rag.page.security.accounts import Accounts, users_file
 from rag.page.security.auth import AuthMiddleware
+from rag.page.security.gradio_guard import Functions, SessionOwnerMiddleware
 from rag.page.security.host_guard import HostGuardMiddleware, host_name, is_loopback, known_hosts
-from rag.page.security.session_guard import Functions, SessionOwnerMiddleware
 from rag.page.server import PageServer, bound
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService

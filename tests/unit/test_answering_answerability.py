@@ -10,13 +10,13 @@ from fake_llm import FakeIndex, FakeModels, decide, make_hit
 from index.search import Result
 from index.types import Background, Calibration, Scores
 from rag.answering import answerability
+from rag.answering.answer_types import Asked
 from rag.answering.answerability import ANSWERABLE, Assessment, assess, confidence, lacking, less, uncovered
-from rag.answering.asked_kinds import Asked
-from rag.answering.evidence import Scored
 from rag.answering.followups import SearchQuery, StandaloneResult
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
+from rag.answering.sentence_ranking import Scored
 from rag.answering.time_range import parse_time_range
 from rag.settings import Settings
 

@@ -4,9 +4,9 @@ import pytest
 from fake_llm import make_hit
 
 from index.types import Span
-from rag.answering.asked_kinds import Asked
-from rag.answering.evidence import Scored
+from rag.answering.answer_types import Asked
 from rag.answering.extractive import best_quotes
+from rag.answering.sentence_ranking import Scored
 
 QUAY = make_hit("The quay, which cost 14 million pounds, took three years to build. It is 300 metres long. It is new.")
 LONG, LENGTH, NEW = QUAY.sentences

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import pytest
 from fake_llm import CountingEmbedder, FakeModel, make_hit
 
-from rag.answering.evidence import Evidence
 from rag.answering.extractive import best_quotes
 from rag.answering.generated_answer import Attempt, Generated, ground
 from rag.answering.notices import Notice, failure_notice, said
+from rag.answering.sentence_ranking import Evidence
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError, StoppedAnswerError

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 from fake_llm import CountingEmbedder, FakeIndex, FakeModel, FakeModels, make_hit
 
 from index.settings import IndexSettings
-from rag.answering.evidence import Evidence, Scored
 from rag.answering.generation import generate, preview
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
+from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.types import Answer
 from rag.errors import ContextOverflowError, CutAnswerError, ServerUnreachableError
 from rag.llm import reading_speed

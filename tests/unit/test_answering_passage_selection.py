@@ -4,8 +4,8 @@ from fake_llm import make_hit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answering.evidence import Scored
 from rag.answering.passage_selection import select_passages
+from rag.answering.sentence_ranking import Scored
 
 TEXT = " ".join(f"Sentence {number} tells one thing." for number in range(10))
 

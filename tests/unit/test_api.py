@@ -12,7 +12,7 @@ from index.types import Article
 from rag import Finished, Found, Rag, Turn, Written
 from rag.answering.notices import said
 from rag.errors import ModelNotFoundError, PromptError, QuestionError
-from rag.llm import Choice, selection
+from rag.llm import Choice, model_selection
 
 TRAM = Article(id="tram", title="A tram", text="The tram line will have 19 stations. It opens in May.", language="en")
 MUSEUM = Article(id="museum", title="A museum", text="The museum has 22 rooms.", language="en", published="2026-01-01")
@@ -118,7 +118,7 @@ def test_what_can_not_be_used_is_an_error_at_once(open_rag, settings, error, par
 def use(monkeypatch, *choices):
     """Have `choose` give one choice after the other; returns the list of those that are left."""
     left = list(choices)
-    monkeypatch.setattr(selection, "choose", lambda _settings: left.pop(0))
+    monkeypatch.setattr(model_selection, "choose", lambda _settings: left.pop(0))
     return left
 
 
@@ -157,7 +157,7 @@ def test_a_model_that_is_not_there_is_an_error_of_the_question(filled, monkeypat
     def choose(_settings):
         raise ModelNotFoundError("run `ollama pull x`")
 
-    monkeypatch.setattr(selection, "choose", choose)
+    monkeypatch.setattr(model_selection, "choose", choose)
     with pytest.raises(ModelNotFoundError, match="ollama pull x"):
         filled.ask("When does it open?")
 
@@ -263,7 +263,7 @@ def test_a_server_that_is_slow_to_tell_of_its_models_holds_up_no_other_model(ope
         chosen.append(settings.name)
         return Choice(None)
 
-    monkeypatch.setattr(selection, "choose", choose)
+    monkeypatch.setattr(model_selection, "choose", choose)
     opened = open_rag()
     thread = threading.Thread(target=opened.language_model, args=["ollama/slow"])
     thread.start()

@@ -4,7 +4,7 @@ from fake_llm import CountingEmbedder, make_hit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.answering.evidence import Evidence
+from rag.answering.sentence_ranking import Evidence
 from rag.answering.types import ACCEPTED
 from rag.grounding.sentence_check import Checker
 

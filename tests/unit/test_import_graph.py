@@ -24,7 +24,7 @@ NEEDED_AT_ONCE = {
     "rag.llm.openai": CLIENTS,
     "rag.llm.request": CLIENTS,
     "rag.llm.errors": CLIENTS,
-    "rag.page.security.session_guard": {"gradio"},
+    "rag.page.security.gradio_guard": {"gradio"},
     "rag.page.wiring": HEAVY | CLIENTS,
     "rag.answering.llamaindex_query_engine": {"llama_index"},
     "rag.answering.llamaindex_retriever": {"llama_index"},

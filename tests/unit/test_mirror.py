@@ -11,9 +11,9 @@ NAMED_OTHERWISE = {
     "index/types.py": "test_index_types.py",
 }
 TESTED_THROUGH = {
-    "index/stores/local.py": ("article_list", "local_view", "snapshot", "sqlite_errors", "tables", "upgrade"),
+    "index/stores/local.py": ("article_list", "local_view", "local_snapshot", "sqlite_errors", "tables", "upgrade"),
     "index/stores/milvus.py": (
-        "corpus_statistics", "lease_lock", "milvus_client", "milvus_records", "milvus_snapshot", "transaction",
+        "corpus_statistics", "lease_lock", "milvus_client", "milvus_records", "milvus_snapshot", "milvus_transaction",
     ),
     "rag/cli/__init__.py": ("answer_output", "commands", "demo"),
     "rag/cli/draft_command.py": ("draft_output",),

@@ -6,7 +6,7 @@ import json
 import gradio as gr
 import pytest
 
-from rag.page.security.session_guard import Functions, PayloadError, is_json
+from rag.page.security.gradio_guard import Functions, PayloadError, is_json
 
 FILE = {"path": "/etc/hostname", "meta": {"_type": "gradio.FileData"}}
 CALL = {"fn_index": 0, "trigger_id": None, "session_hash": "w1"}
@@ -164,5 +164,5 @@ def test_a_part_of_a_kind_that_nothing_is_said_of_is_not_served():
         file = gr.File()
         file.change(lambda given: None, file, None)
 
-    with pytest.raises(TypeError, match=r"File may be given has to be said in rag\.page\.security\.session_guard"):
+    with pytest.raises(TypeError, match=r"File may be given has to be said in rag\.page\.security\.gradio_guard"):
         Functions(made(upload))

@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from rag.checking.types import CheckedDraft, CheckedSentence
+from rag.drafts.types import CheckedDraft, CheckedSentence
 from rag.errors import DraftError
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.drafts import DraftService, draft_endpoint

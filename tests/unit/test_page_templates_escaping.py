@@ -16,7 +16,7 @@ from index.web.cache import Feed
 from rag.answering import notices
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Exchange, Problem, Understood
-from rag.checking.types import CheckedDraft, CheckedSentence
+from rag.drafts.types import CheckedDraft, CheckedSentence
 from rag.llm.models import Download, ModelInfo
 from rag.locale import wording
 from rag.page.formatting import whole

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from stored import EAST, INFO, NORTH, UP, by_words, entry, texts
 
 from index import embeddings
+from index.copying import copy
 from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
-from index.migrate import copy
 from index.stores import open_store
 from index.stores.bm25 import TermArrays, packed
 from index.stores.corpus_statistics import Statistics

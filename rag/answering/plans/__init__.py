@@ -32,10 +32,10 @@ Plan = Callable[[Request, Query], Planned | None]
 """A request as it was understood → what its plan comes to; None where the way of one fact serves better."""
 
 MODULES: Mapping[Kind, str] = {
-    "compare": "compare", "continue": "previous", "count": "count", "headline": "headline", "help": "help",
+    "compare": "compare", "continue": "previous", "count": "count", "headline": "headline", "help": "small_talk",
     "latest": "latest", "list": "listing", "longer": "previous", "lookup": "lookup", "metadata": "metadata",
-    "multi-part": "multipart", "overview": "overview", "shorter": "previous", "summary": "summary", "thanks": "help",
-    "timeline": "timeline", "translate": "previous",
+    "multi-part": "compound", "overview": "overview", "shorter": "previous", "summary": "summary",
+    "thanks": "small_talk", "timeline": "timeline", "translate": "previous",
 }  # fmt: skip
 """Kind of request → the module with its `plan`; loaded when it is first needed."""
 

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.duplicates import is_variant
+from index.near_duplicates import is_variant
 from index.text.folding import UNSPACED, fold_in_place
 from index.types import Article, Hit, Span
-from rag.answering.conflicts import tell_of_the_same
-from rag.answering.evidence import Evidence, Scored
+from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import Planned, count, figures, question_words
 from rag.answering.plans.figures import Figure
 from rag.answering.plans.listing import amount_row, read_articles
@@ -18,6 +17,7 @@ from rag.answering.plans.selection import Relevant, about, version_groups
 from rag.answering.plans.sentences import lead, texts, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
+from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.understanding import Query
 from rag.locale import Wording
 

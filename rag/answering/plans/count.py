@@ -4,7 +4,7 @@ from index.text import numbers
 from index.text.folding import fold_in_place
 from index.text.numbers import Quantity
 from index.types import Article
-from rag.answering.plans import Planned, figures, listing, question_words, roles
+from rag.answering.plans import Planned, figures, listing, office_holders, question_words
 from rag.answering.plans.rendering import (
     MOST,
     Layout,
@@ -30,7 +30,9 @@ def plan(request: Request, query: Query) -> Planned | None:
     if question_words.counts_articles(query.search.question, query.language):
         return _articles_counted(request, query)
     question = query.search.question
-    if (role := roles.asked_role(question, query.language)) and question_words.has_articles(question, query.language):
+    if (role := office_holders.asked_role(question, query.language)) and question_words.has_articles(
+        question, query.language
+    ):
         found = listing.people(request, query, role)
         opening = words_of(request, query)("plan-items", count=str(len(found)))
         return listing.listed_people(request, query, found, opening) if found else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.text.negation import clauses
 from index.types import Article
-from rag.answering.central_sentences import central_sentences
+from rag.answering.extractive_summary import central_sentences
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned
 from rag.answering.plans.rendering import one_line

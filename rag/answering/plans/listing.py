@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from index.duplicates import is_variant
+from index.near_duplicates import is_variant
 from index.text import names
 from index.text.lists import lists
 from index.types import Article, Hit, Span
-from rag.answering.evidence import Evidence, Scored
-from rag.answering.plans import Planned, figures, question_words, roles
+from rag.answering.plans import Planned, figures, office_holders, question_words
 from rag.answering.plans.figures import Figure
+from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.rendering import MOST, Layout, Row, article_name, lead_quote, origin, planned, unread, words_of
-from rag.answering.plans.roles import Holder
 from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
 from rag.answering.quoting import cite
 from rag.answering.request import Request
+from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.understanding import Query
 from rag.locale import Wording
 
@@ -33,7 +33,7 @@ _PER_ARTICLE = 3
 def plan(request: Request, query: Query) -> Planned | None:
     """Return the people, the amounts or the sentences that a question asks to be listed; None where there are none."""
     question = query.search.question
-    if role := roles.asked_role(question, query.language):
+    if role := office_holders.asked_role(question, query.language):
         found = people(request, query, role)
         return listed_people(request, query, found) if found else None
     if question_words.says("money", question, query.language) and _is_of_all(request, query):
@@ -69,7 +69,7 @@ def people(request: Request, query: Query, role: str) -> list[Holder]:
     """Return who has an office in the articles; in those about a topic with names only, as in `mayors of Skerrow`."""
     articles = read_articles(request, query)
     topic = query.intent.topic
-    found = roles.holders(role, articles)
+    found = office_holders.holders(role, articles)
     if not question_words.has_names(topic, query.language):
         return found
     ids = {article.id for article in about(request, topic).articles}

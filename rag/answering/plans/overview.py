@@ -7,7 +7,7 @@ from index.text.folding import WORD
 from index.text.names import Named
 from index.text.terms import terms
 from index.types import Article, Hit, Span
-from rag.answering.central_sentences import central_sentences, statements
+from rag.answering.extractive_summary import central_sentences, statements
 from rag.answering.plans import Planned
 from rag.answering.plans.question_parts import coordinated
 from rag.answering.plans.question_words import has_articles

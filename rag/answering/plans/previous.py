@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.types import Article, Hit, Span
-from rag.answering.central_sentences import central_sentences
 from rag.answering.extractive import extractive_answer
+from rag.answering.extractive_summary import central_sentences
 from rag.answering.followups import SearchQuery
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, question_words

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from index.text import names
 from index.text.folding import UNSPACED, WORD, fold, fold_in_place
-from rag.answering.conflicts import content_words
+from rag.answering.freshness.differences import content_words
 from rag.answering.time_words import folded_patterns
 
 Words = Literal[

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from index.duplicates import are_of_one_text, are_versions
+from index.near_duplicates import are_of_one_text, are_versions
 from index.search import Result, Size
 from index.text import dates, names
 from index.text.dates import Moment
 from index.text.folding import UNSPACED, WORD, fold
 from index.text.names import Named
 from index.types import Article, Filters, Hit, Span
-from rag.answering.conflicts import tell_of_the_same
+from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import question_words
 from rag.answering.plans.sentences import whole_article
 from rag.answering.request import Request

@@ -1,8 +1,8 @@
 """Plan for who said it: what the answer before cites, with the sentence that names who speaks, and the author."""
 
 from index.types import Article, Span
-from rag.answering import asked_kinds
-from rag.answering.central_sentences import statements
+from rag.answering import answer_types
+from rag.answering.extractive_summary import statements
 from rag.answering.followups import refers_back, without_leaning
 from rag.answering.intent import tokens, topic
 from rag.answering.plans import Planned
@@ -31,7 +31,7 @@ def is_asked(request: Request, query: Query) -> bool:
     rest = without_leaning(question, query.language)
     if len(tokens(question)) > _LONGEST or all(topic(text, query.language) for text in (question, rest)):
         return False
-    kinds = asked_kinds.known(embedder.embed_questions([question])[0], embedder.name)
+    kinds = answer_types.known(embedder.embed_questions([question])[0], embedder.name)
     return kinds.get("person", 0.0) >= _SURELY
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.types import Article, Hit, Span
-from rag.answering.central_sentences import central_sentences
+from rag.answering.extractive_summary import central_sentences
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.rendering import Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.selection import listed, scope, version_groups, with_texts

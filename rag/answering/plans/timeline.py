@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from index.duplicates import is_variant
+from index.near_duplicates import is_variant
 from index.types import Article
 from rag.answering.plans import Planned
+from rag.answering.plans.event_dates import Period, Told, named_period, told
 from rag.answering.plans.rendering import MOST, Layout, Row, origin, planned, unread, words_of
 from rag.answering.plans.selection import MOST_READ, about, asked_on, newest_versions, scope, with_texts
 from rag.answering.plans.sentences import whole_article
-from rag.answering.plans.told_dates import Period, Told, named_period, told
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange

@@ -19,7 +19,7 @@ from index.embeddings import Embedder
 from index.stores.base import Store
 from index.text.folding import UNSPACED, WORD, fold
 from index.types import Filters, Hit, Vectors
-from rag.answering.conflicts import content_words
+from rag.answering.freshness.differences import content_words
 from rag.answering.plans import question_words
 from rag.answering.plans.selection import Relevant, about
 from rag.answering.plans.sentences import whole_article

@@ -16,8 +16,8 @@ from starlette.responses import PlainTextResponse, Response
 from index.errors import RagError
 from rag.answering.types import Citation, Exchange
 from rag.api import Rag
-from rag.conversations import references
-from rag.conversations.references import escaped
+from rag.conversations import citation_export
+from rag.conversations.citation_export import escaped
 from rag.conversations.store import Conversation, Conversations, Heading, new_heading
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
@@ -263,7 +263,7 @@ def _exchange(exchange: Exchange, words: Wording) -> Iterator[str]:
         yield f"**{escaped(' '.join(exchange.question.split()))}**"
         yield f"*{escaped(exchange.failure)}*"
         return
-    yield references.markdown(answer, words("sources")).rstrip()
+    yield citation_export.markdown(answer, words("sources")).rstrip()
     written_by = words("without-model") if answer.model == QUOTES else answer.model
     for note in (answer.as_of, words("stopped") if exchange.is_stopped else "", written_by):
         if note:

@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from index.errors import RagError
 from rag.answering.cancellation import Stop
 from rag.api import Rag
-from rag.checking.types import CheckedDraft
+from rag.drafts.types import CheckedDraft
 from rag.errors import DraftError
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.imports import RefusedError, plain

@@ -15,9 +15,9 @@ from markupsafe import Markup
 
 from index.articles import READERS
 from rag.api import HANDED
-from rag.checking import report as reports
-from rag.conversations.references import web_link
+from rag.conversations.citation_export import web_link
 from rag.conversations.store import LONGEST_TITLE
+from rag.drafts import report as reports
 from rag.grounding.sign_worth import worth_text
 from rag.llm import QUOTES
 from rag.locale import LANGUAGES

@@ -7,7 +7,7 @@ from index.types import Article
 from rag.answering import notices
 from rag.answering.notices import Notice
 from rag.answering.types import Answer, Citation, Exchange
-from rag.conversations import references
+from rag.conversations import citation_export
 from rag.errors import LanguageModelError
 from rag.llm.models import ModelInfo
 from rag.locale import Wording, spoken
@@ -55,9 +55,9 @@ def cited(answer: Answer) -> list[tuple[Sequence[Citation], Sequence[Article]]]:
 def copies(answer: Answer) -> dict[str, str]:
     """Return the forms in which an answer, and what it cites, can be copied, all in the answer's language."""
     title = spoken(answer.language)("sources")
-    forms = {"markdown": references.markdown(answer, title), "plain": references.plain(answer, title)}
+    forms = {"markdown": citation_export.markdown(answer, title), "plain": citation_export.plain(answer, title)}
     if answer.citations:
-        forms |= {"bibtex": references.bibtex(answer), "csl": references.csl_json(answer)}
+        forms |= {"bibtex": citation_export.bibtex(answer), "csl": citation_export.csl_json(answer)}
     return forms
 
 

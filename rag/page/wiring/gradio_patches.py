@@ -57,7 +57,7 @@ with without_stubs(), uncollected():
     from gradio.utils import run_coro_in_background, set_task_name
 
     from rag.page.formatting import whole
-    from rag.page.security.session_guard import is_click, is_value
+    from rag.page.security.gradio_guard import is_click, is_value
 
 # Where matplotlib is installed, each event would set it up for plots, half a second at the first: the page has none.
 gradio.utils.MatplotlibBackendMananger = contextlib.nullcontext  # type: ignore[assignment, misc]
@@ -70,7 +70,7 @@ with without_stubs():  # which Gradio would write beside this file
 
         Gradio looks through all that a function is given and returns for objects that look like its own files, copies
         what they name into its cache in the event loop, and fetches what is an address; its own check of the path is
-        off in an app that is mounted. What a window sends has been checked before (`security.session_guard`); this is
+        off in an app that is mounted. What a window sends has been checked before (`security.gradio_guard`); this is
         the check behind it, on the very values that Gradio would go through, whichever way they came.
         """
 

@@ -1,0 +1,111 @@
+"""Kind of thing that a question asks for, such as a person, a date or a price, and whether a sentence has one.
+
+The kind is read from the question's embedding, which says it in any language, by a multinomial logistic regression.
+`benchmarks.answer_types` fits it. It holds for the bundled embedding model; with any other one, no kind is known.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import numpy as np
+
+from index import bundled_model
+from index.text import measures
+from index.text.facts import Facts
+from index.text.terms import terms
+from index.types import Vectors
+
+Kind = Literal[
+    "person", "age", "date", "duration", "price", "measure", "share", "count", "place", "reason", "statement", "other"
+]
+KINDS: tuple[Kind, ...] = (
+    "person", "age", "date", "duration", "price", "measure", "share", "count", "place", "reason", "statement", "other",
+)  # fmt: skip
+"""Kinds, in the order of the rows of the weights."""
+OF_NUMBERS: frozenset[Kind] = frozenset(("age", "date", "duration", "price", "measure", "share", "count"))
+"""Kinds that are numbers or dates, which a sentence has or certainly lacks."""
+CERTAIN = 0.5
+"""Probability from which a kind is taken for certain."""
+_LEAST = 0.1
+"""Probability from which a kind is looked for."""
+_WEIGHTS = "answer_types.npy"
+_QUOTED = re.compile(r"[\"“”«»„「」『』]")
+_CLOCK = re.compile(
+    r"(?<![\d.,])(?:[01]?\d|2[0-3])(?::[0-5]\d|\s?(?:[h.]\s?[0-5]\d(?!\d)|[ap]\.?m\b|Uhr\b|点|點|時|시))", re.IGNORECASE
+)
+
+
+def is_known(model: str) -> bool:
+    """Tell whether the kind of a question can be read from its embedding by this model."""
+    return model == bundled_model.NAME
+
+
+def known(vector: Vectors, model: str) -> dict[Kind, float]:
+    """Return the probability of each kind, by a question's embedding; empty for another model than the bundled one."""
+    if not is_known(model):
+        return {}
+    table = _weights()
+    logits = table[:-1].T @ vector + table[-1]
+    found = np.exp(logits - logits.max())
+    return dict(zip(KINDS, (found / found.sum()).tolist(), strict=True))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Vectors:
+    """Return the weights, shape [dimension + 1, kinds]; the last row is added."""
+    with (files("rag.answering") / _WEIGHTS).open("rb") as file:
+        table: Vectors = np.load(file).astype(np.float32)
+    return table
+
+
+class Asked:
+    """What a question asks for, to be looked for in sentences; what the question itself says does not count."""
+
+    def __init__(self, question: str, language: str, kinds: Mapping[Kind, float]) -> None:
+        self._question = Facts(question, language)
+        self._terms = frozenset(terms(question))
+        self.kinds = kinds
+        self._wanted = {kind: share for kind, share in kinds.items() if share >= _LEAST and kind in OF_NUMBERS}
+
+    @property
+    def of_numbers(self) -> float:
+        """Return the probability that a number or a date is asked for."""
+        return sum(share for kind, share in self.kinds.items() if kind in OF_NUMBERS)
+
+    def share(self, sentence: str, language: str) -> float:
+        """Return the probability of the number or date asked for that a sentence has: 0 to 1."""
+        if not self._wanted:
+            return 0.0
+        return sum(self._wanted.get(kind, 0.0) for kind in self._found(Facts(sentence, language)))
+
+    def has_name(self, sentence: str, language: str) -> bool:
+        """Tell whether a sentence has a name that the question has not."""
+        names = Facts(sentence, language).names
+        return any(
+            not self._terms.intersection(terms(word)) for name in names for word in (*name.tokens, *name.doubtful)
+        )
+
+    def _found(self, facts: Facts) -> set[Kind]:
+        """Return the kinds of numbers and dates that a sentence has."""
+        found: set[Kind] = set(self._measured(facts))
+        if self._wanted.keys() & {"date"} and (self._has_date(facts) or _CLOCK.search(facts.text)):
+            found.add("date")
+        if facts.fractions:
+            found.add("share")
+        return found
+
+    def _measured(self, facts: Facts) -> Iterator[Kind]:
+        for quantity in facts.quantities:
+            if not quantity.values & self._values:
+                yield from measures.measured(quantity, facts.text, facts.language)
+
+    def _has_date(self, facts: Facts) -> bool:
+        days = {(day.year, day.month, day.day, day.weekday) for day in self._question.moments}
+        return any((day.year, day.month, day.day, day.weekday) not in days for day in facts.moments)
+
+    @cached_property
+    def _values(self) -> frozenset[float]:
+        return frozenset(value for quantity in self._question.quantities for value in quantity.values)

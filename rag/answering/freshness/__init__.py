@@ -1,0 +1,1 @@
+"""Freshness: what newer articles say otherwise than an answer, and what they correct."""

@@ -1,0 +1,272 @@
+"""Freshness: which passage is newer, whether it says otherwise, and how old an answer is. No model, no index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from index.text.facts import Facts
+from index.types import Hit, Span
+from index.verbatim import is_running
+from rag.answering.freshness.corrections import correction_of
+from rag.answering.freshness.differences import (
+    Difference,
+    Statement,
+    are_revisions,
+    content_words,
+    difference,
+    figures_differ,
+    passage_facts,
+    share_their_names,
+    tell_of_the_same,
+)
+from rag.answering.freshness.replacements import Asked, Similarity, is_counterpart
+from rag.answering.sentence_ranking import Scored
+from rag.answering.time_range import TimeRange
+from rag.answering.types import Citation
+
+_MARGIN = 0.012
+"""Difference of scores that means nothing: two wordings of one question differ by as much."""
+_VERSIONS = 0.1
+"""Scores by which two versions of one text may differ: their other words are those by which they differ."""
+_BEGINNING = 300
+"""Characters of an article that tell what it is about."""
+_FURTHER = 0.05
+"""Cosine with the question by which a passage in another language is too far behind to be worth the comparison: of
+those of one thing, none of the samples was further behind than 0.03."""
+_ONE_THING = 0.835
+"""Cosine of the beginnings of two articles in two languages from which they are about one thing: of the pairs of sample
+articles, those about one thing have .848 and more, all others .82 and less."""
+_LIKELY = 3
+"""Sentences of a newer passage that may answer the question."""
+_MOSTLY_ALIKE = 0.835
+_OF_TWO_LANGUAGES = ("foreign count", "foreign day")
+_ALIKE = {"foreign count": 0.88, "foreign day": 0.88, "denial": 0.9}
+"""Difference → cosine of two sentences from which they may say the same thing otherwise, with the bundled model; where
+they share a unit or words that tell what is counted, 0.835."""
+_OLD = timedelta(days=30)
+"""Age after which the facts of an article may have changed."""
+_TIMELY = 0.03
+"""What a sentence gains that was published in the time that a question names."""
+
+
+def newer_first(hits: Sequence[Hit], when: TimeRange | None = None, question: str = "") -> list[Hit]:
+    """Return hits with newer ones first among equals; one without a date keeps its place.
+
+    Of versions of one text the newer is first even where the other fits a little better, unless the question has a
+    figure, a day or a word that only one of them has. A time that is asked for is preferred to what is newer.
+    """
+    ordered = list(hits)
+    for first in range(len(ordered)):
+        rows = [row for row in range(first, len(ordered)) if _are_equal(ordered[first], ordered[row], question)]
+        ranked = sorted((ordered[row] for row in rows), key=lambda hit: _freshness(hit, when), reverse=True)
+        for row, hit in zip(rows, ranked, strict=True):
+            ordered[row] = hit
+    return ordered
+
+
+def newest_of_same_first(hits: Sequence[Hit]) -> list[Hit]:
+    """Return passages with those of a newer article before those of an older one that tells of the same thing."""
+    ordered: list[Hit] = []
+    for hit in hits:
+        day = hit.article.published[:10]
+        older = (row for row, each in enumerate(ordered) if day > each.article.published[:10] > "")
+        row = next((row for row in older if tell_of_the_same(ordered[row], hit)), len(ordered))
+        ordered.insert(row, hit)
+    return ordered
+
+
+def _freshness(hit: Hit, when: TimeRange | None) -> tuple[bool, str]:
+    published = hit.article.published
+    return when is not None and when.holds(published), published[:10]
+
+
+def _are_equal(hit: Hit, other: Hit, question: str) -> bool:
+    if not (hit.article.published and other.article.published):
+        return False
+    if abs(hit.score - other.score) <= _MARGIN:
+        return tell_of_the_same(hit, other)
+    is_version = abs(hit.score - other.score) <= _VERSIONS and are_revisions(hit, other)
+    return is_version and not _is_asked_of_one(question, hit, other)
+
+
+def _is_asked_of_one(question: str, hit: Hit, other: Hit) -> bool:
+    """Tell whether a question has a figure, a day or a word that one of two passages has and the other has not."""
+    asked = Facts(question, hit.article.language)
+    first, second = (passage_facts(each, f"{each.article.title}. {each.text}") for each in (hit, other))
+    figures = (first.has_number(each) != second.has_number(each) for each in asked.quantities)
+    days = (first.has_date(each) != second.has_date(each) for each in asked.moments)
+    tokens = (token for name in asked.names for token in name.tokens)
+    language = hit.article.language
+    names = (first.named.has(token, language) != second.named.has(token, language) for token in tokens)
+    words = [content_words(f"{each.article.title} {each.text}") for each in (hit, other)]
+    return any(figures) or any(days) or any(names) or bool(content_words(question) & (words[0] ^ words[1]))
+
+
+def timely_first(ranked: Sequence[Scored], when: TimeRange | None) -> list[Scored]:
+    """Return sentences in order of their scores, with a bonus for those published in the time that a question names."""
+    if when is None:
+        return list(ranked)
+    raised = [replace(entry, score=entry.score + _TIMELY * when.holds(entry.hit.article.published)) for entry in ranked]
+    return sorted(raised, key=lambda entry: -entry.score)
+
+
+NewerKind = Literal["figure", "otherwise", "besides", "correction"]
+"""Kind of what a newer article says: another figure, otherwise, something that may take the place of what is cited, or
+that it was wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """A sentence of a newer article that contradicts what an answer cites, or may replace it."""
+
+    citation: Citation
+    """What the answer cites."""
+    hit: Hit
+    span: Span
+    """The newer sentence."""
+    kind: NewerKind = "figure"
+
+    @property
+    def quote(self) -> str:
+        return self.hit.article.text[self.span.start : self.span.end]
+
+    @property
+    def published(self) -> str:
+        """Day of publication (ISO)."""
+        return self.hit.article.published[:10]
+
+
+def find_newer(
+    citations: Sequence[Citation], hits: Sequence[Hit], similarity: Similarity, question: str = "", language: str = ""
+) -> Newer | None:
+    """Return the newest sentence that says otherwise than a cited one about the same thing.
+
+    A correction counts first, then another figure or day, and a denial, and last a sentence that answers the question
+    (in `language`) as well and in other words. `similarity` is asked for only when figures and words speak for it.
+    """
+    pairs = [(citation, cited) for citation in citations if (cited := _cited(citation, hits))]
+    said = [(citation, Statement(cited, citation.quote)) for citation, cited in pairs]
+    later = _Later(hits, similarity)
+    for citation, statement in said:
+        if found := _corrected(citation, statement, hits):
+            return found
+    for citation, statement in said:
+        if found := _contradicted(citation, statement, later.than(statement.hit), similarity):
+            return found
+    newest = max((citation.article.published[:10] for citation in citations), default="")
+    for citation, statement in said:
+        if citation.article.published[:10] == newest and question:
+            asked = Asked(question, language, similarity)
+            if found := _replaced(citation, statement, later.than(statement.hit), asked):
+                return found
+    return None
+
+
+def _cited(citation: Citation, hits: Sequence[Hit]) -> Hit | None:
+    """Return the passage that a citation is in, or else one of its article."""
+    of_article = [hit for hit in hits if hit.article.id == citation.article.id]
+    return next((hit for hit in of_article if citation.is_in(hit)), of_article[0] if of_article else None)
+
+
+def _corrected(citation: Citation, said: Statement, hits: Sequence[Hit]) -> Newer | None:
+    published = said.hit.article.published[:10]
+    for hit in hits:
+        span = correction_of(said, hit) if hit.article.published[:10] >= published else None
+        if span and tell_of_the_same(said.hit, hit):  # last, as it reads all of both
+            return Newer(citation, hit, span, "correction")
+    return None
+
+
+def _contradicted(citation: Citation, said: Statement, later: Sequence[Hit], similarity: Similarity) -> Newer | None:
+    for hit in later:
+        found = []
+        for span in hit.sentences:
+            newer = Statement(hit, _text(hit, span))
+            how = difference(said, newer)
+            if how and _is_about_the_same(how, said, newer, similarity):
+                kind: NewerKind = "figure" if figures_differ(said, newer) and "day" not in how else "otherwise"
+                found.append((similarity(said.text, newer.text), span, kind))
+        if found:
+            _, span, kind = max(found)
+            return Newer(citation, hit, span, kind)
+    return None
+
+
+def _is_about_the_same(how: Difference, said: Statement, newer: Statement, similarity: Similarity) -> bool:
+    alike = _ALIKE.get(how, _MOSTLY_ALIKE)
+    if how not in _OF_TWO_LANGUAGES:
+        return similarity(said.text, newer.text) >= alike
+    others = [_text(newer.hit, span) for span in _running(newer.hit)]
+    return is_counterpart(said.text, newer.text, others, similarity, alike)
+
+
+def _running(hit: Hit) -> list[Span]:
+    return [span for span in hit.sentences if is_running(_text(hit, span))]
+
+
+def _replaced(citation: Citation, said: Statement, later: Sequence[Hit], asked: Asked) -> Newer | None:
+    for hit in later:
+        running = _running(hit)
+        others = [_text(hit, span) for span in running]
+        likely = sorted(running, key=lambda span: -asked.likeness(_text(hit, span)))[:_LIKELY]
+        statements = [(span, Statement(hit, _text(hit, span))) for span in likely]
+        if any(asked.is_confirmed(said, newer) for _, newer in statements):
+            continue
+        for span, newer in statements:
+            if asked.is_replaced(said, newer, others):
+                return Newer(citation, hit, span, "besides")
+    return None
+
+
+class _Later:
+    """Of some passages those about the same thing that were published on a later day, read once for each other one."""
+
+    def __init__(self, hits: Sequence[Hit], similarity: Similarity) -> None:
+        self._hits = sorted(hits, key=lambda hit: hit.article.published, reverse=True)
+        self._similarity = similarity
+        self._known: dict[int, list[Hit]] = {}
+
+    def than(self, cited: Hit) -> list[Hit]:
+        """Return those that are later than a passage, newest first."""
+        if cited.passage not in self._known:
+            day = cited.article.published[:10]
+            later = [hit for hit in self._hits if day and hit.article.published[:10] > day]
+            self._known[cited.passage] = [hit for hit in later if _are_of_one_thing(cited, hit, self._similarity)]
+        return self._known[cited.passage]
+
+
+def _are_of_one_thing(hit: Hit, other: Hit, similarity: Similarity) -> bool:
+    """Tell whether two passages are about one thing; in two languages, names that sound alike are not enough."""
+    if hit.article.language == other.article.language:
+        return tell_of_the_same(hit, other)
+    if _nearness(other) < _nearness(hit) - _FURTHER:
+        return False
+    share_names = tell_of_the_same(hit, other) or tell_of_the_same(other, hit) or share_their_names(hit, other)
+    return share_names and similarity(_beginning(hit), _beginning(other)) >= _ONE_THING
+
+
+def _nearness(hit: Hit) -> float:
+    """Return the cosine of a passage with the question; 0 where it was not looked for."""
+    return next((each.cosine for each in hit.passages if each.passage == hit.passage), 0.0)
+
+
+def _beginning(hit: Hit) -> str:
+    """Return headline and first lines of a passage's article."""
+    return f"{hit.article.title}. {hit.article.text[:_BEGINNING]}"
+
+
+def _text(hit: Hit, span: Span) -> str:
+    return hit.article.text[span.start : span.end]
+
+
+def as_of(citations: Sequence[Citation], today: date) -> str:
+    """Return the date of the newest cited article if it is so old that its figures may be outdated, else ""."""
+    days = [citation.article.published[:10] for citation in citations]
+    newest = max(days, default="")
+    has_figures = any(map(_has_figures, citations))
+    return newest if all(days) and has_figures and newest <= (today - _OLD).isoformat() else ""
+
+
+def _has_figures(citation: Citation) -> bool:
+    return any(each.is_certain for each in Facts(citation.quote, citation.article.language).quantities)

@@ -1,0 +1,238 @@
+"""Evidence: a ranking of the sentences that were found."""
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+
+from index.embeddings import Embedder
+from index.text import names
+from index.text.folding import UNSPACED
+from index.text.lines import is_prose
+from index.text.sentences import is_question
+from index.text.terms import terms
+from index.types import Hit, Span, Vectors
+from rag.answering import answer_types
+from rag.answering.answer_types import Asked
+from rag.grounding import quotations
+
+_COMPARED = 800
+"""Characters of sentences that are embedded for a question, the most promising ones: a second of processor time is
+3,000 of them. The cosines of the others are estimated."""
+# Of the score. Fitted on half of the questions of PIAF and XQuAD by `benchmarks.sentences`.
+_WORDS = 0.2
+"""Weight of the shared words, where the cosines of good and bad sentences differ by about 0.1."""
+_PASSAGE = 1.65
+"""Weight of the passage's own score."""
+_KIND = 0.1
+"""Weight of the probability that it has the number or date that is asked for."""
+_QUOTED = 0.3
+"""What a sentence gains that has the words which the question quotes."""
+_LENGTH, _LONG = 0.0003, 200
+"""What a sentence gains for each of its characters, up to so many: a longer one says more."""
+_NAMES = 0.06
+"""Weight of the share of the question's names that its article has, in whatever script."""
+_LEAD = 600
+"""Characters of an article's beginning in which names are looked for, beside its passage: it says who and where."""
+_ASKING = 0.1
+"""What a sentence loses that is itself a question: it answers none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence of an article and how well it fits."""
+
+    hit: Hit
+    span: Span
+    score: float
+    similarity: float
+    """Cosine of its embedding with what was looked for, less what its language alone adds."""
+    shared: float
+    """Share of what was looked for, by weight of words, that stands in it or in its article's title."""
+    has_kind: float = 0.0
+    """Probability that what it has is the number or date that was asked for."""
+    named: float = 0.0
+    """Share of the question's names that its article has; 0 where the question has none."""
+    is_compared: bool = True
+    """Whether its similarity was computed; otherwise it is estimated by that of its passage."""
+
+    @property
+    def text(self) -> str:
+        return _text(self.hit, self.span)
+
+
+class Evidence:
+    """The sentences of the passages that were found for one question, compared with whatever is asked of them.
+
+    Headings, bylines, captions and rows of tables are none.
+
+    Embeddings are made when they are needed and kept for the next comparison.
+    """
+
+    def __init__(self, embedder: Embedder, hits: Sequence[Hit], offsets: Mapping[str, float] | None = None) -> None:
+        """`offsets`: language → what it adds to a cosine, as in `Background`."""
+        self._embedder = embedder
+        self._hits = hits
+        self._offsets = offsets or {}
+        self._candidates = [(hit, span) for hit in hits for span in hit.sentences if is_prose(hit.article.text, span)]
+        self._terms = {(hit.passage, span): set(terms(_text(hit, span))) for hit, span in self._candidates}
+        self._frequency = Counter(term for found in self._terms.values() for term in found)
+        self._vectors: dict[tuple[int, Span], Vectors] = {}
+        self._wanted: dict[str, Vectors] = {}
+        self._asked: dict[str, Asked] = {}
+
+    def of(self, hits: Sequence[Hit]) -> "Evidence":
+        """Return the same for other passages."""
+        return Evidence(self._embedder, hits, self._offsets)
+
+    def asked(self, wanted: str, language: str = "") -> Asked:
+        """Return what kind of thing a question asks for."""
+        if wanted not in self._asked:
+            model = getattr(self._embedder, "name", "")
+            kinds = answer_types.known(self._vector(wanted), model) if answer_types.is_known(model) else {}
+            self._asked[wanted] = Asked(wanted, language, kinds)
+        return self._asked[wanted]
+
+    def ranked(self, wanted: str, language: str = "") -> list[Scored]:
+        """Return all sentences, those that fit best first; `language` is the question's.
+
+        The most promising ones by their words, their passage and the kind of thing that they have are embedded.
+        """
+        candidates = self._candidates
+        shared = self._shared(wanted, candidates)
+        asked = self.asked(wanted, language) if candidates else None
+        kinds = [asked.share(_text(hit, span), hit.article.language) if asked else 0.0 for hit, span in candidates]
+        by_passage = self._named(wanted, language)
+        named = [by_passage.get(hit.passage, 0.0) for hit, _ in candidates]
+        quoted = [each.words for each in quotations.read(wanted) if " " in each.words or UNSPACED.search(each.words)]
+        known = [
+            _PASSAGE * _passage_score(*each)
+            + _WORDS * words
+            + _KIND * kind
+            + _QUOTED * _has_quoted(each, quoted)
+            + _NAMES * name
+            for each, words, kind, name in zip(candidates, shared, kinds, named, strict=True)
+        ]
+        similarities, compared = self._estimated(wanted, known)
+        scored = [
+            Scored(
+                hit,
+                span,
+                similarity + known[row] + _form(hit, span),
+                similarity,
+                shared[row],
+                kinds[row],
+                named[row],
+                row in compared,
+            )
+            for row, ((hit, span), similarity) in enumerate(zip(candidates, similarities, strict=True))
+        ]
+        return sorted(scored, key=lambda entry: -entry.score)
+
+    def _estimated(self, wanted: str, known: Sequence[float]) -> tuple[list[float], set[int]]:
+        """Return the similarity of each candidate, and which of them were computed and not estimated."""
+        order = sorted(range(len(known)), key=lambda row: -known[row])
+        length = list(accumulate(len(_text(*self._candidates[row])) for row in order))
+        rows = order[: max(bisect_left(length, _COMPARED), 1)]
+        computed = dict(zip(rows, self._similarities(wanted, [self._candidates[row] for row in rows]), strict=True))
+        passages = [_passage_cosine(*each) for each in self._candidates]
+        apart = [similarity - passages[row] for row, similarity in computed.items()]
+        usual = sum(apart) / len(apart) if apart else 0.0
+        return [computed.get(row, passages[row] + usual) for row in range(len(known))], set(computed)
+
+    def compared(self, wanted: str, sentences: Sequence[tuple[Hit, Span]]) -> list[float]:
+        """Return the cosine of a text with each of some sentences of the passages."""
+        cosines: list[float] = self._cosines(wanted, sentences).tolist()
+        return cosines
+
+    def _shared(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
+        """For each candidate the share of the wanted words in it; a word counts the less the more sentences have it.
+
+        The words of its article's title count too: a sentence leaves out what its article is about.
+        """
+        total = len(self._candidates) + 1
+        weights = {term: math.log((total + 1) / (self._frequency[term] + 0.5)) for term in set(terms(wanted))}
+        whole = sum(weights.values()) or 1.0
+        titles = {hit.article.id: set(terms(hit.article.title)) for hit in self._hits}
+        return [
+            sum(
+                weight
+                for term, weight in weights.items()
+                if term in self._terms[hit.passage, span] or term in titles[hit.article.id]
+            )
+            / whole
+            for hit, span in candidates
+        ]
+
+    def _named(self, wanted: str, language: str) -> dict[int, float]:
+        """Return of each passage the share of the question's names that its article has; empty if it has no names."""
+        tokens = [token for name in names.read(wanted, language) for token in _certain(name)] if language else []
+        if not tokens or len({hit.article.id for hit in self._hits}) < 2:  # noqa: PLR2004 - there is nothing to choose
+            return {}
+        texts = {hit.passage: f"{hit.article.title}\n{hit.article.text[:_LEAD]}\n{hit.text}" for hit in self._hits}
+        known = {hit.passage: names.Named(texts[hit.passage], hit.article.language) for hit in self._hits}
+        return {
+            passage: sum(named.has(token, language) for token in tokens) / len(tokens)
+            for passage, named in known.items()
+        }
+
+    def _similarities(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
+        offsets = [self._offsets.get(hit.article.language, 0.0) for hit, _ in candidates]
+        found: list[float] = (self._cosines(wanted, candidates) - np.array(offsets)).tolist()
+        return found
+
+    def _cosines(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> Vectors:
+        missing = [entry for entry in candidates if (entry[0].passage, entry[1]) not in self._vectors]
+        texts = [_text(hit, span) for hit, span in missing]
+        if wanted not in self._wanted:
+            texts.append(wanted)
+        vectors = self._embedder.embed_questions(texts) if texts else np.zeros((0, 1), np.float32)
+        for (hit, span), vector in zip(missing, vectors, strict=False):
+            self._vectors[hit.passage, span] = vector
+        if len(texts) > len(missing):
+            self._wanted[wanted] = vectors[-1]
+        if not candidates:
+            return np.zeros(0, np.float32)
+        rows = np.stack([self._vectors[hit.passage, span] for hit, span in candidates])
+        cosines: Vectors = rows @ self._wanted[wanted]
+        return cosines
+
+    def _vector(self, wanted: str) -> Vectors:
+        if wanted not in self._wanted:
+            self._wanted[wanted] = self._embedder.embed_questions([wanted])[0]
+        return self._wanted[wanted]
+
+
+def _certain(name: names.Name) -> tuple[str, ...]:
+    """Return the words of what is a name for certain; one word that may be none tells nothing."""
+    words = (*name.tokens, *name.doubtful)
+    return words if name.tokens or len(words) > 1 or UNSPACED.search(name.words) else ()
+
+
+def _has_quoted(candidate: tuple[Hit, Span], quoted: Sequence[str]) -> bool:
+    return any(quotations.stands_in(words, _text(*candidate)) for words in quoted)
+
+
+def _form(hit: Hit, span: Span) -> float:
+    """Return what a sentence gains by its form."""
+    return _LENGTH * min(span.end - span.start, _LONG) - _ASKING * is_question(_text(hit, span))
+
+
+def _passage_cosine(hit: Hit, span: Span) -> float:
+    """Return the cosine of the passage that a sentence stands in, without what its language adds."""
+    cosines = [each.cosine for each in hit.passages if each.start <= span.start < each.end]
+    return cosines[0] if cosines else min((each.cosine for each in hit.passages), default=hit.score)
+
+
+def _text(hit: Hit, span: Span) -> str:
+    return hit.article.text[span.start : span.end]
+
+
+def _passage_score(hit: Hit, span: Span) -> float:
+    """Return the score of the passage that a sentence stands in; beside those that were found, that of the worst."""
+    beside = min((each.score for each in hit.passages), default=hit.score)
+    return next((each.score for each in hit.passages if each.start <= span.start < each.end), beside)

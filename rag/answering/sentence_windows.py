@@ -1,0 +1,166 @@
+"""Windows: a sentence with those around it that belong to its answer.
+
+A fact stands beside the sentence that names its topic more often than in it, direct speech beside its speaker, and an
+item of a list below the line that says what the list is of.
+"""
+
+from collections.abc import Sequence
+
+from index.text.facts import Facts
+from index.text.folding import UNSPACED
+from index.text.lines import lines
+from index.text.sentences import is_item
+from index.types import Hit, Span
+from rag.answering.answer_types import CERTAIN, Asked
+from rag.answering.sentence_ranking import Scored
+from rag.grounding import quotations
+
+_ROOM = 420
+"""Characters of a window; those of a script without spaces count twice."""
+_LIST_ROOM = 700
+"""Characters of a list that is quoted whole, with the line above it."""
+_MOST = 3
+"""Sentences of a window."""
+_PERSON = 0.7
+"""Probability from which a name is taken for the one that is asked for: it may be of somebody else."""
+_REACH = 2
+"""How many sentences further the number or date that is asked for may stand."""
+
+
+def widened(entry: Scored, ranked: Sequence[Scored], asked: Asked) -> Span:
+    """Return a sentence as it is quoted: with its list, its speaker, or the better of its neighbours.
+
+    A sentence that has the number, date or name that is asked for stands alone; so does every one with an embedding
+    model by which the kind of a question is not known, as what a neighbour is worth was not measured with any.
+    """
+    hit, text = entry.hit, entry.hit.article.text
+    if found := _list(hit, entry.span):
+        return found
+    near = _Neighbours(entry, ranked)
+    if speaker := _speaker(near):
+        return near.with_(speaker)
+    if not asked.kinds or is_answered(entry, asked):
+        return entry.span
+    if needed := _needed(near, asked):
+        return near.with_(needed)
+    while (more := near.better()) and near.width + _width(text[more.start : more.end]) <= _ROOM:
+        near.add(more)
+    return near.span
+
+
+def is_answered(entry: Scored, asked: Asked) -> bool:
+    """Tell whether a sentence has what is asked for, where that is a number, a date or a name."""
+    if asked.of_numbers >= CERTAIN:
+        return entry.has_kind >= CERTAIN * asked.of_numbers
+    if asked.kinds.get("person", 0.0) >= _PERSON:
+        return asked.has_name(entry.text, entry.hit.article.language)
+    return False
+
+
+class _Neighbours:
+    """A stretch of sentences of one passage, and the sentences that stand before and behind it."""
+
+    def __init__(self, entry: Scored, ranked: Sequence[Scored]) -> None:
+        self.entry = entry
+        self.text = entry.hit.article.text
+        same = [each for each in ranked if each.hit.passage == entry.hit.passage]
+        self.all = sorted(same, key=lambda each: each.span.start)
+        row = next(row for row, each in enumerate(self.all) if each.span == entry.span)
+        self._first, self._last = row, row
+
+    @property
+    def span(self) -> Span:
+        return Span(self.all[self._first].span.start, self.all[self._last].span.end)
+
+    @property
+    def width(self) -> int:
+        return _width(self.text[self.span.start : self.span.end])
+
+    def at(self, distance: int) -> Scored | None:
+        """Return the sentence so many sentences before (negative) or behind, if nothing but prose is between."""
+        row = (self._first if distance < 0 else self._last) + distance
+        if not 0 <= row < len(self.all):
+            return None
+        other = self.all[row]
+        start, end = sorted((self.span.start, self.span.end, other.span.start, other.span.end))[1:3]
+        between = self.text[start:end]
+        is_prose = not between.strip() or all(line.kind == "prose" for line in lines(self.text, Span(start, end)))
+        return other if is_prose else None
+
+    def better(self) -> Span | None:
+        """Return the neighbour that fits better, if there may be more sentences."""
+        found = [each for each in (self.at(-1), self.at(1)) if each is not None]
+        if not found or self._last - self._first + 1 >= _MOST:
+            return None
+        return max(found, key=lambda each: each.score).span
+
+    def add(self, span: Span) -> None:
+        row = next(row for row, each in enumerate(self.all) if each.span == span)
+        self._first, self._last = min(row, self._first), max(row, self._last)
+
+    def with_(self, span: Span) -> Span:
+        return Span(min(span.start, self.span.start), max(span.end, self.span.end))
+
+
+def _width(text: str) -> int:
+    return len(text) + len(UNSPACED.findall(text))
+
+
+def _speaker(near: _Neighbours) -> Span | None:
+    """Return the neighbour that names who says the words of a sentence without a name."""
+    words = near.text[near.span.start : near.span.end]
+    spoken = quotations.read(words)
+    language = near.entry.hit.article.language
+    if not spoken or _names(_around(words, spoken), language):
+        return None
+    found = (near.at(distance) for distance in (-1, 1, -2))
+    named = (each for each in found if each and _names(near.text[each.span.start : each.span.end], language))
+    return next((each.span for each in named if _width(near.text[slice(*near.with_(each.span))]) <= _ROOM), None)
+
+
+def _around(words: str, spoken: Sequence[quotations.Quotation]) -> str:
+    """Return a sentence without its quoted words."""
+    for each in reversed(spoken):
+        words = f"{words[: each.start]} {words[each.end :]}"
+    return words
+
+
+def _names(text: str, language: str) -> bool:
+    return any(name.tokens or len(name.doubtful) > 1 for name in Facts(text, language).names)
+
+
+def _needed(near: _Neighbours, asked: Asked) -> Span | None:
+    """Return the nearest sentence that has the number or date that is asked for and the sentence lacks."""
+    if asked.of_numbers < CERTAIN:
+        return None
+    steps = (sign * distance for distance in range(1, _REACH + 1) for sign in (1, -1))
+    found = (near.at(step) for step in steps)
+    return next((each.span for each in found if each and is_answered(each, asked) and _fits(near, each.span)), None)
+
+
+def _fits(near: _Neighbours, span: Span) -> bool:
+    whole = near.with_(span)
+    return _width(near.text[whole.start : whole.end]) <= _ROOM
+
+
+def _list(hit: Hit, span: Span) -> Span | None:
+    """Return the list that a sentence is an item of, or the heading line of, with that line; None where it is none."""
+    text = hit.article.text
+    block = [line.span for line in lines(text, _block(text, span))]
+    rows = [row for row, each in enumerate(block) if each.start < span.end and span.start < each.end]
+    items = [is_item(text[each.start : each.end]) for each in block]
+    if not rows or not (items[rows[0]] or text[block[rows[-1]].end - 1] in ":\uff1a"):
+        return None
+    first = last = rows[0]
+    while first > 0 and items[first]:
+        first -= 1
+    while last + 1 < len(block) and items[last + 1]:
+        last += 1
+    found = Span(block[first].start, block[last].end)
+    return found if last - first > 1 and _width(text[found.start : found.end]) <= _LIST_ROOM else None
+
+
+def _block(text: str, span: Span) -> Span:
+    """Return the lines around a stretch up to an empty line that no item follows."""
+    start = max(span.start - _LIST_ROOM, 0)
+    return Span(start, min(span.end + _LIST_ROOM, len(text)))

@@ -1,0 +1,250 @@
+"""Check of a draft: each sentence is searched for and compared with the articles found, one article at a time."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from index.embeddings import Embedder
+from index.index import Index
+from index.search import Size
+from index.text import dates
+from index.text.facts import Facts
+from index.text.language import detect
+from index.types import Filters, Hit
+from rag.answering.cancellation import Stop
+from rag.answering.quoting import cite
+from rag.answering.sentence_ranking import Evidence
+from rag.answering.stopwatch import Stopwatch
+from rag.answering.types import ACCEPTED, Citation, Problem, Verdict
+from rag.drafts.counterclaim import says_otherwise
+from rag.drafts.draft import DraftSentence, draft_sentences, validate_draft
+from rag.drafts.draft_reading import DraftReading, FindReader
+from rag.drafts.types import CheckedDraft, CheckedSentence, DraftVerdict
+from rag.errors import StoppedAnswerError
+from rag.grounding.fact_match import Support
+from rag.grounding.sentence_check import Check, Checker, Entails
+
+_SIZE = Size(top=4, tokens=100)
+"""Passages that a sentence is compared with; a long draft is checked in seconds if each is short."""
+_RANK: dict[Verdict, int] = {"supported": 3, "unread": 2, "partly": 1, "unsupported": 0}
+_AT_ONCE = 100
+"""Sentences that are searched for and compared together."""
+_PLACES = 2
+"""Quotes of one article for one sentence."""
+_MOST_FOR = 2
+"""Articles that are quoted for one sentence; copies of one text count once."""
+_MOST_AGAINST = 2
+_BEHIND = 0.03
+"""Distance in cosine behind the nearest quote up to which one of another article is shown beside it."""
+
+
+def _no_reader() -> None:
+    """Find no reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A sentence compared with one article."""
+
+    check: Check
+    is_against: bool
+    """Whether the article says otherwise."""
+
+    @property
+    def key(self) -> tuple[int, float]:
+        """Key to sort by: the better verdict, then the nearer sentence."""
+        supports = self.check.supports
+        return _RANK[self.check.verdict], supports[0].similarity if supports else 0.0
+
+
+class DraftChecker:
+    """Checker of drafts by the articles of an index that pass some filters."""
+
+    def __init__(
+        self, index: Index, filters: Filters, entails: Entails | None = None, reader: FindReader = _no_reader
+    ) -> None:
+        """`reader` finds the language model that reads what the rules can't settle, if there is something to read."""
+        self._index = index
+        self._filters = filters
+        self._entails = entails
+        self._reader = reader
+
+    def check(self, text: str, *, title: str = "", stop: Stop | None = None) -> CheckedDraft:
+        """Return the draft with a verdict for each sentence that claims something.
+
+        Raises DraftError, NoIndexError, and StoppedAnswerError once `stop` is set.
+        """
+        stopwatch = Stopwatch()
+        text = validate_draft(text)
+        language = detect(text, self._index.store.languages()).language
+        found = draft_sentences(text, language)
+        quotes = _Quotes()
+        checked: list[CheckedSentence] = []
+        for start in range(0, len(found), _AT_ONCE):
+            for each in self._prepared(found[start : start + _AT_ONCE], stopwatch):
+                if stop and stop.is_set:
+                    msg = "The check was stopped."
+                    raise StoppedAnswerError(msg)
+                told = quotes.articles(checked) if each.sentence.before else frozenset[str]()
+                checked.append(_checked(each, told, quotes))
+            stopwatch.lap("checking")
+        reading = DraftReading(self._reader, quotes.citations, stop)
+        checked = reading.read(found, checked)
+        stopwatch.lap("reading")
+        return CheckedDraft(
+            title=title,
+            text=text,
+            language=language,
+            sentences=tuple(checked),
+            citations=tuple(quotes.citations),
+            timings=stopwatch.total(),
+            reader=reading.reader,
+            unread_for=reading.obstacle,
+        )
+
+    def _prepared(self, sentences: Sequence[DraftSentence], stopwatch: Stopwatch) -> list["_Prepared"]:
+        """Return sentences with what was found for them; all that is compared is embedded in two batches."""
+        embedder = self._index.embedder()
+        claims = [each for each in sentences if each.is_claim]
+        _embed(embedder, (text for each in claims for text in (each.query, each.text)))
+        prepared = [self._searched(each, embedder) for each in sentences]
+        stopwatch.lap("search")
+        _embed(embedder, (text for each in prepared for text in each.compared()))
+        return prepared
+
+    def _searched(self, sentence: DraftSentence, embedder: Embedder) -> "_Prepared":
+        if not sentence.is_claim:
+            return _Prepared(sentence, (), None)
+        hits = self._index.search(sentence.query, _SIZE, filters=self._filters).hits
+        compare = Evidence(embedder, hits).compared
+        checker = Checker(compare, question=sentence.before, language=sentence.language, entails=self._entails)
+        return _Prepared(sentence, hits, checker)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A sentence, the passages that were found for it, and what checks it."""
+
+    sentence: DraftSentence
+    hits: Sequence[Hit]
+    checker: Checker | None
+
+    def compared(self) -> Iterator[str]:
+        """Yield the texts that the sentence is compared with."""
+        if self.checker:
+            for passages in _by_article(self.hits).values():
+                for hit, span in self.checker.compared_with(self.sentence.text, passages):
+                    yield hit.article.text[span.start : span.end]
+
+    def comparisons(self, told: AbstractSet[str]) -> Iterator[_Comparison]:
+        """Yield the comparisons with each article: facts of two articles together prove nothing.
+
+        A sentence that leans on the last is compared with the articles that `told` of that, if any.
+        """
+        if not self.checker:
+            return
+        hits = [hit for hit in self.hits if hit.article.id in told] or self.hits[: 1 if told else None]
+        for passages in _by_article(hits).values():
+            check = self.checker.check(self.sentence.text, passages)
+            yield _Comparison(check, _is_against(self.sentence, check))
+
+
+def _checked(prepared: _Prepared, told: AbstractSet[str], quotes: "_Quotes") -> CheckedSentence:
+    sentence = prepared.sentence
+    plain = CheckedSentence(sentence.text, *sentence.span, verdict=None)
+    if not sentence.is_claim:
+        return plain
+    return _judged(plain, sorted(prepared.comparisons(told), key=lambda each: each.key, reverse=True), quotes)
+
+
+def _embed(embedder: Embedder, texts: Iterable[str]) -> None:
+    """Embed texts in one batch; the embedder keeps what it embedded lately."""
+    if wanted := list(dict.fromkeys(texts)):
+        embedder.embed_questions(wanted)
+
+
+def _by_article(hits: Sequence[Hit]) -> Mapping[str, list[Hit]]:
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.article.id, []).append(hit)
+    return found
+
+
+def _is_against(sentence: DraftSentence, check: Check) -> bool:
+    """Tell whether the nearest sentence of an article says otherwise."""
+    if check.verdict in ACCEPTED or not check.supports:
+        return False
+    nearest = check.supports[0]
+    article = nearest.hit.article
+    support = Facts(nearest.quote, article.language, dates.published(article.published))
+    claim = Facts(sentence.text, sentence.language)
+    around = Facts(f"{article.title}. {nearest.hit.text}", article.language)
+    return says_otherwise(claim, support, check.problems, nearest.similarity, around)
+
+
+def _judged(plain: CheckedSentence, compared: Sequence[_Comparison], quotes: "_Quotes") -> CheckedSentence:
+    """Return a sentence with its verdict by all articles: one that bears it out counts before one that does not."""
+    against = _nearest([each for each in compared if each.is_against])[:_MOST_AGAINST]
+    numbers_against = tuple(quotes.cite(each.check.supports[:1]) for each in against)
+    best = compared[0] if compared else None
+    if best and best.check.verdict in ACCEPTED:
+        same = _nearest([each for each in compared if each.check.verdict == best.check.verdict])[:_MOST_FOR]
+        numbers = _numbers(quotes, same)
+        verdict: DraftVerdict = "supported" if best.check.verdict == "supported" else "unread"
+        return _with(plain, verdict, best.check.problems, numbers, numbers_against)
+    if against:
+        return _with(plain, "contradicted", against[0].check.problems, (), numbers_against)
+    if best and best.check.verdict == "partly":
+        return _with(plain, "partly", best.check.problems, _numbers(quotes, [best]), ())
+    return _with(plain, "absent", (), (), ())
+
+
+def _nearest(compared: Sequence[_Comparison]) -> Sequence[_Comparison]:
+    """Return the comparisons with the nearest sentences, of those that are sorted already."""
+    return [each for each in compared if each.key[1] >= max(other.key[1] for other in compared) - _BEHIND]
+
+
+def _numbers(quotes: "_Quotes", compared: Sequence[_Comparison]) -> tuple[tuple[int, ...], ...]:
+    return tuple(quotes.cite(each.check.supports[:_PLACES]) for each in compared)
+
+
+def _with(
+    plain: CheckedSentence,
+    verdict: DraftVerdict,
+    problems: Sequence[Problem],
+    citations: Sequence[tuple[int, ...]],
+    against: Sequence[tuple[int, ...]],
+) -> CheckedSentence:
+    return replace(
+        plain,
+        verdict=verdict,
+        problems=tuple(problem for problem in problems if problem.kind != "mark"),
+        citations=tuple(dict.fromkeys(number for numbers in citations for number in numbers)),
+        against=tuple(dict.fromkeys(number for numbers in against for number in numbers)),
+    )
+
+
+class _Quotes:
+    """Quotes of a whole draft, each numbered once."""
+
+    def __init__(self) -> None:
+        self.citations: list[Citation] = []
+        self._numbers: dict[tuple[str, int, int], int] = {}
+
+    def articles(self, checked: Sequence[CheckedSentence]) -> frozenset[str]:
+        """Return the ids of the articles that are quoted for the last sentence with a verdict."""
+        last = next((each for each in reversed(checked) if each.verdict), None)
+        numbers = (*last.citations, *last.against) if last else ()
+        return frozenset(self.citations[number - 1].article.id for number in numbers)
+
+    def cite(self, supports: Sequence[Support]) -> tuple[int, ...]:
+        """Return the numbers of the sentences of an article."""
+        return tuple(dict.fromkeys(self._number(support) for support in supports))
+
+    def _number(self, support: Support) -> int:
+        citation = cite(len(self.citations) + 1, support.hit, support.span)
+        key = citation.article.id, citation.start, citation.end
+        if key not in self._numbers:
+            self._numbers[key] = citation.number
+            self.citations.append(citation)
+        return self._numbers[key]

@@ -1,0 +1,188 @@
+"""Reports of a checked draft: Markdown, a self-contained HTML page, and JSON."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from index.text.language import detect
+from index.types import Article
+from rag.answering.types import Citation
+from rag.conversations.citation_export import escaped, web_link
+from rag.drafts.types import CheckedDraft, CheckedSentence
+from rag.grounding.sign_worth import worth_text
+from rag.locale import Wording
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+SIGNS = {"supported": "✓", "unread": "○", "partly": "~", "contradicted": "✗", "absent": "?"}
+"""Signs of the verdicts in texts."""
+_WHOLE = ("meaning", "contradiction")
+"""Problems of a whole sentence, which its verdict names already."""
+
+
+def title(draft: CheckedDraft, words: Wording) -> str:
+    """Return the heading of a report."""
+    return words("draft-title", title=_one_line(draft.title)) if draft.title else words("draft-untitled")
+
+
+def summary(draft: CheckedDraft, words: Wording) -> list[str]:
+    """Return how many sentences have which verdict, each with its sign; one line if none claims anything."""
+    counted = [f"{SIGNS[verdict]} {words(f'count-{verdict}', count=count)}" for verdict, count in draft.counts.items()]
+    return counted or [words("draft-no-claims")]
+
+
+def reasons(sentence: CheckedSentence, words: Wording) -> list[str]:
+    """Return what is wrong with a sentence, in words."""
+    named = (problem for problem in sentence.problems if problem.kind not in _WHOLE)
+    return [problem.said(words.language) for problem in named]
+
+
+def about(sentence: CheckedSentence, words: Wording) -> str:
+    """Return what the verdict on a sentence means, who read it, and how often such a sign is right."""
+    verdict, reader = sentence.verdict or "", sentence.reader
+    means = words(f"about-{verdict}-read", reader=reader) if reader else words(f"about-{verdict}")
+    language = detect(sentence.text).language
+    worth = worth_text(verdict, language, words, reader=reader, probability=sentence.probability)
+    return f"{means} {worth}".strip()
+
+
+def notes(draft: CheckedDraft, words: Wording) -> list[str]:
+    """Return who read the meaning of how many sentences, and why others were not read."""
+    count = sum(bool(sentence.reader) for sentence in draft.sentences)
+    read = [words("meaning-read", reader=draft.reader, count=count)] if count else []
+    if not draft.unread_for:
+        return read
+    return [*read, f"{words('label', title=words('receipt-unread'))} {words(f'unread-{draft.unread_for}')}"]
+
+
+def quoted(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) -> list[tuple[str, list[Citation]]]:
+    """Return the quotes of a sentence by what they are: for it, or against it."""
+    against = "draft-against-too" if sentence.citations else "draft-against"
+    groups = (("draft-for", sentence.citations), (against, sentence.against))
+    return [(words(name), [draft.citation(number) for number in numbers]) for name, numbers in groups if numbers]
+
+
+def source(citation: Citation) -> str:
+    """Return in one line where a quote is from."""
+    article = citation.article
+    facts = (article.title, article.source, article.published[:10], article.place(citation.start))
+    return ", ".join(filter(None, map(_one_line, facts)))
+
+
+def markdown(draft: CheckedDraft, words: Wording) -> str:
+    """Return the check in Markdown: each sentence with its sign, and its quotes below it; all text is escaped."""
+    lines = [f"# {escaped(title(draft, words))}", "", " · ".join(summary(draft, words)), ""]
+    for note in notes(draft, words):
+        lines += [f"*{escaped(note)}*", ""]
+    for sentence in draft.sentences:
+        lines += _markdown(draft, sentence, words)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _markdown(draft: CheckedDraft, sentence: CheckedSentence, words: Wording) -> Iterator[str]:
+    text = escaped(_one_line(sentence.text))
+    if sentence.verdict is None:
+        yield from (text, "")
+        return
+    yield f"**{SIGNS[sentence.verdict]} {words(f'verdict-{sentence.verdict}')}:** {text}"
+    for reason in reasons(sentence, words):
+        yield f"- {escaped(reason)}"
+    for heading, citations in quoted(draft, sentence, words):
+        for citation in citations:
+            yield f"- {heading}: “{escaped(_one_line(citation.quote))}” — {_linked(citation)}"
+    yield ""
+
+
+def _linked(citation: Citation) -> str:
+    text, address = escaped(source(citation)), web_link(citation.article)
+    return f"[{text}]({address.replace('(', '%28').replace(')', '%29')})" if address else text
+
+
+def html(draft: CheckedDraft, words: Wording) -> str:
+    """Return the check as a page of HTML that needs nothing else and runs no script; all text is escaped."""
+    return _template().render(draft=draft, words=words, SIGNS=SIGNS, **_functions(draft, words))
+
+
+def _functions(draft: CheckedDraft, words: Wording) -> dict[str, Any]:
+    return {
+        "title": title(draft, words),
+        "summary": summary(draft, words),
+        "about": lambda sentence: about(sentence, words),
+        "notes": notes(draft, words),
+        "reasons": lambda sentence: reasons(sentence, words),
+        "quoted": lambda sentence: quoted(draft, sentence, words),
+        "source": source,
+        "web_link": web_link,
+        "gap": lambda row: _gap(draft, row),
+    }
+
+
+def _gap(draft: CheckedDraft, row: int) -> bool:
+    """Tell whether a paragraph of the draft begins with a sentence."""
+    before = draft.sentences[row - 1].end if row else 0
+    return "\n" in draft.text[before : draft.sentences[row].start]
+
+
+@lru_cache(maxsize=1)
+def _template() -> "Template":
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only a page of HTML needs it
+
+    loader = PackageLoader("rag.drafts", ".")
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("report.html")
+
+
+def as_json(draft: CheckedDraft, language: str = "en") -> dict[str, Any]:
+    """Return the check as values of JSON; `language` is that of the messages."""
+    return {
+        "title": draft.title,
+        "language": draft.language,
+        "counts": dict(draft.counts),
+        "borne_out": draft.is_borne_out,
+        "sentences": [_sentence(each, language) for each in draft.sentences],
+        "citations": [_citation(each) for each in draft.citations],
+        "reader": draft.reader,
+        "unread_for": draft.unread_for,
+        "timings": dict(draft.timings),
+    }
+
+
+def _sentence(sentence: CheckedSentence, language: str) -> dict[str, Any]:
+    problems = [{"kind": each.kind, "words": each.words, "message": each.said(language)} for each in sentence.problems]
+    return {
+        "text": sentence.text,
+        "start": sentence.start,
+        "end": sentence.end,
+        "verdict": sentence.verdict,
+        "problems": problems,
+        "citations": list(sentence.citations),
+        "against": list(sentence.against),
+        "reader": sentence.reader,
+        "probability": sentence.probability,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    place = citation.article.place(citation.start)
+    copies = [_article(copy) for copy in citation.copies]
+    return {
+        "number": citation.number,
+        "article": _article(citation.article),
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        **({"place": place} if place else {}),
+        **({"copies": copies} if copies else {}),
+    }
+
+
+def _article(article: Article) -> dict[str, str]:
+    names: Sequence[str] = ("id", "title", "source", "published", "language")
+    return {name: getattr(article, name) for name in names}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,78 @@
+import numpy as np
+import pytest
+
+from index import bundled_model, embeddings
+from rag.answering import answer_types
+from rag.answering.answer_types import KINDS, Asked, is_known, known
+
+
+@pytest.fixture(scope="module")
+def embedder():
+    return embeddings.make()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who leads the orchestra of Larkmouth?", "person"),
+        ("Quel âge a le chef d'orchestre ?", "age"),
+        ("Wann beginnt das Konzert?", "date"),
+        ("¿Cuánto tiempo dura el concierto?", "duration"),
+        ("Сколько стоит билет на концерт?", "price"),
+        ("音乐厅有多高？", "measure"),
+        ("Welcher Anteil der Plätze ist frei?", "share"),
+        ("كم عدد الموسيقيين؟", "count"),
+        ("Onde fica a sala de concertos?", "place"),
+        ("Perché il concerto è stato annullato?", "reason"),
+        ("ホルンとは何ですか？", "other"),
+    ],
+)
+def test_the_kind_of_thing_asked_for_is_read_in_any_language(embedder, question, kind):
+    found = known(embedder.embed_questions([question])[0], embedder.name)
+    assert sum(found.values()) == pytest.approx(1)
+    assert max(found, key=found.__getitem__) == kind
+
+
+def test_the_weights_are_those_of_the_bundled_model():
+    assert is_known(bundled_model.NAME)
+    table = answer_types._weights()
+    assert table.shape == (bundled_model.DIMENSION + 1, len(KINDS))
+    assert np.isfinite(table).all()
+
+
+def test_nothing_is_known_with_another_model():
+    assert not is_known("other")
+    assert known(np.zeros(3, np.float32), "other") == {}
+
+
+def asked(kind, question="How long is line 4?"):
+    return Asked(question, "en", {kind: 0.8, "other": 0.2})
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "share"),
+    [
+        ("measure", "The line is 31 kilometres long.", 0.8),
+        ("measure", "The line has 22 stations.", 0.0),
+        ("count", "The line has 22 stations.", 0.8),
+        # a number that the question itself has
+        ("count", "Line 4 is new.", 0.0),
+        ("date", "It opens on 3 March.", 0.8),
+        ("date", "It leaves at 8:15.", 0.8),
+        ("date", "It is new.", 0.0),
+        ("share", "Two thirds are paid by the county.", 0.8),
+        ("other", "Two thirds are paid by the county.", 0.0),
+    ],
+)
+def test_a_sentence_has_the_number_or_date_that_is_asked_for_or_lacks_it(kind, sentence, share):
+    assert asked(kind).share(sentence, "en") == pytest.approx(share)
+
+
+def test_a_number_is_asked_for_with_the_probability_of_all_its_kinds():
+    assert Asked("?", "en", {"price": 0.5, "share": 0.2, "person": 0.3}).of_numbers == pytest.approx(0.7)
+
+
+def test_a_name_of_the_question_is_no_answer():
+    who = asked("person", "Who is the mayor of Skerrow?")
+    assert who.has_name("The mayor, Catriona Bain, welcomed it.", "en")
+    assert not who.has_name("The mayor of Skerrow welcomed it.", "en")

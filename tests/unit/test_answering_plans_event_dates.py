@@ -1,0 +1,79 @@
+"""The days that a sentence tells of."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from newsroom import ARTICLES, TODAY
+
+from rag.answering.plans.event_dates import Period, month, named_period, told
+from rag.answering.plans.sentences import whole_article
+from rag.locale import wording
+
+
+def days(text, language="en", published="2027-03-11"):
+    hit = whole_article(replace(ARTICLES[0], text=text, language=language, published=published))
+    return [(each.period.first.isoformat(), each.period.last.isoformat()) for each in told(hit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "last"),
+    [
+        ("The bridge was built in 1931 by two firms.", "en", "1931-01-01", "1931-12-31"),
+        ("They will strike on Thursday, 25 March, from noon.", "en", "2027-03-25", "2027-03-25"),
+        ("The house has been closed since October for repairs.", "en", "2026-10-01", "2026-10-31"),
+        ("Le pont fermera le 1er décembre, a annoncé mardi la maire.", "fr", "2026-12-01", "2026-12-01"),
+        ("The council decided it on Tuesday by ten votes.", "en", "2027-03-09", "2027-03-09"),
+        ("Until Tuesday the launch goes on sailing twice a day.", "en", "2027-03-16", "2027-03-16"),
+        ("The school opened yesterday with 300 children.", "en", "2027-03-10", "2027-03-10"),
+        ("Baubeginn ist im August 2027 am Nordufer.", "de", "2027-08-01", "2027-08-31"),
+        ("五号线预计2028年开工，将向北延伸到大学城。", "zh", "2028-01-01", "2028-12-31"),
+    ],
+)
+def test_a_sentence_tells_of_a_day_a_month_or_a_year(text, language, first, last):
+    assert days(text, language) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("El alcalde Julio Sarmiento pidió calma a todos.", "es"), ("It takes 48 people and no vehicles.", "en")],
+)
+def test_a_name_and_a_number_are_no_dates(text, language):
+    assert days(text, language) == []
+
+
+def test_without_a_day_of_publication_a_year_must_be_told():
+    assert days("They strike on 25 March. It was built in 1931.", published="") == [("1931-01-01", "1931-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "first", "last"),
+    [
+        ("What happens next week?", "en", date(2027, 3, 15), date(2027, 3, 21)),
+        ("Que se passera-t-il le mois prochain ?", "fr", date(2027, 4, 1), date(2027, 4, 30)),
+        ("Was passiert morgen?", "de", date(2027, 3, 13), date(2027, 3, 13)),
+        ("Что будет на следующей неделе?", "ru", date(2027, 3, 15), date(2027, 3, 21)),
+        ("来週は何がありますか", "ja", date(2027, 3, 15), date(2027, 3, 21)),
+        ("What happens in December?", "en", date(2026, 12, 1), date(2026, 12, 31)),
+        ("What happens in 2030?", "en", date(2030, 1, 1), date(2030, 12, 31)),
+    ],
+)
+def test_a_question_names_a_time(question, language, first, last):
+    assert named_period(question, language, TODAY)[0] == Period(first, last)
+
+
+def test_a_question_may_name_none():
+    assert named_period("What happens?", "en", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (Period(date(2027, 3, 15), date(2027, 3, 15)), "March 15, 2027"),
+        (month(2027, 12), "December 2027"),
+        (Period(date(2027, 1, 1), date(2027, 12, 31)), "2027"),
+        (Period(date(2027, 3, 15), date(2027, 3, 15), "Monday"), "Monday"),
+    ],
+)
+def test_a_period_is_said_as_far_as_it_is_known(period, words):
+    assert period.said(wording("en")) == words

@@ -1,0 +1,179 @@
+import numpy as np
+import pytest
+from fake_llm import CountingEmbedder, make_hit
+
+from index import bundled_model
+from index.types import Scores
+from rag.answering import answer_types
+from rag.answering.sentence_ranking import Evidence
+
+TRAM = make_hit(
+    "The line was planned for years. It will have 19 stations. "
+    "Sabine Roche is its director. Work cost 386 million euros.",
+    id_="tram",
+    passage=1,
+)
+MUSEUM = make_hit("The museum has 22 rooms. Lin Dechang gave it 50 million yuan.", id_="museum", passage=2)
+
+
+def words(hit, span):
+    return hit.article.text[span.start : span.end]
+
+
+@pytest.fixture
+def evidence():
+    return Evidence(CountingEmbedder(), [TRAM, MUSEUM])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        ("The line will have 19 stations", "It will have 19 stations."),
+        ("Who is director Sabine Roche?", "Sabine Roche is its director."),
+        ("The tram cost 386 million", "Work cost 386 million euros."),
+    ],
+)
+def test_the_best_sentence_has_the_number_or_the_name_asked_for(evidence, wanted, sentence):
+    first = evidence.ranked(wanted)[0]
+    assert words(first.hit, first.span) == sentence
+
+
+def test_every_sentence_is_ranked_best_first(evidence):
+    ranked = evidence.ranked("How many rooms has the museum?")
+    assert sorted((entry.hit.passage, entry.span) for entry in ranked) == sorted(
+        (hit.passage, span) for hit in (TRAM, MUSEUM) for span in hit.sentences
+    )
+    scores = [entry.score for entry in ranked]
+    assert scores == sorted(scores, reverse=True)
+    assert words(ranked[0].hit, ranked[0].span) == "The museum has 22 rooms."
+
+
+def test_no_passages_rank_nothing():
+    assert Evidence(CountingEmbedder(), []).ranked("anything") == []
+
+
+def test_a_sentence_is_embedded_once():
+    embedder = CountingEmbedder()
+    evidence = Evidence(embedder, [TRAM, MUSEUM])
+    evidence.ranked("stations")
+    evidence.ranked("rooms")
+    evidence.ranked("director")
+    sentences = [words(hit, span) for hit in (TRAM, MUSEUM) for span in hit.sentences]
+    assert sorted(embedder.compared) == sorted([*sentences, "stations", "rooms", "director"])
+
+
+def test_only_the_most_promising_sentences_of_many_are_embedded():
+    many = make_hit(" ".join(f"Sentence {number} says nothing." for number in range(100)) + " The key is 4711.")
+    embedder = CountingEmbedder()
+    ranked = Evidence(embedder, [many]).ranked("Where is 4711?")
+    assert len(ranked) == 101
+    assert words(many, ranked[0].span) == "The key is 4711."
+    assert len(embedder.compared) == sum(entry.is_compared for entry in ranked) + 1 < 101
+
+
+def test_headings_bylines_and_rows_of_tables_are_no_sentences_to_quote():
+    text = (
+        "Stations of the tram\nBy Nora Finch, Larkmouth Post, 3 March 2026\n\nIt has 19 stations.\n\nStations | 19 | 22"
+    )
+    ranked = Evidence(CountingEmbedder(), [make_hit(text)]).ranked("Stations of the tram")
+    assert [words(entry.hit, entry.span) for entry in ranked] == ["It has 19 stations."]
+
+
+# Golden cases: values that are computed by hand here
+
+
+class Alike:
+    """An embedder to which all texts are the same: every cosine is 1."""
+
+    def embed_questions(self, texts):
+        return np.array([[1.0]] * len(texts), np.float32)
+
+
+def score(text, wanted, title="About it"):
+    (found,) = Evidence(Alike(), [make_hit(text, score=0.5, title=title)]).ranked(wanted)
+    return found.score
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "title", "expected"),
+    [
+        # cosine 1, passage 0.5 at 1.65, 22 characters at 0.0003 each
+        ("The quay is very long.", "bakery", "About it", 1 + 0.825 + 22 * 0.0003),
+        # 200 characters at most
+        ("The quay is long, " + "very " * 60 + "long.", "bakery", "About it", 1 + 0.825 + 200 * 0.0003),
+        # all of the words that are wanted
+        ("The quay is very long.", "quay", "About it", 1 + 0.825 + 22 * 0.0003 + 0.2),
+        # what the title says, a sentence need not say again
+        ("The wall is very long.", "quay", "The quay", 1 + 0.825 + 22 * 0.0003 + 0.2),
+        ("Is the quay very long?", "bakery", "About it", 1 + 0.825 + 22 * 0.0003 - 0.1),
+    ],
+    ids=["plain", "long", "words", "words of the title", "question"],
+)
+def test_the_score_of_a_sentence_is_cosine_passage_words_and_length(text, wanted, title, expected):
+    assert score(text, wanted, title) == pytest.approx(expected, abs=1e-5)
+
+
+def test_eight_hundred_characters_of_sentences_are_compared():
+    text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrst")
+    hit = make_hit(f"{text[:-1]}.")
+    assert {span.end - span.start for span in hit.sentences} == {99}
+    # the ninth is the first that reaches 800
+    assert sum(entry.is_compared for entry in Evidence(Alike(), [hit]).ranked("bakery")) == 8
+
+
+MAYORS = (
+    make_hit("The mayor of Skerrow wants a ship.", id_="skerrow", passage=1, title="Ferry"),
+    make_hit("The mayor of Coldmere wants a tram.", id_="coldmere", passage=2, title="Tram"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "best"),
+    [("Who is mayor of Coldmere?", "en", "coldmere"), ("Кто мэр города Колдмир?", "ru", "coldmere")],
+    ids=["as it stands", "in another script"],
+)
+def test_a_sentence_of_an_article_with_the_names_asked_for_is_raised(question, language, best):
+    scores = {entry.hit.article.id: entry.score for entry in Evidence(Alike(), MAYORS).ranked(question, language)}
+    without = {entry.hit.article.id: entry.score for entry in Evidence(Alike(), MAYORS).ranked(question)}
+    raised = {id_: scores[id_] - without[id_] for id_ in scores}
+    assert raised == pytest.approx({id_: 0.06 * (id_ == best) for id_ in scores}, abs=1e-5)
+
+
+class Known(CountingEmbedder):
+    """An embedder by whose vectors the kind of a question is known."""
+
+    def __init__(self):
+        super().__init__()
+        self.name = bundled_model.NAME
+
+
+def test_a_sentence_that_was_not_compared_is_as_similar_as_its_passage():
+    text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrst")
+    hit = make_hit(text)
+    half = hit.sentences[10].start
+    passages = (Scores(1, 0, half, 0.9, 0.8, 0.0), Scores(2, half, len(text), 0.7, 0.6, 0.0))
+    object.__setattr__(hit, "passages", passages)
+    found = {entry.span: entry for entry in Evidence(Alike(), [hit]).ranked("bakery")}
+    last = found[hit.sentences[-1]]
+    assert not last.is_compared
+    # those that were compared are 1 - 0.8 nearer than their passage
+    assert last.similarity == pytest.approx(0.6 + 0.2)
+
+
+def test_a_sentence_with_the_kind_of_thing_that_is_asked_for_is_raised(monkeypatch):
+    monkeypatch.setattr(answer_types, "known", lambda _, __: {"price": 0.9, "date": 0.05})
+    hit = make_hit("The quay opens on 3 March. The quay cost 14 million euros. The quay is new and long.")
+    by_words = {words(hit, entry.span): entry.has_kind for entry in Evidence(Known(), [hit]).ranked("quay", "en")}
+    assert by_words["The quay cost 14 million euros."] == 0.9
+    assert by_words["The quay opens on 3 March."] == 0.0
+
+
+def test_the_kind_of_a_question_is_unknown_to_another_model():
+    assert Evidence(CountingEmbedder(), [TRAM]).asked("How much?").kinds == {}
+
+
+def test_the_sentence_with_the_words_that_a_question_quotes_is_first():
+    text = "The mayor of Skerrow asked who says such a thing. \u201cOne ship is no timetable,\u201d she added."
+    hit = make_hit(text)
+    ranked = Evidence(CountingEmbedder(), [hit]).ranked('Who in Skerrow, the mayor, says "One ship is no timetable"?')
+    assert words(hit, ranked[0].span) == "\u201cOne ship is no timetable,\u201d she added."

@@ -1,0 +1,40 @@
+"""Days that a page shows."""
+# ruff: noqa: E501 - markup is easier to read in one line
+
+from documents import html
+from lxml.html import document_fromstring
+from news_page import BODY, page
+
+from index.articles.html_dates import found_date, shown_date
+
+
+def tree(body):
+    return document_fromstring(html(body))
+
+
+def test_the_day_first_published_comes_before_the_last_change():
+    line = "<p>Last updated: 3 March 2026 | First published: 1 February 2026</p>"
+    found = page(body=f"<article><h1>A tram</h1>{line}{BODY}</article>")
+    assert (found.published, found.provenance["published"][:5]) == ("2026-02-01", "line:")
+
+
+def test_the_day_of_a_comment_is_none_of_the_article():
+    assert shown_date(
+        tree(f"<h1>A tram</h1>{BODY}<div class='comments'><p class='date'>3 March 2026</p></div>"), "en"
+    ) == ("", "")
+
+
+def test_a_day_within_the_text_is_doubtful():
+    found = page(
+        body=f"<article><h1>A tram</h1>{BODY}<p>It was voted for on 2026-03-14, when all of them had come.</p></article>"
+    )
+    assert found.published in ("", "2026-03-14")
+    assert not found.published or found.provenance["published"].startswith("doubtful")
+
+
+def test_a_year_in_the_text_is_no_day():
+    assert found_date(tree("<p>The debt was 35 million in 2019 and nobody knows why.</p>"), "") == ""
+
+
+def test_a_day_in_the_markup_is_found():
+    assert found_date(tree("<abbr class='published' title='2026-03-14'>14 March</abbr>"), "") == "2026-03-14"

@@ -1,0 +1,77 @@
+"""What plain text can't show, in words."""
+# ruff: noqa: E501 - markup is easier to read in one line
+
+import pytest
+from documents import epub, html, message
+from lxml.html import document_fromstring
+
+from index.articles.html_tree import EMPTY, item, prepare, restored
+
+_MORE = "".join(f"<p>More is not known of the harbour at this time, said number {at}.</p>" for at in range(4))
+_KINDS = [
+    ("The fee is <del>20</del> <ins>35</ins> euros.", "The fee is 35 euros."),
+    ("The fee is <s>20</s> 35 euros.", "The fee is 35 euros."),
+    ('The fee is <span style="text-decoration: line-through">20</span> 35 euros.', "The fee is 35 euros."),
+    (
+        "橋は<ruby>東京<rt>とうきょう</rt></ruby>の<ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>にある。",
+        "橋は東京の港にある。",
+    ),
+    ('Use fell<a href="#n1"><sup>1</sup></a> by <b>10</b><sup>6</sup> litres.', "Use fell by 10^6 litres."),
+    ('Use fell<a role="doc-noteref" href="#n1">1</a>.', "Use fell."),
+    ("Wasser&shy;recht am Diens&shy;tag", "Wasserrecht am Dienstag"),
+]
+
+
+@pytest.mark.parametrize(("markup", "text"), _KINDS)
+def test_a_page_a_book_and_a_message_say_what_a_reader_sees(article, markup, text):
+    files = {
+        "a.html": html(f"<article>{_MORE}<p>{markup}</p>{_MORE}</article>"),
+        "a.epub": epub({"c.xhtml": f"<p>{markup}</p>".replace("&shy;", "\u00ad")}),
+        "a.eml": message("x", html_part=f"<p>{markup}</p>"),
+    }
+    for name, data in files.items():
+        assert text in article(name, data).text.split("\n\n"), name
+
+
+_LISTS = "<ul><li>Boats</li><li>Dogs:<ul><li>on a lead</li><li>clean</li></ul></li></ul><p>Then:</p><ol start='3'><li>Pay</li><li>Sail</li></ol>"
+
+
+def test_lists_keep_their_numbers_and_levels(article):
+    files = {
+        "a.html": html(f"<article>{_MORE}{_LISTS}{_MORE}</article>"),
+        "a.epub": epub({"c.xhtml": _LISTS}),
+        "a.eml": message("x", html_part=_LISTS),
+    }
+    for name, data in files.items():
+        text = article(name, data).text
+        assert "- Boats\n- Dogs:\n  - on a lead\n  - clean" in text, name
+        assert "3. Pay\n4. Sail" in text, name
+
+
+def test_code_keeps_its_lines_and_indentation(article):
+    code = "<pre><code>def reset(meter):\n    if meter.open:\n        close()\n\n    return 0</code></pre>"
+    for name, data in (
+        ("a.html", html(f"<article>{_MORE}{code}{_MORE}</article>")),
+        ("a.epub", epub({"c.xhtml": code})),
+    ):
+        assert "def reset(meter):\n    if meter.open:\n        close()\n\n    return 0" in article(name, data).text, (
+            name
+        )
+
+
+def test_the_times_of_a_live_blog_are_kept(article):
+    entry = "<article><time>18:0{}</time><h2>Bridge closed</h2><p>The bridge was closed after a truck tipped over, police said.</p></article>"
+    page = html(f"<main><h1>Storm</h1>{''.join(entry.format(at) for at in range(3))}</main>")
+    assert all(f"18:0{at}" in article("a.html", page).text for at in range(3))
+
+
+def test_a_table_for_the_layout_stays_as_it_is():
+    tree = document_fromstring(f"<table><tr><td></td><td>{'word ' * 100}</td></tr></table>")
+    assert EMPTY not in prepare(tree).text_content()
+
+
+def test_marks_of_lists_and_spaces_are_read_back():
+    tree = prepare(document_fromstring("<ol><li>One<ul><li>Two</li></ul></li></ol><pre>a\n  b</pre>"))
+    assert [item(each.text_content()) for each in tree.iter("li")] == [("1.", "One"), ("  -", "Two")]
+    assert restored(tree.find(".//p").text) == "a\n  b"
+    assert (restored("plain"), item("plain")) == ("plain", ("-", "plain"))

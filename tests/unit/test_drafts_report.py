@@ -1,0 +1,90 @@
+import dataclasses
+import json
+
+import pytest
+from lxml import html as parser
+
+from index.types import Article
+from rag.answering.types import Citation, Problem
+from rag.drafts.report import as_json, html, markdown
+from rag.drafts.types import CheckedDraft, CheckedSentence
+from rag.locale import LANGUAGES, wording
+
+HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(1)> [a](javascript:x) **b** `c`"
+ARTICLE = Article(
+    id="a", title=f"T {HOSTILE}", text=f"It cost 14 {HOSTILE}.", link="javascript:alert(1)", source="Gazette",
+    published="2026-05-04",
+)  # fmt: skip
+CITATION = Citation(1, ARTICLE, ARTICLE.text, 0, len(ARTICLE.text))
+TEXT = f"Head {HOSTILE}\n\nIt cost 15 {HOSTILE}."
+SENTENCES = (
+    CheckedSentence("Head", 0, 4, None),
+    CheckedSentence(
+        TEXT[TEXT.index("It") :], TEXT.index("It"), len(TEXT), "contradicted", (Problem("number", f"15 {HOSTILE}"),),
+        against=(1,),
+    ),
+)  # fmt: skip
+DRAFT = CheckedDraft(title=HOSTILE, text=TEXT, language="en", sentences=SENTENCES, citations=(CITATION,))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_of_a_draft_or_an_article_is_markup_in_the_page(language):
+    page = parser.document_fromstring(html(DRAFT, wording(language)))
+    assert not page.xpath("//script | //img | //a | //@onerror | //link | //iframe")
+    assert HOSTILE in " ".join(page.text_content().split())
+
+
+def test_the_page_forbids_scripts_and_needs_nothing_from_elsewhere():
+    page = html(DRAFT, wording("en"))
+    assert "default-src 'none'" in page
+    assert "src=" not in page.replace("src=x", "")
+    assert parser.document_fromstring(page).xpath("//details[@open]/summary")
+
+
+def test_nothing_is_markup_in_markdown():
+    text = markdown(DRAFT, wording("en"))
+    assert "<script" not in text.replace(r"\<script", "")
+    assert "](javascript" not in text.replace(r"\](javascript", "")
+    assert r"\*\*b\*\*" in text
+
+
+def test_each_sentence_has_its_sign_and_its_quotes():
+    text = markdown(DRAFT, wording("en"))
+    assert "**✗ Contradicted:** It cost 15" in text
+    assert "- The articles say otherwise: “It cost 14" in text
+    assert "Gazette, 2026-05-04" in text
+
+
+def test_a_web_link_is_followed():
+    article = dataclasses.replace(ARTICLE, link="https://news.example/a(b)", title="Quay")
+    draft = dataclasses.replace(DRAFT, citations=(dataclasses.replace(CITATION, article=article),))
+    assert "](https://news.example/a%28b%29)" in markdown(draft, wording("en"))
+    assert 'href="https://news.example/a(b)"' in html(draft, wording("en"))
+
+
+def test_json_has_all_of_it():
+    found = json.loads(json.dumps(as_json(DRAFT)))
+    assert found["counts"] == {"contradicted": 1}
+    assert not found["borne_out"]
+    assert found["sentences"][0]["verdict"] is None
+    assert found["sentences"][1]["against"] == [1]
+    assert found["citations"][0]["quote"] == ARTICLE.text
+
+
+def test_a_draft_without_claims_says_so():
+    draft = CheckedDraft(text="Who?", language="en", sentences=(CheckedSentence("Who?", 0, 4, None),))
+    assert "No sentence of this text claims anything" in markdown(draft, wording("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_names_the_model_that_read_and_says_why_others_were_not_read(language):
+    words = wording(language)
+    read = CheckedSentence("It cost 14.", 0, 11, "supported", citations=(1,), reader="ollama/a", probability=0.87)
+    draft = dataclasses.replace(DRAFT, sentences=(read,), reader="ollama/a", unread_for="slow")
+    for report in (markdown(draft, words), html(draft, words)):
+        assert "ollama/a" in report
+        assert words("receipt-unread") in report
+    assert "87" in html(draft, words)
+    told = as_json(draft)
+    assert (told["reader"], told["unread_for"]) == ("ollama/a", "slow")
+    assert (told["sentences"][0]["reader"], told["sentences"][0]["probability"]) == ("ollama/a", 0.87)
