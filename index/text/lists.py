@@ -18,7 +18,7 @@ _DIALOGUE = re.compile(r"\s*[—–]")
 _INITIAL = re.compile(r"\s*[A-Za-z]\.\s")
 
 
-class Block(NamedTuple):
+class ListBlock(NamedTuple):
     """A list or a table."""
 
     span: Span
@@ -30,7 +30,7 @@ class Block(NamedTuple):
     """Whether a line that ends with a colon stands above it."""
 
 
-def lists(text: str, language: str = "") -> Iterator[Block]:
+def lists(text: str, language: str = "") -> Iterator[ListBlock]:
     """Yield the lists and tables of a text in order, none of which overlap."""
     found = list(lines(text, Span(0, len(text))))
     row = 0
@@ -81,11 +81,11 @@ def _is_announced(text: str, found: Sequence[Line], first: int) -> bool:
     return first > 0 and text[: found[first - 1].span.end].endswith(_COLONS)
 
 
-def _block(text: str, found: Sequence[Line], first: int, end: int, language: str) -> Block:
+def _block(text: str, found: Sequence[Line], first: int, end: int, language: str) -> ListBlock:
     items = tuple(line.span for line in found[first:end] if line.kind != "marks")
     start = _announcement(text, found, first, language)
     span = Span(start, found[end - 1].span.end)
-    return Block(span, items, found[first].kind == "row", _is_announced(text, found, first))
+    return ListBlock(span, items, found[first].kind == "row", _is_announced(text, found, first))
 
 
 def _announcement(text: str, found: Sequence[Line], first: int, language: str) -> int:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from rag.errors import LanguageModelError
-from rag.grounding.reader_calibration import Calibration, Claim, claims, fitted
+from rag.grounding.reader_calibration import Claim, ReaderCalibration, claims, fitted
 from rag.grounding.second_reader import ANSWER_TOKENS, Quoted, log_odds, messages
 from rag.llm import LanguageModel
 
 
-def calibrate(model: LanguageModel, progress: Callable[[int, int], None] | None = None) -> Calibration:
+def calibrate(model: LanguageModel, progress: Callable[[int, int], None] | None = None) -> ReaderCalibration:
     """Return what the answers of a model are worth, by what it says of claims in six languages.
 
     `progress` hears how many claims of how many were read. Raises LanguageModelError, also for a model that answers

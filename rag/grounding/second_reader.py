@@ -19,7 +19,7 @@ from rag.answering.prompt import Message
 from rag.answering.types import ReadingObstacle
 from rag.errors import LanguageModelError
 from rag.grounding import reader_calibration
-from rag.grounding.reader_calibration import Calibration
+from rag.grounding.reader_calibration import ReaderCalibration
 from rag.llm import Choice, LanguageModel, queue, reading_speed
 from rag.llm.reply import Reply
 from rag.settings import OFF, Settings
@@ -72,7 +72,7 @@ class Reading:
 class SecondReader:
     """A language model that reads sentences beside quotes."""
 
-    def __init__(self, model: LanguageModel, calibration: Calibration, folder: Path, settings: Settings) -> None:
+    def __init__(self, model: LanguageModel, calibration: ReaderCalibration, folder: Path, settings: Settings) -> None:
         """`folder` has the measured reading speeds."""
         self._model = model
         self._calibration = calibration

@@ -79,7 +79,7 @@ def near(vectors, count):
 @pytest.mark.parametrize(("is_alike", "most"), [(True, 10), (False, 64)])
 def test_the_next_segment_takes_over_the_centroids(store, vectors, monkeypatch, is_alike, most):
     """Of clusters that were not there in training ten are found among as many candidates as a search compares."""
-    monkeypatch.setattr(segment._Writer, "_sample", lambda *_: pytest.fail("they were found anew"))
+    monkeypatch.setattr(segment._SegmentWriter, "_sample", lambda *_: pytest.fail("they were found anew"))
     more = near(vectors, 300) if is_alike else clustered(300, seed=9)
     store.add(entries(more, COUNT))
     store.merge()

@@ -8,7 +8,7 @@ from index.text import names
 from index.text.lists import lists
 from index.types import Article, Hit, Span
 from rag.answering.plans import Planned, figures, office_holders, question_words
-from rag.answering.plans.figures import Figure
+from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.rendering import MOST, Layout, Row, article_name, lead_quote, origin, planned, unread, words_of
 from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
@@ -87,7 +87,7 @@ def listed_people(request: Request, query: Query, found: Sequence[Holder], openi
     return planned(request, query, rows, layout, coverage=[each.article for each in found])
 
 
-def listed_amounts(request: Request, query: Query, found: Sequence[Figure], opening: str = "") -> Planned | None:
+def listed_amounts(request: Request, query: Query, found: Sequence[ArticleFigure], opening: str = "") -> Planned | None:
     """Return the answer that lists amounts of money, the highest first; None where there are none."""
     if not found:
         return None
@@ -99,7 +99,7 @@ def listed_amounts(request: Request, query: Query, found: Sequence[Figure], open
     return planned(request, query, rows, layout, coverage=[figure.article for figure in found])
 
 
-def amount_row(figure: Figure, words: Wording) -> Row:
+def amount_row(figure: ArticleFigure, words: Wording) -> Row:
     """Return the entry of an amount."""
     quote = cite(0, figure.hit, figure.span)
     return Row((figure.words, article_name(figure.article, words)), (quote,))
