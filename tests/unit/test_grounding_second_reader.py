@@ -71,7 +71,7 @@ def test_the_words_themselves_count_where_no_likelihoods_are_told(reader):
         ("fr", "Le bac coûtera 12 millions d’euros.", "Le bac pourrait coûter 12 millions d’euros.", True),
         ("de", "Die Fähre kostet 12 Millionen.", "Die Fähre könnte 12 Millionen kosten.", True),
         ("zh", "渡轮将耗资1200万元。", "渡轮可能耗资1200万元。", True),
-        ("ar", "ستبلغ كلفة العبّارة 12 مليون دينار.", "قد تبلغ كلفة العبّارة 12 مليون دينار إذا ارتفع سعر الفولاذ.", True),
+        ("ar", "ستبلغ كلفة العبّارة 12 مليون دينار.", "قد تبلغ كلفة العبّارة 12 مليون دينار إذا ارتفع سعره.", True),
         ("en", "A vet treated the seal.", "The seal was treated by a vet.", False),
     ],
 )
