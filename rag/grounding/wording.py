@@ -15,13 +15,12 @@ from itertools import pairwise
 
 from index.text.dates import Moment
 from index.text.facts import Facts
-from index.text.folding import LETTERS, UNSPACED_LETTERS, fold
+from index.text.folding import LETTERS, UNSPACED, UNSPACED_LETTERS, fold
 from index.text.numbers import Quantity
 
 _TOKEN = re.compile(rf"[{UNSPACED_LETTERS}]|{LETTERS}|\d+|[^\w\s]")
 _BOUNDARY = frozenset(',;:，；：、،؛«»“”„"—–()。.!?！？।')
 _HIRAGANA = re.compile(r"[\u3040-\u309f]")
-_UNSPACED = re.compile(rf"[{UNSPACED_LETTERS}]")
 _ARABIC_AND = re.compile(r"^[وف](?=\w{2})")
 _ARABIC_PREFIX = re.compile(r"^[وفبلك]?(?:ال|لل)|^[وف](?=\w{3})")
 _ROOM = 4
@@ -65,7 +64,7 @@ class WordToken:
 
     @property
     def is_unspaced(self) -> bool:
-        return bool(_UNSPACED.match(self.text))
+        return bool(UNSPACED.match(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class TokenizedText:
 
     @property
     def is_unspaced(self) -> bool:
-        return bool(_UNSPACED.search(self.facts.text))
+        return bool(UNSPACED.search(self.facts.text))
 
     def has(self, token: WordToken) -> bool:
         return any(_are_same(token, self.tokens[at], self) for at in self.content)
@@ -167,7 +166,7 @@ def _kind(word: str, written: str, known: _FunctionWords) -> str:
         return "linking"
     if word in known.joining or bare in known.joining or _HIRAGANA.match(written):
         return "joining"
-    if not known.joining and len(word) < _FEWEST_LETTERS and not _UNSPACED.match(written) and written.islower():
+    if not known.joining and len(word) < _FEWEST_LETTERS and not UNSPACED.match(written) and written.islower():
         return "joining"  # nothing is known of the language
     return "content"
 
