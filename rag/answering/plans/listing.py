@@ -128,8 +128,8 @@ def _listed_sentences(request: Request, query: Query) -> Planned | None:
     ranked = best_sentences(request, question, found)
     if not ranked:
         return None
-    if whole := listed_items(request, query, found, ranked):
-        return whole
+    if (listed := listed_items(request, query, found, ranked)) is not None:
+        return listed
     quotes = {(each.hit.article.id, whole := with_list(each.hit.article, each.span)): (each, whole) for each in ranked}
     rows = [
         Row((), (cite(0, each.hit, span),), note=origin(each.hit.article, words))
