@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
     from rag.evaluate.run import EvaluationRun
-    from rag.grounding.reader_calibration import Calibration
+    from rag.grounding.reader_calibration import ReaderCalibration
     from rag.grounding.second_reader import SecondReader
 
 
@@ -420,14 +420,14 @@ class Rag:
             pass
         return run.evaluation
 
-    def calibrate(self, progress: Callable[[int, int], None] | None = None) -> "tuple[str, Calibration]":
+    def calibrate(self, progress: Callable[[int, int], None] | None = None) -> "tuple[str, ReaderCalibration]":
         """Measure how well the language model reads whether a quote says the same as a sentence, and keep it.
 
         It is the one of the setting `checks.model`, by default the one that writes. Returns its name and the
         calibration by the built-in claims. `progress` hears how many claims of how many were read. Raises
         LanguageModelError if there is none, or it answers hardly any of them.
         """
-        from rag.evaluate.reader import calibrate  # noqa: PLC0415 - no question needs it
+        from rag.evaluate.calibration import calibrate  # noqa: PLC0415 - no question needs it
         from rag.grounding import reader_calibration  # noqa: PLC0415
 
         wanted = self.settings.checks.model

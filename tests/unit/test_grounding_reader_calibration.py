@@ -8,7 +8,7 @@ from rag.grounding.reader_calibration import (
     FILE,
     MOST_FALSE,
     UNMEASURED,
-    Calibration,
+    ReaderCalibration,
     claims,
     fitted,
     keep,
@@ -86,6 +86,6 @@ def test_a_damaged_or_old_file_counts_for_nothing(tmp_path, text):
 
 
 def test_the_probability_is_the_logistic_of_the_log_odds():
-    calibration = Calibration(0.5, -1.0, 0.5, {"fr": 1.0})
+    calibration = ReaderCalibration(0.5, -1.0, 0.5, {"fr": 1.0})
     assert calibration.probability(2.0, "en") == pytest.approx(0.5)
     assert calibration.probability(2.0, "fr") == pytest.approx(1 / (1 + math.exp(-1)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.embeddings import Embedder
 from index.text.facts import Facts
-from index.text.lists import Block, announcement, heading, lists, without_bullet
+from index.text.lists import ListBlock, announcement, heading, lists, without_bullet
 from index.types import Article, Hit, Span
 from rag.answering.plans import figures
 from rag.answering.plans.rendering import Row, one_line, origin
@@ -34,7 +34,7 @@ class ArticleList:
     """A list or a table of an article, and how near it is to a question."""
 
     hit: Hit
-    block: Block
+    block: ListBlock
     title: str
     """Its heading and the sentence that announces it, as far as there are any."""
     similarity: float
@@ -132,12 +132,12 @@ def _compared(embedder: Embedder, question: str, article: Article) -> Iterator[A
         yield ArticleList(hit, block, title, similarity, near[row + 2 * count])
 
 
-def _title(article: Article, block: Block) -> str:
+def _title(article: Article, block: ListBlock) -> str:
     text, above = article.text, heading(article.text, block)
     columns = text[slice(*block.items[0])].strip("| ").replace("|", "·")
     named = [text[slice(*above)] if above else "", columns if block.is_table else announcement(text, block)]
     return " \u2013 ".join(one_line(each) for each in named if each)
 
 
-def _items(article: Article, block: Block) -> str:
+def _items(article: Article, block: ListBlock) -> str:
     return one_line(article.text[block.items[0].start : block.items[-1].end])[:_ROOM]

@@ -11,7 +11,7 @@ from index.types import Article, Hit, Span
 from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import Planned, count, figures, question_words
 from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
-from rag.answering.plans.figures import Figure
+from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.listing import amount_row, lists_asked_for, read_articles
 from rag.answering.plans.rendering import Layout, Row, one_line, origin, planned, published_on, words_of
 from rag.answering.plans.reports import compared_reports
@@ -177,7 +177,7 @@ def _amounts(entry: Scored) -> float:
     return bool(amounts) + (main is not None and main.span == entry.span)
 
 
-def _difference(sides: Sequence[Sequence[Figure]], words: Wording) -> str:
+def _difference(sides: Sequence[Sequence[ArticleFigure]], words: Wording) -> str:
     """Say by how much two figures differ, if the sentences have one each with the same unit."""
     firsts = [side[0] for side in sides if side]
     if len(firsts) != 2 or len(sides) != 2:  # noqa: PLR2004 - two things
@@ -186,7 +186,7 @@ def _difference(sides: Sequence[Sequence[Figure]], words: Wording) -> str:
     return words("plan-difference", amount=amount) if amount else _unconverted(firsts, words)
 
 
-def _unconverted(found: Sequence[Figure], words: Wording) -> str:
+def _unconverted(found: Sequence[ArticleFigure], words: Wording) -> str:
     are_money = all(figures.is_money(each.quantity) for each in found)
     return words("plan-unconverted") if are_money and len(figures.currencies(found)) > 1 else ""
 
@@ -299,7 +299,7 @@ def _figures_of_one(request: Request, query: Query, found: Relevant) -> Planned 
     return planned(request, query, [row], layout, coverage=[best.hit.article])
 
 
-def _of_one_unit(entry: Scored) -> list[Figure]:
+def _of_one_unit(entry: Scored) -> list[ArticleFigure]:
     """Return the figures of a sentence whose unit another one has too; empty for fewer than two."""
     found = figures.in_sentence(entry.hit, entry.span)
     return [each for each in found if sum(each.unit == other.unit for other in found) > 1]

@@ -9,7 +9,7 @@ from index.text.lists import lists
 from index.types import Article, Hit, Span
 from rag.answering.plans import Planned, figures, office_holders, question_words
 from rag.answering.plans.article_lists import ArticleList, best_lists, item_rows, opening
-from rag.answering.plans.figures import Figure
+from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.rendering import MOST, Layout, Row, article_name, lead_quote, origin, planned, unread, words_of
 from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
@@ -88,7 +88,7 @@ def listed_people(request: Request, query: Query, found: Sequence[Holder], openi
     return planned(request, query, rows, layout, coverage=[each.article for each in found])
 
 
-def listed_amounts(request: Request, query: Query, found: Sequence[Figure], opening: str = "") -> Planned | None:
+def listed_amounts(request: Request, query: Query, found: Sequence[ArticleFigure], opening: str = "") -> Planned | None:
     """Return the answer that lists amounts of money, the highest first; None where there are none."""
     if not found:
         return None
@@ -100,7 +100,7 @@ def listed_amounts(request: Request, query: Query, found: Sequence[Figure], open
     return planned(request, query, rows, layout, coverage=[figure.article for figure in found])
 
 
-def amount_row(figure: Figure, words: Wording) -> Row:
+def amount_row(figure: ArticleFigure, words: Wording) -> Row:
     """Return the entry of an amount."""
     quote = cite(0, figure.hit, figure.span)
     return Row((figure.words, article_name(figure.article, words)), (quote,))
@@ -128,8 +128,8 @@ def _listed_sentences(request: Request, query: Query) -> Planned | None:
     ranked = best_sentences(request, question, found)
     if not ranked:
         return None
-    if of_items := listed_items(request, query, found, ranked):
-        return of_items
+    if (listed := listed_items(request, query, found, ranked)) is not None:
+        return listed
     quotes = {(each.hit.article.id, whole := with_list(each.hit.article, each.span)): (each, whole) for each in ranked}
     rows = [
         Row((), (cite(0, each.hit, span),), note=origin(each.hit.article, words))
