@@ -40,3 +40,9 @@ def test_other_questions_about_an_office_are_none(newsroom, question):
 
 def test_an_office_of_a_place_that_no_article_has_is_nobodys(newsroom):
     assert asked(newsroom, "Who is the mayor of Oslo?", "fact") is None
+
+
+def test_a_question_with_several_parts_is_answered_part_by_part(newsroom):
+    question = "Who is the mayor of Brackley, when does the library open and how many seats does it have?"
+    answer = asked(newsroom, question, "fact").answer
+    assert len(answer.table.entries) == 3
