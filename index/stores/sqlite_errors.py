@@ -17,7 +17,7 @@ def another_model(path: Path) -> ModelMismatchError:
 
 
 @contextlib.contextmanager
-def told(path: Path) -> Iterator[None]:
+def translated_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite and the file system say into errors that name the file and how to fix it."""
     try:
         yield

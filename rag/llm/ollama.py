@@ -20,7 +20,7 @@ from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.models import Download, ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end, count
 from rag.llm.reply import ALTERNATIVES, Reply, Token, tokens
-from rag.llm.request import Target, answered
+from rag.llm.request import Target, open_stream
 from rag.llm.usage import Estimate, Usage
 from rag.settings import LanguageModelSettings
 
@@ -110,7 +110,7 @@ class OllamaModel:
         target = Target(client, client.base_url.join("api/chat"), f"The Ollama server at {self.server}", "OLLAMA_HOST")
         try:
             asked = self._short(messages, most_tokens) if most_tokens else self._request(messages)
-            with answered(target, asked, wire, stop) as answer:
+            with open_stream(target, asked, wire, stop) as answer:
                 for line in answer.iter_lines():
                     if text := line.strip(" \t\ufeff"):
                         yield _chunk(json.loads(text))

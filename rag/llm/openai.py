@@ -18,7 +18,7 @@ from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.models import ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end
 from rag.llm.reply import ALTERNATIVES, Reply, Token
-from rag.llm.request import Target, answered
+from rag.llm.request import Target, open_stream
 from rag.llm.usage import Estimate, Usage, min_tokens
 from rag.settings import OPENAI, LanguageModelSettings
 
@@ -198,7 +198,7 @@ class Server:
         target = Target(
             self._client, httpx.URL(f"{self.address}/chat/completions"), self.name, "the address after the @"
         )
-        with answered(target, asked, wire, stop) as answer:
+        with open_stream(target, asked, wire, stop) as answer:
             for event in openai_chunks.events(answer.iter_lines()):
                 chunk = Chunk(is_end=True) if event == _DONE else openai_chunks.read(event)
                 if chunk.problem:
