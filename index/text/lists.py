@@ -16,6 +16,8 @@ _COLONS = (":", "：")
 _DIALOGUE = re.compile(r"\s*[—–]")
 """A dash that opens direct speech as often as an item."""
 _INITIAL = re.compile(r"\s*[A-Za-z]\.\s")
+_BULLET = re.compile(r"\s*(?:[-*+•‣▪●·–—]|\(?\w{1,3}[.)])\s+")
+_HEADING_MARKS = re.compile(r"\s*#+\s*")
 
 
 class ListBlock(NamedTuple):
@@ -39,6 +41,29 @@ def lists(text: str, language: str = "") -> Iterator[ListBlock]:
         if end - row >= _FEWEST:
             yield _block(text, found, row, end, language)
         row = max(end, row + 1)
+
+
+def heading(text: str, block: ListBlock) -> Span | None:
+    """Return the nearest heading above a list, without its marks; None for none, or where another list is between."""
+    for line in reversed(list(lines(text, Span(0, block.items[0].start)))):
+        words = text[line.span.start : line.span.end]
+        if line.kind == "row" or _is_item(text, line):
+            return None
+        if line.kind == "heading" and not words.endswith(_COLONS):
+            marks = _HEADING_MARKS.match(words)
+            return Span(line.span.start + (marks.end() if marks else 0), line.span.end)
+    return None
+
+
+def announcement(text: str, block: ListBlock) -> str:
+    """Return the sentence that announces a list, without its colon; "" for none."""
+    return text[block.span.start : block.items[0].start].strip().rstrip(":：").rstrip()
+
+
+def without_bullet(text: str, item: Span) -> Span:
+    """Return an item of a list without its bullet or number."""
+    bullet = _BULLET.match(text, item.start, item.end)
+    return Span(bullet.end(), item.end) if bullet and bullet.end() < item.end else item
 
 
 def _end(text: str, found: Sequence[Line], first: int) -> int:

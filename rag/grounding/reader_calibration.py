@@ -18,7 +18,7 @@ import numpy as np
 from index import private_files
 
 FILE = "reader_calibrations.json"
-VERSION = 1
+VERSION = 2
 """Number of the prompt and the claims that a calibration was made with; another one has to be made anew."""
 MOST_FALSE = 0.2
 """Share of the false claims that may get the full sign."""

@@ -385,6 +385,23 @@ def _rank(run: _SharedRun) -> tuple[int, int]:
     return run.length, -run.row
 
 
+def drops_qualifier(claim: Facts, supports: Sequence[Facts]) -> bool:
+    """Tell whether a sentence states as certain what the nearest of some sentences says with `if`, `could` or `nearly`.
+
+    Another such word in its place will do: whether the two mean the same is for a reader to say.
+    """
+    wording = TokenizedText(claim)
+    if wording.qualifiers(wording.content):
+        return False
+    places: tuple[int, ...] = ()
+    nearest: TokenizedText | None = None
+    for each in map(TokenizedText, supports):
+        shared = tuple(at for at in each.content if wording.has(each.tokens[at]))
+        if len(shared) > len(places):
+            places, nearest = shared, each
+    return nearest is not None and len(places) >= _SHORTEST and bool(nearest.qualifiers(places))
+
+
 def _begins(support: TokenizedText, at: int) -> bool:
     """Tell whether a clause begins with a word, or with a modifier, a conjunction or a pronoun before it."""
     start = next((place for place in range(at - 1, -1, -1) if support.tokens[place].kind == "boundary"), -1)
