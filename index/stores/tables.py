@@ -203,7 +203,7 @@ class StoredPassage(NamedTuple):
     """As `packed_spans` writes them."""
 
 
-def shown(
+def window_hits(
     windows: Sequence[Window], passages: Mapping[int, tuple[int, StoredPassage]], articles: Mapping[int, Article]
 ) -> list[Hit]:
     """Return what windows show; `passages` have their articles' keys. What has gone meanwhile shows nothing."""
