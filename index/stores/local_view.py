@@ -1,4 +1,4 @@
-"""What a question reads of the default store, within one read transaction."""
+"""View of the local store for one question, within one read transaction."""
 
 import json
 import sqlite3

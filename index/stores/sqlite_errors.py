@@ -1,4 +1,4 @@
-"""What SQLite and the file system say of the default store, in errors that name the file and how to fix it."""
+"""Translation of SQLite's and the file system's errors into StoreError and others, which name the file and the fix."""
 
 import contextlib
 import sqlite3

@@ -1,4 +1,4 @@
-"""The tables of the local store, and rows from and to the values of this product."""
+"""Tables of the local store, and conversion of their rows to values and back."""
 
 import json
 import sqlite3

@@ -1,4 +1,4 @@
-"""Those who may sign in at the page: a file with a hash of each one's password, and what the command line does to it.
+"""Accounts of the page: the file of users with their password hashes, and its changes by the command line.
 
 Passwords are hashed with Argon2id, by argon2-cffi with the parameters of RFC 9106 for 64 MiB.
 """

@@ -1,4 +1,4 @@
-"""What of Gradio the page's windows can reach: the addresses and calls that the page needs, each by its own browser.
+"""Middleware that limits access to Gradio: only the routes and calls that the page needs, each from its own browser.
 
 Gradio takes an object that looks like a file of its own for one in every value, in texts too: it opens the path, copies
 what is there, and fetches addresses. No value of this page is an object, so none with one in it is handed on: a call is
