@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from index.articles import bylines
 from index.articles.dates import iso_date
-from index.articles.html_boilerplate import is_about_others
+from index.articles.html_boilerplate import has_word, is_about_others
 from index.articles.html_dates import found_date, shown_date
 from index.articles.page_bylines import shown_authors
 from index.articles.page_titles import heading_of, is_title, shown_title, text_of, without_site
@@ -239,11 +239,23 @@ def _from_the_page(tree: HtmlElement, found: FoundFields) -> None:
         if heading is None:
             heading = shown_title(tree, str(found.fields["title"])) if "title" in found.fields else None
         found.offer("author", ", ".join(shown_authors(tree, heading, str(found.fields.get("source", "")))), "byline")
-    for path in _TIMES if "published" not in found.fields else ():
-        for element in [each for each in tree.xpath(path) if not is_about_others(each)][:1]:
-            value = element.get("datetime") or element.get("content") or element.text_content()
-            _offer_date(found, value, f"{element.tag} tag")
+    if "published" not in found.fields:
+        _from_times(tree, found)
     found.offer("language", _language_of(tree), "html lang")
+
+
+def _from_times(tree: HtmlElement, found: FoundFields) -> None:
+    """Look for the day of publication in elements for times; those of changes only where there are no others."""
+    for is_change in (False, True):
+        for path in _TIMES:
+            times = (each for each in tree.xpath(path) if _is_of_change(each) == is_change)
+            for element in [each for each in times if not is_about_others(each)][:1]:
+                value = element.get("datetime") or element.get("content") or element.text_content()
+                _offer_date(found, value, f"{element.tag} tag")
+
+
+def _is_of_change(time: HtmlElement) -> bool:
+    return time.get("itemprop") == "dateModified" or has_word(time, ("updated", "modified"))
 
 
 def _language_of(tree: HtmlElement) -> str:
