@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from index.errors import NoIndexError, RagError
 from index.types import Filters, Span
-from rag.answering.types import Event, Exchange, Wish
+from rag.answering.types import Event, Exchange, Wish, is_preliminary
 from rag.api import Rag
 from rag.locale import Wording
 from rag.page.formatting import whole
@@ -173,10 +173,10 @@ class ChatService:
         return ChatView(live, None if is_known else history[: job.place], is_writing=True)
 
     def _in_turn(self, events: Generator[Event]) -> Generator[Event]:
-        """Yield the events of a question; until something is found, only some questions are in work at once."""
+        """Yield the events of a question; until its evidence is judged, only some questions are in work at once."""
         with closing(events):
             with self._searching:
-                first = next(events, None)
+                first = next((each for each in events if not is_preliminary(each)), None)
             if first is not None:
                 yield first
                 yield from events
