@@ -19,7 +19,7 @@ pytestmark = [
 ]
 PHONE = {"width": 390, "height": 844}
 SELECT = """() => {
-  const [first, last] = ["#reading .body p", "#reading .body mark"].map((each) => document.querySelector(each).firstChild);
+  const [first, last] = ["p", "mark"].map((each) => document.querySelector(`#reading .body ${each}`).firstChild);
   getSelection().setBaseAndExtent(first, 4, last, 13);
 }"""
 
