@@ -18,7 +18,7 @@ import numpy as np
 
 from benchmarks import synthetic
 from benchmarks.data import collections, read_lines
-from index.stores.bm25 import Chunk, Frequencies, Postings, PostingsWriter, TermArrays, packed, weigh
+from index.stores.bm25 import Frequencies, Postings, PostingsBatch, PostingsWriter, TermArrays, packed, weigh
 from index.text.terms import counts, terms
 
 _SIZES = "1e4 1e5 1e6"
@@ -46,9 +46,11 @@ class Ours:
 
     def build(self, texts: Iterator[str]) -> None:
         writer = PostingsWriter()
-        chunks: list[Chunk] = []
+        chunks: list[PostingsBatch] = []
         while some := list(islice(texts, _TOGETHER)):
-            chunk = Chunk(TermArrays.of([packed(*counts(text)) for text in some]), np.zeros(len(some), np.uint16))
+            chunk = PostingsBatch(
+                TermArrays.of([packed(*counts(text)) for text in some]), np.zeros(len(some), np.uint16)
+            )
             writer.count(chunk)
             chunks.append(chunk)
             self._rows += len(some)

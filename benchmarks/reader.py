@@ -25,8 +25,8 @@ from rag.answering.cancellation import Stop
 from rag.answering.meaning import is_open
 from rag.answering.prompt import Message
 from rag.answering.sentence_ranking import Evidence
-from rag.evaluate.reader import calibrate
-from rag.grounding.reader_calibration import Calibration, claims, roc_area
+from rag.evaluate.calibration import calibrate
+from rag.grounding.reader_calibration import ReaderCalibration, claims, roc_area
 from rag.grounding.second_reader import ANSWER_TOKENS, Quoted, log_odds, messages
 from rag.grounding.sentence_check import Check, Checker
 from rag.llm import LanguageModel, choose
@@ -88,7 +88,7 @@ def run() -> list[str]:
     return tables([*_own(), *_summaries(embedder)], remembering, calibration)
 
 
-def tables(found: Sequence[Row], model: Any, calibration: Calibration) -> list[str]:
+def tables(found: Sequence[Row], model: Any, calibration: ReaderCalibration) -> list[str]:
     """Return the tables' lines for sentences with the verdicts of the rules."""
     judged: list[Judged] = []
     shares = calibration.area, calibration.false_accepted, calibration.true_accepted
@@ -121,7 +121,7 @@ def _hash(row: Row) -> str:
     return hashlib.sha256(row.quoted.sentence.encode()).hexdigest()
 
 
-def _worth(group: str, read: Mapping[Row, float], calibration: Calibration) -> str:
+def _worth(group: str, read: Mapping[Row, float], calibration: ReaderCalibration) -> str:
     true = np.array([row.is_true for row in read])
     area = roc_area(np.array(list(read.values())), true)
     accepted = np.array([calibration.accepts(odds, row.quoted.language) for row, odds in read.items()])
@@ -129,7 +129,9 @@ def _worth(group: str, read: Mapping[Row, float], calibration: Calibration) -> s
     return f"| {group} | {len(read)} | {area:.2f} | {' | '.join(shares)} |"
 
 
-def _judged(group: str, own: Sequence[Row], read: Mapping[Row, float], calibration: Calibration) -> Iterator[Judged]:
+def _judged(
+    group: str, own: Sequence[Row], read: Mapping[Row, float], calibration: ReaderCalibration
+) -> Iterator[Judged]:
     """Yield the verdicts of the rules and those with the reader, on the settled sentences and a like share of the open.
 
     As many settled ones are taken as belong to the open ones that were read, so that the figures are those of all.

@@ -17,7 +17,7 @@ import numpy as np
 from benchmarks import synthetic
 from benchmarks.data import SAMPLES
 from index.search import Size, search
-from index.stores.base import Query
+from index.stores.base import StoreQuery
 from index.stores.local import LocalStore
 from index.text.terms import counts
 from index.types import Filters, IndexInfo, Vectors
@@ -177,7 +177,7 @@ def _recall(store: LocalStore, questions: Sequence[tuple[str, Vectors]], filters
                 exact[number] += [(float(row[at]), rows[at].id) for at in best]
         hits = 0
         for each, (text, vector) in zip(exact, questions, strict=True):
-            found = view.candidates(Query(vector, counts(text)[0], filters), 100)
+            found = view.candidates(StoreQuery(vector, counts(text)[0], filters), 100)
             nearest = set(found.ids[np.argsort(-found.cosines)[:10]].tolist())
             hits += len(nearest & {id_ for _, id_ in sorted(each, reverse=True)[:10]})
     return hits / sum(min(len(each), 10) for each in exact)

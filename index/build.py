@@ -97,7 +97,7 @@ class Progress(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
+class _PreparedArticle:
     article: Article
     fingerprint: str
     passages: list[Passage]
@@ -192,14 +192,14 @@ def _add(
     progress: Progress | None,
 ) -> ImportReport:
     report = ImportReport()
-    pending: list[_Prepared] = []
+    pending: list[_PreparedArticle] = []
     waiting = 0
     sorter = _Sorter(store, report)
     for article, fingerprint, before in sorter.changed(entries):
         limit = min(store.info.passage_tokens, embedder().token_limit)
         passages = split(article, embedder().count_tokens, limit)
         vectors = store.embedded(before) if before else {}
-        pending.append(_Prepared(article, fingerprint, passages, vectors))
+        pending.append(_PreparedArticle(article, fingerprint, passages, vectors))
         waiting += len(passages)
         if progress:
             progress.found(len(passages))
@@ -282,7 +282,7 @@ class _Sorter:
 
 
 def _commit(
-    store: Store, embedder: Embedder, pending: list[_Prepared], report: ImportReport, progress: Progress | None
+    store: Store, embedder: Embedder, pending: list[_PreparedArticle], report: ImportReport, progress: Progress | None
 ) -> None:
     known = {text: vector for prepared in pending for text, vector in prepared.vectors.items()}
     texts = [_embedded(passage) for prepared in pending for passage in prepared.passages]
@@ -301,7 +301,7 @@ def _embedded(passage: Passage) -> str:
     return passage.context + passage.text
 
 
-def _entries(pending: Sequence[_Prepared], vectors: Mapping[str, Vectors], dimension: int) -> Iterator[Entry]:
+def _entries(pending: Sequence[_PreparedArticle], vectors: Mapping[str, Vectors], dimension: int) -> Iterator[Entry]:
     for prepared in pending:
         rows = [vectors[_embedded(passage)] for passage in prepared.passages]
         yield prepared.article, prepared.fingerprint, prepared.passages, np.array(rows).reshape(-1, dimension)
@@ -330,7 +330,7 @@ def edit(store: Store, embedder: Callable[[], Embedder], id_: str, changes: Mapp
         limit = min(store.info.passage_tokens, embedder().token_limit)
         passages = split(article, embedder().count_tokens, limit)
         # With the fingerprint of what was read, the next reading finds it unchanged.
-        prepared = _Prepared(article, known.fingerprint, passages, store.embedded(id_))
+        prepared = _PreparedArticle(article, known.fingerprint, passages, store.embedded(id_))
         _commit(store, embedder(), [prepared], ImportReport(), None)
     store.refresh()
     return article

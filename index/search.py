@@ -14,7 +14,7 @@ from index import language_means
 from index.embeddings import Embedder
 from index.near_duplicates import are_of_one_text, contains
 from index.rerank import Reranker
-from index.stores.base import Candidates, Query, Store, View, Window
+from index.stores.base import Candidates, Store, StoreQuery, View, Window
 from index.stores.bm25 import Floats
 from index.text.terms import counts
 from index.types import Background, Filters, Hit, products
@@ -74,7 +74,7 @@ def search(
     reranker: Reranker | None = None,
 ) -> Result:
     """Return the passages for a question, best first."""
-    query = Query(embedder.embed_questions([question])[0], counts(question)[0], filters or Filters())
+    query = StoreQuery(embedder.embed_questions([question])[0], counts(question)[0], filters or Filters())
     top = size.top * _RERANKED if reranker else size.top
     with store.reading() as view:
         background = view.background(query.vector)

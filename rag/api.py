@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
     from rag.evaluate.run import EvaluationRun
-    from rag.grounding.reader_calibration import Calibration
+    from rag.grounding.reader_calibration import ReaderCalibration
     from rag.grounding.second_reader import SecondReader
 
 
@@ -390,10 +390,10 @@ class Rag:
         from rag.evaluate.gold import ArticleLookup  # noqa: PLC0415 - no question needs any of it
         from rag.evaluate.outcome import Setup  # noqa: PLC0415
         from rag.evaluate.questions import read  # noqa: PLC0415
-        from rag.evaluate.run import EvaluationRun, resolved, spread  # noqa: PLC0415
+        from rag.evaluate.run import EvaluationRun, evenly_spread, with_gold  # noqa: PLC0415
 
         given = read(questions) if isinstance(questions, str | Path) else questions
-        asked = resolved(spread(given, limit), ArticleLookup(self.articles(), self.article))
+        asked = with_gold(evenly_spread(given, limit), ArticleLookup(self.articles(), self.article))
         model, settings = self.language_model().model, self._settings(top)
         setup = Setup(model.name if model else QUOTES, settings.llm.answer_language, settings.search.top)
 
@@ -422,14 +422,14 @@ class Rag:
             pass
         return run.evaluation
 
-    def calibrate(self, progress: Callable[[int, int], None] | None = None) -> "tuple[str, Calibration]":
+    def calibrate(self, progress: Callable[[int, int], None] | None = None) -> "tuple[str, ReaderCalibration]":
         """Measure how well the language model reads whether a quote says the same as a sentence, and keep it.
 
         It is the one of the setting `checks.model`, by default the one that writes. Returns its name and the
         calibration by the built-in claims. `progress` hears how many claims of how many were read. Raises
         LanguageModelError if there is none, or it answers hardly any of them.
         """
-        from rag.evaluate.reader import calibrate  # noqa: PLC0415 - no question needs it
+        from rag.evaluate.calibration import calibrate  # noqa: PLC0415 - no question needs it
         from rag.grounding import reader_calibration  # noqa: PLC0415
 
         wanted = self.settings.checks.model
@@ -438,7 +438,7 @@ class Rag:
             msg = "There is no language model to calibrate; start Ollama (`ollama serve`), or name a model with --llm."
             raise LanguageModelError(msg)
         calibration = calibrate(model, progress)
-        reader_calibration.keep(self.settings.index.data, model.name, calibration)
+        reader_calibration.save(self.settings.index.data, model.name, calibration)
         return model.name, calibration
 
     def maker(self, *, filters: Filters | None = None, language: str = "", seed: int = 0) -> "QuestionGenerator":

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.stores.base import Query, Window
+from index.stores.base import StoreQuery, Window
 from index.text.terms import counts
 from index.types import Article, Filters, IndexInfo, Passage, Span
 
@@ -36,7 +36,7 @@ def entry(id_, passages, **fields):
 
 
 def query(direction=NORTH, words="", filters=None):
-    return Query(vector(direction), counts(words)[0], filters or Filters())
+    return StoreQuery(vector(direction), counts(words)[0], filters or Filters())
 
 
 def single(found, row):

@@ -51,7 +51,7 @@ _TIMES = (
 _DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)")
 
 
-class Found:
+class FoundFields:
     """Fields and the place where each was found; the first value that is offered wins."""
 
     def __init__(self) -> None:
@@ -69,12 +69,12 @@ class Found:
             self.fields[name], self.provenance[name] = value, where
 
 
-def metadata(tree: HtmlElement, link: str = "") -> Found:
+def metadata(tree: HtmlElement, link: str = "") -> FoundFields:
     """Return a page's title, author, published, source, section, tags, language and link, as far as it gives them.
 
     `link` is the address that the page was fetched from, or "".
     """
-    found = Found()
+    found = FoundFields()
     found.region = _language_of(tree)
     _from_json_ld(tree, found)
     _from_meta_tags(tree, found)
@@ -139,7 +139,7 @@ def _types(entry: Mapping[str, Any]) -> list[str]:
     return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
-def _from_json_ld(tree: HtmlElement, found: Found) -> None:
+def _from_json_ld(tree: HtmlElement, found: FoundFields) -> None:
     articles = _articles(tree)
     if not articles:
         return
@@ -192,7 +192,7 @@ def _keywords(value: Any) -> list[str]:
     return [" ".join(html.unescape(each).split()) for each in entries if isinstance(each, str) and ":" not in each]
 
 
-def _from_meta_tags(tree: HtmlElement, found: Found) -> None:
+def _from_meta_tags(tree: HtmlElement, found: FoundFields) -> None:
     values: dict[str, list[str]] = {}
     for tag in tree.iter("meta"):
         content = (tag.get("content") or "").strip()
@@ -212,7 +212,7 @@ def _is_of_picture(tag: HtmlElement) -> bool:
     return thing.endswith(("ImageObject", "VideoObject", "MediaObject", "Comment"))
 
 
-def _offer_meta(found: Found, field: str, contents: list[str], name: str) -> None:
+def _offer_meta(found: FoundFields, field: str, contents: list[str], name: str) -> None:
     if field == "tags":
         found.offer(field, [tag for each in contents for tag in _keywords(each)], name)
     elif field == "author":
@@ -221,13 +221,13 @@ def _offer_meta(found: Found, field: str, contents: list[str], name: str) -> Non
         found.offer(field, contents[0], name)
 
 
-def _offer_date(found: Found, value: str, where: str) -> None:
+def _offer_date(found: FoundFields, value: str, where: str) -> None:
     """Offer a date if it is one: a page has several."""
     if date := iso_date(value, str(found.fields.get("language") or found.region)):
         found.offer("published", date, where)
 
 
-def _from_the_page(tree: HtmlElement, found: Found) -> None:
+def _from_the_page(tree: HtmlElement, found: FoundFields) -> None:
     heading = heading_of(tree)
     title = " ".join((tree.findtext(".//title") or "").split())
     if heading is not None and is_title(text_of(heading), str(found.fields.get("title", "")), title, tree):
@@ -249,7 +249,7 @@ def _language_of(tree: HtmlElement) -> str:
     return tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
 
 
-def _from_address(tree: HtmlElement, found: Found, link: str) -> None:
+def _from_address(tree: HtmlElement, found: FoundFields, link: str) -> None:
     canonical = next(iter(tree.xpath(".//link[@rel='canonical']/@href")), "")
     if canonical and (link or _is_address(canonical)):
         found.fields.pop("link", None)  # og:url is as often the site's front page
@@ -259,7 +259,7 @@ def _from_address(tree: HtmlElement, found: Found, link: str) -> None:
         _offer_date(found, "-".join(match.groups()), "address")
 
 
-def _from_words(tree: HtmlElement, found: Found) -> None:
+def _from_words(tree: HtmlElement, found: FoundFields) -> None:
     """Look for the day of publication in what the page shows, where nothing else says it."""
     if "published" in found.fields:
         return
@@ -269,7 +269,7 @@ def _from_words(tree: HtmlElement, found: Found) -> None:
         found.guess = found_date(tree, str(found.fields.get("link", ""))), f"{DOUBTFUL}: a date in the page"
 
 
-def _without_site_name(found: Found, shown: str) -> None:
+def _without_site_name(found: FoundFields, shown: str) -> None:
     """Take the site's name off the title's end, `A new tram | The Echo`, for a source where there is none."""
     title, source = str(found.fields.get("title", "")), str(found.fields.get("source", ""))
     if source == "" and title and (match := re.fullmatch(rf"{re.escape(title)}\s+[|–—·»-]\s+([^|–—]{{2,40}})", shown)):

@@ -36,14 +36,14 @@ def read_odt(source: Source) -> Iterator[Article]:
     with Archive(source) as archive:
         tree = content(archive)
         found = properties(archive, "meta.xml")
-    document = _Document(tree)
+    document = _OdtDocument(tree)
     body = tree.find(f"{OFFICE}body/{OFFICE}text")
     for block in body if body is not None else ():
         document.block(block)
     yield office_article(source, document.blocks, found)
 
 
-class _Document:
+class _OdtDocument:
     """An OpenDocument text that is being read."""
 
     def __init__(self, tree: Any) -> None:

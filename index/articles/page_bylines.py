@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 
 from lxml.html import HtmlElement
 
@@ -123,7 +124,7 @@ def _from_words(heading: HtmlElement | None) -> list[str]:
     if heading is None:
         return []
     texts = [" ".join(text.split()) for text in heading.xpath("following::text()[normalize-space()]")[:_FEW_TEXTS]]
-    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+    for text, following in zip_longest(texts, texts[1:], fillvalue=""):
         said = f"{text} {following}" if _BY_ALONE.fullmatch(text) else text
         if len(said) <= _LONGEST and (found := bylines.said_names(said)):
             return found

@@ -28,7 +28,7 @@ _SMALLER = 0.92
 _OVERLAP = 0.6
 """Share of a letter's width that a second one of the kind covers, if it is drawn twice."""
 _BESIDE = 0.15
-"""Distance of two narrow letters, by the height of the line, that are one drawn twice; twins are farther apart."""
+"""Distance of two narrow or low letters, by the height of the line, that are one drawn twice; two are farther apart."""
 _TURN = math.pi / 2
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FORMS = re.compile(r"[\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -109,8 +109,31 @@ def _lines(text: Any, size: tuple[float, float]) -> Iterator[tuple[int, TextLine
             box = _upright(box, size, turn)
         if pending.is_apart(box, turn):
             yield from pending.line()
-        pending.add(char, box, pdfium.FPDFText_GetFontSize(text, at), turn)
+        if (char, box) == pending.last and _is_of_ligature(text, at):
+            pending.join(char)
+        else:
+            pending.add(char, box, _size(text, at), turn)
     yield from pending.line()
+
+
+def _size(text: Any, at: int) -> float:
+    """Return the size of a letter on the page: that of its font is one before the text is scaled."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    matrix = pdfium.FS_MATRIX()
+    size = float(pdfium.FPDFText_GetFontSize(text, at))
+    return size * math.hypot(matrix.c, matrix.d) if pdfium.FPDFText_GetMatrix(text, at, matrix) else size
+
+
+def _is_of_ligature(text: Any, at: int) -> bool:
+    """Tell whether a letter, in the very place of the one before, is of the same sign, as the second f of `ﬀ`.
+
+    Letters that are drawn twice are shown by two commands.
+    """
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    one, other = (ctypes.cast(pdfium.FPDFText_GetTextObject(text, each), ctypes.c_void_p) for each in (at - 1, at))
+    return one.value is not None and one.value == other.value
 
 
 def _upright(box: Box, size: tuple[float, float], turn: int) -> Box:
@@ -139,7 +162,8 @@ class _Pending:
         self._sizes: dict[float, int] = {}
         self._usual = 0.0
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
-        self._last: tuple[str, Box] = ("", self._box)
+        self.last: tuple[str, Box] = ("", self._box)
+        """Last letter and its place."""
         self._foot = 0.0
         self._turn = 0
         self._is_raised = False
@@ -161,7 +185,7 @@ class _Pending:
         size = self._size()
         middle = (top + bottom) / 2
         is_beside = self._box[2] - size * 0.3 < middle < self._box[3] + size * 0.3
-        gap = left - self._last[1][1]
+        gap = left - self.last[1][1]
         is_ended, self.is_ended = self.is_ended, False
         if turn != self._turn or not is_beside or gap > size * _GAP:
             return True
@@ -186,7 +210,7 @@ class _Pending:
             min(old[2], bottom),
             max(old[3], top),
         )
-        self._last = (char, box)
+        self.last = (char, box)
         self._chars.append(char)
         self._places.append((left, right, char))
         size = round(size or (top - bottom), 1)
@@ -194,13 +218,18 @@ class _Pending:
         if size != self._usual and count > self._sizes.get(self._usual, 0):
             self._usual = size
 
+    def join(self, char: str) -> None:
+        """Add a letter that has no place of its own."""
+        self._chars.append(char)
+        self._places.append((*self.last[1][:2], char))
+
     def _is_drawn_twice(self, char: str, box: Box) -> bool:
         """Tell whether a letter is the last one again, a little beside it."""
-        last, (left, right, bottom, top) = self._last
+        last, (left, right, bottom, top) = self.last
         if char != last:
             return False
         width, height = right - left, top - bottom
-        is_same = width > 0 and abs(box[2] - bottom) < max(height * 0.3, self._size() * 0.05)
+        is_same = width > 0 and abs(box[2] - bottom) < max(height * 0.3, self._size() * _BESIDE)
         is_over = min(right, box[1]) - max(left, box[0]) > width * _OVERLAP
         return is_same and (is_over or abs(box[0] - left) < self._size() * _BESIDE)
 

@@ -16,7 +16,7 @@ def rewritten(markup: str) -> str:
     """Return markup in which superscripts stand between marks, and what is struck out or hidden is gone."""
     if not re.search(r"\\(?:super|up\d|strike|striked1|v|deleted|footnote)(?![a-z])", markup):
         return markup
-    writer = _Writer()
+    writer = _MarkupWriter()
     for token in _TOKEN.finditer(_with_notes_behind(markup)):
         writer.add(token)
     return writer.text
@@ -27,7 +27,7 @@ def _unicode(char: str) -> str:
     return f"\\uc1\\u{code - 65536 if code > 32767 else code}?"  # noqa: PLR2004 - RTF's numbers have a sign
 
 
-class _Writer:
+class _MarkupWriter:
     """Writes markup anew, and knows which formats hold."""
 
     def __init__(self) -> None:

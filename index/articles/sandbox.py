@@ -33,7 +33,7 @@ _MOST_SERVED = 2000
 """Documents that one process reads before another takes over: memory is never given back completely."""
 
 
-class _BrokenError(Exception):
+class _WorkerDiedError(Exception):
     """The process is gone; says why, in words for a reader."""
 
 
@@ -73,7 +73,7 @@ class _Worker:
             stdin.write(source.data)
             stdin.flush()
         except OSError as error:
-            raise _BrokenError(self._reason()) from error
+            raise _WorkerDiedError(self._reason()) from error
 
     def receive(self) -> Any:
         """Return the next thing that it found. Raises _BrokenError when there is none in time."""
@@ -89,10 +89,10 @@ class _Worker:
             if not select.select([stdout], [], [], max(until - time.monotonic(), 0))[0]:
                 self.end()
                 msg = f"reading it took longer than {size_limits.SECONDS:g} s, the limit for one document"
-                raise _BrokenError(msg)
+                raise _WorkerDiedError(msg)
             piece = os.read(stdout.fileno(), 2**20)
             if not piece:
-                raise _BrokenError(self._reason())
+                raise _WorkerDiedError(self._reason())
             pieces.append(piece)
             missing -= len(piece)
         received = b"".join(pieces)
@@ -149,7 +149,7 @@ def read(source: Source) -> Iterator[Article | Rejection]:
 
     Raises OSError when no process can be started.
     """
-    run = _Run(source)
+    run = _SandboxRun(source)
     is_empty = True
     for _ in range(size_limits.MOST_RESTARTS + 1):
         before = run.begun
@@ -165,7 +165,7 @@ def read(source: Source) -> Iterator[Article | Rejection]:
     )
 
 
-class _Run:
+class _SandboxRun:
     """The reading of one source, by as many processes as it breaks."""
 
     def __init__(self, source: Source) -> None:
@@ -185,7 +185,7 @@ class _Run:
                 else:
                     yield _entry(found)
             self.is_done = True
-        except _BrokenError as error:
+        except _WorkerDiedError as error:
             yield Rejection(self._at, str(error))
         finally:
             if self.is_done:

@@ -13,7 +13,7 @@ from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.articles.superscripts import raised, resolved
 from index.articles.text import decode
-from index.articles.word_numbering import Numbering
+from index.articles.word_numbering import ListNumbering
 from index.types import Article
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -54,7 +54,7 @@ _WINGDINGS = {
 def read_docx(source: Source) -> Iterator[Article]:
     """Yield the article of a Word document, without deleted and hidden text; pages are those of its last layout."""
     with Archive(source) as archive:
-        document = _Document(archive)
+        document = _WordDocument(archive)
         document.read()
         yield office_article(source, document.blocks, properties(archive, "docProps/core.xml"), document.left_out)
 
@@ -66,7 +66,7 @@ def _part(archive: Archive, name: str) -> Any:
     return parsed(archive.read(name, LARGEST_MARKUP).replace(_STRICT_W[1:-1].encode(), _W[1:-1].encode()))
 
 
-class _Document:
+class _WordDocument:
     """A Word document that is being read."""
 
     def __init__(self, archive: Archive) -> None:
@@ -75,7 +75,7 @@ class _Document:
         self.left_out: list[str] = []
         styles = _part(archive, "word/styles.xml")
         self._styles = _names(styles)
-        self._numbering = Numbering(_part(archive, "word/numbering.xml"), styles)
+        self._numbering = ListNumbering(_part(archive, "word/numbering.xml"), styles)
         self._notes = {
             (kind, note.get(f"{_W}id")): note
             for kind in ("footnote", "endnote")

@@ -14,7 +14,7 @@ Level = tuple[str, str, int]
 """Format of a level's numbers, its text such as `%1.%2`, and the number it starts with."""
 
 
-class Numbering:
+class ListNumbering:
     """The lists of a document: which mark its next paragraph has."""
 
     def __init__(self, numbering: Any, styles: Any) -> None:

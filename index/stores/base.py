@@ -26,7 +26,7 @@ class Known(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class StoreQuery:
     """A question as a store can look for it."""
 
     vector: Vectors
@@ -102,10 +102,10 @@ class Window(NamedTuple):
 class View(Protocol):
     """One generation of a store, for all that a question asks of it."""
 
-    def candidates(self, query: Query, most: int) -> Candidates:
+    def candidates(self, query: StoreQuery, most: int) -> Candidates:
         """Return the passages nearest by vector and those nearest by words, at most so many of each."""
 
-    def around(self, query: Query, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
+    def around(self, query: StoreQuery, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
         """Return the candidates and, of some of their rows, the neighbours that are at most `reach` away."""
 
     def hits(self, windows: Sequence[Window]) -> list[Hit]:

@@ -142,7 +142,7 @@ def distinct(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return np.unique(numbers, return_counts=True)[0]
 
 
-class Chunk(NamedTuple):
+class PostingsBatch(NamedTuple):
     """Some passages on their way into postings."""
 
     texts: TermArrays
@@ -163,10 +163,10 @@ class Postings:
 
     @classmethod
     def empty(cls) -> "Postings":
-        return cls.of(Chunk(TermArrays.of([]), np.empty(0, np.uint16)))
+        return cls.of(PostingsBatch(TermArrays.of([]), np.empty(0, np.uint16)))
 
     @classmethod
-    def of(cls, chunk: Chunk) -> "Postings":
+    def of(cls, chunk: PostingsBatch) -> "Postings":
         """Make postings of few passages in memory."""
         writer = PostingsWriter()
         writer.count(chunk)
@@ -226,7 +226,7 @@ class PostingsWriter:
         self._passages = 0
         self._row = 0
 
-    def count(self, chunk: Chunk) -> None:
+    def count(self, chunk: PostingsBatch) -> None:
         pairs = chunk.texts.terms.astype(np.uint64) << np.uint64(16)
         pairs |= chunk.languages[chunk.texts.owners].astype(np.uint64)
         self._pairs.append(np.unique(pairs, return_counts=True))
@@ -258,7 +258,7 @@ class PostingsWriter:
             "group_counts": counts.astype(np.int32),
         }
 
-    def fill(self, chunk: Chunk) -> None:
+    def fill(self, chunk: PostingsBatch) -> None:
         """Put passages where they belong; they come in the order in which they were counted."""
         texts = chunk.texts
         lengths = texts.lengths(len(chunk.languages))

@@ -5,8 +5,8 @@ from dataclasses import fields
 
 import numpy as np
 
-from index.stores.base import Candidates, FetchedRows, Query
-from index.stores.bm25 import Chunk, Frequencies, Postings, WeightedTerms, distinct, shares, weigh
+from index.stores.base import Candidates, FetchedRows, StoreQuery
+from index.stores.bm25 import Frequencies, Postings, PostingsBatch, WeightedTerms, distinct, shares, weigh
 from index.stores.segment import Mask, Numbers, Part, Passing, Segment, Sums
 from index.types import Filters, Vectors, products
 
@@ -24,7 +24,7 @@ class Tail:
         self.part = part
         self.sums = sums
         self.ids, self.articles = part.ids, part.articles
-        self.postings = Postings.of(Chunk(part.texts, part.languages))
+        self.postings = Postings.of(PostingsBatch(part.texts, part.languages))
         self._offsets = whole.offsets[[whole.languages.index(name) for name in sums.languages]]
 
     def passing(self, mask: Mask) -> Passing:
@@ -60,7 +60,7 @@ class Snapshot:
         """The greatest passage id that was loaded."""
         return max(int(part.ids[-1]) if len(part.ids) else 0 for part in self._parts)
 
-    def candidates(self, query: Query, wanted: WeightedTerms, most: int, allowed: Allowed) -> Numbers:
+    def candidates(self, query: StoreQuery, wanted: WeightedTerms, most: int, allowed: Allowed) -> Numbers:
         """Return the ids of the passages nearest by vector and by words."""
         found = []
         for part, passing in zip(self._parts, self._allowed(query.filters, allowed), strict=True):
@@ -68,7 +68,7 @@ class Snapshot:
             found.append(part.ids[part.postings.best(wanted, most, passing.mask)])
         return distinct(np.concatenate(found))
 
-    def wanted(self, query: Query) -> WeightedTerms:
+    def wanted(self, query: StoreQuery) -> WeightedTerms:
         """Weigh the terms of a question by how rare they are here."""
         names = self.sums.languages
         found = np.zeros((len(query.terms), len(names)), np.int64)
@@ -98,7 +98,7 @@ class Snapshot:
         return mask
 
 
-def compared(query: Query, found: FetchedRows, wanted: WeightedTerms, sums: Sums) -> Candidates:
+def compared(query: StoreQuery, found: FetchedRows, wanted: WeightedTerms, sums: Sums) -> Candidates:
     """Compare passages with a question exactly, less what their languages alone add to the cosines."""
     offsets = sums.background(query.vector).offsets
     names, numbers = np.unique(found.languages.astype(str), return_inverse=True)

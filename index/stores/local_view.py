@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from index.stores import tables
-from index.stores.base import Candidates, FetchedRows, Query, Window, check_dimension
+from index.stores.base import Candidates, FetchedRows, StoreQuery, Window, check_dimension
 from index.stores.bm25 import Numbers, WeightedTerms, distinct
 from index.stores.local_snapshot import Snapshot, compared
-from index.stores.segment import Row
+from index.stores.segment import PassageRow
 from index.types import Background, Calibration, Filters, Hit, IndexInfo, Vectors
 
 
@@ -27,13 +27,13 @@ class LocalView:
         self._wanted: WeightedTerms | None = None
         """The terms of the question whose candidates were asked for."""
 
-    def candidates(self, query: Query, most: int) -> Candidates:
+    def candidates(self, query: StoreQuery, most: int) -> Candidates:
         check_dimension([query.vector], self._info.dimension)
         wanted = self._wanted = self._snapshot.wanted(query)
         ids = self._snapshot.candidates(query, wanted, most, lambda: self.passing(query.filters))
         return self._compared(query, wanted, ids)
 
-    def _compared(self, query: Query, wanted: WeightedTerms, ids: Numbers) -> Candidates:
+    def _compared(self, query: StoreQuery, wanted: WeightedTerms, ids: Numbers) -> Candidates:
         """Compare passages exactly; ids that are not there are left out."""
         rows = self._reader.execute(
             "SELECT passage, article, tokens, language, terms, vector FROM vectors "
@@ -43,7 +43,7 @@ class LocalView:
         vectors = np.frombuffer(b"".join(row[-1] for row in rows), "<f4").reshape(-1, self._info.dimension)
         return compared(query, FetchedRows.of([row[:-1] for row in rows], vectors), wanted, self._snapshot.sums)
 
-    def around(self, query: Query, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
+    def around(self, query: StoreQuery, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
         chosen = np.asarray(rows, np.int64)
         ids = found.ids[chosen][:, None] + np.arange(-reach, reach + 1)
         wanted = distinct(ids.ravel())
@@ -58,10 +58,10 @@ class LocalView:
             "WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(ids),),
         )
-        passages = {id_: (key, tables.Piece(*piece)) for id_, key, *piece in rows}
+        passages = {id_: (key, tables.StoredPassage(*piece)) for id_, key, *piece in rows}
         keys = {key for key, _ in passages.values()}
         articles = {key: tables.articles(self._reader, "key = ?", [key], with_text=True)[0] for key in keys}
-        return tables.shown(windows, passages, articles)
+        return tables.window_hits(windows, passages, articles)
 
     def background(self, vector: Vectors) -> Background:
         check_dimension([vector], self._info.dimension)
@@ -73,6 +73,6 @@ class LocalView:
         rows = self._reader.execute(f"SELECT key FROM articles WHERE {condition}", values)  # noqa: S608 - marks only
         return np.fromiter((key for (key,) in rows), np.int64)
 
-    def chunks(self) -> Iterator[list[Row]]:
+    def chunks(self) -> Iterator[list[PassageRow]]:
         """Yield all passages, many at once."""
         return tables.chunks(self._reader)

@@ -8,12 +8,12 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from index.stores import milvus_records as rows
-from index.stores.base import Candidates, Entry, Query, Window, check_dimension
+from index.stores.base import Candidates, Entry, StoreQuery, Window, check_dimension
 from index.stores.corpus_statistics import Statistics
 from index.stores.local_snapshot import compared
 from index.stores.milvus_client import PASSAGES, RECORDS, Milvus
 from index.stores.milvus_records import HEAD, PLACES, TEXT, Head
-from index.stores.tables import Piece, shown
+from index.stores.tables import StoredPassage, window_hits
 from index.types import Background, Calibration, Hit, IndexInfo, Vectors
 
 LAYOUT = 2
@@ -124,7 +124,7 @@ class MilvusView:
         self._statistics = statistics
         self._sums = statistics.sums()
 
-    def candidates(self, query: Query, most: int) -> Candidates:
+    def candidates(self, query: StoreQuery, most: int) -> Candidates:
         check_dimension([query.vector], self._state.info.dimension)
         if not self._sums.count:
             return self._compared(query, [])
@@ -141,11 +141,11 @@ class MilvusView:
         best = [np.argsort(-each, kind="stable")[:most] for each in (near.cosines, near.shares.sum(axis=1))]
         return near.only(np.union1d(*best))
 
-    def _compared(self, query: Query, found: Sequence[Any]) -> Candidates:
+    def _compared(self, query: StoreQuery, found: Sequence[Any]) -> Candidates:
         fetched = rows.fetched(found, self._state.info.dimension)
         return compared(query, fetched, self._statistics.wanted(query.terms, self._sums), self._sums)
 
-    def around(self, query: Query, found: Candidates, rows_: Sequence[int], reach: int) -> Candidates:
+    def around(self, query: StoreQuery, found: Candidates, rows_: Sequence[int], reach: int) -> Candidates:
         chosen = np.asarray(rows_, np.int64)
         ids = found.ids[chosen][:, None] + np.arange(-reach, reach + 1)
         inside = ids // PLACES == found.articles[chosen][:, None]
@@ -157,14 +157,16 @@ class MilvusView:
         if not windows:
             return []
         ids = sorted({id_ for window in windows for id_ in (*window.passages, *window.copies)})
-        found = self._milvus.query(PASSAGES, f"id in {ids}", ("id", "article", *Piece._fields))
-        passages = {row["id"]: (row["article"], Piece(*(row[name] for name in Piece._fields))) for row in found}
+        found = self._milvus.query(PASSAGES, f"id in {ids}", ("id", "article", *StoredPassage._fields))
+        passages = {
+            row["id"]: (row["article"], StoredPassage(*(row[name] for name in StoredPassage._fields))) for row in found
+        }
         where = f'kind in ["{HEAD}", "{TEXT}"] and key in {sorted({id_ // PLACES for id_ in ids})}'
         records = self._milvus.query(RECORDS, where, ("kind", "key", "piece", "text"))
         heads, texts = (rows.joined(row for row in records if row["kind"] == kind) for kind in (HEAD, TEXT))
         keys = heads.keys() & texts.keys()
         articles = {key: replace(rows.HEADS.validate_json(heads[key]).article, text=texts[key]) for key in keys}
-        return shown(windows, passages, articles)
+        return window_hits(windows, passages, articles)
 
     def background(self, vector: Vectors) -> Background:
         check_dimension([vector], self._state.info.dimension)

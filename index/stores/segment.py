@@ -21,7 +21,7 @@ import xxhash
 
 from index import language_means
 from index.private_files import FOLDER
-from index.stores.bm25 import Chunk, Postings, PostingsWriter, TermArrays
+from index.stores.bm25 import Postings, PostingsBatch, PostingsWriter, TermArrays
 from index.types import Background, Calibration, Vectors, products
 
 LAYOUT = 1
@@ -47,7 +47,7 @@ Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 
-class Row(NamedTuple):
+class PassageRow(NamedTuple):
     """A passage as the store hands it over."""
 
     id: int
@@ -122,7 +122,7 @@ class Part(NamedTuple):
     texts: TermArrays
 
     @classmethod
-    def of(cls, rows: Sequence[Row], languages: dict[str, int], dimension: int) -> "Part":
+    def of(cls, rows: Sequence[PassageRow], languages: dict[str, int], dimension: int) -> "Part":
         """Read rows; languages that are new get the next numbers."""
         numbers = [languages.setdefault(row.language, len(languages)) for row in rows]
         vectors = np.frombuffer(b"".join([row.vector for row in rows]), "<f4").reshape(-1, dimension)
@@ -235,7 +235,7 @@ class Segment:
 
 
 def write(
-    parent: Path, name: str, chunks: Callable[[], Iterator[Sequence[Row]]], dimension: int, like: str = ""
+    parent: Path, name: str, chunks: Callable[[], Iterator[Sequence[PassageRow]]], dimension: int, like: str = ""
 ) -> Segment:
     """Make a segment of the passages that `chunks` yields, twice the same and by ascending id, and open it.
 
@@ -245,7 +245,7 @@ def write(
     with tempfile.TemporaryDirectory(prefix=".making-", dir=parent) as temporary:
         folder = Path(temporary) / name
         folder.mkdir(FOLDER)
-        _Writer(folder, dimension, parent / like / _TRAINED if like else None).write(chunks)
+        _SegmentWriter(folder, dimension, parent / like / _TRAINED if like else None).write(chunks)
         _sync(folder)
         folder.replace(parent / name)
         _sync_folder(parent)
@@ -256,7 +256,7 @@ def write(
     return segment
 
 
-class _Writer:
+class _SegmentWriter:
     """Writes the files of a segment in two passes over its passages."""
 
     def __init__(self, folder: Path, dimension: int, trained: Path | None) -> None:
@@ -265,12 +265,12 @@ class _Writer:
         self._trained = trained
         self._languages: dict[str, int] = {}
 
-    def write(self, chunks: Callable[[], Iterator[Sequence[Row]]]) -> None:
+    def write(self, chunks: Callable[[], Iterator[Sequence[PassageRow]]]) -> None:
         postings = PostingsWriter()
         sums = Sums((), np.empty(0, np.int64), np.empty((0, self._dimension)), 0.0)
         ids, articles, languages = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [np.empty(0, np.uint16)]
         for part in self._parts(chunks):
-            postings.count(Chunk(part.texts, part.languages))
+            postings.count(PostingsBatch(part.texts, part.languages))
             sums = sums.plus(part.sums(tuple(self._languages)))
             ids.append(part.ids)
             articles.append(part.articles)
@@ -280,7 +280,7 @@ class _Writer:
         vectors = self._index(chunks, sums, total)
         offsets = sums.offsets
         for part in self._parts(chunks):
-            postings.fill(Chunk(part.texts, part.languages))
+            postings.fill(PostingsBatch(part.texts, part.languages))
             if len(part.ids):
                 vectors.add_with_ids(part.vectors - offsets[part.languages], part.ids)
         self._save(vectors, _VECTORS)
@@ -293,10 +293,10 @@ class _Writer:
         }
         self._finish(sums, {**lexical, **arrays})
 
-    def _parts(self, chunks: Callable[[], Iterator[Sequence[Row]]]) -> Iterator[Part]:
+    def _parts(self, chunks: Callable[[], Iterator[Sequence[PassageRow]]]) -> Iterator[Part]:
         return (Part.of(rows, self._languages, self._dimension) for rows in chunks())
 
-    def _index(self, chunks: Callable[[], Iterator[Sequence[Row]]], sums: Sums, total: int) -> Any:
+    def _index(self, chunks: Callable[[], Iterator[Sequence[PassageRow]]], sums: Sums, total: int) -> Any:
         """Return an empty FAISS index of the kind that suits so many vectors."""
         import faiss  # noqa: PLC0415
 
@@ -310,7 +310,7 @@ class _Writer:
         self._save(index, _TRAINED)
         return index
 
-    def _sample(self, chunks: Callable[[], Iterator[Sequence[Row]]], sums: Sums, step: int) -> Vectors:
+    def _sample(self, chunks: Callable[[], Iterator[Sequence[PassageRow]]], sums: Sums, step: int) -> Vectors:
         offsets = sums.offsets
         parts = [part.vectors[::step] - offsets[part.languages[::step]] for part in self._parts(chunks)]
         return np.concatenate(parts)

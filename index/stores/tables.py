@@ -9,7 +9,7 @@ import numpy as np
 
 from index.listing import FACETS
 from index.stores.base import Entry, Window
-from index.stores.segment import Row
+from index.stores.segment import PassageRow
 from index.types import Article, Filters, Hit, Passage, Place, Scores, Span, Vectors
 
 SCHEMA = 3
@@ -166,13 +166,13 @@ def origin_within(folders: Sequence[str]) -> tuple[str, list[str]]:
     return _WITHIN, [json.dumps(names), json.dumps(ranges)]
 
 
-def chunks(reader: sqlite3.Connection, after: int = 0) -> Iterator[list[Row]]:
+def chunks(reader: sqlite3.Connection, after: int = 0) -> Iterator[list[PassageRow]]:
     """Yield the passages with greater ids, many at once."""
     cursor = reader.execute(
         "SELECT passage, article, language, vector, terms FROM vectors WHERE passage > ? ORDER BY passage", (after,)
     )
     while rows := cursor.fetchmany(_CHUNK):
-        yield [Row(*row) for row in rows]
+        yield [PassageRow(*row) for row in rows]
 
 
 def entry(reader: sqlite3.Connection, key: int, fingerprint: str, dimension: int) -> Entry | None:
@@ -193,7 +193,7 @@ def passage(article: Article, *values: Any) -> Passage:
     return Passage(article, start, end, heading, context, spans(sentences), tokens)
 
 
-class Piece(NamedTuple):
+class StoredPassage(NamedTuple):
     """What is kept of a passage beside its vector and terms."""
 
     start: int
@@ -203,8 +203,8 @@ class Piece(NamedTuple):
     """As `packed_spans` writes them."""
 
 
-def shown(
-    windows: Sequence[Window], passages: Mapping[int, tuple[int, Piece]], articles: Mapping[int, Article]
+def window_hits(
+    windows: Sequence[Window], passages: Mapping[int, tuple[int, StoredPassage]], articles: Mapping[int, Article]
 ) -> list[Hit]:
     """Return what windows show; `passages` have their articles' keys. What has gone meanwhile shows nothing."""
     found = []
@@ -217,7 +217,7 @@ def shown(
     return found
 
 
-def _hit(window: Window, article: Article, pieces: Sequence[Piece], copies: Sequence[Article]) -> Hit:
+def _hit(window: Window, article: Article, pieces: Sequence[StoredPassage], copies: Sequence[Article]) -> Hit:
     best = window.passages.index(window.best)
     figures = zip(window.passages, pieces, window.scores, window.cosines, window.shares, strict=True)
     return Hit(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from index.text.sentences import is_ended, is_item, sentences, trimmed
+from index.text.sentences import MARKDOWN_HEADING, is_ended, is_item, sentences, trimmed
 from index.types import Span
 
 Kind = Literal["prose", "heading", "byline", "dateline", "caption", "row", "file", "marks"]
@@ -35,7 +35,6 @@ _UNENDED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 _WORD = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
-_MARKDOWN_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*$")
 _BOLD = re.compile(r"\s*(\*\*|__)(?!\s)(?:(?!\1).)+(?<!\s)\1:?\s*$")
 _BULLET = re.compile(r"\s*[-*+•‣◦▪●·]\s")
@@ -188,7 +187,7 @@ def _marked(line: str) -> Kind | None:
     """Return what a line is that says so itself, wherever it stands."""
     if not _WORD.search(line):
         return "marks"
-    if _MARKDOWN_HEADING.match(line) or (_BOLD.match(line) and not is_ended(line)):
+    if MARKDOWN_HEADING.match(line) or (_BOLD.match(line) and not is_ended(line)):
         return "heading"
     if _FILE.fullmatch(line):
         return "file"

@@ -16,9 +16,11 @@ _COLONS = (":", "：")
 _DIALOGUE = re.compile(r"\s*[—–]")
 """A dash that opens direct speech as often as an item."""
 _INITIAL = re.compile(r"\s*[A-Za-z]\.\s")
+_BULLET = re.compile(r"\s*(?:[-*+•‣▪●·–—]|\(?\w{1,3}[.)])\s+")
+_HEADING_MARKS = re.compile(r"\s*#+\s*")
 
 
-class Block(NamedTuple):
+class ListBlock(NamedTuple):
     """A list or a table."""
 
     span: Span
@@ -30,7 +32,7 @@ class Block(NamedTuple):
     """Whether a line that ends with a colon stands above it."""
 
 
-def lists(text: str, language: str = "") -> Iterator[Block]:
+def lists(text: str, language: str = "") -> Iterator[ListBlock]:
     """Yield the lists and tables of a text in order, none of which overlap."""
     found = list(lines(text, Span(0, len(text))))
     row = 0
@@ -39,6 +41,29 @@ def lists(text: str, language: str = "") -> Iterator[Block]:
         if end - row >= _FEWEST:
             yield _block(text, found, row, end, language)
         row = max(end, row + 1)
+
+
+def heading(text: str, block: ListBlock) -> Span | None:
+    """Return the nearest heading above a list, without its marks; None for none, or where another list is between."""
+    for line in reversed(list(lines(text, Span(0, block.items[0].start)))):
+        words = text[line.span.start : line.span.end]
+        if line.kind == "row" or _is_item(text, line):
+            return None
+        if line.kind == "heading" and not words.endswith(_COLONS):
+            marks = _HEADING_MARKS.match(words)
+            return Span(line.span.start + (marks.end() if marks else 0), line.span.end)
+    return None
+
+
+def announcement(text: str, block: ListBlock) -> str:
+    """Return the sentence that announces a list, without its colon; "" for none."""
+    return text[block.span.start : block.items[0].start].strip().rstrip(":：").rstrip()
+
+
+def without_bullet(text: str, item: Span) -> Span:
+    """Return an item of a list without its bullet or number."""
+    bullet = _BULLET.match(text, item.start, item.end)
+    return Span(bullet.end(), item.end) if bullet and bullet.end() < item.end else item
 
 
 def _end(text: str, found: Sequence[Line], first: int) -> int:
@@ -81,11 +106,11 @@ def _is_announced(text: str, found: Sequence[Line], first: int) -> bool:
     return first > 0 and text[: found[first - 1].span.end].endswith(_COLONS)
 
 
-def _block(text: str, found: Sequence[Line], first: int, end: int, language: str) -> Block:
+def _block(text: str, found: Sequence[Line], first: int, end: int, language: str) -> ListBlock:
     items = tuple(line.span for line in found[first:end] if line.kind != "marks")
     start = _announcement(text, found, first, language)
     span = Span(start, found[end - 1].span.end)
-    return Block(span, items, found[first].kind == "row", _is_announced(text, found, first))
+    return ListBlock(span, items, found[first].kind == "row", _is_announced(text, found, first))
 
 
 def _announcement(text: str, found: Sequence[Line], first: int, language: str) -> int:

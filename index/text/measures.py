@@ -6,11 +6,10 @@ from typing import Literal
 
 from index.text.folding import UNSPACED, fold
 from index.text.locale_words import units
-from index.text.numbers import Quantity
+from index.text.numbers import CURRENCIES, Quantity
 
 Measure = Literal["age", "duration", "price", "share", "measure", "count"]
 
-_CURRENCIES = frozenset(("EUR", "USD", "GBP", "JPY", "CNY", "INR", "RUB"))
 _YEARS = (1, 120)
 """Youngest and oldest age."""
 _BEHIND = 24
@@ -26,7 +25,7 @@ def measured(quantity: Quantity, text: str, language: str) -> Iterator[Measure]:
     """Yield what a number of a text may measure; a number of years may be an age as well as a duration."""
     if quantity.unit == "%":
         yield "share"
-    elif quantity.unit in _CURRENCIES:
+    elif quantity.unit in CURRENCIES:
         yield "price"
     elif quantity.unit:
         yield "measure"

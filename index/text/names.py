@@ -230,6 +230,7 @@ class Named:
     def __init__(self, text: str, language: str) -> None:
         self._text = text
         self._language = language
+        self._known: dict[tuple[str, str], bool] = {}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -274,6 +275,11 @@ class Named:
 
     def has(self, token: str, language: str) -> bool:
         """Tell whether the text has a word of a name: to the letter, in another form, or in another script."""
+        if (token, language) not in self._known:
+            self._known[token, language] = self._look_up(token, language)
+        return self._known[token, language]
+
+    def _look_up(self, token: str, language: str) -> bool:
         parts = [fold(part) for part in _parts(token)]
         return all(self._has_word(part) for part in parts) or self._has_place(token, language)
 

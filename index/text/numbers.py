@@ -52,7 +52,7 @@ _BEFORE = {
     "JPY": re.compile(r"JPY\s?$"),
     "INR": re.compile(r"(?:₹|Rs\.?|INR)\s?$"),
 }
-_CURRENCIES = frozenset(("EUR", "USD", "GBP", "JPY", "CNY", "INR", "RUB"))
+CURRENCIES = frozenset(("EUR", "USD", "GBP", "JPY", "CNY", "INR", "RUB"))
 _LETTERS = {"k": 1e3, "m": 1e6}
 """Magnitudes only beside a currency: `3.5 m` alone are metres."""
 _MOST_WORDS = 4
@@ -124,7 +124,7 @@ def _in_digits(plain: str, language: str) -> Iterator[Quantity]:
         values = _values(match[0])
         factor, end = _magnitude_after(plain, match.end(), language)
         unit, unit_end = _unit(plain, match.start(), end)
-        if unit in _CURRENCIES and factor == 1.0:
+        if unit in CURRENCIES and factor == 1.0:
             factor, end = _letter(plain, match.end(), end)
         if _TENTHS.match(plain, end) and factor == 1.0 and not unit:
             factor, unit = 10.0, "%"

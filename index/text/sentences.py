@@ -31,7 +31,7 @@ _LOWEST_MARKS = ";；:：؛·"
 _COMMAS = ",،、，"
 
 _LINE_OF_MARKS = re.compile(r"\s*[=\-_*~#]{3,}\s*$")
-_MARKDOWN_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
+MARKDOWN_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _BULLET = re.compile(r"\s*(?:[-*+•‣◦▪●·]\s|\|)")
 _ENUMERATOR = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|[—–]\s?)")
 _FIRST_WORD = re.compile(rf"[\s{re.escape(_OPENERS)}]*(\w{{1,2}}\.|\w['’](?=\w)|\w+)")
@@ -198,7 +198,7 @@ def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _is_meant(line: str, following: str, width: int) -> bool:
-    if _MARKDOWN_HEADING.match(line) or _MARKDOWN_HEADING.match(following) or _LINE_OF_MARKS.match(line):
+    if MARKDOWN_HEADING.match(line) or MARKDOWN_HEADING.match(following) or _LINE_OF_MARKS.match(line):
         return True
     if _BULLET.match(following) or (is_item(line) and _ENUMERATOR.match(following)):
         return True

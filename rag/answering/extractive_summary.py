@@ -19,7 +19,7 @@ from index.text import dates
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.lines import is_prose
-from index.text.lists import Block, lists
+from index.text.lists import ListBlock, lists
 from index.text.sentences import is_item, is_question, paragraphs, sentences
 from index.text.terms import terms
 from index.types import Article, Span
@@ -142,17 +142,17 @@ def statements(article: Article) -> list[Span]:
     return sorted([*found, *(block.span for block in blocks if _is_short_list(block))])
 
 
-def _is_short_list(block: Block) -> bool:
+def _is_short_list(block: ListBlock) -> bool:
     return not block.is_table and block.span.end - block.span.start <= _LONGEST_STATEMENT
 
 
-def _prose(article: Article, paragraph: Span, blocks: Sequence[Block]) -> list[Span]:
+def _prose(article: Article, paragraph: Span, blocks: Sequence[ListBlock]) -> list[Span]:
     text = article.text[paragraph.start : paragraph.end]
     spans = (Span(paragraph.start + start, paragraph.start + end) for start, end in sentences(text, article.language))
     return [span for span in spans if is_prose(article.text, span) and not _is_in_list(span, blocks)]
 
 
-def _is_in_list(span: Span, blocks: Sequence[Block]) -> bool:
+def _is_in_list(span: Span, blocks: Sequence[ListBlock]) -> bool:
     """Tell whether a sentence is an item of a list, or announces one and says nothing else."""
     for block in blocks:
         start = block.span.start if _is_short_list(block) or block.is_announced else block.items[0].start

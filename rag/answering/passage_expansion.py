@@ -15,7 +15,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+\S")
 
 
 @dataclass(slots=True)
-class _Window:
+class _Expansion:
     """A stretch of an article as it grows, by whole paragraphs."""
 
     hit: Hit
@@ -24,7 +24,7 @@ class _Window:
     passages: tuple[Scores, ...]
     """The passages with a score that are in it."""
 
-    def touches(self, other: "_Window") -> bool:
+    def touches(self, other: "_Expansion") -> bool:
         return (
             self.hit.article.id == other.hit.article.id and self.start <= other.end + 2 and other.start <= self.end + 2
         )
@@ -40,9 +40,9 @@ def expand_passages(
     """
     if window <= PASSAGES_ONLY:
         return tuple(hits)
-    grown: list[_Window] = []
+    grown: list[_Expansion] = []
     for row, hit in enumerate(hits):
-        stretch = _Window(hit, hit.start, hit.end, hit.passages)
+        stretch = _Expansion(hit, hit.start, hit.end, hit.passages)
         if not any(stretch.touches(other) for other in grown):
             within = _section(hit) if window < _WHOLE_ARTICLES else Span(0, len(hit.article.text))
             spare -= _grow(stretch, within, spare // (len(hits) - row), count_tokens)
@@ -60,7 +60,7 @@ def _section(hit: Hit) -> Span:
     )
 
 
-def _grow(stretch: _Window, within: Span, room: int, count_tokens: Callable[[str], int]) -> int:
+def _grow(stretch: _Expansion, within: Span, room: int, count_tokens: Callable[[str], int]) -> int:
     """Add the paragraphs after and before in turn, as long as they have room; returns the tokens that they take."""
     text = stretch.hit.article.text
     after = [span for span in paragraphs(text) if stretch.end < span.end <= within.end]
@@ -81,7 +81,7 @@ def _grow(stretch: _Window, within: Span, room: int, count_tokens: Callable[[str
     return taken
 
 
-def _merge(grown: list[_Window], stretch: _Window) -> None:
+def _merge(grown: list[_Expansion], stretch: _Expansion) -> None:
     for other in grown:
         if other.touches(stretch):
             other.start, other.end = min(other.start, stretch.start), max(other.end, stretch.end)
@@ -90,7 +90,7 @@ def _merge(grown: list[_Window], stretch: _Window) -> None:
     grown.append(stretch)
 
 
-def _made(stretch: _Window) -> Hit:
+def _made(stretch: _Expansion) -> Hit:
     hit = stretch.hit
     if (stretch.start, stretch.end) == (hit.start, hit.end):
         return hit

@@ -143,7 +143,7 @@ def _finish(answer: Answer, written: str, paragraphs: Paragraphs) -> None:
 
 
 def _laid_out(text: str) -> str:
-    from rag.cli.entries import laid_out  # noqa: PLC0415 - what a file need not wait for
+    from rag.cli.answer_tables import laid_out  # noqa: PLC0415 - what a file need not wait for
 
     return laid_out(text, terminal_columns() - _MARGIN)
 

@@ -102,7 +102,7 @@ class DraftChecker:
             unread_for=reading.obstacle,
         )
 
-    def _prepared(self, sentences: Sequence[DraftSentence], stopwatch: Stopwatch) -> list["_Prepared"]:
+    def _prepared(self, sentences: Sequence[DraftSentence], stopwatch: Stopwatch) -> list["_PreparedSentence"]:
         """Return sentences with what was found for them; all that is compared is embedded in two batches."""
         embedder = self._index.embedder()
         claims = [each for each in sentences if each.is_claim]
@@ -112,17 +112,17 @@ class DraftChecker:
         _embed(embedder, (text for each in prepared for text in each.compared()))
         return prepared
 
-    def _searched(self, sentence: DraftSentence, embedder: Embedder) -> "_Prepared":
+    def _searched(self, sentence: DraftSentence, embedder: Embedder) -> "_PreparedSentence":
         if not sentence.is_claim:
-            return _Prepared(sentence, (), None)
+            return _PreparedSentence(sentence, (), None)
         hits = self._index.search(sentence.query, _SIZE, filters=self._filters).hits
         compare = Evidence(embedder, hits).compared
         checker = Checker(compare, question=sentence.before, language=sentence.language, entails=self._entails)
-        return _Prepared(sentence, hits, checker)
+        return _PreparedSentence(sentence, hits, checker)
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
+class _PreparedSentence:
     """A sentence, the passages that were found for it, and what checks it."""
 
     sentence: DraftSentence
@@ -149,7 +149,7 @@ class _Prepared:
             yield _Comparison(check, _is_against(self.sentence, check))
 
 
-def _checked(prepared: _Prepared, told: AbstractSet[str], quotes: "_Quotes") -> CheckedSentence:
+def _checked(prepared: _PreparedSentence, told: AbstractSet[str], quotes: "_Quotes") -> CheckedSentence:
     sentence = prepared.sentence
     plain = CheckedSentence(sentence.text, *sentence.span, verdict=None)
     if not sentence.is_claim:

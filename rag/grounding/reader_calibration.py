@@ -18,7 +18,7 @@ import numpy as np
 from index import private_files
 
 FILE = "reader_calibrations.json"
-VERSION = 1
+VERSION = 2
 """Number of the prompt and the claims that a calibration was made with; another one has to be made anew."""
 MOST_FALSE = 0.2
 """Share of the false claims that may get the full sign."""
@@ -44,7 +44,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
+class ReaderCalibration:
     """What the answers of one model are worth."""
 
     slope: float
@@ -75,7 +75,7 @@ class Calibration:
         return self.helps(language) and self.probability(log_odds, language) >= self.threshold
 
 
-UNMEASURED = Calibration(slope=0.83, intercept=-0.82, threshold=0.75)
+UNMEASURED = ReaderCalibration(slope=0.83, intercept=-0.82, threshold=0.75)
 """Calibration of a model that was never measured: only a decisive yes counts.
 
 Slope and intercept were fitted on what Qwen2.5-Coder 1.5B, a weak reader, said of 48 sentences; the threshold is
@@ -94,12 +94,12 @@ def _claim(told: dict[str, Any]) -> Claim:
     return Claim(told["language"], told["quote"], told["sentence"], told["supported"], told["kind"])
 
 
-def fitted(languages: Sequence[str], log_odds: Sequence[float], are_true: Sequence[bool]) -> Calibration:
+def fitted(languages: Sequence[str], log_odds: Sequence[float], are_true: Sequence[bool]) -> ReaderCalibration:
     """Return the calibration by what a model said of claims; one that accepts nothing where it is no help at all."""
     odds, true = np.asarray(log_odds), np.asarray(are_true)
     area = roc_area(odds, true)
     if area < _WORTH:
-        return Calibration(0.0, 0.0, 2.0, area=area)
+        return ReaderCalibration(0.0, 0.0, 2.0, area=area)
     known = sorted(set(languages))
     rows = {each: np.array([language == each for language in languages]) for each in known}
     weights = _logistic(odds, true, [rows[each] for each in known])
@@ -110,7 +110,7 @@ def fitted(languages: Sequence[str], log_odds: Sequence[float], are_true: Sequen
     asked = np.array([each not in weak for each in languages])
     threshold = _threshold(probabilities[asked & ~true])
     accepted = (probabilities >= threshold) & asked
-    return Calibration(
+    return ReaderCalibration(
         slope=float(weights[0]),
         intercept=float(weights[1]),
         threshold=threshold,
@@ -152,28 +152,28 @@ def _threshold(false: np.ndarray) -> float:
     """Return the least probability that at most `MOST_FALSE` of the false claims have."""
     if not len(false):
         return 2.0
-    kept = sorted(false, reverse=True)[int(MOST_FALSE * len(false))]
-    return float(np.nextafter(kept, 2.0))
+    highest = sorted(false, reverse=True)[int(MOST_FALSE * len(false))]
+    return float(np.nextafter(highest, 2.0))
 
 
 def _mean(values: np.ndarray) -> float:
     return float(values.mean()) if len(values) else 0.0
 
 
-def kept(folder: Path, model: str) -> Calibration:
+def load(folder: Path, model: str) -> ReaderCalibration:
     """Return the calibration of a model in a data folder; `UNMEASURED` where there is none, or an old one."""
     told = _load(folder).get(model)
     if not isinstance(told, dict) or told.pop("version", None) != VERSION:
         return UNMEASURED
     try:
-        calibration = Calibration(**{**told, "unhelpful": tuple(told.get("unhelpful", ()))})
+        calibration = ReaderCalibration(**{**told, "unhelpful": tuple(told.get("unhelpful", ()))})
         calibration.probability(0.0, "")
     except (TypeError, ValueError):
         return UNMEASURED
     return calibration
 
 
-def keep(folder: Path, model: str, calibration: Calibration) -> None:
+def save(folder: Path, model: str, calibration: ReaderCalibration) -> None:
     """Keep the calibration of a model in a data folder; raises OSError where it can't be written."""
     private_files.make_folder(folder)
     known = _load(folder)

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from index.text.facts import Facts
+from index.text.sentences import sentences
 from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
 from rag.answering.types import ReadingObstacle
 from rag.errors import LanguageModelError
-from rag.grounding import reader_calibration
-from rag.grounding.reader_calibration import Calibration
+from rag.grounding import reader_calibration, wording
+from rag.grounding.reader_calibration import ReaderCalibration
 from rag.llm import Choice, LanguageModel, queue, reading_speed
 from rag.llm.reply import Reply
 from rag.settings import OFF, Settings
@@ -72,7 +74,7 @@ class Reading:
 class SecondReader:
     """A language model that reads sentences beside quotes."""
 
-    def __init__(self, model: LanguageModel, calibration: Calibration, folder: Path, settings: Settings) -> None:
+    def __init__(self, model: LanguageModel, calibration: ReaderCalibration, folder: Path, settings: Settings) -> None:
         """`folder` has the measured reading speeds."""
         self._model = model
         self._calibration = calibration
@@ -97,7 +99,7 @@ class SecondReader:
 
         Whoever asks waits in the line before the server; a failure of the server leaves the rest unread.
         """
-        able = [row for row, each in enumerate(asked) if self._calibration.helps(each.language)][:AT_ONCE]
+        able = [row for row, each in enumerate(asked) if self._can_judge(each)][:AT_ONCE]
         if not able:
             return Reading(obstacle="weak" if asked else "")
         chosen = able[: self._in_time([asked[row] for row in able])]
@@ -113,6 +115,9 @@ class SecondReader:
             except LanguageModelError:
                 obstacle = "stopped" if stop and stop.is_set else "slow" if limit.is_set else "failed"
         return self._judged(asked, odds, obstacle)
+
+    def _can_judge(self, asked: Quoted) -> bool:
+        return self._calibration.helps(asked.language) and not drops_qualifier(asked)
 
     @contextlib.contextmanager
     def _time_limit(self, stop: Stop) -> Iterator[Stop]:
@@ -179,7 +184,17 @@ def second_reader(settings: Settings, select: Callable[[str], Choice]) -> Second
     if model is None:
         return None
     folder = settings.index.data
-    return SecondReader(model, reader_calibration.kept(folder, model.name), folder, settings)
+    return SecondReader(model, reader_calibration.load(folder, model.name), folder, settings)
+
+
+def drops_qualifier(asked: Quoted) -> bool:
+    """Tell whether a sentence is more certain than its quotes by the words of both, whatever a model says of it.
+
+    Small models read `the line could carry` as `the line will carry`.
+    """
+    quoted = [quote[slice(*span)] for quote in asked.quotes for span in sentences(quote, asked.language)]
+    claim, *supports = (Facts(text, asked.language) for text in (asked.sentence, *quoted))
+    return wording.drops_qualifier(claim, supports)
 
 
 def messages(asked: Quoted) -> tuple[Message, ...]:

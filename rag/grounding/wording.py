@@ -15,13 +15,12 @@ from itertools import pairwise
 
 from index.text.dates import Moment
 from index.text.facts import Facts
-from index.text.folding import LETTERS, UNSPACED_LETTERS, fold
+from index.text.folding import LETTERS, UNSPACED, UNSPACED_LETTERS, fold
 from index.text.numbers import Quantity
 
 _TOKEN = re.compile(rf"[{UNSPACED_LETTERS}]|{LETTERS}|\d+|[^\w\s]")
 _BOUNDARY = frozenset(',;:，；：、،؛«»“”„"—–()。.!?！？।')
 _HIRAGANA = re.compile(r"[\u3040-\u309f]")
-_UNSPACED = re.compile(rf"[{UNSPACED_LETTERS}]")
 _ARABIC_AND = re.compile(r"^[وف](?=\w{2})")
 _ARABIC_PREFIX = re.compile(r"^[وفبلك]?(?:ال|لل)|^[وف](?=\w{3})")
 _ROOM = 4
@@ -45,7 +44,7 @@ _NEAR_COPY = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class WordToken:
     """A content word, number, date or character, or what stands between them."""
 
     text: str
@@ -65,11 +64,11 @@ class Token:
 
     @property
     def is_unspaced(self) -> bool:
-        return bool(_UNSPACED.match(self.text))
+        return bool(UNSPACED.match(self.text))
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _FunctionWords:
     """Words of a language that are no content."""
 
     linking: frozenset[str]
@@ -85,16 +84,16 @@ def _data() -> dict[str, dict[str, str]]:
 
 
 @lru_cache(maxsize=32)
-def _words(language: str) -> _Words:
+def _words(language: str) -> _FunctionWords:
     lists = _data().get(language, {})
     linking, joining, qualifying, conditional, coordinating = (
         frozenset(fold(word) for word in lists.get(kind, "").split())
         for kind in ("linking", "joining", "qualifying", "conditional", "coordinating")
     )
-    return _Words(linking, joining | coordinating, qualifying - linking - joining, conditional, coordinating)
+    return _FunctionWords(linking, joining | coordinating, qualifying - linking - joining, conditional, coordinating)
 
 
-class Wording:
+class TokenizedText:
     """The tokens of a text, in order."""
 
     def __init__(self, facts: Facts) -> None:
@@ -104,9 +103,9 @@ class Wording:
 
     @property
     def is_unspaced(self) -> bool:
-        return bool(_UNSPACED.search(self.facts.text))
+        return bool(UNSPACED.search(self.facts.text))
 
-    def has(self, token: Token) -> bool:
+    def has(self, token: WordToken) -> bool:
         return any(_are_same(token, self.tokens[at], self) for at in self.content)
 
     def qualifiers(self, places: Sequence[int]) -> frozenset[str]:
@@ -123,14 +122,14 @@ class Wording:
             | {token.text for token in self.tokens if token.text in known.conditional}
         )
 
-    def _clauses(self, places: Sequence[int]) -> list[Token]:
+    def _clauses(self, places: Sequence[int]) -> list[WordToken]:
         """Return the tokens of the clauses in which some of them stand."""
         ends = [-1, *(at for at, token in enumerate(self.tokens) if token.kind == "boundary"), len(self.tokens)]
         held = [(start, end) for start, end in pairwise(ends) if any(start < place < end for place in places)]
         return [token for start, end in held for token in self.tokens[start + 1 : end]]
 
 
-def _tokens(facts: Facts) -> Iterator[Token]:
+def _tokens(facts: Facts) -> Iterator[WordToken]:
     """Yield the numbers and dates of a text as one token each, and its other words."""
     certain: list[Quantity | Moment] = [*facts.moments, *(each for each in facts.quantities if each.is_certain)]
     taken = sorted(certain, key=lambda each: each.start)
@@ -139,18 +138,18 @@ def _tokens(facts: Facts) -> Iterator[Token]:
         if each.start < position:
             continue
         yield from _plain(facts, position, each.start)
-        yield Token(fold(each.words), each.words, "content", each)
+        yield WordToken(fold(each.words), each.words, "content", each)
         position = each.end
     yield from _plain(facts, position, len(facts.text))
 
 
-def _plain(facts: Facts, start: int, end: int) -> Iterator[Token]:
+def _plain(facts: Facts, start: int, end: int) -> Iterator[WordToken]:
     known = _words(facts.language)
     for match in _TOKEN.finditer(facts.text, start, end):
         word = fold(match[0])
         kind = _kind(word, match[0], known)
         is_name = any(name.start <= match.start() < name.end for name in facts.names if name.tokens)
-        yield Token(
+        yield WordToken(
             word,
             match[0],
             kind,
@@ -159,7 +158,7 @@ def _plain(facts: Facts, start: int, end: int) -> Iterator[Token]:
         )
 
 
-def _kind(word: str, written: str, known: _Words) -> str:
+def _kind(word: str, written: str, known: _FunctionWords) -> str:
     if not any(map(str.isalnum, written)):
         return "boundary" if written in _BOUNDARY else "joining"
     bare = _ARABIC_AND.sub("", word)
@@ -167,12 +166,12 @@ def _kind(word: str, written: str, known: _Words) -> str:
         return "linking"
     if word in known.joining or bare in known.joining or _HIRAGANA.match(written):
         return "joining"
-    if not known.joining and len(word) < _FEWEST_LETTERS and not _UNSPACED.match(written) and written.islower():
+    if not known.joining and len(word) < _FEWEST_LETTERS and not UNSPACED.match(written) and written.islower():
         return "joining"  # nothing is known of the language
     return "content"
 
 
-def _are_same(mine: Token, theirs: Token, support: Wording) -> bool:
+def _are_same(mine: WordToken, theirs: WordToken, support: TokenizedText) -> bool:
     """Tell whether two tokens say the same: equal values, or forms of one word."""
     if mine.value is None or theirs.value is None:
         return mine.value is theirs.value and are_forms(mine.text, theirs.text)
@@ -206,7 +205,7 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _SharedRun:
     """A stretch of content words that one sentence of the article has in a row."""
 
     length: int
@@ -218,9 +217,9 @@ class Comparison:
     """Comparison of a sentence with sentences of one article, the nearest first."""
 
     def __init__(self, claim: Facts, supports: Sequence[Facts], titles: Facts) -> None:
-        self._claim = Wording(claim)
-        self._supports = [Wording(each) for each in supports]
-        self._title = Wording(titles)
+        self._claim = TokenizedText(claim)
+        self._supports = [TokenizedText(each) for each in supports]
+        self._title = TokenizedText(titles)
         names = {part for name in claim.names for part in fold(name.words).split()}
         self._names = {at for at in self._claim.content if self._claim.tokens[at].text in names}
         self._qualifying = _words(claim.language).qualifying
@@ -253,7 +252,7 @@ class Comparison:
             position += run.length
         return not self._is_qualified(runs)
 
-    def _is_rearranged(self, support: Wording, wanted: Sequence[int]) -> bool:
+    def _is_rearranged(self, support: TokenizedText, wanted: Sequence[int]) -> bool:
         """Tell whether one sentence has all words of another, of which at most one phrase stands elsewhere.
 
         The shorter the sentence, the less it may leave out.
@@ -266,9 +265,11 @@ class Comparison:
             return False
         skipped = sum(min(places) < at < max(places) and at not in places for at in support.content)
         most = _SKIPPED if len(wanted) >= longest else 0
-        return skipped <= most and not self._is_qualified([_Run(len(places), self._supports.index(support), places)])
+        return skipped <= most and not self._is_qualified(
+            [_SharedRun(len(places), self._supports.index(support), places)]
+        )
 
-    def _anyhow(self, support: Wording, wanted: Sequence[int]) -> tuple[int, ...]:
+    def _anyhow(self, support: TokenizedText, wanted: Sequence[int]) -> tuple[int, ...]:
         """Return where the words stand in a sentence, in order as far as possible; fewer if it lacks one."""
         places: list[int] = []
         for mine in wanted:
@@ -283,21 +284,21 @@ class Comparison:
         between = self._claim.tokens[before + 1 : after]
         return any(token.kind == "boundary" or token.is_coordinating for token in between)
 
-    def _is_qualified(self, runs: Sequence[_Run]) -> bool:
+    def _is_qualified(self, runs: Sequence[_SharedRun]) -> bool:
         """Tell whether the article says `if` or `nearly` where the sentence does not."""
         mine = self._claim.qualifiers(self._claim.content)
         theirs = {word for run in runs for word in self._supports[run.row].qualifiers(run.places)}
         return any(not any(are_forms(word, other) for other in mine) for word in theirs)
 
-    def _run(self, row: int, wanted: Sequence[int]) -> _Run:
+    def _run(self, row: int, wanted: Sequence[int]) -> _SharedRun:
         """Return the longest stretch from the first of the words that a sentence has in a row."""
         support = self._supports[row]
         starts = [at for at in support.content if self._same(wanted[0], at, support) and _begins(support, at)]
         found = [self._places(support, wanted, start) for start in starts]
         places = max(found, key=len, default=())
-        return _Run(len(places), row, places)
+        return _SharedRun(len(places), row, places)
 
-    def _places(self, support: Wording, wanted: Sequence[int], start: int) -> tuple[int, ...]:
+    def _places(self, support: TokenizedText, wanted: Sequence[int], start: int) -> tuple[int, ...]:
         """Return where the words stand, as far as they follow on one another; one word or phrase may be elsewhere."""
         places, place, has_moved = [start], start, False
         for before, mine in pairwise(wanted):
@@ -315,14 +316,14 @@ class Comparison:
             places.append(following)
         return tuple(places)
 
-    def _same(self, mine: int, theirs: int, support: Wording) -> bool:
+    def _same(self, mine: int, theirs: int, support: TokenizedText) -> bool:
         return _are_same(self._claim.tokens[mine], support.tokens[theirs], support)
 
-    def _next(self, support: Wording, mine: int, place: int) -> int | None:
+    def _next(self, support: TokenizedText, mine: int, place: int) -> int | None:
         places = (at for at in support.content if at > place and self._same(mine, at, support))
         return next((at for at in places if _is_left_out(support.tokens[place + 1 : at])), None)
 
-    def _moved(self, support: Wording, mine: int, place: int) -> int | None:
+    def _moved(self, support: TokenizedText, mine: int, place: int) -> int | None:
         """Return where a word, no name and no number, stands elsewhere in the clause: a German verb does."""
         token = self._claim.tokens[mine]
         if token.value is not None or mine in self._names or support.is_unspaced:
@@ -330,7 +331,7 @@ class Comparison:
         places = (at for at in support.content if self._same(mine, at, support))
         return next((at for at in places if _are_in_clause(support, place, at)), None)
 
-    def _elsewhere(self, support: Wording, before: int, mine: int, place: int) -> int | None:
+    def _elsewhere(self, support: TokenizedText, before: int, mine: int, place: int) -> int | None:
         """Return where a day stands elsewhere in the sentence, or words behind the same preposition in the clause."""
         if isinstance(self._claim.tokens[mine].value, Moment):
             days = [at for at in support.content if isinstance(support.tokens[at].value, Moment)]
@@ -359,7 +360,7 @@ class Comparison:
             return token.words if any(self._is_replaced(each, rest, row) for each in self._supports) else ""
         return ""
 
-    def _is_replaced(self, support: Wording, rest: Sequence[int], row: int) -> bool:
+    def _is_replaced(self, support: TokenizedText, rest: Sequence[int], row: int) -> bool:
         """Tell whether a sentence has all other words in order, and something in the place of the one left out."""
         places = self._in_order(support, rest)
         if not places:
@@ -368,7 +369,7 @@ class Comparison:
         after = places[row] if row < len(places) else len(support.tokens)
         return 1 <= sum(token.is_content for token in support.tokens[before + 1 : after]) <= _ROOM
 
-    def _in_order(self, support: Wording, wanted: Sequence[int]) -> list[int]:
+    def _in_order(self, support: TokenizedText, wanted: Sequence[int]) -> list[int]:
         """Return where a sentence has the words in order; none if it lacks one."""
         places: list[int] = []
         for mine in wanted:
@@ -380,18 +381,35 @@ class Comparison:
         return places
 
 
-def _rank(run: _Run) -> tuple[int, int]:
+def _rank(run: _SharedRun) -> tuple[int, int]:
     return run.length, -run.row
 
 
-def _begins(support: Wording, at: int) -> bool:
+def drops_qualifier(claim: Facts, supports: Sequence[Facts]) -> bool:
+    """Tell whether a sentence states as certain what the nearest of some sentences says with `if`, `could` or `nearly`.
+
+    Another such word in its place will do: whether the two mean the same is for a reader to say.
+    """
+    wording = TokenizedText(claim)
+    if wording.qualifiers(wording.content):
+        return False
+    places: tuple[int, ...] = ()
+    nearest: TokenizedText | None = None
+    for each in map(TokenizedText, supports):
+        shared = tuple(at for at in each.content if wording.has(each.tokens[at]))
+        if len(shared) > len(places):
+            places, nearest = shared, each
+    return nearest is not None and len(places) >= _SHORTEST and bool(nearest.qualifiers(places))
+
+
+def _begins(support: TokenizedText, at: int) -> bool:
     """Tell whether a clause begins with a word, or with a modifier, a conjunction or a pronoun before it."""
     start = next((place for place in range(at - 1, -1, -1) if support.tokens[place].kind == "boundary"), -1)
     before = support.tokens[start + 1 : at]
     return _is_left_out(before) or (bool(before) and before[-1].kind == "joining")
 
 
-def _is_left_out(between: Sequence[Token]) -> bool:
+def _is_left_out(between: Sequence[WordToken]) -> bool:
     """Tell whether what stands between two words can be left out: an insertion between commas, a modifier, a name."""
     between = [token for token in between if not token.is_name]
     while between and between[0].kind == "joining" and not between[0].is_coordinating:
@@ -407,6 +425,6 @@ def _is_left_out(between: Sequence[Token]) -> bool:
     return first == last == "boundary" and count <= _WIDE
 
 
-def _are_in_clause(support: Wording, first: int, second: int) -> bool:
+def _are_in_clause(support: TokenizedText, first: int, second: int) -> bool:
     low, high = sorted((first, second))
     return not any(token.kind == "boundary" for token in support.tokens[low:high])

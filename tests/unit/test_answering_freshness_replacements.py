@@ -10,7 +10,7 @@ from index import embeddings
 from rag.answering import quoting
 from rag.answering.freshness.differences import Statement
 from rag.answering.freshness.newer import find_newer
-from rag.answering.freshness.replacements import Asked, is_counterpart
+from rag.answering.freshness.replacements import ReplacementCheck, is_counterpart
 
 PAIRS = [
     json.loads(line)
@@ -90,7 +90,7 @@ def test_a_counterpart_stands_out_from_the_other_sentences_of_its_passage():
 
 
 def test_a_figure_that_the_question_has_not_confirms():
-    asked = Asked("How many seats has the hall?", "en", lambda *_: 0.9)
+    asked = ReplacementCheck("How many seats has the hall?", "en", lambda *_: 0.9)
     old, new = (Statement(make_hit(text), text) for text in ("The hall has 420 seats.", "There are 420 seats in it."))
     assert asked.is_confirmed(old, new)
     other = Statement(make_hit("It is red."), "It is red.")

@@ -12,7 +12,7 @@ from documents import (
 )
 from news_page import BODY, ld, page
 
-from index.articles.metadata import Found, article_body, metadata
+from index.articles.metadata import FoundFields, article_body, metadata
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def tree(head="", body=""):
 
 
 def test_who_offers_a_field_first_is_believed():
-    found = Found()
+    found = FoundFields()
     found.offer("title", " A &amp;\n B ", "h1")
     found.offer("title", "Another", "title tag")
     found.offer("author", "", "byline")

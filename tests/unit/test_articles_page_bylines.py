@@ -53,3 +53,8 @@ def test_the_paper_and_what_can_be_clicked_are_no_authors():
 def test_the_parts_of_a_byline_stay_apart():
     (element,) = document_fromstring("<div><p><b>Ann Lee</b><i>Reporter</i><time>3 May</time></p></div>").xpath("//p")
     assert shown_text(element) == "Ann Lee Reporter"
+
+
+def test_a_title_with_nothing_behind_it_has_no_byline():
+    tree = document_fromstring("<body><p>The tram opens in May.</p><h1>A new tram</h1></body>")
+    assert shown_authors(tree, tree.find(".//h1")) == []

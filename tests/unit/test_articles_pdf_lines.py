@@ -74,6 +74,51 @@ def test_letters_drawn_twice_to_look_bold_are_read_once(article):
     assert article("a.pdf", drawn(draw)).text == "All the bells of Montreval will ring"
 
 
+def test_low_letters_drawn_twice_are_read_once(article):
+    def draw(canvas):
+        at = 60.0
+        for char in "Morin-Heights":
+            for beside in (0, 1.2):
+                canvas.drawString(at + beside, 700 - beside, char)
+            at += canvas.stringWidth(char, "Helvetica", 12)
+
+    assert article("a.pdf", drawn(draw)).text == "Morin-Heights"
+
+
+@pytest.mark.parametrize("scale", [0.05, 0.75, 12])
+def test_the_size_of_letters_is_that_on_the_page(article, scale):
+    def draw(canvas):
+        canvas.scale(scale, scale)
+        canvas.setFont("Helvetica", 12 / scale)
+        canvas.drawString(60 / scale, 700 / scale, "The password differs: all connections ceased.")
+
+    assert article("a.pdf", drawn(draw)).text == "The password differs: all connections ceased."
+
+
+LIGATURE = """%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>> endobj
+4 0 obj <</Length 58>> stream
+BT /F 12 Tf 60 700 Td (The o~ice makes no di~erence.) Tj ET
+endstream endobj
+5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R>> endobj
+6 0 obj <</Length 211>> stream
+/CIDInit /ProcSet findresource begin 12 dict begin begincmap
+1 begincodespacerange <00> <FF> endcodespacerange
+1 beginbfrange <20> <7D> <0020> endbfrange
+1 beginbfchar <7E> <00660066> endbfchar
+endcmap end end
+endstream endobj
+trailer <</Root 1 0 R>>
+%%EOF
+"""
+
+
+def test_two_letters_in_one_sign_are_both_read(article):
+    assert article("a.pdf", LIGATURE.encode()).text == "The office makes no difference."
+
+
 def test_a_line_with_a_shadow_is_read_once(article):
     def draw(canvas):
         canvas.drawString(61, 699, TEXT)

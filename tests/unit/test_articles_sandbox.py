@@ -121,7 +121,7 @@ def test_reading_is_taken_up_again_behind_any_member_without_a_word_twice(file, 
     mail = message(attached=[("b.html", NEWS_PAGE), ("c.pdf", pdf())])
     path = file("a.zip", zipped({"1.html": NEWS_PAGE, "n.zip": inner, "m.eml": mail, "2.txt": TEXT}))
     whole = [each.origin for each in read(path)]
-    run = sandbox._Run(Source(origin=str(path), name=path.name, path=path))
+    run = sandbox._SandboxRun(Source(origin=str(path), name=path.name, path=path))
     run.begun = skip
     rest = [each.origin for each in run.entries()]
     assert run.is_done

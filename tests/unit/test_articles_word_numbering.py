@@ -4,7 +4,7 @@
 import pytest
 from documents import _W, docx, zipped
 
-from index.articles.word_numbering import Numbering, written
+from index.articles.word_numbering import ListNumbering, written
 
 
 def numbered(text, level=0, list_="1"):
@@ -66,4 +66,4 @@ def test_numbers_are_written_in_words_formats(number, form, text):
 
 
 def test_a_document_without_definitions_has_no_lists():
-    assert Numbering(None, None)._levels == {}
+    assert ListNumbering(None, None)._levels == {}

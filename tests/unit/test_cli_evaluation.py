@@ -15,7 +15,7 @@ from rag import Rag
 from rag.cli import main, progress
 from rag.evaluate import plot
 from rag.evaluate.run import EvaluationRun
-from rag.grounding.reader_calibration import Calibration
+from rag.grounding.reader_calibration import ReaderCalibration
 from rag.llm import Choice
 
 LINES = [
@@ -234,7 +234,7 @@ def test_a_count_on_a_terminal_is_a_bar_that_goes_away(capsys, monkeypatch):
 
 
 def test_a_model_is_calibrated_and_what_it_is_worth_is_printed(run, monkeypatch):
-    calibration = Calibration(1.0, 0.0, 0.7, unhelpful=("ar",), false_accepted=0.18, true_accepted=0.7, area=0.8)
+    calibration = ReaderCalibration(1.0, 0.0, 0.7, unhelpful=("ar",), false_accepted=0.18, true_accepted=0.7, area=0.8)
     monkeypatch.setattr(Rag, "calibrate", lambda _, progress: ("ollama/a", calibration))
     code, out, _ = run("--calibrate", "--llm", "quotes")
     said = " ".join(out.split())
@@ -245,7 +245,7 @@ def test_a_model_is_calibrated_and_what_it_is_worth_is_printed(run, monkeypatch)
 
 
 def test_a_model_that_can_not_read_is_said_to_be_of_no_use(run, monkeypatch):
-    monkeypatch.setattr(Rag, "calibrate", lambda _, progress: ("ollama/a", Calibration(0.0, 0.0, 2.0)))
+    monkeypatch.setattr(Rag, "calibrate", lambda _, progress: ("ollama/a", ReaderCalibration(0.0, 0.0, 2.0)))
     assert "will not be asked" in " ".join(run("--calibrate", "--llm", "quotes")[1].split())
 
 

@@ -7,7 +7,7 @@ from rag.drafts.draft import DraftSentence
 from rag.drafts.draft_reading import DraftReading
 from rag.drafts.types import CheckedSentence
 from rag.errors import ServerUnreachableError
-from rag.grounding.reader_calibration import Calibration
+from rag.grounding.reader_calibration import ReaderCalibration
 from rag.grounding.second_reader import AT_ONCE, SecondReader
 from rag.settings import load
 
@@ -27,7 +27,7 @@ def pair(text, verdict="unread", citations=(1,), language="en", problems=()):
 def read(tmp_path):
     def run(*pairs, find=None, **model):
         asked = ReadingModel(**({"reads": lambda text: 3.0 if "care" in text else -3.0} | model))
-        reader = SecondReader(asked, Calibration(1.0, 0.0, 0.8, unhelpful=("sw",)), tmp_path, load(tmp_path))
+        reader = SecondReader(asked, ReaderCalibration(1.0, 0.0, 0.8, unhelpful=("sw",)), tmp_path, load(tmp_path))
         reading = DraftReading(find or (lambda: reader), CITATIONS, None)
         draft, checked = zip(*pairs, strict=True)
         return reading.read(draft, checked), reading, asked

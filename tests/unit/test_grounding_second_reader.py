@@ -6,12 +6,13 @@ from fake_llm import FakeModel, ReadingModel
 
 from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
-from rag.grounding.reader_calibration import Calibration, keep
+from rag.grounding.reader_calibration import ReaderCalibration, save
 from rag.grounding.second_reader import (
     AT_ONCE,
     Quoted,
     Reading,
     SecondReader,
+    drops_qualifier,
     log_odds,
     messages,
     second_reader,
@@ -21,7 +22,7 @@ from rag.llm.reply import Reply, Token
 from rag.llm.usage import Usage
 from rag.settings import load
 
-CALIBRATION = Calibration(1.0, 0.0, 0.8, unhelpful=("ar",))
+CALIBRATION = ReaderCalibration(1.0, 0.0, 0.8, unhelpful=("ar",))
 TRUE = Quoted("A vet treated the seal.", "en", ("The seal was treated by a vet.",), "The seal")
 FALSE = Quoted("The seal bit the vet.", "en", ("The seal was treated by a vet.",))
 ARABIC = Quoted("عالج طبيب بيطري الفقمة.", "ar", ("عولجت الفقمة.",))
@@ -59,6 +60,28 @@ def test_a_request_begins_as_all_do_and_has_the_sentence_with_its_quotes_and_wha
 def test_the_words_themselves_count_where_no_likelihoods_are_told(reader):
     reading = reader(ReadingModel(reads=sure, has_likelihoods=False)).read([TRUE, FALSE])
     assert reading.accepted == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "quote", "expected"),
+    [
+        ("en", "The ferry will cost 12 million.", "The ferry could cost 12 million if steel gets dearer.", True),
+        ("en", "The ferry may cost 12 million.", "The ferry could cost 12 million if steel gets dearer.", False),
+        ("en", "The ferry cost 12 million.", "The ferry cost 12 million. It could sail in May.", False),
+        ("fr", "Le bac coûtera 12 millions d’euros.", "Le bac pourrait coûter 12 millions d’euros.", True),
+        ("de", "Die Fähre kostet 12 Millionen.", "Die Fähre könnte 12 Millionen kosten.", True),
+        ("zh", "渡轮将耗资1200万元。", "渡轮可能耗资1200万元。", True),
+        ("ar", "ستبلغ كلفة العبّارة 12 مليون دينار.", "قد تبلغ كلفة العبّارة 12 مليون دينار إذا ارتفع سعره.", True),
+        ("en", "A vet treated the seal.", "The seal was treated by a vet.", False),
+    ],
+)
+def test_a_sentence_that_leaves_out_if_or_could_is_not_left_to_a_model(reader, language, sentence, quote, expected):
+    asked = Quoted(sentence, language, (quote,))
+    assert drops_qualifier(asked) is expected
+    model = ReadingModel(reads=lambda _: 3.0)
+    reading = reader(model).read([asked])
+    assert reading.accepted == ((not expected,) if model.read else ())
+    assert bool(model.read) is not expected
 
 
 @pytest.mark.parametrize(
@@ -143,6 +166,6 @@ def test_the_reader_is_the_model_that_writes_or_the_one_that_is_named_or_none(tm
 
 
 def test_the_calibration_of_the_model_counts(tmp_path):
-    keep(tmp_path, "ollama/fake", Calibration(1.0, 0.0, 2.0))
+    save(tmp_path, "ollama/fake", ReaderCalibration(1.0, 0.0, 2.0))
     reader = second_reader(load(tmp_path), lambda _: Choice(ReadingModel(reads=sure)))
     assert reader.read([TRUE]).obstacle == "weak"

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,13 @@ def within(tree, *, functions):
             yield from within(node, functions=functions)
 
 
+@cache
 def imports(module, *, functions=True):
     """The modules that a module imports; a name that is no module of ours stands for the module it comes from."""
+    return tuple(_imports(module, functions=functions))
+
+
+def _imports(module, *, functions):
     for node in within(MODULES[module], functions=functions):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -231,7 +231,7 @@ def test_newcomers_that_go_on_coming_do_not_starve_who_asks_again(parallel, newc
     for number in range(3):
         line.ask(f"a{number}", "a")
         line.ask(f"b{number}", "b")
-    for turn in range(60):
+    for turn in range(30):
         for number in range(newcomers):
             line.ask(f"new{turn}.{number}", f"person {turn}.{number}")
         line.end()

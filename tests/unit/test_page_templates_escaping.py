@@ -1,6 +1,7 @@
 """Whatever an article, a model or somebody writes: it adds no element, no attribute, and turns no other text around."""
 
 from collections import Counter
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -193,15 +194,20 @@ SHOWN = {
 }
 
 
+@cache
+def harmless(part):
+    """The elements of a part with a text that does nothing."""
+    return Seen(SHOWN[part](HARMLESS)).elements
+
+
 def test_there_are_enough_of_them():
     assert len(set(HOSTILE)) >= 60
 
 
 @pytest.mark.parametrize("part", SHOWN)
 def test_no_text_adds_an_element_or_an_attribute(part):
-    harmless = Seen(SHOWN[part](HARMLESS)).elements
     for text in HOSTILE:
-        assert Seen(SHOWN[part](text)).elements == harmless, text
+        assert Seen(SHOWN[part](text)).elements == harmless(part), text
 
 
 @pytest.mark.parametrize("part", SHOWN)
@@ -209,7 +215,7 @@ def test_no_text_adds_an_element_or_an_attribute(part):
 @given(text=st.text(alphabet=st.characters() | st.sampled_from("<>\"'&=/ \u202e"), min_size=1, max_size=30))
 def test_nor_does_any_other(part, text):
     text = " ".join(text.split()) or "x"  # lines and paragraphs are markup of their own
-    assert Seen(SHOWN[part](f"x{text}x")).elements == Seen(SHOWN[part](HARMLESS)).elements
+    assert Seen(SHOWN[part](f"x{text}x")).elements == harmless(part)
 
 
 @pytest.mark.parametrize("part", SHOWN)

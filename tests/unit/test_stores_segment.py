@@ -1,6 +1,7 @@
 """Searches by centroids against all vectors compared; the wiring of files is in test_stores_local.py."""
 
 import contextlib
+import shutil
 
 import numpy as np
 import pytest
@@ -32,13 +33,22 @@ def vectors():
     return clustered(COUNT)
 
 
-@pytest.fixture
-def store(tmp_path, monkeypatch, vectors):
-    monkeypatch.setattr(segment, "_FLAT", 200)
-    with contextlib.closing(LocalStore(tmp_path, create=WIDE)) as made:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory, vectors):
+    """The folder of a store with a segment, of which each test has a copy."""
+    folder = tmp_path_factory.mktemp("filled")
+    with pytest.MonkeyPatch.context() as patch, contextlib.closing(LocalStore(folder, create=WIDE)) as made:
+        patch.setattr(segment, "_FLAT", 200)
         made.add(entries(vectors))
         made.merge()
-        yield made
+    return folder
+
+
+@pytest.fixture
+def store(filled, tmp_path, monkeypatch):
+    monkeypatch.setattr(segment, "_FLAT", 200)
+    with contextlib.closing(LocalStore(shutil.copytree(filled, tmp_path / "store"))) as copy:
+        yield copy
 
 
 def found(store, vector, most=10, filters=None):
@@ -79,7 +89,7 @@ def near(vectors, count):
 @pytest.mark.parametrize(("is_alike", "most"), [(True, 10), (False, 64)])
 def test_the_next_segment_takes_over_the_centroids(store, vectors, monkeypatch, is_alike, most):
     """Of clusters that were not there in training ten are found among as many candidates as a search compares."""
-    monkeypatch.setattr(segment._Writer, "_sample", lambda *_: pytest.fail("they were found anew"))
+    monkeypatch.setattr(segment._SegmentWriter, "_sample", lambda *_: pytest.fail("they were found anew"))
     more = near(vectors, 300) if is_alike else clustered(300, seed=9)
     store.add(entries(more, COUNT))
     store.merge()

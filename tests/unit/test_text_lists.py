@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.text.lists import lists
+from index.text.lists import announcement, heading, lists, without_bullet
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,23 @@ def test_a_list_has_the_sentence_that_announces_it(text, found):
 )
 def test_speech_names_and_single_items_are_no_list(text):
     assert list(lists(text)) == []
+
+
+TEXT = (
+    "The council met.\n\n## Pools that close\n\nFrom May these are shut:\n\n- Mill Lane\n- Haddon\n\n"
+    "## Pools that stay\n\n1. Harbour\n2. Quay\n\nA pool is a pool.\n\n* Sand\n* Mud"
+)
+
+
+def test_a_list_has_the_heading_above_it_and_the_sentence_that_announces_it():
+    first, second, third = lists(TEXT)
+    assert TEXT[slice(*heading(TEXT, first))] == "Pools that close"
+    assert announcement(TEXT, first) == "From May these are shut"
+    assert TEXT[slice(*heading(TEXT, second))] == "Pools that stay"
+    assert announcement(TEXT, second) == ""
+    assert heading(TEXT, third) is None
+
+
+def test_an_item_stands_without_its_bullet():
+    items = [without_bullet(TEXT, item) for block in lists(TEXT) for item in block.items]
+    assert [TEXT[slice(*item)] for item in items] == ["Mill Lane", "Haddon", "Harbour", "Quay", "Sand", "Mud"]

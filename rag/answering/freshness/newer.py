@@ -20,7 +20,7 @@ from rag.answering.freshness.differences import (
     share_their_names,
     tell_of_the_same,
 )
-from rag.answering.freshness.replacements import Asked, Similarity, is_counterpart
+from rag.answering.freshness.replacements import ReplacementCheck, Similarity, is_counterpart
 from rag.answering.sentence_ranking import Scored
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Citation
@@ -157,7 +157,7 @@ def find_newer(
     newest = max((citation.article.published[:10] for citation in citations), default="")
     for citation, statement in said:
         if citation.article.published[:10] == newest and question:
-            asked = Asked(question, language, similarity)
+            asked = ReplacementCheck(question, language, similarity)
             if found := _replaced(citation, statement, later.than(statement.hit), asked):
                 return found
     return None
@@ -205,7 +205,7 @@ def _running(hit: Hit) -> list[Span]:
     return [span for span in hit.sentences if is_running(_text(hit, span))]
 
 
-def _replaced(citation: Citation, said: Statement, later: Sequence[Hit], asked: Asked) -> Newer | None:
+def _replaced(citation: Citation, said: Statement, later: Sequence[Hit], asked: ReplacementCheck) -> Newer | None:
     for hit in later:
         running = _running(hit)
         others = [_text(hit, span) for span in running]

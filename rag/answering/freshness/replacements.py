@@ -39,7 +39,7 @@ def is_counterpart(said: str, sentence: str, others: Sequence[str], similarity: 
     return likeness - sum(rest) / len(rest) >= _MARGIN
 
 
-class Asked:
+class ReplacementCheck:
     """A question, and what answers it."""
 
     def __init__(self, question: str, language: str, similarity: Similarity) -> None:

@@ -58,6 +58,10 @@ def make_plan(request: Request, query: Query) -> Planned | None:
         module = MODULES["multi-part"]
     if query.intent.kind == "who-said" and import_module("rag.answering.plans.speaker").is_asked(request, query):
         module = "speaker"
+    if query.intent.kind == "fact" and import_module("rag.answering.plans.office_holders").asked_role(
+        query.search.question, query.language
+    ):
+        module = "office" if import_module("rag.answering.plans.office").is_asked(request, query) else None
     if module is None and _is_short(query) and import_module("rag.answering.plans.metadata").is_asked(request, query):
         module = "metadata"
     if module is None:

@@ -10,10 +10,11 @@ from index.text.folding import UNSPACED, fold_in_place
 from index.types import Article, Hit, Span
 from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import Planned, count, figures, question_words
-from rag.answering.plans.figures import Figure
+from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.listing import amount_row, read_articles
 from rag.answering.plans.rendering import Layout, Row, one_line, origin, planned, published_on, words_of
-from rag.answering.plans.selection import Relevant, about, version_groups
+from rag.answering.plans.reports import compared_reports
+from rag.answering.plans.selection import Relevant, Scope, about, scope, version_groups
 from rag.answering.plans.sentences import lead, texts, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
@@ -48,15 +49,28 @@ def plan(request: Request, query: Query) -> Planned | None:
     question, language = query.search.question, query.language
     if count.has_limit(question, language):
         return count.plan(request, query)
-    if extreme := _extreme(request, query):
-        return extreme
+    where = scope(request, query)
+    if len(where.labels) > 1 and where.topic and (planned_ := _of_sources(request, query, where)):
+        return planned_
     things = compared_things(query.intent.topic or question, language)
     if len(things) > 1 and (planned_ := _things(request, query, things)):
         return planned_
-    found = about(request, query.intent.topic or question, question=question if query.intent.topic else "")
+    if extreme := _extreme(request, query):
+        return extreme
+    found = about(request, where.topic or question, where.filters, question=question if where.topic else "")
     if not found.hits:
         return None
-    return _story(request, query, found) or _figures_of_one(request, query, found)
+    return (
+        _story(request, query, found)
+        or compared_reports(request, query, found)
+        or _figures_of_one(request, query, found)
+    )
+
+
+def _of_sources(request: Request, query: Query, where: Scope) -> Planned | None:
+    """Return what each of the papers or authors that a question names says of its topic."""
+    found = about(request, where.topic, where.filters, question=query.search.question)
+    return compared_reports(request, query, found)
 
 
 # Which things
@@ -134,8 +148,9 @@ def _side(request: Request, asked: str, thing: str, *, is_of_costs: bool) -> _Si
     found = about(request, thing)
     if not found.hits:
         return None
-    first = found.articles[0].id
-    group = next(each for each in version_groups(found.articles) if first in (article.id for article in each))
+    first = whole_article(found.articles[0])
+    group = [each for each in found.articles if tell_of_the_same(first, whole_article(each))]
+    group.sort(key=lambda article: article.published[:10], reverse=True)
     if not asked:
         hit, span = whole_article(group[0]), lead(group[0])
         return _Side(thing, hit, span) if span else None
@@ -161,7 +176,7 @@ def _amounts(entry: Scored) -> float:
     return bool(amounts) + (main is not None and main.span == entry.span)
 
 
-def _difference(sides: Sequence[Sequence[Figure]], words: Wording) -> str:
+def _difference(sides: Sequence[Sequence[ArticleFigure]], words: Wording) -> str:
     """Say by how much two figures differ, if the sentences have one each with the same unit."""
     firsts = [side[0] for side in sides if side]
     if len(firsts) != 2 or len(sides) != 2:  # noqa: PLR2004 - two things
@@ -170,7 +185,7 @@ def _difference(sides: Sequence[Sequence[Figure]], words: Wording) -> str:
     return words("plan-difference", amount=amount) if amount else _unconverted(firsts, words)
 
 
-def _unconverted(found: Sequence[Figure], words: Wording) -> str:
+def _unconverted(found: Sequence[ArticleFigure], words: Wording) -> str:
     are_money = all(figures.is_money(each.quantity) for each in found)
     return words("plan-unconverted") if are_money and len(figures.currencies(found)) > 1 else ""
 
@@ -211,7 +226,7 @@ def _story(request: Request, query: Query, found: Relevant) -> Planned | None:
     rows = list(_changes(reports, words_of(request, query)))[:_CHANGES]
     words = words_of(request, query)
     layout = Layout((words("column-published"), words("column-sentence"), words("column-article")))
-    return planned(request, query, rows, layout, coverage=reports) if rows else _amounts_by_day(request, query, reports)
+    return planned(request, query, rows, layout, coverage=reports) if rows else None
 
 
 def _amounts_by_day(request: Request, query: Query, reports: Sequence[Article]) -> Planned | None:
@@ -264,7 +279,7 @@ def _figures_of_one(request: Request, query: Query, found: Relevant) -> Planned 
     return planned(request, query, [row], layout, coverage=[best.hit.article])
 
 
-def _of_one_unit(entry: Scored) -> list[Figure]:
+def _of_one_unit(entry: Scored) -> list[ArticleFigure]:
     """Return the figures of a sentence whose unit another one has too; empty for fewer than two."""
     found = figures.in_sentence(entry.hit, entry.span)
     return [each for each in found if sum(each.unit == other.unit for other in found) > 1]

@@ -17,7 +17,7 @@ _CODE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ArticleFigure:
     """A figure in a sentence of an article."""
 
     hit: Hit
@@ -49,14 +49,14 @@ def is_money(quantity: Quantity) -> bool:
     return len(quantity.unit) == _CODE and quantity.unit.isupper() and quantity.is_certain
 
 
-def in_sentence(hit: Hit, span: Span) -> list[Figure]:
+def in_sentence(hit: Hit, span: Span) -> list[ArticleFigure]:
     """Return the figures with a unit in a sentence, in order."""
     article = hit.article
     facts = Facts(article.text[span.start : span.end], article.language)
-    return [Figure(hit, span, each) for each in facts.quantities if each.unit and each.is_certain]
+    return [ArticleFigure(hit, span, each) for each in facts.quantities if each.unit and each.is_certain]
 
 
-def money(article: Article) -> list[Figure]:
+def money(article: Article) -> list[ArticleFigure]:
     """Return the amounts of money in an article, in order; none of a sentence without a digit or Han numeral."""
     hit = whole_article(article)
     told = (span for span, text in texts(hit) if any(char.isdecimal() for char in text) or UNSPACED.search(text))
@@ -64,26 +64,26 @@ def money(article: Article) -> list[Figure]:
     return [figure for figure in found if is_money(figure.quantity)]
 
 
-def main_amount(article: Article) -> Figure | None:
+def main_amount(article: Article) -> ArticleFigure | None:
     """Return the greatest amount of an article in a sentence that speaks of costs, or else in any."""
     found = money(article)
     told = [figure for figure in found if question_words.says("money", _text(figure), article.language)]
     return max(told or found, key=lambda figure: figure.value, default=None)
 
 
-def main_amounts(articles: Sequence[Article]) -> list[Figure]:
+def main_amounts(articles: Sequence[Article]) -> list[ArticleFigure]:
     """Return the greatest amount of each story, the highest first; of versions the newest counts."""
     newest = (group[0] for group in version_groups(articles))
     found = [figure for article in newest if (figure := main_amount(article))]
     return sorted(found, key=lambda figure: -figure.value)
 
 
-def currencies(figures: Iterable[Figure]) -> set[str]:
+def currencies(figures: Iterable[ArticleFigure]) -> set[str]:
     """Return the units of figures."""
     return {figure.unit for figure in figures}
 
 
-def difference(first: Figure, second: Figure) -> str:
+def difference(first: ArticleFigure, second: ArticleFigure) -> str:
     """Return by how much two figures differ, with their unit; "" where their units are not the same."""
     if first.unit != second.unit or not first.unit:
         return ""
@@ -97,5 +97,5 @@ def _written(value: float) -> str:
     return f"{rounded:,.0f}" if rounded == round(rounded) else f"{rounded:,.6f}".rstrip("0")
 
 
-def _text(figure: Figure) -> str:
+def _text(figure: ArticleFigure) -> str:
     return figure.article.text[figure.span.start : figure.span.end]

@@ -8,7 +8,8 @@ from index.text import names
 from index.text.lists import lists
 from index.types import Article, Hit, Span
 from rag.answering.plans import Planned, figures, office_holders, question_words
-from rag.answering.plans.figures import Figure
+from rag.answering.plans.article_lists import ArticleList, best_lists, item_rows, opening
+from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.rendering import MOST, Layout, Row, article_name, lead_quote, origin, planned, unread, words_of
 from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
@@ -87,7 +88,7 @@ def listed_people(request: Request, query: Query, found: Sequence[Holder], openi
     return planned(request, query, rows, layout, coverage=[each.article for each in found])
 
 
-def listed_amounts(request: Request, query: Query, found: Sequence[Figure], opening: str = "") -> Planned | None:
+def listed_amounts(request: Request, query: Query, found: Sequence[ArticleFigure], opening: str = "") -> Planned | None:
     """Return the answer that lists amounts of money, the highest first; None where there are none."""
     if not found:
         return None
@@ -99,7 +100,7 @@ def listed_amounts(request: Request, query: Query, found: Sequence[Figure], open
     return planned(request, query, rows, layout, coverage=[figure.article for figure in found])
 
 
-def amount_row(figure: Figure, words: Wording) -> Row:
+def amount_row(figure: ArticleFigure, words: Wording) -> Row:
     """Return the entry of an amount."""
     quote = cite(0, figure.hit, figure.span)
     return Row((figure.words, article_name(figure.article, words)), (quote,))
@@ -127,6 +128,8 @@ def _listed_sentences(request: Request, query: Query) -> Planned | None:
     ranked = best_sentences(request, question, found)
     if not ranked:
         return None
+    if (listed := listed_items(request, query, found, ranked)) is not None:
+        return listed
     quotes = {(each.hit.article.id, whole := with_list(each.hit.article, each.span)): (each, whole) for each in ranked}
     rows = [
         Row((), (cite(0, each.hit, span),), note=origin(each.hit.article, words))
@@ -134,6 +137,29 @@ def _listed_sentences(request: Request, query: Query) -> Planned | None:
     ]
     layout = Layout((words("column-sentence"), words("column-article")), closing="".join(_rest(len(quotes), words)))
     return planned(request, query, rows, layout, coverage=found.articles)
+
+
+def listed_items(request: Request, query: Query, found: Relevant, ranked: Sequence[Scored]) -> Planned | None:
+    """Return the lists of articles that hold what is asked for, item by item; None where sentences are nearer."""
+    lists_ = lists_asked_for(request, query.search.question, found, ranked)
+    rows = item_rows(lists_, words_of(request, query))
+    if not rows:
+        return None
+    words = words_of(request, query)
+    layout = Layout((words("column-sentence"),), opening(lists_, words))
+    return planned(request, query, rows, layout, coverage=[each.article for each in lists_])
+
+
+def lists_asked_for(request: Request, question: str, found: Relevant, ranked: Sequence[Scored]) -> list[ArticleList]:
+    """Return the lists that are nearest to a question, of the articles that have its best sentences."""
+    embedder = request.index.embedder()
+    best = {each.hit.article.id: each for each in reversed(ranked) if each.is_compared}
+    articles = {hit.article.id: hit.article for hit in found.hits if hit.article.id in best}
+    return [
+        each
+        for id_, article in articles.items()
+        for each in best_lists(embedder, question, article, best[id_].similarity)
+    ]
 
 
 def with_list(article: Article, span: Span) -> Span:

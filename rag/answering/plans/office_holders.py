@@ -61,6 +61,15 @@ def asked_role(text: str, language: str) -> str:
     return next((role for role, pattern in patterns if pattern and pattern.search(folded)), "")
 
 
+def without_role(text: str, language: str) -> str:
+    """Return a text with blanks for the words of the office that it names."""
+    role = asked_role(text, language)
+    pattern = _pattern(role, language) if role else None
+    for match in pattern.finditer(fold_in_place(text)) if pattern else ():
+        text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
+    return text
+
+
 def holders(role: str, articles: Sequence[Article]) -> list[Holder]:
     """Return everybody who has an office in some articles, each once: where the first of the articles names them."""
     found: list[Holder] = []

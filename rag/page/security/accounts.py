@@ -150,7 +150,7 @@ def is_long_enough(password: str) -> bool:
 def _check(name: str, password: str) -> None:
     plain = _composed(name).strip()
     if not 0 < len(plain) <= _LONGEST_NAME or not plain.isprintable():
-        msg = f"A name has 1 to {_LONGEST_NAME} visible characters; spaces are allowed."
+        msg = f"A name must have 1 to {_LONGEST_NAME} visible characters; spaces are allowed."
         raise AccountError(msg)
     _check_password(password)
 

@@ -185,7 +185,7 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-class _RefusedError(Exception):
+class _CallRefusedError(Exception):
     """A request is not handed on; holds the answer to it."""
 
     def __init__(self, status: int) -> None:
@@ -212,7 +212,7 @@ class SessionOwnerMiddleware:
             return
         try:
             receive = await self._checked(scope, receive)
-        except _RefusedError as refused:
+        except _CallRefusedError as refused:
             await refused.answer(scope, receive, send)
             return
         if scope["path"] == LISTEN:
@@ -223,7 +223,7 @@ class SessionOwnerMiddleware:
     async def _checked(self, scope: Scope, receive: Receive) -> Receive:
         """Return what gives the body of a request that may be handed on; raises _RefusedError for any other."""
         if not is_open(scope):
-            raise _RefusedError(404)
+            raise _CallRefusedError(404)
         if not scope["path"].startswith(GRADIO):
             return receive
         windows = queried(scope).get("session_hash", [])
@@ -236,24 +236,24 @@ class SessionOwnerMiddleware:
             _describe(scope, call.body)
         window, *others = {*windows} or {""}
         if others or not is_window(window):
-            raise _RefusedError(400)
+            raise _CallRefusedError(400)
         if not self._is_own(window, visitor(Request(scope)).person):
-            raise _RefusedError(403)
+            raise _CallRefusedError(403)
         return receive
 
     async def _call(self, scope: Scope, receive: Receive) -> Call:
         headers = Headers(scope=scope)
         if headers.get(SERVER, self._functions.server) != self._functions.server:
-            raise _RefusedError(410)
+            raise _CallRefusedError(410)
         if not is_json(",".join(headers.getlist("content-type"))) or "content-encoding" in headers:
-            raise _RefusedError(415)
+            raise _CallRefusedError(415)
         body = await _body(receive)
         if body is None:
-            raise _RefusedError(413)
+            raise _CallRefusedError(413)
         try:
             return self._functions.read(body)
         except PayloadError as error:
-            raise _RefusedError(400) from error
+            raise _CallRefusedError(400) from error
 
     def _is_own(self, window: str, person: str) -> bool:
         """Tell whether a window is a person's: it is whose it was when it was first named."""

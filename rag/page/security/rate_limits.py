@@ -31,7 +31,7 @@ _FORGOTTEN = 15 * 60.0
 
 
 @dataclass(slots=True)
-class _Asked:
+class _Usage:
     in_work: int = 0
     lately: deque[float] = field(default_factory=deque)
     """When the questions of the last minute were asked."""
@@ -44,7 +44,7 @@ class RateLimits:
         self._settings = settings
         self._now = now
         self._lock = threading.Lock()
-        self._asked: dict[str, _Asked] = {}
+        self._asked: dict[str, _Usage] = {}
 
     @contextmanager
     def asking(self, who: Visitor, exchanges: int) -> Iterator[str]:
@@ -65,7 +65,7 @@ class RateLimits:
         with self._lock:
             now = self._now()
             self._forget(now)
-            asked = self._asked.setdefault(who.person, _Asked())
+            asked = self._asked.setdefault(who.person, _Usage())
             if exchanges >= limits.max_questions:
                 return who.words("conversation-full", count=limits.max_questions)
             if limits.max_concurrent and asked.in_work >= limits.max_concurrent:
@@ -97,7 +97,7 @@ _RULES = {"name": _Rule(4, 60.0), "address": _Rule(16, 120.0), "browser": _Rule(
 
 
 @dataclass(slots=True)
-class _Count:
+class _WrongPasswords:
     wrong: int = 0
     last: float = 0.0
     until: float = 0.0
@@ -109,7 +109,7 @@ class LoginThrottle:
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
         self._lock = threading.Lock()
-        self._counts: OrderedDict[tuple[str, str], _Count] = OrderedDict()
+        self._counts: OrderedDict[tuple[str, str], _WrongPasswords] = OrderedDict()
         self._trusted: OrderedDict[str, None] = OrderedDict()
 
     def begin(self, name: str, address: str, browser: str) -> float:
@@ -150,11 +150,11 @@ class LoginThrottle:
         else:
             yield "name", name
 
-    def _count(self, kind: str, key: str, now: float) -> _Count:
+    def _count(self, kind: str, key: str, now: float) -> _WrongPasswords:
         name = (kind, _digest(key))
         count = self._counts.get(name)
         if count is None or now - count.last > _FORGOTTEN:
-            count = _Count()
+            count = _WrongPasswords()
         _put(self._counts, name, count)
         return count
 

@@ -84,7 +84,7 @@ class ShownBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AnswerLine:
     """A paragraph, or an item of a list."""
 
     is_item: bool
@@ -116,9 +116,9 @@ class AnswerText:
         counted = Counter[str](judged.verdict for judged in self.judged)
         return {verdict: counted[verdict] for verdict in get_args(Verdict) if counted[verdict]}
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[AnswerLine]:
         for line in _LINE.finditer(self._text):
-            yield Line(_ITEM.match(line[0]) is not None, list(self._line(Span(line.start(), line.end()))))
+            yield AnswerLine(_ITEM.match(line[0]) is not None, list(self._line(Span(line.start(), line.end()))))
 
     def blocks(self) -> Iterator[ShownBlock]:
         """Yield the answer as it is laid out; the bars of a table are left out, as the page draws lines instead."""

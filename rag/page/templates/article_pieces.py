@@ -64,7 +64,7 @@ def standing(article: Article, span: Span | None, quote: object) -> Span | None:
     return Span(start, start + len(quote)) if start >= 0 else None
 
 
-class Block(NamedTuple):
+class ArticleBlock(NamedTuple):
     """A paragraph or a heading."""
 
     is_heading: bool
@@ -72,7 +72,7 @@ class Block(NamedTuple):
     """Each text with how it is marked: "opened", "other", or not, which is ""."""
 
 
-def article_blocks(article: Article, span: Span | None = None, others: Sequence[Span] = ()) -> Iterator[Block]:
+def article_blocks(article: Article, span: Span | None = None, others: Sequence[Span] = ()) -> Iterator[ArticleBlock]:
     """Yield the text of an article, with `span` marked, and `others` more faintly."""
     marks = list(_marks(span, [each for each in others if each.end <= len(article.text)]))
     for paragraph in _paragraphs(article.text):
@@ -158,7 +158,7 @@ def _cut(article: Article, paragraph: Span) -> Iterator[Span]:
     yield Span(start, paragraph.end)
 
 
-def _block(text: str, block: Span, marks: Sequence[tuple[str, Span]]) -> Block:
+def _block(text: str, block: Span, marks: Sequence[tuple[str, Span]]) -> ArticleBlock:
     """Return a paragraph with what is marked in it; a heading without its number signs, unless they are marked."""
     inside = [(mark, each) for mark, each in marks if each.start < block.end and block.start < each.end]
     heading = _HEADING.match(text, block.start, block.end)
@@ -168,4 +168,4 @@ def _block(text: str, block: Span, marks: Sequence[tuple[str, Span]]) -> Block:
         first, last = max(start, block.start), min(end, block.end)
         pieces += [("", text[position:first]), (mark, text[first:last])]
         position = last
-    return Block(heading is not None, [*pieces, ("", text[position : block.end])])
+    return ArticleBlock(heading is not None, [*pieces, ("", text[position : block.end])])

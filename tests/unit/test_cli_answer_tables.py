@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.cli.entries import laid_out, table, wrapped
+from rag.cli.answer_tables import laid_out, table, wrapped
 from rag.cli.output import width
 
 TABLE = """Costs:

@@ -1,0 +1,115 @@
+"""Lists and tables of articles that hold what is asked for, found by their headings and what announces them.
+
+Bullets and rows are no sentences, and the line above them is often short: a search for sentences ranks neither.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.embeddings import Embedder
+from index.text.lists import ListBlock, announcement, heading, lists, without_bullet
+from index.types import Article, Hit, Span
+from rag.answering.plans.rendering import Row, one_line, origin
+from rag.answering.plans.sentences import whole_article
+from rag.answering.quoting import cite
+from rag.answering.types import Citation
+from rag.locale import Wording
+
+_MOST_ITEMS = 30
+"""Items of the longest list that answers."""
+_ROOM = 600
+"""Characters of a list that are compared with a question."""
+_BEHIND = 0.02
+"""How far behind the best sentence of its article a list may be: it says more than any sentence."""
+_TITLED = 0.0
+"""The same of a list below the title of its article, which says what it is about as a sentence would."""
+_ALIKE = 0.01
+"""How far behind the best list of an article another one may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleList:
+    """A list or a table of an article, and how near it is to a question."""
+
+    hit: Hit
+    block: ListBlock
+    title: str
+    """Its heading and the sentence that announces it, as far as there are any."""
+    similarity: float
+    with_title: float
+    """The same below the title of its article."""
+
+    @property
+    def article(self) -> Article:
+        return self.hit.article
+
+    @property
+    def items(self) -> list[Span]:
+        """Items; of a table the rows below that of its headings."""
+        return list(self.block.items[self.block.is_table :])
+
+
+def best_lists(embedder: Embedder, question: str, article: Article, best_sentence: float) -> list[ArticleList]:
+    """Return the lists of an article that are nearest to a question, in order; none where its sentences are nearer.
+
+    `best_sentence`: cosine of the question with the best sentence of the article.
+    """
+    found = list(_compared(embedder, question, article))
+    best = max((each.similarity for each in found), default=0.0)
+    titled = max((each.with_title for each in found), default=0.0)
+    if best < best_sentence - _BEHIND and titled < best_sentence - _TITLED:
+        return []
+    return [each for each in found if best - each.similarity <= _ALIKE]
+
+
+def item_rows(found: Sequence[ArticleList], words: Wording) -> list[Row]:
+    """Return an entry for each item; of several lists with the title of its own."""
+    is_one = len(found) == 1
+    return [
+        Row(() if is_one else (each.title,), (_item(each, item),), note="" if is_one else origin(each.article, words))
+        for each in found
+        for item in each.items
+    ]
+
+
+def opening(found: Sequence[ArticleList], words: Wording) -> str:
+    """Return the line above the items of one list: its title and where it stands; "" for several lists."""
+    if len(found) != 1:
+        return ""
+    named = [found[0].title or one_line(found[0].article.title), f"({origin(found[0].article, words)})"]
+    return words("label", title=" ".join(named))
+
+
+def _item(found: ArticleList, item: Span) -> Citation:
+    """Return the citation of an item without its bullet, or of a row without the lines around it."""
+    span = without_bullet(found.article.text, item)
+    words = found.article.text[span.start : span.end]
+    start = span.end - len(words.lstrip("| "))
+    quote = words.strip("| ")
+    return replace(cite(0, found.hit, item), quote=quote, start=start, end=start + len(quote))
+
+
+def _compared(embedder: Embedder, question: str, article: Article) -> Iterator[ArticleList]:
+    blocks = [each for each in lists(article.text, article.language) if len(each.items) <= _MOST_ITEMS]
+    if not blocks:
+        return
+    titles = [_title(article, block) for block in blocks]
+    texts = [f"{title}: {_items(article, block)}" for title, block in zip(titles, blocks, strict=True)]
+    below = [f"{article.title}. {text}" for text in texts]
+    asked, *vectors = embedder.embed_questions([question, *titles, *texts, *below])
+    near = [float(asked @ vector) for vector in vectors]
+    hit, count = whole_article(article), len(blocks)
+    for row, (block, title) in enumerate(zip(blocks, titles, strict=True)):
+        similarity = max(near[row] if title else 0.0, near[row + count])
+        yield ArticleList(hit, block, title, similarity, near[row + 2 * count])
+
+
+def _title(article: Article, block: ListBlock) -> str:
+    text, above = article.text, heading(article.text, block)
+    columns = text[slice(*block.items[0])].strip("| ").replace("|", "·")
+    named = [text[slice(*above)] if above else "", columns if block.is_table else announcement(text, block)]
+    return " \u2013 ".join(one_line(each) for each in named if each)
+
+
+def _items(article: Article, block: ListBlock) -> str:
+    return one_line(article.text[block.items[0].start : block.items[-1].end])[:_ROOM]
