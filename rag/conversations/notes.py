@@ -87,14 +87,15 @@ class Notes:
             connection.execute("INSERT INTO notes VALUES (?, ?, ?, '', ?)", (id_, self._owner, now(), kept))
             return id_
 
-    def all(self, order: str = ORDERS[0]) -> list[Note]:
-        """Return all notes, in one of ORDERS; within it, the last kept come first."""
+    def all(self, order: str = ORDERS[0], *, most: int = -1) -> list[Note]:
+        """Return all notes, or the first `most`, in one of ORDERS; within it, the last kept come first."""
         if not self._database.path.exists():
             return []
-        sql = "SELECT id, created, comment, exchange FROM notes WHERE owner = ? ORDER BY created DESC, id"
+        sql = "SELECT id, created, comment, exchange FROM notes WHERE owner = ? ORDER BY created DESC, id LIMIT ?"
         with self._database.reading() as connection:
-            rows = connection.execute(sql, (self._owner,)).fetchall()
-        return in_order([_note(*row) for row in rows], order)
+            rows = connection.execute(sql, (self._owner, most if order == ORDERS[0] else -1)).fetchall()
+        notes = in_order([_note(*row) for row in rows], order)
+        return notes if most < 0 else notes[:most]
 
     def comment(self, id_: str, text: str) -> bool:
         """Put a comment to a note, in place of an earlier one. Returns whether there is one of that id."""

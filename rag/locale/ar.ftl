@@ -634,6 +634,7 @@ notes-by-kept = آخر ما حُفظ
 notes-by-published = تاريخ المقال
 notes-by-source = المصدر
 notes-export = احفظ الكل بصيغة
+notes-more = المزيد من الملاحظات
 note-comment = تعليق
 note-comment-hint = أضف تعليقًا
 note-kept = حُفظ في { $day }

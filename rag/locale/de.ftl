@@ -568,6 +568,7 @@ notes-by-kept = zuletzt gemerkt
 notes-by-published = Datum des Artikels
 notes-by-source = Quelle
 notes-export = Alles speichern als
+notes-more = Weitere Notizen
 note-comment = Kommentar
 note-comment-hint = Kommentar hinzufügen
 note-kept = Gemerkt am { $day }

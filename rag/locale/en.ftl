@@ -574,6 +574,7 @@ notes-by-kept = last kept
 notes-by-published = date of the article
 notes-by-source = source
 notes-export = Save all as
+notes-more = More notes
 note-comment = Comment
 note-comment-hint = Add a comment
 note-kept = Kept on { $day }

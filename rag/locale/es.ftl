@@ -613,6 +613,7 @@ notes-by-kept = último guardado
 notes-by-published = fecha del artículo
 notes-by-source = fuente
 notes-export = Guardar todo como
+notes-more = Más notas
 note-comment = Comentario
 note-comment-hint = Añadir un comentario
 note-kept = Guardado el { $day }

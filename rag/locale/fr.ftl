@@ -613,6 +613,7 @@ notes-by-kept = ajout récent
 notes-by-published = date de l’article
 notes-by-source = source
 notes-export = Tout enregistrer en
+notes-more = Afficher plus de notes
 note-comment = Commentaire
 note-comment-hint = Ajouter un commentaire
 note-kept = Conservé le { $day }

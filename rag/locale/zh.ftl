@@ -530,6 +530,7 @@ notes-by-kept = 最近收藏
 notes-by-published = 文章日期
 notes-by-source = 来源
 notes-export = 全部保存为
+notes-more = 更多笔记
 note-comment = 批注
 note-comment-hint = 添加批注
 note-kept = 收藏于 { $day }

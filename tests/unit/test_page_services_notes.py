@@ -185,3 +185,13 @@ def test_a_file_that_can_not_be_read_is_said(notes, monkeypatch):
 
     monkeypatch.setattr(notes, "_rag", SimpleNamespace(notes=fail))
     assert note_endpoint(notes)(request("notes.md")).status_code == 500
+
+
+def test_only_so_many_are_listed_at_once(notes):
+    for number in range(42):
+        notes.keep_words(opens(HARBOUR, start="0", end=str(number + 1)), ME)
+    assert notes.listing({}, ME).count("data-note=") == 40
+    assert "More notes" in notes.listing({"order": "source", "most": "41"}, ME)
+    assert notes.listing({"most": "80"}, ME).count("data-note=") == 42
+    assert "More notes" not in notes.listing({"most": "80"}, ME)
+    assert notes.listing({"most": "-1"}, ME).count("data-note=") == 40

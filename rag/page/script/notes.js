@@ -2,6 +2,7 @@
 // the server, see notes.py.
 (() => {
   const AWHILE = 2500; // milliseconds for which a button says that it has kept
+  const PAGE = 40; // notes that are listed at first, and more of them each time
   const LONGEST = 10000; // characters that are kept at once
   const part = (selector) => document.querySelector(selector);
   const isShown = () => document.body.dataset.view === "notes";
@@ -68,7 +69,8 @@
   window.ragNotes = (element, trigger, watch) => {
     const order = () => element.querySelector("[name=order]")?.value ?? "";
     let isChanging = false;
-    list = () => trigger("list", { order: order() });
+    let most = PAGE;
+    list = () => trigger("list", { order: order(), most: String(most) });
 
     /** A comment is as high as what is written in it. */
     function fit(field) {
@@ -79,7 +81,7 @@
     function discard(button) {
       if (button.classList.contains("sure")) {
         isChanging = true;
-        trigger("discard", { note: button.closest("[data-note]").dataset.note, order: order() });
+        trigger("discard", { note: button.closest("[data-note]").dataset.note, order: order(), most: String(most) });
         return;
       }
       const before = button.textContent;
@@ -95,6 +97,10 @@
       const button = event.target.closest("button");
       if (button?.dataset.does === "open") trigger("open", { ...button.dataset, input: "" });
       else if (button?.matches(".discard")) discard(button);
+      else if (button?.matches(".further")) {
+        most += PAGE;
+        list();
+      }
     });
     element.addEventListener("input", (event) => event.target.matches("textarea") && fit(event.target));
     element.addEventListener("change", (event) => {

@@ -22,6 +22,9 @@ from rag.page.templates import notes, parts
 from rag.page.visitor import Visitor, visitor
 
 _OFFSET = re.compile("[0-9]{1,9}")
+_NUMBER = re.compile("[0-9]{1,4}")
+_PAGE = 40
+"""Notes that are listed at first."""
 _LONGEST = 10_000
 """Characters of the longest words that are kept at once."""
 _BETWEEN = r"\s+(?:#{1,6}[ \t]+)?"
@@ -73,12 +76,13 @@ class NoteService:
 
     def listing(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Show all notes, in the `order` that a click names."""
-        order = _order(wanted.get("order"))
+        order, most = _order(wanted.get("order")), _most(wanted.get("most"))
         try:
-            found = self._of(who).all(order) if who.id else []
+            found = self._of(who).all(order, most=most + 1) if who.id else []
         except RagError as error:
             return notes.listing([], order, who.words, str(error))
-        return notes.listing(found, order, who.words, "" if who.id else who.words("nothing-kept"))
+        trouble = "" if who.id else who.words("nothing-kept")
+        return notes.listing(found[:most], order, who.words, trouble, has_more=len(found) > most)
 
     def comment(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Put a comment to a note; returns what the page says of it."""
@@ -146,6 +150,10 @@ def _wanted_span(article: Article, wanted: Mapping[str, Any]) -> Span | None:
         int(at) if isinstance(at := wanted.get(name), str) and _OFFSET.fullmatch(at) else 0 for name in ("start", "end")
     )
     return Span(start, end) if 0 <= start < end <= len(article.text) else None
+
+
+def _most(wanted: Any) -> int:
+    return int(wanted) if isinstance(wanted, str) and _NUMBER.fullmatch(wanted) else _PAGE
 
 
 def _order(wanted: Any) -> str:
