@@ -98,7 +98,7 @@ def test_what_is_selected_in_an_article_is_kept_to_the_letter(serve, visit, shoo
     expect(page.locator("#reading .keep.done")).to_have_count(1)
     open_view(page)
     words = page.locator("#notes .words").text_content()
-    assert words == "harbour of Calder Vale opened again on Monday.\n\n## What it cost\n\nThe new quay "
+    assert words == "harbour of Calder Vale opened again on Monday.\n\n## What it cost\n\nThe new quay"
 
 
 def test_notes_are_sorted_saved_and_deleted(serve, visit, rag, tmp_path):
