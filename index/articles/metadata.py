@@ -87,7 +87,7 @@ def metadata(tree: HtmlElement, link: str = "") -> FoundFields:
 
 def article_body(tree: HtmlElement) -> str:
     """Return the text of the article in the page's JSON-LD, or ""."""
-    bodies = [entry.get("articleBody") for entry in _articles(tree)]
+    bodies = [entry.get("articleBody") for entry in articles_of(tree)]
     return next((html.unescape(body).strip() for body in bodies if isinstance(body, str)), "")
 
 
@@ -121,14 +121,15 @@ def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
         return
     if isinstance(data, dict):
         yield data
-        for value in data.values():
-            yield from _objects(value, depth + 1)
+        for name, value in data.items():
+            if name != "liveBlogUpdate":  # entries are no articles of their own
+                yield from _objects(value, depth + 1)
     elif isinstance(data, list):
         for value in data:
             yield from _objects(value, depth + 1)
 
 
-def _articles(tree: HtmlElement) -> list[dict[str, Any]]:
+def articles_of(tree: HtmlElement) -> list[dict[str, Any]]:
     """Return the JSON-LD objects that are articles, those with a headline and a date first: others are only linked."""
     entries = [each for each in _json_ld(tree) if any(_ARTICLE_TYPES.match(kind) for kind in _types(each))]
     return sorted(entries, key=lambda each: -("headline" in each) - ("datePublished" in each) - ("articleBody" in each))
@@ -140,7 +141,7 @@ def _types(entry: Mapping[str, Any]) -> list[str]:
 
 
 def _from_json_ld(tree: HtmlElement, found: FoundFields) -> None:
-    articles = _articles(tree)
+    articles = articles_of(tree)
     if not articles:
         return
     entry = articles[0]

@@ -12,6 +12,7 @@ from index.search import Result
 from index.text import names
 from index.text.folding import UNSPACED
 from index.types import Article, Background, Hit, Span
+from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
 from rag.answering.answerability import Assessment
 from rag.answering.extractive_summary import statements
@@ -31,9 +32,13 @@ _ARTICLES = 3
 _PASSAGE = 800
 """Characters from which a passage of an article ends with its sentence."""
 _NEAR = 3
+"""Sentences around what answered in which more about it is looked for."""
+_REASONS = 2
 """Sentences around what was cited in which its reason is looked for."""
 _BESIDE = 0.08
 """What the sentence beside what was cited gains; the one behind that half of it, and so on."""
+_REASON = 0.2
+"""Weight of the probability that a sentence is a reason, where one is asked for."""
 _FEW = 2
 """Own words up to which the kind of thing that is asked for is enough in an article of another language."""
 _BEFORE = 0.5
@@ -118,7 +123,11 @@ def stay(request: Request, query: Query, *, is_last: bool) -> Assessment | None:
     order = {article.id: statements(article) for article in articles[:_ARTICLES]}
     hits = tuple(_passages(articles[:_ARTICLES], order))
     followup = _Followup(request, query, turn, hits, Evidence(request.index.embedder(), hits), order)
-    ranked = _said(followup) if _asks_what_was_said(followup) else _fitting(followup, is_last=is_last)
+    if _asks_why(followup):
+        ranked, has_answer = _reasons(followup)
+    else:
+        ranked = _said(followup) if _asks_what_was_said(followup) else _fitting(followup, is_last=is_last)
+        has_answer = True
     if not ranked:
         return None
     kept = {(each.hit.passage, each.span) for each in ranked}
@@ -128,7 +137,9 @@ def stay(request: Request, query: Query, *, is_last: bool) -> Assessment | None:
     result = Result((*best, *(hit for hit in hits if hit not in best)), Background(0.0, len(hits)))
     about = " ".join(ranked[0].hit.article.title.split())
     search = replace(query.search, about=about or query.search.about)
-    return Assessment(Retrieved(search, result, query.time), followup.evidence, ranked, _CONFIDENCE)
+    confidence = _CONFIDENCE if has_answer else 0.0
+    found = Retrieved(search, result, query.time)
+    return Assessment(found, followup.evidence, ranked, confidence, is_near=not has_answer)
 
 
 def _fitting(followup: _Followup, *, is_last: bool) -> list[Scored]:
@@ -173,6 +184,35 @@ def _beside_first(followup: _Followup) -> list[Scored]:
         if distance <= _NEAR
     ]
     return sorted(found, key=lambda each: -each.score)
+
+
+# Why
+
+
+def _asks_why(followup: _Followup) -> bool:
+    """Tell whether a follow-up asks for the reason of what was answered and says nothing else, as `Why?` does."""
+    is_bare = not own_words(followup.question, followup.query.language)
+    return followup.query.intent.kind == "why" and is_bare and reasons.is_known(followup.request.index.embedder())
+
+
+def _reasons(followup: _Followup) -> tuple[list[Scored], bool]:
+    """Return the sentences around what was cited, the likeliest reasons first, and whether there is a reason."""
+    ranked = followup.ranked(followup.joined)
+    near = [(each, distance) for each in ranked if (distance := _distance(followup, each)) <= _REASONS]
+    shares = reasons.reason_shares(followup.request.index.embedder(), [each.text for each, _ in near])
+    found = [
+        replace(each, score=each.score + _BESIDE / max(distance, 1) + _REASON * share)
+        for (each, distance), share in zip(near, shares, strict=True)
+        if share >= reasons.LIKELY
+    ]
+    rest = [each for each, _ in near if each.span not in [other.span for other in found]]
+    return [*sorted(found, key=lambda each: -each.score), *(rest if not found else ())], bool(found)
+
+
+def _distance(followup: _Followup, entry: Scored) -> float:
+    """Return how many sentences one is away from the nearest place of its article that was cited."""
+    cited = _cited(entry.hit.article, followup.turn)
+    return min((followup.distance(entry, span) for span in cited), default=float("inf"))
 
 
 # What somebody said

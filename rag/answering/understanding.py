@@ -52,9 +52,12 @@ def understand(request: Request) -> Query:
     day = today()
     count_tokens = request.index.embedder().count_tokens
     search = resolve_followup(request.question, request.history, request.language, day, count_tokens)
+    is_of_the_form_before = search.question != request.question
     if search.context and (other := _other_topic(request)):
         search = SearchQuery(other)
     intent = understand_intent(request, search.question)
+    if is_of_the_form_before and not request.kind:
+        intent = replace(intent, kind=understand_intent(request, _asked_before(request)).kind)
     time = parse_time_range(search.question, request.language, day)
     without_time = search.question.replace(time.words, " ") if time else search.question  # "this week" leans on nothing
     does_lean = bool(search.context) and is_followup(without_time, request.language)
@@ -69,6 +72,12 @@ def understand(request: Request) -> Query:
     # Where its words are its own, the context has what a model would add.
     rewritten = _rewritten(request) if does_lean and intent.kind not in _OF_THE_CONVERSATION else ""
     return Query(search, request.language, None if request.any_date else time, intent, does_lean, rewritten)
+
+
+def _asked_before(request: Request) -> str:
+    """Return the question before, of which a follow-up such as `Et en septembre ?` has the kind."""
+    turn = request.history[-1]
+    return turn.standalone or turn.question
 
 
 def _is_of_what_was_spoken_of(intent: Intent, topic_: str, *, does_lean: bool) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from newsroom import ARTICLES
 
 from index import embeddings
-from rag.answering.plans.article_lists import best_lists, item_rows, opening
+from rag.answering.plans.article_lists import best_lists, extreme_items, extreme_rows, item_rows, opening
 from rag.locale import spoken
 
 POOLS = replace(
@@ -52,3 +52,16 @@ def test_quotes_of_items_stand_at_their_places(embedder):
 
 def test_a_list_is_none_where_a_sentence_is_nearer(embedder):
     assert rows(embedder, "Who spoke for an hour?", best_sentence=0.95)[0] == []
+
+
+def test_the_greatest_and_the_smallest_of_a_list_are_those_by_its_figures(embedder):
+    (table,) = best_lists(embedder, "What does a ticket cost in each pool?", POOLS, 0.0)
+    most = extreme_items(table, is_most=True, is_money=True)
+    least = extreme_items(table, is_most=False, is_money=True)
+    assert [row.quotes[0].quote for row in extreme_rows(table, most)] == ["Harbour | £4"]
+    assert [row.quotes[0].quote for row in extreme_rows(table, least)] == ["Quay | £3"]
+
+
+def test_a_list_without_figures_has_no_greatest_item(embedder):
+    (closing,) = best_lists(embedder, "Which pools will close?", POOLS, 0.0)
+    assert extreme_items(closing, is_most=True, is_money=False) == []

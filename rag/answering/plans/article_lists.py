@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.embeddings import Embedder
+from index.text.facts import Facts
 from index.text.lists import ListBlock, announcement, heading, lists, without_bullet
 from index.types import Article, Hit, Span
+from rag.answering.plans import figures
 from rag.answering.plans.rendering import Row, one_line, origin
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite
@@ -70,6 +72,32 @@ def item_rows(found: Sequence[ArticleList], words: Wording) -> list[Row]:
         for each in found
         for item in each.items
     ]
+
+
+def extreme_items(found: ArticleList, *, is_most: bool, is_money: bool) -> list[Span]:
+    """Return the items of a list with the greatest or the smallest figure; none where fewer than two have a figure.
+
+    An item without a figure, such as `free`, is not compared.
+    """
+    values = {
+        item: value for item in found.items if (value := _value(found.article, item, is_money=is_money)) is not None
+    }
+    if len(values) < 2:  # noqa: PLR2004 - there is nothing to compare
+        return []
+    best = (max if is_most else min)(values.values())
+    return [item for item, value in values.items() if value == best]
+
+
+def _value(article: Article, item: Span, *, is_money: bool) -> float | None:
+    """Return the last figure of an item, which is no date; the last amount of money where one is asked for."""
+    found = [each for each in Facts(article.text[slice(*item)], article.language).quantities if each.is_certain]
+    kept = [each for each in found if figures.is_money(each) or not is_money]
+    return kept[-1].most if kept else None
+
+
+def extreme_rows(found: ArticleList, items: Sequence[Span]) -> list[Row]:
+    """Return an entry for each of some items of a list."""
+    return [Row((), (_item(found, item),)) for item in items]
 
 
 def opening(found: Sequence[ArticleList], words: Wording) -> str:

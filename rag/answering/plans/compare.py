@@ -10,8 +10,9 @@ from index.text.folding import UNSPACED, fold_in_place
 from index.types import Article, Hit, Span
 from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import Planned, count, figures, question_words
+from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
 from rag.answering.plans.figures import ArticleFigure
-from rag.answering.plans.listing import amount_row, read_articles
+from rag.answering.plans.listing import amount_row, lists_asked_for, read_articles
 from rag.answering.plans.rendering import Layout, Row, one_line, origin, planned, published_on, words_of
 from rag.answering.plans.reports import compared_reports
 from rag.answering.plans.selection import Relevant, Scope, about, scope, version_groups
@@ -197,7 +198,11 @@ def _extreme(request: Request, query: Query) -> Planned | None:
     """Return the greatest or the smallest amounts of all articles; None where these are not asked for."""
     question, language = query.search.question, query.language
     is_most, is_least = (question_words.says(name, question, language) for name in ("most", "least"))
-    if not (is_most or is_least) or not question_words.says("money", question, language):
+    if not (is_most or is_least):
+        return None
+    if of_list := _extreme_of_list(request, query, is_most=is_most):
+        return of_list
+    if not question_words.says("money", question, language):
         return None
     found = figures.main_amounts(read_articles(request, query))
     if not found:
@@ -209,6 +214,21 @@ def _extreme(request: Request, query: Query) -> Planned | None:
     layout = Layout(columns, words("label", title=opening), _unconverted(shown, words))
     rows = [amount_row(figure, words) for figure in shown]
     return planned(request, query, rows, layout, coverage=[figure.article for figure in found])
+
+
+def _extreme_of_list(request: Request, query: Query, *, is_most: bool) -> Planned | None:
+    """Return the item of a list with the greatest or the smallest figure; None where no list is of what is asked."""
+    question, topic = query.search.question, scope(request, query).topic
+    if not topic:
+        return None
+    found = about(request, topic, question=question)
+    is_money = question_words.says("money", question, query.language)
+    words = words_of(request, query)
+    for each in lists_asked_for(request, question, found, _ranked(request, question, found, found.hits)):
+        if items := extreme_items(each, is_most=is_most, is_money=is_money):
+            layout = Layout((words("column-sentence"),), opening([each], words))
+            return planned(request, query, extreme_rows(each, items), layout, coverage=[each.article])
+    return None
 
 
 # One story
