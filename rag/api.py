@@ -30,6 +30,7 @@ from rag.settings import OFF, Settings, check, load
 if TYPE_CHECKING:
     from index.web.cache import Feed
     from index.web.importer import WebImporter
+    from rag.conversations.notes import Notes
     from rag.conversations.ratings import Rating, Ratings
     from rag.conversations.store import Conversations
     from rag.drafts.types import CheckedDraft
@@ -368,9 +369,10 @@ class Rag:
         )
         return preview_prompt(request)
 
-    def is_answered(self, question: str) -> bool:
+    def is_answered(self, question: str, *, filters: Filters | None = None) -> bool:
         """Tell whether the articles answer a question, without having it answered. Raises what `stream` raises."""
-        return is_answerable(Request(validate_question(question), self.index, self, self._templates, self.settings))
+        asked = Request(validate_question(question), self.index, self, self._templates, self.settings)
+        return is_answerable(replace(asked, filters=filters or Filters()))
 
     def evaluating(
         self,
@@ -502,6 +504,12 @@ class Rag:
         from rag.conversations.store import Conversations  # noqa: PLC0415 - no question needs it
 
         return Conversations(self.settings.index.data, owner)
+
+    def notes(self, owner: str = "") -> "Notes":
+        """Return the notes of an owner; "" is the user of this machine."""
+        from rag.conversations.notes import Notes  # noqa: PLC0415 - no question needs it
+
+        return Notes(self.settings.index.data, owner)
 
     def rate(self, answer: Answer, *, is_good: bool | None) -> None:
         """Save a rating of an answer in the data folder; None removes it. Nothing is sent anywhere.

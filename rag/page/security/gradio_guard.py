@@ -36,7 +36,7 @@ HEARTBEAT = f"{GRADIO}heartbeat/"
 SERVER = "x-rag-server"
 """Header in which the page's script says of which run of the program its window is."""
 _READ = {"/", "/config", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", "/alive", LISTEN}
-_READ_BELOW = ("/assets/", "/static/", "/svelte/", "/conversations/", HEARTBEAT)
+_READ_BELOW = ("/assets/", "/static/", "/svelte/", "/conversations/", "/notes/", HEARTBEAT)
 _SENT = {"/articles/files", "/drafts", JOIN}
 _SENT_BELOW = (RUN,)
 _UNUSED = {"deep_link", "page"}
