@@ -22,6 +22,8 @@ _OF_THE_CONVERSATION = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks"))
 
 
 _SURELY = 0.8
+"""Probability from which a follow-up wants a continuation, help or thanks."""
+_OF_ARTICLES = 0.95
 """Probability from which a follow-up is about the articles themselves."""
 _ARTICLE = 1
 """Words that a follow-up which names another topic may have before it, as in `the sepsis alarm`."""
@@ -89,7 +91,7 @@ def _is_of_what_was_spoken_of(intent: Intent, topic_: str, *, does_lean: bool) -
         return True
     if does_lean and intent.kind in ("continue", "help", "thanks"):
         return intent.probability < _SURELY or (intent.kind == "help" and bool(topic_))
-    return does_lean and intent.kind == "metadata" and intent.probability < _SURELY
+    return does_lean and intent.kind == "metadata" and intent.probability < _OF_ARTICLES
 
 
 def _names_something_else(request: Request) -> bool:
