@@ -15,7 +15,7 @@ from index.types import Vectors
 from rag import Question, Rag
 from rag.evaluate.gold import ArticleLookup, Gold
 from rag.evaluate.questions import read
-from rag.evaluate.run import resolved
+from rag.evaluate.run import with_gold
 
 _WAYS = {"vectors alone": 0.0, "with words": index.search._WORDS}  # noqa: SLF001 - measured with and without
 _TOGETHER = 256
@@ -40,7 +40,7 @@ def run() -> list[str]:
             rag.add(collection.articles)
             for language, path in collection.questions.items():
                 questions = [each for each in read(path) if each.is_answerable]
-                known = resolved(questions, ArticleLookup(rag.articles(), rag.article))
+                known = with_gold(questions, ArticleLookup(rag.articles(), rag.article))
                 rows.append(f"| {collection.name} | {language}: {len(known):,} {_measured(rag, known)}")
     return rows
 

@@ -30,6 +30,7 @@ from rag.settings import OFF, Settings, check, load
 if TYPE_CHECKING:
     from index.web.cache import Feed
     from index.web.importer import WebImporter
+    from rag.conversations.notes import Notes
     from rag.conversations.ratings import Rating, Ratings
     from rag.conversations.store import Conversations
     from rag.drafts.types import CheckedDraft
@@ -286,7 +287,8 @@ class Rag:
     ) -> Generator[Event]:
         """Yield Found, Waiting while others are answered first, Written for each piece, then Finished with the Answer.
 
-        Prompts comes before an answer that takes several of them.
+        Found comes as soon as the search is over, and again, with quotes, if its passages answer. Prompts comes before
+        an answer that takes several of them.
         Closing the iterator stops the model with its next token. Setting `stop` from another thread stops it at once,
         even while it still reads the prompt; Finished then has what was written. A `session`, the name of a
         conversation, has one answer at a time, and the people who ask, each a `who`, take turns.
@@ -367,9 +369,10 @@ class Rag:
         )
         return preview_prompt(request)
 
-    def is_answered(self, question: str) -> bool:
+    def is_answered(self, question: str, *, filters: Filters | None = None) -> bool:
         """Tell whether the articles answer a question, without having it answered. Raises what `stream` raises."""
-        return is_answerable(Request(validate_question(question), self.index, self, self._templates, self.settings))
+        asked = Request(validate_question(question), self.index, self, self._templates, self.settings)
+        return is_answerable(replace(asked, filters=filters or Filters()))
 
     def evaluating(
         self,
@@ -388,10 +391,10 @@ class Rag:
         from rag.evaluate.gold import ArticleLookup  # noqa: PLC0415 - no question needs any of it
         from rag.evaluate.outcome import Setup  # noqa: PLC0415
         from rag.evaluate.questions import read  # noqa: PLC0415
-        from rag.evaluate.run import EvaluationRun, resolved, spread  # noqa: PLC0415
+        from rag.evaluate.run import EvaluationRun, evenly_spread, with_gold  # noqa: PLC0415
 
         given = read(questions) if isinstance(questions, str | Path) else questions
-        asked = resolved(spread(given, limit), ArticleLookup(self.articles(), self.article))
+        asked = with_gold(evenly_spread(given, limit), ArticleLookup(self.articles(), self.article))
         model, settings = self.language_model().model, self._settings(top)
         setup = Setup(model.name if model else QUOTES, settings.llm.answer_language, settings.search.top)
 
@@ -436,7 +439,7 @@ class Rag:
             msg = "There is no language model to calibrate; start Ollama (`ollama serve`), or name a model with --llm."
             raise LanguageModelError(msg)
         calibration = calibrate(model, progress)
-        reader_calibration.keep(self.settings.index.data, model.name, calibration)
+        reader_calibration.save(self.settings.index.data, model.name, calibration)
         return model.name, calibration
 
     def maker(self, *, filters: Filters | None = None, language: str = "", seed: int = 0) -> "QuestionGenerator":
@@ -501,6 +504,12 @@ class Rag:
         from rag.conversations.store import Conversations  # noqa: PLC0415 - no question needs it
 
         return Conversations(self.settings.index.data, owner)
+
+    def notes(self, owner: str = "") -> "Notes":
+        """Return the notes of an owner; "" is the user of this machine."""
+        from rag.conversations.notes import Notes  # noqa: PLC0415 - no question needs it
+
+        return Notes(self.settings.index.data, owner)
 
     def rate(self, answer: Answer, *, is_good: bool | None) -> None:
         """Save a rating of an answer in the data folder; None removes it. Nothing is sent anywhere.

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
-from index.articles import table_rows
+from index.articles import page_stories, table_rows
 from index.articles.dates import dateline
 from index.articles.fields import article
 from index.articles.html_boilerplate import missing, remove_boxes, running_texts
@@ -55,14 +55,20 @@ _MOST_LOST = 0.5
 
 
 def read(source: Source) -> Iterator[Article]:
-    """Yield the article of a saved page."""
+    """Yield the article of a saved page, or each of several; a page of the web stays one article, as its address is."""
     data = source.read(LARGEST_MARKUP, "page")
     exports = _exported(parsed(data, source.encoding)) if data.count(b'id="hd"') > 1 else []
     for number, each in enumerate(exports, start=1):
         yield from_export(each, source, number)
     if exports:
         return
-    yield _article(data, source.origin, source.link, source.encoding, source.stem)
+    tree = parsed(data, source.encoding)
+    found = page_stories.entries(tree) if not source.link else []
+    if not page_stories.are_apart(found, tree):
+        yield _article(tree, source.origin, source.link, source.stem)
+        return
+    for number, page in enumerate(page_stories.pages(found, tree), start=1):
+        yield _article(page, f"{source.origin}:{number}", "", source.stem)
 
 
 def _exported(tree: HtmlElement) -> list[Exported]:
@@ -78,17 +84,17 @@ def read_html(data: bytes, *, origin: str, link: str = "", encoding: str = "") -
     `link` is the address that the page was fetched from, or ""; `encoding` what the server said, or "".
     """
     try:
-        yield _article(data, origin, link, encoding, "")
+        yield _article(parsed(data, encoding), origin, link, "")
     except ArticleError as error:
         yield Rejection(origin, str(error))
 
 
-def _article(data: bytes, origin: str, link: str, encoding: str, stem: str) -> Article:
-    if len(data) > LARGEST_MARKUP:
-        msg = f"it is larger than {LARGEST_MARKUP // 2**20} MB, the limit for one page"
-        raise ArticleError(msg)
-    tree = parsed(data, encoding)
+def _article(tree: HtmlElement, origin: str, link: str, stem: str) -> Article:
     found = metadata(tree, link)
+    entries = page_stories.entries(tree)
+    if entries and found.provenance.get("published", "").endswith("time tag"):
+        found.fields["published"] = page_stories.first_day(entries, found.region) or found.fields["published"]
+    page_stories.join(entries)
     text, notes = body(tree, str(found.fields.get("title", "")))
     whole = article_body(tree)
     if len(text) < len(whole) * _MOST_LOST or _same(text, whole):
@@ -110,8 +116,11 @@ def _article(data: bytes, origin: str, link: str, encoding: str, stem: str) -> A
 def parsed(data: bytes, encoding: str = "") -> HtmlElement:
     """Parse a page without loading anything that it refers to.
 
-    Raises ArticleError for what is no HTML.
+    Raises ArticleError for what is no HTML, or too much of it.
     """
+    if len(data) > LARGEST_MARKUP:
+        msg = f"it is larger than {LARGEST_MARKUP // 2**20} MB, the limit for one page"
+        raise ArticleError(msg)
     text = _CONTROLS.sub("", _DECLARATION.sub("", _decoded(data, encoding)))
     if not text.strip():
         msg = "it contains no text"

@@ -54,7 +54,6 @@ def prepare(tree: HtmlElement) -> HtmlElement:
     for block in tree.xpath(".//ol[not(ancestor::ul or ancestor::ol)] | .//ul[not(ancestor::ul or ancestor::ol)]"):
         if (block.tag == "ol" or block.xpath(".//ul | .//ol")) and not _is_menu(block):
             _number_items(block)
-    _keep_times(tree)
     return tree
 
 
@@ -204,9 +203,3 @@ def _put_before(element: HtmlElement, text: str) -> None:
         element.text = text + (element.text or "")
     else:
         _put_before(element[0], text)
-
-
-def _keep_times(tree: HtmlElement) -> None:
-    """Make paragraphs of the times of a live blog's entries."""
-    for time in tree.xpath(".//article[preceding-sibling::article or following-sibling::article]/time"):
-        time.tag = "p"

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from index.articles import bylines
 from index.articles.dates import iso_date
-from index.articles.html_boilerplate import is_about_others
+from index.articles.html_boilerplate import has_word, is_about_others
 from index.articles.html_dates import found_date, shown_date
 from index.articles.page_bylines import shown_authors
 from index.articles.page_titles import heading_of, is_title, shown_title, text_of, without_site
@@ -87,7 +87,7 @@ def metadata(tree: HtmlElement, link: str = "") -> FoundFields:
 
 def article_body(tree: HtmlElement) -> str:
     """Return the text of the article in the page's JSON-LD, or ""."""
-    bodies = [entry.get("articleBody") for entry in _articles(tree)]
+    bodies = [entry.get("articleBody") for entry in articles_of(tree)]
     return next((html.unescape(body).strip() for body in bodies if isinstance(body, str)), "")
 
 
@@ -121,14 +121,15 @@ def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
         return
     if isinstance(data, dict):
         yield data
-        for value in data.values():
-            yield from _objects(value, depth + 1)
+        for name, value in data.items():
+            if name != "liveBlogUpdate":  # entries are no articles of their own
+                yield from _objects(value, depth + 1)
     elif isinstance(data, list):
         for value in data:
             yield from _objects(value, depth + 1)
 
 
-def _articles(tree: HtmlElement) -> list[dict[str, Any]]:
+def articles_of(tree: HtmlElement) -> list[dict[str, Any]]:
     """Return the JSON-LD objects that are articles, those with a headline and a date first: others are only linked."""
     entries = [each for each in _json_ld(tree) if any(_ARTICLE_TYPES.match(kind) for kind in _types(each))]
     return sorted(entries, key=lambda each: -("headline" in each) - ("datePublished" in each) - ("articleBody" in each))
@@ -140,7 +141,7 @@ def _types(entry: Mapping[str, Any]) -> list[str]:
 
 
 def _from_json_ld(tree: HtmlElement, found: FoundFields) -> None:
-    articles = _articles(tree)
+    articles = articles_of(tree)
     if not articles:
         return
     entry = articles[0]
@@ -238,11 +239,23 @@ def _from_the_page(tree: HtmlElement, found: FoundFields) -> None:
         if heading is None:
             heading = shown_title(tree, str(found.fields["title"])) if "title" in found.fields else None
         found.offer("author", ", ".join(shown_authors(tree, heading, str(found.fields.get("source", "")))), "byline")
-    for path in _TIMES if "published" not in found.fields else ():
-        for element in [each for each in tree.xpath(path) if not is_about_others(each)][:1]:
-            value = element.get("datetime") or element.get("content") or element.text_content()
-            _offer_date(found, value, f"{element.tag} tag")
+    if "published" not in found.fields:
+        _from_times(tree, found)
     found.offer("language", _language_of(tree), "html lang")
+
+
+def _from_times(tree: HtmlElement, found: FoundFields) -> None:
+    """Look for the day of publication in elements for times; those of changes only where there are no others."""
+    for is_change in (False, True):
+        for path in _TIMES:
+            times = (each for each in tree.xpath(path) if _is_of_change(each) == is_change)
+            for element in [each for each in times if not is_about_others(each)][:1]:
+                value = element.get("datetime") or element.get("content") or element.text_content()
+                _offer_date(found, value, f"{element.tag} tag")
+
+
+def _is_of_change(time: HtmlElement) -> bool:
+    return time.get("itemprop") == "dateModified" or has_word(time, ("updated", "modified"))
 
 
 def _language_of(tree: HtmlElement) -> str:

@@ -38,7 +38,7 @@ def read(source: Source) -> Iterator[Article | Rejection | Source]:
     try:
         file = olefile.OleFileIO(io.BytesIO(source.read(LARGEST_MESSAGE, "message")))
     except OSError as error:
-        msg = "it is damaged or no Outlook message; save it as .eml"
+        msg = "it is damaged or not an Outlook message; save it as .eml"
         raise ArticleError(msg) from error
     with file:
         fields = _fields(file)

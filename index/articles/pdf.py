@@ -76,7 +76,7 @@ def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:
     if unread and ocr.is_installed():
         for number, found in ocr.recognised(document, list(unread)):
             pages[number] = PageLines(found, document.get_page_size(number)[1])
-        unread = {}
+        unread = {number: ocr.UNKNOWN for number in unread if not pages[number].lines}
     if unread and len(unread) == len(pages):
         raise ArticleError(unread[0])
     yield _article(document, pages, source)

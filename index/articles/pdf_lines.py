@@ -28,7 +28,7 @@ _SMALLER = 0.92
 _OVERLAP = 0.6
 """Share of a letter's width that a second one of the kind covers, if it is drawn twice."""
 _BESIDE = 0.15
-"""Distance of two narrow or low letters, by the height of the line, that are one drawn twice; two are farther apart."""
+"""Distance of two narrow or low letters, by the line's height, that are one drawn twice; twins are farther apart."""
 _TURN = math.pi / 2
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FORMS = re.compile(r"[\ufb1d-\ufdff\ufe70-\ufefc]")

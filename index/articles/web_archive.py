@@ -29,7 +29,7 @@ def _main_resource(data: bytes) -> dict[str, Any]:
     try:
         found = plistlib.loads(data)
     except (plistlib.InvalidFileException, ExpatError, ValueError, OverflowError, RecursionError) as error:
-        msg = "it is damaged: it is no property list"
+        msg = "it is damaged: it is not a property list"
         raise ArticleError(msg) from error
     page = found.get("WebMainResource") if isinstance(found, dict) else None
     if not isinstance(page, dict) or not isinstance(page.get("WebResourceData"), bytes):

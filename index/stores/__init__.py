@@ -1,4 +1,4 @@
-"""Where articles, passages and vectors are kept: this machine's disk, or in Milvus, which many machines read."""
+"""Stores of articles, passages and vectors: a folder on this machine, or Milvus, which many machines read."""
 
 from pathlib import Path
 

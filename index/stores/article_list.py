@@ -1,4 +1,4 @@
-"""What the local store lists articles by, and what changed lately: a slim table beside the texts, and a log.
+"""List of articles in the local store: a slim table beside the texts, and a log of recent changes.
 
 A table of a hundred thousand articles is searched and sorted while someone types; to read through the articles
 themselves, texts and all, would take seconds. Both tables came later than the others: where an older version of this

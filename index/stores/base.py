@@ -1,4 +1,4 @@
-"""The seam of the stores: what each one does, and the values that go through it."""
+"""Store interface: the protocols that each store implements, and their values."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager

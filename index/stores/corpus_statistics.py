@@ -1,4 +1,4 @@
-"""What a shared store keeps about all its passages, so that no reader has to read them: sums, and counts of terms.
+"""Corpus statistics of a shared store: sums of vectors and counts of terms, so that no reader has to read all passages.
 
 Terms are counted in 65,536 buckets by their hashes. So a count is never too low; that of a rare term can be too high.
 Exact figures would need a table of every term, rewritten with each commit; figures from the candidates alone would be

@@ -1,4 +1,4 @@
-"""Locks between machines that share only a store: whoever claims first, and finds no other claim, has the lock.
+"""Lease-based locks between machines that share only a store: the first to claim, if nobody else has, holds the lock.
 
 A claim is a record. Who finds another's live claim beside its own withdraws and tries again after a while, so two can
 never hold one lock, as long as Milvus shows each writer what was written before it looked. A claim that was not renewed

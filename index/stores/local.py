@@ -29,7 +29,7 @@ from index.stores.local_snapshot import Snapshot
 from index.stores.local_view import LocalView
 from index.stores.process_lock import ProcessLock
 from index.stores.segment import Part, Segment
-from index.stores.sqlite_errors import another_model, no_index, told
+from index.stores.sqlite_errors import another_model, no_index, translated_errors
 from index.stores.tables import chunks
 from index.text.terms import counts
 from index.types import Article, Calibration, Filters, IndexInfo, Passage, Vectors
@@ -62,7 +62,7 @@ class LocalStore:
         self._lock = threading.RLock()
         self._snapshot: Snapshot | None = None
         self._merging: threading.Thread | None = None
-        with told(self._path):
+        with translated_errors(self._path):
             is_there = self._path.exists()
         if create is None and not is_there:
             raise no_index(folder)
@@ -76,7 +76,7 @@ class LocalStore:
             self.info = self._read_info(reader)
 
     def _connect(self) -> sqlite3.Connection:
-        with told(self._path):
+        with translated_errors(self._path):
             connection = connect(
                 self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=64
             )
@@ -88,14 +88,14 @@ class LocalStore:
         """Connect in a folder that can't be written to, where SQLite can't keep who is reading."""
         is_still = not self._path.with_name(f"{DATABASE}-wal").exists()  # nobody writes to it
         how = "immutable=1" if is_still else "mode=ro"
-        with told(self._path):
+        with translated_errors(self._path):
             return sqlite3.connect(
                 f"{self._path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False
             )
 
     def _create(self, info: IndexInfo) -> None:
         """Make the tables where there are none yet, in one transaction."""
-        with told(self._path), contextlib.closing(self._connect()) as writer:
+        with translated_errors(self._path), contextlib.closing(self._connect()) as writer:
             writer.execute("PRAGMA journal_mode = WAL")
             writer.execute("BEGIN IMMEDIATE")
             if not _has_tables(writer):
@@ -130,7 +130,7 @@ class LocalStore:
     @contextlib.contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """One consistent view of the database for all that is read within."""
-        with self._lock, told(self._path):
+        with self._lock, translated_errors(self._path):
             if self._reader.in_transaction:  # within a view
                 yield self._reader
                 return
@@ -143,7 +143,7 @@ class LocalStore:
     @contextlib.contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """All or nothing of what is written within, as a new generation."""
-        with told(self._path), contextlib.closing(self._connect()) as writer:
+        with translated_errors(self._path), contextlib.closing(self._connect()) as writer:
             writer.execute("BEGIN IMMEDIATE")
             try:
                 article_list.make(writer)
@@ -284,7 +284,7 @@ class LocalStore:
 
     @property
     def size(self) -> int:
-        with told(self._path):
+        with translated_errors(self._path):
             files = [*self.folder.glob(f"{DATABASE}*"), *self.folder.glob(f"{segment.PREFIX}*/*")]
             return sum(file.stat().st_size for file in files if file.is_file())
 
@@ -375,7 +375,7 @@ class LocalStore:
 
         Raises LockedError while another process is at it.
         """
-        with self._merge_lock(), told(self._path), contextlib.closing(self._connect()) as reader:
+        with self._merge_lock(), translated_errors(self._path), contextlib.closing(self._connect()) as reader:
             reader.execute("BEGIN")
             self._merged(reader)
 

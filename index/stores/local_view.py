@@ -1,4 +1,4 @@
-"""What a question reads of the default store, within one read transaction."""
+"""View of the local store for one question, within one read transaction."""
 
 import json
 import sqlite3
@@ -61,7 +61,7 @@ class LocalView:
         passages = {id_: (key, tables.StoredPassage(*piece)) for id_, key, *piece in rows}
         keys = {key for key, _ in passages.values()}
         articles = {key: tables.articles(self._reader, "key = ?", [key], with_text=True)[0] for key in keys}
-        return tables.shown(windows, passages, articles)
+        return tables.window_hits(windows, passages, articles)
 
     def background(self, vector: Vectors) -> Background:
         check_dimension([vector], self._info.dimension)

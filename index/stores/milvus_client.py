@@ -1,4 +1,4 @@
-"""A Milvus server, or Milvus Lite in this process, by its address; two tables and plain verbs over their rows.
+"""Client of a Milvus server, or of Milvus Lite in this process: two tables, and plain verbs over their rows.
 
 Nothing of `pymilvus` is imported before such a store is opened.
 """

@@ -1,4 +1,4 @@
-"""An article ↔ the rows of Milvus that hold all of it, so that any machine can read it.
+"""Conversion of articles to rows in Milvus, which hold all of them, and back.
 
 An article has a number, its key, which is never used twice. The table of passages has a row for each of its passages,
 with all that a question asks of it. The table of records has its text, and its head: all but the text, as JSON. What is

@@ -13,7 +13,7 @@ from index.stores.corpus_statistics import Statistics
 from index.stores.local_snapshot import compared
 from index.stores.milvus_client import PASSAGES, RECORDS, Milvus
 from index.stores.milvus_records import HEAD, PLACES, TEXT, Head
-from index.stores.tables import StoredPassage, shown
+from index.stores.tables import StoredPassage, window_hits
 from index.types import Background, Calibration, Hit, IndexInfo, Vectors
 
 LAYOUT = 2
@@ -166,7 +166,7 @@ class MilvusView:
         heads, texts = (rows.joined(row for row in records if row["kind"] == kind) for kind in (HEAD, TEXT))
         keys = heads.keys() & texts.keys()
         articles = {key: replace(rows.HEADS.validate_json(heads[key]).article, text=texts[key]) for key in keys}
-        return shown(windows, passages, articles)
+        return window_hits(windows, passages, articles)
 
     def background(self, vector: Vectors) -> Background:
         check_dimension([vector], self._state.info.dimension)

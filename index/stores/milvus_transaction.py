@@ -1,4 +1,4 @@
-"""A commit to Milvus on its way."""
+"""Transaction in Milvus: a commit under way."""
 
 import copy
 import time

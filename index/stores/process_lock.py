@@ -1,4 +1,4 @@
-"""A lock between processes that knows who holds it, and that no crash leaves behind."""
+"""Lock between processes, which names its holder and does not outlive a crash."""
 
 import contextlib
 import datetime as dt

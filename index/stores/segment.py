@@ -1,4 +1,4 @@
-"""The large part of an index as files that never change: vectors in FAISS, terms in postings, both mapped into memory.
+"""Segment: the large part of an index as immutable files, mapped into memory: vectors in FAISS, and postings of terms.
 
 A segment is a folder. Its head names every file with a checksum, which is compared whenever the segment is opened; what
 does not fit is made again from SQLite, the truth. Passage ids are FAISS's ids, so nothing is numbered anew.

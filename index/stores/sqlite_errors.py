@@ -1,4 +1,4 @@
-"""What SQLite and the file system say of the default store, in errors that name the file and what mends it."""
+"""Translation of SQLite's and the file system's errors into StoreError and others, which name the file and the fix."""
 
 import contextlib
 import sqlite3
@@ -17,8 +17,8 @@ def another_model(path: Path) -> ModelMismatchError:
 
 
 @contextlib.contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system say into errors that name the file and what mends it."""
+def translated_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say into errors that name the file and how to fix it."""
     try:
         yield
     except sqlite3.OperationalError as error:

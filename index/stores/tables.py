@@ -1,4 +1,4 @@
-"""The tables of the local store, and rows from and to the values of this product."""
+"""Tables of the local store, and conversion of their rows to values and back."""
 
 import json
 import sqlite3
@@ -203,7 +203,7 @@ class StoredPassage(NamedTuple):
     """As `packed_spans` writes them."""
 
 
-def shown(
+def window_hits(
     windows: Sequence[Window], passages: Mapping[int, tuple[int, StoredPassage]], articles: Mapping[int, Article]
 ) -> list[Hit]:
     """Return what windows show; `passages` have their articles' keys. What has gone meanwhile shows nothing."""

@@ -1,4 +1,4 @@
-"""An index that an older version of this program made → one of this version, its articles kept, embedded again."""
+"""Upgrade of an index made by an older version: its articles are kept, and embedded again."""
 
 import contextlib
 import shutil

@@ -36,6 +36,8 @@ EAST_ASIAN_DAY = r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日�
 _EAST = re.compile(
     r"(?:(?P<year>\d{4})\s?[年년])?\s?(?:(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日号號일])?)?"
 )
+_EAST_MARK = re.compile("[年년月월]")
+"""What each of them has; without it, none is looked for at every place of a text."""
 _BARE_YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]\d{2}|20[0-3]\d)(?![\d%]|[.,]\d)")
 _CAPITAL = frozenset(("may", "march", "mar", "sun", "sat", "mon", "wed", "fri", "dec", "jan", "august"))
 """English names of months and days that are also other words, unless they are capitalised."""
@@ -232,6 +234,8 @@ def _of_orders(orders: list[tuple[int, int]], year: int | None, plain: str, star
 
 
 def _east_asian(plain: str, _: str) -> Iterator[Moment]:
+    if not _EAST_MARK.search(plain):
+        return
     for match in _EAST.finditer(plain):
         if not match["year"] and not match["month"]:
             continue

@@ -25,7 +25,6 @@ _LONG_PROSE = 160
 """Characters of a line that is prose even where no mark ends it."""
 _ABOVE = 1.5
 """How much longer than a first line the second is, where the first is a headline without a blank line behind it."""
-_FEWEST_LETTERS = 2
 _LONGEST_CELL = 40
 """Characters of a cell that only spaces set apart."""
 _CELL_WORDS = 6
@@ -34,7 +33,7 @@ _UNENDED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese and Khmer end sentences with a space."""
 
 _WORD = re.compile(r"[^\W_]")
-_LETTER = re.compile(r"[^\W\d_]")
+_TWO_LETTERS = re.compile(r"[^\W\d_][\W\d_]*[^\W\d_]")
 _UNDERLINE = re.compile(r" {0,3}(?:={3,}|-{3,})\s*$")
 _BOLD = re.compile(r"\s*(\*\*|__)(?!\s)(?:(?!\1).)+(?<!\s)\1:?\s*$")
 _BULLET = re.compile(r"\s*[-*+•‣◦▪●·]\s")
@@ -198,14 +197,13 @@ def _marked(line: str) -> Kind | None:
 
 def _is_row(line: str) -> bool:
     """Tell whether a line is a row of a table, none of whose cells is a sentence; figures alone are one."""
-    if BYLINE.search(line):
-        return False
-    if len(_LETTER.findall(line)) < _FEWEST_LETTERS:
-        return not is_item(line)
+    if not _TWO_LETTERS.search(line):
+        return not is_item(line) and not BYLINE.search(line)
     cells = [cell for cell in _CELLS.split(line.strip(" |")) if cell]
     is_spaced = len(cells) > 2 and all(len(cell) <= _LONGEST_CELL for cell in cells)  # noqa: PLR2004 - two are any gap
     is_table = line.lstrip().startswith("|") or " | " in line or is_spaced
-    return is_table and not any(map(_has_sentence, cells))
+    # Most lines are no table: what takes longest is asked last.
+    return is_table and not any(map(_has_sentence, cells)) and not BYLINE.search(line)
 
 
 def _has_sentence(cell: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.text.folding import LETTERS, UNSPACED, WORD, fold, plain_digits, spaced
 from index.text.locale_words import magnitude, number_words
@@ -218,6 +219,9 @@ def _in_words(plain: str, language: str) -> Iterator[Quantity]:
     for tokens in _runs(plain):
         row = 0
         while row < len(tokens):
+            if not _may_begin(tokens[row][0], language):
+                row += 1
+                continue
             value, used = _spelled(tokens[row:], known, language)
             if value > 1:
                 start, end = tokens[row].start(), tokens[row + used - 1].end()
@@ -225,6 +229,19 @@ def _in_words(plain: str, language: str) -> Iterator[Quantity]:
                 following = _following(plain, end)
                 yield Quantity(plain[start:end], frozenset((_rounded(value),)), unit, start, end, following)
             row += max(used, 1)
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(word: str, language: str) -> bool:
+    """Tell whether a number in words can begin with a word; nearly all words of a text are none."""
+    known, folded = number_words(language), fold(word)
+    is_first = folded in _first_words(language) or (_without_article(folded),) in known
+    return is_first or bool(magnitude(word, language))
+
+
+@lru_cache(maxsize=64)
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(words[0] for words in number_words(language))
 
 
 def _runs(plain: str) -> Iterator[list[re.Match[str]]]:

@@ -12,7 +12,7 @@ from rag.answering.notices import Notice
 from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
-from rag.answering.retrieval import retrieve
+from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
 from rag.answering.understanding import Query, understand
 from rag.llm import LanguageModel
@@ -21,6 +21,7 @@ from rag.llm import LanguageModel
 def answer_events(request: Request) -> Generator[Event]:
     """Yield what happens while a question is answered: Found, Waiting, Written for each piece, and last Finished.
 
+    The first Found is preliminary: if the evidence answers, another one has the quotes.
     Closing the iterator stops the model with its next token, the caller's stop at once.
 
     Raises QuestionError for a question that can't be asked, and NoIndexError.
@@ -30,9 +31,10 @@ def answer_events(request: Request) -> Generator[Event]:
     if planned := make_plan(request, query):
         yield from _planned_events(request, _with_kind(planned, query))
         return
-    assessment = retrieve_and_assess(request, query)
+    assessment = yield from _retrieve_and_assess(request, query)
     draft = _draft(request, query, assessment)
-    yield Found(draft.hits, draft.quotes if assessment.is_answerable else (), draft.language)
+    if assessment.is_answerable:
+        yield Found(draft.hits, draft.quotes, draft.language)
 
     generated = None
     if not assessment.is_answerable:
@@ -136,28 +138,51 @@ def _planned_prompt(request: Request, model: LanguageModel, planned: Planned) ->
 
 
 def retrieve_and_assess(request: Request, query: Query) -> Assessment:
+    """Return what the passages that are found for a question are worth for it."""
+    steps = _retrieve_and_assess(request, query)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            assessment: Assessment = end.value
+            return assessment
+
+
+def _retrieve_and_assess(request: Request, query: Query) -> Generator[Found, None, Assessment]:
     """Look for passages of the time that the question names, and of any time where those do not answer.
 
     A follow-up that leans on the answer before is asked of its articles first; another one, or one that a model has
     written out, where nothing else answers.
     """
     if not query.search.context:
-        return _assess_all(request, query)
+        return (yield from _assess_all(request, query))
     from rag.answering.staying import stay  # noqa: PLC0415 - what first questions need not wait for
 
     is_first = query.does_lean and not query.rewritten
     if is_first and (stayed := stay(request, query, is_last=False)):
+        yield _found(request, query, stayed.retrieved)
         return stayed
-    assessment = _assess_all(request, query)
+    assessment = yield from _assess_all(request, query)
     return assessment if assessment.is_answerable else stay(request, query, is_last=True) or assessment
 
 
-def _assess_all(request: Request, query: Query) -> Assessment:
-    assessment = assess(request, retrieve(request, query, query.time))
-    if assessment.is_answerable or not assessment.retrieved.is_limited:
+def _assess_all(request: Request, query: Query) -> Generator[Found, None, Assessment]:
+    retrieved = retrieve(request, query, query.time)
+    yield _found(request, query, retrieved)
+    assessment = assess(request, retrieved)
+    if assessment.is_answerable or not retrieved.is_limited:
         return assessment
     anytime = assess(request, retrieve(request, query))
     return replace(anytime, missed=query.time) if anytime.is_answerable else anytime
+
+
+def _found(request: Request, query: Query, retrieved: Retrieved) -> Found:
+    """Return the event that a search is over; its sentences have not been ranked."""
+    return Found(retrieved.result.hits, (), _language(request, query), is_preliminary=True)
+
+
+def _language(request: Request, query: Query) -> str:
+    return request.settings.llm.answer_language or query.language
 
 
 def is_answerable(request: Request) -> bool:
@@ -168,7 +193,7 @@ def is_answerable(request: Request) -> bool:
 def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
     """Return the answer as far as it is known before it is written."""
     retrieved = assessment.retrieved
-    language = request.settings.llm.answer_language or query.language
+    language = _language(request, query)
     hits, shown = retrieved.result.hits, retrieved.search.shown(language)
     is_told = assessment.is_answerable or assessment.is_near
     asked = assessment.evidence.asked(retrieved.search.question)

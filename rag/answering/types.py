@@ -296,13 +296,16 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Event: the search is over."""
+    """Event: the search is over. Sent again, with quotes, if what it found answers the question."""
 
     hits: tuple[Hit, ...]
+    """Passages, best first; what is sent later replaces what was sent before."""
     quotes: tuple[Citation, ...]
-    """Sentences of the articles that answer the question best, at most four."""
+    """Sentences of the articles that answer the question best, at most four; () while they are not chosen yet."""
     language: str = ""
     """Language of the answer to come."""
+    is_preliminary: bool = False
+    """Whether it is not known yet if the passages answer the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,3 +344,8 @@ class Finished:
 
 
 Event = Found | Waiting | Prompts | Written | Finished
+
+
+def is_preliminary(event: Event) -> bool:
+    """Tell whether an event says what was found before it is known whether that answers."""
+    return isinstance(event, Found) and event.is_preliminary

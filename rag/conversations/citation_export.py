@@ -34,7 +34,7 @@ _KEPT_IN_LINKS = "%/:?#[]@!$&'()*+,;=~"
 
 def plain(answer: Answer, sources: str = "Sources") -> str:
     """Return the question, the answer, and the citation of each mark; `sources` is the heading of the list."""
-    listed = [f"[{each.number}] “{each.quote}” — {_source(each)}" for each in answer.citations]
+    listed = [f"[{each.number}] “{each.quote}” — {source_line(each)}" for each in answer.citations]
     return _joined([answer.question, answer.text, *([f"{sources}:", "\n".join(listed)] if listed else [])])
 
 
@@ -43,11 +43,11 @@ def markdown(answer: Answer, sources: str = "Sources") -> str:
     known = {citation.number for citation in answer.citations}
     text = [_block(answer.text, block, known) for block in blocks(answer.text)]
     listed = [
-        f"{each.number}. “{escaped(_one_line(each.quote))}” — {_source(each, escaped, _linked)}"
+        f"{each.number}. “{escaped(one_line(each.quote))}” — {source_line(each, escaped, linked_title)}"
         for each in answer.citations
     ]
     below = [f"**{escaped(sources)}**", "\n".join(listed)] if listed else []
-    return _joined([f"**{escaped(_one_line(answer.question))}**", *text, *below])
+    return _joined([f"**{escaped(one_line(answer.question))}**", *text, *below])
 
 
 def bibtex(answer: Answer) -> str:
@@ -80,7 +80,7 @@ def quote_link(citation: Citation) -> str:
     address = web_link(citation.article)
     if not address:
         return f"article:{quote(citation.article.id, safe='')}#char={citation.start},{citation.end}"
-    words = _one_line(citation.quote)
+    words = one_line(citation.quote)
     ends = [words] if len(words) <= 2 * _DIRECTIVE else [words[:_DIRECTIVE].rpartition(" ")[0] or words[:_DIRECTIVE]]
     if len(words) > 2 * _DIRECTIVE:
         ends.append(words[-_DIRECTIVE:].partition(" ")[2] or words[-_DIRECTIVE:])
@@ -92,7 +92,8 @@ def _joined(blocks: Iterable[str]) -> str:
     return "\n\n".join(filter(None, (block.strip() for block in blocks))) + "\n"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text without line breaks."""
     return " ".join(text.split())
 
 
@@ -100,21 +101,22 @@ def _same(text: str) -> str:
     return text
 
 
-def _source(
+def source_line(
     citation: Citation,
     written: Callable[[str], str] = _same,
     linked: Callable[[Article], str] | None = None,
 ) -> str:
-    """Return in one line where a quote is from."""
+    """Return in one line where a quote is from; `written` and `linked` put its details and its title into a format."""
     article = citation.article
     title = linked(article) if linked else article.title
     rest = [article.author, article.source, article.published[:10], article.place(citation.start)]
     address = "" if linked else web_link(article)
-    return ", ".join(filter(None, [title, *map(written, map(_one_line, rest)), address]))
+    return ", ".join(filter(None, [title, *map(written, map(one_line, rest)), address]))
 
 
-def _linked(article: Article) -> str:
-    title, address = escaped(_one_line(article.title)), web_link(article)
+def linked_title(article: Article) -> str:
+    """Return the title of an article in Markdown, as a link if there is an original on the web."""
+    title, address = escaped(one_line(article.title)), web_link(article)
     # Parentheses would end the address.
     return f"[{title}]({address.replace('(', '%28').replace(')', '%29')})" if address else title
 
@@ -183,7 +185,7 @@ def _date(article: Article) -> list[int]:
 
 
 def _latex(text: str) -> str:
-    return "".join(_LATEX.get(sign, sign) for sign in _one_line(text))
+    return "".join(_LATEX.get(sign, sign) for sign in one_line(text))
 
 
 def _entry(key: str, article: Article) -> str:

@@ -6,19 +6,17 @@ read, as long as it is shared.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from index.private_files import connect
 from index.text.folding import fold_for_index
 from index.types import Article, Hit, Place
 from rag.answering.types import Answer, Citation, Exchange
+from rag.conversations.database import Database, now, storable
 from rag.errors import ConversationError
 
 if TYPE_CHECKING:
@@ -27,9 +25,6 @@ if TYPE_CHECKING:
 DATABASE = "conversations.sqlite3"
 LONGEST_TITLE = 120
 """Characters of the longest title."""
-_VERSION = 1
-_PATIENCE = 10
-"""Seconds that another program may be writing."""
 _ID_BYTES = 12
 _TOKEN_BYTES = 24
 """Random bytes of a share token: so many that nobody finds one by trying."""
@@ -98,7 +93,7 @@ class Conversations:
     """
 
     def __init__(self, folder: Path, owner: str) -> None:
-        self._path = folder / DATABASE
+        self._database = Database(folder / DATABASE, _TABLES, name="conversations")
         self._owner = owner
 
     def find(self, search: str = "", *, most: int = 50) -> list[Heading]:
@@ -107,27 +102,27 @@ class Conversations:
         With `search`, those in which each of its words occurs, in the title, a question or an answer, without regard to
         case and accents.
         """
-        if not self._path.exists():
+        if not self._database.path.exists():
             return []
-        words = fold_for_index(_clean(search)).split()[:_MOST_WORDS]
+        words = fold_for_index(storable(search)).split()[:_MOST_WORDS]
         sql = f"SELECT {_HEADING} FROM conversations WHERE owner = ? {_HOLDS * len(words)}{_NEWEST}"  # noqa: S608 - none of it was sent
-        with self._open() as connection:
+        with self._database.open() as connection:
             values = (self._owner, *(each for word in words for each in (word, word)), most)
             return [Heading(*row) for row in connection.execute(sql, values)]
 
     def get(self, id_: str) -> Conversation | None:
         """Return a conversation."""
-        if not self._path.exists():
+        if not self._database.path.exists():
             return None
-        with self._reading() as connection:
-            return _read(connection, "id = ? AND owner = ?", _clean(id_), self._owner)
+        with self._database.reading() as connection:
+            return _read(connection, "id = ? AND owner = ?", storable(id_), self._owner)
 
     def shared(self, token: str) -> Conversation | None:
         """Return the conversation that is shared by a token, of any owner; that of another owner without its id."""
-        if not token or not self._path.exists():
+        if not token or not self._database.path.exists():
             return None
-        with self._reading() as connection:
-            found = _read(connection, "token = ?", _clean(token))
+        with self._database.reading() as connection:
+            found = _read(connection, "token = ?", storable(token))
             is_mine = found is not None and self._has(connection, found.heading.id)
         if found is None or is_mine:
             return found
@@ -146,17 +141,17 @@ class Conversations:
         saved becomes a new conversation; unless it is gone and `may_begin`, asked at that moment, says no. A heading
         with an id alone (`new_heading`) is that of a conversation which is saved for the first time.
         """
-        now = _now()
-        with self._writing() as connection:
+        moment = now()
+        with self._database.writing() as connection:
             if heading.id and not self._has(connection, heading.id) and not may_begin():
                 return NEW
             if not self._has(connection, heading.id, heading.changed):
                 id_ = heading.id if heading.id and not heading.changed else new_heading().id
-                heading = Heading(id_, shortened(exchanges[0].question), now, now)
-                row = (heading.id, self._owner, heading.title, fold_for_index(heading.title), now, now)
+                heading = Heading(id_, shortened(exchanges[0].question), moment, moment)
+                row = (heading.id, self._owner, heading.title, fold_for_index(heading.title), moment, moment)
                 connection.execute("INSERT INTO conversations VALUES (?, ?, ?, ?, ?, ?, NULL)", row)
             _write(connection, heading.id, [encoded(exchange) for exchange in exchanges], exchanges)
-            connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (now, heading.id))
+            connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (moment, heading.id))
             sql = f"SELECT {_HEADING} FROM conversations WHERE id = ?"  # noqa: S608 - none of it was sent
             return Heading(*connection.execute(sql, (heading.id,)).fetchone())
 
@@ -177,9 +172,9 @@ class Conversations:
 
     def delete(self, id_: str) -> bool:
         """Delete a conversation for good; returns whether there was one of that id."""
-        with self._writing() as connection:
+        with self._database.writing() as connection:
             sql = "DELETE FROM conversations WHERE id = ? AND owner = ?"
-            return bool(connection.execute(sql, (_clean(id_), self._owner)).rowcount)
+            return bool(connection.execute(sql, (storable(id_), self._owner)).rowcount)
 
     def _has(self, connection: sqlite3.Connection, id_: str, changed: str = "") -> bool:
         """Tell whether the owner has a conversation; with `changed`, as it was at that moment."""
@@ -188,52 +183,8 @@ class Conversations:
 
     def _change(self, id_: str, what: str, *values: str) -> bool:
         sql = f"UPDATE conversations SET {what} WHERE id = ? AND owner = ?"  # noqa: S608 - none of it was sent
-        with self._writing() as connection:
-            return bool(connection.execute(sql, (*values, _clean(id_), self._owner)).rowcount)
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._open() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("COMMIT")
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """All that is read within is of the same moment."""
-        with self._open() as connection:
-            connection.execute("BEGIN")
-            yield connection
-            connection.execute("COMMIT")
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """Give a connection for one step: the last one to close leaves everything in one file."""
-        try:
-            with closing(connect(self._path, timeout=_PATIENCE, isolation_level=None)) as connection:
-                self._prepare(connection)
-                yield connection
-        except (sqlite3.Error, OSError) as error:
-            msg = f"The conversations {self._path} can't be used ({error}); move the file away to start afresh."
-            raise ConversationError(msg) from error
-
-    def _prepare(self, connection: sqlite3.Connection) -> None:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA secure_delete = ON")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("BEGIN IMMEDIATE")
-            (version,) = connection.execute("PRAGMA user_version").fetchone()  # another program may have been faster
-            if version == 0:
-                for statement in _TABLES.split(";\n"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {_VERSION}")
-                version = _VERSION
-            connection.execute("COMMIT")
-        if version != _VERSION:
-            msg = f"The conversations {self._path} were made by a newer version of this program: update it."
-            raise ConversationError(msg)
+        with self._database.writing() as connection:
+            return bool(connection.execute(sql, (*values, storable(id_), self._owner)).rowcount)
 
 
 def new_heading() -> Heading:
@@ -243,7 +194,7 @@ def new_heading() -> Heading:
 
 def shortened(title: str) -> str:
     """Return a title of one line that is not too long, cut between words if it has any."""
-    line = " ".join(_clean(title).split())
+    line = " ".join(storable(title).split())
     if len(line) <= LONGEST_TITLE:
         return line
     start = line[: LONGEST_TITLE - 1]
@@ -254,7 +205,7 @@ def shortened(title: str) -> str:
 def encoded(exchange: Exchange) -> str:
     """Return an exchange as JSON, with everything that is shown of it, but without the texts of its articles."""
     data = _adapter().dump_python(_slim(exchange), exclude_defaults=True)
-    return _clean(json.dumps(data, ensure_ascii=False))
+    return storable(json.dumps(data, ensure_ascii=False))
 
 
 def decoded(data: str) -> Exchange:
@@ -337,13 +288,4 @@ def _write(connection: sqlite3.Connection, id_: str, rows: Sequence[str], exchan
     for number in range(min(same, len(rows)), len(rows)):
         connection.execute("INSERT INTO exchanges VALUES (?, ?, ?)", (id_, number, rows[number]))
         said = f"{exchanges[number].question}\n{getattr(exchanges[number].answer, 'text', '')}"
-        connection.execute("INSERT INTO searched VALUES (?, ?, ?)", (id_, number, fold_for_index(_clean(said))))
-
-
-def _clean(text: str) -> str:
-    """Return a text without halves of characters, which no file can hold."""
-    return text.encode(errors="replace").decode()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+        connection.execute("INSERT INTO searched VALUES (?, ?, ?)", (id_, number, fold_for_index(storable(said))))

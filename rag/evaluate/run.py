@@ -14,17 +14,17 @@ Ask = Callable[[str, Sequence[Turn], Filters], Answer]
 """A question, the turns before it and which articles may answer → the answer."""
 
 
-def resolved(questions: Sequence[Question], shelf: ArticleLookup) -> list[tuple[Question, Gold]]:
+def with_gold(questions: Sequence[Question], lookup: ArticleLookup) -> list[tuple[Question, Gold]]:
     """Return the known answers to the questions, in which excluded articles become ids.
 
     Raises QuestionsError for an article or a quote that is not there, before anything is asked.
     """
-    return [(_with_ids(question, shelf), shelf.gold(question)) for question in questions]
+    return [(_with_ids(question, lookup), lookup.gold(question)) for question in questions]
 
 
-def _with_ids(question: Question, shelf: ArticleLookup) -> Question:
+def _with_ids(question: Question, lookup: ArticleLookup) -> Question:
     """Name the articles that are left out by their ids; one that is not in the index is left out already."""
-    return replace(question, without=tuple(id_ for name in question.without for id_ in shelf.known(name)))
+    return replace(question, without=tuple(id_ for name in question.without for id_ in lookup.known(name)))
 
 
 class EvaluationRun:
@@ -59,7 +59,7 @@ class EvaluationRun:
         return Evaluation(tuple(self.outcomes), self.setup)
 
 
-def spread(questions: Sequence[Question], limit: int | None) -> list[Question]:
+def evenly_spread(questions: Sequence[Question], limit: int | None) -> list[Question]:
     """Return at most so many questions, evenly spread: files are often in order of their articles."""
     size = len(questions)
     if limit is None or limit >= size:

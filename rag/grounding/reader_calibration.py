@@ -152,15 +152,15 @@ def _threshold(false: np.ndarray) -> float:
     """Return the least probability that at most `MOST_FALSE` of the false claims have."""
     if not len(false):
         return 2.0
-    kept = sorted(false, reverse=True)[int(MOST_FALSE * len(false))]
-    return float(np.nextafter(kept, 2.0))
+    highest = sorted(false, reverse=True)[int(MOST_FALSE * len(false))]
+    return float(np.nextafter(highest, 2.0))
 
 
 def _mean(values: np.ndarray) -> float:
     return float(values.mean()) if len(values) else 0.0
 
 
-def kept(folder: Path, model: str) -> ReaderCalibration:
+def load(folder: Path, model: str) -> ReaderCalibration:
     """Return the calibration of a model in a data folder; `UNMEASURED` where there is none, or an old one."""
     told = _load(folder).get(model)
     if not isinstance(told, dict) or told.pop("version", None) != VERSION:
@@ -173,7 +173,7 @@ def kept(folder: Path, model: str) -> ReaderCalibration:
     return calibration
 
 
-def keep(folder: Path, model: str, calibration: ReaderCalibration) -> None:
+def save(folder: Path, model: str, calibration: ReaderCalibration) -> None:
     """Keep the calibration of a model in a data folder; raises OSError where it can't be written."""
     private_files.make_folder(folder)
     known = _load(folder)

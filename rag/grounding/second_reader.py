@@ -184,7 +184,7 @@ def second_reader(settings: Settings, select: Callable[[str], Choice]) -> Second
     if model is None:
         return None
     folder = settings.index.data
-    return SecondReader(model, reader_calibration.kept(folder, model.name), folder, settings)
+    return SecondReader(model, reader_calibration.load(folder, model.name), folder, settings)
 
 
 def drops_qualifier(asked: Quoted) -> bool:

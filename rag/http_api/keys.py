@@ -68,7 +68,7 @@ class ApiKeys:
         """
         name = name.strip()
         if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable():
-            msg = f"The name of a key has 1 to {_LONGEST_NAME} visible characters."
+            msg = f"The name of a key must have 1 to {_LONGEST_NAME} visible characters."
             raise AccountError(msg)
         secret = f"{PREFIX}{secrets.token_urlsafe(32)}"
         with self._stored.writing():

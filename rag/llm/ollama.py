@@ -19,9 +19,8 @@ from rag.llm.errors import ServerInfo, ServerRefusal, TranslatedErrors
 from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.models import Download, ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end, count
-from rag.llm.reasoning import END, ReasoningFilter
 from rag.llm.reply import ALTERNATIVES, Reply, Token, tokens
-from rag.llm.request import Target, answered
+from rag.llm.request import Target, open_stream
 from rag.llm.usage import Estimate, Usage
 from rag.settings import LanguageModelSettings
 
@@ -81,18 +80,10 @@ class OllamaModel:
     def stream(self, messages: Sequence[Message], stop: Stop | None = None) -> Generator[str, None, Usage]:
         estimated = sum(self.count_tokens(message.content) for message in messages)
         wire = CancellableRequest(self._settings.timeout, estimated)
-        stop, thoughts, said = stop or Stop(), ReasoningFilter(), Said()
+        stop, said = stop or Stop(), Said()
         with _told(self._client, self._model, wire) as state, stop.ending(wire.cut):
-            for chunk in self._chunks(messages, wire, stop):
-                for text in thoughts.feed(said.add(chunk)):
-                    state.has_begun = True
-                    said.has_text |= text != END and not text.isspace()
-                    yield text
-            for text in thoughts.finish():
-                said.has_text |= not text.isspace()
-                yield text
+            yield from said.texts(self._chunks(messages, wire, stop), state)
             self.count_tokens.learn([each.content for each in messages], said.usage.prompt_tokens)
-            said.has_thought |= thoughts.has_thought
             check_end(said, f"The Ollama server at {self.server}")
         return said.usage
 
@@ -119,7 +110,7 @@ class OllamaModel:
         target = Target(client, client.base_url.join("api/chat"), f"The Ollama server at {self.server}", "OLLAMA_HOST")
         try:
             asked = self._short(messages, most_tokens) if most_tokens else self._request(messages)
-            with answered(target, asked, wire, stop) as answer:
+            with open_stream(target, asked, wire, stop) as answer:
                 for line in answer.iter_lines():
                     if text := line.strip(" \t\ufeff"):
                         yield _chunk(json.loads(text))

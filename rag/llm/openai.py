@@ -17,9 +17,8 @@ from rag.llm.errors import ServerRefusal, TranslatedErrors, in_words
 from rag.llm.http_cancel import CONNECT, CancellableRequest
 from rag.llm.models import ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end
-from rag.llm.reasoning import END, ReasoningFilter
 from rag.llm.reply import ALTERNATIVES, Reply, Token
-from rag.llm.request import Target, answered
+from rag.llm.request import Target, open_stream
 from rag.llm.usage import Estimate, Usage, min_tokens
 from rag.settings import OPENAI, LanguageModelSettings
 
@@ -61,18 +60,10 @@ class OpenAIModel:
         estimated = sum(self.count_tokens(message.content) for message in messages)
         # Most of these servers send their headers at once and their first token much later.
         wire = CancellableRequest(self._settings.timeout, estimated, waits_for_headers=False)
-        stop, thoughts, said = stop or Stop(), ReasoningFilter(), Said()
+        stop, said = stop or Stop(), Said()
         with self._server.told(self._model, wire) as state, stop.ending(wire.cut):
-            for chunk in self._server.chunks(self._asked(messages), wire, stop):
-                for text in thoughts.feed(said.add(chunk)):
-                    state.has_begun = True
-                    said.has_text |= text != END and not text.isspace()
-                    yield text
-            for text in thoughts.finish():
-                said.has_text |= not text.isspace()
-                yield text
+            yield from said.texts(self._server.chunks(self._asked(messages), wire, stop), state)
             self.count_tokens.learn([each.content for each in messages], said.usage.prompt_tokens)
-            said.has_thought |= thoughts.has_thought
             check_end(said, self._server.name)
         return said.usage
 
@@ -207,7 +198,7 @@ class Server:
         target = Target(
             self._client, httpx.URL(f"{self.address}/chat/completions"), self.name, "the address after the @"
         )
-        with answered(target, asked, wire, stop) as answer:
+        with open_stream(target, asked, wire, stop) as answer:
             for event in openai_chunks.events(answer.iter_lines()):
                 chunk = Chunk(is_end=True) if event == _DONE else openai_chunks.read(event)
                 if chunk.problem:

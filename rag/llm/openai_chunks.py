@@ -11,6 +11,8 @@ from typing import Any
 import httpx
 
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError
+from rag.llm.errors import TranslatedErrors
+from rag.llm.reasoning import END, ReasoningFilter
 from rag.llm.reply import Token, tokens
 from rag.llm.usage import Usage
 
@@ -59,6 +61,19 @@ class Said:
         self.has_thought |= chunk.is_thought
         self.calls_tool |= chunk.calls_tool
         return chunk.text
+
+    def texts(self, chunks: Iterable[Chunk], errors: TranslatedErrors) -> Iterator[str]:
+        """Yield the text of an answer as it comes, without thoughts; `errors` hears that it has begun."""
+        thoughts = ReasoningFilter()
+        for chunk in chunks:
+            for text in thoughts.feed(self.add(chunk)):
+                errors.has_begun = True
+                self.has_text |= text != END and not text.isspace()
+                yield text
+        for text in thoughts.finish():
+            self.has_text |= not text.isspace()
+            yield text
+        self.has_thought |= thoughts.has_thought
 
 
 def check_end(said: Said, name: str) -> None:

@@ -31,7 +31,9 @@ class Target(NamedTuple):
 
 
 @contextlib.contextmanager
-def answered(target: Target, asked: dict[str, Any], wire: CancellableRequest, stop: Stop) -> Iterator[httpx.Response]:
+def open_stream(
+    target: Target, asked: dict[str, Any], wire: CancellableRequest, stop: Stop
+) -> Iterator[httpx.Response]:
     """Send the request, and give the final response, with its body still to be read.
 
     A server may send to another path of its own, never to another server: that would get to read what was meant for

@@ -29,6 +29,7 @@ reading-samples = جارٍ قراءة المقالات النموذجية، دق
 add-own = إضافة مقالاتك
 ask-about = ماذا تقول المقالات عن { $topic }؟
 ask-title = عمّ تتحدث المقالة «{ $title }»؟
+ask-next = أسئلة للمتابعة
 no-server = الإجابات الآن اقتباسات من المقالات. للحصول على إجابات مكتوبة، ثبّت Ollama ‏(ollama.com) وشغّل { $command }.
 no-model = الإجابات الآن اقتباسات من المقالات. برنامج Ollama موجود، لكن ليس فيه نموذج بعد: شغّل { $command } لتنزيل نموذج.
 
@@ -270,6 +271,7 @@ page-number = الصفحة { $number }
 ## Checking a draft
 
 view-draft = تدقيق مسودة
+view-draft-short = مسودة
 draft-hint = تُقارَن كل جملة في نصك بالمقالات، بأي لغة كانت. لا يُحفَظ النص ولا يصبح مقالة.
 draft-label = مسودتك
 draft-placeholder = ألصق نصًا هنا، أو اختر ملفًا
@@ -616,3 +618,36 @@ as-multi-part = عدة أسئلة
 as-headline = عنوان لـ: { $topic }
 as-all = كل المقالات
 again-without-kind = اسأل مرة أخرى كسؤال عن معلومة
+
+## Notes
+
+view-notes = ملاحظات
+action-keep = احفظ
+kept-note = حُفظ في ملاحظاتك
+kept-done = حُفظ
+keep-words = احفظ هذا المقطع في الملاحظات
+keep-selected = احفظ النص المحدد
+keep-article = احفظ هذا المقال في الملاحظات
+notes-none = لم يُحفظ شيء بعد. احفظ إجابة، أو كلمات مظللة أو محددة من مقال، فتظهر هنا مع مصادرها.
+notes-order = الترتيب حسب
+notes-by-kept = آخر ما حُفظ
+notes-by-published = تاريخ المقال
+notes-by-source = المصدر
+notes-export = احفظ الكل بصيغة
+notes-more = المزيد من الملاحظات
+note-comment = تعليق
+note-comment-hint = أضف تعليقًا
+note-kept = حُفظ في { $day }
+note-delete-sure = حذف نهائي؟
+
+## Keyboard
+
+keys-title = لوحة المفاتيح
+key-question = الانتقال إلى السؤال
+key-ask = اسأل
+key-line = سطر جديد
+key-after = الاستشهاد التالي، أو الأول
+key-before = الاستشهاد السابق، أو الأخير
+key-close = إغلاق ما هو مفتوح
+key-these = عرض هذه المفاتيح
+keys-single = استخدام / و ? اختصارين

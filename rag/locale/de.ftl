@@ -26,6 +26,7 @@ reading-samples = Die Beispielartikel werden gelesen, höchstens eine Minute
 add-own = Eigene Artikel hinzufügen
 ask-about = Was sagen die Artikel über { $topic }?
 ask-title = Worum geht es in dem Artikel „{ $title }“?
+ask-next = Weiterfragen
 no-server = Die Antworten sind vorerst Zitate aus den Artikeln. Damit sie ausformuliert werden, installieren Sie Ollama (ollama.com) und führen Sie { $command } aus.
 no-model = Die Antworten sind vorerst Zitate aus den Artikeln. Ollama läuft, hat aber noch kein Modell: { $command } lädt eines.
 
@@ -237,6 +238,7 @@ page-number = Seite { $number }
 ## Checking a draft
 
 view-draft = Entwurf prüfen
+view-draft-short = Entwurf
 draft-hint = Jeder Satz Ihres Textes wird mit den Artikeln verglichen, in jeder Sprache. Der Text wird nicht gespeichert und wird kein Artikel.
 draft-label = Ihr Entwurf
 draft-placeholder = Fügen Sie hier einen Text ein oder wählen Sie eine Datei
@@ -550,3 +552,36 @@ as-multi-part = Mehrere Fragen
 as-headline = Überschrift: { $topic }
 as-all = alle Artikel
 again-without-kind = Noch einmal fragen, als Frage nach einer Tatsache
+
+## Notes
+
+view-notes = Notizen
+action-keep = Merken
+kept-note = In Ihren Notizen
+kept-done = Gemerkt
+keep-words = Diese Stelle in den Notizen merken
+keep-selected = Auswahl merken
+keep-article = Diesen Artikel in den Notizen merken
+notes-none = Noch ist nichts gemerkt. Merken Sie sich eine Antwort oder markierte oder ausgewählte Wörter eines Artikels: Sie stehen dann mit ihren Quellen hier.
+notes-order = Sortiert nach
+notes-by-kept = zuletzt gemerkt
+notes-by-published = Datum des Artikels
+notes-by-source = Quelle
+notes-export = Alles speichern als
+notes-more = Weitere Notizen
+note-comment = Kommentar
+note-comment-hint = Kommentar hinzufügen
+note-kept = Gemerkt am { $day }
+note-delete-sure = Endgültig löschen?
+
+## Keyboard
+
+keys-title = Tastatur
+key-question = Zur Frage
+key-ask = Fragen
+key-line = Neue Zeile
+key-after = Nächster Beleg, oder der erste
+key-before = Voriger Beleg, oder der letzte
+key-close = Schließen, was offen ist
+key-these = Diese Tasten zeigen
+keys-single = / und ? als Tastenkürzel verwenden

@@ -26,6 +26,7 @@ reading-samples = Reading the sample articles (up to a minute)
 add-own = Add your own articles
 ask-about = What do the articles say about { $topic }?
 ask-title = What is the article “{ $title }” about?
+ask-next = Ask next
 no-server = For now, answers are quotes from the articles. For written answers, install Ollama (ollama.com) and run { $command }.
 no-model = For now, answers are quotes from the articles. Ollama is running but has no model yet: { $command } downloads one.
 
@@ -237,6 +238,7 @@ page-number = page { $number }
 ## Checking a draft
 
 view-draft = Check a draft
+view-draft-short = Draft
 draft-hint = Each sentence of your text is compared with the articles, in any language. The text is not stored and does not become an article.
 draft-label = Your draft
 draft-placeholder = Paste a text here, or choose a file
@@ -556,3 +558,36 @@ as-multi-part = Several questions
 as-headline = Headline for { $topic }
 as-all = all articles
 again-without-kind = Ask again, as a question about a fact
+
+## Notes
+
+view-notes = Notes
+action-keep = Keep
+kept-note = Kept in your notes
+kept-done = Kept
+keep-words = Keep these words in the notes
+keep-selected = Keep the selection
+keep-article = Keep this article in the notes
+notes-none = Nothing is kept yet. Keep an answer, or the marked or selected words of an article: they then stand here with their sources.
+notes-order = Sorted by
+notes-by-kept = last kept
+notes-by-published = date of the article
+notes-by-source = source
+notes-export = Save all as
+notes-more = More notes
+note-comment = Comment
+note-comment-hint = Add a comment
+note-kept = Kept on { $day }
+note-delete-sure = Delete for good?
+
+## Keyboard
+
+keys-title = Keyboard
+key-question = Go to the question
+key-ask = Ask
+key-line = Start a new line
+key-after = Next citation, or the first one
+key-before = Previous citation, or the last one
+key-close = Close what is open
+key-these = Show these keys
+keys-single = Use / and ? as shortcuts

@@ -26,6 +26,7 @@ reading-samples = Leyendo los artículos de ejemplo, un minuto como mucho
 add-own = Añadir sus artículos
 ask-about = ¿Qué dicen los artículos sobre { $topic }?
 ask-title = ¿De qué trata el artículo «{ $title }»?
+ask-next = Para seguir
 no-server = Por ahora, las respuestas son citas de los artículos. Para que se redacten, instale Ollama (ollama.com) y ejecute { $command }.
 no-model = Por ahora, las respuestas son citas de los artículos. Ollama está instalado, pero aún no tiene ningún modelo: { $command } descarga uno.
 
@@ -243,6 +244,7 @@ page-number = página { $number }
 ## Checking a draft
 
 view-draft = Comprobar un texto
+view-draft-short = Texto
 draft-hint = Cada frase de su texto se compara con los artículos, en cualquier idioma. El texto no se guarda ni se convierte en artículo.
 draft-label = Su texto
 draft-placeholder = Pegue aquí un texto o elija un archivo
@@ -595,3 +597,36 @@ as-multi-part = Varias preguntas
 as-headline = Titular para: { $topic }
 as-all = todos los artículos
 again-without-kind = Preguntar de nuevo, como pregunta sobre un dato
+
+## Notes
+
+view-notes = Notas
+action-keep = Guardar
+kept-note = Guardado en sus notas
+kept-done = Guardado
+keep-words = Guardar este pasaje en las notas
+keep-selected = Guardar la selección
+keep-article = Guardar este artículo en las notas
+notes-none = Todavía no hay nada guardado. Guarde una respuesta, o las palabras marcadas o seleccionadas de un artículo: aparecerán aquí con sus fuentes.
+notes-order = Ordenar por
+notes-by-kept = último guardado
+notes-by-published = fecha del artículo
+notes-by-source = fuente
+notes-export = Guardar todo como
+notes-more = Más notas
+note-comment = Comentario
+note-comment-hint = Añadir un comentario
+note-kept = Guardado el { $day }
+note-delete-sure = ¿Eliminar definitivamente?
+
+## Keyboard
+
+keys-title = Teclado
+key-question = Ir a la pregunta
+key-ask = Preguntar
+key-line = Empezar otra línea
+key-after = Cita siguiente, o la primera
+key-before = Cita anterior, o la última
+key-close = Cerrar lo que está abierto
+key-these = Mostrar estas teclas
+keys-single = Usar / y ? como atajos

@@ -26,6 +26,7 @@ reading-samples = Lecture des articles d’exemple, une minute au plus
 add-own = Ajouter vos articles
 ask-about = Que disent les articles sur { $topic } ?
 ask-title = De quoi parle l’article « { $title } » ?
+ask-next = Pour continuer
 no-server = Pour l’instant, les réponses sont des citations des articles. Pour qu’elles soient rédigées, installez Ollama (ollama.com) et lancez { $command }.
 no-model = Pour l’instant, les réponses sont des citations des articles. Ollama est là, mais n’a pas encore de modèle : { $command } en télécharge un.
 
@@ -243,6 +244,7 @@ page-number = page { $number }
 ## Checking a draft
 
 view-draft = Vérifier un texte
+view-draft-short = Texte
 draft-hint = Chaque phrase de votre texte est comparée aux articles, quelle que soit la langue. Le texte n’est pas conservé et ne devient pas un article.
 draft-label = Votre texte
 draft-placeholder = Collez un texte ici, ou choisissez un fichier
@@ -595,3 +597,36 @@ as-multi-part = Plusieurs questions
 as-headline = Titre pour : { $topic }
 as-all = tous les articles
 again-without-kind = Redemander, comme question sur un fait
+
+## Notes
+
+view-notes = Notes
+action-keep = Conserver
+kept-note = Conservé dans vos notes
+kept-done = Conservé
+keep-words = Conserver ce passage dans les notes
+keep-selected = Conserver la sélection
+keep-article = Conserver cet article dans les notes
+notes-none = Rien n’est encore conservé. Conservez une réponse, ou les mots marqués ou sélectionnés d’un article : ils apparaîtront ici avec leurs sources.
+notes-order = Trier par
+notes-by-kept = ajout récent
+notes-by-published = date de l’article
+notes-by-source = source
+notes-export = Tout enregistrer en
+notes-more = Afficher plus de notes
+note-comment = Commentaire
+note-comment-hint = Ajouter un commentaire
+note-kept = Conservé le { $day }
+note-delete-sure = Supprimer définitivement ?
+
+## Keyboard
+
+keys-title = Clavier
+key-question = Aller à la question
+key-ask = Poser la question
+key-line = Aller à la ligne
+key-after = Citation suivante, ou la première
+key-before = Citation précédente, ou la dernière
+key-close = Fermer ce qui est ouvert
+key-these = Afficher ces touches
+keys-single = Utiliser / et ? comme raccourcis

@@ -23,6 +23,7 @@ reading-samples = 正在读取示例文章，最多一分钟
 add-own = 添加自己的文章
 ask-about = 文章中关于{ $topic }说了什么？
 ask-title = 《{ $title }》这篇文章讲了什么？
+ask-next = 继续提问
 no-server = 目前的回答是文章中的引文。若要得到成文的回答，请安装 Ollama（ollama.com）并运行 { $command }。
 no-model = 目前的回答是文章中的引文。Ollama 已在运行，但还没有模型：运行 { $command } 即可获取。
 
@@ -215,6 +216,7 @@ page-number = 第 { $number } 页
 ## Checking a draft
 
 view-draft = 核对稿件
+view-draft-short = 稿件
 draft-hint = 稿件的每一句都会与文章比对，不限语言。稿件不会被保存，也不会成为文章。
 draft-label = 您的稿件
 draft-placeholder = 在此粘贴文字，或选择文件
@@ -512,3 +514,36 @@ as-multi-part = 多个问题
 as-headline = 标题：{ $topic }
 as-all = 所有文章
 again-without-kind = 重新提问，作为事实问题
+
+## Notes
+
+view-notes = 笔记
+action-keep = 收藏
+kept-note = 已存入笔记
+kept-done = 已收藏
+keep-words = 将这段话存入笔记
+keep-selected = 收藏所选文字
+keep-article = 将这篇文章存入笔记
+notes-none = 还没有任何笔记。收藏一个回答，或文章中标出或选中的文字，它们就会连同出处显示在这里。
+notes-order = 排序
+notes-by-kept = 最近收藏
+notes-by-published = 文章日期
+notes-by-source = 来源
+notes-export = 全部保存为
+notes-more = 更多笔记
+note-comment = 批注
+note-comment-hint = 添加批注
+note-kept = 收藏于 { $day }
+note-delete-sure = 确定永久删除？
+
+## Keyboard
+
+keys-title = 键盘
+key-question = 转到提问框
+key-ask = 提问
+key-line = 换行
+key-after = 下一处引用，或第一处
+key-before = 上一处引用，或最后一处
+key-close = 关闭已打开的内容
+key-these = 显示这些按键
+keys-single = 将 / 和 ? 用作快捷键

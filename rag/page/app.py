@@ -23,7 +23,9 @@ from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
 from rag.page.services.conversations import export_endpoint
 from rag.page.services.drafts import DraftService, draft_endpoint
+from rag.page.services.follow_ups import FollowUps
 from rag.page.services.imports import upload_endpoint
+from rag.page.services.notes import NoteService, note_endpoint
 from rag.page.wiring import layout
 from rag.settings import OWNER, PageSettings
 
@@ -39,7 +41,8 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
     library, talks = ArticleService(rag), ChatService(rag)
     drafts = DraftService(rag, talks.limits)
-    blocks = layout.PageLayout(talks, library).blocks
+    notes = NoteService(rag, talks.exchange)
+    blocks = layout.PageLayout(talks, library, notes, FollowUps(rag, lambda: bool(talks.kept.talks.working))).blocks
     blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
@@ -47,6 +50,7 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     app.post("/articles/files")(upload_endpoint(library.uploads))
     app.post("/drafts")(draft_endpoint(drafts))
     app.get("/conversations/{name}")(export_endpoint(talks.kept))
+    app.get("/notes/{name}")(note_endpoint(notes))
     functions = Functions(blocks)
     app.get("/alive")(lambda: PlainTextResponse(functions.server, headers={"Cache-Control": "no-store"}))
     _protect(app, functions, rag, host)

@@ -1,4 +1,4 @@
-"""The web server of the page: told to end, it ends within seconds, whatever somebody waits for or has half sent."""
+"""Web server of the page, which shuts down within seconds, whatever requests are open."""
 
 import contextlib
 import logging

@@ -1,4 +1,4 @@
-"""Who is at the page: a browser, a window of it, the language that it wants the page in, and what it may do."""
+"""Visitor of the page: browser, window, language and permissions."""
 
 import hashlib
 import re

@@ -119,7 +119,7 @@ def test_a_weak_model_that_cites_nothing_gives_way_to_the_quotes_and_the_notice_
     (tmp_path / "passage.md").write_text("$title $number $source $text")
     (tmp_path / "question.md").write_text("$passages $question\n\nSay hello to me in $language. Say nothing else.")
     happened = list(events(settings(running(), answer_tokens=16), templates=Templates(str(tmp_path))))
-    assert [type(event) for event in happened if not isinstance(event, Written)] == [Found, Finished]
+    assert [type(event) for event in happened if not isinstance(event, Written)] == [Found, Found, Finished]
     assert any(isinstance(event, Written) for event in happened)
     assert_is_quotes(happened[-1].answer, f"ollama/{SMALL}")
 

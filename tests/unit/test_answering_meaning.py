@@ -9,7 +9,7 @@ from rag.answering.request import Caller
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer, Problem, Sentence
 from rag.errors import ServerUnreachableError
-from rag.grounding.reader_calibration import ReaderCalibration, keep
+from rag.grounding.reader_calibration import ReaderCalibration, save
 from rag.llm import Choice
 from rag.settings import load
 
@@ -19,7 +19,7 @@ PARAPHRASED = Sentence("The seal got better care.", (1,), "unread")
 
 @pytest.fixture
 def read(tmp_path):
-    keep(tmp_path, "ollama/fake", ReaderCalibration(1.0, 0.0, 0.8))
+    save(tmp_path, "ollama/fake", ReaderCalibration(1.0, 0.0, 0.8))
 
     def run(*sentences, odds=3.0, caller=None, models=None, **settings):
         model = ReadingModel(reads=lambda _: odds)

@@ -6,7 +6,7 @@ import pytest
 from fake_llm import FakeIndex, FakeModel, FakeModels, decide, make_hit
 from hostile import ORDERS
 
-from rag.answering import answerability
+from rag.answering import answerability, pipeline
 from rag.answering.cancellation import Stop
 from rag.answering.cited_sentences import without_marks
 from rag.answering.notices import said
@@ -92,16 +92,25 @@ def assert_is_quotes(answer, *parts, finished=True):
 
 def test_found_comes_first_then_what_is_written_then_finished_once():
     events = Asking(FakeModel("It will ", "have 19 ", "stations [1].")).all()
-    assert [type(event) for event in events] == [Found, Written, Finished]
-    assert events[0].hits == (TRAM, COST, SHOP)
-    assert events[0].quotes[0].quote == "The tram line will have 19 stations."
-    assert "".join(event.text for event in events[1:-1]) == events[-1].answer.text
+    assert [type(event) for event in events] == [Found, Found, Written, Finished]
+    assert events[0].hits == events[1].hits == (TRAM, COST, SHOP)
+    assert events[1].quotes[0].quote == "The tram line will have 19 stations."
+    assert "".join(event.text for event in events[2:-1]) == events[-1].answer.text
 
 
 def test_what_is_found_is_told_before_a_model_is_chosen():
     asking = Asking(FakeModel("19 [1]."))
     assert isinstance(next(asking.events), Found)
     assert asking.choices == 0
+
+
+def test_passages_are_told_before_the_evidence_is_judged(monkeypatch):
+    def assess(*_):
+        pytest.fail("The evidence was judged first.")
+
+    monkeypatch.setattr(pipeline, "assess", assess)
+    found = next(Asking(FakeModel("19 [1].")).events)
+    assert found == Found((TRAM, COST, SHOP), (), "en", is_preliminary=True)
 
 
 def test_an_answer_carries_all_its_evidence():
@@ -162,10 +171,10 @@ def test_a_question_is_trimmed_and_may_have_the_greatest_length():
 
 def test_without_a_model_the_sentences_of_the_articles_are_the_answer():
     events = Asking(reason="No server.").all()
-    assert [type(event) for event in events] == [Found, Finished]
+    assert [type(event) for event in events] == [Found, Found, Finished]
     answer = events[-1].answer
     assert_is_quotes(answer, "No server.")
-    assert answer.quotes == events[0].quotes
+    assert answer.quotes == events[1].quotes
     quote = "The tram line will have 19 stations."
     assert answer.text.startswith(f"{quote} [1]")
     assert answer.sentences[0] == Sentence(quote, (1,), "supported")
@@ -226,7 +235,7 @@ def test_a_model_that_writes_nothing_gives_way_to_the_quotes():
 def test_an_error_before_the_first_word_gives_the_quotes_and_says_so(error):
     model = FakeModel(error)
     events = Asking(model).all()
-    assert [type(event) for event in events] == [Found, Finished]
+    assert [type(event) for event in events] == [Found, Found, Finished]
     assert_is_quotes(events[-1].answer, "Quotes only")
     if not isinstance(error, ContextOverflowError):
         assert_is_quotes(events[-1].answer, str(error))
@@ -235,7 +244,7 @@ def test_an_error_before_the_first_word_gives_the_quotes_and_says_so(error):
 
 def test_a_model_asked_for_by_name_that_is_not_there_is_an_error_after_what_was_found():
     asking = Asking(ModelNotFoundError("run `ollama pull x`"))
-    assert isinstance(next(asking.events), Found)
+    assert [type(next(asking.events)) for _ in range(2)] == [Found, Found]
     with pytest.raises(ModelNotFoundError, match="ollama pull"):
         next(asking.events)
 
@@ -283,7 +292,7 @@ def test_no_evidence_is_refused_in_the_language_of_the_question_and_no_model_is_
 def test_a_model_that_says_no_answer_refuses_in_the_language_of_the_question(monkeypatch, pieces):
     decide(monkeypatch, answers=0.5)
     events = Asking(FakeModel(*pieces), question="Combien coûte le pain chez le boulanger ?").all()
-    assert [type(event) for event in events] == [Found, Finished]
+    assert [type(event) for event in events] == [Found, Found, Finished]
     answer = events[-1].answer
     assert (answer.refused, answer.text) == (True, "Les articles ne répondent pas à cette question.")
     assert (answer.citations, answer.model) == ((), "ollama/fake")
@@ -336,7 +345,7 @@ def test_however_an_answer_breaks_off_what_is_whole_of_it_stays_and_it_says_why(
     assert answer.sentences == (Sentence("It will have 19 stations.", (1,), "supported"),)
     assert [each.article.id for each in answer.citations] == ["tram"]
     assert (answer.finished, answer.notice, answer.model) == (False, notice, "ollama/fake")
-    assert answer.quotes == events[0].quotes != ()
+    assert answer.quotes == events[1].quotes != ()
 
 
 @pytest.mark.parametrize(("error", "notice"), BROKEN_OFF, ids=lambda each: type(each).__name__)
@@ -820,7 +829,7 @@ def test_a_question_waits_its_turn_and_its_place_is_told_after_what_was_found():
     thread.start()
     begun.wait(30)
     events = Asking(model).events
-    assert isinstance(next(events), Found)
+    assert [type(next(events)) for _ in range(2)] == [Found, Found]
     assert next(events) == Waiting(1)
     end.set()
     assert next(events) == Waiting(0)

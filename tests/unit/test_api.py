@@ -70,7 +70,7 @@ def test_search_gives_passages_best_first_and_no_more_than_asked_for(filled):
 
 def test_a_stream_ends_with_the_answer_that_ask_gives(filled):
     events = list(filled.stream("How many stations will the tram line have?"))
-    assert [type(event) for event in events] == [Found, Finished]
+    assert [type(event) for event in events] == [Found, Found, Finished]
     assert events[-1].answer.text == filled.ask("How many stations will the tram line have?").text
 
 

@@ -101,7 +101,7 @@ def test_a_character_that_is_cut_where_looking_ends_makes_no_text_binary():
         ("a.mp3", b"ID3\x03", "transcript"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .docx"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .xlsx"),
-        ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no Outlook message"),
+        ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "not an Outlook message"),
         ("a.bib", b"@article{a}", "CSL-JSON"),
         ("a.url", b"[InternetShortcut]", "index the address itself"),
     ],

@@ -258,3 +258,11 @@ def test_a_byline_may_have_the_day():
 )  # fmt: skip
 def test_the_title_is_the_articles_and_not_the_sites_or_another_ones(head, body, title):
     assert page(head, body).title == title
+
+
+@pytest.mark.parametrize("mark", ['class="entry-date updated"', 'class="date-modified"', 'itemprop="dateModified"'])
+def test_the_time_of_a_change_is_the_day_only_where_no_other_is_given(mark):
+    changed = f'<header><time {mark} datetime="2026-04-01">1 April</time></header>'
+    published = '<time datetime="2026-03-14">14 March</time>'
+    assert page(body=f"<article>{changed}{published}{BODY}</article>").published == "2026-03-14"
+    assert page(body=f"<article>{changed}{BODY}</article>").published == "2026-04-01"

@@ -8,10 +8,11 @@ from documents import (
     scanned_pdf,
 )
 
-from index.articles import ocr
+from index.articles import ocr, pdf
 from index.articles.ocr import is_installed
 from index.articles.reading_order import TextLine
 from index.articles.size_limits import MOST_PAGES_OF_IMAGES
+from index.articles.source import Source
 from index.errors import ArticleError
 from index.types import Rejection
 
@@ -27,10 +28,14 @@ def test_pages_of_images_are_rejected_with_the_extra_that_reads_them(read_file, 
 
 @pytest.mark.slow
 def test_pages_of_images_are_recognised_where_the_extra_is_installed(article):
-    pytest.importorskip("rapidocr_onnxruntime", reason="the extra for images is not installed")
+    pytest.importorskip("rapidocr", reason="the extra for images is not installed")
     found = article("tram.pdf", scanned_pdf(pages=2))
     assert found.text.upper().replace(" ", "").count("TRAMOPENS") == 2
     assert found.places[1].name == "p. 2"
+
+
+FOREIGN, EMPTY = 7, 8
+"""Pages in a script that the engine does not know, and without anything."""
 
 
 class Engine:
@@ -40,8 +45,11 @@ class Engine:
         pass
 
     def __call__(self, image):
-        box = [[25, 50], [250, 50], [250, 75], [25, 75]]
-        return [(box, f"THE TRAM {image}", "0.9"), (box, "?", 0.2)], 0.1
+        boxes = [[[25, 50], [250, 50], [250, 75], [25, 75]]] * 2
+        if image == EMPTY:
+            return types.SimpleNamespace(boxes=None, txts=None, scores=None)
+        text = "Io     p" if image == FOREIGN else f"THE TRAM {image}"
+        return types.SimpleNamespace(boxes=boxes, txts=(text, "?"), scores=(0.9, 0.2))
 
 
 class Pages(list):
@@ -54,7 +62,7 @@ class Pages(list):
 
 @pytest.fixture
 def engine(monkeypatch):
-    module = types.ModuleType("rapidocr_onnxruntime")
+    module = types.ModuleType("rapidocr")
     module.RapidOCR = Engine
     monkeypatch.setitem(sys.modules, module.__name__, module)
 
@@ -64,6 +72,20 @@ def test_lines_that_the_engine_is_sure_of_stand_where_they_are_on_the_page():
     ((first, lines), (second, _)) = ocr.recognised(Pages(), [0, 4])
     assert (first, second) == (0, 4)
     assert lines == [TextLine("THE TRAM 0", 10.0, 100.0, 20.0, 30.0, 8.0)]
+
+
+@pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize("number", [FOREIGN, EMPTY])
+def test_a_page_in_another_script_has_no_lines_rather_than_a_few_letters_of_each(number):
+    assert list(ocr.recognised(Pages(), [number])) == [(number, [])]
+
+
+def test_pages_in_which_nothing_is_recognised_are_named(monkeypatch):
+    found = []
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    monkeypatch.setattr(ocr, "recognised", lambda _, numbers: ((number, []) for number in numbers))
+    with pytest.raises(ArticleError, match="no text could be recognised"):
+        found += pdf.read(Source(origin="a.pdf", name="a.pdf", data=scanned_pdf()))
 
 
 @pytest.mark.usefixtures("engine")

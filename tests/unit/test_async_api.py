@@ -31,7 +31,7 @@ async def test_questions_are_answered_beside_each_other(data):
 async def test_events_come_in_order(data):
     async with AsyncRag(data, llm="quotes") as rag:
         kinds = [type(event) async for event in rag.stream(QUESTION)]
-    assert kinds == [Found, Finished]
+    assert kinds == [Found, Found, Finished]
 
 
 async def test_a_stream_that_is_left_stops_what_it_waits_for(data, monkeypatch):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import rag.conversations.store
+import rag.conversations.database
 from index.types import Article, Hit, Place, Span
 from rag import Rag
 from rag.answering.notices import Notice
@@ -330,7 +330,7 @@ def test_a_rag_keeps_them_in_its_data_folder(tmp_path):
 
 def test_what_is_read_of_a_conversation_is_of_one_moment(mine, monkeypatch):
     heading = mine.save([said("One?")])
-    connect, later = rag.conversations.store.connect, [said("One?"), said("Two?")]
+    connect, later = rag.conversations.database.connect, [said("One?"), said("Two?")]
 
     def connected(*args, **options):
         connection = connect(*args, **options)
@@ -342,7 +342,7 @@ def test_what_is_read_of_a_conversation_is_of_one_moment(mine, monkeypatch):
             monkeypatch.undo()
             mine.save(later, heading)
 
-    monkeypatch.setattr(rag.conversations.store, "connect", connected)
+    monkeypatch.setattr(rag.conversations.database, "connect", connected)
     found = mine.get(heading.id)
     assert (found.heading, len(found.exchanges)) == (heading, 1)
     assert len(mine.get(heading.id).exchanges) == 2

@@ -7,13 +7,13 @@ from rag.answering.types import Answer
 from rag.errors import QuestionsError
 from rag.evaluate.gold import ArticleLookup, Gold
 from rag.evaluate.outcome import Setup
-from rag.evaluate.run import EvaluationRun, resolved, spread
+from rag.evaluate.run import EvaluationRun, evenly_spread, with_gold
 
 
 @pytest.mark.parametrize(("limit", "expected"), [(None, "abcdef"), (9, "abcdef"), (3, "ace"), (1, "a")])
 def test_some_of_the_questions_are_spread_over_all(limit, expected):
     questions = [Question(question=name) for name in "abcdef"]
-    assert "".join(question.question for question in spread(questions, limit)) == expected
+    assert "".join(question.question for question in evenly_spread(questions, limit)) == expected
 
 
 TRAM = make_hit("The tram has 19 stations.", id_="tram", title="A tram").article
@@ -39,11 +39,11 @@ def run(*questions, filters=None):
 
 def test_articles_are_named_by_their_ids_and_what_is_known_of_the_answer_is_there():
     question = Question(question="How many?", articles=("A tram",), without=("a  TRAM", "not in the index"))
-    ((found, gold),) = resolved([question], SHELF)
+    ((found, gold),) = with_gold([question], SHELF)
     assert found.without == ("tram",)
     assert gold.articles == {"tram"}
     with pytest.raises(QuestionsError, match="harbour"):
-        resolved([Question(question="How many?", articles=("harbour",))], SHELF)
+        with_gold([Question(question="How many?", articles=("harbour",))], SHELF)
 
 
 def test_questions_are_asked_one_after_the_other_and_a_run_goes_on():

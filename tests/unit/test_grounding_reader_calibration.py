@@ -11,8 +11,8 @@ from rag.grounding.reader_calibration import (
     ReaderCalibration,
     claims,
     fitted,
-    keep,
-    kept,
+    load,
+    save,
 )
 
 LANGUAGES = ("en", "fr", "de", "es", "ar", "zh")
@@ -73,16 +73,16 @@ def test_a_model_that_was_never_measured_has_to_be_decisive():
 
 def test_a_calibration_is_kept_for_its_model(tmp_path):
     calibration = fitted(*told(3.0))
-    keep(tmp_path / "new", "ollama/a", calibration)
-    keep(tmp_path / "new", "ollama/b", UNMEASURED)
-    assert kept(tmp_path / "new", "ollama/a") == calibration
-    assert kept(tmp_path / "new", "ollama/c") == UNMEASURED
+    save(tmp_path / "new", "ollama/a", calibration)
+    save(tmp_path / "new", "ollama/b", UNMEASURED)
+    assert load(tmp_path / "new", "ollama/a") == calibration
+    assert load(tmp_path / "new", "ollama/c") == UNMEASURED
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"m": 1}', '{"m": {"version": 0}}', '{"m": {"version": 1, "slope": 2}}'])
 def test_a_damaged_or_old_file_counts_for_nothing(tmp_path, text):
     (tmp_path / FILE).write_text(text)
-    assert kept(tmp_path, "m") == UNMEASURED
+    assert load(tmp_path, "m") == UNMEASURED
 
 
 def test_the_probability_is_the_logistic_of_the_log_odds():

@@ -6,7 +6,7 @@ from fake_llm import FakeModel, ReadingModel
 
 from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
-from rag.grounding.reader_calibration import ReaderCalibration, keep
+from rag.grounding.reader_calibration import ReaderCalibration, save
 from rag.grounding.second_reader import (
     AT_ONCE,
     Quoted,
@@ -166,6 +166,6 @@ def test_the_reader_is_the_model_that_writes_or_the_one_that_is_named_or_none(tm
 
 
 def test_the_calibration_of_the_model_counts(tmp_path):
-    keep(tmp_path, "ollama/fake", ReaderCalibration(1.0, 0.0, 2.0))
+    save(tmp_path, "ollama/fake", ReaderCalibration(1.0, 0.0, 2.0))
     reader = second_reader(load(tmp_path), lambda _: Choice(ReadingModel(reads=sure)))
     assert reader.read([TRUE]).obstacle == "weak"

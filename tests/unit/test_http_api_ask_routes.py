@@ -31,8 +31,10 @@ def test_an_answer_has_its_words_offsets_and_verdicts(api):
 
 def test_a_stream_has_what_was_found_and_then_the_same_answer(api):
     sent = events(api.post("/api/v1/ask", json={"question": QUESTION, "stream": True}))
-    assert [name for name, _ in sent] == ["found", "finished"]
+    assert [name for name, _ in sent] == ["found", "found", "finished"]
     assert sent[0][1]["hits"][0]["article"]["id"] == "tram"
+    assert sent[0][1]["quotes"] == []
+    assert sent[1][1]["quotes"][0]["article"]["id"] == "tram"
     assert sent[-1][1]["answer"] == api.post("/api/v1/ask", json={"question": QUESTION}).json()["answer"]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from rag.errors import LanguageModelError
 from rag.llm.http_cancel import CancellableRequest
-from rag.llm.request import Target, answered
+from rag.llm.request import Target, open_stream
 
 
 class Stop:
@@ -32,7 +32,7 @@ def ask(*answers):
     url = httpx.URL("http://host:1/chat")
     with httpx.Client(transport=httpx.MockTransport(handle)) as client:
         target = Target(client, url, "The server", "llm.address")
-        with answered(target, {"question": "Why?"}, CancellableRequest(1, 1), stop) as answer:
+        with open_stream(target, {"question": "Why?"}, CancellableRequest(1, 1), stop) as answer:
             return answer.read(), seen, stop.waits
 
 

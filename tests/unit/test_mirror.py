@@ -23,7 +23,7 @@ TESTED_THROUGH = {
     "rag/page/services/articles.py": ("models",),
     "rag/page/services/conversations.py": ("chat",),
     "rag/page/wiring/layout.py": (
-        "answer_actions", "articles", "conversations", "events", "filters", "settings_panel",
+        "answer_actions", "articles", "conversations", "events", "filters", "next_questions", "notes", "settings_panel",
     ),
 }  # fmt: skip
 """Modules whose parts are tested through them, by the folder's other modules: in a browser where it is the page."""

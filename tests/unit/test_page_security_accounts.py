@@ -134,7 +134,7 @@ class TestFile:
 
     @pytest.mark.parametrize("name", ["", "  ", "a" * 65, "a\nb", "a\u202eb", "a\u200bb", "a\x00b", "\udcff"])
     def test_a_name_that_can_be_mistaken_is_refused(self, ours, name):
-        with pytest.raises(AccountError, match="A name has"):
+        with pytest.raises(AccountError, match="A name must have"):
             ours.add(name, SECRET)
 
     @pytest.mark.parametrize("password", ["", "seven77", "x" * 1001])

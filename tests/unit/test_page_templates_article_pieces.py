@@ -14,7 +14,7 @@ from rag.answering.types import Exchange
 from rag.locale import wording
 from rag.page.services.chat import ChatService
 from rag.page.templates import reading
-from rag.page.templates.article_pieces import excerpt, trail
+from rag.page.templates.article_pieces import excerpt, standing, trail
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -204,3 +204,18 @@ def test_of_a_passage_the_sentence_with_the_words_stands_with_them_marked(text, 
     assert [piece for piece, is_word in shown.pieces if is_word] == marked
     assert "".join(piece for piece, _ in shown.pieces) == article.text[shown.start : shown.end]
     assert all(word in article.text[shown.start : shown.end] for word in marked)
+
+
+def test_a_quote_that_was_kept_is_looked_for_where_its_article_has_changed():
+    later = dataclasses.replace(HARBOUR, text=f"Corrected. {HARBOUR.text}")
+    assert standing(HARBOUR, span(COST), COST.quote) == span(COST)
+    assert standing(later, span(COST), COST.quote) == Span(COST.start + 11, COST.end + 11)
+    assert standing(later, span(COST), "It says so no more.") is None
+    assert [standing(later, span(COST), sent) for sent in (None, "", ["a"])] == [span(COST)] * 3
+    assert standing(later, None, COST.quote) is None
+
+
+def test_a_quote_that_is_gone_is_said_to_be():
+    shown = reading.shown(HARBOUR, span(COST), WORDS, is_changed=True)
+    assert WORDS("changed") in shown
+    assert "<mark>" not in shown

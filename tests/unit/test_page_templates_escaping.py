@@ -17,12 +17,13 @@ from index.web.cache import Feed
 from rag.answering import notices
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Exchange, Problem, Understood
+from rag.conversations.notes import Note, quotation
 from rag.drafts.types import CheckedDraft, CheckedSentence
 from rag.llm.models import Download, ModelInfo
 from rag.locale import wording
 from rag.page.formatting import whole
 from rag.page.services.imports import ImportJob
-from rag.page.templates import articles, drafts, exchanges, filters, imports, reading, sign_in, welcome
+from rag.page.templates import articles, drafts, exchanges, filters, imports, notes, reading, sign_in, welcome
 from rag.page.templates import settings as choices
 
 WORDS = wording("en")
@@ -183,6 +184,12 @@ SHOWN = {
     "a reading": lambda text: imports.working(work(text, is_over=False), WORDS),
     "what was read": lambda text: imports.done(work(text, is_over=True), WORDS),
     "a checked draft": lambda text: drafts.result(checked(text), WORDS) + drafts.refused(text),
+    "the notes": lambda text: notes.listing(
+        [Note(text, text, answer(text), text), Note(text, text, quotation(article(text), Span(6, 7)))],
+        "kept",
+        WORDS,
+        text,
+    ),
     "what went wrong": lambda text: imports.done(failed(text), WORDS) + imports.refused(text) + imports.said(text),
 }
 

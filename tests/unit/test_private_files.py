@@ -42,12 +42,13 @@ def fill(folder):
         Conversations(folder, "ada").save([Exchange("When?", ANSWER)])
     with contextlib.closing(Rag(folder, llm="quotes")) as rag:
         rag.rate(ANSWER, is_good=True)
+        rag.notes().keep(ANSWER)
 
 
 def test_nobody_else_can_read_what_is_in_a_data_folder(tmp_path, anyone):
     folder = tmp_path / "new" / "data"
     fill(folder)
-    assert {"index.sqlite3", "web.sqlite3", "conversations.sqlite3", "ratings.sqlite3"} <= {
+    assert {"index.sqlite3", "web.sqlite3", "conversations.sqlite3", "notes.sqlite3", "ratings.sqlite3"} <= {
         path.name for path in folder.iterdir()
     }
     assert open_to_others(folder) == []

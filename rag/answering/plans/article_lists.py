@@ -22,11 +22,11 @@ _MOST_ITEMS = 30
 _ROOM = 600
 """Characters of a list that are compared with a question."""
 _BEHIND = 0.02
-"""How far behind the best sentence of its article a list may be: it says more than any sentence."""
+"""Distance behind the best sentence of its article that a list may have: it says more than any sentence."""
 _TITLED = 0.0
-"""How far behind it a list below the title of its article may be: that says what it is about, as a sentence does."""
+"""Distance allowed to a list below the title of its article, which says what it is about as a sentence would."""
 _ALIKE = 0.01
-"""How far behind the best list of an article another one may be."""
+"""Distance behind the best list of an article that another one may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class ArticleList:
     """Its heading and the sentence that announces it, as far as there are any."""
     similarity: float
     with_title: float
-    """How near it is below the title of its article."""
+    """Likeness to the question below the title of its article."""
 
     @property
     def article(self) -> Article:

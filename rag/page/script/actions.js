@@ -114,7 +114,7 @@
     selected(sheet, text).setAttribute("aria-label", button.title);
   }
 
-  function say(text) {
+  const say = (window.ragSay = (text) => {
     if (!voice) {
       voice = document.createElement("div");
       voice.className = "unseen";
@@ -123,7 +123,7 @@
     }
     voice.textContent = "";
     setTimeout(() => (voice.textContent = text), 50);
-  }
+  });
 
   // Light dismissal comes before the click: the button that had opened the menu only closes it.
   document.addEventListener("pointerdown", () => (dismissed = menu?.matches(":popover-open") ? owner : null), true);

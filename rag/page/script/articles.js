@@ -3,7 +3,7 @@
 (() => {
   const PAUSE = 200; // milliseconds after a key before the table is asked for
   const AT_ONCE = 3; // files sent at the same time
-  const VIEWS = ["articles", "draft"]; // besides the questions, which have no name in the address
+  const VIEWS = ["articles", "draft", "notes"]; // besides the questions, which have no name in the address
   const chosenView = () => VIEWS.find((view) => view === window.ragAddress.read().view) ?? "ask";
   const shelf = () => document.querySelector("#shelf");
   let show = () => {};
@@ -35,6 +35,7 @@
   /** Show what the address names. */
   function look() {
     paint();
+    document.dispatchEvent(new Event("rag-view"));
     if (chosenView() !== "articles") return;
     show();
     showNamed();

@@ -127,9 +127,11 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && narrow.matches && isReading()) closeArticle();
     const step = event.altKey && { ArrowUp: "before", ArrowDown: "after" }[event.key];
-    if (!step || !isReading() || event.target.closest?.("textarea, input, select")) return;
+    const isAsking = (document.body.dataset.view ?? "ask") === "ask";
+    if (!step || event.target.closest?.("textarea, input, select") || !(isReading() || isAsking)) return;
     event.preventDefault();
-    document.querySelector(`#reading .step[data-way=${step}]`)?.click();
+    if (isReading()) document.querySelector(`#reading .step[data-way=${step}]`)?.click();
+    else [...document.querySelectorAll("#log .exchange:last-child .answer .cite")].at(step === "after" ? 0 : -1)?.click();
   });
   narrow.addEventListener("change", () => setReading(isReading()));
   new MutationObserver((changes) => {

@@ -1,4 +1,4 @@
-"""Those who may sign in at the page: a file with a hash of each one's password, and what the command line does to it.
+"""Accounts of the page: the file of users with their password hashes, and its changes by the command line.
 
 Passwords are hashed with Argon2id, by argon2-cffi with the parameters of RFC 9106 for 64 MiB.
 """
@@ -150,7 +150,7 @@ def is_long_enough(password: str) -> bool:
 def _check(name: str, password: str) -> None:
     plain = _composed(name).strip()
     if not 0 < len(plain) <= _LONGEST_NAME or not plain.isprintable():
-        msg = f"A name has 1 to {_LONGEST_NAME} visible characters; spaces are allowed."
+        msg = f"A name must have 1 to {_LONGEST_NAME} visible characters; spaces are allowed."
         raise AccountError(msg)
     _check_password(password)
 

@@ -1,4 +1,4 @@
-"""Lets those in who have signed in: everything that the page is made of is behind it.
+"""Authentication middleware: every part of the page is behind a sign-in.
 
 Who is signed in is told by a secret in the browser's cookie; what it stands for is kept here until it ends. Starlette's
 `SessionMiddleware` keeps all in the cookie, where nobody can be signed out from the server.

@@ -1,4 +1,4 @@
-"""What of Gradio the page's windows can reach: the addresses and calls that the page needs, each by its own browser.
+"""Middleware that limits access to Gradio: only the routes and calls that the page needs, each from its own browser.
 
 Gradio takes an object that looks like a file of its own for one in every value, in texts too: it opens the path, copies
 what is there, and fetches addresses. No value of this page is an object, so none with one in it is handed on: a call is
@@ -36,7 +36,7 @@ HEARTBEAT = f"{GRADIO}heartbeat/"
 SERVER = "x-rag-server"
 """Header in which the page's script says of which run of the program its window is."""
 _READ = {"/", "/config", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", "/alive", LISTEN}
-_READ_BELOW = ("/assets/", "/static/", "/svelte/", "/conversations/", HEARTBEAT)
+_READ_BELOW = ("/assets/", "/static/", "/svelte/", "/conversations/", "/notes/", HEARTBEAT)
 _SENT = {"/articles/files", "/drafts", JOIN}
 _SENT_BELOW = (RUN,)
 _UNUSED = {"deep_link", "page"}

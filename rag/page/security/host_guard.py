@@ -1,4 +1,4 @@
-"""Who may reach the page by which name, and what the page may reach: checks and headers around every request.
+"""Middleware that checks host names and origins, and sets the response headers of every request.
 
 The names in `Host` and `Origin` are read strictly: what is not written as a browser writes it names nothing. Headers
 that servers between a browser and the page add tell that a request may come from anywhere. None is handed on: what

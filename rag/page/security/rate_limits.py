@@ -1,4 +1,4 @@
-"""How much one visitor may ask, and how often passwords may be tried.
+"""Rate limits: questions per visitor, and attempts at passwords.
 
 Guessing passwords is slow: after some that were wrong, the next has to wait, longer each time, but never for long.
 Waits are counted apart for a name, for the address that is tried from, and for a name in a browser in which it has

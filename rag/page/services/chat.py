@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from index.errors import NoIndexError, RagError
 from index.types import Filters, Span
-from rag.answering.types import Event, Exchange, Wish
+from rag.answering.types import Event, Exchange, Wish, is_preliminary
 from rag.api import Rag
 from rag.locale import Wording
 from rag.page.formatting import whole
@@ -24,7 +24,7 @@ from rag.page.services.imports import ImportJob
 from rag.page.services.models import ModelService, Onboarding
 from rag.page.services.talks import Talk
 from rag.page.templates import conversations, exchanges, parts, reading, views, welcome
-from rag.page.templates.article_pieces import Trail, trail
+from rag.page.templates.article_pieces import Trail, standing, trail
 from rag.page.visitor import Visitor, may_change
 
 SAMPLES = Path(__file__).parents[2] / "evaluate" / "samples" / "articles"
@@ -173,10 +173,10 @@ class ChatService:
         return ChatView(live, None if is_known else history[: job.place], is_writing=True)
 
     def _in_turn(self, events: Generator[Event]) -> Generator[Event]:
-        """Yield the events of a question; until something is found, only some questions are in work at once."""
+        """Yield the events of a question; until its evidence is judged, only some questions are in work at once."""
         with closing(events):
             with self._searching:
-                first = next(events, None)
+                first = next((each for each in events if not is_preliminary(each)), None)
             if first is not None:
                 yield first
                 yield from events
@@ -189,7 +189,7 @@ class ChatService:
         `wanted` is what a click sent: the exchange's `number`, and `without`, which is `kind`, `date`, `context`,
         `language` or nothing. The answer that is there stays, as another one to the same question.
         """
-        exchange = self._exchange(visitor, wanted)
+        exchange = self.exchange(visitor, wanted)
         if exchange is None:
             return
         wish = _without(exchange.wish, wanted.get("without"), visitor.words.language)
@@ -198,7 +198,7 @@ class ChatService:
 
     def turn(self, visitor: Visitor, wanted: Mapping[str, Any]) -> ChatView | None:
         """Show another one of the answers to a question; `wanted` names the exchange's `number` and the `version`."""
-        talk, exchange = self.kept.opened(visitor), self._exchange(visitor, wanted)
+        talk, exchange = self.kept.opened(visitor), self.exchange(visitor, wanted)
         version = _offset(wanted.get("version"))
         if exchange is None or talk.job or not 0 <= version < len(exchange.versions):
             return None
@@ -211,7 +211,7 @@ class ChatService:
         """Return what was said in the conversation that a window shows."""
         return self.kept.opened(visitor).history
 
-    def _exchange(self, visitor: Visitor, wanted: Mapping[str, Any]) -> Exchange | None:
+    def exchange(self, visitor: Visitor, wanted: Mapping[str, Any]) -> Exchange | None:
         """Return the exchange that a click names by its `number`."""
         number, history = _offset(wanted.get("number")), self.history(visitor)
         return history[number] if 0 <= number < len(history) else None
@@ -272,7 +272,7 @@ class ChatService:
 
         `wanted` is what a click sent: the exchange's `number` and the `rating`.
         """
-        exchange, rating = self._exchange(visitor, wanted), wanted.get("rating")
+        exchange, rating = self.exchange(visitor, wanted), wanted.get("rating")
         answer = exchange.answer if exchange else None
         if answer is None or rating not in ("up", "down"):
             return ""
@@ -285,7 +285,7 @@ class ChatService:
 
     def edit(self, wanted: Mapping[str, Any], visitor: Visitor) -> tuple[int, str] | None:
         """Return number and question of the exchange that a click wants to edit; None for one that is not there."""
-        exchange = self._exchange(visitor, wanted)
+        exchange = self.exchange(visitor, wanted)
         return (_offset(wanted.get("number")), exchange.question) if exchange else None
 
     def _rating(self, exchange: Exchange) -> bool | None:
@@ -328,12 +328,15 @@ class ChatService:
             return reading.gone(visitor.words)
         start, end = (_offset(wanted.get(name)) for name in ("start", "end"))
         span = Span(start, end) if 0 <= start < end <= len(article.text) else None
-        return reading.shown(article, span, visitor.words, self._trail(wanted, Span(start, end), visitor))
+        place = standing(article, span, wanted.get("quote"))
+        is_changed = span is not None and place is None
+        made = self._trail(wanted, Span(start, end), visitor)
+        return reading.shown(article, place or span, visitor.words, made, is_changed=is_changed)
 
     def _trail(self, wanted: Mapping[str, Any], span: Span, visitor: Visitor) -> Trail | None:
         """Return the trail from the citation that a click names, if it is of the article and the words it asks for."""
         number, named = _offset(wanted.get("number")), _offset(wanted.get("citation"))
-        talk, exchange = self.kept.opened(visitor), self._exchange(visitor, wanted)
+        talk, exchange = self.kept.opened(visitor), self.exchange(visitor, wanted)
         answer = exchange.answer if exchange else None
         if (job := talk.job) and number == job.place:
             answer = job.draft.answer()

@@ -16,6 +16,8 @@ from markupsafe import Markup
 from index.articles import READERS
 from rag.api import HANDED
 from rag.conversations.citation_export import web_link
+from rag.conversations.notes import LONGEST_COMMENT
+from rag.conversations.notes import ORDERS as NOTE_ORDERS
 from rag.conversations.store import LONGEST_TITLE
 from rag.drafts import report as reports
 from rag.grounding.sign_worth import worth_text
@@ -72,7 +74,9 @@ _environment.globals |= {
     "HANDED": HANDED,
     "LANGUAGES": LANGUAGES,
     "LONGEST": LONGEST,
+    "LONGEST_COMMENT": LONGEST_COMMENT,
     "LONGEST_TITLE": LONGEST_TITLE,
+    "NOTE_ORDERS": NOTE_ORDERS,
     "QUOTES": QUOTES,
     "READERS": READERS,
     "SHORTEST": SHORTEST,
@@ -96,6 +100,7 @@ drafts = Template("drafts.html")
 exchanges = Template("exchange.html")
 filters = Template("filters.html")
 imports = Template("imports.html")
+notes = Template("notes.html")
 parts = Template("parts.html")
 reading = Template("article.html")
 settings = Template("settings.html")

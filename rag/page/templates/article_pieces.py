@@ -56,6 +56,14 @@ def trail(answer: Answer, number: int, exchange: int) -> Trail | None:
     return None
 
 
+def standing(article: Article, span: Span | None, quote: object) -> Span | None:
+    """Return where a quote that was kept with its place stands today; None if the article has it no more."""
+    if span is None or not isinstance(quote, str) or not quote or article.text[span.start : span.end] == quote:
+        return span
+    start = article.text.find(quote)
+    return Span(start, start + len(quote)) if start >= 0 else None
+
+
 class ArticleBlock(NamedTuple):
     """A paragraph or a heading."""
 

@@ -11,7 +11,7 @@ from rag.page.wiring.events import QUIET, clicks, html, on_click
 
 _UNQUEUED: dict[str, Any] = {"queue": False, **QUIET}
 _SAID = '<div role="status">${value}</div>'
-DONE = ("edit", "rate")
+DONE = ("edit", "rate", "keep")
 """The events of buttons below an answer."""
 ENDED = (None, "")
 """Values of `parts` when no question is being edited, or no longer."""
@@ -27,7 +27,8 @@ class AnswerActions:
         """Place the parts."""
         self.edited = gr.State(None)
         """The number of the exchange that the next question replaces, with all that follow; None for none."""
-        self._said = html("", "said", "ragRated(element, watch)", html_template=_SAID)
+        self.said = html("", "said", "ragRated(element, watch);\nragKept(element, watch);", html_template=_SAID)
+        """What is said of what was done."""
         script = f"{clicks('leave')}\nragEditing(element, watch);"
         self._editing = html("", "editing", script)
 
@@ -39,7 +40,7 @@ class AnswerActions:
     def connect(self, log: Any, question: Any) -> None:
         """Connect the buttons below the answers in `log`."""
         log.edit(on_click(self._edit), None, [*self.parts, question], **_UNQUEUED)
-        log.rate(on_click(self._talks.rate), None, self._said, **_UNQUEUED)
+        log.rate(on_click(self._talks.rate), None, self.said, **_UNQUEUED)
         self._editing.leave(lambda: (*ENDED, ""), None, [*self.parts, question], **_UNQUEUED)
 
     def _edit(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, Any, Any]:

@@ -18,12 +18,13 @@ _FOLLOWED: dict[str, Any] = {"concurrency_limit": 64, **QUIET}
 class ArticlesView:
     """The parts of the view; `localized` are put into the reader's language by `texts`."""
 
-    def __init__(self, library: ArticleService) -> None:
+    def __init__(self, library: ArticleService, *, has_notes: bool) -> None:
         self._library = library
+        self._has_notes = has_notes
 
     def tabs(self) -> None:
         """Make the switch between the views."""
-        self._tabs = html(welcome.tabs(ENGLISH), "views", script("ragViews", "show"))
+        self._tabs = html(welcome.tabs(ENGLISH, has_notes=self._has_notes), "views", script("ragViews", "show"))
 
     def place(self, labels: Labels) -> None:
         """Make the parts of the view."""
@@ -48,7 +49,7 @@ class ArticlesView:
         return [self._tabs]
 
     def texts(self, who: Visitor) -> list[str]:
-        return [welcome.tabs(who.words, may_change=may_change(who))]
+        return [welcome.tabs(who.words, may_change=may_change(who), has_notes=self._has_notes)]
 
     @property
     def _all(self) -> list[Any]:

@@ -10,6 +10,8 @@ from rag.page.services.answer_job import ChatView
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
 from rag.page.services.filters import chosen
+from rag.page.services.follow_ups import FollowUps
+from rag.page.services.notes import NoteService
 from rag.page.templates import drafts, reading, welcome
 from rag.page.visitor import Visitor, may_change, visitor
 from rag.page.wiring.answer_actions import DONE, ENDED, AnswerActions
@@ -18,6 +20,8 @@ from rag.page.wiring.conversations import ConversationsView
 from rag.page.wiring.events import ENGLISH, QUIET, Labels, clicks, data, html, on_visit, script
 from rag.page.wiring.filters import FilterPanel
 from rag.page.wiring.gradio_patches import Blocks
+from rag.page.wiring.next_questions import NextQuestions
+from rag.page.wiring.notes import NotesView
 from rag.page.wiring.settings_panel import SettingsPanel
 
 _SANS = ("system-ui", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
@@ -37,9 +41,11 @@ def theme() -> gr.themes.Base:
 class PageLayout:
     """The parts of the page and their handlers; `blocks` is what Gradio serves."""
 
-    def __init__(self, talks: ChatService, library: ArticleService) -> None:
+    def __init__(self, talks: ChatService, library: ArticleService, notes: NoteService, following: FollowUps) -> None:
         self._talks = talks
-        self._articles = ArticlesView(library)
+        self._next = NextQuestions(talks, following)
+        self._articles = ArticlesView(library, has_notes=notes.is_on)
+        self._notes = NotesView(notes)
         self._labels = Labels()
         self._panel = SettingsPanel(talks.models)
         self._filters = FilterPanel(talks.rag)
@@ -68,13 +74,15 @@ class PageLayout:
                     self._log = self._labels.put(log, label="conversation")
                     self._live = html("", "live", clicks("open", "ask", "samples"))
                     self._beginning = html("", "begin", clicks("ask"))
+                    self._next.place()
                 self._afterwards.place()
                 self._filters.place()
                 self._place_composer()
+                self._notes.place()
                 with gr.Column(elem_id="draft"):
                     self._draft = html(drafts.form(ENGLISH), "drafted", script("ragDraft", "open"))
             pane = {"label": ENGLISH("article"), "html_template": _PANE}
-            self._reading = html(reading.placeholder(ENGLISH), "reading", clicks("open"), **pane)
+            self._reading = html(reading.placeholder(ENGLISH), "reading", clicks("open", "keep"), **pane)
 
     def _place_composer(self) -> None:
         with gr.Row(elem_id="composer"):
@@ -114,7 +122,8 @@ class PageLayout:
             trigger_mode="once",
             **QUIET,
         )
-        for part in (self._live, self._beginning):
+        self._next.connect(self._filters.chosen)
+        for part in (self._live, self._beginning, self._next.part):
             part.ask(self._ask_example, limits, asked, trigger_mode="once", **QUIET)
         self._log.again(self._ask_again, limits, asked, trigger_mode="once", **QUIET)
         self._log.turn(self._turn, None, shown, **QUIET)
@@ -126,7 +135,8 @@ class PageLayout:
         self._stop.click(on_visit(self._talks.stop), None, None, queue=False, **QUIET)
         self._new.click(self._start_anew, None, [*self._afterwards.parts, *shown, self._reading], queue=False, **QUIET)
         self._afterwards.connect(self._log, self._question)
-        for part in (self._log, self._live, self._draft, self._reading):
+        self._notes.connect(self._log, self._reading, self._afterwards.said)
+        for part in (self._log, self._live, self._draft, self._reading, *self._notes.opening):
             part.open(self._open, None, self._reading, trigger_mode="always_last", **QUIET)
         self._kept.connect(
             self.blocks,

@@ -26,6 +26,7 @@ class SettingsPanel:
 
     def place(self) -> None:
         """Place the panel."""
+        self._keys = html(settings.keys(ENGLISH), "keys")
         with gr.Column(elem_id="settings"):
             self._looks = html(settings.looks(ENGLISH), "looks")
             self._answering = html("", "answering", clicks("models", "pull"), html_template=_OPENED)
@@ -35,11 +36,11 @@ class SettingsPanel:
     @property
     def localized(self) -> list[Any]:
         """The parts in the reader's language, in the order of `texts`."""
-        return [self._button, self._looks]
+        return [self._button, self._keys, self._looks]
 
     def texts(self, who: Visitor) -> list[str]:
         """Return the parts' values for a visitor, in a language."""
-        return [settings.gear(who.words), settings.looks(who.words, who.name)]
+        return [settings.gear(who.words), settings.keys(who.words), settings.looks(who.words, who.name)]
 
     def connect(self) -> None:
         """Connect the panel's events."""

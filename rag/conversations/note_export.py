@@ -1,0 +1,72 @@
+"""Notes as Markdown, as a document of Word, and their sources as BibTeX and CSL-JSON."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.answering.types import Answer
+from rag.conversations import citation_export
+from rag.conversations.citation_export import escaped, linked_title, one_line, source_line, web_link
+from rag.conversations.notes import Note
+from rag.conversations.word_document import Paragraph, word_document
+from rag.locale import Wording
+
+_LINE_BREAKS = re.compile(r"\s*\n\s*")
+
+
+def markdown(notes: Sequence[Note], words: Wording) -> str:
+    """Return notes in Markdown, in which what comes from articles, models and readers is escaped."""
+    blocks = (block for note in notes for block in _blocks(note, words))
+    return "\n\n".join([f"# {escaped(words('view-notes'))}", *blocks]) + "\n"
+
+
+def word(notes: Sequence[Note], words: Wording) -> bytes:
+    """Return notes as the contents of a `.docx` file."""
+    title = Paragraph(words("view-notes"), "Title")
+    return word_document([title, *(each for note in notes for each in _paragraphs(note, words))])
+
+
+def bibtex(notes: Sequence[Note]) -> str:
+    """Return an entry for each article that is cited, in BibTeX that BibLaTeX reads too."""
+    return citation_export.bibtex(_gathered(notes))
+
+
+def csl_json(notes: Sequence[Note]) -> str:
+    """Return the cited articles as CSL-JSON."""
+    return citation_export.csl_json(_gathered(notes))
+
+
+def _gathered(notes: Sequence[Note]) -> Answer:
+    cited = tuple(citation for note in notes for citation in note.citations)
+    return Answer(question="", text="", language="", refused=False, citations=cited)
+
+
+def _blocks(note: Note, words: Wording) -> Iterator[str]:
+    if note.is_quote:
+        yield "---"
+        for each in note.citations:
+            if each.quote:
+                yield f"> {escaped(one_line(each.quote))}"
+            yield f"— {source_line(each, escaped, linked_title)}"
+    else:
+        yield "---"
+        yield citation_export.markdown(note.answer, words("sources")).rstrip()
+    if note.comment:
+        yield f"**{escaped(words('note-comment'))}:** {escaped(_LINE_BREAKS.sub(' / ', note.comment))}"
+    yield f"*{escaped(words('note-kept', day=note.created[:10]))}*"
+
+
+def _paragraphs(note: Note, words: Wording) -> Iterator[Paragraph]:
+    answer = note.answer
+    if not note.is_quote:
+        yield Paragraph(one_line(answer.question), "Heading1")
+        for line in answer.text.splitlines():
+            if line.strip():
+                yield Paragraph(line.strip())
+    for each in note.citations:
+        number = "" if note.is_quote else f"[{each.number}] "
+        if each.quote:
+            yield Paragraph(f"{number}“{one_line(each.quote)}”", "Quote")
+        yield Paragraph(source_line(each), "Source", web_link(each.article))
+    if note.comment:
+        yield Paragraph(f"{words('note-comment')}: {note.comment}")
+    yield Paragraph(words("note-kept", day=note.created[:10]), "Source")

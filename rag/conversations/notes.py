@@ -1,0 +1,136 @@
+"""Notes: answers and words of articles that a reader keeps with their sources, in `notes.sqlite3` in the data folder.
+
+Each belongs to an owner, and nobody else can find, read, change or delete it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from secrets import token_urlsafe
+
+from index.types import Article, Span
+from rag.answering.types import Answer, Citation, Exchange, Receipt
+from rag.conversations.database import Database, now, storable
+from rag.conversations.store import decoded, encoded
+from rag.errors import ConversationError
+
+DATABASE = "notes.sqlite3"
+LONGEST_COMMENT = 5_000
+"""Characters of the longest comment."""
+ORDERS = ("kept", "published", "source")
+"""Orders of notes: the last kept first, the newest article first, or by the names of sources."""
+_ID_BYTES = 12
+_TABLES = """
+CREATE TABLE notes (
+    id TEXT PRIMARY KEY, owner TEXT NOT NULL, created TEXT NOT NULL, comment TEXT NOT NULL, exchange TEXT NOT NULL
+);
+CREATE INDEX notes_by_owner ON notes (owner, created, id)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was kept: an answer with what it cites, or words of an article, or an article alone.
+
+    Articles are without their texts; the quotes, and where they stood, are all there.
+    """
+
+    id: str
+    created: str
+    """Time in ISO 8601, UTC."""
+    answer: Answer
+    """Answer that was kept; it has no question and no text if the note is of an article's own words."""
+    comment: str = ""
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it is of an article's own words, which its one citation has; "" for the article alone."""
+        return not self.answer.text
+
+    @property
+    def citations(self) -> Sequence[Citation]:
+        """What is cited, in order."""
+        return self.answer.citations
+
+    @property
+    def published(self) -> str:
+        """The newest day on which a cited article was published; "" if none is known."""
+        return max((each.article.published for each in self.citations), default="")
+
+    @property
+    def source(self) -> str:
+        """The source that is cited first."""
+        return next((each.article.source for each in self.citations), "")
+
+
+class Notes:
+    """The notes of one owner. Safe for use from several threads and programs.
+
+    Ids that are not there, or are somebody else's, are nothing: no note, no change. Every method raises
+    ConversationError when the file can't be used.
+    """
+
+    def __init__(self, folder: Path, owner: str) -> None:
+        self._database = Database(folder / DATABASE, _TABLES, name="notes")
+        self._owner = owner
+
+    def keep(self, answer: Answer) -> str:
+        """Keep an answer, or a `quotation`; returns the id of its note. What is kept already stays one note."""
+        # What it took, which is another thing each time, makes no other note of it.
+        lasting = replace(answer, hits=(), quotes=(), confidence=0.0, timings={}, receipt=Receipt())
+        kept = encoded(Exchange(answer.question, lasting))
+        with self._database.writing() as connection:
+            sql = "SELECT id FROM notes WHERE owner = ? AND exchange = ?"
+            if found := connection.execute(sql, (self._owner, kept)).fetchone():
+                return str(found[0])
+            id_ = token_urlsafe(_ID_BYTES)
+            connection.execute("INSERT INTO notes VALUES (?, ?, ?, '', ?)", (id_, self._owner, now(), kept))
+            return id_
+
+    def all(self, order: str = ORDERS[0], *, most: int = -1) -> list[Note]:
+        """Return all notes, or the first `most`, in one of ORDERS; within it, the last kept come first."""
+        if not self._database.path.exists():
+            return []
+        sql = "SELECT id, created, comment, exchange FROM notes WHERE owner = ? ORDER BY created DESC, id LIMIT ?"
+        with self._database.reading() as connection:
+            rows = connection.execute(sql, (self._owner, most if order == ORDERS[0] else -1)).fetchall()
+        notes = in_order([_note(*row) for row in rows], order)
+        return notes if most < 0 else notes[:most]
+
+    def comment(self, id_: str, text: str) -> bool:
+        """Put a comment to a note, in place of an earlier one. Returns whether there is one of that id."""
+        sql = "UPDATE notes SET comment = ? WHERE id = ? AND owner = ?"
+        with self._database.writing() as connection:
+            return bool(connection.execute(sql, (storable(text.strip())[:LONGEST_COMMENT], id_, self._owner)).rowcount)
+
+    def delete(self, id_: str) -> bool:
+        """Delete a note for good; returns whether there was one of that id."""
+        with self._database.writing() as connection:
+            sql = "DELETE FROM notes WHERE id = ? AND owner = ?"
+            return bool(connection.execute(sql, (id_, self._owner)).rowcount)
+
+
+def quotation(article: Article, span: Span | None) -> Answer:
+    """Return what keeps words of an article, or the article alone if there are none."""
+    start, end = span or (0, 0)
+    cited = Citation(1, article, article.text[start:end], start, end)
+    return Answer(question="", text="", language=article.language, refused=False, citations=(cited,))
+
+
+def in_order(notes: Sequence[Note], order: str) -> list[Note]:
+    """Return notes in one of ORDERS; equal ones stay as they are, and those of which nothing is known come last."""
+    if order == "published":
+        return sorted(notes, key=lambda note: note.published, reverse=True)
+    if order == "source":
+        return sorted(notes, key=lambda note: (not note.source, note.source.casefold()))
+    return list(notes)
+
+
+def _note(id_: str, created: str, comment: str, exchange: str) -> Note:
+    try:
+        answer = decoded(exchange).answer
+    except ValueError as error:
+        msg = "A note can't be read; it was written by another version of this program."
+        raise ConversationError(msg) from error
+    # Each was written with one.
+    return Note(id_, created, answer or Answer(question="", text="", language="", refused=False), comment)

@@ -1,0 +1,120 @@
+// Notes: what is selected in an article is what its button keeps; the view lists what was kept. What is listed comes from
+// the server, see notes.py.
+(() => {
+  const AWHILE = 2500; // milliseconds for which a button says that it has kept
+  const PAGE = 40; // notes that are listed at first, and more of them each time
+  const LONGEST = 10000; // characters that are kept at once
+  const part = (selector) => document.querySelector(selector);
+  const isShown = () => document.body.dataset.view === "notes";
+  let list = () => {};
+  let held = ""; // what was selected when the button was pressed: pressing it may end the selection
+
+  // What is selected
+
+  function selected() {
+    const [selection, body] = [getSelection(), part("#reading .body")];
+    const isWithin = body && selection.rangeCount && [selection.anchorNode, selection.focusNode].every((node) => body.contains(node));
+    return isWithin ? selection.toString().trim().slice(0, LONGEST) : "";
+  }
+
+  function paint(words) {
+    const button = part("#reading .keep");
+    if (!button) return;
+    const label = words ? button.dataset.selected : button.dataset.label;
+    button.dataset.words = words;
+    button.classList.toggle("selected", words !== "");
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.querySelector("span").textContent = words ? button.dataset.short : "";
+  }
+
+  document.addEventListener("selectionchange", () => paint(selected()));
+  document.addEventListener("pointerdown", (event) => (held = event.target.closest?.("#reading .keep") ? selected() : ""), true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest?.("#reading .keep");
+      if (button) button.dataset.words = held || selected();
+      held = "";
+    },
+    true,
+  );
+
+  // What was kept
+
+  function kept(number) {
+    const button = part(number ? `#log .keep[data-number="${number}"]` : "#reading .keep");
+    if (!button) return;
+    const name = number && button.querySelector("span");
+    button.classList.add("done");
+    if (name) name.textContent = button.dataset.done;
+    setTimeout(() => {
+      button.classList.remove("done");
+      if (name) name.textContent = button.title;
+    }, AWHILE);
+  }
+
+  window.ragKept = (element, watch) =>
+    watch("value", () => {
+      const said = element.querySelector("[data-kept], [data-saved]");
+      if (!said) return;
+      window.ragSay(said.textContent);
+      if (said.dataset.kept === undefined) return;
+      kept(said.dataset.kept);
+      if (isShown()) list();
+    });
+
+  // The view
+
+  window.ragNotes = (element, trigger, watch) => {
+    const order = () => element.querySelector("[name=order]")?.value ?? "";
+    let isChanging = false;
+    let most = PAGE;
+    list = () => trigger("list", { order: order(), most: String(most) });
+
+    /** A comment is as high as what is written in it. */
+    function fit(field) {
+      field.style.height = "auto";
+      field.style.height = `${field.scrollHeight + 2}px`;
+    }
+
+    function discard(button) {
+      if (button.classList.contains("sure")) {
+        isChanging = true;
+        trigger("discard", { note: button.closest("[data-note]").dataset.note, order: order(), most: String(most) });
+        return;
+      }
+      const before = button.textContent;
+      button.classList.add("sure");
+      button.textContent = button.dataset.sure;
+      button.addEventListener("blur", () => {
+        button.classList.remove("sure");
+        button.textContent = before;
+      }, { once: true });
+    }
+
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (button?.dataset.does === "open") trigger("open", { ...button.dataset, input: "" });
+      else if (button?.matches(".discard")) discard(button);
+      else if (button?.matches(".further")) {
+        most += PAGE;
+        list();
+      }
+    });
+    element.addEventListener("input", (event) => event.target.matches("textarea") && fit(event.target));
+    element.addEventListener("change", (event) => {
+      if (event.target.name === "order") list();
+      else if (event.target.matches("textarea")) {
+        trigger("comment", { note: event.target.closest("[data-note]").dataset.note, comment: event.target.value });
+      }
+    });
+    watch("value", () => {
+      for (const field of element.querySelectorAll("textarea")) fit(field);
+      if (isChanging) element.querySelector("h2")?.focus();
+      isChanging = false;
+    });
+    document.addEventListener("rag-view", () => isShown() && list());
+    if (isShown()) list();
+  };
+})();

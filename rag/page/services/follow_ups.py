@@ -1,0 +1,128 @@
+"""Questions that may be asked after an answer; knows nothing of Gradio.
+
+They are made without a language model: about names that stand beside what is cited and that the question has not, and
+about articles that were found for it but are not cited. Only those that the articles answer, as any question is judged,
+are offered.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice
+
+from index.errors import RagError
+from index.text import names
+from index.text.folding import fold_for_index
+from index.types import Article, Filters, Span
+from rag.answering.types import Answer
+from rag.api import Rag
+from rag.locale import LANGUAGES, Wording, wording
+
+WANTED = 3
+_TRIED = 4
+"""Questions that are judged: each costs what finding an answer costs."""
+_ARTICLES = 4
+"""Articles that are looked into."""
+_AROUND = 600
+"""Characters before and behind what is cited in which names are looked for."""
+_MOST_NAMES = 3
+"""Questions about names, so that there is room for one about an article."""
+_LONGEST_NAME = 4
+"""Words."""
+_LONGEST_TITLE = 90
+_STOP = ". "
+"""What is in no name: the end of a sentence, if not an abbreviation."""
+_REMEMBERED = 500
+"""Questions of which it is remembered whether they are answered."""
+
+
+class FollowUps:
+    """Keeps which questions are answered until the articles change. Safe for several threads."""
+
+    def __init__(self, rag: Rag, is_busy: Callable[[], bool] = lambda: False) -> None:
+        """`is_busy` tells whether somebody waits for an answer, so that no question is judged now."""
+        self._rag = rag
+        self._is_busy = is_busy
+        self._lock = threading.Lock()
+        self._generation = ""
+        self._judged: dict[tuple[str, Filters], bool] = {}
+
+    def of(self, answer: Answer, asked: Collection[str], filters: Filters, words: Wording) -> list[str]:
+        """Return questions that go on from an answer and are answered by articles of the filters; none of `asked`.
+
+        They are in the answer's language where the page has it, else in that of `words`.
+        """
+        own = wording(answer.language) if answer.language in LANGUAGES else words
+        with self._lock:
+            try:
+                self._forget()
+                known = {fold_for_index(each) for each in asked}
+                made = (each for each in self._made(answer, own) if fold_for_index(each) not in known)
+                answered = (
+                    each for each in islice(made, _TRIED) if not self._is_busy() and self._is_answered(each, filters)
+                )
+                return list(islice(answered, WANTED))
+            except RagError:  # what is wrong is said elsewhere
+                return []
+
+    def _forget(self) -> None:
+        generation = self._rag.state().generation
+        if generation != self._generation or len(self._judged) > _REMEMBERED:
+            self._generation, self._judged = generation, {}
+
+    def _is_answered(self, question: str, filters: Filters) -> bool:
+        key = (question, filters)
+        if key not in self._judged:
+            self._judged[key] = self._rag.is_answered(question, filters=filters)
+        return self._judged[key]
+
+    def _made(self, answer: Answer, words: Wording) -> Iterator[str]:
+        if answer.refused and not answer.quotes:  # nothing that was found is about what was asked
+            return
+        places = _places(answer)
+        articles = [article for id_ in islice(places, _ARTICLES) if (article := self._rag.article(id_))]
+        cited = {each.article.id for each in answer.citations}
+        # Beside what was found and not cited stand names that may have nothing to do with the question.
+        near = [article for article in articles if article.id in cited] or articles
+        beside = [(article, _around(article, places[article.id])) for article in near]
+        for name in islice(new_names(beside, answer), _MOST_NAMES):
+            yield words("ask-about", topic=name)
+        for article in articles:
+            if article.id not in cited and 0 < len(article.title) <= _LONGEST_TITLE:
+                yield words("ask-title", title=article.title)
+
+
+def _places(answer: Answer) -> Mapping[str, Span]:
+    """Return the articles of an answer by their ids, with what is cited or was found first, the cited ones before."""
+    places: dict[str, Span] = {}
+    for cited in answer.citations:
+        places.setdefault(cited.article.id, Span(cited.start, cited.end))
+    for hit in answer.hits:
+        places.setdefault(hit.article.id, Span(hit.start, hit.end))
+    return places
+
+
+def _around(article: Article, span: Span) -> str:
+    """Return the text beside what is cited of an article, cut between words where these have spaces."""
+    start, end = max(span.start - _AROUND, 0), span.end + _AROUND
+    text = article.text[start:end]
+    if start:
+        text = text.partition(" ")[2] or text
+    return text.rpartition(" ")[0] or text if end < len(article.text) else text
+
+
+def new_names(texts: Sequence[tuple[Article, str]], answer: Answer) -> Iterator[str]:
+    """Yield names in texts of articles that the question has not, the most frequent first; all are certainly names."""
+    known = set(fold_for_index(f"{answer.question} {answer.standalone}").split())
+    counts, written = Counter[str](), dict[str, str]()
+    for article, text in texts:
+        known |= set(fold_for_index(f"{article.source} {article.author}").split())
+        for name in names.read(text, article.language):
+            folded = fold_for_index(name.words)
+            if name.tokens and not name.doubtful and _STOP not in name.words and len(folded.split()) <= _LONGEST_NAME:
+                counts[folded] += 1
+                written.setdefault(folded, name.words)
+    for folded, _ in sorted(counts.items(), key=lambda each: -each[1] * len(each[0].split())):
+        if known.isdisjoint(folded.split()):
+            known |= set(folded.split())
+            yield written[folded]

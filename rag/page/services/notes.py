@@ -1,0 +1,160 @@
+"""Notes that readers keep of answers and articles; knows nothing of Gradio.
+
+What comes from the browser is believed only as far as it fits: words that are kept are found in their article first.
+"""
+
+import re
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from index.errors import RagError
+from index.types import Article, Span
+from rag.answering.types import Answer, Exchange
+from rag.api import Rag
+from rag.conversations import note_export
+from rag.conversations.notes import ORDERS, Note, Notes, quotation
+from rag.page.services.conversations import disposition
+from rag.page.templates import notes, parts
+from rag.page.visitor import Visitor, visitor
+
+_OFFSET = re.compile("[0-9]{1,9}")
+_NUMBER = re.compile("[0-9]{1,4}")
+_PAGE = 40
+"""Notes that are listed at first."""
+_LONGEST = 10_000
+"""Characters of the longest words that are kept at once."""
+_BETWEEN = r"\s+(?:#{1,6}[ \t]+)?"
+"""What stands between two words of an article: at the beginning of a line maybe the signs of a heading."""
+_TYPES = {
+    "md": "text/markdown; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "bib": "application/x-bibtex; charset=utf-8",
+    "json": "application/vnd.citationstyles.csl+json; charset=utf-8",
+}
+"""Ending of an exported file → its media type."""
+
+
+class NoteService:
+    """The notes of the page's visitors. Safe for use from several threads."""
+
+    def __init__(self, rag: Rag, said: Callable[[Visitor, Mapping[str, Any]], Exchange | None]) -> None:
+        """`said` finds the exchange that a click names in the conversation that a window shows."""
+        self._rag = rag
+        self._said = said
+        self.is_on = rag.settings.page.keep_conversations
+
+    def keep_answer(self, wanted: Mapping[str, Any], who: Visitor) -> str:
+        """Keep the answer of the exchange that a click names; returns what the page says of it."""
+        exchange = self._said(who, wanted)
+        answer = exchange.answer if exchange else None
+        if answer is None or not answer.text:
+            return ""
+        return self._keep(answer, str(wanted.get("number")), who)
+
+    def keep_words(self, wanted: Mapping[str, Any], who: Visitor) -> str:
+        """Keep words of an article: the `words` that were selected, else those from `start` to `end`, else none."""
+        id_ = wanted.get("article")
+        try:
+            article = self._rag.article(id_) if isinstance(id_, str) else None
+        except RagError as error:
+            return parts.small("failure", str(error))
+        return self._keep(quotation(article, _wanted_span(article, wanted)), "", who) if article else ""
+
+    def _keep(self, answer: Answer, number: str, who: Visitor) -> str:
+        if not self.is_on or not who.id:
+            return parts.small("failure", who.words("nothing-kept"))
+        try:
+            self._of(who).keep(answer)
+        except RagError as error:
+            return parts.small("failure", str(error))
+        # Another one each time, or the page would not notice that it was said again.
+        return notes.kept(number, time.monotonic_ns(), who.words)
+
+    def listing(self, wanted: Mapping[str, Any], who: Visitor) -> str:
+        """Show all notes, in the `order` that a click names."""
+        order, most = _order(wanted.get("order")), _most(wanted.get("most"))
+        try:
+            found = self._of(who).all(order, most=most + 1) if who.id else []
+        except RagError as error:
+            return notes.listing([], order, who.words, str(error))
+        trouble = "" if who.id else who.words("nothing-kept")
+        return notes.listing(found[:most], order, who.words, trouble, has_more=len(found) > most)
+
+    def comment(self, wanted: Mapping[str, Any], who: Visitor) -> str:
+        """Put a comment to a note; returns what the page says of it."""
+        text = wanted.get("comment")
+        try:
+            is_there = isinstance(text, str) and self._of(who).comment(str(wanted.get("note")), text)
+        except RagError as error:
+            return parts.small("failure", str(error))
+        return notes.saved(time.monotonic_ns(), who.words) if is_there else ""
+
+    def delete(self, wanted: Mapping[str, Any], who: Visitor) -> str:
+        """Delete a note, and show the others."""
+        try:
+            self._of(who).delete(str(wanted.get("note")))
+        except RagError as error:
+            return notes.listing([], ORDERS[0], who.words, str(error))
+        return self.listing(wanted, who)
+
+    def exported(self, who: Visitor, ending: str, order: Any) -> bytes:
+        """Return all notes in a format, named by the ending of its files."""
+        found: list[Note] = self._of(who).all(_order(order))
+        if ending == "docx":
+            return note_export.word(found, who.words)
+        made = {
+            "md": lambda: note_export.markdown(found, who.words),
+            "bib": lambda: note_export.bibtex(found),
+            "json": lambda: note_export.csl_json(found),
+        }
+        return made[ending]().encode(errors="replace")
+
+    def _of(self, who: Visitor) -> Notes:
+        return self._rag.notes(who.id)
+
+
+def note_endpoint(service: NoteService) -> Callable[[Request], Response]:
+    """Return what answers `GET /notes/notes.md`, `.docx`, `.bib` and `.json`, for the visitor whose notes these are."""
+
+    def export(request: Request) -> Response:
+        name, _, ending = request.path_params["name"].rpartition(".")
+        who = visitor(request)
+        if name != "notes" or ending not in _TYPES or not service.is_on or not who.id:
+            return PlainTextResponse("You have no such notes.", 404)
+        try:
+            content = service.exported(who, ending, request.query_params.get("order"))
+        except RagError as error:
+            return PlainTextResponse(str(error), 500)
+        headers = {"Content-Disposition": disposition(who.words("view-notes"), ending), "Cache-Control": "no-store"}
+        return Response(content, media_type=_TYPES[ending], headers=headers)
+
+    return export
+
+
+def found_span(article: Article, words: str) -> Span | None:
+    """Return where words stand that were selected in an article as the page shows it; None if they are not there."""
+    typed = [re.escape(word) for word in words[:_LONGEST].split()]
+    found = re.search(_BETWEEN.join(typed), article.text) if typed else None
+    return Span(found.start(), found.end()) if found else None
+
+
+def _wanted_span(article: Article, wanted: Mapping[str, Any]) -> Span | None:
+    words = wanted.get("words")
+    if isinstance(words, str) and words.strip():
+        return found_span(article, words)
+    start, end = (
+        int(at) if isinstance(at := wanted.get(name), str) and _OFFSET.fullmatch(at) else 0 for name in ("start", "end")
+    )
+    return Span(start, end) if 0 <= start < end <= len(article.text) else None
+
+
+def _most(wanted: Any) -> int:
+    return int(wanted) if isinstance(wanted, str) and _NUMBER.fullmatch(wanted) else _PAGE
+
+
+def _order(wanted: Any) -> str:
+    return wanted if wanted in ORDERS else ORDERS[0]

@@ -1,0 +1,64 @@
+"""Keys of the page, in a browser."""
+
+import pytest
+from playwright.sync_api import expect
+from test_page import FakeRag, ask_to_the_end, marked, written
+from test_page_accessibility import accept
+from test_page_choices import ChoosingRag, open_settings
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated:DeprecationWarning"),
+]
+
+
+@pytest.mark.parametrize(
+    ("locale", "scheme", "title"), [("en-GB", "light", "Keyboard"), ("ar", "dark", "لوحة المفاتيح")]
+)
+def test_keys_lead_to_the_question_to_citations_and_to_what_keys_do(serve, visit, shoot, locale, scheme, title):
+    page = visit(serve(FakeRag(written)), locale=locale, scheme=scheme)
+    ask_to_the_end(page, "What did it cost?")
+    page.locator("#log .question").click()
+    page.keyboard.press("Alt+ArrowDown")
+    assert marked(page) == "The new quay cost 14 million pounds."
+    page.keyboard.press("/")
+    box = page.locator("#question textarea")
+    expect(box).to_be_focused()
+    page.keyboard.type("a/b?")
+    expect(box).to_have_value("a/b?")
+    page.locator("#log .question").click()
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name=title)
+    expect(dialog).to_be_visible()
+    accept(page)
+    shoot(page, f"keys-desktop-{locale[:2]}-{scheme}")
+    page.keyboard.press("Escape")
+    expect(dialog).not_to_be_visible()
+
+
+def test_the_single_keys_can_be_turned_off_from_the_settings(serve, visit, shoot):
+    page = visit(serve(ChoosingRag()))
+    open_settings(page)
+    shoot(page, "keys-settings-desktop-light")
+    page.get_by_role("button", name="Keyboard").click()
+    dialog = page.get_by_role("dialog", name="Keyboard")
+    dialog.get_by_role("checkbox").uncheck()
+    dialog.get_by_role("button", name="Close").click()
+    page.locator("#brand h1").click()
+    page.keyboard.press("/")
+    expect(page.locator("#question textarea")).not_to_be_focused()
+    page.reload()
+    page.locator("#live .welcome").wait_for()
+    page.locator("#brand h1").click()
+    page.keyboard.press("?")
+    page.wait_for_timeout(300)
+    expect(dialog).not_to_be_visible()
+
+
+def test_from_another_view_the_question_is_gone_to(serve, visit):
+    page = visit(serve(FakeRag(written)))
+    page.get_by_role("tab", name="Check a draft").click()
+    page.locator("#brand h1").click()
+    page.keyboard.press("/")
+    expect(page.locator("#question textarea")).to_be_focused()
