@@ -27,7 +27,7 @@ from rag.answering.prompt import Message
 from rag.answering.sentence_ranking import Evidence
 from rag.evaluate.calibration import calibrate
 from rag.grounding.reader_calibration import ReaderCalibration, claims, roc_area
-from rag.grounding.second_reader import ANSWER_TOKENS, Quoted, log_odds, messages
+from rag.grounding.second_reader import ANSWER_TOKENS, Quoted, drops_qualifier, log_odds, messages
 from rag.grounding.sentence_check import Check, Checker
 from rag.llm import LanguageModel, choose
 from rag.llm.reply import Reply, Token
@@ -179,4 +179,5 @@ def row(group: str, text: str, language: str, check: Check, *, is_true: bool) ->
     first = check.supports[0].hit.article if check.supports else None
     quotes = [each.quote for each in check.supports[:2] if first and each.hit.article.id == first.id]
     quoted = Quoted(text, language, tuple(dict.fromkeys(quotes)), first.title if first else "")
-    return Row(group, is_true, check.verdict, quoted, bool(quotes) and is_open(check.verdict, check.problems))
+    is_left = bool(quotes) and is_open(check.verdict, check.problems) and not drops_qualifier(quoted)
+    return Row(group, is_true, check.verdict, quoted, is_left)

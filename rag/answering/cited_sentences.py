@@ -11,6 +11,7 @@ from rag.answering.types import Sentence
 
 MARK = re.compile(r"\s?\[(\d{1,3})\]")
 """Mark of a citation, as an answer shows it, with the space before it."""
+_NUMBER = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
 _HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)(?:(?!\1).)+\1:?")
 _RULE = re.compile(r"[ \t]*\n[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*(?:\n|\Z)")
 """Rule below the headings of a table."""
@@ -35,6 +36,21 @@ def cited_sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
         if cited or not is_above_rule(bare, span.end)
     )
     return tuple(each for each in found if each.citations or not _says_nothing(each.text))
+
+
+def without_number(sentence: str) -> str:
+    """Return a sentence without the number that counts it as an item of a list."""
+    return _NUMBER.sub("", sentence, count=1) if _NUMBER.match(sentence) else sentence
+
+
+def numbered_items(found: Sequence[str]) -> frozenset[int]:
+    """Return the rows of sentences that a list counts from 1, two or more: `3. Mai` alone is a day."""
+    rows: list[int] = []
+    for row, text in enumerate(found):
+        number = _NUMBER.match(text)
+        if number and int(number[1]) == len(rows) + 1:
+            rows.append(row)
+    return frozenset(rows if len(rows) > 1 else ())
 
 
 def is_above_rule(text: str, end: int) -> bool:

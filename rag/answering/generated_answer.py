@@ -7,7 +7,7 @@ from index.types import Hit
 from rag import llm
 from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
-from rag.answering.cited_sentences import cited_sentences, without_marks
+from rag.answering.cited_sentences import cited_sentences, numbered_items, without_marks
 from rag.answering.extractive import extractive_answer, refusal
 from rag.answering.meaning import with_meaning_read
 from rag.answering.notices import Notice, NoticeKind, doubt_notices
@@ -49,8 +49,10 @@ class Attempt:
             resolver.cut(without_tail(resolver.text, self._language))
         resolver.cut(deduplicate(resolver.text, self._language))
         resolver.cite_uncited()
+        written = cited_sentences(resolver.text, self._language)
+        counted = numbered_items([each.text for each in written])
         found = [
-            self._judge.judged(each, resolver.citations) for each in cited_sentences(resolver.text, self._language)
+            self._judge.judged(each, resolver.citations, is_counted=row in counted) for row, each in enumerate(written)
         ]
         article_of = {each.number: each.article.id for each in resolver.citations}
         cited = [[article_of[number] for number in each.citations] for each in found]

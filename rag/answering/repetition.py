@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from index.text.sentences import bare, is_ended
 from index.types import Span
@@ -12,6 +13,10 @@ from rag.answering.types import Citation, Sentence, Written
 _LONGEST = 400
 """Characters of the longest stretch whose repetition is noticed: two or three sentences."""
 _TIMES = 3
+_COUNTED = 6
+"""Number of times after which words that differ by counting are a loop: four trams may well have four lines."""
+_COUNTED_LETTERS = 10
+_DIGITS = re.compile(r"\d+")
 _LEAST = 60
 """Characters that repetitions fill at least: "no, no, no" is no loop."""
 LOOKED_AT = _TIMES * _LONGEST
@@ -26,21 +31,43 @@ _LAST_MARK = re.compile(r".*\[\d{1,3}\](?=\W*\Z)", re.DOTALL)
 
 
 def is_looping(text: str) -> bool:
-    """Tell whether a text ends with the same words, or digits, three times or more in a row."""
+    """Tell whether a text ends with the same words, or digits, three times or more in a row, or counts in a loop."""
     tail = text[-LOOKED_AT:]
-    for period in range(1, min(_LONGEST, len(tail) // _TIMES) + 1):
-        length = max(_TIMES * period, _LEAST)
+    return bool(_period(tail, _TIMES)) or _is_counting(tail)
+
+
+def _is_counting(tail: str) -> bool:
+    """Tell whether a text ends with words that are the same six times but for numbers that go up or down evenly.
+
+    `It was not found until 2031. It was not found until 2032.` says nothing that an article could have.
+    """
+    masked = _DIGITS.sub("#", tail)
+    period = _period(masked, _COUNTED)
+    said = masked[-period:] if period else ""
+    count = said.count("#")
+    if not count or sum(map(str.isalpha, said)) < _COUNTED_LETTERS:
+        return False
+    numbers = [int(each) for each in _DIGITS.findall(tail)][-_COUNTED * count :]
+    steps = [{after - before for before, after in pairwise(numbers[at::count])} for at in range(count)]
+    return all(len(each) == 1 for each in steps)
+
+
+def _period(tail: str, times: int) -> int:
+    """Return the length of what a text ends with so many times in a row; 0 for none."""
+    for period in range(1, min(_LONGEST, len(tail) // times) + 1):
+        length = max(times * period, _LEAST)
         if length > len(tail):
-            return False
+            return 0
         if tail[period - length :] == tail[-length:-period] and any(map(str.isalnum, tail[-period:])):
-            return True
-    return False
+            return period
+    return 0
 
 
 def without_repeats(text: str, language: str) -> str:
     """Return an answer that ends in a loop up to where the loop begins, without an incomplete sentence."""
     found = locate_sentences(text, cited_sentences(text, language))
-    said = [bare(sentence.text) for sentence, _ in found]
+    is_counting = _is_counting(text[-LOOKED_AT:])
+    said = [bare(_DIGITS.sub("0", sentence.text) if is_counting else sentence.text) for sentence, _ in found]
     end = max(len(found) - 1, 0)
     while end and (said[end - 1] in said[: end - 1] or is_looping(said[end - 1])):
         end -= 1

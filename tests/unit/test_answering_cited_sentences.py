@@ -1,6 +1,12 @@
 import pytest
 
-from rag.answering.cited_sentences import cited_sentences, locate_sentences, without_marks
+from rag.answering.cited_sentences import (
+    cited_sentences,
+    locate_sentences,
+    numbered_items,
+    without_marks,
+    without_number,
+)
 from rag.answering.types import Sentence
 
 
@@ -73,3 +79,24 @@ def test_the_headings_of_a_table_are_no_sentence_and_its_rows_are(rule):
         ("| 2024 | 160 |", (1,)),
         ("| 2026 | 95 |", (2,)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (["1. It opens.", "2. It costs 3."], {0, 1}),
+        (["It has two parts:", "(1) A pool.", "It is warm.", "(2) A hall."], {1, 3}),
+        (["3. Mai ist der Tag.", "4. Mai ist frei."], set()),
+        (["1. Mai ist der Tag."], set()),
+        (["1. Mai ist der Tag.", "3. Mai ist frei."], set()),
+        ([], set()),
+    ],
+)
+def test_the_items_that_a_list_counts_are_told_from_sentences_that_begin_with_a_day(found, expected):
+    assert numbered_items(found) == expected
+
+
+def test_an_item_stands_without_its_number_and_a_number_of_its_own_stays():
+    assert without_number("2. 1,146 families were refused.") == "1,146 families were refused."
+    assert without_number("1,146 families were refused.") == "1,146 families were refused."
+    assert without_number("1.5 million came.") == "1.5 million came."

@@ -63,6 +63,13 @@ def test_what_is_borne_out_is_the_answer():
     assert (answer.finished, answer.model, kinds(answer)) == (True, "ollama/fake", ["said"])
 
 
+def test_the_numbers_of_a_list_are_none_of_its_sentences():
+    listed = "1. The tram line will have 19 stations [1].\n2. The first trams run in May [1]."
+    assert [each.verdict for each in grounded(Generated(DRAFT, attempt(listed))).sentences] == ["supported"] * 2
+    alone = grounded(Generated(DRAFT, attempt("5. The tram line will have 19 stations [1].")))
+    assert [each.verdict for each in alone.sentences] == ["partly"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

@@ -17,6 +17,8 @@ from rag.answering.types import Written
         "The quay is new [1]. " * 3,
         "The quay is new [1].\n\nIt cost much. " * 3,
         "船は新しい。" * 12,
+        "".join(f"{row}. The error was not found until {2024 + row}.\n" for row in range(1, 9)),
+        "".join(f"Die Brücke wurde im Jahr {2031 - row} nicht gebaut. " for row in range(7)),
         "Long. " + "The harbour, which was built over three long years, was opened again on Monday by the mayor. " * 3,
     ],
 )
@@ -34,6 +36,9 @@ def test_a_text_that_ends_with_the_same_three_times_loops(text):
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
         "." * 200,
         "Number 1 is new. Number 2 is new. Number 3 is new. Number 4 is new.",
+        "".join(f"Line {row} carries {people} people. " for row, people in enumerate((12, 15, 15, 21, 8, 40, 3), 1)),
+        "".join(f"{row}. It is new.\n" for row in range(1, 6)),
+        "| 1 | 2 | 3 |\n" * 2 + "".join(f"| {row} | {row + 1} | {row + 2} |\n" for row in range(9)),
         "The quay is new. " * 5 + "And now for something else that has nothing to do with what came before it.",
     ],
 )
@@ -54,6 +59,10 @@ def test_whatever_is_said_often_enough_loops(text):
             "It is new [1]. It cost much [2].",
         ),
         ("It is new [1]. It is new [1]. It is new [1].", "It is new [1]."),
+        (
+            "1. It is new [1].\n" + "".join(f"{row}. It was not found until {2024 + row}.\n" for row in range(2, 10)),
+            "1. It is new [1].\n2. It was not found until 2026.",
+        ),
         ("It is new [1]. The line of line " + "of line " * 20, "It is new [1]."),
         ("It is new [1]. It cost " + "9" * 700, "It is new [1]."),
         ("The line of line " + "of line " * 20, ""),
