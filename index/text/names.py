@@ -314,7 +314,7 @@ class Named:
 
 
 def _alike(mine: str, other: str) -> bool:
-    if min(len(mine), len(other)) < _FEW:
+    if min(len(mine), len(other)) <= _FEW:  # three consonants of an Arabic word are soon like those of any name
         return mine == other and len(mine) > 1
     if abs(len(mine) - len(other)) > 2:  # noqa: PLR2004
         return False

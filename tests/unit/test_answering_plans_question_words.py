@@ -65,3 +65,18 @@ def test_a_language_without_a_table_says_nothing():
 )  # fmt: skip
 def test_words_that_stand_in_any_question_tell_no_topic(topic, language, does_tell):
     assert question_words.tells(topic, language) == does_tell
+
+
+@pytest.mark.parametrize(
+    ("topic", "question", "language", "expected"),
+    [
+        ("Nuvalis", "What do the articles say about Nuvalis?", "en", ("Nuvalis",)),
+        ("water", "What do the articles say about water?", "en", ()),
+        ("Water", "Water", "en", ()),
+        ("Wasser", "Was sagen die Artikel über Wasser?", "de", ()),
+        ("the port of Sfax", "Everything about the port of Sfax, please", "en", ("Sfax",)),
+        ("l'eau", "Que dit Nuvalis de l'eau ?", "fr", ()),
+    ],
+)
+def test_the_names_of_a_topic_are_known_by_the_question(topic, question, language, expected):
+    assert question_words.topic_names(topic, question, language) == expected

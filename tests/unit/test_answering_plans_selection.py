@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from newsroom import ARTICLES, TODAY
 
-from rag.answering.plans.selection import about, named_day, newest_versions, version_groups
+from rag.answering.plans.selection import _decisive, about, named_day, newest_versions, version_groups
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.settings import Settings
@@ -66,3 +66,16 @@ def test_a_day_is_the_latest_of_its_name(question, language, day):
 @pytest.mark.parametrize("question", ["What is new?", "What happens on 31 December 2030?", "What happened in March?"])
 def test_a_question_may_name_no_past_day(question):
     assert named_day(question, "en", TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("named", "standing", "expected"),
+    [
+        ({"de": 0, "ar": 1}, {"de": 2.8, "ar": 1.0}, 0),  # `Celtic` sounds like a word of an Arabic text
+        ({"de": 0, "ar": 1}, {"de": 1.0, "ar": 2.8}, 1),
+        ({"de": 1, "ar": 2}, {"de": 2.0, "ar": 1.8}, 2),
+        ({}, {}, 0),
+    ],
+)
+def test_names_leave_out_other_articles_only_where_those_who_have_them_stand_out(named, standing, expected):
+    assert _decisive(named, standing) == expected

@@ -118,3 +118,9 @@ def test_the_places_of_a_text_are_alike_in_all_languages():
     assert Named("Le ministre allemand à Londres", "fr").places == Named("German minister in London", "en").places
     assert Named("他在英国", "zh").places == {"GB"}
     assert Named("Nothing of the kind", "en").places == frozenset()
+
+
+def test_three_consonants_of_an_arabic_word_are_no_other_name():
+    text = "دخل الذكاء إلى غرفة الأخبار، وقال المحرر إن خلط الأرقام وارد."
+    assert not any(Named(text, "ar").has(name, "en") for name in ("Celtic", "Vollmer"))
+    assert Named("وصلت السفينة إلى مصيرة يوم الأحد.", "ar").has("Masirah", "en")

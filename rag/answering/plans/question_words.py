@@ -95,6 +95,14 @@ def has_names(topic: str, language: str) -> bool:
     return any(name.tokens for name in names.read(topic, language))
 
 
+def topic_names(topic: str, question: str, language: str) -> tuple[str, ...]:
+    """Return the words of a topic that are names, by their capitals in the question: alone, any word begins a text."""
+    words = set(WORD.findall(topic))
+    own = [token for name in names.read(topic, language) for token in name.tokens]
+    asked = (token for name in names.read(question, language) for token in name.tokens if token in words)
+    return tuple(dict.fromkeys((*own, *asked)))
+
+
 def language_words(question: str, language: str, code: str) -> str:
     """Return the word of a question that is the name of the language of a code, or ""."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - a tenth of a second that few questions need

@@ -33,6 +33,8 @@ _COSINE_RATIO, _RATIO = 0.7, 0.6
 _SAME_RATIO = 0.3
 """Share of what the best article stands out by that one needs which tells of the same as an article that is kept; with
 a topic's name it need only stand out at all."""
+_NAMED_RATIO = 0.5
+"""Share of what the best article stands out by that one needs whose names leave out others."""
 _WORDS, _FEW = 0.25, 0.12
 """Weight of the share of the topic's words, and the share up to which it says nothing."""
 MOST_READ = 400
@@ -241,10 +243,10 @@ def about(request: Request, topic: str, filters: Filters | None = None, question
     standing = {id_: _standing_out(hits, result) for id_, hits in grouped.items()}
     if question:
         standing = _with_question(request, standing, question, filters)
-    wanted = [token for name in names.read(topic, request.language) for token in name.tokens]
+    wanted = question_words.topic_names(topic, request.question, request.language)
     named = {id_: _count_names(hits[0].article, wanted, request.language) for id_, hits in grouped.items()}
-    most = max(named.values(), default=0)
-    scores = {id_: standing[id_] for id_ in grouped if named[id_] == most}
+    most = _decisive(named, {id_: whole for id_, (_, whole) in standing.items()})
+    scores = {id_: standing[id_] for id_ in grouped if named[id_] >= most}
     floor = _FLOOR if not wanted else _FLOOR_NAMED if most else _FLOOR_UNNAMED
     best_cosine, best = (max((score[row] for score in scores.values()), default=0.0) for row in (0, 1))
     kept = [
@@ -257,6 +259,16 @@ def about(request: Request, topic: str, filters: Filters | None = None, question
     kept += [id_ for id_ in near if any(_tell_of_the_same(grouped[id_][0], grouped[other][0]) for other in kept)]
     kept.sort(key=lambda id_: -scores[id_][1])
     return Relevant(tuple(hit for id_ in kept for hit in grouped[id_]), result)
+
+
+def _decisive(named: Mapping[str, int], standing: Mapping[str, float]) -> int:
+    """Return how many of the names an article must have: as many as one has, if that stands out about as far as any.
+
+    `Celtic` sounds like a word of an Arabic text about something else; the German article has `keltisch`.
+    """
+    most = max(named.values(), default=0)
+    having = max((standing[id_] for id_, count in named.items() if count == most), default=0.0)
+    return most if having >= _NAMED_RATIO * max(standing.values(), default=0.0) else 0
 
 
 def _with_question(

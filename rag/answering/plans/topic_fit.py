@@ -62,7 +62,11 @@ def relevant(request: Request, topic: str, filters: Filters) -> Relevant:
     """
     found = about(request, topic, filters)
     literal = [hit.article.id for hit in found.hits if _has_words(topic, hit)]
-    if literal and (_words_beside(topic) or question_words.has_names(topic, request.language)):
+    language = request.language
+    is_named = question_words.has_names(topic, language) or question_words.topic_names(
+        topic, request.question, language
+    )
+    if literal and (_words_beside(topic) or is_named):
         return found
     hits = _by_article(request, found, filters)
     fit = fits(request.index.store, request.index.embedder(), topic, request.language, hits)
