@@ -118,7 +118,7 @@ def test_a_conversation_is_searched_renamed_and_deleted(serve, visit, shoot, kee
     expect(page.locator(ROWS).first).to_have_text("Who won the cup?")
     choose(page, "Who won the cup?", "Delete")
     shoot(page, "side-delete-desktop-dark")
-    page.get_by_role("button", name="Keep").click()
+    page.locator("#side-sure").get_by_role("button", name="Keep").click()
     choose(page, "Who won the cup?", "Delete")
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()
     expect(page.locator(ROWS)).to_have_text(["The quay <b>2026</b>"])
