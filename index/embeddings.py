@@ -10,7 +10,7 @@ import os
 import threading
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -89,31 +89,17 @@ class BundledEmbedder:
     def __init__(self, *, threads: int = 0, cache: Path) -> None:
         self._threads = threads
         self._cache = cache
-        self._lock = threading.Lock()
-        self._engine = _load_engine(threads)
+        self._engine = _Engine(threads)
         self._large: _OnnxEncoder | None = None
         self._loading = threading.Lock()
         self._lately = _Lately()
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
-        if len(texts) > _MANY:
-            self._embed_many(texts)
-        with self._lock:
-            return self._lately.vectors(texts, self._embed)
+        return self._lately.vectors(texts, self._embed_new)
 
-    def _embed_many(self, texts: Sequence[str]) -> None:
-        """Embed what is not known of many texts with ONNX Runtime, while others have their questions embedded."""
+    def _embed_new(self, texts: Sequence[str]) -> Vectors:
         assert bundled_model.PASSAGE_PROMPT == bundled_model.QUERY_PROMPT  # noqa: S101
-        with self._lock:
-            new = self._lately.unknown(texts)
-        if len(new) > _MANY:
-            vectors = dict(zip(new, self.embed_passages(new), strict=True))
-            with self._lock:
-                self._lately.keep(vectors)
-
-    def _embed(self, texts: Sequence[str]) -> Vectors:
-        vectors: Vectors = self._engine.query([_for_engine(text) for text in texts])  # it adds the prompt
-        return vectors
+        return self.embed_passages(texts) if len(texts) > _MANY else self._engine.embed(texts)
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         with self._loading:  # it is large, and unpacked when it is first used
@@ -123,48 +109,93 @@ class BundledEmbedder:
             prompted = [bundled_model.PASSAGE_PROMPT + text for text in texts]
             return _in_batches(self._large.encode, prompted, dimension=self.dimension, size=_BATCH, progress=progress)
         assert bundled_model.PASSAGE_PROMPT == bundled_model.QUERY_PROMPT  # noqa: S101 - one method of the engine serves both
-        with self._lock:
-            vectors = self._embed(texts)
+        vectors = self._engine.embed(texts)
         if progress:
             progress(len(texts))
         return vectors
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        with self._lock:
-            totals = [self._engine.token_count(_for_engine(text), True) for text in texts]  # noqa: FBT003
+        totals = self._engine.token_counts(texts)
         return [total - _BUNDLED_OVERHEAD if text else 0 for text, total in zip(texts, totals, strict=True)]
 
 
 class _Lately:
-    """The vectors of texts that were embedded lately: many questions are about the sentences of the same articles."""
+    """The vectors of texts that were embedded lately: many questions are about the sentences of the same articles.
+
+    Callers embed at the same time what is different, and wait for each other where it is the same.
+    """
 
     def __init__(self) -> None:
         self._vectors: OrderedDict[str, Vectors] = OrderedDict()
+        self._under_way: set[str] = set()
+        self._changed = threading.Condition()
 
     def vectors(self, texts: Sequence[str], embed: Callable[[Sequence[str]], Vectors]) -> Vectors:
         """Return vectors of shape [len(texts), dimension]; only those are embedded that are not known."""
         if not texts:
             return embed([])
-        new = self.unknown(texts)
-        vectors = dict(zip(new, embed(new), strict=True)) if new else {}
-        for text in texts:
-            if text not in vectors:
+        with self._changed:
+            self._changed.wait_for(lambda: self._under_way.isdisjoint(texts))
+            known = {text: self._vectors[text] for text in texts if text in self._vectors}
+            for text in known:
                 self._vectors.move_to_end(text)
-                vectors[text] = self._vectors[text]
-        self.keep({text: vectors[text] for text in new})
-        return np.stack([vectors[text] for text in texts])
+            new = list(dict.fromkeys(text for text in texts if text not in known))
+            self._under_way.update(new)
+        made: dict[str, Vectors] = {}
+        try:
+            made = dict(zip(new, embed(new), strict=True)) if new else {}
+        finally:
+            with self._changed:
+                self._keep(made)
+                self._under_way.difference_update(new)
+                self._changed.notify_all()
+        known |= made
+        return np.stack([known[text] for text in texts])
 
-    def unknown(self, texts: Sequence[str]) -> list[str]:
-        """Return those of some texts that are not kept, each once."""
-        return list(dict.fromkeys(text for text in texts if text not in self._vectors))
-
-    def keep(self, vectors: Mapping[str, Vectors]) -> None:
+    def _keep(self, vectors: Mapping[str, Vectors]) -> None:
         """Keep the vectors of short texts, in the place of those that were not used for longest."""
         for text, vector in vectors.items():
             if len(text) <= _SHORT:
                 self._vectors[text] = vector.copy()  # a row would hold all of its array
         while len(self._vectors) > _LATELY:
             self._vectors.popitem(last=False)
+
+
+class _Engine:
+    """The small engine: one caller has all cores, several have one each, as threads that wait for each other are slow.
+
+    It keeps no state between calls, and gives the same vectors with any number of threads.
+    """
+
+    def __init__(self, threads: int) -> None:
+        self._model = _load_engine(threads)
+        openmp = getattr(self._model, "_lib", None)
+        self._set_threads: Callable[[int], None] = getattr(openmp, "omp_set_num_threads", lambda _: None)
+        self._cores: int = threads or getattr(openmp, "omp_get_max_threads", os.cpu_count)() or 1
+        self._turns = threading.Semaphore(self._cores)
+        self._callers = 0
+        self._counting = threading.Lock()
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return vectors of shape [len(texts), dimension]; it adds the prompt."""
+        with self._counted(), self._turns:
+            self._set_threads(self._cores if self._callers == 1 else 1)  # those of this thread
+            vectors: Vectors = self._model.query([_for_engine(text) for text in texts])
+        return vectors
+
+    def token_counts(self, texts: Sequence[str]) -> list[int]:
+        """Return the number of tokens of each text, with prompt and special tokens."""
+        return [self._model.token_count(_for_engine(text), True) for text in texts]  # noqa: FBT003
+
+    @contextlib.contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._counting:
+            self._callers += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._callers -= 1
 
 
 def _for_engine(text: str) -> str:

@@ -270,7 +270,7 @@ def test_many_questions_are_embedded_like_a_few_and_kept(embedder_of_many):
     texts = [f"Question {number} about the tram." for number in range(_MANY + 1)]
     vectors = embedder.embed_questions(texts)
     assert large == [len(texts)]
-    assert np.sum(vectors[:3] * embedder._embed(texts[:3]), axis=1) == pytest.approx(np.ones(3), abs=1e-3)
+    assert np.sum(vectors[:3] * embedder._engine.embed(texts[:3]), axis=1) == pytest.approx(np.ones(3), abs=1e-3)
     embedder.embed_questions(texts)
     assert large == [len(texts)]
 
@@ -281,7 +281,7 @@ def embedder_of_many(monkeypatch):
 
     def embed_passages(texts, progress=None):
         large.append(len(texts))
-        return embedder._embed(texts)
+        return embedder._engine.embed(texts)
 
     monkeypatch.setattr(embedder, "embed_passages", embed_passages)
     return embedder, large

@@ -1,5 +1,8 @@
 """What was embedded lately is not embedded again."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -59,3 +62,40 @@ def test_what_is_kept_is_nobody_s_to_change(embed):
     lately = _Lately()
     lately.vectors(["a"], embed)[0, 0] = 99
     assert lately.vectors(["a"], embed)[0, 0] == 1
+
+
+class Slow(Embed):
+    """Embeds as soon as it may."""
+
+    def __init__(self):
+        super().__init__()
+        self.begun, self.may_end = threading.Semaphore(0), threading.Event()
+
+    def __call__(self, texts):
+        vectors = super().__call__(texts)
+        self.begun.release()
+        assert self.may_end.wait(30)
+        return vectors
+
+
+def test_what_another_caller_embeds_is_waited_for_and_what_is_different_is_not():
+    lately, slow = _Lately(), Slow()
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(lately.vectors, ["a", "bb"], slow)
+        assert slow.begun.acquire(timeout=30)
+        other = pool.submit(lately.vectors, ["ccc"], slow)
+        assert slow.begun.acquire(timeout=30)
+        same = pool.submit(lately.vectors, ["bb"], slow)
+        slow.may_end.set()
+        assert [each.result().tolist() for each in (first, other, same)] == [[[1, 1], [2, 1]], [[3, 1]], [[2, 1]]]
+    assert slow.asked == [["a", "bb"], ["ccc"]]
+
+
+def test_what_could_not_be_embedded_is_embedded_for_the_next_caller(embed):
+    def fail(_):
+        raise MemoryError
+
+    lately = _Lately()
+    with pytest.raises(MemoryError):
+        lately.vectors(["a"], fail)
+    assert lately.vectors(["a"], embed).tolist() == [[1, 1]]

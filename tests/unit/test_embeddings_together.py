@@ -63,3 +63,26 @@ def test_a_models_tokenizer_counts_while_nothing_is_embedded(monkeypatch):
         assert embedder.count_tokens(["When?"]) == [1]
         embedded.result()
     assert met == [False]
+
+
+def test_one_caller_of_the_small_engine_has_all_cores_and_several_have_one_each(monkeypatch):
+    threads, both_are_there = [], threading.Barrier(2)
+
+    class Model:
+        class _lib:  # noqa: N801 - the name that the package gives it
+            omp_get_max_threads = staticmethod(lambda: 2)
+            omp_set_num_threads = staticmethod(threads.append)
+
+        def query(self, texts):
+            if texts != ["alone"]:
+                both_are_there.wait(30)
+            return np.zeros((len(texts), BundledEmbedder.dimension), np.float32)
+
+    monkeypatch.setattr(embeddings, "_load_engine", lambda _: Model())
+    engine = embeddings._Engine(0)
+    engine.embed(["alone"])
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(engine.embed, [["one"], ["two"]]))
+    engine.embed(["alone"])
+    assert threads[0] == threads[-1] == 2
+    assert 1 in threads[1:3]
