@@ -98,7 +98,10 @@ class Index:
             return self._embedder
 
     def _opened(self) -> Store:
-        return open_store(self.settings.store, self.settings.data)
+        try:
+            return open_store(self.settings.store, self.settings.data)
+        except (NoIndexError, OldIndexError) as error:
+            raise type(error)(str(error).replace("rag index", self.settings.command)) from error
 
     def _info(self) -> IndexInfo | None:
         try:
@@ -212,7 +215,8 @@ class Index:
         result = search(self.store, self.embedder(), question, wanted, filters=_absolute(filters), reranker=reranker)
         self.embedder()  # the search has seen the newest generation: is it still this model's?
         if not result.hits and not filters:
-            msg = f"There are no articles in {self.settings.where} yet; run `rag index PATH...` to add some."
+            where, command = self.settings.where, self.settings.command
+            msg = f"There are no articles in {where} yet; run `{command} PATH...` to add some."
             raise NoIndexError(msg)
         return result
 
@@ -300,5 +304,5 @@ def _mismatch(info: IndexInfo, settings: IndexSettings) -> ModelMismatchError:
         made_with = f"{info.model}, not with {model}"
     return ModelMismatchError(
         f"The index in {settings.where} was made with the model {made_with}; "
-        f"to re-embed its articles, run `rag index --reembed{f' --model {model}' if model else ''}`."
+        f"to re-embed its articles, run `{settings.command} --reembed{f' --model {model}' if model else ''}`."
     )

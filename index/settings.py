@@ -97,7 +97,15 @@ class IndexSettings:
     """How articles are indexed."""
 
     data: Path = field(default_factory=default_data)
-    """The data folder, which holds the settings file and, without `store`, the index."""
+    """The collection's data folder, which holds its settings file and, without `store`, its index."""
+    place: Path = field(default_factory=default_data)
+    """The data folder of the first collection, which also has what belongs to all, such as API keys."""
+    collection: str = setting(
+        "",
+        "Collection that is used if none is named. Empty for the first one, `default`.",
+        env="RAG_COLLECTION",
+        option="--in",
+    )
     store: str = setting(
         "",
         "Where the index is kept: empty for the data folder, or the address of a Milvus store that several machines "
@@ -123,6 +131,11 @@ class IndexSettings:
     def where(self) -> str:
         """The data folder, or the store's address without its secrets."""
         return str(self.data) if self.is_local else self.store.partition("?")[0].rpartition("@")[2]
+
+    @property
+    def command(self) -> str:
+        """The command that adds articles to this collection, for messages."""
+        return f"rag index --in {self.collection}" if self.collection else "rag index"
 
     @property
     def is_local(self) -> bool:

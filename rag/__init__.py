@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from rag.api import Rag
     from rag.async_api import AsyncRag
+    from rag.collections import Collections
     from rag.drafts.types import CheckedDraft, CheckedSentence
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
@@ -32,6 +33,7 @@ __all__ = [
     "CheckedDraft",
     "CheckedSentence",
     "Citation",
+    "Collections",
     "Evaluation",
     "Event",
     "Filters",
@@ -60,6 +62,7 @@ _PLACES = {
     "Stop": "rag.answering.cancellation",
     "Question": "rag.evaluate.questions",
     "Evaluation": "rag.evaluate.report",
+    "Collections": "rag.collections",
 }
 
 

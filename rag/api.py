@@ -20,6 +20,7 @@ from rag.answering.pipeline import answer_events, is_answerable, preview_prompt
 from rag.answering.prompt import Prompt, Templates
 from rag.answering.request import Caller, Request, validate_kind, validate_question
 from rag.answering.types import Answer, Event, Finished, Turn
+from rag.collections import Collections
 from rag.errors import LanguageModelError
 from rag.llm import QUOTES, Choice
 from rag.llm.llamaindex import LlamaIndexModel
@@ -60,23 +61,33 @@ class Rag:
         model: str | None = None,
         store: str | None = None,
         answer_language: str | None = None,
+        collection: str | None = None,
         **settings: Any,
     ) -> None:
         """Use a data folder, by default `RAG_DATA` or the platform's own for this program.
 
+        `collection` is the name of a collection there, by default the first one; `collections` makes them.
         `llm` is `auto`, `quotes`, `ollama/NAME`, `openai/NAME@ADDRESS` or an LLM object of LlamaIndex. `model` is the
         name or folder of an embedding model, for a new index. `store` is the address of a vector store that holds the
         index instead of the folder. `answer_language` is the ISO 639-1 code of the language of all answers, if it is
         not that of each question. Further settings are named by their path with `__` for the dot: `search__top=8`.
-        Raises SettingsError for an unknown setting, and PromptError for a template that can't be used.
+        Raises SettingsError for an unknown setting, CollectionError for an unknown collection, and PromptError for a
+        template that can't be used.
         """
         name = llm if isinstance(llm, str) else None
         if answer_language is not None:
             settings["llm__answer_language"] = answer_language
-        self.settings = load(data, llm__name=name, index__model=model, index__store=store, **settings)
+        self.settings = load(
+            data, llm__name=name, index__model=model, index__store=store, index__collection=collection, **settings
+        )
         self.index = Index(self.settings.index)
         self._templates = Templates(self.settings.prompts.folder)
         self._models = LanguageModels(self.settings, None if llm is None or name else LlamaIndexModel(llm))
+
+    @property
+    def collections(self) -> Collections:
+        """All collections of the place, to be listed, added, renamed and removed."""
+        return Collections(self.settings.index.place)
 
     def add(
         self,

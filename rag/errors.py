@@ -24,6 +24,10 @@ class PromptError(RagError):
     """A prompt template is missing, or has a missing or unknown placeholder."""
 
 
+class CollectionError(RagError):
+    """A collection does not exist, can't be changed, or its name can't be used."""
+
+
 class RatingError(RagError):
     """The file of ratings can't be read or written."""
 

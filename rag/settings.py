@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from index.errors import SettingsError
 from index.search import Size
 from index.settings import IndexSettings, WebSettings, declarations, default_data, setting
+from rag.collections import DEFAULT, Collections
 from rag.locale import answer_texts
 
 FILE = "settings.toml"
@@ -272,18 +273,58 @@ class Settings:
 def load(data: str | Path | None = None, **changes: Any) -> Settings:
     """Return the settings of a data folder: defaults, then its `settings.toml`, then `changes`.
 
+    With `index__collection`, they are those of that collection there, whose own file comes before `changes`.
     A change is named by its dotted path with `__` for the dot, as in `llm__name="quotes"`; None changes nothing.
-    Former names are read, with a warning in the log. Raises SettingsError for an unknown key or an invalid value.
+    Former names are read, with a warning in the log. Raises SettingsError for an unknown key or an invalid value,
+    and CollectionError for a collection that does not exist.
     """
-    folder = Path(data).expanduser() if data else default_data()
-    values = _renamed(_read(folder / FILE), f"rename it in {folder / FILE}")
-    for section, table in _renamed(_nested(changes), "use the new name").items():
-        current = values.setdefault(section, {})
+    place = Path(data).expanduser() if data else default_data()
+    shared = _renamed(_read(place / FILE), f"rename it in {place / FILE}")
+    given = _renamed(_nested(changes), "use the new name")
+    settings = _with(shared, given, place / FILE)
+    names = Collections(place)
+    name = names.name(settings.index.collection or DEFAULT)
+    folder = names.folder(name)
+    if name != DEFAULT:
+        settings = _of_collection(folder, shared, given)
+    named = dataclasses.replace(settings.index, data=folder, place=place, collection="" if name == DEFAULT else name)
+    return dataclasses.replace(settings, index=named)
+
+
+def _of_collection(folder: Path, shared: Mapping[str, Any], given: Mapping[str, Any]) -> Settings:
+    """Return the settings of a named collection: its own file takes precedence over that of the place.
+
+    What is said of the index is each collection's own, and what is said of the page is of the whole place.
+    """
+    file = folder / FILE
+    own = _renamed(_read(file), f"rename it in {file}")
+    if "page" in own or "collection" in own.get("index", {}):
+        key = "page" if "page" in own else "index.collection"
+        msg = f"The setting {key} is one for all collections: move it from {file} to {folder.parents[1] / FILE}."
+        raise SettingsError(msg)
+    values = {**shared, **own}
+    for section, table in own.items():
+        if isinstance(table, dict) and isinstance(shared.get(section), dict):
+            values[section] = {**shared[section], **table}
+    values["index"] = own.get("index", {})
+    settings = _with(values, given, file)
+    if settings.index.store != own.get("index", {}).get("store", "local") and not settings.index.is_local:
+        msg = (
+            f"--store and RAG_STORE name the store of the first collection; set index.store in {file} to keep the "
+            f"collection {folder.name} in one of its own, or to local for its data folder."
+        )
+        raise SettingsError(msg)
+    return settings
+
+
+def _with(values: Mapping[str, Any], given: Mapping[str, Any], file: Path) -> Settings:
+    """Return the settings of a file, with what is given besides, which takes precedence."""
+    joined = {key: dict(value) if isinstance(value, dict) else value for key, value in values.items()}
+    for section, table in given.items():
+        current = joined.setdefault(section, {})
         if isinstance(current, dict):  # what is no table is reported below
             current.update(table)
-    settings: Settings = _built(Settings, values, section="", file=str(folder / FILE))
-    check(settings)
-    return dataclasses.replace(settings, index=dataclasses.replace(settings.index, data=folder))
+    return check(_built(Settings, joined, section="", file=str(file)))
 
 
 def _read(path: Path) -> dict[str, Any]:

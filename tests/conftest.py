@@ -27,7 +27,8 @@ hypothesis.settings.register_profile("untimed", deadline=None)  # how fast a bus
 hypothesis.settings.load_profile("untimed")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell, and for all that is started here
     signal.signal(signal.SIGINT, signal.default_int_handler)
-os.environ.pop("RAG_STORE", None)  # no test writes into a store that a developer has named
+for name in ("RAG_STORE", "RAG_COLLECTION"):  # no test works on what a developer has named
+    os.environ.pop(name, None)
 
 
 @pytest.fixture(autouse=True)

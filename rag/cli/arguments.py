@@ -23,7 +23,9 @@ _WITHOUT_STORE = {
     "demo": "the sample articles go into a data folder of their own",
     "user": "users are kept in a file of the data folder",
     "key": "keys are kept in a file of the data folder",
+    "collection": "collections are folders in the data folder",
 }
+"""Command without a store or a collection → why it has none."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -79,8 +81,9 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         )
     if options.command == "eval" and bool(options.questions) + bool(options.make) + options.calibrate != 1:
         named["eval"].error("specify a file of questions, --make N to generate some, or --calibrate")
-    if options.store and options.command in _WITHOUT_STORE:
-        parser.error(f"--store can't be used with `rag {options.command}`: {_WITHOUT_STORE[options.command]}")
+    unusable = "--store" if options.store else "--in" if options.collection else ""
+    if unusable and options.command in _WITHOUT_STORE:
+        parser.error(f"{unusable} can't be used with `rag {options.command}`: {_WITHOUT_STORE[options.command]}")
     if options.command == "models" and bool(options.action) != bool(options.name):
         parser.error("use `rag models pull NAME` with the name of a model, such as qwen2.5:3b")
     return options
@@ -104,6 +107,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     _add_upkeep(commands)
     _add_news(commands)
     _add_copy(commands)
+    _add_collection(commands)
     _add_serve(commands)
     _add_user(commands)
     _add_key(commands)
@@ -123,6 +127,13 @@ def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
         metavar="ADDRESS",
         default=default,
         help="the local or Milvus store that holds the index (default: RAG_STORE, or the data folder)",
+    )
+    parser.add_argument(
+        "--in",
+        dest="collection",
+        metavar="NAME",
+        default=default,
+        help="collection of articles in the data folder (default: index.collection, or the first one)",
     )
     parser.add_argument("--debug", action="store_true", default=default or False, help="show the traceback of an error")
 
@@ -342,6 +353,21 @@ def _add_copy(commands: _Commands) -> None:
         help="source (default: --store, or the data folder)",
     )
     _add_json(copy)
+
+
+def _add_collection(commands: _Commands) -> None:
+    collection = commands.add(
+        "collection", "manage named collections of articles, each with its own settings", "rag collection add energy"
+    )
+    actions = _Commands(collection, "action")
+    _add_json(actions.add("list", "list the collections", "rag collection list"))
+    add = actions.add("add", "add an empty collection", "rag collection add energy")
+    rename = actions.add("rename", "rename a collection", "rag collection rename energy power")
+    remove = actions.add("remove", "remove a collection with all that it holds", "rag collection remove energy")
+    for parser in (add, rename, remove):
+        parser.add_argument("name", metavar="NAME", help="name of the collection: letters, digits, - and _")
+    rename.add_argument("new", metavar="NEW", help="new name")
+    remove.add_argument("--yes", action="store_true", help="do not ask first")
 
 
 def _add_serve(commands: _Commands) -> None:

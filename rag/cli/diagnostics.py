@@ -20,6 +20,7 @@ from index.stores import open_store
 from index.stores.local import DATABASE
 from index.types import IndexInfo
 from rag.answering.prompt import PLACEHOLDERS, Templates
+from rag.errors import CollectionError
 from rag.llm import choose
 from rag.settings import FILE, OLLAMA_ADDRESS, OPENAI, LanguageModelSettings, Settings, load
 
@@ -48,18 +49,22 @@ class Diagnosis:
         return self.state == "problem"
 
 
-def diagnose(data: str | Path | None = None, store: str | None = None) -> Iterator[Diagnosis]:
+def diagnose(
+    data: str | Path | None = None, store: str | None = None, collection: str | None = None
+) -> Iterator[Diagnosis]:
     """Yield the result of each check as soon as it is known. Never raises."""
     folder = Path(data).expanduser() if data else default_data()
     settings = replace(Settings(), index=IndexSettings(data=folder))
     yield from _guarded("Python", _python)
     yield from _guarded("The data folder", lambda: _folder(folder))
     try:
-        settings = load(folder, index__store=store)
+        settings = load(folder, index__store=store, index__collection=collection)
+    except CollectionError as error:
+        yield Diagnosis("problem", f"Collection: {error}", "defaults are used below")
     except RagError as error:
         yield Diagnosis("problem", f"Settings: {error}", f"fix {folder / FILE}; defaults are used below")
     else:
-        where = folder / FILE
+        where = settings.index.data / FILE
         yield Diagnosis("ok", f"Settings: {where}" if where.exists() else f"Settings: defaults; change them in {where}")
     yield from _guarded("The index", lambda: _index(settings.index))
     yield from _guarded("The embedding model", lambda: _embedding(settings.index))
@@ -107,7 +112,7 @@ def _index(settings: IndexSettings) -> Iterator[Diagnosis]:
         store = open_store(settings.store, settings.data)
     except NoIndexError:
         yield Diagnosis(
-            "warning", f"Index: none in {settings.where} yet", "run `rag index PATH...`, or `rag demo` to try"
+            "warning", f"Index: none in {settings.where} yet", f"run `{settings.command} PATH...`, or `rag demo` to try"
         )
         return
     with closing(store):
@@ -115,11 +120,10 @@ def _index(settings: IndexSettings) -> Iterator[Diagnosis]:
         place = f" in {settings.where}" if not settings.is_local else ""
         what = f"Index{place}: {articles:,} articles, {passages:,} passages, made with {store.info.model}"
         if settings.model and settings.model != store.info.model:
-            yield Diagnosis(
-                "problem", f"{what}, but the setting index.model is {settings.model}", "run `rag index --reembed`"
-            )
+            what = f"{what}, but the setting index.model is {settings.model}"
+            yield Diagnosis("problem", what, f"run `{settings.command} --reembed`")
         elif not articles:
-            yield Diagnosis("warning", what, "run `rag index PATH...`")
+            yield Diagnosis("warning", what, f"run `{settings.command} PATH...`")
         else:
             yield Diagnosis("ok", what)
     if settings.is_local:
@@ -153,9 +157,8 @@ def _embedding(settings: IndexSettings) -> Iterator[Diagnosis]:
     embedder = embeddings.make(name, threads=settings.threads)
     dimension = embedder.embed_questions(["Is the model there?"]).shape[1]
     if info and (info.revision, info.dimension) != (embedder.revision, dimension):
-        yield Diagnosis(
-            "problem", f"Embedding model: {name} has changed since the index was made", "run `rag index --reembed`"
-        )
+        what = f"Embedding model: {name} has changed since the index was made"
+        yield Diagnosis("problem", what, f"run `{settings.command} --reembed`")
     else:
         yield Diagnosis("ok", f"Embedding model: {name}, {dimension} dimensions, {embedder.token_limit} tokens")
 

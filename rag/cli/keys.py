@@ -19,7 +19,7 @@ PROBLEM = 1
 def key(options: Namespace) -> int:
     from rag.http_api.keys import ApiKeys  # noqa: PLC0415 - no question needs it
 
-    keys = ApiKeys(load(options.data).index.data)
+    keys = ApiKeys(load(options.data).index.place)
     return {"add": _add, "revoke": _revoke, "list": _list}[options.action](keys, options)
 
 

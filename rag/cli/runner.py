@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 
 from index.errors import RagError
-from rag.cli import arguments, commands, draft_command, keys, output, sources, users
+from rag.cli import arguments, collections, commands, draft_command, keys, output, sources, users
 
 PROBLEM = 1
 INTERRUPTED = 130
@@ -63,6 +63,7 @@ def _run(words: Sequence[str]) -> int:
         **sources.COMMANDS,
         **users.COMMANDS,
         **keys.COMMANDS,
+        **collections.COMMANDS,
         **draft_command.COMMANDS,
     }
     return known[options.command](options)

@@ -22,7 +22,7 @@ def user(options: Namespace) -> int:
     from rag.page.security.accounts import Accounts, users_file  # noqa: PLC0415 - no question needs it
 
     settings = load(options.data, page__auth=options.auth)
-    accounts = Accounts(users_file(settings.index.data, settings.page.auth))
+    accounts = Accounts(users_file(settings.index.place, settings.page.auth))
     return {"add": _add, "remove": _remove, "list": _list}[options.action](accounts, options)
 
 

@@ -29,7 +29,7 @@ def create_api(rag: Rag, host: str = "127.0.0.1") -> ASGIApp:
     page = rag.settings.page
     app: ASGIApp = routes(rag)
     app = BodyLimitMiddleware(app, page.max_upload_megabytes * 2**20)
-    app = ApiKeyMiddleware(app, ApiKeys(rag.settings.index.data), needs_key=bool(page.auth))
+    app = ApiKeyMiddleware(app, ApiKeys(rag.settings.index.place), needs_key=bool(page.auth))
     app = HostGuardMiddleware(
         app,
         hosts=(*known_hosts(host), *map(host_name, page.hosts)),

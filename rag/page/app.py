@@ -80,7 +80,7 @@ def _protect(app: FastAPI, functions: Functions, rag: Rag, host: str) -> None:
     page = settings.page
     app.add_middleware(SessionOwnerMiddleware, functions=functions)
     if page.auth:
-        accounts = Accounts(users_file(settings.index.data, page.auth))
+        accounts = Accounts(users_file(settings.index.place, page.auth))
         if not accounts.all():
             msg = f"Nobody can sign in: {accounts.file} is empty; add a user with `rag user add NAME --owner`."
             raise AccountError(msg)

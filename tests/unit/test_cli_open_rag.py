@@ -46,8 +46,12 @@ REFUSE = {
     "key add": ["a"],
     "key revoke": ["a"],
     "key list": [],
+    "collection list": [],
+    "collection add": ["a"],
+    "collection rename": ["a", "b"],
+    "collection remove": ["a"],
 }
-"""Commands that have nothing to do with a store, and say so."""
+"""Commands that have nothing to do with a store or one collection, and say so."""
 
 
 def commands(parser, name=""):
@@ -120,7 +124,26 @@ def test_every_command_works_in_the_store_that_it_is_given(command, opened, tmp_
     assert set(opened) == expected
 
 
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name in WORDS and name != "copy"])
+def test_every_command_works_in_the_collection_that_it_is_given(command, opened, tmp_path, capsys, monkeypatch):
+    shutil.copytree(tmp_path / "elsewhere", tmp_path / "data" / "collections" / "Ferries")
+    (tmp_path / "data" / "index.sqlite3").unlink()
+    main([*command.split(), *WORDS[command], "--in", "ferries"])
+    said = capsys.readouterr()
+    assert "this is a bug" not in said.err
+    assert "no index" not in said.err
+    assert not (tmp_path / "data" / "index.sqlite3").exists()
+
+
+@pytest.mark.parametrize("command", WORDS)
+def test_every_command_names_a_collection_that_is_not_there(command, opened, capsys):
+    main([*command.split(), *WORDS[command], "--in", "nowhere"])
+    assert "There is no collection nowhere" in "".join(capsys.readouterr())
+    assert not opened or command == "doctor"
+
+
+@pytest.mark.parametrize("option", ["--store", "--in"])
 @pytest.mark.parametrize("command", REFUSE)
-def test_a_command_that_has_nothing_to_do_with_a_store_refuses_to_be_given_one(command, capsys):
-    assert main([*command.split(), *REFUSE[command], "--store", "local:elsewhere"]) == USAGE
-    assert "--store can't be used with" in capsys.readouterr().err
+def test_a_command_that_has_nothing_to_do_with_a_store_refuses_to_be_given_one(command, option, capsys):
+    assert main([*command.split(), *REFUSE[command], option, "local:elsewhere"]) == USAGE
+    assert f"{option} can't be used with" in capsys.readouterr().err

@@ -291,3 +291,43 @@ def test_a_wrong_value_under_a_former_name_is_an_error(write):
 def test_a_file_without_former_names_gives_no_warning(write, caplog):
     load(write("[llm]\ntimeout = 30\n"), web__delay=2.0)
     assert caplog.messages == []
+
+
+@pytest.fixture
+def named(write):
+    """A place with the collection `energy`, and the text of its settings."""
+    place = write('[search]\ntop = 7\n[index]\nmodel = "some"\n[page]\nmax_questions = 9\n[llm]\nname = "quotes"\n')
+
+    def write_own(text):
+        folder = place / "collections" / "energy"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / FILE).write_text(text, encoding="utf-8")
+        return load(place, index__collection="Energy")
+
+    return write_own
+
+
+def test_the_settings_of_a_collection_come_before_those_of_its_place(named, tmp_path):
+    settings = named('[search]\ntokens = 100\n[llm]\nname = "auto"\n')
+    assert (settings.search.top, settings.search.tokens, settings.llm.name) == (7, 100, "auto")
+    assert (settings.index.model, settings.page.max_questions) == ("", 9)
+    assert (settings.index.place, settings.index.data) == (tmp_path, tmp_path / "collections" / "energy")
+    assert (settings.index.collection, settings.index.command) == ("energy", "rag index --in energy")
+    assert load(tmp_path, index__collection="default").index == load(tmp_path).index
+
+
+@pytest.mark.parametrize("text", ["[page]\nmax_questions = 1\n", '[index]\ncollection = "x"\n'])
+def test_what_holds_for_all_collections_is_not_set_for_one(named, text):
+    with pytest.raises(SettingsError, match="is one for all collections"):
+        named(text)
+
+
+def test_no_two_collections_share_the_store_of_the_environment(named, monkeypatch, tmp_path):
+    monkeypatch.setenv("RAG_STORE", "milvus+http://127.0.0.1:1/news")
+    with pytest.raises(SettingsError, match="the store of the first collection"):
+        named("")
+    assert named('[index]\nstore = "local"\n').index.is_local
+    assert named('[index]\nstore = "milvus+http://127.0.0.1:1/energy"\n').index.where.endswith("/energy")
+    monkeypatch.delenv("RAG_STORE")
+    with pytest.raises(SettingsError, match="the store of the first collection"):
+        load(tmp_path, index__collection="energy", index__store="milvus+http://127.0.0.1:1/other")
