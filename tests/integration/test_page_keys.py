@@ -19,9 +19,14 @@ pytestmark = [
 def test_keys_lead_to_the_question_to_citations_and_to_what_keys_do(serve, visit, shoot, locale, scheme, title):
     page = visit(serve(FakeRag(written)), locale=locale, scheme=scheme)
     ask_to_the_end(page, "What did it cost?")
-    page.locator("#log .question").click()
-    page.keyboard.press("Alt+ArrowDown")
     assert marked(page) == "The new quay cost 14 million pounds."
+    page.locator("#reading .close").click()
+    expect(page.locator("#reading .article")).not_to_be_visible()
+    page.locator("#log .question").click()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("#reading mark")).to_have_text("كلّف الرصيف الجديد 9 ملايين دينار.")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("#reading mark")).to_have_text("The new quay cost 14 million pounds.")
     page.keyboard.press("/")
     box = page.locator("#question textarea")
     expect(box).to_be_focused()

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from page_story import ANSWER, COPY, COST, HARBOUR, HOSTILE, NEXT, PORT, SFAX, TIME, text_of
 
 from index.types import Article, Hit, Span
-from rag.answering.types import Exchange
+from rag.answering.types import Exchange, Found
 from rag.locale import wording
 from rag.page.services.chat import ChatService
 from rag.page.templates import reading
-from rag.page.templates.article_pieces import excerpt, standing, trail
+from rag.page.templates.article_pieces import excerpt, found_passages, standing, trail
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -219,3 +219,23 @@ def test_a_quote_that_is_gone_is_said_to_be():
     shown = reading.shown(HARBOUR, span(COST), WORDS, is_changed=True)
     assert WORDS("changed") in shown
     assert "<mark>" not in shown
+
+
+def test_what_was_found_shows_the_articles_with_quotes_first_and_the_paragraphs_of_these():
+    hits = tuple(Hit(each.article, 0, len(each.article.text), 0.9, each.number) for each in (SFAX, COST, TIME))
+    first, second = found_passages(Found(hits, (TIME, COST)))
+    assert (first.article, first.span) == (HARBOUR, span(TIME))
+    assert [[text for mark, text in block.pieces if mark] for block in first.blocks] == [[COST.quote, TIME.quote]]
+    assert second.article == PORT
+    assert len(second.blocks) == 1
+    html = reading.found([first, second], WORDS)
+    assert marked(html) == [TIME.quote]
+    assert also(html) == [COST.quote]
+    assert PORT.title in unescape(html)
+    assert "The Vale Gazette" in text_of(html)
+
+
+def test_a_passage_without_a_quote_shows_its_first_paragraph_that_is_no_heading():
+    article = Article(id="a", title="A", text="# A\n\n## B\n\nOne says this.\n\nTwo says that.")
+    [found] = found_passages(Found((Hit(article, 5, len(article.text), 0.9, 1),), ()))
+    assert [block.pieces for block in found.blocks] == [[("", "One says this.")]]

@@ -8,6 +8,8 @@
   let asked = null;
   let isFollowed = false; // the question that is asked was scrolled to
   let done = 0; // exchanges that are over
+  let isAwaited = false; // an answer, and nothing was opened since it was asked for
+  let isByItself = false; // that something is opened
   let isReady = false;
 
   const article = () => document.querySelector("#reading .article");
@@ -74,11 +76,13 @@
 
   function choose(button) {
     const { article: id, start, end, number, citation } = button.dataset;
+    const isNew = !isByItself && (!isReading() || article()?.dataset.article !== id);
+    isAwaited = false;
     way = button.dataset.way ?? null;
     opened = { a: id, at: place(button.dataset) };
     // On a narrow screen the article that lies over the page has an entry of its own once it is there.
     if (!narrow.matches && (document.body.dataset.view ?? "ask") === "ask") {
-      window.ragAddress.go(opened, !isReading() || article()?.dataset.article !== id);
+      window.ragAddress.go(opened, isNew);
     }
     opener = button.closest("#reading") ? markOf(number, citation) ?? opener : button;
     for (const other of document.querySelectorAll("#talk [data-does=open]")) {
@@ -97,6 +101,7 @@
   function followQuestion() {
     const exchange = document.querySelector("#live .exchange");
     if (exchange && !asked) {
+      isAwaited = true;
       toTop(exchange);
       isFollowed = true;
       // The button that was pressed is gone; on a phone the keyboard would come up.
@@ -109,8 +114,18 @@
   function followAnswer() {
     const exchanges = document.querySelectorAll("#log .exchange");
     if (exchanges.length === done + 1 && !isFollowed) toTop(exchanges[done]);
+    if (exchanges.length === done + 1 && isAwaited) openFirst(exchanges[done]);
     if (exchanges.length !== done && !asked) isFollowed = false;
     done = exchanges.length;
+  }
+
+  /** An answer that was awaited here opens the article that it cites first, unless the reader has opened another. */
+  function openFirst(exchange) {
+    isAwaited = false;
+    if (narrow.matches || (document.body.dataset.view ?? "ask") !== "ask") return;
+    isByItself = true;
+    exchange.querySelector(".answer .cite")?.click();
+    isByItself = false;
   }
 
   function toTop(exchange) {
@@ -133,6 +148,18 @@
     if (isReading()) document.querySelector(`#reading .step[data-way=${step}]`)?.click();
     else [...document.querySelectorAll("#log .exchange:last-child .answer .cite")].at(step === "after" ? 0 : -1)?.click();
   });
+  // Some answers are there at once.
+  document.addEventListener(
+    "click",
+    ({ target }) => {
+      if (target.closest("#send, button:is([data-does=again], [data-does=ask])")) isAwaited = true;
+      else if (target.closest("#new, #kept a")) isAwaited = false;
+    },
+    true,
+  );
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key === "Enter" && target.matches?.("#question textarea")) isAwaited = true;
+  }, true);
   narrow.addEventListener("change", () => setReading(isReading()));
   new MutationObserver((changes) => {
     const isLoaded = document.querySelector(document.querySelector("#side") ? "#kept nav" : "#live .welcome");

@@ -23,6 +23,8 @@ class ChatView:
     history: History | None = None
     """The exchanges that are done; None when they are what they were."""
     is_writing: bool = False
+    found: str | None = ""
+    """The passages that were found for it; None when they are what they were."""
 
 
 @dataclass(slots=True)

@@ -24,7 +24,7 @@ from rag.page.services.imports import ImportJob
 from rag.page.services.models import ModelService, Onboarding
 from rag.page.services.talks import Talk
 from rag.page.templates import conversations, exchanges, parts, reading, views, welcome
-from rag.page.templates.article_pieces import Trail, standing, trail
+from rag.page.templates.article_pieces import Trail, found_passages, standing, trail
 from rag.page.visitor import Visitor, may_change
 
 SAMPLES = Path(__file__).parents[2] / "evaluate" / "samples" / "articles"
@@ -144,7 +144,7 @@ class ChatService:
 
         Nothing, where somebody does so already.
         """
-        known: tuple[Any, ...] = ()
+        known, found = cast("tuple[Any, ...]", ()), None
         with self.kept.talks.following(visitor) as changed:
             if changed is None:
                 return
@@ -156,6 +156,7 @@ class ChatService:
                 view, known = self._view(visitor, job, history, is_known=is_known), now
                 if job is None:
                     break
+                view, found = (replace(view, found=None) if view.found == found else view), view.found
                 yield view
                 if not changed():
                     return
@@ -170,16 +171,18 @@ class ChatService:
             live = exchanges.searching(draft.question, words)
         else:
             live = exchanges.writing(draft.answer(), words, job.place, draft.place, draft.prompts)
-        return ChatView(live, None if is_known else history[: job.place], is_writing=True)
+        found = reading.found(found_passages(draft.found), words) if draft.found.hits else ""
+        return ChatView(live, None if is_known else history[: job.place], is_writing=True, found=found)
 
     def _in_turn(self, events: Generator[Event]) -> Generator[Event]:
         """Yield the events of a question; until its evidence is judged, only some questions are in work at once."""
         with closing(events):
             with self._searching:
-                first = next((each for each in events if not is_preliminary(each)), None)
-            if first is not None:
-                yield first
-                yield from events
+                for each in events:
+                    yield each
+                    if not is_preliminary(each):
+                        break
+            yield from events
 
     def again(
         self, visitor: Visitor, wanted: Mapping[str, Any], limits: Mapping[str, Any] | None = None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from index.text.folding import UNSPACED, fold_in_place
 from index.text.sentences import sentences
 from index.types import Article, Hit, Span
-from rag.answering.types import Answer, Citation
+from rag.answering.types import Answer, Citation, Found
 from rag.answering.word_match import has_words, wanted_words
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
@@ -17,6 +17,8 @@ _LONGEST = 1500
 """Characters of a paragraph that is shown as one."""
 _COMFORTABLE = 600
 """Characters from which a piece of a longer one may end."""
+_MOST_FOUND = 5
+"""Articles that are shown while an answer is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,41 @@ class ArticleBlock(NamedTuple):
 def article_blocks(article: Article, span: Span | None = None, others: Sequence[Span] = ()) -> Iterator[ArticleBlock]:
     """Yield the text of an article, with `span` marked, and `others` more faintly."""
     marks = list(_marks(span, [each for each in others if each.end <= len(article.text)]))
-    for paragraph in _paragraphs(article.text):
+    for paragraph in _paragraphs(article.text, 0, len(article.text)):
         for cut in _cut(article, paragraph):
             block = _block(article.text, cut, marks)
             if any(text.strip() for _, text in block.pieces):
                 yield block
+
+
+class FoundPassage(NamedTuple):
+    """What was found of an article: the paragraphs with its quotes, or the first one where there are none yet."""
+
+    article: Article
+    span: Span
+    """The first quote, or else the passage."""
+    blocks: Sequence[ArticleBlock]
+
+
+def found_passages(found: Found) -> list[FoundPassage]:
+    """Return the best articles that were found, those with quotes first, each once."""
+    quoted = {each.article.id: number for number, each in reversed([*enumerate(found.quotes)])}
+    hits = {hit.article.id: hit for hit in reversed(found.hits)}
+    best = sorted(hits.values(), key=lambda hit: quoted.get(hit.article.id, len(quoted)))
+    return [_found_passage(hit, [each for each in found.quotes if each.is_in(hit)]) for hit in best[:_MOST_FOUND]]
+
+
+def _found_passage(hit: Hit, quotes: Sequence[Citation]) -> FoundPassage:
+    spans = [Span(each.start, each.end) for each in quotes]
+    marks = list(_marks(spans[0] if spans else None, spans[1:]))
+    blocks = [
+        _block(hit.article.text, cut, marks)
+        for paragraph in _paragraphs(hit.article.text, hit.start, hit.end)
+        for cut in _cut(hit.article, paragraph)
+    ]
+    marked = [block for block in blocks if any(mark for mark, _ in block.pieces)]
+    prose = [block for block in blocks if not block.is_heading]
+    return FoundPassage(hit.article, spans[0] if spans else Span(hit.start, hit.end), marked or (prose or blocks)[:1])
 
 
 class Excerpt(NamedTuple):
@@ -137,13 +169,12 @@ def _marks(span: Span | None, others: Sequence[Span]) -> Iterator[tuple[str, Spa
     yield from (("opened" if each == span else "other", each) for each in sorted(taken))
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
-    """Yield the paragraphs of a text, which together hold all of it but the blank lines."""
-    start = 0
-    for match in _BREAK.finditer(text):
+def _paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the paragraphs of a stretch of a text, which together hold all of it but the blank lines."""
+    for match in _BREAK.finditer(text, start, end):
         yield Span(start, match.start())
         start = match.end()
-    yield Span(start, len(text))
+    yield Span(start, end)
 
 
 def _cut(article: Article, paragraph: Span) -> Iterator[Span]:

@@ -83,6 +83,7 @@ class PageLayout:
                     self._draft = html(drafts.form(ENGLISH), "drafted", script("ragDraft", "open"))
             pane = {"label": ENGLISH("article"), "html_template": _PANE}
             self._reading = html(reading.placeholder(ENGLISH), "reading", clicks("open", "keep"), **pane)
+            self._found = html("", "found", clicks("open"))
 
     def _place_composer(self) -> None:
         with gr.Row(elem_id="composer"):
@@ -95,7 +96,7 @@ class PageLayout:
             self._stop = self._labels.put(gr.Button(elem_id="stop", scale=0, visible=False), value="stop")
 
     def _connect(self) -> None:
-        shown = [self._log, self._live, self._send, self._stop]
+        shown = [self._log, self._live, self._found, self._send, self._stop]
         asked = [*self._afterwards.parts, self._question, self._reading, *shown]
         welcomed = [self._brand, self._live]
         limits = [self._filters.chosen]
@@ -136,7 +137,7 @@ class PageLayout:
         self._new.click(self._start_anew, None, [*self._afterwards.parts, *shown, self._reading], queue=False, **QUIET)
         self._afterwards.connect(self._log, self._question)
         self._notes.connect(self._log, self._reading, self._afterwards.said)
-        for part in (self._log, self._live, self._draft, self._reading, *self._notes.opening):
+        for part in (self._log, self._live, self._found, self._draft, self._reading, *self._notes.opening):
             part.open(self._open, None, self._reading, trigger_mode="always_last", **QUIET)
         self._kept.connect(
             self.blocks,
@@ -205,7 +206,7 @@ class PageLayout:
     def _turn(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
         view = self._talks.turn(who, data(event))
-        return self._shown(view, who.words) if view else (gr.skip(),) * 4
+        return self._shown(view, who.words) if view else (gr.skip(),) * 5
 
     def _add_samples(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         who = visitor(request)
@@ -228,6 +229,7 @@ class PageLayout:
         return *ENDED, *self._shown(view, words), reading.placeholder(words)
 
     def _shown(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
-        """Values for the log, the live exchange, and the buttons to send and to stop."""
+        """Values for the log, the live exchange, what was found for it, and the buttons to send and to stop."""
         log = gr.skip() if view.history is None else self._talks.log(view.history, words)
-        return log, view.live, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)
+        found = gr.skip() if view.found is None else view.found
+        return log, view.live, found, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)
