@@ -10,7 +10,7 @@ Similarity to all other sentences (LexRank) chose no better than chance: docs/ar
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,9 +26,9 @@ from index.types import Article, Span
 from rag.answering.followups import refers_back
 from rag.grounding import quotations
 
-_USUAL, _LONGEST, _FEWEST = 5, 8, 4
+_USUAL, _LONGEST, _FEWEST = 6, 8, 4
 """Sentences of a usual summary, of that of a long article, and of a short one."""
-_SHARE, _SHARE_OF_SHORT = 0.45, 0.7
+_SHARE, _SHARE_OF_SHORT = 0.55, 0.75
 """Share of an article's sentences that its summary has, and of those of a short one."""
 # Weights of what a sentence adds. Fitted on PIAF and XQuAD: `make bench BENCH=summary`.
 _TERMS = 0.5
@@ -57,6 +57,8 @@ _SPEECH = 0.5
 _FEWEST_LETTERS = 3
 """Letters beside a quotation that may say whose it is."""
 _LONGEST_STATEMENT = 600
+_ASKED = 2
+"""Sentences of the longest question in an interview."""
 _PAIRS = ("«»", "“”", "「」", "『』")
 """Quotation marks that open and close; German ones close with one that opens elsewhere."""
 
@@ -84,10 +86,10 @@ class _Statement:
 
     @cached_property
     def facts(self) -> frozenset[Hashable]:
-        """Figures, days and names."""
+        """Figures, days and names; a weekday alone tells nothing."""
         facts = Facts(self.text, self.language)
         figures = ((round(min(each.values), 6), each.unit) for each in facts.quantities if each.values)
-        days = ((each.year, each.month, each.day) for each in facts.moments)
+        days = ((each.year, each.month, each.day) for each in facts.moments if each.year or each.month)
         names = (name.tokens[-1] for name in facts.names if name.tokens)  # the last of a person's is used again
         return frozenset((*figures, *days, *names))
 
@@ -109,7 +111,7 @@ class _Statement:
 
 
 def summary_length(count: int) -> int:
-    """Return how many of an article's `count` sentences its summary has: nearly half, five to eight."""
+    """Return how many of an article's `count` sentences its summary has: about half, six to eight."""
     short = max(_FEWEST, math.ceil(_SHARE_OF_SHORT * count))
     long = max(_USUAL, math.ceil(_SHARE * count))
     return min(short, long, _LONGEST, count)
@@ -130,16 +132,31 @@ def central_sentences(article: Article, most: int = 0) -> list[Span]:
 def statements(article: Article) -> list[Span]:
     """Return the stretches of an article's prose that say something by themselves, in order.
 
-    That is a sentence, direct speech together with the sentence before or behind it in which its speaker is named, or a
-    list together with the sentence that announces it. Long lists and tables are none, nor what only announces them.
+    That is a sentence, direct speech together with the sentence before or behind it in which its speaker is named, the
+    answer in an interview together with its question, or a list together with the sentence that announces it. Long
+    lists and tables are none, nor what only announces them.
     """
     blocks = list(lists(article.text, article.language))
-    found = [
-        joined
-        for paragraph in paragraphs(article.text)
-        for joined in _with_speakers(article, _prose(article, paragraph, blocks))
-    ]
+    by_paragraph = (
+        list(_with_speakers(article, _prose(article, paragraph, blocks))) for paragraph in paragraphs(article.text)
+    )
+    found = _with_questions(article, filter(None, by_paragraph))
     return sorted([*found, *(block.span for block in blocks if _is_short_list(block))])
+
+
+def _with_questions(article: Article, paragraphs: Iterable[list[Span]]) -> Iterator[Span]:
+    """Yield statements, those of a short paragraph that ends with a question joined with the first one behind it."""
+    asked: list[Span] = []
+    for spans in paragraphs:
+        if asked and spans[0].end - asked[0].start <= _LONGEST_STATEMENT:
+            spans[0] = Span(asked[0].start, spans[0].end)
+        else:
+            yield from asked
+        is_asking = len(spans) <= _ASKED and is_question(article.text[spans[-1].start : spans[-1].end])
+        asked = spans if is_asking else []
+        if not asked:
+            yield from spans
+    yield from asked
 
 
 def _is_short_list(block: ListBlock) -> bool:

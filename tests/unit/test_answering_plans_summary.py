@@ -1,9 +1,12 @@
 """Summary of one article, in its own sentences."""
 
 import pytest
-from newsroom import answered, asked, cited
+from newsroom import answered, asked, asking, cited
 
+from index.types import Article
+from rag.answering.plans.summary import summary_of
 from rag.answering.types import Turn
+from rag.answering.understanding import understand
 
 
 @pytest.mark.parametrize(
@@ -82,3 +85,13 @@ def test_of_articles_about_a_topic_those_of_the_time_count(newsroom):
     assert cited(answered(newsroom, question, "summary", "library of Brackley from February 2025")) == [
         "library-plan.en"
     ]
+
+
+def test_the_rows_of_a_short_table_stand_in_the_summary(newsroom):
+    rows = ["Ticket | now | from May", "Single | £2 | £3", "Day | £6 | £7"]
+    table = "\n".join(f"| {row} |" for row in (rows[0], "---|---|---", *rows[1:]))
+    text = f"Fares rise in May.\n\n{table}\n\nThe council met on Monday."
+    article = Article(id="fares.en", title="Fares", text=text, language="en")
+    request = asking(newsroom, "Summarise it")
+    answer = summary_of(request, understand(request), [article]).answer
+    assert [quote.quote for quote in answer.citations][1:4] == rows

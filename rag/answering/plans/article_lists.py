@@ -68,7 +68,11 @@ def item_rows(found: Sequence[ArticleList], words: Wording) -> list[Row]:
     """Return an entry for each item; of several lists with the title of its own."""
     is_one = len(found) == 1
     return [
-        Row(() if is_one else (each.title,), (_item(each, item),), note="" if is_one else origin(each.article, words))
+        Row(
+            () if is_one else (each.title,),
+            (item_quote(each.hit, item),),
+            note="" if is_one else origin(each.article, words),
+        )
         for each in found
         for item in each.items
     ]
@@ -97,7 +101,7 @@ def _value(article: Article, item: Span, *, is_money: bool) -> float | None:
 
 def extreme_rows(found: ArticleList, items: Sequence[Span]) -> list[Row]:
     """Return an entry for each of some items of a list."""
-    return [Row((), (_item(found, item),)) for item in items]
+    return [Row((), (item_quote(found.hit, item),)) for item in items]
 
 
 def opening(found: Sequence[ArticleList], words: Wording) -> str:
@@ -108,13 +112,13 @@ def opening(found: Sequence[ArticleList], words: Wording) -> str:
     return words("label", title=" ".join(named))
 
 
-def _item(found: ArticleList, item: Span) -> Citation:
+def item_quote(hit: Hit, item: Span) -> Citation:
     """Return the citation of an item without its bullet, or of a row without the lines around it."""
-    span = without_bullet(found.article.text, item)
-    words = found.article.text[span.start : span.end]
+    span = without_bullet(hit.article.text, item)
+    words = hit.article.text[span.start : span.end]
     start = span.end - len(words.lstrip("| "))
     quote = words.strip("| ")
-    return replace(cite(0, found.hit, item), quote=quote, start=start, end=start + len(quote))
+    return replace(cite(0, hit, item), quote=quote, start=start, end=start + len(quote))
 
 
 def _compared(embedder: Embedder, question: str, article: Article) -> Iterator[ArticleList]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from index.text.lists import lists
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import central_sentences
 from rag.answering.plans import Planned, question_words
+from rag.answering.plans.article_lists import item_quote
 from rag.answering.plans.rendering import Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.selection import listed, scope, version_groups, with_texts
 from rag.answering.plans.sentences import whole_article
@@ -13,6 +15,7 @@ from rag.answering.plans.topic_fit import relevant
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange
+from rag.answering.types import Citation
 from rag.answering.understanding import Query
 from rag.locale import Wording
 
@@ -20,8 +23,10 @@ _PASSAGE = 800
 """Characters from which a passage of an article ends with its sentence."""
 _READ = 20
 """Articles of a source, an author or a time that are read, the newest ones."""
+_MOST_ROWS = 7
+"""Rows of the longest table that a summary has."""
 _INSTRUCTION = (
-    "in a summary of the whole article of five to eight sentences: what happened, who, when, how much, and what is next"
+    "in a summary of the whole article of six to eight sentences: what happened, who, when, how much, and what is next"
 )
 
 
@@ -68,11 +73,23 @@ def summary_of(request: Request, query: Query, articles: list[Article]) -> Plann
     article, words = articles[0], words_of(request, query)
     whole = whole_article(article)
     spans = central_sentences(article)
-    rows = [Row((), (cite(0, whole, span),)) for span in spans]
+    quotes = [*(cite(0, whole, span) for span in spans), *_short_table(whole)]
+    rows = [Row((), (quote,)) for quote in sorted(quotes, key=lambda quote: quote.start)]
     layout = Layout((words("column-sentence"),), opening(article, words))
     made = planned(request, query, rows, layout, coverage=articles)
     answer = replace(made.answer, table=None, hits=tuple(passages(whole, spans)))
     return Planned(answer, _INSTRUCTION)
+
+
+def _short_table(whole: Hit) -> list[Citation]:
+    """Return the rows of an article's table; none where it has several, or a long one.
+
+    An article with one short table is about what stands in it.
+    """
+    article = whole.article
+    tables = [each for each in lists(article.text, article.language) if each.is_table]
+    rows = tables[0].items if len(tables) == 1 else ()
+    return [item_quote(whole, row) for row in rows] if len(rows) <= _MOST_ROWS else []
 
 
 def opening(article: Article, words: Wording) -> str:
