@@ -32,6 +32,8 @@ _LITTLE_WORDS = {
     "quando dove come quanto quanti perché una nel",
     "pt": "o os as de do da e é são foi quem que qual quais quando onde como quanto quantos por uma no na",
     "nl": "de het een en is zijn was wie wat wanneer waar hoe waarom welke wordt heeft van in op",
+    "pl": "i w na z do się nie jest są był była kto co gdzie kiedy jak ile lat dlaczego jaki jaka który czy od ma",
+    "tr": "ve bir bu ne kim nerede zaman nasıl kaç neden niye hangi mi mı mu mü için kadar",
 }
 """Little words of the languages that are confused most often."""
 _SIBLINGS = (

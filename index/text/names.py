@@ -99,6 +99,8 @@ _STRETCH = re.compile(
     r"(?:(?![的是了在和吗呢有多少什么几哪怎何时为与被会要请问])[\u3400-\u9fff]){3,}|[\u30a0-\u30ff]{3,}"
 )
 """Characters that no word which serves grammar divides."""
+_TRANSLITERATED_ARTICLE = "al-"
+_LATIN_ARTICLE = frozenset("al el as ad ar an at az ash".split())
 _ASKING = frozenset("لماذا بالنسبه بخصوص بشان اليها منها عنها".split())
 _LONG = 5
 """Letters of a word that tells."""
@@ -144,7 +146,7 @@ def _runs(text: str, language: str, *, are_nouns_names: bool = False) -> list[Na
     found: list[Name] = []
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
-        if not token[0][0].isupper():
+        if not token[0].removeprefix(_TRANSLITERATED_ARTICLE)[:1].isupper():
             continue
         between = _SPACE if language in _NOUNS else _BETWEEN
         if run and not between.fullmatch(text, run[-1].end(), token.start()):
@@ -301,8 +303,8 @@ class Named:
             return len(mine) >= _FEW and mine in self._skeletons
         if any(_alike(mine, other) for other in self._skeletons):
             return True
-        spelled = to_latin(word)
-        return len(spelled) > _FEW and any(_alike(spelled, to_latin(other)) for other in self._capitals)
+        spelled = _one_i(word)
+        return len(spelled) > _FEW and any(_alike(spelled, _one_i(other)) for other in self._capitals)
 
     @cached_property
     def _first_letters(self) -> frozenset[str]:
@@ -311,6 +313,11 @@ class Named:
     def _has_place(self, token: str, language: str) -> bool:
         codes = _codes(fold(token), language)
         return bool(codes and codes & self.places)
+
+
+def _one_i(word: str) -> str:
+    """Return a word in Latin letters with one letter for both ways to write an i: `Wadi` is `Wady` in Arabic letters."""
+    return to_latin(word).replace("y", "i")
 
 
 def _alike(mine: str, other: str) -> bool:
@@ -322,7 +329,9 @@ def _alike(mine: str, other: str) -> bool:
 
 
 def _parts(token: str) -> list[str]:
-    return [part for part in token.split("-") if part]
+    """Return the parts of a word with hyphens, without the Arabic article, which Arabic writes as a part of the word."""
+    first, *others = filter(None, token.split("-"))
+    return others if others and fold(first) in _LATIN_ARTICLE else [first, *others]
 
 
 def _is_form(word: str, other: str) -> bool:

@@ -76,7 +76,7 @@ def _adds(entry: Scored, best: Scored, asked: Asked | None, before: Sequence[Sco
 
 
 def _is_as_good_elsewhere(entry: Scored, best: Scored) -> bool:
-    return best.score - entry.score <= _CLOSE_ELSEWHERE and entry.named >= best.named > 0
+    return best.score - entry.score <= _CLOSE_ELSEWHERE and (entry.named or 0.0) >= (best.named or 0.0) > 0
 
 
 def _widened(

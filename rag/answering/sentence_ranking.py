@@ -36,6 +36,9 @@ _LENGTH, _LONG = 0.0003, 200
 """What a sentence gains for each of its characters, up to so many: a longer one says more."""
 _NAMES = 0.06
 """Weight of the share of the question's names that its article has, in whatever script."""
+_STRANGE = 0.2
+"""What a sentence loses whose article has none of the question's names, where another article has all of them: in the
+question's own language, words shared by chance count for more than a name in another script."""
 _LEAD = 600
 """Characters of an article's beginning in which names are looked for, beside its passage: it says who and where."""
 _ASKING = 0.1
@@ -55,8 +58,8 @@ class Scored:
     """Share of what was looked for, by weight of words, that stands in it or in its article's title."""
     has_kind: float = 0.0
     """Probability that what it has is the number or date that was asked for."""
-    named: float = 0.0
-    """Share of the question's names that its article has; 0 where the question has none."""
+    named: float | None = None
+    """Share of the question's names that its article has; None where the question has none."""
     is_compared: bool = True
     """Whether its similarity was computed; otherwise it is estimated by that of its passage."""
 
@@ -107,14 +110,16 @@ class Evidence:
         asked = self.asked(wanted, language) if candidates else None
         kinds = [asked.share(_text(hit, span), hit.article.language) if asked else 0.0 for hit, span in candidates]
         by_passage = self._named(wanted, language)
-        named = [by_passage.get(hit.passage, 0.0) for hit, _ in candidates]
+        named = [by_passage.get(hit.passage) for hit, _ in candidates]
+        strange = _STRANGE if 1.0 in named else 0.0
         quoted = [each.words for each in quotations.read(wanted) if " " in each.words or UNSPACED.search(each.words)]
         known = [
             _PASSAGE * _passage_score(*each)
             + _WORDS * words
             + _KIND * kind
             + _QUOTED * _has_quoted(each, quoted)
-            + _NAMES * name
+            + (_NAMES * name if name else 0.0)
+            - (strange if name == 0.0 else 0.0)
             for each, words, kind, name in zip(candidates, shared, kinds, named, strict=True)
         ]
         similarities, compared = self._estimated(wanted, known)
@@ -171,7 +176,7 @@ class Evidence:
     def _named(self, wanted: str, language: str) -> dict[int, float]:
         """Return of each passage the share of the question's names that its article has; empty if it has no names."""
         tokens = [token for name in names.read(wanted, language) for token in _certain(name)] if language else []
-        if not tokens or len({hit.article.id for hit in self._hits}) < 2:  # noqa: PLR2004 - there is nothing to choose
+        if not tokens:
             return {}
         texts = {hit.passage: f"{hit.article.title}\n{hit.article.text[:_LEAD]}\n{hit.text}" for hit in self._hits}
         known = {hit.passage: names.Named(texts[hit.passage], hit.article.language) for hit in self._hits}

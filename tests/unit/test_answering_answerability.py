@@ -11,7 +11,17 @@ from index.search import Result
 from index.types import Background, Calibration, Scores
 from rag.answering import answerability
 from rag.answering.answer_types import Asked
-from rag.answering.answerability import ANSWERABLE, Assessment, assess, confidence, lacking, less, uncovered
+from rag.answering.answerability import (
+    ANSWERABLE,
+    Assessment,
+    ageless,
+    assess,
+    confidence,
+    lacking,
+    less,
+    uncovered,
+    untold_properties,
+)
 from rag.answering.followups import SearchQuery, StandaloneResult
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
@@ -158,6 +168,49 @@ def test_what_the_best_article_has_no_word_of_is_uncovered(has_kind, asked, ques
     assert uncovered([], asked, question, "en") == 0.0
 
 
+REED = make_hit(
+    "Anna Reed leads the town. The captain earns £30,000. It rains. It snows. She has a husband.", title="Town"
+)
+
+
+def ranked_in(hit, *rows):
+    return [Scored(hit, hit.sentences[row], 1.0, 0.9, 0.0) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "expected"),
+    [
+        ("How much rent is paid?", (0, 1), 1.25),
+        ("What colour is the town?", (0, 4), 1.25),
+        ("How deep is the snow?", (0,), 1.25),
+        # what is earned is told, but of the captain; the next sentence is hers still
+        ("What does the captain earn?", (0,), 0.0),
+        ("What does Anna Reed earn?", (4, 3), 1.25),
+        # a word that stands far from the best sentences tells nothing
+        ("Who is the husband?", (0,), 1.25),
+        ("Who is the husband?", (0, 3), 0.0),
+        ("Where does it rain?", (0,), 0.0),
+    ],
+)
+def test_a_property_of_which_the_best_sentences_have_no_word_is_untold(question, rows, expected):
+    assert untold_properties(ranked_in(REED, *rows), WHO, question, "en") == expected
+    assert untold_properties([], WHO, question, "en") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "expected"),
+    [
+        (AGE, "How old is Anna Reed?", 1.25),
+        (WHO, "How old is Anna Reed?", 1.25),
+        (AGE, "How old is the mayor?", 0.0),
+        (WHO, "Who is Anna Reed?", 0.0),
+    ],
+)
+def test_an_age_that_is_not_told_of_the_person_is_lacking(asked, question, expected):
+    assert ageless(ranked_in(REED, 0), asked, question, "en") == expected
+    assert ageless([], asked, question, "en") == 0.0
+
+
 @pytest.mark.parametrize(
     ("before", "missing", "after"),
     [(0.9, 0.0, 0.9), (0.5, 0.5, 1 / (1 + math.exp(4))), (0.9, 1.0, 1 / (1 + math.exp(8) / 9)), (1.0, 1.0, 1.0)],
@@ -183,11 +236,11 @@ SPREAD = math.sqrt(0.5 * 0.75 * 0.03**2 + (1 - 0.5 * 0.75) * (0.7 * 0.05) ** 2)
 DOUBT = 3.0 * 180 / (180 + 180)
 
 
-def logit(language, cosine, sentence, share, background):
+def logit(language, cosine, sentence, share, background, named=None):
     """The log odds of the confidence in one sentence of one passage."""
     passage = make_hit("The tram opens in May.", score=cosine)
     object.__setattr__(passage, "passages", (Scores(passage.passage, 0, passage.end, 0.9, cosine, share),))
-    ranked = [Scored(passage, passage.sentences[0], 1.2, sentence, 0.0)]
+    ranked = [Scored(passage, passage.sentences[0], 1.2, sentence, 0.0, named=named)]
     result = Result((passage,), background)
     found = confidence(language, ranked, result)
     return math.log(found / (1 - found))
@@ -206,6 +259,26 @@ def logit(language, cosine, sentence, share, background):
 )
 def test_confidence_is_the_logistic_regression_of_its_fit(language, cosine, sentence, share, expected):
     assert logit(language, cosine, sentence, share, MEASURED) == pytest.approx(expected, abs=1e-4)
+
+
+@pytest.mark.parametrize(("named", "gain"), [(1.0, 1.0), (0.5, 0.5), (0.0, -0.8), (None, 0.0)])
+def test_names_count_in_articles_in_another_language(named, gain):
+    plain = -10.7 + DOUBT
+    assert logit("fr", 0.71, 0.71, 0.0, MEASURED, named) == pytest.approx(plain + 2.2 + gain, abs=1e-4)
+    assert logit("en", 0.71, 0.71, 0.0, MEASURED, named) == pytest.approx(plain, abs=1e-4)
+
+
+def test_confidence_is_that_in_an_article_with_the_names():
+    strange, own = (
+        make_hit("The tram opens in May.", score=0.9),
+        make_hit("Le tram ouvre.", id_="b", passage=2, score=0.8),
+    )
+    ranked = [
+        Scored(own, own.sentences[0], 1.2, 0.8, 0.0, named=1.0),
+        Scored(strange, strange.sentences[0], 1.1, 0.8, 0.0, named=0.0),
+    ]
+    alone = confidence("en", ranked, Result((own,), MEASURED))
+    assert confidence("en", ranked, Result((strange, own), MEASURED)) == alone
 
 
 def test_confidence_in_an_index_that_was_never_measured_goes_by_the_bundled_model():

@@ -132,11 +132,19 @@ MAYORS = (
     [("Who is mayor of Coldmere?", "en", "coldmere"), ("Кто мэр города Колдмир?", "ru", "coldmere")],
     ids=["as it stands", "in another script"],
 )
-def test_a_sentence_of_an_article_with_the_names_asked_for_is_raised(question, language, best):
+def test_a_sentence_of_an_article_with_the_names_asked_for_is_raised_and_others_sink(question, language, best):
     scores = {entry.hit.article.id: entry.score for entry in Evidence(Alike(), MAYORS).ranked(question, language)}
     without = {entry.hit.article.id: entry.score for entry in Evidence(Alike(), MAYORS).ranked(question)}
     raised = {id_: scores[id_] - without[id_] for id_ in scores}
-    assert raised == pytest.approx({id_: 0.06 * (id_ == best) for id_ in scores}, abs=1e-5)
+    assert raised == pytest.approx({id_: 0.06 if id_ == best else -0.2 for id_ in scores}, abs=1e-5)
+
+
+def test_no_article_sinks_for_names_that_none_has_whole():
+    by_name = Evidence(Alike(), MAYORS).ranked("Who is mayor of Coldmere and Penhallow?", "en")
+    without = Evidence(Alike(), MAYORS).ranked("Who is mayor of Coldmere and Penhallow?")
+    assert [entry.named for entry in by_name] == [0.5, 0.0]
+    assert [entry.named for entry in without] == [None, None]
+    assert min(entry.score for entry in by_name) == pytest.approx(min(entry.score for entry in without), abs=1e-5)
 
 
 class Known(CountingEmbedder):

@@ -1,0 +1,88 @@
+"""Persons whom a question names: where an article speaks of them, and whether it tells how old they are."""
+
+import re
+from collections.abc import Sequence
+
+from index.text import measures, names
+from index.text.facts import Facts
+from index.text.folding import UNSPACED, fold
+from index.text.names import Named
+from index.text.numbers import Quantity
+from index.types import Article, Span
+from rag.answering.properties import untold
+
+_OFTEN = 4
+"""Sentences that name a person from which an article is about the person."""
+_SINCE = frozenset(
+    fold(word)
+    for word in (
+        *("for", "in", "over", "after", "within", "past", "last", "next", "than", "since"),
+        *("seit", "nach", "vor", "für", "während", "binnen", "letzten", "nächsten", "als"),
+        *("depuis", "pendant", "dans", "en", "après", "durant", "hace", "durante", "lleva", "tras", "desde"),
+        *("da", "per", "dopo", "há", "por", "em", "após", "sinds", "na", "al", "voor", "afgelopen", "komende"),
+        *("od", "przez", "po", "za", "через", "за", "уже", "на", "почти", "منذ", "خلال", "لمدة", "طوال", "بعد", "قبل"),
+    )
+)
+"""Words, folded, behind which a number of years is no age."""
+_YOUNGEST, _OLDEST = 10, 110
+_ENDS = re.compile(r"\s*(?:[.,;:!?)»”]|$)")
+_LAST_WORD = re.compile(r"(\w+)\W*$")
+_BEGUN = ("birthplace", "founder", "builder")
+"""Properties whose words stand with the year in which somebody was born, or something was founded or built."""
+
+
+def named_in(question: str, language: str) -> tuple[str, ...]:
+    """Return the last word of each name in a question, a person's surname; none where it may be something else."""
+    found = names.read(question, language)
+    return tuple(name.words.split()[-1] for name in found if name.tokens or len(name.doubtful) > 1)
+
+
+def about(named: Sequence[str], language: str, article: Article, sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the sentences that name a person, each with the next one, by the words of names in a question.
+
+    All of them, where the article is about the person, or where nobody is named.
+    """
+    texts = [article.text[span.start : span.end] for span in sentences]
+    there = [word for word in named if Named("\n".join(texts), article.language).has(word, language)]
+    if not there or any(Named(article.title, article.language).has(word, language) for word in there):
+        return tuple(sentences)
+    rows = [row for row, text in enumerate(texts) if _names_any(text, article.language, there, language)]
+    if len(rows) >= _OFTEN:
+        return tuple(sentences)
+    return tuple(sentences[row] for row in sorted({*rows, *(row + 1 for row in rows)}) if row < len(sentences))
+
+
+def tell_age(named: Sequence[str], language: str, article: Article, sentences: Sequence[Span]) -> bool:
+    """Tell whether sentences about a person have an age or a birth, without naming somebody else beside it."""
+    for span in sentences:
+        text = article.text[span.start : span.end]
+        if not _has_age(text, article.language):
+            continue
+        others = [word for name in Facts(text, article.language).names for word in name.tokens]
+        if not others or UNSPACED.search(text) or _names_any(text, article.language, named, language):
+            return True
+    return False
+
+
+def _names_any(text: str, language: str, named: Sequence[str], asked_in: str) -> bool:
+    known = Named(text, language)
+    return any(known.has(word, asked_in) for word in named)
+
+
+def _has_age(text: str, language: str) -> bool:
+    facts = Facts(text, language)
+    if any(
+        _is_age(facts, quantity, measure)
+        for quantity in facts.quantities
+        for measure in measures.measured(quantity, text, language)
+    ):
+        return True
+    return any(moment.year for moment in facts.moments) and len(untold(_BEGUN, text, language)) < len(_BEGUN)
+
+
+def _is_age(facts: Facts, quantity: Quantity, measure: str) -> bool:
+    """Tell whether a number of years is no time, or a bare number ends a clause, as in `She is 52`."""
+    if measure == "count":
+        return _YOUNGEST <= quantity.most <= _OLDEST and bool(_ENDS.match(facts.text, quantity.end))
+    before = _LAST_WORD.search(fold(facts.text[: quantity.start])[-16:])
+    return measure == "age" and not (before and before[1] in _SINCE)
