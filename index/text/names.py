@@ -57,7 +57,7 @@ _COMMON = frozenset(
     "foundation fondation fundacion stiftung office bureau oficina agency agence agencia alliance trust club team "
     "fund society group groupe grupo gruppe laboratory lab centre center centro zentrum cup league award prize "
     "day dia jour journee tag celsius fahrenheit kelvin internet web christmas noel state elders writers game games "
-    "war guerre guerra krieg world monde mundo welt church eglise iglesia kirche theatre theater teatro army police "
+    "greens grunen verts verdes verdi zieloni зеленые war guerre guerra krieg world monde mundo welt church eglise iglesia kirche theatre theater teatro army police "
     "project program programme programa law act decree strait port harbour harbor airport station bridge tower".split()
 )
 _UNITS = frozenset("celsius fahrenheit kelvin euro euros dollar dollars internet".split())

@@ -2,12 +2,14 @@
 
 import contextlib
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
 from index.text.dates import Moment
 from index.text.facts import Facts
+from index.text.folding import fold
 from index.text.numbers import Quantity
 from rag.answering.time_words import unit_at
 
@@ -17,6 +19,12 @@ _FEWEST = 3
 """Numbers from which all of a sentence's numbers are taken for the parts of a whole."""
 _DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "year": 12}
 """Unit of time → how many days, or months, it has."""
+_COLON = re.compile(r"[:\uff1a]\s")
+_REST = re.compile(
+    r"\b(?:the rest|remain|rest|ubrig|reste\b|restant|solde|resto|rimanen|restante|overige|pozosta|reszt|остал|остат|"
+    r"kalan|geri|υπολοιπ)|الباقي|المتبقي|其余|剩余|余下|残り|나머지|शेष"
+)
+"""Words for what is left of a whole, folded."""
 _EXACT = 1e-6
 """Part of a number by which floating-point sums may differ from it."""
 
@@ -25,22 +33,30 @@ def is_computed(quantity: Quantity, claim: Facts, given: Sequence[Facts]) -> boo
     """Tell whether a number of a sentence follows from others: `35 fewer` where an article has 85 and 120.
 
     It is a sum or a difference of two numbers with its unit, both of the sentence or both of one sentence of an
-    article (`given`). Or it is the sum of all others of the sentence, what is left of a hundred per cent, or the time
-    between two days of the sentence.
+    article (`given`). Or it is the sum of all others of the sentence or of several in a row of an article's, what is
+    left of a hundred per cent, or the time between two days of the sentence.
     """
     own = [each for each in claim.quantities if each != quantity and each.is_certain]
-    if _is_sum_of_all(quantity, own) or _is_between(quantity, claim):
+    if _is_sum_of_all(quantity, own) or _is_total(quantity, claim, own) or _is_between(quantity, claim):
         return True
-    if any(_is_rest(quantity, facts.quantities) for facts in given):
+    if any(_is_rest(quantity, facts, claim) for facts in given):
         return True
-    together = [own, *([each for each in facts.quantities if each.is_certain] for facts in given)]
+    theirs = [[each for each in facts.quantities if each.is_certain] for facts in given]
     is_telling = bool(quantity.unit) or quantity.most >= _SMALL
-    return is_telling and any(_follows(quantity, others) for others in together)
+    return any(_follows(quantity, others, is_telling=is_telling) for others in (own, *theirs)) or (
+        is_telling and any(_is_sum_of_some(quantity, others) for others in theirs)
+    )
 
 
-def _follows(quantity: Quantity, others: Sequence[Quantity]) -> bool:
-    values = [each.most for each in others if each.unit == quantity.unit]
-    results = {result for first, second in combinations(values, 2) for result in (first + second, abs(first - second))}
+def _follows(quantity: Quantity, others: Sequence[Quantity], *, is_telling: bool) -> bool:
+    """Tell whether a number is the sum or the difference of two; a small one of two that count the same thing."""
+    alike = [each for each in others if each.unit == quantity.unit]
+    results = {
+        result
+        for first, second in combinations(alike, 2)
+        if is_telling or (first.following and first.following == second.following)
+        for result in (first.most + second.most, abs(first.most - second.most))
+    }
     return any(_are_equal(value, result) for value in quantity.values for result in results)
 
 
@@ -49,10 +65,25 @@ def _is_sum_of_all(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     return len(values) >= _FEWEST and any(_are_equal(value, sum(values)) for value in quantity.values)
 
 
-def _is_rest(quantity: Quantity, others: Sequence[Quantity]) -> bool:
-    """Tell whether a percentage is what is left of a hundred."""
-    shares = [each.most for each in others if each.unit == "%" == quantity.unit]
-    return len(shares) > 1 and any(_are_equal(value, 100 - sum(shares)) for value in quantity.values)
+def _is_total(quantity: Quantity, claim: Facts, own: Sequence[Quantity]) -> bool:
+    """Tell whether a number is the sum of those behind a colon, as in `Twelve votes: nine for it, three against`."""
+    colon = _COLON.search(claim.text, quantity.end)
+    parts = [each.most for each in own if colon and each.start >= colon.end() and each.unit == quantity.unit]
+    return len(parts) > 1 and any(_are_equal(value, sum(parts)) for value in quantity.values)
+
+
+def _is_sum_of_some(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Tell whether a number is the sum of three numbers or more that stand in a row."""
+    values = [each.most for each in others if each.unit == quantity.unit]
+    runs = (values[start:end] for start in range(len(values)) for end in range(start + _FEWEST, len(values) + 1))
+    return any(_are_equal(value, sum(run)) for run in runs for value in quantity.values)
+
+
+def _is_rest(quantity: Quantity, given: Facts, claim: Facts) -> bool:
+    """Tell whether a percentage is what is left of a hundred by several others, or by one beside a word for it."""
+    shares = [each.most for each in given.quantities if each.unit == "%" == quantity.unit]
+    is_rest = len(shares) > 1 or _REST.search(fold(f"{claim.text} {given.text}"))
+    return bool(shares and is_rest) and any(_are_equal(value, 100 - sum(shares)) for value in quantity.values)
 
 
 def _are_equal(value: float, result: float) -> bool:

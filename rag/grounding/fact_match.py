@@ -11,7 +11,7 @@ from functools import partial
 from index.text import names
 from index.text.dates import Moment
 from index.text.facts import Facts
-from index.text.folding import UNSPACED
+from index.text.folding import UNSPACED, fold
 from index.text.names import Name
 from index.text.numbers import Quantity
 from index.text.terms import terms
@@ -30,6 +30,8 @@ _SMALL = 10
 """Number below which a number is in every article."""
 _OTHERS = 2
 """Number of other sentences from which their mean is meaningful."""
+_STEM = 6
+"""Letters by which two forms of a word are one."""
 _LITTLE = 3
 """Length up to which words are ignored."""
 _SIZE = 3
@@ -276,8 +278,12 @@ class FactMatcher:
             return []
         # The first word of a sentence has a capital anyway, and in another language its own form.
         if is_native and not tokens and self._is_substituted():
-            missing = [token for token in name.doubtful if not self._has(token)]
+            missing = [token for token in name.doubtful if not self._has(token) and not self._has_form(token)]
         return missing
+
+    def _has_form(self, word: str) -> bool:
+        """Tell whether the passage has a word of the same beginning, which a name in another case is not."""
+        return len(word) > _STEM and fold(word)[:_STEM] in fold(self.best.support.hit.text)
 
     def _is_quoted(self, name: Name) -> bool:
         return any(each.start <= name.start and name.end <= each.end for each in quotations.read(self._claim.text))

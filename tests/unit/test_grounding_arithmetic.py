@@ -23,6 +23,11 @@ def computed(claim, *given, words, language="en"):
         ("It closes six months later, on 15 July 2027 instead of 15 January 2027.", "", "six"),
         ("It lasted two weeks, from 1 March 2026 to 15 March 2026.", "", "two"),
         ("It lasted 14 days, from 1 March 2026 to 15 March 2026.", "", "14"),
+        ("He made 271 instruments.", "He made 214 violins, 38 violas and 19 cellos in 60 years.", "271"),
+        ("Twelve votes were cast: nine for it and three against.", "", "Twelve"),
+        ("The town pays the remaining 35 per cent.", "The state pays 65 per cent.", "35"),
+        ("The town pays 35 per cent.", "The state pays 65 per cent, the town the rest.", "35"),
+        ("It takes ten minutes longer.", "It takes 55 minutes instead of 45 minutes.", "ten"),
     ],
 )  # fmt: skip
 def test_sums_differences_rests_and_spans_follow(claim, given, words):
@@ -49,6 +54,9 @@ def test_the_time_between_two_days_is_told_in_any_language():
         ("It closes six weeks later, on 15 July 2027 instead of 15 January 2027.", "", "six"),
         ("14 shops were shut from 1 March 2026 to 15 March 2026.", "", "14"),
         ("5 of 3 rooms and 2 halls are shut.", "", "5"),
+        ("The town pays 35 per cent.", "The state pays 65 per cent.", "35"),
+        ("He made 100 instruments.", "He made 214 violins, 38 violas and 19 cellos.", "100"),
+        ("He has five: 3 rooms and 4 halls.", "", "five"),
         ("The town pays 20 per cent.", "The state pays 60 per cent and the region 25 per cent.", "20"),
     ],
 )
