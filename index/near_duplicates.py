@@ -59,10 +59,15 @@ def are_versions(hit: Hit, other: Hit) -> bool:
     """Tell whether two passages have nearly the same words about the same thing."""
     if hit.article.language != other.article.language or are_headed_apart(hit, other, by_figures=False):
         return False
-    mine, theirs = (set(terms(" ".join(running(each)))) for each in (hit, other))
+    mine, theirs = (_terms(" ".join(running(each))) for each in (hit, other))
     fewest = min(len(mine), len(theirs))
     alike = fewest >= _FEWEST_TERMS and len(mine & theirs) >= _VERSION * fewest
     return alike and not _differ_in_names(hit, other)
+
+
+@lru_cache(maxsize=256)
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
 
 
 @lru_cache(maxsize=1024)

@@ -39,9 +39,8 @@ def normalize_quote(sentence: str) -> str:
     return _QUOTE_SPACE.sub("", _BETWEEN_UNSPACED.sub("", plain)).strip()
 
 
-@lru_cache(maxsize=64)
-def _sentences(text: str, language: str) -> tuple[str, ...]:
-    return tuple(text[span.start : span.end] for span in sentences(text, language))
+def _sentences(text: str, language: str) -> list[str]:
+    return [text[span.start : span.end] for span in sentences(text, language)]
 
 
 @lru_cache(maxsize=64)
@@ -52,13 +51,18 @@ def _of_text(text: str, language: str) -> frozenset[str]:
     return frozenset(map(normalize_quote, (*found, *bare)))
 
 
+@lru_cache(maxsize=4096)
+def _of_quote(quote: str, language: str) -> frozenset[str]:
+    return frozenset(map(normalize_quote, _sentences(quote, language)))
+
+
 def contains_quote(article: Article, quote: str) -> bool:
     """Tell whether an article has each sentence of a quote to the letter, as a whole sentence of its own."""
-    wanted = map(normalize_quote, _sentences(quote, article.language))
     there = _of_text(article.text, article.language)
-    return bool(quote.strip()) and all(sentence in there for sentence in wanted)
+    return bool(quote.strip()) and _of_quote(quote, article.language) <= there
 
 
+@lru_cache(maxsize=4096)
 def is_running(sentence: str) -> bool:
     """Tell whether a sentence is running text: no heading, byline, list item or table row."""
     letters = sum(map(str.isalpha, sentence)) * (3 if UNSPACED.search(sentence) else 1)

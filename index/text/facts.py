@@ -31,9 +31,13 @@ class Facts:
         taken = self.moments
         return [
             quantity
-            for quantity in numbers.read(self.text, self.language)
+            for quantity in self._numbers
             if not any(moment.start < quantity.end and quantity.start < moment.end for moment in taken)
         ]
+
+    @cached_property
+    def _numbers(self) -> list[Quantity]:
+        return numbers.read(self.text, self.language)
 
     @cached_property
     def of_dates(self) -> frozenset[float]:
@@ -60,7 +64,7 @@ class Facts:
 
     @cached_property
     def _taken(self) -> list[tuple[int, int]]:
-        found: list[Moment | Quantity] = [*self.moments, *numbers.read(self.text, self.language)]
+        found: list[Moment | Quantity] = [*self.moments, *self._numbers]
         return [(each.start, each.end) for each in found]
 
     @cached_property

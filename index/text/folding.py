@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -29,12 +30,26 @@ _SOUNDS = (
 """Spellings that languages use for sounds which transliteration can't keep apart."""
 
 
+class _Table(dict[int, str | None]):
+    """A table for `str.translate` that is filled with the characters that are met; None removes one."""
+
+    def __init__(self, change: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._change = change
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = changed = self._change(chr(code))
+        return changed
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return a text without case and accents; Arabic letters that are often interchanged are one."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if unicodedata.category(char) != "Mn" or char in _OF_KANA)
+    bare = unicodedata.normalize("NFKD", text.casefold()).translate(_WITHOUT_ACCENTS)
     return unicodedata.normalize("NFC", bare).translate(_ARABIC)
+
+
+_WITHOUT_ACCENTS = _Table(lambda char: char if unicodedata.category(char) != "Mn" or char in _OF_KANA else None)
 
 
 def fold_for_index(text: str) -> str:
@@ -42,23 +57,19 @@ def fold_for_index(text: str) -> str:
     bare = text.casefold()
     if bare.isascii():
         return bare
-    letters = (char for char in unicodedata.normalize("NFKD", bare) if char < "\u0300" or not _is_mark(char))
-    return unicodedata.normalize("NFC", "".join(letters))
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", bare).translate(_WITHOUT_MARKS))
 
 
-def _is_mark(char: str) -> bool:
-    """Tell whether a character is an accent or a vowel sign: a word of Hindi is its consonants, as one of Arabic is."""
-    return unicodedata.category(char) in ("Mn", "Mc")
+_WITHOUT_MARKS = _Table(lambda char: char if unicodedata.category(char) not in ("Mn", "Mc") else None)
+"""Table that removes accents and vowel signs: a word of Hindi is its consonants, as one of Arabic is."""
 
 
 def fold_in_place(text: str) -> str:
     """Return a text folded character by character, so that offsets stay; what would change its length is kept."""
-    return text.lower() if text.isascii() else "".join(map(_folded_char, text))
+    return text.lower() if text.isascii() else text.translate(_IN_PLACE)
 
 
-@lru_cache(maxsize=4096)
-def _folded_char(char: str) -> str:
-    return bare if len(bare := fold(char)) == 1 else char
+_IN_PLACE = _Table(lambda char: bare if len(bare := fold(char)) == 1 else char)
 
 
 @lru_cache(maxsize=8192)
@@ -79,15 +90,15 @@ def skeleton(word: str) -> str:
 
 def plain_digits(text: str) -> str:
     """Return a text of the same length with the digits of every script as 0 to 9."""
-    if text.isascii():
-        return text
-    return "".join(_digit(char) if char.isdecimal() and not char.isascii() else char for char in text)
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
-def _digit(char: str) -> str:
-    return str(unicodedata.digit(char))
+_DIGITS = _Table(lambda char: str(unicodedata.digit(char)) if char.isdecimal() else char)
 
 
 def spaced(text: str) -> str:
     """Return a text of the same length whose every white space is a plain space."""
-    return re.sub(r"\s", " ", text)
+    return text.translate(_SPACES)
+
+
+_SPACES = _Table(lambda char: " " if char.isspace() else char)

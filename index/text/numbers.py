@@ -41,10 +41,15 @@ _UNITS = {
     "MW": "mw\\b|megawatt|мегаватт|мвт|兆瓦|ميغاواط",
     "GW": "gw\\b|gigawatt|гигаватт|吉瓦",
 }
-_AFTER = {
-    unit: re.compile(rf"\W{{0,2}}?(?:de |d['’]|of )?(?:{words})[a-zà-ÿа-яё]*", re.IGNORECASE)
-    for unit, words in _UNITS.items()
-}
+
+
+def _after(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,2}}?(?:de |d['’]|of )?(?:{words})[a-zà-ÿа-яё]*", re.IGNORECASE)
+
+
+_AFTER = {unit: _after(words) for unit, words in _UNITS.items()}
+_ANY_AFTER = _after("|".join(_UNITS.values()))
+"""Pattern of any unit: most numbers have none, and need not be compared with each."""
 _BEFORE = {
     "%": re.compile(r"(?:百分之|%|％|٪|yüzde)\s?$"),
     "EUR": re.compile(r"(?:€|EUR)\s?$"),
@@ -53,6 +58,8 @@ _BEFORE = {
     "JPY": re.compile(r"JPY\s?$"),
     "INR": re.compile(r"(?:₹|Rs\.?|INR)\s?$"),
 }
+_ANY_BEFORE = re.compile("|".join(pattern.pattern for pattern in _BEFORE.values()))
+_SHORT_MAGNITUDE = re.compile(r"\s?[KkMm](?=\s?[€$£])")
 CURRENCIES = frozenset(("EUR", "USD", "GBP", "JPY", "CNY", "INR", "RUB"))
 _LETTERS = {"k": 1e3, "m": 1e6}
 """Magnitudes only beside a currency: `3.5 m` alone are metres."""
@@ -195,15 +202,16 @@ def _letter(plain: str, start: int, end: int) -> tuple[float, int]:
 
 
 def _unit(plain: str, start: int, end: int) -> tuple[str, int]:
-    for unit, pattern in _BEFORE.items():
-        if pattern.search(plain[max(0, start - 6) : start]):
-            return unit, end
-    short = re.compile(r"\s?[KkMm](?=\s?[€$£])").match(plain, end)
+    before = max(0, start - 6), start
+    if _ANY_BEFORE.search(plain, *before):
+        return next(unit for unit, pattern in _BEFORE.items() if pattern.search(plain, *before)), end
+    short = _SHORT_MAGNITUDE.match(plain, end)
     behind = short.end() if short else end
-    window = plain[: behind + 30]
-    for unit, pattern in _AFTER.items():
-        if match := pattern.match(window, behind):
-            return unit, match.end()
+    window = behind, behind + 30
+    if _ANY_AFTER.match(plain, *window):
+        for unit, pattern in _AFTER.items():
+            if match := pattern.match(plain, *window):
+                return unit, match.end()
     return "", end
 
 
@@ -216,19 +224,18 @@ def _following(plain: str, end: int) -> str:
 
 def _in_words(plain: str, language: str) -> Iterator[Quantity]:
     known = number_words(language)
-    for tokens in _runs(plain):
-        row = 0
-        while row < len(tokens):
-            if not _may_begin(tokens[row][0], language):
-                row += 1
-                continue
-            value, used = _spelled(tokens[row:], known, language)
-            if value > 1:
-                start, end = tokens[row].start(), tokens[row + used - 1].end()
-                unit, _ = _unit(plain, start, end)
-                following = _following(plain, end)
-                yield Quantity(plain[start:end], frozenset((_rounded(value),)), unit, start, end, following)
-            row += max(used, 1)
+    tokens = list(WORD.finditer(plain))
+    row = 0
+    while row < len(tokens):
+        if not _may_begin(tokens[row][0], language):
+            row += 1
+            continue
+        value, used = _spelled(_run(plain, tokens, row), known, language)
+        if value > 1:
+            start, end = tokens[row].start(), tokens[row + used - 1].end()
+            unit, _ = _unit(plain, start, end)
+            yield Quantity(plain[start:end], frozenset((_rounded(value),)), unit, start, end, _following(plain, end))
+        row += max(used, 1)
 
 
 @lru_cache(maxsize=8192)
@@ -244,16 +251,12 @@ def _first_words(language: str) -> frozenset[str]:
     return frozenset(words[0] for words in number_words(language))
 
 
-def _runs(plain: str) -> Iterator[list[re.Match[str]]]:
-    """Yield the words of a text in runs that nothing but spaces and hyphens divides."""
-    run: list[re.Match[str]] = []
-    for token in WORD.finditer(plain):
-        if run and not _JOINED.fullmatch(plain, run[-1].end(), token.start()):
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
+def _run(plain: str, tokens: Sequence[re.Match[str]], row: int) -> Sequence[re.Match[str]]:
+    """Return the words of a text from one on, as far as nothing but spaces and hyphens divides them."""
+    end = row + 1
+    while end < len(tokens) and _JOINED.fullmatch(plain, tokens[end - 1].end(), tokens[end].start()):
+        end += 1
+    return tokens[row:end]
 
 
 def _spelled(tokens: Sequence[re.Match[str]], known: dict[tuple[str, ...], int], language: str) -> tuple[float, int]:
