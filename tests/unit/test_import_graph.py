@@ -27,6 +27,7 @@ NEEDED_AT_ONCE = {
     "rag.llm.errors": CLIENTS,
     "rag.page.security.gradio_guard": {"gradio"},
     "rag.page.wiring": HEAVY | CLIENTS,
+    "rag.answering.langchain_retriever": {"langchain_core"},
     "rag.answering.llamaindex_query_engine": {"llama_index"},
     "rag.answering.llamaindex_retriever": {"llama_index"},
     "rag.page.app": HEAVY | CLIENTS,
