@@ -55,6 +55,8 @@ numbers, dates and names are there and nothing speaks against it, but nobody has
 
 ACCEPTED: frozenset[Verdict] = frozenset({"supported", "unread"})
 """Verdicts on sentences in which nothing wrong was found."""
+SIGNS: Mapping[Verdict, str] = {"supported": "✓", "unread": "○", "partly": "~", "unsupported": "✗"}
+"""Sign of each verdict in a plain text."""
 
 ProblemKind = Literal[
     "number", "date", "name", "quote", "word", "negation", "direction", "contradiction", "meaning", "mark"
@@ -232,10 +234,10 @@ class Answer:
         return citation.copies
 
     def _repr_markdown_(self) -> str:
-        """Show the answer with its quotes in a notebook."""
-        from rag.conversations.citation_export import markdown  # noqa: PLC0415 - what no other way in needs
+        """Show the answer with its quotes and the signs of its verdicts in a notebook."""
+        from rag.conversations.citation_export import for_notebook  # noqa: PLC0415 - what no other way in needs
 
-        return markdown(self)
+        return for_notebook(self)
 
     def turn(self) -> Turn:
         """Return the turn that a later question may refer to."""

@@ -9,6 +9,7 @@ from rag.answering.cited_sentences import without_marks
 from rag.answering.intent import Kind
 from rag.answering.prompt import Prompt
 from rag.answering.types import (
+    SIGNS,
     Answer,
     Citation,
     Finished,
@@ -48,12 +49,7 @@ _NEAREST = 3
 """Articles named when a question is not answered."""
 
 
-_SIGNS: dict[Verdict, tuple[str, str]] = {
-    "supported": ("✓", GREEN),
-    "unread": ("○", DIM),
-    "partly": ("~", YELLOW),
-    "unsupported": ("✗", RED),
-}
+_COLOURS: dict[Verdict, str] = {"supported": GREEN, "unread": DIM, "partly": YELLOW, "unsupported": RED}
 
 
 def check_model(rag: Rag) -> None:
@@ -165,8 +161,7 @@ def _print_verdicts(answer: Answer) -> None:
     print_text()
     for verdict in get_args(Verdict)[:2]:
         if all(sentence.verdict == verdict for sentence in answer.sentences):
-            sign, colour = _SIGNS[verdict]
-            print_text(f"{sign} {words(f'all-{verdict}')}", colour)
+            print_text(f"{SIGNS[verdict]} {words(f'all-{verdict}')}", _COLOURS[verdict])
             _print_reader(answer, words)
             return
     for sentence in answer.sentences:
@@ -183,9 +178,8 @@ def _print_reader(answer: Answer, words: Wording) -> None:
 
 
 def _print_doubtful(sentence: Sentence, words: Wording) -> None:
-    sign, colour = _SIGNS[sentence.verdict]
-    verdict = f"{sign} {words('label', title=words(f'verdict-{sentence.verdict}'))} "
-    print_text(verdict, colour, end="")
+    verdict = f"{SIGNS[sentence.verdict]} {words('label', title=words(f'verdict-{sentence.verdict}'))} "
+    print_text(verdict, _COLOURS[sentence.verdict], end="")
     problems = (f"({problem.said(words.language)})" for problem in sentence.problems)
     print_text(hanging(" ".join([one_line(sentence.text), *problems]), verdict))
 
@@ -213,9 +207,8 @@ def print_withheld(answer: Answer, *, is_shown: bool) -> None:
     if not is_shown:
         print_note(words("withheld-hint", option="--all"))
         return
-    sign, colour = _SIGNS["unsupported"]
     print_text()
-    print_text(f"{sign} {words('label', title=words('withheld'))}", colour)
+    print_text(f"{SIGNS['unsupported']} {words('label', title=words('withheld'))}", _COLOURS["unsupported"])
     print_text(indented(answer.withheld))
 
 

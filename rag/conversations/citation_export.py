@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from string import ascii_lowercase
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote, urlsplit
 
 from anyascii import anyascii
 
 from index.types import Article
 from rag.answering.answer_blocks import Block, blocks, cells, unescaped
-from rag.answering.types import Answer, Citation
+from rag.answering.types import SIGNS, Answer, Citation, Verdict
+from rag.locale import Wording, spoken
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
@@ -48,6 +49,28 @@ def markdown(answer: Answer, sources: str = "Sources") -> str:
     ]
     below = [f"**{escaped(sources)}**", "\n".join(listed)] if listed else []
     return _joined([f"**{escaped(one_line(answer.question))}**", *text, *below])
+
+
+def for_notebook(answer: Answer) -> str:
+    """Return an answer in Markdown, in its own language, with the signs of what a model has written."""
+    words = spoken(answer.language)
+    return _joined([markdown(answer, words("sources")), "\n".join(_verdicts(answer, words))])
+
+
+def _verdicts(answer: Answer, words: Wording) -> Iterator[str]:
+    """Yield what the articles support of a model's answer: one line for all sentences alike, else the doubtful ones."""
+    from rag.llm import QUOTES  # noqa: PLC0415 - no other export asks what a model is
+
+    if answer.refused or answer.model == QUOTES or not answer.sentences:
+        return
+    for verdict in get_args(Verdict)[:2]:
+        if all(sentence.verdict == verdict for sentence in answer.sentences):
+            yield f"{SIGNS[verdict]} {escaped(words(f'all-{verdict}'))}"
+            return
+    for sentence in (each for each in answer.sentences if each.verdict != "supported"):
+        label = words("label", title=words(f"verdict-{sentence.verdict}"))
+        said = [sentence.text, *(f"({problem.said(words.language)})" for problem in sentence.problems)]
+        yield f"- {escaped(SIGNS[sentence.verdict])} {label} {escaped(one_line(' '.join(said)))}"
 
 
 def bibtex(answer: Answer) -> str:

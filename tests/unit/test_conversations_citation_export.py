@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.types import Article, Place
-from rag.answering.types import Answer, Citation
+from rag.answering.types import Answer, Citation, Problem, Sentence
 from rag.conversations.citation_export import bibtex, csl_json, markdown, plain, quote_link, web_link
+from rag.llm import QUOTES
 
 HARBOUR = Article(
     id="harbour",
@@ -131,12 +132,30 @@ def test_only_addresses_of_the_web_are_linked(link, address):
     assert web_link(Article(id="x", title="x", text="x", link=link)) == address
 
 
+QUAY = Article(id="quay", title="The <quay>", text="It cost 14 million pounds.")
+OF_QUAY = Citation(1, QUAY, QUAY.text, 0, len(QUAY.text))
+
+
+def shown(*sentences, model="ollama/small", language="en"):
+    text = " ".join(f"{each.text} [1]" for each in sentences)
+    about = {"language": language, "refused": False, "citations": (OF_QUAY,), "model": model}
+    return Answer(question="How <i>much</i>?", text=text, sentences=sentences, **about)._repr_markdown_()
+
+
 def test_a_notebook_shows_an_answer_with_its_quotes():
-    article = Article(id="quay", title="The quay", text="It cost 14 million pounds.")
-    cited = Citation(1, article, article.text, 0, len(article.text))
-    answer = Answer(question="How much?", text=f"{article.text} [1]", language="en", refused=False, citations=(cited,))
-    assert answer._repr_markdown_() == markdown(answer)
-    assert article.text in answer._repr_markdown_()
+    quoted = shown(Sentence(QUAY.text, (1,), "supported"), model=QUOTES)
+    assert quoted.startswith("**How \\<i\\>much\\</i\\>?**\n\nIt cost 14 million pounds. [1]\n\n**Sources**")
+    assert quoted.endswith("1. “It cost 14 million pounds.” — The \\<quay\\>\n")
+
+
+def test_a_notebook_shows_what_the_articles_support_of_a_model_s_answer():
+    good, bad = (
+        Sentence(QUAY.text, (1,), "supported"),
+        Sentence("It <b>cost</b> 15.", (1,), "partly", (Problem("number", "15"),)),
+    )
+    assert shown(good, good).endswith("\n\n✓ Supported by the articles.\n")
+    assert shown(good, language="de").endswith("\n\n✓ Von den Artikeln belegt.\n")
+    assert "\n\n- \\~ Partly supported: It \\<b\\>cost\\</b\\> 15. (" in shown(good, bad)
 
 
 @pytest.mark.parametrize(
