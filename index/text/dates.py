@@ -278,6 +278,8 @@ def in_words(plain: str, language: str) -> Iterator[Moment]:
                 continue
             if is_alone and language == "en" and name == "may" and match.start() == 0:
                 continue
+            if name == "sie" and written.lower() == "się":  # Polish for `oneself`, not August
+                continue
             if moment := _moment(match, names[name]):
                 yield moment
 

@@ -16,6 +16,16 @@ _BEHIND = 24
 """Characters behind a number in which its unit stands."""
 _OF_AGE = tuple("岁 歲 歳 才 세 살 year-old -year-old jahrig -jahrig letn -letn yasinda عام ساله".split())
 """Words behind an age, folded, beside those for years."""
+_MONEY = re.compile(
+    r"\(?(?:(?:de|d['’]|di|of)\s?)?(?:"
+    r"pounds?\b|quid\b|pence\b|cents?\b|centimes?\b|centimos?\b|shillings?\b|z[lł](?:ot\w*)?\b|groszy\b|dinar\w*|dirham\w*|"
+    r"ri[ay]als?\b|riyal\w*|kron(?:[aeo]\w?|or|en|er)?\b|krooni\w*|korun\w*|kc\b|kr\b|fran(?:cs?|ken|ki|kow|chi|cos?)\b|chf\b|"
+    r"sek\b|nok\b|dkk\b|pln\b|czk\b|pesos?\b|lira\w*|lire\b|tl\b|rea(?:is|les)\b|forint\w*|ft\b|lei\b|leva\b|hryvn\w*|tenge\b|"
+    r"rands?\b|baht\b|ringgit\b|rupiah\b|shekels?\b|dong\b|naira\b|ευρω|δραχμ|λιρ|злот|динар|дирхам|ри[ая]л|крон|франк|песо|лир[аы]?\b|"
+    r"гривн|гривен|тенге|лев[а]?\b|копе|цент(?:ов|а)?\b|دينار|دنانير|ريال|درهم|دراهم|جنيه|ليره|شيكل|تومان|فرنك|שקל|ש״ח|บาท|원|ウォン|ポンド|"
+    r"フラン|バーツ|元|法郎|英镑|港币|港元|韩元|卢布|卢比|比索|里拉)"
+)
+"""Pattern of a currency behind a number, folded: those which `Quantity.unit` does not tell apart."""
 _OF_PEOPLE = re.compile(r"[,(（،]\s?$")
 """What stands before an age in apposition: `Lee, 46, said`."""
 _CLOSES = re.compile(r"\s?[,)）،]")
@@ -44,7 +54,11 @@ def _by_word(quantity: Quantity, text: str, language: str) -> Iterator[Measure]:
         yield "age"
         return
     kind = _unit_kind(word, language)
-    if not kind:
+    if _MONEY.match(word):
+        yield "price"
+        if kind:  # pounds
+            yield "measure"
+    elif not kind:
         yield "count"
     elif kind == "year":
         yield from (("age", "duration") if is_age else ("duration",))

@@ -65,7 +65,7 @@ class Asked:
     """What a question asks for, to be looked for in sentences; what the question itself says does not count."""
 
     def __init__(self, question: str, language: str, kinds: Mapping[Kind, float]) -> None:
-        self._question = Facts(question, language)
+        self.facts = Facts(question, language)
         self._terms = frozenset(terms(question))
         self.kinds = kinds
         self._wanted = {kind: share for kind, share in kinds.items() if share >= _LEAST and kind in OF_NUMBERS}
@@ -103,9 +103,9 @@ class Asked:
                 yield from measures.measured(quantity, facts.text, facts.language)
 
     def _has_date(self, facts: Facts) -> bool:
-        days = {(day.year, day.month, day.day, day.weekday) for day in self._question.moments}
+        days = {(day.year, day.month, day.day, day.weekday) for day in self.facts.moments}
         return any((day.year, day.month, day.day, day.weekday) not in days for day in facts.moments)
 
     @cached_property
     def _values(self) -> frozenset[float]:
-        return frozenset(value for quantity in self._question.quantities for value in quantity.values)
+        return frozenset(value for quantity in self.facts.quantities for value in quantity.values)

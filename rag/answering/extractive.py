@@ -155,12 +155,17 @@ def extractive_answer(draft: Answer, *notices: Notice) -> Answer:
     sentences = _sentences(quotes)
     return replace(
         draft,
-        text="\n".join(f"{each.text} {''.join(f'[{number}]' for number in each.citations)}" for each in sentences),
+        text=as_text(sentences),
         sentences=sentences,
         citations=quotes,
         model=llm.QUOTES,
         notices=(*said(lead), *draft.notices, *notices),
     )
+
+
+def as_text(sentences: Sequence[Sentence]) -> str:
+    """Return quotes as the text of an answer, a line each, with the marks of what it cites."""
+    return "\n".join(f"{each.text} {''.join(f'[{number}]' for number in each.citations)}" for each in sentences)
 
 
 def _sentences(quotes: Sequence[Citation]) -> tuple[Sentence, ...]:

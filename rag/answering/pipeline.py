@@ -52,7 +52,8 @@ def answer_events(request: Request) -> Generator[Event]:
         answer = ground(request, assessment, generated)
 
     if not answer.refused:
-        updated = bring_up_to_date(answer, request.index.embedder())
+        asked = assessment.evidence.asked(assessment.retrieved.search.question)
+        updated = bring_up_to_date(answer, request.index.embedder(), asked)
         if generated and generated.is_shown(answer) and (piece := update_piece(answer, updated)):
             yield piece
         answer = updated

@@ -1,13 +1,15 @@
 """Whether a newer sentence may take the place of a cited one, with the bundled embedding model."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
 from fake_llm import make_hit
 
-from index import embeddings
-from rag.answering import quoting
+from index import bundled_model, embeddings
+from rag.answering import answer_types, quoting
+from rag.answering.answer_types import Asked
 from rag.answering.freshness.differences import Statement
 from rag.answering.freshness.newer import find_newer
 from rag.answering.freshness.replacements import ReplacementCheck, is_counterpart
@@ -24,14 +26,16 @@ NOT_NEWER = [pair for pair in PAIRS if pair["found"] not in KINDS]
 
 @pytest.fixture(scope="module")
 def similarity():
-    embedder, vectors = embeddings.make(threads=1), {}
+    embedder = embeddings.make(threads=1)
+
+    @cache
+    def vector(text):
+        return embedder.embed_questions([text])[0]
 
     def compare(sentence, other):
-        for text in (sentence, other):
-            if text not in vectors:
-                (vectors[text],) = embedder.embed_questions([text])
-        return float(vectors[sentence] @ vectors[other])
+        return float(vector(sentence) @ vector(other))
 
+    compare.vector = vector
     return compare
 
 
@@ -42,7 +46,13 @@ def found(pair, similarity, question="", language=""):
         newer, id_="new", language=pair["newer_language"], title=newer[:30], published="2026-10-20", passage=2
     )
     cited = quoting.cite(1, old, old.sentences[-1])
-    return find_newer([cited], [old, new], similarity, question or pair["question"], language or pair["language"])
+    check = check_of(similarity, question or pair["question"], language or pair["language"])
+    return find_newer([cited], [old, new], similarity, check)
+
+
+def check_of(similarity, question, language):
+    kinds = answer_types.known(similarity.vector(question), bundled_model.NAME)
+    return ReplacementCheck(Asked(question, language, kinds), similarity)
 
 
 def named(pair):
@@ -90,7 +100,7 @@ def test_a_counterpart_stands_out_from_the_other_sentences_of_its_passage():
 
 
 def test_a_figure_that_the_question_has_not_confirms():
-    asked = ReplacementCheck("How many seats has the hall?", "en", lambda *_: 0.9)
+    asked = ReplacementCheck(Asked("How many seats has the hall?", "en", {}), lambda *_: 0.9)
     old, new = (Statement(make_hit(text), text) for text in ("The hall has 420 seats.", "There are 420 seats in it."))
     assert asked.is_confirmed(old, new)
     other = Statement(make_hit("It is red."), "It is red.")

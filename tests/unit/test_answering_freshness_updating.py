@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from fake_llm import make_hit
 
+from rag.answering.answer_types import Asked
+from rag.answering.extractive import extractive_answer
 from rag.answering.freshness import updating
 from rag.answering.freshness.updating import bring_up_to_date, update_piece
 from rag.answering.quoting import cite
@@ -51,10 +53,40 @@ def test_a_model_that_cites_the_newer_one_has_said_so():
     assert bring_up_to_date(answer(OLD, NEW), Alike()).text == answer(OLD, NEW).text
 
 
+def quoted(*citations, **fields):
+    return extractive_answer(answer(quotes=citations, **fields))
+
+
+def test_of_quotes_the_newer_one_leads_and_the_older_one_follows():
+    after = bring_up_to_date(quoted(OLD), Alike())
+    first, second = after.text.splitlines()
+    assert first.endswith(f"“{NEW.quote}” [1]")
+    assert "22 September 2026" in first
+    assert "14 March 2026" in first
+    assert second == f"{OLD.quote} [2]"
+    assert [each.quote for each in after.citations] == [NEW.quote, OLD.quote]
+    assert after.quotes == after.citations
+
+
 def test_quotes_do_not_say_which_of_them_is_newer():
-    after = bring_up_to_date(answer(OLD, NEW, model="quotes"), Alike())
-    assert after.text.endswith(f"“{NEW.quote}” [2]")
-    assert after.citations == (OLD, NEW)
+    assert bring_up_to_date(quoted(OLD, NEW), Alike()).text == bring_up_to_date(quoted(OLD), Alike()).text
+
+
+def test_of_two_quotes_about_one_thing_the_newer_is_first_unless_the_older_alone_has_what_is_asked():
+    texts = (
+        "The Avon mill in Kelby is green, say the Avon people.",
+        "The Avon mill in Kelby is old, say the Avon people.",
+    )
+    days = ("2026-03-14", "2026-09-22")
+    hits = tuple(make_hit(text, id_=day, title="", published=day) for text, day in zip(texts, days, strict=True))
+    quotes = [cite(number, hit, hit.sentences[0]) for number, hit in enumerate(hits, start=1)]
+
+    def first(question):
+        after = bring_up_to_date(quoted(*quotes, hits=hits), Alike(), Asked(question, "en", {}))
+        return after.citations[0].article.published
+
+    assert first("What is said of the mill?") == "2026-09-22"
+    assert first("Which mill is painted green?") == "2026-03-14"
 
 
 def test_an_old_answer_with_figures_says_of_what_day_it_is():

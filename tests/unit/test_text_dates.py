@@ -96,3 +96,8 @@ def test_a_sentence_with_a_day_of_the_other_order_is_not_what_the_article_says()
     article = Facts("La bibliothèque rouvre le 03/04/2026.", "fr")
     assert article.has_date(*Facts("It reopens on 3 April 2026.", "en").moments)
     assert not article.has_date(*Facts("It reopens on March 4th, 2026.", "en").moments)
+
+
+def test_the_polish_word_for_oneself_is_no_month():
+    assert not dates.read("Festiwal odbędzie się w Zalesinie.", "pl")
+    assert [each.month for each in dates.read("12 sie 2026", "pl")] == [8]

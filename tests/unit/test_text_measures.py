@@ -22,6 +22,13 @@ from index.text import measures, numbers
         ("28.000 Haushalte", "de", [["count"]]),
         ("640 islanders and 34 cars in the harbour", "en", [["count"], ["count"]]),
         ("150 years", "en", [["duration"]]),
+        ("3.1 million pounds", "en", [["price", "measure"]]),
+        ("bilety za 90 złotych", "pl", [["price"]]),
+        ("11 مليون دينار", "ar", [["price"]]),
+        ("건립비는 180억 원이다", "ko", [["price"]]),
+        ("15 millones de pesos", "es", [["price"]]),
+        ("20 Franken für 3 Frankfurter", "de", [["price"], ["count"]]),
+        ("3 central banks", "en", [["count"]]),
     ],
 )
 def test_a_number_is_an_age_a_duration_a_price_a_share_a_measure_or_a_count(text, language, expected):

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from index.text.folding import fold
 from index.types import Hit, Span
-from rag.answering.freshness.differences import Statement
+from rag.answering.freshness.differences import Statement, name_words
 
 _SAME = 0.5
 """Share of a sentence's telling words that a correction of it repeats."""
@@ -57,6 +57,8 @@ def _repeats(cited: Statement, correction: Statement) -> bool:
     if is_dated and not all(map(said.has_date, given.moments)):
         return True
     shared = cited.words & correction.words
+    if len(shared) >= _FEWEST and name_words(cited) & shared and correction.words - cited.words:
+        return True
     same = len(shared) >= max(_FEWEST, _SAME * len(cited.words))
     return same and not (cited.figures or said.moments) and bool(correction.words - cited.words)
 

@@ -4,6 +4,7 @@ Figures are compared by value and unit, with what is counted; across languages b
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -67,6 +68,7 @@ _LABELS = frozenset(
     "статья линия глава страница раздел пункт рис номер цех корпус зал блок путь "
     "المادة الخط الصفحة الفصل القاعة".split()
 )
+_KOREAN = re.compile(r"[가-힣]{2}")
 _SCORE = re.compile(r"\d\s?[-–—:]\s?\d")
 _STOP = re.compile(r"[.,;:!?()«»“”\"，。；：！？、]|\d")
 
@@ -215,6 +217,19 @@ def _subject(statement: Statement, other: Hit) -> frozenset[str]:
     return (statement.words & besides) - there
 
 
+def subject_of_body(statement: Statement, other: Hit) -> frozenset[str]:
+    """Return the words of a sentence that its passage has twice again, and another passage of its language nowhere.
+
+    The headline counts not: it says what is new.
+    """
+    hit = statement.hit
+    if hit.article.language != other.article.language:
+        return frozenset()
+    there = content_words(f"{other.article.title} {other.text}")
+    besides = Counter(_stems(hit.text.replace(statement.text, " ", 1)))
+    return frozenset(word for word in statement.words - there if besides[word] >= _FEWEST)
+
+
 def _lacking(statement: Statement, other: Hit) -> set[str]:
     language = statement.hit.article.language
     named = passage_facts(other, f"{other.article.title}. {other.text}").named
@@ -232,6 +247,12 @@ def _is_other_of_form(cited: Statement, newer: Statement) -> bool:
         if kind == "replace" and _has_name(first[start:end], newer.hit) and _has_name(second[begin:stop], cited.hit):
             return True
     return False
+
+
+def are_of_one_form(cited: Statement, newer: Statement) -> bool:
+    """Tell whether two sentences consist of mostly the same words in the same order."""
+    first, second = ([match[0] for match in WORD.finditer(each.text)] for each in (cited, newer))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _FORM
 
 
 def _has_name(words: list[str], other: Hit) -> bool:
@@ -270,7 +291,7 @@ def _count_the_same(cited: Statement, old: Quantity, newer: Statement, new: Quan
         or (mine & newer.words if not theirs else frozenset())
         or (theirs & cited.words if not mine else frozenset())
     )
-    return bool(same) and len(shared - _names(cited)) >= _SHARED
+    return bool(same) and len(shared - name_words(cited)) >= _SHARED
 
 
 def _words_before(text: str, figure: Quantity) -> str:
@@ -289,13 +310,14 @@ def _has_other_counts(cited: Statement, newer: Statement) -> bool:
     return are_few and not any(map(cited.facts.has_number, theirs)) and not any(map(newer.facts.has_number, mine))
 
 
-def _names(statement: Statement) -> frozenset[str]:
+def name_words(statement: Statement) -> frozenset[str]:
+    """Return the stems of the words of a sentence's names."""
     return content_words(" ".join(name.words for name in statement.facts.names))
 
 
 def _has_other_days(cited: Statement, newer: Statement, *, is_foreign: bool) -> bool:
     """Tell whether both sentences date the same plan, one of them otherwise; in two languages their likeness tells."""
-    shared = (cited.words & newer.words) - _names(cited)
+    shared = (cited.words & newer.words) - name_words(cited)
     fewest = min(len(cited.words), len(newer.words))
     if not is_foreign and (len(shared) < _SHARED or len(shared) < _SAME_PLAN * fewest):
         return False
@@ -385,6 +407,8 @@ def _stems(text: str) -> Iterator[str]:
         word = fold(match[0])
         if UNSPACED.search(word):
             yield from (word[at : at + 2] for at in range(len(word) - 1))
+        elif _KOREAN.match(word):
+            yield word[:2]  # particles follow
         elif len(word) >= _LONG and word not in _EMPTY:
             yield word[:_STEM]
 

@@ -138,29 +138,62 @@ class Newer:
 
 
 def find_newer(
-    citations: Sequence[Citation], hits: Sequence[Hit], similarity: Similarity, question: str = "", language: str = ""
+    citations: Sequence[Citation], hits: Sequence[Hit], similarity: Similarity, check: ReplacementCheck | None = None
 ) -> Newer | None:
     """Return the newest sentence that says otherwise than a cited one about the same thing.
 
-    A correction counts first, then another figure or day, and a denial, and last a sentence that answers the question
-    (in `language`) as well and in other words. `similarity` is asked for only when figures and words speak for it.
+    A correction counts first, then another number, date or name of the kind that the question of `check` asks for, then
+    any other figure or day, and a denial, and last a sentence that answers the question as well and in other words.
+    `similarity` is asked for only when figures and words speak for it.
     """
     pairs = [(citation, cited) for citation in citations if (cited := _cited(citation, hits))]
-    said = [(citation, Statement(cited, citation.quote)) for citation, cited in pairs]
+    said = [(citation, each) for citation, cited in pairs for each in _statements(citation, cited, check)]
     later = _Later(hits, similarity)
     for citation, statement in said:
         if found := _corrected(citation, statement, hits):
             return found
+    answers = [
+        found for citation, each in said if check
+        and (found := _answered_otherwise(citation, each, later.than(each.hit), check))
+    ]  # fmt: skip
+    if check and answers:
+        return max(answers, key=lambda found: check.likeness(found.quote))
     for citation, statement in said:
-        if found := _contradicted(citation, statement, later.than(statement.hit), similarity):
+        if found := _contradicted(citation, statement, later.than(statement.hit), similarity, check):
             return found
     newest = max((citation.article.published[:10] for citation in citations), default="")
-    for citation, statement in said:
-        if citation.article.published[:10] == newest and question:
-            asked = ReplacementCheck(question, language, similarity)
-            if found := _replaced(citation, statement, later.than(statement.hit), asked):
+    for citation, cited in pairs:
+        if citation.article.published[:10] == newest and check:
+            statement = Statement(cited, citation.quote)
+            if found := _replaced(citation, statement, later.than(cited), check):
                 return found
     return None
+
+
+def _statements(citation: Citation, hit: Hit, check: ReplacementCheck | None) -> list[Statement]:
+    """Return the sentences that are cited: of several those that have what is asked for, if any has it."""
+    spans = [span for span in hit.sentences if citation.start <= span.start and span.end <= citation.end]
+    found = [Statement(hit, _text(hit, span)) for span in spans if citation.article.id == hit.article.id]
+    if len(found) < 2:  # noqa: PLR2004 - the quote is that sentence, or a part of it
+        return [Statement(hit, citation.quote)]
+    return (check and [each for each in found if check.has_kind(each)]) or found
+
+
+def in_order(citations: Sequence[Citation], hits: Sequence[Hit], check: ReplacementCheck) -> list[Citation]:
+    """Return quotes with the newer of two about one thing first, or the older if it alone has what was asked."""
+    found = list(citations)
+    for row in range(1, len(found)):
+        pair = [Statement(hit, each.quote) for each in found[row - 1 : row + 1] if (hit := _cited(each, hits))]
+        older, newer = min(pair, key=_day), max(pair, key=_day)
+        if not "" < _day(older) < _day(newer) or not tell_of_the_same(older.hit, newer.hit):
+            continue
+        if (older is pair[0]) != check.is_of_cited_alone(older, newer):
+            found[row - 1 : row + 1] = found[row], found[row - 1]
+    return found
+
+
+def _day(statement: Statement) -> str:
+    return statement.hit.article.published[:10]
 
 
 def _cited(citation: Citation, hits: Sequence[Hit]) -> Hit | None:
@@ -178,11 +211,37 @@ def _corrected(citation: Citation, said: Statement, hits: Sequence[Hit]) -> Newe
     return None
 
 
-def _contradicted(citation: Citation, said: Statement, later: Sequence[Hit], similarity: Similarity) -> Newer | None:
+def _answered_otherwise(
+    citation: Citation, said: Statement, later: Sequence[Hit], check: ReplacementCheck
+) -> Newer | None:
+    """Return the sentence of a later passage that has another number, date or name of the kind that is asked for."""
+    if not check.has_kind(said):
+        return None
+    for hit in later:
+        statements = {span: Statement(hit, _text(hit, span)) for span in _running(hit)}
+        having = {span: each for span, each in statements.items() if check.has_kind(each)}
+        if any(check.confirms(said, each) for each in having.values()):
+            continue
+        found = [
+            (check.similarity(said.text, each.text) + check.likeness(each.text), span)
+            for span, each in having.items()
+            if check.answers_otherwise(said, each, list(statements.values()))
+        ]
+        if found:
+            span = max(found)[1]
+            return Newer(citation, hit, span, "figure" if check.is_of_figures else "otherwise")
+    return None
+
+
+def _contradicted(
+    citation: Citation, said: Statement, later: Sequence[Hit], similarity: Similarity, check: ReplacementCheck | None
+) -> Newer | None:
     for hit in later:
         found = []
         for span in hit.sentences:
             newer = Statement(hit, _text(hit, span))
+            if check and (check.is_of_cited_alone(said, newer) or check.lacks_kind(newer)):
+                continue
             how = difference(said, newer)
             if how and _is_about_the_same(how, said, newer, similarity):
                 kind: NewerKind = "figure" if figures_differ(said, newer) and "day" not in how else "otherwise"
