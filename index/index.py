@@ -21,6 +21,7 @@ from index.similarity_calibration import calibrate
 from index.stores import open_store
 from index.stores.base import Store
 from index.stores.local import LocalStore
+from index.text.terms import hashes
 from index.types import Article, Filters, IndexInfo, Passage, Rejection
 
 _LATELY = 20
@@ -219,6 +220,14 @@ class Index:
             msg = f"There are no articles in {where} yet; run `{command} PATH...` to add some."
             raise NoIndexError(msg)
         return result
+
+    def known(self, words: Sequence[str]) -> list[bool]:
+        """Tell of each word whether a passage has it, in some form."""
+        if not words:
+            return []
+        with self.store.reading() as view:
+            found: list[bool] = view.known(hashes(words)).tolist()
+        return found
 
     def articles(self, filters: Filters | None = None) -> list[Article]:
         """Return the articles that pass the filters, newest first, without their texts."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from index.errors import ModelMismatchError
 from index.listing import Facets, IndexChange, Listing, Rows
-from index.stores.bm25 import Floats, Ids, Numbers, TermArrays
+from index.stores.bm25 import Floats, Ids, Mask, Numbers, TermArrays
 from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors
 
 Entry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors"]
@@ -110,6 +110,9 @@ class View(Protocol):
 
     def hits(self, windows: Sequence[Window]) -> list[Hit]:
         """Return what the windows show."""
+
+    def known(self, terms: Ids) -> Mask:
+        """Tell of each term whether a passage has it; a store that only estimates it knows all."""
 
     def background(self, vector: Vectors) -> Background:
         """Return what a vector of shape [dimension] has in common with all passages, and the index's calibration."""

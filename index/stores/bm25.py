@@ -26,6 +26,7 @@ _LARGEST_WEIGHT = 255 / (_K1 + 1)
 Ids = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
 
 
 class TermArrays(NamedTuple):

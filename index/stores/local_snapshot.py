@@ -6,8 +6,8 @@ from dataclasses import fields
 import numpy as np
 
 from index.stores.base import Candidates, FetchedRows, StoreQuery
-from index.stores.bm25 import Frequencies, Postings, PostingsBatch, WeightedTerms, distinct, shares, weigh
-from index.stores.segment import Mask, Numbers, Part, Passing, Segment, Sums
+from index.stores.bm25 import Frequencies, Ids, Mask, Postings, PostingsBatch, WeightedTerms, distinct, shares, weigh
+from index.stores.segment import Numbers, Part, Passing, Segment, Sums
 from index.types import Filters, Vectors, products
 
 Allowed = Callable[[], Numbers]
@@ -76,6 +76,12 @@ class Snapshot:
             own = part.sums.languages
             found[:, [names.index(name) for name in own]] += part.postings.frequencies(query.terms, len(own))
         return weigh(query.terms, Frequencies(names, self.sums.sizes, found, self.sums.length))
+
+    def known(self, terms: Ids) -> Mask:
+        """Tell of each term whether a passage has it, or had it until the segment is next made."""
+        counts = (part.postings.frequencies(terms, len(part.sums.languages)).sum(axis=1) for part in self._parts)
+        found: Mask = sum(counts, np.zeros(len(terms), np.int64)) > 0
+        return found
 
     def _allowed(self, filters: Filters, allowed: Allowed) -> list[Passing]:
         """Return which rows of each part may be found."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from index.stores import tables
 from index.stores.base import Candidates, FetchedRows, StoreQuery, Window, check_dimension
-from index.stores.bm25 import Numbers, WeightedTerms, distinct
+from index.stores.bm25 import Ids, Mask, Numbers, WeightedTerms, distinct
 from index.stores.local_snapshot import Snapshot, compared
 from index.stores.segment import PassageRow
 from index.types import Background, Calibration, Filters, Hit, IndexInfo, Vectors
@@ -62,6 +62,9 @@ class LocalView:
         keys = {key for key, _ in passages.values()}
         articles = {key: tables.articles(self._reader, "key = ?", [key], with_text=True)[0] for key in keys}
         return tables.window_hits(windows, passages, articles)
+
+    def known(self, terms: Ids) -> Mask:
+        return self._snapshot.known(terms)
 
     def background(self, vector: Vectors) -> Background:
         check_dimension([vector], self._info.dimension)

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from index.stores import milvus_records as rows
 from index.stores.base import Candidates, Entry, StoreQuery, Window, check_dimension
+from index.stores.bm25 import Ids, Mask
 from index.stores.corpus_statistics import Statistics
 from index.stores.local_snapshot import compared
 from index.stores.milvus_client import PASSAGES, RECORDS, Milvus
@@ -167,6 +168,9 @@ class MilvusView:
         keys = heads.keys() & texts.keys()
         articles = {key: replace(rows.HEADS.validate_json(heads[key]).article, text=texts[key]) for key in keys}
         return window_hits(windows, passages, articles)
+
+    def known(self, terms: Ids) -> Mask:
+        return np.ones(len(terms), np.bool_)
 
     def background(self, vector: Vectors) -> Background:
         check_dimension([vector], self._state.info.dimension)

@@ -21,7 +21,7 @@ import xxhash
 
 from index import language_means
 from index.private_files import FOLDER
-from index.stores.bm25 import Postings, PostingsBatch, PostingsWriter, TermArrays
+from index.stores.bm25 import Mask, Postings, PostingsBatch, PostingsWriter, TermArrays
 from index.types import Background, Calibration, Vectors, products
 
 LAYOUT = 1
@@ -44,7 +44,6 @@ _EXHAUSTIVE = 2_000
 _BLOCK = 1 << 22
 
 Numbers = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
 
 
 class PassageRow(NamedTuple):

@@ -6,7 +6,7 @@ Words are folded and cut to their first letters, which does for many languages w
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -33,6 +33,11 @@ def _terms(text: str) -> Iterator[str]:
             yield re.sub(r"\D", "", run) if not run.isalnum() else run
         else:
             yield run[:_PREFIX]
+
+
+def hashes(words: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """Return the 32-bit hash of the first term of each word, in their order."""
+    return np.array([crc32(next(_terms(word), "").encode()) for word in words], np.uint32)
 
 
 def counts(text: str) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.search import Result, Size
 from index.types import Filters
+from rag.answering import spelling
 from rag.answering.followups import APART, DEEP, SearchQuery, StandaloneResult, fuse, is_followup, topic_distance
 from rag.answering.freshness.newer import newer_first
 from rag.answering.request import Request
@@ -35,10 +36,8 @@ def retrieve(request: Request, query: Query, time: TimeRange | None = None) -> R
     Newer ones are first where several tell the same equally well; those of a time that is only told of before them.
     """
     filters = within(request.filters, time if time and time.kind == "published" else None)
-    if query.search.context:
-        found = _in_context(request, query, filters)
-    else:
-        found = Retrieved(query.search, _search(request, query.search.question, _top(request), filters))
+    find = _in_context if query.search.context else _alone
+    found = find(request, query, filters)
     hits = newer_first(found.result.hits, time, query.search.question)
     return replace(found, result=replace(found.result, hits=tuple(hits)), time=time)
 
@@ -54,6 +53,16 @@ def within(filters: Filters, time: TimeRange | None) -> Filters:
 def _search(request: Request, text: str, top: int, filters: Filters) -> Result:
     settings = request.settings.search
     return request.index.search(text, Size(top, settings.tokens), filters=filters, rerank=settings.rerank)
+
+
+def _alone(request: Request, query: Query, filters: Filters) -> Retrieved:
+    """Return what a question finds, without slips of the keys in words that no article has."""
+    question, language, top = query.search.question, query.language, _top(request)
+    if suggested := spelling.suggested(question, language, request.index.known):
+        first = {place: words[0] for place, words in suggested.items()}
+        hits = _search(request, spelling.rewritten(question, first), top, filters).hits
+        question = spelling.rewritten(question, spelling.confirmed(suggested, language, hits))
+    return Retrieved(replace(query.search, question=question), _search(request, question, top, filters))
 
 
 def _in_context(request: Request, query: Query, filters: Filters) -> Retrieved:

@@ -9,6 +9,7 @@ from fake_llm import CountingEmbedder, FakeModels, make_hit
 
 from index.search import Result
 from index.types import Background, Filters
+from rag.answering import spelling
 from rag.answering.followups import SearchQuery
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
@@ -45,6 +46,9 @@ class Index:
     def embedder(self):
         return CountingEmbedder()
 
+    def known(self, words):
+        return [True] * len(words)
+
 
 def found(index, question=STANDING, *, context="", time=None, rewritten="", top=5, **options):
     settings = Settings(search=SearchSettings(top=top))
@@ -58,6 +62,15 @@ def follow_up(index, question=STANDING, **options):
 
 def ids(retrieved):
     return [hit.article.id for hit in retrieved.result.hits]
+
+
+def test_a_slip_of_the_keys_is_searched_for_as_the_articles_have_it(monkeypatch):
+    monkeypatch.setattr(spelling, "_SHORTEST", 4)
+    index = Index(alone={"tram": 0.9})
+    index.known = lambda words: [word == "tram" or len(word) > 4 for word in words]
+    retrieved = found(index, "Where does the Tarm run?")
+    assert retrieved.search.question == "Where does the tram run?"
+    assert index.asked[-1][0] == "Where does the tram run?"
 
 
 def test_a_question_is_searched_for_as_it_is():

@@ -204,3 +204,10 @@ def test_a_folder_that_no_file_system_can_have_holds_no_articles(open_index, fol
     index = open_index()
     index.add(articles("Trams open.", "Wine is good."))
     assert index.search("Trams", Size(2), filters=Filters(folders=(folder,))).hits == ()
+
+
+def test_a_word_is_known_if_a_passage_has_a_form_of_it(open_index):
+    index = open_index()
+    index.add(articles("The trams open.", "Wine is good."))
+    assert index.known(["Wine", "tramway", "opened", "beer"]) == [True, False, False, False]
+    assert index.known([]) == []

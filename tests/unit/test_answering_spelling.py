@@ -1,0 +1,54 @@
+import pytest
+from fake_llm import make_hit
+
+from index.text.terms import terms
+from rag.answering.spelling import confirmed, rewritten, suggested
+
+TEXTS = {
+    "en": "The Arnside bridge reopens. Victor Amadi of Denholm paid the hospital a major sum. Calder and Culder met.",
+    "fr": "Le train a déraillé près de Vaubert. Les salari de Zalesin.",
+    "ru": "Завод в Лесогорске откроют.",
+    "ar": "تفتح مدرسة حي الزهراء أبوابها.",
+}
+HITS = [make_hit(text, id_=language, language=language, title="") for language, text in TEXTS.items()]
+KNOWN = {term for text in TEXTS.values() for term in terms(text)}
+
+
+def known(words):
+    return [next(iter(terms(word)), "") in KNOWN for word in words]
+
+
+def right(question, language):
+    return rewritten(question, confirmed(suggested(question, language, known), language, HITS))
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "expected"),
+    [
+        ("When does the Arnsdie bridge reopen?", "en", "When does the Arnside bridge reopen?"),
+        ("Who lives in Denhlom?", "en", "Who lives in Denholm?"),
+        ("Que s'est-il passé à Vaubet ?", "fr", "Que s'est-il passé à Vaubert ?"),
+        ("Was geschah in Vaubrt?", "de", "Was geschah in Vaubert?"),
+        ("Когда откроют завод в Лесогроске?", "ru", "Когда откроют завод в Лесогорске?"),
+        ("متى تفتح مدرسة حي الزهاء؟", "ar", "متى تفتح مدرسة حي الزهراء؟"),
+    ],
+)
+def test_a_word_that_is_a_slip_away_from_one_of_the_articles_is_put_right(question, language, expected):
+    assert right(question, language) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When does the Arnside bridge reopen?",
+        "Who is the mayor?",
+        "What is the salary?",
+        "Who is Bernard Lacombe?",
+        "Where does Colder live?",
+        "What did they decide in 2026?",
+        "他住在哪里？",
+    ],
+    ids=["known", "short", "of another language", "unknown", "two are as near", "figures", "pairs of characters"],
+)
+def test_what_may_be_right_stays(question):
+    assert right(question, "en") == question
