@@ -13,19 +13,32 @@ from typing import Literal
 import numpy as np
 
 from index import bundled_model
-from index.text import measures
+from index.text import clock, measures
 from index.text.facts import Facts
 from index.text.terms import terms
 from index.types import Vectors
 
 Kind = Literal[
-    "person", "age", "date", "duration", "price", "measure", "share", "count", "place", "reason", "statement", "other"
+    "person",
+    "age",
+    "date",
+    "time",
+    "duration",
+    "price",
+    "measure",
+    "share",
+    "count",
+    "place",
+    "reason",
+    "statement",
+    "other",
 ]
 KINDS: tuple[Kind, ...] = (
-    "person", "age", "date", "duration", "price", "measure", "share", "count", "place", "reason", "statement", "other",
+    "person", "age", "date", "time", "duration", "price", "measure", "share", "count", "place", "reason", "statement",
+    "other",
 )  # fmt: skip
 """Kinds, in the order of the rows of the weights."""
-OF_NUMBERS: frozenset[Kind] = frozenset(("age", "date", "duration", "price", "measure", "share", "count"))
+OF_NUMBERS: frozenset[Kind] = frozenset(("age", "date", "time", "duration", "price", "measure", "share", "count"))
 """Kinds that are numbers or dates, which a sentence has or certainly lacks."""
 CERTAIN = 0.5
 """Probability from which a kind is taken for certain."""
@@ -33,9 +46,6 @@ _LEAST = 0.1
 """Probability from which a kind is looked for."""
 _WEIGHTS = "answer_types.npy"
 _QUOTED = re.compile(r"[\"“”«»„「」『』]")
-_CLOCK = re.compile(
-    r"(?<![\d.,])(?:[01]?\d|2[0-3])(?::[0-5]\d|\s?(?:[h.]\s?[0-5]\d(?!\d)|[ap]\.?m\b|Uhr\b|点|點|時|시))", re.IGNORECASE
-)
 
 
 def is_known(model: str) -> bool:
@@ -91,8 +101,9 @@ class Asked:
     def _found(self, facts: Facts) -> set[Kind]:
         """Return the kinds of numbers and dates that a sentence has."""
         found: set[Kind] = set(self._measured(facts))
-        if self._wanted.keys() & {"date"} and (self._has_date(facts) or _CLOCK.search(facts.text)):
-            found.add("date")
+        if self._wanted.keys() & {"date", "time"}:
+            found.update(("date", "time") if clock.read(facts.text, facts.language) else ())
+            found.update(("date",) if self._has_date(facts) else ())
         if facts.fractions:
             found.add("share")
         return found

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
+from index.text import clock
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.measures import measured
@@ -85,7 +86,8 @@ class ReplacementCheck:
     @property
     def is_of_figures(self) -> bool:
         """Tell whether a number is asked for, and not a date or a name."""
-        return self._asked.of_numbers - self._asked.kinds.get("date", 0.0) >= CERTAIN
+        dated = self._asked.kinds.get("date", 0.0) + self._asked.kinds.get("time", 0.0)
+        return self._asked.of_numbers - dated >= CERTAIN
 
     @property
     def _is_of_date(self) -> bool:
@@ -127,11 +129,15 @@ class ReplacementCheck:
 
     def _has(self, statement: Statement, other: Statement) -> bool:
         """Tell whether a sentence has a number or date of another one that is of the kind asked for."""
+        if self._asked.kinds.get("time", 0.0) >= CERTAIN:
+            return bool(_times(statement) & _times(other))
         amounts = any(map(statement.facts.has_number, self._amounts(other)))
         return amounts or any(map(statement.facts.has_date, _days(other.moments) if self._is_of_date else ()))
 
     def _has_another(self, cited: Statement, newer: Statement) -> bool:
         """Tell whether a newer sentence has a number or date that the older lacks, or a name that its passage lacks."""
+        if self._asked.kinds.get("time", 0.0) >= CERTAIN:
+            return not _times(newer) <= _times(cited)
         if self._asked.of_numbers < CERTAIN:
             there, names = _of_passage(cited.hit).named, self._names(newer)
             return any(not there.has(token, newer.hit.article.language) for token in names)
@@ -238,6 +244,10 @@ def _agree(cited: Statement, newer: Statement) -> bool:
 def _days(moments: Sequence[Moment]) -> list[Moment]:
     """Return dates; a day of the week alone is mostly that of the report."""
     return [each for each in moments if each.month or each.year]
+
+
+def _times(statement: Statement) -> frozenset[str]:
+    return clock.read(statement.text, statement.hit.article.language)
 
 
 def _of_passage(hit: Hit) -> Facts:
