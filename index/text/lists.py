@@ -55,6 +55,17 @@ def heading(text: str, block: ListBlock) -> Span | None:
     return None
 
 
+def headings(text: str, block: ListBlock) -> Span | None:
+    """Return the row of headings of a table; None for a list, and where the first row has a figure."""
+    first = text[slice(*block.items[0])]
+    return block.items[0] if block.is_table and not any(map(str.isdecimal, first)) else None
+
+
+def table_of(text: str, row: Span) -> ListBlock | None:
+    """Return the table that a row stands in; None for none."""
+    return next((each for each in lists(text) if each.is_table and row in each.items), None)
+
+
 def announcement(text: str, block: ListBlock) -> str:
     """Return the sentence that announces a list, without its colon; "" for none."""
     return text[block.span.start : block.items[0].start].strip().rstrip(":：").rstrip()

@@ -44,7 +44,7 @@ _UNITS = {
 
 
 def _after(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,2}}?(?:de |d['’]|of )?(?:{words})[a-zà-ÿа-яё]*", re.IGNORECASE)
+    return re.compile(rf"\W{{0,2}}?(?:de |di |d['’]|of )?(?:{words})[a-zà-ÿа-яё]*", re.IGNORECASE)
 
 
 _AFTER = {unit: _after(words) for unit, words in _UNITS.items()}

@@ -34,6 +34,8 @@ _LINE_OF_MARKS = re.compile(r"\s*[=\-_*~#]{3,}\s*$")
 MARKDOWN_HEADING = re.compile(r" {0,3}#{1,6}(?:\s|$)")
 _BULLET = re.compile(r"\s*(?:[-*+•‣◦▪●·]\s|\|)")
 _ENUMERATOR = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-zA-Z])[.)]\s|[—–]\s?)")
+_CELLS = " | "
+"""What stands between the cells of a table."""
 _FIRST_WORD = re.compile(rf"[\s{re.escape(_OPENERS)}]*(\w{{1,2}}\.|\w['’](?=\w)|\w+)")
 _LAST_TOKEN = re.compile(r"(?:[^\s(\[«“„\"'’/]|['’](?=[a-z]\.$))+$")  # "isn't." is one token
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -199,6 +201,8 @@ def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _is_meant(line: str, following: str, width: int) -> bool:
     if MARKDOWN_HEADING.match(line) or MARKDOWN_HEADING.match(following) or _LINE_OF_MARKS.match(line):
+        return True
+    if _CELLS in line and _CELLS in following:
         return True
     if _BULLET.match(following) or (is_item(line) and _ENUMERATOR.match(following)):
         return True

@@ -76,6 +76,7 @@ class Asked:
 
     def __init__(self, question: str, language: str, kinds: Mapping[Kind, float]) -> None:
         self.facts = Facts(question, language)
+        self.language = language
         self._terms = frozenset(terms(question))
         self.kinds = kinds
         self._wanted = {kind: share for kind, share in kinds.items() if share >= _LEAST and kind in OF_NUMBERS}

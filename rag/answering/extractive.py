@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.near_duplicates import is_variant
+from index.text.lists import headings, table_of
 from index.verbatim import normalize_quote
 from rag import llm
 from rag.answering.answer_types import Asked
@@ -11,7 +12,7 @@ from rag.answering.notices import Notice, said
 from rag.answering.quoting import cite
 from rag.answering.repetition import key
 from rag.answering.sentence_ranking import Scored
-from rag.answering.sentence_windows import is_answered, widened
+from rag.answering.sentence_windows import is_answered, is_row, widened
 from rag.answering.types import Answer, Citation, Sentence
 from rag.locale import answer_texts
 
@@ -21,6 +22,8 @@ _MOST = 4
 _CLOSE = 0.15
 """How far behind the best sentence another one may be to be quoted too: nearer, it is as often the one that was asked
 for; further, it is mostly about something else."""
+_MOST_ROWS = 8
+"""Rows of the longest table that is quoted whole."""
 _CLOSE_ELSEWHERE = 0.02
 """The same in another article: of 46 as close as that, 5 had the answer where the best had it not (PIAF, XQuAD,
 SQuAD-es)."""
@@ -63,10 +66,13 @@ def _adds(entry: Scored, best: Scored, asked: Asked | None, before: Sequence[Sco
     """Tell whether a sentence may add to those before it.
 
     One of another article is mostly about something else, unless it is as good and has as many of the names. Where
-    one before has the number, date or name that is asked for, one of another article or without one adds nothing.
+    one before has the number, date or name that is asked for, one of another article or without one adds nothing. Nor
+    does another row of a table that has fewer of the question's words.
     """
     if entry is best:
         return True
+    if entry.shared < best.shared and is_row(entry.hit, entry.span) and is_row(best.hit, best.span):
+        return False
     is_elsewhere = entry.hit.article.id != best.hit.article.id
     if is_elsewhere and not _is_as_good_elsewhere(entry, best):
         return False
@@ -92,10 +98,24 @@ def _widened(
         entry = entries[_key(quote)]
         wide = quote if has_version else cite(0, entry.hit, widened(entry, ranked, asked))
         if not any(_overlap(wide, other) for other in found):
-            found.append(wide)
+            rows = _rows(entry, asked) if is_row(entry.hit, entry.span) else [wide]
+            found += [each for each in rows if not any(_overlap(each, other) for other in found)]
         elif not any(_overlap(quote, other) for other in found):
             found.append(quote)
     return found
+
+
+def _rows(entry: Scored, asked: Asked) -> list[Citation]:
+    """Return a row of a table below its headings; all rows of a short table in another language than the question.
+
+    Names of things are short, and hardly compared with those in another language.
+    """
+    text = entry.hit.article.text
+    table = table_of(text, entry.span)
+    above = headings(text, table) if table else None
+    is_whole = table and asked.language != entry.hit.article.language and len(table.items) <= _MOST_ROWS
+    spans = table.items if table and is_whole else filter(None, (above, entry.span))
+    return [cite(0, entry.hit, span) for span in dict.fromkeys(spans)]
 
 
 def _overlap(quote: Citation, other: Citation) -> bool:

@@ -12,7 +12,8 @@ import numpy as np
 from index.embeddings import Embedder
 from index.text import names
 from index.text.folding import UNSPACED
-from index.text.lines import is_prose
+from index.text.lines import kind
+from index.text.lists import headings, lists
 from index.text.sentences import is_question
 from index.text.terms import terms
 from index.types import Hit, Span, Vectors
@@ -81,8 +82,9 @@ class Evidence:
         self._embedder = embedder
         self._hits = hits
         self._offsets = offsets or {}
-        self._candidates = [(hit, span) for hit in hits for span in hit.sentences if is_prose(hit.article.text, span)]
-        self._terms = {(hit.passage, span): set(terms(_text(hit, span))) for hit, span in self._candidates}
+        self._candidates = [(hit, span) for hit in hits for span in hit.sentences if _says(hit, span)]
+        self._headings = _headings(self._candidates)
+        self._terms = {(hit.passage, span): set(terms(self._read(hit, span))) for hit, span in self._candidates}
         self._frequency = Counter(term for found in self._terms.values() for term in found)
         self._vectors: dict[tuple[int, Span], Vectors] = {}
         self._wanted: dict[str, Vectors] = {}
@@ -192,7 +194,7 @@ class Evidence:
 
     def _cosines(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> Vectors:
         missing = [entry for entry in candidates if (entry[0].passage, entry[1]) not in self._vectors]
-        texts = [_text(hit, span) for hit, span in missing]
+        texts = [self._read(hit, span) for hit, span in missing]
         if wanted not in self._wanted:
             texts.append(wanted)
         vectors = self._embedder.embed_questions(texts) if texts else np.zeros((0, 1), np.float32)
@@ -205,6 +207,11 @@ class Evidence:
         rows = np.stack([self._vectors[hit.passage, span] for hit, span in candidates])
         cosines: Vectors = rows @ self._wanted[wanted]
         return cosines
+
+    def _read(self, hit: Hit, span: Span) -> str:
+        """Return a sentence, or a row of a table below its headings."""
+        above = self._headings.get((hit.article.id, span.start), "")
+        return f"{above}\n{_text(hit, span)}" if above else _text(hit, span)
 
     def _vector(self, wanted: str) -> Vectors:
         if wanted not in self._wanted:
@@ -231,6 +238,24 @@ def _passage_cosine(hit: Hit, span: Span) -> float:
     """Return the cosine of the passage that a sentence stands in, without what its language adds."""
     cosines = [each.cosine for each in hit.passages if each.start <= span.start < each.end]
     return cosines[0] if cosines else min((each.cosine for each in hit.passages), default=hit.score)
+
+
+def _headings(candidates: Sequence[tuple[Hit, Span]]) -> dict[tuple[str, int], str]:
+    """Return the headings above the rows of tables: article and beginning of a row → words."""
+    articles = {hit.article.id: hit.article for hit, span in candidates if kind(hit.article.text, span) == "row"}
+    return {
+        (id_, row.start): article.text[slice(*above)]
+        for id_, article in articles.items()
+        for block in lists(article.text)
+        if (above := headings(article.text, block))
+        for row in block.items[1:]
+    }
+
+
+def _says(hit: Hit, span: Span) -> bool:
+    """Tell whether a stretch is prose, or a row of a table with a figure."""
+    found = kind(hit.article.text, span)
+    return found == "prose" or (found == "row" and any(map(str.isdigit, _text(hit, span))))
 
 
 def _text(hit: Hit, span: Span) -> str:

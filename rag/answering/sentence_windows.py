@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
-from index.text.lines import lines
+from index.text.lines import kind, lines
 from index.text.sentences import is_item
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
@@ -34,6 +34,8 @@ def widened(entry: Scored, ranked: Sequence[Scored], asked: Asked) -> Span:
     model by which the kind of a question is not known, as what a neighbour is worth was not measured with any.
     """
     hit, text = entry.hit, entry.hit.article.text
+    if is_row(hit, entry.span):
+        return entry.span
     if found := _list(hit, entry.span):
         return found
     near = _Neighbours(entry, ranked)
@@ -57,13 +59,18 @@ def is_answered(entry: Scored, asked: Asked) -> bool:
     return False
 
 
+def is_row(hit: Hit, span: Span) -> bool:
+    """Tell whether a stretch is a row of a table."""
+    return kind(hit.article.text, span) == "row"
+
+
 class _Neighbours:
     """A stretch of sentences of one passage, and the sentences that stand before and behind it."""
 
     def __init__(self, entry: Scored, ranked: Sequence[Scored]) -> None:
         self.entry = entry
         self.text = entry.hit.article.text
-        same = [each for each in ranked if each.hit.passage == entry.hit.passage]
+        same = [each for each in ranked if each.hit.passage == entry.hit.passage and not is_row(each.hit, each.span)]
         self.all = sorted(same, key=lambda each: each.span.start)
         row = next(row for row, each in enumerate(self.all) if each.span == entry.span)
         self._first, self._last = row, row

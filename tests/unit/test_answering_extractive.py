@@ -131,3 +131,19 @@ def test_two_versions_of_a_sentence_are_not_widened():
     hits = [make_hit(text, id_=f"{row}", title="The bridge") for row, text in enumerate(texts)]
     ranked = [Scored(hit, hit.sentences[0], 0.9, 0.8, 0.0) for hit in hits]
     assert all("late" not in quote.quote for quote in best_quotes(ranked, Asked("bridge", "en", {})))
+
+
+TABLE = make_hit("Fares rise.\n\n| Ticket | now |\n|---|---|\n| Single | £2 |\n| Day | £6 |")
+SINGLE, DAY = (
+    Span(TABLE.article.text.index(row), TABLE.article.text.index(row) + len(row))
+    for row in ("| Single | £2 |", "| Day | £6 |")
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "rows"), [("en", ["Ticket | now", "Single | £2"]), ("de", ["Ticket | now", "Single | £2", "Day | £6"])]
+)
+def test_a_row_is_quoted_below_its_headings_and_in_another_language_with_its_table(language, rows):
+    ranked = [Scored(TABLE, SINGLE, 0.9, 0.9, 0.5), Scored(TABLE, DAY, 0.89, 0.9, 0.1)]
+    found = best_quotes(ranked, Asked("How much is a single?", language, {}))
+    assert [quote.quote for quote in found] == rows

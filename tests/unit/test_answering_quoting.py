@@ -15,3 +15,9 @@ def test_a_quote_is_the_text_of_the_article_to_the_letter():
 def test_a_citation_begins_behind_the_dateline():
     hit = make_hit("LARKMOUTH, 3 March (Reuters) – The mayor spoke.")
     assert cite(1, hit, hit.sentences[0]).quote == "The mayor spoke."
+
+
+def test_the_lines_around_the_cells_of_a_table_are_left_out():
+    hit = make_hit("Fares rise.\n\n| Single | £2 |\n| Day | £6 |")
+    made = cite(1, hit, hit.sentences[1])
+    assert made.quote == "Single | £2" == hit.article.text[made.start : made.end]

@@ -71,12 +71,15 @@ def test_only_the_most_promising_sentences_of_many_are_embedded():
     assert len(embedder.compared) == sum(entry.is_compared for entry in ranked) + 1 < 101
 
 
-def test_headings_bylines_and_rows_of_tables_are_no_sentences_to_quote():
+def test_headings_bylines_and_headings_of_tables_are_no_sentences_to_quote():
     text = (
-        "Stations of the tram\nBy Nora Finch, Larkmouth Post, 3 March 2026\n\nIt has 19 stations.\n\nStations | 19 | 22"
+        "Stations of the tram\nBy Nora Finch, Larkmouth Post, 3 March 2026\n\nIt has 19 stations.\n\n"
+        "Line | Stations | Trams\nNorth | 19 | 22"
     )
-    ranked = Evidence(CountingEmbedder(), [make_hit(text)]).ranked("Stations of the tram")
-    assert [words(entry.hit, entry.span) for entry in ranked] == ["It has 19 stations."]
+    embedder = CountingEmbedder()
+    ranked = Evidence(embedder, [make_hit(text)]).ranked("Stations of the tram")
+    assert {words(entry.hit, entry.span) for entry in ranked} == {"It has 19 stations.", "North | 19 | 22"}
+    assert "Line | Stations | Trams\nNorth | 19 | 22" in embedder.compared
 
 
 # Golden cases: values that are computed by hand here

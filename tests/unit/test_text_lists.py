@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.text.lists import announcement, heading, lists, without_bullet
+from index.text.lists import announcement, heading, headings, lists, table_of, without_bullet
+from index.types import Span
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,12 @@ def test_a_list_has_the_heading_above_it_and_the_sentence_that_announces_it():
 def test_an_item_stands_without_its_bullet():
     items = [without_bullet(TEXT, item) for block in lists(TEXT) for item in block.items]
     assert [TEXT[slice(*item)] for item in items] == ["Mill Lane", "Haddon", "Harbour", "Quay", "Sand", "Mud"]
+
+
+def test_a_row_of_a_table_has_the_headings_above_it_unless_they_are_figures():
+    text = "Fares rise.\n\n| Ticket | now |\n|---|---|\n| Single | £2 |\n| Day | £6 |\n\nThe best were these.\n\n1 | Ames | 20\n2 | Birk | 18"
+    fares, ranking = lists(text)
+    assert text[slice(*headings(text, fares))] == "| Ticket | now |"
+    assert headings(text, ranking) is None
+    assert table_of(text, fares.items[2]) == fares
+    assert table_of(text, Span(0, 5)) is None

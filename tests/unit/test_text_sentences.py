@@ -238,6 +238,7 @@ def test_an_ellipsis_ends_a_sentence_when_a_capital_follows(language, marked):
         ("fr", "• Le premier point\n¦• Le second, qui continue\nà la ligne"),
         ("en", "a) The first\n¦b) The second"),
         ("en", "| Year | Homes |\n¦| 2025 | 165 |\n¦| 2026 | 40 |"),
+        ("en", "Year | Homes\n¦2025 | 165\n¦2026 | 40"),
         ("en", "# A heading\n¦The text.¦ More.\n¦## Another heading ##\n¦The end."),
         ("zh", "## 国产设备\n¦公司很大。\n¦## 水和电\n¦用水多。"),
         ("en", "The story so far.\n***\n¦What comes next."),

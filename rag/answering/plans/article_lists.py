@@ -113,12 +113,10 @@ def opening(found: Sequence[ArticleList], words: Wording) -> str:
 
 
 def item_quote(hit: Hit, item: Span) -> Citation:
-    """Return the citation of an item without its bullet, or of a row without the lines around it."""
-    span = without_bullet(hit.article.text, item)
-    words = hit.article.text[span.start : span.end]
-    start = span.end - len(words.lstrip("| "))
-    quote = words.strip("| ")
-    return replace(cite(0, hit, item), quote=quote, start=start, end=start + len(quote))
+    """Return the citation of an item without its bullet."""
+    quote = cite(0, hit, item)
+    span = without_bullet(quote.article.text, Span(quote.start, quote.end))
+    return replace(quote, quote=quote.article.text[span.start : span.end], start=span.start)
 
 
 def _compared(embedder: Embedder, question: str, article: Article) -> Iterator[ArticleList]:

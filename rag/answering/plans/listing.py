@@ -16,6 +16,7 @@ from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_ver
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored
+from rag.answering.sentence_windows import is_row
 from rag.answering.understanding import Query
 from rag.locale import Wording
 
@@ -153,7 +154,8 @@ def listed_items(request: Request, query: Query, found: Relevant, ranked: Sequen
 def lists_asked_for(request: Request, question: str, found: Relevant, ranked: Sequence[Scored]) -> list[ArticleList]:
     """Return the lists that are nearest to a question, of the articles that have its best sentences."""
     embedder = request.index.embedder()
-    best = {each.hit.article.id: each for each in reversed(ranked) if each.is_compared}
+    told = (each for each in reversed(ranked) if each.is_compared and not is_row(each.hit, each.span))
+    best = {each.hit.article.id: each for each in told}
     articles = {hit.article.id: hit.article for hit in found.hits if hit.article.id in best}
     return [
         each
