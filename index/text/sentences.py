@@ -202,9 +202,8 @@ def _blocks(text: str, paragraph: Span) -> Iterator[Span]:
 def _is_meant(line: str, following: str, width: int) -> bool:
     if MARKDOWN_HEADING.match(line) or MARKDOWN_HEADING.match(following) or _LINE_OF_MARKS.match(line):
         return True
-    if _CELLS in line and _CELLS in following:
-        return True
-    if _BULLET.match(following) or (is_item(line) and _ENUMERATOR.match(following)):
+    is_table = _CELLS in line and _CELLS in following
+    if is_table or _BULLET.match(following) or (is_item(line) and _ENUMERATOR.match(following)):
         return True
     begins_low = _is_low(following.lstrip()[:1])
     if is_item(line):

@@ -71,7 +71,8 @@ def test_an_item_stands_without_its_bullet():
 
 
 def test_a_row_of_a_table_has_the_headings_above_it_unless_they_are_figures():
-    text = "Fares rise.\n\n| Ticket | now |\n|---|---|\n| Single | £2 |\n| Day | £6 |\n\nThe best were these.\n\n1 | Ames | 20\n2 | Birk | 18"
+    table = "| Ticket | now |\n|---|---|\n| Single | £2 |\n| Day | £6 |"
+    text = f"Fares rise.\n\n{table}\n\nThe best were these.\n\n1 | Ames | 20\n2 | Birk | 18"
     fares, ranking = lists(text)
     assert text[slice(*headings(text, fares))] == "| Ticket | now |"
     assert headings(text, ranking) is None

@@ -7,10 +7,13 @@ from itertools import pairwise
 
 from index.near_duplicates import is_variant
 from index.text.folding import UNSPACED, fold_in_place
+from index.text.lists import headings, table_of
 from index.types import Article, Hit, Span
 from rag.answering.freshness.differences import tell_of_the_same
+from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import Planned, count, figures, question_words
 from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
+from rag.answering.plans.compare_within import with_figures
 from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.listing import amount_row, lists_asked_for, read_articles
 from rag.answering.plans.rendering import Layout, Row, one_line, origin, planned, published_on, words_of
@@ -63,9 +66,18 @@ def plan(request: Request, query: Query) -> Planned | None:
         return None
     return (
         _story(request, query, found)
-        or compared_reports(request, query, found)
+        or compared_reports(request, query, _reports(request, query, found))
         or _figures_of_one(request, query, found)
     )
+
+
+def _reports(request: Request, query: Query, found: Relevant) -> Relevant:
+    """Return the articles that may be reports of one thing: of a topic without names those like the best one."""
+    if question_words.topic_names(query.intent.topic, query.search.question, request.language):
+        return found
+    first = whole_article(found.articles[0])
+    alike = {each.id for each in found.articles if tell_of_the_same(first, whole_article(each))}
+    return replace(found, hits=tuple(hit for hit in found.hits if hit.article.id in alike))
 
 
 def _of_sources(request: Request, query: Query, where: Scope) -> Planned | None:
@@ -107,8 +119,10 @@ def _things(request: Request, query: Query, things: Sequence[str]) -> Planned | 
     asked = question if _asks_for_something(question, things, query.language) else ""
     is_of_costs = bool(asked) and not _asks_for_more_than_costs(question, things, query.language)
     sides = [side for thing in things if (side := _side(request, asked, thing, is_of_costs=is_of_costs))]
+    if len({side.hit.article.id for side in sides}) < len(things):
+        sides = _within(request, query, things, sides) or sides
     sides = list({(side.hit.article.id, side.span): side for side in sides}.values())
-    if len({side.hit.article.id for side in sides}) < 2:  # noqa: PLR2004 - a comparison
+    if len(sides) < 2:  # noqa: PLR2004 - a comparison
         return None
     words = words_of(request, query)
     rows = [
@@ -117,8 +131,27 @@ def _things(request: Request, query: Query, things: Sequence[str]) -> Planned | 
     ]
     columns = (words("column-thing"), words("column-sentence"), words("column-article"))
     closing = _difference([figures.in_sentence(side.hit, side.span) for side in sides], words)
-    layout = Layout(columns, closing=closing, is_table=True)
+    layout = Layout(columns, _headings(sides[0].hit, sides[0].span, words), closing, is_table=True)
     return planned(request, query, rows, layout, coverage=[side.hit.article for side in sides])
+
+
+def _headings(hit: Hit, span: Span, words: Wording) -> str:
+    """Return the headings of the table that a sentence is a row of; "" for prose."""
+    text = hit.article.text
+    table = table_of(text, span)
+    row = headings(text, table) if table else None
+    return words("label", title=text[slice(*row)].strip("| ").replace("|", "·")) if row else ""
+
+
+def _within(request: Request, query: Query, things: Sequence[str], sides: Sequence[_Side]) -> list[_Side]:
+    """Return what the article about the first thing has on each of them; empty where it has no figure of one."""
+    if not sides:
+        return []
+    is_of_money = question_words.says("money", query.search.question, query.language)
+    whole = whole_article(sides[0].hit.article)
+    embedder = request.index.embedder()
+    spans = with_figures(embedder, whole.article, things, query.language, is_of_money=is_of_money)
+    return [_Side(thing, whole, span) for thing, span in zip(things, spans, strict=bool(spans))]
 
 
 def _asks_for_something(question: str, things: Sequence[str], language: str) -> bool:
@@ -147,10 +180,11 @@ def _side(request: Request, asked: str, thing: str, *, is_of_costs: bool) -> _Si
     Where costs are compared and nothing says which, it is the one with the main amount.
     """
     found = about(request, thing)
-    if not found.hits:
+    articles = [article for article in found.articles if _speaks_of(article, thing, request.language)]
+    if not articles:
         return None
-    first = whole_article(found.articles[0])
-    group = [each for each in found.articles if tell_of_the_same(first, whole_article(each))]
+    first = whole_article(articles[0])
+    group = [each for each in articles if tell_of_the_same(first, whole_article(each))]
     group.sort(key=lambda article: article.published[:10], reverse=True)
     if not asked:
         hit, span = whole_article(group[0]), lead(group[0])
@@ -159,6 +193,12 @@ def _side(request: Request, asked: str, thing: str, *, is_of_costs: bool) -> _Si
         return _Side(thing, main.hit, main.span)
     ranked = _ranked(request, asked, found, [hit for hit in found.hits if hit.article.id == group[0].id])
     return _Side(thing, ranked[0].hit, ranked[0].span) if ranked else None
+
+
+def _speaks_of(article: Article, thing: str, language: str) -> bool:
+    """Tell whether an article has a word of a thing; one in another language has it in a word of its own."""
+    words = own_words(thing, language) if article.language == language else []
+    return not words or any(has_all(f"{article.title}\n{article.text}", [word]) for word in words)
 
 
 def _ranked(request: Request, question: str, found: Relevant, hits: Sequence[Hit]) -> list[Scored]:
@@ -294,6 +334,7 @@ def _figures_of_one(request: Request, query: Query, found: Relevant) -> Planned 
     amount = figures.difference(first, second)
     layout = Layout(
         (words("column-sentence"), words("column-article")),
+        _headings(best.hit, best.span, words),
         closing=words("plan-difference", amount=amount) if amount else "",
     )
     return planned(request, query, [row], layout, coverage=[best.hit.article])
