@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from index.text import names
 from index.text.names import Named
 from index.types import Hit
-from rag.answering.answerability import assess
+from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes
-from rag.answering.followups import SearchQuery, context
+from rag.answering.followups import SearchQuery, context, without_leaning
+from rag.answering.freshness.updating import bring_up_to_date
 from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import Planned
 from rag.answering.plans.question_parts import question_parts
@@ -22,6 +23,10 @@ from rag.locale import Wording, answer_texts
 
 _MOST = 6
 """Questions that are answered; more in one are searched for as one."""
+_OWN = 0.7
+"""Weight of a part by itself beside the same with the first one."""
+_QUOTES, _CLOSE = 2, 0.05
+"""Sentences for each question, and how far behind the best one another may be."""
 _INSTRUCTION = "in one or two sentences for each of the questions, in their order"
 
 
@@ -31,6 +36,8 @@ class _Part:
 
     question: str
     quotes: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    """What was found for it."""
 
 
 def plan(request: Request, query: Query) -> Planned | None:
@@ -46,7 +53,12 @@ def plan(request: Request, query: Query) -> Planned | None:
     rows = [_row(part, refusal, words) for part in parts]
     layout = Layout((words("column-question"), words("column-sentence")))
     articles = list({quote.article.id: quote.article for part in parts for quote in part.quotes}.values())
-    return Planned(planned(request, query, rows, layout, coverage=articles, time=query.time).answer, _INSTRUCTION)
+    answer = planned(request, query, rows, layout, coverage=articles, time=query.time).answer
+    hits = tuple(dict.fromkeys(hit for part in parts for hit in part.hits))
+    updated = bring_up_to_date(replace(answer, hits=hits), request.index.embedder())
+    added = updated.text.removeprefix(answer.text)
+    text = f"{answer.text}\n{added}" if added else answer.text  # an empty line ends the list
+    return Planned(replace(updated, text=text, hits=answer.hits), _INSTRUCTION)
 
 
 def _row(part: _Part, refusal: str, words: Wording) -> Row:
@@ -62,7 +74,8 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
     Nothing is returned where the articles don't answer the whole: a part is short for more, and near to anything.
     """
     found = retrieve(request, query, query.time)
-    if not assess(request, found).is_answerable:
+    whole = assess(request, found)
+    if not (whole.is_answerable or whole.is_near):
         return []
     subject = found.result.hits[:1]
     history = list(request.history)
@@ -74,11 +87,28 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
         if subject and _names_nothing_else(question, subject[0], query.language):
             searched = _about_subject(searched, found, subject[0])
         assessment = assess(part, searched)
-        best = _with_words_first(assessment.ranked, question, query.language)[:1]
-        quotes = best_quotes(best) if assessment.is_answerable else ()
-        parts.append(_Part(question, tuple(replace(quote, number=0) for quote in quotes)))
+        ranked = _about_the_same(assessment, question, questions[0], query.language)
+        best = _with_words_first(ranked, question, query.language)
+        close = [each for each in best[:_QUOTES] if best[0].score - each.score <= _CLOSE]
+        quotes = best_quotes(close) if assessment.is_answerable else ()
+        numbered = tuple(replace(quote, number=0) for quote in quotes)
+        parts.append(_Part(question, numbered, found.result.hits if quotes else ()))
         history.append(_turn(question, quotes))
     return parts
+
+
+def _about_the_same(assessment: Assessment, question: str, first: str, language: str) -> list[Scored]:
+    """Return the sentences for a part, which by itself says less than the first one: `what does it cost`."""
+    ranked = list(assessment.ranked)
+    leans = without_leaning(question, language) != question or not own_words(question, language)
+    if question == first or not leans:
+        return ranked
+    joined = assessment.evidence.ranked(f"{question} ({first})", language)
+    scores = {(each.hit.passage, each.span): each.score for each in joined}
+    both = [
+        replace(each, score=_OWN * each.score + (1 - _OWN) * scores[each.hit.passage, each.span]) for each in ranked
+    ]
+    return sorted(both, key=lambda each: -each.score)
 
 
 def _with_words_first(ranked: Sequence[Scored], question: str, language: str) -> list[Scored]:
