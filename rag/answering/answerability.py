@@ -97,8 +97,11 @@ class Assessment:
         return (Notice("other-dates" if any(of_then) else "any-date", words),)
 
 
-def assess(request: Request, retrieved: Retrieved) -> Assessment:
-    """Rank the sentences of what was found, and say whether it answers; both by the question alone."""
+def assess(request: Request, retrieved: Retrieved, *, asks_why: bool = False) -> Assessment:
+    """Rank the sentences of what was found, and say whether it answers; both by the question alone.
+
+    `asks_why`: whether a reason is asked for, which an article tells in words of its own.
+    """
     request.stopwatch.lap("search")
     result, question = retrieved.result, retrieved.search.question
     evidence = Evidence(request.index.embedder(), result.hits, result.background.offsets)
@@ -110,7 +113,9 @@ def assess(request: Request, retrieved: Retrieved) -> Assessment:
         found = confidence(request.language, ranked, result)
     asked = evidence.asked(question, request.language)
     missing = lacking(ranked, asked)
-    if not missing and not retrieved.search.context:  # what a follow-up leaves out, the article need not have
+    if (
+        not missing and not asks_why and not retrieved.search.context
+    ):  # what a follow-up leaves out, the article need not have
         missing = uncovered(ranked, asked, question, request.language)
     untold_of = untold_properties(ranked, asked, question, request.language)
     missing = max(missing, untold_of, ageless(ranked, asked, question, request.language))

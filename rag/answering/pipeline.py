@@ -184,10 +184,11 @@ def _retrieve_and_assess(request: Request, query: Query) -> Generator[Found, Non
 def _assess_all(request: Request, query: Query) -> Generator[Found, None, Assessment]:
     retrieved = retrieve(request, query, query.time)
     yield _found(request, query, retrieved)
-    assessment = assess(request, retrieved)
+    asks_why = query.intent.kind == "why"
+    assessment = assess(request, retrieved, asks_why=asks_why)
     if assessment.is_answerable or not retrieved.is_limited:
         return assessment
-    anytime = assess(request, retrieve(request, query))
+    anytime = assess(request, retrieve(request, query), asks_why=asks_why)
     return replace(anytime, missed=query.time) if anytime.is_answerable else anytime
 
 

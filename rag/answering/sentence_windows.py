@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.lines import kind, lines
-from index.text.sentences import is_item
+from index.text.sentences import is_item, is_question
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.sentence_ranking import Scored
@@ -47,6 +47,8 @@ def widened(entry: Scored, ranked: Sequence[Scored], asked: Asked) -> Span:
         return near.with_(needed)
     while (more := near.better()) and near.width + _width(text[more.start : more.end]) <= _ROOM:
         near.add(more)
+    while near.is_asking and (answer := near.at(1)) and near.width < _ROOM:
+        near.add(answer.span)
     return near.span
 
 
@@ -82,6 +84,11 @@ class _Neighbours:
     @property
     def width(self) -> int:
         return _width(self.text[self.span.start : self.span.end])
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the stretch ends with a question, which says nothing without its answer."""
+        return is_question(self.text[self.span.start : self.span.end])
 
     def at(self, distance: int) -> Scored | None:
         """Return the sentence so many sentences before (negative) or behind, if nothing but prose is between."""

@@ -23,6 +23,7 @@ from rag.answering.plans.sentences import lead, texts, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored
+from rag.answering.sentence_windows import is_row
 from rag.answering.understanding import Query
 from rag.locale import Wording
 
@@ -325,7 +326,7 @@ def _figures_of_one(request: Request, query: Query, found: Relevant) -> Planned 
     """Return the sentence of one article that has several figures of one kind; None where no sentence has."""
     ranked = _ranked(request, query.search.question, found, found.hits)
     close = [each for each in ranked if ranked[0].score - each.score <= 2 * _CLOSE]
-    best = next((each for each in close if _of_one_unit(each)), None)
+    best = next((each for each in close if _of_one_unit(each) and _is_asked_for(each, query)), None)
     if best is None:
         return None
     words = words_of(request, query)
@@ -341,6 +342,13 @@ def _figures_of_one(request: Request, query: Query, found: Relevant) -> Planned 
 
 
 def _of_one_unit(entry: Scored) -> list[ArticleFigure]:
-    """Return the figures of a sentence whose unit another one has too; empty for fewer than two."""
+    """Return the figures of a sentence whose unit another figure has too; empty for fewer than two."""
     found = figures.in_sentence(entry.hit, entry.span)
-    return [each for each in found if sum(each.unit == other.unit for other in found) > 1]
+    return [each for each in found if any(each.unit == other.unit and each.value != other.value for other in found)]
+
+
+def _is_asked_for(entry: Scored, query: Query) -> bool:
+    """Tell whether a row of a table is of what is compared: in the question's language it has a word of it."""
+    if not is_row(entry.hit, entry.span) or entry.hit.article.language != query.language:
+        return True
+    return any(has_all(entry.text, [word]) for word in own_words(query.search.question, query.language))
