@@ -42,6 +42,8 @@ _STRANGE = 0.2
 question's own language, words shared by chance count for more than a name in another script."""
 _LEAD = 600
 """Characters of an article's beginning in which names are looked for, beside its passage: it says who and where."""
+_ROW = 0.1
+"""What a row of a table loses that has neither a word of the question nor the number that it asks for."""
 _ASKING = 0.1
 """What a sentence loses that is itself a question: it answers none."""
 
@@ -129,7 +131,7 @@ class Evidence:
             Scored(
                 hit,
                 span,
-                similarity + known[row] + _form(hit, span),
+                similarity + known[row] + _form(hit, span) - _ROW * self._is_stray(hit, span, shared[row], kinds[row]),
                 similarity,
                 shared[row],
                 kinds[row],
@@ -139,6 +141,10 @@ class Evidence:
             for row, ((hit, span), similarity) in enumerate(zip(candidates, similarities, strict=True))
         ]
         return sorted(scored, key=lambda entry: -entry.score)
+
+    def _is_stray(self, hit: Hit, span: Span, shared: float, kind_: float) -> bool:
+        """Tell whether a row of a table has neither a word nor the kind of thing that is wanted."""
+        return not shared and not kind_ and (hit.article.id, span.start) in self._headings
 
     def _estimated(self, wanted: str, known: Sequence[float]) -> tuple[list[float], set[int]]:
         """Return the similarity of each candidate, and which of them were computed and not estimated."""

@@ -97,3 +97,16 @@ def test_what_has_no_day_is_no_news(tmp_path):
 def test_a_word_of_the_time_is_no_topic(newsroom):
     answer = answered(newsroom, "Was gibt es Neues in dieser Woche?", "latest", "dieser")
     assert len(answer.table.entries) > 1
+
+
+def test_of_a_topic_with_one_article_several_sentences_are_given(newsroom):
+    answer = answered(newsroom, "Anything new about the bus drivers?", "latest", "bus drivers")
+    assert cited(answer) == ["buses.en"]
+    assert len(answer.citations) == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "count"), [("newest article", 1), ("newest articles", 5), ("der neueste Artikel", 1), ("最新文章", 5)]
+)
+def test_the_newest_article_is_one(newsroom, question, count):
+    assert len({citation.article.id for citation in answered(newsroom, question, "latest").citations}) == count

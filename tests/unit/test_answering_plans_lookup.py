@@ -54,3 +54,8 @@ def test_a_follow_up_about_what_only_other_articles_have_leaves_the_conversation
 
 def test_a_follow_up_about_what_the_article_has_stays(newsroom):
     assert _understood(newsroom, "What about the union?").search.context
+
+
+@pytest.mark.parametrize(("topic", "article"), [("transport", "buses.en"), ("animaux", "abeilles.fr")])
+def test_a_broad_topic_that_no_article_has_by_name_finds_what_is_about_it(newsroom, topic, article):
+    assert article in cited(answered(newsroom, topic, "lookup"))

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from index.types import Article
-from rag.answering.plans import Planned
+from rag.answering.extractive_summary import central_sentences
+from rag.answering.plans import Planned, question_words
 from rag.answering.plans.rendering import (
     MOST,
     Layout,
@@ -15,6 +16,8 @@ from rag.answering.plans.rendering import (
     words_of,
 )
 from rag.answering.plans.selection import Scope, about, listed, newest_versions, scope, with_texts
+from rag.answering.plans.sentences import whole_article
+from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query
 from rag.locale import Wording
@@ -22,6 +25,8 @@ from rag.locale.formatting import period
 
 _NEWEST = 5
 """Articles that are the newest ones, where the question names no time."""
+_OF_FEW = {1: 3, 2: 2}
+"""Sentences of each article about a topic, where so few are new."""
 _READ = 4
 """Articles that are read for each that is listed, as versions of one story count once."""
 
@@ -36,10 +41,11 @@ def plan(request: Request, query: Query) -> Planned | None:
         return _none(request, query, where, words)
     if where.time is None:
         articles = [article for article in articles if article.published] or articles
-    most = MOST if where.time else _NEWEST
+    most = MOST if where.time else 1 if _is_one(query) else _NEWEST
     read = with_texts(request, articles[: _READ * most])
     shown = newest_versions(read)[:most]
-    rows = [row for article in shown if (row := _row(article, words))]
+    sentences = _OF_FEW[len(shown)] if where.topic and len(shown) in _OF_FEW else 1
+    rows = [row for article in shown if (row := _row(article, words, sentences))]
     coverage = articles if where.time else shown
     layout = Layout(_columns(words), _opening(where, len(articles), words), _left_out(where, read, shown, words))
     return planned(request, query, rows, layout, coverage=coverage, time=where.time)
@@ -83,6 +89,14 @@ def _columns(words: Wording) -> tuple[str, ...]:
     return tuple(words(name) for name in ("column-published", "column-article", "column-sentence"))
 
 
-def _row(article: Article, words: Wording) -> Row | None:
-    quote = lead_quote(article)
-    return Row((published_on(article, words), article_name(article, words)), (quote,)) if quote else None
+def _row(article: Article, words: Wording, sentences: int) -> Row | None:
+    whole = whole_article(article)
+    quotes = [cite(0, whole, span) for span in central_sentences(article, sentences)] if sentences > 1 else []
+    quotes = quotes or [quote for quote in [lead_quote(article)] if quote]
+    return Row((published_on(article, words), article_name(article, words)), tuple(quotes)) if quotes else None
+
+
+def _is_one(query: Query) -> bool:
+    """Tell whether the newest article is asked for, and not the newest ones."""
+    question, language = query.search.question, query.language
+    return question_words.says("newest", question, language) and question_words.says("single", question, language)

@@ -25,6 +25,8 @@ _READ = 4
 """Articles that are read for each that is used, as versions of one story count once."""
 _FEW = 3
 """Stories up to which each has two sentences."""
+_CAPITALISED = ("de", "lb")
+"""Languages in which every noun has a capital, so that one tells no name."""
 _SIDE = 300
 """Characters of an article within which what it is about is told first."""
 _INSTRUCTION = "in one sentence for each article, each on a line of its own: what happened, who, when and how much"
@@ -78,7 +80,8 @@ def _hits(request: Request, where: Scope) -> list[Hit]:
     topics = coordinated(where.topic, request.language)
     searched = [relevant(request, topic, where.filters) for topic in dict.fromkeys((where.topic, *topics))]
     about_it = (hit for found in searched for hit in found.hits)
-    named = (hit for hit in (searched[0].result.hits if searched[0].result else ()) if _is_named(where.topic, hit))
+    hits = searched[0].result.hits if searched[0].result else ()
+    named = (hit for hit in hits if request.language not in _CAPITALISED and _is_named(where.topic, hit))
     return list(dict.fromkeys((*about_it, *named)))
 
 

@@ -31,7 +31,7 @@ _FITS, _PER_WORD, _MOST_WORDS = 2.2, 0.5, 2
 word of the topic adds to that, and how many words do."""
 _STEADIER = 1.1
 """Factor of a mean over several languages, which varies less than what is known from one."""
-_ALSO, _RATIO = 1.6, 0.3
+_ALSO, _RATIO = 1.6, 0.35
 """Least fit of an article beside one that fits, and its least share of what that one has."""
 _BOTH = 1.5
 """Least fit of an article that stands out in the search, too."""
