@@ -27,6 +27,8 @@ _OF_ARTICLES = 0.95
 """Probability from which a follow-up is about the articles themselves."""
 _ARTICLE = 1
 """Words that a follow-up which names another topic may have before it, as in `the sepsis alarm`."""
+_WHOLE = 4
+"""Words from which a follow-up may be whole behind its opening."""
 _TOPIC = Size(10, 120)
 """Amount of text that is searched for another topic."""
 
@@ -55,6 +57,8 @@ def understand(request: Request) -> Query:
     count_tokens = request.index.embedder().count_tokens
     search = resolve_followup(request.question, request.history, request.language, day, count_tokens)
     is_of_the_form_before = search.question != request.question
+    if search.context and (whole := _whole_behind_opening(request)):
+        search = SearchQuery(whole)
     if search.context and (other := _other_topic(request)):
         search = SearchQuery(other)
     intent = understand_intent(request, search.question)
@@ -92,6 +96,13 @@ def _is_of_what_was_spoken_of(intent: Intent, topic_: str, *, does_lean: bool) -
     if does_lean and intent.kind in ("continue", "help", "thanks"):
         return intent.probability < _SURELY or (intent.kind == "help" and bool(topic_))
     return does_lean and intent.kind == "metadata" and intent.probability < _OF_ARTICLES
+
+
+def _whole_behind_opening(request: Request) -> str:
+    """Return what a follow-up asks of something else behind its opening, as in `And what is shut in Leeds?`, or ""."""
+    rest = bare_topic(request.question, request.language)
+    leans = len(rest.split()) < _WHOLE or is_followup(rest, request.language)
+    return rest if not leans and _names_something_else(request) else ""
 
 
 def _names_something_else(request: Request) -> bool:

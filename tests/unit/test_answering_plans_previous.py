@@ -34,6 +34,13 @@ def test_a_shorter_answer_is_one_sentence_of_it(newsroom, strike):
     assert answered(newsroom, "shorter", "shorter", history=[turn]).text == f"{said} [1]"
 
 
+def test_a_shorter_answer_to_a_list_has_a_sentence_of_each_article(newsroom):
+    ids = ("buses.en", "tunnel.de")
+    places = tuple((id_, start, start + 5) for id_ in ids for start in (0, 120))
+    turn = Turn("What's new?", "…", "", ids, ids, places)
+    assert cited(answered(newsroom, "shorter", "shorter", history=[turn])) == list(ids)
+
+
 def test_an_answer_goes_on_where_it_ended(newsroom, strike):
     turn, said = strike
     answer = answered(newsroom, "go on", "continue", history=[turn])

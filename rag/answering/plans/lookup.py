@@ -44,7 +44,7 @@ def plan(request: Request, query: Query) -> Planned | None:
 def _of_topic(request: Request, query: Query) -> Planned | None:
     """Return what is about a word that no article need have; None for a name or a figure, and where nothing is."""
     topic = query.search.question
-    if question_words.has_names(topic, query.language) or any(map(str.isdecimal, topic)):
+    if len(topic.split()) > 1 or question_words.has_names(topic, query.language) or any(map(str.isdecimal, topic)):
         return None
     return overview.plan(request, replace(query, intent=Intent("lookup", topic)))
 

@@ -6,6 +6,7 @@ They are made of sentences of the articles that it cites, to the letter. A model
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from index.text.sentences import sentences
 from index.types import Article, Hit, Span
 from rag.answering.extractive import extractive_answer
 from rag.answering.extractive_summary import central_sentences
@@ -16,12 +17,15 @@ from rag.answering.plans.rendering import Layout, planned, words_of
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
+from rag.answering.sentence_ranking import Evidence
 from rag.answering.types import Answer, Citation, Turn
 from rag.answering.understanding import Query
 from rag.locale.answer_texts import NAMES
 
 _MORE = 4
 """Sentences that a longer answer has of each article beside those that were quoted."""
+_FEW = 3
+"""Sentences of a short answer; a longer one is cut to a third of them."""
 _NEXT = 3
 """Sentences that a continuation has of each article."""
 _ARTICLES = 3
@@ -42,11 +46,10 @@ def plan(request: Request, query: Query) -> Planned:
         return planned(request, alone, (), Layout((), words_of(request, query)("previous-none")), coverage=())
     if query.intent.kind == "translate":
         return _translated(request, alone, turn, articles)
-    spans = {
-        "shorter": _first,
-        "longer": _with_more,
-        "continue": _next,
-    }[query.intent.kind](articles[:_ARTICLES], turn)
+    if query.intent.kind == "shorter":
+        spans = _shortest(request, articles[:_ARTICLES], turn)
+    else:
+        spans = {"longer": _with_more, "continue": _next}[query.intent.kind](articles[:_ARTICLES], turn)
     answer = _quoted(request, alone, spans)
     if not answer.citations:
         return planned(request, alone, (), Layout((), words_of(request, query)("previous-all")), coverage=())
@@ -68,10 +71,20 @@ def _said(article: Article, turn: Turn) -> list[Span]:
     return sorted(span for span in places if span.end <= len(article.text))
 
 
-def _first(articles: Sequence[Article], turn: Turn) -> list[tuple[Article, Span]]:
-    """Return the shortest of what was cited of the first article."""
-    said = _said(articles[0], turn) or central_sentences(articles[0], 1)
-    return [(articles[0], min(said, key=lambda span: span.end - span.start))] if said else []
+def _shortest(request: Request, articles: Sequence[Article], turn: Turn) -> list[tuple[Article, Span]]:
+    """Return the sentence that answered best; of a summary the most central ones, of several articles one of each."""
+    said = {article.id: _said(article, turn) for article in articles}
+    count = len(turn.places)
+    if len(articles) > 1 and count > _FEW:
+        return [(article, said[article.id][0]) for article in articles if said[article.id]]
+    article = articles[0]
+    if count > _FEW or not said[article.id]:
+        return [(article, span) for span in central_sentences(article, max(count // _FEW, 1))]
+    whole = whole_article(article)
+    told = sentences(article.text, article.language)
+    inside = [Span(*span) for span in told if any(_overlaps(Span(*span), [place]) for place in said[article.id])]
+    ranked = Evidence(request.index.embedder(), [replace(whole, sentences=tuple(inside))]).ranked(_asked(turn))
+    return [(article, ranked[0].span if ranked else said[article.id][0])]
 
 
 def _with_more(articles: Sequence[Article], turn: Turn) -> list[tuple[Article, Span]]:
@@ -126,7 +139,7 @@ def _translated(request: Request, query: Query, turn: Turn, articles: Sequence[A
     """Return what was cited, for a model to translate; without one, the same story in the language if there is one."""
     language = _named(request.question, query.language) or query.language
     spans = [(article, span) for article in articles for span in _said(article, turn)[:_NEXT]]
-    answer = _quoted(request, query, spans or _first(articles, turn), language)
+    answer = _quoted(request, query, spans or _shortest(request, articles, turn), language)
     if request.choice.model is None and any(quote.article.language != language for quote in answer.citations):
         answer = replace(answer, notices=(*answer.notices, Notice("untranslated", language=language)))
     return Planned(answer, f"as a faithful translation, with all figures and names: {_asked(turn)}")
