@@ -17,6 +17,7 @@ _DIALOGUE = re.compile(r"\s*[—–]")
 """A dash that opens direct speech as often as an item."""
 _INITIAL = re.compile(r"\s*[A-Za-z]\.\s")
 _BULLET = re.compile(r"\s*(?:[-*+•‣▪●·–—]|\(?\w{1,3}[.)])\s+")
+_RULE = "--"
 _HEADING_MARKS = re.compile(r"\s*#+\s*")
 
 
@@ -56,9 +57,11 @@ def heading(text: str, block: ListBlock) -> Span | None:
 
 
 def headings(text: str, block: ListBlock) -> Span | None:
-    """Return the row of headings of a table; None for a list, and where the first row has a figure."""
-    first = text[slice(*block.items[0])]
-    return block.items[0] if block.is_table and not any(map(str.isdecimal, first)) else None
+    """Return the row of headings of a table; None for a list, and where the first row has a figure and no rule below."""
+    first, *rows = block.items
+    is_ruled = bool(rows) and _RULE in text[first.end : rows[0].start]
+    is_above = is_ruled or not any(map(str.isdecimal, text[slice(*first)]))
+    return first if block.is_table and is_above else None
 
 
 def table_of(text: str, row: Span) -> ListBlock | None:

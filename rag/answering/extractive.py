@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from index.near_duplicates import is_variant
 from index.text.lists import headings, table_of
@@ -22,6 +23,8 @@ _MOST = 4
 _CLOSE = 0.15
 """How far behind the best sentence another one may be to be quoted too: nearer, it is as often the one that was asked
 for; further, it is mostly about something else."""
+_CELLS = " | "
+"""What stands between the cells of a table's row."""
 _MOST_ROWS = 8
 """Rows of the longest table that is quoted whole."""
 _CLOSE_ELSEWHERE = 0.02
@@ -184,8 +187,16 @@ def extractive_answer(draft: Answer, *notices: Notice) -> Answer:
 
 
 def as_text(sentences: Sequence[Sentence]) -> str:
-    """Return quotes as the text of an answer, a line each, with the marks of what it cites."""
-    return "\n".join(f"{each.text} {''.join(f'[{number}]' for number in each.citations)}" for each in sentences)
+    """Return quotes as the text of an answer, a line each, with the marks of what it cites; several rows as a table."""
+    lines: list[str] = []
+    for columns, group in groupby(sentences, lambda each: each.text.count(_CELLS)):
+        told = [f"{each.text} {''.join(f'[{number}]' for number in each.citations)}" for each in group]
+        if columns and len(told) > 1:
+            rule = f"|{' --- |' * (columns + 1)}"
+            first, *rows = (f"| {line} |" for line in told)
+            told = ["", first, rule, *rows, ""]
+        lines += told
+    return "\n".join(lines).strip()
 
 
 def _sentences(quotes: Sequence[Citation]) -> tuple[Sentence, ...]:

@@ -32,9 +32,6 @@ def answer_events(request: Request) -> Generator[Event]:
         yield from _planned_events(request, _with_kind(planned, query))
         return
     assessment = yield from _retrieve_and_assess(request, query)
-    if planned := _planned_from_table(request, query, assessment):
-        yield from _planned_events(request, _with_kind(planned, query))
-        return
     draft = _draft(request, query, assessment)
     if assessment.is_answerable:
         yield Found(draft.hits, draft.quotes, draft.language)
@@ -60,16 +57,6 @@ def answer_events(request: Request) -> Generator[Event]:
     if generated:
         request.stopwatch.lap("checking")
     yield Finished(_finished(request, assessment, answer))
-
-
-def _planned_from_table(request: Request, query: Query, assessment: Assessment) -> Planned | None:
-    """Return the answer that is a row of a table in one of the articles found; None for none."""
-    articles = (hit.article for hit in assessment.retrieved.result.hits)
-    if not any("|" in article.text or "\t" in article.text for article in articles):
-        return None
-    from rag.answering.plans import table_row  # noqa: PLC0415 - what articles without tables need not wait for
-
-    return table_row.plan(request, query, assessment)
 
 
 def _narrowed(request: Request) -> Request:
@@ -135,8 +122,7 @@ def preview_prompt(request: Request) -> Prompt | None:
     if planned := make_plan(request, query):
         return _planned_prompt(request, model, planned) if planned.instruction and model else None
     assessment = retrieve_and_assess(request, query)
-    is_written = assessment.is_answerable and not _planned_from_table(request, query, assessment)
-    if model is None or not is_written:
+    if model is None or not assessment.is_answerable:
         return None
     from rag.answering.generation import preview  # noqa: PLC0415 - what quotes need not wait for
 

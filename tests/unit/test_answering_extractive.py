@@ -5,8 +5,9 @@ from fake_llm import make_hit
 
 from index.types import Span
 from rag.answering.answer_types import Asked
-from rag.answering.extractive import best_quotes
+from rag.answering.extractive import as_text, best_quotes
 from rag.answering.sentence_ranking import Scored
+from rag.answering.types import Sentence
 
 QUAY = make_hit("The quay, which cost 14 million pounds, took three years to build. It is 300 metres long. It is new.")
 LONG, LENGTH, NEW = QUAY.sentences
@@ -147,3 +148,11 @@ def test_a_row_is_quoted_below_its_headings_and_in_another_language_with_its_tab
     ranked = [Scored(TABLE, SINGLE, 0.9, 0.9, 0.5), Scored(TABLE, DAY, 0.89, 0.9, 0.1)]
     found = best_quotes(ranked, Asked("How much is a single?", language, {}))
     assert [quote.quote for quote in found] == rows
+
+
+def test_rows_of_a_table_are_quoted_as_one():
+    said = [
+        Sentence(text, (number,), "supported") for number, text in enumerate(("A line.", "Name | Age", "Ann | 4"), 1)
+    ]
+    assert as_text(said) == "A line. [1]\n\n| Name | Age [2] |\n| --- | --- |\n| Ann | 4 [3] |"
+    assert as_text(said[::2]) == "A line. [1]\nAnn | 4 [3]"

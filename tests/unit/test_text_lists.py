@@ -70,6 +70,12 @@ def test_an_item_stands_without_its_bullet():
     assert [TEXT[slice(*item)] for item in items] == ["Mill Lane", "Haddon", "Harbour", "Quay", "Sand", "Mud"]
 
 
+def test_headings_may_have_figures_above_a_rule():
+    text = "| Goods | in 2025 |\n|---|---|\n| Eggs | 2.10 |\n| Rice | 1.90 |"
+    (table,) = lists(text)
+    assert text[slice(*headings(text, table))] == "| Goods | in 2025 |"
+
+
 def test_a_row_of_a_table_has_the_headings_above_it_unless_they_are_figures():
     table = "| Ticket | now |\n|---|---|\n| Single | £2 |\n| Day | £6 |"
     text = f"Fares rise.\n\n{table}\n\nThe best were these.\n\n1 | Ames | 20\n2 | Birk | 18"
