@@ -57,7 +57,7 @@ def heading(text: str, block: ListBlock) -> Span | None:
 
 
 def headings(text: str, block: ListBlock) -> Span | None:
-    """Return the row of headings of a table; None for a list, and where the first row has a figure and no rule below."""
+    """Return the row of headings of a table; None where the first row has a figure and no rule below it."""
     first, *rows = block.items
     is_ruled = bool(rows) and _RULE in text[first.end : rows[0].start]
     is_above = is_ruled or not any(map(str.isdecimal, text[slice(*first)]))
