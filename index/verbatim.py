@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from index.text.folding import UNSPACED
+from index.text.folding import PAIRED_LETTERS, UNSPACED
 from index.text.lines import dateline
 from index.text.sentences import is_ended, is_item, sentences
 from index.types import Article
@@ -24,7 +24,8 @@ _BETWEEN_UNSPACED = re.compile(rf"(?<={UNSPACED.pattern})\s+(?={UNSPACED.pattern
 _QUOTE_SPACE = re.compile(r"(?<=\")\s+(?=\w)|(?<=\w|[.,!?])\s+(?=\"(?:\W|$))|\s+(?=[:;!?%])")
 """The space within French quotation marks and before its high marks."""
 _FEWEST_LETTERS = 12
-"""Letters of the shortest text that counts as running; a script without spaces says as much in a third of them."""
+"""Letters of the shortest text that counts as running; scripts of syllables say as much in a third of them."""
+_PAIRED = re.compile(rf"[{PAIRED_LETTERS}]")
 
 
 @lru_cache(maxsize=4096)
@@ -65,5 +66,5 @@ def contains_quote(article: Article, quote: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_running(sentence: str) -> bool:
     """Tell whether a sentence is running text: no heading, byline, list item or table row."""
-    letters = sum(map(str.isalpha, sentence)) * (3 if UNSPACED.search(sentence) else 1)
+    letters = sum(map(str.isalpha, sentence)) * (3 if _PAIRED.search(sentence) else 1)
     return is_ended(sentence) and letters >= _FEWEST_LETTERS and not is_item(sentence) and " | " not in sentence

@@ -48,5 +48,6 @@ def test_another_word_figure_day_or_frame_is_another_quote(quote, text, language
 def test_headings_bylines_items_and_rows_are_no_running_text():
     assert is_running("The quay is open again.")
     assert is_running("码头又开放了。")
+    assert is_running("건립비는 210억 원으로 늘었다.")
     for line in ("By Ada Finch", "A new quay", "- The quay is open again.", "| Quay | 14 million |", "12. It opens."):
         assert not is_running(line)

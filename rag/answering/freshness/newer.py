@@ -164,9 +164,10 @@ def find_newer(
     newest = max((citation.article.published[:10] for citation in citations), default="")
     for citation, cited in pairs:
         if citation.article.published[:10] == newest and check:
-            statement = Statement(cited, citation.quote)
-            if found := _replaced(citation, statement, later.than(cited), check):
-                return found
+            wide = Statement(cited, citation.quote)
+            for statement in (wide, *(each for of, each in said if of is citation and each.text != wide.text)):
+                if found := _replaced(citation, statement, later.than(cited), check):
+                    return found
     return None
 
 
@@ -273,7 +274,7 @@ def _replaced(citation: Citation, said: Statement, later: Sequence[Hit], asked: 
         if any(asked.is_confirmed(said, newer) for _, newer in statements):
             continue
         for span, newer in statements:
-            if asked.is_replaced(said, newer, others):
+            if not asked.is_of_cited_alone(said, newer) and asked.is_replaced(said, newer, others):
                 return Newer(citation, hit, span, "besides")
     return None
 
