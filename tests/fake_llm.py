@@ -133,6 +133,9 @@ class FakeIndex:
         hits = [hit for hit in self._hits if filters is None or _is_of_time(hit, filters)]
         return Result(tuple(hits[: size.top]), Background(0.5, len(hits)))
 
+    def known(self, words):
+        return [True] * len(words)
+
     def embedder(self):
         return self._embedder
 
