@@ -144,8 +144,8 @@ def _names(text: str, language: str) -> bool:
 
 
 def _needed(near: _Neighbours, asked: Asked) -> Span | None:
-    """Return the nearest sentence that has the number or date that is asked for and the sentence lacks."""
-    if asked.of_numbers < CERTAIN:
+    """Return the nearest sentence that has the number, date or name that is asked for and the sentence lacks."""
+    if asked.of_numbers < CERTAIN and asked.kinds.get("person", 0.0) < _PERSON:
         return None
     steps = (sign * distance for distance in range(1, _REACH + 1) for sign in (1, -1))
     found = (near.at(step) for step in steps)

@@ -11,6 +11,7 @@ from rag.answering.types import Sentence
 
 QUAY = make_hit("The quay, which cost 14 million pounds, took three years to build. It is 300 metres long. It is new.")
 LONG, LENGTH, NEW = QUAY.sentences
+PRICE = Asked("How much is it?", "en", {"price": 0.9})
 CUT = QUAY.article.text.index("took")
 
 
@@ -88,6 +89,18 @@ def test_a_sentence_of_the_same_article_is_quoted_up_to_so_far_behind(behind, is
     assert (len(quotes((LENGTH, 0.9), (NEW, 0.9 - behind))) == 2) is is_quoted
 
 
+@pytest.mark.parametrize(("behind", "is_quoted"), [(0.099, True), (0.101, False)])
+def test_one_with_fewer_of_the_questions_words_has_to_be_nearer(behind, is_quoted):
+    ranked = [Scored(QUAY, LENGTH, 0.9, 0.8, 0.4), Scored(QUAY, NEW, 0.9 - behind, 0.8, 0.3)]
+    assert (len(best_quotes(ranked)) == 2) is is_quoted
+
+
+@pytest.mark.parametrize(("behind", "is_quoted"), [(0.099, True), (0.101, False)])
+def test_so_has_one_behind_a_sentence_with_what_is_asked_for(behind, is_quoted):
+    ranked = [Scored(QUAY, LONG, 0.9, 0.8, 0.4, 0.9), Scored(QUAY, LENGTH, 0.9 - behind, 0.8, 0.4, 0.9)]
+    assert (len(best_quotes(ranked, PRICE)) == 2) is is_quoted
+
+
 @pytest.mark.parametrize(("behind", "is_quoted"), [(0.019, True), (0.021, False)])
 def test_a_sentence_of_another_article_is_quoted_only_if_it_is_as_good(behind, is_quoted):
     other = replace(QUAY, article=replace(QUAY.article, id="b"))
@@ -106,9 +119,6 @@ def test_four_are_quoted_at_most_with_all_versions():
     hits = [make_hit(f"Work on the bridge is to last {weeks} weeks.", id_=f"{weeks}") for weeks in range(10, 16)]
     ranked = [Scored(hit, hit.sentences[0], 0.9, 0.8, 0.0) for hit in hits]
     assert sorted(quote.article.id for quote in best_quotes(ranked)) == ["10", "11", "12", "13"]
-
-
-PRICE = Asked("How much is it?", "en", {"price": 0.9})
 
 
 def test_a_second_sentence_without_the_number_asked_for_adds_nothing_to_one_that_has_it():

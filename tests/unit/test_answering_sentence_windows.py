@@ -27,8 +27,14 @@ THREE = "The quay is closed. It is to be built anew. Work costs 14 million euros
 
 def test_a_sentence_is_quoted_with_the_better_of_its_neighbours():
     text = "One is here. Two is there. Three is away. Four is gone."
-    assert window(text, 1, scores=[0.1, 0.9, 0.5, 0.4]) == "Two is there. Three is away. Four is gone."
-    assert window(text, 1, scores=[0.6, 0.9, 0.5, 0.7]) == "One is here. Two is there. Three is away."
+    assert window(text, 1, scores=[0.7, 0.9, 0.8, 0.75]) == "Two is there. Three is away. Four is gone."
+    assert window(text, 1, scores=[0.85, 0.9, 0.8, 0.7]) == "One is here. Two is there. Three is away."
+
+
+def test_a_sentence_without_the_name_that_is_asked_for_is_quoted_up_to_the_next_one_that_has_one():
+    who = Asked("Who leads the museum?", "en", {"person": 0.9})
+    text = "The museum has a new head. It is Clara Wengert. She is glad."
+    assert window(text, 0, who, scores=[0.9, 0.5, 0.8]) == "The museum has a new head. It is Clara Wengert."
 
 
 def test_a_window_has_room_for_so_many_characters():
