@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from index.near_duplicates import is_variant
 from index.types import Article
 from rag.answering.plans import Planned
+from rag.answering.plans.article_lists import item_quote
 from rag.answering.plans.event_dates import Period, Told, named_period, told
 from rag.answering.plans.rendering import MOST, Layout, Row, origin, planned, unread, words_of
 from rag.answering.plans.selection import MOST_READ, about, asked_on, newest_versions, scope, with_texts
@@ -15,6 +16,9 @@ from rag.answering.request import Request
 from rag.answering.time_range import TimeRange
 from rag.answering.understanding import Query
 from rag.locale import Wording
+
+_BULLETS = tuple("-*+•▪●")
+"""What stands before an item of a list."""
 
 
 def plan(request: Request, query: Query) -> Planned | None:
@@ -73,7 +77,8 @@ def _once(entries: Iterable[Told]) -> list[Told]:
 
 
 def _row(entry: Told, words: Wording) -> Row:
-    quote = cite(0, entry.hit, entry.span)
+    is_bulleted = entry.text[:1] in _BULLETS
+    quote = item_quote(entry.hit, entry.span) if is_bulleted else cite(0, entry.hit, entry.span)
     return Row((entry.period.said(words),), (quote,), note=origin(entry.hit.article, words))
 
 
