@@ -40,3 +40,11 @@ def test_one_question_goes_the_way_of_one_fact(newsroom):
 def test_nothing_is_said_where_no_part_has_an_answer(newsroom):
     question = "Who won the chess tournament of Reykjavik, and when did Zanzibar join the league?"
     assert asked(newsroom, question, "multi-part") is None
+
+
+def test_what_a_newer_article_corrects_is_added_behind_the_list(newsroom):
+    question = "When will the library of Brackley open and how many seats has the reading room?"
+    answer = answered(newsroom, question, "multi-part")
+    assert answer.text.count("18 May") == 1
+    assert "240 seats" in answer.text
+    assert answer.model == "quotes"

@@ -55,10 +55,11 @@ def plan(request: Request, query: Query) -> Planned | None:
     articles = list({quote.article.id: quote.article for part in parts for quote in part.quotes}.values())
     answer = planned(request, query, rows, layout, coverage=articles, time=query.time).answer
     hits = tuple(dict.fromkeys(hit for part in parts for hit in part.hits))
-    updated = bring_up_to_date(replace(answer, hits=hits), request.index.embedder())
+    written = replace(answer, hits=hits, model="")  # so that what is newer is added behind the list
+    updated = bring_up_to_date(written, request.index.embedder())
     added = updated.text.removeprefix(answer.text)
     text = f"{answer.text}\n{added}" if added else answer.text  # an empty line ends the list
-    return Planned(replace(updated, text=text, hits=answer.hits), _INSTRUCTION)
+    return Planned(replace(updated, text=text, hits=answer.hits, model=answer.model), _INSTRUCTION)
 
 
 def _row(part: _Part, refusal: str, words: Wording) -> Row:
