@@ -7,6 +7,7 @@ from index.near_duplicates import is_variant
 from index.text import names
 from index.text.lists import lists
 from index.types import Article, Hit, Span
+from rag.answering.own_words import own_words
 from rag.answering.plans import Planned, figures, office_holders, question_words
 from rag.answering.plans.article_lists import ArticleList, best_lists, item_rows, opening
 from rag.answering.plans.figures import ArticleFigure
@@ -28,6 +29,8 @@ _NAMING = 0.05
 """What a sentence gains that names somebody, where people are asked for."""
 _LIST_ROOM = 700
 """Characters of the longest list that is quoted whole."""
+_FEW = 2
+"""Words that a question has at most beside amounts, where these are asked for of all articles."""
 _PER_ARTICLE = 3
 """Sentences that are taken from one article at most."""
 
@@ -108,9 +111,10 @@ def amount_row(figure: ArticleFigure, words: Wording) -> Row:
 
 
 def _is_of_all(request: Request, query: Query) -> bool:
-    """Tell whether a topic names nothing that only some articles are about."""
-    topic = query.intent.topic
-    return not question_words.has_names(topic, request.language)
+    """Tell whether a question names nothing that only some articles are about, as in `the costs of all projects`."""
+    rest = question_words.without(query.search.question, query.language, "money", "total")
+    is_named = question_words.has_names(query.intent.topic, request.language)
+    return not is_named and len(own_words(rest, query.language)) <= _FEW
 
 
 def _rest(count: int, words: Wording) -> list[str]:
