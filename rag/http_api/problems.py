@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
+from starlette.routing import compile_path
 
 from index.errors import (
     ArticleError,
@@ -110,9 +111,19 @@ async def _of_rag_error(_: Request, error: Exception) -> JSONResponse:
     return problem(status_of(error), str(error))
 
 
-async def _of_http(_: Request, error: Exception) -> JSONResponse:
+async def _of_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101 - for the type checker
-    return problem(error.status_code, str(error.detail), dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (methods := _methods(request)):
+        headers["Allow"] = ", ".join(methods)
+    return problem(error.status_code, str(error.detail), headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """Return the methods of all routes of a path that is described; the exception knows those of the first one only."""
+    described = request.app.openapi()["paths"].items()
+    fitting = (methods for path, methods in described if compile_path(path)[0].match(request.scope["path"]))
+    return sorted({method.upper() for methods in fitting for method in methods})
 
 
 async def _of_validation(_: Request, error: Exception) -> JSONResponse:

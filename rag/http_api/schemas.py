@@ -1,7 +1,7 @@
 """Schemas of the HTTP API: what is sent and what comes back, from which its description is made."""
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,6 +19,10 @@ _MOST_QUESTIONS = 10_000
 
 
 _TOP = Field(default=None, ge=1, le=_MOST_PASSAGES, description="Passages; by default the setting search.top.")
+
+
+Flag = Annotated[bool, Field(strict=True)]
+"""A bool that is sent: 0 and "no" are errors."""
 
 
 class Input(BaseModel):
@@ -77,7 +81,7 @@ class AnswerOptions(BaseModel):
     """What a question can be asked with, by whatever interface."""
 
     filters: FiltersInput = FiltersInput()
-    any_date: bool = Field(default=False, description="Whether articles of any time may answer, even if it names one.")
+    any_date: Flag = Field(default=False, description="Whether articles of any time may answer, even if it names one.")
     answer_language: str = Field(default="", description="ISO 639-1 code; by default the language of the question.")
     kind: str = Field(default="", description="Kind of answer, such as `summary`; by default told from the question.")
     style: str = Field(
@@ -107,7 +111,7 @@ class AskInput(AnswerOptions):
     top: int | None = _TOP
     history: list[TurnInput] = Field(default=[], max_length=_MOST_TURNS, description="Earlier turns, oldest first.")
     llm: str = Field(default="", description="Language model, such as `ollama/qwen2.5:3b`; `quotes` for none.")
-    stream: bool = Field(default=False, description="Whether to answer with server-sent events.")
+    stream: Flag = Field(default=False, description="Whether to answer with server-sent events.")
 
 
 class CheckInput(Input):
@@ -342,7 +346,7 @@ class FeedbackInput(Input):
     question: str = Field(max_length=_LONGEST_QUESTION)
     answer: str
     model: str = ""
-    is_good: bool | None = Field(description="null removes the rating.")
+    is_good: Flag | None = Field(description="null removes the rating.")
 
 
 class ModelOutput(BaseModel):
@@ -373,7 +377,7 @@ class EvaluationInput(Input):
     questions: list[dict[str, Any]] = Field(min_length=1, max_length=_MOST_QUESTIONS)
     top: int | None = _TOP
     filters: FiltersInput = FiltersInput()
-    any_date: bool = False
+    any_date: Flag = False
     limit: int | None = Field(default=None, ge=1, description="Ask only so many, spread over all.")
 
 

@@ -55,9 +55,11 @@ def test_what_no_route_takes_is_a_problem_too(path, status):
     assert (response.status_code, response.headers["content-type"]) == (status, MEDIA_TYPE)
 
 
-def test_another_method_names_those_that_are_allowed():
-    response = answered(ValueError()).post("/1")
-    assert (response.status_code, response.headers["allow"]) == (405, "GET")
+def test_another_method_names_those_of_all_routes_of_the_path():
+    client = answered(ValueError())
+    client.app.delete("/{number}")(lambda number: number)
+    response = client.post("/1")
+    assert (response.status_code, response.headers["allow"]) == (405, "DELETE, GET")
 
 
 def test_the_field_that_is_wrong_is_named():
