@@ -9,6 +9,7 @@ import logging
 import os
 import threading
 import unicodedata
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -42,6 +43,8 @@ _LATELY = 8192
 """Vectors that are cached: 16 MB with their texts."""
 _SHORT = 1000
 """Characters of the longest text whose vector is cached."""
+_CERTAINLY_WHOLE = 100
+"""Characters of a text that are no more tokens than the bundled model reads, even if each is written out as five."""
 _BUNDLED_OVERHEAD = 5
 """Tokens of a text that are not its own: two special ones and three of the prompt."""
 
@@ -180,12 +183,26 @@ class _Engine:
         """Return vectors of shape [len(texts), dimension]; it adds the prompt."""
         with self._counted(), self._turns:
             self._set_threads(self._cores if self._callers == 1 else 1)  # those of this thread
-            vectors: Vectors = self._model.query([_for_engine(text) for text in texts])
+            vectors: Vectors = self._model.query([self._beginning(_for_engine(text)) for text in texts])
         return vectors
+
+    def _beginning(self, text: str) -> str:
+        """Return as much of a text as the model reads at once; the engine would read the rest in windows of that size.
+
+        A question of 4,000 characters can be ten windows, and take a minute.
+        """
+        if len(text) <= _CERTAINLY_WHOLE or self._count(text) <= bundled_model.TOKEN_LIMIT:
+            return text
+        return text[
+            : bisect_right(range(1, len(text) + 1), bundled_model.TOKEN_LIMIT, key=lambda end: self._count(text[:end]))
+        ]
+
+    def _count(self, text: str) -> int:
+        return int(self._model.token_count(text, True))  # noqa: FBT003
 
     def token_counts(self, texts: Sequence[str]) -> list[int]:
         """Return the number of tokens of each text, with prompt and special tokens."""
-        return [self._model.token_count(_for_engine(text), True) for text in texts]  # noqa: FBT003
+        return [self._count(_for_engine(text)) for text in texts]
 
     @contextlib.contextmanager
     def _counted(self) -> Iterator[None]:

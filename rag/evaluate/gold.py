@@ -109,7 +109,10 @@ class ArticleLookup:
         """Return the ids of the articles with a name; none if there are none."""
         if name in self._ids:
             return [name]
-        whole = str(Path(name).expanduser().resolve())
+        try:
+            whole = str(Path(name).expanduser().resolve())
+        except (OSError, RuntimeError, ValueError):  # no file has such a name, or no user
+            whole = name
         return list(self._named.get(_key(name)) or self._named.get(_key(whole), {}))
 
     def gold(self, question: Question) -> Gold:

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rag.http_api.schemas import AnswerOptions
+from rag.http_api.schemas import AnswerOptions, Sent
 
 DEFAULT_MODEL = "articles"
 """Name of the model that the settings choose; `articles/NAME` is another one."""
@@ -75,7 +75,7 @@ class ResponseInput(OpenAiInput):
     instructions: str | None = None
 
 
-class EmbeddingInput(BaseModel):
+class EmbeddingInput(Sent):
     """Request for embeddings."""
 
     model_config = ConfigDict(extra="ignore")

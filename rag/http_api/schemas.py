@@ -1,9 +1,10 @@
 """Schemas of the HTTP API: what is sent and what comes back, from which its description is made."""
 
+import json
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from index.listing import ORDERS
 from index.types import Filters
@@ -25,8 +26,23 @@ Flag = Annotated[bool, Field(strict=True)]
 """A bool that is sent: 0 and "no" are errors."""
 
 
-class Input(BaseModel):
-    """Base of everything that is sent: unknown fields are errors, so that a misspelt one is not lost."""
+class Sent(BaseModel):
+    """Base of everything that is sent: what JSON can say and no text can hold is an error."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _check_characters(cls, sent: Any) -> Any:
+        """Refuse half of a character, as JSON can escape it."""
+        try:
+            json.dumps(sent, ensure_ascii=False, default=repr).encode()
+        except UnicodeEncodeError:
+            msg = "A text holds half of a character (a lone surrogate)"
+            raise ValueError(msg) from None
+        return sent
+
+
+class Input(Sent):
+    """Base of what is sent to the HTTP API: unknown fields are errors, so that a misspelt one is not lost."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -77,7 +93,7 @@ class SearchInput(Input):
     filters: FiltersInput = FiltersInput()
 
 
-class AnswerOptions(BaseModel):
+class AnswerOptions(Sent):
     """What a question can be asked with, by whatever interface."""
 
     filters: FiltersInput = FiltersInput()

@@ -265,6 +265,16 @@ def test_a_folder_may_be_named_as_a_shell_would_name_it(tiny, monkeypatch):
         assert (model.name, model.dimension) == (name, 32)
 
 
+def test_of_a_text_that_is_too_long_the_beginning_counts():
+    embedder = make()
+    text = "電車" * 2000
+    beginning = embedder._engine._beginning(text)
+    assert text.startswith(beginning)
+    assert 480 < embedder.count_tokens([beginning])[0] <= embedder.token_limit
+    assert np.array_equal(embedder.embed_questions([text]), embedder.embed_questions([beginning]))
+    assert embedder._engine._beginning("A short text.") == "A short text."
+
+
 def test_many_questions_are_embedded_like_a_few_and_kept(embedder_of_many):
     embedder, large = embedder_of_many
     texts = [f"Question {number} about the tram." for number in range(_MANY + 1)]

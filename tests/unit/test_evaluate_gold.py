@@ -28,6 +28,12 @@ def test_a_title_that_several_have_names_them_all_and_an_unknown_one_is_an_error
         SHELF.ids(["tram", "trams"], "q:7")
 
 
+@pytest.mark.parametrize("name", ["\0", "~nobody-has-this-name/a.md", "a" * 5000])
+def test_what_can_be_no_file_is_unknown(name):
+    with pytest.raises(QuestionsError, match="no article in the index"):
+        SHELF.ids([name], "q:1")
+
+
 def test_a_quote_is_found_however_it_is_spaced():
     gold = SHELF.gold(Question(question="?", articles=("tram",), quotes=("May 2029. It  has 19",)))
     assert [place.words for place in gold.places] == ["May 2029.\nIt has 19"]

@@ -101,6 +101,21 @@ def test_what_cannot_be_asked_is_a_problem_that_names_it(api, asked, said):
     assert said in refused.text
 
 
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/v1/ask", r'{"question": "When?", "filters": {"sources": ["\ud800"]}}'),
+        ("/api/v1/evaluation", r'{"questions": [{"question": "When \udfff?"}]}'),
+        ("/v1/chat/completions", r'{"model": "\ud800", "messages": [{"role": "user", "content": "When?"}]}'),
+        ("/v1/embeddings", r'{"input": ["\ud800"]}'),
+    ],
+)
+def test_half_of_a_character_is_a_problem(api, path, body):
+    response = api.post(path, content=body, headers={"Content-Type": "application/json"})
+    assert response.status_code == 422
+    assert "half of a character" in response.json()["detail"]
+
+
 def test_passages_are_searched_for(api):
     found = api.post("/api/v1/search", json={"question": "museum rooms", "top": 1}).json()
     assert [each["article"]["id"] for each in found] == ["museum"]
