@@ -128,7 +128,9 @@ def _methods(request: Request) -> list[str]:
 
 async def _of_validation(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - for the type checker
-    errors = [{"field": _field(each["loc"]), "message": each["msg"].removeprefix("Value error, ")} for each in error.errors()]
+    errors = [
+        {"field": _field(each["loc"]), "message": each["msg"].removeprefix("Value error, ")} for each in error.errors()
+    ]
     first = f"{errors[0]['field'] or 'The request'}: {errors[0]['message']}." if errors else "The request is not valid."
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, first, errors=errors)
 

@@ -20,6 +20,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from index.errors import SettingsError
+from rag.http_api.auth import is_api
+from rag.http_api.problems import problem
 from rag.page.security.accounts import User
 from rag.page.visitor import USER, new_cookie
 from rag.settings import OWNER, READER
@@ -169,9 +171,9 @@ class HostGuardMiddleware:
         headers = Headers(scope=scope)
         host = _host(headers)
         if host is None or not self._is_known(host.name):
-            await PlainTextResponse("This name is not served here.", 421)(scope, receive, send)
+            await _refusal(scope, 421, "This name is not served here.")(scope, receive, send)
         elif not self._is_from_here(scope, headers, host):
-            await PlainTextResponse("Requests from other sites are refused.", 403)(scope, receive, send)
+            await _refusal(scope, 403, "Requests from other sites are refused.")(scope, receive, send)
         else:
             is_owner = headers.get("origin", "") not in self._origins and self._is_local(scope, headers, host)
             scope[USER] = User("", OWNER if is_owner else self._guests)
@@ -248,3 +250,8 @@ def _with_headers(send: Send, more: Mapping[str, str], cookie: str) -> Send:
         await send(message)
 
     return sending
+
+
+def _refusal(scope: Scope, status: int, detail: str) -> ASGIApp:
+    """Return a response in the form that the sender reads: a program gets problem details."""
+    return problem(status, detail) if is_api(scope["path"]) else PlainTextResponse(detail, status)
