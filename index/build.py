@@ -25,7 +25,7 @@ _TOGETHER = 512
 
 _SELDOM = ("moved", "removed")
 File = TypeVar("File")
-_NOT_HASHED = ("id", "origin", "provenance")
+_NOT_HASHED = ("id", "origin", "provenance", "collection")
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from index.settings import IndexSettings
 from index.similarity_calibration import calibrate
 from index.stores import open_store
 from index.stores.base import Store
+from index.stores.joint import JointStore
 from index.stores.local import LocalStore
 from index.text.terms import hashes
 from index.types import Article, Filters, IndexInfo, Passage, Rejection
@@ -57,8 +58,12 @@ class IndexState:
 class Index:
     """A searchable index. Safe for use from several threads; the model is loaded on first use."""
 
-    def __init__(self, settings: IndexSettings | None = None) -> None:
+    def __init__(
+        self, settings: IndexSettings | None = None, together: Mapping[str, IndexSettings] | None = None
+    ) -> None:
+        """With `together`, name → settings of each, read these indexes as one, in which nothing can be changed."""
         self.settings = settings or IndexSettings()
+        self._together = together or {}
         self._lock = threading.RLock()
         self._store: Store | None = None
         self._embedder: Embedder | None = None
@@ -99,10 +104,19 @@ class Index:
             return self._embedder
 
     def _opened(self) -> Store:
-        try:
-            return open_store(self.settings.store, self.settings.data)
-        except (NoIndexError, OldIndexError) as error:
-            raise type(error)(str(error).replace("rag index", self.settings.command)) from error
+        if not self._together:
+            return _opened(self.settings)
+        with contextlib.ExitStack() as stack:
+            stores = {}
+            for name, settings in self._together.items():
+                with contextlib.suppress(NoIndexError):  # nothing was added to it yet
+                    stores[name] = stack.enter_context(contextlib.closing(_opened(settings)))
+            if not stores:
+                msg = f"There are no articles in {', '.join(self._together)} yet; run `rag index --in NAME PATH...`."
+                raise NoIndexError(msg)
+            joint = JointStore(stores)
+            stack.pop_all()
+        return joint
 
     def _info(self) -> IndexInfo | None:
         try:
@@ -198,7 +212,7 @@ class Index:
 
     def _created(self) -> Store:
         with self._lock:
-            if self._info() is None:
+            if self._info() is None and not self._together:
                 info = self._info_for(self.embedder())
                 open_store(self.settings.store, self.settings.data, create=info).close()
             return self.store
@@ -279,6 +293,8 @@ class Index:
         Raises ModelMismatchError when the target was made with another model.
         """
         source = self.store
+        if self._together:
+            source.export()  # raises before there is a target
         with contextlib.closing(open_store(to, self.settings.data, create=source.info)) as target:
             return copy(source, target, progress)
 
@@ -287,6 +303,13 @@ class Index:
             if self._store:
                 self._store.close()
             self._store = self._embedder = None
+
+
+def _opened(settings: IndexSettings) -> Store:
+    try:
+        return open_store(settings.store, settings.data)
+    except (NoIndexError, OldIndexError) as error:
+        raise type(error)(str(error).replace("rag index", settings.command)) from error
 
 
 def _absolute(filters: Filters | None) -> Filters:

@@ -102,7 +102,7 @@ class IndexSettings:
     """The data folder of the first collection, which also has what belongs to all, such as API keys."""
     collection: str = setting(
         "",
-        "Collection that is used if none is named. Empty for the first one, `default`.",
+        "Collection that is used if none is named, or several with commas. Empty for the first one, `default`.",
         env="RAG_COLLECTION",
         option="--in",
     )
@@ -129,13 +129,16 @@ class IndexSettings:
 
     @property
     def where(self) -> str:
-        """The data folder, or the store's address without its secrets."""
+        """The data folder, the store's address without its secrets, or the names of several collections."""
+        if "," in self.collection:
+            return self.collection.replace(",", ", ")
         return str(self.data) if self.is_local else self.store.partition("?")[0].rpartition("@")[2]
 
     @property
     def command(self) -> str:
         """The command that adds articles to this collection, for messages."""
-        return f"rag index --in {self.collection}" if self.collection else "rag index"
+        name = "NAME" if "," in self.collection else self.collection
+        return f"rag index --in {name}" if name else "rag index"
 
     @property
     def is_local(self) -> bool:

@@ -98,6 +98,8 @@ class Article:
     """Pages or moments of the original, in order of their offsets; empty where it has none."""
     provenance: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Field → where its value was found, such as `{"title": "og:title", "published": "dateline"}`."""
+    collection: str = ""
+    """Name of the collection that it is of, if several are read together; its id then begins with it: `energy:tram`."""
 
     @property
     def has_doubtful_day(self) -> bool:

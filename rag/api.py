@@ -12,6 +12,7 @@ from index.build import ImportReport, Progress
 from index.copying import CopyReport
 from index.index import Index, IndexState
 from index.listing import Facets, Listing, Rows
+from index.settings import IndexSettings
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
 from rag.answering.cancellation import Stop
@@ -21,7 +22,7 @@ from rag.answering.prompt import Prompt, Templates
 from rag.answering.request import Caller, Request, validate_kind, validate_question
 from rag.answering.types import Answer, Event, Finished, Turn
 from rag.collections import Collections
-from rag.errors import LanguageModelError
+from rag.errors import CollectionError, LanguageModelError
 from rag.llm import QUOTES, Choice
 from rag.llm.llamaindex import LlamaIndexModel
 from rag.llm.model_selection import LanguageModels
@@ -61,12 +62,14 @@ class Rag:
         model: str | None = None,
         store: str | None = None,
         answer_language: str | None = None,
-        collection: str | None = None,
+        collection: str | Sequence[str] | None = None,
         **settings: Any,
     ) -> None:
         """Use a data folder, by default `RAG_DATA` or the platform's own for this program.
 
-        `collection` is the name of a collection there, by default the first one; `collections` makes them.
+        `collection` is the name of a collection there, by default the first one; `collections` makes them. Several are
+        searched and asked as one, in which nothing can be changed; the ids of its articles begin with a collection's
+        name, as in `energy:tram`.
         `llm` is `auto`, `quotes`, `ollama/NAME`, `openai/NAME@ADDRESS` or an LLM object of LlamaIndex. `model` is the
         name or folder of an embedding model, for a new index. `store` is the address of a vector store that holds the
         index instead of the folder. `answer_language` is the ISO 639-1 code of the language of all answers, if it is
@@ -77,12 +80,18 @@ class Rag:
         name = llm if isinstance(llm, str) else None
         if answer_language is not None:
             settings["llm__answer_language"] = answer_language
+        named = collection if collection is None or isinstance(collection, str) else ",".join(collection)
         self.settings = load(
-            data, llm__name=name, index__model=model, index__store=store, index__collection=collection, **settings
+            data, llm__name=name, index__model=model, index__store=store, index__collection=named, **settings
         )
-        self.index = Index(self.settings.index)
+        self.index = Index(self.settings.index, self._together())
         self._templates = Templates(self.settings.prompts.folder)
         self._models = LanguageModels(self.settings, None if llm is None or name else LlamaIndexModel(llm))
+
+    def _together(self) -> dict[str, IndexSettings]:
+        """Return name → settings of the index of each collection, if there are several."""
+        place, names = self.settings.index.place, self.settings.index.collection.split(",")
+        return {name: load(place, index__collection=name).index for name in names if len(names) > 1}
 
     @property
     def collections(self) -> Collections:
@@ -183,6 +192,9 @@ class Rag:
     def _web(self) -> "WebImporter":
         from index.web.importer import WebImporter  # noqa: PLC0415 - 0.1 s that no question needs
 
+        if "," in self.settings.index.collection:
+            msg = f"Each collection has its own feeds; name one of {self.settings.index.where} with --in."
+            raise CollectionError(msg)
         return WebImporter(self.index, self.settings.web)
 
     def add_articles(self, articles: Sequence[Article], progress: Progress | None = None) -> ImportReport:

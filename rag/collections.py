@@ -10,6 +10,7 @@ import re
 import secrets
 import shutil
 import unicodedata
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -22,9 +23,12 @@ DEFAULT = "default"
 """Name of the first collection."""
 FOLDER = "collections"
 """Folder of the others, in the data folder of the place."""
+TOGETHER = f"{FOLDER}/.together"
+"""Folder of what is kept of several collections that are read together, such as conversations: a folder for each."""
 _LONGEST = 50
-_MOST_BYTES = 200
-"""Bytes of a name in UTF-8: file systems allow 255, and a folder that is being removed has a longer one."""
+_MOST_BYTES = 120
+_MOST_BYTES_TOGETHER = 240
+"""Bytes of a name, and of several, in UTF-8: file systems allow 255, and a folder that is removed has a longer one."""
 _UNSEEN = re.compile(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -89,6 +93,22 @@ class Collections:
         """Return the data folder of a collection. Raises CollectionError if there is none."""
         return self._folders()[key_of(self.name(name))]
 
+    def several(self, names: str) -> tuple[str, ...]:
+        """Return the names in a list with commas, each as it is kept and once, in the order of `names`.
+
+        Raises CollectionError if one of them does not exist, or there are too many to be read together.
+        """
+        found = {self.name(each) for each in names.split(",")}
+        ordered = tuple(name for name in self.names() if name in found)
+        if len(ordered) > 1 and len(",".join(ordered).encode()) > _MOST_BYTES_TOGETHER:
+            msg = f"{len(ordered)} collections are too many to be read together; name fewer of them."
+            raise CollectionError(msg)
+        return ordered
+
+    def folder_of(self, names: Sequence[str]) -> Path:
+        """Return the data folder of a collection, or the one for what is kept of several that are read together."""
+        return self.folder(names[0]) if len(names) == 1 else self.place / TOGETHER / ",".join(names)
+
     def add(self, name: str) -> str:
         """Make a collection, and return its name as it is kept.
 
@@ -114,6 +134,10 @@ class Collections:
         new = self._free(new, of=key_of(folder.name))
         try:
             folder.rename(folder.with_name(new))
+            for together, names in self._together(folder.name):
+                others = {key_of(each): each for each in (*names - {folder.name}, new)}
+                ordered = [others[key] for key in sorted(others, key=lambda key: (key != DEFAULT, key))]
+                together.rename(together.with_name(",".join(ordered)))
         except OSError as error:
             raise _unusable(folder, error) from error
         return new
@@ -131,6 +155,8 @@ class Collections:
                 gone.unlink()
             else:
                 shutil.rmtree(gone)
+            for together, _ in self._together(folder.name):
+                shutil.rmtree(together)
         except OSError as error:
             raise _unusable(folder, error) from error
         return folder.name
@@ -146,6 +172,12 @@ class Collections:
         composed = {each: unicodedata.normalize("NFC", each) for each in entries}
         found = {key_of(name): self.place / FOLDER / each for each, name in composed.items() if _is_possible(name)}
         return {DEFAULT: self.place} | {key: found[key] for key in sorted(found) if key != DEFAULT}
+
+    def _together(self, name: str) -> list[tuple[Path, frozenset[str]]]:
+        """Return the folders of what is kept of several collections with this one, and their names."""
+        folder = self.place / TOGETHER
+        found = [(each, frozenset(each.name.split(","))) for each in folder.iterdir()] if folder.is_dir() else []
+        return [(each, names) for each, names in found if name in names]
 
     def _free(self, name: str, of: str = "") -> str:
         """Return a name that no other collection has than the one known by `of`, if any. Raises CollectionError."""

@@ -273,7 +273,8 @@ class Settings:
 def load(data: str | Path | None = None, **changes: Any) -> Settings:
     """Return the settings of a data folder: defaults, then its `settings.toml`, then `changes`.
 
-    With `index__collection`, they are those of that collection there, whose own file comes before `changes`.
+    With `index__collection`, they are those of that collection there, whose own file comes before `changes`. Of
+    several, separated by commas, they are those of the first one.
     A change is named by its dotted path with `__` for the dot, as in `llm__name="quotes"`; None changes nothing.
     Former names are read, with a warning in the log. Raises SettingsError for an unknown key or an invalid value,
     and CollectionError for a collection that does not exist.
@@ -282,12 +283,15 @@ def load(data: str | Path | None = None, **changes: Any) -> Settings:
     shared = _renamed(_read(place / FILE), f"rename it in {place / FILE}")
     given = _renamed(_nested(changes), "use the new name")
     settings = _with(shared, given, place / FILE)
-    names = Collections(place)
-    name = names.name(settings.index.collection or DEFAULT)
-    folder = names.folder(name)
-    if name != DEFAULT:
-        settings = _of_collection(folder, shared, given)
-    named = dataclasses.replace(settings.index, data=folder, place=place, collection="" if name == DEFAULT else name)
+    collections = Collections(place)
+    names = collections.several(settings.index.collection or DEFAULT)
+    if names[0] != DEFAULT:
+        settings = _of_collection(collections.folder(names[0]), shared, given)
+    if len(names) > 1 and given.get("index", {}).get("store"):
+        msg = "--store names the store of one collection; several are read together from those of their settings."
+        raise SettingsError(msg)
+    collection = "" if names == (DEFAULT,) else ",".join(names)
+    named = dataclasses.replace(settings.index, data=collections.folder_of(names), place=place, collection=collection)
     return dataclasses.replace(settings, index=named)
 
 

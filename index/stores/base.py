@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from index.errors import ModelMismatchError
 from index.listing import Facets, IndexChange, Listing, Rows
-from index.stores.bm25 import Floats, Ids, Mask, Numbers, TermArrays
+from index.stores.bm25 import Floats, Frequencies, Ids, Mask, Numbers, TermArrays, WeightedTerms, weigh
+from index.stores.segment import Sums
 from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors
 
 Entry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors"]
@@ -99,8 +100,36 @@ class Window(NamedTuple):
     """Passages of other articles that have sentences of these to the letter."""
 
 
+@dataclass(frozen=True, slots=True)
+class CorpusStatistics:
+    """What passages are compared by: the sums of their vectors, and how rare the terms of a question are."""
+
+    sums: Sums
+    frequencies: Numbers
+    """In how many passages of each language of `sums` the terms occur: shape [terms, languages]."""
+
+    def plus(self, other: "CorpusStatistics") -> "CorpusStatistics":
+        """Return those of both together, for the same terms."""
+        sums = self.sums.plus(other.sums)
+        found = np.zeros((len(self.frequencies), len(sums.languages)), np.int64)
+        for part in (self, other):
+            found[:, [sums.languages.index(name) for name in part.sums.languages]] += part.frequencies
+        return CorpusStatistics(sums, found)
+
+    def weighed(self, terms: Ids) -> WeightedTerms:
+        """Return the terms, of which these are the frequencies, weighed by how rare they are."""
+        sums = self.sums
+        return weigh(terms, Frequencies(sums.languages, sums.sizes, self.frequencies, sums.length))
+
+
 class View(Protocol):
     """One generation of a store, for all that a question asks of it."""
+
+    def statistics(self, query: StoreQuery) -> CorpusStatistics:
+        """Return what its passages are compared by."""
+
+    def compare_by(self, statistics: CorpusStatistics) -> None:
+        """From now on, compare by the statistics of several stores together, for the terms of one question."""
 
     def candidates(self, query: StoreQuery, most: int) -> Candidates:
         """Return the passages nearest by vector and those nearest by words, at most so many of each."""
@@ -121,7 +150,9 @@ class View(Protocol):
 class Store(Protocol):
     """Articles, passages and vectors; one may write while others read. Safe for use from several threads."""
 
-    info: IndexInfo
+    @property
+    def info(self) -> IndexInfo:
+        """What the index was made with."""
 
     def add(self, entries: Iterable[Entry], *, info: IndexInfo | None = None) -> None:
         """Commit articles, each in place of the one of the same id; all of the call or nothing of it.

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.stores.bm25 import Frequencies, Ids, Numbers, TermArrays, WeightedTerms, weigh
+from index.stores.bm25 import Ids, Numbers, TermArrays
 from index.stores.segment import Sums
 from index.types import Vectors
 
@@ -76,11 +76,6 @@ class Statistics:
         sizes = np.array([found[name].passages for name in names], np.int64)
         vectors = np.array([found[name].vectors for name in names]).reshape(-1, self._dimension)
         return Sums(names, sizes, vectors, float(sum(each.length for each in found.values())))
-
-    def wanted(self, terms: Ids, sums: Sums) -> WeightedTerms:
-        """Weigh the terms of a question by how rare they are."""
-        found = self.frequencies(terms, sums.languages)
-        return weigh(terms, Frequencies(sums.languages, sums.sizes, found, sums.length))
 
     def frequencies(self, terms: Ids, languages: Sequence[str]) -> Numbers:
         """Return in about how many passages of each language the terms occur: shape [terms, languages]."""

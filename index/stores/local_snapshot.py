@@ -5,8 +5,8 @@ from dataclasses import fields
 
 import numpy as np
 
-from index.stores.base import Candidates, FetchedRows, StoreQuery
-from index.stores.bm25 import Frequencies, Ids, Mask, Postings, PostingsBatch, WeightedTerms, distinct, shares, weigh
+from index.stores.base import Candidates, CorpusStatistics, FetchedRows, StoreQuery
+from index.stores.bm25 import Ids, Mask, Postings, PostingsBatch, WeightedTerms, distinct, shares
 from index.stores.segment import Numbers, Part, Passing, Segment, Sums
 from index.types import Filters, Vectors, products
 
@@ -68,14 +68,14 @@ class Snapshot:
             found.append(part.ids[part.postings.best(wanted, most, passing.mask)])
         return distinct(np.concatenate(found))
 
-    def wanted(self, query: StoreQuery) -> WeightedTerms:
-        """Weigh the terms of a question by how rare they are here."""
+    def statistics(self, query: StoreQuery) -> CorpusStatistics:
+        """Return what passages are compared by, and how rare the terms of a question are here."""
         names = self.sums.languages
         found = np.zeros((len(query.terms), len(names)), np.int64)
         for part in self._parts:
             own = part.sums.languages
             found[:, [names.index(name) for name in own]] += part.postings.frequencies(query.terms, len(own))
-        return weigh(query.terms, Frequencies(names, self.sums.sizes, found, self.sums.length))
+        return CorpusStatistics(self.sums, found)
 
     def known(self, terms: Ids) -> Mask:
         """Tell of each term whether a passage has it, or had it until the segment is next made."""

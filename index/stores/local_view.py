@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from index.stores import tables
-from index.stores.base import Candidates, FetchedRows, StoreQuery, Window, check_dimension
+from index.stores.base import Candidates, CorpusStatistics, FetchedRows, StoreQuery, Window, check_dimension
 from index.stores.bm25 import Ids, Mask, Numbers, WeightedTerms, distinct
 from index.stores.local_snapshot import Snapshot, compared
 from index.stores.segment import PassageRow
@@ -24,14 +24,25 @@ class LocalView:
         self._reader = reader
         self._snapshot = snapshot
         self._info = info
+        self._sums = snapshot.sums
+        self._given: CorpusStatistics | None = None
         self._wanted: WeightedTerms | None = None
         """The terms of the question whose candidates were asked for."""
 
+    def statistics(self, query: StoreQuery) -> CorpusStatistics:
+        return self._snapshot.statistics(query)
+
+    def compare_by(self, statistics: CorpusStatistics) -> None:
+        self._given, self._sums = statistics, statistics.sums
+
     def candidates(self, query: StoreQuery, most: int) -> Candidates:
         check_dimension([query.vector], self._info.dimension)
-        wanted = self._wanted = self._snapshot.wanted(query)
+        wanted = self._wanted = self._weighed(query)
         ids = self._snapshot.candidates(query, wanted, most, lambda: self.passing(query.filters))
         return self._compared(query, wanted, ids)
+
+    def _weighed(self, query: StoreQuery) -> WeightedTerms:
+        return (self._given or self.statistics(query)).weighed(query.terms)
 
     def _compared(self, query: StoreQuery, wanted: WeightedTerms, ids: Numbers) -> Candidates:
         """Compare passages exactly; ids that are not there are left out."""
@@ -41,13 +52,13 @@ class LocalView:
             (json.dumps(ids.tolist()),),
         ).fetchall()
         vectors = np.frombuffer(b"".join(row[-1] for row in rows), "<f4").reshape(-1, self._info.dimension)
-        return compared(query, FetchedRows.of([row[:-1] for row in rows], vectors), wanted, self._snapshot.sums)
+        return compared(query, FetchedRows.of([row[:-1] for row in rows], vectors), wanted, self._sums)
 
     def around(self, query: StoreQuery, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
         chosen = np.asarray(rows, np.int64)
         ids = found.ids[chosen][:, None] + np.arange(-reach, reach + 1)
         wanted = distinct(ids.ravel())
-        terms = self._wanted or self._snapshot.wanted(query)
+        terms = self._wanted or self._weighed(query)
         more = self._compared(query, terms, wanted[~np.isin(wanted, found.ids)])
         return found.plus(more.only(np.flatnonzero(np.isin(more.articles, found.articles[chosen]))))
 
@@ -68,7 +79,7 @@ class LocalView:
 
     def background(self, vector: Vectors) -> Background:
         check_dimension([vector], self._info.dimension)
-        return self._snapshot.sums.background(vector, self._calibration)
+        return self._sums.background(vector, self._calibration)
 
     def passing(self, filters: Filters) -> Numbers:
         """Return the numbers of the articles that pass."""

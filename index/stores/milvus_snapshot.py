@@ -8,7 +8,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from index.stores import milvus_records as rows
-from index.stores.base import Candidates, Entry, StoreQuery, Window, check_dimension
+from index.stores.base import Candidates, CorpusStatistics, Entry, StoreQuery, Window, check_dimension
 from index.stores.bm25 import Ids, Mask
 from index.stores.corpus_statistics import Statistics
 from index.stores.local_snapshot import compared
@@ -124,6 +124,13 @@ class MilvusView:
         self._state = state
         self._statistics = statistics
         self._sums = statistics.sums()
+        self._given: CorpusStatistics | None = None
+
+    def statistics(self, query: StoreQuery) -> CorpusStatistics:
+        return CorpusStatistics(self._sums, self._statistics.frequencies(query.terms, self._sums.languages))
+
+    def compare_by(self, statistics: CorpusStatistics) -> None:
+        self._given = statistics
 
     def candidates(self, query: StoreQuery, most: int) -> Candidates:
         check_dimension([query.vector], self._state.info.dimension)
@@ -131,7 +138,7 @@ class MilvusView:
             return self._compared(query, [])
         visible = self._state.visible("article", *rows.conditions(query.filters))
         vector = query.vector.tolist()
-        wanted = self._statistics.wanted(query.terms, self._sums)
+        wanted = (self._given or self.statistics(query)).weighed(query.terms)
         asked: list[tuple[str, Any, str]] = [("vector", vector, visible)]
         if (wanted.weights > 0).any():
             asked.append(("words", rows.sparse(wanted.terms, wanted.weights), visible))
@@ -144,7 +151,8 @@ class MilvusView:
 
     def _compared(self, query: StoreQuery, found: Sequence[Any]) -> Candidates:
         fetched = rows.fetched(found, self._state.info.dimension)
-        return compared(query, fetched, self._statistics.wanted(query.terms, self._sums), self._sums)
+        statistics = self._given or self.statistics(query)
+        return compared(query, fetched, statistics.weighed(query.terms), statistics.sums)
 
     def around(self, query: StoreQuery, found: Candidates, rows_: Sequence[int], reach: int) -> Candidates:
         chosen = np.asarray(rows_, np.int64)
@@ -174,4 +182,5 @@ class MilvusView:
 
     def background(self, vector: Vectors) -> Background:
         check_dimension([vector], self._state.info.dimension)
-        return self._sums.background(vector, self._state.calibration)
+        sums = self._given.sums if self._given else self._sums
+        return sums.background(vector, self._state.calibration)

@@ -131,6 +131,11 @@ def does_pass(of: Article, filters: Filters) -> bool:
     return is_in_time and has_all and is_within and is_named
 
 
+def _of_ids(relation: str) -> str:
+    """Return a condition for tables that have the articles' keys."""
+    return f"key {relation} (SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?)))"  # noqa: S608
+
+
 def passes(filters: Filters) -> tuple[str, list[str]]:
     """Return the condition that an article passes, and its values."""
     conditions, values = ["TRUE"], list[str]()
@@ -147,13 +152,13 @@ def passes(filters: Filters) -> tuple[str, list[str]]:
             values += [value.casefold() for value in wanted]
     if filters.folders:
         within, names = origin_within(filters.folders)
-        conditions.append(within)
+        conditions.append(f"key IN (SELECT key FROM articles WHERE {within})")  # noqa: S608
         values += names
     if filters.only:
-        conditions.append("id IN (SELECT value FROM json_each(?))")
+        conditions.append(_of_ids("IN"))
         values.append(json.dumps(filters.only))
     if filters.without:
-        conditions.append("id NOT IN (SELECT value FROM json_each(?))")
+        conditions.append(_of_ids("NOT IN"))
         values.append(json.dumps(filters.without))
     return " AND ".join(conditions), values
 

@@ -131,9 +131,11 @@ def _add_shared(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
         "--in",
         dest="collection",
-        metavar="NAME",
+        action="append",
+        metavar="NAME,...",
         default=default,
-        help="collection of articles in the data folder (default: index.collection, or the first one)",
+        help="collection of articles in the data folder; several are searched together (default: index.collection, or "
+        "the first one)",
     )
     parser.add_argument("--debug", action="store_true", default=default or False, help="show the traceback of an error")
 

@@ -207,7 +207,7 @@ def doctor(options: Namespace) -> int:
     from rag.cli.diagnostics import diagnose  # noqa: PLC0415
 
     code = DONE
-    for diagnosis in diagnose(options.data, options.store, options.collection):
+    for diagnosis in diagnose(options.data, options.store, options.collection and ",".join(options.collection)):
         print_text(f"{diagnosis.state:<8} ", BOLD, end="")
         print_text(f"{diagnosis.what}{f' → {diagnosis.fix}' if diagnosis.fix else ''}")
         code = PROBLEM if diagnosis.is_problem else code

@@ -64,6 +64,9 @@ def diagnose(
     except RagError as error:
         yield Diagnosis("problem", f"Settings: {error}", f"fix {folder / FILE}; defaults are used below")
     else:
+        if "," in settings.index.collection:
+            yield Diagnosis("problem", "Collections are checked one at a time", "name one with --in")
+            return
         where = settings.index.data / FILE
         yield Diagnosis("ok", f"Settings: {where}" if where.exists() else f"Settings: defaults; change them in {where}")
     yield from _guarded("The index", lambda: _index(settings.index))

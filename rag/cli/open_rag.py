@@ -13,7 +13,7 @@ def open_rag(options: Namespace) -> Iterator[Rag]:
     rag = Rag(
         options.data,
         store=options.store,
-        collection=options.collection,
+        collection=options.collection and ",".join(options.collection),
         llm=getattr(options, "llm", None),
         model=getattr(options, "model", None),
         prompts__folder=getattr(options, "prompts", None),

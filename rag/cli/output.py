@@ -133,6 +133,7 @@ def article_json(article: Article) -> dict[str, str]:
         "source": article.source,
         "published": article.published,
         "language": article.language,
+        **({"collection": article.collection} if article.collection else {}),
     }
 
 

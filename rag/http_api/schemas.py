@@ -145,6 +145,9 @@ class ArticleReference(BaseModel):
     source: str
     published: str = Field(description="ISO 8601 date or time; empty if unknown.")
     language: str
+    collection: str = Field(
+        default="", description="Collection that it is of, if several were searched; its ID begins with it."
+    )
 
 
 class ListedArticle(ArticleReference):

@@ -5,7 +5,9 @@ import unicodedata
 
 import pytest
 
+from index.errors import RagError
 from index.stores.local import LocalStore
+from index.types import Filters
 from rag import Rag
 from rag.collections import FOLDER, Collections, checked, key_of
 from rag.errors import CollectionError
@@ -160,3 +162,60 @@ def test_each_collection_has_its_own_articles(tmp_path):
             assert "Aalborg" in second.ask("Where was the ferry Solvind sold to?").text
             assert second.settings.index.data == tmp_path / "place" / FOLDER / "ferries"
         assert not (tmp_path / "place" / "index.sqlite3").exists()
+
+
+@pytest.fixture
+def together(there, tmp_path):
+    """A place with two collections, an article in each of which is in another language."""
+    (tmp_path / "ferry.txt").write_text("The ferry Solvind was sold to a yard in Aalborg on Monday.")
+    (tmp_path / "fähre.txt").write_text("Die Fähre nach Lindau kostete im Jahr 410.000 Euro.")
+    for name, file in (("Seas", "ferry.txt"), ("lakes", "fähre.txt")):
+        there.add(name)
+        with contextlib.closing(Rag(there.place, llm="quotes", collection=name)) as rag:
+            rag.add(tmp_path / file)
+    return there
+
+
+@pytest.mark.parametrize("named", ["seas,LAKES", ["lakes", "Seas", "seas"], "lakes, seas"])
+def test_several_are_asked_as_one(together, named):
+    with contextlib.closing(Rag(together.place, llm="quotes", collection=named)) as rag:
+        assert rag.settings.index.collection == "lakes,Seas"
+        answers = [rag.ask(each) for each in ("Where was the ferry Solvind sold to?", "Was kostete die Fähre?")]
+        assert [answer.citations[0].article.id for answer in answers] == ["Seas:ferry", "lakes:fähre"]
+        assert [answer.citations[0].article.collection for answer in answers] == ["Seas", "lakes"]
+        assert rag.search("ferry", filters=Filters(only=("lakes:fähre",)))[0].article.collection == "lakes"
+        for change in (lambda: rag.add(__file__), lambda: rag.remove("Seas:ferry"), lambda: rag.edit("Seas:ferry")):
+            with pytest.raises(RagError, match="one collection at a time"):
+                change()
+        with pytest.raises(CollectionError, match="has its own feeds"):
+            rag.feeds()
+
+
+def test_the_settings_of_several_are_those_of_the_first(together):
+    (together.folder("lakes") / "settings.toml").write_text("[search]\ntop = 7\n")
+    assert Rag(together.place, collection="seas,lakes").settings.search.top == 7
+    with pytest.raises(RagError, match="--store names the store of one"):
+        Rag(together.place, collection="seas,default", store="milvus+http://127.0.0.1:1/x")
+
+
+def test_what_is_kept_of_several_follows_their_names_and_goes_with_them(together):
+    rag = Rag(together.place, collection="seas,lakes")
+    rag.conversations().share("none")
+    kept = rag.settings.index.data
+    kept.mkdir(parents=True, exist_ok=True)
+    (kept / "note").write_text("kept")
+    together.rename("seas", "aaa")
+    renamed = Rag(together.place, collection="lakes,aaa").settings.index
+    assert (renamed.collection, (renamed.data / "note").read_text()) == ("aaa,lakes", "kept")
+    together.remove("lakes")
+    assert not renamed.data.exists()
+    assert together.names() == ["default", "aaa"]
+
+
+def test_more_than_have_room_are_not_read_together(there):
+    names = [f"{letter * 40}" for letter in "abcdef"]
+    for name in names:
+        there.add(name)
+    with pytest.raises(CollectionError, match="6 collections are too many"):
+        there.several(",".join(names))
+    assert there.several(",".join([*names[:5], "A" * 40])) == tuple(names[:5])
