@@ -77,6 +77,7 @@ class Rag:
         Raises SettingsError for an unknown setting, CollectionError for an unknown collection, and PromptError for a
         template that can't be used.
         """
+        self._given = {"data": data, "llm": llm, "answer_language": answer_language, **settings}
         name = llm if isinstance(llm, str) else None
         if answer_language is not None:
             settings["llm__answer_language"] = answer_language
@@ -87,6 +88,10 @@ class Rag:
         self.index = Index(self.settings.index, self._together())
         self._templates = Templates(self.settings.prompts.folder)
         self._models = LanguageModels(self.settings, None if llm is None or name else LlamaIndexModel(llm))
+
+    def beside(self, collection: str | Sequence[str]) -> "Rag":
+        """Return other collections of the same place, with the same settings given. Raises what `Rag` raises."""
+        return Rag(collection=collection, **self._given)
 
     def _together(self) -> dict[str, IndexSettings]:
         """Return name → settings of the index of each collection, if there are several."""

@@ -25,6 +25,8 @@ FOLDER = "collections"
 """Folder of the others, in the data folder of the place."""
 TOGETHER = f"{FOLDER}/.together"
 """Folder of what is kept of several collections that are read together, such as conversations: a folder for each."""
+_ID = ".collection"
+"""File in a collection's data folder that has its id."""
 _LONGEST = 50
 _MOST_BYTES = 120
 _MOST_BYTES_TOGETHER = 240
@@ -108,6 +110,33 @@ class Collections:
     def folder_of(self, names: Sequence[str]) -> Path:
         """Return the data folder of a collection, or the one for what is kept of several that are read together."""
         return self.folder(names[0]) if len(names) == 1 else self.place / TOGETHER / ",".join(names)
+
+    def id(self, name: str) -> str:
+        """Return what rights to a collection are kept by: it stays when the name changes, and is never used again.
+
+        Raises CollectionError if there is none of that name.
+        """
+        folder = self.folder(name)
+        if folder == self.place:
+            return DEFAULT
+        file = folder / _ID
+        try:
+            if not file.exists():  # made by hand, or by an earlier version
+                private_files.replace_text(file, secrets.token_hex(8))
+            return file.read_text(encoding="ascii").strip()
+        except (OSError, ValueError) as error:
+            msg = f"{file}: {error}."
+            raise CollectionError(msg) from error
+
+    def ids(self, named: Sequence[str] | None) -> frozenset[str] | None:
+        """Return the ids of collections that are named, also with commas; None for None. Raises CollectionError."""
+        return None if named is None else frozenset(self.id(each) for names in named for each in names.split(","))
+
+    def told(self, ids: frozenset[str] | None) -> dict[str, str]:
+        """Return the names of the collections with these ids, as rights are listed: nothing for all of them."""
+        if ids is None:
+            return {}
+        return {"collections": ", ".join(name for name in self.names() if self.id(name) in ids) or "none"}
 
     def add(self, name: str) -> str:
         """Make a collection, and return its name as it is kept.

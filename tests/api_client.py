@@ -22,6 +22,8 @@ TRAM = Article(
     link="https://gazette.example/tram",
 )
 MUSEUM = Article(id="museum", title="A museum", text="The museum has 22 rooms.", language="en", published="2026-01-01")
+FERRY = Article(id="tram", title="A ferry", text="The ferry has 7 decks. It sails in June.", language="en")
+"""An article for another collection, of the same id as one here."""
 QUESTION = "How many stations will the tram line have?"
 
 

@@ -115,3 +115,12 @@ ORDERS = [
 HOSTILE = [*_HTML, *_SVG_AND_MATH, *_MARKDOWN, *_ADDRESSES, *_STYLES, *_TEMPLATES, *_SIGNS, *ORDERS]
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn a line around."""
+COLLECTION_NAMES = [
+    "", " ", "\t\n", ".", "..", "../x", "..\\x", "/", "/etc", "a/b", "a\\b", "C:", "C:\\x", "~", "~root", "$HOME",
+    "`id`", "$(id)", "a;b", "a|b", "a&b", "a b", "a\nb", "a\0b", "\0", "a\x7f", "\x1b[31mred", "-", "-rf", "--yes",
+    "_", "_x", ".hidden", "a.", "a.b", "a,b", "a+b", "a@b", "a%2e", "%2e%2e%2f", "a?b", "a#b", "a*", "'", '"', "<b>",
+    "<script>window.harm=1</script>", "a=b", "a:b", "CON", "nul", "Com1", "lpt9", "ＣＯＮ", "x" * 51, "𠀀" * 51,
+    "a\u200bb", "a\u202eb", "\u2066a", "\ufeffa", "\u3164", "a\u3164", "\u0301a", "a\ufe0f", "\ud800", "a\U000e0041",
+    "🗞", "½", "²", "①", "a\u2028b", "a\u00adb", "…", "．．／x", "a／b", "∕", "{{7*7}}", "%s", "a\u115f",
+]  # fmt: skip
+"""What is no name of a collection: paths, options, markup, characters that are not seen."""

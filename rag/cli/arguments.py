@@ -81,7 +81,8 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         )
     if options.command == "eval" and bool(options.questions) + bool(options.make) + options.calibrate != 1:
         named["eval"].error("specify a file of questions, --make N to generate some, or --calibrate")
-    unusable = "--store" if options.store else "--in" if options.collection else ""
+    limits = (options.command, getattr(options, "action", "")) in (("user", "add"), ("key", "add"))
+    unusable = "--store" if options.store else "--in" if options.collection and not limits else ""
     if unusable and options.command in _WITHOUT_STORE:
         parser.error(f"{unusable} can't be used with `rag {options.command}`: {_WITHOUT_STORE[options.command]}")
     if options.command == "models" and bool(options.action) != bool(options.name):
@@ -395,7 +396,11 @@ def _add_serve(commands: _Commands) -> None:
 def _add_user(commands: _Commands) -> None:
     user = commands.add("user", "manage the users of the chat page", "rag user add ada --owner")
     actions = _Commands(user, "action")
-    add = actions.add("add", "add a user, or change a user's password and role", "rag user add ada --owner")
+    add = actions.add(
+        "add",
+        "add a user, or change a user's password and role; --in limits the user to these collections",
+        "rag user add ada --owner",
+    )
     add.add_argument("--owner", action="store_true", help="allow the user to change articles and models")
     remove = actions.add("remove", "remove a user", "rag user remove ada")
     for parser in (add, remove):
@@ -409,7 +414,11 @@ def _add_user(commands: _Commands) -> None:
 def _add_key(commands: _Commands) -> None:
     key = commands.add("key", "manage the keys of programs that use the HTTP API", "rag key add newsroom")
     actions = _Commands(key, "action")
-    add = actions.add("add", "make a key and print it; it is shown only once", "rag key add newsroom --owner")
+    add = actions.add(
+        "add",
+        "make a key and print it, once; --in limits it to these collections",
+        "rag key add newsroom --in energy",
+    )
     add.add_argument("--owner", action="store_true", help="allow the program to change articles and models")
     revoke = actions.add("revoke", "revoke a key", "rag key revoke newsroom")
     for parser in (add, revoke):

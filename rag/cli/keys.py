@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rag.cli import output
 from rag.cli.open_rag import open_rag
 from rag.cli.output import print_note, print_text
+from rag.collections import Collections
 from rag.settings import load
 
 if TYPE_CHECKING:
@@ -19,18 +20,19 @@ PROBLEM = 1
 def key(options: Namespace) -> int:
     from rag.http_api.keys import ApiKeys  # noqa: PLC0415 - no question needs it
 
-    keys = ApiKeys(load(options.data).index.place)
-    return {"add": _add, "revoke": _revoke, "list": _list}[options.action](keys, options)
+    place = load(options.data).index.place
+    keys = ApiKeys(place)
+    return {"add": _add, "revoke": _revoke, "list": _list}[options.action](keys, options, Collections(place))
 
 
-def _add(keys: "ApiKeys", options: Namespace) -> int:
-    secret = keys.add(options.name, is_owner=options.owner)
+def _add(keys: "ApiKeys", options: Namespace, collections: Collections) -> int:
+    secret = keys.add(options.name, is_owner=options.owner, collections=collections.ids(options.collection))
     print_text(secret)
     print_note("Keep it now: it is not shown again. Programs send it in the header `Authorization: Bearer KEY`.")
     return DONE
 
 
-def _revoke(keys: "ApiKeys", options: Namespace) -> int:
+def _revoke(keys: "ApiKeys", options: Namespace, _: Collections) -> int:
     if keys.revoke(options.name):
         print_text(f"The key {options.name} no longer works.")
         return DONE
@@ -38,8 +40,11 @@ def _revoke(keys: "ApiKeys", options: Namespace) -> int:
     return PROBLEM
 
 
-def _list(keys: "ApiKeys", options: Namespace) -> int:
-    rows = [{"name": each.name, "role": each.role, "created": each.created} for each in keys.all()]
+def _list(keys: "ApiKeys", options: Namespace, collections: Collections) -> int:
+    rows = [
+        {"name": each.name, "role": each.role, "created": each.created, **collections.told(each.collections)}
+        for each in keys.all()
+    ]
     output.print_list(rows, as_json=options.json)
     return DONE
 

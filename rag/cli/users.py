@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rag.cli import output
 from rag.cli.output import print_text
+from rag.collections import Collections
 from rag.errors import AccountError
 from rag.settings import load
 
@@ -23,18 +24,22 @@ def user(options: Namespace) -> int:
 
     settings = load(options.data, page__auth=options.auth)
     accounts = Accounts(users_file(settings.index.place, settings.page.auth))
-    return {"add": _add, "remove": _remove, "list": _list}[options.action](accounts, options)
+    collections = Collections(settings.index.place)
+    return {"add": _add, "remove": _remove, "list": _list}[options.action](accounts, options, collections)
 
 
-def _add(accounts: "Accounts", options: Namespace) -> int:
-    is_new = accounts.add(options.name, _password(), is_owner=options.owner)
+def _add(accounts: "Accounts", options: Namespace, collections: Collections) -> int:
+    allowed = collections.ids(options.collection)
+    is_new = accounts.add(options.name, _password(), is_owner=options.owner, collections=allowed)
     role = "an owner" if options.owner else "a reader"
+    if allowed is not None:
+        role += f" of {collections.told(allowed)['collections']}"
     print_text(f"{options.name} {'can now sign in' if is_new else 'has a new password'}, as {role}.")
     print_text(f"Serve the page to these users with `rag serve --auth {accounts.file}`.")
     return DONE
 
 
-def _remove(accounts: "Accounts", options: Namespace) -> int:
+def _remove(accounts: "Accounts", options: Namespace, _: Collections) -> int:
     if accounts.remove(options.name):
         print_text(f"{options.name} can no longer sign in.")
         return DONE
@@ -42,8 +47,8 @@ def _remove(accounts: "Accounts", options: Namespace) -> int:
     return PROBLEM
 
 
-def _list(accounts: "Accounts", options: Namespace) -> int:
-    rows = [{"name": each.name, "role": each.role} for each in accounts.all()]
+def _list(accounts: "Accounts", options: Namespace, collections: Collections) -> int:
+    rows = [{"name": each.name, "role": each.role, **collections.told(each.collections)} for each in accounts.all()]
     output.print_list(rows, as_json=options.json)
     return DONE
 

@@ -11,8 +11,17 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from rag.api import Rag
-from rag.http_api import article_routes, ask_routes, evaluation_routes, import_routes, openai_routes, server_routes
+from rag.http_api import (
+    article_routes,
+    ask_routes,
+    collection_routes,
+    evaluation_routes,
+    import_routes,
+    openai_routes,
+    server_routes,
+)
 from rag.http_api.auth import ApiKeyMiddleware, BodyLimitMiddleware, CorsMiddleware
+from rag.http_api.collections import CollectionDispatcher, CollectionPathMiddleware, OpenCollections
 from rag.http_api.keys import ApiKeys
 from rag.http_api.mcp_http import LazyMcp
 from rag.http_api.problems import MEDIA_TYPE, add_handlers
@@ -24,10 +33,15 @@ from rag.page.server import PageServer, bound
 TITLE = "Articles API"
 
 
-def create_api(rag: Rag, host: str = "127.0.0.1") -> ASGIApp:
-    """Return the application with all that stands before it; `host` is what the server is bound to."""
-    page = rag.settings.page
-    app: ASGIApp = routes(rag)
+def create_api(rag: Rag, host: str = "127.0.0.1", pool: OpenCollections | None = None) -> ASGIApp:
+    """Return the application with all that stands before it; `host` is what the server is bound to.
+
+    `pool` has the collections of the place that are open already.
+    """
+    page, limits = rag.settings.page, RateLimits(rag.settings.page)
+    app: ASGIApp = CollectionDispatcher(
+        routes(rag, limits), pool or OpenCollections(rag), lambda other, _: routes(other, limits)
+    )
     app = BodyLimitMiddleware(app, page.max_upload_megabytes * 2**20)
     app = ApiKeyMiddleware(app, ApiKeys(rag.settings.index.place), needs_key=bool(page.auth))
     app = HostGuardMiddleware(
@@ -36,7 +50,7 @@ def create_api(rag: Rag, host: str = "127.0.0.1") -> ASGIApp:
         guests=page.guest_role,
         origins=page.api_origins,
     )
-    return CorsMiddleware(app, page.api_origins)
+    return CollectionPathMiddleware(CorsMiddleware(app, page.api_origins))
 
 
 def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> signal.Signals | None:
@@ -53,7 +67,7 @@ def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> signal.Signals
     return server.ended_by
 
 
-def routes(rag: Rag) -> FastAPI:
+def routes(rag: Rag, limits: RateLimits | None = None) -> FastAPI:
     """Return the routes, behind nothing; whoever asks has to be known already."""
     app = FastAPI(
         title=TITLE,
@@ -63,9 +77,9 @@ def routes(rag: Rag) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         description="Ask your own articles: every sentence of an answer is tied to their exact words.",
     )
-    app.state.limits = RateLimits(rag.settings.page)
+    app.state.limits = limits or RateLimits(rag.settings.page)
     add_handlers(app)
-    for each in (ask_routes, import_routes, article_routes, evaluation_routes, server_routes):
+    for each in (ask_routes, import_routes, article_routes, evaluation_routes, collection_routes, server_routes):
         app.include_router(each.router(rag), prefix="/api/v1")
     app.include_router(openai_routes.router(rag), prefix="/v1")
     app.get("/api/v1/docs", include_in_schema=False)(_reference(app))

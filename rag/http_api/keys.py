@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rag.errors import AccountError
-from rag.page.security.accounts import User, key_of
+from rag.page.security.accounts import User, kept_rights, key_of, rights
 from rag.page.security.private_json import PrivateJsonFile
 from rag.settings import OWNER, READER, ROLES
 
@@ -35,6 +35,8 @@ class ApiKey:
     """SHA-256 of the secret, in hexadecimal digits."""
     created: str
     """Day on which it was made, in the form 2026-03-14."""
+    collections: frozenset[str] | None = None
+    """Ids of the collections that it is good for; None for all."""
 
 
 class ApiKeys:
@@ -59,10 +61,12 @@ class ApiKeys:
         """Return whom a secret stands for; None for an unknown one. Raises AccountError."""
         digest = _digest(secret)
         found = next((key for key in self._read().values() if secrets.compare_digest(key.digest, digest)), None)
-        return User(found.name, found.role) if found else None
+        return User(found.name, found.role, found.collections) if found else None
 
-    def add(self, name: str, *, is_owner: bool = False) -> str:
+    def add(self, name: str, *, is_owner: bool = False, collections: frozenset[str] | None = None) -> str:
         """Make a key and return its secret, which is shown only now.
+
+        `collections` are the ids of those that it is good for, None for all.
 
         Raises AccountError for a name that is taken or can't be used, and for a file that can't be used.
         """
@@ -77,7 +81,7 @@ class ApiKeys:
                 msg = f"There is a key named {name} already; revoke it first with `rag key revoke {name}`."
                 raise AccountError(msg)
             today = datetime.now(UTC).date().isoformat()
-            keys[key_of(name)] = ApiKey(name, OWNER if is_owner else READER, _digest(secret), today)
+            keys[key_of(name)] = ApiKey(name, OWNER if is_owner else READER, _digest(secret), today, collections)
             self._write(keys)
         return secret
 
@@ -94,7 +98,10 @@ class ApiKeys:
         return self._stored.read() if self.file.exists() else {}
 
     def _write(self, keys: Mapping[str, ApiKey]) -> None:
-        kept = {key.name: {"role": key.role, "sha256": key.digest, "created": key.created} for key in keys.values()}
+        kept = {
+            key.name: {"role": key.role, "sha256": key.digest, "created": key.created, **kept_rights(key.collections)}
+            for key in keys.values()
+        }
         self._stored.write({"format": _FORMAT, "keys": kept})
 
 
@@ -111,7 +118,7 @@ def _key(name: str, entry: Mapping[str, Any]) -> ApiKey:
     if role not in ROLES or not isinstance(digest, str) or len(digest) != hashlib.sha256().digest_size * 2:
         msg = f"the key {name} has no role or no hash"
         raise ValueError(msg)
-    return ApiKey(name, role, digest, str(entry.get("created", "")))
+    return ApiKey(name, role, digest, str(entry.get("created", "")), rights(entry))
 
 
 def _digest(secret: str) -> str:

@@ -22,6 +22,7 @@ from index.errors import (
     SettingsError,
 )
 from rag.errors import (
+    CollectionError,
     DraftError,
     LanguageModelError,
     ModelNotFoundError,
@@ -38,6 +39,7 @@ _STATUS: tuple[tuple[type[RagError], HTTPStatus], ...] = (
     (DraftError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (SettingsError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (ArticleError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (CollectionError, HTTPStatus.CONFLICT),
     (FetchError, HTTPStatus.BAD_GATEWAY),
     (ModelNotFoundError, HTTPStatus.NOT_FOUND),
     (ServerUnreachableError, HTTPStatus.SERVICE_UNAVAILABLE),

@@ -376,6 +376,20 @@ class ModelOutput(BaseModel):
     name: str
 
 
+class CollectionInput(Input):
+    """Name of a collection."""
+
+    name: str = Field(max_length=100, description="Letters and digits of any script, `-` and `_`.")
+
+
+class CollectionOutput(BaseModel):
+    """A collection of articles."""
+
+    name: str
+    articles: int
+    passages: int
+
+
 class PullInput(Input):
     """A language model that Ollama is to download."""
 

@@ -131,6 +131,11 @@ filter-words-example = الأسبوع الماضي، مارس 2026
 filter-find = بحث في القائمة
 filter-not-understood = لم يُفهم هذا على أنه وقت. جرّب «الأسبوع الماضي» أو «مارس 2026» أو سنة.
 filter-remove = إزالة هذا المرشِّح
+collections = المجموعات
+collections-hint = اختر مجموعة، أو + للبحث فيها أيضًا.
+collection-first = المجموعة الأولى
+collection-too = البحث في «{ $name }» أيضًا
+collection-without = استبعاد «{ $name }»
 only-these = { $count ->
     [one] مقالة واحدة فقط
     [two] مقالتان فقط

@@ -115,6 +115,11 @@ filter-words-example = letzte Woche, März 2026
 filter-find = In der Liste suchen
 filter-not-understood = Das ist keine erkennbare Zeitangabe. Versuchen Sie „letzte Woche“, „März 2026“ oder ein Jahr.
 filter-remove = Diesen Filter entfernen
+collections = Sammlungen
+collections-hint = Wählen Sie eine Sammlung, oder +, um sie zusätzlich zu durchsuchen.
+collection-first = Erste Sammlung
+collection-too = Auch „{ $name }“ durchsuchen
+collection-without = „{ $name }“ weglassen
 only-these = { $count ->
     [one] Nur ein Artikel
    *[other] Nur { $count } Artikel

@@ -115,6 +115,11 @@ filter-words-example = last week, March 2026
 filter-find = Find in the list
 filter-not-understood = Not understood as a time. Try “last week”, “March 2026” or a year.
 filter-remove = Remove this filter
+collections = Collections
+collections-hint = Choose a collection, or + to search it as well.
+collection-first = First collection
+collection-too = Search “{ $name }” too
+collection-without = Leave “{ $name }” out
 only-these = { $count ->
     [one] Only one article
    *[other] Only { $count } articles

@@ -115,6 +115,11 @@ filter-words-example = la semana pasada, marzo de 2026
 filter-find = Buscar en la lista
 filter-not-understood = No se entiende como fecha. Pruebe con «la semana pasada», «marzo de 2026» o un año.
 filter-remove = Quitar este filtro
+collections = Colecciones
+collections-hint = Elija una colección, o + para buscar también en ella.
+collection-first = Primera colección
+collection-too = Buscar también en «{ $name }»
+collection-without = Dejar de buscar en «{ $name }»
 only-these = { $count ->
     [one] Solo un artículo
    *[other] Solo { $count } artículos

@@ -115,6 +115,11 @@ filter-words-example = la semaine dernière, mars 2026
 filter-find = Chercher dans la liste
 filter-not-understood = Cette date n’est pas comprise. Essayez « la semaine dernière », « mars 2026 » ou une année.
 filter-remove = Retirer ce filtre
+collections = Collections
+collections-hint = Choisissez une collection, ou + pour y chercher aussi.
+collection-first = Première collection
+collection-too = Chercher aussi dans « { $name } »
+collection-without = Ne plus chercher dans « { $name } »
 only-these = { $count ->
     [one] Un seul article
    *[other] Seulement { $count } articles

@@ -100,6 +100,11 @@ filter-words-example = 上周、2026年3月
 filter-find = 在列表中查找
 filter-not-understood = 无法识别为时间。请试试“上周”“2026年3月”或某一年。
 filter-remove = 移除此筛选条件
+collections = 文集
+collections-hint = 选择一个文集，或点 + 一并搜索。
+collection-first = 第一个文集
+collection-too = 同时搜索“{ $name }”
+collection-without = 不再搜索“{ $name }”
 only-these = { $count ->
    *[other] 仅 { $count } 篇文章
 }

@@ -3,16 +3,19 @@
 import gc
 import signal
 from collections.abc import Callable
+from functools import partial
 
 from rag.page.wiring.gradio_patches import uncollected  # before anything else imports Gradio  # isort: skip
 import gradio as gr
 from fastapi import FastAPI
 from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp
 
 from rag.api import Rag
 from rag.errors import AccountError
 from rag.http_api.app import create_api
 from rag.http_api.auth import ApiDispatcher
+from rag.http_api.collections import CollectionDispatcher, CollectionPathMiddleware, OpenCollections
 from rag.page import assets
 from rag.page.security.accounts import Accounts, users_file
 from rag.page.security.auth import AuthMiddleware
@@ -39,6 +42,30 @@ _THREADS = 160
 
 def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     """Return the page as an application; `host` is what the server is bound to, and by what name it may be called."""
+    pool = OpenCollections(rag)
+    app = _page(rag, host)
+    others = partial(CollectionDispatcher, pool=pool, make=lambda other, path: _page(other, host, path), is_page=True)
+    dispatchers: list[CollectionDispatcher] = []
+
+    def dispatcher(inner: ASGIApp) -> CollectionDispatcher:
+        dispatchers.append(others(inner))
+        return dispatchers[-1]
+
+    end = app.state.end
+
+    def end_all() -> None:
+        end()
+        for each in dispatchers:
+            each.end()
+
+    app.state.end = end_all
+    app.add_middleware(dispatcher)
+    _protect(app, rag, host, pool)
+    return app
+
+
+def _page(rag: Rag, host: str, path: str = "") -> FastAPI:
+    """Return the page of some collections, without what says who may do what; `path` is where it is reached."""
     library, talks = ArticleService(rag), ChatService(rag)
     drafts = DraftService(rag, talks.limits)
     notes = NoteService(rag, talks.exchange)
@@ -53,11 +80,12 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     app.get("/notes/{name}")(note_endpoint(notes))
     functions = Functions(blocks)
     app.get("/alive")(lambda: PlainTextResponse(functions.server, headers={"Cache-Control": "no-store"}))
-    _protect(app, functions, rag, host)
+    app.add_middleware(SessionOwnerMiddleware, functions=functions)
     gr.mount_gradio_app(
         app,
         blocks,
         path="/",
+        root_path=path or None,
         server_name=host,
         theme=layout.theme(),
         head=assets.head(functions.server),
@@ -74,11 +102,10 @@ def create_app(rag: Rag, host: str = "127.0.0.1") -> FastAPI:
     return app
 
 
-def _protect(app: FastAPI, functions: Functions, rag: Rag, host: str) -> None:
+def _protect(app: FastAPI, rag: Rag, host: str, pool: OpenCollections) -> None:
     """Put before the page what says who may do what; the last is asked first."""
     settings = rag.settings
     page = settings.page
-    app.add_middleware(SessionOwnerMiddleware, functions=functions)
     if page.auth:
         accounts = Accounts(users_file(settings.index.place, page.auth))
         if not accounts.all():
@@ -88,7 +115,8 @@ def _protect(app: FastAPI, functions: Functions, rag: Rag, host: str) -> None:
     app.add_middleware(
         HostGuardMiddleware, hosts=(*known_hosts(host), *map(host_name, page.hosts)), guests=page.guest_role
     )
-    app.add_middleware(ApiDispatcher, api=create_api(rag, host))
+    app.add_middleware(ApiDispatcher, api=create_api(rag, host, pool))
+    app.add_middleware(CollectionPathMiddleware)
 
 
 def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> signal.Signals | None:

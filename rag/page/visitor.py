@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
@@ -27,10 +27,26 @@ ZONE_COOKIE = "rag-zone"
 """Holds the browser's time zone, as the page's script finds it."""
 BROWSER_COOKIE = "rag-browser"
 """Holds a secret by which the server knows the browser again; no script can read it."""
+COLLECTIONS = "rag.collections"
+"""Where the scope of a request has the `ShownCollections`."""
+HOME = "rag.home"
+"""Where the scope of a request has the path of the page that it is for, if that is not `/`."""
 USER = "rag.user"
 """Where the guard leaves the `User` in the scope of a request."""
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,32}(/[A-Za-z0-9_+-]{1,32}){0,2}")
 _YEAR = 365 * 24 * 3600
+
+
+class ShownCollections(NamedTuple):
+    """Collections as somebody sees them."""
+
+    names: tuple[str, ...] = ()
+    """All that they have a right to."""
+    current: tuple[str, ...] = ()
+    """Those that are read, of the names."""
+
+
+NONE_SHOWN = ShownCollections()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +68,7 @@ class Visitor:
     """The machine that the request came from."""
     role: str = READER
     """One of `rag.settings.ROLES`."""
+    collections: ShownCollections = NONE_SHOWN
     zone: ZoneInfo | None = None
     """The browser's time zone; None for one that is not known, where this machine's stands in."""
 
@@ -79,6 +96,7 @@ def visitor(request: "gr.Request | Request") -> Visitor:
         name=user.name,
         address=request.client.host if request.client else "",
         role=user.role,
+        collections=_scope(request).get(COLLECTIONS, NONE_SHOWN),
         zone=_zone(unquote(cookies.get(ZONE_COOKIE, ""))),
     )
 

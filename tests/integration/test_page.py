@@ -15,6 +15,7 @@ from rag import Rag
 from rag.answering.notices import said
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Finished, Found, Understood, Written
+from rag.collections import Collections
 from rag.errors import ServerUnreachableError
 from rag.settings import LanguageModelSettings, PageSettings, Settings
 
@@ -103,6 +104,10 @@ class FakeRag:
         self.wishes = []
         self.ratings = {}
         self.settings = Settings(llm=LanguageModelSettings(name="quotes"), page=PageSettings(keep_conversations=False))
+
+    @property
+    def collections(self):
+        return Collections(self.settings.index.place)
 
     def articles(self):
         return list(self._articles.values())

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from rag.cli import main
+from rag.collections import Collections
 from rag.http_api.keys import ApiKeys
 from rag.page.security.accounts import User
 
@@ -42,3 +43,19 @@ def test_what_cannot_be_is_one_line(run):
     run("add", "newsroom")
     code, _, error = run("add", "newsroom")
     assert (code, error.count("\n")) == (1, 1)
+
+
+def test_a_key_is_limited_to_collections(run, tmp_path):
+    for name in ("energy", "sport"):
+        main(["collection", "add", name, "--data", str(tmp_path)])
+    _, secret, _ = run("add", "newsroom", "--in", "Sport,energy")
+    names = Collections(tmp_path)
+    assert ApiKeys(tmp_path).user(secret.split()[-1]).collections == {names.id("energy"), names.id("sport")}
+    names.rename("sport", "games")
+    assert json.loads(run("list", "--json")[1])[0]["collections"] == "energy, games"
+    names.remove("energy")
+    names.remove("games")
+    assert json.loads(run("list", "--json")[1])[0]["collections"] == "none"
+    code, _, error = run("add", "other", "--in", "nowhere")
+    assert (code, "no collection nowhere" in error, error.count("\n")) == (1, True, 1)
+    assert ApiKeys(tmp_path).all()[0].name == "newsroom"

@@ -142,8 +142,11 @@ def test_every_command_names_a_collection_that_is_not_there(command, opened, cap
     assert not opened or command == "doctor"
 
 
-@pytest.mark.parametrize("option", ["--store", "--in"])
-@pytest.mark.parametrize("command", REFUSE)
+REFUSED = [(command, option) for command in REFUSE for option in ("--store", "--in")]
+REFUSED = [each for each in REFUSED if each not in [("user add", "--in"), ("key add", "--in")]]
+
+
+@pytest.mark.parametrize(("command", "option"), REFUSED)
 def test_a_command_that_has_nothing_to_do_with_a_store_refuses_to_be_given_one(command, option, capsys):
     assert main([*command.split(), *REFUSE[command], option, "local:elsewhere"]) == USAGE
     assert f"{option} can't be used with" in capsys.readouterr().err

@@ -5,6 +5,8 @@ import sys
 import pytest
 
 from rag.cli import main
+from rag.collections import Collections
+from rag.page.security.accounts import Accounts
 
 
 @pytest.fixture
@@ -51,3 +53,14 @@ def test_nothing_piped_in_is_no_password(user):
     user("add", "ann")
     assert user("add", "ben", piped="")[0] == 1
     assert list(people(user)) == ["ann"]
+
+
+def test_a_user_is_limited_to_collections(user, tmp_path):
+    names = Collections(tmp_path / "data")
+    names.add("energy")
+    code, out, _ = user("add", "ann", "--in", "ENERGY")
+    assert (code, "as a reader of energy." in out) == (0, True)
+    assert Accounts(tmp_path / "users").account("ann").user.collections == {names.id("energy")}
+    assert json.loads(user("list", "--json")[1]) == [{"name": "ann", "role": "reader", "collections": "energy"}]
+    assert user("add", "ann")[0] == 0
+    assert Accounts(tmp_path / "users").account("ann").user.collections is None

@@ -98,10 +98,10 @@ async def test_a_conversation_whose_address_was_asked_for_is_open_after_signing_
         answer = await client.get("/?c=Ab_-9")
         assert answer.headers["location"] == "/sign-in?c=Ab_-9"
         elsewhere = await client.get("/?c=Ab_-9", headers={"sec-fetch-site": "cross-site"})
-        assert 'content="0; url=/sign-in?c=Ab_-9"' in elsewhere.text
-        assert 'action="/sign-in?c=Ab_-9"' in (await client.get("/sign-in?c=Ab_-9")).text
+        assert 'content="0; url=sign-in?c=Ab_-9"' in elsewhere.text
+        assert 'action="sign-in?c=Ab_-9"' in (await client.get("/sign-in?c=Ab_-9")).text
         wrong = await client.post("/sign-in?c=Ab_-9", data=FORM | {"password": "wrong wrong"})
-        assert 'action="/sign-in?c=Ab_-9"' in wrong.text
+        assert 'action="sign-in?c=Ab_-9"' in wrong.text
         assert (await client.post("/sign-in?c=Ab_-9", data=FORM)).headers["location"] == "/?c=Ab_-9"
         assert (await client.get("/sign-in?c=Ab_-9")).headers["location"] == "/?c=Ab_-9"
 
@@ -176,7 +176,7 @@ async def test_a_link_from_elsewhere_goes_on_to_the_form_which_goes_on_to_the_pa
     async with browser(app) as client:
         answer = await client.get("/", headers={"sec-fetch-site": "cross-site"})
         assert answer.status_code == 200
-        assert 'content="0; url=/sign-in"' in answer.text
+        assert 'content="0; url=sign-in"' in answer.text
 
 
 async def test_signing_out_ends_the_session_wherever_its_secret_is(app):
@@ -323,7 +323,7 @@ class TestAnotherPassword:
             answer = await client.post("/password?c=Ab_-9", data=NEW)
             assert answer.status_code == 200
             assert "Your password has been changed." in answer.text
-            assert 'href="/?c=Ab_-9"' in answer.text
+            assert 'href="./?c=Ab_-9"' in answer.text
             assert client.cookies[SESSION_COOKIE] != cookie
             assert (await client.get("/x")).json() == ["ada", OWNER]
             assert (await other.get("/x")).status_code == 401

@@ -41,7 +41,7 @@
 
   window.fetch = async (resource, options) => {
     const { pathname } = new URL(resource?.url ?? resource, location);
-    if (!pathname.startsWith("/gradio_api/")) return asking(resource, options);
+    if (!pathname.includes("/gradio_api/")) return asking(resource, options);
     const headers = new Headers(options?.headers ?? resource.headers);
     headers.set("x-rag-server", server);
     try {

@@ -21,7 +21,7 @@
     chosen[name].map((value) => part(`#filter-${name} input[value="${CSS.escape(value)}"]`)?.nextElementSibling.textContent ?? value);
 
   function paint() {
-    for (const filter of document.querySelectorAll("#which .filter")) {
+    for (const filter of document.querySelectorAll("#which [data-filter]")) {
       const name = filter.dataset.filter;
       const button = filter.querySelector(".name");
       if (name === "only") {
@@ -153,7 +153,7 @@
     element.addEventListener("toggle", ({ target, newState }) => {
       if (newState !== "open") return;
       place(target);
-      target.querySelector("input")?.focus({ preventScroll: true });
+      target.querySelector("input, [aria-current], a")?.focus({ preventScroll: true });
     }, true);
   };
 

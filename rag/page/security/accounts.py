@@ -31,6 +31,8 @@ class User:
 
     name: str
     role: str
+    collections: frozenset[str] | None = None
+    """Ids of the collections that they have a right to; None for all."""
 
 
 def key_of(name: str) -> str:
@@ -84,8 +86,12 @@ class Accounts:
         is_right = _matches(account.password if account else self._nobody, password)
         return account if is_right else None
 
-    def add(self, name: str, password: str, *, is_owner: bool = False) -> bool:
-        """Add somebody, or give somebody another password and role; returns whether the name is new.
+    def add(
+        self, name: str, password: str, *, is_owner: bool = False, collections: frozenset[str] | None = None
+    ) -> bool:
+        """Add somebody, or give somebody another password, role and rights; returns whether the name is new.
+
+        `collections` are the ids of those that they have a right to, None for all.
 
         Raises AccountError for a name or a password that can't be, and a file that can't be used.
         """
@@ -94,7 +100,9 @@ class Accounts:
             accounts = dict(self._stored.read() if self.file.exists() else {})
             is_new = key_of(name) not in accounts
             role = OWNER if is_owner else READER
-            accounts[key_of(name)] = Account(User(_composed(name).strip(), role), _hasher.hash(_composed(password)))
+            accounts[key_of(name)] = Account(
+                User(_composed(name).strip(), role, collections), _hasher.hash(_composed(password))
+            )
             self._write(accounts)
         return is_new
 
@@ -126,7 +134,10 @@ class Accounts:
         return was_there
 
     def _write(self, accounts: Mapping[str, Account]) -> None:
-        users = {each.user.name: {"role": each.user.role, "password": each.password} for each in accounts.values()}
+        users = {
+            each.user.name: {"role": each.user.role, "password": each.password, **kept_rights(each.user.collections)}
+            for each in accounts.values()
+        }
         self._stored.write({"format": _FORMAT, "users": users})
 
 
@@ -174,4 +185,18 @@ def _account(name: str, entry: Mapping[str, Any]) -> Account:
     if role not in ROLES or not isinstance(password, str):
         msg = f"{name} has neither role {' nor '.join(ROLES)}" if role not in ROLES else f"{name} has no password"
         raise ValueError(msg)
-    return Account(User(name, role), password)
+    return Account(User(name, role, rights(entry)), password)
+
+
+def rights(entry: Mapping[str, Any]) -> frozenset[str] | None:
+    """Return the ids of the collections in an entry of a file, None for all. Raises ValueError for what are none."""
+    given = entry.get("collections")
+    if given is not None and not (isinstance(given, list) and all(isinstance(each, str) for each in given)):
+        msg = f"the collections are {given!r}"
+        raise ValueError(msg)
+    return None if given is None else frozenset(given)
+
+
+def kept_rights(collections: frozenset[str] | None) -> dict[str, list[str]]:
+    """Return what is kept of rights in an entry of a file."""
+    return {} if collections is None else {"collections": sorted(collections)}

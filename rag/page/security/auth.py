@@ -30,7 +30,7 @@ from rag.page.security.accounts import LONGEST, SHORTEST, Account, Accounts, Use
 from rag.page.security.host_guard import HEADERS
 from rag.page.security.rate_limits import LoginThrottle
 from rag.page.templates import sign_in
-from rag.page.visitor import BROWSER_COOKIE, USER, visitor
+from rag.page.visitor import BROWSER_COOKIE, HOME, USER, visitor
 
 _LONGEST_SESSION = 30 * 24 * 3600.0
 """Seconds after which one has to sign in again in any case."""
@@ -172,7 +172,7 @@ class AuthMiddleware:
 
     async def _form(self, request: Request) -> Response:
         if self._user(request.cookies.get(SESSION_COOKIE, "")):
-            return RedirectResponse(f"/{_opened(request)}", 303)
+            return RedirectResponse(f"{_home(request)}{_opened(request)}", 303)
         return _page(request, sign_in.page(visitor(request).words, opened=_opened(request)))
 
     async def _sign_in(self, request: Request) -> Response:
@@ -185,12 +185,12 @@ class AuthMiddleware:
             account = await self._tried(request, name, self._accounts.signed_in, password, wrong="sign-in-wrong")
         except _RefusedError as refused:
             return _page(request, sign_in.page(words, name, refused.said, _opened(request)), refused)
-        return self._let_in(request, account, RedirectResponse(f"/{_opened(request)}", 303))
+        return self._let_in(request, account, RedirectResponse(f"{_home(request)}{_opened(request)}", 303))
 
     async def _password(self, request: Request) -> Response:
         user = self._user(request.cookies.get(SESSION_COOKIE, ""))
         if user is None:
-            return RedirectResponse(f"/sign-in{_opened(request)}", 303)
+            return RedirectResponse(f"{_home(request)}sign-in{_opened(request)}", 303)
         return _page(request, sign_in.password(visitor(request).words, user.name, opened=_opened(request)))
 
     async def _change_password(self, request: Request) -> Response:
@@ -200,7 +200,7 @@ class AuthMiddleware:
             return PlainTextResponse("The form is too large.", 413)
         user = self._user(request.cookies.get(SESSION_COOKIE, ""))
         if user is None:
-            return RedirectResponse(f"/sign-in{_opened(request)}", 303)
+            return RedirectResponse(f"{_home(request)}sign-in{_opened(request)}", 303)
         words, opened = visitor(request).words, _opened(request)
         password, new, again = given
         try:
@@ -258,11 +258,16 @@ _looking = CapacityLimiter(_HASHING)
 
 def _elsewhere(request: Request) -> Response:
     """Return the answer for who is not signed in."""
-    if request.method not in ("GET", "HEAD") or request.url.path != "/":
+    if request.method not in ("GET", "HEAD") or request.scope["path"] != "/":
         return PlainTextResponse("Sign in first.", 401)
     if request.headers.get("sec-fetch-site") == "cross-site":
         return _page(request, sign_in.again(visitor(request).words, _opened(request)))
-    return RedirectResponse(f"/sign-in{_opened(request)}", 303)
+    return RedirectResponse(f"{_home(request)}sign-in{_opened(request)}", 303)
+
+
+def _home(request: Request) -> str:
+    """Return the path of the page that a request is for: each collection has one."""
+    return str(request.scope.get(HOME, "/"))
 
 
 def _opened(request: Request) -> str:

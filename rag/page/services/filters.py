@@ -10,7 +10,8 @@ from rag.answering.time_range import parse_time_range
 from rag.api import Rag
 from rag.locale import Wording
 from rag.page.formatting import whole
-from rag.page.templates import filters
+from rag.page.templates import filters, views
+from rag.page.visitor import NONE_SHOWN, ShownCollections
 
 _TEXTS = ("after", "before")
 _LISTS = ("sources", "authors", "languages", "tags", "folders", "only")
@@ -24,12 +25,14 @@ class FilterService:
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
 
-    def panel(self, words: Wording) -> str:
-        """Return what the articles can be filtered by, with numbers of articles."""
+    def panel(self, words: Wording, collections: ShownCollections = NONE_SHOWN) -> str:
+        """Return what the articles can be filtered by, with numbers of articles, and the collections to read."""
         try:
-            return filters.panel(self._rag.facets(), words)
+            facets = self._rag.facets()
         except RagError:
-            return ""
+            facets = None
+        choices = views.collection_choices(*collections)
+        return "" if facets is None and len(choices) < 2 else filters.panel(facets, words, choices)  # noqa: PLR2004
 
 
 def chosen(sent: str) -> dict[str, Any]:

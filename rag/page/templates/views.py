@@ -1,12 +1,15 @@
 """What the templates show of answers, models and articles, worked out: pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
 
 from index.errors import NoIndexError, RagError
 from index.types import Article
 from rag.answering import notices
 from rag.answering.notices import Notice
 from rag.answering.types import Answer, Citation, Exchange
+from rag.collections import DEFAULT
 from rag.conversations import citation_export
 from rag.errors import LanguageModelError
 from rag.llm.models import ModelInfo
@@ -134,3 +137,41 @@ def languages(words: Wording) -> list[tuple[str, str]]:
     """Return the languages that answers can be in, in the order of their names in the page's language."""
     named = [(code, language_name(code, words)) for code in NAMES]
     return [("", words("answer-language-question")), *sorted(named, key=lambda pair: pair[1].casefold())]
+
+
+class CollectionChoice(NamedTuple):
+    """A collection that a reader may choose."""
+
+    name: str
+    is_read: bool
+    is_only: bool
+    """Whether it is the only one that is read."""
+    alone: str
+    """Address of the page where it alone is read."""
+    other: str
+    """Address of the page where it is read besides those that are read now, or no more; "" for the only one."""
+
+
+def collection_choices(names: Sequence[str], current: Sequence[str]) -> list[CollectionChoice]:
+    """Return the collections that a reader may choose from; `current` are those that are read."""
+    choices = []
+    for name in names:
+        is_read = name in current
+        others = [each for each in names if (each in current) != (each == name)]
+        other = _address(others) if others else ""
+        choices.append(CollectionChoice(name, is_read, is_read and len(current) == 1, _address([name]), other))
+    return choices
+
+
+def _address(names: Sequence[str]) -> str:
+    return f"/in/{quote(','.join(names))}/"
+
+
+def collection_name(name: str, words: Wording) -> str:
+    """Return the name of a collection as readers see it: the first one has none of its own."""
+    return words("collection-first") if name == DEFAULT else name
+
+
+def collection_names(choices: Sequence[CollectionChoice], words: Wording) -> str:
+    """Return the names of the collections that are read."""
+    return " + ".join(collection_name(each.name, words) for each in choices if each.is_read)

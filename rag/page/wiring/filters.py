@@ -31,7 +31,8 @@ class FilterPanel:
 
     def shown(self, request: gr.Request) -> str:
         """Return the panel for a visitor."""
-        return self._service.panel(visitor(request).words)
+        who = visitor(request)
+        return self._service.panel(who.words, who.collections)
 
     def _time(self, wanted: dict[str, Any], who: Visitor) -> str:
         text = wanted.get("words")

@@ -1,0 +1,215 @@
+"""Collections over HTTP: which of them a request is for, who may see it, and the application that answers.
+
+Each set of collections has an application of its own, for its own articles, conversations and notes, so nothing behind
+this has to know of rights. `/in/NAME/` before any path names a collection, and `/in/A,B/` several that are read
+together; programs can name them in the query as well.
+"""
+
+import asyncio
+import contextlib
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import NamedTuple
+from urllib.parse import parse_qs, quote
+
+from fastapi import FastAPI
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from index.errors import RagError
+from index.stores.local import DATABASE
+from rag.api import Rag
+from rag.collections import DEFAULT, Collections, key_of
+from rag.errors import CollectionError
+from rag.http_api.problems import problem
+from rag.page.security.accounts import User
+from rag.page.visitor import COLLECTIONS, HOME, USER, ShownCollections
+from rag.settings import READER
+
+PREFIX = "/in/"
+_PARAMETER = "collection"
+_NAMED = "rag.named"
+"""Key of the `_Named` in the scope of a request."""
+_log = logging.getLogger(__name__)
+
+
+class _Named(NamedTuple):
+    names: str
+    """What was named, or ""."""
+    is_whole: bool = True
+    """Whether a path came after the name, be it only `/`."""
+
+
+def visible(collections: Collections, user: User) -> tuple[str, ...]:
+    """Return the names of the collections that a user has a right to."""
+    allowed = user.collections
+    return tuple(name for name in collections.names() if allowed is None or collections.id(name) in allowed)
+
+
+class CollectionPathMiddleware:
+    """ASGI middleware: takes the collection from the path, so that all behind it sees the path of the first one."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] in ("http", "websocket") and _NAMED not in scope:
+            path = scope["path"]
+            if path.startswith(PREFIX):
+                names, slash, rest = path.removeprefix(PREFIX).partition("/")
+                named = _Named(names or PREFIX, bool(slash))  # no name is none
+                scope = {**scope, "path": f"/{rest}", "raw_path": quote(f"/{rest}").encode(), _NAMED: named}
+            else:
+                given = parse_qs(scope.get("query_string", b"").decode(errors="replace")).get(_PARAMETER, [])
+                names = ",".join(given)
+                scope = {**scope, _NAMED: _Named(names)}
+            if names:
+                scope[HOME] = f"{PREFIX}{quote(names)}/"
+        await self._app(scope, receive, send)
+
+
+@dataclass(slots=True)
+class _Opened:
+    """Collections that were opened to be served."""
+
+    state: tuple[str, ...]
+    """Something else once they are not the same any more."""
+    rag: Rag
+
+
+class OpenCollections:
+    """The collections of a place that are served, each set opened once. Safe for use from several threads."""
+
+    def __init__(self, rag: Rag) -> None:
+        """`rag` is what is served where nothing is named."""
+        self._rag = rag
+        self._lock = threading.Lock()
+        self._opened: dict[tuple[str, ...], _Opened] = {}
+        index = rag.settings.index
+        self.first = tuple((index.collection or DEFAULT).split(","))
+
+    def shown(self, named: str, user: User) -> ShownCollections:
+        """Return what a user sees, and which of it a request is for.
+
+        Raises CollectionError if there is none of that name, or none that the user has a right to.
+        """
+        there = visible(self._rag.collections, user)
+        keys = {key_of(name): name for name in there}
+        if not named:
+            return ShownCollections(there, self.first if set(self.first) <= set(there) else there[:1])
+        wanted = {key_of(each.strip()) for each in named.split(",")}
+        if not wanted <= keys.keys():
+            msg = f"There is no collection {named[:100]!r}."
+            raise CollectionError(msg)
+        current = self._rag.collections.several(",".join(keys[key] for key in wanted))
+        return ShownCollections(there, current)
+
+    def get(self, names: tuple[str, ...]) -> Rag:
+        """Return the articles of some collections. Raises what `Rag` raises."""
+        with self._lock:
+            self._close_gone()
+            state, known = self._state(names), self._opened.get(names)
+            if known is None:
+                known = self._opened[names] = _Opened(state, self._rag.beside(names))
+            return known.rag
+
+    def _close_gone(self) -> None:
+        there = set(self._rag.collections.names())
+        for names, opened in list(self._opened.items()):
+            if not set(names) <= there or self._state(names) != opened.state:
+                self._opened.pop(names).rag.close()
+
+    def _state(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return which collections they are, and, as several are opened together, which of them have an index."""
+        collections = self._rag.collections
+        has = [(collections.folder(name) / DATABASE).exists() for name in names if len(names) > 1]
+        return (*map(collections.id, names), str(has))
+
+
+class CollectionDispatcher:
+    """ASGI middleware: hands each request on to the application of the collections that it is for.
+
+    Several are only read, so whoever changes articles in one is a reader there.
+    """
+
+    def __init__(
+        self, app: ASGIApp, pool: OpenCollections, make: Callable[[Rag, str], FastAPI], *, is_page: bool = False
+    ) -> None:
+        """`app` serves what is served first. `make` makes the application of others, and is told their path."""
+        self._app = app
+        self._pool = pool
+        self._make = make
+        self._is_page = is_page
+        self._made: dict[tuple[str, ...], tuple[Rag, asyncio.Task[FastAPI]]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        named, user = scope.get(_NAMED, _Named("")), scope.get(USER, User("", READER))
+        try:
+            shown = self._pool.shown(named.names, user)
+        except CollectionError as error:
+            await self._refusal(HTTPStatus.NOT_FOUND, str(error))(scope, receive, send)
+            return
+        if not shown.current:
+            await self._refusal(HTTPStatus.FORBIDDEN, "You have no right to any collection.")(scope, receive, send)
+            return
+        path = "/" if shown.current == self._pool.first else f"{PREFIX}{quote(','.join(shown.current))}/"
+        is_elsewhere = named.names == "" if path != "/" else named.names and scope["path"] == "/"
+        if self._is_page and (not named.is_whole or is_elsewhere):
+            query = scope.get("query_string", b"").decode("latin-1")
+            await RedirectResponse(f"{path}?{query}" if query else path, 303)(scope, receive, send)
+            return
+        scope[COLLECTIONS] = shown
+        if len(shown.current) > 1:
+            scope[USER] = replace(user, role=READER)
+        try:
+            app = self._app if path == "/" else await self._other(shown.current, path)
+        except RagError as error:
+            _log.error("A collection can't be opened: %s", error)
+            app = self._refusal(HTTPStatus.INTERNAL_SERVER_ERROR, "It can't be opened; the server's log says why.")
+        await app(scope, receive, send)
+
+    async def _other(self, names: tuple[str, ...], path: str) -> FastAPI:
+        rag = await asyncio.to_thread(self._pool.get, names)
+        known = self._made.get(names)
+        if known is None or known[0] is not rag:
+            known = self._made[names] = rag, asyncio.create_task(self._started(rag, path))
+        try:
+            return await asyncio.shield(known[1])
+        except Exception:
+            self._made.pop(names, None)  # the next request tries again
+            raise
+
+    async def _started(self, rag: Rag, path: str) -> FastAPI:
+        async def made() -> FastAPI:
+            return self._make(rag, path.rstrip("/"))
+
+        # Where a loop runs: without one, Gradio would begin one and leave it open.
+        app = await asyncio.to_thread(lambda: asyncio.run(made()))
+        is_ready = asyncio.Event()
+
+        async def run() -> None:
+            async with app.router.lifespan_context(app):
+                is_ready.set()
+                await asyncio.Event().wait()  # until the server's loop ends
+
+        task = asyncio.create_task(run())
+        self._running.add(task)
+        await is_ready.wait()
+        return app
+
+    def end(self) -> None:
+        """Ask all that works for the other applications to end."""
+        for _, task in self._made.values():
+            if task.done() and not task.exception():
+                with contextlib.suppress(AttributeError):
+                    task.result().state.end()
+
+    def _refusal(self, status: HTTPStatus, detail: str) -> ASGIApp:
+        return PlainTextResponse(detail, status) if self._is_page else problem(status, detail)

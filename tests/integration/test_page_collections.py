@@ -1,0 +1,108 @@
+"""Several collections in the page: chosen beside the question, asked together, and seen by who has a right."""
+
+import contextlib
+import re
+
+import pytest
+from api_client import FERRY, MUSEUM, TRAM, filled
+from argon2 import PasswordHasher
+from playwright.sync_api import expect
+from test_page import ask_to_the_end
+from test_page_access import SECRET, accept, sign_in
+
+from rag.page.security import accounts
+from rag.page.security.accounts import Accounts
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated:DeprecationWarning"),
+]
+QUESTION = "How many decks does the ferry have?"
+
+
+@pytest.fixture
+def make(tmp_path, monkeypatch):
+    """Make a place with the collections `Seas` and `Empty`."""
+    with contextlib.ExitStack() as stack:
+
+        def made(**settings):
+            rag = stack.enter_context(filled(tmp_path, monkeypatch, **settings))
+            for name in ("Seas", "Empty"):
+                rag.collections.add(name)
+            with contextlib.closing(rag.beside("Seas")) as seas:
+                seas.add_articles([FERRY])
+            return rag
+
+        yield made
+
+
+def choose(page, name):
+    page.locator(".within button").click()
+    page.get_by_role("dialog", name="Collections").get_by_role("link", name=name, exact=True).click()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_a_collection_is_chosen_and_asked_and_another_with_it(serve, visit, shoot, make, scheme, width):
+    address = serve(make())
+    page = visit(address, scheme=scheme, width=width)
+    expect(page.locator(".within button")).to_have_text("First collection")
+    page.locator(".within button").click()
+    expect(page.get_by_role("link", name="First collection", exact=True)).to_be_focused()
+    accept(page)
+    shoot(page, f"collections-{width}-{scheme}")
+    page.get_by_role("link", name="Seas", exact=True).click()
+    page.wait_for_url(re.compile("/in/Seas/"))
+    expect(page.locator("#live .welcome")).to_contain_text("1 article")
+    ask_to_the_end(page, QUESTION)
+    expect(page.locator("#log")).to_contain_text("7 decks")
+    choose(page, "Search “First collection” too")
+    expect(page.locator(".within button")).to_have_text("First collection + Seas")
+    expect(page.locator("#log")).not_to_contain_text("7 decks")
+    ask_to_the_end(page, QUESTION)
+    expect(page.locator("#log .detail").first).to_contain_text("Seas")
+    accept(page)
+    page.reload()
+    expect(page.locator("#log")).to_contain_text("7 decks")
+    choose(page, "Leave “Seas” out")
+    page.wait_for_url(f"{address}/")
+    expect(page.locator("#log")).not_to_contain_text("7 decks")
+
+
+def test_an_empty_collection_has_the_switch_too(serve, visit, make):
+    page = visit(f"{serve(make())}/?collection=Empty", shows=".within")
+    expect(page.locator(".within button")).to_have_text("Empty")
+    choose(page, "Seas")
+    expect(page.locator("#live .welcome")).to_contain_text("1 article")
+
+
+def test_a_reader_sees_only_what_they_have_a_right_to(serve, visit, make, tmp_path, monkeypatch):
+    monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    people = Accounts(tmp_path / "users.json")
+    rag = make(page__auth=str(people.file))
+    people.add("Ada", SECRET, is_owner=True)
+    people.add("bob", SECRET, collections=rag.collections.ids(["Seas"]))
+    address = serve(rag)
+    page = visit(address, shows=".sign-in form")
+    sign_in(page, "bob", SECRET)
+    page.wait_for_url(re.compile("/in/Seas/"))
+    expect(page.locator("#live .welcome")).to_contain_text("1 article")
+    expect(page.locator(".within")).to_have_count(0)
+    for name in ("default", "Empty", "Seas,Empty", "nowhere"):
+        assert page.request.get(f"{address}/in/{name}/").status == 404
+        assert page.request.get(f"{address}/in/{name}/conversations/x.md").status == 404
+    shown = page.content()
+    assert not any(other in shown for other in ("Empty", "First collection", TRAM.title, MUSEUM.title))
+    people.add("bob", SECRET, collections=rag.collections.ids(["Empty"]))
+    assert page.request.get(f"{address}/in/Seas/alive").status in (401, 404)
+
+
+def test_who_signs_in_comes_to_the_collection_that_they_asked_for(serve, visit, make, tmp_path, monkeypatch):
+    monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    people = Accounts(tmp_path / "users.json")
+    people.add("Ada", SECRET, is_owner=True)
+    address = serve(make(page__auth=str(people.file)))
+    page = visit(f"{address}/?collection=Seas", shows=".sign-in form")
+    sign_in(page, "ada", SECRET)
+    page.wait_for_url(re.compile("/in/Seas/"))
+    expect(page.locator("#live .welcome")).to_contain_text("1 article")
