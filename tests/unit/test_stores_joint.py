@@ -13,6 +13,7 @@ from index.search import Size, search
 from index.settings import IndexSettings
 from index.stores.joint import JointStore
 from index.stores.local import LocalStore
+from index.text.terms import counts
 from index.types import Calibration, Filters, IndexInfo
 
 QUESTIONS = [
@@ -192,3 +193,8 @@ def test_an_index_of_several_leaves_out_what_is_not_there_yet(parted, tmp_path):
         pytest.raises(NoIndexError, match="no articles in none yet; run `rag index --in NAME PATH"),
     ):
         index.state()
+
+
+def test_a_term_is_known_if_one_of_them_has_it(pair):
+    with pair.reading() as view:
+        assert view.known(counts("tram bahn xyzzy")[0]).sum() == 2
