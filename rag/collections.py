@@ -52,6 +52,8 @@ def checked(name: str) -> str:
             f"{name[: 2 * _LONGEST]!r} can't be the name of a collection: use 1 to {_LONGEST} letters and digits of "
             "any script, - and _, and begin with a letter or digit."
         )
+        if _DEVICE.fullmatch(name):
+            msg = f"{name} can't be the name of a collection, as Windows takes it for a device; choose another name."
         raise CollectionError(msg)
     return name
 
@@ -222,10 +224,7 @@ class Collections:
         """Return the folder of a collection that is not the first one, and that no program adds articles to."""
         folder = self.folder(name)
         if folder == self.place:
-            msg = (
-                f"The first collection, {DEFAULT}, can't be {what}: it is the data folder {folder} itself. "
-                "`rag remove` removes its articles."
-            )
+            msg = f"The first collection, {DEFAULT}, can't be {what}: it is the data folder {folder} itself."
             raise CollectionError(msg)
         try:
             with closing(open_store("", folder)) as store:

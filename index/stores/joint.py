@@ -128,7 +128,7 @@ class JointStore:
             store.refresh(is_done=is_done)
 
     def _refused(self) -> NoReturn:
-        msg = f"Articles are changed in one collection at a time; name one of {', '.join(self._stores)} with --in."
+        msg = "Articles are changed in one collection at a time; name it with --in."
         raise StoreError(msg)
 
     def add(self, _entries: Iterable[Entry], *, info: IndexInfo | None = None) -> None:  # noqa: ARG002

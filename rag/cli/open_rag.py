@@ -4,6 +4,7 @@ import contextlib
 from argparse import Namespace
 from collections.abc import Iterator
 
+from index.errors import NoIndexError
 from rag.api import Rag
 
 
@@ -24,4 +25,11 @@ def open_rag(options: Namespace) -> Iterator[Rag]:
         answer_language=getattr(options, "answer_language", None),
     )
     with contextlib.closing(rag):
-        yield rag
+        try:
+            yield rag
+        except NoIndexError as error:
+            _, *others = rag.collections.names()
+            if rag.settings.index.collection or not others:
+                raise
+            msg = f"{error} Other collections are named with --in: {', '.join(others)}."
+            raise NoIndexError(msg) from error

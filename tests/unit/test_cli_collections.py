@@ -55,6 +55,12 @@ def test_the_environment_and_the_settings_name_one_too(run, tmp_path, monkeypatc
 
 
 @pytest.mark.usefixtures("filled")
+def test_who_finds_no_article_is_told_of_the_other_collections(run):
+    code, _, error = run("list")
+    assert (code, "to make one. Other collections are named with --in: ferries." in error) == (1, True)
+
+
+@pytest.mark.usefixtures("filled")
 def test_a_collection_is_renamed(run):
     assert run("collection", "rename", "FERRIES", "Ships")[1] == "The collection ferries is now Ships.\n"
     assert "ferry" in run("list", "--in", "ships")[1]

@@ -168,7 +168,7 @@ def test_nothing_is_changed(pair):
         pair.indexing,
     ]
     for change in changes:
-        with pytest.raises(StoreError, match="one collection at a time; name one of a, b with --in"):
+        with pytest.raises(StoreError, match="one collection at a time; name it with --in"):
             change()
 
 
