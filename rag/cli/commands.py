@@ -221,7 +221,7 @@ def demo(options: Namespace) -> int:
 
 
 def serve(options: Namespace) -> int:
-    from rag.page.services.imports import syncing  # noqa: PLC0415 - seconds
+    from rag.page.services.imports import syncing, with_feeds  # noqa: PLC0415 - seconds
 
     gc.disable()  # modules make many objects that stay: looking for garbage among them takes an eighth of the start
     if options.api:
@@ -230,7 +230,7 @@ def serve(options: Namespace) -> int:
         from rag.page.app import serve as serve_until_ended  # noqa: PLC0415
     gc.freeze()
     gc.enable()
-    with open_rag(options) as rag, syncing(rag, options.sync):
+    with open_rag(options) as rag, syncing(rag, options.sync, lambda: with_feeds(rag)):
         by = serve_until_ended(rag, options.host, options.port)
         if by:
             shutdown.end_soon(by)

@@ -1,3 +1,4 @@
+import contextlib
 import threading
 
 import pytest
@@ -5,7 +6,9 @@ import pytest
 from index.build import ImportReport
 from index.errors import StoreError
 from index.types import Rejection
-from rag.page.services.imports import follow, syncing
+from index.web.cache import DATABASE
+from rag import Rag
+from rag.page.services.imports import follow, syncing, with_feeds
 
 
 class FakeRag:
@@ -58,3 +61,15 @@ def test_without_minutes_nothing_is_read():
     with syncing(rag, None):
         pass
     assert rag.outcomes
+
+
+def test_feeds_of_other_collections_are_read_too(tmp_path):
+    with contextlib.closing(Rag(tmp_path, llm="quotes")) as rag:
+        for name in ("a", "b"):
+            rag.collections.add(name)
+        (rag.collections.folder("b") / DATABASE).touch()
+        assert [each.settings.index.collection for each in with_feeds(rag)] == ["b"]
+        assert list(with_feeds(rag.beside("b"))) == []
+    first, other = FakeRag(ImportReport(), ImportReport()), FakeRag(ImportReport(), ImportReport())
+    follow(first, 0.0, first.is_done, lambda: iter([other]))
+    assert (first.outcomes, other.outcomes) == ([], [])
