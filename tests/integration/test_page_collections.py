@@ -38,7 +38,7 @@ def make(tmp_path, monkeypatch):
 
 
 def choose(page, name):
-    page.locator(".within button").click()
+    page.locator(".collections button").click()
     page.get_by_role("dialog", name="Collections").get_by_role("link", name=name, exact=True).click()
 
 
@@ -46,8 +46,8 @@ def choose(page, name):
 def test_a_collection_is_chosen_and_asked_and_another_with_it(serve, visit, shoot, make, scheme, width):
     address = serve(make())
     page = visit(address, scheme=scheme, width=width)
-    expect(page.locator(".within button")).to_have_text("First collection")
-    page.locator(".within button").click()
+    expect(page.locator(".collections button")).to_have_text("First collection")
+    page.locator(".collections button").click()
     expect(page.get_by_role("link", name="First collection", exact=True)).to_be_focused()
     accept(page)
     shoot(page, f"collections-{width}-{scheme}")
@@ -57,7 +57,7 @@ def test_a_collection_is_chosen_and_asked_and_another_with_it(serve, visit, shoo
     ask_to_the_end(page, QUESTION)
     expect(page.locator("#log")).to_contain_text("7 decks")
     choose(page, "Search “First collection” too")
-    expect(page.locator(".within button")).to_have_text("First collection + Seas")
+    expect(page.locator(".collections button")).to_have_text("First collection + Seas")
     expect(page.locator("#log")).not_to_contain_text("7 decks")
     ask_to_the_end(page, QUESTION)
     expect(page.locator("#log .detail").first).to_contain_text("Seas")
@@ -70,8 +70,8 @@ def test_a_collection_is_chosen_and_asked_and_another_with_it(serve, visit, shoo
 
 
 def test_an_empty_collection_has_the_switch_too(serve, visit, make):
-    page = visit(f"{serve(make())}/?collection=Empty", shows=".within")
-    expect(page.locator(".within button")).to_have_text("Empty")
+    page = visit(f"{serve(make())}/?collection=Empty", shows=".collections")
+    expect(page.locator(".collections button")).to_have_text("Empty")
     choose(page, "Seas")
     expect(page.locator("#live .welcome")).to_contain_text("1 article")
 
@@ -87,7 +87,7 @@ def test_a_reader_sees_only_what_they_have_a_right_to(serve, visit, make, tmp_pa
     sign_in(page, "bob", SECRET)
     page.wait_for_url(re.compile("/in/Seas/"))
     expect(page.locator("#live .welcome")).to_contain_text("1 article")
-    expect(page.locator(".within")).to_have_count(0)
+    expect(page.locator(".collections")).to_have_count(0)
     for name in ("default", "Empty", "Seas,Empty", "nowhere"):
         assert page.request.get(f"{address}/in/{name}/").status == 404
         assert page.request.get(f"{address}/in/{name}/conversations/x.md").status == 404
