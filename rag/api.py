@@ -32,6 +32,7 @@ from rag.settings import OFF, Settings, check, load
 if TYPE_CHECKING:
     from index.web.cache import Feed
     from index.web.importer import WebImporter
+    from rag.answering.article_overview import ArticleOverview
     from rag.conversations.notes import Notes
     from rag.conversations.ratings import Rating, Ratings
     from rag.conversations.store import Conversations
@@ -251,6 +252,19 @@ class Rag:
     def article(self, id_: str) -> Article | None:
         """Return an article with its text, or None for an unknown id."""
         return self.index.store.article(id_)
+
+    def article_overview(self, id_: str) -> "ArticleOverview | None":
+        """Return what an article tells at a glance, and what other articles say of it; None for an unknown id.
+
+        No language model is asked. Raises NoIndexError.
+        """
+        from rag.answering.article_overview import article_overview  # noqa: PLC0415 - no question needs it
+        from rag.answering.freshness.updating import SentenceSimilarity  # noqa: PLC0415
+
+        article = self.article(id_)
+        if article is None:
+            return None
+        return article_overview(article, self.index, SentenceSimilarity(self.index.embedder()))
 
     def search(self, question: str, top: int | None = None, *, filters: Filters | None = None) -> list[Hit]:
         """Return the passages for a question in any language, best first, from articles that pass the filters.

@@ -1,5 +1,7 @@
 """The reading pane in a browser: what it shows while an answer is written, and what can be done with an article."""
 
+import contextlib
+import dataclasses
 import re
 import threading
 
@@ -9,6 +11,7 @@ from test_page import COST, HARBOUR, PORT, QUAY, TIME, FakeRag, answer, ask, cit
 from test_page_accessibility import accept
 
 from index.types import Article
+from rag import Rag
 from rag.answering.types import Finished, Found
 
 pytestmark = [
@@ -182,3 +185,48 @@ def test_on_a_phone_escape_closes_the_search_first(serve, visit, shoot):
     page.keyboard.press("Escape")
     expect(page.locator("#reading .within")).not_to_be_visible()
     expect(page.locator("#reading .article")).to_be_visible()
+
+
+COST_FIRST = Article(
+    id="first",
+    title="The quay of Calder Vale is built",
+    text="The new quay of Calder Vale cost 14 million pounds, Ada Finch said. The port will open on 4 May 2026. "
+    "Ships from Norway may use it, said Ada Finch of the Port Trust.",
+    language="en",
+    source="The Gazette",
+    published="2026-04-01",
+)
+COST_LATER = dataclasses.replace(
+    COST_FIRST,
+    id="later",
+    title="The quay of Calder Vale cost more",
+    text="The new quay of Calder Vale cost 19 million pounds, Ada Finch said. Fishermen moved their nets elsewhere.",
+    published="2026-06-01",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        ("desktop-light", {"width": 1440, "height": 900}),
+        ("desktop-ar-dark", {"width": 1440, "height": 900, "locale": "ar", "scheme": "dark"}),
+        ("phone-dark", {**PHONE, "scheme": "dark"}),
+    ],
+)
+def test_an_article_s_overview_leads_to_its_sentences_and_to_what_others_say(serve, visit, shoot, tmp_path, name, look):
+    with contextlib.closing(Rag(data=tmp_path, llm="quotes")) as rag:
+        rag.add_articles([COST_FIRST, COST_LATER])
+        page = visit(f"{serve(rag)}/?a=first", **look)
+        expect(page.locator("#reading h2")).to_have_text(COST_FIRST.title)
+        page.locator("#reading .more > summary").click()
+        expect(page.locator("#reading .more dl")).to_contain_text("Calder Vale · Ada Finch")
+        expect(page.locator("#reading .more dl")).to_contain_text("Norway")
+        accept(page)
+        shoot(page, f"overview-{name}")
+        expect(page.locator("#reading .relation.otherwise + .copy-of")).to_contain_text(COST_LATER.title)
+        page.locator("#reading .told").first.click()
+        assert marked(page).startswith("The new quay of Calder Vale cost 14 million")
+        page.locator("#reading .more > summary").click()
+        page.locator("#reading .relation.otherwise + .copy-of").click()
+        expect(page.locator("#reading h2")).to_have_text(COST_LATER.title)
+        assert marked(page).startswith("The new quay of Calder Vale cost 19 million")

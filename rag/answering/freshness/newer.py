@@ -292,11 +292,11 @@ class _Later:
         if cited.passage not in self._known:
             day = cited.article.published[:10]
             later = [hit for hit in self._hits if day and hit.article.published[:10] > day]
-            self._known[cited.passage] = [hit for hit in later if _are_of_one_thing(cited, hit, self._similarity)]
+            self._known[cited.passage] = [hit for hit in later if are_of_one_thing(cited, hit, self._similarity)]
         return self._known[cited.passage]
 
 
-def _are_of_one_thing(hit: Hit, other: Hit, similarity: Similarity) -> bool:
+def are_of_one_thing(hit: Hit, other: Hit, similarity: Similarity) -> bool:
     """Tell whether two passages are about one thing; in two languages, names that sound alike are not enough."""
     if hit.article.language == other.article.language:
         return tell_of_the_same(hit, other)

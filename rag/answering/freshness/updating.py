@@ -22,7 +22,7 @@ def bring_up_to_date(answer: Answer, embedder: Embedder, asked: Asked | None = N
     Of quotes, what is newer comes first, unless it only may take the place of the older one; it is added to what a
     model wrote, which has been read by then.
     """
-    similarity = _Similarity(embedder)
+    similarity = SentenceSimilarity(embedder)
     check = ReplacementCheck(asked, similarity) if asked else None
     found = find_newer(answer.citations, answer.hits, similarity, check)
     is_quoted = answer.model == llm.QUOTES
@@ -78,7 +78,7 @@ def _is_news(answer: Answer, found: Newer) -> bool:
     return answer.model == llm.QUOTES or not any(_has(each, found) for each in answer.citations)
 
 
-class _Similarity:
+class SentenceSimilarity:
     """Cosine of two sentences, each of which is embedded once."""
 
     def __init__(self, embedder: Embedder) -> None:

@@ -133,6 +133,23 @@
     scroll.scrollTop += exchange.getBoundingClientRect().top - scroll.getBoundingClientRect().top;
   }
 
+  // What is asked of the article when it is opened, and put into its place.
+  document.addEventListener("toggle", ({ target }) => {
+    const asks = target.open ? target.querySelector(":scope > button[hidden]") : null;
+    if (!asks || placePart(asks.dataset.does)) return;
+    asks.click();
+    asks.remove();
+  }, true);
+
+  /** Put what was asked for last into its place, if it is of the article that is open. */
+  function placePart(name) {
+    const made = document.querySelector("#part [data-of]");
+    if (!made || made.dataset.of !== name || made.dataset.article !== article()?.dataset.article) return false;
+    article().querySelector(`[data-part=${name}]`)?.replaceChildren(...made.cloneNode(true).childNodes);
+    return true;
+  }
+  window.ragPart = (element, watch) => watch("value", () => placePart(element.querySelector("[data-of]")?.dataset.of));
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     const isBeside = narrow.matches && isReading() && !event.target.closest("#reading, [popover]");

@@ -6,14 +6,13 @@ are offered.
 """
 
 import threading
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from index.errors import RagError
-from index.text import names
 from index.text.folding import fold_for_index
 from index.types import Article, Filters, Span
+from rag.answering.article_overview import frequent_names
 from rag.answering.types import Answer
 from rag.api import Rag
 from rag.locale import LANGUAGES, Wording, wording
@@ -27,11 +26,7 @@ _AROUND = 600
 """Characters before and behind what is cited in which names are looked for."""
 _MOST_NAMES = 3
 """Questions about names, so that there is room for one about an article."""
-_LONGEST_NAME = 4
-"""Words."""
 _LONGEST_TITLE = 90
-_STOP = ". "
-"""What is in no name: the end of a sentence, if not an abbreviation."""
 _REMEMBERED = 500
 """Questions of which it is remembered whether they are answered."""
 
@@ -113,16 +108,6 @@ def _around(article: Article, span: Span) -> str:
 
 def new_names(texts: Sequence[tuple[Article, str]], answer: Answer) -> Iterator[str]:
     """Yield names in texts of articles that the question has not, the most frequent first; all are certainly names."""
-    known = set(fold_for_index(f"{answer.question} {answer.standalone}").split())
-    counts, written = Counter[str](), dict[str, str]()
-    for article, text in texts:
-        known |= set(fold_for_index(f"{article.source} {article.author}").split())
-        for name in names.read(text, article.language):
-            folded = fold_for_index(name.words)
-            if name.tokens and not name.doubtful and _STOP not in name.words and len(folded.split()) <= _LONGEST_NAME:
-                counts[folded] += 1
-                written.setdefault(folded, name.words)
-    for folded, _ in sorted(counts.items(), key=lambda each: -each[1] * len(each[0].split())):
-        if known.isdisjoint(folded.split()):
-            known |= set(folded.split())
-            yield written[folded]
+    told = (f"{article.source} {article.author}" for article, _ in texts)
+    known = fold_for_index(" ".join((answer.question, answer.standalone, *told)))
+    return (name for name, _ in frequent_names(texts, known.split()))

@@ -163,7 +163,7 @@ class Suggestions:
     def _answered(self, words: Wording) -> list[str]:
         articles = [row.article for row in self._rag.browse(Listing(most=_LOOKED_AT)).rows]
         found: list[str] = []
-        for question in list(questions(articles, words))[:_TRIED]:
+        for question in list(dict.fromkeys(questions(articles, words)))[:_TRIED]:
             if question not in self._judged:
                 self._judged[question] = self._rag.is_answered(question)
             if self._judged[question]:

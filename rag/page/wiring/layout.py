@@ -12,12 +12,13 @@ from rag.page.services.chat import ChatService
 from rag.page.services.filters import chosen
 from rag.page.services.follow_ups import FollowUps
 from rag.page.services.notes import NoteService
+from rag.page.services.reading import ReadingService
 from rag.page.templates import drafts, reading, welcome
 from rag.page.visitor import Visitor, may_change, visitor
 from rag.page.wiring.answer_actions import DONE, ENDED, AnswerActions
 from rag.page.wiring.articles import ArticlesView
 from rag.page.wiring.conversations import ConversationsView
-from rag.page.wiring.events import ENGLISH, QUIET, Labels, clicks, data, html, on_visit, script
+from rag.page.wiring.events import ENGLISH, QUIET, Labels, clicks, data, html, on_click, on_visit, script
 from rag.page.wiring.filters import FilterPanel
 from rag.page.wiring.gradio_patches import Blocks
 from rag.page.wiring.next_questions import NextQuestions
@@ -31,6 +32,8 @@ _TOGETHER = 32
 _LOG = '<div role="log" aria-label="${label}">${value}</div>'
 """What is new in it is read aloud; the answer that is still being written stands outside."""
 _SAME = gr.skip()
+_PARTS = ("overview",)
+"""What is asked of an open article, and put into its place there."""
 _PANE = '<div class="pane" role="region" aria-label="${label}" tabindex="0">${value}</div>'
 
 
@@ -43,6 +46,7 @@ class PageLayout:
 
     def __init__(self, talks: ChatService, library: ArticleService, notes: NoteService, following: FollowUps) -> None:
         self._talks = talks
+        self._reader = ReadingService(talks.rag)
         self._next = NextQuestions(talks, following)
         self._articles = ArticlesView(library, has_notes=notes.is_on)
         self._notes = NotesView(notes)
@@ -82,7 +86,8 @@ class PageLayout:
                 with gr.Column(elem_id="draft"):
                     self._draft = html(drafts.form(ENGLISH), "drafted", script("ragDraft", "open"))
             pane = {"label": ENGLISH("article"), "html_template": _PANE}
-            self._reading = html(reading.placeholder(ENGLISH), "reading", clicks("open", "keep"), **pane)
+            self._reading = html(reading.placeholder(ENGLISH), "reading", clicks("open", "keep", *_PARTS), **pane)
+            self._part = html("", "part", "ragPart(element, watch)")
             self._found = html("", "found", clicks("open"))
 
     def _place_composer(self) -> None:
@@ -139,6 +144,9 @@ class PageLayout:
         self._notes.connect(self._log, self._reading, self._afterwards.said)
         for part in (self._log, self._live, self._found, self._draft, self._reading, *self._notes.opening):
             part.open(self._open, None, self._reading, trigger_mode="always_last", **QUIET)
+        for name in _PARTS:
+            asked_of = getattr(self._reader, name)
+            getattr(self._reading, name)(on_click(asked_of), None, self._part, concurrency_limit=_TOGETHER, **QUIET)
         self._kept.connect(
             self.blocks,
             [*self._afterwards.parts, *shown, self._reading],
