@@ -80,6 +80,7 @@ def test_an_article_that_a_question_closes_makes_room_and_back_leads_to_no_other
         assert marked(page) == TIME.quote
         page.wait_for_timeout(400)
     assert page.evaluate("() => history.length") == 2
+    assert page.evaluate("() => location.search") == ""
 
 
 def test_on_a_phone_and_from_the_right(serve, visit, shoot):

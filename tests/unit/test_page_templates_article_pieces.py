@@ -228,6 +228,7 @@ def test_what_was_found_shows_the_articles_with_quotes_first_and_the_paragraphs_
     assert [[text for mark, text in block.pieces if mark] for block in first.blocks] == [[COST.quote, TIME.quote]]
     assert second.article == PORT
     assert len(second.blocks) == 1
+    assert [each.article for each in found_passages(Found(hits, ()))] == [PORT, HARBOUR]
     html = reading.found([first, second], WORDS)
     assert marked(html) == [TIME.quote]
     assert also(html) == [COST.quote]

@@ -76,12 +76,12 @@
 
   function choose(button) {
     const { article: id, start, end, number, citation } = button.dataset;
-    const isNew = !isByItself && (!isReading() || article()?.dataset.article !== id);
+    const isNew = !isReading() || article()?.dataset.article !== id;
     isAwaited = false;
     way = button.dataset.way ?? null;
-    opened = { a: id, at: place(button.dataset) };
+    opened = isByItself ? {} : { a: id, at: place(button.dataset) }; // where nobody went is no address
     // On a narrow screen the article that lies over the page has an entry of its own once it is there.
-    if (!narrow.matches && (document.body.dataset.view ?? "ask") === "ask") {
+    if (!isByItself && !narrow.matches && (document.body.dataset.view ?? "ask") === "ask") {
       window.ragAddress.go(opened, isNew);
     }
     opener = button.closest("#reading") ? markOf(number, citation) ?? opener : button;
