@@ -13,6 +13,7 @@ import numpy.typing as npt
 from index.errors import SettingsError
 
 _PERIOD = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_PAGE = re.compile(r"p\. (\d{1,6})")
 
 DOUBTFUL = "doubtful"
 """Beginning of the provenance of a date that only a guess or a file's properties bear out."""
@@ -105,6 +106,11 @@ class Article:
     def has_doubtful_day(self) -> bool:
         """Whether only a guess or the file's properties say when it was published."""
         return self.provenance.get("published", "").startswith(DOUBTFUL)
+
+    def page(self, offset: int) -> int:
+        """Return the number of the page that an offset into the text is on, 0 where it has no pages."""
+        found = _PAGE.fullmatch(self.place(offset))
+        return int(found[1]) if found else 0
 
     def place(self, offset: int) -> str:
         """Return the name of the place that an offset into the text is in, or ""."""

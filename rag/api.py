@@ -30,6 +30,7 @@ from rag.llm.models import Download, ModelInfo
 from rag.settings import OFF, Settings, check, load
 
 if TYPE_CHECKING:
+    from index.articles.pdf_page import PrintedPage
     from index.web.cache import Feed
     from index.web.importer import WebImporter
     from rag.answering.article_overview import ArticleOverview
@@ -265,6 +266,22 @@ class Rag:
         if article is None:
             return None
         return article_overview(article, self.index, SentenceSimilarity(self.index.embedder()))
+
+    def printed_page(self, id_: str, start: int = 0, end: int = 0) -> "PrintedPage | None":
+        """Return the page of a PDF on which words of an article stand, as an image, with the places of these words.
+
+        None where the article is not of a PDF that is still there as a file of its own.
+        Raises ArticleError if the page can't be drawn any more.
+        """
+        from index.articles.sandbox import draw_page  # noqa: PLC0415 - no question needs it
+
+        article = self.article(id_)
+        page = article.page(start) if article else 0
+        path = Path(article.origin) if article and page else None
+        if path is None or not path.is_absolute() or not path.is_file() or self.settings.index.store:
+            return None
+        source = Source(origin=str(path), name=path.name, path=path)
+        return draw_page(source, page, article.text[start:end] if article else "")
 
     def search(self, question: str, top: int | None = None, *, filters: Filters | None = None) -> list[Hit]:
         """Return the passages for a question in any language, best first, from articles that pass the filters.

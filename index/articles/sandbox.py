@@ -20,7 +20,9 @@ from dataclasses import asdict
 from typing import Any
 
 from index.articles import size_limits
+from index.articles.pdf_page import PrintedPage
 from index.articles.source import Source
+from index.errors import ArticleError
 from index.types import Article, Place, Rejection
 
 _LENGTH = struct.Struct(">I")
@@ -57,13 +59,14 @@ class _Worker:
     def is_running(self) -> bool:
         return self._process.poll() is None
 
-    def send(self, source: Source, skip: int) -> None:
-        """Ask it to read a source. Raises _BrokenError."""
+    def send(self, source: Source, skip: int, draw: tuple[int, str] | None = None) -> None:
+        """Ask it to read a source, or to `draw` a page with some words. Raises _WorkerDiedError."""
         self.served += 1
         request = asdict(source) | {
             "data": len(source.data),
             "path": None if source.path is None else os.fsencode(source.path).hex(),
             "skip": skip,
+            "draw": draw,
         }
         header = json.dumps(request).encode()
         stdin = self._process.stdin
@@ -163,6 +166,28 @@ def read(source: Source) -> Iterator[Article | Rejection]:
     yield Rejection(
         source.origin, f"the rest was skipped because {size_limits.MOST_RESTARTS} of its members crashed their parser"
     )
+
+
+def draw_page(source: Source, number: int, words: str) -> PrintedPage:
+    """Return the page of a PDF with a number, counted from 1, and where some words stand on it.
+
+    Raises ArticleError for a file that is none, has no such page or breaks its reader, and OSError.
+    """
+    child, found, is_done = _take(), {}, False
+    try:
+        child.send(source, 0, (number, words))
+        found = child.receive()
+        is_done = child.receive() == "end"
+    except _WorkerDiedError as error:
+        found = {"reason": str(error)}
+    finally:
+        if is_done:
+            _give_back(child)
+        else:
+            child.end()
+    if "reason" in found:
+        raise ArticleError(found["reason"])
+    return PrintedPage(**found | {"boxes": tuple(map(tuple, found["boxes"]))})
 
 
 class _SandboxRun:

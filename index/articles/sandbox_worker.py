@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from index.articles import pdf_page
 from index.articles.nested_files import Walker, reason
 from index.articles.source import Source
 from index.types import Rejection
@@ -61,7 +62,7 @@ def _writes(values: tuple[Any, ...]) -> bool:
 
 
 def _answer(request: dict[str, Any], requests: BinaryIO, answers: BinaryIO, seconds: float) -> None:
-    skip, path = request.pop("skip"), request.pop("path")
+    skip, path, draw = request.pop("skip"), request.pop("path"), request.pop("draw")
     request["data"] = requests.read(request["data"])
     source = Source(**request, path=None if path is None else Path(os.fsdecode(bytes.fromhex(path))))
 
@@ -73,7 +74,7 @@ def _answer(request: dict[str, Any], requests: BinaryIO, answers: BinaryIO, seco
 
     signal.alarm(int(seconds * 2) + 1)
     try:
-        for entry in Walker(tell, skip).entries(source):
+        for entry in [pdf_page.draw(source, *draw)] if draw else Walker(tell, skip).entries(source):
             tell(asdict(entry))
     except BrokenPipeError:
         raise

@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 from index.types import Article
 from rag.locale import Wording, spoken
 
-_PAGE = re.compile(r"p\. (\d+)")
 _CODE = re.compile("`([^`]+)`")
 _SPACED_MARK = re.compile(" (?=[?!:;»])")
 _PUT_IN = re.compile("\ue000([a-z]+)\ue001")
@@ -60,9 +59,8 @@ def asking(article: Article) -> str:
 
 def place(article: Article, offset: int, words: Wording) -> str:
     """Return the page or the moment of the original that an offset is at, "" where it has none."""
-    name = article.place(offset)
-    page = _PAGE.fullmatch(name)
-    return words("page-number", number=page[1]) if page else name
+    page = article.page(offset)
+    return words("page-number", number=str(page)) if page else article.place(offset)
 
 
 def phrase(name: str, words: Wording, /, **values: str) -> Markup:

@@ -7,6 +7,7 @@ import threading
 
 import pytest
 from playwright.sync_api import expect
+from reportlab.pdfgen.canvas import Canvas
 from test_page import COST, HARBOUR, PORT, QUAY, TIME, FakeRag, answer, ask, cite, found, marked
 from test_page_accessibility import accept
 
@@ -231,3 +232,34 @@ def test_an_article_s_overview_leads_to_its_sentences_and_to_what_others_say(ser
         page.locator("#reading .relation.otherwise + .copy-of").click()
         expect(page.locator("#reading h2")).to_have_text(COST_LATER.title)
         assert marked(page).startswith("The new quay of Calder Vale cost 19 million")
+
+
+def port_pdf(path):
+    canvas = Canvas(str(path))
+    canvas.setTitle("The quay of Calder Vale")
+    canvas.drawString(60, 720, "Boats came and went in the harbour of Calder Vale all day, and nobody counted them.")
+    canvas.showPage()
+    canvas.drawString(60, 720, "The new quay of Calder Vale cost 14 million pounds.")
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize(("name", "look"), [("desktop-light", {}), ("phone-dark", {**PHONE, "scheme": "dark"})])
+def test_a_page_of_a_pdf_is_shown_as_it_is_printed_with_the_words_marked(serve, visit, shoot, tmp_path, name, look):
+    with contextlib.closing(Rag(data=tmp_path / "data", llm="quotes")) as rag:
+        file = port_pdf(tmp_path / "port.pdf")
+        rag.add(file)
+        text = rag.article("port").text
+        start, end = text.index("cost 14"), text.index(" pounds")
+        page = visit(f"{serve(rag)}/?a=port&at={start}-{end}..", **look)
+        page.get_by_text("Page as printed").click()
+        expect(page.locator("#reading .printed img")).to_have_attribute("alt", re.compile("^Page 2 of “The quay"))
+        expect(page.locator("#reading .printed rect")).to_have_count(1)
+        assert page.locator("#reading .printed img").evaluate("(image) => image.complete && image.naturalWidth") == 1200
+        accept(page)
+        shoot(page, f"printed-{name}")
+        file.unlink()
+        page.reload()
+        page.get_by_text("Page as printed").click()
+        expect(page.locator("#reading [data-part=printed]")).to_contain_text("no longer in its place")
+        expect(page.locator("#reading .printed")).to_have_count(0)

@@ -4,6 +4,7 @@ import threading
 import pytest
 from fake_llm import FakeModel, decide
 from fakes import FakeEmbedder
+from reportlab.pdfgen.canvas import Canvas
 
 import rag
 from index import embeddings
@@ -35,6 +36,28 @@ def filled(open_rag):
     opened = open_rag(llm="quotes")
     opened.add_articles([TRAM, MUSEUM])
     return opened
+
+
+def test_the_page_of_a_pdf_is_drawn_as_long_as_its_file_is_there(open_rag, tmp_path):
+    file = tmp_path / "port.pdf"
+    canvas = Canvas(str(file))
+    for text in ("Boats came and went in the harbour all day.", "The new quay cost 14 million pounds."):
+        canvas.drawString(60, 700, text)
+        canvas.showPage()
+    canvas.save()
+    opened = open_rag(llm="quotes")
+    opened.add(file)
+    opened.add_handed({"other/port.pdf": file})
+    opened.add_articles([TRAM])
+    [id_] = (each.id for each in opened.articles() if each.origin == str(file))
+    text = opened.article(id_).text
+    page = opened.printed_page(id_, text.index("14 million"), text.index(" pounds"))
+    assert (page.number, len(page.boxes)) == (2, 1)
+    assert opened.printed_page(id_).number == 1
+    assert all(opened.printed_page(each.id) is None for each in opened.articles() if each.id != id_)
+    file.unlink()
+    assert opened.printed_page(id_) is None
+    assert opened.printed_page("nonesuch") is None
 
 
 def test_what_the_package_promises_can_be_imported():

@@ -144,7 +144,8 @@
   /** Put what was asked for last into its place, if it is of the article that is open. */
   function placePart(name) {
     const made = document.querySelector("#part [data-of]");
-    if (!made || made.dataset.of !== name || made.dataset.article !== article()?.dataset.article) return false;
+    const { article: id, start, end } = article()?.dataset ?? {};
+    if (made?.dataset.of !== name || made.dataset.article !== id || !["", `${start}-${end}`].includes(made.dataset.place)) return false;
     article().querySelector(`[data-part=${name}]`)?.replaceChildren(...made.cloneNode(true).childNodes);
     return true;
   }

@@ -95,7 +95,7 @@ class FoundPassage(NamedTuple):
 
 def found_passages(found: Found) -> list[FoundPassage]:
     """Return the best articles that were found, those with quotes first, each once."""
-    order = [*dict.fromkeys(each.article.id for each in (*found.quotes, *found.hits))]
+    order = dict.fromkeys([*(each.article.id for each in found.quotes), *(hit.article.id for hit in found.hits)])
     hits = {hit.article.id: hit for hit in reversed(found.hits)}
     best = [hits[id_] for id_ in order if id_ in hits]
     return [_found_passage(hit, [each for each in found.quotes if each.is_in(hit)]) for hit in best[:_MOST_FOUND]]

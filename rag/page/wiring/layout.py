@@ -32,7 +32,7 @@ _TOGETHER = 32
 _LOG = '<div role="log" aria-label="${label}">${value}</div>'
 """What is new in it is read aloud; the answer that is still being written stands outside."""
 _SAME = gr.skip()
-_PARTS = ("overview",)
+_PARTS = ("overview", "printed")
 """What is asked of an open article, and put into its place there."""
 _PANE = '<div class="pane" role="region" aria-label="${label}" tabindex="0">${value}</div>'
 
