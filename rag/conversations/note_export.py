@@ -58,7 +58,7 @@ def _blocks(note: Note, words: Wording) -> Iterator[str]:
 def _paragraphs(note: Note, words: Wording) -> Iterator[Paragraph]:
     answer = note.answer
     if not note.is_quote:
-        yield Paragraph(one_line(answer.question), "Heading1")
+        yield Paragraph(one_line(answer.question), "Heading 1")
         for line in answer.text.splitlines():
             if line.strip():
                 yield Paragraph(line.strip())

@@ -3,12 +3,15 @@
 Each belongs to an owner, and nobody else can find, read, change or delete it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_urlsafe
 
+from index.text.sentences import sentences
 from index.types import Article, Span
+from rag.answering.cited_sentences import locate_sentences
 from rag.answering.types import Answer, Citation, Exchange, Receipt
 from rag.conversations.database import Database, now, storable
 from rag.conversations.store import decoded, encoded
@@ -20,6 +23,7 @@ LONGEST_COMMENT = 5_000
 ORDERS = ("kept", "published", "source")
 """Orders of notes: the last kept first, the newest article first, or by the names of sources."""
 _ID_BYTES = 12
+_MARKS = re.compile(r"(?:\s*\[\d{1,3}\])+")
 _TABLES = """
 CREATE TABLE notes (
     id TEXT PRIMARY KEY, owner TEXT NOT NULL, created TEXT NOT NULL, comment TEXT NOT NULL, exchange TEXT NOT NULL
@@ -115,6 +119,35 @@ def quotation(article: Article, span: Span | None) -> Answer:
     start, end = span or (0, 0)
     cited = Citation(1, article, article.text[start:end], start, end)
     return Answer(question="", text="", language=article.language, refused=False, citations=(cited,))
+
+
+def answer_part(answer: Answer, words: str) -> Answer:
+    """Return the whole sentences of an answer in which some of its words stand, with what these cite.
+
+    The words are as they are read, without the marks of citations. The answer itself, where they are not in it.
+    """
+    marks = {at for mark in _MARKS.finditer(answer.text) for at in range(*mark.span())}
+    read = [at for at, sign in enumerate(answer.text) if at not in marks and not sign.isspace()]
+    wanted = "".join(words.split())
+    first = "".join(answer.text[at] for at in read).find(wanted) if wanted else -1
+    if first < 0:
+        return answer
+    words_at = read[first], read[first + len(wanted) - 1] + 1
+    spans = [each for each in sentences(answer.text, answer.language) if _meet(each, words_at)]
+    start, end = min(each.start for each in spans), max(each.end for each in spans)
+    behind = _MARKS.match(answer.text, end)
+    text = answer.text[start : behind.end() if behind else end].strip()
+    placed = locate_sentences(answer.text, answer.sentences)
+    return replace(
+        answer,
+        text=text,
+        sentences=tuple(sentence for sentence, span in placed if start <= span.start < end),
+        citations=tuple(each for each in answer.citations if f"[{each.number}]" in text),
+    )
+
+
+def _meet(sentence: Span, words: tuple[int, int]) -> bool:
+    return sentence.start < words[1] and words[0] < sentence.end
 
 
 def in_order(notes: Sequence[Note], order: str) -> list[Note]:

@@ -101,6 +101,23 @@ def test_what_is_selected_in_an_article_is_kept_to_the_letter(serve, visit, shoo
     assert words == "harbour of Calder Vale opened again on Monday.\n\n## What it cost\n\nThe new quay"
 
 
+def test_a_sentence_of_an_answer_is_kept_alone(serve, visit, shoot, rag):
+    page = visit(serve(rag))
+    ask_to_the_end(page, "What did it cost?")
+    page.evaluate("""() => {
+        const node = document.querySelector("#log .answer p").firstChild;
+        getSelection().setBaseAndExtent(node, 0, node, 5);
+    }""")
+    button = page.get_by_role("button", name="Keep the selection")
+    expect(button).to_be_visible()
+    shoot(page, "notes-sentence-desktop-light")
+    button.click()
+    expect(page.locator("#log .keep")).to_have_text("Kept")
+    open_view(page)
+    expect(page.locator("#notes .answer")).to_contain_text("The new quay cost 14 million pounds")
+    expect(page.locator("#notes .answer")).not_to_contain_text("Sfax")
+
+
 def test_notes_are_sorted_saved_and_deleted(serve, visit, rag, tmp_path):
     page = visit(serve(rag))
     ask_to_the_end(page, "What did it cost?")

@@ -66,6 +66,7 @@ def test_what_means_harm_stays_text(text):
     note = Note("1", "2026-11-28", quotation(said, Span(0, len(said.text))), text)
     tree = document([note])
     assert {etree.QName(each).localname for each in tree.iter()} <= {
-        *("document", "body", "p", "pPr", "pStyle", "bidi", "r", "rPr", "rtl", "t", "br", "hyperlink")
+        *("document", "body", "p", "pPr", "pStyle", "bidi", "r", "rPr", "rtl", "sz", "t", "br", "tab", "hyperlink"),
+        *("sectPr", "pgSz", "pgMar", "cols", "docGrid"),
     }
     assert "<script" not in markdown([note], WORDS).replace("\\<script", "")

@@ -1,5 +1,6 @@
 """Notes that readers keep."""
 
+import re
 from contextlib import closing
 from dataclasses import replace
 
@@ -8,7 +9,8 @@ from page_story import ANSWER, COST, HARBOUR, PORT
 
 from index.types import Span
 from rag import Rag
-from rag.conversations.notes import DATABASE, LONGEST_COMMENT, Notes, in_order, quotation
+from rag.answering.types import Sentence
+from rag.conversations.notes import DATABASE, LONGEST_COMMENT, Notes, answer_part, in_order, quotation
 from rag.errors import ConversationError
 
 QUOTE = quotation(HARBOUR, Span(COST.start, COST.end))
@@ -107,3 +109,38 @@ def test_a_rag_keeps_them_in_its_data_folder(tmp_path):
         rag.notes().keep(QUOTE)
         assert rag.notes("somebody").all() == []
     assert (tmp_path / DATABASE).exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "numbers"),
+    [
+        ("quay cost", "The new quay cost 14 million pounds [1].", [1]),
+        (
+            "14 million pounds. It took",
+            "The new quay cost 14 million pounds [1]. It took three years to build [2][3].",
+            [1, 2, 3],
+        ),
+        ("three\n  years", "It took three years to build [2][3].", [2, 3]),
+        ("Nobody", "Nobody knows why.", []),
+    ],
+)
+def test_of_an_answer_the_sentences_are_kept_in_which_words_were_selected(words, text, numbers):
+    whole = replace(
+        ANSWER,
+        text="The new quay cost 14 million pounds [1]. It took three years to build [2][3]. Nobody knows why.",
+        sentences=(
+            Sentence("The new quay cost 14 million pounds.", (1,), "supported"),
+            Sentence("It took three years to build.", (2, 3), "supported"),
+            Sentence("Nobody knows why.", (), "unsupported"),
+        ),
+    )
+    part = answer_part(whole, words)
+    assert part.text == text
+    assert [each.number for each in part.citations] == numbers
+    assert all(each.text.rstrip(".") in re.sub(r" ?\[\d\]", "", text) for each in part.sentences)
+    assert len(part.sentences) == text.count(".")
+
+
+@pytest.mark.parametrize("words", ["", "  ", "strawberries", "[1][1][1]" * 1000])
+def test_words_that_are_not_in_an_answer_leave_it_whole(words):
+    assert answer_part(ANSWER, words) == ANSWER

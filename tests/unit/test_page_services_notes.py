@@ -68,6 +68,14 @@ def test_an_answer_is_kept_and_said_to_be_each_time_in_other_words_to_the_page(n
     assert len(kept(notes)) == 1
 
 
+def test_of_an_answer_the_selected_sentence_alone_can_be_kept(notes):
+    words = ANSWER.text.partition(" [1]")[0]
+    assert "Kept" in text_of(notes.keep_answer({"number": "0", "words": words[4:12]}, ME))
+    [note] = notes._of(ME).all()
+    assert note.answer.text.startswith(f"{words} [1]")
+    assert len(note.answer.text) < len(ANSWER.text)
+
+
 @pytest.mark.parametrize("wanted", [{}, {"number": "1"}, {"number": "7"}, {"number": ["0"]}, {"number": 0}])
 def test_what_is_no_answer_is_not_kept(notes, wanted):
     wanted = {key: value for key, value in wanted.items() if not isinstance(value, list)}

@@ -11,30 +11,43 @@
 
   // What is selected
 
-  function selected() {
-    const [selection, body] = [getSelection(), part("#reading .body")];
+  const BUTTONS = ":is(#reading, #log) .keep";
+  const textOf = (button) => button.closest("#reading .article, #log .exchange").querySelector(":scope > .body, :scope > .answer");
+
+  /** The selected words in what a button keeps: of an answer without its marks and signs. */
+  function selected(button) {
+    const [selection, body] = [getSelection(), textOf(button)];
     const isWithin = body && selection.rangeCount && [selection.anchorNode, selection.focusNode].every((node) => body.contains(node));
-    return isWithin ? selection.toString().trim().slice(0, LONGEST) : "";
+    if (!isWithin || !button.closest("#log")) return isWithin ? selection.toString().trim().slice(0, LONGEST) : "";
+    const words = selection.getRangeAt(0).cloneContents();
+    for (const each of words.querySelectorAll("button, .sign, .label")) each.remove();
+    return words.textContent.trim().slice(0, LONGEST);
   }
 
-  function paint(words) {
-    const button = part("#reading .keep");
-    if (!button) return;
+  function paint(button) {
+    const words = selected(button);
     const label = words ? button.dataset.selected : button.dataset.label;
     button.dataset.words = words;
     button.classList.toggle("selected", words !== "");
     button.title = label;
-    button.setAttribute("aria-label", label);
-    button.querySelector("span").textContent = words ? button.dataset.short : "";
+    if (!button.closest("#log")) button.setAttribute("aria-label", label);
+    button.querySelector("span").textContent = button.closest("#log") ? label : words ? button.dataset.short : "";
   }
 
-  document.addEventListener("selectionchange", () => paint(selected()));
-  document.addEventListener("pointerdown", (event) => (held = event.target.closest?.("#reading .keep") ? selected() : ""), true);
+  document.addEventListener("selectionchange", () => document.querySelectorAll(BUTTONS).forEach(paint));
+  document.addEventListener(
+    "pointerdown",
+    ({ target }) => {
+      const button = target.closest?.(BUTTONS);
+      held = button ? selected(button) : "";
+    },
+    true,
+  );
   document.addEventListener(
     "click",
     (event) => {
-      const button = event.target.closest?.("#reading .keep");
-      if (button) button.dataset.words = held || selected();
+      const button = event.target.closest?.(BUTTONS);
+      if (button) button.dataset.words = held || selected(button);
       held = "";
     },
     true,

@@ -76,7 +76,7 @@
 
   function choose(button) {
     const { article: id, start, end, number, citation } = button.dataset;
-    const isNew = !isReading() || article()?.dataset.article !== id;
+    const isNew = !isReading() || opened.a !== id;
     isAwaited = false;
     way = button.dataset.way ?? null;
     opened = isByItself ? {} : { a: id, at: place(button.dataset) }; // where nobody went is no address

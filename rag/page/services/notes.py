@@ -16,7 +16,7 @@ from index.types import Article, Span
 from rag.answering.types import Answer, Exchange
 from rag.api import Rag
 from rag.conversations import note_export
-from rag.conversations.notes import ORDERS, Note, Notes, quotation
+from rag.conversations.notes import ORDERS, Note, Notes, answer_part, quotation
 from rag.page.services.conversations import disposition
 from rag.page.templates import notes, parts
 from rag.page.visitor import Visitor, visitor
@@ -48,12 +48,17 @@ class NoteService:
         self.is_on = rag.settings.page.keep_conversations
 
     def keep_answer(self, wanted: Mapping[str, Any], who: Visitor) -> str:
-        """Keep the answer of the exchange that a click names; returns what the page says of it."""
+        """Keep the answer of the exchange that a click names, or its sentences of which `words` were selected.
+
+        Returns what the page says of it.
+        """
         exchange = self._said(who, wanted)
         answer = exchange.answer if exchange else None
         if answer is None or not answer.text:
             return ""
-        return self._keep(answer, str(wanted.get("number")), who)
+        words = wanted.get("words")
+        part = answer_part(answer, words[:_LONGEST]) if isinstance(words, str) else answer
+        return self._keep(part, str(wanted.get("number")), who)
 
     def keep_words(self, wanted: Mapping[str, Any], who: Visitor) -> str:
         """Keep words of an article: the `words` that were selected, else those from `start` to `end`, else none."""
