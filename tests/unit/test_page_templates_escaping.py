@@ -9,14 +9,16 @@ from hostile import HOSTILE, TURNING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.articles.pdf_page import PrintedPage
 from index.build import ImportReport
 from index.index import IndexState
 from index.listing import IndexChange, ListedArticle, Listing, Rows
 from index.types import Article, Hit, Rejection, Span
 from index.web.cache import Feed
 from rag.answering import notices
+from rag.answering.article_overview import ArticleOverview, RelatedArticle
 from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Exchange, Problem, Understood
+from rag.answering.types import Answer, Citation, Exchange, Found, Problem, Understood
 from rag.conversations.notes import Note, quotation
 from rag.drafts.types import CheckedDraft, CheckedSentence
 from rag.llm.models import Download, ModelInfo
@@ -25,6 +27,7 @@ from rag.page.formatting import whole
 from rag.page.services.imports import ImportJob
 from rag.page.templates import articles, drafts, exchanges, filters, imports, notes, reading, sign_in, welcome
 from rag.page.templates import settings as choices
+from rag.page.templates.article_pieces import found_passages
 
 WORDS = wording("en")
 HARMLESS = "harmless"
@@ -155,6 +158,16 @@ def checked(text):
     return CheckedDraft(title=text, text=text, language="en", sentences=sentences, citations=quotes)
 
 
+def overview(text):
+    said = article(text)
+    related = RelatedArticle(said, "otherwise", Span(0, len(f"Begin {text} end.")), text)
+    return ArticleOverview(said, (text, text), (text,), (), (Span(0, len(f"Begin {text} end.")),), (related,))
+
+
+def printed(text):
+    return reading.printed(PrintedPage(1, "SU1H", 9, 9, ((1, 1, 2, 2),), 1.0), article(text), "", WORDS)
+
+
 SHOWN = {
     "an answer": lambda text: exchanges.shown(Exchange(text, answer(text)), 0, WORDS),
     "a refusal": lambda text: exchanges.shown(Exchange(text, refusal(text)), 0, WORDS),
@@ -163,6 +176,9 @@ SHOWN = {
     "an answer being written": lambda text: exchanges.writing(answer(text), WORDS),
     "a question": lambda text: exchanges.searching(text, WORDS),
     "an article": lambda text: reading.shown(article(text), Span(6, 6 + len(text)), WORDS),
+    "what was found": lambda text: reading.found(found_passages(Found(answer(text).hits, answer(text).quotes)), WORDS),
+    "an overview": lambda text: reading.part(text, "overview", reading.overview(overview(text), [text], WORDS), text),
+    "a page as printed": printed,
     "the filters": lambda text: filters.panel({"sources": [(text, 1)], "languages": [(text, 2)]}, WORDS),
     "the models": lambda text: choices.answering(
         [ModelInfo(name=text, size=1, parameters=text)], text, text, text, text, WORDS, may_pull=True

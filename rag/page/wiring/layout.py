@@ -32,6 +32,8 @@ _TOGETHER = 32
 _LOG = '<div role="log" aria-label="${label}">${value}</div>'
 """What is new in it is read aloud; the answer that is still being written stands outside."""
 _SAME = gr.skip()
+_AT_WORK = 2
+"""Windows for which parts of an article are made at the same time: each may take a second."""
 _PARTS = ("overview", "printed")
 """What is asked of an open article, and put into its place there."""
 _PANE = '<div class="pane" role="region" aria-label="${label}" tabindex="0">${value}</div>'
@@ -146,7 +148,7 @@ class PageLayout:
             part.open(self._open, None, self._reading, trigger_mode="always_last", **QUIET)
         for name in _PARTS:
             asked_of = getattr(self._reader, name)
-            getattr(self._reading, name)(on_click(asked_of), None, self._part, concurrency_limit=_TOGETHER, **QUIET)
+            getattr(self._reading, name)(on_click(asked_of), None, self._part, concurrency_limit=_AT_WORK, **QUIET)
         self._kept.connect(
             self.blocks,
             [*self._afterwards.parts, *shown, self._reading],
