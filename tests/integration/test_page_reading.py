@@ -130,7 +130,7 @@ def reading_letters(serve, visit, **look):
 
 def find(page, words):
     page.locator("#reading .within input").fill(words)
-    return page.locator("#reading .within .at")
+    return page.locator("#reading .within .matches")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

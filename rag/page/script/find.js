@@ -76,7 +76,7 @@
   }
 
   function show(words) {
-    const count = part(".within .at");
+    const count = part(".within .matches");
     count.textContent = places.length ? `${now + 1} / ${places.length}` : words ? count.dataset.none : "";
     for (const button of document.querySelectorAll("#reading .within .step")) button.disabled = places.length === 0;
     if (!window.Highlight) return go();
