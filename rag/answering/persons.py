@@ -26,6 +26,10 @@ _SINCE = frozenset(
 """Words, folded, behind which a number of years is no age."""
 _YOUNGEST, _OLDEST = 10, 110
 _ENDS = re.compile(r"\s*(?:[.,;:!?)»”]|$)")
+_AGED = re.compile(
+    r"\b(?:aged?|edad|eta|idade|alter|leeftijd|wiek\w*|возраст\w*|yas\w*|ηλικ\w*)\b|عمر|年龄|年齢|나이|उमर|उम्र"
+)
+"""Words for age in front of a number, folded."""
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 _BEGUN = ("birthplace", "founder", "builder")
 """Properties whose words stand with the year in which somebody was born, or something was founded or built."""
@@ -81,8 +85,10 @@ def _has_age(text: str, language: str) -> bool:
 
 
 def _is_age(facts: Facts, quantity: Quantity, measure: str) -> bool:
-    """Tell whether a number of years is no time, or a bare number ends a clause, as in `She is 52`."""
+    """Tell whether a number of years is no time, or a bare number ends a clause or follows a word for age."""
+    before = fold(facts.text[: quantity.start])[-16:]
     if measure == "count":
-        return _YOUNGEST <= quantity.most <= _OLDEST and bool(_ENDS.match(facts.text, quantity.end))
-    before = _LAST_WORD.search(fold(facts.text[: quantity.start])[-16:])
-    return measure == "age" and not (before and before[1] in _SINCE)
+        is_told = bool(_ENDS.match(facts.text, quantity.end) or _AGED.search(before))
+        return is_told and _YOUNGEST <= quantity.most <= _OLDEST
+    word = _LAST_WORD.search(before)
+    return measure == "age" and not (word and word[1] in _SINCE)

@@ -62,6 +62,8 @@ def test_an_age_stands_with_the_person(question, is_told):
         ("Anna Reed won. Tom Hill, 61, lost.", False),
         ("Anna Reed has led the town for 12 years.", False),
         ("Anna Reed was born in 1974.", True),
+        ("Anna Reed, at the age of 52 the eldest, won.", True),
+        ("Anna Reed has 52 shops.", False),
         ("Anna Reed was elected in 2019.", False),
         ("Anna Reed won. The 52-year-old is glad.", True),
     ],
