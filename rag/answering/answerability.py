@@ -9,6 +9,7 @@ from index.types import Article, Background, Calibration, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.coverage import missing_words
 from rag.answering.freshness.newer import timely_first
+from rag.answering.intent import Kind
 from rag.answering.notices import Notice
 from rag.answering.persons import about, named_in, tell_age
 from rag.answering.properties import AGE, asked_properties, is_personal, untold
@@ -59,6 +60,7 @@ _SEVERAL = 2
 """Such words: a single one (profession, colour) is as often one of which the article gives an example."""
 _UNTOLD = 10.0 / _LACKING
 """The same where what stands around its best sentences has no word of a property that is asked for by name."""
+_OF_FACTS: frozenset[Kind] = frozenset(("fact", "yes-no", "who-said", "count", "multi-part"))
 _WHO = 0.8
 """Probability from which a person is asked for, and not what somebody did or said."""
 _BEST = 3
@@ -97,10 +99,11 @@ class Assessment:
         return (Notice("other-dates" if any(of_then) else "any-date", words),)
 
 
-def assess(request: Request, retrieved: Retrieved, *, asks_why: bool = False) -> Assessment:
+def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Assessment:
     """Rank the sentences of what was found, and say whether it answers; both by the question alone.
 
-    `asks_why`: whether a reason is asked for, which an article tells in words of its own.
+    Of another kind of request than one for a fact, less can be missing: a reason is told in words of its own, and
+    `articles about rent` asks for no rent.
     """
     request.stopwatch.lap("search")
     result, question = retrieved.result, retrieved.search.question
@@ -113,12 +116,11 @@ def assess(request: Request, retrieved: Retrieved, *, asks_why: bool = False) ->
         found = confidence(request.language, ranked, result)
     asked = evidence.asked(question, request.language)
     missing = lacking(ranked, asked)
-    if (
-        not missing and not asks_why and not retrieved.search.context
-    ):  # what a follow-up leaves out, the article need not have
+    if not missing and kind != "why" and not retrieved.search.context:  # a follow-up may leave out what its article has
         missing = uncovered(ranked, asked, question, request.language)
-    untold_of = untold_properties(ranked, asked, question, request.language)
-    missing = max(missing, untold_of, ageless(ranked, asked, question, request.language))
+    if kind in _OF_FACTS:
+        untold_of = untold_properties(ranked, asked, question, request.language)
+        missing = max(missing, untold_of, ageless(ranked, asked, question, request.language))
     whole = less(found, missing)
     request.stopwatch.lap("evidence")
     is_near = whole < ANSWERABLE <= found

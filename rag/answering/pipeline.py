@@ -14,7 +14,7 @@ from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
-from rag.answering.understanding import Query, understand
+from rag.answering.understanding import Query, understand, without_small_talk
 from rag.llm import LanguageModel
 
 
@@ -26,7 +26,7 @@ def answer_events(request: Request) -> Generator[Event]:
 
     Raises QuestionError for a question that can't be asked, and NoIndexError.
     """
-    request = _narrowed(replace(request, question=validate_question(request.question)))
+    request = _narrowed(without_small_talk(replace(request, question=validate_question(request.question))))
     query = understand(request)
     if planned := make_plan(request, query):
         yield from _planned_events(request, _with_kind(planned, query))
@@ -116,7 +116,7 @@ def preview_prompt(request: Request) -> Prompt | None:
     None where no model would be: the articles don't answer, there is no model, or the answer is computed. Raises
     QuestionError, NoIndexError, and ContextOverflowError when not even one passage has room.
     """
-    request = _narrowed(replace(request, question=validate_question(request.question)))
+    request = _narrowed(without_small_talk(replace(request, question=validate_question(request.question))))
     query = understand(request)
     model = request.choice.model
     if planned := make_plan(request, query):
@@ -170,11 +170,10 @@ def _retrieve_and_assess(request: Request, query: Query) -> Generator[Found, Non
 def _assess_all(request: Request, query: Query) -> Generator[Found, None, Assessment]:
     retrieved = retrieve(request, query, query.time)
     yield _found(request, query, retrieved)
-    asks_why = query.intent.kind == "why"
-    assessment = assess(request, retrieved, asks_why=asks_why)
+    assessment = assess(request, retrieved, query.intent.kind)
     if assessment.is_answerable or not retrieved.is_limited:
         return assessment
-    anytime = assess(request, retrieve(request, query), asks_why=asks_why)
+    anytime = assess(request, retrieve(request, query), query.intent.kind)
     return replace(anytime, missed=query.time) if anytime.is_answerable else anytime
 
 

@@ -80,6 +80,18 @@ def understand(request: Request) -> Query:
     return Query(search, request.language, None if request.any_date else time, intent, does_lean, rewritten)
 
 
+def without_small_talk(request: Request) -> Request:
+    """Return a request as one after the last question: what follows `ok, thanks` leans on what was told before it."""
+    history = request.history
+    while len(history) > 1 and not history[-1].articles and _is_small_talk(request, history[-1].question):
+        history = history[:-1]
+    return replace(request, history=history)
+
+
+def _is_small_talk(request: Request, question: str) -> bool:
+    return _intent_of(request, question).kind in ("thanks", "help")
+
+
 def _asked_before(request: Request) -> str:
     """Return the question before, of which a follow-up such as `Et en septembre ?` has the kind."""
     turn = request.history[-1]

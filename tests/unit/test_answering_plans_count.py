@@ -1,7 +1,12 @@
 """How many: counted in the index, each with its article."""
 
+from contextlib import closing
+
 import pytest
 from newsroom import answered, asked, cited
+
+from index.types import Article
+from rag import Rag
 
 
 @pytest.mark.parametrize(
@@ -68,3 +73,20 @@ def test_amounts_over_a_limit_are_counted_in_its_currency_or_in_any(newsroom, qu
     answer = answered(newsroom, question, "count", "projects")
     assert cited(answer) == articles
     assert answer.text.splitlines()[0].endswith(f" {len(articles)}")
+
+
+def test_a_place_that_is_part_of_a_paper_s_name_is_no_source(tmp_path):
+    texts = {
+        "The Port Harrow Post": "Dustmen in Port Harrow will strike on 1 December, the union said.",
+        "Evening Echo": "The dustmen's strike in Port Harrow is put off until 7 December because notice was late.",
+    }
+    articles = [
+        Article(
+            id=source, title="Strike in Port Harrow", text=text, language="en", source=source, published="2027-03-10"
+        )
+        for source, text in texts.items()
+    ]
+    with closing(Rag(data=tmp_path, llm="quotes")) as rag:
+        rag.add_articles(articles)
+        answer = rag.ask("How many articles are about the strike in Port Harrow?")
+    assert {citation.article.source for citation in answer.citations} == set(texts)

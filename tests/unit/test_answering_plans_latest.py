@@ -106,7 +106,14 @@ def test_of_a_topic_with_one_article_several_sentences_are_given(newsroom):
 
 
 @pytest.mark.parametrize(
-    ("question", "count"), [("newest article", 1), ("newest articles", 5), ("der neueste Artikel", 1), ("最新文章", 5)]
+    ("question", "count"),
+    [
+        ("newest article", 1),
+        ("newest articles", 5),
+        ("der neueste Artikel", 1),
+        ("最新文章", 5),
+        ("最新的一篇报道是什么？", 1),
+    ],
 )
 def test_the_newest_article_is_one(newsroom, question, count):
     assert len({citation.article.id for citation in answered(newsroom, question, "latest").citations}) == count

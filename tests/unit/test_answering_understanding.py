@@ -133,3 +133,16 @@ def test_a_short_follow_up_is_no_wish_for_help(question):
 def test_an_amount_alone_is_looked_up():
     assert asked("31.6 km").intent.kind == "lookup"
     assert asked("How long are 31.6 km?").intent.kind != "lookup"
+
+
+def test_a_follow_up_behind_thanks_leans_on_the_answer_before(newsroom):
+    first, thanks, _, capacity = conversed(
+        newsroom,
+        "When does the new library in Brackley open?",
+        "ok thanks",
+        "great, thank you",
+        "How many seats does it have?",
+    )
+    assert first.citations
+    assert not thanks.citations
+    assert "240 seats" in capacity.text

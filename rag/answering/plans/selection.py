@@ -177,7 +177,7 @@ def _partly_named(request: Request, question: str, name: str, values: Iterable[s
     capitals = {token for each in names.capitalised(question, request.language) for token in each.words.split()}
     for value in values:
         parts = [part for part in value.split() if len(part) > _SHORTEST and part in capitals]
-        if parts and not (len(parts) == 1 and _is_told_of(request, name, value, parts[0])):
+        if parts and not all(_is_told_of(request, name, value, part) for part in parts):
             yield value, parts[0] if len(parts) == 1 else " ".join(parts)
 
 
