@@ -198,32 +198,48 @@ def all_texts(examples: Sequence[Example]) -> list[str]:
 
 def write(model: Model) -> None:
     """Write the file that ships with the package."""
-    anchors = _anchors()
-    lines = [
-        f"{language}\t{' '.join(sorted(words))}\t{' '.join(sorted(anchors.get(language, ())))}"
-        for language, words in _frames().items()
-    ]
     np.savez_compressed(
         _FILE,
         terms=np.frombuffer("\n".join(model.terms).encode(), np.uint8),
         words=model.words.astype(np.float16),
         embedding=model.embedding.astype(np.float16),
         bias=model.bias.astype(np.float32),
-        frames=np.frombuffer("\n".join(lines).encode(), np.uint8),
+        frames=frames(),
     )
 
 
+def frames() -> np.ndarray:
+    """Return the words around topics by language as the file has them, shape [bytes]."""
+    anchors = _anchors()
+    lines = [
+        f"{language}\t{' '.join(sorted(words))}\t{' '.join(sorted(anchors.get(language, ())))}"
+        for language, words in _frames().items()
+    ]
+    return np.frombuffer("\n".join(lines).encode(), np.uint8)
+
+
 def _frames() -> dict[str, set[str]]:
-    """Return the words of each language that stand around topics, and those that several requests have."""
-    counts: dict[str, dict[str, int]] = {}
-    for example in read("train"):
+    """Return the words of each language that stand around topics, and those that several requests have.
+
+    A word that is in a topic as well, such as `strike`, has to be in twice as many.
+    """
+    counts: dict[str, dict[str, float]] = {}
+    examples = read("train")
+    topical = {(each.language, word) for each in examples for word in intent.frame_words(_folded_topics(each))}
+    for example in examples:
         of_language = counts.setdefault(example.language, {})
+        is_frame = _is_frame(example)
         for word in intent.frame_words(fold_in_place(example.framed).split(_SLOT)):
-            of_language[word] = of_language.get(word, 0) + (_FEWEST if _is_frame(example) else 1)
+            weight = _FEWEST if is_frame else 0.5 if (example.language, word) in topical else 1
+            of_language[word] = of_language.get(word, 0) + weight
     return {
         language: {word for word, count in sorted(words.items()) if count >= _FEWEST}
         for language, words in sorted(counts.items())
     }
+
+
+def _folded_topics(example: Example) -> list[str]:
+    return [fold_in_place(topic) for topic in example.topics]
 
 
 def _is_frame(example: Example) -> bool:

@@ -62,7 +62,7 @@ def _writes(values: tuple[Any, ...]) -> bool:
 
 
 def _answer(request: dict[str, Any], requests: BinaryIO, answers: BinaryIO, seconds: float) -> None:
-    skip, path, draw = request.pop("skip"), request.pop("path"), request.pop("draw")
+    skip, path, draw = request.pop("skip"), request.pop("path"), request.pop("draw", None)
     request["data"] = requests.read(request["data"])
     source = Source(**request, path=None if path is None else Path(os.fsdecode(bytes.fromhex(path))))
 

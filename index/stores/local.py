@@ -229,8 +229,9 @@ class LocalStore:
             return tables.articles(reader, f"{condition} ORDER BY published DESC, id", values, with_text=with_text)
 
     def article(self, id_: str) -> Article | None:
+        known = id_.encode(errors="replace").decode()  # half a character, which no id has, can't be written
         with self._reading() as reader:
-            return next(iter(tables.articles(reader, "id = ?", [id_], with_text=True)), None)
+            return next(iter(tables.articles(reader, "id = ?", [known], with_text=True)), None)
 
     def export(self) -> Iterator[Entry]:
         """Yield articles as they are now, one by one; a commit in between is seen from there on."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from index.search import Result
 from index.text import names
-from index.text.folding import UNSPACED
+from index.text.folding import UNSPACED, fold_for_index
+from index.text.terms import terms
 from index.types import Article, Background, Hit, Span
 from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
@@ -39,6 +40,10 @@ _BESIDE = 0.08
 """What the sentence beside what was cited gains; the one behind that half of it, and so on."""
 _REASON = 0.2
 """Weight of the probability that a sentence is a reason, where one is asked for."""
+_FITTING = 8
+"""Sentences among which a reason that has none of the follow-up's words is looked for, those that fit best."""
+_STEM = 5
+"""Letters by which two words are of one family."""
 _FEW = 2
 """Own words up to which the kind of thing that is asked for is enough in an article of another language."""
 _BEFORE = 0.5
@@ -128,6 +133,8 @@ def stay(request: Request, query: Query, *, is_last: bool) -> Assessment | None:
     else:
         ranked = _said(followup) if _asks_what_was_said(followup) else _fitting(followup, is_last=is_last)
         has_answer = True
+    if not ranked and query.intent.kind == "why":
+        ranked = _likely_reasons(followup)
     if not ranked:
         return None
     kept = {(each.hit.passage, each.span) for each in ranked}
@@ -207,6 +214,22 @@ def _reasons(followup: _Followup) -> tuple[list[Scored], bool]:
     ]
     rest = [each for each, _ in near if each.span not in [other.span for other in found]]
     return [*sorted(found, key=lambda each: -each.score), *(rest if not found else ())], bool(found)
+
+
+def _likely_reasons(followup: _Followup) -> list[Scored]:
+    """Return the sentences that are likely reasons and have a word of the family: `put off` of `the putting-off`."""
+    if not reasons.is_known(followup.request.index.embedder()):
+        return []
+    ranked = followup.ranked(followup.joined)[:_FITTING]
+    shares = reasons.reason_shares(followup.request.index.embedder(), [each.text for each in ranked])
+    found = [
+        replace(each, score=each.score + _REASON * share)
+        for each, share in zip(ranked, shares, strict=True)
+        if share >= reasons.LIKELY
+    ]
+    stems = [term[:_STEM] for term in terms(followup.question) if len(term) >= _STEM]
+    having = [each for each in found if any(stem in fold_for_index(each.text) for stem in stems)]
+    return sorted(having, key=lambda each: -each.score)
 
 
 def _distance(followup: _Followup, entry: Scored) -> float:

@@ -168,6 +168,7 @@ def test_an_article_keeps_every_field(store):
 
 def test_an_article_that_is_not_there_is_none(store):
     assert store.article("nothing") is None
+    assert store.article("\ud83d") is None
 
 
 def test_it_tells_languages_and_counts(store):

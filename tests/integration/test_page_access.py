@@ -71,6 +71,12 @@ class SharedRag(FakeRag):
     def feeds(self):
         return []
 
+    def printed_page(self, _id, _start=0, _end=0):
+        return None
+
+    def article_overview(self, _id):
+        return None
+
     def __getattr__(self, name):
         if name not in {"add", "add_handed", "add_feed", "edit", "pull", "remove", "remove_feed", "sitemap", "sync"}:
             raise AttributeError(name)

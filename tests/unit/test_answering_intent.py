@@ -87,6 +87,9 @@ def test_nothing_is_known_of_a_slot():
         ("Résume l'article sur la boulangerie d'Orvane", "fr", "boulangerie d'Orvane"),
         ("What is the article “Bread and roses” about?", "en", "Bread and roses"),
         ("Which articles are by Ada Blum?", "en", "Ada Blum"),
+        # words that questions of fact in the examples have
+        ("How many articles are about the strike in Orvane?", "en", "strike in Orvane"),
+        ("Wie viele Artikel handeln vom Streik in Orvane?", "de", "Streik in Orvane"),
         ("What's new?", "en", ""),
     ],
 )
