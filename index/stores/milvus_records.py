@@ -59,7 +59,7 @@ HEADS = TypeAdapter(Head)
 
 def hashed(text: str) -> int:
     """Return a number for a text, which no character in it can trouble: 62 bits of a hash."""
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) >> 2
+    return int.from_bytes(hashlib.sha256(text.encode(errors="replace")).digest()[:8]) >> 2
 
 
 def conditions(filters: Filters) -> Iterator[str]:
