@@ -79,7 +79,7 @@ class HostileRag(FakeRag):
     def language_model(self, _name=None):
         return Choice(None, HOSTILE[2])
 
-    def is_answered(self, _question):
+    def is_answered(self, _question, **_):
         return True
 
 

@@ -142,7 +142,7 @@ def test_words_are_found_in_the_article_in_any_spelling_and_script(serve, visit,
     accept(page)
     shoot(page, f"find-desktop-{scheme}")
     once = ("lodz", "CAFÉ'S", '"strasse"', "احمد", "2025", "last cafe")
-    for words, count in dict.fromkeys(once, 1) | {"المدرسة": 2, "北京": 2, "to see. nothing": 79}.items():
+    for words, count in (dict.fromkeys(once, 1) | {"المدرسة": 2, "北京": 2, "to see. nothing": 79}).items():
         expect(find(page, words)).to_have_text(re.compile(rf"^\d+ / {count}$"))
     expect(find(page, "nobody")).to_have_text("No match")
     expect(page.get_by_role("button", name="Next match")).to_be_disabled()

@@ -51,7 +51,10 @@
   function closeArticle() {
     setReading(false);
     window.ragAddress.go({ a: "", at: "" });
-    opener?.focus({ preventScroll: true });
+    if (!opener) return;
+    opener.dataset.quiet = ""; // its tip would lie over what is reached for next
+    opener.focus({ preventScroll: true });
+    delete opener.dataset.quiet;
   }
 
   // The address names the article that is read, and the words: start-end.exchange.citation

@@ -78,7 +78,7 @@
   document.documentElement.addEventListener("pointerleave", leave);
   document.addEventListener("focusin", (event) => {
     const mark = event.target.closest?.("[data-tip]");
-    if (mark?.matches(":focus-visible")) open(mark);
+    if (mark?.matches(":focus-visible:not([data-quiet])")) open(mark);
   });
   document.addEventListener("focusout", (event) => {
     if (event.target === owner && !owner.matches(":hover") && !tip.matches(":hover")) close();

@@ -145,7 +145,8 @@ class PageLayout:
         self._afterwards.connect(self._log, self._question)
         self._notes.connect(self._log, self._reading, self._afterwards.said)
         for part in (self._log, self._live, self._found, self._draft, self._reading, *self._notes.opening):
-            part.open(self._open, None, self._reading, trigger_mode="always_last", **QUIET)
+            # Of two clicks, one right behind the other, "always_last" loses the second (Gradio 6.31).
+            part.open(self._open, None, self._reading, trigger_mode="multiple", **QUIET)
         for name in _PARTS:
             asked_of = getattr(self._reader, name)
             getattr(self._reading, name)(on_click(asked_of), None, self._part, concurrency_limit=_AT_WORK, **QUIET)
