@@ -202,3 +202,11 @@ def test_a_passage_in_another_language_far_from_the_question_is_not_compared(mon
     other = replace(other, passages=(Scores(2, 0, 9, 0.8, cosine, 0.0),))
     find_newer([quoting.cite(1, said, said.sentences[0])], [said, other], lambda *_: 0.9)
     assert (other in compared) is is_compared
+
+
+def test_a_correction_behind_what_is_quoted_is_about_something_else():
+    text = "Nobody at the library is dismissed. An earlier version said that it has 420 seats. It has 240."
+    found = hit("library", text, published="2026-09-22")
+    alone, wide = cite(found, 1), quoting.cite(1, found, Span(0, found.sentences[1].end))
+    assert find_newer([alone], [found], alike).kind == "correction"
+    assert find_newer([wide], [found], alike) is None

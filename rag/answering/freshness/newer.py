@@ -8,7 +8,7 @@ from typing import Literal
 from index.text.facts import Facts
 from index.types import Hit, Span
 from index.verbatim import is_running
-from rag.answering.freshness.corrections import correction_of
+from rag.answering.freshness.corrections import correction_of, is_correction
 from rag.answering.freshness.differences import (
     Difference,
     Statement,
@@ -204,7 +204,10 @@ def _cited(citation: Citation, hits: Sequence[Hit]) -> Hit | None:
 
 
 def _corrected(citation: Citation, said: Statement, hits: Sequence[Hit]) -> Newer | None:
-    published = said.hit.article.published[:10]
+    """Return the correction of a cited sentence; one that stands behind others in the quote is no answer itself."""
+    language, published = said.hit.article.language, said.hit.article.published[:10]
+    if said.text != citation.quote and is_correction(said.text, language):
+        return None
     for hit in hits:
         span = correction_of(said, hit) if hit.article.published[:10] >= published else None
         if span and tell_of_the_same(said.hit, hit):  # last, as it reads all of both
