@@ -182,16 +182,21 @@ class Evidence:
         ]
 
     def _named(self, wanted: str, language: str) -> dict[int, float]:
-        """Return of each passage the share of the question's names that its article has; empty if it has no names."""
+        """Return of each passage the share of the question's names that its article has; empty if it has no names.
+
+        Chinese and Japanese spell foreign names as they sound: that an article lacks one can't be told.
+        """
         tokens = [token for name in names.read(wanted, language) for token in _certain(name)] if language else []
         if not tokens:
             return {}
         texts = {hit.passage: f"{hit.article.title}\n{hit.article.text[:_LEAD]}\n{hit.text}" for hit in self._hits}
         known = {hit.passage: names.Named(texts[hit.passage], hit.article.language) for hit in self._hits}
-        return {
+        shares = {
             passage: sum(named.has(token, language) for token in tokens) / len(tokens)
             for passage, named in known.items()
         }
+        is_spelled = any(map(UNSPACED.search, tokens))
+        return {passage: share for passage, share in shares.items() if share or not is_spelled}
 
     def _similarities(self, wanted: str, candidates: Sequence[tuple[Hit, Span]]) -> list[float]:
         offsets = [self._offsets.get(hit.article.language, 0.0) for hit, _ in candidates]

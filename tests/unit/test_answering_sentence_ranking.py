@@ -188,3 +188,8 @@ def test_the_sentence_with_the_words_that_a_question_quotes_is_first():
     hit = make_hit(text)
     ranked = Evidence(CountingEmbedder(), [hit]).ranked('Who in Skerrow, the mayor, says "One ship is no timetable"?')
     assert words(hit, ranked[0].span) == "\u201cOne ship is no timetable,\u201d she added."
+
+
+def test_a_name_that_is_spelled_as_it_sounds_may_be_there_all_the_same():
+    ranked = Evidence(Alike(), MAYORS).ranked("科尔德米尔市长是谁？", "zh")
+    assert all(entry.named is None or entry.named > 0 for entry in ranked)
