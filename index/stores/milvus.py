@@ -41,6 +41,8 @@ _MOST_GONE = 2_000
 """Replaced articles that may wait to be deleted; of more, the oldest are deleted at once."""
 _GRACE = 10.0
 """Seconds that a search may take."""
+_MOMENT = 0.1
+"""Seconds after which a state that was not there is looked for again."""
 _ATTEMPTS = 5
 """Times that a reader looks for a generation that stays while its statistics are read."""
 
@@ -89,6 +91,9 @@ class MilvusStore:
 
     def _state(self) -> State:
         state = self._found_state()
+        if state is None:  # for a moment of a commit, Milvus Lite has neither the old row nor the new one
+            time.sleep(_MOMENT)
+            state = self._found_state()
         if state is None:
             raise self._milvus.no_index()
         self.info = state.info
