@@ -28,8 +28,8 @@ ARGUMENTS = [
 ]
 BROKEN_OFF = ("AbortError: signal is aborted", "Unexpected error Connection errored out.")
 """What Gradio says in the console of a page that is left while it is still being told something."""
-OUTAGE = ("Failed to load resource", "Failed to fetch", "Connection errored out", "network error")
-"""What the browser and Gradio say in the console of a page whose server is gone."""
+OUTAGE = ("Failed to load resource", "Failed to fetch", "Connection errored out", "network error", "Unable to preload")
+"""What the browser and Gradio say of a page whose server is gone."""
 PATIENCE = 30_000
 """Milliseconds: the machine may be busy."""
 
@@ -116,8 +116,8 @@ def visit(browser):
             "request", lambda request: request.url.startswith(address.partition("/?")[0]) or trouble.append(request.url)
         )
         page.on("dialog", lambda dialog: (trouble.append(dialog.message), dialog.dismiss()))
-        page.on("pageerror", lambda error: trouble.append(str(error)))
         passed_over = OUTAGE if outages else ()
+        page.on("pageerror", lambda error: str(error).startswith(passed_over) or trouble.append(str(error)))
         page.on(
             "console",
             lambda message: (
