@@ -61,6 +61,7 @@ _SEVERAL = 2
 _UNTOLD = 10.0 / _LACKING
 """The same where what stands around its best sentences has no word of a property that is asked for by name."""
 _OF_FACTS: frozenset[Kind] = frozenset(("fact", "yes-no", "who-said", "count", "multi-part"))
+"""Kinds of requests that may ask for a property or an age."""
 _WHO = 0.8
 """Probability from which a person is asked for, and not what somebody did or said."""
 _BEST = 3
@@ -208,7 +209,7 @@ def untold_properties(ranked: Sequence[Scored], asked: Asked, question: str, lan
 
 def ageless(ranked: Sequence[Scored], asked: Asked, question: str, language: str) -> float:
     """Return what it counts that the age of somebody is asked for whose age the best article does not tell."""
-    is_asked = asked.kinds.get("age", 0.0) >= CERTAIN or AGE in asked_properties(question, language)
+    is_asked = asked.kinds.get(AGE, 0.0) >= CERTAIN or AGE in asked_properties(question, language)
     if not ranked or not is_asked or not (named := named_in(question, language)):
         return 0.0
     article = ranked[0].hit.article

@@ -5,6 +5,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
 from index.types import Filters, Hit
+from rag.answering.quoting import described
 from rag.api import Rag
 
 
@@ -21,16 +22,5 @@ class ArticlesRetriever(BaseRetriever):
 
 
 def _document(hit: Hit) -> Document:
-    article = hit.article
-    metadata = {
-        "article": article.id,
-        "title": article.title,
-        "source": article.source,
-        "author": article.author,
-        "published": article.published,
-        "language": article.language,
-        "start": hit.start,
-        "end": hit.end,
-        "score": hit.score,
-    }
+    metadata = {**described(hit.article), "start": hit.start, "end": hit.end, "score": hit.score}
     return Document(hit.text, id=str(hit.passage), metadata=metadata)

@@ -4,6 +4,7 @@ from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index.types import Filters, Hit
+from rag.answering.quoting import described
 from rag.api import Rag
 
 
@@ -21,16 +22,11 @@ class ArticlesRetriever(BaseRetriever):
 
 
 def _node(hit: Hit) -> NodeWithScore:
-    article = hit.article
-    metadata = {
-        "article": article.id,
-        "title": article.title,
-        "source": article.source,
-        "author": article.author,
-        "published": article.published,
-        "language": article.language,
-    }
     node = TextNode(
-        id_=str(hit.passage), text=hit.text, metadata=metadata, start_char_idx=hit.start, end_char_idx=hit.end
+        id_=str(hit.passage),
+        text=hit.text,
+        metadata=described(hit.article),
+        start_char_idx=hit.start,
+        end_char_idx=hit.end,
     )
     return NodeWithScore(node=node, score=hit.score)

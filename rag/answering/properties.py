@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Literal
 
 from index.text.folding import UNSPACED, fold
 
-AGE = "age"
+AGE: Literal["age"] = "age"
 """The property that numbers tell, and no words; see `persons.tell_age`."""
 _WORDS = "properties.txt"
 _PERSON, _WHO = "person", "who"

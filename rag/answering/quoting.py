@@ -4,12 +4,24 @@ from dataclasses import replace
 
 from index.text.lines import prose
 from index.text.sentences import whole
-from index.types import Hit, Span
+from index.types import Article, Hit, Span
 from index.verbatim import contains_quote
 from rag.answering.types import Citation
 
 _RULES = "| "
 """What stands around the cells of a table."""
+
+
+def described(article: Article) -> dict[str, str]:
+    """Return what names an article, as other libraries' documents carry it."""
+    return {
+        "article": article.id,
+        "title": article.title,
+        "source": article.source,
+        "author": article.author,
+        "published": article.published,
+        "language": article.language,
+    }
 
 
 def cite(number: int, hit: Hit, span: Span) -> Citation:
