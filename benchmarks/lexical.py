@@ -18,7 +18,7 @@ import numpy as np
 
 from benchmarks import synthetic
 from benchmarks.data import collections, read_lines
-from index.stores.bm25 import Frequencies, Postings, PostingsBatch, PostingsWriter, TermArrays, packed, weigh
+from index.stores.bm25 import LanguageNumbers, Postings, PostingsWriter, TermArrays, packed, weigh
 from index.text.terms import counts, terms
 
 _SIZES = "1e4 1e5 1e6"
@@ -46,17 +46,15 @@ class Ours:
 
     def build(self, texts: Iterator[str]) -> None:
         writer = PostingsWriter()
-        chunks: list[PostingsBatch] = []
+        chunks: list[tuple[TermArrays, LanguageNumbers]] = []
         while some := list(islice(texts, _TOGETHER)):
-            chunk = PostingsBatch(
-                TermArrays.of([packed(*counts(text)) for text in some]), np.zeros(len(some), np.uint16)
-            )
-            writer.count(chunk)
+            chunk = TermArrays.of([packed(*counts(text)) for text in some]), np.zeros(len(some), np.uint16)
+            writer.count(*chunk)
             chunks.append(chunk)
             self._rows += len(some)
         arrays = writer.allocate(self._folder)
         for chunk in chunks:
-            writer.fill(chunk)
+            writer.fill(*chunk)
         for name in ("terms", "starts", "groups", "group_languages", "group_counts"):
             np.save(self._folder / f"{name}.npy", arrays[name])
         self._length = writer.length
@@ -68,7 +66,7 @@ class Ours:
     def search(self, question: str) -> Sequence[int]:
         ids = counts(question)[0]
         found = self._postings.frequencies(ids, 1)
-        wanted = weigh(ids, Frequencies(["en"], np.array([self._rows]), found, self._length))
+        wanted = weigh(ids, found, ["en"], np.array([self._rows]), self._length)
         rows: list[int] = self._postings.best(wanted, _TOP, self._allowed).tolist()
         return rows
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from index.errors import ModelMismatchError
 from index.listing import Facets, IndexChange, Listing, Rows
-from index.stores.bm25 import Floats, Frequencies, Ids, Mask, Numbers, TermArrays, WeightedTerms, weigh
+from index.stores.bm25 import Floats, Ids, Mask, Numbers, TermArrays, WeightedTerms, weigh
 from index.stores.segment import Sums
 from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors
 
@@ -118,8 +118,7 @@ class CorpusStatistics:
 
     def weighed(self, terms: Ids) -> WeightedTerms:
         """Return the terms, of which these are the frequencies, weighed by how rare they are."""
-        sums = self.sums
-        return weigh(terms, Frequencies(sums.languages, sums.sizes, self.frequencies, sums.length))
+        return weigh(terms, self.frequencies, self.sums.languages, self.sums.sizes, self.sums.length)
 
 
 class View(Protocol):

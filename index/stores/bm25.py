@@ -27,6 +27,8 @@ Ids = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
+LanguageNumbers = npt.NDArray[np.uint16]
+"""The language of each of some passages, as a number."""
 
 
 class TermArrays(NamedTuple):
@@ -109,30 +111,22 @@ def shares(wanted: WeightedTerms, texts: TermArrays, rows: int) -> Floats:
     return found
 
 
-class Frequencies(NamedTuple):
-    """In how many passages of each language the terms of a question occur."""
+def weigh(terms: Ids, frequencies: Numbers, languages: Sequence[str], sizes: Numbers, length: float) -> WeightedTerms:
+    """Weigh the terms of a question by how rare each is.
 
-    languages: Sequence[str]
-    sizes: Numbers
-    """Passages of each language."""
-    found: Numbers
-    """Shape [terms, languages]."""
-    length: float
-    """Terms of all passages together."""
-
-
-def weigh(terms: Ids, frequencies: Frequencies) -> WeightedTerms:
-    """Weigh the terms of a question by how rare each is."""
-    total = max(int(frequencies.sizes.sum()), 1)
-    everywhere = frequencies.found.sum(axis=1)
-    smoothed = (frequencies.found + _FEW * everywhere[:, None] / total) / (frequencies.sizes + _FEW)
-    common = np.where(frequencies.found > 0, smoothed, 0).max(axis=1, initial=0)
+    `frequencies` tells in how many passages of each language they occur: shape [terms, languages]. There are `sizes`
+    passages of each language, and all together have `length` terms.
+    """
+    total = max(int(sizes.sum()), 1)
+    everywhere = frequencies.sum(axis=1)
+    smoothed = (frequencies + _FEW * everywhere[:, None] / total) / (sizes + _FEW)
+    common = np.where(frequencies > 0, smoothed, 0).max(axis=1, initial=0)
     rarity = np.log1p((1 - common + 0.5 / total) / (common + 0.5 / total))
     weights = rarity / (rarity.sum() or 1.0)
-    by_language = weights @ (frequencies.found / np.maximum(frequencies.sizes, 1))
+    by_language = weights @ (frequencies / np.maximum(sizes, 1))
     mean = float(weights @ (everywhere / total))
-    expected = {name: float(share) - mean for name, share in zip(frequencies.languages, by_language, strict=True)}
-    return WeightedTerms(terms, weights.astype(np.float32), expected, frequencies.length / total)
+    expected = {name: float(share) - mean for name, share in zip(languages, by_language, strict=True)}
+    return WeightedTerms(terms, weights.astype(np.float32), expected, length / total)
 
 
 def distinct(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -141,14 +135,6 @@ def distinct(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
     Without counts `np.unique` asks whether the array is masked, and imports numpy.ma for that: 40 ms of a question.
     """
     return np.unique(numbers, return_counts=True)[0]
-
-
-class PostingsBatch(NamedTuple):
-    """Some passages on their way into postings."""
-
-    texts: TermArrays
-    languages: npt.NDArray[np.uint16]
-    """Of each passage, as a number."""
 
 
 class Postings:
@@ -163,16 +149,12 @@ class Postings:
         self._groups, self._group_languages, self._group_counts = groups
 
     @classmethod
-    def empty(cls) -> "Postings":
-        return cls.of(PostingsBatch(TermArrays.of([]), np.empty(0, np.uint16)))
-
-    @classmethod
-    def of(cls, chunk: PostingsBatch) -> "Postings":
+    def of(cls, texts: TermArrays, languages: LanguageNumbers) -> "Postings":
         """Make postings of few passages in memory."""
         writer = PostingsWriter()
-        writer.count(chunk)
+        writer.count(texts, languages)
         arrays = writer.allocate(None)
-        writer.fill(chunk)
+        writer.fill(texts, languages)
         return cls(arrays)
 
     def _found(self, terms: Ids) -> Iterator[tuple[int, int]]:
@@ -223,21 +205,17 @@ class PostingsWriter:
     def __init__(self) -> None:
         self._pairs: list[tuple[Any, Any]] = []
         """Of each chunk: term and language as one number, and passages with it."""
-        self._length = 0.0
+        self.length = 0.0
+        """Terms of all passages together."""
         self._passages = 0
         self._row = 0
 
-    def count(self, chunk: PostingsBatch) -> None:
-        pairs = chunk.texts.terms.astype(np.uint64) << np.uint64(16)
-        pairs |= chunk.languages[chunk.texts.owners].astype(np.uint64)
+    def count(self, texts: TermArrays, languages: LanguageNumbers) -> None:
+        pairs = texts.terms.astype(np.uint64) << np.uint64(16)
+        pairs |= languages[texts.owners].astype(np.uint64)
         self._pairs.append(np.unique(pairs, return_counts=True))
-        self._length += float(chunk.texts.counts.sum(dtype=np.int64))
-        self._passages += len(chunk.languages)
-
-    @property
-    def length(self) -> float:
-        """Terms of all passages together."""
-        return self._length
+        self.length += float(texts.counts.sum(dtype=np.int64))
+        self._passages += len(languages)
 
     def allocate(self, folder: Path | None) -> dict[str, Any]:
         """Make the arrays to fill, as files in a folder or in memory."""
@@ -259,11 +237,10 @@ class PostingsWriter:
             "group_counts": counts.astype(np.int32),
         }
 
-    def fill(self, chunk: PostingsBatch) -> None:
+    def fill(self, texts: TermArrays, languages: LanguageNumbers) -> None:
         """Put passages where they belong; they come in the order in which they were counted."""
-        texts = chunk.texts
-        lengths = texts.lengths(len(chunk.languages))
-        mean = self._length / max(self._passages, 1)
+        lengths = texts.lengths(len(languages))
+        mean = self.length / max(self._passages, 1)
         weights = saturated(texts.counts.astype(np.float32), lengths[texts.owners], mean) * _LARGEST_WEIGHT
         order = np.argsort(texts.terms, kind="stable")
         terms, first, sizes = np.unique(texts.terms[order], return_index=True, return_counts=True)
@@ -272,7 +249,7 @@ class PostingsWriter:
         self._rows[places] = texts.owners[order] + self._row
         self._weights[places] = np.clip(np.rint(weights[order]), 1, 255)
         self._next[numbers] += sizes
-        self._row += len(chunk.languages)
+        self._row += len(languages)
 
 
 def _summed(pairs: Iterable[tuple[Any, Any]]) -> tuple[Any, Any]:

@@ -5,18 +5,18 @@ is above this needs to know nothing of it. Nothing is written.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import reduce
 from itertools import groupby
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 
 from index.errors import ModelMismatchError, StoreError
 from index.listing import Facets, IndexChange, ListedArticle, Listing, Rows, in_memory
-from index.stores.base import Candidates, CorpusStatistics, Entry, Known, Store, StoreQuery, View, Window
+from index.stores.base import Candidates, CorpusStatistics, Store, StoreQuery, View, Window
 from index.stores.bm25 import Ids, Mask, Numbers
 from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Vectors
 
@@ -127,39 +127,13 @@ class JointStore:
         for store in self._stores.values():
             store.refresh(is_done=is_done)
 
-    def _refused(self) -> NoReturn:
+    def _refused(self, *_: Any, **__: Any) -> NoReturn:
+        """Raise StoreError."""
         msg = "Articles are changed in one collection at a time; name it with --in."
         raise StoreError(msg)
 
-    def add(self, _entries: Iterable[Entry], *, info: IndexInfo | None = None) -> None:  # noqa: ARG002
-        self._refused()
-
-    def remove(self, _ids: Sequence[str]) -> list[str]:
-        self._refused()
-
-    def move(self, _origins: Mapping[str, str]) -> None:
-        self._refused()
-
-    def by_id(self, _id: str) -> Known | None:
-        self._refused()
-
-    def by_origin(self, _origin: str) -> Known | None:
-        self._refused()
-
-    def by_fingerprint(self, _fingerprint: str) -> list[Known]:
-        self._refused()
-
-    def within(self, _folders: Sequence[str]) -> list[Known]:
-        self._refused()
-
-    def export(self) -> Iterator[Entry]:
-        self._refused()
-
-    def calibrate(self, _calibration: Calibration) -> None:
-        self._refused()
-
-    def indexing(self) -> AbstractContextManager[None]:
-        self._refused()
+    add = remove = move = calibrate = indexing = export = _refused
+    by_id = by_origin = by_fingerprint = within = _refused
 
 
 class _JointView:

@@ -6,8 +6,8 @@ from dataclasses import fields
 import numpy as np
 
 from index.stores.base import Candidates, CorpusStatistics, FetchedRows, StoreQuery
-from index.stores.bm25 import Ids, Mask, Postings, PostingsBatch, WeightedTerms, distinct, shares
-from index.stores.segment import Numbers, Part, Passing, Segment, Sums
+from index.stores.bm25 import Ids, Mask, Numbers, Postings, WeightedTerms, distinct, shares
+from index.stores.segment import Part, Passing, Segment, Sums
 from index.types import Filters, Vectors, products
 
 Allowed = Callable[[], Numbers]
@@ -24,7 +24,7 @@ class Tail:
         self.part = part
         self.sums = sums
         self.ids, self.articles = part.ids, part.articles
-        self.postings = Postings.of(PostingsBatch(part.texts, part.languages))
+        self.postings = Postings.of(part.texts, part.languages)
         self._offsets = whole.offsets[[whole.languages.index(name) for name in sums.languages]]
 
     def passing(self, mask: Mask) -> Passing:

@@ -21,7 +21,7 @@ import xxhash
 
 from index import language_means
 from index.private_files import FOLDER
-from index.stores.bm25 import Mask, Postings, PostingsBatch, PostingsWriter, TermArrays
+from index.stores.bm25 import LanguageNumbers, Mask, Numbers, Postings, PostingsWriter, TermArrays
 from index.types import Background, Calibration, Vectors, products
 
 LAYOUT = 1
@@ -42,8 +42,6 @@ _SPREAD = 0.3
 _EXHAUSTIVE = 2_000
 """When no more passages than so many are allowed, all of them are compared."""
 _BLOCK = 1 << 22
-
-Numbers = npt.NDArray[np.int64]
 
 
 class PassageRow(NamedTuple):
@@ -116,7 +114,7 @@ class Part(NamedTuple):
 
     ids: Numbers
     articles: Numbers
-    languages: npt.NDArray[np.uint16]
+    languages: LanguageNumbers
     vectors: Vectors
     texts: TermArrays
 
@@ -168,7 +166,7 @@ class Segment:
         self.sums = sums
         self.ids: Numbers = np.asarray(arrays["ids"])
         self.articles: Numbers = np.asarray(arrays["articles"])
-        self.languages: npt.NDArray[np.uint16] = np.asarray(arrays["languages"])
+        self.languages: LanguageNumbers = np.asarray(arrays["languages"])
         self.postings = Postings(arrays)
         self._faiss = faiss_index
 
@@ -269,7 +267,7 @@ class _SegmentWriter:
         sums = Sums((), np.empty(0, np.int64), np.empty((0, self._dimension)), 0.0)
         ids, articles, languages = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [np.empty(0, np.uint16)]
         for part in self._parts(chunks):
-            postings.count(PostingsBatch(part.texts, part.languages))
+            postings.count(part.texts, part.languages)
             sums = sums.plus(part.sums(tuple(self._languages)))
             ids.append(part.ids)
             articles.append(part.articles)
@@ -279,7 +277,7 @@ class _SegmentWriter:
         vectors = self._index(chunks, sums, total)
         offsets = sums.offsets
         for part in self._parts(chunks):
-            postings.fill(PostingsBatch(part.texts, part.languages))
+            postings.fill(part.texts, part.languages)
             if len(part.ids):
                 vectors.add_with_ids(part.vectors - offsets[part.languages], part.ids)
         self._save(vectors, _VECTORS)

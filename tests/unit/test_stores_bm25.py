@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.stores.bm25 import Frequencies, Postings, PostingsBatch, TermArrays, packed, shares, weigh
+from index.stores.bm25 import Postings, TermArrays, packed, shares, weigh
 from index.text.terms import counts
 
 WORDS = st.lists(st.sampled_from(["tram", "bread", "vote", "city", "rain"]), max_size=12)
@@ -15,13 +15,13 @@ PASSAGES = st.lists(WORDS, min_size=1, max_size=8)
 def postings_of(passages, languages=None):
     texts = TermArrays.of([packed(*counts(" ".join(words))) for words in passages])
     numbers = np.array(languages or [0] * len(passages), np.uint16)
-    return texts, Postings.of(PostingsBatch(texts, numbers)), np.bincount(numbers)
+    return texts, Postings.of(texts, numbers), np.bincount(numbers)
 
 
 def wanted_of(question, texts, postings, sizes):
     terms, _ = counts(question)
     found = postings.frequencies(terms, len(sizes))
-    return weigh(terms, Frequencies([str(at) for at in range(len(sizes))], sizes, found, float(texts.counts.sum())))
+    return weigh(terms, found, [str(at) for at in range(len(sizes))], sizes, float(texts.counts.sum()))
 
 
 def bm25(question, passages):
