@@ -90,9 +90,5 @@ class QuestionsError(RagError):
     """A questions file or a line of it can't be read; the message names both."""
 
 
-class PlotError(RagError):
-    """The figures can't be plotted."""
-
-
 class AccountError(RagError):
     """The users file, a user name or a password can't be used."""

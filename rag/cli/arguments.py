@@ -229,7 +229,6 @@ def _add_eval(commands: _Commands) -> argparse.ArgumentParser:
         "--limit", type=_number(1, _MOST_QUESTIONS), metavar="N", help="ask only N questions, spread over the file"
     )
     parser.add_argument("--details", metavar="FILE", help="write the result of each question as JSON Lines")
-    parser.add_argument("--plot", metavar="FILE", help="plot the figures as .svg, .png or .pdf")
     _add_json(parser)
     parser.add_argument(
         "--calibrate",

@@ -14,7 +14,6 @@ from rag.api import Rag
 from rag.cli import output, progress
 from rag.cli.output import BOLD, DIM, one_line, print_note, print_text
 from rag.errors import QuestionsError
-from rag.evaluate import plot
 from rag.evaluate.outcome import Outcome
 from rag.evaluate.question_generation import QuestionGenerator
 from rag.evaluate.questions import Question, as_json
@@ -37,8 +36,6 @@ _BY_LANGUAGE = ("recall@1", "answered", "has_answer", "cited", "refusal_recall")
 
 def run(rag: Rag, options: Namespace, *, filters: Filters, any_date: bool) -> int:
     """Ask the questions and print the figures, after an interruption for those that were asked."""
-    if options.plot:
-        plot.check(options.plot)
     asked = rag.evaluating(options.questions, options.top, filters=filters, any_date=any_date, limit=options.limit)
     _print_model(rag, asked)
     try:
@@ -111,8 +108,6 @@ def _print_evaluation(evaluation: Evaluation, options: Namespace) -> None:
         _print_languages(evaluation)
         _print_milliseconds(evaluation)
         _print_problems(evaluation, options.details)
-    if options.plot:
-        plot.draw(evaluation, options.plot)
 
 
 def _print_figures(evaluation: Evaluation) -> None:

@@ -1,5 +1,4 @@
 import contextlib
-import importlib.util
 import json
 import os
 import sys
@@ -13,7 +12,6 @@ from index import embeddings
 from index.types import Article
 from rag import Rag
 from rag.cli import main, progress
-from rag.evaluate import plot
 from rag.evaluate.run import EvaluationRun
 from rag.grounding.reader_calibration import ReaderCalibration
 from rag.llm import Choice
@@ -109,27 +107,6 @@ def test_an_interruption_tells_the_figures_of_what_was_asked(run, monkeypatch):
     assert code == 130
     assert out.startswith("1 questions")
     assert "Stopped after 1 of 3 questions." in err
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(importlib.util.find_spec("matplotlib") is None, reason="matplotlib is not installed")
-def test_the_figures_are_drawn(run):
-    assert evaluate(run, "--plot", "figures.svg")[0] == 0
-    assert (
-        "contains an accepted answer" in Path("figures.svg").read_text() or "<path" in Path("figures.svg").read_text()
-    )
-    assert evaluate(run, "--plot", "figures.png")[0] == 0
-    assert Path("figures.png").read_bytes().startswith(b"\x89PNG")
-
-
-def test_a_plot_that_cannot_be_drawn_is_an_error_before_anything_is_asked(run, monkeypatch):
-    monkeypatch.setattr(Rag, "ask", lambda *_, **__: pytest.fail("a question was asked"))
-    for name, told in (("figures.gif", ".svg, .png, .pdf"), ("none/figures.svg", "does not exist")):
-        code, _, err = evaluate(run, "--plot", name)
-        assert (code, err.count("\n")) == (1, 1)
-        assert told in err
-    monkeypatch.setattr(plot, "find_spec", lambda _: None)
-    assert "articles-rag[plot]" in evaluate(run, "--plot", "figures.svg")[2]
 
 
 def test_a_bad_line_is_named(run):
