@@ -1,5 +1,6 @@
 import asyncio
 import contextlib
+import gc
 import inspect
 import os
 import re
@@ -23,12 +24,18 @@ from index.web.cache import WebCache
 from index.web.fetch import Fetcher
 from index.web.importer import WebImporter
 
+gc.disable()  # until all tests are collected: what that makes stays, and looking through it takes a third of the time
 hypothesis.settings.register_profile("untimed", deadline=None)  # how fast a busy machine is says nothing of the code
 hypothesis.settings.load_profile("untimed")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell, and for all that is started here
     signal.signal(signal.SIGINT, signal.default_int_handler)
 for name in ("RAG_STORE", "RAG_COLLECTION"):  # no test works on what a developer has named
     os.environ.pop(name, None)
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -160,9 +160,9 @@ class Milvus:
         for name in ("vector", "words") if table == PASSAGES else ("vector",):
             kind = "SPARSE_INVERTED_INDEX" if name == "words" else "AUTOINDEX"
             indexes.add_index(name, index_type=kind, metric_type="IP")
-        self._client.create_collection(
-            self._table(table), schema=schema, index_params=indexes, consistency_level=self.address.consistency
-        )
+        own = self._table(table)
+        self._client.create_collection(own, schema=schema, consistency_level=self.address.consistency)
+        self._client.create_index(own, indexes, sync=False)  # half a second for each, though there are no rows yet
 
     def _table(self, table: str) -> str:
         return self.address.collection + table
