@@ -71,7 +71,7 @@ def locate_sentences(text: str, found: Sequence[Sentence]) -> list[tuple[Sentenc
     bare, marks = split_marks(text)
     kept, spans, position = [], [], 0
     for sentence in found:
-        start = bare.find(sentence.text, position)
+        start = _start(bare, sentence, position, marks)
         if start >= 0 and sentence.text:
             position = start + len(sentence.text)
             kept.append(sentence)
@@ -79,6 +79,15 @@ def locate_sentences(text: str, found: Sequence[Sentence]) -> list[tuple[Sentenc
     nexts = [span.start for span in spans[1:]] + [len(bare)]
     outer = [_with_marks(span, following, marks) for span, following in zip(spans, nexts, strict=True)] if spans else []
     return list(zip(kept, outer, strict=True))
+
+
+def _start(bare: str, sentence: Sentence, position: int, marks: Sequence["Mark"]) -> int:
+    """Return where a sentence stands; of a heading or lone signs, which are none without a mark, the one before it."""
+    first = bare.find(sentence.text, position)
+    if not sentence.citations or not _says_nothing(sentence.text):
+        return first
+    ends = (mark.position for mark in marks if mark.number == sentence.citations[0] and mark.position > position)
+    return max(bare.rfind(sentence.text, position, next(ends, len(bare))), first)
 
 
 def _with_marks(span: Span, following: int, marks: Sequence["Mark"]) -> Span:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from fake_llm import make_hit
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.types import Span
@@ -338,6 +338,7 @@ def test_a_mark_before_the_answer_stands_for_all_of_it_when_there_is_no_other():
 # where sentences stand
 
 
+@example(["[1]", "[", "\n\n", "["])
 @given(FRAGMENTS)
 def test_sentences_stand_in_order_and_hold_their_words_and_their_numbers(fragments):
     shown = resolve(*fragments).text

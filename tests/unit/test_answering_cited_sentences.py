@@ -100,3 +100,9 @@ def test_an_item_stands_without_its_number_and_a_number_of_its_own_stays():
     assert without_number("2. 1,146 families were refused.") == "1,146 families were refused."
     assert without_number("1,146 families were refused.") == "1,146 families were refused."
     assert without_number("1.5 million came.") == "1.5 million came."
+
+
+def test_a_heading_that_is_cited_is_not_taken_for_the_same_one_without_a_mark():
+    shown = "# Prices\n\n# Prices [1]"
+    ((_, span),) = locate_sentences(shown, cited_sentences(shown, "en"))
+    assert shown[span.start : span.end] == "# Prices [1]"
