@@ -14,8 +14,10 @@ _YEARS = (1, 120)
 """Youngest and oldest age."""
 _BEHIND = 24
 """Characters behind a number in which its unit stands."""
-_OF_AGE = tuple("岁 歲 歳 才 세 살 year-old -year-old jahrig -jahrig letn -letn yasinda عام ساله".split())
+_OF_AGE = tuple("岁 歲 歳 才 세 살 year-old jahrig jarig arig letn летн vuoti yasinda عام ساله".split())
 """Words behind an age, folded, beside those for years."""
+_OF_TIME = re.compile(r"[个個]?(?:星期|礼拜|禮拜|小时|小時|钟头|鐘頭)|[个個かヶカケ]月|週間")
+"""Words behind a duration in Chinese and Japanese, beside those of CLDR."""
 _MONEY = re.compile(
     r"\(?(?:(?:de|d['’]|di|of)\s?)?(?:"
     r"pounds?\b|quid\b|pence\b|cents?\b|centimes?\b|centimos?\b|shillings?\b|z[lł](?:ot\w*)?\b|groszy\b|dinar\w*|dirham\w*|"
@@ -68,6 +70,8 @@ def _by_word(quantity: Quantity, text: str, language: str) -> Iterator[Measure]:
 
 def _unit_kind(word: str, language: str) -> str:
     """Return the kind of the unit that a folded text begins with, or ""; in a script with spaces it is a whole word."""
+    if _OF_TIME.match(word):
+        return "duration"
     for kind, words in units(language).items():
         if word.startswith(words) and any(_begins(word, unit) for unit in words):
             return kind

@@ -16,6 +16,8 @@ _HAN = {"万": 1e4, "萬": 1e4, "億": 1e8, "亿": 1e8, "兆": 1e12, "千": 1e3,
 _HAN_MAGNITUDE = re.compile(r"\s?([万萬億亿兆千百만억천]{1,2})(?![瓦米克帕赫焦字])")
 _WORD_AFTER = re.compile(rf"[\s-]?({LETTERS})\.?(?:[\s-]({LETTERS}))?")
 _NEXT_WORD = re.compile(rf"\W{{0,3}}({LETTERS})")
+_TOKEN = re.compile(rf"[^\W\d_]{{2,}}?(?=j(?:ä|ae?)hrig|jarig)|{WORD.pattern}", re.IGNORECASE)
+"""Word, without what makes it an age: German and Dutch write that together with the number, as in `neunjährig`."""
 _JOINED = re.compile(r"[\s-]{1,2}|[’'´]")
 _AND = frozenset(("and", "e", "y", "et", "og", "och", "i", "en", "und"))
 _HAN_RUN = re.compile(r"[零〇一二两兩三四五六七八九十百千万亿]+")
@@ -224,7 +226,7 @@ def _following(plain: str, end: int) -> str:
 
 def _in_words(plain: str, language: str) -> Iterator[Quantity]:
     known = number_words(language)
-    tokens = list(WORD.finditer(plain))
+    tokens = list(_TOKEN.finditer(plain))
     row = 0
     while row < len(tokens):
         if not _may_begin(tokens[row][0], language):
