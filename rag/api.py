@@ -346,8 +346,8 @@ class Rag:
     ) -> Generator[Event]:
         """Yield Found, Waiting while others are answered first, Written for each piece, then Finished with the Answer.
 
-        Found comes as soon as the search is over, and again, with quotes, if its passages answer. Prompts comes before
-        an answer that takes several of them.
+        Found comes as soon as the first search is over, and again, with quotes, if passages answer. Prompts comes
+        before an answer that takes several of them.
         Closing the iterator stops the model with its next token. Setting `stop` from another thread stops it at once,
         even while it still reads the prompt; Finished then has what was written. A `session`, the name of a
         conversation, has one answer at a time, and the people who ask, each a `who`, take turns.

@@ -12,26 +12,30 @@ from rag.answering.notices import Notice
 from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
-from rag.answering.retrieval import Retrieved, retrieve
+from rag.answering.retrieval import first_hits, retrieve
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
-from rag.answering.understanding import Query, understand, without_small_talk
+from rag.answering.understanding import WITHOUT_SEARCH, Query, understand, without_small_talk, written_out
 from rag.llm import LanguageModel
 
 
 def answer_events(request: Request) -> Generator[Event]:
     """Yield what happens while a question is answered: Found, Waiting, Written for each piece, and last Finished.
 
-    The first Found is preliminary: if the evidence answers, another one has the quotes.
+    The first Found is preliminary, and comes with the first search: if the evidence answers, another one has the
+    quotes, or the passages of a plan.
     Closing the iterator stops the model with its next token, the caller's stop at once.
 
     Raises QuestionError for a question that can't be asked, and NoIndexError.
     """
     request = _narrowed(without_small_talk(replace(request, question=validate_question(request.question))))
     query = understand(request)
+    if query.intent.kind not in WITHOUT_SEARCH:
+        yield Found(first_hits(request, query), (), _language(request, query), is_preliminary=True)
+    query = written_out(request, query)
     if planned := make_plan(request, query):
         yield from _planned_events(request, _with_kind(planned, query))
         return
-    assessment = yield from _retrieve_and_assess(request, query)
+    assessment = retrieve_and_assess(request, query)
     draft = _draft(request, query, assessment)
     if assessment.is_answerable:
         yield Found(draft.hits, draft.quotes, draft.language)
@@ -117,7 +121,7 @@ def preview_prompt(request: Request) -> Prompt | None:
     QuestionError, NoIndexError, and ContextOverflowError when not even one passage has room.
     """
     request = _narrowed(without_small_talk(replace(request, question=validate_question(request.question))))
-    query = understand(request)
+    query = written_out(request, understand(request))
     model = request.choice.model
     if planned := make_plan(request, query):
         return _planned_prompt(request, model, planned) if planned.instruction and model else None
@@ -139,47 +143,30 @@ def _planned_prompt(request: Request, model: LanguageModel, planned: Planned) ->
 
 
 def retrieve_and_assess(request: Request, query: Query) -> Assessment:
-    """Return what the passages that are found for a question are worth for it."""
-    steps = _retrieve_and_assess(request, query)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            assessment: Assessment = end.value
-            return assessment
+    """Return what the passages that are found for a question are worth for it.
 
-
-def _retrieve_and_assess(request: Request, query: Query) -> Generator[Found, None, Assessment]:
-    """Look for passages of the time that the question names, and of any time where those do not answer.
-
-    A follow-up that leans on the answer before is asked of its articles first; another one, or one that a model has
-    written out, where nothing else answers.
+    They are of the time that the question names, and of any time where those do not answer. A follow-up that leans on
+    the answer before is asked of its articles first; another one, or one that a model has written out, where nothing
+    else answers.
     """
     if not query.search.context:
-        return (yield from _assess_all(request, query))
+        return _assess_all(request, query)
     from rag.answering.staying import stay  # noqa: PLC0415 - what first questions need not wait for
 
     is_first = query.does_lean and not query.rewritten
     if is_first and (stayed := stay(request, query, is_last=False)):
-        yield _found(request, query, stayed.retrieved)
         return stayed
-    assessment = yield from _assess_all(request, query)
+    assessment = _assess_all(request, query)
     return assessment if assessment.is_answerable else stay(request, query, is_last=True) or assessment
 
 
-def _assess_all(request: Request, query: Query) -> Generator[Found, None, Assessment]:
+def _assess_all(request: Request, query: Query) -> Assessment:
     retrieved = retrieve(request, query, query.time)
-    yield _found(request, query, retrieved)
     assessment = assess(request, retrieved, query.intent.kind)
     if assessment.is_answerable or not retrieved.is_limited:
         return assessment
     anytime = assess(request, retrieve(request, query), query.intent.kind)
     return replace(anytime, missed=query.time) if anytime.is_answerable else anytime
-
-
-def _found(request: Request, query: Query, retrieved: Retrieved) -> Found:
-    """Return the event that a search is over; its sentences have not been ranked."""
-    return Found(retrieved.result.hits, (), _language(request, query), is_preliminary=True)
 
 
 def _language(request: Request, query: Query) -> str:
@@ -188,7 +175,8 @@ def _language(request: Request, query: Query) -> str:
 
 def is_answerable(request: Request) -> bool:
     """Tell whether the articles answer a question, of whatever time; no model is asked for an answer."""
-    return retrieve_and_assess(request, understand(replace(request, any_date=True))).is_answerable
+    request = replace(request, any_date=True)
+    return retrieve_and_assess(request, written_out(request, understand(request))).is_answerable
 
 
 def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Protocol
 
 from index.index import Index
+from index.search import Result
 from index.text.language import detect, detect_among
 from index.types import Filters
 from rag.answering.cancellation import Stop
@@ -62,6 +63,8 @@ class Request:
     """Wishes about tone and wording, for a model that writes; never evidence."""
     caller: Caller = field(default_factory=Caller)
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
+    searched: dict[tuple[str, int, Filters], Result] = field(default_factory=dict, repr=False)
+    """Results of searches: text, number of hits and filters → what was found."""
 
     @cached_property
     def language(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.search import Result, Size
-from index.types import Filters
+from index.types import Filters, Hit
 from rag.answering import spelling
 from rag.answering.followups import APART, DEEP, SearchQuery, StandaloneResult, fuse, is_followup, topic_distance
 from rag.answering.freshness.newer import newer_first
@@ -35,11 +35,23 @@ def retrieve(request: Request, query: Query, time: TimeRange | None = None) -> R
 
     Newer ones are first where several tell the same equally well; those of a time that is only told of before them.
     """
-    filters = within(request.filters, time if time and time.kind == "published" else None)
+    filters = _of_time(request, time)
     find = _in_context if query.search.context else _alone
     found = find(request, query, filters)
     hits = newer_first(found.result.hits, time, query.search.question)
     return replace(found, result=replace(found.result, hits=tuple(hits)), time=time)
+
+
+def first_hits(request: Request, query: Query) -> tuple[Hit, ...]:
+    """Return what one search finds, for a question with what it leans on; `retrieve` does not search for that again."""
+    filters = _of_time(request, query.time)
+    if query.search.context:
+        return _search(request, query.search.context, max(_top(request), DEEP), filters).hits[: _top(request)]
+    return _search(request, query.search.question, _top(request), filters).hits
+
+
+def _of_time(request: Request, time: TimeRange | None) -> Filters:
+    return within(request.filters, time if time and time.kind == "published" else None)
 
 
 def within(filters: Filters, time: TimeRange | None) -> Filters:
@@ -52,7 +64,11 @@ def within(filters: Filters, time: TimeRange | None) -> Filters:
 
 def _search(request: Request, text: str, top: int, filters: Filters) -> Result:
     settings = request.settings.search
-    return request.index.search(text, Size(top, settings.tokens), filters=filters, rerank=settings.rerank)
+    key = (text, top, filters)
+    if key not in request.searched:
+        size = Size(top, settings.tokens)
+        request.searched[key] = request.index.search(text, size, filters=filters, rerank=settings.rerank)
+    return request.searched[key]
 
 
 def _alone(request: Request, query: Query, filters: Filters) -> Retrieved:

@@ -298,7 +298,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Event: the search is over. Sent again, with quotes, if what it found answers the question."""
+    """Event: the first search is over. Sent again, with quotes, if passages answer the question."""
 
     hits: tuple[Hit, ...]
     """Passages, best first; what is sent later replaces what was sent before."""

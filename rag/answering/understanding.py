@@ -17,7 +17,7 @@ from rag.answering.time_range import TimeRange, parse_time_range
 from rag.answering.word_match import has_words, wanted_words
 from rag.llm import queue
 
-_OF_THE_CONVERSATION = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks"))
+WITHOUT_SEARCH = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks"))
 """Kinds of requests for which nothing is searched."""
 
 
@@ -75,9 +75,17 @@ def understand(request: Request) -> Query:
         intent = replace(intent, kind="fact")
     if search.context and not does_lean and (_is_whole(intent) or _names_something_else(request)):
         search = replace(search, context="")
-    # Where its words are its own, the context has what a model would add.
-    rewritten = _rewritten(request) if does_lean and intent.kind not in _OF_THE_CONVERSATION else ""
-    return Query(search, request.language, None if request.any_date else time, intent, does_lean, rewritten)
+    return Query(search, request.language, None if request.any_date else time, intent, does_lean)
+
+
+def written_out(request: Request, query: Query) -> Query:
+    """Return a query with its follow-up as a language model writes it out, if it leans on what was said before.
+
+    Where its words are its own, the context has what a model would add.
+    """
+    if not query.does_lean or query.intent.kind in WITHOUT_SEARCH:
+        return query
+    return replace(query, rewritten=_rewritten(request))
 
 
 def without_small_talk(request: Request) -> Request:
@@ -132,7 +140,7 @@ def _names_something_else(request: Request) -> bool:
 
 def _is_whole(intent: Intent) -> bool:
     """Tell whether a request names its own topic, or needs none, so that it takes none from the conversation."""
-    if intent.kind in ALIKE or intent.kind in _OF_THE_CONVERSATION:
+    if intent.kind in ALIKE or intent.kind in WITHOUT_SEARCH:
         return False
     return bool(intent.topic) or intent.kind == "latest"
 

@@ -49,13 +49,11 @@ def answered(monkeypatch):
 class Asking:
     """Asks one question and keeps what happened."""
 
-    def __init__(
-        self, model=None, *hits, question=QUESTION, reason="", history=(), index=None, settings=SETTINGS, caller=None
-    ):
+    def __init__(self, model=None, *hits, question=QUESTION, reason="", index=None, **options):
         self.choices = 0
         self.index = index or FakeIndex(*(hits or (TRAM, COST, SHOP)), languages=("en", "fr", "zh"))
         self._choice = model if isinstance(model, Exception) else Choice(model, said(reason))
-        request = Request(question, self.index, self, Templates(), settings, history, caller=caller or Caller())
+        request = Request(question, self.index, self, Templates(), **{"settings": SETTINGS, **options})
         self.events = answer_events(request)
 
     def language_model(self, _name=None):
@@ -111,6 +109,36 @@ def test_passages_are_told_before_the_evidence_is_judged(monkeypatch):
     monkeypatch.setattr(pipeline, "assess", assess)
     found = next(Asking(FakeModel("19 [1].")).events)
     assert found == Found((TRAM, COST, SHOP), (), "en", is_preliminary=True)
+
+
+@pytest.mark.parametrize("kind", ["summary", "overview", "list", "compare", "timeline"])
+def test_passages_are_told_before_a_plan_is_made(kind, monkeypatch):
+    def make_plan(*_):
+        pytest.fail("The plan was made first.")
+
+    monkeypatch.setattr(pipeline, "make_plan", make_plan)
+    asking = Asking(FakeModel("19 [1]."), kind=kind)
+    assert next(asking.events) == Found((TRAM, COST, SHOP), (), "en", is_preliminary=True)
+    assert asking.index.questions == [QUESTION]
+
+
+def test_passages_are_told_before_a_model_writes_a_follow_up_out():
+    model = FakeModel("How much does the tram cost?")
+    asking = Asking(model, question="And how much does it cost?", history=[Turn(QUESTION, "19.")])
+    assert isinstance(next(asking.events), Found)
+    assert (model.prompts, asking.index.questions) == ([], [f"And how much does it cost? ({QUESTION})"])
+
+
+def test_what_was_found_first_is_not_searched_for_again():
+    asking = Asking()
+    asking.all()
+    assert asking.index.questions == [QUESTION]
+
+
+def test_nothing_is_searched_for_where_thanks_are_said():
+    asking = Asking(question="Thank you!", history=[Turn(QUESTION, "19.")])
+    assert [type(event) for event in asking.all()] == [Found, Finished]
+    assert asking.index.questions == []
 
 
 def test_an_answer_carries_all_its_evidence():
@@ -435,7 +463,7 @@ def test_a_follow_up_is_searched_for_with_the_question_before_it_and_asked_as_it
     model = FakeModel("386 million [2].")
     asking = Asking(model, question="And the cost?", history=[Turn(QUESTION, "19 stations [1][2].")])
     answer = asking.answer()
-    assert asking.index.questions[-1] == f"And the cost? ({QUESTION})"
+    assert asking.index.questions[0] == f"And the cost? ({QUESTION})"
     assert (answer.question, answer.standalone) == ("And the cost?", f"And the cost? — about: {QUESTION}")
     assert [(message.role, message.content) for message in model.prompts[-1][1:3]] == [
         ("user", QUESTION),

@@ -10,7 +10,7 @@ from rag.answering import understanding
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.types import Turn
-from rag.answering.understanding import today, understand
+from rag.answering.understanding import today, understand, written_out
 from rag.settings import Settings
 
 HISTORY = [Turn("When does the tram of Montreval open?", "In May.", titles=("A tram",))]
@@ -32,7 +32,8 @@ class Index(FakeIndex):
 
 def asked(question, model=None, **options):
     index = Index(languages=("en", "fr"))
-    return understand(Request(question, index, FakeModels(model), Templates(), Settings(), **options))
+    request = Request(question, index, FakeModels(model), Templates(), Settings(), **options)
+    return written_out(request, understand(request))
 
 
 def test_a_question_has_its_language_and_the_time_that_it_names():
