@@ -14,7 +14,7 @@ _DIGITS = re.compile(
 """Pattern of an hour in digits, folded; a number with a full stop alone may be a price or a section."""
 _PART_OF_DAY = "الساعه|오전|오후|上午|下午|午前|午後|晚上|凌晨"
 _BEHIND = re.compile(
-    rf"(?:\b(?:at|until|from|by|as|a las?|alle|ore|um|bis|gegen|om|o|godz\S*|saat|στισ|в)|{_PART_OF_DAY})"
+    rf"(?:\b(?:at|until|from|by|as|(?:a )?las|a la|alle|ore|um|bis|gegen|om|o|godz\S*|saat|στισ|в)|{_PART_OF_DAY})"
     rf"\s?{_HOUR}[.:][0-5]\d(?![\d.,%])|(?:\b(?:a las?|alle|ore|saat|godz\S*|στισ)|{_PART_OF_DAY})\s?{_HOUR}(?!\d)"
 )
 """Pattern of an hour behind a word that says so."""
@@ -49,6 +49,13 @@ def read(text: str, language: str) -> frozenset[str]:
     folded = plain_digits(fold(text))
     found = (match[0] for each in (_DIGITS, _BEHIND, _NAMED, _in_words(language)) for match in each.finditer(folded))
     return frozenset("".join(filter(str.isdigit, words)) or words for words in found)
+
+
+def has_hour(hour: float, text: str) -> bool:
+    """Tell whether a text names an hour in digits that is the given one by a clock with twelve hours."""
+    folded = plain_digits(fold(text))
+    named = (re.match(r"\D*(\d+)", match[0]) for each in (_DIGITS, _BEHIND) for match in each.finditer(folded))
+    return 0 < hour < _LAST and any(int(match[1]) == hour + _LAST for match in named if match)
 
 
 @lru_cache(maxsize=64)

@@ -60,6 +60,13 @@ _COMMON = frozenset(
     "greens grunen verts verdes verdi zieloni зеленые war guerre guerra krieg world monde mundo welt church eglise iglesia kirche theatre theater teatro army police "
     "project program programme programa law act decree strait port harbour harbor airport station bridge tower".split()
 )
+_OFFICES = frozenset(
+    "transport transports transportes trasporti finance finances finanzas finanze foreign interior interieur interno health "
+    "sante salud salute saude education educacion istruzione justice justicia giustizia justica defence defense defensa difesa "
+    "defesa agriculture agricultura agricoltura economy economie economia environment environnement energy energie energia "
+    "labour labor travail trabajo lavoro trabalho trade culture cultura prime deputy vice home".split()
+)
+"""Words of what a minister or an office is for."""
 _UNITS = frozenset("celsius fahrenheit kelvin euro euros dollar dollars internet".split())
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 _HAN_NAME = re.compile(
@@ -224,6 +231,11 @@ def is_common(token: str) -> bool:
     """Tell whether a word is a translatable part of names of institutions and places."""
     parts = fold(token).split("-")
     return any(part in _COMMON or part.rstrip("s") in _COMMON for part in parts)
+
+
+def is_office(token: str) -> bool:
+    """Tell whether a word names what a minister is for, as in `Transport Minister`, which is translated."""
+    return fold(token) in _OFFICES
 
 
 class Named:

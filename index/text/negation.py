@@ -63,21 +63,22 @@ _NO_NEGATIONS = {
     "ar": r"لا\sسيما|لا\sيزال|لا\sتزال|لا\sبد|الا\sان",
 }
 _SOFT = {
-    "en": r"without|refus\w*|reject\w*|declin(?:e|es|ed|ing)|den(?:y|ies|ied)|fail(?:s|ed)?|lack\w*|unable|impossible|avoid\w*|"
+    "en": r"earliest|without|refus\w*|reject\w*|declin(?:e|es|ed|ing)|den(?:y|ies|ied)|fail(?:s|ed)?|lack\w*|unable|impossible|avoid\w*|"
     r"bann?(?:ed|s)?|un\w{3,}(?:ed|able|ly|own)|unclear|pending|yet\sto|forbid\w*|prohibit\w*|stopped|absent|closed",
-    "fr": r"sans|refus\w*|rejet\w*|interdi\w*|manqu\w*|absen\w*|impossib\w*|cess\w*|ferme\w*|incert\w*|inconnu\w*|en\ssuspens",
-    "es": r"sin|rechaz\w*|neg(?:o|ar|aron|ado)|falt\w*|imposib\w*|prohib\w*|dej(?:o|a|aron)|carec\w*|cerrad\w*|pendiente\w*|inciert\w*",
-    "de": r"ohne|ablehn\w*|abgelehnt|lehnt\w*|verboten\w*|fehl(?:t|te|en)|unmogl\w*|verweiger\w*|verhinder\w*|geschlossen|offen|ungewiss|unklar|unbekannt",
-    "it": r"senza|rifiut\w*|manca\w*|viet\w*|impossib\w*|chius\w*|incert\w*|in\ssospeso",
-    "pt": r"sem|recus\w*|rejeit\w*|falta\w*|proib\w*|impossi\w*|fechad\w*|pendente\w*|incert\w*",
+    "fr": r"au\splus\stot|sans|refus\w*|rejet\w*|interdi\w*|manqu\w*|absen\w*|impossib\w*|cess\w*|ferme\w*|incert\w*|inconnu\w*|en\ssuspens",
+    "es": r"como\s(?:muy\s)?pronto|sin|rechaz\w*|neg(?:o|ar|aron|ado)|falt\w*|imposib\w*|prohib\w*|dej(?:o|a|aron)|carec\w*|cerrad\w*|pendiente\w*|inciert\w*",
+    "de": r"fruhestens|ohne|ablehn\w*|abgelehnt|lehnt\w*|verboten\w*|fehl(?:t|te|en)|unmogl\w*|verweiger\w*|verhinder\w*|geschlossen|offen|ungewiss|unklar|unbekannt",
+    "it": r"al\spiu\spresto|senza|rifiut\w*|manca\w*|viet\w*|impossib\w*|chius\w*|incert\w*|in\ssospeso",
+    "pt": r"(?:o\s)?mais\scedo|sem|recus\w*|rejeit\w*|falta\w*|proib\w*|impossi\w*|fechad\w*|pendente\w*|incert\w*",
     "nl": r"zonder|weiger\w*|ontbreek\w*|verbod\w*|onmogelijk\w*",
-    "ru": r"без|отказ\w*|отверг\w*|запре\w*|отсутств\w*|невозмож\w*|закрыт\w*|неизвест\w*|неясн\w*",
+    "ru": r"в\sлучшем\sслучае|самое\sраннее|без|отказ\w*|отверг\w*|запре\w*|отсутств\w*|невозмож\w*|закрыт\w*|неизвест\w*|неясн\w*",
     "uk": r"без|відмов\w*|заборон\w*|відсутн\w*",
     "pl": r"bez|odmow\w*|brak\w*|zakaz\w*",
     "sv": r"utan|vagra\w*|saknar",
     "ar": r"دون|بدون|غير|[وف]?ي?رفض\w*|[وف]?ي?منع\w*|عدم|عجز\w*|توقف\w*|مغلق\w*",
     "hi": r"बिना|इनकार|रहित|रोक",
-    "zh": "拒绝|禁止|免费|缺少|缺乏|闭馆|关闭|封闭|避免|失败|否认|否决|否定|停止|待定|悬而",
+    "tr": r"en\serken",
+    "zh": "最早|最快|拒绝|禁止|免费|缺少|缺乏|闭馆|关闭|封闭|避免|失败|否认|否决|否定|停止|待定|悬而",
     "ja": "拒否|禁止|欠|停止|休館|無料|免",
     "ko": "거부|금지|반대|휴관",
 }

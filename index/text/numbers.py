@@ -67,16 +67,39 @@ _LETTERS = {"k": 1e3, "m": 1e6}
 """Magnitudes only beside a currency: `3.5 m` alone are metres."""
 _MOST_WORDS = 4
 _FRACTIONS = (
-    *(
-        (
-            "half halves moitie demi demie mitad medio media halfte halbe halb meta mezzo meia metade половин половина",
-            50,
-        ),
-    ),
-    *(("половины половину نصف आधा helft hälften polowa yari puoli", 50), ("一半 半数 半分 절반", 50)),
-    *(("third thirds tiers tercio tercios drittel terzo terzi terco tercos треть трети ثلث ثلثا ثلثي", 100 / 3),),
-    *(("quarter quarters quart quarts cuarto viertel четверть ربع", 25), ("三分之一", 100 / 3), ("四分之一", 25)),
+    ("half halves moitie demi demie mitad medio media halfte halbe halb meta mezzo meia metade половин половина", 2),
+    ("половины половину نصف आधा helft hälften polowa yari puoli 一半 半数 半分 절반", 2),
+    ("third thirds tiers tercio tercios drittel terzo terzi terco tercos треть трети ثلث ثلثا ثلثي", 3),
+    ("三分之一 三分之二", 3),
+    ("quarter quarters quart quarts cuarto cuarta viertel четверть ربع 四分之一 四分之三", 4),
+    ("fifth fifths cinquieme cinquiemes quinto quinta quintos quintas quinti funftel пятая пятую пятой", 5),
+    ("خمس 五分之一", 5),
+    ("tenth tenths dixieme dixiemes decimo decima zehntel десятая десятую десятой عشر 十分之一", 10),
 )
+"""Words for parts, folded, and how many such parts are a whole."""
+
+
+_ABOUT = (
+    r"about|around|some|roughly|approximately|circa|ca\.?|environ|quelque|autour de|unos|unas|cerca de|alrededor de|"
+    r"aproximadamente|rund|etwa|ungefahr|circa|intorno a|около|примерно|порядка|yaklasik|cerca|okolo|ongeveer|"
+    r"約|约|大约|大約|نحو|حوالي|قرابه"
+)
+_OVER = (
+    r"over|more than|at least|above|plus d[e']|au moins|mas de|al menos|uber|mehr als|gut|oltre|piu di|almeno|"
+    r"mais de|более|больше|свыше|ponad|meer dan|超过|超過|逾|超|اكثر من|ما يزيد على"
+)
+_UNDER = (
+    r"nearly|almost|up to|under|less than|fewer than|close to|pres de|presque|moins de|casi|menos de|fast|knapp|"
+    r"beinahe|weniger als|quasi|meno di|quase|почти|менее|меньше|neredeyse|bijna|prawie|近|不到|将近|ما يقرب من"
+)
+_APPROXIMATE = tuple(
+    (re.compile(rf"(?:{words})\s?[€£$]?\s?$"), low, high)
+    for words, low, high in ((_ABOUT, 0.95, 1.05), (_OVER, 1.0, 1.1), (_UNDER, 0.9, 1.0))
+)
+"""Words before a number that was rounded, folded, and the least and the most that the exact one is of it."""
+_OVER_BEHIND = re.compile(r"\s?(?:多|余|餘|以上|(?:\S+ )?(?:den|dan) fazla|(?:\S+ )?askin)")
+_ROUND = 2
+"""Digits of a rounded number that are not 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,11 +369,22 @@ def han_value(run: str) -> float | None:
     return total + section + digit
 
 
+def is_rounded(mine: Quantity, text: str, exact: Quantity) -> bool:
+    """Tell whether a number of a text is another one rounded, as its words say: `more than 5,000` for 5,300."""
+    if mine.unit != exact.unit or len(str(int(mine.most)).rstrip("0")) > _ROUND:
+        return False
+    before, behind = fold(text[: mine.start]), fold(text[mine.end :])
+    ranges = [(low, high) for words, low, high in _APPROXIMATE if words.search(before)]
+    ranges += [(1.0, 1.1)] if _OVER_BEHIND.match(behind) else []
+    return any(low <= exact.most / mine.most <= high for low, high in ranges if mine.most)
+
+
 def fractions(text: str) -> frozenset[float]:
     """Return the fractions that a text has in words, in percent."""
     words = set(re.findall(r"[^\W\d_]+", fold(text)))
     found = set()
-    for names, value in _FRACTIONS:
+    for names, parts in _FRACTIONS:
         if any(name in words or (UNSPACED.match(name) and name in text) for name in names.split()):
-            found |= {_rounded(value), *((200 / 3, 67.0, 66.0, 33.0) if value not in (50, 25) else (75.0,))}
+            found |= {_rounded(100 / parts), _rounded(100 - 100 / parts)}
+            found |= {33.0, 66.0, 67.0} if parts == 3 else set()  # noqa: PLR2004
     return frozenset(found)

@@ -1,15 +1,16 @@
-"""Arithmetic: whether a number that no article has is the sum, the difference or the span of what is given. Pure."""
+"""Arithmetic: whether a number that no article has follows from others: sums, differences, shares, spans. Pure."""
 
 import contextlib
 import math
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise, permutations
 
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import fold
+from index.text.locale_words import units
 from index.text.numbers import Quantity
 from rag.answering.time_words import unit_at
 
@@ -27,37 +28,152 @@ _REST = re.compile(
 """Words for what is left of a whole, folded."""
 _EXACT = 1e-6
 """Part of a number by which floating-point sums may differ from it."""
+_ROUNDED = 0.03
+"""Part of a number by which a share that was worked out may differ from it, at most."""
+_FINEST = 1e-3
+_LARGE = 100
+"""Number from which one may be the product of two others."""
+_WORD = 3
+"""Letters by which two words for what is counted are one."""
+_POINTS = ("point", "punkt", "punt", "pont", "пункт", "puan", "点", "點")
+"""Beginnings of words for percentage points, as `Quantity.following` has them."""
+_CELL = re.compile(r"[|\t]")
 
 
 def is_computed(quantity: Quantity, claim: Facts, given: Sequence[Facts]) -> bool:
     """Tell whether a number of a sentence follows from others: `35 fewer` where an article has 85 and 120.
 
     It is a sum or a difference of two numbers with its unit, both of the sentence or both of one sentence of an
-    article (`given`). Or it is the sum of all others of the sentence or of several in a row of an article's, what is
-    left of a hundred per cent, or the time between two days of the sentence.
+    article (`given`, the nearest first). Or it is the sum of all others of the sentence, of several in a row of an
+    article's or of a column of its table, a share or a product of two, what is left of a hundred per cent, or a time.
     """
     own = [each for each in claim.quantities if each != quantity and each.is_certain]
     if _is_sum_of_all(quantity, own) or _is_total(quantity, claim, own) or _is_between(quantity, claim):
         return True
-    if any(_is_rest(quantity, facts, claim) for facts in given):
+    if any(_is_rest(quantity, facts, claim) or _is_since(quantity, facts, claim) for facts in given):
         return True
-    theirs = [[each for each in facts.quantities if each.is_certain] for facts in given]
+    theirs = [_certain(facts) for facts in given]
     is_telling = bool(quantity.unit) or quantity.most >= _SMALL
-    return any(_follows(quantity, others, is_telling=is_telling) for others in (own, *theirs)) or (
-        is_telling and any(_is_sum_of_some(quantity, others) for others in theirs)
+    if any(_follows(quantity, others, is_telling=is_telling) for others in (own, *theirs)):
+        return True
+    if any(_is_share(quantity, facts, is_telling=is_telling) for facts in given[:1]):
+        return True
+    if not is_telling:
+        return False
+    apart = [each for others in theirs for each in others] if quantity.unit not in ("", "%") else []
+    return (
+        any(_is_sum_of_some(quantity, others) for others in theirs)
+        or _follows(quantity, apart, is_telling=True)
+        or any(_is_product(quantity, _certain(facts)) for facts in given[:1])
+        or _is_of_columns(quantity, given)
     )
+
+
+def is_computed_year(year: float, given: Sequence[Facts]) -> bool:
+    """Tell whether a year is as many years before or after another one as a sentence with that one says."""
+    for facts in given:
+        spans = [each.most for each in _certain(facts) if _is_in_years(each, facts)]
+        known = [each.year for each in facts.moments if each.year]
+        if any(abs(year - other) == span for other in known for span in spans):
+            return True
+    return False
+
+
+def _certain(facts: Facts) -> list[Quantity]:
+    return [each for each in facts.quantities if each.is_certain]
+
+
+def _is_in_years(quantity: Quantity, facts: Facts) -> bool:
+    behind = fold(facts.text[quantity.end :]).lstrip(" -\u00a0\u202f")
+    return behind.startswith(units(facts.language)["year"])
+
+
+def _is_since(quantity: Quantity, given: Facts, claim: Facts) -> bool:
+    """Tell whether a number of years is what lies between a year that an article names and its own day."""
+    is_span = bool(given.published) and _is_in_years(quantity, claim)
+    return is_span and any(
+        each.year and given.published and given.published.year - each.year == quantity.most for each in given.moments
+    )
+
+
+def _is_share(quantity: Quantity, given: Facts, *, is_telling: bool) -> bool:
+    """Tell whether a number is a share of another of its sentence, the whole of which that is one, or what they make.
+
+    `A fifth less` makes 4.8 of 6, and 64 per cent are 410 of 640.
+    """
+    numbers = _certain(given)
+    if quantity.unit == "%":
+        pairs = ((a.most, b.most) for a, b in permutations(numbers, 2) if a.unit == b.unit != "%" and a.most < b.most)
+        return any(
+            abs(value - 100 * share) <= 0.5  # noqa: PLR2004 - rounded
+            for first, second in pairs
+            for share in (first / second, 1 - first / second, second / first - 1)
+            for value in quantity.values
+        )
+    shares = {each.most / 100 for each in numbers if each.unit == "%"} | {each / 100 for each in given.fractions}
+    wholes = [
+        each.most for each in numbers if each.unit == quantity.unit and (is_telling or _count_the_same(quantity, each))
+    ]
+    results = {
+        whole * factor
+        for whole in wholes
+        for share in shares
+        if 0 < share < 1
+        for factor in (share, 1 - share, 1 + share, 1 / share, 1 / (1 - share), 1 / (1 + share))
+    }
+    return any(abs(value - each) <= _precision(value) for value in quantity.values for each in results)
+
+
+def _precision(value: float) -> float:
+    """Return by how much a number may differ from what was rounded to it: half of its last digit that is no zero."""
+    digit = 1.0
+    while value % (10 * digit) == 0 and digit < value:
+        digit *= 10
+    while digit > _FINEST and abs(value / digit - round(value / digit)) > _EXACT:
+        digit /= 10
+    return min(digit / 2, _ROUNDED * value)
+
+
+def _is_product(quantity: Quantity, numbers: Sequence[Quantity]) -> bool:
+    """Tell whether a large number is the product of two, one of them with its unit: so many hectares at 800 euros."""
+    pairs = ((a.most, b.most) for a, b in permutations(numbers, 2) if a.unit == quantity.unit != b.unit != "%")
+    return any(value >= _LARGE and _are_equal(value, a * b) for a, b in pairs for value in quantity.values)
+
+
+def _is_of_columns(quantity: Quantity, given: Sequence[Facts]) -> bool:
+    """Tell whether a number is the sum of a column of a table's rows, or the difference of two sums."""
+    rows = [cells for facts in given if len(cells := _cells(facts)) > 1]
+    width = max(map(len, rows), default=0)
+    rows = [cells for cells in rows if len(cells) == width and any(cells)]
+    columns = zip(*rows, strict=True) if len(rows) > 1 else ()
+    totals = [sum(filter(None, column)) for column in columns if all(column)]
+    results = [*totals, *(abs(first - second) for first, second in combinations(totals, 2))]
+    return any(_are_equal(value, result) for value in quantity.values for result in results)
+
+
+def _cells(facts: Facts) -> list[float | None]:
+    """Return the number in each cell of a row; None where there is none, or more than one."""
+    ends = [-1, *(match.start() for match in _CELL.finditer(facts.text)), len(facts.text)]
+    inside = [[each.most for each in _certain(facts) if a < each.start < b] for a, b in pairwise(ends)]
+    return [each[0] if len(each) == 1 else None for each in inside]
 
 
 def _follows(quantity: Quantity, others: Sequence[Quantity], *, is_telling: bool) -> bool:
     """Tell whether a number is the sum or the difference of two; a small one of two that count the same thing."""
-    alike = [each for each in others if each.unit == quantity.unit]
+    unit = "%" if not quantity.unit and quantity.following.startswith(_POINTS) else quantity.unit
+    alike = [each for each in others if each.unit == unit]
     results = {
         result
         for first, second in combinations(alike, 2)
-        if is_telling or (first.following and first.following == second.following)
+        if is_telling or _count_the_same(first, second)
         for result in (first.most + second.most, abs(first.most - second.most))
     }
     return any(_are_equal(value, result) for value in quantity.values for result in results)
+
+
+def _count_the_same(first: Quantity, second: Quantity) -> bool:
+    mine, theirs = first.following, second.following
+    return bool(mine) and (mine == theirs or (mine[:_WORD] == theirs[:_WORD] and len(mine) > _WORD < len(theirs)))
 
 
 def _is_sum_of_all(quantity: Quantity, others: Sequence[Quantity]) -> bool:

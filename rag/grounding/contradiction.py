@@ -48,13 +48,18 @@ def _undenied(claim: Facts, support: Facts) -> str:
     mine, theirs, said = claim.negations, support.negations, set(terms(claim.text))
     if claim.is_softly_negative or len(mine) >= len(theirs):
         return ""
-    for part in _of_it(claim, support):
+    parts = _of_it(claim, support)
+    affirmed = {term for part in parts if not part.negations for term in _content(part)}
+    for part in parts:
         for each in part.negations:
             is_denied = any(each.scope & other.scope for other in mine)
-            if not is_denied and each.scope & said:
+            if not is_denied and each.scope & said - affirmed:
                 return each.words
-    clause = _clause(claim, support)
-    is_of_it = not mine and clause.negations and len(_content(clause) & _content(claim)) >= _FEWEST
+    clause, wanted = _clause(claim, support), _content(claim)
+    shared = len(wanted & _content(clause))
+    # Where another clause is as much about it, the one that negates may be left out.
+    others = (len(wanted & _content(each)) for each in support.clauses if not each.negations)
+    is_of_it = not mine and clause.negations and shared >= _FEWEST and shared > max(others, default=0)
     return clause.negations[0].words if is_of_it else ""
 
 

@@ -5,20 +5,20 @@ Numbers, dates, names and quoted words are compared exactly, across spellings an
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from index.text import names
+from index.text import clock, names
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import UNSPACED, fold
 from index.text.names import Name
-from index.text.numbers import Quantity
+from index.text.numbers import Quantity, is_rounded
 from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict
 from rag.grounding import quotations
-from rag.grounding.arithmetic import is_computed
+from rag.grounding.arithmetic import is_computed, is_computed_year
 from rag.grounding.wording import Comparison, Likeness
 
 _NEAR_IN_PASSAGE = 0.09
@@ -34,6 +34,8 @@ _STEM = 6
 """Letters by which two forms of a word are one."""
 _LITTLE = 3
 """Length up to which words are ignored."""
+_YEARS = 1500, 2500
+"""Numbers that may be years."""
 _SIZE = 3
 """Factor within which numbers in two languages may count the same thing."""
 _ATTRIBUTION = re.compile(
@@ -182,12 +184,25 @@ class FactMatcher:
         for quantity in self._claim.quantities:
             if not quantity.is_certain:
                 continue
-            found = self.best.facts.has_number(quantity) or self._elsewhere(quantity)
-            found = found or self._in_title(partial(_has_number, quantity)) or self._is_computed(quantity)
-            yield quantity.words, "number", found
+            yield quantity.words, "number", any(map(self._has_number, self._read_as(quantity)))
+
+    def _has_number(self, quantity: Quantity) -> bool:
+        found = self.best.facts.has_number(quantity) or self._elsewhere(quantity)
+        found = found or self._in_title(partial(_has_number, quantity)) or self._is_computed(quantity)
+        return found or (not quantity.unit and clock.has_hour(quantity.most, self.best.facts.text))
+
+    def _read_as(self, quantity: Quantity) -> Iterator[Quantity]:
+        """Yield a number, and the same in per cent if others of the sentence are: `50 per cent instead of 32`."""
+        yield quantity
+        if not quantity.unit and any(each.unit == "%" for each in self._claim.quantities):
+            yield replace(quantity, unit="%")
 
     def _is_computed(self, quantity: Quantity) -> bool:
-        return is_computed(quantity, self._claim, [each.facts for each in (self.best, *self.near())])
+        given = [each.facts for each in (self.best, *self.near())]
+        is_year = not quantity.unit and all(_YEARS[0] <= value <= _YEARS[1] for value in quantity.values)
+        if is_computed(quantity, self._claim, given) or (is_year and is_computed_year(quantity.most, given)):
+            return True
+        return any(is_rounded(quantity, self._claim.text, each) for each in self.best.facts.quantities)
 
     def _elsewhere(self, quantity: Quantity) -> bool:
         best = self.best.facts
@@ -247,7 +262,12 @@ class FactMatcher:
             if not found and not rivals:
                 other = next((each for each in self.near() if each.facts.has_date(moment)), None)
                 found = other is not None and self._add(other)
-            yield moment.words, "date", found or self._in_title(partial(_has_date, moment))
+            found = found or self._in_title(partial(_has_date, moment)) or self._is_computed_year(moment)
+            yield moment.words, "date", found
+
+    def _is_computed_year(self, moment: Moment) -> bool:
+        given = [each.facts for each in (self.best, *self.near())]
+        return bool(moment.year) and not moment.month and is_computed_year(moment.year or 0, given)
 
     def _rivals(self, moment: Moment, candidates: Sequence[Candidate]) -> bool:
         """Tell whether some sentences have another date of the same kind, which the sentence leaves out."""
@@ -272,13 +292,14 @@ class FactMatcher:
         # What institutions are called is translated.
         if self._is_quoted(name) or (not is_native and any(map(names.is_common, (*name.tokens, *name.doubtful)))):
             return []
-        tokens = name.tokens
+        tokens = [token for token in name.tokens if is_native or not names.is_office(token)]
         missing = [token for token in tokens if not self._has(token)]
         if missing and names.is_noun(missing[-1], language) and not self._is_substituted():
             return []
         # The first word of a sentence has a capital anyway, and in another language its own form.
         if is_native and not tokens and self._is_substituted():
-            missing = [token for token in name.doubtful if not self._has(token) and not self._has_form(token)]
+            words = [token for token in name.doubtful if not names.is_common(token)]
+            missing = [token for token in words if not self._has(token) and not self._has_form(token)]
         return missing
 
     def _has_form(self, word: str) -> bool:
@@ -290,7 +311,7 @@ class FactMatcher:
 
     def _has(self, token: str) -> bool:
         language = self._claim.language
-        if self.best.facts.named.has(token, language):
+        if any(each.facts.named.has(token, language) for each in self.supporting):
             return True
         if self._in_title(partial(_has_name, token, language)):
             return True

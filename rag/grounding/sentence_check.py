@@ -162,7 +162,7 @@ class Checker:
         ]
         wanted = set(terms(claim.text))
         facts = [self._read(hit, span) for hit, span, _ in entries]
-        exact = [_exact(claim, each) for each in facts]
+        exact = [_exact(claim, each, _before(entries, facts, at)) for at, each in enumerate(facts)]
         shared = [len(wanted & set(terms(each.text))) / (len(wanted) or 1) for each in facts]
         order = sorted(range(len(entries)), key=lambda at: -(_WORDS * shared[at] + _FACTS * exact[at]))
         kept: list[int] = []
@@ -241,11 +241,10 @@ class Checker:
 
     def _nearest_clause(self, claim: Facts, best: Candidate) -> Facts:
         """Return the clause of a foreign sentence that is nearest, where only some of its clauses negate."""
-        hit, span = best.support.hit, best.support.span
+        hit = best.support.hit
         if not best.facts.negations:
             return best.facts
-        places = negation.clauses(best.facts.text)
-        clauses = [Span(span.start + start, span.start + end) for start, end in places]
+        clauses = _clauses(best)
         if len(clauses) < 2:  # noqa: PLR2004
             return best.facts
         cosines = self._compare(claim.text, [(hit, clause) for clause in clauses])
@@ -262,7 +261,17 @@ class Checker:
             return "meaning"  # a question says nothing
         if weighing.matched and len(set(terms(claim.text))) <= _BARE:
             return None
-        return None if _likeness(claim, weighing, self._question) >= 0 else "meaning"
+        if _likeness(claim, weighing, self._question) >= 0:
+            return None
+        nearest = self._nearest_clause_similarity(claim, weighing.best)
+        return None if nearest and _likeness(claim, weighing, self._question, nearest) >= 0 else "meaning"
+
+    def _nearest_clause_similarity(self, claim: Facts, best: Candidate) -> float:
+        """Return the cosine with the nearest clause of a foreign sentence; 0 where it has only one."""
+        clauses = _clauses(best)
+        if claim.language == best.facts.language or len(clauses) < 2:  # noqa: PLR2004
+            return 0.0
+        return max(self._compare(claim.text, [(best.support.hit, clause) for clause in clauses]))
 
 
 def _is_beside(other: Candidate, best: Candidate) -> bool:
@@ -280,13 +289,19 @@ def _plain(sentence: str) -> str:
     return text.replace("**", "").replace("__", "")
 
 
-def _likeness(claim: Facts, weighing: FactMatcher, question: str) -> float:
-    """Return by how much a sentence is nearer to its support than it needs to be."""
-    cosine = weighing.best.support.similarity
+def _clauses(best: Candidate) -> list[Span]:
+    start = best.support.span.start
+    return [Span(start + first, start + end) for first, end in negation.clauses(best.facts.text)]
+
+
+def _likeness(claim: Facts, weighing: FactMatcher, question: str, clause: float = 0.0) -> float:
+    """Return by how much a sentence is nearer to its support, or to a clause of it, than it needs to be."""
+    cosine = max(weighing.best.support.similarity, clause)
     if claim.language != weighing.best.facts.language:
         # What the question says already bears nothing out: the passages were found by it.
         facts = _worth(weighing.matched - weighing.known_from(question))
-        apart = weighing.apart() - (_APART if facts else _FAR_APART)
+        gained = cosine - weighing.best.support.similarity
+        apart = weighing.apart() + gained - (_APART if facts else _FAR_APART)
         return min(cosine + facts - _FOREIGN, apart)
     facts = _worth(weighing.matched)
     covered = weighing.covered()
@@ -310,14 +325,19 @@ def _no_meaning(sentence: str) -> Problem:
     return Problem("meaning", sentence.strip())
 
 
-def _exact(claim: Facts, facts: Facts) -> float:
-    """Return the share of a sentence's numbers, dates and names that another has."""
+def _exact(claim: Facts, facts: Facts, before: Facts | None) -> float:
+    """Return the share of a sentence's numbers, dates and names that another has; names also in the one before it."""
     found = [facts.has_number(each) for each in claim.quantities if each.is_certain]
     found += [facts.has_date(each) for each in claim.moments]
-    found += [
-        facts.named.has(token, claim.language) for name in claim.names for token in (name.tokens or name.doubtful)
-    ]
+    named = [facts.named, *([before.named] if before else ())]
+    tokens = [token for name in claim.names for token in (name.tokens or name.doubtful)]
+    found += [any(each.has(token, claim.language) for each in named) for token in tokens]
     return sum(found) / len(found) if found else 0.0
+
+
+def _before(entries: Sequence[tuple[Hit, Span, int]], facts: Sequence[Facts], at: int) -> Facts | None:
+    """Return the sentence before one of the same passage, which may name whom that one calls `she`."""
+    return facts[at - 1] if at and entries[at - 1][0] is entries[at][0] else None
 
 
 def _verdict(problems: Sequence[Problem], weighing: FactMatcher) -> Verdict:

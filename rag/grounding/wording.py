@@ -39,6 +39,12 @@ _STEM = 0.6
 _ENDING = 4
 """Letters that an ending may have."""
 _FEWEST_LETTERS = 3
+_INDEPENDENT = 4
+"""Content words, or characters, of a stretch that may have a subject of its own."""
+_MODIFIED = ("en", "de", "nl", "sv", "da", "no")
+"""Languages in which what stands in front of the name that begins a clause is no verb."""
+_VERB_FINAL = ("tr", "ko", "ja", "hi")
+"""Languages whose last word of a clause may turn what it says: `he postponed` and `he refused to postpone`."""
 _NEAR_COPY = 4
 """Content words beside a changed one from which a sentence copies another."""
 
@@ -241,16 +247,27 @@ class Comparison:
 
     def _is_covered(self, wanted: Sequence[int]) -> bool:
         """Tell whether the words can be cut at commas and conjunctions into stretches that single sentences have."""
-        position, runs = 0, []
+        position = 0
+        runs: list[_SharedRun] = []
         while position < len(wanted):
             if position and not self._is_cut(wanted[position - 1], wanted[position]):
                 return False
             run = max((self._run(row, wanted[position:]) for row in range(len(self._supports))), key=_rank)
-            if run.length < min(self._shortest, len(wanted)):
+            if run.length < min(self._shortest, len(wanted)) or not self._belongs(run, runs):
                 return False
             runs.append(run)
             position += run.length
         return not self._is_qualified(runs)
+
+    def _belongs(self, run: _SharedRun, before: Sequence[_SharedRun]) -> bool:
+        """Tell whether a stretch says of whom another sentence speaks what its own does.
+
+        A short one from another sentence may be about somebody else, unless both sentences have a word in common.
+        """
+        if not before or run.row == before[-1].row or run.length >= _INDEPENDENT:
+            return True
+        theirs, mine = self._supports[run.row], self._supports[before[-1].row]
+        return any(theirs.has(mine.tokens[at]) for at in before[-1].places)
 
     def _is_rearranged(self, support: TokenizedText, wanted: Sequence[int]) -> bool:
         """Tell whether one sentence has all words of another, of which at most one phrase stands elsewhere.
@@ -261,7 +278,11 @@ class Comparison:
         if len(wanted) <= longest / 2:
             return False
         places = self._anyhow(support, wanted)
-        if len(places) < len(wanted) or sum(second < first for first, second in pairwise(places)) > 1:
+        if (
+            len(places) < len(wanted)
+            or not _ends(support, places)
+            or sum(second < first for first, second in pairwise(places)) > 1
+        ):
             return False
         skipped = sum(min(places) < at < max(places) and at not in places for at in support.content)
         most = _SKIPPED if len(wanted) >= longest else 0
@@ -295,7 +316,7 @@ class Comparison:
         support = self._supports[row]
         starts = [at for at in support.content if self._same(wanted[0], at, support) and _begins(support, at)]
         found = [self._places(support, wanted, start) for start in starts]
-        places = max(found, key=len, default=())
+        places = max((each for each in found if _ends(support, each)), key=len, default=())
         return _SharedRun(len(places), row, places)
 
     def _places(self, support: TokenizedText, wanted: Sequence[int], start: int) -> tuple[int, ...]:
@@ -324,12 +345,17 @@ class Comparison:
         return next((at for at in places if _is_left_out(support.tokens[place + 1 : at])), None)
 
     def _moved(self, support: TokenizedText, mine: int, place: int) -> int | None:
-        """Return where a word, no name and no number, stands elsewhere in the clause: a German verb does."""
+        """Return where a word, no name and no number, stands elsewhere in the clause: a German verb does.
+
+        Not beyond another name: in `A voted against and B abstained`, B did.
+        """
         token = self._claim.tokens[mine]
         if token.value is not None or mine in self._names or support.is_unspaced:
             return None
         places = (at for at in support.content if self._same(mine, at, support))
-        return next((at for at in places if _are_in_clause(support, place, at)), None)
+        return next(
+            (at for at in places if _are_in_clause(support, place, at) and not _names(support, place, at)), None
+        )
 
     def _elsewhere(self, support: TokenizedText, before: int, mine: int, place: int) -> int | None:
         """Return where a day stands elsewhere in the sentence, or words behind the same preposition in the clause."""
@@ -406,7 +432,27 @@ def _begins(support: TokenizedText, at: int) -> bool:
     """Tell whether a clause begins with a word, or with a modifier, a conjunction or a pronoun before it."""
     start = next((place for place in range(at - 1, -1, -1) if support.tokens[place].kind == "boundary"), -1)
     before = support.tokens[start + 1 : at]
+    if support.tokens[at].is_name and support.facts.language in _MODIFIED and _is_modifier(before):
+        return True
     return _is_left_out(before) or (bool(before) and before[-1].kind == "joining")
+
+
+def _is_modifier(before: Sequence[WordToken]) -> bool:
+    """Tell whether at most two words, no preposition, stand in front of a name: `the larger`, `the former minister`."""
+    return all(each.kind in ("content", "joining") for each in before) and sum(each.is_content for each in before) <= 2  # noqa: PLR2004
+
+
+def _ends(support: TokenizedText, places: Sequence[int]) -> bool:
+    """Tell whether the clause of some words ends with them, where its last word may turn what they say."""
+    if support.facts.language not in _VERB_FINAL:
+        return True
+    last = max(places) + 1
+    end = next((at for at in range(last, len(support.tokens)) if _closes(support.tokens[at])), len(support.tokens))
+    return not any(token.is_content for token in support.tokens[last:end])
+
+
+def _closes(token: WordToken) -> bool:
+    return token.kind == "boundary" or token.is_coordinating
 
 
 def _is_left_out(between: Sequence[WordToken]) -> bool:
@@ -423,6 +469,12 @@ def _is_left_out(between: Sequence[WordToken]) -> bool:
     if first == "linking":
         return count <= (_WIDE if last == "boundary" or between[0].is_unspaced else _ROOM)
     return first == last == "boundary" and count <= _WIDE
+
+
+def _names(support: TokenizedText, first: int, second: int) -> bool:
+    """Tell whether a name stands between two words."""
+    low, high = sorted((first, second))
+    return any(token.is_name for token in support.tokens[low + 1 : high])
 
 
 def _are_in_clause(support: TokenizedText, first: int, second: int) -> bool:

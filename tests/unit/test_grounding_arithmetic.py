@@ -3,7 +3,7 @@
 import pytest
 
 from index.text.facts import Facts
-from rag.grounding.arithmetic import is_computed
+from rag.grounding.arithmetic import is_computed, is_computed_year
 
 
 def computed(claim, *given, words, language="en"):
@@ -28,6 +28,11 @@ def computed(claim, *given, words, language="en"):
         ("The town pays the remaining 35 per cent.", "The state pays 65 per cent.", "35"),
         ("The town pays 35 per cent.", "The state pays 65 per cent, the town the rest.", "35"),
         ("It takes ten minutes longer.", "It takes 55 minutes instead of 45 minutes.", "ten"),
+        ("Some 6 terawatt hours were made before.", "It made 4.8 terawatt hours, a fifth less than before.", "6"),
+        ("64 per cent will move.", "Of the 640 workers, 410 will move.", "64"),
+        ("The state pays £12.4 million.", "The hall costs £18.6 million, of which the state pays two thirds.", "12.4"),
+        ("Insurance is £9,600 a year.", "It is £800 for a hectare, says Ward, who has 12 hectares.", "9,600"),
+        ("It fell by 25 points.", "It stands at 18 per cent, down from 43 per cent.", "25"),
     ],
 )  # fmt: skip
 def test_sums_differences_rests_and_spans_follow(claim, given, words):
@@ -49,6 +54,8 @@ def test_the_time_between_two_days_is_told_in_any_language():
         ("The hospital has 45 fewer beds.", "It has 85 beds instead of 120.", "45"),
         ("The line costs £8.7 million.", "The region pays £5.5 million and the state £2.3 million.", "8.7"),
         ("The line costs 7.8 million euros.", "The region pays £5.5 million and the state £2.3 million.", "7.8"),
+        ("The state pays £14.2 million.", "The hall costs £18.6 million, of which the state pays two thirds.", "14.2"),
+        ("74 per cent will move.", "Of the 640 workers, 410 will move.", "74"),
         ("It has 5 rooms.", "It has 12 windows and 7 doors.", "5"),  # small numbers add up by chance
         ("It closes five months later, on 15 July 2027 instead of 15 January 2027.", "", "five"),
         ("It closes six weeks later, on 15 July 2027 instead of 15 January 2027.", "", "six"),
@@ -71,3 +78,17 @@ def test_numbers_of_two_sentences_make_no_third():
 def test_a_day_without_a_year_is_of_the_year_of_the_other_and_one_that_is_none_counts_nothing():
     assert computed("It closes six months later, on 15 July 2027 instead of 15 January.", words="six")
     assert not computed("It closes six months later, on 29 February instead of 15 January 2027.", words="six")
+
+
+def test_sums_go_over_sentences_and_columns_of_a_table():
+    apart = [Facts("The region pays £5.5 million.", "en"), Facts("The state pays £2.3 million.", "en")]
+    claim = Facts("The line costs £7.8 million.", "en")
+    assert is_computed(claim.quantities[0], claim, apart)
+    rows = [Facts(f"| {row} |", "en") for row in ("Ashby | 210 | 124", "Millby | 188 | 95", "Corby | 305 | 281")]
+    claim = Facts("The three have 500 pupils, 203 fewer than before; one has 415.", "en")
+    assert [is_computed(each, claim, rows) for each in claim.quantities if each.most > 3] == [True, True, False]
+
+
+def test_years_follow_from_years_and_a_span():
+    assert is_computed_year(2027, [Facts("No estará lista antes de 2029, dos años después de lo previsto.", "es")])
+    assert not is_computed_year(2026, [Facts("No estará lista antes de 2029, dos años después de lo previsto.", "es")])

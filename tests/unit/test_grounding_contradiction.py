@@ -32,6 +32,12 @@ def test_what_one_denies_and_the_other_says_is_contrary(claim, support):
         ("They have found silver.", "They have found no gold so far, but they have found silver."),
         ("It needs no connection.", "It works without a connection."),
         ("It works without a connection.", "It needs no connection."),
+        ("It is back in March at the earliest.", "It is not expected back before March."),
+        ("Farms will take water from wells.", "Farms will not take lake water; farms will take that from wells."),
+        (
+            "The pipes lose a quarter of the water.",
+            "They blame her for not having mended the pipes, which lose a quarter of the water.",
+        ),
         (
             "It runs in the cellar of the school.",
             "It runs in the cellar of the school, so that no pupil of the school is seen.",

@@ -41,6 +41,12 @@ def candidate(text, similarity, row, passage=1):
         ("It was opened by Nadia Ferrand.", "The mayor, Claire Aubenas, opened it.", [("name", "Nadia Ferrand")]),
         ("She says “we keep it”.", "She says: “We keep it.”", []),
         ("She says “we sell it”.", "She says: “We keep it.”", [("quote", "we sell it")]),
+        ("They asked for 50 per cent and got 32.", "They got 32 per cent instead of 50 per cent.", []),
+        ("They asked for 50 per cent and got 34.", "They got 32 per cent instead of 50 per cent.", [("number", "34")]),
+        ("More than 5,000 signed it.", "5,300 signed it.", []),
+        ("It was to be ready in 2027.", "It is ready in 2029, two years late.", []),
+        ("State subsidies rose.", "Strait Line had more subsidies.", []),
+        ("Stateside subsidies rose.", "Strait Line had more subsidies.", [("name", "Stateside")]),
     ],
 )
 def test_numbers_dates_names_and_quoted_words_are_compared_exactly(claim, text, expected):
@@ -147,3 +153,9 @@ def test_a_larger_number_a_day_and_nearness_tell_of_the_same_in_another_language
     assert larger.shares_topic(0.065)
     near = matcher("A adega está aberta.", *WINE, language="fr", claimed="pt", similarities=[0.95, 0.84, 0.86])
     assert near.shares_topic(0.065)
+
+
+def test_the_words_of_an_office_are_translated():
+    text = "Ulaştırma Bakanı Cemal Aksoy grevi ertelemedi."
+    assert problems("Transport Minister Cemal Aksoy did not.", text, language="tr") == []
+    assert problems("Transport Minister Cemal Demir did not.", text, language="tr") == [("name", "Demir")]

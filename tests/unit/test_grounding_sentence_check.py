@@ -432,3 +432,11 @@ def test_a_flagged_sentence_finds_no_support_in_an_article_about_something_else(
     alike = Checker(lambda _, sentences: [0.9] * len(sentences), language="pt")
     found = alike.check("Em 2 bairros do Recife morreram 31 pessoas de dengue.", [wine])
     assert found.verdict == "unsupported"
+
+
+def test_who_a_sentence_calls_she_is_named_before_it():
+    text = "Mayor Katrin Noack expects losses. She said that the pool stays open. Tom Ash left."
+    hit = make_hit(text, id_="pool")
+    found = check("Katrin Noack said that the pool stays open.", hit)
+    assert found.supports[0].quote.startswith("She said")
+    assert found.verdict in ACCEPTED

@@ -31,6 +31,7 @@ def likeness(sentence, *support, language="en", title=""):
         ("The port lost eleven ships.", "The port lost 11 ships.", "en"),
         ("The port closed on 2026-06-03.", "The port closed on 3 June 2026.", "en"),
         ("Der Hafen verlor 1931 elf Schiffe.", "Es heißt, dass der Hafen 1931 elf Schiffe verlor.", "de"),
+        ("MV Solan broke down in May.", "The larger MV Solan, which broke down in May, is at a yard.", "en"),
         ("La commune a vendu le port.", "La commune de Vannes a vendu le port à un voisin.", "fr"),
         ("港口于五月正式关闭。", "港口于五月正式关闭，市长说。", "zh"),
         ("وصل الميناء في مايو.", "وقد وصل الميناء في مايو، قال العمدة.", "ar"),
@@ -50,6 +51,9 @@ def test_a_sentence_may_leave_out_modifiers_and_have_other_endings(sentence, sup
         ("The port sold the ships.", "The port nearly sold the ships.", "en"),
         ("Four ships were sunk, eleven of them later.", "Eleven ships were sunk. Four of them later.", "en"),
         ("Le port a perdu un navire.", "Le port craint de perdre un navire.", "fr"),
+        ("Norda abstained and Vexa voted against it.", "Norda voted against it and Vexa abstained.", "en"),
+        ("El PP se abstuvo y Vox votó en contra.", "El PP votó en contra y Vox se abstuvo.", "es"),
+        ("Cemal Aksoy grevi ertelemişti.", "Cemal Aksoy grevi ertelemeyi reddetmişti.", "tr"),
         ("El puerto abrió en mayo.", "El puerto podría abrir en mayo.", "es"),
         ("港口于五月关闭。", "港口可能于五月关闭。", "zh"),
     ],
@@ -62,6 +66,8 @@ def test_each_clause_may_have_a_sentence_of_its_own():
     supports = "Eleven people were hurt in the port.", "Four were still in hospital on Tuesday."
     assert likeness("Eleven people were hurt, and four were still in hospital on Tuesday.", *supports).is_same
     assert not likeness("Eleven people were still in hospital on Tuesday.", *supports).is_same
+    supports = "The cooperative expects losses.", "The plant, budgeted at 48 million euros, is late."
+    assert not likeness("The cooperative, budgeted at 48 million euros, expects losses.", *supports).is_same
 
 
 def test_the_articles_subject_may_be_named_where_it_says_it():

@@ -63,3 +63,8 @@ def test_a_price_a_score_and_a_duration_are_no_time(text, language):
 
 def test_times_are_compared_by_their_digits():
     assert clock.read("It starts at 19:30.", "en") == clock.read("Es beginnt um 19.30 Uhr.", "de") == {"1930"}
+
+
+def test_an_hour_in_the_evening_has_two_numbers():
+    text = "El agua se cortará entre las 23.00 y las 6.00, no a las 21.30."
+    assert [hour for hour in range(24) if clock.has_hour(hour, text)] == [9, 11]

@@ -62,6 +62,33 @@ def test_the_same_amount_in_another_spelling_is_the_same(mine, my_language, thei
     assert agree(mine, my_language, theirs, their_language)
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "language", "is_one"),
+    [
+        ("More than 5,000 residents", "5,300 residents", "en", True),
+        ("Nearly 5,500 residents", "5,300 residents", "en", True),
+        ("Nearly 5,000 residents", "5,300 residents", "en", False),
+        ("More than 6,000 residents", "5,300 residents", "en", False),
+        ("5,000 residents", "5,300 residents", "en", False),
+        ("More than 4,950 residents", "5,300 residents", "en", False),
+        ("rund 900 Stellen", "890 Stellen", "de", True),
+        ("近1,400辆", "1,390辆", "zh", True),
+        ("1,400多辆", "1,433辆", "zh", True),
+    ],
+)
+def test_a_number_may_be_rounded_where_its_words_say_so(mine, theirs, language, is_one):
+    rounded, exact = (numbers.read(text, language)[0] for text in (mine, theirs))
+    assert numbers.is_rounded(rounded, mine, exact) == is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a quarter of them", {25.0, 75.0}), ("ein Fünftel", {20.0, 80.0}), ("五分之一", {20.0, 80.0}), ("five", set())],
+)
+def test_parts_in_words_are_shares(text, expected):
+    assert numbers.fractions(text) == expected
+
+
 def test_a_number_that_looks_like_a_year_is_found_as_either():
     assert has_date("in 1900", "1900 tonnes")
     assert Facts("1,900 tonnes", "en").quantities[0].values & Facts("1900 طن", "ar").of_dates
