@@ -4,13 +4,24 @@ import re
 
 from index.text.lines import BYLINE, DATE, begins_with_capital
 
+_DONE = (
+    r"(?:(?:view |see )?all posts|more(?: posts)?|posted|published|created|submitted|article|words|text|"
+    r"(?:zeige )?alle beiträge|"
+    r"beitrag|artikel|erstellt|eingestellt|geschrieben|verfasst|veröffentlicht|publiziert|pressemitteilung|interview|"
+    r"publié|posté|rédigé|article|tous les articles|publicado|escrito|enviado|todas las entradas|pubblicato|scritto|"
+    r"tutti gli articoli|postado|geplaatst|geschreven|opublikowane|dodane)"
+)
+"""Words before `by` for what somebody did, or for what is listed of theirs."""
 _BY = re.compile(
-    r"^(?:(?:written |reported |posted |words |text )?by|(?:propos recueillis |écrit |publié )?par|von|por|di|da|door|"
+    rf"^(?:{_DONE} (?:by|von|par|por|da|di|door|przez)|{_DONE}\s*[:：]|"
+    r"(?:written |reported |posted |words |text )?by|(?:propos recueillis |écrit |publié )?par|von|por|di|da|door|"
     r"av|af|przez|автор(?:ы)?|текст|autore?s?|auteurs?|author|记者|記者|作者|文|بقلم|yazan)\s*[:：|]?\s+",
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"\s*(?:[;、،|•·\n]|\s&\s|\s(?:and|et|und|y|e|en|og|och|i|и|та|ve|και|और|ja|és|a)\s(?=\S+\s+\S)|,\s+(?:and|et|und|y)\s)\s*"
+    r"\s*(?:[;、،|•·\n]|\s(?i:edited|photographs?|photos?|translated|illustrat\w+) by\s.*|"
+    r"\s\(?(?:avec|with|mit|con)\s(?=\S+\s+\S)|"
+    r"\s&\s|\s(?:and|et|und|y|e|en|og|och|i|и|та|ve|και|और|ja|és|a)\s(?=\S+\s+\S)|,\s+(?:and|et|und|y)\s)\s*"
 )
 _JOB = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|producers?|photographers?|critics?|"
@@ -29,10 +40,21 @@ _CLOCK = re.compile(
     r"(?:\s*[A-Z]{1,4}T\b)?"
 )
 _NO_NAME = re.compile(
-    r"@\w+|\d+\s+\w+\s+ago\b.*|.*[?!…]|https?:.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ min\b.*",
+    r"@\w+|\d+\s+\w+\s+ago\b.*|.*[?!…:：]|https?:.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ min\b.*|"
+    r"(?:(?:last )?(?:posted|published|updated)|veröffentlicht|publiziert|aktualisiert|publié|publicado|pubblicato|"
+    r"geplaatst|geschrieben)(?: (?:on|at|am|le|el|il|em|op|in))?|utc|gmt|by|name|follow(?: us)?|share|view profile|"
+    r"more posts?|no author|admin|uhr|stand|anonymous|unknown|gesponserte inhalte",
     re.IGNORECASE,
 )
-"""Handles, ages of a text, calls and days that stand beside names."""
+"""Handles, ages of a text, calls, labels and days that stand beside names."""
+_PARTICLE = re.compile(r"^\S+(?: \S\.?)? (?:de|del|della|da|di|van|von|van der|ten|ter|la|le|du)$")
+"""A given name with what belongs before the family's: `Jong, Michiel de`."""
+_LABEL_BEHIND = re.compile(
+    r"\s+(?:(?:last )?updated|published|posted|stand|shares?|follow|mehr|aktualisiert|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"am (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag))\s*:?$",
+    re.IGNORECASE,
+)
 _LONGEST = 80
 _MOST = 20
 
@@ -66,7 +88,8 @@ def _people(part: str, *, family_first: bool) -> list[str]:
     """Return the names of a part that may still have commas in it."""
     said = part.split(",")
     pieces = [name for piece in said if (name := _one(piece, is_alone=len(said) == 1))]
-    if family_first and len(pieces) == 2 and " " not in pieces[1]:  # noqa: PLR2004 - family and given name
+    is_given = len(pieces) == 2 and (" " not in pieces[1] or _PARTICLE.search(pieces[1]))  # noqa: PLR2004 - of one person
+    if family_first and is_given:
         return [f"{pieces[1]} {pieces[0]}"]
     if len(pieces) > 1 and not all(map(_is_name, pieces)):
         first = next((at for at, piece in enumerate(pieces) if not _is_name(piece)), len(pieces))
@@ -75,7 +98,8 @@ def _people(part: str, *, family_first: bool) -> list[str]:
 
 
 def _one(piece: str, *, is_alone: bool) -> str:
-    name = _PLACE_BEHIND.sub(_unless_place, _BRACKETS.sub("", _without_by(piece.strip()))).strip(" *_|·-–—")
+    name = _PLACE_BEHIND.sub(_unless_place, _BRACKETS.sub("", _without_by(piece.strip())))
+    name = ("" if _NO_NAME.fullmatch(name) else _LABEL_BEHIND.sub("", name)).strip(" *_|·-–—»«()")
     job = _JOB.search(name)
     if job and not _is_team(name) and len(name[: job.start()].split()) == 2 and _is_name(name[: job.start()].strip()):  # noqa: PLR2004
         return name[: job.start()].strip()  # a given name, a family name and a job without a comma
@@ -85,12 +109,16 @@ def _one(piece: str, *, is_alone: bool) -> str:
 
 
 def _unless_place(match: re.Match[str]) -> str:
-    return "" if begins_with_capital(match["place"]) else match[0]
+    is_name = " " in match.string[: match.start()].strip()  # no `Organization for Better Harbours`
+    return "" if is_name and begins_with_capital(match["place"]) else match[0]
 
 
 def _is_team(name: str) -> bool:
     """Tell whether a name with such a word is all that is known of the author: `The editors`, `Echo staff`."""
-    return len(name.split()) == 1 or re.match(r"(?i)(?:the|a|by)\s|.*\b(?:staff|desk|editors|team)\b", name) is not None
+    return (
+        len(name.split()) == 1
+        or re.match(r"(?i)(?:the|a|by)\s|.*\b(?:staff|desk|editors|team|contributors)\b", name) is not None
+    )
 
 
 def _is_name(piece: str) -> bool:

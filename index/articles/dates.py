@@ -29,6 +29,8 @@ _FIRST_LINES = 6
 _LONGEST_LINE = 70
 """Characters of the longest line that says hardly anything but when a text was published."""
 _MOST_BESIDES = 40
+_FEWEST_CELLS = 3
+"""Bars in a line from which it is a row of a table."""
 
 
 class Dateline(NamedTuple):
@@ -50,6 +52,27 @@ def iso_date(value: str, language: str = "") -> str:
     if found is not None:
         return found
     return _by_mail_rules(value) or _in_words(value, language)
+
+
+def is_utc(date: str) -> bool:
+    """Tell whether a date has a time that is in universal time: what day it was where it was published is open."""
+    return "T" in date and date.endswith(("Z", "+00:00"))
+
+
+def is_next_to_utc(date: str, day: str) -> bool:
+    """Tell whether a day is the one before or after a date in universal time: that of the place of publication."""
+    if not is_utc(date) or len(day) < len("2026-03-04"):
+        return False
+    apart = dt.date.fromisoformat(date[:10]) - dt.date.fromisoformat(day[:10])
+    return abs(apart.days) == 1
+
+
+def is_same_moment_elsewhere(date: str, other: str) -> bool:
+    """Tell whether a date in universal time and another one, with the offset of its place, are one moment."""
+    if not is_utc(date) or is_utc(other) or "T" not in other:
+        return False
+    one, two = dt.datetime.fromisoformat(date), dt.datetime.fromisoformat(other)
+    return two.tzinfo is not None and one.replace(second=0) == two.replace(second=0)
 
 
 def _numeric(value: str, language: str) -> str | None:  # noqa: PLR0911 - one form after another
@@ -164,6 +187,8 @@ def dateline(text: str, language: str = "") -> Dateline | None:
 
 
 def _date_of_line(line: str, language: str) -> Dateline | None:
+    if line.count(" | ") >= _FEWEST_CELLS:
+        return None
     if match := _EAST_ASIAN_LINE.match(line):
         date = _day(int(match[1]), int(match[2]), int(match[3]))
         return Dateline(date, match[0].strip()) if date else None

@@ -14,12 +14,13 @@ from index.articles import page_stories, table_rows
 from index.articles.dates import dateline
 from index.articles.fields import article
 from index.articles.html_boilerplate import missing, remove_boxes, running_texts
-from index.articles.html_tree import EMPTY, item, prepare, restored
+from index.articles.html_tree import EMPTY, item, mark_repeats, prepare, restored
+from index.articles.markup import CONTROLS
 from index.articles.metadata import article_body, metadata
 from index.articles.news_exports import Exported, exported_lines
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
-from index.articles.text import decode, from_export, nearly_decoded
+from index.articles.text import decode, from_export, is_utf8, nearly_decoded
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
@@ -27,11 +28,6 @@ _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""",
     re.IGNORECASE,
 )
-_CONTROLS = re.compile(
-    r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|7f)|0*(?:[0-8]|1[124-9]|2\d|3[01]|127));",
-    re.IGNORECASE,
-)
-"""Control characters, written out or as references: XML has none of them, and nobody sees them."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _STANDFIRST = (
     ".//*[self::p or self::div or self::h2][ancestor::article or ancestor::main or ancestor::header]"
@@ -95,8 +91,8 @@ def _article(tree: HtmlElement, origin: str, link: str, stem: str) -> Article:
     if entries and found.provenance.get("published", "").endswith("time tag"):
         found.fields["published"] = page_stories.first_day(entries, found.region) or found.fields["published"]
     page_stories.join(entries)
-    text, notes = body(tree, str(found.fields.get("title", "")))
     whole = article_body(tree)
+    text, notes = body(tree, str(found.fields.get("title", "")))
     if len(text) < len(whole) * _MOST_LOST or _same(text, whole):
         text = whole  # a script puts it into the page
     if "published" not in found.fields and not dateline(text, found.region):
@@ -121,7 +117,7 @@ def parsed(data: bytes, encoding: str = "") -> HtmlElement:
     if len(data) > LARGEST_MARKUP:
         msg = f"it is larger than {LARGEST_MARKUP // 2**20} MB, the limit for one page"
         raise ArticleError(msg)
-    text = _CONTROLS.sub("", _DECLARATION.sub("", _decoded(data, encoding)))
+    text = CONTROLS.sub("", _DECLARATION.sub("", _decoded(data, encoding)))
     if not text.strip():
         msg = "it contains no text"
         raise ArticleError(msg)
@@ -134,7 +130,12 @@ def parsed(data: bytes, encoding: str = "") -> HtmlElement:
 
 
 def _decoded(data: bytes, encoding: str) -> str:
-    """Decode as the server or the page says, if that can be, else by what the bytes look like."""
+    """Decode as the server or the page says, if that can be, else by what the bytes look like.
+
+    What is UTF-8 is read so whatever the page says: browsers save it so, and leave the page's word as it was.
+    """
+    if is_utf8(data):
+        return data.decode()
     match = _CHARSET.search(data[:4096])
     declared = (match[1] or match[2]).decode("ascii") if match else ""
     for name in filter(None, (encoding, declared)):
@@ -166,6 +167,7 @@ def body(tree: HtmlElement, title: str) -> tuple[str, list[str]]:
     standfirst = _standfirst(tree)
     notes = remove_boxes(tree)
     shown = list(running_texts(_with_paragraphs(prepare(tree))))  # the extraction takes its tree apart
+    mark_repeats(tree)
     document = bare_extraction(
         tree,
         include_comments=False,
@@ -271,16 +273,21 @@ def _same(one: str, other: str) -> bool:
 
 def _blocks(element: Any) -> Iterator[str]:
     """Yield the paragraphs of trafilatura's tree, in order."""
-    loose: list[str] = [element.text or ""]
+    loose: list[str] = [_spaced(element.text)]
     for child in element:
         if child.tag in ("p", "head", "list", "item", "quote", "table", "row", "cell", "code", "div", "figure"):
             yield from _paragraph(loose)
             loose = []
             yield from _block(child)
         else:
-            loose.append("\n" if child.tag == "lb" else "".join(child.itertext()))
-        loose.append(child.tail or "")
+            loose.append("\n" if child.tag == "lb" else _spaced("".join(child.itertext())))
+        loose.append(_spaced(child.tail))
     yield from _paragraph(loose)
+
+
+def _spaced(text: str | None) -> str:
+    """Return text with spaces for the line breaks of the markup, which nobody sees."""
+    return re.sub(r"\s+", " ", text or "")
 
 
 def _block(element: Any) -> Iterator[str]:

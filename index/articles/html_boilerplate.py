@@ -28,7 +28,9 @@ _ALWAYS = (
 )
 _HIDDEN = (
     "//*[@hidden or @aria-hidden='true'"
-    " or contains(translate(@style, ' ', ''), 'display:none')][not(self::body or self::main or self::article)]"
+    " or contains(translate(@style, ' ', ''), 'display:none')"
+    " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
+    "[not(self::body or self::main or self::article)]"
 )
 _NAMED = "//*[self::div or self::section or self::aside or self::ul or self::p][@id or @class]"
 _PANEL = frozenset("accordion collapse collapsed collapsible panel tab toggle expand expandable faq answer".split())

@@ -25,9 +25,12 @@ _BLOCKS = (
 )
 
 
-def shown_date(tree: HtmlElement, language: str) -> tuple[str, str]:
-    """Return the earliest day in a short line below the title or in one named for it, and the line; or two ""."""
-    for path in (_NEAR_TITLE, _NAMED):
+def shown_date(tree: HtmlElement, language: str, *, is_near: bool = False) -> tuple[str, str]:
+    """Return the earliest day in a short line below the title or in one named for it, and the line; or two "".
+
+    With `is_near`, only lines below the title are looked at.
+    """
+    for path in (_NEAR_TITLE,) if is_near else (_NEAR_TITLE, _NAMED):
         for line in _short_lines(tree, path):
             days = [day for match in DATE.finditer(line) if (day := iso_date(match[0], language))]
             if days:

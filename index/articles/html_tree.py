@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from lxml.etree import SubElement
 from lxml.html import HtmlElement
 
+from index.articles.formulas import formula_of
 from index.articles.superscripts import LINKED, RAISED, raised, resolved
 from index.articles.table_rows import Cell, grid
 
@@ -23,7 +24,8 @@ _INLINE = frozenset(
 )
 _STRUCK = (
     ".//*[self::del or self::s or self::strike or self::rt or self::rp or self::rtc"
-    " or contains(translate(@style, ' ', ''), 'text-decoration:line-through')]"
+    " or contains(translate(@style, ' ', ''), 'text-decoration:line-through')"
+    " or contains(@class, 'line-through') or contains(@class, 'strikethrough')]"
 )
 _RAISED = (
     ".//*[self::sup or (self::span and contains(translate(@style, ' ', ''), 'vertical-align:super'))]"
@@ -41,11 +43,16 @@ _LINKED = 0.8
 
 def prepare(tree: HtmlElement) -> HtmlElement:
     """Change a page's tree in place, and return it."""
+    for element in tree.xpath(".//script | .//style"):
+        element.drop_tree()
     for element in tree.xpath(_STRUCK):
         if element.getparent() is not None:
             element.drop_tree()
     for element in tree.xpath(".//ruby | .//rb | .//wbr"):
         element.drop_tag()
+    for element in tree.xpath(".//*[local-name()='math' or contains(name(), ':math')]"):
+        _write_formula(element)
+    _rename_unknown(tree)
     _level_superscripts(tree)
     for table in tree.xpath(".//table[not(.//table)]"):
         _fill_table(table)
@@ -55,6 +62,16 @@ def prepare(tree: HtmlElement) -> HtmlElement:
         if (block.tag == "ol" or block.xpath(".//ul | .//ol")) and not _is_menu(block):
             _number_items(block)
     return tree
+
+
+def mark_repeats(tree: HtmlElement) -> None:
+    """Mark paragraphs that say the same as one before, as refrains do: the extraction would drop them as copies."""
+    seen: dict[str, int] = {}
+    for element in tree.xpath(".//p | .//li | .//blockquote | .//div[not(.//p or .//div or .//li)]"):
+        text = " ".join(element.text_content().split())
+        seen[text] = seen.get(text, 0) + 1
+        if text and seen[text] > 1:
+            element.text = f"{element.text or ''}{_OPEN}{seen[text]}{_CLOSE}"
 
 
 def restored(text: str) -> str:
@@ -68,6 +85,31 @@ def item(text: str) -> tuple[str, str]:
     """Return the mark of a list's item, such as `1.` or `  -`, and its text."""
     match = _MARK.match(text)
     return (match[1].replace("_", " "), text[match.end() :].strip()) if match else ("-", text)
+
+
+def _rename_unknown(tree: HtmlElement) -> None:
+    """Give usual names to what the extraction would drop with its text: a page's own elements, captions, speakers."""
+    for element in tree.xpath(".//*[contains(name(), '-')]"):
+        is_inline = element.tag.startswith("mjx-") or all(child.tag in _INLINE for child in element)
+        element.tag = "span" if is_inline else "div"
+    for element in tree.xpath(".//figure | .//figcaption | .//blockquote//footer"):
+        element.tag = "div" if element.tag == "figure" else "p"
+    for element in tree.xpath(".//*[contains(@class, 'caption') or contains(@id, 'caption')]"):
+        element.attrib.pop("class", None)
+        element.attrib.pop("id", None)
+    for element in tree.xpath(".//li//div[not(.//table)]"):
+        element.drop_tag()
+    for element in tree.xpath(".//q"):
+        element.text = f"“{element.text or ''}"
+        element.tail = f"”{element.tail or ''}"
+        element.drop_tag()
+
+
+def _write_formula(element: HtmlElement) -> None:
+    """Put a formula in one line: without its markup, ten to the sixth reads as 106."""
+    text, tail = formula_of(element), element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "span", text, tail
 
 
 def _level_superscripts(tree: HtmlElement) -> None:
@@ -118,7 +160,8 @@ def _fill_table(table: HtmlElement) -> None:
     if sum(map(len, cells)) == len(rows) or any(_is_layout(cell) for row in cells for cell in row):
         return
     texts = [[_cell(cell) for cell in row] for row in cells]
-    if not any(cell.columns > 1 or cell.rows > 1 or not cell.text for row in texts for cell in row):
+    is_plain = not table.xpath("boolean(.//td//*[self::p or self::div or self::ul or self::ol or self::br])")
+    if is_plain and not any(cell.columns > 1 or cell.rows > 1 or not cell.text for row in texts for cell in row):
         return
     for row, filled in zip(rows, grid(texts), strict=True):
         for cell in list(row):
@@ -174,7 +217,8 @@ def _number_items(top: HtmlElement) -> None:
 
 
 def _items(block: HtmlElement, depth: int) -> Iterator[tuple[int, str, HtmlElement]]:
-    number = _count(block.get("start"))
+    step = 1 if block.get("reversed") is None else -1
+    number = _count(block.get("start")) if step > 0 or block.get("start") else len(block.findall("li"))
     for each in block:
         if each.tag in ("ul", "ol"):  # directly in a list, as some write it
             yield from _items(each, min(depth + 1, _DEEPEST))
@@ -182,7 +226,7 @@ def _items(block: HtmlElement, depth: int) -> Iterator[tuple[int, str, HtmlEleme
             continue
         number = _count(each.get("value")) if each.get("value") else number
         yield depth, _mark(block, number), each
-        number += 1
+        number += step
         for inner in each:
             if inner.tag in ("ul", "ol"):
                 yield from _items(inner, min(depth + 1, _DEEPEST))

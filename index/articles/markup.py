@@ -9,10 +9,16 @@ _BLOCKS = frozenset(
     "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form "
     "header hr legend li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
+CONTROLS = re.compile(
+    r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|"
+    r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|7f|fff[ef])|0*(?:[0-8]|1[124-9]|2\d|3[01]|127));",
+    re.IGNORECASE,
+)
+"""Control characters, written out or as references: XML has none of them, and nobody sees them."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("head", "script", "style", "template", "noscript", "title", "svg", "math")
 _CELLS = ("td", "th")
-_RICH = re.compile(r"<(?:\w+:)?(?:sup|del|s|strike|ruby|table|ol|pre|ul)[\s>]|noteref|line-through", re.IGNORECASE)
+_RICH = re.compile(r"<(?:\w+:)?(?:sup|del|s|strike|ruby|table|ol|pre|ul|math)[\s>]|noteref|line-through", re.IGNORECASE)
 """Markup of what plain text can't show; most paragraphs have none of it."""
 _CLOSED_AT_ONCE = re.compile(
     r"<(?!(?:br|hr|img|input|meta|link|col|wbr|area|base|source|track)[\s/])([a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/>"

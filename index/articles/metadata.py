@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from index.articles import bylines
-from index.articles.dates import iso_date
+from index.articles.dates import is_next_to_utc, is_same_moment_elsewhere, is_utc, iso_date
 from index.articles.html_boilerplate import has_word, is_about_others
 from index.articles.html_dates import found_date, shown_date
 from index.articles.page_bylines import shown_authors
@@ -25,9 +25,13 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _DEEPEST = 8
 """Levels of JSON-LD that are searched."""
 _META = {
-    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "title"),
+    "title": (
+        "dc.title", "dcterm.title", "dcterms.title", "og:title", "twitter:title", "citation_title", "parsely-title",
+        "title",
+    ),
     "author": (
-        "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "citation_author",
+        "dc.creator", "dcterm.creator", "dcterms.creator", "author", "article:author", "og:article:author",
+        "citation_author",
         "parsely-author", "sailthru.author", "byl", "article:author_name", "cxenseparse:author",
     ),
     "published": (
@@ -44,6 +48,8 @@ _META = {
     "link": ("og:url", "twitter:url", "parsely-link"),
 }  # fmt: skip
 """Field of an article → the names of meta tags that may hold it, the most reliable first."""
+_OWN_SPACE = re.compile(r"\b(dc|dcterms?):")
+"""Dublin Core with the colon of a namespace; a property may have several names."""
 _TIMES = (
     ".//*[@itemprop='datePublished']", ".//article//header//time", ".//header//time[@pubdate]", ".//time[@pubdate]",
     ".//article//time", ".//main//time", ".//time",
@@ -199,7 +205,8 @@ def _from_meta_tags(tree: HtmlElement, found: FoundFields) -> None:
         content = (tag.get("content") or "").strip()
         name = tag.get("property") or tag.get("name") or tag.get("itemprop") or tag.get("http-equiv")
         if content and name and not (tag.get("itemprop") and _is_of_picture(tag)):
-            values.setdefault(name.lower().strip(), []).append(content)
+            for each in _OWN_SPACE.sub(r"\1.", name.lower()).split():
+                values.setdefault(each, []).append(content)
     for name in _META["published"]:
         _offer_date(found, next(iter(values.get(name, ())), ""), name)
     for field, names in _META.items():
@@ -223,8 +230,10 @@ def _offer_meta(found: FoundFields, field: str, contents: list[str], name: str) 
 
 
 def _offer_date(found: FoundFields, value: str, where: str) -> None:
-    """Offer a date if it is one: a page has several."""
+    """Offer a date if it is one: a page has several. Of two that are one moment, the one in local time is taken."""
     if date := iso_date(value, str(found.fields.get("language") or found.region)):
+        if is_same_moment_elsewhere(str(found.fields.get("published", "")), date):
+            found.fields.pop("published")
         found.offer("published", date, where)
 
 
@@ -270,13 +279,25 @@ def _from_address(tree: HtmlElement, found: FoundFields, link: str) -> None:
     found.offer("link", link, "address")
     if match := _DATE_IN_ADDRESS.search(urlsplit(str(found.fields.get("link", ""))).path):
         _offer_date(found, "-".join(match.groups()), "address")
+        _offer_local_day(found, "-".join(match.groups()), "address")
+
+
+def _offer_local_day(found: FoundFields, value: str, where: str) -> None:
+    """Take a day for the one of publication where that is known in universal time only, and is next to it."""
+    day = iso_date(value, str(found.fields.get("language") or found.region))
+    if is_next_to_utc(str(found.fields.get("published", "")), day):
+        found.fields["published"], found.provenance["published"] = day, where
 
 
 def _from_words(tree: HtmlElement, found: FoundFields) -> None:
     """Look for the day of publication in what the page shows, where nothing else says it."""
+    language = str(found.fields.get("language") or found.region)
     if "published" in found.fields:
+        if is_utc(str(found.fields["published"])):
+            day, line = shown_date(tree, language, is_near=True)
+            _offer_local_day(found, day, f"line: {line}")
         return
-    day, line = shown_date(tree, str(found.fields.get("language") or found.region))
+    day, line = shown_date(tree, language)
     found.offer("published", day, f"line: {line}")
     if not day:
         found.guess = found_date(tree, str(found.fields.get("link", ""))), f"{DOUBTFUL}: a date in the page"

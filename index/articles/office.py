@@ -1,5 +1,6 @@
 """Office documents: their text block by block, with its pages, and their properties."""
 
+import contextlib
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -8,6 +9,7 @@ from lxml import etree
 
 from index.articles.archive import Archive
 from index.articles.fields import article, created
+from index.articles.markup import CONTROLS
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.errors import ArticleError
@@ -21,6 +23,7 @@ _PROPERTIES = {
 }  # fmt: skip
 """Name of a document property → the field of an article."""
 _CREATED = ("created", "creation-date", "date", "modified")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NO_TITLE = re.compile(
     r"(?:untitled|document|dokument|sans titre|microsoft word|powerpoint presentation|slide \d).{0,12}", re.IGNORECASE
 )
@@ -63,12 +66,25 @@ class Blocks:
 
 
 def parsed(data: bytes) -> Any:
+    """Parse a part of a document; a damaged byte in it becomes U+FFFD, and a control character goes.
+
+    Raises ArticleError for what is no XML.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        mended = mended_markup(data)
+        with contextlib.suppress(etree.XMLSyntaxError):
+            return etree.fromstring(mended, parser)
         msg = f"it is damaged ({error.msg})"
         raise ArticleError(msg) from error
+
+
+def mended_markup(data: bytes) -> bytes:
+    """Return XML without what no XML has: bytes that are no UTF-8, which become U+FFFD, and control characters."""
+    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
+    return _DECLARATION.sub("", CONTROLS.sub("", text)).encode()
 
 
 def properties(archive: Archive, name: str) -> dict[str, list[str]]:

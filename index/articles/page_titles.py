@@ -8,6 +8,8 @@ from lxml.html import HtmlElement
 _SEPARATOR = r"(?:\s+(?:[|–—·•»:-]|--|::)\s+|\s*[_|]\s*|(?<=[\u3040-\u9fff])-(?=[\u3040-\u9fffA-Z]))"
 _BEHIND = re.compile(rf"(?:{_SEPARATOR}.{{0,60}}|:\s.{{0,60}})?")
 _TAIL = re.compile(r"(?P<title>.{4,}?)(?:\s+(?:[|–—·»-]|--)\s+|_|\s*\|\s*)(?P<site>[^|–—_]{2,40})")
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.html?)?")
+_BELOW = "following::*[self::p or self::div][not(.//p)][position() <= 3]"
 _SHORTEST = 8
 _SHORTEST_WIDE = 4
 """Characters of the shortest title that something is taken off from; Chinese says as much in half of them."""
@@ -19,7 +21,8 @@ def heading_of(tree: HtmlElement) -> HtmlElement | None:
     for path in (".//article//h1", ".//main//h1", ".//*[@itemprop='headline']", ".//h1"):
         texts: dict[str, HtmlElement] = {}
         for each in tree.xpath(path):
-            texts.setdefault(text_of(each), each)
+            if not _is_home_link(each):
+                texts.setdefault(text_of(each), each)
         texts.pop("", None)
         if len(texts) == 1:
             return next(iter(texts.values()))
@@ -27,6 +30,18 @@ def heading_of(tree: HtmlElement) -> HtmlElement | None:
             if any(name.startswith(_plain(text)) for name in names) and len(text) > _SHORTEST:
                 return each
     return None
+
+
+def _is_home_link(heading: HtmlElement) -> bool:
+    """Tell whether a heading leads to the front page of its site, as the site's name does."""
+    links = [*heading.iter("a"), *heading.iterancestors("a")][:1]
+    return any(_HOME.fullmatch(link.get("href") or "") for link in links if text_of(link) == text_of(heading))
+
+
+def _begins_text(heading: HtmlElement | None) -> bool:
+    """Tell whether a heading only says the first words of the paragraph below it once more."""
+    below = "" if heading is None else next((text for each in heading.xpath(_BELOW) if (text := text_of(each))), "")
+    return below.startswith(text_of(heading)) and len(below) > len(text_of(heading))
 
 
 def shown_title(tree: HtmlElement, title: str) -> HtmlElement | None:
@@ -45,14 +60,32 @@ def is_title(heading: str, given: str, shown: str, tree: HtmlElement) -> bool:
     if _is_site(heading, shown):
         return False
     if not given:
-        is_another = any(_plain(each.text_content()) == _plain(shown) for each in tree.iter("h2", "h3"))
-        return not (shown and is_another and _plain(heading) not in _plain(shown))  # the site's name over the title
+        return not shown or _is_title_of_window(heading, shown, tree)
     if given.startswith(heading) and _BEHIND.fullmatch(given.removeprefix(heading)):
         return True  # with the site's name behind it
     if given.endswith(heading) and re.fullmatch(rf".{{2,40}}?{_SEPARATOR}", given.removesuffix(heading)):
         return True  # with the section's name before it
     is_named = any(_plain(name).startswith(_plain(heading)) for name in _names(tree))
     return is_named and _plain(heading) not in _plain(given)
+
+
+def _is_title_of_window(heading: str, shown: str, tree: HtmlElement) -> bool:
+    """Tell whether a heading is the title rather than what the window's title says, which may be the site's name."""
+    others = (_plain(text_of(each)) for each in tree.iter("h2", "h3"))
+    if any(_is_named_first(other, shown) for other in others if len(other) > len(heading)):
+        return False  # the site's name over the title
+    return _plain(heading) in _plain(shown) or not _begins_text(shown_title(tree, heading))
+
+
+def _is_named_first(heading: str, shown: str) -> bool:
+    """Tell whether the window's title is a heading, or one with the site's name behind it, or before it: `Echo: …`."""
+    title, plain = _plain(heading), _plain(shown)
+    if len(title) < _SHORTEST or title not in plain:
+        return False
+    before, behind = plain.split(title, 1)
+    is_first = not before and _BEHIND.fullmatch(behind) is not None
+    is_last = not behind and re.fullmatch(r".{2,40}?\s?[:»]\s", before) is not None
+    return is_first or (is_last and len(title) > len(before))
 
 
 def _is_site(heading: str, shown: str) -> bool:

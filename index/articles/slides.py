@@ -2,12 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.articles import table_rows
 from index.articles.archive import Archive
+from index.articles.charts import chart_text, diagram_texts
 from index.articles.fields import article
+from index.articles.formulas import formula_of
 from index.articles.office import document_fields, parsed, properties
 from index.articles.open_document import OFFICE, TABLE, TEXT, Look, content, rows
 from index.articles.size_limits import LARGEST_MARKUP
@@ -26,6 +28,9 @@ _PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
 _AROUND = ("dt", "ftr", "sldNum", "sldImg")
 """Kinds of boxes that every slide repeats."""
 _ID = re.compile(r"\}id$")
+_DRAWN = ("chart", "diagramData")
+_REFERS = re.compile(r"\}(?:id|dm)$")
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 
 
 def read_pptx(source: Source) -> Iterator[Article]:
@@ -107,24 +112,45 @@ def _slide(archive: Archive, name: str) -> Iterator[str]:
     tree = _part(archive, name)
     if tree is None or tree.get("show") == "0":
         return
-    yield from _boxes(tree)
-    notes = next((target for kind, target in _targets(archive, name).values() if kind == "notesSlide"), "")
+    targets = _targets(archive, name)
+    parts = {
+        id_: part
+        for id_, (kind, target) in targets.items()
+        if kind in _DRAWN and (part := _part(archive, target)) is not None
+    }
+    yield from _boxes(tree, parts)
+    notes = next((target for kind, target in targets.values() if kind == "notesSlide"), "")
     if (tree := _part(archive, notes)) is not None:
-        yield from _boxes(tree)
+        yield from _boxes(tree, {})
 
 
-def _boxes(tree: Any) -> Iterator[str]:
-    """Yield the texts of a slide's boxes and tables, its title first."""
-    boxes = [each for each in tree.iter(f"{_P}sp", f"{_P}graphicFrame") if _kind(each) not in _AROUND]
+def _boxes(tree: Any, parts: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the texts of a slide's boxes, tables, charts and diagrams, its title first; `parts` has the last two."""
+    boxes = [
+        each
+        for each in tree.iter(f"{_P}sp", f"{_P}graphicFrame")
+        if _kind(each) not in _AROUND and not any(around.tag.endswith("}Fallback") for around in each.iterancestors())
+    ]
     for box in sorted(boxes, key=lambda each: _kind(each) not in ("title", "ctrTitle")):
         if box.tag == f"{_P}graphicFrame":
             for table in box.iter(f"{_A}tbl"):
                 yield "\n".join(table_rows.lines(list(_rows(table))))
+            yield from _drawn(box, parts)
         elif _kind(box) in ("title", "ctrTitle"):
             title = " ".join(" ".join(map(_words, box.iter(f"{_A}p"))).split())
             yield f"## {title}" if title else ""
         else:
             yield _paragraphs(box)
+
+
+def _drawn(frame: Any, parts: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the texts of the chart or diagram that a frame refers to."""
+    names = (value for each in frame.iter() for name, value in each.attrib.items() if _REFERS.search(name))
+    for tree in (parts[name] for name in names if name in parts):
+        if tree.tag.endswith("}chartSpace"):
+            yield chart_text(tree)
+        else:
+            yield "\n".join(f"- {text}" for text in diagram_texts(tree))
 
 
 def _kind(box: Any) -> str:
@@ -148,12 +174,14 @@ def _level(paragraph: Any) -> int:
 
 
 def _words(paragraph: Any) -> str:
-    return resolved("".join(map(_word, paragraph.iter(f"{_A}r", f"{_A}br", f"{_A}fld"))))
+    return resolved("".join(map(_word, paragraph.iter(f"{_A}r", f"{_A}br", f"{_A}fld", _MATH))))
 
 
 def _word(run: Any) -> str:
     if run.tag == f"{_A}br":
         return " "
+    if run.tag == _MATH:
+        return formula_of(run)
     look = run.find(f"{_A}rPr")
     text = run.findtext(f"{_A}t", "")
     if look is None:

@@ -1,6 +1,5 @@
 """Spreadsheets (.xlsx, .ods): an article per row if the first row names a column of texts, else one per sheet."""
 
-import datetime as dt
 import posixpath
 import re
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from typing import Any
 from index.articles import table_rows
 from index.articles.archive import Archive
 from index.articles.fields import article, storable
+from index.articles.number_formats import code_of, shown
 from index.articles.office import parsed
 from index.articles.open_document import OFFICE, TABLE, Look, content, rows
 from index.articles.size_limits import LARGEST_MARKUP
@@ -21,10 +21,7 @@ _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT_S = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ID = re.compile(r"\}id$")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-"""Numbers of Excel's own formats for dates and times."""
-_DATE_CODE = re.compile(r"(?i)^(?:[^\"\[]|\"[^\"]*\"|\[[^\]]*\])*?[yd]")
-_DAY_0 = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's days have no zone
+_MOST_MERGED = 1_000_000
 _DAYS_TO_1904 = 1462
 _LAST_DAY = 2_958_465
 _LETTERS = 26
@@ -84,7 +81,7 @@ class _Workbook:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._strings = self._shared_strings()
-        self._dates = self._date_styles()
+        self._formats = self._number_formats()
         self._days = 0
 
     def _part(self, name: str) -> Any:
@@ -97,19 +94,14 @@ class _Workbook:
         tree = self._part("xl/sharedStrings.xml")
         return [] if tree is None else [_words(each) for each in tree.iter(f"{_S}si")]
 
-    def _date_styles(self) -> set[str]:
-        """Return the numbers of the styles that show a number as a date."""
+    def _number_formats(self) -> dict[str, str]:
+        """Return the codes of the formats in which the styles show numbers, by the numbers of the styles."""
         tree = self._part("xl/styles.xml")
         if tree is None:
-            return set()
+            return {}
         codes = {each.get("numFmtId"): each.get("formatCode", "") for each in tree.iter(f"{_S}numFmt")}
-        found = set()
-        for number, style in enumerate(tree.iterfind(f"{_S}cellXfs/{_S}xf")):
-            format_ = style.get("numFmtId", "0")
-            code = codes.get(format_, "")
-            if _DATE_CODE.match(code) or (not code and format_.isdecimal() and int(format_) in _DATE_FORMATS):
-                found.add(str(number))
-        return found
+        styles = enumerate(tree.iterfind(f"{_S}cellXfs/{_S}xf"))
+        return {str(number): code_of(style.get("numFmtId", "0"), codes) for number, style in styles}
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets that are shown, in order."""
@@ -145,8 +137,7 @@ class _Workbook:
             return self._strings[int(value)] if value.isdecimal() and int(value) < len(self._strings) else ""
         if kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(value, value)
-        is_date = kind == "n" and cell.get("s", "0") in self._dates
-        return _number(value, self._days if is_date else None)
+        return shown(value, self._formats.get(cell.get("s", "0"), "") if kind == "n" else "", self._days)
 
 
 def _merged(tree: Any) -> dict[tuple[int, int], list[str]]:
@@ -154,7 +145,7 @@ def _merged(tree: Any) -> dict[tuple[int, int], list[str]]:
     found: dict[tuple[int, int], list[str]] = {}
     for each in tree.iter(f"{_S}mergeCell"):
         places = _REFERENCE.findall(each.get("ref", ""))
-        if len(places) == 2 and len(found) < _LAST_DAY:  # noqa: PLR2004 - two corners
+        if len(places) == 2 and len(found) < _MOST_MERGED:  # noqa: PLR2004 - two corners
             (letters, first), (_, last) = places
             shared = [""]
             for line in range(int(first), min(int(last), int(first) + _MOST_COLUMNS) + 1):
@@ -173,16 +164,3 @@ def _words(element: Any) -> str:
     """Return the text of a cell's runs, without how it is pronounced."""
     pieces = (each.text or "" for each in element.iter(f"{_S}t") if each.getparent().tag != f"{_S}rPh")
     return "".join(pieces)
-
-
-def _number(value: str, days: int | None) -> str:
-    """Return a number as one writes it, or the day that it is in a calendar that begins `days` later."""
-    try:
-        number = float(value)
-    except ValueError:
-        return value
-    if days is not None and 0 < number + days < _LAST_DAY:
-        moment = _DAY_0 + dt.timedelta(days=number + days)
-        is_day = moment.time() == dt.time()
-        return moment.date().isoformat() if is_day else moment.isoformat(" ", "minutes")
-    return f"{number:.15g}" if "." in value or "e" in value.lower() else value

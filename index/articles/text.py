@@ -30,6 +30,9 @@ _STRAY = 1000
 _WHOLE_PER_DAMAGED = 6
 """Characters beyond ASCII that a text has for each damaged one, at least, if its encoding is right."""
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+_FEWEST_MULTIBYTE = 3
+"""Characters beyond ASCII from which valid UTF-8 is no other encoding; two are also a word in GBK."""
 _LOOKED_AT = 2**18
 """Bytes from which an encoding is guessed."""
 _BYTE_ORDER_MARKS = {
@@ -125,6 +128,15 @@ def decode(data: bytes, declared: str = "") -> str:
         nearly = (nearly_decoded(data, name) for name in filter(None, (declared, encoding or "utf-8")))
         text = next(filter(None, nearly), "") or _guessed(data, error)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 with some characters beyond ASCII, which is never so by chance."""
+    if len(_MULTIBYTE.findall(data, 0, _LOOKED_AT)) < _FEWEST_MULTIBYTE:
+        return False
+    with contextlib.suppress(UnicodeDecodeError):
+        return bool(data.decode())
+    return False
 
 
 def nearly_decoded(data: bytes, encoding: str) -> str:

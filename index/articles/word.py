@@ -7,6 +7,8 @@ from typing import Any
 
 from index.articles import table_rows
 from index.articles.archive import Archive
+from index.articles.charts import chart_text, diagram_texts
+from index.articles.formulas import formula_of
 from index.articles.markup import text_of
 from index.articles.office import Blocks, office_article, parsed, properties
 from index.articles.size_limits import LARGEST_MARKUP
@@ -19,6 +21,8 @@ from index.types import Article
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WRAPPERS = tuple(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))
 _UNSHOWN = tuple(f"{_W}{name}" for name in ("del", "moveFrom", "txbxContent", "rt", "instrText", "delText"))
@@ -131,6 +135,8 @@ class _WordDocument:
             if not any(each.tag.endswith("}Fallback") for each in box.iterancestors()):
                 for inner in box:
                     self._block(inner)
+        for drawing in block.iter(_CHART, _DIAGRAM):
+            self._drawing(drawing)
         for kind in ("footnote", "endnote"):
             for reference in block.iter(f"{_W}{kind}Reference"):
                 self._note(self._notes.get((kind, reference.get(f"{_W}id"))))
@@ -141,11 +147,23 @@ class _WordDocument:
             self._notes = {key: each for key, each in self._notes.items() if each is not note}
             self.blocks.add(" ".join(filter(None, map(_words, note.iter(f"{_W}p")))))
 
-    def _embedded(self, id_: str) -> None:
-        """Add a document that is embedded in this one, or say that it was not read."""
+    def _drawing(self, drawing: Any) -> None:
+        """Add the text and figures of a chart, or the texts of a diagram."""
+        is_chart = drawing.tag == _CHART
+        tree = _part(self._archive, self._target(drawing.get(f"{_R}id" if is_chart else f"{_R}dm", "")))
+        if tree is not None:
+            for text in [chart_text(tree)] if is_chart else diagram_texts(tree):
+                self.blocks.add(text, "" if is_chart else "- ")
+
+    def _target(self, id_: str) -> str:
+        """Return the name of a part that the document refers to."""
         relations = _part(self._archive, "word/_rels/document.xml.rels")
         targets = {each.get("Id"): each.get("Target", "") for each in (relations if relations is not None else ())}
-        name = posixpath.normpath(posixpath.join("/word", targets.get(id_, ""))).lstrip("/")
+        return posixpath.normpath(posixpath.join("/word", targets.get(id_, ""))).lstrip("/")
+
+    def _embedded(self, id_: str) -> None:
+        """Add a document that is embedded in this one, or say that it was not read."""
+        name = self._target(id_)
         if name not in self._archive or not name.endswith((".htm", ".html", ".xhtml", ".mht", ".txt")):
             self.left_out.append("an embedded document")
             return
@@ -234,7 +252,7 @@ def _is_on(run: Any, name: str) -> bool:
 
 def _word(element: Any) -> str:
     if element.tag == f"{_M}oMath":
-        return _formula(element)
+        return formula_of(element)
     name = element.tag.removeprefix(_W)
     if name == "t":
         align = element.getparent().find(f"{_W}rPr/{_W}vertAlign")
@@ -260,29 +278,3 @@ def _symbol(font: str, code: str) -> str:
         return _WINGDINGS.get(number, "")
     plain = chr(number) if 0 < number < _SURROGATES else ""
     return _SYMBOLS.get(number, plain) if font == "Symbol" else plain
-
-
-def _formula(element: Any) -> str:
-    """Return a formula in one line, as one types it: `(a+b)/2`, `x^2`, `√(n)`."""
-    name = element.tag.removeprefix(_M)
-    if name == "t":
-        return element.text or ""
-    if name in ("f", "sSup", "sSub", "rad", "sSubSup"):
-        parts = {child.tag.removeprefix(_M): _formula(child) for child in element if isinstance(child.tag, str)}
-        return _built(name, parts)
-    pieces = [_formula(child) for child in element if isinstance(child.tag, str) and not child.tag.endswith("Pr")]
-    return "".join(pieces)
-
-
-def _built(name: str, parts: dict[str, str]) -> str:
-    if name == "f":
-        return f"{_grouped(parts.get('num', ''))}/{_grouped(parts.get('den', ''))}"
-    if name == "rad":
-        return f"√{_grouped(parts.get('e', ''))}"
-    below = f"_{_grouped(parts['sub'])}" if "sub" in parts else ""
-    above = f"^{_grouped(parts['sup'])}" if "sup" in parts else ""
-    return f"{_grouped(parts.get('e', ''))}{below}{above}"
-
-
-def _grouped(part: str) -> str:
-    return part if re.fullmatch(r"[\w.,]*", part) else f"({part})"

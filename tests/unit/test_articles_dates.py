@@ -142,3 +142,7 @@ def test_a_text_may_begin_with_its_date(text, date):
 )
 def test_a_date_in_a_sentence_is_no_dateline(text):
     assert dateline(text) is None
+
+
+def test_a_row_of_a_table_is_no_dateline():
+    assert dateline("Town | Share | Since | Note\nArlen | 35% | 2026-03-04 | open") is None

@@ -204,3 +204,9 @@ def test_a_menu_of_nested_links_is_no_list_of_the_article():
     )
     text = page(body=f"<div><h1>A new tram</h1><div>{BODY}</div><ul>{links}</ul></div>").text
     assert "Shares" not in text
+
+
+def test_a_page_in_utf_8_is_read_so_whatever_it_says(article):
+    words = "新しい橋は来年の春に開通する予定だと市は発表した。費用は三億円である。"
+    page = f'<html><head><meta charset="gb2312"></head><body><article><h1>港の橋</h1><p>{words}</p><p>{words}</p></article></body></html>'
+    assert article("a.html", page.encode()).text.startswith(words)

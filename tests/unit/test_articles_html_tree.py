@@ -5,7 +5,7 @@ import pytest
 from documents import epub, html, message
 from lxml.html import document_fromstring
 
-from index.articles.html_tree import EMPTY, item, prepare, restored
+from index.articles.html_tree import EMPTY, item, mark_repeats, prepare, restored
 
 _MORE = "".join(f"<p>More is not known of the harbour at this time, said number {at}.</p>" for at in range(4))
 _KINDS = [
@@ -75,3 +75,40 @@ def test_marks_of_lists_and_spaces_are_read_back():
     assert [item(each.text_content()) for each in tree.iter("li")] == [("1.", "One"), ("  -", "Two")]
     assert restored(tree.find(".//p").text) == "a\n  b"
     assert (restored("plain"), item("plain")) == ("plain", ("-", "plain"))
+
+
+_KEPT = [
+    ("<blockquote><p>We sail.</p><footer>— Mayor Osei</footer></blockquote>", "We sail.\n\n— Mayor Osei"),
+    (
+        "<figure><img src='a.jpg'><figcaption>A worker mends the quay of Arlen.</figcaption></figure>",
+        "A worker mends the quay of Arlen.",
+    ),
+    (
+        "<table><tr><td>Arlen</td><td><ul><li>four</li><li>five</li></ul></td></tr><tr><td>B</td><td>6</td></tr></table>",
+        "Arlen | four five\nB | 6",
+    ),
+    ("<p>He said <q>we go</q> and left.</p>", "He said “we go” and left."),
+    ("<ol reversed><li>b</li><li>a</li></ol>", "2. b\n1. a"),
+    ("<p>Seen <my-tip>with a tip</my-tip> by all.</p>", "Seen with a tip by all."),
+    ("<p>About <math><msup><mn>10</mn><mn>6</mn></msup></math> boats.</p>", "About 10^6 boats."),
+    ("<p>One line\nof the\n  markup.</p>", "One line of the markup."),
+]
+
+
+@pytest.mark.parametrize(("markup", "text"), _KEPT)
+def test_what_the_extraction_would_drop_is_kept(article, markup, text):
+    assert text in article("a.html", html(f"<article>{_MORE}{markup}{_MORE}</article>")).text
+
+
+def test_a_refrain_is_kept_each_time(article):
+    refrain = "<p>Row, row, row the boat until the shore is reached by all of us.</p>"
+    found = article("a.html", html(f"<article>{_MORE}{refrain}{refrain}<p>Night fell.</p>{refrain}</article>"))
+    assert found.text.count("Row, row, row the boat") == 3
+
+
+def test_marks_of_repeats_are_not_in_the_text():
+    tree = document_fromstring("<div><p>Row.</p><p>Row.</p></div>")
+    mark_repeats(tree)
+    first, second = (each.text for each in tree.iter("p"))
+    assert first != second
+    assert restored(second) == "Row."

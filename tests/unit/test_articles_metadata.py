@@ -266,3 +266,24 @@ def test_the_time_of_a_change_is_the_day_only_where_no_other_is_given(mark):
     published = '<time datetime="2026-03-14">14 March</time>'
     assert page(body=f"<article>{changed}{published}{BODY}</article>").published == "2026-03-14"
     assert page(body=f"<article>{changed}{BODY}</article>").published == "2026-04-01"
+
+
+def test_a_property_may_have_several_names_and_dublin_core_a_colon():
+    found = metadata(
+        tree('<meta property="x:title dc:title" content="A new tram"><meta name="DC.creator" content="Lee, Ann">')
+    )
+    assert (found.fields["title"], found.fields["author"]) == ("A new tram", "Ann Lee")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "link", "day"),
+    [
+        ("", "", "https://x.example/2026/03/04/tram", "2026-03-04"),
+        ('<meta name="pubdate" content="2026-03-04T20:30:00-05:00">', "", "", "2026-03-04T20:30:00-05:00"),
+        ("", "<h1>A new tram</h1><p>Posted 4 March 2026</p>", "", "2026-03-04"),
+        ("", "<h1>A new tram</h1><p>Posted 2 March 2026</p>", "", "2026-03-05T01:30:00Z"),
+    ],
+)
+def test_the_day_is_the_one_where_it_was_published(head, body, link, day):
+    given = json_ld({"@type": "NewsArticle", "headline": "A new tram", "datePublished": "2026-03-05T01:30:00Z"})
+    assert metadata(tree(given + head, body), link).fields["published"] == day

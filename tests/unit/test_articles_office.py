@@ -115,3 +115,14 @@ def test_words_in_the_strict_namespace_are_read(article):
 @pytest.mark.parametrize("title", ["Untitled", "Microsoft Word - tram", "Dokument1"])
 def test_a_title_that_a_program_made_up_is_none(article, title):
     assert title not in article("tram.docx", docx(properties=f"<dc:title>{title}</dc:title>")).title
+
+
+@pytest.mark.parametrize(("damage", "shown"), [(b"\xe5", "\ufffd"), (b"\x0b", ""), (b"&#x0b;", "")])
+def test_a_damaged_byte_costs_no_more_than_its_character(article, damage, shown):
+    for name, data, part in (("a.docx", docx(), "word/document.xml"), ("a.odt", odt(), "content.xml")):
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members = {each: archive.read(each) for each in archive.namelist()}
+        members[part] = members[part].replace(b"Tuesday", b"Tue" + damage + b"sday", 1)
+        found = article(name, zipped(members))
+        assert f"Tue{shown}sday" in found.text
+        assert ("text" in found.provenance) == bool(shown)

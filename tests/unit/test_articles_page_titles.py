@@ -29,6 +29,7 @@ def test_the_heading_is_the_only_one_or_the_one_that_the_window_names():
         ("The Echo", "", "A new tram for Montreval | The Echo", False),
         ("好奇心日报", "", "这个软件想用你和对方的相似好恶来帮你找对象_好奇心日报", False),
         ("A new tram", "", "A new tram | The Echo", True),
+        ("Trams", "", "The Echo", True),
     ],
 )
 def test_a_heading_is_the_title_unless_it_is_the_sites(heading, given, shown, expected):
@@ -54,3 +55,21 @@ def test_a_known_title_is_found_among_the_headings():
     assert text_of(shown_title(tree(body="<h1>The Echo</h1><h2>A new  tram</h2>"), "a new tram")) == "A new tram"
     assert shown_title(tree(), "") is None
     assert text_of(None) == ""
+
+
+def test_a_heading_that_leads_to_the_front_page_is_the_sites():
+    assert heading_of(tree(body='<h1><a href="/">The Echo</a></h1>')) is None
+    assert heading_of(tree(body='<h1><a href="https://echo.example/">The Echo</a></h1>')) is None
+    assert text_of(heading_of(tree(body='<h1><a href="/tram">A new tram</a></h1>'))) == "A new tram"
+
+
+def test_a_heading_is_no_title_where_another_one_is_named_by_the_window():
+    body = "<h1>Quay Notes</h1><h3>A new tram for Montreval</h3>"
+    assert not is_title("Quay Notes", "", "Quay Notes: A new tram for Montreval", tree("", body))
+    assert not is_title("Quay Notes", "", "A new tram for Montreval | News", tree("", body))
+
+
+def test_a_heading_that_only_begins_the_text_is_no_title():
+    found = tree("", "<h1>Trams</h1><p>Trams will be free of charge in May.</p>")
+    assert not is_title("Trams", "", "Fares of the city", found)
+    assert is_title("Trams", "", "Trams of the city", found)

@@ -19,7 +19,7 @@ def run(text, look=""):
     return f"<a:r><a:rPr {look}/><a:t>{text}</a:t></a:r>"
 
 
-def pptx(*slides, notes=""):
+def pptx(*slides, notes="", more=None):
     ids = "".join(f'<p:sldId id="{at}" r:id="r{at}"/>' for at in range(len(slides)))
     relations = "".join(
         f'<Relationship Id="r{at}" Type="x/slide" Target="slides/s{at}.xml"/>' for at in range(len(slides))
@@ -31,7 +31,7 @@ def pptx(*slides, notes=""):
         "ppt/notesSlides/n.xml": f"<p:notes {_N}>{notes}</p:notes>",
     }
     files |= {f"ppt/slides/s{at}.xml": f"<p:sld {_N}>{slide}</p:sld>" for at, slide in enumerate(slides)}
-    return zipped(files)
+    return zipped(files | (more or {}))
 
 
 def test_slides_are_places_with_headings_lists_tables_and_notes(article):
@@ -74,3 +74,28 @@ def test_open_document_slides_are_read_alike(article):
 
 def test_a_presentation_without_text_is_rejected(reason):
     assert "no text" in reason("a.pptx", pptx(""))
+
+
+_CHART = (
+    '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:chart><c:plotArea><c:ser>'
+    "<c:tx><c:v>Boats</c:v></c:tx><c:cat><c:strCache><c:pt idx='0'><c:v>Arlen</c:v></c:pt></c:strCache></c:cat>"
+    "<c:val><c:numCache><c:pt idx='0'><c:v>412</c:v></c:pt></c:numCache></c:val></c:ser></c:plotArea></c:chart></c:chartSpace>"
+)
+
+
+def test_charts_and_diagrams_of_a_slide_are_read(article):
+    frame = '<p:graphicFrame><c:chart xmlns:c="c" r:id="c1"/></p:graphicFrame><p:graphicFrame><d:relIds xmlns:d="d" r:dm="d1"/></p:graphicFrame>'
+    relations = '<Relationship Id="c1" Type="x/chart" Target="../charts/c.xml"/><Relationship Id="d1" Type="x/diagramData" Target="../diagrams/d.xml"/>'
+    diagram = '<d:dataModel xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><d:pt><d:t><a:p><a:r><a:t>Plan</a:t></a:r></a:p></d:t></d:pt></d:dataModel>'
+    more = {
+        "ppt/slides/_rels/s0.xml.rels": f'<Relationships xmlns="r">{relations}</Relationships>',
+        "ppt/charts/c.xml": _CHART,
+        "ppt/diagrams/d.xml": diagram,
+    }
+    found = article("a.pptx", pptx(box("title", (0, run("A tram"))) + frame, more=more))
+    assert found.text == "## A tram\n\n| Boats\nArlen | 412\n\n- Plan"
+
+
+def test_what_stands_in_for_newer_markup_is_not_read_twice(article):
+    choice = f'<mc:AlternateContent xmlns:mc="mc"><mc:Choice>{box("body", (0, run("Once.")))}</mc:Choice><mc:Fallback>{box("body", (0, run("Once.")))}</mc:Fallback></mc:AlternateContent>'
+    assert article("a.pptx", pptx(choice)).text == "Once."

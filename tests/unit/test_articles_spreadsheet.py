@@ -1,6 +1,9 @@
 """Spreadsheets."""
 # ruff: noqa: E501 - markup is easier to read in one line
 
+import io
+import zipfile
+
 from documents import TEXT, zipped
 
 _S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -89,3 +92,10 @@ def test_a_workbook_without_text_is_rejected(reason):
 
 def test_a_number_that_is_no_day_stays_a_number(article):
     assert "99999999" in article("a.xlsx", xlsx([["x", ("n", "99999999", 1)], [("s", "77", 0), ("n", "x", 0)]])).text
+
+
+def test_a_number_is_read_as_it_is_shown(article):
+    data = zipfile.ZipFile(io.BytesIO(xlsx([["Town", "Share"], ["Arlen", ("n", "0.353", 0)]])))
+    members = {name: data.read(name) for name in data.namelist()}
+    members["xl/styles.xml"] = members["xl/styles.xml"].replace(b'<xf numFmtId="0"/>', b'<xf numFmtId="9"/>')
+    assert article("a.xlsx", zipped(members)).text == "Town | Share\nArlen | 35%"

@@ -75,3 +75,21 @@ def test_an_embedded_page_is_read_and_what_else_is_embedded_is_named(article):
     })  # fmt: skip
     found = article("a.docx", data)
     assert (found.text, found.provenance["text"]) == ("The lake.\n\nIts boats.", "left out: an embedded document")
+
+
+def test_charts_are_read_behind_their_paragraph(article):
+    chart = (
+        '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart><c:ser>'
+        "<c:tx><c:v>Boats</c:v></c:tx><c:val><c:pt idx='0'><c:v>412</c:v></c:pt></c:val></c:ser></c:chart></c:chartSpace>"
+    )
+    spaces = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    body = f'<w:p><w:r><w:t>Boats were counted.</w:t></w:r><w:r><w:drawing><c:chart {spaces} r:id="c1"/></w:drawing></w:r></w:p>'
+    more = {
+        "word/_rels/document.xml.rels": '<Relationships><Relationship Id="c1" Target="charts/c.xml"/></Relationships>',
+        "word/charts/c.xml": chart,
+    }
+    members = {
+        name: zipfile.ZipFile(io.BytesIO(docx(body))).read(name)
+        for name in zipfile.ZipFile(io.BytesIO(docx(body))).namelist()
+    }
+    assert article("a.docx", zipped(members | more)).text == "Boats were counted.\n\nBoats\n412"

@@ -1,0 +1,131 @@
+"""Formulas of Word and MathML in one line, as one types them: `(a+b)/2`, `x^2`, `√(n)`. Pure."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+_BRACKETS = {"begChr": "(", "endChr": ")", "sepChr": "|"}
+"""Signs around and between the parts of a group, where a formula of Word names no others."""
+_NO_SIGNS = re.compile("[\u2061-\u2064\u200b]")
+"""Signs of operations that nobody sees."""
+
+
+def formula_of(element: Any) -> str:
+    """Return the text of a formula's element, in Word's markup or in MathML."""
+    name = _name(element)
+    if name in ("annotation", "annotation-xml", "mphantom") or (name.endswith("Pr") and name != "Pr"):
+        return ""
+    if (build := _BUILT.get(name)) is not None:
+        return build(element)
+    return _NO_SIGNS.sub("", element.text or "").strip() + "".join(map(formula_of, _children(element)))
+
+
+def _name(element: Any) -> str:
+    return re.split("[}:]", element.tag)[-1] if isinstance(element.tag, str) else ""
+
+
+def _children(element: Any) -> list[Any]:
+    return [child for child in element if isinstance(child.tag, str)]
+
+
+def _parts(element: Any) -> list[str]:
+    return [formula_of(child) for child in _children(element) if not _name(child).endswith("Pr")]
+
+
+def _part(element: Any, name: str) -> str:
+    return "".join(formula_of(child) for child in element if _name(child) == name)
+
+
+def _text(element: Any) -> str:
+    return element.text or ""
+
+
+def _grouped(part: str) -> str:
+    return part if re.fullmatch(r"[\w.,]*|\([^()]*\)", part) else f"({part})"
+
+
+def _scripts(base: str, below: str, above: str) -> str:
+    return base + (f"_{_grouped(below)}" if below else "") + (f"^{_grouped(above)}" if above else "")
+
+
+def _fraction(element: Any) -> str:
+    above, below = [*_parts(element), "", ""][:2]
+    return f"{_grouped(above)}/{_grouped(below)}"
+
+
+def _root(element: Any) -> str:
+    degree = _part(element, "deg")
+    return f"{'' if degree in ('', '2') else degree}√{_grouped(_part(element, 'e'))}"
+
+
+def _math_root(element: Any) -> str:
+    base, degree = [*_parts(element), "", ""][:2]
+    return f"{degree}√{_grouped(base)}"
+
+
+def _scripted(element: Any) -> str:
+    return _scripts(_grouped(_part(element, "e")), _part(element, "sub"), _part(element, "sup"))
+
+
+def _math_scripted(element: Any) -> str:
+    base, *others = [*_parts(element), "", "", ""][:3]
+    is_above = _name(element) in ("msup", "mover")
+    if _name(element) == "mover" and len(others[0]) == 1:
+        return base + others[0]  # a bar, a dot or an arrow
+    below, above = ("", others[0]) if is_above else (others[0], others[1])
+    return _scripts(_grouped(base) if len(base) > 1 else base, below, above)
+
+
+def _property(element: Any, name: str, default: str) -> str:
+    """Return the value of a property of a formula's part; it may be there without a value, for none."""
+    for each in element.iter():
+        if _name(each) == name and _name(each.getparent()).endswith("Pr") and each.getparent().getparent() is element:
+            return next(iter(each.attrib.values()), "")
+    return default
+
+
+def _group(element: Any) -> str:
+    begin, end, between = (_property(element, name, default) for name, default in _BRACKETS.items())
+    return begin + between.join(_parts(element)) + end
+
+
+def _operator(element: Any) -> str:
+    sign = _property(element, "chr", "∫")
+    return f"{_scripts(sign, _part(element, 'sub'), _part(element, 'sup'))} {_part(element, 'e')}"
+
+
+def _function(element: Any) -> str:
+    return f"{_part(element, 'fName')} {_part(element, 'e')}"
+
+
+def _rows(element: Any) -> str:
+    return "; ".join(filter(None, _parts(element)))
+
+
+def _cells(element: Any) -> str:
+    return " ".join(filter(None, _parts(element)))
+
+
+def _limit(element: Any) -> str:
+    return _scripts(_part(element, "e"), _part(element, "lim"), "")
+
+
+def _fenced(element: Any) -> str:
+    inner = ", ".join(_parts(element))
+    return f"{element.get('open', '(')}{inner}{element.get('close', ')')}"
+
+
+def _first(element: Any) -> str:
+    return next((formula_of(child) for child in _children(element)), "")
+
+
+_BUILT: dict[str, Callable[[Any], str]] = {
+    "t": _text, "f": _fraction, "rad": _root, "d": _group, "nary": _operator, "func": _function, "eqArr": _rows,
+    "m": _rows, "mr": _cells, "limLow": _limit, "limUpp": _limit, "sSup": _scripted, "sSub": _scripted,
+    "sSubSup": _scripted,
+    "mfrac": _fraction, "msqrt": lambda element: f"√{_grouped(''.join(_parts(element)))}", "mroot": _math_root,
+    "msup": _math_scripted, "msub": _math_scripted, "msubsup": _math_scripted, "mover": _math_scripted,
+    "munder": _math_scripted, "munderover": _math_scripted, "mfenced": _fenced, "mtable": _rows, "mtr": _cells,
+    "semantics": _first,
+}  # fmt: skip
+"""Element → function that puts its parts together; of any other element the parts stand one after another."""
