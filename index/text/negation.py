@@ -137,6 +137,12 @@ _DIRECTIONS: tuple[tuple[str, str], ...] = (
         r"\b(?:reject\w*|refus\w*|rejet\w*|rechaz\w*|abgelehnt|ablehn\w*|lehnt\w*|respint\w*|rifiut\w*|rejeit\w*|recus\w*|"
         r"отклон\w*|отказ\w*|отверг\w*|afgewezen|odrzuc\w*)|拒绝|否决|驳回|拒否|[وف]?رفض\w*",
     ),
+    (
+        r"\b(?:upheld|stattgegeben|gab\b[^.]{0,60}\b(?:statt|recht)|donne raison|dio la razon|accolt[oaie]|accolse|удовлетвор\w*|"
+        r"kabul ett?i\w*)\b|支持了",
+        r"\b(?:dismissed|rejected|abgewiesen|wies(?:en)?\b[^.]{0,60}\bab|deboute\w*|rejete\w*|desestim\w*|rechaz\w*|"
+        r"respint[oaie]|отклон\w*|reddett?i\w*)\b|驳回",
+    ),
 )
 _ANSWER = re.compile(r"^\W*(?:no|non|nein|nao|nee|nej|nei|нет|ні|nie|لا|いいえ|不|没有)(?=\s?[,.;،，。、])")
 """The answer to a yes-or-no question, which the sentence behind it says in full."""

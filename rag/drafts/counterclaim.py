@@ -8,7 +8,7 @@ from index.text.names import is_common
 from index.text.terms import terms
 from rag.answering.types import Problem
 
-_OPPOSED = frozenset({"negation", "direction", "contradiction", "word"})
+_OPPOSED = frozenset({"negation", "direction", "contradiction"})
 """Problems that exist only if an article says otherwise."""
 _ABOUT = 0.5
 """Share of a sentence's other words that one of an article needs to be about the same."""
@@ -18,6 +18,8 @@ _FEWEST = 2
 """Words that two sentences about the same thing share, at least."""
 _NEAR_FOREIGN = 0.88
 """Cosine that a sentence in another language needs to be about the same."""
+_NEAR = 0.9
+"""Cosine from which one word in common is enough, where another figure or date stands in the place of one."""
 _LITTLE = 3
 """Length up to which words tell nothing."""
 
@@ -64,7 +66,8 @@ def _are_about_the_same(
     wanted = _content(claim.rest) - wrong
     shared = wanted & (_content(support.text) | _content(around))
     own = wanted & _content(support.text)
-    return len(own) >= min(_FEWEST, len(wanted)) and len(shared) >= share * len(wanted)
+    is_figure = similarity >= _NEAR and {problem.kind for problem in problems} <= {"number", "date"}
+    return len(own) >= min(1 if is_figure else _FEWEST, len(wanted)) and len(shared) >= share * len(wanted)
 
 
 def _content(text: str) -> set[str]:

@@ -13,6 +13,7 @@ from index.text.language import detect
 from index.text.lines import kind
 from index.text.sentences import is_ended, is_question, sentences
 from index.types import Span
+from rag.answering.cited_sentences import is_above_rule
 from rag.answering.followups import is_followup
 from rag.errors import DraftError
 
@@ -84,7 +85,7 @@ def _read(text: str, spans: list[Span], language: str) -> Iterator[DraftSentence
     for span in spans:
         words = text[span.start : span.end]
         own = _language(words, language)
-        is_claim = _is_claim(text, span, own)
+        is_claim = _is_claim(text, span, own) and not is_above_rule(text, span.end)
         leans = is_claim and bool(context) and _is_near(text[end : span.start]) and is_followup(words, own)
         yield DraftSentence(words, span, own, is_claim, context[-1] if leans else "")
         if is_claim:

@@ -38,6 +38,10 @@ _BEHIND = 0.03
 """Distance in cosine behind the nearest quote up to which one of another article is shown beside it."""
 
 
+_FAR = 0.08
+"""Distance in cosine behind the nearest article from which one is about something else, whatever figures it has."""
+
+
 def _no_reader() -> None:
     """Find no reader."""
 
@@ -186,7 +190,8 @@ def _judged(plain: CheckedSentence, compared: Sequence[_Comparison], quotes: "_Q
     """Return a sentence with its verdict by all articles: one that bears it out counts before one that does not."""
     against = _nearest([each for each in compared if each.is_against])[:_MOST_AGAINST]
     numbers_against = tuple(quotes.cite(each.check.supports[:1]) for each in against)
-    best = compared[0] if compared else None
+    nearest = max((each.key[1] for each in compared), default=0.0)
+    best = next((each for each in compared if each.key[1] >= nearest - _FAR), None)
     if best and best.check.verdict in ACCEPTED:
         same = _nearest([each for each in compared if each.check.verdict == best.check.verdict])[:_MOST_FOR]
         numbers = _numbers(quotes, same)

@@ -33,6 +33,8 @@ _ROUNDED = 0.03
 _FINEST = 1e-3
 _LARGE = 100
 """Number from which one may be the product of two others."""
+_LARGE_BARE = 1000
+"""Number from which one without a unit may add up those with one: `120 million euros and 310 million, 430 million`."""
 _WORD = 3
 """Letters by which two words for what is counted are one."""
 _POINTS = ("point", "punkt", "punt", "pont", "пункт", "puan", "点", "點")
@@ -161,11 +163,12 @@ def _cells(facts: Facts) -> list[float | None]:
 def _follows(quantity: Quantity, others: Sequence[Quantity], *, is_telling: bool) -> bool:
     """Tell whether a number is the sum or the difference of two; a small one of two that count the same thing."""
     unit = "%" if not quantity.unit and quantity.following.startswith(_POINTS) else quantity.unit
-    alike = [each for each in others if each.unit == unit]
+    is_bare = not unit and quantity.most >= _LARGE_BARE
+    alike = [each for each in others if each.unit == unit or is_bare]
     results = {
         result
         for first, second in combinations(alike, 2)
-        if is_telling or _count_the_same(first, second)
+        if (is_telling or _count_the_same(first, second)) and len({first.unit, second.unit} - {""}) <= 1
         for result in (first.most + second.most, abs(first.most - second.most))
     }
     return any(_are_equal(value, result) for value in quantity.values for result in results)

@@ -36,11 +36,14 @@ _LITTLE = 3
 """Length up to which words are ignored."""
 _YEARS = 1500, 2500
 """Numbers that may be years."""
+_GAP = 120
+"""Characters between two sentences of different passages that belong together."""
 _SIZE = 3
 """Factor within which numbers in two languages may count the same thing."""
 _ATTRIBUTION = re.compile(
-    r"accord|report|writ|wrote|says|said|speak|\bcit(?:es?|ed|ing)\b|quot|selon|d['’]après|rapport|écri|parle|según|inform|escrib|habla|"
-    r"laut|bericht|schreib|spricht|zufolge|secondo|segundo|parla|по данным|сообщ|пишет|据|报|によると|بحسب|وفق|ذكر",
+    r"accord|report|writ|wrote|says|said|told|speak|\bcit(?:es?|ed|ing)\b|quot|selon|d['’]après|rapport|écri|parle|confi[eé]|"
+    r"déclar|según|inform|escrib|habla|dijo|declar|laut|bericht|schreib|spricht|sagte|zufolge|secondo|segundo|parla|"
+    r"по данным|сообщ|пишет|сказал|据|报|によると|بحسب|وفق|ذكر",
     re.IGNORECASE,
 )
 """Words by which a sentence names the paper that says so; otherwise the paper's name is not the article's."""
@@ -160,7 +163,7 @@ class FactMatcher:
         """Yield the sentences that may add to the best one: those beside it, and those that are as near."""
         best = self.best
         for other in self._others:
-            is_beside = other.support.hit.passage == best.support.hit.passage and abs(other.row - best.row) <= 2  # noqa: PLR2004
+            is_beside = _are_beside(best, other)
             is_in_passage = other.support.hit.passage == best.support.hit.passage
             room = _NEAR_IN_PASSAGE if is_in_passage else _NEAR
             if is_beside or other.support.similarity >= best.support.similarity - room:
@@ -202,7 +205,7 @@ class FactMatcher:
         is_year = not quantity.unit and all(_YEARS[0] <= value <= _YEARS[1] for value in quantity.values)
         if is_computed(quantity, self._claim, given) or (is_year and is_computed_year(quantity.most, given)):
             return True
-        return any(is_rounded(quantity, self._claim.text, each) for each in self.best.facts.quantities)
+        return any(is_rounded(quantity, self._claim.text, each) for facts in given for each in facts.quantities)
 
     def _elsewhere(self, quantity: Quantity) -> bool:
         best = self.best.facts
@@ -345,6 +348,16 @@ class FactMatcher:
                 for hit in self._passages
             )
             yield quotation.words, "quote", found
+
+
+def _are_beside(best: Candidate, other: Candidate) -> bool:
+    """Tell whether at most one sentence stands between two, also where they are in two passages of an article."""
+    mine, theirs = best.support, other.support
+    if mine.hit.article.id != theirs.hit.article.id:
+        return False
+    gap = max(mine.span.start, theirs.span.start) - min(mine.span.end, theirs.span.end)
+    is_close = mine.hit.passage != theirs.hit.passage and gap <= _GAP
+    return is_close or (mine.hit.passage == theirs.hit.passage and abs(other.row - best.row) <= 2)  # noqa: PLR2004
 
 
 def _near_in_size(mine: Quantity, other: Quantity) -> bool:

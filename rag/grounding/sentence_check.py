@@ -17,6 +17,7 @@ from index.text.sentences import is_question
 from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.cited_sentences import is_above_rule
+from rag.answering.freshness.corrections import is_outdated
 from rag.answering.types import ACCEPTED, Problem, ProblemKind, Verdict
 from rag.grounding.contradiction import cross_lingual_conflict, negation_conflict
 from rag.grounding.fact_match import Candidate, FactMatcher, Support
@@ -45,6 +46,8 @@ _WELL_COVERED = 0.5
 _FIRST_FACT = 0.05
 _NEXT_FACT = 0.01
 _FACTS_COUNTED = 3
+_SHORTEST = 40
+"""Characters of a sentence that says no more than that somebody refused."""
 _SHORT = 5
 """Terms up to which a sentence is understood only with its question."""
 _BARE = 3
@@ -160,6 +163,8 @@ class Checker:
             for row, span in enumerate(hit.sentences or (Span(hit.start, hit.end),))
             if kind(hit.article.text, span) in _SAYING and not is_above_rule(hit.article.text, span.end)
         ]
+        if not is_outdated(claim.text, claim.language):
+            entries = [each for each in entries if not _is_outdated(*each[:2])] or entries
         wanted = set(terms(claim.text))
         facts = [self._read(hit, span) for hit, span, _ in entries]
         exact = [_exact(claim, each, _before(entries, facts, at)) for at, each in enumerate(facts)]
@@ -237,7 +242,8 @@ class Checker:
         near = [each.facts for each in weighing.near() if _is_beside(each, best)]
         said = set(terms(best.facts.text))
         theirs = {term for each in near for other in each.negations for term in other.scope} - said
-        return bool(claim.negations) and all(each.scope & theirs for each in claim.negations)
+        is_refused = any(each.is_softly_negative and len(each.text) <= _SHORTEST for each in near)
+        return bool(claim.negations) and (is_refused or all(each.scope & theirs for each in claim.negations))
 
     def _nearest_clause(self, claim: Facts, best: Candidate) -> Facts:
         """Return the clause of a foreign sentence that is nearest, where only some of its clauses negate."""
@@ -272,6 +278,11 @@ class Checker:
         if claim.language == best.facts.language or len(clauses) < 2:  # noqa: PLR2004
             return 0.0
         return max(self._compare(claim.text, [(best.support.hit, clause) for clause in clauses]))
+
+
+def _is_outdated(hit: Hit, span: Span) -> bool:
+    """Tell whether a sentence says only what an earlier version of the article had wrong."""
+    return is_outdated(hit.article.text[span.start : span.end], hit.article.language)
 
 
 def _is_beside(other: Candidate, best: Candidate) -> bool:

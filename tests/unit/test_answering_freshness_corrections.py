@@ -3,7 +3,7 @@
 import pytest
 from fake_llm import make_hit
 
-from rag.answering.freshness.corrections import correction_of, is_correction
+from rag.answering.freshness.corrections import correction_of, is_correction, is_outdated
 from rag.answering.freshness.differences import Statement
 
 SAID = "The new hall in Wexby has 420 seats."
@@ -41,6 +41,12 @@ def corrected(said, text, id_="new"):
 def test_a_correction_is_recognised_in_every_language(language):
     assert is_correction(CORRECTED[language], language)
     assert not is_correction(SAID, language)
+
+
+def test_what_was_wrong_before_is_told_from_what_is_right():
+    assert is_outdated("An earlier version of this article said that it has 420 seats.", "en")
+    assert not is_outdated("Correction: an earlier version said 420 instead of 240.", "en")
+    assert not is_outdated(SAID, "en")
 
 
 def test_a_correction_repeats_what_was_said_and_gives_something_else():

@@ -49,3 +49,8 @@ def test_across_languages_the_sentences_have_to_be_near():
 def test_a_sentence_that_only_means_something_else_contradicts_nothing():
     claim = "The quay of Calder smells of fish."
     assert not otherwise(claim, "The quay of Calder opened on Monday.", ("meaning", claim))
+
+
+def test_a_word_in_the_place_of_another_is_no_contradiction():
+    claim, support = "The mayor blames the price of steel.", "The mayor explained it by the price of steel."
+    assert not otherwise(claim, support, ("word", "blames"))

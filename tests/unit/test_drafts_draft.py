@@ -68,6 +68,10 @@ def test_each_sentence_has_its_own_language():
     assert [each.language for each in draft_sentences(text, "en")] == ["en", "fr"]
 
 
+def test_the_headings_of_a_table_claim_nothing():
+    assert claims("| Post | Sum |\n| --- | --- |\n| Debt | £5.4 million |\n") == ["| Debt | £5.4 million |"]
+
+
 @pytest.mark.parametrize("text", ["", " \n", "…!", "x" * (LONGEST + 1), None])
 def test_an_empty_or_endless_draft_is_refused(text):
     with pytest.raises(DraftError):

@@ -440,3 +440,9 @@ def test_who_a_sentence_calls_she_is_named_before_it():
     found = check("Katrin Noack said that the pool stays open.", hit)
     assert found.supports[0].quote.startswith("She said")
     assert found.verdict in ACCEPTED
+
+
+def test_what_a_paper_had_wrong_bears_nothing_out():
+    text = "The yard has eleven engineers. An earlier version of this article said that the yard has 17 engineers."
+    assert check("The yard has 17 engineers.", make_hit(text, id_="yard")).verdict not in ACCEPTED
+    assert check("The yard has eleven engineers.", make_hit(text, id_="yard")).verdict in ACCEPTED

@@ -51,6 +51,7 @@ def test_words_that_look_like_a_negation_are_none(text, language):
         ("Les prix ont augmenté.", "Prices fell."),
         ("销量上升了。", "销量下降了。"),
         ("The board rejected the plan.", "Le conseil a approuvé le plan."),
+        ("Das Gericht gab der Klage statt.", "Das Gericht wies die Klage im März ab."),
     ],
 )
 def test_the_opposite_direction_is_noticed_across_languages(claim, support):

@@ -13,6 +13,11 @@ from rag.answering.freshness.differences import Statement, name_words
 _SAME = 0.5
 """Share of a sentence's telling words that a correction of it repeats."""
 _FEWEST = 2
+_EARLIER = re.compile(r"versi|fassung|верси|edicion|surum|εκδοση|نسخ|版|버전|संस्करण|wersj")
+_INSTEAD = re.compile(
+    r"\b(?:not|instead|rather|and non|non|pas|no|sino|nicht|sondern|statt|не|degil)\b|而|لا |ではなく"
+)
+"""Words behind or before what is right: `eleven, not 17`."""
 
 
 def correction_of(cited: Statement, hit: Hit) -> Span | None:
@@ -34,6 +39,11 @@ def correction_of(cited: Statement, hit: Hit) -> Span | None:
 def is_correction(text: str, language: str) -> bool:
     """Tell whether a text says that something was wrong before."""
     return bool(_marks(language).search(fold(text)))
+
+
+def is_outdated(text: str, language: str) -> bool:
+    """Tell whether a text only says what an earlier version had, without what is right instead."""
+    return is_correction(text, language) and bool(_EARLIER.search(fold(text))) and not _INSTEAD.search(fold(text))
 
 
 def _corrections(hit: Hit) -> Iterator[Span]:
