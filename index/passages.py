@@ -1,6 +1,7 @@
 """Splitting of an article into passages: whole sentences, and whole paragraphs where they fit.
 
 A passage is embedded together with a context, the article's title and the section's heading, that is no part of it.
+A heading is marked as in Markdown, or it is a short line without an end that stands alone over prose.
 """
 
 import re
@@ -15,6 +16,9 @@ CountTokens = Callable[[Sequence[str]], list[int]]
 """Function that counts the embedding model's tokens of texts, without prompt and special tokens."""
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*?)[ \t#\r]*$", re.MULTILINE)
+_ALONE = re.compile(r"(?:(?<=\n\n)|\A)[^\n]{2,120}(?=\n\n)")
+"""Paragraph of one short line."""
+_PARAGRAPH = re.compile(r"\s*(\S[^\n]*)")
 _WORD = re.compile(r"[^\W_]")
 _BREAK = 0.15
 """Cost of ending a passage within a paragraph; a passage of half the limit costs 0.25."""
@@ -28,17 +32,33 @@ def split(article: Article, count_tokens: CountTokens, limit: int) -> list[Passa
     """Split an article into passages of at most `limit` tokens each, context included."""
     return [
         passage
-        for heading, section in _sections(article.text)
+        for heading, section in _sections(article.text, article.title)
         for passage in _passages_of_section(article, heading, section, count_tokens, limit)
     ]
 
 
-def _sections(text: str) -> Iterator[tuple[str, list[Span]]]:
+def _headings(text: str, title: str) -> Iterator[tuple[Span, Span]]:
+    """Yield the line and the words of each heading, in order; the title is none of a section."""
+    marked = [(Span(*match.span()), Span(*match.span(1))) for match in _HEADING.finditer(text)]
+    plain = [] if marked else [(line, line) for line in _plain_headings(text) if text[slice(*line)] != title]
+    yield from marked or plain
+
+
+def _plain_headings(text: str) -> Iterator[Span]:
+    """Yield the headings of plain text, each alone in its paragraph and right over prose."""
+    for match in _ALONE.finditer(text):
+        line = trimmed(text, *match.span())
+        behind = _PARAGRAPH.match(text, match.end())
+        if behind and kind(text, line) == "heading" and kind(text, Span(*behind.span(1))) == "prose":
+            yield line
+
+
+def _sections(text: str, title: str) -> Iterator[tuple[str, list[Span]]]:
     """Yield heading and paragraphs of each section; a text of nothing but headings is one section of plain text."""
-    headings = list(_HEADING.finditer(text))
-    names = ["", *(match[1] for match in headings)]
-    starts = [0, *(match.end() for match in headings)]
-    ends = [*(match.start() for match in headings), len(text)]
+    headings = list(_headings(text, title))
+    names = ["", *(text[name.start : name.end] for _, name in headings)]
+    starts = [0, *(line.end for line, _ in headings)]
+    ends = [*(line.start for line, _ in headings), len(text)]
     sections = [
         (name, _paragraphs(text, Span(start, end))) for name, start, end in zip(names, starts, ends, strict=True)
     ]

@@ -184,7 +184,10 @@ class Filters:
     """Filters: which articles may answer. Several values of one kind are alternatives; case is ignored."""
 
     after: str = ""
-    """The first day of publication, as `2026-03-14`, `2026-03` or `2026`; articles without a date do not pass."""
+    """The first day of publication, as `2026-03-14`, `2026-03` or `2026`; articles without a date do not pass.
+
+    A day that is doubtful (`Article.has_doubtful_day`) counts like any other.
+    """
     before: str = ""
     """The first day that is too late."""
     sources: tuple[str, ...] = ()

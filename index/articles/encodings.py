@@ -2,9 +2,11 @@
 
 from index.text.language import detect
 
-_PAGES = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2")
+_PAGES = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2", "mac_roman", "cp850", "cp437")
+"""Code pages by how usual they are: of those that fit alike, the first is taken."""
 _LETTERS = {
-    "en": "é", "fr": "àâæçéèêëîïôœùûüÿ", "es": "áéíñóúü¿¡ª º", "pt": "áâãàçéêíóôõúü", "it": "àèéìíòóùú", "de": "äöüß",
+    "en": "éèêïöçñ", "fr": "àâæçéèêëîïôœùûüÿ", "es": "áéíñóúü¿¡ª º",
+    "pt": "áâãàçéêíóôõúü", "it": "àèéìíòóùú", "de": "äöüß",
     "nl": "éëïöüáó", "sv": "åäöé", "da": "æøåé", "no": "æøåéò", "nb": "æøåéò", "fi": "äöå", "is": "áéíóúýðþæö",
     "ca": "àçéèíïóòúü·", "pl": "ąćęłńóśźż", "cs": "áčďéěíňóřšťúůýž", "sk": "áäčďéíĺľňóôŕšťúýž", "hu": "áéíóöőúüű",
     "sl": "čšž", "hr": "čćđšž", "bs": "čćđšž", "sr": "čćđšž", "ro": "ăâîșțşţ", "sq": "çë",
@@ -13,15 +15,11 @@ _LETTERS = {
 }  # fmt: skip
 """Language → its letters besides those of ASCII."""
 _TAKEN_FOR_LATIN = (
-    *_PAGES, "iso8859_1", "latin_1", "iso8859_4", "iso8859_9", "iso8859_10", "iso8859_13", "iso8859_14", "iso8859_15",
-    "iso8859_16", "cp437", "cp775", "cp850", "cp852", "cp858", "cp1140", "cp1258", "hp_roman8",
-)  # fmt: skip
-_EAST_ASIAN = (
-    "gb2312", "gbk", "gb18030", "big5", "big5hkscs", "cp949", "cp950", "cp932", "euc_kr", "johab", "euc_jp",
-    "shift_jis", "shift_jis_2004", "shift_jisx0213", "euc_jis_2004", "euc_jisx0213", "hz",
+    *_PAGES, "iso8859_1", "latin_1", "iso8859_3", "iso8859_4", "iso8859_9", "iso8859_10", "iso8859_13", "iso8859_14",
+    "iso8859_15", "iso8859_16", "cp775", "cp852", "cp858", "cp1140", "cp1258", "hp_roman8",
 )  # fmt: skip
 _SURE = 0.8
-"""Fitness from which a text that could be East Asian is Latin after all."""
+"""Fitness from which a text that could be in another script is Latin after all."""
 _SIGNS = frozenset("«»“”„‘’‚‹›–—…€£°§·•½©®™ \u00a0\u00ad")
 
 
@@ -30,11 +28,11 @@ def latin(data: bytes, guess: str) -> str:
 
     The code pages differ in a few letters only, so that short texts are taken for one another's.
     """
-    if guess not in _TAKEN_FOR_LATIN and not (guess in _EAST_ASIAN and _is_mostly_ascii(data)):
+    if guess not in _TAKEN_FOR_LATIN and not _is_mostly_ascii(data):
         return guess
     scores = {page: score for page in _PAGES if (score := _fitness(data, page)) is not None}
     best = max(scores, key=lambda page: scores[page], default=guess)
-    least = _SURE if guess in _EAST_ASIAN else 0.0
+    least = 0.0 if guess in _TAKEN_FOR_LATIN else _SURE
     return best if scores.get(best, 0.0) > least else guess
 
 

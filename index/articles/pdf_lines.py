@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from index.articles.reading_order import TextLine
@@ -29,6 +30,15 @@ _OVERLAP = 0.6
 """Share of a letter's width that a second one of the kind covers, if it is drawn twice."""
 _BESIDE = 0.15
 """Distance of two narrow or low letters, by the line's height, that are one drawn twice; twins are farther apart."""
+_LONG = 8
+_OVER_ACROSS, _OVER_DOWN = 0.5, 0.2
+"""Shares of its width and height that a line of so many letters covers of another one, if it is drawn twice."""
+_BACK = 2.0
+"""Distance to the left, by the size of the letters, from which a letter begins another line."""
+_FEWEST_PAIRS = 4
+_NEARLY_ALL = 0.8
+_SHADOW = 0.5
+"""Distance of a letter's shadow, at most, by the line's height."""
 _TURN = math.pi / 2
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FORMS = re.compile(r"[\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -79,11 +89,21 @@ def _once(lines: list[TextLine]) -> Iterator[TextLine]:
     """Yield the lines without those that are drawn again in nearly the same place, as a shadow."""
     seen: dict[str, list[TextLine]] = {}
     for line in lines:
-        before = seen.setdefault(line.text, [])
-        near = line.size * 0.5
-        if not any(abs(each.left - line.left) < near and abs(each.top - line.top) < near for each in before):
+        before = seen.setdefault(" ".join(line.text.split()), [])
+        if not any(_is_over(line, each) for each in before):
             before.append(line)
             yield line
+
+
+def _is_over(line: TextLine, other: TextLine) -> bool:
+    """Tell whether two lines of the same text are in nearly the same place, or long ones over one another."""
+    near = line.size * 0.5
+    if abs(other.left - line.left) < near and abs(other.top - line.top) < near:
+        return True
+    across = min(line.right, other.right) - max(line.left, other.left)
+    down = min(line.bottom, other.bottom) - max(line.top, other.top)
+    is_wide = across > (line.right - line.left) * _OVER_ACROSS
+    return len(line.text) >= _LONG and is_wide and down > (line.bottom - line.top) * _OVER_DOWN
 
 
 def _lines(text: Any, size: tuple[float, float]) -> Iterator[tuple[int, TextLine]]:
@@ -107,7 +127,7 @@ def _lines(text: Any, size: tuple[float, float]) -> Iterator[tuple[int, TextLine
         turn = round(angle / _TURN) % 4 if angle else 0
         if turn:
             box = _upright(box, size, turn)
-        if pending.is_apart(box, turn):
+        if pending.is_apart(char, box, turn):
             yield from pending.line()
         if (char, box) == pending.last and _is_of_ligature(text, at):
             pending.join(char)
@@ -160,6 +180,7 @@ class _Pending:
         self._chars: list[str] = []
         self._places: list[tuple[float, float, str]] = []
         self._sizes: dict[float, int] = {}
+        self._dropped = 0
         self._usual = 0.0
         self._box: Box = (0.0, 0.0, 0.0, 0.0)
         self.last: tuple[str, Box] = ("", self._box)
@@ -177,7 +198,12 @@ class _Pending:
             self._chars.append(" ")
             self._places.append((0.0, 0.0, " "))
 
-    def is_apart(self, box: Box, turn: int) -> bool:
+    def _is_back(self, char: str, gap: float) -> bool:
+        """Tell whether a letter is far to the left of the last one, as where a line is drawn again over itself."""
+        is_leftward = _RIGHT_TO_LEFT.match(char) or _RIGHT_TO_LEFT.match(self.last[0])
+        return gap < -self._size() * _BACK and not is_leftward and self.last[1][1] - self._box[0] > self._size() * _BACK
+
+    def is_apart(self, char: str, box: Box, turn: int) -> bool:
         """Tell whether a letter is too far from the last one to be in the same line, or column."""
         if not self._chars:
             return False
@@ -187,7 +213,7 @@ class _Pending:
         is_beside = self._box[2] - size * 0.3 < middle < self._box[3] + size * 0.3
         gap = left - self.last[1][1]
         is_ended, self.is_ended = self.is_ended, False
-        if turn != self._turn or not is_beside or gap > size * _GAP:
+        if turn != self._turn or not is_beside or gap > size * _GAP or self._is_back(char, gap):
             return True
         return is_ended and not -size * _TOUCHING < gap < size * _TOUCHING
 
@@ -198,6 +224,7 @@ class _Pending:
         self.is_ended = False
         left, right, bottom, top = box
         if self._is_drawn_twice(char, box):
+            self._dropped += 1
             return
         self._turn = turn
         self._raise(char, box, size)
@@ -244,9 +271,26 @@ class _Pending:
         if not is_raised and char.isalnum() and char not in "gjpqyQ":
             self._foot = box[2]
 
+    def _without_shadows(self) -> list[str]:
+        """Return the letters once, if nearly each of them is followed by itself in the distance of a shadow."""
+        chars = [char for char in self._chars if char not in (RAISED, LEVEL)]
+        letters = [at for at, char in enumerate(chars) if char != " "]
+        edges = [left for left, _, char in self._places if char != " "]
+        most = self._size() * _SHADOW
+        shadows: set[int] = set()
+        for number, (one, two) in enumerate(pairwise(letters)):
+            is_same = chars[one] == chars[two] and abs(edges[number + 1] - edges[number]) < most
+            if is_same and one not in shadows:
+                shadows.add(two)
+        left = len(letters) - len(shadows)
+        if len(shadows) < _FEWEST_PAIRS or len(shadows) + self._dropped < left * _NEARLY_ALL:
+            return self._chars
+        return [char for at, char in enumerate(chars) if at not in shadows]
+
     def line(self) -> Iterator[tuple[int, TextLine]]:
         """Yield the line, if it has any text, and begin another."""
-        text = resolved("".join(self._chars) + (LEVEL if self._is_raised else ""))
+        chars = self._without_shadows()
+        text = resolved("".join(chars) + (LEVEL if self._is_raised else ""))
         if _is_leftward(text):
             text = _logical(self._places)
         text = text.strip().translate(_LIGATURES)

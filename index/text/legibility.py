@@ -27,6 +27,14 @@ _MEANINGLESS = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\U000f0000-\U00
 """Controls, what could not be decoded, and characters that each font uses as it likes."""
 _MOST_MEANINGLESS = 0.3
 _LOOKED_AT = 4_000
+_HAN = re.compile("[\u3400-\u9fff]+")
+_SHORT_RUN = 8
+"""Characters between others, on average, up to which Chinese is a list and no running text."""
+_MOSTLY_USUAL = 0.9
+_FIRST_LEVELS = {
+    "gb2312": (b"\xb0\xa1", b"\xd7\xf9"), "big5": (b"\xa4\x40", b"\xc6\x7e"), "shift_jis": (b"\x88\x9f", b"\x98\x72"),
+}  # fmt: skip
+"""First and last character of the first level of each standard."""
 _FEWEST = 90
 """Sequences below which a text is not judged: a headline, a table of names."""
 _STARTS = np.array(
@@ -67,7 +75,22 @@ def is_nonsense(text: str) -> bool:
     marks = len(_MEANINGLESS.findall(text[:_LOOKED_AT]))
     letters = sum(map(str.isalnum, text[:_LOOKED_AT]))
     is_marked = marks >= _FEWEST and marks > (letters + marks) * _MOST_MEANINGLESS
-    return is_marked or legibility(text).is_nonsense
+    return is_marked or (legibility(text).is_nonsense and not _is_chinese_list(text[:_LOOKED_AT]))
+
+
+def _is_chinese_list(text: str) -> bool:
+    """Tell whether a text is names and figures in usual Chinese characters, few of whose pairs are usual."""
+    runs = _HAN.findall(text)
+    chars = "".join(runs)
+    is_short = len(chars) <= len(runs) * _SHORT_RUN
+    return bool(chars) and is_short and sum(map(_is_usual, chars)) >= len(chars) * _MOSTLY_USUAL
+
+
+@lru_cache(maxsize=10_000)
+def _is_usual(char: str) -> bool:
+    """Tell whether a character is of the first level of a standard: those in daily use in China, Taiwan or Japan."""
+    codes = {name: char.encode(name, "ignore") for name in _FIRST_LEVELS}
+    return any(first <= codes[name] <= last for name, (first, last) in _FIRST_LEVELS.items() if codes[name])
 
 
 def legibility(text: str) -> Legibility:

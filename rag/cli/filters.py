@@ -24,10 +24,15 @@ _HELP = {
     "without": "exclude the article with this ID",
 }
 
+_DOUBTFUL = (
+    "A day taken from a file's properties, or guessed, counts too; `rag list` shows it with a question mark, "
+    "and `rag edit` corrects it."
+)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options to a command; those of _KINDS can be repeated."""
-    group = parser.add_argument_group("filters")
+    group = parser.add_argument_group("filters", _DOUBTFUL)
     group.add_argument(
         "--after", metavar="DATE", default="", help="published on or after this date, such as 2026-03-14 or 2026-03"
     )

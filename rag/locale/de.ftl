@@ -112,6 +112,7 @@ filter-days = { $count ->
 }
 filter-words = In Worten
 filter-words-example = letzte Woche, März 2026
+filter-doubtful = Auch Tage zählen, die aus den Eigenschaften einer Datei stammen oder erschlossen sind. In der Liste der Artikel steht dort ein Fragezeichen.
 filter-find = In der Liste suchen
 filter-not-understood = Das ist keine erkennbare Zeitangabe. Versuchen Sie „letzte Woche“, „März 2026“ oder ein Jahr.
 filter-remove = Diesen Filter entfernen

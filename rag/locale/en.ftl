@@ -112,6 +112,7 @@ filter-days = { $count ->
 }
 filter-words = In words
 filter-words-example = last week, March 2026
+filter-doubtful = A day taken from a file's properties, or guessed, counts too. The list of articles shows it with a question mark.
 filter-find = Find in the list
 filter-not-understood = Not understood as a time. Try “last week”, “March 2026” or a year.
 filter-remove = Remove this filter

@@ -112,6 +112,7 @@ filter-days = { $count ->
 }
 filter-words = Con palabras
 filter-words-example = la semana pasada, marzo de 2026
+filter-doubtful = También cuentan los días tomados de las propiedades de un archivo o deducidos. La lista de artículos los muestra con un signo de interrogación.
 filter-find = Buscar en la lista
 filter-not-understood = No se entiende como fecha. Pruebe con «la semana pasada», «marzo de 2026» o un año.
 filter-remove = Quitar este filtro

@@ -112,6 +112,7 @@ filter-days = { $count ->
 }
 filter-words = En toutes lettres
 filter-words-example = la semaine dernière, mars 2026
+filter-doubtful = Les jours tirés des propriétés d’un fichier, ou déduits, comptent aussi. La liste des articles les montre avec un point d’interrogation.
 filter-find = Chercher dans la liste
 filter-not-understood = Cette date n’est pas comprise. Essayez « la semaine dernière », « mars 2026 » ou une année.
 filter-remove = Retirer ce filtre

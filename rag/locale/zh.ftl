@@ -97,6 +97,7 @@ filter-days = { $count ->
 }
 filter-words = 用文字
 filter-words-example = 上周、2026年3月
+filter-doubtful = 取自文件属性或推测的日期也算在内；文章列表中以问号标出。
 filter-find = 在列表中查找
 filter-not-understood = 无法识别为时间。请试试“上周”“2026年3月”或某一年。
 filter-remove = 移除此筛选条件

@@ -10,6 +10,10 @@ SHORT = {
     "windows-1254": ["Belediye meclisi salı günü yeni tramvay hattını onayladı, şimdi iş başlıyor."],
     "windows-1252": ["Le maire a voté oui.", "Die Straßenbahn öffnet im März, sagte der Bürgermeister."],
     "windows-1257": ["Rīgas dome otrdien nobalsoja par jaunu tramvaja līniju, kuras būvniecība sāksies maijā."],
+    "mac-roman": ["Le péage coûtera plus cher dès l’été, a déclaré la maire.", "The café of the naïve town is closed.",
+                  "Färjan över sjön går från måndag, säger borgmästaren."],
+    "cp850": ["El alcalde dijo que el año próximo habrá más tranvías.", "Die Gebühr für Gäste wird höher."],
+    "latin-1": ["Färjan över sjön går från måndag, säger borgmästaren i Örebro och Åmål."],
 }  # fmt: skip
 
 

@@ -149,3 +149,26 @@ def test_a_line_from_right_to_left_is_put_in_the_order_of_reading(line):
     visual = visual[::-1].translate(str.maketrans("()", ")("))
     assert _logical(placed(visual)).replace("%12.5", "12.5%") == line
     assert _logical(placed(visual)[::-1]).replace("%12.5", "12.5%") == line
+
+
+@pytest.mark.parametrize(("right", "up", "size"), [(0, 0, 12), (0.4, 0, 12), (4, -4, 12), (0, 0, 11.4), (1, 1, 11)])
+def test_a_line_that_is_drawn_again_over_itself_is_read_once(article, right, up, size):
+    def draw(canvas):
+        for at in range(3):
+            canvas.setFont("Helvetica", 12)
+            canvas.drawString(60, 700 - 16 * at, TEXT)
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(60 + right, 700 - 16 * at + up, TEXT)
+
+    assert article("a.pdf", drawn(draw)).text.count("The council of Montreval") == 3
+
+
+def test_letters_with_a_shadow_of_their_own_are_read_once(article):
+    def draw(canvas):
+        left = 60
+        for char in TEXT:
+            canvas.drawString(left, 700, char)
+            canvas.drawString(left, 703, char)
+            left += canvas.stringWidth(char, "Helvetica", 12)
+
+    assert article("a.pdf", drawn(draw)).text == TEXT

@@ -44,3 +44,9 @@ def test_a_time_is_narrowed_by_each_option(words, after, before):
 def test_what_is_no_date_is_an_error(option):
     with pytest.raises(SettingsError, match="2026-13"):
         given(option, "2026-13")
+
+
+def test_the_help_says_that_doubtful_days_count():
+    parser = argparse.ArgumentParser()
+    filters.add_arguments(parser)
+    assert "question mark" in parser.format_help()

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from markupsafe import escape
 
 from rag.locale import LANGUAGES, wording
 from rag.page.services import filters
@@ -76,3 +77,9 @@ def test_the_switch_is_there_without_any_article(language):
     assert words("collection-first") in html
     assert words("collection-too", name=words("collection-first")) in html
     assert "filter-time" not in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_times_say_that_doubtful_days_count(language):
+    words = wording(language)
+    assert str(escape(words("filter-doubtful"))) in shown.time(words)

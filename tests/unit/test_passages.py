@@ -63,9 +63,13 @@ def lines(text):
         at += len(line) + 1
 
 
-def must_be_found(text):
+def must_be_found(text, headings):
     """The offsets of all word characters but those of headings; of those too when there is nothing else."""
-    words = [(at + match.start(), heading) for at, line, heading in lines(text) for match in WORD.finditer(line)]
+    words = [
+        (at + match.start(), is_marked or line.strip() in headings)
+        for at, line, is_marked in lines(text)
+        for match in WORD.finditer(line)
+    ]
     body = {at for at, heading in words if not heading}
     return body or {at for at, _ in words}
 
@@ -82,7 +86,7 @@ def check(article, count_tokens, limit):
         check_sentences(passage)
         assert count_tokens([passage.context + passage.text])[0] <= limit
         found.update(range(passage.start, passage.end))
-    assert must_be_found(article.text) <= found
+    assert must_be_found(article.text, {passage.heading for passage in passages}) <= found
     check_headings(article.text, passages)
     return passages
 
@@ -223,8 +227,17 @@ def test_cuts_fall_between_what_a_reader_sees_as_characters():
     assert all(set(piece.split(family)) == {""} for piece in texts(f"{family}" * 300 + " a", limit=32)[:-1])
 
 
-def test_a_heading_of_plain_text_stays_with_what_it_heads():
+def test_a_heading_of_plain_text_is_the_context_of_what_it_heads():
     before = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen."
     behind = "A quay of stone was built there and it took three years of work to finish."
-    found = texts(f"{before}\n\nThe quay\n\n{behind}", limit=19)
-    assert found == [before, f"The quay\n\n{behind}"]
+    text = f"A tram\n\n{before}\n\nThe quay\n\n{behind}"
+    first, second = split(article_of(text, "A tram"), FakeEmbedder().count_tokens, 64)
+    assert (first.text, first.heading) == (f"A tram\n\n{before}", "")
+    assert (second.text, second.heading, second.context) == (behind, "The quay", "A tram\nThe quay\n")
+
+
+def test_short_lines_that_head_no_prose_stay_in_the_text():
+    for line in ("- The quay", "It ends.", "Photo: Ann Lee", "By Ann Lee"):
+        text = f"The tram opens in May.\n\n{line}\n\nThe quay is of stone."
+        assert texts(text) == [text]
+    assert texts("The tram opens.\n\nThe quay\n\nThe pier") == ["The tram opens.\n\nThe quay\n\nThe pier"]

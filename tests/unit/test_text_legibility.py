@@ -78,3 +78,16 @@ def test_scripts_have_names_and_thresholds():
     numbers = script_numbers(np.array([ord("a"), ord("я"), ord("ܥ"), ord("市")], dtype=np.uint32))
     assert [name_of(number) for number in numbers] == ["latin", "cyrillic", "", "han"]
     assert set(TEXTS) < set(LEAST)
+
+
+def test_a_price_list_in_chinese_is_no_nonsense_and_shifted_characters_are():
+    names = "苹果梨葡萄香蕉橙樱桃哈密瓜西车厘子榴莲火龙草莓芒榨菜豆瓣醋腿蟹鱼鸡肉牛羊蛋腐竹木耳金针菇"
+    rows = [f"{names[at * 7 % 40]}{names[at * 11 % 40]}{names[at * 13 % 40]} {at}.50 元" for at in range(80)]
+    assert legibility("\n".join(rows)).is_nonsense  # its pairs alone would be none
+    assert not is_nonsense("\n".join(rows))
+    assert is_nonsense(
+        "新的渡轮将于五月开航，市长在记者会上说居民可以免费乘坐。费用由地区政府和港口共同承担。".encode().decode(
+            "gbk", "ignore"
+        )
+        * 3
+    )
