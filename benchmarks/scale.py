@@ -1,7 +1,9 @@
 """Time and memory of the local store with 10,000 to a million synthetic passages; SIZES="1e4 1e5" takes those only."""
 
+import contextlib
 import json
 import os
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -17,8 +19,9 @@ import numpy as np
 from benchmarks import synthetic
 from benchmarks.data import SAMPLES
 from index.search import Size, search
+from index.stores import tables
 from index.stores.base import StoreQuery
-from index.stores.local import LocalStore
+from index.stores.local import DATABASE, LocalStore
 from index.text.terms import counts
 from index.types import Filters, IndexInfo, Vectors
 from rag import Rag
@@ -162,11 +165,11 @@ def _recall(store: LocalStore, questions: Sequence[tuple[str, Vectors]], filters
     """The share of the ten nearest passages, by exact comparison of all, that are among the candidates' ten nearest."""
     exact: list[list[tuple[float, int]]] = [[] for _ in questions]
     vectors = np.stack([vector for _, vector in questions])
-    with store.reading() as view:
+    with store.reading() as view, contextlib.closing(sqlite3.connect(store.folder / DATABASE)) as database:
         offsets = view.background(vectors[0]).offsets
         table = {name: [view.background(vector).offsets[name] for vector in vectors] for name in offsets}
         passing = set(view.passing(filters).tolist()) if filters else None
-        for chunk in view.chunks():
+        for chunk in tables.chunks(database):
             rows = [row for row in chunk if passing is None or row.article in passing]
             if not rows:
                 continue

@@ -1,5 +1,6 @@
-"""Store interface: the protocols that each store implements, and their values."""
+"""Store interface: the protocols that each store implements, their values, and what views of stores have in common."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, fields
@@ -10,9 +11,9 @@ import numpy.typing as npt
 
 from index.errors import ModelMismatchError
 from index.listing import Facets, IndexChange, Listing, Rows
-from index.stores.bm25 import Floats, Ids, Mask, Numbers, TermArrays, WeightedTerms, weigh
+from index.stores.bm25 import Floats, Ids, Mask, Numbers, TermArrays, WeightedTerms, distinct, shares, weigh
 from index.stores.segment import Sums
-from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors
+from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors, products
 
 Entry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors"]
 """An article, its fingerprint, its passages, and a vector for each of them."""
@@ -233,6 +234,59 @@ class Store(Protocol):
         """Do what makes the next search fast; less of it while more articles are coming."""
 
     def close(self) -> None: ...
+
+
+class ComparingView(ABC):
+    """View of one store for one question; where its passages come from is left to the store."""
+
+    def __init__(self, info: IndexInfo, sums: Sums, calibration: Calibration | None) -> None:
+        self._info = info
+        self._sums = sums
+        self._calibration = calibration
+        self._given: CorpusStatistics | None = None
+        self._wanted: WeightedTerms | None = None
+        """The terms of the question, once they are weighed."""
+
+    @abstractmethod
+    def statistics(self, query: StoreQuery) -> CorpusStatistics:
+        """Return what the store's passages are compared by."""
+
+    @abstractmethod
+    def _fetched(self, ids: Numbers) -> FetchedRows:
+        """Return passages by their ids, in this order; those that are not there are left out."""
+
+    def compare_by(self, statistics: CorpusStatistics) -> None:
+        self._given, self._sums, self._wanted = statistics, statistics.sums, None
+
+    def around(self, query: StoreQuery, found: Candidates, rows: Sequence[int], reach: int) -> Candidates:
+        chosen = np.asarray(rows, np.int64)
+        wanted = distinct((found.ids[chosen][:, None] + np.arange(-reach, reach + 1)).ravel())
+        more = self._compared(query, self._fetched(wanted[~np.isin(wanted, found.ids)]))
+        return found.plus(more.only(np.flatnonzero(np.isin(more.articles, found.articles[chosen]))))
+
+    def background(self, vector: Vectors) -> Background:
+        check_dimension([vector], self._info.dimension)
+        return self._sums.background(vector, self._calibration)
+
+    def _weighed(self, query: StoreQuery) -> WeightedTerms:
+        if self._wanted is None:
+            self._wanted = (self._given or self.statistics(query)).weighed(query.terms)
+        return self._wanted
+
+    def _compared(self, query: StoreQuery, found: FetchedRows) -> Candidates:
+        """Compare passages with the question, less what their languages alone add to the cosines."""
+        wanted = self._weighed(query)
+        offsets = self._sums.background(query.vector).offsets
+        names, numbers = np.unique(found.languages.astype(str), return_inverse=True)
+        added = np.array([offsets.get(str(name), 0.0) for name in names], np.float32)
+        expected = np.array([wanted.expected.get(str(name), 0.0) for name in names], np.float32)
+        return Candidates(
+            **{each.name: getattr(found, each.name) for each in fields(found)},
+            places=found.ids,
+            cosines=products(found.vectors, query.vector) - added[numbers],
+            shares=shares(wanted, found.texts, len(found.ids)),
+            expected=expected[numbers],
+        )
 
 
 def check_dimension(vectors: Sequence[Vectors] | Vectors, dimension: int) -> None:

@@ -7,14 +7,14 @@ those of passages that have the term.
 
 import base64
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from index.stores.bm25 import Ids, Numbers, TermArrays
+from index.stores.base import CorpusStatistics
+from index.stores.bm25 import Ids, TermArrays
 from index.stores.segment import Sums
 from index.types import Vectors
 
@@ -77,12 +77,12 @@ class Statistics:
         vectors = np.array([found[name].vectors for name in names]).reshape(-1, self._dimension)
         return Sums(names, sizes, vectors, float(sum(each.length for each in found.values())))
 
-    def frequencies(self, terms: Ids, languages: Sequence[str]) -> Numbers:
-        """Return in about how many passages of each language the terms occur: shape [terms, languages]."""
-        found = np.zeros((len(terms), len(languages)), np.int64)
-        for column, own in enumerate(self.languages[name] for name in languages):
-            found[:, column] = own.buckets[_buckets(terms)].clip(0, own.passages)
-        return found
+    def corpus(self, terms: Ids) -> CorpusStatistics:
+        """Return the sums, and in about how many passages of each language some terms occur."""
+        sums = self.sums()
+        own = [self.languages[name] for name in sums.languages]
+        found = [each.buckets[_buckets(terms)].clip(0, each.passages) for each in own]
+        return CorpusStatistics(sums, np.array(found, np.int64).reshape(len(own), len(terms)).T)
 
 
 _COLUMNS = LanguageStatistics.__slots__

@@ -25,8 +25,7 @@ from index.private_files import connect, keep_private
 from index.stores import article_list, segment, tables
 from index.stores.base import Entry, Known, check_dimension
 from index.stores.bm25 import packed
-from index.stores.local_snapshot import Snapshot
-from index.stores.local_view import LocalView
+from index.stores.local_snapshot import LocalView, Snapshot
 from index.stores.process_lock import ProcessLock
 from index.stores.segment import Part, Segment
 from index.stores.sqlite_errors import another_model, no_index, translated_errors

@@ -1,14 +1,16 @@
-"""One generation of the local store in memory: a segment, the tail of what came after it, and what is gone."""
+"""One generation of the local store: what of it is in memory, and what a question reads within one transaction."""
 
+import json
+import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 
 import numpy as np
 
-from index.stores.base import Candidates, CorpusStatistics, FetchedRows, StoreQuery
-from index.stores.bm25 import Ids, Mask, Numbers, Postings, WeightedTerms, distinct, shares
+from index.stores import base, tables
+from index.stores.base import Candidates, CorpusStatistics, FetchedRows, StoreQuery, Window
+from index.stores.bm25 import Ids, Mask, Numbers, Postings, WeightedTerms, distinct
 from index.stores.segment import Part, Passing, Segment, Sums
-from index.types import Filters, Vectors, products
+from index.types import Calibration, Filters, Hit, IndexInfo, Vectors, products
 
 Allowed = Callable[[], Numbers]
 """Returns the numbers of the articles that pass a filter."""
@@ -104,16 +106,50 @@ class Snapshot:
         return mask
 
 
-def compared(query: StoreQuery, found: FetchedRows, wanted: WeightedTerms, sums: Sums) -> Candidates:
-    """Compare passages with a question exactly, less what their languages alone add to the cosines."""
-    offsets = sums.background(query.vector).offsets
-    names, numbers = np.unique(found.languages.astype(str), return_inverse=True)
-    added = np.array([offsets.get(str(name), 0.0) for name in names], np.float32)
-    expected = np.array([wanted.expected.get(str(name), 0.0) for name in names], np.float32)
-    return Candidates(
-        **{each.name: getattr(found, each.name) for each in fields(found)},
-        places=found.ids,
-        cosines=products(found.vectors, query.vector) - added[numbers],
-        shares=shares(wanted, found.texts, len(found.ids)),
-        expected=expected[numbers],
-    )
+class LocalView(base.ComparingView):
+    """What a question reads, within one read transaction."""
+
+    def __init__(
+        self, reader: sqlite3.Connection, snapshot: Snapshot, info: IndexInfo, calibration: Calibration | None
+    ) -> None:
+        super().__init__(info, snapshot.sums, calibration)
+        self._reader = reader
+        self._snapshot = snapshot
+
+    def statistics(self, query: StoreQuery) -> CorpusStatistics:
+        return self._snapshot.statistics(query)
+
+    def candidates(self, query: StoreQuery, most: int) -> Candidates:
+        base.check_dimension([query.vector], self._info.dimension)
+        ids = self._snapshot.candidates(query, self._weighed(query), most, lambda: self.passing(query.filters))
+        return self._compared(query, self._fetched(ids))
+
+    def _fetched(self, ids: Numbers) -> FetchedRows:
+        rows = self._reader.execute(
+            "SELECT passage, article, tokens, language, terms, vector FROM vectors "
+            "WHERE passage IN (SELECT value FROM json_each(?)) ORDER BY passage",
+            (json.dumps(ids.tolist()),),
+        ).fetchall()
+        vectors = np.frombuffer(b"".join(row[-1] for row in rows), "<f4").reshape(-1, self._info.dimension)
+        return FetchedRows.of([row[:-1] for row in rows], vectors)
+
+    def hits(self, windows: Sequence[Window]) -> list[Hit]:
+        ids = [id_ for window in windows for id_ in (*window.passages, *window.copies)]
+        rows = self._reader.execute(
+            "SELECT id, article, start, end, heading, sentences FROM passages "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
+        )
+        passages = {id_: (key, tables.StoredPassage(*piece)) for id_, key, *piece in rows}
+        keys = {key for key, _ in passages.values()}
+        articles = {key: tables.articles(self._reader, "key = ?", [key], with_text=True)[0] for key in keys}
+        return tables.window_hits(windows, passages, articles)
+
+    def known(self, terms: Ids) -> Mask:
+        return self._snapshot.known(terms)
+
+    def passing(self, filters: Filters) -> Numbers:
+        """Return the numbers of the articles that pass."""
+        condition, values = tables.passes(filters)
+        rows = self._reader.execute(f"SELECT key FROM articles WHERE {condition}", values)  # noqa: S608 - marks only
+        return np.fromiter((key for (key,) in rows), np.int64)

@@ -7,15 +7,15 @@ from typing import Any
 import numpy as np
 from pydantic import TypeAdapter
 
+from index.stores import base
 from index.stores import milvus_records as rows
-from index.stores.base import Candidates, CorpusStatistics, Entry, StoreQuery, Window, check_dimension
-from index.stores.bm25 import Ids, Mask
+from index.stores.base import Candidates, CorpusStatistics, Entry, FetchedRows, StoreQuery, Window
+from index.stores.bm25 import Ids, Mask, Numbers
 from index.stores.corpus_statistics import Statistics
-from index.stores.local_snapshot import compared
 from index.stores.milvus_client import PASSAGES, RECORDS, Milvus
 from index.stores.milvus_records import HEAD, PLACES, TEXT, Head
 from index.stores.tables import StoredPassage, window_hits
-from index.types import Background, Calibration, Hit, IndexInfo, Vectors
+from index.types import Calibration, Hit, IndexInfo
 
 LAYOUT = 2
 """Another one when other versions can't read what this one writes."""
@@ -116,51 +116,40 @@ class MilvusSnapshot:
                     yield rows.entry(head, texts[head.key], own[head.key], self.state.info.dimension)
 
 
-class MilvusView:
+class MilvusView(base.ComparingView):
     """What a question reads, of one generation."""
 
     def __init__(self, milvus: Milvus, state: State, statistics: Statistics) -> None:
+        super().__init__(state.info, statistics.sums(), state.calibration)
         self._milvus = milvus
         self._state = state
         self._statistics = statistics
-        self._sums = statistics.sums()
-        self._given: CorpusStatistics | None = None
+        self._languages = self._sums.languages
 
     def statistics(self, query: StoreQuery) -> CorpusStatistics:
-        return CorpusStatistics(self._sums, self._statistics.frequencies(query.terms, self._sums.languages))
-
-    def compare_by(self, statistics: CorpusStatistics) -> None:
-        self._given = statistics
+        return self._statistics.corpus(query.terms)
 
     def candidates(self, query: StoreQuery, most: int) -> Candidates:
-        check_dimension([query.vector], self._state.info.dimension)
-        if not self._sums.count:
-            return self._compared(query, [])
+        base.check_dimension([query.vector], self._info.dimension)
+        if not self._languages:
+            return self._compared(query, self._fetched(np.empty(0, np.int64)))
         visible = self._state.visible("article", *rows.conditions(query.filters))
         vector = query.vector.tolist()
-        wanted = (self._given or self.statistics(query)).weighed(query.terms)
+        wanted = self._weighed(query)
         asked: list[tuple[str, Any, str]] = [("vector", vector, visible)]
         if (wanted.weights > 0).any():
             asked.append(("words", rows.sparse(wanted.terms, wanted.weights), visible))
-        languages = self._sums.languages[:_LANGUAGES] if len(self._sums.languages) > 1 else ()
+        languages = self._languages[:_LANGUAGES] if len(self._languages) > 1 else ()
         own = [rows.has_facet("language", [language]) for language in languages if language]
         asked += [("vector", vector, f"{visible} and {each}") for each in own]
-        near = self._compared(query, self._milvus.nearest(asked, most, rows.COMPARED))
+        found = rows.fetched(self._milvus.nearest(asked, most, rows.COMPARED), self._info.dimension)
+        near = self._compared(query, found)
         best = [np.argsort(-each, kind="stable")[:most] for each in (near.cosines, near.shares.sum(axis=1))]
         return near.only(np.union1d(*best))
 
-    def _compared(self, query: StoreQuery, found: Sequence[Any]) -> Candidates:
-        fetched = rows.fetched(found, self._state.info.dimension)
-        statistics = self._given or self.statistics(query)
-        return compared(query, fetched, statistics.weighed(query.terms), statistics.sums)
-
-    def around(self, query: StoreQuery, found: Candidates, rows_: Sequence[int], reach: int) -> Candidates:
-        chosen = np.asarray(rows_, np.int64)
-        ids = found.ids[chosen][:, None] + np.arange(-reach, reach + 1)
-        inside = ids // PLACES == found.articles[chosen][:, None]
-        more = np.setdiff1d(ids[inside], found.ids).tolist()
-        near = self._milvus.query(PASSAGES, f"id in {more}", rows.COMPARED) if more else []
-        return found.plus(self._compared(query, near))
+    def _fetched(self, ids: Numbers) -> FetchedRows:
+        found = self._milvus.query(PASSAGES, f"id in {ids.tolist()}", rows.COMPARED) if len(ids) else []
+        return rows.fetched(found, self._info.dimension)
 
     def hits(self, windows: Sequence[Window]) -> list[Hit]:
         if not windows:
@@ -179,8 +168,3 @@ class MilvusView:
 
     def known(self, terms: Ids) -> Mask:
         return np.ones(len(terms), np.bool_)
-
-    def background(self, vector: Vectors) -> Background:
-        check_dimension([vector], self._state.info.dimension)
-        sums = self._given.sums if self._given else self._sums
-        return sums.background(vector, self._state.calibration)

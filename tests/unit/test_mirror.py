@@ -11,7 +11,7 @@ NAMED_OTHERWISE = {
     "index/types.py": "test_index_types.py",
 }
 TESTED_THROUGH = {
-    "index/stores/local.py": ("article_list", "local_view", "local_snapshot", "sqlite_errors", "tables", "upgrade"),
+    "index/stores/local.py": ("article_list", "local_snapshot", "sqlite_errors", "tables", "upgrade"),
     "index/stores/milvus.py": (
         "corpus_statistics", "lease_lock", "milvus_client", "milvus_records", "milvus_snapshot", "milvus_transaction",
     ),
