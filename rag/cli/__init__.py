@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
-        from rag.cli.runner import INTERRUPTED  # noqa: PLC0415
+        from rag.cli.exit_codes import INTERRUPTED  # noqa: PLC0415
 
         code = INTERRUPTED
     if is_ours:

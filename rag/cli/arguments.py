@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from rag.cli import filters
+from rag.cli.exit_codes import USAGE
 
-USAGE = 2
 SORTS = ("published", "id", "title", "source", "author", "language", "section")
 _MOST_PASSAGES = 1000
 _LAST_PORT = 65535

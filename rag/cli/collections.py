@@ -8,12 +8,10 @@ from collections.abc import Callable
 from index.errors import NoIndexError, RagError
 from rag.api import Rag
 from rag.cli import output
+from rag.cli.exit_codes import DONE, PROBLEM
 from rag.cli.output import print_note, print_text
 from rag.collections import Collections
 from rag.settings import load
-
-DONE = 0
-PROBLEM = 1
 
 
 def collection(options: Namespace) -> int:

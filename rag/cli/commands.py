@@ -10,15 +10,11 @@ from index.build import ImportReport, Progress
 from rag.answering.types import Answer
 from rag.api import Rag
 from rag.cli import answer_output, filters, import_report, output, progress, shutdown
-from rag.cli.arguments import USAGE
+from rag.cli.exit_codes import DONE, PROBLEM, REFUSED, UNFINISHED, USAGE
 from rag.cli.open_rag import open_rag
 from rag.cli.output import BOLD, DIM, heading, print_note, print_text
 from rag.llm import QUOTES
 
-DONE = 0
-PROBLEM = 1
-REFUSED = 3
-UNFINISHED = 4
 _WIDEST = 100
 """Maximum columns of a passage's text; longer lines are hard to read."""
 _NARROWEST = 16

@@ -13,6 +13,7 @@ from index.settings import default_cache
 from index.stores import LOCAL
 from rag.api import Rag
 from rag.cli import answer_output, progress
+from rag.cli.exit_codes import DONE
 from rag.cli.output import BOLD, print_note, print_text
 
 _TOGETHER = 8
@@ -36,7 +37,7 @@ def run(data: str | None, llm: str | None) -> int:
             print_text(f"  ({language})")
             answer_output.print_sources(answer_output.print_answer(rag, question))
     _print_next_steps(folder)
-    return 0
+    return DONE
 
 
 def _index(rag: Rag, *, is_own: bool) -> None:

@@ -5,12 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rag.cli import filters, output
+from rag.cli.exit_codes import DONE, REFUSED
 from rag.cli.open_rag import open_rag
 from rag.locale import spoken
 
-BORNE_OUT = 0
-DOUBTFUL = 3
-"""Exit code for a draft with a sentence that the articles contradict, don't have, or have only in part."""
 STANDARD_INPUT = "-"
 
 
@@ -29,7 +27,7 @@ def check(options: Namespace) -> int:
         output.print_document(report.html(draft, words))
     else:
         print_draft(draft, words)
-    return BORNE_OUT if draft.is_borne_out else DOUBTFUL
+    return DONE if draft.is_borne_out else REFUSED
 
 
 def _given(name: str) -> str | Path:

@@ -12,6 +12,7 @@ from typing import Any, TextIO
 from index.types import Filters
 from rag.api import Rag
 from rag.cli import output, progress
+from rag.cli.exit_codes import DONE, PROBLEM
 from rag.cli.output import BOLD, DIM, one_line, print_note, print_text
 from rag.errors import QuestionsError
 from rag.evaluate.outcome import Outcome
@@ -25,8 +26,6 @@ from rag.llm import QUOTES
 from rag.locale import spoken
 from rag.locale.formatting import language_name
 
-DONE = 0
-PROBLEM = 1
 _EXAMPLES = 5
 """Maximum number of failed questions that are printed."""
 _LONGEST = 90

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rag.cli import output
+from rag.cli.exit_codes import DONE, PROBLEM
 from rag.cli.open_rag import open_rag
 from rag.cli.output import print_note, print_text
 from rag.collections import Collections
@@ -12,9 +13,6 @@ from rag.settings import load
 
 if TYPE_CHECKING:
     from rag.http_api.keys import ApiKeys
-
-DONE = 0
-PROBLEM = 1
 
 
 def key(options: Namespace) -> int:

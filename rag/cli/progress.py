@@ -13,6 +13,8 @@ from rag.llm.models import Download
 _EVERY = 5.0
 """Minimum seconds between two lines."""
 _LONGEST_ADDRESS = 50
+_DESCRIPTION = "{task.description}"
+"""Column of rich with what a task is called."""
 
 
 @contextlib.contextmanager
@@ -21,18 +23,8 @@ def indexing(done: str = "embedded") -> Iterator[Progress]:
     if not is_terminal(sys.stderr):
         yield Lines(done)
         return
-    from rich.console import Console  # noqa: PLC0415 - 0.15 s
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-    from rich.progress import Progress as Display  # noqa: PLC0415
-
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-    )
-    with Display(*columns, console=Console(stderr=True), transient=True) as display:
+    columns = (_DESCRIPTION, "BarColumn", "MofNCompleteColumn", "{task.fields[rate]}", "TimeRemainingColumn")
+    with _display(*columns) as display:
         yield Bar(display)
 
 
@@ -42,12 +34,7 @@ def downloading() -> Iterator[Callable[[Download], None]]:
     if not is_terminal(sys.stderr):
         yield _DownloadLines().update
         return
-    from rich.console import Console  # noqa: PLC0415 - 0.15 s
-    from rich.progress import BarColumn, DownloadColumn, TextColumn, TransferSpeedColumn  # noqa: PLC0415
-    from rich.progress import Progress as Display  # noqa: PLC0415
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Display(*columns, console=Console(stderr=True), transient=True) as display:
+    with _display(_DESCRIPTION, "BarColumn", "DownloadColumn", "TransferSpeedColumn") as display:
         task = display.add_task("", total=None)
         yield lambda download: display.update(
             task, description=download.status, completed=download.completed, total=download.total or None
@@ -60,14 +47,21 @@ def counting(total: int, what: str) -> Iterator[Callable[[int, str], None]]:
     if not is_terminal(sys.stderr):
         yield _CountLines(total, what).update
         return
-    from rich.console import Console  # noqa: PLC0415 - 0.15 s
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-    from rich.progress import Progress as Display  # noqa: PLC0415
-
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
-    with Display(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as display:
+    with _display(what, "BarColumn", "MofNCompleteColumn", _DESCRIPTION, "TimeRemainingColumn") as display:
         task = display.add_task("", total=total)
         yield lambda done, more: display.update(task, completed=done, description=more)
+
+
+def _display(*columns: str) -> Any:
+    """Return a display of rich with columns: each the name of one of its classes, or a text."""
+    from rich import progress  # noqa: PLC0415 - 0.15 s
+    from rich.console import Console  # noqa: PLC0415
+
+    made = [
+        getattr(progress, column)() if column.endswith("Column") else progress.TextColumn(column, markup=False)
+        for column in columns
+    ]
+    return progress.Progress(*made, console=Console(stderr=True), transient=True)
 
 
 class _CountLines:

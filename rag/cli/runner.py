@@ -10,11 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from index.errors import RagError
 from rag.cli import arguments, collections, commands, draft_command, keys, output, sources, users
-
-PROBLEM = 1
-INTERRUPTED = 130
-BROKEN_PIPE = 141
-"""Exit codes that a shell reports for a program ended by SIGINT or SIGPIPE."""
+from rag.cli.exit_codes import BROKEN_PIPE, INTERRUPTED, PROBLEM
 
 
 def run(words: Sequence[str]) -> int:

@@ -10,14 +10,12 @@ from index.build import ImportReport
 from index.errors import FetchError
 from rag.api import Rag
 from rag.cli import import_report, output, progress
+from rag.cli.exit_codes import DONE, PROBLEM
 from rag.cli.open_rag import open_rag
 from rag.cli.output import print_text
 
 if TYPE_CHECKING:
     from index.web.cache import Feed
-
-DONE = 0
-PROBLEM = 1
 
 
 def feed(options: Namespace) -> int:

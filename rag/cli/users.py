@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rag.cli import output
+from rag.cli.exit_codes import DONE, PROBLEM
 from rag.cli.output import print_text
 from rag.collections import Collections
 from rag.errors import AccountError
@@ -14,9 +15,6 @@ from rag.settings import load
 
 if TYPE_CHECKING:
     from rag.page.security.accounts import Accounts
-
-DONE = 0
-PROBLEM = 1
 
 
 def user(options: Namespace) -> int:

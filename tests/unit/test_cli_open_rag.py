@@ -11,7 +11,7 @@ import index.index
 import rag.cli.diagnostics
 from rag.api import Rag
 from rag.cli import arguments, main
-from rag.cli.arguments import USAGE
+from rag.cli.exit_codes import USAGE
 
 WORDS = {
     "index": ["a.txt"],

@@ -4,7 +4,8 @@ import pytest
 
 from index.errors import RagError
 from rag.cli import commands
-from rag.cli.runner import BROKEN_PIPE, INTERRUPTED, PROBLEM, run
+from rag.cli.exit_codes import BROKEN_PIPE, INTERRUPTED, PROBLEM
+from rag.cli.runner import run
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ TESTED_THROUGH = {
     "index/stores/milvus.py": (
         "corpus_statistics", "lease_lock", "milvus_client", "milvus_records", "milvus_snapshot", "milvus_transaction",
     ),
-    "rag/cli/__init__.py": ("answer_output", "commands", "demo"),
+    "rag/cli/__init__.py": ("answer_output", "commands", "demo", "exit_codes"),
     "rag/cli/draft_command.py": ("draft_output",),
     "rag/http_api/app.py": ("article_input", "caller", "openai_schemas", "schemas", "serialization"),
     "rag/http_api/import_routes.py": ("streaming",),
