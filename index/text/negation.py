@@ -63,11 +63,11 @@ _NO_NEGATIONS = {
     "ar": r"لا\sسيما|لا\sيزال|لا\sتزال|لا\sبد|الا\sان",
 }
 _SOFT = {
-    "en": r"earliest|without|refus\w*|reject\w*|declin(?:e|es|ed|ing)|den(?:y|ies|ied)|fail(?:s|ed)?|lack\w*|unable|impossible|avoid\w*|"
+    "en": r"sought|earliest|without|refus\w*|reject\w*|declin(?:e|es|ed|ing)|den(?:y|ies|ied)|fail(?:s|ed)?|lack\w*|unable|impossible|avoid\w*|"
     r"bann?(?:ed|s)?|un\w{3,}(?:ed|able|ly|own)|unclear|pending|yet\sto|forbid\w*|prohibit\w*|stopped|absent|closed",
     "fr": r"au\splus\stot|sans|refus\w*|rejet\w*|interdi\w*|manqu\w*|absen\w*|impossib\w*|cess\w*|ferme\w*|incert\w*|inconnu\w*|en\ssuspens",
     "es": r"como\s(?:muy\s)?pronto|sin|rechaz\w*|neg(?:o|ar|aron|ado)|falt\w*|imposib\w*|prohib\w*|dej(?:o|a|aron)|carec\w*|cerrad\w*|pendiente\w*|inciert\w*",
-    "de": r"fruhestens|ohne|ablehn\w*|abgelehnt|lehnt\w*|verboten\w*|fehl(?:t|te|en)|unmogl\w*|verweiger\w*|verhinder\w*|geschlossen|offen|ungewiss|unklar|unbekannt",
+    "de": r"gesucht|fruhestens|ohne|ablehn\w*|abgelehnt|lehnt\w*|verboten\w*|fehl(?:t|te|en)|unmogl\w*|verweiger\w*|verhinder\w*|geschlossen|offen|ungewiss|unklar|unbekannt",
     "it": r"al\spiu\spresto|senza|rifiut\w*|manca\w*|viet\w*|impossib\w*|chius\w*|incert\w*|in\ssospeso",
     "pt": r"(?:o\s)?mais\scedo|sem|recus\w*|rejeit\w*|falta\w*|proib\w*|impossi\w*|fechad\w*|pendente\w*|incert\w*",
     "nl": r"zonder|weiger\w*|ontbreek\w*|verbod\w*|onmogelijk\w*",

@@ -10,8 +10,11 @@ from index.search import Size
 from index.text import dates
 from index.text.facts import Facts
 from index.text.language import detect
-from index.types import Filters, Hit
+from index.text.sentences import sentences
+from index.types import Filters, Hit, Span
 from rag.answering.cancellation import Stop
+from rag.answering.freshness.corrections import correction_of
+from rag.answering.freshness.differences import Statement
 from rag.answering.quoting import cite
 from rag.answering.sentence_ranking import Evidence
 from rag.answering.stopwatch import Stopwatch
@@ -27,6 +30,8 @@ from rag.grounding.sentence_check import Check, Checker, Entails
 _SIZE = Size(top=4, tokens=100)
 """Passages that a sentence is compared with; a long draft is checked in seconds if each is short."""
 _RANK: dict[Verdict, int] = {"supported": 3, "unread": 2, "partly": 1, "unsupported": 0}
+_AROUND = 500
+"""Characters before and behind the nearest passage that are read with it."""
 _AT_ONCE = 100
 """Sentences that are searched for and compared together."""
 _PLACES = 2
@@ -106,12 +111,12 @@ class DraftChecker:
             unread_for=reading.obstacle,
         )
 
-    def _prepared(self, sentences: Sequence[DraftSentence], stopwatch: Stopwatch) -> list["_PreparedSentence"]:
+    def _prepared(self, parts: Sequence[DraftSentence], stopwatch: Stopwatch) -> list["_PreparedSentence"]:
         """Return sentences with what was found for them; all that is compared is embedded in two batches."""
         embedder = self._index.embedder()
-        claims = [each for each in sentences if each.is_claim]
+        claims = [each for each in parts if each.is_claim]
         _embed(embedder, (text for each in claims for text in (each.query, each.text)))
-        prepared = [self._searched(each, embedder) for each in sentences]
+        prepared = [self._searched(each, embedder) for each in parts]
         stopwatch.lap("search")
         _embed(embedder, (text for each in prepared for text in each.compared()))
         return prepared
@@ -119,10 +124,23 @@ class DraftChecker:
     def _searched(self, sentence: DraftSentence, embedder: Embedder) -> "_PreparedSentence":
         if not sentence.is_claim:
             return _PreparedSentence(sentence, (), None)
-        hits = self._index.search(sentence.query, _SIZE, filters=self._filters).hits
+        found = self._index.search(sentence.query, _SIZE, filters=self._filters).hits
+        hits = [*map(_widened, found[:1]), *found[1:]]
         compare = Evidence(embedder, hits).compared
         checker = Checker(compare, question=sentence.before, language=sentence.language, entails=self._entails)
         return _PreparedSentence(sentence, hits, checker)
+
+
+def _widened(hit: Hit) -> Hit:
+    """Return a passage with what stands around it: a sentence of a draft often sums up several paragraphs."""
+    text = hit.article.text
+    start = text.rfind("\n\n", 0, max(0, hit.start - _AROUND)) + 1
+    end = text.find("\n\n", hit.end + _AROUND)
+    end = len(text) if end < 0 else end
+    spans = [Span(start + each.start, start + each.end) for each in sentences(text[start:end], hit.article.language)]
+    before = [each for each in spans if each.end <= hit.start]
+    behind = [each for each in spans if each.start >= hit.end]
+    return replace(hit, start=start, end=end, sentences=(*before, *hit.sentences, *behind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +168,19 @@ class _PreparedSentence:
         hits = [hit for hit in self.hits if hit.article.id in told] or self.hits[: 1 if told else None]
         for passages in _by_article(hits).values():
             check = self.checker.check(self.sentence.text, passages)
-            yield _Comparison(check, _is_against(self.sentence, check))
+            if check.verdict not in ACCEPTED and (corrected := self._corrected(check, passages)):
+                yield _Comparison(corrected, is_against=True)
+            else:
+                yield _Comparison(check, _is_against(self.sentence, check))
+
+    def _corrected(self, check: Check, passages: Sequence[Hit]) -> Check | None:
+        """Return the check by a correction of just what the sentence says, if an article has one."""
+        for hit in passages:
+            said = Statement(replace(hit, article=replace(hit.article, id="")), self.sentence.text)
+            if place := correction_of(said, hit):
+                support = Support(hit, place, check.supports[0].similarity if check.supports else 0.0)
+                return replace(check, verdict="unsupported", supports=(support,))
+        return None
 
 
 def _checked(prepared: _PreparedSentence, told: AbstractSet[str], quotes: "_Quotes") -> CheckedSentence:

@@ -228,10 +228,20 @@ class Checker:
             return Problem("negation", words) if words else None
         if self._is_negated_beside(claim, weighing):
             return None
+        denied = self._denied(claim, weighing)
+        if denied is not best:
+            words = negation_conflict(claim, denied.facts)
+            return Problem("negation", words) if words else None
         covered = weighing.covered(best)
         rivals = (each for each in weighing.near() if weighing.covered(each) >= max(covered, _MUCH))
         words = next(filter(None, (negation_conflict(claim, each.facts) for each in (best, *rivals))), "")
         return Problem("negation", words) if words else None
+
+    def _denied(self, claim: Facts, weighing: FactMatcher) -> Candidate:
+        """Return the sentence with what a claim negates: of several clauses, it may be another one than the nearest."""
+        scope = {term for each in claim.negations for term in each.scope}
+        told = [weighing.best, *weighing.near()] if scope else [weighing.best]
+        return max(told, key=lambda each: (len(scope & set(terms(each.facts.text))), each is weighing.best))
 
     def _is_negated_beside(self, claim: Facts, weighing: FactMatcher) -> bool:
         """Tell whether sentences beside the best one negate what the claim negates: it may sum up two of them.

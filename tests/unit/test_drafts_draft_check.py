@@ -117,3 +117,25 @@ def test_rag_checks_texts_and_files(tmp_path, monkeypatch, write):
     draft = rag.check(write("notes.md", f"# My notes\n\n{text}"))
     assert (draft.title, only(draft).verdict) == ("My notes", "supported")
     rag.close()
+
+
+def test_what_a_paper_corrected_is_contradicted_by_its_correction(index):
+    text = "Eleven engineers have left.\n\nAn earlier version said that 17 engineers had left. The number is 11."
+    draft = _checker(index, text).check("In all, 17 engineers have left.")
+    assert only(draft).verdict == "contradicted"
+    assert "17" in draft.citations[only(draft).against[0] - 1].quote
+
+
+def test_a_sentence_may_sum_up_paragraphs_that_stand_apart(index):
+    apart = [
+        "Of 640 workers, 410 go to the new works.",
+        "It rains" + " and rains" * 40 + ".",
+        "Another 150 workers retire early.",
+    ]
+    draft = _checker(index, "\n\n".join(apart)).check("Of 640 workers, 410 go to the new works and 150 retire.")
+    assert not any(problem.words == "150" for problem in only(draft).problems)
+
+
+def _checker(index, text):
+    index.add([Article(id="works", title="Works", text=text, language="en")])
+    return DraftChecker(index, Filters())

@@ -446,3 +446,10 @@ def test_what_a_paper_had_wrong_bears_nothing_out():
     text = "The yard has eleven engineers. An earlier version of this article said that the yard has 17 engineers."
     assert check("The yard has 17 engineers.", make_hit(text, id_="yard")).verdict not in ACCEPTED
     assert check("The yard has eleven engineers.", make_hit(text, id_="yard")).verdict in ACCEPTED
+
+
+def test_a_negation_is_looked_for_where_the_article_speaks_of_it():
+    text = "Von 640 Leuten gehen 410 in das neue Werk. Für die übrigen 80 wird noch eine Lösung gesucht."
+    hit = make_hit(text, id_="works", language="de")
+    claim = "Von 640 Leuten gehen 410 in das neue Werk; für die übrigen gibt es keine Lösung."
+    assert "negation" not in kinds(check(claim, hit))
