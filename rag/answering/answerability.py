@@ -11,12 +11,13 @@ from rag.answering.coverage import missing_words
 from rag.answering.freshness.newer import timely_first
 from rag.answering.intent import Kind
 from rag.answering.notices import Notice
-from rag.answering.persons import about, named_in, tell_age
-from rag.answering.properties import AGE, asked_properties, is_personal, untold
+from rag.answering.persons import MADE, about, is_undone, named_in, tell_age
+from rag.answering.properties import AGE, NAME, asked_properties, is_personal, untold
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.time_range import TimeRange
+from rag.grounding import quotations
 
 # Of the logistic regression in `confidence`. Fitted on 480 questions of PIAF and XQuAD (French and English; Spanish and
 # Russian on English articles), each asked of all articles and, where its own is left out, of every second one.
@@ -120,8 +121,8 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     if not missing and kind != "why" and not retrieved.search.context:  # a follow-up may leave out what its article has
         missing = uncovered(ranked, asked, question, request.language)
     if kind in _OF_FACTS:
-        untold_of = untold_properties(ranked, asked, question, request.language)
-        missing = max(missing, untold_of, ageless(ranked, asked, question, request.language))
+        checks = (untold_properties, ageless, nameless)
+        missing = max(missing, *(check(ranked, asked, question, request.language) for check in checks))
     whole = less(found, missing)
     request.stopwatch.lap("evidence")
     is_near = whole < ANSWERABLE <= found
@@ -194,11 +195,14 @@ def untold_properties(ranked: Sequence[Scored], asked: Asked, question: str, lan
     The word has to stand in its title, in one of its best sentences, or in the one before or after it; one of a
     person beside a name that the question has.
     """
-    asks_who = asked.kinds.get("person", 1.0) >= _WHO
-    wanted = [name for name in asked_properties(question, language, asks_who=asks_who) if name != AGE]
+    asks_who = asked.kinds.get("person", 1.0) >= _WHO or NAME in asked_properties(question, language)
+    found = asked_properties(question, language, asks_who=asks_who)
+    wanted = [name for name in found if name not in (AGE, NAME)]
     if not ranked or not wanted:
         return 0.0
     article, spans = ranked[0].hit.article, _windows(_of_best_article(ranked)[:_BEST])
+    if asks_who and (made := [name for name in wanted if name in MADE]) and is_undone(made, article, spans, asked):
+        return _UNTOLD
     personal = [name for name in wanted if is_personal(name, language)]
     of_person = about(named_in(question, language), language, article, spans) if personal else ()
     is_lacking = untold(personal, _joined(article, of_person), article.language) or untold(
@@ -215,6 +219,16 @@ def ageless(ranked: Sequence[Scored], asked: Asked, question: str, language: str
     article = ranked[0].hit.article
     spans = _sentences(_of_best_article(ranked))
     return 0.0 if tell_age(named, language, article, about(named, language, article, spans)) else _UNTOLD
+
+
+def nameless(ranked: Sequence[Scored], asked: Asked, question: str, language: str) -> float:
+    """Return what it counts that a name is asked for, and around the best sentence stands none but the question's."""
+    if not ranked or NAME not in asked_properties(question, language):
+        return 0.0
+    article = ranked[0].hit.article
+    texts = (article.text[span.start : span.end] for span in _windows(ranked[:1]))
+    has_any = any(asked.has_name(text, article.language) or quotations.read(text) for text in texts)
+    return 0.0 if has_any else _UNTOLD
 
 
 def _joined(article: Article, spans: Sequence[Span]) -> str:

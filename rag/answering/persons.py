@@ -9,6 +9,7 @@ from index.text.folding import UNSPACED, fold
 from index.text.names import Named
 from index.text.numbers import Quantity
 from index.types import Article, Span
+from rag.answering.answer_types import Asked
 from rag.answering.properties import untold
 
 _OFTEN = 4
@@ -30,7 +31,14 @@ _AGED = re.compile(
     r"\b(?:aged?|edad|eta|idade|alter|leeftijd|wiek\w*|возраст\w*|yas\w*|ηλικ\w*)\b|عمر|年龄|年齢|나이|उमर|उम्र"
 )
 """Words for age in front of a number, folded."""
+_AGENT = re.compile(
+    r"\b(?:by|par|von|vom|durch|por|da|dal|dall|dalla|dai|pel[oa]s?|door|przez|tarafindan|απο|af|av)\b"
+    "|由|被|によ|من قبل|على يد"
+)
+"""Words, folded, in front of whoever does what is told in the passive."""
 _LAST_WORD = re.compile(r"(\w+)\W*$")
+MADE = ("founder", "builder", "architect")
+"""Properties whose words stand with whoever made something, or only with the year."""
 _BEGUN = ("birthplace", "founder", "builder")
 """Properties whose words stand with the year in which somebody was born, or something was founded or built."""
 
@@ -66,6 +74,21 @@ def tell_age(named: Sequence[str], language: str, article: Article, sentences: S
         if not others or UNSPACED.search(text) or _names_any(text, article.language, named, language):
             return True
     return False
+
+
+def is_undone(made: Sequence[str], article: Article, sentences: Sequence[Span], asked: Asked) -> bool:
+    """Tell whether sentences say when something was made, and of nobody that they made it.
+
+    `made` are those properties of `MADE` that are asked for.
+    """
+    texts = [article.text[span.start : span.end] for span in sentences]
+    told = [text for text in texts if len(untold(made, text, article.language)) < len(made)]
+    return bool(told) and not any(_has_maker(text, article.language, asked) for text in told)
+
+
+def _has_maker(text: str, language: str, asked: Asked) -> bool:
+    is_dated = any(moment.year for moment in Facts(text, language).moments)
+    return not is_dated or asked.has_name(text, language) or bool(_AGENT.search(fold(text)))
 
 
 def _names_any(text: str, language: str, named: Sequence[str], asked_in: str) -> bool:

@@ -15,6 +15,8 @@ from index.text.folding import UNSPACED, fold
 
 AGE: Literal["age"] = "age"
 """The property that numbers tell, and no words; see `persons.tell_age`."""
+NAME: Literal["name"] = "name"
+"""The property that names tell, whatever stands around them."""
 _WORDS = "properties.txt"
 _PERSON, _WHO = "person", "who"
 _SEPARATORS = re.compile(r"[^\w\u0900-\u0963]+")

@@ -19,6 +19,7 @@ from rag.answering.answerability import (
     confidence,
     lacking,
     less,
+    nameless,
     uncovered,
     untold_properties,
 )
@@ -195,6 +196,36 @@ def ranked_in(hit, *rows):
 def test_a_property_of_which_the_best_sentences_have_no_word_is_untold(question, rows, expected):
     assert untold_properties(ranked_in(REED, *rows), WHO, question, "en") == expected
     assert untold_properties([], WHO, question, "en") == 0.0
+
+
+BRIDGE = make_hit(
+    "Mayor Anna Reed closes the bridge. It was built in 1931. The tower was built by a firm in 1950. "
+    "It rains. A boy, 9, fell. He is well.",
+    title="Bridge",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "expected"),
+    [
+        ("What is the boy called?", 4, 1.25),
+        ("What is the name of the mayor?", 0, 0.0),
+        ("What is the name of Anna Reed's town?", 0, 1.25),
+        ("Who is the mayor?", 4, 0.0),
+    ],
+)
+def test_a_name_is_asked_for_where_none_stands(question, row, expected):
+    assert nameless(ranked_in(BRIDGE, row), Asked(question, "en", {}), question, "en") == expected
+    assert nameless([], WHO, question, "en") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [(1, 0.0), (0, 1.25)],
+)
+def test_when_something_was_built_does_not_tell_who_built_it(row, expected):
+    asked = Asked("Who built it?", "en", {"person": 0.9})
+    assert untold_properties(ranked_in(BRIDGE, row), asked, "Who built it?", "en") == expected
 
 
 @pytest.mark.parametrize(
