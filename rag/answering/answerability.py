@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from index.search import Result
 from index.types import Article, Background, Calibration, Span
 from rag.answering.answer_types import CERTAIN, Asked
-from rag.answering.coverage import missing_words
+from rag.answering.coverage import is_counted, missing_words
 from rag.answering.freshness.newer import timely_first
 from rag.answering.intent import Kind
 from rag.answering.notices import Notice
 from rag.answering.persons import MADE, about, is_undone, named_in, tell_age
+from rag.answering.plans.office_holders import asked_role
 from rag.answering.properties import AGE, NAME, asked_properties, is_personal, untold
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
@@ -178,13 +179,25 @@ def lacking(ranked: Sequence[Scored], asked: Asked) -> float:
 def uncovered(ranked: Sequence[Scored], asked: Asked, question: str, language: str) -> float:
     """Return what it counts that the best article has no word of what is asked of it, beside `lacking`; 0 if it has.
 
-    A number is then of something else. A date, length or price that the best sentence has answers in whatever words.
+    A number is then of something else: of a count, where none stands beside what is counted; of a price, where around
+    the best sentence is no word of what it is the price of. A date or length of the best sentence answers in whatever
+    words.
     """
-    if not ranked or not asked.kinds or _has_measure(ranked[0], asked):
+    if not ranked or not asked.kinds:
         return 0.0
-    hits = tuple({entry.hit.passage: entry.hit for entry in _of_best_article(ranked)}.values())
-    missing = missing_words(question, language, hits)
-    if missing and asked.kinds.get("count", 0.0) >= CERTAIN:
+    of_article = _of_best_article(ranked)
+    article = ranked[0].hit.article
+    counts = asked.kinds.get("count", 0.0) >= CERTAIN
+    if counts and not is_counted(question, language, article, _sentences(of_article)):
+        return asked.of_numbers
+    if (price := asked.kinds.get("price", 0.0)) >= CERTAIN:
+        around = _joined(article, _windows(ranked[:1]))
+        return price if missing_words(question, language, article, around) else 0.0
+    if _has_measure(ranked[0], asked):
+        return 0.0
+    hits = {entry.hit.passage: entry.hit.text for entry in of_article}
+    missing = missing_words(question, language, article, "\n".join(hits.values()))
+    if missing and counts:
         return asked.of_numbers
     return _UNCOVERED if missing >= _SEVERAL else 0.0
 
@@ -218,7 +231,9 @@ def ageless(ranked: Sequence[Scored], asked: Asked, question: str, language: str
         return 0.0
     article = ranked[0].hit.article
     spans = _sentences(_of_best_article(ranked))
-    return 0.0 if tell_age(named, language, article, about(named, language, article, spans)) else _UNTOLD
+    role = asked_role(question, language)
+    of_person = spans if role else about(named, language, article, spans)
+    return 0.0 if tell_age(named, language, article, of_person, role) else _UNTOLD
 
 
 def nameless(ranked: Sequence[Scored], asked: Asked, question: str, language: str) -> float:

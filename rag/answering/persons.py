@@ -10,6 +10,7 @@ from index.text.names import Named
 from index.text.numbers import Quantity
 from index.types import Article, Span
 from rag.answering.answer_types import Asked
+from rag.answering.plans.office_holders import has_role
 from rag.answering.properties import untold
 
 _OFTEN = 4
@@ -64,13 +65,18 @@ def about(named: Sequence[str], language: str, article: Article, sentences: Sequ
     return tuple(sentences[row] for row in sorted({*rows, *(row + 1 for row in rows)}) if row < len(sentences))
 
 
-def tell_age(named: Sequence[str], language: str, article: Article, sentences: Sequence[Span]) -> bool:
-    """Tell whether sentences about a person have an age or a birth, without naming somebody else beside it."""
+def tell_age(named: Sequence[str], language: str, article: Article, sentences: Sequence[Span], role: str = "") -> bool:
+    """Tell whether sentences about a person have an age or a birth, without naming somebody else beside it.
+
+    Whoever has the office that is asked for (`role`, of `plans.office_holders`) is nobody else.
+    """
     for span in sentences:
         text = article.text[span.start : span.end]
         if not _has_age(text, article.language):
             continue
         others = [word for name in Facts(text, article.language).names for word in name.tokens]
+        if role and has_role(text, role, article.language):
+            return True
         if not others or UNSPACED.search(text) or _names_any(text, article.language, named, language):
             return True
     return False

@@ -148,6 +148,7 @@ def test_what_the_best_article_has_no_number_of_is_lacking(ranked, asked, expect
 
 WHO = Asked("Who?", "en", {"person": 0.9})
 LENGTH = Asked("How long?", "en", {"measure": 0.9})
+PRICE = Asked("What does it cost?", "en", {"price": 0.9})
 COUNT = Asked("How many?", "en", {"count": 0.9})
 
 
@@ -160,7 +161,9 @@ COUNT = Asked("How many?", "en", {"count": 0.9})
         # a length answers in whatever words, a number may be of anything
         (0.9, LENGTH, "How long is the repair?", 0.0),
         (0.9, COUNT, "How many repairs are there?", 0.9),
-        (0.9, COUNT, "How many open it?", 0.0),
+        (0.9, COUNT, "How many open it?", 0.9),
+        (0.9, PRICE, "What do the repairs cost?", 0.9),
+        (0.9, PRICE, "What does it cost to open?", 0.0),
         (0.0, Asked("Who?", "en", {}), "Who repairs broken rails?", 0.0),
     ],
 )
@@ -235,6 +238,7 @@ def test_when_something_was_built_does_not_tell_who_built_it(row, expected):
         (WHO, "How old is Anna Reed?", 1.25),
         (AGE, "How old is the mayor?", 0.0),
         (WHO, "Who is Anna Reed?", 0.0),
+        (AGE, "How old is the director of the Elm Museum?", 1.25),
     ],
 )
 def test_an_age_that_is_not_told_of_the_person_is_lacking(asked, question, expected):

@@ -3,13 +3,17 @@
 import pytest
 from fake_llm import make_hit
 
-from rag.answering.coverage import missing_words
+from rag.answering.coverage import is_counted, missing_words
 
 DIRECTOR = make_hit(
     "Yuki Tanabe, 46, will lead the museum from February. She wants to open it on Mondays.",
     title="New director for the museum",
 )
 METRO = make_hit("线路全长31.6公里，共设22座车站。", title="青塘地铁四号线通车", language="zh")
+
+
+def lacking(question, language, hit):
+    return missing_words(question, language, hit.article, hit.text)
 
 
 @pytest.mark.parametrize(
@@ -25,18 +29,30 @@ METRO = make_hit("线路全长31.6公里，共设22座车站。", title="青塘�
     ],
 )
 def test_an_article_lacks_words_of_which_it_has_no_form(question, expected):
-    assert missing_words(question, "en", [DIRECTOR]) == expected
+    assert lacking(question, "en", DIRECTOR) == expected
 
 
 def test_words_of_two_languages_are_not_compared():
-    assert not missing_words("Was verdient Yuki Tanabe?", "de", [DIRECTOR])
+    assert not lacking("Was verdient Yuki Tanabe?", "de", DIRECTOR)
 
 
 def test_characters_without_spaces_are_compared_in_pairs():
-    assert missing_words("四号线有多少司机？", "zh", [METRO])
-    assert not missing_words("四号线有多少车站？", "zh", [METRO])
+    assert lacking("四号线有多少司机？", "zh", METRO)
+    assert not lacking("四号线有多少车站？", "zh", METRO)
 
 
-def test_every_passage_of_the_article_counts():
-    more = make_hit("She will earn 60,000 pounds a year.", passage=2)
-    assert not missing_words("What will Yuki Tanabe earn?", "en", [DIRECTOR, more])
+@pytest.mark.parametrize(
+    ("question", "language", "expected"),
+    [
+        ("How many drivers voted for it?", "en", True),
+        ("How many council members voted for it?", "en", False),
+        ("How many of the members are drivers?", "en", True),
+        ("How many?", "en", True),
+        ("Who voted for it?", "en", True),
+        # what can't be compared
+        ("Wie viele Stadträte stimmten dafür?", "de", True),
+    ],
+)
+def test_a_number_stands_beside_what_it_counts(question, language, expected):
+    hit = make_hit("Of 437 drivers 410 said yes. The council will vote, and its members wait.")
+    assert is_counted(question, language, hit.article, hit.sentences) == expected

@@ -70,3 +70,10 @@ def test_an_age_stands_with_the_person(question, is_told):
 )
 def test_the_age_of_somebody_else_and_a_time_in_office_are_none(text, is_told):
     assert tells_age("How old is Anna Reed?", make_hit(text, title="Election")) is is_told
+
+
+def test_the_age_of_whoever_has_an_office_is_told_beside_a_name_that_the_question_lacks():
+    text = "Das Museum Elm leitet die Direktorin Anna Reed, 52 Jahre alt. Der Bäcker Jan Voss, 30, liefert."
+    hit = make_hit(text, language="de")
+    assert tell_age(("Elm",), "en", hit.article, hit.sentences[:1], "director")
+    assert not tell_age(("Elm",), "en", hit.article, hit.sentences[1:], "director")

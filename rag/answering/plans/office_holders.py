@@ -61,6 +61,12 @@ def asked_role(text: str, language: str) -> str:
     return next((role for role, pattern in patterns if pattern and pattern.search(folded)), "")
 
 
+def has_role(text: str, role: str, language: str) -> bool:
+    """Tell whether a text has words of an office."""
+    pattern = _pattern(role, language)
+    return pattern is not None and pattern.search(fold_in_place(text)) is not None
+
+
 def without_role(text: str, language: str) -> str:
     """Return a text with blanks for the words of the office that it names."""
     role = asked_role(text, language)
