@@ -84,15 +84,24 @@ def test_another_version_of_a_quote_is_quoted_with_it_however_far_behind():
 # Golden cases: scores just near enough and just too far behind
 
 
-@pytest.mark.parametrize(("behind", "is_quoted"), [(0.149, True), (0.151, False)])
+@pytest.mark.parametrize(("behind", "is_quoted"), [(0.099, True), (0.101, False)])
 def test_a_sentence_of_the_same_article_is_quoted_up_to_so_far_behind(behind, is_quoted):
     assert (len(quotes((LENGTH, 0.9), (NEW, 0.9 - behind))) == 2) is is_quoted
 
 
-@pytest.mark.parametrize(("behind", "is_quoted"), [(0.099, True), (0.101, False)])
-def test_one_with_fewer_of_the_questions_words_has_to_be_nearer(behind, is_quoted):
-    ranked = [Scored(QUAY, LENGTH, 0.9, 0.8, 0.4), Scored(QUAY, NEW, 0.9 - behind, 0.8, 0.3)]
-    assert (len(best_quotes(ranked)) == 2) is is_quoted
+@pytest.mark.parametrize(("behind", "is_quoted"), [(0.049, True), (0.051, False)])
+def test_one_of_another_passage_with_fewer_of_the_questions_words_has_to_be_nearer(behind, is_quoted):
+    best = Scored(QUAY, LENGTH, 0.9, 0.8, 0.4)
+    other = Scored(replace(QUAY, passage=QUAY.passage + 1), NEW, 0.9 - behind, 0.8, 0.3)
+    assert (len(best_quotes([best, other])) == 2) is is_quoted
+    assert len(best_quotes([best, replace(other, shared=0.4)])) == 2
+    assert len(best_quotes([best, replace(other, hit=QUAY)])) == 2
+
+
+def test_a_sentence_that_was_hardly_compared_is_no_second_quote():
+    best, other = Scored(QUAY, LENGTH, 0.9, 0.8, 0.4), Scored(QUAY, NEW, 0.89, 0.8, 0.4)
+    assert len(best_quotes([best, other])) == 2
+    assert len(best_quotes([best, replace(other, is_compared=False)])) == 1
 
 
 @pytest.mark.parametrize(("behind", "is_quoted"), [(0.099, True), (0.101, False)])
