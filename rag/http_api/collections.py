@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import NamedTuple
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
 from fastapi import FastAPI
 from starlette.responses import PlainTextResponse, RedirectResponse
@@ -27,7 +27,7 @@ from rag.errors import CollectionError
 from rag.http_api.problems import problem
 from rag.page.security.accounts import User
 from rag.page.visitor import COLLECTIONS, HOME, USER, ShownCollections
-from rag.settings import READER
+from rag.settings import OWNER, READER
 
 PREFIX = "/in/"
 _PARAMETER = "collection"
@@ -65,7 +65,8 @@ class CollectionPathMiddleware:
             else:
                 given = parse_qs(scope.get("query_string", b"").decode(errors="replace")).get(_PARAMETER, [])
                 names = ",".join(given)
-                scope = {**scope, _NAMED: _Named(names)}
+                # The page of a collection has an address of its own, or what it asks for would be another one's.
+                scope = {**scope, _NAMED: _Named(names, not names or path != "/")}
             if names:
                 scope[HOME] = f"{PREFIX}{quote(names)}/"
         await self._app(scope, receive, send)
@@ -98,14 +99,15 @@ class OpenCollections:
         """
         there = visible(self._rag.collections, user)
         keys = {key_of(name): name for name in there}
+        is_owned = user.role == OWNER and user.collections is None
         if not named:
-            return ShownCollections(there, self.first if set(self.first) <= set(there) else there[:1])
+            return ShownCollections(there, self.first if set(self.first) <= set(there) else there[:1], is_owned)
         wanted = {key_of(each.strip()) for each in named.split(",")}
         if not wanted <= keys.keys():
             msg = f"There is no collection {named[:100]!r}."
             raise CollectionError(msg)
         current = self._rag.collections.several(",".join(keys[key] for key in wanted))
-        return ShownCollections(there, current)
+        return ShownCollections(there, current, is_owned)
 
     def get(self, names: tuple[str, ...]) -> Rag:
         """Return the articles of some collections. Raises what `Rag` raises."""
@@ -162,7 +164,8 @@ class CollectionDispatcher:
         path = "/" if shown.current == self._pool.first else f"{PREFIX}{quote(','.join(shown.current))}/"
         is_elsewhere = named.names == "" if path != "/" else named.names and scope["path"] == "/"
         if self._is_page and (not named.is_whole or is_elsewhere):
-            query = scope.get("query_string", b"").decode("latin-1")
+            given = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+            query = urlencode([pair for pair in given if pair[0] != _PARAMETER])
             await RedirectResponse(f"{path}?{query}" if query else path, 303)(scope, receive, send)
             return
         scope[COLLECTIONS] = shown

@@ -137,6 +137,26 @@ collections-hint = اختر مجموعة، أو + للبحث فيها أيضًا
 collection-first = المجموعة الأولى
 collection-too = البحث في «{ $name }» أيضًا
 collection-without = استبعاد «{ $name }»
+collection-add = إضافة مجموعة
+collection-new = اسم، مثل: الطاقة
+collection-make = إضافة
+collection-name = الاسم
+collection-open = يراها كل من يصل إلى هذه الصفحة
+collection-seen-by = يراها: { $people }
+collection-remove = حذف…
+collection-remove-means = ستُحذف «{ $name }» نهائيًا: { $articles } مع المحادثات والملاحظات والإعدادات. تبقى الملفات على القرص في مكانها.
+collection-remove-yes = حذف نهائي
+collection-rule = استخدم من 1 إلى 50 حرفًا ورقمًا و«-» و«_»، وابدأ بحرف أو رقم.
+collection-taken = توجد مجموعة باسم «{ $name }» من قبل.
+collection-reader = يمكنك قراءة هذه المجموعات. مالكها هو من يضيف المقالات.
+kinds = أنواع الطلبات
+kind-overview = عمّ تتحدث المقالات؟
+kind-list = اذكر المقالات التي تتناول { $topic }
+kind-timeline = التسلسل الزمني لـ{ $topic }
+kind-summary = لخّص ما قيل عن { $topic }
+kind-compare = قارن بين ما تقوله المقالات عن { $topic }
+kind-count = كم مقالًا يذكر { $topic }؟
+kind-latest = ما آخر الأخبار عن { $topic }؟
 only-these = { $count ->
     [one] مقالة واحدة فقط
     [two] مقالتان فقط
@@ -671,12 +691,14 @@ note-delete-sure = حذف نهائي؟
 ## Keyboard
 
 keys-title = لوحة المفاتيح
-key-question = الانتقال إلى السؤال
+key-question = الانتقال إلى السؤال؛ وفي سؤال فارغ، عرض أنواع الطلبات
 key-ask = اسأل
 key-line = سطر جديد
 key-after = الاستشهاد التالي، أو الأول
 key-before = الاستشهاد السابق، أو الأخير
 key-find = البحث في المقالة عندما يكون التركيز عليها
+key-select = في المقال: تحديد جملة، أو كلمة مع السهم الأفقي
+key-keep = حفظ الجملة التي عليها التركيز، أو النص المحدد أو المظلل
 key-close = إغلاق ما هو مفتوح
 key-these = عرض هذه المفاتيح
-keys-single = استخدام / و ? اختصارين
+keys-single = استخدام / و K و ? اختصارات

@@ -13,7 +13,7 @@ outage = Die Verbindung zum Server ist unterbrochen. Sie wird wiederhergestellt;
 ## Welcome
 
 what-to-know = Was möchten Sie wissen?
-how-it-answers = Fragen Sie in beliebiger Sprache. Die Antwort stammt aus { $articles }, und jeder Satz zeigt die Worte, auf denen er beruht.
+how-it-answers = Fragen Sie in beliebiger Sprache. Grundlage der Antwort: { $articles }. Jeder Satz zeigt die Worte, auf denen er beruht.
 try-these = Versuchen Sie eine davon
 no-articles = Es gibt noch keine Artikel
 no-articles-hint = Legen Sie Ihre Dateien auf dieser Seite ab. Oder sehen Sie sich mit zwanzig kurzen, dafür erfundenen Meldungen in sechs Sprachen um.
@@ -73,7 +73,7 @@ shelf-empty-reader = Es gibt noch keine Artikel.
 
 conversation = Gespräch
 question-label = Ihre Frage
-question-placeholder = Stellen Sie eine Frage in beliebiger Sprache
+question-placeholder = Frage in beliebiger Sprache
 ask = Fragen
 stop = Anhalten
 searching = Die Artikel werden durchsucht
@@ -121,6 +121,26 @@ collections-hint = Wählen Sie eine Sammlung, oder +, um sie zusätzlich zu durc
 collection-first = Erste Sammlung
 collection-too = Auch „{ $name }“ durchsuchen
 collection-without = „{ $name }“ weglassen
+collection-add = Sammlung hinzufügen
+collection-new = Name, etwa Energie
+collection-make = Hinzufügen
+collection-name = Name
+collection-open = Für alle sichtbar, die diese Seite erreichen
+collection-seen-by = Sichtbar für: { $people }
+collection-remove = Löschen …
+collection-remove-means = „{ $name }“ wird endgültig gelöscht: { $articles } samt Gesprächen, Notizen und Einstellungen. Dateien auf der Festplatte bleiben, wo sie sind.
+collection-remove-yes = Endgültig löschen
+collection-rule = Erlaubt sind 1 bis 50 Buchstaben und Ziffern, „-“ und „_“; am Anfang steht ein Buchstabe oder eine Ziffer.
+collection-taken = Eine Sammlung „{ $name }“ gibt es schon.
+collection-reader = Sie können diese Sammlungen lesen. Artikel fügt hinzu, wem die Seite gehört.
+kinds = Arten von Fragen
+kind-overview = Worum geht es in den Artikeln?
+kind-list = Welche Artikel handeln von { $topic }?
+kind-timeline = Zeitleiste zu { $topic }
+kind-summary = Fasse zusammen, was über { $topic } gesagt wird
+kind-compare = Vergleiche, was die Artikel über { $topic } sagen
+kind-count = Wie viele Artikel erwähnen { $topic }?
+kind-latest = Was gibt es Neues zu { $topic }?
 only-these = { $count ->
     [one] Nur ein Artikel
    *[other] Nur { $count } Artikel
@@ -605,12 +625,14 @@ note-delete-sure = Endgültig löschen?
 ## Keyboard
 
 keys-title = Tastatur
-key-question = Zur Frage
+key-question = Zur Frage; in einer leeren Frage: Arten von Fragen
 key-ask = Fragen
 key-line = Neue Zeile
 key-after = Nächster Beleg, oder der erste
 key-before = Voriger Beleg, oder der letzte
 key-find = Im Artikel suchen, wenn er den Fokus hat
+key-select = Im Artikel: einen Satz auswählen, mit → ein Wort
+key-keep = Den Satz im Fokus merken, oder was ausgewählt oder markiert ist
 key-close = Schließen, was offen ist
 key-these = Diese Tasten zeigen
-keys-single = / und ? als Tastenkürzel verwenden
+keys-single = /, K und ? als Tastenkürzel verwenden

@@ -73,7 +73,7 @@ shelf-empty-reader = There are no articles yet.
 
 conversation = Conversation
 question-label = Your question
-question-placeholder = Ask a question in any language
+question-placeholder = Ask in any language
 ask = Ask
 stop = Stop
 searching = Searching the articles
@@ -121,6 +121,26 @@ collections-hint = Choose a collection, or + to search it as well.
 collection-first = First collection
 collection-too = Search “{ $name }” too
 collection-without = Leave “{ $name }” out
+collection-add = Add a collection
+collection-new = Name, such as energy
+collection-make = Add
+collection-name = Name
+collection-open = Everyone who reaches this page sees it
+collection-seen-by = Seen by: { $people }
+collection-remove = Remove …
+collection-remove-means = “{ $name }” will be deleted for good, with { $articles } and its conversations, notes and settings. Files on disk stay where they are.
+collection-remove-yes = Delete for good
+collection-rule = Use 1 to 50 letters and digits, “-” and “_”, and begin with a letter or digit.
+collection-taken = There is a collection “{ $name }” already.
+collection-reader = You can read these collections. Their owner adds the articles.
+kinds = Kinds of requests
+kind-overview = What are the articles about?
+kind-list = List the articles about { $topic }
+kind-timeline = Timeline of { $topic }
+kind-summary = Summarise what is said about { $topic }
+kind-compare = Compare what the articles say about { $topic }
+kind-count = How many articles mention { $topic }?
+kind-latest = What is the latest on { $topic }?
 only-these = { $count ->
     [one] Only one article
    *[other] Only { $count } articles
@@ -611,12 +631,14 @@ note-delete-sure = Delete for good?
 ## Keyboard
 
 keys-title = Keyboard
-key-question = Go to the question
+key-question = Go to the question; in an empty question, show kinds of requests
 key-ask = Ask
 key-line = Start a new line
 key-after = Next citation, or the first one
 key-before = Previous citation, or the last one
 key-find = Find in the article, while it has the focus
+key-select = In the article: select a sentence, with → a word
+key-keep = Keep the sentence in focus, or what is selected or marked
 key-close = Close what is open
 key-these = Show these keys
-keys-single = Use / and ? as shortcuts
+keys-single = Use /, K and ? as shortcuts

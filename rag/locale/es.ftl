@@ -73,7 +73,7 @@ shelf-empty-reader = Todavía no hay artículos.
 
 conversation = Conversación
 question-label = Su pregunta
-question-placeholder = Haga una pregunta en cualquier idioma
+question-placeholder = Pregunte en cualquier idioma
 ask = Preguntar
 stop = Detener
 searching = Buscando en los artículos
@@ -121,6 +121,26 @@ collections-hint = Elija una colección, o + para buscar también en ella.
 collection-first = Primera colección
 collection-too = Buscar también en «{ $name }»
 collection-without = Dejar de buscar en «{ $name }»
+collection-add = Añadir una colección
+collection-new = Un nombre, por ejemplo energía
+collection-make = Añadir
+collection-name = Nombre
+collection-open = La ven todos los que tienen acceso a esta página
+collection-seen-by = La ven: { $people }
+collection-remove = Eliminar…
+collection-remove-means = «{ $name }» se eliminará definitivamente: { $articles }, con las conversaciones, las notas y los ajustes. Los archivos del disco se quedan donde están.
+collection-remove-yes = Eliminar definitivamente
+collection-rule = Use de 1 a 50 letras y cifras, «-» y «_», y empiece por una letra o una cifra.
+collection-taken = Ya hay una colección «{ $name }».
+collection-reader = Puede leer estas colecciones. Su propietario añade los artículos.
+kinds = Tipos de petición
+kind-overview = ¿De qué tratan los artículos?
+kind-list = Lista de artículos sobre { $topic }
+kind-timeline = Cronología de { $topic }
+kind-summary = Resume lo que se dice sobre { $topic }
+kind-compare = Compara lo que dicen los artículos sobre { $topic }
+kind-count = ¿Cuántos artículos mencionan { $topic }?
+kind-latest = ¿Qué hay de nuevo sobre { $topic }?
 only-these = { $count ->
     [one] Solo un artículo
    *[other] Solo { $count } artículos
@@ -650,12 +670,14 @@ note-delete-sure = ¿Eliminar definitivamente?
 ## Keyboard
 
 keys-title = Teclado
-key-question = Ir a la pregunta
+key-question = Ir a la pregunta; en una pregunta vacía, mostrar los tipos de petición
 key-ask = Preguntar
 key-line = Empezar otra línea
 key-after = Cita siguiente, o la primera
 key-before = Cita anterior, o la última
 key-find = Buscar en el artículo, si el foco está en él
+key-select = En el artículo: seleccionar una frase, o una palabra con →
+key-keep = Guardar la frase enfocada, o lo seleccionado o marcado
 key-close = Cerrar lo que está abierto
 key-these = Mostrar estas teclas
-keys-single = Usar / y ? como atajos
+keys-single = Usar /, K y ? como atajos

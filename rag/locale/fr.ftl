@@ -73,7 +73,7 @@ shelf-empty-reader = Il n’y a pas encore d’articles.
 
 conversation = Conversation
 question-label = Votre question
-question-placeholder = Posez une question dans n’importe quelle langue
+question-placeholder = Une question, en toute langue
 ask = Demander
 stop = Arrêter
 searching = Recherche dans les articles
@@ -121,6 +121,26 @@ collections-hint = Choisissez une collection, ou + pour y chercher aussi.
 collection-first = Première collection
 collection-too = Chercher aussi dans « { $name } »
 collection-without = Ne plus chercher dans « { $name } »
+collection-add = Ajouter une collection
+collection-new = Un nom, par exemple énergie
+collection-make = Ajouter
+collection-name = Nom
+collection-open = Visible par tous ceux qui ont accès à cette page
+collection-seen-by = Visible par : { $people }
+collection-remove = Supprimer…
+collection-remove-means = « { $name } » sera supprimée définitivement : { $articles }, avec les conversations, les notes et les réglages. Les fichiers du disque restent en place.
+collection-remove-yes = Supprimer définitivement
+collection-rule = Utilisez de 1 à 50 lettres et chiffres, « - » et « _ », en commençant par une lettre ou un chiffre.
+collection-taken = Il existe déjà une collection « { $name } ».
+collection-reader = Vous pouvez lire ces collections. Leur propriétaire y ajoute les articles.
+kinds = Types de demandes
+kind-overview = De quoi parlent les articles ?
+kind-list = Liste des articles sur { $topic }
+kind-timeline = Chronologie de { $topic }
+kind-summary = Résume ce qui est dit de { $topic }
+kind-compare = Compare ce que disent les articles sur { $topic }
+kind-count = Combien d’articles parlent de { $topic } ?
+kind-latest = Quelles sont les dernières nouvelles sur { $topic } ?
 only-these = { $count ->
     [one] Un seul article
    *[other] Seulement { $count } articles
@@ -650,12 +670,14 @@ note-delete-sure = Supprimer définitivement ?
 ## Keyboard
 
 keys-title = Clavier
-key-question = Aller à la question
+key-question = Aller à la question ; dans une question vide, montrer les types de demandes
 key-ask = Poser la question
 key-line = Aller à la ligne
 key-after = Citation suivante, ou la première
 key-before = Citation précédente, ou la dernière
 key-find = Chercher dans l’article, quand le curseur y est
+key-select = Dans l’article : sélectionner une phrase, ou un mot avec →
+key-keep = Conserver la phrase active, ou ce qui est sélectionné ou surligné
 key-close = Fermer ce qui est ouvert
 key-these = Afficher ces touches
-keys-single = Utiliser / et ? comme raccourcis
+keys-single = Utiliser /, K et ? comme raccourcis

@@ -106,6 +106,26 @@ collections-hint = 选择一个文集，或点 + 一并搜索。
 collection-first = 第一个文集
 collection-too = 同时搜索“{ $name }”
 collection-without = 不再搜索“{ $name }”
+collection-add = 添加文集
+collection-new = 名称，例如：能源
+collection-make = 添加
+collection-name = 名称
+collection-open = 所有能打开此页面的人都能看到
+collection-seen-by = 可见者：{ $people }
+collection-remove = 删除…
+collection-remove-means = “{ $name }”将被永久删除：{ $articles }，连同对话、笔记和设置。磁盘上的文件保持不变。
+collection-remove-yes = 永久删除
+collection-rule = 请使用 1 到 50 个字母、汉字或数字，以及“-”和“_”，并以字母、汉字或数字开头。
+collection-taken = 已经有名为“{ $name }”的文集。
+collection-reader = 您可以阅读这些文集，文章由其所有者添加。
+kinds = 提问方式
+kind-overview = 这些文章讲了什么？
+kind-list = 列出关于{ $topic }的文章
+kind-timeline = { $topic }的时间线
+kind-summary = 总结关于{ $topic }的内容
+kind-compare = 比较各篇文章对{ $topic }的说法
+kind-count = 有多少篇文章提到{ $topic }？
+kind-latest = 关于{ $topic }的最新消息是什么？
 only-these = { $count ->
    *[other] 仅 { $count } 篇文章
 }
@@ -567,12 +587,14 @@ note-delete-sure = 确定永久删除？
 ## Keyboard
 
 keys-title = 键盘
-key-question = 转到提问框
+key-question = 转到提问框；提问框为空时，显示提问方式
 key-ask = 提问
 key-line = 换行
 key-after = 下一处引用，或第一处
 key-before = 上一处引用，或最后一处
 key-find = 在文章中查找（焦点在文章内时）
+key-select = 在文章中：选择一句话，按 → 选择一个词
+key-keep = 收藏焦点所在的句子，或所选、所标的文字
 key-close = 关闭已打开的内容
 key-these = 显示这些按键
-keys-single = 将 / 和 ? 用作快捷键
+keys-single = 将 /、K 和 ? 用作快捷键

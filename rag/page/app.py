@@ -24,6 +24,7 @@ from rag.page.security.host_guard import HostGuardMiddleware, host_name, is_loop
 from rag.page.server import PageServer, bound
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
+from rag.page.services.collections import collection_endpoint
 from rag.page.services.conversations import export_endpoint
 from rag.page.services.drafts import DraftService, draft_endpoint
 from rag.page.services.follow_ups import FollowUps
@@ -75,6 +76,7 @@ def _page(rag: Rag, host: str, path: str = "") -> FastAPI:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.end = _ending(talks, library, drafts)
     app.post("/articles/files")(upload_endpoint(library.uploads))
+    app.post("/collections")(collection_endpoint(rag))
     app.post("/drafts")(draft_endpoint(drafts))
     app.get("/conversations/{name}")(export_endpoint(talks.kept))
     app.get("/notes/{name}")(note_endpoint(notes))

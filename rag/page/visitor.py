@@ -44,6 +44,8 @@ class ShownCollections(NamedTuple):
     """All that they have a right to."""
     current: tuple[str, ...] = ()
     """Those that are read, of the names."""
+    is_owned: bool = False
+    """Whether they own all collections, and so may add, rename and remove some."""
 
 
 NONE_SHOWN = ShownCollections()

@@ -3,6 +3,7 @@ import re
 import socket
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -124,6 +125,12 @@ class FakeRag:
 
     def article(self, id_):
         return self._articles.get(id_)
+
+    def models(self):
+        return []
+
+    def language_model(self, _name=None):
+        return SimpleNamespace(model=None, reason="")
 
     def rate(self, answer, *, is_good):
         self.ratings[answer.question, answer.text] = is_good

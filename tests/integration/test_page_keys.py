@@ -67,3 +67,23 @@ def test_from_another_view_the_question_is_gone_to(serve, visit):
     page.locator("#brand h1").click()
     page.keyboard.press("/")
     expect(page.locator("#question textarea")).to_be_focused()
+
+
+def test_in_an_empty_question_a_stroke_shows_kinds_of_requests(serve, visit, shoot):
+    page = visit(serve(FakeRag(written)))
+    box = page.locator("#question textarea")
+    box.focus()
+    page.keyboard.type("/")
+    panel = page.get_by_role("dialog", name="Kinds of requests")
+    expect(panel).to_be_visible()
+    accept(page)
+    shoot(page, "kinds-desktop-light")
+    page.keyboard.type("home")
+    expect(panel).to_be_hidden()
+    expect(box).to_have_value("/home")
+    box.fill("")
+    page.keyboard.type("/")
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    page.keyboard.type("the quay")
+    expect(box).to_have_value("Timeline of the quay")

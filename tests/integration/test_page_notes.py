@@ -190,3 +190,28 @@ def test_from_the_right(serve, visit, shoot, rag):
     expect(page.locator("#notes .note")).to_have_count(1)
     accept(page)
     shoot(page, "notes-phone-ar")
+
+
+def test_with_the_keyboard_alone_a_sentence_and_words_of_an_article_are_kept(serve, visit, rag):
+    page = visit(serve(rag))
+    ask_to_the_end(page, "What did it cost?")
+    page.locator("#log .answer .cite").nth(1).focus()
+    page.keyboard.press("k")
+    expect(page.locator("#log .keep.done")).to_have_count(1)
+    page.keyboard.press("Enter")
+    marked(page)
+    page.locator("#reading .pane").focus()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("k")
+    expect(page.locator("#reading .keep.done")).to_have_count(1)
+    open_view(page)
+    expect(page.locator("#notes .note")).to_have_count(2)
+
+
+def test_of_two_keeps_one_right_behind_the_other_none_is_lost(serve, visit, rag):
+    page = visit(serve(rag))
+    for _ in range(2):
+        ask_to_the_end(page, "What did it cost?")
+    page.evaluate("document.querySelectorAll('#log .keep').forEach((button) => button.click())")
+    expect(page.locator("#log .keep.done")).to_have_count(2)

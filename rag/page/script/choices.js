@@ -1,5 +1,6 @@
 // What is chosen in the settings: kept by the browser, in cookies where the server must know of it; and its time zone.
 (() => {
+  const LATER = 1000; // milliseconds after which the models are asked for: nobody waits for them
   const YEAR = 365 * 24 * 3600;
   const keep = (name, value) => {
     document.cookie = `rag-${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${value ? YEAR : 0}; SameSite=Strict`;
@@ -28,7 +29,26 @@
     "answer-language": (value) => keep("answer-language", value),
   };
 
+  let isLooked = false;
+
+  /** The model stands beside the question too, where there is one to choose. */
+  function showModel() {
+    const [models, row] = ["#answering [data-chooses=llm]", "#which .filters"].map((each) => document.querySelector(each));
+    if (row && !isLooked && document.querySelector("#answering [data-does=models]")) {
+      isLooked = true;
+      setTimeout(() => document.querySelector("#answering [data-does=models]").click(), LATER);
+    }
+    if (!models || !row || models.options.length < 3 || row.querySelector(".model")) return;
+    const chip = document.createElement("label");
+    chip.className = "filter model";
+    chip.append(models.cloneNode(true));
+    chip.firstChild.ariaLabel = models.closest("label").querySelector("span").textContent;
+    chip.firstChild.value = models.value;
+    row.querySelector(".filter:not(.collections)").before(chip);
+  }
+
   function prepare() {
+    showModel();
     const panel = document.querySelector("#settings");
     if (panel && !panel.popover) {
       panel.popover = "auto";
@@ -47,7 +67,9 @@
 
   document.addEventListener("change", (event) => {
     const name = event.target.dataset?.chooses;
-    if (name) chosen[name]?.(event.target.value);
+    if (!name) return;
+    for (const other of document.querySelectorAll(`[data-chooses=${name}]`)) other.value = event.target.value;
+    chosen[name]?.(event.target.value);
   });
   system.addEventListener("change", paint);
   new MutationObserver(() => {

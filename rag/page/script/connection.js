@@ -24,9 +24,10 @@
   // An outage
 
   async function look() {
-    const isBack = await asking("alive", { cache: "no-store" }).then((answer) => answer.ok, () => false);
+    const answer = await asking("alive", { cache: "no-store" }).catch(() => null);
     if (isLeaving) return;
-    if (!isBack) return void setTimeout(look, EACH);
+    if (answer?.status === 404) return void location.assign("/"); // this collection is gone, or has another name
+    if (!answer?.ok) return void setTimeout(look, EACH);
     remember();
     location.reload();
   }

@@ -84,10 +84,12 @@
   function place(panel) {
     const button = part(`[popovertarget="${panel.id}"]`);
     const at = button.getBoundingClientRect();
-    const { width, height } = panel.getBoundingClientRect();
+    const { width } = panel.getBoundingClientRect();
     const start = document.documentElement.dir === "rtl" ? at.right - width : at.left;
     panel.style.left = `${Math.max(8, Math.min(start, innerWidth - width - 8))}px`;
-    panel.style.top = `${Math.max(8, at.top - height - 6)}px`;
+    // It grows upwards, as far as there is room.
+    panel.style.bottom = `${innerHeight - at.top + 6}px`;
+    panel.style.maxHeight = `${at.top - 14}px`;
   }
 
   function narrow(field) {
@@ -133,7 +135,7 @@
     element.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
       if (event.target.matches(".narrow")) take(event.target);
-      else if (event.target.matches(".filter-panel input")) event.target.closest(".filter-panel").hidePopover();
+      else if (event.target.matches("#filter-time input")) event.target.closest(".filter-panel").hidePopover();
     });
     element.addEventListener("click", ({ target }) => {
       const name = target.closest(".cross")?.parentElement.dataset.filter;
@@ -151,11 +153,45 @@
       }
     });
     element.addEventListener("toggle", ({ target, newState }) => {
-      if (newState !== "open") return;
+      if (newState !== "open" || !target.matches(".filter-panel")) return;
       place(target);
-      target.querySelector("input, [aria-current], a")?.focus({ preventScroll: true });
+      target.querySelector("input, [aria-current], a, button")?.focus({ preventScroll: true });
     }, true);
   };
+
+  // Kinds of requests: their words are put into the question, with what is still to be written selected
+
+  const box = () => part("#question textarea");
+
+  function begin(text) {
+    const at = text.indexOf("…");
+    part("#filter-kinds").hidePopover();
+    box().value = text;
+    box().dispatchEvent(new Event("input", { bubbles: true }));
+    box().focus();
+    if (at >= 0) box().setSelectionRange(at, at + 1);
+  }
+
+  document.addEventListener("input", ({ target }) => {
+    if (target === box() && target.value === "/") part("#filter-kinds")?.showPopover();
+  });
+  document.addEventListener("click", ({ target }) => target.matches?.(".kind") && begin(target.textContent));
+  document.addEventListener("keydown", (event) => {
+    const panel = event.target.closest?.("#filter-kinds");
+    if (!panel) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      const all = [...panel.querySelectorAll(".kind")];
+      all.at((all.indexOf(event.target) + step) % all.length).focus();
+      event.preventDefault();
+    } else if (event.key === "Enter") {
+      event.preventDefault(); // or the question, which has the focus by then, is asked
+      begin(event.target.textContent);
+    } else if (event.key === "Backspace" || (event.key.length === 1 && event.key !== " ")) {
+      panel.hidePopover(); // what is typed goes on from the /
+      box().focus();
+    }
+  });
 
   /** Ask only some articles, by their ids. */
   window.ragOnly = (ids) => change({ only: ids });

@@ -1,4 +1,4 @@
-// Keys of the whole page: / leads to the question, ? shows what the keys do. Both can be turned off.
+// Keys of the whole page: / leads to the question, K keeps, ? shows what the keys do. They can be turned off.
 (() => {
   const OFF = "rag-keys-off";
   const part = (selector) => document.querySelector(selector);
@@ -21,8 +21,8 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    const act = { "/": toQuestion, "?": show }[event.key];
-    const isElsewhere = part("dialog[open], :popover-open:not(#tip)") || part("#talk[inert]");
+    const act = { "/": toQuestion, "?": show, k: window.ragKeep }[event.key];
+    const isElsewhere = part("dialog[open], :popover-open:not(#tip)") || (event.key !== "k" && part("#talk[inert]"));
     if (!act || isOff() || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target) || isElsewhere) return;
     event.preventDefault();
     act();

@@ -53,6 +53,52 @@
     true,
   );
 
+  // With the keyboard: Shift and an arrow select in the article, by sentences or words, and K keeps
+
+  /** Select the sentence of an answer that a mark or sign stands behind. */
+  function selectSentence(tail) {
+    const range = new Range();
+    const block = tail.closest("p, li, .cell");
+    const tails = [...block.querySelectorAll(".tail")];
+    const before = tails[tails.indexOf(tail) - 1];
+    range.selectNodeContents(block);
+    if (before) range.setStartAfter(before);
+    range.setEndBefore(tail);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+
+  /** Keep the sentence whose mark or sign has the focus, else what is selected or marked. */
+  window.ragKeep = () => {
+    const tail = document.activeElement.closest("#log .answer .tail");
+    if (tail) selectSentence(tail);
+    const button = tail?.closest(".exchange").querySelector(".keep") ?? [...document.querySelectorAll(BUTTONS)].find(selected) ?? part(".is-reading #reading .keep");
+    button?.click();
+  };
+
+  const inSight = (pane, element) => element.getBoundingClientRect().bottom > pane.getBoundingClientRect().top + 60;
+
+  function extend(event) {
+    const pane = event.target.closest?.("#reading .pane");
+    const [way, unit] = { ArrowDown: ["forward", "sentence"], ArrowUp: ["backward", "sentence"], ArrowRight: ["right", "word"], ArrowLeft: ["left", "word"] }[event.key] ?? [];
+    const body = pane?.querySelector(".article > .body");
+    if (!body || !way || !event.shiftKey || event.altKey || event.target.matches("input")) return;
+    event.preventDefault();
+    const selection = getSelection();
+    if (!body.contains(selection.anchorNode)) {
+      const first = body.querySelector("mark") ?? [...body.querySelectorAll("p, h3")].find((each) => inSight(pane, each));
+      selection.collapse(first, 0);
+    }
+    try {
+      selection.modify("extend", way, unit);
+    } catch {
+      selection.modify("extend", way, "line"); // Firefox knows no sentences
+    }
+    selection.focusNode.parentElement?.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("keydown", extend);
+
   // What was kept
 
   function kept(number) {

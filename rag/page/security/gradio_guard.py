@@ -37,7 +37,7 @@ SERVER = "x-rag-server"
 """Header in which the page's script says of which run of the program its window is."""
 _READ = {"/", "/config", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json", "/alive", LISTEN}
 _READ_BELOW = ("/assets/", "/static/", "/svelte/", "/conversations/", "/notes/", HEARTBEAT)
-_SENT = {"/articles/files", "/drafts", JOIN}
+_SENT = {"/articles/files", "/collections", "/drafts", JOIN}
 _SENT_BELOW = (RUN,)
 _UNUSED = {"deep_link", "page"}
 """What Gradio reads in a query for what this page has not: further pages, and states kept in files."""

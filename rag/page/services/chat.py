@@ -57,8 +57,8 @@ class ChatService:
         try:
             articles, _ = self.rag.counts()
             examples = list(_EXAMPLES.values()) if self._has_samples() else []
-        except NoIndexError as error:
-            return welcome.brand(0, words), welcome.empty_index(str(error), words, may_change=may)
+        except NoIndexError:
+            articles = 0
         except RagError as error:
             return welcome.brand(0, words), welcome.trouble(str(error))
         if not articles:

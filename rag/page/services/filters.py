@@ -31,8 +31,7 @@ class FilterService:
             facets = self._rag.facets()
         except RagError:
             facets = None
-        choices = views.collection_choices(*collections)
-        return "" if facets is None and len(choices) < 2 else filters.panel(facets, words, choices)  # noqa: PLR2004
+        return filters.panel(facets, words, views.collection_choices(collections), is_owned=collections.is_owned)
 
 
 def chosen(sent: str) -> dict[str, Any]:

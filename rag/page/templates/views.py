@@ -17,6 +17,7 @@ from rag.locale import Wording, spoken
 from rag.locale.answer_texts import NAMES
 from rag.locale.formatting import language_name, period
 from rag.page.formatting import coded, number, phrase
+from rag.page.visitor import ShownCollections
 
 _ELSEWHERE = ("chosen", "doubtful", "no-server")
 """Notices that the receipt's title says, the legend of the verdicts, and the settings, where it can be changed."""
@@ -152,8 +153,9 @@ class CollectionChoice(NamedTuple):
     """Address of the page where it is read besides those that are read now, or no more; "" for the only one."""
 
 
-def collection_choices(names: Sequence[str], current: Sequence[str]) -> list[CollectionChoice]:
-    """Return the collections that a reader may choose from; `current` are those that are read."""
+def collection_choices(shown: ShownCollections) -> list[CollectionChoice]:
+    """Return the collections that a reader may choose from."""
+    names, current = shown.names, shown.current
     choices = []
     for name in names:
         is_read = name in current

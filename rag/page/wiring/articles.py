@@ -9,7 +9,7 @@ from index.listing import Listing
 from rag.page.services.articles import ArticleService, asked
 from rag.page.templates import articles, welcome
 from rag.page.visitor import Visitor, may_change, visitor
-from rag.page.wiring.events import ENGLISH, QUIET, Labels, data, html, on_click, on_visit, script
+from rag.page.wiring.events import ENGLISH, ONCE, QUIET, Labels, data, html, on_click, on_visit, script
 
 _FOLLOWED: dict[str, Any] = {"concurrency_limit": 64, **QUIET}
 """Options of events that follow a reading: how many windows may do so at the same time."""
@@ -58,7 +58,9 @@ class ArticlesView:
     def connect(self, refresh: Callable[[Any], Any]) -> None:
         """Connect the parts; `refresh` connects what else has to be shown anew after articles have changed."""
         library, followed = self._library, [self._work, self._halt]
-        self._tabs.show(self._show, self._listing, self._all, **QUIET).then(self._follow, None, followed, **_FOLLOWED)
+        self._tabs.show(self._show, self._listing, self._all, **QUIET).then(
+            self._follow, None, followed, **{**_FOLLOWED, **ONCE}
+        )
         for event, begin, name in (
             (self._intake.hand, library.hand_in, "hand_in"),
             (self._intake.visit, library.visit, "visit"),
@@ -82,9 +84,9 @@ class ArticlesView:
         self._halt.click(on_visit(library.stop), None, None, queue=False, **QUIET)
         self._work.away(on_visit(library.put_away), None, self._work, queue=False, **QUIET)
         for part in (self._finder, self._shelf):
-            part.browse(self._browse, self._listing, [self._listing, self._shelf], trigger_mode="always_last", **QUIET)
+            part.browse(self._browse, self._listing, [self._listing, self._shelf], **QUIET)
         for part in (self._shelf, self._overview, self._leaf):
-            part.leaf(on_click(library.leaf), None, self._leaf, trigger_mode="always_last", **QUIET)
+            part.leaf(on_click(library.leaf), None, self._leaf, **QUIET)
         self._leaf.correct(on_click(library.correction), None, self._leaf, **QUIET)
         saved = self._leaf.save(on_click(library.correct), None, self._leaf, **QUIET)
         refresh(saved.then(self._show, self._listing, self._all, **QUIET))

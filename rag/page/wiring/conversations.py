@@ -66,9 +66,9 @@ class ConversationsView:
         everything = [*column, *shown]
         self._skipped = (gr.skip(),) * len(shown)
         blocks.load(self._load, None, everything, **_FOLLOWED)
-        self._list.list(on_click(self._column), None, column, trigger_mode="always_last", **QUIET)
-        self._list.reopen(self._reopen, None, everything, trigger_mode="multiple", **_FOLLOWED)
-        self._list.follow(self._follow, None, everything, trigger_mode="multiple", **_FOLLOWED)
+        self._list.list(on_click(self._column), None, column, **QUIET)
+        self._list.reopen(self._reopen, None, everything, **_FOLLOWED)
+        self._list.follow(self._follow, None, everything, **_FOLLOWED)
         self._list.erase(on_click(self._erase), None, everything, **QUIET)
         for event, change in (
             (self._list.rename, self._kept.rename),

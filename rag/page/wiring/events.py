@@ -17,8 +17,11 @@ from rag.page.visitor import Visitor, visitor
 
 ENGLISH = wording("en")
 """What the page is made in; it is put into the reader's language when it is loaded."""
-QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-"""Options of every event."""
+QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden", "trigger_mode": "multiple"}
+"""Options of every event. Of two of a kind, one right behind the other and with other data, any other mode loses one
+(Gradio 6.31): "once" the second, and "always_last" sends the first one's data again."""
+ONCE: dict[str, Any] = {**QUIET, "trigger_mode": "once"}
+"""Options of events of which a second one means nothing while the first is in work."""
 _Part = TypeVar("_Part", bound=Block)
 
 

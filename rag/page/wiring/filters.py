@@ -27,7 +27,7 @@ class FilterPanel:
     def connect(self, blocks: gr.Blocks) -> None:
         """Connect the events."""
         blocks.load(self.shown, None, self.panel, **QUIET)
-        self.panel.time(on_click(self._time), None, self._understood, trigger_mode="always_last", **QUIET)
+        self.panel.time(on_click(self._time), None, self._understood, **QUIET)
 
     def shown(self, request: gr.Request) -> str:
         """Return the panel for a visitor."""

@@ -18,7 +18,7 @@ from rag.page.visitor import Visitor, may_change, visitor
 from rag.page.wiring.answer_actions import DONE, ENDED, AnswerActions
 from rag.page.wiring.articles import ArticlesView
 from rag.page.wiring.conversations import ConversationsView
-from rag.page.wiring.events import ENGLISH, QUIET, Labels, clicks, data, html, on_click, on_visit, script
+from rag.page.wiring.events import ENGLISH, ONCE, QUIET, Labels, clicks, data, html, on_click, on_visit, script
 from rag.page.wiring.filters import FilterPanel
 from rag.page.wiring.gradio_patches import Blocks
 from rag.page.wiring.next_questions import NextQuestions
@@ -127,15 +127,14 @@ class PageLayout:
             self._ask,
             [self._question, self._afterwards.edited, *limits],
             asked,
-            trigger_mode="once",
-            **QUIET,
+            **ONCE,
         )
         self._next.connect(self._filters.chosen)
         for part in (self._live, self._beginning, self._next.part):
-            part.ask(self._ask_example, limits, asked, trigger_mode="once", **QUIET)
-        self._log.again(self._ask_again, limits, asked, trigger_mode="once", **QUIET)
+            part.ask(self._ask_example, limits, asked, **ONCE)
+        self._log.again(self._ask_again, limits, asked, **ONCE)
         self._log.turn(self._turn, None, shown, **QUIET)
-        self._live.samples(self._add_samples, None, shown, trigger_mode="once", concurrency_limit=1, **QUIET).then(
+        self._live.samples(self._add_samples, None, shown, concurrency_limit=1, **ONCE).then(
             self._welcome, None, welcomed, **QUIET
         ).then(self._filters.shown, None, self._filters.panel, **QUIET).then(
             self._begin, None, self._beginning, **QUIET
@@ -145,8 +144,7 @@ class PageLayout:
         self._afterwards.connect(self._log, self._question)
         self._notes.connect(self._log, self._reading, self._afterwards.said)
         for part in (self._log, self._live, self._found, self._draft, self._reading, *self._notes.opening):
-            # Of two clicks, one right behind the other, "always_last" loses the second (Gradio 6.31).
-            part.open(self._open, None, self._reading, trigger_mode="multiple", **QUIET)
+            part.open(self._open, None, self._reading, **QUIET)
         for name in _PARTS:
             asked_of = getattr(self._reader, name)
             getattr(self._reading, name)(on_click(asked_of), None, self._part, concurrency_limit=_AT_WORK, **QUIET)

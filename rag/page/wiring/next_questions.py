@@ -31,9 +31,7 @@ class NextQuestions:
 
     def connect(self, limits: Any) -> None:
         """Connect the part; `limits` has which articles may answer."""
-        self.part.suggest(
-            self._suggest, limits, self.part, trigger_mode="always_last", concurrency_limit=_TOGETHER, **QUIET
-        )
+        self.part.suggest(self._suggest, limits, self.part, concurrency_limit=_TOGETHER, **QUIET)
 
     def _suggest(self, request: gr.Request, given: str) -> str:
         who = visitor(request)

@@ -8,7 +8,7 @@ import gradio as gr
 from rag.page.services.models import ModelService
 from rag.page.templates import settings
 from rag.page.visitor import Visitor, may_change, visitor
-from rag.page.wiring.events import ENGLISH, QUIET, clicks, data, html, on_visit
+from rag.page.wiring.events import ENGLISH, ONCE, QUIET, clicks, data, html, on_visit
 
 _OPENED = '<button type="button" data-does="models" hidden></button>${value}'
 """The page's script presses the hidden button when the panel opens."""
@@ -47,7 +47,7 @@ class SettingsPanel:
         # In no queue: a window's stream that ends as another event joins it can leave that one without an answer.
         self._answering.models(on_visit(self._models.form), None, self._answering, queue=False, **QUIET)
         shown = [self._pulling, self._halt]
-        pulling = self._answering.pull(self._pull, None, shown, trigger_mode="once", **QUIET)
+        pulling = self._answering.pull(self._pull, None, shown, **ONCE)
         pulling.then(on_visit(self._models.form), None, self._answering, **QUIET)
         self._halt.halt(on_visit(self._models.stop), None, None, queue=False, **QUIET)
 
