@@ -4,9 +4,11 @@ import gc
 import time
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from index.build import ImportReport, Progress
+from rag.answering.serialization import answer_json, hit_json, listed_json, prompt_json
 from rag.answering.types import Answer
 from rag.api import Rag
 from rag.cli import answer_output, filters, import_report, output, progress, shutdown
@@ -48,7 +50,7 @@ def ask(options: Namespace) -> int:
         asked = {**_filter_arguments(options), **({"kind": options.kind} if options.kind else {})}
         if options.json:
             answer = rag.ask(question, top=options.top, **asked)
-            output.print_json(output.answer_json(answer))
+            output.print_json(answer_json(answer))
         else:
             answer = answer_output.print_answer(rag, question, top=options.top, **asked)
             answer_output.print_sources(answer)
@@ -68,7 +70,7 @@ def _show_prompt(rag: Rag, question: str, options: Namespace) -> int:
         print_note("No single prompt would be sent: the articles do not answer, or the answer is made from a plan.")
         return REFUSED
     if options.json:
-        output.print_json(output.prompt_json(prompt))
+        output.print_json(prompt_json(prompt))
     else:
         answer_output.print_prompt(prompt)
     return DONE
@@ -87,7 +89,7 @@ def search(options: Namespace) -> int:
     with open_rag(options) as rag:
         hits = rag.search(_question(options), options.top, filters=filters.from_options(options))
     if options.json:
-        output.print_json([output.hit_json(hit) for hit in hits])
+        output.print_json([hit_json(hit) for hit in hits])
         return DONE
     if not hits:
         output.print_note("No articles match the filters; `rag list` shows all articles.")
@@ -136,7 +138,7 @@ def models(options: Namespace) -> int:
             return DONE
         found = rag.models()
     if options.json:
-        output.print_json([output.model_json(each) for each in found])
+        output.print_json([asdict(each) for each in found])
         return DONE
     for line in output.table(output.model_row(each) for each in found):
         print_text(line)
@@ -152,7 +154,7 @@ def list_(options: Namespace) -> int:
         key=lambda article: str(getattr(article, options.sort)).casefold(), reverse=options.sort == "published"
     )
     if options.json:
-        output.print_json([output.listed_json(article) for article in articles])
+        output.print_json([listed_json(article) for article in articles])
         return DONE
     rows = ((each.id, output.day(each), each.language, each.source, each.title) for each in articles)
     for line in output.table(rows):

@@ -1,8 +1,7 @@
-"""Safe printing of text, which can't take over the terminal, and of JSON."""
+"""Safe printing, of text and of JSON, which can't take over the terminal."""
 # ruff: noqa: T201
 
 import codecs
-import dataclasses
 import io
 import json
 import os
@@ -13,10 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
-from index.types import Article, Hit
-from rag.answering.prompt import Prompt
-from rag.answering.time_range import TimeRange
-from rag.answering.types import Answer, Citation, Sentence, Understood
+from index.types import Article
 from rag.llm.models import ModelInfo
 
 BOLD = "1"
@@ -126,116 +122,15 @@ def print_list(rows: Sequence[Mapping[str, str]], *, as_json: bool) -> None:
         print_text(line)
 
 
-def article_json(article: Article) -> dict[str, str]:
-    return {
-        "id": article.id,
-        "title": article.title,
-        "source": article.source,
-        "published": article.published,
-        "language": article.language,
-        **({"collection": article.collection} if article.collection else {}),
-    }
-
-
 def day(article: Article) -> str:
     """Return the day an article was published, with a question mark if only a guess or a file's properties say so."""
     return f"{article.published[:10]}?" if article.has_doubtful_day else article.published[:10]
-
-
-def listed_json(article: Article) -> dict[str, Any]:
-    """Return the metadata of an article and where each field was found."""
-    return {
-        **article_json(article),
-        "author": article.author,
-        "section": article.section,
-        "tags": list(article.tags),
-        "link": article.link,
-        "origin": article.origin,
-        "found": dict(article.provenance),
-    }
-
-
-def hit_json(hit: Hit) -> dict[str, Any]:
-    place = {"start": hit.start, "end": hit.end, "text": hit.text, "score": round(float(hit.score), 4)}
-    copies = {"copies": [article_json(copy) for copy in hit.copies]} if hit.copies else {}
-    return {"article": article_json(hit.article), **place, **_place_json(hit.article, hit.start), **copies}
-
-
-def prompt_json(prompt: Prompt) -> dict[str, Any]:
-    return {
-        "messages": [{"role": each.role, "content": each.content} for each in prompt.messages],
-        "passages": [hit_json(hit) for hit in prompt.passages],
-        "dropped": prompt.dropped,
-        "tokens": prompt.tokens,
-    }
-
-
-def answer_json(answer: Answer) -> dict[str, Any]:
-    return {
-        "question": answer.question,
-        "standalone": answer.standalone,
-        "understood": _understood_json(answer.understood),
-        "language": answer.language,
-        "answer": answer.text,
-        "refused": answer.refused,
-        "confidence": round(answer.confidence, 3),
-        "sentences": [_sentence_json(each, answer.language) for each in answer.sentences],
-        "citations": [citation_json(each, answer.copies(each)) for each in answer.citations],
-        "coverage": dataclasses.asdict(answer.coverage) if answer.coverage else None,
-        "table": dataclasses.asdict(answer.table) if answer.table else None,
-        "model": answer.model,
-        "withheld": answer.withheld,
-        "as_of": answer.as_of,
-        "notice": answer.notice,
-        "dropped": answer.dropped,
-        "finished": answer.finished,
-        "timings": dict(answer.timings),
-        "receipt": {each.name: getattr(answer.receipt, each.name) for each in dataclasses.fields(answer.receipt)},
-    }
-
-
-def _sentence_json(sentence: Sentence, language: str) -> dict[str, Any]:
-    problems = [{"kind": each.kind, "words": each.words, "message": each.said(language)} for each in sentence.problems]
-    return {
-        "text": sentence.text,
-        "citations": list(sentence.citations),
-        "verdict": sentence.verdict,
-        "reader": sentence.reader,
-        "probability": sentence.probability,
-        "problems": problems,
-    }
-
-
-def _understood_json(understood: Understood) -> dict[str, Any]:
-    return {"kind": understood.kind, "topic": understood.topic, "time": _when_json(understood.time)}
-
-
-def _when_json(when: TimeRange | None) -> dict[str, str] | None:
-    if when is None:
-        return None
-    return {"words": when.words, "after": when.after, "before": when.before, "until": when.until, "kind": when.kind}
-
-
-def model_json(model: ModelInfo) -> dict[str, Any]:
-    return dataclasses.asdict(model)
 
 
 def model_row(model: ModelInfo) -> tuple[str, ...]:
     size = f"{model.size / 1e9:.1f} GB" if model.size else ""
     window = f"{model.context_window:,} tokens" if model.context_window else ""
     return model.name, size, model.parameters, model.quantization, window, "in memory" if model.is_loaded else ""
-
-
-def citation_json(citation: Citation, copies: Sequence[Article]) -> dict[str, Any]:
-    place = {"quote": citation.quote, "start": citation.start, "end": citation.end}
-    found = _place_json(citation.article, citation.start)
-    others = {"copies": [article_json(copy) for copy in copies]} if copies else {}
-    return {"number": citation.number, "article": article_json(citation.article), **place, **found, **others}
-
-
-def _place_json(article: Article, start: int) -> dict[str, str]:
-    """Return the page or time of an offset, where the original has one."""
-    return {"place": article.place(start)} if article.places else {}
 
 
 def heading(article: Article, start: int | None = None) -> str:

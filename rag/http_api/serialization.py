@@ -4,8 +4,8 @@ from typing import Any
 
 from index.listing import ListedArticle
 from index.types import Article, Hit, Passage
+from rag.answering.serialization import answer_json, citation_json, hit_json, listed_json
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Waiting, Written
-from rag.cli.output import answer_json, citation_json, hit_json, listed_json
 from rag.http_api.schemas import TurnInput
 
 
