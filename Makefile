@@ -10,7 +10,7 @@ RUN := $(BIN)/python -m
 demo: .venv/installed
 	@$(BIN)/rag demo
 
-# Lint, types and the quick tests: about four minutes on two cores.
+# Lint, types and the quick tests: under three minutes on two cores.
 check: lint
 	$(RUN) pytest -q -n 2 --dist loadfile -m "not slow and not ollama and not browser"
 

@@ -1,7 +1,7 @@
-"""All tests in two parts, and at the end what was skipped in either and why: `python tests/everything.py`.
+"""All tests in three parts, and at the end what was skipped in any and why: `python tests/everything.py`.
 
-What needs a browser or a model's server runs alone, for it keeps the machine busy by itself; the rest in two
-processes, file by file.
+Tests run in two processes, file by file; what needs a browser by itself, as a browser keeps the machine busy, and what
+needs a model's server alone, as there is one of it.
 """
 
 import subprocess
@@ -10,7 +10,8 @@ from pathlib import Path
 
 PARTS = (
     ["-n", "2", "--dist", "loadfile", "-m", "not browser and not ollama"],
-    ["-m", "browser or ollama"],
+    ["-n", "2", "--dist", "loadfile", "-m", "browser and not ollama"],
+    ["-m", "ollama"],
 )
 
 
@@ -28,7 +29,7 @@ def run(part):
 
 def main():
     ended = [run(part) for part in PARTS]
-    print("\nSkipped in both parts:")
+    print("\nSkipped in all parts:")
     print("".join(line for _, skipped in ended for line in skipped) or "nothing")
     sys.exit(int(any(failed for failed, _ in ended)))
 

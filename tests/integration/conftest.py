@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+import gc
 import socket
 import subprocess
 import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -34,12 +36,21 @@ PATIENCE = 30_000
 """Milliseconds: the machine may be busy."""
 
 
-@contextlib.contextmanager
-def serving(rag, port=0):
-    import uvicorn  # noqa: PLC0415 - with Gradio it takes seconds, which other tests need not wait for
+@cache
+def page_modules():
+    """What serves a page; with Gradio it takes seconds, which other tests need not wait for."""
+    import uvicorn  # noqa: PLC0415
 
     from rag.page.app import create_app  # noqa: PLC0415
     from rag.page.server import bound  # noqa: PLC0415
+
+    gc.freeze()  # Gradio stays: to look through it again and again takes a fifth of the time
+    return create_app, bound, uvicorn
+
+
+@contextlib.contextmanager
+def serving(rag, port=0):
+    create_app, bound, uvicorn = page_modules()
 
     async def made():
         """Make the page where an event loop runs, as Gradio would leave one open otherwise."""

@@ -1,4 +1,4 @@
-"""How all tests are run, in two parts."""
+"""How all tests are run, in parts."""
 
 import everything
 import pytest
@@ -13,7 +13,7 @@ SKIPS = "import pytest\n@pytest.mark.skip(reason='no such thing here')\ndef test
 @pytest.mark.parametrize(
     ("parts", "status"), [((SKIPS, PASSES), 0), ((SKIPS, FAILS), 1), ((FAILS, SKIPS), 1)], ids=["fine", "2nd", "1st"]
 )
-def test_either_part_may_fail_and_what_is_skipped_is_told_at_the_end(tmp_path, monkeypatch, capsys, parts, status):
+def test_any_part_may_fail_and_what_is_skipped_is_told_at_the_end(tmp_path, monkeypatch, capsys, parts, status):
     files = [tmp_path / f"test_part{number}.py" for number in range(2)]
     for file, text in zip(files, parts, strict=True):
         file.write_text(text)
@@ -21,4 +21,4 @@ def test_either_part_may_fail_and_what_is_skipped_is_told_at_the_end(tmp_path, m
     with pytest.raises(SystemExit) as ended:
         everything.main()
     assert ended.value.code == status
-    assert "no such thing here" in capsys.readouterr().out.partition("Skipped in both parts:")[2]
+    assert "no such thing here" in capsys.readouterr().out.partition("Skipped in all parts:")[2]
