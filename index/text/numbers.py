@@ -63,6 +63,8 @@ _BEFORE = {
 _ANY_BEFORE = re.compile("|".join(pattern.pattern for pattern in _BEFORE.values()))
 _SHORT_MAGNITUDE = re.compile(r"\s?[KkMm](?=\s?[€$£])")
 CURRENCIES = frozenset(("EUR", "USD", "GBP", "JPY", "CNY", "INR", "RUB"))
+_LARGEST = 1e100
+"""Number that every larger one is read as, so that none is infinite."""
 _LETTERS = {"k": 1e3, "m": 1e6}
 """Magnitudes only beside a currency: `3.5 m` alone are metres."""
 _MOST_WORDS = 4
@@ -197,7 +199,7 @@ def _values(written: str) -> set[float]:
 
 
 def _rounded(value: float) -> float:
-    return float(f"{value:.15g}")
+    return float(f"{min(value, _LARGEST):.15g}")
 
 
 def _magnitude_after(plain: str, at: int, language: str) -> tuple[float, int]:

@@ -27,6 +27,8 @@ _SALUTATION = 6
 _SURE = 0.5
 _TELLING = 20
 """Characters from which a sentence shows its language."""
+_LONGEST_QUERY = 800
+"""Characters up to which a sentence leans on what stands before it."""
 _CLOSING = re.compile(r"[,\uff0c\u060c]\s*$")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -86,7 +88,8 @@ def _read(text: str, spans: list[Span], language: str) -> Iterator[DraftSentence
         words = text[span.start : span.end]
         own = _language(words, language)
         is_claim = _is_claim(text, span, own) and not is_above_rule(text, span.end)
-        leans = is_claim and bool(context) and _is_near(text[end : span.start]) and is_followup(words, own)
+        has_room = bool(context) and len(context[-1]) + len(words) <= _LONGEST_QUERY
+        leans = is_claim and has_room and _is_near(text[end : span.start]) and is_followup(words, own)
         yield DraftSentence(words, span, own, is_claim, context[-1] if leans else "")
         if is_claim:
             # What it leans on itself goes along once: `She` of the third sentence is who the first one names.
@@ -108,7 +111,7 @@ def _language(words: str, language: str) -> str:
 def _is_claim(text: str, span: Span, language: str) -> bool:
     """Tell whether a sentence says something: it is no heading, question, salutation or greeting."""
     words = text[span.start : span.end]
-    if is_question(words) or kind(text, span) in _WITHOUT_CLAIM:
+    if is_question(words) or kind(text, span) in _WITHOUT_CLAIM or not any(map(str.isalpha, words)):
         return False
     facts = Facts(words, language)
     if any(each.is_certain for each in facts.quantities) or facts.moments:

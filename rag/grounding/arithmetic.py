@@ -16,6 +16,8 @@ from rag.answering.time_words import unit_at
 
 _SMALL = 20
 """Number below which numbers without a unit add up to it by chance."""
+_MOST = 40
+"""Numbers of a sentence from which two of them add up to any other by chance."""
 _FEWEST = 3
 """Numbers from which all of a sentence's numbers are taken for the parts of a whole."""
 _DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "year": 12}
@@ -54,6 +56,8 @@ def is_computed(quantity: Quantity, claim: Facts, given: Sequence[Facts]) -> boo
         return True
     if any(_is_rest(quantity, facts, claim) or _is_since(quantity, facts, claim) for facts in given):
         return True
+    own = own if len(own) <= _MOST else []
+    given = [each for each in given if len(each.quantities) <= _MOST]
     theirs = [_certain(facts) for facts in given]
     is_telling = bool(quantity.unit) or quantity.most >= _SMALL
     if any(_follows(quantity, others, is_telling=is_telling) for others in (own, *theirs)):
@@ -65,7 +69,7 @@ def is_computed(quantity: Quantity, claim: Facts, given: Sequence[Facts]) -> boo
     apart = [each for others in theirs for each in others] if quantity.unit not in ("", "%") else []
     return (
         any(_is_sum_of_some(quantity, others) for others in theirs)
-        or _follows(quantity, apart, is_telling=True)
+        or (len(apart) <= _MOST and _follows(quantity, apart, is_telling=True))
         or any(_is_product(quantity, _certain(facts)) for facts in given[:1])
         or _is_of_columns(quantity, given)
     )

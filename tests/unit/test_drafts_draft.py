@@ -81,3 +81,15 @@ def test_an_empty_or_endless_draft_is_refused(text):
 def test_a_draft_of_too_many_sentences_is_refused():
     with pytest.raises(DraftError, match="in parts"):
         draft_sentences("It rains. " * (MOST_SENTENCES + 1), "en")
+
+
+@pytest.mark.parametrize("text", ["7" * 9000, "7 " * 4500, "42", "3–1.", "2026-03-14", "๗" * 100])
+def test_digits_without_a_letter_claim_nothing(text):
+    assert claims(text) == []
+
+
+def test_a_sentence_leans_on_no_more_than_is_searched_for_at_once():
+    long = f"Ada Finch opened the quay {'and the dock ' * 36}."
+    first, second = draft_sentences(f"{long} She said so {'and sang ' * 40}.", "en")
+    assert len(first.text) + len(second.text) > 800
+    assert second.before == ""

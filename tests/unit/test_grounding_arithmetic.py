@@ -92,3 +92,18 @@ def test_sums_go_over_sentences_and_columns_of_a_table():
 def test_years_follow_from_years_and_a_span():
     assert is_computed_year(2027, [Facts("No estará lista antes de 2029, dos años después de lo previsto.", "es")])
     assert not is_computed_year(2026, [Facts("No estará lista antes de 2029, dos años después de lo previsto.", "es")])
+
+
+def test_where_there_are_many_numbers_none_follows_from_two_of_them():
+    many = [str(number) for number in range(5000, 5041)]
+    for given, follows in ((many[:40], True), (many, False)):
+        assert computed("There are 10003 seats.", f"It has {', '.join(given)} seats.", words="10003") is follows
+
+
+@pytest.mark.parametrize("digits", [300, 308, 5000])
+def test_a_number_beyond_all_measure_follows_from_nothing(digits):
+    text = f"The plan costs {'7' * digits} euros."
+    assert not any(
+        is_computed(each, Facts(text, "en"), [Facts("It costs 7 euros.", "en")])
+        for each in Facts(text, "en").quantities
+    )

@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -179,3 +181,8 @@ def test_whatever_a_text_says_its_numbers_and_dates_lie_within_it(text, language
 def test_a_number_is_found_again_however_its_digits_are_grouped(number):
     for written in (str(number), f"{number:,}", f"{number:,}".replace(",", "\u202f"), f"{number:,}".replace(",", ".")):
         assert float(number) in numbers.read(written, "en")[0].values
+
+
+@pytest.mark.parametrize("text", ["7" * 5000, "7" * 308 + " million", "9,999" * 100, "七" * 500, "七万" * 500])
+def test_a_number_beyond_all_measure_is_finite(text):
+    assert all(math.isfinite(value) for each in numbers.read(f"It costs {text} euros.", "en") for value in each.values)
