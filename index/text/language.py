@@ -56,6 +56,8 @@ _AFTER_LATIN = "\u0250"
 _CERTAIN = 0.5
 _ALL_BUT_CERTAIN = 0.8
 _IMPROBABLE = 0.2
+_SOME, _MAY_BE = 5, 0.03
+"""Words of a longer one, and the least probability of the language before with which that goes on."""
 _SURELY = 0.9
 """Probability from which two or three words are believed to be in another language than what was said before."""
 
@@ -92,9 +94,13 @@ def detect_among(text: str, before: str, familiar: Collection[str] = ()) -> Gues
     """
     line = " ".join(text.split())
     is_latin = all(char < _AFTER_LATIN for char in line if char.isalpha())
-    if not before or before in _OTHER_SCRIPTS or not is_latin or len(_WORD.findall(line)) > _FEW:
-        return detect(text, familiar)
+    count = len(_WORD.findall(line))
     guess = detect(text, familiar)
+    if not before or before in _OTHER_SCRIPTS or not is_latin or count > _SOME:
+        return guess
+    if count > _FEW:
+        may_stay = guess.probability < _SURELY and _guesses(line).get(before, 0.0) >= _MAY_BE
+        return Guess(before, 1.0) if may_stay else guess
     return guess if guess.probability >= _SURELY else Guess(_by_little_words(line) or before, 1.0)
 
 

@@ -125,9 +125,18 @@ def weekdays(language: str) -> dict[str, int]:
     found = _named(language, "days", widths=2 if language in ("zh", "ja") else 1)
     for row, words in enumerate(_MORE_DAYS.get(language, "").split()):
         found |= {form: row for word in words.split("/") if word != "-" for form in _forms(word)}
+    whole = {name: day for name, day in found.items() if len(name) >= _SHORTEST_DAY}
+    found |= {f"{name}{part}": day for part in _PARTS_OF_DAY.get(language, ()) for name, day in whole.items()}
     return found
 
 
+_SHORTEST_DAY = 6
+"""Letters of the shortest name of a day that is no abbreviation."""
+_PARTS_OF_DAY = {
+    "de": ("morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht"),
+    "nl": ("ochtend", "morgen", "middag", "avond", "nacht"),
+}
+"""Words that are written together with a weekday, as in `Freitagabend`."""
 _MORE_DAYS = {
     "zh": "礼拜一/週一 礼拜二/週二 礼拜三/週三 礼拜四/週四 礼拜五/週五 礼拜六/週六 礼拜日/礼拜天/星期天/周天/週日",
     "ja": "月曜 火曜 水曜 木曜 金曜 土曜 日曜",

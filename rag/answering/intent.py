@@ -72,6 +72,13 @@ class Intent:
     """Words of the request that say what it is about; "" where it is about all articles."""
     probability: float = 1.0
     """Probability of the kind, 0 to 1."""
+    list_share: float = 0.0
+    """Probability that several things are asked for, 0 to 1."""
+
+
+def list_share(question: str, vector: Vectors) -> float:
+    """Return the probability that a request asks for several things."""
+    return float(probabilities(question, vector)[KINDS.index("list")])
 
 
 def classify(question: str, vector: Vectors, *, has_answer: bool) -> tuple[Kind, float]:

@@ -75,7 +75,7 @@ def _narrowed(request: Request) -> Request:
     if turn is None:
         return request
     is_bare = not own_words(request.question, request.language)
-    kind = request.kind or ("longer" if is_bare else None)
+    kind = request.kind or ("longer" if is_bare else "fact")
     return replace(request, history=(*request.history[:-1], turn), kind=kind)
 
 

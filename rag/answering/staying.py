@@ -17,7 +17,7 @@ from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
 from rag.answering.answerability import Assessment
 from rag.answering.extractive_summary import statements
-from rag.answering.followups import refers_back
+from rag.answering.followups import entry_named, refers_back
 from rag.answering.own_words import has_all, own_words
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
@@ -130,11 +130,15 @@ def stay(request: Request, query: Query, *, is_last: bool) -> Assessment | None:
     followup = _Followup(request, query, turn, hits, Evidence(request.index.embedder(), hits), order)
     if _asks_why(followup):
         ranked, has_answer = _reasons(followup)
+    elif speakers := _speakers(followup):
+        ranked, has_answer = speakers, True
     else:
         ranked = _said(followup) if _asks_what_was_said(followup) else _fitting(followup, is_last=is_last)
         has_answer = True
     if not ranked and query.intent.kind == "why":
         ranked = _likely_reasons(followup)
+    if not ranked and entry_named(request.question, query.language):
+        ranked = _beside_first(followup)
     if not ranked:
         return None
     kept = {(each.hit.passage, each.span) for each in ranked}
@@ -155,12 +159,39 @@ def _fitting(followup: _Followup, *, is_last: bool) -> list[Scored]:
     asks_for_a_kind = followup.asks_for_a_number or followup.asks_for_somebody
     ranked = followup.ranked(followup.question)
     if words and not followup.is_abroad:
-        return _of_kind(followup, [each for each in ranked if has_all(each.text, words)], ranked)
+        having = _of_kind(followup, [each for each in ranked if has_all(each.text, words)], ranked)
+        return having or _of_family(followup, ranked)
     if words:  # which can't be compared with those of another language
         is_enough = is_last and asks_for_a_kind and followup.query.does_lean and len(words) <= _FEW
         return _of_kind(followup, ranked, ranked, reach=0) if is_enough else []
     new = followup.new(followup.joined)
-    return _of_kind(followup, new, new) if asks_for_a_kind else _beside_first(followup)
+    if not asks_for_a_kind:
+        return _beside_first(followup)
+    return [*_answered_already(followup), *_of_kind(followup, new, new)]
+
+
+def _answered_already(followup: _Followup) -> list[Scored]:
+    """Return the sentence that answered the question before if it has what is asked for now too.
+
+    As in `Since when?` after `How many are on strike?`.
+    """
+    core = followup.core()
+    before = followup.evidence.asked(followup.turn.question, followup.query.language)
+    if core is None or not followup.asks_for_a_number or _likeliest(before) == _likeliest(followup.asked):
+        return []
+    found = (each for each in followup.ranked(followup.question) if (each.hit, each.span) == (core.hit, core.span))
+    having = [each for each in found if each.has_kind >= CERTAIN * followup.asked.of_numbers]
+    return [replace(each, score=1.0) for each in having]
+
+
+def _likeliest(asked: Asked) -> str:
+    return max(asked.kinds, key=lambda kind: asked.kinds[kind], default="")
+
+
+def _of_family(followup: _Followup, ranked: Sequence[Scored]) -> list[Scored]:
+    """Return the sentences that have words of one family with all long ones of a follow-up: `undecided` of `decide`."""
+    stems = [term[:_STEM] for term in terms(followup.question) if len(term) >= _STEM]
+    return [each for each in ranked if stems and all(stem in fold_for_index(each.text) for stem in stems)]
 
 
 def _of_kind(followup: _Followup, found: Sequence[Scored], around: Sequence[Scored], *, reach: int = 1) -> list[Scored]:
@@ -239,6 +270,23 @@ def _distance(followup: _Followup, entry: Scored) -> float:
 
 
 # What somebody said
+
+
+def _speakers(followup: _Followup) -> list[Scored]:
+    """Return what tells who said what was cited, for `Who said that?`: that itself, or the nearest name before it."""
+    core = followup.core()
+    is_bare = not own_words(followup.question, followup.query.language)
+    if core is None or followup.query.intent.kind != "who-said" or not is_bare or _asks_what_was_said(followup):
+        return []
+    article = core.hit.article
+    order = [span for span in followup.order.get(article.id, ()) if span.start <= core.span.start][-_NEAR:]
+    spoken = {each.span: each for each in followup.ranked(followup.joined) if each.hit.article.id == article.id}
+    for span in reversed(order):
+        said = names.read(article.text[span.start : span.end], article.language)
+        if any(map(_is_person, said)) and span in spoken:
+            found = [spoken[span], core] if span != core.span else [core]
+            return [replace(each, score=1.0 - 0.1 * row) for row, each in enumerate(found)]
+    return []
 
 
 def _asks_what_was_said(followup: _Followup) -> bool:

@@ -213,7 +213,7 @@ def exclusions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def openings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the words before and after a time which say that it is a beginning."""
     words = _words(language)
-    since, after = words["since"] or _NOTHING, words.get("since_after", _NOTHING)
+    since, after = words.get("since") or _NOTHING, words.get("since_after", _NOTHING)
     if words.get("unspaced"):
         return re.compile(rf"(?:{since})\Z"), re.compile(after)
     return re.compile(rf"(?<!\w)(?:{since})\s+\Z"), re.compile(after)

@@ -11,7 +11,7 @@ from index.settings import default_cache
 from index.text import names, numbers
 from index.text.names import Named
 from rag.answering.followups import SearchQuery, bare_topic, is_followup, resolve_followup
-from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, topic
+from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, list_share, topic
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange, parse_time_range
 from rag.answering.word_match import has_words, wanted_words
@@ -186,7 +186,8 @@ def _intent_of(request: Request, question: str) -> Intent:
     embedder = _embedder(request)
     vector = embedder.embed_questions([question])[0]  # which it keeps for the search
     kind, probability = classify(question, vector, has_answer=bool(request.history))
-    return Intent(kind, topic(question, request.language), probability)
+    share = list_share(question, vector) if kind == "fact" else 0.0
+    return Intent(kind, topic(question, request.language), probability, share)
 
 
 def _embedder(request: Request) -> Embedder:

@@ -74,3 +74,12 @@ def test_without_a_model_a_translation_is_the_sentences_and_says_so(newsroom, st
     assert answer.language == "fr"
     assert said in answer.text
     assert "Il faut un modèle de langage pour traduire" in answer.notice
+
+
+def test_after_the_end_the_sentences_that_were_left_out_go_on(newsroom, strike):
+    turn, said = strike
+    end = len(newsroom.store.article("buses.en").text)
+    places = (*turn.places, ("buses.en", end - 20, end))
+    answer = answered(newsroom, "go on", "continue", history=[replace(turn, places=places)])
+    assert "288" in answer.text
+    assert said not in answer.text

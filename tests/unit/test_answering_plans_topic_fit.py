@@ -6,7 +6,15 @@ from importlib.resources import files
 import pytest
 
 from index.types import Filters
-from rag.answering.plans.topic_fit import about_topic, common_topics, fits, relevant
+from rag.answering.plans.topic_fit import (
+    about_topic,
+    common_topics,
+    fits,
+    known_topic,
+    narrower_topics,
+    nearest,
+    relevant,
+)
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.settings import Settings
@@ -81,5 +89,19 @@ def test_those_beside_the_best_count_with_less():
 
 def test_every_language_has_the_same_number_of_common_topics():
     table = tomllib.loads((files("rag.answering.plans") / "common_topics.toml").read_text(encoding="utf-8"))
+    assert {len(narrower_topics(language)) for language in table.pop("more")} == {38}
     assert {len(common_topics(language)) for language in table} == {30}
     assert common_topics("xx") == common_topics("en")
+
+
+@pytest.mark.parametrize(("topic", "language"), [("hospitals", "en"), ("Krankenhäuser", "de"), ("les hôpitaux", "fr")])
+def test_a_narrower_topic_is_known_in_all_languages(newsroom, topic, language):
+    assert known_topic(newsroom.embedder(), topic, language) == 33
+    assert found(newsroom, topic, language) == {"mustashfa.ar"}
+
+
+def test_the_nearest_article_is_found_where_there_must_be_one(newsroom):
+    request = Request("a headline for the article about the hospital", newsroom, None, Templates(), Settings())
+    assert [article.id for article in nearest(request, "the hospital", Filters())] == ["mustashfa.ar"]
+    request = Request("a headline for the article about Zanzibar", newsroom, None, Templates(), Settings())
+    assert nearest(request, "Zanzibar", Filters()) == []

@@ -55,3 +55,9 @@ def test_the_words_before_a_time_end_where_it_begins():
 def test_words_whose_end_looks_like_a_time_are_known_only_where_there_are_no_spaces():
     assert not words_apart("en").search("what happened yesterday")
     assert words_apart("xx").search("anything") is None
+
+
+def test_a_language_without_words_for_times_has_no_beginnings():
+    before, after = openings("pl")
+    assert not before.search("od ")
+    assert not after.search("od ")

@@ -123,6 +123,8 @@ def test_it_is_told_whether_a_text_is_in_a_language(text, language, verdict):
         ("Perché?", "en", "it"),
         ("Pourquoi ?", "en", "fr"),
         ("为什么？", "en", "zh"),
+        ("en wie zei dat?", "nl", "nl"),
+        ("e porque demorou tanto?", "pt", "pt"),
         ("Wie hoch sind die Windräder?", "en", "de"),
     ],
 )

@@ -94,3 +94,9 @@ def test_countries_languages_and_cities_stand_for_the_same_in_all_languages(lang
 
 def test_a_language_that_is_not_known_has_no_places():
     assert places("xx") == {}
+
+
+@pytest.mark.parametrize(("language", "name", "day"), [("de", "freitagabend", 4), ("nl", "vrijdagochtend", 4)])
+def test_a_part_of_a_day_is_written_together_with_it(language, name, day):
+    assert weekdays(language)[name] == day
+    assert "moabend" not in weekdays(language)

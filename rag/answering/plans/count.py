@@ -15,7 +15,8 @@ from rag.answering.plans.rendering import (
     published_on,
     words_of,
 )
-from rag.answering.plans.selection import Scope, about, listed, scope, with_texts
+from rag.answering.plans.selection import Scope, listed, scope, with_texts
+from rag.answering.plans.topic_fit import relevant
 from rag.answering.request import Request
 from rag.answering.understanding import Query
 from rag.locale import LANGUAGES, Wording
@@ -73,8 +74,8 @@ def _articles_counted(request: Request, query: Query) -> Planned:
     found = listed(request, where)
     looked_at = len(found)
     if where.topic:
-        relevant = [article.id for article in about(request, where.topic, where.filters).articles]
-        found = sorted((each for each in found if each.id in relevant), key=lambda each: relevant.index(each.id))
+        about_it = [article.id for article in relevant(request, where.topic, where.filters).articles]
+        found = sorted((each for each in found if each.id in about_it), key=lambda each: about_it.index(each.id))
     rows = [row for article in with_texts(request, found[:MOST]) if (row := _row(article, words))]
     layout = Layout(
         (words("column-published"), words("column-article")),

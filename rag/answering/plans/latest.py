@@ -15,8 +15,9 @@ from rag.answering.plans.rendering import (
     published_on,
     words_of,
 )
-from rag.answering.plans.selection import Scope, about, listed, newest_versions, scope, with_texts
+from rag.answering.plans.selection import Scope, listed, newest_versions, scope, with_texts
 from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.topic_fit import relevant
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query
@@ -56,9 +57,9 @@ def _articles(request: Request, where: Scope) -> list[Article] | None:
     within = listed(request, where)
     if not where.topic:
         return within
-    relevant = {article.id for article in about(request, where.topic, where.filters).articles}
-    found = [article for article in within if article.id in relevant]
-    return found if found or relevant else None
+    about_it = {article.id for article in relevant(request, where.topic, where.filters).articles}
+    found = [article for article in within if article.id in about_it]
+    return found if found or about_it else None
 
 
 def _none(request: Request, query: Query, where: Scope, words: Wording) -> Planned | None:

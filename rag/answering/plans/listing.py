@@ -1,6 +1,6 @@
 """Plan for a list: an entry for each article that has what is asked for, or for each person or amount."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.near_duplicates import is_variant
@@ -12,8 +12,11 @@ from rag.answering.plans import Planned, figures, office_holders, question_words
 from rag.answering.plans.article_lists import ArticleList, best_lists, item_rows, opening
 from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.office_holders import Holder
+from rag.answering.plans.prose_lists import enumerated
 from rag.answering.plans.rendering import MOST, Layout, Row, article_name, lead_quote, origin, planned, unread, words_of
 from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
+from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.topic_fit import of_known_topic
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored
@@ -41,11 +44,17 @@ def plan(request: Request, query: Query) -> Planned | None:
     if role := office_holders.asked_role(question, query.language):
         found = people(request, query, role)
         return listed_people(request, query, found) if found else None
-    if question_words.says("money", question, query.language) and _is_of_all(request, query):
+    asks_for_amounts = question_words.says("money", question, query.language) and not _asks_for_others(query)
+    if asks_for_amounts and _is_of_all(request, query):
         return listed_amounts(request, query, figures.main_amounts(read_articles(request, query)))
     if question_words.says("place", question, query.language) and not _tells_beside_places(query):
         return _listed_leads(request, query)
     return _listed_sentences(request, query)
+
+
+def _asks_for_others(query: Query) -> bool:
+    """Tell whether people or places are asked for, as in `which towns get money`."""
+    return any(question_words.says(name, query.search.question, query.language) for name in ("who", "place"))
 
 
 def _tells_beside_places(query: Query) -> bool:
@@ -124,9 +133,15 @@ def _rest(count: int, words: Wording) -> list[str]:
 # Sentences
 
 
-def _listed_sentences(request: Request, query: Query) -> Planned | None:
+def enumerated_plan(request: Request, query: Query) -> Planned | None:
+    """Return what articles enumerate in answer to a question that may be one of fact; None where they do not."""
+    return _listed_sentences(request, query, must_enumerate=True)
+
+
+def _listed_sentences(request: Request, query: Query, *, must_enumerate: bool = False) -> Planned | None:
     question, topic = query.search.question, query.intent.topic
     found = about(request, topic or question, question=question if topic else "")
+    found = (topic and of_known_topic(request, topic, request.filters, found)) or found
     if not found.hits:
         return None
     words = words_of(request, query)
@@ -135,13 +150,44 @@ def _listed_sentences(request: Request, query: Query) -> Planned | None:
         return None
     if (listed := listed_items(request, query, found, ranked)) is not None:
         return listed
-    quotes = {(each.hit.article.id, whole := with_list(each.hit.article, each.span)): (each, whole) for each in ranked}
+    entries = _once(_with_enumerated(request, question, ranked))
+    if must_enumerate and len(entries) <= len(ranked):
+        return None
     rows = [
-        Row((), (cite(0, each.hit, span),), note=origin(each.hit.article, words))
-        for each, span in [*quotes.values()][:MOST]
+        Row((), tuple(cite(0, hit, span) for span in spans), note=origin(hit.article, words))
+        for hit, spans in entries[:MOST]
     ]
-    layout = Layout((words("column-sentence"), words("column-article")), closing="".join(_rest(len(quotes), words)))
+    layout = Layout((words("column-sentence"), words("column-article")), closing="".join(_rest(len(entries), words)))
     return planned(request, query, rows, layout, coverage=found.articles)
+
+
+def _with_enumerated(
+    request: Request, question: str, ranked: Sequence[Scored]
+) -> Iterator[tuple[Hit, tuple[Span, ...]]]:
+    """Yield sentences, and with the best of each article what it enumerates: what announces it with the first thing."""
+    embedder, seen = request.index.embedder(), set[str]()
+    for each in ranked:
+        whole = whole_article(each.hit.article)
+        if whole.article.id not in seen:
+            seen.add(whole.article.id)
+            best = [other.span for other in ranked if other.hit.article.id == whole.article.id]
+            if block := enumerated(embedder, question, whole.article, best):
+                head = (span for span in whole.sentences if span.start == block.span.start)
+                yield whole, (*head, block.items[0])
+                yield from ((whole, (span,)) for span in block.items[1:])
+        yield whole, (with_list(whole.article, each.span),)
+
+
+def _once(entries: Iterable[tuple[Hit, tuple[Span, ...]]]) -> list[tuple[Hit, tuple[Span, ...]]]:
+    """Return entries without those whose sentences stand in the ones before."""
+    kept: list[tuple[Hit, tuple[Span, ...]]] = []
+    seen: set[tuple[str, Span]] = set()
+    for hit, spans in entries:
+        places = {(hit.article.id, span) for span in spans}
+        if not places <= seen:
+            kept.append((hit, spans))
+            seen |= places
+    return kept
 
 
 def listed_items(request: Request, query: Query, found: Relevant, ranked: Sequence[Scored]) -> Planned | None:

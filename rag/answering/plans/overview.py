@@ -12,7 +12,7 @@ from rag.answering.plans import Planned
 from rag.answering.plans.question_parts import coordinated
 from rag.answering.plans.question_words import has_articles
 from rag.answering.plans.rendering import MOST, Layout, Row, article_name, planned, published_on, words_of
-from rag.answering.plans.selection import Scope, listed, scope, version_groups, with_texts
+from rag.answering.plans.selection import CAPITALISED, Scope, listed, scope, version_groups, with_texts
 from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.summary import passages, summary_of
 from rag.answering.plans.topic_fit import relevant
@@ -25,8 +25,6 @@ _READ = 4
 """Articles that are read for each that is used, as versions of one story count once."""
 _FEW = 3
 """Stories up to which each has two sentences."""
-_CAPITALISED = ("de", "lb")
-"""Languages in which every noun has a capital, so that one tells no name."""
 _SIDE = 300
 """Characters of an article within which what it is about is told first."""
 _INSTRUCTION = "in one sentence for each article, each on a line of its own: what happened, who, when and how much"
@@ -81,7 +79,7 @@ def _hits(request: Request, where: Scope) -> list[Hit]:
     searched = [relevant(request, topic, where.filters) for topic in dict.fromkeys((where.topic, *topics))]
     about_it = (hit for found in searched for hit in found.hits)
     hits = searched[0].result.hits if searched[0].result else ()
-    named = (hit for hit in hits if request.language not in _CAPITALISED and _is_named(where.topic, hit))
+    named = (hit for hit in hits if request.language not in CAPITALISED and _is_named(where.topic, hit))
     return list(dict.fromkeys((*about_it, *named)))
 
 

@@ -98,8 +98,16 @@ def _more(article: Article, said: Sequence[Span]) -> list[Span]:
 
 
 def _next(articles: Sequence[Article], turn: Turn) -> list[tuple[Article, Span]]:
-    """Return the sentences that follow on what was cited."""
-    return [(article, span) for article in articles for span in _following(article, _said(article, turn))][:_NEXT]
+    """Return the sentences that follow on what was cited, or where none does, those that were left out before it."""
+    said = {article.id: _said(article, turn) for article in articles}
+    found = [(article, span) for article in articles for span in _following(article, said[article.id])]
+    left_out = (
+        (article, span)
+        for article in articles
+        for span in whole_article(article).sentences
+        if not _overlaps(span, said[article.id])
+    )
+    return (found or list(left_out))[:_NEXT]
 
 
 def _following(article: Article, said: Sequence[Span]) -> Iterator[Span]:

@@ -28,11 +28,15 @@ _UNIT = 0.6
 _FLOOR, _FLOOR_NAMED, _FLOOR_UNNAMED = 1.8, 1.0, 3.0
 """Units that an article about a topic stands out by, at least: of a topic without names, with names that it has, and
 with names that no article has."""
+CAPITALISED = ("de", "lb")
+"""Languages in which every noun has a capital, so that one tells no name."""
 _COSINE_RATIO, _RATIO = 0.7, 0.6
 """The least that an article stands out by as a share of what the best one does, by its vector and with its words."""
 _SAME_RATIO = 0.3
 """Share of what the best article stands out by that one needs which tells of the same as an article that is kept; with
 a topic's name it need only stand out at all."""
+_SAME_ABROAD = 0.25
+"""The same share by its vector for an article in another language than all that are kept."""
 _NAMED_RATIO = 0.5
 """Share of what the best article stands out by that one needs whose names leave out others."""
 _WORDS, _FEW = 0.25, 0.12
@@ -224,6 +228,10 @@ class Relevant:
     hits: tuple[Hit, ...] = ()
     """Passages of these articles, best first."""
     result: Result | None = None
+    of_one_story: frozenset[str] = frozenset()
+    """Ids of those articles that are among them as they are about one thing with another of them."""
+    standing: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """By how much each article that was found stands out: by its vector, and with the words of the topic."""
 
     @property
     def articles(self) -> list[Article]:
@@ -244,21 +252,20 @@ def about(request: Request, topic: str, filters: Filters | None = None, question
     if question:
         standing = _with_question(request, standing, question, filters)
     wanted = question_words.topic_names(topic, request.question, request.language)
-    named = {id_: _count_names(hits[0].article, wanted, request.language) for id_, hits in grouped.items()}
+    named = {id_: count_names(hits[0].article, wanted, request.language) for id_, hits in grouped.items()}
     most = _decisive(named, {id_: whole for id_, (_, whole) in standing.items()})
     scores = {id_: standing[id_] for id_ in grouped if named[id_] >= most}
-    floor = _FLOOR if not wanted else _FLOOR_NAMED if most else _FLOOR_UNNAMED
+    is_sure = bool(wanted) and (most > 0 or request.language not in CAPITALISED)
+    floor = _FLOOR if not is_sure else _FLOOR_NAMED if most else _FLOOR_UNNAMED
     best_cosine, best = (max((score[row] for score in scores.values()), default=0.0) for row in (0, 1))
     kept = [
         id_
         for id_, (cosine, whole) in scores.items()
         if whole >= floor and (cosine >= max(floor, _COSINE_RATIO * best_cosine) or whole >= _RATIO * best)
     ]
-    least = 0.0 if most else _SAME_RATIO * best
-    near = [id_ for id_, (_, whole) in scores.items() if id_ not in kept and whole > least]
-    kept += [id_ for id_ in near if any(_tell_of_the_same(grouped[id_][0], grouped[other][0]) for other in kept)]
-    kept.sort(key=lambda id_: -scores[id_][1])
-    return Relevant(tuple(hit for id_ in kept for hit in grouped[id_]), result)
+    of_one_story = _of_one_story(kept, grouped, scores, most)
+    kept = sorted([*kept, *of_one_story], key=lambda id_: -scores[id_][1])
+    return Relevant(tuple(hit for id_ in kept for hit in grouped[id_]), result, frozenset(of_one_story), standing)
 
 
 def _decisive(named: Mapping[str, int], standing: Mapping[str, float]) -> int:
@@ -298,14 +305,36 @@ def _standing_out(hits: Sequence[Hit], result: Result) -> tuple[float, float]:
     return cosine / unit, (cosine + _WORDS * share * (share > _FEW)) / unit
 
 
+def _of_one_story(
+    kept: Sequence[str],
+    grouped: Mapping[str, Sequence[Hit]],
+    scores: Mapping[str, tuple[float, float]],
+    named: int,
+) -> list[str]:
+    """Return the articles that are about one thing with one of those that are kept.
+
+    Such as an earlier report of it, or one in another language, where the words of the topic say nothing.
+    """
+    best_cosine, best = (max((scores[id_][row] for id_ in kept), default=0.0) for row in (0, 1))
+    languages = {grouped[id_][0].article.language for id_ in kept}
+    found = []
+    for id_, (cosine, whole) in scores.items():
+        is_abroad = grouped[id_][0].article.language not in languages
+        is_near = cosine > _SAME_ABROAD * best_cosine if is_abroad else whole > (0.0 if named else _SAME_RATIO * best)
+        if id_ not in kept and is_near and any(_tell_of_the_same(grouped[id_][0], grouped[other][0]) for other in kept):
+            found.append(id_)
+    return found
+
+
 def _tell_of_the_same(hit: Hit, other: Hit) -> bool:
-    """Tell whether two articles of one language are about one thing, such as an earlier report of it."""
-    if hit.article.language != other.article.language:
-        return False
-    return tell_of_the_same(whole_article(hit.article), whole_article(other.article))
+    """Tell whether two articles are about one thing; of two languages each must have names of the other."""
+    whole, others = whole_article(hit.article), whole_article(other.article)
+    is_abroad = hit.article.language != other.article.language
+    return tell_of_the_same(whole, others) and (not is_abroad or tell_of_the_same(others, whole))
 
 
-def _count_names(article: Article, wanted: Sequence[str], language: str) -> int:
+def count_names(article: Article, wanted: Sequence[str], language: str) -> int:
+    """Return how many of some names in a language an article has."""
     named = Named(f"{article.title}\n{article.text}", article.language)
     return sum(named.has(token, language) for token in wanted)
 

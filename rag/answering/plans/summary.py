@@ -6,12 +6,13 @@ from dataclasses import replace
 from index.text.lists import lists
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import central_sentences
+from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.article_lists import item_quote
 from rag.answering.plans.rendering import Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.selection import listed, scope, version_groups, with_texts
 from rag.answering.plans.sentences import whole_article
-from rag.answering.plans.topic_fit import relevant
+from rag.answering.plans.topic_fit import nearest, relevant
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange
@@ -21,6 +22,8 @@ from rag.locale import Wording
 
 _PASSAGE = 800
 """Characters from which a passage of an article ends with its sentence."""
+_FEWEST_OF_STORY = 3
+"""Articles of a story from which a request for what it is about is answered by an overview."""
 _READ = 20
 """Articles of a source, an author or a time that are read, the newest ones."""
 _MOST_ROWS = 7
@@ -33,7 +36,19 @@ _INSTRUCTION = (
 def plan(request: Request, query: Query) -> Planned | None:
     """Return the summary of the article that a request is about; None where there is no such article."""
     found = articles_of(request, query)
+    if len(found) >= _FEWEST_OF_STORY and _is_of_story(query, found):
+        from rag.answering.plans import overview  # noqa: PLC0415 - which needs this module
+
+        return overview.plan(request, query)
     return summary_of(request, query, found) if found else None
+
+
+def _is_of_story(query: Query, found: list[Article]) -> bool:
+    """Tell whether a request names no single article, and those on its topic go on with one story."""
+    if question_words.says("single", query.search.question, query.language):
+        return False
+    first, second = map(whole_article, found[:2])
+    return tell_of_the_same(first, second)
 
 
 def articles_of(request: Request, query: Query) -> list[Article]:
@@ -47,9 +62,11 @@ def articles_of(request: Request, query: Query) -> list[Article]:
     is_newest, is_oldest = (
         question_words.says(name, query.search.question, query.language) for name in ("newest", "oldest")
     )
+    is_oldest = is_oldest or _is_first(request, query)
     topic = question_words.without(where.topic, query.language, "newest", "oldest")
     if question_words.tells(topic, query.language):
-        found = _of_time(relevant(request, topic, where.filters).articles, where.time)
+        about_it = relevant(request, topic, where.filters).articles or nearest(request, topic, where.filters)
+        found = _of_time(about_it, where.time)
     elif where.is_limited or is_newest or is_oldest:
         within = listed(request, where)
         found = with_texts(request, within[-_READ:] if is_oldest else within[:_READ])
@@ -61,6 +78,12 @@ def articles_of(request: Request, query: Query) -> list[Article]:
     if is_newest:
         found = sorted(found, key=lambda article: article.published[:10], reverse=True)
     return _newest(found)
+
+
+def _is_first(request: Request, query: Query) -> bool:
+    """Tell whether a request is about the first article on something; after an answer that is its first entry."""
+    question, language = query.search.question, query.language
+    return not request.history and all(question_words.says(row, question, language) for row in ("first", "single"))
 
 
 def _of_time(articles: list[Article], time: TimeRange | None) -> list[Article]:

@@ -9,8 +9,9 @@ from rag.answering.plans import Planned
 from rag.answering.plans.article_lists import item_quote
 from rag.answering.plans.event_dates import Period, Told, named_period, told
 from rag.answering.plans.rendering import MOST, Layout, Row, origin, planned, unread, words_of
-from rag.answering.plans.selection import MOST_READ, about, asked_on, newest_versions, scope, with_texts
+from rag.answering.plans.selection import MOST_READ, asked_on, newest_versions, scope, with_texts
 from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.topic_fit import relevant
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.time_range import TimeRange
@@ -27,7 +28,7 @@ def plan(request: Request, query: Query) -> Planned | None:
     named = named_period(query.search.question, query.language, asked_on())
     wanted = named[0] if named else _period(query.time)
     topic = scope(request, query, with_language=False, left_out=named[1] if named else "").topic
-    found = about(request, topic).articles if topic else []
+    found = relevant(request, topic, request.filters).articles if topic else []
     articles = found or (_all(request, query) if wanted else [])
     entries = _entries(articles, wanted)
     if not entries and found and wanted:

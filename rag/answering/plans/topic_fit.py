@@ -17,11 +17,12 @@ import numpy as np
 
 from index.embeddings import Embedder
 from index.stores.base import Store
-from index.text.folding import UNSPACED, WORD, fold
-from index.types import Filters, Hit, Vectors
+from index.text.folding import UNSPACED, WORD, fold, fold_for_index
+from index.text.terms import terms
+from index.types import Article, Filters, Hit, Vectors
 from rag.answering.freshness.differences import content_words
 from rag.answering.plans import question_words
-from rag.answering.plans.selection import Relevant, about
+from rag.answering.plans.selection import Relevant, about, count_names
 from rag.answering.plans.sentences import whole_article
 from rag.answering.request import Request
 
@@ -29,17 +30,27 @@ from rag.answering.request import Request
 _FITS, _PER_WORD, _MOST_WORDS = 2.2, 0.5, 2
 """Standard deviations above the common topics from which an article is about a topic of one word, what each further
 word of the topic adds to that, and how many words do."""
+_FITS_KNOWN, _FITS_NAMED = 1.9, 1.0
+"""Least fit with a topic that is known in all languages, and with one whose name in its language an article has."""
+_STANDS_OUT = 4.0
+"""What an article stands out by in the search that is surely about a topic of several words."""
+_STEM, _ENDING, _OFTEN = 4, 2, 2
+"""Letters of a topic's name that are compared at least, those at its end that differ by grammar, and how often it
+stands in an article that is about it, if not in its title."""
 _STEADIER = 1.1
 """Factor of a mean over several languages, which varies less than what is known from one."""
-_ALSO, _RATIO = 1.6, 0.35
-"""Least fit of an article beside one that fits, and its least share of what that one has."""
+_ALSO, _RATIO, _RATIO_KNOWN = 1.6, 0.35, 0.6
+"""Least fit of an article beside one that fits, and its least share of what that one has; the same with a topic that
+is known in all languages."""
+_NEAREST = 1.2
+"""Least mean of what an article stands out by and of its fit, where there must be one."""
 _BOTH = 1.5
 """Least fit of an article that stands out in the search, too."""
 _ALIKE = 0.5
 """Cosine of a common topic, without their mean, from which it is the topic itself, and no other one."""
 _THE_SAME = 0.8
 """Cosine of the same kind from which a topic is one of them, so that its names in other languages are known."""
-_LANGUAGES, _EVERY = 6, 3
+_LANGUAGES, _EVERY = 10, 3
 """Languages of most articles in which a common topic is looked for, and of which common topics one is compared."""
 _ANY, _MOST_ANY = 0.5, 0.6
 """Share of the median fit that is taken off, as a topic such as `science` is a little near to all, and the most."""
@@ -47,6 +58,8 @@ _COMPARED = 200
 """Articles, the newest ones, that are compared with a topic beside those that a search finds."""
 _LITERAL = 0.5
 """Share of a topic's words from which it stands in an article as it is, and nothing else need be looked at."""
+_PAIRS = 0.6
+"""Share of the pairs of characters of a topic without spaces from which it stands in an article."""
 _SHORT = 3
 """Letters of a word that serves grammar."""
 _ELIDED = re.compile(r"\b\w{1,2}['\u2019]")
@@ -68,13 +81,36 @@ def relevant(request: Request, topic: str, filters: Filters) -> Relevant:
     )
     if literal and (_words_beside(topic) or is_named):
         return found
+    if UNSPACED.search(topic) and _words_beside(topic) and _best(found) >= _STANDS_OUT:
+        return found
+    if not is_named and (known := of_known_topic(request, topic, filters, found)):
+        return known
     hits = _by_article(request, found, filters)
     fit = fits(request.index.store, request.index.embedder(), topic, request.language, hits)
-    chosen = about_topic(fit, _floor(topic)) or [
+    row = known_topic(request.index.embedder(), topic, language)
+    chosen = (about_topic(fit, _floor(topic)) if row is None else about_topic(fit, _FITS_KNOWN, _RATIO_KNOWN)) or [
         article.id for article in found.articles if fit.get(article.id, 0.0) >= _BOTH
     ]
-    kept = dict.fromkeys((*literal, *chosen))
+    if row is not None:
+        literal += [id_ for id_, value in fit.items() if value >= _FITS_NAMED and _names(request, id_, row)]
+    kept = dict.fromkeys((*literal, *chosen, *(found.of_one_story if literal else ())))
     return replace(found, hits=tuple(hit for id_ in kept for hit in hits[id_] or _whole(request, id_)))
+
+
+def nearest(request: Request, topic: str, filters: Filters) -> list[Article]:
+    """Return the article that a topic fits best, by the search and by comparison; none where that says little.
+
+    For requests that take it for granted that there is one, as `a headline for the article about …` does.
+    """
+    found = about(request, topic, filters)
+    standing = found.standing
+    fit = fits(request.index.store, request.index.embedder(), topic, request.language, standing)
+    means = {id_: (standing[id_][0] + fit.get(id_, 0.0)) / 2 for id_ in standing}
+    best = max(means, key=lambda id_: means[id_], default="")
+    article = request.index.store.article(best) if best and means[best] >= _NEAREST else None
+    named = question_words.topic_names(topic, request.question, request.language)
+    has_name = article is not None and (not named or count_names(article, named, request.language) > 0)
+    return [article] if article and has_name else []
 
 
 def _by_article(request: Request, found: Relevant, filters: Filters) -> dict[str, list[Hit]]:
@@ -84,6 +120,58 @@ def _by_article(request: Request, found: Relevant, filters: Filters) -> dict[str
         hits.setdefault(hit.article.id, []).append(hit)
     newest = request.index.articles(filters)[:_COMPARED]
     return hits | {article.id: [] for article in newest if article.id not in hits}
+
+
+def known_topic(embedder: Embedder, topic: str, language: str) -> int | None:
+    """Return which of the common and the narrower topics a topic is; None for another one."""
+    common = embedder.embed_questions(common_topics(language))
+    narrower = embedder.embed_questions(narrower_topics(language))
+    return _known_row(embedder.embed_questions([_bare(topic)])[0], common, narrower)
+
+
+def of_known_topic(request: Request, topic: str, filters: Filters, found: Relevant) -> Relevant | None:
+    """Return what there is on a known topic that a longer one names, as in `died in the floods`; None for no such.
+
+    Nor where an article that was `found` stands out.
+    """
+    language = request.language
+    if (
+        _best(found) >= _STANDS_OUT
+        or not _words_beside(topic)
+        or question_words.topic_names(topic, request.question, language)
+    ):
+        return None
+    folded = fold_for_index(topic)
+    names_ = (*narrower_topics(language), *common_topics(language))
+    named = (name for name in names_ if " " not in name and _stem(fold_for_index(name)).search(folded))
+    return next((found for name in named if (found := relevant(request, name, filters)).hits), None)
+
+
+def _best(found: Relevant) -> float:
+    """Return by how much the best article stands out in a search."""
+    return max((found.standing[article.id][1] for article in found.articles), default=0.0)
+
+
+def _stem(name: str) -> re.Pattern[str]:
+    """Return a pattern of the forms of a folded name."""
+    if UNSPACED.search(name):
+        return re.compile(re.escape(name))
+    stem = name[: max(_STEM, len(name) - _ENDING)]
+    return re.compile(rf"(?<!\w){re.escape(stem)}\w{{0,{_ENDING + 1}}}(?!\w)")
+
+
+def _names(request: Request, id_: str, row: int) -> bool:
+    """Tell whether an article has a known topic by its name in its own language, in its title or more than once."""
+    article = request.index.store.article(id_)
+    if article is None:
+        return False
+    language = article.language
+    title, text = (fold_for_index(each) for each in (article.title, article.text))
+    for name in fold_for_index((*common_topics(language), *narrower_topics(language))[row]).split():
+        is_telling = len(name) > _SHORT or UNSPACED.search(name)
+        if is_telling and (_stem(name).search(title) or len(_stem(name).findall(text)) >= _OFTEN):
+            return True
+    return False
 
 
 def _whole(request: Request, id_: str) -> list[Hit]:
@@ -99,7 +187,7 @@ def fits(store: Store, embedder: Embedder, topic: str, language: str, ids: Itera
     asked, common = vectors[: len(forms)], vectors[len(forms) :]
     by_form = [_fits_of_form(found, form, common) for form in asked]  # of a word alone, the model may know little
     own = {id_: max(fit[id_] for fit in by_form) for id_ in found}
-    row = _common_row(asked[-1], common)
+    row = _known_row(asked[-1], common, embedder.embed_questions(narrower_topics(language)))
     if row is None:
         return own
     spoken = sorted(store.languages().items(), key=lambda each: -each[1])[:_LANGUAGES]
@@ -109,18 +197,18 @@ def fits(store: Store, embedder: Embedder, topic: str, language: str, ids: Itera
     return {id_: _STEADIER * sum(fit[id_] for fit in (own, *others)) / (1 + len(others)) for id_ in found}
 
 
-def _common_row(topic: Vectors, common: Vectors) -> int | None:
-    """Return which of the common topics a topic is; None for another one."""
+def _known_row(topic: Vectors, common: Vectors, narrower: Vectors) -> int | None:
+    """Return which of the known topics a topic is; None for another one."""
     middle = common.mean(axis=0)
-    cosines = _normalized(common - middle) @ _normalized(topic[None] - middle)[0]
+    cosines = _normalized(np.vstack([common, narrower]) - middle) @ _normalized(topic[None] - middle)[0]
     return int(cosines.argmax()) if cosines.max() >= _THE_SAME else None
 
 
 def _fits_of_common(passages: Mapping[str, Vectors], embedder: Embedder, row: int, language: str) -> dict[str, float]:
-    """Return the fit of a common topic as another language has it, compared with a few of its other ones."""
+    """Return the fit of a known topic as another language has it, compared with a few of its common ones."""
     names = common_topics(language)
     others = [name for at, name in enumerate(names) if at != row and at % _EVERY == 0]
-    vectors = embedder.embed_questions([names[row], *others])
+    vectors = embedder.embed_questions([(*names, *narrower_topics(language))[row], *others])
     return _fits_of_form(passages, vectors[0], vectors[1:])
 
 
@@ -140,10 +228,10 @@ def _normalized(vectors: Vectors) -> Vectors:
     return found
 
 
-def about_topic(fit: Mapping[str, float], floor: float = _FITS) -> list[str]:
+def about_topic(fit: Mapping[str, float], floor: float = _FITS, ratio: float = _RATIO) -> list[str]:
     """Return the articles that are about a topic, best first; none where it fits no article well."""
     best = max(fit.values(), default=0.0)
-    least = max(_ALSO, _RATIO * best) if best >= floor else floor
+    least = max(_ALSO, ratio * best) if best >= floor else floor
     return sorted((id_ for id_, value in fit.items() if value >= least), key=lambda id_: -fit[id_])
 
 
@@ -158,7 +246,8 @@ def _has_words(topic: str, hit: Hit) -> bool:
 
 def _stands_in(word: str, text: str) -> bool:
     if UNSPACED.search(word):
-        return word in text
+        pairs = terms(word)
+        return sum(pair in text for pair in pairs) >= _PAIRS * len(pairs)
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
@@ -172,8 +261,9 @@ def _bare(topic: str) -> str:
 
 
 def _words_beside(topic: str) -> int:
-    """Return how many words a topic has beside one."""
-    return max(len(content_words(topic)) - 1, 0)
+    """Return how many words a topic has beside one; in a script without spaces most words are two characters."""
+    count = len(UNSPACED.findall(topic)) // 2 if UNSPACED.search(topic) else len(content_words(topic))
+    return max(count - 1, 0)
 
 
 def _floor(topic: str) -> float:
@@ -188,9 +278,20 @@ def _fit(passages: Vectors, topics: Vectors) -> float:
     return float((cosines[0] - others.mean()) / max(float(others.std()), _LEAST))
 
 
-@lru_cache(maxsize=32)
 def common_topics(language: str) -> tuple[str, ...]:
     """Return the common topics in a language; in English where they are not known in it."""
-    table = tomllib.loads((files("rag.answering.plans") / "common_topics.toml").read_text(encoding="utf-8"))
-    found: str = table.get(language, table["en"])
-    return tuple(found.split(", "))
+    return _topics(language)[0]
+
+
+def narrower_topics(language: str) -> tuple[str, ...]:
+    """Return narrower topics in a language; in English where they are not known in it."""
+    return _topics(language)[1]
+
+
+@lru_cache(maxsize=32)
+def _topics(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    common = tomllib.loads((files("rag.answering.plans") / "common_topics.toml").read_text(encoding="utf-8"))
+    narrower = common.pop("more")
+    tables: tuple[dict[str, str], ...] = (common, narrower)
+    first, second = (tuple(table.get(language, table["en"]).split(", ")) for table in tables)
+    return first, second
