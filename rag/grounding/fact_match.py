@@ -318,7 +318,8 @@ class FactMatcher:
             return True
         if self._in_title(partial(_has_name, token, language)):
             return True
-        if self._is_substituted():
+        is_shared = names.is_common(token) or self._shares_another_name(token)
+        if self._is_substituted() and not is_shared:
             return False
         hit = self.best.support.hit
         for other in (each for each in self._others if each.support.hit.article.id == hit.article.id):
@@ -326,6 +327,12 @@ class FactMatcher:
                 return self._add(other) if other in list(self.near()) else True
         whole = Facts(hit.text, self.best.facts.language)
         return whole.named.has(token, language)
+
+    def _shares_another_name(self, token: str) -> bool:
+        """Tell whether the best sentence has another of the sentence's names, which it is about."""
+        has = self.best.facts.named.has
+        others = (each for name in self._claim.names if token not in name.tokens for each in name.tokens)
+        return any(has(each, self._claim.language) for each in others)
 
     def _is_substituted(self) -> bool:
         """Tell whether the best sentence has a name that the sentence should have and has not."""

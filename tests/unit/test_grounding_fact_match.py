@@ -159,3 +159,9 @@ def test_the_words_of_an_office_are_translated():
     text = "Ulaştırma Bakanı Cemal Aksoy grevi ertelemedi."
     assert problems("Transport Minister Cemal Aksoy did not.", text, language="tr") == []
     assert problems("Transport Minister Cemal Demir did not.", text, language="tr") == [("name", "Demir")]
+
+
+def test_a_name_may_stand_elsewhere_where_another_one_shows_what_the_sentence_is_about():
+    texts = "Michael McCaul led the House to Kyiv.", "It rained.", "He saw trenches.", "President Zelenskyy met them."
+    assert problems("The House met Zelenskyy in Kyiv.", *texts) == []
+    assert problems("Later Zelenskyy led them.", *texts) == [("name", "Zelenskyy")]
