@@ -42,6 +42,9 @@ _FUNCTION = frozenset(
     "os as um uma uns umas do dos das no na nos nas ao aos pelo pela com sem sob sobre entre e ou mas que quem quando "
     "onde como depois antes segundo tambem ainda este esta esse essa seu sua seus suas nao se ja "
     "het een de en van op voor met te aan dat die dit deze hij zij er ook niet maar want als bij naar uit over "
+    "nearly almost about roughly around approximately up under fewer less several thousands hundreds dozens millions "
+    "fast rund etwa knapp mehr weniger beide mehrere ungefahr pres environ presque quelque davantage casi unos menos varios "
+    "quase cerca mais varios quasi circa piu meno diversi prawie okolo ponad blisko mniej почти около более менее примерно "
     "в на по с со к ко у о об от до из за для при без под над и или но а что как когда где кто это этот эта эти он она "
     "они мы вы его ее их по после перед также однако согласно если все каждый не ни уже еще только".split()
 )

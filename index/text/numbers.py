@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from index.text.folding import LETTERS, UNSPACED, WORD, fold, plain_digits, spaced
 from index.text.locale_words import magnitude, number_words
@@ -67,6 +68,10 @@ _LARGEST = 1e100
 """Number that every larger one is read as, so that none is infinite."""
 _LETTERS = {"k": 1e3, "m": 1e6}
 """Magnitudes only beside a currency: `3.5 m` alone are metres."""
+_TO = re.compile(
+    r"\s?(?:[-–]|to|and|or|auf|bis|und|oder|a|al|y|o|à|et|ou|e|do|i|lub|até|до|и|или|من|إلى|و|至|到)\s?[€£$]?\s?"
+)
+"""What stands between two numbers of which the second alone has the magnitude."""
 _MOST_WORDS = 4
 _FRACTIONS = (
     ("half halves moitie demi demie mitad medio media halfte halbe halb meta mezzo meia metade половин половина", 2),
@@ -81,24 +86,24 @@ _FRACTIONS = (
 """Words for parts, folded, and how many such parts are a whole."""
 
 
-_ABOUT = (
+def _before(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{words})\s?[€£$]?\s?$")
+
+
+_ABOUT = _before(
     r"about|around|some|roughly|approximately|circa|ca\.?|environ|quelque|autour de|unos|unas|cerca de|alrededor de|"
-    r"aproximadamente|rund|etwa|ungefahr|circa|intorno a|около|примерно|порядка|yaklasik|cerca|okolo|ongeveer|"
+    r"aproximadamente|rund|etwa|ungefahr|intorno a|около|примерно|порядка|yaklasik|cerca|okolo|ongeveer|"
     r"約|约|大约|大約|نحو|حوالي|قرابه"
 )
-_OVER = (
+_OVER = _before(
     r"over|more than|at least|above|plus d[e']|au moins|mas de|al menos|uber|mehr als|gut|oltre|piu di|almeno|"
     r"mais de|более|больше|свыше|ponad|meer dan|超过|超過|逾|超|اكثر من|ما يزيد على"
 )
-_UNDER = (
+_UNDER = _before(
     r"nearly|almost|up to|under|less than|fewer than|close to|pres de|presque|moins de|casi|menos de|fast|knapp|"
     r"beinahe|weniger als|quasi|meno di|quase|почти|менее|меньше|neredeyse|bijna|prawie|近|不到|将近|ما يقرب من"
 )
-_APPROXIMATE = tuple(
-    (re.compile(rf"(?:{words})\s?[€£$]?\s?$"), low, high)
-    for words, low, high in ((_ABOUT, 0.95, 1.05), (_OVER, 1.0, 1.1), (_UNDER, 0.9, 1.0))
-)
-"""Words before a number that was rounded, folded, and the least and the most that the exact one is of it."""
+"""Words before a number that was rounded, folded: to the nearest, down, up."""
 _OVER_BEHIND = re.compile(r"\s?(?:多|余|餘|以上|(?:\S+ )?(?:den|dan) fazla|(?:\S+ )?askin)")
 _ROUND = 2
 """Digits of a rounded number that are not 0."""
@@ -144,7 +149,19 @@ def read(text: str, language: str) -> list[Quantity]:
     rest = _without(plain, found)
     found += _in_words(rest, language)
     found += _in_han(_without(rest, found))
-    return sorted(found, key=lambda each: each.start)
+    return _with_shared_magnitudes(sorted(found, key=lambda each: each.start), plain)
+
+
+def _with_shared_magnitudes(found: list[Quantity], plain: str) -> list[Quantity]:
+    """Return numbers in order, the first of `from 41 to 29 million` in millions too."""
+    for row, (mine, other) in enumerate(pairwise(found)):
+        digits = _NUMBER.search(other.words)
+        factor = other.most / max(_values(digits[0])) if digits and max(_values(digits[0])) else 1.0
+        is_bare = not mine.unit and mine.is_in_digits and mine.most < 1000  # noqa: PLR2004
+        if is_bare and factor >= 1000 and _TO.fullmatch(plain, mine.end, other.start):  # noqa: PLR2004
+            values = mine.values | {_rounded(value * factor) for value in mine.values}
+            found[row] = replace(mine, values=frozenset(values))
+    return found
 
 
 def _without(plain: str, found: Sequence[Quantity]) -> str:
@@ -373,12 +390,18 @@ def han_value(run: str) -> float | None:
 
 def is_rounded(mine: Quantity, text: str, exact: Quantity) -> bool:
     """Tell whether a number of a text is another one rounded, as its words say: `more than 5,000` for 5,300."""
-    if mine.unit != exact.unit or len(str(int(mine.most)).rstrip("0")) > _ROUND:
+    digits = str(int(mine.most)).rstrip("0")
+    if mine.unit != exact.unit or not 0 < len(digits) <= _ROUND:
         return False
     before, behind = fold(text[: mine.start]), fold(text[mine.end :])
-    ranges = [(low, high) for words, low, high in _APPROXIMATE if words.search(before)]
-    ranges += [(1.0, 1.1)] if _OVER_BEHIND.match(behind) else []
-    return any(low <= exact.most / mine.most <= high for low, high in ranges if mine.most)
+    step = mine.most / int(digits)
+    over, under = _OVER.search(before) or _OVER_BEHIND.match(behind), _UNDER.search(before)
+    if _ABOUT.search(before):
+        return abs(exact.most - mine.most) <= min(step / 2, mine.most / 10)
+    difference = exact.most - mine.most
+    return bool(over and 0 <= difference < min(step, mine.most / 4)) or bool(
+        under and 0 <= -difference <= mine.most / 10
+    )
 
 
 def fractions(text: str) -> frozenset[float]:

@@ -4,6 +4,7 @@ import contextlib
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise, permutations
 
@@ -11,7 +12,7 @@ from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import fold
 from index.text.locale_words import units
-from index.text.numbers import Quantity
+from index.text.numbers import Quantity, is_rounded
 from rag.answering.time_words import unit_at
 
 _SMALL = 20
@@ -41,6 +42,10 @@ _WORD = 3
 """Letters by which two words for what is counted are one."""
 _POINTS = ("point", "punkt", "punt", "pont", "пункт", "puan", "点", "點")
 """Beginnings of words for percentage points, as `Quantity.following` has them."""
+_MORE = frozenset(
+    "more less fewer mehr wenig plus moins mas menos piu meno mais wiece mniej больш меньш fazla daha".split()
+)
+"""Words behind by how much something is more, as `Quantity.following` has them."""
 _CELL = re.compile(r"[|\t]")
 
 
@@ -59,10 +64,10 @@ def is_computed(quantity: Quantity, claim: Facts, given: Sequence[Facts]) -> boo
     own = own if len(own) <= _MOST else []
     given = [each for each in given if len(each.quantities) <= _MOST]
     theirs = [_certain(facts) for facts in given]
-    is_telling = bool(quantity.unit) or quantity.most >= _SMALL
+    is_telling = bool(quantity.unit) or quantity.most >= _SMALL or quantity.following.startswith(_POINTS)
     if any(_follows(quantity, others, is_telling=is_telling) for others in (own, *theirs)):
         return True
-    if any(_is_share(quantity, facts, is_telling=is_telling) for facts in given[:1]):
+    if given and _is_share(quantity, given, claim, is_telling=is_telling):
         return True
     if not is_telling:
         return False
@@ -102,32 +107,36 @@ def _is_since(quantity: Quantity, given: Facts, claim: Facts) -> bool:
     )
 
 
-def _is_share(quantity: Quantity, given: Facts, *, is_telling: bool) -> bool:
+def _is_share(quantity: Quantity, given: Sequence[Facts], claim: Facts, *, is_telling: bool) -> bool:
     """Tell whether a number is a share of another of its sentence, the whole of which that is one, or what they make.
 
-    `A fifth less` makes 4.8 of 6, and 64 per cent are 410 of 640.
+    `A fifth less` makes 4.8 of 6, and 64 per cent are 410 of 640. The whole may stand in another sentence.
     """
-    numbers = _certain(given)
+    numbers = _certain(given[0])
     if quantity.unit == "%":
         pairs = ((a.most, b.most) for a, b in permutations(numbers, 2) if a.unit == b.unit != "%" and a.most < b.most)
-        return any(
-            abs(value - 100 * share) <= 0.5  # noqa: PLR2004 - rounded
-            for first, second in pairs
-            for share in (first / second, 1 - first / second, second / first - 1)
-            for value in quantity.values
-        )
-    shares = {each.most / 100 for each in numbers if each.unit == "%"} | {each / 100 for each in given.fractions}
-    wholes = [
-        each.most for each in numbers if each.unit == quantity.unit and (is_telling or _count_the_same(quantity, each))
-    ]
+        parts = (part for a, b in pairs for part in (a / b, 1 - a / b, b / a - 1))
+        return any(_is_about(quantity, 100 * part, claim, 0.5) for part in parts)
+    is_large = bool(quantity.unit) or quantity.most >= _LARGE_BARE
+    shares = {each.most / 100 for each in numbers if each.unit == "%"}
+    shares |= {each / 100 for each in given[0].fractions | claim.fractions}
+    told = [each for facts in given for each in _certain(facts)] if is_large else numbers
+    wholes = (each for each in told if each.unit == quantity.unit and (is_telling or _count_the_same(quantity, each)))
     results = {
-        whole * factor
+        whole.most * factor
         for whole in wholes
         for share in shares
         if 0 < share < 1
         for factor in (share, 1 - share, 1 + share, 1 / share, 1 / (1 - share), 1 / (1 + share))
     }
-    return any(abs(value - each) <= _precision(value) for value in quantity.values for each in results)
+    return any(_is_about(quantity, each, claim, _precision(quantity.most)) for each in results)
+
+
+def _is_about(quantity: Quantity, result: float, claim: Facts, precision: float) -> bool:
+    """Tell whether a number is what was worked out, within a precision or rounded as its words say."""
+    if any(abs(value - result) <= precision for value in quantity.values):
+        return True
+    return is_rounded(quantity, claim.text, replace(quantity, values=frozenset((result,))))
 
 
 def _precision(value: float) -> float:
@@ -147,13 +156,15 @@ def _is_product(quantity: Quantity, numbers: Sequence[Quantity]) -> bool:
 
 
 def _is_of_columns(quantity: Quantity, given: Sequence[Facts]) -> bool:
-    """Tell whether a number is the sum of a column of a table's rows, or the difference of two sums."""
+    """Tell whether a number is the sum of a column of a table's rows, or the difference of two sums or of two cells."""
     rows = [cells for facts in given if len(cells := _cells(facts)) > 1]
     width = max(map(len, rows), default=0)
     rows = [cells for cells in rows if len(cells) == width and any(cells)]
     columns = zip(*rows, strict=True) if len(rows) > 1 else ()
-    totals = [sum(filter(None, column)) for column in columns if all(column)]
-    results = [*totals, *(abs(first - second) for first, second in combinations(totals, 2))]
+    filled = [[each for each in column if each] for column in columns if all(column)]
+    totals = [sum(column) for column in filled]
+    both = [each for column in (totals, *filled) for each in combinations(column, 2)]
+    results = [*totals, *(abs(first - second) for first, second in both)]
     return any(_are_equal(value, result) for value in quantity.values for result in results)
 
 
@@ -172,7 +183,8 @@ def _follows(quantity: Quantity, others: Sequence[Quantity], *, is_telling: bool
     results = {
         result
         for first, second in combinations(alike, 2)
-        if (is_telling or _count_the_same(first, second)) and len({first.unit, second.unit} - {""}) <= 1
+        if (is_telling or _count_the_same(first, second) or _are_compared(quantity, first, second))
+        and len({first.unit, second.unit} - {""}) <= 1
         for result in (first.most + second.most, abs(first.most - second.most))
     }
     return any(_are_equal(value, result) for value in quantity.values for result in results)
@@ -180,7 +192,13 @@ def _follows(quantity: Quantity, others: Sequence[Quantity], *, is_telling: bool
 
 def _count_the_same(first: Quantity, second: Quantity) -> bool:
     mine, theirs = first.following, second.following
-    return bool(mine) and (mine == theirs or (mine[:_WORD] == theirs[:_WORD] and len(mine) > _WORD < len(theirs)))
+    return bool(mine) and (mine == theirs or (mine[:_WORD] == theirs[:_WORD] and len(mine) >= _WORD <= len(theirs)))
+
+
+def _are_compared(quantity: Quantity, first: Quantity, second: Quantity) -> bool:
+    """Tell whether one of two numbers is by how much the other is more: `six halls, two more than now`."""
+    pairs = ((first, second), (second, first))
+    return any(one.following in _MORE and _count_the_same(quantity, other) for one, other in pairs)
 
 
 def _is_sum_of_all(quantity: Quantity, others: Sequence[Quantity]) -> bool:

@@ -201,7 +201,11 @@ class FactMatcher:
             yield replace(quantity, unit="%")
 
     def _is_computed(self, quantity: Quantity) -> bool:
-        given = [each.facts for each in (self.best, *self.near())]
+        near = [self.best, *self.near()]
+        rows = [
+            each for each in self._others if "|" in each.facts.text and each not in near and _is_of(each, self.best)
+        ]
+        given = [each.facts for each in (*near, *rows)]
         is_year = not quantity.unit and all(_YEARS[0] <= value <= _YEARS[1] for value in quantity.values)
         if is_computed(quantity, self._claim, given) or (is_year and is_computed_year(quantity.most, given)):
             return True
@@ -365,6 +369,10 @@ def _are_beside(best: Candidate, other: Candidate) -> bool:
     gap = max(mine.span.start, theirs.span.start) - min(mine.span.end, theirs.span.end)
     is_close = mine.hit.passage != theirs.hit.passage and gap <= _GAP
     return is_close or (mine.hit.passage == theirs.hit.passage and abs(other.row - best.row) <= 2)  # noqa: PLR2004
+
+
+def _is_of(other: Candidate, best: Candidate) -> bool:
+    return other.support.hit.article.id == best.support.hit.article.id
 
 
 def _near_in_size(mine: Quantity, other: Quantity) -> bool:

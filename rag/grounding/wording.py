@@ -20,6 +20,8 @@ from index.text.numbers import Quantity
 
 _TOKEN = re.compile(rf"[{UNSPACED_LETTERS}]|{LETTERS}|\d+|[^\w\s]")
 _BOUNDARY = frozenset(',;:，；：、،؛«»“”„"—–()。.!?！？।')
+_STRONG = frozenset(";:；：؛.!?。！？।")
+"""Marks behind which somebody else may be spoken of."""
 _HIRAGANA = re.compile(r"[\u3040-\u309f]")
 _ARABIC_AND = re.compile(r"^[وف](?=\w{2})")
 _ARABIC_PREFIX = re.compile(r"^[وفبلك]?(?:ال|لل)|^[وف](?=\w{3})")
@@ -466,6 +468,8 @@ def _is_left_out(between: Sequence[WordToken]) -> bool:
     if not count:
         return True
     first, last = between[0].kind, between[-1].kind
+    if first == "linking" and any(token.kind == "boundary" and token.text in _STRONG for token in between):
+        return False
     if first == "linking":
         return count <= (_WIDE if last == "boundary" or between[0].is_unspaced else _ROOM)
     return first == last == "boundary" and count <= _WIDE

@@ -32,6 +32,8 @@ def computed(claim, *given, words, language="en"):
         ("64 per cent will move.", "Of the 640 workers, 410 will move.", "64"),
         ("The state pays £12.4 million.", "The hall costs £18.6 million, of which the state pays two thirds.", "12.4"),
         ("Insurance is £9,600 a year.", "It is £800 for a hectare, says Ward, who has 12 hectares.", "9,600"),
+        ("It has four halls today.", "It will have six halls, two more than today.", "four"),
+        ("Some 45 million is paid.", "The union pays two thirds. The hall costs 68 million.", "45"),
         ("It fell by 25 points.", "It stands at 18 per cent, down from 43 per cent.", "25"),
     ],
 )  # fmt: skip
@@ -87,6 +89,8 @@ def test_sums_go_over_sentences_and_columns_of_a_table():
     rows = [Facts(f"| {row} |", "en") for row in ("Ashby | 210 | 124", "Millby | 188 | 95", "Corby | 305 | 281")]
     claim = Facts("The three have 500 pupils, 203 fewer than before; one has 415.", "en")
     assert [is_computed(each, claim, rows) for each in claim.quantities if each.most > 3] == [True, True, False]
+    claim = Facts("The last has 157 pupils more than the first.", "en")
+    assert is_computed(claim.quantities[0], claim, rows)
 
 
 def test_years_follow_from_years_and_a_span():

@@ -53,6 +53,7 @@ def test_a_sentence_may_leave_out_modifiers_and_have_other_endings(sentence, sup
         ("Le port a perdu un navire.", "Le port craint de perdre un navire.", "fr"),
         ("Norda abstained and Vexa voted against it.", "Norda voted against it and Vexa abstained.", "en"),
         ("El PP se abstuvo y Vox votó en contra.", "El PP votó en contra y Vox se abstuvo.", "es"),
+        ("A classe pede aumento de 5,5%.", "A classe pede aumento de 12%; as empresas oferecem 5,5%.", "pt"),
         ("Cemal Aksoy grevi ertelemişti.", "Cemal Aksoy grevi ertelemeyi reddetmişti.", "tr"),
         ("El puerto abrió en mayo.", "El puerto podría abrir en mayo.", "es"),
         ("港口于五月关闭。", "港口可能于五月关闭。", "zh"),

@@ -117,6 +117,11 @@ def test_clauses_are_together_the_whole_sentence():
     assert negation.clauses("Short, one.") == [(0, len("Short, one."))]
 
 
+def test_a_word_that_begins_like_a_negation_is_none():
+    assert not negation.negations("Zadłużenie szpitala spadło.", "pl")
+    assert negation.negations("Żadna umowa nie została podpisana.", "pl")
+
+
 def test_the_word_that_opposes_is_told():
     assert negation.opposes("Deaths rose.", "Deaths fell.") == "rose"
     assert negation.opposes("Deaths rose.", "Deaths were counted.") == ""
