@@ -92,9 +92,11 @@ class Asked:
             return 0.0
         return sum(self._wanted.get(kind, 0.0) for kind in self._found(Facts(sentence, language)))
 
-    def has_name(self, sentence: str, language: str) -> bool:
-        """Tell whether a sentence has a name that the question has not."""
+    def has_name(self, sentence: str, language: str, *, is_certain: bool = False) -> bool:
+        """Tell whether a sentence has a name that the question has not; a certain one may be no German noun."""
         names = Facts(sentence, language).names
+        if is_certain:
+            names = [name for name in names if name.tokens or len(name.doubtful) > 1]
         return any(
             not self._terms.intersection(terms(word)) for name in names for word in (*name.tokens, *name.doubtful)
         )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from index.text import names, numbers
-from index.text.folding import UNSPACED, WORD, fold_in_place
+from index.text.folding import UNSPACED, WORD, fold, fold_in_place
 from index.text.terms import terms
 from index.types import Article, Span
 from rag.answering.intent import framing_words
@@ -24,6 +24,9 @@ _COUNTED = 2
 """Words behind `how many` that are looked for: an adjective may stand before the noun."""
 _BEFORE, _BEHIND = 20, 40
 """Characters around a number in which it says what it counts."""
+_ROOT = 2
+"""Consonants of the shortest Arabic word."""
+_ARABIC_VOWELS = re.compile("[اويىةءأإآئؤه]")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -42,20 +45,32 @@ def missing_words(question: str, language: str, article: Article, text: str) -> 
 def is_counted(question: str, language: str, article: Article, sentences: Sequence[Span]) -> bool:
     """Tell whether a number stands beside what a question asks the number of; True where that can't be told.
 
-    That is one of the two words behind `how many`. 52 such questions of PIAF were tried: of 4 no number stands beside
-    either in the sentences that were found, and of 13 none once those with the answer are left out.
+    That is one of the two words behind `how many` that the headline lacks, in Arabic by its consonants. Of 56 such
+    questions of PIAF, 4 have none beside either in the sentences that were found, and 16 once the answer is left out.
     """
     many = question_words.pattern("many", language).search(fold_in_place(question))
-    if article.language != language or language == "ar" or many is None or UNSPACED.search(question):
+    if article.language != language or many is None or UNSPACED.search(question):
         return True
     words = [word for word in WORD.findall(question[many.end() :]) if len(word) >= _SHORTEST][:_COUNTED]
-    counted = _stems(" ".join(words))
-    texts = (article.text[span.start : span.end] for span in sentences)
-    return not counted or any(
-        _has_any(counted, text[max(number.start - _BEFORE, 0) : number.end + _BEHIND])
+    counted = words[:1] if language == "ar" else _stems(" ".join(words)) - _stems(article.title)
+    texts = [article.text[span.start : span.end] for span in sentences]
+    around = [
+        text[max(number.start - _BEFORE, 0) : number.end + _BEHIND]
         for text in texts
         for number in numbers.read(text, language)
-    )
+    ]
+    has_any = _has_consonants if language == "ar" else _has_any
+    return not counted or any(has_any(counted, text) for text in around)
+
+
+def _has_consonants(words: Collection[str], text: str) -> bool:
+    """Tell whether a text has a form of any of some Arabic words: their plurals differ by their vowels."""
+    wanted, there = map(_consonants, words), [*map(_consonants, WORD.findall(text))]
+    return any(a.startswith(b) or b.startswith(a) for a in wanted for b in there if min(len(a), len(b)) >= _ROOT)
+
+
+def _consonants(word: str) -> str:
+    return _ARABIC_VOWELS.sub("", fold(word).removeprefix("ال"))
 
 
 def _has_any(telling: Collection[str], text: str) -> bool:

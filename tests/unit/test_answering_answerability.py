@@ -20,6 +20,7 @@ from rag.answering.answerability import (
     lacking,
     less,
     nameless,
+    unconfirmed,
     uncovered,
     untold_properties,
 )
@@ -223,6 +224,20 @@ def test_a_name_is_asked_for_where_none_stands(question, row, expected):
 
 
 @pytest.mark.parametrize(
+    ("question", "language", "expected"),
+    [
+        ("Is Anna Reed a Labour politician?", "en", 1.25),
+        ("Has Mayor Anna Reed closed the bridge?", "en", 0.0),
+        ("Is the bridge closed?", "en", 0.0),
+        ("Ist Anna Reed bei der CDU?", "de", 0.0),
+    ],
+)
+def test_yes_or_no_is_told_of_nothing_that_the_article_does_not_name(question, language, expected):
+    assert unconfirmed(ranked_in(BRIDGE, 0), question, language) == expected
+    assert unconfirmed([], question, language) == 0.0
+
+
+@pytest.mark.parametrize(
     ("row", "expected"),
     [(1, 0.0), (0, 1.25)],
 )
@@ -300,7 +315,8 @@ def test_confidence_is_the_logistic_regression_of_its_fit(language, cosine, sent
 def test_names_count_in_articles_in_another_language(named, gain):
     plain = -10.7 + DOUBT
     assert logit("fr", 0.71, 0.71, 0.0, MEASURED, named) == pytest.approx(plain + 2.2 + gain, abs=1e-4)
-    assert logit("en", 0.71, 0.71, 0.0, MEASURED, named) == pytest.approx(plain, abs=1e-4)
+    own = -2.0 if named == 0.0 else 0.0
+    assert logit("en", 0.71, 0.71, 0.0, MEASURED, named) == pytest.approx(plain + own, abs=1e-4)
 
 
 def test_confidence_is_that_in_an_article_with_the_names():

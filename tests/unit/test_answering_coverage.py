@@ -56,3 +56,16 @@ def test_characters_without_spaces_are_compared_in_pairs():
 def test_a_number_stands_beside_what_it_counts(question, language, expected):
     hit = make_hit("Of 437 drivers 410 said yes. The council will vote, and its members wait.")
     assert is_counted(question, language, hit.article, hit.sentences) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"), [("كم عدد الأسرة في المستشفى؟", True), ("كم عدد الأطباء في المستشفى؟", False)]
+)
+def test_arabic_plurals_are_compared_by_their_consonants(question, expected):
+    hit = make_hit("يضم المستشفى 140 سريرا وست غرف للعمليات.", language="ar")
+    assert is_counted(question, "ar", hit.article, hit.sentences) == expected
+
+
+def test_what_the_headline_names_is_not_what_is_counted():
+    hit = make_hit("The library has 210 seats.", title="Library open at night")
+    assert not is_counted("How many computers has the library?", "en", hit.article, hit.sentences)
