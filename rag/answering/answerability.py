@@ -1,6 +1,7 @@
 """Whether the passages that were found answer the question, and which of their sentences do best."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,6 +69,11 @@ _UNTOLD = 10.0 / _LACKING
 """The same where what stands around its best sentences has no word of a property that is asked for by name."""
 _OF_FACTS: frozenset[Kind] = frozenset(("fact", "yes-no", "who-said", "count", "multi-part"))
 """Kinds of requests that may ask for a property or an age."""
+_WHETHER = re.compile(
+    r"^\W*(?:is|are|was|were|does|do|did|has|have|had|will|can|ist|sind|war|hat|haben|wird|est-ce|czy|zijn|heeft|هل)\b"
+    r"|\bли\b|吗|是否"
+)
+"""Words by which a question asks whether something is so."""
 _WHO = 0.7
 """Probability from which a person is asked for, and not what somebody did or said."""
 _LEAD = 600
@@ -129,7 +135,7 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
         missing = uncovered(ranked, asked, question, request.language)
     if kind in _OF_FACTS:
         checks = (untold_properties, ageless, nameless)
-        if kind == "yes-no":
+        if kind == "yes-no" or _WHETHER.search(question.casefold()):
             missing = max(missing, unconfirmed(ranked, question, request.language))
         missing = max(missing, *(check(ranked, asked, question, request.language) for check in checks))
     whole = less(found, missing)
@@ -154,7 +160,8 @@ def confidence(language: str, ranked: Sequence[Scored], result: Result) -> float
     common = result.background
     background, spread = _apart(common)
     cosine = next((each.cosine for each in best.passages if each.passage == best.passage), best.score)
-    share = max((each.share for hit in result.hits for each in hit.passages), default=0.0)
+    of_language = [hit for hit in result.hits if hit.article.language == best.article.language]
+    share = max((each.share for hit in of_language for each in hit.passages), default=0.0)
     sentence = max(entry.similarity for entry in ranked if entry.is_compared)
     # What is presumed of a language ranks passages fairly; it makes one in the question's own no less of an answer.
     own = max(common.presumed.get(best.article.language, 0.0), 0.0)

@@ -34,6 +34,7 @@ class _Words:
     telling: tuple[str, ...]
 
 
+@lru_cache(maxsize=256)
 def asked_properties(question: str, language: str, *, asks_who: bool = True) -> tuple[str, ...]:
     """Return the names of the properties that a question in a language asks for; none in a language without words.
 

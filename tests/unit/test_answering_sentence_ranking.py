@@ -193,3 +193,15 @@ def test_the_sentence_with_the_words_that_a_question_quotes_is_first():
 def test_a_name_that_is_spelled_as_it_sounds_may_be_there_all_the_same():
     ranked = Evidence(Alike(), MAYORS).ranked("科尔德米尔市长是谁？", "zh")
     assert all(entry.named is None or entry.named > 0 for entry in ranked)
+
+
+def test_words_of_the_own_language_count_half_where_the_best_passage_is_in_another_one():
+    def score_beside(other):
+        own = make_hit("Die Bahn steht still.", id_="own", passage=1, language="de", score=0.5)
+        foreign = make_hit("The factory rests.", id_="foreign", passage=2, language="en", score=other)
+        ranked = Evidence(Alike(), [own, foreign]).ranked("Wie lange steht die Fabrik still?", "de")
+        return next(entry for entry in ranked if entry.hit.article.id == "own")
+
+    usual, by_chance = score_beside(0.4), score_beside(0.6)
+    assert usual.shared == by_chance.shared > 0
+    assert usual.score - by_chance.score == pytest.approx(0.2 * 0.5 * usual.shared)
