@@ -151,11 +151,11 @@ collection-taken = توجد مجموعة باسم «{ $name }» من قبل.
 collection-reader = يمكنك قراءة هذه المجموعات. مالكها هو من يضيف المقالات.
 kinds = أنواع الطلبات
 kind-overview = عمّ تتحدث المقالات؟
-kind-list = اذكر المقالات التي تتناول { $topic }
-kind-timeline = التسلسل الزمني لـ{ $topic }
+kind-list = أي المقالات تتحدث عن { $topic }؟
+kind-timeline = التسلسل الزمني لأحداث { $topic }
 kind-summary = لخّص ما قيل عن { $topic }
 kind-compare = قارن بين ما تقوله المقالات عن { $topic }
-kind-count = كم مقالًا يذكر { $topic }؟
+kind-count = كم عدد المقالات عن { $topic }؟
 kind-latest = ما آخر الأخبار عن { $topic }؟
 only-these = { $count ->
     [one] مقالة واحدة فقط
@@ -190,6 +190,7 @@ pull = تنزيل
 pull-stop = إيقاف التنزيل
 pulled = صار { $model } متاحًا الآن.
 pull-stopped = أُوقف التنزيل؛ وما وصل منه محفوظ.
+pull-fits = يناسب هذا الجهاز: { $model }، حجم التنزيل { $size } غيغابايت، ويشغل نحو { $needs } من { $memory } غيغابايت من الذاكرة. تُظهر التفاصيل أسفل كل إجابة سرعته.
 limit-folders = مجلدات أو ملفات أو عناوين
 
 ## Actions on an answer

@@ -171,6 +171,7 @@ pull = Herunterladen
 pull-stop = Herunterladen anhalten
 pulled = { $model } ist jetzt da.
 pull-stopped = Das Herunterladen wurde angehalten; was da ist, bleibt.
+pull-fits = Passt zu diesem Rechner: { $model }, { $size } GB zum Herunterladen und etwa { $needs } von seinen { $memory } GB Speicher. Wie schnell es war, steht in den Details unter jeder Antwort.
 limit-folders = Ordner, Dateien oder Adressen
 
 ## Actions on an answer

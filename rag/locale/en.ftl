@@ -135,7 +135,7 @@ collection-taken = There is a collection “{ $name }” already.
 collection-reader = You can read these collections. Their owner adds the articles.
 kinds = Kinds of requests
 kind-overview = What are the articles about?
-kind-list = List the articles about { $topic }
+kind-list = Which articles are about { $topic }?
 kind-timeline = Timeline of { $topic }
 kind-summary = Summarise what is said about { $topic }
 kind-compare = Compare what the articles say about { $topic }
@@ -171,6 +171,7 @@ pull = Download
 pull-stop = Stop the download
 pulled = { $model } is now available.
 pull-stopped = The download was stopped. What was downloaded is kept.
+pull-fits = Fits this machine: { $model }, { $size } GB to download and about { $needs } of its { $memory } GB memory. The details below an answer tell how fast it was.
 limit-folders = Folders, files or addresses
 
 ## Actions on an answer

@@ -135,12 +135,12 @@ collection-taken = Ya hay una colección «{ $name }».
 collection-reader = Puede leer estas colecciones. Su propietario añade los artículos.
 kinds = Tipos de petición
 kind-overview = ¿De qué tratan los artículos?
-kind-list = Lista de artículos sobre { $topic }
+kind-list = ¿Qué artículos hablan de { $topic }?
 kind-timeline = Cronología de { $topic }
 kind-summary = Resume lo que se dice sobre { $topic }
 kind-compare = Compara lo que dicen los artículos sobre { $topic }
 kind-count = ¿Cuántos artículos mencionan { $topic }?
-kind-latest = ¿Qué hay de nuevo sobre { $topic }?
+kind-latest = ¿Qué es lo último sobre { $topic }?
 only-these = { $count ->
     [one] Solo un artículo
    *[other] Solo { $count } artículos
@@ -171,6 +171,7 @@ pull = Descargar
 pull-stop = Detener la descarga
 pulled = { $model } ya está disponible.
 pull-stopped = La descarga se ha detenido; lo recibido se conserva.
+pull-fits = Adecuado para este equipo: { $model }, { $size } GB de descarga y unos { $needs } de sus { $memory } GB de memoria. Los detalles bajo cada respuesta indican su velocidad.
 limit-folders = Carpetas, archivos o direcciones
 
 ## Actions on an answer

@@ -135,7 +135,7 @@ collection-taken = Il existe déjà une collection « { $name } ».
 collection-reader = Vous pouvez lire ces collections. Leur propriétaire y ajoute les articles.
 kinds = Types de demandes
 kind-overview = De quoi parlent les articles ?
-kind-list = Liste des articles sur { $topic }
+kind-list = Quels articles parlent de { $topic } ?
 kind-timeline = Chronologie de { $topic }
 kind-summary = Résume ce qui est dit de { $topic }
 kind-compare = Compare ce que disent les articles sur { $topic }
@@ -171,6 +171,7 @@ pull = Télécharger
 pull-stop = Arrêter le téléchargement
 pulled = { $model } est maintenant disponible.
 pull-stopped = Le téléchargement a été arrêté ; ce qui est arrivé est gardé.
+pull-fits = Adapté à cette machine : { $model }, { $size } Go à télécharger et environ { $needs } de ses { $memory } Go de mémoire. Les détails sous chaque réponse indiquent sa vitesse.
 limit-folders = Dossiers, fichiers ou adresses
 
 ## Actions on an answer

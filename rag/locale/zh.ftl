@@ -120,10 +120,10 @@ collection-taken = 已经有名为“{ $name }”的文集。
 collection-reader = 您可以阅读这些文集，文章由其所有者添加。
 kinds = 提问方式
 kind-overview = 这些文章讲了什么？
-kind-list = 列出关于{ $topic }的文章
+kind-list = 哪些文章是关于{ $topic }的？
 kind-timeline = { $topic }的时间线
 kind-summary = 总结关于{ $topic }的内容
-kind-compare = 比较各篇文章对{ $topic }的说法
+kind-compare = 比较关于{ $topic }的文章
 kind-count = 有多少篇文章提到{ $topic }？
 kind-latest = 关于{ $topic }的最新消息是什么？
 only-these = { $count ->
@@ -155,6 +155,7 @@ pull = 下载
 pull-stop = 停止下载
 pulled = { $model } 已可使用。
 pull-stopped = 下载已停止；已下载的部分会保留。
+pull-fits = 适合本机：{ $model }，下载 { $size } GB，约占 { $memory } GB 内存中的 { $needs } GB。回答下方的详情会显示速度。
 limit-folders = 文件夹、文件或网址
 
 ## Actions on an answer

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from index.types import Article
 from rag.locale import Wording, spoken
 
+_OPTION = re.compile(r" \(allow it with [^()]*\)")
 _CODE = re.compile("`([^`]+)`")
 _SPACED_MARK = re.compile(" (?=[?!:;»])")
 _PUT_IN = re.compile("\ue000([a-z]+)\ue001")
@@ -78,6 +79,11 @@ def tied(text: str) -> str:
 def coded(text: str) -> Markup:
     """Return a text as HTML in which what stands between backticks is code."""
     return Markup(_CODE.sub(r'<code dir="ltr">\1</code>', str(escape(text))))  # noqa: S704 - escaped before
+
+
+def told(reason: str) -> Markup:
+    """Return why an address was not read, as HTML, without the option of the command line that would allow it."""
+    return coded(_OPTION.sub("", reason))
 
 
 def whole(text: str) -> str:

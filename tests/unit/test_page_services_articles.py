@@ -22,7 +22,7 @@ from rag.locale import LANGUAGES, wording
 from rag.page.services import imports as import_jobs
 from rag.page.services.articles import ArticleService, asked
 from rag.page.services.imports import RefusedError, Uploads, plain
-from rag.page.services.models import Suggestions, questions
+from rag.page.services.models import Suggestions, questions, worth_pulling
 from rag.page.templates import articles, imports
 from rag.page.visitor import Visitor
 from rag.settings import OWNER, PageSettings
@@ -423,3 +423,17 @@ class TestQuestions:
         rag.edit("tram", source="The Echo")
         suggestions.of(WORDS)
         assert len(judged) == 2
+
+
+@pytest.mark.parametrize(
+    ("memory", "processors", "name"),
+    [
+        (0, 1, "qwen2.5:1.5b"),
+        (4, 8, "qwen2.5:1.5b"),
+        (8, 2, "qwen2.5:3b"),
+        (24, 2, "qwen2.5:3b"),
+        (32, 16, "qwen2.5:7b"),
+    ],
+)
+def test_the_model_that_is_offered_fits_the_machine(memory, processors, name):
+    assert worth_pulling(memory, processors).name == name

@@ -25,9 +25,11 @@ from rag.llm.models import Download, ModelInfo
 from rag.locale import wording
 from rag.page.formatting import whole
 from rag.page.services.imports import ImportJob
-from rag.page.templates import articles, drafts, exchanges, filters, imports, notes, reading, sign_in, welcome
+from rag.page.services.models import worth_pulling
+from rag.page.templates import articles, drafts, exchanges, filters, imports, notes, reading, sign_in, views, welcome
 from rag.page.templates import settings as choices
 from rag.page.templates.article_pieces import found_passages
+from rag.page.visitor import ShownCollections
 
 WORDS = wording("en")
 HARMLESS = "harmless"
@@ -179,9 +181,20 @@ SHOWN = {
     "what was found": lambda text: reading.found(found_passages(Found(answer(text).hits, answer(text).quotes)), WORDS),
     "an overview": lambda text: reading.part(text, "overview", reading.overview(overview(text), [text], WORDS), text),
     "a page as printed": printed,
+    "the collections": lambda text: (
+        filters.panel(
+            None,
+            WORDS,
+            views.collection_choices(ShownCollections((whole(text), "default"), (whole(text),))),
+            is_owned=True,
+        )
+        + filters.collection(text, 1, [text], WORDS, can_go=True)
+        + filters.collection_goes(text)
+        + filters.collection_failed(text)
+    ),
     "the filters": lambda text: filters.panel({"sources": [(text, 1)], "languages": [(text, 2)]}, WORDS),
     "the models": lambda text: choices.answering(
-        [ModelInfo(name=text, size=1, parameters=text)], text, text, text, text, WORDS, may_pull=True
+        [ModelInfo(name=text, size=1, parameters=text)], text, text, text, text, WORDS, (worth_pulling(8, 2), 8)
     ),
     "a download": lambda text: choices.pulling(Download(status=text, completed=1, total=2)),
     "who is signed in": lambda text: choices.looks(WORDS, text),

@@ -5,12 +5,13 @@ where the page has it. Only those that the articles answer, as any question is j
 and sources, newest first.
 """
 
+import os
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.errors import RagError
 from index.listing import Listing
@@ -39,8 +40,40 @@ _LONGEST_NAME = 4
 """Words."""
 _HEADLINE = 0.6
 """Share of a title's words with a capital from which they tell no names: English headlines."""
-PULLED = "ollama pull qwen2.5:3b"
-"""The command that gets a model which is small enough for a machine without GPU."""
+
+
+class Pullable(NamedTuple):
+    """A model that may be worth downloading."""
+
+    name: str
+    download: float
+    """Gigabytes."""
+    memory: int
+    """Gigabytes that it takes with a prompt."""
+    processors: int
+    """From how many on it is not too slow without a GPU."""
+
+
+_PULLABLE = (
+    Pullable("qwen2.5:1.5b", 1.0, 2, 1),
+    Pullable("qwen2.5:3b", 1.9, 3, 2),
+    Pullable("qwen2.5:7b", 4.7, 6, 12),
+)
+
+
+def machine() -> tuple[int, int]:
+    """Return this machine's gigabytes of memory, 0 where it does not tell, and its processors."""
+    try:
+        memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        memory = 0
+    return round(memory / 1e9), os.cpu_count() or 1
+
+
+def worth_pulling(memory: int, processors: int) -> Pullable:
+    """Return the largest model that leaves half of the memory to others, and that is not too slow."""
+    fitting = [each for each in _PULLABLE if 2 * each.memory <= memory and each.processors <= processors]
+    return fitting[-1] if fitting else _PULLABLE[0]
 
 
 class ModelService:
@@ -78,7 +111,7 @@ class ModelService:
             visitor.llm,
             visitor.answer_language,
             visitor.words,
-            may_pull=may_change(visitor),
+            worth=(worth_pulling(*machine()), machine()[0]) if may_change(visitor) else None,
         )
 
     def pull(self, wanted: Any, visitor: Visitor) -> Iterator[str]:
@@ -224,7 +257,8 @@ class Onboarding:
                 return ""
         except RagError as error:  # a model was asked for by name
             return welcome.said(str(error))
-        return welcome.lacking("no-model" if self._has_server() else "no-server", PULLED, words)
+        command = f"ollama pull {worth_pulling(*machine()).name}"
+        return welcome.lacking("no-model" if self._has_server() else "no-server", command, words)
 
     def _has_server(self) -> bool:
         try:

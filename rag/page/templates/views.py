@@ -36,7 +36,9 @@ def understood(exchange: Exchange, words: Wording) -> Iterator[tuple[str, str]]:
     if answer is None or exchange.is_stopped:
         return
     if answer.standalone:
-        yield "context", words("searched-for", question=answer.standalone)
+        about = answer.standalone.removeprefix(exchange.question).lstrip(" —")
+        is_added = about not in ("", answer.standalone)
+        yield "context", about[0].upper() + about[1:] if is_added else words("searched-for", question=answer.standalone)
     if answer.understood.kind in _CHIPS:
         yield "kind", words(f"as-{answer.understood.kind}", topic=answer.understood.topic or words("as-all"))
     if (when := answer.understood.time) and when.kind == "published":
