@@ -6,6 +6,7 @@ import threading
 import pytest
 from playwright.sync_api import expect
 from test_page import FakeRag, ask_to_the_end, limit, written
+from test_page_access import accept
 
 from rag.errors import ServerUnreachableError
 from rag.llm import Choice
@@ -189,3 +190,20 @@ def test_a_filter_is_a_chip_that_can_be_taken_away(serve, visit, shoot, scheme, 
     [asked] = rag.filters
     assert (asked.languages, asked.after, asked.before) == ((), "2026-01-05", "2026-02-02")
     assert asked.sources == ("The Vale Gazette", "صحيفة الضفاف")
+
+
+@pytest.mark.parametrize(("scheme", "size"), [("light", {}), ("dark", {"width": 390, "height": 844})])
+def test_the_model_beside_the_question_is_the_one_in_the_settings(serve, visit, shoot, scheme, size):
+    rag = ChoosingRag()
+    page = visit(serve(rag), scheme=scheme, **size)
+    chip = page.locator("#which .model select")
+    chip.select_option("ollama/mistral-small")
+    accept(page)
+    shoot(page, f"model-{'phone' if size else 'desktop'}-{scheme}")
+    panel = open_settings(page)
+    expect(panel.get_by_label("Language model")).to_have_value("ollama/mistral-small")
+    expect(panel).to_contain_text("Fits this machine: qwen2.5:")
+    accept(page)
+    page.keyboard.press("Escape")
+    ask_to_the_end(page, "What did it cost?")
+    assert rag.asked_with == [("ollama/mistral-small", None)]
