@@ -148,8 +148,10 @@ def _target(ending: str) -> str:
     if target is None:
         if ending in ADVICE:
             raise ArticleError(ADVICE[ending])
-        what = f"files of type {storable(ending)}" if ending else "files without an extension"
-        msg = f"{what} are not supported; supported types are {', '.join(READERS)}"
+        if not ending:
+            msg = "its name has no extension, and its beginning does not say what it is; name a text .txt"
+            raise ArticleError(msg)
+        msg = f"files of type {storable(ending)} are not supported; supported types are {', '.join(READERS)}"
         raise ArticleError(msg)
     return target
 

@@ -91,10 +91,13 @@ def _article(tree: HtmlElement, origin: str, link: str, stem: str) -> Article:
     if entries and found.provenance.get("published", "").endswith("time tag"):
         found.fields["published"] = page_stories.first_day(entries, found.region) or found.fields["published"]
     page_stories.join(entries)
-    whole = article_body(tree)
+    whole, has_script = article_body(tree), tree.find(".//script") is not None
     text, notes = body(tree, str(found.fields.get("title", "")))
     if len(text) < len(whole) * _MOST_LOST or _same(text, whole):
         text = whole  # a script puts it into the page
+    if not text and has_script:
+        msg = "it contains no text: a script puts it into the page; print the page to a PDF, or copy its text"
+        raise ArticleError(msg)
     if "published" not in found.fields and not dateline(text, found.region):
         found.offer("published", *found.guess)
     return article(

@@ -19,6 +19,12 @@ _NAMED = (
     " or contains(@class, 'posted') or contains(@class, 'byline') or contains(@class, 'meta')"
     " or contains(@id, 'date') or contains(@class, 'info')]"
 )
+_NOW = re.compile(
+    r"(?:aktuelle zeit|aktuelles datum|heute ist|current time|it is currently|today is|date actuelle|nous sommes le|"
+    r"fecha actual|hoy es|data atual|oggi è|сейчас|сегодня|现在时间|今天是)\b",
+    re.IGNORECASE,
+)
+"""Beginning of a line that says what day it is for the reader."""
 _NEAR_TITLE = "(.//h1)[last()]/following::*[position() <= 25]"
 _BLOCKS = (
     "self::p or self::div or self::span or self::li or self::time or self::small or self::em or self::h2 or self::h4"
@@ -49,6 +55,8 @@ def _is_day(text: str) -> bool:
     """Tell whether a text is a line with a day, and no sentence that speaks of one."""
     besides = len(DATE.sub("", text))
     is_sentence = text.endswith((".", "!", "?", "。")) and besides > _SHORT // 5
+    if _NOW.match(text):
+        return False
     return len(text) <= _SHORT and besides <= _SHORT // 2 and not is_sentence and bool(re.search(r"\d{4}", text))
 
 

@@ -54,7 +54,9 @@ _TIMES = (
     ".//*[@itemprop='datePublished']", ".//article//header//time", ".//header//time[@pubdate]", ".//time[@pubdate]",
     ".//article//time", ".//main//time", ".//time",
 )  # fmt: skip
-_DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)")
+_DATE_IN_ADDRESS = re.compile(
+    r"/(?:((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)|((?:19|20)\d\d)([01]\d)([0-3]\d)/)"
+)
 
 
 class FoundFields:
@@ -278,8 +280,9 @@ def _from_address(tree: HtmlElement, found: FoundFields, link: str) -> None:
         found.offer("link", urljoin(link, canonical), "link rel=canonical")
     found.offer("link", link, "address")
     if match := _DATE_IN_ADDRESS.search(urlsplit(str(found.fields.get("link", ""))).path):
-        _offer_date(found, "-".join(match.groups()), "address")
-        _offer_local_day(found, "-".join(match.groups()), "address")
+        day = "-".join(filter(None, match.groups()))
+        _offer_date(found, day, "address")
+        _offer_local_day(found, day, "address")
 
 
 def _offer_local_day(found: FoundFields, value: str, where: str) -> None:

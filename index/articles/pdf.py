@@ -9,6 +9,7 @@ from index.articles import ocr
 from index.articles.dates import iso_date
 from index.articles.fields import article, created
 from index.articles.pdf_lines import PageLines, page_lines
+from index.articles.pdf_rules import rules
 from index.articles.reading_order import TextLine, in_order
 from index.articles.reflow import Flow, running
 from index.articles.size_limits import LARGEST_FILE, MOST_PAGES
@@ -98,7 +99,8 @@ def _page(document: Any, number: int) -> tuple[PageLines, bool]:
     try:
         text = page.get_textpage()
         width, height = page.get_size()
-        lines = page_lines(text.raw, (height, width) if page.get_rotation() in (90, 270) else (width, height))
+        turned = (height, width) if page.get_rotation() in (90, 270) else (width, height)
+        lines = page_lines(text.raw, turned, rules(page.raw))
         text.close()
         letters = sum(len(line.text) for line in lines.lines)
         is_image = letters < _FEW_LETTERS and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))

@@ -9,7 +9,7 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -39,6 +39,11 @@ _FEWEST_PAIRS = 4
 _NEARLY_ALL = 0.8
 _SHADOW = 0.5
 """Distance of a letter's shadow, at most, by the line's height."""
+_RULE = 0.25
+"""Thickness of a line that strikes out, at most, by the size of the letters."""
+_EDGE = 0.2
+"""Share of a letter's height, at its head and foot, where a line does not strike it out."""
+_MOSTLY_CROSSED = 0.6
 _TURN = math.pi / 2
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FORMS = re.compile(r"[\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -63,13 +68,13 @@ class PageLines(NamedTuple):
     height: float
 
 
-def page_lines(text: Any, size: tuple[float, float]) -> PageLines:
+def page_lines(text: Any, size: tuple[float, float], rules: Sequence[Box] = ()) -> PageLines:
     """Return pdfium's lines, cut where a gap is too wide to be one between words.
 
-    Text in another direction than most of the page's comes behind it.
+    Text in another direction than most of the page's comes behind it. What one of the `rules` strikes out is left out.
     """
     turned: dict[int, list[TextLine]] = {}
-    for turn, line in _lines(text, size):
+    for turn, line in _lines(text, size, rules):
         turned.setdefault(turn, []).append(line)
     if found := columns(turned.get(0, []), size[0]):
         turned[1] = [*found, *turned.get(1, [])]
@@ -106,11 +111,11 @@ def _is_over(line: TextLine, other: TextLine) -> bool:
     return len(line.text) >= _LONG and is_wide and down > (line.bottom - line.top) * _OVER_DOWN
 
 
-def _lines(text: Any, size: tuple[float, float]) -> Iterator[tuple[int, TextLine]]:
+def _lines(text: Any, size: tuple[float, float], rules: Sequence[Box]) -> Iterator[tuple[int, TextLine]]:
     """Yield the lines with the number of quarter turns of each."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    pending = _Pending(size)
+    pending = _Pending(size, rules)
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for at in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, at)
@@ -172,13 +177,15 @@ def _upright(box: Box, size: tuple[float, float], turn: int) -> Box:
 class _Pending:
     """The line that is being put together."""
 
-    def __init__(self, size: tuple[float, float]) -> None:
+    def __init__(self, size: tuple[float, float], rules: Sequence[Box]) -> None:
         self._page = size
+        self._rules = rules
         self._clear()
 
     def _clear(self) -> None:
         self._chars: list[str] = []
         self._places: list[tuple[float, float, str]] = []
+        self._boxes: list[Box] = []
         self._sizes: dict[float, int] = {}
         self._dropped = 0
         self._usual = 0.0
@@ -239,6 +246,7 @@ class _Pending:
         )
         self.last = (char, box)
         self._chars.append(char)
+        self._boxes.append(box)
         self._places.append((left, right, char))
         size = round(size or (top - bottom), 1)
         count = self._sizes[size] = self._sizes.get(size, 0) + 1
@@ -248,6 +256,7 @@ class _Pending:
     def join(self, char: str) -> None:
         """Add a letter that has no place of its own."""
         self._chars.append(char)
+        self._boxes.append(self.last[1])
         self._places.append((*self.last[1][:2], char))
 
     def _is_drawn_twice(self, char: str, box: Box) -> bool:
@@ -271,6 +280,25 @@ class _Pending:
         if not is_raised and char.isalnum() and char not in "gjpqyQ":
             self._foot = box[2]
 
+    def _drop_struck(self) -> None:
+        """Leave out the letters through the middle of which a rule goes that is no longer than the line."""
+        letters = [char for *_, char in self._places if char != " "]
+        size = self._size()
+        struck: set[int] = set()
+        for rule in self._rules:
+            left, right, bottom, top = _upright(rule, self._page, self._turn) if self._turn else rule
+            if left < self._box[0] - size or right > self._box[1] + size or top - bottom > size * _RULE:
+                continue
+            over = [at for at, box in enumerate(self._boxes) if left <= (box[0] + box[1]) / 2 <= right]
+            middle = (bottom + top) / 2
+            crossed = [_is_crossed(self._boxes[at], middle) for at in over if letters[at].isalnum()]
+            if sum(crossed) > len(crossed) * _MOSTLY_CROSSED:
+                struck.update(over)
+        if struck:
+            self._chars = _without(self._chars, struck)
+            self._places = [each for at, each in _numbered(self._places) if at not in struck]
+            self._boxes = [box for at, box in enumerate(self._boxes) if at not in struck]
+
     def _without_shadows(self) -> list[str]:
         """Return the letters once, if nearly each of them is followed by itself in the distance of a shadow."""
         chars = [char for char in self._chars if char not in (RAISED, LEVEL)]
@@ -289,6 +317,8 @@ class _Pending:
 
     def line(self) -> Iterator[tuple[int, TextLine]]:
         """Yield the line, if it has any text, and begin another."""
+        if self._rules:
+            self._drop_struck()
         chars = self._without_shadows()
         text = resolved("".join(chars) + (LEVEL if self._is_raised else ""))
         if _is_leftward(text):
@@ -303,6 +333,30 @@ class _Pending:
                 TextLine(text, left, right, height - top, height - bottom, max(size, (top - bottom) * 0.5)),
             )
         self._clear()
+
+
+def _is_crossed(box: Box, height: float) -> bool:
+    """Tell whether a height is in the middle of a letter, not at its head or foot."""
+    edge = (box[3] - box[2]) * _EDGE
+    return box[2] + edge < height < box[3] - edge
+
+
+def _without(chars: list[str], gone: set[int]) -> list[str]:
+    """Return characters and marks without the letters of some numbers."""
+    kept, number = [], -1
+    for char in chars:
+        number += char not in (RAISED, LEVEL, " ")
+        if char in (RAISED, LEVEL, " ") or number not in gone:
+            kept.append(char)
+    return kept
+
+
+def _numbered(places: list[tuple[float, float, str]]) -> Iterator[tuple[int, tuple[float, float, str]]]:
+    """Yield places with the numbers of their letters, -1 for spaces."""
+    number = -1
+    for each in places:
+        number += each[2] != " "
+        yield (-1 if each[2] == " " else number), each
 
 
 def _is_leftward(text: str) -> bool:

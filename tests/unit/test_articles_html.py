@@ -210,3 +210,9 @@ def test_a_page_in_utf_8_is_read_so_whatever_it_says(article):
     words = "新しい橋は来年の春に開通する予定だと市は発表した。費用は三億円である。"
     page = f'<html><head><meta charset="gb2312"></head><body><article><h1>港の橋</h1><p>{words}</p><p>{words}</p></article></body></html>'
     assert article("a.html", page.encode()).text.startswith(words)
+
+
+def test_a_page_that_only_a_script_fills_is_rejected_with_what_helps(reason):
+    assert "print the page to a PDF" in reason(
+        "a.html", b"<html><body><div id=root></div><script>go()</script></body></html>"
+    )

@@ -38,3 +38,8 @@ def test_a_year_in_the_text_is_no_day():
 
 def test_a_day_in_the_markup_is_found():
     assert found_date(tree("<abbr class='published' title='2026-03-14'>14 March</abbr>"), "") == "2026-03-14"
+
+
+def test_the_day_of_the_reader_is_not_the_articles():
+    page = document_fromstring("<h1>A new tram</h1><p>Aktuelle Zeit: 14.10.2026</p><p>3.3.2026</p>")
+    assert shown_date(page, "de")[0] == "2026-03-03"

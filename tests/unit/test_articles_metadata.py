@@ -279,6 +279,7 @@ def test_a_property_may_have_several_names_and_dublin_core_a_colon():
     ("head", "body", "link", "day"),
     [
         ("", "", "https://x.example/2026/03/04/tram", "2026-03-04"),
+        ("", "", "https://x.example/news/20260304/tram", "2026-03-04"),
         ('<meta name="pubdate" content="2026-03-04T20:30:00-05:00">', "", "", "2026-03-04T20:30:00-05:00"),
         ("", "<h1>A new tram</h1><p>Posted 4 March 2026</p>", "", "2026-03-04"),
         ("", "<h1>A new tram</h1><p>Posted 2 March 2026</p>", "", "2026-03-05T01:30:00Z"),

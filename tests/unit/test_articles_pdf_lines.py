@@ -172,3 +172,23 @@ def test_letters_with_a_shadow_of_their_own_are_read_once(article):
             left += canvas.stringWidth(char, "Helvetica", 12)
 
     assert article("a.pdf", drawn(draw)).text == TEXT
+
+
+def struck(canvas, height, thickness=0.7, left=0, right=0):
+    """Draws a line at a height over the foot of the words `The fee is 20.`"""
+    canvas.drawString(60, 700, "The fee is 20. The fee is 35.")
+    canvas.setLineWidth(thickness)
+    width = canvas.stringWidth("The fee is 20.", "Helvetica", 12)
+    canvas.line(60 - left, 700 + height, 60 + width + right, 700 + height)
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_what_is_struck_out_is_left_out(article, rotation):
+    found = article("a.pdf", drawn(lambda canvas: struck(canvas, 3), rotation))
+    assert found.text == "The fee is 35."
+
+
+@pytest.mark.parametrize(("height", "left", "right"), [(-1.5, 0, 0), (10, 0, 0), (3, 40, 300)])
+def test_lines_below_above_and_across_the_page_strike_nothing_out(article, height, left, right):
+    found = article("a.pdf", drawn(lambda canvas: struck(canvas, height, left=left, right=right)))
+    assert found.text == "The fee is 20. The fee is 35."

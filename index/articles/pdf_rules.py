@@ -1,0 +1,55 @@
+"""Thin lines on a PDF page, one of which may strike out what is written: drawn ones, and marks of a reviewer."""
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+_MOST_OBJECTS = 20_000
+"""Objects of a page from which it is a drawing, and is not looked through."""
+_THICKEST = 3.0
+_SHORTEST = 4.0
+"""Points of a line's thickness and length."""
+
+Box = tuple[float, float, float, float]
+"""Left, right, bottom and top."""
+
+
+def rules(page: Any) -> list[Box]:
+    """Return the thin lines and bars of a page of pdfium."""
+    return [box for box in (*_drawn(page), *_marked(page)) if _is_thin(box)]
+
+
+def _is_thin(box: Box) -> bool:
+    left, right, bottom, top = box
+    width, height = right - left, top - bottom
+    return min(width, height) <= _THICKEST and max(width, height) >= _SHORTEST
+
+
+def _drawn(page: Any) -> Iterator[Box]:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    count = pdfium.FPDFPage_CountObjects(page)
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for number in range(count if count <= _MOST_OBJECTS else 0):
+        thing = pdfium.FPDFPage_GetObject(page, number)
+        if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetBounds(
+            thing, left, bottom, right, top
+        ):
+            yield left.value, right.value, bottom.value, top.value
+
+
+def _marked(page: Any) -> Iterator[Box]:
+    """Yield the middle of each stretch that a reviewer has struck out."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    points = pdfium.FS_QUADPOINTSF()
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_OBJECTS)):
+        mark = pdfium.FPDFPage_GetAnnot(page, number)
+        if pdfium.FPDFAnnot_GetSubtype(mark) == pdfium.FPDF_ANNOT_STRIKEOUT:
+            for stretch in range(pdfium.FPDFAnnot_CountAttachmentPoints(mark)):
+                if pdfium.FPDFAnnot_GetAttachmentPoints(mark, stretch, points):
+                    across = [getattr(points, f"x{at}") for at in range(1, 5)]
+                    down = [getattr(points, f"y{at}") for at in range(1, 5)]
+                    middle = (min(down) + max(down)) / 2
+                    yield min(across), max(across), middle, middle
+        pdfium.FPDFPage_CloseAnnot(mark)
