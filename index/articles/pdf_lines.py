@@ -22,6 +22,8 @@ _GAP = 1.6
 """Gap within a line, by the size of the letters, from which it separates columns or cells."""
 _TOUCHING = 0.35
 """Gap, by the size of the letters, below which a letter goes on in the line, even if pdfium begins another."""
+_NO_GAP = 0.14
+"""Gap, by the size of the letters, below which there is no space between two of them."""
 _RAISED = 0.25
 """Height of a superscript's foot over the line's, by the height of a letter."""
 _SMALLER = 0.92
@@ -234,6 +236,7 @@ class _Pending:
             self._dropped += 1
             return
         self._turn = turn
+        self._drop_unseen_space(char, left)
         self._raise(char, box, size)
         if not self._places:
             self._box = box
@@ -252,6 +255,14 @@ class _Pending:
         count = self._sizes[size] = self._sizes.get(size, 0) + 1
         if size != self._usual and count > self._sizes.get(self._usual, 0):
             self._usual = size
+
+    def _drop_unseen_space(self, char: str, left: float) -> None:
+        """Take back a space that is written but not seen: the letter behind it touches the one before it."""
+        is_space = len(self._chars) > 1 and self._chars[-1] == " "
+        gap = left - self.last[1][1]
+        if is_space and abs(gap) < self._size() * _NO_GAP and not _RIGHT_TO_LEFT.match(char + self.last[0]):
+            self._chars.pop()
+            self._places.pop()
 
     def join(self, char: str) -> None:
         """Add a letter that has no place of its own."""

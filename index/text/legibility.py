@@ -27,6 +27,7 @@ _MEANINGLESS = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\U000f0000-\U00
 """Controls, what could not be decoded, and characters that each font uses as it likes."""
 _MOST_MEANINGLESS = 0.3
 _LOOKED_AT = 4_000
+_MOSTLY_SWAPPED, _FEWEST_SWAPPED = 0.7, 12
 _HAN = re.compile("[\u3400-\u9fff]+")
 _SHORT_RUN = 8
 """Characters between others, on average, up to which Chinese is a list and no running text."""
@@ -72,10 +73,19 @@ class Legibility(NamedTuple):
 
 def is_nonsense(text: str) -> bool:
     """Tell whether a text is no text of any language, or mostly characters without a meaning."""
-    marks = len(_MEANINGLESS.findall(text[:_LOOKED_AT]))
-    letters = sum(map(str.isalnum, text[:_LOOKED_AT]))
+    beginning = text[:_LOOKED_AT]
+    marks = len(_MEANINGLESS.findall(beginning))
+    letters = sum(map(str.isalnum, beginning))
     is_marked = marks >= _FEWEST and marks > (letters + marks) * _MOST_MEANINGLESS
-    return is_marked or (legibility(text).is_nonsense and not _is_chinese_list(text[:_LOOKED_AT]))
+    is_unusual = legibility(beginning).is_nonsense and not _is_chinese_list(beginning)
+    return is_marked or is_unusual or _is_swapped(beginning)
+
+
+def _is_swapped(text: str) -> bool:
+    """Tell whether most characters are ASCII with their two bytes swapped, `䴀` for `M`."""
+    codes = [ord(char) for char in text if not char.isspace()]
+    swapped = sum(code > 0xFF and not code & 0xFF and 0x20 < code >> 8 < 0x7F for code in codes)  # noqa: PLR2004 - a byte
+    return swapped > max(len(codes) * _MOSTLY_SWAPPED, _FEWEST_SWAPPED)
 
 
 def _is_chinese_list(text: str) -> bool:

@@ -192,3 +192,12 @@ def test_what_is_struck_out_is_left_out(article, rotation):
 def test_lines_below_above_and_across_the_page_strike_nothing_out(article, height, left, right):
     found = article("a.pdf", drawn(lambda canvas: struck(canvas, height, left=left, right=right)))
     assert found.text == "The fee is 20. The fee is 35."
+
+
+def test_a_space_that_is_written_but_not_seen_is_none(article):
+    def draw(canvas):
+        text = canvas.beginText(60, 700)
+        text._code.append("[(The coun ) 278 (cil voted for a new tram line to the hospital.)] TJ")
+        canvas.drawText(text)
+
+    assert article("a.pdf", drawn(draw)).text == "The council voted for a new tram line to the hospital."

@@ -91,3 +91,8 @@ def test_a_price_list_in_chinese_is_no_nonsense_and_shifted_characters_are():
         )
         * 3
     )
+
+
+def test_letters_whose_bytes_are_swapped_are_nonsense():
+    assert is_nonsense("The council votes.".encode("utf-16-le").decode("utf-16-be"))
+    assert not is_nonsense("一切都好。一切都好。一切都好。一切都好。")
