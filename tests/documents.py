@@ -3,10 +3,12 @@
 
 import io
 import json
+import plistlib
 import zipfile
 from email.message import EmailMessage
 from html import escape
 
+from ole import compound_file
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -238,6 +240,64 @@ def scanned_pdf(text="THE TRAM OPENS IN MAY", pages=1):
     return data.getvalue()
 
 
+_OFFICE = "http://schemas.openxmlformats.org"
+_DRAWING = f'xmlns:p="{_OFFICE}/presentationml/2006/main" xmlns:a="{_OFFICE}/drawingml/2006/main"'
+_SPACES = _ODT + ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+
+
+def small_xlsx():
+    rows = f'<row r="1"><c r="A1" t="inlineStr"><is><t>text</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>{TEXT}</t></is></c></row>'
+    relations = f'xmlns:r="{_OFFICE}/officeDocument/2006/relationships"'
+    sheet = f'xmlns="{_OFFICE}/spreadsheetml/2006/main"'
+    return zipped(
+        {
+            "xl/workbook.xml": f'<workbook {sheet} {relations}><sheets><sheet name="S" r:id="r"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": '<Relationships><Relationship Id="r" Target="worksheets/s.xml"/></Relationships>',
+            "xl/worksheets/s.xml": f"<worksheet {sheet}><sheetData>{rows}</sheetData></worksheet>",
+        }
+    )
+
+
+def small_pptx():
+    relations = f'xmlns:r="{_OFFICE}/officeDocument/2006/relationships"'
+    slide = f"<p:sld {_DRAWING}><p:sp><p:txBody><a:p><a:r><a:t>{TEXT}</a:t></a:r></a:p></p:txBody></p:sp></p:sld>"
+    return zipped(
+        {
+            "ppt/presentation.xml": f'<p:presentation {_DRAWING} {relations}><p:sldIdLst><p:sldId r:id="r"/></p:sldIdLst></p:presentation>',
+            "ppt/_rels/presentation.xml.rels": '<Relationships><Relationship Id="r" Type="x/slide" Target="slides/s.xml"/></Relationships>',
+            "ppt/slides/s.xml": slide,
+        }
+    )
+
+
+def small_open(kind, body):
+    content = f"<office:document-content {_SPACES}><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    return zipped({"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content})
+
+
+def small_msg():
+    texts = {"0037001F": "A new tram", "1000001F": TEXT, "0C1A001F": "Ann Lee"}
+    return compound_file({f"__substg1.0_{name}": text.encode("utf-16-le") for name, text in texts.items()})
+
+
+def newer_formats():
+    """File name → bytes of a good file of each format that is no document of text."""
+    table = f"<table:table><table:table-row><table:table-cell><text:p>{TEXT}</text:p></table:table-cell></table:table-row></table:table>"
+    page = f"<draw:page><draw:frame><draw:text-box><text:p>{TEXT}</text:p></draw:text-box></draw:frame></draw:page>"
+    saved = {"WebMainResource": {"WebResourceData": NEWS_PAGE, "WebResourceTextEncodingName": "UTF-8"}}
+    return {
+        "a.xlsx": small_xlsx(),
+        "a.ods": small_open("spreadsheet", table),
+        "a.pptx": small_pptx(),
+        "a.odp": small_open("presentation", page),
+        "a.msg": small_msg(),
+        "a.rss": f"<rss><channel><title>The Echo</title><item><title>A new tram</title><description>{TEXT}</description></item></channel></rss>".encode(),
+        "a.xml": f"<nitf><head><title>A new tram</title></head><body><body.content><p>{TEXT}</p></body.content></body></nitf>".encode(),
+        "a.enex": f"<en-export><note><title>A new tram</title><content>&lt;p&gt;{TEXT}&lt;/p&gt;</content></note></en-export>".encode(),
+        "a.webarchive": plistlib.dumps(saved, fmt=plistlib.FMT_BINARY),
+    }
+
+
 def every_format():
     """File name → bytes of a good file of each format."""
     return {
@@ -258,4 +318,5 @@ def every_format():
         "a.csv": f'title,text\nA new tram,"{TEXT}"\n'.encode(),
         "a.tsv": f"title\ttext\nA new tram\t{TEXT}\n".encode(),
         "a.zip": zipped({"b/page.html": NEWS_PAGE, "b/c.txt": TEXT}),
+        **newer_formats(),
     }

@@ -22,7 +22,7 @@ _GAP = 1.6
 """Gap within a line, by the size of the letters, from which it separates columns or cells."""
 _TOUCHING = 0.35
 """Gap, by the size of the letters, below which a letter goes on in the line, even if pdfium begins another."""
-_NO_GAP = 0.14
+_NO_GAP = 0.17
 """Gap, by the size of the letters, below which there is no space between two of them."""
 _RAISED = 0.25
 """Height of a superscript's foot over the line's, by the height of a letter."""

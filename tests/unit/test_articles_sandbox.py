@@ -1,12 +1,14 @@
 """Files that break their readers, or would take all memory and time."""
 
 import gc
+import io
 import json
 import os
 import random
 import subprocess
 import sys
 import threading
+import zipfile
 
 import pytest
 from documents import NEWS_PAGE, TEXT, docx, every_format, mbox, message, pdf, zipped
@@ -218,13 +220,23 @@ def mutated(data, chance):
     return bytes(data)
 
 
+def damaged(data, chance):
+    """A mutated file; every other one that is an archive is whole, with a mutated member."""
+    if not data.startswith(b"PK") or chance.randrange(2):
+        return mutated(data, chance)
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    members = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice(list(members))
+    return zipped(members | {name: mutated(members[name], chance)})
+
+
 def check_mutants(path, count, seed):
     chance = random.Random(seed)
     articles = 0
     for _ in range(count):
         name = chance.choice(list(FORMATS))
         file = path / name
-        file.write_bytes(mutated(FORMATS[name], chance))
+        file.write_bytes(damaged(FORMATS[name], chance))
         found = list(read(file))
         assert found, name
         for each in found:
