@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from index import bundled_model
 from index.embeddings import Embedder
 from index.listing import Listing
 from index.stores.base import Store
@@ -51,24 +52,28 @@ _SHORT_TEXTS = (
     "地元の酒蔵が海外への輸出を始めた。",
 )
 """Short texts on as many subjects, which stand in for passages in an index of few articles."""
+BUNDLED = (0.7834007143974304, 0.031601861119270325)
+"""Result of `measured` for the bundled model: embedding the texts took most of the time of a new small index."""
 
 
 def calibrate(store: Store, embedder: Callable[[], Embedder]) -> None:
     """Measure and store a calibration, if there is none yet or the index has changed much in size since.
 
-    `embedder` is asked for the first time only.
+    `embedder` is asked for the first time only, and never if it is the bundled one.
     """
     articles, passages = store.counts()
     before = store.calibration
     if not articles or (before and before.passages / _GROWTH < passages < before.passages * _GROWTH):
         return
-    usual, usual_spread = (before.usual, before.usual_spread) if before else _usual(embedder())
+    is_bundled = (store.info.model, store.info.revision) == (bundled_model.NAME, bundled_model.REVISION)
+    known = (before.usual, before.usual_spread) if before else BUNDLED if is_bundled else None
+    usual, usual_spread = known or measured(embedder())
     drawn = _drawn(store, articles)
     spread = _spread(drawn) if len(drawn) >= _SOME else 0.0
     store.calibrate(Calibration(spread, usual, usual_spread, passages))
 
 
-def _usual(embedder: Embedder) -> tuple[float, float]:
+def measured(embedder: Embedder) -> tuple[float, float]:
     """Return mean and standard deviation of the cosines between the short texts."""
     vectors = embedder.embed_questions(_SHORT_TEXTS)
     cosines = (vectors @ vectors.T)[~np.eye(len(vectors), dtype=bool)]

@@ -6,6 +6,7 @@ from fakes import FakeEmbedder
 
 from index import embeddings
 from index import index as index_module
+from index.similarity_calibration import BUNDLED, measured
 from index.types import Article
 from rag import Rag
 
@@ -115,3 +116,7 @@ def test_a_model_whose_cosines_are_close_together_is_held_to_the_same_measure(ma
         rag.add_articles(articles())
         confidences.append(rag.ask(question).confidence)
     assert confidences[0] == pytest.approx(confidences[1], abs=0.05)
+
+
+def test_what_is_known_of_the_bundled_model_is_what_it_would_measure():
+    assert measured(embeddings.make()) == pytest.approx(BUNDLED, abs=1e-5)
