@@ -255,7 +255,7 @@ def _add_eval(commands: _Commands) -> argparse.ArgumentParser:
 
 
 def _add_finding(parser: argparse.ArgumentParser) -> None:
-    _add_top(parser)
+    parser.add_argument("--top", type=_number(1, _MOST_PASSAGES), metavar="N", help="number of passages (default: 5)")
     filters.add_arguments(parser)
     parser.add_argument("--rerank", metavar="MODEL", help="rerank the results with this cross-encoder")
 
@@ -264,10 +264,7 @@ def _add_answering(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--any-date", action="store_true", help="do not filter articles by a time named in the question"
     )
-    _add_llm(parser)
-    _add_prompts(parser)
-    _add_nli(parser)
-    _add_answer_language(parser)
+    _add_writing(parser)
 
 
 def _add_models(commands: _Commands) -> None:
@@ -386,10 +383,7 @@ def _add_serve(commands: _Commands) -> None:
     )
     serve.add_argument("--api", action="store_true", help="serve only the interfaces for other programs, not the page")
     _add_auth(serve, "users file; requires users to sign in (default: page.auth, or no sign-in)")
-    _add_llm(serve)
-    _add_prompts(serve)
-    _add_nli(serve)
-    _add_answer_language(serve)
+    _add_writing(serve)
 
 
 def _add_user(commands: _Commands) -> None:
@@ -430,10 +424,7 @@ def _add_mcp(commands: _Commands) -> None:
         "mcp", "serve the articles to an agent, by MCP over standard input and output", "rag mcp --llm quotes"
     )
     mcp.add_argument("--allow-add", action="store_true", help="offer a tool that adds articles")
-    _add_llm(mcp)
-    _add_prompts(mcp)
-    _add_nli(mcp)
-    _add_answer_language(mcp)
+    _add_writing(mcp)
 
 
 def _add_auth(parser: argparse.ArgumentParser, meaning: str) -> None:
@@ -442,10 +433,6 @@ def _add_auth(parser: argparse.ArgumentParser, meaning: str) -> None:
 
 def _add_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _add_top(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--top", type=_number(1, _MOST_PASSAGES), metavar="N", help="number of passages (default: 5)")
 
 
 def _add_llm(parser: argparse.ArgumentParser) -> None:
@@ -457,14 +444,14 @@ def _add_llm(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_answer_language(parser: argparse.ArgumentParser) -> None:
+def _add_writing(parser: argparse.ArgumentParser) -> None:
+    """Add what says how answers are written and checked."""
+    _add_llm(parser)
+    parser.add_argument("--prompts", metavar="DIR", help="folder with your own prompt templates")
+    _add_nli(parser)
     parser.add_argument(
         "--answer-language", metavar="CODE", help="language of all answers, such as fr (default: that of the question)"
     )
-
-
-def _add_prompts(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--prompts", metavar="DIR", help="folder with your own prompt templates")
 
 
 def _file(word: str) -> str:
