@@ -1,13 +1,12 @@
 """Public Python API to await: the same calls as `Rag`, for web servers and notebooks."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterator, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from index.build import ImportReport
-from index.types import Article, Filters, Hit
+from index.types import Article
 from rag.answering.cancellation import Stop
 from rag.answering.types import Answer, Event, Turn
 from rag.api import Rag
@@ -16,10 +15,23 @@ _Result = TypeVar("_Result")
 _Given = ParamSpec("_Given")
 
 
+def _awaited(
+    call: Callable[Concatenate[Rag, _Given], _Result],
+) -> Callable[Concatenate["AsyncRag", _Given], Coroutine[Any, Any, _Result]]:
+    """Return a call of `Rag` that is awaited."""
+
+    @wraps(call)
+    async def awaited(self: "AsyncRag", /, *given: _Given.args, **named: _Given.kwargs) -> _Result:
+        return await asyncio.to_thread(call, self.rag, *given, **named)
+
+    return awaited
+
+
 class AsyncRag:
     """A `Rag` whose calls are awaited. Each runs in a thread of its own, so that the event loop goes on.
 
-    A task that is cancelled while an answer is written stops the language model at once.
+    Calls that are not here are those of `rag`, the `Rag` itself. A task that is cancelled while an answer is written
+    stops the language model at once.
     """
 
     def __init__(self, data: str | Path | None = None, **given: Any) -> None:
@@ -32,14 +44,6 @@ class AsyncRag:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    async def add(self, *paths: str | Path, **given: Any) -> ImportReport:
-        """Read files, folders and web pages into the index, as `Rag.add` does."""
-        return await _in_thread(self.rag.add, *paths, **given)
-
-    async def search(self, question: str, top: int | None = None, *, filters: Filters | None = None) -> list[Hit]:
-        """Return the passages for a question, best first, as `Rag.search` does."""
-        return await _in_thread(self.rag.search, question, top, filters=filters)
-
     async def ask(self, question: str, history: Sequence[Turn] = (), **given: Any) -> Answer:
         """Answer a question, as `Rag.ask` does."""
         answer = None
@@ -51,32 +55,43 @@ class AsyncRag:
     async def stream(self, question: str, history: Sequence[Turn] = (), **given: Any) -> AsyncGenerator[Event]:
         """Yield the events of an answer, as `Rag.stream` does; closing the generator stops the model at once."""
         stop = given.pop("stop", None) or Stop()
-        events = await _in_thread(self.rag.stream, question, history, stop=stop, **given)
+        events = await asyncio.to_thread(self.rag.stream, question, history, stop=stop, **given)
         try:
             while (event := await asyncio.to_thread(_next, events)) is not None:
                 yield event
         finally:
             stop.set()
 
-    async def articles(self, *, filters: Filters | None = None) -> list[Article]:
-        """Return the articles that pass, newest first, without their texts."""
-        return await _in_thread(self.rag.articles, filters=filters)
+    async def edit(self, id_: str, **changes: Any) -> Article:
+        """Correct an article, as `Rag.edit` does."""
+        return await asyncio.to_thread(self.rag.edit, id_, **changes)
 
-    async def article(self, id_: str) -> Article | None:
-        """Return an article with its text, or None for an unknown id."""
-        return await _in_thread(self.rag.article, id_)
-
-    async def remove(self, *ids: str) -> list[str]:
-        """Remove articles; returns the ids that were there."""
-        return await _in_thread(self.rag.remove, *ids)
-
-    async def close(self) -> None:
-        """Close the index; the next call opens it again."""
-        await _in_thread(self.rag.close)
-
-
-async def _in_thread(call: Callable[_Given, _Result], *given: _Given.args, **named: _Given.kwargs) -> _Result:
-    return await asyncio.to_thread(partial(call, *given, **named))
+    add = _awaited(Rag.add)
+    add_articles = _awaited(Rag.add_articles)
+    add_handed = _awaited(Rag.add_handed)
+    add_feed = _awaited(Rag.add_feed)
+    feeds = _awaited(Rag.feeds)
+    remove_feed = _awaited(Rag.remove_feed)
+    sync = _awaited(Rag.sync)
+    sitemap = _awaited(Rag.sitemap)
+    remove = _awaited(Rag.remove)
+    copy = _awaited(Rag.copy)
+    articles = _awaited(Rag.articles)
+    article = _awaited(Rag.article)
+    article_overview = _awaited(Rag.article_overview)
+    browse = _awaited(Rag.browse)
+    facets = _awaited(Rag.facets)
+    counts = _awaited(Rag.counts)
+    state = _awaited(Rag.state)
+    search = _awaited(Rag.search)
+    check = _awaited(Rag.check)
+    prompt = _awaited(Rag.prompt)
+    is_answered = _awaited(Rag.is_answered)
+    evaluate = _awaited(Rag.evaluate)
+    models = _awaited(Rag.models)
+    rate = _awaited(Rag.rate)
+    ratings = _awaited(Rag.ratings)
+    close = _awaited(Rag.close)
 
 
 def _next(events: Iterator[Event]) -> Event | None:

@@ -28,6 +28,10 @@ class CollectionError(RagError):
     """A collection does not exist, can't be changed, or its name can't be used."""
 
 
+class UnknownCollectionError(CollectionError):
+    """There is no collection of that name, or whoever asks has no right to it."""
+
+
 class RatingError(RagError):
     """The file of ratings can't be read or written."""
 

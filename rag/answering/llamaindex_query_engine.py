@@ -11,6 +11,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 from llama_index.core.tools import QueryEngineTool
 
 from index.types import Filters
+from rag.answering.quoting import described
 from rag.answering.types import Answer, Citation
 from rag.api import Rag
 
@@ -63,19 +64,10 @@ def _response(answer: Answer) -> Response:
 
 
 def _node(citation: Citation) -> NodeWithScore:
-    article = citation.article
-    metadata = {
-        "number": citation.number,
-        "article": article.id,
-        "title": article.title,
-        "source": article.source,
-        "published": article.published,
-        "language": article.language,
-    }
     node = TextNode(
-        id_=f"{article.id}:{citation.start}-{citation.end}",
+        id_=f"{citation.article.id}:{citation.start}-{citation.end}",
         text=citation.quote,
-        metadata=metadata,
+        metadata={"number": citation.number, **described(citation.article)},
         start_char_idx=citation.start,
         end_char_idx=citation.end,
     )

@@ -14,7 +14,7 @@ _RULES = "| "
 
 def described(article: Article) -> dict[str, str]:
     """Return what names an article, as other libraries' documents carry it."""
-    return {
+    named = {
         "article": article.id,
         "title": article.title,
         "source": article.source,
@@ -22,6 +22,7 @@ def described(article: Article) -> dict[str, str]:
         "published": article.published,
         "language": article.language,
     }
+    return named | ({"collection": article.collection} if article.collection else {})
 
 
 def cite(number: int, hit: Hit, span: Span) -> Citation:

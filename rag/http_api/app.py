@@ -38,10 +38,8 @@ def create_api(rag: Rag, host: str = "127.0.0.1", pool: OpenCollections | None =
 
     `pool` has the collections of the place that are open already.
     """
-    page, limits = rag.settings.page, RateLimits(rag.settings.page)
-    app: ASGIApp = CollectionDispatcher(
-        routes(rag, limits), pool or OpenCollections(rag), lambda other, _: routes(other, limits)
-    )
+    page, limits, pool = rag.settings.page, RateLimits(rag.settings.page), pool or OpenCollections(rag)
+    app: ASGIApp = CollectionDispatcher(routes(rag, limits, pool), pool, lambda other, _: routes(other, limits, pool))
     app = BodyLimitMiddleware(app, page.max_upload_megabytes * 2**20)
     app = ApiKeyMiddleware(app, ApiKeys(rag.settings.index.place), needs_key=bool(page.auth))
     app = HostGuardMiddleware(
@@ -67,7 +65,7 @@ def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> signal.Signals
     return server.ended_by
 
 
-def routes(rag: Rag, limits: RateLimits | None = None) -> FastAPI:
+def routes(rag: Rag, limits: RateLimits | None = None, pool: OpenCollections | None = None) -> FastAPI:
     """Return the routes, behind nothing; whoever asks has to be known already."""
     app = FastAPI(
         title=TITLE,
@@ -78,6 +76,7 @@ def routes(rag: Rag, limits: RateLimits | None = None) -> FastAPI:
         description="Ask your own articles: every sentence of an answer is tied to their exact words.",
     )
     app.state.limits = limits or RateLimits(rag.settings.page)
+    app.state.collections = pool or OpenCollections(rag)
     add_handlers(app)
     for each in (ask_routes, import_routes, article_routes, evaluation_routes, collection_routes, server_routes):
         app.include_router(each.router(rag), prefix="/api/v1")

@@ -43,7 +43,7 @@ def router(rag: Rag) -> APIRouter:
     @routes.post("/search", response_model=list[SearchHit], summary="Find passages, best first")
     def search(asked: SearchInput, who: Reader) -> Response:
         with who.asking():
-            hits = rag.search(asked.question, asked.top, filters=asked.filters.to_filters())
+            hits = who.articles(rag, asked.names).search(asked.question, asked.top, filters=asked.filters.to_filters())
         return _json(serialization.hits(hits))
 
     @routes.post("/check", response_model=CheckedDraftOutput, summary="Check each sentence of a draft")
@@ -52,19 +52,20 @@ def router(rag: Rag) -> APIRouter:
         from rag.drafts.report import as_json  # noqa: PLC0415 - no question needs it
 
         with who.asking():
-            draft = rag.check(given.text, filters=given.filters.to_filters())
+            draft = who.articles(rag, given.names).check(given.text, filters=given.filters.to_filters())
         return _json(as_json(draft, draft.language))
 
     @routes.post("/feedback", status_code=204, summary="Rate an answer; the rating stays in the data folder")
-    def feedback(given: FeedbackInput, _: Reader) -> None:
+    def feedback(given: FeedbackInput, who: Reader) -> None:
         answer = Answer(question=given.question, text=given.answer, language="", refused=False, model=given.model)
-        rag.rate(answer, is_good=given.is_good)
+        who.articles(rag, given.names).rate(answer, is_good=given.is_good)
 
     return routes
 
 
 def _events(rag: Rag, asked: AskInput, who: ApiCaller, stop: Stop) -> Events:
-    with who.asking(), closing(rag.stream(**_arguments(asked), who=who.person, stop=stop)) as events:
+    articles = who.articles(rag, asked.names)
+    with who.asking(), closing(articles.stream(**_arguments(asked), who=who.person, stop=stop)) as events:
         yield from map(serialization.event, events)
 
 

@@ -9,6 +9,8 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import Request
 
+from rag.api import Rag
+from rag.http_api.collections import OpenCollections
 from rag.http_api.problems import ProblemError
 from rag.locale import wording
 from rag.page.security.accounts import User
@@ -28,11 +30,19 @@ class ApiCaller:
     """User with the name of its key; the name is "" for a request without a key."""
     address: str
     limits: RateLimits
+    collections: OpenCollections
 
     @property
     def person(self) -> str:
         """Name by which it takes turns with others."""
         return f"key {self.user.name}" if self.user.name else f"address {self.address}"
+
+    def articles(self, rag: Rag, names: str) -> Rag:
+        """Return the articles of the collections that a request names, with commas, or else those of its address.
+
+        Raises UnknownCollectionError for one that does not exist, or that the program has no right to.
+        """
+        return self.collections.named(names, self.user) if names else rag
 
     @contextmanager
     def asking(self) -> Iterator[None]:
@@ -52,7 +62,8 @@ async def caller(request: Request) -> ApiCaller:
 def caller_of(request: Request) -> ApiCaller:
     """Return who sent a request, as the middleware found it."""
     address = request.client.host if request.client else ""
-    return ApiCaller(request.scope.get(USER, User("", READER)), address, request.app.state.limits)
+    state = request.app.state
+    return ApiCaller(request.scope.get(USER, User("", READER)), address, state.limits, state.collections)
 
 
 async def owner(request: Request) -> ApiCaller:

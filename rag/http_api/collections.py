@@ -23,7 +23,7 @@ from index.errors import RagError
 from index.stores.local import DATABASE
 from rag.api import Rag
 from rag.collections import DEFAULT, Collections, key_of
-from rag.errors import CollectionError
+from rag.errors import CollectionError, UnknownCollectionError
 from rag.http_api.problems import problem
 from rag.page.security.accounts import User
 from rag.page.visitor import COLLECTIONS, HOME, USER, ShownCollections
@@ -105,18 +105,28 @@ class OpenCollections:
         wanted = {key_of(each.strip()) for each in named.split(",")}
         if not wanted <= keys.keys():
             msg = f"There is no collection {named[:100]!r}."
-            raise CollectionError(msg)
+            raise UnknownCollectionError(msg)
         current = self._rag.collections.several(",".join(keys[key] for key in wanted))
         return ShownCollections(there, current, is_owned)
 
+    def named(self, names: str, user: User) -> Rag:
+        """Return the articles of the collections that are named, with commas. Raises what `shown` and `Rag` raise."""
+        return self.get(self.shown(names, user).current)
+
     def get(self, names: tuple[str, ...]) -> Rag:
         """Return the articles of some collections. Raises what `Rag` raises."""
+        if names == self.first:
+            return self._rag
         with self._lock:
             self._close_gone()
             state, known = self._state(names), self._opened.get(names)
             if known is None:
                 known = self._opened[names] = _Opened(state, self._rag.beside(names))
             return known.rag
+
+    def names(self, user: User) -> tuple[str, ...]:
+        """Return the names of the collections that a user has a right to."""
+        return visible(self._rag.collections, user)
 
     def _close_gone(self) -> None:
         there = set(self._rag.collections.names())

@@ -21,13 +21,17 @@ from starlette.requests import Request
 
 from index.errors import RagError
 from index.listing import Listing
+from index.stores.joint import SEPARATOR
 from index.types import Article, Filters, Hit
 from rag.answering.cancellation import Stop
 from rag.answering.types import Answer, Citation, Finished
 from rag.api import Rag
 from rag.drafts.types import CheckedSentence
 from rag.http_api.caller import caller_of
+from rag.http_api.collections import OpenCollections
 from rag.http_api.problems import ProblemError
+from rag.page.security.accounts import User
+from rag.settings import OWNER
 
 _READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 _ADDS = ToolAnnotations(read_only_hint=False, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
@@ -48,6 +52,9 @@ Source = Annotated[str, Field(description="Only articles from this source.")]
 After = Annotated[str, Field(description="First day of publication: 2026-03-14, 2026-03 or 2026.")]
 Before = Annotated[str, Field(description="First day that is too late.")]
 Language = Annotated[str, Field(description="Only articles in this language, as an ISO 639-1 code.")]
+Collection = Annotated[
+    str, Field(max_length=4000, description="Collection, or several with commas; list_collections names them.")
+]
 
 
 class Reference(BaseModel):
@@ -130,6 +137,13 @@ class ArticlePart(BaseModel):
     length: int = Field(description="Characters of the whole text; call again with start=end for more.")
 
 
+class CollectionReference(BaseModel):
+    """A collection of articles."""
+
+    name: str
+    articles: int
+
+
 class ArticleList(BaseModel):
     """Articles, newest first."""
 
@@ -137,35 +151,89 @@ class ArticleList(BaseModel):
     total: int
 
 
+class _Articles:
+    """The articles that an agent may use: those that are served, or of collections that it names and has a right to."""
+
+    def __init__(self, rag: Rag) -> None:
+        self.served = rag
+        self._pool = OpenCollections(rag)
+        named = rag.settings.index.collection
+        only = rag.collections.ids([named]) if named else None
+        self._local = User("", OWNER, only)
+
+    def of(self, context: Context[Any, Any], names: str) -> Rag:
+        """Return the articles of named collections. Raises UnknownCollectionError."""
+        pool, user = self._access(context)
+        return pool.named(names, user) if names else self.served
+
+    def names(self, context: Context[Any, Any]) -> tuple[str, ...]:
+        """Return the names of the collections that the agent has a right to."""
+        pool, user = self._access(context)
+        return pool.names(user)
+
+    def count(self, context: Context[Any, Any], name: str) -> int:
+        """Return the number of articles of a collection; 0 for one that can't be opened, or has no index."""
+        try:
+            return self.of(context, name).counts()[0]
+        except RagError:
+            return 0
+
+    def known(self, context: Context[Any, Any], id_: str, names: str = "") -> Article:
+        """Return an article with its text; the id may begin with the name of a collection, as in `energy:tram`.
+
+        Raises ToolError for an unknown one.
+        """
+        with _Errors():
+            found = self.of(context, names).article(id_)
+            name, mark, own = id_.partition(SEPARATOR)
+            if found is None and mark and name in self.names(context):
+                found = self.of(context, name).article(own)
+        if found is None:
+            msg = f"There is no article {id_}; list_articles returns the IDs."
+            raise ToolError(msg)
+        return found
+
+    def _access(self, context: Context[Any, Any]) -> tuple[OpenCollections, User]:
+        request = context.request_context.request
+        if not isinstance(request, Request):  # over standard input and output: what the command names
+            return self._pool, self._local
+        who = caller_of(request)
+        return who.collections, who.user
+
+
 def build_server(rag: Rag, *, can_add: bool = False) -> MCPServer[Any]:
     """Return the server; `can_add` gives it the tool that adds articles."""
     server: MCPServer[Any] = MCPServer(
         "articles", title="Articles", instructions=_INSTRUCTIONS, version=version("articles-rag"), log_level="CRITICAL"
     )
-    _add_asking(server, rag)
-    _add_reading(server, rag)
-    _add_resources(server, rag)
+    articles = _Articles(rag)
+    _add_asking(server, articles)
+    _add_reading(server, articles)
+    _add_resources(server, articles)
     _add_prompts(server)
     if can_add:
-        _add_writing(server, rag)
+        _add_writing(server, articles)
     return server
 
 
-def _add_asking(server: MCPServer[Any], rag: Rag) -> None:
+def _add_asking(server: MCPServer[Any], articles: _Articles) -> None:
     @server.tool(title="Search passages", annotations=_READS)
-    def search(
+    def search(  # noqa: PLR0913, PLR0917 - tools have no positional arguments
         question: Words,
         top: Annotated[int, Field(ge=1, le=_MOST)] = 5,
         source: Source = "",
         after: After = "",
         before: Before = "",
         language: Language = "",
+        collection: Collection = "",
         *,
         context: Context[Any, Any],
     ) -> list[Passage]:
         """Find passages of the articles for a question or words in any language, best first."""
         with _Errors(), _asking(context):
-            hits = rag.search(question, top, filters=_filters(source, after, before, language))
+            hits = articles.of(context, collection).search(
+                question, top, filters=_filters(source, after, before, language)
+            )
         return [_passage(hit) for hit in hits]
 
     @server.tool(title="Ask the articles", annotations=_READS)
@@ -175,6 +243,7 @@ def _add_asking(server: MCPServer[Any], rag: Rag) -> None:
         after: After = "",
         before: Before = "",
         language: Language = "",
+        collection: Collection = "",
         *,
         context: Context[Any, Any],
     ) -> CheckedAnswer:
@@ -184,6 +253,7 @@ def _add_asking(server: MCPServer[Any], rag: Rag) -> None:
         def run() -> CheckedAnswer:
             with _Errors(), _asking(context) as person:
                 filters = _filters(source, after, before, language)
+                rag = articles.of(context, collection)
                 events = rag.stream(question, filters=filters, stop=stop, who=person)
                 return _answer([event.answer for event in events if isinstance(event, Finished)][-1])
 
@@ -199,25 +269,29 @@ def _add_asking(server: MCPServer[Any], rag: Rag) -> None:
         after: After = "",
         before: Before = "",
         language: Language = "",
+        collection: Collection = "",
         *,
         context: Context[Any, Any],
     ) -> CheckedText:
         """Check each sentence of a text against the articles: borne out, contradicted, or absent, with quotes."""
         with _Errors(), _asking(context):
-            draft = rag.check(text, filters=_filters(source, after, before, language))
+            draft = articles.of(context, collection).check(text, filters=_filters(source, after, before, language))
         sentences = [_statement(each) for each in draft.sentences if each.verdict]
         return CheckedText(sentences=sentences, quotes=list(map(_quote, draft.citations)))
 
 
-def _add_reading(server: MCPServer[Any], rag: Rag) -> None:
+def _add_reading(server: MCPServer[Any], articles: _Articles) -> None:
     @server.tool(title="Read an article", annotations=_READS)
     def read_article(
         id: str,  # noqa: A002 - the name that agents see
         start: Annotated[int, Field(ge=0)] = 0,
         length: Annotated[int, Field(ge=1, le=_LONGEST)] = _LONGEST,
+        collection: Collection = "",
+        *,
+        context: Context[Any, Any],
     ) -> ArticlePart:
         """Read a part of an article's text by its ID."""
-        article = _known(rag, id)
+        article = articles.known(context, id, collection)
         text = article.text[start : start + length]
         return ArticlePart(
             article=_reference(article),
@@ -230,7 +304,7 @@ def _add_reading(server: MCPServer[Any], rag: Rag) -> None:
         )
 
     @server.tool(title="List articles", annotations=_READS)
-    def list_articles(  # noqa: PLR0917 - tools have no positional arguments
+    def list_articles(  # noqa: PLR0913, PLR0917 - tools have no positional arguments
         words: Annotated[str, Field(max_length=500, description="Words in title, source or author.")] = "",
         source: Source = "",
         after: After = "",
@@ -238,19 +312,30 @@ def _add_reading(server: MCPServer[Any], rag: Rag) -> None:
         language: Language = "",
         offset: Annotated[int, Field(ge=0)] = 0,
         limit: Annotated[int, Field(ge=1, le=_MOST_LISTED)] = 25,
+        collection: Collection = "",
+        *,
+        context: Context[Any, Any],
     ) -> ArticleList:
         """List articles, newest first."""
         with _Errors():
             filters = _filters(source, after, before, language)
-            found = rag.browse(Listing(words=words, filters=filters, first=offset, most=limit))
+            listing = Listing(words=words, filters=filters, first=offset, most=limit)
+            found = articles.of(context, collection).browse(listing)
         return ArticleList(articles=[_reference(row.article) for row in found.rows], total=found.total)
 
+    @server.tool(title="List collections", annotations=_READS)
+    def list_collections(*, context: Context[Any, Any]) -> list[CollectionReference]:
+        """List the collections of articles, which are named in the argument `collection` of the other tools."""
+        return [
+            CollectionReference(name=name, articles=articles.count(context, name)) for name in articles.names(context)
+        ]
 
-def _add_resources(server: MCPServer[Any], rag: Rag) -> None:
+
+def _add_resources(server: MCPServer[Any], articles: _Articles) -> None:
     @server.resource("article://{id}", name="article", title="Article", mime_type="text/markdown")
-    def article(id: str) -> str:  # noqa: A002 - the name in the address
-        """Text of an article with its title, source and date."""
-        found = _known(rag, id)
+    def article(id: str, context: Context[Any, Any]) -> str:  # noqa: A002 - the name in the address
+        """Text of an article with its title, source and date; `NAME:ID` is one of another collection."""
+        found = articles.known(context, id)
         head = ", ".join(filter(None, (found.author, found.source, found.published[:10])))
         return f"# {found.title}\n\n{head}\n\n{found.text}"
 
@@ -262,7 +347,7 @@ def _add_resources(server: MCPServer[Any], rag: Rag) -> None:
         if not isinstance(ref, ResourceTemplateReference) or argument.name != "id":
             return Completion(values=[])
         with _Errors():
-            found = await to_thread.run_sync(rag.browse, Listing(words=argument.value, most=_MOST_LISTED))
+            found = await to_thread.run_sync(articles.served.browse, Listing(words=argument.value, most=_MOST_LISTED))
         ids = [row.article.id for row in found.rows]
         return Completion(values=ids, total=found.total, has_more=found.total > len(ids))
 
@@ -286,27 +371,30 @@ def _add_prompts(server: MCPServer[Any]) -> None:
         )
 
 
-def _add_writing(server: MCPServer[Any], rag: Rag) -> None:
+def _add_writing(server: MCPServer[Any], articles: _Articles) -> None:
     from rag.http_api.article_input import as_article  # noqa: PLC0415 - readers, which few servers need
     from rag.http_api.schemas import NewArticle  # noqa: PLC0415
 
     @server.tool(title="Add an article", annotations=_ADDS)
-    def add_article(
+    def add_article(  # noqa: PLR0913, PLR0917 - tools have no positional arguments
         title: Annotated[str, Field(min_length=1, max_length=1000)],
         text: Annotated[str, Field(min_length=1, max_length=500_000)],
         source: str = "",
         author: str = "",
         published: str = "",
         language: str = "",
+        collection: Collection = "",
+        *,
+        context: Context[Any, Any],
     ) -> Reference:
         """Add an article to the index, from its text."""
         given = NewArticle(title=title, text=text, source=source, author=author, published=published, language=language)
         with _Errors():
             made = as_article(given)
-            report = rag.index.add([made])
+            report = articles.of(context, collection).index.add([made])
             if report.rejected:
                 raise ToolError(report.rejected[0].reason)
-        return _reference(_known(rag, made.id))
+        return _reference(articles.known(context, made.id, collection))
 
 
 class _Errors:
@@ -338,15 +426,6 @@ def _asking(context: Context[Any, Any]) -> Iterator[str]:
 def _filters(source: str, after: str, before: str, language: str) -> Filters:
     sources, languages = ((value,) if value else () for value in (source, language))
     return Filters(after=after, before=before, sources=sources, languages=languages)
-
-
-def _known(rag: Rag, id_: str) -> Article:
-    with _Errors():
-        found = rag.article(id_)
-    if found is None:
-        msg = f"There is no article {id_}; list_articles returns the IDs."
-        raise ToolError(msg)
-    return found
 
 
 def _reference(article: Article) -> Reference:

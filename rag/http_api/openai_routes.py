@@ -30,6 +30,7 @@ from rag.http_api.openai_schemas import (
     OpenAiOutput,
     ResponseInput,
     listed_model,
+    model_parts,
 )
 from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import PROBLEMS
@@ -42,12 +43,14 @@ def router(rag: Rag) -> APIRouter:
     routes = APIRouter(tags=["OpenAI-compatible"], responses=PROBLEMS)
 
     @routes.get("/models", response_model=OpenAiOutput, summary="List the models that can write answers")
-    def models(_: Reader) -> dict[str, Any]:
-        return {"object": "list", "data": [listed_model(name) for name in _model_names(rag)]}
+    def models(who: Reader) -> dict[str, Any]:
+        return {"object": "list", "data": [listed_model(name) for name in _model_names(rag, who)]}
 
     @routes.get("/models/{name:path}", response_model=OpenAiOutput, summary="Look up a model")
-    def model(name: str, _: Reader) -> dict[str, Any]:
-        if name not in _model_names(rag):
+    def model(name: str, who: Reader) -> dict[str, Any]:
+        collections, llm = model_parts(name)
+        articles = who.articles(rag, collections)
+        if llm and llm not in _language_models(articles):
             raise ProblemError(HTTPStatus.NOT_FOUND, f"There is no model {name}; GET /v1/models lists them.")
         return listed_model(name)
 
@@ -58,12 +61,13 @@ def router(rag: Rag) -> APIRouter:
         summary="Answer the last message of a chat",
     )
     async def chat(asked: ChatInput, who: Reader, request: Request) -> Response:
-        question = await run_in_threadpool(_arguments, rag, asked, asked.messages)
+        articles = await run_in_threadpool(who.articles, rag, asked.names)
+        question = await run_in_threadpool(_arguments, articles, asked, asked.messages)
         if asked.stream:
             has_usage = bool(asked.stream_options and asked.stream_options.include_usage)
             stream = openai_format.CompletionStream(asked.model, has_usage=has_usage)
-            return await _streamed(rag, question, who, stream)
-        answer = await until_done(request, partial(_answer, rag, question, who))
+            return await _streamed(articles, question, who, stream)
+        answer = await until_done(request, partial(_answer, articles, question, who))
         return JSONResponse(openai_format.completion(answer, asked.model))
 
     @routes.post(
@@ -78,34 +82,42 @@ def router(rag: Rag) -> APIRouter:
             raise ProblemError(HTTPStatus.BAD_REQUEST, msg)
         given = asked.input
         messages = [Message(role="user", content=given)] if isinstance(given, str) else given
-        question = await run_in_threadpool(_arguments, rag, asked, messages, asked.instructions)
+        articles = await run_in_threadpool(who.articles, rag, asked.names)
+        question = await run_in_threadpool(_arguments, articles, asked, messages, asked.instructions)
         if asked.stream:
-            return await _streamed(rag, question, who, openai_format.ResponseStream(asked.model))
-        answer = await until_done(request, partial(_answer, rag, question, who))
+            return await _streamed(articles, question, who, openai_format.ResponseStream(asked.model))
+        answer = await until_done(request, partial(_answer, articles, question, who))
         return JSONResponse(openai_format.response(answer, asked.model))
 
     @routes.post("/embeddings", response_model=OpenAiOutput, summary="Embed texts with the index's model")
     def embed(asked: EmbeddingInput, who: Reader) -> dict[str, Any]:
         with who.asking():
-            return _embedded(rag, asked)
+            return _embedded(who.articles(rag, asked.names), asked)
 
     return routes
 
 
-def _model_names(rag: Rag) -> list[str]:
+def _model_names(rag: Rag, who: ApiCaller) -> list[str]:
+    """Return the names of the models: one for each language model and, of several collections, one for each."""
+    names = who.collections.names(who.user)
+    collections = names if len(names) > 1 else ()
+    return [
+        DEFAULT_MODEL,
+        *(f"{DEFAULT_MODEL}/{name}" for name in _language_models(rag)),
+        *(f"{DEFAULT_MODEL}@{name}" for name in collections),
+    ]
+
+
+def _language_models(rag: Rag) -> list[str]:
     try:
-        own = [each.name for each in rag.models()]
+        return [QUOTES, *(each.name for each in rag.models())]
     except LanguageModelError:
-        own = []  # without a server, the answers are quotes
-    return [DEFAULT_MODEL, *(f"{DEFAULT_MODEL}/{name}" for name in (QUOTES, *own))]
+        return [QUOTES]  # without a server, the answers are quotes
 
 
 def _arguments(
     rag: Rag, asked: OpenAiInput, messages: list[Message], instructions: str | None = None
 ) -> dict[str, Any]:
-    if not asked.model.startswith(DEFAULT_MODEL):
-        msg = f"There is no model {asked.model}; GET /v1/models lists them, and {DEFAULT_MODEL!r} is the default."
-        raise ProblemError(HTTPStatus.NOT_FOUND, msg)
     question, turns, sources = openai_format.conversation(messages)
     history = with_citations(rag, turns, sources, asked.filters.to_filters())
     style = openai_format.style(messages, instructions, asked.style)

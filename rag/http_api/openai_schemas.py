@@ -1,13 +1,17 @@
 """Schemas of the OpenAI-compatible interface: of their requests, what is used here. Other fields are accepted."""
 
+import re
+from http import HTTPStatus
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rag.http_api.schemas import AnswerOptions, Sent
+from rag.http_api.problems import ProblemError
+from rag.http_api.schemas import AnswerOptions, OfCollections
 
 DEFAULT_MODEL = "articles"
-"""Name of the model that the settings choose; `articles/NAME` is another one."""
+"""Name of the model that the settings choose; `articles/NAME` is another one, and `articles@A,B` are collections."""
+_NAME = re.compile(r"articles(?:@(?P<collections>[^/]*))?(?:/(?P<llm>.*))?", re.DOTALL)
 _MOST_MESSAGES = 1000
 _MOST_TEXTS = 2048
 
@@ -22,7 +26,12 @@ class OpenAiInput(AnswerOptions):
     @property
     def llm(self) -> str:
         """Name of the language model, "" for that of the settings."""
-        return self.model.removeprefix(DEFAULT_MODEL).removeprefix("/")
+        return model_parts(self.model)[1]
+
+    @property
+    def names(self) -> str:
+        """Names of the collections, with commas; "" for those of the address."""
+        return super().names or model_parts(self.model)[0]
 
 
 class ContentPart(BaseModel):
@@ -75,7 +84,7 @@ class ResponseInput(OpenAiInput):
     instructions: str | None = None
 
 
-class EmbeddingInput(Sent):
+class EmbeddingInput(OfCollections):
     """Request for embeddings."""
 
     model_config = ConfigDict(extra="ignore")
@@ -87,6 +96,11 @@ class EmbeddingInput(Sent):
         default="passage", description="Whether the texts are questions or parts of articles."
     )
 
+    @property
+    def names(self) -> str:
+        """Names of the collections, with commas; "" for those of the address. Any model's name is that of theirs."""
+        return super().names or (model_parts(self.model)[0] if self.model.startswith(f"{DEFAULT_MODEL}@") else "")
+
 
 class OpenAiOutput(BaseModel):
     """An object of OpenAI's interface, with the whole answer in the field `answer`."""
@@ -94,6 +108,18 @@ class OpenAiOutput(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     object: str
+
+
+def model_parts(model: str) -> tuple[str, str]:
+    """Return the collections and the language model that a model's name has, "" for what it lacks.
+
+    Raises ProblemError for a name that no model here has.
+    """
+    found = _NAME.fullmatch(model)
+    if found is None or found["collections"] == "":
+        msg = f"There is no model {model}; GET /v1/models lists them, and {DEFAULT_MODEL!r} is the default."
+        raise ProblemError(HTTPStatus.NOT_FOUND, msg)
+    return found["collections"] or "", found["llm"] or ""
 
 
 def listed_model(name: str) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from rag.errors import (
     QuestionsError,
     ServerTimeoutError,
     ServerUnreachableError,
+    UnknownCollectionError,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -39,6 +40,7 @@ _STATUS: tuple[tuple[type[RagError], HTTPStatus], ...] = (
     (DraftError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (SettingsError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (ArticleError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (UnknownCollectionError, HTTPStatus.NOT_FOUND),
     (CollectionError, HTTPStatus.CONFLICT),
     (FetchError, HTTPStatus.BAD_GATEWAY),
     (ModelNotFoundError, HTTPStatus.NOT_FOUND),

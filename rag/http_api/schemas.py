@@ -85,7 +85,22 @@ class TurnInput(Input):
         return Turn(self.question, self.answer, self.standalone, *lists)
 
 
-class SearchInput(Input):
+class OfCollections(Sent):
+    """Base of what is asked of collections."""
+
+    collection: str | list[str] = Field(
+        default="",
+        max_length=_LONGEST_QUESTION,
+        description="Collection, or several that are searched together; by default those of the address.",
+    )
+
+    @property
+    def names(self) -> str:
+        """Names of the collections, with commas; "" for those of the address."""
+        return self.collection if isinstance(self.collection, str) else ",".join(self.collection)
+
+
+class SearchInput(Input, OfCollections):
     """A search for passages."""
 
     question: str = Field(max_length=_LONGEST_QUESTION)
@@ -93,7 +108,7 @@ class SearchInput(Input):
     filters: FiltersInput = FiltersInput()
 
 
-class AnswerOptions(Sent):
+class AnswerOptions(OfCollections):
     """What a question can be asked with, by whatever interface."""
 
     filters: FiltersInput = FiltersInput()
@@ -130,7 +145,7 @@ class AskInput(AnswerOptions):
     stream: Flag = Field(default=False, description="Whether to answer with server-sent events.")
 
 
-class CheckInput(Input):
+class CheckInput(Input, OfCollections):
     """A draft whose sentences are checked."""
 
     text: str = Field(min_length=1, max_length=_LONGEST_DRAFT)
@@ -359,7 +374,7 @@ class FeedOutput(BaseModel):
     problem: str
 
 
-class FeedbackInput(Input):
+class FeedbackInput(Input, OfCollections):
     """Rating of an answer, which stays in the data folder."""
 
     question: str = Field(max_length=_LONGEST_QUESTION)

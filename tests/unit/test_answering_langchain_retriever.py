@@ -34,3 +34,11 @@ def test_the_retriever_keeps_to_filters(rag):
 async def test_it_can_be_awaited_and_is_a_link_of_a_chain(rag):
     chain = ArticlesRetriever(rag=rag, top=1) | (lambda documents: documents[0].metadata["title"])
     assert await chain.ainvoke(QUESTION) == rag.article("quay").title
+
+
+def test_the_retriever_searches_collections(rag):
+    rag.collections.add("Quays")
+    rag.beside("Quays").add_articles(ARTICLES)
+    found = ArticlesRetriever(rag=rag.beside(["default", "Quays"])).invoke(QUESTION)
+    assert all(each.metadata["article"].startswith(f"{each.metadata['collection']}:") for each in found)
+    assert "collection" not in ArticlesRetriever(rag=rag.beside("Quays")).invoke(QUESTION)[0].metadata

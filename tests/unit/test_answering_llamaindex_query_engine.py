@@ -41,3 +41,13 @@ def test_an_agent_gets_it_as_a_tool(rag):
     tool = ArticlesQueryEngine(rag).as_tool()
     assert tool.metadata.name == "ask_articles"
     assert "14 million pounds" in tool.call(QUESTION).content
+
+
+def test_of_several_collections_a_source_names_its_own(rag):
+    rag.collections.add("Quays")
+    rag.beside("Quays").add_articles(ARTICLES[:1])
+    both = rag.beside(["default", "Quays"])
+    node = ArticlesQueryEngine(both).query(QUESTION).source_nodes[0].node
+    assert node.metadata["collection"] in ("default", "Quays")
+    assert node.metadata["article"].startswith(f"{node.metadata['collection']}:")
+    assert node.text in both.article(node.metadata["article"]).text

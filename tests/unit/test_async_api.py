@@ -4,9 +4,9 @@ import asyncio
 import threading
 
 import pytest
-from api_client import QUESTION, TRAM, filled
+from api_client import FERRY, QUESTION, TRAM, filled
 
-from rag import AsyncRag, Finished, Found
+from rag import AsyncRag, Finished, Found, Rag
 from rag.errors import QuestionError
 
 
@@ -67,3 +67,21 @@ async def test_articles_are_read_added_and_removed(data, tmp_path):
         assert len(await rag.articles()) == 3
         assert await rag.remove("diary", "nonesuch") == ["diary"]
         assert (await rag.search(QUESTION, 1))[0].article.id == "tram"
+
+
+async def test_the_calls_are_those_of_rag(data):
+    async with AsyncRag(data, llm="quotes") as rag:
+        assert await rag.counts() == (2, 2)
+        draft = await rag.check("The tram line will have 19 stations.")
+        assert draft.sentences[0].verdict == "supported"
+        assert [row.article.id for row in (await rag.browse()).rows] == ["tram", "museum"]
+        assert AsyncRag.check.__doc__ == Rag.check.__doc__
+
+
+async def test_collections_are_asked_beside_and_together(data):
+    Rag(data).collections.add("Seas")
+    async with AsyncRag(data, llm="quotes", collection="Seas") as seas:
+        await seas.add_articles([FERRY])
+        assert "7 decks" in (await seas.ask("How many decks does the ferry have?")).text
+    async with AsyncRag(data, llm="quotes", collection=["default", "Seas"]) as both:
+        assert {hit.article.collection for hit in await both.search("tram or ferry", 9)} == {"default", "Seas"}

@@ -166,3 +166,97 @@ def test_each_set_is_opened_once(rag):
     assert pool.get(("Seas",)) is pool.get(("Seas",))
     assert pool.shown("SEAS,default", User("", READER)).current == ("default", "Seas")
     assert visible(rag.collections, User("x", OWNER, frozenset())) == ()
+
+
+NAMED = [
+    ("/api/v1/ask", {"question": "How many decks does the ferry have?"}),
+    ("/api/v1/search", SEARCH),
+    ("/api/v1/check", {"text": "The ferry has 7 decks."}),
+    ("/v1/chat/completions", {"messages": [{"role": "user", "content": "How many decks does the ferry have?"}]}),
+    ("/v1/responses", {"input": "How many decks does the ferry have?"}),
+]
+"""Address of a request that may name collections, and what it sends."""
+
+
+@pytest.mark.parametrize(("path", "sent"), NAMED, ids=[path for path, _ in NAMED])
+def test_a_request_names_its_collections_in_what_it_sends(api, path, sent):
+    for names in ("Seas", ["seas"], "default,seas", ["default", "Seas"]):
+        assert FERRY.title in api.post(path, json={**sent, "collection": names}).text
+    for elsewhere in ("/in/seas", "/in/default,seas"):
+        assert FERRY.title not in api.post(f"{elsewhere}{path}", json={**sent, "collection": "default"}).text
+
+
+@pytest.mark.parametrize(("path", "sent"), NAMED, ids=[path for path, _ in NAMED])
+def test_what_is_sent_gives_no_right(rag, path, sent):
+    limited = key(rag, "Seas")
+    assert "7 decks" in limited.post(path, json={**sent, "collection": "Seas"}).text
+    told = [limited.post(path, json={**sent, "collection": name}) for name in ("default", "nothing", "Seas,default")]
+    assert [each.status_code for each in told] == [404, 404, 404]
+    assert told[0].json()["detail"].replace("default", "nothing") == told[1].json()["detail"]
+    for stream in (True, False):
+        refused = limited.post(path, json={**sent, "collection": ["default"], "stream": stream})
+        assert refused.status_code in (404, 422)
+
+
+@pytest.mark.parametrize(
+    "names", [[""], ",", "../Seas", ["Seas", "..", "/"], "x" * 5000, 7, None, {"a": 1}, ["Seas"] * 900]
+)
+def test_odd_names_in_what_is_sent_are_refused_or_read(api, names):
+    for path, sent in NAMED:
+        assert api.post(path, json={**sent, "collection": names}).status_code in (200, 404, 422)
+
+
+def test_each_of_several_collections_is_a_model(rag, api):
+    listed = [each["id"] for each in api.get("/v1/models").json()["data"]]
+    assert listed == ["articles", "articles/quotes", "articles@default", "articles@Seas"]
+    path, sent = NAMED[3]
+    for model in ("articles@Seas", "articles@seas/quotes", "articles@default,Seas"):
+        assert api.get(f"/v1/models/{model}").json()["id"] == model
+        assert "7 decks" in api.post(path, json={**sent, "model": model}).text
+    for model in (
+        "articles@",
+        "articles@nothing",
+        "articlesx",
+        "articles@/quotes",
+        "articles@..",
+        "articles@Seas/wine",
+    ):
+        assert api.get(f"/v1/models/{model}").status_code == 404
+    for model in ("articles@nothing", "articles@", "articlesx"):
+        assert api.post(path, json={**sent, "model": model}).status_code == 404
+    limited = key(rag, "Seas")
+    assert [each["id"] for each in limited.get("/v1/models").json()["data"]] == ["articles", "articles/quotes"]
+    assert limited.get("/v1/models/articles@default").status_code == 404
+    assert limited.post(path, json={**sent, "model": "articles@default"}).status_code == 404
+    embed = {"input": "A ferry", "model": "articles@default"}
+    assert (
+        limited.post("/v1/embeddings", json=embed).status_code,
+        api.post("/v1/embeddings", json=embed).status_code,
+    ) == (404, 200)
+
+
+def test_a_rating_is_kept_with_the_collection_that_is_named(rag, api):
+    sent = {"question": "a", "answer": "b", "is_good": True}
+    assert api.post("/api/v1/feedback", json={**sent, "collection": "Seas"}).status_code == 204
+    assert (len(rag.ratings()), len(rag.beside("Seas").ratings())) == (0, 1)
+    assert key(rag, "Seas").post("/api/v1/feedback", json={**sent, "collection": "default"}).status_code == 404
+
+
+@pytest.mark.parametrize("tool", ["search", "ask", "check_text", "list_articles", "read_article"])
+def test_an_agent_has_the_rights_of_its_key(rag, tool):
+    with key(rag, "Seas") as limited:
+        given = {"question": "tram", "text": "The tram line will have 19 stations.", "id": "museum"}
+        wanted = {"search": ["question"], "ask": ["question"], "check_text": ["text"], "read_article": ["id"]}
+        arguments = {name: given[name] for name in wanted.get(tool, [])}
+        headers = {"Accept": "application/json, text/event-stream", "MCP-Protocol-Version": "2025-06-18"}
+
+        def called(name, **more):
+            sent = {"name": name, "arguments": more}
+            asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": sent}
+            return limited.post("/mcp", json=asked, headers=headers).json()["result"]
+
+        refused = called(tool, **arguments, collection="default")
+        assert refused["isError"]
+        assert "There is no collection" in refused["content"][0]["text"]
+        assert called("read_article", id="default:museum")["isError"]
+        assert [each["name"] for each in called("list_collections")["structuredContent"]["result"]] == ["Seas"]

@@ -1,13 +1,15 @@
 """The MCP server, driven by the SDK's own client."""
 
+import contextlib
+
 import pytest
-from api_client import QUESTION, TRAM, filled
+from api_client import FERRY, QUESTION, TRAM, filled
 from mcp import Client
 from mcp.types import ResourceTemplateReference
 
 from rag.http_api.mcp_server import build_server
 
-READING = ["ask", "check_text", "list_articles", "read_article", "search"]
+READING = ["ask", "check_text", "list_articles", "list_collections", "read_article", "search"]
 
 
 @pytest.fixture
@@ -102,3 +104,56 @@ async def test_articles_are_added_only_where_that_is_switched_on(rag):
     assert (await call(rag, "add_article", given)).is_error
     added = await call(rag, "add_article", given, can_add=True)
     assert rag.article(added.structured_content["id"]).text == given["text"]
+
+
+@pytest.fixture
+def several(rag):
+    """The articles, and one in the collection `Seas`."""
+    rag.collections.add("Seas")
+    with contextlib.closing(rag.beside("Seas")) as opened:
+        opened.add_articles([FERRY])
+    return rag
+
+
+async def test_an_agent_names_collections(several):
+    listed = (await call(several, "list_collections", {})).structured_content["result"]
+    assert listed == [{"name": "default", "articles": 2}, {"name": "Seas", "articles": 1}]
+    ferry = {"question": "How many decks does the ferry have?", "collection": "Seas"}
+    assert "7 decks" in (await call(several, "ask", ferry)).structured_content["answer"]
+    assert "7 decks" not in (await call(several, "ask", {"question": ferry["question"]})).structured_content["answer"]
+    both = await call(several, "search", {**ferry, "collection": "default,seas"})
+    assert {each["article"]["id"] for each in both.structured_content["result"]} >= {"Seas:tram", "default:museum"}
+    checked = await call(several, "check_text", {"text": "The ferry has 7 decks.", "collection": "Seas"})
+    assert checked.structured_content["sentences"][0]["verdict"] == "supported"
+    articles = (await call(several, "list_articles", {"collection": "Seas"})).structured_content
+    assert [each["title"] for each in articles["articles"]] == [FERRY.title]
+
+
+@pytest.mark.parametrize("arguments", [{"id": "tram", "collection": "Seas"}, {"id": "Seas:tram"}])
+async def test_an_article_of_a_collection_is_read(several, arguments):
+    assert (await call(several, "read_article", arguments)).structured_content["text"] == FERRY.text
+
+
+async def test_an_article_of_a_collection_is_a_resource(several):
+    async with Client(build_server(several)) as agent:
+        assert FERRY.text in (await agent.read_resource("article://Seas:tram")).contents[0].text
+
+
+async def test_an_agent_gets_no_more_than_the_collections_that_the_command_names(several):
+    with contextlib.closing(several.beside("Seas")) as seas:
+        assert len((await call(seas, "list_collections", {})).structured_content["result"]) == 1
+        for tool, more in (
+            ("search", {"question": "tram", "collection": "default"}),
+            ("read_article", {"id": "default:museum"}),
+            ("list_articles", {"collection": "Seas,default"}),
+        ):
+            assert (await call(seas, tool, more)).is_error
+
+
+async def test_articles_are_added_to_the_collection_that_is_named(several):
+    new = {"title": "A canal", "text": "The canal is 9 km long.", "collection": "Seas"}
+    added = (await call(several, "add_article", new, can_add=True)).structured_content
+    assert (await call(several, "read_article", {"id": added["id"]})).is_error
+    read = await call(several, "read_article", {"id": added["id"], "collection": "Seas"})
+    assert read.structured_content["text"] == new["text"]
+    assert (await call(several, "add_article", {**new, "collection": "Seas,default"}, can_add=True)).is_error
