@@ -151,13 +151,16 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
     """
     if not query.search.context:
         return _assess_all(request, query)
-    from rag.answering.staying import stay  # noqa: PLC0415 - what first questions need not wait for
+    from rag.answering.staying import leaps, stay  # noqa: PLC0415 - what first questions need not wait for
 
     is_first = query.does_lean and not query.rewritten
     if is_first and (stayed := stay(request, query, is_last=False)):
         return stayed
     assessment = _assess_all(request, query)
-    return assessment if assessment.is_answerable else stay(request, query, is_last=True) or assessment
+    is_far = assessment.is_answerable and leaps(request, query, assessment)
+    if assessment.is_answerable and not is_far:
+        return assessment
+    return stay(request, query, is_last=True, may_guess=is_far) or assessment
 
 
 def _assess_all(request: Request, query: Query) -> Assessment:

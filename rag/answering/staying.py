@@ -19,6 +19,7 @@ from rag.answering.answerability import Assessment
 from rag.answering.extractive_summary import statements
 from rag.answering.followups import entry_named, refers_back
 from rag.answering.own_words import has_all, own_words
+from rag.answering.plans import question_words
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored
@@ -50,6 +51,8 @@ _BEFORE = 0.5
 """Share of that for a sentence before what was cited: reasons mostly stand behind."""
 _OTHERS = 1_000_000
 """What sets the passages of other articles apart from those of the articles cited."""
+_CLOSE = 0.03
+"""How far behind the nearest sentence another one may be, where none has what is asked for."""
 _SURELY = 0.7
 """Probability from which a name, or a number or date of one kind, is asked for: few words tell it badly."""
 
@@ -116,10 +119,11 @@ class _Followup:
         return entry.hit.article.id == other.hit.article.id and self.distance(entry, other.span) <= reach
 
 
-def stay(request: Request, query: Query, *, is_last: bool) -> Assessment | None:
+def stay(request: Request, query: Query, *, is_last: bool, may_guess: bool = False) -> Assessment | None:
     """Return what the articles of the answer before have for a follow-up; None where they have nothing.
 
-    `is_last`: whether no other articles answer, so that the kind of thing that is asked for is enough.
+    `is_last`: whether no other articles answer, so that the kind of thing that is asked for is enough. `may_guess`:
+    whether others seem to, which are further away, so that what is nearest is enough.
     """
     turn = request.history[-1] if request.history else None
     articles = _cited_articles(request, turn) if turn and query.search.context else []
@@ -133,7 +137,11 @@ def stay(request: Request, query: Query, *, is_last: bool) -> Assessment | None:
     elif speakers := _speakers(followup):
         ranked, has_answer = speakers, True
     else:
-        ranked = _said(followup) if _asks_what_was_said(followup) else _fitting(followup, is_last=is_last)
+        ranked = (
+            _said(followup)
+            if _asks_what_was_said(followup)
+            else _fitting(followup, is_last=is_last, may_guess=may_guess)
+        )
         has_answer = True
     if not ranked and query.intent.kind == "why":
         ranked = _likely_reasons(followup)
@@ -153,14 +161,28 @@ def stay(request: Request, query: Query, *, is_last: bool) -> Assessment | None:
     return Assessment(found, followup.evidence, ranked, confidence, is_near=not has_answer)
 
 
-def _fitting(followup: _Followup, *, is_last: bool) -> list[Scored]:
+def leaps(request: Request, query: Query, assessment: Assessment) -> bool:
+    """Tell whether a follow-up without names is answered by an article of another language than it and those cited.
+
+    `Reicht das Geld?` is near to any sum of money; in its own language nothing but the conversation is.
+    """
+    turn = request.history[-1] if request.history else None
+    cited = _cited_articles(request, turn) if turn else []
+    if not assessment.ranked or question_words.has_names(request.question, query.language):
+        return False
+    article = assessment.ranked[0].hit.article
+    is_other = article.id not in {each.id for each in cited}
+    return is_other and article.language != query.language and query.language in {each.language for each in cited}
+
+
+def _fitting(followup: _Followup, *, is_last: bool, may_guess: bool) -> list[Scored]:
     """Return the sentences that have the words of a follow-up, or without such the kind of thing that it asks for."""
     words = own_words(followup.question, followup.query.language)
     asks_for_a_kind = followup.asks_for_a_number or followup.asks_for_somebody
     ranked = followup.ranked(followup.question)
     if words and not followup.is_abroad:
         having = _of_kind(followup, [each for each in ranked if has_all(each.text, words)], ranked)
-        return having or _of_family(followup, ranked)
+        return having or _of_family(followup, ranked) or (_nearest(followup) if may_guess else [])
     if words:  # which can't be compared with those of another language
         is_enough = is_last and asks_for_a_kind and followup.query.does_lean and len(words) <= _FEW
         return _of_kind(followup, ranked, ranked, reach=0) if is_enough else []
@@ -186,6 +208,12 @@ def _answered_already(followup: _Followup) -> list[Scored]:
 
 def _likeliest(asked: Asked) -> str:
     return max(asked.kinds, key=lambda kind: asked.kinds[kind], default="")
+
+
+def _nearest(followup: _Followup) -> list[Scored]:
+    """Return the sentences that are about as near to a follow-up and its question before as the nearest one."""
+    found = followup.new(followup.joined)
+    return [each for each in found if found[0].score - each.score <= _CLOSE]
 
 
 def _of_family(followup: _Followup, ranked: Sequence[Scored]) -> list[Scored]:

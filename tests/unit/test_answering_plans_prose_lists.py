@@ -3,9 +3,9 @@
 from newsroom import TODAY
 
 from index import embeddings
-from index.types import Article
+from index.types import Article, Span
 from rag.answering.extractive_summary import statements
-from rag.answering.plans.prose_lists import enumerated
+from rag.answering.plans.prose_lists import announced_by, enumerated
 
 TEXT = (
     "The county voted on Tuesday for a fund against drought, with 31 votes to 8 and after a debate of six hours.\n\n"
@@ -31,3 +31,10 @@ def test_a_single_sentence_that_is_nearer_is_left_alone():
 def test_an_article_that_enumerates_nothing_has_no_list():
     article = Article(id="b.en", title="Rain", text="It rained in Orvane.", language="en")
     assert enumerated(embeddings.make(), "Which villages get money?", article, []) is None
+
+
+def test_the_things_that_a_sentence_counts_are_told():
+    start = TEXT.index("Three villages")
+    span = Span(start, TEXT.index("money.") + len("money."))
+    assert [TEXT[slice(*item)][:5] for item in announced_by(ARTICLE, span)] == ["Orvan", "Lunac"]
+    assert announced_by(ARTICLE, statements(ARTICLE)[0]) == ()

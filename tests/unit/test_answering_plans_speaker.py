@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from newsroom import cited, conversed
 
+from index.types import Article, Span
 from rag.answering.plans import speaker
 
 
@@ -27,3 +30,11 @@ def test_without_an_answer_before_nobody_is_asked_for(newsroom):
     (answer,) = conversed(newsroom, "Who said that?")
     assert answer.refused
     assert speaker.__doc__
+
+
+def test_a_speaker_is_looked_for_in_the_sentences_before():
+    text = "The chairwoman, Ada Finch, was angry. Nothing has been paid since May. The roof leaks."
+    article = Article(id="a.en", title="Roof", text=text, language="en")
+    span = Span(text.index("The roof"), len(text))
+    assert speaker._with_speaker(article, span).start == 0
+    assert speaker._with_speaker(replace(article, text=text.replace("Ada Finch", "who")), span).start > 0

@@ -1,19 +1,22 @@
 """Plan for several questions in one: each is answered by itself, and the answer says what the articles leave open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.text import names
 from index.text.names import Named
-from index.types import Hit
+from index.types import Hit, Span
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes
 from rag.answering.followups import SearchQuery, context, without_leaning
 from rag.answering.freshness.updating import bring_up_to_date
 from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import Planned
+from rag.answering.plans.prose_lists import announced_by
 from rag.answering.plans.question_parts import question_parts
 from rag.answering.plans.rendering import Layout, Row, answer_language, planned, words_of
+from rag.answering.plans.sentences import whole_article
+from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.sentence_ranking import Scored
@@ -92,10 +95,17 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
         best = _with_words_first(ranked, question, query.language)
         close = [each for each in best[:_QUOTES] if best[0].score - each.score <= _CLOSE]
         quotes = best_quotes(close) if assessment.is_answerable else ()
-        numbered = tuple(replace(quote, number=0) for quote in quotes)
+        numbered = tuple(replace(quote, number=0) for quote in (*quotes, *_enumerated(quotes[:1])))
         parts.append(_Part(question, numbered, found.result.hits if quotes else ()))
         history.append(_turn(question, quotes))
     return parts
+
+
+def _enumerated(quotes: Sequence[Citation]) -> Iterator[Citation]:
+    """Yield what a quote only says the number of, as `There are three candidates` does."""
+    for quote in quotes:
+        for item in announced_by(quote.article, Span(quote.start, quote.end)):
+            yield cite(0, whole_article(quote.article), item)
 
 
 def _about_the_same(assessment: Assessment, question: str, first: str, language: str) -> list[Scored]:

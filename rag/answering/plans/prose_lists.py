@@ -46,6 +46,14 @@ def enumerated(embedder: Embedder, question: str, article: Article, best: Sequen
     return max(found, key=lambda each: each[0])[1] if found else None
 
 
+def announced_by(article: Article, span: Span) -> tuple[Span, ...]:
+    """Return the sentences that tell each of the things which a sentence says there are; () where it counts none."""
+    if not announced(article.text, span, article.language):
+        return ()
+    blocks = enumerations(article.text, article.language)
+    return next((block.items for block in blocks if block.span.start == span.start), ())
+
+
 def _end(text: str, block: ListBlock) -> int:
     return block.span.start + len(text[block.span.start : block.items[0].start].rstrip())
 

@@ -1,5 +1,6 @@
 """Plan for who said it: what the answer before cites, with the sentence that names who speaks, and the author."""
 
+from index.text import names
 from index.types import Article, Span
 from rag.answering import answer_types
 from rag.answering.extractive_summary import statements
@@ -18,6 +19,8 @@ _SURELY = 0.6
 """Probability from which it is asked for somebody, and not for what they say."""
 _LONGEST = 8
 """Words of the longest question for who said it; characters of a script without spaces count half."""
+_NEAR = 2
+"""Sentences before one that names nobody in which a speaker is looked for."""
 _MOST = 3
 """Sentences of the answer before that are gone back to."""
 
@@ -66,7 +69,16 @@ def _with_speaker(article: Article, span: Span) -> Span:
     before = [each for each in statements(article) if each.end <= start]
     if before and refers_back(article.text[start:end], article.language):
         start = before[-1].start
+    elif not _names_somebody(article, Span(start, end)):
+        naming = [each for each in before[-_NEAR:] if _names_somebody(article, each)]
+        start = naming[-1].start if naming else start
     return Span(start, end)
+
+
+def _names_somebody(article: Article, span: Span) -> bool:
+    """Tell whether a place has a name of several words."""
+    found = names.read(article.text[span.start : span.end], article.language)
+    return any(len(name.words.split()) > 1 for name in found)
 
 
 def _origin(article: Article, words: Wording) -> str:
