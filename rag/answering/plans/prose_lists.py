@@ -42,7 +42,7 @@ def enumerated(embedder: Embedder, question: str, article: Article, best: Sequen
         likeness = max(near[head], near[whole]) if is_counted else near[head]
         is_best = any(span.start <= head.start < span.end for span in best)
         if likeness >= nearest - _BEHIND * is_counted or (is_counted and is_best):
-            found.append((likeness, block))
+            found.append((near[head] + near[whole], block))
     return max(found, key=lambda each: each[0])[1] if found else None
 
 
