@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from index.text.dates import Moment
 from index.text.facts import Facts
@@ -184,8 +184,15 @@ def _are_same(mine: WordToken, theirs: WordToken, support: TokenizedText) -> boo
     if mine.value is None or theirs.value is None:
         return mine.value is theirs.value and are_forms(mine.text, theirs.text)
     if isinstance(mine.value, Quantity):
-        return isinstance(theirs.value, Quantity) and mine.value.agrees(theirs.value)
+        return isinstance(theirs.value, Quantity) and mine.value.agrees(theirs.value) and not _has_symbol(mine, theirs)
     return isinstance(theirs.value, Moment) and mine.value.borne_out_by(theirs.value, support.facts.published)
+
+
+def _has_symbol(mine: WordToken, theirs: WordToken) -> bool:
+    """Tell whether one of two numbers has a known unit, and the other a symbol that is another one: 5 km and 5 m."""
+    pair = [each.value for each in (mine, theirs) if isinstance(each.value, Quantity)]
+    bare = [each for each in pair if not each.unit]
+    return len(bare) == 1 and 0 < len(bare[0].following) < _FEWEST_LETTERS and bare[0].following.isascii()
 
 
 @lru_cache(maxsize=4096)
@@ -230,6 +237,7 @@ class Comparison:
         self._title = TokenizedText(titles)
         names = {part for name in claim.names for part in fold(name.words).split()}
         self._names = {at for at in self._claim.content if self._claim.tokens[at].text in names}
+        self._values = {at for at in self._claim.content if self._claim.tokens[at].value is not None}
         self._qualifying = _words(claim.language).qualifying
         self._shortest = _SHORTEST_UNSPACED if self._claim.is_unspaced else _SHORTEST
 
@@ -283,6 +291,7 @@ class Comparison:
         if (
             len(places) < len(wanted)
             or not _ends(support, places)
+            or not self._keeps_order(support, wanted, places)
             or sum(second < first for first, second in pairwise(places)) > 1
         ):
             return False
@@ -318,7 +327,8 @@ class Comparison:
         support = self._supports[row]
         starts = [at for at in support.content if self._same(wanted[0], at, support) and _begins(support, at)]
         found = [self._places(support, wanted, start) for start in starts]
-        places = max((each for each in found if _ends(support, each)), key=len, default=())
+        found = [each for each in found if _ends(support, each) and self._keeps_order(support, wanted, each)]
+        places = max(found, key=len, default=())
         return _SharedRun(len(places), row, places)
 
     def _places(self, support: TokenizedText, wanted: Sequence[int], start: int) -> tuple[int, ...]:
@@ -338,6 +348,21 @@ class Comparison:
                 break
             places.append(following)
         return tuple(places)
+
+    def _keeps_order(self, support: TokenizedText, wanted: Sequence[int], places: Sequence[int]) -> bool:
+        """Tell whether names and numbers stand in the article's order, but for one that takes its preposition along."""
+        pairs = list(zip(wanted, places, strict=False))
+        for alike in (self._names, self._values):
+            told = [pair for pair in pairs if pair[0] in alike]
+            swapped = ((one, other) for one, other in combinations(told, 2) if other[1] < one[1])
+            if any(not self._is_moved_phrase(support, one, other) for one, other in swapped):
+                return False
+        return True
+
+    def _is_moved_phrase(self, support: TokenizedText, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        links = [(_link(self._claim, mine), _link(support, theirs)) for mine, theirs in (one, other)]
+        kept = [mine for mine, theirs in links if mine and mine == theirs]
+        return len(kept) == 1 and all(kept[0] not in pair for pair in links if pair != (kept[0], kept[0]))
 
     def _same(self, mine: int, theirs: int, support: TokenizedText) -> bool:
         return _are_same(self._claim.tokens[mine], support.tokens[theirs], support)
@@ -437,6 +462,16 @@ def _begins(support: TokenizedText, at: int) -> bool:
     if support.tokens[at].is_name and support.facts.language in _MODIFIED and _is_modifier(before):
         return True
     return _is_left_out(before) or (bool(before) and before[-1].kind == "joining")
+
+
+def _link(text: TokenizedText, at: int) -> str:
+    """Return the preposition before a word, with or without an article between; "" for none."""
+    for token in reversed(text.tokens[max(0, at - 2) : at]):
+        if token.kind == "linking":
+            return token.text
+        if token.kind != "joining" or token.is_coordinating:
+            break
+    return ""
 
 
 def _is_modifier(before: Sequence[WordToken]) -> bool:
