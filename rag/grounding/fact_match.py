@@ -19,7 +19,7 @@ from index.types import Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict
 from rag.grounding import quotations
 from rag.grounding.arithmetic import is_computed, is_computed_year
-from rag.grounding.wording import Comparison, Likeness
+from rag.grounding.wording import Comparison, Likeness, are_forms
 
 _NEAR_IN_PASSAGE = 0.09
 _NEAR = 0.05
@@ -34,6 +34,8 @@ _STEM = 6
 """Letters by which two forms of a word are one."""
 _LITTLE = 3
 """Length up to which words are ignored."""
+_AGGLUTINATING = ("tr", "fi", "hu", "et")
+"""Languages whose words carry so many endings that forms of one word have to be found."""
 _YEARS = 1500, 2500
 """Numbers that may be years."""
 _GAP = 120
@@ -132,10 +134,15 @@ class FactMatcher:
 
     def covered(self, candidate: Candidate | None = None) -> float:
         """Return the share of the sentence's words that its support has, or that one candidate has."""
-        wanted = {term for term in terms(self._claim.text) if len(term) > 3 or term.isdigit() or UNSPACED.match(term)}  # noqa: PLR2004
+        least = 1 if self._claim.language == "ko" else _LITTLE
+        told = terms(self._claim.text)
+        wanted = {term for term in told if len(term) > least or term.isdigit() or UNSPACED.match(term)}
         there = {term for each in ([candidate] if candidate else self.supporting) for term in terms(each.facts.text)}
         there |= {term for hit in self._passages for term in terms(hit.article.title)}
-        return len(wanted & there) / (len(wanted) or 1)
+        shared = wanted & there
+        if self._claim.language in _AGGLUTINATING:
+            shared = {term for term in wanted if any(are_forms(term, other) for other in there)}
+        return len(shared) / (len(wanted) or 1)
 
     def wording(self) -> tuple[Verdict, str]:
         """Return the verdict by the words alone, and the one word by which a near copy differs from the article.

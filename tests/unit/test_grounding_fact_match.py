@@ -165,3 +165,12 @@ def test_a_name_may_stand_elsewhere_where_another_one_shows_what_the_sentence_is
     texts = "Michael McCaul led the House to Kyiv.", "It rained.", "He saw trenches.", "President Zelenskyy met them."
     assert problems("The House met Zelenskyy in Kyiv.", *texts) == []
     assert problems("Later Zelenskyy led them.", *texts) == [("name", "Zelenskyy")]
+
+
+def test_words_with_other_endings_are_shared_where_words_are_full_of_endings():
+    korean = matcher("파리를 종종 왔습니다.", "파리를 올 때마다 왔습니다.", language="ko", claimed="ko")
+    turkish = matcher(
+        "Limandaki işçiler greve katıldı.", "Greve limandan işçiler katılmış.", language="tr", claimed="tr"
+    )
+    assert korean.covered() > 0.5
+    assert turkish.covered() == 1
