@@ -96,7 +96,7 @@ class Asked:
         """Tell whether a sentence has a name that the question has not; a certain one may be no German noun."""
         names = Facts(sentence, language).names
         if is_certain:
-            names = [name for name in names if name.tokens or len(name.doubtful) > 1]
+            names = tuple(name for name in names if name.tokens or len(name.doubtful) > 1)
         return any(
             not self._terms.intersection(terms(word)) for name in names for word in (*name.tokens, *name.doubtful)
         )
