@@ -18,7 +18,7 @@ from rag.answering.plans.office_holders import asked_role
 from rag.answering.properties import AGE, NAME, asked_properties, is_personal, untold
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
-from rag.answering.sentence_ranking import BY_CHANCE, Evidence, Scored
+from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.time_range import TimeRange
 from rag.grounding import quotations
 
@@ -160,11 +160,7 @@ def confidence(language: str, ranked: Sequence[Scored], result: Result) -> float
     common = result.background
     background, spread = _apart(common)
     cosine = next((each.cosine for each in best.passages if each.passage == best.passage), best.score)
-    languages = {hit.article.language for hit in result.hits}
-    counts = {each: 1.0 if each == best.article.language else BY_CHANCE for each in languages}
-    share = max(
-        (each.share * counts[hit.article.language] for hit in result.hits for each in hit.passages), default=0.0
-    )
+    share = max((each.share for hit in result.hits for each in hit.passages), default=0.0)
     sentence = max(entry.similarity for entry in ranked if entry.is_compared)
     # What is presumed of a language ranks passages fairly; it makes one in the question's own no less of an answer.
     own = max(common.presumed.get(best.article.language, 0.0), 0.0)

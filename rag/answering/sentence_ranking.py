@@ -27,7 +27,7 @@ _COMPARED = 800
 # Of the score. Fitted on half of the questions of PIAF and XQuAD by `benchmarks.sentences`.
 _WORDS = 0.2
 """Weight of the shared words, where the cosines of good and bad sentences differ by about 0.1."""
-BY_CHANCE = 0.5
+_BY_CHANCE = 0.5
 """Share of that weight in the question's own language where the best passage is in another one: what answers shares no
 words then, and what does share some, does so by chance."""
 _PASSAGE = 1.65
@@ -124,7 +124,7 @@ class Evidence:
         quoted = [each.words for each in quotations.read(wanted) if " " in each.words or UNSPACED.search(each.words)]
         known = [
             _PASSAGE * _passage_score(*each)
-            + _WORDS * words * (BY_CHANCE if each[0].article.language == by_chance else 1.0)
+            + _WORDS * words * (_BY_CHANCE if each[0].article.language == by_chance else 1.0)
             + _KIND * kind
             + _QUOTED * _has_quoted(each, quoted)
             + (_NAMES * name if name else 0.0)

@@ -237,19 +237,6 @@ def test_yes_or_no_is_told_of_nothing_that_the_article_does_not_name(question, l
     assert unconfirmed([], question, language) == 0.0
 
 
-def test_words_shared_with_an_article_in_a_language_that_is_not_the_best_passages_say_half():
-    far = make_hit("The tram opens in May.", id_="far", score=0.7, passage=9)
-    object.__setattr__(far, "passages", (Scores(9, 0, far.end, 0.7, 0.7, 0.4),))
-    near = make_hit("Die Fabrik steht still.", id_="near", language="de", score=0.8)
-    ranked = [Scored(near, near.sentences[0], 1.0, 0.8, 0.0)]
-
-    def odds(*hits):
-        found = confidence("en", ranked, Result(hits, Background(0.7, 100)))
-        return math.log(found / (1 - found))
-
-    assert odds(near, far) - odds(near) == pytest.approx(0.5 * 15.6 * 0.4, abs=1e-4)
-
-
 @pytest.mark.parametrize(
     ("row", "expected"),
     [(1, 0.0), (0, 1.25)],
