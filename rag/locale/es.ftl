@@ -73,7 +73,7 @@ shelf-empty-reader = Todavía no hay artículos.
 
 conversation = Conversación
 question-label = Su pregunta
-question-placeholder = Pregunte en cualquier idioma
+question-placeholder = Su pregunta
 ask = Preguntar
 stop = Detener
 searching = Buscando en los artículos

@@ -73,7 +73,7 @@ shelf-empty-reader = Il n’y a pas encore d’articles.
 
 conversation = Conversation
 question-label = Votre question
-question-placeholder = Une question, en toute langue
+question-placeholder = Votre question
 ask = Demander
 stop = Arrêter
 searching = Recherche dans les articles

@@ -41,7 +41,8 @@
     if (!models || !row || models.options.length < 3 || row.querySelector(".model")) return;
     const chip = document.createElement("label");
     chip.className = "filter model";
-    chip.append(models.cloneNode(true));
+    chip.innerHTML = '<span class="caret"></span>';
+    chip.prepend(models.cloneNode(true));
     chip.firstChild.ariaLabel = models.closest("label").querySelector("span").textContent;
     chip.firstChild.value = models.value;
     row.querySelector(".filter:not(.collections)").before(chip);
