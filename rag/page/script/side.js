@@ -165,8 +165,10 @@
   /** The address names what is open. */
   function showAddress() {
     const open = part("#kept nav")?.dataset.open;
-    if (open === undefined || (window.ragAddress.read().c ?? "") === open) return;
-    window.ragAddress.go({ c: open, ...(isGoing && { a: "", at: "" }) }, isGoing);
+    const { c = "" } = window.ragAddress.read();
+    if (open === undefined || c === open) return;
+    // The first conversation is another place than the empty page, to which Back leads before it leaves the site.
+    window.ragAddress.go({ c: open, ...(isGoing && { a: "", at: "" }) }, isGoing || (c === "" && history.state === null));
     isGoing = false;
   }
 
