@@ -7,6 +7,7 @@ from typing import Any
 
 from index.articles import table_rows
 from index.articles.archive import Archive
+from index.articles.charts import chart_text, diagram_texts
 from index.articles.fields import article, storable
 from index.articles.number_formats import code_of, shown
 from index.articles.office import parsed
@@ -18,6 +19,7 @@ from index.errors import ArticleError
 from index.types import Article, Rejection
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STRICT_S = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ID = re.compile(r"\}id$")
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -27,8 +29,8 @@ _LAST_DAY = 2_958_465
 _LETTERS = 26
 _MOST_COLUMNS = 1000
 
-Sheet = tuple[str, list[list[table_rows.Cell]]]
-"""Name of a sheet, and its rows."""
+Sheet = tuple[str, list[list[table_rows.Cell]], list[str]]
+"""Name of a sheet, its rows, and the texts of its boxes and charts."""
 
 
 def read_xlsx(source: Source) -> Iterator[Article | Rejection]:
@@ -43,32 +45,34 @@ def read_ods(source: Source) -> Iterator[Article | Rejection]:
         tree = content(archive)
     look = Look(tree)
     tables = tree.iterfind(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table")
-    yield from _articles([(table.get(f"{TABLE}name", ""), list(rows(table, look.words))) for table in tables], source)
+    sheets = [(table.get(f"{TABLE}name", ""), list(rows(table, look.words)), list[str]()) for table in tables]
+    yield from _articles(sheets, source)
 
 
 def _articles(sheets: list[Sheet], source: Source) -> Iterator[Article | Rejection]:
     is_empty = True
-    for name, cells in sheets:
+    for name, cells, drawn in sheets:
         filled = [row for row in ([text.strip() for text in row] for row in table_rows.grid(cells)) if any(row)]
-        if not filled:
+        if not filled and not drawn:
             continue
         is_empty = False
-        header = dict.fromkeys(filled[0], "x")
+        header = dict.fromkeys(filled[0] if filled else (), "x")
         if len(filled) > 1 and has_text_column(header, source.columns):
             numbered = ((at, dict(zip(filled[0], row, strict=False))) for at, row in enumerate(filled[1:], start=2))
             yield from read_rows(((f"{source.origin}!/{storable(name)}:{at}", row) for at, row in numbered), source)
         else:
-            yield _sheet(name if len(sheets) > 1 else "", cells, source)
+            text = "\n\n".join(["\n".join(table_rows.lines(cells)), *drawn]).strip()
+            yield _sheet(name if len(sheets) > 1 else "", text, source)
     if is_empty:
         msg = "it contains no text: its sheets are empty"
         raise ArticleError(msg)
 
 
-def _sheet(name: str, cells: list[list[table_rows.Cell]], source: Source) -> Article:
+def _sheet(name: str, text: str, source: Source) -> Article:
     return article(
         id_="",
         title=f"{source.stem}: {name}" if name else source.stem,
-        text="\n".join(table_rows.lines(cells)),
+        text=text,
         fields={},
         origin=f"{source.origin}!/{storable(name)}" if name else source.origin,
         lenient=True,
@@ -113,7 +117,31 @@ class _Workbook:
             id_ = next((value for name, value in sheet.attrib.items() if _ID.search(name)), "")
             name = posixpath.normpath(posixpath.join("/xl", targets.get(id_, ""))).lstrip("/")
             if sheet.get("state", "visible") == "visible" and (tree := self._part(name)) is not None:
-                yield sheet.get("name", ""), list(self._rows(tree))
+                yield sheet.get("name", ""), list(self._rows(tree)), list(self._drawn(name))
+
+    def _targets(self, name: str) -> dict[str, str]:
+        """Return the kind of each part that another one refers to, by its name."""
+        folder, file = posixpath.split(name)
+        relations = self._part(f"{folder}/_rels/{file}.rels")
+        return {
+            posixpath.normpath(posixpath.join("/", folder, each.get("Target", ""))).lstrip("/"): each.get("Type", "")
+            for each in (relations if relations is not None else ())
+        }
+
+    def _drawn(self, name: str) -> Iterator[str]:
+        """Yield the texts of the boxes, charts and diagrams on a sheet."""
+        for part, kind in self._targets(name).items():
+            tree = self._part(part) if kind.endswith(("/drawing", "/chart", "/diagramData")) else None
+            if tree is None:
+                continue
+            if kind.endswith("/drawing"):
+                boxes = (" ".join(each.text or "" for each in box.iter(f"{_A}t")) for box in tree.iter(f"{_A}p"))
+                yield from filter(None, (" ".join(text.split()) for text in boxes))
+                yield from self._drawn(part)
+            elif kind.endswith("/chart"):
+                yield chart_text(tree)
+            else:
+                yield from diagram_texts(tree)
 
     def _rows(self, tree: Any) -> Iterator[list[table_rows.Cell]]:
         merged = _merged(tree)

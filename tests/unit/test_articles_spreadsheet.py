@@ -99,3 +99,12 @@ def test_a_number_is_read_as_it_is_shown(article):
     members = {name: data.read(name) for name in data.namelist()}
     members["xl/styles.xml"] = members["xl/styles.xml"].replace(b'<xf numFmtId="0"/>', b'<xf numFmtId="9"/>')
     assert article("a.xlsx", zipped(members)).text == "Town | Share\nArlen | 35%"
+
+
+def test_boxes_on_a_sheet_are_read_behind_its_rows(article):
+    data = zipfile.ZipFile(io.BytesIO(xlsx([["Town", "Boats"]])))
+    members = {name: data.read(name) for name in data.namelist()}
+    relation = '<Relationships><Relationship Id="d" Type="x/drawing" Target="../drawings/d.xml"/></Relationships>'
+    box = '<d xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>Counted in May.</a:t></a:r></a:p></d>'
+    more = {"xl/worksheets/_rels/s0.xml.rels": relation, "xl/drawings/d.xml": box}
+    assert article("a.xlsx", zipped(members | more)).text == "Town | Boats\n\nCounted in May."
