@@ -13,6 +13,7 @@ from index.articles.size_limits import MOST_CHARACTERS
 from index.errors import ArticleError
 from index.text.dates import bare_language
 from index.text.language import detect
+from index.text.lines import dateline as line_dateline
 from index.types import DOUBTFUL, Article, Place
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -66,6 +67,10 @@ _NAMES = {
 FIELDS = tuple(_NAMES)
 _LONGEST_TITLE = 1_000
 """Characters of the longest title; each passage is embedded with it, and every list shows it."""
+_LOOKED_AT = 3000
+_FIRST_LINES = 6
+"""Number of lines within which a dateline stands."""
+_AGENCY = re.compile(r"[(（]([^()（）\d]{2,40})[)）]|^(\w{1,6}社)|[–—-]\s*(РИА Новости|ТАСС|Интерфакс)")
 _HERE = tuple(name for name in FIELDS if name not in ("id", "text", "tags"))
 
 
@@ -137,6 +142,8 @@ def article(  # noqa: PLR0913 - what a reader knows
     _check_language(values, found, text)
     is_region = bare_language(region) == values["language"]
     _check_date(values, found, text, region if is_region else values["language"], lenient=lenient)
+    if not values["source"]:
+        values["source"], found["source"] = _agency(text)
     key = named("tags", fields)
     tags = _tags(fields.get(key))
     if tags:
@@ -244,6 +251,15 @@ def _check_date(values: dict[str, str], found: dict[str, str], text: str, langua
         found["published"] = f"none: {found['published']} says {given[:100]!r}, which is not a date"
     if not values["published"] and (line := dateline(text, language)):
         values["published"], found["published"] = line.published, f"dateline: {line.text}"
+
+
+def _agency(text: str) -> tuple[str, str]:
+    """Return the agency in the dateline of a text, `PARIS (AFP) —` or `新华社北京3月3日电`, and where it stands."""
+    lines = [line.strip() for line in text[:_LOOKED_AT].splitlines() if line.strip()]
+    for line in filter(None, map(line_dateline, lines[:_FIRST_LINES])):
+        if match := _AGENCY.search(line):
+            return match[1] or match[2] or match[3], f"dateline: {line}"
+    return "", ""
 
 
 def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date: str, where: str) -> None:

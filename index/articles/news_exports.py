@@ -25,6 +25,7 @@ _BEHIND = re.compile(
 """Lines behind a text, on what the database makes of it."""
 _WORDS = re.compile(r"[\d.,]+\s(?:words|mots|Wörter|palabras|parole|palavras|слов|woorden)", re.IGNORECASE)
 _RIGHTS = re.compile(r"\(c\)|©|copyright|all rights reserved", re.IGNORECASE)
+_PAGE = re.compile(r"Page \d+ of \d+", re.IGNORECASE)
 _MOST_HEADER = 14
 
 
@@ -104,7 +105,7 @@ def _nexis(piece: str) -> Exported:
     for line in filter(None, (" ".join(line.split()) for line in head.splitlines())):
         if match := _KEYED.match(line):
             _keep(fields, match[1].upper(), match[2])
-        elif not _RIGHTS.search(line):
+        elif not _RIGHTS.search(line) and not _PAGE.fullmatch(line):
             plain.append(line)
     day = next((at for at, line in enumerate(plain) if at and _day(line)), len(plain))
     fields["title"] = " ".join(plain[: max(day - 1, 1)])

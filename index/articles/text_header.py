@@ -11,16 +11,20 @@ from dataclasses import dataclass, field
 from index.articles.dates import iso_date
 from index.text.language import detect
 from index.text.lines import BYLINE, DATE, begins_with_capital, lines
+from index.text.sentences import is_ended
 from index.types import Span
 
 _LOOKED_AT = 1500
 _MOST_LINES = 6
 _LONGEST_TITLE = 120
 _LONGEST_SOURCE = 50
+_LONGEST_LINE = 80
+"""Characters of a line below the headline that says who wrote it or when, with another such line beside it."""
 _MOST_WORDS = 5
 _PARTS = re.compile(r"\s*(?:[|·•,،，;/]|\s[–—-]\s|\n)\s*")
 _AND = re.compile(r"\s*(?:[,、，&]|\s(?:and|et|und|y|e|en|и|ve)\s)\s*")
-_TITLE_MARKS = re.compile(r"《([^》]{2,30})》")
+_TITLE_MARKS = re.compile(r"《([^》]{2,30})》|[,，]\s*[«„“\"]([^»“”\"]{2,40})[»“”\"]")
+"""A paper's name in the marks of titles, or in quotation marks behind a comma."""
 _WEEKDAY = re.compile(r"[^\W\d_]{4,12}")
 _OF_DATES = re.compile(
     r"[\s\d:.,;|()]*(?:(?:le|den|am|el|il|on|the|at|um|à|Uhr|GMT|UTC|published|updated)[\s\d:.]*)*", re.IGNORECASE
@@ -61,11 +65,13 @@ def head(text: str) -> TextHeader:
 
 def _first_lines(text: str) -> list[str]:
     """Return the lines before the first that is prose."""
-    found = []
+    found: list[str] = []
     for line in lines(text, Span(0, min(len(text), _LOOKED_AT))):
-        if line.kind not in ("heading", "byline", "dateline"):
+        words = text[line.span.start : line.span.end].strip(" #*_")
+        is_header = line.kind in ("heading", "byline", "dateline")
+        if not is_header and not (found and len(words) <= _LONGEST_LINE and _says_whose(words) and not is_ended(words)):
             break
-        found.append(text[line.span.start : line.span.end].strip(" #*_"))
+        found.append(words)
     return found
 
 
@@ -100,7 +106,7 @@ def _names(said: str) -> str:
 def _sources(line: str, by: re.Match[str] | None, day: re.Match[str] | None) -> Iterator[str]:
     """Yield what a line has besides author and day and may be the paper."""
     if marked := _TITLE_MARKS.search(line):
-        yield marked[1]
+        yield marked[1] or marked[2]
         return
     for match in filter(None, (by, day)):
         line = line.replace(match[0], " | ")

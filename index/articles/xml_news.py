@@ -1,5 +1,6 @@
 """News in XML files: saved feeds (RSS, Atom), NITF, and notes exported from Evernote."""
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -61,7 +62,7 @@ def _entries(tree: Any, source: Source) -> Iterator[Article | Rejection]:
     entries = (each for each in tree.iter() if _name(each) in ("item", "entry"))
     for number, entry in enumerate(entries, start=1):
         fields: dict[str, Any] = {name: _values(entry, names) for name, names in _FIELDS.items()}
-        fields |= {"source": paper, "language": language}
+        fields |= {"source": paper, "language": language, "title": _shown(str(fields["title"]))}
         yield from _tried(fields, _body(entry), f"{source.origin}:{number}", "feed")
 
 
@@ -89,6 +90,11 @@ def _values(entry: Any, names: tuple[str, ...]) -> Any:
 
 def _text(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def _shown(title: str) -> str:
+    """Return a title whose markup is written out, as in many feeds, as a reader sees it."""
+    return " ".join(html.unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", title)).split())
 
 
 def _tried(fields: dict[str, Any], markup: str, origin: str, where: str) -> Iterator[Article | Rejection]:

@@ -186,3 +186,16 @@ def test_a_text_in_which_no_language_can_be_read_says_so():
     words = "Wkh frxqflo ri wkh wrzq ghflghg rq Wxhvgdb wkdw wkh rog eulgjh zloo eh forvhg wr fduv. "
     found = checked(id_="", title="a", text=words * 2, fields={}, origin="a.txt", lenient=True)
     assert "no language can be read" in found.provenance["text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("ARLEN (Reuters) - The board has decided.", "Reuters"),
+        ("PARIS, 3 mars (AFP) — Le port ferme.", "AFP"),
+        ("新华社北京3月3日电 港务局决定提高费用。", "新华社"),
+        ("The board (of Arlen) has decided.", ""),
+    ],
+)
+def test_an_agency_in_the_dateline_is_the_source(article, line, source):
+    assert article("a.txt", f"Fees double\n\n{line}".encode()).source == source

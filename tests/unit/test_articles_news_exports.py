@@ -1,4 +1,5 @@
 """Exports of press databases."""
+# ruff: noqa: E501 - markup is easier to read in one line
 
 import pytest
 
@@ -117,3 +118,12 @@ def test_a_file_of_an_export_gives_each_article_with_its_number(read_file):
     )
     assert (first.origin.rpartition(":")[2], second.origin.rpartition(":")[2]) == ("1", "2")
     assert second.provenance["published"] == "header of the export"
+
+
+def test_the_numbers_of_an_exports_pages_are_no_title():
+    piece = (
+        "Page {0} of 2\n\nFees double {0}\n\nHarbour Post\n\nMarch {0}, 2026 Tuesday\n\nLength: 20 words\nByline: Iris Vale\n\nBody\n\n"
+        "The board of Arlen has decided to raise the fee.\n\nLoad-Date: March {0}, 2026\n\nEnd of Document\n"
+    )
+    found = exported(piece.format(1) + piece.format(2))
+    assert [each.fields["title"] for each in found] == ["Fees double 1", "Fees double 2"]

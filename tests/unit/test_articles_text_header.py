@@ -55,3 +55,14 @@ def test_nothing_is_taken_from_prose(text):
 
 def test_a_place_that_the_text_speaks_of_is_no_paper():
     assert "source" not in head(f"Harbour reopens\nBy Nora Finch, Larkmouth, 3 March 2026\n\n{BODY}").fields
+
+
+def test_a_papers_name_in_quotation_marks_is_the_source_and_no_person():
+    line = "Ирина Вале, «Портовый вестник», 3 марта 2026 года"
+    text = f"Портовый сбор удвоится\n\n{line}\n\nСовет решил повысить сбор. Он составит 35 евро."
+    assert head(text).fields["source"] == "Портовый вестник"
+
+
+def test_who_and_when_may_stand_in_two_lines_below_the_headline():
+    text = "رسوم الميناء تتضاعف\n\nبقلم: ليلى حسن\n3 مارس 2026\n\nقرر مجلس الميناء رفع الرسوم. ستكون 35 يورو."
+    assert head(text).fields["author"] == "ليلى حسن"

@@ -44,3 +44,8 @@ def test_a_feed_that_declares_no_namespace_is_read_alike(article):
     )
     found = article("a.xml", data.replace("<item><title>Empty</title></item>", "").encode())
     assert (found.text, found.author) == ("It costs 35 million.\n\nNobody pays.", "Ann Lee")
+
+
+def test_markup_in_a_title_is_read_as_a_reader_sees_it(article):
+    feed = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Q</title><entry><title type="html">Le p&amp;eacute;age &lt;b&gt;monte&lt;/b&gt;</title><content>Le pont.</content></entry></feed>'
+    assert article("a.atom", feed.encode()).title == "Le péage monte"
