@@ -1,10 +1,12 @@
 """OpenDocument text (.odt): paragraphs, headings, numbered lists, tables and notes."""
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.articles import table_rows
 from index.articles.archive import Archive
+from index.articles.formulas import formula_of
 from index.articles.office import Blocks, office_article, parsed, properties
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
@@ -16,6 +18,10 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_CHART = "{urn:oasis:names:tc:opendocument:xmlns:chart:1.0}"
+_XLINK = "{http://www.w3.org/1999/xlink}"
+_MATH = "{http://www.w3.org/1998/Math/MathML}math"
 _SKIPPED = ("note", "bookmark-ref", "tracked-changes", "ruby-text")
 _MOST_REPEATED = 200
 """Cells that one stands for; behind the last column of a sheet are thousands."""
@@ -31,12 +37,27 @@ def content(archive: Archive) -> Any:
     return parsed(archive.read("content.xml", LARGEST_MARKUP))
 
 
+def objects(archive: Archive, tree: Any) -> dict[str, Any]:
+    """Return the trees of the charts and formulas that a file's content refers to, by the names it has for them."""
+    names = {each.get(f"{_XLINK}href", "") for each in tree.iter(f"{DRAW}object")}
+    paths = {name: f"{posixpath.normpath(name)}/content.xml" for name in names if name}
+    return {name: parsed(archive.read(path, LARGEST_MARKUP)) for name, path in paths.items() if path in archive}
+
+
+def chart_of(tree: Any, look: "Look") -> str:
+    """Return the title and the figures of a chart, or "" for another object."""
+    titles = (look.words(each) for title in tree.iter(f"{_CHART}title") for each in title.iter(f"{TEXT}p"))
+    lines = [line for table in tree.iter(f"{TABLE}table") for line in table_rows.lines(rows(table, look.words))]
+    return "\n".join([*filter(None, titles), *lines])
+
+
 def read_odt(source: Source) -> Iterator[Article]:
     """Yield the article of an OpenDocument text, without comments and deleted text; notes follow their paragraph."""
     with Archive(source) as archive:
         tree = content(archive)
         found = properties(archive, "meta.xml")
-    document = _OdtDocument(tree)
+        drawn = objects(archive, tree)
+    document = _OdtDocument(tree, drawn)
     body = tree.find(f"{OFFICE}body/{OFFICE}text")
     for block in body if body is not None else ():
         document.block(block)
@@ -46,9 +67,10 @@ def read_odt(source: Source) -> Iterator[Article]:
 class _OdtDocument:
     """An OpenDocument text that is being read."""
 
-    def __init__(self, tree: Any) -> None:
+    def __init__(self, tree: Any, drawn: Mapping[str, Any]) -> None:
         self.blocks = Blocks()
-        self._look = Look(tree)
+        self._drawn = drawn
+        self._look = Look(tree, drawn)
         self._numbered = _numbered(tree)
 
     def block(self, block: Any, mark: str = "", lists: tuple[str, int] = ("", 0)) -> None:
@@ -83,6 +105,9 @@ class _OdtDocument:
         """Note the pages that begin in a paragraph, and add its notes."""
         for _ in block.iter(f"{TEXT}soft-page-break"):
             self.blocks.page(-2)
+        for each in block.iter(f"{DRAW}object"):
+            if (tree := self._drawn.get(each.get(f"{_XLINK}href", ""))) is not None:
+                self.blocks.add(chart_of(tree, self._look))
         for note in block.iter(f"{TEXT}note-body"):
             self.blocks.add(" ".join(filter(None, map(self._look.words, note.iter(f"{TEXT}p")))))
 
@@ -114,7 +139,8 @@ def _numbered(tree: Any) -> set[tuple[str, int]]:
 class Look:
     """How the spans of an OpenDocument file look, as far as it matters for what they say."""
 
-    def __init__(self, tree: Any) -> None:
+    def __init__(self, tree: Any, drawn: Mapping[str, Any] | None = None) -> None:
+        self._drawn = drawn or {}
         self._raised: set[str] = set()
         self._struck: set[str] = set()
         for style in tree.iter(f"{STYLE}style"):
@@ -143,7 +169,10 @@ class Look:
     def _piece(self, child: Any) -> Iterator[str]:
         name = child.tag.removeprefix(TEXT)
         style = child.get(f"{TEXT}style-name") if name == "span" else None
-        if name in ("s", "tab"):
+        if child.tag == f"{DRAW}object":
+            tree = self._drawn.get(child.get(f"{_XLINK}href", ""))
+            yield formula_of(tree) if tree is not None and tree.tag == _MATH else ""
+        elif name in ("s", "tab"):
             yield " "
         elif name == "line-break":
             yield "\n"

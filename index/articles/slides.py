@@ -11,7 +11,7 @@ from index.articles.charts import chart_text, diagram_texts
 from index.articles.fields import article
 from index.articles.formulas import formula_of
 from index.articles.office import document_fields, parsed, properties
-from index.articles.open_document import OFFICE, TABLE, TEXT, Look, content, rows
+from index.articles.open_document import DRAW, OFFICE, TABLE, TEXT, Look, chart_of, content, objects, rows
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.articles.superscripts import raised, resolved
@@ -23,7 +23,6 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/presentationml/main", _P[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/drawingml/main", _A[1:-1].encode()),
 )
-_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
 _AROUND = ("dt", "ftr", "sldNum", "sldImg")
 """Kinds of boxes that every slide repeats."""
@@ -46,9 +45,10 @@ def read_odp(source: Source) -> Iterator[Article]:
     with Archive(source) as archive:
         tree = content(archive)
         found = properties(archive, "meta.xml")
-    look = Look(tree)
-    pages = tree.iterfind(f"{OFFICE}body/{OFFICE}presentation/{_DRAW}page")
-    yield _article(source, [list(_open_blocks(page, look)) for page in pages], found)
+        drawn = objects(archive, tree)
+    look = Look(tree, drawn)
+    pages = tree.iterfind(f"{OFFICE}body/{OFFICE}presentation/{DRAW}page")
+    yield _article(source, [list(_open_blocks(page, look, drawn)) for page in pages], found)
 
 
 def _article(source: Source, slides: list[list[str]], properties_: dict[str, list[str]]) -> Article:
@@ -206,12 +206,15 @@ def _rows(table: Any) -> Iterator[list[table_rows.Cell]]:
         ]
 
 
-def _open_blocks(page: Any, look: Look) -> Iterator[str]:
+def _open_blocks(page: Any, look: Look, drawn: Mapping[str, Any]) -> Iterator[str]:
     """Yield the texts of a page's frames, its title first."""
-    frames = page.iter(f"{_DRAW}frame", f"{_DRAW}custom-shape")
+    frames = page.iter(f"{DRAW}frame", f"{DRAW}custom-shape")
     for frame in sorted(frames, key=lambda each: each.get(f"{_PRESENTATION}class") != "title"):
         for table in frame.iter(f"{TABLE}table"):
             yield "\n".join(table_rows.lines(rows(table, look.words)))
+        for each in frame.iter(f"{DRAW}object"):
+            tree = drawn.get(next((value for name, value in each.attrib.items() if name.endswith("}href")), ""))
+            yield "" if tree is None else chart_of(tree, look)
         if frame.find(f"{TABLE}table") is not None:
             continue
         texts = [text for each in frame.iter(f"{TEXT}p", f"{TEXT}h") if (text := look.words(each))]

@@ -1,7 +1,7 @@
 """OpenDocument text."""
 # ruff: noqa: E501 - markup is easier to read in one line
 
-from documents import odt
+from documents import odt, zipped
 
 _S = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
 
@@ -30,3 +30,27 @@ def test_lists_keep_their_numbers_and_levels(article):
     items = f"<text:list-item><text:p>Boats</text:p></text:list-item><text:list-item><text:p>Dogs</text:p>{inner}</text:list-item>"
     found = article("a.odt", odt(f'{style}<text:list text:style-name="N">{items}</text:list>'))
     assert found.text == "1. Boats\n2. Dogs\n  - on a lead"
+
+
+_OBJECT = '<draw:frame xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"><draw:object xlink:href="./Object 1"/></draw:frame>'
+_CHART = (
+    '<o xmlns:chart="urn:oasis:names:tc:opendocument:xmlns:chart:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><chart:title><text:p>Boats</text:p></chart:title><table:table>'
+    "<table:table-row><table:table-cell><text:p>Arlen</text:p></table:table-cell><table:table-cell><text:p>412</text:p></table:table-cell></table:table-row></table:table></o>"
+)
+_FORMULA = '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mn>10</mn><mn>6</mn></msup></math>'
+
+
+def test_a_formula_is_in_its_line_and_a_chart_behind_its_paragraph(article):
+    body = f"<text:p>About {_OBJECT} boats.</text:p>"
+    assert article("a.odt", odt(body, **{"Object 1/content.xml": _FORMULA})).text == "About 10^6 boats."
+    assert article("a.odt", odt(body, **{"Object 1/content.xml": _CHART})).text == "About boats.\n\nBoats\nArlen | 412"
+    assert article("a.odt", odt(body)).text == "About boats."
+
+
+def test_a_chart_on_a_slide_is_read(article):
+    page = f'<draw:page xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0">{_OBJECT}</draw:page>'
+    files = {"mimetype": "application/vnd.oasis.opendocument.presentation", "Object 1/content.xml": _CHART}
+    spaces = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    content = f"<d {spaces}><office:body><office:presentation>{page}</office:presentation></office:body></d>"
+    assert article("a.odp", zipped(files | {"content.xml": content})).text == "Boats\nArlen | 412"
