@@ -1,5 +1,7 @@
 """Which collection a request is for, and that nobody gets at one that they have no right to."""
 
+import contextlib
+
 import pytest
 from api_client import FERRY, QUESTION, client, filled
 from hostile import COLLECTION_NAMES
@@ -13,10 +15,10 @@ from rag.settings import OWNER, READER
 SEARCH = {"question": "decks of the ferry"}
 
 
-@pytest.fixture
-def rag(tmp_path, monkeypatch):
+@contextlib.contextmanager
+def place(folder, monkeypatch):
     """A place with two articles, and one in the collection `Seas`."""
-    with filled(tmp_path, monkeypatch) as rag:
+    with filled(folder, monkeypatch) as rag:
         rag.collections.add("Seas")
         opened = rag.beside("seas")
         opened.add_articles([FERRY])
@@ -25,8 +27,21 @@ def rag(tmp_path, monkeypatch):
 
 
 @pytest.fixture
+def rag(tmp_path, monkeypatch):
+    with place(tmp_path, monkeypatch) as rag:
+        yield rag
+
+
+@pytest.fixture
 def api(rag):
     return client(rag)
+
+
+@pytest.fixture(scope="module")
+def unharmed(tmp_path_factory):
+    """A client of one place for all that must not change anything there."""
+    with pytest.MonkeyPatch.context() as patch, place(tmp_path_factory.mktemp("unharmed"), patch) as rag:
+        yield client(rag)
 
 
 def key(rag, *collections, **given):
@@ -77,23 +92,23 @@ def test_other_interfaces_are_those_of_the_collection_too(api):
 
 
 @pytest.mark.parametrize("name", COLLECTION_NAMES, ids=ascii)
-def test_a_hostile_name_is_none(api, name):
+def test_a_hostile_name_is_none(unharmed, name):
     try:
         name.encode()
     except UnicodeEncodeError:
         pytest.skip("it can't be sent")
     for response in (
-        api.get("/api/v1/articles", params={"collection": f"{name},default"}),
-        api.post("/api/v1/collections", json={"name": name}),
+        unharmed.get("/api/v1/articles", params={"collection": f"{name},default"}),
+        unharmed.post("/api/v1/collections", json={"name": name}),
     ):
         assert 400 <= response.status_code < 500
         assert response.json()["status"] == response.status_code
-    assert [each["name"] for each in api.get("/api/v1/collections").json()] == ["default", "Seas"]
+    assert [each["name"] for each in unharmed.get("/api/v1/collections").json()] == ["default", "Seas"]
 
 
 @pytest.mark.parametrize("path", ["/in//", "/in/..%2f", "/in/a%2Fb/", "/in/%00/", "/in/,/", "/in/default,/", "/in/"])
-def test_a_path_without_a_name_is_none(api, path):
-    assert api.get(f"{path}api/v1/health").status_code == 404
+def test_a_path_without_a_name_is_none(unharmed, path):
+    assert unharmed.get(f"{path}api/v1/health").status_code == 404
 
 
 def test_who_has_no_right_to_one_does_not_see_that_it_is_there(rag):
