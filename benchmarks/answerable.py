@@ -2,7 +2,8 @@
 
 SQuAD-es v2: Spanish questions whose article is there, half of them not answered by it. NoMIRACL (Thakur et al. 2024):
 questions in eight languages with ten passages each, of which people judged whether any answers. MTRAG-UN: last turns of
-conversations in English. XQuAD: questions in three languages about English articles, of which half are left out.
+conversations in English. XQuAD: questions in three languages about English articles, of which half are left out; and
+one question for each article of XQuAD and PIAF, with the sentences that have its answer cut out of it.
 BENCH_SAMPLE says how many questions of each kind are asked.
 """
 
@@ -12,21 +13,24 @@ import random
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from benchmarks.data import SHARED, read_lines
+from index.text.sentences import sentences
 from index.types import Article
 from rag import Rag
 from rag.answering.types import Turn
 
 _SAMPLE = int(os.environ.get("BENCH_SAMPLE", "100"))
+_ALL = 10**9
 _DRAWS = 500
 _SEED = 5
 HEAD = [
     "| questions | answerable | not | AUC | refused: answerable | refused: not answerable |",
     "|---|---|---|---|---|---|",
 ]
+_CUT = (("piaf", "fr", "fr"), ("xquad", "en", "en"), ("xquad", "en", "es"), ("xquad", "en", "ru"))
 _NOMIRACL = ("en", "es", "fa", "fi", "fr", "id", "ja", "ko")
 
 
@@ -41,7 +45,7 @@ class _Asked:
 def run() -> list[str]:
     """Return the table's lines."""
     groups: dict[str, list[_Asked]] = defaultdict(list)
-    for each in (*_squad(), *_nomiracl(), *_conversations(), *_pairs()):
+    for each in (*_squad(), *_nomiracl(), *_conversations(), *_pairs(), *_cut()):
         groups[each.group].append(each)
     return [*HEAD, *(_row(group, found) for group, found in groups.items())]
 
@@ -143,6 +147,32 @@ def _pairs() -> Iterator[_Asked]:
                     group = f"XQuAD, {code} → {articles}, article left out"
                     yield _ask(rag, group, line["question"], is_answerable=is_there)
             rag.close()
+
+
+def _cut() -> Iterator[_Asked]:
+    """Ask one question about each article, with the article whole and without the sentences that have the answer."""
+    for folder, articles, code in _CUT:
+        file = SHARED / folder / f"questions-{code}.jsonl"
+        if not file.is_file():
+            continue
+        whole = {each["id"]: Article(**each) for each in read_lines(SHARED / folder / "articles.jsonl")}
+        lines = _sampled([*{line["article"]: line for line in _sampled(read_lines(file), _ALL)}.values()])
+        asked_of = {line["article"]: _without(whole[line["article"]], line["answer"]) for line in lines}
+        for is_answerable, there in ((True, whole), (False, whole | asked_of)):
+            with tempfile.TemporaryDirectory() as data:
+                rag = Rag(data=data, llm="quotes")
+                rag.add_articles([*there.values()])
+                for line in lines:
+                    group = f"{folder}, {code} → {articles}, answer cut out"
+                    yield _ask(rag, group, line["question"], is_answerable=is_answerable)
+                rag.close()
+
+
+def _without(article: Article, answer: str) -> Article:
+    """Return an article without the sentences that have an answer's words."""
+    spans = sentences(article.text, article.language)
+    kept = [article.text[span.start : span.end] for span in spans]
+    return replace(article, text=" ".join(text for text in kept if answer.casefold() not in text.casefold()))
 
 
 def _row(group: str, found: Sequence[_Asked]) -> str:
