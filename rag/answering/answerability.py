@@ -76,6 +76,8 @@ _WHETHER = re.compile(
 """Words by which a question asks whether something is so."""
 _WHO = 0.7
 """Probability from which a person is asked for, and not what somebody did or said."""
+_HARDLY_WHO = 0.03
+"""Probability below which something is named that has no capital, such as a process."""
 _LEAD = 600
 """Characters of the best article's beginning in which a name is looked for, beside the passages that were found."""
 _BEST = 3
@@ -253,7 +255,8 @@ def ageless(ranked: Sequence[Scored], asked: Asked, question: str, language: str
 
 def nameless(ranked: Sequence[Scored], asked: Asked, question: str, language: str) -> float:
     """Return what it counts that a name is asked for, and around the best sentence stands none but the question's."""
-    if not ranked or NAME not in asked_properties(question, language):
+    may_be_person = asked.kinds.get("person", 1.0) >= _HARDLY_WHO
+    if not ranked or not may_be_person or NAME not in asked_properties(question, language):
         return 0.0
     article = ranked[0].hit.article
     texts = (article.text[span.start : span.end] for span in _windows(ranked[:1]))

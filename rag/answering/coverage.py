@@ -24,6 +24,8 @@ _COUNTED = 2
 """Words behind `how many` that are looked for: an adjective may stand before the noun."""
 _BEFORE, _BEHIND = 20, 40
 """Characters around a number in which it says what it counts."""
+_TIMES = frozenset(("times", "fois", "veces", "vezes", "volte", "keer", "razy"))
+"""Words behind `how many` that count nothing that a number would stand beside."""
 _ROOT = 2
 """Consonants of the shortest Arabic word."""
 _ARABIC_VOWELS = re.compile("[اويىةءأإآئؤه]")
@@ -52,6 +54,8 @@ def is_counted(question: str, language: str, article: Article, sentences: Sequen
     if article.language != language or many is None or UNSPACED.search(question):
         return True
     words = [word for word in WORD.findall(question[many.end() :]) if len(word) >= _SHORTEST][:_COUNTED]
+    if words and fold(words[0]) in _TIMES:
+        return True
     counted = words[:1] if language == "ar" else _stems(" ".join(words)) - _stems(article.title)
     texts = [article.text[span.start : span.end] for span in sentences]
     around = [

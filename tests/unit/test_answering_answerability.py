@@ -221,6 +221,8 @@ BRIDGE = make_hit(
 def test_a_name_is_asked_for_where_none_stands(question, row, expected):
     assert nameless(ranked_in(BRIDGE, row), Asked(question, "en", {}), question, "en") == expected
     assert nameless([], WHO, question, "en") == 0.0
+    thing = Asked(question, "en", {"person": 0.02, "other": 0.98})
+    assert nameless(ranked_in(BRIDGE, row), thing, question, "en") == 0.0
 
 
 @pytest.mark.parametrize(

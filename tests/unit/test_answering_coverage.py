@@ -47,6 +47,7 @@ def test_characters_without_spaces_are_compared_in_pairs():
         ("How many drivers voted for it?", "en", True),
         ("How many council members voted for it?", "en", False),
         ("How many of the members are drivers?", "en", True),
+        ("How many times was it put off?", "en", True),
         ("How many?", "en", True),
         ("Who voted for it?", "en", True),
         # what can't be compared
