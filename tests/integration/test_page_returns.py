@@ -176,3 +176,18 @@ def test_a_second_answer_stands_beside_the_first(serve, visit, shoot, slow):
     expect(page.locator("#log .versions")).to_contain_text("Answer 1 of 2")
     page.reload()
     expect(page.locator("#log .versions")).to_contain_text("Answer 1 of 2")
+
+
+def test_while_one_conversation_is_answered_another_is_asked(serve, visit, slow):
+    page = visit(serve(slow))
+    ask(page, "Slow one?")
+    expect(page.locator("#live .answer")).to_contain_text("Wait and")
+    begin_anew(page)
+    ask(page, "Who built it?")
+    expect(page.locator("#log .answer")).to_contain_text("14 million")
+    expect(page.locator("#question textarea")).to_have_value("")
+    expect(page.locator(ROWS)).to_have_text(["Who built it?", "Slow one?"])
+    assert slow.asked == ["Slow one?", "Who built it?"]
+    slow.may_end.set()
+    page.locator(ROWS, has_text="Slow one?").click()
+    expect(page.locator("#log .question")).to_have_text("Slow one?")

@@ -103,7 +103,12 @@ class ChatService:
             yield ChatView(exchanges.shown(Exchange(question, failure=refusal), job.place, visitor.words))
             return
         self._begin(visitor, talk, job, _Asked(limits or {}, wish, is_again=is_again, working=working))
-        yield from self.follow(visitor)
+        is_shown = False
+        for view in self.follow(visitor):
+            is_shown = True
+            yield view
+        if not is_shown:  # the window is followed since it asked in another conversation
+            yield self._view(visitor, talk.job, talk.history)
 
     def _begin(self, visitor: Visitor, talk: Talk, job: AnswerJob, asked: "_Asked") -> None:
         question, before = job.draft.question, talk.history[: job.place]

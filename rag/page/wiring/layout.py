@@ -127,12 +127,12 @@ class PageLayout:
             self._ask,
             [self._question, self._afterwards.edited, *limits],
             asked,
-            **ONCE,
+            **QUIET,
         )
         self._next.connect(self._filters.chosen)
         for part in (self._live, self._beginning, self._next.part):
-            part.ask(self._ask_example, limits, asked, **ONCE)
-        self._log.again(self._ask_again, limits, asked, **ONCE)
+            part.ask(self._ask_example, limits, asked, **QUIET)
+        self._log.again(self._ask_again, limits, asked, **QUIET)
         self._log.turn(self._turn, None, shown, **QUIET)
         self._live.samples(self._add_samples, None, shown, concurrency_limit=1, **ONCE).then(
             self._welcome, None, welcomed, **QUIET
