@@ -92,12 +92,13 @@ def _rename_unknown(tree: HtmlElement) -> None:
     for element in tree.xpath(".//*[contains(name(), '-')]"):
         is_inline = element.tag.startswith("mjx-") or all(child.tag in _INLINE for child in element)
         element.tag = "span" if is_inline else "div"
-    for element in tree.xpath(".//figure | .//figcaption | .//blockquote//footer"):
-        element.tag = "div" if element.tag == "figure" else "p"
+    for element in tree.xpath(".//figure | .//figcaption | .//blockquote//footer | .//address"):
+        element.tag = "div" if element.tag == "figure" or element.find(".//p") is not None else "p"
     for element in tree.xpath(".//*[contains(@class, 'caption') or contains(@id, 'caption')]"):
         element.attrib.pop("class", None)
         element.attrib.pop("id", None)
     for element in tree.xpath(".//li//div[not(.//table)]"):
+        element.text, element.tail = f" {element.text or ''}", f" {element.tail or ''}"
         element.drop_tag()
     for element in tree.xpath(".//q"):
         element.text = f"“{element.text or ''}"

@@ -91,6 +91,8 @@ _KEPT = [
     ("<ol reversed><li>b</li><li>a</li></ol>", "2. b\n1. a"),
     ("<p>Seen <my-tip>with a tip</my-tip> by all.</p>", "Seen with a tip by all."),
     ("<p>About <math><msup><mn>10</mn><mn>6</mn></msup></math> boats.</p>", "About 10^6 boats."),
+    ("<ul><li><div>Boats</div><div>and dogs</div></li><li>Cats</li></ul>", "- Boats and dogs\n- Cats"),
+    ("<address>Quay 1<br>Arlen</address>", "Quay 1\nArlen"),
     ("<p>One line\nof the\n  markup.</p>", "One line of the markup."),
 ]
 
