@@ -70,8 +70,11 @@ def mark_repeats(tree: HtmlElement) -> None:
     for element in tree.xpath(".//p | .//li | .//blockquote | .//div[not(.//p or .//div or .//li)]"):
         text = " ".join(element.text_content().split())
         seen[text] = seen.get(text, 0) + 1
-        if text and seen[text] > 1:
-            element.text = f"{element.text or ''}{_OPEN}{seen[text]}{_CLOSE}"
+        mark = f"{_OPEN}{seen[text]}{_CLOSE}" if text and seen[text] > 1 else ""
+        if len(element):
+            element[-1].tail = f"{element[-1].tail or ''}{mark}"
+        else:
+            element.text = f"{element.text or ''}{mark}"
 
 
 def restored(text: str) -> str:

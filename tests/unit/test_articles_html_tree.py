@@ -108,6 +108,12 @@ def test_a_refrain_is_kept_each_time(article):
     assert found.text.count("Row, row, row the boat") == 3
 
 
+def test_an_item_that_is_repeated_has_the_mark_of_an_item(article):
+    items = "<ul><li><b>Pay at the quay</b></li><li><b>Pay at the quay</b></li></ul>"
+    found = article("a.html", html(f"<article>{_MORE}{items}{_MORE}</article>"))
+    assert "- Pay at the quay\n- Pay at the quay" in found.text
+
+
 def test_marks_of_repeats_are_not_in_the_text():
     tree = document_fromstring("<div><p>Row.</p><p>Row.</p></div>")
     mark_repeats(tree)
