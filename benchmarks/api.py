@@ -22,6 +22,17 @@ from rag.http_api.keys import ApiKeys
 CLIENTS = 32
 _REST = 5.0
 """Seconds for which the server is left alone."""
+_PLANNED = (
+    "Summarise the article about {}.",
+    "What do the articles say about {}?",
+    "List the people of {}.",
+    "Give me a timeline of {}.",
+    "How many articles are about {}?",
+    "What is the latest on {}?",
+    "Compare {} and the others.",
+    "Write a headline about {}.",
+)
+"""Requests whose answers are put together from articles."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -32,13 +43,15 @@ def run() -> list[str]:
         with contextlib.closing(Rag(data=folder, llm="quotes")) as rag:
             rag.add(collection.articles)
             _, passages = rag.counts()
+            titles = [article.title for article in rag.articles()]
+            planned = [text.format(title) for title, text in zip(titles, _PLANNED * 2, strict=False)]
             lines = read_lines(next(iter(collection.questions.values())))
             questions = [line["question"] for line in lines[:: max(len(lines) // (2 * CLIENTS), 1)]][: 2 * CLIENTS]
             keys = [ApiKeys(Path(folder)).add(f"client {number}", is_owner=False) for number in range(CLIENTS)]
-        return ["| what | figure |", "|---|---|", *_measured(folder, passages, questions, keys)]
+        return ["| what | figure |", "|---|---|", *_measured(folder, passages, questions, planned, keys)]
 
 
-def _measured(folder: str, passages: int, questions: list[str], keys: list[str]) -> Iterator[str]:
+def _measured(folder: str, passages: int, questions: list[str], planned: list[str], keys: list[str]) -> Iterator[str]:
     with _served(folder) as (process, port, seconds):
         used = _used(process)
         yield f"| from the start to the first answer of `/api/v1/health` | {seconds:.2f} s, {used:.2f} s of processor |"
@@ -46,20 +59,25 @@ def _measured(folder: str, passages: int, questions: list[str], keys: list[str])
         before = _used(process)
         time.sleep(_REST)
         yield f"| processor while nobody asks, {_REST:.0f} s | {(_used(process) - before) / _REST:.1%} |"
-        # What was asked before to the letter is not embedded again: the second time has one more question mark.
-        pairs = [
-            (_search(port, each, keys[0]), _ask(port, f"{each}?", keys[0], is_stream=True))
-            for each in questions[CLIENTS:]
-        ]
-        search, first = (statistics.median(times) for times in zip(*pairs, strict=True))
-        yield f"| first event of a stream, of a search | {first / search:.2f} ({1000 * search:.0f} ms) |"
-        before = _used(process)
-        with ThreadPoolExecutor(CLIENTS) as clients:
-            times = list(clients.map(_ask, [port] * CLIENTS, (questions[:CLIENTS] * CLIENTS)[:CLIENTS], keys))
-        yield (
-            f"| {CLIENTS} clients at once, quotes, {passages} passages | slowest {max(times):.1f} s, "
-            f"median {statistics.median(times):.1f} s, {_used(process) - before:.1f} s of processor |"
-        )
+        yield f"| first event of a stream, of a search | {_first_event(port, questions[CLIENTS:], keys[0])} |"
+        yield f"| the same of a summary, a list or the like | {_first_event(port, planned[:8], keys[0])} |"
+        mixed = [*planned[8:], *(f"{each}??" for each in questions[: CLIENTS - len(planned[8:])])]
+        for name, asked in ((f"quotes, {passages} passages", questions[:CLIENTS]), ("of which 8 ask for such", mixed)):
+            before = _used(process)
+            with ThreadPoolExecutor(CLIENTS) as clients:
+                times = list(clients.map(_ask, [port] * CLIENTS, asked, keys))
+            yield (
+                f"| {CLIENTS} clients at once, {name} | slowest {max(times):.1f} s, "
+                f"median {statistics.median(times):.1f} s, {_used(process) - before:.1f} s of processor |"
+            )
+
+
+def _first_event(port: int, questions: list[str], key: str) -> str:
+    """Return the time until the first event of an answer as a share of that of a search, and the search's."""
+    # What was asked before to the letter is not embedded again: the second time has one more question mark.
+    pairs = [(_search(port, each, key), _ask(port, f"{each}?", key, is_stream=True)) for each in questions]
+    search, first = (statistics.median(times) for times in zip(*pairs, strict=True))
+    return f"{first / search:.2f} ({1000 * search:.0f} ms)"
 
 
 @contextlib.contextmanager
