@@ -150,7 +150,7 @@ def _listed_sentences(request: Request, query: Query, *, must_enumerate: bool = 
         return None
     if (listed := listed_items(request, query, found, ranked)) is not None:
         return listed
-    entries = _once(_with_enumerated(request, question, ranked))
+    entries = _once(_with_enumerated(request, question, ranked, must_count=must_enumerate))
     if must_enumerate and len(entries) <= len(ranked):
         return None
     rows = [
@@ -162,7 +162,7 @@ def _listed_sentences(request: Request, query: Query, *, must_enumerate: bool = 
 
 
 def _with_enumerated(
-    request: Request, question: str, ranked: Sequence[Scored]
+    request: Request, question: str, ranked: Sequence[Scored], *, must_count: bool
 ) -> Iterator[tuple[Hit, tuple[Span, ...]]]:
     """Yield sentences, and with the best of each article what it enumerates: what announces it with the first thing."""
     embedder, seen = request.index.embedder(), set[str]()
@@ -171,7 +171,7 @@ def _with_enumerated(
         if whole.article.id not in seen:
             seen.add(whole.article.id)
             best = [other.span for other in ranked if other.hit.article.id == whole.article.id]
-            if block := enumerated(embedder, question, whole.article, best):
+            if block := enumerated(embedder, question, whole.article, best, must_count=must_count):
                 head = (span for span in whole.sentences if span.start == block.span.start)
                 yield whole, (*head, block.items[0])
                 yield from ((whole, (span,)) for span in block.items[1:])

@@ -21,11 +21,14 @@ _ROOM = 600
 _LEAST = 1e-9
 
 
-def enumerated(embedder: Embedder, question: str, article: Article, best: Sequence[Span]) -> ListBlock | None:
+def enumerated(
+    embedder: Embedder, question: str, article: Article, best: Sequence[Span], *, must_count: bool = False
+) -> ListBlock | None:
     """Return what an article enumerates in answer to a question; None where its single sentences are nearer.
 
     `best`: the sentences of the article that fit the question best. What says how many things there are must be among
-    them, alone or with the things; what announces them by its shortness must be the nearest of all.
+    them, alone or with the things; what announces them by its shortness must be the nearest of all, and does not do
+    where their number `must_count`.
     """
     text = article.text
     blocks = list(enumerations(text, article.language))
@@ -40,6 +43,8 @@ def enumerated(embedder: Embedder, question: str, article: Article, best: Sequen
     for block, head, whole in zip(blocks, heads, wholes, strict=True):
         is_counted = announced(text, head, article.language) > 0
         likeness = max(near[head], near[whole]) if is_counted else near[head]
+        if must_count and not is_counted:
+            continue
         is_best = any(span.start <= head.start < span.end for span in best)
         if likeness >= nearest - _BEHIND * is_counted or (is_counted and is_best):
             found.append((near[head] + near[whole], block))
