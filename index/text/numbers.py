@@ -153,14 +153,14 @@ def read(text: str, language: str) -> list[Quantity]:
 
 
 def _with_shared_magnitudes(found: list[Quantity], plain: str) -> list[Quantity]:
-    """Return numbers in order, the first of `from 41 to 29 million` in millions too."""
+    """Return numbers in order, the first of `from 41 to 29 million euros` in millions too, and in euros."""
     for row, (mine, other) in enumerate(pairwise(found)):
         digits = _NUMBER.search(other.words)
         factor = other.most / max(_values(digits[0])) if digits and max(_values(digits[0])) else 1.0
         is_bare = not mine.unit and mine.is_in_digits and mine.most < 1000  # noqa: PLR2004
-        if is_bare and factor >= 1000 and _TO.fullmatch(plain, mine.end, other.start):  # noqa: PLR2004
-            values = mine.values | {_rounded(value * factor) for value in mine.values}
-            found[row] = replace(mine, values=frozenset(values))
+        if is_bare and _TO.fullmatch(plain, mine.end, other.start):
+            shared = {_rounded(value * factor) for value in mine.values} if factor >= 1000 else set()  # noqa: PLR2004
+            found[row] = replace(mine, values=mine.values | shared, unit=other.unit)
     return found
 
 

@@ -71,7 +71,8 @@ def is_computed(quantity: Quantity, claim: Facts, given: Sequence[Facts]) -> boo
         return True
     if not is_telling:
         return False
-    apart = [each for others in theirs for each in others] if quantity.unit not in ("", "%") else []
+    is_sure = quantity.unit not in ("", "%") or quantity.most >= _LARGE_BARE
+    apart = [each for others in theirs for each in others] if is_sure else []
     return (
         any(_is_sum_of_some(quantity, others) for others in theirs)
         or (len(apart) <= _MOST and _follows(quantity, apart, is_telling=True))
@@ -178,8 +179,7 @@ def _cells(facts: Facts) -> list[float | None]:
 def _follows(quantity: Quantity, others: Sequence[Quantity], *, is_telling: bool) -> bool:
     """Tell whether a number is the sum or the difference of two; a small one of two that count the same thing."""
     unit = "%" if not quantity.unit and quantity.following.startswith(_POINTS) else quantity.unit
-    is_bare = not unit and quantity.most >= _LARGE_BARE
-    alike = [each for each in others if each.unit == unit or is_bare]
+    alike = [each for each in others if each.unit == unit or _may_have_its_unit(quantity, each)]
     results = {
         result
         for first, second in combinations(alike, 2)
@@ -193,6 +193,11 @@ def _follows(quantity: Quantity, others: Sequence[Quantity], *, is_telling: bool
 def _count_the_same(first: Quantity, second: Quantity) -> bool:
     mine, theirs = first.following, second.following
     return bool(mine) and (mine == theirs or (mine[:_WORD] == theirs[:_WORD] and len(mine) >= _WORD <= len(theirs)))
+
+
+def _may_have_its_unit(quantity: Quantity, other: Quantity) -> bool:
+    """Tell whether one of two large numbers leaves out its unit: `94 billion roubles, 22 billion more than planned`."""
+    return min(quantity.most, other.most) >= _LARGE_BARE and "" in (quantity.unit, other.unit)
 
 
 def _are_compared(quantity: Quantity, first: Quantity, second: Quantity) -> bool:

@@ -292,7 +292,7 @@ class Comparison:
             len(places) < len(wanted)
             or not _ends(support, places)
             or not self._keeps_order(support, wanted, places)
-            or sum(second < first for first, second in pairwise(places)) > 1
+            or not _is_one_phrase_moved(support, places)
         ):
             return False
         skipped = sum(min(places) < at < max(places) and at not in places for at in support.content)
@@ -494,6 +494,8 @@ def _closes(token: WordToken) -> bool:
 
 def _is_left_out(between: Sequence[WordToken]) -> bool:
     """Tell whether what stands between two words can be left out: an insertion between commas, a modifier, a name."""
+    if any(map(_is_strong, between)):
+        return False
     between = [token for token in between if not token.is_name]
     while between and between[0].kind == "joining" and not between[0].is_coordinating:
         between = between[1:]
@@ -503,17 +505,25 @@ def _is_left_out(between: Sequence[WordToken]) -> bool:
     if not count:
         return True
     first, last = between[0].kind, between[-1].kind
-    if first == "linking" and any(token.kind == "boundary" and token.text in _STRONG for token in between):
-        return False
     if first == "linking":
         return count <= (_WIDE if last == "boundary" or between[0].is_unspaced else _ROOM)
     return first == last == "boundary" and count <= _WIDE
+
+
+def _is_one_phrase_moved(support: TokenizedText, places: Sequence[int]) -> bool:
+    """Tell whether words stand in order but for one phrase, which is not of another statement."""
+    moved = sum(second < first for first, second in pairwise(places))
+    return not moved or (moved == 1 and not any(map(_is_strong, support.tokens[min(places) : max(places)])))
 
 
 def _names(support: TokenizedText, first: int, second: int) -> bool:
     """Tell whether a name stands between two words."""
     low, high = sorted((first, second))
     return any(token.is_name for token in support.tokens[low + 1 : high])
+
+
+def _is_strong(token: WordToken) -> bool:
+    return token.kind == "boundary" and token.text in _STRONG
 
 
 def _are_in_clause(support: TokenizedText, first: int, second: int) -> bool:

@@ -34,6 +34,8 @@ def computed(claim, *given, words, language="en"):
         ("Insurance is £9,600 a year.", "It is £800 for a hectare, says Ward, who has 12 hectares.", "9,600"),
         ("It has four halls today.", "It will have six halls, two more than today.", "four"),
         ("Some 45 million is paid.", "The union pays two thirds. The hall costs 68 million.", "45"),
+        ("It was to cost 72 billion euros.", "It cost 94 billion euros, 22 billion more than planned.", "72"),
+        ("It is seven euros dearer.", "It rises from 45 to 52 euros.", "seven"),
         ("It fell by 25 points.", "It stands at 18 per cent, down from 43 per cent.", "25"),
     ],
 )  # fmt: skip

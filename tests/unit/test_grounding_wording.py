@@ -57,6 +57,12 @@ def test_a_sentence_may_leave_out_modifiers_and_have_other_endings(sentence, sup
             "Norman soldiers were first asked to come south by Ada to act against Bert in 1042.",
             "en",
         ),
+        (
+            "Ash Port and Mill Port are both rated good by inspectors.",
+            "Corby Port is rated good by inspectors; Ash Port and Mill Port are both rated bad.",
+            "en",
+        ),
+        ("Molteni lost all Vermentino.", "Molteni lost all Sangiovese; Vermentino had been picked.", "en"),
         ("From 1074 to 1073 the port sold ships.", "From 1073 to 1074 the port sold ships.", "en"),
         ("The island is 8 km2 large and 5 m long.", "The island is 8 km2 large and 5 km long.", "en"),
         ("Norda abstained and Vexa voted against it.", "Norda voted against it and Vexa abstained.", "en"),
