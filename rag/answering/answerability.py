@@ -14,7 +14,6 @@ from rag.answering.freshness.newer import timely_first
 from rag.answering.intent import Kind
 from rag.answering.notices import Notice
 from rag.answering.persons import MADE, about, is_undone, named_in, tell_age
-from rag.answering.plans.office_holders import asked_role
 from rag.answering.properties import AGE, NAME, asked_properties, is_personal, untold
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
@@ -246,6 +245,8 @@ def ageless(ranked: Sequence[Scored], asked: Asked, question: str, language: str
     is_asked = asked.kinds.get(AGE, 0.0) >= CERTAIN or AGE in asked_properties(question, language)
     if not ranked or not is_asked or not (named := named_in(question, language)):
         return 0.0
+    from rag.answering.plans.office_holders import asked_role  # noqa: PLC0415 - what few questions need
+
     article = ranked[0].hit.article
     spans = _sentences(_of_best_article(ranked))
     role = asked_role(question, language)

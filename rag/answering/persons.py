@@ -10,7 +10,6 @@ from index.text.names import Named
 from index.text.numbers import Quantity
 from index.types import Article, Span
 from rag.answering.answer_types import Asked
-from rag.answering.plans.office_holders import has_role
 from rag.answering.properties import untold
 
 _OFTEN = 4
@@ -75,11 +74,17 @@ def tell_age(named: Sequence[str], language: str, article: Article, sentences: S
         if not _has_age(text, article.language):
             continue
         others = [word for name in Facts(text, article.language).names for word in name.tokens]
-        if role and has_role(text, role, article.language):
+        if role and _has_role(text, role, article.language):
             return True
         if not others or UNSPACED.search(text) or _names_any(text, article.language, named, language):
             return True
     return False
+
+
+def _has_role(text: str, role: str, language: str) -> bool:
+    from rag.answering.plans.office_holders import has_role  # noqa: PLC0415 - what few questions need
+
+    return has_role(text, role, language)
 
 
 def is_undone(made: Sequence[str], article: Article, sentences: Sequence[Span], asked: Asked) -> bool:
