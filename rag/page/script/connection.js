@@ -69,14 +69,19 @@
 
   // What was asked, until the page shows that it arrived
 
+  let left = sessionStorage.getItem("rag-asked"); // by the page before this one, until something is asked here
   const told = (text) => text.trim().replace(/\s+/g, " ");
-  const ask = () => box()?.value.trim() && sessionStorage.setItem("rag-asked", told(box().value));
+  const note = (question) => {
+    left = null;
+    sessionStorage.setItem("rag-asked", told(question));
+  };
+  const ask = () => box()?.value.trim() && note(box().value);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && event.target === box()) ask();
   }, true);
   document.addEventListener("click", (event) => {
     const example = event.target.closest?.("button[data-does=ask]");
-    if (example) sessionStorage.setItem("rag-asked", told(example.dataset.question));
+    if (example) note(example.dataset.question);
     else if (event.target.closest?.("#send")) ask();
   }, true);
   document.addEventListener("input", (event) => event.target.matches?.(KEPT.join()) && remember());
@@ -90,10 +95,10 @@
 
   /** After the page was loaded anew: what was under way goes on. */
   function goOn() {
-    const [asked, wasWriting] = ["rag-asked", "rag-writing"].map((name) => sessionStorage.getItem(name));
+    const [asked, wasWriting] = [left, sessionStorage.getItem("rag-writing")];
     sessionStorage.removeItem("rag-writing");
-    if (hasArrived()) {
-      sessionStorage.removeItem("rag-asked");
+    if (!asked || hasArrived()) {
+      if (asked) sessionStorage.removeItem("rag-asked");
       const broken = part("#log [data-interrupted]")?.closest(".exchange");
       if (wasWriting && broken && !part("#live .exchange")) broken.querySelector("[data-does=again]").click();
       return;
