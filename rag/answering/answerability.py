@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from index.search import Result
 from index.text import names
@@ -135,7 +136,8 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     if not missing and kind != "why" and not retrieved.search.context:  # a follow-up may leave out what its article has
         missing = uncovered(ranked, asked, question, request.language)
     if kind in _OF_FACTS:
-        checks = (untold_properties, ageless, nameless)
+        # What an office holder said may be told under another title of the same office.
+        checks = (partial(untold_properties, of_offices=kind != "who-said"), ageless, nameless)
         if kind == "yes-no" or _WHETHER.search(question.casefold()):
             missing = max(missing, unconfirmed(ranked, question, request.language))
         missing = max(missing, *(check(ranked, asked, question, request.language) for check in checks))
@@ -218,13 +220,16 @@ def uncovered(ranked: Sequence[Scored], asked: Asked, question: str, language: s
     return _UNCOVERED if missing >= _SEVERAL else 0.0
 
 
-def untold_properties(ranked: Sequence[Scored], asked: Asked, question: str, language: str) -> float:
+def untold_properties(
+    ranked: Sequence[Scored], asked: Asked, question: str, language: str, *, of_offices: bool = True
+) -> float:
     """Return what it counts that a property is asked for of which the best article has no word; 0 if it has.
 
     The word has to stand in its title, in one of its best sentences, or in the one before or after it; one of a
-    person beside a name that the question has.
+    person beside a name that the question has. `of_offices` tells whether somebody can be asked for by an office.
     """
     asks_who = asked.kinds.get("person", 1.0) >= _WHO or NAME in asked_properties(question, language)
+    asks_who = asks_who and of_offices
     found = asked_properties(question, language, asks_who=asks_who)
     wanted = [name for name in found if name not in (AGE, NAME)]
     if not ranked or not wanted:

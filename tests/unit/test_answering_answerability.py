@@ -350,3 +350,9 @@ def test_an_index_of_one_text_has_a_spread_all_the_same():
     uniform = Background(0.7, 0, calibration=Calibration(spread=0, usual=0.7, usual_spread=0, passages=0))
     expected = -10.7 + 3.0 + 51.3 * 0.005 * 0.0212 / 0.001
     assert logit("en", 0.705, 0.7, 0.0, uniform) == pytest.approx(expected, abs=1e-4)
+
+
+@pytest.mark.parametrize(("of_offices", "expected"), [(True, 1.25), (False, 0.0)])
+def test_what_an_office_holder_said_may_be_told_under_another_title(of_offices, expected):
+    question = "What did the mayor say about the snow?"
+    assert untold_properties(ranked_in(REED, 0), WHO, question, "en", of_offices=of_offices) == expected

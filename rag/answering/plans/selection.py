@@ -36,7 +36,7 @@ _SAME_RATIO = 0.3
 """Share of what the best article stands out by that one needs which tells of the same as an article that is kept; with
 a topic's name it need only stand out at all."""
 _SAME_ABROAD = 0.25
-"""The same share by its vector for an article in another language than all that are kept."""
+"""Share of the nearest vector that one in another language needs, where all that are kept are in one."""
 _NAMED_RATIO = 0.5
 """Share of what the best article stands out by that one needs whose names leave out others."""
 _WORDS, _FEW = 0.25, 0.12
@@ -231,7 +231,7 @@ class Relevant:
     of_one_story: frozenset[str] = frozenset()
     """Ids of those articles that are among them as they are about one thing with another of them."""
     standing: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    """By how much each article that was found stands out: by its vector, and with the words of the topic."""
+    """Measures by which each article that was found stands out: its vector, and that with the words of the topic."""
 
     @property
     def articles(self) -> list[Article]:
