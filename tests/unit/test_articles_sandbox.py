@@ -102,8 +102,10 @@ def test_a_member_that_breaks_its_reader_is_left_out_and_the_rest_read(file):
         if len(found) == 2:
             (child,) = [each for each in running() if each not in before]
             child.kill()
-    assert [type(each) for each in found].count(Article) >= 4
-    assert len({each.origin for each in found}) == len(found)
+    articles = [each.origin for each in found if isinstance(each, Article)]
+    assert len(articles) >= 4
+    assert len(set(articles)) == len(articles)
+    assert len(found) - len(articles) <= 1  # of the member at which it ended, which may have been read
 
 
 def running():
