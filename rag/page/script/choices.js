@@ -1,6 +1,5 @@
 // What is chosen in the settings: kept by the browser, in cookies where the server must know of it; and its time zone.
 (() => {
-  const LATER = 1000; // milliseconds after which the models are asked for: nobody waits for them
   const YEAR = 365 * 24 * 3600;
   const keep = (name, value) => {
     document.cookie = `rag-${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${value ? YEAR : 0}; SameSite=Strict`;
@@ -29,23 +28,11 @@
     "answer-language": (value) => keep("answer-language", value),
   };
 
-  let isLooked = false;
-
-  /** The model stands beside the question too, where there is one to choose. */
+  /** The button beside the question names the model that is chosen, once the models are known. */
   function showModel() {
-    const [models, row] = ["#answering [data-chooses=llm]", "#which .filters"].map((each) => document.querySelector(each));
-    if (row && !isLooked && document.querySelector("#answering [data-does=models]")) {
-      isLooked = true;
-      setTimeout(() => document.querySelector("#answering [data-does=models]").click(), LATER);
-    }
-    if (!models || !row || models.options.length < 3 || row.querySelector(".model")) return;
-    const chip = document.createElement("label");
-    chip.className = "filter model";
-    chip.innerHTML = '<span class="caret"></span>';
-    chip.prepend(models.cloneNode(true));
-    chip.firstChild.ariaLabel = models.closest("label").querySelector("span").textContent;
-    chip.firstChild.value = models.value;
-    row.querySelector(".filter:not(.collections)").before(chip);
+    const [models, name] = ["#answering [data-chooses=llm]", "#which .model .text"].map((each) => document.querySelector(each));
+    const text = models?.options.length > 2 && models.selectedOptions[0]?.textContent;
+    if (name && text && name.textContent !== text) name.textContent = text;
   }
 
   function prepare() {
@@ -69,8 +56,8 @@
   document.addEventListener("change", (event) => {
     const name = event.target.dataset?.chooses;
     if (!name) return;
-    for (const other of document.querySelectorAll(`[data-chooses=${name}]`)) other.value = event.target.value;
     chosen[name]?.(event.target.value);
+    showModel();
   });
   system.addEventListener("change", paint);
   new MutationObserver(() => {

@@ -155,6 +155,7 @@
     element.addEventListener("toggle", ({ target, newState }) => {
       if (newState !== "open" || !target.matches(".filter-panel")) return;
       place(target);
+      if (target.contains(document.activeElement)) return;
       target.querySelector("input, [aria-current], a, button")?.focus({ preventScroll: true });
     }, true);
   };
@@ -173,7 +174,10 @@
   }
 
   document.addEventListener("input", ({ target }) => {
-    if (target === box() && target.value === "/") part("#filter-kinds")?.showPopover();
+    const panel = part("#filter-kinds");
+    if (!panel || target !== box() || target.value !== "/") return;
+    panel.showPopover();
+    panel.querySelector(".kind").focus({ preventScroll: true }); // at once: the next stroke chooses
   });
   document.addEventListener("click", ({ target }) => target.matches?.(".kind") && begin(target.textContent));
   document.addEventListener("keydown", (event) => {
