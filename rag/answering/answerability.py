@@ -10,7 +10,7 @@ from index.search import Result
 from index.text import names
 from index.types import Article, Background, Calibration, Span
 from rag.answering.answer_types import CERTAIN, Asked
-from rag.answering.coverage import is_counted, missing_words
+from rag.answering.coverage import has_telling_word, is_counted, missing_words
 from rag.answering.freshness.newer import timely_first
 from rag.answering.intent import Kind
 from rag.answering.notices import Notice
@@ -209,8 +209,9 @@ def uncovered(ranked: Sequence[Scored], asked: Asked, question: str, language: s
     if counts and not is_counted(question, language, article, _sentences(of_article)):
         return asked.of_numbers
     if (price := asked.kinds.get("price", 0.0)) >= CERTAIN:
-        around = _joined(article, _windows(ranked[:1]))
-        return price if missing_words(question, language, article, around) else 0.0
+        best = _windows(ranked[:1])
+        is_of_it = any(has_telling_word(question, language, article.text[span.start : span.end]) for span in best)
+        return price if not is_of_it and missing_words(question, language, article, _joined(article, best)) else 0.0
     if _has_measure(ranked[0], asked):
         return 0.0
     hits = {entry.hit.passage: entry.hit.text for entry in of_article}

@@ -44,17 +44,23 @@ def missing_words(question: str, language: str, article: Article, text: str) -> 
     return 0 if _has_any(telling, text) else len(telling)
 
 
+def has_telling_word(question: str, language: str, text: str) -> bool:
+    """Tell whether a text has one of a question's telling words, names among them."""
+    return _has_any(_stems(question) - _stems(" ".join(framing_words(language))), text)
+
+
 def is_counted(question: str, language: str, article: Article, sentences: Sequence[Span]) -> bool:
     """Tell whether a number stands beside what a question asks the number of; True where that can't be told.
 
-    That is one of the two words behind `how many` that the headline lacks, in Arabic by its consonants. Of 56 such
-    questions of PIAF, 4 have none beside either in the sentences that were found, and 16 once the answer is left out.
+    That is one of the two words behind `how many` that the headline lacks, in Arabic by its consonants; what the
+    headline names itself may be called by other words. Of 56 such questions of PIAF, 4 have none beside either in the
+    sentences that were found, and 16 once the answer is left out.
     """
     many = question_words.pattern("many", language).search(fold_in_place(question))
     if article.language != language or many is None or UNSPACED.search(question):
         return True
     words = [word for word in WORD.findall(question[many.end() :]) if len(word) >= _SHORTEST][:_COUNTED]
-    if words and fold(words[0]) in _TIMES:
+    if words and (fold(words[0]) in _TIMES or _stems(words[0]) <= _stems(article.title)):
         return True
     counted = words[:1] if language == "ar" else _stems(" ".join(words)) - _stems(article.title)
     texts = [article.text[span.start : span.end] for span in sentences]

@@ -3,7 +3,7 @@
 import pytest
 from fake_llm import make_hit
 
-from rag.answering.coverage import is_counted, missing_words
+from rag.answering.coverage import has_telling_word, is_counted, missing_words
 
 DIRECTOR = make_hit(
     "Yuki Tanabe, 46, will lead the museum from February. She wants to open it on Mondays.",
@@ -70,3 +70,16 @@ def test_arabic_plurals_are_compared_by_their_consonants(question, expected):
 def test_what_the_headline_names_is_not_what_is_counted():
     hit = make_hit("The library has 210 seats.", title="Library open at night")
     assert not is_counted("How many computers has the library?", "en", hit.article, hit.sentences)
+
+
+def test_of_what_the_headline_counts_no_number_need_stand_beside_it():
+    hit = make_hit("Two of the six close, one is saved.", title="What the council decided about our libraries")
+    assert is_counted("How many libraries will the town have left?", "en", hit.article, hit.sentences)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("ticket price for the Reed talk", True), ("What does the bicycle cost?", False), ("What does it cost?", False)],
+)
+def test_a_telling_word_of_a_question_may_be_a_name(question, expected):
+    assert has_telling_word(question, "en", "Reed speaks on 5 December; it is 12 euros.") is expected
