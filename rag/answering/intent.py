@@ -57,6 +57,8 @@ _TOKEN = re.compile(rf"[{UNSPACED_LETTERS}]|[^\W{UNSPACED_LETTERS}]+")
 _QUESTION = re.compile("[?？؟]")
 _QUOTED = re.compile(r"«\s*([^«»]+?)\s*»|“([^“”]+)”|„([^„“”]+)[“”]|\"([^\"]+)\"|「([^「」]+)」|《([^《》]+)》")
 _CLAUSE = re.compile("[,،、，;；]")
+_COUNTED = 0.7
+"""Probability from which a number is counted over articles: below it, it may stand in one, as in `How many seats?`."""
 _STEM = 5
 """Letters by which the forms of a long word are known."""
 _LENGTHS = (1, 2, 3, 4, 5, 8, 12)
@@ -100,6 +102,8 @@ def decide(probabilities: Vectors, *, has_answer: bool) -> tuple[Kind, float]:
     if sum(alike.values()) >= _DOUBT:
         return max(alike, key=lambda kind: alike[kind] * (_FACT if kind == "fact" else 1)), sum(alike.values())
     best = int(shares.argmax())
+    if KINDS[best] == "count" and shares[best] < _COUNTED:
+        return "fact", float(shares[best] + shares[KINDS.index("fact")])
     return KINDS[best], float(shares[best])
 
 

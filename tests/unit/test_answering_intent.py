@@ -1,5 +1,6 @@
 """Which kind of answer a request wants, and about what."""
 
+import numpy as np
 import pytest
 
 from index import embeddings
@@ -95,3 +96,10 @@ def test_nothing_is_known_of_a_slot():
 )
 def test_the_topic_is_what_stands_between_the_words_of_the_kind(question, language, words):
     assert topic(question, language) == words
+
+
+@pytest.mark.parametrize(("share", "kind"), [(0.69, "fact"), (0.71, "count")])
+def test_a_number_is_counted_over_articles_only_where_that_is_likely(share, kind):
+    shares = np.zeros(len(intent.KINDS))
+    shares[[intent.KINDS.index("count"), intent.KINDS.index("fact")]] = share, 1 - share
+    assert intent.decide(shares, has_answer=False)[0] == kind
