@@ -209,9 +209,9 @@ def uncovered(ranked: Sequence[Scored], asked: Asked, question: str, language: s
     if counts and not is_counted(question, language, article, _sentences(of_article)):
         return asked.of_numbers
     if (price := asked.kinds.get("price", 0.0)) >= CERTAIN:
-        best = _windows(ranked[:1])
-        is_of_it = any(has_telling_word(question, language, article.text[span.start : span.end]) for span in best)
-        return price if not is_of_it and missing_words(question, language, article, _joined(article, best)) else 0.0
+        around = "\n".join(article.text[span.start : span.end] for span in _windows(ranked[:1]))
+        is_of_it = has_telling_word(question, language, around)
+        return price if not is_of_it and missing_words(question, language, article, around) else 0.0
     if _has_measure(ranked[0], asked):
         return 0.0
     hits = {entry.hit.passage: entry.hit.text for entry in of_article}

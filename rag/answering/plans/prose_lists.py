@@ -31,20 +31,19 @@ def enumerated(
     where their number `must_count`.
     """
     text = article.text
-    blocks = list(enumerations(text, article.language))
-    if not blocks:
+    every = [(block, Span(block.span.start, _end(text, block))) for block in enumerations(text, article.language)]
+    counted = {head for _, head in every if announced(text, head, article.language)}
+    blocks = [(block, head) for block, head in every if head in counted or not must_count]
+    if not blocks:  # before anything is embedded
         return None
     told = statements(article)
-    heads = [Span(block.span.start, _end(text, block)) for block in blocks]
-    wholes = [Span(block.span.start, min(block.span.end, block.span.start + _ROOM)) for block in blocks]
-    near = _nearness(embedder, question, text, told, [*heads, *wholes])
+    wholes = [Span(block.span.start, min(block.span.end, block.span.start + _ROOM)) for block, _ in blocks]
+    near = _nearness(embedder, question, text, told, [*(head for _, head in blocks), *wholes])
     nearest = max((near[span] for span in told), default=0.0)
     found: list[tuple[float, ListBlock]] = []
-    for block, head, whole in zip(blocks, heads, wholes, strict=True):
-        is_counted = announced(text, head, article.language) > 0
+    for (block, head), whole in zip(blocks, wholes, strict=True):
+        is_counted = head in counted
         likeness = max(near[head], near[whole]) if is_counted else near[head]
-        if must_count and not is_counted:
-            continue
         is_best = any(span.start <= head.start < span.end for span in best)
         if likeness >= nearest - _BEHIND * is_counted or (is_counted and is_best):
             found.append((near[head] + near[whole], block))
