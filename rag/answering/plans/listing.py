@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from index.near_duplicates import is_variant
 from index.text import names
+from index.text.enumerations import announced
 from index.text.lists import lists
+from index.text.sentences import sentences
 from index.types import Article, Hit, Span
 from rag.answering.own_words import own_words
 from rag.answering.plans import Planned, figures, office_holders, question_words
@@ -19,6 +21,7 @@ from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.topic_fit import of_known_topic
 from rag.answering.quoting import cite
 from rag.answering.request import Request
+from rag.answering.retrieval import first_hits
 from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.sentence_windows import is_row
 from rag.answering.understanding import Query
@@ -34,6 +37,8 @@ _LIST_ROOM = 700
 """Characters of the longest list that is quoted whole."""
 _FEW = 2
 """Words that a question has at most beside amounts, where these are asked for of all articles."""
+_NEAREST = 3
+"""Passages that tell whether a question of fact may be answered by a list."""
 _PER_ARTICLE = 3
 """Sentences that are taken from one article at most."""
 
@@ -49,7 +54,13 @@ def plan(request: Request, query: Query) -> Planned | None:
         return listed_amounts(request, query, figures.main_amounts(read_articles(request, query)))
     if question_words.says("place", question, query.language) and not _tells_beside_places(query):
         return _listed_leads(request, query)
-    return _listed_sentences(request, query)
+    return _listed_sentences(request, query, _found(request, query))
+
+
+def _found(request: Request, query: Query) -> Relevant:
+    question, topic = query.search.question, query.intent.topic
+    found = about(request, topic or question, question=question if topic else "")
+    return (topic and of_known_topic(request, topic, request.filters, found)) or found
 
 
 def _asks_for_others(query: Query) -> bool:
@@ -134,14 +145,26 @@ def _rest(count: int, words: Wording) -> list[str]:
 
 
 def enumerated_plan(request: Request, query: Query) -> Planned | None:
-    """Return what articles enumerate in answer to a question that may be one of fact; None where they do not."""
-    return _listed_sentences(request, query, must_enumerate=True)
+    """Return what articles enumerate in answer to a question that may be one of fact; None where they do not.
+
+    They are looked at only where one of the nearest passages has a list or says how many things there are.
+    """
+    nearest = first_hits(request, query)[:_NEAREST]
+    if not any(map(_has_list, nearest)):
+        return None
+    return _listed_sentences(request, query, Relevant(nearest), must_enumerate=True)
 
 
-def _listed_sentences(request: Request, query: Query, *, must_enumerate: bool = False) -> Planned | None:
-    question, topic = query.search.question, query.intent.topic
-    found = about(request, topic or question, question=question if topic else "")
-    found = (topic and of_known_topic(request, topic, request.filters, found)) or found
+def _has_list(hit: Hit) -> bool:
+    text, language = hit.text, hit.article.language
+    spans = (Span(start, end) for start, end in sentences(text, language))
+    return any(True for _ in lists(text)) or any(announced(text, span, language) for span in spans)
+
+
+def _listed_sentences(
+    request: Request, query: Query, found: Relevant, *, must_enumerate: bool = False
+) -> Planned | None:
+    question = query.search.question
     if not found.hits:
         return None
     words = words_of(request, query)
