@@ -1,7 +1,6 @@
 """Whether the passages that were found answer the question, and which of their sentences do best."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +14,7 @@ from rag.answering.freshness.newer import timely_first
 from rag.answering.intent import Kind
 from rag.answering.notices import Notice
 from rag.answering.persons import MADE, about, is_undone, named_in, tell_age
+from rag.answering.plans import question_words
 from rag.answering.properties import AGE, NAME, asked_properties, is_personal, untold
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
@@ -69,11 +69,6 @@ _UNTOLD = 10.0 / _LACKING
 """The same where what stands around its best sentences has no word of a property that is asked for by name."""
 _OF_FACTS: frozenset[Kind] = frozenset(("fact", "yes-no", "who-said", "count", "multi-part"))
 """Kinds of requests that may ask for a property or an age."""
-_WHETHER = re.compile(
-    r"^\W*(?:is|are|was|were|does|do|did|has|have|had|will|can|ist|sind|war|hat|haben|wird|est-ce|czy|zijn|heeft|هل)\b"
-    r"|\bли\b|吗|是否"
-)
-"""Words by which a question asks whether something is so."""
 _WHO = 0.7
 """Probability from which a person is asked for, and not what somebody did or said."""
 _HARDLY_WHO = 0.03
@@ -138,7 +133,7 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     if kind in _OF_FACTS:
         # What an office holder said may be told under another title of the same office.
         checks = (partial(untold_properties, of_offices=kind != "who-said"), ageless, nameless)
-        if kind == "yes-no" or _WHETHER.search(question.casefold()):
+        if kind == "yes-no" or question_words.says("whether", question, request.language):
             missing = max(missing, unconfirmed(ranked, question, request.language))
         missing = max(missing, *(check(ranked, asked, question, request.language) for check in checks))
     whole = less(found, missing)

@@ -16,7 +16,7 @@ from rag.answering.time_words import folded_patterns
 
 Words = Literal[
     "article", "many", "within", "within_after", "money", "most", "least", "over", "under",
-    "tomorrow", "next_week", "next_month", "next_year", "who", "and", "first", "oldest", "newest",
+    "tomorrow", "next_week", "next_month", "next_year", "who", "whether", "and", "first", "oldest", "newest",
     "total", "generic", "place", "compared", "single",
 ]  # fmt: skip
 """Name of a row of the table."""
