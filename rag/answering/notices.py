@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rag.errors import LanguageModelError
 from rag.locale import Wording, spoken
 from rag.locale.formatting import language_name, period
+
+if TYPE_CHECKING:
+    from rag.answering.types import Answer, Verdict
 
 NoticeKind = Literal[
     "said", "chosen", "no-server", "no-model", "failed", "unfounded", "uncited", "foreign", "fragment",
@@ -71,6 +74,16 @@ def failure_notice(error: LanguageModelError) -> Notice:
 def doubt_notices(sentences: int, of: int) -> tuple[Notice, ...]:
     """Return the notice of how many sentences are not fully supported; nothing for none."""
     return (Notice("doubtful", {"doubtful": str(sentences), "count": str(of)}),) if sentences else ()
+
+
+def verdict_on_all(answer: "Answer", words: Wording) -> tuple["Verdict", str] | None:
+    """Return the verdict on all sentences of an answer with what it means; None where they differ or one is wrong."""
+    verdict = answer.sentences[0].verdict
+    if verdict not in ("supported", "unread") or any(each.verdict != verdict for each in answer.sentences):
+        return None
+    if verdict == "unread" and all(each.reader for each in answer.sentences):
+        return verdict, words("all-unread-read", reader=answer.receipt.reader)
+    return verdict, words(f"all-{verdict}")
 
 
 def _raised(sentence: str) -> str:

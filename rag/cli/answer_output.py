@@ -2,11 +2,12 @@
 
 import contextlib
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any
 
 from index.types import Filters
 from rag.answering.cited_sentences import without_marks
 from rag.answering.intent import Kind
+from rag.answering.notices import verdict_on_all
 from rag.answering.prompt import Prompt
 from rag.answering.types import (
     SIGNS,
@@ -159,11 +160,11 @@ def _print_verdicts(answer: Answer) -> None:
         return
     words = spoken(answer.language)
     print_text()
-    for verdict in get_args(Verdict)[:2]:
-        if all(sentence.verdict == verdict for sentence in answer.sentences):
-            print_text(f"{SIGNS[verdict]} {words(f'all-{verdict}')}", _COLOURS[verdict])
-            _print_reader(answer, words)
-            return
+    if alike := verdict_on_all(answer, words):
+        print_text(f"{SIGNS[alike[0]]} {alike[1]}", _COLOURS[alike[0]])
+        if alike[0] == "supported" or not all(each.reader for each in answer.sentences):
+            _print_reader(answer, words)  # which is not told yet
+        return
     for sentence in answer.sentences:
         if sentence.verdict != "supported":
             _print_doubtful(sentence, words)

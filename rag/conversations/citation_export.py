@@ -4,14 +4,15 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from string import ascii_lowercase
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from anyascii import anyascii
 
 from index.types import Article
 from rag.answering.answer_blocks import Block, blocks, cells, unescaped
-from rag.answering.types import SIGNS, Answer, Citation, Verdict
+from rag.answering.notices import verdict_on_all
+from rag.answering.types import SIGNS, Answer, Citation
 from rag.locale import Wording, spoken
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
@@ -63,10 +64,9 @@ def _verdicts(answer: Answer, words: Wording) -> Iterator[str]:
 
     if answer.refused or answer.model == QUOTES or not answer.sentences:
         return
-    for verdict in get_args(Verdict)[:2]:
-        if all(sentence.verdict == verdict for sentence in answer.sentences):
-            yield f"{SIGNS[verdict]} {escaped(words(f'all-{verdict}'))}"
-            return
+    if alike := verdict_on_all(answer, words):
+        yield f"{SIGNS[alike[0]]} {escaped(alike[1])}"
+        return
     for sentence in (each for each in answer.sentences if each.verdict != "supported"):
         label = words("label", title=words(f"verdict-{sentence.verdict}"))
         said = [sentence.text, *(f"({problem.said(words.language)})" for problem in sentence.problems)]

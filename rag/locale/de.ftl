@@ -297,6 +297,7 @@ instead = Die Antwort lautet stattdessen:
 without-fragment = Ohne den abgebrochenen Satz:
 all-supported = Von den Artikeln belegt.
 all-unread = Zahlen, Daten und Namen stehen in den Artikeln. Ob die Artikel dasselbe sagen, wurde nicht geprüft.
+all-unread-read = Zahlen, Daten und Namen stehen in den Artikeln. { $reader } hat die Zitate gelesen und war nicht sicher, ob sie dasselbe sagen: Vergleichen Sie selbst.
 withheld = Was das Modell schrieb, von den Artikeln nicht belegt
 withheld-hint = { $option } zeigt, was das Modell schrieb.
 label = { $title }:

@@ -297,6 +297,7 @@ instead = The answer is now:
 without-fragment = Without the incomplete sentence:
 all-supported = Supported by the articles.
 all-unread = Numbers, dates and names are in the articles. Whether the articles say the same was not checked.
+all-unread-read = Numbers, dates and names are in the articles. { $reader } read the quotes and was not sure that they say the same: compare them.
 withheld = What the model wrote, not supported by the articles
 withheld-hint = { $option } shows what the model wrote.
 label = { $title }:

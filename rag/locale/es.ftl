@@ -309,6 +309,7 @@ instead = La respuesta es, en cambio:
 without-fragment = Sin la frase interrumpida:
 all-supported = Confirmado por los artículos.
 all-unread = Los números, las fechas y los nombres están en los artículos. No se comprobó si los artículos dicen lo mismo.
+all-unread-read = Los números, las fechas y los nombres están en los artículos. { $reader } leyó las citas y no está seguro de que digan lo mismo: compárelas.
 withheld = Lo que escribió el modelo, que los artículos no confirman
 withheld-hint = { $option } muestra lo que escribió el modelo.
 label = { $title }:

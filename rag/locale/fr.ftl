@@ -309,6 +309,7 @@ instead = La réponse est plutôt :
 without-fragment = Sans la phrase interrompue :
 all-supported = Confirmé par les articles.
 all-unread = Les nombres, les dates et les noms sont dans les articles. Que les articles disent la même chose n’a pas été vérifié.
+all-unread-read = Les nombres, les dates et les noms sont dans les articles. { $reader } a lu les citations sans être sûr qu’elles disent la même chose : comparez-les.
 withheld = Ce que le modèle a écrit, que les articles ne confirment pas
 withheld-hint = { $option } montre ce que le modèle a écrit.
 label = { $title } :

@@ -275,6 +275,7 @@ instead = 回答改为：
 without-fragment = 去掉中断的句子后：
 all-supported = 有文章依据。
 all-unread = 数字、日期和名称都在文章中；文章是否表达同样的意思尚未核对。
+all-unread-read = 数字、日期和名称都在文章中。{ $reader } 读过引文，但不能确定意思相同，请对照引文。
 withheld = 模型写的内容（没有文章依据）
 withheld-hint = { $option } 显示模型写的内容。
 label = { $title }：

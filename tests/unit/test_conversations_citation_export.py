@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -155,6 +156,9 @@ def test_a_notebook_shows_what_the_articles_support_of_a_model_s_answer():
     )
     assert shown(good, good).endswith("\n\n✓ Supported by the articles.\n")
     assert shown(good, language="de").endswith("\n\n✓ Von den Artikeln belegt.\n")
+    unread = Sentence("The quay took 14 million.", (1,), "unread")
+    assert shown(unread).endswith("Whether the articles say the same was not checked.\n")
+    assert "was not sure that they say the same" in shown(replace(unread, reader="ollama/small"))
     assert "\n\n- \\~ Partly supported: It \\<b\\>cost\\</b\\> 15. (" in shown(good, bad)
 
 
