@@ -250,7 +250,8 @@ class TestKeeping:
         assert "Of One?" in talks.reopen(again, id_).live
         followed = talks.follow(again)
         assert next(followed).is_writing
-        assert list(talks.follow(again)) == []
+        [shown] = talks.follow(again)
+        assert shown.is_writing
         may_end.set()
         *_, last = followed
         assert (last.is_writing, len(last.history)) == (False, 1)
@@ -268,6 +269,18 @@ class TestKeeping:
         assert Conversations(tmp_path, "me").get(heading.id).exchanges[0].failure.startswith("The program ended")
         may_end.set()
         assert len(list(talks.reopen(ME, heading.id).history or talks.follow(ME))) <= 2
+
+    def test_what_another_event_did_before_a_view_was_sent_is_shown_after_it(self, tmp_path):
+        may_end = threading.Event()
+        talks = ChatService(FakeRag(tmp_path, stream=held_until(may_end)))
+        views = talks.ask(ME, "One?")
+        until(views, "Of One?")
+        beside = talks.follow(ME)
+        assert next(beside).is_writing
+        may_end.set()
+        *_, last = views
+        assert len(last.history) == 1
+        assert [view.history for view in beside] == [last.history]  # what it sent may have come after the other's last
 
     def test_all_windows_of_a_conversation_show_the_same(self, talks, kept):
         other = replace(ME, session="another window")

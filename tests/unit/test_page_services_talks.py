@@ -57,9 +57,9 @@ def test_a_window_is_followed_once_and_told_of_what_changes():
     talks = Talks(own)
     talk = talks.of(ME)
     with talks.following(ME) as changed:
+        talks.wake(talk)
         with talks.following(ME) as again:
             assert again is None
-        talks.wake(talk)
         assert changed()
         talks.show(ME, Talk("me"))
         assert changed()

@@ -75,3 +75,18 @@ async def test_gradio_s_own_check_of_paths_is_on(cache, secret):
     with pytest.raises(gr.exceptions.InvalidPathError):
         await async_move_files_to_cache(payload(secret), blocks.fns[0].inputs[0], check_in_upload_folder=True)
     assert copied(cache) == []
+
+
+async def test_the_end_of_an_event_does_not_show_once_more_what_another_has_replaced():
+    def function(_text, _several):
+        yield "first"
+        yield "last"
+
+    blocks, sent, iterator = page(function), [], None
+    for _ in range(3):
+        answer = await blocks.process_api(
+            blocks.fns[0], ["a", None], session_hash="w", event_id="e", iterator=iterator, simple_format=True
+        )
+        sent, iterator = [*sent, *answer["data"]], answer["iterator"]
+    assert not answer["is_generating"]
+    assert sent == ["first", "last", gr.skip()]

@@ -103,12 +103,7 @@ class ChatService:
             yield ChatView(exchanges.shown(Exchange(question, failure=refusal), job.place, visitor.words))
             return
         self._begin(visitor, talk, job, _Asked(limits or {}, wish, is_again=is_again, working=working))
-        is_shown = False
-        for view in self.follow(visitor):
-            is_shown = True
-            yield view
-        if not is_shown:  # the window is followed since it asked in another conversation
-            yield self._view(visitor, talk.job, talk.history)
+        yield from self.follow(visitor)
 
     def _begin(self, visitor: Visitor, talk: Talk, job: AnswerJob, asked: "_Asked") -> None:
         question, before = job.draft.question, talk.history[: job.place]
@@ -147,25 +142,28 @@ class ChatService:
     def follow(self, visitor: Visitor) -> Iterator[ChatView]:
         """Yield what a window shows as it changes, until it has no answer in work.
 
-        Nothing, where somebody does so already.
+        Where somebody does so already, it is only what the window shows now.
         """
-        known, found = cast("tuple[Any, ...]", ()), None
-        with self.kept.talks.following(visitor) as changed:
-            if changed is None:
-                return
-            while True:
-                talk = self.kept.opened(visitor)
-                job, history = talk.job, talk.history
-                now = (talk, history, job)
-                is_known = len(known) == len(now) and all(old is new for old, new in zip(known, now, strict=True))
-                view, known = self._view(visitor, job, history, is_known=is_known), now
-                if job is None:
-                    break
-                view, found = (replace(view, found=None) if view.found == found else view), view.found
-                yield view
-                if not changed():
-                    return
-        yield view
+        known: _Standing | None = None
+        found: str | None = None
+        while known is None or not known.is_same(self._standing(visitor)):  # what was yielded last has been sent
+            with self.kept.talks.following(visitor) as changed:
+                while True:
+                    now = self._standing(visitor)
+                    view = self._view(visitor, now.job, now.history, is_known=known is not None and known.is_same(now))
+                    known = now
+                    if now.job is None or changed is None:
+                        break
+                    view, found = (replace(view, found=None) if view.found == found else view), view.found
+                    yield view
+                    if not changed():
+                        return
+            yield view
+
+    def _standing(self, visitor: Visitor) -> "_Standing":
+        talk = self.kept.opened(visitor)
+        job = talk.job  # before the history, which has the answer when it ends
+        return _Standing(talk, job, talk.history)
 
     def _view(self, visitor: Visitor, job: AnswerJob | None, history: History, *, is_known: bool = False) -> ChatView:
         """Return what a conversation looks like; `is_known` says that what is done is shown already."""
@@ -355,6 +353,18 @@ class ChatService:
             (each.number, each.article.id, each.start, each.end) == (named, *meant) for each in answer.citations
         )
         return trail(answer, named, number) if is_meant else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a window shows, apart from how far the answer in work has come."""
+
+    talk: Talk
+    job: AnswerJob | None
+    history: History
+
+    def is_same(self, other: "_Standing") -> bool:
+        return self.talk is other.talk and self.job is other.job and self.history is other.history
 
 
 @dataclass(frozen=True, slots=True)

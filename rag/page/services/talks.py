@@ -137,7 +137,8 @@ class Talks:
         window = self._window(who.session)
         with self._lock:
             is_first, window.is_followed = not window.is_followed, True
-            window.wake.clear()
+            if is_first:  # or who follows already would miss something
+                window.wake.clear()
         try:
             yield (lambda: self._changed(window)) if is_first else None
         finally:

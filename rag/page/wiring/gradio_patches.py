@@ -1,7 +1,7 @@
 """All that the page changes of Gradio, seen in Gradio 6.31; to be imported before anything else imports Gradio.
 
 What is changed on import, since Gradio has no setting for it: it writes no type stubs, and sets up no plots. All else
-are subclasses: `Blocks` moves no files, and `WokenQueue` waits without looking.
+are subclasses: `Blocks` moves no files and sends nothing twice, and `WokenQueue` waits without looking.
 """
 
 import asyncio
@@ -66,7 +66,7 @@ gradio.utils.MatplotlibBackendMananger = contextlib.nullcontext  # type: ignore[
 with without_stubs():  # which Gradio would write beside this file
 
     class Blocks(gr.Blocks):
-        """Refuses what Gradio would take for a file, in what comes in and in what goes out.
+        """Refuses what Gradio would take for a file, in what comes in and in what goes out, and sends nothing twice.
 
         Gradio looks through all that a function is given and returns for objects that look like its own files, copies
         what they name into its cache in the event loop, and fetches what is an address; its own check of the path is
@@ -93,6 +93,14 @@ with without_stubs():  # which Gradio would write beside this file
             if _has_file(predictions):
                 raise _refused()
             return await super().postprocess_data(block_fn, _sendable(predictions), state)
+
+        def handle_streaming_diffs(self, *given: Any, **more: Any) -> list[Any]:
+            """Change nothing when a generator ends: Gradio sends its last values once more.
+
+            Whatever another event has shown since then would be lost.
+            """
+            sent: list[Any] = super().handle_streaming_diffs(*given, **more)
+            return [gr.skip()] * len(sent) if more["final"] else sent
 
 
 def _refused() -> gr.Error:
