@@ -19,12 +19,12 @@ if TYPE_CHECKING:
         Waiting,
         Written,
     )
-    from rag.api import Rag
-    from rag.async_api import AsyncRag
-    from rag.collections import Collections
-    from rag.drafts.types import CheckedDraft, CheckedSentence
+    from rag.api.async_rag import AsyncRag
+    from rag.api.rag import Rag
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
+    from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
+    from rag.settings.collections import Collections
 
 __all__ = [
     "Answer",
@@ -52,17 +52,17 @@ __all__ = [
 ]
 
 _PLACES = {
-    "Rag": "rag.api",
-    "AsyncRag": "rag.async_api",
+    "Rag": "rag.api.rag",
+    "AsyncRag": "rag.api.async_rag",
     "Article": "index.types",
     "Filters": "index.types",
     "Hit": "index.types",
-    "CheckedDraft": "rag.drafts.types",
-    "CheckedSentence": "rag.drafts.types",
+    "CheckedDraft": "rag.grounding.drafts.types",
+    "CheckedSentence": "rag.grounding.drafts.types",
     "Stop": "rag.answering.cancellation",
     "Question": "rag.evaluate.questions",
     "Evaluation": "rag.evaluate.report",
-    "Collections": "rag.collections",
+    "Collections": "rag.settings.collections",
 }
 
 

@@ -6,7 +6,7 @@ from langchain_core.retrievers import BaseRetriever
 
 from index.types import Filters, Hit
 from rag.answering.quoting import described
-from rag.api import Rag
+from rag.api.rag import Rag
 
 
 class ArticlesRetriever(BaseRetriever):

@@ -13,7 +13,7 @@ from llama_index.core.tools import QueryEngineTool
 from index.types import Filters
 from rag.answering.quoting import described
 from rag.answering.types import Answer, Citation
-from rag.api import Rag
+from rag.api.rag import Rag
 
 _NAME = "ask_articles"
 _DESCRIPTION = (

@@ -5,7 +5,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index.types import Filters, Hit
 from rag.answering.quoting import described
-from rag.api import Rag
+from rag.api.rag import Rag
 
 
 class ArticlesRetriever(BaseRetriever):

@@ -23,7 +23,7 @@ MAX_QUESTION_LENGTH = 4000
 
 
 class ModelSelector(Protocol):
-    """Whatever has language models by name, as `rag.api.Rag` does."""
+    """Whatever has language models by name, as `rag.api.rag.Rag` does."""
 
     def language_model(self, name: str | None = None) -> Choice:
         """Return the model of a name, or the one of the settings."""

@@ -23,7 +23,7 @@ from rag.answering.types import (
     Waiting,
     Written,
 )
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.cli.output import (
     BOLD,
     DIM,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import RagError
 from index.types import Filters
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.cli import answer_output, output
 from rag.cli.output import BOLD, DIM, hanging, heading, indented, is_terminal, print_note, print_text
 

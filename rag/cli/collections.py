@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from index.errors import NoIndexError, RagError
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.cli import output
 from rag.cli.exit_codes import DONE, PROBLEM
 from rag.cli.output import print_note, print_text
-from rag.collections import Collections
 from rag.settings import load
+from rag.settings.collections import Collections
 
 
 def collection(options: Namespace) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from index.build import ImportReport, Progress
 from rag.answering.serialization import answer_json, hit_json, listed_json, prompt_json
 from rag.answering.types import Answer
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.cli import answer_output, filters, import_report, output, progress, shutdown
 from rag.cli.exit_codes import DONE, PROBLEM, REFUSED, UNFINISHED, USAGE
 from rag.cli.open_rag import open_rag

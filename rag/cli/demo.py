@@ -11,7 +11,7 @@ from index.build import Progress
 from index.errors import ModelMismatchError, NoIndexError, OldIndexError
 from index.settings import default_cache
 from index.stores import LOCAL
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.cli import answer_output, progress
 from rag.cli.exit_codes import DONE
 from rag.cli.output import BOLD, print_note, print_text

@@ -14,7 +14,7 @@ STANDARD_INPUT = "-"
 
 def check(options: Namespace) -> int:
     from rag.cli.draft_output import print_draft  # noqa: PLC0415
-    from rag.drafts import report  # noqa: PLC0415 - no other command needs it
+    from rag.grounding.drafts import report  # noqa: PLC0415 - no other command needs it
 
     with open_rag(options) as rag:
         draft = rag.check(_given(options.draft), filters=filters.from_options(options))

@@ -1,8 +1,8 @@
 """Printing of a checked draft on the screen."""
 
 from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, hanging, indented, one_line, print_text
-from rag.drafts.report import SIGNS, notes, quoted, reasons, source, summary, title
-from rag.drafts.types import CheckedDraft, CheckedSentence
+from rag.grounding.drafts.report import SIGNS, notes, quoted, reasons, source, summary, title
+from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
 from rag.locale import Wording
 
 _COLOURS = {"supported": GREEN, "unread": DIM, "partly": YELLOW, "contradicted": RED, "absent": YELLOW}

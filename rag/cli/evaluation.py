@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from index.types import Filters
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.cli import output, progress
 from rag.cli.exit_codes import DONE, PROBLEM
 from rag.cli.output import BOLD, DIM, one_line, print_note, print_text

@@ -8,8 +8,8 @@ from rag.cli import output
 from rag.cli.exit_codes import DONE, PROBLEM
 from rag.cli.open_rag import open_rag
 from rag.cli.output import print_note, print_text
-from rag.collections import Collections
 from rag.settings import load
+from rag.settings.collections import Collections
 
 if TYPE_CHECKING:
     from rag.http_api.keys import ApiKeys

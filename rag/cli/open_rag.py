@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from index.errors import NoIndexError
-from rag.api import Rag
+from rag.api.rag import Rag
 
 
 @contextlib.contextmanager

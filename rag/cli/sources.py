@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.build import ImportReport
 from index.errors import FetchError
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.cli import import_report, output, progress
 from rag.cli.exit_codes import DONE, PROBLEM
 from rag.cli.open_rag import open_rag

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from rag.cli import output
 from rag.cli.exit_codes import DONE, PROBLEM
 from rag.cli.output import print_text
-from rag.collections import Collections
 from rag.errors import AccountError
 from rag.settings import load
+from rag.settings.collections import Collections
 
 if TYPE_CHECKING:
     from rag.page.security.accounts import Accounts

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.http_api import (
     article_routes,
     ask_routes,

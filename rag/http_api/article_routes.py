@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 
 from index.listing import Listing
 from index.types import Article
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.http_api import serialization
 from rag.http_api.article_input import check_addresses
 from rag.http_api.caller import Owner, Reader

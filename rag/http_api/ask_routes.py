@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from rag.answering.cancellation import Stop
 from rag.answering.types import Answer
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.http_api import serialization
 from rag.http_api.caller import ApiCaller, Reader
 from rag.http_api.schemas import (
@@ -49,7 +49,7 @@ def router(rag: Rag) -> APIRouter:
     @routes.post("/check", response_model=CheckedDraftOutput, summary="Check each sentence of a draft")
     def check(given: CheckInput, who: Reader) -> Response:
         """Each sentence is borne out, contradicted, or not in the articles, with the quotes for and against."""
-        from rag.drafts.report import as_json  # noqa: PLC0415 - no question needs it
+        from rag.grounding.drafts.report import as_json  # noqa: PLC0415 - no question needs it
 
         with who.asking():
             draft = who.articles(rag, given.names).check(given.text, filters=given.filters.to_filters())

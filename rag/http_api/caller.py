@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import Request
 
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.http_api.collections import OpenCollections
 from rag.http_api.problems import ProblemError
 from rag.locale import wording

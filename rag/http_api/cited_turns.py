@@ -11,7 +11,7 @@ from dataclasses import replace
 from index.errors import RagError
 from index.types import Article, Filters
 from rag.answering.types import Turn
-from rag.api import Rag
+from rag.api.rag import Rag
 
 _QUOTE = re.compile(r"^\[\d+\] .*: “(.+?)…?”\s*$", re.MULTILINE)
 """A line of the list of sources, with its quote."""

@@ -7,12 +7,12 @@ from typing import Any
 from fastapi import APIRouter
 
 from index.errors import RagError
-from rag.api import Rag
-from rag.collections import Collections, key_of
+from rag.api.rag import Rag
 from rag.http_api.caller import ApiCaller, Owner, Reader
 from rag.http_api.collections import visible
 from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import PROBLEMS, CollectionInput, CollectionOutput
+from rag.settings.collections import Collections, key_of
 
 
 def router(rag: Rag) -> APIRouter:

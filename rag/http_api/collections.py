@@ -21,13 +21,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from index.errors import RagError
 from index.stores.local import DATABASE
-from rag.api import Rag
-from rag.collections import DEFAULT, Collections, key_of
+from rag.api.rag import Rag
 from rag.errors import CollectionError, UnknownCollectionError
 from rag.http_api.problems import problem
 from rag.page.security.accounts import User
 from rag.page.visitor import COLLECTIONS, HOME, USER, ShownCollections
 from rag.settings import OWNER, READER
+from rag.settings.collections import DEFAULT, Collections, key_of
 
 PREFIX = "/in/"
 _PARAMETER = "collection"

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rag.answering.cancellation import Stop
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.http_api.caller import Owner
 from rag.http_api.schemas import PROBLEMS, EvaluationInput, EvaluationOutput, QuestionsInput, QuestionsOutput
 from rag.http_api.streaming import DESCRIBED, Events, Streamed, respond

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from index.build import ImportReport
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.http_api.article_input import as_article, check_addresses, column_mapping, kept
 from rag.http_api.caller import Owner
 from rag.http_api.schemas import PROBLEMS, ImportInput, ImportOutput, SitemapInput

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from starlette.types import Receive, Scope, Send
 
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.page.security.accounts import User
 from rag.page.visitor import USER
 from rag.settings import OWNER, READER

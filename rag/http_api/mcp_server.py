@@ -25,8 +25,8 @@ from index.stores.joint import SEPARATOR
 from index.types import Article, Filters, Hit
 from rag.answering.cancellation import Stop
 from rag.answering.types import Answer, Citation, Finished
-from rag.api import Rag
-from rag.drafts.types import CheckedSentence
+from rag.api.rag import Rag
+from rag.grounding.drafts.types import CheckedSentence
 from rag.http_api.caller import caller_of
 from rag.http_api.collections import OpenCollections
 from rag.http_api.problems import ProblemError

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from rag.answering.cancellation import Stop
 from rag.answering.types import Answer, Finished, Written
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.errors import LanguageModelError
 from rag.http_api import openai_format, problems
 from rag.http_api.caller import ApiCaller, Reader

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp
 
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.errors import AccountError
 from rag.http_api.app import create_api
 from rag.http_api.auth import ApiDispatcher

@@ -16,9 +16,9 @@ from rag import Rag
 from rag.answering.notices import said
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Finished, Found, Understood, Written
-from rag.collections import Collections
 from rag.errors import ServerUnreachableError
 from rag.settings import LanguageModelSettings, PageSettings, Settings
+from rag.settings.collections import Collections
 
 pytestmark = [
     pytest.mark.browser,

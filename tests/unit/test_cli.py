@@ -30,7 +30,7 @@ from rag.answering.types import (
     Waiting,
     Written,
 )
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.cli import main, output, progress
 from rag.llm import Choice
 from rag.locale import spoken

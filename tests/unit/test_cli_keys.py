@@ -5,9 +5,9 @@ import json
 import pytest
 
 from rag.cli import main
-from rag.collections import Collections
 from rag.http_api.keys import ApiKeys
 from rag.page.security.accounts import User
+from rag.settings.collections import Collections
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 import index.index
 import rag.cli.diagnostics
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.cli import arguments, main
 from rag.cli.exit_codes import USAGE
 

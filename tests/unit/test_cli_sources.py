@@ -10,7 +10,7 @@ from fakes import FakeEmbedder
 from index import embeddings
 from index.build import ImportReport
 from index.types import Rejection
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.cli import main, progress
 
 FEED = (

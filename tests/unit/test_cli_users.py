@@ -5,8 +5,8 @@ import sys
 import pytest
 
 from rag.cli import main
-from rag.collections import Collections
 from rag.page.security.accounts import Accounts
+from rag.settings.collections import Collections
 
 
 @pytest.fixture

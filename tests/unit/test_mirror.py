@@ -7,7 +7,7 @@ ROOT = Path(__file__).parents[2]
 WITHOUT = ("__init__", "__main__", "errors")
 """Modules that collect or name what others do."""
 NAMED_OTHERWISE = {
-    "index/settings.py": "test_index_settings.py",  # rag/settings.py has test_settings.py
+    "index/settings.py": "test_index_settings.py",  # rag/settings/__init__.py has test_settings.py
     "index/types.py": "test_index_types.py",
 }
 TESTED_THROUGH = {

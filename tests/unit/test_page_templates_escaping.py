@@ -20,7 +20,7 @@ from rag.answering.article_overview import ArticleOverview, RelatedArticle
 from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Exchange, Found, Problem, Understood
 from rag.conversations.notes import Note, quotation
-from rag.drafts.types import CheckedDraft, CheckedSentence
+from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
 from rag.llm.models import Download, ModelInfo
 from rag.locale import wording
 from rag.page.formatting import whole

@@ -28,7 +28,7 @@ from index.stores.milvus_client import PASSAGES, RECORDS, parse
 from index.stores.milvus_records import STATE, record
 from index.text.terms import counts
 from index.types import Article, Filters, IndexInfo
-from rag.api import Rag
+from rag.api.rag import Rag
 
 pytestmark = pytest.mark.slow
 

@@ -14,7 +14,7 @@ from index.build import ImportReport
 from index.errors import NoIndexError, RagError
 from index.listing import ORDERS, Listing
 from index.types import Article, Filters, Rejection, Span, period
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.locale import Wording
 from rag.page.services.imports import Batch, ImportJob, ImportRunner, Uploads
 from rag.page.templates import CORRECTABLE, articles, imports

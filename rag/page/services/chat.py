@@ -14,7 +14,7 @@ from typing import Any, cast
 from index.errors import NoIndexError, RagError
 from index.types import Filters, Span
 from rag.answering.types import Event, Exchange, Wish, is_preliminary
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.locale import Wording
 from rag.page.formatting import whole
 from rag.page.security.rate_limits import RateLimits

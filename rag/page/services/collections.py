@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from index.errors import NoIndexError, RagError
-from rag.api import Rag
-from rag.collections import DEFAULT, checked, key_of
+from rag.api.rag import Rag
 from rag.errors import CollectionError
 from rag.locale import Wording
 from rag.page.security.accounts import Accounts, users_file
 from rag.page.templates import filters
 from rag.page.visitor import visitor
+from rag.settings.collections import DEFAULT, checked, key_of
 
 
 def collection_endpoint(rag: Rag) -> Callable[[Request], Response]:

@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from index.errors import RagError
 from rag.answering.types import Citation, Exchange
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.conversations import citation_export
 from rag.conversations.citation_export import escaped
 from rag.conversations.store import Conversation, Conversations, Heading, new_heading

@@ -16,9 +16,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from index.errors import RagError
 from rag.answering.cancellation import Stop
-from rag.api import Rag
-from rag.drafts.types import CheckedDraft
+from rag.api.rag import Rag
 from rag.errors import DraftError
+from rag.grounding.drafts.types import CheckedDraft
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.imports import RefusedError, plain
 from rag.page.templates import drafts

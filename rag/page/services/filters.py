@@ -7,7 +7,7 @@ from typing import Any
 from index.errors import RagError
 from index.types import period
 from rag.answering.time_range import parse_time_range
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.locale import Wording
 from rag.page.formatting import whole
 from rag.page.templates import filters, views

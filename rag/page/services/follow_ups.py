@@ -14,7 +14,7 @@ from index.text.folding import fold_for_index
 from index.types import Article, Filters, Span
 from rag.answering.article_overview import frequent_names
 from rag.answering.types import Answer
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.locale import LANGUAGES, Wording, wording
 
 WANTED = 3

@@ -27,10 +27,10 @@ from index.build import ImportReport
 from index.errors import RagError
 from index.types import Rejection
 from index.web.cache import DATABASE
-from rag.api import Rag
-from rag.collections import DEFAULT
+from rag.api.rag import Rag
 from rag.page.visitor import may_change, visitor
 from rag.settings import PageSettings
+from rag.settings.collections import DEFAULT
 
 _BATCH = re.compile("[0-9A-Za-z_-]{8,64}")
 _LONGEST_NAME = 240

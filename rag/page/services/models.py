@@ -17,7 +17,7 @@ from index.errors import RagError
 from index.listing import Listing
 from index.text import names
 from index.types import Article
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.errors import ServerUnreachableError
 from rag.llm import QUOTES
 from rag.locale import LANGUAGES, Wording, wording

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from index.errors import RagError
 from index.types import Article, Span
 from rag.answering.types import Answer, Exchange
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.conversations import note_export
 from rag.conversations.notes import ORDERS, Note, Notes, answer_part, quotation
 from rag.page.services.conversations import disposition

@@ -6,7 +6,7 @@ from typing import Any
 
 from index.articles.pdf_page import PrintedPage
 from index.errors import RagError
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.page.templates import parts, reading
 from rag.page.visitor import Visitor
 

@@ -14,12 +14,12 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from index.articles import READERS
-from rag.api import HANDED
+from rag.api.rag import HANDED
 from rag.conversations.citation_export import web_link
 from rag.conversations.notes import LONGEST_COMMENT
 from rag.conversations.notes import ORDERS as NOTE_ORDERS
 from rag.conversations.store import LONGEST_TITLE
-from rag.drafts import report as reports
+from rag.grounding.drafts import report as reports
 from rag.grounding.sign_worth import worth_text
 from rag.llm import QUOTES
 from rag.locale import LANGUAGES

@@ -9,7 +9,6 @@ from index.types import Article
 from rag.answering import notices
 from rag.answering.notices import Notice
 from rag.answering.types import Answer, Citation, Exchange
-from rag.collections import DEFAULT
 from rag.conversations import citation_export
 from rag.errors import LanguageModelError
 from rag.llm.models import ModelInfo
@@ -18,6 +17,7 @@ from rag.locale.answer_texts import NAMES
 from rag.locale.formatting import language_name, period
 from rag.page.formatting import coded, number, phrase
 from rag.page.visitor import ShownCollections
+from rag.settings.collections import DEFAULT
 
 _ELSEWHERE = ("chosen", "doubtful", "no-server")
 """Notices that the receipt's title says, the legend of the verdicts, and the settings, where it can be changed."""

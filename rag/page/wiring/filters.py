@@ -5,7 +5,7 @@ from typing import Any
 
 import gradio as gr
 
-from rag.api import Rag
+from rag.api.rag import Rag
 from rag.page.services import filters
 from rag.page.visitor import Visitor, visitor
 from rag.page.wiring.events import QUIET, html, on_click, script

@@ -10,8 +10,8 @@ from index.errors import RagError
 from index.stores.local import LocalStore
 from index.types import Filters
 from rag import Rag
-from rag.collections import FOLDER, Collections, checked, key_of
 from rag.errors import CollectionError
+from rag.settings.collections import FOLDER, Collections, checked, key_of
 
 NAMES = [
     "energy", "Énergie", "Straße", "能源", "エネルギー", "에너지", "الطاقة", "אנרגיה", "ऊर्जा", "พลังงาน", "энергия",

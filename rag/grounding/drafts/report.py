@@ -8,7 +8,7 @@ from index.text.language import detect
 from index.types import Article
 from rag.answering.types import Citation
 from rag.conversations.citation_export import escaped, web_link
-from rag.drafts.types import CheckedDraft, CheckedSentence
+from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
 from rag.grounding.sign_worth import worth_text
 from rag.locale import Wording
 
@@ -128,7 +128,7 @@ def _gap(draft: CheckedDraft, row: int) -> bool:
 def _template() -> "Template":
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only a page of HTML needs it
 
-    loader = PackageLoader("rag.drafts", ".")
+    loader = PackageLoader("rag.grounding.drafts", ".")
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

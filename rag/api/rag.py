@@ -21,13 +21,13 @@ from rag.answering.pipeline import answer_events, is_answerable, preview_prompt
 from rag.answering.prompt import Prompt, Templates
 from rag.answering.request import Caller, Request, validate_kind, validate_question
 from rag.answering.types import Answer, Event, Finished, Turn
-from rag.collections import Collections
 from rag.errors import CollectionError, LanguageModelError
 from rag.llm import QUOTES, Choice
 from rag.llm.llamaindex import LlamaIndexModel
 from rag.llm.model_selection import LanguageModels
 from rag.llm.models import Download, ModelInfo
 from rag.settings import OFF, Settings, check, load
+from rag.settings.collections import Collections
 
 if TYPE_CHECKING:
     from index.articles.pdf_page import PrintedPage
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from rag.conversations.notes import Notes
     from rag.conversations.ratings import Rating, Ratings
     from rag.conversations.store import Conversations
-    from rag.drafts.types import CheckedDraft
     from rag.evaluate.question_generation import QuestionGenerator
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
     from rag.evaluate.run import EvaluationRun
+    from rag.grounding.drafts.types import CheckedDraft
     from rag.grounding.reader_calibration import ReaderCalibration
     from rag.grounding.second_reader import SecondReader
 
@@ -385,9 +385,9 @@ class Rag:
         Raises DraftError for a draft that can't be read or checked, NoIndexError, and StoppedAnswerError once `stop` is
         set.
         """
-        from rag.drafts.draft_check import DraftChecker  # noqa: PLC0415 - no question needs it
-        from rag.drafts.draft_file import read_draft  # noqa: PLC0415
         from rag.grounding import nli  # noqa: PLC0415
+        from rag.grounding.drafts.draft_check import DraftChecker  # noqa: PLC0415 - no question needs it
+        from rag.grounding.drafts.draft_file import read_draft  # noqa: PLC0415
 
         entails = nli.load(self.settings.checks.nli)
         checker = DraftChecker(self.index, filters or Filters(), entails, self._second_reader)

@@ -132,6 +132,6 @@ def _is_greeting(words: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _greetings() -> re.Pattern[str]:
-    listed = tomllib.loads((files("rag.drafts") / "greetings.toml").read_text(encoding="utf-8"))
+    listed = tomllib.loads((files("rag.grounding.drafts") / "greetings.toml").read_text(encoding="utf-8"))
     words = sorted({fold(each) for phrases in listed.values() for each in phrases}, key=len, reverse=True)
     return re.compile(rf"\W*(?:{'|'.join(map(re.escape, words))})(?:(?!\w)|(?<=[{UNSPACED_LETTERS}]))")

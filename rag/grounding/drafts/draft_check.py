@@ -19,11 +19,11 @@ from rag.answering.quoting import cite
 from rag.answering.sentence_ranking import Evidence
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import ACCEPTED, Citation, Problem, Verdict
-from rag.drafts.counterclaim import says_otherwise
-from rag.drafts.draft import DraftSentence, draft_sentences, validate_draft
-from rag.drafts.draft_reading import DraftReading, FindReader
-from rag.drafts.types import CheckedDraft, CheckedSentence, DraftVerdict
 from rag.errors import StoppedAnswerError
+from rag.grounding.drafts.counterclaim import says_otherwise
+from rag.grounding.drafts.draft import DraftSentence, draft_sentences, validate_draft
+from rag.grounding.drafts.draft_reading import DraftReading, FindReader
+from rag.grounding.drafts.types import CheckedDraft, CheckedSentence, DraftVerdict
 from rag.grounding.fact_match import Support
 from rag.grounding.sentence_check import Check, Checker, Entails
 

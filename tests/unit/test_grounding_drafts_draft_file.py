@@ -1,8 +1,8 @@
 import pytest
 from documents import docx, word_paragraph
 
-from rag.drafts.draft_file import read_draft
 from rag.errors import DraftError
+from rag.grounding.drafts.draft_file import read_draft
 
 TWO = '{"text": "A b."}\n{"text": "C d."}'
 

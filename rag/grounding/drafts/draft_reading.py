@@ -6,9 +6,9 @@ from dataclasses import replace
 from rag.answering.cancellation import Stop
 from rag.answering.meaning import is_open
 from rag.answering.types import Citation, ReadingObstacle
-from rag.drafts.draft import DraftSentence
-from rag.drafts.types import CheckedSentence
 from rag.errors import LanguageModelError
+from rag.grounding.drafts.draft import DraftSentence
+from rag.grounding.drafts.types import CheckedSentence
 from rag.grounding.second_reader import AT_ONCE, Quoted, SecondReader
 
 FindReader = Callable[[], SecondReader | None]

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 from index.errors import SettingsError
 from index.search import Size
 from index.settings import IndexSettings, WebSettings, declarations, default_data, setting
-from rag.collections import DEFAULT, Collections
 from rag.locale import answer_texts
+from rag.settings.collections import DEFAULT, Collections
 
 FILE = "settings.toml"
 OLLAMA_ADDRESS = "127.0.0.1:11434"

@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 from index.types import Article
 from rag.answering.cancellation import Stop
 from rag.answering.types import Answer, Event, Turn
-from rag.api import Rag
+from rag.api.rag import Rag
 
 _Result = TypeVar("_Result")
 _Given = ParamSpec("_Given")

@@ -1,7 +1,7 @@
 import pytest
 
-from rag.drafts.draft import LONGEST, MOST_SENTENCES, draft_sentences, validate_draft
 from rag.errors import DraftError
+from rag.grounding.drafts.draft import LONGEST, MOST_SENTENCES, draft_sentences, validate_draft
 
 
 def claims(text, language="en"):

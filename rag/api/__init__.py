@@ -1,0 +1,1 @@
+"""Python API: `Rag`, and `AsyncRag`, which is the same to await."""
