@@ -1,5 +1,6 @@
 """Web server of the page, which shuts down within seconds, whatever requests are open."""
 
+import asyncio
 import contextlib
 import logging
 import signal
@@ -37,6 +38,7 @@ class PageServer(uvicorn.Server):
         super().__init__(config)
         self._end = end
         self.ended_by: signal.Signals | None = None
+        self._wake: Callable[[], object] = lambda: None
 
     @contextlib.contextmanager
     def heeding_signals(self) -> Iterator[None]:
@@ -58,6 +60,16 @@ class PageServer(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self.ended_by = self.ended_by or signal.Signals(sig)
         super().handle_exit(sig, frame)
+        self._wake()
+
+    async def main_loop(self) -> None:
+        """Wait until told to end. uvicorn's own looks ten times a second; the date of answers needs it once."""
+        loop, told = asyncio.get_running_loop(), asyncio.Event()
+        self._wake = lambda: loop.call_soon_threadsafe(told.set)
+        while not await self.on_tick(0):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(told.wait(), 1)
+        self._wake = lambda: None
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         # From here on it would say only what it had to break off, with the place in the program where that happened.

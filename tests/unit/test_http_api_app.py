@@ -1,6 +1,8 @@
 """The whole HTTP API: its own description holds, whatever is sent, and it loads no Gradio."""
 
+import asyncio
 import json
+import signal
 import subprocess
 import sys
 
@@ -9,6 +11,7 @@ from api_client import QUESTION, client, filled
 
 from rag.http_api.app import routes
 from rag.http_api.schemas import AnswerOutput, SearchHit
+from rag.page.server import PageServer
 
 
 @pytest.fixture
@@ -47,3 +50,20 @@ def test_every_operation_has_a_summary_and_its_problems(rag):
             assert operation["summary"]
             assert {"4XX", "5XX"} <= operation["responses"].keys()
     assert json.dumps(description)
+
+
+async def test_a_server_at_rest_hardly_wakes_and_ends_at_once(monkeypatch):
+    looks = []
+
+    async def look(server, _):
+        looks.append(None)
+        return server.should_exit
+
+    monkeypatch.setattr(PageServer, "on_tick", look)
+    server = PageServer(None, lambda: None)
+    running = asyncio.create_task(server.main_loop())
+    await asyncio.sleep(0.5)
+    assert len(looks) < 4
+    server.handle_exit(signal.SIGTERM, None)
+    await running
+    assert server.ended_by is signal.SIGTERM
