@@ -28,10 +28,17 @@ assert "gradio.component_meta" not in callers, "Gradio has made type stubs"
 assert inspect.getfile(gradio.Button).endswith("button.py")
 with gradio.utils.MatplotlibBackendMananger():
     assert "matplotlib" not in sys.modules
+
+from rag.page.wiring.gradio_patches import _UNUSED
+
+assert not sys.modules.keys() & set(_UNUSED), "Gradio has imported what the page does not use"
+import gradio.mcp
+
+assert gradio.mcp.GradioMCPServer, "a module of that name can't be had any more"
 """
 
 
-def test_the_page_starts_without_gradios_type_stubs():
+def test_the_page_starts_without_what_it_has_no_use_for():
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 

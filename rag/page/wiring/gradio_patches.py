@@ -1,7 +1,8 @@
 """All that the page changes of Gradio, seen in Gradio 6.31; to be imported before anything else imports Gradio.
 
-What is changed on import, since Gradio has no setting for it: it writes no type stubs, and sets up no plots. All else
-are subclasses: `Blocks` moves no files and sends nothing twice, and `WokenQueue` waits without looking.
+What is changed on import, since Gradio has no setting for it: it writes no type stubs, sets up no plots, makes one
+application of a page instead of four, and does not import what the page has no use for. All else are subclasses:
+`Blocks` moves no files and sends nothing twice, and `WokenQueue` waits without looking.
 """
 
 import asyncio
@@ -12,9 +13,32 @@ import sys
 import time
 from collections.abc import Iterator
 from functools import cached_property
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 _WRITER = "gradio.component_meta"
+_UNUSED = ("gradio.cli", "gradio.external", "gradio.external_utils", "gradio.mcp", "gradio.workflow", "pandas")
+"""What Gradio imports for commands, models elsewhere, programs and tables: half of the time that its import takes."""
+
+
+class _Unused(ModuleType):
+    """Stands in for a module; whatever is asked of it is None."""
+
+    def __getattr__(self, name: str) -> None:
+        return None
+
+
+@contextlib.contextmanager
+def without_unused() -> Iterator[None]:
+    """Let nothing stand behind the modules that the page has no use for; whoever imports them later gets them."""
+    stand_ins = {name: _Unused(name) for name in _UNUSED if name not in sys.modules}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
 
 
 @contextlib.contextmanager
@@ -50,8 +74,9 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-with without_stubs(), uncollected():
+with without_stubs(), without_unused(), uncollected():
     import gradio as gr
+    import gradio.blocks
     import gradio.utils
     from gradio.queueing import Event, Queue
     from gradio.utils import run_coro_in_background, set_task_name
@@ -61,6 +86,8 @@ with without_stubs(), uncollected():
 
 # Where matplotlib is installed, each event would set it up for plots, half a second at the first: the page has none.
 gradio.utils.MatplotlibBackendMananger = contextlib.nullcontext  # type: ignore[assignment, misc]
+# Blocks make an application for each step of their making; the one that is served is made as they are mounted.
+gradio.blocks.App = SimpleNamespace(create_app=lambda *_, **__: None)  # type: ignore[assignment, attr-defined]
 
 
 with without_stubs():  # which Gradio would write beside this file
