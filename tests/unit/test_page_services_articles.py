@@ -2,14 +2,12 @@
 
 import asyncio
 import contextlib
-import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from html import unescape
 
 import pytest
-from fake_llm import decide
 from fakes import FakeEmbedder
 from starlette.requests import ClientDisconnect
 
@@ -22,7 +20,6 @@ from rag.locale import LANGUAGES, wording
 from rag.page.services import imports as import_jobs
 from rag.page.services.articles import ArticleService, asked
 from rag.page.services.imports import RefusedError, Uploads, plain
-from rag.page.services.models import Suggestions, questions, worth_pulling
 from rag.page.templates import articles, imports
 from rag.page.visitor import Visitor
 from rag.settings import OWNER, PageSettings
@@ -379,61 +376,3 @@ class TestChanging:
     def test_articles_are_removed(self, library, rag):
         rag.add_articles([TRAM])
         assert "1 article was removed" in library.remove({"articles": ["tram", "gone"]}, WHO)
-
-
-class TestQuestions:
-    def test_they_are_about_names_or_titles_in_the_article_s_language(self):
-        articles = [
-            Article(id="1", title="Pourquoi le tramway de Montreval tarde", text="x", language="fr", source="A"),
-            Article(id="2", title="Erst denken, dann fragen", text="x", language="de", source="B"),
-            Article(id="3", title="Harbour Reopens After Three Long Years", text="x", language="en", source="C"),
-            Article(id="4", title="Kaupunki avaa sataman", text="x", language="fi", source="D"),
-        ]
-        assert list(questions(articles, WORDS)) == [
-            "Que disent les articles sur Montreval ?",
-            "Worum geht es in dem Artikel „Erst denken, dann fragen“?",
-            "What is the article “Harbour Reopens After Three Long Years” about?",
-            "What is the article “Kaupunki avaa sataman” about?",
-        ]
-
-    def test_other_languages_and_sources_come_before_more_of_the_same(self):
-        articles = [
-            Article(id=str(number), title=f"erste {number}", text="x", language=language, source=source)
-            for number, (language, source) in enumerate([("de", "A"), ("de", "A"), ("de", "B"), ("en", "C")])
-        ]
-        numbers = [re.search(r"\d", question)[0] for question in questions(articles, wording("de"))]
-        assert numbers == ["0", "3", "2", "1"]
-
-    @pytest.mark.parametrize(("answers", "count"), [(True, 3), (False, 0)])
-    def test_only_those_that_the_articles_answer_are_offered(self, rag, monkeypatch, answers, count):
-        rag.add_articles(
-            [Article(id=str(each), title=f"the tram {each}", text="A tram.", language="en") for each in range(5)]
-        )
-        decide(monkeypatch, answers=answers)
-        assert len(Suggestions(rag).of(WORDS)) == count
-
-    def test_they_are_judged_again_only_when_the_articles_have_changed(self, rag, monkeypatch):
-        judged = []
-        monkeypatch.setattr(rag, "is_answered", lambda question: judged.append(question) or True)
-        suggestions = Suggestions(rag)
-        assert suggestions.of(WORDS) == []
-        rag.add_articles([TRAM])
-        assert suggestions.of(WORDS) == suggestions.of(WORDS)
-        assert len(judged) == 1
-        rag.edit("tram", source="The Echo")
-        suggestions.of(WORDS)
-        assert len(judged) == 2
-
-
-@pytest.mark.parametrize(
-    ("memory", "processors", "name"),
-    [
-        (0, 1, "qwen2.5:1.5b"),
-        (4, 8, "qwen2.5:1.5b"),
-        (8, 2, "qwen2.5:3b"),
-        (24, 2, "qwen2.5:3b"),
-        (32, 16, "qwen2.5:7b"),
-    ],
-)
-def test_the_model_that_is_offered_fits_the_machine(memory, processors, name):
-    assert worth_pulling(memory, processors).name == name

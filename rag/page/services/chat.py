@@ -21,7 +21,8 @@ from rag.page.security.rate_limits import RateLimits
 from rag.page.services.answer_job import NOTHING_FOUND, AnswerJob, ChatView, History
 from rag.page.services.conversations import ConversationService
 from rag.page.services.imports import ImportJob
-from rag.page.services.models import ModelService, Onboarding
+from rag.page.services.models import ModelService
+from rag.page.services.onboarding import Onboarding
 from rag.page.services.talks import Talk
 from rag.page.templates import conversations, exchanges, parts, reading, views, welcome
 from rag.page.templates.article_pieces import Trail, found_passages, standing, trail

@@ -1,28 +1,17 @@
-"""What is offered before a question: the models that can answer, and questions to ask; knows nothing of Gradio.
-
-Questions are made without a language model: about a name in a title, or about the title, in the article's language
-where the page has it. Only those that the articles answer, as any question is judged, are offered: from many languages
-and sources, newest first.
-"""
+"""What can answer: the models that are there, those worth downloading, and their download; knows nothing of Gradio."""
 
 import os
 import threading
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.errors import RagError
-from index.listing import Listing
-from index.text import names
-from index.types import Article
 from rag.api.rag import Rag
-from rag.errors import ServerUnreachableError
 from rag.llm import QUOTES
-from rag.locale import LANGUAGES, Wording, wording
 from rag.locale.answer_texts import NAMES
-from rag.page.templates import parts, settings, views, welcome
+from rag.page.templates import parts, settings, views
 from rag.page.visitor import Visitor, may_change
 
 if TYPE_CHECKING:
@@ -30,16 +19,6 @@ if TYPE_CHECKING:
 
 _FRESH = 20.0
 """Seconds for which the list of models is believed."""
-WANTED = 3
-_LOOKED_AT = 200
-"""Newest articles that questions may be about."""
-_TRIED = 6
-"""Questions that are judged: each costs what finding an answer costs."""
-_LONGEST_TITLE = 90
-_LONGEST_NAME = 4
-"""Words."""
-_HEADLINE = 0.6
-"""Share of a title's words with a capital from which they tell no names: English headlines."""
 
 
 class Pullable(NamedTuple):
@@ -170,101 +149,3 @@ class ModelService:
         except RagError:
             return ""
         return model.name if model else ""
-
-
-class Suggestions:
-    """Keeps which questions are answered until the articles change. Safe for several threads."""
-
-    def __init__(self, rag: Rag) -> None:
-        self._rag = rag
-        self._lock = threading.Lock()
-        self._generation = ""
-        self._judged: dict[str, bool] = {}
-        """Question → whether the articles answer it; most are the same whatever the page's language is."""
-
-    def of(self, words: Wording) -> list[str]:
-        """Return questions for a page in a language; it may take a second when the articles have changed."""
-        with self._lock:
-            try:
-                generation = self._rag.state().generation
-                if generation != self._generation:
-                    self._generation, self._judged = generation, {}
-                return self._answered(words)
-            except RagError:  # what is wrong is said elsewhere
-                return []
-
-    def _answered(self, words: Wording) -> list[str]:
-        articles = [row.article for row in self._rag.browse(Listing(most=_LOOKED_AT)).rows]
-        found: list[str] = []
-        for question in list(dict.fromkeys(questions(articles, words)))[:_TRIED]:
-            if question not in self._judged:
-                self._judged[question] = self._rag.is_answered(question)
-            if self._judged[question]:
-                found.append(question)
-            if len(found) == WANTED:
-                break
-        return found
-
-
-def questions(articles: Sequence[Article], words: Wording) -> Iterator[str]:
-    """Yield a question for each article that allows one, each time of the language and source that had the fewest."""
-    languages, sources = Counter[str](), Counter[str]()
-    left = [article for article in articles if 0 < len(article.title) <= _LONGEST_TITLE]
-    while left:
-        article = min(left, key=lambda each: (languages[each.language], sources[each.source]))
-        left.remove(article)
-        languages[article.language] += 1
-        sources[article.source] += 1
-        yield _question(article, words)
-
-
-def _question(article: Article, words: Wording) -> str:
-    own = wording(article.language) if article.language in LANGUAGES else words
-    name = _name(article.title, article.language)
-    return own("ask-about", topic=name) if name else own("ask-title", title=article.title)
-
-
-def _name(title: str, language: str) -> str:
-    """Return the longest name in a title all of which is certain to be one, or ""."""
-    written = title.split()
-    if len(written) > _LONGEST_NAME and sum(word[0].isupper() for word in written) / len(written) >= _HEADLINE:
-        return ""
-    found = (name for name in names.read(title, language) if name.tokens and not name.doubtful)
-    short = [name.words for name in found if len(name.words.split()) <= _LONGEST_NAME]
-    return max(short, key=len, default="")
-
-
-class Onboarding:
-    """What stands below the welcome, and comes a moment later: nothing of it holds up the page."""
-
-    def __init__(self, rag: Rag) -> None:
-        self._rag = rag
-        self._suggestions = Suggestions(rag)
-
-    def shown(self, words: Wording, *, has_examples: bool) -> Iterator[str]:
-        """Yield what is known of the model, then the questions with it; no questions where there are examples."""
-        note = self._note(words)
-        yield note
-        if not has_examples:
-            yield welcome.suggested(self._suggestions.of(words), words) + note
-
-    def _note(self, words: Wording) -> str:
-        """Say what is missing for answers that are written; "" where nothing is, or quotes were asked for."""
-        if self._rag.settings.llm.name == QUOTES:
-            return ""
-        try:
-            if self._rag.language_model().model:
-                return ""
-        except RagError as error:  # a model was asked for by name
-            return welcome.said(str(error))
-        command = f"ollama pull {worth_pulling(*machine()).name}"
-        return welcome.lacking("no-model" if self._has_server() else "no-server", command, words)
-
-    def _has_server(self) -> bool:
-        try:
-            self._rag.models()
-        except ServerUnreachableError:
-            return False
-        except RagError:
-            return True
-        return True
