@@ -39,10 +39,14 @@ def _readability(folder: Path) -> list[str]:
             if expected.get(key):
                 known[name] += 1
                 right[name] += _is_same(name, expected[key], getattr(found, name, ""))
-    shares = " | ".join(f"{right[name]} of {known[name]}" for name in ("title", "author", "published"))
+        if expected.get("byline"):
+            names = _words(getattr(found, "author", ""))
+            right["names"] += bool(names) and names <= _words(expected["byline"])
+    known["names"] = known["author"]
+    shares = " | ".join(f"{right[name]} of {known[name]}" for name in ("title", "author", "names", "published"))
     return [
-        "| Mozilla's pages | F1 of words | title | byline | day |",
-        "|---|---|---|---|---|",
+        "| Mozilla's pages | F1 of words | title | byline | byline's names | day |",
+        "|---|---|---|---|---|---|",
         f"| {len(folders)} | {sum(scores) / len(scores):.3f} | {shares} |",
     ]
 

@@ -10,7 +10,7 @@ from index.text.folding import plain_digits, spaced
 
 _FIRST_YEAR = 1400
 _LAST_YEAR = 2200
-_TIME = r"(?:[T\s,]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?"
+_TIME = r"(?:[T\s,]+(\d{1,2}):(\d\d)(?::(\d\d?)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})\.?{_TIME}.*")
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
@@ -60,11 +60,12 @@ def is_utc(date: str) -> bool:
 
 
 def is_next_to_utc(date: str, day: str) -> bool:
-    """Tell whether a day is the one before or after a date in universal time: that of the place of publication."""
+    """Tell whether a day is the one before or after a date in universal time, and that somewhere on Earth."""
     if not is_utc(date) or len(day) < len("2026-03-04"):
         return False
-    apart = dt.date.fromisoformat(date[:10]) - dt.date.fromisoformat(day[:10])
-    return abs(apart.days) == 1
+    moment = dt.datetime.fromisoformat(date)
+    somewhere = {(moment + dt.timedelta(hours=hours)).date().isoformat() for hours in (-12, 14)}
+    return day[:10] != date[:10] and day[:10] in somewhere
 
 
 def is_same_moment_elsewhere(date: str, other: str) -> bool:

@@ -12,16 +12,20 @@ from lxml.html import HtmlElement
 from index.articles import bylines
 from index.articles.dates import is_next_to_utc, is_same_moment_elsewhere, is_utc, iso_date
 from index.articles.html_boilerplate import has_word, is_about_others
-from index.articles.html_dates import found_date, shown_date
+from index.articles.html_dates import day_named, day_near, days_in, found_date
 from index.articles.page_bylines import shown_authors
 from index.articles.page_titles import heading_of, is_title, shown_title, text_of, without_site
 from index.types import DOUBTFUL
 
-_ARTICLE_TYPES = re.compile(r"(?:.*Article|.*Posting|Report|Reportage|CreativeWork|Review)$")
+_ARTICLE_TYPES = re.compile(r"(?:.*Article|.*Posting|Report|Reportage|CreativeWork|Review|Recipe)$")
 _WRAPPED = re.compile(r"^[\s/*]*(?:<!--|<!\[CDATA\[)?[\s/*]*|[\s/*]*(?:-->|\]\]>)?[\s/*;]*$")
 """What scripts have around their JSON: comments, CDATA, a semicolon."""
 _STRAY_COMMA = re.compile(r",(\s*[}\]])")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_PARTS = ("liveBlogUpdate", "review", "reviews", "comment")
+"""Properties whose entries are no articles of their own: news of an event, and what others wrote."""
+_HANDLE = re.compile(r"\w*\d\w*")
+"""Name of an account, `jd1964`, where the page may show the author's."""
 _DEEPEST = 8
 """Levels of JSON-LD that are searched."""
 _META = {
@@ -48,11 +52,13 @@ _META = {
     "link": ("og:url", "twitter:url", "parsely-link"),
 }  # fmt: skip
 """Field of an article → the names of meta tags that may hold it, the most reliable first."""
+_UNCLEAR = ("date", "dc.date", "dcterms.date", "timestamp")
+"""Meta tags that do not say whether their day is that of publication or of the last change."""
 _OWN_SPACE = re.compile(r"\b(dc|dcterms?):")
 """Dublin Core with the colon of a namespace; a property may have several names."""
 _TIMES = (
     ".//*[@itemprop='datePublished']", ".//article//header//time", ".//header//time[@pubdate]", ".//time[@pubdate]",
-    ".//article//time", ".//main//time", ".//time",
+    ".//article//time", ".//main//time",
 )  # fmt: skip
 _DATE_IN_ADDRESS = re.compile(
     r"/(?:((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:[/_-]|$)|((?:19|20)\d\d)([01]\d)([0-3]\d)/)"
@@ -130,7 +136,7 @@ def _objects(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     if isinstance(data, dict):
         yield data
         for name, value in data.items():
-            if name != "liveBlogUpdate":  # entries are no articles of their own
+            if name not in _PARTS:
                 yield from _objects(value, depth + 1)
     elif isinstance(data, list):
         for value in data:
@@ -246,23 +252,42 @@ def _from_the_page(tree: HtmlElement, found: FoundFields) -> None:
         found.fields.pop("title", None)
         found.offer("title", text_of(heading), "h1")
     found.offer("title", title, "title tag")
-    if "author" not in found.fields:
-        if heading is None:
-            heading = shown_title(tree, str(found.fields["title"])) if "title" in found.fields else None
-        found.offer("author", ", ".join(shown_authors(tree, heading, str(found.fields.get("source", "")))), "byline")
+    is_handle = _HANDLE.fullmatch(str(found.fields.get("author", "")))
+    if "author" not in found.fields or is_handle:
+        shown = shown_authors(tree, _heading(tree, found), str(found.fields.get("source", "")))
+        if is_handle and all(" " in name for name in shown) and shown:
+            found.fields.pop("author")
+        found.offer("author", ", ".join(shown), "byline")
     if "published" not in found.fields:
-        _from_times(tree, found)
+        _from_times(tree, found, _TIMES)
     found.offer("language", _language_of(tree), "html lang")
 
 
-def _from_times(tree: HtmlElement, found: FoundFields) -> None:
+def _heading(tree: HtmlElement, found: FoundFields) -> HtmlElement | None:
+    """Return the heading that shows the article's title, or None."""
+    heading = heading_of(tree)
+    return shown_title(tree, str(found.fields.get("title", ""))) if heading is None else heading
+
+
+def _from_times(tree: HtmlElement, found: FoundFields, paths: tuple[str, ...]) -> None:
     """Look for the day of publication in elements for times; those of changes only where there are no others."""
     for is_change in (False, True):
-        for path in _TIMES:
+        for path in paths:
             times = (each for each in tree.xpath(path) if _is_of_change(each) == is_change)
-            for element in [each for each in times if not is_about_others(each)][:1]:
-                value = element.get("datetime") or element.get("content") or element.text_content()
-                _offer_date(found, value, f"{element.tag} tag")
+            for element in [each for each in times if not _is_elsewhere(each)][:1]:
+                _offer_date(found, _time_of(element, found.region), f"{element.tag} tag")
+
+
+def _time_of(element: HtmlElement, language: str) -> str:
+    """Return the time that an element's attribute says, or the day that it shows, if that is another one."""
+    given = element.get("datetime") or element.get("content") or element.text_content()
+    shown = days_in(element.text_content(), language)
+    return shown[0] if shown and shown[0] != iso_date(given, language)[:10] else given
+
+
+def _is_elsewhere(time: HtmlElement) -> bool:
+    """Tell whether a time is that of another text: a teaser, a comment, or a post that is shown in the article."""
+    return is_about_others(time) or next(time.iterancestors("blockquote"), None) is not None
 
 
 def _is_of_change(time: HtmlElement) -> bool:
@@ -296,14 +321,28 @@ def _from_words(tree: HtmlElement, found: FoundFields) -> None:
     """Look for the day of publication in what the page shows, where nothing else says it."""
     language = str(found.fields.get("language") or found.region)
     if "published" in found.fields:
-        if is_utc(str(found.fields["published"])):
-            day, line = shown_date(tree, language, is_near=True)
-            _offer_local_day(found, day, f"line: {line}")
+        _correct_by_words(tree, found, language)
         return
-    day, line = shown_date(tree, language)
-    found.offer("published", day, f"line: {line}")
-    if not day:
+    for heading in (_heading(tree, found), *tree.xpath("(.//h1)[last()]")):
+        day, line = day_near(heading, language)
+        found.offer("published", day, f"line: {line}")
+    if "published" not in found.fields:
+        _from_times(tree, found, (".//time",))
+    if "published" not in found.fields:
+        day, line = day_named(tree, language)
+        found.offer("published", day, f"line: {line}")
+    if "published" not in found.fields:
         found.guess = found_date(tree, str(found.fields.get("link", ""))), f"{DOUBTFUL}: a date in the page"
+
+
+def _correct_by_words(tree: HtmlElement, found: FoundFields, language: str) -> None:
+    """Take the day that stands with the title where the metadata's may be another day, or that of a change."""
+    is_unclear = found.provenance["published"] in _UNCLEAR
+    if is_unclear or is_utc(str(found.fields["published"])):
+        day, line = day_near(_heading(tree, found), language)
+        if is_unclear and day and day != str(found.fields["published"])[:10]:
+            found.fields["published"], found.provenance["published"] = day, f"line: {line}"
+        _offer_local_day(found, day, f"line: {line}")
 
 
 def _without_site_name(found: FoundFields, shown: str) -> None:

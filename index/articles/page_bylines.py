@@ -23,6 +23,7 @@ _PROFILE = re.compile(
     r"auteurs?|autori|redakteure?|journalistes?|redacteurs?)/[^/?#]+/?$",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"\b(?:and|with|et|avec|und|mit|con|e|y|en|met)\b")
 _LONGEST = 120
 _NEAR = 120
 """Elements behind the title within which its byline stands."""
@@ -93,7 +94,10 @@ def _said(element: HtmlElement) -> list[str]:
     """Return the names that an element holds: those of the elements within that are marked, or else all."""
     inner = [each for each in element.iterdescendants("a", "span", "cite", "b", "strong", "div", "p") if _holds(each)]
     texts = [shown_text(each) for each in inner if not any(other in inner for other in each.iterdescendants())]
-    found = [name for text in texts for name in bylines.names(text)] or bylines.names(shown_text(element))
+    whole = bylines.names(shown_text(element))
+    found = [name for text in texts for name in bylines.names(text)] or whole
+    if _WITH.search(shown_text(element)) and set(found) < set(whole) and all(" " in name for name in whole):
+        found = whole  # one is a link, those who worked with them are not
     return [name for name in found if len(name.split()) <= _MOST_WORDS and not name[:1].islower()]
 
 
@@ -124,8 +128,9 @@ def _from_words(heading: HtmlElement | None) -> list[str]:
     if heading is None:
         return []
     texts = [" ".join(text.split()) for text in heading.xpath("following::text()[normalize-space()]")[:_FEW_TEXTS]]
-    for text, following in zip_longest(texts, texts[1:], fillvalue=""):
-        said = f"{text} {following}" if _BY_ALONE.fullmatch(text) else text
+    for text, following, then in zip_longest(texts, texts[1:], texts[2:], fillvalue=""):
+        more = then if _WITH.match(then.strip("(")) else ""
+        said = f"{text} {following} {more}".rstrip() if _BY_ALONE.fullmatch(text) else text
         if len(said) <= _LONGEST and (found := bylines.said_names(said)):
             return found
     return []

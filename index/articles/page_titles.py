@@ -10,6 +10,7 @@ _BEHIND = re.compile(rf"(?:{_SEPARATOR}.{{0,60}}|:\s.{{0,60}})?")
 _TAIL = re.compile(r"(?P<title>.{4,}?)(?:\s+(?:[|–—·»-]|--)\s+|_|\s*\|\s*)(?P<site>[^|–—_]{2,40})")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.html?)?")
 _BELOW = "following::*[self::p or self::div][not(.//p)][position() <= 3]"
+_DASHES = re.compile("[‐‑–—]")
 _SHORTEST = 8
 _SHORTEST_WIDE = 4
 """Characters of the shortest title that something is taken off from; Chinese says as much in half of them."""
@@ -117,4 +118,4 @@ def _names(tree: HtmlElement) -> list[str]:
 
 
 def _plain(title: str) -> str:
-    return " ".join(html.unescape(html.unescape(title)).casefold().split())
+    return " ".join(_DASHES.sub("-", html.unescape(html.unescape(title))).casefold().split())

@@ -288,3 +288,29 @@ def test_a_property_may_have_several_names_and_dublin_core_a_colon():
 def test_the_day_is_the_one_where_it_was_published(head, body, link, day):
     given = json_ld({"@type": "NewsArticle", "headline": "A new tram", "datePublished": "2026-03-05T01:30:00Z"})
     assert metadata(tree(given + head, body), link).fields["published"] == day
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        ('<meta name="date" content="2026-03-09">', "<p>3 March 2026</p>", "2026-03-03"),
+        ('<meta property="article:published_time" content="2026-03-09">', "<p>3 March 2026</p>", "2026-03-09"),
+        ("", '<time datetime="2026-03-09">Published 3 March 2026</time>', "2026-03-03"),
+        ("", '<blockquote><time datetime="2019-03-09">a post</time></blockquote><p>3 March 2026</p>', "2026-03-03"),
+        ('<meta property="article:published_time" content="2026-03-09T12:00Z">', "<p>8 March 2026</p>", "2026-03-09T12:00Z"),
+        ('<meta property="article:published_time" content="2026-03-08T23:15:0Z">', "<p>9 March 2026</p>", "2026-03-09"),
+    ],
+)  # fmt: skip
+def test_what_the_page_shows_tells_the_day_where_its_metadata_does_not(head, body, day):
+    assert page(head, f"<article><h1>A new tram</h1>{body}{BODY}</article>").published == day
+
+
+def test_what_a_reader_wrote_about_a_recipe_is_not_the_recipe():
+    review = {"@type": "Review", "datePublished": "2026-03-09", "author": "Bo"}
+    found = page(ld(**{"@type": "Recipe", "name": "A cake", "datePublished": "2016-10-10", "review": [review]}))
+    assert (found.published, found.author) == ("2016-10-10", "")
+
+
+def test_the_name_of_an_account_gives_way_to_the_one_that_is_shown():
+    body = f'<article><h1>A new tram</h1><a class="author-name" href="/u/jd19">Ann Lee</a>{BODY}</article>'
+    assert page(ld(headline="A new tram", author="jd19"), body).author == "Ann Lee"

@@ -58,3 +58,14 @@ def test_the_parts_of_a_byline_stay_apart():
 def test_a_title_with_nothing_behind_it_has_no_byline():
     tree = document_fromstring("<body><p>The tram opens in May.</p><h1>A new tram</h1></body>")
     assert shown_authors(tree, tree.find(".//h1")) == []
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<p class="byline">By <a class="author" href="/authors/ann-lee">Ann Lee</a> and Bo Ek</p>',
+        '<p>Par <span itemprop="author"><a class="auteur" href="/a/lee">Ann Lee</a> (avec Bo Ek)</span></p>',
+    ],
+)
+def test_who_worked_with_an_author_is_one_too(byline):
+    assert authors(f"<div><h1>A new tram</h1>{byline}{BODY}</div>") == ["Ann Lee", "Bo Ek"]
