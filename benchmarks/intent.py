@@ -20,9 +20,10 @@ import numpy as np
 
 from benchmarks.data import SHARED, read_lines
 from index import embeddings
-from index.text.folding import fold_in_place
+from index.text.folding import UNSPACED, fold_in_place
 from index.types import Vectors
 from rag.answering import intent
+from rag.answering.freshness.differences import content_words
 from rag.answering.intent import KINDS, OF_THE_ANSWER_BEFORE, Kind, features
 from rag.answering.plans.topic_fit import common_topics
 
@@ -46,7 +47,7 @@ _FEWEST = 2
 """Examples that have a term which counts."""
 _BARE = ("overview", "summary", "latest", "headline", "help", "thanks", *OF_THE_ANSWER_BEFORE)
 """Kinds whose words, where none is in brackets, are of no topic."""
-_ANCHORED = 3
+_ANCHORED = 5
 """Topics that a word must stand before."""
 _PLAIN = ("fact", "yes-no", "why", "who-said", "list", "multi-part")
 """Kinds that are asked in words of their own, which are of the topic too."""
@@ -229,9 +230,10 @@ def frames() -> np.ndarray:
 
 
 def _frames() -> dict[str, set[str]]:
-    """Return the words of each language that stand around topics, and those that several requests have.
+    """Return the words of each language that stand around topics, and those that many requests have.
 
-    A word that is in a topic as well, such as `strike`, has to be in twice as many.
+    Of requests in words of their own four must have a word, two if it is one that tells nothing; a word that is in a
+    topic as well, such as `strike`, has to be in twice as many of these.
     """
     counts: dict[str, dict[str, float]] = {}
     examples = read("train")
@@ -239,8 +241,9 @@ def _frames() -> dict[str, set[str]]:
     for example in examples:
         of_language = counts.setdefault(example.language, {})
         is_frame = _is_frame(example)
-        for word in intent.frame_words(fold_in_place(example.framed).split(_SLOT)):
-            weight = _FEWEST if is_frame else 0.5 if (example.language, word) in topical else 1
+        for word in filter(str.isalpha, intent.frame_words(fold_in_place(example.framed).split(_SLOT))):
+            weight = _FEWEST if is_frame else 0.5 if content_words(word) and not UNSPACED.search(word) else 1
+            weight *= 0.5 if not is_frame and (example.language, word) in topical else 1
             of_language[word] = of_language.get(word, 0) + weight
     return {
         language: {word for word, count in sorted(words.items()) if count >= _FEWEST}
@@ -269,7 +272,7 @@ def _anchors() -> dict[str, set[str]]:
                 for word in words:
                     of_language[word] = of_language.get(word, 0) + 1
     return {
-        language: {word for word, count in words.items() if count >= _ANCHORED and count > anywhere[language][word] / 3}
+        language: {word for word, count in words.items() if count >= _ANCHORED and count > anywhere[language][word] / 2}
         for language, words in before.items()
     }
 

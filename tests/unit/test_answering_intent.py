@@ -92,6 +92,8 @@ def test_nothing_is_known_of_a_slot():
         ("How many articles are about the strike in Orvane?", "en", "strike in Orvane"),
         ("Wie viele Artikel handeln vom Streik in Orvane?", "de", "Streik in Orvane"),
         ("What's new?", "en", ""),
+        ("Give me an overview of the port strike", "en", "port strike"),
+        ("Was geschah in den Schwimmbädern von Neuenrode?", "de", "Schwimmbädern von Neuenrode"),
     ],
 )
 def test_the_topic_is_what_stands_between_the_words_of_the_kind(question, language, words):

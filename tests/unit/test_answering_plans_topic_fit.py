@@ -6,12 +6,14 @@ from importlib.resources import files
 import pytest
 
 from index.types import Filters
+from rag.answering.plans.selection import Relevant
 from rag.answering.plans.topic_fit import (
     about_topic,
     common_topics,
     fits,
     known_topic,
     narrower_topics,
+    near_as_well,
     nearest,
     relevant,
 )
@@ -105,3 +107,9 @@ def test_the_nearest_article_is_found_where_there_must_be_one(newsroom):
     assert [article.id for article in nearest(request, "the hospital", Filters())] == ["mustashfa.ar"]
     request = Request("a headline for the article about Zanzibar", newsroom, None, Templates(), Settings())
     assert nearest(request, "Zanzibar", Filters()) == []
+
+
+@pytest.mark.parametrize(("best", "kept"), [(3.2, ["floods"]), (1.4, ["crane", "floods"])])
+def test_articles_far_behind_one_that_the_search_finds_are_not_about_its_topic(best, kept):
+    found = Relevant(standing={"floods": (best, best), "crane": (0.6, 0.6)})
+    assert near_as_well(["crane", "floods"], {"crane": 2.5, "floods": 2.2}, found) == kept

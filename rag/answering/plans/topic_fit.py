@@ -8,7 +8,7 @@ then below the mean, and articles in other languages stand out as much as those 
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
@@ -34,6 +34,9 @@ _FITS_KNOWN, _FITS_NAMED = 1.9, 1.0
 """Least fit with a topic that is known in all languages, and with one whose name in its language an article has."""
 _STANDS_OUT = 4.0
 """What an article stands out by in the search that is surely about a topic of several words."""
+_STANDS_OUT_BY_VECTOR, _BEHIND = 3.0, 0.3
+"""What an article stands out by in the search, its words not counted, from which others that fit need a share of it."""
+_NOTHING = (0.0, 0.0)
 _STEM, _ENDING, _OFTEN = 4, 2, 2
 """Letters of a topic's name that are compared at least, those at its end that differ by grammar, and how often it
 stands in an article that is about it, if not in its title."""
@@ -91,10 +94,20 @@ def relevant(request: Request, topic: str, filters: Filters) -> Relevant:
     chosen = (about_topic(fit, _floor(topic)) if row is None else about_topic(fit, _FITS_KNOWN, _RATIO_KNOWN)) or [
         article.id for article in found.articles if fit.get(article.id, 0.0) >= _BOTH
     ]
+    chosen = near_as_well(chosen, fit, found)
     if row is not None:
         literal += [id_ for id_, value in fit.items() if value >= _FITS_NAMED and _names(request, id_, row)]
     kept = dict.fromkeys((*literal, *chosen, *(found.of_one_story if literal else ())))
     return replace(found, hits=tuple(hit for id_ in kept for hit in hits[id_] or _whole(request, id_)))
+
+
+def near_as_well(chosen: Sequence[str], fit: Mapping[str, float], found: Relevant) -> list[str]:
+    """Return the articles that fit a topic, without those far behind one that stands out in the search, best first."""
+    best = max((found.standing.get(id_, _NOTHING)[0] for id_ in chosen), default=0.0)
+    if best < _STANDS_OUT_BY_VECTOR:
+        return list(chosen)
+    near = [id_ for id_ in chosen if found.standing.get(id_, _NOTHING)[0] >= _BEHIND * best]
+    return sorted(near, key=lambda id_: -(found.standing[id_][0] + fit[id_]))
 
 
 def nearest(request: Request, topic: str, filters: Filters) -> list[Article]:
