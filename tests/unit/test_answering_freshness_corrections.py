@@ -43,6 +43,21 @@ def test_a_correction_is_recognised_in_every_language(language):
     assert not is_correction(SAID, language)
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The correctional officer left the hall.", "en"),
+        ("Le tribunal correctionnel a rendu son jugement.", "fr"),
+        ("Elle doit corriger trente copies.", "fr"),
+        ("El centro correccional tiene 420 plazas.", "es"),
+        ("Die Kurskorrektur kam spät.", "de"),
+        ("В исправительном доме 420 мест.", "ru"),
+    ],
+)
+def test_a_word_that_only_has_one_of_corrections_in_it_is_none(text, language):
+    assert not is_correction(text, language)
+
+
 def test_what_was_wrong_before_is_told_from_what_is_right():
     assert is_outdated("An earlier version of this article said that it has 420 seats.", "en")
     assert not is_outdated("Correction: an earlier version said 420 instead of 240.", "en")
@@ -66,6 +81,8 @@ def test_dates_and_words_are_corrected_too():
 def test_a_correction_of_something_else_is_none_of_this():
     assert corrected(statement(), "Correction: the pool has 5 lanes, not 6.") is None
     assert corrected(statement(), "The hall has 240 seats.") is None
+    named = statement("The inspector Clara Beck saw two men.")
+    assert corrected(named, "Clara Beck made a correction to the plan of the road.") is None
 
 
 def test_in_its_own_article_only_the_correction_itself_speaks_of_what_was_said_before():

@@ -67,8 +67,9 @@ def _repeats(cited: Statement, correction: Statement) -> bool:
     if is_dated and not all(map(said.has_date, given.moments)):
         return True
     shared = cited.words & correction.words
-    if len(shared) >= _FEWEST and name_words(cited) & shared and correction.words - cited.words:
-        return True
+    names = name_words(cited) & shared
+    if len(shared) >= _FEWEST and names and shared - names and correction.words - cited.words:
+        return True  # of the same person or place, and of the same matter
     same = len(shared) >= max(_FEWEST, _SAME * len(cited.words))
     return same and not (cited.figures or said.moments) and bool(correction.words - cited.words)
 
