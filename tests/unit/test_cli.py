@@ -477,7 +477,7 @@ IN_LANGUAGES = {
     "es": "No confirmada",
     "zh": "没有依据",
     "ar": "غير مؤيَّدة",
-    "it": "Not supported",
+    "eo": "Not supported",
 }
 
 
