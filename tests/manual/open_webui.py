@@ -16,6 +16,8 @@ from pathlib import Path
 from openai_clients import ANSWER, FOLLOWUP, QUESTION
 from playwright.sync_api import expect, sync_playwright
 
+UNANSWERED = "Qui a gagné la Coupe du monde de football en 1998 ?"
+REFUSAL = "Les articles ne répondent pas à cette question."
 PATIENCE = 900
 """Seconds: its first start makes a database."""
 OWN = {
@@ -65,14 +67,15 @@ def wait_for(url):
             time.sleep(1)
 
 
-def ask(page, question, count):
+def ask(page, question, expected):
+    answers = page.locator(".chat-assistant")
+    before = answers.count()
     page.click("#chat-input")
     page.keyboard.type(question)
     page.keyboard.press("Enter")
-    answers = page.locator(".chat-assistant")
-    expect(answers).to_have_count(count, timeout=60_000)
-    expect(answers.last).to_contain_text("”", timeout=60_000)
-    page.wait_for_timeout(2000)
+    expect(answers).to_have_count(before + 1, timeout=60_000)
+    expect(answers.last).to_contain_text(expected, timeout=60_000)
+    page.wait_for_timeout(3000)
     return answers.last.inner_text()
 
 
@@ -87,17 +90,24 @@ def drive(page, address, folder):
     listed = page.locator("[role=dialog], [role=menu], [role=listbox]").first.inner_text()
     assert "articles/quotes" in listed, listed
     page.keyboard.press("Escape")
-    text = ask(page, QUESTION, 1)
+    text = ask(page, QUESTION, ANSWER)
     page.screenshot(path=folder / "answer.png")
-    assert ANSWER in text, text
+    assert "”" in text, text
     sources = page.get_by_role("button", name="Source")
     assert "2 Sources" in sources.last.inner_text(), sources.all_inner_texts()
+    page.locator(".chat-assistant").last.get_by_role("button", name="papeterie").first.click()
+    page.wait_for_timeout(1000)
+    page.screenshot(path=folder / "citation.png")
+    page.keyboard.press("Escape")
     sources.last.click()
     page.wait_for_timeout(1000)
     page.screenshot(path=folder / "sources.png")
-    followed = ask(page, FOLLOWUP, 2)
+    followed = ask(page, FOLLOWUP, "18 hectares")
     page.screenshot(path=folder / "followup.png")
     assert "Source" in followed, followed
+    refused = ask(page, UNANSWERED, REFUSAL)
+    page.screenshot(path=folder / "refusal.png")
+    assert "Source" not in refused, refused
 
 
 def main(program, address, folder):
@@ -110,7 +120,7 @@ def main(program, address, folder):
         finally:
             page.screenshot(path=Path(folder) / "last.png")
             browser.close()
-    print("Open WebUI: models listed, answer with its sources, follow-up answered")
+    print("Open WebUI: models listed, answer with its sources, follow-up answered, refusal")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 QUESTION = "Quelle société veut construire un centre de données à Chavagny ?"
-FOLLOWUP = "Combien d'eau le centre consommerait-il ?"
+FOLLOWUP = "Et combien d'hectares ?"
 ANSWER = "Nuvalis"
 MODEL = "articles/quotes"
 
