@@ -42,6 +42,9 @@ def examples():
 
 def test_every_example_is_expected_here():
     assert {name for name, _ in examples()} == set(EXPECTED)
+    text = "".join((ROOT / "docs" / page).read_text(encoding="utf-8") for page in PAGES)
+    configurations = re.findall(r"^```(?:json|yaml)$", text, re.MULTILINE)
+    assert 2 * len([*EXPECTED, *configurations]) == len(re.findall("^```", text, re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", list(EXPECTED), ids=str)

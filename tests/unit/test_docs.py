@@ -1,6 +1,7 @@
 import dataclasses
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from rag.cli.arguments import parse
 from rag.settings import Settings
 
 ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = ["README.md", *(str(path.relative_to(ROOT)) for path in (ROOT / "docs").glob("*.md"))]
 
 
 def settings_table():
@@ -33,13 +34,14 @@ def test_the_settings_page_lists_every_setting_with_default_and_meaning():
     assert page.partition("<!-- settings -->\n")[2].partition("\n<!-- end")[0] == settings_table()
 
 
-@pytest.mark.parametrize("line", re.findall(r"^    rag (.+)", README, re.MULTILINE))
-def test_every_command_line_of_the_readme_is_understood(line):
-    words = re.sub(r"\s{2,}#.*", "", line).replace('"', "").split()
-    assert parse(words).command == words[0]
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_line_is_understood(page):
+    for line in re.findall(r"^    rag (.+)", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE):
+        words = shlex.split(line, comments=True)
+        assert parse(words).command == words[0]
 
 
-@pytest.mark.parametrize("page", ["README.md", *(str(path.relative_to(ROOT)) for path in (ROOT / "docs").glob("*.md"))])
+@pytest.mark.parametrize("page", PAGES)
 def test_no_page_links_to_a_file_that_is_not_there(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "//" not in link]
