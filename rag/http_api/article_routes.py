@@ -53,9 +53,10 @@ def _add_reading(routes: APIRouter, rag: Rag) -> None:
         author: _Words = [],  # noqa: B006
         language: _Words = [],  # noqa: B006
         tag: _Words = [],  # noqa: B006
+        folder: _Words = [],  # noqa: B006
     ) -> dict[str, Any]:
-        kinds = FiltersInput(after=after, before=before, sources=source, authors=author, languages=language, tags=tag)
-        filters = kinds.to_filters()
+        lists = {"sources": source, "authors": author, "languages": language, "tags": tag, "folders": folder}
+        filters = FiltersInput(after=after, before=before, **lists).to_filters()
         wanted = Listing(words=words, filters=filters, by=sort, descending=descending, first=offset, most=limit)
         found = rag.browse(wanted)
         return {"articles": [serialization.row(each) for each in found.rows], "total": found.total}

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from index.listing import ORDERS
 from index.types import Filters
-from rag.answering.types import Turn
+from rag.answering.types import Coverage, Receipt, Table, Turn
 
 _LONGEST_QUESTION = 4000
 _MOST_TURNS = 200
@@ -58,6 +58,7 @@ class FiltersInput(Input):
     tags: list[str] = []
     folders: list[str] = Field(default=[], description="Folders, files or addresses that the articles were read from.")
     without: list[str] = Field(default=[], description="IDs of articles that may not answer.")
+    only: list[str] = Field(default=[], description="IDs of the articles that may answer; all others may not.")
 
     def to_filters(self) -> Filters:
         """Return the filters. Raises SettingsError for a day that does not exist."""
@@ -254,6 +255,14 @@ class TurnOutput(BaseModel):
     places: list[tuple[str, int, int]]
 
 
+class UnderstoodOutput(BaseModel):
+    """What was understood from a request."""
+
+    kind: str
+    topic: str = Field(description="Words that say what it is about; empty where it is about all articles.")
+    time: dict[str, str] | None = Field(description="Time that it names: its `words` and days.")
+
+
 class AnswerOutput(BaseModel):
     """An answer. Fields that are not listed here may be added."""
 
@@ -261,17 +270,23 @@ class AnswerOutput(BaseModel):
 
     question: str
     standalone: str = Field(description="Question as it was searched for, if it was a follow-up.")
+    understood: UnderstoodOutput
     language: str
     answer: str = Field(description="Text with `[n]` marks.")
     refused: bool = Field(description="Whether the articles do not answer; `answer` then says so.")
     confidence: float
     sentences: list[SentenceOutput]
     citations: list[CitationOutput]
+    coverage: Coverage | None = Field(description="IDs of the articles that speak of it, and of those that are used.")
+    table: Table | None = Field(description="Entries of a list, table or timeline as data.")
     model: str
+    withheld: str = Field(description="Text of the model of which the articles support nothing.")
     as_of: str
     notice: str
+    dropped: int = Field(description="Passages that were not sent to the model.")
     finished: bool
-    timings: dict[str, float]
+    timings: dict[str, float] = Field(description="Milliseconds.")
+    receipt: Receipt
     turn: TurnOutput
 
 

@@ -28,6 +28,7 @@ def test_articles_are_listed_in_pages_sorted_and_filtered(api):
     assert ids(api.get("/api/v1/articles", params={"source": "The Vale Gazette"})) == ["tram"]
     assert ids(api.get("/api/v1/articles", params={"words": "museum"})) == ["museum"]
     assert ids(api.get("/api/v1/articles", params={"before": "2026-02"})) == ["museum"]
+    assert ids(api.get("/api/v1/articles", params={"folder": "/nowhere"})) == []
 
 
 @pytest.mark.parametrize("query", [{"sort": "wine"}, {"limit": 0}, {"offset": -1}, {"after": "soon"}])

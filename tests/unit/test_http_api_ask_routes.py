@@ -79,6 +79,8 @@ def test_places_that_an_article_has_not_do_no_harm(api, place):
 def test_filters_count(api):
     asked = {"question": QUESTION, "filters": {"without": ["tram"]}}
     assert "tram" not in str(api.post("/api/v1/ask", json=asked).json()["citations"])
+    asked = {"question": QUESTION, "filters": {"only": ["museum"]}}
+    assert {each["article"]["id"] for each in api.post("/api/v1/ask", json=asked).json()["citations"]} == {"museum"}
 
 
 @pytest.mark.parametrize(
