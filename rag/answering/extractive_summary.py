@@ -103,7 +103,7 @@ class _Statement:
     @cached_property
     def is_spoken(self) -> bool:
         """Whether it is mostly direct speech."""
-        return _letters(_beside_speech(self.text)) < (1 - _SPEECH) * _letters(self.text)
+        return _letters(beside_speech(self.text)) < (1 - _SPEECH) * _letters(self.text)
 
     @cached_property
     def leans(self) -> bool:
@@ -210,21 +210,22 @@ def _is_open(text: str) -> bool:
 
 def _is_speech_alone(text: str) -> bool:
     """Tell whether a text is direct speech and nothing says whose."""
-    return bool(quotations.read(text)) and _letters(_beside_speech(text)) < _FEWEST_LETTERS
+    return bool(quotations.read(text)) and _letters(beside_speech(text)) < _FEWEST_LETTERS
 
 
 def _is_without_speaker(text: str, language: str) -> bool:
     """Tell whether a text is mostly direct speech, and no name stands beside it, as in `“…,” she said`."""
     if not quotations.read(text):
         return False
-    beside = _beside_speech(text)
+    beside = beside_speech(text)
     if _letters(beside) < _FEWEST_LETTERS:
         return True
     has_case = any(map(str.isupper, text))
     return has_case and _letters(beside) < (1 - _SPEECH) * _letters(text) and not Facts(beside, language).capitalised
 
 
-def _beside_speech(text: str) -> str:
+def beside_speech(text: str) -> str:
+    """Return a text of the same length with spaces in place of what stands between quotation marks."""
     for quotation in quotations.read(text):
         text = f"{text[: quotation.start]}{' ' * (quotation.end - quotation.start)}{text[quotation.end :]}"
     return text

@@ -21,6 +21,8 @@ _STEM = 4
 _LONGER = 4
 """Letters by which a word of an article may be longer: `paiera` is a form of `paie`, and `businesses` none of `bus`."""
 _ARABIC = re.compile(r"^و?(?:ال|لل|بال)?(?=\w{3})")
+_GERMAN = re.compile(r"^[bg]e(?=\w{4})")
+"""Beginning of a word that others of its family lack: `bezahlt`, `gezahlt` and `zahlt`."""
 _RUN = re.compile(f"[{UNSPACED_LETTERS}]+")
 _KANA = re.compile(r"[\u3040-\u309f]+|[的了是]")
 """What is grammar in Japanese and Chinese."""
@@ -52,5 +54,8 @@ def _pairs(rest: str) -> list[str]:
 def _pattern(word: str, language: str) -> re.Pattern[str]:
     if language == "ar":
         return re.compile(re.escape(_ARABIC.sub("", word)))
+    beginning = ""
+    if language == "de" and (prefix := _GERMAN.match(word)):
+        word, beginning = word[prefix.end() :], "(?:[bg]e)?"
     stem = word[: max(len(word) - _ENDING, min(_STEM, len(word)))]
-    return re.compile(rf"(?<!\w){re.escape(stem)}\w{{0,{len(word) - len(stem) + _LONGER}}}(?!\w)")
+    return re.compile(rf"(?<!\w){beginning}{re.escape(stem)}\w{{0,{len(word) - len(stem) + _LONGER}}}(?!\w)")

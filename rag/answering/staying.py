@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from index.search import Result
 from index.text import names
 from index.text.folding import UNSPACED, fold_for_index
+from index.text.lists import lists
 from index.text.terms import terms
 from index.types import Article, Background, Hit, Span
 from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
 from rag.answering.answerability import Assessment
-from rag.answering.extractive_summary import statements
+from rag.answering.extractive_summary import beside_speech, statements
 from rag.answering.followups import entry_named, refers_back
 from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import question_words
@@ -129,7 +130,7 @@ def stay(request: Request, query: Query, *, is_last: bool, may_guess: bool = Fal
     articles = _cited_articles(request, turn) if turn and query.search.context else []
     if turn is None or not articles:
         return None
-    order = {article.id: statements(article) for article in articles[:_ARTICLES]}
+    order = {article.id: [*_statements(article)] for article in articles[:_ARTICLES]}
     hits = tuple(_passages(articles[:_ARTICLES], order))
     followup = _Followup(request, query, turn, hits, Evidence(request.index.embedder(), hits), order)
     if _asks_why(followup):
@@ -323,14 +324,19 @@ def _asks_what_was_said(followup: _Followup) -> bool:
 
 
 def _said(followup: _Followup) -> list[Scored]:
-    """Return what the person named last says: their direct speech, or else anybody's, or else what is said of them."""
+    """Return what the person named last says: their direct speech, or else some that names nobody else as its speaker.
+
+    Or else what is said of them; of a person that is not known, anybody's direct speech.
+    """
     person, other = _named_last(followup)
     near = followup.ranked(f"{followup.question} {person or other}")
     theirs = [each for each in near if person and person in each.text]
     if not any(map(_is_spoken, theirs)) and (person or other):
         near += _elsewhere(followup, person or other)
         theirs = [each for each in near if person and person in each.text]
-    spoken = [each for each in theirs if _is_spoken(each)] or [each for each in near if _is_spoken(each)]
+    spoken = [each for each in theirs if _is_spoken(each)] or [
+        each for each in near if _is_spoken(each) and not (theirs and _names_somebody(each))
+    ]
     reported = [each for each in near if any(_leans_on(followup, each, other) for other in theirs)]
     return _with_words_first(followup, spoken or reported or theirs)
 
@@ -354,7 +360,7 @@ def _elsewhere(followup: _Followup, name: str) -> list[Scored]:
     hits = request.index.search(name, filters=request.filters).hits
     ids = dict.fromkeys(hit.article.id for hit in hits if name in hit.text and hit.article.id not in followup.order)
     articles = [article for id_ in ids if (article := request.index.store.article(id_))][:_ARTICLES]
-    passages = tuple(_passages(articles, {article.id: statements(article) for article in articles}))
+    passages = tuple(_passages(articles, {article.id: [*_statements(article)] for article in articles}))
     numbered = tuple(replace(hit, passage=hit.passage - _OTHERS) for hit in passages)
     return Evidence(request.index.embedder(), numbered).ranked(f"{followup.question} {name}", request.language)
 
@@ -363,17 +369,23 @@ def _is_spoken(entry: Scored) -> bool:
     return bool(quotations.read(entry.text))
 
 
+def _names_somebody(entry: Scored) -> bool:
+    """Tell whether a sentence has a name beside what stands between quotation marks."""
+    return any(name.tokens for name in names.read(beside_speech(entry.text), entry.hit.article.language))
+
+
 def _named_last(followup: _Followup) -> tuple[str, str]:
     """Return the last word of the name of whoever was cited last, and what else was spoken of; "" for either.
 
-    A name that stands in the question before is not the person: `Who runs it?` asked for that.
+    A name that stands in the question before is not the person: `Who runs it?` asked for that. One word alone is a
+    name where no place has one of several words.
     """
     turn, store = followup.turn, followup.request.index.store
-    found: list[str] = []
+    read: list[names.Name] = []
     for id_, start, end in turn.places:
-        article = store.article(id_)
-        read = names.read(article.text[start:end], article.language) if article else ()
-        found += [name.words for name in read if _is_person(name)]
+        if article := store.article(id_):
+            read += names.read(article.text[start:end], article.language)
+    found = [name.words for name in read if _is_person(name)] or [name.words for name in read if name.tokens]
     person = next((name for name in reversed(found) if name not in turn.question), "")
     other = next((name for name in reversed(found) if name in turn.question), "")
     return person if UNSPACED.search(person) else person.split(" ")[-1], other
@@ -393,6 +405,13 @@ def _cited_articles(request: Request, turn: Turn) -> list[Article]:
         return found
     passing = {article.id for article in request.index.articles(request.filters)}
     return [article for article in found if article.id in passing]
+
+
+def _statements(article: Article) -> Iterator[Span]:
+    """Yield what an article says, sentence by sentence, and item by item where it has a list."""
+    items = {block.span: block.items for block in lists(article.text, article.language)}
+    for span in statements(article):
+        yield from items.get(span, (span,))
 
 
 def _passages(articles: Sequence[Article], order: Mapping[str, Sequence[Span]]) -> Iterator[Hit]:
