@@ -3,6 +3,8 @@
 import pytest
 from newsroom import answered, asked, cited
 
+from index.types import Article
+
 
 @pytest.mark.parametrize(
     ("question", "article", "found"),
@@ -48,3 +50,16 @@ def test_what_a_newer_article_corrects_is_added_behind_the_list(newsroom):
     assert answer.text.count("18 May") == 1
     assert "240 seats" in answer.text
     assert answer.model == "quotes"
+
+
+def test_a_part_that_asks_for_several_things_is_answered_by_the_items_of_a_list(index):
+    text = (
+        "The jury of the film festival of Brackley met on Sunday.\n\nThe prizes of the festival:\n\n"
+        "- Best film: Low Tide, by Ada Finch\n- Best actor: Neil Oduya\n- Best actress: Joan Petrie\n\n"
+        "The next festival begins on 4 May."
+    )
+    index.add([Article(id="festival.en", title="Low Tide wins the festival", text=text, language="en")])
+    question = "Which prizes were awarded at the festival, to whom, and when does the next festival begin?"
+    first, second = answered(index, question, "multi-part").text.split("\n")[:2]
+    assert all(name in first for name in ("Ada Finch", "Neil Oduya", "Joan Petrie"))
+    assert "4 May" in second

@@ -42,7 +42,9 @@ MODULES: Mapping[Kind, str] = {
 
 _OF_ONE_FACT: frozenset[Kind] = frozenset(("fact", "yes-no", "why", "who-said", "lookup"))
 """Kinds that are told badly from several questions in one, which have what asks in them more than once."""
-_MAY_LIST = 0.15
+_NOTHING_TO_SET_OUT: frozenset[Kind] = frozenset(("compare", "list"))
+"""Kinds for which several questions in one may be taken, where the articles have nothing to compare or to list."""
+MAY_LIST = 0.15
 """Probability of a list from which a question of fact is answered by what an article enumerates, if it does."""
 _FEW_WORDS = 8
 """Words of the longest question that is looked at for naming a source or an author alone."""
@@ -68,13 +70,17 @@ def make_plan(request: Request, query: Query) -> Planned | None:
         module = "office"
     if module is None and _is_short(query) and import_module("rag.answering.plans.metadata").is_asked(request, query):
         module = "metadata"
-    if module is None and query.intent.list_share >= _MAY_LIST and not query.search.context:
+    if module is None and query.intent.list_share >= MAY_LIST and not query.search.context:
         may_list: Plan = import_module("rag.answering.plans.listing").enumerated_plan
         return may_list(request, query)
     if module is None:
         return None
     plan: Plan = import_module(f"rag.answering.plans.{module}").plan
-    return plan(request, query)
+    planned = plan(request, query)
+    if planned is None and query.intent.kind in _NOTHING_TO_SET_OUT and _has_parts(query):
+        plan = import_module("rag.answering.plans.compound").plan
+        planned = plan(request, query)
+    return planned
 
 
 def _has_parts(query: Query) -> bool:

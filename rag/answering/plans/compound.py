@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from index.text import names
 from index.text.names import Named
 from index.types import Hit, Span
+from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes
 from rag.answering.followups import SearchQuery, context, without_leaning
 from rag.answering.freshness.updating import bring_up_to_date
 from rag.answering.own_words import has_all, own_words
-from rag.answering.plans import Planned
+from rag.answering.plans import MAY_LIST, Planned
+from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.prose_lists import announced_by
 from rag.answering.plans.question_parts import question_parts
 from rag.answering.plans.rendering import Layout, Row, answer_language, planned, words_of
@@ -21,7 +23,7 @@ from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.sentence_ranking import Scored
 from rag.answering.types import Citation, Turn
-from rag.answering.understanding import Query
+from rag.answering.understanding import Query, understand_intent
 from rag.locale import Wording, answer_texts
 
 _MOST = 6
@@ -30,6 +32,8 @@ _OWN = 0.7
 """Weight of a part by itself beside the same with the first one."""
 _QUOTES, _CLOSE = 2, 0.05
 """Sentences for each question, and how far behind the best one another may be."""
+_ITEMS = 8
+"""Items of a list that answer one of several questions, at most."""
 _INSTRUCTION = "in one or two sentences for each of the questions, in their order"
 
 
@@ -41,6 +45,8 @@ class _Part:
     quotes: tuple[Citation, ...]
     hits: tuple[Hit, ...]
     """What was found for it."""
+    is_list: bool = False
+    """Whether it is answered by the items of a list."""
 
 
 def plan(request: Request, query: Query) -> Planned | None:
@@ -54,6 +60,8 @@ def plan(request: Request, query: Query) -> Planned | None:
     words = words_of(request, query)
     refusal = answer_texts.refusal(answer_language(request, query))
     rows = [_row(part, refusal, words) for part in parts]
+    if len(parts) == 1:
+        rows = [Row((), (quote,)) for quote in parts[0].quotes]
     layout = Layout((words("column-question"), words("column-sentence")))
     articles = list({quote.article.id: quote.article for part in parts for quote in part.quotes}.values())
     answer = planned(request, query, rows, layout, coverage=articles, time=query.time).answer
@@ -85,9 +93,17 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
     history = list(request.history)
     parts: list[_Part] = []
     for question in questions:
+        asked = whole.evidence.asked(question, query.language)
+        if parts and parts[-1].is_list and _asks_for_each(asked, question, query.language):
+            continue
         part = replace(request, question=question, history=tuple(history))
-        search = SearchQuery(question, context(question, history, request.index.embedder().count_tokens))
-        searched = retrieve(part, replace(query, search=search if history else replace(search, context="")), query.time)
+        lean = context(question, history, request.index.embedder().count_tokens) if history else ""
+        of_part = replace(query, search=SearchQuery(question, lean))
+        if items := _listed(part, of_part):
+            parts.append(_Part(question, items, found.result.hits, is_list=True))
+            history.append(_turn(question, items))
+            continue
+        searched = retrieve(part, of_part, query.time)
         if subject and _names_nothing_else(question, subject[0], query.language):
             searched = _about_subject(searched, found, subject[0])
         assessment = assess(part, searched)
@@ -99,6 +115,20 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
         parts.append(_Part(question, numbered, found.result.hits if quotes else ()))
         history.append(_turn(question, quotes))
     return parts
+
+
+def _listed(part: Request, query: Query) -> tuple[Citation, ...]:
+    """Return what an article enumerates in answer to a part that may ask for several things; () where none does."""
+    intent = understand_intent(part, query.search.question)
+    if intent.kind != "list" and intent.list_share < MAY_LIST:
+        return ()
+    found = enumerated_plan(part, replace(query, intent=intent))
+    return tuple(replace(quote, number=0) for quote in found.answer.citations[:_ITEMS]) if found else ()
+
+
+def _asks_for_each(asked: Asked, question: str, language: str) -> bool:
+    """Tell whether a part asks for something of each item of the list before it, as `and to whom?` does."""
+    return not own_words(question, language) and asked.of_numbers < CERTAIN
 
 
 def _enumerated(quotes: Sequence[Citation]) -> Iterator[Citation]:
