@@ -11,8 +11,9 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from http import HTTPStatus
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar, cast
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode
 
 from fastapi import FastAPI
@@ -34,6 +35,14 @@ _PARAMETER = "collection"
 _NAMED = "rag.named"
 """Key of the `_Named` in the scope of a request."""
 _log = logging.getLogger(__name__)
+_Made = TypeVar("_Made")
+
+
+class StandIn(Protocol):
+    """Answers a request while the application is made that would answer it."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send, rag: Rag, made: asyncio.Task[FastAPI]) -> None:
+        """Answer; once the application for `rag` is `made`, it may go on."""
 
 
 class _Named(NamedTuple):
@@ -148,13 +157,21 @@ class CollectionDispatcher:
     """
 
     def __init__(
-        self, app: ASGIApp, pool: OpenCollections, make: Callable[[Rag, str], FastAPI], *, is_page: bool = False
+        self,
+        app: ASGIApp,
+        pool: OpenCollections,
+        make: Callable[[Rag, str], FastAPI],
+        *,
+        stand_in: StandIn | None = None,
     ) -> None:
-        """`app` serves what is served first. `make` makes the application of others, and is told their path."""
+        """`app` serves what is served first. `make` makes the application of others, and is told their path.
+
+        With a `stand_in`, they are pages: it answers while one is made, and the first one is made as well (`begin`).
+        """
         self._app = app
         self._pool = pool
         self._make = make
-        self._is_page = is_page
+        self._stand_in = stand_in
         self._made: dict[tuple[str, ...], tuple[Rag, asyncio.Task[FastAPI]]] = {}
         self._running: set[asyncio.Task[None]] = set()
 
@@ -173,7 +190,7 @@ class CollectionDispatcher:
             return
         path = "/" if shown.current == self._pool.first else f"{PREFIX}{quote(','.join(shown.current))}/"
         is_elsewhere = named.names == "" if path != "/" else named.names and scope["path"] == "/"
-        if self._is_page and (not named.is_whole or is_elsewhere):
+        if self._stand_in and (not named.is_whole or is_elsewhere):
             given = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
             query = urlencode([pair for pair in given if pair[0] != _PARAMETER])
             await RedirectResponse(f"{path}?{query}" if query else path, 303)(scope, receive, send)
@@ -182,29 +199,42 @@ class CollectionDispatcher:
         if len(shown.current) > 1:
             scope[USER] = replace(user, role=READER)
         try:
-            app = self._app if path == "/" else await self._other(shown.current, path)
+            app = await self._application(shown.current, path)
         except RagError as error:
             _log.error("A collection can't be opened: %s", error)
             app = self._refusal(HTTPStatus.INTERNAL_SERVER_ERROR, "It can't be opened; the server's log says why.")
         await app(scope, receive, send)
 
-    async def _other(self, names: tuple[str, ...], path: str) -> FastAPI:
-        rag = await asyncio.to_thread(self._pool.get, names)
-        known = self._made.get(names)
-        if known is None or known[0] is not rag:
-            known = self._made[names] = rag, asyncio.create_task(self._started(rag, path))
+    async def begin(self) -> asyncio.Task[FastAPI]:
+        """Begin to make the first page; returns what makes it."""
+        return await self._begun(self._pool.first, "/")
+
+    async def _application(self, names: tuple[str, ...], path: str) -> ASGIApp:
+        if path == "/" and not self._stand_in:
+            return self._app
+        made = await self._begun(names, path)
+        if self._stand_in and not made.done():
+            return partial(self._stand_in, rag=self._made[names][0], made=made)
         try:
-            return await asyncio.shield(known[1])
+            return await asyncio.shield(made)
         except Exception:
             self._made.pop(names, None)  # the next request tries again
             raise
+
+    async def _begun(self, names: tuple[str, ...], path: str) -> asyncio.Task[FastAPI]:
+        is_first = names == self._pool.first
+        rag = self._pool.get(names) if is_first else await asyncio.to_thread(self._pool.get, names)
+        known = self._made.get(names)
+        if known is None or known[0] is not rag:
+            known = self._made[names] = rag, asyncio.create_task(self._started(rag, path))
+        return known[1]
 
     async def _started(self, rag: Rag, path: str) -> FastAPI:
         async def made() -> FastAPI:
             return self._make(rag, path.rstrip("/"))
 
         # Where a loop runs: without one, Gradio would begin one and leave it open.
-        app = await asyncio.to_thread(lambda: asyncio.run(made()))
+        app = await _unawaited(lambda: asyncio.run(made()))
         is_ready = asyncio.Event()
 
         async def run() -> None:
@@ -220,9 +250,36 @@ class CollectionDispatcher:
     def end(self) -> None:
         """Ask all that works for the other applications to end."""
         for _, task in self._made.values():
-            if task.done() and not task.exception():
+            task.cancel()
+            if task.done() and not task.cancelled() and not task.exception():
                 with contextlib.suppress(AttributeError):
                     task.result().state.end()
 
     def _refusal(self, status: HTTPStatus, detail: str) -> ASGIApp:
-        return PlainTextResponse(detail, status) if self._is_page else problem(status, detail)
+        return PlainTextResponse(detail, status) if self._stand_in else problem(status, detail)
+
+
+def _unawaited(work: Callable[[], _Made]) -> asyncio.Future[_Made]:
+    """Do something in a thread for which the program does not wait when it ends."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[_Made] = loop.create_future()
+
+    def tell(made: _Made | None, error: BaseException | None) -> None:
+        if done.cancelled():
+            return
+        if error:
+            done.set_exception(error)
+        else:
+            done.set_result(cast("_Made", made))
+
+    def run() -> None:
+        made = failure = None
+        try:
+            made = work()
+        except BaseException as error:  # noqa: BLE001 - told to who waits for it
+            failure = error
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            loop.call_soon_threadsafe(tell, made, failure)
+
+    threading.Thread(target=run, name="making a page", daemon=True).start()
+    return done

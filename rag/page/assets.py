@@ -38,10 +38,21 @@ def _all(folder: str, pattern: str) -> Iterator[str]:
 
 
 @cache
+def starting(part: str) -> Markup:
+    """Return what the page has while it is being made: its `icon`, `colours`, `styles` or `script`."""
+    made = {
+        "colours": f"<style>{(_PAGE / 'style' / 'base.css').read_text(encoding='utf-8')}</style>",
+        "icon": f'<link rel="icon" href="{_icon()}">',
+        "styles": f"<style>{''.join(_all('style', '*.css'))}</style>",
+        "script": f"<script>{(_PAGE / 'starting.js').read_text(encoding='utf-8')}</script>",
+    }
+    return Markup(made[part])  # noqa: S704 - of our own files
+
+
+@cache
 def sign_in_head() -> Markup:
     """Return what goes into the head of the pages to sign in."""
-    icon = f"data:image/svg+xml,{quote(ICON.read_text(encoding='utf-8'))}"
-    parts = f'<link rel="icon" href="{icon}"><script>{_APPEARANCE}</script><style>{_sign_in_styles()}</style>'
+    parts = f'<link rel="icon" href="{_icon()}"><script>{_APPEARANCE}</script><style>{_sign_in_styles()}</style>'
     return Markup(parts)  # noqa: S704 - of our own files
 
 
@@ -58,6 +69,10 @@ def sign_in_policy() -> str:
 def _sign_in_styles() -> str:
     names = ("_shared.css", "base.css", "signin.css")
     return "".join((_PAGE / "style" / name).read_text(encoding="utf-8") for name in names)
+
+
+def _icon() -> str:
+    return f"data:image/svg+xml,{quote(ICON.read_text(encoding='utf-8'))}"
 
 
 def _hash(text: str) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 
 import uvicorn
-from starlette.routing import Mount
 
 from index.errors import RagError
 
@@ -75,9 +74,6 @@ class PageServer(uvicorn.Server):
         # From here on it would say only what it had to break off, with the place in the program where that happened.
         logging.getLogger("uvicorn.error").addFilter(lambda _: False)
         self._end()
-        for route in getattr(self.config.app, "routes", ()):
-            if isinstance(route, Mount):
-                route.app.stop_event.set()  # type: ignore[attr-defined]
         for connection in self.server_state.connections:
             cycle = getattr(connection, "cycle", None)
             if cycle is not None and cycle.more_body and connection.transport is not None:

@@ -1,6 +1,5 @@
 """Serves the chat page on a free loopback port, and drives Debian's Chromium on it."""
 
-import asyncio
 import contextlib
 import gc
 import socket
@@ -8,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -43,25 +41,24 @@ def page_modules():
 
     from rag.page.app import create_app  # noqa: PLC0415
     from rag.page.server import bound  # noqa: PLC0415
+    from rag.page.wiring import application  # noqa: F401, PLC0415
 
     gc.freeze()  # Gradio stays: to look through it again and again takes a fifth of the time
     return create_app, bound, uvicorn
 
 
 @contextlib.contextmanager
-def serving(rag, port=0):
+def serving(rag, port=0, *, is_awaited=True):
+    """Serve a page; where that is not awaited, it may still be being made."""
     create_app, bound, uvicorn = page_modules()
-
-    async def made():
-        """Make the page where an event loop runs, as Gradio would leave one open otherwise."""
-        return create_app(rag)
-
-    with bound("127.0.0.1", port) as listener, ThreadPoolExecutor(1) as beside:
-        app = beside.submit(asyncio.run, made()).result()
+    with bound("127.0.0.1", port) as listener:
+        app = create_app(rag)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, args=[[listener]])
         thread.start()
         while not server.started:
+            time.sleep(0.05)
+        while is_awaited and not app.state.page.done():
             time.sleep(0.05)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
@@ -111,6 +108,7 @@ def visit(browser):
         headers=None,
         shows="#live .welcome",
         outages=False,
+        until="load",
         **device,
     ):
         context = browser.new_context(
@@ -138,7 +136,7 @@ def visit(browser):
             ),
         )
         page.on("domcontentloaded", left)
-        page.goto(address)
+        page.goto(address, wait_until=until)
         page.locator(shows).wait_for(state="attached")
         return page
 

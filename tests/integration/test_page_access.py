@@ -428,7 +428,6 @@ def test_what_a_server_before_the_page_says_counts_where_one_is_said_to_be_there
 
     started = []
     monkeypatch.setattr(app, "create_app", lambda *_: SimpleNamespace(state=SimpleNamespace(end=lambda: None)))
-    monkeypatch.setattr(app.gc, "freeze", lambda: None)
     monkeypatch.setattr(app.PageServer, "run", lambda server, _: started.append(server.config))
     app.serve(SharedRag(hosts=hosts), "127.0.0.1", 0)
     assert [config.proxy_headers for config in started] == [bool(hosts)]

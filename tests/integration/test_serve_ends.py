@@ -149,3 +149,11 @@ def test_the_program_ends_by_the_signal_without_a_word_whatever_it_waits_for(pag
     with contextlib.closing(Rag(data=data, llm="quotes")) as rag:
         assert rag.counts() == (2, 2)
         assert rag.ask(QUESTION).citations[0].article.id == "quay"
+
+
+def test_what_keeps_the_page_from_being_made_ends_the_program_and_is_told(data):
+    code = "import sys; sys.modules['gradio'] = None; from rag.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "serve", "--data", data, "--port", "0", "--llm", "quotes"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert done.returncode == 1
+    assert "gradio" in done.stderr.splitlines()[-1]

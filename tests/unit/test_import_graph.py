@@ -30,7 +30,6 @@ NEEDED_AT_ONCE = {
     "rag.answering.langchain_retriever": {"langchain_core"},
     "rag.answering.llamaindex_query_engine": {"llama_index"},
     "rag.answering.llamaindex_retriever": {"llama_index"},
-    "rag.page.app": HEAVY | CLIENTS,
 }
 
 

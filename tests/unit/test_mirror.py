@@ -23,7 +23,8 @@ TESTED_THROUGH = {
     "rag/page/app.py": ("assets", "formatting", "server", "visitor"),
     "rag/page/services/conversations.py": ("chat", "onboarding"),
     "rag/page/wiring/layout.py": (
-        "answer_actions", "articles", "conversations", "events", "filters", "next_questions", "notes", "settings_panel",
+        "answer_actions", "application", "articles", "conversations", "events", "filters", "next_questions", "notes",
+        "settings_panel",
     ),
 }  # fmt: skip
 """Modules whose parts are tested through them, by the folder's other modules: in a browser where it is the page."""

@@ -22,6 +22,9 @@ def noted(*values, **options):
 
 ast.parse = noted
 import rag.page.app
+
+assert "gradio" not in sys.modules, "the page is not there at once"
+import rag.page.wiring.application
 import gradio
 
 assert "gradio.component_meta" not in callers, "Gradio has made type stubs"

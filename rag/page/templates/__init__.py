@@ -88,6 +88,7 @@ _environment.globals |= {
     "phrase": formatting.phrase,
     "reports": reports,
     "sign_in_head": assets.sign_in_head,
+    "starting": assets.starting,
     "views": views,
     "web_link": web_link,
     "worth_text": worth_text,
@@ -105,4 +106,5 @@ parts = Template("parts.html")
 reading = Template("article.html")
 settings = Template("settings.html")
 sign_in = Template("sign_in.html")
+starting = Template("starting.html")
 welcome = Template("welcome.html")
