@@ -166,7 +166,8 @@ class CollectionDispatcher:
     ) -> None:
         """`app` serves what is served first. `make` makes the application of others, and is told their path.
 
-        With a `stand_in`, they are pages: it answers while one is made, and the first one is made as well (`begin`).
+        With a `stand_in`, they are pages, and the first one is made as well (`begin`), which takes seconds: until then
+        it answers.
         """
         self._app = app
         self._pool = pool
@@ -213,7 +214,8 @@ class CollectionDispatcher:
         if path == "/" and not self._stand_in:
             return self._app
         made = await self._begun(names, path)
-        if self._stand_in and not made.done():
+        _, first = self._made.get(self._pool.first, (None, made))
+        if self._stand_in and not made.done() and not first.done():
             return partial(self._stand_in, rag=self._made[names][0], made=made)
         try:
             return await asyncio.shield(made)

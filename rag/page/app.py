@@ -82,7 +82,7 @@ def serve(rag: Rag, host: str = "127.0.0.1", port: int = 7860) -> signal.Signals
 
     def failed(error: BaseException) -> None:
         failures.append(error)
-        server.should_exit = True
+        server.end_soon()
 
     with bound(host, port) as listener:
         app = create_app(rag, host, failed)

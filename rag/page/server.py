@@ -61,6 +61,11 @@ class PageServer(uvicorn.Server):
         super().handle_exit(sig, frame)
         self._wake()
 
+    def end_soon(self) -> None:
+        """End without having been told to, as something has failed."""
+        self.should_exit = True
+        self._wake()
+
     async def main_loop(self) -> None:
         """Wait until told to end. uvicorn's own looks ten times a second; the date of answers needs it once."""
         loop, told = asyncio.get_running_loop(), asyncio.Event()
