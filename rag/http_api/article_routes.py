@@ -21,11 +21,12 @@ from rag.http_api.schemas import (
     FeedOutput,
     FiltersInput,
     ListedArticle,
+    Named,
     Order,
 )
 
 _MOST = 500
-_Words = Annotated[list[str], Query()]
+_Words = Annotated[Named, Query()]
 
 
 def router(rag: Rag) -> APIRouter:

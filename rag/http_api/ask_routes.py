@@ -12,7 +12,7 @@ from rag.answering.cancellation import Stop
 from rag.answering.types import Answer
 from rag.api.rag import Rag
 from rag.http_api import serialization
-from rag.http_api.caller import ApiCaller, Reader
+from rag.http_api.caller import ApiCaller, Reader, language_model
 from rag.http_api.schemas import (
     PROBLEMS,
     AnswerOutput,
@@ -65,13 +65,10 @@ def router(rag: Rag) -> APIRouter:
 
 def _events(rag: Rag, asked: AskInput, who: ApiCaller, stop: Stop) -> Events:
     articles = who.articles(rag, asked.names)
-    with who.asking(), closing(articles.stream(**_arguments(asked), who=who.person, stop=stop)) as events:
-        yield from map(serialization.event, events)
-
-
-def _arguments(asked: AskInput) -> dict[str, Any]:
     history = [each.to_turn() for each in asked.history]
-    return {**asked.arguments(asked.question, history, asked.llm), "top": asked.top}
+    question = asked.arguments(asked.question, history, language_model(articles, asked.llm))
+    with who.asking(), closing(articles.stream(**question, top=asked.top, who=who.person, stop=stop)) as events:
+        yield from map(serialization.event, events)
 
 
 def _json(content: Any) -> Response:

@@ -16,7 +16,7 @@ from rag.locale import wording
 from rag.page.security.accounts import User
 from rag.page.security.rate_limits import RateLimits
 from rag.page.visitor import USER, Visitor
-from rag.settings import OWNER, READER
+from rag.settings import OPENAI, OWNER, READER
 
 _RETRY = 5
 """Seconds after which a request that was one too many may be sent again."""
@@ -52,6 +52,18 @@ class ApiCaller:
             if refusal:
                 raise ProblemError(HTTPStatus.TOO_MANY_REQUESTS, refusal, {"Retry-After": str(_RETRY)})
             yield
+
+
+def language_model(rag: Rag, name: str) -> str | None:
+    """Return the name of the language model that a request names, None for that of the settings.
+
+    Raises ProblemError for one at another address than the settings name: no request makes this program connect to an
+    address, or send passages there.
+    """
+    if name.startswith(OPENAI) and name.rpartition("@")[2] != rag.settings.llm.name.rpartition("@")[2]:
+        msg = f"There is no model {name}; GET /api/v1/models lists them. Another server is named in the settings."
+        raise ProblemError(HTTPStatus.NOT_FOUND, msg)
+    return name or None
 
 
 async def caller(request: Request) -> ApiCaller:

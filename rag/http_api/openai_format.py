@@ -21,7 +21,8 @@ _MARK = re.compile(r"\[(\d{1,4})\]")
 SOURCES = "\n\n---\n"
 """Beginning of the list of sources behind an answer."""
 _LOADING = re.compile(r"(?<=!)\[|<(?=[A-Za-z/!?])|(?<=\]):")
-_LONGEST_QUOTE = 300
+LONGEST_QUOTE = 300
+"""Characters of a quote in the list of sources."""
 DONE = "data: [DONE]\n\n"
 
 
@@ -59,7 +60,7 @@ def conversation(messages: Sequence[Message]) -> tuple[str, list[Turn], str]:
     return question, turns, sources
 
 
-def style(messages: Sequence[Message], *more: str | None) -> str:
+def style(messages: Sequence[Message], *more: str) -> str:
     """Return what the system messages of a conversation, and `more`, say about how to write."""
     said = [each.text for each in messages if each.role in ("system", "developer")]
     return "\n".join(filter(None, (*said, *more)))
@@ -319,7 +320,7 @@ def _source(citation: Citation) -> str:
         address = quote_link(citation).replace("(", "%28").replace(")", "%29")  # they would end it
         title = f"[{title}]({address})"
     quote = safe(" ".join(citation.quote.split()))
-    short = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE].rstrip()}…"
+    short = quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE].rstrip()}…"
     return f"[{citation.number}] {title}{f' ({where})' if where else ''}: “{short}”\n"
 
 

@@ -1,7 +1,7 @@
 """OpenAI-compatible routes: models, chat completions, responses and embeddings."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from http import HTTPStatus
@@ -11,22 +11,20 @@ import numpy as np
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 
 from rag.answering.cancellation import Stop
-from rag.answering.types import Answer, Finished, Written
+from rag.answering.types import Answer, Event, Finished, Written
 from rag.api.rag import Rag
 from rag.errors import LanguageModelError
 from rag.http_api import openai_format, problems
-from rag.http_api.caller import ApiCaller, Reader
+from rag.http_api.caller import ApiCaller, Reader, language_model
 from rag.http_api.cited_turns import with_citations
 from rag.http_api.openai_format import AnswerStream
 from rag.http_api.openai_schemas import (
     DEFAULT_MODEL,
     ChatInput,
     EmbeddingInput,
-    Message,
-    OpenAiInput,
     OpenAiOutput,
     ResponseInput,
     listed_model,
@@ -36,6 +34,8 @@ from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import PROBLEMS
 from rag.http_api.streaming import DESCRIBED, streamed, until_done
 from rag.llm import QUOTES
+
+_Question = ChatInput | ResponseInput
 
 
 def router(rag: Rag) -> APIRouter:
@@ -61,14 +61,9 @@ def router(rag: Rag) -> APIRouter:
         summary="Answer the last message of a chat",
     )
     async def chat(asked: ChatInput, who: Reader, request: Request) -> Response:
-        articles = await run_in_threadpool(who.articles, rag, asked.names)
-        question = await run_in_threadpool(_arguments, articles, asked, asked.messages)
-        if asked.stream:
-            has_usage = bool(asked.stream_options and asked.stream_options.include_usage)
-            stream = openai_format.CompletionStream(asked.model, has_usage=has_usage)
-            return await _streamed(articles, question, who, stream)
-        answer = await until_done(request, partial(_answer, articles, question, who))
-        return JSONResponse(openai_format.completion(answer, asked.model))
+        has_usage = bool(asked.stream_options and asked.stream_options.include_usage)
+        stream = openai_format.CompletionStream(asked.model, has_usage=has_usage)
+        return await _answered(request, asked, partial(_events, rag, asked, who), stream, openai_format.completion)
 
     @routes.post(
         "/responses",
@@ -80,14 +75,8 @@ def router(rag: Rag) -> APIRouter:
         if asked.previous_response_id:
             msg = "Responses are not stored here; send the whole conversation in `input`."
             raise ProblemError(HTTPStatus.BAD_REQUEST, msg)
-        given = asked.input
-        messages = [Message(role="user", content=given)] if isinstance(given, str) else given
-        articles = await run_in_threadpool(who.articles, rag, asked.names)
-        question = await run_in_threadpool(_arguments, articles, asked, messages, asked.instructions)
-        if asked.stream:
-            return await _streamed(articles, question, who, openai_format.ResponseStream(asked.model))
-        answer = await until_done(request, partial(_answer, articles, question, who))
-        return JSONResponse(openai_format.response(answer, asked.model))
+        stream = openai_format.ResponseStream(asked.model)
+        return await _answered(request, asked, partial(_events, rag, asked, who), stream, openai_format.response)
 
     @routes.post("/embeddings", response_model=OpenAiOutput, summary="Embed texts with the index's model")
     def embed(asked: EmbeddingInput, who: Reader) -> dict[str, Any]:
@@ -115,40 +104,45 @@ def _language_models(rag: Rag) -> list[str]:
         return [QUOTES]  # without a server, the answers are quotes
 
 
-def _arguments(
-    rag: Rag, asked: OpenAiInput, messages: list[Message], instructions: str | None = None
-) -> dict[str, Any]:
-    question, turns, sources = openai_format.conversation(messages)
-    history = with_citations(rag, turns, sources, asked.filters.to_filters())
-    style = openai_format.style(messages, instructions, asked.style)
-    return {**asked.arguments(question, history, asked.llm), "style": style}
-
-
-def _answer(rag: Rag, question: dict[str, Any], who: ApiCaller, stop: Stop) -> Answer:
+def _events(rag: Rag, asked: _Question, who: ApiCaller, stop: Stop) -> Iterator[Event]:
+    articles = who.articles(rag, asked.names)
+    llm = language_model(articles, asked.llm)
+    question, turns, sources = openai_format.conversation(asked.messages)
+    style = openai_format.style(asked.messages, asked.style)
     with who.asking():
-        events = rag.stream(**question, who=who.person, stop=stop)
-        return [event.answer for event in events if isinstance(event, Finished)][-1]
+        history = with_citations(articles, turns, sources, asked.filters.to_filters())
+        wanted = {**asked.arguments(question, history, llm), "style": style}
+        with closing(articles.stream(**wanted, who=who.person, stop=stop)) as events:
+            yield from events
 
 
-async def _streamed(rag: Rag, question: dict[str, Any], who: ApiCaller, stream: AnswerStream) -> StreamingResponse:
-    stop = Stop()
-    lines = _lines(rag, {**question, "stop": stop}, who, stream)
-    return await run_in_threadpool(streamed, lines, stop)
+async def _answered(
+    request: Request,
+    asked: _Question,
+    events: Callable[[Stop], Iterator[Event]],
+    stream: AnswerStream,
+    whole: Callable[[Answer, str], dict[str, Any]],
+) -> Response:
+    if asked.stream:
+        stop = Stop()
+        return await run_in_threadpool(streamed, _lines(events(stop), stream), stop)
+    *_, last = await until_done(request, lambda stop: list(events(stop)))
+    assert isinstance(last, Finished)  # noqa: S101 - for the type checker
+    return JSONResponse(whole(last.answer, asked.model))
 
 
-def _lines(rag: Rag, question: dict[str, Any], who: ApiCaller, stream: AnswerStream) -> Iterator[str]:
-    with who.asking(), closing(rag.stream(**question, who=who.person)) as events:
-        next(events)  # what was found
-        yield from stream.begin()
-        try:
-            for event in events:
-                match event:
-                    case Written():
-                        yield stream.text(event.text)
-                    case Finished():
-                        yield from stream.end(event.answer)
-        except Exception as error:  # noqa: BLE001 - the status of the response was sent before
-            yield from stream.failed(problems.of_error(error))
+def _lines(events: Iterator[Event], stream: AnswerStream) -> Iterator[str]:
+    next(events)  # what was found
+    yield from stream.begin()
+    try:
+        for event in events:
+            match event:
+                case Written():
+                    yield stream.text(event.text)
+                case Finished():
+                    yield from stream.end(event.answer)
+    except Exception as error:  # noqa: BLE001 - the status of the response was sent before
+        yield from stream.failed(problems.of_error(error))
 
 
 def _embedded(rag: Rag, asked: EmbeddingInput) -> dict[str, Any]:

@@ -83,6 +83,12 @@ class ResponseInput(OpenAiInput):
     previous_response_id: str | None = None
     instructions: str | None = None
 
+    @property
+    def messages(self) -> list[Message]:
+        """The conversation, with the instructions as a system message."""
+        given = [Message(role="user", content=self.input)] if isinstance(self.input, str) else self.input
+        return [*given, Message(role="system", content=self.instructions)]
+
 
 class EmbeddingInput(OfCollections):
     """Request for embeddings."""

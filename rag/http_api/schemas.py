@@ -12,6 +12,8 @@ from rag.answering.types import Coverage, Receipt, Table, Turn
 
 _LONGEST_QUESTION = 4000
 _MOST_TURNS = 200
+_MOST_NAMED = 1000
+_MOST_CITED = 10_000
 _MOST_PASSAGES = 1000
 _LONGEST_TEXT = 2_000_000
 _LONGEST_DRAFT = 200_000
@@ -24,6 +26,9 @@ _TOP = Field(default=None, ge=1, le=_MOST_PASSAGES, description="Passages; by de
 
 Flag = Annotated[bool, Field(strict=True)]
 """A bool that is sent: 0 and "no" are errors."""
+Named = Annotated[list[str], Field(max_length=_MOST_NAMED)]
+"""Values of one kind by which articles are filtered."""
+_Cited = Annotated[list[str], Field(max_length=_MOST_CITED)]
 
 
 class Sent(BaseModel):
@@ -52,13 +57,13 @@ class FiltersInput(Input):
 
     after: str = Field(default="", description="First day of publication: `2026-03-14`, `2026-03` or `2026`.")
     before: str = Field(default="", description="First day that is too late.")
-    sources: list[str] = []
-    authors: list[str] = []
-    languages: list[str] = Field(default=[], description="ISO 639-1 codes.")
-    tags: list[str] = []
-    folders: list[str] = Field(default=[], description="Folders, files or addresses that the articles were read from.")
-    without: list[str] = Field(default=[], description="IDs of articles that may not answer.")
-    only: list[str] = Field(default=[], description="IDs of the articles that may answer; all others may not.")
+    sources: Named = []
+    authors: Named = []
+    languages: Named = Field(default=[], description="ISO 639-1 codes.")
+    tags: Named = []
+    folders: Named = Field(default=[], description="Folders, files or addresses that the articles were read from.")
+    without: Named = Field(default=[], description="IDs of articles that may not answer.")
+    only: Named = Field(default=[], description="IDs of the articles that may answer; all others may not.")
 
     def to_filters(self) -> Filters:
         """Return the filters. Raises SettingsError for a day that does not exist."""
@@ -75,9 +80,11 @@ class TurnInput(Input):
     question: str = Field(max_length=_LONGEST_QUESTION)
     answer: str = ""
     standalone: str = ""
-    articles: list[str] = []
-    titles: list[str] = []
-    places: list[tuple[str, int, int]] = Field(default=[], description="Citations: article, first and last offset.")
+    articles: _Cited = []
+    titles: _Cited = []
+    places: list[tuple[str, int, int]] = Field(
+        default=[], max_length=_MOST_CITED, description="Citations: article, first and last offset."
+    )
 
     def to_turn(self) -> Turn:
         """Return the turn."""
@@ -120,14 +127,14 @@ class AnswerOptions(OfCollections):
         default="", max_length=_LONGEST_TEXT, description="Wish about tone and wording, for a language model."
     )
 
-    def arguments(self, question: str, history: Sequence[Turn], llm: str) -> dict[str, Any]:
+    def arguments(self, question: str, history: Sequence[Turn], llm: str | None) -> dict[str, Any]:
         """Return the arguments of `Rag.ask`. Raises SettingsError for a day that does not exist."""
         return {
             "question": question,
             "history": history,
             "filters": self.filters.to_filters(),
             "any_date": self.any_date,
-            "llm": llm or None,
+            "llm": llm,
             "answer_language": self.answer_language or None,
             "kind": self.kind or None,
             "style": self.style,

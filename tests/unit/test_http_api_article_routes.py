@@ -31,7 +31,9 @@ def test_articles_are_listed_in_pages_sorted_and_filtered(api):
     assert ids(api.get("/api/v1/articles", params={"folder": "/nowhere"})) == []
 
 
-@pytest.mark.parametrize("query", [{"sort": "wine"}, {"limit": 0}, {"offset": -1}, {"after": "soon"}])
+@pytest.mark.parametrize(
+    "query", [{"sort": "wine"}, {"limit": 0}, {"offset": -1}, {"after": "soon"}, {"tag": ["x"] * 1001}]
+)
 def test_a_list_that_cannot_be_is_a_problem(api, query):
     refused = api.get("/api/v1/articles", params=query)
     assert (refused.status_code, refused.headers["content-type"]) == (422, "application/problem+json")

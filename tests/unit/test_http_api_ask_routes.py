@@ -1,6 +1,7 @@
 """Questions by HTTP: answered at once or as a stream, searched for, and rated."""
 
 import dataclasses
+import socket
 
 import pytest
 from api_client import QUESTION, TRAM, client, events, filled
@@ -92,6 +93,8 @@ def test_filters_count(api):
         ({"question": QUESTION, "filters": {"after": "soon"}}, "'soon' is not a valid date"),
         ({"question": QUESTION, "top": 0}, "top"),
         ({"question": QUESTION, "answer_language": "xx"}, "answer_language"),
+        ({"question": QUESTION, "filters": {"sources": ["x"] * 1001}}, "filters.sources"),
+        ({"question": QUESTION, "history": [{"question": "x", "articles": ["x"] * 10_001}]}, "history.0.articles"),
         ({"question": QUESTION, "kind": "poem"}, "There is no kind of answer 'poem'"),
         ({"question": "x" * 4001}, "question"),
         ([], "dict"),
@@ -153,3 +156,18 @@ def test_too_many_questions_a_minute_are_told_to_wait(tmp_path, monkeypatch):
         assert api.post("/api/v1/ask", json={"question": QUESTION}).status_code == 200
         refused = api.post("/api/v1/ask", json={"question": QUESTION})
         assert (refused.status_code, refused.headers["retry-after"]) == (429, "5")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/ask", "/v1/chat/completions", "/v1/responses"])
+@pytest.mark.parametrize("is_stream", [False, True])
+def test_nobody_makes_the_server_connect_to_an_address(api, path, is_stream):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.2)
+        name = f"openai/x@http://127.0.0.1:{listener.getsockname()[1]}/v1"
+        asked = {"/api/v1/ask": {"question": QUESTION, "llm": name}, "/v1/responses": {"input": QUESTION}}
+        chat = {"messages": [{"role": "user", "content": QUESTION}]}
+        sent = {**asked.get(path, chat), **({} if path == "/api/v1/ask" else {"model": f"articles/{name}"})}
+        refused = api.post(path, json={**sent, "stream": is_stream})
+        assert (refused.status_code, "There is no model" in refused.text) == (404, True)
+        with pytest.raises(TimeoutError):
+            listener.accept()

@@ -33,6 +33,13 @@ def test_what_no_article_says_is_no_source(rag):
     assert with_citations(rag, [], SOURCES, Filters()) == []
 
 
+@pytest.mark.parametrize(
+    "line", ["[1] " + ": “" * 500_000, "[1] a: “" + " ”" * 500_000, "[1] a: “" + "…" * 900_000 + "”"]
+)
+def test_a_hostile_list_of_sources_is_read_once(rag, line):
+    assert with_citations(rag, TURNS, f"{line}\n{SOURCES}", Filters())[-1].articles == ("tram",)
+
+
 def test_something_can_be_done_with_the_answer_before(rag):
     theirs = openai.OpenAI(base_url="http://127.0.0.1:7860/v1", api_key="none", http_client=client(rag), max_retries=0)
     asked = [{"role": "user", "content": QUESTION}]

@@ -1,11 +1,14 @@
 """The OpenAI-compatible interface, driven by OpenAI's own client."""
 
+import dataclasses
+
 import httpx
 import openai
 import pytest
 from api_client import QUESTION, TRAM, client, filled
 
 from rag import Rag
+from rag.http_api import openai_routes
 from rag.http_api.openai_format import SOURCES
 
 ASKED = [{"role": "user", "content": QUESTION}]
@@ -139,3 +142,14 @@ async def test_the_asynchronous_client_works_too(tmp_path, monkeypatch):
             theirs = openai.AsyncOpenAI(base_url="http://127.0.0.1:7860/v1", api_key="none", http_client=wire)
             made = await theirs.chat.completions.create(model="articles", messages=ASKED)
             assert "19 stations" in made.choices[0].message.content
+
+
+def test_one_question_too_many_looks_for_no_quotes(tmp_path, monkeypatch):
+    looked = []
+    monkeypatch.setattr(openai_routes, "with_citations", lambda rag, turns, *_: looked.append(turns) or turns)
+    with filled(tmp_path, monkeypatch) as rag:
+        settings = dataclasses.replace(rag.settings.page, rate_limit_per_minute=1)
+        rag.settings = dataclasses.replace(rag.settings, page=settings)
+        api = client(rag)
+        answered = [api.post("/v1/chat/completions", json={"messages": ASKED}).status_code for _ in range(2)]
+    assert (answered, len(looked)) == ([200, 429], 1)
