@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Any, NamedTuple
 
 from index.articles.reading_order import TextLine
@@ -24,8 +25,13 @@ _TOUCHING = 0.35
 """Gap, by the size of the letters, below which a letter goes on in the line, even if pdfium begins another."""
 _NO_GAP = 0.17
 """Gap, by the size of the letters, below which there is no space between two of them."""
+_NO_GAP_MIXED = 0.55
+"""Gap between Korean, Chinese or Japanese and other letters below which programs put it there, and nobody wrote it."""
+_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\ud7ff]")
 _RAISED = 0.25
 """Height of a superscript's foot over the line's, by the height of a letter."""
+_SIGNS = "+-−–"
+"""Signs of a raised figure: `10⁻³`."""
 _SMALLER = 0.92
 """Size of a superscript's letters, at most, by the size of the line's."""
 _OVERLAP = 0.6
@@ -39,6 +45,12 @@ _BACK = 2.0
 """Distance to the left, by the size of the letters, from which a letter begins another line."""
 _FEWEST_PAIRS = 4
 _NEARLY_ALL = 0.8
+_FIGURES = re.compile(r"\d{4,}")
+_APART = 1.18
+"""Distance from one figure to the next over a narrow space, at least, by the usual one."""
+_FEWEST_SPREAD = 6
+_WIDER = 0.2
+"""Width of a space, at least, by that of a wide letter."""
 _SHADOW = 0.5
 """Distance of a letter's shadow, at most, by the line's height."""
 _RULE = 0.25
@@ -56,6 +68,8 @@ _LEFT_TO_RIGHT = re.compile(
 )
 """Figures and words that are read from left to right, from the first to the last, within a line that is not."""
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+_IN_FIGURE = 0.5
+"""Weight of a gap between two figures, which is wide beside a 1."""
 _MOSTLY = 0.3
 """Share of right-to-left letters from which a line runs from right to left."""
 
@@ -126,7 +140,7 @@ def _lines(text: Any, size: tuple[float, float], rules: Sequence[Box]) -> Iterat
             continue
         char = "\u00ad" if code in (2, 0xFFFE) else chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else ""  # noqa: PLR2004
         if char in ("", " ") or not char.strip() or pdfium.FPDFText_IsGenerated(text, at):
-            pending.space()
+            pending.space(is_written=not pdfium.FPDFText_IsGenerated(text, at))
             continue
         pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
         box = (left.value, right.value, bottom.value, top.value)
@@ -181,6 +195,7 @@ class _Pending:
 
     def __init__(self, size: tuple[float, float], rules: Sequence[Box]) -> None:
         self._page = size
+        self._writes_spaces = False
         self._rules = rules
         self._clear()
 
@@ -197,9 +212,12 @@ class _Pending:
         self._foot = 0.0
         self._turn = 0
         self._is_raised = False
+        self._is_written = True
         self.is_ended = False
 
-    def space(self) -> None:
+    def space(self, *, is_written: bool = True) -> None:
+        self._is_written = is_written
+        self._writes_spaces |= is_written
         if self._is_raised:
             self._chars.append(LEVEL)
             self._is_raised = False
@@ -209,7 +227,7 @@ class _Pending:
 
     def _is_back(self, char: str, gap: float) -> bool:
         """Tell whether a letter is far to the left of the last one, as where a line is drawn again over itself."""
-        is_leftward = _RIGHT_TO_LEFT.match(char) or _RIGHT_TO_LEFT.match(self.last[0])
+        is_leftward = _RIGHT_TO_LEFT.match(char) or any(map(_RIGHT_TO_LEFT.match, self._chars))
         return gap < -self._size() * _BACK and not is_leftward and self.last[1][1] - self._box[0] > self._size() * _BACK
 
     def is_apart(self, char: str, box: Box, turn: int) -> bool:
@@ -219,7 +237,8 @@ class _Pending:
         left, _, bottom, top = box
         size = self._size()
         middle = (top + bottom) / 2
-        is_beside = self._box[2] - size * 0.3 < middle < self._box[3] + size * 0.3
+        below = size * (0.6 if char == "_" else 0.3)
+        is_beside = self._box[2] - below < middle < self._box[3] + size * 0.3
         gap = left - self.last[1][1]
         is_ended, self.is_ended = self.is_ended, False
         if turn != self._turn or not is_beside or gap > size * _GAP or self._is_back(char, gap):
@@ -257,10 +276,12 @@ class _Pending:
             self._usual = size
 
     def _drop_unseen_space(self, char: str, left: float) -> None:
-        """Take back a space that is written but not seen: the letter behind it touches the one before it."""
+        """Take back a space that is written but not seen, or seen but not written beside Korean and the like."""
         is_space = len(self._chars) > 1 and self._chars[-1] == " "
         gap = left - self.last[1][1]
-        if is_space and abs(gap) < self._size() * _NO_GAP and not _RIGHT_TO_LEFT.match(char + self.last[0]):
+        is_mixed = bool(_ASIAN.match(char)) != bool(_ASIAN.match(self.last[0]))
+        most = _NO_GAP_MIXED if is_mixed and self._writes_spaces and not self._is_written else _NO_GAP
+        if is_space and abs(gap) < self._size() * most and not _RIGHT_TO_LEFT.match(char + self.last[0]):
             self._chars.pop()
             self._places.pop()
 
@@ -284,7 +305,7 @@ class _Pending:
         """Put marks around what is raised over the line and smaller than it."""
         is_small = round(size, 1) <= self._usual * _SMALLER
         height = self._box[3] - self._box[2]
-        is_raised = is_small and char.isalnum() and box[2] - self._foot > height * _RAISED
+        is_raised = is_small and (char.isalnum() or char in _SIGNS) and box[2] - self._foot > height * _RAISED
         if is_raised != self._is_raised and self._chars:
             self._chars.append(RAISED if is_raised else LEVEL)
             self._is_raised = is_raised
@@ -330,10 +351,12 @@ class _Pending:
         """Yield the line, if it has any text, and begin another."""
         if self._rules:
             self._drop_struck()
-        chars = self._without_shadows()
+        chars = _grouped(self._without_shadows(), self._places)
         text = resolved("".join(chars) + (LEVEL if self._is_raised else ""))
         if _is_leftward(text):
             text = _logical(self._places)
+        elif _is_spread(text):
+            text = _words_of_spread(self._places)
         text = text.strip().translate(_LIGATURES)
         if text:
             left, right, bottom, top = self._box
@@ -344,6 +367,38 @@ class _Pending:
                 TextLine(text, left, right, height - top, height - bottom, max(size, (top - bottom) * 0.5)),
             )
         self._clear()
+
+
+def _grouped(chars: list[str], places: list[tuple[float, float, str]]) -> list[str]:
+    """Return characters with a space where three figures of a number are a little apart from those before them.
+
+    Narrow spaces, as in `1 250 000`, are no letters of a PDF, and too narrow to be told by their width alone.
+    """
+    line = "".join(char for char in chars if char not in (RAISED, LEVEL))
+    if line != "".join(char for *_, char in places) or RAISED in chars:
+        return chars
+    for match in reversed([*_FIGURES.finditer(line)]):
+        middles = [sum(places[at][:2]) / 2 for at in range(*match.span())]
+        steps = [two - one for one, two in pairwise(middles)]
+        for at in range(len(steps) - 3 + 1, 0, -3):
+            if steps[at - 1] > median(steps) * _APART:
+                chars = [*chars[: match.start() + at], " ", *chars[match.start() + at :]]
+    return chars
+
+
+def _is_spread(text: str) -> bool:
+    """Tell whether the letters of a line are set so far apart that there seems to be a space behind each."""
+    pieces = text.split()
+    return len(pieces) >= _FEWEST_SPREAD and sum(len(piece) == 1 for piece in pieces) > len(pieces) * _NEARLY_ALL
+
+
+def _words_of_spread(places: list[tuple[float, float, str]]) -> str:
+    """Return the letters of such a line as words: gaps between these are wider than most."""
+    letters = [each for each in places if each[2] != " "]
+    gaps = [behind[0] - before[1] for before, behind in pairwise(letters)]
+    usual = median(gaps) + max(right - left for left, right, _ in letters) * _WIDER
+    spaced = (f" {char}" if gap > usual else char for gap, (*_, char) in zip([0.0, *gaps], letters, strict=True))
+    return "".join(spaced)
 
 
 def _is_crossed(box: Box, height: float) -> bool:
@@ -386,7 +441,10 @@ def _logical(places: list[tuple[float, float, str]]) -> str:
         if unicodedata.category(mark) == "Mn":
             nearest = min(range(len(letters)), key=lambda at: abs(letters[at][0] + letters[at][1] - left - right))
             shown[nearest] += mark
-    gaps = [letters[at][0] - letters[at + 1][1] for at in range(len(letters) - 1)]
+    gaps = [
+        (one[0] - two[1]) * (_IN_FIGURE if one[2].isdecimal() and two[2].isdecimal() else 1)
+        for one, two in pairwise(letters)
+    ]
     spaces = sum(char == " " for *_, char in places[:-1])
     for at in sorted(range(len(gaps)), key=lambda at: -gaps[at])[:spaces]:
         shown[at] += " "
@@ -395,7 +453,16 @@ def _logical(places: list[tuple[float, float, str]]) -> str:
     for match in _LEFT_TO_RIGHT.finditer(text):
         pieces += [text[end : match.start()].translate(_MIRRORED), match[0][::-1]]
         end = match.end()
-    return "".join([*pieces, text[end:].translate(_MIRRORED)])
+    return _with_pairs("".join([*pieces, text[end:].translate(_MIRRORED)]))
+
+
+def _with_pairs(line: str) -> str:
+    """Return a line with its brackets in pairs: pdfium mirrors some of them and leaves others as they are drawn."""
+    for pair in ("()", "[]"):
+        found = [at for at, char in enumerate(line) if char in pair]
+        if len(found) == 2 and line[found[0]] == line[found[1]]:  # noqa: PLR2004
+            line = f"{line[: found[0]]}{pair[0]}{line[found[0] + 1 : found[1]]}{pair[1]}{line[found[1] + 1 :]}"
+    return line
 
 
 def _stands_alone(char: str) -> bool:

@@ -7,6 +7,9 @@ from statistics import median
 from typing import NamedTuple
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_KANA = re.compile(r"[\u3040-\u30ff\s]+")
+_RUBY = 0.65
+"""Size of letters that say how a word is pronounced, at most, by that of the word."""
 _NARROWEST = 9.0
 """Width, by the size of the letters, of the narrowest column; a cell of a table is often narrower."""
 _TOUCHING = 0.15
@@ -16,8 +19,16 @@ _BETWEEN_CELLS = 1.0
 _FEWEST_ROWS = 2
 _LONGEST_CELL = 60
 """Characters of a cell; what is longer is running text beside a table."""
-_GUTTER = 0.8
+_GUTTER = 0.5
 """Least width between columns, by the size of the letters."""
+_NEXT_LINE = 1.6
+"""Gap between two lines of a column, at most, by the size of the letters."""
+_FLUSH = 2.0
+"""Points within which the edges of lines are the same."""
+_WORD_APART = 0.45
+"""Gap between such a capital and the first word, by the size of the letters, from which it is a word of its own."""
+_CAPITAL = 1.8
+"""Size of a capital that begins a text, at least, by that of the text."""
 
 
 class TextLine(NamedTuple):
@@ -37,10 +48,46 @@ def in_order(lines: list[TextLine]) -> list[list[TextLine]]:
     if not lines:
         return []
     size = median(line.size for line in lines)
+    lines = _with_capitals(_without_ruby(lines))
     is_leftward = (
         sum(len(_RIGHT_TO_LEFT.findall(line.text)) for line in lines) > sum(len(line.text) for line in lines) / 3
     )
     return [column for column in _ordered(lines, size, is_leftward, 0) if column]
+
+
+def _without_ruby(lines: list[TextLine]) -> list[TextLine]:
+    """Return lines without the small kana over others, which say how these are pronounced."""
+    return [
+        line
+        for line in lines
+        if not _KANA.fullmatch(line.text)
+        or not any(
+            line.size < other.size * _RUBY
+            and line.left < other.right
+            and other.left < line.right
+            and 0 < other.bottom - line.bottom < other.size * 2
+            for other in lines
+        )
+    ]
+
+
+def _with_capitals(lines: list[TextLine]) -> list[TextLine]:
+    """Return lines with the large capitals that begin a text put before the first line beside them."""
+    capitals = [line for line in lines if len(line.text) == 1 and line.text.isalpha()]
+    for capital in capitals:
+        beside = [
+            line
+            for line in lines
+            if capital.size > line.size * _CAPITAL
+            and capital.left - _FLUSH < line.left < capital.right + line.size
+            and capital.top - line.size < line.top < capital.bottom
+        ]
+        if len(beside) > 1:
+            first = min(beside, key=lambda line: line.top)
+            space = " " if first.left - capital.right > first.size * _WORD_APART else ""
+            joined = first._replace(text=f"{capital.text}{space}{first.text}", left=capital.left)
+            lines = [joined if line is first else line for line in lines if line is not capital]
+    return lines
 
 
 def _ordered(lines: list[TextLine], size: float, is_leftward: bool, depth: int) -> Iterator[list[TextLine]]:  # noqa: FBT001
@@ -101,12 +148,22 @@ def _rows(bands: list[list[TextLine]], *, is_leftward: bool) -> Iterator[TextLin
         end = start
         while end < len(bands) and _is_row(bands[end]) and (end == start or _is_below(bands[start], bands[end])):
             end += 1
-        if end - start >= _FEWEST_ROWS:
+        if end - start >= _FEWEST_ROWS and not _are_justified(bands, start, end):
             yield from _table(bands[start:end], is_leftward=is_leftward)
         else:
             end = max(end, start + 1)
             yield from (_joined(band, is_leftward) for band in bands[start:end])
         start = end
+
+
+def _are_justified(bands: list[list[TextLine]], start: int, end: int) -> bool:
+    """Tell whether lines with wide gaps are flush with the line of text above or below them, as in narrow columns."""
+    edges = [(min(line.left for line in band), max(line.right for line in band)) for band in bands]
+    beside = [at for at in (start - 1, end) if 0 <= at < len(bands) and len(bands[at]) == 1]
+    return any(
+        all(abs(a - b) < _FLUSH for row in edges[start:end] for a, b in zip(row, edges[at], strict=True))
+        for at in beside
+    )
 
 
 def _is_row(band: list[TextLine]) -> bool:
@@ -146,12 +203,30 @@ def _groups(bands: list[list[TextLine]], size: float) -> Iterator[list[TextLine]
         together = _gutter(both, size) is not None
         alone = _gutter(band, size) is not None
         if group and not together and (has_gutter or alone):
-            yield group
-            group, has_gutter = list(band), alone
+            above, begun = ([], []) if has_gutter else _beginning(group, band, size)
+            yield from [above] if begun and above else [] if begun else [group]
+            group, has_gutter = [*begun, *band], alone
         else:
             group, has_gutter = both, together
     if group:
         yield group
+
+
+def _beginning(group: list[TextLine], band: list[TextLine], size: float) -> tuple[list[TextLine], list[TextLine]]:
+    """Return lines without those at their end that begin one of the columns of which a band has the next lines."""
+    above, begun = _bands(group), list(band)
+    while above:
+        is_next = all(
+            any(
+                line.left < last.right and last.left < line.right and line.top - last.bottom < size * _NEXT_LINE
+                for line in begun
+            )
+            for last in above[-1]
+        )
+        if not is_next or _gutter([*above[-1], *begun], size) is None:
+            break
+        begun = [*above.pop(), *begun]
+    return [line for each in above for line in each], begun[: len(begun) - len(band)]
 
 
 def _gutter(lines: list[TextLine], size: float) -> float | None:
@@ -173,5 +248,5 @@ def _gutter(lines: list[TextLine], size: float) -> float | None:
 
 def _is_column(lines: list[TextLine], size: float, edge: float, *, is_left: bool) -> bool:
     """Tell whether what is on one side of an edge is wide enough for running text."""
-    widths = [line.right - line.left for line in lines if (line.right <= edge if is_left else line.left >= edge)]
-    return bool(widths) and max(widths) >= size * _NARROWEST
+    side = [line for line in lines if (line.right <= edge if is_left else line.left >= edge)]
+    return any(line.right - line.left >= min(size, line.size) * _NARROWEST for line in side)

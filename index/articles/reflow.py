@@ -29,6 +29,9 @@ _BEGINS_WIDE = re.compile(f"^[{_WIDE}]")
 _HYPHEN = re.compile(r"[^\W_][-\u00ad\u2010]$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FEW_LINES = 40
+_FEW_BROKEN = 0.025
+"""Share of lines with a hyphen at their end up to which only words are broken that have one."""
 _ITEM = re.compile(r"(?:[•▪●◦‣–—*·]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 
 
@@ -39,6 +42,15 @@ class Flow(NamedTuple):
     places: list[Place]
     title: str
     """Largest text on the first page, or ""."""
+
+
+class _Hyphens(NamedTuple):
+    """What a document tells of the hyphens at the ends of its lines."""
+
+    words: Counter[str]
+    """Words of the document, and how often it has them."""
+    are_soft: bool
+    """Whether words are broken at the ends of lines, rather than only those that have a hyphen anywhere."""
 
 
 class _Paragraph(NamedTuple):
@@ -68,8 +80,23 @@ def running(pages: list[list[list[TextLine]]]) -> Flow:
     ]
     found = list(_continued(found, usual))
     title = _title(found, usual)
-    text, places = _written(found, usual, words, len(pages))
+    lines = [line.text for page in pages for column in page for line in column]
+    text, places = _written(found, usual, _Hyphens(words, _are_soft(lines, words)), len(pages))
     return Flow(text, places, title)
+
+
+def _are_soft(lines: list[str], words: Counter[str]) -> bool:
+    """Tell whether a document seems to break words: by one that it has elsewhere in one piece, or by how many it has.
+
+    Where a program breaks words with a sign of its own, U+2010, the other hyphens are those of the words.
+    """
+    ends = {(before[1], after[0]) for line, below in pairwise(lines) if (before := _LAST_WORD.search(line))
+            and (after := _FIRST_WORD.match(below)) and after[0][0].islower()}  # fmt: skip
+    if any(line.endswith("\u2010") for line in lines):
+        return False
+    if any(words[f"{before}{after}".casefold()] > words[f"{before}-{after}".casefold()] for before, after in ends):
+        return True
+    return len(lines) < _FEW_LINES or len(ends) > len(lines) * _FEW_BROKEN
 
 
 def _usual_size(pages: list[list[list[TextLine]]]) -> float:
@@ -112,8 +139,8 @@ def _begins(above: TextLine, line: TextLine, edges: tuple[float, float], usual: 
     if is_short and _ENDS.search(above.text):
         return True
     half = left + (right - left) * _HALF
-    if max(above.right, line.right) < half and not line.text[:1].islower() and not _HYPHEN.search(above.text):
-        return True  # a row, an item or a line of an address
+    if above.right < half and not line.text[:1].islower() and not _HYPHEN.search(above.text):
+        return True  # a row, an item or a line of an address: there was room for the next word
     is_indented = line.left > left + line.size * _INDENTED and above.left < left + line.size * _INDENTED
     return is_indented and bool(_ENDS.search(above.text))
 
@@ -153,7 +180,7 @@ def _plain(paragraph: _Paragraph) -> str:
     return " ".join(text.replace("\u00ad", "").split())
 
 
-def _written(found: list[_Paragraph], usual: float, words: Counter[str], pages: int) -> tuple[str, list[Place]]:
+def _written(found: list[_Paragraph], usual: float, hyphens: _Hyphens, pages: int) -> tuple[str, list[Place]]:
     """Return the text, and where in it each page begins."""
     pieces: list[str] = []
     starts: dict[int, int] = {}
@@ -164,7 +191,7 @@ def _written(found: list[_Paragraph], usual: float, words: Counter[str], pages: 
         )
         mark = "## " if is_heading else ""
         space = "\n\n" if pieces else ""
-        text, begins = _put_together(paragraph.lines, words)
+        text, begins = _put_together(paragraph.lines, hyphens)
         for page, start in begins.items():
             starts.setdefault(page, length + len(space) + (len(mark) + start if start else 0))
         pieces += [space, mark, text]
@@ -176,21 +203,21 @@ def _places(starts: dict[int, int], pages: int) -> list[Place]:
     return [Place(starts[page], f"p. {page}") for page in range(1, pages + 1) if page in starts]
 
 
-def _put_together(lines: list[tuple[str, int]], words: Counter[str]) -> tuple[str, dict[int, int]]:
+def _put_together(lines: list[tuple[str, int]], hyphens: _Hyphens) -> tuple[str, dict[int, int]]:
     """Return a paragraph's lines as one text, and the offset at which each page begins in it."""
     text = ""
     begins: dict[int, int] = {}
     for line, page in lines:
         words_of_line = " ".join(line.split())
         if text:
-            text, space = _joint(text, words_of_line, words)
+            text, space = _joint(text, words_of_line, hyphens)
             text += space
         begins.setdefault(page, len(text))
         text += words_of_line
     return text.replace("\u00ad", ""), {page: start - text[:start].count("\u00ad") for page, start in begins.items()}
 
 
-def _joint(text: str, line: str, words: Counter[str]) -> tuple[str, str]:
+def _joint(text: str, line: str, hyphens: _Hyphens) -> tuple[str, str]:
     """Return a text as it is before the next line, and what is between them."""
     if _WITHOUT_SPACES.search(text) and _BEGINS_WIDE.match(line):
         return text, ""
@@ -200,6 +227,7 @@ def _joint(text: str, line: str, words: Counter[str]) -> tuple[str, str]:
     if not before or not after or not after[0][0].islower():
         return text.replace("\u00ad", "-") if text.endswith("\u00ad") else text, ""
     together, apart = f"{before[1]}{after[0]}".casefold(), f"{before[1]}-{after[0]}".casefold()
-    if words[apart] > words[together]:
+    seen = hyphens.words[apart] - hyphens.words[together]
+    if seen > 0 or (seen == 0 and not hyphens.are_soft and not text.endswith("\u2010")):
         return f"{text[:-1]}-", ""
     return text[:-1], ""

@@ -27,6 +27,8 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WRAPPERS = tuple(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))
 _UNSHOWN = tuple(f"{_W}{name}" for name in ("del", "moveFrom", "txbxContent", "rt", "instrText", "delText"))
 _STRUCK = ("vanish", "strike", "dstrike")
+_RAISED = 4
+"""Half points over the line from which letters are a superscript."""
 _OFF = ("0", "false", "off")
 _SYMBOL_GREEK = dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)) | dict(
     zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)
@@ -250,14 +252,21 @@ def _is_on(run: Any, name: str) -> bool:
     return found is not None and found.get(f"{_W}val", "1") not in _OFF
 
 
+def _is_raised(run: Any) -> bool:
+    """Tell whether a run is a superscript, or one by its height over the line, as LibreOffice writes it."""
+    align, height = (run.find(f"{_W}rPr/{_W}{name}") for name in ("vertAlign", "position"))
+    if align is not None:
+        return str(align.get(f"{_W}val")) == "superscript"
+    points = height.get(f"{_W}val", "") if height is not None else ""
+    return points.isdecimal() and int(points) >= _RAISED
+
+
 def _word(element: Any) -> str:
     if element.tag == f"{_M}oMath":
         return formula_of(element)
     name = element.tag.removeprefix(_W)
     if name == "t":
-        align = element.getparent().find(f"{_W}rPr/{_W}vertAlign")
-        is_raised = align is not None and align.get(f"{_W}val") == "superscript"
-        return raised(element.text or "") if is_raised else element.text or ""
+        return raised(element.text or "") if _is_raised(element.getparent()) else element.text or ""
     if name == "sym":
         return _symbol(element.get(f"{_W}font", ""), element.get(f"{_W}char", ""))
     if name == "br":

@@ -28,6 +28,8 @@ def raised(canvas):
         ("1", 4),
         (" million, and the count was 10", 0),
         ("6", 4),
+        (" or 10", 0),
+        ("-3", 4),
         (".", 0),
     ):
         text.setFont("Helvetica", 8 if rise else 12)
@@ -39,7 +41,7 @@ def raised(canvas):
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_a_raised_figure_is_none_of_the_line(article, rotation):
     found = article("a.pdf", drawn(raised, rotation))
-    assert found.text == "The debt rose to 35 million, and the count was 10^6."
+    assert found.text == "The debt rose to 35 million, and the count was 10^6 or 10^-3."
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
@@ -201,3 +203,44 @@ def test_a_space_that_is_written_but_not_seen_is_none(article):
         canvas.drawText(text)
 
     assert article("a.pdf", drawn(draw)).text == "The council voted for a new tram line to the hospital."
+
+
+def test_letters_that_are_set_apart_are_words(article):
+    def draw(canvas):
+        canvas.drawString(60, 700, "Harbour News of Arlen", charSpace=5)
+        canvas.drawString(60, 660, TEXT)
+
+    assert article("a.pdf", drawn(draw)).text.startswith("Harbour News of Arlen The")
+
+
+def test_three_figures_behind_a_narrow_space_are_apart(article):
+    def draw(canvas):
+        left = 60
+        for word in ("It costs 1250", "000", "euros and 2026 francs."):
+            canvas.drawString(left, 700, word)
+            left += canvas.stringWidth(word) + (1.8 if word.endswith("0") else 4)
+
+    text = article("a.pdf", drawn(draw)).text
+    assert ("1250 000" in text, "2026" in text) == (True, True)
+
+
+def test_a_line_below_the_letters_is_one_of_them(article):
+    assert article("a.pdf", drawn(lambda canvas: canvas.drawString(60, 700, "a_b = c"))).text == "a_b = c"
+
+
+def test_a_gap_beside_korean_is_no_space(article):
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415
+
+    def draw(canvas):
+        pdfmetrics.registerFont(UnicodeCIDFont("HYSMyeongJo-Medium"))
+        canvas.drawString(60, 720, TEXT)
+        canvas.drawString(60, 700, "2019")
+        canvas.setFont("HYSMyeongJo-Medium", 12)
+        canvas.drawString(60 + canvas.stringWidth("2019", "Helvetica", 12) + 3, 700, "년 승객")
+
+    assert article("a.pdf", drawn(draw)).text.endswith("2019년 승객")
+
+
+def test_brackets_of_a_line_from_right_to_left_are_pairs():
+    assert _logical(placed("דגב (nelrA( שרק")).count("(") == 1

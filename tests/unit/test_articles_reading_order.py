@@ -65,3 +65,30 @@ def test_columns_are_read_from_the_left_and_in_arabic_from_the_right():
 def test_parts_of_a_line_are_one():
     (column,) = in_order([line("cost", 80, 1, 20), line("Line", 50, 0, 25)])
     assert column == [TextLine("Line  cost", 50, 100, 0, 11, 10)]
+
+
+def test_the_first_line_of_a_column_that_begins_higher_is_none_of_the_title():
+    title = line("A new tram for Montreval", 50, 0, 300)
+    left = [line(f"left {at}", 50, 30 + 12 * at) for at in range(3)]
+    right = [line(f"right {at}", 260, 22 + 12 * at) for at in range(4)]
+    columns = words(in_order([title, *left, *right]))
+    assert columns == [["A new tram for Montreval"], ["left 0", "left 1", "left 2"], [f"right {at}" for at in range(4)]]
+
+
+def test_a_large_capital_begins_the_line_beside_it():
+    capital = TextLine("T", 50, 70, 2, 26, 30)
+    beside = [line("he council votes", 73, 0, 177), line("on a new tram", 73, 12, 177), line("and more", 50, 24)]
+    (column,) = in_order([capital, *beside])
+    assert [each.text for each in column] == ["The council votes", "on a new tram", "and more"]
+
+
+def test_small_kana_over_a_word_are_not_read():
+    (column,) = in_order([line("東京の会社", 50, 10), TextLine("とうきょう", 50, 70, 4, 9, 5)])
+    assert [each.text for each in column] == ["東京の会社"]
+
+
+def test_lines_that_are_flush_with_the_text_are_no_rows_of_a_table():
+    rows = [[line(word, left, top, 40) for left, word in cells] for top, cells in
+            ((12, [(50, "число"), (210, "людей")]), (24, [(50, "выросло"), (210, "вдвое")]))]  # fmt: skip
+    (column,) = in_order([line("Совет порта сообщил, что", 50, 0), *rows[0], *rows[1]])
+    assert [each.text for each in column][1:] == ["число  людей", "выросло  вдвое"]

@@ -24,7 +24,7 @@ def test_the_largest_letters_of_the_first_page_are_the_title_and_larger_ones_hea
 
 
 def test_a_paragraph_that_goes_on_on_the_next_page_is_one(article):
-    page = [(60, 80 + 14 * at, 10, "words that go on and on to fill the line up to its very end") for at in range(50)]
+    page = [(60, 80 + 14 * at, 10, "words that go on and on to fill the line up to its very end") for at in range(90)]
     found = article("tram.pdf", drawn_pdf(page, [(60, 80, 10, "and on the next page they go on until they end.")]))
     assert "very end and on the next page" in found.text
     assert found.place(found.text.index("and on the next")) == "p. 2"
@@ -97,3 +97,20 @@ def test_the_largest_letters_of_the_first_page_are_the_title():
     flow = running([[[*title, *column("The tram opens", "in May and runs", "until midnight.")]]])
     assert flow.title == "A new tram"
     assert flow.text.startswith("## A new tram\n\nThe tram")
+
+
+def test_a_hyphen_of_a_word_stays_where_a_document_breaks_no_words():
+    filler = [f"The council of Montreval votes for the {at}th time" for at in range(90)]
+    lines = [*filler, "and the deep-", "water harbour is well-", "known."]
+    assert "the deep-water harbour is well-known." in running([[column(*lines)]]).text
+    assert "the deepwater harbour" in running([[column(*lines, "The harbour for deepwater")]]).text
+
+
+def test_a_hyphen_of_a_word_stays_where_a_sign_of_its_own_breaks_words():
+    text = running([[column("The coun\u2010", "cil of the deep-", "water harbour.")]]).text
+    assert text == "The council of the deep-water harbour."
+
+
+def test_a_line_that_has_room_for_the_next_word_ends_its_paragraph():
+    row, below = column("South 35 41", "The south has most of them")
+    assert running([[[row._replace(right=120), below]]]).text == "South 35 41\n\nThe south has most of them"

@@ -93,3 +93,9 @@ def test_charts_are_read_behind_their_paragraph(article):
         for name in zipfile.ZipFile(io.BytesIO(docx(body))).namelist()
     }
     assert article("a.docx", zipped(members | more)).text == "Boats were counted.\n\nBoats\n412"
+
+
+def test_letters_over_the_line_are_a_superscript(article):
+    high, low = '<w:position w:val="8"/><w:sz w:val="19"/>', '<w:position w:val="-8"/>'
+    body = f"<w:p>{run('The debt rose to 35')}{run('1', high)}{run(' million, and H')}{run('2', low)}{run('O.')}</w:p>"
+    assert article("a.docx", docx(body)).text == "The debt rose to 35 million, and H2O."
