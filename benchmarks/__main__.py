@@ -12,7 +12,7 @@ from benchmarks import (
     foreign_claims,
     intent,
     lexical,
-    people,
+    page,
     quality,
     reader,
     retrieval,
@@ -36,9 +36,9 @@ BENCHMARKS: dict[str, Callable[[], list[str]]] = {
     "answerable": answerable.run,
     "followups": followups.run,
     "intent": intent.run,
-    "people": people.run,
     "summary": summary.run,
     "api": api.run,
+    "page": page.run,
 }
 
 
@@ -47,14 +47,14 @@ def main() -> None:
     wanted = sys.argv[1:] or list(BENCHMARKS)
     if unknown := [name for name in wanted if name not in BENCHMARKS]:
         sys.exit(f"There is no benchmark {unknown[0]}; there are {', '.join(BENCHMARKS)}.")
-    page = PAGE.read_text(encoding="utf-8")
+    text = PAGE.read_text(encoding="utf-8")
     for name in wanted:
         lines = "\n".join(BENCHMARKS[name]())
         print(lines)
         start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
-        before, _, rest = page.partition(start)
-        page = f"{before}{start}\n{lines}\n{end}{rest.partition(end)[2]}"
-    PAGE.write_text(page, encoding="utf-8")
+        before, _, rest = text.partition(start)
+        text = f"{before}{start}\n{lines}\n{end}{rest.partition(end)[2]}"
+    PAGE.write_text(text, encoding="utf-8")
 
 
 main()

@@ -53,22 +53,22 @@ def run() -> list[str]:
 
 def _measured(folder: str, passages: int, questions: list[str], planned: list[str], keys: list[str]) -> Iterator[str]:
     with _served(folder) as (process, port, seconds):
-        used = _used(process)
-        yield f"| from the start to the first answer of `/api/v1/health` | {seconds:.2f} s, {used:.2f} s of processor |"
+        at_start = f"{seconds:.2f} s, {used(process):.2f} s of processor"
+        yield f"| from the start to the first answer of `/api/v1/health` | {at_start} |"
         _ask(port, questions[0], keys[0])
-        before = _used(process)
+        before = used(process)
         time.sleep(_REST)
-        yield f"| processor while nobody asks, {_REST:.0f} s | {(_used(process) - before) / _REST:.1%} |"
+        yield f"| processor while nobody asks, {_REST:.0f} s | {(used(process) - before) / _REST:.1%} |"
         yield f"| first event of a stream, of a search | {_first_event(port, questions[CLIENTS:], keys[0])} |"
         yield f"| the same of a summary, a list or the like | {_first_event(port, planned[:8], keys[0])} |"
         mixed = [*planned[8:], *(f"{each}??" for each in questions[: CLIENTS - len(planned[8:])])]
         for name, asked in ((f"quotes, {passages} passages", questions[:CLIENTS]), ("of which 8 ask for such", mixed)):
-            before = _used(process)
+            before = used(process)
             with ThreadPoolExecutor(CLIENTS) as clients:
                 times = list(clients.map(_ask, [port] * CLIENTS, asked, keys))
             yield (
                 f"| {CLIENTS} clients at once, {name} | slowest {max(times):.1f} s, "
-                f"median {statistics.median(times):.1f} s, {_used(process) - before:.1f} s of processor |"
+                f"median {statistics.median(times):.1f} s, {used(process) - before:.1f} s of processor |"
             )
 
 
@@ -83,9 +83,7 @@ def _first_event(port: int, questions: list[str], key: str) -> str:
 @contextlib.contextmanager
 def _served(folder: str) -> Iterator[tuple[subprocess.Popen[bytes], int, float]]:
     """Serve the API; gives the process, its port, and the seconds until it answered."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     rag = (sys.executable, "-m", "rag.cli", "--data", folder)
     command = [*rag, "serve", "--api", "--llm", "quotes", "--port", str(port)]
     Path(folder, "settings.toml").write_text("[page]\nrate_limit_per_minute = 0\n", encoding="utf-8")
@@ -100,7 +98,14 @@ def _served(folder: str) -> Iterator[tuple[subprocess.Popen[bytes], int, float]]
         process.send_signal(signal.SIGTERM)
 
 
-def _used(process: "subprocess.Popen[bytes]") -> float:
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def used(process: "subprocess.Popen[bytes]") -> float:
     """Return the seconds of processor that a process has used."""
     fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICKS

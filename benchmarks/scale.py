@@ -53,7 +53,7 @@ _NAMES = {
 def run() -> list[str]:
     """Return the table's lines, and write the plot."""
     sizes = [int(float(size)) for size in os.environ.get("SIZES", _SIZES).split()]
-    shape = _shape()
+    shape = sample_shape()
     columns = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -69,7 +69,7 @@ def run() -> list[str]:
     ]
 
 
-def _shape() -> synthetic.Shape:
+def sample_shape() -> synthetic.Shape:
     """How the vectors of the sample articles are spread."""
     with tempfile.TemporaryDirectory() as folder:
         rag = Rag(data=folder, llm="quotes")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from index.near_duplicates import are_headed_apart, are_versions, is_variant, running
@@ -116,7 +116,12 @@ class Statement:
 
 def passage_facts(hit: Hit, text: str) -> Facts:
     """Return the facts in a text of a passage's article."""
-    return Facts(text, hit.article.language, dates.published(hit.article.published))
+    return _facts(text, hit.article.language, dates.published(hit.article.published))
+
+
+@lru_cache(maxsize=256)  # each passage is compared with several others
+def _facts(text: str, language: str, published: date | None) -> Facts:
+    return Facts(text, language, published)
 
 
 def difference(cited: Statement, newer: Statement) -> Difference:
