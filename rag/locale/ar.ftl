@@ -38,27 +38,27 @@ no-model = الإجابات الآن اقتباسات من المقالات. ب�
 sign-in = تسجيل الدخول
 sign-in-name = الاسم
 sign-in-password = كلمة المرور
-sign-in-wrong = هذا الاسم وكلمة المرور هذه غير متطابقين.
+sign-in-wrong = الاسم أو كلمة المرور غير صحيحة.
 sign-in-wait = { $seconds ->
-    [one] كانت كلمات مرور كثيرة خاطئة. حاول مجددًا بعد ثانية واحدة ({ $seconds }).
-    [two] كانت كلمات مرور كثيرة خاطئة. حاول مجددًا بعد ثانيتين ({ $seconds }).
-    [few] كانت كلمات مرور كثيرة خاطئة. حاول مجددًا بعد { $seconds } ثوانٍ.
-    [many] كانت كلمات مرور كثيرة خاطئة. حاول مجددًا بعد { $seconds } ثانية.
-   *[other] كانت كلمات مرور كثيرة خاطئة. حاول مجددًا بعد { $seconds } ثانية.
+    [one] محاولات فاشلة كثيرة. حاول مجددًا بعد ثانية واحدة ({ $seconds }).
+    [two] محاولات فاشلة كثيرة. حاول مجددًا بعد ثانيتين ({ $seconds }).
+    [few] محاولات فاشلة كثيرة. حاول مجددًا بعد { $seconds } ثوانٍ.
+    [many] محاولات فاشلة كثيرة. حاول مجددًا بعد { $seconds } ثانية.
+   *[other] محاولات فاشلة كثيرة. حاول مجددًا بعد { $seconds } ثانية.
 }
 sign-in-busy = يسجّل عدد كبير من الأشخاص الدخول الآن. حاول مجددًا بعد لحظة.
 signed-in-as = سُجّل الدخول باسم { $name }
 sign-out = تسجيل الخروج
 change-password = تغيير كلمة المرور
-password-old = كلمة المرور القديمة
+password-old = كلمة المرور الحالية
 password-new = كلمة المرور الجديدة
-password-again = كلمة المرور الجديدة مرة أخرى
+password-again = تأكيد كلمة المرور الجديدة
 password-rule = من { $shortest } إلى { $longest } حرف
-password-wrong = هذه ليست كلمة مرورك.
-password-differs = لم تكن كلمة المرور الجديدة هي نفسها في المرتين.
+password-wrong = كلمة المرور الحالية غير صحيحة.
+password-differs = كلمتا المرور الجديدتان غير متطابقتين.
 password-length = تتكون كلمة المرور من { $shortest } إلى { $longest } حرف.
-password-changed = تغيّرت كلمة مرورك.
-password-elsewhere = سُجّل خروجك من كل مكان آخر كنت قد سجّلت الدخول فيه.
+password-changed = تم تغيير كلمة مرورك.
+password-elsewhere = سُجّل خروجك من كل مكان آخر.
 back-to-articles = العودة إلى مقالاتك
 too-many-at-once = { $count ->
     [one] يجري الآن الرد على سؤال واحد لك ({ $count }). اطرح هذا السؤال بعد انتهائه.
@@ -75,11 +75,11 @@ too-many-a-minute = { $count ->
    *[other] يمكن طرح { $count } سؤال في الدقيقة. اسأل مجددًا بعد { $seconds } ث.
 }
 conversation-full = { $count ->
-    [one] بلغت هذه المحادثة سؤالًا واحدًا ({ $count }). ابدأ محادثة جديدة.
-    [two] بلغت هذه المحادثة سؤالين ({ $count }). ابدأ محادثة جديدة.
-    [few] بلغت هذه المحادثة { $count } أسئلة. ابدأ محادثة جديدة.
-    [many] بلغت هذه المحادثة { $count } سؤالًا. ابدأ محادثة جديدة.
-   *[other] بلغت هذه المحادثة { $count } سؤال. ابدأ محادثة جديدة.
+    [one] بلغت هذه المحادثة حدّها، وهو سؤال واحد ({ $count }). ابدأ محادثة جديدة.
+    [two] بلغت هذه المحادثة حدّها، وهو سؤالان ({ $count }). ابدأ محادثة جديدة.
+    [few] بلغت هذه المحادثة حدّها، وهو { $count } أسئلة. ابدأ محادثة جديدة.
+    [many] بلغت هذه المحادثة حدّها، وهو { $count } سؤالًا. ابدأ محادثة جديدة.
+   *[other] بلغت هذه المحادثة حدّها، وهو { $count } سؤال. ابدأ محادثة جديدة.
 }
 no-articles-reader = لم يضف أحد أي مقالة بعد. يمكن لصاحب هذه الصفحة إضافتها.
 shelf-empty-reader = لا توجد مقالات بعد.
@@ -88,7 +88,7 @@ shelf-empty-reader = لا توجد مقالات بعد.
 
 conversation = المحادثة
 question-label = سؤالك
-question-placeholder = اطرح سؤالاً بأي لغة
+question-placeholder = اطرح سؤالًا بأي لغة
 ask = اسأل
 stop = إيقاف
 searching = جارٍ البحث في المقالات
@@ -111,15 +111,15 @@ nearest = أقرب المقالات
 nearest-passages = أقرب المقاطع
 without-model = مقتبس من دون نموذج لغوي
 seconds = { $seconds } ث
-understood = ما فُهم من السؤال
+understood = كيف فُهم السؤال
 answered-in = الإجابة باللغة: { $language }
 again-without-date = اسأل مرة أخرى من دون تحديد التاريخ
-again-without-context = اسأل مرة أخرى بنص السؤال كما هو
+again-without-context = اسأل مرة أخرى من دون سياق المحادثة
 again-without-language = اسأل مرة أخرى بإجابة بلغة الصفحة
 
 ## Filters
 
-which-articles = أي المقالات يمكنها الإجابة
+which-articles = تصفية المقالات
 filter-time = أي وقت
 filter-days = { $count ->
     [7] آخر 7 أيام
@@ -131,7 +131,7 @@ filter-words-example = الأسبوع الماضي، مارس 2026
 filter-doubtful = تُحسب أيضًا الأيام المأخوذة من خصائص الملف أو المستنتجة، وتظهر في قائمة المقالات بعلامة استفهام.
 filter-find = بحث في القائمة
 filter-not-understood = لم يُفهم هذا على أنه وقت. جرّب «الأسبوع الماضي» أو «مارس 2026» أو سنة.
-filter-remove = إزالة هذا المرشِّح
+filter-remove = إزالة عامل التصفية هذا
 collections = المجموعات
 collections-hint = اختر مجموعة، أو + للبحث فيها أيضًا.
 collection-first = المجموعة الأولى
@@ -195,14 +195,14 @@ limit-folders = مجلدات أو ملفات أو عناوين
 
 ## Actions on an answer
 
-actions = ما يمكنك فعله بهذه الإجابة
+actions = إجراءات على هذه الإجابة
 action-copy = نسخ
 action-again = اسأل مجددًا
 action-edit = تعديل السؤال
 rate-up = إجابة جيدة (يُحفظ على هذا الحاسوب فقط)
 rate-down = إجابة سيئة (يُحفظ على هذا الحاسوب فقط)
 rated = حُفظ على هذا الحاسوب
-rated-back = سُحب
+rated-back = سُحب التقييم
 copy-markdown = ‏Markdown مع المصادر
 copy-plain = نص عادي مع المصادر
 copy-bibtex = المصادر بصيغة BibTeX
@@ -211,18 +211,18 @@ copied = نُسخ
 copy-refused = لا يسمح المتصفح بالنسخ هنا. النص محدَّد: انسخه بالضغط على Ctrl+C أو ⌘C.
 editing = أنت تعدّل: { $question }
 editing-replaces = ستحل الإجابة الجديدة محلها، ويُحذف ما يليها.
-editing-cancel = اترك السؤال كما كان
+editing-cancel = إلغاء التعديل
 
 ## Notices about an answer
 
-notice-no-server = اقتباسات فقط، لأن لا خادم Ollama يجيب على { $address }؛ يشغّل الأمر «ollama serve» خادمًا.
+notice-no-server = اقتباسات فقط، لأنه لا يستجيب أي خادم Ollama على { $address }؛ يشغّل الأمر «ollama serve» خادمًا.
 notice-unfounded = اقتباسات فقط: لم يكتب { $model } شيئًا تؤيده المقالات.
 notice-uncited = اقتباسات فقط: تعذّر ربط ما كتبه { $model } بأي مقطع من المقالات.
 notice-foreign = اقتباسات فقط: لم يكتب { $model } باللغة المطلوبة ({ $language }).
 notice-cut = الإجابة مقطوعة: هي أطول مما يسمح به الإعداد llm.answer_tokens.
 notice-cut-page = قُطعت الإجابة لأنها صارت أطول مما ينبغي.
 notice-looped = بدأ { $model } يكرر الكلام نفسه مرارًا؛ تنتهي الإجابة قبل ذلك.
-notice-filtered = لا مقالة ضمن الحدود التي وضعتها.
+notice-filtered = لا توجد مقالة تطابق عوامل التصفية التي وضعتها.
 notice-any-date = لا تجيب عن السؤال أي مقالة نُشرت في هذه المدة ({ $published })؛ هذا من مقالات أخرى.
 notice-quoted = اقتباسات فقط. { $cause }
 notice-unfinished = الإجابة غير مكتملة: توقف خادم النموذج في منتصفها. التفاصيل: { $reason }
@@ -334,7 +334,7 @@ about-absent = لم يُعثر على مقالة تقول ذلك، ولا على
 nearest-one = الأقرب: { $title }
 only-of-time = فُهم من «{ $words }»: المقالات المنشورة في هذه المدة فقط ({ $published })؛ مع --any-date لا تُستبعد أي مقالة.
 left-out = مقاطع تُركت لأن نافذة سياق النموذج امتلأت: { $count }.
-in-the-line = في انتظار النموذج: ترتيب هذا السؤال في الصف { $place }.
+in-the-line = في انتظار النموذج: ترتيب هذا السؤال في قائمة الانتظار { $place }.
 same-with-sources = الإجابة نفسها مع كل مصادرها:
 instead = الإجابة بدلًا من ذلك:
 without-fragment = من دون الجملة المقطوعة:
@@ -347,7 +347,7 @@ label = { $title }:
 
 ## Usage of an answer
 
-receipt = ما استغرقته الإجابة
+receipt = تفاصيل الإجابة
 receipt-passages = المقاطع
 receipt-sent = { $dropped ->
     [0] المُرسَل: { $sent }
@@ -385,7 +385,7 @@ tokens-per-second = { $number } رمزًا في الثانية
 milliseconds = { $number } مللي ثانية
 stage-search = البحث
 stage-evidence = اختيار الأدلة
-stage-queue = في الانتظار
+stage-queue = في قائمة الانتظار
 stage-prompt = إعداد الموجِّه
 stage-first-token = حتى الكلمة الأولى
 stage-writing = الكتابة
@@ -423,7 +423,7 @@ related-newer = أحدث
 related-copy = النص نفسه
 related-same = الموضوع نفسه
 printed-page = الصفحة كما طُبعت
-printed-drawing = جارٍ رسم الصفحة
+printed-drawing = جارٍ عرض الصفحة
 printed-image = الصفحة { $number } من «{ $title }» كما طُبعت
 printed-gone = ملف هذه المقالة ليس على هذا الجهاز أو لم يعد في مكانه، لذا لا يمكن عرض صفحاته.
 printed-changed = هذه الكلمات ليست في هذه الصفحة: تغيّر الملف منذ قراءته.
@@ -491,7 +491,7 @@ column-source = المصدر
 column-published = التاريخ
 column-author = الكاتب
 column-language = اللغة
-column-passages = الفقرات
+column-passages = المقاطع
 column-added = أُضيفت
 characters = { $count ->
     [zero] لا أحرف
@@ -539,7 +539,7 @@ read-from = قُرئت من { $origin }
 state = مقالاتك
 busy = تُضاف مقالات الآن: { $who }.
 fact-articles = المقالات
-fact-passages = الفقرات
+fact-passages = المقاطع
 fact-languages = اللغات
 fact-newest = الأحدث
 fact-changed = آخر تغيير
@@ -568,7 +568,7 @@ web-pages = صفحات
 web-feed = خلاصة
 web-sitemap = خريطة موقع
 web-addresses = العناوين، عنوان في كل سطر
-sitemap-most = أحدث الصفحات، بحد أقصى
+sitemap-most = أقصى عدد للصفحات، الأحدث أولًا
 web-add = إضافة
 feeds = الخلاصات
 feed-read = قُرئت: { $time }
@@ -578,7 +578,7 @@ feed-removed = أُزيلت الخلاصة، وتبقى مقالاتها.
 sync-now = قراءة الخلاصات الآن
 adding = تجري إضافة المقالات
 files-read = قُرئ { $done } من { $of }
-passages-embedded = ضُمّنت { $done } من { $of } فقرة، { $rate } في الثانية
+passages-embedded = ضُمّن { $done } من { $of } مقطع، { $rate } في الثانية
 waiting-for = تُضاف مقالات الآن: { $who }. ننتظر حتى ينتهي ذلك.
 stop-adding = إيقاف
 stopping = يجري الإيقاف. يُحفظ ما قُرئ حتى الآن.
@@ -599,11 +599,11 @@ fate-unchanged = دون تغيير { $count }
 fate-removed = أُزيل { $count }
 fate-rejected = لم يُقرأ { $count }
 embedded-in = { $count ->
-    [zero] لم تُضمَّن أي فقرة، خلال { $seconds } ث
-    [one] ضُمّنت فقرة واحدة، خلال { $seconds } ث
-    [two] ضُمّنت فقرتان، خلال { $seconds } ث
-    [few] ضُمّنت { $count } فقرات، خلال { $seconds } ث
-   *[other] ضُمّنت { $count } فقرة، خلال { $seconds } ث
+    [zero] لم يُضمَّن أي مقطع، خلال { $seconds } ث
+    [one] ضُمّن مقطع واحد، خلال { $seconds } ث
+    [two] ضُمّن مقطعان، خلال { $seconds } ث
+    [few] ضُمّنت { $count } مقاطع، خلال { $seconds } ث
+   *[other] ضُمّن { $count } مقطعًا، خلال { $seconds } ث
 }
 not-read = ما لم تمكن قراءته، والسبب
 more-rejected = و{ $count } غيرها
@@ -643,17 +643,17 @@ notice-coverage = المقالات في هذا الموضوع: { $count }؛ ال
 ## Summaries, overviews and headlines
 
 column-question = السؤال
-notice-own-headline = هذا عنوان المقال نفسه؛ ويمكن لنموذج لغوي أن يكتب عنوانًا جديدًا.
+notice-own-headline = هذا عنوان المقالة نفسها؛ ويمكن لنموذج لغوي أن يكتب عنوانًا جديدًا.
 notice-own-stands = هذه جمل المقالات نفسها: ما كتبه { $model } أقل منها أو لا تدعمه المقالات.
-asks-model = سيُسأل { $model } { $count } مرات.
-asks-model-for = سيُسأل { $model } { $count } مرات، ويستغرق ذلك نحو { $seconds } ثانية.
+asks-model = عدد الأسئلة التي ستُطرح على { $model }: { $count }.
+asks-model-for = عدد الأسئلة التي ستُطرح على { $model }: { $count }، ويستغرق ذلك نحو { $seconds } ثانية.
 
 ## Requests
 
-help-answer = يمكنك أن تسأل عن هذه المقالات بأي لغة: عن معلومة أو ملخص أو قائمة أو عدد أو مقارنة أو تسلسل زمني أو الجديد أو كاتب مقال. كل جملة في الجواب تبيّن مصدرها. مثلًا:
+help-answer = يمكنك أن تسأل عن هذه المقالات بأي لغة: عن معلومة أو ملخص أو قائمة أو عدد أو مقارنة أو تسلسل زمني أو الجديد أو كاتب مقالة. كل جملة في الإجابة تبيّن مصدرها. مثلًا:
 help-latest = ما الجديد هذا الأسبوع؟
 thanks-answer = على الرحب والسعة. واصل السؤال متى شئت.
-previous-none = لا يوجد بعد جواب يمكن فعل ذلك به.
+previous-none = لا توجد بعد إجابة يمكن فعل ذلك بها.
 previous-all = لا تقول المقالات المستشهد بها أكثر عن ذلك.
 notice-untranslated = الترجمة تحتاج إلى نموذج لغوي. هذه هي الجمل كما وردت في المقالات.
 as-list = قائمة: { $topic }
@@ -677,11 +677,11 @@ kept-note = حُفظ في ملاحظاتك
 kept-done = حُفظ
 keep-words = احفظ هذا المقطع في الملاحظات
 keep-selected = احفظ النص المحدد
-keep-article = احفظ هذا المقال في الملاحظات
-notes-none = لم يُحفظ شيء بعد. احفظ إجابة، أو كلمات مظللة أو محددة من مقال، فتظهر هنا مع مصادرها.
+keep-article = احفظ هذه المقالة في الملاحظات
+notes-none = لم يُحفظ شيء بعد. احفظ إجابة، أو كلمات مظللة أو محددة من مقالة، فتظهر هنا مع مصادرها.
 notes-order = الترتيب حسب
 notes-by-kept = آخر ما حُفظ
-notes-by-published = تاريخ المقال
+notes-by-published = تاريخ المقالة
 notes-by-source = المصدر
 notes-export = احفظ الكل بصيغة
 notes-more = المزيد من الملاحظات
@@ -699,7 +699,7 @@ key-line = سطر جديد
 key-after = الاستشهاد التالي، أو الأول
 key-before = الاستشهاد السابق، أو الأخير
 key-find = البحث في المقالة عندما يكون التركيز عليها
-key-select = في المقال: تحديد جملة، أو كلمة مع السهم الأفقي
+key-select = في المقالة: تحديد جملة، أو كلمة مع السهم الأفقي
 key-keep = حفظ الجملة التي عليها التركيز، أو النص المحدد أو المظلل
 key-close = إغلاق ما هو مفتوح
 key-these = عرض هذه المفاتيح

@@ -7,7 +7,7 @@ articles = { $count ->
 }
 new-conversation = Neues Gespräch
 close = Schließen
-failed-unexpectedly = Etwas ist unerwartet schiefgegangen; was, steht im Terminal, in dem die Seite gestartet wurde.
+failed-unexpectedly = Etwas ist unerwartet schiefgegangen. Was, steht im Terminal, in dem die Seite gestartet wurde.
 outage = Die Verbindung zum Server ist unterbrochen. Sie wird wiederhergestellt; was Sie geschrieben haben, bleibt erhalten.
 
 ## Welcome
@@ -16,7 +16,7 @@ what-to-know = Was möchten Sie wissen?
 how-it-answers = Fragen Sie in beliebiger Sprache. Grundlage der Antwort: { $articles }. Jeder Satz zeigt die Worte, auf denen er beruht.
 try-these = Versuchen Sie eine davon
 no-articles = Es gibt noch keine Artikel
-no-articles-hint = Legen Sie Ihre Dateien auf dieser Seite ab. Oder sehen Sie sich mit zwanzig kurzen, dafür erfundenen Meldungen in sechs Sprachen um.
+no-articles-hint = Legen Sie Ihre Dateien auf dieser Seite ab. Oder probieren Sie es mit zwanzig kurzen, erfundenen Meldungen in sechs Sprachen aus.
 add-samples = Beispielartikel hinzufügen
 one-moment = Einen Moment
 reading-samples = Die Beispielartikel werden gelesen, höchstens eine Minute
@@ -35,24 +35,24 @@ no-model = Die Antworten sind vorerst Zitate aus den Artikeln. Ollama läuft, ha
 sign-in = Anmelden
 sign-in-name = Name
 sign-in-password = Passwort
-sign-in-wrong = Dieser Name und dieses Passwort gehören nicht zusammen.
+sign-in-wrong = Name oder Passwort ist falsch.
 sign-in-wait = { $seconds ->
-    [one] Zu viele Passwörter waren falsch. Versuchen Sie es in { $seconds } Sekunde wieder.
-   *[other] Zu viele Passwörter waren falsch. Versuchen Sie es in { $seconds } Sekunden wieder.
+    [one] Zu viele Fehlversuche. Versuchen Sie es in { $seconds } Sekunde wieder.
+   *[other] Zu viele Fehlversuche. Versuchen Sie es in { $seconds } Sekunden wieder.
 }
 sign-in-busy = Gerade melden sich zu viele Personen an. Versuchen Sie es gleich noch einmal.
 signed-in-as = Angemeldet als { $name }
 sign-out = Abmelden
 change-password = Passwort ändern
-password-old = Altes Passwort
+password-old = Aktuelles Passwort
 password-new = Neues Passwort
-password-again = Neues Passwort noch einmal
+password-again = Neues Passwort wiederholen
 password-rule = { $shortest } bis { $longest } Zeichen
-password-wrong = Das ist nicht Ihr Passwort.
-password-differs = Das neue Passwort war nicht beide Male dasselbe.
+password-wrong = Das aktuelle Passwort ist falsch.
+password-differs = Die neuen Passwörter stimmen nicht überein.
 password-length = Ein Passwort hat { $shortest } bis { $longest } Zeichen.
-password-changed = Ihr Passwort ist geändert.
-password-elsewhere = Wo Sie sonst noch angemeldet waren, sind Sie nun abgemeldet.
+password-changed = Ihr Passwort wurde geändert.
+password-elsewhere = Überall sonst wurden Sie abgemeldet.
 back-to-articles = Zurück zu Ihren Artikeln
 too-many-at-once = { $count ->
     [one] Eine Frage von Ihnen wird gerade beantwortet. Stellen Sie diese, wenn das erledigt ist.
@@ -63,8 +63,8 @@ too-many-a-minute = { $count ->
    *[other] { $count } Fragen pro Minute sind möglich. Versuchen Sie es in { $seconds } s wieder.
 }
 conversation-full = { $count ->
-    [one] Dieses Gespräch hat { $count } Frage und ist voll. Beginnen Sie ein neues.
-   *[other] Dieses Gespräch hat { $count } Fragen und ist voll. Beginnen Sie ein neues.
+    [one] Dieses Gespräch hat seine Grenze von { $count } Frage erreicht. Beginnen Sie ein neues.
+   *[other] Dieses Gespräch hat seine Grenze von { $count } Fragen erreicht. Beginnen Sie ein neues.
 }
 no-articles-reader = Es hat noch niemand welche hinzugefügt. Wem diese Seite gehört, kann das tun.
 shelf-empty-reader = Es gibt noch keine Artikel.
@@ -75,11 +75,11 @@ conversation = Gespräch
 question-label = Ihre Frage
 question-placeholder = Frage in beliebiger Sprache
 ask = Fragen
-stop = Anhalten
+stop = Stoppen
 searching = Die Artikel werden durchsucht
 writing = Die Antwort wird geschrieben
 reading = Es wird gelesen
-stopped = Sie haben diese Antwort angehalten.
+stopped = Sie haben diese Antwort gestoppt.
 interrupted = Das Programm wurde beendet, bevor diese Frage beantwortet war. Stellen Sie sie noch einmal.
 versions = Antworten auf diese Frage
 version-before = Vorherige Antwort
@@ -96,16 +96,16 @@ nearest = Nächstliegende Artikel
 nearest-passages = Nächstliegende Stellen
 without-model = Zitiert ohne Sprachmodell
 seconds = { $seconds } s
-understood = Was von der Frage verstanden wurde
+understood = Wie die Frage verstanden wurde
 answered-in = Antwort auf { $language }
-again-without-date = Noch einmal fragen, ohne Grenze der Zeit
-again-without-context = Noch einmal fragen, wie die Frage dasteht
+again-without-date = Noch einmal fragen, mit Artikeln aus jeder Zeit
+again-without-context = Noch einmal fragen, ohne den Zusammenhang des Gesprächs
 again-without-language = Noch einmal fragen, Antwort in der Sprache der Seite
 
 ## Filters
 
-which-articles = Welche Artikel antworten dürfen
-filter-time = Jederzeit
+which-articles = Artikel filtern
+filter-time = Beliebige Zeit
 filter-days = { $count ->
     [365] Letzte 12 Monate
    *[other] Letzte { $count } Tage
@@ -168,15 +168,15 @@ answer-language = Sprache der Antworten
 answer-language-question = Die der Frage
 pull-label = Ein Modell mit Ollama herunterladen
 pull = Herunterladen
-pull-stop = Herunterladen anhalten
-pulled = { $model } ist jetzt da.
-pull-stopped = Das Herunterladen wurde angehalten; was da ist, bleibt.
+pull-stop = Herunterladen stoppen
+pulled = { $model } ist jetzt verfügbar.
+pull-stopped = Das Herunterladen wurde gestoppt; was schon da ist, bleibt erhalten.
 pull-fits = Passt zu diesem Rechner: { $model }, { $size } GB zum Herunterladen und etwa { $needs } von seinen { $memory } GB Speicher. Wie schnell es war, steht in den Details unter jeder Antwort.
 limit-folders = Ordner, Dateien oder Adressen
 
 ## Actions on an answer
 
-actions = Was Sie mit dieser Antwort tun können
+actions = Aktionen zu dieser Antwort
 action-copy = Kopieren
 action-again = Noch einmal fragen
 action-edit = Frage bearbeiten
@@ -192,7 +192,7 @@ copied = Kopiert
 copy-refused = Der Browser lässt hier kein Kopieren zu. Der Text ist markiert: kopieren Sie ihn mit Strg+C oder ⌘C.
 editing = Sie bearbeiten: { $question }
 editing-replaces = Die neue Antwort tritt an ihre Stelle, und was danach kommt, entfällt.
-editing-cancel = Die Frage lassen, wie sie war
+editing-cancel = Bearbeitung abbrechen
 
 ## Notices about an answer
 
@@ -203,10 +203,10 @@ notice-foreign = Nur Zitate: { $model } hat nicht in der verlangten Sprache ({ $
 notice-cut = Die Antwort ist abgeschnitten: Sie ist länger, als die Einstellung llm.answer_tokens erlaubt.
 notice-cut-page = Die Antwort ist abgeschnitten, weil sie zu lang wurde.
 notice-looped = { $model } begann, immer wieder dasselbe zu sagen; die Antwort endet davor.
-notice-filtered = Kein Artikel liegt in den Grenzen, die Sie gesetzt haben.
+notice-filtered = Kein Artikel passt zu den Filtern, die Sie gesetzt haben.
 notice-any-date = Kein Artikel aus dieser Zeit ({ $published }) beantwortet die Frage; dies stammt aus anderen.
 notice-quoted = Nur Zitate. { $cause }
-notice-unfinished = Die Antwort ist unvollendet: Der Server des Modells hat mittendrin aufgehört. Einzelheiten: { $reason }
+notice-unfinished = Die Antwort ist unvollständig: Der Server des Modells hat mittendrin aufgehört. Einzelheiten: { $reason }
 cause-unreachable = Der Server des Sprachmodells ist nicht zu erreichen. Einzelheiten: { $reason }
 cause-missing = Das Sprachmodell fehlt auf dem Server. Einzelheiten: { $reason }
 cause-memory = Der Server hat zu wenig Speicher für dieses Modell; ein kleineres kann passen. Einzelheiten: { $reason }
@@ -215,10 +215,10 @@ notice-other-dates = Die Artikel aus dieser Zeit ({ $published }) allein beantwo
 notice-chosen = Geschrieben von { $model }, dem Modell, das Ollama gerade bereithält.
 notice-doubtful = Von den Artikeln nicht oder nur teilweise belegt: { $doubtful } von { $count } Sätzen.
 notice-fragment = Nur Zitate: { $model } hat keinen vollständigen Satz geschrieben.
-notice-stopped = Die Antwort wurde angehalten und ist unvollendet.
-notice-unbegun = Nur Zitate: Die Antwort wurde vor ihrem ersten Wort angehalten.
+notice-stopped = Die Antwort wurde gestoppt und ist unvollständig.
+notice-unbegun = Nur Zitate: Die Antwort wurde vor ihrem ersten Wort gestoppt.
 notice-misread = Der Server hat { $read } Token von einer Anfrage mit mindestens { $sent } gelesen: Er kürzt lange Anfragen stillschweigend. Aktualisieren Sie ihn, oder verringern Sie die Einstellung llm.context_window.
-notice-misread-page = Das Sprachmodell hat nur einen Teil der Passagen gelesen; in der Antwort kann etwas fehlen.
+notice-misread-page = Das Sprachmodell hat nur einen Teil der Abschnitte gelesen; in der Antwort kann etwas fehlen.
 since = seit dem { $day }
 cause-long = Die Anfrage ist zu lang für das Kontextfenster des Modells. Einzelheiten: { $reason }
 cause-other = Der Server des Sprachmodells hat nicht geantwortet, wie er sollte. Einzelheiten: { $reason }
@@ -279,9 +279,9 @@ draft-for = Die Artikel sagen
 draft-against = Die Artikel sagen etwas anderes
 draft-against-too = Ein anderer Artikel sagt etwas anderes
 draft-no-claims = Kein Satz dieses Textes behauptet etwas, das sich prüfen ließe.
-verdict-contradicted = Widersprochen
+verdict-contradicted = Im Widerspruch
 verdict-absent = Nicht in den Artikeln
-count-contradicted = { $count } widersprochen
+count-contradicted = { $count } im Widerspruch
 count-absent = { $count } nicht in den Artikeln
 about-contradicted = Die Artikel sprechen vom selben und sagen etwas anderes. Vergleichen Sie den Satz mit dem Zitat.
 about-absent = Es wurde kein Artikel gefunden, der das sagt oder etwas anderes sagt.
@@ -290,8 +290,8 @@ about-absent = Es wurde kein Artikel gefunden, der das sagt oder etwas anderes s
 
 nearest-one = Am nächsten: { $title }
 only-of-time = Verstanden wurde „{ $words }“: nur Artikel aus dieser Zeit ({ $published }); mit --any-date fällt keiner weg.
-left-out = Ausgelassene Passagen, weil das Kontextfenster des Modells voll war: { $count }.
-in-the-line = Warten auf das Modell: Diese Frage ist Nummer { $place } in der Reihe.
+left-out = Ausgelassene Abschnitte, weil das Kontextfenster des Modells voll war: { $count }.
+in-the-line = Warten auf das Modell: Diese Frage ist Nummer { $place } in der Warteschlange.
 same-with-sources = Dasselbe mit allen Quellen:
 instead = Die Antwort lautet stattdessen:
 without-fragment = Ohne den abgebrochenen Satz:
@@ -304,8 +304,8 @@ label = { $title }:
 
 ## Usage of an answer
 
-receipt = Was die Antwort gekostet hat
-receipt-passages = Passagen
+receipt = Details zur Antwort
+receipt-passages = Abschnitte
 receipt-sent = { $dropped ->
     [0] { $sent } gesendet
    *[other] { $sent } gesendet, { $dropped } weggelassen
@@ -319,10 +319,10 @@ receipt-read = { $count ->
     [one] ein Satz, von { $reader }
    *[other] { $count } Sätze, von { $reader }
 }
-receipt-unread = Aussage ungelesen
+receipt-unread = Aussage nicht gelesen
 unread-slow = Es würde länger dauern, als die Einstellung checks.seconds erlaubt.
 unread-failed = Das Modell konnte nicht gefragt werden.
-unread-stopped = Die Antwort wurde angehalten.
+unread-stopped = Die Antwort wurde gestoppt.
 unread-weak = Das Modell ist in dieser Sprache nicht verlässlich genug.
 unread-off = Kein Sprachmodell liest sie.
 receipt-reading-speed = Lesetempo
@@ -333,7 +333,7 @@ tokens-per-second = { $number } Token/s
 milliseconds = { $number } ms
 stage-search = Suche
 stage-evidence = Wahl der Belege
-stage-queue = In der Schlange
+stage-queue = In der Warteschlange
 stage-prompt = Vorbereitung des Prompts
 stage-first-token = Bis zum ersten Wort
 stage-writing = Schreiben
@@ -356,19 +356,19 @@ find-before = Vorige Fundstelle
 find-after = Nächste Fundstelle
 find-none = Nicht gefunden
 overview = Überblick
-overview-making = Der Artikel und was andere dazu sagen wird gelesen
+overview-making = Der Artikel und was andere dazu sagen, werden gelesen
 overview-names = Namen
 overview-places = Länder und Städte
-overview-times = Genannte Zeiten
+overview-times = Genannte Zeitpunkte
 overview-sentences = Wichtigste Sätze
 overview-related = Andere Artikel darüber
 overview-alone = Kein anderer Artikel darüber wurde gefunden.
-related-otherwise = Sagt es anders
+related-otherwise = Sagt etwas anderes
 related-newer = Neuer
 related-copy = Gleicher Text
 related-same = Gleiches Thema
-printed-page = Seite wie gedruckt
-printed-drawing = Die Seite wird gezeichnet
+printed-page = Gedruckte Seite
+printed-drawing = Die Seite wird dargestellt
 printed-image = Seite { $number } von „{ $title }“, wie sie gedruckt ist
 printed-gone = Die Datei dieses Artikels ist nicht auf diesem Rechner oder nicht mehr an ihrem Platz; ihre Seiten können nicht gezeigt werden.
 printed-changed = Die Worte stehen nicht auf dieser Seite: Die Datei wurde geändert, seit sie gelesen wurde.
@@ -406,7 +406,7 @@ export-markdown = Als Markdown speichern
 export-json = Als JSON speichern
 delete = Löschen
 delete-sure = Dieses Gespräch löschen?
-delete-means = Es ist dann endgültig weg, und ein Link darauf führt zu nichts mehr.
+delete-means = Es wird endgültig gelöscht, und Links darauf funktionieren nicht mehr.
 delete-no = Behalten
 delete-yes = Löschen
 share-title = Dieses Gespräch teilen
@@ -489,7 +489,7 @@ fact-store = Speicher
 store-local = SQLite und FAISS, auf diesem Rechner
 fact-where = Ort
 fact-model = Embedding-Modell
-lately = Was sich zuletzt geändert hat
+lately = Letzte Änderungen
 changed-added = hinzugefügt
 changed-changed = geändert
 changed-removed = entfernt
@@ -503,12 +503,12 @@ choose-folder = Ordner wählen
 file-kinds = Text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, E-Mail, Untertitel, Tabellen, JSON und ZIP, je höchstens { $megabytes } MB. Die Artikel kommen in den Index; die Dateien werden nicht aufbewahrt. Eine Datei gleichen Namens ersetzt ihren Artikel.
 sending = Datei { $number } von { $of } wird gesendet
 from-web = Aus dem Web
-web-kind = Was die Adressen sind
+web-kind = Art der Adresse
 web-pages = Seiten
 web-feed = Ein Feed
 web-sitemap = Eine Sitemap
 web-addresses = Adressen, eine je Zeile
-sitemap-most = Neueste Seiten, höchstens
+sitemap-most = Höchstzahl der Seiten, neueste zuerst
 web-add = Hinzufügen
 feeds = Feeds
 feed-read = gelesen: { $time }
@@ -520,15 +520,15 @@ adding = Artikel werden hinzugefügt
 files-read = { $done } von { $of } gelesen
 passages-embedded = { $done } von { $of } Abschnitten eingebettet, { $rate } je Sekunde
 waiting-for = { $who } fügt gerade Artikel hinzu; es wird gewartet.
-stop-adding = Anhalten
-stopping = Wird angehalten. Was bisher gelesen wurde, bleibt.
+stop-adding = Stoppen
+stopping = Wird gestoppt. Was bisher gelesen wurde, bleibt.
 adding-done = Fertig
 adding-added = { $count ->
     [one] { $count } Artikel aufgenommen
    *[other] { $count } Artikel aufgenommen
 }
 ask-added = Fragen Sie nach dem Neuen:
-adding-stopped = Angehalten
+adding-stopped = Gestoppt
 fate-added = { $count } hinzugefügt
 fate-replaced = { $count } ersetzt
 fate-moved = { $count } verschoben

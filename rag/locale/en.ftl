@@ -548,14 +548,14 @@ embedded-in = { $count ->
 not-read = Could not be read
 more-rejected = and { $count } more
 no-addresses = Enter one or more addresses that start with http:// or https://.
-no-address = This is no address of the web.
+no-address = This is not a web address.
 busy-here = Articles are being added right now. Try again when that is done.
 
 ## Answers from several articles
 
 plan-of-time = Articles published { $published }: { $count }
 plan-none-of-time = No article was published { $published }.
-plan-newest-is = The newest one is of { $day }: “{ $title }”.
+plan-newest-is = The newest one is from { $day }: “{ $title }”.
 plan-newest = The newest articles
 plan-superseded = Earlier versions of these stories, not listed: { $count }
 plan-articles = Articles: { $count }
@@ -592,8 +592,8 @@ asks-model-for = Asks { $model } { $count } times, which takes about { $seconds 
 
 help-answer = You can ask about the articles here, in any language: for a fact, a summary, a list or a number, a comparison, a timeline, what is new, or who wrote what. Every sentence of an answer shows where it is from. For example:
 help-latest = What’s new this week?
-thanks-answer = You’re welcome. Ask on whenever you like.
-previous-none = There is no answer yet that this could be done with.
+thanks-answer = You’re welcome. Ask more whenever you like.
+previous-none = There is no earlier answer to do this with yet.
 previous-all = The articles cited say no more about it.
 notice-untranslated = A language model is needed to translate. These are the sentences as the articles have them.
 as-list = List of { $topic }

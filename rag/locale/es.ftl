@@ -35,24 +35,24 @@ no-model = Por ahora, las respuestas son citas de los artículos. Ollama está i
 sign-in = Iniciar sesión
 sign-in-name = Nombre
 sign-in-password = Contraseña
-sign-in-wrong = Este nombre y esta contraseña no se corresponden.
+sign-in-wrong = Nombre o contraseña incorrectos.
 sign-in-wait = { $seconds ->
-    [one] Demasiadas contraseñas eran incorrectas. Inténtelo de nuevo dentro de { $seconds } segundo.
-   *[other] Demasiadas contraseñas eran incorrectas. Inténtelo de nuevo dentro de { $seconds } segundos.
+    [one] Demasiados intentos fallidos. Inténtelo de nuevo dentro de { $seconds } segundo.
+   *[other] Demasiados intentos fallidos. Inténtelo de nuevo dentro de { $seconds } segundos.
 }
 sign-in-busy = Demasiadas personas están iniciando sesión. Inténtelo de nuevo en un momento.
 signed-in-as = Sesión iniciada como { $name }
 sign-out = Cerrar sesión
 change-password = Cambiar la contraseña
-password-old = Contraseña anterior
+password-old = Contraseña actual
 password-new = Contraseña nueva
-password-again = Contraseña nueva, otra vez
+password-again = Repita la contraseña nueva
 password-rule = De { $shortest } a { $longest } caracteres
-password-wrong = Esta no es su contraseña.
-password-differs = La contraseña nueva no era la misma las dos veces.
+password-wrong = La contraseña actual no es correcta.
+password-differs = Las contraseñas nuevas no coinciden.
 password-length = Una contraseña tiene de { $shortest } a { $longest } caracteres.
-password-changed = Su contraseña ha cambiado.
-password-elsewhere = En los demás lugares donde había iniciado sesión, se ha cerrado.
+password-changed = Se ha cambiado su contraseña.
+password-elsewhere = Se ha cerrado su sesión en todos los demás lugares.
 back-to-articles = Volver a sus artículos
 too-many-at-once = { $count ->
     [one] Se está respondiendo una pregunta suya. Haga esta cuando haya terminado.
@@ -63,8 +63,8 @@ too-many-a-minute = { $count ->
    *[other] Se pueden hacer { $count } preguntas por minuto. Inténtelo de nuevo dentro de { $seconds } s.
 }
 conversation-full = { $count ->
-    [one] Esta conversación ha llegado a { $count } pregunta. Empiece una nueva.
-   *[other] Esta conversación ha llegado a { $count } preguntas. Empiece una nueva.
+    [one] Esta conversación ha llegado a su límite de { $count } pregunta. Empiece una nueva.
+   *[other] Esta conversación ha llegado a su límite de { $count } preguntas. Empiece una nueva.
 }
 no-articles-reader = Nadie ha añadido ninguno todavía. Puede hacerlo el propietario de esta página.
 shelf-empty-reader = Todavía no hay artículos.
@@ -88,7 +88,7 @@ version-place = Respuesta { $place } de { $count }
 searched-for = Búsqueda: { $question }
 asked-about = { $question } — sobre: { $topic }
 only-published = «{ $words }»: publicados { $published }
-own-words = En palabras de los artículos
+own-words = Con las palabras de los artículos
 from-the-articles = De los artículos
 sources = Fuentes
 source-number = Fuente { $number }: { $title }
@@ -96,15 +96,15 @@ nearest = Artículos más cercanos
 nearest-passages = Pasajes más cercanos
 without-model = Citado sin modelo de lenguaje
 seconds = { $seconds } s
-understood = Lo que se entendió de la pregunta
+understood = Cómo se entendió la pregunta
 answered-in = Respuesta en { $language }
 again-without-date = Preguntar de nuevo, sin límite de fecha
-again-without-context = Preguntar de nuevo, tal como está la pregunta
-again-without-language = Preguntar de nuevo, para una respuesta en el idioma de la página
+again-without-context = Preguntar de nuevo, sin el contexto de la conversación
+again-without-language = Preguntar de nuevo, con la respuesta en el idioma de la página
 
 ## Filters
 
-which-articles = Qué artículos pueden responder
+which-articles = Filtrar los artículos
 filter-time = Cualquier fecha
 filter-days = { $count ->
     [365] Últimos 12 meses
@@ -163,7 +163,7 @@ model-automatic = Automático: { $model }
 model-quotes = Solo citas, sin modelo
 model-detail = { $name } ({ $details })
 model-loaded = en memoria
-models-asking = Consultando qué modelos hay
+models-asking = Buscando los modelos disponibles
 answer-language = Idioma de las respuestas
 answer-language-question = El de la pregunta
 pull-label = Descargar un modelo con Ollama
@@ -176,14 +176,14 @@ limit-folders = Carpetas, archivos o direcciones
 
 ## Actions on an answer
 
-actions = Qué hacer con esta respuesta
+actions = Acciones sobre esta respuesta
 action-copy = Copiar
 action-again = Preguntar de nuevo
 action-edit = Editar la pregunta
 rate-up = Buena respuesta (se guarda solo en este equipo)
 rate-down = Mala respuesta (se guarda solo en este equipo)
 rated = Guardado en este equipo
-rated-back = Retirado
+rated-back = Valoración retirada
 copy-markdown = Markdown con fuentes
 copy-plain = Texto sin formato con fuentes
 copy-bibtex = Fuentes en BibTeX
@@ -192,7 +192,7 @@ copied = Copiado
 copy-refused = El navegador no permite copiar aquí. El texto está seleccionado: cópielo con Ctrl+C o ⌘C.
 editing = Está editando: { $question }
 editing-replaces = La nueva respuesta ocupará su lugar y lo que sigue desaparecerá.
-editing-cancel = Dejar la pregunta como estaba
+editing-cancel = Cancelar la edición
 
 ## Notices about an answer
 
@@ -203,7 +203,7 @@ notice-foreign = Solo citas: { $model } no escribió en el idioma pedido ({ $lan
 notice-cut = La respuesta está cortada: es más larga de lo que permite el ajuste llm.answer_tokens.
 notice-cut-page = La respuesta está cortada porque era demasiado larga.
 notice-looped = { $model } empezó a repetir siempre lo mismo; la respuesta termina antes.
-notice-filtered = Ningún artículo cumple los límites que ha fijado.
+notice-filtered = Ningún artículo cumple los filtros que ha puesto.
 notice-any-date = Ningún artículo publicado en esas fechas ({ $published }) responde a la pregunta; esto procede de otros.
 notice-quoted = Solo citas. { $cause }
 notice-unfinished = La respuesta está incompleta: el servidor del modelo se detuvo a mitad. Detalles: { $reason }
@@ -212,7 +212,7 @@ cause-missing = El modelo de lenguaje no está en el servidor. Detalles: { $reas
 cause-memory = El servidor no tiene memoria suficiente para este modelo; uno más pequeño puede servir. Detalles: { $reason }
 cause-slow = El servidor del modelo de lenguaje no envió nada durante demasiado tiempo. Detalles: { $reason }
 notice-other-dates = Los artículos publicados en esas fechas ({ $published }) no responden por sí solos; esto procede también de otros.
-notice-chosen = Escrito por { $model }, el modelo que Ollama tiene a mano.
+notice-chosen = Escrito por { $model }, el modelo disponible en Ollama.
 notice-doubtful = Frases que los artículos no confirman, o solo en parte: { $doubtful } de { $count }.
 notice-fragment = Solo citas: { $model } no escribió ninguna frase completa.
 notice-stopped = La respuesta se detuvo y está incompleta.
@@ -225,7 +225,7 @@ cause-other = El servidor del modelo de lenguaje no respondió como debía. Deta
 
 ## Verdicts
 
-legend = Hasta dónde confirman los artículos la respuesta
+legend = En qué medida los artículos confirman la respuesta
 verdict-supported = Confirmada
 verdict-unread = Datos hallados, sentido sin comprobar
 verdict-partly = Confirmada en parte
@@ -316,7 +316,7 @@ label = { $title }:
 
 ## Usage of an answer
 
-receipt = Lo que costó la respuesta
+receipt = Detalles de la respuesta
 receipt-passages = Pasajes
 receipt-sent = { $dropped ->
     [0] { $sent } { $sent ->
@@ -359,7 +359,7 @@ about-tokens = { $count ->
 tokens-per-second = { $number } tokens/s
 milliseconds = { $number } ms
 stage-search = Búsqueda
-stage-evidence = Elección de las pruebas
+stage-evidence = Selección de los pasajes
 stage-queue = En la cola
 stage-prompt = Preparación de la instrucción
 stage-first-token = Hasta la primera palabra
@@ -394,8 +394,8 @@ related-otherwise = Dice otra cosa
 related-newer = Más reciente
 related-copy = Mismo texto
 related-same = Mismo tema
-printed-page = Página impresa
-printed-drawing = Dibujando la página
+printed-page = Página tal como se imprimió
+printed-drawing = Mostrando la página
 printed-image = Página { $number } de «{ $title }» tal como está impresa
 printed-gone = El archivo de este artículo no está en este equipo o ya no está en su sitio, por lo que no se pueden mostrar sus páginas.
 printed-changed = Esas palabras no están en esta página: el archivo ha cambiado desde que se leyó.
@@ -433,7 +433,7 @@ export-markdown = Guardar como Markdown
 export-json = Guardar como JSON
 delete = Eliminar
 delete-sure = ¿Eliminar esta conversación?
-delete-means = Desaparece para siempre, y un enlace a ella deja de funcionar.
+delete-means = Se eliminará definitivamente, y los enlaces a ella dejarán de funcionar.
 delete-no = Conservar
 delete-yes = Eliminar
 share-title = Compartir esta conversación
@@ -514,7 +514,7 @@ fact-size = En el disco
 size = { $megabytes } MB
 fact-store = Almacén
 store-local = SQLite y FAISS, en este equipo
-fact-where = Lugar
+fact-where = Ubicación
 fact-model = Modelo de embeddings
 lately = Cambios recientes
 changed-added = añadido
@@ -530,12 +530,12 @@ choose-folder = Elegir una carpeta
 file-kinds = Texto, Markdown, HTML, PDF, Word, OpenDocument, EPUB, correo, subtítulos, tablas, JSON y ZIP, { $megabytes } MB como máximo cada uno. Los artículos van al índice; los archivos no se guardan. Un archivo con el mismo nombre sustituye a su artículo.
 sending = Enviando el archivo { $number } de { $of }
 from-web = De la web
-web-kind = Qué son las direcciones
+web-kind = Tipo de dirección
 web-pages = Páginas
 web-feed = Un canal (feed)
 web-sitemap = Un mapa del sitio
 web-addresses = Direcciones, una por línea
-sitemap-most = Páginas más recientes, como máximo
+sitemap-most = Número máximo de páginas, las más recientes primero
 web-add = Añadir
 feeds = Canales
 feed-read = leído: { $time }
@@ -546,7 +546,7 @@ sync-now = Leer los canales ahora
 adding = Añadiendo artículos
 files-read = { $done } de { $of } leídos
 passages-embedded = { $done } de { $of } pasajes vectorizados, { $rate } por segundo
-waiting-for = { $who } está añadiendo artículos; se espera a que termine.
+waiting-for = { $who } está añadiendo artículos; esperando a que termine.
 stop-adding = Detener
 stopping = Deteniendo. Lo leído hasta ahora se conserva.
 adding-done = Listo

@@ -35,24 +35,24 @@ no-model = Pour l’instant, les réponses sont des citations des articles. Olla
 sign-in = Se connecter
 sign-in-name = Nom
 sign-in-password = Mot de passe
-sign-in-wrong = Ce nom et ce mot de passe ne vont pas ensemble.
+sign-in-wrong = Nom ou mot de passe incorrect.
 sign-in-wait = { $seconds ->
-    [one] Trop de mots de passe étaient faux. Réessayez dans { $seconds } seconde.
-   *[other] Trop de mots de passe étaient faux. Réessayez dans { $seconds } secondes.
+    [one] Trop de tentatives infructueuses. Réessayez dans { $seconds } seconde.
+   *[other] Trop de tentatives infructueuses. Réessayez dans { $seconds } secondes.
 }
 sign-in-busy = Trop de personnes se connectent en ce moment. Réessayez dans un instant.
 signed-in-as = Connecté en tant que { $name }
 sign-out = Se déconnecter
 change-password = Changer de mot de passe
-password-old = Ancien mot de passe
+password-old = Mot de passe actuel
 password-new = Nouveau mot de passe
-password-again = Nouveau mot de passe, encore une fois
+password-again = Confirmer le nouveau mot de passe
 password-rule = De { $shortest } à { $longest } caractères
-password-wrong = Ce n’est pas votre mot de passe.
-password-differs = Le nouveau mot de passe n’était pas le même les deux fois.
+password-wrong = Le mot de passe actuel est incorrect.
+password-differs = Les nouveaux mots de passe ne sont pas identiques.
 password-length = Un mot de passe compte de { $shortest } à { $longest } caractères.
-password-changed = Votre mot de passe est changé.
-password-elsewhere = Partout ailleurs où vous étiez connecté, vous ne l’êtes plus.
+password-changed = Votre mot de passe a été changé.
+password-elsewhere = Vous avez été déconnecté partout ailleurs.
 back-to-articles = Retour à vos articles
 too-many-at-once = { $count ->
     [one] Une de vos questions est en cours de réponse. Posez celle-ci quand ce sera fait.
@@ -63,8 +63,8 @@ too-many-a-minute = { $count ->
    *[other] On peut poser { $count } questions par minute. Réessayez dans { $seconds } s.
 }
 conversation-full = { $count ->
-    [one] Cette conversation a atteint { $count } question. Commencez-en une nouvelle.
-   *[other] Cette conversation a atteint { $count } questions. Commencez-en une nouvelle.
+    [one] Cette conversation a atteint sa limite de { $count } question. Commencez-en une nouvelle.
+   *[other] Cette conversation a atteint sa limite de { $count } questions. Commencez-en une nouvelle.
 }
 no-articles-reader = Personne n’en a encore ajouté. Le propriétaire de cette page peut le faire.
 shelf-empty-reader = Il n’y a pas encore d’articles.
@@ -88,23 +88,23 @@ version-place = Réponse { $place } sur { $count }
 searched-for = Recherche : { $question }
 asked-about = { $question } — à propos de : { $topic }
 only-published = « { $words } » : publiés { $published }
-own-words = Dans les mots des articles
+own-words = Dans les termes mêmes des articles
 from-the-articles = Dans les articles
 sources = Sources
 source-number = Source { $number } : { $title }
 nearest = Articles les plus proches
 nearest-passages = Passages les plus proches
-without-model = Cité sans modèle de langue
+without-model = Cité sans modèle de langage
 seconds = { $seconds } s
-understood = Ce qui a été compris de la question
+understood = Comment la question a été comprise
 answered-in = Réponse en { $language }
-again-without-date = Redemander, sans limite de date
-again-without-context = Redemander, telle que la question est posée
-again-without-language = Redemander, pour une réponse dans la langue de la page
+again-without-date = Reposer la question, sans limite de date
+again-without-context = Reposer la question, sans le contexte de la conversation
+again-without-language = Reposer la question, avec une réponse dans la langue de la page
 
 ## Filters
 
-which-articles = Quels articles peuvent répondre
+which-articles = Filtrer les articles
 filter-time = Toutes les dates
 filter-days = { $count ->
     [365] 12 derniers mois
@@ -176,14 +176,14 @@ limit-folders = Dossiers, fichiers ou adresses
 
 ## Actions on an answer
 
-actions = Que faire de cette réponse
+actions = Actions sur cette réponse
 action-copy = Copier
-action-again = Redemander
+action-again = Reposer la question
 action-edit = Modifier la question
 rate-up = Bonne réponse (gardé uniquement sur cet ordinateur)
 rate-down = Mauvaise réponse (gardé uniquement sur cet ordinateur)
 rated = Gardé sur cet ordinateur
-rated-back = Retiré
+rated-back = Avis retiré
 copy-markdown = Markdown avec les sources
 copy-plain = Texte brut avec les sources
 copy-bibtex = Sources en BibTeX
@@ -192,7 +192,7 @@ copied = Copié
 copy-refused = Le navigateur n’autorise pas la copie ici. Le texte est sélectionné : copiez-le avec Ctrl+C ou ⌘C.
 editing = Vous modifiez : { $question }
 editing-replaces = La nouvelle réponse prendra sa place, et la suite disparaîtra.
-editing-cancel = Laisser la question telle quelle
+editing-cancel = Annuler la modification
 
 ## Notices about an answer
 
@@ -207,10 +207,10 @@ notice-filtered = Aucun article ne correspond aux limites que vous avez fixées.
 notice-any-date = Aucun article publié à ces dates ({ $published }) ne répond à la question ; ceci provient d’autres articles.
 notice-quoted = Citations seulement. { $cause }
 notice-unfinished = La réponse est inachevée : le serveur du modèle s’est arrêté en chemin. Détails : { $reason }
-cause-unreachable = Le serveur du modèle de langue ne répond pas. Détails : { $reason }
-cause-missing = Le modèle de langue manque sur le serveur. Détails : { $reason }
+cause-unreachable = Le serveur du modèle de langage ne répond pas. Détails : { $reason }
+cause-missing = Le modèle de langage manque sur le serveur. Détails : { $reason }
 cause-memory = Le serveur n’a pas assez de mémoire pour ce modèle ; un modèle plus petit peut convenir. Détails : { $reason }
-cause-slow = Le serveur du modèle de langue n’a rien envoyé pendant trop longtemps. Détails : { $reason }
+cause-slow = Le serveur du modèle de langage n’a rien envoyé pendant trop longtemps. Détails : { $reason }
 notice-other-dates = Les articles publiés à ces dates ({ $published }) ne répondent pas à eux seuls ; ceci provient aussi d’autres articles.
 notice-chosen = Rédigé par { $model }, le modèle dont Ollama dispose.
 notice-doubtful = Phrases que les articles ne confirment pas, ou en partie seulement : { $doubtful } sur { $count }.
@@ -218,10 +218,10 @@ notice-fragment = Citations seulement : { $model } n’a écrit aucune phrase en
 notice-stopped = La réponse a été arrêtée et reste inachevée.
 notice-unbegun = Citations seulement : la réponse a été arrêtée avant son premier mot.
 notice-misread = Le serveur a lu { $read } jetons d’une requête qui en compte au moins { $sent } : il coupe les longues requêtes sans le dire. Mettez-le à jour, ou réduisez le réglage llm.context_window.
-notice-misread-page = Le modèle de langue n’a lu qu’une partie des passages ; il peut manquer quelque chose à la réponse.
+notice-misread-page = Le modèle de langage n’a lu qu’une partie des passages ; il peut manquer quelque chose à la réponse.
 since = depuis le { $day }
 cause-long = La requête est trop longue pour la fenêtre de contexte du modèle. Détails : { $reason }
-cause-other = Le serveur du modèle de langue n’a pas répondu comme il le devait. Détails : { $reason }
+cause-other = Le serveur du modèle de langage n’a pas répondu comme il le devait. Détails : { $reason }
 
 ## Verdicts
 
@@ -245,7 +245,7 @@ count-unsupported = { $count ->
 }
 about-supported = Les mots qu’elle cite le disent presque à l’identique. Nombres, dates, noms et citations ont aussi été vérifiés.
 about-unread = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite, et rien n’a été trouvé qui la contredise. Que ces mots disent la même chose n’a pas été vérifié : comparez-la avec la citation.
-about-supported-read = Les nombres, les dates et les noms sont dans les mots qu’elle cite. { $reader } a lu ces mots et juge qu’ils disent la même chose. Un modèle de langue peut se tromper.
+about-supported-read = Les nombres, les dates et les noms sont dans les mots qu’elle cite. { $reader } a lu ces mots et juge qu’ils disent la même chose. Un modèle de langage peut se tromper.
 about-unread-read = Les nombres, les dates et les noms de la phrase sont dans les mots qu’elle cite. { $reader } a lu ces mots sans être sûr qu’ils disent la même chose : comparez la phrase avec la citation.
 sign-worth = Sur 100 phrases portant ce signe, { $right } étaient justes. Mesuré sur { $count } phrases proches du texte d’articles, dont une sur deux fausse.
 sign-worth-read = Sur 100 phrases dont il est aussi sûr, environ { $right } sont justes.
@@ -316,7 +316,7 @@ label = { $title } :
 
 ## Usage of an answer
 
-receipt = Ce que la réponse a demandé
+receipt = Détails de la réponse
 receipt-passages = Passages
 receipt-sent = { $dropped ->
     [0] { $sent } { $sent ->
@@ -345,7 +345,7 @@ unread-slow = Ce serait plus long que ne le permet le réglage checks.seconds.
 unread-failed = Le modèle n’a pas pu être interrogé.
 unread-stopped = La réponse a été arrêtée.
 unread-weak = Le modèle n’est pas assez fiable dans cette langue.
-unread-off = Aucun modèle de langue ne le lit.
+unread-off = Aucun modèle de langage ne le lit.
 receipt-reading-speed = Vitesse de lecture
 receipt-speed = Vitesse
 tokens = { $count ->
@@ -359,7 +359,7 @@ about-tokens = { $count ->
 tokens-per-second = { $number } jetons/s
 milliseconds = { $number } ms
 stage-search = Recherche
-stage-evidence = Choix des preuves
+stage-evidence = Choix des passages
 stage-queue = Dans la file
 stage-prompt = Préparation de l’invite
 stage-first-token = Jusqu’au premier mot
@@ -394,8 +394,8 @@ related-otherwise = Dit autre chose
 related-newer = Plus récent
 related-copy = Même texte
 related-same = Même sujet
-printed-page = Page imprimée
-printed-drawing = Mise en image de la page
+printed-page = Page telle qu’imprimée
+printed-drawing = Affichage de la page
 printed-image = Page { $number } de « { $title } » telle qu’elle est imprimée
 printed-gone = Le fichier de cet article n’est pas sur cette machine, ou n’est plus à sa place : ses pages ne peuvent pas être affichées.
 printed-changed = Ces mots ne sont pas sur cette page : le fichier a changé depuis sa lecture.
@@ -530,12 +530,12 @@ choose-folder = Choisir un dossier
 file-kinds = Texte, Markdown, HTML, PDF, Word, OpenDocument, EPUB, courriels, sous-titres, tableaux, JSON et ZIP, { $megabytes } Mo au plus chacun. Les articles vont dans l’index ; les fichiers ne sont pas gardés. Un fichier du même nom remplace son article.
 sending = Envoi du fichier { $number } sur { $of }
 from-web = Depuis le web
-web-kind = Ce que sont les adresses
+web-kind = Type d’adresse
 web-pages = Des pages
 web-feed = Un flux
 web-sitemap = Un plan de site
 web-addresses = Adresses, une par ligne
-sitemap-most = Pages les plus récentes, au plus
+sitemap-most = Nombre maximal de pages, les plus récentes d’abord
 web-add = Ajouter
 feeds = Flux
 feed-read = lu : { $time }
@@ -622,7 +622,7 @@ notice-coverage = Articles à ce sujet : { $count } ; utilisés ici : { $used }.
 ## Summaries, overviews and headlines
 
 column-question = Question
-notice-own-headline = C’est le titre de l’article lui-même ; un modèle de langue peut en écrire un autre.
+notice-own-headline = C’est le titre de l’article lui-même ; un modèle de langage peut en écrire un autre.
 notice-own-stands = Les phrases sont celles des articles : ce que { $model } a écrit en dit moins, ou n’y est pas confirmé.
 asks-model = Interroge { $model } { $count } fois.
 asks-model-for = Interroge { $model } { $count } fois, soit environ { $seconds } secondes.
@@ -646,7 +646,7 @@ as-metadata = Sur les articles : { $topic }
 as-multi-part = Plusieurs questions
 as-headline = Titre pour : { $topic }
 as-all = tous les articles
-again-without-kind = Redemander, comme question sur un fait
+again-without-kind = Reposer la question, comme question sur un fait
 
 ## Notes
 

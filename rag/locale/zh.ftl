@@ -38,11 +38,11 @@ sign-in-busy = 当前登录人数过多，请稍后重试。
 signed-in-as = 已登录：{ $name }
 sign-out = 退出登录
 change-password = 修改密码
-password-old = 旧密码
+password-old = 当前密码
 password-new = 新密码
 password-again = 再次输入新密码
 password-rule = { $shortest } 到 { $longest } 个字符
-password-wrong = 这不是您的密码。
+password-wrong = 当前密码不正确。
 password-differs = 两次输入的新密码不一致。
 password-length = 密码长度须为 { $shortest } 到 { $longest } 个字符。
 password-changed = 密码已修改。
@@ -50,7 +50,7 @@ password-elsewhere = 您在其他地方的登录均已退出。
 back-to-articles = 返回您的文章
 too-many-at-once = 您有 { $count } 个问题正在回答中，请等其中一个完成后再提问。
 too-many-a-minute = 每分钟最多可提 { $count } 个问题，请在 { $seconds } 秒后再提问。
-conversation-full = 此对话已有 { $count } 个问题，请开始新的对话。
+conversation-full = 此对话已达到 { $count } 个问题的上限，请开始新的对话。
 no-articles-reader = 还没有人添加文章。本页面的所有者可以添加。
 shelf-empty-reader = 还没有文章。
 
@@ -84,18 +84,18 @@ seconds = { $seconds } 秒
 understood = 对问题的理解
 answered-in = 回答语言：{ $language }
 again-without-date = 不限日期，重新提问
-again-without-context = 按问题原文重新提问
+again-without-context = 不考虑对话上下文，重新提问
 again-without-language = 重新提问，用页面语言回答
 
 ## Filters
 
-which-articles = 哪些文章可以作答
+which-articles = 筛选文章
 filter-time = 任何时间
 filter-days = { $count ->
     [365] 最近 12 个月
    *[other] 最近 { $count } 天
 }
-filter-words = 用文字
+filter-words = 用文字描述
 filter-words-example = 上周、2026年3月
 filter-doubtful = 取自文件属性或推测的日期也算在内；文章列表中以问号标出。
 filter-find = 在列表中查找
@@ -160,14 +160,14 @@ limit-folders = 文件夹、文件或网址
 
 ## Actions on an answer
 
-actions = 对这个回答可以做什么
+actions = 对此回答的操作
 action-copy = 复制
 action-again = 重新提问
 action-edit = 编辑问题
 rate-up = 回答得好（只保存在这台电脑上）
 rate-down = 回答得不好（只保存在这台电脑上）
 rated = 已保存在这台电脑上
-rated-back = 已撤回
+rated-back = 已撤回评价
 copy-markdown = 带来源的 Markdown
 copy-plain = 带来源的纯文本
 copy-bibtex = 来源（BibTeX）
@@ -176,7 +176,7 @@ copied = 已复制
 copy-refused = 浏览器不允许在此复制。文本已选中，请按 Ctrl+C 或 ⌘C 复制。
 editing = 正在编辑：{ $question }
 editing-replaces = 新的回答会取代它，其后的内容将被删除。
-editing-cancel = 保留原来的问题
+editing-cancel = 取消编辑
 
 ## Notices about an answer
 
@@ -187,7 +187,7 @@ notice-foreign = 仅有引文：{ $model } 没有用{ $language }作答。
 notice-cut = 回答被截断：长度超过了设置 llm.answer_tokens 允许的范围。
 notice-cut-page = 回答过长，已被截断。
 notice-looped = { $model } 开始不断重复同样的内容；回答在此之前结束。
-notice-filtered = 没有文章符合您设定的限制。
+notice-filtered = 没有文章符合您设定的筛选条件。
 notice-any-date = 在该时间（{ $published }）发布的文章都不能回答；以下内容来自其他文章。
 notice-quoted = 仅有引文。{ $cause }
 notice-unfinished = 回答未完成：模型服务器中途停止了。详情：{ $reason }
@@ -201,7 +201,7 @@ notice-doubtful = { $count } 句中有 { $doubtful } 句没有或只有部分文
 notice-fragment = 仅有引文：{ $model } 没有写出一个完整的句子。
 notice-stopped = 回答已被停止，尚未完成。
 notice-unbegun = 仅有引文：回答在写出第一个字之前就被停止了。
-notice-misread = 提示至少有 { $sent } 个 token，而服务器只读了 { $read } 个：它会悄悄截断过长的提示。请升级服务器，或调低设置 llm.context_window。
+notice-misread = 提示至少有 { $sent } 个词元，而服务器只读了 { $read } 个：它会悄悄截断过长的提示。请升级服务器，或调低设置 llm.context_window。
 notice-misread-page = 语言模型只读了部分段落，回答可能有遗漏。
 since = { $day }以来
 cause-long = 提示超出了模型的上下文窗口。详情：{ $reason }
@@ -282,7 +282,7 @@ label = { $title }：
 
 ## Usage of an answer
 
-receipt = 回答的用量
+receipt = 回答详情
 receipt-passages = 段落
 receipt-sent = { $dropped ->
     [0] 发送 { $sent } 段
@@ -336,11 +336,11 @@ overview-sentences = 主要句子
 overview-related = 有关此事的其他文章
 overview-alone = 未找到有关此事的其他文章。
 related-otherwise = 说法不同
-related-newer = 更新
+related-newer = 较新
 related-copy = 文本相同
 related-same = 主题相同
 printed-page = 原版页面
-printed-drawing = 正在绘制页面
+printed-drawing = 正在显示页面
 printed-image = 《{ $title }》第 { $number } 页的原版
 printed-gone = 本文的文件不在这台机器上，或已不在原处，因此无法显示其页面。
 printed-changed = 该页上没有这些文字：文件在读取之后已更改。
@@ -476,7 +476,7 @@ web-pages = 网页
 web-feed = 订阅源
 web-sitemap = 站点地图
 web-addresses = 地址，每行一个
-sitemap-most = 最新网页，最多
+sitemap-most = 网页数量上限（最新优先）
 web-add = 添加
 feeds = 订阅源
 feed-read = 读取于 { $time }

@@ -63,7 +63,7 @@ def test_a_turn_that_cites_nothing_is_passed_over(newsroom, strike):
 
 def test_nothing_is_done_without_an_answer(newsroom):
     answer = answered(newsroom, "shorter", "shorter", history=[Turn("hi", "Ask away.")])
-    assert answer.text == "There is no answer yet that this could be done with."
+    assert answer.text == "There is no earlier answer to do this with yet."
     assert not answer.refused
 
 

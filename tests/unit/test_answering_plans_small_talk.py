@@ -18,5 +18,5 @@ def test_help_has_examples_about_the_articles_that_are_there(newsroom, question,
 
 def test_thanks_are_no_question(newsroom):
     answer = answered(newsroom, "thank you very much", "thanks")
-    assert answer.text == "You’re welcome. Ask on whenever you like."
+    assert answer.text == "You’re welcome. Ask more whenever you like."
     assert not answer.refused
