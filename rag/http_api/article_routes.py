@@ -62,20 +62,20 @@ def _add_reading(routes: APIRouter, rag: Rag) -> None:
         found = rag.browse(wanted)
         return {"articles": [serialization.row(each) for each in found.rows], "total": found.total}
 
-    @routes.get("/articles/{id}", response_model=ArticleDetail, summary="Read an article")
+    @routes.get("/articles/{id:path}", response_model=ArticleDetail, summary="Read an article")
     def read(id: str, _: Reader) -> dict[str, Any]:  # noqa: A002 - the name in the address
         article = _known(rag, id)
         return serialization.article(article, rag.index.passages(article))
 
 
 def _add_corrections(routes: APIRouter, rag: Rag) -> None:
-    @routes.patch("/articles/{id}", response_model=ListedArticle, summary="Correct the metadata of an article")
+    @routes.patch("/articles/{id:path}", response_model=ListedArticle, summary="Correct the metadata of an article")
     def edit(id: str, changes: ArticleChanges, _: Owner) -> dict[str, Any]:  # noqa: A002
         _known(rag, id)
         article = rag.edit(id, **changes.model_dump(exclude_none=True))
         return serialization.article(article, rag.index.passages(article))
 
-    @routes.delete("/articles/{id}", status_code=204, summary="Remove an article")
+    @routes.delete("/articles/{id:path}", status_code=204, summary="Remove an article")
     def remove(id: str, _: Owner) -> None:  # noqa: A002
         if not rag.remove(id):
             raise _unknown(id)

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from anyio import to_thread
 from mcp.server.mcpserver import Context, MCPServer
-from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp.types import (
     Completion,
     CompletionArgument,
@@ -310,7 +310,7 @@ def _add_reading(server: MCPServer[Any], articles: _Articles) -> None:
         after: After = "",
         before: Before = "",
         language: Language = "",
-        offset: Annotated[int, Field(ge=0)] = 0,
+        offset: Annotated[int, Field(ge=0, le=10**9)] = 0,
         limit: Annotated[int, Field(ge=1, le=_MOST_LISTED)] = 25,
         collection: Collection = "",
         *,
@@ -332,10 +332,13 @@ def _add_reading(server: MCPServer[Any], articles: _Articles) -> None:
 
 
 def _add_resources(server: MCPServer[Any], articles: _Articles) -> None:
-    @server.resource("article://{id}", name="article", title="Article", mime_type="text/markdown")
+    @server.resource("article://{id}", name="article", title="Article", mime_type="text/plain")
     def article(id: str, context: Context[Any, Any]) -> str:  # noqa: A002 - the name in the address
         """Text of an article with its title, source and date; `NAME:ID` is one of another collection."""
-        found = articles.known(context, id)
+        try:
+            found = articles.known(context, id)
+        except ToolError as error:
+            raise ResourceNotFoundError(str(error)) from error
         head = ", ".join(filter(None, (found.author, found.source, found.published[:10])))
         return f"# {found.title}\n\n{head}\n\n{found.text}"
 

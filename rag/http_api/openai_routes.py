@@ -35,6 +35,8 @@ from rag.http_api.schemas import PROBLEMS
 from rag.http_api.streaming import DESCRIBED, streamed, until_done
 from rag.llm import QUOTES
 
+_BATCH = 16
+"""Texts that are embedded before it is looked whether anybody still wants them."""
 _Question = ChatInput | ResponseInput
 
 
@@ -79,9 +81,12 @@ def router(rag: Rag) -> APIRouter:
         return await _answered(request, asked, partial(_events, rag, asked, who), stream, openai_format.response)
 
     @routes.post("/embeddings", response_model=OpenAiOutput, summary="Embed texts with the index's model")
-    def embed(asked: EmbeddingInput, who: Reader) -> dict[str, Any]:
-        with who.asking():
-            return _embedded(who.articles(rag, asked.names), asked)
+    async def embed(asked: EmbeddingInput, who: Reader, request: Request) -> dict[str, Any]:
+        def work(stop: Stop) -> dict[str, Any]:
+            with who.asking():
+                return _embedded(who.articles(rag, asked.names), asked, stop)
+
+        return await until_done(request, work)
 
     return routes
 
@@ -145,13 +150,14 @@ def _lines(events: Iterator[Event], stream: AnswerStream) -> Iterator[str]:
         yield from stream.failed(problems.of_error(error))
 
 
-def _embedded(rag: Rag, asked: EmbeddingInput) -> dict[str, Any]:
+def _embedded(rag: Rag, asked: EmbeddingInput, stop: Stop) -> dict[str, Any]:
     texts = [asked.input] if isinstance(asked.input, str) else asked.input
     if not texts or not all(text.strip() for text in texts):
         raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, "`input` holds an empty text.")
     embedder = rag.index.embedder()
     embed = embedder.embed_questions if asked.input_type == "query" else embedder.embed_passages
-    vectors = np.asarray(embed(texts), np.float32)
+    parts = (texts[first : first + _BATCH] for first in range(0, len(texts), _BATCH) if not stop.is_set)
+    vectors = [vector for part in parts for vector in np.asarray(embed(part), np.float32)]
     is_packed = asked.encoding_format == "base64"
     data = [
         {

@@ -1,5 +1,8 @@
 """Articles by HTTP: listed, read, corrected and removed, and feeds."""
 
+import dataclasses
+from urllib.parse import quote
+
 import pytest
 from api_client import TRAM, client, filled
 from fake_site import page, served
@@ -44,6 +47,15 @@ def test_an_article_is_read_with_its_passages(api):
     assert (article["text"], article["link"]) == (TRAM.text, TRAM.link)
     first = article["offsets"][0]
     assert article["text"][first["start"] : first["end"]] == TRAM.text
+
+
+@pytest.mark.parametrize("id_", ["2026/03/tram", "https://gazette.example/tram?a=1#b", "../../x"])
+def test_an_id_may_have_any_characters(api, rag, id_):
+    rag.add_articles([dataclasses.replace(TRAM, id=id_)])
+    path = f"/api/v1/articles/{quote(id_, safe='')}"
+    assert api.get(path).json()["id"] == id_
+    assert api.patch(path, json={"title": "x"}).json()["title"] == "x"
+    assert api.delete(path).status_code == 204
 
 
 @pytest.mark.parametrize(("method", "json"), [("GET", None), ("DELETE", None), ("PATCH", {"title": "x"})])

@@ -4,7 +4,7 @@ import contextlib
 
 import pytest
 from api_client import FERRY, QUESTION, TRAM, filled
-from mcp import Client
+from mcp import Client, MCPError
 from mcp.types import ResourceTemplateReference
 
 from rag.http_api.mcp_server import build_server
@@ -79,8 +79,11 @@ async def test_what_cannot_be_done_is_told_in_words(rag, tool, arguments, said):
 
 async def test_an_article_is_a_resource(rag):
     async with Client(build_server(rag)) as agent:
-        text = (await agent.read_resource("article://tram")).contents[0].text
-    assert text == f"# {TRAM.title}\n\nThe Vale Gazette, 2026-05-04\n\n{TRAM.text}"
+        [content] = (await agent.read_resource("article://tram")).contents
+        with pytest.raises(MCPError, match="There is no article wine; list_articles returns the IDs"):
+            await agent.read_resource("article://wine")
+    assert content.text == f"# {TRAM.title}\n\nThe Vale Gazette, 2026-05-04\n\n{TRAM.text}"
+    assert content.mime_type == "text/plain"  # an article that holds Markdown loads nothing
 
 
 @pytest.mark.parametrize(("typed", "ids"), [("museum", ["museum"]), ("", ["tram", "museum"]), ("wine", [])])

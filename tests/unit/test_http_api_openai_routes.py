@@ -8,8 +8,10 @@ import pytest
 from api_client import QUESTION, TRAM, client, filled
 
 from rag import Rag
+from rag.answering.cancellation import Stop
 from rag.http_api import openai_routes
 from rag.http_api.openai_format import SOURCES
+from rag.http_api.openai_schemas import EmbeddingInput
 
 ASKED = [{"role": "user", "content": QUESTION}]
 
@@ -126,6 +128,14 @@ def test_texts_are_embedded(theirs, encoding):
     made = theirs.embeddings.create(model="articles", input=["a tram", "a museum"], encoding_format=encoding)
     assert [each.index for each in made.data] == [0, 1]
     assert made.usage.prompt_tokens == 4
+
+
+def test_no_more_is_embedded_when_nobody_waits_for_it(tmp_path, monkeypatch):
+    with filled(tmp_path, monkeypatch) as rag:
+        stop, embedder = Stop(), rag.index.embedder()
+        monkeypatch.setattr(embedder, "embed_passages", lambda texts: stop.set() or [[0.0]] * len(texts))
+        made = openai_routes._embedded(rag, EmbeddingInput(input=["x"] * 99), stop)
+    assert 0 < len(made["data"]) < 99
 
 
 def test_an_empty_text_is_not_embedded(theirs):
