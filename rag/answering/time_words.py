@@ -200,6 +200,23 @@ def untils(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?<!\w)(?:{before})\s+\Z"), re.compile(after)
 
 
+def year_named(text: str, language: str) -> int | None:
+    """Return how many years back the year is that a text begins with, 0 for `this year`; None for no such words."""
+    folded = fold_in_place(text)
+    end = "" if is_unspaced(language) else r"(?!\w)"
+    found = (re.match(rf"\W*(?:{each}){end}", folded) for each in _words(language).get("ofyear", ()))
+    return next((back for back, match in enumerate(found) if match), None)
+
+
+@lru_cache(maxsize=16)
+def ahead(language: str) -> re.Pattern[str] | None:
+    """Return the words by which a sentence may tell of what is to come; None where a language's are not known."""
+    words = _words(language).get("ahead")
+    if not words:
+        return None
+    return re.compile(f"(?:{words})" if is_unspaced(language) else rf"(?<!\w)(?:{words})(?!\w)")
+
+
 @lru_cache(maxsize=16)
 def exclusions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the words before and after a time which say that another one is meant."""

@@ -26,6 +26,11 @@ def days(text, language="en", published="2027-03-11"):
         ("The council decided it on Tuesday by ten votes.", "en", "2027-03-09", "2027-03-09"),
         ("Until Tuesday the launch goes on sailing twice a day.", "en", "2027-03-16", "2027-03-16"),
         ("The school opened yesterday with 300 children.", "en", "2027-03-10", "2027-03-10"),
+        ("Die 1931 gebaute Brücke bleibt.", "de", "1931-01-01", "1931-12-31"),
+        ("In 2019 visitors came back.", "en", "2019-01-01", "2019-12-31"),
+        ("It was last inspected on 14 May last year.", "en", "2026-05-14", "2026-05-14"),
+        ("La película «La sal de abril» ganó ayer el premio.", "es", "2027-03-10", "2027-03-10"),
+        ("明年春天，市里还将修缮石板街。", "zh", "2028-01-01", "2028-12-31"),
         ("Baubeginn ist im August 2027 am Nordufer.", "de", "2027-08-01", "2027-08-31"),
         ("五号线预计2028年开工，将向北延伸到大学城。", "zh", "2028-01-01", "2028-12-31"),
     ],
@@ -36,10 +41,27 @@ def test_a_sentence_tells_of_a_day_a_month_or_a_year(text, language, first, last
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("El alcalde Julio Sarmiento pidió calma a todos.", "es"), ("It takes 48 people and no vehicles.", "en")],
+    [
+        ("El alcalde Julio Sarmiento pidió calma a todos.", "es"),
+        ("It takes 48 people and no vehicles.", "en"),
+        ("Some 1800 people came.", "en"),
+        ("Rund 1900 Menschen kamen.", "de"),
+        ("共使用石料1800立方米。", "zh"),
+    ],
 )
 def test_a_name_and_a_number_are_no_dates(text, language):
     assert days(text, language) == []
+
+
+def test_a_sentence_is_there_for_each_year_that_it_tells_of():
+    text = "The bridge of 1587 opens again on 10 December."
+    assert days(text) == [("2026-12-10", "2026-12-10"), ("1587-01-01", "1587-12-31")]
+
+
+@pytest.mark.parametrize(("text", "words"), [("It fell on Monday.", ""), ("They will strike on Monday.", "Monday")])
+def test_a_weekday_is_a_day_where_nothing_to_come_is_told(text, words):
+    hit = whole_article(replace(ARTICLES[0], text=text, language="en", published="2027-03-11"))
+    assert [each.period.words for each in told(hit)] == [words]
 
 
 def test_without_a_day_of_publication_a_year_must_be_told():

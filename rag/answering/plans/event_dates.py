@@ -1,25 +1,32 @@
 """Dates told: the days that a sentence tells of, which are not the day on which its article appeared."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.text import dates, names
 from index.text.dates import Moment
-from index.text.folding import fold_in_place
+from index.text.folding import WORD, fold_in_place
 from index.types import Article, Hit, Span
+from rag.answering.freshness.differences import content_words
 from rag.answering.plans import question_words
 from rag.answering.plans.question_words import Words
+from rag.answering.plans.selection import CAPITALISED
 from rag.answering.plans.sentences import texts
 from rag.answering.time_range import parse_time_range
-from rag.answering.time_words import openings, untils
+from rag.answering.time_words import ahead, is_unspaced, matches, openings, untils, year_named
+from rag.grounding import quotations
 from rag.locale import Wording
 from rag.locale.formatting import day as day_text
 
 _DECEMBER = 12
-_ADJACENT = 3
-"""Characters between a weekday and its date, as in `Thursday, 3 December`."""
 _WEEK = 7
+_ROUND = 50
+"""What numbers that count are mostly a multiple of, and years rarely."""
+_YEAR_SIGN = "\u5e74"
+"""What stands behind a year in Chinese and Japanese."""
+_TITLE = 6
+"""Words of the longest quotation that is the title of a work."""
 _TO_COME_RARER = 1.6
 """How much nearer a date without a year must be to be one to come: chosen on the 20 sample articles, where 24 March in
 October and March in September are past, and January in October, March in October and June in March are to come."""
@@ -32,7 +39,7 @@ class Period:
     first: date
     last: date
     words: str = ""
-    """Words that name it, if they are only a weekday, which may be of the week before or the one after."""
+    """Words that name it, if they are only a weekday that may be of the week before or the one after."""
 
     def holds(self, other: "Period") -> bool:
         """Tell whether all days of another period are within this one."""
@@ -73,14 +80,19 @@ def month(year: int, number: int) -> Period:
 
 
 def told(hit: Hit, wanted: Period | None = None) -> Iterator[Told]:
-    """Yield the sentences of an article that tell of a time, or of one within the period that is `wanted`."""
+    """Yield the sentences of an article that tell of a time, or of one within the period that is `wanted`.
+
+    One that tells of several years is there for each, as `built in 1912 and closed in 1998`.
+    """
     published = dates.published(hit.article.published)
     for span, text in texts(hit):
         periods = [
             period for period in _periods(text, hit.article, published) if wanted is None or wanted.holds(period)
         ]
-        if periods:
-            yield Told(hit, span, min(periods, key=_vagueness))
+        of_year: dict[int, Period] = {}
+        for period in sorted(periods, key=_vagueness):
+            of_year.setdefault(period.first.year, period)
+        yield from (Told(hit, span, period) for period in of_year.values())
 
 
 def _vagueness(period: Period) -> tuple[bool, int]:
@@ -89,25 +101,40 @@ def _vagueness(period: Period) -> tuple[bool, int]:
 
 
 def _periods(text: str, article: Article, published: date | None) -> Iterator[Period]:
+    """Yield the times that a sentence tells of; those of its weekdays only where it has no other one."""
+    found: list[Period] = []
     moments = dates.read(text, article.language)
-    for row, moment in enumerate(moments):
-        follows = moments[row + 1] if row + 1 < len(moments) else None
-        is_dated = follows is not None and follows.precision == "day" and follows.start - moment.end <= _ADJACENT
-        if moment.precision == "weekday" and is_dated:
-            continue
+    moments = [each for each in moments if not _is_count(each, text, article.language)]
+    for moment in [each for each in moments if each.precision != "weekday"] or moments:
         if not _is_of_name(moment, text, article.language):
-            yield from filter(None, [resolved(moment, published, _direction(text, moment, article.language))])
-    if not moments and published:
+            direction = _direction(text, moment, article.language)
+            of_year = _with_year(moment, text, article.language, published)
+            if period := resolved(of_year, published, direction):
+                is_sure = direction or _is_past(text, article.language)
+                found.append(replace(period, words="") if is_sure else period)
+    yield from found
+    if not found and published:
         yield from _relative(text, article.language, published)
 
 
+def _with_year(moment: Moment, text: str, language: str, published: date | None) -> Moment:
+    """Return a date with its year where that is told by the day of publication, as in `14 March this year`."""
+    if moment.year or not moment.month or published is None:
+        return moment
+    back = year_named(text[moment.end :], language)
+    return moment if back is None else replace(moment, year=published.year - back)
+
+
 def _relative(text: str, language: str, published: date) -> Iterator[Period]:
-    """Yield the day of a sentence that names it by the day on which its article appeared, such as `yesterday`."""
+    """Yield the days of a sentence that names them by the day on which its article appeared, such as `yesterday`."""
     time = parse_time_range(text, language, published)
     if time and time.kind == "published" and time.after and time.before:
         first, last = date.fromisoformat(time.after), date.fromisoformat(time.before) - timedelta(days=1)
         if first == last:
-            yield Period(first, last, time.words)
+            yield Period(first, last)
+    for name in _AHEAD:
+        if question_words.says(name, text, language):
+            yield _TO_COME[name](published)
 
 
 def _direction(text: str, moment: Moment, language: str) -> int:
@@ -118,10 +145,34 @@ def _direction(text: str, moment: Moment, language: str) -> int:
     return int(untils(language)[0].search(before) is not None)
 
 
+def _is_past(text: str, language: str) -> bool:
+    """Tell whether a sentence tells of nothing to come, so that its weekday is the one before; False if not known."""
+    words = ahead(language)
+    return words is not None and not words.search(fold_in_place(text))
+
+
+def _is_count(moment: Moment, text: str, language: str) -> bool:
+    """Tell whether what looks like a year counts what is named behind it, as in `1800 people`."""
+    if moment.precision != "year":
+        return False
+    if is_unspaced(language):
+        return _YEAR_SIGN not in text[moment.start : moment.end + 1]
+    word = WORD.match(text, moment.end + 1)
+    if word is None or not content_words(word[0]) or (language in CAPITALISED and word[0].islower()):
+        return False
+    if moment.year is None or moment.year % _ROUND:
+        return False
+    named = matches(("year_in", "since", "between"), fold_in_place(text), language)
+    return not any(match.start() <= moment.start < match.end() for _, match in named)
+
+
 def _is_of_name(moment: Moment, text: str, language: str) -> bool:
-    """Tell whether a month's name is that of a person, as in `Julio Sarmiento`."""
+    """Tell whether a month's name is that of a person, as in `Julio Sarmiento`, or in that of a work, as in «Abril»."""
     if moment.precision != "month" or moment.year:
         return False
+    titles = (each for each in quotations.read(text) if len(text[each.start : each.end].split()) <= _TITLE)
+    if any(each.start <= moment.start < each.end for each in titles):
+        return True
     rest = text[moment.end :].lstrip()
     is_followed = len(text) - len(rest) > moment.end and rest[:1].isupper()
     found = (name for name in names.read(text, language) if name.start < moment.end and moment.start < name.end)
@@ -192,3 +243,5 @@ _TO_COME: dict[Words, Callable[[date], Period]] = {
     "tomorrow": lambda today: Period(today + timedelta(days=1), today + timedelta(days=1)),
 }
 """Words for a time to come → its days."""
+_AHEAD: tuple[Words, ...] = ("next_month", "next_year")
+"""Those that name one time in the sentences of articles: `morgen` may be the morning, and a week is many days."""

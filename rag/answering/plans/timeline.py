@@ -72,7 +72,8 @@ def _entries(articles: Sequence[Article], wanted: Period | None) -> list[Told]:
 def _once(entries: Iterable[Told]) -> list[Told]:
     kept: list[Told] = []
     for entry in entries:
-        if not any(entry.text == other.text or is_variant(entry.text, other.text) for other in kept):
+        of_year = [other.text for other in kept if other.period.first.year == entry.period.first.year]
+        if not any(entry.text == text or is_variant(entry.text, text) for text in of_year):
             kept.append(entry)
     return kept
 
