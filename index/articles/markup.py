@@ -18,8 +18,15 @@ CONTROLS = re.compile(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("head", "script", "style", "template", "noscript", "title", "svg", "math")
 _CELLS = ("td", "th")
-_RICH = re.compile(r"<(?:\w+:)?(?:sup|del|s|strike|ruby|table|ol|pre|ul|math)[\s>]|noteref|line-through", re.IGNORECASE)
+_RICH = re.compile(
+    r"<(?:\w+:)?(?:sup|del|s|strike|ruby|table|ol|pre|ul|math)[\s>]|noteref|line-through|display:\s?none|hidden",
+    re.IGNORECASE,
+)
 """Markup of what plain text can't show; most paragraphs have none of it."""
+_HIDDEN = (
+    "//body//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')"
+    " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
+)
 _CLOSED_AT_ONCE = re.compile(
     r"<(?!(?:br|hr|img|input|meta|link|col|wbr|area|base|source|track)[\s/])([a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/>"
 )
@@ -49,7 +56,10 @@ def _prepared(markup: str) -> str:
     data = re.sub(r"^\s*<\?xml[^>]*\?>", "", closed).encode("utf-8", "replace")
     parser = Parser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return str(tostring(prepare(document_fromstring(data, parser=parser)), encoding="unicode"))
+        tree = document_fromstring(data, parser=parser)
+        for element in tree.xpath(_HIDDEN):
+            element.drop_tree()
+        return str(tostring(prepare(tree), encoding="unicode"))
     except (etree.LxmlError, ValueError):
         return markup
 

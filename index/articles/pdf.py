@@ -10,6 +10,7 @@ from index.articles.dates import iso_date
 from index.articles.fields import article, created
 from index.articles.pdf_lines import PageLines, page_lines
 from index.articles.pdf_rules import rules
+from index.articles.pdf_unseen import unseen
 from index.articles.reading_order import TextLine, in_order
 from index.articles.reflow import Flow, running
 from index.articles.size_limits import LARGEST_FILE, MOST_PAGES
@@ -38,6 +39,8 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|seite|página|pagina|p\.|стр\.|страница|第)\s*)?\d{1,4}(?:\s*(?:/|of|von|sur|de|из|页|頁|ページ)\s*\d{0,4})?\W*",
     re.IGNORECASE,
 )
+_FORM = 1
+"""Kind of form whose fields are read: all but Adobe's XFA, which pdfium does not know."""
 _FEW_LETTERS = 20
 """Letters below which a page has no text of its own."""
 
@@ -66,6 +69,8 @@ def _read(document: Any, source: Source) -> Iterator[Article | Rejection]:
     if len(document) > MOST_PAGES:
         msg = f"it has {len(document):,} pages; the limit for one PDF is {MOST_PAGES:,}"
         raise ArticleError(msg)
+    if document.get_formtype() == _FORM:
+        document.init_forms()
     pages: list[PageLines] = []
     unread: dict[int, str] = {}
     for number in range(len(document)):
@@ -97,10 +102,15 @@ def _page(document: Any, number: int) -> tuple[PageLines, bool]:
     except PdfiumError:
         return PageLines([], 0.0), False  # a page that is damaged is left out
     try:
+        struck = rules(page.raw)
+        if document.formenv:
+            page.flatten()  # what is filled in becomes text of the page
+            page = document[number]
         text = page.get_textpage()
         width, height = page.get_size()
         turned = (height, width) if page.get_rotation() in (90, 270) else (width, height)
-        lines = page_lines(text.raw, turned, rules(page.raw))
+        edges = None if page.get_rotation() else page.get_cropbox()
+        lines = page_lines(text.raw, turned, struck, unseen(page.raw, text.raw, edges))
         text.close()
         letters = sum(len(line.text) for line in lines.lines)
         is_image = letters < _FEW_LETTERS and any(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))

@@ -9,7 +9,7 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
@@ -84,13 +84,16 @@ class PageLines(NamedTuple):
     height: float
 
 
-def page_lines(text: Any, size: tuple[float, float], rules: Sequence[Box] = ()) -> PageLines:
+def page_lines(
+    text: Any, size: tuple[float, float], rules: Sequence[Box] = (), unseen: Collection[int] = ()
+) -> PageLines:
     """Return pdfium's lines, cut where a gap is too wide to be one between words.
 
-    Text in another direction than most of the page's comes behind it. What one of the `rules` strikes out is left out.
+    Text in another direction than most of the page's comes behind it. What one of the `rules` strikes out is left out,
+    and so are the letters at the `unseen` places.
     """
     turned: dict[int, list[TextLine]] = {}
-    for turn, line in _lines(text, size, rules):
+    for turn, line in _lines(text, size, rules, unseen):
         turned.setdefault(turn, []).append(line)
     if found := columns(turned.get(0, []), size[0]):
         turned[1] = [*found, *turned.get(1, [])]
@@ -127,13 +130,17 @@ def _is_over(line: TextLine, other: TextLine) -> bool:
     return len(line.text) >= _LONG and is_wide and down > (line.bottom - line.top) * _OVER_DOWN
 
 
-def _lines(text: Any, size: tuple[float, float], rules: Sequence[Box]) -> Iterator[tuple[int, TextLine]]:
+def _lines(
+    text: Any, size: tuple[float, float], rules: Sequence[Box], unseen: Collection[int]
+) -> Iterator[tuple[int, TextLine]]:
     """Yield the lines with the number of quarter turns of each."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     pending = _Pending(size, rules)
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for at in range(pdfium.FPDFText_CountChars(text)):
+        if at in unseen:
+            continue
         code = pdfium.FPDFText_GetUnicode(text, at)
         if code in (10, 13):
             pending.is_ended = True

@@ -6,8 +6,9 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from index.text.folding import KANA
+
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_KANA = re.compile(r"[\u3040-\u30ff\s]+")
 _RUBY = 0.65
 """Size of letters that say how a word is pronounced, at most, by that of the word."""
 _NARROWEST = 9.0
@@ -60,7 +61,7 @@ def _without_ruby(lines: list[TextLine]) -> list[TextLine]:
     return [
         line
         for line in lines
-        if not _KANA.fullmatch(line.text)
+        if not KANA.fullmatch(line.text)
         or not any(
             line.size < other.size * _RUBY
             and line.left < other.right

@@ -62,8 +62,8 @@ def _fields(markup: str, encoding: str) -> dict[str, Any]:
     info = markup[match.start() : match.start() + 20_000]
     fields: dict[str, Any] = {}
     for name, field in _ENTRIES.items():
-        if entry := re.search(rf"\{{\\{name} ((?:[^{{}}\\]|\\.)*)\}}", info):
-            value = _plain(f"{{\\rtf1 {entry[1]}}}", encoding).strip()
+        if entries := re.findall(rf"\{{\\{name} ((?:[^{{}}\\]|\\.)*)\}}", info):
+            value = _plain(f"{{\\rtf1 {entries[-1]}}}", encoding).strip()  # the last one is in Unicode
             if value:
                 fields[field] = value
     if time := _TIME.search(info):

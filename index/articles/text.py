@@ -18,6 +18,9 @@ from index.errors import ArticleError
 from index.types import Article
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_JAPANESE_IN_7_BITS = re.compile(rb"\x1b\$[@B]")
+_IMAGE_DATA = re.compile(r"\(data:[^)\s]*\)")
+"""Image within a Markdown text, in letters."""
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?\n)??\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _BARE_COLON = re.compile(r"^([\w-]+:)[ \t]+((?![\"'\[{|>&*!]).*:[ \t].*)$", re.MULTILINE)
 """Line of a front matter whose value has a colon and no quotation marks: `title: Toll: a history`."""
@@ -83,7 +86,7 @@ def from_export(found: Exported, source: Source, number: int) -> Article:
 def read_markdown(source: Source) -> Iterator[Article]:
     """Yield the article of a Markdown text; fields are from the front matter, else the first heading is the title."""
     fields, text = _front_matter(_text(source))
-    fields, text = {name: _linked(value) for name, value in fields.items()}, _linked(text)
+    fields, text = {name: _linked(value) for name, value in fields.items()}, _linked(_IMAGE_DATA.sub("()", text))
     heading = _HEADING.match(text)
     found = head(text)
     title = heading[1] if heading else found.title or _title(text) or source.stem
@@ -118,7 +121,7 @@ def decode(data: bytes, declared: str = "") -> str:
     if encoding is None and declared:
         with contextlib.suppress(LookupError, ValueError):
             return data.decode(declared).replace("\r\n", "\n").replace("\r", "\n").strip()
-    encoding = encoding or _utf16(data)
+    encoding = encoding or _utf16(data) or ("iso2022_jp" if _JAPANESE_IN_7_BITS.search(data) else None)
     if encoding is None and b"\0" in data and not _is_stray(data):
         msg = "it is not text"
         raise ArticleError(msg)

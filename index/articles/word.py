@@ -79,6 +79,7 @@ class _WordDocument:
         self._archive = archive
         self.blocks = Blocks()
         self.left_out: list[str] = []
+        self._capital = ""
         styles = _part(archive, "word/styles.xml")
         self._styles = _names(styles)
         self._numbering = ListNumbering(_part(archive, "word/numbering.xml"), styles)
@@ -115,7 +116,12 @@ class _WordDocument:
         name = self._styles.get(id_, id_.lower())
         if name.startswith("toc"):
             return
-        text = _words(paragraph)
+        text = self._capital + _words(paragraph)
+        self._capital = ""
+        frame = paragraph.find(f"{_W}pPr/{_W}framePr")
+        if frame is not None and frame.get(f"{_W}dropCap") in ("drop", "margin"):
+            self._capital = text
+            return
         for before in _pages_begun(paragraph):
             self.blocks.page(len(before))
         if name == "title" and text and not self.blocks.title:

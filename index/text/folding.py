@@ -18,6 +18,8 @@ UNSPACED_LETTERS = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
 UNSPACED = re.compile(f"[{UNSPACED_LETTERS}]")
 PAIRED_LETTERS = rf"{UNSPACED_LETTERS}\u1000-\u109f\u1780-\u17ff\uac00-\ud7a3"
 """Letters that are indexed in pairs: those, and those of Burmese, Khmer and Korean, whose words carry endings."""
+KANA = re.compile(r"[\u3040-\u30ff\s]+")
+"""Letters of Japanese that say how a word sounds."""
 _ARABIC = str.maketrans("أإآٱةىگکی", "ااااهيككي", "ـ")
 _OF_KANA = "\u3099\u309a"
 """Marks that make another syllable of a Japanese one."""

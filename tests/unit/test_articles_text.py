@@ -229,3 +229,17 @@ def test_toml_front_matter_that_is_none_is_a_rejection(reason):
 def test_wiki_links_are_read_as_they_are_shown(article):
     found = article("a.md", '---\nsource: "[[The Echo]]"\n---\nSee [[Bridge#cost|the bridge]] and [[Lake]].')
     assert (found.text, found.source) == ("See the bridge and Lake.", "The Echo")
+
+
+def test_an_image_within_a_markdown_text_is_no_text_of_it(article):
+    found = article(
+        "a.md", f"# A tram\n\n![The depot](data:image/png;base64,{'iVBOR' * 900})\n\nIt opens in May.".encode()
+    )
+    assert found.text == "# A tram\n\n![The depot]()\n\nIt opens in May."
+
+
+def test_japanese_in_seven_bits_is_read(article):
+    assert (
+        article("a.txt", "港の料金が上がる。市長は述べた。".encode("iso2022_jp")).text
+        == "港の料金が上がる。市長は述べた。"
+    )

@@ -99,3 +99,9 @@ def test_letters_over_the_line_are_a_superscript(article):
     high, low = '<w:position w:val="8"/><w:sz w:val="19"/>', '<w:position w:val="-8"/>'
     body = f"<w:p>{run('The debt rose to 35')}{run('1', high)}{run(' million, and H')}{run('2', low)}{run('O.')}</w:p>"
     assert article("a.docx", docx(body)).text == "The debt rose to 35 million, and H2O."
+
+
+def test_a_large_capital_begins_its_paragraph(article):
+    frame = '<w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>'
+    body = f"<w:p>{frame}{run('T')}</w:p><w:p>{run('he bridge was opened.')}</w:p>"
+    assert article("a.docx", docx(body)).text == "The bridge was opened."
