@@ -145,7 +145,10 @@ class _Workbook:
 
     def _rows(self, tree: Any) -> Iterator[list[table_rows.Cell]]:
         merged = _merged(tree)
+        unseen = {at for each in tree.iter(f"{_S}col") if _is_hidden(each) for at in _numbers(each)}
         for number, row in enumerate(tree.iter(f"{_S}row"), start=1):
+            if _is_hidden(row):
+                continue
             texts: dict[int, str] = {}
             for at, cell in enumerate(row.iter(f"{_S}c")):
                 place = _REFERENCE.fullmatch(cell.get("r", ""))
@@ -155,7 +158,7 @@ class _Workbook:
             for at in range(width):
                 shared = merged.get((line, at), [""])
                 texts[at] = shared[0] = texts.get(at, "") or shared[0]
-            yield [table_rows.Cell(texts.get(at, "")) for at in range(width)]
+            yield [table_rows.Cell(texts.get(at, "")) for at in range(width) if at not in unseen]
 
     def _value(self, cell: Any) -> str:
         kind, value = cell.get("t", "n"), str(cell.findtext(f"{_S}v", ""))
@@ -166,6 +169,17 @@ class _Workbook:
         if kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(value, value)
         return shown(value, self._formats.get(cell.get("s", "0"), "") if kind == "n" else "", self._days)
+
+
+def _is_hidden(part: Any) -> bool:
+    return part.get("hidden") in ("1", "true")
+
+
+def _numbers(column: Any) -> range:
+    """Return the places of the columns that an element speaks of."""
+    first, last = column.get("min", ""), column.get("max", "")
+    is_known = first.isdecimal() and last.isdecimal()
+    return range(int(first) - 1, min(int(last), int(first) + _MOST_COLUMNS)) if is_known else range(0)
 
 
 def _merged(tree: Any) -> dict[tuple[int, int], list[str]]:

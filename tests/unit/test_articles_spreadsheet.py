@@ -108,3 +108,13 @@ def test_boxes_on_a_sheet_are_read_behind_its_rows(article):
     box = '<d xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>Counted in May.</a:t></a:r></a:p></d>'
     more = {"xl/worksheets/_rels/s0.xml.rels": relation, "xl/drawings/d.xml": box}
     assert article("a.xlsx", zipped(members | more)).text == "Town | Boats\n\nCounted in May."
+
+
+def test_hidden_rows_and_columns_are_not_read(article):
+    book = xlsx([["Town", "Secret", "Boats"], ["Arlen", "a", "7"], ["Bexley", "b", "4"]])
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = members["xl/worksheets/s0.xml"].replace(b'<row r="3"', b'<row r="3" hidden="1"')
+    columns = b'<cols><col min="2" max="2" hidden="true"/></cols><sheetData>'
+    members["xl/worksheets/s0.xml"] = sheet.replace(b"<sheetData>", columns)
+    assert article("a.xlsx", zipped(members)).text == "Town | Boats\nArlen | 7"
