@@ -5,8 +5,9 @@ It is there at once: until Gradio is imported and the page made, in a thread, `s
 
 import asyncio
 import signal
+import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 from starlette.applications import Starlette
@@ -23,6 +24,9 @@ from rag.page.server import PageServer, bound
 from rag.page.starting import StandIn
 from rag.settings import OWNER, PageSettings
 
+_AHEAD = 0.5
+"""Seconds for which the making of a page waits for what a search needs: the embedding model may be elsewhere."""
+
 
 def create_app(
     rag: Rag, host: str = "127.0.0.1", failed: Callable[[BaseException], None] = lambda _: None
@@ -34,6 +38,9 @@ def create_app(
     pool, stand_in = OpenCollections(rag), StandIn()
 
     def make(other: Rag, path: str) -> FastAPI:
+        reading = threading.Thread(target=_read_ahead, args=[other], name="reading ahead", daemon=True)
+        reading.start()
+        reading.join(_AHEAD)
         from rag.page.wiring.application import create_page  # noqa: PLC0415 - Gradio takes seconds
 
         return create_page(other, stand_in.chat(other), host, path)
@@ -54,6 +61,12 @@ def create_app(
     app.add_middleware(lambda _: pages)
     _protect(app, rag, host, pool)
     return app
+
+
+def _read_ahead(rag: Rag) -> None:
+    """Have what every search needs read, so that the first question need not wait for it."""
+    with suppress(Exception):  # whoever asks is told what is wrong
+        rag.search("When?", top=1)
 
 
 def _protect(app: Starlette, rag: Rag, host: str, pool: OpenCollections) -> None:
