@@ -220,9 +220,9 @@ def _memory(data: Path, questions: list[str]) -> Iterator[str]:
 
 
 def _resident(process: "subprocess.Popen[bytes]") -> float:
-    """Return how much memory a process has, in MB."""
+    """Return how much memory a process has, in MB, without the files that it has mapped."""
     status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+    return int(status.partition("RssAnon:")[2].split()[0]) / 1024
 
 
 @contextlib.contextmanager

@@ -16,14 +16,20 @@
 
   /** Ask, and show what comes of it; the page then shows the conversation, which its address names. */
   async function answer(question) {
-    const sent = await fetch("ask", { method: "POST", body: question }).catch(() => null);
-    if (!sent?.ok) return void (isAsked = true);
-    box.value = "";
     isAnswered = true;
-    let rest = "";
-    for await (const piece of sent.body.pipeThrough(new TextDecoderStream())) {
-      const lines = (rest + piece).split("\n");
-      rest = lines.pop();
+    const sent = await fetch("ask", { method: "POST", body: question }).catch(() => null);
+    if (!sent?.ok) {
+      isAnswered = false;
+      isAsked = true;
+      return;
+    }
+    box.value = "";
+    host.classList.add("is-answered");
+    const reader = sent.body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = "";
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      const lines = (text + read.value).split("\n");
+      text = lines.pop();
       if (!lines.length) continue;
       const { conversation, shown } = JSON.parse(lines.at(-1));
       address.searchParams.set("c", conversation);
@@ -42,6 +48,15 @@
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) ask(event);
   });
+
+  // What was typed or asked is there again when the page is loaded anew, as it is by itself if it did not come.
+  addEventListener("pagehide", () => {
+    if (!host.isConnected) return;
+    sessionStorage.setItem("rag-typed", JSON.stringify({ "#question textarea": isAsked ? "" : box.value }));
+    if (isAsked) sessionStorage.setItem("rag-asked", box.value.trim());
+  });
+  const seek = () => fetch("alive").then((answer) => answer.status < 500 && location.reload(), () => {});
+  addEventListener("load", () => isComing() || setInterval(seek, 1500));
 
   /** Whether the page is in the reader's language, and shows its conversation. */
   const isSettled = () =>

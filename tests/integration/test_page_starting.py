@@ -73,6 +73,28 @@ def test_a_question_is_answered_before_the_page_is_made_and_then_stands_in_it(ad
     expect(page.locator(BOX)).to_have_value("")
 
 
+def test_the_article_that_an_answer_cites_first_is_open_when_the_page_is_made(address, held, visit):
+    page = visit(address, shows=BOX, until="commit")
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer")).to_contain_text("14 million")
+    held.set()
+    is_made(page)
+    expect(page.locator("#reading mark").first).to_be_visible()
+    expect(page.locator(BOX)).to_be_focused()
+
+
+def test_what_was_typed_is_there_again_when_the_program_ended_before_the_page_was_made(held, visit, tmp_path):
+    rag = KeepingRag(tmp_path)
+    with serving(rag, is_awaited=False) as address:
+        page = visit(address, shows=BOX, until="commit", outages=True)
+        page.keyboard.type(QUESTION)
+    held.set()
+    with serving(rag, int(address.rpartition(":")[2])):
+        is_made(page)
+        expect(page.locator(BOX)).to_have_value(QUESTION)
+
+
 def test_without_kept_conversations_a_question_waits_for_the_page(held, visit, tmp_path):
     from rag.settings import PageSettings  # noqa: PLC0415
 

@@ -8,7 +8,8 @@
   let asked = null;
   let isFollowed = false; // the question that is asked was scrolled to
   let done = 0; // exchanges that are over
-  let isAwaited = false; // an answer, and nothing was opened since it was asked for
+  // An answer, and nothing was opened since it was asked for, be it before the page was there.
+  let isAwaited = document.querySelector("#starting.is-answered") !== null;
   let isByItself = false; // that something is opened
   let isReady = false;
 
