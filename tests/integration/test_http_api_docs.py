@@ -13,11 +13,12 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("http-api.md", "openai-clients.md", "mcp.md")
+PAGES = ("http-api.md", "openai-clients.md", "mcp.md", "python.md")
 RAG = (sys.executable, "-m", "rag.cli")
 EXPECTED = {
     ("http-api.md", "bash", 0): "Nuvalis",
     ("http-api.md", "python", 0): "Apache 2.0",
+    ("http-api.md", "python", 1): "1.146",
     ("http-api.md", "javascript", 0): "1.146",
     ("http-api.md", "bash", 1): "A bridge for Aubry",
     ("http-api.md", "bash", 2): "The pipeline to Aubry is 31.6 km long. [1]",
@@ -25,6 +26,10 @@ EXPECTED = {
     ("openai-clients.md", "python", 0): "False supported",
     ("openai-clients.md", "javascript", 0): "false",
     ("mcp.md", "python", 0): "Chavagny",
+    ("mcp.md", "python", 1): "False supported",
+    ("python.md", "python", 0): "Apache 2.0",
+    ("python.md", "python", 1): "ask_articles",
+    ("python.md", "python", 2): "Chavagny",
 }
 """Page, language and number of an example → what it prints."""
 pytestmark = pytest.mark.slow
@@ -53,6 +58,8 @@ def test_an_example_prints_what_it_says(name, api_address, api_data, tmp_path):
     program = {"bash": "bash", "python": sys.executable, "javascript": "node"}[name[1]]
     if not shutil.which(program):
         pytest.skip(f"{program} is not installed")
+    if "langchain" in code:
+        pytest.importorskip("langchain_core", reason="langchain-core is not installed")
     file = tmp_path / f"example.{'mjs' if name[1] == 'javascript' else name[1]}"
     # A server for an agent gets nothing of the environment.
     code = code.replace('command="rag"', f"command={json.dumps(rag_script())}")
