@@ -449,12 +449,7 @@ def _answer(answer: Answer) -> CheckedAnswer:
             Sentence(text=each.text, verdict=each.verdict, citations=list(each.citations), reader=each.reader)
             for each in answer.sentences
         ],
-        quotes=[
-            Quote(
-                number=each.number, article=_reference(each.article), quote=each.quote, start=each.start, end=each.end
-            )
-            for each in answer.citations
-        ],
+        quotes=list(map(_quote, answer.citations)),
         notice=answer.notice,
     )
 

@@ -303,7 +303,7 @@ def _annotation(match: "re.Match[str]", citation: Citation) -> dict[str, Any]:
     return {
         "start_index": match.start(),
         "end_index": match.end(),
-        "title": article.title,
+        "title": safe(article.title),  # some clients show it as Markdown
         "url": quote_link(citation),
         "article": article.id,
         "quote": citation.quote,

@@ -119,6 +119,7 @@ def test_nothing_that_an_article_says_is_loaded_or_moves_a_mark():
     assert {address.partition("#")[0] for address in re.findall('href="([^"]*)"', html)} == {TRAM.link}
     found = message["choices"][0]["message"]["annotations"][-1]["url_citation"]
     assert content[found["start_index"] : found["end_index"]] == "[1]"
+    assert "<img" not in markdown_it.MarkdownIt().render(found["title"])
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
