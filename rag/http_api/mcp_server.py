@@ -16,15 +16,15 @@ from mcp.types import (
     ResourceTemplateReference,
     ToolAnnotations,
 )
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 
 from index.errors import RagError
 from index.listing import Listing
 from index.stores.joint import SEPARATOR
-from index.types import Article, Filters, Hit
+from index.types import Article, Filters
 from rag.answering.cancellation import Stop
-from rag.answering.types import Answer, Citation, Finished
+from rag.answering.types import Answer, Finished
 from rag.api.rag import Rag
 from rag.grounding.drafts.types import CheckedSentence
 from rag.http_api.caller import caller_of
@@ -57,7 +57,13 @@ Collection = Annotated[
 ]
 
 
-class Reference(BaseModel):
+class _Output(BaseModel):
+    """Base of what is made of a value of the product, whose attributes have the same names."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class Reference(_Output):
     """An article."""
 
     id: str
@@ -67,7 +73,7 @@ class Reference(BaseModel):
     language: str
 
 
-class Passage(BaseModel):
+class Passage(_Output):
     """Words of an article: its text from `start` to `end`."""
 
     article: Reference
@@ -76,7 +82,7 @@ class Passage(BaseModel):
     end: int
 
 
-class Quote(BaseModel):
+class Quote(_Output):
     """Exact words of an article that a sentence rests on."""
 
     number: int
@@ -86,7 +92,7 @@ class Quote(BaseModel):
     end: int
 
 
-class Sentence(BaseModel):
+class Sentence(_Output):
     """A sentence of an answer and whether the quotes support it."""
 
     text: str
@@ -234,7 +240,7 @@ def _add_asking(server: MCPServer[Any], articles: _Articles) -> None:
             hits = articles.of(context, collection).search(
                 question, top, filters=_filters(source, after, before, language)
             )
-        return [_passage(hit) for hit in hits]
+        return list(map(Passage.model_validate, hits))
 
     @server.tool(title="Ask the articles", annotations=_READS)
     async def ask(
@@ -277,7 +283,7 @@ def _add_asking(server: MCPServer[Any], articles: _Articles) -> None:
         with _Errors(), _asking(context):
             draft = articles.of(context, collection).check(text, filters=_filters(source, after, before, language))
         sentences = [_statement(each) for each in draft.sentences if each.verdict]
-        return CheckedText(sentences=sentences, quotes=list(map(_quote, draft.citations)))
+        return CheckedText(sentences=sentences, quotes=list(map(Quote.model_validate, draft.citations)))
 
 
 def _add_reading(server: MCPServer[Any], articles: _Articles) -> None:
@@ -294,7 +300,7 @@ def _add_reading(server: MCPServer[Any], articles: _Articles) -> None:
         article = articles.known(context, id, collection)
         text = article.text[start : start + length]
         return ArticlePart(
-            article=_reference(article),
+            article=Reference.model_validate(article),
             author=article.author,
             link=article.link,
             text=text,
@@ -321,7 +327,7 @@ def _add_reading(server: MCPServer[Any], articles: _Articles) -> None:
             filters = _filters(source, after, before, language)
             listing = Listing(words=words, filters=filters, first=offset, most=limit)
             found = articles.of(context, collection).browse(listing)
-        return ArticleList(articles=[_reference(row.article) for row in found.rows], total=found.total)
+        return ArticleList(articles=[Reference.model_validate(row.article) for row in found.rows], total=found.total)
 
     @server.tool(title="List collections", annotations=_READS)
     def list_collections(*, context: Context[Any, Any]) -> list[CollectionReference]:
@@ -397,7 +403,7 @@ def _add_writing(server: MCPServer[Any], articles: _Articles) -> None:
             report = articles.of(context, collection).index.add([made])
             if report.rejected:
                 raise ToolError(report.rejected[0].reason)
-        return _reference(articles.known(context, made.id, collection))
+        return Reference.model_validate(articles.known(context, made.id, collection))
 
 
 class _Errors:
@@ -431,25 +437,14 @@ def _filters(source: str, after: str, before: str, language: str) -> Filters:
     return Filters(after=after, before=before, sources=sources, languages=languages)
 
 
-def _reference(article: Article) -> Reference:
-    return Reference(**{name: getattr(article, name) for name in Reference.model_fields})
-
-
-def _passage(hit: Hit) -> Passage:
-    return Passage(article=_reference(hit.article), text=hit.text, start=hit.start, end=hit.end)
-
-
 def _answer(answer: Answer) -> CheckedAnswer:
     return CheckedAnswer(
         answer=answer.text,
         refused=answer.refused,
         confidence=round(answer.confidence, 3),
         model=answer.model,
-        sentences=[
-            Sentence(text=each.text, verdict=each.verdict, citations=list(each.citations), reader=each.reader)
-            for each in answer.sentences
-        ],
-        quotes=list(map(_quote, answer.citations)),
+        sentences=list(map(Sentence.model_validate, answer.sentences)),
+        quotes=list(map(Quote.model_validate, answer.citations)),
         notice=answer.notice,
     )
 
@@ -463,8 +458,3 @@ def _statement(sentence: CheckedSentence) -> CheckedStatement:
         against=list(sentence.against),
         reader=sentence.reader,
     )
-
-
-def _quote(citation: Citation) -> Quote:
-    place: dict[str, Any] = {"quote": citation.quote, "start": citation.start, "end": citation.end}
-    return Quote(number=citation.number, article=_reference(citation.article), **place)
