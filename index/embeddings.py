@@ -14,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -69,13 +70,21 @@ class Embedder(Protocol):
         """Return the number of tokens of each text, without prompt and special tokens."""
 
 
+_shared: "WeakValueDictionary[tuple[int, Path], BundledEmbedder]" = WeakValueDictionary()
+"""Bundled models that are in use, as each takes 20 MB and more: all collections have the same."""
+_sharing = threading.Lock()
+
+
 def make(name: str = "", *, threads: int = 0, cache: Path | None = None) -> Embedder:
     """Return the embedder with a name, folder or address; the bundled one for an empty name.
 
     Raises EmbeddingError when there is no such model, or it is on a hub that can't be reached.
     """
     if name in ("", bundled_model.NAME):
-        return BundledEmbedder(threads=threads, cache=cache or default_cache())
+        key = threads, cache or default_cache()
+        with _sharing:
+            embedder = _shared[key] = _shared.get(key) or BundledEmbedder(threads=threads, cache=key[1])
+        return embedder
     if is_served(name):
         return RemoteEmbedder(name)
     return SentenceTransformerEmbedder(name, threads=threads)

@@ -32,6 +32,8 @@ from rag.settings.collections import DEFAULT, Collections, key_of
 
 PREFIX = "/in/"
 _PARAMETER = "collection"
+_MOST_OPEN = 32
+"""Sets of collections whose files are open: a few collections can be put together in hundreds of ways."""
 _NAMED = "rag.named"
 """Key of the `_Named` in the scope of a request."""
 _log = logging.getLogger(__name__)
@@ -128,9 +130,10 @@ class OpenCollections:
             return self._rag
         with self._lock:
             self._close_gone()
-            state, known = self._state(names), self._opened.get(names)
-            if known is None:
-                known = self._opened[names] = _Opened(state, self._rag.beside(names))
+            known = self._opened.pop(names, None) or _Opened(self._state(names), self._rag.beside(names))
+            self._opened[names] = known  # behind those that were asked for before
+            for unused in list(self._opened.values())[:-_MOST_OPEN]:
+                unused.rag.close()  # its next question opens it again
             return known.rag
 
     def names(self, user: User) -> tuple[str, ...]:

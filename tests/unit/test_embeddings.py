@@ -1,6 +1,7 @@
 """How models are made; what every embedder holds to is in tests/contract. The hub is a stand-in on this machine."""
 
 import contextlib
+import gc
 import hashlib
 import http.server
 import json
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 import threading
+import weakref
 
 import numpy as np
 import pytest
@@ -33,6 +35,16 @@ for name in sys.argv[1:]:
     except EmbeddingError as error:
         print(f"EmbeddingError: {error}")
 """
+
+
+def test_the_bundled_model_is_held_once_and_only_as_long_as_it_is_used(tmp_path):
+    first = make("", cache=tmp_path)
+    assert make(bundled_model.NAME, cache=tmp_path) is first
+    assert make("", cache=tmp_path, threads=1) is not first
+    left = weakref.ref(first)
+    del first
+    gc.collect()
+    assert left() is None
 
 
 @pytest.mark.parametrize("name", ["", bundled_model.NAME])

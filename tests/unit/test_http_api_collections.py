@@ -7,6 +7,7 @@ from api_client import FERRY, QUESTION, client, filled
 from hostile import COLLECTION_NAMES
 
 from index.types import Article
+from rag.http_api import collections
 from rag.http_api.collections import OpenCollections, visible
 from rag.http_api.keys import ApiKeys
 from rag.page.security.accounts import User
@@ -181,6 +182,16 @@ def test_each_set_is_opened_once(rag):
     assert pool.get(("Seas",)) is pool.get(("Seas",))
     assert pool.shown("SEAS,default", User("", READER)).current == ("default", "Seas")
     assert visible(rag.collections, User("x", OWNER, frozenset())) == ()
+
+
+def test_only_so_many_sets_have_their_files_open(rag, monkeypatch):
+    monkeypatch.setattr(collections, "_MOST_OPEN", 2)
+    pool = OpenCollections(rag)
+    sets = [("Seas",), ("Seas", "default"), ("default", "Seas")]
+    opened = [pool.get(names) for names in sets if pool.get(names).counts()]
+    assert [each.index._store is None for each in opened] == [True, False, False]
+    assert pool.get(sets[0]) is opened[0]
+    assert opened[0].counts()
 
 
 NAMED = [
