@@ -42,6 +42,25 @@ def added(model: str, vector: Vectors, terms: int, sizes: Mapping[str, int]) -> 
     return {language: share * FEW / (sizes[language] + FEW) * (cosine - usual) for language, cosine in cosines.items()}
 
 
+def level(model: str, language: str, other: str) -> float:
+    """Return how much nearer texts in two languages are than those of the mean pair, whatever they say.
+
+    0 for a language whose mean is not known, and for another model than the bundled one.
+    """
+    means = _means() if model == bundled_model.NAME and language and other else {}
+    if not (language in means and other in means):
+        return 0.0
+    return float(means[language] @ means[other]) - _usual_level()
+
+
+@lru_cache(maxsize=1)
+def _usual_level() -> float:
+    """Return the mean cosine of the means of two different languages."""
+    table = np.stack(list(_means().values()))
+    cosines = table @ table.T
+    return float((cosines.sum() - np.trace(cosines)) / (len(table) * (len(table) - 1)))
+
+
 @lru_cache(maxsize=1)
 def _means() -> Mapping[str, Vectors]:
     """Return language → mean, shape [dimension]."""

@@ -5,7 +5,7 @@ has a word of marriage. `properties.txt` lists such words in each language; what
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -33,17 +33,24 @@ class _Words:
     asking: tuple[str, ...]
     telling: tuple[str, ...]
 
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        return tuple(words for words in self.asking if " " in words.strip())
+
 
 @lru_cache(maxsize=256)
 def asked_properties(question: str, language: str, *, asks_who: bool = True) -> tuple[str, ...]:
     """Return the names of the properties that a question in a language asks for; none in a language without words.
 
-    `asks_who`: whether it may ask for a person; in all others, a mayor is no more than part of what is asked.
+    `asks_who`: whether it may ask for a person; in all others, a mayor is no more than part of what is asked, and only
+    phrases such as `which company built` ask for one.
     """
     known = _table(language)
     text = _normalised(question, language) if known else ""
     return tuple(
-        name for name, words in known.items() if (asks_who or words.of != _WHO) and _has_any(text, words.asking)
+        name
+        for name, words in known.items()
+        if _has_any(text, words.asking if asks_who or words.of != _WHO else words.phrases)
     )
 
 
@@ -52,6 +59,14 @@ def untold(properties: Iterable[str], text: str, language: str) -> tuple[str, ..
     known = _table(language)
     plain = _normalised(text, language) if known else ""
     return tuple(name for name in properties if name in known and not _has_any(plain, known[name].telling))
+
+
+def told(properties: Sequence[str], text: str, language: str) -> bool:
+    """Tell whether a text in a language has a word of any of the properties."""
+    known = _table(language)
+    wanted = [known[name] for name in properties if name in known]
+    plain = _normalised(text, language) if wanted else ""
+    return any(_has_any(plain, words.telling) for words in wanted)
 
 
 def is_personal(name: str, language: str) -> bool:

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from rag.answering.properties import AGE, asked_properties, is_personal, untold
+from rag.answering.properties import AGE, asked_properties, is_personal, told, untold
 
 TABLE = (files("rag.answering") / "properties.txt").read_text(encoding="utf-8")
 LINES = [line for line in TABLE.splitlines() if "|" in line and line[:1] not in "#["]
@@ -40,6 +40,14 @@ def test_somebody_who_is_mentioned_is_not_asked_for():
     question = "What did the mayor say about the rent?"
     assert asked_properties(question, "en", asks_who=False) == ()
     assert asked_properties("Who is the mayor?", "en", asks_who=True) == ("mayor",)
+    assert asked_properties("Which company built the bridge?", "en", asks_who=False) == ("builder",)
+
+
+def test_a_text_tells_a_property_in_its_own_language():
+    assert told(("architect",), "Die Halle hat eine Architektin aus Bonn entworfen.", "de")
+    assert not told(("architect",), "Die Halle hat 300 Plätze.", "de")
+    assert not told((), "Die Halle hat eine Architektin aus Bonn entworfen.", "de")
+    assert not told(("architect",), "An architect", "xx")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from fake_llm import CountingEmbedder, make_hit
 
-from index import bundled_model
+from index import bundled_model, language_means
 from index.types import Scores
 from rag.answering import answer_types
 from rag.answering.sentence_ranking import Evidence
@@ -124,30 +124,54 @@ def test_eight_hundred_characters_of_sentences_are_compared():
     assert sum(entry.is_compared for entry in Evidence(Alike(), [hit]).ranked("bakery")) == 8
 
 
-MAYORS = (
-    make_hit("The mayor of Skerrow wants a ship.", id_="skerrow", passage=1, title="Ferry"),
-    make_hit("The mayor of Coldmere wants a tram.", id_="coldmere", passage=2, title="Tram"),
+FARMERS = (
+    make_hit("The farmer of Skerrow wants a ship.", id_="skerrow", passage=1, title="Ferry"),
+    make_hit("The farmer of Coldmere wants a tram.", id_="coldmere", passage=2, title="Tram"),
 )
 
 
 @pytest.mark.parametrize(
     ("question", "language", "best"),
-    [("Who is mayor of Coldmere?", "en", "coldmere"), ("Кто мэр города Колдмир?", "ru", "coldmere")],
+    [("Who is farmer in Coldmere?", "en", "coldmere"), ("Кто фермер в городе Колдмир?", "ru", "coldmere")],
     ids=["as it stands", "in another script"],
 )
 def test_a_sentence_of_an_article_with_the_names_asked_for_is_raised_and_others_sink(question, language, best):
-    scores = {entry.hit.article.id: entry.score for entry in Evidence(Alike(), MAYORS).ranked(question, language)}
-    without = {entry.hit.article.id: entry.score for entry in Evidence(Alike(), MAYORS).ranked(question)}
+    scores = {entry.hit.article.id: entry.score for entry in Evidence(Alike(), FARMERS).ranked(question, language)}
+    without = {entry.hit.article.id: entry.score for entry in Evidence(Alike(), FARMERS).ranked(question)}
     raised = {id_: scores[id_] - without[id_] for id_ in scores}
     assert raised == pytest.approx({id_: 0.06 if id_ == best else -0.2 for id_ in scores}, abs=1e-5)
 
 
 def test_no_article_sinks_for_names_that_none_has_whole():
-    by_name = Evidence(Alike(), MAYORS).ranked("Who is mayor of Coldmere and Penhallow?", "en")
-    without = Evidence(Alike(), MAYORS).ranked("Who is mayor of Coldmere and Penhallow?")
+    by_name = Evidence(Alike(), FARMERS).ranked("Who is farmer in Coldmere and Penhallow?", "en")
+    without = Evidence(Alike(), FARMERS).ranked("Who is farmer in Coldmere and Penhallow?")
     assert [entry.named for entry in by_name] == [0.5, 0.0]
     assert [entry.named for entry in without] == [None, None]
     assert min(entry.score for entry in by_name) == pytest.approx(min(entry.score for entry in without), abs=1e-5)
+
+
+def test_a_sentence_with_a_word_of_the_property_asked_for_is_raised_in_any_language():
+    hit = make_hit("Die Rutsche hat 30 Meter. Die Rutsche hat die Architektin Lena Moll.", language="de")
+    ranked = Evidence(Alike(), [hit]).ranked("Who designed it?", "en")
+    assert ranked[0].text == "Die Rutsche hat die Architektin Lena Moll."
+    assert ranked[0].score - ranked[1].score > 0.05
+
+
+def test_what_a_pair_of_languages_adds_to_cosines_is_taken_off_in_part(monkeypatch):
+    monkeypatch.setattr(language_means, "level", lambda _, language, other: 0.1 if language == other else 0.0)
+    hits = [make_hit("Rain."), make_hit("Pluie.", id_="b", passage=2, language="fr")]
+    foreign, own = Evidence(Alike(), hits).ranked("Snow?", "en")
+    assert (foreign.text, foreign.level, own.level) == ("Pluie.", 0.0, 0.1)
+    assert Evidence(Alike(), hits[:1]).ranked("Snow?", "en")[0].level == 0.0
+
+
+def test_sentences_are_compared_below_the_titles_of_their_articles():
+    embedder = CountingEmbedder()
+    hit = make_hit("The pool closes in June.", title="Works in\nLyrac")
+    Evidence(embedder, [hit], is_titled=True).ranked("When does the pool close?", "en")
+    assert "Works in Lyrac\nThe pool closes in June." in embedder.compared
+    Evidence(embedder, [hit]).ranked("When does the pool close?", "en")
+    assert "The pool closes in June." in embedder.compared
 
 
 class Known(CountingEmbedder):
@@ -191,7 +215,7 @@ def test_the_sentence_with_the_words_that_a_question_quotes_is_first():
 
 
 def test_a_name_that_is_spelled_as_it_sounds_may_be_there_all_the_same():
-    ranked = Evidence(Alike(), MAYORS).ranked("科尔德米尔市长是谁？", "zh")
+    ranked = Evidence(Alike(), FARMERS).ranked("科尔德米尔市长是谁？", "zh")
     assert all(entry.named is None or entry.named > 0 for entry in ranked)
 
 

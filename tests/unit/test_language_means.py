@@ -48,6 +48,25 @@ def test_nothing_is_added_for_another_model_one_language_or_many_passages(model:
     assert language_means.added(model, ENGLISH, 6, sizes) == {}
 
 
+@pytest.fixture(autouse=True)
+def _no_level_kept() -> None:
+    language_means._usual_level.cache_clear()
+
+
+@pytest.mark.usefixtures("means")
+def test_texts_in_one_language_are_nearer_than_those_of_two() -> None:
+    assert language_means.level(bundled_model.NAME, "en", "en") == pytest.approx(1.0)
+    assert language_means.level(bundled_model.NAME, "en", "fr") == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    ("model", "language", "other"),
+    [("another", "en", "fr"), (bundled_model.NAME, "", "fr"), (bundled_model.NAME, "en", "eo")],
+)
+def test_what_is_not_known_of_two_languages_adds_nothing(model: str, language: str, other: str) -> None:
+    assert language_means.level(model, language, other) == 0.0
+
+
 def test_the_means_are_those_of_the_bundled_model() -> None:
     means = language_means._means()
     assert {"en", "fr", "de", "es", "zh", "ar", "ru", "ja", "ko", "hi"} <= means.keys()
