@@ -95,3 +95,15 @@ def test_the_rows_of_a_short_table_stand_in_the_summary(newsroom):
     request = asking(newsroom, "Summarise it")
     answer = summary_of(request, understand(request), [article]).answer
     assert [quote.quote for quote in answer.citations][1:4] == rows
+
+
+def test_of_a_story_the_article_is_summed_up_whose_title_has_the_words_of_the_request(newsroom):
+    answer = answered(newsroom, "Summarise the article about the council and the library", "summary", "library")
+    assert cited(answer) == ["library-plan.en"]
+
+
+def test_a_list_in_a_summary_has_what_announces_it_and_its_items(index):
+    text = "The jury met.\n\nThe prizes are:\n\n- Low Tide, by Ada Finch\n- Snow, by Ann Lee\n- Dust, by Jo Day"
+    index.add([Article(id="prizes.en", title="Prizes of the festival", text=text, language="en")])
+    answer = answered(index, "Summarise the article about the prizes", "summary", "prizes")
+    assert "The prizes are: [2] Low Tide, by Ada Finch [3]" in answer.text

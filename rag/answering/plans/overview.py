@@ -23,8 +23,8 @@ from rag.locale import Wording
 
 _READ = 4
 """Articles that are read for each that is used, as versions of one story count once."""
-_FEW = 3
-"""Stories up to which each has two sentences."""
+_FEW = {1: 4, 2: 4, 3: 2}
+"""Sentences that each of so few stories has; of more each has one."""
 _SIDE = 300
 """Characters of an article within which what it is about is told first."""
 _INSTRUCTION = "in one sentence for each article, each on a line of its own: what happened, who, when and how much"
@@ -49,7 +49,7 @@ def plan(request: Request, query: Query) -> Planned | None:
     if len(stories) == 1 and where.topic:
         return summary_of(request, query, [stories[0].article])
     shown = stories[:MOST]
-    rows = [_row(story, where.topic, words, 2 if len(stories) <= _FEW else 1) for story in shown]
+    rows = [_row(story, where.topic, words, _FEW.get(len(stories), 1)) for story in shown]
     closing = words("plan-more", count=str(len(stories) - MOST)) if len(stories) > MOST else ""
     layout = Layout(_columns(words), words("plan-articles", count=str(len(articles))), closing)
     answer = planned(request, query, rows, layout, coverage=articles, time=where.time).answer

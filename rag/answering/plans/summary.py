@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.text.lists import lists
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import central_sentences
-from rag.answering.freshness.differences import tell_of_the_same
+from rag.answering.freshness.differences import content_words, tell_of_the_same
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.article_lists import item_quote
 from rag.answering.plans.rendering import Layout, Row, article_name, planned, published_on, words_of
@@ -76,8 +76,21 @@ def articles_of(request: Request, query: Query) -> list[Article]:
     if is_oldest:
         return sorted(found, key=lambda article: article.published[:10] or "9")
     if is_newest:
-        found = sorted(found, key=lambda article: article.published[:10], reverse=True)
-    return _newest(found)
+        return _newest(sorted(found, key=lambda article: article.published[:10], reverse=True))
+    return _titled_first(_newest(found), query.search.question)
+
+
+def _titled_first(articles: list[Article], question: str) -> list[Article]:
+    """Return articles with the one first, of those of the first one's story, whose title has most words of a question.
+
+    As `the article about the report on the crane` has, where the topic is the crane.
+    """
+    if not articles:
+        return articles
+    asked, first = content_words(question), whole_article(articles[0])
+    told = [each for each in articles if tell_of_the_same(first, whole_article(each))]
+    best = max(told, key=lambda each: len(asked & content_words(each.title)), default=articles[0])
+    return [best, *(each for each in articles if each is not best)]
 
 
 def _is_first(request: Request, query: Query) -> bool:
@@ -96,12 +109,23 @@ def summary_of(request: Request, query: Query, articles: list[Article]) -> Plann
     article, words = articles[0], words_of(request, query)
     whole = whole_article(article)
     spans = central_sentences(article)
-    quotes = [*(cite(0, whole, span) for span in spans), *_short_table(whole)]
-    rows = [Row((), (quote,)) for quote in sorted(quotes, key=lambda quote: quote.start)]
+    said = [*(_said(whole, span) for span in spans), *((row,) for row in _short_table(whole))]
+    rows = [Row((), quotes) for quotes in sorted(said, key=lambda quotes: quotes[0].start)]
     layout = Layout((words("column-sentence"),), opening(article, words))
     made = planned(request, query, rows, layout, coverage=articles)
     answer = replace(made.answer, table=None, hits=tuple(passages(whole, spans)))
     return Planned(answer, _INSTRUCTION)
+
+
+def _said(whole: Hit, span: Span) -> tuple[Citation, ...]:
+    """Return what a sentence of a summary is quoted as: a list as what announces it and its items."""
+    article = whole.article
+    block = next((each for each in lists(article.text, article.language) if each.span == span), None)
+    if block is None:
+        return (cite(0, whole, span),)
+    text = article.text[span.start : block.items[0].start].rstrip()
+    head = [cite(0, whole, Span(span.start, span.start + len(text)))] if text else []
+    return (*head, *(item_quote(whole, item) for item in block.items))
 
 
 def _short_table(whole: Hit) -> list[Citation]:
