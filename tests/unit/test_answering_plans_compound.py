@@ -63,3 +63,14 @@ def test_a_part_that_asks_for_several_things_is_answered_by_the_items_of_a_list(
     first, second = answered(index, question, "multi-part").text.split("\n")[:2]
     assert all(name in first for name in ("Ada Finch", "Neil Oduya", "Joan Petrie"))
     assert "4 May" in second
+
+
+def test_what_somebody_says_is_said_by_who_was_named_in_the_part_before(index):
+    text = (
+        "Five manuscripts were stolen from the library of Orvane. They are worth 2 million euros.\n\n"
+        "The director, Ada Finch, discovered the theft on Sunday. The thieves came through the roof.\n\n"
+        '"It is the memory of the valley," said Ada Finch.'
+    )
+    index.add([Article(id="theft.en", title="Theft in Orvane", text=text, language="en")])
+    question = "Who is the director of the library of Orvane, and what did she say?"
+    assert "memory of the valley" in answered(index, question, "multi-part").text.split("\n")[1]

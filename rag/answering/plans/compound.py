@@ -22,6 +22,7 @@ from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.sentence_ranking import Scored
+from rag.answering.staying import stay
 from rag.answering.types import Citation, Turn
 from rag.answering.understanding import Query, understand_intent
 from rag.locale import Wording, answer_texts
@@ -98,10 +99,12 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
             continue
         part = replace(request, question=question, history=tuple(history))
         lean = context(question, history, request.index.embedder().count_tokens) if history else ""
-        of_part = replace(query, search=SearchQuery(question, lean))
-        if items := _listed(part, of_part):
-            parts.append(_Part(question, items, found.result.hits, is_list=True))
-            history.append(_turn(question, items))
+        intent = understand_intent(part, question)
+        of_part = replace(query, search=SearchQuery(question, lean), intent=intent)
+        items = _listed(part, of_part)
+        if said := items or _said(part, of_part):
+            parts.append(_Part(question, said, found.result.hits, is_list=bool(items)))
+            history.append(_turn(question, said))
             continue
         searched = retrieve(part, of_part, query.time)
         if subject and _names_nothing_else(question, subject[0], query.language):
@@ -119,11 +122,18 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
 
 def _listed(part: Request, query: Query) -> tuple[Citation, ...]:
     """Return what an article enumerates in answer to a part that may ask for several things; () where none does."""
-    intent = understand_intent(part, query.search.question)
-    if intent.kind != "list" and intent.list_share < MAY_LIST:
+    if query.intent.kind != "list" and query.intent.list_share < MAY_LIST:
         return ()
-    found = enumerated_plan(part, replace(query, intent=intent))
+    found = enumerated_plan(part, query)
     return tuple(replace(quote, number=0) for quote in found.answer.citations[:_ITEMS]) if found else ()
+
+
+def _said(part: Request, query: Query) -> tuple[Citation, ...]:
+    """Return what somebody says who was named in answer to the part before, as for `and what does she say?`."""
+    if not part.history or query.intent.kind != "who-said":
+        return ()
+    stayed = stay(part, query, is_last=False)
+    return best_quotes(stayed.ranked[:1]) if stayed and stayed.is_answerable else ()
 
 
 def _asks_for_each(asked: Asked, question: str, language: str) -> bool:
@@ -178,4 +188,5 @@ def _about_subject(searched: Retrieved, whole: Retrieved, subject: Hit) -> Retri
 def _turn(question: str, quotes: Sequence[Citation]) -> Turn:
     cited = {quote.article.id: quote.article.title for quote in quotes}
     text = " ".join(quote.quote for quote in quotes)
-    return Turn(question, text, articles=tuple(cited), titles=tuple(cited.values()))
+    places = tuple((quote.article.id, quote.start, quote.end) for quote in quotes[:1])
+    return Turn(question, text, articles=tuple(cited), titles=tuple(cited.values()), places=places)

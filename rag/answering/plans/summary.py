@@ -77,17 +77,17 @@ def articles_of(request: Request, query: Query) -> list[Article]:
         return sorted(found, key=lambda article: article.published[:10] or "9")
     if is_newest:
         return _newest(sorted(found, key=lambda article: article.published[:10], reverse=True))
-    return _titled_first(_newest(found), query.search.question)
+    return _titled_first(_newest(found), content_words(query.search.question) - content_words(topic))
 
 
-def _titled_first(articles: list[Article], question: str) -> list[Article]:
-    """Return articles with the one first, of those of the first one's story, whose title has most words of a question.
+def _titled_first(articles: list[Article], asked: frozenset[str]) -> list[Article]:
+    """Return articles with the one first, of those of the first one's story, whose title has most of some words.
 
-    As `the article about the report on the crane` has, where the topic is the crane.
+    They are those beside the topic, as in `the article about the report on the crane`, where that is the crane.
     """
     if not articles:
         return articles
-    asked, first = content_words(question), whole_article(articles[0])
+    first = whole_article(articles[0])
     told = [each for each in articles if tell_of_the_same(first, whole_article(each))]
     best = max(told, key=lambda each: len(asked & content_words(each.title)), default=articles[0])
     return [best, *(each for each in articles if each is not best)]
