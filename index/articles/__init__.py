@@ -151,7 +151,7 @@ def _target(ending: str) -> str:
         if not ending:
             msg = "its name has no extension, and its beginning does not say what it is; name a text .txt"
             raise ArticleError(msg)
-        msg = f"files of type {storable(ending)} are not supported; supported types are {', '.join(READERS)}"
+        msg = f"files of type {storable(ending)} are not read; save it as text, PDF or .docx if that can be"
         raise ArticleError(msg)
     return target
 

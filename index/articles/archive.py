@@ -128,6 +128,11 @@ def read(source: Source) -> Iterator[Article | Rejection | Source]:
         yield from _members(archive, source)
 
 
+def _is_of_page(folder: PurePosixPath, pages: set[str]) -> bool:
+    """Tell whether a folder has the pictures and scripts of a saved page beside it: `Story_files`, `Story-Dateien`."""
+    return any(str(folder).rpartition(mark)[0] in pages for mark in "_-" if str(folder).rpartition(mark)[2].isalpha())
+
+
 def _members(archive: Archive, source: Source) -> Iterator[Article | Rejection | Source]:
     members = archive.members
     if len(members) > MOST_ENTRIES:
@@ -136,9 +141,13 @@ def _members(archive: Archive, source: Source) -> Iterator[Article | Rejection |
     if not members:
         msg = "it contains no text: the archive is empty"
         raise ArticleError(msg)
+    names = (PurePosixPath(info.filename) for info in members)
+    pages = {str(path.with_suffix("")) for path in names if path.suffix.lower() in (".html", ".htm")}
     for info in members:
         path = PurePosixPath(storable(info.filename))
-        if any(part.startswith((".", "__MACOSX")) for part in path.parts if part != ".."):
+        if any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts if part != ".."):
+            continue
+        if any(_is_of_page(folder, pages) for folder in PurePosixPath(info.filename).parents):
             continue
         origin = f"{source.origin}!/{'/'.join(part for part in path.parts if part not in ('/', '..'))}"
         try:

@@ -40,6 +40,13 @@ ADVICE = {
     ),
     **dict.fromkeys((".url", ".webloc", ".desktop"), "it is a link; index the address itself"),
     **dict.fromkeys(
+        (".gdoc", ".gsheet", ".gslides"), "it is a link to a document of Google's; download that for Office or as a PDF"
+    ),
+    **dict.fromkeys((".crdownload", ".part", ".download", ".tmp"), "it is an unfinished download; load it again"),
+    **dict.fromkeys((".pst", ".ost", ".olm"), "it is a store of mail; export the messages as .eml, .msg or .mbox"),
+    **dict.fromkeys((".ics", ".vcf"), "it has appointments or contacts, and no article"),
+    **dict.fromkeys((".css", ".js", ".woff", ".woff2", ".ttf", ".ico"), "it is part of a web page, and no article"),
+    **dict.fromkeys(
         (".bib", ".ris", ".nbib"), "it is a list of references; export it as CSV or CSL-JSON with abstracts"
     ),
     **dict.fromkeys(
@@ -53,6 +60,7 @@ ADVICE = {
     ".ppt": "it is in an Office format from before 2007; save it as .pptx",
 }
 """Extension of a file that is not read → what it is, and what helps."""
+_LINK = re.compile(rb"https?://[^\s\"'<>\0]{3,500}")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BINARY = (".pdf", ".docx", ".odt", ".xlsx", ".ods", ".pptx", ".odp", ".epub", ".zip", ".rtf")
 _MARKUP = re.compile(
@@ -76,12 +84,21 @@ def kind(source: Source) -> str:
     found = _by_marks(head, source)
     if found:
         return found
+    if source.ending in (".url", ".webloc", ".desktop") and (link := _link(head)):
+        msg = f"it is a link; index the address itself: {link}"
+        raise ArticleError(msg)
     if source.ending in _BINARY and _is_plain(head):
         return _as_text(head, ".txt")
     if source.ending in _BINARY:
         msg = f"it is named {source.ending} but is not one, or its beginning is damaged"
         raise ArticleError(msg)
     return _as_text(head, source.ending)
+
+
+def _link(head: bytes) -> str:
+    """Return the address that a file of a link holds, or ""."""
+    links = (match[0].decode("utf-8", "replace") for match in _LINK.finditer(head))
+    return next((link for link in links if not link.startswith("http://www.apple.com/DTDs")), "")
 
 
 def _is_plain(head: bytes) -> bool:

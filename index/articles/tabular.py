@@ -343,4 +343,6 @@ def _no_text(row: Mapping[str, Any], columns: Mapping[str, str]) -> str:
     names = ", ".join(storable(str(name))[:40] for name in list(row)[:20]) or "none"
     if "text" in columns:
         return f"there is no text in the column {columns['text']!r}; the columns are {names}"
+    if name := _name("text", dict.fromkeys(row, "x"), {}):
+        return f"there is no text in its column {name!r}"
     return f"no text column such as 'text' was found; the columns are {names}; name it with --columns text=NAME"

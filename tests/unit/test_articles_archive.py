@@ -109,3 +109,10 @@ def test_a_member_that_is_missing_or_larger_than_it_may_be_is_an_error():
 def test_a_document_that_is_a_zip_file_is_told_by_what_is_in_it(members, ending):
     with opened(members) as archive:
         assert document_type(archive) == ending
+
+
+def test_the_folder_of_a_saved_page_is_passed_over(read_file):
+    data = zipped(
+        {"b/Story.html": NEWS_PAGE, "b/Story_files/x.css": "a{}", "b/Other_files/c.txt": TEXT, "b/~$d.docx": "x"}
+    )
+    assert [each.origin.rpartition("/")[2] for each in read_file("a.zip", data)] == ["Story.html", "c.txt"]

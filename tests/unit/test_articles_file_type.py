@@ -104,6 +104,15 @@ def test_a_character_that_is_cut_where_looking_ends_makes_no_text_binary():
         ("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "not an Outlook message"),
         ("a.bib", b"@article{a}", "CSL-JSON"),
         ("a.url", b"[InternetShortcut]", "index the address itself"),
+        (
+            "a.url",
+            b"[InternetShortcut]\r\nURL=https://x.example/a\r\n",
+            "index the address itself: https://x.example/a",
+        ),
+        ("a.gdoc", b'{"url": "https://x.example/a"}', "download that"),
+        ("a.crdownload", b"x", "unfinished"),
+        ("a.pst", b"!BDN", ".mbox"),
+        ("a.xyz", b"x", "save it as text"),
     ],
 )
 def test_a_file_that_is_not_read_says_in_a_line_what_helps(reason, name, data, help_):

@@ -288,3 +288,8 @@ def test_json_lines_may_begin_with_a_byte_order_mark(article):
 )
 def test_the_notations_of_databases_and_libraries_are_read(article, entry, field, value):
     assert getattr(article("a.json", json_lines({"text": "It costs a lot.", **entry})), field) == value
+
+
+def test_a_row_without_a_text_is_told_from_a_table_without_texts(read_file):
+    _, rejected = read_file("a.csv", b"title,abstract\nA tram,It opens in May 2027.\nA lake,\n")
+    assert rejected.reason == "there is no text in its column 'abstract'"
