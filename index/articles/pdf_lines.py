@@ -28,6 +28,8 @@ _NO_GAP = 0.17
 _NO_GAP_MIXED = 0.55
 """Gap between Korean, Chinese or Japanese and other letters below which programs put it there, and nobody wrote it."""
 _ASIAN = re.compile("[\u1100-\u11ff\u2e80-\ud7ff]")
+_INDIC = re.compile("[\u0900-\u0dff]")
+"""Letters of Hindi and the like, the boxes of which are not theirs alone: gaps between them tell nothing."""
 _RAISED = 0.25
 """Height of a superscript's foot over the line's, by the height of a letter."""
 _SIGNS = "+-−–"
@@ -284,11 +286,14 @@ class _Pending:
 
     def _drop_unseen_space(self, char: str, left: float) -> None:
         """Take back a space that is written but not seen, or seen but not written beside Korean and the like."""
-        is_space = len(self._chars) > 1 and self._chars[-1] == " "
+        if len(self._chars) < 2 or self._chars[-1] != " ":  # noqa: PLR2004
+            return
         gap = left - self.last[1][1]
         is_mixed = bool(_ASIAN.match(char)) != bool(_ASIAN.match(self.last[0]))
-        most = _NO_GAP_MIXED if is_mixed and self._writes_spaces and not self._is_written else _NO_GAP
-        if is_space and abs(gap) < self._size() * most and not _RIGHT_TO_LEFT.match(char + self.last[0]):
+        is_guessed = self._writes_spaces and not self._is_written
+        most = _NO_GAP_MIXED if is_mixed and is_guessed else _NO_GAP
+        is_near = abs(gap) < self._size() * most and not _RIGHT_TO_LEFT.match(char + self.last[0])
+        if is_near or unicodedata.category(char) == "Mn" or (is_guessed and _INDIC.match(char)):
             self._chars.pop()
             self._places.pop()
 

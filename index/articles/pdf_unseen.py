@@ -1,17 +1,20 @@
-"""Letters of a PDF page that nobody sees: outside of the page, or drawn without ink beside others that are seen.
+"""Letters of a PDF page that nobody sees: outside of the page, without ink, or white on nothing that is darker.
 
 A scanned page has its text in letters without ink, over the image. Where most letters are seen, those are a trap.
 """
 
 import ctypes
+from collections.abc import Sequence
 from typing import Any
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right and top."""
-_NEAR = 20.0
-"""Points around the page within which the box of a letter may lie that reaches into it: pdfium's are not exact."""
-_INVISIBLE = 3
+_MOST_OBJECTS = 20_000
+"""Objects of a page from which it is a drawing, and is not looked through."""
+_WITHOUT_INK = 3
 """Mode of drawing in which letters have neither ink nor outline."""
+_WHITE = 250
+"""Red, green and blue from which a colour is that of the paper."""
 
 
 def unseen(page: Any, text: Any, edges: Box | None) -> frozenset[int]:
@@ -21,36 +24,53 @@ def unseen(page: Any, text: Any, edges: Box | None) -> frozenset[int]:
     """
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    count = pdfium.FPDFText_CountChars(text)
-    outside = {at for at in range(count) if edges and not _is_inside(text, at, edges)}
-    if not _has_invisible(page):
-        return frozenset(outside)
-    things = [pdfium.FPDFText_GetTextObject(text, at) for at in range(count)]
-    invisible = {at for at, thing in enumerate(things) if thing and _is_invisible(thing)}
-    letters = sum(bool(thing) for thing in things)
-    return frozenset(outside | (invisible if len(invisible) * 2 <= letters else set()))
+    count = pdfium.FPDFPage_CountObjects(page)
+    things = [pdfium.FPDFPage_GetObject(page, at) for at in range(count if count <= _MOST_OBJECTS else 0)]
+    texts = [thing for thing in things if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT]
+    inkless = {_address(thing) for thing in texts if pdfium.FPDFTextObj_GetTextRenderMode(thing) == _WITHOUT_INK}
+    hidden = {_address(thing) for thing in texts if edges and not _overlaps(_bounds(thing), [edges])}
+    if pale := [thing for thing in texts if _is_pale(thing)]:
+        grounds = [_bounds(thing) for thing in things if _is_ground(thing)]
+        hidden |= {_address(thing) for thing in pale if not _overlaps(_bounds(thing), grounds)}
+    if not inkless | hidden:
+        return frozenset()
+    letters = [_address(pdfium.FPDFText_GetTextObject(text, at)) for at in range(pdfium.FPDFText_CountChars(text))]
+    if sum(each in inkless for each in letters) * 2 <= sum(each is not None for each in letters):
+        hidden |= inkless
+    return frozenset(at for at, each in enumerate(letters) if each in hidden)
 
 
-def _is_inside(text: Any, at: int, edges: Box) -> bool:
+def _address(thing: Any) -> int | None:
+    return ctypes.cast(thing, ctypes.c_void_p).value
+
+
+def _bounds(thing: Any) -> Box:
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if pdfium.FPDFText_GetCharAngle(text, at) or not pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top):
-        return True  # the box of a turned letter is not its place
-    is_across = left.value <= edges[2] + _NEAR and right.value >= edges[0] - _NEAR
-    return is_across and bottom.value <= edges[3] + _NEAR and top.value >= edges[1] - _NEAR
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
 
 
-def _has_invisible(page: Any) -> bool:
+def _overlaps(box: Box, others: Sequence[Box]) -> bool:
+    left, bottom, right, top = box
+    return any(left <= other[2] and right >= other[0] and bottom <= other[3] and top >= other[1] for other in others)
+
+
+def _is_pale(thing: Any) -> bool:
+    """Tell whether the inside of a thing has the colour of the paper, or none."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    things = (pdfium.FPDFPage_GetObject(page, at) for at in range(pdfium.FPDFPage_CountObjects(page)))
-    return any(
-        pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT and _is_invisible(thing) for thing in things
-    )
+    colours = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetFillColor(thing, *colours):
+        return False
+    red, green, blue, ink = (colour.value for colour in colours)
+    return ink == 0 or min(red, green, blue) >= _WHITE
 
 
-def _is_invisible(thing: Any) -> bool:
+def _is_ground(thing: Any) -> bool:
+    """Tell whether white letters may be seen on a thing: an image, a shade, or an area that is not white."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    return bool(pdfium.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE)
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    return bool(kind != pdfium.FPDF_PAGEOBJ_TEXT and not (kind == pdfium.FPDF_PAGEOBJ_PATH and _is_pale(thing)))

@@ -29,6 +29,7 @@ def test_a_file_whose_name_is_no_utf_8_is_read(tmp_path):
 
 def test_a_type_that_is_not_read_is_rejected_with_what_helps(reason):
     assert reason("a.exe", "MZ") == "files of type .exe are not read; save it as text, PDF or .docx if that can be"
+    assert "name a text .txt" in reason("Makefile", "all:")
 
 
 def test_a_file_that_is_gone_is_rejected(tmp_path):

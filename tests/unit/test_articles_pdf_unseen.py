@@ -46,6 +46,20 @@ def test_letters_outside_of_the_page_are_not_read(article):
     assert article("a.pdf", drawn(draw)).text == SEEN
 
 
+def test_white_letters_are_read_on_something_darker_only(article):
+    def draw(canvas):
+        canvas.drawString(60, 740, SEEN)
+        canvas.setFillGray(0.2)
+        canvas.rect(50, 640, 500, 40, stroke=0, fill=1)
+        canvas.setFillGray(1)
+        canvas.drawString(60, 655, "White words on a dark box are read.")
+        canvas.rect(50, 540, 500, 40, stroke=0, fill=1)
+        canvas.drawString(60, 555, TRAP)
+
+    text = article("a.pdf", drawn(draw)).text
+    assert ("White words on a dark box" in text, TRAP in text) == (True, False)
+
+
 def test_what_is_filled_in_is_read_beside_its_field(article):
     def draw(canvas):
         canvas.drawString(60, 740, SEEN)
