@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from index.articles.reading_order import TextLine
+from index.text.legibility import is_no_word
 from index.types import Place
 
 _HEADING = 1.15
@@ -228,6 +229,7 @@ def _joint(text: str, line: str, hyphens: _Hyphens) -> tuple[str, str]:
         return text.replace("\u00ad", "-") if text.endswith("\u00ad") else text, ""
     together, apart = f"{before[1]}{after[0]}".casefold(), f"{before[1]}-{after[0]}".casefold()
     seen = hyphens.words[apart] - hyphens.words[together]
-    if seen > 0 or (seen == 0 and not hyphens.are_soft and not text.endswith("\u2010")):
+    is_compound = not hyphens.are_soft or is_no_word(before[1], after[0])
+    if seen > 0 or (seen == 0 and is_compound and not text.endswith("\u2010")):
         return f"{text[:-1]}-", ""
     return text[:-1], ""

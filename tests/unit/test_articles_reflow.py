@@ -35,6 +35,7 @@ def test_a_paragraph_that_goes_on_on_the_next_page_is_one(article):
     [
         ("The coun-", "cil voted on Tuesday.", "The council voted on Tuesday."),
         ("The long-", "term plan. A long-term plan.", "The long-term plan. A long-term plan."),
+        ("A self-", "governing body.", "A self-governing body."),
         ("The Franco-", "German treaty.", "The Franco-German treaty."),
         ("The years 2020-", "2026 were good.", "The years 2020-2026 were good."),
     ],

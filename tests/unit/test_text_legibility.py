@@ -7,6 +7,7 @@ import pytest
 from index.text.legibility import (
     LEAST,
     buckets,
+    is_no_word,
     is_nonsense,
     legibility,
     name_of,
@@ -96,3 +97,17 @@ def test_a_price_list_in_chinese_is_no_nonsense_and_shifted_characters_are():
 def test_letters_whose_bytes_are_swapped_are_nonsense():
     assert is_nonsense("The council votes.".encode("utf-16-le").decode("utf-16-be"))
     assert not is_nonsense("一切都好。一切都好。一切都好。一切都好。")
+
+
+def test_words_with_rare_letters_of_another_script_are_nonsense():
+    text = "बंदरगाह समिति ने मंगलवार को बताया कि 2019 में यात्रियों की संख्या 35 लाख तक पहुँच गई। "
+    assert not is_nonsense(text * 3 + "The IPA of it is [səˈmɪti].")
+    assert is_nonsense(text.replace("मि", "ɠमिɟ").replace("यात्रि", "याɟत्रि").replace("कि", "ɟक"))
+
+
+@pytest.mark.parametrize(("before", "after", "is_none"), [
+    ("self", "governing", True), ("deep", "water", True), ("impor", "tant", False), ("govern", "ment", False),
+    ("Wirt", "schaft", False), ("", "", False),
+])  # fmt: skip
+def test_parts_that_meet_in_an_unusual_sequence_are_no_word(before, after, is_none):
+    assert is_no_word(before, after) == is_none
