@@ -244,4 +244,4 @@ _TO_COME: dict[Words, Callable[[date], Period]] = {
 }
 """Words for a time to come → its days."""
 _AHEAD: tuple[Words, ...] = ("next_month", "next_year")
-"""Those that name one time in the sentences of articles: `morgen` may be the morning, and a week is many days."""
+"""Words that name one time in the sentences of articles: `morgen` may be the morning, and a week is many days."""
