@@ -33,8 +33,8 @@ _LEFT_OUT = 4
 """Of so many topics, one is left out."""
 _SEED = 7
 _WEIGHTS = (0.0, 0.3, 0.6, 1.0)
-_CONSTANTS = ((-10.7, 2.2), (-10.5, 2.8))
-"""Constants of the confidence, each with the bonus for an article in another language."""
+_BONUSES = (2.2, 3.0)
+"""Bonuses for an article in another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class _Asked:
     is_foreign: bool
     """Whether the best article is in another language than the question."""
     logits: dict[tuple[float, float], float]
-    """Weight in the confidence, and its constant → log odds of the confidence."""
+    """Weight in the confidence, and the bonus → log odds of the confidence."""
     first_two: dict[float, bool]
     """Weight in the ranking → whether the sentence with the answer is among the first two."""
 
@@ -111,10 +111,10 @@ def _ask(rag: Rag, line: dict[str, Any]) -> Iterator[_Asked]:
 
 def _logits(language: str, ranked: Any, result: Any) -> Iterator[tuple[tuple[float, float], float]]:
     for weight in _WEIGHTS:
-        for bias, bonus in _CONSTANTS:
-            with patch.multiple(answerability, _LEVEL=weight, _BIAS=bias, _FOREIGN=bonus):
+        for bonus in _BONUSES:
+            with patch.multiple(answerability, _LEVEL=weight, _FOREIGN=bonus):
                 confidence = answerability.confidence(language, ranked, result)
-            yield (weight, bias), math.log(confidence / (1 - confidence))
+            yield (weight, bonus), math.log(confidence / (1 - confidence))
 
 
 def _is_first(assessment: Assessment, retrieved: Any, language: str, line: dict[str, Any], weight: float) -> bool:
@@ -130,10 +130,10 @@ def _report(asked: Sequence[_Asked], *, is_foreign: bool) -> Iterator[str]:
     known = [each for each in asked if each.is_foreign == is_foreign]
     yes, no = [each for each in known if each.is_right], [each for each in known if not each.is_there]
     least = math.log(ANSWERABLE / (1 - ANSWERABLE))
-    for weight, constant in known[0].logits:
-        told = [[each.logits[weight, constant] for each in group] for group in (yes, no)]
+    for weight, bonus in known[0].logits:
+        told = [[each.logits[weight, bonus] for each in group] for group in (yes, no)]
         refused = " and ".join(f"{np.mean([logit < least for logit in group]):.3f}" for group in told)
-        yield f"  weight {weight}, constant {constant}: AUC {auc(*told):.3f}, refused {refused}"
+        yield f"  weight {weight}, bonus {bonus}: AUC {auc(*told):.3f}, refused {refused}"
 
 
 def main() -> None:

@@ -308,11 +308,11 @@ def logit(language, cosine, sentence, share, background, named=None, *, level=0.
 @pytest.mark.parametrize(
     ("language", "cosine", "sentence", "share", "expected"),
     [
-        ("en", 0.71, 0.71, 0.0, -10.5 + DOUBT),
-        ("fr", 0.71, 0.71, 0.0, -10.5 + DOUBT + 2.8),
-        ("en", 0.81, 0.71, 0.0, -10.5 + DOUBT + 51.3 * 0.1 * 0.0212 / SPREAD),
-        ("en", 0.71, 0.81, 0.0, -10.5 + DOUBT + 50.3 * 0.1 * 0.0212 / SPREAD),
-        ("en", 0.71, 0.71, 0.5, -10.5 + DOUBT + 15.6 * 0.5),
+        ("en", 0.71, 0.71, 0.0, -10.7 + DOUBT),
+        ("fr", 0.71, 0.71, 0.0, -10.7 + DOUBT + 3.0),
+        ("en", 0.81, 0.71, 0.0, -10.7 + DOUBT + 51.3 * 0.1 * 0.0212 / SPREAD),
+        ("en", 0.71, 0.81, 0.0, -10.7 + DOUBT + 50.3 * 0.1 * 0.0212 / SPREAD),
+        ("en", 0.71, 0.71, 0.5, -10.7 + DOUBT + 15.6 * 0.5),
     ],
     ids=["background", "foreign", "passage", "sentence", "share"],
 )
@@ -322,16 +322,16 @@ def test_confidence_is_the_logistic_regression_of_its_fit(language, cosine, sent
 
 @pytest.mark.parametrize(("named", "gain"), [(1.0, 1.0), (0.5, 0.5), (0.0, -0.8), (None, 0.0)])
 def test_names_count_in_articles_in_another_language(named, gain):
-    plain = -10.5 + DOUBT
-    assert logit("fr", 0.71, 0.71, 0.0, MEASURED, named) == pytest.approx(plain + 2.8 + gain, abs=1e-4)
+    plain = -10.7 + DOUBT
+    assert logit("fr", 0.71, 0.71, 0.0, MEASURED, named) == pytest.approx(plain + 3.0 + gain, abs=1e-4)
     own = -2.0 if named == 0.0 else 0.0
     assert logit("en", 0.71, 0.71, 0.0, MEASURED, named) == pytest.approx(plain + own, abs=1e-4)
 
 
 def test_what_a_pair_of_languages_adds_to_cosines_is_taken_off():
     less = (51.3 + 50.3) * 0.6 * 0.02 * 0.0212 / SPREAD
-    plain = -10.5 + DOUBT
-    assert logit("fr", 0.71, 0.71, 0.0, MEASURED, level=0.02) == pytest.approx(plain + 2.8 - less, abs=1e-4)
+    plain = -10.7 + DOUBT
+    assert logit("fr", 0.71, 0.71, 0.0, MEASURED, level=0.02) == pytest.approx(plain + 3.0 - less, abs=1e-4)
     assert logit("en", 0.71, 0.71, 0.0, MEASURED, level=0.02) == pytest.approx(plain, abs=1e-4)
 
 
@@ -350,19 +350,19 @@ def test_confidence_is_that_in_an_article_with_the_names():
 
 def test_confidence_in_an_index_that_was_never_measured_goes_by_the_bundled_model():
     # no passages weigh nothing: mean 0.783 - 1.2 · 0.032 = 0.7446, spread 0.7 · 0.032 = 0.0224; all doubt is a gain
-    expected = -10.5 + 3.0 + 51.3 * 0.1 * 0.0212 / 0.0224
+    expected = -10.7 + 3.0 + 51.3 * 0.1 * 0.0212 / 0.0224
     assert logit("en", 0.8446, 0.7446, 0.0, Background(0.5, 0)) == pytest.approx(expected, abs=1e-4)
 
 
 def test_confidence_in_a_large_index_that_was_never_measured_counts_its_own_background():
     own = math.sqrt(0.5 * 0.0212**2 + 0.5 * 0.0224**2)
-    expected = -10.5 + 51.3 * 0.1 * 0.0212 / own
+    expected = -10.7 + 51.3 * 0.1 * 0.0212 / own
     assert logit("en", 0.8, 0.7, 0.0, Background(0.7, 10**12)) == pytest.approx(expected, abs=1e-4)
 
 
 def test_an_index_of_one_text_has_a_spread_all_the_same():
     uniform = Background(0.7, 0, calibration=Calibration(spread=0, usual=0.7, usual_spread=0, passages=0))
-    expected = -10.5 + 3.0 + 51.3 * 0.005 * 0.0212 / 0.001
+    expected = -10.7 + 3.0 + 51.3 * 0.005 * 0.0212 / 0.001
     assert logit("en", 0.705, 0.7, 0.0, uniform) == pytest.approx(expected, abs=1e-4)
 
 
