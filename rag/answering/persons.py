@@ -26,11 +26,15 @@ _SINCE = frozenset(
 )
 """Words, folded, behind which a number of years is no age."""
 _YOUNGEST, _OLDEST = 10, 110
+_AFTER = 30
+"""Characters behind a number in which it says what its years are of."""
 _ENDS = re.compile(r"\s*(?:[.,;:!?)»”]|$)")
 _AGED = re.compile(
     r"\b(?:aged?|edad|eta|idade|alter|leeftijd|wiek\w*|возраст\w*|yas\w*|ηλικ\w*)\b|عمر|年龄|年齢|나이|उमर|उम्र"
 )
 """Words for age in front of a number, folded."""
+_OF_SOMETHING = re.compile(r"\s*\w+ (?:(?:of|de|di|von|van)\s+(?!age\b|edad\b|eta\b|idade\b)|d['\u2019](?!age\b))\w")
+"""What follows a number of years of something other than age, folded: years of work."""
 _AGENT = re.compile(
     r"\b(?:by|par|von|vom|durch|por|da|dal|dall|dalla|dai|pel[oa]s?|door|przez|tarafindan|απο|af|av)\b"
     "|由|被|によ|من قبل|على يد"
@@ -125,4 +129,5 @@ def _is_age(facts: Facts, quantity: Quantity, measure: str) -> bool:
         is_told = bool(_ENDS.match(facts.text, quantity.end) or _AGED.search(before))
         return is_told and _YOUNGEST <= quantity.most <= _OLDEST
     word = _LAST_WORD.search(before)
-    return measure == "age" and not (word and word[1] in _SINCE)
+    is_of_something = bool(_OF_SOMETHING.match(fold(facts.text[quantity.end : quantity.end + _AFTER])))
+    return measure == "age" and not (word and word[1] in _SINCE) and not is_of_something
