@@ -22,9 +22,9 @@ from rag.locale.formatting import day as day_text
 _DECEMBER = 12
 _WEEK = 7
 _ROUND = 50
-"""What numbers that count are mostly a multiple of, and years rarely."""
+"""Number of which those that count something are mostly a multiple, and years rarely."""
 _YEAR_SIGN = "\u5e74"
-"""What stands behind a year in Chinese and Japanese."""
+"""Character behind a year in Chinese and Japanese."""
 _TITLE = 6
 """Words of the longest quotation that is the title of a work."""
 _TO_COME_RARER = 1.6
@@ -244,4 +244,4 @@ _TO_COME: dict[Words, Callable[[date], Period]] = {
 }
 """Words for a time to come → its days."""
 _AHEAD: tuple[Words, ...] = ("next_month", "next_year")
-"""Words that name one time in the sentences of articles: `morgen` may be the morning, and a week is many days."""
+"""Rows that name one time in the sentences of articles: `morgen` may be the morning, and a week is many days."""
