@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.util import find_spec
+from statistics import median
 from typing import Any
 
 from index.articles.reading_order import TextLine
@@ -17,7 +18,12 @@ UNKNOWN = "no text could be recognised in the images of its pages; only Latin, C
 """Scripts that the engine's model knows: PP-OCRv6, small, as RapidOCR 3.10 brings it."""
 _SCALE = 2.5
 """Scale at which pages are drawn: 180 dots per inch. Less loses small letters, more takes longer."""
-_LEAST_SURE = 0.5
+_LEAST_SURE, _SURE = 0.5, 0.8
+"""Likelihood of a line that is read, and of most lines of a page in a script that the engine knows."""
+_SAME = 1.35
+"""Ratio of two sizes of letters below which they may be the same."""
+_AROUND = 0.2
+"""Share of a line's height that the engine's boxes are wider than the line, on either side: columns would touch."""
 _LEAST_FILLED = 0.5
 """Letters that a line has, at least, for each square of its height; of another script few are recognised."""
 
@@ -45,17 +51,17 @@ def recognised(document: Any, numbers: list[int]) -> Iterator[tuple[int, list[Te
     engine = RapidOCR(params=_SETTINGS)
     for number in numbers:
         found = engine(document[number].render(scale=_SCALE).to_numpy())
-        lines = (
-            [
-                _line(box, text)
-                for box, text, sure in zip(found.boxes, found.txts, found.scores, strict=True)
-                if float(sure) >= _LEAST_SURE
-            ]
-            if found.txts
-            else []
-        )
-        known = [line for line in lines if _is_filled(line)]
-        yield number, known if len(known) * 2 > len(lines) else []
+        found_lines = zip(found.boxes, found.txts, found.scores, strict=True) if found.txts else ()
+        lines = [(_line(box, text), float(sure)) for box, text, sure in found_lines]
+        known = [line for line, sure in lines if sure >= _LEAST_SURE and _is_filled(line)]
+        surely = sum(sure >= _SURE for _, sure in lines)
+        yield number, _levelled(known) if min(len(known), surely) * 2 >= len(lines) else []
+
+
+def _levelled(lines: list[TextLine]) -> list[TextLine]:
+    """Return lines with one size for all of about the same: the height of a box depends on its letters."""
+    usual = median([line.size for line in lines]) if lines else 0.0
+    return [line._replace(size=usual) if 1 / _SAME < line.size / usual < _SAME else line for line in lines]
 
 
 def _is_filled(line: TextLine) -> bool:
@@ -66,5 +72,6 @@ def _is_filled(line: TextLine) -> bool:
 
 def _line(box: Any, text: str) -> TextLine:
     across, down = [float(x) / _SCALE for x, _ in box], [float(y) / _SCALE for _, y in box]
-    size = round((max(down) - min(down)) * 0.8)
-    return TextLine(text, min(across), max(across), min(down), max(down), float(size))
+    height = max(down) - min(down)
+    edge = height * _AROUND
+    return TextLine(text, min(across) + edge, max(across) - edge, min(down), max(down), float(round(height * 0.8)))

@@ -34,8 +34,8 @@ def test_pages_of_images_are_recognised_where_the_extra_is_installed(article):
     assert found.places[1].name == "p. 2"
 
 
-FOREIGN, EMPTY = 7, 8
-"""Pages in a script that the engine does not know, and without anything."""
+FOREIGN, EMPTY, GUESSED = 7, 8, 9
+"""Pages in a script that the engine does not know, without anything, and of which it is not sure."""
 
 
 class Engine:
@@ -49,7 +49,7 @@ class Engine:
         if image == EMPTY:
             return types.SimpleNamespace(boxes=None, txts=None, scores=None)
         text = "Io     p" if image == FOREIGN else f"THE TRAM {image}"
-        return types.SimpleNamespace(boxes=boxes, txts=(text, "?"), scores=(0.9, 0.2))
+        return types.SimpleNamespace(boxes=boxes, txts=(text, "?"), scores=(0.6 if image == GUESSED else 0.9, 0.2))
 
 
 class Pages(list):
@@ -71,11 +71,11 @@ def engine(monkeypatch):
 def test_lines_that_the_engine_is_sure_of_stand_where_they_are_on_the_page():
     ((first, lines), (second, _)) = ocr.recognised(Pages(), [0, 4])
     assert (first, second) == (0, 4)
-    assert lines == [TextLine("THE TRAM 0", 10.0, 100.0, 20.0, 30.0, 8.0)]
+    assert lines == [TextLine("THE TRAM 0", 12.0, 98.0, 20.0, 30.0, 8.0)]
 
 
 @pytest.mark.usefixtures("engine")
-@pytest.mark.parametrize("number", [FOREIGN, EMPTY])
+@pytest.mark.parametrize("number", [FOREIGN, EMPTY, GUESSED])
 def test_a_page_in_another_script_has_no_lines_rather_than_a_few_letters_of_each(number):
     assert list(ocr.recognised(Pages(), [number])) == [(number, [])]
 
@@ -92,3 +92,9 @@ def test_pages_in_which_nothing_is_recognised_are_named(monkeypatch):
 def test_more_pages_of_images_than_may_be_recognised_are_an_error_that_names_the_limit():
     with pytest.raises(ArticleError, match=f"{MOST_PAGES_OF_IMAGES:,}"):
         list(ocr.recognised(Pages(), list(range(MOST_PAGES_OF_IMAGES + 1))))
+
+
+def test_lines_of_about_the_same_height_have_letters_of_one_size():
+    lines = [TextLine("a", 0, 9, 0, 9, size) for size in (9.0, 10.0, 11.0, 20.0)]
+    assert [line.size for line in ocr._levelled(lines)] == [10.5, 10.5, 10.5, 20.0]
+    assert ocr._levelled([]) == []
