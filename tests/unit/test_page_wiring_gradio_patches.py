@@ -2,6 +2,7 @@
 
 import gradio as gr
 import pytest
+from gradio.state_holder import StateHolder
 
 from rag.page.wiring.gradio_patches import Blocks
 
@@ -90,3 +91,14 @@ async def test_the_end_of_an_event_does_not_show_once_more_what_another_has_repl
         sent, iterator = [*sent, *answer["data"]], answer["iterator"]
     assert not answer["is_generating"]
     assert sent == ["first", "last", gr.skip()]
+
+
+async def test_nothing_is_kept_of_a_window_that_is_closed():
+    with Blocks() as blocks:
+        pass
+    holder = StateHolder()
+    holder.set_blocks(blocks)
+    assert holder["window"].blocks_config
+    blocks.forget("window")
+    blocks.forget("another")
+    assert (holder.session_data, holder.time_last_used) == ({}, {})

@@ -110,6 +110,12 @@ with without_stubs():  # which Gradio would write beside this file
             self._queue.__class__ = WokenQueue  # Gradio can't be told which class to make
             return self
 
+        def forget(self, window: str) -> None:
+            """Drop what Gradio keeps of a window, such as the last value of each part, for ten thousand of them."""
+            with self.state_holder.lock:
+                self.state_holder.session_data.pop(window, None)
+                self.state_holder.time_last_used.pop(window, None)
+
         async def process_api(self, block_fn: Any, inputs: list[Any], *given: Any, **more: Any) -> dict[str, Any]:
             event = more.get("event_data")
             if not all(map(is_value, inputs)) or not (event is None or is_click(event._data)):  # noqa: SLF001

@@ -227,7 +227,9 @@ class PageLayout:
         return self._talks.read(data(event), visitor(request)) or gr.skip()
 
     def _leave(self, request: gr.Request) -> None:
-        self._talks.leave(visitor(request).session)
+        window = visitor(request).session
+        self._talks.leave(window)
+        self.blocks.forget(window)
 
     def _start_anew(self, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
