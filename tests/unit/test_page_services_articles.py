@@ -313,7 +313,7 @@ class TestAdding:
         *_, last = library.visit({"kind": kind, "addresses": "herring\nhttps://good.example/x"}, WHO)
         assert seen == ["https://good.example/x"]
         assert "herring</b>" in last
-        assert "no address of the web" in last
+        assert "This is not a web address" in last
         assert "What is the article “A tram for Montreval” about?" in unescape(last)
 
     def test_an_address_that_fails_leaves_the_others_to_be_read(self, library, monkeypatch, rag):

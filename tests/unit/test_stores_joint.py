@@ -29,14 +29,16 @@ _PARTS = {"first": lambda place: place % 3 == 0, "second": lambda place: place %
 
 
 @pytest.fixture(scope="module")
-def parted(tmp_path_factory):
-    """The articles of the newsroom, in three indexes, by name."""
+def parted(_newsroom, tmp_path_factory):
+    """The passages of the newsroom with their vectors, in three stores, by name."""
     folder = tmp_path_factory.mktemp("parted")
+    place = {article.id: place for place, article in enumerate(ARTICLES)}
     with contextlib.ExitStack() as stack:
         indexes = {}
         for name, has in _PARTS.items():
+            LocalStore(folder / name, create=_newsroom.store.info).close()
             indexes[name] = stack.enter_context(contextlib.closing(Index(IndexSettings(data=folder / name))))
-            indexes[name].add([article for place, article in enumerate(ARTICLES) if has(place)])
+            indexes[name].store.add([entry for entry in _newsroom.store.export() if has(place[entry[0].id])])
         yield indexes
 
 
