@@ -37,23 +37,21 @@ PATIENCE = 30_000
 @cache
 def page_modules():
     """What serves a page; with Gradio it takes seconds, which other tests need not wait for."""
-    import uvicorn  # noqa: PLC0415
-
     from rag.page.app import create_app  # noqa: PLC0415
-    from rag.page.server import bound  # noqa: PLC0415
+    from rag.page.server import PageServer, bound  # noqa: PLC0415
     from rag.page.wiring import application  # noqa: F401, PLC0415
 
     gc.freeze()  # Gradio stays: to look through it again and again takes a fifth of the time
-    return create_app, bound, uvicorn
+    return create_app, bound, PageServer
 
 
 @contextlib.contextmanager
 def serving(rag, port=0, *, is_awaited=True):
     """Serve a page; where that is not awaited, it may still be being made."""
-    create_app, bound, uvicorn = page_modules()
+    create_app, bound, page_server = page_modules()
     with bound("127.0.0.1", port) as listener:
         app = create_app(rag)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
+        server = page_server(app, app.state.end)
         thread = threading.Thread(target=server.run, args=[[listener]])
         thread.start()
         while not server.started:
@@ -62,7 +60,6 @@ def serving(rag, port=0, *, is_awaited=True):
             time.sleep(0.05)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
-        app.state.end()
         thread.join()
 
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 from page_story import ANSWER, COPY, COST, HARBOUR, NEXT, PORT, SFAX, TIME
 from playwright.sync_api import expect
-from test_page import FakeRag, ask, ask_to_the_end, found, marked
+from test_page import FakeRag, ask, ask_to_the_end, assert_marked, found
 
 from rag.answering.types import Finished, Waiting
 
@@ -79,7 +79,7 @@ def test_what_a_mark_cites_comes_with_the_pointer_and_stays_while_it_is_there(ra
     expect(tip(page)).not_to_be_visible()
     mark.hover()
     tip(page).get_by_text("Read it in the article").click()
-    assert marked(page) == COST.quote
+    assert_marked(page, COST.quote)
     expect(tip(page)).not_to_be_visible()
 
 
@@ -221,7 +221,7 @@ def test_one_reads_from_citation_to_citation(rag, serve, visit, shoot, scheme):
     page = visit(serve(rag), scheme=scheme)
     ask_well(page)
     page.locator("#log .answer .cite").first.click()
-    assert marked(page) == COST.quote
+    assert_marked(page, COST.quote)
     expect(page.locator("#reading .at")).to_have_text("1 of 4")
     shoot(page, f"chat-reading-desktop-{scheme}")
     after = page.get_by_role("button", name="Next citation")
@@ -252,7 +252,7 @@ def test_on_a_phone_the_sheet_keeps_what_is_behind_it_out_of_reach(rag, serve, v
     ask_well(page)
     mark = page.locator("#log .answer .cite").first
     mark.click()
-    assert marked(page) == COST.quote
+    assert_marked(page, COST.quote)
     expect(tip(page)).not_to_be_visible()
     shoot(page, f"chat-reading-phone-{scheme}")
     assert page.locator("#talk").evaluate("element => element.inert")
@@ -275,7 +275,7 @@ def test_from_the_right_all_of_it_is_turned_round(rag, serve, visit, shoot):
     page = visit(serve(rag), locale="ar")
     ask_to_the_end(page, "كم كلّف الرصيف الجديد؟")
     page.locator("#log .answer .cite").nth(2).click()
-    assert marked(page) == SFAX.quote
+    assert_marked(page, SFAX.quote)
     expect(page.locator("#reading .at")).to_have_text(re.compile("3.*4"))
     page.locator("#log .act.copy").click()
     expect(page.get_by_role("menuitem")).to_have_count(4)

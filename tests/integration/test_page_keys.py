@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from test_page import FakeRag, ask_to_the_end, marked, written
+from test_page import FakeRag, ask_to_the_end, assert_marked, written
 from test_page_accessibility import accept
 from test_page_choices import ChoosingRag, open_settings
 
@@ -19,7 +19,7 @@ pytestmark = [
 def test_keys_lead_to_the_question_to_citations_and_to_what_keys_do(serve, visit, shoot, locale, scheme, title):
     page = visit(serve(FakeRag(written)), locale=locale, scheme=scheme)
     ask_to_the_end(page, "What did it cost?")
-    assert marked(page) == "The new quay cost 14 million pounds."
+    assert_marked(page, "The new quay cost 14 million pounds.")
     page.locator("#reading .close").click()
     expect(page.locator("#reading .article")).not_to_be_visible()
     page.locator("#log .question").click()

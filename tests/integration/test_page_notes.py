@@ -5,7 +5,7 @@ import re
 import httpx
 import pytest
 from playwright.sync_api import expect
-from test_page import HOSTILE, FakeRag, answer, ask_to_the_end, cite, found, marked, written
+from test_page import HOSTILE, FakeRag, answer, ask_to_the_end, assert_marked, cite, found, marked, written
 from test_page_accessibility import accept
 from test_page_side import KeepingRag
 
@@ -82,7 +82,7 @@ def test_an_answer_and_words_of_an_article_are_kept_commented_and_read_again(ser
     page.locator("#notes .note").last.locator("summary").click()
     accept(page)
     page.locator("#notes .note-quote").first.click()
-    assert marked(page) == "The new quay cost 14 million pounds."
+    assert_marked(page, "The new quay cost 14 million pounds.")
     shoot(page, f"notes-open-{name}")
 
 

@@ -8,7 +8,7 @@ import threading
 import pytest
 from playwright.sync_api import expect
 from reportlab.pdfgen.canvas import Canvas
-from test_page import COST, HARBOUR, PORT, QUAY, TIME, FakeRag, answer, ask, cite, found, marked
+from test_page import COST, HARBOUR, PORT, QUAY, TIME, FakeRag, answer, ask, assert_marked, cite, found, marked
 from test_page_accessibility import accept
 
 from index.types import Article
@@ -52,7 +52,7 @@ def test_the_best_sources_are_there_before_the_answer_which_opens_its_first(serv
     accept(page)
     shoot(page, f"found-desktop-{scheme}")
     steps.answered.set()
-    assert marked(page) == COST.quote
+    assert_marked(page, COST.quote)
     expect(page.locator("#log .answer .cite").first).to_have_class("cite chosen")
     expect(page.locator("#found")).not_to_be_visible()
     accept(page)
@@ -65,12 +65,12 @@ def test_what_the_reader_has_opened_meanwhile_stays_open(serve, visit):
     steps.quoted.set()
     ask(page, "What did it cost?")
     page.locator("#found .source").last.click()
-    assert marked(page) == QUAY.quote
+    assert_marked(page, QUAY.quote)
     expect(page.locator("#found")).not_to_be_visible()
     steps.answered.set()
     expect(page.locator("#log .answer")).to_have_count(1)
     page.wait_for_timeout(500)
-    assert marked(page) == QUAY.quote
+    assert_marked(page, QUAY.quote)
 
 
 def test_an_article_that_a_question_closes_makes_room_and_back_leads_to_no_other(serve, visit):
@@ -78,7 +78,7 @@ def test_an_article_that_a_question_closes_makes_room_and_back_leads_to_no_other
     for count in (1, 2):
         ask(page, "How long?")
         expect(page.locator("#log .answer")).to_have_count(count)
-        assert marked(page) == TIME.quote
+        assert_marked(page, TIME.quote)
         page.wait_for_timeout(400)
     assert page.evaluate("() => history.length") == 2
     assert page.evaluate("() => location.search") == ""
@@ -124,7 +124,7 @@ def reading_letters(serve, visit, **look):
     expect(page.locator("#log .answer")).to_have_count(1)
     if "has_touch" in look:
         page.locator("#log .answer .cite").click()
-    assert marked(page) == "Łódź"
+    assert_marked(page, "Łódź")
     return page
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from conftest import serving
 from playwright.sync_api import expect
-from test_page import ask, ask_to_the_end, marked, written
+from test_page import ask, ask_to_the_end, assert_marked, marked, written
 from test_page_side import ROWS, KeepingRag, begin_anew
 
 from rag.answering.types import Finished, Written
@@ -115,11 +115,11 @@ def test_back_and_forward_lead_through_what_was_shown(serve, visit, slow):
     page.go_forward()
     expect(page.locator("#log .question")).to_have_text("Who built it?")
     page.go_forward()
-    assert marked(page) == quote
+    assert_marked(page, quote)
     address = page.url
     page.goto("about:blank")
     page.goto(address)
-    assert marked(page) == quote
+    assert_marked(page, quote)
     page.get_by_role("button", name="Close the article").click()
     expect(page.locator("#reading")).to_contain_text("The article appears here")
     assert "a=" not in page.url

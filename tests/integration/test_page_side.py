@@ -8,7 +8,7 @@ from dataclasses import replace
 import httpx
 import pytest
 from playwright.sync_api import expect
-from test_page import HARBOUR, PORT, FakeRag, ask, ask_to_the_end, marked, written
+from test_page import HARBOUR, PORT, FakeRag, ask, ask_to_the_end, assert_marked, written
 
 from rag.answering.types import Written
 from rag.conversations.store import Conversations
@@ -77,7 +77,7 @@ def test_what_was_asked_is_kept_found_again_and_gone_on_with(serve, visit, shoot
     expect(page.locator("#log .question").last).to_be_in_viewport()
     expect(page.locator("#live .welcome")).to_have_count(0)
     page.locator("#log .answer .cite").first.click()
-    assert marked(page) == "The new quay cost 14 million pounds."
+    assert_marked(page, "The new quay cost 14 million pounds.")
     ask_to_the_end(page, "And then?")
     assert len(keeping.histories[-1]) == 2
     expect(page.locator(ROWS)).to_have_count(1)

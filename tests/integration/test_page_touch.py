@@ -6,7 +6,7 @@ import re
 import pytest
 from page_story import ANSWER, COPY, COST, HARBOUR, PORT, SFAX, cite
 from playwright.sync_api import expect
-from test_page import found, marked
+from test_page import assert_marked, found
 from test_page_side import KeepingRag
 
 from rag.answering.types import Finished
@@ -50,7 +50,7 @@ def entries(page):
 def test_back_closes_the_article_and_stays_at_the_page(page, shoot):
     address, before = page.url, entries(page)
     page.locator("#log .answer .cite").first.tap()
-    assert marked(page) == COST.quote
+    assert_marked(page, COST.quote)
     expect(page.locator("#reading h2")).to_be_in_viewport()
     expect(page.locator("#reading h2")).to_be_focused()
     shoot(page, "touch-article-phone-light")
