@@ -1,6 +1,12 @@
 """Overview of a topic, or of all articles."""
 
+import contextlib
+
 from newsroom import ARTICLES, answered, asked, cited
+
+from index.index import Index
+from index.settings import IndexSettings
+from index.types import Article
 
 
 def test_an_overview_of_all_articles_has_a_line_for_each_story_newest_first(newsroom):
@@ -53,3 +59,12 @@ def test_what_is_left_out_of_a_large_pile_is_said(newsroom, monkeypatch):
     answer = answered(newsroom, "Summarise all the articles", "overview")
     assert len(cited(answer)) == 3
     assert "Not listed here: 8 more." in answer.text
+
+
+def test_an_article_without_a_sentence_is_listed_too(tmp_path):
+    texts = {"one": "B", "two": "## C", "tram": "The tram of Calder Vale is late."}
+    with contextlib.closing(Index(IndexSettings(data=tmp_path))) as index:
+        index.add([Article(id=id_, title=id_, text=text) for id_, text in texts.items()])
+        answer = answered(index, "What topics do the articles cover?", "overview")
+    assert {hit.article.id for hit in answer.hits} == set(texts)
+    assert cited(answer) == ["tram"]

@@ -53,12 +53,15 @@ def plan(request: Request, query: Query) -> Planned | None:
     closing = words("plan-more", count=str(len(stories) - MOST)) if len(stories) > MOST else ""
     layout = Layout(_columns(words), words("plan-articles", count=str(len(articles))), closing)
     answer = planned(request, query, rows, layout, coverage=articles, time=where.time).answer
-    hits = (
-        next(passages(whole_article(story.article), [Span(q.start, q.end) for q in row.quotes]))
-        for story, row in zip(shown, rows, strict=True)
-    )
+    hits = (_best_passage(story.article, row) for story, row in zip(shown, rows, strict=True))
     numbered = tuple(replace(hit, passage=-number) for number, hit in enumerate(hits, start=1))
     return Planned(replace(answer, hits=numbered), _INSTRUCTION, is_by_entry=True)
+
+
+def _best_passage(article: Article, row: Row) -> Hit:
+    """Return the passage with most of a row's quotes; the whole article where it has no sentence."""
+    whole = whole_article(article)
+    return next(passages(whole, [Span(quote.start, quote.end) for quote in row.quotes]), whole)
 
 
 def _stories(request: Request, where: Scope) -> tuple[Sequence[Article], list[_Story]]:
