@@ -169,12 +169,9 @@ class PageLayout:
             *self._articles.texts(who),
             *self._kept.texts(words),
         ]
-        return [
-            *texts,
-            welcome.outage(words),
-            drafts.form(words),
-            gr.update(value=reading.placeholder(words), label=words("article")),
-        ]
+        # An article that the address names may be there before this.
+        pane: dict[str, Any] = {} if request.query_params.get("a") else {"value": reading.placeholder(words)}
+        return [*texts, welcome.outage(words), drafts.form(words), gr.update(label=words("article"), **pane)]
 
     def _welcome(self, request: gr.Request) -> tuple[str, Any]:
         brand, live = self._talks.welcome(visitor(request))
