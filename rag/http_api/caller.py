@@ -60,7 +60,9 @@ def language_model(rag: Rag, name: str) -> str | None:
     Raises ProblemError for one at another address than the settings name: no request makes this program connect to an
     address, or send passages there.
     """
-    if name.startswith(OPENAI) and name.rpartition("@")[2] != rag.settings.llm.name.rpartition("@")[2]:
+    own = rag.settings.llm.name
+    is_elsewhere = not own.startswith(OPENAI) or name.rpartition("@")[2] != own.rpartition("@")[2]
+    if name.startswith(OPENAI) and is_elsewhere:
         msg = f"There is no model {name}; GET /api/v1/models lists them. Another server is named in the settings."
         raise ProblemError(HTTPStatus.NOT_FOUND, msg)
     return name or None

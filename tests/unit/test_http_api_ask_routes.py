@@ -171,3 +171,8 @@ def test_nobody_makes_the_server_connect_to_an_address(api, path, is_stream):
         assert (refused.status_code, "There is no model" in refused.text) == (404, True)
         with pytest.raises(TimeoutError):
             listener.accept()
+
+
+def test_the_name_of_the_settings_model_is_no_address_of_a_server(api):
+    refused = api.post("/api/v1/ask", json={"question": QUESTION, "llm": "openai/x@quotes"})
+    assert (refused.status_code, "There is no model" in refused.text) == (404, True)
