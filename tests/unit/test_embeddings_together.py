@@ -1,12 +1,15 @@
 """Embedding models that two threads use at the same moment."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
+import pytest
 
 from index import embeddings
 from index.embeddings import BundledEmbedder, SentenceTransformerEmbedder
+from index.errors import EmbeddingError
 
 MANY = [f"Passage {number}" for number in range(20)]
 
@@ -86,3 +89,74 @@ def test_one_caller_of_the_small_engine_has_all_cores_and_several_have_one_each(
     engine.embed(["alone"])
     assert threads[0] == threads[-1] == 2
     assert 1 in threads[1:3]
+
+
+@pytest.fixture
+def expecting(monkeypatch):
+    monkeypatch.setattr(embeddings, "_expected", threading.Event())
+    embeddings.expect_many_questions()
+
+
+class Marked:
+    """ONNX Runtime's place: its vectors are ones, those of the small engine are zeros."""
+
+    def __init__(self, *_):
+        pass
+
+    def encode(self, texts):
+        return np.ones((len(texts), BundledEmbedder.dimension), np.float32)
+
+
+@pytest.fixture
+def engines(monkeypatch):
+    class Small:
+        def __init__(self, *_):
+            pass
+
+        def embed(self, texts):
+            return np.zeros((len(texts), BundledEmbedder.dimension), np.float32)
+
+    monkeypatch.setattr(embeddings, "_Engine", Small)
+    monkeypatch.setattr(embeddings, "_OnnxEncoder", Marked)
+    monkeypatch.setattr(embeddings.bundled_model, "model_folder", lambda cache: cache)
+
+
+def is_by_onnx(embedder, name):
+    return bool(embedder.embed_questions([name]).any())
+
+
+def by_onnx_in_time(embedder):
+    """Wait until a question is embedded by ONNX Runtime, which a thread starts; each has words of its own."""
+    end = time.monotonic() + 30
+    while not is_by_onnx(embedder, f"question {time.monotonic_ns()}"):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@pytest.mark.usefixtures("engines", "expecting")
+def test_after_some_questions_onnx_runtime_embeds_them_where_many_are_expected(tmp_path):
+    embedder = BundledEmbedder(cache=tmp_path)
+    assert not is_by_onnx(embedder, "the first question")
+    embedder.embed_questions([f"sentence {number}" for number in range(60)])
+    by_onnx_in_time(embedder)
+
+
+@pytest.mark.usefixtures("engines")
+def test_where_many_questions_are_not_expected_the_small_engine_embeds_them_all(tmp_path, monkeypatch):
+    monkeypatch.setattr(embeddings, "_expected", threading.Event())
+    embedder = BundledEmbedder(cache=tmp_path)
+    for many in range(3):
+        assert not embedder.embed_questions([f"sentence {many} {number}" for number in range(60)]).any()
+    assert not [thread for thread in threading.enumerate() if "ONNX" in thread.name]
+
+
+@pytest.mark.usefixtures("engines", "expecting")
+def test_the_small_engine_goes_on_where_the_model_cant_be_unpacked(tmp_path, monkeypatch):
+    def full(_):
+        msg = "The disk is full."
+        raise EmbeddingError(msg)
+
+    monkeypatch.setattr(embeddings.bundled_model, "model_folder", full)
+    embedder = BundledEmbedder(cache=tmp_path)
+    for many in range(3):
+        assert not embedder.embed_questions([f"sentence {many} {number}" for number in range(60)]).any()
