@@ -19,6 +19,8 @@ _FAMILIAR = 4.0
 _CANDIDATES = 5
 _SURE = 0.5
 """Probability below which the little words of a text decide, if it has any: names mislead the model."""
+_HARDLY_SURE = 0.8
+"""Probability below which two little words of another language decide, if a text has none of the likeliest one's."""
 _LITTLE_WORDS = {
     "en": "the of and to in is was were are did does do what which who whom whose "
     "when where why how will would has have for",
@@ -83,6 +85,8 @@ def detect(text: str, familiar: Collection[str] = ()) -> Guess:
     best = max(guesses, key=lambda code: guesses[code] * (_FAMILIAR if code in familiar else 1.0))
     if guesses[best] < _SURE:
         best = _by_little_words(line) or best
+    elif guesses[best] < _HARDLY_SURE:
+        best = _by_little_words(line, least=2, of_none=best) or best
     return Guess(best, guesses.get(best, 0.0))
 
 
@@ -150,11 +154,17 @@ def _is_one_of(guesses: Mapping[str, float], language: str) -> bool:
     return best == language or any({best, language} <= siblings for siblings in _SIBLINGS)
 
 
-def _by_little_words(line: str) -> str:
-    """Return the language that has the most of its little words in a text, or "" when none has more than the others."""
+def _by_little_words(line: str, least: int = 1, of_none: str = "") -> str:
+    """Return the language that has the most of its little words in a text, or "" when none has more than the others.
+
+    It must have `least` of them, and the text none of those of the language `of_none`.
+    """
     words = re.findall(r"[^\W\d_]+", line.lower())
-    counts = sorted((sum(word in little.split() for word in words), code) for code, little in _LITTLE_WORDS.items())
-    return counts[-1][1] if counts[-1][0] > counts[-2][0] else ""
+    found = {code: sum(word in little.split() for word in words) for code, little in _LITTLE_WORDS.items()}
+    counts = sorted((count, code) for code, count in found.items())
+    is_clear = counts[-1][0] > counts[-2][0] and counts[-1][0] >= least
+    has_none = not of_none or found.get(of_none) == 0
+    return counts[-1][1] if is_clear and has_none else ""
 
 
 def _by_script(line: str) -> str:

@@ -130,3 +130,9 @@ def test_it_is_told_whether_a_text_is_in_a_language(text, language, verdict):
 )
 def test_a_few_words_are_in_the_language_of_what_was_said_before_unless_they_say_otherwise(text, before, language):
     assert detect_among(text, before).language == language
+
+
+def test_two_little_words_outweigh_a_guess_that_is_hardly_sure():
+    """`who pays` looks French to the model, which has never seen it beside `the`."""
+    assert detect("And who pays the extra money?", ("en", "fr")).language == "en"
+    assert detect_among("And who pays the extra money?", "en", ("en", "fr")).language == "en"
