@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from index.text import measures, names
 from index.text.facts import Facts
 from index.text.folding import UNSPACED, fold
+from index.text.lines import kind
 from index.text.names import Named
 from index.text.numbers import Quantity
 from index.types import Article, Span
@@ -29,6 +30,8 @@ _YOUNGEST, _OLDEST = 10, 110
 _AFTER = 30
 """Characters behind a number in which it says what its years are of."""
 _ENDS = re.compile(r"\s*(?:[.,;:!?)»”]|$)")
+_JOINED = 5
+"""Characters between two numbers that are the ends of a range: `4 to 16 years` are ages of anybody."""
 _AGED = re.compile(
     r"\b(?:aged?|edad|eta|idade|alter|leeftijd|wiek\w*|возраст\w*|yas\w*|ηλικ\w*)\b|عمر|年龄|年齢|나이|उमर|उम्र"
 )
@@ -71,11 +74,12 @@ def about(named: Sequence[str], language: str, article: Article, sentences: Sequ
 def tell_age(named: Sequence[str], language: str, article: Article, sentences: Sequence[Span], role: str = "") -> bool:
     """Tell whether sentences about a person have an age or a birth, without naming somebody else beside it.
 
-    Whoever has the office that is asked for (`role`, of `plans.office_holders`) is nobody else.
+    Whoever has the office that is asked for (`role`, of `plans.office_holders`) is nobody else. A row of a table names
+    the ages of nobody in particular.
     """
     for span in sentences:
         text = article.text[span.start : span.end]
-        if not _has_age(text, article.language):
+        if not _has_age(text, article.language) or kind(article.text, span) == "row":
             continue
         others = [word for name in Facts(text, article.language).names for word in name.tokens]
         if role and _has_role(text, role, article.language):
@@ -125,6 +129,8 @@ def _has_age(text: str, language: str) -> bool:
 def _is_age(facts: Facts, quantity: Quantity, measure: str) -> bool:
     """Tell whether a number of years is no time, or a bare number ends a clause or follows a word for age."""
     before = fold(facts.text[: quantity.start])[-16:]
+    if any(0 <= quantity.start - other.end <= _JOINED for other in facts.quantities):
+        return False
     if measure == "count":
         is_told = bool(_ENDS.match(facts.text, quantity.end) or _AGED.search(before))
         return is_told and _YOUNGEST <= quantity.most <= _OLDEST
