@@ -22,7 +22,7 @@ from rag.locale import Wording
 
 _PASSAGE = 800
 """Characters from which a passage of an article ends with its sentence."""
-_FEWEST_OF_STORY = 3
+_FEWEST_OF_STORY = 2
 """Articles of a story from which a request for what it is about is answered by an overview."""
 _READ = 20
 """Articles of a source, an author or a time that are read, the newest ones."""
