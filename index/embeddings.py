@@ -133,12 +133,17 @@ class BundledEmbedder:
             return self.embed_passages(texts)
         return self._engine.embed(texts)
 
-    def _is_started(self, more: int) -> bool:
-        """Tell whether ONNX Runtime can be had for questions; start it, in a thread, once they were many."""
-        self._asked += more
-        if self._starting is None and self._asked > _WORTH:
+    def prepare(self) -> None:
+        """Start ONNX Runtime in a thread, in a program that expects many questions; they don't wait for it."""
+        if self._starting is None and _expected.is_set():
             self._starting = threading.Thread(target=self._start, name="starting ONNX Runtime", daemon=True)
             self._starting.start()
+
+    def _is_started(self, more: int) -> bool:
+        """Tell whether ONNX Runtime can be had for questions; start it once they were many."""
+        self._asked += more
+        if self._asked > _WORTH:
+            self.prepare()
         return self._starting is not None and not self._starting.is_alive() and self._large is not None
 
     def _start(self) -> None:

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from fastapi import FastAPI
 from starlette.applications import Starlette
 
+from index.embeddings import BundledEmbedder
 from rag.api.rag import Rag
 from rag.errors import AccountError
 from rag.http_api.app import create_api
@@ -43,7 +44,10 @@ def create_app(
         reading.join(_AHEAD)
         from rag.page.wiring.application import create_page  # noqa: PLC0415 - Gradio takes seconds
 
-        return create_page(other, stand_in.chat(other), host, path)
+        page = create_page(other, stand_in.chat(other), host, path)
+        with suppress(Exception):  # whoever asks is told what is wrong
+            _prepare(other)
+        return page
 
     def ended(made: asyncio.Task[FastAPI]) -> None:
         if not made.cancelled() and (error := made.exception()):
@@ -67,6 +71,14 @@ def _read_ahead(rag: Rag) -> None:
     """Have what every search needs read, so that the first question need not wait for it."""
     with suppress(Exception):  # whoever asks is told what is wrong
         rag.search("When?", top=1)
+
+
+def _prepare(rag: Rag) -> None:
+    """Have the bundled embedding model get ready for many questions, if there are articles to ask."""
+    _, passages = rag.counts()
+    embedder = rag.index.embedder()
+    if passages and isinstance(embedder, BundledEmbedder):
+        embedder.prepare()
 
 
 def _protect(app: Starlette, rag: Rag, host: str, pool: OpenCollections) -> None:

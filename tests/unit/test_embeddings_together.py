@@ -160,3 +160,19 @@ def test_the_small_engine_goes_on_where_the_model_cant_be_unpacked(tmp_path, mon
     embedder = BundledEmbedder(cache=tmp_path)
     for many in range(3):
         assert not embedder.embed_questions([f"sentence {many} {number}" for number in range(60)]).any()
+
+
+@pytest.mark.usefixtures("engines", "expecting")
+def test_onnx_runtime_can_be_started_before_the_first_question(tmp_path):
+    embedder = BundledEmbedder(cache=tmp_path)
+    embedder.prepare()
+    by_onnx_in_time(embedder)
+
+
+@pytest.mark.usefixtures("engines")
+def test_nothing_is_started_where_few_questions_are_expected(tmp_path, monkeypatch):
+    monkeypatch.setattr(embeddings, "_expected", threading.Event())
+    embedder = BundledEmbedder(cache=tmp_path)
+    embedder.prepare()
+    assert not is_by_onnx(embedder, "a question")
+    assert not [thread for thread in threading.enumerate() if "ONNX" in thread.name]
