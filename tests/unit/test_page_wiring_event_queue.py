@@ -63,3 +63,20 @@ def test_what_comes_is_begun_at_once_and_what_waits_when_there_is_room(monkeypat
         ends["b"].set()
 
     asyncio.run(ask())
+
+
+def test_no_figures_of_events_are_kept_or_made(monkeypatch):
+    """Gradio would make a table of ten thousand of them after each, with a library that takes long to import."""
+    from gradio.queueing import Queue  # noqa: PLC0415
+
+    made = []
+    monkeypatch.setattr(Queue, "_get_df", made.append)
+
+    async def end_one():
+        queue = make_queue()
+        queue.events_recorded += 1
+        queue.event_analytics["event"] = {"status": "success", "function": "press", "process_time": 1.0}
+        return queue.compute_analytics_summary([*queue.event_analytics.values()]), queue.event_analytics
+
+    assert asyncio.run(end_one()) == ({"functions": {}}, {})
+    assert made == []

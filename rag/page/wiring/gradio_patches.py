@@ -159,12 +159,17 @@ class WokenQueue(Queue):
     """Starts events as soon as they come and there is room for them.
 
     Gradio's own looks for work a thousand times a second, a tenth of a core for an idle server. This one waits for an
-    event to be sent or to end; what it does then is what Gradio does.
+    event to be sent or to end; what it does then is what Gradio does. And it keeps no figures of the events: Gradio
+    imports pandas for them at the first, and makes a table of the last 10,000 after each, for a page that is off.
     """
 
     @cached_property
     def _something_changed(self) -> asyncio.Event:
         return asyncio.Event()
+
+    def compute_analytics_summary(self, *_: object) -> Any:
+        self.event_analytics.clear()
+        return self.cached_event_analytics_summary
 
     async def push(self, *args: Any, **options: Any) -> Any:
         answer = await super().push(*args, **options)
