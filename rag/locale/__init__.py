@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "de": "Deutsch", "zh": "中文", "ar": "العربية"}
 """ISO 639-1 code → the language's own name."""
+DATE_LOCALES = {"en": "en_GB"}
+"""Of the languages that write a day in several ways, the locale whose way is taken: the one without commas."""
 _LONGEST = 500
 """Characters of what is put into a text: Fluent takes no more than 2,500, and a title may have more."""
 _FROM_THE_RIGHT = frozenset({"ar"})
@@ -25,6 +27,8 @@ class Wording:
     def __init__(self, language: str) -> None:
         self.language = language
         self.direction = "rtl" if language in _FROM_THE_RIGHT else "ltr"
+        self.dates = DATE_LOCALES.get(language, language)
+        """Locale by which days and times are written."""
 
     def __call__(self, name: str, /, **values: Any) -> str:
         """Return a text with its values put in; raises LookupError for a text or a value that is not there."""

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from rag.locale import DATE_LOCALES
+
 NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian", "fi": "Finnish",
@@ -219,9 +221,6 @@ _INSTRUCTIONS = {
     "zh": "请只用中文回答。",
 }
 
-_LOCALES = {"en": "en_GB"}
-"""Of the languages that write a date in several ways, the one without commas."""
-
 
 def refusal(language: str) -> str:
     """Return the one message of a language that says that the articles don't answer; English where there is none."""
@@ -268,7 +267,7 @@ def _dated(sentences: dict[str, str], language: str, day: str, before: str = "")
     from babel.dates import format_date  # noqa: PLC0415 - 50 ms, and few answers need it
 
     known = language if language in sentences else "en"
-    locale = _LOCALES.get(known, known)
+    locale = DATE_LOCALES.get(known, known)
     days = {"date": day, "before": before}
     spelled = {name: format_date(date.fromisoformat(each), "long", locale) for name, each in days.items() if each}
     return sentences[known].format_map({"before": "", **spelled})

@@ -17,7 +17,7 @@ def day(iso: str, words: Wording, form: str = "medium") -> str:
     from babel.dates import format_date  # noqa: PLC0415
 
     try:
-        return str(format_date(date.fromisoformat(iso[:10]), form, locale=words.language))
+        return str(format_date(date.fromisoformat(iso[:10]), form, locale=words.dates))
     except ValueError:
         return iso
 

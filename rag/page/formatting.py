@@ -32,8 +32,8 @@ def moment(seconds: float, words: Wording) -> str:
         return ""
     when = dt.datetime.fromtimestamp(seconds).astimezone()
     if when.date() == dt.datetime.now().astimezone().date():
-        return format_time(when, "short", locale=words.language)
-    return format_date(when, "medium", locale=words.language)
+        return format_time(when, "short", locale=words.dates)
+    return format_date(when, "medium", locale=words.dates)
 
 
 def day(seconds: float) -> str:
@@ -45,12 +45,12 @@ def days(after: str, before: str, words: Wording) -> str:
     """Return a time by its first ISO day and the first that is too late, either of which can be missing."""
     ends = [dt.date.fromisoformat(each) if each else None for each in (after, before)]
     first, last = ends[0], ends[1] and ends[1] - dt.timedelta(days=1)
-    shown = [format_date(each, "medium", locale=words.language) if each else "…" for each in (first, last)]
+    shown = [format_date(each, "medium", locale=words.dates) if each else "…" for each in (first, last)]
     return shown[0] if first == last else " \N{EN DASH} ".join(shown)
 
 
 def exact(seconds: float, words: Wording) -> str:
-    return format_datetime(dt.datetime.fromtimestamp(seconds).astimezone(), "medium", locale=words.language)
+    return format_datetime(dt.datetime.fromtimestamp(seconds).astimezone(), "medium", locale=words.dates)
 
 
 def asking(article: Article) -> str:

@@ -66,7 +66,7 @@ def test_what_a_mark_cites_comes_with_the_pointer_and_stays_while_it_is_there(ra
     mark = page.locator("#log .answer .cite").first
     mark.hover()
     expect(tip(page)).to_contain_text(COST.quote)
-    expect(tip(page)).to_contain_text("The Vale Gazette · page 1 · May 4, 2026")
+    expect(tip(page)).to_contain_text("The Vale Gazette · page 1 · 4 May 2026")
     shoot(page, "chat-quote-desktop-light")
     tip(page).locator(".title").hover()
     page.wait_for_timeout(600)

@@ -548,15 +548,15 @@ def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_sa
     answer = found(OLD)
     assert [hit.article.id for hit in answer.hits] == ["old"]
     assert (
-        answer.notice == "No article published Nov 16, 2026 – Nov 25, 2026 answers the question; this is from others."
+        answer.notice == "No article published 16 Nov 2026 – 25 Nov 2026 answers the question; this is from others."
     )
 
 
 WEAK = make_hit(
     "Some stations of the tram line were opened.", id_="weak", passage=1, score=0.76, published="2026-11-18"
 )
-THEN = "The articles published Nov 16, 2026 – Nov 25, 2026 do not answer the question alone; this is from others too."
-NOT_THEN = "No article published Nov 16, 2026 – Nov 25, 2026 answers the question; this is from others."
+THEN = "The articles published 16 Nov 2026 – 25 Nov 2026 do not answer the question alone; this is from others too."
+NOT_THEN = "No article published 16 Nov 2026 – 25 Nov 2026 answers the question; this is from others."
 OLD_COST = make_hit(
     "The works of the tram line cost 386 million euros.", id_="old cost", passage=2, score=0.7, published="2026-01-09"
 )
@@ -606,7 +606,7 @@ def test_an_article_without_a_date_is_of_no_time_that_is_known(today, monkeypatc
 def test_a_range_without_an_end_is_said_as_one(today, monkeypatch):
     monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked)))
     answer = found(OLD, question="How many stations of the tram line were opened since last Monday?")
-    assert answer.notice.startswith("No article published since Nov ")
+    assert answer.notice.startswith("No article published since 23 Nov ")
     french = found(OLD, question="Combien de stations de la ligne de tramway ont été ouvertes depuis lundi dernier ?")
     assert "(depuis le 23 nov. 2026)" in french.notice
 

@@ -91,7 +91,7 @@ def test_a_question_may_name_none():
 @pytest.mark.parametrize(
     ("period", "words"),
     [
-        (Period(date(2027, 3, 15), date(2027, 3, 15)), "March 15, 2027"),
+        (Period(date(2027, 3, 15), date(2027, 3, 15)), "15 March 2027"),
         (month(2027, 12), "December 2027"),
         (Period(date(2027, 1, 1), date(2027, 12, 31)), "2027"),
         (Period(date(2027, 3, 15), date(2027, 3, 15), "Monday"), "Monday"),

@@ -55,7 +55,7 @@ def test_an_article_that_is_not_there_is_not_made_up(newsroom):
 def test_a_row_has_title_author_source_and_day(newsroom):
     answer = answered(newsroom, "Who wrote about the brewery Storchen?", "metadata", "the brewery Storchen")
     assert answer.table.columns == ("Article", "Author", "Source", "Date", "From the article")
-    assert answer.table.entries[0].cells[1:4] == ("Uwe Kienzle", "Tannauer Bote", "February 18, 2027")
+    assert answer.table.entries[0].cells[1:4] == ("Uwe Kienzle", "Tannauer Bote", "18 February 2027")
     assert answer.coverage.used == answer.coverage.articles == ("brauerei.de",)
 
 

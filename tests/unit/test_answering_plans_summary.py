@@ -34,7 +34,7 @@ def test_a_summary_has_the_points_of_its_article_to_the_letter(newsroom, questio
 
 def test_the_article_is_named_with_its_source_and_day(newsroom):
     first = answered(newsroom, "Summarise the bus strike", "summary", "the bus drivers' strike").text.split("\n")[0]
-    assert first == "“Bus drivers to strike on 26 March” — Brackley Echo, March 10, 2027:"
+    assert first == "“Bus drivers to strike on 26 March” — Brackley Echo, 10 March 2027:"
 
 
 def test_a_story_of_two_articles_is_told_by_both_the_newest_first(newsroom):

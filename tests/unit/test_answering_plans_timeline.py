@@ -10,15 +10,15 @@ def told(answer):
 
 def test_a_topic_is_told_in_the_order_of_what_happened(newsroom):
     answer = answered(newsroom, "Give me a timeline of the library in Brackley", "timeline", "library in Brackley")
-    assert told(answer) == ["February 13, 2025", "April 2025", "2027", "May 18, 2027"]
+    assert told(answer) == ["13 February 2025", "April 2025", "2027", "18 May 2027"]
     assert cited(answer) == ["library-plan.en", "library-late.en"]
 
 
 @pytest.mark.parametrize(
     ("question", "days"),
     [
-        ("What happens in March 2027?", ["March 15, 2027", "March 26, 2027"]),
-        ("What is planned for next week?", ["March 15, 2027"]),
+        ("What happens in March 2027?", ["15 March 2027", "26 March 2027"]),
+        ("What is planned for next week?", ["15 March 2027"]),
         ("Que se passe-t-il la semaine prochaine ?", ["15 mars 2027"]),
         ("Was passiert nächste Woche?", ["15. März 2027"]),
         ("¿Qué pasará la próxima semana?", ["15 de marzo de 2027"]),
@@ -41,7 +41,7 @@ def test_a_time_that_no_article_tells_of_is_said_to_be_empty(newsroom):
 
 def test_the_day_of_publication_is_told_apart(newsroom):
     answer = answered(newsroom, "What is planned for next week?", "timeline")
-    assert answer.table.entries[0].cells[-1] == "El Faro de Almerín, March 10, 2027"
+    assert answer.table.entries[0].cells[-1] == "El Faro de Almerín, 10 March 2027"
     assert "The dates are those that the articles tell of." in answer.text
 
 

@@ -732,7 +732,7 @@ def test_what_a_question_was_taken_for_is_said(run, say_events):
     _, _, err = run("ask", "When?")
     assert err == (
         "Searched for: When does the tram open?\n"
-        "Understood “last week”: only articles published Nov 16, 2026 – Nov 25, 2026; --any-date includes all.\n"
+        "Understood “last week”: only articles published 16 Nov 2026 – 25 Nov 2026; --any-date includes all.\n"
     )
 
 

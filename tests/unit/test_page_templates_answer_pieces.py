@@ -86,7 +86,7 @@ def test_what_no_model_wrote_is_not_judged(changes):
 
 def test_the_popover_of_a_mark_has_quote_title_source_date_and_page():
     [tip] = re.findall(r'<div data-of="cite-1">(.*?)</div>', prose().tips())
-    assert text_of(tip) == (f"{COST.quote}{HARBOUR.title}The Vale Gazette · page 1 · May 4, 2026Read it in the article")
+    assert text_of(tip) == (f"{COST.quote}{HARBOUR.title}The Vale Gazette · page 1 · 4 May 2026Read it in the article")
 
 
 def test_a_moment_of_a_film_is_said_as_it_is():

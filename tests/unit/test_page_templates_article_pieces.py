@@ -63,7 +63,7 @@ def test_a_single_citation_has_nowhere_to_lead():
 
 def test_what_is_known_of_the_article_is_told():
     told = text_of(shown(COST))
-    assert "The Vale Gazette · Ada Finch · May 4, 2026" in told
+    assert "The Vale Gazette · Ada Finch · 4 May 2026" in told
     assert "Coast" in told
     assert "Highlighted words: page 1" in told
     assert "Highlighted words: page 2" in text_of(shown(NEXT))

@@ -92,7 +92,7 @@ def test_the_sources_are_the_cited_articles_with_their_copies():
     shown = exchanges.shown(DONE, 0, WORDS)
     titles = re.findall(r'<span class="title"[^>]*>(.*?)</span>', shown)
     assert titles[:2] == ["The harbour of Calder Vale opens again", "Calder Vale: ships are back"]
-    assert "The Vale Gazette · May 4, 2026" in text_of(shown)
+    assert "The Vale Gazette · 4 May 2026" in text_of(shown)
 
 
 def test_a_question_is_text_wherever_it_is_shown():

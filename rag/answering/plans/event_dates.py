@@ -56,7 +56,7 @@ class Period:
         if self == month(self.first.year, self.first.month):
             from babel.dates import format_skeleton  # noqa: PLC0415
 
-            return str(format_skeleton("yMMMM", self.first, locale=words.language))
+            return str(format_skeleton("yMMMM", self.first, locale=words.dates))
         return " – ".join(day_text(each.isoformat(), words) for each in (self.first, self.last))  # noqa: RUF001
 
 

@@ -61,7 +61,11 @@
     const [year, month, date] = day.split("-").map(Number);
     return written(new Date(year, month - 1, date + by));
   }
-  const dated = (day) => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(new Date(`${day}T12:00`));
+  function dated(day) {
+    const { lang } = document.documentElement;
+    const form = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "medium" }); // as the server writes it
+    return form.format(new Date(`${day}T12:00`));
+  }
   const range = (after, until) => `${after ? dated(after) : "…"} – ${until ? dated(until) : "…"}`;
 
   function setDays() {
