@@ -21,7 +21,7 @@ from rag.answering.plans.sentences import lead, whole_article
 from rag.answering.quoting import cite
 
 Relation = Literal["otherwise", "newer", "copy", "same"]
-"""What another article is to one: says otherwise and is newer, is newer, has the same text, is earlier."""
+"""What another article is to one: says otherwise, is newer, has the same text, is earlier."""
 _READ = 20_000
 """Characters of the beginning of an article that are read for its overview."""
 _MOST = 8
@@ -42,9 +42,9 @@ class RelatedArticle:
     article: Article
     relation: Relation
     span: Span
-    """What of it is about the same; for `otherwise` the sentence that contradicts."""
+    """What of it is about the same; for `otherwise` the sentence that says otherwise."""
     contradicted: str = ""
-    """Sentence of the first article that it contradicts; "" for none."""
+    """Sentence of the first article that says otherwise than it; "" for none."""
 
     @property
     def quote(self) -> str:
@@ -176,17 +176,34 @@ def _relation(mine: Hit, hit: Hit) -> Relation:
 def _contradictions(
     mine: Hit, sentences: Sequence[Span], others: Iterable[Hit], similarity: Similarity
 ) -> Iterator[RelatedArticle]:
-    """Yield newer articles in an article's language that say otherwise than its main sentences.
+    """Yield articles in an article's language of which the newer one says otherwise than main sentences of the other.
 
     In two languages the comparison of whole articles finds more that only looks so.
     """
     language, day = mine.article.language, mine.article.published[:10]
-    near = (hit.article for hit in others if hit.article.language == language)
-    later = [_whole(article) for article in near if article.published[:10] >= day > ""]
+    told = [each for hit in others for each in (hit.article, *hit.copies) if each.id != mine.article.id]
+    near = [each for each in told if each.language == language and each.published and day]
+    yield from _later(mine, sentences, [_whole(each) for each in near if each.published[:10] >= day], similarity)
+    yield from _earlier(mine, [_whole(each) for each in near if each.published[:10] < day], similarity)
+
+
+def _later(
+    mine: Hit, sentences: Sequence[Span], others: Sequence[Hit], similarity: Similarity
+) -> Iterator[RelatedArticle]:
     cited = [cite(number, mine, span) for number, span in enumerate(sentences, 1)]
+    later = list(others)
     for _ in range(_CONTRADICTIONS if later else 0):
         newer = find_newer(cited, [mine, *later], similarity)
         if newer is None:
             return
         later = [hit for hit in later if hit.article.id != newer.hit.article.id]
         yield RelatedArticle(newer.hit.article, "otherwise", newer.span, newer.citation.quote)
+
+
+def _earlier(mine: Hit, others: Sequence[Hit], similarity: Similarity) -> Iterator[RelatedArticle]:
+    for hit in others[:_CONTRADICTIONS]:
+        spans = central_sentences(hit.article, _SENTENCES)
+        cited = [cite(number, hit, span) for number, span in enumerate(spans, 1)]
+        if newer := find_newer(cited, [hit, mine], similarity):
+            contradicted = Span(newer.citation.start, newer.citation.end)
+            yield RelatedArticle(hit.article, "otherwise", contradicted, newer.quote)

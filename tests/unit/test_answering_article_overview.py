@@ -55,12 +55,20 @@ def test_others_that_say_otherwise_come_first_then_copies_and_none_about_somethi
     assert "14 million" in related[0].contradicted
 
 
-def test_for_a_newer_article_the_others_are_earlier_ones(rag):
-    assert {(each.article.id, each.relation) for each in rag.article_overview("later").related} == {
-        ("first", "same"),
-        ("copy", "same"),
-    }
+def test_for_a_newer_article_the_earlier_ones_say_otherwise(rag):
+    related = rag.article_overview("later").related
+    assert {(each.article.id, each.relation) for each in related} == {("first", "otherwise"), ("copy", "otherwise")}
+    assert all("14 million" in each.quote and "19 million" in each.contradicted for each in related)
     assert rag.article_overview("other").related == ()
+
+
+def test_an_earlier_article_that_says_the_same_is_none_that_says_otherwise(rag):
+    again = article("again", "The quay of Calder Vale is not yet open", LATER.text.partition(" Fish")[0], "2026-06-03")
+    rag.add_articles([again])
+    found = {each.article.id: each.relation for each in rag.article_overview("again").related}
+    rag.remove("again")
+    assert found["later"] in ("same", "copy")
+    assert found["first"] == "otherwise"
 
 
 def test_an_article_that_is_not_there_has_none(rag):
