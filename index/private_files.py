@@ -1,15 +1,19 @@
 """Files and folders that only their owner can read."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 import stat
 import tempfile
+import threading
 from pathlib import Path
 from typing import Any
 
 FILE, FOLDER = 0o600, 0o700
 _OTHERS = 0o077
+_creating = threading.Lock()
+"""Held while a file is made: none of this program may have locks on it yet."""
 _SQLITE = ("", "-wal", "-shm", "-journal")
 """Suffixes of the files that SQLite puts beside a database."""
 
@@ -20,11 +24,24 @@ def connect(path: Path, **options: Any) -> sqlite3.Connection:
     SQLite gives the files beside a database the rights that it has itself. Raises OSError and sqlite3.Error.
     """
     make_folder(path.parent)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, FILE))
+    with _creating:
+        _create(path)
     for ending in _SQLITE:
         keep_private(path.with_name(path.name + ending))
     connection: sqlite3.Connection = sqlite3.connect(path, **options)
     return connection
+
+
+def _create(path: Path) -> None:
+    """Make an empty file of a database unless it is there.
+
+    One that is there is not opened: when a program closes a file, POSIX takes all its locks on it, and another program
+    would take away from under it what SQLite keeps beside the database.
+    """
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE))
+    if not os.access(path, os.R_OK | os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
 
 def make_folder(folder: Path) -> None:

@@ -1,6 +1,8 @@
 import contextlib
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 from stored import INFO, NORTH, entry
@@ -72,3 +74,19 @@ def test_a_folder_that_is_there_keeps_its_rights(tmp_path, anyone):
     tmp_path.chmod(0o750)
     connect(tmp_path / "a.sqlite3").close()
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o750
+
+
+READ = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT * FROM t').fetchall()"
+
+
+def test_another_program_that_comes_and_goes_leaves_what_an_open_database_has_beside_it(tmp_path):
+    path = tmp_path / "a.sqlite3"
+    with contextlib.closing(connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("CREATE TABLE t (x)")
+        connect(path).close()
+        subprocess.run([sys.executable, "-c", READ, path], check=True)
+        assert path.with_name("a.sqlite3-wal").exists()
+        database.execute("INSERT INTO t VALUES (1)")
+    with contextlib.closing(connect(path)) as database:
+        assert database.execute("SELECT x FROM t").fetchall() == [(1,)]
