@@ -13,10 +13,11 @@ import numpy.typing as npt
 from index.errors import SettingsError
 
 _PERIOD = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_OTHER_DAY = re.compile(r"\(or (\d{4}-\d\d-\d\d)\)$")
 _PAGE = re.compile(r"p\. (\d{1,6})")
 
 DOUBTFUL = "doubtful"
-"""Beginning of the provenance of a date that only a guess or a file's properties bear out."""
+"""Beginning of the provenance of a date that only a guess or a file's properties bear out, or that may be another."""
 Vectors = npt.NDArray[np.float32]
 """Normalised embeddings: shape [count, dimension], or [dimension] for a single one."""
 
@@ -104,8 +105,14 @@ class Article:
 
     @property
     def has_doubtful_day(self) -> bool:
-        """Whether only a guess or the file's properties say when it was published."""
+        """Whether only a guess or the file's properties say when it was published, or in numbers such as 3/4/2026."""
         return self.provenance.get("published", "").startswith(DOUBTFUL)
+
+    @property
+    def other_day(self) -> str:
+        """Day (ISO) on which it may have been published as well, as the words of its date can mean two; "" for none."""
+        found = _OTHER_DAY.search(self.provenance.get("published", ""))
+        return found[1] if found and self.has_doubtful_day else ""
 
     def page(self, offset: int) -> int:
         """Return the number of the page that an offset into the text is on, 0 where it has no pages."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from index.text.dates import EAST_ASIAN_DAY, Moment, bare_language, in_words, month_and_day, whole_year
 from index.text.folding import plain_digits, spaced
+from index.types import DOUBTFUL
 
 _FIRST_YEAR = 1400
 _LAST_YEAR = 2200
@@ -16,6 +17,7 @@ _YEAR_MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
 _PACKED = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d'?:?(?:\d\d)?'?)?.*")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})([-/.])\s?(\d{{1,2}})\2\s?(\d{{4}}|\d\d)(?!\d){_TIME}.*")
+_IN_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([-/])(\d{1,2})\2(\d{4})(?![\d/.-])")
 _EAST_ASIAN = re.compile(EAST_ASIAN_DAY)
 _SECONDS = re.compile(r"\d{10}|\d{13}")
 _CLOCK = re.compile(r"\D{0,12}?\b(\d{1,2})[:hH](\d\d)(?::\d\d)?(?:\s*(am|pm|AM|PM)\b)?")
@@ -52,6 +54,24 @@ def iso_date(value: str, language: str = "") -> str:
     if found is not None:
         return found
     return _by_mail_rules(value) or _in_words(value, language)
+
+
+def other_day(value: str, language: str = "") -> str:
+    """Return the day that a date in numbers may be as well, "" for one that is certain or none.
+
+    `3/4/2026` in plain English may be of either side of the ocean.
+    """
+    match = _IN_NUMBERS.search(" ".join(value.split()))
+    if not match:
+        return ""
+    orders = month_and_day(int(match[1]), int(match[3]), match[2], language)
+    return _day(whole_year(match[4]), *orders[1]) if len(orders) > 1 else ""
+
+
+def where_dated(where: str, value: str, language: str = "") -> str:
+    """Return where a date was found, marked as doubtful and with the other day if its words may mean two."""
+    other = other_day(value, language)
+    return f"{DOUBTFUL}: {where} (or {other})" if other else where
 
 
 def is_utc(date: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from index.articles.dates import dateline, iso_date
+from index.articles.dates import Dateline, dateline, iso_date, where_dated
 from index.articles.size_limits import MOST_CHARACTERS
 from index.errors import ArticleError
 from index.text.dates import bare_language
@@ -249,8 +249,14 @@ def _check_date(values: dict[str, str], found: dict[str, str], text: str, langua
             msg = f"the date {given[:100]!r} is not valid, or not in a form like 2026-03-14"
             raise ArticleError(msg)
         found["published"] = f"none: {found['published']} says {given[:100]!r}, which is not a date"
+    elif given:
+        found["published"] = where_dated(found["published"], given, language)
     if not values["published"] and (line := dateline(text, language)):
-        values["published"], found["published"] = line.published, f"dateline: {line.text}"
+        values["published"], found["published"] = line.published, _dateline(line, language)
+
+
+def _dateline(line: Dateline, language: str) -> str:
+    return where_dated(f"dateline: {line.text}", line.text, language)
 
 
 def _agency(text: str) -> tuple[str, str]:
@@ -266,7 +272,7 @@ def created(fields: dict[str, Any], provenance: dict[str, str], text: str, date:
     """Use a document's creation day as its day of publication, unless its text begins with a date."""
     language = str(fields.get("language") or "") or detect(text).language
     if found := dateline(text, language):
-        fields["published"], provenance["published"] = found.published, f"dateline: {found.text}"
+        fields["published"], provenance["published"] = found.published, _dateline(found, language)
     elif date := iso_date(date):
         fields["published"], provenance["published"] = date, f"{DOUBTFUL}: {where}"
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.articles.dates import iso_date
+from index.articles.dates import iso_date, where_dated
 from index.text.language import detect
 from index.text.lines import BYLINE, DATE, begins_with_capital, lines
 from index.text.sentences import is_ended
@@ -92,7 +92,7 @@ def _read(found: TextHeader, line: str, body: str, language: str) -> bool:
     if by:
         found.offer("author", _names(next(filter(None, by.groups()))), where)
     if day:
-        found.offer("published", iso_date(day[0], language), where)
+        found.offer("published", iso_date(day[0], language), where_dated(where, day[0], language))
     sources = list(_sources(line, by, day))
     if len(sources) == 1 and (" " in sources[0] or body.count(sources[0]) == 0):
         found.offer("source", sources[0], where)

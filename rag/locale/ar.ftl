@@ -530,9 +530,12 @@ correct-hint = تحتفظ المقالة بما يُصحَّح هنا، حتى �
 save = حفظ
 saved = تم الحفظ.
 cancel = إلغاء
-date-example = 2026-03-14
 original = الأصل
 doubtful-day = التاريخ غير مؤكد: فهو مأخوذ من خصائص الملف أو مستنتج.
+other-day = التاريخ غير مؤكد: فكتابته بالأرقام تحتمل قراءتين.
+date-correct = تصحيحه
+date-is = هو { $day }
+date-another = تاريخ آخر
 not-in-full = لم يُقرأ كاملًا: { $what }
 read-in-part = لم يُقرأ { $count } كاملًا
 read-from = قُرئت من { $origin }
@@ -570,6 +573,8 @@ web-sitemap = خريطة موقع
 web-addresses = العناوين، عنوان في كل سطر
 sitemap-most = أقصى عدد للصفحات، الأحدث أولًا
 web-add = إضافة
+from-text = من نص
+paste-text = الصق مقالة هنا: العنوان أولًا، ثم الكاتب والصحيفة والتاريخ إن وُجدت
 feeds = الخلاصات
 feed-read = قُرئت: { $time }
 feed-never = لم تُقرأ بعد
@@ -598,13 +603,6 @@ fate-moved = نُقل { $count }
 fate-unchanged = دون تغيير { $count }
 fate-removed = أُزيل { $count }
 fate-rejected = لم يُقرأ { $count }
-embedded-in = { $count ->
-    [zero] لم يُضمَّن أي مقطع، خلال { $seconds } ث
-    [one] ضُمّن مقطع واحد، خلال { $seconds } ث
-    [two] ضُمّن مقطعان، خلال { $seconds } ث
-    [few] ضُمّنت { $count } مقاطع، خلال { $seconds } ث
-   *[other] ضُمّن { $count } مقطعًا، خلال { $seconds } ث
-}
 not-read = ما لم تمكن قراءته، والسبب
 more-rejected = و{ $count } غيرها
 no-addresses = أدخل عنوانًا أو أكثر يبدأ بـ http:// أو https://.

@@ -470,9 +470,12 @@ correct-hint = Der Artikel behält, was hier berichtigt wird, auch wenn er neu g
 save = Speichern
 saved = Gespeichert.
 cancel = Abbrechen
-date-example = 2026-03-14
 original = Das Original
 doubtful-day = Das Datum ist unsicher: Es beruht auf den Eigenschaften der Datei oder ist erschlossen.
+other-day = Das Datum ist unsicher: In Ziffern lässt es sich auf zwei Arten lesen.
+date-correct = Berichtigen
+date-is = Es ist der { $day }
+date-another = Anderes Datum
 not-in-full = Nicht vollständig gelesen: { $what }
 read-in-part = { $count } nicht vollständig gelesen
 read-from = Gelesen aus { $origin }
@@ -510,6 +513,8 @@ web-sitemap = Eine Sitemap
 web-addresses = Adressen, eine je Zeile
 sitemap-most = Höchstzahl der Seiten, neueste zuerst
 web-add = Hinzufügen
+from-text = Aus einem Text
+paste-text = Einen Artikel einfügen: zuerst die Überschrift, dann vielleicht Autor, Zeitung und Datum
 feeds = Feeds
 feed-read = gelesen: { $time }
 feed-never = noch nicht gelesen
@@ -535,10 +540,6 @@ fate-moved = { $count } verschoben
 fate-unchanged = { $count } unverändert
 fate-removed = { $count } entfernt
 fate-rejected = { $count } nicht gelesen
-embedded-in = { $count ->
-    [one] { $count } Abschnitt eingebettet, in { $seconds } s
-   *[other] { $count } Abschnitte eingebettet, in { $seconds } s
-}
 not-read = Was nicht gelesen werden konnte, und warum
 more-rejected = und { $count } weitere
 no-addresses = Nennen Sie eine oder mehrere Adressen, die mit http:// oder https:// beginnen.

@@ -476,9 +476,12 @@ correct-hint = Corrections made here are kept even when the article is read agai
 save = Save
 saved = Saved.
 cancel = Cancel
-date-example = 2026-03-14
 original = Original
 doubtful-day = The date is uncertain: it rests on the properties of the file, or on a guess.
+other-day = The date is uncertain: in numbers, it can be read in two ways.
+date-correct = Correct it
+date-is = It is { $day }
+date-another = Another date
 not-in-full = Not read in full: { $what }
 read-in-part = { $count } not read in full
 read-from = Read from { $origin }
@@ -516,6 +519,8 @@ web-sitemap = Sitemap
 web-addresses = Addresses, one per line
 sitemap-most = Maximum number of pages, newest first
 web-add = Add
+from-text = From a text
+paste-text = Paste an article: its headline first, then perhaps author, paper and date
 feeds = Feeds
 feed-read = read { $time }
 feed-never = not read yet
@@ -541,10 +546,6 @@ fate-moved = { $count } moved
 fate-unchanged = { $count } unchanged
 fate-removed = { $count } removed
 fate-rejected = { $count } not read
-embedded-in = { $count ->
-    [one] { $count } passage embedded in { $seconds } s
-   *[other] { $count } passages embedded in { $seconds } s
-}
 not-read = Could not be read
 more-rejected = and { $count } more
 no-addresses = Enter one or more addresses that start with http:// or https://.

@@ -497,9 +497,12 @@ correct-hint = El artículo conserva lo que se corrige aquí, también si se lee
 save = Guardar
 saved = Guardado.
 cancel = Cancelar
-date-example = 2026-03-14
 original = El original
 doubtful-day = La fecha es dudosa: procede de las propiedades del archivo o se ha deducido.
+other-day = La fecha es dudosa: escrita con cifras, puede leerse de dos maneras.
+date-correct = Corregirla
+date-is = Es el { $day }
+date-another = Otra fecha
 not-in-full = No se leyó entero: { $what }
 read-in-part = { $count } leídos solo en parte
 read-from = Leído de { $origin }
@@ -537,6 +540,8 @@ web-sitemap = Un mapa del sitio
 web-addresses = Direcciones, una por línea
 sitemap-most = Número máximo de páginas, las más recientes primero
 web-add = Añadir
+from-text = De un texto
+paste-text = Pegue un artículo: primero el titular y después, si los hay, el autor, el periódico y la fecha
 feeds = Canales
 feed-read = leído: { $time }
 feed-never = aún no leído
@@ -579,10 +584,6 @@ fate-removed = { $count ->
 fate-rejected = { $count ->
     [one] { $count } no leído
    *[other] { $count } no leídos
-}
-embedded-in = { $count ->
-    [one] { $count } pasaje vectorizado, en { $seconds } s
-   *[other] { $count } pasajes vectorizados, en { $seconds } s
 }
 not-read = Lo que no se pudo leer, y por qué
 more-rejected = y { $count } más

@@ -497,9 +497,12 @@ correct-hint = L’article garde ce qui est corrigé ici, même s’il est relu.
 save = Enregistrer
 saved = Enregistré.
 cancel = Annuler
-date-example = 2026-03-14
 original = L’original
 doubtful-day = La date est incertaine : elle provient des propriétés du fichier ou a été déduite.
+other-day = La date est incertaine : écrite en chiffres, elle peut se lire de deux façons.
+date-correct = La corriger
+date-is = C’est le { $day }
+date-another = Autre date
 not-in-full = Lu en partie seulement : { $what }
 read-in-part = { $count } lus en partie seulement
 read-from = Lu dans { $origin }
@@ -537,6 +540,8 @@ web-sitemap = Un plan de site
 web-addresses = Adresses, une par ligne
 sitemap-most = Nombre maximal de pages, les plus récentes d’abord
 web-add = Ajouter
+from-text = D’après un texte
+paste-text = Collez un article : d’abord son titre, puis, s’il y a lieu, l’auteur, le journal et la date
 feeds = Flux
 feed-read = lu : { $time }
 feed-never = pas encore lu
@@ -579,10 +584,6 @@ fate-removed = { $count ->
 fate-rejected = { $count ->
     [one] { $count } non lu
    *[other] { $count } non lus
-}
-embedded-in = { $count ->
-    [one] { $count } passage vectorisé, en { $seconds } s
-   *[other] { $count } passages vectorisés, en { $seconds } s
 }
 not-read = Ce qui n’a pas pu être lu, et pourquoi
 more-rejected = et { $count } de plus

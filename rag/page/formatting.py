@@ -36,11 +36,6 @@ def moment(seconds: float, words: Wording) -> str:
     return format_date(when, "medium", locale=words.dates)
 
 
-def day(seconds: float) -> str:
-    """Return a time as a day in the form 2026-03-14; "" for none."""
-    return dt.datetime.fromtimestamp(seconds).astimezone().date().isoformat() if seconds else ""
-
-
 def days(after: str, before: str, words: Wording) -> str:
     """Return a time by its first ISO day and the first that is too late, either of which can be missing."""
     ends = [dt.date.fromisoformat(each) if each else None for each in (after, before)]

@@ -100,6 +100,24 @@ def test_an_article_is_corrected_and_another_one_removed_after_a_question(rag, s
     expect(page.locator("#brand")).to_contain_text("3 articles")
 
 
+def test_a_pasted_text_is_an_article_and_its_doubtful_day_is_corrected_by_a_click(rag, serve, visit, shoot):
+    page = visit(serve(rag))
+    show(page)
+    text = "Ferry to Selsa stops\n\n03/04/2026\n\nThe ferry to Selsa stops on Sundays, the harbour office said."
+    page.locator("#intake [name=text]").fill(text)
+    page.locator("#intake .paste").get_by_role("button", name="Add").click()
+    expect(page.locator("#work")).to_contain_text("1 article added")
+    expect(page.locator("#intake [name=text]")).to_have_value("")
+    row = page.locator("#shelf tbody tr", has_text="Ferry to Selsa stops")
+    expect(row).to_contain_text("4 Mar 2026?")
+    row.locator("button.title").click()
+    expect(page.locator("#leaf .doubt")).to_contain_text("can be read in two ways")
+    shoot(page, "articles-doubtful-desktop-light")
+    page.get_by_role("button", name="It is 3 April 2026").click()
+    expect(page.locator("#leaf .byline")).to_contain_text("3 April 2026")
+    expect(page.locator("#leaf .doubt")).to_have_count(0)
+
+
 def test_many_files_at_once_each_become_their_own_article(rag, serve, visit):
     page = visit(serve(rag))
     show(page)

@@ -39,7 +39,7 @@ ARTICLES = [
 CITED = [cite(FIRST + number, each, each.text.partition("\n")[0]) for number, each in enumerate(ARTICLES)]
 WRITTEN = "\n".join(f"{text} [{FIRST + number}]" for number, text in enumerate(HOSTILE))
 FORBIDDEN = (
-    "script, img, iframe, object, embed, form:not(.web, .finder, .correction, .draft-form, .naming), "
+    "script, img, iframe, object, embed, form:not(.web, .paste, .finder, .correction, .draft-form, .naming), "
     "base, link, meta, style, video, audio, "
     "source, template, math, foreignObject, image, use, animate, a:not([href^='http']), "
     "[onclick], [onerror], [onload], [onfocus], [onmouseover], [style*='evil'], [srcdoc], [autoplay]"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles.dates import dateline, iso_date
+from index.articles.dates import dateline, iso_date, other_day, where_dated
 
 
 @pytest.mark.parametrize(
@@ -146,3 +146,25 @@ def test_a_date_in_a_sentence_is_no_dateline(text):
 
 def test_a_row_of_a_table_is_no_dateline():
     assert dateline("Town | Share | Since | Note\nArlen | 35% | 2026-03-04 | open") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "other"),
+    [
+        ("3/4/2026", "en", "2026-04-03"),
+        ("LONDON, 03/04/2026 -", "en", "2026-04-03"),
+        ("3-4-2026", "en", "2026-03-04"),
+        ("3/4/2026", "en-GB", ""),
+        ("3/4/2026", "fr", ""),
+        ("3.4.2026", "en", ""),
+        ("25/4/2026", "en", ""),
+        ("3/3/2026", "en", ""),
+        ("2026/03/04", "en", ""),
+        ("1/2/3/2026", "en", ""),
+        ("March 3, 2026", "en", ""),
+        ("", "en", ""),
+    ],
+)
+def test_a_date_in_numbers_may_be_another_day_where_its_order_is_open(written, language, other):
+    assert other_day(written, language) == other
+    assert where_dated("line", written, language) == (f"doubtful: line (or {other})" if other else "line")

@@ -45,6 +45,21 @@ def test_a_text_that_begins_with_its_date_has_it(article):
     assert (found.published, found.provenance["published"]) == ("2026-03-03", "dateline: LONDON, March 3, 2026")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", f"A new tram\n\n03/04/2026\n\n{TEXT}"),
+        ("a.txt", f"A new tram\n\nLONDON, 03/04/2026 - {TEXT}"),
+        ("a.md", f"---\ndate: 03/04/2026\nlanguage: en\n---\n{TEXT}"),
+    ],
+)
+def test_a_date_that_can_be_read_in_two_ways_is_doubtful_and_names_the_other(article, name, text):
+    found = article(name, text)
+    assert (found.published, found.has_doubtful_day, found.other_day) == ("2026-03-04", True, "2026-04-03")
+    sure = edited(found, {"published": "2026-04-03"})
+    assert (sure.has_doubtful_day, sure.other_day) == (False, "")
+
+
 @pytest.mark.parametrize("bad", ["\0", "\ud800"])
 def test_what_cannot_be_stored_is_replaced_one_for_one(article, bad):
     found = article("a.jsonl", json_lines({"id": f"a{bad}", "text": f"One{bad}two", "title": f"T{bad}", "author": bad}))

@@ -87,3 +87,11 @@ def test_products_are_those_of_each_vector_with_one():
 def test_values_can_be_shared_between_threads():
     with pytest.raises(dataclasses.FrozenInstanceError):
         Article(id="a", title="", text="").title = "b"
+
+
+@pytest.mark.parametrize(
+    ("where", "other"),
+    [("doubtful: line: 3/4/2026 (or 2026-04-03)", "2026-04-03"), ("doubtful: properties", ""), ("line (or 2026-04-03)", "")],
+)
+def test_only_a_doubtful_day_has_another_one(where, other):
+    assert Article(id="a", title="", text="", provenance={"published": where}).other_day == other

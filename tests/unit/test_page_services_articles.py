@@ -28,6 +28,7 @@ WORDS = wording("en")
 WHO = Visitor("browser", "window", WORDS, role=OWNER)
 BATCH = "0123456789abcdef"
 HOSTILE = '"><img src=x onerror=alert(1)>'
+READ_IN_TWO_WAYS = {"published": "doubtful: line: 3/4/2026 (or 2026-04-03)"}
 TRAM = Article(id="tram", title="A tram for Montreval", text="The tram line will have 19 stations.", language="en")
 
 
@@ -316,6 +317,17 @@ class TestAdding:
         assert "This is not a web address" in last
         assert "What is the article “A tram for Montreval” about?" in unescape(last)
 
+    def test_what_stands_in_a_line_beside_addresses_is_named_as_one(self, library, monkeypatch, rag):
+        seen = []
+        monkeypatch.setattr(rag, "add", lambda *each, **_: seen.extend(each) or import_jobs.ImportReport(added=["a"]))
+        lines = "not an address\nhttps://a.example https://b.example\n\nsee https://c.example there"
+        *_, last = library.visit({"kind": "pages", "addresses": lines}, WHO)
+        assert seen == ["https://a.example", "https://b.example", "https://c.example"]
+        assert "not an address</b>" in last
+        assert "see there</b>" in last
+        assert "2 not read" in last
+        assert "replaced" not in last
+
     def test_an_address_that_fails_leaves_the_others_to_be_read(self, library, monkeypatch, rag):
         def sitemap(address, *_, **__):
             if "bad" in address:
@@ -366,6 +378,19 @@ class TestChanging:
         assert "not a valid date" in library.correct(given, WHO)
         assert "Saved." in library.correct({**given, "published": "2026-03"}, WHO)
         assert (rag.article("tram").title, rag.article("tram").published) == ("A tramway", "2026-03")
+
+    @pytest.mark.parametrize("day", ["2026-03-04", "2026-04-03"])
+    def test_a_doubtful_day_is_settled_by_a_click_even_if_it_was_right(self, library, rag, day):
+        rag.add_articles([replace(TRAM, published="2026-03-04", provenance=READ_IN_TWO_WAYS)])
+        leaf = library.leaf({"article": "tram"}, WHO)
+        assert leaf.count('data-does="date"') == 2
+        assert {"It is 4 March 2026", "It is 3 April 2026"} <= {part.partition("<")[0] for part in leaf.split(">")}
+        reader = replace(WHO, role="reader")
+        assert 'data-does="date"' not in library.leaf({"article": "tram"}, reader)
+        library.correct({"article": "tram", "title": "A tramway", "published": "2026-03-04"}, WHO)
+        assert rag.article("tram").has_doubtful_day
+        library.correct({"article": "tram", "published": day, "sure": "yes"}, WHO)
+        assert (rag.article("tram").published, rag.article("tram").has_doubtful_day) == (day, False)
 
     @pytest.mark.parametrize("sent", [{}, {"articles": "tram"}, {"articles": [7, None]}])
     def test_what_names_no_articles_removes_none(self, library, rag, sent):

@@ -123,6 +123,19 @@
     if (files.length) trigger("hand", { batch, missing });
   }
 
+  /** A text as a file that has its first line for a name. */
+  function written(text) {
+    const name = text.trim().split("\n")[0].replace(/[\p{C}\\/]/gu, " ").trim().slice(0, 80);
+    return { file: new File([text], "text"), name: `${name || "text"}.txt` };
+  }
+
+  async function paste(form, trigger) {
+    const { text } = form.elements;
+    if (!text.value.trim()) return;
+    await send([written(text.value)], trigger);
+    form.reset();
+  }
+
   const isFiles = (event) => event.dataTransfer?.types.includes("Files") && document.querySelector("#views");
   const takesFiles = () => document.querySelector("[data-takes-files]");
   document.addEventListener("dragover", (event) => {
@@ -158,6 +171,13 @@
     await there("#intake [data-does=files]");
     document.querySelector("#intake .ways").open = true;
     document.querySelector("#intake [data-does=files]").focus();
+  });
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-does=dates]");
+    if (!button) return;
+    window.ragAddress.go({ view: "articles", a: button.dataset.article, at: "" });
+    look();
   });
 
   // The table
@@ -248,6 +268,7 @@
       box.dispatchEvent(new Event("input", { bubbles: true }));
       document.querySelector("#send").click();
     },
+    date: ({ dataset }, trigger) => trigger("save", { article: dataset.article, published: dataset.published, sure: "yes" }),
     correct: (button, trigger) => trigger("correct", { article: button.dataset.article }),
     sure: ask,
     keep: (button) => button.closest("dialog").close(),
@@ -284,6 +305,7 @@
     element.addEventListener("submit", (event) => {
       event.preventDefault();
       if (event.target.matches(".web")) trigger("visit", values(event.target));
+      if (event.target.matches(".paste")) paste(event.target, trigger);
       if (event.target.matches(".correction")) trigger("save", { ...values(event.target), article: event.target.dataset.article });
     });
     element.addEventListener("input", (event) => {

@@ -138,7 +138,9 @@ class ArticleService:
             return articles.gone(who.words)
         values = {name: value.strip() for name in CORRECTABLE if isinstance(value := given.get(name), str)}
         shown = {name: getattr(article, name) for name in CORRECTABLE} | {"published": article.published[:10]}
-        changes = {name: value for name, value in values.items() if value not in (shown[name], getattr(article, name))}
+        is_sure = given.get("sure") == "yes"  # a doubtful day that is right is corrected too: it is doubtful no more
+        same = {name: () if is_sure else (shown[name], getattr(article, name)) for name in values}
+        changes = {name: value for name, value in values.items() if value not in same[name]}
         try:
             changed = self._rag.edit(article.id, **changes) if changes else article
         except RagError as error:
@@ -192,10 +194,9 @@ class ArticleService:
     def visit(self, given: Mapping[str, Any], who: Visitor) -> Iterator[str]:
         """Read what is at addresses of the web, and yield how far it is."""
         text, kind, most = given.get("addresses"), given.get("kind"), given.get("most")
-        addresses = text.split()[:_MOST_AT_ONCE] if isinstance(text, str) else []
+        good, others = _addresses(text if isinstance(text, str) else "")
         pages = min(int(most), _MOST_PAGES) if isinstance(most, str) and _NUMBER.fullmatch(most) else 100
-        good = [each for each in addresses if each.startswith(_WEB)]
-        bad = [Rejection(each, who.words("no-address")) for each in addresses if not each.startswith(_WEB)]
+        bad = [Rejection(each, who.words("no-address")) for each in others]
         reads: dict[str, Callable[[ImportJob], ImportReport]] = {
             "pages": lambda work: self._rag.add(*good, progress=work, stop=work.stop),
             "feed": lambda work: self._follow(good, work),
@@ -322,3 +323,11 @@ def _filters(given: Mapping[str, Any]) -> Filters:
         )
     except RagError:  # a day that there is not, such as the 31st of February
         return Filters()
+
+
+def _addresses(text: str) -> tuple[list[str], list[str]]:
+    """Return the web addresses in lines of text, and of each line what else it has."""
+    lines = [line.split() for line in text.splitlines()]
+    good = [word for words in lines for word in words if word.startswith(_WEB)]
+    others = [" ".join(word for word in words if not word.startswith(_WEB)) for words in lines]
+    return good[:_MOST_AT_ONCE], list(filter(None, others))[:_MOST_AT_ONCE]
