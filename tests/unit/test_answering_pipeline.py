@@ -547,9 +547,7 @@ def test_where_no_article_of_the_time_answers_all_are_searched_and_the_answer_sa
     monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked)))
     answer = found(OLD)
     assert [hit.article.id for hit in answer.hits] == ["old"]
-    assert (
-        answer.notice == "No article published 16 Nov 2026 – 25 Nov 2026 answers the question; this is from others."
-    )
+    assert answer.notice == "No article published 16 Nov 2026 – 25 Nov 2026 answers the question; this is from others."
 
 
 WEAK = make_hit(

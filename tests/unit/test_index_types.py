@@ -91,7 +91,11 @@ def test_values_can_be_shared_between_threads():
 
 @pytest.mark.parametrize(
     ("where", "other"),
-    [("doubtful: line: 3/4/2026 (or 2026-04-03)", "2026-04-03"), ("doubtful: properties", ""), ("line (or 2026-04-03)", "")],
+    [
+        ("doubtful: line: 3/4/2026 (or 2026-04-03)", "2026-04-03"),
+        ("doubtful: properties", ""),
+        ("line (or 2026-04-03)", ""),
+    ],
 )
 def test_only_a_doubtful_day_has_another_one(where, other):
     assert Article(id="a", title="", text="", provenance={"published": where}).other_day == other
