@@ -188,6 +188,7 @@ answer-language-question = لغة السؤال
 pull-label = تنزيل نموذج بواسطة Ollama
 pull = تنزيل
 pull-stop = إيقاف التنزيل
+pulling = يجري تنزيل { $model }…
 pulled = صار { $model } متاحًا الآن.
 pull-stopped = أُوقف التنزيل؛ وما وصل منه محفوظ.
 pull-fits = يناسب هذا الجهاز: { $model }، حجم التنزيل { $size } غيغابايت، ويشغل نحو { $needs } من { $memory } غيغابايت من الذاكرة. تُظهر التفاصيل أسفل كل إجابة سرعته.

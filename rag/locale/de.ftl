@@ -169,6 +169,7 @@ answer-language-question = Die der Frage
 pull-label = Ein Modell mit Ollama herunterladen
 pull = Herunterladen
 pull-stop = Herunterladen stoppen
+pulling = { $model } wird heruntergeladen …
 pulled = { $model } ist jetzt verfügbar.
 pull-stopped = Das Herunterladen wurde gestoppt; was schon da ist, bleibt erhalten.
 pull-fits = Passt zu diesem Rechner: { $model }, { $size } GB zum Herunterladen und etwa { $needs } von seinen { $memory } GB Speicher. Wie schnell es war, steht in den Details unter jeder Antwort.

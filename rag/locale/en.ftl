@@ -169,6 +169,7 @@ answer-language-question = Same as the question
 pull-label = Download a model with Ollama
 pull = Download
 pull-stop = Stop the download
+pulling = Downloading { $model }…
 pulled = { $model } is now available.
 pull-stopped = The download was stopped. What was downloaded is kept.
 pull-fits = Fits this machine: { $model }, { $size } GB to download and about { $needs } of its { $memory } GB memory. The details below an answer tell how fast it was.

@@ -169,6 +169,7 @@ answer-language-question = El de la pregunta
 pull-label = Descargar un modelo con Ollama
 pull = Descargar
 pull-stop = Detener la descarga
+pulling = Descargando { $model }…
 pulled = { $model } ya está disponible.
 pull-stopped = La descarga se ha detenido; lo recibido se conserva.
 pull-fits = Adecuado para este equipo: { $model }, { $size } GB de descarga y unos { $needs } de sus { $memory } GB de memoria. Los detalles bajo cada respuesta indican su velocidad.

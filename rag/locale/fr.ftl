@@ -169,6 +169,7 @@ answer-language-question = Celle de la question
 pull-label = Télécharger un modèle avec Ollama
 pull = Télécharger
 pull-stop = Arrêter le téléchargement
+pulling = Téléchargement de { $model }…
 pulled = { $model } est maintenant disponible.
 pull-stopped = Le téléchargement a été arrêté ; ce qui est arrivé est gardé.
 pull-fits = Adapté à cette machine : { $model }, { $size } Go à télécharger et environ { $needs } de ses { $memory } Go de mémoire. Les détails sous chaque réponse indiquent sa vitesse.

@@ -153,6 +153,7 @@ answer-language-question = 与问题相同
 pull-label = 用 Ollama 下载模型
 pull = 下载
 pull-stop = 停止下载
+pulling = 正在下载 { $model }……
 pulled = { $model } 已可使用。
 pull-stopped = 下载已停止；已下载的部分会保留。
 pull-fits = 适合本机：{ $model }，下载 { $size } GB，约占 { $memory } GB 内存中的 { $needs } GB。回答下方的详情会显示速度。

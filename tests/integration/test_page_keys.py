@@ -83,6 +83,12 @@ def test_in_an_empty_question_a_stroke_shows_kinds_of_requests(serve, visit, sho
     expect(box).to_have_value("/home")
     box.fill("")
     page.keyboard.type("/")
+    expect(panel).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(box).to_have_value("")
+    expect(box).to_be_focused()
+    page.keyboard.type("/")
     for key in ("ArrowDown", "ArrowDown", "Enter"):
         page.keyboard.press(key)
     page.keyboard.type("the quay")

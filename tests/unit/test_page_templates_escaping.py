@@ -196,7 +196,7 @@ SHOWN = {
     "the models": lambda text: choices.answering(
         [ModelInfo(name=text, size=1, parameters=text)], text, text, text, text, WORDS, (worth_pulling(8, 2), 8)
     ),
-    "a download": lambda text: choices.pulling(Download(status=text, completed=1, total=2)),
+    "a download": lambda text: choices.pulling(text, Download(status=text, completed=1, total=2), WORDS),
     "who is signed in": lambda text: choices.looks(WORDS, text),
     "the form to sign in": lambda text: sign_in.page(WORDS, text, text),
     "examples": lambda text: welcome.welcome([text], 1, WORDS),

@@ -35,6 +35,10 @@
     if (name && text && name.textContent !== text) name.textContent = text;
   }
 
+  const listModels = () => document.querySelector("#answering [data-does=models]")?.click();
+  // Who chose a model sees its name at once; all others spare the server the question.
+  document.addEventListener("rag-filters", () => /(^|; )rag-llm=/.test(document.cookie) && listModels());
+
   function prepare() {
     showModel();
     const panel = document.querySelector("#settings");
@@ -43,7 +47,7 @@
       panel.setAttribute("role", "dialog");
       panel.addEventListener("toggle", (event) => {
         const opened = event.newState === "open";
-        if (opened) document.querySelector("#answering [data-does=models]")?.click();
+        if (opened) listModels();
         if (opened) panel.querySelector("select")?.focus();
       });
     }

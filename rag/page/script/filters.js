@@ -118,6 +118,7 @@
     watch("value", () => {
       paint();
       send();
+      document.dispatchEvent(new Event("rag-filters"));
     });
     element.addEventListener("change", ({ target }) => {
       if (target.type === "checkbox") {
@@ -157,10 +158,14 @@
       }
     });
     element.addEventListener("toggle", ({ target, newState }) => {
+      // The stroke that opened it is no question: it goes with it, unless something was chosen or typed.
+      if (newState === "closed" && target.id === "filter-kinds" && box().value === "/") fill("");
       if (newState !== "open" || !target.matches(".filter-panel")) return;
       place(target);
       if (target.contains(document.activeElement)) return;
-      target.querySelector("input, [aria-current], a, button")?.focus({ preventScroll: true });
+      // A field of text would bring up the keyboard of a phone, over the list.
+      const fields = matchMedia("(pointer: coarse)").matches ? "[type=checkbox]" : "input";
+      target.querySelector(`${fields}, [aria-current], a, button`)?.focus({ preventScroll: true });
     }, true);
   };
 
@@ -168,11 +173,15 @@
 
   const box = () => part("#question textarea");
 
+  function fill(text) {
+    box().value = text;
+    box().dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   function begin(text) {
     const at = text.indexOf("…");
     part("#filter-kinds").hidePopover();
-    box().value = text;
-    box().dispatchEvent(new Event("input", { bubbles: true }));
+    fill(text);
     box().focus();
     if (at >= 0) box().setSelectionRange(at, at + 1);
   }

@@ -111,7 +111,7 @@ class ModelService:
                     if stop.is_set():
                         end = visitor.words("pull-stopped")
                         break
-                    yield settings.pulling(download)
+                    yield settings.pulling(name, download, visitor.words)
         except RagError as error:
             yield parts.small("failure", views.failure(error, visitor.words))
         else:
