@@ -115,8 +115,8 @@ def _is_share(quantity: Quantity, given: Sequence[Facts], claim: Facts, *, is_te
     """
     numbers = _certain(given[0])
     if quantity.unit == "%":
-        pairs = ((a.most, b.most) for a, b in permutations(numbers, 2) if a.unit == b.unit != "%" and a.most < b.most)
-        parts = (part for a, b in pairs for part in (a / b, 1 - a / b, b / a - 1))
+        alike = ((a.most, b.most) for a, b in permutations(numbers, 2) if a.unit == b.unit != "%")
+        parts = (part for a, b in alike if 0 <= a < b for part in (a / b, 1 - a / b, b / a - 1 if a else 0))
         return any(_is_about(quantity, 100 * part, claim, 0.5) for part in parts)
     is_large = bool(quantity.unit) or quantity.most >= _LARGE_BARE
     shares = {each.most / 100 for each in numbers if each.unit == "%"}

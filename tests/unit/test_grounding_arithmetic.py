@@ -113,3 +113,13 @@ def test_a_number_beyond_all_measure_follows_from_nothing(digits):
         is_computed(each, Facts(text, "en"), [Facts("It costs 7 euros.", "en")])
         for each in Facts(text, "en").quantities
     )
+
+
+@pytest.mark.parametrize("given", ["There were 0 in May and 40 in June.", "It was -5 degrees and then 0 degrees."])
+@pytest.mark.parametrize("claim", ["It grew by 50 per cent.", "It fell by 300 per cent."])
+def test_of_nothing_there_is_no_share(claim, given):
+    assert not computed(claim, given, words=claim.split()[3])
+
+
+def test_nothing_is_a_share_of_something():
+    assert computed("It is 0 per cent.", "There were 0 in May and 40 in June.", words="0")
