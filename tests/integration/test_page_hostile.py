@@ -46,6 +46,12 @@ FORBIDDEN = (
 )
 
 
+PUSHED_ASIDE = """() => [...document.querySelectorAll("#articles, #hall, #talk, #scroll, #reading .pane, #settings")]
+  .filter((each) => each.clientWidth && each.scrollWidth > each.clientWidth + 1)
+  .map((each) => `${each.id}: ${each.scrollWidth} in ${each.clientWidth}`)"""
+"""What scrolls sideways, as it does when something within is too wide."""
+
+
 class HostileRag(FakeRag):
     """Everything in it means harm."""
 
@@ -88,6 +94,7 @@ def assert_harmless(page):
     found = page.locator(f":is(#talk, #reading, #articles, #brand, #settings) :is({FORBIDDEN})")
     assert found.evaluate_all("(all) => all.map((each) => each.outerHTML.slice(0, 200))") == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(PUSHED_ASIDE) == []
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -125,8 +132,9 @@ def test_an_answer_of_hostile_texts_is_text_and_every_mark_opens_its_own_article
     shoot(page, f"hostile-article-{width}")
 
 
-def test_the_view_of_hostile_articles_and_the_choices_are_text(serve, visit, shoot):
-    page = visit(serve(HostileRag()))
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_view_of_hostile_articles_and_the_choices_are_text(serve, visit, shoot, width):
+    page = visit(serve(HostileRag()), width=width, height=844)
     page.get_by_role("button", name="Settings").click()
     expect(page.get_by_label("Language model").locator("option")).to_have_count(len(HOSTILE) + 2)
     assert_harmless(page)
@@ -135,7 +143,7 @@ def test_the_view_of_hostile_articles_and_the_choices_are_text(serve, visit, sho
     expect(page.locator("#shelf tbody tr")).to_have_count(50)
     expect(page.locator("#intake .feeds li")).to_have_count(12)
     assert_harmless(page)
-    shoot(page, "hostile-articles")
+    shoot(page, f"hostile-articles-{width}")
     for number in range(0, 50, 10):
         title = page.locator("#shelf button.title").nth(number)
         title.click()
