@@ -12,6 +12,8 @@ from index.types import Span
 
 Kind = Literal["prose", "heading", "byline", "dateline", "caption", "row", "file", "marks"]
 
+_LOOKED_AT_IN_LINE = 5_000
+"""Characters of a line that tell what it is: one of figures alone is asked about for every sentence that is cut of it."""
 _LONGEST_HEADING = 120
 _LONGEST_BYLINE = 160
 _LONGEST_CAPTION = 250
@@ -171,7 +173,7 @@ def _end(text: str, start: int) -> int:
 
 
 def _kind(text: str, span: Span) -> Kind:
-    line = text[span.start : span.end]
+    line = text[span.start : min(span.end, span.start + _LOOKED_AT_IN_LINE)]
     if marked := _marked(line):
         return marked
     following = _following(text, span)

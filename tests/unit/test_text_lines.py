@@ -105,3 +105,9 @@ def test_a_dash_after_a_name_makes_no_dateline():
 def test_a_dateline_that_a_full_stop_ends_is_no_sentence():
     text = "МОСКВА, 3 мар – РИА Новости. Мэр открыл мост."
     assert [is_prose(text, span) for span in sentences(text, "ru")] == [False, True]
+
+
+def test_a_very_long_line_is_known_by_its_beginning():
+    row, sentence = "| one | two ", "| Then came a sentence of seven words, and it ended. |"
+    kinds = [kind(text, Span(0, len(text))) for text in (row * 3 + sentence, row * 1000 + sentence)]
+    assert kinds == ["prose", "row"]
