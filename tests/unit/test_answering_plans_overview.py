@@ -67,4 +67,5 @@ def test_an_article_without_a_sentence_is_listed_too(tmp_path):
         index.add([Article(id=id_, title=id_, text=text) for id_, text in texts.items()])
         answer = answered(index, "What topics do the articles cover?", "overview")
     assert {hit.article.id for hit in answer.hits} == set(texts)
+    assert "- “one”\n" in f"{answer.text}\n"
     assert cited(answer) == ["tram"]

@@ -183,7 +183,7 @@ def _item(row: Row) -> str:
     named = " · ".join(filter(None, row.cells))
     if not row.is_quoted:
         return f"{named} {_marks(row)}".rstrip()
-    text = f"{named}: {_said(row)}" if named else _said(row)
+    text = ": ".join(filter(None, [named, _said(row)]))
     return f"{text} ({row.note})" if row.note else text
 
 
