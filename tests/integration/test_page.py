@@ -577,7 +577,7 @@ def test_a_defect_shows_no_stack_trace(serve, visit, caplog):
 
 def test_without_an_index_the_page_says_how_to_make_one(serve, visit, tmp_path):
     page = visit(serve(Rag(data=tmp_path / "none", llm="quotes")))
-    expect(page.locator(".welcome")).to_contain_text("Drop your files on this page")
+    expect(page.locator(".welcome")).to_contain_text("Add your own articles, or try it")
     ask_to_the_end(page, "Anything?")
     expect(page.locator("#log").get_by_role("alert")).to_have_text("There are no articles yet")
 
