@@ -24,7 +24,7 @@ def rag(tmp_path, monkeypatch):
         yield rag
 
 
-def test_they_are_about_names_or_titles_in_the_article_s_language():
+def test_they_are_about_names_or_titles_in_the_article_s_language_the_page_s_first():
     articles = [
         Article(id="1", title="Pourquoi le tramway de Montreval tarde", text="x", language="fr", source="A"),
         Article(id="2", title="Erst denken, dann fragen", text="x", language="de", source="B"),
@@ -32,9 +32,9 @@ def test_they_are_about_names_or_titles_in_the_article_s_language():
         Article(id="4", title="Kaupunki avaa sataman", text="x", language="fi", source="D"),
     ]
     assert list(questions(articles, WORDS)) == [
+        "What is the article “Harbour Reopens After Three Long Years” about?",
         "Que disent les articles sur Montreval ?",
         "Worum geht es in dem Artikel „Erst denken, dann fragen“?",
-        "What is the article “Harbour Reopens After Three Long Years” about?",
         "What is the article “Kaupunki avaa sataman” about?",
     ]
 

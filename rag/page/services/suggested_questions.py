@@ -63,11 +63,14 @@ class Suggestions:
 
 
 def questions(articles: Sequence[Article], words: Wording) -> Iterator[str]:
-    """Yield a question for each article that allows one, each time of the language and source that had the fewest."""
+    """Yield a question for each article that allows one, each time of the language and source that had the fewest.
+
+    Of languages that had as few, the page's comes first.
+    """
     languages, sources = Counter[str](), Counter[str]()
     left = [article for article in articles if 0 < len(article.title) <= _LONGEST_TITLE]
     while left:
-        article = min(left, key=lambda each: (languages[each.language], sources[each.source]))
+        article = min(left, key=lambda each: (languages[each.language], each.language != words.language, sources[each.source]))
         left.remove(article)
         languages[article.language] += 1
         sources[article.source] += 1
