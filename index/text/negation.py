@@ -57,7 +57,7 @@ _NO_NEGATIONS = {
     "pt": r"\bnao\s(?:so|apenas|menos)\b",
     "ru": r"\bне\s(?:только|менее|более|позднее|меньше)\b",
     "nl": r"\bniet\s(?:alleen|minder)\b",
-    "zh": r"不[过過仅但少同断久只论管止妨料愧锈等一及如惜低超]|[未无無][来论人限锡线数]|不得不|不可思议|非[常凡]|没想到|差不多|对不起|了不起",
+    "zh": r"不同(?!意)|不[过過仅但少断久只论管止妨料愧锈等一及如惜低超]|[未无無][来论人限锡线数]|不得不|不可思议|非[常凡]|没想到|差不多|对不起|了不起",
     "ja": r"少なく|なければ(?:なら|いけ)ない|なければ|だけでなく|ばかりでなく|なくては|しかない|かもしれない|間もなく|まもなく",
     "ko": r"뿐(?:만)?\s?아니",
     "ar": r"لا\sسيما|لا\sيزال|لا\sتزال|لا\sبد|الا\sان",
@@ -201,14 +201,21 @@ def negations(text: str, language: str) -> list[Negation]:
 
 def _scope(plain: str, start: int, end: int, language: str) -> frozenset[str]:
     """Return the terms beside a negation: those behind it, and where the verb stands before it those before it."""
+    if language == "zh":
+        near = _CLAUSE_ENDS.split(plain[end : end + 4], maxsplit=1)[0]
+        return _paired(near) or _paired(plain[start : end + 1])  # at the end of a clause: the word that it is part of
     if language in _UNCUT:
-        near = plain[end : end + 4] if language == "zh" else plain[max(0, start - 5) : start]
-        return frozenset(term for term in terms(near) if len(term) > 1 or not UNSPACED.match(term))
+        return _paired(plain[max(0, start - 5) : start])
     behind = _content(plain[end : end + 60])[:_SCOPE]
     before = [term for term in terms(plain[max(0, start - 40) : start]) if len(term) > _LITTLE][-_SCOPE:]
     return frozenset(
         behind if language in ("en", "fr", "es", "it", "pt", "ru", "uk", "pl", "ar") else [*before, *behind]
     )
+
+
+def _paired(plain: str) -> frozenset[str]:
+    """Return the terms of a text without spaces, no single characters."""
+    return frozenset(term for term in terms(plain) if len(term) > 1 or not UNSPACED.match(term))
 
 
 def lacking(text: str, language: str) -> list[Negation]:

@@ -19,6 +19,7 @@ LANGUAGES = st.sampled_from(["en", "fr", "de", "ru", "zh", "ja", "ar", "hi", ""]
         ("O conselho não votou.", "O conselho votou.", "pt"),
         ("Совет не одобрил план.", "Совет одобрил план.", "ru"),
         ("公司没有公布价格。", "公司公布了价格。", "zh"),
+        ("市长不同意涨价。", "两地价格不同。", "zh"),
         ("لم يكتب البرنامج المقال.", "كتب البرنامج المقال.", "ar"),
         ("価格は発表されていない。", "価格は発表された。", "ja"),
     ],
@@ -108,6 +109,12 @@ def test_what_is_lacking_is_told_by_the_word_for_without(text, language):
 )
 def test_some_words_may_stand_for_a_negation(text, language, is_soft):
     assert negation.is_softly_negative(text, language) == is_soft
+
+
+def test_a_chinese_negation_counts_for_what_is_in_its_clause():
+    first, last = "由于设备不足，码头关闭。", "码头关闭是因为设备不足。"
+    assert [each.scope for each in negation.negations(first, "zh")] == [{"不足"}]
+    assert negation.negations(first, "zh") == negation.negations(last, "zh")
 
 
 def test_clauses_are_together_the_whole_sentence():
