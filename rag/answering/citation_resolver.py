@@ -91,15 +91,20 @@ class CitationResolver:
         self._numbers = {place: number for place, number in self._numbers.items() if number in named}
 
     def cite_uncited(self) -> None:
-        """Put a mark behind each sentence of the whole answer that has none and that a passage bears out."""
+        """Put a mark behind each sentence of the whole answer that has none and that a passage bears out.
+
+        Marks that were there keep their numbers, which were shown; new ones go on from these in the order of the text.
+        """
         bare, marks = split_marks(self.text)
         spans = sentences(bare, self._language)
-        for span, numbers in reversed(list(zip(spans, numbers_of(spans, marks), strict=True))):
+        added: list[tuple[int, str]] = []
+        for span, numbers in zip(spans, numbers_of(spans, marks), strict=True):
             if numbers or is_above_rule(bare, span.end):
                 continue
             cited = self._numbered(self._support(bare[span.start : span.end], None))
-            behind = "".join(f"[{number}]" for number in cited)
             at = span.end + sum(mark.length for mark in marks if mark.position < span.end)
+            added.append((at, "".join(f"[{number}]" for number in cited)))
+        for at, behind in reversed(added):
             self.text = f"{self.text[:at]}{' ' if behind else ''}{behind}{self.text[at:]}"
 
     def _cited(self, numbers: str) -> list[int]:

@@ -308,11 +308,13 @@ def test_a_sentence_that_two_places_bear_out_cites_both():
         ("In May it opens. It is free [2]. It is long.", "In May it opens. [2] It is free [1]. It is long."),
         ("It is free [2]. It opens in May.\n\nAll is free.", "It is free [1]. It opens in May. [2]\n\nAll is free."),
         ("五月开放。它在May开放。闭馆。", "五月开放。它在May开放。 [1]闭馆。"),
+        ("In May. It is so. May it be. It is free [2].", "In May. [2] It is so. May it be. [3] It is free [1]."),
     ],
 )
 def test_an_uncited_sentence_that_a_passage_bears_out_gets_its_citation(written, shown):
     def support(wanted, hit):
-        return first_sentence(wanted, hit) if hit else [(TRAM, TRAM.sentences[0])] if "May" in wanted else []
+        row = int(wanted.startswith("May"))
+        return first_sentence(wanted, hit) if hit else [(TRAM, TRAM.sentences[row])] if "May" in wanted else []
 
     resolver = resolve(written, support=support)
     resolver.cite_uncited()
