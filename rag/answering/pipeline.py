@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from dataclasses import replace
 
+from rag import llm
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
 from rag.answering.followups import entry_named
@@ -54,13 +55,22 @@ def answer_events(request: Request) -> Generator[Event]:
 
     if not answer.refused:
         asked = assessment.evidence.asked(assessment.retrieved.search.question)
-        updated = bring_up_to_date(answer, request.index.embedder(), asked)
+        updated = bring_up_to_date(_with_quotes(answer), request.index.embedder(), asked)
         if generated and generated.is_shown(answer) and (piece := update_piece(answer, updated)):
             yield piece
         answer = updated
     if generated:
         request.stopwatch.lap("checking")
     yield Finished(_finished(request, assessment, answer))
+
+
+def _with_quotes(answer: Answer) -> Answer:
+    """Return what a model wrote to its end with the quotes beneath, where the articles don't bear out all of it."""
+    if answer.model == llm.QUOTES or not answer.finished:
+        return answer
+    from rag.answering.quotes_beneath import is_doubted, with_quotes_beneath  # noqa: PLC0415 - what quotes need not
+
+    return with_quotes_beneath(answer) if any(map(is_doubted, answer.sentences)) else answer
 
 
 def _narrowed(request: Request) -> Request:

@@ -9,6 +9,7 @@ import pytest
 from page_story import ANSWER, COST, HOSTILE, text_of
 
 from rag.answering.notices import Notice, doubt_notices, failure_notice, said
+from rag.answering.quotes_beneath import with_quotes_beneath
 from rag.answering.types import Answer, Exchange, Receipt, Understood
 from rag.errors import (
     Cause,
@@ -50,6 +51,9 @@ def test_an_answer_can_be_copied_asked_again_edited_and_rated():
 def test_below_a_doubted_answer_are_the_quotes_and_below_quotes_what_a_model_wrote_in_vain():
     quoted = dataclasses.replace(ANSWER, quotes=(COST,))
     assert 'class="quotes"' in exchanges.shown(Exchange("?", quoted), 0, WORDS)
+    beneath = with_quotes_beneath(quoted)
+    assert COST.quote in beneath.text
+    assert 'class="quotes"' not in exchanges.shown(Exchange("?", beneath), 0, WORDS)
     certain = dataclasses.replace(quoted, sentences=quoted.sentences[:1])
     assert 'class="quotes"' not in exchanges.shown(Exchange("?", certain), 0, WORDS)
     assert "withheld" not in exchanges.shown(DONE, 0, WORDS)

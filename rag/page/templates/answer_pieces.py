@@ -10,6 +10,7 @@ from typing import get_args
 from index.types import Span
 from rag.answering.answer_blocks import Block, BlockKind, blocks, cells, marker, unescaped
 from rag.answering.cited_sentences import locate_sentences
+from rag.answering.quotes_beneath import has_quotes_beneath
 from rag.answering.types import ACCEPTED, Answer, Citation, Sentence, Verdict
 from rag.grounding.sign_worth import worth_text
 from rag.llm import QUOTES
@@ -100,6 +101,7 @@ class AnswerText:
         self.language = answer.language
         self._text = answer.text
         self._cited = {citation.number: citation for citation in answer.citations}
+        self._has_quotes = has_quotes_beneath(answer)
         is_judged = not answer.refused and answer.model != QUOTES
         found = locate_sentences(answer.text, answer.sentences) if is_judged else []
         self._placed = [(JudgedSentence(row, sentence), span) for row, (sentence, span) in enumerate(found)]
@@ -107,8 +109,8 @@ class AnswerText:
 
     @property
     def is_doubted(self) -> bool:
-        """Whether something of it is not borne out, so that the articles' own sentences belong beneath it."""
-        return any(judged.verdict not in ACCEPTED for judged in self.judged)
+        """Whether something of it is not borne out, and the articles' own sentences do not stand in it."""
+        return not self._has_quotes and any(judged.verdict not in ACCEPTED for judged in self.judged)
 
     @property
     def verdicts(self) -> dict[str, int]:
