@@ -35,16 +35,23 @@ class _ForeignAnswerError(Exception):
     """The model wrote in another language than it was told to."""
 
 
-def generate(
-    request: Request, model: LanguageModel, assessment: Assessment, draft: Answer, *, instruction: str = ""
+def generate(  # noqa: PLR0913 - all that an answer is written from
+    request: Request,
+    model: LanguageModel,
+    assessment: Assessment,
+    draft: Answer,
+    *,
+    instruction: str = "",
+    is_once: bool = False,
 ) -> Generator[Waiting | Written, None, Generated]:
     """Yield the answer's pieces as the model writes them, and return all that came of it; `ground` makes the answer.
 
     `instruction` says what form the answer is to have, as in "in a list, one line each"; by default it has one to three
-    sentences. Whoever asks waits for their turn before a model that is busy.
+    sentences. Whoever asks waits for their turn before a model that is busy. With `is_once`, an answer in another
+    language is not asked for again: whoever takes it looks at each sentence.
     """
     caller = request.caller
-    generator = _Generator(model, request, assessment, replace(draft, model=model.name), instruction)
+    generator = _Generator(model, request, assessment, replace(draft, model=model.name), instruction, is_once=is_once)
     try:
         if not model.server:
             return (yield from generator.attempts())
@@ -81,7 +88,14 @@ class _Generator:
     """Attempts of one model at one answer."""
 
     def __init__(
-        self, model: LanguageModel, request: Request, assessment: Assessment, draft: Answer, instruction: str
+        self,
+        model: LanguageModel,
+        request: Request,
+        assessment: Assessment,
+        draft: Answer,
+        instruction: str,
+        *,
+        is_once: bool = False,
     ) -> None:
         self._model = model
         self._request = request
@@ -89,6 +103,8 @@ class _Generator:
         self._ranked = assessment.ranked
         self._draft = draft
         self._instruction = instruction
+        self._told_language = "" if is_once else draft.language
+        """Language by which what is written is told to be foreign; "" where it may be any."""
         self._settings = request.settings
         self._history = [replace(turn, answer=without_marks(turn.answer)) for turn in request.history]
         self._stopwatch = request.stopwatch
@@ -207,7 +223,7 @@ class _Generator:
         """Yield what the model writes for a prompt as far as it can be shown."""
         draft = self._draft
         attempt = Attempt(self._checker(prompt), prompt.passages, draft.language)
-        heard = StreamFilter(attempt.begin, draft.language)
+        heard = StreamFilter(attempt.begin, self._told_language)
         unfinished: InterruptedAnswerError | None = None
         pieces = self._pieces(prompt)
         try:
@@ -226,7 +242,7 @@ class _Generator:
         if heard.is_refusal:
             return Generated(draft, receipt=self._receipt, is_muted=self._is_muted)
         is_broken_off = unfinished is not None and not isinstance(unfinished, CutAnswerError)
-        is_otherwise = heard.is_foreign or is_foreign(heard.resolver.text, draft.language)
+        is_otherwise = heard.is_foreign or self._is_foreign(heard.resolver.text)
         if is_otherwise and not (is_broken_off and self._has_shown):  # what was seen of an answer stays
             self._is_muted = self._has_shown
             raise _ForeignAnswerError
@@ -239,6 +255,9 @@ class _Generator:
             receipt=self._receipt,
             is_muted=self._is_muted,
         )
+
+    def _is_foreign(self, text: str) -> bool:
+        return bool(self._told_language) and is_foreign(text, self._told_language)
 
     def _shown(self, written: Written | None) -> Generator[Written]:
         """Yield a piece, unless it would stand behind others that count for nothing by now."""

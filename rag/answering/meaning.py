@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.text.language import is_in
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Problem, ReadingObstacle, Sentence
 from rag.errors import LanguageModelError
@@ -13,10 +14,11 @@ from rag.llm import Choice
 def with_meaning_read(request: Request, answer: Answer) -> Answer:
     """Return an answer whose sentences are supported that a model reads in the words they cite, at most six of them.
 
-    Only those that are `unread` without anything wrong: what the rules found stands, whatever a model says.
+    Only those that are `unread` without anything wrong: what the rules found stands, whatever a model says. A sentence
+    in another language than the answer is not read.
     """
     rows = [row for row, sentence in enumerate(answer.sentences) if is_open(sentence.verdict, sentence.problems)]
-    rows = [row for row in rows if answer.sentences[row].citations]
+    rows = [row for row in rows if answer.sentences[row].citations and _is_in_language(answer, row)]
     if not rows:
         return answer
     reading = _read(request, [_quoted(answer, answer.sentences[row]) for row in rows])
@@ -28,6 +30,10 @@ def with_meaning_read(request: Request, answer: Answer) -> Answer:
     receipt = replace(answer.receipt, reader=reading.reader, read=count, unread_for=reading.obstacle)
     request.stopwatch.lap("reading")
     return replace(answer, sentences=tuple(sentences), receipt=receipt)
+
+
+def _is_in_language(answer: Answer, row: int) -> bool:
+    return is_in(answer.sentences[row].text, answer.language) is not False
 
 
 def is_open(verdict: str | None, problems: Sequence[Problem]) -> bool:

@@ -48,11 +48,14 @@ def write_at_once(
 
 
 def write(
-    request: Request, model: LanguageModel, own: Answer, instruction: str
+    request: Request, model: LanguageModel, own: Answer, instruction: str, *, is_once: bool = False
 ) -> Generator[Waiting | Written, None, Answer]:
-    """Yield what a model writes from the passages of an answer, and return it with each sentence checked."""
+    """Yield what a model writes from the passages of an answer, and return it with each sentence checked.
+
+    With `is_once`, what is in another language is not asked for again.
+    """
     draft, assessment = _draft(own), _assessment(request, own)
-    generated = yield from generate(request, model, assessment, draft, instruction=instruction)
+    generated = yield from generate(request, model, assessment, draft, instruction=instruction, is_once=is_once)
     return ground(request, assessment, generated)
 
 

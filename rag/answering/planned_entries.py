@@ -7,6 +7,7 @@ stops it stays.
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
+from index.text.language import is_in
 from rag import llm
 from rag.answering.answer_blocks import marker
 from rag.answering.notices import Notice
@@ -75,7 +76,8 @@ def write_entries(
     for batch in batches:
         notes: Sequence[tuple[Sentence, Sequence[Citation]]] = ()
         if not request.caller.stop.is_set:
-            answer = yield from _unseen(write(request, model, _part(own, batch), planned.instruction))
+            written = write(request, model, _part(own, batch), planned.instruction, is_once=True)
+            answer = yield from _unseen(written)
             draft.receipt = _added(draft.receipt, answer.receipt)
             notes = _notes(answer)
         for entry in batch:
@@ -132,10 +134,17 @@ def _unseen(writing: Generator[Waiting | Written, None, Answer]) -> Generator[Wa
 
 
 def _notes(answer: Answer) -> Sequence[tuple[Sentence, Sequence[Citation]]]:
-    """Return the sentences of an answer that are borne out, with what they cite; none that no model wrote."""
+    """Return the sentences of an answer that are borne out, with what they cite; none that no model wrote.
+
+    Those in another language are none: an article's own sentence says the same to the letter.
+    """
     if answer.model == llm.QUOTES or answer.refused:
         return []
-    found = (sentence for sentence in answer.sentences if sentence.verdict in ACCEPTED and sentence.citations)
+    found = (
+        sentence
+        for sentence in answer.sentences
+        if sentence.verdict in ACCEPTED and sentence.citations and is_in(sentence.text, answer.language) is not False
+    )
     return [
         (_bare(sentence), [citation for citation in answer.citations if citation.number in sentence.citations])
         for sentence in found
@@ -151,8 +160,23 @@ def _fitting(
 ) -> list[tuple[Sentence, Sequence[Citation]]]:
     """Return the notes on the articles of an entry, unless they have less than its own sentences."""
     articles = {quote.article.id for quote in quotes}
-    own = [(note, cited) for note, cited in notes if {each.article.id for each in cited} <= articles][:_MOST]
+    own = _telling_more([note for note in notes if {each.article.id for each in note[1]} <= articles])[:_MOST]
     return own if own and has_the_figures([note for note, _ in own], quotes, language) else []
+
+
+def _telling_more(
+    notes: Sequence[tuple[Sentence, Sequence[Citation]]],
+) -> list[tuple[Sentence, Sequence[Citation]]]:
+    """Return the notes that cite what none before them does: small models say the same in two ways."""
+    told: list[tuple[Sentence, Sequence[Citation]]] = []
+    for note, cited in notes:
+        if any(not any(_is_same(each, other) for _, before in told for other in before) for each in cited):
+            told.append((note, cited))
+    return told
+
+
+def _is_same(citation: Citation, other: Citation) -> bool:
+    return (citation.article.id, citation.start) == (other.article.id, other.start)
 
 
 def _line(entry: Entry, said: Sequence[Sentence]) -> str:

@@ -63,12 +63,12 @@ def _may_be_refusal(text: str) -> bool:
 
 
 class LanguageFilter:
-    """Stream filter that withholds the beginning of an answer until its language is known."""
+    """Stream filter that withholds the beginning of an answer until its language is known, unless it may be any ("")."""
 
     def __init__(self, language: str) -> None:
         self._language = language
         self._held = ""
-        self._is_open = False
+        self._is_open = not language
         self.is_foreign = False
         """Whether the answer is in another language than it should be."""
 
