@@ -56,3 +56,8 @@ def test_coverage_is_said_in_the_language_of_the_answer():
     assert answer.coverage.used == ("library.en",)
     assert "Artikel dazu: 2; hier verwendet: 1." in answer.notice
     assert "Sätze aus den Artikeln" in answer.notice
+
+
+def test_every_sentence_is_a_passage_of_its_own_for_a_model():
+    answer = made([row(LIBRARY, "9 March"), row(BUSES, "10 March")])
+    assert len({hit.passage for hit in answer.hits}) == len(answer.hits) == 2

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from fake_llm import make_hit
 from newsroom import ARTICLES
 
-from rag.answering.plans.sentences import lead, whole_article
+from rag.answering.plans.sentences import lead, whole_article, with_before
 
 ARTICLE = ARTICLES[0]
 
@@ -42,3 +43,13 @@ def test_a_whole_article_has_its_sentences():
     hit = whole_article(ARTICLE)
     assert hit.text == ARTICLE.text
     assert [ARTICLE.text[span.start : span.end] for span in hit.sentences][1].startswith("It has cost £12.5 million")
+
+
+def test_sentences_are_read_with_the_one_before_and_what_touches_once():
+    text = "Yuki Tanabe leads it. She succeeds Bernard Holt. The roof leaks. It costs £2. Nobody knows. He left."
+    whole = make_hit(text, id_="museum")
+    quoted = [replace(whole, start=span.start, end=span.end, sentences=(span,)) for span in whole.sentences]
+    read = list(with_before([quoted[1], quoted[0], quoted[5]]))
+    assert [hit.text for hit in read] == [text.partition(" The roof")[0], "Nobody knows. He left."]
+    assert [len(hit.sentences) for hit in read] == [2, 2]
+    assert len({hit.passage for hit in read}) == 2

@@ -17,7 +17,7 @@ from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.prose_lists import announced_by
 from rag.answering.plans.question_parts import question_parts
 from rag.answering.plans.rendering import Layout, Row, answer_language, planned, words_of
-from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.sentences import whole_article, with_before
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
@@ -71,7 +71,8 @@ def plan(request: Request, query: Query) -> Planned | None:
     updated = bring_up_to_date(written, request.index.embedder())
     added = updated.text.removeprefix(answer.text)
     text = f"{answer.text}\n{added}" if added else answer.text  # an empty line ends the list
-    return Planned(replace(updated, text=text, hits=answer.hits, model=answer.model), _INSTRUCTION)
+    read = tuple(with_before(answer.hits))
+    return Planned(replace(updated, text=text, hits=read, model=answer.model), _INSTRUCTION)
 
 
 def _row(part: _Part, refusal: str, words: Wording) -> Row:

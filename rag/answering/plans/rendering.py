@@ -159,7 +159,7 @@ def _notices(language: str, rows: Sequence[Row], count: int, used: int) -> tuple
 
 def _hit(citation: Citation) -> Hit:
     span = Span(citation.start, citation.end)
-    return Hit(citation.article, *span, 0.0, -1, sentences=(span,), copies=citation.copies)
+    return Hit(citation.article, *span, 0.0, -citation.number, sentences=(span,), copies=citation.copies)
 
 
 def _table(rows: Sequence[Row], layout: Layout) -> Table:

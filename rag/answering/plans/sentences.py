@@ -1,6 +1,8 @@
 """Sentences of whole articles, for plans that look beyond the passages of a search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count
 
 from index.text import sentences
 from index.text.lines import is_prose
@@ -15,6 +17,39 @@ def whole_article(article: Article) -> Hit:
     """Return an article with its text as one passage, its sentences being those of its prose."""
     spans = tuple(span for span in sentences.sentences(article.text, article.language) if is_prose(article.text, span))
     return Hit(article, 0, len(article.text), 0.0, _NO_PASSAGE, sentences=spans)
+
+
+def with_before(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield quoted sentences with the one before each, which says whom it calls `she`; what touches is one passage."""
+    by_article: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_article.setdefault(hit.article.id, []).append(hit)
+    numbers = count(1)
+    for own in by_article.values():
+        for run in _runs(own[0].article, {span for hit in own for span in _and_before(hit)}):
+            yield replace(
+                own[0], start=run[0].start, end=run[-1].end, passage=-next(numbers), sentences=tuple(run), copies=()
+            )
+
+
+def _and_before(hit: Hit) -> tuple[Span, ...]:
+    """Return the place of a sentence, behind that of the one before it."""
+    before = [span for span in whole_article(hit.article).sentences if span.end <= hit.start]
+    return (*before[-1:], Span(hit.start, hit.end))
+
+
+def _runs(article: Article, spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """Yield places in their order, those together between which nothing stands; of two that overlap the first."""
+    run: list[Span] = []
+    for span in sorted(spans):
+        if run and span.start < run[-1].end:
+            continue
+        if run and article.text[run[-1].end : span.start].strip():
+            yield run
+            run = []
+        run.append(span)
+    if run:
+        yield run
 
 
 def lead(article: Article) -> Span | None:
