@@ -35,7 +35,7 @@ class _ForeignAnswerError(Exception):
     """The model wrote in another language than it was told to."""
 
 
-def generate(  # noqa: PLR0913 - all that an answer is written from
+def generate(
     request: Request,
     model: LanguageModel,
     assessment: Assessment,

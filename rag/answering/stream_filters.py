@@ -63,7 +63,7 @@ def _may_be_refusal(text: str) -> bool:
 
 
 class LanguageFilter:
-    """Stream filter that withholds the beginning of an answer until its language is known, unless it may be any ("")."""
+    """Stream filter that withholds the beginning of an answer until its language is known; "" for any language."""
 
     def __init__(self, language: str) -> None:
         self._language = language
