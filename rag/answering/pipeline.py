@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import replace
 
 from rag import llm
+from rag.answering.answer_types import Asked
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
 from rag.answering.followups import entry_named
@@ -32,7 +33,6 @@ def answer_events(request: Request) -> Generator[Event]:
     query = understand(request)
     if query.intent.kind not in WITHOUT_SEARCH:
         yield Found(first_hits(request, query), (), _language(request, query), is_preliminary=True)
-    query = written_out(request, query)
     if planned := make_plan(request, query):
         yield from _planned_events(request, _with_kind(planned, query))
         return
@@ -55,7 +55,8 @@ def answer_events(request: Request) -> Generator[Event]:
 
     if not answer.refused:
         asked = assessment.evidence.asked(assessment.retrieved.search.question)
-        updated = bring_up_to_date(_with_quotes(answer), request.index.embedder(), asked)
+        whole = _with_quotes(request, answer, asked)
+        updated = bring_up_to_date(whole, request.index.embedder(), asked)
         if generated and generated.is_shown(answer) and (piece := update_piece(answer, updated)):
             yield piece
         answer = updated
@@ -64,13 +65,14 @@ def answer_events(request: Request) -> Generator[Event]:
     yield Finished(_finished(request, assessment, answer))
 
 
-def _with_quotes(answer: Answer) -> Answer:
-    """Return what a model wrote to its end with the quotes beneath, where the articles don't bear out all of it."""
+def _with_quotes(request: Request, answer: Answer, asked: Asked) -> Answer:
+    """Return what a model wrote to its end, with the quotes beneath where it is not all borne out, or tells less."""
     if answer.model == llm.QUOTES or not answer.finished:
         return answer
-    from rag.answering.quotes_beneath import is_doubted, with_quotes_beneath  # noqa: PLC0415 - what quotes need not
+    from rag.answering.quotes_beneath import is_doubted, tells_less, with_quotes_beneath  # noqa: PLC0415 - see above
 
-    return with_quotes_beneath(answer) if any(map(is_doubted, answer.sentences)) else answer
+    needs_quotes = any(map(is_doubted, answer.sentences)) or tells_less(answer, asked, request.index.embedder())
+    return with_quotes_beneath(answer) if needs_quotes else answer
 
 
 def _narrowed(request: Request) -> Request:
@@ -131,7 +133,7 @@ def preview_prompt(request: Request) -> Prompt | None:
     QuestionError, NoIndexError, and ContextOverflowError when not even one passage has room.
     """
     request = _narrowed(without_small_talk(replace(request, question=validate_question(request.question))))
-    query = written_out(request, understand(request))
+    query = understand(request)
     model = request.choice.model
     if planned := make_plan(request, query):
         return _planned_prompt(request, model, planned) if planned.instruction and model else None
@@ -156,21 +158,24 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
     """Return what the passages that are found for a question are worth for it.
 
     They are of the time that the question names, and of any time where those do not answer. A follow-up that leans on
-    the answer before is asked of its articles first; another one, or one that a model has written out, where nothing
-    else answers.
+    the answer before is asked of its articles first; another one where nothing else answers. A language model writes
+    out what it asks only where neither has an answer: small models write out another question, and it takes a prompt.
     """
     if not query.search.context:
         return _assess_all(request, query)
     from rag.answering.staying import leaps, stay  # noqa: PLC0415 - what first questions need not wait for
 
-    is_first = query.does_lean and not query.rewritten
-    if is_first and (stayed := stay(request, query, is_last=False)):
+    if query.does_lean and (stayed := stay(request, query, is_last=False)):
         return stayed
     assessment = _assess_all(request, query)
     is_far = assessment.is_answerable and leaps(request, query, assessment)
     if assessment.is_answerable and not is_far:
         return assessment
-    return stay(request, query, is_last=True, may_guess=is_far) or assessment
+    found = stay(request, query, is_last=True, may_guess=is_far) or assessment
+    if found.is_answerable or not (whole := written_out(request, query)).rewritten:
+        return found
+    again = _assess_all(request, whole)
+    return again if again.is_answerable else found
 
 
 def _assess_all(request: Request, query: Query) -> Assessment:
@@ -189,7 +194,7 @@ def _language(request: Request, query: Query) -> str:
 def is_answerable(request: Request) -> bool:
     """Tell whether the articles answer a question, of whatever time; no model is asked for an answer."""
     request = replace(request, any_date=True)
-    return retrieve_and_assess(request, written_out(request, understand(request))).is_answerable
+    return retrieve_and_assess(request, understand(request)).is_answerable
 
 
 def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:

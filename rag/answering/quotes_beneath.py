@@ -1,8 +1,12 @@
 """Quotes beneath an answer that a model wrote: what is not borne out must not hide what the articles say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from index.embeddings import Embedder
+from index.text.sentences import sentences
+from rag.answering import reasons
+from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.extractive import as_text
 from rag.answering.types import ACCEPTED, Answer, Citation, Sentence
 from rag.locale import spoken
@@ -15,6 +19,38 @@ def is_doubted(sentence: Sentence) -> bool:
     """Tell whether something of a sentence is not borne out, or the model that read it says no rather than yes."""
     is_read_as_wrong = sentence.probability is not None and sentence.probability < _DOUBTED
     return sentence.verdict not in ACCEPTED or is_read_as_wrong
+
+
+def tells_less(answer: Answer, asked: Asked, embedder: Embedder) -> bool:
+    """Tell whether an answer lacks what its quotes have: their article, or the number, date, name or reason asked for.
+
+    That is so also where all that it says is borne out: small models say what stands beside.
+    """
+    if not answer.quotes:
+        return False
+    articles = {each.article.id for each in answer.citations}
+    quoted = {id_ for quote in answer.quotes[:1] for id_ in (quote.article.id, *(copy.id for copy in quote.copies))}
+    return not articles & quoted or any(_lacks(answer, has) for has in _wanted(asked, embedder))
+
+
+def _wanted(asked: Asked, embedder: Embedder) -> Iterator[Callable[[str, str], bool]]:
+    """Yield what tells whether a text in a language has what is asked for, for each kind of thing that surely is."""
+    if asked.of_numbers >= CERTAIN:
+        yield lambda text, language: asked.share(text, language) > 0
+    if asked.kinds.get("person", 0.0) >= CERTAIN:
+        yield lambda text, language: asked.has_name(text, language, is_certain=True)
+    if asked.kinds.get("reason", 0.0) >= CERTAIN and reasons.is_known(embedder):
+        yield lambda text, language: any(
+            share >= reasons.LIKELY
+            for share in reasons.reason_shares(embedder, [text[slice(*span)] for span in sentences(text, language)])
+        )
+
+
+def _lacks(answer: Answer, has: Callable[[str, str], bool]) -> bool:
+    """Tell whether no sentence of an answer has what its best quote has."""
+    best = answer.quotes[0]
+    said = " ".join(each.text for each in answer.sentences)
+    return has(best.quote, best.article.language) and not has(said, answer.language)
 
 
 def with_quotes_beneath(answer: Answer) -> Answer:

@@ -490,19 +490,20 @@ class ScriptedModel(FakeModel):
         return super().stream(messages, stop)
 
 
-def test_a_follow_up_that_a_model_writes_out_is_searched_for_so_and_shown():
+def test_a_follow_up_that_nothing_answers_is_written_out_searched_for_so_and_shown(monkeypatch):
     model = ScriptedModel()
+    monkeypatch.setattr(answerability, "confidence", lambda *_: float(bool(model.prompts)))
     whole = "How much does the tram line with the stations cost?"
     model.texts = [whole, "386 million [2]."]
     asking = Asking(model, question="And how much does it cost?", history=[Turn(QUESTION, "19.")])
     answer = asking.answer()
     assert whole in asking.index.questions
-    assert (answer.standalone, answer.text) == (whole, "386 million [1].")
+    assert (answer.standalone, answer.text.partition("\n")[0]) == (whole, "386 million [1].")
 
 
 def test_a_follow_up_is_written_out_once_though_it_is_searched_for_at_two_times(today, monkeypatch):
-    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked)))
     model = ScriptedModel()
+    monkeypatch.setattr(answerability, "confidence", lambda _, ranked, *__: float(bool(ranked and model.prompts)))
     model.texts = [
         "How many stations of the tram line were opened last week?",
         "The tram line will have 19 stations [1].",
@@ -512,6 +513,21 @@ def test_a_follow_up_is_written_out_once_though_it_is_searched_for_at_two_times(
     assert asking.answer().text
     assert {filters.after for filters in asking.index.filters} == {"", "2026-11-16"}
     assert len(model.prompts) == 2
+
+
+def test_a_follow_up_that_the_articles_answer_as_it_is_costs_no_prompt_of_its_own():
+    model = FakeModel("It will cost 386 million euros [2].")
+    asking = Asking(model, question="And how much does it cost?", history=[Turn(QUESTION, "19.")])
+    assert asking.answer().text
+    assert len(model.prompts) == 1
+
+
+def test_a_follow_up_that_nothing_answers_either_when_it_is_written_out_is_refused(monkeypatch):
+    decide(monkeypatch, answers=False)
+    model = FakeModel("How much does the tram line with the stations cost?")
+    asking = Asking(model, question="And how much does it cost?", history=[Turn(QUESTION, "19.")])
+    assert asking.answer().refused
+    assert len(model.prompts) == 1
 
 
 def test_a_first_question_is_written_out_by_no_model():
@@ -581,7 +597,7 @@ def only_together(monkeypatch):
     ("written", "notice"),
     [
         ("Some stations of the tram line were opened [{weak}].", ""),
-        ("The works of the tram line cost 386 million euros [{old}].", NOT_THEN),
+        ("The works of the tram line cost 386 million euros [{old}].", THEN),  # the best quote stands beneath
         (
             "Some stations of the tram line were opened [{weak}]. The works cost 386 million euros [{old}].",
             THEN,
