@@ -17,6 +17,7 @@ from rag.answering.generation import generate, preview
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned
 from rag.answering.prompt import Prompt
+from rag.answering.quotes_beneath import is_doubted
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored
@@ -84,9 +85,16 @@ def _assessment(request: Request, own: Answer) -> Assessment:
 
 
 def _is_headline(written: Answer, longest: int) -> bool:
-    """Tell whether what was written is one line that is borne out and not too long."""
+    """Tell whether what was written is one line that is borne out and not too long.
+
+    In another language than the article, that is only so if a model has read the same in it: the article's own title
+    is a better headline than a word that does not exist.
+    """
     is_line = len(written.text) <= longest and "\n" not in written.text
-    return is_line and _is_borne_out(written, 1.0)
+    if not is_line or not _is_borne_out(written, 1.0) or any(map(is_doubted, written.sentences)):
+        return False
+    is_abroad = any(each.article.language not in ("", written.language) for each in written.citations)
+    return not is_abroad or all(each.verdict == "supported" or each.probability for each in written.sentences)
 
 
 def _is_borne_out(written: Answer, share: float) -> bool:

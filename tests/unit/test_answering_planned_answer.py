@@ -76,3 +76,10 @@ def test_a_headline_is_a_new_one_if_it_is_short_and_borne_out(newsroom):
     assert answer.text == "Brackley bus drivers will strike on 26 March [1]"
     answer, planned, _ = written(newsroom, "Brackley bus drivers strike on 26 March" + " in Brackley" * 12, **arguments)
     assert answer.text == planned.answer.text
+
+
+def test_a_headline_in_another_language_that_nobody_read_gives_way_to_the_articles_own(newsroom):
+    question = "Schreib eine Schlagzeile über den Artikel zum Busstreik in Brackley"
+    line = "Busfahrer in Brackley streiken am 26. März [1]"
+    answer, planned, _ = written(newsroom, line, question=question, kind="headline", topic="the bus drivers")
+    assert (planned.answer.language, answer.text) == ("de", planned.answer.text)
