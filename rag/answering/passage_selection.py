@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from index.text.folding import UNSPACED
 from index.types import Hit, Span
 from rag.answering.sentence_ranking import Scored
 
@@ -36,6 +37,21 @@ def select_passages(
     for row in [*stretches]:
         _grow(stretches, row, near[row], budget, cost)
     return tuple(stretches[row] for row in sorted(stretches))
+
+
+def shortened(hit: Hit, places: Sequence[Span], room: int) -> Hit:
+    """Return the stretch of a passage that has some places, with as much around it as `room` characters hold.
+
+    A character of a script without spaces counts twice.
+    """
+    inside = [
+        each for each in hit.sentences if any(each.start < place.end and place.start < each.end for place in places)
+    ]
+    if not inside:
+        return hit
+    stretches = {0: _cut(hit, Span(inside[0].start, inside[-1].end))}
+    _grow(stretches, 0, hit, room, lambda hits: sum(len(each.text) + len(UNSPACED.findall(each.text)) for each in hits))
+    return stretches[0]
 
 
 def _near(hits: Sequence[Hit], behind: float) -> tuple[Hit, ...]:

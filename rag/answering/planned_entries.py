@@ -8,9 +8,11 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 
 from index.text.language import is_in
+from index.types import Hit, Span
 from rag import llm
 from rag.answering.answer_blocks import marker
 from rag.answering.notices import Notice
+from rag.answering.passage_selection import shortened
 from rag.answering.planned_answer import has_the_figures, write
 from rag.answering.plans import Planned
 from rag.answering.plans.rendering import Numbering
@@ -22,6 +24,11 @@ _ENTRIES = 5
 """Entries about which a model is asked at once; a small one loses its way among more."""
 _MOST = 2
 """Sentences of an entry."""
+_ROOM = 350
+"""Characters that are read of an article for its entry, one of a script without spaces counting twice.
+
+What five of them take is read in about ten seconds by two cores.
+"""
 _INSTRUCTIONS = 350
 """Tokens of a prompt beside its passages."""
 _ANSWER = 60
@@ -112,13 +119,16 @@ def _seconds(request: Request, model: LanguageModel, own: Answer, count: int) ->
 
 
 def _part(own: Answer, entries: Sequence[Entry]) -> Answer:
-    """Return the part of an answer that some of its entries are."""
+    """Return the part of an answer that some of its entries are, with what is around its sentences."""
     numbers = {number for entry in entries for number in entry.citations}
     quotes = tuple(quote for quote in own.citations if quote.number in numbers)
     articles = {quote.article.id for quote in quotes}
-    return replace(
-        own, hits=tuple(hit for hit in own.hits if hit.article.id in articles), citations=quotes, quotes=quotes
-    )
+    hits = (_with_context(hit, quotes) for hit in own.hits if hit.article.id in articles)
+    return replace(own, hits=tuple(hits), citations=quotes, quotes=quotes)
+
+
+def _with_context(hit: Hit, quotes: Sequence[Citation]) -> Hit:
+    return shortened(hit, [Span(quote.start, quote.end) for quote in quotes if quote.is_in(hit)], _ROOM)
 
 
 def _unseen(writing: Generator[Waiting | Written, None, Answer]) -> Generator[Waiting, None, Answer]:

@@ -4,7 +4,7 @@ from fake_llm import make_hit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answering.passage_selection import select_passages
+from rag.answering.passage_selection import select_passages, shortened
 from rag.answering.sentence_ranking import Scored
 
 TEXT = " ".join(f"Sentence {number} tells one thing." for number in range(10))
@@ -71,6 +71,14 @@ def test_one_sentence_is_sent_however_little_room_there_is():
     found = hit("a")
     assert numbers(select_passages([found], scored(found, 2), 0, words)[0]) == [2]
     assert numbers(select_passages([found], [], 0, words)[0]) == [0]
+
+
+def test_a_passage_is_shortened_to_some_places_and_what_has_room_around_them():
+    found = hit("a")
+    place = found.sentences[5]
+    assert numbers(shortened(found, [place], 3 * len("Sentence 5 tells one thing. "))) == [4, 5, 6]
+    assert numbers(shortened(found, [found.sentences[2], place], 0)) == [2, 3, 4, 5]
+    assert shortened(found, [], 0) == found
 
 
 # Golden cases: just within a margin and just beyond it

@@ -1,8 +1,9 @@
 """Entries of an overview as a model writes them, a few with each prompt."""
 
 import re
+from dataclasses import replace
 
-from fake_llm import FakeModel, FakeModels
+from fake_llm import FakeModel, FakeModels, make_hit
 from newsroom import asked
 from test_answering_planned_answer import ended
 
@@ -105,3 +106,17 @@ def test_the_time_is_told_where_the_model_was_measured(newsroom, tmp_path):
     keep(tmp_path, "ollama/fake@", Usage(prompt_tokens=1000, read_tokens=1000, read_seconds=10.0), 1000)
     events, _, _ = overview(newsroom, Repeating(), settings=settings)
     assert events[0].seconds > 10
+
+
+def test_of_a_long_article_what_is_around_its_sentence_is_read(newsroom):
+    planned = asked(newsroom, QUESTION, "overview")
+    first = planned.answer.hits[0]
+    text = f"{first.text} {'It went on like that for days. ' * 40}".strip()
+    long = make_hit(text, id_=first.article.id)
+    answer = replace(planned.answer, hits=(replace(long, passage=-1), *planned.answer.hits[1:]))
+    model = Repeating()
+    request = Request(QUESTION, newsroom, FakeModels(model), Templates(), Settings())
+    ended(write_entries(request, model, replace(planned, answer=answer)))
+    sent = model.first_prompts[0][-1].content
+    assert planned.answer.citations[0].quote in sent
+    assert sent.count("It went on") < 20
