@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from index.text import dates, negation
 from index.text.facts import Facts
+from index.text.folding import UNSPACED
 from index.text.language import detect
 from index.text.lines import kind
 from index.text.sentences import is_question
@@ -152,7 +153,8 @@ class Checker:
     def _language_of(self, sentence: str) -> str:
         """Return the language that a sentence is written in: a model doesn't always keep to the question's."""
         guess = detect(sentence, {self._language} if self._language else ())
-        is_sure = guess.probability > _LIKELY and len(sentence) > 20  # noqa: PLR2004
+        width = len(sentence) + 2 * len(UNSPACED.findall(sentence))
+        is_sure = guess.probability > _LIKELY and width > 20  # noqa: PLR2004
         return guess.language if is_sure or not self._language else self._language
 
     def _chosen(self, claim: Facts, passages: Sequence[Hit]) -> "_Chosen":

@@ -211,6 +211,12 @@ def abroad(sentence, cosines, question=""):
     return Checker(compare, question=question, language="en").check(sentence, [METRO]).verdict
 
 
+def test_a_few_characters_tell_that_an_answer_quotes_an_article_in_its_language():
+    metro = make_hit("地铁四号线昨天通车。票价最低两元。", id_="metro", passage=8, language="zh")
+    said = Checker(Evidence(CountingEmbedder(), [metro]).compared, language="en").check("地铁四号线昨天通车。", [metro])
+    assert said.verdict == "supported"
+
+
 def test_in_another_language_support_stands_out_from_the_other_sentences():
     sentence = "It was a costly thing to build for all of them"
     assert abroad(sentence, [0.9, 0.8, 0.8, 0.8]) == "unread"
