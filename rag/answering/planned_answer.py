@@ -21,7 +21,7 @@ from rag.answering.quotes_beneath import is_doubted
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored
-from rag.answering.types import ACCEPTED, Answer, Citation, Sentence, Waiting, Written
+from rag.answering.types import Answer, Citation, Sentence, Waiting, Written
 from rag.llm import LanguageModel
 
 _BORNE_OUT = 0.75
@@ -91,7 +91,7 @@ def _is_headline(written: Answer, longest: int) -> bool:
     is a better headline than a word that does not exist.
     """
     is_line = len(written.text) <= longest and "\n" not in written.text
-    if not is_line or not _is_borne_out(written, 1.0) or any(map(is_doubted, written.sentences)):
+    if not is_line or not _is_borne_out(written, 1.0):
         return False
     is_abroad = any(each.article.language not in ("", written.language) for each in written.citations)
     return not is_abroad or all(each.verdict == "supported" or each.probability for each in written.sentences)
@@ -100,7 +100,7 @@ def _is_headline(written: Answer, longest: int) -> bool:
 def _is_borne_out(written: Answer, share: float) -> bool:
     if written.refused or written.model == llm.QUOTES or not written.finished:
         return False
-    supported = [sentence for sentence in written.sentences if sentence.verdict in ACCEPTED]
+    supported = [sentence for sentence in written.sentences if not is_doubted(sentence)]
     return len(supported) >= share * len(written.sentences) > 0
 
 
@@ -108,7 +108,7 @@ def _is_as_good(written: Answer, own: Answer) -> bool:
     """Tell whether what was written is borne out, of the same articles, and has as many of their figures."""
     if not _is_borne_out(written, _BORNE_OUT):
         return False
-    supported = [sentence for sentence in written.sentences if sentence.verdict in ACCEPTED]
+    supported = [sentence for sentence in written.sentences if not is_doubted(sentence)]
     cited = {citation.article.id for citation in written.citations}
     used = {citation.article.id for citation in own.citations}
     return used <= cited and has_the_figures(supported, own.citations, own.language)

@@ -16,8 +16,9 @@ from rag.answering.passage_selection import shortened
 from rag.answering.planned_answer import has_the_figures, write
 from rag.answering.plans import Planned
 from rag.answering.plans.rendering import Numbering
+from rag.answering.quotes_beneath import is_doubted
 from rag.answering.request import Request
-from rag.answering.types import ACCEPTED, Answer, Citation, Entry, Prompts, Receipt, Sentence, Waiting, Written
+from rag.answering.types import Answer, Citation, Entry, Prompts, Receipt, Sentence, Waiting, Written
 from rag.llm import LanguageModel, reading_speed
 
 _ENTRIES = 5
@@ -153,7 +154,7 @@ def _notes(answer: Answer) -> Sequence[tuple[Sentence, Sequence[Citation]]]:
     found = (
         sentence
         for sentence in answer.sentences
-        if sentence.verdict in ACCEPTED and sentence.citations and is_in(sentence.text, answer.language) is not False
+        if not is_doubted(sentence) and sentence.citations and is_in(sentence.text, answer.language) is not False
     )
     return [
         (_bare(sentence), [citation for citation in answer.citations if citation.number in sentence.citations])

@@ -1,7 +1,7 @@
 """A model writes from a plan; the plan's own answer stands where that has more."""
 
 import pytest
-from fake_llm import FakeModel, FakeModels
+from fake_llm import FakeModel, FakeModels, ReadingModel
 from newsroom import asked
 
 from rag.answering.planned_answer import write_at_once
@@ -29,8 +29,8 @@ def ended(generator):
             return events, end.value
 
 
-def written(index, *pieces, question=QUESTION, kind="summary", topic="the bus drivers"):
-    model = FakeModel(*pieces)
+def written(index, *pieces, question=QUESTION, kind="summary", topic="the bus drivers", model=None):
+    model = model or FakeModel(*pieces)
     planned = asked(index, question, kind, topic)
     request = Request(question, index, FakeModels(model), Templates(), Settings())
     _, answer = ended(write_at_once(request, model, planned))
@@ -83,3 +83,12 @@ def test_a_headline_in_another_language_that_nobody_read_gives_way_to_the_articl
     line = "Busfahrer in Brackley streiken am 26. März [1]"
     answer, planned, _ = written(newsroom, line, question=question, kind="headline", topic="the bus drivers")
     assert (planned.answer.language, answer.text) == ("de", planned.answer.text)
+
+
+@pytest.mark.parametrize(("odds", "is_written"), [(4.0, True), (-4.0, False)])
+def test_what_the_model_that_reads_it_takes_for_wrong_is_not_borne_out(newsroom, odds, is_written):
+    line = "Brackley bus drivers will strike on 26 March [1]"
+    model = ReadingModel(line, reads=lambda _: odds)
+    question = "Write a headline for the bus article"
+    answer, planned, _ = written(newsroom, question=question, kind="headline", model=model)
+    assert answer.text == (line if is_written else planned.answer.text)
