@@ -10,10 +10,15 @@ from rag.errors import LanguageModelError
 from rag.grounding.second_reader import Quoted, Reading, second_reader
 from rag.llm import Choice
 
+_WRONG = 0.3
+"""Probability below which a sentence is not borne out. By Qwen2.5-Coder 1.5B, a weak reader, none of 53 true claims of
+the built-in ones is below it, and half of the false ones."""
+
 
 def with_meaning_read(request: Request, answer: Answer) -> Answer:
-    """Return an answer whose sentences are supported that a model reads in the words they cite, at most six of them.
+    """Return an answer with what a model makes of its sentences beside the words they cite, of at most six.
 
+    One that it surely reads there is supported, and one that it surely does not read there is not borne out.
     Only those that are `unread` without anything wrong: what the rules found stands, whatever a model says. A sentence
     in another language than the answer is not read.
     """
@@ -65,5 +70,9 @@ def _quoted(answer: Answer, sentence: Sentence) -> Quoted:
 
 
 def _judged(sentence: Sentence, probability: float, reader: str, *, is_accepted: bool) -> Sentence:
-    verdict = "supported" if is_accepted else sentence.verdict
-    return replace(sentence, verdict=verdict, reader=reader, probability=round(probability, 2))
+    read = replace(sentence, reader=reader, probability=round(probability, 2))
+    if is_accepted:
+        return replace(read, verdict="supported")
+    if probability < _WRONG:
+        return replace(read, verdict="unsupported", problems=(Problem("meaning", sentence.text),))
+    return read

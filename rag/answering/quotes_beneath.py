@@ -1,9 +1,11 @@
 """Quotes beneath an answer that a model wrote: what is not borne out must not hide what the articles say."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from index.embeddings import Embedder
+from index.text.facts import Facts
 from index.text.sentences import sentences
 from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, Asked
@@ -28,29 +30,35 @@ def tells_less(answer: Answer, asked: Asked, embedder: Embedder) -> bool:
     """
     if not answer.quotes:
         return False
-    articles = {each.article.id for each in answer.citations}
-    quoted = {id_ for quote in answer.quotes[:1] for id_ in (quote.article.id, *(copy.id for copy in quote.copies))}
-    return not articles & quoted or any(_lacks(answer, has) for has in _wanted(asked, embedder))
-
-
-def _wanted(asked: Asked, embedder: Embedder) -> Iterator[Callable[[str, str], bool]]:
-    """Yield what tells whether a text in a language has what is asked for, for each kind of thing that surely is."""
-    if asked.of_numbers >= CERTAIN:
-        yield lambda text, language: asked.share(text, language) > 0
-    if asked.kinds.get("person", 0.0) >= CERTAIN:
-        yield lambda text, language: asked.has_name(text, language, is_certain=True)
-    if asked.kinds.get("reason", 0.0) >= CERTAIN and reasons.is_known(embedder):
-        yield lambda text, language: any(
-            share >= reasons.LIKELY
-            for share in reasons.reason_shares(embedder, [text[slice(*span)] for span in sentences(text, language)])
-        )
-
-
-def _lacks(answer: Answer, has: Callable[[str, str], bool]) -> bool:
-    """Tell whether no sentence of an answer has what its best quote has."""
     best = answer.quotes[0]
-    said = " ".join(each.text for each in answer.sentences)
-    return has(best.quote, best.article.language) and not has(said, answer.language)
+    articles = {each.article.id for each in answer.citations}
+    if not articles & {best.article.id, *(copy.id for copy in best.copies)}:
+        return True
+    quote = (best.quote, best.article.language)
+    said = (" ".join(each.text for each in answer.sentences), answer.language)
+    if asked.of_numbers >= CERTAIN and asked.share(*quote) and not _has_number(asked, *said):
+        return True
+    if asked.kinds.get("person", 0.0) >= CERTAIN and _has_name(asked, *quote) and not _has_name(asked, *said):
+        return True
+    asks_why = asked.kinds.get("reason", 0.0) >= CERTAIN and reasons.is_known(embedder)
+    return asks_why and _has_reason(embedder, *quote) and not _has_reason(embedder, *said)
+
+
+def _has_number(asked: Asked, text: str, language: str) -> bool:
+    """Tell whether a text has a number or date that the question has not, of whatever kind: `580 BC` is no day."""
+    facts = Facts(text, language)
+    numbers = (each for each in facts.quantities if not asked.facts.has_number(each))
+    dates = (each for each in facts.moments if not asked.facts.has_date(each))
+    return bool(asked.share(text, language)) or any(True for _ in chain(numbers, dates))
+
+
+def _has_name(asked: Asked, text: str, language: str) -> bool:
+    return asked.has_name(text, language, is_certain=True)
+
+
+def _has_reason(embedder: Embedder, text: str, language: str) -> bool:
+    shares = reasons.reason_shares(embedder, [text[slice(*span)] for span in sentences(text, language)])
+    return any(share >= reasons.LIKELY for share in shares)
 
 
 def with_quotes_beneath(answer: Answer) -> Answer:

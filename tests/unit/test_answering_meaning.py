@@ -50,10 +50,17 @@ def test_a_sentence_that_the_model_reads_in_its_quote_is_supported_and_names_the
     assert (answer.receipt.reader, answer.receipt.read, answer.receipt.unread_for) == ("ollama/fake", 1, "")
 
 
-def test_one_that_it_does_not_read_there_stays_unread_with_what_it_said(read):
+def test_one_of_which_it_is_not_sure_stays_unread_with_what_it_said(read):
+    answer, _ = read(PARAPHRASED, odds=-0.5)
+    (sentence,) = answer.sentences
+    assert (sentence.verdict, sentence.reader, sentence.probability) == ("unread", "ollama/fake", 0.38)
+
+
+def test_one_that_it_surely_does_not_read_there_is_not_borne_out(read):
     answer, _ = read(PARAPHRASED, odds=-3.0)
     (sentence,) = answer.sentences
-    assert (sentence.verdict, sentence.reader, sentence.probability) == ("unread", "ollama/fake", 0.05)
+    assert (sentence.verdict, sentence.reader, sentence.probability) == ("unsupported", "ollama/fake", 0.05)
+    assert sentence.problems == (Problem("meaning", PARAPHRASED.text),)
 
 
 def test_what_the_rules_settled_is_never_asked_about(read):

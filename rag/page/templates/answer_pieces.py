@@ -52,8 +52,9 @@ class JudgedSentence:
             for each in self.sentence.problems
         ]
         reader = self.sentence.reader
-        about = (f"about-{self.verdict}-read", {"reader": reader}) if reader else (f"about-{self.verdict}", {})
-        said = problems if problems and not reader else [*problems, about]
+        is_open = bool(reader) and self.verdict in ACCEPTED
+        about = (f"about-{self.verdict}-read", {"reader": reader}) if is_open else (f"about-{self.verdict}", {})
+        said = problems if problems and not is_open else [*problems, about]
         return [phrase(name, words, **values) if is_html else words(name, **values) for name, values in said]
 
     def worth(self, language: str, words: Wording) -> str:
