@@ -22,7 +22,7 @@ from index.embeddings import Embedder, make
 from index.text.sentences import sentences
 from rag import Rag
 from rag.answering.cancellation import Stop
-from rag.answering.meaning import is_open
+from rag.answering.meaning import is_open, verdict_by
 from rag.answering.prompt import Message
 from rag.answering.sentence_ranking import Evidence
 from rag.evaluate.calibration import calibrate
@@ -140,8 +140,16 @@ def _judged(
     settled = sorted((each for each in own if not each.is_open), key=_hash)
     for row in (*read, *settled[: round(share * len(settled))]):
         yield Judged(f"{group}: rules", row.is_true, row.verdict)
-        is_read = row in read and calibration.accepts(read[row], row.quoted.language)
-        yield Judged(f"{group}: with reader", row.is_true, "supported" if is_read else row.verdict)
+        yield Judged(f"{group}: with reader", row.is_true, _verdict(row, read, calibration))
+
+
+def _verdict(row: Row, read: Mapping[Row, float], calibration: ReaderCalibration) -> str:
+    """Return the verdict on a sentence after it was read, if it was."""
+    language = row.quoted.language
+    if row not in read or not calibration.helps(language):
+        return row.verdict
+    is_accepted = calibration.accepts(read[row], language)
+    return verdict_by(calibration.probability(read[row], language), is_accepted=is_accepted)
 
 
 def _own() -> Iterator[Row]:

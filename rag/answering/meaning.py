@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.text.language import is_in
 from rag.answering.request import Request
-from rag.answering.types import Answer, Citation, Problem, ReadingObstacle, Sentence
+from rag.answering.types import Answer, Citation, Problem, ReadingObstacle, Sentence, Verdict
 from rag.errors import LanguageModelError
 from rag.grounding.second_reader import Quoted, Reading, second_reader
 from rag.llm import Choice
@@ -69,10 +69,12 @@ def _quoted(answer: Answer, sentence: Sentence) -> Quoted:
     return Quoted(sentence.text, answer.language, tuple(each.quote for each in cited), cited[0].article.title)
 
 
+def verdict_by(probability: float, *, is_accepted: bool) -> Verdict:
+    """Return the verdict on an open sentence by the probability that its quotes say it, and whether that is enough."""
+    return "supported" if is_accepted else "unsupported" if probability < _WRONG else "unread"
+
+
 def _judged(sentence: Sentence, probability: float, reader: str, *, is_accepted: bool) -> Sentence:
-    read = replace(sentence, reader=reader, probability=round(probability, 2))
-    if is_accepted:
-        return replace(read, verdict="supported")
-    if probability < _WRONG:
-        return replace(read, verdict="unsupported", problems=(Problem("meaning", sentence.text),))
-    return read
+    verdict = verdict_by(probability, is_accepted=is_accepted)
+    problems = (Problem("meaning", sentence.text),) if verdict == "unsupported" else sentence.problems
+    return replace(sentence, verdict=verdict, problems=problems, reader=reader, probability=round(probability, 2))
