@@ -1,7 +1,8 @@
 """Measures: whether a number is an age, a duration, money, a share, a length or weight, or how many there are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from index.text.folding import UNSPACED, fold
@@ -72,13 +73,16 @@ def _unit_kind(word: str, language: str) -> str:
     """Return the kind of the unit that a folded text begins with, or ""; in a script with spaces it is a whole word."""
     if _OF_TIME.match(word):
         return "duration"
-    for kind, words in units(language).items():
-        if word.startswith(words) and any(_begins(word, unit) for unit in words):
-            return kind
-    return ""
+    return next((kind for kind, pattern in _patterns(language) if pattern.match(word)), "")
 
 
-def _begins(text: str, unit: str) -> bool:
-    rest = text[len(unit) : len(unit) + 1]
-    is_whole = UNSPACED.search(unit) or not (rest.isalnum() or rest == "_")
-    return bool(is_whole) and text.startswith(unit)
+@lru_cache(maxsize=32)
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the kinds of units of a language, each with the pattern of its words."""
+    return tuple((kind, _pattern(words)) for kind, words in units(language).items())
+
+
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    joined = "|".join(re.escape(word) for word in words if UNSPACED.search(word))
+    spaced = "|".join(re.escape(word) for word in words if not UNSPACED.search(word))
+    return re.compile("|".join(filter(None, (joined, rf"(?:{spaced})(?!\w)" if spaced else ""))) or "(?!)")
