@@ -13,7 +13,7 @@ from index.types import Span
 Kind = Literal["prose", "heading", "byline", "dateline", "caption", "row", "file", "marks"]
 
 _LOOKED_AT_IN_LINE = 5_000
-"""Characters of a line that tell what it is: one of figures alone is asked about for every sentence that is cut of it."""
+"""Characters of a line that tell what it is: a long one is asked about for every sentence that is cut of it."""
 _LONGEST_HEADING = 120
 _LONGEST_BYLINE = 160
 _LONGEST_CAPTION = 250

@@ -67,10 +67,10 @@ def questions(articles: Sequence[Article], words: Wording) -> Iterator[str]:
 
     Of languages that had as few, the page's comes first.
     """
-    languages, sources = Counter[str](), Counter[str]()
+    languages, sources, own = Counter[str](), Counter[str](), words.language
     left = [article for article in articles if 0 < len(article.title) <= _LONGEST_TITLE]
     while left:
-        article = min(left, key=lambda each: (languages[each.language], each.language != words.language, sources[each.source]))
+        article = min(left, key=lambda each: (languages[each.language], each.language != own, sources[each.source]))
         left.remove(article)
         languages[article.language] += 1
         sources[article.source] += 1
