@@ -55,14 +55,21 @@ def answer_events(request: Request) -> Generator[Event]:
 
     if not answer.refused:
         asked = assessment.evidence.asked(assessment.retrieved.search.question)
-        whole = _with_quotes(request, answer, asked)
-        updated = bring_up_to_date(whole, request.index.embedder(), asked)
+        updated = _completed(request, answer, asked)
         if generated and generated.is_shown(answer) and (piece := update_piece(answer, updated)):
             yield piece
         answer = updated
     if generated:
         request.stopwatch.lap("checking")
     yield Finished(_finished(request, assessment, answer))
+
+
+def _completed(request: Request, answer: Answer, asked: Asked) -> Answer:
+    """Return an answer with what is newer, and with quotes beneath; what is newer than these where nothing else is."""
+    updated = bring_up_to_date(answer, request.index.embedder(), asked)
+    whole = _with_quotes(request, updated, asked)
+    is_current = whole is updated or updated.text != answer.text
+    return whole if is_current else bring_up_to_date(whole, request.index.embedder(), asked)
 
 
 def _with_quotes(request: Request, answer: Answer, asked: Asked) -> Answer:

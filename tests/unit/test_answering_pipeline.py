@@ -31,6 +31,7 @@ from rag.llm.reasoning import END
 from rag.llm.usage import Usage
 from rag.locale import answer_texts
 from rag.settings import LanguageModelSettings, SearchSettings, Settings
+from rag.settings.sections import CheckSettings
 
 QUESTION = "How many stations will the tram line have?"
 TRAM = make_hit("The tram line will have 19 stations. The first trams run in May.", id_="tram", passage=1, score=0.87)
@@ -172,6 +173,18 @@ def test_the_quotes_stand_beneath_an_answer_that_is_not_all_borne_out():
     assert "From the articles:\nThe tram line will have 19 stations." in answer.text
     assert "".join(event.text for event in events if isinstance(event, Written)) == answer.text
     assert "From the articles" not in ask(FakeModel("The tram line will have 19 stations [1].")).text
+
+
+@pytest.mark.parametrize("needs_quotes", [True, False])
+def test_what_is_newer_than_an_answer_or_else_than_the_quotes_beneath_it_is_told_once(monkeypatch, needs_quotes):
+    def newer(answer, *_):
+        is_told = ("From the articles" in answer.text) is needs_quotes
+        return dataclasses.replace(answer, text=f"{answer.text}\nNewer.") if is_told else answer
+
+    monkeypatch.setattr(pipeline, "bring_up_to_date", newer)
+    answer = ask(FakeModel("The tram line will have 91 stations [1]. The first trams run in May [1]."))
+    assert answer.text.count("Newer.") == 1
+    assert answer.text.endswith("Newer.") is needs_quotes
 
 
 def test_marks_are_resolved_while_the_answer_is_written():
@@ -346,7 +359,7 @@ def test_a_model_that_says_no_answer_refuses_in_the_language_of_the_question(mon
     ],
 )
 def test_an_answer_that_only_begins_like_a_refusal_is_shown_whole(pieces):
-    events = Asking(FakeModel(*pieces)).all()
+    events = Asking(FakeModel(*pieces), settings=dataclasses.replace(SETTINGS, checks=CheckSettings(model="off"))).all()
     answer = events[-1].answer
     assert not answer.refused
     assert len(answer.citations) == 1
