@@ -1,10 +1,12 @@
 """What becomes of what a model wrote."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from fake_llm import CountingEmbedder, FakeModel, make_hit
 
+from rag.answering import generated_answer
 from rag.answering.extractive import best_quotes
 from rag.answering.generated_answer import Attempt, Generated, ground
 from rag.answering.notices import Notice, failure_notice, said
@@ -61,6 +63,18 @@ def test_what_is_borne_out_is_the_answer():
     assert answer.text == "The tram line will have 19 stations [1]."
     assert [sentence.verdict for sentence in answer.sentences] == ["supported"]
     assert (answer.finished, answer.model, kinds(answer)) == (True, "ollama/fake", ["said"])
+
+
+@pytest.mark.parametrize(("probability", "is_shown"), [(0.39, False), (0.41, True)])
+def test_an_answer_that_its_reader_takes_for_wrong_gives_way_to_the_quotes(monkeypatch, probability, is_shown):
+    def read(_, answer):
+        sentences = (replace(each, verdict="unread", probability=probability) for each in answer.sentences)
+        return replace(answer, sentences=tuple(sentences))
+
+    monkeypatch.setattr(generated_answer, "with_meaning_read", read)
+    answer = grounded(Generated(DRAFT, attempt("The tram line will have 19 stations [1].")))
+    assert (answer.model == "ollama/fake") is is_shown
+    assert (answer.withheld == "") is is_shown
 
 
 def test_the_numbers_of_a_list_are_none_of_its_sentences():
