@@ -45,7 +45,7 @@ _TOLERANCE = 1e-3
 """Tolerance of the fit: a finer one takes three times as long and tells no more requests."""
 _FEWEST = 2
 """Examples that have a term which counts."""
-_BARE = ("overview", "summary", "latest", "headline", "help", "thanks", *OF_THE_ANSWER_BEFORE)
+_BARE = ("overview", "summary", "latest", "headline", "help", "thanks", "invent", *OF_THE_ANSWER_BEFORE)
 """Kinds whose words, where none is in brackets, are of no topic."""
 _ANCHORED = 5
 """Topics that a word must stand before."""

@@ -36,6 +36,7 @@ Kind = Literal[
     "headline",
     "help",
     "thanks",
+    "invent",
     "shorter",
     "longer",
     "translate",

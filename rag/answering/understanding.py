@@ -17,7 +17,7 @@ from rag.answering.time_range import TimeRange, parse_time_range
 from rag.answering.word_match import has_words, wanted_words
 from rag.llm import queue
 
-WITHOUT_SEARCH = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks"))
+WITHOUT_SEARCH = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks", "invent"))
 """Kinds of requests for which nothing is searched."""
 
 

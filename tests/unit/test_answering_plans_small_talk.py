@@ -20,3 +20,13 @@ def test_thanks_are_no_question(newsroom):
     answer = answered(newsroom, "thank you very much", "thanks")
     assert answer.text == "You’re welcome. Ask more whenever you like."
     assert not answer.refused
+
+
+@pytest.mark.parametrize(
+    "question", ["Tell me a joke", "Schreib mir ein Gedicht", "Raconte-moi une blague", "讲个笑话"]
+)
+def test_what_would_have_to_be_invented_is_refused_with_what_can_be_asked(newsroom, question):
+    answer = answered(newsroom, question, "invent")
+    assert answer.refused
+    assert newsroom.articles()[0].title in answer.text
+    assert answer.citations == ()

@@ -33,9 +33,9 @@ Plan = Callable[[Request, Query], Planned | None]
 
 MODULES: Mapping[Kind, str] = {
     "compare": "compare", "continue": "previous", "count": "count", "headline": "headline", "help": "small_talk",
-    "latest": "latest", "list": "listing", "longer": "previous", "lookup": "lookup", "metadata": "metadata",
-    "multi-part": "compound", "overview": "overview", "shorter": "previous", "summary": "summary",
-    "thanks": "small_talk", "timeline": "timeline", "translate": "previous",
+    "invent": "small_talk", "latest": "latest", "list": "listing", "longer": "previous", "lookup": "lookup",
+    "metadata": "metadata", "multi-part": "compound", "overview": "overview", "shorter": "previous",
+    "summary": "summary", "thanks": "small_talk", "timeline": "timeline", "translate": "previous",
 }  # fmt: skip
 """Kind of request → the module with its `plan`; loaded when it is first needed."""
 

@@ -1,4 +1,4 @@
-"""Answers to a greeting, to thanks, and to what can be asked: nothing is looked for in the articles."""
+"""Answers to a greeting, to thanks, to what can be asked, and to what no article has: nothing is looked for."""
 
 from dataclasses import replace
 
@@ -14,11 +14,15 @@ _EXAMPLES = 2
 
 
 def plan(request: Request, query: Query) -> Planned:
-    """Return what can be asked, with examples about the newest articles; a short answer to thanks."""
+    """Return what can be asked, with examples about the newest articles; a short answer to thanks.
+
+    Where something is to be invented, such as a joke, it is a refusal.
+    """
     words = words_of(request, query)
     text = words("thanks-answer") if query.intent.kind == "thanks" else _help(request, words)
     alone = replace(query, search=SearchQuery(request.question))
-    return planned(request, alone, (), Layout((), text), coverage=())
+    found = planned(request, alone, (), Layout((), text), coverage=())
+    return replace(found, answer=replace(found.answer, refused=query.intent.kind == "invent"))
 
 
 def _help(request: Request, words: Wording) -> str:
