@@ -14,10 +14,14 @@ from rag.answering.notices import Notice
 from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
-from rag.answering.retrieval import first_hits, retrieve
+from rag.answering.retrieval import Retrieved, first_hits, retrieve
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
 from rag.answering.understanding import WITHOUT_SEARCH, Query, understand, without_small_talk, written_out
+from rag.answering.utterances import with_speakers, with_utterances
 from rag.llm import LanguageModel
+
+_SOMEBODY = 0.6
+"""Probability that somebody is asked for from which what is told of somebody is quoted with the name."""
 
 
 def answer_events(request: Request) -> Generator[Event]:
@@ -186,12 +190,20 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
 
 
 def _assess_all(request: Request, query: Query) -> Assessment:
-    retrieved = retrieve(request, query, query.time)
+    retrieved = _with_utterances(retrieve(request, query, query.time), query)
     assessment = assess(request, retrieved, query.intent.kind)
     if assessment.is_answerable or not retrieved.is_limited:
         return assessment
-    anytime = assess(request, retrieve(request, query), query.intent.kind)
+    anytime = assess(request, _with_utterances(retrieve(request, query), query), query.intent.kind)
     return replace(anytime, missed=query.time) if anytime.is_answerable else anytime
+
+
+def _with_utterances(retrieved: Retrieved, query: Query) -> Retrieved:
+    """Return what was found, for who said what with whatever one person says as one sentence."""
+    if query.intent.kind != "who-said":
+        return retrieved
+    hits = tuple(map(with_utterances, retrieved.result.hits))
+    return replace(retrieved, result=replace(retrieved.result, hits=hits))
 
 
 def _language(request: Request, query: Query) -> str:
@@ -212,6 +224,8 @@ def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
     is_told = assessment.is_answerable or assessment.is_near
     asked = assessment.evidence.asked(retrieved.search.question)
     quotes = best_quotes(assessment.ranked, asked, is_timed=retrieved.time is not None) if is_told else ()
+    is_of_somebody = asked.kinds.get("person", 0.0) >= _SOMEBODY
+    quotes = with_speakers(quotes, assessment.ranked, is_of_somebody=is_of_somebody)
     return Answer(
         question=request.question,
         standalone=shown if shown != request.question else "",

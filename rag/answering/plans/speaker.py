@@ -13,6 +13,7 @@ from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.types import Turn
 from rag.answering.understanding import Query
+from rag.answering.utterances import utterances
 from rag.locale import Wording
 
 _SURELY = 0.6
@@ -63,8 +64,8 @@ def _spoken(request: Request, turn: Turn) -> list[tuple[Article, Span]]:
 
 
 def _with_speaker(article: Article, span: Span) -> Span:
-    """Return a place with the sentence before it as long as it begins with a word for whoever is named there."""
-    around = [each for each in statements(article) if each.start < span.end and span.start < each.end]
+    """Return a place with what is told of one person in a row there, and the sentence before that it leans on."""
+    around = [each for each in utterances(article) if each.start < span.end and span.start < each.end]
     start, end = min([span.start, *(each.start for each in around)]), max([span.end, *(each.end for each in around)])
     before = [each for each in statements(article) if each.end <= start]
     if before and refers_back(article.text[start:end], article.language):

@@ -1,0 +1,63 @@
+"""What an article has of one person in a row is one utterance."""
+
+from index.types import Article, Span
+from rag.answering.plans.sentences import whole_article
+from rag.answering.utterances import is_speech, names_somebody, speaker, utterances, with_utterances
+
+TEXT = (
+    "The dam will be closed in May.\n\n"
+    'Ruth Keller, who runs the mill, is angry. "I pay for a dam that I can not even see," she says. '
+    '"By then there may be no mill left to protect."\n\n'
+    "Councillor Dev Patel defended the toll. It was less than a loaf of bread, he said.\n\n"
+    '"Nobody has to drive over the dam on his way to work."\n\n'
+    "The toll begins on 3 May."
+)
+ARTICLE = Article(id="dam.en", title="Dam closed", text=TEXT, language="en")
+
+
+def said(article=ARTICLE):
+    return [article.text[span.start : span.end] for span in utterances(article)]
+
+
+def place(words):
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def test_speech_belongs_to_whoever_was_named_before_it():
+    found = said()
+    assert found[1].startswith("Ruth Keller")
+    assert found[1].endswith('left to protect."')
+    assert found[-1] == "The toll begins on 3 May."
+
+
+def test_what_is_told_with_a_pronoun_and_speech_in_the_next_paragraph_belong_to_it():
+    assert said()[2].startswith("Councillor Dev Patel")
+    assert "he said." in said()[2]
+    assert said()[2].endswith('to work."')
+
+
+def test_a_place_without_a_name_is_widened_to_whoever_speaks():
+    span = speaker(ARTICLE, place('"By then there may be no mill left to protect."'))
+    assert span is not None
+    assert TEXT[span.start : span.end].startswith("Ruth Keller")
+    assert speaker(ARTICLE, place("Councillor Dev Patel defended the toll.")) is None
+    assert speaker(ARTICLE, place("The toll begins on 3 May.")) is None
+
+
+def test_speech_is_no_title_and_a_name_in_it_is_not_the_speaker():
+    assert is_speech(ARTICLE, place('"I pay for a dam that I can not even see," she says.'))
+    assert not is_speech(ARTICLE, place("The toll begins on 3 May."))
+    quoted = Article(id="q", title="", text='"We all trusted Ruth Keller and her mill," she says.', language="en")
+    assert not names_somebody(quoted, Span(0, len(quoted.text)))
+
+
+def test_a_passage_has_utterances_in_the_place_of_their_sentences():
+    hit = with_utterances(whole_article(ARTICLE))
+    assert [TEXT[span.start : span.end] for span in hit.sentences] == said()
+
+
+def test_in_a_script_without_capitals_what_stands_beside_speech_names_somebody():
+    text = "园林局局长周敏说，公园将种植两万棵树。“孩子们以后可以在跑道上学骑车了，”她说。"
+    article = Article(id="p.zh", title="公园", text=text, language="zh")
+    assert said(article) == [text]
