@@ -225,6 +225,11 @@ def _is_long_caseless(token: str) -> bool:
     return is_caseless and len(bare) >= _LONG and bare not in _ASKING
 
 
+def has_nouns(language: str) -> bool:
+    """Tell whether a language writes all nouns with a capital."""
+    return language in _NOUNS
+
+
 def is_noun(token: str, language: str) -> bool:
     """Tell whether a word may be capitalised because it is a noun."""
     return language in _NOUNS and not _may_be_german_name(token)
@@ -234,6 +239,11 @@ def is_common(token: str) -> bool:
     """Tell whether a word is a translatable part of names of institutions and places."""
     parts = fold(token).split("-")
     return any(part in _COMMON or part.rstrip("s") in _COMMON for part in parts)
+
+
+def is_function(token: str) -> bool:
+    """Tell whether a word serves grammar, such as an article or a preposition."""
+    return fold(token) in _FUNCTION
 
 
 def is_office(token: str) -> bool:

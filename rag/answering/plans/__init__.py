@@ -44,7 +44,7 @@ _OF_ONE_FACT: frozenset[Kind] = frozenset(("fact", "yes-no", "why", "who-said", 
 """Kinds that are told badly from several questions in one, which have what asks in them more than once."""
 _NOTHING_TO_SET_OUT: frozenset[Kind] = frozenset(("compare", "list"))
 """Kinds for which several questions in one may be taken, where the articles have nothing to compare or to list."""
-MAY_LIST = 0.15
+MAY_LIST = 0.05
 """Probability of a list from which a question of fact is answered by what an article enumerates, if it does."""
 _FEW_WORDS = 8
 """Words of the longest question that is looked at for naming a source or an author alone."""
@@ -60,8 +60,9 @@ def make_plan(request: Request, query: Query) -> Planned | None:
     module = MODULES.get(query.intent.kind)
     if module is None and query.intent.kind in _OF_ONE_FACT and _has_parts(query):
         module = MODULES["multi-part"]
-    if query.intent.kind == "who-said" and import_module("rag.answering.plans.speaker").is_asked(request, query):
-        module = "speaker"
+    if query.intent.kind == "who-said":
+        is_of_before = import_module("rag.answering.plans.speaker").is_asked(request, query)
+        module = "speaker" if is_of_before else "views"
     if (
         module is None
         and query.intent.kind == "fact"

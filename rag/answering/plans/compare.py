@@ -11,7 +11,7 @@ from index.text.lists import headings, table_of
 from index.types import Article, Hit, Span
 from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.own_words import has_all, own_words
-from rag.answering.plans import Planned, count, figures, question_words
+from rag.answering.plans import Planned, count, figures, question_words, views
 from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
 from rag.answering.plans.compare_within import with_figures
 from rag.answering.plans.figures import ArticleFigure
@@ -55,13 +55,16 @@ def plan(request: Request, query: Query) -> Planned | None:
     if count.has_limit(question, language):
         return count.plan(request, query)
     where = scope(request, query)
-    if len(where.labels) > 1 and where.topic and (planned_ := _of_sources(request, query, where)):
-        return planned_
     things = compared_things(query.intent.topic or question, language)
-    if len(things) > 1 and (planned_ := _things(request, query, things)):
-        return planned_
-    if extreme := _extreme(request, query):
-        return extreme
+    compared = (
+        (_of_sources(request, query, where) if len(where.labels) > 1 and where.topic else None)
+        or views.plan(request, query)
+        or views.of_people(request, query, things)
+        or (_things(request, query, things) if len(things) > 1 else None)
+        or _extreme(request, query)
+    )
+    if compared:
+        return compared
     found = about(request, where.topic or question, where.filters, question=question if where.topic else "")
     if not found.hits:
         return None
@@ -197,25 +200,31 @@ def _side(request: Request, asked: str, thing: str, *, is_of_costs: bool) -> _Si
 
 
 def _speaks_of(article: Article, thing: str, language: str) -> bool:
-    """Tell whether an article has a word of a thing; one in another language has it in a word of its own."""
+    """Tell whether an article has half of a thing's words; one in another language has it in words of its own."""
     words = own_words(thing, language) if article.language == language else []
-    return not words or any(has_all(f"{article.title}\n{article.text}", [word]) for word in words)
+    whole = f"{article.title}\n{article.text}"
+    return 2 * sum(has_all(whole, [word]) for word in words) >= len(words)
 
 
-def _ranked(request: Request, question: str, found: Relevant, hits: Sequence[Hit]) -> list[Scored]:
-    """Return the sentences of passages by how they fit; with a bonus for amounts where these are asked for."""
+def _ranked(
+    request: Request, question: str, found: Relevant, hits: Sequence[Hit], *, is_of_main: bool = True
+) -> list[Scored]:
+    """Return the sentences of passages by how they fit; with a bonus for amounts where these are asked for.
+
+    `is_of_main`: whether the main amount of an article has another one.
+    """
     offsets = found.result.background.offsets if found.result else {}
     ranked = Evidence(request.index.embedder(), hits, offsets).ranked(question)
     if question_words.says("money", question, request.language):
-        ranked = [replace(each, score=each.score + _CLOSE * _amounts(each)) for each in ranked]
+        ranked = [replace(each, score=each.score + _CLOSE * _amounts(each, is_of_main=is_of_main)) for each in ranked]
     return sorted(ranked, key=lambda each: -each.score)
 
 
-def _amounts(entry: Scored) -> float:
+def _amounts(entry: Scored, *, is_of_main: bool) -> float:
     """Return 1 for a sentence with an amount of money, and a little more for the main amount of its article."""
     amounts = [each for each in figures.in_sentence(entry.hit, entry.span) if figures.is_money(each.quantity)]
     main = figures.main_amount(entry.hit.article)
-    return bool(amounts) + (main is not None and main.span == entry.span)
+    return bool(amounts) + (is_of_main and main is not None and main.span == entry.span)
 
 
 def _difference(sides: Sequence[Sequence[ArticleFigure]], words: Wording) -> str:
@@ -324,7 +333,7 @@ def _pairs(older: Hit, newer: Hit, words: Wording) -> Iterator[Row]:
 
 def _figures_of_one(request: Request, query: Query, found: Relevant) -> Planned | None:
     """Return the sentence of one article that has several figures of one kind; None where no sentence has."""
-    ranked = _ranked(request, query.search.question, found, found.hits)
+    ranked = _ranked(request, query.search.question, found, found.hits, is_of_main=False)
     close = [each for each in ranked if ranked[0].score - each.score <= 2 * _CLOSE]
     best = next((each for each in close if _of_one_unit(each) and _is_asked_for(each, query)), None)
     if best is None:

@@ -7,13 +7,15 @@ from index.near_duplicates import is_variant
 from index.text import names
 from index.text.enumerations import announced
 from index.text.lists import lists
-from index.text.sentences import sentences
+from index.text.sentences import paragraphs, sentences
 from index.types import Article, Hit, Span
+from rag.answering import answer_types
 from rag.answering.own_words import own_words
 from rag.answering.plans import Planned, figures, office_holders, question_words
 from rag.answering.plans.article_lists import ArticleList, best_lists, item_rows, opening
 from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.office_holders import Holder
+from rag.answering.plans.people import people as named_people
 from rag.answering.plans.prose_lists import enumerated
 from rag.answering.plans.rendering import MOST, Layout, Row, article_name, lead_quote, origin, planned, unread, words_of
 from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
@@ -25,6 +27,7 @@ from rag.answering.retrieval import first_hits
 from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.sentence_windows import is_row
 from rag.answering.understanding import Query
+from rag.answering.utterances import is_speech, speaker
 from rag.locale import Wording
 
 _CLOSE = 0.06
@@ -39,6 +42,10 @@ _FEW = 2
 """Words that a question has at most beside amounts, where these are asked for of all articles."""
 _NEAREST = 3
 """Passages that tell whether a question of fact may be answered by a list."""
+_PARAGRAPH, _MOST_TOLD = 500, 4
+"""Characters and sentences of the longest paragraph that is quoted whole."""
+_SOMEBODY = 0.6
+"""Probability from which people are asked for."""
 _PER_ARTICLE = 3
 """Sentences that are taken from one article at most."""
 
@@ -49,12 +56,29 @@ def plan(request: Request, query: Query) -> Planned | None:
     if role := office_holders.asked_role(question, query.language):
         found = people(request, query, role)
         return listed_people(request, query, found) if found else None
+    if _asks_for_people(request, query) and (named := _named_people(request, query)):
+        return listed_people(request, query, named)
     asks_for_amounts = question_words.says("money", question, query.language) and not _asks_for_others(query)
     if asks_for_amounts and _is_of_all(request, query):
         return listed_amounts(request, query, figures.main_amounts(read_articles(request, query)))
     if question_words.says("place", question, query.language) and not _tells_beside_places(query):
         return _listed_leads(request, query)
     return _listed_sentences(request, query, _found(request, query))
+
+
+def _asks_for_people(request: Request, query: Query) -> bool:
+    """Tell whether people are asked for whom articles name, as in `who is quoted in the article on the dam`."""
+    question, embedder = query.search.question, request.index.embedder()
+    if not question_words.has_articles(question, query.language):
+        return False
+    kinds = answer_types.known(embedder.embed_questions([question])[0], embedder.name)
+    return kinds.get("person", 0.0) >= _SOMEBODY
+
+
+def _named_people(request: Request, query: Query) -> list[Holder]:
+    topic = scope(request, query).topic
+    articles = about(request, topic).articles if topic else read_articles(request, query)
+    return named_people(newest_versions(articles))
 
 
 def _found(request: Request, query: Query) -> Relevant:
@@ -198,7 +222,17 @@ def _with_enumerated(
                 head = (span for span in whole.sentences if span.start == block.span.start)
                 yield whole, (*head, block.items[0])
                 yield from ((whole, (span,)) for span in block.items[1:])
-        yield whole, (with_list(whole.article, each.span),)
+        yield whole, _paragraph(whole, each.span) if each is ranked[0] else (with_list(whole.article, each.span),)
+
+
+def _paragraph(hit: Hit, span: Span) -> tuple[Span, ...]:
+    """Return the sentences of a short paragraph: several things of one kind mostly stand in one."""
+    article = hit.article
+    around = next((each for each in paragraphs(article.text) if each.start <= span.start < each.end), span)
+    listed = with_list(article, span)
+    told = [each for each in hit.sentences if around.start <= each.start and each.end <= around.end]
+    is_short = around.end - around.start <= _PARAGRAPH and len(told) <= _MOST_TOLD
+    return tuple(told) if is_short and listed == span and span in told else (listed,)
 
 
 def _once(entries: Iterable[tuple[Hit, tuple[Span, ...]]]) -> list[tuple[Hit, tuple[Span, ...]]]:
@@ -238,12 +272,15 @@ def lists_asked_for(request: Request, question: str, found: Relevant, ranked: Se
 
 
 def with_list(article: Article, span: Span) -> Span:
-    """Return the list or table that a sentence is an item of or announces, all of it, or else the sentence."""
+    """Return the list or table that a sentence is an item of or announces, all of it, or else the sentence.
+
+    Direct speech comes with whoever says it.
+    """
     for block in lists(article.text, article.language):
         is_inside = span.start < block.span.end and block.span.start < span.end
         if is_inside and block.span.end - block.span.start <= _LIST_ROOM:
             return block.span
-    return span
+    return (is_speech(article, span) and speaker(article, span)) or span
 
 
 def best_sentences(request: Request, question: str, found: Relevant) -> list[Scored]:
