@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.search import Result
-from index.text import names
+from index.text import dates, names
 from index.text.folding import UNSPACED, fold_for_index
 from index.text.lists import lists
 from index.text.terms import terms
@@ -200,11 +200,19 @@ def _answered_already(followup: _Followup) -> list[Scored]:
     """
     core = followup.core()
     before = followup.evidence.asked(followup.turn.question, followup.query.language)
-    if core is None or not followup.asks_for_a_number or _likeliest(before) == _likeliest(followup.asked):
+    if core is None or not followup.asks_for_a_number:
+        return []
+    if _likeliest(before) == _likeliest(followup.asked) and not _has_several_dates(core, followup):
         return []
     found = (each for each in followup.ranked(followup.question) if (each.hit, each.span) == (core.hit, core.span))
     having = [each for each in found if each.has_kind >= CERTAIN * followup.asked.of_numbers]
     return [replace(each, score=1.0) for each in having]
+
+
+def _has_several_dates(core: Scored, followup: _Followup) -> bool:
+    """Tell whether a sentence has several dates, and one is asked for: `Until when?` after `When does it close?`."""
+    is_of_dates = _likeliest(followup.asked) == "date"
+    return is_of_dates and len(dates.read(core.text, core.hit.article.language)) > 1
 
 
 def _likeliest(asked: Asked) -> str:

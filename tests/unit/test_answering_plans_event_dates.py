@@ -99,3 +99,10 @@ def test_a_question_may_name_none():
 )
 def test_a_period_is_said_as_far_as_it_is_known(period, words):
     assert period.said(wording("en")) == words
+
+
+def test_dates_to_come_in_a_row_go_on_from_one_to_the_next():
+    row = 'The season opens on 5 February 2028 with "Salt". "Light" follows in April.'
+    assert days(row, published="2027-10-20") == [("2028-02-05", "2028-02-05"), ("2028-04-01", "2028-04-30")]
+    parts = row.replace(' "Light"', '\n\n"Light"')
+    assert days(parts, published="2027-10-20")[1] == ("2027-04-01", "2027-04-30")

@@ -25,6 +25,8 @@ _ROUND = 50
 """Number of which those that count something are mostly a multiple, and years rarely."""
 _YEAR_SIGN = "\u5e74"
 """Character behind a year in Chinese and Japanese."""
+_NEXT = timedelta(days=183)
+"""Time within which the next of several dates in a row follows."""
 _TITLE = 6
 """Words of the longest quotation that is the title of a work."""
 _TO_COME_RARER = 1.6
@@ -82,13 +84,16 @@ def month(year: int, number: int) -> Period:
 def told(hit: Hit, wanted: Period | None = None) -> Iterator[Told]:
     """Yield the sentences of an article that tell of a time, or of one within the period that is `wanted`.
 
-    One that tells of several years is there for each, as `built in 1912 and closed in 1998`.
+    One that tells of several years is there for each, as `built in 1912 and closed in 1998`. Dates to come that stand
+    in a row go on from one to the next, as `opens on 5 February; the second follows in June` does.
     """
     published = dates.published(hit.article.published)
+    before: tuple[int, Period] | None = None
     for span, text in texts(hit):
-        periods = [
-            period for period in _periods(text, hit.article, published) if wanted is None or wanted.holds(period)
-        ]
+        last = before[1] if before and "\n\n" not in hit.article.text[before[0] : span.start] else None
+        every = list(_periods(text, hit.article, published, last if last and _is_ahead(last, published) else None))
+        before = (span.end, every[-1]) if every else before
+        periods = [period for period in every if wanted is None or wanted.holds(period)]
         of_year: dict[int, Period] = {}
         for period in sorted(periods, key=_vagueness):
             of_year.setdefault(period.first.year, period)
@@ -100,8 +105,16 @@ def _vagueness(period: Period) -> tuple[bool, int]:
     return bool(period.words), (period.last - period.first).days
 
 
-def _periods(text: str, article: Article, published: date | None) -> Iterator[Period]:
-    """Yield the times that a sentence tells of; those of its weekdays only where it has no other one."""
+def _is_ahead(period: Period, published: date | None) -> bool:
+    """Tell whether a time lay ahead when an article appeared."""
+    return published is not None and period.first > published
+
+
+def _periods(text: str, article: Article, published: date | None, last: Period | None = None) -> Iterator[Period]:
+    """Yield the times that a sentence tells of; those of its weekdays only where it has no other one.
+
+    `last`: a time to come that was told just before, so that those without a year are no earlier.
+    """
     found: list[Period] = []
     moments = dates.read(text, article.language)
     moments = [each for each in moments if not _is_count(each, text, article.language)]
@@ -109,12 +122,20 @@ def _periods(text: str, article: Article, published: date | None) -> Iterator[Pe
         if not _is_of_name(moment, text, article.language):
             direction = _direction(text, moment, article.language)
             of_year = _with_year(moment, text, article.language, published)
-            if period := resolved(of_year, published, direction):
+            if period := _in_a_row(of_year, last) or resolved(of_year, published, direction):
                 is_sure = direction or _is_past(text, article.language)
                 found.append(replace(period, words="") if is_sure else period)
     yield from found
     if not found and published:
         yield from _relative(text, article.language, published)
+
+
+def _in_a_row(moment: Moment, last: Period | None) -> Period | None:
+    """Return the first time from another one on that a date without a year may name."""
+    if last is None or moment.year or not moment.month:
+        return None
+    found = filter(None, (_of_year(moment, year) for year in (last.first.year, last.first.year + 1)))
+    return next((each for each in found if last.first <= each.last <= last.last + _NEXT), None)
 
 
 def _with_year(moment: Moment, text: str, language: str, published: date | None) -> Moment:
