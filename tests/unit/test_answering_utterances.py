@@ -2,7 +2,9 @@
 
 from index.types import Article, Span
 from rag.answering.plans.sentences import whole_article
-from rag.answering.utterances import is_speech, names_somebody, speaker, utterances, with_utterances
+from rag.answering.quoting import cite
+from rag.answering.sentence_ranking import Scored
+from rag.answering.utterances import is_speech, names_somebody, speaker, utterances, with_speakers, with_utterances
 
 TEXT = (
     "The dam will be closed in May.\n\n"
@@ -61,3 +63,13 @@ def test_in_a_script_without_capitals_what_stands_beside_speech_names_somebody()
     text = "园林局局长周敏说，公园将种植两万棵树。“孩子们以后可以在跑道上学骑车了，”她说。"
     article = Article(id="p.zh", title="公园", text=text, language="zh")
     assert said(article) == [text]
+
+
+def test_quoted_speech_comes_with_whoever_says_it_and_without_whoever_speaks_next():
+    hit = whole_article(ARTICLE)
+    core = Scored(hit, place('"By then there may be no mill left to protect."'), 1.0, 0.9, 0.5)
+    wide = cite(1, hit, Span(core.span.start, place("Councillor Dev Patel defended the toll.").end))
+    (quote,) = with_speakers([wide], [core], is_of_somebody=False)
+    assert quote.number == 1
+    assert quote.quote.startswith("Ruth Keller")
+    assert "Dev Patel" not in quote.quote
