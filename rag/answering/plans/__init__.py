@@ -44,7 +44,7 @@ _OF_ONE_FACT: frozenset[Kind] = frozenset(("fact", "yes-no", "why", "who-said", 
 """Kinds that are told badly from several questions in one, which have what asks in them more than once."""
 _NOTHING_TO_SET_OUT: frozenset[Kind] = frozenset(("compare", "list"))
 """Kinds for which several questions in one may be taken, where the articles have nothing to compare or to list."""
-MAY_LIST = 0.05
+MAY_LIST = 0.15
 """Probability of a list from which a question of fact is answered by what an article enumerates, if it does."""
 _FEW_WORDS = 8
 """Words of the longest question that is looked at for naming a source or an author alone."""
