@@ -47,3 +47,7 @@ def test_the_day_of_publication_is_told_apart(newsroom):
 
 def test_a_timeline_of_nothing_that_is_told_is_not_made(newsroom):
     assert asked(newsroom, "Timeline of the penguins in Patagonia", "timeline", "penguins in Patagonia") is None
+
+
+def test_a_question_for_a_number_of_dates_wants_no_timeline(newsroom):
+    assert asked(newsroom, "How many dates were sold in Brackley?", "timeline", "Brackley") is None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from index.near_duplicates import is_variant
 from index.types import Article
-from rag.answering.plans import Planned
+from rag.answering.plans import Planned, question_words
 from rag.answering.plans.article_lists import item_quote
 from rag.answering.plans.event_dates import Period, Told, named_period, told
 from rag.answering.plans.rendering import MOST, Layout, Row, origin, planned, unread, words_of
@@ -23,7 +23,12 @@ _BULLETS = tuple("-*+•▪●")
 
 
 def plan(request: Request, query: Query) -> Planned | None:
-    """Return what the articles tell of a topic, or of a time over all articles, in order of the dates told."""
+    """Return what the articles tell of a topic, or of a time over all articles, in order of the dates told.
+
+    None for a question for a number, as in `How many tonnes of dates were sold?`.
+    """
+    if question_words.says("many", query.search.question, query.language):
+        return None
     words = words_of(request, query)
     named = named_period(query.search.question, query.language, asked_on())
     wanted = named[0] if named else _period(query.time)
