@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.data import SHARED, read_lines
 from index import embeddings
-from index.text import measures
+from index.text import quantity_kinds
 from index.text.facts import Facts
 from index.types import Vectors
 from rag.answering.answer_types import KINDS, Kind
@@ -117,7 +117,7 @@ def _form(answer: str, language: str) -> Kind | None:
     facts = Facts(answer, language)
     if facts.moments:
         return "date"
-    found = {kind for each in facts.quantities for kind in measures.measured(each, answer, language)}
+    found = {kind for each in facts.quantities for kind in quantity_kinds.measured(each, answer, language)}
     order: tuple[Kind, ...] = ("price", "share", "measure", "duration", "count")
     return next((kind for kind in order if kind in found), None)
 

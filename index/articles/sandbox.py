@@ -79,7 +79,7 @@ class _Worker:
             raise _WorkerDiedError(self._reason()) from error
 
     def receive(self) -> Any:
-        """Return the next thing that it found. Raises _BrokenError when there is none in time."""
+        """Return the next thing that it found. Raises _WorkerDiedError when there is none in time."""
         until = time.monotonic() + size_limits.SECONDS
         length = _LENGTH.unpack(self._bytes(_LENGTH.size, until))[0]
         return json.loads(self._bytes(length, until))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from index.text import measures
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.lines import is_prose
 from index.text.lists import ListBlock
+from index.text.quantity_kinds import measured
 from index.text.sentences import is_item, is_question, paragraphs, sentences
 from index.types import Span
 
@@ -41,7 +41,7 @@ def announced(text: str, sentence: Span, language: str) -> int:
     words = text[sentence.start : sentence.end]
     for number in Facts(words, language).quantities:
         count = next(iter(number.values)) if len(number.values) == 1 else 0
-        is_count = number.is_certain and not number.unit and [*measures.measured(number, words, language)] == ["count"]
+        is_count = number.is_certain and not number.unit and [*measured(number, words, language)] == ["count"]
         is_of_things = words[number.end :].lstrip()[:1].isalpha()
         if is_count and is_of_things and _FEWEST <= count <= _MOST and named(words[number.end :]) < count:
             return int(count)

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 
 from index import bundled_model
-from index.text import clock, measures
+from index.text import clock, quantity_kinds
 from index.text.facts import Facts
 from index.text.terms import terms
 from index.types import Vectors
@@ -114,7 +114,7 @@ class Asked:
     def _measured(self, facts: Facts) -> Iterator[Kind]:
         for quantity in facts.quantities:
             if not quantity.values & self._values:
-                yield from measures.measured(quantity, facts.text, facts.language)
+                yield from quantity_kinds.measured(quantity, facts.text, facts.language)
 
     def _has_date(self, facts: Facts) -> bool:
         days = {(day.year, day.month, day.day, day.weekday) for day in self.facts.moments}

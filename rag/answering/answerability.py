@@ -16,7 +16,7 @@ from rag.answering.intent import Kind
 from rag.answering.notices import Notice
 from rag.answering.persons import MADE, about, is_undone, named_in, tell_age
 from rag.answering.plans import question_words
-from rag.answering.properties import AGE, NAME, asked_properties, is_personal, untold
+from rag.answering.property_words import AGE, NAME, asked_properties, is_personal, untold
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored

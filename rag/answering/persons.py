@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.text import measures, names
+from index.text import names, quantity_kinds
 from index.text.facts import Facts
 from index.text.folding import UNSPACED, fold
 from index.text.lines import kind
@@ -11,7 +11,7 @@ from index.text.names import Named
 from index.text.numbers import Quantity
 from index.types import Article, Span
 from rag.answering.answer_types import Asked
-from rag.answering.properties import untold
+from rag.answering.property_words import untold
 
 _OFTEN = 4
 """Sentences that name a person from which an article is about the person."""
@@ -120,7 +120,7 @@ def _has_age(text: str, language: str) -> bool:
     if any(
         _is_age(facts, quantity, measure)
         for quantity in facts.quantities
-        for measure in measures.measured(quantity, text, language)
+        for measure in quantity_kinds.measured(quantity, text, language)
     ):
         return True
     return any(moment.year for moment in facts.moments) and len(untold(_BEGUN, text, language)) < len(_BEGUN)

@@ -15,7 +15,7 @@ from rag.answering.notices import Notice
 from rag.answering.passage_selection import shortened
 from rag.answering.planned_answer import has_the_figures, write
 from rag.answering.plans import Planned
-from rag.answering.plans.rendering import Numbering
+from rag.answering.plans.answer_layout import Numbering
 from rag.answering.quotes_beneath import is_doubted
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Entry, Prompts, Receipt, Sentence, Waiting, Written

@@ -20,7 +20,7 @@ from index.text.terms import terms
 from index.types import Hit, Span, Vectors
 from rag.answering import answer_types
 from rag.answering.answer_types import Asked
-from rag.answering.properties import asked_properties, told
+from rag.answering.property_words import asked_properties, told
 from rag.grounding import quotations
 
 _COMPARED = 800

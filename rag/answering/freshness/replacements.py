@@ -6,8 +6,8 @@ from functools import cached_property
 from index.text import clock
 from index.text.dates import Moment
 from index.text.facts import Facts
-from index.text.measures import measured
 from index.text.numbers import Quantity
+from index.text.quantity_kinds import measured
 from index.types import Hit
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.freshness.differences import (

@@ -12,18 +12,18 @@ from index.types import Article, Hit, Span
 from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import Planned, count, figures, question_words, views
+from rag.answering.plans.answer_layout import Layout, Row, one_line, origin, planned, published_on, words_of
 from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
 from rag.answering.plans.compare_within import with_figures
 from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.listing import amount_row, lists_asked_for, read_articles
-from rag.answering.plans.rendering import Layout, Row, one_line, origin, planned, published_on, words_of
 from rag.answering.plans.reports import compared_reports
 from rag.answering.plans.selection import Relevant, Scope, about, scope, version_groups
 from rag.answering.plans.sentences import lead, texts, whole_article
+from rag.answering.quote_context import is_row
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored
-from rag.answering.sentence_windows import is_row
 from rag.answering.understanding import Query
 from rag.locale import Wording
 

@@ -13,10 +13,10 @@ from rag.answering.followups import SearchQuery, context, without_leaning
 from rag.answering.freshness.updating import bring_up_to_date
 from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import MAY_LIST, Planned
+from rag.answering.plans.answer_layout import Layout, Row, answer_language, planned, words_of
 from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.prose_lists import announced_by
 from rag.answering.plans.question_parts import question_parts
-from rag.answering.plans.rendering import Layout, Row, answer_language, planned, words_of
 from rag.answering.plans.sentences import whole_article, with_before
 from rag.answering.quoting import cite
 from rag.answering.request import Request

@@ -5,7 +5,7 @@ from index.text.folding import fold_in_place
 from index.text.numbers import Quantity
 from index.types import Article
 from rag.answering.plans import Planned, figures, listing, office_holders, question_words
-from rag.answering.plans.rendering import (
+from rag.answering.plans.answer_layout import (
     MOST,
     Layout,
     Row,

@@ -8,7 +8,7 @@ from index.types import Article
 from rag.answering.extractive_summary import central_sentences
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned
-from rag.answering.plans.rendering import one_line
+from rag.answering.plans.answer_layout import one_line
 from rag.answering.plans.summary import articles_of, summary_of
 from rag.answering.request import Request
 from rag.answering.types import Sentence

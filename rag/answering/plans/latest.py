@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.types import Article
 from rag.answering.extractive_summary import central_sentences
 from rag.answering.plans import Planned, question_words
-from rag.answering.plans.rendering import (
+from rag.answering.plans.answer_layout import (
     MOST,
     Layout,
     Row,

@@ -12,20 +12,30 @@ from index.types import Article, Hit, Span
 from rag.answering import answer_types
 from rag.answering.own_words import own_words
 from rag.answering.plans import Planned, figures, office_holders, question_words
+from rag.answering.plans.answer_layout import (
+    MOST,
+    Layout,
+    Row,
+    article_name,
+    lead_quote,
+    origin,
+    planned,
+    unread,
+    words_of,
+)
 from rag.answering.plans.article_lists import ArticleList, best_lists, item_rows, opening
 from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.people import people as named_people
 from rag.answering.plans.prose_lists import enumerated
-from rag.answering.plans.rendering import MOST, Layout, Row, article_name, lead_quote, origin, planned, unread, words_of
 from rag.answering.plans.selection import MOST_READ, Relevant, about, newest_versions, scope, with_texts
 from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.topic_fit import of_known_topic
+from rag.answering.quote_context import is_row
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import first_hits
 from rag.answering.sentence_ranking import Evidence, Scored
-from rag.answering.sentence_windows import is_row
 from rag.answering.understanding import Query
 from rag.answering.utterances import is_speech, speaker
 from rag.locale import Wording

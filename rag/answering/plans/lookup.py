@@ -9,7 +9,7 @@ from index.text.folding import WORD, fold
 from index.types import Article, Hit, Span
 from rag.answering.intent import Intent
 from rag.answering.plans import Planned, overview, question_words
-from rag.answering.plans.rendering import MOST, Layout, Row, article_name, planned, published_on, words_of
+from rag.answering.plans.answer_layout import MOST, Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.selection import newest_versions
 from rag.answering.plans.sentences import lead, whole_article
 from rag.answering.plans.topic_fit import common_topics

@@ -7,7 +7,7 @@ from index.text.folding import fold_in_place
 from index.types import Article
 from rag.answering.intent import Intent
 from rag.answering.plans import Planned, question_words
-from rag.answering.plans.rendering import (
+from rag.answering.plans.answer_layout import (
     MOST,
     Layout,
     Row,

@@ -14,9 +14,9 @@ from rag.answering import answer_types
 from rag.answering.freshness.differences import content_words
 from rag.answering.intent import framing_words
 from rag.answering.plans import Planned, office_holders
+from rag.answering.plans.answer_layout import Layout, Row, planned, words_of
 from rag.answering.plans.listing import read_articles
 from rag.answering.plans.office_holders import Holder
-from rag.answering.plans.rendering import Layout, Row, planned, words_of
 from rag.answering.plans.sentences import lead
 from rag.answering.quoting import cite
 from rag.answering.request import Request

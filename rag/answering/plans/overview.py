@@ -9,9 +9,9 @@ from index.text.terms import terms
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import central_sentences, statements
 from rag.answering.plans import Planned
+from rag.answering.plans.answer_layout import MOST, Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.question_parts import coordinated
 from rag.answering.plans.question_words import has_articles
-from rag.answering.plans.rendering import MOST, Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.selection import CAPITALISED, Scope, listed, scope, version_groups, with_texts
 from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.summary import passages, summary_of

@@ -13,7 +13,7 @@ from rag.answering.extractive_summary import central_sentences
 from rag.answering.followups import SearchQuery
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, question_words
-from rag.answering.plans.rendering import Layout, planned, words_of
+from rag.answering.plans.answer_layout import Layout, planned, words_of
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rag.answering.followups import SearchQuery
 from rag.answering.plans import Planned
-from rag.answering.plans.rendering import Layout, one_line, planned, words_of
+from rag.answering.plans.answer_layout import Layout, one_line, planned, words_of
 from rag.answering.request import Request
 from rag.answering.understanding import Query
 from rag.locale import Wording

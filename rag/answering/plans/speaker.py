@@ -7,7 +7,7 @@ from rag.answering.extractive_summary import statements
 from rag.answering.followups import refers_back, without_leaning
 from rag.answering.intent import tokens, topic
 from rag.answering.plans import Planned
-from rag.answering.plans.rendering import Layout, Row, one_line, origin, planned, words_of
+from rag.answering.plans.answer_layout import Layout, Row, one_line, origin, planned, words_of
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request

@@ -8,8 +8,8 @@ from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import central_sentences
 from rag.answering.freshness.differences import content_words, tell_of_the_same
 from rag.answering.plans import Planned, question_words
+from rag.answering.plans.answer_layout import Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.article_lists import item_quote
-from rag.answering.plans.rendering import Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.selection import listed, scope, version_groups, with_texts
 from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.topic_fit import nearest, relevant

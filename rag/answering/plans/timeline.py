@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from index.near_duplicates import is_variant
 from index.types import Article
 from rag.answering.plans import Planned, question_words
+from rag.answering.plans.answer_layout import MOST, Layout, Row, origin, planned, unread, words_of
 from rag.answering.plans.article_lists import item_quote
 from rag.answering.plans.event_dates import Period, Told, named_period, told
-from rag.answering.plans.rendering import MOST, Layout, Row, origin, planned, unread, words_of
 from rag.answering.plans.selection import MOST_READ, asked_on, newest_versions, scope, with_texts
 from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.topic_fit import relevant

@@ -8,8 +8,8 @@ from index.text.names import Named
 from index.types import Article, Hit, Span
 from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import Planned
+from rag.answering.plans.answer_layout import Layout, Row, one_line, origin, planned, words_of
 from rag.answering.plans.people import people
-from rag.answering.plans.rendering import Layout, Row, one_line, origin, planned, words_of
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request

@@ -3,7 +3,7 @@
 from newsroom import ARTICLES
 
 from rag.answering.followups import SearchQuery
-from rag.answering.plans.rendering import Layout, Row, lead_quote, planned
+from rag.answering.plans.answer_layout import Layout, Row, lead_quote, planned
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.understanding import Query

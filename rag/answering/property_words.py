@@ -1,7 +1,7 @@
 """Properties that a question asks for by name, such as a spouse, a rent or an architect, and which a text tells.
 
 An article about a mayor is near to every question about her, also to whom she is married to. It answers only if it
-has a word of marriage. `properties.txt` lists such words in each language; what is not listed there is never missed.
+has a word of marriage. `property_words.txt` lists such words in each language; what it does not list is never missed.
 """
 
 import re
@@ -17,7 +17,7 @@ AGE: Literal["age"] = "age"
 """The property that numbers tell, and no words; see `persons.tell_age`."""
 NAME: Literal["name"] = "name"
 """The property that names tell, whatever stands around them."""
-_WORDS = "properties.txt"
+_WORDS = "property_words.txt"
 _PERSON, _WHO = "person", "who"
 _SEPARATORS = re.compile(r"[^\w\u0900-\u0963]+")
 """What stands between words; the vowel signs of Hindi are parts of them."""

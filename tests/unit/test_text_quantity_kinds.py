@@ -1,6 +1,6 @@
 import pytest
 
-from index.text import measures, numbers
+from index.text import numbers, quantity_kinds
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,4 @@ from index.text import measures, numbers
     ],
 )
 def test_a_number_is_an_age_a_duration_a_price_a_share_a_measure_or_a_count(text, language, expected):
-    assert [list(measures.measured(each, text, language)) for each in numbers.read(text, language)] == expected
+    assert [list(quantity_kinds.measured(each, text, language)) for each in numbers.read(text, language)] == expected

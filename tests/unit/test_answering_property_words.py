@@ -5,9 +5,9 @@ from importlib.resources import files
 
 import pytest
 
-from rag.answering.properties import AGE, asked_properties, is_personal, told, untold
+from rag.answering.property_words import AGE, asked_properties, is_personal, told, untold
 
-TABLE = (files("rag.answering") / "properties.txt").read_text(encoding="utf-8")
+TABLE = (files("rag.answering") / "property_words.txt").read_text(encoding="utf-8")
 LINES = [line for line in TABLE.splitlines() if "|" in line and line[:1] not in "#["]
 LANGUAGES = sorted({line.split()[0] for line in LINES})
 
