@@ -67,11 +67,9 @@ def with_quotes_beneath(answer: Answer) -> Answer:
         return answer
     numbered = tuple(_numbered(answer.citations, answer.quotes))
     added = tuple(Sentence(_said(each), (each.number,), "supported") for each in numbered)
-    words = spoken(answer.language)
-    label = words("label", title=words("from-the-articles"))
     return replace(
         answer,
-        text=f"{answer.text}\n\n{label}\n{as_text(added)}",
+        text=f"{answer.text}\n\n{_label(answer)}\n{as_text(added)}",
         sentences=(*answer.sentences, *added),
         citations=(*answer.citations, *(each for each in numbered if each not in answer.citations)),
     )
@@ -81,6 +79,19 @@ def has_quotes_beneath(answer: Answer) -> bool:
     """Tell whether the quotes of an answer are sentences of it."""
     said = {sentence.text for sentence in answer.sentences}
     return bool(answer.quotes) and all(_said(quote) in said for quote in answer.quotes)
+
+
+def written_sentences(answer: Answer) -> tuple[Sentence, ...]:
+    """Return the sentences of an answer without the quotes beneath it, which no model wrote."""
+    count = len(answer.quotes)
+    last = [sentence.text for sentence in answer.sentences[-count:]] if count else []
+    is_beneath = f"\n{_label(answer)}\n" in answer.text and last == [_said(quote) for quote in answer.quotes]
+    return answer.sentences[:-count] if is_beneath else answer.sentences
+
+
+def _label(answer: Answer) -> str:
+    words = spoken(answer.language)
+    return words("label", title=words("from-the-articles"))
 
 
 def _said(quote: Citation) -> str:

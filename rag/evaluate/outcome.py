@@ -6,6 +6,7 @@ from typing import Any
 
 from index.text.language import is_in
 from rag.answering.cited_sentences import without_marks
+from rag.answering.quotes_beneath import written_sentences
 from rag.answering.types import Answer, Citation, Verdict
 from rag.evaluate.gold import Gold, Level
 from rag.evaluate.matching import AnswerMatcher, has_answer, is_comparable, overlap
@@ -154,7 +155,7 @@ def judged(question: Question, gold: Gold, answer: Answer, setup: Setup) -> Outc
         are_of_article=are_of_article,
         are_of_place=are_of_place,
         is_cited=any(are_of_place) if gold.places else any(are_of_article) if gold.articles else None,
-        verdicts=tuple(sentence.verdict for sentence in answer.sentences) if is_written else (),
+        verdicts=tuple(sentence.verdict for sentence in written_sentences(answer)) if is_written else (),
         is_in_language=is_in(without_marks(answer.text), language) if is_written else None,
     )
 

@@ -8,7 +8,13 @@ from fake_llm import CountingEmbedder, make_hit
 from rag.answering import reasons
 from rag.answering.answer_types import Asked
 from rag.answering.cited_sentences import locate_sentences
-from rag.answering.quotes_beneath import has_quotes_beneath, is_doubted, tells_less, with_quotes_beneath
+from rag.answering.quotes_beneath import (
+    has_quotes_beneath,
+    is_doubted,
+    tells_less,
+    with_quotes_beneath,
+    written_sentences,
+)
 from rag.answering.quoting import cite
 from rag.answering.types import Answer, Sentence
 
@@ -121,3 +127,12 @@ def test_an_answer_from_another_article_than_the_best_quote_tells_less():
     quote = cite(1, other, other.sentences[0])
     assert tells_less(told("It has 19 stations.", quote), asked, CountingEmbedder())
     assert not tells_less(told("It has 19 stations."), asked, CountingEmbedder())
+
+
+def test_what_a_model_wrote_is_told_from_the_quotes_beneath_it():
+    answer = told("It has 19 stations.")
+    beneath = with_quotes_beneath(answer)
+    assert len(beneath.sentences) > len(answer.sentences)
+    assert written_sentences(beneath) == answer.sentences
+    copied = told(answer.quotes[0].quote)
+    assert written_sentences(copied) == copied.sentences
