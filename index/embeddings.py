@@ -74,16 +74,21 @@ class Embedder(Protocol):
 
 
 _expected = threading.Event()
-"""Set in a program that is asked many questions."""
+"""Set while a program is asked many questions."""
 
 
-def expect_many_questions() -> None:
-    """Have the bundled model answer questions by ONNX Runtime in this program, once a few have come.
+@contextlib.contextmanager
+def expecting_many_questions() -> Iterator[None]:
+    """Have the bundled model answer questions by ONNX Runtime for as long as this lasts, once a few have come.
 
     It takes 1.4 s of processor time to start, and half as long as the small engine for a question's sentences. Their
     cosines differ by some ten-thousandths.
     """
     _expected.set()
+    try:
+        yield
+    finally:
+        _expected.clear()
 
 
 _shared: "WeakValueDictionary[tuple[int, Path], BundledEmbedder]" = WeakValueDictionary()

@@ -94,7 +94,8 @@ def test_one_caller_of_the_small_engine_has_all_cores_and_several_have_one_each(
 @pytest.fixture
 def expecting(monkeypatch):
     monkeypatch.setattr(embeddings, "_expected", threading.Event())
-    embeddings.expect_many_questions()
+    with embeddings.expecting_many_questions():
+        yield
 
 
 class Marked:
@@ -176,3 +177,12 @@ def test_nothing_is_started_where_few_questions_are_expected(tmp_path, monkeypat
     embedder.prepare()
     assert not is_by_onnx(embedder, "a question")
     assert not [thread for thread in threading.enumerate() if "ONNX" in thread.name]
+
+
+@pytest.mark.usefixtures("engines")
+def test_afterwards_the_small_engine_embeds_questions_again(tmp_path):
+    embedder = BundledEmbedder(cache=tmp_path)
+    with embeddings.expecting_many_questions():
+        embedder.prepare()
+        by_onnx_in_time(embedder)
+    assert not is_by_onnx(embedder, "a question afterwards")
