@@ -17,7 +17,7 @@ from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import Retrieved, first_hits, retrieve
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
 from rag.answering.understanding import WITHOUT_SEARCH, Query, understand, without_small_talk, written_out
-from rag.answering.utterances import with_speakers, with_utterances
+from rag.answering.utterances import to_the_point, with_speakers, with_utterances
 from rag.llm import LanguageModel
 
 _SOMEBODY = 0.6
@@ -226,6 +226,8 @@ def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
     quotes = best_quotes(assessment.ranked, asked, is_timed=retrieved.time is not None) if is_told else ()
     is_of_somebody = asked.kinds.get("person", 0.0) >= _SOMEBODY
     quotes = with_speakers(quotes, assessment.ranked, is_of_somebody=is_of_somebody)
+    if is_of_somebody and query.intent.kind == "who-said":
+        quotes = to_the_point(quotes, assessment.evidence, retrieved.search.question)
     return Answer(
         question=request.question,
         standalone=shown if shown != request.question else "",

@@ -16,7 +16,7 @@ from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import beside_speech, statements
 from rag.answering.followups import refers_back
 from rag.answering.quoting import cite
-from rag.answering.sentence_ranking import Scored
+from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.types import Citation
 from rag.grounding import quotations
 
@@ -24,6 +24,8 @@ _LONGEST = 600
 """Characters of the longest utterance; those of a script without spaces count twice."""
 _SPEECH = 25
 """Characters of quoted words from which they are speech, and no name; those of a script without spaces count twice."""
+_AS_WELL = 0.02
+"""How far behind the best quote another one may be, in cosine with the question."""
 _FEWEST_LETTERS = 4
 """Letters beside speech that may name somebody in a script without capitals."""
 
@@ -44,6 +46,31 @@ def with_speakers(
     that what is told of somebody comes with the name as well.
     """
     return tuple(_with_speaker(quote, ranked, is_of_somebody=is_of_somebody) for quote in quotes)
+
+
+def to_the_point(quotes: Sequence[Citation], evidence: Evidence, question: str) -> tuple[Citation, ...]:
+    """Return quotes that tell who said something, each up to its statement that fits the question best.
+
+    What is said behind that adds nothing, nor does another quote, unless its best statement fits about as well.
+    """
+    found = [_to_the_point(quote, evidence, question) for quote in quotes]
+    best = max((fit for _, fit in found), default=0.0)
+    kept = [quote for quote, fit in found if best - fit <= _AS_WELL]
+    return tuple(replace(quote, number=number) for number, quote in enumerate(kept, start=1))
+
+
+def _to_the_point(quote: Citation, evidence: Evidence, question: str) -> tuple[Citation, float]:
+    """Return a quote up to its best statement, and the cosine of that with the question."""
+    hit = Hit(quote.article, quote.start, quote.end, 0.0, 0, copies=quote.copies)
+    told = [each for each in statements(quote.article) if quote.start <= each.start and each.end <= quote.end]
+    fits = evidence.compared(question, [(hit, each) for each in told])
+    if not fits:
+        return quote, 0.0
+    if not _has_capitals(quote.article.text):  # whether somebody is named can't be told for certain
+        return quote, max(fits)
+    best = max(range(len(told)), key=lambda row: fits[row])
+    short = Span(quote.start, told[best].end)
+    return cite(quote.number, hit, short) if names_somebody(quote.article, short) else quote, fits[best]
 
 
 def _with_speaker(quote: Citation, ranked: Sequence[Scored], *, is_of_somebody: bool) -> Citation:

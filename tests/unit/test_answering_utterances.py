@@ -3,8 +3,16 @@
 from index.types import Article, Span
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite
-from rag.answering.sentence_ranking import Scored
-from rag.answering.utterances import is_speech, names_somebody, speaker, utterances, with_speakers, with_utterances
+from rag.answering.sentence_ranking import Evidence, Scored
+from rag.answering.utterances import (
+    is_speech,
+    names_somebody,
+    speaker,
+    to_the_point,
+    utterances,
+    with_speakers,
+    with_utterances,
+)
 
 TEXT = (
     "The dam will be closed in May.\n\n"
@@ -73,3 +81,42 @@ def test_quoted_speech_comes_with_whoever_says_it_and_without_whoever_speaks_nex
     assert quote.number == 1
     assert quote.quote.startswith("Ruth Keller")
     assert "Dev Patel" not in quote.quote
+
+
+class Fit(Evidence):
+    """Sentences that fit a question by the figures that are given for some of their words."""
+
+    def __init__(self, figures):
+        self.figures = figures
+
+    def compared(self, wanted, sentences):
+        texts = [hit.article.text[span.start : span.end] for hit, span in sentences]
+        return [next((fit for words, fit in self.figures.items() if words in text), 0.1) for text in texts]
+
+
+def quotes_of(*words):
+    hit = whole_article(ARTICLE)
+    spans = [
+        next(each for each in utterances(ARTICLE) if TEXT[each.start : each.end].startswith(each_)) for each_ in words
+    ]
+    return [cite(number, hit, span) for number, span in enumerate(spans, start=1)]
+
+
+def test_who_said_something_is_told_up_to_what_was_said():
+    (quote,) = to_the_point(quotes_of("Councillor Dev Patel"), Fit({"loaf of bread": 0.9}), "Who speaks of bread?")
+    assert quote.quote == "Councillor Dev Patel defended the toll. It was less than a loaf of bread, he said."
+
+
+def test_what_somebody_else_says_is_left_out_unless_it_fits_as_well():
+    both = quotes_of("Ruth Keller", "Councillor Dev Patel")
+    (first,) = to_the_point(both, Fit({"can not even see": 0.9, "loaf": 0.85}), "Who can't see the dam?")
+    assert first.quote.startswith("Ruth Keller")
+    equal = to_the_point(both, Fit({"can not even see": 0.9, "loaf": 0.89}), "Who speaks?")
+    assert [each.number for each in equal] == [1, 2]
+
+
+def test_in_a_script_without_capitals_nothing_is_cut():
+    text = "园林局局长周敏说，公园将种植两万棵树。“孩子们以后可以在跑道上学骑车了，”她说。"
+    article = Article(id="p.zh", title="公园", text=text, language="zh")
+    quote = cite(1, whole_article(article), utterances(article)[0])
+    assert to_the_point([quote], Fit({"种植": 0.9}), "谁说的？") == (quote,)
