@@ -28,8 +28,11 @@ ARGUMENTS = [
 ]
 BROKEN_OFF = ("AbortError: signal is aborted", "Unexpected error Connection errored out.")
 """What Gradio says in the console of a page that is left while it is still being told something."""
-OUTAGE = ("Failed to load resource", "Failed to fetch", "Connection errored out", "network error", "Unable to preload")
-"""What the browser and Gradio say of a page whose server is gone."""
+OUTAGE = (
+    *("Failed to load resource", "Failed to fetch", "Connection errored out", "network error", "Unable to preload"),
+    "Cancelled via cancel scope",
+)
+"""What the browser and Gradio say of a page whose server is gone, and Gradio's server of a stream that it broke off."""
 PATIENCE = 30_000
 """Milliseconds: the machine may be busy."""
 
