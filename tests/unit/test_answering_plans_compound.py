@@ -74,3 +74,12 @@ def test_what_somebody_says_is_said_by_who_was_named_in_the_part_before(index):
     index.add([Article(id="theft.en", title="Theft in Orvane", text=text, language="en")])
     question = "Who is the director of the library of Orvane, and what did she say?"
     assert "memory of the valley" in answered(index, question, "multi-part").text.split("\n")[1]
+
+
+def test_what_looks_like_a_comparison_and_asks_twice_is_answered_twice(newsroom):
+    question = "How long is the tunnel at Tannau, and what does it cost?"
+    answer = answered(newsroom, question, "compare")
+    assert "Compared" not in answer.text
+    assert "2,8" in answer.text
+    assert "210" in answer.text
+    assert answer.text.count("\n- ") + answer.text.startswith("- ") == 2

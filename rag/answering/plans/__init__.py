@@ -60,6 +60,8 @@ def make_plan(request: Request, query: Query) -> Planned | None:
     module = MODULES.get(query.intent.kind)
     if module is None and query.intent.kind in _OF_ONE_FACT and _has_parts(query):
         module = MODULES["multi-part"]
+    if query.intent.kind == "compare" and _has_parts(query):
+        module = MODULES["multi-part"]
     if query.intent.kind == "who-said":
         is_of_before = import_module("rag.answering.plans.speaker").is_asked(request, query)
         module = "speaker" if is_of_before else "views"
