@@ -91,6 +91,11 @@ def expecting_many_questions() -> Iterator[None]:
         _expected.clear()
 
 
+def are_many_expected() -> bool:
+    """Tell whether this program is asked many questions."""
+    return _expected.is_set()
+
+
 _shared: "WeakValueDictionary[tuple[int, Path], BundledEmbedder]" = WeakValueDictionary()
 """Bundled models that are in use, as each takes 20 MB and more: all collections have the same."""
 _sharing = threading.Lock()

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from fastapi import FastAPI
 from starlette.applications import Starlette
 
-from index.embeddings import BundledEmbedder
+from index.embeddings import BundledEmbedder, are_many_expected
 from rag.api.rag import Rag
 from rag.errors import AccountError
 from rag.http_api.app import create_api
@@ -27,6 +27,8 @@ from rag.settings import OWNER, PageSettings
 
 _AHEAD = 0.5
 """Seconds for which the making of a page waits for what a search needs: the embedding model may be elsewhere."""
+_SETTLED = 5.0
+"""Seconds after which a browser has the page, and the processor is free to get ready for many questions."""
 
 
 def create_app(
@@ -45,8 +47,10 @@ def create_app(
         from rag.page.wiring.application import create_page  # noqa: PLC0415 - Gradio takes seconds
 
         page = create_page(other, stand_in.chat(other), host, path)
-        with suppress(Exception):  # whoever asks is told what is wrong
-            _prepare(other)
+        if are_many_expected():
+            later = threading.Timer(_SETTLED, _prepare, [other])
+            later.daemon = True
+            later.start()
         return page
 
     def ended(made: asyncio.Task[FastAPI]) -> None:
@@ -75,10 +79,11 @@ def _read_ahead(rag: Rag) -> None:
 
 def _prepare(rag: Rag) -> None:
     """Have the bundled embedding model get ready for many questions, if there are articles to ask."""
-    _, passages = rag.counts()
-    embedder = rag.index.embedder()
-    if passages and isinstance(embedder, BundledEmbedder):
-        embedder.prepare()
+    with suppress(Exception):  # whoever asks is told what is wrong
+        _, passages = rag.counts()
+        embedder = rag.index.embedder()
+        if passages and isinstance(embedder, BundledEmbedder):
+            embedder.prepare()
 
 
 def _protect(app: Starlette, rag: Rag, host: str, pool: OpenCollections) -> None:
