@@ -1,4 +1,4 @@
-"""Measures: whether a number is an age, a duration, money, a share, a length or weight, or how many there are."""
+"""Kinds of quantities: an age, a duration, money, a share, a length or weight, or how many there are."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -126,10 +126,16 @@ def _has_age(text: str, language: str) -> bool:
     return any(moment.year for moment in facts.moments) and len(untold(_BEGUN, text, language)) < len(_BEGUN)
 
 
+def _is_range(text: str, first: Quantity, last: Quantity) -> bool:
+    """Tell whether two numbers are the ends of a range of ages, with a word or a dash between them."""
+    between = text[first.end : last.start].strip() if first.end <= last.start <= first.end + _JOINED else ""
+    return first.most <= _OLDEST and bool(between) and not any(mark in ",.;:()" for mark in between)
+
+
 def _is_age(facts: Facts, quantity: Quantity, measure: str) -> bool:
     """Tell whether a number of years is no time, or a bare number ends a clause or follows a word for age."""
     before = fold(facts.text[: quantity.start])[-16:]
-    if any(0 <= quantity.start - other.end <= _JOINED for other in facts.quantities):
+    if any(_is_range(facts.text, other, quantity) for other in facts.quantities):
         return False
     if measure == "count":
         is_told = bool(_ENDS.match(facts.text, quantity.end) or _AGED.search(before))

@@ -68,6 +68,7 @@ def test_an_age_stands_with_the_person(question, is_told):
         ("Anna Reed, 40 years of age, won.", True),
         ("Anna Reed was elected in 2019.", False),
         ("Anna Reed won. The 52-year-old is glad.", True),
+        ("In 2024, 52-year-old Anna Reed won.", True),
         ("Anna Reed opened the pool. Children from 4 to 16 years of age pay less.", False),
         ("Anna Reed opened the pool.\n\n| who | price |\n|---|---|\n| 16 years of age | 2 |\n", False),
     ],

@@ -42,8 +42,6 @@ MODULES: Mapping[Kind, str] = {
 
 _OF_ONE_FACT: frozenset[Kind] = frozenset(("fact", "yes-no", "why", "who-said", "lookup"))
 """Kinds that are told badly from several questions in one, which have what asks in them more than once."""
-_NOTHING_TO_SET_OUT: frozenset[Kind] = frozenset(("compare", "list"))
-"""Kinds for which several questions in one may be taken, where the articles have nothing to compare or to list."""
 MAY_LIST = 0.15
 """Probability of a list from which a question of fact is answered by what an article enumerates, if it does."""
 _FEW_WORDS = 8
@@ -80,7 +78,7 @@ def make_plan(request: Request, query: Query) -> Planned | None:
         return None
     plan: Plan = import_module(f"rag.answering.plans.{module}").plan
     planned = plan(request, query)
-    if planned is None and query.intent.kind in _NOTHING_TO_SET_OUT and _has_parts(query):
+    if planned is None and module == "listing" and _has_parts(query):  # where the articles have nothing to list
         plan = import_module("rag.answering.plans.compound").plan
         planned = plan(request, query)
     return planned
