@@ -83,3 +83,10 @@ def test_what_looks_like_a_comparison_and_asks_twice_is_answered_twice(newsroom)
     assert "2,8" in answer.text
     assert "210" in answer.text
     assert answer.text.count("\n- ") + answer.text.startswith("- ") == 2
+
+
+def test_who_said_two_things_is_answered_for_each(newsroom):
+    question = "Who called the library a house for everybody, and who asked for calm in the port?"
+    answer = answered(newsroom, question, "who-said")
+    assert answer.text.count("\n- ") + answer.text.startswith("- ") == 2
+    assert "Joan Petrie" in answer.text

@@ -62,7 +62,7 @@ def make_plan(request: Request, query: Query) -> Planned | None:
         module = MODULES["multi-part"]
     if query.intent.kind == "who-said":
         is_of_before = import_module("rag.answering.plans.speaker").is_asked(request, query)
-        module = "speaker" if is_of_before else "views"
+        module = "speaker" if is_of_before else module or "views"
     if (
         module is None
         and query.intent.kind == "fact"
