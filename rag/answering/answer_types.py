@@ -42,6 +42,8 @@ OF_NUMBERS: frozenset[Kind] = frozenset(("age", "date", "time", "duration", "pri
 """Kinds that are numbers or dates, which a sentence has or certainly lacks."""
 CERTAIN = 0.5
 """Probability from which a kind is taken for certain."""
+SOMEBODY = 0.6
+"""Probability from which what is told of somebody is taken for what is asked for, or comes with the name."""
 _LEAST = 0.1
 """Probability from which a kind is looked for."""
 _WEIGHTS = "answer_types.npy"

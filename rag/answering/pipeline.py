@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import replace
 
 from rag import llm
-from rag.answering.answer_types import Asked
+from rag.answering.answer_types import SOMEBODY, Asked
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
 from rag.answering.followups import entry_named
@@ -19,9 +19,6 @@ from rag.answering.types import Answer, Event, Finished, Found, Prompts, Underst
 from rag.answering.understanding import WITHOUT_SEARCH, Query, understand, without_small_talk, written_out
 from rag.answering.utterances import to_the_point, with_speakers, with_utterances
 from rag.llm import LanguageModel
-
-_SOMEBODY = 0.6
-"""Probability that somebody is asked for from which what is told of somebody is quoted with the name."""
 
 
 def answer_events(request: Request) -> Generator[Event]:
@@ -224,7 +221,7 @@ def _draft(request: Request, query: Query, assessment: Assessment) -> Answer:
     is_told = assessment.is_answerable or assessment.is_near
     asked = assessment.evidence.asked(retrieved.search.question)
     quotes = best_quotes(assessment.ranked, asked, is_timed=retrieved.time is not None) if is_told else ()
-    is_of_somebody = asked.kinds.get("person", 0.0) >= _SOMEBODY
+    is_of_somebody = asked.kinds.get("person", 0.0) >= SOMEBODY
     quotes = with_speakers(quotes, assessment.ranked, is_of_somebody=is_of_somebody)
     if is_of_somebody and query.intent.kind == "who-said":
         quotes = to_the_point(quotes, assessment.evidence, retrieved.search.question)

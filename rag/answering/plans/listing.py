@@ -54,8 +54,6 @@ _NEAREST = 3
 """Passages that tell whether a question of fact may be answered by a list."""
 _PARAGRAPH, _MOST_TOLD = 500, 4
 """Characters and sentences of the longest paragraph that is quoted whole."""
-_SOMEBODY = 0.6
-"""Probability from which people are asked for."""
 _PER_ARTICLE = 3
 """Sentences that are taken from one article at most."""
 
@@ -82,7 +80,7 @@ def _asks_for_people(request: Request, query: Query) -> bool:
     if not question_words.has_articles(question, query.language):
         return False
     kinds = answer_types.known(embedder.embed_questions([question])[0], embedder.name)
-    return kinds.get("person", 0.0) >= _SOMEBODY
+    return kinds.get("person", 0.0) >= answer_types.SOMEBODY
 
 
 def _named_people(request: Request, query: Query) -> list[Holder]:
