@@ -8,6 +8,7 @@ from functools import partial
 from index.search import Result
 from index.text import names
 from index.text.folding import UNSPACED
+from index.text.time_range import TimeRange
 from index.types import Article, Background, Calibration, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.coverage import has_telling_word, is_counted, missing_words
@@ -20,7 +21,6 @@ from rag.answering.property_words import AGE, NAME, asked_properties, is_persona
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored
-from rag.answering.time_range import TimeRange
 from rag.grounding import quotations
 
 # Of the logistic regression in `confidence`. Fitted on 480 questions of PIAF and XQuAD (French and English; Spanish and

@@ -15,12 +15,11 @@ from importlib.resources import files
 from typing import Any
 
 from index.search import Result
-from index.text.folding import fold_in_place
+from index.text.folding import fold_in_place, folded_patterns
 from index.text.names import capitalised
 from index.text.terms import terms
+from index.text.time_range import TimeRange, parse_time_range
 from index.types import Hit
-from rag.answering.time_range import TimeRange, parse_time_range
-from rag.answering.time_words import folded_patterns
 from rag.answering.types import Turn
 from rag.locale import spoken
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from index.text.time_range import TimeRange
 from index.types import Article, Hit
 from rag.answering.intent import Kind
 from rag.answering.notices import Notice
-from rag.answering.time_range import TimeRange
 from rag.locale import spoken
 
 

@@ -10,10 +10,10 @@ from index.search import Size
 from index.settings import default_cache
 from index.text import names, numbers
 from index.text.names import Named
+from index.text.time_range import TimeRange, parse_time_range
 from rag.answering.followups import SearchQuery, bare_topic, is_followup, resolve_followup
 from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, list_share, topic
 from rag.answering.request import Request
-from rag.answering.time_range import TimeRange, parse_time_range
 from rag.answering.word_match import has_words, wanted_words
 from rag.llm import queue
 

@@ -6,13 +6,13 @@ from fake_llm import make_hit
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.text.time_range import parse_time_range
 from index.types import Scores, Span
 from rag.answering import quoting
 from rag.answering.freshness import newer
 from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.freshness.newer import as_of, find_newer, newer_first, newest_of_same_first, timely_first
 from rag.answering.sentence_ranking import Scored
-from rag.answering.time_range import parse_time_range
 
 TODAY = date(2026, 11, 25)
 NUVALIS = "In Chavagny the company Nuvalis says that Bernard Tissot is glad."

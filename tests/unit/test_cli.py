@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from index.errors import LockedError
+from index.text.time_range import TimeRange
 from index.types import Article, Hit, Place, Span
 from rag.answering.notices import doubt_notices, said
-from rag.answering.time_range import TimeRange
 from rag.answering.types import (
     Answer,
     Citation,

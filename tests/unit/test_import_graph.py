@@ -134,7 +134,6 @@ PURE = [
     "freshness",
     "followups",
     "prompt",
-    "time_range",
     "extractive",
     "evidence",
 ]

@@ -13,11 +13,11 @@ from index.articles.pdf_page import PrintedPage
 from index.build import ImportReport
 from index.index import IndexState
 from index.listing import IndexChange, ListedArticle, Listing, Rows
+from index.text.time_range import TimeRange
 from index.types import Article, Hit, Rejection, Span
 from index.web.cache import Feed
 from rag.answering import notices
 from rag.answering.article_overview import ArticleOverview, RelatedArticle
-from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Exchange, Found, Problem, Understood
 from rag.conversations.notes import Note, quotation
 from rag.grounding.drafts.types import CheckedDraft, CheckedSentence

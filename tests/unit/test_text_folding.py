@@ -10,6 +10,7 @@ from index.text.folding import (
     fold,
     fold_for_index,
     fold_in_place,
+    folded_patterns,
     plain_digits,
     skeleton,
     spaced,
@@ -91,3 +92,10 @@ def test_scripts_without_spaces_are_told_from_the_others():
     assert all(UNSPACED.search(letter) for letter in "市アไລ")
     assert not any(UNSPACED.search(letter) for letter in "aжع한क")
     assert PAIRED_LETTERS.startswith(UNSPACED_LETTERS)
+
+
+def test_patterns_are_folded_but_for_what_is_escaped():
+    assert folded_patterns({"words": ["Été", r"\W\S"], "unspaced": True}) == {
+        "words": ["ete", r"\W\S"],
+        "unspaced": True,
+    }

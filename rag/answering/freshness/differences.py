@@ -1,11 +1,10 @@
-"""Conflicts: whether a later sentence gives another figure or date for what an earlier one says. Pure.
+"""Differences: whether a later sentence gives another figure or date for what an earlier one says. Pure.
 
 Figures are compared by value and unit, with what is counted; across languages by unit and names.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -16,9 +15,10 @@ from index.near_duplicates import are_headed_apart, are_versions, is_variant, ru
 from index.text import dates
 from index.text.dates import Moment
 from index.text.facts import Facts
-from index.text.folding import UNSPACED, WORD, fold
+from index.text.folding import WORD, fold
 from index.text.names import is_common
 from index.text.numbers import Quantity
+from index.text.stop_words import content_stems, content_words
 from index.types import Hit
 from index.verbatim import contains_quote, is_running
 from rag.grounding.contradiction import negation_conflict
@@ -27,9 +27,6 @@ Difference = Literal["", "version", "figure", "day", "foreign count", "foreign d
 """Kind of difference between two sentences about one thing; "" for none. Foreign ones are in two languages, which share
 no words that would tell what is counted or planned."""
 
-_LONG = 4
-"""Letters of a word that tells what a sentence is about."""
-_STEM = 5
 _COUNTED = 6
 """Words behind a number, or as many before it, among which is what it counts."""
 _HALF_YEAR = 6
@@ -48,18 +45,6 @@ _SAME_SUBJECT = 0.25
 _HALF = 0.5
 _FEWEST = 2
 _FORM = 0.6
-_EMPTY = frozenset(
-    "that this with from have been were will would which their there they than then also more most when what about "
-    "after before over under into said says some such only other dans pour avec sont sera seront cette leur leurs "
-    "plus mais comme elle elles nous vous etait selon apres avant sous entre tout tous aussi dont fait ayant "
-    "eine einer einem einen wird werden wurde wurden haben hatte sind nicht auch nach ueber uber durch mehr sich dass "
-    "fuer noch beim para como esta este estos estas desde hasta sobre entre tiene tienen sera seran habia segun "
-    "della delle degli dello alla alle sono stato stata stati state come anche dopo prima essere questo questa "
-    "pelo pela mais foram sido seus suas isso muito tambem voor naar door zijn werd worden heeft niet meer "
-    "чтобы после перед более также было были будет будут этот этого которые который которая через около "
-    "التي الذي الذين هذا هذه ذلك على الى بعد قبل كان كانت منذ خلال".split()
-)
-"""Words of that length which tell nothing."""
 _LABELS = frozenset(
     "section article chapter page line route platform room figure table item paragraph number week no nr nos num ligne "
     "chapitre artikel linie seite kapitel abschnitt articulo linea seccion pagina capitulo articolo capitolo linea "
@@ -68,7 +53,6 @@ _LABELS = frozenset(
     "статья линия глава страница раздел пункт рис номер цех корпус зал блок путь "
     "المادة الخط الصفحة الفصل القاعة".split()
 )
-_KOREAN = re.compile(r"[가-힣]{2}")
 _SCORE = re.compile(r"\d\s?[-–—:]\s?\d")
 _STOP = re.compile(r"[.,;:!?()«»“”\"，。；：！？、]|\d")
 
@@ -231,7 +215,7 @@ def subject_of_body(statement: Statement, other: Hit) -> frozenset[str]:
     if hit.article.language != other.article.language:
         return frozenset()
     there = content_words(f"{other.article.title} {other.text}")
-    besides = Counter(_stems(hit.text.replace(statement.text, " ", 1)))
+    besides = Counter(content_stems(hit.text.replace(statement.text, " ", 1)))
     return frozenset(word for word in statement.words - there if besides[word] >= _FEWEST)
 
 
@@ -400,22 +384,6 @@ def _subjects(hit: Hit) -> set[str]:
 def _about(hit: Hit) -> frozenset[str]:
     body = _body(hit)
     return content_words(_blanked(body, passage_facts(hit, body)))
-
-
-def content_words(text: str) -> frozenset[str]:
-    """Return the stems of the words that tell what a text is about."""
-    return frozenset(_stems(text))
-
-
-def _stems(text: str) -> Iterator[str]:
-    for match in WORD.finditer(text):
-        word = fold(match[0])
-        if UNSPACED.search(word):
-            yield from (word[at : at + 2] for at in range(len(word) - 1))
-        elif _KOREAN.match(word):
-            yield word[:2]  # particles follow
-        elif len(word) >= _LONG and word not in _EMPTY:
-            yield word[:_STEM]
 
 
 def _blanked(text: str, found: Facts) -> str:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from index.text.facts import Facts
+from index.text.stop_words import content_words
+from index.text.time_range import TimeRange
 from index.types import Hit, Span
 from index.verbatim import is_running
 from rag.answering.freshness.corrections import correction_of, is_correction
@@ -13,7 +15,6 @@ from rag.answering.freshness.differences import (
     Difference,
     Statement,
     are_revisions,
-    content_words,
     difference,
     figures_differ,
     passage_facts,
@@ -22,7 +23,6 @@ from rag.answering.freshness.differences import (
 )
 from rag.answering.freshness.replacements import ReplacementCheck, Similarity, is_counterpart
 from rag.answering.sentence_ranking import Scored
-from rag.answering.time_range import TimeRange
 from rag.answering.types import Citation
 
 _MARGIN = 0.012

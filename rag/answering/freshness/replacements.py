@@ -8,12 +8,12 @@ from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.numbers import Quantity
 from index.text.quantity_kinds import measured
+from index.text.stop_words import content_words
 from index.types import Hit
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.freshness.differences import (
     Statement,
     are_of_one_form,
-    content_words,
     name_others,
     name_words,
     passage_facts,

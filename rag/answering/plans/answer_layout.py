@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag import llm
 from rag.answering.notices import Notice, said
@@ -11,7 +12,6 @@ from rag.answering.plans.selection import MOST_READ
 from rag.answering.plans.sentences import lead, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
-from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table, Understood
 from rag.answering.understanding import Query
 from rag.locale import Wording, answer_texts, spoken

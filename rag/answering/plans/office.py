@@ -9,9 +9,9 @@ from dataclasses import replace
 from index.text import names
 from index.text.folding import WORD, fold_in_place
 from index.text.names import Named
+from index.text.stop_words import content_words
 from index.types import Article
 from rag.answering import answer_types
-from rag.answering.freshness.differences import content_words
 from rag.answering.intent import framing_words
 from rag.answering.plans import Planned, office_holders
 from rag.answering.plans.answer_layout import Layout, Row, planned, words_of

@@ -11,12 +11,12 @@ from index.text import dates, names
 from index.text.dates import Moment
 from index.text.folding import UNSPACED, WORD, fold
 from index.text.names import Named
+from index.text.time_range import TimeRange
 from index.types import Article, Filters, Hit, Span
 from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import question_words
 from rag.answering.plans.sentences import whole_article
 from rag.answering.request import Request
-from rag.answering.time_range import TimeRange
 from rag.answering.understanding import Query, today
 
 _PASSAGES = Size(40, 120)

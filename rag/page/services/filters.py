@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from index.errors import RagError
+from index.text.time_range import parse_time_range
 from index.types import period
-from rag.answering.time_range import parse_time_range
 from rag.api.rag import Rag
 from rag.locale import Wording
 from rag.page.formatting import whole

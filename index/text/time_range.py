@@ -13,8 +13,8 @@ from typing import Literal
 from index.text.dates import Moment, in_digits
 from index.text.folding import fold_in_place, plain_digits
 from index.text.numbers import han_value
+from index.text.time_words import UNITS, exclusions, is_unspaced, matches, openings, untils, words_apart
 from index.types import Span
-from rag.answering.time_words import UNITS, exclusions, is_unspaced, matches, openings, untils, words_apart
 
 Kind = Literal["published", "about"]
 _Range = tuple[date, date | None]

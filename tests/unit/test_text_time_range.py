@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.text import time_words
 from index.text.folding import fold_in_place
-from rag.answering import time_words
-from rag.answering.time_range import parse_time_range
+from index.text.time_range import parse_time_range
 
 DATA = Path(__file__).parents[1] / "data" / "time_range.jsonl"
 QUESTIONS = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
-WORDS = Path(__file__).parents[2] / "rag" / "answering" / "time_words.toml"
+WORDS = Path(__file__).parents[2] / "index" / "text" / "time_words.toml"
 LANGUAGES = tomllib.loads(WORDS.read_text(encoding="utf-8"))
 TODAY = date(2026, 11, 25)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from index.text.folding import fold_in_place
+from index.text.folding import fold_in_place, folded_patterns
 from index.text.locale_words import months, weekdays
 
 UNITS = ("day", "week", "month", "year")
@@ -24,22 +24,9 @@ _MISSING: dict[str, Any] = {
 _MISSING_UNITS = dict.fromkeys(UNITS, _NOTHING)
 
 
-def folded_patterns(words: Any) -> Any:
-    """Fold the regular expressions of a language, except escapes, for matching with folded text."""
-    if isinstance(words, dict):
-        return {name: folded_patterns(each) for name, each in words.items()}
-    if isinstance(words, list):
-        return [folded_patterns(each) for each in words]
-    return re.sub(r"\\.|[^\\]", _fold_unescaped, words) if isinstance(words, str) else words
-
-
-def _fold_unescaped(match: re.Match[str]) -> str:
-    return match[0] if len(match[0]) > 1 else fold_in_place(match[0])
-
-
 @lru_cache(maxsize=1)
 def _languages() -> dict[str, Any]:
-    return tomllib.loads((files("rag.answering") / "time_words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("index.text") / "time_words.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=16)
@@ -146,7 +133,7 @@ def _placed(template: str, words: dict[str, Any], suffix: str = "") -> str:
 
 def _count_pattern(words: dict[str, Any]) -> str:
     if words.get("unspaced"):
-        return r"(?<![\d〇零一二两兩三四五六七八九十百千])(?P<n>\d{1,3}|[〇零一二两兩三四五六七八九十百]{1,5})"  # noqa: RUF001
+        return r"(?<![\d〇零一二两兩三四五六七八九十百千])(?P<n>\d{1,3}|[〇零一二两兩三四五六七八九十百]{1,5})"
     return rf"(?:(?P<n>\d{{1,3}})|{_numbered('n', words['numbers'])})"
 
 

@@ -4,14 +4,7 @@ import re
 
 import pytest
 
-from rag.answering.time_words import exclusions, folded_patterns, is_unspaced, matches, openings, untils, words_apart
-
-
-def test_patterns_are_folded_but_for_what_is_escaped():
-    assert folded_patterns({"words": ["Été", r"\W\S"], "unspaced": True}) == {
-        "words": ["ete", r"\W\S"],
-        "unspaced": True,
-    }
+from index.text.time_words import exclusions, is_unspaced, matches, openings, untils, words_apart
 
 
 @pytest.mark.parametrize(
