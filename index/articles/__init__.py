@@ -17,10 +17,10 @@ from index.types import Article, Rejection
 Reader = Callable[[Source], Iterable[Article | Rejection | Source]]
 
 READERS = {
-    ".txt": "index.articles.text:read_text",
-    ".text": "index.articles.text:read_text",
-    ".md": "index.articles.text:read_markdown",
-    ".markdown": "index.articles.text:read_markdown",
+    ".txt": "index.articles.plain_text:read_text",
+    ".text": "index.articles.plain_text:read_text",
+    ".md": "index.articles.plain_text:read_markdown",
+    ".markdown": "index.articles.plain_text:read_markdown",
     ".html": "index.articles.html:read",
     ".htm": "index.articles.html:read",
     ".xhtml": "index.articles.html:read",
@@ -53,7 +53,7 @@ READERS = {
     ".zip": "index.articles.archive:read",
 }
 """File extension → module and function of its reader, imported when the first such file is met."""
-_HERE = ("index.articles.text", "index.articles.subtitles")
+_HERE = ("index.articles.plain_text", "index.articles.subtitles")
 """Modules whose formats are read in this process: plain text. All others are parsed in the sandbox."""
 
 

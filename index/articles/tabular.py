@@ -11,10 +11,10 @@ from functools import partial
 from typing import Any, BinaryIO
 
 from index.articles.fields import FIELDS, article, named, storable
-from index.articles.markup import has_tags, text_of
+from index.articles.html_fragments import has_tags, text_of
+from index.articles.plain_text import decode
 from index.articles.size_limits import LARGEST_FILE, LARGEST_ROW
 from index.articles.source import Source
-from index.articles.text import decode
 from index.errors import ArticleError
 from index.types import Article, Rejection
 

@@ -4,7 +4,7 @@ import pytest
 from documents import html
 from lxml.html import document_fromstring
 
-from index.articles.page_titles import heading_of, is_title, shown_title, text_of, without_site
+from index.articles.html_titles import heading_of, is_title, shown_title, text_of, without_site
 
 
 def tree(head="", body="<h1>A new tram</h1>"):

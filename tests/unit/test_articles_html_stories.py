@@ -5,7 +5,7 @@ from documents import html, json_ld, paragraphs
 from lxml.html import document_fromstring
 from news_page import page
 
-from index.articles import page_stories
+from index.articles import html_stories
 from index.types import Article
 
 SAID = paragraphs(3)
@@ -106,7 +106,7 @@ def test_an_address_on_the_web_stays_one_article():
 )
 def test_teasers_beside_an_article_are_no_entries(beside):
     tree = document_fromstring(html(f"<main>{story('A new tram', texts=paragraphs(6))}</main>{beside}"))
-    assert page_stories.entries(tree) == []
+    assert html_stories.entries(tree) == []
 
 
 def test_teasers_alone_are_no_articles_of_their_own():
@@ -114,4 +114,4 @@ def test_teasers_alone_are_no_articles_of_their_own():
         story(f"Story {number}", texts=["The council speaks about it again and again."]) for number in "123"
     )
     tree = document_fromstring(html(teasers))
-    assert not page_stories.are_apart(page_stories.entries(tree), tree)
+    assert not html_stories.are_apart(html_stories.entries(tree), tree)

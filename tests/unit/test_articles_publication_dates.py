@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles.dates import dateline, iso_date, other_day, where_dated
+from index.articles.publication_dates import dateline, iso_date, other_day, where_dated
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles.text import decode
+from index.articles.plain_text import decode
 from index.errors import ArticleError
 from index.types import Article
 

@@ -10,11 +10,11 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from index.articles import bylines
-from index.articles.dates import is_next_to_utc, is_same_moment_elsewhere, is_utc, iso_date
 from index.articles.html_boilerplate import has_word, is_about_others
+from index.articles.html_bylines import shown_authors
 from index.articles.html_dates import day_named, day_near, days_in, found_date
-from index.articles.page_bylines import shown_authors
-from index.articles.page_titles import heading_of, is_title, shown_title, text_of, without_site
+from index.articles.html_titles import heading_of, is_title, shown_title, text_of, without_site
+from index.articles.publication_dates import is_next_to_utc, is_same_moment_elsewhere, is_utc, iso_date
 from index.types import DOUBTFUL
 
 _ARTICLE_TYPES = re.compile(r"(?:.*Article|.*Posting|Report|Reportage|CreativeWork|Review|Recipe)$")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles.markup import has_tags, text_of
+from index.articles.html_fragments import has_tags, text_of
 
 
 @pytest.mark.parametrize(

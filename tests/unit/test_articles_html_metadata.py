@@ -12,7 +12,7 @@ from documents import (
 )
 from news_page import BODY, ld, page
 
-from index.articles.metadata import FoundFields, article_body, metadata
+from index.articles.html_metadata import FoundFields, article_body, metadata
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from typing import Any
 from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement
 
-from index.articles.dates import iso_date
 from index.articles.html_boilerplate import is_about_others, running_texts
-from index.articles.metadata import articles_of
-from index.articles.page_titles import text_of
+from index.articles.html_metadata import articles_of
+from index.articles.html_titles import text_of
+from index.articles.publication_dates import iso_date
 
 _MOST = 0.6
 """Share of a page's running text that is in its entries, if they are what the page is about."""

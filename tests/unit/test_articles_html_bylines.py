@@ -6,8 +6,8 @@ from documents import html
 from lxml.html import document_fromstring
 from news_page import BODY
 
-from index.articles.page_bylines import shown_authors, shown_text
-from index.articles.page_titles import heading_of
+from index.articles.html_bylines import shown_authors, shown_text
+from index.articles.html_titles import heading_of
 
 
 def authors(body, source=""):
