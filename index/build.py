@@ -17,7 +17,7 @@ from index.articles.source import Source
 from index.embeddings import Embedder
 from index.errors import ArticleError
 from index.passages import split
-from index.stores.base import Entry, Known, Store
+from index.stores.base import IndexEntry, KnownArticle, Store
 from index.types import Article, IndexInfo, Passage, Rejection, Vectors
 
 _TOGETHER = 512
@@ -261,7 +261,7 @@ class _Sorter:
         else:
             self._stays(here, article.origin)
 
-    def _stays(self, known: Known, origin: str) -> None:
+    def _stays(self, known: KnownArticle, origin: str) -> None:
         if known.origin == origin:
             self._report.unchanged.append(known.id)
             return
@@ -301,7 +301,9 @@ def _embedded(passage: Passage) -> str:
     return passage.context + passage.text
 
 
-def _entries(pending: Sequence[_PreparedArticle], vectors: Mapping[str, Vectors], dimension: int) -> Iterator[Entry]:
+def _entries(
+    pending: Sequence[_PreparedArticle], vectors: Mapping[str, Vectors], dimension: int
+) -> Iterator[IndexEntry]:
     for prepared in pending:
         rows = [vectors[_embedded(passage)] for passage in prepared.passages]
         yield prepared.article, prepared.fingerprint, prepared.passages, np.array(rows).reshape(-1, dimension)

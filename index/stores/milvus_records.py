@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 
 from index.listing import FACETS
 from index.stores import tables
-from index.stores.base import Entry, FetchedRows, Known
+from index.stores.base import FetchedRows, IndexEntry, KnownArticle
 from index.stores.bm25 import TermArrays, packed, saturated
 from index.stores.milvus_client import LONGEST_TEXT, Row
 from index.text.terms import counts
@@ -49,8 +49,8 @@ class Head:
     """Characters of its text."""
 
     @property
-    def known(self) -> Known:
-        return Known(self.article.id, self.fingerprint, self.article.origin)
+    def known(self) -> KnownArticle:
+        return KnownArticle(self.article.id, self.fingerprint, self.article.origin)
 
 
 HEADS = TypeAdapter(Head)
@@ -117,7 +117,7 @@ def joined(rows: Iterable[Row]) -> dict[int, str]:
     return found
 
 
-def records(key: int, entry: Entry) -> Iterator[Row]:
+def records(key: int, entry: IndexEntry) -> Iterator[Row]:
     """Yield the records of an article."""
     article, fingerprint, own, _ = entry
     head = Head(key, replace(article, text=""), fingerprint, len(own), len(article.text))
@@ -125,7 +125,7 @@ def records(key: int, entry: Entry) -> Iterator[Row]:
     yield from record(TEXT, key, article.text)
 
 
-def passages(key: int, entry: Entry) -> list[Row]:
+def passages(key: int, entry: IndexEntry) -> list[Row]:
     """Return the passages of an article, all but their weighted words.
 
     Raises ValueError when there is not a vector for each passage.
@@ -175,7 +175,7 @@ def fetched(own: Iterable[Row], dimension: int) -> FetchedRows:
     return FetchedRows.of(plain, _vectors(found, dimension))
 
 
-def entry(head: Head, text: str, own: Iterable[Row], dimension: int) -> Entry:
+def entry(head: Head, text: str, own: Iterable[Row], dimension: int) -> IndexEntry:
     """Return an article with everything that is kept of it."""
     article = replace(head.article, text=text)
     found = sorted(own, key=lambda row: int(row["id"]))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.stores import milvus_records as rows
-from index.stores.base import Entry, check_dimension
-from index.stores.corpus_statistics import Statistics
+from index.stores.base import IndexEntry, check_dimension
 from index.stores.milvus_client import PASSAGES, RECORDS, Milvus, Row
 from index.stores.milvus_records import STATISTICS
 from index.stores.milvus_snapshot import Gone, MilvusSnapshot, State
+from index.stores.milvus_statistics import Statistics
 from index.types import IndexInfo
 
 
@@ -30,7 +30,7 @@ class Transaction:
         self.state = replace(self.state, info=info, first=self.state.next, calibration=None)
         self.statistics = Statistics(info.dimension)
 
-    def put(self, entries: Sequence[Entry]) -> None:
+    def put(self, entries: Sequence[IndexEntry]) -> None:
         """Write articles in place of those of the same ids."""
         for _, _, _, vectors in entries:
             check_dimension(vectors, self.state.info.dimension)

@@ -41,6 +41,15 @@ def _added(rag: Rag, options: Namespace, shown: Progress) -> ImportReport:
     return rag.add(*options.paths, columns=options.columns, progress=shown, prune=options.prune)
 
 
+def watch(options: Namespace) -> int:
+    with open_rag(options) as rag:
+        for number, report in enumerate(rag.watch(options.folder, prune=options.prune)):
+            for rejection in report.rejected:
+                output.print_error(f"rejected {rejection.origin}: {rejection.reason}")
+            print_text(import_report.counts(report) + ("" if number else " Press Ctrl-C to stop."))
+    return DONE
+
+
 def ask(options: Namespace) -> int:
     with open_rag(options) as rag:
         answer_output.check_model(rag)
@@ -253,6 +262,7 @@ def _question(options: Namespace) -> str:
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "index": index,
+    "watch": watch,
     "ask": ask,
     "search": search,
     "chat": chat,

@@ -11,9 +11,10 @@ NAMED_OTHERWISE = {
     "index/types.py": "test_index_types.py",
 }
 TESTED_THROUGH = {
-    "index/stores/local.py": ("article_list", "local_snapshot", "sqlite_errors", "tables", "upgrade"),
+    "index/stores/local.py": ("article_list", "local_search", "sqlite_errors", "tables", "upgrade"),
     "index/stores/milvus.py": (
-        "corpus_statistics", "lease_lock", "milvus_client", "milvus_records", "milvus_snapshot", "milvus_transaction",
+        "lease_lock", "milvus_client", "milvus_records", "milvus_search", "milvus_snapshot", "milvus_statistics",
+        "milvus_transaction",
     ),
     "rag/cli/__init__.py": ("answer_output", "commands", "demo", "exit_codes"),
     "rag/cli/draft_command.py": ("draft_output",),

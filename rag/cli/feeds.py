@@ -1,4 +1,4 @@
-"""Commands that bring in new articles: feeds, sitemaps and a watched folder."""
+"""`rag feed`, `rag sync` and `rag sitemap`: articles from feeds and sitemaps."""
 
 import time
 from argparse import Namespace
@@ -105,13 +105,4 @@ def _print_report(report: ImportReport, options: Namespace, started: float) -> N
         import_report.print_report(report, time.monotonic() - started)
 
 
-def watch(options: Namespace) -> int:
-    with open_rag(options) as rag:
-        for number, report in enumerate(rag.watch(options.folder, prune=options.prune)):
-            for rejection in report.rejected:
-                output.print_error(f"rejected {rejection.origin}: {rejection.reason}")
-            print_text(import_report.counts(report) + ("" if number else " Press Ctrl-C to stop."))
-    return DONE
-
-
-COMMANDS: dict[str, Callable[[Namespace], int]] = {"feed": feed, "sync": sync, "sitemap": sitemap, "watch": watch}
+COMMANDS: dict[str, Callable[[Namespace], int]] = {"feed": feed, "sync": sync, "sitemap": sitemap}

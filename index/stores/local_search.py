@@ -1,4 +1,4 @@
-"""One generation of the local store: what of it is in memory, and what a question reads within one transaction."""
+"""Search in the local store: one generation's vectors and postings, and what a question reads in one transaction."""
 
 import json
 import sqlite3
@@ -39,8 +39,8 @@ class Tail:
         return rows[np.argpartition(-cosines[rows], most - 1)[:most]] if len(rows) > most else rows
 
 
-class Snapshot:
-    """What a question is compared with. Nothing of it changes; the filters last used are kept in mind."""
+class SearchIndex:
+    """Passages that a question is compared with. Nothing of it changes; the filters last used are kept in mind."""
 
     def __init__(
         self, generation: str, segment: Segment | None, tail: tuple[Part, Sequence[str]], gone: Numbers
@@ -107,21 +107,21 @@ class Snapshot:
 
 
 class LocalView(base.ComparingView):
-    """What a question reads, within one read transaction."""
+    """View of the local store, within one read transaction."""
 
     def __init__(
-        self, reader: sqlite3.Connection, snapshot: Snapshot, info: IndexInfo, calibration: Calibration | None
+        self, reader: sqlite3.Connection, search: SearchIndex, info: IndexInfo, calibration: Calibration | None
     ) -> None:
-        super().__init__(info, snapshot.sums, calibration)
+        super().__init__(info, search.sums, calibration)
         self._reader = reader
-        self._snapshot = snapshot
+        self._search = search
 
     def statistics(self, query: StoreQuery) -> CorpusStatistics:
-        return self._snapshot.statistics(query)
+        return self._search.statistics(query)
 
     def candidates(self, query: StoreQuery, most: int) -> Candidates:
         base.check_dimension([query.vector], self._info.dimension)
-        ids = self._snapshot.candidates(query, self._weighed(query), most, lambda: self.passing(query.filters))
+        ids = self._search.candidates(query, self._weighed(query), most, lambda: self.passing(query.filters))
         return self._compared(query, self._fetched(ids))
 
     def _fetched(self, ids: Numbers) -> FetchedRows:
@@ -146,7 +146,7 @@ class LocalView(base.ComparingView):
         return tables.window_hits(windows, passages, articles)
 
     def known(self, terms: Ids) -> Mask:
-        return self._snapshot.known(terms)
+        return self._search.known(terms)
 
     def passing(self, filters: Filters) -> Numbers:
         """Return the numbers of the articles that pass."""

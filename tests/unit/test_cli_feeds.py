@@ -134,29 +134,6 @@ def test_a_sitemap_is_read(run, site):
     assert (code, err) == (1, f"rag: {site.url('/feed')}: it is not a sitemap\n")
 
 
-def test_a_folder_is_followed(run, monkeypatch):
-    asked = []
-
-    def watch(_, folder, *, prune):
-        asked.append((folder, prune))
-        yield ImportReport(added=["a"])
-        yield ImportReport(removed=["a"], rejected=[Rejection("b.txt", "it contains no text")])
-
-    monkeypatch.setattr(Rag, "watch", watch)
-    code, out, err = run("watch", "news", "--prune")
-    assert (code, asked) == (0, [("news", True)])
-    assert out.splitlines() == [
-        "Articles: 1 added, 0 replaced, 0 unchanged, 0 rejected. Press Ctrl-C to stop.",
-        "Articles: 0 added, 0 replaced, 0 unchanged, 1 removed, 1 rejected.",
-    ]
-    assert err == "rag: rejected b.txt: it contains no text\n"
-
-
-def test_a_folder_that_is_not_there_can_not_be_followed(run):
-    code, _, err = run("watch", "/no/such/folder")
-    assert (code, err) == (1, "rag: /no/such/folder: no such folder.\n")
-
-
 def test_what_comes_from_the_web_goes_into_the_store_that_is_named(run, site, data, tmp_path):
     elsewhere = f"local:{tmp_path / 'elsewhere'}"
     site.give("/b", page("Another page"))
