@@ -229,7 +229,7 @@ def demo(options: Namespace) -> int:
 
 def serve(options: Namespace) -> int:
     from index.embeddings import expecting_many_questions  # noqa: PLC0415
-    from rag.page.services.imports import syncing, with_feeds  # noqa: PLC0415 - seconds
+    from rag.page.services.feed_sync import syncing, with_feeds  # noqa: PLC0415 - seconds
 
     gc.disable()  # modules make many objects that stay: looking for garbage among them takes an eighth of the start
     if options.api:

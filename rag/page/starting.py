@@ -68,7 +68,7 @@ class StandIn:
 
     async def _asked(self, request: Request, rag: Rag) -> Response:
         """Answer the question that was sent, with lines of JSON: the conversation's id, and its HTML as that grows."""
-        who, chat = replace(visitor(request), session=token_urlsafe(9)), self.chat(rag)
+        who, chat = replace(visitor(request), window=token_urlsafe(9)), self.chat(rag)
         if not (chat.kept.is_on and who.id):
             return _not_yet  # it could not be found again
         if int(request.headers.get("content-length", _LARGEST + 1)) > _LARGEST:
@@ -81,7 +81,7 @@ class StandIn:
                     shown = view.live + ("" if view.history is None else chat.log(view.history, who.words))
                     yield json.dumps({"conversation": chat.kept.opened(who).heading.id, "shown": shown}) + "\n"
             finally:
-                chat.leave(who.session)
+                chat.leave(who.window)
 
         return StreamingResponse(lines(), media_type="application/x-ndjson")
 

@@ -57,7 +57,7 @@ class Visitor:
 
     id: str
     """Names who has signed in, else the browser; it is no secret, and the secret can't be found from it."""
-    session: str
+    window: str
     """Names the window, until it is closed."""
     words: Wording
     llm: str = ""
@@ -91,7 +91,7 @@ def visitor(request: "gr.Request | Request") -> Visitor:
     user = _scope(request).get(USER, User("", READER))
     return Visitor(
         id=_id(user, cookies.get(BROWSER_COOKIE, "")),
-        session=getattr(request, "session_hash", None) or "",
+        window=getattr(request, "session_hash", None) or "",
         words=wording(preferred(accepted, cookies.get(LANGUAGE_COOKIE, ""))),
         llm=unquote(cookies.get(MODEL_COOKIE, "")),
         answer_language=cookies.get(ANSWER_LANGUAGE_COOKIE, ""),

@@ -22,6 +22,7 @@ TESTED_THROUGH = {
     "rag/http_api/import_routes.py": ("streaming",),
     "rag/settings/loading.py": ("sections",),
     "rag/page/app.py": ("assets", "formatting", "server", "visitor"),
+    "rag/page/services/articles.py": ("import_jobs",),
     "rag/page/services/conversations.py": ("chat", "onboarding"),
     "rag/page/wiring/layout.py": (
         "answer_actions", "application", "articles", "conversations", "events", "filters", "next_questions", "notes",

@@ -24,7 +24,7 @@ from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
 from rag.llm.models import Download, ModelInfo
 from rag.locale import wording
 from rag.page.formatting import whole
-from rag.page.services.imports import ImportJob
+from rag.page.services.import_jobs import ImportJob
 from rag.page.services.models import worth_pulling
 from rag.page.templates import articles, drafts, exchanges, filters, imports, notes, reading, sign_in, views, welcome
 from rag.page.templates import settings as choices

@@ -193,7 +193,7 @@ class _CallRefusedError(Exception):
         self.answer: Response = PlainTextResponse(_SAID[status], status)
 
 
-class SessionOwnerMiddleware:
+class WindowOwnerMiddleware:
     """ASGI middleware: hands on to Gradio what the page needs of it, and only from a window's own browser.
 
     Who names another's window is turned away, so that nothing of it can be read or used.

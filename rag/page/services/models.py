@@ -102,7 +102,7 @@ class ModelService:
         if not name or not may_change(visitor):
             return
         stop = threading.Event()
-        if self._stops.setdefault(visitor.session, stop) is not stop:
+        if self._stops.setdefault(visitor.window, stop) is not stop:
             return
         end = visitor.words("pulled", model=name)
         try:
@@ -118,11 +118,11 @@ class ModelService:
             self._changed = time.monotonic()
             yield parts.small("notice", end)
         finally:
-            self._stops.pop(visitor.session, None)
+            self._stops.pop(visitor.window, None)
 
     def stop(self, visitor: Visitor) -> None:
         """End the download that a visitor has begun."""
-        if stop := self._stops.get(visitor.session):
+        if stop := self._stops.get(visitor.window):
             stop.set()
 
     def end(self) -> None:

@@ -1,52 +1,40 @@
-"""How articles come in: files that a browser sends, readings beside the questions, and feeds while the page is served.
+"""Uploads: files that a browser sends, kept under numbers of ours until they are read, and gone afterwards.
 
-Files are kept under numbers of ours until they are read, and gone afterwards; never served back. A name is only ever a
-name: it says what type a file is and which article it is a new version of. No part of it becomes a path here.
+They are never served back. A name is only ever a name: it says what type a file is and which article it is a new
+version of. No part of it becomes a path here.
 """
 
 import contextlib
 import filecmp
 import itertools
-import logging
 import re
 import shutil
-import sys
 import tempfile
 import threading
 import time
 import unicodedata
 import weakref
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 
-from index.build import ImportReport
-from index.errors import RagError
 from index.types import Rejection
-from index.web.cache import DATABASE
-from rag.api.rag import Rag
 from rag.page.visitor import may_change, visitor
 from rag.settings import PageSettings
-from rag.settings.collections import DEFAULT
 
 _BATCH = re.compile("[0-9A-Za-z_-]{8,64}")
 _LONGEST_NAME = 240
 _MOST_FILES = 10_000
-"""Of one batch."""
+"""Files of one batch."""
 _MOST_BATCHES = 16
-"""That wait to be read, of all browsers."""
+"""Batches that wait to be read, of all browsers."""
 _PATIENCE = 3600.0
 """Seconds after which a batch that nobody has read goes."""
 _MEGABYTE = 2**20
 _BROKEN_OFF = "it did not arrive whole; add it again"
-_log = logging.getLogger(__name__)
-_EVERY = 0.4
-"""Seconds between two looks at how far it has come."""
-_FAREWELL = 1.0
-"""Seconds for a reading to end; what it has committed is safe whenever it is cut off."""
 
 
 def _made() -> Path:
@@ -54,7 +42,7 @@ def _made() -> Path:
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
-class Batch:
+class UploadBatch:
     """Files that were sent together; to be closed when they have been read, and gone with the program at the latest."""
 
     folder: Path = field(default_factory=_made)
@@ -66,7 +54,7 @@ class Batch:
     is_taken: bool = False
     """Whether its files are being read already."""
     _numbers: "Iterator[int]" = field(default_factory=itertools.count)
-    _end: "weakref.finalize[..., Batch]" = field(init=False)
+    _end: "weakref.finalize[..., UploadBatch]" = field(init=False)
 
     def __post_init__(self) -> None:
         self._end = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
@@ -94,7 +82,7 @@ class Batch:
         missed = dict.fromkeys(name for name in names if isinstance(name, str)) if isinstance(names, list) else {}
         for name in list(missed)[:_MOST_FILES]:
             with contextlib.suppress(RefusedError):
-                if (shown := plain(name)) not in known:
+                if (shown := safe_name(name)) not in known:
                     self.rejected.append(Rejection(shown, _BROKEN_OFF))
 
     def close(self) -> None:
@@ -113,7 +101,7 @@ class Uploads:
         self._largest = settings.max_file_megabytes
         self._together = settings.max_upload_megabytes
         self._lock = threading.Lock()
-        self._batches: dict[tuple[str, str], Batch] = {}
+        self._batches: dict[tuple[str, str], UploadBatch] = {}
 
     async def receive(self, owner: str, name: str, batch: str, pieces: AsyncIterator[bytes]) -> None:
         """Keep a file.
@@ -140,14 +128,14 @@ class Uploads:
                 raise RefusedError(reason) from error
             raise
 
-    def _keep(self, kept: Batch, name: str, path: Path) -> None:
+    def _keep(self, kept: UploadBatch, name: str, path: Path) -> None:
         with self._lock:
             if kept.is_taken:
                 msg = "it arrived after reading had started; add it again"
                 raise RefusedError(msg)
             kept.keep(name, path)
 
-    def _check(self, kept: Batch, size: int, more: int) -> None:
+    def _check(self, kept: UploadBatch, size: int, more: int) -> None:
         """Count what has come of a file, of which `more` bytes are new, and refuse what is too much."""
         kept.bytes += more
         kept.touched = time.monotonic()
@@ -162,14 +150,14 @@ class Uploads:
                 msg = f"{what} may not exceed {limit:,} MB; the setting page.{setting} changes this limit"
                 raise RefusedError(msg)
 
-    def _opened(self, owner: str, name: str) -> Batch:
+    def _opened(self, owner: str, name: str) -> UploadBatch:
         with self._lock:
             self._forget_old()
             if (owner, name) not in self._batches:
                 if len(self._batches) >= _MOST_BATCHES:
                     msg = "too many files are waiting to be read; try again later"
                     raise RefusedError(msg)
-                self._batches[owner, name] = Batch()
+                self._batches[owner, name] = UploadBatch()
             return self._batches[owner, name]
 
     def _forget_old(self) -> None:
@@ -178,7 +166,7 @@ class Uploads:
             if now - batch.touched > _PATIENCE:
                 self._batches.pop(key).close()
 
-    def take(self, owner: str, batch: str) -> Batch | None:
+    def take(self, owner: str, batch: str) -> UploadBatch | None:
         """Hand over what a browser has sent together; None when there is nothing of that name."""
         with self._lock:
             taken = self._batches.pop((owner, batch), None)
@@ -200,7 +188,7 @@ def _reason(error: BaseException) -> str:
     return str(error) if isinstance(error, RefusedError) else _BROKEN_OFF
 
 
-def plain(name: str) -> str:
+def safe_name(name: str) -> str:
     """Return a name that comes from a browser as one that can be shown and told apart: folders, and the file's own.
 
     Raises RefusedError for one that has nothing in it.
@@ -228,7 +216,7 @@ def upload_endpoint(uploads: Uploads) -> Callable[[Request], Awaitable[Response]
         if not _BATCH.fullmatch(batch):
             return PlainTextResponse("The batch has no name.", 400)
         try:
-            name = plain(request.query_params.get("name", ""))
+            name = safe_name(request.query_params.get("name", ""))
             await uploads.receive(who.id, name, batch, request.stream())
         except RefusedError as error:
             return PlainTextResponse(str(error), 413)
@@ -237,172 +225,3 @@ def upload_endpoint(uploads: Uploads) -> Callable[[Request], Awaitable[Response]
         return Response(status_code=204)
 
     return receive
-
-
-class ImportJob:
-    """One reading: how far it has come, and in the end what became of it. It is what `index.build.Progress` tells."""
-
-    def __init__(self, names: Sequence[str] = ()) -> None:
-        """`names` are those of the files, in the order in which they are read."""
-        self._names = names
-        self.stop = threading.Event()
-        self.waits_for = ""
-        """Who else is adding articles and has to be waited for, as the beginning of a sentence."""
-        self.name = ""
-        """What is being read."""
-        self.read = 0
-        self.of = 0
-        self.passages = 0
-        """That were found so far."""
-        self.embedded_so_far = 0
-        self.report: ImportReport | None = None
-        self.error = ""
-        """Why it failed; "?" for a defect, which is logged."""
-        self.is_over = threading.Event()
-        self.seconds = 0.0
-        self._started = time.monotonic()
-        self._since = 0.0
-
-    def reading(self, files: int, of: int) -> None:
-        self.waits_for = ""
-        self.read, self.of = files, of
-        if files < len(self._names):
-            self.name = self._names[files]
-
-    def found(self, passages: int) -> None:
-        self.passages += passages
-        self._since = self._since or time.monotonic()
-
-    def embedded(self, passages: int) -> None:
-        self.embedded_so_far += passages
-
-    def visiting(self, address: str) -> None:
-        self.name = address
-
-    @property
-    def rate(self) -> float:
-        """Passages a second."""
-        return self.embedded_so_far / max(time.monotonic() - self._since, 0.001) if self._since else 0.0
-
-    def run(self, reading: Callable[["ImportJob"], ImportReport]) -> None:
-        """Read, and keep what became of it."""
-        try:
-            self.report = reading(self)
-        except RagError as error:
-            self.error = str(error)
-        except Exception:  # noqa: BLE001 - a defect; it is logged, and the page goes on
-            _log.exception("Articles could not be added")
-            self.error = "?"
-        self.seconds = time.monotonic() - self._started
-        self.is_over.set()
-
-    def steps(self) -> Iterator[None]:
-        """Yield now and then until it is over, and once more then."""
-        while not self.is_over.wait(_EVERY):
-            yield
-        yield
-
-
-class ImportRunner:
-    """The reading that goes on, or the last one. Safe for use from several threads."""
-
-    def __init__(self, rag: Rag) -> None:
-        self._rag = rag
-        self._lock = threading.Lock()
-        self.work: ImportJob | None = None
-        """None when there was none, or what became of it has been put away."""
-
-    @property
-    def is_running(self) -> bool:
-        work = self.work
-        return work is not None and not work.is_over.is_set()
-
-    def begin(self, reading: Callable[[ImportJob], ImportReport], names: Sequence[str] = ()) -> ImportJob | None:
-        """Begin to read; returns None while another reading goes on."""
-        with self._lock:
-            if self.is_running:
-                return None
-            work = self.work = ImportJob(names)
-        work.waits_for = self._other()
-        threading.Thread(target=work.run, args=[reading], name="adding articles", daemon=True).start()
-        return work
-
-    def _other(self) -> str:
-        try:
-            return self._rag.state().adding
-        except RagError:  # there is none yet, or the reading will say what is wrong
-            return ""
-
-    def end(self) -> None:
-        """End the reading that goes on; what was committed is kept."""
-        if work := self.work:
-            work.stop.set()
-
-    def put_away(self) -> None:
-        """Forget what became of the last reading."""
-        with self._lock:
-            if not self.is_running:
-                self.work = None
-
-
-@contextlib.contextmanager
-def syncing(rag: Rag, minutes: float | None, others: Callable[[], Iterator[Rag]] = lambda: iter(())) -> Iterator[None]:
-    """Read what is new in the feeds, now and every so many minutes, while what is within runs; None reads nothing.
-
-    `others` yields other collections whose feeds are read too.
-    """
-    if minutes is None:
-        yield
-        return
-    stop = threading.Event()
-    thread = threading.Thread(target=follow, args=(rag, minutes * 60, stop, others), name="syncing", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join(_FAREWELL)
-
-
-def follow(
-    rag: Rag, seconds: float, stop: threading.Event, others: Callable[[], Iterator[Rag]] = lambda: iter(())
-) -> None:
-    """Read what is new, time and again, until `stop` is set."""
-    while not stop.is_set():
-        try:
-            for each in itertools.chain([rag], others()):
-                _sync(each, stop)
-        except RagError as error:  # another collection can't be opened
-            _note(f"feeds could not be read: {error}")
-        stop.wait(seconds)
-
-
-def with_feeds(rag: Rag) -> Iterator[Rag]:
-    """Yield the other collections of the place that have feeds, each opened until the next one."""
-    own = (rag.settings.index.collection or DEFAULT).split(",")
-    for name in rag.collections.names():
-        if name not in own and (rag.collections.folder(name) / DATABASE).exists():
-            with contextlib.closing(rag.beside(name)) as other:
-                yield other
-
-
-def _sync(rag: Rag, stop: threading.Event) -> None:
-    try:
-        report = rag.sync(stop=stop)
-    except RagError as error:
-        if not stop.is_set():  # otherwise what it reads into has been closed
-            _note(f"the feeds could not be read: {error}")
-    except Exception as error:  # noqa: BLE001 - the page must not go down for it
-        if not stop.is_set():
-            _note(f"the feeds could not be read, which is a bug: {type(error).__name__}: {error}")
-    else:
-        for rejection in report.rejected:
-            _note(f"rejected {rejection.origin}: {rejection.reason}")
-        if report.added or report.replaced:
-            _note(f"new articles: {len(report.added):,}, changed ones: {len(report.replaced):,}")
-
-
-def _note(text: str) -> None:
-    line = "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
-    with contextlib.suppress(OSError, ValueError):  # a closed terminal
-        print(f"rag: {line}", file=sys.stderr, flush=True)  # noqa: T201

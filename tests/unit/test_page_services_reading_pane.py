@@ -10,7 +10,7 @@ from index.types import Span
 from rag.answering.article_overview import ArticleOverview, RelatedArticle
 from rag.answering.plans.event_dates import Period
 from rag.locale import wording
-from rag.page.services.reading import ReadingService
+from rag.page.services.reading_pane import ReadingPaneService
 from rag.page.visitor import Visitor
 
 WHO = Visitor("browser", "window", wording("en"))
@@ -52,7 +52,7 @@ PAGES = {
 
 def printed(start, end, id_=HARBOUR.id):
     wanted = {"article": id_, "start": str(start), "end": str(end)}
-    return ReadingService(FakeRag()).printed(wanted, WHO)
+    return ReadingPaneService(FakeRag()).printed(wanted, WHO)
 
 
 def test_a_page_as_printed_has_the_words_marked_or_says_why_not():
@@ -72,7 +72,7 @@ def test_a_page_as_printed_has_the_words_marked_or_says_why_not():
 
 
 def overview(id_):
-    return ReadingService(FakeRag()).overview({"article": id_}, WHO)
+    return ReadingPaneService(FakeRag()).overview({"article": id_}, WHO)
 
 
 def test_an_overview_says_what_is_known_and_leads_to_it():

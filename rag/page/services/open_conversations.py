@@ -16,7 +16,7 @@ _WINDOWS = 10_000
 
 
 @dataclass(eq=False, slots=True, weakref_slot=True)
-class Talk:
+class OpenConversation:
     """A conversation and the answer that it has in work."""
 
     owner: str
@@ -39,7 +39,7 @@ class Talk:
 
 @dataclass(eq=False, slots=True)
 class _Window:
-    talk: Talk | None = None
+    conversation: OpenConversation | None = None
     id: str = ""
     """Of the kept conversation that it showed when it was left."""
     wake: threading.Event = field(default_factory=threading.Event)
@@ -47,27 +47,27 @@ class _Window:
     is_left: bool = False
 
 
-class Talks:
+class OpenConversations:
     """Which conversation each window shows. Safe for use from several threads."""
 
-    def __init__(self, load: Callable[[Visitor, str], Talk | None]) -> None:
+    def __init__(self, load: Callable[[Visitor, str], OpenConversation | None]) -> None:
         """`load` reads a visitor's own kept conversation, by its id."""
         self._load = load
         self._lock = threading.RLock()
         self._windows: OrderedDict[str, _Window] = OrderedDict()
-        self._known: WeakValueDictionary[tuple[str, str], Talk] = WeakValueDictionary()
-        self._working: set[Talk] = set()
+        self._known: WeakValueDictionary[tuple[str, str], OpenConversation] = WeakValueDictionary()
+        self._working: set[OpenConversation] = set()
 
-    def of(self, who: Visitor) -> Talk:
+    def of(self, who: Visitor) -> OpenConversation:
         """Return what a window shows."""
-        window = self._window(who.session)
+        window = self._window(who.window)
         with self._lock:
-            if window.talk is None or window.talk.is_gone or window.talk.owner != who.id:
-                window.talk = (self.own(who, window.id) if window.id else None) or Talk(who.id)
+            if window.conversation is None or window.conversation.is_gone or window.conversation.owner != who.id:
+                window.conversation = (self.own(who, window.id) if window.id else None) or OpenConversation(who.id)
                 window.id = ""
-            return window.talk
+            return window.conversation
 
-    def own(self, who: Visitor, id_: str) -> Talk | None:
+    def own(self, who: Visitor, id_: str) -> OpenConversation | None:
         """Return one of a visitor's own kept conversations, the same one to all windows."""
         with self._lock:
             known = self._known.get((who.id, id_))
@@ -75,57 +75,58 @@ class Talks:
                 self.know(known)
             return None if known is None or known.is_gone else known
 
-    def know(self, talk: Talk) -> None:
+    def know(self, conversation: OpenConversation) -> None:
         """Let other windows find a conversation by its id."""
         with self._lock:
-            self._known[talk.owner, talk.heading.id] = talk
+            self._known[conversation.owner, conversation.heading.id] = conversation
 
-    def show(self, who: Visitor, talk: Talk) -> None:
+    def show(self, who: Visitor, conversation: OpenConversation) -> None:
         """Let a window show a conversation."""
-        window = self._window(who.session)
+        window = self._window(who.window)
         with self._lock:
-            window.talk, window.id = talk, ""
+            window.conversation, window.id = conversation, ""
         window.wake.set()
 
-    def leave(self, session: str) -> Talk | None:
+    def leave(self, window_id: str) -> OpenConversation | None:
         """Let a window show nothing more; returns what it showed."""
-        window = self._windows.get(session)
+        window = self._windows.get(window_id)
         if window is None:
             return None
         with self._lock:
-            talk, window.talk = window.talk, None
-            window.id = talk.heading.id if talk else window.id
+            conversation, window.conversation = window.conversation, None
+            window.id = conversation.heading.id if conversation else window.id
             window.is_left = True
         window.wake.set()
-        return talk
+        return conversation
 
-    def begin(self, talk: Talk, job: AnswerJob) -> bool:
+    def begin(self, conversation: OpenConversation, job: AnswerJob) -> bool:
         """Have an answer in work; returns False where there is one already."""
         with self._lock:
-            if talk.job:
+            if conversation.job:
                 return False
-            talk.job = job
-            self._working.add(talk)
+            conversation.job = job
+            self._working.add(conversation)
             return True
 
-    def end(self, talk: Talk) -> None:
+    def end(self, conversation: OpenConversation) -> None:
         """Have no answer in work any more."""
         with self._lock:
-            talk.job = None
-            self._working.discard(talk)
-        self.wake(talk)
+            conversation.job = None
+            self._working.discard(conversation)
+        self.wake(conversation)
 
     @property
-    def working(self) -> list[Talk]:
+    def working(self) -> list[OpenConversation]:
         """The conversations that have an answer in work."""
         with self._lock:
             return list(self._working)
 
-    def wake(self, talk: Talk) -> None:
+    def wake(self, conversation: OpenConversation) -> None:
         """Let all windows that follow a conversation look at it."""
         with self._lock:
-            windows = [each for each in self._windows.values() if each.is_followed and each.talk is talk]
-        for window in windows:
+            followed = [each for each in self._windows.values() if each.is_followed]
+            showing = [each for each in followed if each.conversation is conversation]
+        for window in showing:
             window.wake.set()
 
     @contextmanager
@@ -134,7 +135,7 @@ class Talks:
 
         What is given waits for a change, and returns whether the window is still there.
         """
-        window = self._window(who.session)
+        window = self._window(who.window)
         with self._lock:
             is_first, window.is_followed = not window.is_followed, True
             if is_first:  # or who follows already would miss something
@@ -150,11 +151,11 @@ class Talks:
         window.wake.clear()
         return not window.is_left
 
-    def _window(self, session: str) -> _Window:
+    def _window(self, window_id: str) -> _Window:
         with self._lock:
-            window = self._windows.setdefault(session, _Window())
+            window = self._windows.setdefault(window_id, _Window())
             window.is_left = False
-            self._windows.move_to_end(session)
+            self._windows.move_to_end(window_id)
             if len(self._windows) > _WINDOWS:
                 self._windows.popitem(last=False)
             return window

@@ -15,7 +15,7 @@ _ALIKE = 0.5
 """Share of the words' three-letter pieces below which a page is not the one that they were read from."""
 
 
-class ReadingService:
+class ReadingPaneService:
     """What can be asked of an open article. What a click sends is believed only as far as it fits an article."""
 
     def __init__(self, rag: Rag) -> None:

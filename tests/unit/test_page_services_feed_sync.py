@@ -8,7 +8,7 @@ from index.errors import StoreError
 from index.types import Rejection
 from index.web.cache import DATABASE
 from rag import Rag
-from rag.page.services.imports import follow, syncing, with_feeds
+from rag.page.services.feed_sync import sync_repeatedly, syncing, with_feeds
 
 
 class FakeRag:
@@ -32,7 +32,7 @@ def test_feeds_are_read_time_and_again_and_what_came_is_said(capsys):
         added=["a"], rejected=[Rejection("https://news.example/\x1b[2J", "it was removed permanently (410)")]
     )
     rag = FakeRag(ImportReport(), news, ImportReport(unchanged=["a"]))
-    follow(rag, 0.0, rag.is_done)
+    sync_repeatedly(rag, 0.0, rag.is_done)
     assert rag.outcomes == []
     assert capsys.readouterr().err.splitlines() == [
         "rag: rejected https://news.example/\ufffd[2J: it was removed permanently (410)",
@@ -43,7 +43,7 @@ def test_feeds_are_read_time_and_again_and_what_came_is_said(capsys):
 @pytest.mark.parametrize("error", [StoreError("The disk\nis full."), ZeroDivisionError("oops")])
 def test_nothing_that_goes_wrong_ends_it(error, capsys):
     rag = FakeRag(error, ImportReport(added=["a"]))
-    follow(rag, 0.0, rag.is_done)
+    sync_repeatedly(rag, 0.0, rag.is_done)
     first, second = capsys.readouterr().err.splitlines()
     assert str(error).replace("\n", " ") in first
     assert "new articles: 1" in second
@@ -71,5 +71,5 @@ def test_feeds_of_other_collections_are_read_too(tmp_path):
         assert [each.settings.index.collection for each in with_feeds(rag)] == ["b"]
         assert list(with_feeds(rag.beside("b"))) == []
     first, other = FakeRag(ImportReport(), ImportReport()), FakeRag(ImportReport(), ImportReport())
-    follow(first, 0.0, first.is_done, lambda: iter([other]))
+    sync_repeatedly(first, 0.0, first.is_done, lambda: iter([other]))
     assert (first.outcomes, other.outcomes) == ([], [])
