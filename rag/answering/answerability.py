@@ -12,7 +12,7 @@ from index.text.time_range import TimeRange
 from index.types import Article, Background, Calibration, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.coverage import has_telling_word, is_counted, missing_words
-from rag.answering.freshness.newer import timely_first
+from rag.answering.freshness.recency import timely_first
 from rag.answering.intent import Kind
 from rag.answering.notices import Notice
 from rag.answering.persons import MADE, about, is_undone, named_in, tell_age

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.types import Hit
 from rag.answering.answerability import Assessment
 from rag.answering.cited_sentences import without_marks
-from rag.answering.freshness.newer import newest_of_same_first
+from rag.answering.freshness.recency import newest_of_same_first
 from rag.answering.generated_answer import Attempt, Generated
 from rag.answering.notices import Notice, failure_notice
 from rag.answering.passage_expansion import PASSAGES_ONLY, expand_passages

@@ -11,7 +11,7 @@ from index.settings import default_cache
 from index.text import names, numbers
 from index.text.names import Named
 from index.text.time_range import TimeRange, parse_time_range
-from rag.answering.followups import SearchQuery, bare_topic, is_followup, resolve_followup
+from rag.answering.followups.resolution import SearchQuery, bare_topic, is_followup, resolve_followup
 from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, list_share, topic
 from rag.answering.request import Request
 from rag.answering.word_match import has_words, wanted_words
@@ -206,7 +206,7 @@ def _rewritten(request: Request) -> str:
     model, caller = request.choice.model, request.caller
     if model is None or caller.stop.is_set:
         return ""
-    from rag.answering.rewriting import rewrite_followup  # noqa: PLC0415 - what quotes need not wait for
+    from rag.answering.followups.rewriting import rewrite_followup  # noqa: PLC0415 - what quotes need not wait for
 
     arguments = (model, request.templates, request.question, request.history, request.language, caller.stop)
     if not model.server:

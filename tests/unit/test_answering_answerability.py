@@ -25,7 +25,7 @@ from rag.answering.answerability import (
     uncovered,
     untold_properties,
 )
-from rag.answering.followups import SearchQuery, StandaloneResult
+from rag.answering.followups.resolution import SearchQuery, StandaloneResult
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved

@@ -8,7 +8,7 @@ from index.text.lines import kind
 from index.text.names import Named
 from index.text.sentences import sentences
 from index.types import Article, Hit, Span
-from rag.answering.own_words import has_all, own_words
+from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import figures, question_words
 from rag.answering.sentence_ranking import Evidence
 

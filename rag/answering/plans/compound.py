@@ -9,9 +9,10 @@ from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes
-from rag.answering.followups import SearchQuery, context, without_leaning
+from rag.answering.followups.cited_articles import stay
+from rag.answering.followups.own_words import has_all, own_words
+from rag.answering.followups.resolution import SearchQuery, context, without_leaning
 from rag.answering.freshness.updating import bring_up_to_date
-from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import MAY_LIST, Planned
 from rag.answering.plans.answer_layout import Layout, Row, answer_language, planned, words_of
 from rag.answering.plans.listing import enumerated_plan
@@ -22,7 +23,6 @@ from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.sentence_ranking import Scored
-from rag.answering.staying import stay
 from rag.answering.types import Citation, Turn
 from rag.answering.understanding import Query, understand_intent
 from rag.locale import Wording, answer_texts

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rag.answering.followups import SearchQuery
+from rag.answering.followups.resolution import SearchQuery
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, one_line, planned, words_of
 from rag.answering.request import Request

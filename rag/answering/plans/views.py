@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.text import names
 from index.text.names import Named
 from index.types import Article, Hit, Span
-from rag.answering.own_words import has_all, own_words
+from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, Row, one_line, origin, planned, words_of
 from rag.answering.plans.people import people

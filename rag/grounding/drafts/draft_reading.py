@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rag.answering.cancellation import Stop
-from rag.answering.meaning import is_open
+from rag.answering.second_reading import is_open
 from rag.answering.types import Citation, ReadingObstacle
 from rag.errors import LanguageModelError
 from rag.grounding.drafts.draft import DraftSentence

@@ -275,7 +275,7 @@ def _without_opening(question: str, language: str) -> str:
 @lru_cache(maxsize=1)
 def _languages() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = folded_patterns(
-        tomllib.loads((files("rag.answering") / "followups.toml").read_text(encoding="utf-8"))
+        tomllib.loads((files("rag.answering.followups") / "followups.toml").read_text(encoding="utf-8"))
     )
     return found
 

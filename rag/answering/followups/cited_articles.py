@@ -18,8 +18,8 @@ from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
 from rag.answering.answerability import Assessment
 from rag.answering.extractive_summary import beside_speech, statements
-from rag.answering.followups import entry_named, refers_back
-from rag.answering.own_words import has_all, own_words
+from rag.answering.followups.own_words import has_all, own_words
+from rag.answering.followups.resolution import entry_named, refers_back
 from rag.answering.plans import question_words
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved

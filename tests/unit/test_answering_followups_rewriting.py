@@ -1,8 +1,8 @@
 import pytest
 from fake_llm import FakeModel
 
+from rag.answering.followups.rewriting import is_faithful, rewrite_followup
 from rag.answering.prompt import Templates
-from rag.answering.rewriting import is_faithful, rewrite_followup
 from rag.answering.types import Turn
 from rag.errors import LanguageModelError, ServerUnreachableError
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.search import Result
 from index.types import Background
 from rag.answering.answerability import ANSWERABLE
-from rag.answering.followups import (
+from rag.answering.followups.resolution import (
     APART,
     StandaloneResult,
     bare_topic,

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.own_words import has_all, own_words
+from rag.answering.followups.own_words import has_all, own_words
 
 
 @pytest.mark.parametrize(
