@@ -290,7 +290,7 @@ def unconfirmed(ranked: Sequence[Scored], question: str, language: str) -> float
         return 0.0
     article = ranked[0].hit.article
     texts = {entry.hit.passage: entry.hit.text for entry in _of_best_article(ranked)}
-    there = names.Named("\n".join((article.title, article.text[:_LEAD], *texts.values())), language)
+    there = names.NameIndex("\n".join((article.title, article.text[:_LEAD], *texts.values())), language)
     return 0.0 if all(there.has(token, language) for token in wanted) else _UNTOLD
 
 

@@ -7,7 +7,7 @@ from index.text import names, quantity_kinds
 from index.text.facts import Facts
 from index.text.folding import UNSPACED, fold
 from index.text.lines import kind
-from index.text.names import Named
+from index.text.names import NameIndex
 from index.text.numbers import Quantity
 from index.types import Article, Span
 from rag.answering.answer_types import Asked
@@ -62,8 +62,8 @@ def about(named: Sequence[str], language: str, article: Article, sentences: Sequ
     All of them, where the article is about the person, or where nobody is named.
     """
     texts = [article.text[span.start : span.end] for span in sentences]
-    there = [word for word in named if Named("\n".join(texts), article.language).has(word, language)]
-    if not there or any(Named(article.title, article.language).has(word, language) for word in there):
+    there = [word for word in named if NameIndex("\n".join(texts), article.language).has(word, language)]
+    if not there or any(NameIndex(article.title, article.language).has(word, language) for word in there):
         return tuple(sentences)
     rows = [row for row, text in enumerate(texts) if _names_any(text, article.language, there, language)]
     if len(rows) >= _OFTEN:
@@ -111,7 +111,7 @@ def _has_maker(text: str, language: str, asked: Asked) -> bool:
 
 
 def _names_any(text: str, language: str, named: Sequence[str], asked_in: str) -> bool:
-    known = Named(text, language)
+    known = NameIndex(text, language)
     return any(known.has(word, asked_in) for word in named)
 
 

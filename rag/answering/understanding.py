@@ -9,7 +9,7 @@ from index.embeddings import BundledEmbedder, Embedder
 from index.search import Size
 from index.settings import default_cache
 from index.text import names, numbers
-from index.text.names import Named
+from index.text.names import NameIndex
 from index.text.time_range import TimeRange, parse_time_range
 from rag.answering.followups.resolution import SearchQuery, bare_topic, is_followup, resolve_followup
 from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, list_share, topic
@@ -134,7 +134,7 @@ def _names_something_else(request: Request) -> bool:
     if not named or request.language not in languages:
         return False
     said = [turn.question, turn.standalone, *(f"{article.title}\n{article.text}" for article in articles)]
-    whole = Named("\n".join(said), request.language)
+    whole = NameIndex("\n".join(said), request.language)
     return not all(whole.has(token, request.language) for token in named)
 
 

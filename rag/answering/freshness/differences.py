@@ -5,9 +5,9 @@ Figures are compared by value and unit, with what is counted; across languages b
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -19,6 +19,7 @@ from index.text.folding import WORD, fold
 from index.text.names import is_common
 from index.text.numbers import Quantity
 from index.text.stop_words import content_stems, content_words
+from index.text.word_alignment import likeness, substitutions
 from index.types import Hit
 from index.verbatim import contains_quote, is_running
 from rag.grounding.contradiction import negation_conflict
@@ -220,31 +221,26 @@ def subject_of_body(statement: Statement, other: Hit) -> frozenset[str]:
 
 
 def _lacking(statement: Statement, other: Hit) -> set[str]:
-    language = statement.hit.article.language
     named = passage_facts(other, f"{other.article.title}. {other.text}").named
-    found = {token for name in statement.facts.names for token in name.tokens if not is_common(token)}
-    return {token for token in found if not named.has(token, language)}
+    return named.lacking(statement.facts.names, statement.hit.article.language)
 
 
 def _is_other_of_form(cited: Statement, newer: Statement) -> bool:
     """Tell whether two sentences of one form have other words with a capital in the same place."""
-    first, second = ([match[0] for match in WORD.finditer(each.text)] for each in (cited, newer))
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    if matcher.ratio() < _FORM:
-        return False
-    for kind, start, end, begin, stop in matcher.get_opcodes():
-        if kind == "replace" and _has_name(first[start:end], newer.hit) and _has_name(second[begin:stop], cited.hit):
-            return True
-    return False
+    pairs = substitutions(_words(cited), _words(newer)) if are_of_one_form(cited, newer) else ()
+    return any(_has_name(old, newer.hit) and _has_name(new, cited.hit) for old, new in pairs)
 
 
 def are_of_one_form(cited: Statement, newer: Statement) -> bool:
     """Tell whether two sentences consist of mostly the same words in the same order."""
-    first, second = ([match[0] for match in WORD.finditer(each.text)] for each in (cited, newer))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _FORM
+    return likeness(_words(cited), _words(newer)) >= _FORM
 
 
-def _has_name(words: list[str], other: Hit) -> bool:
+def _words(statement: Statement) -> list[str]:
+    return [match[0] for match in WORD.finditer(statement.text)]
+
+
+def _has_name(words: Sequence[str], other: Hit) -> bool:
     there = {fold(match[0]) for match in WORD.finditer(f"{other.article.title} {other.text}")}
     return any(
         word[0].isupper() and fold(word) not in there and not Facts(word, other.article.language).moments

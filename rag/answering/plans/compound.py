@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.text import names
-from index.text.names import Named
+from index.text.names import NameIndex
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.answerability import Assessment, assess
@@ -173,7 +173,7 @@ def _with_words_first(ranked: Sequence[Scored], question: str, language: str) ->
 def _names_nothing_else(question: str, subject: Hit, language: str) -> bool:
     """Tell whether all names of a question are in the article that the whole question is about."""
     article = subject.article
-    named = Named(f"{article.title}\n{article.text}", article.language)
+    named = NameIndex(f"{article.title}\n{article.text}", article.language)
     tokens = (token for name in names.read(question, language) for token in name.tokens)
     return all(named.has(token, article.language) for token in tokens)
 

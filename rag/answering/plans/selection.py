@@ -10,7 +10,7 @@ from index.search import Result, Size
 from index.text import dates, names
 from index.text.dates import Moment
 from index.text.folding import UNSPACED, WORD, fold
-from index.text.names import Named
+from index.text.names import NameIndex
 from index.text.time_range import TimeRange
 from index.types import Article, Filters, Hit, Span
 from rag.answering.freshness.differences import tell_of_the_same
@@ -335,7 +335,7 @@ def _tell_of_the_same(hit: Hit, other: Hit) -> bool:
 
 def count_names(article: Article, wanted: Sequence[str], language: str) -> int:
     """Return how many of some names in a language an article has."""
-    named = Named(f"{article.title}\n{article.text}", article.language)
+    named = NameIndex(f"{article.title}\n{article.text}", article.language)
     return sum(named.has(token, language) for token in wanted)
 
 
