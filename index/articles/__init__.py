@@ -14,7 +14,7 @@ from index.articles.source import Source
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
-Reader = Callable[[Source], Iterable[Article | Rejection | Source]]
+FileReader = Callable[[Source], Iterable[Article | Rejection | Source]]
 
 READERS = {
     ".txt": "index.articles.plain_text:read_text",
@@ -156,11 +156,11 @@ def _target(ending: str) -> str:
     return target
 
 
-def reader(ending: str) -> Reader:
+def reader(ending: str) -> FileReader:
     """Return the reader for a file's type.
 
     Raises ArticleError for a type that has none.
     """
     module, _, function = _target(ending).partition(":")
-    found: Reader = getattr(import_module(module), function)
+    found: FileReader = getattr(import_module(module), function)
     return found

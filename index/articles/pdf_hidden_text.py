@@ -7,7 +7,7 @@ import ctypes
 from collections.abc import Sequence
 from typing import Any
 
-Box = tuple[float, float, float, float]
+ObjectBox = tuple[float, float, float, float]
 """Left, bottom, right and top."""
 _MOST_OBJECTS = 20_000
 """Objects of a page from which it is a drawing, and is not looked through."""
@@ -17,7 +17,7 @@ _WHITE = 250
 """Red, green and blue from which a colour is that of the paper."""
 
 
-def unseen(page: Any, text: Any, edges: Box | None) -> frozenset[int]:
+def unseen(page: Any, text: Any, edges: ObjectBox | None) -> frozenset[int]:
     """Return the places, among the letters that pdfium reads of a page, of those that are not seen.
 
     `edges` are those of the page, or None where letters are not placed by them, as on a turned page.
@@ -44,7 +44,7 @@ def _address(thing: Any) -> int | None:
     return ctypes.cast(thing, ctypes.c_void_p).value
 
 
-def _bounds(thing: Any) -> Box:
+def _bounds(thing: Any) -> ObjectBox:
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -52,7 +52,7 @@ def _bounds(thing: Any) -> Box:
     return left.value, bottom.value, right.value, top.value
 
 
-def _overlaps(box: Box, others: Sequence[Box]) -> bool:
+def _overlaps(box: ObjectBox, others: Sequence[ObjectBox]) -> bool:
     left, bottom, right, top = box
     return any(left <= other[2] and right >= other[0] and bottom <= other[3] and top >= other[1] for other in others)
 

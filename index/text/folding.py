@@ -118,3 +118,13 @@ def folded_patterns(words: Any) -> Any:
 
 def _fold_unescaped(match: re.Match[str]) -> str:
     return match[0] if len(match[0]) > 1 else fold_in_place(match[0])
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks, and with one space where there were several."""
+    return " ".join(text.split())
+
+
+def name_key(name: str) -> str:
+    """Return what a user or a collection is known by, however the name is written."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).strip().casefold())

@@ -16,7 +16,7 @@ from index.text.numbers import han_value
 from index.text.time_words import UNITS, exclusions, is_unspaced, matches, openings, untils, words_apart
 from index.types import Span
 
-Kind = Literal["published", "about"]
+TimeKind = Literal["published", "about"]
 _Range = tuple[date, date | None]
 """Its first day, and the day after its last one; None for one that has no end."""
 _YEARS = range(1000, 2100)
@@ -43,7 +43,7 @@ class TimeRange:
     """The words that say so."""
     span: Span
     """Place of the words in the question."""
-    kind: Kind
+    kind: TimeKind
     """`published` for when the articles are from (`last week`): others can be left out.
 
     `about` for what they tell of (`in 2019`, `this year`): they may be of any time, those from then are only likelier.
@@ -64,7 +64,7 @@ class _Found:
 
     span: Span
     range: _Range
-    kind: Kind
+    kind: TimeKind
 
 
 def parse_time_range(question: str, language: str, today: date) -> TimeRange | None:
@@ -149,7 +149,7 @@ def _since_then(found: _Found, text: str, language: str) -> _Found:
     return replace(found, span=Span(start, end), range=(found.range[0], None))
 
 
-def _kind(rule: str, match: re.Match[str]) -> Kind:
+def _kind(rule: str, match: re.Match[str]) -> TimeKind:
     """Say what a rule's words are mostly about: figures of a year are published when it is over."""
     groups = match.groupdict()
     is_year = bool(groups.get("unit_year"))

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-Words = Sequence[str]
+_Words = Sequence[str]
 """Words of a text in their order, or characters of a script without spaces."""
 
 
-def likeness(first: Words, second: Words) -> float:
+def likeness(first: _Words, second: _Words) -> float:
     """Return the share of words that two texts have in common in the same order; 1 for the same, and for two empty."""
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
-def substitutions(first: Words, second: Words) -> Iterator[tuple[Words, Words]]:
+def substitutions(first: _Words, second: _Words) -> Iterator[tuple[_Words, _Words]]:
     """Yield each stretch of words of one text with the other's that stands in its place."""
     for kind, start, end, begin, stop in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         if kind == "replace":

@@ -1,6 +1,7 @@
 """Printing of a checked draft on the screen."""
 
-from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, hanging, indented, one_line, print_text
+from index.text.folding import one_line
+from rag.cli.output import BOLD, DIM, GREEN, RED, YELLOW, hanging, indented, print_text
 from rag.grounding.drafts.report import SIGNS, notes, quoted, reasons, source, summary, title
 from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
 from rag.locale import Wording

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 
+from index.text.folding import name_key
 from rag.locale import Wording, preferred, wording
-from rag.page.security.accounts import User, key_of
+from rag.page.security.accounts import User
 from rag.settings import OWNER, READER
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _scope(request: "gr.Request | Request") -> Mapping[str, Any]:
 
 def _id(user: User, secret: str) -> str:
     if user.name:
-        return _digest(f"user {key_of(user.name)}")
+        return _digest(f"user {name_key(user.name)}")
     return _digest(f"browser {secret}") if secret else ""
 
 

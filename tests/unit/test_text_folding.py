@@ -11,6 +11,8 @@ from index.text.folding import (
     fold_for_index,
     fold_in_place,
     folded_patterns,
+    name_key,
+    one_line,
     plain_digits,
     skeleton,
     spaced,
@@ -99,3 +101,12 @@ def test_patterns_are_folded_but_for_what_is_escaped():
         "words": ["ete", r"\W\S"],
         "unspaced": True,
     }
+
+
+def test_a_line_has_one_space_where_there_were_breaks():
+    assert one_line(" The\n tram\t line ") == "The tram line"
+
+
+@pytest.mark.parametrize("name", ["Énergie", "ÉNERGIE", " E\u0301nergie ", "éｎergie"])
+def test_a_name_is_known_however_it_is_written(name):
+    assert name_key(name) == "énergie"

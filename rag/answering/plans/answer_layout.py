@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.text.folding import one_line
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag import llm
@@ -140,11 +141,6 @@ def planned(
         table=_table(numbered, layout) if rows else None,
     )
     return Planned(answer)
-
-
-def one_line(text: str) -> str:
-    """Return a text without line breaks."""
-    return " ".join(text.split())
 
 
 def _notices(language: str, rows: Sequence[Row], count: int, used: int) -> tuple[Notice, ...]:

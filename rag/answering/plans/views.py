@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.text import names
+from index.text.folding import one_line
 from index.text.names import NameIndex
 from index.types import Article, Hit, Span
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import Planned
-from rag.answering.plans.answer_layout import Layout, Row, one_line, origin, planned, words_of
+from rag.answering.plans.answer_layout import Layout, Row, origin, planned, words_of
 from rag.answering.plans.people import people
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite

@@ -16,10 +16,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from index.text.folding import name_key
 from rag.errors import AccountError
 from rag.locale import Wording
 from rag.page import assets
-from rag.page.security.accounts import LONGEST, SHORTEST, Account, Accounts, User, is_long_enough, key_of
+from rag.page.security.accounts import LONGEST, SHORTEST, Account, Accounts, User, is_long_enough
 from rag.page.security.host_guard import HEADERS
 from rag.page.security.rate_limits import LoginThrottle
 from rag.page.security.sessions import Sessions
@@ -147,7 +148,7 @@ class AuthMiddleware:
         browser, address = request.cookies.get(BROWSER_COOKIE, ""), request.client.host if request.client else ""
         if _looking.statistics().tasks_waiting >= _WAITING:
             raise _RefusedError(words("sign-in-busy"), 503)
-        if wait := self._attempts.begin(key_of(name), address, browser):
+        if wait := self._attempts.begin(name_key(name), address, browser):
             seconds = int(wait) + 1
             raise _RefusedError(words("sign-in-wait", seconds=seconds), 429, seconds)
         try:
@@ -157,7 +158,7 @@ class AuthMiddleware:
             raise _RefusedError(words("failed-unexpectedly"), 500) from error
         if account is None:
             raise _RefusedError(words(wrong), 401)
-        self._attempts.succeeded(key_of(name), address, browser)
+        self._attempts.succeeded(name_key(name), address, browser)
         return account
 
     def _let_in(self, request: Request, account: Account, response: Response) -> Response:
