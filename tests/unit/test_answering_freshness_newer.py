@@ -8,7 +8,7 @@ from index.types import Scores, Span
 from rag.answering import quoting
 from rag.answering.freshness import newer
 from rag.answering.freshness.differences import tell_of_the_same
-from rag.answering.freshness.newer import as_of, find_newer
+from rag.answering.freshness.newer import find_newer
 
 TODAY = date(2026, 11, 25)
 NUVALIS = "In Chavagny the company Nuvalis says that Bernard Tissot is glad."
@@ -72,24 +72,6 @@ def test_sentences_that_are_not_alike_contradict_nothing():
     assert find_newer([cite(march)], [march, september], lambda *_: 0.5) is None
 
 
-# How old an answer is
-
-
-def test_an_old_answer_with_figures_says_of_what_day_it_is():
-    assert as_of([cite(hit("a", MARCH, published="2026-03-14T08:00:00"))], TODAY) == "2026-03-14"
-
-
-def test_the_newest_article_cited_counts():
-    cited = [cite(hit("a", MARCH, published="2026-03-14")), cite(hit("b", SEPTEMBER, published="2026-09-22"))]
-    assert as_of(cited, TODAY) == "2026-09-22"
-
-
-@pytest.mark.parametrize(("text", "published"), [(MARCH, "2026-11-01"), (MARCH, ""), (NUVALIS, "2026-03-14")])
-def test_what_is_new_or_undated_or_has_no_figures_says_nothing(text, published):
-    assert as_of([cite(hit("a", text, published=published))], TODAY) == ""
-    assert as_of([], TODAY) == ""
-
-
 # Golden cases: differences just within a margin and just beyond it
 
 
@@ -98,11 +80,6 @@ def test_sentences_may_say_the_same_from_a_cosine_on(cosine, is_contradicted):
     march, september = hit("march", MARCH, published="2026-03-14"), hit("september", SEPTEMBER, published="2026-09-22")
     found = find_newer([cite(march)], [march, september], lambda *_: cosine)
     assert (found is not None) is is_contradicted
-
-
-@pytest.mark.parametrize(("published", "said"), [("2026-10-26", "2026-10-26"), ("2026-10-27", "")])
-def test_an_answer_is_old_after_thirty_days(published, said):
-    assert as_of([cite(hit("a", MARCH, published=published))], TODAY) == said
 
 
 @pytest.mark.parametrize(("cosine", "is_compared"), [(0.76, True), (0.69, False)])

@@ -1,11 +1,9 @@
-"""Newer passages: whether one says otherwise than what is cited, and how old an answer is. No model, no index."""
+"""Newer passages: whether one says otherwise than what is cited. No model, no index."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Literal
 
-from index.text.facts import Facts
 from index.types import Hit, Span
 from index.verbatim import is_running
 from rag.answering.freshness.corrections import correction_of, is_correction
@@ -35,8 +33,6 @@ _OF_TWO_LANGUAGES = ("foreign count", "foreign day")
 _ALIKE = {"foreign count": 0.88, "foreign day": 0.88, "denial": 0.9}
 """Difference → cosine of two sentences from which they may say the same thing otherwise, with the bundled model; where
 they share a unit or words that tell what is counted, 0.835."""
-_OLD = timedelta(days=30)
-"""Age after which the facts of an article may have changed."""
 
 
 NewerKind = Literal["figure", "otherwise", "besides", "correction"]
@@ -249,15 +245,3 @@ def _beginning(hit: Hit) -> str:
 
 def _text(hit: Hit, span: Span) -> str:
     return hit.article.text[span.start : span.end]
-
-
-def as_of(citations: Sequence[Citation], today: date) -> str:
-    """Return the date of the newest cited article if it is so old that its figures may be outdated, else ""."""
-    days = [citation.article.published[:10] for citation in citations]
-    newest = max(days, default="")
-    has_figures = any(map(_has_figures, citations))
-    return newest if all(days) and has_figures and newest <= (today - _OLD).isoformat() else ""
-
-
-def _has_figures(citation: Citation) -> bool:
-    return any(each.is_certain for each in Facts(citation.quote, citation.article.language).quantities)
