@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 
 from index import bundled_model
-from index.text import clock, quantity_kinds
+from index.text import clock_times, quantity_kinds
 from index.text.facts import Facts
 from index.text.terms import terms
 from index.types import Vectors
@@ -107,7 +107,7 @@ class Asked:
         """Return the kinds of numbers and dates that a sentence has."""
         found: set[AnswerType] = set(self._measured(facts))
         if self._wanted.keys() & {"date", "time"}:
-            found.update(("date", "time") if clock.read(facts.text, facts.language) else ())
+            found.update(("date", "time") if clock_times.read(facts.text, facts.language) else ())
             found.update(("date",) if self._has_date(facts) else ())
         if facts.fractions:
             found.add("share")

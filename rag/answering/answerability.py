@@ -14,8 +14,8 @@ from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.coverage import has_telling_word, is_counted, missing_words
 from rag.answering.freshness.recency import timely_first
 from rag.answering.intent import Kind
+from rag.answering.named_persons import MADE, about, is_undone, named_in, tell_age
 from rag.answering.notices import Notice
-from rag.answering.persons import MADE, about, is_undone, named_in, tell_age
 from rag.answering.plans import question_words
 from rag.answering.property_words import AGE, NAME, asked_properties, is_personal, untold
 from rag.answering.request import Request

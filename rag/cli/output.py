@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 from index.text.folding import one_line
 from index.types import Article
-from rag.llm.models import ModelInfo
+from rag.llm.model_info import ModelInfo
 
 BOLD = "1"
 DIM = "2"

@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError
-from rag.llm.errors import TranslatedErrors
 from rag.llm.reasoning import END, ReasoningFilter
 from rag.llm.reply import Token, tokens
+from rag.llm.server_errors import TranslatedErrors
 from rag.llm.usage import Usage
 
 _BOM = "\ufeff"

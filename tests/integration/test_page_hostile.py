@@ -12,7 +12,7 @@ from index.types import Article
 from index.web.cache import Feed
 from rag.answering.types import Finished, Written
 from rag.llm import Choice
-from rag.llm.models import ModelInfo
+from rag.llm.model_info import ModelInfo
 from rag.page.formatting import whole
 
 pytestmark = [

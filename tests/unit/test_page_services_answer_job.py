@@ -11,7 +11,7 @@ import rag.page.services.models
 from index.build import ImportReport
 from index.types import Rejection
 from rag.answering.types import Written
-from rag.llm.models import Download, ModelInfo
+from rag.llm.model_info import Download, ModelInfo
 from rag.page.services.answer_job import AnswerJob
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService

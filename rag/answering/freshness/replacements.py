@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from index.text import clock
+from index.text import clock_times
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.numbers import Quantity
@@ -247,7 +247,7 @@ def _days(moments: Sequence[Moment]) -> list[Moment]:
 
 
 def _times(statement: Statement) -> frozenset[str]:
-    return clock.read(statement.text, statement.hit.article.language)
+    return clock_times.read(statement.text, statement.hit.article.language)
 
 
 def _of_passage(hit: Hit) -> Facts:

@@ -24,7 +24,7 @@ from rag.page.services.import_jobs import ImportJob
 from rag.page.services.models import ModelService
 from rag.page.services.onboarding import Onboarding
 from rag.page.services.open_conversations import OpenConversation
-from rag.page.templates import conversations, exchanges, parts, reading, views, welcome
+from rag.page.templates import conversations, exchanges, parts, reading, view_models, welcome
 from rag.page.templates.article_pieces import Trail, found_passages, standing, trail
 from rag.page.visitor import Visitor, may_change
 
@@ -390,7 +390,7 @@ def _came_to(question: str, result: Exchange | Exception, words: Wording) -> Exc
     if isinstance(result, Exchange):
         return result
     if isinstance(result, RagError):
-        return Exchange(question, failure=views.failure(result, words))
+        return Exchange(question, failure=view_models.failure(result, words))
     _log.error("A question could not be answered", exc_info=result)
     return Exchange(question, failure=words("failed-unexpectedly"))
 

@@ -10,7 +10,7 @@ from index.types import period
 from rag.api.rag import Rag
 from rag.locale import Wording
 from rag.page.formatting import whole
-from rag.page.templates import filters, views
+from rag.page.templates import filters, view_models
 from rag.page.visitor import NONE_SHOWN, ShownCollections
 
 _TEXTS = ("after", "before")
@@ -31,7 +31,7 @@ class FilterService:
             facets = self._rag.facets()
         except RagError:
             facets = None
-        return filters.panel(facets, words, views.collection_choices(collections), is_owned=collections.is_owned)
+        return filters.panel(facets, words, view_models.collection_choices(collections), is_owned=collections.is_owned)
 
 
 def chosen(sent: str) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from index.errors import RagError
 from rag.api.rag import Rag
 from rag.llm import QUOTES
 from rag.locale.answer_texts import NAMES
-from rag.page.templates import parts, settings, views
+from rag.page.templates import parts, settings, view_models
 from rag.page.visitor import Visitor, may_change
 
 if TYPE_CHECKING:
-    from rag.llm.models import ModelInfo
+    from rag.llm.model_info import ModelInfo
 
 _FRESH = 20.0
 """Seconds for which the list of models is believed."""
@@ -82,7 +82,7 @@ class ModelService:
         try:
             known = self._listed()
         except RagError as error:
-            trouble = views.failure(error, visitor.words)
+            trouble = view_models.failure(error, visitor.words)
         return settings.answering(
             known,
             self._automatic(),
@@ -113,7 +113,7 @@ class ModelService:
                         break
                     yield settings.pulling(name, download, visitor.words)
         except RagError as error:
-            yield parts.small("failure", views.failure(error, visitor.words))
+            yield parts.small("failure", view_models.failure(error, visitor.words))
         else:
             self._changed = time.monotonic()
             yield parts.small("notice", end)

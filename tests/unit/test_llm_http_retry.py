@@ -8,7 +8,7 @@ import pytest
 
 from rag.errors import LanguageModelError
 from rag.llm.http_cancel import CancellableRequest
-from rag.llm.request import Target, open_stream
+from rag.llm.http_retry import Target, open_stream
 
 
 class Stop:

@@ -10,8 +10,8 @@ import httpx
 
 from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
-from rag.llm.errors import BUSY
 from rag.llm.http_cancel import CancellableRequest
+from rag.llm.server_errors import BUSY
 
 _MOST = 4
 """Redirects and retries of one answer."""

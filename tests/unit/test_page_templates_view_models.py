@@ -23,7 +23,7 @@ from rag.errors import (
 )
 from rag.locale import LANGUAGES, wording
 from rag.page.services.chat import ChatService
-from rag.page.templates import exchanges, views
+from rag.page.templates import exchanges, view_models
 from rag.page.visitor import Visitor
 from rag.settings import PageSettings, Settings
 
@@ -105,12 +105,12 @@ def test_a_question_is_text_wherever_it_is_shown():
 
 
 def test_that_no_server_answers_is_said_in_the_settings_and_not_below_each_answer():
-    assert views.notice(Notice("no-server", {"address": "127.0.0.1:11434"}), WORDS) == ""
+    assert view_models.notice(Notice("no-server", {"address": "127.0.0.1:11434"}), WORDS) == ""
 
 
 def test_a_command_in_a_notice_is_shown_as_one():
     notice = Notice("failed", {"reason": "run `ollama pull <b>`", "cause": "missing"})
-    assert '<code dir="ltr">ollama pull &lt;b&gt;</code>' in views.notice(notice, WORDS)
+    assert '<code dir="ltr">ollama pull &lt;b&gt;</code>' in view_models.notice(notice, WORDS)
 
 
 def test_while_others_come_first_the_place_in_the_line_is_said():
@@ -138,7 +138,7 @@ NOTICES = [
 
 @pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.words.get("cause", notice.kind))
 def test_a_notice_is_said_in_every_language(notice):
-    told = {views.notice(notice, wording(language)) for language in LANGUAGES}
+    told = {view_models.notice(notice, wording(language)) for language in LANGUAGES}
     assert len(told) == len(LANGUAGES)
     kept = [word for name, word in notice.words.items() if name in ("model", "address") or notice.kind == "failed"]
     assert all(word in each for each in told for word in kept if word not in CAUSES)
@@ -152,20 +152,20 @@ def test_what_keeps_a_model_from_answering_is_said_first_and_in_detail_afterward
     )  # fmt: skip
     assert {error.cause for error in errors} == set(CAUSES)
     for error in errors:
-        said_first = views.failure(error("It fell asleep."), words)
+        said_first = view_models.failure(error("It fell asleep."), words)
         assert re.search(r"It fell asleep\.\u2069?$", said_first)
         assert (said_first == "It fell asleep.") == (language == "en")
-    assert views.failure(LanguageModelError("It fell asleep."), words) == "It fell asleep."
-    assert "<img" not in views.notice(failure_notice(ServerMemoryError(HOSTILE)), words)
+    assert view_models.failure(LanguageModelError("It fell asleep."), words) == "It fell asleep."
+    assert "<img" not in view_models.notice(failure_notice(ServerMemoryError(HOSTILE)), words)
 
 
 def test_in_english_a_failure_is_said_as_it_was_raised():
     lacking = Notice("no-model", {"reason": "the server has none.", "cause": "missing"})
-    assert text_of(views.notice(lacking, WORDS)) == "Quotes only. The server has none."
+    assert text_of(view_models.notice(lacking, WORDS)) == "Quotes only. The server has none."
 
 
 def test_a_notice_has_names_and_days_as_the_page_writes_them():
-    shown = {notice.kind: text_of(views.notice(notice, wording("de"))) for notice in NOTICES}
+    shown = {notice.kind: text_of(view_models.notice(notice, wording("de"))) for notice in NOTICES}
     assert "(französisch)" in shown["foreign"].lower()
     assert "04.05.2026 – 10.05.2026" in shown["any-date"]
 
@@ -286,7 +286,7 @@ def test_only_a_question_of_the_conversation_can_be_edited(talks, sent, number):
 def test_a_kind_that_a_fact_may_be_taken_for_is_shown_with_its_topic():
     def shown(kind, topic=""):
         answer = dataclasses.replace(ANSWER, standalone="", language="en", understood=Understood(kind, topic))
-        return list(views.understood(Exchange("?", answer), WORDS))
+        return list(view_models.understood(Exchange("?", answer), WORDS))
 
     assert shown("summary", "the tram") == [("kind", "Summary of the tram")]
     assert shown("overview") == [("kind", "Overview of all articles")]
@@ -296,7 +296,7 @@ def test_a_kind_that_a_fact_may_be_taken_for_is_shown_with_its_topic():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_that_is_shown_has_its_words(language):
     words = wording(language)
-    assert all("tram" in words(f"as-{kind}", topic="tram") for kind in views._CHIPS if kind != "multi-part")
+    assert all("tram" in words(f"as-{kind}", topic="tram") for kind in view_models._CHIPS if kind != "multi-part")
     assert words("again-without-kind")
 
 

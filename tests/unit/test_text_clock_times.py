@@ -1,6 +1,6 @@
 import pytest
 
-from index.text import clock
+from index.text import clock_times
 
 TIMES = [
     ("The doors open at 7.30 in the evening.", "en"),
@@ -53,18 +53,20 @@ NONE = [
 
 @pytest.mark.parametrize(("text", "language"), TIMES)
 def test_a_time_by_the_clock_is_read(text, language):
-    assert clock.read(text, language)
+    assert clock_times.read(text, language)
 
 
 @pytest.mark.parametrize(("text", "language"), NONE)
 def test_a_price_a_score_and_a_duration_are_no_time(text, language):
-    assert not clock.read(text, language)
+    assert not clock_times.read(text, language)
 
 
 def test_times_are_compared_by_their_digits():
-    assert clock.read("It starts at 19:30.", "en") == clock.read("Es beginnt um 19.30 Uhr.", "de") == {"1930"}
+    assert (
+        clock_times.read("It starts at 19:30.", "en") == clock_times.read("Es beginnt um 19.30 Uhr.", "de") == {"1930"}
+    )
 
 
 def test_an_hour_in_the_evening_has_two_numbers():
     text = "El agua se cortará entre las 23.00 y las 6.00, no a las 21.30."
-    assert [hour for hour in range(24) if clock.has_hour(hour, text)] == [9, 11]
+    assert [hour for hour in range(24) if clock_times.has_hour(hour, text)] == [9, 11]

@@ -13,7 +13,7 @@ STANDARD_INPUT = "-"
 
 
 def check(options: Namespace) -> int:
-    from rag.cli.draft_output import print_draft  # noqa: PLC0415
+    from rag.cli.check_output import print_draft  # noqa: PLC0415
     from rag.grounding.drafts import report  # noqa: PLC0415 - no other command needs it
 
     with open_rag(options) as rag:

@@ -11,7 +11,7 @@ from rag.answering.notices import Notice
 from rag.answering.types import Answer, Citation, Exchange
 from rag.conversations import citation_export
 from rag.errors import LanguageModelError
-from rag.llm.models import ModelInfo
+from rag.llm.model_info import ModelInfo
 from rag.locale import Wording, spoken
 from rag.locale.answer_texts import NAMES
 from rag.locale.formatting import language_name, period

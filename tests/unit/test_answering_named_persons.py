@@ -3,7 +3,7 @@
 import pytest
 from fake_llm import make_hit
 
-from rag.answering.persons import about, named_in, tell_age
+from rag.answering.named_persons import about, named_in, tell_age
 
 TEXT = (
     "The ferry is repaired. Anna Reed, the mayor, is glad. She is 52. "

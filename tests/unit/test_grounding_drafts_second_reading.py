@@ -5,7 +5,7 @@ from rag.answering.quoting import cite
 from rag.answering.types import Problem
 from rag.errors import ServerUnreachableError
 from rag.grounding.drafts.draft import DraftSentence
-from rag.grounding.drafts.draft_reading import DraftReading
+from rag.grounding.drafts.second_reading import DraftReading
 from rag.grounding.drafts.types import CheckedSentence
 from rag.grounding.reader_calibration import ReaderCalibration
 from rag.grounding.second_reader import AT_ONCE, SecondReader

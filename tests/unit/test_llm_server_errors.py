@@ -15,8 +15,8 @@ from rag.errors import (
     ServerUnreachableError,
     StoppedAnswerError,
 )
-from rag.llm.errors import ServerInfo, ServerRefusal, TranslatedErrors, in_words
 from rag.llm.http_cancel import CancellableRequest
+from rag.llm.server_errors import ServerInfo, ServerRefusal, TranslatedErrors, in_words
 
 SERVER = ServerInfo("The server at HOST", "start it", lambda refusal: f"lacks {refusal.text}", "set a key")
 
