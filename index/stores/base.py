@@ -20,7 +20,7 @@ IndexEntry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors
 
 
 class KnownArticle(NamedTuple):
-    """What a store knows of an article without reading its text."""
+    """Article as a store knows it without reading its text."""
 
     id: str
     fingerprint: str
@@ -40,7 +40,7 @@ class StoreQuery:
 
 @dataclass(frozen=True, slots=True)
 class FetchedRows:
-    """What passages are compared by, in order of their ids."""
+    """Rows of passages with what they are compared by, in order of their ids."""
 
     ids: Numbers
     articles: Numbers
@@ -103,7 +103,7 @@ class Window(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CorpusStatistics:
-    """What passages are compared by: the sums of their vectors, and how rare the terms of a question are."""
+    """Statistics that passages are compared by: the sums of their vectors, and how rare the terms of a question are."""
 
     sums: Sums
     frequencies: Numbers

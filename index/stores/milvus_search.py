@@ -22,7 +22,7 @@ _LANGUAGES = 6
 
 
 class MilvusView(base.ComparingView):
-    """What a question reads, of one generation."""
+    """View of one generation of an index in Milvus."""
 
     def __init__(self, milvus: Milvus, state: State, statistics: Statistics) -> None:
         super().__init__(state.info, statistics.sums(), state.calibration)

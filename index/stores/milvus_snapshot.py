@@ -21,7 +21,7 @@ TOGETHER = 64
 
 @dataclass(slots=True)
 class Gone:
-    """What one commit replaced."""
+    """Articles that one commit replaced."""
 
     at: float = 0.0
     """Seconds since 1970, by the clock of the one who committed."""
@@ -32,7 +32,7 @@ class Gone:
 
 @dataclass(slots=True)
 class State:
-    """What the record says that makes a commit visible."""
+    """State of the index, as the record says that makes a commit visible."""
 
     info: IndexInfo
     generation: int = 0
@@ -69,7 +69,7 @@ STATES = TypeAdapter(State)
 
 
 class MilvusSnapshot:
-    """What is read of one generation."""
+    """Snapshot of the articles of one generation."""
 
     def __init__(self, milvus: Milvus, state: State) -> None:
         self._milvus = milvus

@@ -199,7 +199,7 @@ def passage(article: Article, *values: Any) -> Passage:
 
 
 class StoredPassage(NamedTuple):
-    """What is kept of a passage beside its vector and terms."""
+    """Passage as it is kept, beside its vector and terms."""
 
     start: int
     end: int

@@ -74,7 +74,7 @@ def _weights() -> Vectors:
 
 
 class Asked:
-    """What a question asks for, to be looked for in sentences; what the question itself says does not count."""
+    """Kind of thing that a question asks for, to be looked for in sentences; its own words do not count."""
 
     def __init__(self, question: str, language: str, kinds: Mapping[AnswerType, float]) -> None:
         self.facts = Facts(question, language)

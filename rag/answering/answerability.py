@@ -1,4 +1,4 @@
-"""Whether the passages that were found answer the question, and which of their sentences do best."""
+"""Answerability: whether the passages that were found answer the question, and which of their sentences do best."""
 
 import math
 from collections.abc import Sequence
@@ -88,7 +88,7 @@ ANSWERABLE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the passages that were found are worth for the question."""
+    """Assessment of the passages that were found: what they are worth for the question."""
 
     retrieved: Retrieved
     evidence: Evidence

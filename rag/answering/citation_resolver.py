@@ -29,7 +29,7 @@ _OPEN = re.compile(r"\[\d*\Z")
 
 
 class CitationResolver:
-    """Takes an answer piece by piece and gives it back with its marks resolved.
+    """Resolver that takes an answer piece by piece and gives it back with its marks resolved.
 
     The text that comes out cites `[1]`, `[2]` … in the order in which the citations appear.
     """

@@ -71,7 +71,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What came of having a model write."""
+    """Text that a model wrote, and how that went."""
 
     draft: Answer
     attempt: Attempt | None = None

@@ -1,4 +1,4 @@
-"""Have a language model write the answer from the passages, and write it again where it must."""
+"""Generation of an answer by a language model from the passages, and again where it must be."""
 
 import time
 from collections.abc import Generator, Iterator, Sequence

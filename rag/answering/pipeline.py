@@ -1,4 +1,4 @@
-"""The way of a question: understand → retrieve → answerable? → generate or extract → ground → bring up to date."""
+"""Pipeline of a question: understand → retrieve → answerable? → generate or extract → ground → bring up to date."""
 
 from collections.abc import Generator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Query → the passages to answer from. A follow-up is searched for alone and together with what it leans on."""
+"""Retrieval of the passages to answer from. A follow-up is searched for alone and together with what it leans on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

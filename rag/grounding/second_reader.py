@@ -57,7 +57,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a model made of sentences."""
+    """Reading of sentences by a model."""
 
     probabilities: tuple[float | None, ...] = ()
     """Probability that the quotes say it, in the order of the sentences; None for one that was not read."""

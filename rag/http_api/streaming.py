@@ -100,7 +100,7 @@ def _line(name: str, data: dict[str, Any]) -> str:
 
 @dataclass(slots=True)
 class ImportProgress:
-    """How far an import has come."""
+    """Progress of an import."""
 
     files: int = 0
     """Files, pages or feeds that were read."""

@@ -1,4 +1,4 @@
-"""One request for an answer: follows a redirect, and waits if the server asks for it."""
+"""HTTP request for an answer, tried again where that helps: follows a redirect, waits if the server asks for it."""
 
 import contextlib
 from collections.abc import Iterator

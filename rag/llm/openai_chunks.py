@@ -46,7 +46,7 @@ class Chunk:
 
 @dataclass(slots=True)
 class Said:
-    """What a server has sent of an answer so far."""
+    """Answer as far as a server has sent it."""
 
     why: str = ""
     usage: Usage = field(default_factory=Usage)

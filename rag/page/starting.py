@@ -1,4 +1,4 @@
-"""What stands in for the page while it is made: its heading and a composer to ask in; knows nothing of Gradio.
+"""Page that stands in for the chat page while that is made: heading and composer; knows nothing of Gradio.
 
 The response to who asks for the page meanwhile goes on with the page itself as soon as that is made. So the browser has
 one document, in which what was typed stays where it is, and nothing has to be asked for again and again. What is asked

@@ -40,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What an answer looks like, in its own language."""
+    """Layout of an answer, in its own language."""
 
     columns: tuple[str, ...]
     """Headings of the columns."""

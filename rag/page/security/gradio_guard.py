@@ -76,7 +76,7 @@ def queried(scope: Scope) -> dict[str, list[str]]:
 
 
 class PayloadError(ValueError):
-    """What was sent is nothing that a window of the page sends."""
+    """Error for a payload that no window of the page sends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the view of all articles does; knows nothing of Gradio.
+"""Article table, corrections, removal and imports, as the view of all articles asks for them; knows nothing of Gradio.
 
 What comes from the browser is believed only as far as it fits.
 """

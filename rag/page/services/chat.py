@@ -1,4 +1,4 @@
-"""The conversations that go on in the page; knows nothing of Gradio."""
+"""Chat: questions and answers in the conversations of the page; knows nothing of Gradio."""
 
 import logging
 import os

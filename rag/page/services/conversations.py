@@ -1,4 +1,4 @@
-"""Which conversation each window has open, what is kept of it, and how it is exported; knows nothing of Gradio."""
+"""Kept conversations: opened in a window, listed, searched, shared and exported; knows nothing of Gradio."""
 
 import json
 import logging
@@ -40,7 +40,7 @@ _LONGEST_FILE_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the column lists."""
+    """List of conversations as the column shows it."""
 
     headings: Sequence[Heading]
     """The newest first."""

@@ -1,4 +1,4 @@
-"""Which articles may answer, as it is chosen in the page; knows nothing of Gradio."""
+"""Filters: which articles may answer, as it is chosen in the page; knows nothing of Gradio."""
 
 import json
 from datetime import date
@@ -20,7 +20,7 @@ _MOST = 1000
 
 
 class FilterService:
-    """What the articles of a `Rag` can be filtered by."""
+    """Service for the values that the articles of a `Rag` can be filtered by."""
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag

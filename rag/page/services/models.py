@@ -1,4 +1,4 @@
-"""What can answer: the models that are there, those worth downloading, and their download; knows nothing of Gradio."""
+"""Language models to choose from: those there, those worth downloading, and their download; knows nothing of Gradio."""
 
 import os
 import threading

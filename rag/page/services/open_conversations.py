@@ -48,7 +48,7 @@ class _Window:
 
 
 class OpenConversations:
-    """Which conversation each window shows. Safe for use from several threads."""
+    """Conversations that windows show, each its own. Safe for use from several threads."""
 
     def __init__(self, load: Callable[[Visitor, str], OpenConversation | None]) -> None:
         """`load` reads a visitor's own kept conversation, by its id."""

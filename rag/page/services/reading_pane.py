@@ -1,4 +1,4 @@
-"""What the reading pane shows of an article besides its text; knows nothing of Gradio."""
+"""Reading pane: what it shows of an article besides its text; knows nothing of Gradio."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _ALIKE = 0.5
 
 
 class ReadingPaneService:
-    """What can be asked of an open article. What a click sends is believed only as far as it fits an article."""
+    """Service of an open article. What a click sends is believed only as far as it fits an article."""
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag

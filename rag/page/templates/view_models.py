@@ -1,4 +1,4 @@
-"""What the templates show of answers, models and articles, worked out: pure."""
+"""View models: what the templates show of answers, language models and articles, worked out. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

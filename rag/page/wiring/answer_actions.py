@@ -1,4 +1,4 @@
-"""What a reader does with an exchange that is over, in Gradio: edit its question, rate its answer."""
+"""Actions on an exchange that is over, in Gradio: edit its question, rate its answer."""
 
 from typing import Any
 
