@@ -1,4 +1,4 @@
-"""Patches of Gradio, all that the page changes, seen in Gradio 6.31; to be imported before anything else imports Gradio.
+"""Patches: all that the page changes of Gradio, in Gradio 6.31; to be imported before anything else imports Gradio.
 
 What is changed on import, since Gradio has no setting for it: it writes no type stubs, sets up no plots, makes one
 application of a page instead of four, and does not import what the page has no use for. All else are subclasses:
