@@ -70,6 +70,12 @@ class ImportReport:
         }
         return {name: ids for name, ids in lists.items() if ids or name not in _SELDOM}
 
+    def as_json(self) -> dict[str, object]:
+        """Return the ids, the rejections and the numbers as JSON."""
+        rejected = [{"origin": each.origin, "reason": each.reason, "count": each.count} for each in self.rejected]
+        left_out = {"left_out": self.left_out} if self.left_out else {}
+        return {**self.fates(), "rejected": rejected, **left_out, "passages": self.passages, "reused": self.reused}
+
     def merge(self, other: "ImportReport") -> None:
         """Add the results of another report."""
         self.added += other.added

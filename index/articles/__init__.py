@@ -115,6 +115,15 @@ def checked_columns(columns: Mapping[str, str] | None) -> Mapping[str, str]:
     return columns or {}
 
 
+def parse_columns(text: str) -> dict[str, str]:
+    """Return the mapping that is written as text=body,title=headline. Raises ValueError for what is not."""
+    pairs = [pair.partition("=") for pair in text.split(",")]
+    if not all(field.strip() and name.strip() for field, _, name in pairs):
+        msg = f"{text!r} is not in the form text=body,title=headline"
+        raise ValueError(msg)
+    return {field.strip(): name.strip() for field, _, name in pairs}
+
+
 def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Article | Rejection]:
     """Yield the articles of a file. What can't be read is a rejection with its reason, never an error.
 

@@ -28,7 +28,7 @@ def index(options: Namespace) -> int:
     with open_rag(options) as rag, progress.indexing() as shown:
         report = rag.index.reembed(shown) if options.reembed else _added(rag, options, shown)
     if options.json:
-        output.print_json(import_report.as_json(report))
+        output.print_json(report.as_json())
     else:
         import_report.print_report(report, time.monotonic() - started)
     if report.articles or options.reembed:

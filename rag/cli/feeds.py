@@ -100,7 +100,7 @@ def sitemap(options: Namespace) -> int:
 
 def _print_report(report: ImportReport, options: Namespace, started: float) -> None:
     if options.json:
-        output.print_json(import_report.as_json(report))
+        output.print_json(report.as_json())
     else:
         import_report.print_report(report, time.monotonic() - started)
 

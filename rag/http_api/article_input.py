@@ -1,6 +1,5 @@
 """Articles as data, files and addresses that other programs send, all checked before anything is read."""
 
-import argparse
 import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
@@ -8,9 +7,8 @@ from http import HTTPStatus
 
 from fastapi import UploadFile
 
-from index.articles import fields
+from index.articles import fields, parse_columns
 from index.types import Article, Rejection
-from rag.cli import arguments
 from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import NewArticle
 from rag.page.services.uploads import RefusedError, UploadBatch, safe_name
@@ -63,6 +61,6 @@ def kept(files: Sequence[UploadFile], most: int) -> UploadBatch:
 def column_mapping(text: str) -> Mapping[str, str]:
     """Return the columns of fields that are written as on the command line. Raises ProblemError."""
     try:
-        return arguments.columns(text) if text else {}
-    except argparse.ArgumentTypeError as error:
+        return parse_columns(text) if text else {}
+    except ValueError as error:
         raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, f"columns: {error}.") from error
