@@ -17,7 +17,6 @@ TESTED_THROUGH = {
         "milvus_transaction",
     ),
     "rag/cli/__init__.py": ("answer_output", "commands", "demo", "exit_codes"),
-    "rag/cli/check.py": ("check_output",),
     "rag/http_api/app.py": ("article_input", "caller", "openai_schemas", "schemas", "serialization"),
     "rag/http_api/import_routes.py": ("streaming",),
     "rag/settings/loading.py": ("sections",),
