@@ -31,7 +31,7 @@ from rag.settings.collections import Collections
 
 if TYPE_CHECKING:
     from index.articles.pdf_page import PrintedPage
-    from index.web.cache import Feed
+    from index.web.database import Feed
     from index.web.importer import WebImporter
     from rag.answering.article_overview import ArticleOverview
     from rag.conversations.notes import Notes

@@ -229,7 +229,7 @@ def demo(options: Namespace) -> int:
 
 def serve(options: Namespace) -> int:
     from index.embeddings import expecting_many_questions  # noqa: PLC0415
-    from rag.page.services.feed_sync import syncing, with_feeds  # noqa: PLC0415 - seconds
+    from rag.page.services.feed_sync import collections_with_feeds, syncing  # noqa: PLC0415 - seconds
 
     gc.disable()  # modules make many objects that stay: looking for garbage among them takes an eighth of the start
     if options.api:
@@ -238,7 +238,11 @@ def serve(options: Namespace) -> int:
         from rag.page.app import serve as serve_until_ended  # noqa: PLC0415
     gc.freeze()
     gc.enable()
-    with expecting_many_questions(), open_rag(options) as rag, syncing(rag, options.sync, lambda: with_feeds(rag)):
+    with (
+        expecting_many_questions(),
+        open_rag(options) as rag,
+        syncing(rag, options.sync, lambda: collections_with_feeds(rag)),
+    ):
         by = serve_until_ended(rag, options.host, options.port)
         if by:
             shutdown.end_soon(by)

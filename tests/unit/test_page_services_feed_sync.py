@@ -6,9 +6,9 @@ import pytest
 from index.build import ImportReport
 from index.errors import StoreError
 from index.types import Rejection
-from index.web.cache import DATABASE
+from index.web.database import DATABASE
 from rag import Rag
-from rag.page.services.feed_sync import sync_repeatedly, syncing, with_feeds
+from rag.page.services.feed_sync import collections_with_feeds, sync_repeatedly, syncing
 
 
 class FakeRag:
@@ -68,8 +68,8 @@ def test_feeds_of_other_collections_are_read_too(tmp_path):
         for name in ("a", "b"):
             rag.collections.add(name)
         (rag.collections.folder("b") / DATABASE).touch()
-        assert [each.settings.index.collection for each in with_feeds(rag)] == ["b"]
-        assert list(with_feeds(rag.beside("b"))) == []
+        assert [each.settings.index.collection for each in collections_with_feeds(rag)] == ["b"]
+        assert list(collections_with_feeds(rag.beside("b"))) == []
     first, other = FakeRag(ImportReport(), ImportReport()), FakeRag(ImportReport(), ImportReport())
     sync_repeatedly(first, 0.0, first.is_done, lambda: iter([other]))
     assert (first.outcomes, other.outcomes) == ([], [])

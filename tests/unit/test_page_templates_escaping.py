@@ -15,7 +15,7 @@ from index.index import IndexState
 from index.listing import IndexChange, ListedArticle, Listing, Rows
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Rejection, Span
-from index.web.cache import Feed
+from index.web.database import Feed
 from rag.answering import notices
 from rag.answering.article_overview import ArticleOverview, RelatedArticle
 from rag.answering.types import Answer, Citation, Exchange, Found, Problem, Understood

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 from index.errors import RagError
-from index.web.cache import DATABASE
+from index.web.database import DATABASE
 from rag.api.rag import Rag
 from rag.settings.collections import DEFAULT
 
@@ -49,7 +49,7 @@ def sync_repeatedly(
         stop.wait(seconds)
 
 
-def with_feeds(rag: Rag) -> Iterator[Rag]:
+def collections_with_feeds(rag: Rag) -> Iterator[Rag]:
     """Yield the other collections of the place that have feeds, each opened until the next one."""
     own = (rag.settings.index.collection or DEFAULT).split(",")
     for name in rag.collections.names():

@@ -4,7 +4,7 @@ import sqlite3
 import pytest
 
 from index.errors import StoreError
-from index.web.cache import DATABASE, CachedPage, Feed, Seen, Validators, WebCache
+from index.web.database import DATABASE, Feed, Seen, Validators, VisitedPage, WebDatabase
 
 
 def test_a_damaged_memory_is_named(web, site, tmp_path):
@@ -60,8 +60,8 @@ def test_entries_are_those_that_the_feed_lists_now_and_go_with_it(memory):
 
 def test_a_page_is_known_by_its_key_and_the_last_visit_counts(memory):
     assert memory.page("news.example/a") is None
-    page = CachedPage(key="news.example/a", article="a", validators=VALIDATORS)
-    memory.keep_pages([CachedPage(key=page.key, article="old"), page, CachedPage(key="b", article="b")])
+    page = VisitedPage(key="news.example/a", article="a", validators=VALIDATORS)
+    memory.keep_pages([VisitedPage(key=page.key, article="old"), page, VisitedPage(key="b", article="b")])
     assert memory.page("news.example/a") == page
     assert memory.page("b").validators == Validators()
 
@@ -84,25 +84,25 @@ def test_a_site_stays_closed_whatever_else_is_known_of_it(memory):
 
 
 def test_it_is_all_there_when_it_is_opened_again(tmp_path):
-    with WebCache(tmp_path) as memory:
+    with WebDatabase(tmp_path) as memory:
         memory.add_feed(FEED)
-    with WebCache(tmp_path) as memory:
+    with WebDatabase(tmp_path) as memory:
         assert memory.feeds() == [FEED]
 
 
 def test_what_fails_half_way_leaves_nothing(memory):
     def pages():
-        yield CachedPage(key="a", article="a")
-        yield CachedPage(key="b", article=None)
+        yield VisitedPage(key="a", article="a")
+        yield VisitedPage(key="b", article=None)
 
     with pytest.raises(StoreError, match=DATABASE):
         memory.keep_pages(pages())
     assert memory.page("a") is None
-    memory.keep_pages([CachedPage(key="a", article="a")])
+    memory.keep_pages([VisitedPage(key="a", article="a")])
     assert memory.page("a") is not None
 
 
 def test_a_folder_that_can_not_be_written_is_named(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(StoreError, match="file"):
-        WebCache(tmp_path / "file")
+        WebDatabase(tmp_path / "file")

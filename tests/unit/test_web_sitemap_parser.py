@@ -1,7 +1,7 @@
 import pytest
 
 from index.errors import FetchError
-from index.web import sitemaps
+from index.web import sitemap_parser
 
 PAGES = """<?xml version="1.0"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"
@@ -17,7 +17,9 @@ LIST = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sit
 
 
 def listed(text):
-    return [(page.address, page.changed and page.changed.isoformat()) for page in sitemaps.read(text.encode()).pages]
+    return [
+        (page.address, page.changed and page.changed.isoformat()) for page in sitemap_parser.read(text.encode()).pages
+    ]
 
 
 def test_pages_are_listed_with_the_day_of_their_change():
@@ -29,7 +31,7 @@ def test_pages_are_listed_with_the_day_of_their_change():
 
 
 def test_a_list_of_sitemaps_lists_no_pages():
-    found = sitemaps.read(LIST.encode())
+    found = sitemap_parser.read(LIST.encode())
     assert found.pages == ()
     assert [each.address for each in found.sitemaps] == ["https://news.example/1.xml"]
 
@@ -44,7 +46,7 @@ def test_a_plain_list_is_one_too():
 @pytest.mark.parametrize("text", ["", "Hello.", "<html><body>x</body></html>", "<urlse", "<", "\0"])
 def test_what_is_no_sitemap_is_refused(text):
     with pytest.raises(FetchError, match="not a sitemap"):
-        sitemaps.read(text.encode())
+        sitemap_parser.read(text.encode())
 
 
 def test_a_sitemap_can_name_no_file_in_itself(tmp_path):

@@ -4,8 +4,8 @@ import pytest
 from fake_site import WORDS
 
 from index.errors import FetchError
-from index.web import feeds
-from index.web.feeds import as_text
+from index.web import feed_parser
+from index.web.feed_parser import as_text
 from index.web.urls import parse
 
 ADDRESS = parse("https://news.example/feed.xml")
@@ -45,7 +45,7 @@ JSON = {
 
 
 def read(text, encoding="utf-8"):
-    return feeds.read(text.encode(encoding), ADDRESS)
+    return feed_parser.read(text.encode(encoding), ADDRESS)
 
 
 def test_an_rss_feed_gives_its_entries():
@@ -113,14 +113,14 @@ def test_a_broken_feed_gives_what_can_be_read():
 def test_an_endless_list_is_cut():
     item = "<item><title>A</title><link>https://news.example/a</link></item>"
     text = f"<rss version='2.0'><channel><title>x</title>{item * 1000}</channel></rss>"
-    assert len(read(text).entries) == feeds.MOST
+    assert len(read(text).entries) == feed_parser.MOST
 
 
 def test_what_comes_after_the_entries_that_are_read_is_cut_out_cleanly():
     item = "<item><title>A & B</title><link>https://news.example/a</link></item>"
     text = f"<rss version='2.0'><channel>{item * 100_000}<title>After</title></channel></rss>"
     feed = read(text.replace("&", "&amp;"))
-    assert (feed.title, len(feed.entries)) == ("After", feeds.MOST)
+    assert (feed.title, len(feed.entries)) == ("After", feed_parser.MOST)
 
 
 @pytest.mark.parametrize("tag", ["<a>", "<item>", "<b/>"])

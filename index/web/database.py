@@ -1,6 +1,6 @@
-"""Cache of feeds, pages and hosts from earlier visits: a small SQLite file beside the index.
+"""Database of the web: the list of feeds, and what is known of pages and hosts, in `web.sqlite3` beside the index.
 
-It holds nothing that can't be had again, the list of feeds aside. What was read is written down only after its
+It holds nothing else that can't be had again. What was read is written down only after its
 article was committed, so that a crash between the two costs a visit and never an article.
 """
 
@@ -60,7 +60,7 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CachedPage:
+class VisitedPage:
     """A page that was read, with the article it gave."""
 
     key: str
@@ -79,7 +79,7 @@ class Seen:
     """The article it gave, or "" where it can give none."""
 
 
-class WebCache:
+class WebDatabase:
     """The file `web.sqlite3` of a data folder; one object per thread. Raises StoreError if SQLite fails."""
 
     def __init__(self, folder: Path) -> None:
@@ -153,13 +153,13 @@ class WebCache:
             if self._connection.execute("SELECT 1 FROM feeds WHERE address = ?", (feed,)).fetchone():
                 self._connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?)", rows)
 
-    def page(self, key: str) -> CachedPage | None:
+    def page(self, key: str) -> VisitedPage | None:
         """Return what is known of an address."""
         with self._told():
             row = self._connection.execute("SELECT article, etag, modified FROM pages WHERE key = ?", (key,)).fetchone()
-        return CachedPage(key=key, article=row[0], validators=Validators(*row[1:])) if row else None
+        return VisitedPage(key=key, article=row[0], validators=Validators(*row[1:])) if row else None
 
-    def keep_pages(self, pages: Iterable[CachedPage]) -> None:
+    def keep_pages(self, pages: Iterable[VisitedPage]) -> None:
         """Store what was read, in one transaction."""
         rows = [(page.key, page.article, *_both(page.validators)) for page in pages]
         with self._writing():
