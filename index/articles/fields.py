@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from index.articles.dates import Dateline, dateline, iso_date, where_dated
+from index.articles.publication_dates import Dateline, dateline, iso_date, where_dated
 from index.articles.size_limits import MOST_CHARACTERS
 from index.errors import ArticleError
 from index.text.dates import bare_language

@@ -10,17 +10,17 @@ from lxml import etree
 from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
-from index.articles import page_stories, table_rows
-from index.articles.dates import dateline
+from index.articles import html_stories, table_rows
 from index.articles.fields import article
 from index.articles.html_boilerplate import missing, remove_boxes, running_texts
+from index.articles.html_fragments import CONTROLS
+from index.articles.html_metadata import article_body, metadata
 from index.articles.html_tree import EMPTY, item, mark_repeats, prepare, restored
-from index.articles.markup import CONTROLS
-from index.articles.metadata import article_body, metadata
 from index.articles.news_exports import Exported, exported_lines
+from index.articles.plain_text import decode, from_export, is_utf8, nearly_decoded
+from index.articles.publication_dates import dateline
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
-from index.articles.text import decode, from_export, is_utf8, nearly_decoded
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
@@ -59,11 +59,11 @@ def read(source: Source) -> Iterator[Article]:
     if exports:
         return
     tree = parsed(data, source.encoding)
-    found = page_stories.entries(tree) if not source.link else []
-    if not page_stories.are_apart(found, tree):
+    found = html_stories.entries(tree) if not source.link else []
+    if not html_stories.are_apart(found, tree):
         yield _article(tree, source.origin, source.link, source.stem)
         return
-    for number, page in enumerate(page_stories.pages(found, tree), start=1):
+    for number, page in enumerate(html_stories.pages(found, tree), start=1):
         yield _article(page, f"{source.origin}:{number}", "", source.stem)
 
 
@@ -87,10 +87,10 @@ def read_html(data: bytes, *, origin: str, link: str = "", encoding: str = "") -
 
 def _article(tree: HtmlElement, origin: str, link: str, stem: str) -> Article:
     found = metadata(tree, link)
-    entries = page_stories.entries(tree)
+    entries = html_stories.entries(tree)
     if entries and found.provenance.get("published", "").endswith("time tag"):
-        found.fields["published"] = page_stories.first_day(entries, found.region) or found.fields["published"]
-    page_stories.join(entries)
+        found.fields["published"] = html_stories.first_day(entries, found.region) or found.fields["published"]
+    html_stories.join(entries)
     whole, has_script = article_body(tree), tree.find(".//script") is not None
     text, notes = body(tree, str(found.fields.get("title", "")))
     if len(text) < len(whole) * _MOST_LOST or _same(text, whole):

@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from index.articles.dates import iso_date
 from index.articles.html_boilerplate import is_about_others
+from index.articles.publication_dates import iso_date
 from index.text.lines import DATE
 
 _SHORT = 160

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 
 from index.articles.fields import article
+from index.articles.plain_text import decode
 from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.source import Source
-from index.articles.text import decode
 from index.errors import ArticleError
 from index.types import Article, Place
 

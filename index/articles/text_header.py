@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.articles.dates import iso_date, where_dated
+from index.articles.publication_dates import iso_date, where_dated
 from index.text.language import detect
 from index.text.lines import BYLINE, DATE, begins_with_capital, lines
 from index.text.sentences import is_ended

@@ -23,7 +23,7 @@ from index.text.lists import ListBlock, lists
 from index.text.sentences import is_item, is_question, paragraphs, sentences
 from index.text.terms import terms
 from index.types import Article, Span
-from rag.answering.followups import refers_back
+from rag.answering.followups.resolution import refers_back
 from rag.grounding import quotations
 
 _USUAL, _LONGEST, _FEWEST = 6, 8, 4

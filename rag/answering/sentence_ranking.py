@@ -267,7 +267,7 @@ class Evidence:
         if not tokens:
             return {}
         texts = {hit.passage: f"{hit.article.title}\n{hit.article.text[:_LEAD]}\n{hit.text}" for hit in self._hits}
-        known = {hit.passage: names.Named(texts[hit.passage], hit.article.language) for hit in self._hits}
+        known = {hit.passage: names.NameIndex(texts[hit.passage], hit.article.language) for hit in self._hits}
         shares = {
             passage: sum(named.has(token, language) for token in tokens) / len(tokens)
             for passage, named in known.items()

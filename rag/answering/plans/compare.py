@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.near_duplicates import is_variant
-from index.text.folding import UNSPACED, fold_in_place
+from index.text.folding import UNSPACED, fold_in_place, one_line
 from index.text.lists import headings, table_of
 from index.types import Article, Hit, Span
+from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.freshness.differences import tell_of_the_same
-from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import Planned, count, figures, question_words, views
-from rag.answering.plans.answer_layout import Layout, Row, one_line, origin, planned, published_on, words_of
+from rag.answering.plans.answer_layout import Layout, Row, origin, planned, published_on, words_of
 from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
 from rag.answering.plans.compare_within import with_figures
 from rag.answering.plans.figures import ArticleFigure

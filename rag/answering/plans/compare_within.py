@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from index.embeddings import Embedder
 from index.text.lines import kind
-from index.text.names import Named
+from index.text.names import NameIndex
 from index.text.sentences import sentences
 from index.types import Article, Hit, Span
-from rag.answering.own_words import has_all, own_words
+from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import figures, question_words
 from rag.answering.sentence_ranking import Evidence
 
@@ -47,7 +47,7 @@ def _names(article: Article, before: Span, span: Span, thing: str, others: str, 
     text, wider = article.text[slice(*span)], article.text[before.start : span.end]
     if article.language != language or question_words.has_names(thing, language):
         wanted = question_words.topic_names(thing, thing, language)
-        named = Named(text, article.language)
+        named = NameIndex(text, article.language)
         return all(named.has(token, language) for token in wanted)
     other_words = {word.pattern for word in own_words(others, language)}
     words = [word for word in own_words(thing, language) if word.pattern not in other_words]
