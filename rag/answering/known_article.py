@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from index.embeddings import Embedder
 from index.text import names
-from index.text.folding import UNSPACED
+from index.text.folding import UNSPACED, WORD
+from index.text.terms import terms
 from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.plans.people import bare, names_of_people
@@ -53,10 +54,18 @@ class KnownArticle:
 
     def tells(self, ranked: Sequence[Scored], asked: Asked) -> bool:
         """Tell whether one of the best sentences has the person, number, date or reason that is certainly asked for."""
-        best = ranked[:_AMONG]
+        return bool(self.having(ranked[:_AMONG], asked))
+
+    def telling(self, ranked: Sequence[Scored], asked: Asked) -> list[Scored]:
+        """Return the sentences that have what is certainly asked for; none if the best have it not."""
+        return self.having(ranked, asked) if self.tells(ranked, asked) else []
+
+    def having(self, found: Sequence[Scored], asked: Asked) -> list[Scored]:
+        """Return those of some sentences that have what is certainly asked for; none if nothing certainly is."""
         wanted = max(asked.of_numbers, *_named_kinds(asked))
-        has = max((*(each.has_kind for each in best), *self._shares(best, asked)), default=0.0)
-        return wanted >= CERTAIN and has >= CERTAIN * wanted
+        shares = (max(each.has_kind, share) for each, share in zip(found, self._shares(found, asked), strict=True))
+        having = [each for each, share in zip(found, shares, strict=True) if share >= CERTAIN * wanted]
+        return having if wanted >= CERTAIN else []
 
     def _shares(self, found: Sequence[Scored], asked: Asked) -> list[float]:
         """Return for each sentence the probability that what it has is the person or the reason that is asked for."""
@@ -75,12 +84,19 @@ class KnownArticle:
             return 1.0
         if UNSPACED.search(entry.text):  # which has no capitals
             return float(asked.has_name(entry.text, article.language))
-        return _NO_PERSON * asked.has_name(entry.text, article.language, is_certain=True)
+        return _NO_PERSON * any(_is_new(name, entry.text, asked) for name in _names(entry))
 
 
 def _named_kinds(asked: Asked) -> tuple[float, float]:
     """Return the probabilities that a person and that a reason is asked for."""
     return asked.kinds.get("person", 0.0), asked.kinds.get("reason", 0.0)
+
+
+def _is_new(name: names.Name, text: str, asked: Asked) -> bool:
+    """Tell whether a name may be a company's that is asked for: no place, behind a preposition, nor in the question."""
+    before = WORD.findall(text[: name.start])[-1:]
+    is_place = not before or names.is_function(before[0])
+    return bool(name.tokens) and not is_place and not set(terms(name.words)) & set(terms(asked.facts.text))
 
 
 def _names(entry: Scored) -> tuple[names.Name, ...]:
