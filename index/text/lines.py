@@ -284,8 +284,20 @@ def _is_in_head(text: str, span: Span) -> bool:
 
 
 def _head(text: str) -> int:
-    """Return where the lines end that a text begins with: open ones, to a blank line or the last that is a byline."""
+    """Return where the lines end that a text begins with: open ones, to a blank line or the last that is a byline.
+
+    Lines that begin with a byline belong to it behind the blank line below a headline, too.
+    """
     start = len(text) - len(text.lstrip())
+    first, _, below = text[start : start + _LOOKED_AT].partition("\n")
+    behind = start + len(first) + 1 + len(below) - len(below.lstrip())
+    is_headline = MARKDOWN_HEADING.match(first) and not below[:1].strip()
+    if is_headline and BYLINE.search(text[behind : _end(text, behind)]):
+        return _head_from(text, behind)
+    return _head_from(text, start)
+
+
+def _head_from(text: str, start: int) -> int:
     found: list[str] = []
     for line in text[start : start + _LOOKED_AT].split("\n"):
         if not line.strip():

@@ -100,6 +100,8 @@ class Assessment:
     """Time that the question names, where what was published then did not answer by itself."""
     is_near: bool = False
     """Whether the passages are about what is asked, though they don't answer it."""
+    missing: float = 0.0
+    """What it counts that something that is asked for is missing; 0 if nothing is."""
 
     @property
     def is_answerable(self) -> bool:
@@ -144,7 +146,8 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     whole = less(found, missing)
     request.stopwatch.lap("evidence")
     is_near = whole < ANSWERABLE <= found
-    return Assessment(retrieved, evidence, timely_first(ranked, retrieved.time), whole, is_near=is_near)
+    ranked = timely_first(ranked, retrieved.time)
+    return Assessment(retrieved, evidence, ranked, whole, is_near=is_near, missing=missing)
 
 
 def confidence(language: str, ranked: Sequence[Scored], result: Result) -> float:

@@ -171,13 +171,17 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
     """
     if not query.search.context:
         return _assess_all(request, query)
-    from rag.answering.followups.cited_articles import leaps, stay  # noqa: PLC0415 - what first questions need not wait for
+    from rag.answering.followups.cited_articles import (  # noqa: PLC0415 - what first questions need not wait for
+        leaps,
+        stay,
+        strays,
+    )
 
     if query.does_lean and (stayed := stay(request, query, is_last=False)):
         return stayed
     assessment = _assess_all(request, query)
     is_far = assessment.is_answerable and leaps(request, query, assessment)
-    if assessment.is_answerable and not is_far:
+    if assessment.is_answerable and not is_far and not strays(request, query, assessment):
         return assessment
     found = stay(request, query, is_last=True, may_guess=is_far) or assessment
     if found.is_answerable or not (whole := written_out(request, query)).rewritten:

@@ -29,6 +29,7 @@ def test_a_question_that_only_asks_has_no_words_of_its_own(question, language):
         ("Et le maire ?", "fr", "Le maire, Paul Astier", "La piscine ferme."),
         ("Und wer klagt?", "de", "Der Bund will klagen.", "Der Tunnel wird gebaut."),
         ("Wer bezahlt das?", "de", "Das Land zahlt die Hälfte.", "Das Bad bleibt offen."),
+        ("Und wer baut es?", "de", "Gebaut wird es von der Firma Sand.", "Das Bad bleibt offen."),
         ("And the bus?", "en", "Buses will not run.", "It is a business."),
         ("票价呢？", "zh", "票价最低2元。", "全长31公里。"),
         ("ورئيس البلدية؟", "ar", "افتتح رئيس بلدية وادي الزهر", "بلغت الكلفة"),

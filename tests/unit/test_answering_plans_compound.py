@@ -90,3 +90,21 @@ def test_who_said_two_things_is_answered_for_each(newsroom):
     answer = answered(newsroom, question, "who-said")
     assert answer.text.count("\n- ") + answer.text.startswith("- ") == 2
     assert "Joan Petrie" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("When will the pool of Lunac close, what do the works cost, and who is mayor?", ("juin", "8,4", "Astier")),
+        ("Hafen von Almerín: ab wann wird gestreikt, und was kostet der Ausbau?", ("15 de marzo", "95 millones")),
+        ("Cervecería Storchen de Tannau: ¿cuántos empleos se pierden y de quién es?", ("34", "Weidner")),
+        ("Who is mayor of Tannau, how long is the tunnel and what does it cost?", ("Lorch", "2,8", "210 Millionen")),
+        ("Pourquoi les dockers d'Almerín font-ils grève, et quand ?", ("ampliación", "15 de marzo")),
+        ("Pont de Yunchuan : quelle longueur, quel prix et depuis quand ?", ("4.6", "46", "2023")),
+    ],
+)
+def test_parts_in_another_language_are_answered_by_what_has_the_kind_of_thing_that_each_asks_for(
+    newsroom, question, found
+):
+    lines = answered(newsroom, question, "multi-part").text.split("\n")
+    assert [each in line for line, each in zip(lines, found, strict=True)] == [True] * len(found), lines

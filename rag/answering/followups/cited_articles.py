@@ -5,6 +5,7 @@ where to look: a sentence with the words of the follow-up, with the kind of thin
 cited. Where there is none, all articles are searched as for any other question.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,8 +20,10 @@ from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
 from rag.answering.answerability import Assessment
 from rag.answering.extractive_summary import beside_speech, statements
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.followups.resolution import entry_named, refers_back
+from rag.answering.followups.resolution import entry_named, refers_back, without_opening
+from rag.answering.known_article import KnownArticle
 from rag.answering.plans import question_words
+from rag.answering.property_words import AGE, NAME, asked_properties, told
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored
@@ -46,8 +49,8 @@ _FITTING = 8
 """Sentences among which a reason that has none of the follow-up's words is looked for, those that fit best."""
 _STEM = 5
 """Letters by which two words are of one family."""
-_FEW = 2
-"""Own words up to which the kind of thing that is asked for is enough in an article of another language."""
+_NAMING = 3
+"""Words of the longest question for a name that names nothing else: `What's her name?`."""
 _BEFORE = 0.5
 """Share of that for a sentence before what was cited: reasons mostly stand behind."""
 _OTHERS = 1_000_000
@@ -76,11 +79,21 @@ class _Followup:
 
     @property
     def asked(self) -> Asked:
-        return self.evidence.asked(self.question, self.query.language)
+        """What kind of thing it asks for, which `And` in front of it would blur."""
+        return self.evidence.asked(without_opening(self.question, self.query.language), self.query.language)
 
     @property
     def joined(self) -> str:
         return f"{self.question} {self.turn.question}"
+
+    @property
+    def known(self) -> KnownArticle:
+        return KnownArticle(self.evidence, self.request.index.embedder())
+
+    @property
+    def about(self) -> str:
+        """What it is about: the question before, and the headline of what answered that."""
+        return " · ".join((self.turn.question, *self.turn.titles[:1]))
 
     @property
     def is_abroad(self) -> bool:
@@ -98,6 +111,10 @@ class _Followup:
     def ranked(self, wanted: str) -> list[Scored]:
         """Return the sentences, those that fit best first."""
         return self.evidence.ranked(wanted, self.query.language)
+
+    def in_article(self) -> list[Scored]:
+        """Return the sentences, those that fit best first, by what they have of what is asked for too."""
+        return self.known.ranked(self.question, self.about, self.query.language)
 
     def new(self, wanted: str) -> list[Scored]:
         """Return the sentences that were not cited, those that fit best first."""
@@ -176,37 +193,87 @@ def leaps(request: Request, query: Query, assessment: Assessment) -> bool:
     return is_other and article.language != query.language and query.language in {each.language for each in cited}
 
 
+def strays(request: Request, query: Query, assessment: Assessment) -> bool:
+    """Tell whether a follow-up without names is answered by an article in its language that is hardly about it.
+
+    `Who is the director?` is near to any director in its own language, and that of an article in another one is meant.
+    One that turns to something else names it: its article has a word of the question in its headline or first sentence.
+    """
+    turn = request.history[-1] if request.history else None
+    cited = _cited_articles(request, turn) if turn else []
+    if not (assessment.ranked and cited) or question_words.has_names(request.question, query.language):
+        return False
+    article = assessment.ranked[0].hit.article
+    if article.language != query.language or any(each.language == query.language for each in cited):
+        return False
+    lead = next((article.text[span.start : span.end] for span in _statements(article)), "")
+    words = own_words(query.search.question, query.language)
+    return not any(has_all(f"{article.title}\n{lead}", [word]) for word in words)
+
+
 def _fitting(followup: _Followup, *, is_last: bool, may_guess: bool) -> list[Scored]:
-    """Return the sentences that have the words of a follow-up, or without such the kind of thing that it asks for."""
+    """Return the sentences that have the words of a follow-up, or without such the kind of thing that it asks for.
+
+    `is_last` and `may_guess`: see `stay`.
+    """
     words = own_words(followup.question, followup.query.language)
     asks_for_a_kind = followup.asks_for_a_number or followup.asks_for_somebody
-    ranked = followup.ranked(followup.question)
+    if found := _of_property(followup) or _named_already(followup, words):
+        return found
     if words and not followup.is_abroad:
+        ranked = followup.ranked(followup.question)
         having = _of_kind(followup, [each for each in ranked if has_all(each.text, words)], ranked)
-        return having or _of_family(followup, ranked) or (_nearest(followup) if may_guess else [])
+        found = having or _of_family(followup, ranked) or _about_the_same(followup)
+        return found or (_nearest(followup) if may_guess else [])
     if words:  # which can't be compared with those of another language
-        is_enough = is_last and asks_for_a_kind and followup.query.does_lean and len(words) <= _FEW
-        return _of_kind(followup, ranked, ranked, reach=0) if is_enough else []
-    new = followup.new(followup.joined)
+        may_be_any = is_last or followup.query.does_lean
+        return followup.known.telling(followup.in_article(), followup.asked) if may_be_any else []
     if not asks_for_a_kind:
         return _beside_first(followup)
-    return [*_answered_already(followup), *_of_kind(followup, new, new)]
+    having = followup.known.having(followup.in_article(), followup.asked)
+    return [*_answered_already(followup, having), *(each for each in having if not _was_cited(each, followup.turn))]
 
 
-def _answered_already(followup: _Followup) -> list[Scored]:
-    """Return the sentence that answered the question before if it has what is asked for now too.
+def _of_property(followup: _Followup) -> list[Scored]:
+    """Return the sentences that tell a property which is asked for by name, as of a mayor, in whatever language."""
+    found = asked_properties(followup.question, followup.query.language, asks_who=followup.asks_for_somebody)
+    wanted = [name for name in found if name not in (AGE, NAME)]
+    ranked = followup.in_article() if wanted else []
+    having = [each for each in ranked if told(wanted, each.text, each.hit.article.language)]
+    return _of_kind(followup, having, ranked)
+
+
+def _named_already(followup: _Followup, words: Sequence[re.Pattern[str]]) -> list[Scored]:
+    """Return the sentence that answered the question before, if it names who is asked for: `What's her name?`."""
+    language = followup.query.language
+    rest = without_opening(followup.question, language)
+    is_asked = NAME in asked_properties(rest, language) and len(words) <= 1 and len(rest.split()) <= _NAMING
+    core = followup.core() if is_asked and followup.query.does_lean else None
+    return [core] if core and any(map(_is_person, names.read(core.text, core.hit.article.language))) else []
+
+
+def _about_the_same(followup: _Followup) -> list[Scored]:
+    """Return the sentence with the number that is asked for, if it has a word of the question before.
+
+    As for `And how heavy?` after `How big is the mirror?`: the article has no word of it, but tells what it weighs.
+    """
+    if not followup.query.does_lean or followup.asked.of_numbers < CERTAIN:
+        return []
+    words = own_words(followup.turn.question, followup.query.language)
+    found = followup.known.telling(followup.in_article(), followup.asked)
+    return [each for each in found[:1] if any(has_all(each.text, [word]) for word in words)]
+
+
+def _answered_already(followup: _Followup, having: Sequence[Scored]) -> list[Scored]:
+    """Return the sentences that were cited before and have the number that is asked for now.
 
     As in `Since when?` after `How many are on strike?`.
     """
-    core = followup.core()
     before = followup.evidence.asked(followup.turn.question, followup.query.language)
-    if core is None or not followup.asks_for_a_number:
-        return []
-    if _likeliest(before) == _likeliest(followup.asked) and not _has_several_dates(core, followup):
-        return []
-    found = (each for each in followup.ranked(followup.question) if (each.hit, each.span) == (core.hit, core.span))
-    having = [each for each in found if each.has_kind >= CERTAIN * followup.asked.of_numbers]
-    return [replace(each, score=1.0) for each in having]
+    found = [each for each in having if followup.asks_for_a_number and _was_cited(each, followup.turn)]
+    if _likeliest(before) == _likeliest(followup.asked):
+        found = [each for each in found if _has_several_dates(each, followup)]
+    return [replace(each, score=1.0) for each in found[:1]]
 
 
 def _has_several_dates(core: Scored, followup: _Followup) -> bool:
@@ -221,7 +288,8 @@ def _likeliest(asked: Asked) -> str:
 
 def _nearest(followup: _Followup) -> list[Scored]:
     """Return the sentences that are about as near to a follow-up and its question before as the nearest one."""
-    found = followup.new(followup.joined)
+    new = followup.new(followup.joined)
+    found = _of_kind(followup, new, new)
     return [each for each in found if found[0].score - each.score <= _CLOSE]
 
 

@@ -55,7 +55,7 @@ def _pattern(word: str, language: str) -> re.Pattern[str]:
     if language == "ar":
         return re.compile(re.escape(_ARABIC.sub("", word)))
     beginning = ""
-    if language == "de" and (prefix := _GERMAN.match(word)):
-        word, beginning = word[prefix.end() :], "(?:[bg]e)?"
+    if language == "de":
+        word, beginning = _GERMAN.sub("", word), "(?:[bg]e)?"
     stem = word[: max(len(word) - _ENDING, min(_STEM, len(word)))]
     return re.compile(rf"(?<!\w){beginning}{re.escape(stem)}\w{{0,{len(word) - len(stem) + _LONGER}}}(?!\w)")

@@ -160,7 +160,7 @@ def refers_back(sentence: str, language: str) -> bool:
 
 def bare_topic(question: str, language: str) -> str:
     """Return the words that a follow-up names as what to speak of, as in `What about the museum?`; "" for none."""
-    rest = _without_opening(question, language).strip(_MARKS)
+    rest = without_opening(question, language).strip(_MARKS)
     return rest if rest != question.strip(_MARKS) else ""
 
 
@@ -180,7 +180,7 @@ def entry_named(question: str, language: str) -> tuple[int, str] | None:
 def without_leaning(question: str, language: str) -> str:
     """Return a question without what opens a follow-up, and without words that stand for what was named before."""
     words = _words(language)
-    rest = _without_opening(question, language)
+    rest = without_opening(question, language)
     for match in reversed([*words[1].finditer(fold_in_place(rest))] if words else []):
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
     return rest
@@ -232,7 +232,7 @@ def substitute_slot(question: str, previous: str, language: str, today: date) ->
 
     `Et en septembre ?` after `En mars 2026, combien … ?`, `And in Lyon?` after `Who bakes in Paris?`.
     """
-    rest = _without_opening(question, language).strip(_MARKS)
+    rest = without_opening(question, language).strip(_MARKS)
     time = parse_time_range(rest, language, today)
     if time and not set(terms(rest.replace(time.words, " "))):
         return _with_time(previous, time, parse_time_range(previous, language, today))
@@ -266,7 +266,8 @@ def _with_time(previous: str, time: TimeRange, old: TimeRange | None) -> str:
     return sentence[0].upper() + sentence[1:]
 
 
-def _without_opening(question: str, language: str) -> str:
+def without_opening(question: str, language: str) -> str:
+    """Return a question without the words that go on with a conversation, such as `And` or `What about`."""
     words = _words(language)
     match = words[0].match(fold_in_place(question)) if words else None
     return question[match.end() :] if match else question

@@ -7,12 +7,13 @@ from index.text import names
 from index.text.names import NameIndex
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
-from rag.answering.answerability import Assessment, assess
+from rag.answering.answerability import assess
 from rag.answering.extractive import best_quotes
 from rag.answering.followups.cited_articles import stay
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.followups.resolution import SearchQuery, context, without_leaning
+from rag.answering.followups.resolution import SearchQuery, context
 from rag.answering.freshness.updating import bring_up_to_date
+from rag.answering.known_article import KnownArticle
 from rag.answering.plans import MAY_LIST, Planned
 from rag.answering.plans.answer_layout import Layout, Row, answer_language, planned, words_of
 from rag.answering.plans.listing import enumerated_plan
@@ -29,8 +30,6 @@ from rag.locale import Wording, answer_texts
 
 _MOST = 6
 """Questions that are answered; more in one are searched for as one."""
-_OWN = 0.7
-"""Weight of a part by itself beside the same with the first one."""
 _QUOTES, _CLOSE = 2, 0.05
 """Sentences for each question, and how far behind the best one another may be."""
 _ITEMS = 8
@@ -109,16 +108,35 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
             continue
         searched = retrieve(part, of_part, query.time)
         if subject and _names_nothing_else(question, subject[0], query.language):
-            searched = _about_subject(searched, found, subject[0])
-        assessment = assess(part, searched)
-        ranked = _about_the_same(assessment, question, questions[0], query.language)
-        best = _with_words_first(ranked, question, query.language)
+            best = _of_subject(part, _about_subject(searched, found, subject[0]), questions[0])
+        else:
+            best = _of_any(part, searched)
         close = [each for each in best[:_QUOTES] if best[0].score - each.score <= _CLOSE]
-        quotes = best_quotes(close) if assessment.is_answerable else ()
+        quotes = best_quotes(close)
         numbered = tuple(replace(quote, number=0) for quote in (*quotes, *_enumerated(quotes[:1])))
         parts.append(_Part(question, numbered, found.result.hits if quotes else ()))
         history.append(_turn(question, quotes))
     return parts
+
+
+def _of_any(part: Request, searched: Retrieved) -> list[Scored]:
+    """Return the sentences of whatever articles for a part, the best first; none if they don't answer it."""
+    assessment = assess(part, searched)
+    return _with_words_first(assessment.ranked, part) if assessment.is_answerable else []
+
+
+def _of_subject(part: Request, searched: Retrieved, first: str) -> list[Scored]:
+    """Return the sentences of the article that the whole is about for a part, the best first; none if it is silent.
+
+    It is known to be the one, so that what is asked for is enough where the words of a part are too few to be near it.
+    """
+    assessment = assess(part, searched)
+    known = KnownArticle(assessment.evidence, part.index.embedder())
+    about = "" if part.question == first else first
+    ranked = _with_words_first(known.ranked(part.question, about, part.language), part)
+    asked = assessment.evidence.asked(part.question, part.language)
+    is_told = assessment.is_answerable or (not assessment.missing and known.tells(ranked, asked))
+    return ranked if is_told else []
 
 
 def _listed(part: Request, query: Query) -> tuple[Citation, ...]:
@@ -149,23 +167,9 @@ def _enumerated(quotes: Sequence[Citation]) -> Iterator[Citation]:
             yield cite(0, whole_article(quote.article), item)
 
 
-def _about_the_same(assessment: Assessment, question: str, first: str, language: str) -> list[Scored]:
-    """Return the sentences for a part, which by itself says less than the first one: `what does it cost`."""
-    ranked = list(assessment.ranked)
-    leans = without_leaning(question, language) != question or not own_words(question, language)
-    if question == first or not leans:
-        return ranked
-    joined = assessment.evidence.ranked(f"{question} ({first})", language)
-    scores = {(each.hit.passage, each.span): each.score for each in joined}
-    both = [
-        replace(each, score=_OWN * each.score + (1 - _OWN) * scores[each.hit.passage, each.span]) for each in ranked
-    ]
-    return sorted(both, key=lambda each: -each.score)
-
-
-def _with_words_first(ranked: Sequence[Scored], question: str, language: str) -> list[Scored]:
+def _with_words_first(ranked: Sequence[Scored], part: Request) -> list[Scored]:
     """Return sentences with those first that have all the words of a part: it is short, and near to many."""
-    words = own_words(question, language)
+    words = own_words(part.question, part.language)
     having = [each for each in ranked if words and has_all(each.text, words)]
     return having or list(ranked)
 

@@ -37,7 +37,7 @@ def people(articles: Sequence[Article]) -> list[Holder]:
 
 
 def _in_article(article: Article) -> Iterator[Holder]:
-    whole, named = whole_article(article), _people(article)
+    whole, named = whole_article(article), names_of_people(article)
     for span in utterances(article):
         for name in names.read(beside_speech(article.text[span.start : span.end]), article.language):
             if (words := bare(name, article.language)) in named:
@@ -54,7 +54,7 @@ def bare(name: Name, language: str) -> str:
     return " ".join(words[first:]) if len(words) - first > 1 and words[-1] in name.tokens else ""
 
 
-def _people(article: Article) -> frozenset[str]:
+def names_of_people(article: Article) -> frozenset[str]:
     """Return the names that stand somewhere behind no word for grammar, and nowhere behind one for a place."""
     found: set[str] = set()
     others: set[str] = set()

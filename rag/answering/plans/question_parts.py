@@ -15,6 +15,8 @@ from typing import Any
 from index.text.folding import fold_in_place, folded_patterns
 
 _COMMAS = r"[,;،؛，、；]"
+_TOPIC = re.compile(r"[^:：]*[:：](?=\D)\s*")
+"""What a request is about, in front of its questions: `Night buses: from when and at what price?`."""
 _QUESTION = re.compile(r"[?？؟;](?=\s|$)|[?？؟]")
 _NOTHING = r"(?!)"
 _BEFORE = 3
@@ -66,28 +68,38 @@ def coordinated(topic: str, language: str) -> list[str]:
 
 
 def _clauses(sentence: str, words: _Words) -> list[str]:
-    """Return the clauses that ask; one, where only commas stand between them, as they do before a relative clause."""
+    """Return the clauses that ask; one, where only commas stand between them, as they do before a relative clause.
+
+    Behind a topic a word that asks is a question by itself: `The fair: when, where and how much?`.
+    """
     folded = fold_in_place(sentence)
+    topic = _topic_end(folded, words)
     parts: list[tuple[int, int]] = []
     has_asked = False
     is_joined = words.needs_no_join
-    for start, end in _between(words.cuts, folded):
+    for start, end in _between(words.cuts, folded, topic):
         asks = words.asks.match(folded[start:end])
         if parts and not (asks and has_asked):
             parts[-1] = (parts[-1][0], end)
         else:
             is_joined |= bool(parts) and any(map(str.isalpha, folded[parts[-1][1] : start]))
-            parts.append((start, end))
+            parts.append((start if parts else 0, end))
             has_asked = False
-        has_asked |= asks is not None and (bool(parts[1:]) or asks.end() < len(folded[start:end].rstrip()))
+        says_more = asks is not None and asks.end() < len(folded[start:end].rstrip())
+        has_asked |= asks is not None and (says_more or topic > 0 or bool(parts[1:]))
     found = (_without_opening(sentence[start:end], words) for start, end in parts)
     told = [part for part in found if any(map(str.isalnum, part))]
     return told if is_joined else [sentence]
 
 
-def _between(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in pattern.finditer(text):
+def _topic_end(folded: str, words: _Words) -> int:
+    """Return where the questions begin behind the topic that a request has in front of them; 0 where it has none."""
+    topic = _TOPIC.match(folded)
+    return topic.end() if topic and not words.asking.search(topic[0]) else 0
+
+
+def _between(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    for match in pattern.finditer(text, start):
         yield start, match.start()
         start = match.end()
     yield start, len(text)
@@ -123,9 +135,10 @@ def _words(language: str) -> _Words | None:
     few = 0 if is_attached else _BEFORE - 1  # a word may begin with the letter that joins
     before = r".*?" if table.get("anywhere") else rf"\W*(?:\w+\W+){{0,{few}}}?"
     cuts = rf"{_COMMAS}\s*(?:{join})?|(?<=\s){join}" + (f"|{table['endings']}" if "endings" in table else "")
+    asking = rf"(?<!\w)(?:(?:{table.get('since', _NOTHING)})\s+)?(?:{asks})(?!\w)"
     return _Words(
-        re.compile(rf"{before}(?<!\w)(?:{asks})(?!\w)", re.DOTALL),
-        re.compile(rf"(?<!\w)(?:(?:{table.get('since', _NOTHING)})\s+)?(?:{asks})(?!\w)"),
+        re.compile(rf"{before}{asking}", re.DOTALL),
+        re.compile(asking),
         re.compile(cuts),
         re.compile(rf"{_COMMAS}\s*|(?<=\s){table.get('and_the', join)}"),
         re.compile(rf"\W*(?:(?:{joins})(?!\w)\W*)?"),
