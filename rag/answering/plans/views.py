@@ -42,8 +42,11 @@ def plan(request: Request, query: Query) -> Planned | None:
     return of_people(request, query, list(dict.fromkeys(name.words for name in found if name.tokens))[:_MOST])
 
 
-def of_people(request: Request, query: Query, people: Sequence[str]) -> Planned | None:
-    """Return what each of some people says who are named or described; None where not two of them say something."""
+def of_people(request: Request, query: Query, people: Sequence[str], *, must_speak: bool = False) -> Planned | None:
+    """Return what each of some people says who are named or described; None where not two of them say something.
+
+    `must_speak`: whether one of them must do so in direct speech, as they may be no people.
+    """
     if len(people) < 2:  # noqa: PLR2004 - several
         return None
     hits = first_hits(request, query)
@@ -51,6 +54,8 @@ def of_people(request: Request, query: Query, people: Sequence[str]) -> Planned 
     views = [view for name in people if (view := _view(request, query, name, articles))]
     views = list({(view.hit.article.id, view.span): view for view in views}.values())
     if len(views) < 2 or len(views) < len(people):  # noqa: PLR2004
+        return None
+    if must_speak and not any(is_speech(view.hit.article, view.span) for view in views):
         return None
     words = words_of(request, query)
     rows = [
