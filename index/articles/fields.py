@@ -157,12 +157,19 @@ def article(  # noqa: PLR0913 - what a reader knows
         author=values["author"],
         published=values["published"],
         section=values["section"],
-        link=values["link"] if urlsplit(values["link"]).scheme in ("http", "https") else "",
+        link=values["link"] if _is_of_web(values["link"]) else "",
         tags=tags,
         origin=storable(origin),
         places=tuple(Place(at, storable(name)) for at, name in places),
         provenance=_with_notes({name: where for name, where in found.items() if where}, notes, text),
     )
+
+
+def _is_of_web(link: str) -> bool:
+    try:
+        return urlsplit(link).scheme in ("http", "https")
+    except ValueError:  # http://[x
+        return False
 
 
 EDITED = "edited"

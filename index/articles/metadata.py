@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -199,7 +199,22 @@ def _people(value: Any, by_id: Mapping[str, Mapping[str, Any]], *, family_first:
 
 
 def _is_address(value: str) -> bool:
-    return bool(urlsplit(value.strip()).scheme and "/" in value) or value.startswith(("@", "www."))
+    return bool(_split(value.strip()).scheme and "/" in value) or value.startswith(("@", "www."))
+
+
+def _split(address: str) -> SplitResult:
+    """Return the parts of an address, none of what is no address, such as `http://[site]/`."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
+def _joined(link: str, address: str) -> str:
+    try:
+        return urljoin(link, address)
+    except ValueError:
+        return link
 
 
 def _keywords(value: Any) -> list[str]:
@@ -302,9 +317,9 @@ def _from_address(tree: HtmlElement, found: FoundFields, link: str) -> None:
     canonical = next(iter(tree.xpath(".//link[@rel='canonical']/@href")), "")
     if canonical and (link or _is_address(canonical)):
         found.fields.pop("link", None)  # og:url is as often the site's front page
-        found.offer("link", urljoin(link, canonical), "link rel=canonical")
+        found.offer("link", _joined(link, canonical), "link rel=canonical")
     found.offer("link", link, "address")
-    if match := _DATE_IN_ADDRESS.search(urlsplit(str(found.fields.get("link", ""))).path):
+    if match := _DATE_IN_ADDRESS.search(_split(str(found.fields.get("link", ""))).path):
         day = "-".join(filter(None, match.groups()))
         _offer_date(found, day, "address")
         _offer_local_day(found, day, "address")
@@ -355,5 +370,5 @@ def _without_site_name(found: FoundFields, shown: str) -> None:
     found.offer("source", site, "title tag")
     if not title:
         del found.fields["title"]
-    host = urlsplit(str(found.fields.get("link", ""))).hostname or ""
+    host = _split(str(found.fields.get("link", ""))).hostname or ""
     found.offer("source", host.removeprefix("www."), "address")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO
 
+from index.articles import message_exports
 from index.articles.fields import FIELDS, article, named, storable
 from index.articles.markup import has_tags, text_of
 from index.articles.size_limits import LARGEST_FILE, LARGEST_ROW
@@ -95,6 +96,10 @@ def read_json(source: Source) -> Iterator[Article | Rejection]:
         if b"\n" not in data.strip() or not _is_object(data.strip().partition(b"\n")[0]):
             raise
         yield from read_json_lines(source)
+        return
+    messages = None if source.columns else message_exports.entries(found)
+    if messages is not None:
+        yield from message_exports.read(messages, source)
         return
     entries = _list_in(found, source.columns)
     if entries is None:

@@ -314,3 +314,11 @@ def test_what_a_reader_wrote_about_a_recipe_is_not_the_recipe():
 def test_the_name_of_an_account_gives_way_to_the_one_that_is_shown():
     body = f'<article><h1>A new tram</h1><a class="author-name" href="/u/jd19">Ann Lee</a>{BODY}</article>'
     assert page(ld(headline="A new tram", author="jd19"), body).author == "Ann Lee"
+
+
+@pytest.mark.parametrize("link", ["", "https://echo.example/tram"])
+def test_an_address_that_is_none_costs_a_page_only_that(link):
+    markup = html("<h1>A new tram</h1>", '<link rel="canonical" href="http://[site]/tram">')
+    found = metadata(lxml.html.document_fromstring(markup), link)
+    assert found.fields["title"] == "A new tram"
+    assert found.fields.get("link", "") == link
