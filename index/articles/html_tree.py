@@ -97,6 +97,10 @@ def _rename_unknown(tree: HtmlElement) -> None:
         element.tag = "span" if is_inline else "div"
     for element in tree.xpath(".//figure | .//figcaption | .//blockquote//footer | .//address"):
         element.tag = "div" if element.tag == "figure" or element.find(".//p") is not None else "p"
+    for element in tree.xpath(".//blockquote[.//table]"):
+        element.tag = "div"
+    for element in tree.xpath(".//blockquote//div[not(.//p or .//div or .//ul or .//ol or .//blockquote)]"):
+        element.tag = "p"
     for element in tree.xpath(".//*[contains(@class, 'caption') or contains(@id, 'caption')]"):
         element.attrib.pop("class", None)
         element.attrib.pop("id", None)
@@ -161,7 +165,10 @@ def _fill_table(table: HtmlElement) -> None:
     """Put in the cells that others reach into, so that each stands in its column."""
     rows = list(table.iter("tr"))
     cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-    if sum(map(len, cells)) == len(rows) or any(_is_layout(cell) for row in cells for cell in row):
+    if sum(map(len, cells)) == len(rows):
+        return
+    if any(_is_layout(cell) for row in cells for cell in row):
+        _level_cells(table)
         return
     texts = [[_cell(cell) for cell in row] for row in cells]
     is_plain = not table.xpath("boolean(.//td//*[self::p or self::div or self::ul or self::ol or self::br])")
@@ -174,12 +181,35 @@ def _fill_table(table: HtmlElement) -> None:
             SubElement(row, "td").text = text or EMPTY
 
 
+def _level_cells(table: HtmlElement) -> None:
+    """Make one line of each short cell of a table of data that has texts in other cells."""
+    if table.find(".//th") is None:
+        return
+    for cell in table.xpath(".//td[.//*[self::p or self::div or self::ul or self::ol or self::br]]"):
+        if not _is_layout(cell):
+            text, tail = _cell(cell).text, cell.tail
+            for child in list(cell):
+                cell.remove(child)
+            cell.text, cell.tail = text, tail
+
+
 def _is_layout(cell: HtmlElement) -> bool:
     return len(cell.text_content()) > _LONGEST_CELL or cell.find(".//p/following-sibling::p") is not None
 
 
 def _cell(cell: HtmlElement) -> Cell:
-    return Cell(" ".join(" ".join(cell.itertext()).split()), _count(cell.get("colspan")), _count(cell.get("rowspan")))
+    text = " ".join("".join(_shown(cell)).split())
+    return Cell(text, _count(cell.get("colspan")), _count(cell.get("rowspan")))
+
+
+def _shown(element: HtmlElement) -> Iterator[str]:
+    """Yield the texts of an element, with spaces between blocks, which have lines of their own, and lines."""
+    space = "" if element.tag in _INLINE else " "
+    yield space + (element.text or "")
+    for child in element:
+        yield from _shown(child)
+        yield child.tail or ""
+    yield space
 
 
 def _count(value: str | None) -> int:
@@ -188,6 +218,8 @@ def _count(value: str | None) -> int:
 
 def _keep_white_space(block: HtmlElement) -> None:
     """Make a paragraph of preformatted text, with marks for its line breaks and spaces."""
+    for line in block.iter("br"):
+        line.tail = f"\n{line.tail or ''}"
     text = block.text_content().strip("\n").expandtabs(4)
     tail = block.tail
     block.clear()

@@ -11,6 +11,8 @@ RAISED, LINKED, LEVEL = "\ue010", "\ue011", "\ue012"
 _MARKED = re.compile(f"\\s?([{RAISED}{LINKED}])([^{RAISED}{LINKED}{LEVEL}]*){LEVEL}")
 _NUMBERS = re.compile(r"[\[(]?\d{1,3}[a-z]?(?:\s*[,;–-]\s*\d{1,3})*[\])]?,?")
 _SIGNS = re.compile(r"[*†‡§¶#\u2020\u2021,\[\]\s]+")
+_BRACKETED = re.compile(r"(?:\[[\w\s.,–-]{1,30}\][\s,]*)+")
+"""Marks in brackets, several in a row too: `[8][9]`, `[n 4]`, `[citation needed]`."""
 _NEGATIVE = re.compile(r"[-−–+]\d+")
 _POWER_OF_TEN = re.compile(r"(?:(?<![\d.,])10|[×x·]\s?10)$")
 _UNIT = re.compile(r"(?:(?:\d\s?|/|\s|^)[kcdmhµμn]?m|(?:\d\s?|/)(?:in|ft|yd|mi|s))$")
@@ -59,7 +61,7 @@ def _plain(before: str, match: re.Match[str], behind: str) -> str:
 
 def _is_mark(said: str) -> bool:
     """Tell whether a superscript can be the mark of a note."""
-    return bool(_NUMBERS.fullmatch(said) or _SIGNS.fullmatch(said) or re.fullmatch(r"\[\w{1,8}\]", said))
+    return bool(_NUMBERS.fullmatch(said) or _SIGNS.fullmatch(said) or _BRACKETED.fullmatch(said))
 
 
 def _is_symbol(behind: str) -> bool:

@@ -35,6 +35,7 @@ def shown(text):
         ("^(1) Audited by Lee.", "1 Audited by Lee."),
         ("^(1)Audited by Lee.", "1 Audited by Lee."),
         ("Lee^(*) and Ek^(†) agreed.^([3])", "Lee and Ek agreed."),
+        ("It fell.^([8])^([9]) It rose.^([citation needed])^([n 4]) Why?", "It fell. It rose. Why?"),
         ("They live in^(2) town ^(3)and here", "They live in town and here"),
         ("Brand^(TM)", "BrandTM"),
         ("no superscript", "no superscript"),
