@@ -28,6 +28,13 @@ _CREDIT = (
 """Words for what somebody else did for an article."""
 _KIND_BY = re.compile(rf"^(?!{_CREDIT})[^\W\d_]+(?: [a-z]+){{0,2}} (?:by|par) (?={NAME})")
 """What the text is, before its author: `Opinion by Iris Vale`."""
+_LABEL = re.compile(r"^[^\W\d_]+(?:[ ・][^\W\d_]+)?\s*(?:[:：]|[／/](?=[\u3040-\u9fff]))\s*(?=\S)")
+"""What stands before a colon, such as `Autorin:`."""
+_OF_KIND = re.compile(rf"^(?i:eine?|une?|una|uno) [^\W\d_]+ (?:von|de|di|por) (?={NAME})")
+"""What the text is, in languages whose names may have the same word in them: `Ein Kommentar von Iris Vale`."""
+_PICTURED = re.compile(
+    r"\((?:photos?|fotos?|foto/\w+|bilder|video|graphics?|illustrations?|фото|写真|图|圖)\)", re.IGNORECASE
+)
 _MAIL = re.compile(r"\S+@\S+\.\w+\s*(?:\((?P<name>[^()@]+)\))?")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr)\b|(?:II|III|IV)$)")
 _FOR_PAPER = re.compile(r"\s(?i:special|exclusive) (?i:to|for) .*$")
@@ -43,7 +50,7 @@ _HAN_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4})+")
 _AND = re.compile(
     rf"\s*(?:[.;,|]?\s{_CREDIT}.*|\s(?i:(?:and|et|und|y|e) (?:others|autres|andere|otros|altri)|et al\.?)$|[;、،|•·\n]|"
     r"\s\(?(?:avec|with|mit|con)\s(?=\S+\s+\S)|"
-    r"\s&\s|\s(?:and|et|und|y|e|en|og|och|i|и|та|ve|και|और|ja|és|a)\s(?=\S+\s+\S)|,\s+(?:and|et|und|y)\s)\s*"
+    r"\s[&/／]\s|\s(?:and|et|und|y|e|en|og|och|i|и|та|ve|και|और|ja|és|a)\s(?=\S+\s+\S)|,\s+(?:and|et|und|y)\s)\s*"
 )
 _JOB = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|producers?|photographers?|critics?|"
@@ -73,13 +80,15 @@ _NO_NAME = re.compile(
 _PARTICLE = re.compile(r"^\S+(?: \S\.?)? (?:de|del|della|da|di|van|von|van der|ten|ter|la|le|du)$")
 """A given name with what belongs before the family's: `Jong, Michiel de`."""
 _LABEL_BEHIND = re.compile(
-    r"\s+(?:(?:last )?updated|published|posted|stand|shares?|follow|mehr|aktualisiert|"
+    r"\s+(?:\d+\s?\w+ ago|(?:last )?updated|published|posted|stand|shares?|follow|mehr|aktualisiert|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"am (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag))\s*:?$",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    rf"{_DONE} (?:by|von|par|por|da|di|door|przez)\s+(?P<who>[^|]+?)(?:\s+[^\W\d_]{{2,3}})?\s*\|", re.IGNORECASE
+    rf"{_DONE} (?:by|von|par|por|da|di|door|przez)\s+(?P<who>[^|]+?)"
+    r"(?:\s+(?:on|at|am|um|den|le|à|el|il|em|op|w)(?:\s[^\W\d_]+,?)?)?\s*\|",
+    re.IGNORECASE,
 )
 """Line that says by whom and, behind it, when: what stands between is names, though they are only those of accounts."""
 _LONGEST = 80
@@ -138,7 +147,8 @@ def squeezed(name: str) -> str:
 
 
 def _without_by(name: str) -> str:
-    return _KIND_BY.sub("", _BY.sub("", name)).strip(" ,;|·-–—")
+    name = name if re.match(_CREDIT, name) else _LABEL.sub("", name)
+    return _OF_KIND.sub("", _KIND_BY.sub("", _BY.sub("", name))).strip(" ,;|·-–—")
 
 
 def _people(part: str, *, family_first: bool) -> list[str]:
@@ -155,6 +165,8 @@ def _people(part: str, *, family_first: bool) -> list[str]:
 
 
 def _one(piece: str, *, is_alone: bool) -> str:
+    if _PICTURED.search(piece):
+        return ""
     name = _FOR_PAPER.sub("", _BRACKETS.sub("", _without_by(piece.strip())))
     name = _PLACE_BEHIND.sub(_unless_place, name)
     name = ("" if _NO_NAME.fullmatch(name) else _LABEL_BEHIND.sub("", name)).strip(" *_|·-–—»«()")

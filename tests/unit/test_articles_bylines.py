@@ -97,6 +97,12 @@ def test_a_line_names_its_author_by_the_words_of_a_byline(line, expected):
         ("记者 王小明 李华", ["王小明", "李华"]),
         ("작성자 김철수 기자", ["김철수"]),
         ("Ludwig von der Au", ["Ludwig von der Au"]),
+        ("Eine Analyse von Iris Vale, Arlen", ["Iris Vale"]),
+        ("Av Iris Vale (tekst) og Tom Brandt (foto)", ["Iris Vale"]),
+        ("كتب: سارة علي", ["سارة علي"]),
+        ("取材・文／山田太郎", ["山田太郎"]),
+        ("Iris Vale / Tom Brandt", ["Iris Vale", "Tom Brandt"]),
+        ("Iris Vale 3h ago", ["Iris Vale"]),
     ],
 )
 def test_credits_jobs_and_sentences_are_no_names(said, expected):
@@ -105,6 +111,7 @@ def test_credits_jobs_and_sentences_are_no_names(said, expected):
 
 def test_whoever_posted_something_may_have_one_name():
     assert said_names("Posted by skipper, Ada, tom_b on 2026-03-04, all posts") == ["skipper", "Ada", "tom_b"]
+    assert said_names("Submitted by ivale on Tue, 03/03/2026 - 10:15") == ["ivale"]
     assert said_names("Posted by the thousands in March") == []
 
 
