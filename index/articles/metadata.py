@@ -29,6 +29,8 @@ _HANDLE = re.compile(r"\w*\d\w*")
 """Name of an account, `jd1964`, where the page may show the author's."""
 _SITE = re.compile(r"\S+\.[a-z]{2,12}")
 """Name of a site that is its address: `harbourpost.com`."""
+_BETWEEN = re.compile(r"\s+[|–—·»-]\s+")
+"""Separator of sections and site in a window's title."""
 _DEEPEST = 8
 """Levels of JSON-LD that are searched."""
 _META = {
@@ -375,7 +377,7 @@ def _without_site_name(found: FoundFields, shown: str) -> None:
     """Take the site's name off the title's end, `A new tram | The Echo`, for a source where there is none."""
     title, source = str(found.fields.get("title", "")), str(found.fields.get("source", ""))
     if source == "" and title and (match := re.fullmatch(rf"{re.escape(title)}\s+[|–—·»-]\s+([^|–—]{{2,40}})", shown)):
-        found.offer("source", match[1], "title tag")
+        found.offer("source", _BETWEEN.split(match[1])[-1], "title tag")
     is_of_window = found.provenance.get("title") == "title tag"
     found.fields["title"], site = without_site(title, source, is_of_window=is_of_window)
     found.offer("source", site, "title tag")

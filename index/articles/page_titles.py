@@ -103,6 +103,9 @@ def without_site(title: str, source: str, *, is_of_window: bool) -> tuple[str, s
 
     In the window's title any short last part is one; elsewhere it must be the source's name.
     """
+    named = re.match(rf"(.+?)\s+(?:@|::|[|–—·»-])\s+{re.escape(source)}(?=\W|$)", title) if source else None
+    if named and len(named[1]) >= (_SHORTEST if title.isascii() else _SHORTEST_WIDE):
+        return named[1], ""
     match = _TAIL.fullmatch(title)
     if match is None or len(match["title"]) < (_SHORTEST if title.isascii() else _SHORTEST_WIDE):
         return title, ""

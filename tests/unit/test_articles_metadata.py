@@ -361,3 +361,8 @@ def test_a_title_that_is_the_name_of_the_site_gives_way_to_that_of_the_page():
 )
 def test_lists_and_lines_of_authors_are_names_each(author):
     assert page(ld(headline="A new tram", author=author)).author == "Ann Lee, Bo Ek"
+
+
+def test_the_source_is_the_last_of_what_stands_behind_the_title():
+    head = '<title>A new tram | Local » News » Harbour Post</title><meta property="og:title" content="A new tram">'
+    assert page(head).source == "Harbour Post"
