@@ -15,7 +15,7 @@ _BRACKETED = re.compile(r"(?:\[[\w\s.,–-]{1,30}\][\s,]*)+")
 """Marks in brackets, several in a row too: `[8][9]`, `[n 4]`, `[citation needed]`."""
 _NEGATIVE = re.compile(r"[-−–+]\d+")
 _POWER_OF_TEN = re.compile(r"(?:(?<![\d.,])10|[×x·]\s?10)$")
-_UNIT = re.compile(r"(?:(?:\d\s?|/|\s|^)[kcdmhµμn]?m|(?:\d\s?|/)(?:in|ft|yd|mi|s))$")
+_UNIT = re.compile(r"(?:(?:\d\s?|/|\s|^)[kKcdmhµμn]?m|(?:\d\s?|/)(?:in|ft|yd|mi|s))$")
 _VARIABLE = re.compile(r"(?:[=+*×/(]\s?[a-zA-Z]{1,3}|(?<![^\W_])[a-z]|\d[a-z])$")
 _PRICE = re.compile(r"[$€£¥]\s?\d+$")
 _FRACTION = re.compile(r"\s?[/⁄]\s?\d")
