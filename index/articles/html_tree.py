@@ -33,6 +33,12 @@ _RAISED = (
     " or contains(concat(' ', @class, ' '), ' footnote-ref ')"
     " or contains(concat(' ', @class, ' '), ' footnote-reference ') or starts-with(@href, '#_ftn')]"
 )
+_IN_SIGNS = (
+    ".//*[self::span or self::font][contains(translate(concat(@style, @face), 'WINGDEBS', 'wingdebs'), 'ingdings')"
+    " or contains(translate(concat(@style, @face), 'WINGDEBS', 'wingdebs'), 'ebdings')]"
+)
+"""What is written in a font of signs, whose letters are not the ones that are seen."""
+_MOST_SIGNS = 3
 _LONGEST_MARK = 24
 _LONGEST_CELL = 400
 """Characters of a cell above which a table is there for the layout."""
@@ -43,11 +49,7 @@ _LINKED = 0.8
 
 def prepare(tree: HtmlElement) -> HtmlElement:
     """Change a page's tree in place, and return it."""
-    for element in tree.xpath(".//script | .//style"):
-        element.drop_tree()
-    for element in tree.xpath(_STRUCK):
-        if element.getparent() is not None:
-            element.drop_tree()
+    _drop_unread(tree)
     for element in tree.xpath(".//ruby | .//rb | .//wbr"):
         element.drop_tag()
     for element in tree.xpath(".//*[local-name()='math' or contains(name(), ':math')]"):
@@ -62,6 +64,14 @@ def prepare(tree: HtmlElement) -> HtmlElement:
         if (block.tag == "ol" or block.xpath(".//ul | .//ol")) and not _is_menu(block):
             _number_items(block)
     return tree
+
+
+def _drop_unread(tree: HtmlElement) -> None:
+    """Drop what nobody reads as text: scripts, what is struck out, and signs that are written as letters."""
+    signs = [each for each in tree.xpath(_IN_SIGNS) if len(each.text_content().strip()) <= _MOST_SIGNS]
+    for element in [*tree.xpath(".//script | .//style"), *tree.xpath(_STRUCK), *signs]:
+        if element.getparent() is not None:
+            element.drop_tree()
 
 
 def mark_repeats(tree: HtmlElement) -> None:
@@ -128,7 +138,8 @@ def _level_superscripts(tree: HtmlElement) -> None:
         text = " ".join(element.text_content().split())
         if element.getparent() is None or len(text) > _LONGEST_MARK:
             continue
-        element.tail = raised(text, is_link=_is_note_link(element)) + (element.tail or "")
+        power = f"^{text}" if _is_of_variable(element, text) else raised(text, is_link=_is_note_link(element))
+        element.tail = power + (element.tail or "")
         element.drop_tree()
     for element in tree.iter():
         if isinstance(element.tag, str):
@@ -138,6 +149,19 @@ def _level_superscripts(tree: HtmlElement) -> None:
                 element.tail = resolved(element.tail, before=element.text_content()[-24:] or _before(element))
     for link in tree.xpath(".//a[starts-with(@href, '#')][not(*)][not(normalize-space())]"):
         link.drop_tree()
+
+
+def _is_of_variable(element: HtmlElement, text: str) -> bool:
+    """Tell whether a raised letter stands behind a variable, which is one letter in italics: no `nº` or `Xe`."""
+    previous, parent = element.getprevious(), element.getparent()
+    holder = previous if previous is not None and not previous.tail else parent if previous is None else None
+    is_variable = holder is not None and holder.tag in ("i", "em", "var") and _is_letter(holder, element)
+    return is_variable and re.fullmatch(r"[A-Zh-nt-z]", text) is not None
+
+
+def _is_letter(holder: HtmlElement, raised: HtmlElement) -> bool:
+    said = holder.text if raised.getparent() is holder else holder.text_content()
+    return len(said or "") == 1 and str(said).isalpha()
 
 
 def _is_raised(text: str | None) -> bool:

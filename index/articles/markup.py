@@ -19,7 +19,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("head", "script", "style", "template", "noscript", "title", "svg", "math")
 _CELLS = ("td", "th")
 _RICH = re.compile(
-    r"<(?:\w+:)?(?:sup|del|s|strike|ruby|table|ol|pre|ul|math)[\s>]|noteref|line-through|display:\s?none|hidden",
+    r"<(?:\w+:)?(?:sup|del|s|strike|ruby|table|ol|pre|ul|math)[\s>]|noteref|line-through|display:\s?none|hidden|wingdings|webdings",
     re.IGNORECASE,
 )
 """Markup of what plain text can't show; most paragraphs have none of it."""

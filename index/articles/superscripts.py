@@ -11,8 +11,10 @@ RAISED, LINKED, LEVEL = "\ue010", "\ue011", "\ue012"
 _MARKED = re.compile(f"\\s?([{RAISED}{LINKED}])([^{RAISED}{LINKED}{LEVEL}]*){LEVEL}")
 _NUMBERS = re.compile(r"[\[(]?\d{1,3}[a-z]?(?:\s*[,;–-]\s*\d{1,3})*[\])]?,?")
 _SIGNS = re.compile(r"[*†‡§¶#\u2020\u2021,\[\]\s]+")
-_BRACKETED = re.compile(r"(?:\[[\w\s.,–-]{1,30}\][\s,]*)+")
-"""Marks in brackets, several in a row too: `[8][9]`, `[n 4]`, `[citation needed]`."""
+_BRACKETED = re.compile(r"(?:\[[\w\s.,–-]{1,30}\](?::\s?[\w.\s,–-]{1,16})?[\s,]*)+")
+"""Marks in brackets, several in a row and with pages too: `[8][9]`, `[n 4]`, `[citation needed]`, `[3]:p. 7`."""
+_SPACE = re.compile(r"[ℂℍℕℚℝℤ]$")
+"""Sets of numbers, of which the power is a space: `ℝ^n`."""
 _NEGATIVE = re.compile(r"[-−–+]\d+")
 _POWER_OF_TEN = re.compile(r"(?:(?<![\d.,])10|[×x·]\s?10)$")
 _UNIT = re.compile(r"(?:(?:\d\s?|/|\s|^)[kKcdmhµμn]?m|(?:\d\s?|/)(?:in|ft|yd|mi|s))$")
@@ -79,6 +81,8 @@ def _power(before: str, said: str, behind: str) -> str:  # noqa: PLR0911 - one f
         return f".{said}"
     if _NEGATIVE.fullmatch(said):
         return f"^{said.replace('−', '-').replace('–', '-')}"
+    if _SPACE.search(before) and re.fullmatch(r"\w", said):
+        return f"^{said}"
     if not re.fullmatch(r"\d{1,3}", said):
         return ""
     if _UNIT.search(before) and said in _SMALL:

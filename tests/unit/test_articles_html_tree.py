@@ -18,6 +18,14 @@ _KINDS = [
     ),
     ('Use fell<a href="#n1"><sup>1</sup></a> by <b>10</b><sup>6</sup> litres.', "Use fell by 10^6 litres."),
     ('Use fell<a role="doc-noteref" href="#n1">1</a>.', "Use fell."),
+    (
+        "Then <i>A</i><sup>H</sup> = <i>A<sup>T</sup></i>, X<sup>e</sup> and <i>n<sup>o</sup> 3</i>.",
+        "Then A^H = A^T, Xe and no 3.",
+    ),
+    (
+        "The fee <font face='Wingdings'>q</font><span style=\"font-family: 'WINGDINGS 3'\">§</span> is 35 euros.",
+        "The fee is 35 euros.",
+    ),
     ("Wasser&shy;recht am Diens&shy;tag", "Wasserrecht am Dienstag"),
 ]
 

@@ -26,6 +26,7 @@ def shown(text):
         ("90 m^(2) for 20 euros per m^(2)", "90 m² for 20 euros per m²"),
         ("a lake of 3 km^(2) and 4 km^(3)", "a lake of 3 km² and 4 km³"),
         ("un lago di 3 Km^(2)", "un lago di 3 Km²"),
+        ("a vector of ℝ^(n) and its sum.^([3])^(:p. 7)", "a vector of ℝ^n and its sum."),
         ("x^(2) + y^(2) = 9", "x^2 + y^2 = 9"),
         ("E = mc^(2)", "E = mc^2"),
         ("the 21^(st) century, le 1^(er) mai, la 2^(e)", "the 21st century, le 1er mai, la 2e"),
