@@ -125,6 +125,8 @@ def _rename_unknown(tree: HtmlElement) -> None:
 
 def _write_formula(element: HtmlElement) -> None:
     """Put a formula in one line: without its markup, ten to the sixth reads as 106."""
+    for holder in element.iterancestors("span"):
+        holder.attrib.pop("style", None)  # hidden behind a picture of it
     text, tail = formula_of(element), element.tail
     element.clear()
     element.tag, element.text, element.tail = "span", text, tail

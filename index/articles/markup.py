@@ -25,7 +25,7 @@ _RICH = re.compile(
 """Markup of what plain text can't show; most paragraphs have none of it."""
 _HIDDEN = (
     "//body//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')"
-    " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
+    " or contains(translate(@style, ' ', ''), 'visibility:hidden')][not(self::span and .//math)]"
 )
 _CLOSED_AT_ONCE = re.compile(
     r"<(?!(?:br|hr|img|input|meta|link|col|wbr|area|base|source|track)[\s/])([a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/>"

@@ -26,6 +26,10 @@ _KINDS = [
         "The fee <font face='Wingdings'>q</font><span style=\"font-family: 'WINGDINGS 3'\">§</span> is 35 euros.",
         "The fee is 35 euros.",
     ),
+    (
+        "It is <span><span style='display: none;'><math><msup><mi>A</mi><mn>2</mn></msup><mspace/><mtext>if</mtext><mi>A</mi></math></span><img src='a.svg'/></span> here<span style='display:none'>, not there</span>.",
+        "It is A^2 if A here.",
+    ),
     ("Wasser&shy;recht am Diens&shy;tag", "Wasserrecht am Dienstag"),
 ]
 
