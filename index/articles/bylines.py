@@ -1,7 +1,7 @@
 """Names of authors in bylines and metadata: each apart, without job titles, papers, places and days. Pure."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from index.text.folding import fold
 from index.text.lines import BYLINE, DATE, NAME, begins_with_capital
@@ -28,7 +28,7 @@ _CREDIT = (
 """Words for what somebody else did for an article."""
 _KIND_BY = re.compile(rf"^(?!{_CREDIT})[^\W\d_]+(?: [a-z]+){{0,2}} (?:by|par) (?={NAME})")
 """What the text is, before its author: `Opinion by Iris Vale`."""
-_LABEL = re.compile(r"^[^\W\d_]+(?:[ ・][^\W\d_]+)?\s*(?:[:：]|[／/](?=[\u3040-\u9fff]))\s*(?=\S)")
+_LABEL = re.compile(r"^[^\W\d_]+(?:[ ・][^\W\d_]+)?\s*(?:[:：](?!//)|[／/](?=[\u3040-\u9fff]))\s*(?=\S)")
 """What stands before a colon, such as `Autorin:`."""
 _OF_KIND = re.compile(rf"^(?i:eine?|une?|una|uno) [^\W\d_]+ (?:von|de|di|por) (?={NAME})")
 """What the text is, in languages whose names may have the same word in them: `Ein Kommentar von Iris Vale`."""
@@ -91,6 +91,11 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 """Line that says by whom and, behind it, when: what stands between is names, though they are only those of accounts."""
+_OFFICE = re.compile(r"^[A-ZÀ-Ý]\S+ (?:\S+ ){0,2}(?:of|for|für|pour|para|des|du|für) ")
+"""The beginning of the name of an office or a society."""
+_WITH_INITIALS = re.compile(r"(?P<family>[^\W\d_][\w’'-]+), (?P<given>(?:[^\W\d_]\.[ -]?)+)(?:,? ?(?:& |and )?|$)")
+_PAPERS = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _WITH_INITIALS.pattern)})+")
+"""Authors as papers list them: `Vale, I. R., & Brandt, T.`."""
 _LONGEST = 80
 _MOST = 20
 
@@ -110,6 +115,24 @@ def names(said: str, *, family_first: bool = False) -> list[str]:
     return [name for name in found if not _JOB.search(name)] or list(found)
 
 
+def authors(fields: Iterable[str]) -> list[str]:
+    """Return the names in the fields of a file or a table that say who wrote it, in order, each once.
+
+    An office, `Ministry of Boats and Ports`, and an address of mail alone are taken as they are.
+    """
+    found = (name for said in fields for name in _authors(" ".join(said.split())))
+    return list(dict.fromkeys(found))
+
+
+def _authors(said: str) -> list[str]:
+    is_office = _OFFICE.search(said) is not None and not BYLINE.search(said) and not _JOB.search(said)
+    if is_office or (_MAIL.fullmatch(said) and "(" not in said):
+        return [said]
+    if _PAPERS.fullmatch(said):
+        return [f"{match['given'].strip()} {match['family']}" for match in _WITH_INITIALS.finditer(said)]
+    return names(said, family_first=True)
+
+
 def said_names(line: str) -> list[str]:
     """Return the names in a line with the words of a byline, such as `by`; [] for any other line."""
     line = _SUFFIX.sub(" ", _CLOCK.sub("|", DATE.sub("|", line)))
@@ -119,6 +142,11 @@ def said_names(line: str) -> list[str]:
     signed = _SIGNED.match(line)
     pieces = [piece for part in _AND.split(signed["who"]) for piece in part.split(",")] if signed else []
     return [name for piece in pieces if len(piece.split()) == 1 and (name := _one(piece, is_alone=True))]
+
+
+def is_job(words: str) -> bool:
+    """Tell whether words are what somebody does at a paper, and no team that stands for its authors."""
+    return _JOB.search(words) is not None and not _is_team(words)
 
 
 def without_site(name: str, sites: Collection[str]) -> str:
@@ -172,7 +200,7 @@ def _one(piece: str, *, is_alone: bool) -> str:
     name = ("" if _NO_NAME.fullmatch(name) else _LABEL_BEHIND.sub("", name)).strip(" *_|·-–—»«()")
     job = _JOB.search(name)
     if job and not _is_team(name) and len(name[: job.start()].split()) == 2 and _is_name(name[: job.start()].strip()):  # noqa: PLR2004
-        return name[: job.start()].strip()  # a given name, a family name and a job without a comma
+        return name[: job.start()].strip(" :")  # a given name, a family name and a job without a comma
     if job and (named := _behind_job(name) or _before_job(name)):
         return named
     is_job = bool(job) and not (is_alone and _is_team(name))

@@ -108,7 +108,7 @@ def _article(tree: HtmlElement, origin: str, link: str, stem: str) -> Article:
         id_="",
         title=stem or text.partition("\n")[0][:_LONGEST_TITLE],
         text=text,
-        fields=found.fields,
+        fields={**found.fields, "author": str(found.fields.get("author", "")).split(", ")},
         origin=origin,
         provenance=found.provenance,
         lenient=True,

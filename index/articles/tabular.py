@@ -38,6 +38,8 @@ _LISTS = (
     "hits",
     "rows",
 )
+_PERSON = (("given", "family"), ("first_name", "last_name"), ("firstName", "lastName"), ("givenName", "familyName"))
+"""Keys of the parts of a name."""
 _DEEPEST = 4
 """Levels of nested objects that are searched for the list of articles."""
 
@@ -330,8 +332,9 @@ def _of_notation(value: Mapping[str, Any]) -> Any:
     parts = value.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
         return "-".join(str(part).zfill(2) for part in parts[0][:3])
-    if isinstance(value.get("family"), str):
-        return " ".join(filter(None, (value.get("given"), value["family"])))
+    for given, family in _PERSON:
+        if isinstance(value.get(family), str):
+            return " ".join(name for name in (value.get(given), value[family]) if isinstance(name, str))
     return value["literal"] if isinstance(value.get("literal"), str) else None
 
 
