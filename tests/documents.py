@@ -289,6 +289,13 @@ def telegram():
     return json.dumps({"name": "The Echo", "type": "public_channel", "id": 7, "messages": messages}).encode()
 
 
+def telegram_page():
+    """A channel as a page that Telegram exports."""
+    day = '<div class="date details" title="14.03.2026 07:30:00 UTC+01:00">07:30</div>'
+    body = f'<div class="body">{day}<div class="from_name">The Echo</div><div class="text">{TEXT}</div></div>'
+    return html(f'<div class="message default clearfix" id="message1">{body}</div>')
+
+
 def outbox():
     """An account's posts as Mastodon exports them."""
     actor = "https://echo.example/users/echo"
@@ -319,6 +326,7 @@ def newer_formats():
         "a.webarchive": plistlib.dumps(saved, fmt=plistlib.FMT_BINARY),
         "result.json": telegram(),
         "outbox.json": outbox(),
+        "messages.html": telegram_page(),
     }
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
-from index.articles import page_stories, table_rows
+from index.articles import message_exports, page_stories, table_rows
 from index.articles.dates import dateline
 from index.articles.fields import article
 from index.articles.html_boilerplate import missing, remove_boxes, running_texts
@@ -38,6 +38,7 @@ _STANDFIRST = (
     )
     + "]"
 )
+_OF_TELEGRAM = b'class="message default'
 _LONG_ENOUGH = 30
 _LONGEST_STANDFIRST = 800
 _NEARLY_ALL = 0.95
@@ -54,7 +55,7 @@ _MOST_LOST = 0.5
 """Share of the text in a page's JSON-LD below which what the page shows is not all of it."""
 
 
-def read(source: Source) -> Iterator[Article]:
+def read(source: Source) -> Iterator[Article | Rejection]:
     """Yield the article of a saved page, or each of several; a page of the web stays one article, as its address is."""
     data = source.read(LARGEST_MARKUP, "page")
     exports = _exported(parsed(data, source.encoding)) if data.count(b'id="hd"') > 1 else []
@@ -63,6 +64,9 @@ def read(source: Source) -> Iterator[Article]:
     if exports:
         return
     tree = parsed(data, source.encoding)
+    if messages := message_exports.page_entries(tree) if data.count(_OF_TELEGRAM) else []:
+        yield from message_exports.read(messages, source)
+        return
     found = page_stories.entries(tree) if not source.link else []
     if not page_stories.are_apart(found, tree):
         yield _article(tree, source.origin, source.link, source.stem)

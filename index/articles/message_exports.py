@@ -1,7 +1,8 @@
-"""Messages that programs export as JSON, an article each: Telegram's chats and channels, the posts of ActivityPub."""
+"""Messages that programs export, an article each: Telegram's chats and channels, the posts of ActivityPub."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from index.articles.fields import article
@@ -11,10 +12,18 @@ from index.errors import ArticleError
 from index.text.sentences import sentences
 from index.types import Article, Rejection
 
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
 _LONGEST_TITLE = 120
 _KINDS = ("message", "service")
 """Types of Telegram's messages; those of service say that somebody joined, or that a picture is new."""
 _STRUCK_OUT = "strikethrough"
+_EMPTY_LINE = re.compile(r"<br/?>\s*<br/?>")
+_ON_PAGE = (
+    ".//div[starts-with(@id, 'message')][contains(concat(' ', @class, ' '), ' message ')][contains(@class, 'default')]"
+)
+"""Messages on a page of Telegram's export, without notes of service."""
 
 
 class Message(NamedTuple):
@@ -40,6 +49,39 @@ def entries(found: Any) -> Entries | None:
     if isinstance(activities, list) and any(map(_is_activity, activities)):
         return [_activity(each) for each in activities]
     return None
+
+
+def page_entries(tree: "HtmlElement") -> Entries:
+    """Return the messages of a page that Telegram exports, its `messages.html`."""
+    from lxml.html import tostring  # noqa: PLC0415 - few pages are one
+
+    def shown(inner: Any) -> str:
+        markup = tostring(inner, encoding="unicode", with_tail=False)
+        return text_of(_EMPTY_LINE.sub("<p></p>", markup))
+
+    name = _first_text(tree, ".//*[contains(@class, 'page_header')]//*[contains(@class, 'text')]")
+    return [_of_page(each, name, shown) for each in tree.xpath(_ON_PAGE)]
+
+
+def _of_page(message: "HtmlElement", name: str, shown: Callable[[Any], str]) -> Iterator[Message]:
+    text = "\n\n".join(shown(each) for each in message.xpath(".//div[@class='text']"))
+    if not text.strip():
+        return
+    forwarded = _first_text(message, ".//*[contains(@class, 'forwarded')]/*[@class='from_name']")
+    sender = _first_text(message, "./*[@class='body']/*[@class='from_name']")
+    signed = _first_text(message, ".//*[contains(@class, 'signature')]")
+    days = message.xpath("./*[@class='body']/*[contains(@class, 'date')]/@title")
+    found = {
+        "source": (forwarded, "forwarded") if forwarded else (name, "page_header"),
+        "author": (signed, "signature") if signed else ("" if forwarded or sender == name else sender, "from_name"),
+        "published": (days[0].replace("UTC", "") if days else "", "date"),
+    }
+    yield Message("", text.strip(), *_divided(found))
+
+
+def _first_text(element: "HtmlElement", path: str) -> str:
+    """Return the own text of the first element at a path, or ""."""
+    return next((" ".join((each.text or "").split()) for each in element.xpath(path)), "")
 
 
 def read(exported: Entries, source: Source) -> Iterator[Article | Rejection]:

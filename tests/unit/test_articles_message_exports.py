@@ -1,4 +1,5 @@
 """Exports of messages: Telegram's chats and channels, and the outbox of an ActivityPub account."""
+# ruff: noqa: E501 - markup is easier to read in one line
 
 import json
 
@@ -141,3 +142,27 @@ def test_a_field_that_is_of_another_kind_costs_no_message(exported, wrong):
         found = exported(content)
         assert NEWS in found[0].text
         assert all(isinstance(each, Article) for each in found)
+
+
+def on_page(at, inner, kind="default clearfix"):
+    day = f'<div class="pull_right date details" title="04.03.2026 23:1{at}:00 UTC+01:00">23:1{at}</div>'
+    return f'<div class="message {kind}" id="message{at}"><div class="body">{day}{inner}</div></div>'
+
+
+def test_the_page_that_telegram_exports_is_its_messages(tmp_path):
+    forwarded = '<div class="forwarded body"><div class="from_name">Harbour Post <span>04.03.2026</span></div><div class="text">No bus.</div></div>'
+    messages = [
+        on_page(1, '<div class="details">4 March 2026</div>', "service"),
+        on_page(2, f'<div class="from_name">Arlen Today </div><div class="text">{NEWS}<br><br>It costs <s>30</s> 35.</div>'),
+        on_page(3, forwarded, "default clearfix joined"),
+        on_page(4, '<div class="media_wrap"></div>'),
+        on_page(5, '<div class="from_name">Iris Vale</div><div class="text">Why?</div>'),
+    ]  # fmt: skip
+    header = '<div class="page_header"><div class="content"><div class="text bold">Arlen Today</div></div></div>'
+    page = f"<html><body>{header}<div class='history'>{''.join(messages)}</div></body></html>"
+    (tmp_path / "messages.html").write_text(page, encoding="utf-8")
+    first, second, third = read(tmp_path / "messages.html")
+    assert (first.text, first.title) == (f"{NEWS}\n\nIt costs 35.", NEWS)
+    assert (first.source, first.author, first.published) == ("Arlen Today", "", "2026-03-04T23:12:00+01:00")
+    assert (second.text, second.source, second.author) == ("No bus.", "Harbour Post", "")
+    assert (third.text, third.author) == ("Why?", "Iris Vale")
