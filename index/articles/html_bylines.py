@@ -113,7 +113,7 @@ def shown_text(element: HtmlElement) -> str:
 
 
 def _own(each: HtmlElement, top: HtmlElement) -> Iterator[str]:
-    if each.tag not in ("script", "style", "time", "noscript"):
+    if each.tag not in ("script", "style", "time", "noscript", "button", "select"):
         yield each.text or ""
     if each is not top:
         yield each.tail or ""

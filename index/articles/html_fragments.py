@@ -19,13 +19,13 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("head", "script", "style", "template", "noscript", "title", "svg", "math")
 _CELLS = ("td", "th")
 _RICH = re.compile(
-    r"<(?:\w+:)?(?:sup|del|s|strike|ruby|table|ol|pre|ul|math)[\s>]|noteref|line-through|display:\s?none|hidden",
+    r"<(?:\w+:)?(?:sup|del|s|strike|ruby|table|ol|pre|ul|math)[\s>]|noteref|line-through|display:\s?none|hidden|wingdings|webdings",
     re.IGNORECASE,
 )
 """Markup of what plain text can't show; most paragraphs have none of it."""
 _HIDDEN = (
     "//body//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')"
-    " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
+    " or contains(translate(@style, ' ', ''), 'visibility:hidden')][not(self::span and .//math)]"
 )
 _CLOSED_AT_ONCE = re.compile(
     r"<(?!(?:br|hr|img|input|meta|link|col|wbr|area|base|source|track)[\s/])([a-zA-Z][\w:-]*)((?:\s[^<>]*)?)/>"

@@ -5,11 +5,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from index.articles import bylines
+from index.articles.bylines import squeezed
 from index.articles.html_boilerplate import has_word, is_about_others
 from index.articles.html_bylines import shown_authors
 from index.articles.html_dates import day_named, day_near, days_in, found_date
@@ -26,6 +27,10 @@ _PARTS = ("liveBlogUpdate", "review", "reviews", "comment")
 """Properties whose entries are no articles of their own: news of an event, and what others wrote."""
 _HANDLE = re.compile(r"\w*\d\w*")
 """Name of an account, `jd1964`, where the page may show the author's."""
+_SITE = re.compile(r"\S+\.[a-z]{2,12}")
+"""Name of a site that is its address: `harbourpost.com`."""
+_BETWEEN = re.compile(r"\s+[|–—·»-]\s+")
+"""Separator of sections and site in a window's title."""
 _DEEPEST = 8
 """Levels of JSON-LD that are searched."""
 _META = {
@@ -96,6 +101,7 @@ def metadata(tree: HtmlElement, link: str = "") -> FoundFields:
     _from_address(tree, found, link)
     _from_words(tree, found)
     _without_site_name(found, " ".join((tree.findtext(".//title") or "").split()))
+    _settle_author(tree, found)
     return found
 
 
@@ -183,12 +189,16 @@ def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]]) -> list[str]:
     names: dict[str, None] = {}
     for each in value if isinstance(value, list) else [value]:
         entry = by_id.get(each["@id"], each) if isinstance(each, dict) and isinstance(each.get("@id"), str) else each
+        if isinstance(entry, dict) and isinstance(several := entry.get("@list", entry.get("name")), list):
+            names.update(dict.fromkeys(_names(several, by_id)))
+            continue
         if isinstance(entry, dict):
             entry = _text(entry.get("name")) or " ".join(
                 filter(None, map(_text, map(entry.get, ("givenName", "familyName"))))
             )
         if isinstance(entry, str) and not _is_address(entry):
-            names.update(dict.fromkeys(filter(None, [" ".join(html.unescape(entry).split())])))
+            lines = (" ".join(line.split()) for line in html.unescape(entry).strip().splitlines())
+            names.update(dict.fromkeys(filter(None, lines)))
     return list(names)
 
 
@@ -199,7 +209,22 @@ def _people(value: Any, by_id: Mapping[str, Mapping[str, Any]], *, family_first:
 
 
 def _is_address(value: str) -> bool:
-    return bool(urlsplit(value.strip()).scheme and "/" in value) or value.startswith(("@", "www."))
+    return bool(_split(value.strip()).scheme and "/" in value) or value.startswith(("@", "www."))
+
+
+def _split(address: str) -> SplitResult:
+    """Return the parts of an address, none of what is no address, such as `http://[site]/`."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
+def _joined(link: str, address: str) -> str:
+    try:
+        return urljoin(link, address)
+    except ValueError:
+        return link
 
 
 def _keywords(value: Any) -> list[str]:
@@ -251,6 +276,9 @@ def _from_the_page(tree: HtmlElement, found: FoundFields) -> None:
     if heading is not None and is_title(text_of(heading), str(found.fields.get("title", "")), title, tree):
         found.fields.pop("title", None)
         found.offer("title", text_of(heading), "h1")
+    source = str(found.fields.get("source", ""))
+    if title and source and squeezed(str(found.fields.get("title", ""))) == squeezed(source) != squeezed(title):
+        found.fields.pop("title")
     found.offer("title", title, "title tag")
     is_handle = _HANDLE.fullmatch(str(found.fields.get("author", "")))
     if "author" not in found.fields or is_handle:
@@ -302,9 +330,9 @@ def _from_address(tree: HtmlElement, found: FoundFields, link: str) -> None:
     canonical = next(iter(tree.xpath(".//link[@rel='canonical']/@href")), "")
     if canonical and (link or _is_address(canonical)):
         found.fields.pop("link", None)  # og:url is as often the site's front page
-        found.offer("link", urljoin(link, canonical), "link rel=canonical")
+        found.offer("link", _joined(link, canonical), "link rel=canonical")
     found.offer("link", link, "address")
-    if match := _DATE_IN_ADDRESS.search(urlsplit(str(found.fields.get("link", ""))).path):
+    if match := _DATE_IN_ADDRESS.search(_split(str(found.fields.get("link", ""))).path):
         day = "-".join(filter(None, match.groups()))
         _offer_date(found, day, "address")
         _offer_local_day(found, day, "address")
@@ -349,11 +377,28 @@ def _without_site_name(found: FoundFields, shown: str) -> None:
     """Take the site's name off the title's end, `A new tram | The Echo`, for a source where there is none."""
     title, source = str(found.fields.get("title", "")), str(found.fields.get("source", ""))
     if source == "" and title and (match := re.fullmatch(rf"{re.escape(title)}\s+[|–—·»-]\s+([^|–—]{{2,40}})", shown)):
-        found.offer("source", match[1], "title tag")
+        found.offer("source", _BETWEEN.split(match[1])[-1], "title tag")
     is_of_window = found.provenance.get("title") == "title tag"
     found.fields["title"], site = without_site(title, source, is_of_window=is_of_window)
     found.offer("source", site, "title tag")
     if not title:
         del found.fields["title"]
-    host = urlsplit(str(found.fields.get("link", ""))).hostname or ""
+    host = _split(str(found.fields.get("link", ""))).hostname or ""
     found.offer("source", host.removeprefix("www."), "address")
+
+
+def _settle_author(tree: HtmlElement, found: FoundFields) -> None:
+    """Take the names that a page shows where its metadata has none, or its site's; take the site's off the others."""
+    host = _split(str(found.fields.get("link", ""))).hostname or ""
+    sites = {squeezed(site) for site in (str(found.fields.get("source", "")), host)} - {""}
+    given = str(found.fields.get("author", "")).split(", ")
+    names = [bylines.without_site(name, sites) for name in given]
+    if given == [""] or all(bylines.names_site(name, sites) for name in names):
+        shown = (bylines.without_site(name, sites) for name in shown_authors(tree, _heading(tree, found)))
+        names = [name for name in shown if squeezed(name) not in sites] or names
+        names = [name for name in names if not _SITE.fullmatch(name)]
+    names = [name for name in names if squeezed(name) not in sites] or names
+    if names != given:
+        found.fields.pop("author", None)
+        is_given = bool(set(names) & set(given))
+        found.offer("author", ", ".join(names), found.provenance.get("author", "") if is_given else "byline")

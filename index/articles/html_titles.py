@@ -5,6 +5,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from index.articles.bylines import squeezed
+
 _SEPARATOR = r"(?:\s+(?:[|–—·•»:-]|--|::)\s+|\s*[_|]\s*|(?<=[\u3040-\u9fff])-(?=[\u3040-\u9fffA-Z]))"
 _BEHIND = re.compile(rf"(?:{_SEPARATOR}.{{0,60}}|:\s.{{0,60}})?")
 _TAIL = re.compile(r"(?P<title>.{4,}?)(?:\s+(?:[|–—·»-]|--)\s+|_|\s*\|\s*)(?P<site>[^|–—_]{2,40})")
@@ -101,15 +103,14 @@ def without_site(title: str, source: str, *, is_of_window: bool) -> tuple[str, s
 
     In the window's title any short last part is one; elsewhere it must be the source's name.
     """
+    named = re.match(rf"(.+?)\s+(?:@|::|[|–—·»-])\s+{re.escape(source)}(?=\W|$)", title) if source else None
+    if named and len(named[1]) >= (_SHORTEST if title.isascii() else _SHORTEST_WIDE):
+        return named[1], ""
     match = _TAIL.fullmatch(title)
     if match is None or len(match["title"]) < (_SHORTEST if title.isascii() else _SHORTEST_WIDE):
         return title, ""
-    is_site = _squeezed(match["site"]) == _squeezed(source) or " -- " in title[match.end("title") :]
+    is_site = squeezed(match["site"]) == squeezed(source) or " -- " in title[match.end("title") :]
     return (match["title"], match["site"]) if is_of_window or is_site else (title, "")
-
-
-def _squeezed(name: str) -> str:
-    return re.sub(r"\W", "", re.sub(r"^(?:www\.|the\s)|\.(?:com|net|org)$", "", name.strip().casefold()))
 
 
 def _names(tree: HtmlElement) -> list[str]:

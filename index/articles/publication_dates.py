@@ -200,7 +200,9 @@ def _named_days(text: str, language: str, start: int) -> list[tuple[Moment, tupl
 
 def dateline(text: str, language: str = "") -> Dateline | None:
     """Return the date at the beginning of a text: `BERLIN, 3. März 2026 -`, alone in a line, or 北京2026年2月14日电."""
-    lines = [line.strip() for line in text[:3000].splitlines() if line.strip()]
+    whole = [line.strip() for line in text[:3000].splitlines()]
+    around = zip(whole, ["", *whole], [*whole[1:], ""], strict=False)
+    lines = [line for line, *beside in around if line and not (" | " in line and any(" | " in each for each in beside))]
     for line in lines[:_FIRST_LINES]:
         if re.search(r"\d{4}", line[:200]) and (found := _date_of_line(line[:300], language)):
             return found

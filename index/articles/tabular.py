@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO
 
+from index.articles import message_exports
 from index.articles.fields import FIELDS, article, named, storable
 from index.articles.html_fragments import has_tags, text_of
 from index.articles.plain_text import decode
@@ -37,6 +38,8 @@ _LISTS = (
     "hits",
     "rows",
 )
+_PERSON = (("given", "family"), ("first_name", "last_name"), ("firstName", "lastName"), ("givenName", "familyName"))
+"""Keys of the parts of a name."""
 _DEEPEST = 4
 """Levels of nested objects that are searched for the list of articles."""
 
@@ -95,6 +98,10 @@ def read_json(source: Source) -> Iterator[Article | Rejection]:
         if b"\n" not in data.strip() or not _is_object(data.strip().partition(b"\n")[0]):
             raise
         yield from read_json_lines(source)
+        return
+    messages = None if source.columns else message_exports.entries(found)
+    if messages is not None:
+        yield from message_exports.read(messages, source)
         return
     entries = _list_in(found, source.columns)
     if entries is None:
@@ -325,8 +332,9 @@ def _of_notation(value: Mapping[str, Any]) -> Any:
     parts = value.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
         return "-".join(str(part).zfill(2) for part in parts[0][:3])
-    if isinstance(value.get("family"), str):
-        return " ".join(filter(None, (value.get("given"), value["family"])))
+    for given, family in _PERSON:
+        if isinstance(value.get(family), str):
+            return " ".join(name for name in (value.get(given), value[family]) if isinstance(name, str))
     return value["literal"] if isinstance(value.get("literal"), str) else None
 
 

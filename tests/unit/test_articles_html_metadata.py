@@ -314,3 +314,55 @@ def test_what_a_reader_wrote_about_a_recipe_is_not_the_recipe():
 def test_the_name_of_an_account_gives_way_to_the_one_that_is_shown():
     body = f'<article><h1>A new tram</h1><a class="author-name" href="/u/jd19">Ann Lee</a>{BODY}</article>'
     assert page(ld(headline="A new tram", author="jd19"), body).author == "Ann Lee"
+
+
+@pytest.mark.parametrize("link", ["", "https://echo.example/tram"])
+def test_an_address_that_is_none_costs_a_page_only_that(link):
+    markup = html("<h1>A new tram</h1>", '<link rel="canonical" href="http://[site]/tram">')
+    found = metadata(lxml.html.document_fromstring(markup), link)
+    assert found.fields["title"] == "A new tram"
+    assert found.fields.get("link", "") == link
+
+
+_SHOWN = "<main><h1>A new tram</h1><p class='byline'>By Ann Lee</p>" + BODY + "</main>"
+
+
+@pytest.mark.parametrize(
+    ("author", "body", "expected"),
+    [
+        ("The Echo", _SHOWN, "Ann Lee"),
+        ("Echo Media", _SHOWN, "Ann Lee"),
+        ("echo.example", _SHOWN, "Ann Lee"),
+        ("echo.example", BODY, ""),
+        ("The Echo", BODY, "The Echo"),
+        ("Bo Ek, The Echo", _SHOWN, "Bo Ek"),
+        ("Bo Ek", _SHOWN, "Bo Ek"),
+    ],
+)
+def test_the_names_that_a_page_shows_are_its_authors_where_it_only_says_its_site(author, body, expected):
+    head = f'<meta name="author" content="{author}"><meta property="og:site_name" content="The Echo">'
+    assert page(head, body).author == expected
+
+
+def test_a_button_beside_a_name_is_no_part_of_it():
+    body = (
+        "<main><h1>A new tram</h1><div class='author'>Ann Lee <button>Follow Author</button></div>" + BODY + "</main>"
+    )
+    assert page(body=body).author == "Ann Lee"
+
+
+def test_a_title_that_is_the_name_of_the_site_gives_way_to_that_of_the_page():
+    head = '<title>A new tram</title><meta property="og:title" content="The Echo"><meta property="og:site_name" content="The Echo">'
+    assert page(head).title == "A new tram"
+
+
+@pytest.mark.parametrize(
+    "author", [{"@list": [{"name": "Ann Lee"}, {"name": "Bo Ek"}]}, {"name": ["Ann Lee", "Bo Ek"]}, "Ann Lee\nBo Ek"]
+)
+def test_lists_and_lines_of_authors_are_names_each(author):
+    assert page(ld(headline="A new tram", author=author)).author == "Ann Lee, Bo Ek"
+
+
+def test_the_source_is_the_last_of_what_stands_behind_the_title():
+    head = '<title>A new tram | Local » News » Harbour Post</title><meta property="og:title" content="A new tram">'
+    assert page(head).source == "Harbour Post"

@@ -73,3 +73,9 @@ def test_a_heading_that_only_begins_the_text_is_no_title():
     found = tree("", "<h1>Trams</h1><p>Trams will be free of charge in May.</p>")
     assert not is_title("Trams", "", "Fares of the city", found)
     assert is_title("Trams", "", "Trams of the city", found)
+
+
+def test_all_that_stands_behind_the_known_name_of_the_site_goes_with_it():
+    title = "A new tram @ The Echo :: blogs of Montreval ::"
+    assert without_site(title, "The Echo", is_of_window=False) == ("A new tram", "")
+    assert without_site("Trams and The Echo of them", "The Echo", is_of_window=False)[0] == "Trams and The Echo of them"

@@ -168,3 +168,13 @@ def test_a_row_of_a_table_is_no_dateline():
 def test_a_date_in_numbers_may_be_another_day_where_its_order_is_open(written, language, other):
     assert other_day(written, language) == other
     assert where_dated("line", written, language) == (f"doubtful: line (or {other})" if other else "line")
+
+
+def test_the_name_of_a_day_is_no_month():
+    assert iso_date("28 Sat 2013", "zh") == ""
+    assert iso_date("Sat 28 Dec 2013", "en") == "2013-12-28"
+
+
+def test_a_row_among_rows_is_no_dateline():
+    assert dateline("Founded | 28 February 1998\nSeat | Arlen\n\nArlen is a port.", "en") is None
+    assert dateline("Iris Vale | 28 February 1998\n\nArlen is a port.", "en").published == "1998-02-28"
