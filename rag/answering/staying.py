@@ -273,7 +273,9 @@ def _answered_already(followup: _Followup, having: Sequence[Scored]) -> list[Sco
     found = [each for each in having if followup.asks_for_a_number and _was_cited(each, followup.turn)]
     if _likeliest(before) == _likeliest(followup.asked):
         found = [each for each in found if _has_several_dates(each, followup)]
-    return [replace(each, score=1.0) for each in found[:1]]
+    order = [(each.hit, each.span) for each in followup.ranked(followup.turn.question)] if found[1:] else []
+    first = min(found, key=lambda each: order.index((each.hit, each.span)) if order else 0, default=None)
+    return [replace(first, score=1.0)] if first else []
 
 
 def _has_several_dates(core: Scored, followup: _Followup) -> bool:
