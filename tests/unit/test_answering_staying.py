@@ -45,3 +45,11 @@ def test_of_what_was_cited_the_sentence_that_answered_has_the_date(newsroom):
         before = Turn(question, " ".join(sentences), articles=(article.id,), titles=(article.title,), places=places)
         *_, finished = answer_events(asking(newsroom, "From when is it?", history=(before,)))
         assert finished.answer.citations[0].quote == sentence
+
+
+@pytest.mark.parametrize(
+    "question", ["What is her salary?", "Who is the architect?", "How many inhabitants does it have?"]
+)
+def test_a_property_of_which_an_article_in_another_language_has_no_word_is_not_guessed_at(newsroom, question):
+    answer = conversed(newsroom, "Who is the mayor of Tannau and what did she say of the tunnel?", question)[-1]
+    assert answer.refused
