@@ -28,8 +28,9 @@ _COMPARED = 800
 3,000 of them. The cosines of the others are estimated. With all of them, no more of 227 questions in the articles' own
 language have the answer among the first two."""
 _COMPARED_FOREIGN = 1600
-"""The same where the best passage is in another language than the question. Words say little then about which sentences
-are promising. With it, .65 of 227 questions have the answer among the first two, with 800 .60, with all .66 (XQuAD)."""
+"""Characters that are embedded where the best passage is in another language than the question. Words say little then
+about which sentences are promising. With it, .65 of 227 questions have the answer among the first two, with 800 .60,
+with all .66 (XQuAD)."""
 # Of the score. Fitted on half of the questions of PIAF and XQuAD by `benchmarks.sentences`.
 _WORDS = 0.2
 """Weight of the shared words, where the cosines of good and bad sentences differ by about 0.1."""

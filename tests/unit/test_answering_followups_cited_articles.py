@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from newsroom import asking, cited, conversed
+from newsroom import ARTICLES, asking, cited, conversed
 
 from index.types import Filters
 from rag.answering.pipeline import answer_events
+from rag.answering.types import Turn
 
 CONVERSATIONS = [
     json.loads(line)
@@ -32,3 +33,23 @@ def test_articles_that_the_filters_leave_out_are_not_stayed_with(newsroom):
     request = asking(newsroom, "Why?", history=(before,), filters=Filters(without=("buses.en",)))
     *_, finished = answer_events(request)
     assert "buses.en" not in cited(finished.answer)
+
+
+def test_of_what_was_cited_the_sentence_that_answered_has_the_date(newsroom):
+    article = next(each for each in ARTICLES if each.id == "tunnel.de")
+    sentences = ("Das teilte das Ministerium am Mittwoch mit.", "Baubeginn ist im August 2027.")
+    places = tuple((article.id, start, start + len(each)) for each in sentences if (start := article.text.index(each)))
+    for question, sentence in zip(
+        ("What did the ministry announce?", "Is the building to begin?"), sentences, strict=True
+    ):
+        before = Turn(question, " ".join(sentences), articles=(article.id,), titles=(article.title,), places=places)
+        *_, finished = answer_events(asking(newsroom, "From when is it?", history=(before,)))
+        assert finished.answer.citations[0].quote == sentence
+
+
+@pytest.mark.parametrize(
+    "question", ["What is her salary?", "Who is the architect?", "How many inhabitants does it have?"]
+)
+def test_a_property_of_which_an_article_in_another_language_has_no_word_is_not_guessed_at(newsroom, question):
+    answer = conversed(newsroom, "Who is the mayor of Tannau and what did she say of the tunnel?", question)[-1]
+    assert answer.refused

@@ -218,7 +218,8 @@ def _fitting(followup: _Followup, *, is_last: bool, may_guess: bool) -> list[Sco
     """
     words = own_words(followup.question, followup.query.language)
     asks_for_a_kind = followup.asks_for_a_number or followup.asks_for_somebody
-    if found := _of_property(followup) or _named_already(followup, words):
+    properties = _properties(followup)
+    if found := _of_property(followup, properties) or _named_already(followup, words):
         return found
     if words and not followup.is_abroad:
         ranked = followup.ranked(followup.question)
@@ -226,7 +227,7 @@ def _fitting(followup: _Followup, *, is_last: bool, may_guess: bool) -> list[Sco
         found = having or _of_family(followup, ranked) or _about_the_same(followup)
         return found or (_nearest(followup) if may_guess else [])
     if words:  # which can't be compared with those of another language
-        may_be_any = is_last or followup.query.does_lean
+        may_be_any = not properties and (is_last or followup.query.does_lean)
         return followup.known.telling(followup.in_article(), followup.asked) if may_be_any else []
     if not asks_for_a_kind:
         return _beside_first(followup)
@@ -234,12 +235,16 @@ def _fitting(followup: _Followup, *, is_last: bool, may_guess: bool) -> list[Sco
     return [*_answered_already(followup, having), *(each for each in having if not _was_cited(each, followup.turn))]
 
 
-def _of_property(followup: _Followup) -> list[Scored]:
-    """Return the sentences that tell a property which is asked for by name, as of a mayor, in whatever language."""
+def _properties(followup: _Followup) -> list[str]:
+    """Return the properties that a follow-up asks for by name, as words of any language tell them."""
     found = asked_properties(followup.question, followup.query.language, asks_who=followup.asks_for_somebody)
-    wanted = [name for name in found if name not in (AGE, NAME)]
-    ranked = followup.in_article() if wanted else []
-    having = [each for each in ranked if told(wanted, each.text, each.hit.article.language)]
+    return [name for name in found if name not in (AGE, NAME)]
+
+
+def _of_property(followup: _Followup, properties: Sequence[str]) -> list[Scored]:
+    """Return the sentences that tell one of some properties, such as the mayor."""
+    ranked = followup.in_article() if properties else []
+    having = [each for each in ranked if told(properties, each.text, each.hit.article.language)]
     return _of_kind(followup, having, ranked)
 
 
@@ -273,7 +278,9 @@ def _answered_already(followup: _Followup, having: Sequence[Scored]) -> list[Sco
     found = [each for each in having if followup.asks_for_a_number and _was_cited(each, followup.turn)]
     if _likeliest(before) == _likeliest(followup.asked):
         found = [each for each in found if _has_several_dates(each, followup)]
-    return [replace(each, score=1.0) for each in found[:1]]
+    order = [(each.hit, each.span) for each in followup.ranked(followup.turn.question)] if found[1:] else []
+    first = min(found, key=lambda each: order.index((each.hit, each.span)) if order else 0, default=None)
+    return [replace(first, score=1.0)] if first else []
 
 
 def _has_several_dates(core: Scored, followup: _Followup) -> bool:

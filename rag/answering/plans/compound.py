@@ -30,8 +30,6 @@ from rag.locale import Wording, answer_texts
 
 _MOST = 6
 """Questions that are answered; more in one are searched for as one."""
-_QUOTES, _CLOSE = 2, 0.05
-"""Sentences for each question, and how far behind the best one another may be."""
 _ITEMS = 8
 """Items of a list that answer one of several questions, at most."""
 _INSTRUCTION = "in one or two sentences for each of the questions, in their order"
@@ -111,8 +109,7 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
             best = _of_subject(part, _about_subject(searched, found, subject[0]), questions[0])
         else:
             best = _of_any(part, searched)
-        close = [each for each in best[:_QUOTES] if best[0].score - each.score <= _CLOSE]
-        quotes = best_quotes(close)
+        quotes = best_quotes(best, asked)
         numbered = tuple(replace(quote, number=0) for quote in (*quotes, *_enumerated(quotes[:1])))
         parts.append(_Part(question, numbered, found.result.hits if quotes else ()))
         history.append(_turn(question, quotes))
