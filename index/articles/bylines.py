@@ -35,7 +35,7 @@ _OF_KIND = re.compile(rf"^(?i:eine?|une?|una|uno) [^\W\d_]+ (?:von|de|di|por) (?
 _PICTURED = re.compile(
     r"\((?:photos?|fotos?|foto/\w+|bilder|video|graphics?|illustrations?|фото|写真|图|圖)\)", re.IGNORECASE
 )
-_MAIL = re.compile(r"\S+@\S+\.\w+\s*(?:\((?P<name>[^()@]+)\))?")
+_MAIL = re.compile(r"(?<![^\s(<])[^\s@]+@[^\s@.]+(?:\.[^\s@.()]+)+\s*(?:\((?P<name>[^()@]+)\))?")
 _SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr)\b|(?:II|III|IV)$)")
 _FOR_PAPER = re.compile(r"\s(?i:special|exclusive) (?i:to|for) .*$")
 _CAPITALS = re.compile(r"(?P<names>[A-Z][A-Z’'.-]+(?: (?:[A-Z][A-Z’'.-]*|and))+) (?=[A-Z][a-z]).*")
@@ -93,11 +93,14 @@ _SIGNED = re.compile(
 """Line that says by whom and, behind it, when: what stands between is names, though they are only those of accounts."""
 _OFFICE = re.compile(r"^[A-ZÀ-Ý]\S+ (?:\S+ ){0,2}(?:of|for|für|pour|para|des|du|für) ")
 """The beginning of the name of an office or a society."""
-_WITH_INITIALS = re.compile(r"(?P<family>[^\W\d_][\w’'-]+), (?P<given>(?:[^\W\d_]\.[ -]?)+)(?:,? ?(?:& |and )?|$)")
-_PAPERS = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _WITH_INITIALS.pattern)})+")
-"""Authors as papers list them: `Vale, I. R., & Brandt, T.`."""
+_WITH_INITIALS = re.compile(
+    r"(?P<family>[^\W\d_][\w’'-]+), (?P<given>[^\W\d_]\.(?:[ -]?[^\W\d_]\.)*)(?:,? ?(?:& |and )?|$)"
+)
+"""An author as papers list them: `Vale, I. R., & Brandt, T.`."""
 _LONGEST = 80
-_MOST = 20
+_LONGEST_LINE = 1500
+"""Characters of the longest list of authors that is read."""
+_MOST = 100
 
 
 def names(said: str, *, family_first: bool = False) -> list[str]:
@@ -105,7 +108,7 @@ def names(said: str, *, family_first: bool = False) -> list[str]:
 
     `family_first` is for the metadata of papers and libraries, where `Vale, Iris` is one person.
     """
-    line = _SUFFIX.sub(" ", _MAIL.sub(lambda match: match["name"] or "", " ".join(said.split())))
+    line = _SUFFIX.sub(" ", _MAIL.sub(lambda match: match["name"] or "", " ".join(said[:_LONGEST_LINE].split())))
     has_time = bool(DATE.search(line) or _CLOCK.search(line))
     line = _CLOCK.sub("|", DATE.sub("|", line))
     if (by := BYLINE.search(line)) and by["latin"] and (by.start() == 0 or has_time):
@@ -120,7 +123,7 @@ def authors(fields: Iterable[str]) -> list[str]:
 
     An office, `Ministry of Boats and Ports`, and an address of mail alone are taken as they are.
     """
-    found = (name for said in fields for name in _authors(" ".join(said.split())))
+    found = (name for said in fields for name in _authors(" ".join(said[:_LONGEST_LINE].split())))
     return list(dict.fromkeys(found))
 
 
@@ -128,8 +131,9 @@ def _authors(said: str) -> list[str]:
     is_office = _OFFICE.search(said) is not None and not BYLINE.search(said) and not _JOB.search(said)
     if is_office or (_MAIL.fullmatch(said) and "(" not in said):
         return [said]
-    if _PAPERS.fullmatch(said):
-        return [f"{match['given'].strip()} {match['family']}" for match in _WITH_INITIALS.finditer(said)]
+    listed = list(_WITH_INITIALS.finditer(said))
+    if listed and sum(len(match[0]) for match in listed) == len(said):
+        return [f"{match['given'].strip()} {match['family']}" for match in listed]
     return names(said, family_first=True)
 
 

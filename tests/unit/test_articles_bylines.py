@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.articles.bylines import names, names_site, said_names, squeezed, without_site
+from index.articles.bylines import authors, names, names_site, said_names, squeezed, without_site
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,18 @@ def test_whoever_posted_something_may_have_one_name():
 def test_the_site_is_no_part_of_a_name(name, own):
     assert without_site(name, {squeezed("The Harbour Post")}) == own
     assert names_site(name, {squeezed("harbourpost.com")}) == ("arbour" in name or "ARBOUR" in name)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "x" * 2_000_000,
+        "a@" * 1_000_000,
+        "Vale, I., " * 200_000,
+        "Ab, C. D. " * 200_000,
+        "and " * 500_000,
+        "By " * 500_000,
+    ],
+)
+def test_what_is_far_too_long_to_be_names_is_read_no_further(said):
+    assert len(", ".join([*names(said), *authors([said])])) < 10_000
