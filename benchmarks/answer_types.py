@@ -19,7 +19,7 @@ from index import embeddings
 from index.text import quantity_kinds
 from index.text.facts import Facts
 from index.types import Vectors
-from rag.answering.answer_types import KINDS, Kind
+from rag.answering.answer_types import KINDS, AnswerType
 
 _EXAMPLES = Path(__file__).with_suffix(".txt")
 _TARGET = Path(__file__).parent.parent / "rag" / "answering" / "answer_types.npy"
@@ -39,7 +39,7 @@ _COMMON = 60
 """Questions of a kind in the sets above which each counts less, by the square root of their number."""
 _LONGEST = 60
 """Characters of an answer by whose form the kind is told."""
-_OPENINGS: dict[Kind, str] = {
+_OPENINGS: dict[AnswerType, str] = {
     "person": r"qui\b(?! est-ce que)|who\b|whose\b|quién(?:es)?\b|кто\b|кого\b|кому\b",
     "place": r"où\b|where\b|dónde\b|где\b|куда\b|откуда\b|in (?:what|which) (?:city|country)\b|"
     r"dans quel(?:le)? (?:ville|pays)",
@@ -61,7 +61,7 @@ _OTHER = (
 
 
 class _Labelled(NamedTuple):
-    kind: Kind
+    kind: AnswerType
     language: str
     question: str
     weight: float
@@ -99,7 +99,7 @@ def _of_sets() -> Iterator[_Labelled]:
                 yield _Labelled(kind, language, row["question"], 1.0)
 
 
-def _told(question: str, answer: str, language: str) -> Kind | None:
+def _told(question: str, answer: str, language: str) -> AnswerType | None:
     """Return the kind of a question by how it begins and by its answer; None where that is not certain."""
     start = question.lower().lstrip('¿ «"')
     opening = next((kind for kind, pattern in _OPENINGS.items() if re.match(pattern, start)), None)
@@ -113,12 +113,12 @@ def _told(question: str, answer: str, language: str) -> Kind | None:
     return "other" if form is None and re.match(_OTHER, start) else None
 
 
-def _form(answer: str, language: str) -> Kind | None:
+def _form(answer: str, language: str) -> AnswerType | None:
     facts = Facts(answer, language)
     if facts.moments:
         return "date"
     found = {kind for each in facts.quantities for kind in quantity_kinds.measured(each, answer, language)}
-    order: tuple[Kind, ...] = ("price", "share", "measure", "duration", "count")
+    order: tuple[AnswerType, ...] = ("price", "share", "measure", "duration", "count")
     return next((kind for kind in order if kind in found), None)
 
 

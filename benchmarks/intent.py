@@ -21,9 +21,9 @@ import numpy as np
 from benchmarks.data import SHARED, read_lines
 from index import embeddings
 from index.text.folding import UNSPACED, fold_in_place
+from index.text.stop_words import content_words
 from index.types import Vectors
 from rag.answering import intent
-from rag.answering.freshness.differences import content_words
 from rag.answering.intent import KINDS, OF_THE_ANSWER_BEFORE, Kind, features
 from rag.answering.plans.topic_fit import common_topics
 

@@ -22,8 +22,8 @@ from index.embeddings import Embedder, make
 from index.text.sentences import sentences
 from rag import Rag
 from rag.answering.cancellation import Stop
-from rag.answering.meaning import is_open, verdict_by
 from rag.answering.prompt import Message
+from rag.answering.second_reading import is_open, verdict_by
 from rag.answering.sentence_ranking import Evidence
 from rag.evaluate.calibration import calibrate
 from rag.grounding.reader_calibration import ReaderCalibration, claims, roc_area

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.stores.base import Entry
+from index.stores.base import IndexEntry
 from index.types import Article, Passage, Span, Vectors
 
 PASSAGES = 15
@@ -47,7 +47,7 @@ def _drawn(differences: Vectors, count: int, random: np.random.Generator) -> Vec
     return drawn
 
 
-def entries(shape: Shape, passages: int, seed: int = 0) -> Iterator[Entry]:
+def entries(shape: Shape, passages: int, seed: int = 0) -> Iterator[IndexEntry]:
     """Yield articles with so many passages in all."""
     random = np.random.default_rng(seed)
     total = passages // PASSAGES
@@ -63,7 +63,7 @@ def entries(shape: Shape, passages: int, seed: int = 0) -> Iterator[Entry]:
             yield _entry(f"{seed}-{first + number}", words[rows], vectors[rows], random)
 
 
-def _entry(name: str, words: npt.NDArray[np.int64], vectors: Vectors, random: np.random.Generator) -> Entry:
+def _entry(name: str, words: npt.NDArray[np.int64], vectors: Vectors, random: np.random.Generator) -> IndexEntry:
     texts = []
     for row in words.tolist():
         special = [f"{name}x{number}" for number in random.integers(0, 40, _OWN_WORDS)]

@@ -17,7 +17,7 @@ from index.articles.source import Source
 from index.embeddings import Embedder
 from index.errors import ArticleError
 from index.passages import split
-from index.stores.base import Entry, Known, Store
+from index.stores.base import IndexEntry, KnownArticle, Store
 from index.types import Article, IndexInfo, Passage, Rejection, Vectors
 
 _TOGETHER = 512
@@ -69,6 +69,12 @@ class ImportReport:
             "removed": self.removed,
         }
         return {name: ids for name, ids in lists.items() if ids or name not in _SELDOM}
+
+    def as_json(self) -> dict[str, object]:
+        """Return the ids, the rejections and the numbers as JSON."""
+        rejected = [{"origin": each.origin, "reason": each.reason, "count": each.count} for each in self.rejected]
+        left_out = {"left_out": self.left_out} if self.left_out else {}
+        return {**self.fates(), "rejected": rejected, **left_out, "passages": self.passages, "reused": self.reused}
 
     def merge(self, other: "ImportReport") -> None:
         """Add the results of another report."""
@@ -261,7 +267,7 @@ class _Sorter:
         else:
             self._stays(here, article.origin)
 
-    def _stays(self, known: Known, origin: str) -> None:
+    def _stays(self, known: KnownArticle, origin: str) -> None:
         if known.origin == origin:
             self._report.unchanged.append(known.id)
             return
@@ -301,7 +307,9 @@ def _embedded(passage: Passage) -> str:
     return passage.context + passage.text
 
 
-def _entries(pending: Sequence[_PreparedArticle], vectors: Mapping[str, Vectors], dimension: int) -> Iterator[Entry]:
+def _entries(
+    pending: Sequence[_PreparedArticle], vectors: Mapping[str, Vectors], dimension: int
+) -> Iterator[IndexEntry]:
     for prepared in pending:
         rows = [vectors[_embedded(passage)] for passage in prepared.passages]
         yield prepared.article, prepared.fingerprint, prepared.passages, np.array(rows).reshape(-1, dimension)

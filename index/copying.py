@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from index.build import Progress
 from index.errors import ModelMismatchError
-from index.stores.base import Entry, Store
+from index.stores.base import IndexEntry, Store
 
 _TOGETHER = 512
 """Passages that are committed together."""
@@ -32,7 +32,7 @@ def copy(source: Store, target: Store, progress: Progress | None = None) -> Copy
     _, passages = source.counts()
     if progress:
         progress.found(passages)
-    waiting: list[Entry] = []
+    waiting: list[IndexEntry] = []
     size = 0
     with target.indexing():
         for entry in source.export():
@@ -66,7 +66,7 @@ def _check(source: Store, target: Store) -> None:
         raise ModelMismatchError(msg)
 
 
-def _commit(target: Store, entries: list[Entry], report: CopyReport, progress: Progress | None) -> None:
+def _commit(target: Store, entries: list[IndexEntry], report: CopyReport, progress: Progress | None) -> None:
     target.add(entries)
     report.copied += [article.id for article, *_ in entries]
     size = sum(len(passages) for _, _, passages, _ in entries)

@@ -25,7 +25,7 @@ from index.remote_embeddings import RemoteEmbedder, is_served
 from index.settings import default_cache
 from index.types import Vectors
 
-Progress = Callable[[int], None]
+CountProgress = Callable[[int], None]
 """Callback that gets the number of texts embedded since the last call."""
 
 _BATCH = 4
@@ -66,7 +66,7 @@ class Embedder(Protocol):
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         """Return vectors of shape [len(texts), dimension], for questions and texts that are compared with them."""
 
-    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+    def embed_passages(self, texts: Sequence[str], progress: CountProgress | None = None) -> Vectors:
         """Return vectors of shape [len(texts), dimension]; fastest for many texts at once."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -164,7 +164,7 @@ class BundledEmbedder:
         with self._loading:  # it is large, and unpacked when it is first used
             self._large = self._large or _OnnxEncoder(bundled_model.model_folder(self._cache), self._threads)
 
-    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+    def embed_passages(self, texts: Sequence[str], progress: CountProgress | None = None) -> Vectors:
         if len(texts) > _FEW:
             self._load_large()
         if self._large is not None:
@@ -325,7 +325,7 @@ def _in_batches(
     *,
     dimension: int,
     size: int,
-    progress: Progress | None,
+    progress: CountProgress | None,
 ) -> Vectors:
     """Embed texts of about the same length together, the longest first: little padding, and memory peaks at once."""
     vectors = np.empty((len(texts), dimension), np.float32)
@@ -361,7 +361,7 @@ class SentenceTransformerEmbedder:
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         return self._encode(texts, self._query_prompt)
 
-    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+    def embed_passages(self, texts: Sequence[str], progress: CountProgress | None = None) -> Vectors:
         return _in_batches(
             lambda batch: self._encode(batch, self._document_prompt),
             texts,

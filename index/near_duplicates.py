@@ -6,14 +6,13 @@ and names is missing from it. Where nearly the same words have other ones, they 
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from index.text import dates
 from index.text.facts import Facts
 from index.text.folding import UNSPACED, WORD, fold
-from index.text.names import is_common
 from index.text.terms import terms
+from index.text.word_alignment import likeness, substitutions
 from index.types import Article, Hit
 from index.verbatim import contains_quote, is_running
 
@@ -75,7 +74,7 @@ def is_variant(sentence: str, other: str) -> bool:
     """Tell whether two sentences have nearly the same words."""
     mine, theirs = _pieces(sentence), _pieces(other)
     is_long = min(len(mine), len(theirs)) >= _FEWEST_PIECES
-    return is_long and SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _FORM
+    return is_long and likeness(mine, theirs) >= _FORM
 
 
 def running(hit: Hit) -> list[str]:
@@ -134,18 +133,13 @@ def are_headed_apart(hit: Hit, other: Hit, *, by_figures: bool = True) -> bool:
 
 def _is_of_form(title: str, other: str) -> bool:
     mine, theirs = _pieces(title), _pieces(other)
-    return bool(mine and theirs) and SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= _FORM
+    return bool(mine and theirs) and likeness(mine, theirs) >= _FORM
 
 
 def _are_of_one_form(mine: Article, theirs: Article) -> bool:
     """Tell whether headlines differ in words with a capital, or without case, that the other's text has not."""
     first, second = _pieces(mine.title), _pieces(theirs.title)
-    for kind, start, end, begin, stop in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        if kind != "replace":
-            continue
-        if _is_new(first[start:end], theirs) and _is_new(second[begin:stop], mine):
-            return True
-    return False
+    return any(_is_new(old, theirs) and _is_new(new, mine) for old, new in substitutions(first, second))
 
 
 def _is_new(pieces: Sequence[str], article: Article) -> bool:
@@ -165,8 +159,7 @@ def _name_others(mine: Article, theirs: Article) -> bool:
 def _lacking(text: str, mine: Article, theirs: Article) -> set[str]:
     """Return the names of a text that another article has not."""
     named = _facts(f"{theirs.title}. {theirs.text}", theirs.language).named
-    found = {token for name in _facts(text, mine.language).names for token in name.tokens}
-    return {token for token in found if not is_common(token) and not named.has(token, mine.language)}
+    return named.lacking(_facts(text, mine.language).names, mine.language)
 
 
 def _count_others(mine: Article, theirs: Article, *, has_figures: bool) -> bool:

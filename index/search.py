@@ -14,7 +14,7 @@ from index import language_means
 from index.embeddings import Embedder
 from index.near_duplicates import are_of_one_text, contains
 from index.rerank import Reranker
-from index.stores.base import Candidates, Store, StoreQuery, View, Window
+from index.stores.base import Candidates, Store, StoreQuery, StoreView, Window
 from index.stores.bm25 import Floats
 from index.text.terms import counts
 from index.types import Background, Filters, Hit, products
@@ -183,7 +183,7 @@ def _grown(
 class _Copies:
     """The candidates whose texts are, or have, those of others; a text is read only where vectors and words agree."""
 
-    def __init__(self, view: View, found: Candidates) -> None:
+    def __init__(self, view: StoreView, found: Candidates) -> None:
         self._view = view
         self._found = found
         self._hits: dict[int, Hit] = {}

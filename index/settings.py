@@ -1,4 +1,4 @@
-"""How a setting is declared, and the settings of the index and of the web.
+"""Declaration of settings, and the settings of the index and of the web.
 
 Type, default, limits and documentation of a setting stand in its declaration alone: loading, error messages and the
 table of docs/settings.md are made from it. Not pydantic: importing it would add 0.2 to 0.4 s to every `rag ask`.
@@ -20,7 +20,7 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """What is declared of a setting besides its type."""
+    """Declaration of a setting besides its type."""
 
     default: Any
     documentation: str

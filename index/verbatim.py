@@ -1,28 +1,14 @@
 """Verbatim comparison: whether an article has a quote to the letter, sentence by sentence, typography aside."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
-from index.text.folding import PAIRED_LETTERS, UNSPACED
+from index.text.folding import PAIRED_LETTERS
 from index.text.lines import dateline
 from index.text.sentences import is_ended, is_item, sentences
+from index.text.typography import without_typography
 from index.types import Article
 
-_TYPOGRAPHY = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʼ‚‛´`", "'"),
-        **dict.fromkeys("“”„‟«»「」『』", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        "…": "...",
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"),
-    }
-)
-_DIVIDED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\n\s*(?=[^\W\d_])")
-"""A word that was divided at the end of a line."""
-_BETWEEN_UNSPACED = re.compile(rf"(?<={UNSPACED.pattern})\s+(?={UNSPACED.pattern})")
-_QUOTE_SPACE = re.compile(r"(?<=\")\s+(?=\w)|(?<=\w|[.,!?])\s+(?=\"(?:\W|$))|\s+(?=[:;!?%])")
-"""The space within French quotation marks and before its high marks."""
 _FEWEST_LETTERS = 12
 """Letters of the shortest text that counts as running; scripts of syllables say as much in a third of them."""
 _PAIRED = re.compile(rf"[{PAIRED_LETTERS}]")
@@ -30,14 +16,8 @@ _PAIRED = re.compile(rf"[{PAIRED_LETTERS}]")
 
 @lru_cache(maxsize=4096)
 def normalize_quote(sentence: str) -> str:
-    """Return a sentence as it is compared: every letter, figure and mark, without typography.
-
-    Left out are line ends and wider spaces, hyphens that divide a word at a line's end, and the forms of quotation
-    marks, apostrophes and dashes. Case counts.
-    """
-    whole = _DIVIDED.sub("", unicodedata.normalize("NFC", sentence))
-    plain = " ".join(whole.translate(_TYPOGRAPHY).split())
-    return _QUOTE_SPACE.sub("", _BETWEEN_UNSPACED.sub("", plain)).strip()
+    """Return a sentence as it is compared: every letter, figure and mark, without typography. Case counts."""
+    return without_typography(sentence)
 
 
 def _sentences(text: str, language: str) -> list[str]:

@@ -20,7 +20,7 @@ from index.articles import read
 from index.index import Index
 from index.settings import IndexSettings, WebSettings
 from index.types import Article, Rejection
-from index.web.cache import WebCache
+from index.web.database import WebDatabase
 from index.web.fetch import Fetcher
 from index.web.importer import WebImporter
 
@@ -112,7 +112,7 @@ def clock():
 @pytest.fixture
 def memory(tmp_path):
     """What is known of earlier visits, in a folder of the test."""
-    with WebCache(tmp_path) as memory:
+    with WebDatabase(tmp_path) as memory:
         yield memory
 
 

@@ -280,6 +280,35 @@ def small_msg():
     return compound_file({f"__substg1.0_{name}": text.encode("utf-16-le") for name, text in texts.items()})
 
 
+def telegram():
+    """A channel as Telegram exports it, with a note of service and a message in pieces."""
+    pieces = [{"type": "bold", "text": "A new tram"}, f"\n\n{TEXT} ", {"type": "hashtag", "text": "#tram"}]
+    about = {"id": 2, "type": "message", "date": "2026-03-14T07:30:00", "from": "The Echo", "from_id": "channel7"}
+    service = {"id": 1, "type": "service", "date": "2026-03-13T07:30:00", "action": "create_channel", "text": ""}
+    messages = [service, {**about, "text": pieces, "forwarded_from": "The Post"}]
+    return json.dumps({"name": "The Echo", "type": "public_channel", "id": 7, "messages": messages}).encode()
+
+
+def telegram_page():
+    """A channel as a page that Telegram exports."""
+    day = '<div class="date details" title="14.03.2026 07:30:00 UTC+01:00">07:30</div>'
+    body = f'<div class="body">{day}<div class="from_name">The Echo</div><div class="text">{TEXT}</div></div>'
+    return html(f'<div class="message default clearfix" id="message1">{body}</div>')
+
+
+def outbox():
+    """An account's posts as Mastodon exports them."""
+    actor = "https://echo.example/users/echo"
+    note = {
+        "id": f"{actor}/statuses/1",
+        "type": "Note",
+        "content": f"<p>{TEXT}</p>",
+        "published": "2026-03-14T07:30:00Z",
+    }
+    made = {"type": "Create", "actor": actor, "object": {**note, "attributedTo": actor}}
+    return json.dumps({"type": "OrderedCollection", "orderedItems": [made]}).encode()
+
+
 def newer_formats():
     """File name → bytes of a good file of each format that is no document of text."""
     table = f"<table:table><table:table-row><table:table-cell><text:p>{TEXT}</text:p></table:table-cell></table:table-row></table:table>"
@@ -295,6 +324,9 @@ def newer_formats():
         "a.xml": f"<nitf><head><title>A new tram</title></head><body><body.content><p>{TEXT}</p></body.content></body></nitf>".encode(),
         "a.enex": f"<en-export><note><title>A new tram</title><content>&lt;p&gt;{TEXT}&lt;/p&gt;</content></note></en-export>".encode(),
         "a.webarchive": plistlib.dumps(saved, fmt=plistlib.FMT_BINARY),
+        "result.json": telegram(),
+        "outbox.json": outbox(),
+        "messages.html": telegram_page(),
     }
 
 

@@ -14,13 +14,13 @@ from index.articles.source import Source
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
-Reader = Callable[[Source], Iterable[Article | Rejection | Source]]
+FileReader = Callable[[Source], Iterable[Article | Rejection | Source]]
 
 READERS = {
-    ".txt": "index.articles.text:read_text",
-    ".text": "index.articles.text:read_text",
-    ".md": "index.articles.text:read_markdown",
-    ".markdown": "index.articles.text:read_markdown",
+    ".txt": "index.articles.plain_text:read_text",
+    ".text": "index.articles.plain_text:read_text",
+    ".md": "index.articles.plain_text:read_markdown",
+    ".markdown": "index.articles.plain_text:read_markdown",
     ".html": "index.articles.html:read",
     ".htm": "index.articles.html:read",
     ".xhtml": "index.articles.html:read",
@@ -53,7 +53,7 @@ READERS = {
     ".zip": "index.articles.archive:read",
 }
 """File extension → module and function of its reader, imported when the first such file is met."""
-_HERE = ("index.articles.text", "index.articles.subtitles")
+_HERE = ("index.articles.plain_text", "index.articles.subtitles")
 """Modules whose formats are read in this process: plain text. All others are parsed in the sandbox."""
 
 
@@ -115,6 +115,15 @@ def checked_columns(columns: Mapping[str, str] | None) -> Mapping[str, str]:
     return columns or {}
 
 
+def parse_columns(text: str) -> dict[str, str]:
+    """Return the mapping that is written as text=body,title=headline. Raises ValueError for what is not."""
+    pairs = [pair.partition("=") for pair in text.split(",")]
+    if not all(field.strip() and name.strip() for field, _, name in pairs):
+        msg = f"{text!r} is not in the form text=body,title=headline"
+        raise ValueError(msg)
+    return {field.strip(): name.strip() for field, _, name in pairs}
+
+
 def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Article | Rejection]:
     """Yield the articles of a file. What can't be read is a rejection with its reason, never an error.
 
@@ -156,11 +165,11 @@ def _target(ending: str) -> str:
     return target
 
 
-def reader(ending: str) -> Reader:
+def reader(ending: str) -> FileReader:
     """Return the reader for a file's type.
 
     Raises ArticleError for a type that has none.
     """
     module, _, function = _target(ending).partition(":")
-    found: Reader = getattr(import_module(module), function)
+    found: FileReader = getattr(import_module(module), function)
     return found

@@ -1,8 +1,10 @@
 """Names of authors in bylines and metadata: each apart, without job titles, papers, places and days. Pure."""
 
 import re
+from collections.abc import Collection, Iterable
 
-from index.text.lines import BYLINE, DATE, begins_with_capital
+from index.text.folding import fold
+from index.text.lines import BYLINE, DATE, NAME, begins_with_capital
 
 _DONE = (
     r"(?:(?:view |see )?all posts|more(?: posts)?|posted|published|created|submitted|article|words|text|"
@@ -13,19 +15,47 @@ _DONE = (
 )
 """Words before `by` for what somebody did, or for what is listed of theirs."""
 _BY = re.compile(
-    rf"^(?:{_DONE} (?:by|von|par|por|da|di|door|przez)|{_DONE}\s*[:：]|"
+    rf"^(?:(?:{_DONE} (?:by|von|par|por|da|di|door|przez)|{_DONE}\s*[:：]|"
     r"(?:written |reported |posted |words |text )?by|(?:propos recueillis |écrit |publié )?par|von|por|di|da|door|"
-    r"av|af|przez|автор(?:ы)?|текст|autore?s?|auteurs?|author|记者|記者|作者|文|بقلم|yazan)\s*[:：|]?\s+",
+    r"av|af|przez|автор(?:ы)?|текст|autore?s?|auteurs?|author|as told to|作者|بقلم|yazan|작성자)\s*[:：|]?\s+|"
+    r"(?:words|story)\s*[:：]\s*|(?:记者|記者|文|글)(?:\s*[:：|/／]\s*|\s+))",
     re.IGNORECASE,
 )
+_CREDIT = (
+    r"(?i:(?:edited|translated|illustrat\w+|filmed|produced) by|(?:photos?|photographs?|photography|fotos?|pictures?|"
+    r"images?|illustrations?|graphics?|video|bilder|fotografie|fotografías?|фото|摄影|攝影|사진)\s*(?:by|von|par|por|di|[:：/]))"
+)
+"""Words for what somebody else did for an article."""
+_KIND_BY = re.compile(rf"^(?!{_CREDIT})[^\W\d_]+(?: [a-z]+){{0,2}} (?:by|par) (?={NAME})")
+"""What the text is, before its author: `Opinion by Iris Vale`."""
+_LABEL = re.compile(r"^[^\W\d_]+(?:[ ・][^\W\d_]+)?\s*(?:[:：](?!//)|[／/](?=[\u3040-\u9fff]))\s*(?=\S)")
+"""What stands before a colon, such as `Autorin:`."""
+_OF_KIND = re.compile(rf"^(?i:eine?|une?|una|uno) [^\W\d_]+ (?:von|de|di|por) (?={NAME})")
+"""What the text is, in languages whose names may have the same word in them: `Ein Kommentar von Iris Vale`."""
+_PICTURED = re.compile(
+    r"\((?:photos?|fotos?|foto/\w+|bilder|video|graphics?|illustrations?|фото|写真|图|圖)\)", re.IGNORECASE
+)
+_MAIL = re.compile(r"\S+@\S+\.\w+\s*(?:\((?P<name>[^()@]+)\))?")
+_SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr)\b|(?:II|III|IV)$)")
+_FOR_PAPER = re.compile(r"\s(?i:special|exclusive) (?i:to|for) .*$")
+_CAPITALS = re.compile(r"(?P<names>[A-Z][A-Z’'.-]+(?: (?:[A-Z][A-Z’'.-]*|and))+) (?=[A-Z][a-z]).*")
+"""Names in capitals, and behind them an agency or a job that is not."""
+_SMALL = r"[a-zà-ÿ]{2,}"
+_SENTENCE = re.compile(rf"\b(?=(?:{_SMALL} )?(?:{_SMALL} )?[a-zà-ÿ]{{5}}){_SMALL} {_SMALL} {_SMALL}\b")
+"""Three words in small letters, as no name has them."""
+_MORE_BEHIND = re.compile(rf"(?:, [^,|.]{{2,40}})?,? \(?(?:and|et|und|y|e|en|avec|with|mit|con) (?P<name>{NAME})")
+"""Another name behind a job or a place: `, Harbour correspondent, and Tom Brandt`."""
+_NAME_AND_JOB = re.compile(r"(?P<name>[가-힣]{2,4}|[\u4e00-\u9fff]{2,4})\s?(?:기자|특파원|记者|記者|编辑|編輯)")
+_HAN_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4})+")
 _AND = re.compile(
-    r"\s*(?:[;、،|•·\n]|\s(?i:edited|photographs?|photos?|translated|illustrat\w+) by\s.*|"
+    rf"\s*(?:[.;,|]?\s{_CREDIT}.*|\s(?i:(?:and|et|und|y|e) (?:others|autres|andere|otros|altri)|et al\.?)$|[;、،|•·\n]|"
     r"\s\(?(?:avec|with|mit|con)\s(?=\S+\s+\S)|"
-    r"\s&\s|\s(?:and|et|und|y|e|en|og|och|i|и|та|ve|και|और|ja|és|a)\s(?=\S+\s+\S)|,\s+(?:and|et|und|y)\s)\s*"
+    r"\s[&/／]\s|\s(?:and|et|und|y|e|en|og|och|i|и|та|ve|και|और|ja|és|a)\s(?=\S+\s+\S)|,\s+(?:and|et|und|y)\s)\s*"
 )
 _JOB = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|journalists?|columnists?|producers?|photographers?|critics?|"
     r"chiefs?|directors?|fellows?|professors?|contributors?|contributing|analysts?|bureau|desk|staff|"
+    r"redacci[oó]n|redação|redazione|"
     r"rédact\w+|journaliste|correspondante?s?|chroniqueu\w+|envoyée? spéciale?|redakt\w+|korrespondent\w*|autorin|"
     r"\w*reporterin|redactor\w*|corresponsal\w*|periodista|reporter[oa]|editora?|jornalista|repórter|giornalista|"
     r"inviat[oa]|corrispondente|корреспондент\w*|редактор\w*|журналист\w*|обозреватель|muhabiri?|editör\w*|gazeteci|"
@@ -42,19 +72,30 @@ _CLOCK = re.compile(
 _NO_NAME = re.compile(
     r"@\w+|\d+\s+\w+\s+ago\b.*|.*[?!…:：]|https?:.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ min\b.*|"
     r"(?:(?:last )?(?:posted|published|updated)|veröffentlicht|publiziert|aktualisiert|publié|publicado|pubblicato|"
-    r"geplaatst|geschrieben)(?: (?:on|at|am|le|el|il|em|op|in))?|utc|gmt|by|name|follow(?: us)?|share|view profile|"
-    r"more posts?|no author|admin|uhr|stand|anonymous|unknown|gesponserte inhalte",
+    r"geplaatst|geschrieben)(?: (?:on|at|am|le|el|il|em|op|in))?|utc|gmt|by|name|follow\b.*|share|view profile|"
+    r"more posts?|no author|admin|uhr|stand|anonymous|unknown|undefined|null|none|nan|gesponserte inhalte",
     re.IGNORECASE,
 )
 """Handles, ages of a text, calls, labels and days that stand beside names."""
 _PARTICLE = re.compile(r"^\S+(?: \S\.?)? (?:de|del|della|da|di|van|von|van der|ten|ter|la|le|du)$")
 """A given name with what belongs before the family's: `Jong, Michiel de`."""
 _LABEL_BEHIND = re.compile(
-    r"\s+(?:(?:last )?updated|published|posted|stand|shares?|follow|mehr|aktualisiert|"
+    r"\s+(?:\d+\s?\w+ ago|(?:last )?updated|published|posted|stand|shares?|follow|mehr|aktualisiert|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"am (?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag))\s*:?$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    rf"{_DONE} (?:by|von|par|por|da|di|door|przez)\s+(?P<who>[^|]+?)"
+    r"(?:\s+(?:on|at|am|um|den|le|à|el|il|em|op|w)(?:\s[^\W\d_]+,?)?)?\s*\|",
+    re.IGNORECASE,
+)
+"""Line that says by whom and, behind it, when: what stands between is names, though they are only those of accounts."""
+_OFFICE = re.compile(r"^[A-ZÀ-Ý]\S+ (?:\S+ ){0,2}(?:of|for|für|pour|para|des|du|für) ")
+"""The beginning of the name of an office or a society."""
+_WITH_INITIALS = re.compile(r"(?P<family>[^\W\d_][\w’'-]+), (?P<given>(?:[^\W\d_]\.[ -]?)+)(?:,? ?(?:& |and )?|$)")
+_PAPERS = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _WITH_INITIALS.pattern)})+")
+"""Authors as papers list them: `Vale, I. R., & Brandt, T.`."""
 _LONGEST = 80
 _MOST = 20
 
@@ -64,29 +105,83 @@ def names(said: str, *, family_first: bool = False) -> list[str]:
 
     `family_first` is for the metadata of papers and libraries, where `Vale, Iris` is one person.
     """
-    line = " ".join(said.split())
+    line = _SUFFIX.sub(" ", _MAIL.sub(lambda match: match["name"] or "", " ".join(said.split())))
     has_time = bool(DATE.search(line) or _CLOCK.search(line))
     line = _CLOCK.sub("|", DATE.sub("|", line))
     if (by := BYLINE.search(line)) and by["latin"] and (by.start() == 0 or has_time):
-        line = by["latin"] + ("" if has_time else line[by.end() :])
+        line = _CAPITALS.sub(r"\g<names>", by["latin"]) + ("" if has_time else line[by.end() :])
     parts = _AND.split(_without_by(line))
-    found = (name for part in parts[:_MOST] for name in _people(part, family_first=family_first))
+    found = dict.fromkeys(name for part in parts[:_MOST] for name in _people(part, family_first=family_first))
+    return [name for name in found if not _JOB.search(name)] or list(found)
+
+
+def authors(fields: Iterable[str]) -> list[str]:
+    """Return the names in the fields of a file or a table that say who wrote it, in order, each once.
+
+    An office, `Ministry of Boats and Ports`, and an address of mail alone are taken as they are.
+    """
+    found = (name for said in fields for name in _authors(" ".join(said.split())))
     return list(dict.fromkeys(found))
+
+
+def _authors(said: str) -> list[str]:
+    is_office = _OFFICE.search(said) is not None and not BYLINE.search(said) and not _JOB.search(said)
+    if is_office or (_MAIL.fullmatch(said) and "(" not in said):
+        return [said]
+    if _PAPERS.fullmatch(said):
+        return [f"{match['given'].strip()} {match['family']}" for match in _WITH_INITIALS.finditer(said)]
+    return names(said, family_first=True)
 
 
 def said_names(line: str) -> list[str]:
     """Return the names in a line with the words of a byline, such as `by`; [] for any other line."""
-    found = BYLINE.search(_CLOCK.sub("|", DATE.sub("|", line)))
-    return names(found[0].strip(" |·•,/")) if found else []
+    line = _SUFFIX.sub(" ", _CLOCK.sub("|", DATE.sub("|", line)))
+    if found := BYLINE.search(line):
+        more = _MORE_BEHIND.match(line[found.end() :])
+        return names(found[0].strip(" |·•,/") + (f" and {more['name']}" if more and found["latin"] else ""))
+    signed = _SIGNED.match(line)
+    pieces = [piece for part in _AND.split(signed["who"]) for piece in part.split(",")] if signed else []
+    return [name for piece in pieces if len(piece.split()) == 1 and (name := _one(piece, is_alone=True))]
+
+
+def is_job(words: str) -> bool:
+    """Tell whether words are what somebody does at a paper, and no team that stands for its authors."""
+    return _JOB.search(words) is not None and not _is_team(words)
+
+
+def without_site(name: str, sites: Collection[str]) -> str:
+    """Return a name without that of its site before or behind it: `Iris Vale Harbour Post`."""
+    words = name.split()
+    for count in range(1, len(words) - 1):
+        if squeezed(" ".join(words[:count])) in sites:
+            return " ".join(words[count:])
+        if squeezed(" ".join(words[-count:])) in sites:
+            return " ".join(words[:-count])
+    return name
+
+
+def names_site(name: str, sites: Collection[str]) -> bool:
+    """Tell whether a name has that of its site in it: `Harbour Post Media`."""
+    words = name.split()
+    starts = range(len(words))
+    return any(
+        squeezed(" ".join(words[start:end])) in sites for start in starts for end in range(start + 1, len(words) + 1)
+    )
+
+
+def squeezed(name: str) -> str:
+    """Return a name of a site in a form that its address has too: `The Harbour Post`, `harbourpost.com`."""
+    return re.sub(r"\W", "", re.sub(r"^(?:www\.|the\s)|\.[a-z]{2,12}$", "", fold(name.strip())))
 
 
 def _without_by(name: str) -> str:
-    return _BY.sub("", name).strip(" ,;|·-–—")
+    name = name if re.match(_CREDIT, name) else _LABEL.sub("", name)
+    return _OF_KIND.sub("", _KIND_BY.sub("", _BY.sub("", name))).strip(" ,;|·-–—")
 
 
 def _people(part: str, *, family_first: bool) -> list[str]:
     """Return the names of a part that may still have commas in it."""
-    said = part.split(",")
+    said = part.split() if _HAN_NAMES.fullmatch(part) else part.split(",")
     pieces = [name for piece in said if (name := _one(piece, is_alone=len(said) == 1))]
     is_given = len(pieces) == 2 and (" " not in pieces[1] or _PARTICLE.search(pieces[1]))  # noqa: PLR2004 - of one person
     if family_first and is_given:
@@ -98,14 +193,41 @@ def _people(part: str, *, family_first: bool) -> list[str]:
 
 
 def _one(piece: str, *, is_alone: bool) -> str:
-    name = _PLACE_BEHIND.sub(_unless_place, _BRACKETS.sub("", _without_by(piece.strip())))
+    if _PICTURED.search(piece):
+        return ""
+    name = _FOR_PAPER.sub("", _BRACKETS.sub("", _without_by(piece.strip())))
+    name = _PLACE_BEHIND.sub(_unless_place, name)
     name = ("" if _NO_NAME.fullmatch(name) else _LABEL_BEHIND.sub("", name)).strip(" *_|·-–—»«()")
     job = _JOB.search(name)
     if job and not _is_team(name) and len(name[: job.start()].split()) == 2 and _is_name(name[: job.start()].strip()):  # noqa: PLR2004
-        return name[: job.start()].strip()  # a given name, a family name and a job without a comma
+        return name[: job.start()].strip(" :")  # a given name, a family name and a job without a comma
+    if job and (named := _behind_job(name) or _before_job(name)):
+        return named
     is_job = bool(job) and not (is_alone and _is_team(name))
-    is_none = is_job or _NO_NAME.fullmatch(name) or len(name) > _LONGEST or not re.search(r"[^\W\d_]", name)
+    is_sentence = begins_with_capital(name) and _SENTENCE.search(name) is not None and not _is_team(name)
+    is_none = (
+        is_job
+        or is_sentence
+        or re.match(_CREDIT, name)
+        or _NO_NAME.fullmatch(name)
+        or len(name) > _LONGEST
+        or not re.search(r"[^\W\d_]", name)
+    )
     return "" if is_none else re.sub(r"\s@\w+$", "", name)
+
+
+def _before_job(name: str) -> str:
+    """Return a Korean or Chinese name that its job follows, `김철수 기자`, or ""."""
+    match = _NAME_AND_JOB.fullmatch(name)
+    return match["name"] if match else ""
+
+
+def _behind_job(name: str) -> str:
+    """Return the name that a job stands before, `our correspondent Iris Vale`, or ""."""
+    jobs = list(_JOB.finditer(name))
+    before, behind = name[: jobs[0].start()].split(), name[jobs[-1].end() :].strip()
+    is_label = not before or before[-1].islower()
+    return behind if is_label and re.fullmatch(NAME, behind) else ""
 
 
 def _unless_place(match: re.Match[str]) -> str:
@@ -117,7 +239,11 @@ def _is_team(name: str) -> bool:
     """Tell whether a name with such a word is all that is known of the author: `The editors`, `Echo staff`."""
     return (
         len(name.split()) == 1
-        or re.match(r"(?i)(?:the|a|by)\s|.*\b(?:staff|desk|editors|team|contributors)\b", name) is not None
+        or re.match(
+            r"(?i)(?:the|a|by)\s|.*\b(?:staff|desk|editors|team|contributors|redacci[oó]n|redação|redazione)\b|\w+['’]s\s",
+            name,
+        )
+        is not None
     )
 
 

@@ -9,10 +9,10 @@ from lxml import etree
 
 from index.articles.archive import Archive
 from index.articles.fields import article
-from index.articles.markup import text_of
+from index.articles.html_fragments import text_of
+from index.articles.plain_text import decode
 from index.articles.size_limits import LARGEST_MARKUP, MOST_CHARACTERS
 from index.articles.source import Source
-from index.articles.text import decode
 from index.errors import ArticleError
 from index.types import Article, Place
 

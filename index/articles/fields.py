@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from index.articles.dates import Dateline, dateline, iso_date, where_dated
+from index.articles.bylines import authors
+from index.articles.publication_dates import Dateline, dateline, iso_date, where_dated
 from index.articles.size_limits import MOST_CHARACTERS
 from index.errors import ArticleError
 from index.text.dates import bare_language
@@ -157,12 +158,19 @@ def article(  # noqa: PLR0913 - what a reader knows
         author=values["author"],
         published=values["published"],
         section=values["section"],
-        link=values["link"] if urlsplit(values["link"]).scheme in ("http", "https") else "",
+        link=values["link"] if _is_of_web(values["link"]) else "",
         tags=tags,
         origin=storable(origin),
         places=tuple(Place(at, storable(name)) for at, name in places),
         provenance=_with_notes({name: where for name, where in found.items() if where}, notes, text),
     )
+
+
+def _is_of_web(link: str) -> bool:
+    try:
+        return urlsplit(link).scheme in ("http", "https")
+    except ValueError:  # http://[x
+        return False
 
 
 EDITED = "edited"
@@ -220,7 +228,7 @@ def _values(fields: Mapping[str, Any], provenance: str | Mapping[str, str]) -> t
     values: dict[str, str] = {}
     found: dict[str, str] = {}
     for name, names in ((name, _NAMES[name]) for name in _HERE):
-        values[name], key = _first(fields, names)
+        values[name], key = _author(fields, names) if name == "author" else _first(fields, names)
         if values[name]:
             found[name] = provenance_of(key, provenance) or key
     return values, found
@@ -286,6 +294,17 @@ def _tags(value: Any) -> tuple[str, ...]:
 def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, str]:
     """Return the first of some fields that says anything, and its name."""
     return next(((found, name) for name in names if (found := _as_text(name, fields.get(name)))), ("", ""))
+
+
+def _author(fields: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, str]:
+    """Return the names of authors in the first of some fields that has any, and that field's name."""
+    for name in names:
+        given = fields.get(name)
+        whole = _as_text(name, given)
+        said = [_as_text(name, each) for each in given] if isinstance(given, list) else [whole]
+        if found := ", ".join(authors(said)):
+            return found, name
+    return "", ""
 
 
 def _as_text(name: str, value: Any) -> str:

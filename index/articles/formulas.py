@@ -126,6 +126,6 @@ _BUILT: dict[str, Callable[[Any], str]] = {
     "mfrac": _fraction, "msqrt": lambda element: f"√{_grouped(''.join(_parts(element)))}", "mroot": _math_root,
     "msup": _math_scripted, "msub": _math_scripted, "msubsup": _math_scripted, "mover": _math_scripted,
     "munder": _math_scripted, "munderover": _math_scripted, "mfenced": _fenced, "mtable": _rows, "mtr": _cells,
-    "semantics": _first,
+    "semantics": _first, "mtext": lambda element: f" {_text(element).strip()} ", "mspace": lambda _: " ",
 }  # fmt: skip
 """Element → function that puts its parts together; of any other element the parts stand one after another."""

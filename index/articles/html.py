@@ -10,17 +10,17 @@ from lxml import etree
 from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
-from index.articles import page_stories, table_rows
-from index.articles.dates import dateline
+from index.articles import html_stories, message_exports, table_rows
 from index.articles.fields import article
 from index.articles.html_boilerplate import missing, remove_boxes, running_texts
+from index.articles.html_fragments import CONTROLS
+from index.articles.html_metadata import article_body, metadata
 from index.articles.html_tree import EMPTY, item, mark_repeats, prepare, restored
-from index.articles.markup import CONTROLS
-from index.articles.metadata import article_body, metadata
 from index.articles.news_exports import Exported, exported_lines
+from index.articles.plain_text import decode, from_export, is_utf8, nearly_decoded
+from index.articles.publication_dates import dateline
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
-from index.articles.text import decode, from_export, is_utf8, nearly_decoded
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
@@ -38,19 +38,24 @@ _STANDFIRST = (
     )
     + "]"
 )
+_OF_TELEGRAM = b'class="message default'
 _LONG_ENOUGH = 30
 _LONGEST_STANDFIRST = 800
+_NEARLY_ALL = 0.95
+"""Share of a page's paragraphs that its frame holds."""
 _INLINE = frozenset("a abbr b bdi cite code em font i mark q s small span strong sub sup u img".split())
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030"} | dict.fromkeys(
     ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"), "windows-1252"
 )
 """Encoding that a page declares → the one that browsers take it for."""
 _LONGEST_TITLE = 120
+_OWN_PARTS = "./tbody | ./thead | ./tr | ./*/tr | ./tr/*[self::td or self::th] | ./*/tr/*[self::td or self::th]"
+"""Parts of a table without those of tables in it."""
 _MOST_LOST = 0.5
 """Share of the text in a page's JSON-LD below which what the page shows is not all of it."""
 
 
-def read(source: Source) -> Iterator[Article]:
+def read(source: Source) -> Iterator[Article | Rejection]:
     """Yield the article of a saved page, or each of several; a page of the web stays one article, as its address is."""
     data = source.read(LARGEST_MARKUP, "page")
     exports = _exported(parsed(data, source.encoding)) if data.count(b'id="hd"') > 1 else []
@@ -59,11 +64,14 @@ def read(source: Source) -> Iterator[Article]:
     if exports:
         return
     tree = parsed(data, source.encoding)
-    found = page_stories.entries(tree) if not source.link else []
-    if not page_stories.are_apart(found, tree):
+    if messages := message_exports.page_entries(tree) if data.count(_OF_TELEGRAM) else []:
+        yield from message_exports.read(messages, source)
+        return
+    found = html_stories.entries(tree) if not source.link else []
+    if not html_stories.are_apart(found, tree):
         yield _article(tree, source.origin, source.link, source.stem)
         return
-    for number, page in enumerate(page_stories.pages(found, tree), start=1):
+    for number, page in enumerate(html_stories.pages(found, tree), start=1):
         yield _article(page, f"{source.origin}:{number}", "", source.stem)
 
 
@@ -87,10 +95,10 @@ def read_html(data: bytes, *, origin: str, link: str = "", encoding: str = "") -
 
 def _article(tree: HtmlElement, origin: str, link: str, stem: str) -> Article:
     found = metadata(tree, link)
-    entries = page_stories.entries(tree)
+    entries = html_stories.entries(tree)
     if entries and found.provenance.get("published", "").endswith("time tag"):
-        found.fields["published"] = page_stories.first_day(entries, found.region) or found.fields["published"]
-    page_stories.join(entries)
+        found.fields["published"] = html_stories.first_day(entries, found.region) or found.fields["published"]
+    html_stories.join(entries)
     whole, has_script = article_body(tree), tree.find(".//script") is not None
     text, notes = body(tree, str(found.fields.get("title", "")))
     if len(text) < len(whole) * _MOST_LOST or _same(text, whole):
@@ -104,7 +112,7 @@ def _article(tree: HtmlElement, origin: str, link: str, stem: str) -> Article:
         id_="",
         title=stem or text.partition("\n")[0][:_LONGEST_TITLE],
         text=text,
-        fields=found.fields,
+        fields={**found.fields, "author": str(found.fields.get("author", "")).split(", ")},
         origin=origin,
         provenance=found.provenance,
         lenient=True,
@@ -207,13 +215,25 @@ def _with_paragraphs(tree: HtmlElement) -> HtmlElement:
     for table in tree.xpath(".//table[not(.//th)][.//td[string-length(normalize-space(.)) > 300]]"):
         for element in table.iter("table", "tbody", "tr", "td"):
             element.tag = "div"
+    for table in [each for each in tree.iter("table") if _is_layout(each)]:
+        for element in (table, *table.xpath(_OWN_PARTS)):
+            element.tag = "div"
     for line in tree.iter("br"):
         line.tail = f" {line.tail or ''}"
     for holder in tree.xpath(".//*[self::div or self::body or self::article][br/following-sibling::br]"):
         _divide(holder)
     _join_parts(tree)
     _hold_loose_text(tree)
+    _name_frame(tree)
     return tree
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    """Tell whether a table is there for the layout: a cell of its own has a heading over paragraphs."""
+    cells = table.xpath("./tr/td | ./tbody/tr/td")
+    return any(
+        cell.xpath("boolean(.//h1[following::p] | .//h2[following::p])") and cell.findall(".//p")[1:] for cell in cells
+    )
 
 
 def _hold_loose_text(tree: HtmlElement) -> None:
@@ -229,6 +249,30 @@ def _hold_loose_text(tree: HtmlElement) -> None:
     holder.text, body.text = body.text, None
     holder.extend(list(body))
     body.append(holder)
+
+
+def _name_frame(tree: HtmlElement) -> None:
+    """Name what holds nearly all paragraphs of a page an article, where the extraction knows nothing by name.
+
+    It would take the paragraphs alone, without the headings and lists between them.
+    """
+    from trafilatura.xpaths import BODY_XPATH  # noqa: PLC0415 - 0.3 s
+
+    if any(path(tree) for path in BODY_XPATH):
+        return
+    paragraphs = [each for each in tree.iter("p") if len(each.text_content()) >= _LONG_ENOUGH]
+    most = sum(len(each.text_content()) for each in paragraphs) * _NEARLY_ALL
+    frame = tree.find("body")
+    while frame is not None and (inner := _with_most(frame, most)) is not None:
+        frame = inner
+    if frame is not None and frame.tag == "div" and len(paragraphs) > 1:
+        frame.tag = "article"
+
+
+def _with_most(frame: HtmlElement, most: float) -> HtmlElement | None:
+    """Return the child that holds most paragraphs of an element, or None."""
+    held = ((each, [p for p in each.iter("p") if len(p.text_content()) >= _LONG_ENOUGH]) for each in frame)
+    return next((each for each, texts in held if texts and sum(len(p.text_content()) for p in texts) >= most), None)
 
 
 def _divide(holder: HtmlElement) -> None:
@@ -313,6 +357,8 @@ def _block(element: Any) -> Iterator[str]:
 
 
 def _cells(row: Any) -> list[table_rows.Cell]:
+    for inner in [each for cell in row for each in cell.iter("p", "head", "item", "list", "lb", "quote", "div")]:
+        inner.text, inner.tail = f" {inner.text or ''}", f" {inner.tail or ''}"
     texts = (" ".join("".join(cell.itertext()).split()) for cell in row)
     return [table_rows.Cell("" if text == EMPTY else restored(text)) for text in texts]
 

@@ -30,8 +30,9 @@ _HIDDEN = (
     "//*[@hidden or @aria-hidden='true'"
     " or contains(translate(@style, ' ', ''), 'display:none')"
     " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
-    "[not(self::body or self::main or self::article)]"
+    "[not(self::body or self::main or self::article or (self::span and .//math))]"
 )
+"""What nobody sees; a formula in it is seen as a picture beside it."""
 _NAMED = "//*[self::div or self::section or self::aside or self::ul or self::p][@id or @class]"
 _PANEL = frozenset("accordion collapse collapsed collapsible panel tab toggle expand expandable faq answer".split())
 """Words for panels that a click opens."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from index.articles.dates import iso_date
-from index.articles.html_boilerplate import is_about_others
+from index.articles.html_boilerplate import has_word, is_about_others
+from index.articles.publication_dates import iso_date
 from index.text.lines import DATE
 
 _SHORT = 160
@@ -67,8 +67,15 @@ def days_in(text: str, language: str) -> list[str]:
 def _short_lines(tree: HtmlElement, path: str) -> Iterator[str]:
     for element in tree.xpath(f"{path}[{_BLOCKS}]"):
         text = " ".join(element.text_content().split())
-        if _is_day(text) and not is_about_others(element) and not _is_in_list(element):
+        if _is_day(text) and not is_about_others(element) and not _is_in_list(element) and not _is_of_data(element):
             yield text
+
+
+def _is_of_data(element: HtmlElement) -> bool:
+    """Tell whether an element stands in a note, or in a row whose first cell says of what the day is."""
+    holders = element, *element.iterancestors("cite", "li", "ol", "ul", "div")
+    is_of_note = any(has_word(each, ("references", "reference", "citation", "footnotes")) for each in holders)
+    return is_of_note or bool(element.xpath("boolean(ancestor::tr[1][th])"))
 
 
 def _is_in_list(element: HtmlElement) -> bool:

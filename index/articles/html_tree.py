@@ -33,6 +33,12 @@ _RAISED = (
     " or contains(concat(' ', @class, ' '), ' footnote-ref ')"
     " or contains(concat(' ', @class, ' '), ' footnote-reference ') or starts-with(@href, '#_ftn')]"
 )
+_IN_SIGNS = (
+    ".//*[self::span or self::font][contains(translate(concat(@style, @face), 'WINGDEBS', 'wingdebs'), 'ingdings')"
+    " or contains(translate(concat(@style, @face), 'WINGDEBS', 'wingdebs'), 'ebdings')]"
+)
+"""What is written in a font of signs, whose letters are not the ones that are seen."""
+_MOST_SIGNS = 3
 _LONGEST_MARK = 24
 _LONGEST_CELL = 400
 """Characters of a cell above which a table is there for the layout."""
@@ -43,11 +49,7 @@ _LINKED = 0.8
 
 def prepare(tree: HtmlElement) -> HtmlElement:
     """Change a page's tree in place, and return it."""
-    for element in tree.xpath(".//script | .//style"):
-        element.drop_tree()
-    for element in tree.xpath(_STRUCK):
-        if element.getparent() is not None:
-            element.drop_tree()
+    _drop_unread(tree)
     for element in tree.xpath(".//ruby | .//rb | .//wbr"):
         element.drop_tag()
     for element in tree.xpath(".//*[local-name()='math' or contains(name(), ':math')]"):
@@ -62,6 +64,14 @@ def prepare(tree: HtmlElement) -> HtmlElement:
         if (block.tag == "ol" or block.xpath(".//ul | .//ol")) and not _is_menu(block):
             _number_items(block)
     return tree
+
+
+def _drop_unread(tree: HtmlElement) -> None:
+    """Drop what nobody reads as text: scripts, what is struck out, and signs that are written as letters."""
+    signs = [each for each in tree.xpath(_IN_SIGNS) if len(each.text_content().strip()) <= _MOST_SIGNS]
+    for element in [*tree.xpath(".//script | .//style"), *tree.xpath(_STRUCK), *signs]:
+        if element.getparent() is not None:
+            element.drop_tree()
 
 
 def mark_repeats(tree: HtmlElement) -> None:
@@ -97,6 +107,10 @@ def _rename_unknown(tree: HtmlElement) -> None:
         element.tag = "span" if is_inline else "div"
     for element in tree.xpath(".//figure | .//figcaption | .//blockquote//footer | .//address"):
         element.tag = "div" if element.tag == "figure" or element.find(".//p") is not None else "p"
+    for element in tree.xpath(".//blockquote[.//table]"):
+        element.tag = "div"
+    for element in tree.xpath(".//blockquote//div[not(.//p or .//div or .//ul or .//ol or .//blockquote)]"):
+        element.tag = "p"
     for element in tree.xpath(".//*[contains(@class, 'caption') or contains(@id, 'caption')]"):
         element.attrib.pop("class", None)
         element.attrib.pop("id", None)
@@ -111,6 +125,8 @@ def _rename_unknown(tree: HtmlElement) -> None:
 
 def _write_formula(element: HtmlElement) -> None:
     """Put a formula in one line: without its markup, ten to the sixth reads as 106."""
+    for holder in element.iterancestors("span"):
+        holder.attrib.pop("style", None)  # hidden behind a picture of it
     text, tail = formula_of(element), element.tail
     element.clear()
     element.tag, element.text, element.tail = "span", text, tail
@@ -124,7 +140,8 @@ def _level_superscripts(tree: HtmlElement) -> None:
         text = " ".join(element.text_content().split())
         if element.getparent() is None or len(text) > _LONGEST_MARK:
             continue
-        element.tail = raised(text, is_link=_is_note_link(element)) + (element.tail or "")
+        power = f"^{text}" if _is_of_variable(element, text) else raised(text, is_link=_is_note_link(element))
+        element.tail = power + (element.tail or "")
         element.drop_tree()
     for element in tree.iter():
         if isinstance(element.tag, str):
@@ -134,6 +151,19 @@ def _level_superscripts(tree: HtmlElement) -> None:
                 element.tail = resolved(element.tail, before=element.text_content()[-24:] or _before(element))
     for link in tree.xpath(".//a[starts-with(@href, '#')][not(*)][not(normalize-space())]"):
         link.drop_tree()
+
+
+def _is_of_variable(element: HtmlElement, text: str) -> bool:
+    """Tell whether a raised letter stands behind a variable, which is one letter in italics: no `nº` or `Xe`."""
+    previous, parent = element.getprevious(), element.getparent()
+    holder = previous if previous is not None and not previous.tail else parent if previous is None else None
+    is_variable = holder is not None and holder.tag in ("i", "em", "var") and _is_letter(holder, element)
+    return is_variable and re.fullmatch(r"[A-Zh-nt-z]", text) is not None
+
+
+def _is_letter(holder: HtmlElement, raised: HtmlElement) -> bool:
+    said = holder.text if raised.getparent() is holder else holder.text_content()
+    return len(said or "") == 1 and str(said).isalpha()
 
 
 def _is_raised(text: str | None) -> bool:
@@ -161,7 +191,10 @@ def _fill_table(table: HtmlElement) -> None:
     """Put in the cells that others reach into, so that each stands in its column."""
     rows = list(table.iter("tr"))
     cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-    if sum(map(len, cells)) == len(rows) or any(_is_layout(cell) for row in cells for cell in row):
+    if sum(map(len, cells)) == len(rows):
+        return
+    if any(_is_layout(cell) for row in cells for cell in row):
+        _level_cells(table)
         return
     texts = [[_cell(cell) for cell in row] for row in cells]
     is_plain = not table.xpath("boolean(.//td//*[self::p or self::div or self::ul or self::ol or self::br])")
@@ -174,12 +207,35 @@ def _fill_table(table: HtmlElement) -> None:
             SubElement(row, "td").text = text or EMPTY
 
 
+def _level_cells(table: HtmlElement) -> None:
+    """Make one line of each short cell of a table of data that has texts in other cells."""
+    if table.find(".//th") is None:
+        return
+    for cell in table.xpath(".//td[.//*[self::p or self::div or self::ul or self::ol or self::br]]"):
+        if not _is_layout(cell):
+            text, tail = _cell(cell).text, cell.tail
+            for child in list(cell):
+                cell.remove(child)
+            cell.text, cell.tail = text, tail
+
+
 def _is_layout(cell: HtmlElement) -> bool:
     return len(cell.text_content()) > _LONGEST_CELL or cell.find(".//p/following-sibling::p") is not None
 
 
 def _cell(cell: HtmlElement) -> Cell:
-    return Cell(" ".join(" ".join(cell.itertext()).split()), _count(cell.get("colspan")), _count(cell.get("rowspan")))
+    text = " ".join("".join(_shown(cell)).split())
+    return Cell(text, _count(cell.get("colspan")), _count(cell.get("rowspan")))
+
+
+def _shown(element: HtmlElement) -> Iterator[str]:
+    """Yield the texts of an element, with spaces between blocks, which have lines of their own, and lines."""
+    space = "" if element.tag in _INLINE else " "
+    yield space + (element.text or "")
+    for child in element:
+        yield from _shown(child)
+        yield child.tail or ""
+    yield space
 
 
 def _count(value: str | None) -> int:
@@ -188,6 +244,8 @@ def _count(value: str | None) -> int:
 
 def _keep_white_space(block: HtmlElement) -> None:
     """Make a paragraph of preformatted text, with marks for its line breaks and spaces."""
+    for line in block.iter("br"):
+        line.tail = f"\n{line.tail or ''}"
     text = block.text_content().strip("\n").expandtabs(4)
     tail = block.tail
     block.clear()

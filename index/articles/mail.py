@@ -11,12 +11,12 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from index.articles import READERS
-from index.articles.dates import iso_date
 from index.articles.fields import article, storable
-from index.articles.markup import text_of
+from index.articles.html_fragments import text_of
+from index.articles.plain_text import decode
+from index.articles.publication_dates import iso_date
 from index.articles.size_limits import LARGEST_MESSAGE
 from index.articles.source import Source
-from index.articles.text import decode
 from index.errors import ArticleError
 from index.types import Article, Rejection
 

@@ -15,7 +15,7 @@ _WITH_MEMBERS = (".zip", ".webarchive", ".eml", ".msg", ".mht", ".mhtml", ".mbox
 
 
 class Walker:
-    """Reads a source and the sources within it, in order. Run again, it skips those that were read before.
+    """Walk through a source and the sources within it, in order. Run again, it skips those that were read before.
 
     `skip` is how many members were begun before; the last of them is what broke their reader.
     """

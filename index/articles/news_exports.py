@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from index.articles.dates import iso_date
+from index.articles.publication_dates import iso_date
 from index.text.lines import DATE
 
 _LEXIS = re.compile(r"^[ \t]*(?:Document )?\d{1,4} of \d{1,4} DOCUMENTS?[ \t]*$", re.MULTILINE)

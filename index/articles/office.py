@@ -9,7 +9,7 @@ from lxml import etree
 
 from index.articles.archive import Archive
 from index.articles.fields import article, created
-from index.articles.markup import CONTROLS
+from index.articles.html_fragments import CONTROLS
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.errors import ArticleError

@@ -137,7 +137,7 @@ def _numbered(tree: Any) -> set[tuple[str, int]]:
 
 
 class Look:
-    """How the spans of an OpenDocument file look, as far as it matters for what they say."""
+    """Look of the spans of an OpenDocument file, as far as it matters for what they say."""
 
     def __init__(self, tree: Any, drawn: Mapping[str, Any] | None = None) -> None:
         self._drawn = drawn or {}

@@ -12,10 +12,10 @@ from typing import Any
 
 from index.articles import READERS, bylines
 from index.articles.fields import article, storable
-from index.articles.markup import text_of
+from index.articles.html_fragments import text_of
+from index.articles.plain_text import decode
 from index.articles.size_limits import LARGEST_MESSAGE
 from index.articles.source import Source
-from index.articles.text import decode
 from index.errors import ArticleError
 from index.types import Article, Rejection
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from index.articles import ocr
-from index.articles.dates import iso_date
 from index.articles.fields import article, created
+from index.articles.pdf_hidden_text import unseen
 from index.articles.pdf_lines import PageLines, page_lines
 from index.articles.pdf_rules import rules
-from index.articles.pdf_unseen import unseen
+from index.articles.publication_dates import iso_date
 from index.articles.reading_order import TextLine, in_order
 from index.articles.reflow import Flow, running
 from index.articles.size_limits import LARGEST_FILE, MOST_PAGES

@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
 
+from index.articles.pdf_rules import Box
 from index.articles.reading_order import TextLine
 from index.articles.superscripts import LEVEL, RAISED, resolved
 from index.articles.vertical_text import columns
@@ -74,9 +75,6 @@ _IN_FIGURE = 0.5
 """Weight of a gap between two figures, which is wide beside a 1."""
 _MOSTLY = 0.3
 """Share of right-to-left letters from which a line runs from right to left."""
-
-Box = tuple[float, float, float, float]
-"""Left, right, bottom and top."""
 
 
 class PageLines(NamedTuple):

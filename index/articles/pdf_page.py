@@ -22,7 +22,7 @@ _FEWEST = 10
 _FEW_LETTERS = 20
 """Letters below which a page has no text of its own, as in `index.articles.pdf`."""
 
-Box = tuple[int, int, int, int]
+PixelBox = tuple[int, int, int, int]
 """Left, top, width and height in pixels of the image."""
 
 
@@ -36,7 +36,7 @@ class PrintedPage:
     """JPEG in Base64."""
     width: int
     height: int
-    boxes: Sequence[Box]
+    boxes: Sequence[PixelBox]
     """Places of the words that were looked for; () where they could not be found."""
     likeness: float
     """Share of the words' three-letter pieces that the page has, in either direction; 1 where it has no text."""
@@ -73,7 +73,7 @@ def _plain(text: str) -> str:
     return "".join(each for each in unicodedata.normalize("NFKD", text).lower() if each.isalnum())
 
 
-def _letters(page: Any, size: tuple[int, int]) -> Iterator[tuple[str, Box]]:
+def _letters(page: Any, size: tuple[int, int]) -> Iterator[tuple[str, PixelBox]]:
     """Yield the letters and figures of a page in its own order, with their boxes in the image."""
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
@@ -123,7 +123,7 @@ def _likeness(page: str, words: str) -> float:
     return sum(each in page or each[::-1] in page for each in pieces) / len(pieces) if pieces else 1.0
 
 
-def _lines(boxes: Sequence[Box]) -> Iterator[Box]:
+def _lines(boxes: Sequence[PixelBox]) -> Iterator[PixelBox]:
     """Yield the boxes of letters that follow one another on a line as one; the lines of a turned page run down."""
     if not boxes:
         return
@@ -142,11 +142,11 @@ def _lines(boxes: Sequence[Box]) -> Iterator[Box]:
     yield line
 
 
-def _turned(box: Box) -> Box:
+def _turned(box: PixelBox) -> PixelBox:
     return box[1], box[0], box[3], box[2]
 
 
-def _around(box: Box, other: Box) -> Box:
+def _around(box: PixelBox, other: PixelBox) -> PixelBox:
     left, top = min(box[0], other[0]), min(box[1], other[1])
     right, bottom = max(box[0] + box[2], other[0] + other[2]), max(box[1] + box[3], other[1] + other[3])
     return left, top, right - left, bottom - top

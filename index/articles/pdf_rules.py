@@ -4,14 +4,14 @@ import ctypes
 from collections.abc import Iterator
 from typing import Any
 
+Box = tuple[float, float, float, float]
+"""Left, right, bottom and top."""
+
 _MOST_OBJECTS = 20_000
 """Objects of a page from which it is a drawing, and is not looked through."""
 _THICKEST = 3.0
 _SHORTEST = 4.0
 """Points of a line's thickness and length."""
-
-Box = tuple[float, float, float, float]
-"""Left, right, bottom and top."""
 
 
 def rules(page: Any) -> list[Box]:

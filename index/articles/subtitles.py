@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 
 from index.articles.fields import article
+from index.articles.plain_text import decode
 from index.articles.size_limits import MOST_CHARACTERS
 from index.articles.source import Source
-from index.articles.text import decode
 from index.errors import ArticleError
 from index.types import Article, Place
 
 _TIMING = re.compile(
-    r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}.*"
+    r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}.*"
 )
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,100}>|<\d[\d:.]*>|\{\\[^{}]{0,100}\}")
 _SPEAKER = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>]{1,80})>")

@@ -11,9 +11,13 @@ RAISED, LINKED, LEVEL = "\ue010", "\ue011", "\ue012"
 _MARKED = re.compile(f"\\s?([{RAISED}{LINKED}])([^{RAISED}{LINKED}{LEVEL}]*){LEVEL}")
 _NUMBERS = re.compile(r"[\[(]?\d{1,3}[a-z]?(?:\s*[,;–-]\s*\d{1,3})*[\])]?,?")
 _SIGNS = re.compile(r"[*†‡§¶#\u2020\u2021,\[\]\s]+")
+_BRACKETED = re.compile(r"(?:\[[\w\s.,–-]{1,30}\](?::\s?[\w.\s,–-]{1,16})?[\s,]*)+")
+"""Marks in brackets, several in a row and with pages too: `[8][9]`, `[n 4]`, `[citation needed]`, `[3]:p. 7`."""
+_SPACE = re.compile(r"[ℂℍℕℚℝℤ]$")
+"""Sets of numbers, of which the power is a space: `ℝ^n`."""
 _NEGATIVE = re.compile(r"[-−–+]\d+")
 _POWER_OF_TEN = re.compile(r"(?:(?<![\d.,])10|[×x·]\s?10)$")
-_UNIT = re.compile(r"(?:(?:\d\s?|/|\s|^)[kcdmhµμn]?m|(?:\d\s?|/)(?:in|ft|yd|mi|s))$")
+_UNIT = re.compile(r"(?:(?:\d\s?|/|\s|^)[kKcdmhµμn]?m|(?:\d\s?|/)(?:in|ft|yd|mi|s))$")
 _VARIABLE = re.compile(r"(?:[=+*×/(]\s?[a-zA-Z]{1,3}|(?<![^\W_])[a-z]|\d[a-z])$")
 _PRICE = re.compile(r"[$€£¥]\s?\d+$")
 _FRACTION = re.compile(r"\s?[/⁄]\s?\d")
@@ -59,7 +63,7 @@ def _plain(before: str, match: re.Match[str], behind: str) -> str:
 
 def _is_mark(said: str) -> bool:
     """Tell whether a superscript can be the mark of a note."""
-    return bool(_NUMBERS.fullmatch(said) or _SIGNS.fullmatch(said) or re.fullmatch(r"\[\w{1,8}\]", said))
+    return bool(_NUMBERS.fullmatch(said) or _SIGNS.fullmatch(said) or _BRACKETED.fullmatch(said))
 
 
 def _is_symbol(behind: str) -> bool:
@@ -77,6 +81,8 @@ def _power(before: str, said: str, behind: str) -> str:  # noqa: PLR0911 - one f
         return f".{said}"
     if _NEGATIVE.fullmatch(said):
         return f"^{said.replace('−', '-').replace('–', '-')}"
+    if _SPACE.search(before) and re.fullmatch(r"\w", said):
+        return f"^{said}"
     if not re.fullmatch(r"\d{1,3}", said):
         return ""
     if _UNIT.search(before) and said in _SMALL:

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO
 
+from index.articles import message_exports
 from index.articles.fields import FIELDS, article, named, storable
-from index.articles.markup import has_tags, text_of
+from index.articles.html_fragments import has_tags, text_of
+from index.articles.plain_text import decode
 from index.articles.size_limits import LARGEST_FILE, LARGEST_ROW
 from index.articles.source import Source
-from index.articles.text import decode
 from index.errors import ArticleError
 from index.types import Article, Rejection
 
@@ -37,10 +38,12 @@ _LISTS = (
     "hits",
     "rows",
 )
+_PERSON = (("given", "family"), ("first_name", "last_name"), ("firstName", "lastName"), ("givenName", "familyName"))
+"""Keys of the parts of a name."""
 _DEEPEST = 4
 """Levels of nested objects that are searched for the list of articles."""
 
-Row = tuple[str, Callable[[], Mapping[str, Any]]]
+TableRow = tuple[str, Callable[[], Mapping[str, Any]]]
 """Place of a row, and the function that reads it, which may raise ArticleError."""
 
 
@@ -50,7 +53,7 @@ def read_json_lines(source: Source) -> Iterator[Article | Rejection]:
         yield from _articles(_lines(file, source), source)
 
 
-def _lines(file: BinaryIO, source: Source) -> Iterator[Row]:
+def _lines(file: BinaryIO, source: Source) -> Iterator[TableRow]:
     number = 0
     while line := file.readline(LARGEST_ROW + 1):
         number += 1
@@ -96,11 +99,15 @@ def read_json(source: Source) -> Iterator[Article | Rejection]:
             raise
         yield from read_json_lines(source)
         return
+    messages = None if source.columns else message_exports.entries(found)
+    if messages is not None:
+        yield from message_exports.read(messages, source)
+        return
     entries = _list_in(found, source.columns)
     if entries is None:
         yield from _articles([(source.origin, partial(_checked, found))], source)
         return
-    rows: Iterable[Row] = (
+    rows: Iterable[TableRow] = (
         (f"{source.origin}:{number}", partial(_checked, entry)) for number, entry in enumerate(entries, start=1)
     )
     yield from _articles(rows, source, inherited=_feed_fields(found))
@@ -193,7 +200,7 @@ def _is_the_same(data: bytes, encoding: str, text: str) -> bool:
         return False
 
 
-def _table_rows(table: Any, source: Source) -> Iterator[Row]:
+def _table_rows(table: Any, source: Source) -> Iterator[TableRow]:
     names = [storable(name).strip() for name in next(table)]
     while True:
         line = table.line_num + 1
@@ -219,7 +226,7 @@ def _fail(reason: str) -> Mapping[str, Any]:
 
 
 def _articles(
-    rows: Iterable[Row], source: Source, inherited: Mapping[str, Any] | None = None
+    rows: Iterable[TableRow], source: Source, inherited: Mapping[str, Any] | None = None
 ) -> Iterator[Article | Rejection]:
     """Yield the article of each row; of many bad ones the first few by themselves and the others counted."""
     reasons: Counter[str] = Counter()
@@ -325,8 +332,9 @@ def _of_notation(value: Mapping[str, Any]) -> Any:
     parts = value.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
         return "-".join(str(part).zfill(2) for part in parts[0][:3])
-    if isinstance(value.get("family"), str):
-        return " ".join(filter(None, (value.get("given"), value["family"])))
+    for given, family in _PERSON:
+        if isinstance(value.get(family), str):
+            return " ".join(name for name in (value.get(given), value[family]) if isinstance(name, str))
     return value["literal"] if isinstance(value.get("literal"), str) else None
 
 

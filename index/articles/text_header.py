@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from index.articles.dates import iso_date, where_dated
+from index.articles.bylines import is_job, said_names
+from index.articles.publication_dates import iso_date, where_dated
 from index.text.language import detect
 from index.text.lines import BYLINE, DATE, begins_with_capital, lines
 from index.text.sentences import is_ended
@@ -90,7 +91,7 @@ def _read(found: TextHeader, line: str, body: str, language: str) -> bool:
         return False
     where = f"byline: {line}" if by else f"line: {line}"
     if by:
-        found.offer("author", _names(next(filter(None, by.groups()))), where)
+        found.offer("author", ", ".join(said_names(line)) or _names(next(filter(None, by.groups()))), where)
     if day:
         found.offer("published", iso_date(day[0], language), where_dated(where, day[0], language))
     sources = list(_sources(line, by, day))
@@ -112,7 +113,13 @@ def _sources(line: str, by: re.Match[str] | None, day: re.Match[str] | None) -> 
         line = line.replace(match[0], " | ")
     for part in _PARTS.split(line):
         name = part.strip(" *_()|.")
-        if name and begins_with_capital(name) and len(name) <= _LONGEST_SOURCE and not _OF_DATES.fullmatch(name):
+        if (
+            name
+            and begins_with_capital(name)
+            and not is_job(name)
+            and len(name) <= _LONGEST_SOURCE
+            and not _OF_DATES.fullmatch(name)
+        ):
             is_one_word = len(name.split()) == 1 and name.isascii()
             if not (day and is_one_word and _WEEKDAY.fullmatch(name) and name.lower().endswith("day")):
                 yield name

@@ -10,7 +10,7 @@ _LETTERS = 26
 _LARGEST = 4000
 """Number from which no Roman figure is written."""
 
-Level = tuple[str, str, int]
+NumberingLevel = tuple[str, str, int]
 """Format of a level's numbers, its text such as `%1.%2`, and the number it starts with."""
 
 
@@ -42,7 +42,7 @@ class ListNumbering:
             return f"{indent}- "
         return f"{indent if not style_name.startswith('heading') else ''}{self._shown(list_, text, formats)} "
 
-    def _count(self, list_: str, level: int, formats: dict[int, Level]) -> None:
+    def _count(self, list_: str, level: int, formats: dict[int, NumberingLevel]) -> None:
         counts = self._counts.setdefault(list_, [])
         while len(counts) <= level:
             counts.append(formats.get(len(counts), ("", "", 1))[2] - 1)
@@ -51,7 +51,7 @@ class ListNumbering:
         for above in range(level):
             counts[above] = max(counts[above], formats.get(above, ("", "", 1))[2])
 
-    def _shown(self, list_: str, text: str, formats: dict[int, Level]) -> str:
+    def _shown(self, list_: str, text: str, formats: dict[int, NumberingLevel]) -> str:
         for at, count in enumerate(self._counts[list_]):
             text = text.replace(f"%{at + 1}", written(count, formats.get(at, ("decimal", "", 1))[0]))
         return text.strip()
@@ -98,7 +98,7 @@ def _of_styles(styles: Any) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _definitions(numbering: Any) -> dict[str, dict[int, Level]]:
+def _definitions(numbering: Any) -> dict[str, dict[int, NumberingLevel]]:
     abstract = {
         each.get(f"{_W}abstractNumId"): {
             _integer(level.get(f"{_W}ilvl", "0"), 0): (

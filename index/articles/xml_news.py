@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from index.articles.fields import article
-from index.articles.markup import has_tags, text_of
+from index.articles.html_fragments import has_tags, text_of
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.errors import ArticleError
@@ -89,6 +89,9 @@ def _values(entry: Any, names: tuple[str, ...]) -> Any:
 
 
 def _text(element: Any) -> str:
+    """Return an element's text; of a person in Atom, who may have an address too, the name."""
+    named = next((each for each in element if _name(each) == "name"), None)
+    element = element if named is None else named
     return " ".join("".join(element.itertext()).split())
 
 

@@ -15,12 +15,12 @@ from index.stores.bm25 import Floats, Ids, Mask, Numbers, TermArrays, WeightedTe
 from index.stores.segment import Sums
 from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Passage, Vectors, products
 
-Entry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors"]
+IndexEntry = tuple[Article, str, Sequence[Passage], "Sequence[Vectors] | Vectors"]
 """An article, its fingerprint, its passages, and a vector for each of them."""
 
 
-class Known(NamedTuple):
-    """What a store knows of an article without reading its text."""
+class KnownArticle(NamedTuple):
+    """Article as a store knows it without reading its text."""
 
     id: str
     fingerprint: str
@@ -40,7 +40,7 @@ class StoreQuery:
 
 @dataclass(frozen=True, slots=True)
 class FetchedRows:
-    """What passages are compared by, in order of their ids."""
+    """Rows of passages with what they are compared by, in order of their ids."""
 
     ids: Numbers
     articles: Numbers
@@ -103,7 +103,7 @@ class Window(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CorpusStatistics:
-    """What passages are compared by: the sums of their vectors, and how rare the terms of a question are."""
+    """Statistics that passages are compared by: the sums of their vectors, and how rare the terms of a question are."""
 
     sums: Sums
     frequencies: Numbers
@@ -122,7 +122,7 @@ class CorpusStatistics:
         return weigh(terms, self.frequencies, self.sums.languages, self.sums.sizes, self.sums.length)
 
 
-class View(Protocol):
+class StoreView(Protocol):
     """One generation of a store, for all that a question asks of it."""
 
     def statistics(self, query: StoreQuery) -> CorpusStatistics:
@@ -154,7 +154,7 @@ class Store(Protocol):
     def info(self) -> IndexInfo:
         """What the index was made with."""
 
-    def add(self, entries: Iterable[Entry], *, info: IndexInfo | None = None) -> None:
+    def add(self, entries: Iterable[IndexEntry], *, info: IndexInfo | None = None) -> None:
         """Commit articles, each in place of the one of the same id; all of the call or nothing of it.
 
         With `info` they are all that the index holds from then on, made with another model. Raises ModelMismatchError
@@ -167,13 +167,13 @@ class Store(Protocol):
     def move(self, origins: Mapping[str, str]) -> None:
         """Note for each id that its article is now read from another place."""
 
-    def by_id(self, id_: str) -> Known | None: ...
+    def by_id(self, id_: str) -> KnownArticle | None: ...
 
-    def by_origin(self, origin: str) -> Known | None: ...
+    def by_origin(self, origin: str) -> KnownArticle | None: ...
 
-    def by_fingerprint(self, fingerprint: str) -> list[Known]: ...
+    def by_fingerprint(self, fingerprint: str) -> list[KnownArticle]: ...
 
-    def within(self, folders: Sequence[str]) -> list[Known]:
+    def within(self, folders: Sequence[str]) -> list[KnownArticle]:
         """Return the articles that were read from these folders, files or addresses."""
 
     def embedded(self, id_: str) -> dict[str, Vectors]:
@@ -185,7 +185,7 @@ class Store(Protocol):
     def article(self, id_: str) -> Article | None:
         """Return an article with its text."""
 
-    def export(self) -> Iterator[Entry]:
+    def export(self) -> Iterator[IndexEntry]:
         """Yield every article with all that belongs to it, to be added to another store."""
 
     @property
@@ -221,7 +221,7 @@ class Store(Protocol):
     def adding(self) -> str:
         """Return who is adding articles now, as the beginning of a sentence; "" for nobody."""
 
-    def reading(self) -> AbstractContextManager[View]:
+    def reading(self) -> AbstractContextManager[StoreView]:
         """One consistent view for all that is read within."""
 
     def indexing(self) -> AbstractContextManager[None]:

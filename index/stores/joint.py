@@ -16,7 +16,7 @@ import numpy as np
 
 from index.errors import ModelMismatchError, StoreError
 from index.listing import Facets, IndexChange, ListedArticle, Listing, Rows, in_memory
-from index.stores.base import Candidates, CorpusStatistics, Store, StoreQuery, View, Window
+from index.stores.base import Candidates, CorpusStatistics, Store, StoreQuery, StoreView, Window
 from index.stores.bm25 import Ids, Mask, Numbers
 from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Vectors
 
@@ -47,7 +47,7 @@ class JointStore:
         return next(iter(self._stores.values())).info
 
     @contextmanager
-    def reading(self) -> Iterator[View]:
+    def reading(self) -> Iterator[StoreView]:
         with ExitStack() as stack:
             yield _JointView({name: stack.enter_context(store.reading()) for name, store in self._stores.items()})
 
@@ -139,7 +139,7 @@ class JointStore:
 class _JointView:
     """One generation of each of the stores; the passage `id` of the store `n` of `N` is `id * N + n`."""
 
-    def __init__(self, views: Mapping[str, View]) -> None:
+    def __init__(self, views: Mapping[str, StoreView]) -> None:
         self._names = list(views)
         self._views = list(views.values())
 

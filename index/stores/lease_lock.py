@@ -15,7 +15,7 @@ import time
 from types import TracebackType
 
 from index.errors import LockedError
-from index.stores.milvus_client import RECORDS, Milvus, Row
+from index.stores.milvus_client import RECORDS, Milvus, MilvusRow
 from index.stores.milvus_records import CLAIM, hashed, record
 
 _LEASE = 15 * 60.0
@@ -97,7 +97,7 @@ class LeaseLock:
     def _forget(self, key: int) -> None:
         self._milvus.delete(RECORDS, f'kind == "{CLAIM}" and key == {key}')
 
-    def _others(self) -> list[Row]:
+    def _others(self) -> list[MilvusRow]:
         where = f'kind == "{CLAIM}" and name == {hashed(self._work)} and key != {self._key}'
         found = self._milvus.query(RECORDS, where, ("key", "text", "at"))
         dead = [claim for claim in found if _is_dead(claim)]
@@ -113,7 +113,7 @@ def _here() -> str:
     return f"Process {os.getpid()} on {socket.gethostname()}"
 
 
-def _is_dead(claim: Row) -> bool:
+def _is_dead(claim: MilvusRow) -> bool:
     """Tell whether a claim's holder is gone: of this machine and no process any more, or silent for too long."""
     holder = json.loads(claim["text"])
     if time.time() - claim["at"] > _LEASE:
@@ -126,7 +126,7 @@ def _is_dead(claim: Row) -> bool:
     return False
 
 
-def _told(claim: Row) -> str:
+def _told(claim: MilvusRow) -> str:
     """Return whose claim it is, as the beginning of a sentence."""
     holder = json.loads(claim["text"])
     return f"Process {holder['process']} on {holder['machine']} (since {holder['since']})"

@@ -23,9 +23,9 @@ from index.errors import OldIndexError, StoreError
 from index.listing import Facets, IndexChange, ListedArticle, Listing, Rows, in_memory
 from index.private_files import connect, keep_private
 from index.stores import article_list, segment, tables
-from index.stores.base import Entry, Known, check_dimension
+from index.stores.base import IndexEntry, KnownArticle, check_dimension
 from index.stores.bm25 import packed
-from index.stores.local_snapshot import LocalView, Snapshot
+from index.stores.local_search import LocalView, SearchIndex
 from index.stores.process_lock import ProcessLock
 from index.stores.segment import Part, Segment
 from index.stores.sqlite_errors import another_model, no_index, translated_errors
@@ -59,7 +59,7 @@ class LocalStore:
         self.folder = folder
         self._path = folder / DATABASE
         self._lock = threading.RLock()
-        self._snapshot: Snapshot | None = None
+        self._search: SearchIndex | None = None
         self._merging: threading.Thread | None = None
         with translated_errors(self._path):
             is_there = self._path.exists()
@@ -154,7 +154,7 @@ class LocalStore:
                     writer.execute("ROLLBACK")
                 raise
 
-    def add(self, entries: Iterable[Entry], *, info: IndexInfo | None = None) -> None:
+    def add(self, entries: Iterable[IndexEntry], *, info: IndexInfo | None = None) -> None:
         with self._writing() as writer:
             if info is None and self._read_info(writer) != self.info:
                 raise another_model(self._path)
@@ -194,22 +194,22 @@ class LocalStore:
                 rows = [(origin, id_) for id_, origin in origins.items()]
                 writer.executemany("UPDATE articles SET origin = ? WHERE id = ?", rows)
 
-    def by_id(self, id_: str) -> Known | None:
+    def by_id(self, id_: str) -> KnownArticle | None:
         return next(iter(self._known("id = ?", [id_])), None)
 
-    def by_origin(self, origin: str) -> Known | None:
+    def by_origin(self, origin: str) -> KnownArticle | None:
         return next(iter(self._known("origin = ?", [origin])), None)
 
-    def by_fingerprint(self, fingerprint: str) -> list[Known]:
+    def by_fingerprint(self, fingerprint: str) -> list[KnownArticle]:
         return self._known("fingerprint = ?", [fingerprint])
 
-    def within(self, folders: Sequence[str]) -> list[Known]:
+    def within(self, folders: Sequence[str]) -> list[KnownArticle]:
         return self._known(*tables.origin_within(folders)) if folders else []
 
-    def _known(self, condition: str, values: Sequence[str]) -> list[Known]:
+    def _known(self, condition: str, values: Sequence[str]) -> list[KnownArticle]:
         with self._reading() as reader:
             query = f"SELECT id, fingerprint, origin FROM articles WHERE {condition} ORDER BY key"  # noqa: S608
-            return [Known(*row) for row in reader.execute(query, values)]
+            return [KnownArticle(*row) for row in reader.execute(query, values)]
 
     def embedded(self, id_: str) -> dict[str, Vectors]:
         query = (
@@ -232,7 +232,7 @@ class LocalStore:
         with self._reading() as reader:
             return next(iter(tables.articles(reader, "id = ?", [known], with_text=True)), None)
 
-    def export(self) -> Iterator[Entry]:
+    def export(self) -> Iterator[IndexEntry]:
         """Yield articles as they are now, one by one; a commit in between is seen from there on."""
         with self._reading() as reader:
             known = reader.execute("SELECT key, fingerprint FROM articles ORDER BY key").fetchall()
@@ -297,16 +297,18 @@ class LocalStore:
             meta = _meta(reader)
             yield LocalView(reader, self._current(reader, meta), self.info, _calibration(meta))
 
-    def _current(self, reader: sqlite3.Connection, meta: Mapping[str, str]) -> Snapshot:
-        """Return the snapshot of the generation that this read transaction sees."""
-        before = self._snapshot
+    def _current(self, reader: sqlite3.Connection, meta: Mapping[str, str]) -> SearchIndex:
+        """Return the search index of the generation that this read transaction sees."""
+        before = self._search
         if before is None or before.generation != meta["generation"]:
             self.info = self._read_info(reader)
-            self._snapshot = self._loaded(reader, meta["generation"], meta["segment"], before)
-        assert self._snapshot is not None  # noqa: S101 - for the type checker
-        return self._snapshot
+            self._search = self._loaded(reader, meta["generation"], meta["segment"], before)
+        assert self._search is not None  # noqa: S101 - for the type checker
+        return self._search
 
-    def _loaded(self, reader: sqlite3.Connection, generation: str, name: str, before: Snapshot | None) -> Snapshot:
+    def _loaded(
+        self, reader: sqlite3.Connection, generation: str, name: str, before: SearchIndex | None
+    ) -> SearchIndex:
         large = before.segment if before else None
         if (large.name if large else "") != name or (large and large.dimension != self.info.dimension):
             large = self._segment(reader, name) if name else None
@@ -321,7 +323,7 @@ class LocalStore:
             last = before.last
         rows = [row for rows in chunks(reader, last) for row in rows]
         parts.append(Part.of(rows, languages, self.info.dimension))
-        return Snapshot(generation, large, (Part.joined(parts), tuple(languages)), gone)
+        return SearchIndex(generation, large, (Part.joined(parts), tuple(languages)), gone)
 
     def _segment(self, reader: sqlite3.Connection, name: str) -> Segment:
         """Open a segment, or make another of the passages that this read transaction sees."""
@@ -402,7 +404,7 @@ class LocalStore:
             self._merging.join()
         with self._lock:
             self._reader.close()
-            self._snapshot = None
+            self._search = None
 
 
 def _meta(reader: sqlite3.Connection) -> dict[str, str]:

@@ -23,12 +23,13 @@ from itertools import islice
 from index.errors import ModelMismatchError, StoreError
 from index.listing import Facets, IndexChange, ListedArticle, Listing, Rows, facets_of, in_memory
 from index.stores import milvus_records as rows
-from index.stores.base import Entry, Known
-from index.stores.corpus_statistics import Statistics
+from index.stores.base import IndexEntry, KnownArticle
 from index.stores.lease_lock import LeaseLock
 from index.stores.milvus_client import PASSAGES, RECORDS, Milvus, parse
 from index.stores.milvus_records import HEAD, STATE, STATISTICS, TEXT, Head
-from index.stores.milvus_snapshot import LAYOUT, STATES, TOGETHER, Gone, MilvusSnapshot, MilvusView, State
+from index.stores.milvus_search import MilvusView
+from index.stores.milvus_snapshot import LAYOUT, STATES, TOGETHER, Gone, MilvusSnapshot, State
+from index.stores.milvus_statistics import Statistics
 from index.stores.milvus_transaction import Transaction
 from index.stores.tables import does_pass
 from index.types import Article, Calibration, Filters, IndexInfo, Vectors
@@ -64,7 +65,7 @@ class MilvusStore:
         """With their key."""
         self._listed: tuple[int, int, dict[int, Head]] = (-1, 0, {})
         """A generation, its next key, and the heads of all its articles."""
-        self._indexes: dict[str, dict[str, list[Known]]] = {}
+        self._indexes: dict[str, dict[str, list[KnownArticle]]] = {}
         """Field → its values → what is known of the articles that have them."""
         try:
             if create and self._found_state() is None:
@@ -138,7 +139,7 @@ class MilvusStore:
                 self._listed, self._indexes = (state.generation, state.next, found), {}
             return self._listed[2]
 
-    def _known(self, field: str, value: str) -> list[Known]:
+    def _known(self, field: str, value: str) -> list[KnownArticle]:
         with self._lock:
             heads = self._heads()
             if field not in self._indexes:
@@ -181,7 +182,7 @@ class MilvusStore:
         self._milvus.insert(RECORDS, rows.record(STATE, state.generation, STATES.dump_json(state).decode()))
         self._milvus.delete(RECORDS, f'kind == "{STATE}" and key < {state.generation}')
 
-    def add(self, entries: Iterable[Entry], *, info: IndexInfo | None = None) -> None:
+    def add(self, entries: Iterable[IndexEntry], *, info: IndexInfo | None = None) -> None:
         before, where = self.info, self._milvus.address.text
         with self._writing() as draft:
             if info is None and draft.state.info != before:
@@ -220,16 +221,16 @@ class MilvusStore:
 
     # Reading
 
-    def by_id(self, id_: str) -> Known | None:
+    def by_id(self, id_: str) -> KnownArticle | None:
         return next(iter(self._known("id", id_)), None)
 
-    def by_origin(self, origin: str) -> Known | None:
+    def by_origin(self, origin: str) -> KnownArticle | None:
         return next(iter(self._known("origin", origin)), None)
 
-    def by_fingerprint(self, fingerprint: str) -> list[Known]:
+    def by_fingerprint(self, fingerprint: str) -> list[KnownArticle]:
         return self._known("fingerprint", fingerprint)
 
-    def within(self, folders: Sequence[str]) -> list[Known]:
+    def within(self, folders: Sequence[str]) -> list[KnownArticle]:
         passing = Filters(folders=tuple(folders))
         heads = self._heads().values() if folders else ()
         return [head.known for head in heads if does_pass(head.article, passing)]
@@ -251,11 +252,11 @@ class MilvusStore:
     def article(self, id_: str) -> Article | None:
         return next((article for article, *_ in self._named(id_)), None)
 
-    def _named(self, id_: str) -> Iterator[Entry]:
+    def _named(self, id_: str) -> Iterator[IndexEntry]:
         now = self._now()
         return now.entries(now.named([id_]))
 
-    def export(self) -> Iterator[Entry]:
+    def export(self) -> Iterator[IndexEntry]:
         now = self._now()
         return now.entries(list(self._heads(now.state).values()))
 

@@ -45,7 +45,7 @@ _FIELDS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
     },
 }
 
-Row = dict[str, Any]
+MilvusRow = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,20 +183,20 @@ class Milvus:
             msg = f"The store {self.address.text} can't be used ({reason}); is it running, and is the address right?"
             raise StoreError(msg) from error
 
-    def insert(self, table: str, rows: Iterable[Row]) -> None:
+    def insert(self, table: str, rows: Iterable[MilvusRow]) -> None:
         waiting = iter(rows)
         while together := list(islice(waiting, _TOGETHER)):
             with self._told():
                 self._client.insert(self._table(table), together)
 
-    def query(self, table: str, where: str, fields: Sequence[str]) -> list[Row]:
+    def query(self, table: str, where: str, fields: Sequence[str]) -> list[MilvusRow]:
         """Return the few rows that meet a condition, in any order."""
         with self._told():
             return list(self._client.query(**self._reading(table, fields), filter=where))
 
-    def query_all(self, table: str, where: str, fields: Sequence[str]) -> list[Row]:
+    def query_all(self, table: str, where: str, fields: Sequence[str]) -> list[MilvusRow]:
         """Return all rows that meet a condition, however many they are, in any order."""
-        found: list[Row] = []
+        found: list[MilvusRow] = []
         with self._told():
             batches = self._client.query_iterator(**self._reading(table, fields), filter=where, batch_size=_BATCH)
             while batch := batches.next():
@@ -215,7 +215,7 @@ class Milvus:
         with self._told():
             self._client.delete(self._table(table), filter=where)
 
-    def nearest(self, asked: Sequence[tuple[str, Any, str]], most: int, fields: Sequence[str]) -> list[Row]:
+    def nearest(self, asked: Sequence[tuple[str, Any, str]], most: int, fields: Sequence[str]) -> list[MilvusRow]:
         """Return the passages nearest to any of several vectors, so many of each.
 
         A vector is given by its field, its value and the condition that passages have to meet.

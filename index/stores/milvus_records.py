@@ -18,9 +18,9 @@ from pydantic import TypeAdapter
 
 from index.listing import FACETS
 from index.stores import tables
-from index.stores.base import Entry, FetchedRows, Known
+from index.stores.base import FetchedRows, IndexEntry, KnownArticle
 from index.stores.bm25 import TermArrays, packed, saturated
-from index.stores.milvus_client import LONGEST_TEXT, Row
+from index.stores.milvus_client import LONGEST_TEXT, MilvusRow
 from index.text.terms import counts
 from index.types import Article, Filters, Vectors
 
@@ -49,8 +49,8 @@ class Head:
     """Characters of its text."""
 
     @property
-    def known(self) -> Known:
-        return Known(self.article.id, self.fingerprint, self.article.origin)
+    def known(self) -> KnownArticle:
+        return KnownArticle(self.article.id, self.fingerprint, self.article.origin)
 
 
 HEADS = TypeAdapter(Head)
@@ -101,7 +101,7 @@ def _number_of_day(published: str) -> int:
     return int(digits) if len(digits) == len("20260314") and digits.isdecimal() else 0
 
 
-def record(kind: str, key: int, text: str, *, name: str = "", at: float = 0) -> list[Row]:
+def record(kind: str, key: int, text: str, *, name: str = "", at: float = 0) -> list[MilvusRow]:
     """Return a record, in as many rows as it takes."""
     shared = {"kind": kind, "key": key, "name": hashed(name), "at": int(at), "vector": [0.0, 1.0]}
     size = len(text) if len(text.encode()) <= LONGEST_TEXT else LONGEST_TEXT // 4  # no character takes more bytes
@@ -109,7 +109,7 @@ def record(kind: str, key: int, text: str, *, name: str = "", at: float = 0) -> 
     return [{**shared, "piece": piece, "text": text[at : at + size]} for piece, at in enumerate(starts)]
 
 
-def joined(rows: Iterable[Row]) -> dict[int, str]:
+def joined(rows: Iterable[MilvusRow]) -> dict[int, str]:
     """Return key → text of records of one kind."""
     found: dict[int, str] = {}
     for row in sorted(rows, key=lambda row: (row["key"], row["piece"])):
@@ -117,7 +117,7 @@ def joined(rows: Iterable[Row]) -> dict[int, str]:
     return found
 
 
-def records(key: int, entry: Entry) -> Iterator[Row]:
+def records(key: int, entry: IndexEntry) -> Iterator[MilvusRow]:
     """Yield the records of an article."""
     article, fingerprint, own, _ = entry
     head = Head(key, replace(article, text=""), fingerprint, len(own), len(article.text))
@@ -125,7 +125,7 @@ def records(key: int, entry: Entry) -> Iterator[Row]:
     yield from record(TEXT, key, article.text)
 
 
-def passages(key: int, entry: Entry) -> list[Row]:
+def passages(key: int, entry: IndexEntry) -> list[MilvusRow]:
     """Return the passages of an article, all but their weighted words.
 
     Raises ValueError when there is not a vector for each passage.
@@ -150,7 +150,7 @@ def passages(key: int, entry: Entry) -> list[Row]:
     ]
 
 
-def with_words(own: Sequence[Row], mean_length: float) -> Iterator[Row]:
+def with_words(own: Sequence[MilvusRow], mean_length: float) -> Iterator[MilvusRow]:
     """Yield passages with their terms as sparse vectors, weighed as BM25 does by what passages are long on average."""
     texts = TermArrays.of([base64.b64decode(row["terms"]) for row in own])
     lengths = texts.lengths(len(own))
@@ -166,7 +166,7 @@ def sparse(terms: Any, weights: Any) -> dict[int, float]:
     return dict(zip(places, weights.tolist(), strict=True)) or {_LARGEST_INDEX: 1e-9}
 
 
-def fetched(own: Iterable[Row], dimension: int) -> FetchedRows:
+def fetched(own: Iterable[MilvusRow], dimension: int) -> FetchedRows:
     """Return what passages are compared by, in order of their ids."""
     found = sorted(own, key=lambda row: int(row["id"]))
     plain = [
@@ -175,7 +175,7 @@ def fetched(own: Iterable[Row], dimension: int) -> FetchedRows:
     return FetchedRows.of(plain, _vectors(found, dimension))
 
 
-def entry(head: Head, text: str, own: Iterable[Row], dimension: int) -> Entry:
+def entry(head: Head, text: str, own: Iterable[MilvusRow], dimension: int) -> IndexEntry:
     """Return an article with everything that is kept of it."""
     article = replace(head.article, text=text)
     found = sorted(own, key=lambda row: int(row["id"]))
@@ -183,5 +183,5 @@ def entry(head: Head, text: str, own: Iterable[Row], dimension: int) -> Entry:
     return article, head.fingerprint, kept, _vectors(found, dimension)
 
 
-def _vectors(own: Sequence[Row], dimension: int) -> Vectors:
+def _vectors(own: Sequence[MilvusRow], dimension: int) -> Vectors:
     return np.array([row["vector"] for row in own], np.float32).reshape(len(own), dimension)

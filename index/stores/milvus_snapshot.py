@@ -1,33 +1,27 @@
-"""One generation of an index in Milvus: what its state says, its articles, and what a question reads of it."""
+"""Snapshot: one generation of an index in Milvus, by what its state says, and the articles in it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from pydantic import TypeAdapter
 
-from index.stores import base
 from index.stores import milvus_records as rows
-from index.stores.base import Candidates, CorpusStatistics, Entry, FetchedRows, StoreQuery, Window
-from index.stores.bm25 import Ids, Mask, Numbers
-from index.stores.corpus_statistics import Statistics
+from index.stores.base import IndexEntry
 from index.stores.milvus_client import PASSAGES, RECORDS, Milvus
-from index.stores.milvus_records import HEAD, PLACES, TEXT, Head
-from index.stores.tables import StoredPassage, window_hits
-from index.types import Calibration, Hit, IndexInfo
+from index.stores.milvus_records import HEAD, TEXT, Head
+from index.types import Calibration, IndexInfo
 
 LAYOUT = 2
 """Another one when other versions can't read what this one writes."""
 TOGETHER = 64
 """Articles that are read, written or removed together."""
-_LANGUAGES = 6
-"""Languages, the commonest, whose passages are each looked for apart, since a question is nearer to its own."""
 
 
 @dataclass(slots=True)
 class Gone:
-    """What one commit replaced."""
+    """Articles that one commit replaced."""
 
     at: float = 0.0
     """Seconds since 1970, by the clock of the one who committed."""
@@ -38,7 +32,7 @@ class Gone:
 
 @dataclass(slots=True)
 class State:
-    """What the record says that makes a commit visible."""
+    """State of the index, as the record says that makes a commit visible."""
 
     info: IndexInfo
     generation: int = 0
@@ -75,7 +69,7 @@ STATES = TypeAdapter(State)
 
 
 class MilvusSnapshot:
-    """What is read of one generation."""
+    """Snapshot of the articles of one generation."""
 
     def __init__(self, milvus: Milvus, state: State) -> None:
         self._milvus = milvus
@@ -101,7 +95,7 @@ class MilvusSnapshot:
             found |= rows.joined(self._milvus.query_all(RECORDS, where, ("key", "piece", "text")))
         return found
 
-    def entries(self, heads: Sequence[Head]) -> Iterator[Entry]:
+    def entries(self, heads: Sequence[Head]) -> Iterator[IndexEntry]:
         """Yield articles with everything that is kept of them; those that are gone meanwhile are left out."""
         for at in range(0, len(heads), TOGETHER):
             together = heads[at : at + TOGETHER]
@@ -114,57 +108,3 @@ class MilvusSnapshot:
             for head in together:
                 if head.key in texts and len(own[head.key]) == head.passages:
                     yield rows.entry(head, texts[head.key], own[head.key], self.state.info.dimension)
-
-
-class MilvusView(base.ComparingView):
-    """What a question reads, of one generation."""
-
-    def __init__(self, milvus: Milvus, state: State, statistics: Statistics) -> None:
-        super().__init__(state.info, statistics.sums(), state.calibration)
-        self._milvus = milvus
-        self._state = state
-        self._statistics = statistics
-        self._languages = self._sums.languages
-
-    def statistics(self, query: StoreQuery) -> CorpusStatistics:
-        return self._statistics.corpus(query.terms)
-
-    def candidates(self, query: StoreQuery, most: int) -> Candidates:
-        base.check_dimension([query.vector], self._info.dimension)
-        if not self._languages:
-            return self._compared(query, self._fetched(np.empty(0, np.int64)))
-        visible = self._state.visible("article", *rows.conditions(query.filters))
-        vector = query.vector.tolist()
-        wanted = self._weighed(query)
-        asked: list[tuple[str, Any, str]] = [("vector", vector, visible)]
-        if (wanted.weights > 0).any():
-            asked.append(("words", rows.sparse(wanted.terms, wanted.weights), visible))
-        languages = self._languages[:_LANGUAGES] if len(self._languages) > 1 else ()
-        own = [rows.has_facet("language", [language]) for language in languages if language]
-        asked += [("vector", vector, f"{visible} and {each}") for each in own]
-        found = rows.fetched(self._milvus.nearest(asked, most, rows.COMPARED), self._info.dimension)
-        near = self._compared(query, found)
-        best = [np.argsort(-each, kind="stable")[:most] for each in (near.cosines, near.shares.sum(axis=1))]
-        return near.only(np.union1d(*best))
-
-    def _fetched(self, ids: Numbers) -> FetchedRows:
-        found = self._milvus.query(PASSAGES, f"id in {ids.tolist()}", rows.COMPARED) if len(ids) else []
-        return rows.fetched(found, self._info.dimension)
-
-    def hits(self, windows: Sequence[Window]) -> list[Hit]:
-        if not windows:
-            return []
-        ids = sorted({id_ for window in windows for id_ in (*window.passages, *window.copies)})
-        found = self._milvus.query(PASSAGES, f"id in {ids}", ("id", "article", *StoredPassage._fields))
-        passages = {
-            row["id"]: (row["article"], StoredPassage(*(row[name] for name in StoredPassage._fields))) for row in found
-        }
-        where = f'kind in ["{HEAD}", "{TEXT}"] and key in {sorted({id_ // PLACES for id_ in ids})}'
-        records = self._milvus.query(RECORDS, where, ("kind", "key", "piece", "text"))
-        heads, texts = (rows.joined(row for row in records if row["kind"] == kind) for kind in (HEAD, TEXT))
-        keys = heads.keys() & texts.keys()
-        articles = {key: replace(rows.HEADS.validate_json(heads[key]).article, text=texts[key]) for key in keys}
-        return window_hits(windows, passages, articles)
-
-    def known(self, terms: Ids) -> Mask:
-        return np.ones(len(terms), np.bool_)

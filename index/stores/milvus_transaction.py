@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.stores import milvus_records as rows
-from index.stores.base import Entry, check_dimension
-from index.stores.corpus_statistics import Statistics
-from index.stores.milvus_client import PASSAGES, RECORDS, Milvus, Row
+from index.stores.base import IndexEntry, check_dimension
+from index.stores.milvus_client import PASSAGES, RECORDS, Milvus, MilvusRow
 from index.stores.milvus_records import STATISTICS
 from index.stores.milvus_snapshot import Gone, MilvusSnapshot, State
+from index.stores.milvus_statistics import Statistics
 from index.types import IndexInfo
 
 
@@ -30,14 +30,14 @@ class Transaction:
         self.state = replace(self.state, info=info, first=self.state.next, calibration=None)
         self.statistics = Statistics(info.dimension)
 
-    def put(self, entries: Sequence[Entry]) -> None:
+    def put(self, entries: Sequence[IndexEntry]) -> None:
         """Write articles in place of those of the same ids."""
         for _, _, _, vectors in entries:
             check_dimension(vectors, self.state.info.dimension)
         latest = {entry[0].id: entry for entry in entries}
         self.drop(list(latest))
-        passages: list[Row] = []
-        records: list[Row] = []
+        passages: list[MilvusRow] = []
+        records: list[MilvusRow] = []
         for key, entry in enumerate(latest.values(), start=self.state.next):
             own = rows.passages(key, entry)
             self._count(1, entry[0].language, own)
@@ -57,7 +57,7 @@ class Transaction:
         self._gone.keys += keys
         return [head.article.id for head in heads]
 
-    def _count(self, by: int, language: str, own: Sequence[Row]) -> None:
+    def _count(self, by: int, language: str, own: Sequence[MilvusRow]) -> None:
         fetched = rows.fetched(own, self.state.info.dimension)
         self.statistics.count(by, language, fetched.vectors, fetched.texts)
 

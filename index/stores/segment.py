@@ -150,7 +150,7 @@ class Part(NamedTuple):
 
 
 class Passing(NamedTuple):
-    """Which rows of a segment may be found."""
+    """Rows of a segment that may be found."""
 
     mask: Mask
     size: int

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from index.listing import FACETS
-from index.stores.base import Entry, Window
+from index.stores.base import IndexEntry, Window
 from index.stores.segment import PassageRow
 from index.types import Article, Filters, Hit, Passage, Place, Scores, Span, Vectors
 
@@ -180,7 +180,7 @@ def chunks(reader: sqlite3.Connection, after: int = 0) -> Iterator[list[PassageR
         yield [PassageRow(*row) for row in rows]
 
 
-def entry(reader: sqlite3.Connection, key: int, fingerprint: str, dimension: int) -> Entry | None:
+def entry(reader: sqlite3.Connection, key: int, fingerprint: str, dimension: int) -> IndexEntry | None:
     """Read an article with all that belongs to it; None when it has gone or is another one by now."""
     own = articles(reader, "key = ? AND fingerprint = ?", (key, fingerprint), with_text=True)
     rows = reader.execute(
@@ -199,7 +199,7 @@ def passage(article: Article, *values: Any) -> Passage:
 
 
 class StoredPassage(NamedTuple):
-    """What is kept of a passage beside its vector and terms."""
+    """Passage as it is kept, beside its vector and terms."""
 
     start: int
     end: int

@@ -278,6 +278,10 @@ def in_words(plain: str, language: str) -> Iterator[Moment]:
                 continue
             if is_alone and language == "en" and name == "may" and match.start() == 0:
                 continue
+            if language == "mul" and any(
+                day.startswith(name) for day in weekdays("en")
+            ):  # `Dec 28 Sat 2013`; a month in some language too
+                continue
             if name == "sie" and written.lower() == "się":  # Polish for `oneself`, not August
                 continue
             if moment := _moment(match, names[name]):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from index.text import dates, names, negation, numbers
 from index.text.dates import Moment
-from index.text.names import Name, Named
+from index.text.names import Name, NameIndex
 from index.text.numbers import Quantity
 
 _YEARS = 1500
@@ -76,8 +76,8 @@ class Facts:
         return text
 
     @cached_property
-    def named(self) -> Named:
-        return Named(self.text, self.language)
+    def named(self) -> NameIndex:
+        return NameIndex(self.text, self.language)
 
     @cached_property
     def negations(self) -> list[negation.Negation]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from anyascii import anyascii
 
@@ -104,3 +105,26 @@ def spaced(text: str) -> str:
 
 
 _SPACES = _Table(lambda char: " " if char.isspace() else char)
+
+
+def folded_patterns(words: Any) -> Any:
+    """Fold the regular expressions of a language, except escapes, for matching with folded text."""
+    if isinstance(words, dict):
+        return {name: folded_patterns(each) for name, each in words.items()}
+    if isinstance(words, list):
+        return [folded_patterns(each) for each in words]
+    return re.sub(r"\\.|[^\\]", _fold_unescaped, words) if isinstance(words, str) else words
+
+
+def _fold_unescaped(match: re.Match[str]) -> str:
+    return match[0] if len(match[0]) > 1 else fold_in_place(match[0])
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks, and with one space where there were several."""
+    return " ".join(text.split())
+
+
+def name_key(name: str) -> str:
+    """Return what a user or a collection is known by, however the name is written."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).strip().casefold())

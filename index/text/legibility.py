@@ -63,7 +63,7 @@ LEAST = {
 
 
 class Legibility(NamedTuple):
-    """How a text reads."""
+    """Legibility of a text."""
 
     script: str
     likelihood: float

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from index.text.sentences import MARKDOWN_HEADING, is_ended, is_item, sentences, trimmed
 from index.types import Span
 
-Kind = Literal["prose", "heading", "byline", "dateline", "caption", "row", "file", "marks"]
+LineKind = Literal["prose", "heading", "byline", "dateline", "caption", "row", "file", "marks"]
 
 _LOOKED_AT_IN_LINE = 5_000
 """Characters of a line that tell what it is: a long one is asked about for every sentence that is cut of it."""
@@ -118,7 +118,7 @@ class Line(NamedTuple):
     """A line of a text, without the white space around it."""
 
     span: Span
-    kind: Kind
+    kind: LineKind
 
 
 def begins_with_capital(text: str) -> bool:
@@ -131,7 +131,7 @@ def is_prose(text: str, span: Span) -> bool:
     return kind(text, span) == "prose"
 
 
-def kind(text: str, span: Span) -> Kind:
+def kind(text: str, span: Span) -> LineKind:
     """Return the kind of a stretch of a text: prose if any line of it is, else the kind of its first line."""
     if _AGENCY_ALONE.fullmatch(text, span.start, span.end):
         return "dateline"
@@ -172,7 +172,7 @@ def _end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _kind(text: str, span: Span) -> Kind:
+def _kind(text: str, span: Span) -> LineKind:
     line = text[span.start : min(span.end, span.start + _LOOKED_AT_IN_LINE)]
     if marked := _marked(line):
         return marked
@@ -184,7 +184,7 @@ def _kind(text: str, span: Span) -> Kind:
     return "prose"
 
 
-def _marked(line: str) -> Kind | None:
+def _marked(line: str) -> LineKind | None:
     """Return what a line is that says so itself, wherever it stands."""
     if not _WORD.search(line):
         return "marks"
@@ -222,7 +222,7 @@ def _is_open(line: str, longest: int) -> bool:
     return len(sentences(line)) == 1
 
 
-def _by_its_place(text: str, span: Span, line: str) -> Kind:
+def _by_its_place(text: str, span: Span, line: str) -> LineKind:
     """Return what a short line without an end is, which stands alone or at the beginning of its text."""
     if BYLINE.search(line):
         return "byline"

@@ -208,7 +208,7 @@ def strange(text: str, *known: str) -> tuple[str, ...]:
     Chinese and Japanese: three characters in a row or more, no pair of which is known; Arabic and other scripts with
     spaces: long words, of which no form is known.
     """
-    has = [Named(each, "") for each in known]
+    has = [NameIndex(each, "") for each in known]
     pairs = {pair for each in known for pair in map("".join, pairwise(each))}
     found = [match[0] for match in _STRETCH.finditer(text) if not any(map(pairs.__contains__, _pairs(match[0])))]
     words = (match[0] for match in _TOKEN.finditer(text) if _is_long_caseless(match[0]))
@@ -251,7 +251,7 @@ def is_office(token: str) -> bool:
     return fold(token) in _OFFICES
 
 
-class Named:
+class NameIndex:
     """The names of a text, for looking up others among them."""
 
     def __init__(self, text: str, language: str) -> None:
@@ -305,6 +305,11 @@ class Named:
         if (token, language) not in self._known:
             self._known[token, language] = self._look_up(token, language)
         return self._known[token, language]
+
+    def lacking(self, names: Iterable[Name], language: str) -> set[str]:
+        """Return the words of names in a language that the text has not, leaving out those that are no name alone."""
+        words = {token for name in names for token in name.tokens if not is_common(token)}
+        return {word for word in words if not self.has(word, language)}
 
     def _look_up(self, token: str, language: str) -> bool:
         parts = [fold(part) for part in _parts(token)]

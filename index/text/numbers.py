@@ -275,9 +275,9 @@ def _in_words(plain: str, language: str) -> Iterator[Quantity]:
             row += 1
             continue
         value, used = _spelled(_run(plain, tokens, row), known, language)
-        if value > 1:
-            start, end = tokens[row].start(), tokens[row + used - 1].end()
-            unit, _ = _unit(plain, start, end)
+        start, end = tokens[row].start(), tokens[row + max(used, 1) - 1].end()
+        unit, _ = _unit(plain, start, end) if value else ("", end)
+        if value > 1 or unit in CURRENCIES:  # `un` is an article, and `un euro` an amount
             yield Quantity(plain[start:end], frozenset((_rounded(value),)), unit, start, end, _following(plain, end))
         row += max(used, 1)
 

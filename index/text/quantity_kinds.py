@@ -9,7 +9,7 @@ from index.text.folding import UNSPACED, fold
 from index.text.locale_words import units
 from index.text.numbers import CURRENCIES, Quantity
 
-Measure = Literal["age", "duration", "price", "share", "measure", "count"]
+QuantityKind = Literal["age", "duration", "price", "share", "measure", "count"]
 
 _YEARS = (1, 120)
 """Youngest and oldest age."""
@@ -34,7 +34,7 @@ _OF_PEOPLE = re.compile(r"[,(（،]\s?$")
 _CLOSES = re.compile(r"\s?[,)）،]")
 
 
-def measured(quantity: Quantity, text: str, language: str) -> Iterator[Measure]:
+def measured(quantity: Quantity, text: str, language: str) -> Iterator[QuantityKind]:
     """Yield what a number of a text may measure; a number of years may be an age as well as a duration."""
     if quantity.unit == "%":
         yield "share"
@@ -46,7 +46,7 @@ def measured(quantity: Quantity, text: str, language: str) -> Iterator[Measure]:
         yield from _by_word(quantity, text, language)
 
 
-def _by_word(quantity: Quantity, text: str, language: str) -> Iterator[Measure]:
+def _by_word(quantity: Quantity, text: str, language: str) -> Iterator[QuantityKind]:
     is_age = _YEARS[0] <= quantity.most <= _YEARS[1]
     behind = text[quantity.end : quantity.end + _BEHIND]
     if is_age and _OF_PEOPLE.search(text[: quantity.start][-2:]) and _CLOSES.match(behind):

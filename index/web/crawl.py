@@ -11,7 +11,7 @@ from index.build import ImportReport, Progress
 from index.errors import FetchError, NoIndexError
 from index.index import Index
 from index.types import Article, Rejection
-from index.web.cache import CachedPage, WebCache
+from index.web.database import VisitedPage, WebDatabase
 from index.web.throttle import HostThrottle
 from index.web.urls import WebAddress, article_id, is_address
 
@@ -44,7 +44,7 @@ class CrawlRun:
         self._progress = progress
         self._asked = asked or threading.Event()
         self._entries: list[Article] = []
-        self._pages: list[CachedPage] = []
+        self._pages: list[VisitedPage] = []
         self._names = _Names(index)
         self._seen: dict[str, str] = {}
         """Keys of the addresses that were read → the article's id."""
@@ -97,7 +97,7 @@ class CrawlRun:
         with self.lock:
             self._entries.append(replace(article, id=id_, origin=address, link=address))
 
-    def keep(self, page: CachedPage) -> None:
+    def keep(self, page: VisitedPage) -> None:
         """Record a page when its article is committed."""
         with self.lock:
             self._pages.append(page)
@@ -112,7 +112,7 @@ class CrawlRun:
         with self.lock:
             self.report.rejected.append(Rejection(address, str(error)))
 
-    def commit(self, memory: WebCache, at_least: int = 0) -> None:
+    def commit(self, memory: WebDatabase, at_least: int = 0) -> None:
         """Commit the queued articles to the index, and only then record that they were read."""
         with self.lock:
             if len(self._entries) < at_least:

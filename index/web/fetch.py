@@ -20,9 +20,9 @@ from index.errors import FetchError
 from index.settings import WebSettings
 from index.web import robots
 from index.web.allowed_hosts import Hosts, Resolve
-from index.web.cache import Validators, WebCache
 from index.web.clock import Clock
 from index.web.connection import Budget, CheckedNetwork, tls
+from index.web.database import Validators, WebDatabase
 from index.web.decompress import ACCEPTED, unpacked
 from index.web.throttle import HostThrottle
 from index.web.urls import WebAddress, parse
@@ -108,7 +108,7 @@ class Fetcher:
     def __init__(
         self,
         settings: WebSettings,
-        memory: WebCache,
+        memory: WebDatabase,
         *,
         clock: Clock | None = None,
         resolve: Resolve | None = None,

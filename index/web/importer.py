@@ -11,11 +11,11 @@ from index.errors import FetchError
 from index.index import Index
 from index.settings import WebSettings
 from index.types import Article
-from index.web import feeds, pages, sitemaps
+from index.web import feed_parser, pages, sitemap_parser
 from index.web.allowed_hosts import Resolve
-from index.web.cache import DATABASE, CachedPage, Feed, Seen, Validators, WebCache
 from index.web.clock import Clock
 from index.web.crawl import CrawlRun, StoppedError, together
+from index.web.database import DATABASE, Feed, Seen, Validators, VisitedPage, WebDatabase
 from index.web.decompress import gunzipped
 from index.web.fetch import Fetched, Fetcher, NotAllowedError
 from index.web.urls import WebAddress, parse
@@ -79,7 +79,7 @@ class WebImporter:
         """Return the feeds on the list."""
         if not (self._index.settings.data / DATABASE).exists():
             return []
-        with WebCache(self._index.settings.data) as memory:
+        with WebDatabase(self._index.settings.data) as memory:
             return memory.feeds()
 
     def remove_feed(self, address: str) -> bool:
@@ -88,7 +88,7 @@ class WebImporter:
             address = str(parse(address))
         if address not in [feed.address for feed in self.feeds()]:
             return False
-        with WebCache(self._index.settings.data) as memory:
+        with WebDatabase(self._index.settings.data) as memory:
             return memory.remove_feed(address)
 
     def sync(self, progress: Progress | None = None, stop: threading.Event | None = None) -> ImportReport:
@@ -124,7 +124,7 @@ class WebImporter:
     @contextlib.contextmanager
     def _visiting(self, run: CrawlRun) -> Iterator["_Visit"]:
         with (
-            WebCache(self._index.settings.data) as memory,
+            WebDatabase(self._index.settings.data) as memory,
             Fetcher(self._settings, memory, clock=self._clock, resolve=self._resolve, pace=run.pace) as fetcher,
         ):
             yield _Visit(run, memory, fetcher, self._clock)
@@ -143,7 +143,7 @@ def _named(address: str) -> Iterator[None]:
 class _Visit:
     """What one thread reads in a run, with connections of its own."""
 
-    def __init__(self, run: CrawlRun, memory: WebCache, fetcher: Fetcher, clock: Clock) -> None:
+    def __init__(self, run: CrawlRun, memory: WebDatabase, fetcher: Fetcher, clock: Clock) -> None:
         self.memory = memory
         self._run = run
         self._fetcher = fetcher
@@ -173,7 +173,7 @@ class _Visit:
             if progress:
                 progress.reading(len(addresses), len(addresses))
 
-    def read_page(self, address: WebAddress, entry: feeds.FeedEntry | None = None) -> str:
+    def read_page(self, address: WebAddress, entry: feed_parser.FeedEntry | None = None) -> str:
         """Read a page and return its article's id; `entry` is what its feed says of it.
 
         Raises FetchError when it can't be read.
@@ -197,7 +197,7 @@ class _Visit:
                 run.add(self._completed(article, id_, entry), id_, origin)
             run.saw(keys, id_)
             if not fetched.is_unchanged:
-                run.keep(CachedPage(key=fetched.address.key, article=id_, validators=fetched.validators))
+                run.keep(VisitedPage(key=fetched.address.key, article=id_, validators=fetched.validators))
         run.commit(self.memory, at_least=_TOGETHER)
         return id_
 
@@ -213,7 +213,7 @@ class _Visit:
             raise FetchError(msg)
         return page.article
 
-    def _completed(self, article: Article, id_: str, entry: feeds.FeedEntry | None) -> Article:
+    def _completed(self, article: Article, id_: str, entry: feed_parser.FeedEntry | None) -> Article:
         if entry:
             return pages.completed(article, entry)
         before = self._run.before(id_)
@@ -235,21 +235,21 @@ class _Visit:
         newest = sorted(listed, key=lambda page: page.order, reverse=True)
         return list(dict.fromkeys(page.address for page in newest))[:most]
 
-    def _sitemap(self, address: WebAddress) -> sitemaps.Sitemap:
-        fetched = self._fetcher.get(address, sitemaps.KINDS)
-        return sitemaps.read(gunzipped(fetched.body, self._fetcher.largest))
+    def _sitemap(self, address: WebAddress) -> sitemap_parser.Sitemap:
+        fetched = self._fetcher.get(address, sitemap_parser.KINDS)
+        return sitemap_parser.read(gunzipped(fetched.body, self._fetcher.largest))
 
     def add_feed(self, address: WebAddress) -> Feed:
         """Put a feed, or the first that a page names, on the list.
 
         Raises FetchError when there is none.
         """
-        fetched = self._fetcher.get(address, feeds.KINDS)
+        fetched = self._fetcher.get(address, feed_parser.KINDS)
         named = pages.feeds_of(fetched) if fetched.kind in pages.HTML else ()
         if named:
             address = named[0]
-            fetched = self._fetcher.get(address, feeds.KINDS)
-        content = feeds.read(fetched.body, fetched.address, fetched.headers.get("content-type", ""))
+            fetched = self._fetcher.get(address, feed_parser.KINDS)
+        content = feed_parser.read(fetched.body, fetched.address, fetched.headers.get("content-type", ""))
         feed = Feed(address=str(address), title=content.title)
         self.memory.add_feed(feed)
         return feed
@@ -262,11 +262,11 @@ class _Visit:
         address = parse(feed.address)
         seen = replace(feed, checked=self._clock.now(), problem="")
         try:
-            fetched = self._fetcher.get(address, feeds.KINDS, lambda _: feed.validators)
+            fetched = self._fetcher.get(address, feed_parser.KINDS, lambda _: feed.validators)
             if fetched.is_unchanged:
                 self.memory.update_feed(seen)
                 return
-            content = feeds.read(fetched.body, fetched.address, fetched.headers.get("content-type", ""))
+            content = feed_parser.read(fetched.body, fetched.address, fetched.headers.get("content-type", ""))
         except FetchError as error:
             self.memory.update_feed(replace(seen, problem=str(error)))
             raise
@@ -275,7 +275,7 @@ class _Visit:
         validators = fetched.validators if is_complete else Validators()
         self.memory.update_feed(replace(seen, title=content.title or feed.title, validators=validators))
 
-    def _read_entries(self, feed: Feed, entries: Iterable[feeds.FeedEntry], base: WebAddress) -> bool:
+    def _read_entries(self, feed: Feed, entries: Iterable[feed_parser.FeedEntry], base: WebAddress) -> bool:
         """Read the entries of a feed; returns whether none is to be tried again."""
         known = self.memory.entries(feed.address)
         now: dict[str, Seen] = {}
@@ -300,7 +300,7 @@ class _Visit:
         self.memory.keep_entries(feed.address, now)
         return is_complete
 
-    def _read_entry(self, feed: Feed, entry: feeds.FeedEntry, base: WebAddress) -> str:
+    def _read_entry(self, feed: Feed, entry: feed_parser.FeedEntry, base: WebAddress) -> str:
         address = base.joined(entry.link) if entry.link else _entry_address(feed, entry)
         if entry.link and not entry.is_full:
             try:
@@ -319,7 +319,7 @@ class _Visit:
         return id_
 
 
-def _has_newer(listed: Sequence[sitemaps.SitemapEntry], than: float, most: int) -> bool:
+def _has_newer(listed: Sequence[sitemap_parser.SitemapEntry], than: float, most: int) -> bool:
     return sum(page.order >= than for page in listed) >= most
 
 
@@ -330,7 +330,7 @@ def _check_front_page(asked: WebAddress, fetched: Fetched) -> None:
         raise FetchError(msg)
 
 
-def _entry_address(feed: Feed, entry: feeds.FeedEntry) -> WebAddress:
+def _entry_address(feed: Feed, entry: feed_parser.FeedEntry) -> WebAddress:
     """An address of its own for an article that has no page."""
     if not entry.id:
         msg = "the feed gives neither an address nor an id for it"

@@ -12,7 +12,7 @@ from index.articles import READERS, read_source
 from index.articles.source import Source
 from index.errors import FetchError
 from index.types import Article, Rejection
-from index.web import feeds
+from index.web import feed_parser
 from index.web.fetch import Fetched
 from index.web.urls import WebAddress
 
@@ -77,7 +77,7 @@ def _read(data: bytes, origin: WebAddress, ending: str, encoding: str = "utf-8")
     raise FetchError(reasons[0] if reasons else "it contains no text")
 
 
-def from_entry(entry: feeds.FeedEntry, origin: WebAddress) -> Article:
+def from_entry(entry: feed_parser.FeedEntry, origin: WebAddress) -> Article:
     """Return the article that a feed has in full, or its summary in place of a page that can't be read.
 
     Raises FetchError when it says too little.
@@ -94,12 +94,12 @@ def from_entry(entry: feeds.FeedEntry, origin: WebAddress) -> Article:
     return replace(found, **given, provenance=provenance)
 
 
-def has_summary(entry: feeds.FeedEntry) -> bool:
+def has_summary(entry: feed_parser.FeedEntry) -> bool:
     """Tell whether a feed's summary is long enough to serve as an article."""
-    return len(feeds.as_text(entry.html)) >= _LEAST
+    return len(feed_parser.as_text(entry.html)) >= _LEAST
 
 
-def completed(found: Article, entry: feeds.FeedEntry) -> Article:
+def completed(found: Article, entry: feed_parser.FeedEntry) -> Article:
     """Return an article with the fields that only its feed gives."""
     return _with(found, _given(entry))
 
@@ -109,7 +109,7 @@ def kept(found: Article, before: Article) -> Article:
     return _with(found, {name: getattr(before, name) for name in _OF_FEEDS if before.provenance.get(name) == _FEED})
 
 
-def _given(entry: feeds.FeedEntry) -> dict[str, Any]:
+def _given(entry: feed_parser.FeedEntry) -> dict[str, Any]:
     values = {name: getattr(entry, name) for name in _OF_FEEDS}
     return {name: value for name, value in values.items() if value}
 

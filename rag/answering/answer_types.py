@@ -13,12 +13,12 @@ from typing import Literal
 import numpy as np
 
 from index import bundled_model
-from index.text import clock, quantity_kinds
+from index.text import clock_times, quantity_kinds
 from index.text.facts import Facts
 from index.text.terms import terms
 from index.types import Vectors
 
-Kind = Literal[
+AnswerType = Literal[
     "person",
     "age",
     "date",
@@ -33,12 +33,12 @@ Kind = Literal[
     "statement",
     "other",
 ]
-KINDS: tuple[Kind, ...] = (
+KINDS: tuple[AnswerType, ...] = (
     "person", "age", "date", "time", "duration", "price", "measure", "share", "count", "place", "reason", "statement",
     "other",
 )  # fmt: skip
 """Kinds, in the order of the rows of the weights."""
-OF_NUMBERS: frozenset[Kind] = frozenset(("age", "date", "time", "duration", "price", "measure", "share", "count"))
+OF_NUMBERS: frozenset[AnswerType] = frozenset(("age", "date", "time", "duration", "price", "measure", "share", "count"))
 """Kinds that are numbers or dates, which a sentence has or certainly lacks."""
 CERTAIN = 0.5
 """Probability from which a kind is taken for certain."""
@@ -55,7 +55,7 @@ def is_known(model: str) -> bool:
     return model == bundled_model.NAME
 
 
-def known(vector: Vectors, model: str) -> dict[Kind, float]:
+def known(vector: Vectors, model: str) -> dict[AnswerType, float]:
     """Return the probability of each kind, by a question's embedding; empty for another model than the bundled one."""
     if not is_known(model):
         return {}
@@ -74,9 +74,9 @@ def _weights() -> Vectors:
 
 
 class Asked:
-    """What a question asks for, to be looked for in sentences; what the question itself says does not count."""
+    """Kind of thing that a question asks for, to be looked for in sentences; its own words do not count."""
 
-    def __init__(self, question: str, language: str, kinds: Mapping[Kind, float]) -> None:
+    def __init__(self, question: str, language: str, kinds: Mapping[AnswerType, float]) -> None:
         self.facts = Facts(question, language)
         self.language = language
         self._terms = frozenset(terms(question))
@@ -103,17 +103,17 @@ class Asked:
             not self._terms.intersection(terms(word)) for name in names for word in (*name.tokens, *name.doubtful)
         )
 
-    def _found(self, facts: Facts) -> set[Kind]:
+    def _found(self, facts: Facts) -> set[AnswerType]:
         """Return the kinds of numbers and dates that a sentence has."""
-        found: set[Kind] = set(self._measured(facts))
+        found: set[AnswerType] = set(self._measured(facts))
         if self._wanted.keys() & {"date", "time"}:
-            found.update(("date", "time") if clock.read(facts.text, facts.language) else ())
+            found.update(("date", "time") if clock_times.read(facts.text, facts.language) else ())
             found.update(("date",) if self._has_date(facts) else ())
         if facts.fractions:
             found.add("share")
         return found
 
-    def _measured(self, facts: Facts) -> Iterator[Kind]:
+    def _measured(self, facts: Facts) -> Iterator[AnswerType]:
         for quantity in facts.quantities:
             if not quantity.values & self._values:
                 yield from quantity_kinds.measured(quantity, facts.text, facts.language)

@@ -1,4 +1,4 @@
-"""Whether the passages that were found answer the question, and which of their sentences do best."""
+"""Answerability: whether the passages that were found answer the question, and which of their sentences do best."""
 
 import math
 from collections.abc import Sequence
@@ -8,19 +8,19 @@ from functools import partial
 from index.search import Result
 from index.text import names
 from index.text.folding import UNSPACED
+from index.text.time_range import TimeRange
 from index.types import Article, Background, Calibration, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.coverage import has_telling_word, is_counted, missing_words
-from rag.answering.freshness.newer import timely_first
+from rag.answering.freshness.recency import timely_first
 from rag.answering.intent import Kind
+from rag.answering.named_persons import MADE, about, is_undone, named_in, tell_age
 from rag.answering.notices import Notice
-from rag.answering.persons import MADE, about, is_undone, named_in, tell_age
 from rag.answering.plans import question_words
 from rag.answering.property_words import AGE, NAME, asked_properties, is_personal, untold
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored
-from rag.answering.time_range import TimeRange
 from rag.grounding import quotations
 
 # Of the logistic regression in `confidence`. Fitted on 480 questions of PIAF and XQuAD (French and English; Spanish and
@@ -88,7 +88,7 @@ ANSWERABLE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the passages that were found are worth for the question."""
+    """Assessment of the passages that were found: what they are worth for the question."""
 
     retrieved: Retrieved
     evidence: Evidence
@@ -293,7 +293,7 @@ def unconfirmed(ranked: Sequence[Scored], question: str, language: str) -> float
         return 0.0
     article = ranked[0].hit.article
     texts = {entry.hit.passage: entry.hit.text for entry in _of_best_article(ranked)}
-    there = names.Named("\n".join((article.title, article.text[:_LEAD], *texts.values())), language)
+    there = names.NameIndex("\n".join((article.title, article.text[:_LEAD], *texts.values())), language)
     return 0.0 if all(there.has(token, language) for token in wanted) else _UNTOLD
 
 

@@ -53,7 +53,7 @@ class RelatedArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticleOverview:
-    """What an article tells at a glance; all of it is read from the articles, and no model writes any of it."""
+    """Article at a glance; all of it is read from the articles, and no model writes any of it."""
 
     article: Article
     names: tuple[str, ...]

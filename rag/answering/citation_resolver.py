@@ -15,9 +15,9 @@ from rag.answering.mark_styles import MarkStyles
 from rag.answering.quoting import cite
 from rag.answering.types import Citation, Written
 
-Place = tuple[Hit, Span]
+CitedPlace = tuple[Hit, Span]
 """A passage and a stretch of its article."""
-Support = Callable[[str, Hit | None], Sequence[Place]]
+FindSupport = Callable[[str, Hit | None], Sequence[CitedPlace]]
 """A sentence of the answer and the passage it cites, or None → the places that bear it out, none when nothing does."""
 
 _INNER = r"(?=[^\]】\n]{1,30}[\]】])\s*(?:passages?\s*)?(\d{1,3}(?:\s*[,;，、–-]\s*\d{1,3})*)\s*"
@@ -29,12 +29,12 @@ _OPEN = re.compile(r"\[\d*\Z")
 
 
 class CitationResolver:
-    """Takes an answer piece by piece and gives it back with its marks resolved.
+    """Resolver that takes an answer piece by piece and gives it back with its marks resolved.
 
     The text that comes out cites `[1]`, `[2]` … in the order in which the citations appear.
     """
 
-    def __init__(self, passages: Sequence[Hit], support: Support, language: str = "") -> None:
+    def __init__(self, passages: Sequence[Hit], support: FindSupport, language: str = "") -> None:
         self._passages = passages
         self._support = support
         self._language = language
@@ -117,7 +117,7 @@ class CitationResolver:
         places = [place for number in named for place in self._support(sentence, self._passages[number - 1])]
         return self._numbered(places)
 
-    def _numbered(self, places: Sequence[Place]) -> list[int]:
+    def _numbered(self, places: Sequence[CitedPlace]) -> list[int]:
         cited = []
         for hit, span in places:
             found = cite(len(self.citations) + 1, hit, span)

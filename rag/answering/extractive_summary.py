@@ -4,6 +4,7 @@ They are chosen one by one, each for what it adds: words that the article comes 
 is greedy maximisation of coverage (Lin and Bilmes 2011, "A class of submodular functions for document summarization").
 What a sentence adds counts by its square root, or the longest would always be chosen, and its words count less beside
 others of its paragraph, so that all parts of an article have their share (the same paper's reward for diversity).
+Of news, what stands first counts more.
 Similarity to all other sentences (LexRank) chose no better than chance: docs/architecture.md.
 """
 
@@ -20,10 +21,11 @@ from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.lines import is_prose
 from index.text.lists import ListBlock, lists
+from index.text.numbers import CURRENCIES
 from index.text.sentences import is_item, is_question, paragraphs, sentences
 from index.text.terms import terms
 from index.types import Article, Span
-from rag.answering.followups import refers_back
+from rag.answering.followups.resolution import refers_back
 from rag.grounding import quotations
 
 _USUAL, _LONGEST, _FEWEST = 6, 8, 4
@@ -51,6 +53,18 @@ _LEAD = 1.0
 """What the first sentence gains, which tells what an article is about."""
 _ALONE = 0.5
 """Factor of a sentence that begins with a pronoun, where the one before it is left out."""
+# Set by hand on summaries of 20 invented articles in which points had been marked; half of them were not looked at.
+_MONEY = 1.5
+"""Weight of an amount of money where another figure has 1."""
+_EARLY, _EARLY_ROWS = 2.0, 6.0
+"""What a sentence at the beginning of the news gains, and after how many it gains a third of that: newspapers tell
+first what matters most. Texts without a day of publication are no news."""
+_COST = 0.5
+"""Power of a sentence's length by which its gain is divided, where a summary is as long as it need be."""
+_SHORT = 40
+"""Characters of the shortest sentence that counts as shorter than others."""
+_MORE_SHORT = 2
+"""Sentences that a summary may have more of, where they are short."""
 _HALF_YEAR = 6
 _SPEECH = 0.5
 """Share of the letters between quotation marks from which a sentence is direct speech."""
@@ -126,7 +140,11 @@ def central_sentences(article: Article, most: int = 0) -> list[Span]:
     starts = [paragraph.start for paragraph in paragraphs(article.text)]
     found = [_statement(article, span, bisect_right(starts, span.start)) for span in statements(article)]
     found = [each for each in found if not is_question(each.text)] or found
-    return [each.span for each in _covering(found, most or summary_length(len(found)))]
+    if most or not found:
+        return [each.span for each in _covering(found, most)]
+    count = summary_length(len(found))
+    mean = sum(len(each.text) for each in found) / len(found)
+    return [each.span for each in _covering(found, count, count * mean)]
 
 
 def statements(article: Article) -> list[Span]:
@@ -250,21 +268,31 @@ def _is_ahead(moment: Moment, published: date) -> bool:
     return months > 0 or (months == 0 and (moment.day or 0) > published.day)
 
 
-def _covering(found: Sequence[_Statement], most: int) -> list[_Statement]:
-    """Return the statements that together add most, in order."""
+def _covering(found: Sequence[_Statement], most: int, letters: float = 0.0) -> list[_Statement]:
+    """Return the statements that together add most, in order.
+
+    `letters`: length up to which there may be a few more; short statements are then worth more.
+    """
     weights = _weights(found)
     chosen: set[int] = set()
     covered: set[str] = set()
     known: set[Hashable] = set()
-    while len(chosen) < min(most, len(found)):
+    cost = _COST if letters else 0.0
+    while len(chosen) < min(most + (_MORE_SHORT if letters else 0), len(found)):
         rest = (row for row in range(len(found)) if row not in chosen)
         beside = Counter(found[row].paragraph for row in chosen)
         new = {row: _added(found[row], weights, covered, known, beside) for row in rest}
-        best = max(new, key=lambda row: _gain(found, row, chosen, new[row]))
+        best = max(new, key=lambda row: _gain(found, row, chosen, new[row]) / _length(found[row]) ** cost)
+        if len(chosen) >= most and sum(len(found[row].text) for row in (*chosen, best)) > letters:
+            break
         chosen.add(best)
         covered |= found[best].terms
         known |= found[best].facts
     return [found[row] for row in sorted(chosen)]
+
+
+def _length(statement: _Statement) -> int:
+    return max(len(statement.text), _SHORT)
 
 
 def _weights(found: Sequence[_Statement]) -> dict[str, float]:
@@ -286,13 +314,22 @@ def _added(
 ) -> float:
     """Return what a statement adds to those that were chosen. `beside`: how many of each paragraph were."""
     words = math.sqrt(sum(weights[term] for term in statement.terms - covered)) * _BESIDE ** beside[statement.paragraph]
-    facts = sum(_NAME if isinstance(fact, str) else 1.0 for fact in statement.facts - known)
+    facts = sum(map(_worth, statement.facts - known))
     ahead = _NEXT * statement.is_next
     return (_TERMS * words + _FACTS * (facts + ahead)) * statement.factor
 
 
+def _worth(fact: Hashable) -> float:
+    """Return the weight of a name, a day or a figure with its unit."""
+    if isinstance(fact, str):
+        return _NAME
+    return _MONEY if isinstance(fact, tuple) and fact[-1] in CURRENCIES else 1.0
+
+
 def _gain(found: Sequence[_Statement], row: int, chosen: set[int], added: float) -> float:
+    """Return what a statement is worth beside those that were chosen; the first one tells what it is about."""
+    early = _EARLY * math.exp(-row / _EARLY_ROWS) if found[row].published else 0.0
     if row == 0:
-        return added + _LEAD
+        return added + early + _LEAD
     is_alone = found[row].leans and row - 1 not in chosen
-    return added * (_ALONE if is_alone else 1.0)
+    return (added + early) * (_ALONE if is_alone else 1.0)

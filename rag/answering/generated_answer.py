@@ -9,11 +9,11 @@ from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
 from rag.answering.cited_sentences import cited_sentences, numbered_items, without_marks
 from rag.answering.extractive import extractive_answer, refusal
-from rag.answering.meaning import with_meaning_read
 from rag.answering.notices import Notice, NoticeKind, doubt_notices
 from rag.answering.partial_answer import without_tail
 from rag.answering.repetition import deduplicate, without_repeats
 from rag.answering.request import Request
+from rag.answering.second_reading import with_meaning_read
 from rag.answering.types import ACCEPTED, Answer, Receipt, Sentence
 from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerError
 from rag.grounding import remarks
@@ -71,7 +71,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What came of having a model write."""
+    """Text that a model wrote, and how that went."""
 
     draft: Answer
     attempt: Attempt | None = None

@@ -1,4 +1,4 @@
-"""Have a language model write the answer from the passages, and write it again where it must."""
+"""Generation of an answer by a language model from the passages, and again where it must be."""
 
 import time
 from collections.abc import Generator, Iterator, Sequence
@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.types import Hit
 from rag.answering.answerability import Assessment
 from rag.answering.cited_sentences import without_marks
-from rag.answering.freshness.newer import newest_of_same_first
+from rag.answering.freshness.recency import newest_of_same_first
 from rag.answering.generated_answer import Attempt, Generated
 from rag.answering.notices import Notice, failure_notice
 from rag.answering.passage_expansion import PASSAGES_ONLY, expand_passages
@@ -116,7 +116,7 @@ class _Generator:
         self._usage: Usage | None = None
         self._began = 0.0
         self._misread: tuple[Notice, ...] = ()
-        self._speed = reading_speed.measured(self._settings.index.data, self._server)
+        self._speed = reading_speed.measured(self._settings.index.data, reading_speed.name_of(self._model))
         self._receipt = Receipt(window=self._window)
 
     def failed(self, failure: Notice) -> Generated:
@@ -148,11 +148,6 @@ class _Generator:
     @property
     def _language(self) -> str:
         return answer_texts.name(self._draft.language)
-
-    @property
-    def _server(self) -> str:
-        """Name of the model on its server, under which its speed is kept."""
-        return f"{self._model.name}@{self._model.server}"
 
     def first_prompt(self) -> Prompt:
         """Return the prompt of the first attempt; `dropped` counts all passages that are not in it."""
@@ -203,8 +198,7 @@ class _Generator:
 
     def _budget(self) -> int:
         """Return the tokens, as they are estimated, that the server reads in time."""
-        speed = self._speed.tokens_per_second or reading_speed.USUAL
-        return int(max(speed * _SECONDS, _FEWEST_TOKENS) / self._speed.ratio)
+        return int(max(self._speed.tokens_in(_SECONDS), _FEWEST_TOKENS) / self._speed.ratio)
 
     def _fitted(self, passages: Sequence[Hit], room: int) -> Prompt:
         return fit(
@@ -295,7 +289,7 @@ class _Generator:
         """Add an attempt to the receipt."""
         usage = self._usage or Usage()
         estimated = sum(self._model.count_tokens(message.content) for message in prompt.messages)
-        reading_speed.keep(self._settings.index.data, self._server, usage, estimated)
+        reading_speed.keep(self._settings.index.data, reading_speed.name_of(self._model), usage, estimated)
         if isinstance(unfinished, CutAnswerError):
             usage = Usage(unfinished.prompt_tokens, unfinished.answer_tokens)
         written = usage.answer_tokens or self._count(text)

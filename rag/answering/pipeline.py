@@ -1,4 +1,4 @@
-"""The way of a question: understand → retrieve → answerable? → generate or extract → ground → bring up to date."""
+"""Pipeline of a question: understand → retrieve → answerable? → generate or extract → ground → bring up to date."""
 
 from collections.abc import Generator
 from dataclasses import replace
@@ -7,7 +7,7 @@ from rag import llm
 from rag.answering.answer_types import SOMEBODY, Asked
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
-from rag.answering.followups import entry_named
+from rag.answering.followups.resolution import entry_named
 from rag.answering.freshness.updating import bring_up_to_date, update_piece
 from rag.answering.intent import ALIKE, Kind
 from rag.answering.notices import Notice
@@ -88,8 +88,8 @@ def _narrowed(request: Request) -> Request:
     named = entry_named(request.question, request.language) if request.history else None
     if named is None:
         return request
-    from rag.answering.answer_entries import entry_of  # noqa: PLC0415 - what first questions need not wait for
-    from rag.answering.own_words import own_words  # noqa: PLC0415
+    from rag.answering.followups.entries import entry_of  # noqa: PLC0415 - what first questions need not wait for
+    from rag.answering.followups.own_words import own_words  # noqa: PLC0415
 
     turn = entry_of(request.history[-1], named[0])
     if turn is None:
@@ -171,7 +171,11 @@ def retrieve_and_assess(request: Request, query: Query) -> Assessment:
     """
     if not query.search.context:
         return _assess_all(request, query)
-    from rag.answering.staying import leaps, stay, strays  # noqa: PLC0415 - what first questions need not wait for
+    from rag.answering.followups.cited_articles import (  # noqa: PLC0415 - what first questions need not wait for
+        leaps,
+        stay,
+        strays,
+    )
 
     if query.does_lean and (stayed := stay(request, query, is_last=False)):
         return stayed

@@ -34,8 +34,6 @@ _INSTRUCTIONS = 350
 """Tokens of a prompt beside its passages."""
 _ANSWER = 60
 """Tokens that a model writes for an entry."""
-_SLOWER = 3.0
-"""How much longer a server takes to write a token than to read one."""
 
 
 @dataclass(slots=True)
@@ -111,12 +109,12 @@ def _finished(request: Request, model: LanguageModel, draft: _Draft) -> Answer:
 
 def _seconds(request: Request, model: LanguageModel, own: Answer, count: int) -> int:
     """Return about how long a model takes, by how fast its server has read so far; 0 where that is not known."""
-    speed = reading_speed.measured(request.settings.index.data, f"{model.name}@{model.server}")
+    speed = reading_speed.measured(request.settings.index.data, reading_speed.name_of(model))
     if not speed.tokens_per_second:
         return 0
     read = count * _INSTRUCTIONS + speed.ratio * sum(model.count_tokens(hit.text) for hit in own.hits)
     written = _ANSWER * len(own.hits)
-    return round((read + _SLOWER * written) / speed.tokens_per_second)
+    return round((read + reading_speed.WRITING * written) / speed.tokens_per_second)
 
 
 def _part(own: Answer, entries: Sequence[Entry]) -> Answer:

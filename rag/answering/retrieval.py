@@ -1,15 +1,23 @@
-"""Query → the passages to answer from. A follow-up is searched for alone and together with what it leans on."""
+"""Retrieval of the passages to answer from. A follow-up is searched for alone and together with what it leans on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.search import Result, Size
+from index.text.time_range import TimeRange
 from index.types import Filters, Hit
 from rag.answering import spelling
-from rag.answering.followups import APART, DEEP, SearchQuery, StandaloneResult, fuse, is_followup, topic_distance
-from rag.answering.freshness.newer import newer_first
+from rag.answering.followups.resolution import (
+    APART,
+    DEEP,
+    SearchQuery,
+    StandaloneResult,
+    fuse,
+    is_followup,
+    topic_distance,
+)
+from rag.answering.freshness.recency import newer_first
 from rag.answering.request import Request
-from rag.answering.time_range import TimeRange
 from rag.answering.understanding import Query
 
 

@@ -4,9 +4,9 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+from index.text.time_range import TimeRange
 from index.types import Article, Hit
 from rag.answering.prompt import Prompt
-from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Sentence, Understood
 
 

@@ -23,11 +23,11 @@ _ALPHABETS = (
     "אבגדהוזחטיכלמנסעפצקרשת",
 )
 
-Known = Callable[[Sequence[str]], list[bool]]
+AreKnown = Callable[[Sequence[str]], list[bool]]
 """Words → whether the articles have each, or one that begins as it does."""
 
 
-def suggested(question: str, language: str, known: Known) -> dict[Span, list[str]]:
+def suggested(question: str, language: str, known: AreKnown) -> dict[Span, list[str]]:
     """Return the places of words that no article has, with the words that may stand in their place, folded."""
     framing = framing_words(language)
     places = [Span(*match.span()) for match in WORD.finditer(question) if _may_be_wrong(match[0], framing)]
@@ -63,7 +63,7 @@ def _may_be_wrong(word: str, framing: frozenset[str]) -> bool:
     return is_long and folded not in framing and any(folded[1] in letters for letters in _ALPHABETS)
 
 
-def _right(word: str, known: Known) -> list[str]:
+def _right(word: str, known: AreKnown) -> list[str]:
     """Return the forms with the one beginning that the articles have, a slip away, of two swapped letters first."""
     for forms in (_swapped(word), _doubled(word), _others(word)):
         by_term: dict[str, list[str]] = {}

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from index.text.time_range import TimeRange
 from index.types import Article, Hit
 from rag.answering.intent import Kind
 from rag.answering.notices import Notice
-from rag.answering.time_range import TimeRange
 from rag.locale import spoken
 
 
@@ -140,7 +140,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was understood from a request, and its answer goes by."""
+    """Request as it was understood, by which its answer goes."""
 
     kind: Kind = "fact"
     """Kind of answer that is wanted."""
@@ -152,7 +152,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of what the articles say an answer uses."""
+    """Share of what the articles say that an answer uses."""
 
     articles: tuple[str, ...]
     """Ids of the articles that speak of what was asked, best or newest first."""

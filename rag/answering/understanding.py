@@ -9,11 +9,11 @@ from index.embeddings import BundledEmbedder, Embedder
 from index.search import Size
 from index.settings import default_cache
 from index.text import names, numbers
-from index.text.names import Named
-from rag.answering.followups import SearchQuery, bare_topic, is_followup, resolve_followup
+from index.text.names import NameIndex
+from index.text.time_range import TimeRange, parse_time_range
+from rag.answering.followups.resolution import SearchQuery, bare_topic, is_followup, resolve_followup
 from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, list_share, topic
 from rag.answering.request import Request
-from rag.answering.time_range import TimeRange, parse_time_range
 from rag.answering.word_match import has_words, wanted_words
 from rag.llm import queue
 
@@ -134,7 +134,7 @@ def _names_something_else(request: Request) -> bool:
     if not named or request.language not in languages:
         return False
     said = [turn.question, turn.standalone, *(f"{article.title}\n{article.text}" for article in articles)]
-    whole = Named("\n".join(said), request.language)
+    whole = NameIndex("\n".join(said), request.language)
     return not all(whole.has(token, request.language) for token in named)
 
 
@@ -206,7 +206,7 @@ def _rewritten(request: Request) -> str:
     model, caller = request.choice.model, request.caller
     if model is None or caller.stop.is_set:
         return ""
-    from rag.answering.rewriting import rewrite_followup  # noqa: PLC0415 - what quotes need not wait for
+    from rag.answering.followups.rewriting import rewrite_followup  # noqa: PLC0415 - what quotes need not wait for
 
     arguments = (model, request.templates, request.question, request.history, request.language, caller.stop)
     if not model.server:

@@ -24,14 +24,14 @@ from rag.answering.types import Answer, Event, Finished, Turn
 from rag.errors import CollectionError, LanguageModelError
 from rag.llm import QUOTES, Choice
 from rag.llm.llamaindex import LlamaIndexModel
+from rag.llm.model_info import Download, ModelInfo
 from rag.llm.model_selection import LanguageModels
-from rag.llm.models import Download, ModelInfo
 from rag.settings import OFF, Settings, check, load
 from rag.settings.collections import Collections
 
 if TYPE_CHECKING:
     from index.articles.pdf_page import PrintedPage
-    from index.web.cache import Feed
+    from index.web.database import Feed
     from index.web.importer import WebImporter
     from rag.answering.article_overview import ArticleOverview
     from rag.conversations.notes import Notes

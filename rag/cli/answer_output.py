@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Sequence
 from typing import Any
 
+from index.text.folding import one_line
 from index.types import Filters
 from rag.answering.cited_sentences import without_marks
 from rag.answering.intent import Kind
@@ -35,7 +36,6 @@ from rag.cli.output import (
     heading,
     indented,
     is_terminal,
-    one_line,
     print_note,
     print_text,
     terminal_columns,

@@ -154,7 +154,7 @@ def _add_index(commands: _Commands) -> argparse.ArgumentParser:
     parser.add_argument("--prune", action="store_true", help="remove articles whose source is no longer in these paths")
     parser.add_argument(
         "--columns",
-        type=columns,
+        type=_columns,
         metavar="FIELD=NAME,...",
         help="columns of tables and JSON for the fields of an article, such as text=body,title=headline",
     )
@@ -458,13 +458,13 @@ def _file(word: str) -> str:
     return str(Path(word).expanduser().absolute())
 
 
-def columns(word: str) -> dict[str, str]:
-    """Return the columns of fields that are written as text=body,title=headline. Raises ArgumentTypeError."""
-    pairs = [pair.partition("=") for pair in word.split(",")]
-    if not all(field.strip() and name.strip() for field, _, name in pairs):
-        msg = f"{word!r} is not in the form text=body,title=headline"
-        raise argparse.ArgumentTypeError(msg)
-    return {field.strip(): name.strip() for field, _, name in pairs}
+def _columns(word: str) -> dict[str, str]:
+    from index.articles import parse_columns  # noqa: PLC0415 - no other option needs it
+
+    try:
+        return parse_columns(word)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _add_nli(parser: argparse.ArgumentParser) -> None:

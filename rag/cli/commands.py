@@ -28,7 +28,7 @@ def index(options: Namespace) -> int:
     with open_rag(options) as rag, progress.indexing() as shown:
         report = rag.index.reembed(shown) if options.reembed else _added(rag, options, shown)
     if options.json:
-        output.print_json(import_report.as_json(report))
+        output.print_json(report.as_json())
     else:
         import_report.print_report(report, time.monotonic() - started)
     if report.articles or options.reembed:
@@ -39,6 +39,15 @@ def index(options: Namespace) -> int:
 
 def _added(rag: Rag, options: Namespace, shown: Progress) -> ImportReport:
     return rag.add(*options.paths, columns=options.columns, progress=shown, prune=options.prune)
+
+
+def watch(options: Namespace) -> int:
+    with open_rag(options) as rag:
+        for number, report in enumerate(rag.watch(options.folder, prune=options.prune)):
+            for rejection in report.rejected:
+                output.print_error(f"rejected {rejection.origin}: {rejection.reason}")
+            print_text(import_report.counts(report) + ("" if number else " Press Ctrl-C to stop."))
+    return DONE
 
 
 def ask(options: Namespace) -> int:
@@ -220,7 +229,7 @@ def demo(options: Namespace) -> int:
 
 def serve(options: Namespace) -> int:
     from index.embeddings import expecting_many_questions  # noqa: PLC0415
-    from rag.page.services.imports import syncing, with_feeds  # noqa: PLC0415 - seconds
+    from rag.page.services.feed_sync import collections_with_feeds, syncing  # noqa: PLC0415 - seconds
 
     gc.disable()  # modules make many objects that stay: looking for garbage among them takes an eighth of the start
     if options.api:
@@ -229,7 +238,11 @@ def serve(options: Namespace) -> int:
         from rag.page.app import serve as serve_until_ended  # noqa: PLC0415
     gc.freeze()
     gc.enable()
-    with expecting_many_questions(), open_rag(options) as rag, syncing(rag, options.sync, lambda: with_feeds(rag)):
+    with (
+        expecting_many_questions(),
+        open_rag(options) as rag,
+        syncing(rag, options.sync, lambda: collections_with_feeds(rag)),
+    ):
         by = serve_until_ended(rag, options.host, options.port)
         if by:
             shutdown.end_soon(by)
@@ -253,6 +266,7 @@ def _question(options: Namespace) -> str:
 
 COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "index": index,
+    "watch": watch,
     "ask": ask,
     "search": search,
     "chat": chat,

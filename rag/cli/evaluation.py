@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
+from index.text.folding import one_line
 from index.types import Filters
 from rag.api.rag import Rag
 from rag.cli import output, progress
 from rag.cli.exit_codes import DONE, PROBLEM
-from rag.cli.output import BOLD, DIM, one_line, print_note, print_text
+from rag.cli.output import BOLD, DIM, print_note, print_text
 from rag.errors import QuestionsError
 from rag.evaluate.outcome import Outcome
 from rag.evaluate.question_generation import QuestionGenerator
 from rag.evaluate.questions import Question, as_json
-from rag.evaluate.report import Evaluation, Measure
+from rag.evaluate.report import Evaluation, Metric
 from rag.evaluate.run import EvaluationRun
 from rag.evaluate.statistics import Figure, Milliseconds
 from rag.grounding.reader_calibration import claims
@@ -137,7 +138,7 @@ def _print_figures(evaluation: Evaluation) -> None:
         print_text(line, DIM)
 
 
-def _row(measure: Measure, figure: Figure) -> tuple[str, str, str, str]:
+def _row(measure: Metric, figure: Figure) -> tuple[str, str, str, str]:
     """Return the table cells of a figure; a share as a percentage, with its counts."""
     if not figure.of:
         of = f"{figure.questions:,} {measure.of}"

@@ -8,13 +8,6 @@ _REJECTIONS = 20
 """Maximum number of rejections printed one by one."""
 
 
-def as_json(report: ImportReport) -> dict[str, object]:
-    rejected = [{"origin": each.origin, "reason": each.reason, "count": each.count} for each in report.rejected]
-    counts_ = {"passages": report.passages, "reused": report.reused}
-    left_out = {"left_out": report.left_out} if report.left_out else {}
-    return {**report.fates(), "rejected": rejected, **left_out, **counts_}
-
-
 def print_report(report: ImportReport, seconds: float) -> None:
     for rejection in report.rejected[:_REJECTIONS]:
         output.print_error(f"rejected {rejection.origin}: {rejection.reason}")

@@ -12,8 +12,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
+from index.text.folding import one_line
 from index.types import Article
-from rag.llm.models import ModelInfo
+from rag.llm.model_info import ModelInfo
 
 BOLD = "1"
 DIM = "2"
@@ -138,10 +139,6 @@ def heading(article: Article, start: int | None = None) -> str:
     place = "" if start is None else one_line(article.place(start))
     where = ", ".join(filter(None, (one_line(article.source), article.published[:10], place)))
     return f"{one_line(article.title)}{f' — {where}' if where else ''} ({one_line(article.id)})"
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def indented(text: str, by: int = 4) -> str:

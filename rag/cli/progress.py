@@ -8,7 +8,7 @@ from typing import Any
 
 from index.build import Progress
 from rag.cli.output import is_terminal, print_note
-from rag.llm.models import Download
+from rag.llm.model_info import Download
 
 _EVERY = 5.0
 """Minimum seconds between two lines."""

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 
 from index.errors import RagError
-from rag.cli import arguments, collections, commands, draft_command, keys, output, sources, users
+from rag.cli import arguments, check, collections, commands, feeds, keys, output, users
 from rag.cli.exit_codes import BROKEN_PIPE, INTERRUPTED, PROBLEM
 
 
@@ -56,11 +56,11 @@ def _run(words: Sequence[str]) -> int:
         return int(stop.code or 0)
     known = {
         **commands.COMMANDS,
-        **sources.COMMANDS,
+        **feeds.COMMANDS,
         **users.COMMANDS,
         **keys.COMMANDS,
         **collections.COMMANDS,
-        **draft_command.COMMANDS,
+        **check.COMMANDS,
     }
     return known[options.command](options)
 

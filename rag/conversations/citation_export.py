@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from anyascii import anyascii
 
+from index.text.folding import one_line
 from index.types import Article
 from rag.answering.answer_blocks import Block, blocks, cells, unescaped
 from rag.answering.notices import verdict_on_all
@@ -113,11 +114,6 @@ def quote_link(citation: Citation) -> str:
 
 def _joined(blocks: Iterable[str]) -> str:
     return "\n\n".join(filter(None, (block.strip() for block in blocks))) + "\n"
-
-
-def one_line(text: str) -> str:
-    """Return a text without line breaks."""
-    return " ".join(text.split())
 
 
 def _same(text: str) -> str:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from index.text.folding import one_line
 from rag.answering.types import Answer
 from rag.conversations import citation_export
-from rag.conversations.citation_export import escaped, linked_title, one_line, source_line, web_link
+from rag.conversations.citation_export import escaped, linked_title, source_line, web_link
 from rag.conversations.notes import Note
 from rag.conversations.word_document import Paragraph, word_document
 from rag.locale import Wording

@@ -34,7 +34,7 @@ CREATE INDEX notes_by_owner ON notes (owner, created, id)
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What was kept: an answer with what it cites, or words of an article, or an article alone.
+    """Note that was kept: an answer with what it cites, or words of an article, or an article alone.
 
     Articles are without their texts; the quotes, and where they stood, are all there.
     """

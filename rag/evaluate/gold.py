@@ -13,7 +13,7 @@ from rag.errors import QuestionsError
 from rag.evaluate.matching import stands_in
 from rag.evaluate.questions import Question
 
-Level = Literal["place", "article", "answer", ""]
+GoldLevel = Literal["place", "article", "answer", ""]
 """What is known of the expected result: the words, their article, only what they say, or nothing."""
 _MOST = 64
 """Articles that are kept with their texts."""
@@ -40,7 +40,7 @@ class Gold:
     """Language of the answers: the article's if they are in it; "" if unknown."""
 
     @property
-    def level(self) -> Level:
+    def level(self) -> GoldLevel:
         return "place" if self.places else "article" if self.articles else "answer" if self.answers else ""
 
     def is_found_in(self, hit: Hit) -> bool:

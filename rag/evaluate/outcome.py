@@ -8,7 +8,7 @@ from index.text.language import is_in
 from rag.answering.cited_sentences import without_marks
 from rag.answering.quotes_beneath import written_sentences
 from rag.answering.types import Answer, Citation, Verdict
-from rag.evaluate.gold import Gold, Level
+from rag.evaluate.gold import Gold, GoldLevel
 from rag.evaluate.matching import AnswerMatcher, has_answer, is_comparable, overlap
 from rag.evaluate.questions import Question, as_json
 from rag.llm import QUOTES
@@ -20,7 +20,7 @@ class Outcome:
 
     question: Question
     answer: Answer
-    level: Level
+    level: GoldLevel
     """What was known of the expected result."""
     rank: int | None
     """Rank of the first passage that answers, counted from 1; None if none does."""

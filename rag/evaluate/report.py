@@ -13,7 +13,7 @@ Group = Literal["Retrieval", "Answers", "Citations", "Sentences", "Refusals", "L
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Metric:
     """One kind of figure."""
 
     name: str
@@ -39,27 +39,27 @@ def _unanswerable(outcomes: Iterable[Outcome]) -> list[Outcome]:
     return [each for each in outcomes if each.question.is_unanswerable]
 
 
-def _share(name: str, group: Group, label: str, pick: Pick, of: str = "questions") -> Measure:
+def _share(name: str, group: Group, label: str, pick: Pick, of: str = "questions") -> Metric:
     """Measure a share of the questions that can be answered."""
-    return Measure(name, group, label, of, lambda outcomes, _: share(map(pick, _answerable(outcomes))))
+    return Metric(name, group, label, of, lambda outcomes, _: share(map(pick, _answerable(outcomes))))
 
 
-def _mean(name: str, group: Group, label: str, pick: Pick) -> Measure:
+def _mean(name: str, group: Group, label: str, pick: Pick) -> Metric:
     """Measure a mean over the questions that can be answered."""
-    return Measure(name, group, label, "questions", lambda outcomes, _: mean(map(pick, _answerable(outcomes))))
+    return Metric(name, group, label, "questions", lambda outcomes, _: mean(map(pick, _answerable(outcomes))))
 
 
-def _pooled(name: str, group: Group, label: str, pick: Pick, of: str) -> Measure:
+def _pooled(name: str, group: Group, label: str, pick: Pick, of: str) -> Metric:
     """Measure a share of what belongs to answers."""
-    return Measure(name, group, label, of, lambda outcomes, _: pooled(map(pick, outcomes)))
+    return Metric(name, group, label, of, lambda outcomes, _: pooled(map(pick, outcomes)))
 
 
-def _recall(top: int) -> Measure:
+def _recall(top: int) -> Metric:
     label = "in the first passage" if top == 1 else f"in the first {top} passages"
     return _share(f"recall@{top}", "Retrieval", label, lambda each: each.is_found_among(top))
 
 
-def _verdict(verdict: Verdict, label: str) -> Measure:
+def _verdict(verdict: Verdict, label: str) -> Metric:
     return _pooled(
         verdict, "Sentences", label, lambda each: [sentence == verdict for sentence in each.verdicts], "sentences"
     )
@@ -94,7 +94,7 @@ def _in_language(outcomes: Sequence[Outcome], _: Setup) -> Figure | None:
     return share(each.is_in_language for each in outcomes)
 
 
-def measures(top: int) -> list[Measure]:
+def measures(top: int) -> list[Metric]:
     """Return the kinds of figures in the order in which they are shown; `top` is the number of passages."""
     return [
         *map(_recall, sorted({1, min(5, top), top})),
@@ -103,7 +103,7 @@ def measures(top: int) -> list[Measure]:
         _share("has_answer", "Answers", "contains an accepted answer", lambda each: each.has_answer),
         _mean("answer_words", "Answers", "word recall, mean", lambda each: each.recall),
         replace(_mean("answer_f1", "Answers", "word F1, mean", lambda each: each.f1), is_shown=False),
-        Measure("written", "Answers", "written by the model", "answers", _written),
+        Metric("written", "Answers", "written by the model", "answers", _written),
         _share("cited", "Citations", "answering text is cited", lambda each: each.is_cited),
         _pooled(
             "citations_of_article",
@@ -119,11 +119,11 @@ def measures(top: int) -> list[Measure]:
         _verdict("unread", "with facts found, meaning not checked"),
         _verdict("partly", "partly supported"),
         _verdict("unsupported", "not supported"),
-        Measure("refusal_recall", "Refusals", "unanswerable questions refused", "questions", _refused),
-        Measure("refusal_precision", "Refusals", "refusals that are right", "refusals", _rightly_refused),
-        Measure("evidence_auc", "Refusals", "evidence separates them (AUC)", "questions", _told_apart),
-        Measure("language_recognised", "Languages", "question's language recognised", "questions", _recognised),
-        Measure("answer_language", "Languages", "answer in the expected language", "answers", _in_language),
+        Metric("refusal_recall", "Refusals", "unanswerable questions refused", "questions", _refused),
+        Metric("refusal_precision", "Refusals", "refusals that are right", "refusals", _rightly_refused),
+        Metric("evidence_auc", "Refusals", "evidence separates them (AUC)", "questions", _told_apart),
+        Metric("language_recognised", "Languages", "question's language recognised", "questions", _recognised),
+        Metric("answer_language", "Languages", "answer in the expected language", "answers", _in_language),
     ]
 
 
@@ -135,7 +135,7 @@ class Evaluation:
     setup: Setup
 
     @cached_property
-    def measures(self) -> list[Measure]:
+    def measures(self) -> list[Metric]:
         return measures(self.setup.top)
 
     @cached_property

@@ -13,7 +13,7 @@ from index.text.facts import Facts
 from index.text.folding import fold
 from index.text.locale_words import units
 from index.text.numbers import Quantity, is_rounded
-from rag.answering.time_words import unit_at
+from index.text.time_words import unit_at
 
 _SMALL = 20
 """Number below which numbers without a unit add up to it by chance."""

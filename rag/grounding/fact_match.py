@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from index.text import clock, names
+from index.text import clock_times, names
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import UNSPACED, fold
@@ -199,7 +199,7 @@ class FactMatcher:
     def _has_number(self, quantity: Quantity) -> bool:
         found = self.best.facts.has_number(quantity) or self._elsewhere(quantity)
         found = found or self._in_title(partial(_has_number, quantity)) or self._is_computed(quantity)
-        return found or (not quantity.unit and clock.has_hour(quantity.most, self.best.facts.text))
+        return found or (not quantity.unit and clock_times.has_hour(quantity.most, self.best.facts.text))
 
     def _read_as(self, quantity: Quantity) -> Iterator[Quantity]:
         """Yield a number, and the same in per cent if others of the sentence are: `50 per cent instead of 32`."""

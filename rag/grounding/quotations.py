@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from index.text.typography import without_typography
 
 _QUOTED = re.compile(
     r"«(?P<a>[^«»\n]{1,600})»|“(?P<b>[^“”\n]{1,600})”|„(?P<c>[^„“”\n]{1,600})[“”]|「(?P<d>[^「」\n]{1,600})」"
@@ -9,9 +12,6 @@ _QUOTED = re.compile(
     r"|(?<!\w)\"(?P<g>[^\"\n]{1,600})\"(?!\w)|(?<!\w)‘(?P<h>[^‘\n]{1,600}?)’(?!\w)"
 )
 _LEFT_OUT = re.compile(r"\s*(?:\[[^\]]*\]|\(…\)|\(\.\.\.\)|…|\.\.\.)\s*")
-_MARKS = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
-)
 _OUTER = " .,;:!?…。，、！？；：'\"-"
 
 
@@ -39,8 +39,7 @@ def stands_in(words: str, article: str) -> bool:
     return all(part in whole for part in map(plain, _LEFT_OUT.split(words)) if part)
 
 
+@lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """Return a text in the form in which quotations are compared."""
-    text = re.sub(r"\s+", " ", text.translate(_MARKS)).casefold()
-    text = re.sub(r"(?<=\w) (?=[;:!?%])", "", text)
-    return text.strip(_OUTER)
+    return without_typography(text).casefold().strip(_OUTER)

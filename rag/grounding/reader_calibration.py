@@ -45,7 +45,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ReaderCalibration:
-    """What the answers of one model are worth."""
+    """Calibration of one model: what its answers are worth."""
 
     slope: float
     intercept: float

@@ -35,8 +35,6 @@ _INSTRUCTIONS = (
 _ASKED = "Does the quote say this? Answer yes or no."
 ANSWER_TOKENS = 2
 """Tokens of a reply, at most."""
-_SLOWER = 3.0
-"""How much longer a server takes to write a token than to read one."""
 _LONGEST = 1200
 """Characters of a quote that are read."""
 _BY_WORD = 2.0
@@ -59,7 +57,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a model made of sentences."""
+    """Reading of sentences by a model."""
 
     probabilities: tuple[float | None, ...] = ()
     """Probability that the quotes say it, in the order of the sentences; None for one that was not read."""
@@ -86,11 +84,6 @@ class SecondReader:
     def name(self) -> str:
         """Name of the model."""
         return self._model.name
-
-    @property
-    def _server(self) -> str:
-        """Name of the model on its server, under which its speed is kept."""
-        return f"{self._model.name}@{self._model.server}"
 
     def read(
         self, asked: Sequence[Quoted], stop: Stop | None = None, *, session: str = "", person: str = ""
@@ -156,9 +149,9 @@ class SecondReader:
 
     def _in_time(self, asked: Sequence[Quoted]) -> int:
         """Return how many of the sentences the server reads in time, by its measured speed."""
-        speed = reading_speed.measured(self._folder, self._server)
-        room = self._seconds * (speed.tokens_per_second or reading_speed.USUAL)
-        costs = (speed.ratio * self._tokens(messages(each)) + _SLOWER * ANSWER_TOKENS for each in asked)
+        speed = reading_speed.measured(self._folder, reading_speed.name_of(self._model))
+        room = speed.tokens_in(self._seconds)
+        costs = (speed.ratio * self._tokens(messages(each)) + reading_speed.WRITING * ANSWER_TOKENS for each in asked)
         return sum(cost <= room for cost in accumulate(costs))
 
     def _reply(self, asked: Quoted, stop: Stop) -> Reply:

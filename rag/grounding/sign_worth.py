@@ -18,7 +18,7 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """How often a sign was right."""
+    """Worth of a sign: how often it was right."""
 
     right: int
     """Sentences that were right of 100 with the sign, where as many are wrong as right."""

@@ -211,7 +211,7 @@ def are_forms(mine: str, theirs: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How near the wording of a sentence is to that of an article."""
+    """Likeness of the wording of a sentence to that of an article."""
 
     is_same: bool
     """Whether the article says it in nearly the same words."""

@@ -1,6 +1,5 @@
 """Articles as data, files and addresses that other programs send, all checked before anything is read."""
 
-import argparse
 import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
@@ -8,12 +7,11 @@ from http import HTTPStatus
 
 from fastapi import UploadFile
 
-from index.articles import fields
+from index.articles import fields, parse_columns
 from index.types import Article, Rejection
-from rag.cli import arguments
 from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import NewArticle
-from rag.page.services.imports import Batch, RefusedError, plain
+from rag.page.services.uploads import RefusedError, UploadBatch, safe_name
 
 ORIGIN = "API"
 """Origin of articles that were sent as data."""
@@ -38,15 +36,15 @@ def check_addresses(addresses: Sequence[str]) -> None:
             raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, msg)
 
 
-def kept(files: Sequence[UploadFile], most: int) -> Batch:
+def kept(files: Sequence[UploadFile], most: int) -> UploadBatch:
     """Keep uploaded files of up to `most` megabytes until they are read. Raises ProblemError for too many."""
     if len(files) > _MOST_FILES:
         msg = f"At most {_MOST_FILES:,} files can be uploaded at once; put them in a ZIP archive."
         raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, msg)
-    batch = Batch()
+    batch = UploadBatch()
     for number, file in enumerate(files, start=1):
         try:
-            name = plain(file.filename or "")
+            name = safe_name(file.filename or "")
         except RefusedError as error:
             batch.rejected.append(Rejection(f"file {number}", str(error)))
             continue
@@ -63,6 +61,6 @@ def kept(files: Sequence[UploadFile], most: int) -> Batch:
 def column_mapping(text: str) -> Mapping[str, str]:
     """Return the columns of fields that are written as on the command line. Raises ProblemError."""
     try:
-        return arguments.columns(text) if text else {}
-    except argparse.ArgumentTypeError as error:
+        return parse_columns(text) if text else {}
+    except ValueError as error:
         raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, f"columns: {error}.") from error

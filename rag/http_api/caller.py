@@ -47,7 +47,7 @@ class ApiCaller:
     @contextmanager
     def asking(self) -> Iterator[None]:
         """Count a question as long as it is answered. Raises ProblemError for one too many."""
-        who = Visitor(id=self.person, session="", words=wording("en"), address=self.address)
+        who = Visitor(id=self.person, window="", words=wording("en"), address=self.address)
         with self.limits.asking(who, 0) as refusal:
             if refusal:
                 raise ProblemError(HTTPStatus.TOO_MANY_REQUESTS, refusal, {"Retry-After": str(_RETRY)})

@@ -7,12 +7,13 @@ from typing import Any
 from fastapi import APIRouter
 
 from index.errors import RagError
+from index.text.folding import name_key
 from rag.api.rag import Rag
 from rag.http_api.caller import ApiCaller, Owner, Reader
 from rag.http_api.collections import visible
 from rag.http_api.problems import ProblemError
 from rag.http_api.schemas import PROBLEMS, CollectionInput, CollectionOutput
-from rag.settings.collections import Collections, key_of
+from rag.settings.collections import Collections
 
 
 def router(rag: Rag) -> APIRouter:
@@ -42,7 +43,7 @@ def _changeable(rag: Rag, who: ApiCaller, name: str = "") -> Collections:
     """Return the collections to whom may change all of them. Raises ProblemError for others and an unknown name."""
     if who.user.collections is not None:
         raise ProblemError(HTTPStatus.FORBIDDEN, "This needs the key of an owner of all collections.")
-    if name and key_of(name) not in map(key_of, rag.collections.names()):
+    if name and name_key(name) not in map(name_key, rag.collections.names()):
         raise ProblemError(HTTPStatus.NOT_FOUND, f"There is no collection {name}; GET /api/v1/collections lists them.")
     return rag.collections
 

@@ -22,13 +22,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from index.errors import RagError
 from index.stores.local import DATABASE
+from index.text.folding import name_key
 from rag.api.rag import Rag
 from rag.errors import CollectionError, UnknownCollectionError
 from rag.http_api.problems import problem
 from rag.page.security.accounts import User
 from rag.page.visitor import COLLECTIONS, HOME, USER, ShownCollections
 from rag.settings import OWNER, READER
-from rag.settings.collections import DEFAULT, Collections, key_of
+from rag.settings.collections import DEFAULT, Collections
 
 PREFIX = "/in/"
 _PARAMETER = "collection"
@@ -40,7 +41,7 @@ _log = logging.getLogger(__name__)
 _Made = TypeVar("_Made")
 
 
-class StandIn(Protocol):
+class PageStandIn(Protocol):
     """Answers a request while the application is made that would answer it."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, rag: Rag, made: asyncio.Task[FastAPI]) -> None:
@@ -109,11 +110,11 @@ class OpenCollections:
         Raises CollectionError if there is none of that name, or none that the user has a right to.
         """
         there = visible(self._rag.collections, user)
-        keys = {key_of(name): name for name in there}
+        keys = {name_key(name): name for name in there}
         is_owned = user.role == OWNER and user.collections is None
         if not named:
             return ShownCollections(there, self.first if set(self.first) <= set(there) else there[:1], is_owned)
-        wanted = {key_of(each.strip()) for each in named.split(",")}
+        wanted = {name_key(each.strip()) for each in named.split(",")}
         if not wanted <= keys.keys():
             msg = f"There is no collection {named[:100]!r}."
             raise UnknownCollectionError(msg)
@@ -165,7 +166,7 @@ class CollectionDispatcher:
         pool: OpenCollections,
         make: Callable[[Rag, str], FastAPI],
         *,
-        stand_in: StandIn | None = None,
+        stand_in: PageStandIn | None = None,
     ) -> None:
         """`app` serves what is served first. `make` makes the application of others, and is told their path.
 

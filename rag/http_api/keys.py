@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from index.text.folding import name_key
 from rag.errors import AccountError
-from rag.page.security.accounts import User, kept_rights, key_of, rights
+from rag.page.security.accounts import User, kept_rights, rights
 from rag.page.security.private_json import PrivateJsonFile
 from rag.settings import OWNER, READER, ROLES
 
@@ -55,7 +56,7 @@ class ApiKeys:
 
     def all(self) -> list[ApiKey]:
         """Return the keys, by name; none where there is no file. Raises AccountError for a file that can't be used."""
-        return sorted(self._read().values(), key=lambda key: key_of(key.name))
+        return sorted(self._read().values(), key=lambda key: name_key(key.name))
 
     def user(self, secret: str) -> User | None:
         """Return whom a secret stands for; None for an unknown one. Raises AccountError."""
@@ -77,11 +78,11 @@ class ApiKeys:
         secret = f"{PREFIX}{secrets.token_urlsafe(32)}"
         with self._stored.writing():
             keys = dict(self._read())
-            if key_of(name) in keys:
+            if name_key(name) in keys:
                 msg = f"There is a key named {name} already; revoke it first with `rag key revoke {name}`."
                 raise AccountError(msg)
             today = datetime.now(UTC).date().isoformat()
-            keys[key_of(name)] = ApiKey(name, OWNER if is_owner else READER, _digest(secret), today, collections)
+            keys[name_key(name)] = ApiKey(name, OWNER if is_owner else READER, _digest(secret), today, collections)
             self._write(keys)
         return secret
 
@@ -89,7 +90,7 @@ class ApiKeys:
         """Remove a key; returns whether there was one of that name. Raises AccountError."""
         with self._stored.writing():
             keys = dict(self._read())
-            if keys.pop(key_of(name), None) is None:
+            if keys.pop(name_key(name), None) is None:
                 return False
             self._write(keys)
         return True
@@ -110,7 +111,7 @@ def _parsed(content: Any) -> dict[str, ApiKey]:
         msg = f"its format is {content['format']!r}, not {_FORMAT}"
         raise ValueError(msg)
     keys = (_key(name, entry) for name, entry in content["keys"].items())
-    return {key_of(key.name): key for key in keys}
+    return {name_key(key.name): key for key in keys}
 
 
 def _key(name: str, entry: Mapping[str, Any]) -> ApiKey:

@@ -16,7 +16,6 @@ from starlette.responses import Response, StreamingResponse
 
 from index.build import ImportReport
 from rag.answering.cancellation import Stop
-from rag.cli import import_report
 from rag.http_api import problems
 
 EVENTS = "text/event-stream"
@@ -100,7 +99,7 @@ def _line(name: str, data: dict[str, Any]) -> str:
 
 @dataclass(slots=True)
 class ImportProgress:
-    """How far an import has come."""
+    """Progress of an import."""
 
     files: int = 0
     """Files, pages or feeds that were read."""
@@ -148,4 +147,4 @@ def import_events(work: Import, stop: Stop) -> Events:
             yield "progress", state
     if isinstance(ended[0], Exception):
         raise ended[0]
-    yield "finished", import_report.as_json(ended[0])
+    yield "finished", ended[0].as_json()

@@ -10,7 +10,7 @@ from rag.answering.cancellation import Stop
 from rag.answering.notices import Notice
 from rag.answering.prompt import Message
 from rag.errors import LanguageModelError
-from rag.llm.models import Download, ModelInfo
+from rag.llm.model_info import Download, ModelInfo
 from rag.llm.reply import Reply
 from rag.llm.usage import Usage
 from rag.settings import OLLAMA_ADDRESS, OPENAI, LanguageModelSettings

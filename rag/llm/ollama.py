@@ -15,12 +15,12 @@ from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
 from rag.errors import LanguageModelError, ModelNotFoundError
 from rag.llm import tokenizer
-from rag.llm.errors import ServerInfo, ServerRefusal, TranslatedErrors
 from rag.llm.http_cancel import CONNECT, CancellableRequest
-from rag.llm.models import Download, ModelInfo
+from rag.llm.http_retry import Target, open_stream
+from rag.llm.model_info import Download, ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end, count
 from rag.llm.reply import ALTERNATIVES, Reply, Token, tokens
-from rag.llm.request import Target, open_stream
+from rag.llm.server_errors import ServerInfo, ServerRefusal, TranslatedErrors
 from rag.llm.usage import Estimate, Usage
 from rag.settings import LanguageModelSettings
 

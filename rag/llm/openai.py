@@ -12,13 +12,13 @@ import httpx
 from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
 from rag.errors import ContextOverflowError, InterruptedAnswerError, ModelNotFoundError
-from rag.llm import errors, openai_chunks
-from rag.llm.errors import ServerRefusal, TranslatedErrors, in_words
+from rag.llm import openai_chunks, server_errors
 from rag.llm.http_cancel import CONNECT, CancellableRequest
-from rag.llm.models import ModelInfo
+from rag.llm.http_retry import Target, open_stream
+from rag.llm.model_info import ModelInfo
 from rag.llm.openai_chunks import Chunk, Said, check_end
 from rag.llm.reply import ALTERNATIVES, Reply, Token
-from rag.llm.request import Target, open_stream
+from rag.llm.server_errors import ServerRefusal, TranslatedErrors, in_words
 from rag.llm.usage import Estimate, Usage, min_tokens
 from rag.settings import OPENAI, LanguageModelSettings
 
@@ -208,7 +208,7 @@ class Server:
     def told(self, model: str, wire: CancellableRequest | None = None) -> TranslatedErrors:
         name = self.name
         lacks = f"has no model {model}" if model else "has no list of models"
-        server = errors.ServerInfo(
+        server = server_errors.ServerInfo(
             name=name,
             start="start it, or fix the address after the @",
             missing=lambda refusal: (

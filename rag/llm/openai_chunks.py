@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 
 from rag.errors import CutAnswerError, InterruptedAnswerError, LanguageModelError
-from rag.llm.errors import TranslatedErrors
 from rag.llm.reasoning import END, ReasoningFilter
 from rag.llm.reply import Token, tokens
+from rag.llm.server_errors import TranslatedErrors
 from rag.llm.usage import Usage
 
 _BOM = "\ufeff"
@@ -46,7 +46,7 @@ class Chunk:
 
 @dataclass(slots=True)
 class Said:
-    """What a server has sent of an answer so far."""
+    """Answer as far as a server has sent it."""
 
     why: str = ""
     usage: Usage = field(default_factory=Usage)

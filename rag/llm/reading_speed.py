@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any
 
 from index import private_files
+from rag.llm import LanguageModel
 from rag.llm.usage import Usage
 
 FILE = "reading_speeds.json"
@@ -20,9 +21,11 @@ _FEWEST = 100
 _MOST_NAMES = 50
 _RATIO = 0.65
 """Tokens that a server counts for each estimated one, where it has not told yet: from four European languages."""
-USUAL = 100.0
+_USUAL = 100.0
 """Tokens per second that a server is taken to read before anything was measured: what two cores do with a model of 1.5
 billion parameters."""
+WRITING = 3.0
+"""Tokens that a server reads in the time in which it writes one."""
 _lock = threading.Lock()
 
 
@@ -34,6 +37,15 @@ class ReadingSpeed:
     """0 where it is not known."""
     ratio: float = _RATIO
     """Tokens that its server counts for each estimated one."""
+
+    def tokens_in(self, seconds: float) -> float:
+        """Return how many tokens the server reads in a time; a usual server where nothing was measured."""
+        return (self.tokens_per_second or _USUAL) * seconds
+
+
+def name_of(model: LanguageModel) -> str:
+    """Return the name of a model on its server, under which its speed is kept."""
+    return f"{model.name}@{model.server}"
 
 
 def measured(folder: Path, name: str) -> ReadingSpeed:

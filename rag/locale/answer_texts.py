@@ -1,4 +1,4 @@
-"""What the product says in the language of the question, and what it tells the model of that language."""
+"""Texts in the language of the answer: what the product says in it, and what it tells the model of that language."""
 
 import re
 from datetime import date

@@ -182,7 +182,6 @@ model-automatic = تلقائي: { $model }
 model-quotes = اقتباسات فقط، من دون نموذج
 model-detail = { $name } ({ $details })
 model-loaded = في الذاكرة
-models-asking = جارٍ الاستعلام عن النماذج المتاحة
 answer-language = لغة الإجابات
 answer-language-question = لغة السؤال
 pull-label = تنزيل نموذج بواسطة Ollama

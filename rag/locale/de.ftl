@@ -163,7 +163,6 @@ model-automatic = Automatisch: { $model }
 model-quotes = Nur Zitate, kein Modell
 model-detail = { $name } ({ $details })
 model-loaded = im Speicher
-models-asking = Vorhandene Modelle werden abgefragt
 answer-language = Sprache der Antworten
 answer-language-question = Die der Frage
 pull-label = Ein Modell mit Ollama herunterladen

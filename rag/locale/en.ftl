@@ -163,7 +163,6 @@ model-automatic = Automatic: { $model }
 model-quotes = Quotes only, no model
 model-detail = { $name } ({ $details })
 model-loaded = in memory
-models-asking = Looking for models
 answer-language = Answer language
 answer-language-question = Same as the question
 pull-label = Download a model with Ollama

@@ -163,7 +163,6 @@ model-automatic = Automático: { $model }
 model-quotes = Solo citas, sin modelo
 model-detail = { $name } ({ $details })
 model-loaded = en memoria
-models-asking = Buscando los modelos disponibles
 answer-language = Idioma de las respuestas
 answer-language-question = El de la pregunta
 pull-label = Descargar un modelo con Ollama

@@ -163,7 +163,6 @@ model-automatic = Automatique : { $model }
 model-quotes = Citations seules, sans modèle
 model-detail = { $name } ({ $details })
 model-loaded = en mémoire
-models-asking = Recherche des modèles disponibles
 answer-language = Langue des réponses
 answer-language-question = Celle de la question
 pull-label = Télécharger un modèle avec Ollama

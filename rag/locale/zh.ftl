@@ -147,7 +147,6 @@ model-automatic = 自动：{ $model }
 model-quotes = 仅引用，不用模型
 model-detail = { $name }（{ $details }）
 model-loaded = 已载入内存
-models-asking = 正在查询可用模型
 answer-language = 回答的语言
 answer-language-question = 与问题相同
 pull-label = 用 Ollama 下载模型

@@ -1,4 +1,4 @@
-"""What stands in for the page while it is made: its heading and a composer to ask in; knows nothing of Gradio.
+"""Page that stands in for the chat page while that is made: heading and composer; knows nothing of Gradio.
 
 The response to who asks for the page meanwhile goes on with the page itself as soon as that is made. So the browser has
 one document, in which what was typed stays where it is, and nothing has to be asked for again and again. What is asked
@@ -68,7 +68,7 @@ class StandIn:
 
     async def _asked(self, request: Request, rag: Rag) -> Response:
         """Answer the question that was sent, with lines of JSON: the conversation's id, and its HTML as that grows."""
-        who, chat = replace(visitor(request), session=token_urlsafe(9)), self.chat(rag)
+        who, chat = replace(visitor(request), window=token_urlsafe(9)), self.chat(rag)
         if not (chat.kept.is_on and who.id):
             return _not_yet  # it could not be found again
         if int(request.headers.get("content-length", _LARGEST + 1)) > _LARGEST:
@@ -81,7 +81,7 @@ class StandIn:
                     shown = view.live + ("" if view.history is None else chat.log(view.history, who.words))
                     yield json.dumps({"conversation": chat.kept.opened(who).heading.id, "shown": shown}) + "\n"
             finally:
-                chat.leave(who.session)
+                chat.leave(who.window)
 
         return StreamingResponse(lines(), media_type="application/x-ndjson")
 

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 
+from index.text.folding import name_key
 from rag.locale import Wording, preferred, wording
-from rag.page.security.accounts import User, key_of
+from rag.page.security.accounts import User
 from rag.settings import OWNER, READER
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Visitor:
 
     id: str
     """Names who has signed in, else the browser; it is no secret, and the secret can't be found from it."""
-    session: str
+    window: str
     """Names the window, until it is closed."""
     words: Wording
     llm: str = ""
@@ -91,7 +92,7 @@ def visitor(request: "gr.Request | Request") -> Visitor:
     user = _scope(request).get(USER, User("", READER))
     return Visitor(
         id=_id(user, cookies.get(BROWSER_COOKIE, "")),
-        session=getattr(request, "session_hash", None) or "",
+        window=getattr(request, "session_hash", None) or "",
         words=wording(preferred(accepted, cookies.get(LANGUAGE_COOKIE, ""))),
         llm=unquote(cookies.get(MODEL_COOKIE, "")),
         answer_language=cookies.get(ANSWER_LANGUAGE_COOKIE, ""),
@@ -135,7 +136,7 @@ def _scope(request: "gr.Request | Request") -> Mapping[str, Any]:
 
 def _id(user: User, secret: str) -> str:
     if user.name:
-        return _digest(f"user {key_of(user.name)}")
+        return _digest(f"user {name_key(user.name)}")
     return _digest(f"browser {secret}") if secret else ""
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from index import private_files
 from index.errors import StoreError
 from index.stores import open_store
+from index.text.folding import name_key
 from rag.errors import CollectionError
 
 DEFAULT = "default"
@@ -37,11 +38,6 @@ _UNSEEN = re.compile(
 """Letters and marks that are not seen."""
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin|conout|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 """Names that Windows takes for devices."""
-
-
-def key_of(name: str) -> str:
-    """Return what a collection is known by, however its name is written."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
 def checked(name: str) -> str:
@@ -85,17 +81,17 @@ class Collections:
     def name(self, wanted: str) -> str:
         """Return the name of a collection as it is kept. Raises CollectionError if there is none."""
         wanted = checked(wanted)
-        names = {key_of(name): name for name in self.names()}
-        if key_of(wanted) in names:
-            return names[key_of(wanted)]
-        close = difflib.get_close_matches(key_of(wanted), names, n=1)
+        names = {name_key(name): name for name in self.names()}
+        if name_key(wanted) in names:
+            return names[name_key(wanted)]
+        close = difflib.get_close_matches(name_key(wanted), names, n=1)
         hint = f"`rag collection add {wanted}` makes it, and `rag collection list` shows those that there are."
         msg = f"There is no collection {wanted}; {f'did you mean {names[close[0]]}?' if close else hint}"
         raise CollectionError(msg)
 
     def folder(self, name: str) -> Path:
         """Return the data folder of a collection. Raises CollectionError if there is none."""
-        return self._folders()[key_of(self.name(name))]
+        return self._folders()[name_key(self.name(name))]
 
     def several(self, names: str) -> tuple[str, ...]:
         """Return the names in a list with commas, each as it is kept and once, in the order of `names`.
@@ -162,11 +158,11 @@ class Collections:
         one.
         """
         folder = self._movable(name, "renamed")
-        new = self._free(new, of=key_of(folder.name))
+        new = self._free(new, of=name_key(folder.name))
         try:
             folder.rename(folder.with_name(new))
             for together, names in self._together(folder.name):
-                others = {key_of(each): each for each in (*names - {folder.name}, new)}
+                others = {name_key(each): each for each in (*names - {folder.name}, new)}
                 ordered = [others[key] for key in sorted(others, key=lambda key: (key != DEFAULT, key))]
                 together.rename(together.with_name(",".join(ordered)))
         except OSError as error:
@@ -201,7 +197,7 @@ class Collections:
         except OSError as error:
             raise _unusable(self.place / FOLDER, error) from error
         composed = {each: unicodedata.normalize("NFC", each) for each in entries}
-        found = {key_of(name): self.place / FOLDER / each for each, name in composed.items() if _is_possible(name)}
+        found = {name_key(name): self.place / FOLDER / each for each, name in composed.items() if _is_possible(name)}
         return {DEFAULT: self.place} | {key: found[key] for key in sorted(found) if key != DEFAULT}
 
     def _together(self, name: str) -> list[tuple[Path, frozenset[str]]]:
@@ -213,7 +209,7 @@ class Collections:
     def _free(self, name: str, of: str = "") -> str:
         """Return a name that no other collection has than the one known by `of`, if any. Raises CollectionError."""
         name = checked(name)
-        there = {key_of(each): each for each in self.names() if key_of(each) != of}.get(key_of(name))
+        there = {name_key(each): each for each in self.names() if name_key(each) != of}.get(name_key(name))
         if there is not None:
             same = "" if there == name else ", and names that differ only in case are the same"
             msg = f"There is a collection {there} already{same}; choose another name."

@@ -17,7 +17,7 @@ from stored import DOWN, EAST, INFO, NORTH, UP, between, by_words, entry, neares
 from index.errors import ModelMismatchError, NoIndexError, StoreError
 from index.listing import Listing
 from index.stores import open_store as open_at
-from index.stores.base import Known
+from index.stores.base import KnownArticle
 from index.stores.local import LocalStore
 from index.text.terms import hashes
 from index.types import Calibration, Filters, IndexInfo, Place, Span
@@ -695,7 +695,7 @@ def test_what_was_embedded_is_told_with_its_vectors(store):
 
 def test_an_article_is_known_by_id_origin_and_fingerprint(store):
     store.add([entry("a", {"One": NORTH}, origin="/a.md"), entry("b", {"Two": EAST}, origin="/b.md")])
-    known = Known("a", "print of a: One", "/a.md")
+    known = KnownArticle("a", "print of a: One", "/a.md")
     assert store.by_id("a") == store.by_origin("/a.md") == known
     assert store.by_fingerprint("print of a: One") == [known]
     assert store.by_id("A") is store.by_origin("/") is None

@@ -11,10 +11,10 @@ from playwright.sync_api import expect
 
 from index.errors import NoIndexError
 from index.listing import facets_of
+from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag import Rag
 from rag.answering.notices import said
-from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Finished, Found, Understood, Written
 from rag.errors import ServerUnreachableError
 from rag.settings import LanguageModelSettings, PageSettings, Settings

@@ -10,7 +10,7 @@ from test_page_access import accept
 
 from rag.errors import ServerUnreachableError
 from rag.llm import Choice
-from rag.llm.models import Download, ModelInfo
+from rag.llm.model_info import Download, ModelInfo
 
 pytestmark = [
     pytest.mark.browser,

@@ -9,10 +9,10 @@ from test_page import FakeRag, answer, ask_to_the_end, cite, found
 from index.index import IndexState
 from index.listing import IndexChange, ListedArticle, Listing, in_memory
 from index.types import Article
-from index.web.cache import Feed
+from index.web.database import Feed
 from rag.answering.types import Finished, Written
 from rag.llm import Choice
-from rag.llm.models import ModelInfo
+from rag.llm.model_info import ModelInfo
 from rag.page.formatting import whole
 
 pytestmark = [

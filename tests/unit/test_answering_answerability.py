@@ -8,6 +8,7 @@ import pytest
 from fake_llm import FakeIndex, FakeModels, decide, make_hit
 
 from index.search import Result
+from index.text.time_range import parse_time_range
 from index.types import Background, Calibration, Scores
 from rag.answering import answerability
 from rag.answering.answer_types import Asked
@@ -24,12 +25,11 @@ from rag.answering.answerability import (
     uncovered,
     untold_properties,
 )
-from rag.answering.followups import SearchQuery, StandaloneResult
+from rag.answering.followups.resolution import SearchQuery, StandaloneResult
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Scored
-from rag.answering.time_range import parse_time_range
 from rag.settings import Settings
 
 QUESTION = "How many stations will the tram have?"

@@ -156,3 +156,40 @@ def test_rows_of_a_table_and_what_announces_it_are_no_part_of_a_summary():
         "| Pupils | £2 |\n\nThe council voted for it by 9 votes to 2."
     )
     assert len(statements(found)) == 2
+
+
+def _news(published):
+    told = [f"The {word} of the harbour was {verb} by the council." for word, verb in PARTS]
+    return Article(id="n", title="News", text="\n\n".join(told), language="en", published=published)
+
+
+PARTS = [
+    ("wall", "rebuilt"), ("gate", "painted"), ("tower", "mended"), ("clock", "replaced"), ("crane", "bought"),
+    ("light", "moved"), ("house", "sold"), ("bridge", "closed"), ("road", "widened"), ("quay", "cleaned"),
+    ("shed", "burnt"), ("lock", "opened"),
+]  # fmt: skip
+
+
+def test_of_news_the_sentences_that_stand_first_count_more():
+    article = _news("2026-10-01")
+    text = article.text
+    chosen = [text[slice(*span)] for span in central_sentences(article, 4)]
+    assert [sentence.split()[1] for sentence in chosen] == ["wall", "gate", "tower", "clock"]
+
+
+def test_of_two_sentences_on_the_same_the_shorter_one_with_the_amount_is_chosen():
+    text = (
+        "The bridge of Lunac is closed.\n\nIt was found that parts of it had been lost to rust over so many years. "
+        "It costs 4 million euros.\n\nPeople walk. Boats wait. Trains stop. Birds sing. Dogs bark."
+    )
+    article = Article(id="n", title="News", text=text, language="en", published="2026-10-01")
+    assert "It costs 4 million euros." in [text[slice(*span)] for span in central_sentences(article)]
+
+
+def test_a_summary_of_short_sentences_may_have_a_few_more():
+    text = "\n\n".join(
+        f"Number {'so very ' * 12 if row > 7 else ''}{word} was told in Lunac." for row, (word, _) in enumerate(PARTS)
+    )
+    article = Article(id="n", title="News", text=text, language="en", published="2026-10-01")
+    count = len(statements(article))
+    assert summary_length(count) < len(central_sentences(article)) <= summary_length(count) + 2

@@ -3,7 +3,7 @@
 import pytest
 from newsroom import answered, asked, cited
 
-from rag.answering.plans.compare import compared_things
+from rag.answering.plans.compare import compared_things, without_times
 
 
 def cells(answer, column=0):
@@ -98,3 +98,32 @@ def test_where_costs_are_compared_and_nothing_says_which_they_are_the_main_ones(
     )  # fmt: skip
     assert "£13.1 million" in answer.text
     assert "46亿元" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("topic", "language", "rest", "times"),
+    [
+        ("the harvest in 2025 and in 2026", "en", "the harvest", ["in 2025", "in 2026"]),
+        ("the harvest with 2025", "en", "the harvest", ["2025"]),
+        ("élèves cette année et l'an dernier", "fr", "élèves", ["cette année", "l'an dernier"]),
+        ("the tunnel and the bridge", "en", "the tunnel and the bridge", []),
+        ("the harvest in 2025 and the price in 2026", "en", "the harvest in 2025 and the price in 2026", []),
+    ],
+)
+def test_two_times_of_one_thing_are_no_two_things(topic, language, rest, times):
+    found, named = without_times(topic, language)
+    assert found.strip() == rest
+    assert [time.words for time in named if time] == times
+
+
+def test_what_says_what_the_things_are_is_none_of_them():
+    assert compared_things("the price in the two towns, Lunac and Tannau", "en") == ["Lunac", "Tannau"]
+
+
+def test_a_question_that_names_things_of_several_articles_has_a_row_for_each(newsroom):
+    answer = answered(newsroom, "Which costs more, the pool of Lunac or the tunnel at Tannau?", "fact")
+    assert cited(answer) == ["piscine.fr", "tunnel.de"]
+
+
+def test_a_question_about_two_things_of_one_article_is_one_for_a_fact(newsroom):
+    assert asked(newsroom, "Who is the mayor of Brackley and the author of the library?", "fact") is None

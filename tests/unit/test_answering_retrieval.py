@@ -8,13 +8,13 @@ import pytest
 from fake_llm import CountingEmbedder, FakeModels, make_hit
 
 from index.search import Result
+from index.text.time_range import parse_time_range
 from index.types import Background, Filters
 from rag.answering import spelling
-from rag.answering.followups import SearchQuery
+from rag.answering.followups.resolution import SearchQuery
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.retrieval import retrieve, within
-from rag.answering.time_range import parse_time_range
 from rag.answering.types import Turn
 from rag.answering.understanding import Query
 from rag.settings import SearchSettings, Settings

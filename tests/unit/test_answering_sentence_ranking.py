@@ -4,7 +4,7 @@ from fake_llm import CountingEmbedder, make_hit
 
 from index import bundled_model, language_means
 from index.types import Scores
-from rag.answering import answer_types
+from rag.answering import answer_relevance, answer_types
 from rag.answering.sentence_ranking import Evidence
 
 TRAM = make_hit(
@@ -229,3 +229,44 @@ def test_words_of_the_own_language_count_half_where_the_best_passage_is_in_anoth
     usual, by_chance = score_beside(0.4), score_beside(0.6)
     assert usual.shared == by_chance.shared > 0
     assert usual.score - by_chance.score == pytest.approx(0.2 * 0.5 * usual.shared)
+
+
+@pytest.mark.parametrize(("language", "weight"), [("en", 0.0), ("fr", 0.5)], ids=["own", "another language"])
+def test_in_another_language_what_was_learned_of_answers_is_added_or_its_mean(monkeypatch, language, weight):
+    def gains(_, vectors):
+        return np.array([0.3] + [0.0] * (len(vectors) - 1), np.float32)
+
+    text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrstuvwxyz")
+    hit = make_hit(text, title="")
+
+    def scores():
+        evidence = Evidence(Known(), [make_hit(text, title="Letters")], is_titled=True)
+        return {entry.span: (entry.score, entry.is_compared) for entry in evidence.ranked("bakery", language)}
+
+    monkeypatch.setattr(answer_types, "known", lambda _, __: {})
+    monkeypatch.setattr(answer_relevance, "gains", lambda _, vectors: np.zeros(len(vectors), np.float32))
+    before = scores()
+    monkeypatch.setattr(answer_relevance, "gains", gains)
+    raised = {span: score - before[span][0] for span, (score, _) in scores().items()}
+    compared = [span for span in hit.sentences if before[span][1]]
+    assert raised[compared[0]] == pytest.approx(weight * 0.3)
+    assert {round(raised[span], 6) for span in compared[1:]} == {0.0}
+    assert raised[hit.sentences[-1]] == pytest.approx(weight * 0.3 / len(compared))
+
+
+def test_twice_as_many_characters_are_compared_with_a_question_in_another_language():
+    text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrstuvwxyz")
+    ranked = Evidence(Alike(), [make_hit(text)]).ranked("bakery", "fr")
+    # the 17th is the first that reaches 1,600
+    assert sum(entry.is_compared for entry in ranked) == 16
+
+
+@pytest.mark.parametrize(("language", "is_compared"), [("en", False), ("fr", True)])
+def test_in_another_language_the_cosine_of_a_passage_says_more_than_words_about_what_to_compare(language, is_compared):
+    text = " ".join(f"The bakery {letter * 187}." for letter in "abcdefghij")
+    hit = make_hit(f"{text} {'z' * 98}.")
+    start = hit.sentences[-1].start
+    passages = (Scores(1, 0, start, 0.5, 0.5, 0.0), Scores(2, start, len(hit.article.text), 0.5, 0.9, 0.0))
+    object.__setattr__(hit, "passages", passages)
+    found = {entry.span: entry for entry in Evidence(Alike(), [hit]).ranked("bakery", language)}
+    assert found[hit.sentences[-1]].is_compared == is_compared

@@ -1,9 +1,9 @@
 import dataclasses
 import json
 
+from index.text.time_range import TimeRange
 from index.types import Article, Hit, Place, Span
 from rag.answering.serialization import answer_json, hit_json, listed_json
-from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Problem, Sentence, Understood
 
 TEXT = "The tram opens in May. It has 19 stations."

@@ -62,8 +62,10 @@ def test_a_date_that_can_be_read_in_two_ways_is_doubtful_and_names_the_other(art
 
 @pytest.mark.parametrize("bad", ["\0", "\ud800"])
 def test_what_cannot_be_stored_is_replaced_one_for_one(article, bad):
-    found = article("a.jsonl", json_lines({"id": f"a{bad}", "text": f"One{bad}two", "title": f"T{bad}", "author": bad}))
-    assert (found.id, found.text, found.title, found.author) == ("a\ufffd", "One\ufffdtwo", "T\ufffd", "\ufffd")
+    found = article(
+        "a.jsonl", json_lines({"id": f"a{bad}", "text": f"One{bad}two", "title": f"T{bad}", "author": f"Bo{bad}"})
+    )
+    assert (found.id, found.text, found.title, found.author) == ("a\ufffd", "One\ufffdtwo", "T\ufffd", "Bo\ufffd")
     assert storable(f"{bad}x") == "\ufffdx"
 
 
@@ -214,3 +216,22 @@ def test_a_text_in_which_no_language_can_be_read_says_so():
 )
 def test_an_agency_in_the_dateline_is_the_source(article, line, source):
     assert article("a.txt", f"Fees double\n\n{line}".encode()).source == source
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("By Ann Lee and Bo Ek", "Ann Lee, Bo Ek"),
+        ("Ann Lee, Political Editor", "Ann Lee"),
+        ("Lee, Ann", "Ann Lee"),
+        (["Lee, Ann", "Ek, Bo"], "Ann Lee, Bo Ek"),
+        ("Lee, A. B., & Ek, B.", "A. B. Lee, B. Ek"),
+        ("ann@echo.example (Ann Lee)", "Ann Lee"),
+        ("ann@echo.example", "ann@echo.example"),
+        ("Ministry of Boats and Safe Ports", "Ministry of Boats and Safe Ports"),
+        ("https://echo.example/ann", ""),
+        ("admin", ""),
+    ],
+)
+def test_authors_are_names_in_every_format(author, expected):
+    assert checked(id_="", title="", text=TEXT, fields={"author": author}, origin="a.json").author == expected

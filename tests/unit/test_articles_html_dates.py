@@ -59,3 +59,16 @@ def test_the_day_that_stands_with_the_title_is_the_articles(around):
 
 def test_a_day_that_only_a_script_knows_is_none_of_the_articles():
     assert found_date(tree('<p>Text</p><script>var ad = {"startDate": "2026-03-14T22:00"}</script>'), "") == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<table><tr><th>Founded</th><td><span>3 March 1998</span></td></tr></table>",
+        "<div class='references'><ol><li><span class='reference-date'>Retrieved 3 March 1998</span></li></ol></div>",
+    ],
+)
+def test_a_day_in_a_table_of_facts_or_a_note_is_none_of_the_article(line):
+    heading = tree(f"<h1>A tram</h1>{line}{BODY}").find(".//h1")
+    assert day_near(heading, "en") == ("", "")
+    assert day_named(heading.getroottree().getroot(), "en") == ("", "")

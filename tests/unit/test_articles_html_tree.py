@@ -18,6 +18,18 @@ _KINDS = [
     ),
     ('Use fell<a href="#n1"><sup>1</sup></a> by <b>10</b><sup>6</sup> litres.', "Use fell by 10^6 litres."),
     ('Use fell<a role="doc-noteref" href="#n1">1</a>.', "Use fell."),
+    (
+        "Then <i>A</i><sup>H</sup> = <i>A<sup>T</sup></i>, X<sup>e</sup> and <i>n<sup>o</sup> 3</i>.",
+        "Then A^H = A^T, Xe and no 3.",
+    ),
+    (
+        "The fee <font face='Wingdings'>q</font><span style=\"font-family: 'WINGDINGS 3'\">§</span> is 35 euros.",
+        "The fee is 35 euros.",
+    ),
+    (
+        "It is <span><span style='display: none;'><math><msup><mi>A</mi><mn>2</mn></msup><mspace/><mtext>if</mtext><mi>A</mi></math></span><img src='a.svg'/></span> here<span style='display:none'>, not there</span>.",
+        "It is A^2 if A here.",
+    ),
     ("Wasser&shy;recht am Diens&shy;tag", "Wasserrecht am Dienstag"),
 ]
 
@@ -120,3 +132,41 @@ def test_marks_of_repeats_are_not_in_the_text():
     first, second = (each.text for each in tree.iter("p"))
     assert first != second
     assert restored(second) == "Row."
+
+
+_TABLE = "<table><tr><th>Town</th><th>Boats</th></tr><tr><td>Ar<b>len</b></td><td>7</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (f"<blockquote>{_TABLE}</blockquote>", "Town | Boats\nArlen | 7"),
+        ("<blockquote><div>Seven, she said.</div><div>Nine, he said.</div></blockquote>", "Seven, she said.\n\nNine, he said."),
+        ("<pre><code>boats = 7<br>if boats:<br/><br/>    sail()</code></pre>", "boats = 7\nif boats:\n\n    sail()"),
+        (
+            f"<table><tr><th>Seat</th><td>Arlen<br>41°17'S</td></tr><tr><th>People</th><td><ul><li>Arlener</li><li>Port</li></ul></td></tr><tr><th>Past</th><td>{'It was a port. ' * 30}</td></tr></table>",
+            f"Seat | Arlen 41°17'S\nPeople | Arlener Port\nPast | {'It was a port. ' * 30}".strip(),
+        ),
+        (
+            "<table><tr><td>Seat, <i>old</i>, and <b>new</b><br>Arlen</td><td>7</td></tr><tr><td colspan='2'>all</td></tr></table>",
+            "Seat, old, and new Arlen | 7\nall",
+        ),
+    ],
+)  # fmt: skip
+def test_lines_and_cells_stay_apart(article, markup, text):
+    found = article("a.html", html(f"<article>{_MORE}{markup}{_MORE}</article>"))
+    assert f"number 3.\n\n{text}\n\nMore" in found.text
+
+
+def test_a_page_laid_out_by_a_table_has_headings_and_tables_of_its_own(article):
+    layout = f"<table><tr><th>Menu</th></tr><tr><td><h1>Arlen</h1>{_MORE}<h2>Boats of the port</h2>{_MORE}{_TABLE}{_MORE}</td></tr></table>"
+    text = article("a.html", html(layout)).text
+    assert "## Boats of the port\n\nMore is not" in text
+    assert "number 3.\n\nTown | Boats\nArlen | 7\n\nMore" in text
+
+
+def test_a_page_whose_parts_have_no_names_keeps_its_headings_and_lists(article):
+    markup = f"<div><ul><li><a href='/'>Home</a></li></ul></div><div><div>{_MORE}<h2>Boats of the port</h2><ul><li>Seven of Arlen</li><li>Nine of Sail</li></ul>{_MORE}</div></div>"
+    text = article("a.html", html(markup)).text
+    assert "number 3.\n\n## Boats of the port\n\n- Seven of Arlen\n- Nine of Sail\n\nMore" in text
+    assert "Home" not in text

@@ -61,3 +61,12 @@ def test_captions_that_roll_say_each_line_once(article):
         f"00:0{at}.000 --> 00:0{at}.900\n{chr(10).join(cue)}\n " for at, cue in enumerate(cues)
     )
     assert article("a.vtt", text.encode()).text == "the bridge will open in May"
+
+
+def test_times_without_noughts_are_read_too(article):
+    data = (
+        b"WEBVTT\n\nab12/17-0\n0:0:3.540 --> 0:0:7.23\n<v Iris Vale>The ferry stops.\n\n0:1:5.2 --> 1:2:7.950\nWhy?\n"
+    )
+    found = article("a.vtt", data)
+    assert found.text == "Iris Vale: The ferry stops.\n\nWhy?"
+    assert [place.name for place in found.places] == ["0:00:03", "0:01:05"]

@@ -293,3 +293,8 @@ def test_the_notations_of_databases_and_libraries_are_read(article, entry, field
 def test_a_row_without_a_text_is_told_from_a_table_without_texts(read_file):
     _, rejected = read_file("a.csv", b"title,abstract\nA tram,It opens in May 2027.\nA lake,\n")
     assert rejected.reason == "there is no text in its column 'abstract'"
+
+
+def test_an_address_that_is_none_costs_a_row_only_that(rows):
+    (found,) = rows("a.json", [{**ROW, "link": "http://[site]/tram"}])
+    assert (found.text, found.link) == (TEXT, "")

@@ -66,3 +66,9 @@ def test_a_papers_name_in_quotation_marks_is_the_source_and_no_person():
 def test_who_and_when_may_stand_in_two_lines_below_the_headline():
     text = "رسوم الميناء تتضاعف\n\nبقلم: ليلى حسن\n3 مارس 2026\n\nقرر مجلس الميناء رفع الرسوم. ستكون 35 يورو."
     assert head(text).fields["author"] == "ليلى حسن"
+
+
+def test_a_job_is_no_paper_and_another_name_behind_it_an_author():
+    byline = "By Iris Vale, Harbour correspondent, and Tom Brandt"
+    found = head(f"The ferry stops\n{byline}\n3 March 2026\n\n{'It will not run. ' * 9}")
+    assert (found.fields["author"], found.fields.get("source")) == ("Iris Vale, Tom Brandt", None)

@@ -49,3 +49,9 @@ def test_a_feed_that_declares_no_namespace_is_read_alike(article):
 def test_markup_in_a_title_is_read_as_a_reader_sees_it(article):
     feed = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Q</title><entry><title type="html">Le p&amp;eacute;age &lt;b&gt;monte&lt;/b&gt;</title><content>Le pont.</content></entry></feed>'
     assert article("a.atom", feed.encode()).title == "Le péage monte"
+
+
+def test_a_person_of_a_feed_is_known_by_the_name_alone(article):
+    person = "<author><name>Ann Lee</name><email>ann@echo.example</email><uri>https://echo.example/ann</uri></author>"
+    entry = f"<entry><title>A tram</title>{person}<content>It costs a lot.</content></entry>"
+    assert article("a.atom", f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry}</feed>".encode()).author == "Ann Lee"

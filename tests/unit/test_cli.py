@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from index.build import ImportReport
 from index.errors import LockedError
-from index.types import Article, Hit, Place, Span
+from index.text.time_range import TimeRange
+from index.types import Article, Hit, Place, Rejection, Span
 from rag.answering.notices import doubt_notices, said
-from rag.answering.time_range import TimeRange
 from rag.answering.types import (
     Answer,
     Citation,
@@ -1186,3 +1187,26 @@ def test_a_setting_under_its_former_name_is_one_line_on_standard_error(own_data,
     assert (code, len(json.loads(out))) == (0, len(NAMES))
     hint = f"rename it in {own_data / 'settings.toml'}"
     assert err == f"rag: The setting llm.patience is now llm.timeout; {hint}.\n"
+
+
+def test_a_folder_is_followed(run, monkeypatch):
+    asked = []
+
+    def watch(_, folder, *, prune):
+        asked.append((folder, prune))
+        yield ImportReport(added=["a"])
+        yield ImportReport(removed=["a"], rejected=[Rejection("b.txt", "it contains no text")])
+
+    monkeypatch.setattr(Rag, "watch", watch)
+    code, out, err = run("watch", "news", "--prune")
+    assert (code, asked) == (0, [("news", True)])
+    assert out.splitlines() == [
+        "Articles: 1 added, 0 replaced, 0 unchanged, 0 rejected. Press Ctrl-C to stop.",
+        "Articles: 0 added, 0 replaced, 0 unchanged, 1 removed, 1 rejected.",
+    ]
+    assert err == "rag: rejected b.txt: it contains no text\n"
+
+
+def test_a_folder_that_is_not_there_can_not_be_followed(run):
+    code, _, err = run("watch", "/no/such/folder")
+    assert (code, err) == (1, "rag: /no/such/folder: no such folder.\n")

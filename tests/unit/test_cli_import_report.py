@@ -26,11 +26,11 @@ def test_what_was_left_out_is_counted_and_named_in_json(capsys):
     report = ImportReport(added=["a"], left_out={"a": "left out: comments"})
     import_report.print_report(report, 1)
     assert "Not read in full: 1 of them" in capsys.readouterr().out
-    assert import_report.as_json(report)["left_out"] == {"a": "left out: comments"}
+    assert report.as_json()["left_out"] == {"a": "left out: comments"}
 
 
 def test_json_has_them_all():
-    found = import_report.as_json(REPORT)
+    found = REPORT.as_json()
     assert len(found["rejected"]) == 25
     assert found["rejected"][0] == {"origin": "file 0", "reason": "no text", "count": 1}
     assert (found["added"], found["passages"], found["reused"]) == (["a", "b"], 1200, 7)

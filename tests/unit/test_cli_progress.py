@@ -3,7 +3,7 @@
 import pytest
 
 from rag.cli import progress
-from rag.llm.models import Download
+from rag.llm.model_info import Download
 
 
 @pytest.fixture

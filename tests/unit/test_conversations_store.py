@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rag.conversations.database
+from index.text.time_range import TimeRange
 from index.types import Article, Hit, Place, Span
 from rag import Rag
 from rag.answering.notices import Notice
-from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Exchange, Problem, Receipt, Sentence, Understood, Wish
 from rag.conversations.store import DATABASE, LONGEST_TITLE, Conversations, Heading, decoded, encoded, shortened
 from rag.errors import ConversationError

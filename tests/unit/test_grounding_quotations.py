@@ -46,3 +46,10 @@ def test_no_text_is_too_strange(text, other):
     for each in quotations.read(text):
         assert each.words in text
         quotations.stands_in(each.words, other)
+
+
+def test_the_forms_of_marks_and_ends_of_lines_are_no_difference():
+    article = "« La ligne s’arrêtera à Fort\u2011Royal\u00a0», dit la con\u00ad\nstructrice."
+    assert quotations.stands_in("La ligne s'arrêtera à Fort-Royal", article)
+    assert quotations.stands_in("dit la constructrice", article)
+    assert not quotations.stands_in("La ligne s'arrêtera à Fort-Roy ale", article)

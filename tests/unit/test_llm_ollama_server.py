@@ -12,7 +12,7 @@ from rag.answering.prompt import Message
 from rag.cli import main
 from rag.errors import LanguageModelError, ModelNotFoundError, ServerUnreachableError
 from rag.llm import choose, models, pull
-from rag.llm.models import Download
+from rag.llm.model_info import Download
 from rag.settings import LanguageModelSettings
 
 ASKED = [Message("user", "When?")]

@@ -56,3 +56,8 @@ def test_models_that_were_used_last_are_remembered(tmp_path):
     for number in range(60):
         keep(tmp_path, str(number), usage(), 1000)
     assert list(json.loads((tmp_path / FILE).read_text())) == [str(number) for number in range(10, 60)]
+
+
+def test_what_is_read_in_a_time_goes_by_the_speed_or_by_a_usual_one():
+    assert ReadingSpeed(20.0).tokens_in(10) == 200
+    assert ReadingSpeed().tokens_in(10) == 1000

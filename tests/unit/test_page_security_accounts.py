@@ -12,10 +12,11 @@ from argon2 import PasswordHasher
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.text.folding import name_key
 from rag.cli import main
 from rag.errors import AccountError
 from rag.page.security import accounts
-from rag.page.security.accounts import Accounts, User, key_of
+from rag.page.security.accounts import Accounts, User
 from rag.settings import OWNER, READER
 
 SECRET = "a long secret"  # noqa: S105
@@ -149,7 +150,7 @@ class TestFile:
         known._stored = SimpleNamespace(read=dict)
         known._nobody = accounts._hasher.hash("nobody")
         assert known.signed_in(name, password) is None
-        assert key_of(name) == key_of(key_of(name).upper()) or not name.isascii()
+        assert name_key(name) == name_key(name_key(name).upper()) or not name.isascii()
 
 
 @pytest.fixture

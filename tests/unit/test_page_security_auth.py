@@ -12,10 +12,11 @@ from starlette.responses import JSONResponse, StreamingResponse
 
 from rag.locale import LANGUAGES, wording
 from rag.page.security import accounts, auth, rate_limits
-from rag.page.security.accounts import Account, Accounts, User
-from rag.page.security.auth import SESSION_COOKIE, AuthMiddleware, Sessions
+from rag.page.security.accounts import Accounts, User
+from rag.page.security.auth import SESSION_COOKIE, AuthMiddleware
 from rag.page.security.host_guard import HostGuardMiddleware
 from rag.page.security.rate_limits import LoginThrottle
+from rag.page.security.sessions import Sessions
 from rag.page.visitor import USER
 from rag.settings import OWNER, READER
 
@@ -460,31 +461,6 @@ class TestGuessing:
             ours.succeeded(f"name {number}", "10.0.0.1", f"browser {number}")
         assert len(ours._counts) <= 50
         assert len(ours._trusted) <= 50
-
-
-class TestSessions:
-    def test_of_one_account_only_so_many_browsers_are_signed_in(self, clock, monkeypatch):
-        monkeypatch.setattr(auth, "_MOST_OF_ONE", 3)
-        ours, ada = Sessions(60.0, clock), Account(User("ada", READER), "hash")
-        secrets = []
-        for _ in range(4):
-            clock.now += 1
-            secrets.append(ours.begin(ada))
-        assert [ours.name(secret) for secret in secrets] == ["", "ada", "ada", "ada"]
-
-    def test_it_ends_after_a_month_however_busy_it_is(self, clock):
-        ours = Sessions(1e9, clock)
-        secret = ours.begin(Account(User("ada", READER), "hash"))
-        clock.now += 31 * 24 * 3600
-        ours.touch(secret)
-        assert ours.name(secret) == ""
-
-    def test_nothing_that_is_kept_signs_anybody_in(self, clock):
-        ours = Sessions(60.0, clock)
-        secret = ours.begin(Account(User("ada", READER), "hash"))
-        assert secret not in repr(ours.__dict__)
-        assert all(ours.name(kept) == "" for kept in ours._sessions)
-        assert Sessions(60.0, clock).name(secret) == ""
 
 
 async def test_when_too_many_passwords_are_looked_at_the_next_is_not(app, monkeypatch):

@@ -8,7 +8,7 @@ import pytest
 from starlette.responses import JSONResponse
 
 from rag.page.security import gradio_guard
-from rag.page.security.gradio_guard import Call, PayloadError, SessionOwnerMiddleware
+from rag.page.security.gradio_guard import Call, PayloadError, WindowOwnerMiddleware
 from rag.page.visitor import BROWSER_COOKIE
 
 HOME = "http://localhost:7860"
@@ -37,7 +37,7 @@ async def tell(scope, receive, send):
 
 @pytest.fixture
 def app():
-    return SessionOwnerMiddleware(tell, FakeFunctions())
+    return WindowOwnerMiddleware(tell, FakeFunctions())
 
 
 @contextlib.asynccontextmanager
@@ -174,7 +174,7 @@ async def test_a_failure_after_something_was_heard_ends_it_quietly(app):
         raise KeyError
 
     assert (
-        await status(SessionOwnerMiddleware(failing, FakeFunctions()), "ada", "GET", f"{LISTEN}?session_hash=w1") == 200
+        await status(WindowOwnerMiddleware(failing, FakeFunctions()), "ada", "GET", f"{LISTEN}?session_hash=w1") == 200
     )
 
 
@@ -183,4 +183,4 @@ async def test_a_failure_before_anything_was_heard_is_one():
         raise KeyError
 
     with pytest.raises(KeyError):
-        await status(SessionOwnerMiddleware(failing, FakeFunctions()), "ada", "GET", f"{LISTEN}?session_hash=w1")
+        await status(WindowOwnerMiddleware(failing, FakeFunctions()), "ada", "GET", f"{LISTEN}?session_hash=w1")

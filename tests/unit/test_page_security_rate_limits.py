@@ -37,7 +37,7 @@ def ask(limits, who, exchanges=0):
 class TestLimits:
     def test_so_many_questions_at_once_in_all_windows_of_one_visitor(self, clock):
         limits = RateLimits(PageSettings(max_concurrent=2), clock)
-        other_window = dataclasses.replace(ADA, session="another")
+        other_window = dataclasses.replace(ADA, window="another")
         with limits.asking(ADA, 0) as first, limits.asking(other_window, 0) as second:
             assert not first
             assert not second
@@ -107,13 +107,13 @@ class Answering:
         yield Finished(Answer(question=question, text="Yes.", language="en", refused=False))
 
 
-class TestTalks:
+class TestChat:
     def test_what_is_refused_is_said_and_is_no_part_of_the_conversation(self):
         rag = Answering(max_concurrent=1)
         talks = ChatService(rag)
         first = talks.ask(ADA, "One?")
         next(first)
-        [refused] = talks.ask(dataclasses.replace(ADA, session="another"), "Two?")
+        [refused] = talks.ask(dataclasses.replace(ADA, window="another"), "Two?")
         assert "One of your questions is still being answered" in refused.live
         assert (refused.history, refused.is_writing) == (None, False)
         rag.go_on.set()
@@ -125,8 +125,8 @@ class TestTalks:
         talks = ChatService(rag)
         first = talks.ask(ADA, "One?")
         next(first)
-        talks.leave(ADA.session)
+        talks.leave(ADA.window)
         assert list(first) == []
         rag.go_on.set()
-        other = dataclasses.replace(ADA, session="another")
+        other = dataclasses.replace(ADA, window="another")
         assert len(list(talks.ask(other, "Two?"))[-1].history) == 1

@@ -11,7 +11,7 @@ import rag.page.services.models
 from index.build import ImportReport
 from index.types import Rejection
 from rag.answering.types import Written
-from rag.llm.models import Download, ModelInfo
+from rag.llm.model_info import Download, ModelInfo
 from rag.page.services.answer_job import AnswerJob
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
@@ -20,31 +20,31 @@ from rag.settings import OWNER
 
 
 @pytest.fixture
-def talks(tmp_path):
+def opened(tmp_path):
     return ChatService(FakeRag(tmp_path))
 
 
-def meanwhile(monkeypatch, talks, act):
+def meanwhile(monkeypatch, opened, act):
     """Do something at the moment at which an answer is about to be kept."""
-    save = talks.kept.save
+    save = opened.kept.save
 
-    def saved(visitor, talk, exchanges):
+    def saved(visitor, conversation, exchanges):
         if exchanges[-1].answer:
             act()
-        save(visitor, talk, exchanges)
+        save(visitor, conversation, exchanges)
 
-    monkeypatch.setattr(talks.kept, "save", saved)
+    monkeypatch.setattr(opened.kept, "save", saved)
 
 
 class TestAsking:
-    def test_of_two_questions_that_a_window_asks_at_once_one_is_answered(self, talks):
-        first = talks.ask(ME, "One?")
+    def test_of_two_questions_that_a_window_asks_at_once_one_is_answered(self, opened):
+        first = opened.ask(ME, "One?")
         next(first)
-        has_ended = not talks.is_writing(ME)
-        assert has_ended or list(talks.ask(ME, "Two?")) == []
+        has_ended = not opened.is_writing(ME)
+        assert has_ended or list(opened.ask(ME, "Two?")) == []
         *_, last = first
         assert [each.question for each in last.history] == ["One?"]
-        *_, last = talks.ask(ME, "Two?")
+        *_, last = opened.ask(ME, "Two?")
         assert [each.question for each in last.history] == ["One?", "Two?"]
 
     def test_an_answer_comes_to_one_thing(self):
@@ -72,23 +72,23 @@ class TestAsking:
         may_end.set()
         assert came_to == []
 
-    def test_a_conversation_that_is_begun_while_an_answer_is_kept_stays_empty(self, talks, monkeypatch):
-        meanwhile(monkeypatch, talks, lambda: talks.begin_anew(ME))
-        ask(talks, "One?")
-        assert talks.history(ME) == ()
-        assert talks.kept.opened(ME).heading.id == ""
+    def test_a_conversation_that_is_begun_while_an_answer_is_kept_stays_empty(self, opened, monkeypatch):
+        meanwhile(monkeypatch, opened, lambda: opened.begin_anew(ME))
+        ask(opened, "One?")
+        assert opened.history(ME) == ()
+        assert opened.kept.opened(ME).heading.id == ""
         monkeypatch.undo()
-        ask(talks, "Two?")
-        assert len(talks.kept._of(ME).find()) == 2
+        ask(opened, "Two?")
+        assert len(opened.kept._of(ME).find()) == 2
 
-    def test_a_conversation_that_is_deleted_while_an_answer_is_kept_stays_gone(self, talks, monkeypatch):
-        ask(talks, "One?")
-        id_ = talks.kept.opened(ME).heading.id
+    def test_a_conversation_that_is_deleted_while_an_answer_is_kept_stays_gone(self, opened, monkeypatch):
+        ask(opened, "One?")
+        id_ = opened.kept.opened(ME).heading.id
         gone = SimpleQueue()
-        meanwhile(monkeypatch, talks, lambda: gone.put(talks.kept.delete(ME, {"conversation": id_})))
-        ask(talks, "Two?")
+        meanwhile(monkeypatch, opened, lambda: gone.put(opened.kept.delete(ME, {"conversation": id_})))
+        ask(opened, "Two?")
         assert gone.get()
-        assert talks.kept._of(ME).find() == []
+        assert opened.kept._of(ME).find() == []
 
     def test_all_answers_end_with_the_page(self, tmp_path):
         has_begun, may_end = threading.Event(), threading.Event()
@@ -98,10 +98,10 @@ class TestAsking:
             may_end.wait(30)
             yield from ()
 
-        talks = ChatService(FakeRag(tmp_path, stream=stream))
-        views = talks.ask(ME, "One?")
+        opened = ChatService(FakeRag(tmp_path, stream=stream))
+        views = opened.ask(ME, "One?")
         next(views)
-        threading.Thread(target=lambda: (has_begun.wait(30), talks.end())).start()
+        threading.Thread(target=lambda: (has_begun.wait(30), opened.end())).start()
         *_, last = views
         may_end.set()
         assert not last.is_writing

@@ -109,7 +109,7 @@ class TestKeeping:
         ask(talks, "When?")
         [heading] = rag.conversations("me").find()
         assert kept.opened(ME).heading == heading
-        ask(talks, "Elsewhere?", who=replace(ME, session="another window"))
+        ask(talks, "Elsewhere?", who=replace(ME, window="another window"))
         assert titles(kept) == ["Elsewhere?", "What did it cost?"]
         talks.begin_anew(ME)
         ask(talks, "Anew?")
@@ -244,9 +244,9 @@ class TestKeeping:
         views = talks.ask(ME, "One?")
         until(views, "Of One?")
         id_ = talks.kept.opened(ME).heading.id
-        talks.leave(ME.session)
+        talks.leave(ME.window)
         assert list(views) == []
-        again = replace(ME, session="after reloading")
+        again = replace(ME, window="after reloading")
         assert "Of One?" in talks.reopen(again, id_).live
         followed = talks.follow(again)
         assert next(followed).is_writing
@@ -283,7 +283,7 @@ class TestKeeping:
         assert [view.history for view in beside] == [last.history]  # what it sent may have come after the other's last
 
     def test_all_windows_of_a_conversation_show_the_same(self, talks, kept):
-        other = replace(ME, session="another window")
+        other = replace(ME, window="another window")
         ask(talks, "One?")
         talks.reopen(other, kept.opened(ME).heading.id)
         assert kept.opened(other) is kept.opened(ME)
@@ -293,7 +293,7 @@ class TestKeeping:
 
     def test_a_window_that_was_left_and_comes_back_shows_what_it_did(self, talks, kept):
         ask(talks, "One?")
-        talks.leave(ME.session)
+        talks.leave(ME.window)
         assert [each.question for each in ask(talks, "Two?")] == ["One?", "Two?"]
         assert len(titles(kept)) == 1
 

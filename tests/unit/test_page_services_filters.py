@@ -8,7 +8,7 @@ from markupsafe import escape
 from rag.locale import LANGUAGES, wording
 from rag.page.services import filters
 from rag.page.templates import filters as shown
-from rag.page.templates import views
+from rag.page.templates import view_models
 from rag.page.visitor import ShownCollections
 
 TODAY = date(2026, 11, 25)
@@ -58,26 +58,26 @@ def test_the_panel_names_languages_and_counts_articles():
 def test_a_reader_of_one_collection_sees_no_switch():
     for names in ((), ("default",)):
         assert "filter-within" not in shown.panel(
-            {}, wording("en"), views.collection_choices(ShownCollections(names, names))
+            {}, wording("en"), view_models.collection_choices(ShownCollections(names, names))
         )
 
 
 def test_each_collection_has_its_address_alone_and_with_the_others():
-    first, second, third = views.collection_choices(
+    first, second, third = view_models.collection_choices(
         ShownCollections(("default", "énergie", "sport"), ("default", "sport"))
     )
     assert (first.is_read, first.is_only, first.alone, first.other) == (True, False, "/in/default/", "/in/sport/")
     assert (second.is_read, second.alone) == (False, "/in/%C3%A9nergie/")
     assert second.other == "/in/default%2C%C3%A9nergie%2Csport/"
     assert third.other == "/in/default/"
-    [only] = views.collection_choices(ShownCollections(("default",), ("default",)))
+    [only] = view_models.collection_choices(ShownCollections(("default",), ("default",)))
     assert (only.is_only, only.other) == (True, "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_switch_is_there_without_any_article(language):
     words = wording(language)
-    html = shown.panel(None, words, views.collection_choices(ShownCollections(("default", "sport"), ("sport",))))
+    html = shown.panel(None, words, view_models.collection_choices(ShownCollections(("default", "sport"), ("sport",))))
     assert 'aria-current="page"><bdi class="value">sport' in html
     assert words("collection-first") in html
     assert words("collection-too", name=words("collection-first")) in html

@@ -18,7 +18,7 @@ class Chat:
         self.kept = SimpleNamespace(is_on=True, opened=lambda _who: SimpleNamespace(heading=SimpleNamespace(id="c1")))
 
     def ask(self, who, question):
-        assert who.session
+        assert who.window
         yield SimpleNamespace(live=f"<p>{question}", history=())
         yield SimpleNamespace(live="", history=("done",))
 

@@ -13,20 +13,31 @@ from index.articles.pdf_page import PrintedPage
 from index.build import ImportReport
 from index.index import IndexState
 from index.listing import IndexChange, ListedArticle, Listing, Rows
+from index.text.time_range import TimeRange
 from index.types import Article, Hit, Rejection, Span
-from index.web.cache import Feed
+from index.web.database import Feed
 from rag.answering import notices
 from rag.answering.article_overview import ArticleOverview, RelatedArticle
-from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Exchange, Found, Problem, Understood
 from rag.conversations.notes import Note, quotation
 from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
-from rag.llm.models import Download, ModelInfo
+from rag.llm.model_info import Download, ModelInfo
 from rag.locale import wording
 from rag.page.formatting import whole
-from rag.page.services.imports import ImportJob
+from rag.page.services.import_jobs import ImportJob
 from rag.page.services.models import worth_pulling
-from rag.page.templates import articles, drafts, exchanges, filters, imports, notes, reading, sign_in, views, welcome
+from rag.page.templates import (
+    articles,
+    drafts,
+    exchanges,
+    filters,
+    imports,
+    notes,
+    reading,
+    sign_in,
+    view_models,
+    welcome,
+)
 from rag.page.templates import settings as choices
 from rag.page.templates.article_pieces import found_passages
 from rag.page.visitor import ShownCollections
@@ -185,7 +196,7 @@ SHOWN = {
         filters.panel(
             None,
             WORDS,
-            views.collection_choices(ShownCollections((whole(text), "default"), (whole(text),))),
+            view_models.collection_choices(ShownCollections((whole(text), "default"), (whole(text),))),
             is_owned=True,
         )
         + filters.collection(text, 1, [text], WORDS, can_go=True)

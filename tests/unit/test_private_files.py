@@ -9,7 +9,7 @@ from stored import INFO, NORTH, entry
 
 from index.private_files import connect
 from index.stores.local import LocalStore
-from index.web.cache import WebCache
+from index.web.database import WebDatabase
 from rag import Rag
 from rag.answering.types import Answer, Exchange
 from rag.conversations.store import Conversations
@@ -39,7 +39,7 @@ def fill(folder):
         store.merge()
         with store.indexing():
             assert open_to_others(folder) == []
-        with WebCache(folder), WebCache(folder):
+        with WebDatabase(folder), WebDatabase(folder):
             assert open_to_others(folder) == []
         Conversations(folder, "ada").save([Exchange("When?", ANSWER)])
     with contextlib.closing(Rag(folder, llm="quotes")) as rag:

@@ -8,10 +8,11 @@ from hostile import COLLECTION_NAMES
 
 from index.errors import RagError
 from index.stores.local import LocalStore
+from index.text.folding import name_key
 from index.types import Filters
 from rag import Rag
 from rag.errors import CollectionError
-from rag.settings.collections import FOLDER, Collections, checked, key_of
+from rag.settings.collections import FOLDER, Collections, checked
 
 NAMES = [
     "energy", "Énergie", "Straße", "能源", "エネルギー", "에너지", "الطاقة", "אנרגיה", "ऊर्जा", "พลังงาน", "энергия",
@@ -55,7 +56,7 @@ def test_names_that_differ_only_in_case_are_the_same(there, name, other):
     with pytest.raises(CollectionError, match="already"):
         there.add(other)
     assert there.name(other) == name
-    assert key_of(name) == key_of(other)
+    assert name_key(name) == name_key(other)
 
 
 @pytest.mark.parametrize("name", ["default", "Default", "ＤＥＦＡＵＬＴ"])

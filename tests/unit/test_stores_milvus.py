@@ -22,10 +22,10 @@ from index.copying import copy
 from index.errors import LockedError, ModelMismatchError, NoIndexError, StoreError
 from index.stores import open_store
 from index.stores.bm25 import TermArrays, packed
-from index.stores.corpus_statistics import Statistics
 from index.stores.lease_lock import LeaseLock
 from index.stores.milvus_client import PASSAGES, RECORDS, parse
 from index.stores.milvus_records import STATE, record
+from index.stores.milvus_statistics import Statistics
 from index.text.terms import counts
 from index.types import Article, Filters, IndexInfo
 from rag.api.rag import Rag

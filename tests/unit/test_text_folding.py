@@ -10,6 +10,9 @@ from index.text.folding import (
     fold,
     fold_for_index,
     fold_in_place,
+    folded_patterns,
+    name_key,
+    one_line,
     plain_digits,
     skeleton,
     spaced,
@@ -91,3 +94,19 @@ def test_scripts_without_spaces_are_told_from_the_others():
     assert all(UNSPACED.search(letter) for letter in "市アไລ")
     assert not any(UNSPACED.search(letter) for letter in "aжع한क")
     assert PAIRED_LETTERS.startswith(UNSPACED_LETTERS)
+
+
+def test_patterns_are_folded_but_for_what_is_escaped():
+    assert folded_patterns({"words": ["Été", r"\W\S"], "unspaced": True}) == {
+        "words": ["ete", r"\W\S"],
+        "unspaced": True,
+    }
+
+
+def test_a_line_has_one_space_where_there_were_breaks():
+    assert one_line(" The\n tram\t line ") == "The tram line"
+
+
+@pytest.mark.parametrize("name", ["Énergie", "ÉNERGIE", " E\u0301nergie ", "éｎergie"])
+def test_a_name_is_known_however_it_is_written(name):
+    assert name_key(name) == "énergie"

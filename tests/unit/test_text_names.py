@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text import names
-from index.text.names import Named
+from index.text.names import NameIndex
 
 LANGUAGES = st.sampled_from(["en", "fr", "de", "ru", "zh", "ja", "ar", "hi", ""])
 
@@ -53,12 +53,12 @@ def test_the_first_word_of_a_sentence_is_a_doubtful_name():
 )
 def test_a_name_is_found_in_other_forms_scripts_and_languages(name, text, language):
     speaker = "ru" if name > "А" else "en"
-    assert Named(text, language).has(name, speaker)
+    assert NameIndex(text, language).has(name, speaker)
 
 
 def test_a_city_is_found_by_its_name_in_another_language():
-    assert Named("the London consultancy", "en").has("Londres", "es")
-    assert not Named("the Oslo consultancy", "en").has("Londres", "es")
+    assert NameIndex("the London consultancy", "en").has("Londres", "es")
+    assert not NameIndex("the Oslo consultancy", "en").has("Londres", "es")
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,12 @@ def test_a_city_is_found_by_its_name_in_another_language():
     ],
 )
 def test_another_name_is_not_found(name, text, language):
-    assert not Named(text, language).has(name, "ru" if name > "А" else "en")
+    assert not NameIndex(text, language).has(name, "ru" if name > "А" else "en")
 
 
 @given(st.text(max_size=200), st.text(max_size=200), LANGUAGES)
 def test_no_text_is_too_strange(text, other, language):
-    named = Named(other, language)
+    named = NameIndex(other, language)
     for token in tokens(text, language):
         named.has(token, language)
 
@@ -115,12 +115,20 @@ def test_words_that_institutions_are_named_with_are_common():
 
 
 def test_the_places_of_a_text_are_alike_in_all_languages():
-    assert Named("Le ministre allemand à Londres", "fr").places == Named("German minister in London", "en").places
-    assert Named("他在英国", "zh").places == {"GB"}
-    assert Named("Nothing of the kind", "en").places == frozenset()
+    assert (
+        NameIndex("Le ministre allemand à Londres", "fr").places == NameIndex("German minister in London", "en").places
+    )
+    assert NameIndex("他在英国", "zh").places == {"GB"}
+    assert NameIndex("Nothing of the kind", "en").places == frozenset()
 
 
 def test_three_consonants_of_an_arabic_word_are_no_other_name():
     text = "دخل الذكاء إلى غرفة الأخبار، وقال المحرر إن خلط الأرقام وارد."
-    assert not any(Named(text, "ar").has(name, "en") for name in ("Celtic", "Vollmer"))
-    assert Named("وصلت السفينة إلى مصيرة يوم الأحد.", "ar").has("Masirah", "en")
+    assert not any(NameIndex(text, "ar").has(name, "en") for name in ("Celtic", "Vollmer"))
+    assert NameIndex("وصلت السفينة إلى مصيرة يوم الأحد.", "ar").has("Masirah", "en")
+
+
+def test_the_words_of_names_that_a_text_lacks_are_told():
+    there = NameIndex("Bernard Tissot runs Nuvalis.", "en")
+    found = names.read("Bernard Roche left Nuvalis on Monday.", "en")
+    assert there.lacking(found, "en") == {"Roche"}

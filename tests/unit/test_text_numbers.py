@@ -199,3 +199,21 @@ def test_a_number_is_found_again_however_its_digits_are_grouped(number):
 @pytest.mark.parametrize("text", ["7" * 5000, "7" * 308 + " million", "9,999" * 100, "七" * 500, "七万" * 500])
 def test_a_number_beyond_all_measure_is_finite(text):
     assert all(math.isfinite(value) for each in numbers.read(f"It costs {text} euros.", "en") for value in each.values)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le repas coûte un euro.", "fr"),
+        ("It costs one dollar.", "en"),
+        ("Das kostet ein Euro.", "de"),
+        ("un dólar", "es"),
+    ],
+)
+def test_one_is_a_number_before_a_currency(text, language):
+    assert [each.most for each in Facts(text, language).quantities] == [1]
+
+
+@pytest.mark.parametrize(("text", "language"), [("Un homme est venu.", "fr"), ("Ein Dorf feiert.", "de")])
+def test_an_article_is_no_number(text, language):
+    assert Facts(text, language).quantities == []

@@ -6,8 +6,8 @@ import pytest
 
 from index.errors import FetchError
 from index.types import Article
-from index.web.cache import CachedPage, WebCache
 from index.web.crawl import CrawlRun, StoppedError, together
+from index.web.database import VisitedPage, WebDatabase
 from index.web.urls import parse
 
 HERE = parse("https://news.example/harbour?utm_source=mail")
@@ -21,7 +21,7 @@ def article(text=TEXT):
 @pytest.fixture
 def memory(tmp_path):
     (tmp_path / "data").mkdir()
-    with WebCache(tmp_path / "data") as memory:
+    with WebDatabase(tmp_path / "data") as memory:
         yield memory
 
 
@@ -30,7 +30,7 @@ def committed(index, memory, origin=HERE, text=TEXT):
     run = CrawlRun(index)
     id_ = run.named(origin)
     run.add(article(text), id_, origin)
-    run.keep(CachedPage(key=origin.key, article=id_))
+    run.keep(VisitedPage(key=origin.key, article=id_))
     run.commit(memory)
     return id_
 
@@ -39,7 +39,7 @@ def test_what_was_read_waits_until_it_is_committed_and_only_then_counts_as_read(
     run = CrawlRun(index)
     id_ = run.named(HERE)
     run.add(article(), id_, HERE)
-    run.keep(CachedPage(key=HERE.key, article=id_))
+    run.keep(VisitedPage(key=HERE.key, article=id_))
     run.commit(memory, at_least=2)
     assert memory.page(HERE.key) is None
     assert run.report.added == []

@@ -6,7 +6,7 @@ from fake_site import WORDS, item, only, page, reasons, rss
 from index.articles import READERS
 from index.errors import FetchError
 from index.web import pages
-from index.web.feeds import FeedEntry
+from index.web.feed_parser import FeedEntry
 from index.web.fetch import Fetched
 from index.web.urls import parse
 

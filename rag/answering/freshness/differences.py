@@ -1,14 +1,13 @@
-"""Conflicts: whether a later sentence gives another figure or date for what an earlier one says. Pure.
+"""Differences: whether a later sentence gives another figure or date for what an earlier one says. Pure.
 
 Figures are compared by value and unit, with what is counted; across languages by unit and names.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -16,9 +15,11 @@ from index.near_duplicates import are_headed_apart, are_versions, is_variant, ru
 from index.text import dates
 from index.text.dates import Moment
 from index.text.facts import Facts
-from index.text.folding import UNSPACED, WORD, fold
+from index.text.folding import WORD, fold
 from index.text.names import is_common
 from index.text.numbers import Quantity
+from index.text.stop_words import content_stems, content_words
+from index.text.word_alignment import likeness, substitutions
 from index.types import Hit
 from index.verbatim import contains_quote, is_running
 from rag.grounding.contradiction import negation_conflict
@@ -27,9 +28,6 @@ Difference = Literal["", "version", "figure", "day", "foreign count", "foreign d
 """Kind of difference between two sentences about one thing; "" for none. Foreign ones are in two languages, which share
 no words that would tell what is counted or planned."""
 
-_LONG = 4
-"""Letters of a word that tells what a sentence is about."""
-_STEM = 5
 _COUNTED = 6
 """Words behind a number, or as many before it, among which is what it counts."""
 _HALF_YEAR = 6
@@ -48,18 +46,6 @@ _SAME_SUBJECT = 0.25
 _HALF = 0.5
 _FEWEST = 2
 _FORM = 0.6
-_EMPTY = frozenset(
-    "that this with from have been were will would which their there they than then also more most when what about "
-    "after before over under into said says some such only other dans pour avec sont sera seront cette leur leurs "
-    "plus mais comme elle elles nous vous etait selon apres avant sous entre tout tous aussi dont fait ayant "
-    "eine einer einem einen wird werden wurde wurden haben hatte sind nicht auch nach ueber uber durch mehr sich dass "
-    "fuer noch beim para como esta este estos estas desde hasta sobre entre tiene tienen sera seran habia segun "
-    "della delle degli dello alla alle sono stato stata stati state come anche dopo prima essere questo questa "
-    "pelo pela mais foram sido seus suas isso muito tambem voor naar door zijn werd worden heeft niet meer "
-    "чтобы после перед более также было были будет будут этот этого которые который которая через около "
-    "التي الذي الذين هذا هذه ذلك على الى بعد قبل كان كانت منذ خلال".split()
-)
-"""Words of that length which tell nothing."""
 _LABELS = frozenset(
     "section article chapter page line route platform room figure table item paragraph number week no nr nos num ligne "
     "chapitre artikel linie seite kapitel abschnitt articulo linea seccion pagina capitulo articolo capitolo linea "
@@ -68,7 +54,6 @@ _LABELS = frozenset(
     "статья линия глава страница раздел пункт рис номер цех корпус зал блок путь "
     "المادة الخط الصفحة الفصل القاعة".split()
 )
-_KOREAN = re.compile(r"[가-힣]{2}")
 _SCORE = re.compile(r"\d\s?[-–—:]\s?\d")
 _STOP = re.compile(r"[.,;:!?()«»“”\"，。；：！？、]|\d")
 
@@ -231,36 +216,31 @@ def subject_of_body(statement: Statement, other: Hit) -> frozenset[str]:
     if hit.article.language != other.article.language:
         return frozenset()
     there = content_words(f"{other.article.title} {other.text}")
-    besides = Counter(_stems(hit.text.replace(statement.text, " ", 1)))
+    besides = Counter(content_stems(hit.text.replace(statement.text, " ", 1)))
     return frozenset(word for word in statement.words - there if besides[word] >= _FEWEST)
 
 
 def _lacking(statement: Statement, other: Hit) -> set[str]:
-    language = statement.hit.article.language
     named = passage_facts(other, f"{other.article.title}. {other.text}").named
-    found = {token for name in statement.facts.names for token in name.tokens if not is_common(token)}
-    return {token for token in found if not named.has(token, language)}
+    return named.lacking(statement.facts.names, statement.hit.article.language)
 
 
 def _is_other_of_form(cited: Statement, newer: Statement) -> bool:
     """Tell whether two sentences of one form have other words with a capital in the same place."""
-    first, second = ([match[0] for match in WORD.finditer(each.text)] for each in (cited, newer))
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    if matcher.ratio() < _FORM:
-        return False
-    for kind, start, end, begin, stop in matcher.get_opcodes():
-        if kind == "replace" and _has_name(first[start:end], newer.hit) and _has_name(second[begin:stop], cited.hit):
-            return True
-    return False
+    pairs = substitutions(_words(cited), _words(newer)) if are_of_one_form(cited, newer) else ()
+    return any(_has_name(old, newer.hit) and _has_name(new, cited.hit) for old, new in pairs)
 
 
 def are_of_one_form(cited: Statement, newer: Statement) -> bool:
     """Tell whether two sentences consist of mostly the same words in the same order."""
-    first, second = ([match[0] for match in WORD.finditer(each.text)] for each in (cited, newer))
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _FORM
+    return likeness(_words(cited), _words(newer)) >= _FORM
 
 
-def _has_name(words: list[str], other: Hit) -> bool:
+def _words(statement: Statement) -> list[str]:
+    return [match[0] for match in WORD.finditer(statement.text)]
+
+
+def _has_name(words: Sequence[str], other: Hit) -> bool:
     there = {fold(match[0]) for match in WORD.finditer(f"{other.article.title} {other.text}")}
     return any(
         word[0].isupper() and fold(word) not in there and not Facts(word, other.article.language).moments
@@ -400,22 +380,6 @@ def _subjects(hit: Hit) -> set[str]:
 def _about(hit: Hit) -> frozenset[str]:
     body = _body(hit)
     return content_words(_blanked(body, passage_facts(hit, body)))
-
-
-def content_words(text: str) -> frozenset[str]:
-    """Return the stems of the words that tell what a text is about."""
-    return frozenset(_stems(text))
-
-
-def _stems(text: str) -> Iterator[str]:
-    for match in WORD.finditer(text):
-        word = fold(match[0])
-        if UNSPACED.search(word):
-            yield from (word[at : at + 2] for at in range(len(word) - 1))
-        elif _KOREAN.match(word):
-            yield word[:2]  # particles follow
-        elif len(word) >= _LONG and word not in _EMPTY:
-            yield word[:_STEM]
 
 
 def _blanked(text: str, found: Facts) -> str:

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from index.text import clock
+from index.text import clock_times
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.numbers import Quantity
 from index.text.quantity_kinds import measured
+from index.text.stop_words import content_words
 from index.types import Hit
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.freshness.differences import (
     Statement,
     are_of_one_form,
-    content_words,
     name_others,
     name_words,
     passage_facts,
@@ -247,7 +247,7 @@ def _days(moments: Sequence[Moment]) -> list[Moment]:
 
 
 def _times(statement: Statement) -> frozenset[str]:
-    return clock.read(statement.text, statement.hit.article.language)
+    return clock_times.read(statement.text, statement.hit.article.language)
 
 
 def _of_passage(hit: Hit) -> Facts:

@@ -8,7 +8,8 @@ from index.embeddings import Embedder
 from rag import llm
 from rag.answering.answer_types import Asked
 from rag.answering.extractive import as_text
-from rag.answering.freshness.newer import Newer, as_of, find_newer, in_order
+from rag.answering.freshness.age import as_of
+from rag.answering.freshness.newer import Newer, find_newer, in_order
 from rag.answering.freshness.replacements import ReplacementCheck
 from rag.answering.quoting import cite
 from rag.answering.types import Answer, Citation, Sentence, Written

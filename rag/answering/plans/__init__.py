@@ -75,13 +75,18 @@ def make_plan(request: Request, query: Query) -> Planned | None:
         may_list: Plan = import_module("rag.answering.plans.listing").enumerated_plan
         return may_list(request, query)
     if module is None:
-        return None
+        return _of_several(request, query) if query.intent.kind == "fact" and not query.search.context else None
     plan: Plan = import_module(f"rag.answering.plans.{module}").plan
     planned = plan(request, query)
     if planned is None and module == "listing" and _has_parts(query):  # where the articles have nothing to list
         plan = import_module("rag.answering.plans.compound").plan
         planned = plan(request, query)
     return planned
+
+
+def _of_several(request: Request, query: Query) -> Planned | None:
+    of_several: Plan = import_module("rag.answering.plans.compare").of_several
+    return of_several(request, query)
 
 
 def _has_parts(query: Query) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index.text.folding import one_line
+from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag import llm
 from rag.answering.notices import Notice, said
@@ -11,7 +13,6 @@ from rag.answering.plans.selection import MOST_READ
 from rag.answering.plans.sentences import lead, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
-from rag.answering.time_range import TimeRange
 from rag.answering.types import Answer, Citation, Coverage, Entry, Sentence, Table, Understood
 from rag.answering.understanding import Query
 from rag.locale import Wording, answer_texts, spoken
@@ -39,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What an answer looks like, in its own language."""
+    """Layout of an answer, in its own language."""
 
     columns: tuple[str, ...]
     """Headings of the columns."""
@@ -140,11 +141,6 @@ def planned(
         table=_table(numbered, layout) if rows else None,
     )
     return Planned(answer)
-
-
-def one_line(text: str) -> str:
-    """Return a text without line breaks."""
-    return " ".join(text.split())
 
 
 def _notices(language: str, rows: Sequence[Row], count: int, used: int) -> tuple[Notice, ...]:

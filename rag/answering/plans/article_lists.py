@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from index.embeddings import Embedder
 from index.text.facts import Facts
+from index.text.folding import one_line
 from index.text.lists import ListBlock, announcement, heading, lists, without_bullet
 from index.types import Article, Hit, Span
 from rag.answering.plans import figures
-from rag.answering.plans.answer_layout import Row, one_line, origin
+from rag.answering.plans.answer_layout import Row, origin
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite
 from rag.answering.types import Citation

@@ -3,22 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import pairwise
 
 from index.near_duplicates import is_variant
-from index.text.folding import UNSPACED, fold_in_place
+from index.text import dates
+from index.text.folding import UNSPACED, fold_in_place, one_line
 from index.text.lists import headings, table_of
+from index.text.time_range import TimeRange, parse_time_range
 from index.types import Article, Hit, Span
+from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.freshness.differences import tell_of_the_same
-from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import Planned, count, figures, question_words, views
-from rag.answering.plans.answer_layout import Layout, Row, one_line, origin, planned, published_on, words_of
+from rag.answering.plans.answer_layout import Layout, Row, origin, planned, published_on, words_of
 from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
-from rag.answering.plans.compare_within import with_figures
+from rag.answering.plans.comparable import Choice, Needed, Thing, comparable
+from rag.answering.plans.event_dates import resolved
 from rag.answering.plans.figures import ArticleFigure
 from rag.answering.plans.listing import amount_row, lists_asked_for, read_articles
 from rag.answering.plans.reports import compared_reports
-from rag.answering.plans.selection import Relevant, Scope, about, scope, version_groups
+from rag.answering.plans.selection import Relevant, Scope, about, asked_on, count_names, scope, version_groups
 from rag.answering.plans.sentences import lead, texts, whole_article
 from rag.answering.quote_context import is_row
 from rag.answering.quoting import cite
@@ -35,6 +39,8 @@ _TOP = 3
 """Amounts that are shown where the greatest or the smallest is asked for."""
 _CLOSE = 0.05
 """How far behind the best sentence one with a comparable figure may be."""
+_AS_WELL = 0.6
+"""Share of what the best article on a thing stands out by, from which one on all that is compared tells of it."""
 _NOTHING = r"(?!)"
 _CHANGES = 8
 """Changes of a story that are shown."""
@@ -55,11 +61,12 @@ def plan(request: Request, query: Query) -> Planned | None:
     if count.has_limit(question, language):
         return count.plan(request, query)
     where = scope(request, query)
-    things = compared_things(query.intent.topic or question, language)
+    topic, times = without_times(query.intent.topic or question, language)
+    things = compared_things(topic, language)
     compared = (
         (_of_sources(request, query, where) if len(where.labels) > 1 and where.topic else None)
         or views.plan(request, query)
-        or views.of_people(request, query, things)
+        or views.of_people(request, query, things, must_speak=True)
         or (_things(request, query, things) if len(things) > 1 else None)
         or _extreme(request, query)
     )
@@ -69,10 +76,31 @@ def plan(request: Request, query: Query) -> Planned | None:
     if not found.hits:
         return None
     return (
-        _story(request, query, found)
+        (_at_two_times(request, query, found, times) if times else None)
+        or _story(request, query, found)
         or compared_reports(request, query, _reports(request, query, found))
         or _figures_of_one(request, query, found)
     )
+
+
+def of_several(request: Request, query: Query) -> Planned | None:
+    """Return what is told of each of several names in one question, where each is told of in articles of its own.
+
+    As in `which costs more, the tunnel of Tannau or the bridge of Lunac?`
+    """
+    question, language = query.search.question, query.language
+    things = compared_things(query.intent.topic or question, language)
+    names_ = {thing: set(question_words.topic_names(thing, question, language)) for thing in things}
+    if len(things) < 2 or not all(names_.values()):  # noqa: PLR2004 - several
+        return None
+    found = {thing: about(request, thing).articles for thing in things}
+    for thing, articles in found.items():
+        others = set().union(*(names_[other] for other in things if other != thing)) - names_[thing]
+        named = [count_names(article, tuple(names_[thing]), language) for article in articles]
+        foreign = [count_names(article, tuple(others), language) for article in articles]
+        if not others or not articles or not all(named) or any(foreign):
+            return None
+    return _things(request, query, things)
 
 
 def _reports(request: Request, query: Query, found: Relevant) -> Relevant:
@@ -95,12 +123,44 @@ def _of_sources(request: Request, query: Query, where: Scope) -> Planned | None:
 
 def compared_things(topic: str, language: str) -> list[str]:
     """Return the things that a topic names with a conjunction or a comma between them."""
-    text = _behind_colon(topic)
-    parts = [part.strip(" .?!¿¡,;:؟。？、") for part in _conjunctions(language).split(text)]  # noqa: RUF001
-    parts = [part for part in parts if len(part) >= _SHORTEST]
+    parts = _split(topic, language)
     earlier = question_words.pattern("first", language)
     are_versions = any(earlier.fullmatch(fold_in_place(part)) for part in parts)
+    named = [part for part in parts if question_words.topic_names(part, topic, language)]
+    if len(named) > 1 and parts[:1] != named[:1]:  # the first says what they are: `the two towns, Bray and Cork`
+        parts = named
     return parts[:_THINGS] if len(parts) > 1 and not are_versions else []
+
+
+def without_times(topic: str, language: str) -> tuple[str, tuple[TimeRange | None, ...]]:
+    """Return what is compared at two times, as in `the harvest this year with 2025`, and these; none if it is not.
+
+    That is where one of the sides of a conjunction has nothing but a time.
+    """
+    parts = _split(topic, language)
+    times = [_time_of(part, language) for part in parts]
+    rests = [part.replace(time.words, " ") if time else part for part, time in zip(parts, times, strict=True)]
+    telling = [rest for rest in rests if _tells_beside(rest, (), language, "compared", "first")]
+    are_versions = not any(times) and question_words.says("first", topic, language)
+    is_of_one = len(parts) == 2 and len(telling) == 1 and not are_versions  # noqa: PLR2004 - two sides
+    return (telling[0], tuple(times)) if is_of_one else (topic, ())
+
+
+def _time_of(part: str, language: str) -> TimeRange | None:
+    """Return the time that a part of a topic names, be it a year that stands alone."""
+    if found := parse_time_range(part, language, asked_on()):
+        return found
+    for moment in dates.read(part, language):
+        if period := resolved(moment, asked_on()):
+            before = (period.last + timedelta(days=1)).isoformat()
+            span = Span(moment.start, moment.end)
+            return TimeRange(period.first.isoformat(), before, before, moment.words, span, "about")
+    return None
+
+
+def _split(topic: str, language: str) -> list[str]:
+    parts = [part.strip(" .?!¿¡,;:؟。？、") for part in _conjunctions(language).split(_behind_colon(topic))]  # noqa: RUF001
+    return [part for part in parts if len(part) >= _SHORTEST]
 
 
 def _behind_colon(topic: str) -> str:
@@ -119,15 +179,9 @@ def _conjunctions(language: str) -> re.Pattern[str]:
 
 def _things(request: Request, query: Query, things: Sequence[str]) -> Planned | None:
     """Return the comparison of things of several articles, or of one; None where fewer than two are told of."""
-    question = query.search.question
-    asked = question if _asks_for_something(question, things, query.language) else ""
-    is_of_costs = bool(asked) and not _asks_for_more_than_costs(question, things, query.language)
-    sides = [side for thing in things if (side := _side(request, asked, thing, is_of_costs=is_of_costs))]
-    if len({side.hit.article.id for side in sides}) < len(things):
-        sides = _within(request, query, things, sides) or sides
-    sides = list({(side.hit.article.id, side.span): side for side in sides}.values())
-    if len(sides) < 2:  # noqa: PLR2004 - a comparison
-        return None
+    sides = _sides(request, query, things)
+    if len({(side.hit.article.id, side.span) for side in sides}) < 2:  # noqa: PLR2004 - a comparison
+        return _one_sentence(request, query, sides) if len(sides) > 1 else None
     words = words_of(request, query)
     rows = [
         Row((one_line(side.name),), (cite(0, side.hit, side.span),), note=origin(side.hit.article, words))
@@ -139,6 +193,61 @@ def _things(request: Request, query: Query, things: Sequence[str]) -> Planned | 
     return planned(request, query, rows, layout, coverage=[side.hit.article for side in sides])
 
 
+def _sides(request: Request, query: Query, things: Sequence[str]) -> list[_Side]:
+    """Return the sentence that tells of each thing what is compared, chosen together; those of other things only."""
+    question, language = query.search.question, query.language
+    topic = scope(request, query).topic or question
+    told = {thing: found for thing in things if (found := _articles_about(request, thing, topic))}
+    if len(told) < 2:  # noqa: PLR2004 - a comparison
+        return []
+    are_apart = len({found[0].id for found in told.values()}) == len(told)
+    asked = _asks_for_something(question, things, language)
+    if are_apart and not asked:
+        leads = ((thing, found[0], lead(found[0])) for thing, found in told.items())
+        return [_Side(thing, whole_article(article), span) for thing, article, span in leads if span]
+    is_of_costs = question_words.says("money", question, language)
+    if are_apart and is_of_costs and not _asks_for_more_than_costs(question, things, language):
+        main = {thing: figures.main_amount(found[0]) for thing, found in told.items()}
+        if all(main.values()):
+            return [_Side(thing, each.hit, each.span) for thing, each in main.items() if each]
+    of_all = next(iter(told.values()))
+    these = [Thing(name, tuple(found[:1] if are_apart else of_all[:1])) for name, found in told.items()]
+    chosen = _chosen(request, query, these)
+    return [_Side(thing, each.hit, each.span) for thing, each in zip(told, chosen, strict=False)]
+
+
+def _chosen(request: Request, query: Query, things: Sequence[Thing]) -> list[Choice]:
+    """Return the sentences on several things, with amounts of money or other figures where these are compared."""
+    question, language = query.search.question, query.language
+    needed: Needed | None = (
+        "money"
+        if question_words.says("money", question, language)
+        else "figure"
+        if question_words.says("many", question, language)
+        else None
+    )
+    embedder = request.index.embedder()
+    found = comparable(embedder, question, things, language, needed=needed) if needed else []
+    return found or comparable(embedder, question, things, language)
+
+
+def _one_sentence(request: Request, query: Query, sides: Sequence[_Side]) -> Planned:
+    """Return the sentence that tells of all things that are compared."""
+    words, side = words_of(request, query), sides[0]
+    row = Row((), (cite(0, side.hit, side.span),), note=origin(side.hit.article, words))
+    columns = (words("column-sentence"), words("column-article"))
+    closing = _apart(figures.in_sentence(side.hit, side.span), words)
+    layout = Layout(columns, _headings(side.hit, side.span, words), closing)
+    return planned(request, query, [row], layout, coverage=[side.hit.article])
+
+
+def _apart(found: Sequence[ArticleFigure], words: Wording) -> str:
+    """Say by how much the first two figures of one sentence differ that have one unit."""
+    alike = _with_one_unit(found)
+    amount = figures.difference(*alike[:2]) if len(alike) > 1 else ""
+    return words("plan-difference", amount=amount) if amount else ""
+
+
 def _headings(hit: Hit, span: Span, words: Wording) -> str:
     """Return the headings of the table that a sentence is a row of; "" for prose."""
     text = hit.article.text
@@ -147,20 +256,9 @@ def _headings(hit: Hit, span: Span, words: Wording) -> str:
     return words("label", title=text[slice(*row)].strip("| ").replace("|", "·")) if row else ""
 
 
-def _within(request: Request, query: Query, things: Sequence[str], sides: Sequence[_Side]) -> list[_Side]:
-    """Return what the article about the first thing has on each of them; empty where it has no figure of one."""
-    if not sides:
-        return []
-    is_of_money = question_words.says("money", query.search.question, query.language)
-    whole = whole_article(sides[0].hit.article)
-    embedder = request.index.embedder()
-    spans = with_figures(embedder, whole.article, things, query.language, is_of_money=is_of_money)
-    return [_Side(thing, whole, span) for thing, span in zip(things, spans, strict=bool(spans))]
-
-
 def _asks_for_something(question: str, things: Sequence[str], language: str) -> bool:
     """Tell whether a question says in what things are to be compared, as in `compare the costs of`."""
-    if question_words.says("money", question, language):
+    if any(question_words.says(name, question, language) for name in ("money", "many")):
         return True
     return _tells_beside(question, things, language, "compared", "and")
 
@@ -178,25 +276,28 @@ def _tells_beside(question: str, things: Sequence[str], language: str, *rows: qu
     return question_words.tells(question_words.without(rest, language, *rows), language)
 
 
-def _side(request: Request, asked: str, thing: str, *, is_of_costs: bool) -> _Side | None:
-    """Return the sentence about a thing that fits what is asked best, or the lead of the newest article about it.
+def _articles_about(request: Request, thing: str, topic: str) -> list[Article]:
+    """Return the articles of the story that a thing belongs to, newest first.
 
-    Where costs are compared and nothing says which, it is the one with the main amount.
+    Of a thing without a name it is a story on all that is compared, unless another one stands out by far: what the
+    other things are of may tell of it, too.
     """
-    found = about(request, thing)
-    articles = [article for article in found.articles if _speaks_of(article, thing, request.language)]
-    if not articles:
-        return None
-    first = whole_article(articles[0])
-    group = [each for each in articles if tell_of_the_same(first, whole_article(each))]
-    group.sort(key=lambda article: article.published[:10], reverse=True)
-    if not asked:
-        hit, span = whole_article(group[0]), lead(group[0])
-        return _Side(thing, hit, span) if span else None
-    if is_of_costs and (main := figures.main_amount(group[0])):
-        return _Side(thing, main.hit, main.span)
-    ranked = _ranked(request, asked, found, [hit for hit in found.hits if hit.article.id == group[0].id])
-    return _Side(thing, ranked[0].hit, ranked[0].span) if ranked else None
+    language = request.language
+    alone = about(request, thing)
+    found = [each for each in alone.articles if _speaks_of(each, thing, language)]
+    if not question_words.topic_names(thing, request.question, language):
+        of_all = about(request, topic).articles
+        best = max((alone.standing[each.id][1] for each in found), default=0.0)
+        near = [each for each in of_all if alone.standing.get(each.id, (0.0, 0.0))[1] >= _AS_WELL * best]
+        found = near or found
+    return _of_story(found)
+
+
+def _of_story(articles: Sequence[Article]) -> list[Article]:
+    """Return the articles that tell of the same as the first one, newest first."""
+    first = [whole_article(article) for article in articles[:1]]
+    group = [each for each in articles if tell_of_the_same(first[0], whole_article(each))]
+    return sorted(group, key=lambda article: article.published[:10], reverse=True)
 
 
 def _speaks_of(article: Article, thing: str, language: str) -> bool:
@@ -291,8 +392,10 @@ def _story(request: Request, query: Query, found: Relevant) -> Planned | None:
     reports.sort(key=lambda article: article.published)
     if len(reports) < 2:  # noqa: PLR2004 - one report
         return None
-    if any(question_words.says(name, query.search.question, query.language) for name in ("money", "first")):
+    if question_words.says("money", query.search.question, query.language):
         return _amounts_by_day(request, query, reports)
+    if question_words.says("first", query.search.question, query.language):
+        return _of_reports(request, query, reports)
     rows = list(_changes(reports, words_of(request, query)))[:_CHANGES]
     words = words_of(request, query)
     layout = Layout((words("column-published"), words("column-sentence"), words("column-article")))
@@ -338,21 +441,39 @@ def _figures_of_one(request: Request, query: Query, found: Relevant) -> Planned 
     best = next((each for each in close if _of_one_unit(each) and _is_asked_for(each, query)), None)
     if best is None:
         return None
-    words = words_of(request, query)
-    first, second = _of_one_unit(best)[:2]
-    row = Row((), (cite(0, best.hit, best.span),), note=origin(best.hit.article, words))
-    amount = figures.difference(first, second)
-    layout = Layout(
-        (words("column-sentence"), words("column-article")),
-        _headings(best.hit, best.span, words),
-        closing=words("plan-difference", amount=amount) if amount else "",
-    )
-    return planned(request, query, [row], layout, coverage=[best.hit.article])
+    return _one_sentence(request, query, [_Side("", best.hit, best.span)])
+
+
+def _at_two_times(request: Request, query: Query, found: Relevant, times: Sequence[TimeRange | None]) -> Planned | None:
+    """Return what a story says of one thing at two times; None where it has no two figures of one kind."""
+    story = tuple(_of_story(found.articles))
+    chosen = _chosen(request, query, [Thing(query.intent.topic, story, time) for time in times])
+    return _listed(request, query, chosen, story) if chosen else None
+
+
+def _of_reports(request: Request, query: Query, reports: Sequence[Article]) -> Planned | None:
+    """Return what each report of a story says of one thing."""
+    things = [Thing(query.intent.topic, (report,)) for report in reports]
+    chosen = comparable(request.index.embedder(), query.search.question, things, query.language, needed="figure")
+    return _listed(request, query, chosen, reports) if chosen else None
+
+
+def _listed(request: Request, query: Query, chosen: Sequence[Choice], story: Sequence[Article]) -> Planned:
+    """Return sentences of a story, each with where and when it appeared."""
+    words, first = words_of(request, query), chosen[0]
+    told = sorted(dict.fromkeys(chosen), key=lambda each: (each.hit.article.published, each.span))
+    rows = [Row((), (cite(0, each.hit, each.span),), note=origin(each.hit.article, words)) for each in told]
+    layout = Layout((words("column-sentence"), words("column-article")), _headings(first.hit, first.span, words))
+    return planned(request, query, rows, layout, coverage=story)
 
 
 def _of_one_unit(entry: Scored) -> list[ArticleFigure]:
     """Return the figures of a sentence whose unit another figure has too; empty for fewer than two."""
-    found = figures.in_sentence(entry.hit, entry.span)
+    return _with_one_unit(figures.in_sentence(entry.hit, entry.span))
+
+
+def _with_one_unit(found: Sequence[ArticleFigure]) -> list[ArticleFigure]:
+    """Return the figures whose unit another one with another value has."""
     return [each for each in found if any(each.unit == other.unit and each.value != other.value for other in found)]
 
 

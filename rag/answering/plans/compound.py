@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.text import names
-from index.text.names import Named
+from index.text.names import NameIndex
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.answerability import assess
 from rag.answering.extractive import best_quotes
-from rag.answering.followups import SearchQuery, context
+from rag.answering.followups.cited_articles import stay
+from rag.answering.followups.own_words import has_all, own_words
+from rag.answering.followups.resolution import SearchQuery, context
 from rag.answering.freshness.updating import bring_up_to_date
 from rag.answering.known_article import KnownArticle
-from rag.answering.own_words import has_all, own_words
 from rag.answering.plans import MAY_LIST, Planned
 from rag.answering.plans.answer_layout import Layout, Row, answer_language, planned, words_of
 from rag.answering.plans.listing import enumerated_plan
@@ -23,7 +24,6 @@ from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.sentence_ranking import Scored
-from rag.answering.staying import stay
 from rag.answering.types import Citation, Turn
 from rag.answering.understanding import Query, understand_intent
 from rag.locale import Wording, answer_texts
@@ -174,7 +174,7 @@ def _with_words_first(ranked: Sequence[Scored], part: Request) -> list[Scored]:
 def _names_nothing_else(question: str, subject: Hit, language: str) -> bool:
     """Tell whether all names of a question are in the article that the whole question is about."""
     article = subject.article
-    named = Named(f"{article.title}\n{article.text}", article.language)
+    named = NameIndex(f"{article.title}\n{article.text}", article.language)
     tokens = (token for name in names.read(question, language) for token in name.tokens)
     return all(named.has(token, article.language) for token in tokens)
 

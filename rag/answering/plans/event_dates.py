@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from index.text import dates, names
 from index.text.dates import Moment
 from index.text.folding import WORD, fold_in_place
+from index.text.stop_words import content_words
+from index.text.time_range import parse_time_range
+from index.text.time_words import ahead, is_unspaced, matches, openings, untils, year_named
 from index.types import Article, Hit, Span
-from rag.answering.freshness.differences import content_words
 from rag.answering.plans import question_words
 from rag.answering.plans.question_words import Words
 from rag.answering.plans.selection import CAPITALISED
 from rag.answering.plans.sentences import texts
-from rag.answering.time_range import parse_time_range
-from rag.answering.time_words import ahead, is_unspaced, matches, openings, untils, year_named
 from rag.grounding import quotations
 from rag.locale import Wording
 from rag.locale.formatting import day as day_text

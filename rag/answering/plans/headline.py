@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from index.text.folding import one_line
 from index.text.negation import clauses
 from index.types import Article
 from rag.answering.extractive_summary import central_sentences
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned
-from rag.answering.plans.answer_layout import one_line
 from rag.answering.plans.summary import articles_of, summary_of
 from rag.answering.request import Request
 from rag.answering.types import Sentence

@@ -10,7 +10,7 @@ from index.text.lists import lists
 from index.text.sentences import paragraphs, sentences
 from index.types import Article, Hit, Span
 from rag.answering import answer_types
-from rag.answering.own_words import own_words
+from rag.answering.followups.own_words import own_words
 from rag.answering.plans import Planned, figures, office_holders, question_words
 from rag.answering.plans.answer_layout import (
     MOST,

@@ -3,20 +3,11 @@
 from dataclasses import replace
 
 from index.text import names
-from index.text.folding import fold_in_place
+from index.text.folding import fold_in_place, one_line
 from index.types import Article
 from rag.answering.intent import Intent
 from rag.answering.plans import Planned, question_words
-from rag.answering.plans.answer_layout import (
-    MOST,
-    Layout,
-    Row,
-    lead_quote,
-    one_line,
-    planned,
-    published_on,
-    words_of,
-)
+from rag.answering.plans.answer_layout import MOST, Layout, Row, lead_quote, planned, published_on, words_of
 from rag.answering.plans.selection import Scope, about, listed, scope, with_texts
 from rag.answering.request import Request
 from rag.answering.understanding import Query

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from index.text import names
 from index.text.folding import WORD, fold_in_place
-from index.text.names import Named
+from index.text.names import NameIndex
+from index.text.stop_words import content_words
 from index.types import Article
 from rag.answering import answer_types
-from rag.answering.freshness.differences import content_words
 from rag.answering.intent import framing_words
 from rag.answering.plans import Planned, office_holders
 from rag.answering.plans.answer_layout import Layout, Row, planned, words_of
@@ -91,5 +91,5 @@ def _of_place(holder: Holder, place: Sequence[str], language: str) -> int:
 
 
 def _names(article: Article, text: str, place: Sequence[str], language: str) -> bool:
-    named = Named(text, article.language)
+    named = NameIndex(text, article.language)
     return all(named.has(token, language) for token in place)

@@ -8,11 +8,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from index.text import names
-from index.text.folding import UNSPACED, UNSPACED_LETTERS, fold_in_place
+from index.text.folding import UNSPACED, UNSPACED_LETTERS, fold_in_place, folded_patterns
 from index.text.names import Name
 from index.types import Article, Hit, Span
 from rag.answering.plans.sentences import texts, whole_article
-from rag.answering.time_words import folded_patterns
 
 _NEAR = 45
 """Characters between an office and the name of who has it: `the mayor of Skerrow, Catriona Bain`."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.text.folding import WORD
-from index.text.names import Named
+from index.text.names import NameIndex
 from index.text.terms import terms
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import central_sentences, statements
@@ -91,7 +91,7 @@ def _is_named(topic: str, hit: Hit) -> bool:
     words = WORD.findall(topic)
     if not words or not all(word[0].isupper() for word in words):
         return False
-    named = Named(f"{hit.article.title}\n{hit.article.text}", hit.article.language)
+    named = NameIndex(f"{hit.article.title}\n{hit.article.text}", hit.article.language)
     return all(named.has(word, hit.article.language) for word in words)
 
 

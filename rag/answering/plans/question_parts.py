@@ -12,8 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from index.text.folding import fold_in_place
-from rag.answering.time_words import folded_patterns
+from index.text.folding import fold_in_place, folded_patterns
 
 _COMMAS = r"[,;،؛，、；]"
 _TOPIC = re.compile(r"[^:：]*[:：](?=\D)\s*")

@@ -10,9 +10,8 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from index.text import names
-from index.text.folding import UNSPACED, WORD, fold, fold_in_place
-from rag.answering.freshness.differences import content_words
-from rag.answering.time_words import folded_patterns
+from index.text.folding import UNSPACED, WORD, fold, fold_in_place, folded_patterns
+from index.text.stop_words import content_words
 
 Words = Literal[
     "article", "many", "within", "within_after", "money", "most", "least", "over", "under",

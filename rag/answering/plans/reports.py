@@ -10,10 +10,11 @@ import numpy as np
 
 from index.embeddings import Embedder
 from index.text.dates import Moment
+from index.text.folding import one_line
 from index.types import Article, Span
 from rag.answering.freshness.differences import Statement
 from rag.answering.plans import Planned
-from rag.answering.plans.answer_layout import Layout, Row, one_line, planned, published_on, words_of
+from rag.answering.plans.answer_layout import Layout, Row, planned, published_on, words_of
 from rag.answering.plans.selection import Relevant, version_groups
 from rag.answering.plans.sentences import texts, whole_article
 from rag.answering.quoting import cite

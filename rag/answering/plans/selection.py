@@ -10,13 +10,13 @@ from index.search import Result, Size
 from index.text import dates, names
 from index.text.dates import Moment
 from index.text.folding import UNSPACED, WORD, fold
-from index.text.names import Named
+from index.text.names import NameIndex
+from index.text.time_range import TimeRange
 from index.types import Article, Filters, Hit, Span
 from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import question_words
 from rag.answering.plans.sentences import whole_article
 from rag.answering.request import Request
-from rag.answering.time_range import TimeRange
 from rag.answering.understanding import Query, today
 
 _PASSAGES = Size(40, 120)
@@ -335,7 +335,7 @@ def _tell_of_the_same(hit: Hit, other: Hit) -> bool:
 
 def count_names(article: Article, wanted: Sequence[str], language: str) -> int:
     """Return how many of some names in a language an article has."""
-    named = Named(f"{article.title}\n{article.text}", article.language)
+    named = NameIndex(f"{article.title}\n{article.text}", article.language)
     return sum(named.has(token, language) for token in wanted)
 
 

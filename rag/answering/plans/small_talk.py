@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from rag.answering.followups import SearchQuery
+from index.text.folding import one_line
+from rag.answering.followups.resolution import SearchQuery
 from rag.answering.plans import Planned
-from rag.answering.plans.answer_layout import Layout, one_line, planned, words_of
+from rag.answering.plans.answer_layout import Layout, planned, words_of
 from rag.answering.request import Request
 from rag.answering.understanding import Query
 from rag.locale import Wording

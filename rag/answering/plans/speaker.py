@@ -1,13 +1,14 @@
 """Plan for who said it: what the answer before cites, with the sentence that names who speaks, and the author."""
 
 from index.text import names
+from index.text.folding import one_line
 from index.types import Article, Span
 from rag.answering import answer_types
 from rag.answering.extractive_summary import statements
-from rag.answering.followups import refers_back, without_leaning
+from rag.answering.followups.resolution import refers_back, without_leaning
 from rag.answering.intent import tokens, topic
 from rag.answering.plans import Planned
-from rag.answering.plans.answer_layout import Layout, Row, one_line, origin, planned, words_of
+from rag.answering.plans.answer_layout import Layout, Row, origin, planned, words_of
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request

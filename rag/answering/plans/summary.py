@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.text.lists import lists
+from index.text.stop_words import content_words
+from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import central_sentences
-from rag.answering.freshness.differences import content_words, tell_of_the_same
+from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import Layout, Row, article_name, planned, published_on, words_of
 from rag.answering.plans.article_lists import item_quote
@@ -15,7 +17,6 @@ from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.topic_fit import nearest, relevant
 from rag.answering.quoting import cite
 from rag.answering.request import Request
-from rag.answering.time_range import TimeRange
 from rag.answering.types import Citation
 from rag.answering.understanding import Query
 from rag.locale import Wording

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from index.near_duplicates import is_variant
+from index.text.time_range import TimeRange
 from index.types import Article
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import MOST, Layout, Row, origin, planned, unread, words_of
@@ -14,7 +15,6 @@ from rag.answering.plans.sentences import whole_article
 from rag.answering.plans.topic_fit import relevant
 from rag.answering.quoting import cite
 from rag.answering.request import Request
-from rag.answering.time_range import TimeRange
 from rag.answering.understanding import Query
 from rag.locale import Wording
 

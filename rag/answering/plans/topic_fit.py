@@ -18,9 +18,9 @@ import numpy as np
 from index.embeddings import Embedder
 from index.stores.base import Store
 from index.text.folding import UNSPACED, WORD, fold, fold_for_index
+from index.text.stop_words import content_words
 from index.text.terms import terms
 from index.types import Article, Filters, Hit, Vectors
-from rag.answering.freshness.differences import content_words
 from rag.answering.plans import question_words
 from rag.answering.plans.selection import Relevant, about, count_names
 from rag.answering.plans.sentences import whole_article

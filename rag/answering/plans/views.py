@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.text import names
-from index.text.names import Named
+from index.text.folding import one_line
+from index.text.names import NameIndex
 from index.types import Article, Hit, Span
-from rag.answering.own_words import has_all, own_words
+from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import Planned
-from rag.answering.plans.answer_layout import Layout, Row, one_line, origin, planned, words_of
+from rag.answering.plans.answer_layout import Layout, Row, origin, planned, words_of
 from rag.answering.plans.people import people
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite
@@ -41,8 +42,11 @@ def plan(request: Request, query: Query) -> Planned | None:
     return of_people(request, query, list(dict.fromkeys(name.words for name in found if name.tokens))[:_MOST])
 
 
-def of_people(request: Request, query: Query, people: Sequence[str]) -> Planned | None:
-    """Return what each of some people says who are named or described; None where not two of them say something."""
+def of_people(request: Request, query: Query, people: Sequence[str], *, must_speak: bool = False) -> Planned | None:
+    """Return what each of some people says who are named or described; None where not two of them say something.
+
+    `must_speak`: whether one of them must do so in direct speech, as they may be no people.
+    """
     if len(people) < 2:  # noqa: PLR2004 - several
         return None
     hits = first_hits(request, query)
@@ -50,6 +54,8 @@ def of_people(request: Request, query: Query, people: Sequence[str]) -> Planned 
     views = [view for name in people if (view := _view(request, query, name, articles))]
     views = list({(view.hit.article.id, view.span): view for view in views}.values())
     if len(views) < 2 or len(views) < len(people):  # noqa: PLR2004
+        return None
+    if must_speak and not any(is_speech(view.hit.article, view.span) for view in views):
         return None
     words = words_of(request, query)
     rows = [
@@ -65,7 +71,7 @@ def _view(request: Request, query: Query, name: str, articles: Sequence[Article]
     for article in articles:
         told = [span for span in utterances(article) if names_somebody(article, span)]
         if surname := _surname(article, name, query.language):
-            theirs = [span for span in told if Named(_text(article, span), article.language).has(*surname)]
+            theirs = [span for span in told if NameIndex(_text(article, span), article.language).has(*surname)]
         else:
             theirs = [span for span in told if _is_of_whom(article, span, name, query.language)]
         if theirs:
@@ -76,7 +82,7 @@ def _view(request: Request, query: Query, name: str, articles: Sequence[Article]
 def _surname(article: Article, name: str, language: str) -> tuple[str, str] | None:
     """Return the last word of a name, and the language it is in, if an article has somebody of that name."""
     last = next((each.tokens[-1] for each in names.read(name, language) if each.tokens), "")
-    people_ = Named("\n".join(holder.name for holder in people([article])), article.language)
+    people_ = NameIndex("\n".join(holder.name for holder in people([article])), article.language)
     return (last, language) if last and people_.has(last, language) else None
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from index.text.folding import name_key
 from rag.errors import AccountError
 from rag.page.security.private_json import PrivateJsonFile
 from rag.settings import OWNER, READER, ROLES
@@ -33,11 +34,6 @@ class User:
     role: str
     collections: frozenset[str] | None = None
     """Ids of the collections that they have a right to; None for all."""
-
-
-def key_of(name: str) -> str:
-    """Return what a name is known by, however it is written."""
-    return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
 def users_file(data: Path, auth: str) -> Path:
@@ -71,11 +67,11 @@ class Accounts:
 
     def all(self) -> list[User]:
         """Return who may sign in, by name. Raises AccountError for a file that can't be used."""
-        return sorted((account.user for account in self._stored.read().values()), key=lambda user: key_of(user.name))
+        return sorted((account.user for account in self._stored.read().values()), key=lambda user: name_key(user.name))
 
     def account(self, name: str) -> Account | None:
         """Return the account of a name. Raises AccountError."""
-        return self._stored.read().get(key_of(name))
+        return self._stored.read().get(name_key(name))
 
     def signed_in(self, name: str, password: str) -> Account | None:
         """Return the account when the password is its own; takes as long for a name that is not there.
@@ -98,9 +94,9 @@ class Accounts:
         _check(name, password)
         with self._stored.writing():
             accounts = dict(self._stored.read() if self.file.exists() else {})
-            is_new = key_of(name) not in accounts
+            is_new = name_key(name) not in accounts
             role = OWNER if is_owner else READER
-            accounts[key_of(name)] = Account(
+            accounts[name_key(name)] = Account(
                 User(_composed(name).strip(), role, collections), _hasher.hash(_composed(password))
             )
             self._write(accounts)
@@ -118,9 +114,9 @@ class Accounts:
         account = replace(known, password=_hasher.hash(_composed(new)))
         with self._stored.writing():
             accounts = dict(self._stored.read())
-            if accounts.get(key_of(name)) != known:
+            if accounts.get(name_key(name)) != known:
                 return None  # another program has changed it meanwhile
-            accounts[key_of(name)] = account
+            accounts[name_key(name)] = account
             self._write(accounts)
         return account
 
@@ -128,7 +124,7 @@ class Accounts:
         """Remove somebody; returns whether there was one of that name. Raises AccountError."""
         with self._stored.writing():
             accounts = dict(self._stored.read())
-            was_there = accounts.pop(key_of(name), None) is not None
+            was_there = accounts.pop(name_key(name), None) is not None
             if was_there:
                 self._write(accounts)
         return was_there
@@ -177,7 +173,7 @@ def _parsed(content: Any) -> dict[str, Account]:
         msg = f"its format is {content['format']!r}, not {_FORMAT}"
         raise ValueError(msg)
     accounts = (_account(name, entry) for name, entry in content["users"].items())
-    return {key_of(account.user.name): account for account in accounts}
+    return {name_key(account.user.name): account for account in accounts}
 
 
 def _account(name: str, entry: Mapping[str, Any]) -> Account:

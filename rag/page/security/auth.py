@@ -1,18 +1,11 @@
 """Authentication middleware: every part of the page is behind a sign-in.
 
-Who is signed in is told by a secret in the browser's cookie; what it stands for is kept here until it ends. Starlette's
-`SessionMiddleware` keeps all in the cookie, where nobody can be signed out from the server.
+Who is signed in is told by a secret in the browser's cookie; `sessions` keeps what it stands for.
 """
 
-import hashlib
-import hmac
 import logging
 import re
-import secrets
-import threading
-import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
 from http.client import UNPROCESSABLE_ENTITY
 from urllib.parse import parse_qs
@@ -23,19 +16,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from index.text.folding import name_key
 from rag.errors import AccountError
 from rag.locale import Wording
 from rag.page import assets
-from rag.page.security.accounts import LONGEST, SHORTEST, Account, Accounts, User, is_long_enough, key_of
+from rag.page.security.accounts import LONGEST, SHORTEST, Account, Accounts, User, is_long_enough
 from rag.page.security.host_guard import HEADERS
 from rag.page.security.rate_limits import LoginThrottle
+from rag.page.security.sessions import Sessions
 from rag.page.templates import sign_in
 from rag.page.visitor import BROWSER_COOKIE, HOME, USER, visitor
 
-_LONGEST_SESSION = 30 * 24 * 3600.0
-"""Seconds after which one has to sign in again in any case."""
-_MOST_OF_ONE = 20
-"""Browsers that one account may be signed in with; the one that was quiet longest is signed out for another."""
 SESSION_COOKIE = "rag-session"
 _CONVERSATION = re.compile(r"[\w-]{1,64}", re.ASCII)
 """An id, or the token of a shared one."""
@@ -46,71 +37,6 @@ _HASHING = 2
 _WAITING = 32
 """Passwords that may wait for it."""
 _log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _Session:
-    name: str
-    password: str
-    """The hash that it was made with: another password ends it."""
-    began: float
-    seen: float
-
-
-class Sessions:
-    """Safe for use from several threads. Nothing in it can be used to sign in: secrets are kept as keyed digests."""
-
-    def __init__(self, idle: float, now: Callable[[], float] = time.monotonic) -> None:
-        """`idle` is after how many seconds without a request a session ends."""
-        self._idle = idle
-        self._now = now
-        self._key = secrets.token_bytes(32)
-        self._lock = threading.Lock()
-        self._sessions: dict[str, _Session] = {}
-
-    def begin(self, account: Account) -> str:
-        """Return the secret of a new session."""
-        secret = secrets.token_urlsafe(32)
-        now = self._now()
-        with self._lock:
-            self._forget(now)
-            own = [key for key, each in self._sessions.items() if each.name == account.user.name]
-            if len(own) >= _MOST_OF_ONE:
-                del self._sessions[min(own, key=lambda key: self._sessions[key].seen)]
-            self._sessions[self._digest(secret)] = _Session(account.user.name, account.password, now, now)
-        return secret
-
-    def name(self, secret: str) -> str:
-        """Return whose session it is; "" for none."""
-        with self._lock:
-            session = self._sessions.get(self._digest(secret))
-            return session.name if session and not self._is_over(session, self._now()) else ""
-
-    def touch(self, secret: str) -> None:
-        """Say that there was a request."""
-        with self._lock:
-            if session := self._sessions.get(self._digest(secret)):
-                session.seen = self._now()
-
-    def is_of(self, secret: str, account: Account) -> bool:
-        """Tell whether a session was begun with the password that an account has now."""
-        with self._lock:
-            session = self._sessions.get(self._digest(secret))
-        return session is not None and hmac.compare_digest(session.password, account.password)
-
-    def end(self, secret: str) -> None:
-        with self._lock:
-            self._sessions.pop(self._digest(secret), None)
-
-    def _is_over(self, session: _Session, now: float) -> bool:
-        return now - session.seen > self._idle or now - session.began > _LONGEST_SESSION
-
-    def _forget(self, now: float) -> None:
-        for key in [key for key, session in self._sessions.items() if self._is_over(session, now)]:
-            del self._sessions[key]
-
-    def _digest(self, secret: str) -> str:
-        return hmac.new(self._key, secret.encode(errors="replace"), hashlib.sha256).hexdigest()
 
 
 class _RefusedError(Exception):
@@ -222,7 +148,7 @@ class AuthMiddleware:
         browser, address = request.cookies.get(BROWSER_COOKIE, ""), request.client.host if request.client else ""
         if _looking.statistics().tasks_waiting >= _WAITING:
             raise _RefusedError(words("sign-in-busy"), 503)
-        if wait := self._attempts.begin(key_of(name), address, browser):
+        if wait := self._attempts.begin(name_key(name), address, browser):
             seconds = int(wait) + 1
             raise _RefusedError(words("sign-in-wait", seconds=seconds), 429, seconds)
         try:
@@ -232,7 +158,7 @@ class AuthMiddleware:
             raise _RefusedError(words("failed-unexpectedly"), 500) from error
         if account is None:
             raise _RefusedError(words(wrong), 401)
-        self._attempts.succeeded(key_of(name), address, browser)
+        self._attempts.succeeded(name_key(name), address, browser)
         return account
 
     def _let_in(self, request: Request, account: Account, response: Response) -> Response:

@@ -76,7 +76,7 @@ def queried(scope: Scope) -> dict[str, list[str]]:
 
 
 class PayloadError(ValueError):
-    """What was sent is nothing that a window of the page sends."""
+    """Error for a payload that no window of the page sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class _CallRefusedError(Exception):
         self.answer: Response = PlainTextResponse(_SAID[status], status)
 
 
-class SessionOwnerMiddleware:
+class WindowOwnerMiddleware:
     """ASGI middleware: hands on to Gradio what the page needs of it, and only from a window's own browser.
 
     Who names another's window is turned away, so that nothing of it can be read or used.

@@ -109,7 +109,7 @@ def host_name(setting: str) -> str:
     return found.name
 
 
-def is_address(name: str) -> bool:
+def is_ip_address(name: str) -> bool:
     try:
         ipaddress.ip_address(name)
     except ValueError:
@@ -119,7 +119,7 @@ def is_address(name: str) -> bool:
 
 def is_loopback(name: str) -> bool:
     """Tell whether a name or an address is only ever this machine."""
-    if not is_address(name):
+    if not is_ip_address(name):
         return name in LOOPBACK
     address = ipaddress.ip_address(name)
     mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
@@ -183,7 +183,7 @@ class HostGuardMiddleware:
             await self._app(scope, receive, _with_headers(send, scope[HEADERS], cookie))
 
     def _is_known(self, name: str) -> bool:
-        return name in self._hosts or (ANY_ADDRESS in self._hosts and is_address(name))
+        return name in self._hosts or (ANY_ADDRESS in self._hosts and is_ip_address(name))
 
     def _is_from_here(self, scope: Scope, headers: Headers, host: Authority) -> bool:
         """Tell whether a request was not sent by a page of another site."""

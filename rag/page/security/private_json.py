@@ -15,16 +15,16 @@ from index import private_files
 from rag.errors import AccountError
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-Entry = TypeVar("Entry")
+Secret = TypeVar("Secret")
 
 
-class PrivateJsonFile(Generic[Entry]):
+class PrivateJsonFile(Generic[Secret]):
     """File of entries by name. What another program changes in it counts at once. Safe for use from several threads."""
 
     def __init__(
         self,
         file: Path,
-        parse: Callable[[Any], Mapping[str, Entry]],
+        parse: Callable[[Any], Mapping[str, Secret]],
         *,
         noun: str,
         missing: str,
@@ -41,10 +41,10 @@ class PrivateJsonFile(Generic[Entry]):
         self._missing = missing
         self._invalid = invalid
         self._lock = threading.Lock()
-        self._known: Mapping[str, Entry] = {}
+        self._known: Mapping[str, Secret] = {}
         self._state: tuple[int, ...] = ()
 
-    def read(self) -> Mapping[str, Entry]:
+    def read(self) -> Mapping[str, Secret]:
         """Return the entries. Raises AccountError for a file that is missing, can't be used, or is open to others."""
         with self._lock:
             try:
@@ -82,7 +82,7 @@ class PrivateJsonFile(Generic[Entry]):
         except OSError as error:
             raise self._unusable(error) from error
 
-    def _parsed(self) -> Mapping[str, Entry]:
+    def _parsed(self) -> Mapping[str, Secret]:
         try:
             return self._parse(json.loads(self.file.read_text(encoding="utf-8")))
         except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -1,4 +1,4 @@
-"""One answer as it is being written, with or without a window that shows it; knows nothing of Gradio."""
+"""Answer job: one answer as it is being written, with or without a window that shows it; knows nothing of Gradio."""
 
 import threading
 from collections.abc import Callable, Generator
@@ -16,7 +16,7 @@ NOTHING_FOUND = Found((), ())
 
 @dataclass(frozen=True, slots=True)
 class ChatView:
-    """What a conversation looks like at one moment."""
+    """View of a conversation at one moment."""
 
     live: str
     """The exchange that is being written, or the welcome."""

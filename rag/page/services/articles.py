@@ -1,4 +1,4 @@
-"""What the view of all articles does; knows nothing of Gradio.
+"""Article table, corrections, removal and imports, as the view of all articles asks for them; knows nothing of Gradio.
 
 What comes from the browser is believed only as far as it fits.
 """
@@ -16,7 +16,8 @@ from index.listing import ORDERS, Listing
 from index.types import Article, Filters, Rejection, Span, period
 from rag.api.rag import Rag
 from rag.locale import Wording
-from rag.page.services.imports import Batch, ImportJob, ImportRunner, Uploads
+from rag.page.services.import_jobs import ImportJob, ImportRunner
+from rag.page.services.uploads import UploadBatch, Uploads
 from rag.page.templates import CORRECTABLE, articles, imports
 from rag.page.templates.article_pieces import Excerpt, excerpt
 from rag.page.visitor import Visitor, may_change
@@ -180,7 +181,7 @@ class ArticleService:
         batch.miss(wanted.get("missing"))
         yield from self._begun(self._read_batch(batch), who, list(batch.files), batch.close)
 
-    def _read_batch(self, batch: Batch) -> Callable[[ImportJob], ImportReport]:
+    def _read_batch(self, batch: UploadBatch) -> Callable[[ImportJob], ImportReport]:
         def read(work: ImportJob) -> ImportReport:
             try:
                 report = self._rag.add_handed(batch.files, work, stop=work.stop) if batch.files else ImportReport()
@@ -260,7 +261,7 @@ class ArticleService:
             yield from self._shown(work, who)
 
     def _shown(self, work: ImportJob, who: Visitor) -> Iterator[str]:
-        self._followed[who.session] = work
+        self._followed[who.window] = work
         yield imports.working(work, who.words)
         for _ in work.steps():
             is_over = work.is_over.is_set()
@@ -273,7 +274,7 @@ class ArticleService:
 
     def stop(self, who: Visitor) -> None:
         """End the reading that a visitor's window shows; what was read is kept."""
-        work = self._followed.get(who.session)
+        work = self._followed.get(who.window)
         if work and may_change(who):
             work.stop.set()
 

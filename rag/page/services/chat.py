@@ -1,4 +1,4 @@
-"""The conversations that go on in the page; knows nothing of Gradio."""
+"""Chat: questions and answers in the conversations of the page; knows nothing of Gradio."""
 
 import logging
 import os
@@ -20,11 +20,11 @@ from rag.page.formatting import whole
 from rag.page.security.rate_limits import RateLimits
 from rag.page.services.answer_job import NOTHING_FOUND, AnswerJob, ChatView, History
 from rag.page.services.conversations import ConversationService
-from rag.page.services.imports import ImportJob
+from rag.page.services.import_jobs import ImportJob
 from rag.page.services.models import ModelService
 from rag.page.services.onboarding import Onboarding
-from rag.page.services.talks import Talk
-from rag.page.templates import conversations, exchanges, parts, reading, views, welcome
+from rag.page.services.open_conversations import OpenConversation
+from rag.page.templates import conversations, exchanges, parts, reading, view_models, welcome
 from rag.page.templates.article_pieces import Trail, found_passages, standing, trail
 from rag.page.visitor import Visitor, may_change
 
@@ -93,27 +93,27 @@ class ChatService:
         exchanges, and those that followed are gone; with `is_again`, it is another answer to the one after them.
         """
         question = whole(question).strip()
-        talk = self.kept.opened(visitor)
-        job = AnswerJob(question, len(talk.history) if place is None else min(place, len(talk.history)))
-        if not question or not self.kept.talks.begin(talk, job):
+        conversation = self.kept.opened(visitor)
+        job = AnswerJob(question, len(conversation.history) if place is None else min(place, len(conversation.history)))
+        if not question or not self.kept.windows.begin(conversation, job):
             return
         working = ExitStack()
         if refusal := working.enter_context(self.limits.asking(visitor, job.place)):
-            self.kept.talks.end(talk)
+            self.kept.windows.end(conversation)
             working.close()
             yield ChatView(exchanges.shown(Exchange(question, failure=refusal), job.place, visitor.words))
             return
-        self._begin(visitor, talk, job, _Asked(limits or {}, wish, is_again=is_again, working=working))
+        self._begin(visitor, conversation, job, _Asked(limits or {}, wish, is_again=is_again, working=working))
         yield from self.follow(visitor)
 
-    def _begin(self, visitor: Visitor, talk: Talk, job: AnswerJob, asked: "_Asked") -> None:
-        question, before = job.draft.question, talk.history[: job.place]
+    def _begin(self, visitor: Visitor, conversation: OpenConversation, job: AnswerJob, asked: "_Asked") -> None:
+        question, before = job.draft.question, conversation.history[: job.place]
 
         def done(result: Exchange | Exception) -> None:
             exchange = _came_to(question, result, visitor.words)
-            self._done(visitor, talk, asked.placed(exchange, talk.history, job.place), asked.working)
+            self._done(visitor, conversation, asked.placed(exchange, conversation.history, job.place), asked.working)
 
-        self.kept.own(visitor, talk)
+        self.kept.own(visitor, conversation)
         try:
             filters = Filters(**asked.limits)
         except RagError as error:
@@ -121,24 +121,23 @@ class ChatService:
             return
         # Should the program end before there is an answer, the question is there.
         unanswered = Exchange(question, failure=visitor.words("interrupted"), is_stopped=True, wish=asked.wish)
-        talk.unanswered = asked.placed(unanswered, talk.history, job.place)
-        self.kept.save(visitor, talk, talk.unanswered)
+        conversation.unanswered = asked.placed(unanswered, conversation.history, job.place)
+        self.kept.save(visitor, conversation, conversation.unanswered)
         chosen = {**self.models.chosen(visitor), **_asked_for(asked.wish), "filters": filters}
         turns = [] if asked.wish.is_alone else [exchange.turn for exchange in before if exchange.turn]
-        session = visitor.session
         job.begin(
             lambda stop: self._in_turn(
-                self.rag.stream(question, turns, stop=stop, session=session, who=visitor.person, **chosen)
+                self.rag.stream(question, turns, stop=stop, session=visitor.window, who=visitor.person, **chosen)
             ),
-            lambda: self.kept.talks.wake(talk),
+            lambda: self.kept.windows.wake(conversation),
             done,
         )
 
-    def _done(self, visitor: Visitor, talk: Talk, history: History, working: ExitStack) -> None:
-        talk.history = history
-        self.kept.save(visitor, talk, history)
+    def _done(self, visitor: Visitor, conversation: OpenConversation, history: History, working: ExitStack) -> None:
+        conversation.history = history
+        self.kept.save(visitor, conversation, history)
         working.close()
-        self.kept.talks.end(talk)
+        self.kept.windows.end(conversation)
 
     def follow(self, visitor: Visitor) -> Iterator[ChatView]:
         """Yield what a window shows as it changes, until it has no answer in work.
@@ -148,7 +147,7 @@ class ChatService:
         known: _Standing | None = None
         found: str | None = None
         while known is None or not known.is_same(self._standing(visitor)):  # what was yielded last has been sent
-            with self.kept.talks.following(visitor) as changed:
+            with self.kept.windows.following(visitor) as changed:
                 while True:
                     now = self._standing(visitor)
                     view = self._view(visitor, now.job, now.history, is_known=known is not None and known.is_same(now))
@@ -162,9 +161,9 @@ class ChatService:
             yield view
 
     def _standing(self, visitor: Visitor) -> "_Standing":
-        talk = self.kept.opened(visitor)
-        job = talk.job  # before the history, which has the answer when it ends
-        return _Standing(talk, job, talk.history)
+        conversation = self.kept.opened(visitor)
+        job = conversation.job  # before the history, which has the answer when it ends
+        return _Standing(conversation, job, conversation.history)
 
     def _view(self, visitor: Visitor, job: AnswerJob | None, history: History, *, is_known: bool = False) -> ChatView:
         """Return what a conversation looks like; `is_known` says that what is done is shown already."""
@@ -205,14 +204,15 @@ class ChatService:
 
     def turn(self, visitor: Visitor, wanted: Mapping[str, Any]) -> ChatView | None:
         """Show another one of the answers to a question; `wanted` names the exchange's `number` and the `version`."""
-        talk, exchange = self.kept.opened(visitor), self.exchange(visitor, wanted)
+        conversation, exchange = self.kept.opened(visitor), self.exchange(visitor, wanted)
         version = _offset(wanted.get("version"))
-        if exchange is None or talk.job or not 0 <= version < len(exchange.versions):
+        if exchange is None or conversation.job or not 0 <= version < len(exchange.versions):
             return None
         number = _offset(wanted.get("number"))
-        talk.history = (*talk.history[:number], exchange.version(version), *talk.history[number + 1 :])
-        self.kept.save(visitor, talk, talk.history)
-        return self._view(visitor, None, talk.history)
+        history = conversation.history
+        conversation.history = (*history[:number], exchange.version(version), *history[number + 1 :])
+        self.kept.save(visitor, conversation, conversation.history)
+        return self._view(visitor, None, conversation.history)
 
     def history(self, visitor: Visitor) -> History:
         """Return what was said in the conversation that a window shows."""
@@ -233,12 +233,12 @@ class ChatService:
         """Show a conversation that is kept or shared. `address` comes from the browser."""
         self._let_go(self.kept.opened(visitor))
         try:
-            talk = self.kept.open(visitor, address)
+            conversation = self.kept.open(visitor, address)
         except RagError as error:
             return ChatView(welcome.trouble(str(error)), ())
-        if talk is None:
+        if conversation is None:
             return ChatView(conversations.missing(visitor.words) + self.welcome(visitor)[1], ())
-        return self._view(visitor, talk.job, talk.history)
+        return self._view(visitor, conversation.job, conversation.history)
 
     def is_writing(self, visitor: Visitor) -> bool:
         """Tell whether the conversation that a window shows has an answer in work."""
@@ -249,22 +249,22 @@ class ChatService:
         if job := self.kept.opened(visitor).job:
             job.stop()
 
-    def leave(self, session: str) -> None:
+    def leave(self, window: str) -> None:
         """Have a window show nothing more; an answer that can't be found again ends."""
-        if talk := self.kept.talks.leave(session):
-            self._let_go(talk)
+        if conversation := self.kept.windows.leave(window):
+            self._let_go(conversation)
 
-    def _let_go(self, talk: Talk) -> None:
-        if talk.job and not talk.heading.id:
-            talk.job.stop()
+    def _let_go(self, conversation: OpenConversation) -> None:
+        if conversation.job and not conversation.heading.id:
+            conversation.job.stop()
 
     def end(self) -> None:
         """End all answers and downloads, as the page is served no longer; the questions are kept."""
-        for talk in self.kept.talks.working:
-            if talk.job:
-                talk.job.abandon()
-                talk.history = talk.unanswered or talk.history
-            self.kept.talks.end(talk)
+        for conversation in self.kept.windows.working:
+            if conversation.job:
+                conversation.job.abandon()
+                conversation.history = conversation.unanswered or conversation.history
+            self.kept.windows.end(conversation)
         self.models.end()
 
     def log(self, history: Sequence[Exchange], words: Wording) -> str:
@@ -343,9 +343,9 @@ class ChatService:
     def _trail(self, wanted: Mapping[str, Any], span: Span, visitor: Visitor) -> Trail | None:
         """Return the trail from the citation that a click names, if it is of the article and the words it asks for."""
         number, named = _offset(wanted.get("number")), _offset(wanted.get("citation"))
-        talk, exchange = self.kept.opened(visitor), self.exchange(visitor, wanted)
+        conversation, exchange = self.kept.opened(visitor), self.exchange(visitor, wanted)
         answer = exchange.answer if exchange else None
-        if (job := talk.job) and number == job.place:
+        if (job := conversation.job) and number == job.place:
             answer = job.draft.answer()
         if answer is None:
             return None
@@ -360,12 +360,12 @@ class ChatService:
 class _Standing:
     """What a window shows, apart from how far the answer in work has come."""
 
-    talk: Talk
+    conversation: OpenConversation
     job: AnswerJob | None
     history: History
 
     def is_same(self, other: "_Standing") -> bool:
-        return self.talk is other.talk and self.job is other.job and self.history is other.history
+        return self.conversation is other.conversation and self.job is other.job and self.history is other.history
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,7 +390,7 @@ def _came_to(question: str, result: Exchange | Exception, words: Wording) -> Exc
     if isinstance(result, Exchange):
         return result
     if isinstance(result, RagError):
-        return Exchange(question, failure=views.failure(result, words))
+        return Exchange(question, failure=view_models.failure(result, words))
     _log.error("A question could not be answered", exc_info=result)
     return Exchange(question, failure=words("failed-unexpectedly"))
 

@@ -8,13 +8,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from index.errors import NoIndexError, RagError
+from index.text.folding import name_key
 from rag.api.rag import Rag
 from rag.errors import CollectionError
 from rag.locale import Wording
 from rag.page.security.accounts import Accounts, users_file
 from rag.page.templates import filters
 from rag.page.visitor import visitor
-from rag.settings.collections import DEFAULT, checked, key_of
+from rag.settings.collections import DEFAULT, checked
 
 
 def collection_endpoint(rag: Rag) -> Callable[[Request], Response]:
@@ -82,7 +83,7 @@ class _Keeper:
             name = checked(new)
         except CollectionError:
             return words("collection-rule")
-        taken = key_of(name) in map(key_of, self._rag.collections.names())
+        taken = name_key(name) in map(name_key, self._rag.collections.names())
         return words("collection-taken", name=name) if taken else str(error)
 
     def _seen_by(self, name: str) -> list[str] | None:

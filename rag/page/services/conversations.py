@@ -1,4 +1,4 @@
-"""Which conversation each window has open, what is kept of it, and how it is exported; knows nothing of Gradio."""
+"""Kept conversations: opened in a window, listed, searched, shared and exported; knows nothing of Gradio."""
 
 import json
 import logging
@@ -21,7 +21,7 @@ from rag.conversations.citation_export import escaped
 from rag.conversations.store import Conversation, Conversations, Heading, new_heading
 from rag.llm import QUOTES
 from rag.locale import Wording, spoken
-from rag.page.services.talks import Talk, Talks
+from rag.page.services.open_conversations import OpenConversation, OpenConversations
 from rag.page.templates import conversations
 from rag.page.visitor import Visitor, visitor
 
@@ -40,7 +40,7 @@ _LONGEST_FILE_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the column lists."""
+    """List of conversations as the column shows it."""
 
     headings: Sequence[Heading]
     """The newest first."""
@@ -66,50 +66,50 @@ class ConversationService:
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
         self.is_on = rag.settings.page.keep_conversations
-        self.talks = Talks(self._own)
+        self.windows = OpenConversations(self._own)
 
-    def opened(self, visitor: Visitor) -> Talk:
+    def opened(self, visitor: Visitor) -> OpenConversation:
         """Return what a window shows."""
-        return self.talks.of(visitor)
+        return self.windows.of(visitor)
 
     def leave(self, visitor: Visitor) -> None:
         """Let a window begin a new conversation."""
-        self.talks.show(visitor, Talk(visitor.id))
+        self.windows.show(visitor, OpenConversation(visitor.id))
 
-    def open(self, visitor: Visitor, address: Any) -> Talk | None:
+    def open(self, visitor: Visitor, address: Any) -> OpenConversation | None:
         """Open one of the visitor's own conversations, by its id, or one that is shared, by its token.
 
         None when there is none; the window has then nothing open.
         """
-        talk = self._found(visitor, address)
-        self.talks.show(visitor, talk or Talk(visitor.id))
-        return talk
+        conversation = self._found(visitor, address)
+        self.windows.show(visitor, conversation or OpenConversation(visitor.id))
+        return conversation
 
     def is_address(self, address: Any) -> bool:
         """Tell whether something can be the id or the token of a conversation."""
         return self.is_on and isinstance(address, str) and _ADDRESS.fullmatch(address) is not None
 
-    def own(self, visitor: Visitor, talk: Talk) -> None:
+    def own(self, visitor: Visitor, conversation: OpenConversation) -> None:
         """Make what is asked in a conversation the visitor's own, if it is to be kept."""
-        talk.token = talk.title = ""
-        if self._is_kept(visitor) and not talk.heading.id:
-            talk.heading = new_heading()
-            self.talks.know(talk)
+        conversation.token = conversation.title = ""
+        if self._is_kept(visitor) and not conversation.heading.id:
+            conversation.heading = new_heading()
+            self.windows.know(conversation)
 
-    def save(self, visitor: Visitor, talk: Talk, exchanges: Sequence[Exchange]) -> None:
+    def save(self, visitor: Visitor, conversation: OpenConversation, exchanges: Sequence[Exchange]) -> None:
         """Keep what was said in a conversation, unless it is gone meanwhile."""
-        if not self._is_kept(visitor) or talk.is_gone:
+        if not self._is_kept(visitor) or conversation.is_gone:
             return
         try:
-            saved = self._of(visitor).save(exchanges, talk.heading, may_begin=lambda: not talk.is_gone)
+            saved = self._of(visitor).save(exchanges, conversation.heading, may_begin=lambda: not conversation.is_gone)
         except RagError as error:
             _log.warning("%s", error)
-            talk.trouble = str(error)
+            conversation.trouble = str(error)
             return
-        talk.trouble = ""
+        conversation.trouble = ""
         if saved.id:
-            talk.heading = saved
-            self.talks.know(talk)
+            conversation.heading = saved
+            self.windows.know(conversation)
 
     def rename(self, visitor: Visitor, wanted: Mapping[str, Any]) -> None:
         """Give a conversation another name; as everywhere here, `wanted` is what a click sent."""
@@ -128,15 +128,15 @@ class ConversationService:
     def delete(self, visitor: Visitor, wanted: Mapping[str, Any]) -> bool:
         """Delete a conversation for good; tells whether the window showed it."""
         id_ = self._id(visitor, wanted)
-        talk, is_open = self._known(visitor, id_), id_ != "" and self.opened(visitor).heading.id == id_
-        if talk:
-            talk.is_gone = True  # before, so that an answer that is being kept does not bring it back
+        conversation, is_open = self._known(visitor, id_), id_ != "" and self.opened(visitor).heading.id == id_
+        if conversation:
+            conversation.is_gone = True  # before, so that an answer that is being kept does not bring it back
         if not self._change(visitor, wanted, Conversations.delete):
-            if talk:
-                talk.is_gone = False
+            if conversation:
+                conversation.is_gone = False
             return False
-        if talk and talk.job:
-            talk.job.stop()
+        if conversation and conversation.job:
+            conversation.job.stop()
         if is_open:
             self.leave(visitor)
         return is_open
@@ -173,23 +173,27 @@ class ConversationService:
             _log.warning("%s", error)
             return False
 
-    def _found(self, visitor: Visitor, address: Any) -> Talk | None:
+    def _found(self, visitor: Visitor, address: Any) -> OpenConversation | None:
         if not self.is_address(address):
             return None
-        if visitor.id and (own := self.talks.own(visitor, address)):
+        if visitor.id and (own := self.windows.own(visitor, address)):
             return own
         shared = self._of(visitor).shared(address)
         if shared and shared.is_mine:
-            return self.talks.own(visitor, shared.heading.id)
-        return Talk(visitor.id, shared.exchanges, token=address, title=shared.heading.title) if shared else None
+            return self.windows.own(visitor, shared.heading.id)
+        return (
+            OpenConversation(visitor.id, shared.exchanges, token=address, title=shared.heading.title)
+            if shared
+            else None
+        )
 
-    def _own(self, visitor: Visitor, id_: str) -> Talk | None:
+    def _own(self, visitor: Visitor, id_: str) -> OpenConversation | None:
         found = self._of(visitor).get(id_)
-        return Talk(visitor.id, found.exchanges, found.heading) if found else None
+        return OpenConversation(visitor.id, found.exchanges, found.heading) if found else None
 
-    def _known(self, visitor: Visitor, id_: str) -> Talk | None:
+    def _known(self, visitor: Visitor, id_: str) -> OpenConversation | None:
         try:
-            return self.talks.own(visitor, id_) if id_ else None
+            return self.windows.own(visitor, id_) if id_ else None
         except RagError:
             return None  # what is changed says so
 

@@ -20,7 +20,7 @@ from rag.api.rag import Rag
 from rag.errors import DraftError
 from rag.grounding.drafts.types import CheckedDraft
 from rag.page.security.rate_limits import RateLimits
-from rag.page.services.imports import RefusedError, plain
+from rag.page.services.uploads import RefusedError, safe_name
 from rag.page.templates import drafts
 from rag.page.visitor import Visitor, visitor
 
@@ -96,7 +96,7 @@ class DraftService:
         if not name:
             return self._rag.check(body.decode(errors="replace"), stop=stop)
         try:
-            shown = plain(name).rpartition("/")[2]
+            shown = safe_name(name).rpartition("/")[2]
         except RefusedError as error:
             msg = f"The file can't be checked: {error}."
             raise DraftError(msg) from error

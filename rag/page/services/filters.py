@@ -1,16 +1,16 @@
-"""Which articles may answer, as it is chosen in the page; knows nothing of Gradio."""
+"""Filters: which articles may answer, as it is chosen in the page; knows nothing of Gradio."""
 
 import json
 from datetime import date
 from typing import Any
 
 from index.errors import RagError
+from index.text.time_range import parse_time_range
 from index.types import period
-from rag.answering.time_range import parse_time_range
 from rag.api.rag import Rag
 from rag.locale import Wording
 from rag.page.formatting import whole
-from rag.page.templates import filters, views
+from rag.page.templates import filters, view_models
 from rag.page.visitor import NONE_SHOWN, ShownCollections
 
 _TEXTS = ("after", "before")
@@ -20,7 +20,7 @@ _MOST = 1000
 
 
 class FilterService:
-    """What the articles of a `Rag` can be filtered by."""
+    """Service for the values that the articles of a `Rag` can be filtered by."""
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag
@@ -31,7 +31,7 @@ class FilterService:
             facets = self._rag.facets()
         except RagError:
             facets = None
-        return filters.panel(facets, words, views.collection_choices(collections), is_owned=collections.is_owned)
+        return filters.panel(facets, words, view_models.collection_choices(collections), is_owned=collections.is_owned)
 
 
 def chosen(sent: str) -> dict[str, Any]:

@@ -32,7 +32,7 @@ _REMEMBERED = 500
 
 
 class FollowUps:
-    """Keeps which questions are answered until the articles change. Safe for several threads."""
+    """Follow-up questions that are answered, kept until the articles change. Safe for several threads."""
 
     def __init__(self, rag: Rag, is_busy: Callable[[], bool] = lambda: False) -> None:
         """`is_busy` tells whether somebody waits for an answer, so that no question is judged now."""

@@ -1,4 +1,4 @@
-"""What can answer: the models that are there, those worth downloading, and their download; knows nothing of Gradio."""
+"""Language models to choose from: those there, those worth downloading, and their download; knows nothing of Gradio."""
 
 import os
 import threading
@@ -11,11 +11,11 @@ from index.errors import RagError
 from rag.api.rag import Rag
 from rag.llm import QUOTES
 from rag.locale.answer_texts import NAMES
-from rag.page.templates import parts, settings, views
+from rag.page.templates import parts, settings, view_models
 from rag.page.visitor import Visitor, may_change
 
 if TYPE_CHECKING:
-    from rag.llm.models import ModelInfo
+    from rag.llm.model_info import ModelInfo
 
 _FRESH = 20.0
 """Seconds for which the list of models is believed."""
@@ -82,7 +82,7 @@ class ModelService:
         try:
             known = self._listed()
         except RagError as error:
-            trouble = views.failure(error, visitor.words)
+            trouble = view_models.failure(error, visitor.words)
         return settings.answering(
             known,
             self._automatic(),
@@ -102,7 +102,7 @@ class ModelService:
         if not name or not may_change(visitor):
             return
         stop = threading.Event()
-        if self._stops.setdefault(visitor.session, stop) is not stop:
+        if self._stops.setdefault(visitor.window, stop) is not stop:
             return
         end = visitor.words("pulled", model=name)
         try:
@@ -113,16 +113,16 @@ class ModelService:
                         break
                     yield settings.pulling(name, download, visitor.words)
         except RagError as error:
-            yield parts.small("failure", views.failure(error, visitor.words))
+            yield parts.small("failure", view_models.failure(error, visitor.words))
         else:
             self._changed = time.monotonic()
             yield parts.small("notice", end)
         finally:
-            self._stops.pop(visitor.session, None)
+            self._stops.pop(visitor.window, None)
 
     def stop(self, visitor: Visitor) -> None:
         """End the download that a visitor has begun."""
-        if stop := self._stops.get(visitor.session):
+        if stop := self._stops.get(visitor.window):
             stop.set()
 
     def end(self) -> None:

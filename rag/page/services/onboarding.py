@@ -1,4 +1,4 @@
-"""What a new reader sees below the welcome: what is missing for written answers, and questions to ask."""
+"""Onboarding below the welcome: what is missing for written answers, and questions to ask."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from rag.page.templates import welcome
 
 
 class Onboarding:
-    """What stands below the welcome, and comes a moment later: nothing of it holds up the page."""
+    """Block below the welcome, which comes a moment later: nothing of it holds up the page."""
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag

@@ -29,7 +29,7 @@ _HEADLINE = 0.6
 
 
 class Suggestions:
-    """Keeps which questions are answered until the articles change. Safe for several threads."""
+    """Suggested questions that are answered, kept until the articles change. Safe for several threads."""
 
     def __init__(self, rag: Rag) -> None:
         self._rag = rag

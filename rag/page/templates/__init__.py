@@ -26,7 +26,7 @@ from rag.locale import LANGUAGES
 from rag.locale.formatting import day
 from rag.page import assets, formatting
 from rag.page.security.accounts import LONGEST, SHORTEST
-from rag.page.templates import views
+from rag.page.templates import view_models
 from rag.page.templates.answer_pieces import AnswerText
 from rag.page.templates.article_pieces import article_blocks
 
@@ -89,7 +89,7 @@ _environment.globals |= {
     "reports": reports,
     "sign_in_head": assets.sign_in_head,
     "starting": assets.starting,
-    "views": views,
+    "view_models": view_models,
     "web_link": web_link,
     "worth_text": worth_text,
 }

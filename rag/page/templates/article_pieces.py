@@ -23,7 +23,7 @@ _MOST_FOUND = 5
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """What else the answer cites that an opened citation belongs to."""
+    """Other citations of the answer that an opened citation belongs to."""
 
     exchange: int
     """Which of the conversation's exchanges the answer is of, counted from 0."""
@@ -85,7 +85,7 @@ def article_blocks(article: Article, span: Span | None = None, others: Sequence[
 
 
 class FoundPassage(NamedTuple):
-    """What was found of an article: the paragraphs with its quotes, or the first one where there are none yet."""
+    """Passage found of an article: the paragraphs with its quotes, or the first one where there are none yet."""
 
     article: Article
     span: Span

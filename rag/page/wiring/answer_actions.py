@@ -1,4 +1,4 @@
-"""What a reader does with an exchange that is over, in Gradio: edit its question, rate its answer."""
+"""Actions on an exchange that is over, in Gradio: edit its question, rate its answer."""
 
 from typing import Any
 
@@ -20,8 +20,8 @@ ENDED = (None, "")
 class AnswerActions:
     """The parts above the composer. `place` is called where they are to stand."""
 
-    def __init__(self, talks: ChatService) -> None:
-        self._talks = talks
+    def __init__(self, chat: ChatService) -> None:
+        self._chat = chat
 
     def place(self) -> None:
         """Place the parts."""
@@ -40,11 +40,11 @@ class AnswerActions:
     def connect(self, log: Any, question: Any) -> None:
         """Connect the buttons below the answers in `log`."""
         log.edit(on_click(self._edit), None, [*self.parts, question], **_UNQUEUED)
-        log.rate(on_click(self._talks.rate), None, self.said, **_UNQUEUED)
+        log.rate(on_click(self._chat.rate), None, self.said, **_UNQUEUED)
         self._editing.leave(lambda: (*ENDED, ""), None, [*self.parts, question], **_UNQUEUED)
 
     def _edit(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, Any, Any]:
-        found = self._talks.edit(wanted, who)
+        found = self._chat.edit(wanted, who)
         if found is None:
             return gr.skip(), gr.skip(), gr.skip()
         number, question = found

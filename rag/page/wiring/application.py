@@ -11,15 +11,15 @@ from starlette.routing import Mount
 
 from rag.api.rag import Rag
 from rag.page import assets
-from rag.page.security.gradio_guard import Functions, SessionOwnerMiddleware
+from rag.page.security.gradio_guard import Functions, WindowOwnerMiddleware
 from rag.page.services.articles import ArticleService
 from rag.page.services.chat import ChatService
 from rag.page.services.collections import collection_endpoint
 from rag.page.services.conversations import export_endpoint
 from rag.page.services.drafts import DraftService, draft_endpoint
 from rag.page.services.follow_ups import FollowUps
-from rag.page.services.imports import upload_endpoint
 from rag.page.services.notes import NoteService, note_endpoint
+from rag.page.services.uploads import upload_endpoint
 from rag.page.wiring import layout
 
 _WAITING = 256
@@ -30,33 +30,33 @@ _THREADS = 160
 """Each question waits in one of them, and so does each window that follows a reading."""
 
 
-def create_page(rag: Rag, talks: ChatService, host: str, path: str = "") -> FastAPI:
+def create_page(rag: Rag, chat: ChatService, host: str, path: str = "") -> FastAPI:
     """Return the page of some collections, without what says who may do what; `path` is where it is reached.
 
     `state.end` asks all that works for it to end, and waits for nothing.
     """
     with uncollected():
-        page = _created(rag, talks, host, path)
+        page = _created(rag, chat, host, path)
     gc.freeze()
     return page
 
 
-def _created(rag: Rag, talks: ChatService, host: str, path: str) -> FastAPI:
+def _created(rag: Rag, chat: ChatService, host: str, path: str) -> FastAPI:
     library = ArticleService(rag)
-    drafts = DraftService(rag, talks.limits)
-    notes = NoteService(rag, talks.exchange)
-    blocks = layout.PageLayout(talks, library, notes, FollowUps(rag, lambda: bool(talks.kept.talks.working))).blocks
+    drafts = DraftService(rag, chat.limits)
+    notes = NoteService(rag, chat.exchange)
+    blocks = layout.PageLayout(chat, library, notes, FollowUps(rag, lambda: bool(chat.kept.windows.working))).blocks
     blocks.max_threads = _THREADS
     blocks.queue(max_size=_WAITING, default_concurrency_limit=_TOGETHER, api_open=False)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.post("/articles/files")(upload_endpoint(library.uploads))
     app.post("/collections")(collection_endpoint(rag))
     app.post("/drafts")(draft_endpoint(drafts))
-    app.get("/conversations/{name}")(export_endpoint(talks.kept))
+    app.get("/conversations/{name}")(export_endpoint(chat.kept))
     app.get("/notes/{name}")(note_endpoint(notes))
     functions = Functions(blocks)
     app.get("/alive")(lambda: PlainTextResponse(functions.server, headers={"Cache-Control": "no-store"}))
-    app.add_middleware(SessionOwnerMiddleware, functions=functions)
+    app.add_middleware(WindowOwnerMiddleware, functions=functions)
     gr.mount_gradio_app(
         app,
         blocks,
@@ -75,15 +75,15 @@ def _created(rag: Rag, talks: ChatService, host: str, path: str) -> FastAPI:
         pwa=False,
         max_file_size=1,
     )
-    app.state.end = _ending(app, talks, library, drafts)
+    app.state.end = _ending(app, chat, library, drafts)
     return app
 
 
-def _ending(app: FastAPI, talks: ChatService, library: ArticleService, drafts: DraftService) -> Callable[[], None]:
+def _ending(app: FastAPI, chat: ChatService, library: ArticleService, drafts: DraftService) -> Callable[[], None]:
     """Return what asks all that works for the page to end."""
 
     def end() -> None:
-        talks.end()
+        chat.end()
         drafts.end()
         library.end()
         for route in app.routes:

@@ -22,9 +22,9 @@ Shower = Callable[[ChatView, Wording], Sequence[Any]]
 class ConversationsView:
     """The parts, each made where it is to stand; nothing is made where nothing is kept."""
 
-    def __init__(self, talks: ChatService) -> None:
-        self._talks = talks
-        self._kept = talks.kept
+    def __init__(self, chat: ChatService) -> None:
+        self._chat = chat
+        self._kept = chat.kept
         self.localized: list[Any] = []
         """The parts in the reader's language, in the order of `texts`."""
 
@@ -85,7 +85,7 @@ class ConversationsView:
     def _load(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         who = visitor(request)
         if address := self.wanted(request):
-            yield from self._opened(self._talks.reopen(who, address), who, {})
+            yield from self._opened(self._chat.reopen(who, address), who, {})
         else:
             yield *self._column({}, who), *self._skipped
 
@@ -93,7 +93,7 @@ class ConversationsView:
         """Show another conversation, or an empty one where none is named."""
         who, wanted = visitor(request), data(event)
         address = wanted.get("conversation")
-        view = self._talks.reopen(who, address) if address else self._talks.begin_anew(who)
+        view = self._chat.reopen(who, address) if address else self._chat.begin_anew(who)
         yield from self._opened(view, who, wanted)
 
     def _follow(self, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
@@ -104,7 +104,7 @@ class ConversationsView:
 
     def _erase(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:
         column_only = not self._kept.delete(who, wanted)
-        shown = self._skipped if column_only else self._show(self._talks.begin_anew(who), who.words)
+        shown = self._skipped if column_only else self._show(self._chat.begin_anew(who), who.words)
         return *self._column(wanted, who), *shown
 
     def _changing(self, change: Callable[[Visitor, dict[str, Any]], None]) -> Callable[..., tuple[Any, ...]]:
@@ -121,7 +121,7 @@ class ConversationsView:
             yield from self._followed(who)
 
     def _followed(self, who: Visitor) -> Iterator[tuple[Any, ...]]:
-        for view in self._talks.follow(who):
+        for view in self._chat.follow(who):
             yield gr.skip(), gr.skip(), *self._go_on(view, who.words)
 
     def _column(self, wanted: dict[str, Any], who: Visitor) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""What a window's clicks tell, and Gradio's own parts in the reader's language.
+"""Events: what a window's clicks tell, and Gradio's own parts in the reader's language.
 
 Buttons in what the page shows say by `data-does` which event of Gradio they are. Its own parts are made in English, and
 renamed when the page is loaded.
@@ -88,7 +88,7 @@ def _whole(value: Any) -> Any:
 
 
 class Labels:
-    """Which properties of which parts are texts of the page."""
+    """Labels of parts: which of their properties are texts of the page."""
 
     def __init__(self) -> None:
         self._names: dict[Block, dict[str, str]] = {}

@@ -1,4 +1,4 @@
-"""Which articles may answer, in Gradio: a part that the page's script fills, and the text sent with a question."""
+"""Filters, in Gradio: a part that the page's script fills, and the text sent with a question."""
 
 from datetime import UTC, datetime
 from typing import Any

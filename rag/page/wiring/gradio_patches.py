@@ -1,4 +1,4 @@
-"""All that the page changes of Gradio, seen in Gradio 6.31; to be imported before anything else imports Gradio.
+"""Patches: all that the page changes of Gradio, in Gradio 6.31; to be imported before anything else imports Gradio.
 
 What is changed on import, since Gradio has no setting for it: it writes no type stubs, sets up no plots, makes one
 application of a page instead of four, and does not import what the page has no use for. All else are subclasses:
@@ -156,7 +156,7 @@ def _sendable(value: Any) -> Any:
 
 
 class WokenQueue(Queue):
-    """Starts events as soon as they come and there is room for them.
+    """Queue that starts events as soon as they come and there is room for them.
 
     Gradio's own looks for work a thousand times a second, a tenth of a core for an idle server. This one waits for an
     event to be sent or to end; what it does then is what Gradio does. And it keeps no figures of the events: Gradio

@@ -12,7 +12,7 @@ from rag.page.services.chat import ChatService
 from rag.page.services.filters import chosen
 from rag.page.services.follow_ups import FollowUps
 from rag.page.services.notes import NoteService
-from rag.page.services.reading import ReadingService
+from rag.page.services.reading_pane import ReadingPaneService
 from rag.page.templates import drafts, reading, welcome
 from rag.page.visitor import Visitor, may_change, visitor
 from rag.page.wiring.answer_actions import DONE, ENDED, AnswerActions
@@ -46,17 +46,17 @@ def theme() -> gr.themes.Base:
 class PageLayout:
     """The parts of the page and their handlers; `blocks` is what Gradio serves."""
 
-    def __init__(self, talks: ChatService, library: ArticleService, notes: NoteService, following: FollowUps) -> None:
-        self._talks = talks
-        self._reader = ReadingService(talks.rag)
-        self._next = NextQuestions(talks, following)
+    def __init__(self, chat: ChatService, library: ArticleService, notes: NoteService, following: FollowUps) -> None:
+        self._chat = chat
+        self._reader = ReadingPaneService(chat.rag)
+        self._next = NextQuestions(chat, following)
         self._articles = ArticlesView(library, has_notes=notes.is_on)
         self._notes = NotesView(notes)
         self._labels = Labels()
-        self._panel = SettingsPanel(talks.models)
-        self._filters = FilterPanel(talks.rag)
-        self._kept = ConversationsView(talks)
-        self._afterwards = AnswerActions(talks)
+        self._panel = SettingsPanel(chat.models)
+        self._filters = FilterPanel(chat.rag)
+        self._kept = ConversationsView(chat)
+        self._actions = AnswerActions(chat)
         with Blocks(title=ENGLISH("title"), analytics_enabled=False, fill_width=True) as self.blocks:
             self._place()
             self._connect()
@@ -81,7 +81,7 @@ class PageLayout:
                     self._live = html("", "live", clicks("open", "ask", "samples"))
                     self._beginning = html("", "begin", clicks("ask"))
                     self._next.place()
-                self._afterwards.place()
+                self._actions.place()
                 self._filters.place()
                 self._place_composer()
                 self._notes.place()
@@ -104,7 +104,7 @@ class PageLayout:
 
     def _connect(self) -> None:
         shown = [self._log, self._live, self._found, self._send, self._stop]
-        asked = [*self._afterwards.parts, self._question, self._reading, *shown]
+        asked = [*self._actions.parts, self._question, self._reading, *shown]
         welcomed = [self._brand, self._live]
         limits = [self._filters.chosen]
         localized = [
@@ -125,7 +125,7 @@ class PageLayout:
         gr.on(
             [self._send.click, self._question.submit],
             self._ask,
-            [self._question, self._afterwards.edited, *limits],
+            [self._question, self._actions.edited, *limits],
             asked,
             **QUIET,
         )
@@ -139,10 +139,10 @@ class PageLayout:
         ).then(self._filters.shown, None, self._filters.panel, **QUIET).then(
             self._begin, None, self._beginning, **QUIET
         )
-        self._stop.click(on_visit(self._talks.stop), None, None, queue=False, **QUIET)
-        self._new.click(self._start_anew, None, [*self._afterwards.parts, *shown, self._reading], queue=False, **QUIET)
-        self._afterwards.connect(self._log, self._question)
-        self._notes.connect(self._log, self._reading, self._afterwards.said)
+        self._stop.click(on_visit(self._chat.stop), None, None, queue=False, **QUIET)
+        self._new.click(self._start_anew, None, [*self._actions.parts, *shown, self._reading], queue=False, **QUIET)
+        self._actions.connect(self._log, self._question)
+        self._notes.connect(self._log, self._reading, self._actions.said)
         for part in (self._log, self._live, self._found, self._draft, self._reading, *self._notes.opening):
             part.open(self._open, None, self._reading, **QUIET)
         for name in _PARTS:
@@ -150,7 +150,7 @@ class PageLayout:
             getattr(self._reading, name)(on_click(asked_of), None, self._part, concurrency_limit=_AT_WORK, **QUIET)
         self._kept.connect(
             self.blocks,
-            [*self._afterwards.parts, *shown, self._reading],
+            [*self._actions.parts, *shown, self._reading],
             self._fresh,
             lambda view, words: (gr.skip(), gr.skip(), *self._shown(view, words), gr.skip()),
         )
@@ -174,33 +174,33 @@ class PageLayout:
         return [*texts, welcome.outage(words), drafts.form(words), gr.update(label=words("article"), **pane)]
 
     def _welcome(self, request: gr.Request) -> tuple[str, Any]:
-        brand, live = self._talks.welcome(visitor(request))
+        brand, live = self._chat.welcome(visitor(request))
         return brand, gr.skip() if self._kept.wanted(request) else live
 
     def _begin(self, request: gr.Request) -> Iterator[str]:
-        yield from self._talks.begin(visitor(request).words)
+        yield from self._chat.begin(visitor(request).words)
 
     def _refresh(self, request: gr.Request) -> list[Any]:
         """Show what has changed with the articles; a conversation that has begun stays as it is."""
         who = visitor(request)
-        brand, live = self._talks.welcome(who)
-        has_begun = self._talks.history(who) or self._talks.is_writing(who)
+        brand, live = self._chat.welcome(who)
+        has_begun = self._chat.history(who) or self._chat.is_writing(who)
         return [brand, gr.skip() if has_begun else live, self._filters.shown(request)]
 
     def _ask(self, request: gr.Request, question: str, edited: int | None, given: str) -> Iterator[tuple[Any, ...]]:
         """Answer a question; an edited one takes the place of what it was, and what followed that is gone."""
         who = visitor(request)
-        yield from self._answered(who, self._talks.ask(who, question, chosen(given), place=edited), "")
+        yield from self._answered(who, self._chat.ask(who, question, chosen(given), place=edited), "")
 
     def _ask_again(self, event: gr.EventData, request: gr.Request, given: str) -> Iterator[tuple[Any, ...]]:
         who = visitor(request)
-        yield from self._answered(who, self._talks.again(who, data(event), chosen(given)))
+        yield from self._answered(who, self._chat.again(who, data(event), chosen(given)))
 
     def _ask_example(self, event: gr.EventData, request: gr.Request, given: str) -> Iterator[tuple[Any, ...]]:
         question = data(event).get("question")
         if isinstance(question, str):
             who = visitor(request)
-            yield from self._answered(who, self._talks.ask(who, question, chosen(given)))
+            yield from self._answered(who, self._chat.ask(who, question, chosen(given)))
 
     def _answered(self, who: Visitor, views: Iterator[ChatView], box: Any = _SAME) -> Iterator[tuple[Any, ...]]:
         """Yield the values of all that changes when something is asked; `box` is what is left in the composer."""
@@ -211,26 +211,26 @@ class PageLayout:
 
     def _turn(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
-        view = self._talks.turn(who, data(event))
+        view = self._chat.turn(who, data(event))
         return self._shown(view, who.words) if view else (gr.skip(),) * 5
 
     def _add_samples(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         who = visitor(request)
         if may_change(who):
-            for view in self._talks.add_samples(who.words):
+            for view in self._chat.add_samples(who.words):
                 yield self._shown(view, who.words)
 
     def _open(self, event: gr.EventData, request: gr.Request) -> Any:
-        return self._talks.read(data(event), visitor(request)) or gr.skip()
+        return self._chat.read(data(event), visitor(request)) or gr.skip()
 
     def _leave(self, request: gr.Request) -> None:
-        window = visitor(request).session
-        self._talks.leave(window)
+        window = visitor(request).window
+        self._chat.leave(window)
         self.blocks.forget(window)
 
     def _start_anew(self, request: gr.Request) -> tuple[Any, ...]:
         who = visitor(request)
-        return self._fresh(self._talks.begin_anew(who), who.words)
+        return self._fresh(self._chat.begin_anew(who), who.words)
 
     def _fresh(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
         """Values for all that changes when a window shows another conversation."""
@@ -238,6 +238,6 @@ class PageLayout:
 
     def _shown(self, view: ChatView, words: Wording) -> tuple[Any, ...]:
         """Values for the log, the live exchange, what was found for it, and the buttons to send and to stop."""
-        log = gr.skip() if view.history is None else self._talks.log(view.history, words)
+        log = gr.skip() if view.history is None else self._chat.log(view.history, words)
         found = gr.skip() if view.found is None else view.found
         return log, view.live, found, gr.update(visible=not view.is_writing), gr.update(visible=view.is_writing)

@@ -21,8 +21,8 @@ _TOGETHER = 2
 class NextQuestions:
     """The part below the answers, whose buttons are asked as examples are."""
 
-    def __init__(self, talks: ChatService, following: FollowUps) -> None:
-        self._talks = talks
+    def __init__(self, chat: ChatService, following: FollowUps) -> None:
+        self._chat = chat
         self._following = following
 
     def place(self) -> None:
@@ -35,9 +35,9 @@ class NextQuestions:
 
     def _suggest(self, request: gr.Request, given: str) -> str:
         who = visitor(request)
-        history = self._talks.history(who)
+        history = self._chat.history(who)
         answer = history[-1].answer if history else None
-        if answer is None or history[-1].is_stopped or self._talks.is_writing(who):
+        if answer is None or history[-1].is_stopped or self._chat.is_writing(who):
             return ""
         try:
             filters = Filters(**chosen(given))

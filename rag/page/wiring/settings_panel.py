@@ -15,7 +15,7 @@ _OPENED = '<button type="button" data-does="models" hidden></button>${value}'
 
 
 class SettingsPanel:
-    """What can be chosen for the page and for the answers. `button` and `place` are called where they are to stand."""
+    """Panel of choices for page and answers. `button` and `place` are called where they are to stand."""
 
     def __init__(self, models: ModelService) -> None:
         self._models = models

@@ -1,0 +1,76 @@
+"""Letters of a PDF page that nobody sees: outside of the page, without ink, or white on nothing that is darker.
+
+A scanned page has its text in letters without ink, over the image. Where most letters are seen, those are a trap.
+"""
+
+import ctypes
+from collections.abc import Sequence
+from typing import Any
+
+ObjectBox = tuple[float, float, float, float]
+"""Left, bottom, right and top."""
+_MOST_OBJECTS = 20_000
+"""Objects of a page from which it is a drawing, and is not looked through."""
+_WITHOUT_INK = 3
+"""Mode of drawing in which letters have neither ink nor outline."""
+_WHITE = 250
+"""Red, green and blue from which a colour is that of the paper."""
+
+
+def unseen(page: Any, text: Any, edges: ObjectBox | None) -> frozenset[int]:
+    """Return the places, among the letters that pdfium reads of a page, of those that are not seen.
+
+    `edges` are those of the page, or None where letters are not placed by them, as on a turned page.
+    """
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    count = pdfium.FPDFPage_CountObjects(page)
+    things = [pdfium.FPDFPage_GetObject(page, at) for at in range(count if count <= _MOST_OBJECTS else 0)]
+    texts = [thing for thing in things if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT]
+    inkless = {_address(thing) for thing in texts if pdfium.FPDFTextObj_GetTextRenderMode(thing) == _WITHOUT_INK}
+    hidden = {_address(thing) for thing in texts if edges and not _overlaps(_bounds(thing), [edges])}
+    if pale := [thing for thing in texts if _is_pale(thing)]:
+        grounds = [_bounds(thing) for thing in things if _is_ground(thing)]
+        hidden |= {_address(thing) for thing in pale if not _overlaps(_bounds(thing), grounds)}
+    if not inkless | hidden:
+        return frozenset()
+    letters = [_address(pdfium.FPDFText_GetTextObject(text, at)) for at in range(pdfium.FPDFText_CountChars(text))]
+    if sum(each in inkless for each in letters) * 2 <= sum(each is not None for each in letters):
+        hidden |= inkless
+    return frozenset(at for at, each in enumerate(letters) if each in hidden)
+
+
+def _address(thing: Any) -> int | None:
+    return ctypes.cast(thing, ctypes.c_void_p).value
+
+
+def _bounds(thing: Any) -> ObjectBox:
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _overlaps(box: ObjectBox, others: Sequence[ObjectBox]) -> bool:
+    left, bottom, right, top = box
+    return any(left <= other[2] and right >= other[0] and bottom <= other[3] and top >= other[1] for other in others)
+
+
+def _is_pale(thing: Any) -> bool:
+    """Tell whether the inside of a thing has the colour of the paper, or none."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    colours = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetFillColor(thing, *colours):
+        return False
+    red, green, blue, ink = (colour.value for colour in colours)
+    return ink == 0 or min(red, green, blue) >= _WHITE
+
+
+def _is_ground(thing: Any) -> bool:
+    """Tell whether white letters may be seen on a thing: an image, a shade, or an area that is not white."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    return bool(kind != pdfium.FPDF_PAGEOBJ_TEXT and not (kind == pdfium.FPDF_PAGEOBJ_PATH and _is_pale(thing)))

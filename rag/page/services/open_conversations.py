@@ -1,0 +1,161 @@
+"""Conversations as they go on, apart from the windows that show them; knows nothing of Gradio."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
+
+from rag.conversations.store import NEW, Heading
+from rag.page.services.answer_job import AnswerJob, History
+from rag.page.visitor import Visitor
+
+_WINDOWS = 10_000
+"""Of which it is remembered what they show."""
+
+
+@dataclass(eq=False, slots=True, weakref_slot=True)
+class OpenConversation:
+    """A conversation and the answer that it has in work."""
+
+    owner: str
+    """The id of its visitor."""
+    history: History = ()
+    heading: Heading = NEW
+    """What was last known of it, if it is kept and the visitor's own."""
+    token: str = ""
+    """The share token of somebody else's."""
+    title: str = ""
+    """Of somebody else's."""
+    trouble: str = ""
+    """Why it could not be kept."""
+    job: AnswerJob | None = None
+    unanswered: History = ()
+    """The conversation as it is if that comes to nothing."""
+    is_gone: bool = False
+    """Whether it was deleted."""
+
+
+@dataclass(eq=False, slots=True)
+class _Window:
+    conversation: OpenConversation | None = None
+    id: str = ""
+    """Of the kept conversation that it showed when it was left."""
+    wake: threading.Event = field(default_factory=threading.Event)
+    is_followed: bool = False
+    is_left: bool = False
+
+
+class OpenConversations:
+    """Conversations that windows show, each its own. Safe for use from several threads."""
+
+    def __init__(self, load: Callable[[Visitor, str], OpenConversation | None]) -> None:
+        """`load` reads a visitor's own kept conversation, by its id."""
+        self._load = load
+        self._lock = threading.RLock()
+        self._windows: OrderedDict[str, _Window] = OrderedDict()
+        self._known: WeakValueDictionary[tuple[str, str], OpenConversation] = WeakValueDictionary()
+        self._working: set[OpenConversation] = set()
+
+    def of(self, who: Visitor) -> OpenConversation:
+        """Return what a window shows."""
+        window = self._window(who.window)
+        with self._lock:
+            if window.conversation is None or window.conversation.is_gone or window.conversation.owner != who.id:
+                window.conversation = (self.own(who, window.id) if window.id else None) or OpenConversation(who.id)
+                window.id = ""
+            return window.conversation
+
+    def own(self, who: Visitor, id_: str) -> OpenConversation | None:
+        """Return one of a visitor's own kept conversations, the same one to all windows."""
+        with self._lock:
+            known = self._known.get((who.id, id_))
+            if known is None and (known := self._load(who, id_)):
+                self.know(known)
+            return None if known is None or known.is_gone else known
+
+    def know(self, conversation: OpenConversation) -> None:
+        """Let other windows find a conversation by its id."""
+        with self._lock:
+            self._known[conversation.owner, conversation.heading.id] = conversation
+
+    def show(self, who: Visitor, conversation: OpenConversation) -> None:
+        """Let a window show a conversation."""
+        window = self._window(who.window)
+        with self._lock:
+            window.conversation, window.id = conversation, ""
+        window.wake.set()
+
+    def leave(self, window_id: str) -> OpenConversation | None:
+        """Let a window show nothing more; returns what it showed."""
+        window = self._windows.get(window_id)
+        if window is None:
+            return None
+        with self._lock:
+            conversation, window.conversation = window.conversation, None
+            window.id = conversation.heading.id if conversation else window.id
+            window.is_left = True
+        window.wake.set()
+        return conversation
+
+    def begin(self, conversation: OpenConversation, job: AnswerJob) -> bool:
+        """Have an answer in work; returns False where there is one already."""
+        with self._lock:
+            if conversation.job:
+                return False
+            conversation.job = job
+            self._working.add(conversation)
+            return True
+
+    def end(self, conversation: OpenConversation) -> None:
+        """Have no answer in work any more."""
+        with self._lock:
+            conversation.job = None
+            self._working.discard(conversation)
+        self.wake(conversation)
+
+    @property
+    def working(self) -> list[OpenConversation]:
+        """The conversations that have an answer in work."""
+        with self._lock:
+            return list(self._working)
+
+    def wake(self, conversation: OpenConversation) -> None:
+        """Let all windows that follow a conversation look at it."""
+        with self._lock:
+            followed = [each for each in self._windows.values() if each.is_followed]
+            showing = [each for each in followed if each.conversation is conversation]
+        for window in showing:
+            window.wake.set()
+
+    @contextmanager
+    def following(self, who: Visitor) -> Iterator[Callable[[], bool] | None]:
+        """Follow what a window shows; gives None where somebody does already.
+
+        What is given waits for a change, and returns whether the window is still there.
+        """
+        window = self._window(who.window)
+        with self._lock:
+            is_first, window.is_followed = not window.is_followed, True
+            if is_first:  # or who follows already would miss something
+                window.wake.clear()
+        try:
+            yield (lambda: self._changed(window)) if is_first else None
+        finally:
+            if is_first:
+                window.is_followed = False
+
+    def _changed(self, window: _Window) -> bool:
+        window.wake.wait()
+        window.wake.clear()
+        return not window.is_left
+
+    def _window(self, window_id: str) -> _Window:
+        with self._lock:
+            window = self._windows.setdefault(window_id, _Window())
+            window.is_left = False
+            self._windows.move_to_end(window_id)
+            if len(self._windows) > _WINDOWS:
+                self._windows.popitem(last=False)
+            return window

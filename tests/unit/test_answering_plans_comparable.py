@@ -1,0 +1,77 @@
+"""Comparable sentences of several things."""
+
+from datetime import date
+
+import pytest
+from fakes import FakeEmbedder
+
+from index.text.time_range import parse_time_range
+from index.types import Article
+from rag.answering.plans.comparable import Thing, comparable
+
+TEXT = (
+    "The swing bridge is stuck. The council spends £3.4 million on it.\n\nA footbridge would have cost £600,000. It is "
+    "too dear.\n\nStation | on time | delay\nSainte-Orse | 94 % | 2 min\nValmure | 61 % | 14 min"
+)
+TODAY = date(2026, 11, 29)
+
+
+def chosen(question, names, language="en", text=TEXT, **options):
+    article = Article(id="a", title="News", text=text, language="en", published="2026-10-01")
+    found = comparable(FakeEmbedder(), question, [Thing(name, (article,)) for name in names], language, **options)
+    return [text[slice(*each.span)] for each in found]
+
+
+@pytest.mark.parametrize(
+    ("question", "things", "language", "needed", "figures"),
+    [
+        (
+            "costs of the swing bridge and the footbridge",
+            ["swing bridge", "the footbridge"],
+            "en",
+            "money",
+            "£3.4 £600",
+        ),
+        ("Sainte-Orse and Valmure", ["punctuality in Sainte-Orse", "Valmure"], "en", None, "94 61"),
+        ("Sainte-Orse und Valmure", ["Pünktlichkeit in Sainte-Orse", "Valmure"], "de", "figure", "94 61"),
+    ],
+)
+def test_each_thing_has_the_sentence_or_the_row_with_its_figure(question, things, language, needed, figures):
+    found = chosen(question, things, language, needed=needed)
+    assert len(found) == len(figures.split())
+    assert all(figure in text for figure, text in zip(figures.split(), found, strict=True))
+
+
+def test_figures_of_one_kind_are_chosen_together():
+    text = "In Ostrow boats weigh 40 tonnes. In Ostrow meals cost 3 euros. In Lunde meals cost 4 euros. They are good."
+    found = chosen("Ostrow and Lunde", ["Ostrow", "Lunde"], text=text)
+    assert found == ["In Ostrow meals cost 3 euros.", "In Lunde meals cost 4 euros."]
+
+
+def test_figures_that_are_far_apart_are_not_what_is_compared():
+    text = (
+        "In Ostrow roads cost 89,000 euros. In Ostrow meals cost 3 euros. In Lunde meals cost 4 euros. They are good."
+    )
+    found = chosen("Ostrow and Lunde", ["Ostrow", "Lunde"], text=text)
+    assert found == ["In Ostrow meals cost 3 euros.", "In Lunde meals cost 4 euros."]
+
+
+def test_one_sentence_tells_of_two_things_where_it_has_two_figures():
+    text = "Entry is 21 euros at Ostrow and 9 euros at Lunde. Ostrow has a lake. Lunde has a wood."
+    assert chosen("entry at Ostrow and Lunde", ["Ostrow", "Lunde"], text=text, needed="money") == [text[:49]] * 2
+
+
+def test_one_thing_is_compared_at_two_times_by_different_figures():
+    old = Article(id="old", title="List", text="1,870 patients wait. There are 11 rooms.", published="2026-10-09")
+    new = Article(id="new", title="List", text="Now 1,690 patients wait. It has 3 doors.", published="2026-11-20")
+    times = [parse_time_range(text, "en", TODAY) for text in ("in October", "in November")]
+    found = comparable(FakeEmbedder(), "patients", [Thing("patients", (old, new), time) for time in times], "en")
+    assert [each.hit.article.id for each in found] == ["old", "new"]
+    assert all("patients" in each.hit.article.text[slice(*each.span)] for each in found)
+
+
+def test_nothing_is_compared_where_no_sentence_has_what_is_needed():
+    assert (
+        chosen("costs of Ostrow and Lunde", ["Ostrow", "Lunde"], text="Ostrow is old. Lunde is new.", needed="money")
+        == []
+    )

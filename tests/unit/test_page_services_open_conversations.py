@@ -1,0 +1,78 @@
+"""Which conversation each window shows."""
+
+from dataclasses import replace
+
+from rag.conversations.store import Heading
+from rag.locale import wording
+from rag.page.services.answer_job import AnswerJob
+from rag.page.services.open_conversations import OpenConversation, OpenConversations
+from rag.page.visitor import Visitor
+
+ME = Visitor("me", "my window", wording("en"))
+OTHER = replace(ME, window="my other window")
+THEY = Visitor("they", "their window", wording("en"))
+
+
+def own(who, id_):
+    return OpenConversation(who.id, heading=Heading(id_)) if (who.id, id_) == ("me", "mine") else None
+
+
+def test_a_kept_conversation_is_the_same_one_to_all_windows_of_its_owner():
+    opened = OpenConversations(own)
+    conversation = opened.own(ME, "mine")
+    assert opened.own(OTHER, "mine") is conversation
+    assert opened.own(ME, "other") is None
+    assert opened.own(THEY, "mine") is None
+
+
+def test_what_is_gone_is_shown_by_no_window():
+    opened = OpenConversations(own)
+    conversation = opened.own(ME, "mine")
+    opened.show(ME, conversation)
+    conversation.is_gone = True
+    assert opened.of(ME) is not conversation
+    assert opened.own(ME, "mine") is None
+
+
+def test_a_window_without_anything_shows_an_empty_conversation_of_its_own():
+    opened = OpenConversations(own)
+    assert opened.of(ME).history == ()
+    assert opened.of(ME) is opened.of(ME)
+    assert opened.of(OTHER) is not opened.of(ME)
+    assert opened.leave("unknown") is None
+
+
+def test_one_answer_of_a_conversation_is_in_work_at_a_time():
+    opened = OpenConversations(own)
+    conversation = opened.of(ME)
+    assert opened.begin(conversation, AnswerJob("One?", 0))
+    assert not opened.begin(conversation, AnswerJob("Two?", 0))
+    assert opened.working == [conversation]
+    opened.end(conversation)
+    assert opened.working == []
+    assert opened.begin(conversation, AnswerJob("Three?", 0))
+
+
+def test_a_window_is_followed_once_and_told_of_what_changes():
+    opened = OpenConversations(own)
+    conversation = opened.of(ME)
+    with opened.following(ME) as changed:
+        opened.wake(conversation)
+        with opened.following(ME) as again:
+            assert again is None
+        assert changed()
+        opened.show(ME, OpenConversation("me"))
+        assert changed()
+        opened.leave(ME.window)
+        assert not changed()
+    with opened.following(ME) as changed:
+        assert changed is not None
+
+
+def test_few_windows_are_remembered(monkeypatch):
+    monkeypatch.setattr("rag.page.services.open_conversations._WINDOWS", 2)
+    opened = OpenConversations(own)
+    first = opened.of(ME)
+    for name in ("a", "b"):
+        opened.of(replace(ME, window=name))
+    assert opened.of(ME) is not first
