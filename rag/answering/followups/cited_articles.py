@@ -79,8 +79,10 @@ class _Followup:
 
     @property
     def asked(self) -> Asked:
-        """What kind of thing it asks for, which `And` in front of it would blur."""
-        return self.evidence.asked(without_opening(self.question, self.query.language), self.query.language)
+        """What kind of thing it asks for, as it is or without `And` in front of it: what tells that more surely."""
+        language = self.query.language
+        texts = (self.question, without_opening(self.question, language))
+        return max((self.evidence.asked(text, language) for text in texts), key=_certainty)
 
     @property
     def joined(self) -> str:
@@ -287,6 +289,11 @@ def _has_several_dates(core: Scored, followup: _Followup) -> bool:
     """Tell whether a sentence has several dates, and one is asked for: `Until when?` after `When does it close?`."""
     is_of_dates = _likeliest(followup.asked) == "date"
     return is_of_dates and len(dates.read(core.text, core.hit.article.language)) > 1
+
+
+def _certainty(asked: Asked) -> float:
+    """Return the probability of the likeliest kind of thing that a sentence is seen to have or lack."""
+    return max((share for kind, share in asked.kinds.items() if kind != "other"), default=0.0)
 
 
 def _likeliest(asked: Asked) -> str:
