@@ -41,7 +41,10 @@ def test_a_time_that_no_article_tells_of_is_said_to_be_empty(newsroom):
 
 def test_the_day_of_publication_is_told_apart(newsroom):
     answer = answered(newsroom, "What is planned for next week?", "timeline")
-    assert answer.table.entries[0].cells[-1] == "El Faro de Almerín, 10 March 2027"
+    assert (
+        answer.table.entries[0].cells[-1]
+        == "“Los estibadores de Almerín irán a la huelga” — El Faro de Almerín, 10 March 2027"
+    )
     assert "The dates are those that the articles tell of." in answer.text
 
 
@@ -51,3 +54,28 @@ def test_a_timeline_of_nothing_that_is_told_is_not_made(newsroom):
 
 def test_a_question_for_a_number_of_dates_wants_no_timeline(newsroom):
     assert asked(newsroom, "How many dates were sold in Brackley?", "timeline", "Brackley") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What is going to happen in March 2027 according to the articles?", "March 2027 according to the articles"),
+        ("Was passiert laut den Artikeln im März 2027?", "laut den Artikeln im März 2027"),
+        ("Que va-t-il se passer en mars 2027 ?", "passer en mars 2027"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["overview", "timeline"])
+def test_what_is_about_a_time_alone_is_a_timeline(newsroom, question, topic, kind):
+    answer = answered(newsroom, question, kind, topic)
+    assert {"tunnel.de", "buses.en"} & set(cited(answer))
+    assert all("2027" in day for day in told(answer))
+    assert "„" in answer.text or "«" in answer.text or "“" in answer.text  # titles say what it is about
+
+
+def test_a_question_about_something_at_a_time_is_none(newsroom):
+    assert asked(newsroom, "What does the ticket cost in April 2027?", "fact", "ticket cost in April 2027") is None
+
+
+def test_whoever_asks_for_a_name_in_another_language_gets_the_dates_of_its_article_alone(newsroom):
+    answer = answered(newsroom, "Chronologie du tunnel de Tannau", "timeline", "tunnel de Tannau")
+    assert cited(answer) == ["tunnel.de"]

@@ -74,6 +74,12 @@ def make_plan(request: Request, query: Query) -> Planned | None:
     if module is None and query.intent.list_share >= MAY_LIST and not query.search.context:
         may_list: Plan = import_module("rag.answering.plans.listing").enumerated_plan
         return may_list(request, query)
+    if (
+        query.intent.kind == "overview"
+        and not query.search.context
+        and import_module("rag.answering.plans.timeline").is_asked(query)
+    ):
+        module = "timeline"
     if module is None:
         return _of_several(request, query) if query.intent.kind == "fact" and not query.search.context else None
     plan: Plan = import_module(f"rag.answering.plans.{module}").plan

@@ -7,7 +7,17 @@ from index.near_duplicates import is_variant
 from index.text.time_range import TimeRange
 from index.types import Article
 from rag.answering.plans import Planned, question_words
-from rag.answering.plans.answer_layout import MOST, Layout, Row, origin, planned, unread, words_of
+from rag.answering.plans.answer_layout import (
+    MOST,
+    Layout,
+    Row,
+    article_name,
+    origin,
+    planned,
+    published_on,
+    unread,
+    words_of,
+)
 from rag.answering.plans.article_lists import item_quote
 from rag.answering.plans.event_dates import Period, Told, named_period, told
 from rag.answering.plans.selection import MOST_READ, asked_on, newest_versions, scope, with_texts
@@ -33,6 +43,7 @@ def plan(request: Request, query: Query) -> Planned | None:
     named = named_period(query.search.question, query.language, asked_on())
     wanted = named[0] if named else _period(query.time)
     topic = scope(request, query, with_language=False, left_out=named[1] if named else "").topic
+    topic = "" if named and is_asked(query) else topic
     found = relevant(request, topic, request.filters).articles if topic else []
     articles = found or (_all(request, query) if wanted else [])
     entries = _entries(articles, wanted)
@@ -41,7 +52,7 @@ def plan(request: Request, query: Query) -> Planned | None:
         entries = _entries(articles, wanted)
     if not entries:
         return _none(request, query, wanted, words) if wanted else None
-    rows = [_row(entry, words) for entry in entries[:MOST]]
+    rows = [_row(entry, words, is_of_topic=bool(found)) for entry in entries[:MOST]]
     closing = [words("plan-more", count=str(len(entries) - MOST))] if len(entries) > MOST else []
     layout = Layout(
         _columns(words),
@@ -49,6 +60,16 @@ def plan(request: Request, query: Query) -> Planned | None:
     )
     coverage = found or [entry.hit.article for entry in entries]
     return planned(request, query, rows, layout, coverage=coverage)
+
+
+def is_asked(query: Query) -> bool:
+    """Tell whether all that a request is about is a time, as in `What is going to happen in December 2026?`."""
+    topic, language = query.intent.topic, query.language
+    named = named_period(topic, language, asked_on())
+    if named is None:
+        return False
+    rest = question_words.without(topic.replace(named[1], " "), language, "within", "article")
+    return not question_words.tells(rest, language)
 
 
 def _period(time: TimeRange | None) -> Period | None:
@@ -83,10 +104,13 @@ def _once(entries: Iterable[Told]) -> list[Told]:
     return kept
 
 
-def _row(entry: Told, words: Wording) -> Row:
+def _row(entry: Told, words: Wording, *, is_of_topic: bool) -> Row:
+    """Return the entry of a sentence; over all articles with the title, without which nobody knows what it is about."""
     is_bulleted = entry.text[:1] in _BULLETS
     quote = item_quote(entry.hit, entry.span) if is_bulleted else cite(0, entry.hit, entry.span)
-    return Row((entry.period.said(words),), (quote,), note=origin(entry.hit.article, words))
+    article = entry.hit.article
+    titled = ", ".join(filter(None, [article_name(article, words), published_on(article, words)]))
+    return Row((entry.period.said(words),), (quote,), note=origin(article, words) if is_of_topic else titled)
 
 
 def _none(request: Request, query: Query, wanted: Period, words: Wording) -> Planned:

@@ -84,6 +84,8 @@ def relevant(request: Request, topic: str, filters: Filters) -> Relevant:
     )
     if literal and (_words_beside(topic) or is_named):
         return found
+    if _has_names(request, topic, found):
+        return found
     if UNSPACED.search(topic) and _words_beside(topic) and _best(found) >= _STANDS_OUT:
         return found
     if not is_named and (known := of_known_topic(request, topic, filters, found)):
@@ -99,6 +101,12 @@ def relevant(request: Request, topic: str, filters: Filters) -> Relevant:
         literal += [id_ for id_, value in fit.items() if value >= _FITS_NAMED and _names(request, id_, row)]
     kept = dict.fromkeys((*literal, *chosen, *(found.of_one_story if literal else ())))
     return replace(found, hits=tuple(hit for id_ in kept for hit in hits[id_] or _whole(request, id_)))
+
+
+def _has_names(request: Request, topic: str, found: Relevant) -> bool:
+    """Tell whether all names of a topic are in an article that was found: then others are about something else."""
+    wanted = question_words.topic_names(topic, request.question, request.language)
+    return bool(wanted) and any(count_names(each, wanted, request.language) == len(wanted) for each in found.articles)
 
 
 def near_as_well(chosen: Sequence[str], fit: Mapping[str, float], found: Relevant) -> list[str]:
