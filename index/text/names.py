@@ -257,7 +257,7 @@ class NameIndex:
     def __init__(self, text: str, language: str) -> None:
         self._text = text
         self._language = language
-        self._known: dict[tuple[str, str], bool] = {}
+        self._known: dict[tuple[str, str, bool], bool] = {}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -300,29 +300,33 @@ class NameIndex:
         grams = {" ".join(words[at : at + count]) for at in range(len(words)) for count in range(1, 4)}
         return frozenset(code for gram in grams for code in _codes(gram, self._language))
 
-    def has(self, token: str, language: str) -> bool:
-        """Tell whether the text has a word of a name: to the letter, in another form, or in another script."""
-        if (token, language) not in self._known:
-            self._known[token, language] = self._look_up(token, language)
-        return self._known[token, language]
+    def has(self, token: str, language: str, *, by_few_sounds: bool = True) -> bool:
+        """Tell whether the text has a word of a name: to the letter, in another form, or in another script.
+
+        `by_few_sounds`: whether two or three consonants in another script are enough, as many a plain word has them.
+        """
+        key = token, language, by_few_sounds
+        if key not in self._known:
+            self._known[key] = self._look_up(token, language, by_few_sounds=by_few_sounds)
+        return self._known[key]
 
     def lacking(self, names: Iterable[Name], language: str) -> set[str]:
         """Return the words of names in a language that the text has not, leaving out those that are no name alone."""
         words = {token for name in names for token in name.tokens if not is_common(token)}
         return {word for word in words if not self.has(word, language)}
 
-    def _look_up(self, token: str, language: str) -> bool:
+    def _look_up(self, token: str, language: str, *, by_few_sounds: bool) -> bool:
         parts = [fold(part) for part in _parts(token)]
-        return all(self._has_word(part) for part in parts) or self._has_place(token, language)
+        return all(self._has_word(part, by_few_sounds) for part in parts) or self._has_place(token, language)
 
-    def _has_word(self, word: str) -> bool:
+    def _has_word(self, word: str, by_few_sounds: bool) -> bool:  # noqa: FBT001
         if word in self.words or (UNSPACED.search(word) and word in self._text):
             return True
         if any(_is_form(word, other) for other in self._capitals):
             return True
-        return self._sounds(word)
+        return self._sounds(word, by_few_sounds)
 
-    def _sounds(self, word: str) -> bool:
+    def _sounds(self, word: str, by_few_sounds: bool) -> bool:  # noqa: FBT001
         if self._squeezed:
             spelled = re.sub(r"[^a-z]", "", to_latin(word))
             if spelled in self._syllables or (len(spelled) > 2 * _FEW and spelled in self._squeezed):
@@ -331,7 +335,7 @@ class NameIndex:
         is_foreign = any(char.isascii() != word[0].isascii() for char in self._first_letters)
         if not is_foreign:
             return len(mine) >= _FEW and mine in self._skeletons
-        if any(_alike(mine, other) for other in self._skeletons):
+        if any(_alike(mine, other) for other in self._skeletons if by_few_sounds or len(other) > _FEW):
             return True
         spelled = _one_i(word)
         return len(spelled) > _FEW and any(_alike(spelled, _one_i(other)) for other in self._capitals)

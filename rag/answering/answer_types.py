@@ -76,7 +76,11 @@ def _weights() -> Vectors:
 class Asked:
     """Kind of thing that a question asks for, to be looked for in sentences; its own words do not count."""
 
-    def __init__(self, question: str, language: str, kinds: Mapping[AnswerType, float]) -> None:
+    def __init__(
+        self, question: str, language: str, kinds: Mapping[AnswerType, float], *, certain: float = CERTAIN
+    ) -> None:
+        """`certain`: probability from which a kind is taken for certain, less of a short question."""
+        self.certain = certain
         self.facts = Facts(question, language)
         self.language = language
         self._terms = frozenset(terms(question))

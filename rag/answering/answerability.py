@@ -127,7 +127,7 @@ def assess(request: Request, retrieved: Retrieved, kind: Kind = "fact") -> Asses
     request.stopwatch.lap("search")
     result, question = retrieved.result, retrieved.search.question
     evidence = Evidence(request.index.embedder(), result.hits, result.background.offsets, is_titled=True)
-    ranked = evidence.ranked(question, request.language)
+    ranked = evidence.ranked(question, request.language, is_whole=not retrieved.search.context)
     if alone := retrieved.alone:
         own = evidence.of(alone.result.hits)
         found = alone.confidence(confidence(request.language, own.ranked(question, request.language), alone.result))

@@ -20,7 +20,7 @@ from rag.locale import answer_texts
 _QUOTES = 2
 """Sentences that are quoted, those not counted that another version of the text has in the place of one."""
 _MOST = 4
-_CLOSE = 0.1
+CLOSE = 0.1
 """How far behind the best sentence another one may be to be quoted too: nearer, it is as often the one that was asked
 for; further, it is mostly about something else."""
 _CELLS = " | "
@@ -36,20 +36,21 @@ SQuAD-es)."""
 
 
 def best_quotes(
-    ranked: Sequence[Scored], asked: Asked | None = None, *, is_timed: bool = False
+    ranked: Sequence[Scored], asked: Asked | None = None, *, is_timed: bool = False, close: float = CLOSE
 ) -> tuple[Citation, ...]:
     """Return the best sentence and those close behind it, as citations; each with what another version has instead.
 
     The same words of another article are a citation of their own, unless they are named with the first as a copy. The
     newer of two versions is first, unless the question is of a time (`is_timed`). With what is `asked` for, a sentence
-    is quoted with those around it that belong to the answer, and a second one only where it adds to it.
+    is quoted with those around it that belong to the answer, and a second one only where it adds to it and is at most
+    `close` behind.
     """
     quotes: list[Citation] = []
     scores: dict[str, float] = {}
     entries: dict[tuple[str, int], Scored] = {}
     for entry in ranked:
         behind = ranked[0].score - entry.score
-        if behind > _CLOSE or len(quotes) == _MOST:
+        if behind > close or len(quotes) == _MOST:
             break
         quote = cite(0, entry.hit, entry.span)
         is_version = any(_are_versions(quote, other) for other in quotes)

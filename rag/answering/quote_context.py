@@ -54,9 +54,9 @@ def widened(entry: Scored, ranked: Sequence[Scored], asked: Asked) -> Span:
 
 def is_answered(entry: Scored, asked: Asked) -> bool:
     """Tell whether a sentence has what is asked for, where that is a number, a date or a name."""
-    if asked.of_numbers >= CERTAIN:
+    if asked.of_numbers >= asked.certain:
         return entry.has_kind >= CERTAIN * asked.of_numbers
-    if asked.kinds.get("person", 0.0) >= _PERSON:
+    if asked.kinds.get("person", 0.0) >= _PERSON * asked.certain / CERTAIN:
         return asked.has_name(entry.text, entry.hit.article.language)
     return False
 

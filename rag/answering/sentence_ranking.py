@@ -138,8 +138,11 @@ class Evidence:
             self._asked[wanted] = Asked(wanted, language, kinds)
         return self._asked[wanted]
 
-    def ranked(self, wanted: str, language: str = "") -> list[Scored]:
+    def ranked(self, wanted: str, language: str = "", *, is_whole: bool = False) -> list[Scored]:
         """Return all sentences, those that fit best first; `language` is the question's.
+
+        `is_whole`: whether it is a question that names what it is about, of which the relevance was learned; not a part
+        or a follow-up, which is near to many sentences.
 
         The most promising ones by their words, their passage and the kind of thing that they have are embedded.
         """
@@ -168,7 +171,7 @@ class Evidence:
         levels = [of_languages[hit.article.language] for hit, _ in candidates]
         known = [each - _LEVEL * level for each, level in zip(known, levels, strict=True)]
         similarities, compared = self._estimated(wanted, known, is_foreign=is_foreign)
-        gains = self._gains(wanted, sorted(compared)) if is_foreign else [0.0] * len(candidates)
+        gains = self._gains(wanted, sorted(compared)) if is_foreign and is_whole else [0.0] * len(candidates)
         scored = [
             Scored(
                 hit,
@@ -260,7 +263,9 @@ class Evidence:
     def _named(self, wanted: str, language: str) -> dict[int, float]:
         """Return of each passage the share of the question's names that its article has; empty if it has no names.
 
-        Chinese and Japanese spell foreign names as they sound: that an article lacks one can't be told.
+        Chinese and Japanese spell foreign names as they sound: that an article lacks one can't be told. Two or
+        three consonants in another script are no name that another article has for certain: those of `Yunxi` are in an
+        Arabic word for a shortage.
         """
         tokens = (
             [token for name in names.read(wanted, language) for token in _certain(name, language)] if language else []
@@ -269,8 +274,13 @@ class Evidence:
             return {}
         texts = {hit.passage: f"{hit.article.title}\n{hit.article.text[:_LEAD]}\n{hit.text}" for hit in self._hits}
         known = {hit.passage: names.NameIndex(texts[hit.passage], hit.article.language) for hit in self._hits}
+        found = {  # what has no capitals may be any word
+            token
+            for token in tokens
+            if token[0].isupper() and any(named.has(token, language, by_few_sounds=False) for named in known.values())
+        }
         shares = {
-            passage: sum(named.has(token, language) for token in tokens) / len(tokens)
+            passage: sum(named.has(token, language, by_few_sounds=token not in found) for token in tokens) / len(tokens)
             for passage, named in known.items()
         }
         is_spelled = any(map(UNSPACED.search, tokens))

@@ -90,6 +90,12 @@ def test_a_sentence_of_the_same_article_is_quoted_up_to_so_far_behind(behind, is
 
 
 @pytest.mark.parametrize(("behind", "is_quoted"), [(0.049, True), (0.051, False)])
+def test_how_far_behind_a_second_quote_may_be_can_be_said(behind, is_quoted):
+    ranked = [Scored(QUAY, span, score, 0.8, 0.4) for span, score in ((LENGTH, 0.9), (NEW, 0.9 - behind))]
+    assert (len(best_quotes(ranked, close=0.05)) == 2) is is_quoted
+
+
+@pytest.mark.parametrize(("behind", "is_quoted"), [(0.049, True), (0.051, False)])
 def test_one_of_another_passage_with_fewer_of_the_questions_words_has_to_be_nearer(behind, is_quoted):
     best = Scored(QUAY, LENGTH, 0.9, 0.8, 0.4)
     other = Scored(replace(QUAY, passage=QUAY.passage + 1), NEW, 0.9 - behind, 0.8, 0.3)

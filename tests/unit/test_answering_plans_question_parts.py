@@ -15,6 +15,8 @@ from rag.answering.plans.question_parts import coordinated, question_parts
         ),
         ("en", "Who takes over the shop and from when?", ["Who takes over the shop", "from when"]),
         ("en", "Who runs it? When was it built?", ["Who runs it", "When was it built"]),
+        ("en", "When does it open? And the price", ["When does it open", "And the price"]),
+        ("en", "When does it open? Tell me who runs it", ["When does it open", "Tell me who runs it"]),
         (
             "fr",
             "Quand ouvre le musée, qui le dirige et combien coûte l'entrée ?",
@@ -66,6 +68,8 @@ def test_the_parts_of_a_question(language, question, parts):
         ("en", "Which player got a penalty, which gave the other side a goal?"),
         ("ru", "Сколько лет было тренеру, когда он выиграл кубок?"),
         ("el", "Πώς ονομάζεται η ιδιότητα που ορίζει έναν αριθμό;"),
+        ("en", "When does the library open? Many thanks in advance"),
+        ("de", "Was ändert sich am Fahrplan? Bitte als Liste."),
     ],
 )
 def test_one_question_is_one_part(language, question):

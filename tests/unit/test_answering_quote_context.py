@@ -46,6 +46,15 @@ def test_a_sentence_with_what_is_asked_for_stands_alone():
     assert window(THREE, 2, PRICE, has_kind=(2,)) == "Work costs 14 million euros."
 
 
+@pytest.mark.parametrize(("kind", "share"), [("price", 0.34), ("person", 0.58)])
+def test_of_a_short_question_a_kind_is_certain_sooner(kind, share):
+    hit = make_hit("Ines Aldana paid 14 million euros for it.")
+    entry = Scored(hit, hit.sentences[0], 0.9, 0.8, 0.0, share)
+    kinds = {kind: share, "other": 1 - share}
+    assert not is_answered(entry, Asked("for how much", "en", kinds))
+    assert is_answered(entry, Asked("for how much", "en", kinds, certain=0.3))
+
+
 def test_a_sentence_without_it_is_quoted_up_to_the_next_one_that_has_it():
     assert window(THREE, 0, PRICE, has_kind=(2,)) == THREE
     assert window(THREE, 1, PRICE, has_kind=(2,)) == "It is to be built anew. Work costs 14 million euros."

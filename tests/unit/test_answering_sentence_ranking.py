@@ -142,6 +142,17 @@ def test_a_sentence_of_an_article_with_the_names_asked_for_is_raised_and_others_
     assert raised == pytest.approx({id_: 0.06 if id_ == best else -0.2 for id_ in scores}, abs=1e-5)
 
 
+def test_a_few_consonants_of_another_script_are_no_name_that_another_article_has_for_certain():
+    def named(*hits):
+        ranked = Evidence(Alike(), hits).ranked("How many lifts were built in Yunxi?", "en")
+        return {entry.hit.article.id: entry.named for entry in ranked}
+
+    shortage = make_hit("هناك نقص في المياه.", id_="shortage", passage=1, title="", language="ar")
+    lifts = make_hit("云溪安装了电梯。", id_="lifts", passage=2, title="", language="zh")
+    assert named(shortage) == {"shortage": 1.0}
+    assert named(shortage, lifts) == {"shortage": 0.0, "lifts": 1.0}
+
+
 def test_no_article_sinks_for_names_that_none_has_whole():
     by_name = Evidence(Alike(), FARMERS).ranked("Who is farmer in Coldmere and Penhallow?", "en")
     without = Evidence(Alike(), FARMERS).ranked("Who is farmer in Coldmere and Penhallow?")
@@ -231,8 +242,12 @@ def test_words_of_the_own_language_count_half_where_the_best_passage_is_in_anoth
     assert usual.score - by_chance.score == pytest.approx(0.2 * 0.5 * usual.shared)
 
 
-@pytest.mark.parametrize(("language", "weight"), [("en", 0.0), ("fr", 0.5)], ids=["own", "another language"])
-def test_in_another_language_what_was_learned_of_answers_is_added_or_its_mean(monkeypatch, language, weight):
+@pytest.mark.parametrize(
+    ("language", "is_whole", "weight"),
+    [("en", True, 0.0), ("fr", True, 0.5), ("fr", False, 0.0)],
+    ids=["own", "another language", "a part"],
+)
+def test_in_another_language_what_was_learned_of_answers_is_added_or_its_mean(monkeypatch, language, is_whole, weight):
     def gains(_, vectors):
         return np.array([0.3] + [0.0] * (len(vectors) - 1), np.float32)
 
@@ -241,7 +256,10 @@ def test_in_another_language_what_was_learned_of_answers_is_added_or_its_mean(mo
 
     def scores():
         evidence = Evidence(Known(), [make_hit(text, title="Letters")], is_titled=True)
-        return {entry.span: (entry.score, entry.is_compared) for entry in evidence.ranked("bakery", language)}
+        return {
+            entry.span: (entry.score, entry.is_compared)
+            for entry in evidence.ranked("bakery", language, is_whole=is_whole)
+        }
 
     monkeypatch.setattr(answer_types, "known", lambda _, __: {})
     monkeypatch.setattr(answer_relevance, "gains", lambda _, vectors: np.zeros(len(vectors), np.float32))

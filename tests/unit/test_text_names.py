@@ -128,6 +128,14 @@ def test_three_consonants_of_an_arabic_word_are_no_other_name():
     assert NameIndex("وصلت السفينة إلى مصيرة يوم الأحد.", "ar").has("Masirah", "en")
 
 
+def test_a_few_consonants_in_another_script_can_be_left_out_of_account():
+    shortage = NameIndex("هناك نقص في المياه.", "ar")
+    assert shortage.has("Yunxi", "en")
+    assert not shortage.has("Yunxi", "en", by_few_sounds=False)
+    assert NameIndex("云溪安装电梯。", "zh").has("Yunxi", "en", by_few_sounds=False)
+    assert NameIndex("وصلت السفينة إلى مصيرة يوم الأحد.", "ar").has("Kulmbach", "en", by_few_sounds=False) is False
+
+
 def test_the_words_of_names_that_a_text_lacks_are_told():
     there = NameIndex("Bernard Tissot runs Nuvalis.", "en")
     found = names.read("Bernard Roche left Nuvalis on Monday.", "en")

@@ -30,6 +30,10 @@ from rag.locale import Wording, answer_texts
 
 _MOST = 6
 """Questions that are answered; more in one are searched for as one."""
+_CLOSE = 0.05
+"""How far behind the best sentence for a part another one may be: a part is short, and near to many."""
+_CERTAIN = 0.3
+"""Probability from which the kind of thing that a part asks for is taken for certain."""
 _ITEMS = 8
 """Items of a list that answer one of several questions, at most."""
 _INSTRUCTION = "in one or two sentences for each of the questions, in their order"
@@ -109,7 +113,8 @@ def _answered(request: Request, query: Query, questions: Sequence[str]) -> list[
             best = _of_subject(part, _about_subject(searched, found, subject[0]), questions[0])
         else:
             best = _of_any(part, searched)
-        quotes = best_quotes(best, asked)
+        of_kind = Asked(question, query.language, asked.kinds, certain=_CERTAIN)
+        quotes = best_quotes(best, of_kind, close=_CLOSE)
         numbered = tuple(replace(quote, number=0) for quote in (*quotes, *_enumerated(quotes[:1])))
         parts.append(_Part(question, numbered, found.result.hits if quotes else ()))
         history.append(_turn(question, quotes))

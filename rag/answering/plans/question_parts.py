@@ -45,10 +45,24 @@ class _Words:
 def question_parts(question: str, language: str) -> list[str]:
     """Return the questions that a question consists of, without their marks; the question itself if it is one."""
     words = _words(language)
+    *marked, last = _QUESTION.split(question)
+    sentences = [each.strip(_OUTER) for each in marked]
+    if not (marked and words and _asks_nothing(last, words)):
+        sentences.append(last.strip(_OUTER))
     parts: list[str] = []
-    for sentence in filter(None, (each.strip(_OUTER) for each in _QUESTION.split(question))):
+    for sentence in filter(None, sentences):
         parts += _clauses(sentence, words) if words else [sentence]
     return parts
+
+
+def _asks_nothing(end: str, words: _Words) -> bool:
+    """Tell whether what stands behind the last mark of a question is none itself, as `Many thanks in advance`.
+
+    It is one that asks, or goes on as `and the price` does.
+    """
+    opening = words.opening.match(fold_in_place(end))
+    goes_on = opening is not None and any(map(str.isalpha, opening[0]))
+    return not goes_on and not words.asking.search(fold_in_place(end))
 
 
 def without_asking(question: str, language: str) -> str:
