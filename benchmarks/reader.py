@@ -25,7 +25,7 @@ from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
 from rag.answering.second_reading import is_open, verdict_by
 from rag.answering.sentence_ranking import Evidence
-from rag.evaluate.calibration import calibrate
+from rag.evaluate.calibrate_second_reader import calibrate
 from rag.grounding.reader_calibration import ReaderCalibration, claims, roc_area
 from rag.grounding.second_reader import ANSWER_TOKENS, Quoted, drops_qualifier, log_odds, messages
 from rag.grounding.sentence_check import Check, Checker

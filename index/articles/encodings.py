@@ -1,6 +1,35 @@
-"""Detection of the Latin code page of a text, by the letters that its language has."""
+"""Decoding of bytes into text: by their marks, by what is declared, by UTF-8, or by a guess.
 
+The code pages of the Latin alphabet are told apart by the letters that the text's language has.
+"""
+
+import contextlib
+import re
+
+from index.errors import ArticleError
 from index.text.language import detect
+
+_JAPANESE_IN_7_BITS = re.compile(rb"\x1b\$[@B]")
+_STRAY = 1000
+"""Number of bytes of a text among which one may be NUL by mistake."""
+_WHOLE_PER_DAMAGED = 6
+"""Characters beyond ASCII that a text has for each damaged one, at least, if its encoding is right."""
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+_MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+_FEWEST_MULTIBYTE = 3
+"""Characters beyond ASCII from which valid UTF-8 is no other encoding; two are also a word in GBK."""
+_LOOKED_AT = 2**18
+"""Bytes from which an encoding is guessed."""
+_BYTE_ORDER_MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe\0\0": "utf-32",
+    b"\0\0\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+
+_UNLIKELY = ["mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roman", "mac_turkish"]
+"""Encodings that have been out of use for twenty years; `latin` tells Mac Roman by its letters."""
 
 _PAGES = ("cp1252", "cp1250", "cp1254", "cp1257", "iso8859_2", "mac_roman", "cp850", "cp437")
 """Code pages by how usual they are: of those that fit alike, the first is taken."""
@@ -21,6 +50,77 @@ _TAKEN_FOR_LATIN = (
 _SURE = 0.8
 """Fitness from which a text that could be in another script is Latin after all."""
 _SIGNS = frozenset("«»“”„‘’‚‹›–—…€£°§·•½©®™ \u00a0\u00ad")
+
+
+def decode(data: bytes, declared: str = "") -> str:
+    """Decode bytes of an unknown encoding, with line feeds only, trimmed. `declared` is tried before guessing.
+
+    Raises ArticleError for what is no text.
+    """
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+    if encoding is None and declared:
+        with contextlib.suppress(LookupError, ValueError):
+            return data.decode(declared).replace("\r\n", "\n").replace("\r", "\n").strip()
+    encoding = encoding or _utf16(data) or ("iso2022_jp" if _JAPANESE_IN_7_BITS.search(data) else None)
+    if encoding is None and b"\0" in data and not _is_stray(data):
+        msg = "it is not text"
+        raise ArticleError(msg)
+    try:
+        text = data.decode(encoding or "utf-8")
+    except UnicodeDecodeError as error:
+        nearly = (nearly_decoded(data, name) for name in filter(None, (declared, encoding or "utf-8")))
+        text = next(filter(None, nearly), "") or _guessed(data, error)
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 with some characters beyond ASCII, which is never so by chance."""
+    if len(_MULTIBYTE.findall(data, 0, _LOOKED_AT)) < _FEWEST_MULTIBYTE:
+        return False
+    with contextlib.suppress(UnicodeDecodeError):
+        return bool(data.decode())
+    return False
+
+
+def nearly_decoded(data: bytes, encoding: str) -> str:
+    """Return a text with U+FFFD for the few bytes that are damaged, or "" if it is in another encoding.
+
+    Damage is rare beside the characters beyond ASCII that are whole; in another encoding, hardly any would be.
+    """
+    try:
+        text = data.decode(encoding, "replace")
+    except LookupError:
+        return ""
+    damaged = text.count("\ufffd")
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    return text if damaged * _WHOLE_PER_DAMAGED < beyond else ""
+
+
+def _utf16(data: bytes) -> str | None:
+    """Return the byte order of UTF-16 without a mark, most of whose characters are Latin; None for anything else."""
+    head = data[:_STRAY]
+    if len(head) < 8 or b"\0" not in head:  # noqa: PLR2004 - four characters
+        return None
+    for name, zeros, others in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if zeros.count(0) > len(zeros) * 0.7 and others.count(0) == 0:
+            return name
+    return None
+
+
+def _is_stray(data: bytes) -> bool:
+    """Tell whether NULs are in a text by mistake: few, and no other control characters."""
+    return data.count(b"\0") <= 1 + len(data) // _STRAY and not _CONTROLS.search(data)
+
+
+def _guessed(data: bytes, error: UnicodeDecodeError) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it
+
+    best = from_bytes(data[:_LOOKED_AT], cp_exclusion=_UNLIKELY).best()
+    if best is None:
+        msg = "it is not text, or its encoding is unknown; save it as UTF-8"
+        raise ArticleError(msg) from error
+    encoding = latin(data[:_LOOKED_AT], best.encoding)
+    return data.decode(encoding, "replace" if len(data) > _LOOKED_AT else "strict")
 
 
 def latin(data: bytes, guess: str) -> str:

@@ -11,13 +11,14 @@ from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from index.articles import html_stories, message_exports, table_rows
+from index.articles.encodings import decode, is_utf8, nearly_decoded
 from index.articles.fields import article
 from index.articles.html_boilerplate import missing, remove_boxes, running_texts
 from index.articles.html_fragments import CONTROLS
 from index.articles.html_metadata import article_body, metadata
 from index.articles.html_tree import EMPTY, item, mark_repeats, prepare, restored
 from index.articles.news_exports import Exported, exported_lines
-from index.articles.plain_text import decode, from_export, is_utf8, nearly_decoded
+from index.articles.plain_text import from_export
 from index.articles.publication_dates import dateline
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source

@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from index.articles import READERS
+from index.articles.encodings import decode
 from index.articles.fields import article, storable
 from index.articles.html_fragments import text_of
-from index.articles.plain_text import decode
 from index.articles.publication_dates import iso_date
 from index.articles.size_limits import LARGEST_MESSAGE
 from index.articles.source import Source

@@ -8,10 +8,10 @@ from typing import Any
 from index.articles import table_rows
 from index.articles.archive import Archive
 from index.articles.charts import chart_text, diagram_texts
+from index.articles.encodings import decode
 from index.articles.formulas import formula_of
 from index.articles.html_fragments import text_of
 from index.articles.office import Blocks, office_article, parsed, properties
-from index.articles.plain_text import decode
 from index.articles.size_limits import LARGEST_MARKUP
 from index.articles.source import Source
 from index.articles.superscripts import raised, resolved

@@ -156,7 +156,7 @@ def statements(article: Article) -> list[Span]:
     """
     blocks = list(lists(article.text, article.language))
     by_paragraph = (
-        list(_with_speakers(article, _prose(article, paragraph, blocks))) for paragraph in paragraphs(article.text)
+        list(_with_attributions(article, _prose(article, paragraph, blocks))) for paragraph in paragraphs(article.text)
     )
     found = _with_questions(article, filter(None, by_paragraph))
     return sorted([*found, *(block.span for block in blocks if _is_short_list(block))])
@@ -196,8 +196,8 @@ def _is_in_list(span: Span, blocks: Sequence[ListBlock]) -> bool:
     return False
 
 
-def _with_speakers(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
-    """Yield the sentences of a paragraph, joined where direct speech has its speaker in another one."""
+def _with_attributions(article: Article, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sentences of a paragraph, direct speech joined with the one that names its speaker."""
     held: Span | None = None
     for span in spans:
         if held is None:

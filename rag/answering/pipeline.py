@@ -15,9 +15,9 @@ from rag.answering.plans import Planned, make_plan
 from rag.answering.prompt import Prompt
 from rag.answering.request import Request, validate_question
 from rag.answering.retrieval import Retrieved, first_hits, retrieve
+from rag.answering.speakers import to_the_point, with_speakers, with_utterances
 from rag.answering.types import Answer, Event, Finished, Found, Prompts, Understood, Waiting, Written
 from rag.answering.understanding import WITHOUT_SEARCH, Query, understand, without_small_talk, written_out
-from rag.answering.utterances import to_the_point, with_speakers, with_utterances
 from rag.llm import LanguageModel
 
 

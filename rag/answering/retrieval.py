@@ -7,15 +7,8 @@ from index.search import Result, Size
 from index.text.time_range import TimeRange
 from index.types import Filters, Hit
 from rag.answering import spelling
-from rag.answering.followups.resolution import (
-    APART,
-    DEEP,
-    SearchQuery,
-    StandaloneResult,
-    fuse,
-    is_followup,
-    topic_distance,
-)
+from rag.answering.followups.resolution import DEEP, SearchQuery, StandaloneResult, fuse, is_followup
+from rag.answering.followups.topic_change import APART, topic_distance
 from rag.answering.freshness.recency import newer_first
 from rag.answering.request import Request
 from rag.answering.understanding import Query

@@ -2,19 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from index import bundled_model
 from index.embeddings import BundledEmbedder, Embedder
-from index.search import Size
 from index.settings import default_cache
-from index.text import names, numbers
-from index.text.names import NameIndex
+from index.text import numbers
 from index.text.time_range import TimeRange, parse_time_range
-from rag.answering.followups.resolution import SearchQuery, bare_topic, is_followup, resolve_followup
+from rag.answering.followups.resolution import SearchQuery, is_followup, resolve_followup
+from rag.answering.followups.topic_change import bare_topic, names_something_else, other_topic, whole_behind_opening
 from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, list_share, topic
 from rag.answering.request import Request
-from rag.answering.word_match import has_words, wanted_words
 from rag.llm import queue
 
 WITHOUT_SEARCH = frozenset((*OF_THE_ANSWER_BEFORE, "help", "thanks", "invent"))
@@ -25,12 +23,6 @@ _SURELY = 0.8
 """Probability from which a follow-up wants a continuation, help or thanks."""
 _OF_ARTICLES = 0.95
 """Probability from which a follow-up is about the articles themselves."""
-_ARTICLE = 1
-"""Words that a follow-up which names another topic may have before it, as in `the sepsis alarm`."""
-_WHOLE = 4
-"""Words from which a follow-up may be whole behind its opening."""
-_TOPIC = Size(10, 120)
-"""Amount of text that is searched for another topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +49,9 @@ def understand(request: Request) -> Query:
     count_tokens = request.index.embedder().count_tokens
     search = resolve_followup(request.question, request.history, request.language, day, count_tokens)
     is_of_the_form_before = search.question != request.question
-    if search.context and (whole := _whole_behind_opening(request)):
+    if search.context and (whole := whole_behind_opening(request)):
         search = SearchQuery(whole)
-    if search.context and (other := _other_topic(request)):
+    if search.context and (other := other_topic(request, partial(_intent_of, request))):
         search = SearchQuery(other)
     intent = understand_intent(request, search.question)
     if is_of_the_form_before and not request.kind:
@@ -73,7 +65,7 @@ def understand(request: Request) -> Query:
         and _is_of_what_was_spoken_of(intent, bare_topic(request.question, request.language), does_lean=does_lean)
     ):
         intent = replace(intent, kind="fact")
-    if search.context and not does_lean and (_is_whole(intent) or _names_something_else(request)):
+    if search.context and not does_lean and (_is_whole(intent) or names_something_else(request)):
         search = replace(search, context="")
     return Query(search, request.language, None if request.any_date else time, intent, does_lean)
 
@@ -118,50 +110,11 @@ def _is_of_what_was_spoken_of(intent: Intent, topic_: str, *, does_lean: bool) -
     return does_lean and intent.kind == "metadata" and intent.probability < _OF_ARTICLES
 
 
-def _whole_behind_opening(request: Request) -> str:
-    """Return what a follow-up asks of something else behind its opening, as in `And what is shut in Leeds?`, or ""."""
-    rest = bare_topic(request.question, request.language)
-    leans = len(rest.split()) < _WHOLE or is_followup(rest, request.language)
-    return rest if not leans and _names_something_else(request) else ""
-
-
-def _names_something_else(request: Request) -> bool:
-    """Tell whether a question names what neither the conversation nor the articles cited before have."""
-    turn = request.history[-1]
-    articles = [found for id_ in turn.articles if (found := request.index.store.article(id_))]
-    languages = {article.language for article in articles}
-    named = [token for name in names.read(request.question, request.language) for token in name.tokens]
-    if not named or request.language not in languages:
-        return False
-    said = [turn.question, turn.standalone, *(f"{article.title}\n{article.text}" for article in articles)]
-    whole = NameIndex("\n".join(said), request.language)
-    return not all(whole.has(token, request.language) for token in named)
-
-
 def _is_whole(intent: Intent) -> bool:
     """Tell whether a request names its own topic, or needs none, so that it takes none from the conversation."""
     if intent.kind in ALIKE or intent.kind in WITHOUT_SEARCH:
         return False
     return bool(intent.topic) or intent.kind == "latest"
-
-
-def _other_topic(request: Request) -> str:
-    """Return the words of a follow-up that turns to what only other articles than those cited before have; or ""."""
-    turn = request.history[-1] if request.history else None
-    bare = bare_topic(request.question, request.language)
-    words = bare or request.question
-    topic_ = topic(words, request.language)
-    wanted = wanted_words(topic_ or words) if turn and turn.articles else []
-    is_bare = bool(bare and topic_) and len(words.split()) - len(topic_.split()) <= _ARTICLE
-    if turn is None or not wanted or not (is_bare or _intent_of(request, words).kind == "lookup"):
-        return ""
-    before = list(filter(None, map(request.index.store.article, turn.articles)))
-    if any(has_words(f"{article.title}\n{article.text}", wanted) for article in before):
-        return ""
-    found = request.index.search(words, _TOPIC, filters=request.filters).hits
-    if all(article.language != request.language for article in before):  # they may have it in words of their language
-        found = tuple(hit for hit in found if hit.article.language == request.language)
-    return words if any(has_words(f"{hit.article.title}\n{hit.article.text}", wanted) for hit in found) else ""
 
 
 def understand_intent(request: Request, question: str) -> Intent:

@@ -489,7 +489,7 @@ class Rag:
         calibration by the built-in claims. `progress` hears how many claims of how many were read. Raises
         LanguageModelError if there is none, or it answers hardly any of them.
         """
-        from rag.evaluate.calibration import calibrate  # noqa: PLC0415 - no question needs it
+        from rag.evaluate.calibrate_second_reader import calibrate  # noqa: PLC0415 - no question needs it
         from rag.grounding import reader_calibration  # noqa: PLC0415
 
         wanted = self.settings.checks.model

@@ -7,8 +7,8 @@ from index.text.folding import one_line
 from rag.answering.types import Answer
 from rag.conversations import citation_export
 from rag.conversations.citation_export import escaped, linked_title, source_line, web_link
+from rag.conversations.docx_writer import Paragraph, word_document
 from rag.conversations.notes import Note
-from rag.conversations.word_document import Paragraph, word_document
 from rag.locale import Wording
 
 _LINE_BREAKS = re.compile(r"\s*\n\s*")

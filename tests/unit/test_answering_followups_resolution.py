@@ -11,16 +11,13 @@ from index.search import Result
 from index.types import Background
 from rag.answering.answerability import ANSWERABLE
 from rag.answering.followups.resolution import (
-    APART,
     StandaloneResult,
-    bare_topic,
     context,
     entry_named,
     fuse,
     is_followup,
     resolve_followup,
     substitute_slot,
-    topic_distance,
 )
 from rag.answering.types import Turn
 
@@ -169,18 +166,6 @@ def test_a_question_that_names_what_it_is_about_does_not_lean(question, language
 # How the searches tell
 
 
-def test_a_question_whose_best_passage_is_far_above_the_last_answers_articles_has_left_the_topic():
-    assert topic_distance(result(hit("cup", 0.8), hit("tram", 0.71)), ["tram"]) > APART
-    assert topic_distance(result(hit("cup", 0.8), hit("cup", 0.71, 20, 30)), ["tram"]) > APART
-
-
-def test_a_question_that_finds_the_last_answers_articles_again_has_not():
-    assert topic_distance(result(hit("tram", 0.8), hit("cup", 0.71)), ["tram"]) == 0.0
-    assert topic_distance(result(hit("cup", 0.74), hit("tram", 0.735)), ["tram"]) < APART
-    assert topic_distance(result(), ["tram"]) == 0.0
-    assert topic_distance(result(hit("cup", 0.6)), ["tram"]) == 0.0
-
-
 def alone(away, *, does_lean):
     return StandaloneResult(result(hit("tram", 0.8)), away, does_lean=does_lean)
 
@@ -322,16 +307,3 @@ def test_two_hundred_tokens_of_the_conversation_are_searched_for_with_a_question
 )
 def test_two_words_or_four_characters_are_too_few_to_stand_alone(question, language, is_short):
     assert is_followup(question, language) is is_short
-
-
-@pytest.mark.parametrize(
-    ("question", "language", "words"),
-    [
-        ("What about the museum?", "en", "the museum"),
-        ("Et la boulangerie ?", "fr", "la boulangerie"),
-        ("¿Y la huelga?", "es", "la huelga"),
-        ("Who is the mayor?", "en", ""),
-    ],
-)
-def test_a_follow_up_may_name_another_topic(question, language, words):
-    assert bare_topic(question, language) == words

@@ -111,21 +111,6 @@ def test_a_request_that_leans_keeps_the_conversation():
     assert "Montreval" in asked("Give me a timeline of it", history=HISTORY).search.context
 
 
-def test_what_stands_whole_behind_an_opening_takes_nothing_from_the_conversation(newsroom):
-    *_, elsewhere = conversed(newsroom, "When do the bus drivers strike?", "And in Tannau, what is being built?")
-    assert elsewhere.standalone == "in Tannau, what is being built"
-    assert "tunnel.de" in {citation.article.id for citation in elsewhere.citations}
-
-
-def test_a_question_that_names_what_was_not_spoken_of_takes_nothing_from_the_conversation(newsroom):
-    *_, there = conversed(newsroom, "How long is the tunnel at Tannau?", "What does the mayor of Tannau say in public?")
-    *_, elsewhere = conversed(
-        newsroom, "When will the library of Brackley open?", "What did the opera house of Lisbon cost?"
-    )
-    assert there.standalone
-    assert not elsewhere.standalone
-
-
 @pytest.mark.parametrize("question", ["And where?", "And since when?"])
 def test_a_short_follow_up_is_no_wish_for_help(question):
     assert asked(question, history=HISTORY).intent.kind in ("fact", "why")

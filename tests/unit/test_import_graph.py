@@ -139,7 +139,7 @@ PURE = [
     "extractive",
     "sentence_ranking",
 ]
-STEPS = ["understanding", "retrieval", "answerability", "followups.rewriting", *PURE]
+STEPS = ["understanding", "retrieval", "answerability", "followups.rewriting", "followups.topic_change", *PURE]
 
 
 @pytest.mark.parametrize("name", PURE)

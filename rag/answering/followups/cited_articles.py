@@ -256,7 +256,7 @@ def _named_already(followup: _Followup, words: Sequence[re.Pattern[str]]) -> lis
     rest = without_opening(followup.question, language)
     is_asked = NAME in asked_properties(rest, language) and len(words) <= 1 and len(rest.split()) <= _NAMING
     core = followup.core() if is_asked and followup.query.does_lean else None
-    return [core] if core and any(map(_is_person, names.read(core.text, core.hit.article.language))) else []
+    return [core] if core and any(map(_is_full_name, names.read(core.text, core.hit.article.language))) else []
 
 
 def _about_the_same(followup: _Followup) -> list[Scored]:
@@ -402,7 +402,7 @@ def _speakers(followup: _Followup) -> list[Scored]:
     spoken = {each.span: each for each in followup.ranked(followup.joined) if each.hit.article.id == article.id}
     for span in reversed(order):
         said = names.read(article.text[span.start : span.end], article.language)
-        if any(map(_is_person, said)) and span in spoken:
+        if any(map(_is_full_name, said)) and span in spoken:
             found = [spoken[span], core] if span != core.span else [core]
             return [replace(each, score=1.0 - 0.1 * row) for row, each in enumerate(found)]
     return []
@@ -425,7 +425,7 @@ def _said(followup: _Followup) -> list[Scored]:
         near += _elsewhere(followup, person or other)
         theirs = [each for each in near if person and person in each.text]
     spoken = [each for each in theirs if _is_spoken(each)] or [
-        each for each in near if _is_spoken(each) and not (theirs and _names_somebody(each))
+        each for each in near if _is_spoken(each) and not (theirs and _has_name_beside_speech(each))
     ]
     reported = [each for each in near if any(_leans_on(followup, each, other) for other in theirs)]
     return _with_words_first(followup, spoken or reported or theirs)
@@ -459,7 +459,7 @@ def _is_spoken(entry: Scored) -> bool:
     return bool(quotations.read(entry.text))
 
 
-def _names_somebody(entry: Scored) -> bool:
+def _has_name_beside_speech(entry: Scored) -> bool:
     """Tell whether a sentence has a name beside what stands between quotation marks."""
     return any(name.tokens for name in names.read(beside_speech(entry.text), entry.hit.article.language))
 
@@ -475,13 +475,14 @@ def _named_last(followup: _Followup) -> tuple[str, str]:
     for id_, start, end in turn.places:
         if article := store.article(id_):
             read += names.read(article.text[start:end], article.language)
-    found = [name.words for name in read if _is_person(name)] or [name.words for name in read if name.tokens]
+    found = [name.words for name in read if _is_full_name(name)] or [name.words for name in read if name.tokens]
     person = next((name for name in reversed(found) if name not in turn.question), "")
     other = next((name for name in reversed(found) if name in turn.question), "")
     return person if UNSPACED.search(person) else person.split(" ")[-1], other
 
 
-def _is_person(name: names.Name) -> bool:
+def _is_full_name(name: names.Name) -> bool:
+    """Tell whether a name has several words, or may be whole in a script without spaces."""
     return bool(UNSPACED.search(name.words)) or len(name.words.split()) > 1
 
 

@@ -27,8 +27,6 @@ DEEP = 20
 """Hits of each search that are looked at."""
 _CONTEXT = 0.5
 """Weight of what a question leans on, where what it asks has 1. Figures: docs/architecture.md, Follow-ups."""
-APART = 0.5
-"""The distance from which a question that names nothing said before has left the topic."""
 # Of the logistic regression in `Alone.confidence`, fitted on half of the articles: docs/architecture.md, Follow-ups.
 _OWN = 0.7
 _AWAY = 3.2
@@ -43,7 +41,8 @@ _ROOM = 200
 """Tokens of the conversation that a question is searched for with."""
 _LAST = 5
 """Row of the pattern of an answer's last entry."""
-_MARKS = " ?？؟!.。¿¡呢\u00a0\u202f"
+MARKS = " ?？؟!.。¿¡呢\u00a0\u202f"
+"""Marks and spaces around what a question says."""
 _UNSPACED = ("zh", "ja", "th")
 
 
@@ -73,7 +72,7 @@ class StandaloneResult:
 
     result: Result
     away: float
-    """Its `topic_distance` from the articles of the answer before."""
+    """Its `topic_change.topic_distance` from the articles of the answer before."""
     does_lean: bool
 
     def confidence(self, own: float) -> float:
@@ -158,12 +157,6 @@ def refers_back(sentence: str, language: str) -> bool:
     return words[1].match(text, len(text) - len(text.lstrip("«“„\"'‘「 \u00a0\u202f"))) is not None
 
 
-def bare_topic(question: str, language: str) -> str:
-    """Return the words that a follow-up names as what to speak of, as in `What about the museum?`; "" for none."""
-    rest = without_opening(question, language).strip(_MARKS)
-    return rest if rest != question.strip(_MARKS) else ""
-
-
 def entry_named(question: str, language: str) -> tuple[int, str] | None:
     """Return which entry of the answer before a follow-up names, and what else it says; None if it names none.
 
@@ -184,19 +177,6 @@ def without_leaning(question: str, language: str) -> str:
     for match in reversed([*words[1].finditer(fold_in_place(rest))] if words else []):
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
     return rest
-
-
-def topic_distance(alone: Result, articles: Sequence[str]) -> float:
-    """Return the distance of a question's own hits from the articles of the answer before it.
-
-    Of what the best passage stands out by, the share by which those articles fall behind it: 0 when they are the best.
-    """
-    if not alone.hits:
-        return 0.0
-    best = alone.hits[0].score
-    near = max((hit.score for hit in alone.hits if hit.article.id in articles), default=alone.hits[-1].score)
-    outstanding = best - alone.background.cosine
-    return (best - near) / outstanding if outstanding > 0 else 0.0
 
 
 def fuse(alone: Result, together: Result, top: int, *, scored: Result) -> Result:
@@ -232,7 +212,7 @@ def substitute_slot(question: str, previous: str, language: str, today: date) ->
 
     `Et en septembre ?` after `En mars 2026, combien … ?`, `And in Lyon?` after `Who bakes in Paris?`.
     """
-    rest = without_opening(question, language).strip(_MARKS)
+    rest = without_opening(question, language).strip(MARKS)
     time = parse_time_range(rest, language, today)
     if time and not set(terms(rest.replace(time.words, " "))):
         return _with_time(previous, time, parse_time_range(previous, language, today))

@@ -61,8 +61,8 @@ def make_plan(request: Request, query: Query) -> Planned | None:
     if query.intent.kind == "compare" and _has_parts(query):
         module = MODULES["multi-part"]
     if query.intent.kind == "who-said":
-        is_of_before = import_module("rag.answering.plans.speaker").is_asked(request, query)
-        module = "speaker" if is_of_before else module or "views"
+        is_of_before = import_module("rag.answering.plans.who_said_it").is_asked(request, query)
+        module = "who_said_it" if is_of_before else module or "views"
     if (
         module is None
         and query.intent.kind == "fact"

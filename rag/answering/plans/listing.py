@@ -36,8 +36,8 @@ from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import first_hits
 from rag.answering.sentence_ranking import Evidence, Scored
+from rag.answering.speakers import is_speech, speaker
 from rag.answering.understanding import Query
-from rag.answering.utterances import is_speech, speaker
 from rag.locale import Wording
 
 _CLOSE = 0.06

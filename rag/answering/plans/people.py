@@ -14,7 +14,7 @@ from index.types import Article
 from rag.answering.extractive_summary import beside_speech, statements
 from rag.answering.plans.office_holders import Holder
 from rag.answering.plans.sentences import whole_article
-from rag.answering.utterances import utterances
+from rag.answering.speakers import utterances
 
 _WHOSE = frozenset(
     (

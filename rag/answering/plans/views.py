@@ -16,8 +16,8 @@ from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import first_hits
 from rag.answering.sentence_ranking import Evidence
+from rag.answering.speakers import is_speech, names_somebody, utterances
 from rag.answering.understanding import Query
-from rag.answering.utterances import is_speech, names_somebody, utterances
 
 _ARTICLES = 4
 """Articles in which people are looked for, the nearest ones."""

@@ -1,4 +1,7 @@
-"""Calibration of a language model as second reader, by the built-in claims."""
+"""Calibration run: a language model reads the built-in claims, which tells what it is worth as second reader.
+
+What comes of it, and how that is fitted and kept, is in `rag.grounding.reader_calibration`.
+"""
 
 from collections.abc import Callable
 

@@ -4,7 +4,7 @@ import pytest
 from newsroom import cited, conversed
 
 from index.types import Article, Span
-from rag.answering.plans import speaker
+from rag.answering.plans import who_said_it
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ def test_who_said_something_else_is_a_question_of_its_own(newsroom):
 def test_without_an_answer_before_nobody_is_asked_for(newsroom):
     (answer,) = conversed(newsroom, "Who said that?")
     assert answer.refused
-    assert speaker.__doc__
+    assert who_said_it.__doc__
 
 
 def test_a_speaker_is_looked_for_in_the_sentences_before():
     text = "The chairwoman, Ada Finch, was angry. Nothing has been paid since May. The roof leaks."
     article = Article(id="a.en", title="Roof", text=text, language="en")
     span = Span(text.index("The roof"), len(text))
-    assert speaker._with_speaker(article, span).start == 0
-    assert speaker._with_speaker(replace(article, text=text.replace("Ada Finch", "who")), span).start > 0
+    assert who_said_it._with_naming_sentence(article, span).start == 0
+    assert who_said_it._with_naming_sentence(replace(article, text=text.replace("Ada Finch", "who")), span).start > 0

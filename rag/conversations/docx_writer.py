@@ -1,4 +1,4 @@
-"""Documents of Word of headings, paragraphs, quotes and links."""
+"""Writer of documents of Word (`.docx`): headings, paragraphs, quotes and links."""
 
 import datetime as dt
 import io

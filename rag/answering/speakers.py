@@ -1,7 +1,8 @@
-"""Utterances: what an article has of one person in a row, from the sentence that names whoever speaks.
+"""Speakers: who says what in an article, and utterances, which are what it has of one person in a row.
 
-A newspaper names its speaker once, and then lets speak: what is said stands in the sentences behind, between quotation
-marks or told, with a pronoun or with nothing that says whose it is.
+An utterance begins with the sentence that names whoever speaks. A newspaper names its speaker once, and then lets
+speak: what is said stands in the sentences behind, between quotation marks or told, with a pronoun or with nothing that
+says whose it is.
 """
 
 from bisect import bisect_right

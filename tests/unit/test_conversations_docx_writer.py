@@ -6,7 +6,7 @@ import zipfile
 from lxml import etree
 
 from index.articles import read
-from rag.conversations.word_document import Paragraph, word_document
+from rag.conversations.docx_writer import Paragraph, word_document
 
 LINK = 'https://gazette.example/a?b="1"&c=2'
 PARAGRAPHS = [

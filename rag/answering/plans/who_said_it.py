@@ -12,9 +12,9 @@ from rag.answering.plans.answer_layout import Layout, Row, origin, planned, word
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
+from rag.answering.speakers import utterances
 from rag.answering.types import Turn
 from rag.answering.understanding import Query
-from rag.answering.utterances import utterances
 from rag.locale import Wording
 
 _SURELY = 0.6
@@ -59,26 +59,26 @@ def _spoken(request: Request, turn: Turn) -> list[tuple[Article, Span]]:
     for id_, start, end in turn.places[:_MOST]:
         article = request.index.store.article(id_)
         if article and end <= len(article.text):
-            span = _with_speaker(article, Span(start, end))
+            span = _with_naming_sentence(article, Span(start, end))
             found.setdefault((id_, span.start), (article, span))
     return list(found.values())
 
 
-def _with_speaker(article: Article, span: Span) -> Span:
+def _with_naming_sentence(article: Article, span: Span) -> Span:
     """Return a place with what is told of one person in a row there, and the sentence before that it leans on."""
     around = [each for each in utterances(article) if each.start < span.end and span.start < each.end]
     start, end = min([span.start, *(each.start for each in around)]), max([span.end, *(each.end for each in around)])
     before = [each for each in statements(article) if each.end <= start]
     if before and refers_back(article.text[start:end], article.language):
         start = before[-1].start
-    elif not _names_somebody(article, Span(start, end)):
-        naming = [each for each in before[-_NEAR:] if _names_somebody(article, each)]
+    elif not _has_full_name(article, Span(start, end)):
+        naming = [each for each in before[-_NEAR:] if _has_full_name(article, each)]
         start = naming[-1].start if naming else start
     return Span(start, end)
 
 
-def _names_somebody(article: Article, span: Span) -> bool:
-    """Tell whether a place has a name of several words."""
+def _has_full_name(article: Article, span: Span) -> bool:
+    """Tell whether a place has a name of several words, beside speech or in it."""
     found = names.read(article.text[span.start : span.end], article.language)
     return any(len(name.words.split()) > 1 for name in found)
 

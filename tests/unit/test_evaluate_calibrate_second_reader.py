@@ -2,7 +2,7 @@ import pytest
 from fake_llm import FakeModel, ReadingModel
 
 from rag.errors import LanguageModelError
-from rag.evaluate.calibration import calibrate
+from rag.evaluate.calibrate_second_reader import calibrate
 from rag.grounding.reader_calibration import claims
 from rag.grounding.second_reader import Quoted, drops_qualifier
 

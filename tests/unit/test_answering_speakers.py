@@ -4,7 +4,7 @@ from index.types import Article, Span
 from rag.answering.plans.sentences import whole_article
 from rag.answering.quoting import cite
 from rag.answering.sentence_ranking import Evidence, Scored
-from rag.answering.utterances import (
+from rag.answering.speakers import (
     is_speech,
     names_somebody,
     speaker,
