@@ -100,6 +100,8 @@ _WITH_INITIALS = re.compile(
 _LONGEST = 80
 _LONGEST_LINE = 1500
 """Characters of the longest list of authors that is read."""
+_LONGEST_SITE = 8
+"""Words of the longest name of a site."""
 _MOST = 100
 
 
@@ -139,7 +141,7 @@ def _authors(said: str) -> list[str]:
 
 def said_names(line: str) -> list[str]:
     """Return the names in a line with the words of a byline, such as `by`; [] for any other line."""
-    line = _SUFFIX.sub(" ", _CLOCK.sub("|", DATE.sub("|", line)))
+    line = _SUFFIX.sub(" ", _CLOCK.sub("|", DATE.sub("|", " ".join(line.split()))))
     if found := BYLINE.search(line):
         more = _MORE_BEHIND.match(line[found.end() :])
         return names(found[0].strip(" |·•,/") + (f" and {more['name']}" if more and found["latin"] else ""))
@@ -167,9 +169,10 @@ def without_site(name: str, sites: Collection[str]) -> str:
 def names_site(name: str, sites: Collection[str]) -> bool:
     """Tell whether a name has that of its site in it: `Harbour Post Media`."""
     words = name.split()
-    starts = range(len(words))
     return any(
-        squeezed(" ".join(words[start:end])) in sites for start in starts for end in range(start + 1, len(words) + 1)
+        squeezed(" ".join(words[start:end])) in sites
+        for start in range(len(words))
+        for end in range(start + 1, min(start + _LONGEST_SITE, len(words)) + 1)
     )
 
 
@@ -188,7 +191,8 @@ def _people(part: str, *, family_first: bool) -> list[str]:
     said = part.split() if _HAN_NAMES.fullmatch(part) else part.split(",")
     pieces = [name for piece in said if (name := _one(piece, is_alone=len(said) == 1))]
     is_given = len(pieces) == 2 and (" " not in pieces[1] or _PARTICLE.search(pieces[1]))  # noqa: PLR2004 - of one person
-    if family_first and is_given:
+    is_family = bool(pieces) and (" " not in pieces[0] or pieces[0][0].islower())  # as in `de la Cruz, Ana`
+    if family_first and is_given and is_family and "," in part:
         return [f"{pieces[1]} {pieces[0]}"]
     if len(pieces) > 1 and not all(map(_is_name, pieces)):
         first = next((at for at, piece in enumerate(pieces) if not _is_name(piece)), len(pieces))

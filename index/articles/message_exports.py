@@ -191,7 +191,7 @@ def _poll(poll: Any) -> str:
 
 def _id(*parts: Any) -> str:
     """Return an id that a later export of the same chat gives the message again, or "" where a part is missing."""
-    is_whole = all(isinstance(part, str | int) and part for part in parts)
+    is_whole = all(isinstance(part, str | int) and part and part is not True for part in parts)
     return "-".join(map(str, parts)) if is_whole else ""
 
 

@@ -143,3 +143,24 @@ def test_the_site_is_no_part_of_a_name(name, own):
 )
 def test_what_is_far_too_long_to_be_names_is_read_no_further(said):
     assert len(", ".join([*names(said), *authors([said])])) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Iris Vale, PhD", "Iris Vale"),
+        ("Iris Vale, Reuters", "Iris Vale"),
+        ("Harbour Post, Reuters", "Harbour Post"),
+        ("de la Cruz, Ana", "Ana de la Cruz"),
+    ],
+)
+def test_what_stands_behind_a_whole_name_is_no_given_name(said, expected):
+    assert names(said, family_first=True)[0] == expected
+
+
+def test_two_names_in_chinese_letters_are_of_two_people():
+    assert names("王小明 李大伟", family_first=True) == ["王小明", "李大伟"]
+
+
+def test_a_line_of_spaces_is_read_in_linear_time():
+    assert said_names("posted by " + " " * 20_000) == []
