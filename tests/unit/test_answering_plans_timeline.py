@@ -3,6 +3,8 @@
 import pytest
 from newsroom import answered, asked, cited
 
+from index.types import Article
+
 
 def told(answer):
     return [entry.cells[0] for entry in answer.table.entries]
@@ -79,3 +81,13 @@ def test_a_question_about_something_at_a_time_is_none(newsroom):
 def test_whoever_asks_for_a_name_in_another_language_gets_the_dates_of_its_article_alone(newsroom):
     answer = answered(newsroom, "Chronologie du tunnel de Tannau", "timeline", "tunnel de Tannau")
     assert cited(answer) == ["tunnel.de"]
+
+
+def test_the_same_on_another_day_is_another_event(index):
+    text = (
+        "On 3 May 2026 the ferry from Lunde to Ostrow was cancelled. "
+        "On 4 May 2026 the ferry from Lunde to Ostrow was cancelled."
+    )
+    index.add([Article(id="a", title="Ferry", text=text, language="en", published="2026-05-05")])
+    answer = asked(index, "Timeline of the ferry of Lunde", "timeline", "the ferry of Lunde").answer
+    assert [citation.quote[:8] for citation in answer.citations] == ["On 3 May", "On 4 May"]

@@ -98,10 +98,18 @@ def _entries(articles: Sequence[Article], wanted: Period | None) -> list[Told]:
 def _once(entries: Iterable[Told]) -> list[Told]:
     kept: list[Told] = []
     for entry in entries:
-        of_year = [other.text for other in kept if other.period.first.year == entry.period.first.year]
-        if not any(entry.text == text or is_variant(entry.text, text) for text in of_year):
+        of_year = [other for other in kept if other.period.first.year == entry.period.first.year]
+        if not any(_are_of_one_event(entry, other) for other in of_year):
             kept.append(entry)
     return kept
+
+
+def _are_of_one_event(entry: Told, other: Told) -> bool:
+    """Tell whether two entries tell of the same; two days of one article are of two events, in whatever like words."""
+    is_of_one_article = entry.hit.article.id == other.hit.article.id
+    mine, theirs = entry.period, other.period
+    are_apart = is_of_one_article and (mine.last < theirs.first or theirs.last < mine.first)
+    return entry.text == other.text or (not are_apart and is_variant(entry.text, other.text))
 
 
 def _row(entry: Told, words: Wording, *, is_of_topic: bool) -> Row:
