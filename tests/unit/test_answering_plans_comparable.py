@@ -75,3 +75,24 @@ def test_nothing_is_compared_where_no_sentence_has_what_is_needed():
         chosen("costs of Ostrow and Lunde", ["Ostrow", "Lunde"], text="Ostrow is old. Lunde is new.", needed="money")
         == []
     )
+
+
+@pytest.mark.parametrize("things", [[], ["Ostrow"]])
+def test_one_thing_is_no_comparison(things):
+    assert chosen("Ostrow", things) == []
+
+
+def test_as_many_characters_are_embedded_as_take_two_seconds():
+    class Counting(FakeEmbedder):
+        characters = 0
+
+        def embed_questions(self, texts):
+            self.characters += sum(map(len, texts))
+            return super().embed_questions(texts)
+
+    text = " ".join(f"In Ostrow meals cost {number} euros, and that is not much." for number in range(10, 1000))
+    article = Article(id="a", title="News", text=f"{text} In Lunde meals cost 4 euros.", language="en")
+    embedder = Counting()
+    found = comparable(embedder, "Ostrow and Lunde", [Thing(name, (article,)) for name in ("Ostrow", "Lunde")], "en")
+    assert "In Lunde meals cost 4 euros." in [article.text[slice(*each.span)] for each in found]
+    assert embedder.characters < 20_000 < len(text)

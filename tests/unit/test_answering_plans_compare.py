@@ -3,6 +3,7 @@
 import pytest
 from newsroom import answered, asked, cited
 
+from index.types import Article
 from rag.answering.plans.compare import compared_things, without_times
 
 
@@ -127,3 +128,58 @@ def test_a_question_that_names_things_of_several_articles_has_a_row_for_each(new
 
 def test_a_question_about_two_things_of_one_article_is_one_for_a_fact(newsroom):
     assert asked(newsroom, "Who is the mayor of Brackley and the author of the library?", "fact") is None
+
+
+def compared(index, question, *texts, topic="", titles=()):
+    for number, text in enumerate(texts):
+        title = titles[number] if titles else text.partition(".")[0]
+        index.add([Article(id=str(number), title=title, text=text, language="en", published="2027-03-01")])
+    planned = asked(index, question, "compare", topic or question.removeprefix("Compare "))
+    return planned.answer.text if planned else ""
+
+
+OSTROW = "Ostrow builds a pool. The pool of Ostrow costs 3 million euros."
+
+
+def test_a_thing_with_an_article_of_its_own_is_not_looked_for_in_that_of_two_others(index):
+    text = compared(
+        index,
+        "Compare the costs of the pools of Ostrow, Lunde and Valmure",
+        f"{OSTROW} The pool of Lunde costs 4 million euros. The roof of the pools costs 9 million euros more.",
+        "Valmure builds a pool. The pool of Valmure costs 7 million euros. It opens in May.",
+    )
+    assert "| Valmure | The pool of Valmure costs 7 million euros." in text
+
+
+def test_one_sentence_is_no_comparison_with_what_it_does_not_name(index):
+    text = (
+        "Lunde builds a pool. Ostrow is its neighbour. The pool of Lunde costs 4 million euros, 3 million euros more "
+        "than planned. Ostrow will help."
+    )
+    assert "Difference" not in compared(index, "Compare the costs of Ostrow and Lunde", text)
+
+
+def test_no_difference_is_computed_where_a_sentence_has_two_figures_of_one_unit(index):
+    text = compared(
+        index,
+        "Compare the costs of the pool of Lunde and the pool of Ostrow",
+        "Lunde builds a pool. The state pays 2 million euros of the 9 million euros that the pool of Lunde costs.",
+        OSTROW,
+    )
+    assert "9 million" in text
+    assert "Difference" not in text
+
+
+def test_rows_of_two_tables_stand_below_no_headings_of_one(index):
+    text = compared(
+        index,
+        "Compare how many percent Ostrow and Valmure have",
+        "Trains at Ostrow.\n\nStation | on time | delay\nOstrow | 94 % | 2 min\nMarle | 61 % | 14 min\n\nIt is late.",
+        "Trains there.\n\nStation | cancelled | late\nValmure | 12 % | 3 min\nBray | 13 % | 4 min\n\nSo it is.",
+        topic="Ostrow and Valmure",
+        titles=("Lines of Ostrow", "Lines of Valmure"),
+    )
+    assert "94 %" in text
+    assert "12 %" in text
+    assert "on time" not in text
+    assert "Difference" not in text

@@ -6,9 +6,11 @@ question a little less well may be the only one that does.
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from index.embeddings import Embedder
@@ -22,6 +24,7 @@ from index.text.sentences import is_item, sentences
 from index.text.stop_words import content_words
 from index.text.time_range import TimeRange
 from index.types import Article, Hit, Span
+from rag.answering.answer_types import Asked
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.freshness.differences import Statement
 from rag.answering.plans import figures, question_words
@@ -50,6 +53,8 @@ _ALONE = 0.1
 """What a sentence loses that is to tell of several things and has too few figures."""
 _FIRST = 8
 """Sentences on the first thing that are tried, the best ones."""
+_COMPARED = 6000
+"""Characters of sentences on a thing that are embedded, two seconds of processor time: the most promising ones."""
 _TIME = 0.03
 """What a sentence gains that names one of the times that are compared."""
 
@@ -91,6 +96,8 @@ def comparable(
 
     `needed`: what sentences must have. A thing that is there twice has two different figures.
     """
+    if len(things) < 2:  # noqa: PLR2004 - a comparison
+        return []
     told = _Told(embedder, question, things, language)
     scored = [dict(told.scored(row, needed=needed)) for row in range(len(things))]
     if not all(scored):
@@ -137,12 +144,13 @@ class _Told:
         self._anchors = [self._anchor(row) for row in range(len(things))]
         self._is_named = all(self._anchors)
         self._measures: dict[Choice, Mapping[str, frozenset[float]]] = {}
+        self._entries: dict[Choice, bool] = {}
 
     def scored(self, row: int, *, needed: Needed | None) -> Iterator[tuple[Choice, float]]:
         """Yield the sentences that tell of a thing, and how well they fit."""
-        mine = list(self._candidates(row, needed=needed))
-        pairs = [(each.hit, each.span) for each, _ in mine]
         asked = self._evidence.asked(self._question, self._language)
+        mine = self._most_promising(self._candidates(row, needed=needed), asked)
+        pairs = [(each.hit, each.span) for each, _ in mine]
         likeness = zip(
             self._evidence.compared(self._question, pairs),
             self._evidence.compared(self._phrase(row), pairs),
@@ -163,6 +171,18 @@ class _Told:
                     + _TIME * self._things[row].is_of_time(choice, text)
                 ),
             )
+
+    def _most_promising(self, found: Iterable[tuple[Choice, float]], asked: Asked) -> list[tuple[Choice, float]]:
+        """Return as many sentences as are embedded, those first that fit best by their words, names and figures."""
+
+        def promise(entry: tuple[Choice, float]) -> float:
+            choice, naming = entry
+            share = asked.share(_text(choice), choice.hit.article.language)
+            return naming + _WORDS * self._shared(choice) + _KIND * share
+
+        ranked = sorted(found, key=promise, reverse=True)
+        length = list(accumulate(each.span.end - each.span.start for each, _ in ranked))
+        return ranked[: max(bisect_right(length, _COMPARED), 1)]
 
     def _is_main(self, choice: Choice, needed: Needed | None) -> bool:
         """Tell whether a sentence has the main amount of its article, where articles are compared by amounts."""
@@ -186,11 +206,16 @@ class _Told:
             if key in mine and len(values) >= needed
         ]
         best: float = max(found, default=0.0)
-        if choice in chosen and (not found or _is_entry(choice)):
+        if choice in chosen and (not found or self._is_entry(choice)):
             return -_ALONE
         if self._is_twice:
             return 2 * best + _OF_ONE * _likeness(first, choice) if best else -_ALONE
-        return best + _SAME_FORM * (_is_entry(first) and _is_entry(choice))
+        return best + _SAME_FORM * (self._is_entry(first) and self._is_entry(choice))
+
+    def _is_entry(self, choice: Choice) -> bool:
+        if choice not in self._entries:
+            self._entries[choice] = _is_entry(choice)
+        return self._entries[choice]
 
     def measures(self, choice: Choice) -> Mapping[str, frozenset[float]]:
         """Return what the figures of a sentence measure, and their values."""

@@ -7,9 +7,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 from index.near_duplicates import is_variant
-from index.text import dates
+from index.text import dates, names
 from index.text.folding import UNSPACED, fold_in_place, one_line
 from index.text.lists import headings, table_of
+from index.text.names import NameIndex
 from index.text.time_range import TimeRange, parse_time_range
 from index.types import Article, Hit, Span
 from rag.answering.followups.own_words import has_all, own_words
@@ -181,15 +182,18 @@ def _things(request: Request, query: Query, things: Sequence[str]) -> Planned | 
     """Return the comparison of things of several articles, or of one; None where fewer than two are told of."""
     sides = _sides(request, query, things)
     if len({(side.hit.article.id, side.span) for side in sides}) < 2:  # noqa: PLR2004 - a comparison
-        return _one_sentence(request, query, sides) if len(sides) > 1 else None
+        tells_of_all = len(sides) > 1 and all(_is_named_in(side, query.language) for side in sides)
+        return _one_sentence(request, query, sides) if tells_of_all else None
     words = words_of(request, query)
     rows = [
         Row((one_line(side.name),), (cite(0, side.hit, side.span),), note=origin(side.hit.article, words))
         for side in sides
     ]
     columns = (words("column-thing"), words("column-sentence"), words("column-article"))
-    closing = _difference([figures.in_sentence(side.hit, side.span) for side in sides], words)
-    layout = Layout(columns, _headings(sides[0].hit, sides[0].span, words), closing, is_table=True)
+    above = {_headings(side.hit, side.span, words) for side in sides}
+    are_alike = len(above) == 1  # columns of one table, or prose
+    closing = _difference([figures.in_sentence(side.hit, side.span) for side in sides], words) if are_alike else ""
+    layout = Layout(columns, above.pop() if are_alike else "", closing, is_table=True)
     return planned(request, query, rows, layout, coverage=[side.hit.article for side in sides])
 
 
@@ -210,8 +214,9 @@ def _sides(request: Request, query: Query, things: Sequence[str]) -> list[_Side]
         main = {thing: figures.main_amount(found[0]) for thing, found in told.items()}
         if all(main.values()):
             return [_Side(thing, each.hit, each.span) for thing, each in main.items() if each]
-    of_all = next(iter(told.values()))
-    these = [Thing(name, tuple(found[:1] if are_apart else of_all[:1])) for name, found in told.items()]
+    first = next(iter(told.values()))
+    of_all = [] if are_apart else [each for each in first if all(each in found for found in told.values())]
+    these = [Thing(name, tuple(of_all[:1] or found[:1])) for name, found in told.items()]
     chosen = _chosen(request, query, these)
     return [_Side(thing, each.hit, each.span) for thing, each in zip(told, chosen, strict=False)]
 
@@ -229,6 +234,13 @@ def _chosen(request: Request, query: Query, things: Sequence[Thing]) -> list[Cho
     embedder = request.index.embedder()
     found = comparable(embedder, question, things, language, needed=needed) if needed else []
     return found or comparable(embedder, question, things, language)
+
+
+def _is_named_in(side: _Side, language: str) -> bool:
+    """Tell whether a sentence has the names of the thing that it is to tell of, if that has any."""
+    article = side.hit.article
+    there = NameIndex(article.text[slice(*side.span)], article.language)
+    return not there.lacking(names.read(side.name, language), language)
 
 
 def _one_sentence(request: Request, query: Query, sides: Sequence[_Side]) -> Planned:
@@ -329,10 +341,12 @@ def _amounts(entry: Scored, *, is_of_main: bool) -> float:
 
 
 def _difference(sides: Sequence[Sequence[ArticleFigure]], words: Wording) -> str:
-    """Say by how much two figures differ, if the sentences have one each with the same unit."""
+    """Say by how much two figures differ, if the sentences have one each with the same unit, and no other one."""
     firsts = [side[0] for side in sides if side]
     if len(firsts) != 2 or len(sides) != 2:  # noqa: PLR2004 - two things
         return ""
+    if any(each.unit == side[0].unit and each.value != side[0].value for side in sides for each in side):
+        return ""  # which of them is the one that is compared?
     amount = figures.difference(*firsts)
     return words("plan-difference", amount=amount) if amount else _unconverted(firsts, words)
 
@@ -460,10 +474,11 @@ def _of_reports(request: Request, query: Query, reports: Sequence[Article]) -> P
 
 def _listed(request: Request, query: Query, chosen: Sequence[Choice], story: Sequence[Article]) -> Planned:
     """Return sentences of a story, each with where and when it appeared."""
-    words, first = words_of(request, query), chosen[0]
+    words = words_of(request, query)
     told = sorted(dict.fromkeys(chosen), key=lambda each: (each.hit.article.published, each.span))
     rows = [Row((), (cite(0, each.hit, each.span),), note=origin(each.hit.article, words)) for each in told]
-    layout = Layout((words("column-sentence"), words("column-article")), _headings(first.hit, first.span, words))
+    above = {_headings(each.hit, each.span, words) for each in told}
+    layout = Layout((words("column-sentence"), words("column-article")), above.pop() if len(above) == 1 else "")
     return planned(request, query, rows, layout, coverage=story)
 
 
