@@ -39,3 +39,12 @@ class FakeEmbedder:
         for term in terms(text):
             vector[zlib.crc32(f"{self.name} {term}".encode(errors="replace")) % self.dimension] += 1
         return vector / np.linalg.norm(vector)
+
+
+class SecondsClock:
+    """A clock that is called for its seconds, and moves where a test moves it."""
+
+    now = 1000.0
+
+    def __call__(self):
+        return self.now

@@ -30,7 +30,8 @@ language have the answer among the first two."""
 _COMPARED_FOREIGN = 1200
 """Characters that are embedded where the best passage is in another language than the question. Words say little then
 about which sentences are promising: the answer is among those compared for .71 of 227 questions with 800, .82 with
-1,200 and .86 with 1,600, and among the first two for .64, .69 and .71 (XQuAD). A cold question takes a fifth longer."""
+1,200 and .86 with 1,600, and among the first two for .64, .69 and .71 (XQuAD). A cold question takes 1.15 times as
+long."""
 # Of the score. Fitted on half of the questions of PIAF and XQuAD by `benchmarks.sentences`.
 _WORDS = 0.2
 """Weight of the shared words, where the cosines of good and bad sentences differ by about 0.1."""

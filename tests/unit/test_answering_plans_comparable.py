@@ -96,3 +96,9 @@ def test_as_many_characters_are_embedded_as_take_two_seconds():
     found = comparable(embedder, "Ostrow and Lunde", [Thing(name, (article,)) for name in ("Ostrow", "Lunde")], "en")
     assert "In Lunde meals cost 4 euros." in [article.text[slice(*each.span)] for each in found]
     assert embedder.characters < 20_000 < len(text)
+
+
+def test_a_figure_in_the_name_of_a_thing_is_none_that_is_compared():
+    text = "The lake of Ostrow 2 is listed. It was said to be 48 deep. Lunde says that it is 52 deep. Both are wet."
+    found = chosen("Zahl der Meter von Ostrow 2 und Lunde", ["Ostrow 2", "Lunde"], "de", text, needed="figure")
+    assert found == ["It was said to be 48 deep.", "Lunde says that it is 52 deep."]

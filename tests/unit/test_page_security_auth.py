@@ -8,6 +8,7 @@ import re
 import httpx
 import pytest
 from argon2 import PasswordHasher
+from fakes import SecondsClock
 from starlette.responses import JSONResponse, StreamingResponse
 
 from rag.locale import LANGUAGES, wording
@@ -25,17 +26,9 @@ SECRET = "a long secret"  # noqa: S105
 FORM = {"name": "ada", "password": SECRET}
 
 
-class Clock:
-    def __init__(self):
-        self.now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return SecondsClock()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import dataclasses
 import threading
 
 import pytest
+from fakes import SecondsClock
 
 from rag.answering.types import Answer, Finished
 from rag.locale import LANGUAGES, wording
@@ -17,16 +18,9 @@ BOB = Visitor("bob", "window 2", wording("en"))
 NOBODY = Visitor("", "window 3", wording("en"), address="10.0.0.1")
 
 
-class Clock:
-    now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return SecondsClock()
 
 
 def ask(limits, who, exchanges=0):

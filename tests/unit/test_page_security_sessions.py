@@ -1,4 +1,5 @@
 import pytest
+from fakes import SecondsClock
 
 from rag.page.security import sessions
 from rag.page.security.accounts import Account, User
@@ -6,17 +7,9 @@ from rag.page.security.sessions import Sessions
 from rag.settings import READER
 
 
-class Clock:
-    def __init__(self):
-        self.now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return SecondsClock()
 
 
 def test_of_one_account_only_so_many_browsers_are_signed_in(clock, monkeypatch):

@@ -7,7 +7,7 @@ question a little less well may be the only one that does.
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -228,9 +228,19 @@ class _Told:
         for article in self._things[row].articles:
             hit, before = self._hits[article.id], Span(0, 0)
             for span in hit.sentences:
-                if needed is None or _HAS[needed](hit, span):
+                if needed is None or (_has_money(hit, span) if needed == "money" else self._has_figure(hit, span)):
                     yield Choice(hit, span), self._naming(row, hit, before, span)
                 before = span
+
+    def _has_figure(self, hit: Hit, span: Span) -> bool:
+        """Tell whether a sentence has a figure that is none of the question's own, as the one in `Boréal 2` is."""
+        found = Facts(hit.article.text[span.start : span.end], hit.article.language).quantities
+        return any(each.is_certain and not each.values & self._said for each in found)
+
+    @cached_property
+    def _said(self) -> frozenset[float]:
+        """Figures of the question."""
+        return frozenset().union(*(each.values for each in Facts(self._question, self._language).quantities))
 
     def _naming(self, row: int, hit: Hit, before: Span, span: Span) -> float:
         """Return what a sentence gains that names a thing, or stands behind one that does; it loses by other names."""
@@ -364,14 +374,6 @@ def _has_money(hit: Hit, span: Span) -> bool:
     found = Facts(text, article.language).quantities
     is_of_costs = bool(found) and question_words.says("money", text, article.language)
     return is_of_costs or any(figures.is_money(each) for each in found)
-
-
-def _has_figure(hit: Hit, span: Span) -> bool:
-    found = Facts(hit.article.text[span.start : span.end], hit.article.language).quantities
-    return any(each.is_certain for each in found)
-
-
-_HAS: Mapping[Needed, Callable[[Hit, Span], bool]] = {"money": _has_money, "figure": _has_figure}
 
 
 def _measures(choice: Choice) -> dict[str, frozenset[float]]:
