@@ -6,7 +6,6 @@ from functools import lru_cache, partial
 
 from index import bundled_model
 from index.embeddings import BundledEmbedder, Embedder
-from index.settings import default_cache
 from index.text import numbers
 from index.text.time_range import TimeRange, parse_time_range
 from rag.answering.followups.resolution import SearchQuery, is_followup, resolve_followup
@@ -151,7 +150,7 @@ def _embedder(request: Request) -> Embedder:
 
 @lru_cache(maxsize=1)
 def _bundled(threads: int) -> Embedder:
-    return BundledEmbedder(threads=threads, cache=default_cache())
+    return BundledEmbedder(threads=threads)
 
 
 def _rewritten(request: Request) -> str:
