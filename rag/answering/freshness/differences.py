@@ -22,7 +22,7 @@ from index.text.stop_words import content_stems, content_words
 from index.text.word_alignment import likeness, substitutions
 from index.types import Hit
 from index.verbatim import contains_quote, is_running
-from rag.grounding.contradiction import negation_conflict
+from rag.grounding.negation_conflict import negation_conflict
 
 Difference = Literal["", "version", "figure", "day", "foreign count", "foreign day", "denial"]
 """Kind of difference between two sentences about one thing; "" for none. Foreign ones are in two languages, which share

@@ -3,7 +3,7 @@
 import pytest
 
 from index.text.facts import Facts
-from rag.grounding.contradiction import cross_lingual_conflict, negation_conflict
+from rag.grounding.negation_conflict import cross_lingual_conflict, negation_conflict
 
 
 def said(claim, support, language="en"):

@@ -1,4 +1,4 @@
-"""Contradiction: whether one of two sentences denies what the other says."""
+"""Negation conflict: whether one of two sentences denies what the other says."""
 
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
