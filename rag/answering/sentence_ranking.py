@@ -11,7 +11,7 @@ import numpy as np
 
 from index import language_means
 from index.embeddings import Embedder
-from index.text import names
+from index.text import names, quotations
 from index.text.folding import UNSPACED
 from index.text.lines import kind
 from index.text.lists import headings, lists
@@ -21,7 +21,6 @@ from index.types import Hit, Span, Vectors
 from rag.answering import answer_relevance, answer_types
 from rag.answering.answer_types import Asked
 from rag.answering.property_words import asked_properties, told
-from rag.grounding import quotations
 
 _COMPARED = 800
 """Characters of sentences that are embedded for a question, the most promising ones: a second of processor time is

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.search import Result
-from index.text import dates, names
+from index.text import dates, names, quotations
 from index.text.folding import UNSPACED, fold_for_index
 from index.text.lists import lists
 from index.text.terms import terms
@@ -29,7 +29,6 @@ from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.types import Turn
 from rag.answering.understanding import Query
-from rag.grounding import quotations
 
 _CONFIDENCE = 0.6
 """Probability that such a sentence answers."""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.grounding import quotations
+from index.text import quotations
 
 
 @pytest.mark.parametrize(
