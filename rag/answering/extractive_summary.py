@@ -25,7 +25,7 @@ from index.text.numbers import CURRENCIES
 from index.text.sentences import is_item, is_question, paragraphs, sentences
 from index.text.terms import terms
 from index.types import Article, Span
-from rag.answering.followups.resolution import refers_back
+from rag.answering.followups.detection import refers_back
 
 _USUAL, _LONGEST, _FEWEST = 6, 8, 4
 """Sentences of a usual summary, of that of a long article, and of a short one."""

@@ -7,7 +7,7 @@ from rag import llm
 from rag.answering.answer_types import SOMEBODY, Asked
 from rag.answering.answerability import Assessment, assess
 from rag.answering.extractive import best_quotes, extractive_answer, refusal
-from rag.answering.followups.resolution import entry_named
+from rag.answering.followups.detection import entry_named
 from rag.answering.freshness.updating import bring_up_to_date, update_piece
 from rag.answering.intent import ALIKE, Kind
 from rag.answering.notices import Notice

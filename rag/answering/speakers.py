@@ -15,7 +15,7 @@ from index.text.folding import UNSPACED
 from index.text.sentences import paragraphs
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import beside_speech, statements
-from rag.answering.followups.resolution import refers_back
+from rag.answering.followups.detection import refers_back
 from rag.answering.quoting import cite
 from rag.answering.sentence_ranking import Evidence, Scored
 from rag.answering.types import Citation

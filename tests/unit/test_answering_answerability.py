@@ -11,7 +11,8 @@ from index.types import Background
 from rag.answering import answerability
 from rag.answering.answerability import Assessment, assess
 from rag.answering.confidence import confidence
-from rag.answering.followups.resolution import SearchQuery, StandaloneResult
+from rag.answering.followups.contextualization import SearchQuery
+from rag.answering.followups.followup_confidence import StandaloneResult
 from rag.answering.prompt import Templates
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved

@@ -19,8 +19,8 @@ from rag.answering import reasons
 from rag.answering.answer_types import CERTAIN, OF_NUMBERS, Asked
 from rag.answering.answerability import Assessment
 from rag.answering.extractive_summary import beside_speech, statements
+from rag.answering.followups.detection import entry_named, refers_back, without_opening
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.followups.resolution import entry_named, refers_back, without_opening
 from rag.answering.known_article import KnownArticle
 from rag.answering.plans import question_words
 from rag.answering.property_words import AGE, NAME, asked_properties, told

@@ -10,8 +10,8 @@ from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.answerability import assess
 from rag.answering.extractive import best_quotes
 from rag.answering.followups.cited_articles import stay
+from rag.answering.followups.contextualization import SearchQuery, context
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.followups.resolution import SearchQuery, context
 from rag.answering.freshness.updating import bring_up_to_date
 from rag.answering.known_article import KnownArticle
 from rag.answering.plans import MAY_LIST, Planned

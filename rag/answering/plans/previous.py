@@ -10,7 +10,7 @@ from index.text.sentences import sentences
 from index.types import Article, Hit, Span
 from rag.answering.extractive import extractive_answer
 from rag.answering.extractive_summary import central_sentences
-from rag.answering.followups.resolution import SearchQuery
+from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import Layout, planned, words_of

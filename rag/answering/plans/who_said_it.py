@@ -5,7 +5,7 @@ from index.text.folding import one_line
 from index.types import Article, Span
 from rag.answering import answer_types
 from rag.answering.extractive_summary import statements
-from rag.answering.followups.resolution import refers_back, without_leaning
+from rag.answering.followups.detection import refers_back, without_leaning
 from rag.answering.intent import tokens, topic
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, words_of
