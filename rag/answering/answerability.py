@@ -6,11 +6,11 @@ from functools import partial
 
 from index.text.time_range import TimeRange
 from rag.answering.confidence import confidence
-from rag.answering.freshness.recency import timely_first
 from rag.answering.intent import Kind
 from rag.answering.missing_evidence import ageless, lacking, less, nameless, unconfirmed, uncovered, untold_properties
 from rag.answering.notices import Notice
 from rag.answering.plans import question_words
+from rag.answering.recency import timely_first
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved
 from rag.answering.sentence_ranking import Evidence, Scored

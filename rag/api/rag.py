@@ -260,7 +260,7 @@ class Rag:
         No language model is asked. Raises NoIndexError.
         """
         from rag.answering.article_overview import article_overview  # noqa: PLC0415 - no question needs it
-        from rag.answering.freshness.updating import SentenceSimilarity  # noqa: PLC0415
+        from rag.answering.source_conflicts.updating import SentenceSimilarity  # noqa: PLC0415
 
         article = self.article(id_)
         if article is None:

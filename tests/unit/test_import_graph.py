@@ -131,9 +131,10 @@ WHO_CALLS = (
 PURE = [
     "cited_sentences",
     "citation_resolver",
-    "freshness.differences",
-    "freshness.newer",
-    "freshness.recency",
+    "source_conflicts.conflicting_statements",
+    "source_conflicts.newer",
+    "source_conflicts.same_story",
+    "recency",
     "followups.contextualization",
     "followups.detection",
     "followups.followup_confidence",

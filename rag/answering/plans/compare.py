@@ -14,7 +14,6 @@ from index.text.names import NameIndex
 from index.text.time_range import TimeRange, parse_time_range
 from index.types import Article, Hit, Span
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.freshness.differences import tell_of_the_same
 from rag.answering.plans import Planned, count, figures, question_words, views
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, published_on, words_of
 from rag.answering.plans.article_lists import extreme_items, extreme_rows, opening
@@ -29,6 +28,7 @@ from rag.answering.quote_context import is_row
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored
+from rag.answering.source_conflicts.same_story import tell_of_the_same
 from rag.answering.understanding import Query
 from rag.locale import Wording
 

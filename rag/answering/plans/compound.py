@@ -12,7 +12,6 @@ from rag.answering.extractive import best_quotes
 from rag.answering.followups.cited_articles import stay
 from rag.answering.followups.contextualization import SearchQuery, context
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.freshness.updating import bring_up_to_date
 from rag.answering.known_article import KnownArticle
 from rag.answering.plans import MAY_LIST, Planned
 from rag.answering.plans.answer_layout import Layout, Row, answer_language, planned, words_of
@@ -24,6 +23,7 @@ from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve
 from rag.answering.sentence_ranking import Scored
+from rag.answering.source_conflicts.updating import bring_up_to_date
 from rag.answering.types import Citation, Turn
 from rag.answering.understanding import Query, understand_intent
 from rag.locale import Wording, answer_texts

@@ -12,7 +12,6 @@ from index.embeddings import Embedder
 from index.text.dates import Moment
 from index.text.folding import one_line
 from index.types import Article, Span
-from rag.answering.freshness.differences import Statement
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, Row, planned, published_on, words_of
 from rag.answering.plans.selection import Relevant, version_groups
@@ -20,6 +19,7 @@ from rag.answering.plans.sentences import texts, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored
+from rag.answering.source_conflicts.conflicting_statements import Statement
 from rag.answering.understanding import Query
 
 _MOST = 4

@@ -13,10 +13,10 @@ from index.text.language import detect
 from index.text.sentences import sentences
 from index.types import Filters, Hit, Span
 from rag.answering.cancellation import Stop
-from rag.answering.freshness.corrections import correction_of
-from rag.answering.freshness.differences import Statement
 from rag.answering.quoting import cite
 from rag.answering.sentence_ranking import Evidence
+from rag.answering.source_conflicts.conflicting_statements import Statement
+from rag.answering.source_conflicts.corrections import correction_of
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import ACCEPTED, Citation, Problem, Verdict
 from rag.errors import StoppedAnswerError

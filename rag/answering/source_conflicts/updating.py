@@ -6,12 +6,12 @@ from typing import Any
 
 from index.embeddings import Embedder
 from rag import llm
+from rag.answering.answer_age import as_of
 from rag.answering.answer_types import Asked
 from rag.answering.extractive import as_text
-from rag.answering.freshness.age import as_of
-from rag.answering.freshness.newer import Newer, find_newer, in_order
-from rag.answering.freshness.replacements import ReplacementCheck
 from rag.answering.quoting import cite
+from rag.answering.source_conflicts.newer import Newer, find_newer, in_order
+from rag.answering.source_conflicts.replacements import ReplacementCheck
 from rag.answering.types import Answer, Citation, Sentence, Written
 from rag.answering.understanding import today
 from rag.locale import answer_texts

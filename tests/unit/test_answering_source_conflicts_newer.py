@@ -6,9 +6,8 @@ from fake_llm import make_hit
 
 from index.types import Scores, Span
 from rag.answering import quoting
-from rag.answering.freshness import newer
-from rag.answering.freshness.differences import tell_of_the_same
-from rag.answering.freshness.newer import find_newer
+from rag.answering.source_conflicts import newer
+from rag.answering.source_conflicts.newer import find_newer
 
 TODAY = date(2026, 11, 25)
 NUVALIS = "In Chavagny the company Nuvalis says that Bernard Tissot is glad."
@@ -26,11 +25,6 @@ def cite(found, sentence=-1):
 
 def alike(*_):
     return 0.95
-
-
-def test_passages_with_the_same_names_tell_of_the_same():
-    assert tell_of_the_same(hit("a", MARCH), hit("b", SEPTEMBER))
-    assert not tell_of_the_same(hit("a", MARCH), hit("b", "The club Calder Vale sold Mill Lane to Graham Tolland."))
 
 
 # Figures

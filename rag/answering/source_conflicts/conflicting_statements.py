@@ -1,4 +1,4 @@
-"""Differences: whether a later sentence gives another figure or date for what an earlier one says. Pure.
+"""Conflicting statements: whether a later sentence gives another figure or date for what an earlier one says. Pure.
 
 Figures are compared by value and unit, with what is counted; across languages by unit and names.
 """
@@ -8,20 +8,26 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal
 
-from index.near_duplicates import are_headed_apart, are_versions, is_variant, running
+from index.near_duplicates import are_headed_apart, is_variant
 from index.text import dates
 from index.text.dates import Moment
 from index.text.facts import Facts
 from index.text.folding import WORD, fold
-from index.text.names import is_common
 from index.text.numbers import Quantity
 from index.text.stop_words import content_stems, content_words
 from index.text.word_alignment import likeness, substitutions
 from index.types import Hit
 from index.verbatim import contains_quote, is_running
+from rag.answering.source_conflicts.same_story import (
+    are_revisions,
+    blanked,
+    is_only_change,
+    passage_facts,
+    shared_sentences,
+)
 from rag.grounding.negation_conflict import negation_conflict
 
 Difference = Literal["", "version", "figure", "day", "foreign count", "foreign day", "denial"]
@@ -41,9 +47,6 @@ _MOST_COUNTS = 2
 """Numbers without a unit that a sentence may have, so that it is clear what is compared with another language's."""
 _BEFORE = 2
 """Words before two numbers that are the same where both count the same thing."""
-_SAME_SUBJECT = 0.25
-"""Share of the shorter passage's names, or telling words, that two passages about one thing have in common."""
-_HALF = 0.5
 _FEWEST = 2
 _FORM = 0.6
 _LABELS = frozenset(
@@ -72,7 +75,7 @@ class Statement:
     @cached_property
     def words(self) -> frozenset[str]:
         """Return its subject: stems of its longer words, without figures and dates."""
-        return content_words(_blanked(self.text, self.facts))
+        return content_words(blanked(self.text, self.facts))
 
     @cached_property
     def figures(self) -> list[Quantity]:
@@ -97,16 +100,6 @@ class Statement:
     def counted(self, figure: Quantity) -> frozenset[str]:
         """Return stems of the words behind a number, up to the next mark or number."""
         return content_words(_until_mark(self.text[figure.end :]))
-
-
-def passage_facts(hit: Hit, text: str) -> Facts:
-    """Return the facts in a text of a passage's article."""
-    return _facts(text, hit.article.language, dates.published(hit.article.published))
-
-
-@lru_cache(maxsize=256)  # each passage is compared with several others
-def _facts(text: str, language: str, published: date | None) -> Facts:
-    return Facts(text, language, published)
 
 
 def difference(cited: Statement, newer: Statement) -> Difference:
@@ -149,35 +142,15 @@ def _corrects(cited: Statement, newer: Statement) -> bool:
         return False
     if contains_quote(newer.hit.article, cited.text) or contains_quote(cited.hit.article, newer.text):
         return False
-    if _is_only_change(cited.hit, newer.hit):
+    if is_only_change(cited.hit, newer.hit):
         return True
-    is_sure = _shared_sentences(cited.hit, newer.hit) >= _FEWEST
+    is_sure = shared_sentences(cited.hit, newer.hit) >= _FEWEST
     return not _is_other_of_form(cited, newer) and (is_sure or _says_otherwise(cited, newer))
 
 
 def _says_otherwise(cited: Statement, newer: Statement) -> bool:
     """Tell whether each of two sentences has telling words that the other lacks, and both are of one line or part."""
     return bool(cited.words - newer.words and newer.words - cited.words) and cited.labels == newer.labels
-
-
-def are_revisions(hit: Hit, other: Hit) -> bool:
-    """Tell whether two passages are versions of one text, not reports of one form about two things."""
-    if not are_versions(hit, other):
-        return False
-    first, second = (content_words(f"{each.article.title} {each.text}") for each in (hit, other))
-    mine, theirs = content_words(hit.article.title) - second, content_words(other.article.title) - first
-    return not (mine and theirs) or _is_only_change(hit, other)
-
-
-def _is_only_change(hit: Hit, other: Hit) -> bool:
-    """Tell whether all but one sentence of two passages is the same: then another name is a correction."""
-    same = _shared_sentences(hit, other)
-    return same >= _FEWEST and len(running(hit)) - same == 1
-
-
-def _shared_sentences(hit: Hit, other: Hit) -> int:
-    """Return how many sentences of a passage the article of another has to the letter."""
-    return sum(contains_quote(other.article, text) for text in running(hit))
 
 
 def figures_differ(cited: Statement, newer: Statement) -> bool:
@@ -325,69 +298,6 @@ def _is_after(moment: Moment, day: date | None) -> bool:
     if day is None or moment.year is None:
         return False
     return (moment.year, moment.month or 13, moment.day or 32) > (day.year, day.month, day.day)
-
-
-def tell_of_the_same(hit: Hit, other: Hit) -> bool:
-    """Tell whether two passages share enough names, or telling words, to be about one thing.
-
-    Names of the author and the paper don't count, nor lines such as a byline.
-    """
-    if hit.article.id == other.article.id:
-        return True
-    if are_revisions(hit, other):
-        return True
-    mine, theirs = _subjects(hit), _subjects(other)
-    shared = _shared_names(mine, hit, other)
-    if shared >= _FEWEST and shared >= _SAME_SUBJECT * min(len(mine), len(theirs)):
-        return True
-    if hit.article.language != other.article.language:
-        return False
-    first, second = _about(hit), _about(other)
-    return len(first & second) >= max(_SHARED + 1, _SAME_SUBJECT * min(len(first), len(second)))
-
-
-def share_their_names(hit: Hit, other: Hit) -> bool:
-    """Tell whether two passages in two languages have half of their names in common, be it one only.
-
-    German names can't be told from nouns, and some scripts have no capitals, so that one side may have fewer.
-    """
-    if hit.article.language == other.article.language:
-        return False
-    mine, theirs = _subjects(hit), _subjects(other)
-    shared = max(_shared_names(mine, hit, other), _shared_names(theirs, other, hit))
-    return shared >= max(1, _HALF * max(len(mine), len(theirs)))
-
-
-def _shared_names(names: set[str], hit: Hit, other: Hit) -> int:
-    """Return how many names of a passage another one has."""
-    named = passage_facts(other, _body(other)).named
-    return sum(named.has(token, hit.article.language) for token in names)
-
-
-def _body(hit: Hit) -> str:
-    """Return title and running text of a passage."""
-    texts = (hit.article.text[span.start : span.end] for span in hit.sentences)
-    return ". ".join([hit.article.title, *(text for text in texts if is_running(text))])
-
-
-def _subjects(hit: Hit) -> set[str]:
-    article = hit.article
-    known = {fold(match[0]) for match in WORD.finditer(f"{article.author} {article.source}")}
-    names = passage_facts(hit, _body(hit)).names
-    return {token for name in names for token in name.tokens if fold(token) not in known and not is_common(token)}
-
-
-def _about(hit: Hit) -> frozenset[str]:
-    body = _body(hit)
-    return content_words(_blanked(body, passage_facts(hit, body)))
-
-
-def _blanked(text: str, found: Facts) -> str:
-    """Return a text without its figures and dates."""
-    places = [(each.start, each.end) for each in found.quantities] + [(each.start, each.end) for each in found.moments]
-    for start, end in places:
-        text = f"{text[:start]}{'|' * (end - start)}{text[end:]}"
-    return text
 
 
 def _until_mark(text: str) -> str:

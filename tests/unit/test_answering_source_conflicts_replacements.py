@@ -10,9 +10,9 @@ from fake_llm import make_hit
 from index import bundled_model, embeddings
 from rag.answering import answer_types, quoting
 from rag.answering.answer_types import Asked
-from rag.answering.freshness.differences import Statement
-from rag.answering.freshness.newer import find_newer
-from rag.answering.freshness.replacements import ReplacementCheck, is_counterpart
+from rag.answering.source_conflicts.conflicting_statements import Statement
+from rag.answering.source_conflicts.newer import find_newer
+from rag.answering.source_conflicts.replacements import ReplacementCheck, is_counterpart
 
 PAIRS = [
     json.loads(line)

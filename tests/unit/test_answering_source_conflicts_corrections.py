@@ -3,8 +3,8 @@
 import pytest
 from fake_llm import make_hit
 
-from rag.answering.freshness.corrections import correction_of, is_correction, is_outdated
-from rag.answering.freshness.differences import Statement
+from rag.answering.source_conflicts.conflicting_statements import Statement
+from rag.answering.source_conflicts.corrections import correction_of, is_correction, is_outdated
 
 SAID = "The new hall in Wexby has 420 seats."
 CORRECTED = {

@@ -7,8 +7,8 @@ from index.text.facts import Facts
 from index.text.stop_words import content_words
 from index.text.time_range import TimeRange
 from index.types import Hit
-from rag.answering.freshness.differences import are_revisions, passage_facts, tell_of_the_same
 from rag.answering.sentence_ranking import Scored
+from rag.answering.source_conflicts.same_story import are_revisions, passage_facts, tell_of_the_same
 
 _MARGIN = 0.012
 """Difference of scores that means nothing: two wordings of one question differ by as much."""

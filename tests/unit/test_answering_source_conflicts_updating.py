@@ -8,9 +8,9 @@ from fake_llm import make_hit
 
 from rag.answering.answer_types import Asked
 from rag.answering.extractive import extractive_answer
-from rag.answering.freshness import updating
-from rag.answering.freshness.updating import bring_up_to_date, update_piece
 from rag.answering.quoting import cite
+from rag.answering.source_conflicts import updating
+from rag.answering.source_conflicts.updating import bring_up_to_date, update_piece
 from rag.answering.types import Answer, Sentence
 
 NUVALIS = "In Chavagny the company Nuvalis says that Bernard Tissot is glad."

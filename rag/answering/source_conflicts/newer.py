@@ -6,16 +6,10 @@ from typing import Literal
 
 from index.types import Hit, Span
 from index.verbatim import is_running
-from rag.answering.freshness.corrections import correction_of, is_correction
-from rag.answering.freshness.differences import (
-    Difference,
-    Statement,
-    difference,
-    figures_differ,
-    share_their_names,
-    tell_of_the_same,
-)
-from rag.answering.freshness.replacements import ReplacementCheck, Similarity, is_counterpart
+from rag.answering.source_conflicts.conflicting_statements import Difference, Statement, difference, figures_differ
+from rag.answering.source_conflicts.corrections import correction_of, is_correction
+from rag.answering.source_conflicts.replacements import ReplacementCheck, Similarity, is_counterpart
+from rag.answering.source_conflicts.same_story import share_their_names, tell_of_the_same
 from rag.answering.types import Citation
 
 _BEGINNING = 300

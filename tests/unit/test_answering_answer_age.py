@@ -4,7 +4,7 @@ import pytest
 from fake_llm import make_hit
 
 from rag.answering import quoting
-from rag.answering.freshness.age import as_of
+from rag.answering.answer_age import as_of
 
 TODAY = date(2026, 11, 25)
 NUVALIS = "In Chavagny the company Nuvalis says that Bernard Tissot is glad."

@@ -4,7 +4,7 @@ import pytest
 from fake_llm import make_hit
 
 from index.text.sentences import sentences
-from rag.answering.freshness.differences import Statement, difference, figures_differ
+from rag.answering.source_conflicts.conflicting_statements import Statement, difference, figures_differ
 
 TRUE = [
     ("en", "Mill blast", "A blast hit the Ferris mill in Dunhaven. Three people were injured, the fire service said.",

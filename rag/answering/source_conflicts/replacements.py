@@ -11,14 +11,14 @@ from index.text.quantity_kinds import measured
 from index.text.stop_words import content_words
 from index.types import Hit
 from rag.answering.answer_types import CERTAIN, Asked
-from rag.answering.freshness.differences import (
+from rag.answering.source_conflicts.conflicting_statements import (
     Statement,
     are_of_one_form,
     name_others,
     name_words,
-    passage_facts,
     subject_of_body,
 )
+from rag.answering.source_conflicts.same_story import passage_facts
 
 Similarity = Callable[[str, str], float]
 """Two sentences → their cosine."""

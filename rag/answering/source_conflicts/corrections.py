@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from index.text.folding import fold
 from index.types import Hit, Span
-from rag.answering.freshness.differences import Statement, name_words
+from rag.answering.source_conflicts.conflicting_statements import Statement, name_words
 
 _SAME = 0.5
 """Share of a sentence's telling words that a correction of it repeats."""
@@ -81,4 +81,4 @@ def _marks(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, str]:
-    return tomllib.loads((files("rag.answering.freshness") / "corrections.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("rag.answering.source_conflicts") / "corrections.toml").read_text(encoding="utf-8"))

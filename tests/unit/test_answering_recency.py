@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.text.time_range import parse_time_range
 from index.types import Span
 from rag.answering import quoting
-from rag.answering.freshness.recency import newer_first, newest_of_same_first, timely_first
+from rag.answering.recency import newer_first, newest_of_same_first, timely_first
 from rag.answering.sentence_ranking import Scored
 
 TODAY = date(2026, 11, 25)
