@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from index.types import Hit
 from rag import llm
+from rag.answering.answer_judging import with_meaning_read
 from rag.answering.answerability import Assessment
 from rag.answering.citation_resolver import CitationResolver
 from rag.answering.cited_sentences import cited_sentences, numbered_items, without_marks
@@ -13,7 +14,6 @@ from rag.answering.notices import Notice, NoticeKind, doubt_notices
 from rag.answering.partial_answer import without_tail
 from rag.answering.repetition import deduplicate, without_repeats
 from rag.answering.request import Request
-from rag.answering.second_reading import with_meaning_read
 from rag.answering.types import ACCEPTED, Answer, Receipt, Sentence
 from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerError
 from rag.grounding import remarks

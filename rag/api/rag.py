@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from rag.evaluate.report import Evaluation
     from rag.evaluate.run import EvaluationRun
     from rag.grounding.drafts.types import CheckedDraft
-    from rag.grounding.reader_calibration import ReaderCalibration
-    from rag.grounding.second_reader import SecondReader
+    from rag.grounding.judge_calibration import ReaderCalibration
+    from rag.grounding.llm_judge import LlmJudge
 
 
 HANDED = "handed in"
@@ -390,16 +390,16 @@ class Rag:
         from rag.grounding.drafts.draft_file import read_draft  # noqa: PLC0415
 
         entails = nli.load(self.settings.checks.nli)
-        checker = DraftChecker(self.index, filters or Filters(), entails, self._second_reader)
+        checker = DraftChecker(self.index, filters or Filters(), entails, self._llm_judge)
         if not isinstance(draft, Path):
             return checker.check(draft, title=name, stop=stop)
         article = read_draft(draft, name)
         return checker.check(article.text, title=article.title, stop=stop)
 
-    def _second_reader(self) -> "SecondReader | None":
-        from rag.grounding.second_reader import second_reader  # noqa: PLC0415 - no answer in quotes needs it
+    def _llm_judge(self) -> "LlmJudge | None":
+        from rag.grounding.llm_judge import llm_judge  # noqa: PLC0415 - no answer in quotes needs it
 
-        return second_reader(self.settings, self.language_model)
+        return llm_judge(self.settings, self.language_model)
 
     def prompt(
         self,
@@ -489,8 +489,8 @@ class Rag:
         calibration by the built-in claims. `progress` hears how many claims of how many were read. Raises
         LanguageModelError if there is none, or it answers hardly any of them.
         """
-        from rag.evaluate.calibrate_second_reader import calibrate  # noqa: PLC0415 - no question needs it
-        from rag.grounding import reader_calibration  # noqa: PLC0415
+        from rag.evaluate.calibrate_judge import calibrate  # noqa: PLC0415 - no question needs it
+        from rag.grounding import judge_calibration  # noqa: PLC0415
 
         wanted = self.settings.checks.model
         model = self.language_model("" if wanted == OFF else wanted).model
@@ -498,7 +498,7 @@ class Rag:
             msg = "There is no language model to calibrate; start Ollama (`ollama serve`), or name a model with --llm."
             raise LanguageModelError(msg)
         calibration = calibrate(model, progress)
-        reader_calibration.save(self.settings.index.data, model.name, calibration)
+        judge_calibration.save(self.settings.index.data, model.name, calibration)
         return model.name, calibration
 
     def maker(self, *, filters: Filters | None = None, language: str = "", seed: int = 0) -> "QuestionGenerator":

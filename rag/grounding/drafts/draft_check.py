@@ -22,7 +22,7 @@ from rag.answering.types import ACCEPTED, Citation, Problem, Verdict
 from rag.errors import StoppedAnswerError
 from rag.grounding.drafts.counterclaim import says_otherwise
 from rag.grounding.drafts.draft import DraftSentence, draft_sentences, validate_draft
-from rag.grounding.drafts.second_reading import DraftReading, FindReader
+from rag.grounding.drafts.draft_judging import DraftReading, FindReader
 from rag.grounding.drafts.types import CheckedDraft, CheckedSentence, DraftVerdict
 from rag.grounding.fact_match import Support
 from rag.grounding.sentence_check import Check, Checker, Entails

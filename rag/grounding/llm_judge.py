@@ -1,8 +1,8 @@
-"""Second reader: a language model that is asked whether quoted words say what a sentence says, yes or no.
+"""LLM judge: a language model that is asked whether quoted words say what a sentence says, yes or no.
 
 It reads what the rules can't settle: for each sentence one request, of which only the quote and the sentence are new to
 the server, and of whose reply the first word counts. What it says counts as far as it was right when it was measured
-(`reader_calibration`).
+(`judge_calibration`).
 """
 
 import contextlib
@@ -20,8 +20,8 @@ from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
 from rag.answering.types import ReadingObstacle
 from rag.errors import LanguageModelError
-from rag.grounding import reader_calibration, wording
-from rag.grounding.reader_calibration import ReaderCalibration
+from rag.grounding import judge_calibration, wording
+from rag.grounding.judge_calibration import ReaderCalibration
 from rag.llm import Choice, LanguageModel, queue, reading_speed
 from rag.llm.reply import Reply
 from rag.settings import OFF, Settings
@@ -69,7 +69,7 @@ class Reading:
     """Reason why not all were read; "" if all were."""
 
 
-class SecondReader:
+class LlmJudge:
     """A language model that reads sentences beside quotes."""
 
     def __init__(self, model: LanguageModel, calibration: ReaderCalibration, folder: Path, settings: Settings) -> None:
@@ -166,7 +166,7 @@ class SecondReader:
         return sum(self._model.count_tokens(each.content) for each in sent)
 
 
-def second_reader(settings: Settings, select: Callable[[str], Choice]) -> SecondReader | None:
+def llm_judge(settings: Settings, select: Callable[[str], Choice]) -> LlmJudge | None:
     """Return the reader that the settings name, by default the model that writes; None if there is none.
 
     `select` gives the model of a name, "" for the one that writes. Raises LanguageModelError, or SettingsError for a
@@ -177,7 +177,7 @@ def second_reader(settings: Settings, select: Callable[[str], Choice]) -> Second
     if model is None:
         return None
     folder = settings.index.data
-    return SecondReader(model, reader_calibration.load(folder, model.name), folder, settings)
+    return LlmJudge(model, judge_calibration.load(folder, model.name), folder, settings)
 
 
 def drops_qualifier(asked: Quoted) -> bool:

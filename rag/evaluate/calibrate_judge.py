@@ -1,13 +1,13 @@
-"""Calibration run: a language model reads the built-in claims, which tells what it is worth as second reader.
+"""Calibration run: a language model reads the built-in claims, which tells what it is worth as judge.
 
-What comes of it, and how that is fitted and kept, is in `rag.grounding.reader_calibration`.
+What comes of it, and how that is fitted and kept, is in `rag.grounding.judge_calibration`.
 """
 
 from collections.abc import Callable
 
 from rag.errors import LanguageModelError
-from rag.grounding.reader_calibration import Claim, ReaderCalibration, claims, fitted
-from rag.grounding.second_reader import ANSWER_TOKENS, Quoted, drops_qualifier, log_odds, messages
+from rag.grounding.judge_calibration import Claim, ReaderCalibration, claims, fitted
+from rag.grounding.llm_judge import ANSWER_TOKENS, Quoted, drops_qualifier, log_odds, messages
 from rag.llm import LanguageModel
 
 

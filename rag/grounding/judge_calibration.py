@@ -1,4 +1,4 @@
-"""Calibration of a second reader: what its yes is worth, by language, measured on claims whose truth is known.
+"""Calibration of an LLM judge: what its yes is worth, by language, measured on claims whose truth is known.
 
 The log-odds of yes become a probability by logistic regression (Platt, 1999) with an offset for each language, as a
 model says yes more readily in one than in another. The threshold of the full sign is where few of the false claims get
@@ -86,7 +86,7 @@ above the one that such a model needs.
 @lru_cache(maxsize=1)
 def claims() -> tuple[Claim, ...]:
     """Return the built-in claims in six languages, each true one beside a false one that is close to the text."""
-    lines = (files("rag.grounding") / "reader_claims.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (files("rag.grounding") / "judge_claims.jsonl").read_text(encoding="utf-8").splitlines()
     return tuple(_claim(json.loads(line)) for line in lines)
 
 

@@ -6,16 +6,16 @@ from fake_llm import FakeModel, ReadingModel
 
 from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
-from rag.grounding.reader_calibration import ReaderCalibration, save
-from rag.grounding.second_reader import (
+from rag.grounding.judge_calibration import ReaderCalibration, save
+from rag.grounding.llm_judge import (
     AT_ONCE,
+    LlmJudge,
     Quoted,
     Reading,
-    SecondReader,
     drops_qualifier,
+    llm_judge,
     log_odds,
     messages,
-    second_reader,
 )
 from rag.llm import Choice, reading_speed
 from rag.llm.reply import Reply, Token
@@ -35,7 +35,7 @@ def sure(sentence):
 @pytest.fixture
 def reader(tmp_path):
     def make(model, **settings):
-        return SecondReader(model, CALIBRATION, tmp_path, load(tmp_path, **settings))
+        return LlmJudge(model, CALIBRATION, tmp_path, load(tmp_path, **settings))
 
     return make
 
@@ -157,15 +157,15 @@ def test_the_reader_is_the_model_that_writes_or_the_one_that_is_named_or_none(tm
         return Choice(other if name else writer)
 
     def found(**settings):
-        return second_reader(load(tmp_path, **settings), select)
+        return llm_judge(load(tmp_path, **settings), select)
 
     assert found().name == "ollama/fake"
     assert found(checks__model="ollama/other").name == "ollama/other"
     assert found(checks__model="off") is None
-    assert second_reader(load(tmp_path), lambda _: Choice(None)) is None
+    assert llm_judge(load(tmp_path), lambda _: Choice(None)) is None
 
 
 def test_the_calibration_of_the_model_counts(tmp_path):
     save(tmp_path, "ollama/fake", ReaderCalibration(1.0, 0.0, 2.0))
-    reader = second_reader(load(tmp_path), lambda _: Choice(ReadingModel(reads=sure)))
+    reader = llm_judge(load(tmp_path), lambda _: Choice(ReadingModel(reads=sure)))
     assert reader.read([TRUE]).obstacle == "weak"

@@ -5,10 +5,10 @@ from rag.answering.quoting import cite
 from rag.answering.types import Problem
 from rag.errors import ServerUnreachableError
 from rag.grounding.drafts.draft import DraftSentence
-from rag.grounding.drafts.second_reading import DraftReading
+from rag.grounding.drafts.draft_judging import DraftReading
 from rag.grounding.drafts.types import CheckedSentence
-from rag.grounding.reader_calibration import ReaderCalibration
-from rag.grounding.second_reader import AT_ONCE, SecondReader
+from rag.grounding.judge_calibration import ReaderCalibration
+from rag.grounding.llm_judge import AT_ONCE, LlmJudge
 from rag.settings import load
 
 SEAL = make_hit("A vet treated the seal.", id_="seal")
@@ -27,7 +27,7 @@ def pair(text, verdict="unread", citations=(1,), language="en", problems=()):
 def read(tmp_path):
     def run(*pairs, find=None, **model):
         asked = ReadingModel(**({"reads": lambda text: 3.0 if "care" in text else -3.0} | model))
-        reader = SecondReader(asked, ReaderCalibration(1.0, 0.0, 0.8, unhelpful=("sw",)), tmp_path, load(tmp_path))
+        reader = LlmJudge(asked, ReaderCalibration(1.0, 0.0, 0.8, unhelpful=("sw",)), tmp_path, load(tmp_path))
         reading = DraftReading(find or (lambda: reader), CITATIONS, None)
         draft, checked = zip(*pairs, strict=True)
         return reading.read(draft, checked), reading, asked

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rag.answering.answer_judging import is_open
 from rag.answering.cancellation import Stop
-from rag.answering.second_reading import is_open
 from rag.answering.types import Citation, ReadingObstacle
 from rag.errors import LanguageModelError
 from rag.grounding.drafts.draft import DraftSentence
 from rag.grounding.drafts.types import CheckedSentence
-from rag.grounding.second_reader import AT_ONCE, Quoted, SecondReader
+from rag.grounding.llm_judge import AT_ONCE, LlmJudge, Quoted
 
-FindReader = Callable[[], SecondReader | None]
+FindReader = Callable[[], LlmJudge | None]
 
 
 class DraftReading:
@@ -48,7 +48,7 @@ class DraftReading:
                     )
         return sentences
 
-    def _found(self) -> SecondReader | None:
+    def _found(self) -> LlmJudge | None:
         try:
             reader = self._find()
         except LanguageModelError:

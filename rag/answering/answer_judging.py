@@ -7,7 +7,7 @@ from index.text.language import is_in
 from rag.answering.request import Request
 from rag.answering.types import Answer, Citation, Problem, ReadingObstacle, Sentence, Verdict
 from rag.errors import LanguageModelError
-from rag.grounding.second_reader import Quoted, Reading, second_reader
+from rag.grounding.llm_judge import Quoted, Reading, llm_judge
 from rag.llm import Choice
 
 _WRONG = 0.2
@@ -56,7 +56,7 @@ def _read(request: Request, asked: Sequence[Quoted]) -> Reading:
     if caller.stop.is_set:
         return Reading(obstacle="stopped")
     try:
-        reader = second_reader(request.settings, select)
+        reader = llm_judge(request.settings, select)
     except LanguageModelError:
         reader, obstacle = None, "failed"
     if reader is None:

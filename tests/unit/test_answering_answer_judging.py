@@ -3,13 +3,13 @@ from types import SimpleNamespace
 import pytest
 from fake_llm import FakeModels, ReadingModel, make_hit
 
+from rag.answering.answer_judging import is_open, with_meaning_read
 from rag.answering.quoting import cite
 from rag.answering.request import Caller
-from rag.answering.second_reading import is_open, with_meaning_read
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import Answer, Problem, Sentence
 from rag.errors import ServerUnreachableError
-from rag.grounding.reader_calibration import ReaderCalibration, save
+from rag.grounding.judge_calibration import ReaderCalibration, save
 from rag.llm import Choice
 from rag.settings import load
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from rag.grounding.reader_calibration import (
+from rag.grounding.judge_calibration import (
     FILE,
     MOST_FALSE,
     UNMEASURED,
