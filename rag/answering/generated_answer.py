@@ -16,7 +16,7 @@ from rag.answering.repetition import deduplicate, without_repeats
 from rag.answering.request import Request
 from rag.answering.types import ACCEPTED, Answer, Receipt, Sentence
 from rag.errors import CutAnswerError, InterruptedAnswerError, StoppedAnswerError
-from rag.grounding import remarks
+from rag.grounding import meta_statements
 from rag.grounding.answer_check import Judge
 from rag.grounding.sentence_check import Checker
 
@@ -64,7 +64,7 @@ class Attempt:
         return replace(
             draft,
             text=resolver.text.strip(),
-            sentences=tuple(remarks.settled(found, cited, self._language)),
+            sentences=tuple(meta_statements.settled(found, cited, self._language)),
             citations=tuple(resolver.citations),
         )
 
@@ -103,7 +103,7 @@ def ground(request: Request, assessment: Assessment, generated: Generated) -> An
     broken_off = _broken_off(draft, generated.attempt, generated.unfinished)
     answer = generated.attempt.answer(draft, is_interrupted=generated.unfinished is not None)
     request.stopwatch.lap("checking")
-    if not answer.citations and remarks.is_refusal(answer.sentences, answer.language):
+    if not answer.citations and meta_statements.is_refusal(answer.sentences, answer.language):
         return _refused(request, assessment, draft)
     answer = with_meaning_read(request, answer)
     doubted = sum(sentence.verdict not in ACCEPTED for sentence in answer.sentences)

@@ -18,7 +18,7 @@ from index.text.terms import terms
 from index.types import Hit, Span
 from rag.answering.types import Problem, ProblemKind, Verdict
 from rag.grounding.arithmetic import is_computed, is_computed_year
-from rag.grounding.wording import Comparison, Likeness, are_forms
+from rag.grounding.lexical_entailment import Comparison, Likeness, are_forms
 
 _NEAR_IN_PASSAGE = 0.09
 _NEAR = 0.05

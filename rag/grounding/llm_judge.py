@@ -20,7 +20,7 @@ from rag.answering.cancellation import Stop
 from rag.answering.prompt import Message
 from rag.answering.types import ReadingObstacle
 from rag.errors import LanguageModelError
-from rag.grounding import judge_calibration, wording
+from rag.grounding import judge_calibration, lexical_entailment
 from rag.grounding.judge_calibration import ReaderCalibration
 from rag.llm import Choice, LanguageModel, queue, reading_speed
 from rag.llm.reply import Reply
@@ -187,7 +187,7 @@ def drops_qualifier(asked: Quoted) -> bool:
     """
     quoted = [quote[slice(*span)] for quote in asked.quotes for span in sentences(quote, asked.language)]
     claim, *supports = (Facts(text, asked.language) for text in (asked.sentence, *quoted))
-    return wording.drops_qualifier(claim, supports)
+    return lexical_entailment.drops_qualifier(claim, supports)
 
 
 def messages(asked: Quoted) -> tuple[Message, ...]:

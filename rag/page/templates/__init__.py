@@ -20,7 +20,7 @@ from rag.conversations.notes import LONGEST_COMMENT
 from rag.conversations.notes import ORDERS as NOTE_ORDERS
 from rag.conversations.store import LONGEST_TITLE
 from rag.grounding.drafts import report as reports
-from rag.grounding.sign_worth import worth_text
+from rag.grounding.verdict_precision import worth_text
 from rag.llm import QUOTES
 from rag.locale import LANGUAGES
 from rag.locale.formatting import day

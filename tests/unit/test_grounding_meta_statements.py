@@ -3,7 +3,7 @@
 import pytest
 
 from rag.answering.types import Sentence
-from rag.grounding.remarks import is_refusal, remark, settled
+from rag.grounding.meta_statements import is_refusal, remark, settled
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Comparison of a sentence's wording with an article's: whether it says no more than the article's own words do.
+"""Lexical entailment: whether a sentence says no more than the words of an article's own sentences do.
 
 A sentence has an article's wording if all its content words stand in the article's sentences, inflected at most, in
 the same order and beside the same neighbours. What is left out between them may be a modifier, such as `in the north`,
@@ -88,7 +88,7 @@ class _FunctionWords:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files(__package__).joinpath("wording.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files(__package__).joinpath("lexical_entailment.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=32)

@@ -1,4 +1,4 @@
-"""Remarks: sentences of an answer that no article can have, as they speak of the articles or lead to the next sentence.
+"""Meta-statements: sentences of an answer that speak of the articles or lead to the next one, as no article can.
 
 `The articles do not say how it ended`, `The two papers disagree` and `No.` are judged as what they are.
 """
@@ -78,4 +78,4 @@ def _pattern(what: str, language: str) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files("rag.grounding") / "remarks.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("rag.grounding") / "meta_statements.toml").read_text(encoding="utf-8"))

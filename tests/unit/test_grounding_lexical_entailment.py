@@ -9,8 +9,8 @@ from fake_llm import make_hit
 
 from index.text.facts import Facts
 from index.text.terms import terms
+from rag.grounding.lexical_entailment import Comparison, Likeness, are_forms
 from rag.grounding.sentence_check import Checker
-from rag.grounding.wording import Comparison, Likeness, are_forms
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "rag/evaluate/samples/articles"

@@ -1,7 +1,7 @@
 import pytest
 
-from rag.grounding import sign_worth
-from rag.grounding.sign_worth import FEWEST, Worth, worth, worth_text
+from rag.grounding import verdict_precision
+from rag.grounding.verdict_precision import FEWEST, Worth, worth, worth_text
 from rag.locale import LANGUAGES, spoken
 
 FIGURES = {
@@ -13,7 +13,7 @@ FIGURES = {
 
 @pytest.fixture(autouse=True)
 def _measured(monkeypatch):
-    monkeypatch.setattr(sign_worth, "_figures", lambda: FIGURES)
+    monkeypatch.setattr(verdict_precision, "_figures", lambda: FIGURES)
 
 
 def test_a_language_with_enough_sentences_has_figures_of_its_own():

@@ -1,6 +1,6 @@
-"""Worth of a sign: how many of the sentences that had it were right, as the benchmark of claims measured it.
+"""Precision of verdicts: how many sentences with a sign were right, as the benchmark of claims measured it.
 
-The figures are in `sign_worth.json`, which `make bench BENCH=claims` writes.
+The figures are in `verdict_precision.json`, which `make bench BENCH=claims` writes.
 """
 
 import json
@@ -47,6 +47,6 @@ def worth_text(verdict: str, language: str, words: Wording, *, reader: str, prob
 
 @lru_cache(maxsize=1)
 def _figures() -> Mapping[str, Mapping[str, int]]:
-    text = (files("rag.grounding") / "sign_worth.json").read_text(encoding="utf-8")
+    text = (files("rag.grounding") / "verdict_precision.json").read_text(encoding="utf-8")
     told: Mapping[str, Mapping[str, int]] = json.loads(text)
     return told
