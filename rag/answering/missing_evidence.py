@@ -7,10 +7,10 @@ from index.text import names, quotations
 from index.text.folding import UNSPACED
 from index.types import Article, Span
 from rag.answering.answer_types import CERTAIN, Asked
-from rag.answering.coverage import has_telling_word, is_counted, missing_words
 from rag.answering.named_persons import MADE, about, is_undone, named_in, tell_age
 from rag.answering.property_words import AGE, NAME, asked_properties, is_personal, untold
 from rag.answering.sentence_ranking import Scored
+from rag.answering.unmatched_terms import has_telling_word, is_counted, missing_words
 
 _HARDLY = 0.25
 """Share of the probability that a number or date is asked for, below which the best article has none of its kind:

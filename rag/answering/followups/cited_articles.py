@@ -21,7 +21,7 @@ from rag.answering.answerability import Assessment
 from rag.answering.extractive_summary import beside_speech, statements
 from rag.answering.followups.detection import entry_named, refers_back, without_opening
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.known_article import KnownArticle
+from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.plans import question_words
 from rag.answering.property_words import AGE, NAME, asked_properties, told
 from rag.answering.request import Request

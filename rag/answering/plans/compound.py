@@ -12,7 +12,7 @@ from rag.answering.extractive import best_quotes
 from rag.answering.followups.cited_articles import stay
 from rag.answering.followups.contextualization import SearchQuery, context
 from rag.answering.followups.own_words import has_all, own_words
-from rag.answering.known_article import KnownArticle
+from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.plans import MAY_LIST, Planned
 from rag.answering.plans.answer_layout import Layout, Row, answer_language, planned, words_of
 from rag.answering.plans.listing import enumerated_plan

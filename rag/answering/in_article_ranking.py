@@ -1,4 +1,4 @@
-"""Sentences of an article that is known to be the one asked about, by how well they answer a short question.
+"""Ranking within an article that is known to be the one asked about: its sentences, by how well they answer.
 
 `And who pays?` is about as near to one sentence of its article as to another. What tells them apart is what kind of
 thing each of them has, and how near it is to the question together with what that is about.

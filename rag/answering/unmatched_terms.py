@@ -1,4 +1,4 @@
-"""Coverage: how many words that tell what a question asks of an article it lacks, if it has none of them.
+"""Unmatched terms: how many words that tell what a question asks of an article it lacks, if it has none of them.
 
 An article about a museum's new director is near to whatever is asked of her. What she earns is another matter, of which
 the article has no word: neither the words of the question beside names, headline and what frames any question, nor a

@@ -3,7 +3,7 @@
 import pytest
 from fake_llm import make_hit
 
-from rag.answering.coverage import has_telling_word, is_counted, missing_words
+from rag.answering.unmatched_terms import has_telling_word, is_counted, missing_words
 
 DIRECTOR = make_hit(
     "Yuki Tanabe, 46, will lead the museum from February. She wants to open it on Mondays.",

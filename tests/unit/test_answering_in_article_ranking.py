@@ -3,7 +3,7 @@
 import pytest
 from newsroom import ARTICLES
 
-from rag.answering.known_article import KnownArticle
+from rag.answering.in_article_ranking import KnownArticle
 from rag.answering.plans.sentences import whole_article
 from rag.answering.sentence_ranking import Evidence
 
