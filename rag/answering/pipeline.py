@@ -88,7 +88,7 @@ def _narrowed(request: Request) -> Request:
     named = entry_named(request.question, request.language) if request.history else None
     if named is None:
         return request
-    from rag.answering.followups.entries import entry_of  # noqa: PLC0415 - what first questions need not wait for
+    from rag.answering.followups.ordinal_reference import entry_of  # noqa: PLC0415 - what first questions need not wait for
     from rag.answering.followups.own_words import own_words  # noqa: PLC0415
 
     turn = entry_of(request.history[-1], named[0])

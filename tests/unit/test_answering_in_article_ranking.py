@@ -4,7 +4,7 @@ import pytest
 from newsroom import ARTICLES
 
 from rag.answering.in_article_ranking import KnownArticle
-from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.sentence_ranking import Evidence
 
 

@@ -18,7 +18,7 @@ from rag.answering.plans.answer_layout import Layout, Row, answer_language, plan
 from rag.answering.plans.listing import enumerated_plan
 from rag.answering.plans.prose_lists import announced_by
 from rag.answering.plans.question_parts import question_parts
-from rag.answering.plans.sentences import whole_article, with_before
+from rag.answering.plans.whole_articles import whole_article, with_before
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import Retrieved, retrieve

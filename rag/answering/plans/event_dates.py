@@ -14,7 +14,7 @@ from index.types import Article, Hit, Span
 from rag.answering.plans import question_words
 from rag.answering.plans.question_words import Words
 from rag.answering.plans.selection import CAPITALISED
-from rag.answering.plans.sentences import texts
+from rag.answering.plans.whole_articles import texts
 from rag.locale import Wording
 from rag.locale.formatting import day as day_text
 

@@ -1,4 +1,4 @@
-from rag.answering.followups.entries import entry_of
+from rag.answering.followups.ordinal_reference import entry_of
 from rag.answering.types import Turn
 
 PLACES = (("tram", 0, 10), ("tram", 20, 30), ("museum", 0, 9))

@@ -6,7 +6,7 @@ import pytest
 from newsroom import ARTICLES, answered, cited
 
 from index import embeddings
-from rag.answering.plans.reports import changed
+from rag.answering.plans.report_comparison import changed
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 from newsroom import asked, asking
 
-from rag.answering.plans.office import is_asked
+from rag.answering.plans.who_holds_office import is_asked
 from rag.answering.understanding import understand
 
 

@@ -17,7 +17,7 @@ from rag.answering.plans import Planned, office_holders
 from rag.answering.plans.answer_layout import Layout, Row, planned, words_of
 from rag.answering.plans.listing import read_articles
 from rag.answering.plans.office_holders import Holder
-from rag.answering.plans.sentences import lead
+from rag.answering.plans.whole_articles import lead
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.understanding import Query

@@ -14,7 +14,7 @@ from rag.answering.followups.contextualization import SearchQuery
 from rag.answering.notices import Notice
 from rag.answering.plans import Planned, question_words
 from rag.answering.plans.answer_layout import Layout, planned, words_of
-from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence

@@ -15,7 +15,7 @@ from index.types import Article, Span
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, Row, planned, published_on, words_of
 from rag.answering.plans.selection import Relevant, version_groups
-from rag.answering.plans.sentences import texts, whole_article
+from rag.answering.plans.whole_articles import texts, whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.sentence_ranking import Evidence, Scored

@@ -1,4 +1,4 @@
-"""Entries of the answer before, by their place: after `the second one`, what that one cites is spoken of. Pure."""
+"""Ordinal references: after `the second one`, what that entry of the answer before cites is spoken of. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace

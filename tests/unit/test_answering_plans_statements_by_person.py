@@ -3,7 +3,7 @@
 from newsroom import conversed
 
 from index.types import Article, Span
-from rag.answering.plans import views
+from rag.answering.plans import statements_by_person
 
 
 def test_the_words_of_each_are_shown(newsroom):
@@ -20,5 +20,5 @@ def test_places_have_no_views(newsroom):
 def test_somebody_is_found_by_what_they_are_in_the_language_of_the_article_alone():
     text = "The butcher, Jim Prado, prefers a hot summer."
     article = Article(id="a.en", title="", text=text, language="en")
-    assert views._is_of_whom(article, Span(0, len(text)), "butcher", "en")
-    assert not views._is_of_whom(article, Span(0, len(text)), "Metzger", "de")
+    assert statements_by_person._is_of_whom(article, Span(0, len(text)), "butcher", "en")
+    assert not statements_by_person._is_of_whom(article, Span(0, len(text)), "Metzger", "de")

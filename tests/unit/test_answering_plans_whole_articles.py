@@ -6,7 +6,7 @@ import pytest
 from fake_llm import make_hit
 from newsroom import ARTICLES
 
-from rag.answering.plans.sentences import lead, whole_article, with_before
+from rag.answering.plans.whole_articles import lead, whole_article, with_before
 
 ARTICLE = ARTICLES[0]
 

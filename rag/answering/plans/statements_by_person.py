@@ -11,7 +11,7 @@ from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import Planned
 from rag.answering.plans.answer_layout import Layout, Row, origin, planned, words_of
 from rag.answering.plans.people import people
-from rag.answering.plans.sentences import whole_article
+from rag.answering.plans.whole_articles import whole_article
 from rag.answering.quoting import cite
 from rag.answering.request import Request
 from rag.answering.retrieval import first_hits
