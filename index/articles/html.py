@@ -11,8 +11,8 @@ from lxml.etree import SubElement
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 from index.articles import html_stories, message_exports, table_rows
+from index.articles.article_builder import article
 from index.articles.encodings import decode, is_utf8, nearly_decoded
-from index.articles.fields import article
 from index.articles.html_boilerplate import missing, remove_boxes, running_texts
 from index.articles.html_fragments import CONTROLS
 from index.articles.html_metadata import article_body, metadata

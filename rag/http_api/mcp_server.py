@@ -21,7 +21,7 @@ from starlette.requests import Request
 
 from index.errors import RagError
 from index.listing import Listing
-from index.stores.joint import SEPARATOR
+from index.stores.federated import SEPARATOR
 from index.types import Article, Filters
 from rag.answering.cancellation import Stop
 from rag.answering.types import Answer, Finished

@@ -11,7 +11,7 @@ NAMED_OTHERWISE = {
     "index/types.py": "test_index_types.py",
 }
 TESTED_THROUGH = {
-    "index/stores/local.py": ("article_list", "local_search", "sqlite_errors", "tables", "upgrade"),
+    "index/stores/local.py": ("article_list", "local_search", "local_upgrade", "sqlite_errors", "tables"),
     "index/stores/milvus.py": (
         "lease_lock", "milvus_client", "milvus_records", "milvus_search", "milvus_snapshot", "milvus_statistics",
         "milvus_transaction",

@@ -6,8 +6,8 @@ from documents import (
     json_lines,
 )
 
-from index.articles.fields import EDITED, created, edited, kept_edits, named, storable
-from index.articles.fields import article as checked
+from index.articles.article_builder import EDITED, created, edited, kept_edits, named, storable
+from index.articles.article_builder import article as checked
 from index.errors import ArticleError
 from index.types import Place
 

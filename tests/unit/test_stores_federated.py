@@ -11,7 +11,7 @@ from index.index import Index
 from index.listing import Listing
 from index.search import Size, search
 from index.settings import IndexSettings
-from index.stores.joint import JointStore
+from index.stores.federated import FederatedStore
 from index.stores.local import LocalStore
 from index.text.terms import counts
 from index.types import Calibration, Filters, IndexInfo
@@ -44,7 +44,7 @@ def parted(_newsroom, tmp_path_factory):
 
 @pytest.fixture
 def joint(parted):
-    return JointStore({name: index.store for name, index in parted.items()})
+    return FederatedStore({name: index.store for name, index in parted.items()})
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def pair(tmp_path):
     stores = {name: LocalStore(tmp_path / name, create=INFO) for name in ("a", "b")}
     stores["a"].add([entry("tram", {"The tram opens.": NORTH}, language="en", source="Echo", published="2026-06-05")])
     stores["b"].add([entry("tram", {"Die Bahn kommt.": EAST}, language="de", source="Bote", published="2026-06-06")])
-    with contextlib.closing(JointStore(stores)) as joint:
+    with contextlib.closing(FederatedStore(stores)) as joint:
         yield joint
 
 
@@ -178,7 +178,7 @@ def test_stores_of_different_models_are_not_compared(tmp_path):
     other = IndexInfo(model="other", revision="1", dimension=4, passage_tokens=64)
     stores = {"a": LocalStore(tmp_path / "a", create=INFO), "b": LocalStore(tmp_path / "b", create=other)}
     with pytest.raises(ModelMismatchError, match="a with fake, b with other"):
-        JointStore(stores)
+        FederatedStore(stores)
 
 
 def test_an_index_of_several_leaves_out_what_is_not_there_yet(parted, tmp_path):

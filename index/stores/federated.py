@@ -1,4 +1,4 @@
-"""Several stores read as one: their passages are compared by the statistics of all together.
+"""Federated search: several stores read as one, their passages compared by the statistics of all together.
 
 An article's id begins with the name of its store, as in `energy:tram`, and passages are numbered in turn, so that what
 is above this needs to know nothing of it. Nothing is written.
@@ -26,7 +26,7 @@ _NOBODY = "\0"
 """An id that no article has."""
 
 
-class JointStore:
+class FederatedStore:
     """Stores by their names, all made with the same embedding model. Safe for use from several threads."""
 
     def __init__(self, stores: Mapping[str, Store]) -> None:

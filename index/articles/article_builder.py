@@ -1,4 +1,4 @@
-"""Fields of an article, as all readers make them: checked, and storable."""
+"""Builder of articles: the fields that a reader found, checked and made storable."""
 
 import datetime as dt
 import re
