@@ -1,4 +1,4 @@
-"""Page that stands in for the chat page while that is made: heading and composer; knows nothing of Gradio.
+"""Loading page, which stands in for the chat page while that is made: heading and composer; knows nothing of Gradio.
 
 The response to who asks for the page meanwhile goes on with the page itself as soon as that is made. So the browser has
 one document, in which what was typed stays where it is, and nothing has to be asked for again and again. What is asked
@@ -20,7 +20,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from rag.api.rag import Rag
 from rag.page.services.chat import ChatService
-from rag.page.templates import starting
+from rag.page.templates import loading_page
 from rag.page.visitor import visitor
 
 ASK = "/ask"
@@ -58,7 +58,7 @@ class StandIn:
 
     async def _show(self, scope: Scope, receive: Receive, send: Send, made: asyncio.Task[FastAPI]) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-        shown = starting.page(visitor(Request(scope)).words).encode()
+        shown = loading_page.page(visitor(Request(scope)).words).encode()
         await send({"type": "http.response.body", "body": shown, "more_body": True})
         await asyncio.wait({made})
         if made.cancelled() or made.exception():

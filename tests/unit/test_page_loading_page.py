@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from starlette.responses import HTMLResponse
 
-from rag.page.starting import StandIn
+from rag.page.loading_page import StandIn
 
 
 class Chat:
