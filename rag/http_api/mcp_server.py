@@ -28,7 +28,7 @@ from rag.answering.types import Answer, Finished
 from rag.api.rag import Rag
 from rag.grounding.drafts.types import CheckedSentence
 from rag.http_api.caller import caller_of
-from rag.http_api.collections import OpenCollections
+from rag.http_api.collection_dispatch import OpenCollections
 from rag.http_api.problems import ProblemError
 from rag.page.security.accounts import User
 from rag.settings import OWNER

@@ -12,12 +12,12 @@ from fakes import SecondsClock
 from starlette.responses import JSONResponse, StreamingResponse
 
 from rag.locale import LANGUAGES, wording
-from rag.page.security import accounts, auth, rate_limits
+from rag.page.security import accounts, rate_limits, sign_in
 from rag.page.security.accounts import Accounts, User
-from rag.page.security.auth import SESSION_COOKIE, AuthMiddleware
 from rag.page.security.host_guard import HostGuardMiddleware
 from rag.page.security.rate_limits import LoginThrottle
 from rag.page.security.sessions import Sessions
+from rag.page.security.sign_in import SESSION_COOKIE, AuthMiddleware
 from rag.page.visitor import USER
 from rag.settings import OWNER, READER
 
@@ -461,7 +461,7 @@ async def test_when_too_many_passwords_are_looked_at_the_next_is_not(app, monkey
         def statistics(self):
             return type("Statistics", (), {"tasks_waiting": 99})
 
-    monkeypatch.setattr(auth, "_looking", Busy())
+    monkeypatch.setattr(sign_in, "_looking", Busy())
 
     async with browser(app) as client:
         assert (await client.post("/sign-in", data=FORM)).status_code == 503

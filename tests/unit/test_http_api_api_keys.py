@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from rag.errors import AccountError
-from rag.http_api.keys import PREFIX, ApiKeys
+from rag.http_api.api_keys import PREFIX, ApiKeys
 from rag.page.security.accounts import User
 from rag.settings import OWNER, READER
 

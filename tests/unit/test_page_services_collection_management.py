@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from rag.locale import LANGUAGES, wording
 from rag.page.security import accounts
 from rag.page.security.accounts import Accounts
-from rag.page.services.collections import collection_endpoint
+from rag.page.services.collection_management import collection_endpoint
 from rag.page.visitor import COLLECTIONS, ShownCollections
 
 
