@@ -22,14 +22,14 @@ from index.embeddings import Embedder, make
 from index.text.sentences import sentences
 from rag import Rag
 from rag.answering.answer_judging import is_open, verdict_by
-from rag.answering.cancellation import Stop
-from rag.answering.prompt import Message
 from rag.answering.sentence_ranking import Evidence
 from rag.evaluate.calibrate_judge import calibrate
 from rag.grounding.judge_calibration import ReaderCalibration, claims, roc_area
 from rag.grounding.llm_judge import ANSWER_TOKENS, Quoted, drops_qualifier, log_odds, messages
 from rag.grounding.sentence_check import Check, Checker
 from rag.llm import LanguageModel, choose
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.llm.reply import Reply, Token
 from rag.settings import load
 

@@ -5,7 +5,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from index.types import Article, Filters, Hit
-    from rag.answering.cancellation import Stop
     from rag.answering.types import (
         Answer,
         Citation,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
     from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
+    from rag.llm.cancellation import Stop
     from rag.settings.collections import Collections
 
 __all__ = [
@@ -59,7 +59,7 @@ _PLACES = {
     "Hit": "index.types",
     "CheckedDraft": "rag.grounding.drafts.types",
     "CheckedSentence": "rag.grounding.drafts.types",
-    "Stop": "rag.answering.cancellation",
+    "Stop": "rag.llm.cancellation",
     "Question": "rag.evaluate.questions",
     "Evaluation": "rag.evaluate.report",
     "Collections": "rag.settings.collections",

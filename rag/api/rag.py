@@ -15,7 +15,6 @@ from index.listing import Facets, Listing, Rows
 from index.settings import IndexSettings
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
-from rag.answering.cancellation import Stop
 from rag.answering.intent import Kind
 from rag.answering.pipeline import answer_events, is_answerable, preview_prompt
 from rag.answering.prompt import Prompt, Templates
@@ -23,6 +22,7 @@ from rag.answering.request import Caller, Request, validate_kind, validate_quest
 from rag.answering.types import Answer, Event, Finished, Turn
 from rag.errors import CollectionError, LanguageModelError
 from rag.llm import QUOTES, Choice
+from rag.llm.cancellation import Stop
 from rag.llm.llamaindex import LlamaIndexModel
 from rag.llm.model_info import Download, ModelInfo
 from rag.llm.model_selection import LanguageModels

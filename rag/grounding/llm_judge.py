@@ -16,13 +16,13 @@ from pathlib import Path
 
 from index.text.facts import Facts
 from index.text.sentences import sentences
-from rag.answering.cancellation import Stop
-from rag.answering.prompt import Message
 from rag.answering.types import ReadingObstacle
 from rag.errors import LanguageModelError
 from rag.grounding import judge_calibration, lexical_entailment
 from rag.grounding.judge_calibration import ReaderCalibration
 from rag.llm import Choice, LanguageModel, queue, reading_speed
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.llm.reply import Reply
 from rag.settings import OFF, Settings
 

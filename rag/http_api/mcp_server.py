@@ -23,13 +23,13 @@ from index.errors import RagError
 from index.listing import Listing
 from index.stores.federated import SEPARATOR
 from index.types import Article, Filters
-from rag.answering.cancellation import Stop
 from rag.answering.types import Answer, Finished
 from rag.api.rag import Rag
 from rag.grounding.drafts.types import CheckedSentence
 from rag.http_api.caller import caller_of
 from rag.http_api.collection_dispatch import OpenCollections
 from rag.http_api.problems import ProblemError
+from rag.llm.cancellation import Stop
 from rag.page.security.accounts import User
 from rag.settings import OWNER
 

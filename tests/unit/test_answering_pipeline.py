@@ -7,7 +7,6 @@ from fake_llm import FakeIndex, FakeModel, FakeModels, decide, make_hit
 from hostile import ORDERS
 
 from rag.answering import answerability, pipeline
-from rag.answering.cancellation import Stop
 from rag.answering.cited_sentences import without_marks
 from rag.answering.notices import said
 from rag.answering.pipeline import answer_events
@@ -25,6 +24,7 @@ from rag.errors import (
     StoppedAnswerError,
 )
 from rag.llm import Choice, reading_speed
+from rag.llm.cancellation import Stop
 from rag.llm.queue import FairQueue, line
 from rag.llm.reading_speed import ReadingSpeed
 from rag.llm.reasoning import END

@@ -4,7 +4,6 @@ import threading
 import pytest
 from fake_llm import FakeModel, ReadingModel
 
-from rag.answering.cancellation import Stop
 from rag.errors import LanguageModelError
 from rag.grounding.judge_calibration import ReaderCalibration, save
 from rag.grounding.llm_judge import (
@@ -18,6 +17,7 @@ from rag.grounding.llm_judge import (
     messages,
 )
 from rag.llm import Choice, reading_speed
+from rag.llm.cancellation import Stop
 from rag.llm.reply import Reply, Token
 from rag.llm.usage import Usage
 from rag.settings import load

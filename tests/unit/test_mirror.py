@@ -29,7 +29,13 @@ TESTED_THROUGH = {
     ),
 }  # fmt: skip
 """Modules whose parts are tested through them, by the folder's other modules: in a browser where it is the page."""
-BY_THE_CONTRACT = {"index/stores/base.py", "rag/llm/model_info.py", "rag/page/app.py", "rag/page/wiring/layout.py"}
+BY_THE_CONTRACT = {
+    "index/stores/base.py",
+    "rag/llm/message.py",
+    "rag/llm/model_info.py",
+    "rag/page/app.py",
+    "rag/page/wiring/layout.py",
+}
 """Protocols and plain values, tested with whatever implements or shows them."""
 
 

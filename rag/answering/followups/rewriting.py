@@ -10,12 +10,13 @@ from index.text.facts import Facts
 from index.text.language import detect
 from index.text.numbers import Quantity
 from index.text.terms import terms
-from rag.answering.cancellation import Stop
 from rag.answering.cited_sentences import without_marks
-from rag.answering.prompt import Message, Templates
+from rag.answering.prompt import Templates
 from rag.answering.types import Turn
 from rag.errors import LanguageModelError
 from rag.llm import LanguageModel
+from rag.llm.cancellation import Stop
+from rag.llm.message import Message
 from rag.llm.reasoning import END
 from rag.locale import answer_texts
 

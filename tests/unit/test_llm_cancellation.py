@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answering.cancellation import Stop
+from rag.llm.cancellation import Stop
 
 
 def test_what_runs_under_a_stop_is_ended_when_it_is_set_and_not_afterwards():
