@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.judged import worth_rows
 from index.articles import READERS
-from index.settings import declarations
+from index.setting_declaration import declarations
 from rag.cli.arguments import parse
 from rag.settings import Settings
 
