@@ -19,6 +19,7 @@ TESTED_THROUGH = {
     "rag/cli/__init__.py": ("answer_output", "commands", "demo", "exit_codes"),
     "rag/http_api/app.py": ("article_input", "caller", "openai_schemas", "schemas", "serialization"),
     "rag/http_api/import_routes.py": ("streaming",),
+    "rag/http_api/mcp_server.py": ("mcp_schemas",),
     "rag/settings/loading.py": ("sections",),
     "rag/page/app.py": ("assets", "formatting", "server", "visitor"),
     "rag/page/services/articles.py": ("import_jobs",),
