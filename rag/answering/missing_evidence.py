@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from index.text import names, quotations
+from index.text import name_index, names, quotations
 from index.text.folding import UNSPACED
 from index.types import Article, Span
 from rag.answering.answer_types import CERTAIN, Asked
@@ -142,7 +142,7 @@ def unconfirmed(ranked: Sequence[Scored], question: str, language: str) -> float
         return 0.0
     article = ranked[0].hit.article
     texts = {entry.hit.passage: entry.hit.text for entry in _of_best_article(ranked)}
-    there = names.NameIndex("\n".join((article.title, article.text[:_LEAD], *texts.values())), language)
+    there = name_index.NameIndex("\n".join((article.title, article.text[:_LEAD], *texts.values())), language)
     return 0.0 if all(there.has(token, language) for token in wanted) else _UNTOLD
 
 

@@ -1,4 +1,4 @@
-"""What the tools of the MCP server return; agents are told it as JSON schemas."""
+"""Output schemas of the MCP server: values that its tools return, told to agents as JSON schemas."""
 
 from pydantic import BaseModel, ConfigDict, Field
 

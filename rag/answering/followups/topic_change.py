@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from index.search import Result, Size
 from index.text import names
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from rag.answering.followups.detection import MARKS, is_followup, without_opening
 from rag.answering.intent import Intent, topic
 from rag.answering.request import Request

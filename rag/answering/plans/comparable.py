@@ -17,7 +17,7 @@ from index.embeddings import Embedder
 from index.text.facts import Facts
 from index.text.folding import UNSPACED
 from index.text.lines import kind
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.text.numbers import CURRENCIES, Quantity
 from index.text.quantity_kinds import measured
 from index.text.sentences import is_item, sentences

@@ -10,7 +10,7 @@ from index.near_duplicates import is_variant
 from index.text import dates, names
 from index.text.folding import UNSPACED, fold_in_place, one_line
 from index.text.lists import headings, table_of
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.text.time_range import TimeRange, parse_time_range
 from index.types import Article, Hit, Span
 from rag.answering.followups.own_words import has_all, own_words

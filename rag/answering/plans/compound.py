@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.text import names
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.types import Hit, Span
 from rag.answering.answer_types import CERTAIN, Asked
 from rag.answering.answerability import assess

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.text.folding import WORD
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.text.terms import terms
 from index.types import Article, Hit, Span
 from rag.answering.extractive_summary import central_sentences, statements

@@ -10,7 +10,7 @@ from index.search import Result, Size
 from index.text import dates, names
 from index.text.dates import Moment
 from index.text.folding import UNSPACED, WORD, fold
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.text.time_range import TimeRange
 from index.types import Article, Filters, Hit, Span
 from rag.answering.plans import question_words

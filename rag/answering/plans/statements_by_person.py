@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from index.text import names
 from index.text.folding import one_line
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.types import Article, Hit, Span
 from rag.answering.followups.own_words import has_all, own_words
 from rag.answering.plans import Planned

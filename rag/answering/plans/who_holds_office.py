@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.text import names
 from index.text.folding import WORD, fold_in_place
-from index.text.names import NameIndex
+from index.text.name_index import NameIndex
 from index.text.stop_words import content_words
 from index.types import Article
 from rag.answering import answer_types
