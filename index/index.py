@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from index import build, embeddings
+from index.article_listing import IndexChange, Listing
 from index.articles.source import Source
 from index.copying import CopyReport, copy
 from index.embeddings import Embedder
 from index.errors import ModelMismatchError, NoIndexError, OldIndexError
-from index.listing import IndexChange, Listing
 from index.passages import split
 from index.rerank import Reranker
 from index.search import Result, Size, search

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rag.api.rag import Rag
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
-    from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
+    from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
     from rag.llm.cancellation import Stop
     from rag.settings.collections import Collections
 
@@ -57,8 +57,8 @@ _PLACES = {
     "Article": "index.types",
     "Filters": "index.types",
     "Hit": "index.types",
-    "CheckedDraft": "rag.grounding.drafts.types",
-    "CheckedSentence": "rag.grounding.drafts.types",
+    "CheckedDraft": "rag.grounding.drafts.checked_draft",
+    "CheckedSentence": "rag.grounding.drafts.checked_draft",
     "Stop": "rag.llm.cancellation",
     "Question": "rag.evaluate.questions",
     "Evaluation": "rag.evaluate.report",

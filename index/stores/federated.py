@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from index.article_listing import Facets, IndexChange, ListedArticle, Listing, Rows, in_memory
 from index.errors import ModelMismatchError, StoreError
-from index.listing import Facets, IndexChange, ListedArticle, Listing, Rows, in_memory
 from index.stores.base import Candidates, CorpusStatistics, Store, StoreQuery, StoreView, Window
 from index.stores.bm25 import Ids, Mask, Numbers
 from index.types import Article, Background, Calibration, Filters, Hit, IndexInfo, Vectors

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index.article_listing import Facets, Listing, Rows
 from index.articles import checked_columns
 from index.articles.source import Source
 from index.build import ImportReport, Progress
 from index.copying import CopyReport
 from index.index import Index, IndexState
-from index.listing import Facets, Listing, Rows
 from index.settings import IndexSettings
 from index.types import Article, Filters, Hit
 from rag import llm as language_models
@@ -31,7 +31,7 @@ from rag.settings.collections import Collections
 
 if TYPE_CHECKING:
     from index.articles.pdf_page import PrintedPage
-    from index.web.database import Feed
+    from index.web.feeds_and_visits import Feed
     from index.web.importer import WebImporter
     from rag.answering.article_overview import ArticleOverview
     from rag.conversations.notes import Notes
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from rag.evaluate.questions import Question
     from rag.evaluate.report import Evaluation
     from rag.evaluate.run import EvaluationRun
-    from rag.grounding.drafts.types import CheckedDraft
+    from rag.grounding.drafts.checked_draft import CheckedDraft
     from rag.grounding.judge_calibration import ReaderCalibration
     from rag.grounding.llm_judge import LlmJudge
 

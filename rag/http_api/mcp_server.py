@@ -19,13 +19,13 @@ from mcp.types import (
 from pydantic import Field
 from starlette.requests import Request
 
+from index.article_listing import Listing
 from index.errors import RagError
-from index.listing import Listing
 from index.stores.federated import SEPARATOR
 from index.types import Article, Filters
 from rag.answering.types import Answer, Finished
 from rag.api.rag import Rag
-from rag.grounding.drafts.types import CheckedSentence
+from rag.grounding.drafts.checked_draft import CheckedSentence
 from rag.http_api.caller import caller_of
 from rag.http_api.collection_dispatch import OpenCollections
 from rag.http_api.mcp_schemas import (

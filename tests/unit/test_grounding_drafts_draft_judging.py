@@ -4,9 +4,9 @@ from fake_llm import ReadingModel, make_hit
 from rag.answering.quoting import cite
 from rag.answering.types import Problem
 from rag.errors import ServerUnreachableError
+from rag.grounding.drafts.checked_draft import CheckedSentence
 from rag.grounding.drafts.draft import DraftSentence
 from rag.grounding.drafts.draft_judging import DraftReading
-from rag.grounding.drafts.types import CheckedSentence
 from rag.grounding.judge_calibration import ReaderCalibration
 from rag.grounding.llm_judge import AT_ONCE, LlmJudge
 from rag.settings import load

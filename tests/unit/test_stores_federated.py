@@ -6,9 +6,9 @@ import pytest
 from newsroom import ARTICLES
 from stored import EAST, INFO, NORTH, by_words, entry, nearest, texts
 
+from index.article_listing import Listing
 from index.errors import ModelMismatchError, NoIndexError, StoreError
 from index.index import Index
-from index.listing import Listing
 from index.search import Size, search
 from index.settings import IndexSettings
 from index.stores.federated import FederatedStore

@@ -19,10 +19,10 @@ from rag.answering.source_conflicts.corrections import correction_of
 from rag.answering.stopwatch import Stopwatch
 from rag.answering.types import ACCEPTED, Citation, Problem, Verdict
 from rag.errors import StoppedAnswerError
+from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence, DraftVerdict
 from rag.grounding.drafts.counterclaim import says_otherwise
 from rag.grounding.drafts.draft import DraftSentence, draft_sentences, validate_draft
 from rag.grounding.drafts.draft_judging import DraftReading, FindReader
-from rag.grounding.drafts.types import CheckedDraft, CheckedSentence, DraftVerdict
 from rag.grounding.fact_match import Support
 from rag.grounding.sentence_check import Check, Checker, Entails
 from rag.llm.cancellation import Stop

@@ -6,8 +6,8 @@ from dataclasses import replace
 from rag.answering.answer_judging import is_open
 from rag.answering.types import Citation, ReadingObstacle
 from rag.errors import LanguageModelError
+from rag.grounding.drafts.checked_draft import CheckedSentence
 from rag.grounding.drafts.draft import DraftSentence
-from rag.grounding.drafts.types import CheckedSentence
 from rag.grounding.llm_judge import AT_ONCE, LlmJudge, Quoted
 from rag.llm.cancellation import Stop
 

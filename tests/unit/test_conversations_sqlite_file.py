@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from rag.conversations.database import Database, storable
+from rag.conversations.sqlite_file import Database, storable
 from rag.errors import ConversationError
 
 TABLE = "CREATE TABLE things (name TEXT);\nCREATE INDEX by_name ON things (name)"

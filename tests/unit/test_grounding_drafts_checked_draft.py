@@ -1,6 +1,6 @@
 import pytest
 
-from rag.grounding.drafts.types import CheckedDraft, CheckedSentence
+from rag.grounding.drafts.checked_draft import CheckedDraft, CheckedSentence
 
 
 def draft(*verdicts):

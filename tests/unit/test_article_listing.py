@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 from stored import INFO, NORTH, entry
 
-from index.listing import ListedArticle, Listing, facets_of, in_memory
+from index.article_listing import ListedArticle, Listing, facets_of, in_memory
 from index.stores.local import DATABASE, LocalStore
 from index.stores.tables import does_pass
 from index.types import Filters
