@@ -17,7 +17,7 @@ from rag.answering.extractive_summary import central_sentences
 from rag.answering.plans.event_dates import Period, told
 from rag.answering.plans.whole_articles import lead, whole_article
 from rag.answering.quoting import cite
-from rag.answering.source_conflicts.newer import are_of_one_thing, find_newer
+from rag.answering.source_conflicts.newer_passages import are_of_one_thing, find_newer
 from rag.answering.source_conflicts.replacements import Similarity
 
 Relation = Literal["otherwise", "newer", "copy", "same"]

@@ -11,7 +11,7 @@ from index import bundled_model, embeddings
 from rag.answering import answer_types, quoting
 from rag.answering.answer_types import Asked
 from rag.answering.source_conflicts.conflicting_statements import Statement
-from rag.answering.source_conflicts.newer import find_newer
+from rag.answering.source_conflicts.newer_passages import find_newer
 from rag.answering.source_conflicts.replacements import ReplacementCheck, is_counterpart
 
 PAIRS = [

@@ -132,7 +132,7 @@ PURE = [
     "cited_sentences",
     "citation_resolver",
     "source_conflicts.conflicting_statements",
-    "source_conflicts.newer",
+    "source_conflicts.newer_passages",
     "source_conflicts.same_story",
     "recency",
     "followups.contextualization",

@@ -10,7 +10,7 @@ from rag.answering.answer_age import as_of
 from rag.answering.answer_types import Asked
 from rag.answering.extractive import as_text
 from rag.answering.quoting import cite
-from rag.answering.source_conflicts.newer import Newer, find_newer, in_order
+from rag.answering.source_conflicts.newer_passages import Newer, find_newer, in_order
 from rag.answering.source_conflicts.replacements import ReplacementCheck
 from rag.answering.types import Answer, Citation, Sentence, Written
 from rag.answering.understanding import today

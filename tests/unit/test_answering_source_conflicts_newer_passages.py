@@ -6,8 +6,8 @@ from fake_llm import make_hit
 
 from index.types import Scores, Span
 from rag.answering import quoting
-from rag.answering.source_conflicts import newer
-from rag.answering.source_conflicts.newer import find_newer
+from rag.answering.source_conflicts import newer_passages
+from rag.answering.source_conflicts.newer_passages import find_newer
 
 TODAY = date(2026, 11, 25)
 NUVALIS = "In Chavagny the company Nuvalis says that Bernard Tissot is glad."
@@ -79,7 +79,7 @@ def test_sentences_may_say_the_same_from_a_cosine_on(cosine, is_contradicted):
 @pytest.mark.parametrize(("cosine", "is_compared"), [(0.76, True), (0.69, False)])
 def test_a_passage_in_another_language_far_from_the_question_is_not_compared(monkeypatch, cosine, is_compared):
     compared = []
-    monkeypatch.setattr(newer, "tell_of_the_same", lambda mine, other: compared.append(other) or False)
+    monkeypatch.setattr(newer_passages, "tell_of_the_same", lambda mine, other: compared.append(other) or False)
     said = replace(hit("old", published="2026-03-14"), passages=(Scores(1, 0, 9, 0.8, 0.8, 0.0),))
     other = make_hit("Nuvalis coûte 3 euros.", id_="new", language="fr", published="2026-09-22", passage=2)
     other = replace(other, passages=(Scores(2, 0, 9, 0.8, cosine, 0.0),))
