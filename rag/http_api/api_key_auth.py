@@ -1,4 +1,4 @@
-"""Access of other programs: by API key, or without one where the page needs no sign-in. A cookie is never enough."""
+"""Authentication of other programs: by API key, or without one where no sign-in is needed. A cookie is never enough."""
 
 import logging
 from http import HTTPStatus
