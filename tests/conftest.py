@@ -21,7 +21,7 @@ from index.articles import read
 from index.index import Index
 from index.settings import IndexSettings, WebSettings
 from index.types import Article, Rejection
-from index.web.database import WebDatabase
+from index.web.feeds_and_visits import WebDatabase
 from index.web.fetch import Fetcher
 from index.web.importer import WebImporter
 

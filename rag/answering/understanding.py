@@ -8,7 +8,8 @@ from index import bundled_model
 from index.embeddings import BundledEmbedder, Embedder
 from index.text import numbers
 from index.text.time_range import TimeRange, parse_time_range
-from rag.answering.followups.resolution import SearchQuery, is_followup, resolve_followup
+from rag.answering.followups.contextualization import SearchQuery, resolve_followup
+from rag.answering.followups.detection import is_followup
 from rag.answering.followups.topic_change import bare_topic, names_something_else, other_topic, whole_behind_opening
 from rag.answering.intent import ALIKE, OF_THE_ANSWER_BEFORE, Intent, classify, list_share, topic
 from rag.answering.request import Request

@@ -1,6 +1,6 @@
 """The chat page: an answer on the left, the article that it cites on the right.
 
-It is there at once: until Gradio is imported and the page made, in a thread, `starting` stands in for it.
+It is there at once: until Gradio is imported and the page made, in a thread, `loading_page` stands in for it.
 """
 
 import asyncio
@@ -14,14 +14,14 @@ from starlette.applications import Starlette
 
 from rag.api.rag import Rag
 from rag.errors import AccountError
+from rag.http_api.api_key_auth import ApiDispatcher
 from rag.http_api.app import create_api
-from rag.http_api.auth import ApiDispatcher
-from rag.http_api.collections import CollectionDispatcher, CollectionPathMiddleware, OpenCollections
+from rag.http_api.collection_dispatch import CollectionDispatcher, CollectionPathMiddleware, OpenCollections
+from rag.page.loading_page import StandIn
 from rag.page.security.accounts import Accounts, users_file
-from rag.page.security.auth import AuthMiddleware
 from rag.page.security.host_guard import HostGuardMiddleware, host_name, is_loopback, known_hosts
+from rag.page.security.sign_in import AuthMiddleware
 from rag.page.server import PageServer, bound
-from rag.page.starting import StandIn
 from rag.settings import OWNER, PageSettings
 
 _AHEAD = 0.5
