@@ -61,51 +61,58 @@ class BertEncoder(NamedTuple):
         ends = list(accumulate(lengths, initial=0))
         rows = self.words([token for tokens in texts for token in tokens])
         rows += self.positions[np.concatenate([np.arange(length) for length in lengths])]
-        rows = self._normalised(rows, self.norm)
+        rows = normalised(rows, self.norm, self.epsilon)
         for layer in self.layers:
             rows = self._through(layer, rows, ends)
         return [rows[start:end] for start, end in pairwise(ends)]
 
     def _through(self, layer: Layer, rows: Vectors, ends: Sequence[int]) -> Vectors:
-        attended = _dense(self._attended(_dense(rows, layer.attention), ends), layer.attended)
-        attended += rows
-        rows = self._normalised(attended, layer.attended_norm)
-        outer = _dense(_gelu(_dense(rows, layer.inner)), layer.outer)
-        outer += rows
-        return self._normalised(outer, layer.norm)
-
-    def _attended(self, parts: Vectors, ends: Sequence[int]) -> Vectors:
-        """Return what each token takes of the others of its text, from queries, keys and values beside each other."""
-        hidden = parts.shape[1] // 3
-        found = np.empty((len(parts), hidden), np.float32)
-        for start, end in pairwise(ends):
-            shape = end - start, 3, self.heads, hidden // self.heads
-            query, key, value = parts[start:end].reshape(shape).transpose(1, 2, 0, 3)
-            weights = query @ key.transpose(0, 2, 1)
-            weights -= weights.max(-1, keepdims=True)
-            np.exp(weights, out=weights)
-            weights /= weights.sum(-1, keepdims=True)
-            found[start:end] = (weights @ value).transpose(1, 0, 2).reshape(end - start, hidden)
-        return found
-
-    def _normalised(self, rows: Vectors, norm: Norm) -> Vectors:
-        """Return normalised rows (Ba et al. 2016, arXiv:1607.06450), in their own memory."""
-        rows -= rows.mean(1, keepdims=True)
-        variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
-        rows *= (1 / np.sqrt(variance + self.epsilon))[:, None]
-        rows *= norm.gain
-        rows += norm.bias
-        return rows
+        found = dense(attended(dense(rows, layer.attention), ends, self.heads), layer.attended)
+        found += rows
+        rows = normalised(found, layer.attended_norm, self.epsilon)
+        found = dense(gelu(dense(rows, layer.inner)), layer.outer)
+        found += rows
+        return normalised(found, layer.norm, self.epsilon)
 
 
-def _dense(rows: Vectors, layer: Dense) -> Vectors:
+def attended(parts: Vectors, ends: Sequence[int], heads: int) -> Vectors:
+    """Return what each token takes of the others of its text (Vaswani et al. 2017, arXiv:1706.03762).
+
+    `parts`: queries, which are scaled already, keys and values beside each other, of shape [tokens, 3 * hidden].
+    `ends`: 0 and where each text ends.
+    """
+    hidden = parts.shape[1] // 3
+    found = np.empty((len(parts), hidden), np.float32)
+    for start, end in pairwise(ends):
+        shape = end - start, 3, heads, hidden // heads
+        query, key, value = parts[start:end].reshape(shape).transpose(1, 2, 0, 3)
+        weights = query @ key.transpose(0, 2, 1)
+        weights -= weights.max(-1, keepdims=True)
+        np.exp(weights, out=weights)
+        weights /= weights.sum(-1, keepdims=True)
+        found[start:end] = (weights @ value).transpose(1, 0, 2).reshape(end - start, hidden)
+    return found
+
+
+def normalised(rows: Vectors, norm: Norm, epsilon: float) -> Vectors:
+    """Return normalised rows (Ba et al. 2016, arXiv:1607.06450), in their own memory."""
+    rows -= rows.mean(1, keepdims=True)
+    variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
+    rows *= (1 / np.sqrt(variance + epsilon))[:, None]
+    rows *= norm.gain
+    rows += norm.bias
+    return rows
+
+
+def dense(rows: Vectors, layer: Dense) -> Vectors:
+    """Return what a linear layer makes of rows."""
     found: Vectors = rows @ layer.weight.T
     found += layer.bias
     return found
 
 
-def _gelu(values: Vectors) -> Vectors:
-    """Return the activations."""
+def gelu(values: Vectors) -> Vectors:
+    """Return the activations of Gaussian error linear units (Hendrycks and Gimpel 2016, arXiv:1606.08415)."""
     found = values * values
     found *= _GELU
     found += 1

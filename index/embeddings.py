@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 import numpy as np
+import numpy.typing as npt
 
 from index import bundled_model
 from index.bundled_model import BundledModel
@@ -26,6 +27,9 @@ from index.types import Vectors
 
 CountProgress = Callable[[int], None]
 """Callback that gets the number of texts embedded since the last call."""
+States = npt.NDArray[np.float16]
+"""Hidden states of the tokens of a text, of shape [tokens, dimension]."""
+_Made = TypeVar("_Made")
 
 _LARGE_BATCH = 32
 """Texts per batch for PyTorch."""
@@ -35,10 +39,8 @@ _AT_ONCE = 512
 """Tokens that the bundled model reads at once at most: more take more memory, and are no faster."""
 _APART = 64
 """Tokens from which it is worth its while to have another core read them."""
-_LATELY = 8192
-"""Vectors that are cached: 16 MB with their texts."""
-_SHORT = 1000
-"""Characters of the longest text whose vector is cached."""
+_LATELY = 100_000
+"""Tokens whose states are cached: 77 MB, of some 2,000 sentences."""
 _BUNDLED_OVERHEAD = 5
 """Tokens of a text that are not its own: two special ones and three of the prompt."""
 _BUNDLED_TOKENS = bundled_model.TOKEN_LIMIT - 2
@@ -103,7 +105,8 @@ class BundledEmbedder:
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         assert bundled_model.PASSAGE_PROMPT == bundled_model.QUERY_PROMPT  # noqa: S101
-        return self._lately.vectors(texts, self.embed_passages)
+        means = [_normalised_mean(states) for states in self.token_states(texts)]
+        return np.stack(means) if means else np.empty((0, self.dimension), np.float32)
 
     def embed_passages(self, texts: Sequence[str], progress: CountProgress | None = None) -> Vectors:
         vectors = np.empty((len(texts), self.dimension), np.float32)
@@ -111,21 +114,27 @@ class BundledEmbedder:
             vectors[row] = vector
         return vectors
 
-    def token_states(self, texts: Sequence[str]) -> list[Vectors]:
-        """Return the last hidden state of each token of each text, special ones and prompt too: [tokens, dimension]."""
-        found = dict(self._read(texts, lambda states: states))
+    def token_states(self, texts: Sequence[str]) -> list[States]:
+        """Return the last hidden state of each token of each text, special ones and prompt too: [tokens, dimension].
+
+        Those of the texts that were asked for lately are had at once.
+        """
+        return self._lately.states(texts, self._new_states)
+
+    def _new_states(self, texts: Sequence[str]) -> list[States]:
+        found = dict(self._read(texts, lambda states: states.astype(np.float16)))
         return [found[row] for row in range(len(texts))]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(self._tokens(text)) - _BUNDLED_OVERHEAD + 2 if text else 0 for text in texts]
 
     def _read(
-        self, texts: Sequence[str], made: Callable[[Vectors], Vectors], progress: CountProgress | None = None
-    ) -> Iterator[tuple[int, Vectors]]:
+        self, texts: Sequence[str], made: Callable[[Vectors], _Made], progress: CountProgress | None = None
+    ) -> Iterator[tuple[int, _Made]]:
         """Yield each text's row and what is made of its tokens' states, the longest first: memory peaks at once."""
         tokens = [self._tokens(text)[:_BUNDLED_TOKENS] for text in texts]
 
-        def read(rows: Sequence[int]) -> list[Vectors]:
+        def read(rows: Sequence[int]) -> list[_Made]:
             model = self._model
             with self._turns:
                 states = model.encoder.states([[model.start, *tokens[row], model.end] for row in rows])
@@ -150,8 +159,8 @@ class BundledEmbedder:
         return self._loaded
 
 
-def _normalised_mean(states: Vectors) -> Vectors:
-    mean: Vectors = states.mean(0)
+def _normalised_mean(states: Vectors | States) -> Vectors:
+    mean: Vectors = states.mean(0, dtype=np.float32)
     mean /= np.linalg.norm(mean)
     return mean
 
@@ -171,45 +180,44 @@ def _batches(lengths: Sequence[int], cores: int) -> list[list[int]]:
 
 
 class _Lately:
-    """The vectors of texts that were embedded lately: many questions are about the sentences of the same articles.
+    """The tokens' states of texts that were read lately: many questions are about the sentences of the same articles.
 
-    Callers embed at the same time what is different, and wait for each other where it is the same.
+    Callers read at the same time what is different, and wait for each other where it is the same.
     """
 
     def __init__(self) -> None:
-        self._vectors: OrderedDict[str, Vectors] = OrderedDict()
+        self._states: OrderedDict[str, States] = OrderedDict()
+        self._tokens = 0
         self._under_way: set[str] = set()
         self._changed = threading.Condition()
 
-    def vectors(self, texts: Sequence[str], embed: Callable[[Sequence[str]], Vectors]) -> Vectors:
-        """Return vectors of shape [len(texts), dimension]; only those are embedded that are not known."""
-        if not texts:
-            return embed([])
+    def states(self, texts: Sequence[str], read: Callable[[Sequence[str]], list[States]]) -> list[States]:
+        """Return the states of each text; only those are read that are not known."""
         with self._changed:
             self._changed.wait_for(lambda: self._under_way.isdisjoint(texts))
-            known = {text: self._vectors[text] for text in texts if text in self._vectors}
+            known = {text: self._states[text] for text in texts if text in self._states}
             for text in known:
-                self._vectors.move_to_end(text)
+                self._states.move_to_end(text)
             new = list(dict.fromkeys(text for text in texts if text not in known))
             self._under_way.update(new)
-        made: dict[str, Vectors] = {}
+        made: dict[str, States] = {}
         try:
-            made = dict(zip(new, embed(new), strict=True)) if new else {}
+            made = dict(zip(new, read(new), strict=True)) if new else {}
         finally:
             with self._changed:
                 self._keep(made)
                 self._under_way.difference_update(new)
                 self._changed.notify_all()
         known |= made
-        return np.stack([known[text] for text in texts])
+        return [known[text] for text in texts]
 
-    def _keep(self, vectors: Mapping[str, Vectors]) -> None:
-        """Keep the vectors of short texts, in the place of those that were not used for longest."""
-        for text, vector in vectors.items():
-            if len(text) <= _SHORT:
-                self._vectors[text] = vector.copy()  # a row would hold all of its array
-        while len(self._vectors) > _LATELY:
-            self._vectors.popitem(last=False)
+    def _keep(self, made: Mapping[str, States]) -> None:
+        """Keep what was read, in the place of what was not used for longest."""
+        self._states.update(made)
+        self._tokens += sum(map(len, made.values()))
+        while self._tokens > _LATELY:
+            _, states = self._states.popitem(last=False)
+            self._tokens -= len(states)
 
 
 def _in_batches(

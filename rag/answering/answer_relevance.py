@@ -1,71 +1,154 @@
 """Learned relevance: how much more, or less, a sentence answers a question than the cosine of their embeddings says.
 
 The cosine tells what two texts are about; a question and its answer are about the same thing, and so are the sentences
-beside the answer. A low-rank change of the question's embedding and a small network over both embeddings were trained
-to prefer the sentence that answers to the others of its article, with a contrastive loss (van den Oord et al. 2018,
-arXiv:1807.03748). `benchmarks.answer_relevance` trains them, and says on what. They hold for the bundled embedding
-model; with any other one, nothing is added.
+beside the answer. A small transformer reads the hidden states that the embedding model has for the tokens of both, as
+in PreTTR (MacAvaney et al. 2020, arXiv:2004.14255): each text goes through the large model alone, and only the small
+one sees them together. It was trained to prefer the sentence that answers to the others of its article, with a softmax
+over them. `benchmarks.answer_relevance` trains it, and says on what. It holds for the bundled embedding model; with any
+other one, nothing is added.
 """
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from index import bundled_model
+from index.bert import Dense, Norm, attended, dense, gelu, normalised
 from index.types import Vectors
 
 _WEIGHTS = "answer_relevance.npz"
-_GELU = 0.044715
-"""Coefficient of the cubic term by which the Gaussian error linear unit is approximated (Hendrycks and Gimpel 2016)."""
+HEADS = 4
+LAYERS = 2
+EPSILON = 1e-5
+"""Smallest variance by which a layer is normalised."""
+QUESTION_TOKENS, SENTENCE_TOKENS = 40, 100
+"""Tokens that are read of each, with the prompt."""
+USUAL, SPREAD = 0.8, 5.0
+"""Usual cosine of two tokens that mean much the same, and what differences from it are multiplied by."""
 
 
-class Weights(NamedTuple):
-    """Weights of the scorer; all vectors are scaled so that their components are about 1 in the network."""
+class Layer(NamedTuple):
+    """A layer that normalises what goes into its parts (Xiong et al. 2020, arXiv:2002.04745)."""
 
-    down: Vectors
-    """Shape [dimension, rank]: what of a question is changed."""
-    up: Vectors
-    """Shape [rank, dimension]: into what."""
-    hidden: Vectors
-    """Shape [3 * dimension, units]: of the product of both vectors, of the question's, of the sentence's."""
-    bias: Vectors
-    """Shape [units]."""
-    output: Vectors
-    """Shape [units], in units of cosine."""
+    attention_norm: Norm
+    attention: Dense
+    """Queries, keys and values behind each other; queries are scaled already."""
+    attended: Dense
+    inner_norm: Norm
+    inner: Dense
+    outer: Dense
 
 
-def is_known(model: str) -> bool:
-    """Tell whether the relevance was learned for the embeddings of this model."""
-    return model == bundled_model.NAME
+class Reader(NamedTuple):
+    """Weights of the small transformer."""
+
+    projection: Dense
+    """States of the embedding model → `units` of this one."""
+    question: Vectors
+    """What is added to a token of a question, shape [units]."""
+    sentence: Vectors
+    """What is added to a token of a sentence, shape [units]."""
+    likeness: Dense
+    """How near the most similar token of the other text is → what is added: shape [units, 1]."""
+    mark: Vectors
+    """Token before both texts, shape [units]."""
+    layers: Sequence[Layer]
+    norm: Norm
+    hidden: Dense
+    """The mark, the mean of the question and the maximum of the sentence → units."""
+    output: Dense
+    """Units → what a sentence gains, in units of cosine: shape [1, units]."""
 
 
-def gains(question: Vectors, sentences: Vectors) -> Vectors:
-    """Return what each sentence gains over its cosine with a question, shape [count], by their normalised embeddings.
+def gains(question: Vectors, sentences: Sequence[Vectors]) -> Vectors:
+    """Return what each sentence gains over its cosine with a question, shape [count].
 
+    `question` and `sentences` are the last hidden states of their tokens, of shape [tokens, dimension].
     Only differences between sentences mean something.
     """
-    return computed(_weights(), question, sentences)
+    return computed(_reader(), question, sentences)
 
 
-def computed(weights: Weights, question: Vectors, sentences: Vectors) -> Vectors:
+def computed(reader: Reader, question: Vectors, sentences: Sequence[Vectors]) -> Vectors:
     """Return the same by other weights than those that are shipped."""
-    moved = question + question @ weights.down @ weights.up
-    moved /= np.linalg.norm(moved)
-    asked, told = np.sqrt(len(question)) * question, np.sqrt(len(question)) * sentences
-    product, of_question, of_sentence = np.split(weights.hidden, 3)
-    units = (asked * told) @ product + asked @ of_question + told @ of_sentence + weights.bias
-    found: Vectors = sentences @ (moved - question) + _gelu(units) @ weights.output
+    asked = question[:QUESTION_TOKENS].astype(np.float32)
+    told = [sentence[:SENTENCE_TOKENS].astype(np.float32) for sentence in sentences]
+    texts = [np.concatenate([reader.mark[None], *_both(reader, asked, each)]) for each in told]
+    ends = list(accumulate(map(len, texts), initial=0))
+    rows = np.concatenate(texts)
+    for layer in reader.layers:
+        parts = dense(normalised(rows.copy(), layer.attention_norm, EPSILON), layer.attention)
+        rows += dense(attended(parts, ends, HEADS), layer.attended)
+        rows += dense(gelu(dense(normalised(rows.copy(), layer.inner_norm, EPSILON), layer.inner)), layer.outer)
+    rows = normalised(rows, reader.norm, EPSILON)
+    first = len(asked) + 1
+    pooled = [
+        np.concatenate([rows[at], rows[at + 1 : at + first].mean(0), rows[at + first : end].max(0)])
+        for at, end in pairwise(ends)
+    ]
+    found: Vectors = dense(gelu(dense(np.stack(pooled), reader.hidden)), reader.output)[:, 0]
     return found
 
 
-def _gelu(values: Vectors) -> Vectors:
-    active: Vectors = 0.5 * values * (1 + np.tanh(np.sqrt(2 / np.pi) * (values + _GELU * values**3)))
-    return active
+def _both(reader: Reader, asked: Vectors, told: Vectors) -> Iterator[Vectors]:
+    """Yield the tokens of a question and of a sentence, as the transformer reads them."""
+    cosines = _unit(asked) @ _unit(told).T
+    for states, side, nearest in (
+        (asked, reader.question, cosines.max(1)),
+        (told, reader.sentence, cosines.max(0)),
+    ):
+        yield dense(states, reader.projection) + side + dense((nearest[:, None] - USUAL) * SPREAD, reader.likeness)
+
+
+def _unit(states: Vectors) -> Vectors:
+    unit: Vectors = states / np.linalg.norm(states, axis=1, keepdims=True)
+    return unit
 
 
 @lru_cache(maxsize=1)
-def _weights() -> Weights:
+def _reader() -> Reader:
     with (files("rag.answering") / _WEIGHTS).open("rb") as file, np.load(file) as table:
-        return Weights(*(table[name].astype(np.float32) for name in Weights._fields))
+        return made([table[name].astype(np.float32) for name in sorted(table.files)])
+
+
+def made(arrays: Sequence[Vectors]) -> Reader:
+    """Return a reader from its arrays, in the order in which `Reader` and `Layer` name them."""
+    left = iter(arrays)
+
+    def layer() -> Layer:
+        return Layer(
+            Norm(next(left), next(left)),
+            Dense(next(left), next(left)),
+            Dense(next(left), next(left)),
+            Norm(next(left), next(left)),
+            Dense(next(left), next(left)),
+            Dense(next(left), next(left)),
+        )
+
+    return Reader(
+        Dense(next(left), next(left)),
+        next(left),
+        next(left),
+        Dense(next(left), next(left)),
+        next(left),
+        [layer() for _ in range(LAYERS)],
+        Norm(next(left), next(left)),
+        Dense(next(left), next(left)),
+        Dense(next(left), next(left)),
+    )
+
+
+def arrays(reader: Reader) -> list[Vectors]:
+    """Return the arrays of a reader, in that order."""
+    return list(_flat(reader))
+
+
+def _flat(part: object) -> Iterator[Vectors]:
+    if isinstance(part, np.ndarray):
+        yield part
+    elif isinstance(part, (tuple, list)):
+        for each in part:
+            yield from _flat(each)

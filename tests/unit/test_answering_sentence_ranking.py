@@ -3,6 +3,7 @@ import pytest
 from fake_llm import CountingEmbedder, make_hit
 
 from index import bundled_model, language_means
+from index.embeddings import BundledEmbedder
 from index.types import Scores
 from rag.answering import answer_relevance, answer_types
 from rag.answering.sentence_ranking import Evidence
@@ -116,12 +117,12 @@ def test_the_score_of_a_sentence_is_cosine_passage_words_and_length(text, wanted
     assert score(text, wanted, title) == pytest.approx(expected, abs=1e-5)
 
 
-def test_eight_hundred_characters_of_sentences_are_compared():
+def test_a_thousand_characters_of_sentences_are_compared():
     text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrst")
     hit = make_hit(f"{text[:-1]}.")
     assert {span.end - span.start for span in hit.sentences} == {99}
-    # the ninth is the first that reaches 800
-    assert sum(entry.is_compared for entry in Evidence(Alike(), [hit]).ranked("bakery")) == 8
+    # the eleventh is the first that reaches 1,000
+    assert sum(entry.is_compared for entry in Evidence(Alike(), [hit]).ranked("bakery")) == 10
 
 
 FARMERS = (
@@ -242,27 +243,41 @@ def test_words_of_the_own_language_count_half_where_the_best_passage_is_in_anoth
     assert usual.score - by_chance.score == pytest.approx(0.2 * 0.5 * usual.shared)
 
 
+class Reading(BundledEmbedder):
+    """The bundled embedder's place: by its vectors all texts are the same, and its states are never looked at."""
+
+    def token_states(self, texts):
+        return [np.ones((1, 2), np.float16) for _ in texts]
+
+    def embed_questions(self, texts):
+        return np.array([[1.0]] * len(texts), np.float32)
+
+
 @pytest.mark.parametrize(
-    ("language", "is_whole", "weight"),
-    [("en", True, 0.0), ("fr", True, 0.5), ("fr", False, 0.0)],
-    ids=["own", "another language", "a part"],
+    ("embedder", "is_titled", "is_whole", "weight"),
+    [
+        (Reading(), True, True, 0.6),
+        (Reading(), True, False, 0.0),
+        (Reading(), False, True, 0.0),
+        (Known(), True, True, 0.0),
+    ],
+    ids=["a question", "a part", "no titles", "another embedder"],
 )
-def test_in_another_language_what_was_learned_of_answers_is_added_or_its_mean(monkeypatch, language, is_whole, weight):
-    def gains(_, vectors):
-        return np.array([0.3] + [0.0] * (len(vectors) - 1), np.float32)
+def test_what_was_learned_of_answers_is_added_or_its_mean(monkeypatch, embedder, is_titled, is_whole, weight):
+    def gains(_, sentences):
+        return np.array([0.3] + [0.0] * (len(sentences) - 1), np.float32)
 
     text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrstuvwxyz")
     hit = make_hit(text, title="")
 
     def scores():
-        evidence = Evidence(Known(), [make_hit(text, title="Letters")], is_titled=True)
+        evidence = Evidence(embedder, [make_hit(text, title="Letters")], is_titled=is_titled)
         return {
-            entry.span: (entry.score, entry.is_compared)
-            for entry in evidence.ranked("bakery", language, is_whole=is_whole)
+            entry.span: (entry.score, entry.is_compared) for entry in evidence.ranked("bakery", "en", is_whole=is_whole)
         }
 
     monkeypatch.setattr(answer_types, "known", lambda _, __: {})
-    monkeypatch.setattr(answer_relevance, "gains", lambda _, vectors: np.zeros(len(vectors), np.float32))
+    monkeypatch.setattr(answer_relevance, "gains", lambda _, sentences: np.zeros(len(sentences), np.float32))
     before = scores()
     monkeypatch.setattr(answer_relevance, "gains", gains)
     raised = {span: score - before[span][0] for span, (score, _) in scores().items()}
@@ -272,11 +287,11 @@ def test_in_another_language_what_was_learned_of_answers_is_added_or_its_mean(mo
     assert raised[hit.sentences[-1]] == pytest.approx(weight * 0.3 / len(compared))
 
 
-def test_half_as_many_characters_more_are_compared_with_a_question_in_another_language():
+def test_more_characters_are_compared_with_a_question_in_another_language():
     text = " ".join(f"{letter * 98}." for letter in "abcdefghijklmnopqrstuvwxyz")
     ranked = Evidence(Alike(), [make_hit(text)]).ranked("bakery", "fr")
-    # the 13th is the first that reaches 1,200
-    assert sum(entry.is_compared for entry in ranked) == 12
+    # the 17th is the first that reaches 1,600
+    assert sum(entry.is_compared for entry in ranked) == 16
 
 
 @pytest.mark.parametrize(("language", "is_compared"), [("en", False), ("fr", True)])
