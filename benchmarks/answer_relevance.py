@@ -5,8 +5,8 @@ articles in four of them, PIAF in French, and pairs of ARCD, CMRC, DRCD, JaQuAD 
 Each question prefers the sentence that has its answer to others of the article. A third of the articles at a time is
 kept aside to measure on; SQuAD-es is never learned. Then all others are learned, and the weights are written to
 `rag/answering/answer_relevance.npz`. Reading the texts takes a quarter of an hour, and each of the four trainings
-three quarters of an hour, on one core; a file CACHE (.npz, 900 MB) keeps what was read. The data are under CC BY-SA 4.0, MIT (PIAF,
-ARCD) and CC BY 4.0 (SQuAD-es); the weights hold no text of them.
+three quarters of an hour, on one core; a file CACHE (.npz, 900 MB) keeps what was read. The data are under CC BY-SA
+4.0, MIT (PIAF, ARCD) and CC BY 4.0 (SQuAD-es); the weights hold no text of them.
 """
 
 import gzip
@@ -271,7 +271,7 @@ def _trained(groups: Sequence[_Group], texts: _Texts) -> Reader:
         compared = pad_sequence(scores, batch_first=True, padding_value=-1e9)
         loss = cross_entropy(compared, torch.zeros(len(batch), dtype=torch.long))
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
     return answer_relevance.made(_arrays(network))
@@ -347,7 +347,8 @@ def main() -> None:
 def write(reader: Reader, file: Path) -> None:
     """Write a reader's weights, in half precision."""
     arrays = answer_relevance.arrays(reader)
-    np.savez(file, **{f"{number:02}": array.astype(np.float16) for number, array in enumerate(arrays)})
+    half: dict[str, Any] = {f"{number:02}": array.astype(np.float16) for number, array in enumerate(arrays)}
+    np.savez(file, **half)
 
 
 if __name__ == "__main__":

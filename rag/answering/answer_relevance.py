@@ -12,12 +12,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from index.bert import Dense, Norm, attended, dense, gelu, normalised
 from index.types import Vectors
+
+States = npt.NDArray[np.floating[Any]]
+"""Hidden states of the tokens of a text, of shape [tokens, dimension]."""
 
 _WEIGHTS = "answer_relevance.npz"
 HEADS = 4
@@ -63,7 +67,7 @@ class Reader(NamedTuple):
     """Units → what a sentence gains, in units of cosine: shape [1, units]."""
 
 
-def gains(question: Vectors, sentences: Sequence[Vectors]) -> Vectors:
+def gains(question: States, sentences: Sequence[States]) -> Vectors:
     """Return what each sentence gains over its cosine with a question, shape [count].
 
     `question` and `sentences` are the last hidden states of their tokens, of shape [tokens, dimension].
@@ -72,7 +76,7 @@ def gains(question: Vectors, sentences: Sequence[Vectors]) -> Vectors:
     return computed(_reader(), question, sentences)
 
 
-def computed(reader: Reader, question: Vectors, sentences: Sequence[Vectors]) -> Vectors:
+def computed(reader: Reader, question: States, sentences: Sequence[States]) -> Vectors:
     """Return the same by other weights than those that are shipped."""
     asked = question[:QUESTION_TOKENS].astype(np.float32)
     told = [sentence[:SENTENCE_TOKENS].astype(np.float32) for sentence in sentences]
