@@ -12,7 +12,9 @@ def shown(folder, source, compiled=None):
                 compiled.append(given)
             return super().compile(*given, **more)
 
-    return Counting(loader=DictLoader({"a": source}), bytecode_cache=CompiledTemplates(folder)).get_template("a").render()
+    return (
+        Counting(loader=DictLoader({"a": source}), bytecode_cache=CompiledTemplates(folder)).get_template("a").render()
+    )
 
 
 def test_templates_are_compiled_once(tmp_path):

@@ -44,6 +44,8 @@ _LAST = 5
 MARKS = " ?？؟!.。¿¡呢\u00a0\u202f"
 """Marks and spaces around what a question says."""
 _UNSPACED = ("zh", "ja", "th")
+_ISOLATION = dict.fromkeys(map(ord, "\u2068\u2069"))
+"""Marks around what is put into a text that runs from the right; a query has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class SearchQuery:
         """Return the query as it is shown to a reader: `Why? — about: A tram for Montreval`."""
         if self.is_written_out or not self.context:
             return self.question
-        return spoken(language)("asked-about", question=self.question, topic=self.about)
+        return spoken(language)("asked-about", question=self.question, topic=self.about).translate(_ISOLATION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,13 +66,13 @@ class ChatService:
             return welcome.brand(0, words), welcome.empty_index("", words, may_change=may)
         return welcome.brand(articles, words), welcome.welcome(examples, articles, words)
 
-    def begin(self, words: Wording) -> Iterator[str]:
+    def begin(self, who: Visitor) -> Iterator[str]:
         """Yield what comes a moment after the welcome: which model writes, and questions to ask."""
         try:
             has_samples = self._has_samples()
         except RagError:
             has_samples = False
-        return self._beginning.shown(words, has_examples=has_samples)
+        return self._beginning.shown(who.words, has_examples=has_samples, may_change=may_change(who))
 
     def _has_samples(self) -> bool:
         return all(self.rag.article(id_) for id_ in _EXAMPLES)

@@ -7,7 +7,6 @@ from rag.api.rag import Rag
 from rag.errors import ServerUnreachableError
 from rag.llm import QUOTES
 from rag.locale import Wording
-from rag.page.services.models import machine, worth_pulling
 from rag.page.services.suggested_questions import Suggestions
 from rag.page.templates import welcome
 
@@ -19,9 +18,12 @@ class Onboarding:
         self._rag = rag
         self._suggestions = Suggestions(rag)
 
-    def shown(self, words: Wording, *, has_examples: bool) -> Iterator[str]:
-        """Yield what is known of the model, then the questions with it; no questions where there are examples."""
-        note = self._note(words)
+    def shown(self, words: Wording, *, has_examples: bool, may_change: bool = True) -> Iterator[str]:
+        """Yield what is known of the model, then the questions with it; no questions where there are examples.
+
+        Who may not change anything need not know what is missing.
+        """
+        note = self._note(words) if may_change else ""
         yield note
         if not has_examples:
             yield welcome.suggested(self._suggestions.of(words), words) + note
@@ -35,8 +37,7 @@ class Onboarding:
                 return ""
         except RagError as error:  # a model was asked for by name
             return welcome.said(str(error))
-        command = f"ollama pull {worth_pulling(*machine()).name}"
-        return welcome.lacking("no-model" if self._has_server() else "no-server", command, words)
+        return welcome.lacking("no-model" if self._has_server() else "no-server", words)
 
     def _has_server(self) -> bool:
         try:

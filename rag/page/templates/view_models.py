@@ -12,7 +12,7 @@ from rag.answering.types import Answer, Citation, Exchange
 from rag.conversations import citation_export
 from rag.errors import LanguageModelError
 from rag.llm.model_info import ModelInfo
-from rag.locale import Wording, spoken
+from rag.locale import Wording, reasons, spoken
 from rag.locale.answer_texts import NAMES
 from rag.locale.formatting import language_name, period
 from rag.page.formatting import coded, number, phrase
@@ -83,8 +83,9 @@ def failure(error: RagError, words: Wording) -> str:
     """Return why a question has no answer, or a download did not come."""
     if isinstance(error, NoIndexError):
         return words("no-articles")
-    cause = error.cause if isinstance(error, LanguageModelError) else ""
-    return notices.cause_text(cause, str(error), words) if cause else str(error)
+    cause, said = error.cause if isinstance(error, LanguageModelError) else "", str(error)
+    is_known = (known := reasons.told(said, words)) != said
+    return known if is_known or not cause else notices.cause_text(cause, said, words)
 
 
 def receipt(answer: Answer, words: Wording) -> list[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """Patches: all that the page changes of Gradio, in Gradio 6.31; to be imported before anything else imports Gradio.
 
 What is changed on import, since Gradio has no setting for it: it writes no type stubs, sets up no plots, makes one
-application of a page instead of four, does not import what the page has no use for, and keeps of a window what its parts
-hold alone. All else are subclasses: `Blocks` moves no files and sends nothing twice, and `WokenQueue` waits without
+application of a page instead of four, does not import what the page has no use for, and keeps of a window only what its
+parts hold. All else are subclasses: `Blocks` moves no files and sends nothing twice, and `WokenQueue` waits without
 looking.
 """
 

@@ -178,7 +178,7 @@ class PageLayout:
         return brand, gr.skip() if self._kept.wanted(request) else live
 
     def _begin(self, request: gr.Request) -> Iterator[str]:
-        yield from self._chat.begin(visitor(request).words)
+        yield from self._chat.begin(visitor(request))
 
     def _refresh(self, request: gr.Request) -> list[Any]:
         """Show what has changed with the articles; a conversation that has begun stays as it is."""
