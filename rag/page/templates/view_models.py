@@ -12,7 +12,7 @@ from rag.answering.types import Answer, Citation, Exchange
 from rag.conversations import citation_export
 from rag.errors import LanguageModelError
 from rag.llm.model_info import ModelInfo
-from rag.locale import Wording, reasons, spoken
+from rag.locale import Wording, answer_texts, reasons, spoken
 from rag.locale.answer_texts import NAMES
 from rag.locale.formatting import language_name, period
 from rag.page.formatting import coded, number, phrase
@@ -72,11 +72,18 @@ def notice(told: Notice, words: Wording) -> str:
     if told.kind in _ELSEWHERE:
         return ""
     if told.kind == "said":
-        return told.message
+        return answer_texts.quoted(words.language) if answer_texts.is_quoted(told.message) else told.message
     if told.kind in _WITHOUT_SETTINGS:
         return words(f"notice-{told.kind}-page")
     name, values = notices.text(told, words)
     return coded(phrase(name, words, **values))
+
+
+def as_of(answer: Answer, words: Wording) -> str:
+    """Say of what day an answer is, in the page's language, "" for one that is not old."""
+    day = max((citation.article.published[:10] for citation in answer.citations), default="")
+    is_its_day = bool(answer.as_of and day) and answer.as_of == answer_texts.as_of(answer.language, day)
+    return answer_texts.as_of(words.language, day) if is_its_day else answer.as_of
 
 
 def failure(error: RagError, words: Wording) -> str:
